@@ -1,0 +1,134 @@
+"""The one model of a text: blocks of plain text with spans, and the coordinates in it.
+
+Every input format becomes this, and everything that points into a text (a reading position, a
+bookmark, a note, a quote, a search hit, a selection) is a `Place` or a `Passage` of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+BlockKind = Literal["heading", "paragraph", "quote", "list", "code", "table", "image", "rule", "footnote"]
+SpanKind = Literal["emphasis", "strong", "code", "link", "footnote", "strike", "sub", "sup"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of characters of a block's text, `start` inclusive to `end` exclusive.
+
+    `target` is the absolute address of a link, or the label of the footnote that is referred to.
+    """
+
+    start: int
+    end: int
+    kind: SpanKind
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    r"""One paragraph-like piece of a text. `text` is what is read, without any mark-up.
+
+    `level` is the rank of a heading (1 to 6), or the nesting depth of a quote or list item (from 1).
+    A list is one block an item; `marker` is what stands before it ("•", "3."; "" continues the item
+    above). A footnote's `marker` is its label. A table's rows are parted by "\n", its cells by "\t";
+    `header` says that the first row is one. `language` is a code block's, `address` an image's (its
+    text is the caption, or else the alternative text). `quoted` counts the block quotes around a block
+    that is not itself of kind "quote". `cite` is the source that the mark-up itself gives a quote.
+    """
+
+    kind: BlockKind
+    text: str
+    level: int = 0
+    spans: tuple[Span, ...] = ()
+    marker: str = ""
+    language: str = ""
+    address: str = ""
+    header: bool = False
+    quoted: int = 0
+    cite: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What structured data (front matter, EPUB metadata, a feed's extension) says of a part's series.
+
+    `title` names the series, "" when only a number is given; `number` is as the author writes it;
+    `origin` says where it stood, for a person to read ("front matter").
+    """
+
+    title: str = ""
+    number: str = ""
+    total: int | None = None
+    volume: str = ""
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text that can be read: its blocks, and what it says of itself.
+
+    `language` is a BCP 47 tag or "". `title` does not stand again as the first block.
+    """
+
+    title: str
+    blocks: tuple[Block, ...]
+    byline: str = ""
+    published: datetime | None = None
+    url: str = ""
+    language: str = ""
+    tags: tuple[str, ...] = ()
+    claims: tuple[Claim, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The blocks' texts, joined by blank lines."""
+        return "\n\n".join(block.text for block in self.blocks)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A point in a text: the index of a block, and an offset in code points into its text."""
+
+    block: int
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Passage:
+    """A stretch of a text, from `start` inclusive to `end` exclusive."""
+
+    start: Place
+    end: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """Several articles that come as one file or folder, in reading order."""
+
+    title: str
+    articles: tuple[Article, ...] = field(default=())
+    byline: str = ""
+    language: str = ""
+    claims: tuple[Claim, ...] = ()
+
+
+def count_words(text: str) -> int:
+    """Words of a text as a reader counts them: runs between spaces, and each two CJK characters as one.
+
+    A Chinese or Japanese text has no spaces; about two characters make a word there.
+    """
+    spaced = len(text.split())
+    if text.isascii():
+        return spaced
+    wide = sum(1 for char in text if "\u3040" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff")
+    return spaced + wide // 2
+
+
+def article_words(article: Article) -> int:
+    """The words of all blocks of an article."""
+    return sum(count_words(block.text) for block in article.blocks)

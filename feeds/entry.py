@@ -1,0 +1,69 @@
+"""What a source holds: a publication and its entries, before they are told into series."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from feeds.article import Article, Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A file that goes with an entry (RSS 2.0 `enclosure`, Atom `link rel=enclosure`). `length` is in bytes."""
+
+    url: str
+    media_type: str = ""
+    length: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item of a feed, or one local text, as its source gives it. All text is clean.
+
+    `guid` is the source's own identifier, "" where it has none. `markup` is the longest text that
+    the entry carries, as HTML; `partial` says that it is only a summary. `order` counts from 0 in
+    the order of the document. Dates are aware; one that cannot be true is None.
+    """
+
+    guid: str = ""
+    url: str = ""
+    title: str = ""
+    byline: str = ""
+    published: datetime | None = None
+    updated: datetime | None = None
+    markup: str = ""
+    partial: bool = False
+    tags: tuple[str, ...] = ()
+    enclosures: tuple[Enclosure, ...] = ()
+    comments: str = ""
+    language: str = ""
+    order: int = 0
+    claims: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """All that one reading of a source gave: its own facts, and its entries with their articles.
+
+    `site` is the address of the page that a feed belongs to. `newest_first` tells the order of the
+    document (feeds: true; folders and books: false). `whole` is False when the document broke off or
+    was damaged: then nothing may be updated or concluded from what is absent. `interval` is the time
+    in seconds that the document asks for between two visits. `links` are (rel, address) pairs of the
+    document that lead to more of it (RFC 5005 `prev-archive`, `next`, JSON Feed `next_url`, `hub`).
+    """
+
+    title: str
+    parts: tuple[tuple[Entry, Article], ...]
+    site: str = ""
+    byline: str = ""
+    language: str = ""
+    newest_first: bool = True
+    whole: bool = True
+    interval: float | None = None
+    generator: str = ""
+    links: tuple[tuple[str, str], ...] = ()
+    claims: tuple[Claim, ...] = ()

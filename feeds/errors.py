@@ -1,0 +1,33 @@
+"""The errors of `feeds`: each says what failed, why, and what to try, in words for a person."""
+
+from __future__ import annotations
+
+
+class FeedsError(Exception):
+    """Anything that reading a source can fail with. `str()` is one clean line for a person."""
+
+
+class SourceError(FeedsError):
+    """An address that names nothing that can be followed."""
+
+
+class FetchError(FeedsError):
+    """A request that brought no usable answer.
+
+    `status` is the HTTP status, None when there was no answer; `retry_after` is in seconds, where the
+    server named it; `gone` says that the server withdrew the address for good (410).
+    """
+
+    def __init__(self, message: str, *, status: int | None = None, retry_after: float | None = None) -> None:
+        super().__init__(message)
+        self.status = status
+        self.retry_after = retry_after
+
+    @property
+    def gone(self) -> bool:
+        """Whether the server said that the address will not come back (RFC 9110, 410)."""
+        return self.status == 410
+
+
+class FormatError(FeedsError):
+    """A document that is not what it was taken for, or holds nothing to read."""

@@ -1,0 +1,11 @@
+"""Who said what: the quoted words of an article, told apart, and given their speakers.
+
+Pure text in, `Quote`s out; no model, no network. What is highlighted on the page, listed in the
+Quotes screen and printed by `partwork quotes` all comes from `find_quotes`.
+"""
+
+from __future__ import annotations
+
+from feeds.quotes.model import Certainty, Quote, QuoteKind
+
+__all__ = ["Certainty", "Quote", "QuoteKind", "find_quotes"]
