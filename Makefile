@@ -1,0 +1,65 @@
+# Everything is done with these: `make run` and `make test` set up what they need by themselves.
+# Wanted on the machine: make and Python 3.11 or later. Nothing is installed outside .venv.
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+INSTALL := $(PIP) install --quiet --require-hashes
+EDITABLE := $(PIP) install --quiet --no-deps --no-build-isolation --editable .
+COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-header --no-annotate --no-emit-index-url --no-emit-find-links --no-config
+
+# The first of these that is new enough; `make PYTHON=/some/python3 run` chooses another.
+PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
+
+.PHONY: help run test check bench lock clean
+
+help:
+	@echo 'make run     set up, and open the reader'
+	@echo 'make test    set up, check style and types, run all tests'
+	@echo 'make check   style and types only'
+	@echo 'make bench   measure the times and sizes that the project promises'
+	@echo 'make lock    bring the locked dependencies up to date with pyproject.toml (UPGRADE=1: to their newest)'
+	@echo 'make clean   remove what these commands made'
+
+run: $(VENV)/.ready-to-run
+	@$(BIN)/partwork
+
+test: check
+	$(BIN)/pytest --numprocesses auto
+
+check: $(VENV)/.ready-to-test
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+bench: $(VENV)/.ready-to-test
+	$(BIN)/python -m benchmarks
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo 'Partwork needs Python 3.11 or later; none is on the PATH.' >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+		echo 'No virtual environment could be made (on Debian and Ubuntu: apt install python3-venv).' >&2; exit 1; }
+
+$(VENV)/.ready-to-run: requirements.lock pyproject.toml | $(BIN)/python
+	@echo 'Setting up Partwork …' >&2
+	@$(INSTALL) --requirement requirements.lock
+	@$(EDITABLE)
+	@touch $@
+
+$(VENV)/.ready-to-test: requirements-dev.lock pyproject.toml | $(BIN)/python
+	@echo 'Setting up Partwork and its tests …' >&2
+	@$(INSTALL) --requirement requirements-dev.lock
+	@$(EDITABLE)
+	@touch $@ $(VENV)/.ready-to-run
+
+# One resolution for both: what runs is locked to the very versions that are tested.
+lock: | $(BIN)/python
+	@test -x $(BIN)/uv || $(PIP) install --quiet 'uv>=0.9'
+	$(COMPILE) $(if $(UPGRADE),--upgrade) pyproject.toml --group dev --output-file requirements-dev.lock
+	$(COMPILE) pyproject.toml --group build --constraint requirements-dev.lock --output-file requirements.lock
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
