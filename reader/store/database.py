@@ -1,0 +1,179 @@
+"""Opening the library's file, reading from it, and writing to it one writer at a time.
+
+WAL, foreign keys, `BEGIN IMMEDIATE` for every write. A lock file beside the library is held while
+a write and its commit run: SQLite before 3.51.3 can lose a page when one process checkpoints while
+another writes (facts/safety, finding 12), and waiting on a file lock has no busy time-out.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import sqlite3
+import threading
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from reader.store.errors import NewerLibraryError, StoreError
+from reader.store.schema import APPLICATION_ID, MIGRATIONS, statements
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+BUSY_SECONDS = 15.0
+
+
+def now() -> str:
+    """The time as it is kept: ISO 8601 in UTC with an offset, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+class Database:
+    """A library's file. Each thread that uses it gets a connection of its own.
+
+    Raises `StoreError` when the file is no library, is damaged, or its folder cannot be used.
+    A library that a newer version wrote opens for reading only (`newer` is then its version).
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.newer = 0
+        self._local = threading.local()
+        self._all: list[sqlite3.Connection] = []
+        with self._told():
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self._migrate()
+
+    def read(self, sql: str, *values: object) -> list[Any]:
+        """The rows that a query gives, each a `sqlite3.Row`."""
+        with self._told():
+            return self._connection().execute(sql, values).fetchall()
+
+    def one(self, sql: str, *values: object) -> Any:  # noqa: ANN401 - a row has the types of its query
+        """The first row that a query gives, or None."""
+        with self._told():
+            return self._connection().execute(sql, values).fetchone()
+
+    @contextmanager
+    def write(self, change: str = "") -> Iterator[sqlite3.Connection]:
+        """One transaction, committed at the end of the block, rolled back when the block raises.
+
+        `change` names what the reader did ("mark 12 parts read"): then it can be undone.
+        Raises `NewerLibraryError` where the library may only be read.
+        """
+        if self.newer:
+            message = f"the library was written by a newer Partwork (schema {self.newer}): update to change it"
+            raise NewerLibraryError(message)
+        with self._told(), self._lock():
+            connection = self._connection()
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                if change:
+                    connection.execute("DELETE FROM changes WHERE state = 'undone'")
+                    opened = connection.execute("INSERT INTO changes (at, label) VALUES (?, ?)", (now(), change))
+                    connection.execute("INSERT INTO change_open VALUES (?)", (opened.lastrowid,))
+                yield connection
+                if change:
+                    connection.execute("DELETE FROM change_open")
+                    connection.execute(
+                        "DELETE FROM changes WHERE id = ? AND NOT EXISTS "
+                        "(SELECT 1 FROM change_rows WHERE change_id = changes.id)",
+                        (opened.lastrowid,),
+                    )
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+
+    def version(self) -> int:
+        """A number that changes whenever another connection has committed (PRAGMA data_version)."""
+        return int(self.one("PRAGMA data_version")[0])
+
+    def close(self) -> None:
+        """Close every thread's connection."""
+        with self._lock():
+            for connection in self._all:
+                connection.close()
+        self._all.clear()
+        self._local = threading.local()
+
+    def _connection(self) -> sqlite3.Connection:
+        found: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if found is None:
+            found = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+            found.row_factory = sqlite3.Row
+            for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "foreign_keys = ON", "journal_mode = WAL",
+                           "synchronous = FULL", "recursive_triggers = OFF", "cache_size = -16000"):  # fmt: skip
+                found.execute(f"PRAGMA {pragma}")
+            self._local.connection = found
+            self._all.append(found)
+        return found
+
+    def _migrate(self) -> None:
+        version = self._known_version()
+        if version > len(MIGRATIONS):
+            self.newer = version
+            return
+        if version == len(MIGRATIONS):
+            return
+        with self._lock():
+            connection = self._connection()
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                version = self._known_version()
+                for script in MIGRATIONS[version:]:
+                    for statement in statements(script):
+                        connection.execute(statement)
+                connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+                connection.execute("COMMIT")
+            except BaseException:
+                connection.execute("ROLLBACK")
+                raise
+
+    def _known_version(self) -> int:
+        connection = self._connection()
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        if application == APPLICATION_ID:
+            return int(connection.execute("PRAGMA user_version").fetchone()[0])
+        if connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
+            message = f"{self.path} is not a Partwork library; move it away or name another folder with --home"
+            raise StoreError(message)
+        return 0
+
+    @contextmanager
+    def _lock(self) -> Iterator[None]:
+        handle = os.open(self.path.with_suffix(".lock"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+            yield
+        finally:
+            os.close(handle)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Turn what the system and SQLite raise into one line for a person."""
+        try:
+            yield
+        except sqlite3.DatabaseError as error:
+            raise StoreError(_story(error, self.path)) from error
+        except OSError as error:
+            why = error.strerror or type(error).__name__
+            message = f"cannot use the library in {self.path.parent}: {why}; free space or name another folder with --home"
+            raise StoreError(message) from error
+
+
+def _story(error: sqlite3.DatabaseError, path: Path) -> str:
+    name = getattr(error, "sqlite_errorname", "") or ""
+    if name.startswith("SQLITE_FULL") or name.startswith("SQLITE_IOERR"):
+        return f"the disk that holds {path} is full or failing: nothing was changed; free some space and try again"
+    if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
+        return f"cannot open {path} for writing: check the folder's permissions or name another with --home"
+    if name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
+        return f"{path} is damaged ({error}): restore a backup with `partwork restore FILE`, or move it away"
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return f"another program holds {path}: wait until it is done and try again"
+    return f"the library {path} could not do that ({error})"

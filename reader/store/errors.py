@@ -1,0 +1,11 @@
+"""The errors of the store, in words for a person."""
+
+from __future__ import annotations
+
+
+class StoreError(Exception):
+    """The library cannot be read or written. `str()` is one line: what failed, why, what to try."""
+
+
+class NewerLibraryError(StoreError):
+    """The library was written by a newer version, and a change was asked for."""

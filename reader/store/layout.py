@@ -1,0 +1,61 @@
+"""An article's blocks as two texts: the words themselves, which are searched, and what they are.
+
+The body is the blocks' texts joined by blank lines. The layout is JSON: for each block its kind,
+its length in code points, its level, its spans, and whatever else it has.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any
+
+from feeds.article import Block, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_JOINT = "\n\n"
+_REST = ("marker", "language", "address", "header", "quoted", "cite")
+_EMPTY = Block("rule", "")
+
+
+def pack(blocks: Sequence[Block]) -> tuple[str, str]:
+    """The body and the layout of some blocks."""
+    rows: list[list[Any]] = []
+    for block in blocks:
+        row: list[Any] = [block.kind, len(block.text), block.level]
+        rest = {name: getattr(block, name) for name in _REST if getattr(block, name) != getattr(_EMPTY, name)}
+        spans = [[span.start, span.end, span.kind, *([span.target] if span.target else [])] for span in block.spans]
+        if spans or rest:
+            row.append(spans)
+        if rest:
+            row.append(rest)
+        rows.append(row)
+    return _JOINT.join(block.text for block in blocks), json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+
+
+def unpack(body: str, layout: str) -> tuple[Block, ...]:
+    """The blocks that `pack` was given."""
+    blocks = []
+    start = 0
+    for kind, length, level, *more in json.loads(layout):
+        spans = tuple(Span(*span) for span in more[0]) if more else ()
+        rest = more[1] if len(more) > 1 else {}
+        blocks.append(Block(kind, body[start : start + length], level, spans, **rest))
+        start += length + len(_JOINT)
+    return tuple(blocks)
+
+
+def block_starts(layout: str) -> list[int]:
+    """The offset in the body at which each block begins."""
+    starts, start = [], 0
+    for _, length, *_rest in json.loads(layout):
+        starts.append(start)
+        start += length + len(_JOINT)
+    return starts
+
+
+def content_hash(title: str, body: str, layout: str) -> str:
+    """What tells two versions of a part apart: a digest of all that is kept of its text."""
+    return hashlib.sha256("\0".join((title, body, layout)).encode()).hexdigest()[:32]

@@ -1,0 +1,202 @@
+"""What the store gives: frozen records, times as aware datetimes, ids as people see them.
+
+Ids are a letter and a number for what is fetched ("f2" a source, "s5" a series, "p31" a part), a
+letter and random characters for what the reader makes ("n4k7f0q2"), since two machines may both
+make one. They are never reused.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from feeds.article import Article, Passage, Place
+    from feeds.series import Evidence, SeriesKind
+    from feeds.series.model import Gap
+
+SourceKind = Literal["feed", "page", "file", "folder", "book"]
+Status = Literal["ok", "unchanged", "failed", "gone"]
+MarkState = Literal["anchored", "doubtful", "orphan"]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRecord:
+    """A source that is followed, and how its last visit went. `failures` counts those in a row."""
+
+    id: str
+    address: str
+    kind: SourceKind
+    title: str
+    site: str
+    byline: str
+    language: str
+    parts: int
+    unread: int
+    checked: datetime | None
+    due: datetime | None
+    status: Status
+    error: str | None
+    failures: int
+    etag: str
+    last_modified: str
+    body_hash: str
+    facts: dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesRecord:
+    """A series with the reader's progress in it.
+
+    `next` is the part that `c` continues: the one begun last, else the first unread. `progress` (0 to 1)
+    and `words_left` count words; `new` counts parts that came after the last visit; `rhythm` is the usual
+    time in days between two parts, `latest` when the last one came.
+    """
+
+    id: str
+    kind: SeriesKind
+    title: str
+    byline: str
+    source: str
+    source_title: str
+    parts: int
+    read: int
+    begun: int
+    words: int
+    words_left: int
+    progress: float
+    missing: tuple[str, ...]
+    total: int | None
+    new: int
+    next: str | None
+    next_position: int
+    next_progress: float
+    latest: datetime | None
+    rhythm: float | None
+    last_read: datetime | None
+    gaps: tuple[Gap, ...]
+    why: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartRecord:
+    """A part as the lists show it. `position` counts from 1; `progress` is 0 to 1, 1 where it is read.
+
+    `edited` says that its text was changed since the reader was in it, `new` that it came after the
+    last visit to its series, `partial` that the feed cut it short.
+    """
+
+    id: str
+    guid: str
+    title: str
+    byline: str
+    url: str
+    published: datetime | None
+    source: str
+    series: str
+    series_title: str
+    series_kind: SeriesKind
+    number: str
+    volume: str
+    special: str
+    position: int
+    words: int
+    read: bool
+    progress: float
+    begun: bool
+    cached: bool
+    partial: bool
+    edited: bool
+    new: bool
+    gone: bool
+    notes: int
+    bookmarks: int
+    duplicate_of: str | None
+    why: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartText:
+    """A part's text in one version. `version` names it; `position` is where the reader stopped in it."""
+
+    part: PartRecord
+    version: int
+    article: Article
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where the reader stopped in a part: a place in the text of `version`, and the words there."""
+
+    place: Place
+    progress: float
+    at: datetime
+    version: int | None
+    context: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRecord:
+    """A highlight or note. `passage` and `text` are where it stands now and the words there.
+
+    Both are None on a note for a whole part, and where its words are gone ("orphan").
+    """
+
+    id: str
+    part: str
+    part_title: str
+    series: str
+    series_title: str
+    position: int
+    passage: Passage | None
+    text: str | None
+    quote: str | None
+    body: str
+    tags: tuple[str, ...]
+    speaker: str | None
+    state: MarkState
+    created: datetime
+    updated: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BookmarkRecord:
+    """A bookmark. `place` is where it stands now; `context` the words that it was set on."""
+
+    id: str
+    part: str
+    part_title: str
+    series: str
+    series_title: str
+    position: int
+    place: Place
+    label: str
+    progress: float
+    context: str
+    created: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place that a search found. `snippet` marks the found words with "[" and "]"-free pairs in `found`."""
+
+    part: str
+    part_title: str
+    series: str
+    series_title: str
+    position: int
+    where: Literal["title", "text", "note"]
+    snippet: str
+    found: tuple[tuple[int, int], ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something that the reader did and can undo."""
+
+    label: str
+    at: datetime
+    rows: int

@@ -1,0 +1,229 @@
+"""The tables, as a list of migrations: number n of the list brings a library from version n to n + 1.
+
+A migration is never changed once it has been released; a new one is added. Tables that hold what
+the reader did ("owned": follows, read_states, bookmarks, notes, corrections, speakers) are watched by
+triggers, so that every change of theirs can be undone row by row, across restarts.
+"""
+
+from __future__ import annotations
+
+APPLICATION_ID = 0x50575250  # "PWRP"
+
+OWNED = {
+    "follows": ("source_id", "since"),
+    "read_states": ("part_id", "at"),
+    "bookmarks": ("id", "part_id", "version_id", "block", "offset", "context", "label", "created"),
+    "notes": ("id", "part_id", "version_id", "block", "start", "end_block", "end", "quote", "prefix", "suffix", "body", "tags", "colour", "speaker", "created", "updated"),
+    "corrections": ("id", "source_id", "at", "data"),
+    "speakers": ("id", "part_id", "series_id", "quote", "name", "at"),
+}  # fmt: skip
+
+_FIRST = """
+CREATE TABLE sources (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    address TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL,
+    title TEXT NOT NULL DEFAULT '',
+    site TEXT NOT NULL DEFAULT '',
+    byline TEXT NOT NULL DEFAULT '',
+    language TEXT NOT NULL DEFAULT '',
+    etag TEXT NOT NULL DEFAULT '',
+    last_modified TEXT NOT NULL DEFAULT '',
+    body_hash TEXT NOT NULL DEFAULT '',
+    checked TEXT,
+    due TEXT,
+    status TEXT NOT NULL DEFAULT 'ok',
+    error TEXT,
+    failures INTEGER NOT NULL DEFAULT 0,
+    facts TEXT NOT NULL DEFAULT '{}'
+) STRICT;
+
+CREATE TABLE series (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    source_id INTEGER NOT NULL REFERENCES sources (id) ON DELETE CASCADE,
+    key TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    title TEXT NOT NULL,
+    total INTEGER,
+    gaps TEXT NOT NULL DEFAULT '[]',
+    why TEXT NOT NULL DEFAULT '[]',
+    UNIQUE (source_id, key)
+) STRICT;
+
+CREATE TABLE parts (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    source_id INTEGER NOT NULL REFERENCES sources (id) ON DELETE CASCADE,
+    ident TEXT NOT NULL,
+    guid TEXT NOT NULL DEFAULT '',
+    url TEXT NOT NULL DEFAULT '',
+    page TEXT NOT NULL DEFAULT '',
+    title TEXT NOT NULL,
+    byline TEXT NOT NULL DEFAULT '',
+    published TEXT,
+    updated TEXT,
+    first_seen TEXT NOT NULL,
+    ordinal INTEGER NOT NULL,
+    language TEXT NOT NULL DEFAULT '',
+    tags TEXT NOT NULL DEFAULT '[]',
+    enclosures TEXT NOT NULL DEFAULT '[]',
+    comments TEXT NOT NULL DEFAULT '',
+    partial INTEGER NOT NULL DEFAULT 0,
+    words INTEGER NOT NULL DEFAULT 0,
+    version_id INTEGER REFERENCES versions (id),
+    traits TEXT NOT NULL DEFAULT '{}',
+    gone TEXT,
+    series_id INTEGER REFERENCES series (id),
+    position INTEGER NOT NULL DEFAULT 0,
+    number TEXT NOT NULL DEFAULT '',
+    volume TEXT NOT NULL DEFAULT '',
+    special TEXT NOT NULL DEFAULT '',
+    duplicate_of INTEGER,
+    why TEXT NOT NULL DEFAULT '[]',
+    UNIQUE (source_id, ident)
+) STRICT;
+CREATE INDEX parts_in_series ON parts (series_id, position);
+CREATE INDEX parts_page ON parts (source_id, page);
+
+CREATE TABLE versions (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    part_id INTEGER NOT NULL REFERENCES parts (id) ON DELETE CASCADE,
+    seen TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    title TEXT NOT NULL,
+    body TEXT NOT NULL,
+    layout TEXT NOT NULL,
+    words INTEGER NOT NULL,
+    UNIQUE (part_id, hash)
+) STRICT;
+CREATE VIRTUAL TABLE texts USING fts5 (title, body, content = 'versions', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2');
+
+CREATE TABLE quotes (
+    version_id INTEGER PRIMARY KEY REFERENCES versions (id) ON DELETE CASCADE,
+    engine INTEGER NOT NULL,
+    data TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE positions (
+    part_id INTEGER PRIMARY KEY REFERENCES parts (id) ON DELETE CASCADE,
+    version_id INTEGER REFERENCES versions (id),
+    block INTEGER NOT NULL,
+    offset INTEGER NOT NULL,
+    context TEXT NOT NULL DEFAULT '',
+    progress REAL NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+CREATE TABLE visits (
+    series_id INTEGER PRIMARY KEY REFERENCES series (id) ON DELETE CASCADE,
+    at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE follows (source_id INTEGER PRIMARY KEY REFERENCES sources (id), since TEXT NOT NULL) STRICT;
+CREATE TABLE read_states (part_id INTEGER PRIMARY KEY REFERENCES parts (id), at TEXT NOT NULL) STRICT;
+CREATE TABLE bookmarks (
+    id TEXT PRIMARY KEY,
+    part_id INTEGER NOT NULL REFERENCES parts (id),
+    version_id INTEGER REFERENCES versions (id),
+    block INTEGER NOT NULL,
+    offset INTEGER NOT NULL,
+    context TEXT NOT NULL DEFAULT '',
+    label TEXT NOT NULL DEFAULT '',
+    created TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX bookmarks_of ON bookmarks (part_id);
+CREATE TABLE notes (
+    id TEXT PRIMARY KEY,
+    part_id INTEGER NOT NULL REFERENCES parts (id),
+    version_id INTEGER REFERENCES versions (id),
+    block INTEGER,
+    start INTEGER,
+    end_block INTEGER,
+    end INTEGER,
+    quote TEXT,
+    prefix TEXT NOT NULL DEFAULT '',
+    suffix TEXT NOT NULL DEFAULT '',
+    body TEXT NOT NULL DEFAULT '',
+    tags TEXT NOT NULL DEFAULT '[]',
+    colour TEXT NOT NULL DEFAULT '',
+    speaker TEXT,
+    created TEXT NOT NULL,
+    updated TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX notes_of ON notes (part_id);
+CREATE TABLE anchors (
+    mark_id TEXT PRIMARY KEY,
+    version_id INTEGER,
+    state TEXT NOT NULL,
+    block INTEGER,
+    start INTEGER,
+    end_block INTEGER,
+    end INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE TABLE corrections (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    source_id INTEGER NOT NULL REFERENCES sources (id),
+    at TEXT NOT NULL,
+    data TEXT NOT NULL
+) STRICT;
+CREATE TABLE speakers (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    part_id INTEGER REFERENCES parts (id),
+    series_id INTEGER REFERENCES series (id),
+    quote TEXT NOT NULL,
+    name TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE changes (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    at TEXT NOT NULL,
+    label TEXT NOT NULL,
+    state TEXT NOT NULL DEFAULT 'done'
+) STRICT;
+CREATE TABLE change_rows (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    change_id INTEGER NOT NULL REFERENCES changes (id) ON DELETE CASCADE,
+    place TEXT NOT NULL,
+    before TEXT,
+    after TEXT
+) STRICT;
+CREATE TABLE change_open (id INTEGER NOT NULL) STRICT;
+"""
+
+
+def _watch(table: str, columns: tuple[str, ...]) -> str:
+    """The three triggers that write the images of `table`'s rows into the open change."""
+
+    def image(row: str) -> str:
+        pairs = ", ".join(f"'{column}', {row}.\"{column}\"" for column in columns)
+        return f"json_object({pairs})"
+
+    def trigger(event: str, before: str, after: str) -> str:
+        return (
+            f"CREATE TRIGGER {table}_{event.lower()} AFTER {event} ON {table} WHEN EXISTS (SELECT 1 FROM change_open) "
+            f"BEGIN INSERT INTO change_rows (change_id, place, before, after) "
+            f"SELECT id, '{table}', {before}, {after} FROM change_open; END;"
+        )
+
+    old, new = image("old"), image("new")
+    return "\n".join((trigger("INSERT", "NULL", new), trigger("UPDATE", old, new), trigger("DELETE", old, "NULL")))
+
+
+MIGRATIONS: tuple[str, ...] = (
+    _FIRST + "\n".join(_watch(table, columns) for table, columns in OWNED.items()),
+)  # fmt: skip
+
+
+def statements(script: str) -> list[str]:
+    """The statements of a script, one by one: `executescript` would commit before it begins.
+
+    A statement ends at a line's end with ";", except inside a trigger's body, which stands on one line.
+    """
+    import sqlite3
+
+    found, rest = [], ""
+    for line in script.splitlines():
+        rest += line + "\n"
+        if rest.strip() and sqlite3.complete_statement(rest):
+            found.append(rest.strip())
+            rest = ""
+    return found
