@@ -1,0 +1,1 @@
+"""What Partwork promises, tried through its public functions."""

@@ -1,0 +1,1 @@
+"""Tests of getting and understanding what is published."""

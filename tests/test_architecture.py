@@ -1,0 +1,267 @@
+"""Who may know whom: the contracts of ARCHITECTURE.md, checked on the code itself and on what it loads."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from dataclasses import dataclass
+from functools import cache
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parent.parent
+LONGEST_FILE = 500
+NETWORK = {
+    "aiohttp", "ftplib", "h11", "h2", "http.client", "httpcore", "httpx", "imaplib", "poplib", "requests", "smtplib",
+    "socket", "ssl", "urllib.request", "urllib3", "xmlrpc",
+}  # fmt: skip
+HEAVY = {"bs4", "feedparser", "html5lib", "httpx", "lxml", "markdown_it", "rich", "ssl", "textual", "trafilatura"}
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """One module of the program: its dotted name, its file and its syntax tree."""
+
+    name: str
+    path: Path
+    tree: ast.Module
+
+    def imports(self) -> set[str]:
+        """What it imports anywhere, in functions and for the type checker too, as dotted names."""
+        return {name for node in ast.walk(self.tree) for name in _imported(node)}
+
+    def imports_when_loaded(self) -> set[str]:
+        """What it imports at the moment that it is imported itself."""
+        return {name for node in _run_on_import(self.tree.body) for name in _imported(node)}
+
+    def calls(self) -> Iterator[tuple[str, ast.Call]]:
+        """Every call in it, with the dotted name of what is called as far as it can be told."""
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.Call):
+                yield ast.unparse(node.func), node
+
+
+def _imported(node: ast.AST) -> Iterator[str]:
+    """The dotted names that an import statement may mean: of a module, or of something in it."""
+    if isinstance(node, ast.Import):
+        yield from (alias.name for alias in node.names)
+    elif isinstance(node, ast.ImportFrom):
+        assert node.level == 0, "imports are absolute"
+        yield node.module or ""
+        yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def _run_on_import(body: list[ast.stmt]) -> Iterator[ast.stmt]:
+    for node in body:
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
+            yield from _run_on_import(node.orelse)
+        elif isinstance(node, ast.If | ast.Try | ast.With):
+            inner = [node.body, getattr(node, "orelse", []), getattr(node, "finalbody", [])]
+            inner += [handler.body for handler in getattr(node, "handlers", [])]
+            for part in inner:
+                yield from _run_on_import(part)
+        else:
+            yield node
+
+
+@cache
+def modules(package: str = "") -> tuple[Module, ...]:
+    """The program's modules, or those of one package ("feeds", "reader.screens") or module."""
+    found = []
+    for path in sorted(path for room in ("feeds", "reader") for path in (ROOT / room).rglob("*.py")):
+        name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        if _within(name, package):
+            found.append(Module(name, path, ast.parse(path.read_bytes(), str(path))))
+    return tuple(found)
+
+
+def _within(name: str, package: str) -> bool:
+    return not package or name == package or name.startswith(package + ".")
+
+
+def knowing(names: set[str], among: tuple[Module, ...], *, except_for: tuple[str, ...] = ()) -> list[str]:
+    """Each forbidden import as "who imports what", for all modules but those that may."""
+    return sorted(
+        f"{module.name} imports {imported}"
+        for module in among
+        if not any(_within(module.name, allowed) for allowed in except_for)
+        for imported in module.imports()
+        if any(_within(imported, name) for name in names)
+    )
+
+
+def test_feeds_knows_neither_the_reader_nor_a_screen_nor_a_database() -> None:
+    assert modules("feeds")
+    assert knowing({"reader", "textual", "rich", "platformdirs", "sqlite3"}, modules("feeds")) == []
+
+
+def test_only_fetch_opens_sockets() -> None:
+    assert knowing(NETWORK, modules(), except_for=("feeds.fetch",)) == []
+    downloads = [
+        f"{module.name}: {name}"
+        for module in modules()
+        for name, _ in module.calls()
+        if name.endswith(("fetch_url", "fetch_response", "urlopen", "open_connection", "create_connection"))
+        and module.name != "feeds.fetch"
+    ]
+    assert downloads == []
+
+
+def test_only_the_app_its_screens_widgets_and_themes_know_textual() -> None:
+    may = ("reader.app", "reader.screens", "reader.widgets", "reader.themes")
+    assert knowing({"textual"}, modules(), except_for=may) == []
+
+
+def test_screens_do_not_know_each_other() -> None:
+    known = [
+        f"{module.name} imports {imported}"
+        for module in modules("reader.screens")
+        for imported in module.imports()
+        if imported.startswith("reader.screens.") and not _within(imported, module.name)
+    ]
+    assert known == []
+
+
+def test_widgets_know_neither_screens_nor_the_store() -> None:
+    assert knowing({"reader.screens", "reader.store", "reader.app"}, modules("reader.widgets")) == []
+
+
+def test_only_the_store_speaks_sql() -> None:
+    assert knowing({"sqlite3"}, modules(), except_for=("reader.store",)) == []
+
+
+def test_only_paths_names_folders() -> None:
+    assert knowing({"platformdirs"}, modules(), except_for=("reader.paths",)) == []
+
+
+def test_one_module_opens_a_browser() -> None:
+    assert len({line.split()[0] for line in knowing({"webbrowser"}, modules())}) <= 1
+
+
+def test_imports_draw_no_circle() -> None:
+    names = {module.name for module in modules()}
+    graph = {module.name: (module.imports_when_loaded() & names) - {module.name} for module in modules()}
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        pytest.fail(" → ".join(error.args[1]))
+
+
+def _undocumented(module: Module) -> Iterator[str]:
+    if not ast.get_docstring(module.tree):
+        yield module.name
+    holders: list[tuple[str, ast.Module | ast.ClassDef]] = [(module.name, module.tree)]
+    for holder_name, holder in holders:
+        for node in holder.body:
+            if not isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) or node.name.startswith("_"):
+                continue
+            if not ast.get_docstring(node):
+                yield f"{holder_name}.{node.name}"
+            if isinstance(node, ast.ClassDef):
+                holders.append((f"{holder_name}.{node.name}", node))
+
+
+def test_every_module_and_public_name_says_what_it_is() -> None:
+    assert [name for module in modules() for name in _undocumented(module)] == []
+
+
+def test_no_shell_runs() -> None:
+    through_a_shell = {"os.system", "os.popen", "subprocess.getoutput", "subprocess.getstatusoutput"}
+    found = [
+        f"{module.name}:{call.lineno}"
+        for module in modules()
+        for name, call in module.calls()
+        if name in through_a_shell or any(keyword.arg == "shell" for keyword in call.keywords)
+    ]
+    assert found == []
+
+
+def test_no_text_becomes_markup() -> None:
+    """Textual and Rich run actions that stand in markup: text from outside is never given to them as such."""
+    found = [
+        f"{module.name}:{call.lineno}"
+        for module in modules()
+        for name, call in module.calls()
+        if name.endswith(("from_markup", "markup.render", "markup.escape"))
+        or any(keyword.arg == "markup" and ast.unparse(keyword.value) != "False" for keyword in call.keywords)
+    ]
+    assert found == []
+
+
+def test_feedparser_gets_bytes_in_memory_only() -> None:
+    """A string may be taken for a path or an address, and opened."""
+    found = [
+        f"{module.name}:{call.lineno}"
+        for module in modules()
+        for name, call in module.calls()
+        if name == "feedparser.parse" and not (call.args and ast.unparse(call.args[0]).endswith(")"))
+    ]
+    assert found == []
+    assert knowing({"feedparser.parse"}, modules()) == []
+
+
+def test_no_module_is_one_that_one_dreads_to_open() -> None:
+    files = [path for room in ("feeds", "reader", "tests", "benchmarks") for path in (ROOT / room).rglob("*.py")]
+    lengths = {str(path.relative_to(ROOT)): len(path.read_bytes().splitlines()) for path in files}
+    assert {name: length for name, length in lengths.items() if length > LONGEST_FILE} == {}
+
+
+def test_nothing_names_the_machine_or_the_registry_that_it_was_made_with() -> None:
+    tell_tales = re.compile(
+        r"/(?:root|opt|work|farm|home)/[a-z.]|/Users/|/tmp/[a-z]|index[-_]url|/simple[/\"\s]|find[-_]links|pypi\.org"
+        r"|https?://[^\s/]*registry"
+    )
+    found = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in _project_files()
+        if path != Path(__file__)
+        for number, line in enumerate(path.read_text("utf-8", errors="replace").splitlines(), start=1)
+        if tell_tales.search(line)
+    ]
+    assert found == []
+
+
+def _project_files() -> list[Path]:
+    """The files of the project, but for what its own commands make."""
+    made = {
+        ".git",
+        ".venv",
+        "__pycache__",
+        ".mypy_cache",
+        ".ruff_cache",
+        ".pytest_cache",
+        ".hypothesis",
+        "dist",
+        "build",
+    }
+    return [path for path in ROOT.rglob("*") if path.is_file() and not made & set(path.relative_to(ROOT).parts)]
+
+
+def loaded_by(*arguments: str) -> set[str]:
+    """The top-level names of all modules that a Python process with these arguments loads."""
+    run = subprocess.run(
+        [sys.executable, "-X", "importtime", *arguments], capture_output=True, text=True, cwd=ROOT, check=False
+    )
+    assert "import time:" in run.stderr, run.stderr
+    return {line.rpartition("|")[2].strip().partition(".")[0] for line in run.stderr.splitlines() if "|" in line}
+
+
+@pytest.mark.skipif(not (ROOT / "reader" / "__main__.py").exists(), reason="the command line is not there yet")
+@pytest.mark.parametrize("command", ["--help", "list", "sources", "parts", "notes", "bookmarks", "search lamp"])
+def test_commands_that_read_the_library_load_nothing_heavy(command: str) -> None:
+    loaded = loaded_by("-m", "reader", *command.split())
+    assert "reader" in loaded
+    assert loaded & HEAVY == set()
+
+
+@pytest.mark.parametrize("module", ["feeds.article", "feeds.entry", "feeds.clean", "feeds.errors"])
+def test_the_models_load_nothing_heavy(module: str) -> None:
+    assert loaded_by("-c", f"import {module}") & (HEAVY | {"asyncio", "sqlite3"}) == set()
