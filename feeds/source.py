@@ -1,0 +1,328 @@
+"""What a reader's word for a source means, and when two addresses are the same.
+
+An address of the web and a path of this machine are told apart here, once, and never turn into each
+other: only what a reader typed may name a file (facts: A11).
+"""
+
+from __future__ import annotations
+
+import codecs
+import os.path
+import re
+from base64 import b64encode
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+from urllib.parse import SplitResult, quote, unquote, urlsplit, urlunsplit
+
+from feeds.clean import clean_line
+from feeds.errors import SourceError
+from feeds.hosts import is_private_host
+
+SourceKind = Literal["feed", "page", "file", "folder", "book"]
+
+# The longest address that is taken (facts: A22).
+LONGEST_ADDRESS = 4096
+
+_PORTS = {"http": 80, "https": 443}
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]{0,30}):")
+_PORT_FOLLOWS = re.compile(r"\d{1,5}(?:[/?#]|$)")
+_LABEL = re.compile(r"[\w-]{1,63}")
+_TOP_LABEL = re.compile(r"[^\W\d_]{2,63}|xn--[a-z0-9-]{1,59}", re.IGNORECASE)
+# Suffixes of texts that are also top-level domains or could be: a bare word with one is a file.
+_TEXT_SUFFIXES = (".md", ".txt", ".html", ".htm", ".epub", ".xml", ".rss", ".atom", ".rdf", ".json", ".opml", ".zip")
+_BOOK_SUFFIX = ".epub"
+
+# Query parameters that say how a reader came, not what is read.
+_TRACKING = re.compile(
+    r"utm_\w{1,40}|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|twclid|igshid|mc_cid|mc_eid|_hsenc|_hsmi|"
+    r"mkt_tok|oly_anon_id|oly_enc_id|vero_id|vero_conv|pk_campaign|pk_kwd|mtm_\w{1,40}|rss_?ref|xtor",
+    re.IGNORECASE,
+)
+_SECRET_NAME = re.compile(
+    r"(?:access_?|auth_?|api_?|feed_?|rss_?|user_?|private_?)?(?:token|key|secret|password|passwd|pwd|auth|sig|signature)",
+    re.IGNORECASE,
+)
+
+# What may stand before the root element: declaration, instructions, comments, a document type.
+_PROLOGUE = re.compile(rb"(?:<\?[^>]{0,1000}>|<!--(?:[^-]|-(?!->)){0,4000}-->|<![^>]{0,1000}>|\s+)*+")
+_FEED_ROOT = re.compile(rb"<(?:\w{1,20}:)?(?:rss|feed|rdf|channel)[\s>:]", re.IGNORECASE)
+
+_UNRESERVED = "-._~"
+_PATH_SAFE = "/!$&'()*+,;=:@"
+_QUERY_SAFE = _PATH_SAFE + "?[]"
+_ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Secret:
+    """What opens a private feed: Basic credentials (RFC 7617), or a bearer token (RFC 6750).
+
+    It never shows itself: `repr` and `str` say only that there is one.
+    """
+
+    user: str = ""
+    password: str = ""
+    token: str = ""
+
+    def __repr__(self) -> str:
+        return "Secret(…)"
+
+    @property
+    def authorization(self) -> str:
+        """The value of the `Authorization` header."""
+        if self.token:
+            return f"Bearer {self.token}"
+        return "Basic " + b64encode(f"{self.user}:{self.password}".encode()).decode("ascii")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a reader follows. `address` is a normalised http(s) address, or the URI of a local path.
+
+    An http address is a "feed" until discovery finds that it is a "page". `path` is None for the web.
+    `secret` was part of the address that the reader gave, and is no part of `address`.
+    """
+
+    kind: SourceKind
+    address: str
+    path: Path | None = None
+    secret: Secret | None = field(default=None, compare=False)
+
+
+def identify(word: str) -> Source:
+    """Find the source that a reader names: an http(s) or feed: address, a bare host, or an existing path.
+
+    A path wins over a host of the same name. A host on the reader's own network is asked over http,
+    every other bare host over https. Raises SourceError.
+    """
+    word = word.strip()
+    if word.startswith("<") and word.endswith(">"):
+        word = word[1:-1].strip()
+    if not word:
+        raise SourceError("no source was named: give an address, a file or a folder")
+    if "\0" in word:
+        raise SourceError(f"{_shown(word)} is neither an address nor a path")
+    path = Path(word)
+    scheme = _SCHEME.match(word)
+    if not (scheme and word[scheme.end() :].startswith("//")) and (local := _existing(path)):
+        return _local(local)
+    if scheme and not _PORT_FOLLOWS.match(word, scheme.end()):
+        return _with_scheme(word, scheme[1].lower(), word[scheme.end() :])
+    if word.lower().endswith(_TEXT_SUFFIXES) and "/" not in word:
+        raise SourceError(f"there is no file {_shown(word)} (for the site of that name, write https://{_shown(word)})")
+    if not _is_host(re.split(r"[/?#]", word, maxsplit=1)[0]):
+        raise SourceError(f"there is no file or folder {_shown(word)}, and it is no address either")
+    return _from_web(_bare(word))
+
+
+def local_path(address: str) -> Path:
+    """Give the path that the URI of a local source stands for: the inverse of `Path.as_uri`.
+
+    For addresses that this program made itself. Raises SourceError for any other scheme.
+    """
+    parts = urlsplit(address)
+    if parts.scheme != "file" or parts.netloc:
+        raise SourceError(f"{_shown(address)} is not a local file")
+    return Path(unquote(parts.path, errors="surrogateescape"))
+
+
+def split_secret(address: str) -> tuple[str, Secret | None]:
+    """Part an address from the user name and password in it (facts: A15)."""
+    parts = _split(address)
+    user_info, at, host = parts.netloc.rpartition("@")
+    if not at:
+        return address, None
+    user, _, password = user_info.partition(":")
+    secret = Secret(unquote(user), unquote(password)) if user or password else None
+    return urlunsplit(parts._replace(netloc=host)), secret
+
+
+def holds_token(address: str) -> bool:
+    """Tell whether a parameter of the address looks like a key to something private."""
+    names = (pair.partition("=") for pair in _split(address).query.split("&"))
+    return any(value and _SECRET_NAME.fullmatch(unquote(name)) for name, _, value in names)
+
+
+def normalise(address: str) -> str:
+    """Give the one form of an http(s) address by which a source is known (RFC 3986, section 6).
+
+    Scheme and host in lower case, an international host in punycode, no default port, no fragment, no
+    tracking parameters, no user info, dot segments resolved, escapes in one form. The scheme and a
+    trailing slash are kept: they may matter to the server. Raises SourceError.
+    """
+    parts = _split(address)
+    scheme = parts.scheme.lower()
+    if scheme not in _PORTS:
+        raise SourceError(f"{_shown(address)} is not an http or https address")
+    host, port = _host_and_port(parts, address)
+    netloc = host if port in {None, _PORTS[scheme]} else f"{host}:{port}"
+    path = _one_escape(parts.path, _PATH_SAFE)
+    normal = urlunsplit((scheme, netloc, _without_dots(path) or "/", _one_escape(_query(parts), _QUERY_SAFE), ""))
+    if len(normal) > LONGEST_ADDRESS:
+        raise SourceError(f"the address is longer than {LONGEST_ADDRESS} characters: {_shown(address)}")
+    return normal
+
+
+def page_key(address: str) -> str:
+    """Give what two addresses of the same page have in common, "" where there is no http(s) address.
+
+    Folded: http and https, `www.`, a trailing slash or index page, AMP forms, tracking parameters and
+    their order, the fragment. The entries of one feed may share a key (a page of anchors): it finds
+    an entry again that is known by nothing better, it does not tell entries apart.
+    """
+    try:
+        parts = urlsplit(normalise(address))
+    except SourceError:
+        return ""
+    host = re.sub(r"^(?:www\d?|amp)\.", "", parts.netloc)
+    path = re.sub(r"/(?:amp|index\.(?:html?|php))$", "", parts.path.rstrip("/"))
+    path = path.removesuffix(".amp.html") + ".html" if path.endswith(".amp.html") else path
+    pairs = sorted(pair for pair in parts.query.split("&") if pair and pair not in {"amp", "amp=1", "outputType=amp"})
+    return host + path.rstrip("/") + ("?" + "&".join(pairs) if pairs else "")
+
+
+def same_page(one: str, other: str) -> bool:
+    """Tell whether two addresses lead to the same page, as far as the addresses tell."""
+    key = page_key(one)
+    return bool(key) and key == page_key(other)
+
+
+def looks_like_feed(data: bytes) -> bool:
+    """Tell by its first bytes whether a document is a feed of any kind (RSS, RDF, Atom, CDF, JSON Feed)."""
+    head = data[:4096]
+    if head[:2] in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE} or b"\0" in head[:8]:
+        head = head.replace(b"\0", b"")
+    head = head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    if head.startswith(b"{"):
+        return b"jsonfeed.org/version" in head.replace(b"\\/", b"/")
+    return _FEED_ROOT.match(_PROLOGUE.sub(b"", head, count=1)) is not None
+
+
+def _existing(path: Path) -> Path | None:
+    """Make the path absolute where something stands there; an unreadable folder above counts as nothing."""
+    try:
+        path = path.expanduser()
+        return path.absolute() if path.exists() else None
+    except (OSError, RuntimeError, ValueError):
+        return None
+
+
+def _local(path: Path) -> Source:
+    path = Path(os.path.normpath(path))
+    if path.is_dir():
+        return Source("folder", path.as_uri(), path)
+    if not path.is_file():
+        raise SourceError(f"{_shown(str(path))} is neither a file nor a folder")
+    return Source("book" if path.suffix.lower() == _BOOK_SUFFIX else "file", path.as_uri(), path)
+
+
+def _with_scheme(word: str, scheme: str, rest: str) -> Source:
+    if scheme in _PORTS:
+        if not rest.startswith("//"):
+            raise SourceError(f"{_shown(word)} is not a whole address: it should begin {scheme}://")
+        return _from_web(word)
+    if scheme == "feed":
+        inner = rest if re.match(r"https?://", rest, re.IGNORECASE) else _bare(rest.lstrip("/"))
+        return _from_web(inner)
+    raise SourceError(f"{_shown(word)} cannot be followed: only http and https addresses and local paths can")
+
+
+def _from_web(address: str) -> Source:
+    bare, secret = split_secret(address)
+    return Source("feed", normalise(bare), secret=secret)
+
+
+def _bare(word: str) -> str:
+    """Complete an address that lacks its scheme: http for a private host, https for all others."""
+    host = re.split(r"[/?#]", word, maxsplit=1)[0].rpartition("@")[2]
+    name = host if host.endswith("]") else re.sub(r":\d{1,5}$", "", host)
+    return ("http://" if is_private_host(name) else "https://") + word
+
+
+def _is_host(word: str) -> bool:
+    """Tell whether a word looks like the host of an address: example.org, localhost:4000, 127.0.0.1, [::1]."""
+    host = word.rpartition("@")[2]
+    if len(host) > 260:
+        return False
+    name = host if host.endswith("]") else re.sub(r":\d{1,5}$", "", host)
+    if is_private_host(name):
+        return True
+    labels = name.rstrip(".").split(".")
+    if len(labels) == 4 and all(label.isdecimal() for label in labels):
+        return True
+    return len(labels) > 1 and all(map(_LABEL.fullmatch, labels)) and _TOP_LABEL.fullmatch(labels[-1]) is not None
+
+
+def _split(address: str) -> SplitResult:
+    """Part an address. Raises SourceError for what no address may hold (facts: A9)."""
+    if len(address) > 4 * LONGEST_ADDRESS:
+        raise SourceError(f"the address is longer than {LONGEST_ADDRESS} characters: {_shown(address)}")
+    if "\\" in address or any(ord(char) < 0x20 or 0x7F <= ord(char) < 0xA0 for char in address):
+        raise SourceError(f"{_shown(address)} holds characters that no address may hold")
+    try:
+        return urlsplit(address.strip())
+    except ValueError:
+        raise SourceError(f"{_shown(address)} is not an address") from None
+
+
+def _host_and_port(parts: SplitResult, address: str) -> tuple[str, int | None]:
+    try:
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        raise SourceError(f"{_shown(address)} has a port that is no number from 1 to 65535") from None
+    host = unquote(host).rstrip(".")
+    if not host or port == 0 or any(char.isspace() or char in "/?#@<>%\"'`{}|^" for char in host):
+        raise SourceError(f"{_shown(address)} names no host")
+    if ":" in host:
+        return f"[{host.lower()}]", port
+    return _punycode(host, address), port
+
+
+def _punycode(host: str, address: str) -> str:
+    """Write a host in the letters that DNS knows (IDNA 2008 with the mapping of UTS 46)."""
+    if host.isascii():
+        return host.lower()
+    import idna
+
+    try:
+        return idna.encode(host, uts46=True).decode("ascii").lower()
+    except idna.IDNAError:
+        raise SourceError(f"{_shown(address)} has a host name that cannot exist") from None
+
+
+def _query(parts: SplitResult) -> str:
+    pairs = parts.query.split("&") if parts.query else []
+    return "&".join(pair for pair in pairs if not _TRACKING.fullmatch(pair.partition("=")[0]))
+
+
+def _one_escape(text: str, safe: str) -> str:
+    """Put escapes in upper case, none for an unreserved character, and one for all that needs it (RFC 3986, 6.2.2)."""
+
+    def decoded(escape: re.Match[str]) -> str:
+        char = chr(int(escape[1], 16))
+        return char if char.isascii() and (char.isalnum() or char in _UNRESERVED) else escape[0].upper()
+
+    return quote(_ESCAPE.sub(decoded, text), safe=safe + "%", errors="surrogatepass")
+
+
+def _without_dots(path: str) -> str:
+    """Resolve the "." and ".." segments of a path (RFC 3986, section 5.2.4)."""
+    if "/." not in path:
+        return path
+    kept: list[str] = []
+    segments = path.split("/")
+    for segment in segments:
+        if segment == "..":
+            if len(kept) > 1:
+                kept.pop()
+        elif segment != ".":
+            kept.append(segment)
+    if segments[-1] in {".", ".."}:
+        kept.append("")
+    return "/".join(kept)
+
+
+def _shown(word: str) -> str:
+    """Make a reader's word fit for a message: clean, short, and without a password."""
+    return re.sub(r"^([a-z]{1,10}://)?[^/\s]{0,200}:[^/\s]{0,200}@", r"\1", clean_line(word, 200))
