@@ -12,22 +12,17 @@ import os
 import sqlite3
 import threading
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from reader.store.errors import NewerLibraryError, StoreError
 from reader.store.schema import APPLICATION_ID, MIGRATIONS, statements
+from reader.store.times import now
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 BUSY_SECONDS = 15.0
-
-
-def now() -> str:
-    """The time as it is kept: ISO 8601 in UTC with an offset, to the second."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 class Database:

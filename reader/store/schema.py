@@ -44,7 +44,12 @@ CREATE TABLE series (
     key TEXT NOT NULL,
     kind TEXT NOT NULL,
     title TEXT NOT NULL,
+    byline TEXT NOT NULL DEFAULT '',
     total INTEGER,
+    parts INTEGER NOT NULL DEFAULT 0,
+    words INTEGER NOT NULL DEFAULT 0,
+    rhythm REAL,
+    latest TEXT,
     gaps TEXT NOT NULL DEFAULT '[]',
     why TEXT NOT NULL DEFAULT '[]',
     UNIQUE (source_id, key)
@@ -82,7 +87,7 @@ CREATE TABLE parts (
     UNIQUE (source_id, ident)
 ) STRICT;
 CREATE INDEX parts_in_series ON parts (series_id, position);
-CREATE INDEX parts_page ON parts (source_id, page);
+CREATE INDEX parts_page ON parts (page);
 
 CREATE TABLE versions (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -172,6 +177,9 @@ CREATE TABLE speakers (
     name TEXT NOT NULL,
     at TEXT NOT NULL
 ) STRICT;
+
+CREATE VIEW shown AS SELECT * FROM parts WHERE source_id IN (SELECT source_id FROM follows)
+    OR id IN (SELECT part_id FROM notes) OR id IN (SELECT part_id FROM bookmarks);
 
 CREATE TABLE changes (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

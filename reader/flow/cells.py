@@ -1,0 +1,94 @@
+"""How many terminal cells text takes, and where it may be cut: by grapheme cluster, never inside one.
+
+Widths are Rich's (`rich.cells`), because what draws the page counts with them too. Most text needs
+no counting at all: a run of characters that each take one cell is as wide as it is long.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len, split_graphemes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Everything outside these ranges may be wide, combining or joined. Inside: ASCII, Latin, Greek,
+# Cyrillic, the dashes, quotation marks and dots of running text, arrows, box drawing and blocks.
+_NOT_SIMPLE = re.compile(
+    "[^\u0020-\u007e\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f\u1e00-\u1fff"
+    "\u2010-\u2027\u2030-\u205e\u2070-\u208e\u20a0-\u20bf\u2190-\u2199\u2500-\u259f]"
+)
+# What may stand in a text and must not be drawn (facts, 1.1 A1, A2, A6): controls, separators,
+# and the characters that reorder a line. One for one, so that offsets hold.
+_UNDRAWABLE = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    "\u3164\ud800-\udfff\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffc\ufffe\uffff\U000e0000-\U000e0fff]"
+)
+_ZWJ = "\u200d"
+
+
+def drawable(text: str) -> str:
+    r"""`text` as it may be drawn, of the same length: a tab as a space, what no terminal may see as U+FFFD.
+
+    "\n" stays. Text that came through `feeds.clean` only ever changes in its tabs; this is the second lock.
+    """
+    if text.isprintable():
+        return text
+    return _UNDRAWABLE.sub(_substitute, text)
+
+
+def _substitute(match: re.Match[str]) -> str:
+    return " " if match.group() == "\t" else "\ufffd"
+
+
+def is_simple(text: str) -> bool:
+    r"""Whether every character of `text` ("\n" apart) takes exactly one cell and stands alone."""
+    if text.isascii():
+        return True
+    return _NOT_SIMPLE.search(text.replace("\n", " ")) is None
+
+
+def width(text: str) -> int:
+    """The cells that `text`, a single line, takes."""
+    return len(text) if text.isascii() else cell_len(text)
+
+
+def clusters(text: str) -> Iterator[tuple[int, int, int]]:
+    """The grapheme clusters of `text`: start, end (code points) and width in cells.
+
+    What a zero-width joiner ties, a variation selector, a skin tone or a combining mark changes is one
+    cluster, and so are the two letters of a flag. The widths add up to `width(text)` and each is that
+    of its own characters alone, so that text cut here keeps its width.
+    """
+    spans, _ = split_graphemes(text)
+    flag = False
+    held: tuple[int, int, int] | None = None
+    for start, end, cells in spans:
+        regional = "\U0001f1e6" <= text[start] <= "\U0001f1ff"
+        tone = "\U0001f3fb" <= text[start] <= "\U0001f3ff"
+        if held is not None and ((regional and flag) or tone or cells == 0):
+            held = (held[0], end, held[2] + cells)
+            flag = False
+            continue
+        if held is not None:
+            yield held
+        held = (start, end, cells)
+        flag = regional
+    if held is not None:
+        yield held
+
+
+def fit(text: str, cells: int) -> str:
+    """`text` cut to at most `cells`, with "…" where something was left out."""
+    if width(text) <= cells:
+        return text
+    kept = 0
+    room = cells - 1
+    for start, end, size in clusters(text):
+        if size > room:
+            return text[:start].rstrip() + "…" if cells > 0 else ""
+        room -= size
+        kept = end
+    return text[:kept]

@@ -1,0 +1,169 @@
+"""Where the lines of a text end: greedy wrapping for every script, that loses no character.
+
+A line takes the spaces at its end with it, so that no line begins with one. The rules for breaking
+are those of UAX #14 that matter to running text: after spaces, after a hyphen or dash between
+letters, between ideographs and kana, but never before closing punctuation nor after opening
+punctuation (JIS X 4051, "kinsoku shori"). What is longer than a line is cut between clusters.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.flow.cells import clusters, is_simple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# May not begin a line: closing and separating punctuation, small kana, iteration and length marks.
+NEVER_FIRST = frozenset(
+    "!%),.:;?]}¢°’”»›…‰′″℃、。〃々〉》」』】〕〗〙〛〞〟ゝゞヽヾ・゠–〜"
+    "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿー"
+    "！％），．：；？］｝｠｡｣､･ｧｨｩｪｫｬｭｮｯｰﾞﾟ،؛؟۔।॥"
+)
+# May not end a line: opening punctuation and signs that belong to the number that follows.
+NEVER_LAST = frozenset("$([{£¥‘“«‹〈《「『【〔〖〘〚〝＄（［｛｟｢￡￥")
+# A run of text without spaces that must be cut is cut after one of these where there is one.
+_SEAMS = "/?&=_-.,;:"
+_CLOSERS = "!?:;»)%"
+
+
+def wrap(text: str, width: int, first: int | None = None) -> list[int]:
+    r"""The end offset of each line of `text` set `width` cells wide, the first line `first` cells wide.
+
+    Lines tile the text: each begins where the one before ended, and the last ends at `len(text)`. A
+    "\n" ends its line and belongs to it, as trailing spaces do. No line's drawn part (without these)
+    is wider than `width`, but for a single cluster that alone is wider. Linear in `len(text)`.
+    """
+    ends: list[int] = []
+    room = width if first is None else first
+    setter = _simple if is_simple(text) else _complex
+    start = 0
+    while True:
+        stop = text.find("\n", start)
+        end = len(text) if stop < 0 else stop
+        for cut in setter(text, start, end, room, width):
+            ends.append(cut)
+        room = width
+        if stop < 0:
+            return ends
+        ends[-1] = start = stop + 1
+
+
+def trimmed(text: str, start: int, end: int) -> int:
+    """Where the drawn part of the line `start` to `end` ends: before its trailing spaces and line break."""
+    while end > start and text[end - 1] in " \n\u3000":
+        end -= 1
+    return end
+
+
+def _past_spaces(text: str, at: int, end: int) -> int:
+    while at < end and text[at] == " ":
+        at += 1
+    return at
+
+
+def _simple(text: str, start: int, end: int, room: int, width: int) -> Iterator[int]:
+    """The line ends of `text[start:end]` where each character takes one cell."""
+    while end - start > room:
+        cut = _simple_cut(text, start, start + room, end)
+        start = _past_spaces(text, cut, end)
+        if start >= end:
+            break
+        yield start
+        room = width
+    yield end
+
+
+def _simple_cut(text: str, start: int, limit: int, end: int) -> int:
+    """Where to end the line that begins at `start` and may reach `limit`, which lies before `end`."""
+    space = text.rfind(" ", start, limit + 1)
+    while space > start and space + 1 < end and text[space + 1] in _CLOSERS and _lone(text, space + 1, end):
+        space = text.rfind(" ", start, space)  # "Vraiment ?" stays together
+    best = space if space > start else -1
+    for mark in ("-", "—"):
+        at = text.rfind(mark, max(start, best) + 1, limit)
+        if at > best and _parts_words(text, at, end):
+            best = at + 1
+    if best > start:
+        return best
+    return _forced(text, start, limit)
+
+
+def _lone(text: str, at: int, end: int) -> bool:
+    """Whether the closing mark at `at` stands by itself, as in French typography."""
+    return at + 1 >= end or text[at + 1] in " \n"
+
+
+def _parts_words(text: str, at: int, end: int) -> bool:
+    """Whether a line may end after the hyphen or dash at `at`: between letters, or a dash before a word."""
+    if at + 1 >= end or not text[at + 1].isalpha():
+        return False
+    return text[at] == "—" or text[at - 1].isalpha()
+
+
+def _forced(text: str, start: int, limit: int) -> int:
+    """Where to cut a run without spaces: after a seam in its second half, else at the limit."""
+    half = (start + limit) // 2
+    seam = max(text.rfind(mark, half, limit) for mark in _SEAMS)
+    return seam + 1 if seam > start else limit
+
+
+def _complex(text: str, start: int, end: int, room: int, width: int) -> Iterator[int]:
+    """The line ends of `text[start:end]` where characters may be wide, combine, or need no spaces."""
+    line = start
+    used = 0
+    chance = -1  # the last place where the line may end
+    used_at_chance = 0
+    before = ""
+    for offset, stop, cells in clusters(text[start:end]):
+        at, after = start + offset, start + stop
+        lead = text[at]
+        if lead == " ":
+            used += cells
+            chance, used_at_chance = after, used
+            before = lead
+            continue
+        if at > line and before != " " and _may_break(before, lead):
+            chance, used_at_chance = at, used
+        elif before == " " and at > line and lead in _CLOSERS and _lone(text, at, end) and chance > line:
+            pass  # handled where the line is cut: the mark goes down with the word before it
+        if used + cells > room and at > line:
+            if chance > line:
+                yield chance
+                used -= used_at_chance
+                line = chance
+            else:
+                yield at
+                used = 0
+                line = at
+            room = width
+            chance, used_at_chance = -1, 0
+        used += cells
+        before = text[after - 1] if text[after - 1] in "-—" else lead
+    yield end
+
+
+def _may_break(before: str, after: str) -> bool:
+    """Whether a line may end between two characters that no space parts."""
+    if after in NEVER_FIRST or before in NEVER_LAST:
+        return False
+    if before in "-—":
+        return after.isalpha()
+    return _is_ideographic(before) or _is_ideographic(after)
+
+
+def _is_ideographic(char: str) -> bool:
+    """Whether lines break on either side of `char`: ideographs, kana, full-width forms, their punctuation.
+
+    Hangul is written with spaces and breaks at them.
+    """
+    return (
+        "\u2e80" <= char <= "\u312f"
+        or "\u3190" <= char <= "\ua4cf"
+        or "\uf900" <= char <= "\ufaff"
+        or "\ufe30" <= char <= "\ufe4f"
+        or "\uff00" <= char <= "\uff9f"
+        or "\U0001f300" <= char <= "\U0001faff"
+        or "\U00020000" <= char <= "\U0003ffff"
+    )

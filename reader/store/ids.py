@@ -1,0 +1,27 @@
+"""Ids as people see them, and as the tables hold them."""
+
+from __future__ import annotations
+
+import secrets
+
+_LETTERS = "abcdefghjkmnpqrstvwxyz23456789"
+
+SOURCE, SERIES, PART, NOTE, BOOKMARK = "f", "s", "p", "n", "b"
+
+
+def public(kind: str, row: int) -> str:
+    """The id that people see of a table's row: "p31"."""
+    return f"{kind}{row}"
+
+
+def row_of(kind: str, name: str) -> int | None:
+    """The row that `name` is the id of, or None when it is no id of that kind."""
+    digits = name[len(kind) :]
+    if name.startswith(kind) and digits.isascii() and digits.isdigit() and len(digits) < 16:
+        return int(digits)
+    return None
+
+
+def fresh(kind: str) -> str:
+    """A new id for something that the reader makes: 30^9 choices, so that two machines do not meet."""
+    return kind + "".join(secrets.choice(_LETTERS) for _ in range(9))

@@ -1,0 +1,244 @@
+"""What the library holds, as lists and texts: series with progress, parts in order, a part's article."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from feeds.article import Article
+from feeds.series.model import Evidence, Gap
+from reader.store import ids
+from reader.store.layout import unpack
+from reader.store.records import PartRecord, PartText, SeriesRecord
+from reader.store.times import told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reader.store.database import Database
+
+_KIND_ORDER = {"series": 0, "periodical": 1, "posts": 2}
+
+
+def series_list(db: Database) -> tuple[SeriesRecord, ...]:
+    """Every series with a part that is shown: those read last first, then works, columns and single posts."""
+    found = _series(db, "")
+    return tuple(
+        sorted(
+            found,
+            key=lambda one: (
+                -(one.last_read.timestamp() if one.last_read else 0.0),
+                _KIND_ORDER[one.kind],
+                one.title.casefold(),
+            ),
+        )
+    )
+
+
+def series_one(db: Database, series_id: str) -> SeriesRecord | None:
+    """One series."""
+    row = ids.row_of(ids.SERIES, series_id)
+    found = _series(db, "AND series.id = ?", row) if row is not None else []
+    return found[0] if found else None
+
+
+def _series(db: Database, which: str, *values: object) -> list[SeriesRecord]:
+    """The series that `which` keeps. Sums over parts stand in the series' rows; only what was read is counted here."""
+    rows = db.read(
+        "SELECT series.*, sources.title AS source_title, sources.address, follows.since AS followed, visits.at AS visited "
+        "FROM series JOIN sources ON sources.id = series.source_id LEFT JOIN follows USING (source_id) "
+        f"LEFT JOIN visits ON visits.series_id = series.id WHERE series.parts > 0 {which}",
+        *values,
+    )
+    read = _read_sums(db, which, values)
+    begun = _begun(db, which, values)
+    found = []
+    for row in rows:
+        if row["followed"] is None and not _left_over(db, row["id"]):
+            continue
+        found.append(_series_record(db, row, read.get(row["id"]), begun[row["id"]]))
+    return found
+
+
+def _read_sums(db: Database, which: str, values: tuple[object, ...]) -> dict[int, Any]:
+    rows = db.read(
+        "SELECT series.id, count(*) AS read, sum(parts.words) AS words, max(read_states.at) AS at FROM read_states "
+        "JOIN parts ON parts.id = read_states.part_id JOIN series ON series.id = parts.series_id "
+        f"WHERE 1 {which} GROUP BY series.id",
+        *values,
+    )
+    return {row["id"]: row for row in rows}
+
+
+def _begun(db: Database, which: str, values: tuple[object, ...]) -> defaultdict[int, list[Any]]:
+    """By series: the parts with a position in them, the one read last first."""
+    found: defaultdict[int, list[Any]] = defaultdict(list)
+    for row in db.read(
+        "SELECT series.id, parts.id AS part, parts.position, parts.words, positions.progress, positions.at, "
+        "read_states.at AS done FROM positions JOIN parts ON parts.id = positions.part_id "
+        "JOIN series ON series.id = parts.series_id LEFT JOIN read_states ON read_states.part_id = parts.id "
+        f"WHERE 1 {which} ORDER BY positions.at DESC, positions.part_id",
+        *values,
+    ):
+        found[row["id"]].append(row)
+    return found
+
+
+def _left_over(db: Database, series: int) -> bool:
+    return bool(db.one("SELECT EXISTS (SELECT 1 FROM shown WHERE series_id = ?)", series)[0])
+
+
+def _series_record(db: Database, row: Any, read: Any, opened: list[Any]) -> SeriesRecord:  # noqa: ANN401 - rows
+    unfinished = [one for one in opened if one["done"] is None]
+    parts, words = row["parts"], row["words"]
+    if row["followed"] is None:
+        parts, words = db.one("SELECT count(*), sum(words) FROM shown WHERE series_id = ?", row["id"])
+    done = (read["words"] if read else 0) + sum(int(one["words"] * one["progress"]) for one in unfinished)
+    times = [time for time in (read["at"] if read else None, *(one["at"] for one in opened[:1])) if time]
+    following = _next(db, row["id"], unfinished)
+    gaps = tuple(Gap(**gap) for gap in json.loads(row["gaps"]))
+    new = 0
+    if row["visited"]:
+        new = db.one(
+            "SELECT count(*) FROM parts WHERE series_id = ? AND first_seen > ?", row["id"], row["visited"]
+        )[0]
+    return SeriesRecord(
+        id=ids.public(ids.SERIES, row["id"]),
+        kind=row["kind"],
+        title=row["title"],
+        byline=row["byline"],
+        source=ids.public(ids.SOURCE, row["source_id"]),
+        source_title=row["source_title"] or row["address"],
+        parts=parts,
+        read=read["read"] if read else 0,
+        begun=len(unfinished),
+        words=words,
+        words_left=max(0, words - done),
+        progress=min(1.0, done / words) if words else 0.0,
+        missing=tuple(gap.number for gap in gaps if not gap.planned),
+        total=row["total"],
+        new=new,
+        next=ids.public(ids.PART, following["part"]) if following else None,
+        next_position=following["position"] if following else 0,
+        next_progress=following["progress"] if following else 0.0,
+        latest=told(row["latest"]),
+        rhythm=row["rhythm"],
+        last_read=told(max(times)) if times else None,
+        gaps=gaps,
+        why=evidence(row["why"]),
+    )
+
+
+def _next(db: Database, series: int, unfinished: list[Any]) -> Any:  # noqa: ANN401 - a row has the types of its query
+    """The part to go on with: the one begun last, else the first that is not read."""
+    if unfinished:
+        return unfinished[0]
+    return db.one(
+        "SELECT id AS part, position, 0.0 AS progress FROM parts WHERE series_id = ? "
+        "AND NOT EXISTS (SELECT 1 FROM read_states WHERE part_id = parts.id) ORDER BY position LIMIT 1",
+        series,
+    )
+
+
+def evidence(text: str) -> tuple[Evidence, ...]:
+    """Kept reasons, as they were found."""
+    return tuple(Evidence(*pair) for pair in json.loads(text))
+
+
+_PARTS = """
+SELECT shown.*, series.title AS series_title, series.kind AS series_kind, read_states.at AS read_at,
+    positions.progress, positions.version_id AS seen_version, visits.at AS visited,
+    (SELECT count(*) FROM notes WHERE part_id = shown.id) AS notes,
+    (SELECT count(*) FROM bookmarks WHERE part_id = shown.id) AS bookmarks
+FROM shown JOIN series ON series.id = shown.series_id
+LEFT JOIN read_states ON read_states.part_id = shown.id
+LEFT JOIN positions ON positions.part_id = shown.id
+LEFT JOIN visits ON visits.series_id = shown.series_id
+"""
+
+
+def part_list(db: Database, series_id: str | None = None) -> tuple[PartRecord, ...]:
+    """The parts of one series in reading order, or every part, series by series."""
+    if series_id is None:
+        return tuple(map(part_record, db.read(f"{_PARTS} ORDER BY shown.series_id, shown.position")))
+    row = ids.row_of(ids.SERIES, series_id)
+    return tuple(map(part_record, db.read(f"{_PARTS} WHERE shown.series_id = ? ORDER BY shown.position", row)))
+
+
+def source_parts(db: Database, source_id: str) -> tuple[PartRecord, ...]:
+    """The parts of one source, series by series."""
+    row = ids.row_of(ids.SOURCE, source_id)
+    rows = db.read(f"{_PARTS} WHERE shown.source_id = ? ORDER BY shown.series_id, shown.position", row)
+    return tuple(map(part_record, rows))
+
+
+def part_one(db: Database, part_id: str) -> PartRecord | None:
+    """One part."""
+    row = db.one(f"{_PARTS} WHERE shown.id = ?", ids.row_of(ids.PART, part_id))
+    return part_record(row) if row else None
+
+
+def part_by_page(db: Database, page: str) -> PartRecord | None:
+    """The part that a link leads to, by its address's page key (`feeds.source.page_key`)."""
+    row = db.one(f"{_PARTS} WHERE shown.page = ? ORDER BY shown.id LIMIT 1", page) if page else None
+    return part_record(row) if row else None
+
+
+def part_record(row: Any) -> PartRecord:  # noqa: ANN401 - a row has the types of its query
+    """A row of the parts query as a record."""
+    read = row["read_at"] is not None
+    return PartRecord(
+        id=ids.public(ids.PART, row["id"]),
+        guid=row["guid"],
+        title=row["title"],
+        byline=row["byline"],
+        url=row["url"],
+        published=told(row["published"]),
+        source=ids.public(ids.SOURCE, row["source_id"]),
+        series=ids.public(ids.SERIES, row["series_id"]),
+        series_title=row["series_title"],
+        series_kind=row["series_kind"],
+        number=row["number"],
+        volume=row["volume"],
+        special=row["special"],
+        position=row["position"],
+        words=row["words"],
+        read=read,
+        progress=1.0 if read else row["progress"] or 0.0,
+        begun=not read and row["progress"] is not None,
+        cached=row["version_id"] is not None and row["words"] > 0,
+        partial=bool(row["partial"]),
+        edited=row["seen_version"] is not None and row["seen_version"] != row["version_id"],
+        new=row["visited"] is not None and row["first_seen"] > row["visited"],
+        gone=row["gone"] is not None,
+        notes=row["notes"],
+        bookmarks=row["bookmarks"],
+        duplicate_of=ids.public(ids.PART, row["duplicate_of"]) if row["duplicate_of"] else None,
+        why=evidence(row["why"]),
+    )
+
+
+def part_text(db: Database, part_id: str, version: int | None = None) -> PartText | None:
+    """A part's article: as it is now, or in one of the versions that were kept."""
+    part = part_one(db, part_id)
+    if part is None:
+        return None
+    row = db.one(
+        "SELECT versions.*, parts.tags, parts.language FROM parts JOIN versions "
+        "ON versions.id = coalesce(?, parts.version_id) AND versions.part_id = parts.id WHERE parts.id = ?",
+        version,
+        ids.row_of(ids.PART, part_id),
+    )
+    if row is None:
+        return None
+    article = Article(
+        title=row["title"],
+        blocks=unpack(row["body"], row["layout"]),
+        byline=part.byline,
+        published=part.published,
+        url=part.url,
+        language=row["language"],
+        tags=tuple(json.loads(row["tags"])),
+    )
+    return PartText(part, row["id"], article)

@@ -1,0 +1,126 @@
+"""Full-text search in parts and notes, best first."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Literal
+
+from feeds.article import Place
+from reader.store import ids
+from reader.store.layout import block_starts
+from reader.store.records import Hit
+
+if TYPE_CHECKING:
+    from reader.store.database import Database
+
+_OPEN, _CLOSE = "\x02", "\x03"
+_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+_AROUND = 80
+
+_FOUND = """
+SELECT parts.id, parts.title, parts.series_id, parts.position, series.title AS series_title, versions.body, versions.layout
+FROM {source} JOIN shown AS parts ON parts.version_id = versions.id JOIN series ON series.id = parts.series_id
+"""
+
+
+def search(db: Database, words: str, limit: int = 50) -> tuple[Hit, ...]:
+    """The places where all the words stand, in parts (titles count most) and in notes; at most `limit`.
+
+    The last word may be the beginning of one. Scripts without spaces are searched letter by letter,
+    since FTS5's tokenizer takes a whole clause of them for one word.
+    """
+    terms = words.replace("\0", " ").split()[:20]
+    if not terms:
+        return ()
+    found = [*_parts(db, terms, limit), *_notes(db, terms, limit)]
+    rank = {"title": 0, "note": 1, "text": 2}
+    return tuple(sorted(found, key=lambda hit: rank[hit.where])[:limit])
+
+
+def _parts(db: Database, terms: list[str], limit: int) -> list[Hit]:
+    if any(map(_WIDE.search, terms)):
+        clauses = " AND ".join("(versions.body LIKE ? ESCAPE '!' OR versions.title LIKE ? ESCAPE '!')" for _ in terms)
+        values = [pattern for term in terms for pattern in (_like(term), _like(term))]
+        rows = db.read(f"{_FOUND.format(source='versions')} WHERE {clauses} LIMIT ?", *values, limit)
+    else:
+        quoted = ['"{}"'.format(term.replace('"', '""')) for term in terms]
+        query = f"{' '.join(quoted[:-1])} {quoted[-1]}*"
+        rows = db.read(
+            _FOUND.format(source="texts JOIN versions ON versions.id = texts.rowid")
+            + " WHERE texts MATCH ? ORDER BY bm25(texts, 8.0, 1.0) LIMIT ?",
+            query,
+            limit,
+        )
+    return [_hit(row, terms) for row in rows]
+
+
+def _like(term: str) -> str:
+    return "%" + term.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%"
+
+
+def _hit(row: Any, terms: list[str]) -> Hit:  # noqa: ANN401 - a row has the types of its query
+    if all(_spots(row["title"], [term]) for term in terms):
+        return _told(row, "title", row["title"], _spots(row["title"], terms), Place(0))
+    spots = _spots(row["body"], terms)
+    at = _best(spots, len(terms))
+    starts = block_starts(row["layout"])
+    block = max((index for index, start in enumerate(starts) if start <= at), default=0)
+    place = Place(block, at - starts[block]) if starts else Place(0)
+    low = max(0, at - _AROUND)
+    if low:
+        low = row["body"].find(" ", low, at) + 1 or low
+    snippet = row["body"][low : at + 2 * _AROUND].replace("\n", " ")
+    return _told(row, "text", snippet, _spots(snippet, terms), place)
+
+
+def _spots(text: str, terms: list[str]) -> list[tuple[int, int]]:
+    """Where the terms stand in a text, as the tokenizer would find them: at a word's beginning, any case."""
+    found = []
+    for term in terms:
+        edge = r"(?<!\w)" if term[:1].isalnum() and not _WIDE.search(term) else ""
+        words = [re.escape(word) for word in re.findall(r"\w+", term)] or [re.escape(term)]
+        pattern = re.compile(edge + r"\W+".join(words), re.IGNORECASE)
+        found += [match.span() for _, match in zip(range(50), pattern.finditer(text), strict=False)]
+    return sorted(found)
+
+
+def _best(spots: list[tuple[int, int]], terms: int) -> int:
+    """The start of the shortest stretch with as many found words as were asked for."""
+    if not spots:
+        return 0
+    if len(spots) <= terms:
+        return spots[0][0]
+    width, start = min((spots[n + terms - 1][1] - spots[n][0], spots[n][0]) for n in range(len(spots) - terms + 1))
+    return start if width < 2 * _AROUND else spots[0][0]
+
+
+def _notes(db: Database, terms: list[str], limit: int) -> list[Hit]:
+    clauses = " AND ".join("(notes.body || ' ' || coalesce(notes.quote, '') || ' ' || notes.tags) LIKE ? ESCAPE '!'" for _ in terms)
+    rows = db.read(
+        "SELECT parts.id, parts.title, parts.series_id, parts.position, series.title AS series_title, notes.body, "
+        "notes.quote, coalesce(anchors.block, notes.block, 0) AS block, coalesce(anchors.start, notes.start, 0) AS start "
+        "FROM notes JOIN parts ON parts.id = notes.part_id JOIN series ON series.id = parts.series_id "
+        f"LEFT JOIN anchors ON anchors.mark_id = notes.id WHERE {clauses} ORDER BY notes.updated DESC LIMIT ?",
+        *map(_like, terms),
+        limit,
+    )
+    hits = []
+    for row in rows:
+        words = row["body"] if row["body"] and _spots(row["body"], terms) else row["quote"] or row["body"]
+        snippet = words.replace("\n", " ")[: 3 * _AROUND]
+        hits.append(_told(row, "note", snippet, _spots(snippet, terms), Place(row["block"], row["start"])))
+    return hits
+
+
+def _told(row: Any, where: Literal["title", "text", "note"], snippet: str, found: list[tuple[int, int]], place: Place) -> Hit:  # noqa: ANN401
+    return Hit(
+        part=ids.public(ids.PART, row["id"]),
+        part_title=row["title"],
+        series=ids.public(ids.SERIES, row["series_id"]),
+        series_title=row["series_title"],
+        position=row["position"],
+        where=where,
+        snippet=snippet,
+        found=tuple(found),
+        place=place,
+    )

@@ -1,0 +1,124 @@
+"""What is followed: the sources, how their last visit went, following and leaving them."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from reader.store import ids
+from reader.store.records import SourceRecord
+from reader.store.times import kept, now, told
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from reader.store.database import Database
+    from reader.store.records import SourceKind, Status
+
+_LIST = """
+SELECT sources.*, count(parts.id) AS parts, count(parts.id) - count(read_states.part_id) AS unread
+FROM sources JOIN follows ON follows.source_id = sources.id
+LEFT JOIN parts ON parts.source_id = sources.id
+LEFT JOIN read_states ON read_states.part_id = parts.id
+"""
+
+
+def source_list(db: Database) -> tuple[SourceRecord, ...]:
+    """Every source that is followed, by title."""
+    rows = db.read(f"{_LIST} GROUP BY sources.id ORDER BY sources.title COLLATE NOCASE, sources.id")
+    return tuple(map(_record, rows))
+
+
+def source_one(db: Database, source_id: str) -> SourceRecord | None:
+    """One followed source."""
+    row = db.one(f"{_LIST} WHERE sources.id = ? GROUP BY sources.id", ids.row_of(ids.SOURCE, source_id))
+    return _record(row) if row else None
+
+
+def source_at(db: Database, address: str) -> SourceRecord | None:
+    """The followed source of an address or path."""
+    row = db.one(f"{_LIST} WHERE sources.address = ? GROUP BY sources.id", address)
+    return _record(row) if row else None
+
+
+def follow(db: Database, address: str, kind: SourceKind, title: str) -> str:
+    """Follow an address: its source's id. A source that was left is taken up again with all it had."""
+    with db.write(f"follow {title or address}") as connection:
+        row = connection.execute(
+            "INSERT INTO sources (address, kind, title) VALUES (?, ?, ?) "
+            "ON CONFLICT (address) DO UPDATE SET kind = excluded.kind RETURNING id",
+            (address, kind, title),
+        ).fetchone()
+        connection.execute(
+            "INSERT INTO follows (source_id, since) VALUES (?, ?) ON CONFLICT DO NOTHING", (row["id"], now())
+        )
+    return ids.public(ids.SOURCE, row["id"])
+
+
+def unfollow(db: Database, source_id: str, *, with_notes: bool = False) -> tuple[int, int]:
+    """Stop following. Its parts leave the lists, but those with notes or bookmarks, unless `with_notes`.
+
+    Gives how many parts stay, and how many notes and bookmarks went. Undoable: nothing fetched is lost.
+    """
+    row = ids.row_of(ids.SOURCE, source_id)
+    title = db.one("SELECT title FROM sources WHERE id = ?", row)["title"]
+    gone = 0
+    with db.write(f"stop following {title}") as connection:
+        connection.execute("DELETE FROM follows WHERE source_id = ?", (row,))
+        for table in ("notes", "bookmarks") if with_notes else ():
+            done = connection.execute(
+                f"DELETE FROM {table} WHERE part_id IN (SELECT id FROM parts WHERE source_id = ?)", (row,)
+            )
+            gone += done.rowcount
+        stays = connection.execute(
+            "SELECT count(*) FROM parts WHERE source_id = ? AND (id IN (SELECT part_id FROM notes) "
+            "OR id IN (SELECT part_id FROM bookmarks))",
+            (row,),
+        ).fetchone()[0]
+    return stays, gone
+
+
+def record_visit(
+    db: Database,
+    source_id: str,
+    *,
+    status: Status,
+    due: datetime | None,
+    error: str | None = None,
+    etag: str | None = None,
+    last_modified: str | None = None,
+) -> None:
+    """Keep how a visit that brought no new document went. Validators change only where they are given.
+
+    A 304 may bring new validators (RFC 9111, 4.3.4); an error never touches them.
+    """
+    with db.write() as connection:
+        connection.execute(
+            "UPDATE sources SET checked = ?, due = ?, status = ?, error = ?, "
+            "failures = CASE WHEN ? IN ('failed', 'gone') THEN failures + 1 ELSE 0 END, "
+            "etag = coalesce(?, etag), last_modified = coalesce(?, last_modified) WHERE id = ?",
+            (now(), kept(due), status, error, status, etag, last_modified, ids.row_of(ids.SOURCE, source_id)),
+        )
+
+
+def _record(row: Any) -> SourceRecord:  # noqa: ANN401 - a row has the types of its query
+    return SourceRecord(
+        id=ids.public(ids.SOURCE, row["id"]),
+        address=row["address"],
+        kind=row["kind"],
+        title=row["title"] or row["address"],
+        site=row["site"],
+        byline=row["byline"],
+        language=row["language"],
+        parts=row["parts"],
+        unread=row["unread"],
+        checked=told(row["checked"]),
+        due=told(row["due"]),
+        status=row["status"],
+        error=row["error"],
+        failures=row["failures"],
+        etag=row["etag"],
+        last_modified=row["last_modified"],
+        body_hash=row["body_hash"],
+        facts=json.loads(row["facts"]),
+    )
