@@ -1,0 +1,198 @@
+"""Quotation marks: which characters may open or close words that are quoted.
+
+A glyph alone does not tell: “ closes in German, » opens in French and closes in Danish books, and
+" does both. What flanks a mark decides, then the habit of the document, then what is open already
+(facts: rules Q2, Q3, Q8 and Q9).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Role = Literal["open", "close", "either"]
+
+# What may close each opening mark, by glyph. The usual closer stands first.
+CLOSERS: Mapping[str, str] = {
+    '"': '"”',
+    "“": '”"“',
+    "”": '”"',
+    "„": '“”"‟',
+    "‟": '”"',
+    "«": "»«",
+    "»": "«»",
+    "＂": "＂",
+    "``": "''\"``",
+    "「": "」",
+    "『": "』",
+    "〝": "〞〟",
+    "‘": "’'",
+    "'": "'’",
+    "‚": "‘’",
+    "‛": "’",
+    "‹": "›",
+    "›": "‹",
+    "’": "’",
+}
+SINGLES = "‘’'‚‛‹›"
+_USUAL: Mapping[str, Role] = {
+    **dict.fromkeys("“„‟«‘‚‛‹「『〝", "open"),
+    **dict.fromkeys("”»’›」』〞〟", "close"),
+    "``": "open",
+    "''": "close",
+}
+_MARK = re.compile("``|''|[\"“”„‟«»＂「」『』〝〞〟‘’'‚‛‹›]")
+_BEFORE_OPEN = set("([{<—–―-/¿¡*_…=>|~\u2010\u2011")
+_WEAK_BEFORE_OPEN = set(",:;.!?")
+_AFTER_CLOSE = set(",.;:!?)]}»”’…，。；：！？）、")
+_STRONG_END = set(",.!?…—–-;:)]。！？，")
+_DASHES = set("—–-―")
+# Words that have lost their beginning to an apostrophe: it opens nothing before them (rule Q8).
+_ELISIONS = frozenset(
+    "tis twas twere twill twould em til till cause bout round n neath gainst un im er ere ow ave im e ee s t d ll ve"
+    " re m way fore tain tother cos coz fraid spose scuse gin".split()
+)
+_ELIDED = re.compile(r"[^\W\d_]{1,6}(?![^\W\d_])|\d\ds?(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A quotation mark at `start` to `end` of a text, and what may be done with it there."""
+
+    start: int
+    end: int
+    glyph: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """How a document uses its marks: what each glyph does, and whether single marks carry speech."""
+
+    roles: Mapping[str, Role]
+    singles: bool = False
+
+    def reads(self, glyph: str) -> bool:
+        """Tell whether marks of this glyph hold quotes of their own in the document."""
+        return self.singles or glyph not in SINGLES
+
+
+def learn_habit(texts: Iterable[str]) -> Habit:
+    """The habit of a document, from what flanks its marks.
+
+    A glyph that four times of five does the same is taken at its word where its flanks say nothing;
+    one pseudo-count stands for what it usually does. Single marks carry speech only when they open
+    more often than double ones (CoreNLP, too, leaves them alone by default).
+    """
+    seen: Counter[tuple[str, Role]] = Counter()
+    doubles = singles = 0
+    for text in texts:
+        for mark in _flanked(text):
+            if mark.role != "either":
+                seen[mark.glyph, mark.role] += 1
+            if mark.role == "open" and mark.glyph in "‘'" and not _elided(text, mark):
+                singles += _closes_later(text, mark)
+            elif mark.glyph not in SINGLES:
+                doubles += mark.role == "open"
+    roles: dict[str, Role] = {}
+    for glyph, usual in _USUAL.items():
+        opening = seen[glyph, "open"] + (usual == "open")
+        closing = seen[glyph, "close"] + (usual == "close")
+        share = opening / (opening + closing)
+        roles[glyph] = "open" if share >= 0.8 else "close" if share <= 0.2 else "either"
+    return Habit(roles, singles > doubles)
+
+
+def find_marks(text: str, habit: Habit) -> list[Mark]:
+    """The marks of a paragraph that may open or close a quote, in order; apostrophes and inches left out."""
+    marks = [mark for mark in _flanked(text) if habit.reads(mark.glyph)]
+    if habit.singles:
+        marks = _without_apostrophes(text, marks)
+    return [_in_habit(text, mark, habit) for mark in marks]
+
+
+def _in_habit(text: str, mark: Mark, habit: Habit) -> Mark:
+    usual = habit.roles.get(mark.glyph, "either")
+    if mark.role == "either":
+        return Mark(mark.start, mark.end, mark.glyph, usual)
+    if usual not in ("either", mark.role):
+        # The flanks contradict the habit: what is open decides.
+        return Mark(mark.start, mark.end, mark.glyph, "either")
+    return mark
+
+
+def _flanked(text: str) -> Iterator[Mark]:
+    """Every mark of `text` with the role that its neighbours give it (rule Q2)."""
+    for match in _MARK.finditer(text):
+        start, end, glyph = match.start(), match.end(), match.group()
+        before = text[start - 1] if start else ""
+        after = text[end] if end < len(text) else ""
+        if glyph in "'’" and before.isalnum() and after.isalnum():
+            continue
+        if glyph == "''" and before.isdigit():
+            continue
+        yield Mark(start, end, glyph, _role(before, after))
+
+
+def _role(before: str, after: str) -> Role:
+    opens_after = bool(after) and not after.isspace() and after not in _AFTER_CLOSE | {"."}
+    if after in ("…", "."):
+        opens_after = not before or before.isspace()
+    closes_before = bool(before) and not before.isspace() and before not in "([{"
+    bounded = not before or before.isspace() or before in _BEFORE_OPEN or before in "\"“„«‘'"
+    if opens_after and bounded:
+        both = before in _DASHES and before != ""
+        return "either" if both else "open"
+    if closes_before and not opens_after:
+        return "close"
+    return "either"
+
+
+def _elided(text: str, mark: Mark) -> bool:
+    """Tell whether the mark stands for letters that were left out ('tis, '90s)."""
+    word = _ELIDED.match(text, mark.end)
+    return word is not None and (word.group()[0].isdigit() or word.group() in _ELISIONS)
+
+
+def _closes_later(text: str, mark: Mark) -> bool:
+    """Tell whether a single mark near after this one looks like its close."""
+    for later in _MARK.finditer(text, mark.end, mark.end + 1500):
+        if later.group() in "’'" and text[later.start() - 1] in _STRONG_END:
+            return True
+        after = text[later.end() : later.end() + 1]
+        if later.group() in "‘'" and after.isalpha() and text[later.start() - 1].isspace():
+            return False
+    return False
+
+
+def _without_apostrophes(text: str, marks: list[Mark]) -> list[Mark]:
+    """The marks of a text in single quotes, without those that stand for a letter or a possessive.
+
+    "dogs’ " closes nothing while a mark after , . ! ? follows before the next one opens.
+    """
+    kept: list[Mark] = []
+    strong_ahead = False
+    for mark in reversed(marks):
+        if mark.glyph not in SINGLES:
+            kept.append(mark)
+            continue
+        if mark.role == "open":
+            if mark.glyph in "‘'" and _elided(text, mark):
+                continue
+            strong_ahead = False
+        elif mark.glyph in "’'" and mark.role == "close":
+            strong = text[mark.start - 1] in _STRONG_END or text[mark.start - 1] in "\"”"
+            if not strong and strong_ahead:
+                continue
+            strong_ahead = strong_ahead or strong
+        kept.append(mark)
+    kept.reverse()
+    return kept
+
+
+def is_inch(text: str, mark: Mark) -> bool:
+    """Tell whether a mark stands right after a digit, as inches, feet and seconds do (rule Q9)."""
+    return mark.start > 0 and text[mark.start - 1].isdigit() and mark.role != "open"

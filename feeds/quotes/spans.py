@@ -1,0 +1,190 @@
+"""Runs of quoted words in paragraphs: marks paired, with what is missing supplied (rules Q1 to Q9)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from feeds.quotes.marks import CLOSERS, Habit, Mark, find_marks, is_inch
+
+# Longer than any saying inside one paragraph: a mark that was never closed (rule Q12).
+_LONGEST = 6_000
+_SPACE = " \t\n\u00a0\u202f\u2009"
+
+CueEnd = Callable[[str, int, int], "int | None"]
+"""Where, between two offsets of a text, words end that a speech clause follows; None when nowhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Quoted words at `start` to `end` of a paragraph's text, without their marks.
+
+    `outer_start` and `outer_end` take the marks in. `opened` and `closed` say which marks are really
+    there. `continues` is set when the run goes on from the paragraph before, `goes_on` when the next
+    paragraph takes it up again.
+    """
+
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+    opened: bool = True
+    closed: bool = True
+    continues: bool = False
+    goes_on: bool = False
+
+
+@dataclass(slots=True)
+class _Open:
+    """The quote that is open while a paragraph is read, and how many of its kind are nested in it."""
+
+    mark: Mark
+    depth: int = 0
+
+
+def pair_paragraphs(paragraphs: Sequence[str], habit: Habit, cue_end: CueEnd, skip: Skip | None = None) -> list[list[Run]]:
+    """The runs of each of the paragraphs, in order; none overlaps another, inner quotes are part of theirs.
+
+    `cue_end` finds the end of a saying whose closing mark is missing.
+    """
+    found: list[list[Run]] = []
+    pending = False
+    for index, text in enumerate(paragraphs):
+        marks = find_marks(text, habit)
+        if skip is not None:
+            marks = [mark for mark in marks if not skip(index, mark.start)]
+        following = paragraphs[index + 1] if index + 1 < len(paragraphs) else ""
+        runs, pending = _pair(text, marks, following, pending=pending, cue_end=cue_end)
+        found.append(runs)
+    return found
+
+
+Skip = Callable[[int, int], bool]
+"""Whether an offset of a paragraph (by index) is not to be read: code, addresses."""
+
+
+def _pair(text: str, marks: list[Mark], following: str, *, pending: bool, cue_end: CueEnd) -> tuple[list[Run], bool]:
+    """The runs of one paragraph, and whether it ends inside a quote.
+
+    `pending` says that the paragraph before ended inside one.
+    """
+    runs: list[Run] = []
+    current: _Open | None = None
+    continued = pending and bool(marks) and marks[0].start == 0 and marks[0].role != "close"
+    for at, mark in enumerate(marks):
+        if current is None:
+            if mark.role != "close" and not is_inch(text, mark):
+                current = _Open(mark)
+            elif not is_inch(text, mark) and (run := _opened_before(text, mark, runs, cue_end, pending=pending)):
+                runs.append(run)
+            continue
+        if _closes(mark, current.mark) and not _inch_inside(text, marks, at):
+            if current.depth:
+                current.depth -= 1
+            else:
+                runs.append(_closed(text, current.mark, mark))
+                current = None
+        elif mark.role == "open" and mark.glyph == current.mark.glyph:
+            if _nests(marks, at, current.mark):
+                current.depth += 1
+            else:
+                runs.append(_unclosed(text, current.mark, mark.start, cue_end))
+                current = _Open(mark)
+    goes_on = False
+    if current is not None:
+        goes_on = following.startswith(current.mark.glyph)
+        if goes_on:
+            runs.append(_to_the_end(text, current.mark))
+        else:
+            runs.append(_unclosed(text, current.mark, len(text), cue_end))
+    kept = [run for run in runs if 0 < run.end - run.start <= _LONGEST]
+    if continued and kept and kept[0].outer_start == 0:
+        kept[0] = _with(kept[0], continues=True)
+    return kept, goes_on
+
+
+def _closes(mark: Mark, opening: Mark) -> bool:
+    return mark.role != "open" and mark.glyph in _closers(opening.glyph)
+
+
+def _closers(glyph: str) -> str:
+    return CLOSERS.get(glyph, glyph)
+
+
+def _inch_inside(text: str, marks: list[Mark], at: int) -> bool:
+    """Tell whether a mark after a digit is a measure inside a quote that closes later (rule Q9)."""
+    mark = marks[at]
+    if mark.glyph not in "\"'" or not is_inch(text, mark) or at + 1 >= len(marks):
+        return False
+    after = marks[at + 1]
+    return after.role == "close" and after.glyph == mark.glyph
+
+
+def _nests(marks: list[Mark], at: int, opening: Mark) -> bool:
+    """Tell whether the opening mark at `at` lies inside the open quote: its close is followed by another (rule Q6)."""
+    closes = 0
+    for mark in marks[at + 1 : at + 12]:
+        if mark.role == "open" and mark.glyph == opening.glyph:
+            return False
+        if _closes(mark, opening):
+            closes += 1
+            if closes == 2:
+                return True
+    return False
+
+
+def _closed(text: str, opening: Mark, closing: Mark) -> Run:
+    start, end = _trimmed(text, opening.end, closing.start)
+    return Run(start, end, opening.start, closing.end)
+
+
+def _to_the_end(text: str, opening: Mark) -> Run:
+    start, end = _trimmed(text, opening.end, len(text))
+    return Run(start, end, opening.start, end, closed=False, goes_on=True)
+
+
+def _unclosed(text: str, opening: Mark, limit: int, cue_end: CueEnd) -> Run:
+    """A run whose close is missing: up to a speech clause where there is one, else up to `limit` (rule Q4)."""
+    cut = cue_end(text, opening.end, limit)
+    start, end = _trimmed(text, opening.end, limit if cut is None else cut)
+    return Run(start, end, opening.start, end, closed=False)
+
+
+def _opened_before(text: str, closing: Mark, runs: list[Run], cue_end: CueEnd, *, pending: bool) -> Run | None:
+    """The run before a closing mark that nothing opened (rule Q5).
+
+    Taken only where the words end as a saying does, and a speech clause follows or the paragraph
+    before ended inside a quote.
+    """
+    before = text[closing.start - 1] if closing.start else ""
+    if before not in ",.!?…—" or before == "":
+        return None
+    floor = runs[-1].outer_end if runs else 0
+    said = cue_end(text, max(floor, closing.start - 1), min(len(text), closing.end + 80)) is not None
+    if not said and not (pending and floor == 0):
+        return None
+    start, end = _trimmed(text, _sentence_start(text, floor, closing.start), closing.start)
+    return Run(start, end, start, closing.end, opened=False)
+
+
+def _sentence_start(text: str, floor: int, closing: int) -> int:
+    """Where the words before a closing mark begin: at the paragraph's start, or after the last run and its clause."""
+    if floor == 0:
+        return 0
+    for end in ". ", "! ", "? ":
+        at = text.find(end, floor, closing)
+        if at >= 0:
+            return at + 2
+    return floor
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _SPACE:
+        start += 1
+    while end > start and text[end - 1] in _SPACE:
+        end -= 1
+    return start, end
+
+
+def _with(run: Run, *, continues: bool) -> Run:
+    return Run(run.start, run.end, run.outer_start, run.outer_end, run.opened, run.closed, continues, run.goes_on)
