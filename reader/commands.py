@@ -1,0 +1,105 @@
+"""Every command of the app, declared once: its key, its help line and its palette entry come from here.
+
+Plain data without Textual: `partwork help keys` and `partwork settings` print it too. What a
+command does stands with the screen that does it, in a method named `do_` and the command's name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.keys import EVERYWHERE, LISTS
+
+if TYPE_CHECKING:
+    from reader.keys import Context, Preset
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that the reader can ask for.
+
+    `says` is its line in help and palette; `where` the screens that know it; `keys` are normal forms
+    as `keys.parse_key` gives them. `newsboat` are its keys in that preset, None where they are the same.
+    """
+
+    name: str
+    says: str
+    group: str
+    where: tuple[Context, ...]
+    keys: tuple[str, ...] = ()
+    newsboat: tuple[str, ...] | None = None
+
+    def preset_keys(self, preset: Preset) -> tuple[str, ...]:
+        """Its keys in a preset."""
+        return self.keys if preset == "vim" or self.newsboat is None else self.newsboat
+
+
+_PAGE: tuple[Context, ...] = ("page",)
+_MARKS: tuple[Context, ...] = ("notebook", "bookmarks")
+_PARTS: tuple[Context, ...] = ("library", "series", "page")
+
+COMMANDS: tuple[Command, ...] = (
+    Command("line_down", "a line down", "moving", EVERYWHERE, ("j", "down")),
+    Command("line_up", "a line up", "moving", EVERYWHERE, ("k", "up")),
+    Command("page_down", "a page down; at the end of a part once more for the next", "moving", EVERYWHERE,
+            ("space", "pagedown", "ctrl+f")),
+    Command("page_up", "a page up", "moving", EVERYWHERE, ("b", "pageup", "ctrl+b")),
+    Command("half_down", "half a page down", "moving", EVERYWHERE, ("ctrl+d",)),
+    Command("half_up", "half a page up", "moving", EVERYWHERE, ("ctrl+u",)),
+    Command("start", "to the start", "moving", EVERYWHERE, ("g", "home")),
+    Command("end", "to the end (with a count: to that many percent of a part, or to that row)", "moving", EVERYWHERE,
+            ("G", "end")),
+    Command("next_paragraph", "next paragraph", "moving", _PAGE, ("}",)),
+    Command("previous_paragraph", "previous paragraph", "moving", _PAGE, ("{",)),
+    Command("next_quote", "next quote", "moving", _PAGE, (".",)),
+    Command("previous_quote", "previous quote", "moving", _PAGE, (",",)),
+    Command("next_part", "next part", "moving", _PAGE, ("]", "L"), ("]", "n")),
+    Command("previous_part", "previous part", "moving", _PAGE, ("[", "H"), ("[", "p")),
+    Command("jump_back", "back to where you were", "moving", EVERYWHERE, ("ctrl+o",)),
+    Command("jump_forward", "forward again", "moving", EVERYWHERE, ("ctrl+n",)),
+    Command("enter", "open", "going", LISTS, ("enter", "l", "right"), ("enter",)),
+    Command("back", "back; from the library: quit", "going", EVERYWHERE, ("q", "h", "escape"), ("q", "escape")),
+    Command("continue", "continue where you stopped", "going", EVERYWHERE, ("c",)),
+    Command("next_pane", "next pane beside the page", "going", _PAGE, ("tab",)),
+    Command("contents", "contents of this part", "going", _PAGE, ("t",)),
+    Command("quotes", "quotes, and who said them", "going", _PARTS, ("Q",), ("W",)),
+    Command("notebook", "your notes and highlights", "going", EVERYWHERE, ("e",)),
+    Command("bookmarks", "your bookmarks", "going", EVERYWHERE, ("'",)),
+    Command("sources", "what you follow", "going", EVERYWHERE, ("S",)),
+    Command("search", "search the library", "going", EVERYWHERE, ("ctrl+s",)),
+    Command("find", "find in the text; in a list: show only what matches", "going", EVERYWHERE, ("/",)),
+    Command("find_next", "next match", "going", _PAGE, ("n",), ("ctrl+g",)),
+    Command("find_previous", "match before", "going", _PAGE, ("N",), ("ctrl+t",)),
+    Command("bookmark", "add a bookmark here", "marking", _PAGE, ("B",)),
+    Command("note", "note on this paragraph, or on what is selected", "marking", _PAGE, ("a",)),
+    Command("highlight", "highlight this sentence or quote", "marking", _PAGE, ("s",)),
+    Command("select", "select: then move, then a note or y", "marking", _PAGE, ("v",)),
+    Command("edit", "edit this note", "marking", ("notebook",), ("E",)),
+    Command("delete", "remove this", "marking", ("library", "sources", *_MARKS), ("D",)),
+    Command("mark_read", "read / unread", "marking", ("series", "page"), ("m",), ("N",)),
+    Command("undo", "undo the last change", "marking", EVERYWHERE, ("u",), ("ctrl+z",)),
+    Command("redo", "redo it", "marking", EVERYWHERE, ("ctrl+r",)),
+    Command("link_hints", "follow a link", "going", _PAGE, ("f",), ("u",)),
+    Command("open_browser", "open in a browser", "going", ("series", "page", "sources"), ("o",)),
+    Command("copy", "copy the selection, or the address", "going", ("series", "page", "sources"), ("y",)),
+    Command("narrower", "narrower column", "looks", _PAGE, ("-",)),
+    Command("wider", "wider column", "looks", _PAGE, ("+", "=")),
+    Command("only_text", "nothing but the text", "looks", _PAGE, ("z",)),
+    Command("next_theme", "next theme", "looks", EVERYWHERE),
+    Command("settings", "settings: theme, width and more", "looks", EVERYWHERE),
+    Command("add", "add a source", "library", ("library", "sources"), ("+",)),
+    Command("refresh", "refresh this", "library", ("library", "series", "page", "sources"), ("r",)),
+    Command("refresh_all", "refresh all that are due", "library", EVERYWHERE, ("R",)),
+    Command("sample", "add the sample series", "library", ("library",)),
+    Command("help", "the keys that work here", "library", EVERYWHERE, ("?", "f1")),
+    Command("palette", "every command by name", "library", EVERYWHERE, ("ctrl+p", ":")),
+    Command("quit", "quit", "library", EVERYWHERE, ("ctrl+q", "ctrl+c"), ("Q", "ctrl+c")),
+)  # fmt: skip
+
+BY_NAME = {command.name: command for command in COMMANDS}
+
+
+def commands_in(context: Context) -> tuple[Command, ...]:
+    """The commands that a screen knows, in the order of the help."""
+    return tuple(command for command in COMMANDS if context in command.where)

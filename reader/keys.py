@@ -1,0 +1,155 @@
+"""Keys: how they are written and shown, what they mean where, and the counts before them.
+
+Plain data without Textual, so that `partwork settings` and `partwork help` load no screen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+Context = Literal["library", "series", "page", "quotes", "notebook", "bookmarks", "search", "sources"]
+Preset = Literal["vim", "newsboat"]
+
+LISTS: tuple[Context, ...] = ("library", "series", "quotes", "notebook", "bookmarks", "search", "sources")
+EVERYWHERE: tuple[Context, ...] = (*LISTS, "page")
+PRESETS: tuple[Preset, ...] = ("vim", "newsboat")
+
+_NAMED = {
+    "enter": "Enter", "escape": "Esc", "tab": "Tab", "space": "Space", "backspace": "Backspace", "delete": "Del",
+    "insert": "Ins", "home": "Home", "end": "End", "pageup": "PgUp", "pagedown": "PgDn", "up": "Up", "down": "Down",
+    "left": "Left", "right": "Right", **{f"f{number}": f"F{number}" for number in range(1, 25)},
+}  # fmt: skip
+_ALIASES = {
+    "return": "enter", "esc": "escape", "del": "delete", "ins": "insert", "pgup": "pageup", "pgdn": "pagedown",
+    "page_up": "pageup", "page_down": "pagedown", "bs": "backspace",
+}  # fmt: skip
+_MODIFIERS = ("ctrl", "alt", "shift")
+_SIGNS = {"Up": "↑", "Down": "↓", "Left": "←", "Right": "→", "Enter": "⏎"}
+_MOST_COUNT = 100_000
+
+
+def parse_key(written: str) -> str | None:
+    """The normal form of a key as a person writes it ("Ctrl+F", "PgDn", "]"), or None when it names none.
+
+    A single printable character stands for itself, in its own case; everything else is lower case with
+    "+" between modifier and name, as in "ctrl+f".
+    """
+    if len(written) == 1 and written.isprintable() and written != " ":
+        return written
+    *modifiers, name = written.strip().replace("-", "+").lower().split("+") if len(written) > 1 else [written]
+    if any(modifier not in _MODIFIERS for modifier in modifiers):
+        return None
+    name = _ALIASES.get(name, name)
+    if name in _NAMED or (modifiers and len(name) == 1 and name.isalnum()):
+        return "+".join((*(modifier for modifier in _MODIFIERS if modifier in modifiers), name))
+    return None
+
+
+def pressed_key(name: str, character: str | None) -> str:
+    """The normal form of a key press that the terminal reports by `name`, with the `character` it types."""
+    if character is not None and len(character) == 1 and character.isprintable() and character != " ":
+        modified = any(part in ("ctrl", "alt") for part in name.split("+")[:-1])
+        return name if modified else character
+    return name
+
+
+def show_key(key: str) -> str:
+    """A key in its normal form as people read it: "ctrl+f" is "Ctrl+F"."""
+    if len(key) == 1:
+        return key
+    *modifiers, name = key.split("+")
+    last = _NAMED.get(name) or name.upper()
+    return "+".join((*(modifier.title() for modifier in modifiers), last))
+
+
+def key_sign(key: str) -> str:
+    """The shortest way to show a key, for a line of hints: "enter" is "⏎"."""
+    shown = show_key(key)
+    return _SIGNS.get(shown, shown)
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """One key that two commands claim in the same place; the first one keeps it."""
+
+    key: str
+    kept: str
+    refused: str
+
+
+@dataclass(frozen=True, slots=True)
+class Keymap:
+    """Which command each key gives in each context, and the keys of each command."""
+
+    commands: Mapping[tuple[Context, str], str]
+    keys: Mapping[str, tuple[str, ...]]
+
+    def command(self, context: Context, key: str) -> str | None:
+        """The name of the command that `key` gives in `context`, or None."""
+        return self.commands.get((context, key))
+
+    def first_key(self, command: str) -> str:
+        """The key to show for a command, as people read it; "" where it has none."""
+        keys = self.keys.get(command, ())
+        return key_sign(keys[0]) if keys else ""
+
+
+def build_keymap(
+    contexts: Mapping[str, tuple[Context, ...]], keys: Mapping[str, tuple[str, ...]]
+) -> tuple[Keymap, tuple[Conflict, ...]]:
+    """The keymap of commands (name to contexts) with these keys (name to normal forms), and what clashes."""
+    commands: dict[tuple[Context, str], str] = {}
+    conflicts = []
+    for name, context, key in _claims(contexts, keys):
+        kept = commands.setdefault((context, key), name)
+        conflict = Conflict(key, kept, name)
+        if kept != name and conflict not in conflicts:
+            conflicts.append(conflict)
+    held = {name: tuple(key for key in keys[name] if _holds(commands, name, key)) for name in keys}
+    return Keymap(commands, held), tuple(conflicts)
+
+
+def _claims(
+    contexts: Mapping[str, tuple[Context, ...]], keys: Mapping[str, tuple[str, ...]]
+) -> Iterator[tuple[str, Context, str]]:
+    for name, claimed in keys.items():
+        for key in claimed:
+            for context in contexts[name]:
+                yield name, context, key
+
+
+def _holds(commands: Mapping[tuple[Context, str], str], name: str, key: str) -> bool:
+    return any(holder == name for (_, held), holder in commands.items() if held == key)
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """What a key came to: a command, and the count that was typed before it (None: none)."""
+
+    command: str
+    count: int | None
+
+
+class KeyReader:
+    """Turns key presses into commands, and keeps the digits typed before one ("5j")."""
+
+    def __init__(self, keymap: Keymap) -> None:
+        self.keymap = keymap
+        self.count = ""
+
+    def press(self, context: Context, key: str) -> Pressed | None:
+        """The command that this key completes, or None: a digit waits, any other key drops the count."""
+        command = self.keymap.command(context, key)
+        if command is None:
+            if len(key) == 1 and key in "0123456789" and (self.count or key != "0"):
+                self.count += key
+            else:
+                self.count = ""
+            return None
+        count = min(int(self.count[:9]), _MOST_COUNT) if self.count else None
+        self.count = ""
+        return Pressed(command, count)

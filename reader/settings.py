@@ -1,0 +1,242 @@
+"""The settings file: what can be set, what it means, and what is wrong with a given file.
+
+TOML, read by `tomllib`. Nothing in it is fatal: what cannot be used is told with its line, and the
+default stands. The only module that reads settings.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Any, Literal, get_args
+
+from reader.commands import BY_NAME, COMMANDS
+from reader.keys import PRESETS, Keymap, Preset, build_keymap, parse_key, show_key
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+ThemeName = Literal["paper", "sepia", "night", "high-contrast", "terminal"]
+THEMES: tuple[str, ...] = get_args(ThemeName)
+NARROWEST, WIDEST = 20, 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """Where a setting stands in the file, what it says there, and what it may be."""
+
+    table: str
+    says: str
+    choices: tuple[str, ...] = ()
+    least: float | None = None
+    most: float | None = None
+
+    def complaint(self, value: object, default: object) -> str | None:
+        """Why `value` cannot be used, or None when it can."""
+        if self.choices:
+            return None if value in self.choices else "choose one of " + ", ".join(self.choices)
+        if isinstance(default, bool):
+            return None if isinstance(value, bool) else "write true or false"
+        numbers = (int,) if isinstance(default, int) else (int, float)
+        if isinstance(value, bool) or not isinstance(value, numbers):
+            return "write a whole number" if isinstance(default, int) else "write a number"
+        if not (self.least is None or self.least <= value) or not (self.most is None or value <= self.most):
+            return f"write a number from {self.least:g} to {self.most:g}"
+        return None
+
+
+def _setting(default: object, rule: _Rule) -> Any:  # noqa: ANN401 - dataclass fields are typed where they stand
+    return field(default=default, metadata={"rule": rule})
+
+
+def _default_keymap() -> Keymap:
+    return _keymap("vim", {})[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that can be set, with its default. Each field is one line of the settings file."""
+
+    theme: str = _setting("night", _Rule("look", "how the pages look", choices=THEMES))
+    width: int = _setting(
+        72, _Rule("look", "width of the text in columns; - and + change it while reading", least=NARROWEST, most=WIDEST)
+    )
+    animations: bool = _setting(False, _Rule("look", "let things glide"))
+    unicode: bool = _setting(True, _Rule("look", "false draws bars, rules and marks with ASCII only"))
+    plain: bool = _setting(
+        False, _Rule("look", "plain text without bars, columns or side panes, for screen readers and slow lines")
+    )
+    mouse: bool = _setting(True, _Rule("look", "false leaves the mouse to the terminal"))
+    quotes: bool = _setting(True, _Rule("reading", "show quotes and who said them on the page"))
+    words_per_minute: int = _setting(240, _Rule("reading", "your pace, for the time that is left", least=20, most=2000))
+    spoiler_guard: bool = _setting(False, _Rule("reading", "hide the titles of parts that lie beyond your place"))
+    browser: str = _setting(
+        "", _Rule("reading", "program that opens an address, with its options; empty: the system's own")
+    )
+    host_gap: float = _setting(
+        1.0, _Rule("network", "seconds between two requests to one host", least=0.0, most=3600.0)
+    )
+    host_connections: int = _setting(1, _Rule("network", "requests to one host at once", least=1, most=8))
+    connections: int = _setting(8, _Rule("network", "requests at once", least=1, most=64))
+    preset: Preset = _setting("vim", _Rule("keys", "the keys to start from", choices=PRESETS))  # noqa: RUF009 - it makes a field
+    keymap: Keymap = field(default_factory=_default_keymap)
+
+
+_RULES: dict[tuple[str, str], tuple[_Rule, Any]] = {
+    (entry.metadata["rule"].table, entry.name): (entry.metadata["rule"], entry.default)
+    for entry in fields(Settings)
+    if "rule" in entry.metadata
+}
+_TABLES = tuple(dict.fromkeys(table for table, _ in _RULES))
+_INTRODUCTIONS = {
+    "look": "How it looks.",
+    "reading": "How it reads.",
+    "network": "How it fetches. The defaults are polite; servers refuse readers that are not.",
+    "keys": 'Keys: a command, and one key or several: next_part = ["]", "Ctrl+L"]. An empty list takes its keys away.',
+}
+
+
+def load_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
+    """The settings of the file at `path` (none there: the defaults), and a line on each thing wrong with it."""
+    try:
+        text = path.read_text("utf-8")
+    except FileNotFoundError:
+        return Settings(), ()
+    except (OSError, UnicodeDecodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
+        return Settings(), (f"{path.name}: cannot be read: {why}; the defaults are used",)
+    settings, problems = read_settings(text)
+    return settings, tuple(f"{path.name}, {problem}" for problem in problems)
+
+
+def read_settings(text: str) -> tuple[Settings, tuple[str, ...]]:
+    """The settings that a file's text gives, and a line on each thing wrong with it, from its line number on."""
+    try:
+        tables = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        return Settings(), (f"{_toml_story(str(error))}; the defaults are used",)
+    lines = _line_numbers(text)
+    values: dict[str, Any] = {}
+    problems: list[tuple[int, str]] = []
+    for table, entries in tables.items():
+        if table not in _TABLES or not isinstance(entries, dict):
+            known = ", ".join(f"[{name}]" for name in _TABLES)
+            problems.append((lines.get((table, ""), 1), f"[{table}] is not known: the tables are {known}"))
+            continue
+        for name, value in entries.items():
+            if (table, name) not in _RULES:
+                if table != "keys":
+                    problems.append((lines.get((table, name), 1), _unknown(name, [n for t, n in _RULES if t == table])))
+                continue
+            rule, default = _RULES[table, name]
+            complaint = rule.complaint(value, default) if default != "" else _text_complaint(value)
+            if complaint:
+                problems.append((lines.get((table, name), 1), f"{name}: {complaint}; {_toml(default)} is used"))
+            else:
+                values[name] = float(value) if isinstance(default, float) else value
+    keymap, more = _read_keys(tables.get("keys"), values.get("preset", "vim"), lines)
+    told = sorted([*problems, *more])
+    return Settings(**values, keymap=keymap), tuple(f"line {line}: {what}" for line, what in told)
+
+
+def _text_complaint(value: object) -> str | None:
+    return None if isinstance(value, str) else "write a text in quotation marks"
+
+
+def _read_keys(
+    entries: object, preset: Preset, lines: Mapping[tuple[str, str], int]
+) -> tuple[Keymap, list[tuple[int, str]]]:
+    wanted: dict[str, tuple[str, ...]] = {}
+    problems = []
+    for name, value in entries.items() if isinstance(entries, dict) else ():
+        line = lines.get(("keys", name), 1)
+        if name == "preset":
+            continue
+        if name not in BY_NAME:
+            problems.append((line, _unknown(name, list(BY_NAME))))
+            continue
+        written = [value] if isinstance(value, str) else value
+        if not isinstance(written, list) or not all(isinstance(key, str) for key in written):
+            problems.append((line, f'{name}: write a key in quotation marks, or several in a list: ["j", "Down"]'))
+            continue
+        parsed = {key: parse_key(key) for key in written}
+        problems += [
+            (line, f"{name}: {key!r} is no key" + _key_hint(key)) for key, name_ in parsed.items() if not name_
+        ]
+        wanted[name] = tuple(key for key in parsed.values() if key)
+    keymap, conflicts = _keymap(preset, wanted)
+    for conflict in conflicts:
+        line = lines.get(("keys", conflict.kept), 0) or lines.get(("keys", conflict.refused), 1)
+        shown = show_key(conflict.key)
+        problems.append((line, f"{shown} is the key of {conflict.refused} too; it gives {conflict.kept} now"))
+    return keymap, problems
+
+
+def _key_hint(written: str) -> str:
+    if len(written) > 1 and "+" not in written and "-" not in written:
+        return ": name one as Ctrl+F, PgDn, Space, F5 or ]"
+    return ""
+
+
+def _keymap(preset: Preset, wanted: Mapping[str, tuple[str, ...]]) -> tuple[Keymap, Any]:
+    """The preset's keys with the reader's own over them; the reader's own are claimed first."""
+    own = {name: wanted[name] for name in wanted}
+    rest = {command.name: command.preset_keys(preset) for command in COMMANDS if command.name not in own}
+    contexts = {command.name: command.where for command in COMMANDS}
+    return build_keymap(contexts, own | rest)
+
+
+def _unknown(name: str, known: list[str]) -> str:
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, known, n=1)
+    return f"{name} is not known" + (f": is {close[0]} meant?" if close else "")
+
+
+def _toml_story(message: str) -> str:
+    """What `tomllib` says ("Invalid value (at line 3, column 9)"), with the line first as in all other problems."""
+    place = re.search(r"\(at line (\d+), column \d+\)$", message)
+    if place:
+        return f"line {place[1]}: {message[: place.start()].strip()}"
+    return f"last line: {message.removesuffix('(at end of document)').strip()}"
+
+
+def _line_numbers(text: str) -> dict[tuple[str, str], int]:
+    """The line that each (table, name) stands on; (table, "") is the table's own. Names it as it is written."""
+    found: dict[tuple[str, str], int] = {}
+    table = ""
+    for number, line in enumerate(text.splitlines(), start=1):
+        stripped = line.strip()
+        if stripped.startswith("["):
+            table = stripped[1:].partition("]")[0].strip().strip("\"'")
+            found.setdefault((table, ""), number)
+        elif "=" in stripped and not stripped.startswith("#"):
+            name = stripped.partition("=")[0].strip().strip("\"'")
+            outer, dot, inner = name.partition(".")
+            found.setdefault((table or outer, inner.strip() if dot and not table else (name if table else "")), number)
+    return found
+
+
+def default_settings_text() -> str:
+    """The settings file that changes nothing: every setting and every key with its default and a comment."""
+    parts = ["# Partwork's settings. Every line shows the default; change what you like, leave out the rest."]
+    for table in _TABLES:
+        parts.append(f"\n# {_INTRODUCTIONS[table]}\n[{table}]")
+        for (where, name), (rule, default) in _RULES.items():
+            if where == table:
+                choices = f" ({', '.join(rule.choices)})" if rule.choices else ""
+                parts.append(f"{name} = {_toml(default)}  # {rule.says}{choices}")
+    for command in COMMANDS:
+        keys = ", ".join(_toml(show_key(key)) for key in command.keys)
+        parts.append(f"{command.name} = [{keys}]  # {command.says}")
+    return "\n".join(parts) + "\n"
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return f'"{value}"'
+    return str(value)

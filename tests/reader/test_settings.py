@@ -1,0 +1,101 @@
+"""The settings file: its defaults, and what is told of a wrong one."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.commands import COMMANDS
+from reader.settings import Settings, default_settings_text, load_settings, read_settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_the_defaults_as_text_are_the_defaults() -> None:
+    settings, problems = read_settings(default_settings_text())
+    assert problems == ()
+    assert settings == Settings()
+
+
+def test_the_defaults_as_text_name_every_command_and_explain_every_line() -> None:
+    text = default_settings_text()
+    tables = tomllib.loads(text)
+    assert {command.name for command in COMMANDS} <= set(tables["keys"])
+    assert tables["network"] == {"host_gap": 1.0, "host_connections": 1, "connections": 8}
+    assert [line for line in text.splitlines() if "=" in line and "#" not in line] == []
+
+
+def test_no_file_means_the_defaults(tmp_path: Path) -> None:
+    assert load_settings(tmp_path / "settings.toml") == (Settings(), ())
+
+
+def test_what_is_set_is_used(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text('[look]\ntheme = "sepia"\nwidth = 60\n[network]\nhost_gap = 2\n[keys]\nnext_part = ["x", "F5"]\n')
+    settings, problems = load_settings(path)
+    assert problems == ()
+    assert (settings.theme, settings.width, settings.host_gap) == ("sepia", 60, 2.0)
+    assert settings.keymap.command("page", "x") == "next_part"
+    assert settings.keymap.command("page", "f5") == "next_part"
+    assert settings.keymap.command("page", "]") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ("[look]\n\nwidth = 7\n", 3, "20 to 200"),
+        ('[look]\nwidth = "wide"\n', 2, "whole number"),
+        ("[look]\nwidth = true\n", 2, "whole number"),
+        ('[look]\ntheme = "puce"\n', 2, "paper, sepia"),
+        ("[look]\nanimations = 1\n", 2, "true or false"),
+        ("[look]\nwitdh = 70\n", 2, "is width meant?"),
+        ("[reading]\nbrowser = 1\n", 2, "quotation marks"),
+        ("\n[lokk]\nwidth = 70\n", 2, "[lokk] is not known"),
+        ("look.width = 3\n", 1, "20 to 200"),
+        ("[network]\nhost_gap = nan\n", 2, "0 to 3600"),
+        ('[keys]\nnext_prat = "x"\n', 2, "is next_part meant?"),
+        ('[keys]\nnext_part = "Hyperspace"\n', 2, "'Hyperspace' is no key"),
+        ("[keys]\nnext_part = 3\n", 2, "in quotation marks"),
+        ('[keys]\n\nnext_part = "j"\n', 3, "line_down"),
+        ("[look]\nwidth = \n", 2, "Invalid value"),
+    ],
+)
+def test_what_is_wrong_is_told_with_its_line(text: str, line: int, words: str) -> None:
+    settings, problems = read_settings(text)
+    assert len(problems) == 1
+    assert problems[0].startswith(f"line {line}: ")
+    assert words in problems[0]
+    assert settings.width == 72
+
+
+def test_a_key_of_ones_own_wins_over_the_presets() -> None:
+    settings, problems = read_settings('[keys]\nnext_part = "j"\n')
+    assert settings.keymap.command("page", "j") == "next_part"
+    assert settings.keymap.command("library", "j") == "line_down"
+    assert "j is the key of line_down too" in problems[0]
+
+
+def test_the_newsboat_preset_brings_its_keys() -> None:
+    settings, problems = read_settings('[keys]\npreset = "newsboat"\n')
+    assert problems == ()
+    assert settings.keymap.command("page", "n") == "next_part"
+    assert settings.keymap.command("page", "N") == "mark_read"
+
+
+def test_a_file_that_is_no_text_is_told_not_raised(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_bytes(b"\xff\xfe")
+    settings, problems = load_settings(path)
+    assert settings == Settings()
+    assert "UTF-8" in problems[0]
+
+
+@given(st.text(max_size=60))
+def test_no_text_makes_it_fail(text: str) -> None:
+    settings, _ = read_settings(text)
+    assert settings.width >= 20
