@@ -25,8 +25,8 @@ _NOT_SIMPLE = re.compile(
 _UNDRAWABLE = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
     "\u3164\ud800-\udfff\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffc\ufffe\uffff\U000e0000-\U000e0fff]"
+    "|(?<!\\S)\u200d"  # a joiner that has nothing to join
 )
-_ZWJ = "\u200d"
 
 
 def drawable(text: str) -> str:

@@ -26,6 +26,7 @@ NEVER_LAST = frozenset("$([{£¥‘“«‹〈《「『【〔〖〘〚〝＄（�
 # A run of text without spaces that must be cut is cut after one of these where there is one.
 _SEAMS = "/?&=_-.,;:"
 _CLOSERS = "!?:;»)%"
+_SPACES = " \u3000"
 
 
 def wrap(text: str, width: int, first: int | None = None) -> list[int]:
@@ -42,8 +43,7 @@ def wrap(text: str, width: int, first: int | None = None) -> list[int]:
     while True:
         stop = text.find("\n", start)
         end = len(text) if stop < 0 else stop
-        for cut in setter(text, start, end, room, width):
-            ends.append(cut)
+        ends.extend(setter(text, start, end, room, width))
         room = width
         if stop < 0:
             return ends
@@ -52,7 +52,7 @@ def wrap(text: str, width: int, first: int | None = None) -> list[int]:
 
 def trimmed(text: str, start: int, end: int) -> int:
     """Where the drawn part of the line `start` to `end` ends: before its trailing spaces and line break."""
-    while end > start and text[end - 1] in " \n\u3000":
+    while end > start and text[end - 1] in " \u3000\n":
         end -= 1
     return end
 
@@ -113,43 +113,35 @@ def _complex(text: str, start: int, end: int, room: int, width: int) -> Iterator
     """The line ends of `text[start:end]` where characters may be wide, combine, or need no spaces."""
     line = start
     used = 0
-    chance = -1  # the last place where the line may end
-    used_at_chance = 0
+    chance, used_at_chance = -1, 0  # the last place where the line may end
     before = ""
     for offset, stop, cells in clusters(text[start:end]):
-        at, after = start + offset, start + stop
-        lead = text[at]
-        if lead == " ":
+        at, lead = start + offset, text[start + offset]
+        if lead in _SPACES and at > line:
             used += cells
-            chance, used_at_chance = after, used
+            chance, used_at_chance = start + stop, used
             before = lead
             continue
-        if at > line and before != " " and _may_break(before, lead):
+        if at > line and before not in _SPACES and _may_break(text, at, before):
             chance, used_at_chance = at, used
-        elif before == " " and at > line and lead in _CLOSERS and _lone(text, at, end) and chance > line:
-            pass  # handled where the line is cut: the mark goes down with the word before it
         if used + cells > room and at > line:
-            if chance > line:
-                yield chance
-                used -= used_at_chance
-                line = chance
-            else:
-                yield at
-                used = 0
-                line = at
-            room = width
+            cut = chance if chance > line else at
+            used -= used_at_chance if cut == chance else used
+            yield cut
+            line, room = cut, width
             chance, used_at_chance = -1, 0
         used += cells
-        before = text[after - 1] if text[after - 1] in "-—" else lead
+        before = lead
     yield end
 
 
-def _may_break(before: str, after: str) -> bool:
-    """Whether a line may end between two characters that no space parts."""
+def _may_break(text: str, at: int, before: str) -> bool:
+    """Whether a line may end at `at`, after the character `before`, where there is no space."""
+    after = text[at]
     if after in NEVER_FIRST or before in NEVER_LAST:
         return False
     if before in "-—":
-        return after.isalpha()
+        return _parts_words(text, at - 1, len(text))
     return _is_ideographic(before) or _is_ideographic(after)
 
 

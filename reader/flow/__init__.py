@@ -1,0 +1,6 @@
+"""Blocks into lines for a width, and where a place is among them. No terminal, no colours, no Textual."""
+
+from reader.flow.flow import Flow
+from reader.flow.line import Line, LineKind, Piece, Role
+
+__all__ = ["Flow", "Line", "LineKind", "Piece", "Role"]

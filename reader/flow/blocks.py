@@ -1,0 +1,143 @@
+"""Blocks into lines: the typography of each kind, set for a width.
+
+Every function here gives lines that tile the block's text: each covers what follows the one before,
+and lines of ornament cover nothing. No gap is drawn here; `gap` says how many blank lines go between.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.flow.cells import drawable, width
+from reader.flow.code import set_code
+from reader.flow.line import Line, Piece, space
+from reader.flow.measure import NARROWEST, bars, frame, quote_depth
+from reader.flow.tables import set_table
+from reader.flow.wrap import trimmed, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from feeds.article import Block
+    from reader.flow.line import LineKind
+    from reader.flow.measure import Measure
+
+_LONG_ITEM = 200  # characters; items longer than about three lines are set apart like paragraphs
+_RULES = {1: "━", 2: "─"}
+_BREAK = "*   *   *"
+
+
+def gap(before: Block | None, block: Block) -> int:
+    """The blank lines between two blocks that follow each other; none before the first."""
+    if before is None:
+        return 0
+    if block.kind == "heading":
+        return 1 if before.kind == "heading" or block.level > 2 else 2
+    if block.kind == "list":
+        if before.kind == "list":
+            return int(max(len(block.text), len(before.text)) > _LONG_ITEM)
+        if not block.marker and before.kind == "paragraph" and len(before.text) < _LONG_ITEM // 2:
+            return 0  # the explanation of a term stands under it
+    if block.kind == before.kind == "footnote":
+        return 0
+    return 1
+
+
+def gap_lines(before: Block | None, block: Block, index: int, measure: Measure) -> list[Line]:
+    """The blank lines before `block`; the bars of a quote that goes on run through them."""
+    depth = min(quote_depth(before), quote_depth(block)) if before is not None else 0
+    pieces = bars(depth, measure)
+    return [Line(index, 0, 0, "blank", pieces)] * gap(before, block)
+
+
+def set_block(block: Block, index: int, measure: Measure, *, ends_quote: bool = False) -> list[Line]:
+    """The lines of one block, in order, without the gap before it.
+
+    `index` is written into the lines; `ends_quote` says that no later block belongs to the same quote,
+    so that its source is named below it.
+    """
+    match block.kind:
+        case "code":
+            return set_code(block, index, measure, bars(quote_depth(block), measure))
+        case "table":
+            return set_table(block, index, measure, bars(quote_depth(block), measure))
+        case "rule":
+            at = max(measure.width - len(_BREAK), 0) // 2
+            return [Line(index, 0, len(block.text), "rule", (space(at), Piece(_BREAK, role="rule")))]
+        case _:
+            lines = _set_text(block, index, measure)
+    if block.kind == "heading" and block.level in _RULES:
+        long = max(line.width for line in lines)
+        end = len(block.text)
+        lines.append(Line(index, end, end, "rule", (Piece(_RULES[block.level] * long, role="rule"),)))
+    if block.kind == "quote" and ends_quote:
+        lines = _attribution(block, index, measure, lines)
+    return lines
+
+
+def _set_text(block: Block, index: int, measure: Measure) -> list[Line]:
+    """Running text in its frame."""
+    kind: LineKind = "paragraph" if block.kind in ("code", "table", "rule") else block.kind
+    text = drawable(block.text)
+    inset = frame(block, measure)
+    rest = max(measure.width - inset.rest_width, NARROWEST)
+    first = max(measure.width - inset.first_width, NARROWEST)
+    lines = []
+    start = 0
+    before = inset.first
+    level = block.level if kind == "heading" else 0
+    for end in wrap(text, rest, first):
+        drawn = text[start : trimmed(text, start, end)]
+        lines.append(Line(index, start, end, kind, (*before, Piece(drawn, start)) if drawn else before, level))
+        start, before = end, inset.rest
+    return lines
+
+
+def _attribution(block: Block, index: int, measure: Measure, lines: list[Line]) -> list[Line]:
+    """A quote's last lines with its source set right below it, be it the mark-up's or the text's own."""
+    edge = bars(quote_depth(block), measure)
+    inner = measure.width - sum(width(piece.text) for piece in edge)
+    if len(lines) == 1 and block.text[:1] in "—–―" and block.text:
+        piece = lines[0].pieces[-1]
+        free = measure.width - lines[0].width
+        return [Line(index, 0, len(block.text), "cite", (*edge, space(free), piece))]
+    if not block.cite or "://" in block.cite or block.cite in block.text:
+        return lines
+    name = drawable(" ".join(block.cite.split()))
+    end = len(block.text)
+    start = 0
+    for stop in wrap(name, max(inner - 2, NARROWEST)):
+        drawn = name[start : trimmed(name, start, stop)]
+        shown = f"— {drawn}" if start == 0 else drawn
+        pad = space(max(inner - width(shown), 0))
+        lines.append(Line(index, end, end, "cite", (*edge, pad, Piece(shown, role="note"))))
+        start = stop
+    return lines
+
+
+def set_notes(notes: Sequence[Block], index: int, end: int, measure: Measure) -> list[Line]:
+    """Footnotes opened below the block that refers to them: set as ornament, they cover none of its text."""
+    lines = []
+    edge = Piece("  ┆ ", role="bar")
+    for note in notes:
+        text = drawable(f"{note.marker}  {note.text}")
+        start = 0
+        for stop in wrap(text, max(measure.width - 4, NARROWEST)):
+            drawn = text[start : trimmed(text, start, stop)]
+            lines.append(Line(index, end, end, "opened", (edge, Piece(drawn, role="note"))))
+            start = stop
+    return lines
+
+
+def set_heading_lines(head: Sequence[tuple[LineKind, str]], measure: Measure) -> list[Line]:
+    """What stands above the first block: the title of the part and what is said of it, as ornament."""
+    lines = []
+    for kind, said in head:
+        text = drawable(" ".join(said.split()))
+        start = 0
+        for stop in wrap(text, measure.width):
+            lines.append(Line(0, 0, 0, kind, (Piece(text[start : trimmed(text, start, stop)], role="note"),)))
+            start = stop
+    if lines:
+        lines += [Line(0, 0, 0, "blank")] * 2
+    return lines

@@ -1,0 +1,51 @@
+"""Finding words in a text: every hit of a pattern, by place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from feeds.article import Passage, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+MOST_HITS = 20_000
+# What a keyboard types for what a typesetter sets; one for one, so that offsets hold.
+_TYPED = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("\u00a0", " "), ("\u202f", " "), ("\n", " "), ("\t", " "))
+
+
+def find_all(texts: Iterable[str], pattern: str, most: int = MOST_HITS) -> list[Passage]:
+    """Where `pattern` stands in the texts of a part's blocks, in reading order, at most so many hits.
+
+    Smart case: a pattern without capitals finds both. Straight quotes and plain spaces find the
+    typographic ones too. An empty pattern finds nothing.
+    """
+    wanted = _plain(pattern)
+    if not wanted.strip():
+        return []
+    either = wanted == wanted.lower()
+    hits = []
+    for block, text in enumerate(texts):
+        searched = _plain(text)
+        if either:
+            lowered = searched.lower()
+            searched = lowered if len(lowered) == len(searched) else "".join(map(_lower, searched))
+        at = searched.find(wanted)
+        while at >= 0:
+            hits.append(Passage(Place(block, at), Place(block, at + len(wanted))))
+            if len(hits) >= most:
+                return hits
+            at = searched.find(wanted, at + len(wanted))
+    return hits
+
+
+def _plain(text: str) -> str:
+    for typeset, typed in _TYPED:
+        text = text.replace(typeset, typed)
+    return text
+
+
+def _lower(char: str) -> str:
+    """A character in lower case where that is one character: "İ" is two."""
+    lowered = char.lower()
+    return lowered if len(lowered) == 1 else char

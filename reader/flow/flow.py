@@ -1,0 +1,242 @@
+"""The lines of a text for a width, however long the text is.
+
+Only what is looked at is set exactly. The height of everything else is an estimate until it has been
+looked at or measured in the background, so a text of a million words is ready as fast as a short one.
+Nothing outside depends on the estimates: positions are Places, and lines are numbered only to scroll.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from feeds.article import Block, Place
+from reader.flow.blocks import gap_lines, set_block, set_heading_lines, set_notes
+from reader.flow.heights import Heights
+from reader.flow.line import Line, space
+from reader.flow.measure import NARROWEST, Measure
+from reader.flow.units import Unit, cut_units
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reader.flow.line import LineKind
+
+_AT_ONCE = 60_000  # characters that are measured as the flow is made: about four milliseconds
+_KEPT = 256  # units whose lines are kept
+
+
+class Flow:
+    """The lines of `blocks`, `width` cells wide, numbered from 0.
+
+    `room` is how wide code and tables may become; `head` stands above the first block (kind and words),
+    `closing` below the last. Numbers of lines change as `settle` and `measure` replace estimates: keep
+    Places, and ask `line_of` again after either.
+    """
+
+    def __init__(
+        self,
+        blocks: Sequence[Block],
+        width: int,
+        *,
+        room: int = 0,
+        head: Sequence[tuple[LineKind, str]] = (),
+        closing: str = "",
+    ) -> None:
+        width = max(width, NARROWEST)
+        self._blocks = blocks or (Block("paragraph", ""),)
+        self._measure = Measure(width, max(room, width))
+        self._head = head
+        self._closing = closing
+        self._units, self._first_unit, sizes = cut_units(self._blocks)
+        self._heights = Heights([size // width + 2 for size in sizes])
+        self._exact = bytearray(len(sizes))
+        self._unmeasured = 0  # every unit before this one is exact
+        self._kept: dict[int, list[Line]] = {}
+        self._opened: dict[int, tuple[Block, ...]] = {}
+        if sum(sizes) <= _AT_ONCE:
+            self.measure(len(sizes))
+
+    @property
+    def width(self) -> int:
+        """The cells of the column."""
+        return self._measure.width
+
+    @property
+    def line_count(self) -> int:
+        """The lines of the whole text, as far as they are known."""
+        return self._heights.total
+
+    @property
+    def measured(self) -> bool:
+        """Whether nothing is an estimate any more."""
+        return self._unmeasured >= len(self._exact)
+
+    def measure(self, units: int) -> None:
+        """Replace the estimates of the next so many units that have not been looked at."""
+        at = self._unmeasured
+        while at < len(self._exact) and units > 0:
+            if not self._exact[at]:
+                self._set(at)
+                units -= 1
+            at += 1
+        self._unmeasured = at
+
+    def settle(self, place: Place, before: int, after: int) -> int:
+        """Make exact the lines around `place`, so many before it and after it, and give its line's number."""
+        unit = self._unit_of(place)
+        missing = after + len(self._lines_of(unit))
+        for at in range(unit, len(self._exact)):
+            self._set(at)
+            missing -= self._heights[at]
+            if missing <= 0:
+                break
+        for at in range(unit - 1, -1, -1):
+            if before <= 0:
+                break
+            self._set(at)
+            before -= self._heights[at]
+        return self.line_of(place)
+
+    def line(self, number: int) -> Line:
+        """The line of this number; the nearest one where there is none.
+
+        A line in a part that was estimated is set first, and is then the line at that number.
+        """
+        unit, inner = self._heights.at(number)
+        while not self._exact[unit]:
+            self._set(unit)
+            unit, inner = self._heights.at(number)
+        return self._lines_of(unit)[inner]
+
+    def lines(self, first: int, count: int) -> list[Line]:
+        """At most `count` lines from number `first` on; fewer at the end."""
+        if count <= 0 or first >= self.line_count:
+            return []
+        self.line(first)
+        unit, inner = self._heights.at(first)
+        found = self._lines_of(unit)[inner:]
+        while len(found) < count and (unit := unit + 1) < len(self._exact):
+            self._set(unit)
+            found += self._lines_of(unit)
+        return found[:count]
+
+    def line_of(self, place: Place) -> int:
+        """The number of the line on which the character at `place` is drawn.
+
+        The end of a block is on its last line. Places outside the text give its first or last line.
+        """
+        unit = self._unit_of(place)
+        if not self._exact[unit]:
+            self._set(unit)
+        lines = self._lines_of(unit)
+        offset = place.offset if place.block <= lines[0].block else len(self._blocks[-1].text)
+        covering = [number for number, line in enumerate(lines) if line.end > line.start]
+        if not covering:
+            text = [number for number, line in enumerate(lines) if line.kind not in ("blank", "title", "byline")]
+            return self._heights.top(unit) + (text[0] if text else 0)
+        at = bisect_right([lines[number].start for number in covering], offset) - 1
+        return self._heights.top(unit) + covering[max(at, 0)]
+
+    def place_of(self, number: int) -> Place:
+        """Where the line of this number begins in the text; an ornament's place is what it stands at."""
+        line = self.line(number)
+        return Place(line.block, line.start)
+
+    def open_notes(self, block: int, notes: Iterable[Block]) -> None:
+        """Show these footnotes below a block, in place of those shown there; none closes them."""
+        shown = tuple(notes)
+        if shown:
+            self._opened[block] = shown
+        else:
+            self._opened.pop(block, None)
+        unit = self._unit_of(Place(block, len(self._blocks[block].text)))
+        self._kept.pop(unit, None)
+        self._exact[unit] = 0
+        self._set(unit)
+
+    def _unit_of(self, place: Place) -> int:
+        """The unit that holds a place."""
+        if place.block >= len(self._blocks):
+            return len(self._exact) - 1
+        block = max(place.block, 0)
+        first = self._first_unit[block]
+        last = self._first_unit[block + 1] - 1
+        while last > first and self._unit(last).start > place.offset:
+            last -= 1
+        return last
+
+    def _unit(self, number: int) -> Unit:
+        """What a unit holds: a whole block, but for a very long one."""
+        cut = self._units.get(number)
+        if cut is not None:
+            return cut
+        block = bisect_right(self._first_unit, number) - 1
+        return Unit(block, 0, len(self._blocks[block].text))
+
+    def _set(self, unit: int) -> None:
+        """Make a unit's height exact."""
+        if not self._exact[unit]:
+            self._heights[unit] = len(self._lines_of(unit))
+            self._exact[unit] = 1
+
+    def _lines_of(self, unit: int) -> list[Line]:
+        """All lines of a unit, from the gap before it on."""
+        lines = self._kept.get(unit)
+        if lines is None:
+            if len(self._kept) >= _KEPT:
+                for old in list(self._kept)[: _KEPT // 2]:
+                    del self._kept[old]
+            lines = self._kept[unit] = self._lay(self._unit(unit))
+        return lines
+
+    def _lay(self, unit: Unit) -> list[Line]:
+        """Set a unit: the gap or the head above it, its lines, and what is opened or closes below it."""
+        index = unit.block
+        block = self._blocks[index]
+        before = self._blocks[index - 1] if index else None
+        whole = len(block.text)
+        lines: list[Line] = []
+        if unit.start == 0:
+            lines += gap_lines(before, block, index, self._measure)
+            if index == 0:
+                lines += set_heading_lines(self._head, self._measure)
+        if unit.end - unit.start < whole:
+            part = replace(block, text=block.text[unit.start : unit.end], spans=())
+            if unit.start:
+                part = replace(part, marker="")
+            lines += [_shifted(line, unit.start) for line in set_block(part, index, self._measure)]
+        else:
+            lines += set_block(block, index, self._measure, ends_quote=self._ends_quote(index))
+        if unit.end == whole:
+            lines += set_notes(self._opened.get(index, ()), index, whole, self._measure)
+            if index == len(self._blocks) - 1:
+                lines += self._closing_lines(index, whole)
+        return lines
+
+    def _ends_quote(self, index: int) -> bool:
+        """Whether the block after this one does not go on with the same quote."""
+        if index + 1 >= len(self._blocks):
+            return True
+        here, after = self._blocks[index], self._blocks[index + 1]
+        return after.kind != "quote" or (bool(here.cite) and after.cite != here.cite)
+
+    def _closing_lines(self, index: int, end: int) -> list[Line]:
+        """The words below the last block, in the middle of the column."""
+        if not self._closing:
+            return []
+        blank = Line(index, end, end, "blank")
+        lines = [blank, blank]
+        for line in set_heading_lines([("closing", self._closing)], self._measure)[:-2]:
+            at = max(self.width - line.width, 0) // 2
+            lines.append(Line(index, end, end, "closing", (space(at), *line.pieces)))
+        return [*lines, blank]
+
+
+def _shifted(line: Line, by: int) -> Line:
+    """A line of a part of a block as a line of the block."""
+    if not by:
+        return line
+    pieces = tuple(replace(piece, start=piece.start + by) if piece.start >= 0 else piece for piece in line.pieces)
+    return replace(line, start=line.start + by, end=line.end + by, pieces=pieces)

@@ -1,0 +1,58 @@
+"""What a drawn line is: pieces of the text and of ornament, side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from reader.flow.cells import width
+
+LineKind = Literal[
+    "blank", "title", "byline", "heading", "paragraph", "quote", "cite", "list", "code", "table",
+    "image", "rule", "footnote", "opened", "closing",
+]  # fmt: skip
+Role = Literal["text", "space", "marker", "bar", "rule", "sign", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of cells of a line.
+
+    `start` is the offset in the block's text of what is drawn, character for character; -1 where an
+    ornament is drawn, whose `role` says which.
+    """
+
+    text: str
+    start: int = -1
+    role: Role = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the page.
+
+    `start` to `end` is what it covers of its block's text, the spaces at its end included; nothing
+    (`start == end`) in a line of ornament. `level` is the rank of a heading, else 0.
+    """
+
+    block: int
+    start: int
+    end: int
+    kind: LineKind
+    pieces: tuple[Piece, ...] = ()
+    level: int = 0
+
+    @property
+    def width(self) -> int:
+        """The cells the pieces take together."""
+        return sum(width(piece.text) for piece in self.pieces)
+
+    @property
+    def text(self) -> str:
+        """What is drawn."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+def space(cells: int) -> Piece:
+    """An empty piece of so many cells."""
+    return Piece(" " * cells, role="space")

@@ -1,0 +1,83 @@
+"""The width a page is set in, and how far a block stands in from its left edge."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.flow.cells import fit, width
+from reader.flow.line import Piece, space
+
+if TYPE_CHECKING:
+    from feeds.article import Block
+
+NARROWEST = 12  # a column below this holds no word; the page is cut rather than set narrower
+_BAR = "│ "
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """`width` cells for running text; code and tables may reach out to `room`, which is no less."""
+
+    width: int
+    room: int
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands before a block's text: before its first line, and before each of the others."""
+
+    first: tuple[Piece, ...]
+    rest: tuple[Piece, ...]
+
+    @property
+    def first_width(self) -> int:
+        """The cells before the first line."""
+        return sum(width(piece.text) for piece in self.first)
+
+    @property
+    def rest_width(self) -> int:
+        """The cells before every other line."""
+        return sum(width(piece.text) for piece in self.rest)
+
+
+def quote_depth(block: Block) -> int:
+    """How many block quotes a block stands in."""
+    return max(block.level, 1) if block.kind == "quote" else block.quoted
+
+
+def bars(depth: int, measure: Measure) -> tuple[Piece, ...]:
+    """The bars of so many block quotes, never more than a quarter of the page."""
+    shown = min(depth, measure.width // 8)
+    return (Piece(_BAR * shown, role="bar"),) if shown > 0 else ()
+
+
+def frame(block: Block, measure: Measure) -> Frame:
+    """What stands before the lines of `block`: bars, indentation, its marker with a hanging indent."""
+    before = bars(quote_depth(block), measure)
+    match block.kind:
+        case "list":
+            first, rest = _hanging(block.marker, _list_indent(block, measure), measure)
+        case "footnote":
+            first, rest = _hanging(block.marker or "*", 0, measure)
+        case "image":
+            first, rest = (Piece("▣ ", role="sign"),), (space(2),)
+        case _:
+            first = rest = ()
+    return Frame(before + first, before + rest)
+
+
+def _list_indent(block: Block, measure: Measure) -> int:
+    """How far the marker's column of a list stands in: a step a level, never beyond a third of the page."""
+    step = 4 if measure.width >= 50 else 2
+    return min((max(block.level, 1) - 1) * step, measure.width // 3)
+
+
+def _hanging(marker: str, indent: int, measure: Measure) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    """A marker set right in three cells ("  •", " 3.", "12."), and the text hanging beside it."""
+    shown = fit(marker, max(measure.width // 4, 3))
+    column = max(3 if measure.width >= 50 else 1, width(shown))
+    rest = (space(indent + column + 1),)
+    if not shown:
+        return rest, rest
+    return (space(indent + column - width(shown)), Piece(shown, role="marker"), space(1)), rest

@@ -1,0 +1,129 @@
+"""The units a reader moves by and marks: words, sentences and paragraphs of a text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+from feeds.article import Passage, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from feeds.article import Block
+
+Unit = Literal["character", "word", "sentence", "paragraph"]
+
+_WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+){0,8}|[^\w\s]|_")
+# Where a sentence may end: its mark, what closes after it, then space; or a full-width mark.
+_END = re.compile(r"[.!?…]{1,4}[\"'”’»)\]]{0,3}(?=\s)|[。！？]{1,4}[」』”’）]{0,3}|[।؟]|\n")
+# Titles and short forms that are followed by a capital letter and end no sentence.
+_SHORT = frozenset(
+    "mr mrs ms dr st prof rev hon jr sr capt col gen lt sgt gov sen rep no vol vs etc cf e.g i.e p pp fig "
+    "m mme mlle hr fr bzw z.b d.h u.a s sig dott sra srta".split()
+)
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """The sentences of `text` as offsets, without the spaces between them. None in a text without words."""
+    found = []
+    start = 0
+    for match in _END.finditer(text):
+        if text[match.start()] == "." and not _ends(text, start, match.start(), match.end()):
+            continue
+        if text[start : match.end()].strip():
+            found.append(_stripped(text, start, match.end()))
+            start = match.end()
+    if text[start:].strip():
+        found.append(_stripped(text, start, len(text)))
+    return found
+
+
+def _ends(text: str, start: int, dot: int, after: int) -> bool:
+    """Whether the full stop at `dot` ends a sentence: not after an initial or a short form, nor before lower case."""
+    follows = text[after : after + 3].lstrip()[:1]
+    if follows.islower():
+        return False
+    word = text[max(start, dot - 12) : dot].rpartition(" ")[2].lstrip("(“\"'‘[")
+    return not (len(word) == 1 and word.isupper()) and word.lower() not in _SHORT
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
+
+
+def words(text: str) -> list[tuple[int, int]]:
+    """The words of `text` as offsets: runs of letters and digits, and each sign by itself."""
+    return [match.span() for match in _WORD.finditer(text)]
+
+
+def passage_at(blocks: Sequence[Block], place: Place, unit: Unit) -> Passage:
+    """The character, word, sentence or paragraph at a place; what follows it where it stands between two."""
+    text = blocks[place.block].text
+    start, end = 0, len(text)
+    if unit == "character":
+        start, end = place.offset, min(place.offset + 1, len(text))
+    elif unit != "paragraph":
+        pieces = words(text) if unit == "word" else sentences(text)
+        start, end = next((piece for piece in pieces if piece[1] > place.offset), pieces[-1] if pieces else (0, end))
+    return Passage(Place(place.block, start), Place(place.block, end))
+
+
+def step(blocks: Sequence[Block], place: Place, unit: Unit, steps: int) -> Place:
+    """Where one comes from `place` by so many units, forwards or (negative) backwards, across blocks.
+
+    By word, sentence and paragraph to the beginning of one. Ends at the text's first or last place.
+    """
+    for _ in range(abs(steps)):
+        moved = _forwards(blocks, place, unit) if steps > 0 else _backwards(blocks, place, unit)
+        if moved == place:
+            break
+        place = moved
+    return place
+
+
+def _starts(text: str, unit: Unit) -> list[int]:
+    if unit == "paragraph" or not text:
+        return [0]
+    pieces = words(text) if unit == "word" else sentences(text)
+    return [start for start, _ in pieces] or [0]
+
+
+def _forwards(blocks: Sequence[Block], place: Place, unit: Unit) -> Place:
+    text = blocks[place.block].text
+    if unit == "character":
+        if place.offset + 1 < len(text):
+            return Place(place.block, place.offset + 1)
+    else:
+        later = next((start for start in _starts(text, unit) if start > place.offset), None)
+        if later is not None:
+            return Place(place.block, later)
+    if place.block + 1 < len(blocks):
+        return Place(place.block + 1, 0)
+    return Place(place.block, len(text))
+
+
+def _backwards(blocks: Sequence[Block], place: Place, unit: Unit) -> Place:
+    if place.offset > 0:
+        if unit == "character":
+            return Place(place.block, place.offset - 1)
+        starts = _starts(blocks[place.block].text, unit)
+        return Place(place.block, max((start for start in starts if start < place.offset), default=0))
+    if place.block == 0:
+        return place
+    text = blocks[place.block - 1].text
+    if unit == "character":
+        return Place(place.block - 1, max(len(text) - 1, 0))
+    return Place(place.block - 1, _starts(text, unit)[-1])
+
+
+def text_of(blocks: Sequence[Block], passage: Passage) -> str:
+    """The words of a passage; blank lines between blocks."""
+    first, last = passage.start, passage.end
+    if first.block == last.block:
+        return blocks[first.block].text[first.offset : last.offset]
+    parts = [blocks[first.block].text[first.offset :]]
+    parts += [block.text for block in blocks[first.block + 1 : last.block]]
+    parts.append(blocks[last.block].text[: last.offset])
+    return "\n\n".join(parts).strip("\n")

@@ -1,0 +1,258 @@
+"""The looks of the page: five themes, and the colours of each role on it.
+
+A theme names a colour for every role the page has ("page-quote", "page-hit", …) besides those that
+Textual derives. `palette` reads them back as Rich styles. In the four themes with colours of their own
+every role keeps a contrast of at least 4.5:1 on what it stands on (WCAG 2.2, 1.4.3; a test computes
+it). "terminal" takes the sixteen colours of the terminal itself, which cannot be computed. No role is
+told by colour alone: each also has an attribute or a sign.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.style import Style
+from textual.color import Color
+from textual.theme import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+DEFAULT_THEME = "paper"
+
+# What each role falls back to in a theme that does not know the page.
+_FALLBACKS = {
+    "page-text": "foreground",
+    "page-muted": "foreground",
+    "page-heading": "foreground",
+    "page-quote": "text-accent",
+    "page-link": "text-primary",
+    "page-sign": "text-accent",
+    "page-code": "foreground",
+    "page-code-ground": "surface",
+    "page-code-keyword": "text-primary",
+    "page-code-string": "text-success",
+    "page-code-comment": "foreground",
+    "page-code-name": "text-accent",
+    "page-marked": "foreground",
+    "page-marked-ground": "panel",
+    "page-hit": "foreground",
+    "page-hit-ground": "warning-muted",
+    "page-here": "background",
+    "page-here-ground": "foreground",
+    "page-selected": "foreground",
+    "page-selected-ground": "primary-muted",
+}
+
+
+def _page(**roles: str) -> dict[str, str]:
+    return {f"page-{name.replace('_', '-')}": color for name, color in roles.items()}
+
+
+def _theme(name: str, *, dark: bool, ground: str, surface: str, panel: str, accent: str, **roles: str) -> Theme:
+    """A theme whose chrome is drawn from the same few colours as its page."""
+    text, muted = roles["text"], roles["muted"]
+    chrome = {
+        "text-muted": muted,
+        "foreground-muted": muted,
+        "footer-background": ground,
+        "footer-foreground": muted,
+        "footer-key-foreground": accent,
+        "footer-description-foreground": muted,
+        "block-cursor-background": roles["selected_ground"],
+        "block-cursor-foreground": roles["selected"],
+        "block-cursor-text-style": "none",
+        "block-cursor-blurred-background": surface,
+        "block-cursor-blurred-foreground": text,
+        "border": accent,
+        "border-blurred": panel,
+        "input-cursor-background": text,
+        "input-cursor-foreground": ground,
+        "input-selection-background": roles["selected_ground"],
+        "screen-selection-background": roles["selected_ground"],
+        "screen-selection-foreground": roles["selected"],
+        "scrollbar": panel,
+        "scrollbar-background": ground,
+        "scrollbar-hover": muted,
+        "scrollbar-active": accent,
+        "link-color": roles["link"],
+    }
+    return Theme(
+        name,
+        primary=accent,
+        secondary=roles["link"],
+        accent=accent,
+        warning=roles["sign"],
+        error=roles["code_keyword"],
+        success=roles["code_string"],
+        foreground=text,
+        background=ground,
+        surface=surface,
+        panel=panel,
+        boost=surface,
+        dark=dark,
+        text_alpha=1.0,
+        variables={**chrome, **_page(**roles)},
+    )
+
+
+PAPER = _theme(
+    "paper", dark=False, ground="#faf8f3", surface="#f0ece2", panel="#ddd7c8", accent="#8a3b12",
+    text="#211f1b", muted="#645e54", heading="#211f1b", quote="#7d3610", link="#14538c", sign="#8a3b12",
+    code="#2b2a26", code_ground="#f0ece2", code_keyword="#8f1d3f", code_string="#25602f",
+    code_comment="#645e54", code_name="#14538c",
+    marked="#211f1b", marked_ground="#f7e3a1", hit="#211f1b", hit_ground="#f5bd7c",
+    here="#faf8f3", here_ground="#8a3b12", selected="#12263a", selected_ground="#bcd7ee",
+)  # fmt: skip
+
+SEPIA = _theme(
+    "sepia", dark=False, ground="#f1e4cb", surface="#e7d8bb", panel="#d3c19f", accent="#7c2f12",
+    text="#33261a", muted="#645238", heading="#33261a", quote="#752d10", link="#1c4a70", sign="#7c2f12",
+    code="#33261a", code_ground="#e7d8bb", code_keyword="#7e1b37", code_string="#29521f",
+    code_comment="#5e4c33", code_name="#1c4a70",
+    marked="#33261a", marked_ground="#e9cd74", hit="#33261a", hit_ground="#e3a463",
+    here="#f1e4cb", here_ground="#7c2f12", selected="#1b2b38", selected_ground="#b5c9d3",
+)  # fmt: skip
+
+NIGHT = _theme(
+    "night", dark=True, ground="#15171c", surface="#1f222a", panel="#343946", accent="#e0a872",
+    text="#d5d1c8", muted="#969386", heading="#efebe2", quote="#e6b27e", link="#8cb8e8", sign="#e0a872",
+    code="#d5d1c8", code_ground="#1f222a", code_keyword="#ec9aa8", code_string="#a5cc8f",
+    code_comment="#969386", code_name="#8cb8e8",
+    marked="#f2ecda", marked_ground="#50451c", hit="#15171c", hit_ground="#cfa35a",
+    here="#15171c", here_ground="#f0d6a8", selected="#e8f0f8", selected_ground="#2d4a66",
+)  # fmt: skip
+
+HIGH_CONTRAST = _theme(
+    "high-contrast", dark=True, ground="#000000", surface="#141414", panel="#5a5a5a", accent="#ffd84d",
+    text="#ffffff", muted="#c8c8c8", heading="#ffffff", quote="#ffd84d", link="#7fd4ff", sign="#ffd84d",
+    code="#ffffff", code_ground="#141414", code_keyword="#ffb0c0", code_string="#a8f0a0",
+    code_comment="#c8c8c8", code_name="#7fd4ff",
+    marked="#000000", marked_ground="#e8d27a", hit="#000000", hit_ground="#7fd4ff",
+    here="#000000", here_ground="#ffffff", selected="#ffffff", selected_ground="#0050c8",
+)  # fmt: skip
+
+TERMINAL = Theme(
+    "terminal",
+    ansi=True,
+    primary="ansi_blue",
+    secondary="ansi_cyan",
+    warning="ansi_yellow",
+    error="ansi_red",
+    success="ansi_green",
+    accent="ansi_magenta",
+    foreground="ansi_default",
+    background="ansi_default",
+    surface="ansi_default",
+    panel="ansi_default",
+    boost="ansi_default",
+    variables={
+        "block-cursor-foreground": "ansi_black",
+        "block-cursor-background": "ansi_cyan",
+        "block-cursor-text-style": "none",
+        "block-cursor-blurred-foreground": "ansi_default",
+        "block-cursor-blurred-background": "ansi_default",
+        "input-cursor-background": "ansi_default",
+        "input-selection-background": "ansi_cyan",
+        "input-selection-foreground": "ansi_black",
+        "screen-selection-background": "ansi_cyan",
+        "screen-selection-foreground": "ansi_black",
+        **_page(
+            text="ansi_default", muted="ansi_default", heading="ansi_default", quote="ansi_magenta",
+            link="ansi_blue", sign="ansi_magenta", code="ansi_default", code_ground="ansi_default",
+            code_keyword="ansi_magenta", code_string="ansi_green", code_comment="ansi_default",
+            code_name="ansi_blue", marked="ansi_black", marked_ground="ansi_yellow",
+            hit="ansi_black", hit_ground="ansi_cyan", here="ansi_black", here_ground="ansi_green",
+            selected="ansi_black", selected_ground="ansi_cyan",
+        ),
+    },
+)  # fmt: skip
+
+THEMES = (PAPER, SEPIA, NIGHT, HIGH_CONTRAST, TERMINAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The style of each role on the page. Grounds are laid under text, the rest is the text's own."""
+
+    text: Style
+    muted: Style
+    title: Style
+    heading: Style
+    quote: Style
+    link: Style
+    sign: Style
+    code: Style
+    code_block: Style
+    code_keyword: Style
+    code_string: Style
+    code_comment: Style
+    code_name: Style
+    marked: Style
+    hit: Style
+    here: Style
+    selected: Style
+    emphasis: Style
+    strong: Style
+    strike: Style
+    hint: Style
+
+
+def palette(variables: Mapping[str, str], *, ansi: bool = False, no_color: bool = False) -> Palette:
+    """The styles of the page's roles in a theme, from its variables (`App.theme_variables`).
+
+    Without colour, and in the terminal's own, what a ground or a shade would tell is told by an attribute.
+    """
+    plain = ansi or no_color
+
+    def color(role: str) -> Color:
+        name = f"page-{role}"
+        said = variables.get(name) or variables[_FALLBACKS[name]]
+        found = Color.parse(said.partition(" ")[0])  # an ANSI colour has no shades ("ansi_blue 50%")
+        return found if found.ansi is not None else Color.parse(variables["background"]) + found
+
+    def style(
+        role: str,
+        ground: str = "",
+        *,
+        bold: bool = False,
+        italic: bool = False,
+        dim: bool = False,
+        underline: bool = False,
+        reverse: bool = False,
+    ) -> Style:
+        under = color(ground).rich_color if ground and not (plain and ground == "code-ground") else None
+        return Style(  # None leaves what lies below as it is; False would take it away
+            color=color(role).rich_color,
+            bgcolor=under,
+            bold=bold or None,
+            italic=italic or None,
+            dim=dim or None,
+            underline=underline or None,
+            reverse=reverse or None,
+        )
+
+    return Palette(
+        text=style("text"),
+        muted=style("muted", dim=plain),
+        title=style("heading", bold=True),
+        heading=style("heading", bold=True),
+        quote=style("quote"),
+        link=style("link", underline=True),
+        sign=style("sign", bold=plain),
+        code=style("code", "code-ground", bold=plain),
+        code_block=style("code", "code-ground"),
+        code_keyword=style("code-keyword", bold=True),
+        code_string=style("code-string"),
+        code_comment=style("code-comment", italic=True, dim=plain),
+        code_name=style("code-name"),
+        marked=style("marked", "marked-ground", underline=no_color),
+        hit=style("hit", "hit-ground", underline=True, bold=no_color),
+        here=style("here", "here-ground", bold=True, reverse=no_color),
+        selected=style("selected", "selected-ground", reverse=no_color),
+        emphasis=Style(italic=True),
+        strong=Style(bold=True),
+        strike=Style(strike=True),
+        hint=style("here", "here-ground", bold=True, reverse=no_color),
+    )

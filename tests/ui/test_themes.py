@@ -1,0 +1,116 @@
+"""The themes: every role is readable on what it stands on, and told without colour too."""
+
+from __future__ import annotations
+
+import pytest
+from textual.color import Color
+from textual.theme import BUILTIN_THEMES, Theme
+
+from reader.themes import DEFAULT_THEME, THEMES, Palette, palette
+
+FIXED = [theme for theme in THEMES if not theme.ansi]
+
+# Which role stands on which ground.
+ON_PAGE = ["text", "muted", "heading", "quote", "link", "sign"]
+ON_GROUND = {
+    "code": "code-ground",
+    "code-keyword": "code-ground",
+    "code-string": "code-ground",
+    "code-comment": "code-ground",
+    "code-name": "code-ground",
+    "marked": "marked-ground",
+    "hit": "hit-ground",
+    "here": "here-ground",
+    "selected": "selected-ground",
+}
+
+
+def variables(theme: Theme) -> dict[str, str]:
+    return {**theme.to_color_system().generate(), **theme.variables}
+
+
+def luminance(color: Color) -> float:
+    """Relative luminance (WCAG 2.2)."""
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (color.r / 255, color.g / 255, color.b / 255)
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(first: Color, second: Color) -> float:
+    """Contrast ratio (WCAG 2.2), from 1 to 21."""
+    light, dark = sorted((luminance(first), luminance(second)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_the_measure_of_contrast_itself() -> None:
+    assert contrast(Color.parse("#000000"), Color.parse("#ffffff")) == pytest.approx(21)
+    assert contrast(Color.parse("#777777"), Color.parse("#ffffff")) == pytest.approx(4.48, abs=0.01)
+
+
+def test_five_themes_and_the_default_is_one_of_them() -> None:
+    names = [theme.name for theme in THEMES]
+    assert names == ["paper", "sepia", "night", "high-contrast", "terminal"]
+    assert DEFAULT_THEME in names
+
+
+@pytest.mark.parametrize("theme", FIXED, ids=lambda theme: theme.name)
+@pytest.mark.parametrize("role", [*ON_PAGE, *ON_GROUND])
+def test_every_role_is_readable(theme: Theme, role: str) -> None:
+    colors = variables(theme)
+    ground = colors[f"page-{ON_GROUND[role]}"] if role in ON_GROUND else colors["background"]
+    least = 7.0 if theme.name == "high-contrast" or role == "text" else 4.5
+    assert contrast(Color.parse(colors[f"page-{role}"]), Color.parse(ground)) >= least
+
+
+@pytest.mark.parametrize("theme", FIXED, ids=lambda theme: theme.name)
+def test_what_lies_on_a_highlight_keeps_readable(theme: Theme) -> None:
+    """A link or a quote keeps no colour of its own on a ground: the ground's colour wins."""
+    found = palette(variables(theme))
+    for over in (found.marked, found.hit, found.here, found.selected):
+        assert (found.link + over).color == over.color
+        assert (found.link + over).underline
+
+
+@pytest.mark.parametrize("theme", FIXED, ids=lambda theme: theme.name)
+@pytest.mark.parametrize("name", ["text-muted", "footer-foreground", "footer-key-foreground", "border"])
+def test_the_chrome_is_readable_too(theme: Theme, name: str) -> None:
+    colors = variables(theme)
+    assert contrast(Color.parse(colors[name]), Color.parse(colors["background"])) >= 4.5
+
+
+def test_every_shade_behind_words_is_seen_as_a_shade() -> None:
+    """A ground differs from the page it lies on by more than one can overlook."""
+    for theme in FIXED:
+        colors = variables(theme)
+        page = Color.parse(colors["background"])
+        for ground in ("marked-ground", "hit-ground", "selected-ground", "here-ground"):
+            assert contrast(Color.parse(colors[f"page-{ground}"]), page) >= 1.15, (theme.name, ground)
+
+
+def test_without_colour_each_ground_is_an_attribute() -> None:
+    found = palette(variables(FIXED[0]), no_color=True)
+    assert found.selected.reverse
+    assert found.here.reverse
+    assert found.hit.underline
+    assert found.marked.underline
+    assert found.link.underline
+    assert found.code.bold
+    assert found.emphasis.italic
+    assert found.strike.strike
+
+
+def test_the_terminal_theme_uses_only_the_terminals_colours() -> None:
+    terminal = next(theme for theme in THEMES if theme.ansi)
+    found = palette(variables(terminal), ansi=True)
+    for name in Palette.__slots__:
+        style = getattr(found, name)
+        for color in (style.color, style.bgcolor):
+            assert color is None or color.triplet is None, name
+
+
+def test_a_theme_that_does_not_know_the_page_still_has_every_role() -> None:
+    for theme in BUILTIN_THEMES.values():
+        found = palette(variables(theme), ansi=theme.ansi)
+        assert found.text.color is not None
