@@ -1,0 +1,97 @@
+"""What is installed: the wheel holds all that the program needs, and the locks all that it stands on."""
+
+from __future__ import annotations
+
+import configparser
+import re
+import subprocess
+import sys
+import tomllib
+import zipfile
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).parent.parent
+LOCKS = ("requirements.lock", "requirements-dev.lock")
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel that the project builds, unpacked: which is what installing it does."""
+    folder = tmp_path_factory.mktemp("wheel")
+    build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)]
+    subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
+    (built,) = folder.glob("*.whl")
+    unpacked = folder / "unpacked"
+    with zipfile.ZipFile(built) as archive:
+        archive.extractall(unpacked)
+    return unpacked
+
+
+def pins(lock: str) -> dict[str, tuple[str, int]]:
+    """Name → (version, how many hashes) of a lock file."""
+    found: dict[str, tuple[str, int]] = {}
+    for entry in re.split(r"\n(?=\S)", (ROOT / lock).read_text("utf-8").strip()):
+        requirement = Requirement(entry.partition("\\")[0])
+        (pin,) = requirement.specifier
+        assert pin.operator == "=="
+        found[canonicalize_name(requirement.name)] = (pin.version, entry.count("--hash=sha256:"))
+    return found
+
+
+def test_the_wheel_holds_every_file_of_the_packages(wheel: Path) -> None:
+    for package in ("reader", "feeds"):
+        here = {path.relative_to(ROOT) for path in (ROOT / package).rglob("*") if path.is_file()}
+        wanted = {path for path in here if "__pycache__" not in path.parts}
+        assert wanted == {path.relative_to(wheel) for path in (wheel / package).rglob("*") if path.is_file()}
+
+
+def test_the_wheel_holds_nothing_else(wheel: Path) -> None:
+    tops = {path.name for path in wheel.iterdir()}
+    assert {name for name in tops if not name.endswith(".dist-info")} == {"reader", "feeds"}
+
+
+def test_the_command_is_installed_and_its_function_exists(wheel: Path) -> None:
+    (entry_points,) = wheel.glob("*.dist-info/entry_points.txt")
+    declared = configparser.ConfigParser()
+    declared.read(entry_points)
+    module, _, function = declared["console_scripts"]["partwork"].partition(":")
+    call = f"import {module}; assert callable({module}.{function})"
+    subprocess.run([sys.executable, "-c", call], cwd=wheel, check=True)
+
+
+def test_the_sample_is_found_in_an_installed_wheel(wheel: Path) -> None:
+    call = "from reader.sample import sample_folder as f; print(f()); print(len(list(f().glob('*.md'))))"
+    run = subprocess.run([sys.executable, "-c", call], cwd=wheel, check=True, capture_output=True, text=True)
+    folder, count = run.stdout.split("\n")[:2]
+    assert Path(folder) == wheel / "reader" / "sample"
+    assert int(count) == 6
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_every_locked_version_has_its_hashes(lock: str) -> None:
+    assert {name for name, (_, hashes) in pins(lock).items() if hashes == 0} == set()
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_no_lock_says_where_from(lock: str) -> None:
+    assert re.findall(r"://|--(?!hash)\S+", (ROOT / lock).read_text("utf-8")) == []
+
+
+def test_what_runs_is_what_is_tested() -> None:
+    runs, tested = (pins(lock) for lock in LOCKS)
+    assert runs.items() <= tested.items()
+
+
+def test_the_locks_answer_what_the_project_asks_for() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    groups = project["dependency-groups"]
+    asked = {LOCKS[0]: project["project"]["dependencies"] + groups["build"], LOCKS[1]: groups["dev"]}
+    for lock, lines in asked.items():
+        locked = pins(lock)
+        for requirement in (Requirement(line) for line in lines if isinstance(line, str)):
+            version, _ = locked[canonicalize_name(requirement.name)]
+            assert requirement.specifier.contains(version), requirement
