@@ -1,0 +1,19 @@
+"""Remembered words, and where they stand in a text that has changed."""
+
+from __future__ import annotations
+
+from feeds.anchor.locator import Locator
+from feeds.anchor.model import Anchor, AnchorState, Selector
+from feeds.anchor.places import context_of, find_quote, locate_place, selector_of, words_at
+
+__all__ = [
+    "Anchor",
+    "AnchorState",
+    "Locator",
+    "Selector",
+    "context_of",
+    "find_quote",
+    "locate_place",
+    "selector_of",
+    "words_at",
+]

@@ -1,0 +1,125 @@
+"""Texts made comparable: one line, plain punctuation, and the way back to the blocks.
+
+Folding takes away what editors and renderers change without changing a word (curly quotes, kinds of
+dashes and spaces, the length of an ellipsis, where a paragraph ends), so that such edits cost nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from feeds.article import Passage, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from feeds.article import Block
+
+SEPARATOR = "\n\n"
+
+_PLAIN = {
+    **dict.fromkeys(map(ord, "“”„‟«»″〝〞＂"), '"'),
+    **dict.fromkeys(map(ord, "‘’‚‛′´`＇"), "'"),
+    **dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－"), "-"),
+    **dict.fromkeys(map(ord, "\t\n\u00a0\u1680\u202f\u205f\u3000"), " "),
+    **dict.fromkeys(range(0x2000, 0x200B), " "),
+    ord("…"): ".",
+}
+_RUN = re.compile(r" {2,}|\.{2,}|-{2,}")
+
+# Each character of a script without spaces is a token of its own.
+_UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_TOKEN = re.compile(rf"[{_UNSPACED}]|(?:(?![{_UNSPACED}])\w)+|[^\w\s]")
+
+
+def fold(text: str) -> str:
+    """`text` on one line, with plain quotes and dashes, runs of spaces, dots and dashes as one character."""
+    return _RUN.sub(_first, text.translate(_PLAIN))
+
+
+def _first(run: re.Match[str]) -> str:
+    return run.group()[0]
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[list[str], list[int]]:
+    """The words and signs of a folded text, in lower case, and where each begins in it.
+
+    A token is as long as what it stands for: what would change its length stays as it is.
+    """
+    words, starts = [], []
+    for found in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        word = found.group()
+        lower = word.lower()
+        words.append(lower if len(lower) == len(word) else word)
+        starts.append(found.start())
+    return words, starts
+
+
+class FoldedText:
+    """The blocks of an article as one folded line (`text`), and its offsets as Places.
+
+    `raw` is the article's text: the blocks' texts joined by blank lines.
+    """
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self.raw = SEPARATOR.join(block.text for block in blocks)
+        self.lengths = [len(block.text) for block in blocks]
+        self.starts = list(accumulate((length + len(SEPARATOR) for length in self.lengths[:-1]), initial=0))
+        plain = self.raw.translate(_PLAIN)
+        self.text = _RUN.sub(_first, plain)
+        # From folded offset _cuts[n] on, _dropped[n] characters of the raw text have been left out.
+        self._cuts, self._dropped = [0], [0]
+        for run in _RUN.finditer(plain):
+            self._cuts.append(run.start() + 1 - self._dropped[-1])
+            self._dropped.append(self._dropped[-1] + len(run.group()) - 1)
+        self._raw_cuts = [cut + dropped for cut, dropped in zip(self._cuts, self._dropped, strict=True)]
+
+    def passage(self, start: int, end: int) -> Passage:
+        """The passage of the folded offsets `start` to `end`, which holds at least one character."""
+        first, last = self._raw(start), self._raw(max(end - 1, start))
+        return Passage(self.place_of_raw(first), self.place_of_raw(last + 1, is_end=True))
+
+    def place(self, offset: int) -> Place:
+        """The place of a folded offset."""
+        return self.place_of_raw(self._raw(offset))
+
+    def span(self, passage: Passage) -> tuple[int, int]:
+        """The folded offsets of a passage. Places outside the text are taken for its nearest."""
+        start, end = self.offset(passage.start), self.offset(passage.end)
+        return start, max(start, end)
+
+    def offset(self, place: Place) -> int:
+        """The folded offset of a place."""
+        raw = self.raw_offset(place)
+        at = bisect_right(self._raw_cuts, raw) - 1
+        folded = raw - self._dropped[at]
+        # Inside a run that was folded to one character, every offset is that character's end.
+        return min(folded, self._cuts[at + 1]) if at + 1 < len(self._cuts) else folded
+
+    def block_span(self, block: int) -> tuple[int, int]:
+        """The folded offsets of a block."""
+        return self.offset(Place(block)), self.offset(Place(block, self.lengths[block]))
+
+    def raw_offset(self, place: Place) -> int:
+        """The offset of a place in the raw text. A place outside the text is taken for its nearest."""
+        if place.block < 0 or not self.starts:
+            return 0
+        if place.block >= len(self.starts):
+            return len(self.raw)
+        return self.starts[place.block] + min(max(place.offset, 0), self.lengths[place.block])
+
+    def _raw(self, offset: int) -> int:
+        return offset + self._dropped[bisect_right(self._cuts, offset) - 1]
+
+    def place_of_raw(self, raw: int, *, is_end: bool = False) -> Place:
+        """The place of an offset in the raw text; between two blocks, the next one's start or this one's end."""
+        if not self.starts:
+            return Place(0)
+        block = max(bisect_right(self.starts, raw - is_end) - 1, 0)
+        offset = raw - self.starts[block]
+        if offset > self.lengths[block] and not is_end and block + 1 < len(self.starts):
+            return Place(block + 1)
+        return Place(block, min(offset, self.lengths[block]))

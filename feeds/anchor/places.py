@@ -1,0 +1,70 @@
+"""Remembering passages and points of a text, and finding points again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from feeds.anchor.alignment import folded_runs
+from feeds.anchor.folded import FoldedText, fold
+from feeds.anchor.locator import KEPT_CONTEXT, carry_point, occurrences
+from feeds.anchor.model import Selector
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from feeds.article import Block, Passage, Place
+
+# A context shorter than this says nothing of where in a text it was.
+_TELLING = 8
+
+
+def selector_of(blocks: Sequence[Block], passage: Passage) -> Selector:
+    """What to remember of a passage: its words and 64 characters of the text on each side."""
+    text = FoldedText(blocks)
+    start, end = text.raw_offset(passage.start), text.raw_offset(passage.end)
+    return Selector(
+        text.raw[start:end], text.raw[max(start - KEPT_CONTEXT, 0) : start], text.raw[end : end + KEPT_CONTEXT]
+    )
+
+
+def words_at(blocks: Sequence[Block], passage: Passage) -> str:
+    """The words of a passage; a blank line stands between those of two blocks."""
+    return selector_of(blocks, passage).quote
+
+
+def context_of(blocks: Sequence[Block], place: Place) -> str:
+    """What to remember of a place: the 64 characters of the text from it on."""
+    text = FoldedText(blocks)
+    start = text.raw_offset(place)
+    return text.raw[start : start + KEPT_CONTEXT]
+
+
+def find_quote(blocks: Sequence[Block], words: str) -> Passage | None:
+    """The first passage that reads `words`, whatever its quotes, dashes, spaces and capitals look like."""
+    text = FoldedText(blocks)
+    wanted = fold(words).strip()
+    if not wanted:
+        return None
+    at = text.text.find(wanted)
+    if at < 0 and len(lower := text.text.lower()) == len(text.text):
+        at = lower.find(wanted.lower())
+    return text.passage(at, at + len(wanted)) if at >= 0 else None
+
+
+def locate_place(context: str, place: Place, old: Sequence[Block] | None, new: Sequence[Block]) -> Place:
+    """Where a reading position or bookmark stands now: always a place of the new text, the best that is known.
+
+    `context` are the words that stood there (`context_of`), `place` is where they stood in `old`, or
+    in a text that is not known any more.
+    """
+    text = FoldedText(new)
+    before = FoldedText(old) if old is not None else None
+    if before and before.raw == text.raw:
+        return text.place_of_raw(before.raw_offset(place))
+    expected = carry_point(folded_runs(before, text), before.offset(place)) if before else text.offset(place)
+    wanted = fold(context).strip()
+    for words in (wanted, wanted[: len(wanted) // 2].rstrip()):
+        found = occurrences(text.text, words, 1000) if len(words) >= _TELLING else []
+        if found:
+            return text.place(min(found, key=lambda at: abs(at - expected)))
+    return text.place(min(expected, len(text.text)))
