@@ -13,7 +13,7 @@ from base64 import b64encode
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
-from urllib.parse import SplitResult, quote, unquote, urlsplit, urlunsplit
+from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit, urlunsplit
 
 from feeds.clean import clean_line
 from feeds.errors import SourceError
@@ -162,6 +162,28 @@ def normalise(address: str) -> str:
     if len(normal) > LONGEST_ADDRESS:
         raise SourceError(f"the address is longer than {LONGEST_ADDRESS} characters: {_shown(address)}")
     return normal
+
+
+def web_address(reference: str, base: str = "") -> str:
+    """The absolute http(s) address of a link in a document that came from `base`, "" for any other link.
+
+    Every part of the link is kept, the fragment too, but for a password. ASCII, with escapes where needed.
+    """
+    reference = "".join(reference.split("\n")).replace("\t", "").strip()
+    if not reference or len(reference) > LONGEST_ADDRESS:
+        return ""
+    try:
+        parts = _split(urljoin(base, reference) if base else reference)
+        scheme = parts.scheme.lower()
+        if scheme not in _PORTS:
+            return ""
+        host, port = _host_and_port(parts, reference)
+    except (SourceError, ValueError):
+        return ""
+    netloc = host if port is None else f"{host}:{port}"
+    path, query, fragment = (_one_escape(part, _QUERY_SAFE) for part in (parts.path, parts.query, parts.fragment))
+    address = urlunsplit((scheme, netloc, path, query, fragment))
+    return address if len(address) <= LONGEST_ADDRESS else ""
 
 
 def page_key(address: str) -> str:

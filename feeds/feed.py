@@ -1,0 +1,32 @@
+"""A feed document to its publication: RSS 0.9x to 2.0, RDF, Atom, CDF and JSON Feed, well-formed or not."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from feeds.charset import decode
+from feeds.errors import FeedsError, FormatError
+from feeds.jsonfeed import parse_json_feed
+from feeds.xmlfeed import parse_xml_feed
+
+if TYPE_CHECKING:
+    from feeds.entry import Publication
+
+
+def parse_feed(data: bytes, url: str = "", declared_charset: str = "", *, now: datetime | None = None) -> Publication:
+    """The publication in a feed document. Raises FormatError when the document is no feed, and nothing else.
+
+    `url` is the address that the document came from, for the relative links in it; `declared_charset`
+    is the charset (or the whole Content-Type) that the server declared; `now` bounds what dates can be.
+    """
+    if not data.strip(b" \t\r\n\0"):
+        raise FormatError("the document is empty")
+    text = decode(data, declared_charset).lstrip("\ufeff \t\r\n")
+    parse = parse_json_feed if text.startswith("{") else parse_xml_feed
+    try:
+        return parse(text, url, now or datetime.now(UTC))
+    except FeedsError:
+        raise
+    except Exception as error:
+        raise FormatError(f"the document cannot be read as a feed ({type(error).__name__})") from error

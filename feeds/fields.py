@@ -1,0 +1,169 @@
+"""The fields of a feed, one at a time: what stands in a document made into what an entry holds.
+
+Shared by the readers of XML feeds and of JSON Feed. Every value that leaves here is clean and within
+the limits of the measured rules (facts: A20, A22).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import re
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from feeds.clean import clean_block, clean_line
+from feeds.formats.tokens import tokens, unescape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# Limits for one entry (facts: A22), in characters or pieces.
+LONGEST_TEXT = 2_000_000
+LONGEST_IDENTIFIER = 1000
+MOST_TAGS = 50
+MOST_ENCLOSURES = 50
+
+_EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
+_AHEAD = timedelta(hours=48)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,6}")
+# A year of five digits, or before our era: parsers of dates make something of it all the same.
+_ODD_YEAR = re.compile(r"(?<!\d)\d{5}(?!\d)|^\s*-\d")
+
+# Elements that a title may hold; any other "tag" in one is text ("Vec<T>").
+# fmt: off
+_INLINE = frozenset({
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "del", "dfn", "div", "em", "font", "h1",
+    "h2", "h3", "h4", "h5", "h6", "i", "img", "ins", "kbd", "mark", "nobr", "p", "q", "rp", "rt", "ruby", "s",
+    "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+})
+# fmt: on
+_APART = frozenset({"br", "p", "div", "h1", "h2", "h3", "h4", "h5", "h6"})
+
+_TOO_LONG_NOTE = "<p>[This text is longer than 2,000,000 characters; the rest was left out.]</p>"
+_TAG = re.compile(r"<[/!?A-Za-z][^<>]{0,2000}>")
+# Below this length (characters) a text that the feed calls a summary is taken for one.
+_SHORT = 700
+# Below this length an open end ("…") says that a summary was cut; above it may be the author's own.
+_MEDIUM = 2500
+_CUT = re.compile(r"(?:\[\s?(?:…|\.{3,4})\s?\]|\(\s?(?:…|\.{3,4})\s?\))$")
+_OPEN_END = re.compile(r"(?:…|\.{3,4})$")
+_ARROWS = " \t\n\xa0→»›>⟶⇒➔➜:.…"
+# An invitation to read on, as the last sentence of a text, in the languages that blog software speaks.
+_INVITATIONS = (
+    r"(?:click (?:here )?(?:to|for) )?(?:read|view|see|show) (?:more|on)\b[^.!?]{0,120}",
+    r"(?:keep|continue) reading\b[^.!?]{0,120}|more details",
+    r"(?:click here to )?(?:read|view|see) (?:the |this )?(?:rest|full|whole|entire|complete)\b[^.!?]{0,80}",
+    r"(?:read|view) (?:this |the )?(?:article|post|story|entry)(?: (?:here|on|at)\b[^!?]{0,60})?",
+    r"(?:learn|find out) more",
+    r"weiterlesen|mehr lesen|zum (?:ganzen )?artikel|den (?:ganzen|vollständigen) (?:artikel|beitrag|text) lesen",
+    r"lire (?:la suite|plus|l['’]article)\b[^.!?]{0,80}|(?:leer|ver|(?:seguir|sigue|continuar) leyendo)(?: más)?",
+    r"continua(?: a leggere)?|leggi (?:tutto|di più|l['’]articolo)|(?:leia|ler|saiba) mais|continuar (?:a ler|lendo)",
+    r"lees (?:meer|verder)|läs mer|les mer|læs mere|lue lisää|czytaj (?:dalej|więcej)|číst (?:dále|více)|tovább",
+    r"devamını oku|читать (?:далее|дальше|полностью)|подробнее|читати далі|続きを読む|もっと読む",
+    r"阅读(?:更多|全文)|閱讀(?:更多|全文)|继续阅读|더 ?보기|계속 읽기",
+)
+_READ_ON = re.compile(rf"(?:^|[.!?…\]）)»”\"':。！？]\s?)(?:{'|'.join(_INVITATIONS)})$", re.IGNORECASE)
+# What blog software puts below every text of a feed.
+_FOOTER = re.compile(r"The post .{1,600} (?:appeared first|first appeared) on .{1,300}$")
+
+
+def text_of(markup: str) -> str:
+    """The text of a short piece of markup on one line; what is no known inline element stays as it is written."""
+    if "<" not in markup:
+        return clean_line(unescape(markup))
+    pieces: list[str] = []
+    for token in tokens(markup[:20_000]):
+        if token.kind == "text":
+            pieces.append(token.value)
+        elif token.value not in _INLINE:
+            pieces.append(markup[token.start : token.end])
+        elif token.value in _APART:
+            pieces.append(" ")
+    return clean_line("".join(pieces))
+
+
+def identifier(text: str) -> str:
+    """A source's own identifier, clean; a longer one than is kept ends in a digest of the whole."""
+    text = " ".join(clean_block(text).split())
+    if len(text) <= LONGEST_IDENTIFIER:
+        return text
+    return f"{text[: LONGEST_IDENTIFIER - 65]} {hashlib.sha256(text.encode()).hexdigest()}"
+
+
+def moment(found: datetime | None, now: datetime, written: str = "") -> datetime | None:
+    """A date that can be true, in UTC: from 1990 to two days from now (facts: A20); else None."""
+    if found is None or (written and _ODD_YEAR.search(written[:100])):
+        return None
+    try:
+        found = found.astimezone(UTC)
+        return found if _EARLIEST <= found <= now + _AHEAD else None
+    except OverflowError:
+        return None
+
+
+def language_tag(text: str) -> str:
+    """A BCP 47 tag, or "" for what is none."""
+    text = text.strip()[:64].replace("_", "-")
+    return text if _LANGUAGE.fullmatch(text) else ""
+
+
+def tag_list(names: Iterable[str]) -> tuple[str, ...]:
+    """Tags as single clean lines, each once whatever its case."""
+    found: dict[str, str] = {}
+    for name in names:
+        tag = text_of(name[:400])[:200]
+        if tag:
+            found.setdefault(tag.casefold(), tag)
+            if len(found) == MOST_TAGS:
+                break
+    return tuple(found.values())
+
+
+def byline(names: Iterable[str]) -> str:
+    """The names of authors in one line, each once."""
+    found = dict.fromkeys(filter(None, (text_of(name[:400])[:200] for name in names)))
+    return ", ".join(list(found)[:20])
+
+
+def paragraphs(text: str) -> str:
+    """Plain text as HTML: blank lines part paragraphs."""
+    pieces = re.split(r"\n[ \t]*\n", clean_block(text))
+    return "\n".join(f"<p>{html.escape(piece.strip(), quote=False)}</p>" for piece in pieces if piece.strip())
+
+
+def bounded(markup: str) -> str:
+    """Markup that is clean and no longer than an entry may be; a note tells of what was left out (facts: A22)."""
+    markup = clean_block(markup).strip()
+    if len(markup) <= LONGEST_TEXT:
+        return markup
+    cut = max(markup.rfind(end, LONGEST_TEXT - 10_000, LONGEST_TEXT) for end in (">", " "))
+    return markup[: cut + 1 if cut > 0 else LONGEST_TEXT] + _TOO_LONG_NOTE
+
+
+def is_excerpt(markup: str, *, summary: bool) -> bool:
+    """Tell whether a text is only the beginning or a summary of what stands on the page.
+
+    `summary` says that the document itself offers it as one. A full text is often in the place of a
+    summary, so its length and its end decide: a mark of a cut, or an invitation to read on.
+    """
+    end = _plain(markup[-3000:])
+    end = _FOOTER.sub("", end).rstrip()
+    if _CUT.search(end[-20:]):
+        return True
+    last = end[-160:].rstrip(_ARROWS)
+    if _READ_ON.search(last):
+        return True
+    if not summary:
+        return False
+    length = len(end) if len(markup) <= 3000 else len(_plain(markup[:20_000]))
+    return length < _SHORT or (length < _MEDIUM and _OPEN_END.search(end[-8:]) is not None)
+
+
+def is_footer(text: str) -> bool:
+    """Tell whether a paragraph is the line that blog software adds below every text of its feeds."""
+    return len(text) < 1000 and _FOOTER.match(text) is not None
+
+
+def _plain(markup: str) -> str:
+    return " ".join(unescape(_TAG.sub(" ", markup)).split())

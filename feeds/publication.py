@@ -1,0 +1,102 @@
+"""Entries made into a publication: told apart, put in order, each with its article.
+
+The last step of every reader of feeds, whatever the kind of the document.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from feeds.article import Article
+from feeds.entry import Entry, Publication
+from feeds.fields import is_footer
+from feeds.formats.html import html_blocks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from feeds.article import Block
+
+# The most entries that are taken from one document (facts: A22).
+MOST_ENTRIES = 2000
+
+
+def publication_of(
+    parts: Iterable[tuple[Entry, str]],
+    *,
+    whole: bool = True,
+    **facts: Any,  # noqa: ANN401 - the fields of Publication
+) -> Publication:
+    """A publication of entries, each with the base of its links, in the order of the document."""
+    told = _told_apart(list(parts))
+    newest_first = _newest_first([entry for entry, _ in told])
+    told = told[:MOST_ENTRIES] if newest_first else told[-MOST_ENTRIES:]
+    numbered = ((replace(entry, order=order), base) for order, (entry, base) in enumerate(told))
+    made = tuple((entry, _article(entry, html_blocks(entry.markup, base))) for entry, base in numbered)
+    return Publication(parts=made, newest_first=newest_first, whole=whole, **facts)
+
+
+def _article(entry: Entry, blocks: tuple[Block, ...]) -> Article:
+    """What can be read of an entry, without a heading that says its title again and without a blog's footer."""
+    if blocks and blocks[0].kind == "heading" and _same_words(blocks[0].text, entry.title):
+        blocks = blocks[1:]
+    if blocks and blocks[-1].kind == "paragraph" and is_footer(blocks[-1].text):
+        blocks = blocks[:-1]
+    return Article(
+        title=entry.title,
+        blocks=blocks,
+        byline=entry.byline,
+        published=entry.published,
+        url=entry.url,
+        language=entry.language,
+        tags=entry.tags,
+        claims=entry.claims,
+    )
+
+
+def _same_words(one: str, other: str) -> bool:
+    return re.findall(r"\w+", one.casefold()) == re.findall(r"\w+", other.casefold())
+
+
+def _told_apart(parts: list[tuple[Entry, str]]) -> list[tuple[Entry, str]]:
+    """Entries with no identifier given twice (facts: A21).
+
+    One that repeats another word for word is dropped. Where two share an identifier the older keeps
+    it; where more do, the source does not mean it, and all get an addition. The addition depends on
+    the entry alone, so that it is the same when the document moves on.
+    """
+    seen: set[Entry] = set()
+    distinct: list[tuple[Entry, str]] = []
+    for entry, base in parts:
+        if entry not in seen:
+            seen.add(entry)
+            distinct.append((entry, base))
+    counts = Counter(entry.guid for entry, _ in distinct if entry.guid)
+    if all(count == 1 for count in counts.values()):
+        return distinct
+    newest_first = _newest_first([entry for entry, _ in distinct])
+    given: set[str] = set()
+    told: list[tuple[Entry, str]] = []
+    for entry, base in reversed(distinct) if newest_first else distinct:
+        told_entry = entry
+        if counts[entry.guid] > 2 or entry.guid in given:
+            own = entry.url or f"{entry.title}\n{entry.published}"
+            told_entry = replace(entry, guid=f"{entry.guid} {hashlib.sha256(own.encode()).hexdigest()[:16]}")
+        if entry.guid and told_entry.guid in given:
+            continue
+        given.add(told_entry.guid)
+        told.append((told_entry, base))
+    return told[::-1] if newest_first else told
+
+
+def _newest_first(entries: list[Entry]) -> bool:
+    """Whether most dates fall from one entry to the next: the custom of feeds, but not of all."""
+    dates = [entry.published for entry in entries if entry.published]
+    rising = sum(one < next_one for one, next_one in pairwise(dates))
+    falling = sum(one > next_one for one, next_one in pairwise(dates))
+    return falling >= rising
