@@ -12,7 +12,7 @@ import os
 import sqlite3
 import threading
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reader.store.errors import NewerLibraryError, StoreError
 from reader.store.schema import APPLICATION_ID, MIGRATIONS, statements
@@ -41,15 +41,23 @@ class Database:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._migrate()
 
-    def read(self, sql: str, *values: object) -> list[Any]:
+    def read(self, sql: str, *values: object) -> list[sqlite3.Row]:
         """The rows that a query gives, each a `sqlite3.Row`."""
         with self._told():
             return self._connection().execute(sql, values).fetchall()
 
-    def one(self, sql: str, *values: object) -> Any:  # noqa: ANN401 - a row has the types of its query
+    def one(self, sql: str, *values: object) -> sqlite3.Row | None:
         """The first row that a query gives, or None."""
         with self._told():
-            return self._connection().execute(sql, values).fetchone()
+            found: sqlite3.Row | None = self._connection().execute(sql, values).fetchone()
+            return found
+
+    def row(self, sql: str, *values: object) -> sqlite3.Row:
+        """The row of a query that always gives one; `StoreError` when what it names has gone meanwhile."""
+        found = self.one(sql, *values)
+        if found is None:
+            raise StoreError("what was asked for is no longer in the library")
+        return found
 
     @contextmanager
     def write(self, change: str = "") -> Iterator[sqlite3.Connection]:
@@ -85,7 +93,7 @@ class Database:
 
     def version(self) -> int:
         """A number that changes whenever another connection has committed (PRAGMA data_version)."""
-        return int(self.one("PRAGMA data_version")[0])
+        return int(self.row("PRAGMA data_version")[0])
 
     def close(self) -> None:
         """Close every thread's connection."""
@@ -157,13 +165,15 @@ class Database:
             raise StoreError(_story(error, self.path)) from error
         except OSError as error:
             why = error.strerror or type(error).__name__
-            message = f"cannot use the library in {self.path.parent}: {why}; free space or name another folder with --home"
+            message = (
+                f"cannot use the library in {self.path.parent}: {why}; free space or name another folder with --home"
+            )
             raise StoreError(message) from error
 
 
 def _story(error: sqlite3.DatabaseError, path: Path) -> str:
     name = getattr(error, "sqlite_errorname", "") or ""
-    if name.startswith("SQLITE_FULL") or name.startswith("SQLITE_IOERR"):
+    if name.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
         return f"the disk that holds {path} is full or failing: nothing was changed; free some space and try again"
     if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
         return f"cannot open {path} for writing: check the folder's permissions or name another with --home"

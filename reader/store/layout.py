@@ -58,4 +58,4 @@ def block_starts(layout: str) -> list[int]:
 
 def content_hash(title: str, body: str, layout: str) -> str:
     """What tells two versions of a part apart: a digest of all that is kept of its text."""
-    return hashlib.sha256("\0".join((title, body, layout)).encode()).hexdigest()[:32]
+    return hashlib.sha256(f"{title}\0{body}\0{layout}".encode()).hexdigest()[:32]

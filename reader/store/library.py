@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from feeds.article import Article
 from feeds.series.model import Evidence, Gap
@@ -14,7 +14,7 @@ from reader.store.records import PartRecord, PartText, SeriesRecord
 from reader.store.times import told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    import sqlite3
 
     from reader.store.database import Database
 
@@ -46,7 +46,8 @@ def series_one(db: Database, series_id: str) -> SeriesRecord | None:
 def _series(db: Database, which: str, *values: object) -> list[SeriesRecord]:
     """The series that `which` keeps. Sums over parts stand in the series' rows; only what was read is counted here."""
     rows = db.read(
-        "SELECT series.*, sources.title AS source_title, sources.address, follows.since AS followed, visits.at AS visited "
+        "SELECT series.*, sources.title AS source_title, sources.address, follows.since AS followed, "
+        "visits.at AS visited "
         "FROM series JOIN sources ON sources.id = series.source_id LEFT JOIN follows USING (source_id) "
         f"LEFT JOIN visits ON visits.series_id = series.id WHERE series.parts > 0 {which}",
         *values,
@@ -61,7 +62,7 @@ def _series(db: Database, which: str, *values: object) -> list[SeriesRecord]:
     return found
 
 
-def _read_sums(db: Database, which: str, values: tuple[object, ...]) -> dict[int, Any]:
+def _read_sums(db: Database, which: str, values: tuple[object, ...]) -> dict[int, sqlite3.Row]:
     rows = db.read(
         "SELECT series.id, count(*) AS read, sum(parts.words) AS words, max(read_states.at) AS at FROM read_states "
         "JOIN parts ON parts.id = read_states.part_id JOIN series ON series.id = parts.series_id "
@@ -71,9 +72,9 @@ def _read_sums(db: Database, which: str, values: tuple[object, ...]) -> dict[int
     return {row["id"]: row for row in rows}
 
 
-def _begun(db: Database, which: str, values: tuple[object, ...]) -> defaultdict[int, list[Any]]:
+def _begun(db: Database, which: str, values: tuple[object, ...]) -> defaultdict[int, list[sqlite3.Row]]:
     """By series: the parts with a position in them, the one read last first."""
-    found: defaultdict[int, list[Any]] = defaultdict(list)
+    found: defaultdict[int, list[sqlite3.Row]] = defaultdict(list)
     for row in db.read(
         "SELECT series.id, parts.id AS part, parts.position, parts.words, positions.progress, positions.at, "
         "read_states.at AS done FROM positions JOIN parts ON parts.id = positions.part_id "
@@ -86,23 +87,21 @@ def _begun(db: Database, which: str, values: tuple[object, ...]) -> defaultdict[
 
 
 def _left_over(db: Database, series: int) -> bool:
-    return bool(db.one("SELECT EXISTS (SELECT 1 FROM shown WHERE series_id = ?)", series)[0])
+    return bool(db.row("SELECT EXISTS (SELECT 1 FROM shown WHERE series_id = ?)", series)[0])
 
 
-def _series_record(db: Database, row: Any, read: Any, opened: list[Any]) -> SeriesRecord:  # noqa: ANN401 - rows
+def _series_record(db: Database, row: sqlite3.Row, read: sqlite3.Row | None, opened: list[sqlite3.Row]) -> SeriesRecord:
     unfinished = [one for one in opened if one["done"] is None]
     parts, words = row["parts"], row["words"]
     if row["followed"] is None:
-        parts, words = db.one("SELECT count(*), sum(words) FROM shown WHERE series_id = ?", row["id"])
+        parts, words = db.row("SELECT count(*), sum(words) FROM shown WHERE series_id = ?", row["id"])
     done = (read["words"] if read else 0) + sum(int(one["words"] * one["progress"]) for one in unfinished)
     times = [time for time in (read["at"] if read else None, *(one["at"] for one in opened[:1])) if time]
     following = _next(db, row["id"], unfinished)
     gaps = tuple(Gap(**gap) for gap in json.loads(row["gaps"]))
     new = 0
     if row["visited"]:
-        new = db.one(
-            "SELECT count(*) FROM parts WHERE series_id = ? AND first_seen > ?", row["id"], row["visited"]
-        )[0]
+        new = db.row("SELECT count(*) FROM parts WHERE series_id = ? AND first_seen > ?", row["id"], row["visited"])[0]
     return SeriesRecord(
         id=ids.public(ids.SERIES, row["id"]),
         kind=row["kind"],
@@ -130,7 +129,7 @@ def _series_record(db: Database, row: Any, read: Any, opened: list[Any]) -> Seri
     )
 
 
-def _next(db: Database, series: int, unfinished: list[Any]) -> Any:  # noqa: ANN401 - a row has the types of its query
+def _next(db: Database, series: int, unfinished: list[sqlite3.Row]) -> sqlite3.Row | None:
     """The part to go on with: the one begun last, else the first that is not read."""
     if unfinished:
         return unfinished[0]
@@ -185,7 +184,7 @@ def part_by_page(db: Database, page: str) -> PartRecord | None:
     return part_record(row) if row else None
 
 
-def part_record(row: Any) -> PartRecord:  # noqa: ANN401 - a row has the types of its query
+def part_record(row: sqlite3.Row) -> PartRecord:
     """A row of the parts query as a record."""
     read = row["read_at"] is not None
     return PartRecord(

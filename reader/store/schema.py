@@ -13,7 +13,8 @@ OWNED = {
     "follows": ("source_id", "since"),
     "read_states": ("part_id", "at"),
     "bookmarks": ("id", "part_id", "version_id", "block", "offset", "context", "label", "created"),
-    "notes": ("id", "part_id", "version_id", "block", "start", "end_block", "end", "quote", "prefix", "suffix", "body", "tags", "colour", "speaker", "created", "updated"),
+    "notes": ("id", "part_id", "version_id", "block", "start", "end_block", "end", "quote", "prefix", "suffix",
+              "body", "tags", "colour", "speaker", "created", "updated"),
     "corrections": ("id", "source_id", "at", "data"),
     "speakers": ("id", "part_id", "series_id", "quote", "name", "at"),
 }  # fmt: skip
@@ -100,7 +101,9 @@ CREATE TABLE versions (
     words INTEGER NOT NULL,
     UNIQUE (part_id, hash)
 ) STRICT;
-CREATE VIRTUAL TABLE texts USING fts5 (title, body, content = 'versions', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE texts USING fts5 (
+    title, body, content = 'versions', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
+);
 
 CREATE TABLE quotes (
     version_id INTEGER PRIMARY KEY REFERENCES versions (id) ON DELETE CASCADE,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from feeds.article import Place
 from reader.store import ids
@@ -11,6 +11,8 @@ from reader.store.layout import block_starts
 from reader.store.records import Hit
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from reader.store.database import Database
 
 _OPEN, _CLOSE = "\x02", "\x03"
@@ -18,7 +20,8 @@ _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _AROUND = 80
 
 _FOUND = """
-SELECT parts.id, parts.title, parts.series_id, parts.position, series.title AS series_title, versions.body, versions.layout
+SELECT parts.id, parts.title, parts.series_id, parts.position, series.title AS series_title,
+    versions.body, versions.layout
 FROM {source} JOIN shown AS parts ON parts.version_id = versions.id JOIN series ON series.id = parts.series_id
 """
 
@@ -58,7 +61,7 @@ def _like(term: str) -> str:
     return "%" + term.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%"
 
 
-def _hit(row: Any, terms: list[str]) -> Hit:  # noqa: ANN401 - a row has the types of its query
+def _hit(row: sqlite3.Row, terms: list[str]) -> Hit:
     if all(_spots(row["title"], [term]) for term in terms):
         return _told(row, "title", row["title"], _spots(row["title"], terms), Place(0))
     spots = _spots(row["body"], terms)
@@ -95,10 +98,13 @@ def _best(spots: list[tuple[int, int]], terms: int) -> int:
 
 
 def _notes(db: Database, terms: list[str], limit: int) -> list[Hit]:
-    clauses = " AND ".join("(notes.body || ' ' || coalesce(notes.quote, '') || ' ' || notes.tags) LIKE ? ESCAPE '!'" for _ in terms)
+    clauses = " AND ".join(
+        "(notes.body || ' ' || coalesce(notes.quote, '') || ' ' || notes.tags) LIKE ? ESCAPE '!'" for _ in terms
+    )
     rows = db.read(
         "SELECT parts.id, parts.title, parts.series_id, parts.position, series.title AS series_title, notes.body, "
-        "notes.quote, coalesce(anchors.block, notes.block, 0) AS block, coalesce(anchors.start, notes.start, 0) AS start "
+        "notes.quote, coalesce(anchors.block, notes.block, 0) AS block, "
+        "coalesce(anchors.start, notes.start, 0) AS start "
         "FROM notes JOIN parts ON parts.id = notes.part_id JOIN series ON series.id = parts.series_id "
         f"LEFT JOIN anchors ON anchors.mark_id = notes.id WHERE {clauses} ORDER BY notes.updated DESC LIMIT ?",
         *map(_like, terms),
@@ -112,7 +118,9 @@ def _notes(db: Database, terms: list[str], limit: int) -> list[Hit]:
     return hits
 
 
-def _told(row: Any, where: Literal["title", "text", "note"], snippet: str, found: list[tuple[int, int]], place: Place) -> Hit:  # noqa: ANN401
+def _told(
+    row: sqlite3.Row, where: Literal["title", "text", "note"], snippet: str, found: list[tuple[int, int]], place: Place
+) -> Hit:
     return Hit(
         part=ids.public(ids.PART, row["id"]),
         part_title=row["title"],

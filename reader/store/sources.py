@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reader.store import ids
 from reader.store.records import SourceRecord
 from reader.store.times import kept, now, told
 
 if TYPE_CHECKING:
+    import sqlite3
     from datetime import datetime
 
     from reader.store.database import Database
@@ -61,7 +62,7 @@ def unfollow(db: Database, source_id: str, *, with_notes: bool = False) -> tuple
     Gives how many parts stay, and how many notes and bookmarks went. Undoable: nothing fetched is lost.
     """
     row = ids.row_of(ids.SOURCE, source_id)
-    title = db.one("SELECT title FROM sources WHERE id = ?", row)["title"]
+    title = db.row("SELECT title FROM sources WHERE id = ?", row)["title"]
     gone = 0
     with db.write(f"stop following {title}") as connection:
         connection.execute("DELETE FROM follows WHERE source_id = ?", (row,))
@@ -101,7 +102,7 @@ def record_visit(
         )
 
 
-def _record(row: Any) -> SourceRecord:  # noqa: ANN401 - a row has the types of its query
+def _record(row: sqlite3.Row) -> SourceRecord:
     return SourceRecord(
         id=ids.public(ids.SOURCE, row["id"]),
         address=row["address"],

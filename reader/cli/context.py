@@ -1,0 +1,78 @@
+"""What every command is given, and how it tells: standard output for answers, standard error for the rest."""
+
+from __future__ import annotations
+
+import json
+import sys
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from feeds.clean import clean_line
+from reader.paths import find_paths
+from reader.store.database import Database
+
+if TYPE_CHECKING:
+    from reader.paths import Paths
+    from reader.settings import Settings
+
+
+class Problem(Exception):  # noqa: N818 - it is not an error of the program but news for the person
+    """Something that was asked for cannot be done: one line that says what, why and what to try."""
+
+
+class Context:
+    """The library, the settings and the two outputs of one call. Everything is opened when it is first used."""
+
+    def __init__(self, home: str | None, *, as_json: bool) -> None:
+        self.paths: Paths = find_paths(home)
+        self.as_json = as_json
+        self.failed = False
+        self._progress = False
+
+    @cached_property
+    def db(self) -> Database:
+        """The library."""
+        return Database(self.paths.library)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings; what is wrong in them is told once."""
+        from reader.settings import load_settings
+
+        settings, problems = load_settings(self.paths.settings)
+        for problem in problems:
+            self.warn(problem)
+        return settings
+
+    def say(self, line: str = "") -> None:
+        """A line of the answer for a person."""
+        self.progress("")
+        sys.stdout.write(line + "\n")
+
+    def progress(self, line: str) -> None:
+        """Show on a terminal what is being done, in one line that the next one takes the place of; "" ends it."""
+        if (line or self._progress) and sys.stderr.isatty():
+            sys.stderr.write(f"\r\x1b[K{clean_line(line, 70)}")
+            sys.stderr.flush()
+            self._progress = bool(line)
+
+    def give(self, value: Any) -> None:  # noqa: ANN401 - any JSON value
+        """The answer as JSON, on one line."""
+        sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+        sys.stdout.flush()
+
+    def warn(self, line: str) -> None:
+        """A line beside the answer."""
+        self.progress("")
+        sys.stderr.write(f"partwork: {clean_line(line, 2000)}\n")
+
+    def fail(self, line: str) -> None:
+        """A failure: told in one line; the call will exit with 1, but goes on with the rest."""
+        self.failed = True
+        self.warn(line)
+
+    def close(self) -> None:
+        """Close what was opened."""
+        self.progress("")
+        if "db" in self.__dict__:
+            self.db.close()

@@ -1,0 +1,152 @@
+"""`add`, `refresh`, `remove` and `sources`: what you follow."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import time
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from reader.cli.telling import count, local_day, source_json
+from reader.naming import find_source
+from reader.store.sources import source_list, unfollow
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    from reader.cli.context import Context
+    from reader.store.records import SourceRecord
+    from reader.sync import Outcome
+
+
+def run_sources(context: Context, _: argparse.Namespace) -> None:
+    """Print what is followed."""
+    found = source_list(context.db)
+    if context.as_json:
+        context.give([source_json(source) for source in found])
+        return
+    for source in found:
+        checked = f"checked {local_day(source.checked)}" if source.checked else "never checked"
+        context.say(f"{source.id:<5} {source.title}  ({count(source.parts, 'part')}, {source.status}, {checked})")
+        context.say(f"      {source.address}")
+        if source.error:
+            context.say(f"      {source.error}")
+
+
+def run_remove(context: Context, arguments: argparse.Namespace) -> None:
+    """Stop following a source."""
+    source = find_source(context.db, arguments.source)
+    stays, gone = unfollow(context.db, source.id, with_notes=arguments.with_notes)
+    if context.as_json:
+        context.give({"removed": source.id, "parts_kept": stays, "marks_deleted": gone})
+        return
+    kept = f"; {count(stays, 'part')} with notes or bookmarks stay" if stays else ""
+    context.say(f"{source.title} is no longer followed{kept}. `partwork undo` takes it back.")
+
+
+def run_add(context: Context, arguments: argparse.Namespace) -> None:
+    """Follow each source, and keep what it holds."""
+    asyncio.run(_add(context, arguments.sources, events=arguments.events))
+
+
+async def _add(context: Context, words: Sequence[str], *, events: bool) -> None:
+    from reader.sync import Sync
+
+    answers = []
+    async with Sync(context.db, context.settings) as sync:
+        for done, word in enumerate(words, 1):
+            context.progress(f"{word} …")
+            outcome = await (sync.add_bytes(sys.stdin.buffer.read()) if word == "-" else sync.add(word))
+            answers.append(added_json(outcome))
+            _tell_added(context, outcome, events=events, done=done, total=len(words))
+    if events:
+        context.give({"event": "done", "added": answers})
+
+
+def added_json(outcome: Outcome) -> dict[str, Any]:
+    """One object of `add --json`."""
+    return {
+        "source": outcome.asked,
+        "id": outcome.source or None,
+        "kind": outcome.kind or None,
+        "title": outcome.title or None,
+        "parts": outcome.parts,
+        "series": outcome.series,
+        "error": outcome.error,
+    }
+
+
+def _tell_added(context: Context, outcome: Outcome, *, events: bool, done: int, total: int) -> None:
+    for warning in outcome.warnings:
+        context.warn(warning)
+    if outcome.error:
+        context.fail(outcome.error)
+    if events:
+        _give_event(context, outcome, done, total)
+    elif context.as_json:
+        context.give(added_json(outcome))
+    elif not outcome.error:
+        series = f", {count(outcome.series, 'series', 'series')}" if outcome.series else ""
+        context.say(f"{outcome.source:<5} {outcome.title}  ({count(outcome.parts, 'part')}{series})")
+
+
+def run_refresh(context: Context, arguments: argparse.Namespace) -> None:
+    """Fetch what is new."""
+    from reader.sync import due_sources
+
+    if arguments.sources:
+        sources: Sequence[SourceRecord] = [find_source(context.db, name) for name in arguments.sources]
+    else:
+        sources = source_list(context.db)
+        if not arguments.now:
+            sources = due_sources(sources, datetime.now(UTC))
+    asyncio.run(_refresh(context, sources, events=arguments.events))
+
+
+async def _refresh(context: Context, sources: Sequence[SourceRecord], *, events: bool) -> None:
+    from reader.sync import Sync
+
+    began = time.monotonic()
+    outcomes = []
+    async with Sync(context.db, context.settings) as sync:
+        async for outcome in sync.refresh(sources):
+            outcomes.append(outcome)
+            context.progress(f"{len(outcomes)} of {len(sources)}: {outcome.title}")
+            if outcome.error:
+                context.fail(f"{outcome.title or outcome.asked}: {outcome.error}")
+            if events:
+                _give_event(context, outcome, len(outcomes), len(sources))
+    answer: dict[str, Any] = {
+        "sources": len(outcomes),
+        "changed": sum(outcome.status == "ok" for outcome in outcomes),
+        "unchanged": sum(outcome.status == "unchanged" for outcome in outcomes),
+        "failed": [{"source": one.source, "error": one.error} for one in outcomes if one.error],
+        "new_parts": sum(len(outcome.new) for outcome in outcomes),
+        "updated_parts": sum(len(outcome.updated) for outcome in outcomes),
+        "seconds": round(time.monotonic() - began, 3),
+    }
+    if events:
+        context.give({"event": "done", **answer})
+    elif context.as_json:
+        context.give(answer)
+    else:
+        new, updated = count(answer["new_parts"], "new part"), count(answer["updated_parts"], "changed part")
+        context.say(f"{count(len(outcomes), 'source')} asked: {new}, {updated}")
+
+
+def _give_event(context: Context, outcome: Outcome, done: int, total: int) -> None:
+    context.give(
+        {
+            "event": "source",
+            "source": outcome.source or outcome.asked,
+            "title": outcome.title,
+            "status": outcome.status,
+            "new": len(outcome.new),
+            "updated": len(outcome.updated),
+            "error": outcome.error,
+            "done": done,
+            "total": total,
+        }
+    )

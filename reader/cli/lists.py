@@ -1,0 +1,60 @@
+"""`list` and `parts`: what the library holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.cli.telling import count, local_day, part_json, series_json
+from reader.naming import find_series
+from reader.store.library import part_list, series_list
+
+if TYPE_CHECKING:
+    import argparse
+
+    from reader.cli.context import Context
+    from reader.store.records import PartRecord, SeriesRecord
+
+
+def run_list(context: Context, _: argparse.Namespace) -> None:
+    """Print every series with its progress."""
+    found = series_list(context.db)
+    if context.as_json:
+        context.give([series_json(series) for series in found])
+        return
+    if not found:
+        context.say("The library is empty. `partwork add` follows a feed, a site, a file or a folder;")
+        context.say("`partwork demo` opens a sample.")
+    for series in found:
+        context.say(f"{series.id:<5} {series.title}  ({_progress(series)})")
+
+
+def _progress(series: SeriesRecord) -> str:
+    parts = count(series.parts, "part")
+    bits = [f"{series.read} of {parts} read" if series.read or series.begun else f"{parts}, not begun"]
+    if series.missing:
+        some = ", ".join(series.missing[:6]) + (", …" if len(series.missing) > 6 else "")
+        bits.append(f"{count(len(series.missing), 'part')} missing: {some}")
+    if series.kind == "periodical":
+        bits.append("periodical")
+    return "; ".join(bits)
+
+
+def run_parts(context: Context, arguments: argparse.Namespace) -> None:
+    """Print the parts of a series, or all."""
+    series = find_series(context.db, arguments.series) if arguments.series else None
+    found = part_list(context.db, series.id if series else None)
+    if context.as_json:
+        context.give([part_json(part) for part in found])
+        return
+    last = ""
+    for part in found:
+        if part.series != last:
+            context.say(f"{part.series_title}:")
+            last = part.series
+        context.say(_line(part))
+
+
+def _line(part: PartRecord) -> str:
+    state = "read" if part.read else f"{part.progress:.0%}" if part.begun else ""
+    bits = [local_day(part.published), f"{part.words:,} words", state]
+    return f"  {part.id:<6} {part.position:>4}  {part.title}  ({', '.join(filter(None, bits))})"

@@ -1,0 +1,43 @@
+"""`settings` and `help`: what can be set, and the manual."""
+
+from __future__ import annotations
+
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from reader.cli.context import Problem
+
+if TYPE_CHECKING:
+    import argparse
+
+    from reader.cli.context import Context
+
+
+def run_settings(context: Context, _: argparse.Namespace) -> None:
+    """Print the settings file with its defaults, as it may be written."""
+    from reader.settings import default_settings_text
+
+    text = default_settings_text()
+    if context.as_json:
+        import tomllib
+
+        context.give({"path": str(context.paths.settings), "defaults": tomllib.loads(text)})
+        return
+    context.say(f"# {context.paths.settings}")
+    context.say(text.rstrip())
+
+
+def run_help(context: Context, arguments: argparse.Namespace) -> None:
+    """Print a topic of the manual, or what topics there are."""
+    pages = resources.files("reader") / "manual"
+    topics = {page.name.removesuffix(".md"): page for page in pages.iterdir() if page.name.endswith(".md")}
+    if arguments.topic is None:
+        from reader.cli.parser import COMMANDS
+
+        for command in COMMANDS:
+            context.say(f"  {command.name:<12} {command.does}")
+        context.say(f"\nTopics: {', '.join(sorted(topics))}. `partwork help TOPIC` prints one.")
+        return
+    if arguments.topic not in topics:
+        raise Problem(f"there is no topic {arguments.topic!r}; there are: {', '.join(sorted(topics))}")
+    context.say(topics[arguments.topic].read_text(encoding="utf-8").rstrip())

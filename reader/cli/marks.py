@@ -1,0 +1,160 @@
+"""`note`, `bookmark`, `mark`, `undo` and the lists of notes and bookmarks."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from feeds.article import Place
+from reader.cli.context import Problem
+from reader.cli.telling import bookmark_json, count, note_json
+from reader.naming import find_part, find_series, find_series_or_part
+from reader.store import journal, marks
+from reader.store.library import part_list, part_text
+from reader.store.records import PartRecord
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    from feeds.article import Block, Passage
+    from reader.cli.context import Context
+    from reader.store.records import Change, NoteRecord
+
+
+def run_notes(context: Context, arguments: argparse.Namespace) -> None:
+    """Print the notes, in reading order."""
+    found = marks.note_list(context.db, _series(context, arguments))
+    if context.as_json:
+        context.give([note_json(note) for note in found])
+        return
+    for note in found:
+        _say_note(context, note)
+
+
+def run_bookmarks(context: Context, arguments: argparse.Namespace) -> None:
+    """Print the bookmarks, in reading order."""
+    found = marks.bookmark_list(context.db, _series(context, arguments))
+    if context.as_json:
+        context.give([bookmark_json(mark) for mark in found])
+        return
+    for mark in found:
+        context.say(
+            f"{mark.id}  {mark.series_title}, {mark.part_title}, {mark.progress:.0%}  {mark.label or mark.context}"
+        )
+
+
+def _series(context: Context, arguments: argparse.Namespace) -> str | None:
+    return find_series(context.db, arguments.series).id if arguments.series else None
+
+
+def _say_note(context: Context, note: NoteRecord) -> None:
+    state = "" if note.state == "anchored" else f"  [{note.state}]"
+    context.say(f"{note.id}  {note.series_title}, {note.part_title}{state}")
+    if note.quote is not None:
+        context.say(f"    “{' '.join((note.text or note.quote).split())}”")
+    for line in note.body.splitlines():
+        context.say(f"    {line}")
+    if note.tags:
+        context.say(f"    {' '.join('#' + tag for tag in note.tags)}")
+
+
+def run_note(context: Context, arguments: argparse.Namespace) -> None:
+    """Make a note on a passage or a part; edit or delete one."""
+    body = sys.stdin.read().strip() if arguments.body == "-" else arguments.body
+    if arguments.part in ("edit", "delete") and arguments.note:
+        _change_note(context, arguments.part, arguments.note, body, arguments.tags)
+        return
+    part = find_part(context.db, arguments.part)
+    passage = _quoted(context, part, arguments.quote) if arguments.quote is not None else None
+    if passage is None and not body:
+        raise Problem("a note on a whole part needs words: give --body TEXT, or --quote TEXT to highlight a passage")
+    note = marks.add_note(context.db, part.id, passage, body or "", arguments.tags or ())
+    _done(context, note_json(note), f"{note.id}  on {part.title}")
+
+
+def _change_note(context: Context, how: str, name: str, body: str | None, tags: list[str] | None) -> None:
+    if how == "delete":
+        if not marks.delete_note(context.db, name):
+            raise Problem(f"there is no note {name}; `partwork notes` shows what there is")
+        _done(context, {"deleted": name}, f"{name} deleted; `partwork undo` brings it back")
+        return
+    if body is None and tags is None:
+        raise Problem("nothing to change: give --body TEXT or --tag TAG")
+    note = marks.edit_note(context.db, name, body=body, tags=tags)
+    if note is None:
+        raise Problem(f"there is no note {name}; `partwork notes` shows what there is")
+    _done(context, note_json(note), f"{name} changed")
+
+
+def _quoted(context: Context, part: PartRecord, words: str) -> Passage:
+    from feeds.anchor import find_quote
+
+    text = part_text(context.db, part.id)
+    passage = find_quote(text.article.blocks, words) if text else None
+    if passage is None:
+        raise Problem(
+            f"these words do not stand in {part.title}: {words[:80]!r}; `partwork show {part.id}` prints its text"
+        )
+    return passage
+
+
+def run_bookmark(context: Context, arguments: argparse.Namespace) -> None:
+    """Make a bookmark in a part, or delete one."""
+    if arguments.part == "delete" and arguments.bookmark:
+        if not marks.delete_bookmark(context.db, arguments.bookmark):
+            raise Problem(f"there is no bookmark {arguments.bookmark}; `partwork bookmarks` shows what there is")
+        _done(context, {"deleted": arguments.bookmark}, f"{arguments.bookmark} deleted; `partwork undo` brings it back")
+        return
+    part = find_part(context.db, arguments.part)
+    text = part_text(context.db, part.id)
+    if text is None:
+        raise Problem(f"{part.title} has no text yet")
+    here = marks.position(context.db, part.id)
+    if arguments.at is not None:
+        place = place_at(text.article.blocks, arguments.at)
+    else:
+        place = here.place if here else Place(0)
+    mark = marks.add_bookmark(context.db, part.id, place, arguments.label)
+    _done(context, bookmark_json(mark), f"{mark.id}  in {part.title}, at {mark.progress:.0%}")
+
+
+def place_at(blocks: Sequence[Block], share: float) -> Place:
+    """The place at a share (0 to 1) of a text's characters."""
+    at = int(sum(len(block.text) for block in blocks) * share)
+    for index, block in enumerate(blocks):
+        if at <= len(block.text):
+            return Place(index, at)
+        at -= len(block.text)
+    return Place(max(0, len(blocks) - 1))
+
+
+def run_mark(context: Context, arguments: argparse.Namespace) -> None:
+    """Set a part, or all parts of a series, read or unread."""
+    what = find_series_or_part(context.db, arguments.of)
+    parts = [what.id] if isinstance(what, PartRecord) else [part.id for part in part_list(context.db, what.id)]
+    changed = marks.mark_read(context.db, parts, read=arguments.state == "read")
+    _done(context, {"changed": changed, "parts": parts}, f"{count(changed, 'part')} marked {arguments.state}")
+
+
+def run_undo(context: Context, _: argparse.Namespace) -> None:
+    """Take back the last change."""
+    _turned(context, journal.undo(context.db), "undone", "nothing to undo")
+
+
+def run_redo(context: Context, _: argparse.Namespace) -> None:
+    """Do again what was undone."""
+    _turned(context, journal.redo(context.db), "done again", "nothing to redo")
+
+
+def _turned(context: Context, change: Change | None, how: str, nothing: str) -> None:
+    if change is None:
+        raise Problem(nothing)
+    _done(context, {"change": change.label, "at": change.at.isoformat(), "rows": change.rows}, f"{how}: {change.label}")
+
+
+def _done(context: Context, answer: object, line: str) -> None:
+    if context.as_json:
+        context.give(answer)
+    else:
+        context.say(line)

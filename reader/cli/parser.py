@@ -1,0 +1,137 @@
+"""The words of the command line: every command with its arguments, and the module that does it."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command: its name, what it does, where its function `run_NAME(context, arguments)` is, its arguments."""
+
+    name: str
+    does: str
+    module: str
+    arguments: Callable[[argparse.ArgumentParser], object] = lambda _: None
+
+
+def _many(name: str, what: str, *, least: str = "+") -> Callable[[argparse.ArgumentParser], object]:
+    return lambda parser: parser.add_argument(name, metavar=name.upper(), nargs=least, help=what)
+
+
+def _one(name: str, what: str, *, optional: bool = False) -> Callable[[argparse.ArgumentParser], object]:
+    return lambda parser: parser.add_argument(name, metavar=name.upper(), nargs="?" if optional else None, help=what)
+
+
+def _add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("sources", metavar="SOURCE", nargs="+", help="an address, a file, a folder, or -")
+    parser.add_argument("--events", action="store_true", help=argparse.SUPPRESS)
+
+
+def _remove(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("source", metavar="SOURCE")
+    parser.add_argument("--with-notes", action="store_true", help="take its notes and bookmarks away as well")
+
+
+def _refresh(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("sources", metavar="SOURCE", nargs="*", help="these; without any, all that are due")
+    parser.add_argument("--now", action="store_true", help="also those that are not due yet")
+    parser.add_argument("--events", action="store_true", help=argparse.SUPPRESS)
+
+
+def _quotes(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("of", metavar="SERIES|PART|PATH", nargs="+")
+    parser.add_argument("--speaker", metavar="NAME", help="only what NAME said")
+
+
+def _search(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("words", metavar="WORDS", nargs="+")
+    parser.add_argument("--limit", metavar="N", type=_count, default=20)
+
+
+def _note(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("part", metavar="PART", help="the part; or `edit` or `delete` and a note's id")
+    parser.add_argument("note", metavar="ID", nargs="?", help=argparse.SUPPRESS)
+    parser.add_argument(
+        "--quote", metavar="TEXT", help="the words that the note stands on; without them, the whole part"
+    )
+    parser.add_argument("--body", metavar="TEXT", help="the note; - reads it from standard input")
+    parser.add_argument("--tag", metavar="TAG", action="append", dest="tags", help="may be given more than once")
+
+
+def _bookmark(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("part", metavar="PART", help="the part; or `delete` and a bookmark's id")
+    parser.add_argument("bookmark", metavar="ID", nargs="?", help=argparse.SUPPRESS)
+    parser.add_argument("--at", metavar="PERCENT", type=_percent, default=None, help="where; else where you stopped")
+    parser.add_argument("--label", metavar="TEXT", default="")
+
+
+def _mark(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("of", metavar="PART|SERIES")
+    parser.add_argument("state", choices=("read", "unread"))
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("takes a whole number from 1 on")
+    return number
+
+
+def _percent(text: str) -> float:
+    number = float(text.rstrip("%"))
+    if not 0 <= number <= 100:
+        raise argparse.ArgumentTypeError("takes a number from 0 to 100")
+    return number / 100
+
+
+_READ = _one("what", "an id, a title, a path or an address", optional=True)
+
+COMMANDS: tuple[Command, ...] = (
+    Command("read", "open a source, series or part at your place", "reading", _READ),
+    Command("add", "follow sources: feeds, sites, files, folders, books", "intake", _add),
+    Command("sources", "what you follow", "intake"),
+    Command("remove", "stop following a source", "intake", _remove),
+    Command("refresh", "fetch what is new", "intake", _refresh),
+    Command("list", "the series, with your progress", "lists"),
+    Command("parts", "the parts of a series, or all parts", "lists", _one("series", "id or title", optional=True)),
+    Command("show", "the text of parts or files", "texts", _many("what", "parts or paths")),
+    Command("quotes", "the quotes, with who said them", "texts", _quotes),
+    Command("search", "find words in parts and notes", "texts", _search),
+    Command("notes", "your notes, in reading order", "marks", _one("series", "id or title", optional=True)),
+    Command("bookmarks", "your bookmarks, in reading order", "marks", _one("series", "id or title", optional=True)),
+    Command("note", "make, edit or delete a note", "marks", _note),
+    Command("bookmark", "make or delete a bookmark", "marks", _bookmark),
+    Command("mark", "set parts read or unread", "marks", _mark),
+    Command("undo", "take back the last change you made", "marks"),
+    Command("redo", "do again what was undone", "marks"),
+    Command("check", "the library's health", "health"),
+    Command("settings", "the settings, with their defaults", "manual"),
+    Command("help", "the manual", "manual", _one("topic", "a topic; without one, what there is", optional=True)),
+    Command("demo", "open the sample series, in a library of its own", "reading"),
+)  # fmt: skip
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line."""
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--home", metavar="DIR", default=argparse.SUPPRESS, help="keep everything below DIR")
+    shared.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="answer in JSON")
+    parser = argparse.ArgumentParser(
+        prog="partwork",
+        description="Read serialized writing in order, offline, your place kept. Without a command: open the library.",
+        parents=[shared],
+    )
+    parser.add_argument("--version", action="store_true", help="print the version")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    for command in COMMANDS:
+        one = commands.add_parser(
+            command.name, help=command.does, description=command.does.capitalize() + ".", parents=[shared]
+        )
+        command.arguments(one)
+    return parser

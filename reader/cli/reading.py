@@ -1,0 +1,106 @@
+"""`read` and `demo`: opening the app, or printing a text where there is no terminal."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.cli.context import Problem
+from reader.target import Target
+
+if TYPE_CHECKING:
+    import argparse
+
+    from feeds.entry import Publication
+    from reader.cli.context import Context
+
+
+def run_read(context: Context, arguments: argparse.Namespace) -> None:
+    """Open the library, a source, series or part in the app; without a terminal, print the text."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        _print(context, arguments)
+        return
+    _open(context, _target(context, arguments.what) if arguments.what else None)
+
+
+def _print(context: Context, arguments: argparse.Namespace) -> None:
+    from reader.cli import lists, texts
+
+    if arguments.what is None:
+        lists.run_list(context, arguments)
+        return
+    arguments.what = [arguments.what]
+    texts.run_show(context, arguments)
+
+
+def _open(context: Context, target: Target | None) -> None:
+    from reader.app import run_app
+
+    context.failed = run_app(context.paths, context.settings, target) != 0
+
+
+def _target(context: Context, word: str) -> Target:
+    """What a word names: something in the library at the reader's place, else a text read just now."""
+    from reader.naming import NamingError, find_series_or_part, find_source
+    from reader.store.records import PartRecord
+
+    if word == "-":
+        raise Problem("the app needs standard input for its keys; pipe the output too, or use `partwork show -`")
+    with suppress(NamingError):
+        source = find_source(context.db, word)
+        return Target(series=_series_of(context, source.id))
+    if _looks_unfollowed(word):
+        publication = asyncio.run(_peek(context, word))
+        return Target(articles=tuple(article for _, article in publication.parts), address=word)
+    found = find_series_or_part(context.db, word)
+    return Target(part=found.id) if isinstance(found, PartRecord) else Target(series=found.id)
+
+
+def _series_of(context: Context, source: str) -> str:
+    """The series of a source to open: the one read last, else its greatest work."""
+    from reader.store.library import series_list
+
+    found = [series for series in series_list(context.db) if series.source == source]
+    if not found:
+        raise Problem("this source holds nothing to read")
+    best = max(found, key=lambda one: (one.last_read is not None, one.kind == "series", one.parts))
+    return found[0].id if found[0].last_read else best.id
+
+
+def _looks_unfollowed(word: str) -> bool:
+    return Path(word).expanduser().exists() or word.startswith(("http://", "https://", "feed:"))
+
+
+async def _peek(context: Context, word: str) -> Publication:
+    from reader.sync import Sync
+
+    async with Sync(context.db, context.settings) as sync:
+        return await sync.peek(word)
+
+
+def run_demo(context: Context, arguments: argparse.Namespace) -> None:
+    """Open the sample series in a library of its own, which stays between visits."""
+    from reader.sample import sample_folder
+    from reader.store.sources import source_list
+    from reader.sync import Sync
+
+    home = context.paths.state / "demo"
+    demo = type(context)(str(home), as_json=context.as_json)
+    try:
+        if not source_list(demo.db):
+
+            async def fill() -> None:
+                async with Sync(demo.db, demo.settings) as sync:
+                    outcome = await sync.add(str(sample_folder()))
+                    if outcome.error:
+                        raise Problem(outcome.error)
+
+            asyncio.run(fill())
+        arguments.what = None
+        run_read(demo, arguments)
+        context.failed = demo.failed
+    finally:
+        demo.close()

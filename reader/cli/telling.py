@@ -1,0 +1,144 @@
+"""Records as the JSON of the contract, and as lines for people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from feeds.quotes import Quote
+    from reader.store.records import BookmarkRecord, Hit, NoteRecord, PartRecord, SeriesRecord, SourceRecord
+
+
+def time_json(time: datetime | None) -> str | None:
+    """ISO 8601 with an offset, or null."""
+    return time.isoformat() if time else None
+
+
+def source_json(source: SourceRecord) -> dict[str, Any]:
+    """One row of `sources --json`."""
+    return {
+        "id": source.id,
+        "address": source.address,
+        "kind": source.kind,
+        "title": source.title,
+        "parts": source.parts,
+        "checked": time_json(source.checked),
+        "due": time_json(source.due),
+        "status": source.status,
+        "error": source.error,
+    }
+
+
+def series_json(series: SeriesRecord) -> dict[str, Any]:
+    """One row of `list --json`."""
+    return {
+        "id": series.id,
+        "kind": series.kind,
+        "title": series.title,
+        "source": series.source,
+        "parts": series.parts,
+        "read": series.read,
+        "unread": series.parts - series.read,
+        "missing": list(series.missing),
+        "words": series.words,
+        "next": series.next,
+        "last_read": time_json(series.last_read),
+    }
+
+
+def part_json(part: PartRecord) -> dict[str, Any]:
+    """One row of `parts --json`."""
+    return {
+        "id": part.id,
+        "guid": part.guid,
+        "title": part.title,
+        "url": part.url,
+        "published": time_json(part.published),
+        "source": part.source,
+        "series": part.series,
+        "series_title": part.series_title,
+        "series_kind": part.series_kind,
+        "number": part.number or None,
+        "position": part.position,
+        "words": part.words,
+        "read": part.read,
+        "progress": round(part.progress, 4),
+        "cached": part.cached,
+        "notes": part.notes,
+        "bookmarks": part.bookmarks,
+    }
+
+
+def quote_json(quote: Quote) -> dict[str, Any]:
+    """A quote, as `show` and `quotes` give it."""
+    return {
+        "text": quote.text,
+        "block": quote.block,
+        "start": quote.start,
+        "end": quote.end,
+        "kind": quote.kind,
+        "speaker": quote.speaker,
+        "certainty": quote.certainty,
+        "utterance": quote.utterance,
+    }
+
+
+def hit_json(hit: Hit) -> dict[str, Any]:
+    """One row of `search --json`."""
+    return {
+        "part": hit.part,
+        "title": hit.part_title,
+        "series_title": hit.series_title,
+        "position": hit.position,
+        "where": hit.where,
+        "snippet": hit.snippet,
+    }
+
+
+def note_json(note: NoteRecord) -> dict[str, Any]:
+    """One row of `notes --json`."""
+    start, end = (note.passage.start, note.passage.end) if note.passage else (None, None)
+    return {
+        "id": note.id,
+        "part": note.part,
+        "series": note.series,
+        "position": note.position,
+        "text": note.text,
+        "quote": note.quote,
+        "body": note.body,
+        "tags": list(note.tags),
+        "speaker": note.speaker,
+        "state": note.state,
+        "block": start.block if start else None,
+        "start": start.offset if start else None,
+        "end_block": end.block if end else None,
+        "end": end.offset if end else None,
+        "created": time_json(note.created),
+        "updated": time_json(note.updated),
+    }
+
+
+def bookmark_json(mark: BookmarkRecord) -> dict[str, Any]:
+    """One row of `bookmarks --json`."""
+    return {
+        "id": mark.id,
+        "part": mark.part,
+        "series": mark.series,
+        "position": mark.position,
+        "label": mark.label,
+        "progress": round(mark.progress, 4),
+        "context": mark.context,
+        "created": time_json(mark.created),
+    }
+
+
+def local_day(time: datetime | None) -> str:
+    """A time as people see it: the day, in their own zone."""
+    return time.astimezone().strftime("%Y-%m-%d") if time else ""
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """A number with its noun: "1 part", "2 parts"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,193 @@
+"""`show`, `quotes` and `search`: what the texts say."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from feeds.article import article_words
+from feeds.errors import FeedsError
+from reader.cli.telling import hit_json, quote_json, time_json
+from reader.naming import NamingError, find_series_or_part
+from reader.quoting import quotes_of
+from reader.store.library import part_list, part_text, series_one
+from reader.store.records import PartRecord
+from reader.store.search import search
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+    from feeds.article import Article
+    from feeds.quotes import Quote
+    from reader.cli.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One article that a word named: from the library (`part`), or read from a path just now."""
+
+    source: str
+    article: Article
+    quotes: tuple[Quote, ...]
+    series: dict[str, Any] | None
+    part: PartRecord | None = None
+
+
+def run_show(context: Context, arguments: argparse.Namespace) -> None:
+    """Print the texts of parts and files, in the order in which they were named."""
+    for number, word in enumerate(arguments.what):
+        with _telling(context, word):
+            for shown in _named(context, word):
+                if context.as_json:
+                    context.give(_show_json(shown))
+                else:
+                    _say(context, shown, first=number == 0)
+
+
+def run_quotes(context: Context, arguments: argparse.Namespace) -> None:
+    """Print the quotes of series, parts and files, with who said them."""
+    rows = []
+    wanted = (arguments.speaker or "").casefold()
+    for word in arguments.of:
+        with _telling(context, word):
+            for shown in _named(context, word):
+                quotes = [quote for quote in shown.quotes if wanted in (quote.speaker or "").casefold()]
+                rows += [(shown, quote) for quote in quotes]
+    if context.as_json:
+        context.give([{**quote_json(quote), **_where(shown)} for shown, quote in rows])
+        return
+    last = None
+    for shown, quote in rows:
+        if shown is not last:
+            context.say(f"{shown.article.title}:")
+            last = shown
+        doubt = " (?)" if quote.certainty == "low" else ""
+        context.say(f"  {quote.speaker or '—'}{doubt} [{quote.kind}]: {' '.join(quote.text.split())}")
+
+
+def run_search(context: Context, arguments: argparse.Namespace) -> None:
+    """Print the places where all the words stand, best first."""
+    hits = search(context.db, " ".join(arguments.words), arguments.limit)
+    if context.as_json:
+        context.give([hit_json(hit) for hit in hits])
+        return
+    for hit in hits:
+        context.say(f"{hit.part:<6} {hit.part_title} — {hit.series_title}  [{hit.where}]")
+        context.say(f"       {hit.snippet}")
+
+
+def _where(shown: Shown) -> dict[str, Any]:
+    part = shown.part
+    return {
+        "part": part.id if part else None,
+        "title": shown.article.title,
+        "position": part.position if part else None,
+    }
+
+
+@contextmanager
+def _telling(context: Context, word: str) -> Iterator[None]:
+    """Tell a word that cannot be shown, and go on with the next."""
+    try:
+        yield
+    except (FeedsError, NamingError) as problem:
+        context.fail(f"{word}: {problem}")
+        if context.as_json:
+            context.give({"source": word, "error": str(problem)})
+
+
+def _named(context: Context, word: str) -> Iterator[Shown]:
+    if word == "-":
+        from reader.parsing import read_input
+
+        yield from _of_publication(word, read_input(sys.stdin.buffer.read()))
+    elif os.sep in word or Path(word).exists():
+        yield from _of_path(context, word)
+    else:
+        yield from _of_library(context, word)
+
+
+def _of_path(context: Context, word: str) -> Iterator[Shown]:
+    from reader.parsing import read_path
+
+    path = Path(word).expanduser()
+    if not path.exists():
+        # "SERIES/POSITION" looks like a path that is not there.
+        try:
+            yield from _of_library(context, word)
+        except NamingError:
+            raise FeedsError("there is no such file, and no part of that name") from None
+        return
+    publication, problems = read_path(path)
+    for problem in problems:
+        context.warn(problem)
+    yield from _of_publication(word, publication)
+
+
+def _of_publication(word: str, publication: Any) -> Iterator[Shown]:  # noqa: ANN401 - imported lazily
+    from feeds.quotes import find_quotes
+    from feeds.series import Candidate, detect, read_traits
+
+    candidates = [
+        Candidate(
+            key=str(order), title=entry.title or article.title, url=entry.url, published=entry.published,
+            order=order, tags=entry.tags, words=article_words(article), traits=read_traits(entry, article),
+        )
+        for order, (entry, article) in enumerate(publication.parts)
+    ]  # fmt: skip
+    homes = {}
+    for series in detect(candidates, title=publication.title, language=publication.language, claims=publication.claims):
+        if series.kind == "series":
+            total = series.total
+            homes.update(
+                {
+                    member.key: {"title": series.title, "number": member.number or None, "total": total}
+                    for member in series.members
+                }
+            )
+    for order, (_, article) in enumerate(publication.parts):
+        yield Shown(word, article, find_quotes(article), homes.get(str(order)))
+
+
+def _of_library(context: Context, word: str) -> Iterator[Shown]:
+    found = find_series_or_part(context.db, word)
+    parts = (found,) if isinstance(found, PartRecord) else part_list(context.db, found.id)
+    for part in parts:
+        text = part_text(context.db, part.id)
+        if text is None:
+            raise NamingError(f"{part.title} has no text")
+        series = series_one(context.db, part.series)
+        home = None
+        if series is not None and series.kind == "series":
+            home = {"title": series.title, "number": part.number or None, "total": series.total}
+        yield Shown(part.id, text.article, quotes_of(context.db, part.id, text.version), home, part)
+
+
+def _show_json(shown: Shown) -> dict[str, Any]:
+    article = shown.article
+    return {
+        "source": shown.source,
+        "title": article.title,
+        "byline": article.byline or None,
+        "published": time_json(article.published),
+        "url": article.url or None,
+        "language": article.language or None,
+        "series": shown.series,
+        "words": article_words(article),
+        "text": article.text,
+        "blocks": [{"kind": block.kind, "level": block.level, "text": block.text} for block in article.blocks],
+        "quotes": [quote_json(quote) for quote in shown.quotes],
+    }
+
+
+def _say(context: Context, shown: Shown, *, first: bool) -> None:
+    from reader.plain import plain_text
+
+    if not first:
+        context.say()
+    context.say(plain_text(shown.article, shown.series))

@@ -1,0 +1,86 @@
+"""Finding what a person names: by id, by an unambiguous start of a title, by address or path."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from reader.store.errors import StoreError
+from reader.store.library import part_list, part_one, series_list, series_one
+from reader.store.records import PartRecord, SeriesRecord, SourceRecord
+from reader.store.sources import source_list
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.store.database import Database
+
+
+Named = TypeVar("Named", SeriesRecord, PartRecord, SourceRecord)
+
+
+class NamingError(StoreError):
+    """A name that fits nothing."""
+
+
+class AmbiguousError(NamingError):
+    """A name that fits several things."""
+
+
+def find_series(db: Database, name: str) -> SeriesRecord:
+    """The series of an id or of a title's start. Raises `NamingError`."""
+    found = series_one(db, name)
+    if found is not None:
+        return found
+    return _by_title("series", name, series_list(db))
+
+
+def find_part(db: Database, name: str) -> PartRecord:
+    """The part of an id, of "SERIES/POSITION", or of a title's start. Raises `NamingError`."""
+    found = part_one(db, name)
+    if found is not None:
+        return found
+    head, slash, position = name.rpartition("/")
+    if slash and position.isdecimal():
+        series = find_series(db, head)
+        for part in part_list(db, series.id):
+            if part.position == int(position):
+                return part
+        message = f"{series.title} has no part at position {position}; it has {series.parts}"
+        raise NamingError(message)
+    return _by_title("part", name, part_list(db))
+
+
+def find_source(db: Database, name: str) -> SourceRecord:
+    """The source of an id, an address, a path, or a title's start. Raises `NamingError`."""
+    sources = source_list(db)
+    path = Path(name).expanduser().absolute().as_uri()
+    for source in sources:
+        if source.address in (name, path) or source.id == name:
+            return source
+    return _by_title("source", name, sources)
+
+
+def find_series_or_part(db: Database, name: str) -> SeriesRecord | PartRecord:
+    """A series, or else a part, of that name. Raises `NamingError`."""
+    try:
+        return find_series(db, name)
+    except AmbiguousError:
+        raise
+    except NamingError:
+        return find_part(db, name)
+
+
+def _by_title(kind: str, name: str, records: Sequence[Named]) -> Named:
+    key = name.casefold().strip()
+    exact = [record for record in records if record.title.casefold() == key]
+    found = exact or [record for record in records if key and record.title.casefold().startswith(key)]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        lists = {"series": "list", "part": "parts", "source": "sources"}[kind]
+        message = f"there is no {kind} named {name!r}; `partwork {lists}` shows what there is"
+        raise NamingError(message)
+    some = ", ".join(f"{record.id} ({record.title})" for record in found[:4])
+    message = f"{name!r} fits several: {some}{', …' if len(found) > 4 else ''}; name one by its id"
+    raise AmbiguousError(message)

@@ -1,0 +1,173 @@
+"""Reading what came from outside, in processes that can be killed when they do not come to an end.
+
+A hostile document can make any parser slow or large; a thread cannot be stopped, a process can
+(facts/safety, A17). The processes start when the first document comes, and serve many.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import multiprocessing
+import signal
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from feeds.errors import FeedsError, FormatError
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+    from feeds.entry import Publication
+
+SECONDS = 15.0
+"""How long a document from the network may take; one on disk may take a second more for each megabyte."""
+MEMORY_BYTES = 4 * 1024**3
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A feed document as it was fetched."""
+
+    data: bytes
+    url: str
+    charset: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bytes:
+    """What came on standard input: a feed, a page or a text, told by what it looks like."""
+
+    data: bytes
+
+
+Job = Document | Bytes | Path
+Answer = tuple["Publication", tuple[str, ...]]
+
+
+def read_job(job: Job) -> Answer:
+    """The publication that a document or path holds, and what of it could not be read. Raises `FeedsError`."""
+    if isinstance(job, Path):
+        return read_path(job)
+    from feeds.feed import parse_feed
+
+    if isinstance(job, Bytes):
+        return read_input(job.data), ()
+    return parse_feed(job.data, job.url, job.charset), ()
+
+
+def read_path(path: Path) -> Answer:
+    """The publication of a file, folder or book; a saved feed is read as the feed it is. Raises `FeedsError`."""
+    from feeds.local import read_bytes, read_local
+
+    from feeds.source import looks_like_feed
+
+    if path.is_file() and path.suffix.lower() not in (".epub", ".txt", ".md"):
+        data = read_bytes(path)
+        if looks_like_feed(data):
+            from feeds.feed import parse_feed
+
+            return parse_feed(data), ()
+    return read_local(path)
+
+
+def read_input(data: bytes) -> Publication:
+    """The publication that some bytes without a name hold. Raises `FeedsError`."""
+    from feeds.article import Book
+    from feeds.entry import Entry, Publication
+    from feeds.formats import read_file_bytes
+    from feeds.source import looks_like_feed
+
+    if looks_like_feed(data):
+        from feeds.feed import parse_feed
+
+        return parse_feed(data)
+    head = data[:1024].lstrip().lower()
+    suffix = "epub" if data.startswith(b"PK") else "html" if head.startswith((b"<!doctype html", b"<html")) else "txt"
+    found = read_file_bytes(data, f"standard input.{suffix}", "")
+    articles = found.articles if isinstance(found, Book) else (found,)
+    parts = tuple((Entry(title=article.title, order=place), article) for place, article in enumerate(articles))
+    return Publication(title=found.title, parts=parts, newest_first=False)
+
+
+class Readers:
+    """Up to `size` reading processes; a context manager that ends them."""
+
+    def __init__(self, size: int = 2) -> None:
+        self._idle: list[_Reader] = []
+        self._slots = asyncio.Semaphore(size)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for reader in self._idle:
+            reader.end()
+
+    async def read(self, job: Job) -> Answer:
+        """What `read_job` gives for a job. Raises `FeedsError`, also when it takes too long or too much memory."""
+        async with self._slots:
+            reader = self._idle.pop() if self._idle else _Reader()
+            try:
+                answer = await asyncio.to_thread(reader.ask, job, _patience(job))
+            except BaseException:
+                reader.end()
+                raise
+            self._idle.append(reader)
+        if isinstance(answer, FeedsError):
+            raise answer
+        return answer
+
+
+def _patience(job: Job) -> float:
+    return SECONDS if isinstance(job, Document) else SECONDS + 60.0
+
+
+class _Reader:
+    """One process, and the pipe to it."""
+
+    def __init__(self) -> None:
+        context = multiprocessing.get_context("spawn")
+        self._pipe, far = context.Pipe()
+        self._process = context.Process(target=_serve, args=(far,), daemon=True)
+        self._process.start()
+        far.close()
+
+    def ask(self, job: Job, seconds: float) -> Any:  # noqa: ANN401 - an Answer or a FeedsError, from a pipe
+        self._pipe.send(job)
+        name = job.url if isinstance(job, Document) else job.name if isinstance(job, Path) else ""
+        if not self._pipe.poll(seconds):
+            raise FormatError(f"{name or 'the document'} took longer than {seconds:.0f} s to read and was given up")
+        try:
+            return self._pipe.recv()
+        except EOFError:
+            raise FormatError(f"{name or 'the document'} could not be read: it takes too much memory") from None
+
+    def end(self) -> None:
+        self._process.kill()
+        self._process.join()
+        self._pipe.close()
+
+
+def _serve(pipe: Connection) -> None:
+    """The life of a reading process: a job in, an answer out, until the pipe is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    while True:
+        try:
+            job = pipe.recv()
+        except EOFError:
+            return
+        try:
+            answer: object = read_job(job)
+        except FeedsError as error:
+            answer = FormatError(str(error))
+        except MemoryError:
+            answer = FormatError("the document takes too much memory to read")
+        except Exception as error:  # noqa: BLE001 - one bad document must not end the refresh of all
+            answer = FormatError(f"the document could not be read ({type(error).__name__})")
+        pipe.send(answer)

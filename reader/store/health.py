@@ -1,0 +1,15 @@
+"""Whether the library's file is sound."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reader.store.database import Database
+
+
+def check_file(db: Database) -> list[str]:
+    """What is wrong with the file, a line each; nothing when it is sound."""
+    lines = [row[0] for row in db.read("PRAGMA quick_check(20)") if row[0] != "ok"]
+    lines += [f"{row['table']} row {row['rowid']} refers to nothing" for row in db.read("PRAGMA foreign_key_check")]
+    return lines

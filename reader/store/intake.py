@@ -1,0 +1,260 @@
+"""Keeping what a source gave: new parts, new versions of known ones, and the series they form.
+
+One transaction: the parts, their series and the source's validators are kept together or not at all.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+from feeds.anchor import Locator, Selector, locate_place
+from feeds.article import Passage, Place, article_words
+from feeds.series import dump_traits, read_traits
+from feeds.source import page_key
+from reader.store import ids
+from reader.store.layout import content_hash, pack, unpack
+from reader.store.series import form_series
+from reader.store.times import kept, now
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from feeds.article import Article, Block
+    from feeds.entry import Entry, Publication
+    from reader.store.database import Database
+
+WORSE = 0.5
+"""A text shorter than this share of the kept one is taken for a teaser or an error page, and not kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """How the document was got: its validators (kept byte for byte), its digest, and when to ask again."""
+
+    due: datetime | None = None
+    etag: str = ""
+    last_modified: str = ""
+    body_hash: str = ""
+    warning: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What came of it: ids of parts, and counts over the whole source."""
+
+    new: tuple[str, ...]
+    updated: tuple[str, ...]
+    parts: int
+    series: int
+
+
+def keep_publication(db: Database, source_id: str, publication: Publication, visit: Visit) -> Kept:
+    """Keep all that one reading of a source gave. What is absent from it stays as it was."""
+    source = ids.row_of(ids.SOURCE, source_id)
+    with db.write() as connection:
+        row = connection.execute("SELECT * FROM sources WHERE id = ?", (source,)).fetchone()
+        new, updated = _keep_parts(connection, row["id"], publication)
+        _keep_source(connection, row, publication, visit)
+        if new or updated:
+            form_series(connection, row["id"])
+        parts = connection.execute("SELECT count(*) FROM parts WHERE source_id = ?", (source,)).fetchone()[0]
+        series = connection.execute(
+            "SELECT count(*) FROM series WHERE source_id = ? AND parts > 0 AND kind <> 'posts'", (source,)
+        ).fetchone()[0]
+    return Kept(
+        tuple(ids.public(ids.PART, part) for part in new),
+        tuple(ids.public(ids.PART, part) for part in updated),
+        parts,
+        series,
+    )
+
+
+def _keep_source(connection: sqlite3.Connection, row: sqlite3.Row, publication: Publication, visit: Visit) -> None:
+    facts = {
+        **json.loads(row["facts"]),
+        "generator": publication.generator,
+        "links": publication.links,
+        "newest_first": publication.newest_first,
+        "claims": [asdict(claim) for claim in publication.claims],
+    }
+    # A document that broke off is asked for again in full: its validators are not kept.
+    etag, last_modified, digest = (
+        (visit.etag, visit.last_modified, visit.body_hash) if publication.whole else ("", "", "")
+    )
+    connection.execute(
+        "UPDATE sources SET title = coalesce(nullif(?, ''), title), site = ?, byline = ?, language = ?, etag = ?, "
+        "last_modified = ?, body_hash = ?, checked = ?, due = ?, status = 'ok', error = ?, failures = 0, facts = ? "
+        "WHERE id = ?",
+        (
+            publication.title, publication.site, publication.byline, publication.language, etag, last_modified,
+            digest, now(), kept(visit.due), visit.warning, json.dumps(facts, ensure_ascii=False), row["id"],
+        ),
+    )  # fmt: skip
+
+
+# ---- parts and their versions ----
+
+
+def ident_of(entry: Entry, article: Article) -> str:
+    """What an entry is known by within its source: guid, else address, else a digest of title and beginning."""
+    if entry.guid or entry.url:
+        return entry.guid or entry.url
+    words = "\0".join((entry.title, kept(entry.published) or "", article.text[:200]))
+    return "sha:" + hashlib.sha256(words.encode()).hexdigest()[:32]
+
+
+def _keep_parts(connection: sqlite3.Connection, source: int, publication: Publication) -> tuple[list[int], list[int]]:
+    known: dict[str, sqlite3.Row] = {row["ident"]: row for row in _known(connection, source)}
+    by_page: dict[str, sqlite3.Row] = {row["page"]: row for row in known.values() if row["page"]}
+    present = {ident_of(entry, article) for entry, article in publication.parts}
+    highest = max((row["ordinal"] for row in known.values()), default=0)
+    new: list[int] = []
+    updated: list[int] = []
+    added: set[str] = set()
+    pairs = reversed(publication.parts) if publication.newest_first else iter(publication.parts)
+    for entry, article in pairs:
+        ident = ident_of(entry, article)
+        if ident in added:
+            continue
+        row = known.get(ident)
+        if row is None:
+            moved = by_page.get(page_key(entry.url)) if entry.url else None
+            row = moved if moved is not None and moved["ident"] not in present else None
+        if row is None:
+            highest += 1
+            part = _add_part(connection, source, ident, entry, article, highest)
+            added.add(ident)
+            new.append(part)
+        elif publication.whole and _update_part(connection, row, ident, entry, article):
+            updated.append(row["id"])
+    if publication.whole and not publication.newest_first:
+        # Folders and books hold all that there is; a feed's silence on an entry means nothing.
+        gone = [(now(), row["id"]) for row in known.values() if row["ident"] not in present]
+        connection.executemany("UPDATE parts SET gone = coalesce(gone, ?) WHERE id = ?", gone)
+    return new, updated
+
+
+def _known(connection: sqlite3.Connection, source: int) -> list[sqlite3.Row]:
+    return connection.execute(
+        "SELECT id, ident, page, ordinal, version_id, words, partial, title FROM parts WHERE source_id = ?", (source,)
+    ).fetchall()
+
+
+def _add_part(
+    connection: sqlite3.Connection, source: int, ident: str, entry: Entry, article: Article, ordinal: int
+) -> int:
+    row = connection.execute(
+        "INSERT INTO parts (source_id, ident, guid, url, page, title, byline, published, updated, first_seen, ordinal, "
+        "language, tags, enclosures, comments, partial) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+        (
+            source, ident, entry.guid, entry.url, page_key(entry.url) if entry.url else "", _title(entry, article),
+            entry.byline or article.byline, kept(entry.published or article.published), kept(entry.updated), now(),
+            ordinal, entry.language or article.language, _json(entry.tags or article.tags),
+            _json([asdict(one) for one in entry.enclosures]), entry.comments, int(entry.partial),
+        ),
+    ).fetchone()  # fmt: skip
+    part = int(row["id"])
+    add_version(connection, part, entry, article)
+    return part
+
+
+def _update_part(connection: sqlite3.Connection, row: sqlite3.Row, ident: str, entry: Entry, article: Article) -> bool:
+    """Take what changed in a known part; whether its text did."""
+    connection.execute(
+        "UPDATE parts SET ident = ?, guid = ?, url = coalesce(nullif(?, ''), url), "
+        "page = coalesce(nullif(?, ''), page), updated = coalesce(?, updated), gone = NULL WHERE id = ?",
+        (ident, entry.guid, entry.url, page_key(entry.url) if entry.url else "", kept(entry.updated), row["id"]),
+    )
+    if is_worse(article_words(article), row["words"], partial=entry.partial, was_partial=bool(row["partial"])):
+        return False
+    return add_version(connection, row["id"], entry, article)
+
+
+def is_worse(words: int, kept_words: int, *, partial: bool, was_partial: bool) -> bool:
+    """Whether a text may not take the place of the kept one: a teaser for a whole text, an error page."""
+    return words < kept_words * WORSE or (partial and not was_partial and words < kept_words)
+
+
+def add_version(connection: sqlite3.Connection, part: int, entry: Entry, article: Article) -> bool:
+    """Make a text the present one of a part; False when it already is. Older ones stay if they were read or marked."""
+    title = _title(entry, article)
+    body, layout = pack(article.blocks)
+    digest = content_hash(title, body, layout)
+    before = connection.execute(
+        "SELECT versions.* FROM parts JOIN versions ON versions.id = parts.version_id WHERE parts.id = ?", (part,)
+    ).fetchone()
+    if before is not None and before["hash"] == digest:
+        return False
+    words = article_words(article)
+    version = connection.execute(
+        "INSERT INTO versions (part_id, seen, hash, title, body, layout, words) VALUES (?, ?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT (part_id, hash) DO UPDATE SET seen = excluded.seen RETURNING id",
+        (part, now(), digest, title, body, layout, words),
+    ).fetchone()["id"]
+    connection.execute("INSERT INTO texts (rowid, title, body) VALUES (?, ?, ?)", (version, title, body))
+    traits = dump_traits(read_traits(entry, article))
+    connection.execute(
+        "UPDATE parts SET version_id = ?, words = ?, title = ?, traits = ?, partial = ? WHERE id = ?",
+        (version, words, title, traits, int(entry.partial), part),
+    )
+    if before is not None:
+        _leave_version(connection, part, before, article.blocks, version)
+    return True
+
+
+def _leave_version(
+    connection: sqlite3.Connection, part: int, before: sqlite3.Row, blocks: Sequence[Block], version: int
+) -> None:
+    connection.execute(
+        "INSERT INTO texts (texts, rowid, title, body) VALUES ('delete', ?, ?, ?)",
+        (before["id"], before["title"], before["body"]),
+    )
+    anchor_marks(connection, part, unpack(before["body"], before["layout"]), blocks, version)
+    connection.execute(
+        "DELETE FROM versions WHERE id = ? "
+        "AND NOT EXISTS (SELECT 1 FROM positions WHERE version_id = versions.id) "
+        "AND NOT EXISTS (SELECT 1 FROM notes WHERE version_id = versions.id) "
+        "AND NOT EXISTS (SELECT 1 FROM bookmarks WHERE version_id = versions.id) "
+        "AND NOT EXISTS (SELECT 1 FROM change_rows WHERE json_extract(before, '$.version_id') = versions.id) "
+        "AND NOT EXISTS (SELECT 1 FROM read_states WHERE part_id = versions.part_id)",
+        (before["id"],),
+    )
+
+
+def anchor_marks(
+    connection: sqlite3.Connection, part: int, old: Sequence[Block], new: Sequence[Block], version: int
+) -> None:
+    """Find where a part's notes and bookmarks stand in a new version of its text."""
+    locator = Locator(new, old)
+    for note in connection.execute("SELECT * FROM notes WHERE part_id = ? AND quote IS NOT NULL", (part,)).fetchall():
+        hint = Passage(Place(note["block"], note["start"]), Place(note["end_block"], note["end"]))
+        found = locator.locate(Selector(note["quote"], note["prefix"], note["suffix"]), hint)
+        passage = found.passage
+        spots = (
+            (passage.start.block, passage.start.offset, passage.end.block, passage.end.offset)
+            if passage
+            else (None,) * 4
+        )
+        connection.execute(
+            "INSERT OR REPLACE INTO anchors VALUES (?, ?, ?, ?, ?, ?, ?)", (note["id"], version, found.state, *spots)
+        )
+    for mark in connection.execute("SELECT * FROM bookmarks WHERE part_id = ?", (part,)).fetchall():
+        place = locate_place(mark["context"], Place(mark["block"], mark["offset"]), old, new)
+        connection.execute(
+            "INSERT OR REPLACE INTO anchors VALUES (?, ?, 'anchored', ?, ?, NULL, NULL)",
+            (mark["id"], version, place.block, place.offset),
+        )
+
+
+def _title(entry: Entry, article: Article) -> str:
+    return entry.title or article.title or "Untitled"
+
+
+def _json(values: Iterable[object]) -> str:
+    return json.dumps(list(values), ensure_ascii=False)

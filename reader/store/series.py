@@ -1,0 +1,124 @@
+"""Keeping the series that a source's parts form, under ids that stay."""
+
+from __future__ import annotations
+
+import json
+import statistics
+from dataclasses import asdict
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from feeds.article import Claim
+from feeds.series import Candidate, detect, load_traits
+from reader.store.times import kept, told
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+    from feeds.series import Evidence, Member, Series
+
+
+def form_series(connection: sqlite3.Connection, source: int) -> None:
+    """Detect the series of a source anew and keep them. Series keep their ids; the reader's word comes last."""
+    row = connection.execute("SELECT * FROM sources WHERE id = ?", (source,)).fetchone()
+    parts = connection.execute("SELECT * FROM parts WHERE source_id = ? ORDER BY ordinal", (source,)).fetchall()
+    candidates = [
+        Candidate(
+            key=str(part["id"]),
+            title=part["title"],
+            url=part["url"],
+            published=told(part["published"]),
+            order=part["ordinal"],
+            tags=tuple(json.loads(part["tags"])),
+            words=part["words"],
+            traits=load_traits(part["traits"]),
+        )
+        for part in parts
+    ]
+    claims = tuple(Claim(**claim) for claim in json.loads(row["facts"]).get("claims", ()))
+    found = detect(
+        candidates,
+        title=row["title"],
+        language=row["language"],
+        claims=claims,
+        folder=row["kind"] in ("folder", "book"),
+    )
+    by_row = {part["id"]: part for part in parts}
+    rows = _series_rows(connection, source, found)
+    for series, series_row in zip(found, rows, strict=True):
+        _keep_series(connection, row, series, series_row, by_row)
+    slots = ",".join("?" for _ in rows)
+    connection.execute(
+        f"UPDATE series SET parts = 0, words = 0 WHERE source_id = ? AND id NOT IN ({slots})", (source, *rows)
+    )
+
+
+def _series_rows(connection: sqlite3.Connection, source: int, found: Sequence[Series]) -> list[int]:
+    """The table's rows for the found series: by key, else the row that most of the members were in, else a new one."""
+    by_key = {
+        row["key"]: row["id"] for row in connection.execute("SELECT id, key FROM series WHERE source_id = ?", (source,))
+    }
+    was_in = dict(connection.execute("SELECT id, series_id FROM parts WHERE source_id = ?", (source,)).fetchall())
+    taken = {by_key[series.key] for series in found if series.key in by_key}
+    rows = []
+    for series in found:
+        row = by_key.get(series.key)
+        if row is None and series.key != "posts":
+            homes = [was_in[int(member.key)] for member in series.members if was_in.get(int(member.key))]
+            free = [home for home in homes if home not in taken and home != by_key.get("posts")]
+            home = statistics.mode(free) if free else None
+            row = home if home is not None and free.count(home) * 2 > len(homes) else None
+        if row is None:
+            row = connection.execute(
+                "INSERT INTO series (source_id, key, kind, title) VALUES (?, ?, ?, ?) RETURNING id",
+                (source, series.key, series.kind, series.title),
+            ).fetchone()["id"]
+        taken.add(row)
+        rows.append(row)
+    return rows
+
+
+def _keep_series(
+    connection: sqlite3.Connection, source: sqlite3.Row, series: Series, row: int, parts: dict[int, sqlite3.Row]
+) -> None:
+    members = [parts[int(member.key)] for member in series.members]
+    dates = sorted(date for date in (told(part["published"]) for part in members) if date)
+    gaps = [(later - earlier).total_seconds() / 86400 for earlier, later in pairwise(dates)]
+    bylines = [part["byline"] for part in members if part["byline"]]
+    connection.execute(
+        "UPDATE series SET key = ?, kind = ?, title = ?, byline = ?, total = ?, parts = ?, words = ?, rhythm = ?, "
+        "latest = ?, gaps = ?, why = ? WHERE id = ?",
+        (
+            series.key, series.kind, _series_title(source, series, members),
+            statistics.mode(bylines) if bylines else source["byline"], series.total, len(members),
+            sum(part["words"] for part in members), statistics.median(gaps[-10:]) if len(gaps) > 1 else None,
+            kept(dates[-1]) if dates else None, _json([asdict(gap) for gap in series.gaps]), _why(series.why), row,
+        ),
+    )  # fmt: skip
+    connection.executemany(
+        "UPDATE parts SET series_id = ?, position = ?, number = ?, volume = ?, special = ?, duplicate_of = ?, why = ? "
+        "WHERE id = ?",
+        [_member(member, row, place) for place, member in enumerate(series.members, 1)],
+    )
+
+
+def _member(member: Member, row: int, place: int) -> tuple[object, ...]:
+    twin = int(member.duplicate_of) if member.duplicate_of else None
+    return row, place, member.number, member.volume, member.special, twin, _why(member.why), int(member.key)
+
+
+def _series_title(source: sqlite3.Row, series: Series, members: Sequence[sqlite3.Row]) -> str:
+    if series.kind != "posts":
+        return series.title
+    if len(members) == 1 and source["kind"] in ("file", "book"):
+        return str(members[0]["title"])
+    return f"Single posts of {source['title'] or source['address']}"
+
+
+def _why(reasons: Sequence[Evidence]) -> str:
+    return _json([(reason.tier, reason.says) for reason in reasons])
+
+
+def _json(values: Sequence[object]) -> str:
+    return json.dumps(values, ensure_ascii=False)
