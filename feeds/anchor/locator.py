@@ -30,6 +30,7 @@ _AROUND = 160
 _ACCEPTED = 0.75
 _DOUBTFUL = 0.65
 _LIKE_ENOUGH = 0.6
+_OTHERS = 0.8
 _FEW_WORDS = 4
 _MANY_WORDS = 10
 
@@ -44,12 +45,18 @@ _MOST_COMMON = 32
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """A folded selector, how many words it has, and where it is expected (a folded offset), if anything says so."""
+    """A folded selector, and what both texts say of it. Offsets are folded ones.
+
+    `stood` is its stretch of the old text, `carried` where the comparison takes that, `expected` the best
+    guess of its beginning; None where nothing is known.
+    """
 
     quote: str
     prefix: str
     suffix: str
     words: int
+    stood: tuple[int, int] | None
+    carried: tuple[int, int] | None
     expected: int | None
 
 
@@ -70,6 +77,10 @@ class _Candidate:
         return (50 * self.likeness + 20 * self.before + 20 * self.after + 2 * self.near) / 92
 
 
+def _score(found: _Candidate) -> float:
+    return found.score
+
+
 class Locator:
     """One text in which passages are looked for; what all of them need is prepared once.
 
@@ -84,20 +95,27 @@ class Locator:
         """Where the selector's words stand now. `hint` is where they stood in the old text, or else in this one."""
         if hint and self._old and self._old.raw == self._new.raw:
             return Anchor("anchored", hint, 1.0)
-        quote = fold(selector.quote).strip()
-        if not quote:
+        wanted = self._wanted(selector, hint)
+        if not wanted.quote:
             return ORPHAN
-        carried = self._carried(hint)
-        expected = self._expected(hint, carried)
-        wanted = _Wanted(
-            quote, fold(selector.prefix)[-_COMPARED:], fold(selector.suffix)[:_COMPARED], count_words(quote), expected
-        )
-        exact = self._exact(wanted)
+        exact = [found for found in self._exact(wanted) if not self._is_other(found, wanted.stood)]
         if exact and self._is_sure(exact, wanted):
-            best = max(exact, key=lambda found: found.score)
+            best = max(exact, key=_score)
             return Anchor("anchored", self._new.passage(best.start, best.end), best.score)
-        similar = self._similar(wanted, carried, hint)
-        return self._decided(max([*exact, *similar], key=lambda found: found.score, default=None), wanted)
+        similar = [found for found in self._similar(wanted) if not self._is_other(found, wanted.stood)]
+        return self._decided(max([*exact, *similar], key=_score, default=None), wanted)
+
+    def _wanted(self, selector: Selector, hint: Passage | None) -> _Wanted:
+        quote = fold(selector.quote).strip()
+        stood = carried = expected = None
+        if hint and self._old:
+            stood = self._old.span(hint)
+            carried = carry(self._runs, self._new.text, *stood)
+            expected = carried[0] if carried else carry_point(self._runs, stood[0])
+        elif hint:
+            expected = self._new.offset(hint.start)
+        prefix, suffix = fold(selector.prefix)[-_COMPARED:], fold(selector.suffix)[:_COMPARED]
+        return _Wanted(quote, prefix, suffix, count_words(quote), stood, carried, expected)
 
     def _exact(self, wanted: _Wanted) -> list[_Candidate]:
         """The occurrences of the very words: those in the very context, or else those nearest to the expected place."""
@@ -108,7 +126,7 @@ class Locator:
         }
         if in_context:
             places = [at for at in places if at in in_context]
-        elif wanted.expected is not None:
+        if wanted.expected is not None:
             places.sort(key=partial(_distance, wanted.expected))
         return [self._candidate(at, at + len(wanted.quote), wanted) for at in places[:_MOST_WEIGHED]]
 
@@ -153,32 +171,25 @@ class Locator:
     def _runs(self) -> list[Run]:
         return folded_runs(self._old, self._new) if self._old else []
 
-    def _carried(self, hint: Passage | None) -> tuple[int, int] | None:
-        """Where the comparison of the old text with this one takes the passage."""
-        if hint is None or self._old is None:
-            return None
-        return carry(self._runs, self._new.text, *self._old.span(hint))
+    def _is_other(self, found: _Candidate, stood: tuple[int, int] | None) -> bool:
+        """Whether most words of a candidate stood in the old text too, but elsewhere: then they are others."""
+        if stood is None or self._old is None:
+            return False
+        place = (found.start, found.end)
+        own = _kept(self._runs, stood, place)
+        return _kept(self._runs, (0, len(self._old.text)), place) - own >= max(_OTHERS * (found.end - found.start), own)
 
     def _in_place(self, found: _Candidate, old: tuple[int, int]) -> _Candidate:
         """A carried candidate, for whose context also speaks how much of a wider one was kept on each side."""
         start, end = old
-        before = _kept(self._runs, (max(start - _AROUND, 0), start), (found.start - 2 * _AROUND, found.start))
-        after = _kept(self._runs, (end, end + _AROUND), (found.end, found.end + 2 * _AROUND))
+        before = _kept(self._runs, (max(start - _AROUND, 0), start), (found.start - 2 * _AROUND, found.start)) / _AROUND
+        after = _kept(self._runs, (end, end + _AROUND), (found.end, found.end + 2 * _AROUND)) / _AROUND
         return replace(found, before=max(found.before, before), after=max(found.after, after))
 
-    def _expected(self, hint: Passage | None, carried: tuple[int, int] | None) -> int | None:
-        if carried:
-            return carried[0]
-        if hint is None:
-            return None
-        if self._old is None:
-            return self._new.offset(hint.start)
-        return carry_point(self._runs, self._old.offset(hint.start))
-
-    def _similar(self, wanted: _Wanted, carried: tuple[int, int] | None, hint: Passage | None) -> Iterator[_Candidate]:
+    def _similar(self, wanted: _Wanted) -> Iterator[_Candidate]:
         """The stretches that may be the words after an edit."""
-        if carried and hint and self._old:
-            yield self._in_place(self._candidate(*carried, wanted), self._old.span(hint))
+        if wanted.carried and wanted.stood:
+            yield self._in_place(self._candidate(*wanted.carried, wanted), wanted.stood)
         if wanted.words < _FEW_WORDS or len(wanted.quote) > _MOST_QUOTE:
             return
         whole = f"{wanted.prefix}{wanted.quote}{wanted.suffix}"
@@ -314,17 +325,19 @@ def _share(inside: int, old_gap: int, new_gap: int) -> int:
     return share if share <= 2 * inside + 16 else 0
 
 
-def _kept(runs: Sequence[Run], old: tuple[int, int], new: tuple[int, int]) -> float:
-    """The share of the old stretch that shared runs take into the new one."""
+def _kept(runs: Sequence[Run], old: tuple[int, int], new: tuple[int, int]) -> int:
+    """How many characters of the old stretch shared runs take into the new one."""
     kept = 0
-    for at in range(bisect_right(runs, old[0], key=lambda run: run[0] + run[2]), len(runs)):
-        old_at, new_at, length = runs[at]
-        if old_at >= old[1]:
-            break
+    first = bisect_right(runs, new[0], key=_end)
+    for old_at, new_at, length in runs[first : bisect_left(runs, new[1], key=_beginning)]:
         low = max(old[0] - old_at, new[0] - new_at, 0)
         high = min(old[1] - old_at, new[1] - new_at, length)
         kept += max(high - low, 0)
-    return kept / max(old[1] - old[0], 1)
+    return kept
+
+
+def _beginning(run: Run) -> int:
+    return run[1]
 
 
 def carry_point(runs: Sequence[Run], point: int) -> int:
