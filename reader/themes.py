@@ -174,7 +174,7 @@ THEMES = (PAPER, SEPIA, NIGHT, HIGH_CONTRAST, TERMINAL)
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """The style of each role on the page. Grounds are laid under text, the rest is the text's own."""
+    """The style of each role on the page, ground included; emphasis, strong and strike change nothing else."""
 
     text: Style
     muted: Style
@@ -205,12 +205,13 @@ def palette(variables: Mapping[str, str], *, ansi: bool = False, no_color: bool 
     Without colour, and in the terminal's own, what a ground or a shade would tell is told by an attribute.
     """
     plain = ansi or no_color
+    page = Color.parse(variables["background"])
 
     def color(role: str) -> Color:
         name = f"page-{role}"
         said = variables.get(name) or variables[_FALLBACKS[name]]
         found = Color.parse(said.partition(" ")[0])  # an ANSI colour has no shades ("ansi_blue 50%")
-        return found if found.ansi is not None else Color.parse(variables["background"]) + found
+        return found if found.ansi is not None else page + found
 
     def style(
         role: str,
@@ -222,7 +223,8 @@ def palette(variables: Mapping[str, str], *, ansi: bool = False, no_color: bool 
         underline: bool = False,
         reverse: bool = False,
     ) -> Style:
-        under = color(ground).rich_color if ground and not (plain and ground == "code-ground") else None
+        shaded = ground and not (plain and ground == "code-ground")
+        under = (color(ground) if shaded else page).rich_color
         return Style(  # None leaves what lies below as it is; False would take it away
             color=color(role).rich_color,
             bgcolor=under,

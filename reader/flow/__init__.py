@@ -2,5 +2,6 @@
 
 from reader.flow.flow import Flow
 from reader.flow.line import Line, LineKind, Piece, Role
+from reader.flow.window import Window
 
-__all__ = ["Flow", "Line", "LineKind", "Piece", "Role"]
+__all__ = ["Flow", "Line", "LineKind", "Piece", "Role", "Window"]

@@ -138,6 +138,5 @@ def set_heading_lines(head: Sequence[tuple[LineKind, str]], measure: Measure) ->
         for stop in wrap(text, measure.width):
             lines.append(Line(0, 0, 0, kind, (Piece(text[start : trimmed(text, start, stop)], role="note"),)))
             start = stop
-    if lines:
-        lines += [Line(0, 0, 0, "blank")] * 2
-    return lines
+    blank = Line(0, 0, 0, "blank")
+    return [blank, *lines, blank, blank] if lines else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from feeds.article import Passage, Place
@@ -37,6 +38,41 @@ def find_all(texts: Iterable[str], pattern: str, most: int = MOST_HITS) -> list[
                 return hits
             at = searched.find(wanted, at + len(wanted))
     return hits
+
+
+class Hits:
+    """The hits of one search, and which of them one is at."""
+
+    def __init__(self, texts: Iterable[str] = (), pattern: str = "", start: Place | None = None) -> None:
+        self.passages = find_all(texts, pattern)
+        self._at = bisect_left(self.passages, start, key=_start) % len(self) if start and self.passages else 0
+
+    def __len__(self) -> int:
+        return len(self.passages)
+
+    @property
+    def current(self) -> Passage | None:
+        """The hit one is at."""
+        return self.passages[self._at] if self.passages else None
+
+    @property
+    def number(self) -> int:
+        """The number of the current hit, counted from 1; 0 where there is none."""
+        return self._at + 1 if self.passages else 0
+
+    def move(self, steps: int) -> None:
+        """Make current the next hit or an earlier one, around the end."""
+        if self.passages:
+            self._at = (self._at + steps) % len(self)
+
+    def in_block(self, block: int) -> list[Passage]:
+        """The hits in one block."""
+        low = bisect_left(self.passages, Place(block), key=_start)
+        return self.passages[low : bisect_left(self.passages, Place(block + 1), key=_start)]
+
+
+def _start(passage: Passage) -> Place:
+    return passage.start
 
 
 def _plain(text: str) -> str:

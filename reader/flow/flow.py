@@ -69,6 +69,11 @@ class Flow:
         return self._heights.total
 
     @property
+    def end(self) -> Place:
+        """The end of the text."""
+        return Place(len(self._blocks) - 1, len(self._blocks[-1].text))
+
+    @property
     def measured(self) -> bool:
         """Whether nothing is an estimate any more."""
         return self._unmeasured >= len(self._exact)
@@ -228,7 +233,7 @@ class Flow:
             return []
         blank = Line(index, end, end, "blank")
         lines = [blank, blank]
-        for line in set_heading_lines([("closing", self._closing)], self._measure)[:-2]:
+        for line in set_heading_lines([("closing", self._closing)], self._measure)[1:-2]:
             at = max(self.width - line.width, 0) // 2
             lines.append(Line(index, end, end, "closing", (space(at), *line.pieces)))
         return [*lines, blank]

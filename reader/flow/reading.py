@@ -19,8 +19,10 @@ _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+){0,8}|[^\w\s]|_")
 _END = re.compile(r"[.!?…]{1,4}[\"'”’»)\]]{0,3}(?=\s)|[。！？]{1,4}[」』”’）]{0,3}|[।؟]|\n")
 # Titles and short forms that are followed by a capital letter and end no sentence.
 _SHORT = frozenset(
-    "mr mrs ms dr st prof rev hon jr sr capt col gen lt sgt gov sen rep no vol vs etc cf e.g i.e p pp fig "
-    "m mme mlle hr fr bzw z.b d.h u.a s sig dott sra srta".split()
+    {"mr", "mrs", "ms", "dr", "st", "prof", "rev", "hon", "jr", "sr", "capt", "col", "gen", "lt", "sgt", "gov", "sen"}
+    | {"rep", "no", "vol", "vs", "etc", "cf", "e.g", "i.e", "pp", "fig", "mme", "mlle", "hr", "bzw", "z.b", "d.h"}
+    | {"u.a", "sig", "dott", "sra", "srta"}
+)
 )
 
 
@@ -45,7 +47,7 @@ def _ends(text: str, start: int, dot: int, after: int) -> bool:
     if follows.islower():
         return False
     word = text[max(start, dot - 12) : dot].rpartition(" ")[2].lstrip("(“\"'‘[")
-    return not (len(word) == 1 and word.isupper()) and word.lower() not in _SHORT
+    return not (len(word) == 1 and word.isalpha()) and word.lower() not in _SHORT
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:

@@ -1,0 +1,107 @@
+"""What is marked on the page, sorted by block: quotes, the reader's marks, and where he stopped."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from reader.flow.cells import drawable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from feeds.article import Block, Passage, Place
+    from feeds.quotes.model import Quote
+    from reader.flow import Line
+
+MarkKind = Literal["highlight", "note", "bookmark"]
+_QUOTE_SIGNS = {"speech": "❝", "fragment": "❛", "pull": "❝"}
+_MARK_SIGNS = {"note": "✎", "bookmark": "★"}
+QUOTE_GOES_ON = "▎"
+STOPPED = "▸"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark of the reader's as the page shows it: a shade behind the words, a sign in the margin."""
+
+    kind: MarkKind
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """What the margin beside one line says: signs from left to right, and the name of who speaks."""
+
+    signs: str = ""
+    speaker: str = ""
+    likely: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A marked run inside one block; `end` exclusive."""
+
+    start: int
+    end: int
+
+
+def stretches(passage: Passage, blocks: Sequence[Block]) -> Iterator[tuple[int, Stretch]]:
+    """A passage as one stretch for each block that it touches."""
+    last = min(passage.end.block, len(blocks) - 1)
+    for block in range(max(passage.start.block, 0), last + 1):
+        start = passage.start.offset if block == passage.start.block else 0
+        end = passage.end.offset if block == passage.end.block else len(blocks[block].text)
+        if end > start:
+            yield block, Stretch(start, end)
+
+
+class PageMarks:
+    """Everything that is marked in one text, by block, for drawing a line at a time."""
+
+    def __init__(self, blocks: Sequence[Block], quotes: Sequence[Quote], marks: Sequence[Mark]) -> None:
+        self._quotes: dict[int, list[Quote]] = defaultdict(list)
+        self._named: set[tuple[int, int]] = set()
+        before: Quote | None = None
+        for quote in quotes:
+            if quote.kind in ("scare", "title") or quote.block >= len(blocks):
+                continue
+            self._quotes[quote.block].append(quote)
+            if before is None or (before.block, before.speaker) != (quote.block, quote.speaker):
+                self._named.add((quote.block, quote.start))
+            before = quote
+        self._shaded: dict[int, list[Stretch]] = defaultdict(list)
+        self._signs: dict[int, list[tuple[int, str]]] = defaultdict(list)
+        for mark in marks:
+            if mark.kind != "bookmark":
+                for block, stretch in stretches(mark.passage, blocks):
+                    self._shaded[block].append(stretch)
+            if mark.kind in _MARK_SIGNS:
+                self._signs[mark.passage.start.block].append((mark.passage.start.offset, _MARK_SIGNS[mark.kind]))
+
+    def spoken(self, block: int) -> list[Quote]:
+        """The quotes in a block that are drawn as somebody's words."""
+        return self._quotes.get(block, [])
+
+    def shaded(self, block: int) -> list[Stretch]:
+        """What the reader highlighted or noted in a block."""
+        return self._shaded.get(block, [])
+
+    def margin(self, line: Line, stopped: Place | None = None) -> Margin:
+        """The signs and the name beside a line of text."""
+        if line.end <= line.start and line.kind != "paragraph":
+            return Margin()
+        signs = [sign for at, sign in self._signs.get(line.block, []) if line.start <= at < max(line.end, 1)]
+        if stopped is not None and stopped.block == line.block and line.start <= stopped.offset < line.end:
+            signs.insert(0, STOPPED)
+        speaker, likely, sign = "", False, ""
+        for quote in self._quotes.get(line.block, []):
+            begins = line.start <= quote.start < line.end
+            if begins and not speaker and (line.block, quote.start) in self._named and quote.speaker:
+                speaker, likely = drawable(" ".join(quote.speaker.split())), quote.certainty == "low"
+            if begins:
+                sign = _QUOTE_SIGNS.get(quote.kind, sign)
+            elif quote.kind == "speech" and quote.start < line.end and quote.end > line.start:
+                sign = sign or QUOTE_GOES_ON
+        return Margin("".join(dict.fromkeys(signs)) + sign, speaker, likely)

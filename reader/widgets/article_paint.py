@@ -1,0 +1,228 @@
+"""One line of the page as a strip: the text's own styles, what is marked on it, and the margins.
+
+Text from outside only ever becomes the text of a segment here; nothing reads it as mark-up.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from reader.flow.cells import clusters, fit, is_simple, width
+from reader.widgets.code_colours import code_colours
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from feeds.article import Block
+    from reader.flow import Line, Piece
+    from reader.themes import Palette
+    from reader.widgets.article_marks import Margin
+
+Layer = tuple[int, int, Style]  # offsets in the block's text, and what is laid over it
+
+_RAISED = str.maketrans("0123456789+-=()nia", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱᵃ")
+_LOWERED = str.maketrans("0123456789+-=()aeoxhklmnpst", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜ")
+_RAISABLE = frozenset("0123456789+-=()ni")
+_LOWERABLE = frozenset("0123456789+-=()aeoxhklmnpst")
+_NAME_LEAST = 8  # cells of margin below which no name is worth showing
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """Letters drawn over the beginning of a link, to be typed to follow it."""
+
+    block: int
+    start: int
+    label: str
+
+
+def text_layers(block: Block, palette: Palette, start: int, end: int) -> list[Layer]:
+    """The styles that a block's own mark-up gives to the stretch from `start` to `end`."""
+    if block.kind == "code":
+        roles = {
+            "keyword": palette.code_keyword,
+            "string": palette.code_string,
+            "comment": palette.code_comment,
+            "name": palette.code_name,
+        }
+        colours = code_colours(block.text, block.language)
+        return [(at, to, roles[role]) for at, to, role in colours if at < end and to > start]
+    styles = {
+        "emphasis": palette.emphasis,
+        "strong": palette.strong,
+        "code": palette.code,
+        "link": palette.link,
+        "footnote": palette.sign,
+        "strike": palette.strike,
+    }
+    return [
+        (span.start, span.end, styles[span.kind])
+        for span in block.spans
+        if span.start < end and span.end > start and span.kind in styles
+    ]
+
+
+def line_style(line: Line, palette: Palette) -> Style:
+    """The style of a line's text before any mark-up."""
+    match line.kind:
+        case "title":
+            return palette.title
+        case "heading":
+            return palette.heading + palette.emphasis if line.level > 3 else palette.heading
+        case "byline" | "closing" | "rule" | "opened":
+            return palette.muted
+        case "cite" | "image":
+            return palette.muted + palette.emphasis
+        case "code":
+            return palette.code_block
+        case "table":
+            return palette.heading if line.level else palette.text
+        case _:
+            return palette.text
+
+
+def _ornament_style(piece: Piece, line: Line, base: Style, palette: Palette) -> Style:
+    match piece.role:
+        case "bar":
+            return palette.sign
+        case "marker" | "rule" | "sign":
+            return palette.muted if line.kind != "code" else palette.muted + Style(bgcolor=base.bgcolor)
+        case "space" if line.kind != "code":
+            return palette.text
+        case _:
+            return base
+
+
+def runs(piece: Piece, base: Style, layers: Sequence[Layer]) -> list[tuple[int, int, Style]]:
+    """The stretches of a piece that are drawn in one style each: offsets in the block's text.
+
+    Later layers lie on top. Cut only between clusters, so that no stretch changes its width.
+    """
+    start, end = piece.start, piece.start + len(piece.text)
+    touching = [layer for layer in layers if layer[0] < end and layer[1] > start]
+    if not touching:
+        return [(start, end, base)]
+    cuts = {start, end}
+    for low, high, _ in touching:
+        cuts.add(max(low, start))
+        cuts.add(min(high, end))
+    if not is_simple(piece.text):
+        whole = {start + at for at, _, _ in clusters(piece.text)} | {end}
+        cuts &= whole
+    bounds = sorted(cuts)
+    found = []
+    for low, high in pairwise(bounds):
+        style = base
+        for first, last, over in touching:
+            if first <= low < last:
+                style = style + over
+        found.append((low, high, style))
+    return found
+
+
+def _raised(block: Block, text: str, start: int) -> str:
+    """`text` with what stands above or below the line in letters that do, where there are such letters."""
+    for span in block.spans:
+        if span.kind not in ("sup", "sub", "footnote") or span.start >= start + len(text) or span.end <= start:
+            continue
+        low, high = max(span.start - start, 0), min(span.end - start, len(text))
+        inner = text[low:high]
+        if span.kind == "sub" and _LOWERABLE.issuperset(inner):
+            text = text[:low] + inner.translate(_LOWERED) + text[high:]
+        elif span.kind != "sub" and _RAISABLE.issuperset(inner):
+            text = text[:low] + inner.translate(_RAISED) + text[high:]
+    return text
+
+
+def _offset(style: Style, block: int, start: int) -> Style:
+    """A style that tells Textual's selection where in the text its segment begins: x the offset, y the block."""
+    return style + Style(meta={"offset": (start, block)})
+
+
+def paint_pieces(line: Line, block: Block, palette: Palette, layers: Sequence[Layer]) -> list[Segment]:
+    """The segments of a line, without its margins."""
+    base = line_style(line, palette)
+    segments = []
+    for piece in line.pieces:
+        if piece.start < 0:
+            segments.append(Segment(piece.text, _ornament_style(piece, line, base, palette)))
+            continue
+        shown = _raised(block, piece.text, piece.start) if block.spans else piece.text
+        for low, high, style in runs(piece, base, layers):
+            drawn = shown[low - piece.start : high - piece.start]
+            segments.append(Segment(drawn, _offset(style, line.block, low)))
+    return segments
+
+
+def draw_hints(segments: list[Segment], hints: Sequence[Hint], line: Line, style: Style) -> list[Segment]:
+    """The segments with the letters of the hints drawn over the links that begin on this line."""
+    wanted = {hint.start: hint.label for hint in hints if hint.block == line.block}
+    found: list[Segment] = []
+    over = 0  # cells of the label that still lie over what follows
+    for segment in segments:
+        at = segment.style.meta.get("offset", (-1, 0))[0] if segment.style is not None else -1
+        text = segment.text
+        if over:
+            gone = min(over, width(text))
+            text = _from_cell(text, gone)
+            over -= gone
+        label = wanted.get(at, "")
+        if label and not over:
+            found.append(Segment(label, style))
+            covered = min(len(label), width(text))
+            over = len(label) - covered
+            text = _from_cell(text, covered)
+        if text:
+            found.append(Segment(text, segment.style))
+    return found
+
+
+def _from_cell(text: str, cells: int) -> str:
+    """What of `text` is right of the first `cells`; half of a wide character is a space."""
+    gone = 0
+    for _, end, size in clusters(text):
+        if gone >= cells:
+            break
+        gone += size
+        if gone >= cells:
+            return " " * (gone - cells) + text[end:]
+    return text if cells <= 0 else ""
+
+
+def paint_margin(margin: Margin | None, cells: int, palette: Palette) -> list[Segment]:
+    """The left margin of a line, `cells` wide: a name where there is room for one, then the signs, then a space."""
+    if cells <= 0:
+        return []
+    if margin is None or not (margin.signs or margin.speaker):
+        return [Segment(" " * cells, palette.text)]
+    signs = margin.signs[-(cells - 1) :] if cells > 1 else margin.signs[-1:]
+    room = cells - len(signs) - 3
+    name = ""
+    if margin.speaker and room >= _NAME_LEAST:
+        name = fit(margin.speaker, room - margin.likely) + ("?" if margin.likely else "")
+    free = cells - width(name) - len(signs) - (1 if cells > 1 else 0) - (1 if name else 0)
+    segments = [Segment(" " * free, palette.text)] if free > 0 else []
+    if name:
+        style = palette.muted + palette.emphasis if margin.likely else palette.muted
+        segments.append(Segment(name + " ", style))
+    if signs:
+        segments.append(Segment(signs, palette.sign))
+    if cells > 1:
+        segments.append(Segment(" ", palette.text))
+    return segments
+
+
+def strip_of(segments: list[Segment], cells: int, fill: Style) -> Strip:
+    """A strip exactly `cells` wide."""
+    used = sum(width(segment.text) for segment in segments)
+    if used < cells:
+        segments.append(Segment(" " * (cells - used), fill))
+        return Strip(segments, cells)
+    strip = Strip(segments, used)
+    return strip if used == cells else strip.crop(0, cells)
