@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from reader.store.errors import NewerLibraryError, StoreError
-from reader.store.schema import APPLICATION_ID, MIGRATIONS, statements
+from reader.store.schema import APPLICATION_ID, MIGRATIONS, statements, watch
 from reader.store.times import now
 
 if TYPE_CHECKING:
@@ -74,12 +74,13 @@ class Database:
             connection.execute("BEGIN IMMEDIATE")
             try:
                 if change:
+                    self._watch(connection)
                     connection.execute("DELETE FROM changes WHERE state = 'undone'")
                     opened = connection.execute("INSERT INTO changes (at, label) VALUES (?, ?)", (now(), change))
-                    connection.execute("INSERT INTO change_open VALUES (?)", (opened.lastrowid,))
+                    connection.execute("INSERT INTO temp.change_open VALUES (?)", (opened.lastrowid,))
                 yield connection
                 if change:
-                    connection.execute("DELETE FROM change_open")
+                    connection.execute("DELETE FROM temp.change_open")
                     connection.execute(
                         "DELETE FROM changes WHERE id = ? AND NOT EXISTS "
                         "(SELECT 1 FROM change_rows WHERE change_id = changes.id)",
@@ -114,6 +115,11 @@ class Database:
             self._local.connection = found
             self._all.append(found)
         return found
+
+    def _watch(self, connection: sqlite3.Connection) -> None:
+        if not connection.execute("SELECT 1 FROM temp.sqlite_schema WHERE name = 'change_open'").fetchone():
+            for statement in watch():
+                connection.execute(statement)
 
     def _migrate(self) -> None:
         version = self._known_version()

@@ -1,8 +1,8 @@
 """The tables, as a list of migrations: number n of the list brings a library from version n to n + 1.
 
 A migration is never changed once it has been released; a new one is added. Tables that hold what
-the reader did ("owned": follows, read_states, bookmarks, notes, corrections, speakers) are watched by
-triggers, so that every change of theirs can be undone row by row, across restarts.
+the reader did (`OWNED`) are watched by triggers, so that every change of theirs can be undone row by
+row, across restarts.
 """
 
 from __future__ import annotations
@@ -197,37 +197,39 @@ CREATE TABLE change_rows (
     before TEXT,
     after TEXT
 ) STRICT;
-CREATE TABLE change_open (id INTEGER NOT NULL) STRICT;
 """
 
 
-def _watch(table: str, columns: tuple[str, ...]) -> str:
-    """The three triggers that write the images of `table`'s rows into the open change."""
+def watch() -> list[str]:
+    """The statements that make a connection keep the images of owned rows while a change is open.
 
-    def image(row: str) -> str:
-        pairs = ", ".join(f"'{column}', {row}.\"{column}\"" for column in columns)
-        return f"json_object({pairs})"
+    The triggers are temporary: those of the file itself may not call json_object while
+    `trusted_schema` is off, which guards against what a hostile file would bring along.
+    """
+    made = ["CREATE TEMP TABLE change_open (id INTEGER NOT NULL)"]
+    for table, columns in OWNED.items():
+        old, new = (_image(row, columns) for row in ("old", "new"))
+        made += [
+            f"CREATE TEMP TRIGGER {table}_{event} AFTER {event} ON main.{table} "
+            f"WHEN EXISTS (SELECT 1 FROM change_open) BEGIN INSERT INTO change_rows (change_id, place, before, after) "
+            f"SELECT id, '{table}', {before}, {after} FROM change_open; END"
+            for event, before, after in (("INSERT", "NULL", new), ("UPDATE", old, new), ("DELETE", old, "NULL"))
+        ]
+    return made
 
-    def trigger(event: str, before: str, after: str) -> str:
-        return (
-            f"CREATE TRIGGER {table}_{event.lower()} AFTER {event} ON {table} WHEN EXISTS (SELECT 1 FROM change_open) "
-            f"BEGIN INSERT INTO change_rows (change_id, place, before, after) "
-            f"SELECT id, '{table}', {before}, {after} FROM change_open; END;"
-        )
 
-    old, new = image("old"), image("new")
-    return "\n".join((trigger("INSERT", "NULL", new), trigger("UPDATE", old, new), trigger("DELETE", old, "NULL")))
+def _image(row: str, columns: tuple[str, ...]) -> str:
+    pairs = ", ".join(f"'{column}', {row}.\"{column}\"" for column in columns)
+    return f"json_object({pairs})"
 
 
-MIGRATIONS: tuple[str, ...] = (
-    _FIRST + "\n".join(_watch(table, columns) for table, columns in OWNED.items()),
-)  # fmt: skip
+MIGRATIONS: tuple[str, ...] = (_FIRST,)
 
 
 def statements(script: str) -> list[str]:
     """The statements of a script, one by one: `executescript` would commit before it begins.
 
-    A statement ends at a line's end with ";", except inside a trigger's body, which stands on one line.
+    A statement ends at a line's end with ";".
     """
     import sqlite3
 
