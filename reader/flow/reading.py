@@ -23,7 +23,6 @@ _SHORT = frozenset(
     | {"rep", "no", "vol", "vs", "etc", "cf", "e.g", "i.e", "pp", "fig", "mme", "mlle", "hr", "bzw", "z.b", "d.h"}
     | {"u.a", "sig", "dott", "sra", "srta"}
 )
-)
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
