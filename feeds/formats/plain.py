@@ -1,0 +1,350 @@
+"""Plain text to an article: paragraphs are found again in lines, and the few signs writers use are read.
+
+Wrapped or not is decided for the whole document, by whether the next line's first word would
+still have stood on the line before; verse, code and lists keep their lines.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from feeds.article import Article, Block, Span, SpanKind
+from feeds.clean import clean_block, clean_line
+from feeds.formats.furniture import kept_pieces
+
+_TAB = 4
+_TITLE_MOST = 160
+_HEADING_MOST = 90
+_END_MARKS = ".,;:!?…。、！？：；"
+_CLOSERS = "\"'”’»“‘«)]*_"
+_RULE = re.compile(r"(?:[*\-_=~#•·+—–⁂❦ ]){1,80}")
+_UNDERLINE = re.compile(r"={3,}|-{3,}|~{3,}")
+_BULLET = re.compile(r"( {0,24})([-*+•‣◦▪–·]) {1,4}(?=\S)")
+_NUMBER = re.compile(r"( {0,24})(\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]) {1,4}(?=\S)")
+_HASHES = re.compile(r"(#{1,6}) +(?=\S)")
+_CHAPTER = re.compile(
+    r"(?:chapter|part|book|volume|letter|act|scene|canto|stave|episode|prologue|epilogue|preface|introduction|interlude|afterword"
+    r"|kapitel|teil|buch|chapitre|partie|livre|capítulo|capitulo|parte|libro|capitolo|hoofdstuk|deel|kapittel|rozdział|глава|часть"
+    r"|第[0-9一二三四五六七八九十百]{1,6}[章話话回節节])\b[\s.:—–-]{0,4}(?:[0-9]{1,4}|[ivxlcdm]{1,8}|[a-z-]{3,20})?[.:]?(?:[\s—–.:-]{1,4}\S.{0,80})?",
+    re.IGNORECASE,
+)
+_NUMERAL = re.compile(r"(?:[IVXLCDM]{1,8}|\d{1,3})\.?")
+_BYLINE = re.compile(r"(?:by|von|par|por|di|door|av|af|autor:?|author:?) +(\S.{1,70})", re.IGNORECASE)
+_CODE_SIGNS = re.compile(r"[{};=<>()\[\]$|&\\]|^\s*(?:def|class|import|return|if|for|while|var|let|const|#|//)\b", re.MULTILINE)
+_SIGN = re.compile(r"\*\*|__|\*|_")
+_WIDE = re.compile("[\u3000-\u9fff\uac00-\ud7af\uff00-\uffef]")
+
+
+@dataclass(slots=True)
+class _Group:
+    """Lines between two blank ones."""
+
+    lines: list[str]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines)
+
+
+def plain_article(text: str, name: str = "") -> Article:
+    """The article that a plain text is. `name` is its file's name, for a text without a title. Never raises."""
+    groups = _groups(clean_block(text))
+    keep = kept_pieces([group.text for group in groups])
+    groups = [group for group, kept in zip(groups, keep, strict=True) if kept]
+    title, byline, groups = _take_title(groups)
+    width = wrap_width([group.lines for group in groups])
+    blocks: list[Block] = []
+    for index, group in enumerate(groups):
+        following = groups[index + 1] if index + 1 < len(groups) else None
+        before = groups[index - 1] if index else None
+        if _is_heading(group) and following and not _is_run(before, group, following):
+            blocks.append(_heading(group.lines[0]))
+        else:
+            blocks += _blocks(group.lines, width)
+    return Article(title or title_from_name(name), tuple(blocks), byline)
+
+
+def title_from_name(name: str) -> str:
+    """A file's name as a person reads it: without its suffix and with spaces for what stood in for them."""
+    stem = PurePath(name).stem if name else ""
+    spaced = stem.replace("_", " ")
+    if " " not in spaced:
+        spaced = spaced.replace("-", " ").replace("+", " ")
+    return clean_line(spaced)
+
+
+def _groups(text: str) -> list[_Group]:
+    lines = [line.rstrip() for line in text.expandtabs(_TAB).split("\n")]
+    filled = [line for line in lines if line]
+    indent = min((len(line) - len(line.lstrip(" ")) for line in filled), default=0)
+    groups: list[_Group] = []
+    fresh = True
+    for line in lines:
+        if not line.strip():
+            fresh = True
+            continue
+        if fresh:
+            groups.append(_Group([]))
+            fresh = False
+        groups[-1].lines.append(line[indent:])
+    return groups
+
+
+def wrap_width(groups: list[list[str]]) -> int:
+    """The column at which the lines of a text were wrapped, 0 when they were not.
+
+    A wrapped line is full: the first word of the next would have gone beyond the width.
+    """
+    inner = [(line, after) for lines in groups for line, after in zip(lines, lines[1:], strict=False)]
+    prose = [(line, after) for line, after in inner if not _BULLET.match(after) and not _NUMBER.match(after) and line.strip()]
+    if not prose:
+        return 0
+    lengths = sorted(len(line) for line, _ in prose)
+    width = lengths[min(len(lengths) - 1, len(lengths) * 95 // 100)]
+    if not 30 <= width <= 120:
+        return 0
+    full = sum(1 for line, after in prose if _is_full(line, after, width))
+    return width if full * 10 >= len(prose) * 6 and len(prose) >= 2 else 0
+
+
+def _is_full(line: str, after: str, width: int) -> bool:
+    return len(line) + 1 + len(after.split(None, 1)[0]) > width - 2
+
+
+def _take_title(groups: list[_Group]) -> tuple[str, str, list[_Group]]:
+    """The title and the byline at the start, and what remains."""
+    if len(groups) < 2:
+        return "", "", groups
+    lines = groups[0].lines
+    title = ""
+    rest = groups
+    underlined = len(lines) >= 2 and _UNDERLINE.fullmatch(lines[1].strip()) is not None
+    if len(lines) == 1 or underlined:
+        first = lines[0].strip()
+        hashes = _HASHES.match(first)
+        text = first[hashes.end() :] if hashes else first
+        if hashes or underlined or _is_title(text):
+            title = clean_line(_plain(text))
+            rest = [_Group(lines[2:]), *groups[1:]] if underlined and len(lines) > 2 else groups[1:]
+    if not title or not rest:
+        return title, "", rest if rest else groups
+    by = _BYLINE.fullmatch(_plain(rest[0].lines[0].strip())) if len(rest[0].lines) == 1 and len(rest) > 1 else None
+    if by and len(by[1].split()) <= 8 and by[1][-1] not in _END_MARKS:
+        return title, clean_line(by[1]), rest[1:]
+    return title, "", rest
+
+
+def _is_title(text: str) -> bool:
+    if len(text) > _TITLE_MOST or len(text.split()) > 25 or _BULLET.match(text) or text.startswith((">", "\"", "“", "«")):
+        return False
+    bare = text.rstrip(_CLOSERS + " ")
+    return bool(bare) and any(char.isalnum() for char in bare) and (bare[-1] not in ".,;。、；" or _is_chapter(text))
+
+
+def _is_chapter(text: str) -> bool:
+    """Whether a line numbers a chapter, or is set in capitals: those are headings even with a full stop."""
+    if len(text) > _HEADING_MOST:
+        return False
+    return bool(_CHAPTER.fullmatch(text) or _NUMERAL.fullmatch(text) or (text.isupper() and len(text) <= 60 and len(text) > 3))
+
+
+def _is_heading(group: _Group) -> bool:
+    """Whether a group is one short line without an end mark."""
+    if len(group.lines) == 2 and _UNDERLINE.fullmatch(group.lines[1].strip()):
+        return len(group.lines[0]) <= _TITLE_MOST
+    if len(group.lines) != 1:
+        return False
+    line = group.lines[0].strip()
+    if _HASHES.match(line):
+        return True
+    if len(line) > _HEADING_MOST or _RULE.fullmatch(line) or _BULLET.match(line) or line.startswith((">", "—", "–", "-", "(", "[")):
+        return False
+    if _is_chapter(line):
+        return True
+    bare = line.rstrip(_CLOSERS + " ")
+    if not bare or bare[-1] in _END_MARKS or line[-1] in "\"”»’'" or line[0] in "\"“«„":
+        return False
+    return len(line.split()) <= 12 and not line[0].islower() and any(char.isalpha() for char in line)
+
+
+def _is_run(before: _Group | None, group: _Group, after: _Group) -> bool:
+    """Whether a heading is rather one of several short lines: an address, a poem, a list without signs."""
+    if _is_chapter(group.lines[0].strip()) or _HASHES.match(group.lines[0]):
+        return False
+    neighbours = [other for other in (before, after) if other and _is_heading(other) and not _is_chapter(other.lines[0].strip())]
+    return len(neighbours) == 2
+
+
+def _heading(line: str) -> Block:
+    line = line.strip()
+    hashes = _HASHES.match(line)
+    text, spans = _emphasis(line[hashes.end() :].rstrip("# ") if hashes else line)
+    level = len(hashes[1]) if hashes else 2 if _is_chapter(line) else 3
+    return Block("heading", text, level, tuple(span for span in spans if span.end - span.start < len(text)))
+
+
+def _blocks(lines: list[str], width: int) -> list[Block]:
+    """The blocks of one group of lines."""
+    if len(lines) == 1 and _RULE.fullmatch(lines[0]) and lines[0].strip() not in {"-", "=", "+"}:
+        return [Block("rule", "")]
+    if all(line.startswith(">") for line in lines):
+        return _quotes(lines, width)
+    if _is_list(lines):
+        return _items(lines)
+    indent = min(len(line) - len(line.lstrip(" ")) for line in lines)
+    if indent >= 4:
+        inner = [line[indent:] for line in lines]
+        if _is_code(inner):
+            return [Block("code", "\n".join(inner))]
+        return [Block("quote", text, 1, spans) for text, spans in map(_emphasis, _paragraphs(inner, width))]
+    return [Block("paragraph", text, spans=spans) for text, spans in map(_emphasis, _paragraphs(lines, width)) if text]
+
+
+def _paragraphs(lines: list[str], width: int) -> list[str]:
+    """The paragraphs in a group: unwrapped, kept as verse, or one a line."""
+    if len(lines) == 1:
+        return [" ".join(lines[0].split())]
+    if not width:
+        stanza = max(len(line) for line in lines) <= 80
+        return ["\n".join(" ".join(line.split()) for line in lines)] if stanza else [" ".join(line.split()) for line in lines]
+    full = sum(1 for line, after in zip(lines, lines[1:], strict=False) if _is_full(line, after, width))
+    longest = max(len(line) for line in lines)
+    if full * 2 < len(lines) - 1 and (longest < width * 0.85 or len(lines) > 2):
+        return ["\n".join(" ".join(line.split()) for line in lines)]
+    paragraphs: list[list[str]] = [[]]
+    base = min(len(line) - len(line.lstrip(" ")) for line in lines)
+    for number, line in enumerate(lines):
+        indented = len(line) - len(line.lstrip(" ")) - base >= 2
+        if number and indented and not (lines[number - 1].startswith("  ") and base == 0):
+            paragraphs.append([])
+        paragraphs[-1].append(line)
+    return [_joined(part) for part in paragraphs]
+
+
+def _joined(lines: list[str]) -> str:
+    """Wrapped lines as one: a hyphen or dash at the end joins without a space, and so do scripts without spaces."""
+    pieces: list[str] = []
+    for line in lines:
+        line = " ".join(line.split())
+        if pieces:
+            before = pieces[-1]
+            tight = (
+                before.endswith(("--", "—"))
+                or line.startswith(("--", "—"))
+                or (before.endswith("-") and not before.endswith(" -") and line[:1].islower())
+                or (_WIDE.match(before[-1:]) and _WIDE.match(line[:1]))
+            )
+            pieces.append(line if tight else " " + line)
+        else:
+            pieces.append(line)
+    return "".join(pieces)
+
+
+def _quotes(lines: list[str], width: int) -> list[Block]:
+    blocks: list[Block] = []
+    run: list[str] = []
+    depth = 0
+
+    def end() -> None:
+        if run:
+            for text, spans in map(_emphasis, _paragraphs(list(run), width)):
+                if text:
+                    blocks.append(Block("quote", text, min(depth, 8), spans))
+            run.clear()
+
+    for line in lines:
+        rest = line
+        here = 0
+        while rest.startswith(">") and here < 64:
+            rest, here = rest[1:].removeprefix(" "), here + 1
+        if here != depth or not rest.strip():
+            end()
+            depth = here
+        if rest.strip():
+            run.append(rest)
+    end()
+    return blocks
+
+
+def _is_list(lines: list[str]) -> bool:
+    marked = [line for line in lines if _BULLET.match(line) or _NUMBER.match(line)]
+    if not marked or marked[0] is not lines[0]:
+        return False
+    if len(marked) > 1:
+        return True
+    # One dash line of its own is speech in many languages, one number a heading.
+    bullet = _BULLET.match(lines[0])
+    return bullet is not None and (bullet[2] not in "-–" or lines[0].rstrip()[-1] not in ".!?…»”\"")
+
+
+def _items(lines: list[str]) -> list[Block]:
+    blocks: list[Block] = []
+    indents: list[int] = []
+    item: list[str] = []
+    marker = ""
+
+    def end() -> None:
+        if item:
+            text, spans = _emphasis(_joined(item))
+            blocks.append(Block("list", text, min(len(indents), 8), spans, marker=marker))
+            item.clear()
+
+    for line in lines:
+        match = _BULLET.match(line) or _NUMBER.match(line)
+        if match:
+            end()
+            indent = len(match[1])
+            while indents and indents[-1] > indent:
+                indents.pop()
+            if not indents or indents[-1] < indent:
+                indents.append(indent)
+            marker = match[2] if match.re is _NUMBER else "•"
+            line = line[match.end() :]
+        item.append(line)
+    end()
+    return blocks
+
+
+def _is_code(lines: list[str]) -> bool:
+    """Whether indented lines are a program rather than a quotation."""
+    text = "\n".join(lines)[:4000]
+    return len(_CODE_SIGNS.findall(text)) * 12 >= len(text.split()) * 4
+
+
+def _plain(text: str) -> str:
+    return _emphasis(text)[0]
+
+
+def _emphasis(text: str) -> tuple[str, tuple[Span, ...]]:
+    """The text without the stars and underscores around emphasised words, and where those stood."""
+    if "*" not in text and "_" not in text:
+        return text, ()
+    pairs: list[tuple[int, int, str]] = []
+    opened: dict[str, int] = {}
+    for match in _SIGN.finditer(text):
+        sign, start, end = match.group(), match.start(), match.end()
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if sign in opened and before.strip() and not after.isalnum():
+            pairs.append((opened[sign], start, sign))
+            opened = {other: at for other, at in opened.items() if at < opened[sign]}
+        elif after.strip() and not before.isalnum():
+            opened[sign] = start
+    signs = sorted([(at, len(sign)) for first, last, sign in pairs for at in (first, last)])
+    pieces: list[str] = []
+    moved: dict[int, int] = {}
+    position = length = 0
+    for at, size in signs:
+        pieces.append(text[position:at])
+        length += at - position
+        moved[at] = length
+        position = at + size
+    pieces.append(text[position:])
+    plain = "".join(pieces)
+    spans: list[Span] = []
+    for first, last, sign in pairs:
+        kind: SpanKind = "strong" if len(sign) == 2 else "emphasis"
+        if moved[first] < moved[last]:
+            spans.append(Span(moved[first], moved[last], kind))
+    return plain, tuple(sorted(spans, key=lambda span: (span.start, -span.end)))
