@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from feeds.article import Article
 from feeds.series.model import Evidence, Gap
@@ -15,6 +15,7 @@ from reader.store.times import told
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Mapping
 
     from reader.store.database import Database
 
@@ -97,10 +98,10 @@ def _series_record(db: Database, row: sqlite3.Row, read: sqlite3.Row | None, ope
         parts, words = db.row("SELECT count(*), sum(words) FROM shown WHERE series_id = ?", row["id"])
     done = (read["words"] if read else 0) + sum(int(one["words"] * one["progress"]) for one in unfinished)
     times = [time for time in (read["at"] if read else None, *(one["at"] for one in opened[:1])) if time]
-    following = _next(db, row["id"], unfinished)
+    following = _next(db, row, read, unfinished)
     gaps = tuple(Gap(**gap) for gap in json.loads(row["gaps"]))
     new = 0
-    if row["visited"]:
+    if row["visited"] and row["newest"] > row["visited"]:
         new = db.row("SELECT count(*) FROM parts WHERE series_id = ? AND first_seen > ?", row["id"], row["visited"])[0]
     return SeriesRecord(
         id=ids.public(ids.SERIES, row["id"]),
@@ -129,15 +130,20 @@ def _series_record(db: Database, row: sqlite3.Row, read: sqlite3.Row | None, ope
     )
 
 
-def _next(db: Database, series: int, unfinished: list[sqlite3.Row]) -> sqlite3.Row | None:
+def _next(
+    db: Database, series: sqlite3.Row, read: sqlite3.Row | None, unfinished: list[sqlite3.Row]
+) -> Mapping[str, Any] | None:
     """The part to go on with: the one begun last, else the first that is not read."""
     if unfinished:
-        return unfinished[0]
-    return db.one(
+        return dict(unfinished[0])
+    if read is None and series["followed"] is not None:
+        return {"part": series["first_part"], "position": 1, "progress": 0.0}
+    found = db.one(
         "SELECT id AS part, position, 0.0 AS progress FROM parts WHERE series_id = ? "
         "AND NOT EXISTS (SELECT 1 FROM read_states WHERE part_id = parts.id) ORDER BY position LIMIT 1",
-        series,
+        series["id"],
     )
+    return dict(found) if found else None
 
 
 def evidence(text: str) -> tuple[Evidence, ...]:

@@ -49,6 +49,8 @@ CREATE TABLE series (
     total INTEGER,
     parts INTEGER NOT NULL DEFAULT 0,
     words INTEGER NOT NULL DEFAULT 0,
+    first_part INTEGER,
+    newest TEXT,
     rhythm REAL,
     latest TEXT,
     gaps TEXT NOT NULL DEFAULT '[]',

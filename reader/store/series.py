@@ -87,12 +87,14 @@ def _keep_series(
     gaps = [(later - earlier).total_seconds() / 86400 for earlier, later in pairwise(dates)]
     bylines = [part["byline"] for part in members if part["byline"]]
     connection.execute(
-        "UPDATE series SET key = ?, kind = ?, title = ?, byline = ?, total = ?, parts = ?, words = ?, rhythm = ?, "
+        "UPDATE series SET key = ?, kind = ?, title = ?, byline = ?, total = ?, parts = ?, words = ?, first_part = ?, "
+        "newest = ?, rhythm = ?, "
         "latest = ?, gaps = ?, why = ? WHERE id = ?",
         (
             series.key, series.kind, _series_title(source, series, members),
             statistics.mode(bylines) if bylines else source["byline"], series.total, len(members),
-            sum(part["words"] for part in members), statistics.median(gaps[-10:]) if len(gaps) > 1 else None,
+            sum(part["words"] for part in members), members[0]["id"] if members else None,
+            max((part["first_seen"] for part in members), default=None), statistics.median(gaps[-10:]) if len(gaps) > 1 else None,
             kept(dates[-1]) if dates else None, _json([asdict(gap) for gap in series.gaps]), _why(series.why), row,
         ),
     )  # fmt: skip

@@ -81,13 +81,13 @@ def test_a_guid_that_changed_while_the_address_stayed_is_the_same_part(db: Datab
     assert [one.guid for one in part_list(db)] == ["new"]
 
 
-def test_undated_parts_keep_their_sources_order(db: Database) -> None:
+def test_undated_single_posts_keep_the_order_of_their_feed(db: Database) -> None:
     undated = [
         (replace(entry, published=None), replace(article, published=None))
         for entry, article in (part(title) for title in ("Zebra", "Apple", "Mango"))
     ]
     keep(db, undated)
-    assert [one.title for one in part_list(db)] == ["Zebra", "Apple", "Mango"]
+    assert [one.title for one in part_list(db)] == ["Mango", "Apple", "Zebra"]
 
 
 # ---- texts ----
@@ -371,7 +371,8 @@ def test_two_processes_write_to_one_library_and_lose_nothing(tmp_path: Path) -> 
     db = library(tmp_path)
     keep(db, serial(1))
     script = (
-        "import sys; from pathlib import Path; from reader.store.database import Database; from reader.store import marks\n"
+        "import sys; from pathlib import Path; from reader.store import marks\n"
+        "from reader.store.database import Database\n"
         "from feeds.article import Place\n"
         "db = Database(Path(sys.argv[1]) / 'library.db')\n"
         "for n in range(40): marks.add_bookmark(db, 'p1', Place(0), f'{sys.argv[2]} {n}')\n"
