@@ -62,7 +62,7 @@ _HISTORY = "http://purl.org/syndication/history/1.0"
 # Characters that XML 1.0 forbids, and references to them: one makes a whole document malformed.
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]+")
 _FORBIDDEN_REFERENCE = re.compile(
-    r"&#(?:0*+(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0*+(?:[0-8bBcCeEfF]|1[0-9a-fA-F]|[fF]{3}[eEfF]|[dD][89a-fA-F]..));"
+    r"&#(?:0*+(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0*+(?:[0-8bBcCeEfF]|1[0-9a-fA-F]|[fF]{3}[eEfF]|[dD][89a-fA-F][0-9a-fA-F]{2}));"
 )
 _DECLARATION = re.compile(r"\s*+<\?xml[^>]{0,1000}>")
 _ENTRY_END = re.compile(r"</(?:\w{1,20}:)?(?:item|entry)\s*+>", re.IGNORECASE)

@@ -1,0 +1,287 @@
+"""The polite client: rules P1 to P13 of the measured facts, and the limits of A11 to A15."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from http import HTTPStatus
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
+from urllib.parse import urldefrag, urlsplit
+
+import httpcore
+
+from feeds.errors import FetchError
+from feeds.fetch.body import read_body
+from feeds.fetch.exchange import Limits, Request, Response
+from feeds.fetch.headers import fresh_for, media_type, retry_after
+from feeds.fetch.network import LookupFailedError, Network, PrivateAddressError
+from feeds.fetch.queues import HostQueues
+from feeds.hosts import is_private_host
+from feeds.source import Secret, split_secret, web_address
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from types import TracebackType
+    from typing import Self
+
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_FOR_GOOD = frozenset({301, 308})
+# How much of an answer that is no document is read, so that its connection can be used again; in bytes.
+_DRAINED = 65_536
+
+
+@dataclass(frozen=True, slots=True)
+class _Hop:
+    """One request on the way to a document: where, with what, and whether it may be on a private network."""
+
+    url: str
+    host: str
+    secret: Secret | None
+    private: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    status: int
+    pairs: tuple[tuple[str, str], ...]
+    body: bytes
+
+    @property
+    def headers(self) -> dict[str, str]:
+        joined: dict[str, str] = {}
+        for name, value in self.pairs:
+            joined[name] = f"{joined[name]}, {value}" if name in joined else value
+        return joined
+
+
+class Client:
+    """Gets documents from many hosts at once, from each one after the other. An async context manager.
+
+    `host_gap` is in seconds; `host_connections` bounds the requests to one host at a time, `connections`
+    all of them. `clock` and `sleep` time the queues.
+    """
+
+    def __init__(
+        self,
+        *,
+        host_gap: float = 1.0,
+        host_connections: int = 1,
+        connections: int = 8,
+        user_agent: str = "",
+        limits: Limits | None = None,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._user_agent = user_agent or default_user_agent()
+        self._limits = limits or Limits()
+        self._clock = clock
+        self._queues = HostQueues(host_gap, host_connections, clock, sleep)
+        self._slots = asyncio.Semaphore(connections)
+        self._network = Network(connections)
+        self._stack = AsyncExitStack()
+
+    async def __aenter__(self) -> Self:
+        self._stack.push_async_callback(self._network.aclose)
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._stack.aclose()
+
+    async def get(self, request: Request) -> Response:
+        """The document at an address, or that it has not changed. Raises FetchError for everything else."""
+        hop = _first_hop(request)
+        named = urlsplit(hop.url).hostname if request.named else None
+        seen = {hop.url}
+        permanent = ""
+        moved_for_good = True
+        left = self._limits.total
+        for _ in range(self._limits.redirects + 1):
+            async with self._queues.turn(hop.host), self._slots:
+                began = asyncio.get_running_loop().time()
+                answer = await self._ask(request, hop, left)
+                left -= asyncio.get_running_loop().time() - began
+                if answer.status in {429, 503}:
+                    wait = retry_after(answer.headers, datetime.now(UTC))
+                    self._queues.stop(hop.host, wait, answer.status)
+            if answer.status not in _REDIRECTS:
+                return _response(request, hop, answer, permanent)
+            hop = _next_hop(hop, answer, named)
+            moved_for_good = moved_for_good and answer.status in _FOR_GOOD and _may_be_kept(request.url, hop.url)
+            permanent = hop.url if moved_for_good else permanent
+            if hop.url in seen:
+                raise FetchError(f"{hop.host} redirects in a circle", status=answer.status)
+            seen.add(hop.url)
+        raise FetchError(f"{hop.host} redirects more than {self._limits.redirects} times", status=answer.status)
+
+    async def _ask(self, request: Request, hop: _Hop, seconds: float) -> _Answer:
+        """One exchange with a server, all of it within `seconds`. Raises FetchError when it brings no answer."""
+        try:
+            async with asyncio.timeout(max(seconds, 0.0)):
+                return await self._exchange(request, hop)
+        except TimeoutError:
+            raise FetchError(f"{hop.host} took longer than {self._limits.total:.0f} s") from None
+        except (httpcore.ConnectTimeout, httpcore.PoolTimeout):
+            raise FetchError(f"{hop.host} does not answer") from None
+        except httpcore.TimeoutException:
+            raise FetchError(f"{hop.host} stopped answering") from None
+        except LookupFailedError:
+            raise FetchError(f"{hop.host} cannot be found: there is no such host, or no network") from None
+        except PrivateAddressError:
+            raise FetchError(
+                f"{hop.host} is on a private network, where only an address that you gave yourself may lead"
+            ) from None
+        except (
+            httpcore.NetworkError,
+            httpcore.ProtocolError,
+            httpcore.ProxyError,
+            httpcore.UnsupportedProtocol,
+        ) as error:
+            raise FetchError(_why(hop.host, error)) from None
+
+    async def _exchange(self, request: Request, hop: _Hop) -> _Answer:
+        parts = urlsplit(hop.url)
+        pool = self._network.pool(parts.scheme, parts.hostname or "", private=hop.private)
+        limits = self._limits
+        waits = {"connect": limits.connect, "read": limits.first_byte, "write": limits.first_byte, "pool": None}
+        asked = httpcore.Request("GET", hop.url, headers=self._headers(request, hop), extensions={"timeout": waits})
+        response = await pool.handle_async_request(asked)
+        try:
+            pairs = tuple((name.decode("latin-1").lower(), value.decode("latin-1")) for name, value in response.headers)
+            answer = _Answer(response.status, pairs, b"")
+            if response.status != HTTPStatus.OK:
+                await _drain(response)
+                return answer
+            size = answer.headers.get("content-length", "")
+            if size.isdecimal() and (len(size) > 12 or int(size) > limits.unpacked):
+                raise FetchError(f"{hop.host} sent more than {limits.unpacked // 1_000_000} MB")
+            encoding = answer.headers.get("content-encoding", "")
+            body = await read_body(response.aiter_stream(), encoding, hop.host, limits, self._clock)
+            return _Answer(response.status, pairs, body)
+        finally:
+            await response.aclose()
+
+    def _headers(self, request: Request, hop: _Hop) -> list[tuple[bytes, bytes]]:
+        """The headers of a request: these and no others (facts: P11, P12)."""
+        headers = {
+            "Host": hop.host,
+            "User-Agent": self._user_agent,
+            "Accept": request.accept,
+            "Accept-Encoding": "gzip",
+        }
+        if request.etag:
+            headers["If-None-Match"] = request.etag
+        if request.last_modified:
+            headers["If-Modified-Since"] = request.last_modified
+        if hop.secret:
+            headers["Authorization"] = hop.secret.authorization
+        return [(name.encode("ascii"), value.encode("latin-1", "ignore")) for name, value in headers.items()]
+
+
+def default_user_agent() -> str:
+    """An honest name with the version: no machine, no user (facts: P11)."""
+    try:
+        return f"partwork/{version('partwork')} (feed reader)"
+    except PackageNotFoundError:
+        return "partwork (feed reader)"
+
+
+def _first_hop(request: Request) -> _Hop:
+    address, secret = split_secret(request.url)
+    url = urldefrag(web_address(address)).url
+    if not url:
+        raise FetchError("this is no address of the web")
+    return _Hop(url, urlsplit(url).netloc, request.secret or secret, request.named)
+
+
+def _next_hop(hop: _Hop, answer: _Answer, named: str | None) -> _Hop:
+    """Where a redirect leads. Raises FetchError where it may not lead (facts: A12, A13)."""
+    url = urldefrag(web_address(answer.headers.get("location", ""), hop.url)).url
+    if not url:
+        raise FetchError(f"{hop.host} redirects to what is no address of the web", status=answer.status)
+    old, new = urlsplit(hop.url), urlsplit(url)
+    if hop.secret and old.scheme == "https" and new.scheme == "http":
+        raise FetchError(f"{hop.host} redirects to an address without encryption; your password is not sent there")
+    same_host = (old.hostname, old.scheme, old.port) == (new.hostname, new.scheme, new.port)
+    return _Hop(url, new.netloc, hop.secret if same_host else None, named is not None and new.hostname == named)
+
+
+def _may_be_kept(old: str, new: str) -> bool:
+    """Whether a permanent redirect may change what is followed: never away from encryption or to a private host."""
+    downgrade = old.startswith("https:") and new.startswith("http:")
+    return not downgrade and not is_private_host(urlsplit(new).hostname or "")
+
+
+def _response(request: Request, hop: _Hop, answer: _Answer, permanent: str) -> Response:
+    """The response to a final answer. Raises FetchError when it is none of use."""
+    headers = answer.headers
+    now = datetime.now(UTC)
+    unchanged = answer.status == HTTPStatus.NOT_MODIFIED and bool(request.etag or request.last_modified)
+    if not unchanged and answer.status != HTTPStatus.OK:
+        raise FetchError(_refusal(hop.host, answer.status), status=answer.status, retry_after=retry_after(headers, now))
+    kind, charset = media_type(headers.get("content-type", ""))
+    return Response(
+        url=hop.url,
+        status=answer.status,
+        body=answer.body,
+        etag=headers.get("etag", request.etag if unchanged else ""),
+        last_modified=headers.get("last-modified", request.last_modified if unchanged else ""),
+        content_type=kind,
+        charset=charset,
+        fresh_for=fresh_for(headers, now),
+        permanent_url=permanent,
+        headers=answer.pairs,
+    )
+
+
+def _refusal(host: str, status: int) -> str:
+    """What a status means, in words for a person; the server's own words are not repeated."""
+    try:
+        phrase = f"{status} {HTTPStatus(status).phrase}"
+    except ValueError:
+        phrase = str(status)
+    hints = {
+        401: ": it wants a user name and a password, or a token",
+        403: ": it does not let this program in",
+        410: ": it says that this will not come back",
+        429: ": it asks for fewer requests",
+        503: ": it is overloaded or closed for a while",
+    }
+    return f"{host} answered {phrase}{hints.get(status, '')}"
+
+
+def _why(host: str, error: BaseException) -> str:
+    """Why there was no answer, told by what lies beneath httpcore's error."""
+    import ssl
+
+    cause: BaseException | None = error
+    for _ in range(6):
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return f"{host} has a certificate that cannot be trusted ({cause.verify_message})"
+        if isinstance(cause, ssl.SSLError):
+            return f"{host} does not speak TLS as it should"
+        if isinstance(cause, ConnectionRefusedError):
+            return f"{host} refused the connection"
+        if isinstance(cause, ConnectionResetError | BrokenPipeError):
+            return f"{host} broke off the connection"
+        cause = cause and (cause.__cause__ or cause.__context__)
+    if isinstance(error, httpcore.ProxyError):
+        return f"the proxy on the way to {host} refused"
+    if isinstance(error, httpcore.ConnectError):
+        return f"{host} cannot be reached"
+    if isinstance(error, httpcore.ProtocolError):
+        return f"{host} does not speak HTTP as it should, or broke off its answer"
+    return f"{host} broke off the connection"
+
+
+async def _drain(response: httpcore.Response) -> None:
+    left = _DRAINED
+    async for chunk in response.aiter_stream():
+        left -= len(chunk)
+        if left < 0:
+            return

@@ -1,0 +1,78 @@
+"""What is asked of a server and what it answers: the values that go into and come out of a client."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from feeds.source import Secret
+
+# What is accepted when a feed is asked for (facts: P12), and when a page is.
+FEED_TYPES = (
+    "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, "
+    "application/xml;q=0.9, text/xml;q=0.8, */*;q=0.1"
+)
+PAGE_TYPES = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A document to get. `etag` and `last_modified` are sent back as the server gave them, "" for none.
+
+    `named` says that the reader gave this host: only then may it lie on a private network. `secret`
+    goes to the host of `url` and to no other. `accept` is the value of that header.
+    """
+
+    url: str
+    etag: str = ""
+    last_modified: str = ""
+    named: bool = True
+    secret: Secret | None = None
+    accept: str = FEED_TYPES
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """A server's answer with a document (200), or that there is nothing new (304, with an empty `body`).
+
+    `url` is where the document was found, after redirects. `etag` and `last_modified` are to be stored
+    instead of those sent: after a 200 "" clears one. `fresh_for` is the time in seconds for which the
+    server promises no change, None when it promises nothing. `permanent_url` is where the document has
+    moved for good, "" when it has not. `headers` are (lower-case name, value) pairs.
+    """
+
+    url: str
+    status: int
+    body: bytes
+    etag: str = ""
+    last_modified: str = ""
+    content_type: str = ""
+    charset: str = ""
+    fresh_for: float | None = None
+    permanent_url: str = ""
+    headers: tuple[tuple[str, str], ...] = ()
+
+    def header(self, name: str) -> str:
+        """The value of a header by its lower-case name, several joined by commas; "" when absent."""
+        return ", ".join(value for key, value in self.headers if key == name)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long and how much: times in seconds, sizes in bytes (facts: A13, A14).
+
+    `total` bounds the exchange of one request with all its redirects, not the time in the queue. From
+    `slow_after` on a body must have come at `slowest` bytes a second. `ratio` bounds how much larger a
+    body may unpack, beyond the first megabyte.
+    """
+
+    connect: float = 10.0
+    first_byte: float = 15.0
+    total: float = 30.0
+    slow_after: float = 10.0
+    slowest: float = 1024.0
+    packed: int = 5_000_000
+    unpacked: int = 15_000_000
+    ratio: float = 200.0
+    redirects: int = 5

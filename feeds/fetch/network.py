@@ -1,0 +1,138 @@
+"""Connections: to public addresses only, unless the reader named the host, and through the proxies of the environment.
+
+The address is looked up once, checked, and connected to: a second answer of a name server cannot
+lead elsewhere (facts: A12).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+import ssl
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+from urllib.request import getproxies_environment, proxy_bypass
+
+import httpcore
+
+from feeds.errors import FetchError
+from feeds.hosts import is_private_host, is_public_ip
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Any
+
+# How many of a host's addresses are tried, and how long an idle connection is kept (seconds).
+_MOST_ADDRESSES = 4
+_KEPT = 20.0
+
+
+class PrivateAddressError(Exception):
+    """A host that the reader did not name lies on a private network."""
+
+
+class LookupFailedError(Exception):
+    """A host has no address, or there is no network to ask for one."""
+
+
+class Network:
+    """Pools of connections, one for each way out. `connections` bounds how many idle ones are kept."""
+
+    def __init__(self, connections: int) -> None:
+        self._connections = connections
+        self._pools: dict[tuple[bool, str], httpcore.AsyncConnectionPool] = {}
+        self._trust: ssl.SSLContext | None = None
+
+    def pool(self, scheme: str, host: str, *, private: bool) -> httpcore.AsyncConnectionPool:
+        """The pool for a host; `private` says whether it may lie on a private network. Raises FetchError."""
+        proxy = _proxy_for(scheme, host)
+        if proxy and not private and is_private_host(host):
+            # The proxy looks the name up: here only its form can be judged.
+            raise PrivateAddressError
+        key = private, proxy
+        if key not in self._pools:
+            self._pools[key] = httpcore.AsyncConnectionPool(
+                ssl_context=self._trusted(),
+                proxy=_proxy(proxy) if proxy else None,
+                max_connections=None,
+                max_keepalive_connections=self._connections,
+                keepalive_expiry=_KEPT,
+                http2=find_spec("h2") is not None,
+                network_backend=_CheckedBackend(private=private or bool(proxy)),
+            )
+        return self._pools[key]
+
+    async def aclose(self) -> None:
+        """Close all connections."""
+        for pool in self._pools.values():
+            await pool.aclose()
+        self._pools.clear()
+
+    def _trusted(self) -> ssl.SSLContext:
+        """The authorities that certificates are verified with: the environment's, or else those of certifi."""
+        if self._trust is None:
+            if os.environ.get("SSL_CERT_FILE") or os.environ.get("SSL_CERT_DIR"):
+                self._trust = ssl.create_default_context()
+            else:
+                self._trust = httpcore.default_ssl_context()
+        return self._trust
+
+
+class _CheckedBackend(httpcore.AsyncNetworkBackend):
+    """Connects to the very address that was checked."""
+
+    def __init__(self, *, private: bool) -> None:
+        self._private = private
+        self._backend = httpcore.AnyIOBackend()
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,  # noqa: ASYNC109 - as the interface declares it
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore.AsyncNetworkStream:
+        addresses = await _look_up(host, port)
+        allowed = [address for address in addresses if self._private or is_public_ip(address)][:_MOST_ADDRESSES]
+        if not allowed:
+            raise PrivateAddressError
+        each = timeout / len(allowed) if timeout else None
+        for address in allowed[:-1]:
+            try:
+                return await self._backend.connect_tcp(address, port, each, local_address, socket_options)
+            except (httpcore.ConnectError, httpcore.ConnectTimeout):
+                continue
+        return await self._backend.connect_tcp(allowed[-1], port, each, local_address, socket_options)
+
+    async def sleep(self, seconds: float) -> None:
+        await asyncio.sleep(seconds)
+
+
+async def _look_up(host: str, port: int) -> list[str]:
+    try:
+        found = await asyncio.get_running_loop().getaddrinfo(host.strip("[]"), port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError):
+        raise LookupFailedError from None
+    return list(dict.fromkeys(str(entry[4][0]) for entry in found))
+
+
+def _proxy_for(scheme: str, host: str) -> str:
+    """The proxy that the environment names for a host, "" for none."""
+    proxies = getproxies_environment()
+    address = proxies.get(scheme) or proxies.get("all") or ""
+    return "" if not address or proxy_bypass(host) else address
+
+
+def _proxy(address: str) -> httpcore.Proxy:
+    parts = urlsplit(address if "://" in address else f"http://{address}")
+    if parts.scheme.startswith("socks") and find_spec("socksio") is None:
+        raise FetchError("the proxy of the environment speaks SOCKS, which needs the package socksio")
+    if parts.scheme not in {"http", "https", "socks5", "socks5h"} or not parts.hostname:
+        raise FetchError("the proxy of the environment cannot be used: it is no http, https or socks5 address")
+    auth = (unquote(parts.username), unquote(parts.password or "")) if parts.username else None
+    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    default = {"http": 80, "https": 443}.get(parts.scheme, 1080)
+    return httpcore.Proxy(f"{parts.scheme}://{host}:{parts.port or default}", auth=auth)
