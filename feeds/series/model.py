@@ -13,15 +13,63 @@ if TYPE_CHECKING:
 SeriesKind = Literal["series", "periodical", "posts"]
 
 
+LinkRole = Literal["", "back", "forward"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A sentence that speaks of the series that its text stands in.
+
+    `says` quotes it, shortened. `number` and `total` are as written, `name` is the series' name where the
+    sentence gives one. `key` is the sentence without its numbers, folded: parts of one series repeat it.
+    """
+
+    says: str
+    name: str = ""
+    number: str = ""
+    total: int | None = None
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link in the running text. `target` is a `link_key`, "" where only the title is named.
+
+    `role` says that the words before it call its target an earlier or a later part.
+    """
+
+    target: str
+    text: str
+    role: LinkRole = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PartList:
+    """A list of links in the text that may be the table of a series. `entries` are (text, link key or "").
+
+    `headed` says that the words above it call it one; `heading` are these words.
+    """
+
+    heading: str
+    headed: bool
+    entries: tuple[tuple[str, str], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Traits:
     """What one part's own text and mark-up say of its series; all that detection needs of a text.
 
-    Small, and made of JSON values only (`dump`, `load`), so that a library keeps it beside the part
-    and never has to read a text again to detect.
+    Small, and made of JSON values only (`dump_traits`, `load_traits`), so that a library keeps it beside
+    the part and never has to read a text again to detect. `heading` is the first heading where it carries a
+    number. `digest` is a 64-bit simhash of the words in hexadecimal, "" for a text too short to tell.
     """
 
     claims: tuple[Claim, ...] = ()
+    cues: tuple[Cue, ...] = ()
+    links: tuple[Link, ...] = ()
+    lists: tuple[PartList, ...] = ()
+    heading: str = ""
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +103,9 @@ class Member:
     """A part in a series. `number` is what the author calls it ("3", "4.2", "XII"), "" where nothing says.
 
     `volume` likewise; `covers` are all the whole numbers that a combined part stands for (12, 13, 14);
-    `special` names a part outside the count ("prologue", "interlude"); `duplicate_of` is the key of
-    the member whose number it repeats, "" for none.
+    `special` names a part outside the count ("prologue", "interlude 3"); `duplicate_of` is the key of
+    the member whose number it repeats, "" for none. `time` places it where numbers do not: seconds since
+    1970 of its date, or its place in its source where not all parts have dates.
     """
 
     key: str
@@ -66,6 +115,7 @@ class Member:
     special: str = ""
     duplicate_of: str = ""
     why: tuple[Evidence, ...] = ()
+    time: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,160 @@
+"""All parts of one source in, every part in exactly one series out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from feeds.series.grouping import Group, group
+from feeds.series.membership import as_members
+from feeds.series.model import Evidence, Member, Series
+from feeds.series.ordering import arrange, find_gaps
+from feeds.series.periodicals import is_periodical
+from feeds.series.proposals import (
+    Addresses,
+    Proposal,
+    propose_chains,
+    propose_claims,
+    propose_cues,
+    propose_lists,
+    propose_numbered,
+    propose_positions,
+    propose_prefixes,
+    propose_tags,
+)
+from feeds.series.reading import Reading, read_all
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from feeds.article import Claim
+    from feeds.series.model import Candidate
+
+POSTS = "posts"
+MOST_REASONS = 4
+
+
+def detect(
+    candidates: Sequence[Candidate],
+    *,
+    title: str = "",
+    language: str = "",
+    claims: Sequence[Claim] = (),
+    folder: bool = False,
+) -> tuple[Series, ...]:
+    """Tell all parts of one source into series: every candidate comes out in exactly one.
+
+    `title` and `claims` are the source's own; `folder` says that its order is the author's (files, chapters).
+    The same candidates give the same series, in whatever order they come in. Linear in the candidates.
+    """
+    del language
+    readings = read_all(candidates, given=folder)
+    name = title or next((claim.title for claim in claims if claim.title), "")
+    if folder:
+        return _detect_folder(readings, name)
+    addresses = Addresses(readings)
+    proposals: list[Proposal] = [
+        *propose_claims(readings),
+        *propose_whole(readings, title),
+        *propose_numbered(readings),
+        *propose_positions(readings),
+        *propose_lists(readings, addresses),
+        *propose_cues(readings),
+        *propose_prefixes(readings, addresses),
+        *propose_tags(readings),
+        *propose_chains(readings, addresses),
+    ]
+    return _finish(readings, group(proposals), name)
+
+
+def _detect_folder(readings: Sequence[Reading], name: str) -> tuple[Series, ...]:
+    """Files or chapters: one series in their order, but for those whose metadata or titles name others."""
+    claimed = [one for one in propose_claims(readings) if len(one.members) < len(readings)]
+    stems = [one for one in propose_numbered(readings) if len(one.members) > 1]
+    apart = [*claimed, *(stems if len(stems) > 1 else ())]
+    taken = {index for one in apart for index in one.members}
+    rest = [index for index in range(len(readings)) if index not in taken]
+    whole = next(iter(propose_claims(readings)), None) if not claimed else None
+    if rest:
+        label = whole.name if whole else name
+        why = {index: Evidence("folder", "stands in the same folder or book") for index in rest}
+        apart.append(Proposal("folder", "folder", label, 0.3, rest, why, whole.total if whole else None))
+    return _finish(readings, group(apart, alone=("claim", "folder")), name, given=True)
+
+
+def _finish(readings: Sequence[Reading], groups: list[Group], title: str, *, given: bool = False) -> tuple[Series, ...]:
+    groups.sort(key=lambda one: min(one.members))
+    taken = {index for one in groups for index in one.members}
+    found = _with_unique_keys([_build(readings, one, title, given=given) for one in groups])
+    rest = sorted((one for index, one in enumerate(readings) if index not in taken), key=lambda one: -one.rank)
+    if rest:
+        found.append(Series(POSTS, title, "posts", tuple(Member(one.key, time=one.time) for one in rest)))
+    return tuple(found)
+
+
+def propose_whole(readings: Sequence[Reading], title: str) -> list[Proposal]:
+    """A source that is one serial: its titles are chapters without a stem, or arcs ("Name 4.2")."""
+    bare = [
+        index
+        for index, one in enumerate(readings)
+        if one.mark.tier == "word" and (one.mark.number or one.mark.special) and not one.mark.stem
+    ]
+    arcs = [
+        index
+        for index, one in enumerate(readings)
+        if one.mark.tier == "position" and len(one.mark.number) == 2 and not one.mark.subtitle
+    ]
+    members = sorted({*bare, *arcs})
+    numbers = {
+        (readings[index].mark.volume, readings[index].mark.number) for index in members if readings[index].mark.number
+    }
+    if len(numbers) < 3 or len(numbers) * 2 < len(members):
+        return []
+    if arcs and len(members) * 2 >= len(readings):
+        members = list(range(len(readings)))
+    why = {
+        index: Evidence("title", f"title says {readings[index].mark.shown}")
+        for index in members
+        if readings[index].mark.shown
+    }
+    return [Proposal("whole", "whole", title, 0.95, members, why)]
+
+
+def _build(readings: Sequence[Reading], one: Group, title: str, *, given: bool = False) -> Series:
+    chosen = [readings[index] for index in sorted(one.members)]
+    name = next((each.name for each in one.proposals if each.name), "") or title or chosen[0].candidate.title
+    said = (cue.total for each in chosen for cue in each.candidate.traits.cues)
+    total = next((total for total in (*(each.total for each in one.proposals), *said) if total), None)
+    why = tuple(dict.fromkeys(Evidence(each.kind, each.says or _says(each)) for each in one.proposals[:MOST_REASONS]))
+    reasons = {readings[index].key: found for index, found in one.why().items()}
+    members = arrange(as_members(chosen, reasons), given=given)
+    key = one.proposals[0].key
+    if is_periodical(name, chosen):
+        newest = tuple(sorted(members, key=lambda each: (-each.time, each.key)))
+        return Series(key, name, "periodical", newest, why=why)
+    return Series(key, name, "series", members, find_gaps(members, total), total, why)
+
+
+def _says(proposal: Proposal) -> str:
+    count = len(proposal.members)
+    return {
+        "claim": f"{count} parts name it in their metadata",
+        "whole": f"{count} parts are numbered through the whole source",
+        "numbered": f"{count} titles count under one stem",
+        "position": f"{count} titles bear successive numbers",
+        "list": f"a list in a text names {count} parts",
+        "cue": f"{count} texts speak of the same series",
+        "prefix": f"{count} titles begin alike and stand near each other",
+        "tag": f"{count} neighbouring parts share a tag",
+        "chain": f"{count} parts lead to each other",
+        "folder": f"{count} texts stand in one folder or book",
+    }[proposal.kind]
+
+
+def _with_unique_keys(series: list[Series]) -> list[Series]:
+    seen: dict[str, int] = {}
+    found = []
+    for one in series:
+        seen[one.key] = seen.get(one.key, 0) + 1
+        found.append(one if seen[one.key] == 1 else replace(one, key=f"{one.key}~{seen[one.key]}"))
+    return found

@@ -1,0 +1,384 @@
+"""What a title says: stem, number, volume, total, special; by words, or only by where a number stands.
+
+The tiers follow facts measured on 54,899 serial titles: words first (precision .99), positions after (only
+believed where several titles agree). All patterns are bounded and run on at most `LONGEST` characters.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from feeds.series import cjk
+from feeds.series.numbers import Number, parse_number
+from feeds.series.words import LANGUAGES, OTHER_CHAPTERS, OTHER_PARTS, OTHER_VOLUMES, counting, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+LONGEST = 300
+MAX_TOTAL = 200
+MAX_RANGE = 40
+
+Tier = Literal["word", "bracket", "position", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A title, taken apart. `stem` is what parts share, `subtitle` what is this part's own.
+
+    `tier` says how the number is known: by a word ("Part 3"), a bracket ("(3/7)"), its position only, or
+    not at all. `label` is the number as written. `shown` quotes the marker, for a person to read.
+    """
+
+    stem: str
+    subtitle: str = ""
+    tier: Tier = ""
+    number: Number = ()
+    label: str = ""
+    volume: Number = ()
+    volume_label: str = ""
+    total: int | None = None
+    covers: tuple[int, ...] = ()
+    special: str = ""
+    shown: str = ""
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in words)
+
+
+_COUNT_WORD = _either(
+    sorted(
+        {
+            *counting("cardinals"),
+            *counting("ordinals"),
+            "hundred",
+            "thirty",
+            "forty",
+            "fifty",
+            "sixty",
+            "seventy",
+            "eighty",
+            "ninety",
+        },
+        key=lambda word: (-len(word), word),
+    )
+)
+_DIGITS = r"\d{1,4}(?:\.\d{1,3}){0,3}[a-dA-D]?(?![^\W_])"
+_ROMAN = r"(?-i:[IVX]|[IVXLC]{2,8})(?![^\W_])"
+_WORDS = rf"(?:{_COUNT_WORD})(?:[\s-](?:and\s)?(?:{_COUNT_WORD})){{0,4}}(?![^\W_])"
+_OF = _either(words_of("of"))
+_AND = r"-|–|&|\+|,|/|and|to|bis|und|et|à|y|e|en|и|bis"
+_TAIL = (
+    rf"(?:\s?(?P<join>{_AND})\s?(?P<upto>\d{{1,4}})(?:\s?/\s?(?P<upto2>\d{{1,4}}))?(?![^\W_]|[.]\d))?"
+    rf"(?:\s(?:{_OF})\s(?P<total>\d{{1,3}}|{_COUNT_WORD})(?![^\W_]))?"
+)
+
+
+def _marker(words: str) -> re.Pattern[str]:
+    """`Word NUMBER`, with what may follow the number: a range or a total."""
+    return re.compile(
+        rf"(?<![^\W_])(?P<word>{words})(?:\.?\s{{0,2}}[#№-]?\s?(?P<digits>{_DIGITS})|\.?\s{{1,2}}(?P<other>{_ROMAN}|{_WORDS}))"
+        + _TAIL,
+        re.IGNORECASE,
+    )
+
+
+def _unit_marker(words: str) -> re.Pattern[str]:
+    """As `_marker`, without roman numerals: "Week I" is a pronoun."""
+    return re.compile(
+        rf"(?<![^\W_])(?P<word>{words})\s{{1,2}}[#№]?(?:(?P<digits>{_DIGITS})|(?P<other>{_WORDS}))" + _TAIL,
+        re.IGNORECASE,
+    )
+
+
+_CHAPTER_WORDS = _either(words_of("chapters")) + "|" + OTHER_CHAPTERS
+_PART_WORDS = _either(words_of("parts")) + "|" + OTHER_PARTS
+_VOLUME_WORDS = _either(words_of("volumes")) + "|" + OTHER_VOLUMES
+_ORDINAL = _either(sorted(counting("ordinals"), key=lambda word: (-len(word), word)))
+_COUNTED = _either(words_of("counted"))
+_PART = _marker(f"{_CHAPTER_WORDS}|{_PART_WORDS}")
+_UNIT = _unit_marker(_either(words_of("units")))
+_CHAPTER = re.compile(rf"(?:{_CHAPTER_WORDS})$", re.IGNORECASE)
+_VOLUME = _marker(_VOLUME_WORDS)
+_VOLUME_BEHIND = re.compile(rf"(?<![^\W_])(?P<digits>\d{{1,3}})\.\s?(?P<word>{_VOLUME_WORDS})(?![^\W_])", re.IGNORECASE)
+_ORDINAL_PART = re.compile(
+    rf"(?:^|[-:–—|(\[,;.]\s?)(?:the\s|der\s|la\s|le\s)?(?P<other>{_ORDINAL}|\d{{1,3}}(?:\.|\s?-?[яй]))\s(?P<word>{_COUNTED})"
+    r"(?=\s?(?:$|[-:–—|)\],;.]))",
+    re.IGNORECASE,
+)
+_NUMBERED_WORD = re.compile(
+    rf"(?<![^\W_])(?P<other>\d{{1,3}})(?:\.|st|nd|rd|th|e|ème|ª|º|-?я|-?й|-?ая)\s(?P<word>{_COUNTED})(?![^\W_])",
+    re.IGNORECASE,
+)
+_GLUED = re.compile(r"(?<![^\W_])[vbs](\d{1,3})[\s.]?(?:ch?|e)(\d{1,4})(?![^\W_])", re.IGNORECASE)
+_BRACKET_OF = re.compile(rf"[(\[]\s?(?:#\s?)?(?P<n>\d{{1,3}})\s?(?:/|{_OF})\s?(?P<m>\d{{1,3}})\s?[)\]]", re.IGNORECASE)
+_BARE_OF = re.compile(rf"(?<![^\W_/])(?P<n>\d{{1,2}})\s?(?:/|\s(?:{_OF})\s)\s?(?P<m>\d{{1,2}})$", re.IGNORECASE)
+_BRACKET = re.compile(r"[(\[]\s?(?:#\s?|no\.?\s?|nr\.?\s?)?(?P<n>\d{1,3}|(?-i:[IVX]{1,6}))\s?[)\]]$", re.IGNORECASE)
+_SPECIALS = {word: kind for language in LANGUAGES for word, kind in language.specials.items()}
+_SPECIAL = re.compile(
+    rf"(?:^|[-:–—|(\[,]\s?|\s-\s)(?P<word>{_either(sorted(_SPECIALS, key=lambda word: (-len(word), word)))})"
+    rf"(?:\s#?(?P<n>\d{{1,3}}(?:\.\d{{1,3}})?(?:\.?[a-z])?|{_ROMAN}))?(?=\s?(?:$|[-:–—|()\],;]))",
+    re.IGNORECASE,
+)
+
+_POSITIONS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"^#?(?P<n>\d{1,4}(?:\.\d{1,3}){0,2})(?:[.:)\]]|\s?[-–—])\s",  # 3. Title
+        r"(?<![^\W_])(?:#\s?|№\s?|no\.\s?|nr\.\s?|n°\s?)(?P<n>\d{1,4})(?![^\W_]|[.]\d)",  # Title #3
+        r"[-–—:|]\s(?P<n>\d{1,3})[.):]\s",  # Title - 3. Subtitle
+        r"\s(?P<n>\d{1,4}(?:\.\d{1,3}){0,2}[a-d]?)(?=\s?(?:[:–—|(]|-\s))",  # Title 3 - Subtitle
+        r"[\s,](?P<n>\d{1,4}(?:\.\d{1,3}){0,2}[a-d]?)$",  # Title 3
+        r"\s(?P<n>(?-i:[IVX]{2,6}|[VX]))(?=\s?(?:$|[:–—|(]|-\s))",  # Title III
+        r"\s(?P<n>(?-i:I))(?=\s?(?:$|:|\s[-–—]\s))",  # Title I
+    )
+)
+_YEAR_SLASH = re.compile(r"(?<![^\W_])(?:19|20)\d\d/(?P<n>\d{1,2})(?=\s?(?:$|[:–—|(]|-\s))")
+
+_MONTH = (
+    "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|januar|februar|märz|mai|juni|juli|oktober|dezember|janvier|février"
+    "|avril|juin|juillet|août|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|diciembre"
+)
+_MONTH_WORD = rf"(?:{_MONTH})[^\W\d_]{{0,6}}\.?"
+_UNITS = (
+    "%|percent|prozent|years?|months?|days?|weeks?|hours?|minutes?|jahre?n?|tage?n?|ans|años|anni|anos|jaar|лет"
+    "|k|m|gb|mb|kb|km|kg|mm|cm|ghz|mhz|px|am|pm|€|\\$|£|st|nd|rd|th"
+)
+_VETOES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"(?<!\d)\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)|(?<!\d)\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}(?!\d)",
+        rf"(?<![^\W_]){_MONTH_WORD}\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s\d{{4}})?(?![^\W_])",
+        rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th|\.|er|º)?\s(?:de\s|of\s)?{_MONTH_WORD}(?:\s(?:de\s)?\d{{4}})?(?![^\W_])",
+        r"(?<![^\W_#])(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?(?![^\W_])",
+        r"(?<![^\W_])v\d+(?:\.\d+)*|(?<!\d)\d+\.\d+\.\d+(?:\.\d+)*|(?<!\d)\d{1,2}:\d{2}(?!\d)",
+        r"(?<![^\W_])(?:version|release|rc|beta|alpha|update|preview|ver|v|rfc|iso|http|html|css|covid|article|psalm|top|gpt|ie|ps"
+        r"|web|python|java|php|perl|ruby|windows|ios|android|iphone|ipad|macos|ubuntu|debian|fedora|c#|c\+\+|es|vs|office|swift"
+        r"|angular|rails|django|node|react|vue|go|rust|kotlin|scala|linux|kernel|mac|os|apartment|war|route|area|level|world war"
+        r"|catch|channel|section|figure|page)[\s-]?(?:\d+(?:\.\d+)*|(?-i:[IVX]+))(?![^\W_])",
+        rf"[$€£]\s?\d[\d.,]*|(?<!\d)\d[\d.,]*\s?(?:{_UNITS})(?![^\W_])",
+    )
+)
+
+
+def normalise(title: str) -> str:
+    """A title as the patterns want it: compatibility forms resolved, spaces collapsed, of bounded length."""
+    text = title[:LONGEST]
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)[:LONGEST]
+    return " ".join(text.split())
+
+
+def _mask(text: str) -> str:
+    """The text with dates, years, versions, products and measures blanked, character for character."""
+    if not any(char.isdigit() for char in text) and " I" not in text and " V" not in text and " X" not in text:
+        return text
+    for veto in _VETOES:
+        text = veto.sub(lambda hit: "\x00" * len(hit[0]), text)
+    return text
+
+
+def _trim(text: str) -> str:
+    """A stem or subtitle without the separators and brackets that the marker left behind."""
+    text = text.strip(" \t-–—:|,;.·•/#~")
+    if text.endswith(("(", "[")):
+        text = text[:-1].rstrip(" -–—:|,;.·")
+    if text.startswith((")", "]")):
+        text = text[1:].lstrip(" -–—:|,;.·")
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    start: int
+    end: int
+    word: str
+    number: Number
+    label: str
+    total: int | None = None
+    covers: tuple[int, ...] = ()
+
+
+def _read(found: re.Match[str]) -> _Hit | None:
+    """One marker of words, with its range or total; None when the number is none after all."""
+    groups = found.groupdict()
+    label = groups.get("digits") or groups.get("other") or ""
+    number = parse_number(label.rstrip(".")) or parse_number(re.sub(r"\D", "", label))
+    if not number:
+        return None
+    total, covers = None, ()
+    if groups.get("total"):
+        count = parse_number(groups["total"])
+        total = count[0] if count and number[0] <= count[0] <= MAX_TOTAL else None
+    elif groups.get("upto"):
+        last = int(groups["upto2"] or groups["upto"])
+        plural = groups["word"].casefold().endswith("s") or groups["upto2"]
+        if groups["join"] == "/" and not plural:
+            total = last if number[0] <= last <= MAX_TOTAL else None
+        elif number[0] < last <= number[0] + MAX_RANGE:
+            covers = tuple(range(number[0], last + 1))
+    return _Hit(found.start(), found.end(), groups.get("word") or "", number, label, total, covers)
+
+
+def _words(text: str) -> list[_Hit]:
+    found_all = sorted((*_PART.finditer(text), *_UNIT.finditer(text)), key=lambda found: found.start())
+    hits = [hit for found in found_all if (hit := _read(found))]
+    if not hits:
+        for pattern in (_ORDINAL_PART, _NUMBERED_WORD):
+            found = pattern.search(text)
+            hit = _read(found) if found else None
+            if hit and found:
+                return [replace(hit, start=found.start("other"))]
+    return hits
+
+
+def _join(hits: list[_Hit]) -> tuple[_Hit, Number, str]:
+    """One marker of several: chapter and part ("Chapter 4 Part 2" is 4.2), or volume and chapter."""
+    first = hits[0]
+    for second in hits[1:]:
+        if second.start - first.end > 4:
+            break
+        whole = replace(first, end=second.end, total=second.total or first.total)
+        if _CHAPTER.match(second.word):
+            return (
+                replace(whole, number=second.number, label=second.label, covers=second.covers),
+                first.number,
+                first.label,
+            )
+        label = f"{first.label}.{second.label}"
+        return replace(whole, number=(*first.number, *second.number), label=label, covers=()), (), ""
+    return first, (), ""
+
+
+def _volume(text: str) -> _Hit | None:
+    found = _VOLUME.search(text) or _VOLUME_BEHIND.search(text)
+    return _read(found) if found else None
+
+
+def _build(text: str, hit: _Hit, tier: Tier) -> Mark:
+    before, after = _trim(text[: hit.start]), _trim(text[hit.end :])
+    if not before and re.match(rf"\s(?:{_OF})\s\D", text[hit.end :], re.IGNORECASE):
+        before, after = _trim(after.split(" ", 1)[-1]), ""
+    return Mark(
+        before,
+        after,
+        tier,
+        hit.number,
+        hit.label,
+        total=hit.total,
+        covers=hit.covers,
+        shown=text[hit.start : hit.end].strip(" -–—:|"),
+    )
+
+
+def _special(text: str) -> Mark | None:
+    found = _SPECIAL.search(text)
+    if not found:
+        return None
+    kind = _SPECIALS[found["word"].casefold()]
+    label = f"{kind} {found['n']}" if found["n"] else kind
+    return Mark(_trim(text[: found.start()]), _trim(text[found.end() :]), "word", special=label, shown=found["word"])
+
+
+def _position(text: str, masked: str) -> Mark | None:
+    for pattern in (*_POSITIONS[:3], _YEAR_SLASH, *_POSITIONS[3:]):
+        found = pattern.search(text if pattern is _YEAR_SLASH else masked)
+        if found:
+            number = parse_number(found["n"])
+            if number:
+                return _build(
+                    text,
+                    _Hit(
+                        found.start() if pattern is not _YEAR_SLASH else found.start("n"),
+                        found.end(),
+                        "",
+                        number,
+                        found["n"],
+                    ),
+                    "position",
+                )
+    return None
+
+
+def _bracketed(text: str, masked: str) -> Mark | None:
+    """`(n/m)`, `n of m` or `(n)`; with another number right before it, that one counts and n is its fragment."""
+    for pattern in (_BRACKET_OF, _BARE_OF):
+        found = pattern.search(masked)
+        if found and 0 < int(found["n"]) <= int(found["m"]) <= MAX_TOTAL and int(found["m"]) > 1:
+            before = _position(text[: found.start()].rstrip(), masked[: found.start()].rstrip())
+            if before and before.number and not before.subtitle:
+                return replace(before, number=(*before.number, int(found["n"])), label=f"{before.label}.{found['n']}")
+            tier: Tier = "bracket" if pattern is _BRACKET_OF else "position"
+            return _build(
+                text, _Hit(found.start(), found.end(), "", (int(found["n"]),), found["n"], int(found["m"])), tier
+            )
+    found = _BRACKET.search(masked)
+    number = parse_number(found["n"]) if found else ()
+    return (
+        _build(text, _Hit(found.start(), found.end(), "", number, found["n"]), "position") if found and number else None
+    )
+
+
+def _with_volume(mark: Mark, hit: _Hit | None) -> Mark:
+    return replace(mark, volume=hit.number, volume_label=hit.label) if hit else mark
+
+
+_COUNTING = frozenset({*counting("cardinals"), *counting("ordinals"), *(word.split()[0] for word in _SPECIALS)})
+_COUNTS_IN = re.compile(r"\d|[^\W_](?:\s|-)[IVXLC]{1,8}(?![^\W_])")
+
+
+def _may_count(text: str) -> bool:
+    """Whether anything in the text could be a number or a special: spares most titles all patterns."""
+    return bool(_COUNTS_IN.search(text)) or not _COUNTING.isdisjoint(re.split(r"[\s:,;.()\[\]–—|-]+", text.casefold()))
+
+
+@lru_cache(maxsize=4096)
+def parse_title(title: str) -> Mark:
+    """Take a title apart. A title without any number or special has only a stem: itself."""
+    text = normalise(title)
+    glued = _GLUED.search(text)
+    if glued:
+        hit = _Hit(glued.start(), glued.end(), "", (int(glued[2]),), glued[2])
+        return replace(_build(text, hit, "word"), volume=(int(glued[1]),), volume_label=glued[1])
+    if not text.isascii():
+        east = cjk.find_number(text)
+        if east:
+            hit = _Hit(east.start, east.end, "", east.number, east.label)
+            return replace(_build(text, hit, east.tier), volume=east.volume, volume_label=east.volume_label)
+    if not _may_count(text):
+        return Mark(_trim(text))
+    volume = _volume(text)
+    rest, removed = text, None
+    hits = _words(text)
+    if volume and not any(hit.start <= volume.start < hit.end for hit in hits):
+        removed = volume
+        rest = text[: volume.start] + " " * (volume.end - volume.start) + text[volume.end :]
+    if hits:
+        hit, above, above_label = _join(hits)
+        mark = _build(rest, hit, "word")
+        mark = replace(mark, stem=_trim(" ".join(mark.stem.split())))
+        masked = _mask(rest)
+        found = _BRACKET_OF.search(masked, hit.end)
+        if found and int(found["n"]) <= int(found["m"]):
+            mark = replace(
+                mark, number=(*mark.number, int(found["n"])), label=f"{mark.label}.{found['n']}", subtitle=""
+            )
+        if above:
+            return replace(mark, volume=above, volume_label=above_label)
+        return _with_volume(mark, removed)
+    masked = _mask(rest)
+    mark = _bracketed(rest, masked) if removed is None else None
+    special = _special(" ".join(rest.split()))
+    if special:
+        return _with_volume(special, removed)
+    mark = mark or (_position(rest, masked) if removed is None else None)
+    if mark:
+        return mark
+    if removed:
+        return _build(text, removed, "word")
+    return Mark(_trim(text))

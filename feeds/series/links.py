@@ -1,0 +1,154 @@
+"""Links in a text, as far as they tell of neighbours: their keys, their roles, and lists of parts."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from feeds.series.model import Link, PartList
+from feeds.series.words import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from feeds.article import Block
+    from feeds.series.model import LinkRole
+
+MOST_LINKS = 40
+MOST_LISTS = 4
+MOST_ENTRIES = 80
+_SHOWN = 120
+_CUE_REACH = 70
+_SUFFIX = re.compile(r"(?:/index)?\.(?:html?|php|aspx?|md|txt)$|/index$")
+# A Markdown reference whose definition the source lost: "[Title][]", "[Title][label]".
+_REFERENCE = re.compile(r"\[([^\[\]]{3,120})\]\[[^\[\]]{0,80}\]")
+
+
+def _cues(field: str) -> re.Pattern[str]:
+    return re.compile(r"(?<![^\W_])(?:" + "|".join(re.escape(word) for word in words_of(field)) + r")(?![^\W_])")
+
+
+_BACK, _FORWARD = _cues("back"), _cues("forward")
+_EAST = {
+    "back": ("前回", "上一篇", "上篇", "上回", "前篇", "前の記事", "이전 글", "이전글", "지난 글", "지난 회"),
+    "forward": ("次回", "下一篇", "下篇", "下回", "次の記事", "つづく", "다음 글", "다음글", "다음 회"),
+}
+_HEADS = frozenset(words_of("lists")) | {
+    "目次",
+    "目录",
+    "目錄",
+    "系列文章",
+    "シリーズ",
+    "シリーズ記事",
+    "시리즈",
+    "목차",
+    "連載",
+}
+_SERIES = re.compile(
+    r"(?<![^\W_])(?:"
+    + "|".join(re.escape(word) for word in words_of("series"))
+    + r")(?![^\W_])|シリーズ|系列|連載|连载|시리즈|연재"
+)
+
+
+def link_key(address: str) -> str:
+    """Host and path of an address, by which links and parts find each other; "" for what names no page.
+
+    `www.`, a trailing slash, "index" and file suffixes are dropped, and case is folded: the same page is
+    linked to in all these ways from one blog's texts.
+    """
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    if parts.scheme not in {"http", "https", "file", ""}:
+        return ""
+    path = _SUFFIX.sub("", unquote(parts.path).rstrip("/").casefold()) if parts.path else ""
+    if parts.query and parts.query.startswith(("p=", "page_id=", "id=")):
+        path = f"{path}?{parts.query[:40]}"
+    host = parts.netloc.casefold().removeprefix("www.")
+    return f"{host}{path}"[:200] if path else ""
+
+
+def role_of(text: str, start: int) -> LinkRole:
+    """What the words right before a link call its target. The nearest cue decides."""
+    before = text[max(0, start - _CUE_REACH) : start + _CUE_REACH].casefold()
+    at = min(start, _CUE_REACH)
+    near = before[:at]
+    for stop in (". ", "! ", "? ", "。"):
+        cut = near.rfind(stop)
+        if cut >= 0:
+            near = near[cut + len(stop) :]
+    back = max((found.start() for found in _BACK.finditer(near)), default=-1)
+    forward = max((found.start() for found in _FORWARD.finditer(near)), default=-1)
+    back = max(back, *(near.rfind(word) for word in _EAST["back"]))
+    forward = max(forward, *(near.rfind(word) for word in _EAST["forward"]))
+    if back < 0 and forward < 0:
+        own = before[at : at + 40]
+        if _BACK.match(own) or own.startswith(_EAST["back"]):
+            return "back"
+        return "forward" if _FORWARD.match(own) or own.startswith(_EAST["forward"]) else ""
+    return "back" if back > forward else "forward"
+
+
+def _of_block(block: Block) -> Iterator[Link]:
+    for span in block.spans:
+        if span.kind == "link":
+            key = link_key(span.target)
+            if key:
+                yield Link(key, block.text[span.start : span.end][:_SHOWN], role_of(block.text, span.start))
+    if "][" in block.text:
+        for found in _REFERENCE.finditer(block.text):
+            yield Link("", found[1], role_of(block.text, found.start()))
+
+
+def find_links(blocks: Sequence[Block]) -> tuple[Link, ...]:
+    """The links of the running text, those with a role first, each target once."""
+    found: dict[tuple[str, str], Link] = {}
+    for block in blocks:
+        if block.kind == "code":
+            continue
+        for link in _of_block(block):
+            name = (link.target, "" if link.target else link.text)
+            if name not in found or (link.role and not found[name].role):
+                found[name] = link
+    ranked = sorted(found.values(), key=lambda link: not link.role)
+    return tuple(ranked[:MOST_LINKS])
+
+
+def is_heading_of_list(text: str) -> bool:
+    """Whether a line above a list calls it a list of parts ("In this series:")."""
+    folded = text.casefold().strip(" :.–—-")
+    return folded in _HEADS or (len(folded) <= 120 and bool(_SERIES.search(folded)))
+
+
+def _entry(block: Block) -> tuple[str, str]:
+    links = [span for span in block.spans if span.kind == "link"]
+    longest = max(links, key=lambda span: span.end - span.start, default=None)
+    if longest is None:
+        return block.text[:_SHOWN], ""
+    return block.text[longest.start : longest.end][:_SHOWN], link_key(longest.target)
+
+
+def find_lists(blocks: Sequence[Block]) -> tuple[PartList, ...]:
+    """Lists that could be a table of parts: headed as one, or mostly bare links."""
+    found: list[PartList] = []
+    index = 0
+    while index < len(blocks) and len(found) < MOST_LISTS:
+        if blocks[index].kind != "list":
+            index += 1
+            continue
+        end = index
+        while end < len(blocks) and blocks[end].kind == "list":
+            end += 1
+        items = blocks[index : min(end, index + MOST_ENTRIES)]
+        heading = blocks[index - 1].text if index else ""
+        headed = is_heading_of_list(heading)
+        entries = tuple(_entry(item) for item in items)
+        linked = sum(1 for _, target in entries if target)
+        short = all(len(item.text) <= 2 * _SHOWN for item in items)
+        if linked and (headed or (short and linked >= 2 and linked >= len(entries) - 2)):
+            found.append(PartList(heading[:_SHOWN], headed, entries))
+        index = end
+    return tuple(found)

@@ -1,0 +1,101 @@
+"""One candidate, prepared for grouping: its title taken apart, its address and tags folded."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from feeds.series.grammar import Mark, normalise, parse_title
+from feeds.series.links import link_key
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from feeds.series.model import Candidate
+
+MOST_WORDS = 8
+_SEPARATOR = re.compile(r":\s|\s[-–—|:]\s|\s?[–—|]\s?|\s?[(\[]|,\s|[:!?]$")
+_NOT_WORD = re.compile(r"[^\w+#]+")
+_ARTICLES = frozenset(
+    {"the", "a", "an", "der", "die", "das", "le", "la", "les", "el", "los", "il", "lo", "o", "os", "de", "het"}
+)
+
+
+def fold(text: str) -> str:
+    """Letters, digits, "+" and "#" of a text in words, without case: how titles and names are compared."""
+    return " ".join(_NOT_WORD.sub(" ", text.casefold()).split())
+
+
+def stem_key(text: str) -> str:
+    """A folded stem without its leading article."""
+    words = fold(text).split()
+    return " ".join(words[1:] if len(words) > 1 and words[0] in _ARTICLES else words)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A candidate and what its title, address and tags come down to.
+
+    `words` are the first words of the title, folded; `anchors` are the counts of leading words after
+    which the title has a separator or ends: "Foo bar: baz" has 2 and 3. `time` is in seconds since 1970 (see
+    `Member.time`), `rank` the place in time among all readings.
+    """
+
+    candidate: Candidate
+    mark: Mark
+    words: tuple[str, ...]
+    anchors: frozenset[int]
+    separated: frozenset[int]
+    title_key: str
+    link: str
+    tags: tuple[str, ...]
+    time: float
+    rank: int
+
+    @property
+    def key(self) -> str:
+        """The candidate's own key."""
+        return self.candidate.key
+
+
+def read(candidate: Candidate, time: float, rank: int) -> Reading:
+    """Prepare one candidate."""
+    title = normalise(candidate.title)
+    words: list[str] = []
+    anchors: set[int] = set()
+    start = 0
+    for found in _SEPARATOR.finditer(title):
+        words.extend(fold(title[start : found.start()]).split())
+        anchors.add(len(words))
+        start = found.end()
+    separated = frozenset(anchors)
+    words.extend(fold(title[start:]).split())
+    anchors.add(len(words))
+    tags = tuple(dict.fromkeys(folded for tag in candidate.tags if (folded := fold(tag))))
+    return Reading(
+        candidate,
+        parse_title(candidate.title),
+        tuple(words[:MOST_WORDS]),
+        frozenset(anchors),
+        separated,
+        " ".join(words),
+        link_key(candidate.url),
+        tags,
+        time,
+        rank,
+    )
+
+
+def read_all(candidates: Sequence[Candidate], *, given: bool = False) -> list[Reading]:
+    """All candidates prepared, from the oldest on: by date where all have one, else by their source's order.
+
+    `given` says that the source's order is the author's, whatever the dates.
+    """
+    dated = not given and all(candidate.published for candidate in candidates)
+
+    def time(one: Candidate) -> float:
+        return one.published.timestamp() if dated and one.published else float(one.order)
+
+    ordered = sorted(candidates, key=lambda one: (time(one), one.order, one.key))
+    return [read(candidate, time(candidate), rank) for rank, candidate in enumerate(ordered)]

@@ -1,0 +1,157 @@
+"""Sentences that speak of the series their text stands in: "This is the third of five posts in our series on …"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from feeds.series.model import Cue
+from feeds.series.numbers import parse_number
+from feeds.series.words import counting, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from feeds.article import Block
+
+FIRST_BLOCKS = 5
+LAST_BLOCKS = 4
+MOST_CUES = 6
+_LONGEST_SENTENCE = 500
+_SHOWN = 160
+
+_SENTENCE = re.compile(r"(?<=[.!?:])\s+(?=[^\W\d_a-z])|(?<=[。！？])")
+
+
+def _either(words: Sequence[str]) -> str:
+    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in words)
+
+
+def _longest_first(words: dict[str, int]) -> list[str]:
+    return sorted(words, key=lambda word: (-len(word), word))
+
+
+_ORDINALS, _CARDINALS = counting("ordinals"), counting("cardinals")
+_ORDINAL = _either(_longest_first(_ORDINALS))
+_CARDINAL = _either(_longest_first(_CARDINALS))
+_NOUN = re.compile(
+    rf"(?<![^\W_])(?:blog\s|post\s|article\s)?(?:{_either(words_of('series'))})(?![^\W_])|シリーズ|系列|連載|连载|시리즈|연재",
+    re.IGNORECASE,
+)
+_PART_NUMBER = re.compile(
+    rf"(?<![^\W_])(?:{_either((*words_of('parts'), *words_of('chapters')))})\.?\s#?(\d{{1,3}}|(?-i:[IVX]{{1,6}})|{_CARDINAL}|{_ORDINAL})(?![^\W_])",
+    re.IGNORECASE,
+)
+_ORDINAL_NUMBER = re.compile(
+    rf"(?<![^\W_])({_ORDINAL}|\d{{1,2}}(?:\.|st|nd|rd|th|e|ème|ª|º|-?я|-?й))(?:\s[^\W\d_]{{1,14}}){{0,2}}\s"
+    rf"(?:{_either(words_of('counted'))}|in|of|from)(?![^\W_])",
+    re.IGNORECASE,
+)
+_EAST_NUMBER = re.compile(
+    r"第\s?(\d{1,3}|[一二三四五六七八九十]{1,4})\s?[章话話回集節节弾讲講课課篇編编部]|(?<!\d)(\d{1,3})\s?(?:번째|편|화|회|부)"
+)
+_TOTAL = re.compile(
+    rf"(?<![^\W_])(\d{{1,2}}|{_CARDINAL})(?:[\s-]part(?![^\W_])|[\s-]?teilig|\s(?:{_either(words_of('counted'))})s?\s(?:series|serie|série))",
+    re.IGNORECASE,
+)
+_OF_TOTAL = re.compile(
+    rf"(?:series|serie|série)\s(?:of|von|de|di|van|из)\s(\d{{1,2}}|{_CARDINAL})(?![^\W_])", re.IGNORECASE
+)
+_HERE = re.compile(rf"(?<![^\W_])(?:{_either(words_of('here'))})\s(?:[^\W_]+[\s-]){{0,3}}$", re.IGNORECASE)
+_NAMED = re.compile(
+    rf"^(?:\s(?:of|von|de|di|van)\s(?:[^\W\d_]+\s?){{1,2}})?,?\s(?:{_either(words_of('named'))})[\s,:]+(?P<name>[^.;:!?()\[\]]{{3,90}})",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[“\"«„「『《‘]([^“”\"«»„「」『』《》‘’]{3,80})[”\"»“」』》’]")
+_OF_NAME = re.compile(r"^\s?[:：–—-]?\s?([^\W\d_a-z][^.;:!?()\[\]]{2,80})")
+_FILLER = re.compile(
+    rf"(?<![^\W_])(?:{_ORDINAL}|{_CARDINAL}|\d+(?:st|nd|rd|th)?|part|parts|final|last|kick-off|next)(?![^\W_])",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(r"series\s[A-F]\s?(?:round|funding|financing)|[ao]?\sseries\s[A-F](?![^\W_])", re.IGNORECASE)
+_PLURAL_THINGS = re.compile(
+    r"^\sof\s(?!(?:blog\s|short\s|related\s|\w+\s)?(?:posts|articles|essays|entries|blogs|\w+\s(?:blog\s)?(?:posts|articles)))",
+    re.IGNORECASE,
+)
+
+
+def _sentences(blocks: Sequence[Block]) -> Iterator[tuple[Block, int, str]]:
+    """The sentences of the opening and closing blocks, with their block and offset."""
+    texts = [block for block in blocks if block.kind not in {"code", "rule", "image", "table"} and block.text]
+    chosen = texts if len(texts) <= FIRST_BLOCKS + LAST_BLOCKS else [*texts[:FIRST_BLOCKS], *texts[-LAST_BLOCKS:]]
+    for block in chosen:
+        text = block.text[:4000]
+        start = 0
+        for cut in _SENTENCE.finditer(text):
+            yield block, start, text[start : cut.start()][:_LONGEST_SENTENCE]
+            start = cut.end()
+        yield block, start, text[start:][:_LONGEST_SENTENCE]
+
+
+def _number(sentence: str) -> str:
+    part = _PART_NUMBER.search(sentence)
+    if part:
+        return part[1]
+    east = _EAST_NUMBER.search(sentence)
+    if east:
+        return east[1] or east[2]
+    ordinal = _ORDINAL_NUMBER.search(sentence)
+    return ordinal[1] if ordinal else ""
+
+
+def _total(sentence: str) -> int | None:
+    found = _TOTAL.search(sentence) or _OF_TOTAL.search(sentence)
+    number = parse_number(found[1]) if found else ()
+    return number[0] if number and number[0] > 1 else None
+
+
+def _link_text(block: Block, start: int, end: int) -> str:
+    for span in block.spans:
+        if span.kind == "link" and start <= span.start and span.end <= end:
+            return block.text[span.start : span.end]
+    return ""
+
+
+def _name(block: Block, offset: int, sentence: str, noun: re.Match[str]) -> str:
+    after = sentence[noun.end() :]
+    quoted = _QUOTED.search(after[:120]) or _QUOTED.search(sentence[max(0, noun.start() - 100) : noun.start()])
+    if quoted:
+        return quoted[1].strip(" ,.")
+    named = _NAMED.match(after)
+    linked = _link_text(block, offset + noun.end(), offset + len(sentence))
+    if named:
+        name = named["name"]
+        cut = re.search(r",\s|\s[–—-]\s", name)
+        return (name[: cut.start()] if cut else name).strip(" ,")
+    if linked and after.find(linked) in range(4):
+        return linked.strip()
+    plain = _OF_NAME.match(after)
+    return plain[1].strip(" ,") if plain and len(plain[1].split()) >= 2 else ""
+
+
+def _cue(block: Block, offset: int, sentence: str) -> Cue | None:
+    noun = _NOUN.search(sentence)
+    if noun is None or _MONEY.search(sentence):
+        return None
+    number, total = _number(sentence), _total(sentence)
+    before = sentence[: noun.start()]
+    east = (
+        not noun[0].isascii()
+        and not noun[0][0].isalpha()
+        or noun[0] in {"シリーズ", "系列", "連載", "连载", "시리즈", "연재"}
+    )
+    if not (number or total or _HERE.search(before) or before.rstrip().casefold().endswith("part of a") or east):
+        return None
+    if _PLURAL_THINGS.match(sentence[noun.end() :]) and not (number and _number(before)) and total is None:
+        return None
+    key = " ".join(
+        _FILLER.sub(" ", re.sub(r"[^\w\s]", " ", sentence[noun.start() : noun.end() + 120].casefold())).split()[1:13]
+    )
+    return Cue(sentence[:_SHOWN], _name(block, offset, sentence, noun)[:90], number, total, key)
+
+
+def find_cues(blocks: Sequence[Block]) -> tuple[Cue, ...]:
+    """The cues of a text's first and last blocks, those with a number first."""
+    found = [cue for block, offset, sentence in _sentences(blocks) if (cue := _cue(block, offset, sentence))]
+    unique = {(cue.key, cue.number, cue.name): cue for cue in found}
+    return tuple(sorted(unique.values(), key=lambda cue: not cue.number)[:MOST_CUES])
