@@ -1,0 +1,238 @@
+"""The people of a text: every form a name takes, brought to its fullest (one person, one name)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from feeds.quotes.given import GIVEN
+from feeds.quotes.lexicon import Gender, Lexicon
+
+# Small words inside names: Ursula von der Leyen, Simón de la Cruz, Osama bin Laden.
+PARTICLES = frozenset("de da di do dos das del della der den des van von vom zu zur la le du el al bin ibn ben ter ten y e af av".split())
+# Last words of what is a body, a place or a thing: never somebody's surname.
+_BODIES = frozenset(
+    "academy administration agency alliance army assembly associates association authority avenue bank board bureau business cabinet capitol center centre church city"
+    " club coalition college commission committee community company conference congress convention corporation corp council county court"
+    " daily democrats department district fund foundation forum game games government group guard herald house inc institute institution intelligence international island islands"
+    " journal justice league ltd magazine media memorial ministry morning museum national network news office organization organisation park partners party"
+    " police post press project republicans review river road school schools senate service services society state states street studies sun system team tech times today tower tribune trust"
+    " union united university valley week affairs america americans act bill day street coast north south east west bay lake mountain mountains airport air lines airlines group plc gmbh ag bv nato eu un"
+    " caucus campaign capital castle cathedral festival award awards prize cup championship olympics war treaty accord agreement summit plan deal".split()
+)
+_CAPITALS = "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper())
+_WORD = rf"[{_CAPITALS}][^\W\d_]*(?:['’.‑-][^\W\d_]+)*\.?"
+_NAMES = re.compile(rf"{_WORD}(?:[ \u00a0](?:(?:{'|'.join(sorted(PARTICLES))})[ \u00a0]){{0,3}}{_WORD}){{0,6}}")
+_SENTENCE_END = ".!?…:“\"'‘«„(—–-*>_»”’\n"
+_MOST_WORDS = 6
+
+
+def fold_name(name: str) -> str:
+    """A name as it is compared: without case, accents, dots and possessive."""
+    plain = unicodedata.normalize("NFD", name.replace("’", "'"))
+    plain = "".join(char for char in plain if not unicodedata.combining(char)).casefold().replace("ł", "l")
+    return plain.replace(".", "").removesuffix("'s").removesuffix("'").strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody (or a body) that a text names: the fullest form, the forms seen, and the gender where known."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    gender: Gender = ""
+    human: bool = False
+    mentions: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The people of a text, or of the parts of a series so far, most mentioned first."""
+
+    people: tuple[Person, ...] = ()
+    _index: Mapping[str, Person] = field(default_factory=dict, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        index: dict[str, Person] = {}
+        for person in self.people:
+            for form in (person.name, *person.aliases):
+                index.setdefault(fold_name(form), person)
+        object.__setattr__(self, "_index", index)
+
+    def find(self, name: str) -> Person | None:
+        """The person that a form of a name stands for; None when the cast does not know it."""
+        return self._index.get(fold_name(name))
+
+
+def split_name(words: list[str], lexicon: Lexicon) -> tuple[list[str], list[str]]:
+    """The titles that a name begins with, and the name. "President Biden" is (["President"], ["Biden"])."""
+    at = 0
+    for index, word in enumerate(words[:-1]):
+        if fold_name(word) in lexicon.honorifics:
+            at = index + 1
+    if at == 0 and len(words) > 2 and fold_name(words[0]) not in GIVEN:
+        # "Republican John Doe", "National Intelligence Jane Roe": the name begins with the given name.
+        at = next((index for index, word in enumerate(words[1:-1], 1) if fold_name(word) in GIVEN), 0)
+    return words[:at], words[at:]
+
+
+def gather_cast(texts: Iterable[str], lexicon: Lexicon, before: Cast | None = None) -> Cast:
+    """The people that are named in the texts, joined with those known from parts `before`."""
+    counts: Counter[tuple[str, ...]] = Counter()
+    genders: Counter[tuple[tuple[str, ...], str]] = Counter()
+    titled: set[tuple[str, ...]] = set()
+    forms: dict[tuple[str, ...], str] = {}
+    for person in before.people if before else ():
+        key = tuple(fold_name(person.name).split())
+        counts[key] += person.mentions
+        forms[key] = person.name
+        if person.gender:
+            genders[key, person.gender] += 3
+        if person.human:
+            titled.add(key)
+        for alias in person.aliases:
+            counts[tuple(fold_name(alias).split())] += 1
+            forms.setdefault(tuple(fold_name(alias).split()), alias)
+    for text in texts:
+        for words in _names_in(text, lexicon):
+            titles, rest = split_name(words, lexicon)
+            gender = next((lexicon.honorifics[fold_name(title)] for title in titles if lexicon.honorifics.get(fold_name(title))), "")
+            courtesy = [title for title in titles[-1:] if fold_name(title) in _COURTESY and len(rest) == 1]
+            key = tuple(fold_name(word) for word in (*courtesy, *rest))
+            counts[key] += 1
+            forms.setdefault(key, " ".join((*courtesy, *rest)))
+            if titles and (gender or fold_name(titles[0]) in lexicon.honorifics):
+                titled.add(key)
+            if gender:
+                genders[key, gender] += 1
+    return _joined(counts, forms, genders, titled)
+
+
+# Titles that stay with a surname when no given name is known, since they tell two people apart.
+_COURTESY = frozenset("mr mrs ms miss mme mlle sir lady lord dame dr herr frau monsieur madame senor senora signor signora uncle aunt master".split())
+
+
+def _names_in(text: str, lexicon: Lexicon) -> Iterable[list[str]]:
+    for match in _NAMES.finditer(text):
+        words = match.group().split()
+        start = match.start()
+        before = text[max(0, start - 2) : start].strip()
+        initial = start == 0 or not before or before[-1] in _SENTENCE_END
+        while words and fold_name(words[0]) in lexicon.starters and (initial or len(words) > 1 or words[0] == "I"):
+            words = words[1:]
+            initial = False
+        cut = next((index for index, word in enumerate(words[:-1]) if _stops(word, lexicon)), len(words) - 1)
+        words = words[: cut + 1]
+        if not words:
+            continue
+        words[-1] = re.sub(r"['’]s$|['’]$", "", words[-1])
+        if len(words[-1]) > 2 and words[-1].endswith(".") and fold_name(words[-1]) not in ("jr", "sr"):
+            words[-1] = words[-1][:-1]
+        if words[-1] and len(words) <= _MOST_WORDS and fold_name(words[-1]) not in lexicon.starters:
+            yield words
+
+
+def _stops(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether a name ends with this word: a possessive, or a full stop that is no abbreviation's."""
+    if word.endswith(("'s", "’s")):
+        return True
+    bare = fold_name(word)
+    return word.endswith(".") and len(bare) > 2 and "." not in word[:-1] and bare not in lexicon.honorifics and bare not in ("sen", "rep", "gov", "gen", "col", "sgt", "prof", "rev")
+
+
+def _joined(
+    counts: Counter[tuple[str, ...]],
+    forms: Mapping[tuple[str, ...], str],
+    genders: Mapping[tuple[tuple[str, ...], str], int],
+    titled: set[tuple[str, ...]],
+) -> Cast:
+    """The forms of names, each shorter one given to the longest that can be meant by it."""
+    by_last: dict[str, list[tuple[str, ...]]] = {}
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    by_initials: dict[str, tuple[str, ...]] = {}
+    ordered = sorted(counts, key=lambda key: (-len(_bare(key)), -counts[key], key))
+    groups: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+    for key in ordered:
+        owner = _owner(key, by_last, by_first, by_initials, counts, genders)
+        if owner is not None:
+            groups[owner].append(key)
+            continue
+        groups[key] = []
+        bare = _bare(key)
+        by_last.setdefault(bare[-1], []).append(key)
+        if len(bare) > 1:
+            by_first.setdefault(bare[0], []).append(key)
+        if len(bare) >= 3:
+            by_initials.setdefault("".join(word[0] for word in bare if word not in PARTICLES), key)
+    people = [_person(key, aliases, counts, forms, genders, titled) for key, aliases in groups.items()]
+    people.sort(key=lambda person: (-person.mentions, person.name))
+    return Cast(tuple(people))
+
+
+def _bare(key: tuple[str, ...]) -> tuple[str, ...]:
+    return key[1:] if len(key) > 1 and key[0] in _COURTESY else key
+
+
+def _owner(
+    key: tuple[str, ...],
+    by_last: Mapping[str, list[tuple[str, ...]]],
+    by_first: Mapping[str, list[tuple[str, ...]]],
+    by_initials: Mapping[str, tuple[str, ...]],
+    counts: Counter[tuple[str, ...]],
+    genders: Mapping[tuple[tuple[str, ...], str], int],
+) -> tuple[str, ...] | None:
+    """The longer name that `key` is a form of, the most mentioned one where several could be."""
+    bare = _bare(key)
+    if bare[-1] in _BODIES and len(bare) > 1:
+        return None
+    fitting = [
+        longer for longer in by_last.get(bare[-1], ()) if longer != key and _within(bare, _bare(longer)) and _agrees(key, longer, genders)
+    ]
+    if not fitting and len(bare) == 1 and key == bare:
+        fitting = [longer for longer in by_first.get(bare[0], ()) if bare[0] in GIVEN and _bare(longer)[-1] not in _BODIES]
+    if not fitting and len(bare) == 1 and len(bare[0]) >= 3 and bare[0] in by_initials:
+        return by_initials[bare[0]]
+    return max(fitting, key=lambda longer: counts[longer], default=None)
+
+
+def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Tell whether the words of `short` stand in `long` in the same order."""
+    rest = iter(long)
+    return all(any(word == other or (len(word) == 1 and other.startswith(word)) for other in rest) for word in short)
+
+
+def _agrees(key: tuple[str, ...], longer: tuple[str, ...], genders: Mapping[tuple[tuple[str, ...], str], int]) -> bool:
+    mine, theirs = _gender(key, genders), _gender(longer, genders)
+    return not mine or not theirs or mine == theirs
+
+
+def _gender(key: tuple[str, ...], genders: Mapping[tuple[tuple[str, ...], str], int]) -> Gender:
+    men, women = genders.get((key, "m"), 0), genders.get((key, "f"), 0)
+    if men != women:
+        return "m" if men > women else "f"
+    bare = _bare(key)
+    known = GIVEN.get(bare[0], "") if len(bare) > 1 or key == bare else ""
+    return "m" if known == "m" else "f" if known == "f" else ""
+
+
+def _person(
+    key: tuple[str, ...],
+    aliases: list[tuple[str, ...]],
+    counts: Counter[tuple[str, ...]],
+    forms: Mapping[tuple[str, ...], str],
+    genders: Mapping[tuple[tuple[str, ...], str], int],
+    titled: set[tuple[str, ...]],
+) -> Person:
+    keys = [key, *aliases]
+    gender: Gender = next((found for one in keys if (found := _gender(one, genders))), "")
+    human = any(one in titled or (len(_bare(one)) > 1 and _bare(one)[0] in GIVEN) or _bare(one)[0] in GIVEN for one in keys)
+    return Person(
+        name=forms[key],
+        aliases=tuple(forms[alias] for alias in aliases),
+        gender=gender,
+        human=human and _bare(key)[-1] not in _BODIES,
+        mentions=sum(counts[one] for one in keys),
+    )

@@ -1,0 +1,245 @@
+"""The people in a sentence: noun phrases that can speak, found without a grammar of the language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from feeds.quotes.cast import PARTICLES, fold_name, split_name
+from feeds.quotes.given import GIVEN
+from feeds.quotes.lexicon import Gender, Lexicon
+from feeds.quotes.sentences import Token
+
+Place = Literal["subject", "oblique", "object"]
+_LONGEST_PHRASE = 12
+_DATES = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday"
+    " sunday".split()
+)
+_SUFFIXES = ("man", "woman", "person", "ologist", "maker", "holder", "owner", "worker", "keeper", "officer")
+# Common past tenses that no ending gives away: a phrase ends before them.
+_PAST = frozenset(
+    "met hit gave made took went saw left beat won lost got came ran led held kept sent told had was were did said hired fired wore flew grew knew paid sat"
+    " spoke spent stood sold bought brought built caught chose cut drew drove fell felt fought found let read rose sang shot shut struck swung taught threw".split()
+)
+
+
+@dataclass(slots=True)
+class Chunk:
+    """A noun phrase of a sentence, at `start` to `end` of its tokens.
+
+    `name` is a person's or body's name as it stands there without titles ("" for others), `label` the
+    whole phrase. `apposed` is the name that a phrase stands beside ("Ann Roe, the director"). `owner`
+    is whose a phrase is ("Roe's lawyer"); `possessive` says that the phrase itself ends in 's.
+    """
+
+    start: int
+    end: int
+    kind: Literal["name", "pronoun", "role", "author"]
+    label: str
+    name: str = ""
+    place: Place = "subject"
+    gender: Gender = ""
+    apposed: str = ""
+    owner: str = ""
+    possessive: bool = False
+
+
+def find_chunks(tokens: Sequence[Token], lexicon: Lexicon) -> list[Chunk]:
+    """The noun phrases of a sentence that can be its speakers, with the place each has in it."""
+    chunks: list[Chunk] = []
+    at = 0
+    while at < len(tokens):
+        chunk = _chunk_at(tokens, at, lexicon)
+        if chunk is None:
+            at += 1
+            continue
+        chunk.place = _place(tokens, chunk.start, lexicon)
+        chunks.append(chunk)
+        at = chunk.end
+    _appose(tokens, chunks)
+    return chunks
+
+
+def _chunk_at(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Chunk | None:
+    token = tokens[at]
+    if not token.is_word:
+        return None
+    low = token.low
+    if low in lexicon.first and (token.text != "i"):
+        return Chunk(at, at + 1, "author", token.text)
+    if low in lexicon.pronouns and low not in lexicon.relatives:
+        if low in lexicon.determiners and at + 1 < len(tokens) and tokens[at + 1].is_word and tokens[at + 1].low not in lexicon.speech:
+            return _phrase(tokens, at, lexicon, determined=True)
+        return Chunk(at, at + 1, "pronoun", token.text, gender=lexicon.pronouns[low])
+    if low in lexicon.determiners:
+        return _phrase(tokens, at, lexicon, determined=True)
+    if token.is_capital and _may_name(tokens, at, lexicon):
+        return _phrase(tokens, at, lexicon, determined=False)
+    if is_role(low, lexicon) and not (low in lexicon.speech and _verbal(tokens, at, lexicon)):
+        return _phrase(tokens, at, lexicon, determined=False)
+    return None
+
+
+def is_role(low: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word is a noun for somebody, or some body, that can speak."""
+    return low in lexicon.roles or low.endswith(_SUFFIXES) or ("-" in low and low.rsplit("-", 1)[-1] in lexicon.roles)
+
+
+def _verbal(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a word that is both noun and verb ("report") is the verb here."""
+    before = tokens[at - 1] if at else None
+    if before is None or not before.is_word:
+        return False
+    return before.low in lexicon.pronouns or before.is_capital or before.low in lexicon.relatives or before.low in lexicon.auxiliaries
+
+
+def _may_name(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    token = tokens[at]
+    if token.low in _DATES or (len(token.low) > 2 and token.text[1:2] == "-" and token.text[2:3].isupper()):
+        return False
+    initial = at == 0 or tokens[at - 1].run >= 0 or tokens[at - 1].text in ":—–"
+    if token.low in lexicon.starters:
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        return not initial and following is not None and following.is_capital and token.low in GIVEN
+    if initial and token.low in (lexicon.speech | lexicon.prepositions | lexicon.conjunctions | lexicon.auxiliaries):
+        return token.low in GIVEN
+    return True
+
+
+def _phrase(tokens: Sequence[Token], at: int, lexicon: Lexicon, *, determined: bool) -> Chunk | None:
+    """The noun phrase that begins at `at`; None when nothing stands there that could speak."""
+    end = at + 1
+    while end < len(tokens) and end - at < _LONGEST_PHRASE:
+        if not _continues(tokens, at, end, lexicon, determined=determined):
+            break
+        end += 1
+    # A phrase does not end in a particle or an adverb.
+    while end > at + 1 and tokens[end - 1].low in lexicon.adverbs and not tokens[end - 1].is_capital:
+        end -= 1
+    if determined and end == at + 1:
+        return None
+    return _named(tokens, at, end, lexicon, determined=determined)
+
+
+def _continues(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon, *, determined: bool) -> bool:
+    token, before = tokens[end], tokens[end - 1]
+    if not token.is_word:
+        jr = token.text == "," and end + 1 < len(tokens) and tokens[end + 1].low in ("jr", "sr")
+        return (jr or token.text == "&") and before.is_capital
+    if token.is_capital:
+        if token.low in _DATES:
+            return False
+        # An unknown lower-case word before a name is a verb rather than part of it: "the crowd watched Roe".
+        return before.is_capital or not before.is_word or end == at + 1 or is_role(before.low, lexicon) or before.low in PARTICLES or before.low.endswith("-elect")
+    if token.low in PARTICLES and before.is_capital:
+        return end + 1 < len(tokens) and tokens[end + 1].is_capital
+    role = is_role(token.low, lexicon)
+    if end == at + 1 and determined:
+        return token.low not in lexicon.determiners or token.low in ("other", "one", "two", "three", "few", "many", "several")
+    if role and before.text.endswith(("'s", "’s", "'", "’")):
+        return True
+    if _ends_phrase(token.low, lexicon) and not (role and not _verbal(tokens, end, lexicon) and is_role(before.low, lexicon)):
+        return False
+    if before.is_word and not before.is_capital and is_role(before.low, lexicon):
+        return role
+    if role:
+        return True
+    if determined and before.low not in _PAST:
+        return token.low not in _PAST
+    # "Roe campaign spokesman": up to two plain words before a role.
+    ahead = tokens[end + 1 : end + 3]
+    plain = not token.low.endswith(("ed", "ing", "ly")) and token.low not in _PAST
+    return plain and any(is_role(word.low, lexicon) and not word.is_capital for word in ahead[:1 if not before.is_capital else 2])
+
+
+def _ends_phrase(low: str, lexicon: Lexicon) -> bool:
+    return (
+        low in lexicon.speech
+        or low in lexicon.naming
+        or low in lexicon.auxiliaries
+        or low in lexicon.prepositions
+        or low in lexicon.conjunctions
+        or low in lexicon.relatives
+        or low in lexicon.pronouns
+        or low in lexicon.stops
+        or low in lexicon.adverbs
+        or low.endswith("n't")
+    )
+
+
+def _named(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon, *, determined: bool) -> Chunk | None:
+    words = tokens[at:end]
+    possessive = words[-1].text.endswith(("'s", "’s")) or (words[-1].text.endswith(("s'", "s’")) and words[-1].is_capital)
+    label = _label(words)
+    owner = _owner(words, lexicon)
+    first = end
+    while first > at and (tokens[first - 1].is_capital or tokens[first - 1].low in PARTICLES or tokens[first - 1].text in ",&" or tokens[first - 1].low in ("jr", "sr")):
+        first -= 1
+        if tokens[first - 1].text.endswith(("'s", "’s", "s'", "s’")) and first > at:
+            break
+    while first < end and not tokens[first].is_capital:
+        first += 1
+    if first == at + 1 and determined and not is_role(words[0].low, lexicon):
+        # "the White House", "the Post": a body.
+        return Chunk(at, end, "role", label, owner="", possessive=possessive)
+    if first < end:
+        name = [token.text for token in tokens[first:end]]
+        name[-1] = name[-1].removesuffix("'s").removesuffix("’s").rstrip("'’")
+        titles, rest = split_name(name, lexicon)
+        gender: Gender = next((lexicon.honorifics[fold_name(title)] for title in titles if lexicon.honorifics.get(fold_name(title))), "")
+        return Chunk(at, end, "name", label, " ".join(rest), gender=gender, owner=owner, possessive=possessive)
+    if not determined and not words[0].is_capital and not is_role(words[-1].low, lexicon):
+        return None
+    return Chunk(at, end, "role", label, owner=owner, possessive=possessive)
+
+
+def _owner(words: Sequence[Token], lexicon: Lexicon) -> str:
+    for index, word in enumerate(words[:-1]):
+        if word.text.endswith(("'s", "’s", "s'", "s’")) and word.is_capital:
+            return " ".join(token.text for token in words[: index + 1] if token.is_capital or token.low in PARTICLES).removesuffix("'s").removesuffix("’s").rstrip("'’")
+    if words[0].low in lexicon.possessives:
+        return words[0].low
+    return ""
+
+
+def _label(words: Sequence[Token]) -> str:
+    text = "".join(token.text if token.text == "," else f" {token.text}" for token in words).strip()
+    text = text.removesuffix("'s").removesuffix("’s")
+    return text
+
+
+def _place(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Place:
+    """The place of a phrase in its sentence, from what stands before it."""
+    before = at - 1
+    while before >= 0 and tokens[before].is_word and not tokens[before].is_capital and tokens[before].low in lexicon.adverbs:
+        before -= 1
+    if before < 0:
+        return "subject"
+    token = tokens[before]
+    if not token.is_word:
+        return "subject"
+    if token.low in lexicon.conjunctions or token.low in lexicon.relatives:
+        return "subject"
+    if token.low in lexicon.prepositions:
+        return "oblique"
+    if before == 0 and token.low in lexicon.starters and token.low not in lexicon.speech:
+        return "subject"
+    if token.low.endswith(("'s", "’s")):
+        return "subject"
+    if token.low in ("former", "then", "current", "incoming", "outgoing", "longtime", "fellow", "veteran", "retired", "late", "acting", "senior", "top", "deputy", "ex", "billionaire"):
+        return _place(tokens, before, lexicon)
+    return "object"
+
+
+def _appose(tokens: Sequence[Token], chunks: list[Chunk]) -> None:
+    """Tie a role to the name that it stands beside: "Ann Roe, the director of Acme,"."""
+    for one, other in zip(chunks, chunks[1:], strict=False):
+        beside = other.start == one.end + 1 and tokens[one.end].text == ","
+        if not beside:
+            continue
+        if one.kind == "name" and not one.possessive and other.kind == "role" and one.place != "oblique":
+            other.apposed = one.name
+        elif one.kind == "role" and one.place == "oblique" and other.kind == "role":
+            other.place = "oblique"

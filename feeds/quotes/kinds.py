@@ -1,0 +1,98 @@
+"""What quoted words are: a saying, a fragment of one, a word held at arm's length, a title."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from feeds.quotes.cues import Cue, Sentence
+from feeds.quotes.lexicon import Lexicon
+from feeds.quotes.model import QuoteKind
+from feeds.quotes.spans import Run
+
+_WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_SMALL = frozenset("a an and as at but by de del der des di du el en et for from i if in la le les los nor o of on or the to und von vs with y".split())
+_PERSONAL = frozenset("i i'm i've i'll i'd we we're we've we'll you you're your my our me us".split())
+_LOOK_BACK = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What is looked at to tell a run's kind."""
+
+    words: tuple[str, ...]
+    before: str
+    after: str
+    first: str
+    last: str
+    cue: Cue | None
+    alone: bool
+    opens: bool
+    interior_end: bool
+    continues: bool
+
+    @classmethod
+    def of(cls, text: str, run: Run, sentence: Sentence, at: int, cue: Cue | None) -> Features:
+        """The features of a run in its sentence."""
+        inner = text[run.start : run.end]
+        tokens = sentence.tokens
+        return cls(
+            words=tuple(_WORDS.findall(inner[:4000])),
+            before=text[max(0, run.outer_start - _LOOK_BACK) : run.outer_start].lower().rstrip(),
+            after=text[run.outer_end : run.outer_end + _LOOK_BACK].lower(),
+            first=inner[:1],
+            last=inner[-1:],
+            cue=cue,
+            alone=all(token.run >= 0 or not token.is_word for token in tokens),
+            opens=all(not token.is_word for token in tokens[:at]),
+            interior_end=re.search(r"[.!?…] [^\W_a-z]", inner) is not None,
+            continues=run.continues or run.goes_on,
+        )
+
+
+def kind_of(seen: Features, lexicon: Lexicon) -> QuoteKind:
+    """The kind of a run.
+
+    A score as facts/quotes.md gives it: what ends like a saying, is long, stands alone or has a verb of
+    saying beside it is one; what follows "so-called" or a word for a work is not.
+    """
+    if not seen.words:
+        return "scare"
+    if seen.continues:
+        return "speech"
+    cued = seen.cue is not None and seen.cue.chunk is not None
+    touching = cued and seen.before.endswith((",", ":")) or (cued and seen.opens)
+    if not touching and not seen.alone:
+        if _is_title(seen, lexicon):
+            return "title"
+        if _is_scare(seen, lexicon, cued=cued):
+            return "scare"
+    whole = seen.first.isupper() or seen.first in "¿¡'‘\"“…" or seen.first.isdigit() or not seen.first.isalpha()
+    if seen.alone or seen.interior_end:
+        return "speech" if len(seen.words) > 1 or seen.last in ".!?…—-" or cued else "scare"
+    if whole and (seen.opens or seen.before.endswith((",", ":", "—", "-"))):
+        return "speech" if cued or len(seen.words) >= 4 or seen.last in "!?" else "scare"
+    if whole and cued and seen.last in ".!?," and len(seen.words) >= 3 and seen.cue is not None and seen.cue.kind == "speech":
+        return "speech"
+    if cued or len(seen.words) >= 5:
+        return "fragment"
+    return "scare"
+
+
+def _is_title(seen: Features, lexicon: Lexicon) -> bool:
+    content = [word for word in seen.words if word.lower() not in _SMALL]
+    if not content or not all(word[0].isupper() or word[0].isdigit() for word in content) or not seen.words[0][0].isupper():
+        return False
+    if seen.last in "?!" and len(content) < 2:
+        return False
+    named = any(word in lexicon.titles for word in re.findall(r"[^\W\d_]+", seen.before)[-4:])
+    return named or len(content) >= 2 or seen.after.startswith((" by ", " album", " star"))
+
+
+def _is_scare(seen: Features, lexicon: Lexicon, *, cued: bool) -> bool:
+    before = seen.before.rstrip(",: ")
+    by_name = cued and seen.cue is not None and seen.cue.kind in ("naming", "speech")
+    for phrase in lexicon.scare:
+        if before.endswith(phrase) and (len(before) == len(phrase) or not before[-len(phrase) - 1].isalnum()):
+            return not by_name or phrase in ("so-called", "so called")
+    return re.search(r"\b(?:seen|viewed|regarded|considered|known) as (?:an? |the )?$", seen.before + " ") is not None

@@ -1,0 +1,50 @@
+"""What the rules need to know of a language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Gender = Literal["m", "f", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of one language that say who speaks; all in lower case.
+
+    `speech` are forms of verbs of saying, `naming` those that put words on something (call, describe,
+    accuse), `weak` those that count only when they stand right beside the quote (laugh, nod).
+    `no_inversion` are verbs after which a name is who was spoken to. `pronouns` maps a subject pronoun
+    to its gender ("" for both), `first` are the author's own. `determiners` open a noun phrase;
+    `possessives` are those of them that tell whose, by gender. `stops` end one without being any of the
+    others. `according` are the phrases before a source, longest first. `said_nouns` are nouns for what
+    is said ("claim"). `roles` are nouns for people and bodies that speak. `honorifics` map a title to
+    its gender. `starters` begin sentences with a capital and are no names. `scare` are words after which
+    marks hold a word or name, not a saying; `titles` nouns whose name stands in marks.
+    """
+
+    code: str
+    speech: frozenset[str]
+    naming: frozenset[str] = frozenset()
+    weak: frozenset[str] = frozenset()
+    no_inversion: frozenset[str] = frozenset()
+    auxiliaries: frozenset[str] = frozenset()
+    adverbs: frozenset[str] = frozenset()
+    pronouns: Mapping[str, Gender] = field(default_factory=dict)
+    first: frozenset[str] = frozenset()
+    determiners: frozenset[str] = frozenset()
+    possessives: Mapping[str, Gender] = field(default_factory=dict)
+    prepositions: frozenset[str] = frozenset()
+    by: frozenset[str] = frozenset()
+    conjunctions: frozenset[str] = frozenset()
+    relatives: frozenset[str] = frozenset()
+    stops: frozenset[str] = frozenset()
+    according: tuple[tuple[str, ...], ...] = ()
+    said_nouns: frozenset[str] = frozenset()
+    roles: frozenset[str] = frozenset()
+    honorifics: Mapping[str, Gender] = field(default_factory=dict)
+    starters: frozenset[str] = frozenset()
+    scare: tuple[str, ...] = ()
+    titles: frozenset[str] = frozenset()
+    hints: frozenset[str] = frozenset()

@@ -1,0 +1,114 @@
+"""Paragraphs as sentences of tokens, each run of quoted words standing as one token."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from feeds.quotes.spans import Run
+
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # U.S.
+    r"|[^\W_]+(?:['’.&‑-][^\W_]+)*['’]?"  # words with what joins their parts; dogs’
+    r"|\.{2,}|--+"
+    r"|[^\w\s]",
+)
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr sen rep gov gen lt col sgt capt cpl maj cmdr adm prof rev hon st jr sr fr no vs inc corp co ltd jan feb mar apr aug sept"
+    " oct nov dec ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex vt va"
+    " wash wis wyo bros dept est mme mlle sra srta art hr nr sig dott esq messrs mt ft".split()
+)
+_ENDS = frozenset([".", "!", "?", "…", "...", "。", "！", "？"])
+# Between brackets: passed over, so that "X (D-Ohio) said" reads as "X said".
+_LONGEST_BRACKET = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a punctuation mark, or (with `run` from 0) a run of quoted words; offsets are the paragraph's."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+    run: int = -1
+
+    @property
+    def is_word(self) -> bool:
+        """Tell whether this is a word or a number."""
+        return self.run < 0 and self.text[0].isalnum()
+
+    @property
+    def is_capital(self) -> bool:
+        """Tell whether this is a word that begins with a capital."""
+        return self.run < 0 and self.text[0].isupper()
+
+
+def split_sentences(text: str, runs: Sequence[Run]) -> list[list[Token]]:
+    """The sentences of a paragraph. A run that ends a sentence inside its marks ends it outside, too.
+
+    A run that ends with "?" or "!" does not end the writer's sentence: “Who?” Ann asked.
+    """
+    tokens = _without_brackets(_tokens(text, runs))
+    sentences: list[list[Token]] = []
+    current: list[Token] = []
+    for index, token in enumerate(tokens):
+        current.append(token)
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        if following is None or _ends(text, token, following, runs):
+            sentences.append(current)
+            current = []
+    return sentences
+
+
+def _ends(text: str, token: Token, following: Token, runs: Sequence[Run]) -> bool:
+    fresh = following.run >= 0 or following.is_capital or following.text[0].isdigit() or not following.text[0].isalnum()
+    if token.run >= 0:
+        run = runs[token.run]
+        last = text[run.end - 1] if run.end else ""
+        return last == "." and (following.run >= 0 or following.is_capital)
+    if token.text in _ENDS:
+        return fresh and following.text not in (",", ";", ")", "]")
+    return False
+
+
+def _tokens(text: str, runs: Sequence[Run]) -> list[Token]:
+    tokens: list[Token] = []
+    at = 0
+    for index, run in enumerate(runs):
+        tokens += _words(text, at, run.outer_start)
+        tokens.append(Token("Q", "Q", run.outer_start, run.outer_end, index))
+        at = run.outer_end
+    tokens += _words(text, at, len(text))
+    return tokens
+
+
+def _words(text: str, start: int, end: int) -> list[Token]:
+    found: list[Token] = []
+    taken = start
+    for match in _TOKEN.finditer(text, start, end):
+        if match.start() < taken or match.group() in "*~":
+            continue
+        word, stop = match.group(), match.end()
+        low = word.lower().replace("’", "'")
+        if text.startswith(".", stop) and stop < end and (low in _ABBREVIATIONS or (len(word) == 1 and word.isupper())):
+            word, stop = word + ".", stop + 1
+        found.append(Token(word, low.rstrip("."), match.start(), stop))
+        taken = stop
+    return found
+
+
+def _without_brackets(tokens: list[Token]) -> list[Token]:
+    kept: list[Token] = []
+    opened = -1
+    for token in tokens:
+        kept.append(token)
+        if token.text == "(":
+            opened = len(kept) - 1
+        elif token.text == ")" and opened >= 0:
+            inside = kept[opened:]
+            if len(inside) <= _LONGEST_BRACKET and all(part.run < 0 for part in inside):
+                del kept[opened:]
+            opened = -1
+    return kept
