@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from feeds.anchor import Locator, Selector, locate_place
 from feeds.article import Passage, Place, article_words
-from feeds.series import dump_traits, read_traits
+from feeds.series import Identity, dump_traits, load_traits, match_parts, read_traits, same_part
 from feeds.source import page_key
 from reader.store import ids
 from reader.store.layout import content_hash, pack, unpack
@@ -21,7 +21,7 @@ from reader.store.times import kept, now
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
     from feeds.article import Article, Block
@@ -109,40 +109,70 @@ def ident_of(entry: Entry, article: Article) -> str:
 
 
 def _keep_parts(connection: sqlite3.Connection, source: int, publication: Publication) -> tuple[list[int], list[int]]:
-    known: dict[str, sqlite3.Row] = {row["ident"]: row for row in _known(connection, source)}
-    by_page: dict[str, sqlite3.Row] = {row["page"]: row for row in known.values() if row["page"]}
-    present = {ident_of(entry, article) for entry, article in publication.parts}
-    highest = max((row["ordinal"] for row in known.values()), default=0)
+    """Add what is new, update what is known; the rows of both."""
+    known = connection.execute("SELECT * FROM parts WHERE source_id = ?", (source,)).fetchall()
+    parts = reversed(publication.parts) if publication.newest_first else publication.parts
+    pairs = _single(parts, {row["ident"]: row for row in known})
+    rows = _recognised(known, pairs)
+    highest = max((row["ordinal"] for row in known), default=0)
     new: list[int] = []
     updated: list[int] = []
-    added: set[str] = set()
-    pairs = reversed(publication.parts) if publication.newest_first else iter(publication.parts)
-    for entry, article in pairs:
-        ident = ident_of(entry, article)
-        if ident in added:
-            continue
-        row = known.get(ident)
-        if row is None:
-            moved = by_page.get(page_key(entry.url)) if entry.url else None
-            row = moved if moved is not None and moved["ident"] not in present else None
+    for (ident, entry, article), row in zip(pairs, rows, strict=True):
         if row is None:
             highest += 1
-            part = _add_part(connection, source, ident, entry, article, highest)
-            added.add(ident)
-            new.append(part)
+            new.append(_add_part(connection, source, ident, entry, article, highest))
         elif publication.whole and _update_part(connection, row, ident, entry, article):
             updated.append(row["id"])
     if publication.whole and not publication.newest_first:
         # Folders and books hold all that there is; a feed's silence on an entry means nothing.
-        gone = [(now(), row["id"]) for row in known.values() if row["ident"] not in present]
+        seen = {row["id"] for row in rows if row is not None}
+        gone = [(now(), row["id"]) for row in known if row["id"] not in seen]
         connection.executemany("UPDATE parts SET gone = coalesce(gone, ?) WHERE id = ?", gone)
     return new, updated
 
 
-def _known(connection: sqlite3.Connection, source: int) -> list[sqlite3.Row]:
-    return connection.execute(
-        "SELECT id, ident, page, ordinal, version_id, words, partial, title FROM parts WHERE source_id = ?", (source,)
-    ).fetchall()
+def _single(
+    parts: Iterable[tuple[Entry, Article]], known: Mapping[str, sqlite3.Row]
+) -> list[tuple[str, Entry, Article]]:
+    """Each entry with its ident; of those that share one, the first in the source's order."""
+    found: dict[str, tuple[Entry, Article]] = {}
+    for entry, article in parts:
+        ident = ident_of(entry, article)
+        if entry.guid and ident in known and _is_reused(known[ident], entry, article):
+            ident = f"{ident}\n{page_key(entry.url)}"
+        found.setdefault(ident, (entry, article))
+    return [(ident, entry, article) for ident, (entry, article) in found.items()]
+
+
+def _is_reused(row: sqlite3.Row, entry: Entry, article: Article) -> bool:
+    """Whether a guid was given again to another text: address, title and words all differ (feedbin/support#604)."""
+    if row["title"] == _title(entry, article) or row["page"] == page_key(entry.url):
+        return False
+    return not same_part(_known_identity(row), _identity(entry, article))
+
+
+def _recognised(known: Sequence[sqlite3.Row], pairs: Sequence[tuple[str, Entry, Article]]) -> list[sqlite3.Row | None]:
+    """For each entry the part that it is, by ident, else by address or text (facts/series 3.6); None for a new one."""
+    by_ident = {row["ident"]: row for row in known}
+    found = [by_ident.get(ident) for ident, _, _ in pairs]
+    seen = {row["id"] for row in found if row is not None}
+    unknown = [index for index, row in enumerate(found) if row is None]
+    if unknown and len(seen) < len(known):
+        rows = {str(row["id"]): row for row in known if row["id"] not in seen}
+        identities = [(key, _known_identity(row)) for key, row in rows.items()]
+        keys = match_parts(identities, [_identity(*pairs[index][1:]) for index in unknown])
+        for index, key in zip(unknown, keys, strict=True):
+            found[index] = rows.get(key or "")
+    return found
+
+
+def _known_identity(row: sqlite3.Row) -> Identity:
+    number = f"{row['volume']}/{row['number']}" if row["number"] else ""
+    return Identity(row["guid"], row["url"], row["title"], number, load_traits(row["traits"]).digest)
+
+
+def _identity(entry: Entry, article: Article) -> Identity:
+    return Identity(entry.guid, entry.url, entry.title or article.title, "", read_traits(entry, article).digest)
 
 
 def _add_part(

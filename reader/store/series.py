@@ -94,7 +94,8 @@ def _keep_series(
             series.key, series.kind, _series_title(source, series, members),
             statistics.mode(bylines) if bylines else source["byline"], series.total, len(members),
             sum(part["words"] for part in members), members[0]["id"] if members else None,
-            max((part["first_seen"] for part in members), default=None), statistics.median(gaps[-10:]) if len(gaps) > 1 else None,
+            max((part["first_seen"] for part in members), default=None),
+            statistics.median(gaps[-10:]) if len(gaps) > 1 else None,
             kept(dates[-1]) if dates else None, _json([asdict(gap) for gap in series.gaps]), _why(series.why), row,
         ),
     )  # fmt: skip

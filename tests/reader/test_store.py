@@ -81,6 +81,16 @@ def test_a_guid_that_changed_while_the_address_stayed_is_the_same_part(db: Datab
     assert [one.guid for one in part_list(db)] == ["new"]
 
 
+def test_a_guid_that_is_given_again_to_another_text_hides_nothing(db: Database) -> None:
+    keep(db, [part("The Lamp", "One lamp, of brass, the glass cracked, stood on the slip. " * 9, guid="same")])
+    other = part(
+        "Salvage", "Nobody had signed for the rope or the boats that year. " * 9, guid="same", url="https://a.example/s"
+    )
+    assert len(keep(db, [other]).new) == 1
+    assert keep(db, [other]).new == ()
+    assert {one.title for one in part_list(db)} == {"The Lamp", "Salvage"}
+
+
 def test_undated_single_posts_keep_the_order_of_their_feed(db: Database) -> None:
     undated = [
         (replace(entry, published=None), replace(article, published=None))
