@@ -35,7 +35,9 @@ def gap(before: Block | None, block: Block) -> int:
         return 1 if before.kind == "heading" or block.level > 2 else 2
     if block.kind == "list":
         if before.kind == "list":
-            return int(max(len(block.text), len(before.text)) > _LONG_ITEM)
+            marked = bool(block.marker and before.marker) and block.level == before.level
+            other_list = marked and block.marker[:1].isalnum() != before.marker[:1].isalnum()
+            return int(other_list or max(len(block.text), len(before.text)) > _LONG_ITEM)
         if not block.marker and before.kind == "paragraph" and len(before.text) < _LONG_ITEM // 2:
             return 0  # the explanation of a term stands under it
     if block.kind == before.kind == "footnote":

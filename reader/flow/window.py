@@ -27,15 +27,13 @@ class Window:
 
     def __init__(self, flow: Flow, height: int, place: Place | None = None) -> None:
         self.flow = flow
-        self.height = max(height, 1)
         self.place = place or Place(0)
         self.first = 0
         self._seen: list[Line] | None = None
-        self.keep(flow, height)
+        self.keep(height)
 
-    def keep(self, flow: Flow, height: int) -> None:
-        """Show the same place of the same text in another setting, or in a window of another height."""
-        self.flow = flow
+    def keep(self, height: int) -> None:
+        """Show the same place in a window of this height, after the flow was set anew."""
         self.height = max(height, 1)
         number = self._settle_at(self.place)
         self._put(0 if self.place <= Place(0) else number)

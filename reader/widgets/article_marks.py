@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from reader.flow.cells import drawable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from feeds.article import Block, Passage, Place
     from feeds.quotes.model import Quote
@@ -20,6 +20,7 @@ _QUOTE_SIGNS = {"speech": "❝", "fragment": "❛", "pull": "❝"}
 _MARK_SIGNS = {"note": "✎", "bookmark": "★"}
 QUOTE_GOES_ON = "▎"
 STOPPED = "▸"
+_QUOTATION = frozenset("\"'“”„‟‘’‚‛«»‹›「」『』〝〞〟＂")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +44,22 @@ class Margin:
 class Stretch:
     """A marked run inside one block; `end` exclusive."""
 
+    block: int
     start: int
     end: int
 
 
-def stretches(passage: Passage, blocks: Sequence[Block]) -> Iterator[tuple[int, Stretch]]:
-    """A passage as one stretch for each block that it touches."""
-    last = min(passage.end.block, len(blocks) - 1)
-    for block in range(max(passage.start.block, 0), last + 1):
+def stretches(passage: Passage, blocks: Sequence[Block], only: int | None = None) -> list[Stretch]:
+    """A passage as one stretch for each block that it touches, or for one block alone."""
+    first, last = max(passage.start.block, 0), min(passage.end.block, len(blocks) - 1)
+    touched = range(first, last + 1) if only is None else range(max(only, first), min(only, last) + 1)
+    found = []
+    for block in touched:
         start = passage.start.offset if block == passage.start.block else 0
         end = passage.end.offset if block == passage.end.block else len(blocks[block].text)
         if end > start:
-            yield block, Stretch(start, end)
+            found.append(Stretch(block, start, end))
+    return found
 
 
 class PageMarks:
@@ -62,12 +67,15 @@ class PageMarks:
 
     def __init__(self, blocks: Sequence[Block], quotes: Sequence[Quote], marks: Sequence[Mark]) -> None:
         self._quotes: dict[int, list[Quote]] = defaultdict(list)
+        self._spoken: dict[int, list[Stretch]] = defaultdict(list)
         self._named: set[tuple[int, int]] = set()
         before: Quote | None = None
         for quote in quotes:
             if quote.kind in ("scare", "title") or quote.block >= len(blocks):
                 continue
             self._quotes[quote.block].append(quote)
+            if quote.kind != "block":
+                self._spoken[quote.block].append(_with_marks(quote, blocks[quote.block].text))
             if before is None or (before.block, before.speaker) != (quote.block, quote.speaker):
                 self._named.add((quote.block, quote.start))
             before = quote
@@ -75,14 +83,14 @@ class PageMarks:
         self._signs: dict[int, list[tuple[int, str]]] = defaultdict(list)
         for mark in marks:
             if mark.kind != "bookmark":
-                for block, stretch in stretches(mark.passage, blocks):
-                    self._shaded[block].append(stretch)
+                for stretch in stretches(mark.passage, blocks):
+                    self._shaded[stretch.block].append(stretch)
             if mark.kind in _MARK_SIGNS:
                 self._signs[mark.passage.start.block].append((mark.passage.start.offset, _MARK_SIGNS[mark.kind]))
 
-    def spoken(self, block: int) -> list[Quote]:
-        """The quotes in a block that are drawn as somebody's words."""
-        return self._quotes.get(block, [])
+    def spoken(self, block: int) -> list[Stretch]:
+        """What is drawn as somebody's words in a block: the quotes with their marks, but not a block quote."""
+        return self._spoken.get(block, [])
 
     def shaded(self, block: int) -> list[Stretch]:
         """What the reader highlighted or noted in a block."""
@@ -105,3 +113,10 @@ class PageMarks:
             elif quote.kind == "speech" and quote.start < line.end and quote.end > line.start:
                 sign = sign or QUOTE_GOES_ON
         return Margin("".join(dict.fromkeys(signs)) + sign, speaker, likely)
+
+
+def _with_marks(quote: Quote, text: str) -> Stretch:
+    """A quote's stretch with the quotation marks around it, which its offsets leave out."""
+    start = quote.start - (text[quote.start - 1 : quote.start] in _QUOTATION and quote.start > 0)
+    end = quote.end + (text[quote.end : quote.end + 1] in _QUOTATION and quote.end < len(text))
+    return Stretch(quote.block, start, end)

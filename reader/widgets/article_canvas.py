@@ -1,0 +1,280 @@
+"""The sheet that the page is drawn on: a window of a flow in a centred column, scrolled and set anew."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.widget import Widget
+
+from feeds.article import Block, Place
+from reader.flow import Extent, Flow, Window
+from reader.flow.cells import clusters
+from reader.themes import Palette, palette
+from reader.widgets.article_overlay import Overlay
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
+    from textual.binding import BindingType
+    from textual.timer import Timer
+
+    from reader.flow import LineKind
+
+DEFAULT_WIDTH = 72
+NARROWEST, WIDEST = 24, 160
+_WHEEL_LINES = 3
+_SLICE, _PAUSE = 0.004, 0.02  # seconds of measuring in the background, and between
+
+
+class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
+    """Draws a text and moves over it. What it means to a reader is `ArticleView`'s."""
+
+    DEFAULT_CSS = """
+    ArticleCanvas {
+        overflow-x: hidden;
+        overflow-y: scroll;
+        scrollbar-size-vertical: 0;
+        background: $background;
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    class PlaceChanged(Message, namespace="article_view"):
+        """Another part of the text is on the screen; `progress` is the share of it that has been shown."""
+
+        def __init__(self, place: Place, progress: float) -> None:
+            self.place = place
+            self.progress = progress
+            super().__init__()
+
+    class ReachedEnd(Message, namespace="article_view"):
+        """The last line of the text has come onto the screen."""
+
+    def __init__(self, *, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+        super().__init__(name=name, id=id, classes=classes)
+        self._chosen = DEFAULT_WIDTH
+        self._look: Palette | None = None
+        self._measuring: Timer | None = None
+        self._put_text((), (), "", Place(0))
+
+    def _put_text(
+        self, blocks: Sequence[Block], head: Sequence[tuple[LineKind, str]], closing: str, place: Place
+    ) -> None:
+        """Take another text, to be shown from `place` on."""
+        self._blocks = blocks or (Block("paragraph", ""),)
+        self._extent = Extent(self._blocks)
+        self._overlay = Overlay(self._blocks)
+        self._flow = Flow(self._blocks, self._column, room=self._room, head=head, closing=closing)
+        self._window = Window(self._flow, self.size.height, self._extent.within(place))
+        self._ended = False
+        self._set_going()
+
+    def set_width(self, cells: int) -> None:
+        """Choose the width of the column; the text at the top stays there."""
+        chosen = min(max(cells, NARROWEST), WIDEST)
+        if chosen != self._chosen:
+            self._chosen = chosen
+            self._set()
+
+    @property
+    def column_width(self) -> int:
+        """The chosen width of the column; a narrow screen shows less."""
+        return self._chosen
+
+    # Where one is
+
+    @property
+    def place(self) -> Place:
+        """The place that stands at the top, whatever the width, the size and the theme."""
+        return self._window.place
+
+    @property
+    def progress(self) -> float:
+        """How much of the text has been shown down to the lower edge, by characters, from 0 to 1."""
+        shown = self._window.lines()
+        return 1.0 if self.at_end or not shown else self._extent.share(Place(shown[-1].block, shown[-1].end))
+
+    @property
+    def lines_left(self) -> int:
+        """The lines below the screen; an estimate until a long text has been measured."""
+        return self._window.last_first - self._window.first
+
+    @property
+    def words_left(self) -> int:
+        """About how many words are below the screen."""
+        return self._extent.words(1 - self.progress)
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the last line is on the screen."""
+        return self._window.at_end
+
+    # Moving
+
+    def go_to(self, place: Place, *, centre: bool = False) -> bool:
+        """Bring a place to the top, or into the upper third of the screen."""
+        return self._moved(self._window.go_to(self._extent.within(place), self.size.height // 3 if centre else 0))
+
+    def go_home(self) -> bool:
+        """To the first line."""
+        return self._moved(self._window.go_to(Place(0)))
+
+    def go_end(self) -> bool:
+        """To the last line."""
+        return self._moved(self._window.go_end())
+
+    def lines(self, count: int) -> bool:
+        """So many lines down, or up where `count` is negative."""
+        return self._moved(self._window.move(count))
+
+    def half_page(self, direction: int) -> bool:
+        """Half a screen down or up."""
+        return self.lines(direction * max(self.size.height // 2, 1))
+
+    def page_down(self) -> bool:
+        """A screen further, but for the lines that stay in sight; False at the end."""
+        return self.lines(self._page)
+
+    def page_up(self) -> bool:
+        """A screen back, but for the lines that stay in sight; False at the beginning."""
+        return self.lines(-self._page)
+
+    @property
+    def _page(self) -> int:
+        """The lines of a page: all but one or two that the eye finds again."""
+        height = self.size.height
+        return max(height - (2 if height >= 16 else 1), 1)
+
+    def paragraph(self, direction: int) -> bool:
+        """To the beginning of the next or the previous paragraph."""
+        here = self.place
+        block = here.block + 1 if direction > 0 else here.block - (here.offset == 0)
+        if block >= len(self._blocks):
+            return self.go_end()
+        return self.go_to(Place(max(block, 0)))
+
+    # Setting
+
+    @property
+    def _column(self) -> int:
+        """The cells of text there are: the chosen width, or what a narrow screen has beside its margins."""
+        margins = 4 if self.size.width >= 44 else 3
+        return min(self._chosen, max(self.size.width - margins, 1))
+
+    @property
+    def _left(self) -> int:
+        """The cells left of the column; two at least, for a sign and a space."""
+        return max((self.size.width - self._column) // 2, min(2, self.size.width))
+
+    @property
+    def _room(self) -> int:
+        """The cells that code and tables may take: those from the column's left edge on."""
+        return self.size.width - self._left - 2
+
+    def _set(self) -> None:
+        """Set the text for the width and the size there are now, and show the same place."""
+        if self.size:
+            self._flow.set(self._column, self._room)
+            self._window.keep(self.size.height)
+            self._set_going()
+
+    def _set_going(self) -> None:
+        """Measure what is not known yet in the background, and show what is."""
+        if self._measuring is not None:
+            self._measuring.stop()
+        self._measuring = None
+        if self.size:
+            self._measuring = None if self._flow.measured else self.set_interval(_PAUSE, self._measure)
+            self._moved(moved=True)
+
+    def _measure(self) -> None:
+        """Measure some more of a long text between two keys."""
+        if self._window.measure(_SLICE) and self._measuring is not None:
+            self._measuring.stop()
+            self._measuring = None
+        self._follow()
+
+    def _moved(self, moved: bool) -> bool:
+        """Show what the window shows now, and say so."""
+        self._follow()
+        if moved:
+            self._overlay.hints = ()
+            self.refresh()
+            self.post_message(self.PlaceChanged(self.place, self.progress))
+        if self.at_end and not self._ended:
+            self.post_message(self.ReachedEnd())
+        self._ended = self.at_end
+        return moved
+
+    def _follow(self) -> None:
+        """Let Textual's scrolling know where the window stands; without a layout, which would draw all anew."""
+        first = self._window.first
+        self.set_reactive(Widget.virtual_size, Size(self.size.width, self._flow.line_count))
+        self.set_reactive(Widget.scroll_y, float(first))
+        self.set_reactive(Widget.scroll_target_y, float(first))
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:  # noqa: ARG002 - Textual's signature
+        """Move where Textual scrolled by itself, as it does while a selection is dragged over the edge."""
+        self._moved(self._window.move(round(new_value) - self._window.first))
+
+    # Events
+
+    def on_mount(self) -> None:
+        """Follow the theme."""
+        self.app.theme_changed_signal.subscribe(self, lambda _: self._forget_look())
+
+    def on_resize(self) -> None:
+        """Set the text for the new size."""
+        self._set()
+
+    def _forget_look(self) -> None:
+        self._look = None
+        self.refresh()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll by the wheel."""
+        event.stop()
+        event.prevent_default()
+        self.lines(_WHEEL_LINES)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll by the wheel."""
+        event.stop()
+        event.prevent_default()
+        self.lines(-_WHEEL_LINES)
+
+    # Drawing
+
+    @property
+    def look(self) -> Palette:
+        """The styles of the page's roles in the theme there is."""
+        if self._look is None:
+            app = self.app
+            self._look = palette(app.theme_variables, ansi=app.native_ansi_color, no_color=app.no_color)
+        return self._look
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen."""
+        look, cells = self.look, self.size.width
+        shown = self._window.lines()
+        if y >= len(shown):
+            return Strip.blank(cells, look.text)
+        return self._overlay.draw(shown[y], self._left, cells, look)
+
+    def place_at(self, x: int, y: int) -> Place | None:
+        """The place that is drawn at a cell of the view, or the nearest on its line; None beside all text."""
+        shown = self._window.lines()
+        if not 0 <= y < len(shown):
+            return None
+        line, at, nearest = shown[y], self._left, None
+        for piece in line.pieces:
+            for start, end, cells in clusters(piece.text):
+                if piece.start >= 0 and (nearest is None or x >= at):
+                    nearest = piece.start + (start if x < at + cells else end)
+                at += cells
+        return Place(line.block, nearest) if nearest is not None else None

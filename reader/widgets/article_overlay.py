@@ -1,0 +1,72 @@
+"""What lies over the text of the page and stands beside it, gathered for one line at a time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.flow.find import Hits
+from reader.widgets.article_marks import PageMarks, stretches
+from reader.widgets.article_paint import Layer, draw_hints, paint_margin, paint_pieces, strip_of, text_layers
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.strip import Strip
+
+    from feeds.article import Block, Passage, Place
+    from feeds.quotes.model import Quote
+    from reader.flow import Line
+    from reader.themes import Palette
+    from reader.widgets.article_marks import Mark
+    from reader.widgets.article_paint import Hint
+
+
+class Overlay:
+    """The quotes, the reader's marks, the hits of a search, the selection and the hints of one text.
+
+    `bare` leaves out quotes, marks and the margin: nothing but the text, what was searched for and selected.
+    """
+
+    def __init__(self, blocks: Sequence[Block], quotes: Sequence[Quote] = (), marks: Sequence[Mark] = ()) -> None:
+        self._blocks = blocks
+        self.quotes: Sequence[Quote] = sorted(quotes, key=lambda quote: (quote.block, quote.start))
+        self._marks = marks
+        self._page = PageMarks(blocks, self.quotes, marks)
+        self.stopped: Place | None = None
+        self.hits = Hits()
+        self.hints: Sequence[Hint] = ()
+        self.selection: Passage | None = None
+        self.bare = False
+
+    def mark(self, *, quotes: Sequence[Quote] | None = None, marks: Sequence[Mark] | None = None) -> None:
+        """Take other quotes or marks instead of those there are; None keeps them."""
+        if quotes is not None:
+            self.quotes = sorted(quotes, key=lambda quote: (quote.block, quote.start))
+        self._marks = marks if marks is not None else self._marks
+        self._page = PageMarks(self._blocks, self.quotes, self._marks)
+
+    def draw(self, line: Line, left: int, cells: int, look: Palette) -> Strip:
+        """A line of the page, `cells` wide, with its text beginning at column `left`."""
+        block = self._blocks[line.block]
+        margin = None if self.bare else self._page.margin(line, self.stopped)
+        drawn = paint_pieces(line, block, look, self._layers(line, block, look))
+        if self.hints:
+            drawn = draw_hints(drawn, self.hints, line, look.hint)
+        return strip_of([*paint_margin(margin, left, look), *drawn], cells, look.text)
+
+    def _layers(self, line: Line, block: Block, look: Palette) -> list[Layer]:
+        """What lies over the text of a line, from the lowest up."""
+        index = line.block
+        layers: list[Layer] = []
+        if not self.bare:
+            layers += [(run.start, run.end, look.quote) for run in self._page.spoken(index)]
+        layers += text_layers(block, look, line.start, line.end)
+        if not self.bare:
+            layers += [(run.start, run.end, look.marked) for run in self._page.shaded(index)]
+        current = self.hits.current
+        for hit in self.hits.in_block(index) if current is not None else ():
+            layers.append((hit.start.offset, hit.end.offset, look.here if hit == current else look.hit))
+        chosen = self.selection
+        if chosen is not None and chosen.start.block <= index <= chosen.end.block:
+            layers += [(run.start, run.end, look.selected) for run in stretches(chosen, self._blocks, only=index)]
+        return layers
