@@ -1,0 +1,46 @@
+"""When a source is to be asked again: rules P5 to P9 of the measured facts, as one pure function."""
+
+from __future__ import annotations
+
+import random
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+# Bounds of the time between two visits, in seconds.
+SHORTEST = 3600.0
+LONGEST = 86_400.0
+# How much later than its time a visit may come, as a share, so that not all sources come due together.
+JITTER = 0.1
+
+
+def next_visit(
+    now: datetime,
+    *,
+    fresh_for: float | None = None,
+    interval: float | None = None,
+    failures: int = 0,
+    retry_after: float | None = None,
+    jitter: Callable[[], float] = random.random,
+) -> datetime:
+    """When to ask a source again after a visit at `now`; never sooner than in an hour, nor later than in about a day.
+
+    After an answer it is the longest of an hour, what the server calls fresh (`fresh_for`) and what
+    the document asks for (`interval`), all in seconds. After the n-th failure in a row (`failures` = n)
+    it is somewhere up to 2^n hours, or what the server asked for (`retry_after`) where that is longer.
+    `jitter` gives numbers from 0 to 1; it only ever delays.
+    """
+    if failures > 0:
+        most = min(SHORTEST * 2.0 ** min(failures, 10), LONGEST)
+        wait = max(SHORTEST + (most - SHORTEST) * jitter(), retry_after or 0.0)
+        return now + timedelta(seconds=min(wait, LONGEST))
+    wait = min(max(SHORTEST, fresh_for or 0.0, interval or 0.0), LONGEST)
+    return now + timedelta(seconds=wait * (1.0 + JITTER * jitter()))
+
+
+def due_again(due: datetime | None, now: datetime) -> datetime | None:
+    """A stored time to ask again, made plausible: a clock that was wrong once cannot put a source off for years."""
+    latest = now + timedelta(seconds=LONGEST * (1.0 + JITTER))
+    return latest if due is not None and due > latest else due
