@@ -126,7 +126,9 @@ def _cut_comments(pieces: list[str], keep: list[bool], first: int) -> None:
         said = _said(pieces[index])
         if said in _COMMENT_FORMS or _COUNTED.fullmatch(said):
             rest = [piece for piece in pieces[index + 1 :] if len(piece) <= _MOST]
-            named = sum(1 for piece in rest if _COMMENTER.fullmatch(piece.strip()) or _said(piece) in {"reply", "antworten"})
+            named = sum(
+                1 for piece in rest if _COMMENTER.fullmatch(piece.strip()) or _said(piece) in {"reply", "antworten"}
+            )
             if named and named * 6 >= len(pieces) - index - 1:
                 keep[index:] = [False] * (len(pieces) - index)
                 return

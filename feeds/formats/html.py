@@ -121,16 +121,22 @@ def html_blocks(markup: str, base: str = "") -> tuple[Block, ...]:
     `base` is the address that relative links start from. Links that lead elsewhere than to http,
     https or mailto, or into the document itself (`#…`), become plain text.
     """
-    return _Walker(markup, base).blocks()
+    builder = BlockBuilder(base, xml=_is_xml(markup))
+    builder.feed(markup)
+    return builder.blocks()
 
 
-class _Walker:
-    """One reading of one document."""
+def _is_xml(markup: str) -> bool:
+    """Whether a document is XHTML, where any element may be closed in its own tag."""
+    return markup[:200].lstrip().startswith("<?xml") or "http://www.w3.org/1999/xhtml" in markup[:2000]
 
-    def __init__(self, markup: str, base: str) -> None:
-        self._markup = markup
+
+class BlockBuilder:
+    """One reading of one document, from tags and text to blocks."""
+
+    def __init__(self, base: str = "", *, xml: bool = False) -> None:
         self._base = base
-        self._xml = markup[:200].lstrip().startswith("<?xml") or "http://www.w3.org/1999/xhtml" in markup[:2000]
+        self._xml = xml
         self._out: list[Block] = []
         self._main = self._out
         self._run = TextRun()
@@ -152,17 +158,42 @@ class _Walker:
         self._media = ""
         self._preformatted = False
 
-    def blocks(self) -> tuple[Block, ...]:
-        """Read everything."""
-        run = self._run
-        for token in tokens(self._markup):
+    def feed(self, markup: str) -> None:
+        """Read a piece of markup."""
+        for token in tokens(markup):
             if token.kind == "text":
-                if self._hidden_at < 0:
-                    run.add(token.value)
+                self.text(token.value)
             elif token.kind == "start":
-                self._start(token.value, token.raw)
+                raw = token.raw
+                self.start(token.value, attributes(raw) if raw and raw != "/" else {})
+                if self._xml and raw.endswith("/") and token.value not in _VOID:
+                    self.end(token.value)
             else:
-                self._end(token.value)
+                self.end(token.value)
+
+    def text(self, text: str) -> None:
+        """Characters of the document."""
+        if self._hidden_at < 0:
+            self._run.add(text)
+
+    def refer(self, label: str) -> None:
+        """A reference to the footnote of that label stands here."""
+        run, start = self._run, self._run.length
+        run.add(f"[{label}]")
+        run.mark(start, run.length, "footnote", label)
+
+    def open_note(self, label: str) -> None:
+        """The footnote of that label begins, until `close_note`."""
+        self._close_paragraph()
+        self._push("footnote", self._enter(place="note", item=_Item(label)))
+
+    def close_note(self) -> None:
+        """The footnote ends."""
+        if self._counts.get("footnote"):
+            self._pop_through("footnote")
+
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks of all that was read; nothing can be added afterwards."""
         self._pop_to(0)
         self._flush()
         return _settled(self._main)
@@ -203,8 +234,8 @@ class _Walker:
 
     # Tags.
 
-    def _start(self, name: str, raw: str) -> None:
-        attrs = attributes(raw) if raw and raw != "/" else {}
+    def start(self, name: str, attrs: dict[str, str]) -> None:
+        """A start tag. Void elements have no end."""
         if self._hidden_at >= 0 and not (name in _BLOCKS and self._paragraph_at == self._hidden_at):
             self._start_hidden(name, attrs)
             return
@@ -227,8 +258,6 @@ class _Walker:
                 self._open_block(name, attrs)
             elif name not in _VOID:
                 self._open_inline(name, attrs)
-        if self._xml and raw.endswith("/") and name not in _VOID:
-            self._end(name)
 
     def _start_hidden(self, name: str, attrs: dict[str, str]) -> None:
         """A tag in what is not shown: only its end matters, and where a film is to be found."""
@@ -237,7 +266,8 @@ class _Walker:
         if name not in _VOID:
             self._push(name)
 
-    def _end(self, name: str) -> None:
+    def end(self, name: str) -> None:
+        """An end tag; one without an open element is passed over."""
         if name == "p":
             self._end_paragraph()
         elif name == "br":
@@ -985,29 +1015,29 @@ def _settled(blocks: list[Block]) -> tuple[Block, ...]:
     return tuple(kept)
 
 
-_Handler = Callable[[_Walker, str, dict[str, str]], None]
+_Handler = Callable[[BlockBuilder, str, dict[str, str]], None]
 _HANDLERS: dict[str, _Handler] = {
-    **dict.fromkeys(_HEADINGS, _Walker._open_heading),
-    **dict.fromkeys(("ul", "ol", "menu", "dir"), _Walker._open_list),
-    **dict.fromkeys(("dt", "dd"), _Walker._open_definition),
-    **dict.fromkeys(("pre", "xmp", "listing", "plaintext"), _Walker._open_code),
-    **dict.fromkeys(("audio", "video"), _Walker._open_media),
-    **dict.fromkeys(("iframe", "embed"), _Walker._frame),
-    **dict.fromkeys(("td", "th"), _Walker._open_cell),
-    "li": _Walker._open_item,
-    "br": _Walker._break,
-    "hr": _Walker._rule,
-    "blockquote": _Walker._open_quote,
-    "footer": _Walker._open_footer,
-    "q": _Walker._open_q,
-    "rt": _Walker._open_ruby_text,
-    "code": _Walker._open_inline_code,
-    "a": _Walker._open_link,
-    "img": _Walker._image,
-    "figure": _Walker._open_figure,
-    "figcaption": _Walker._open_caption,
-    "input": _Walker._checkbox,
-    "table": _Walker._open_table,
-    "tr": _Walker._open_row,
-    "summary": _Walker._open_summary,
+    **dict.fromkeys(_HEADINGS, BlockBuilder._open_heading),
+    **dict.fromkeys(("ul", "ol", "menu", "dir"), BlockBuilder._open_list),
+    **dict.fromkeys(("dt", "dd"), BlockBuilder._open_definition),
+    **dict.fromkeys(("pre", "xmp", "listing", "plaintext"), BlockBuilder._open_code),
+    **dict.fromkeys(("audio", "video"), BlockBuilder._open_media),
+    **dict.fromkeys(("iframe", "embed"), BlockBuilder._frame),
+    **dict.fromkeys(("td", "th"), BlockBuilder._open_cell),
+    "li": BlockBuilder._open_item,
+    "br": BlockBuilder._break,
+    "hr": BlockBuilder._rule,
+    "blockquote": BlockBuilder._open_quote,
+    "footer": BlockBuilder._open_footer,
+    "q": BlockBuilder._open_q,
+    "rt": BlockBuilder._open_ruby_text,
+    "code": BlockBuilder._open_inline_code,
+    "a": BlockBuilder._open_link,
+    "img": BlockBuilder._image,
+    "figure": BlockBuilder._open_figure,
+    "figcaption": BlockBuilder._open_caption,
+    "input": BlockBuilder._checkbox,
+    "table": BlockBuilder._open_table,
+    "tr": BlockBuilder._open_row,
+    "summary": BlockBuilder._open_summary,
 }

@@ -32,7 +32,9 @@ _CHAPTER = re.compile(
 )
 _NUMERAL = re.compile(r"(?:[IVXLCDM]{1,8}|\d{1,3})\.?")
 _BYLINE = re.compile(r"(?:by|von|par|por|di|door|av|af|autor:?|author:?) +(\S.{1,70})", re.IGNORECASE)
-_CODE_SIGNS = re.compile(r"[{};=<>()\[\]$|&\\]|^\s*(?:def|class|import|return|if|for|while|var|let|const|#|//)\b", re.MULTILINE)
+_CODE_SIGNS = re.compile(
+    r"[{};=<>()\[\]$|&\\]|^\s*(?:def|class|import|return|if|for|while|var|let|const|#|//)\b", re.MULTILINE
+)
 _SIGN = re.compile(r"\*\*|__|\*|_")
 _WIDE = re.compile("[\u3000-\u9fff\uac00-\ud7af\uff00-\uffef]")
 
@@ -98,7 +100,9 @@ def wrap_width(groups: list[list[str]]) -> int:
     A wrapped line is full: the first word of the next would have gone beyond the width.
     """
     inner = [(line, after) for lines in groups for line, after in zip(lines, lines[1:], strict=False)]
-    prose = [(line, after) for line, after in inner if not _BULLET.match(after) and not _NUMBER.match(after) and line.strip()]
+    prose = [
+        (line, after) for line, after in inner if not _BULLET.match(after) and not _NUMBER.match(after) and line.strip()
+    ]
     if not prose:
         return 0
     lengths = sorted(len(line) for line, _ in prose)
@@ -137,7 +141,12 @@ def _take_title(groups: list[_Group]) -> tuple[str, str, list[_Group]]:
 
 
 def _is_title(text: str) -> bool:
-    if len(text) > _TITLE_MOST or len(text.split()) > 25 or _BULLET.match(text) or text.startswith((">", "\"", "“", "«")):
+    if (
+        len(text) > _TITLE_MOST
+        or len(text.split()) > 25
+        or _BULLET.match(text)
+        or text.startswith((">", '"', "“", "«"))
+    ):
         return False
     bare = text.rstrip(_CLOSERS + " ")
     return bool(bare) and any(char.isalnum() for char in bare) and (bare[-1] not in ".,;。、；" or _is_chapter(text))
@@ -147,7 +156,9 @@ def _is_chapter(text: str) -> bool:
     """Whether a line numbers a chapter, or is set in capitals: those are headings even with a full stop."""
     if len(text) > _HEADING_MOST:
         return False
-    return bool(_CHAPTER.fullmatch(text) or _NUMERAL.fullmatch(text) or (text.isupper() and len(text) <= 60 and len(text) > 3))
+    return bool(
+        _CHAPTER.fullmatch(text) or _NUMERAL.fullmatch(text) or (text.isupper() and len(text) <= 60 and len(text) > 3)
+    )
 
 
 def _is_heading(group: _Group) -> bool:
@@ -159,12 +170,17 @@ def _is_heading(group: _Group) -> bool:
     line = group.lines[0].strip()
     if _HASHES.match(line):
         return True
-    if len(line) > _HEADING_MOST or _RULE.fullmatch(line) or _BULLET.match(line) or line.startswith((">", "—", "–", "-", "(", "[")):
+    if (
+        len(line) > _HEADING_MOST
+        or _RULE.fullmatch(line)
+        or _BULLET.match(line)
+        or line.startswith((">", "—", "–", "-", "(", "["))
+    ):
         return False
     if _is_chapter(line):
         return True
     bare = line.rstrip(_CLOSERS + " ")
-    if not bare or bare[-1] in _END_MARKS or line[-1] in "\"”»’'" or line[0] in "\"“«„":
+    if not bare or bare[-1] in _END_MARKS or line[-1] in "\"”»’'" or line[0] in '"“«„':
         return False
     return len(line.split()) <= 12 and not line[0].islower() and any(char.isalpha() for char in line)
 
@@ -173,7 +189,9 @@ def _is_run(before: _Group | None, group: _Group, after: _Group) -> bool:
     """Whether a heading is rather one of several short lines: an address, a poem, a list without signs."""
     if _is_chapter(group.lines[0].strip()) or _HASHES.match(group.lines[0]):
         return False
-    neighbours = [other for other in (before, after) if other and _is_heading(other) and not _is_chapter(other.lines[0].strip())]
+    neighbours = [
+        other for other in (before, after) if other and _is_heading(other) and not _is_chapter(other.lines[0].strip())
+    ]
     return len(neighbours) == 2
 
 
@@ -208,7 +226,11 @@ def _paragraphs(lines: list[str], width: int) -> list[str]:
         return [" ".join(lines[0].split())]
     if not width:
         stanza = max(len(line) for line in lines) <= 80
-        return ["\n".join(" ".join(line.split()) for line in lines)] if stanza else [" ".join(line.split()) for line in lines]
+        return (
+            ["\n".join(" ".join(line.split()) for line in lines)]
+            if stanza
+            else [" ".join(line.split()) for line in lines]
+        )
     full = sum(1 for line, after in zip(lines, lines[1:], strict=False) if _is_full(line, after, width))
     longest = max(len(line) for line in lines)
     if full * 2 < len(lines) - 1 and (longest < width * 0.85 or len(lines) > 2):
@@ -276,7 +298,7 @@ def _is_list(lines: list[str]) -> bool:
         return True
     # One dash line of its own is speech in many languages, one number a heading.
     bullet = _BULLET.match(lines[0])
-    return bullet is not None and (bullet[2] not in "-–" or lines[0].rstrip()[-1] not in ".!?…»”\"")
+    return bullet is not None and (bullet[2] not in "-–" or lines[0].rstrip()[-1] not in '.!?…»”"')
 
 
 def _items(lines: list[str]) -> list[Block]:

@@ -1,0 +1,195 @@
+"""The data at the head of a Markdown file: YAML between `---`, TOML between `+++`, or a JSON object."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Any
+
+from feeds.article import Claim
+from feeds.clean import clean_line
+
+_MOST = 65_536
+_FENCE = re.compile(r"(---|\+\+\+)[ \t]*\n")
+ORIGIN = "front matter"
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What a file says of itself."""
+
+    title: str = ""
+    byline: str = ""
+    published: datetime | None = None
+    url: str = ""
+    language: str = ""
+    description: str = ""
+    tags: tuple[str, ...] = ()
+    claims: tuple[Claim, ...] = field(default=())
+
+
+def split_front_matter(text: str) -> tuple[FrontMatter, str]:
+    """The front matter of a text and the text below it. What cannot be read as such stays text."""
+    data, rest = _data(text)
+    if data is None:
+        return FrontMatter(), text
+    folded = {str(key).lower().replace("-", "_"): value for key, value in data.items()}
+    return _understood(folded), rest
+
+
+def _data(text: str) -> tuple[dict[Any, Any] | None, str]:
+    start = text.lstrip("\ufeff\n")
+    if start.startswith("{"):
+        return _json(start, text)
+    fence = _FENCE.match(start)
+    if not fence:
+        return None, text
+    closing = re.compile(
+        rf"^(?:{re.escape(fence[1])}|\.\.\.)[ \t]*$" if fence[1] == "---" else r"^\+\+\+[ \t]*$", re.MULTILINE
+    )
+    end = closing.search(start, fence.end() - 1, fence.end() + _MOST)
+    if not end:
+        return None, text
+    body = start[fence.end() : end.start()]
+    try:
+        data = _yaml(body) if fence[1] == "---" else tomllib.loads(body)
+    except (ValueError, RecursionError):
+        return None, text
+    return (data, start[end.end() :]) if isinstance(data, dict) else (None, text)
+
+
+def _json(start: str, text: str) -> tuple[dict[Any, Any] | None, str]:
+    try:
+        data, end = json.JSONDecoder().raw_decode(start[:_MOST])
+    except (ValueError, RecursionError):
+        return None, text
+    rest = start[end:]
+    return (data, rest) if isinstance(data, dict) and data and rest[:1] in {"", "\n"} else (None, text)
+
+
+def _yaml(body: str) -> Any:  # noqa: ANN401  # whatever the file holds
+    """YAML without tags that make objects and without aliases, which can blow up a few bytes to gigabytes."""
+    import yaml
+
+    class Loader(yaml.SafeLoader):
+        def compose_node(self, parent: Any, index: Any) -> Any:  # noqa: ANN401  # as in the class above
+            if self.check_event(yaml.events.AliasEvent):
+                raise yaml.YAMLError("aliases are not read")
+            return super().compose_node(parent, index)
+
+    try:
+        return yaml.load(body, Loader)  # noqa: S506  # a safe loader that refuses more
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
+        raise ValueError(str(error)) from None
+
+
+def _understood(data: dict[str, Any]) -> FrontMatter:
+    published = next(
+        (when for key in ("date", "published", "pubdate", "publishdate", "created") if (when := _when(data.get(key)))),
+        None,
+    )
+    tags = [tag for key in ("tags", "categories", "keywords", "tag", "category") for tag in _strings(data.get(key))]
+    return FrontMatter(
+        title=_string(data.get("title")),
+        byline=", ".join(_strings(data.get("author")) or _strings(data.get("authors")) or _strings(data.get("by"))),
+        published=published,
+        url=_string(data.get("canonical_url") or data.get("canonical") or data.get("original_url")),
+        language=_string(data.get("lang") or data.get("language") or data.get("locale")),
+        description=_string(data.get("description") or data.get("summary") or data.get("excerpt")),
+        tags=tuple(dict.fromkeys(tags))[:50],
+        claims=_claims(data),
+    )
+
+
+def _claims(data: dict[str, Any]) -> tuple[Claim, ...]:
+    """What is said of a series: by a `series` that is a name or a table, and keys beside it."""
+    said = data.get("series")
+    table = {str(key).lower(): value for key, value in said.items()} if isinstance(said, dict) else {}
+    names = [] if table else _strings(said)
+    title = _string(data.get("series_title") or data.get("series_name") or table.get("title") or table.get("name"))
+    number = _first(
+        data,
+        "series_order",
+        "series_index",
+        "series_part",
+        "series_number",
+        "series_weight",
+        "part",
+        "chapter",
+        "episode",
+    )
+    number = number or _first(table, "part", "order", "index", "number", "position", "weight")
+    total = _integer(data.get("series_total") or data.get("total_parts") or table.get("total") or table.get("parts"))
+    titles = [title] if title else names
+    if not titles and not number:
+        return ()
+    volume = _first(data, "volume", "book", "season", "arc")
+    if not number and titles:
+        number = _first(data, "weight", "order")
+    return tuple(Claim(name, number, total, volume, ORIGIN) for name in (titles or [""])[:5])
+
+
+def _first(data: dict[str, Any], *keys: str) -> str:
+    return next((text for key in keys if (text := _string(data.get(key)))), "")
+
+
+def _string(value: object) -> str:
+    if isinstance(value, bool) or value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if isinstance(value, int) and abs(value) > 10**12:
+        return ""
+    return clean_line(str(value)) if isinstance(value, str | int | float) else ""
+
+
+def _strings(value: object) -> list[str]:
+    if isinstance(value, dict):
+        value = value.get("name") or value.get("title")
+    if isinstance(value, list | tuple):
+        return [text for item in value[:100] for text in _strings(item) if text]
+    text = _string(value)
+    return [text] if text else []
+
+
+def _integer(value: object) -> int | None:
+    text = _string(value)
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else None
+
+
+def _when(value: object) -> datetime | None:
+    """A date with its offset; a day alone is that day's midnight in UTC."""
+    if isinstance(value, str):
+        text = value.strip()[:40].replace("/", "-")
+        try:
+            value = datetime.fromisoformat(text)
+        except ValueError:
+            value = _written(text)
+    if isinstance(value, datetime):
+        when = value if value.tzinfo else value.replace(tzinfo=UTC)
+    elif isinstance(value, date):
+        when = datetime(value.year, value.month, value.day, tzinfo=UTC)
+    else:
+        return None
+    return when if 1000 <= when.year <= 9998 else None
+
+
+def _written(text: str) -> datetime | None:
+    """Dates that are not ISO 8601 but common in generators of sites."""
+    for pattern in (
+        "%Y-%m-%d %H:%M:%S %z",
+        "%Y-%m-%d %H:%M %z",
+        "%Y-%m-%d %H:%M",
+        "%B %d, %Y",
+        "%b %d, %Y",
+        "%d %B %Y",
+        "%d.%m.%Y",
+    ):
+        try:
+            return datetime.strptime(text, pattern)  # noqa: DTZ007  # the caller adds UTC where nothing is said
+        except ValueError:
+            continue
+    return None
