@@ -139,7 +139,7 @@ def folded_runs(old: FoldedText, new: FoldedText) -> list[Run]:
 
 
 def _edge(text: FoldedText, block: int) -> int:
-    return text.block_span(block)[0] if block < len(text.starts) else len(text.text)
+    return text.edges[block] if block < len(text.edges) else len(text.text)
 
 
 def similarity(one: str, other: str) -> float:

@@ -61,13 +61,14 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[list[str]
 class FoldedText:
     """The blocks of an article as one folded line (`text`), and its offsets as Places.
 
-    `raw` is the article's text: the blocks' texts joined by blank lines.
+    `raw` is the article's text: the blocks' texts joined by blank lines. `edges` are the folded offsets
+    at which the blocks begin.
     """
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.raw = SEPARATOR.join(block.text for block in blocks)
         self.lengths = [len(block.text) for block in blocks]
-        self.starts = list(accumulate((length + len(SEPARATOR) for length in self.lengths[:-1]), initial=0))
+        self.starts = list(accumulate((length + len(SEPARATOR) for length in self.lengths), initial=0))[:-1]
         plain = self.raw.translate(_PLAIN)
         self.text = _RUN.sub(_first, plain)
         # From folded offset _cuts[n] on, _dropped[n] characters of the raw text have been left out.
@@ -76,11 +77,11 @@ class FoldedText:
             self._cuts.append(run.start() + 1 - self._dropped[-1])
             self._dropped.append(self._dropped[-1] + len(run.group()) - 1)
         self._raw_cuts = [cut + dropped for cut, dropped in zip(self._cuts, self._dropped, strict=True)]
+        self.edges = [self.offset(Place(block)) for block in range(len(self.starts))]
 
     def passage(self, start: int, end: int) -> Passage:
         """The passage of the folded offsets `start` to `end`, which holds at least one character."""
-        first, last = self._raw(start), self._raw(max(end - 1, start))
-        return Passage(self.place_of_raw(first), self.place_of_raw(last + 1, is_end=True))
+        return Passage(self.place(start), self.place_of_raw(self._raw(end), is_end=True))
 
     def place(self, offset: int) -> Place:
         """The place of a folded offset."""
@@ -101,7 +102,7 @@ class FoldedText:
 
     def block_span(self, block: int) -> tuple[int, int]:
         """The folded offsets of a block."""
-        return self.offset(Place(block)), self.offset(Place(block, self.lengths[block]))
+        return self.edges[block], self.offset(Place(block, self.lengths[block]))
 
     def raw_offset(self, place: Place) -> int:
         """The offset of a place in the raw text. A place outside the text is taken for its nearest."""

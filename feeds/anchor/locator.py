@@ -29,6 +29,7 @@ _COMPARED = 32
 _AROUND = 160
 _ACCEPTED = 0.75
 _DOUBTFUL = 0.65
+_ALIKE = 0.65
 _LIKE_ENOUGH = 0.6
 _OTHERS = 0.8
 _FEW_WORDS = 4
@@ -110,7 +111,7 @@ class Locator:
         stood = carried = expected = None
         if hint and self._old:
             stood = self._old.span(hint)
-            carried = carry(self._runs, self._new.text, *stood)
+            carried = carry(self._runs, self._new, *stood)
             expected = carried[0] if carried else carry_point(self._runs, stood[0])
         elif hint:
             expected = self._new.offset(hint.start)
@@ -149,7 +150,7 @@ class Locator:
     def _decided(self, best: _Candidate | None, wanted: _Wanted) -> Anchor:
         if best is None or best.score < _DOUBTFUL or best.likeness < _LIKE_ENOUGH:
             return ORPHAN
-        sure = best.score >= _ACCEPTED and wanted.words >= _FEW_WORDS
+        sure = best.score >= _ACCEPTED and best.likeness >= _ALIKE and wanted.words >= _FEW_WORDS
         return Anchor("anchored" if sure else "doubtful", self._new.passage(best.start, best.end), best.score)
 
     def _candidate(self, start: int, end: int, wanted: _Wanted) -> _Candidate:
@@ -162,8 +163,8 @@ class Locator:
             start,
             end,
             1.0 if found == wanted.quote else similarity(wanted.quote, found),
-            _context_likeness(wanted.prefix, text[max(start - _COMPARED, 0) : start]),
-            _context_likeness(wanted.suffix, text[end : end + _COMPARED]),
+            _context_likeness(wanted.prefix, text[max(start - len(wanted.prefix), 0) : start]),
+            _context_likeness(wanted.suffix, text[end : end + len(wanted.suffix)]),
             near,
         )
 
@@ -195,9 +196,8 @@ class Locator:
         whole = f"{wanted.prefix}{wanted.quote}{wanted.suffix}"
         start, end = len(wanted.prefix), len(wanted.prefix) + len(wanted.quote)
         for low, high in self._windows(wanted.quote):
-            found = carry(
-                text_runs(whole, self._new.text, at=(0, low), to=(len(whole), high)), self._new.text, start, end
-            )
+            runs = text_runs(whole, self._new.text, at=(0, low), to=(len(whole), high))
+            found = carry(runs, self._new, start, end)
             if found:
                 yield self._candidate(*found, wanted)
 
@@ -249,19 +249,24 @@ def _context_likeness(remembered: str, found: str) -> float:
     return SequenceMatcher(None, remembered, found, autojunk=False).ratio()
 
 
-def carry(runs: Sequence[Run], new: str, start: int, end: int) -> tuple[int, int] | None:
+def carry(runs: Sequence[Run], new: FoldedText, start: int, end: int) -> tuple[int, int] | None:
     """Where shared runs take the stretch `start` to `end` of the old text; None when none of it was kept.
 
     What replaced the stretch's first or last words belongs to it, up to about twice their length;
-    what was only added beside it does not.
+    what was only added beside it does not, nor what stands in another block.
     """
     first = bisect_right(runs, start, key=lambda run: run[0] + run[2])
     last = bisect_left(runs, end, key=lambda run: run[0]) - 1
     if first > last:
         return None
     first, last = _densest(runs, first, last, end - start)
-    begin = _grown_back(runs, new, first, start)
-    stop = _grown_on(runs, new, last, end)
+    low = new.edges[bisect_right(new.edges, runs[first][1]) - 1]
+    after = bisect_left(new.edges, _end(runs[last]))
+    high = new.edges[after] if after < len(new.edges) else len(new.text)
+    begin = max(_grown_back(runs, new.text, first, start), low)
+    stop = min(_grown_on(runs, new.text, last, end), high)
+    begin += len(new.text[begin:stop]) - len(new.text[begin:stop].lstrip())
+    stop = begin + len(new.text[begin:stop].rstrip())
     return (begin, stop) if begin < stop else None
 
 
@@ -293,30 +298,33 @@ def _end(run: Run) -> int:
 
 
 def _grown_back(runs: Sequence[Run], new: str, first: int, start: int) -> int:
-    """The new beginning, when run number `first` is the first to reach into the stretch."""
+    """The new beginning, when run number `first` is the first that counts of the stretch."""
     old_at, new_at, _ = runs[first]
     if old_at <= start:
         return new_at + start - old_at
-    old_gap, new_gap = (
-        (runs[first - 1][0] + runs[first - 1][2], runs[first - 1][1] + runs[first - 1][2]) if first else (0, 0)
-    )
+    before = runs[first - 1] if first else (0, 0, 0)
+    old_gap, new_gap = before[0] + before[2], _end(before)
     begin = new_at - _share(old_at - start, old_at - old_gap, new_at - new_gap)
-    if begin > new_gap and new[begin - 1] != " ":
+    if begin == new_gap:
+        return begin - max(old_gap - max(start, before[0]), 0) if first else begin
+    if new[begin - 1] != " ":
         begin = new.find(" ", begin, new_at) + 1 or new_at
-    return begin + len(new[begin:new_at]) - len(new[begin:new_at].lstrip())
+    return begin
 
 
 def _grown_on(runs: Sequence[Run], new: str, last: int, end: int) -> int:
-    """The new end, when run number `last` is the last to reach into the stretch."""
+    """The new end, when run number `last` is the last that counts of the stretch."""
     old_at, new_at, length = runs[last]
     if old_at + length >= end:
         return new_at + end - old_at
     old_end, new_end = old_at + length, new_at + length
-    old_gap, new_gap = runs[last + 1][:2] if last + 1 < len(runs) else (end, len(new))
+    old_gap, new_gap, length = runs[last + 1] if last + 1 < len(runs) else (end, len(new), 0)
     stop = new_end + _share(end - old_end, old_gap - old_end, new_gap - new_end)
-    if stop < new_gap and new[stop] != " ":
+    if stop == new_gap:
+        return stop + min(max(end - old_gap, 0), length)
+    if new[stop] != " ":
         stop = max(new.rfind(" ", new_end, stop), new_end)
-    return new_end + len(new[new_end:stop].rstrip())
+    return stop
 
 
 def _share(inside: int, old_gap: int, new_gap: int) -> int:
