@@ -22,6 +22,7 @@ from feeds.source import (
     page_key,
     same_page,
     split_secret,
+    web_address,
 )
 
 if TYPE_CHECKING:
@@ -112,8 +113,9 @@ def test_what_is_neither_file_nor_folder() -> None:
         identify("/dev/null")
 
 
-def test_a_name_that_is_no_unicode_comes_back(tmp_path: Path) -> None:
-    path = tmp_path / b"\xff.txt".decode("utf-8", "surrogateescape")
+@pytest.mark.parametrize("name", [b"\xff.txt", b"\x1b[2J.txt", b"two  spaces.txt", b"a?b#c%20.txt"])
+def test_any_name_of_a_file_comes_back(name: bytes, tmp_path: Path) -> None:
+    path = tmp_path / name.decode("utf-8", "surrogateescape")
     try:
         path.write_text("x")
     except OSError:
@@ -318,3 +320,35 @@ def test_documents_that_are_feeds(document: bytes) -> None:
 )
 def test_documents_that_are_none(document: bytes) -> None:
     assert not looks_like_feed(document)
+
+
+@pytest.mark.parametrize(
+    ("reference", "address"),
+    [
+        ("part-1", "https://example.org/blog/part-1"),
+        ("/part-1#top", "https://example.org/part-1#top"),
+        ("?p=1&utm_source=feed", "https://example.org/blog/?p=1&utm_source=feed"),
+        ("//example.net/x", "https://example.net/x"),
+        (" https://example.net/a b\n/c ", "https://example.net/a%20b/c"),
+        ("https://me:pw@example.net/", "https://example.net/"),
+        ("https://müller.example/ä", "https://xn--mller-kva.example/%C3%A4"),
+        ("javascript:alert(1)", ""),
+        ("JAVASCRIPT:alert(1)", ""),
+        ("data:text/html,x", ""),
+        ("file:///etc/passwd", ""),
+        ("mailto:a@example.org", ""),
+        ("https://", ""),
+        ("https://[::1", ""),
+        ("https://example.org/\x1b]0;x\x07", ""),
+        ("https://example.org\\@evil.example/", ""),
+        ("https://example.org/" + "x" * 5000, ""),
+        ("", ""),
+    ],
+)
+def test_links_in_a_document(reference: str, address: str) -> None:
+    assert web_address(reference, "https://example.org/blog/") == address
+
+
+def test_a_relative_link_without_a_base_leads_nowhere() -> None:
+    assert web_address("part-1") == ""
+    assert web_address("https://example.org/part-1") == "https://example.org/part-1"
