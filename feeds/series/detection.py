@@ -20,7 +20,6 @@ from feeds.series.proposals import (
     propose_numbered,
     propose_positions,
     propose_prefixes,
-    propose_tags,
 )
 from feeds.series.reading import Reading, read_all
 
@@ -60,8 +59,7 @@ def detect(
         *propose_positions(readings),
         *propose_lists(readings, addresses),
         *propose_cues(readings),
-        *propose_prefixes(readings, addresses),
-        *propose_tags(readings),
+        *propose_prefixes(readings),
         *propose_chains(readings, addresses),
     ]
     return _finish(readings, group(proposals), name)
@@ -94,29 +92,15 @@ def _finish(readings: Sequence[Reading], groups: list[Group], title: str, *, giv
 
 def propose_whole(readings: Sequence[Reading], title: str) -> list[Proposal]:
     """A source that is one serial: its titles are chapters without a stem, or arcs ("Name 4.2")."""
-    bare = [
-        index
-        for index, one in enumerate(readings)
-        if one.mark.tier == "word" and (one.mark.number or one.mark.special) and not one.mark.stem
-    ]
-    arcs = [
-        index
-        for index, one in enumerate(readings)
-        if one.mark.tier == "position" and len(one.mark.number) == 2 and not one.mark.subtitle
-    ]
-    members = sorted({*bare, *arcs})
-    numbers = {
-        (readings[index].mark.volume, readings[index].mark.number) for index in members if readings[index].mark.number
-    }
-    if len(numbers) < 3 or len(numbers) * 2 < len(members):
-        return []
-    if arcs and len(members) * 2 >= len(readings):
+    arcs = [index for index, one in enumerate(readings) if one.mark.tier == "position" and len(one.mark.number) == 2 and not one.mark.subtitle]
+    if 2 * len(arcs) >= len(readings) and len({readings[index].mark.number for index in arcs}) >= 3:
         members = list(range(len(readings)))
-    why = {
-        index: Evidence("title", f"title says {readings[index].mark.shown}")
-        for index in members
-        if readings[index].mark.shown
-    }
+    else:
+        members = [index for index, one in enumerate(readings) if one.mark.tier == "word" and not one.mark.stem]
+        numbers = {(readings[index].mark.volume, readings[index].mark.number) for index in members if readings[index].mark.number}
+        if len(numbers) < 3 or 2 * len(numbers) < len(members):
+            return []
+    why = {index: Evidence("title", f"title says {readings[index].mark.shown}") for index in members if readings[index].mark.shown}
     return [Proposal("whole", "whole", title, 0.95, members, why)]
 
 

@@ -198,52 +198,57 @@ def _runs(readings: Sequence[Reading], members: list[int], ranks: int, days: flo
     return runs
 
 
-def propose_prefixes(readings: Sequence[Reading], addresses: Addresses) -> list[Proposal]:
-    """Titles that begin with the same words: judged by how many words, a separator after them, and nearness."""
+def propose_prefixes(readings: Sequence[Reading]) -> list[Proposal]:
+    """Titles that begin with the same words, set off by a separator at least once ("Foo bar: baz").
+
+    Shorter beginnings are judged first, and what they take is not offered to longer ones. A short one must
+    be a name and no topic: near each other in time, and seldom spoken of in other titles.
+    """
     groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    spoken: dict[str, int] = defaultdict(int)
     for index, reading in enumerate(readings):
-        limit = min(len(reading.words), 6)
-        for count in range(1, limit + 1):
-            if count >= 3 or count in reading.anchors or count == 2:
-                groups[reading.words[:count]].append(index)
-    for index, reading in enumerate(readings):
-        if reading.words and (reading.words[0],) in groups and 1 not in reading.anchors:
-            pass
-    found = []
-    for words, members in groups.items():
-        if len(members) < 2:
+        for count in range(1, len(reading.words) + 1):
+            groups[reading.words[:count]].append(index)
+        for word in set(reading.title_key.split()):
+            spoken[word] += 1
+    found: list[Proposal] = []
+    taken: set[int] = set()
+    for words in sorted(groups, key=len):
+        members = [index for index in groups[words] if index not in taken]
+        if len(members) < 2 or not any(len(words) in readings[index].anchors for index in members):
             continue
-        separated = [index for index in members if len(words) in readings[index].separated]
-        found.extend(_judge_prefix(readings, words, members, separated))
+        for run in _prefix_runs(readings, words, members, spoken):
+            taken.update(run)
+            found.append(_prefix_proposal(readings, words, run))
     return found
 
 
-def _judge_prefix(
-    readings: Sequence[Reading], words: tuple[str, ...], members: list[int], separated: list[int]
-) -> Iterable[Proposal]:
+def _prefix_runs(readings: Sequence[Reading], words: tuple[str, ...], members: list[int], spoken: dict[str, int]) -> Iterable[list[int]]:
+    """The stretches of members that are near enough to each other to be one series."""
     count = len(words)
-    name = " ".join(words)
-    why_all = {index: Evidence("title", f"title begins with “{name}”") for index in members}
-    if len(separated) >= 2 and len(separated) * 2 >= len(members):
-        ranks, days = (80, 400.0) if count >= 2 else (8, 30.0)
-    elif count >= 3:
-        ranks, days = 3, 10.0
-    else:
-        return
-    runs = [run for run in _runs(readings, members, ranks, days) if len(run) >= 2]
-    for run in runs:
-        first, last = readings[run[0]], readings[run[-1]]
-        spread = (last.rank - first.rank + 1) / len(run)
-        if count == 1 and (len(run) < 3 or spread > 6):
+    anchored = [index for index in members if count in readings[index].anchors]
+    ranks, days = (80, 400.0) if count >= 2 else (12, 45.0)
+    for run in _runs(readings, anchored, ranks, days):
+        separated = sum(1 for index in run if count in readings[index].separated)
+        whole = len(run) - separated
+        if not separated or len(run) < 2:
             continue
-        if len(run) == 2 and spread > 4:
+        spread = (readings[run[-1]].rank - readings[run[0]].rank + 1) / len(run)
+        share = len(run) / max(1, min(spoken[word] for word in words))
+        name = count + 0.5 * (whole > 0)
+        if len(run) == 2 and (count < 2 or spread > 3):
             continue
-        if not separated and spread > 2.5:
+        if count == 1 and (spread > 6 or share < 0.6):
             continue
-        label = _shown_prefix(first, count)
-        yield Proposal(
-            "prefix", f"stem:{name}", label, 0.5 + 0.02 * count, run, {index: why_all[index] for index in run}
-        )
+        if count == 2 and (spread > 30 or share < 0.35) and name:
+            continue
+        yield run
+
+
+def _prefix_proposal(readings: Sequence[Reading], words: tuple[str, ...], run: list[int]) -> Proposal:
+    label = _shown_prefix(readings[run[0]], len(words))
+    why = {index: Evidence("title", f"title begins with “{label}”") for index in run}
+    return Proposal("prefix", f"stem:{' '.join(words)}", label, 0.6, run, why)
 
 
 def _shown_prefix(reading: Reading, count: int) -> str:
