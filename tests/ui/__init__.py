@@ -1,1 +1,1 @@
-"""Tests of the screens, driven by keys."""
+"""The app, driven through its keys, and read as text."""

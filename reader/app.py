@@ -1,0 +1,451 @@
+"""The app: it owns the library, decides where the reader goes, and writes what the reader does.
+
+Screens read the store and ask by message (`reader.widgets.asking`). Reading is quick and happens on
+the interface's loop; writing happens on one thread, in the order of asking; what waits for a network
+or parses runs in a child process.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import App
+
+from reader.goals import Goal, Trail
+from reader.log import log_failure
+from reader.screens.library import LibraryScreen
+from reader.store.database import Database
+from reader.store.errors import StoreError
+from reader.store.library import part_one, series_list, series_one
+from reader.store.marks import save_position
+from reader.themes import THEMES
+from reader.widgets.asking import Stopped
+from reader.widgets.frame import Frame
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
+    from textual.screen import Screen
+    from textual.timer import Timer
+
+    from reader.paths import Paths
+    from reader.settings import Settings
+    from reader.store.records import Change
+    from reader.target import Target
+    from reader.widgets.asking import Asked, Copy, Edit, Go, Leaving, OpenLink, Say, Write
+
+POLL_SECONDS = 2.0
+KEEP_SECONDS = 1.0
+
+
+class PartworkApp(App[int], inherit_bindings=False):
+    """The terminal application."""
+
+    TITLE = "Partwork"
+    CSS_PATH = "reader.tcss"
+    ENABLE_COMMAND_PALETTE = False
+
+    def __init__(self, paths: Paths, settings: Settings, target: Target | None = None) -> None:
+        super().__init__()
+        self.paths = paths
+        self.settings = settings
+        self.db = Database(paths.library)
+        self.trail = Trail()
+        self._target = target
+        self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")
+        self._writing: set[asyncio.Future[Any]] = set()
+        self._stopped: Stopped | None = None
+        self._keep_timer: Timer | None = None
+        self._seen_version = self.db.version()
+        self.failure = ""
+        if not settings.animations:
+            self.animation_level = "none"
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = settings.theme
+
+    def get_default_screen(self) -> Screen[None]:
+        """The library lies under all other screens."""
+        return LibraryScreen(self.db, self.settings)
+
+    def on_mount(self) -> None:
+        """Look out for other processes and for the end; open what was asked for."""
+        self.set_interval(POLL_SECONDS, self._poll)
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            if hasattr(signal, name):
+                loop.add_signal_handler(getattr(signal, name), self._end_at_once)
+        if self._target is not None:
+            self.call_after_refresh(self._open_target, self._target)
+
+    def _open_target(self, target: Target) -> None:
+        if target.articles:
+            self.go(Goal("loose", part="0"))
+        elif target.part:
+            self.go(Goal("part", part=target.part))
+        elif target.series:
+            series = series_one(self.db, target.series)
+            if series is not None:
+                self.go(Goal("series", series=series.id))
+                if series.next and series.last_read:
+                    self.go(Goal("part", series=series.id, part=series.next))
+        elif target.resume:
+            self.do_continue(None)
+
+    # ---- where the reader is ----
+
+    @property
+    def frame(self) -> Frame | None:
+        """The screen on top that has a place in the app; None under a dialog that has none."""
+        return next((screen for screen in reversed(self.screen_stack) if isinstance(screen, Frame)), None)
+
+    def go(self, goal: Goal, *, remember: bool = True) -> None:
+        """Show a goal: on a screen that is open already, else on a new one."""
+        self._keep_place()
+        here = self.frame
+        if here is not None and remember:
+            self.trail.leave(here.goal)
+        open_already = [screen for screen in self.screen_stack if isinstance(screen, Frame) and screen.takes(goal)]
+        if open_already:
+            while self.screen is not open_already[-1]:
+                self._pop()
+            open_already[-1].open(goal)
+        else:
+            screen = self._screen_for(goal)
+            if screen is not None:
+                self.push_screen(screen)
+
+    def _screen_for(self, goal: Goal) -> Frame | None:
+        """A new screen for a goal. Imported here: the library is painted before the rest is loaded."""
+        db, settings = self.db, self.settings
+        if goal.kind == "series":
+            from reader.screens.series import SeriesScreen
+
+            return SeriesScreen(db, settings, goal.series, goal.part)
+        if goal.kind in ("part", "loose"):
+            return self._part_screen(goal)
+        if goal.kind in ("notebook", "bookmarks"):
+            from reader.screens.marks import BookmarksScreen, NotebookScreen
+
+            return (NotebookScreen if goal.kind == "notebook" else BookmarksScreen)(db, settings, goal)
+        if goal.kind == "quotes":
+            from reader.screens.quotes import QuotesScreen
+
+            return QuotesScreen(db, settings, goal)
+        if goal.kind == "search":
+            from reader.screens.search import SearchScreen
+
+            return SearchScreen(db, settings)
+        from reader.screens.sources import SourcesScreen
+
+        return SourcesScreen(db, settings)
+
+    def _part_screen(self, goal: Goal) -> Frame | None:
+        from reader.screens.part import PartScreen
+
+        if goal.kind == "part" and part_one(self.db, goal.part) is None:
+            self.say("that part is no longer in the library")
+            return None
+        articles = self._target.articles if self._target is not None else ()
+        return PartScreen(self.db, self.settings, goal, articles)
+
+    def on_go(self, event: Go) -> None:
+        """A screen asks to go somewhere."""
+        self.go(event.goal, remember=event.remember)
+
+    def do_back(self, _count: int | None) -> None:
+        """One screen back; from the library, out."""
+        if len(self.screen_stack) > 1:
+            self._pop()
+        else:
+            self.do_quit(None)
+
+    def _pop(self) -> None:
+        """Take the screen on top away."""
+        self._keep_place()
+        if isinstance(self.screen, Frame):
+            self.screen.leave()
+        self.pop_screen()
+
+    def do_jump_back(self, _count: int | None) -> None:
+        """Back to where a jump began."""
+        self._jump(self.trail.back)
+
+    def do_jump_forward(self, _count: int | None) -> None:
+        """Forward again, to where `jump_back` was used."""
+        self._jump(self.trail.forward)
+
+    def _jump(self, step: Callable[[Goal], Goal | None]) -> None:
+        goal = step(self.frame.goal) if self.frame is not None else None
+        if goal is None:
+            self.say("there is no further place on the way")
+        else:
+            self.go(goal, remember=False)
+
+    def do_continue(self, _count: int | None) -> None:
+        """Open what was read last, at the very line; where nothing was, the first part of the first series."""
+        found = [one for one in series_list(self.db) if one.next]
+        if not found:
+            self.say("there is nothing left to read")
+            return
+        series = found[0]
+        self.go(Goal("part", series=series.id, part=series.next or ""))
+
+    def do_notebook(self, _count: int | None) -> None:
+        """All notes."""
+        self.go(Goal("notebook"))
+
+    def do_bookmarks(self, _count: int | None) -> None:
+        """All bookmarks."""
+        self.go(Goal("bookmarks"))
+
+    def do_search(self, _count: int | None) -> None:
+        """Search the library."""
+        self.go(Goal("search"))
+
+    def do_sources(self, _count: int | None) -> None:
+        """What is followed."""
+        self.go(Goal("sources"))
+
+    def do_quit(self, _count: int | None) -> None:
+        """Quit, with the place kept."""
+        self._keep_place()
+        for screen in self.screen_stack:
+            if isinstance(screen, Frame):
+                screen.leave()
+        self.exit(0)
+
+    # ---- commands ----
+
+    def on_asked(self, event: Asked) -> None:
+        """A screen leaves a command to the app."""
+        method: Callable[[int | None], object] | None = getattr(self, f"do_{event.command}", None)
+        if method is not None:
+            method(event.count)
+
+    def do_help(self, _count: int | None) -> None:
+        """The keys that work on this screen, and what they do."""
+        self._choose_command("the keys that work here", only_keys=True)
+
+    def do_palette(self, _count: int | None) -> None:
+        """Every command of this screen, by name."""
+        self._choose_command("command", only_keys=False)
+
+    def _choose_command(self, title: str, *, only_keys: bool) -> None:
+        from reader.screens.commands import CommandsScreen
+
+        frame = self.frame
+        if frame is None:
+            return
+
+        def run(name: str | None) -> None:
+            if name:
+                frame.run_command(name, None)
+
+        self.push_screen(CommandsScreen(self.settings, frame.CONTEXT, title, only_keys=only_keys), run)
+
+    def do_next_theme(self, _count: int | None) -> None:
+        """Show the next theme."""
+        names = [theme.name for theme in THEMES]
+        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+        self.say(f"theme: {self.theme}")
+
+    # ---- writing ----
+
+    def on_write(self, event: Write) -> None:
+        """Change the library on the writer's thread."""
+        self._start(self._write(event))
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.ensure_future(work)
+        self._writing.add(task)
+        task.add_done_callback(self._writing.discard)
+
+    async def _write(self, event: Write) -> None:
+        try:
+            given = await asyncio.get_running_loop().run_in_executor(self._writer, event.work, self.db)
+        except StoreError as problem:
+            self.say(str(problem))
+            return
+        except Exception as error:  # noqa: BLE001 - a change that fails is told, and the app goes on
+            where = log_failure(self.paths.log)
+            self.say(f"that could not be done ({type(error).__name__}); the details are in {where}")
+            return
+        self._seen_version = self.db.version()
+        if not event.quiet:
+            self._reload()
+        if event.then is not None:
+            event.then(given)
+        if event.says:
+            self.say(event.says)
+
+    def do_undo(self, _count: int | None) -> None:
+        """Take back the last change."""
+        self._turn("undo", "undone: {}", "there is nothing to undo")
+
+    def do_redo(self, _count: int | None) -> None:
+        """Do again what was undone."""
+        self._turn("redo", "done again: {}", "there is nothing to redo")
+
+    def _turn(self, name: str, done: str, nothing: str) -> None:
+        from reader.store import journal
+        from reader.widgets.asking import Write
+
+        def tell(change: Change | None) -> None:
+            self.say(done.format(change.label) if change else nothing)
+
+        self.on_write(Write(getattr(journal, name), then=tell))
+
+    def on_edit(self, event: Edit) -> None:
+        """Open the editor for a note."""
+        from reader.widgets.note_editor import NoteEditor
+
+        draft = self.paths.state / "drafts" / f"{event.draft}.txt"
+        self.push_screen(NoteEditor(event.about, event.body, draft, unicode=self.settings.unicode), event.then)
+
+    def on_leaving(self, event: Leaving) -> None:
+        """Keep the place that a jump inside a text leaves."""
+        self.trail.leave(event.goal)
+
+    def on_stopped(self, event: Stopped) -> None:
+        """The reader moved: keep the place soon."""
+        self._stopped = event
+        if self._keep_timer is None:
+            self._keep_timer = self.set_timer(KEEP_SECONDS, self._keep_place)
+
+    def _keep_place(self) -> None:
+        """Write the place that was told last."""
+        if self._keep_timer is not None:
+            self._keep_timer.stop()
+            self._keep_timer = None
+        stopped, self._stopped = self._stopped, None
+        if stopped is not None and not self.db.newer:
+            from reader.widgets.asking import Write
+
+            self.on_write(Write(partial(_save, stopped=stopped), quiet=True))
+
+    def _poll(self) -> None:
+        """Show what other processes have changed, in place."""
+        try:
+            version = self.db.version()
+        except StoreError:
+            return
+        if version != self._seen_version:
+            self._seen_version = version
+            self._reload()
+
+    def _reload(self) -> None:
+        if self.frame is not None:
+            self.frame.reload()
+
+    # ---- telling, copying, opening ----
+
+    def say(self, text: str) -> None:
+        """Tell the reader something in the foot line."""
+        if self.frame is not None:
+            self.frame.say(text)
+
+    def on_say(self, event: Say) -> None:
+        """A screen has something to tell."""
+        self.say(event.text)
+
+    def on_copy(self, event: Copy) -> None:
+        """Put a text into the clipboard, by way of the terminal (OSC 52), so over ssh too."""
+        if event.text:
+            self.copy_to_clipboard(event.text)
+            self.say(f"copied {event.what}")
+        else:
+            self.say("there is nothing to copy")
+
+    def on_open_link(self, event: OpenLink) -> None:
+        """Open an address in a browser, after a question where it is odd."""
+        from reader.browser import LinkError, check_link
+
+        try:
+            link = check_link(event.address, event.words)
+        except LinkError as problem:
+            self.say(str(problem) if event.address else "it has no address")
+            return
+        if link.doubt and self.frame is not None:
+            self.frame.confirm(f"Open it? Look: {link.doubt}.", lambda: self._open_link(link.address, link.shown))
+        else:
+            self._open_link(link.address, link.shown)
+
+    def _open_link(self, address: str, shown: str) -> None:
+        from reader.browser import Link, browser_argv
+
+        argv = browser_argv(Link(address, shown), self.settings.browser, os.environ)
+        if argv is None:
+            self.copy_to_clipboard(address)
+            self.say(f"there is no browser here; copied {shown}")
+        else:
+            self._start(self._run_browser(argv, shown))
+
+    async def _run_browser(self, argv: list[str], shown: str) -> None:
+        nowhere = asyncio.subprocess.DEVNULL
+        try:
+            await asyncio.create_subprocess_exec(
+                *argv, stdin=nowhere, stdout=nowhere, stderr=nowhere, start_new_session=True
+            )
+        except OSError as error:
+            self.say(f"{argv[0]} could not be started: {error.strerror}")
+        else:
+            self.say(f"opened {shown}")
+
+    def notify(self, message: str, **more: Any) -> None:  # noqa: ANN401 - passed on
+        """Textual's own notices, with nothing in them taken for markup."""
+        super().notify(message, **{**more, "markup": False})
+
+    # ---- the end ----
+
+    def _end_at_once(self) -> None:
+        """End on a signal: the place is written first, since the terminal may be gone."""
+        stopped, self._stopped = self._stopped, None
+        if stopped is not None and not self.db.newer:
+            _save(self.db, stopped)
+        self.exit(0)
+
+    async def on_unmount(self) -> None:
+        """Wait for what is being written; end what runs."""
+        self._keep_place()
+        if self._writing:
+            await asyncio.gather(*self._writing, return_exceptions=True)
+        self._writer.shutdown(wait=True)
+
+    def _fatal_error(self) -> None:
+        """Write a failure to the log and end with one line, never with a traceback."""
+        error = self._exception
+        try:
+            if error is not None:
+                raise error
+        except Exception as raised:  # noqa: BLE001 - the last door
+            where = log_failure(self.paths.log)
+            self.failure = f"something went wrong that should not ({type(raised).__name__}); the details are in {where}"
+        self._close_messages_no_wait()
+
+
+def _save(db: Database, stopped: Stopped) -> None:
+    save_position(db, stopped.part, stopped.version, stopped.place, stopped.progress)
+
+
+def run_app(paths: Paths, settings: Settings, target: Target | None = None) -> int:
+    """Run the app until the reader leaves it; the exit status.
+
+    Raises `StoreError` when the library cannot be opened.
+    """
+    app = PartworkApp(paths, settings, target)
+    try:
+        given = app.run(mouse=settings.mouse)
+    finally:
+        app.db.close()
+    if app.failure:
+        sys.stderr.write(f"partwork: {app.failure}\n")
+        return 1
+    return given or 0

@@ -1,0 +1,61 @@
+"""Where the reader can be, and the way that was taken: goals, and the trail of them for Ctrl+O and Ctrl+N."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from feeds.article import Place
+
+Kind = Literal["library", "series", "part", "loose", "quotes", "notebook", "bookmarks", "search", "sources"]
+_LONGEST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A screen and what it shows: a series, a part at a place (None: where the reader stopped).
+
+    "loose" is a text that is not followed; `part` then counts the texts that were given. The lists of
+    marks and quotes narrow to `part`, else to `series`, else show all.
+    """
+
+    kind: Kind
+    series: str = ""
+    part: str = ""
+    place: Place | None = None
+
+    def same_text(self, other: Goal) -> bool:
+        """Whether the other goal is in the same list or text, at whatever place."""
+        return (self.kind, self.series, self.part) == (other.kind, other.series, other.part)
+
+
+@dataclass(slots=True)
+class Trail:
+    """The places that jumps left, and where on that way the reader is now (as the jump list of vim)."""
+
+    behind: list[Goal] = field(default_factory=list)
+    ahead: list[Goal] = field(default_factory=list)
+
+    def leave(self, here: Goal) -> None:
+        """Remember the place that a jump leaves. What lay ahead is forgotten."""
+        if not self.behind or self.behind[-1] != here:
+            self.behind.append(here)
+            del self.behind[:-_LONGEST]
+        self.ahead.clear()
+
+    def back(self, here: Goal) -> Goal | None:
+        """The place before this one, None when there is none."""
+        while self.behind:
+            found = self.behind.pop()
+            if found != here:
+                self.ahead.append(here)
+                return found
+        return None
+
+    def forward(self, here: Goal) -> Goal | None:
+        """The place that `back` left last, None when there is none."""
+        if not self.ahead:
+            return None
+        self.behind.append(here)
+        return self.ahead.pop()

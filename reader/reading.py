@@ -1,0 +1,87 @@
+"""What a page is: an article, and all that the library knows of it. Everything but drawing it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import TYPE_CHECKING
+from urllib.parse import urldefrag, urljoin
+
+from feeds.article import Place
+from feeds.source import page_key
+from reader.store.library import part_by_page, part_list, part_text, source_parts
+
+if TYPE_CHECKING:
+    from feeds.article import Article, Block, Passage
+    from reader.store.database import Database
+    from reader.store.records import PartRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A text that is read. `part` is None where it is not followed; `parts` are all of its series.
+
+    `ends` are the characters up to the end of each block; `version` is that of the article.
+    """
+
+    article: Article
+    part: PartRecord | None
+    version: int
+    parts: tuple[PartRecord, ...]
+    ends: tuple[int, ...]
+
+    def share(self, place: Place) -> float:
+        """How much of the text lies before a place, from 0 to 1."""
+        whole = self.ends[-1] if self.ends else 0
+        before = self.ends[min(place.block, len(self.ends)) - 1] if place.block and self.ends else 0
+        return min(1.0, (before + place.offset) / whole) if whole else 0.0
+
+    def at_share(self, share: float) -> Place:
+        """The place that so much of the text lies before: the inverse of `share`, to the block's beginning or within."""
+        wanted = share * (self.ends[-1] if self.ends else 0)
+        for block, end in enumerate(self.ends):
+            if end >= wanted:
+                return Place(block, max(0, int(wanted) - (self.ends[block - 1] if block else 0)))
+        return Place(0)
+
+    def neighbour(self, step: int) -> PartRecord | None:
+        """The part so many places further in the series, None beyond its ends."""
+        if self.part is None:
+            return None
+        at = next((index for index, part in enumerate(self.parts) if part.id == self.part.id), 0) + step
+        return self.parts[at] if 0 <= at < len(self.parts) else None
+
+    def words(self, passage: Passage) -> str:
+        """The words of a passage."""
+        blocks = self.article.blocks
+        first, last = passage.start, passage.end
+        if first.block == last.block:
+            return blocks[first.block].text[first.offset : last.offset]
+        between = [block.text for block in blocks[first.block + 1 : last.block]]
+        return "\n\n".join((blocks[first.block].text[first.offset :], *between, blocks[last.block].text[: last.offset]))
+
+
+def load_page(db: Database, part_id: str) -> Page | None:
+    """The page of a part, None where the library holds no such text."""
+    text = part_text(db, part_id)
+    if text is None:
+        return None
+    return Page(text.article, text.part, text.version, part_list(db, text.part.series), _ends(text.article.blocks))
+
+
+def loose_page(article: Article) -> Page:
+    """The page of a text that is not followed."""
+    return Page(article, None, 0, (), _ends(article.blocks))
+
+
+def _ends(blocks: tuple[Block, ...]) -> tuple[int, ...]:
+    return tuple(accumulate(len(block.text) for block in blocks))
+
+
+def linked_part(db: Database, page: Page, target: str) -> PartRecord | None:
+    """The part of the library that a link of a page leads to, None where it leads elsewhere."""
+    address = urldefrag(urljoin(page.article.url, target)).url
+    found = part_by_page(db, page_key(address))
+    if found is None and page.part is not None and address.startswith("file:"):
+        found = next((part for part in source_parts(db, page.part.source) if part.url == address), None)
+    return found

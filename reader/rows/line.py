@@ -1,0 +1,94 @@
+"""A line of a list or a bar: pieces of text with a tone, at the left and at the right, fitted to a width."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from reader.flow.cells import drawable, fit, width
+
+Tone = Literal["text", "strong", "dim", "accent", "good", "warn", "found", "rule"]
+TONES: tuple[Tone, ...] = get_args(Tone)
+_GAP = 2
+_SELECTORS = dict.fromkeys((0xFE0E, 0xFE0F))
+_ASCII = str.maketrans(
+    {
+        "━": "=", "─": "-", "│": "|", "▌": ">", "▸": ">", "▎": "|", "✓": "x", "★": "*", "✎": "#", "❝": '"', "‹": "<",
+        "›": ">", "⏎": "Enter", "·": "-", "…": "~", "↑": "^", "↓": "v", "→": ">", "←": "<", "“": '"', "”": '"',
+        "‘": "'", "’": "'", "–": "-", "—": "-", "\u00a0": " ",
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text in one tone."""
+
+    text: str
+    tone: Tone = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: `left` is cut where it has no room, `right` stands at the right edge."""
+
+    left: tuple[Piece, ...] = ()
+    right: tuple[Piece, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """Its words, for tests and searches."""
+        return " ".join("".join(piece.text for piece in side) for side in (self.left, self.right) if side)
+
+
+BLANK = Line()
+
+
+def safe(text: str) -> str:
+    """`text` as it may stand in a line: nothing a terminal obeys, no variation selectors (terminals disagree)."""
+    if text.isascii() and text.isprintable():
+        return text
+    return drawable(text.replace("\n", " ")).translate(_SELECTORS)
+
+
+def ascii_only(text: str) -> str:
+    """`text` with the signs that this program draws turned into ASCII; words stay as they are."""
+    return text.translate(_ASCII)
+
+
+def cell(text: str, cells: int, tone: Tone = "text", *, right: bool = False) -> Piece:
+    """A column: `text` cut or padded to exactly `cells`."""
+    shown = fit(safe(text), cells)
+    padding = " " * (cells - width(shown))
+    return Piece(padding + shown if right else shown + padding, tone)
+
+
+def fitted(line: Line, cells: int) -> list[Piece]:
+    """The pieces of a line that together take exactly `cells`."""
+    right = _cut(line.right, max(0, cells - _GAP - min(12, cells // 2)) if line.left else cells)
+    taken = sum(width(piece.text) for piece in right)
+    left = _cut(line.left, max(0, cells - taken - (_GAP if right else 0)))
+    room = cells - taken - sum(width(piece.text) for piece in left)
+    return [*left, Piece(" " * room), *right]
+
+
+def _cut(pieces: tuple[Piece, ...], cells: int) -> list[Piece]:
+    """As much of the pieces as fits; what is cut ends in "…"."""
+    found: list[Piece] = []
+    for piece in pieces:
+        text = safe(piece.text)
+        size = width(text)
+        if size > cells:
+            found.append(Piece(fit(text, cells), piece.tone))
+            return found
+        cells -= size
+        found.append(Piece(text, piece.tone))
+    return found
+
+
+def bar(progress: float, cells: int) -> tuple[Piece, Piece]:
+    """A progress bar: what is done, and what is left. Begun shows; unfinished is never full."""
+    done = round(progress * cells)
+    if 0 < progress < 1:
+        done = max(1, min(cells - 1, done))
+    return Piece("━" * done, "accent"), Piece("─" * (cells - done), "rule")

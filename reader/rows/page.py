@@ -1,0 +1,77 @@
+"""What stands around the text of a part: its byline, what follows at its end, and the progress line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.rows.line import Line, Piece
+from reader.wording import day, duration, percent
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from reader.store.records import PartRecord
+
+_LEAST_BAR = 10
+
+
+def byline(part: PartRecord, total: int, author: str, today: date) -> str:
+    """Below the title: "The Lantern Papers, part 7 of 12 · M. Okafor · 15 Apr"."""
+    said = [_in_series(part, total), author]
+    if part.published is not None:
+        said.append(day(part.published, today))
+    return " · ".join(text for text in said if text)
+
+
+def loose_byline(author: str, published: datetime | None, today: date) -> str:
+    """Below the title of a text that is not followed."""
+    said = [author, day(published, today) if published else "", "not in the library"]
+    return " · ".join(text for text in said if text)
+
+
+def _in_series(part: PartRecord, total: int) -> str:
+    if part.series_kind != "series":
+        return part.series_title
+    number = part.number or (part.special and part.special) or str(part.position)
+    named = number if part.special and not part.number else f"part {number}"
+    return f"{part.series_title}, {named} of {total}" if total > 1 else part.series_title
+
+
+def closing(following: PartRecord | None, *, numbered: bool) -> str:
+    """Below the last line: what comes next."""
+    if following is None:
+        return "That was the last part there is."
+    named = f"part {following.number}: " if numbered and following.number else ""
+    return f"Next, {named}{following.title}"
+
+
+def progress_line(
+    shown: tuple[float, float], words_left: int, pace: int, where: str, cells: int, *, plain: bool = False
+) -> Line:
+    """The thin line at the foot: what share of the text is on the screen, how far one is, and what is left.
+
+    `shown` are the shares (0 to 1) at which the screen begins and ends; `where` is "part 7 of 12".
+    """
+    left = "the end" if shown[1] >= 1 else f"{duration(words_left, pace)} left" if cells >= 50 else ""
+    told = "  " + " · ".join(text for text in (percent(shown[1]), left, where if cells >= 34 else "") if text)
+    room = cells - len(told)
+    if plain or room < _LEAST_BAR:
+        return Line((), (Piece(told.strip(), "dim"),))
+    first = min(room - 1, round(shown[0] * room))
+    last = min(room, max(first + 1, round(shown[1] * room)))
+    return Line(
+        (),
+        (
+            Piece("━" * first, "dim"),
+            Piece("━" * (last - first), "accent"),
+            Piece("─" * (room - last), "rule"),
+            Piece(told, "dim"),
+        ),
+    )
+
+
+def place_in_series(part: PartRecord, total: int) -> str:
+    """At the right of the progress line: "part 7 of 12"; "" for what stands alone."""
+    if part.series_kind != "series" or total < 2:
+        return ""
+    return f"part {part.number or part.position} of {total}"

@@ -1,0 +1,136 @@
+"""The library: every series with the reader's progress in it; when it is empty, three ways in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from reader.goals import Goal
+from reader.rows.library import LibraryView, library_height, library_lines, library_words
+from reader.rows.line import BLANK, Line, Piece
+from reader.store.library import series_list
+from reader.store.records import SeriesRecord
+from reader.store.sources import unfollow
+from reader.widgets.asking import Asked, Go, Write
+from reader.widgets.list_frame import ListFrame
+from reader.widgets.row_list import Drawing
+from reader.wording import count
+
+if TYPE_CHECKING:
+    from reader.keys import Context
+    from reader.settings import Settings
+    from reader.store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way into an empty library, and the command that takes it; without one a line of the welcome."""
+
+    command: Literal["", "add", "sample"]
+    title: str
+    says: str = ""
+
+
+WELCOME = (
+    Way("", "", "Serials are read from the beginning, in order, with your place kept."),
+    Way("", "", "Nothing is here yet. There are three ways in:"),
+    Way("add", "An address", "of a blog, a feed, a newsletter: what it publishes is fetched and kept"),
+    Way("add", "A file or a folder", "texts, Markdown, web pages, books: a folder is a series in file order"),
+    Way("sample", "The sample", "a short history of serials in seven parts, with one missing"),
+)
+
+Row = SeriesRecord | Way
+
+
+class LibraryScreen(ListFrame[Row]):
+    """The first screen."""
+
+    CONTEXT: ClassVar[Context] = "library"
+    HINTS = (
+        ("enter", "open"), ("continue", "continue"), ("add", "add"), ("refresh_all", "refresh"), ("find", "find"),
+        ("help", "keys"),
+    )  # fmt: skip
+
+    def __init__(self, db: Database, settings: Settings) -> None:
+        super().__init__(settings, Drawing(self._lines, _key, _words, _height))
+        self._db = db
+        self._view = LibraryView(datetime.now(UTC), settings.words_per_minute)
+
+    @property
+    def goal(self) -> Goal:
+        """The library."""
+        return Goal("library")
+
+    def on_mount(self) -> None:
+        """Show what there is."""
+        self.reload()
+
+    def on_screen_resume(self) -> None:
+        """Show what reading has changed."""
+        self.reload()
+
+    def reload(self) -> None:
+        """Take the series anew; the cursor stays where it was."""
+        found = series_list(self._db)
+        first = next((one for one in found if one.last_read and one.next), None)
+        self._view = LibraryView(
+            datetime.now(UTC),
+            self.settings.words_per_minute,
+            first.id if first else "",
+            self.settings.keymap.first_key("continue"),
+        )
+        self.rows.show(found or WELCOME)
+        self.show_head(_head(found))
+
+    def choose(self, key: str) -> None:
+        """Open a series, or take a way in."""
+        row = self.rows.current
+        if isinstance(row, Way):
+            self.post_message(Asked(row.command))
+        else:
+            self.post_message(Go(Goal("series", series=key)))
+
+    def do_quotes(self, _count: int | None) -> None:
+        """The quotes of the series under the cursor."""
+        if isinstance(self.rows.current, SeriesRecord):
+            self.post_message(Go(Goal("quotes", series=self.rows.key)))
+
+    def do_delete(self, _count: int | None) -> None:
+        """Stop following the source of the series under the cursor."""
+        series = self.rows.current
+        if isinstance(series, SeriesRecord):
+            work = partial(unfollow, source_id=series.source)
+            change = Write(work, says=f"{series.source_title} is no longer followed")
+            question = f"Stop following {series.source_title}? Parts with notes or bookmarks stay."
+            self.confirm(question, lambda: self.post_message(change))
+
+    def _lines(self, row: Row, width: int) -> tuple[Line, ...]:
+        if isinstance(row, SeriesRecord):
+            return library_lines(row, width, self._view)
+        if not row.title:
+            return Line((Piece(row.says, "dim"),)), BLANK
+        return Line((Piece(row.title, "strong"),)), Line((Piece(row.says, "dim"),)), BLANK
+
+
+def _key(row: Row) -> str:
+    return row.id if isinstance(row, SeriesRecord) else row.title
+
+
+def _words(row: Row) -> str:
+    return library_words(row) if isinstance(row, SeriesRecord) else row.title
+
+
+def _height(row: Row) -> int:
+    if isinstance(row, SeriesRecord):
+        return library_height(row)
+    return 3 if row.title else 2
+
+
+def _head(found: tuple[SeriesRecord, ...]) -> Line:
+    told = [count(sum(1 for one in found if one.kind == "series"), "series", "series")]
+    new = sum(1 for one in found if one.new)
+    if new:
+        told.append(f"{new} with new parts")
+    return Line((Piece("Partwork", "strong"),), (Piece(" · ".join(told), "dim"),) if found else ())

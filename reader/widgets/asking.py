@@ -1,0 +1,111 @@
+"""What screens ask of the app: to go somewhere, to run a command, to change the library, to say something."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from feeds.article import Place
+    from reader.goals import Goal
+
+
+class Asked(Message):
+    """A command that the screen leaves to the app, with the count typed before it."""
+
+    def __init__(self, command: str, count: int | None = None) -> None:
+        super().__init__()
+        self.command = command
+        self.count = count
+
+
+class Go(Message):
+    """Go somewhere. `remember` keeps the place that is left, for the way back."""
+
+    def __init__(self, goal: Goal, *, remember: bool = True) -> None:
+        super().__init__()
+        self.goal = goal
+        self.remember = remember
+
+
+class Write(Message):
+    """Change the library: `work` runs with it on the writer's thread, in the order of asking.
+
+    `then` is called with what `work` gave, on the interface's loop; `says` is told when it is done.
+    """
+
+    def __init__(
+        self,
+        work: Callable[[Any], Any],
+        *,
+        says: str = "",
+        then: Callable[[Any], object] | None = None,
+        quiet: bool = False,
+    ) -> None:
+        super().__init__()
+        self.work = work
+        self.says = says
+        self.then = then
+        self.quiet = quiet
+
+
+class Say(Message):
+    """Tell the reader something, in the foot line."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+
+class OpenLink(Message):
+    """Open an address in a browser. `words` are the link's own, which may name another host."""
+
+    def __init__(self, address: str, words: str = "") -> None:
+        super().__init__()
+        self.address = address
+        self.words = words
+
+
+class Copy(Message):
+    """Put a text into the clipboard. `what` names it for the reader ("the address")."""
+
+    def __init__(self, text: str, what: str) -> None:
+        super().__init__()
+        self.text = text
+        self.what = what
+
+
+class Stopped(Message):
+    """The reader is at this place of a part now; `progress` is from 0 to 1."""
+
+    def __init__(self, part: str, version: int, place: Place, progress: float) -> None:
+        super().__init__()
+        self.part = part
+        self.version = version
+        self.place = place
+        self.progress = progress
+
+
+class Leaving(Message):
+    """The reader jumps away from this place inside one text: keep it for the way back."""
+
+    def __init__(self, goal: Goal) -> None:
+        super().__init__()
+        self.goal = goal
+
+
+class Edit(Message):
+    """Let the reader edit a note's words. `about` is what it is on; `draft` names what is kept while typing.
+
+    `then` gets the words, None when the reader left without saving.
+    """
+
+    def __init__(self, about: str, body: str, draft: str, then: Callable[[str | None], None]) -> None:
+        super().__init__()
+        self.about = about
+        self.body = body
+        self.draft = draft
+        self.then = then

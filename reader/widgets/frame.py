@@ -1,0 +1,224 @@
+"""The frame of every screen: a head line, a body, a foot line, and the way from keys to commands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.screen import Screen
+
+from reader.keys import KeyReader, pressed_key
+from reader.rows.line import BLANK, Line, Piece
+from reader.widgets.asking import Asked
+from reader.widgets.line_bar import LineBar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.timer import Timer
+    from textual.widget import Widget
+    from textual.widgets import Input
+
+    from reader.goals import Goal
+    from reader.keys import Context
+    from reader.settings import Settings
+    from reader.widgets.prompt import Prompt
+
+_SHORT = 16
+SAID_SECONDS = 5.0
+
+
+class Frame(Screen[None], inherit_bindings=False):
+    """A screen of the app.
+
+    A key becomes a command by the keymap; the command runs the method `do_` and its name of this
+    screen, or is left to the app as `Asked`. `HINTS` are the commands that the foot line shows.
+    """
+
+    CONTEXT: ClassVar[Context]
+    HINTS: ClassVar[tuple[tuple[str, str], ...]] = ()
+    AUTO_FOCUS = "#body"
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (_SHORT, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.settings = settings
+        self._keys = KeyReader(settings.keymap)
+        self._said = ""
+        self._status = ""
+        self._silence: Timer | None = None
+        self._question: tuple[str, Callable[[], object]] | None = None
+        self._typed: Callable[[str], object] | None = None
+        self._entered: Callable[[str], object] | None = None
+        self._left: Callable[[], object] | None = None
+
+    def compose(self) -> ComposeResult:
+        """Head, body, foot."""
+        yield LineBar(unicode=self.settings.unicode, id="head")
+        yield from self.compose_body()
+        yield LineBar(unicode=self.settings.unicode, id="foot")
+
+    def compose_body(self) -> ComposeResult:
+        """What stands between head and foot; the widget "#body" gets the keys."""
+        raise NotImplementedError
+
+    @property
+    def goal(self) -> Goal:
+        """Where the reader is, for the way back."""
+        raise NotImplementedError
+
+    def takes(self, goal: Goal) -> bool:
+        """Whether this screen can show that goal, so that no other needs to be opened."""
+        return self.goal.kind == goal.kind and self.goal.series == goal.series
+
+    def open(self, goal: Goal) -> None:
+        """Show a goal that `takes` was true for."""
+
+    def leave(self) -> None:
+        """The reader goes away from here: finish what is open."""
+
+    def reload(self) -> None:
+        """Show what the library holds now, without moving anything."""
+
+    # ---- keys and commands ----
+
+    def on_key(self, event: events.Key) -> None:
+        """Run what the key means here. While a prompt is open, only what it does not use itself."""
+        key = pressed_key(event.key, event.character)
+        if self.prompt is not None and self.prompt.has_focus:
+            if key in ("up", "down"):
+                event.stop()
+                event.prevent_default()
+                self.run_command("line_up" if key == "up" else "line_down", None)
+            return
+        event.stop()
+        event.prevent_default()
+        if self.take_key(key):
+            return
+        pressed = self._keys.press(self.CONTEXT, key)
+        self._show_foot()
+        if pressed is not None:
+            self.run_command(pressed.command, pressed.count)
+
+    def take_key(self, key: str) -> bool:
+        """Whether the screen used this key itself, before it could become a command: the answer to a question."""
+        if self._question is None:
+            return False
+        wanted, self._question = self._question[1], None
+        if key in ("y", "Y"):
+            wanted()
+        self._show_foot()
+        return True
+
+    def confirm(self, question: str, then: Callable[[], object]) -> None:
+        """Ask in the foot line; `then` is called when the next key is "y"."""
+        self._question = (question, then)
+        self._show_foot()
+
+    def run_command(self, name: str, count: int | None) -> None:
+        """Run a command here, or ask the app to."""
+        method = getattr(self, f"do_{name}", None)
+        if method is None:
+            self.post_message(Asked(name, count))
+        else:
+            method(count)
+
+    # ---- head and foot ----
+
+    def show_head(self, line: Line) -> None:
+        """Set the head line."""
+        self.query_one("#head", LineBar).show(line)
+
+    def say(self, text: str) -> None:
+        """Tell the reader something in the foot line, for some seconds."""
+        self._said = text
+        if self._silence is not None:
+            self._silence.stop()
+        self._silence = self.set_timer(SAID_SECONDS, self._hush)
+        self._show_foot()
+
+    def show_status(self, text: str) -> None:
+        """Set what stands at the right of the foot line: a refresh that runs, how old the library is."""
+        self._status = text
+        self._show_foot()
+
+    def _hush(self) -> None:
+        self._said = ""
+        self._show_foot()
+
+    def _show_foot(self) -> None:
+        if not self.is_mounted:
+            return
+        right = (Piece(self._keys.count or self._status, "dim"),) if self._keys.count or self._status else ()
+        self.query_one("#foot", LineBar).show(self.foot_line(right))
+
+    def foot_line(self, right: tuple[Piece, ...]) -> Line:
+        """The foot line: a question, else what was said last, else the hints."""
+        if self._question is not None:
+            return Line((Piece(self._question[0], "warn"), Piece("   y yes   n no", "dim")))
+        if self._said:
+            return Line((Piece(self._said, "accent"),), right)
+        pieces: list[Piece] = []
+        for command, says in self.HINTS:
+            key = self.settings.keymap.first_key(command)
+            if key:
+                pieces += [Piece("   " if pieces else ""), Piece(key, "accent"), Piece(f" {says}", "dim")]
+        return Line(tuple(pieces), right) if pieces or right else BLANK
+
+    def on_mount(self) -> None:
+        """Show the foot line from the start."""
+        self._show_foot()
+
+    # ---- the prompt ----
+
+    @property
+    def prompt(self) -> Prompt | None:
+        """The prompt at the foot, None when there is none."""
+        found = self.query("#prompt")
+        return found.first() if found else None  # type: ignore[return-value]  # nothing else has this id
+
+    def ask(
+        self,
+        placeholder: str,
+        *,
+        typed: Callable[[str], object] | None = None,
+        entered: Callable[[str], object] | None = None,
+        left: Callable[[], object] | None = None,
+        value: str = "",
+    ) -> None:
+        """Open a prompt: `typed` is called with each change, `entered` with the answer, `left` when there is none."""
+        from reader.widgets.prompt import Prompt
+
+        self._typed, self._entered, self._left = typed, entered, left
+        if self.prompt is None:
+            prompt = Prompt(placeholder, value=value)
+            self.mount(prompt, after="#foot")
+            prompt.focus()
+
+    def close_prompt(self) -> None:
+        """Take the prompt away; the keys come back to the body."""
+        if self.prompt is not None:
+            self.prompt.remove()
+        body: Widget = self.query_one("#body")
+        body.focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Pass on what is typed."""
+        event.stop()
+        if self._typed is not None:
+            self._typed(event.value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Pass on the answer."""
+        event.stop()
+        self.close_prompt()
+        if self._entered is not None:
+            self._entered(event.value)
+
+    def on_prompt_left(self) -> None:
+        """The prompt was left."""
+        self.close_prompt()
+        if self._left is not None:
+            self._left()

@@ -1,0 +1,103 @@
+"""The frame of a screen that is one list: moving, filtering, choosing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from reader.widgets.asking import Asked
+from reader.widgets.frame import Frame
+from reader.widgets.row_list import RowList
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from reader.settings import Settings
+    from reader.widgets.row_list import Drawing
+
+Item = TypeVar("Item")
+
+
+class ListFrame(Frame, Generic[Item]):
+    """A list between head and foot."""
+
+    def __init__(self, settings: Settings, drawing: Drawing[Item]) -> None:
+        super().__init__(settings)
+        self.rows: RowList[Item] = RowList(drawing, unicode=settings.unicode, id="body")
+
+    def compose_body(self) -> ComposeResult:
+        """The list."""
+        yield self.rows
+
+    def choose(self, key: str) -> None:
+        """Do what Enter does on the row with this key."""
+        raise NotImplementedError
+
+    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+        """A row was chosen by key or mouse."""
+        event.stop()
+        self.choose(event.key)
+
+    def do_line_down(self, count: int | None) -> None:
+        """Move down."""
+        self.rows.move(count or 1)
+
+    def do_line_up(self, count: int | None) -> None:
+        """Move up."""
+        self.rows.move(-(count or 1))
+
+    def do_page_down(self, count: int | None) -> None:
+        """Move down by screens."""
+        self.rows.move_page(count or 1)
+
+    def do_page_up(self, count: int | None) -> None:
+        """Move up by screens."""
+        self.rows.move_page(-(count or 1))
+
+    def do_half_down(self, count: int | None) -> None:
+        """Move down by half screens."""
+        self.rows.move_page((count or 1) / 2)
+
+    def do_half_up(self, count: int | None) -> None:
+        """Move up by half screens."""
+        self.rows.move_page(-(count or 1) / 2)
+
+    def do_start(self, _count: int | None) -> None:
+        """Go to the first row."""
+        self.rows.move_start()
+
+    def do_end(self, count: int | None) -> None:
+        """Go to the last row, or to the row that the count names."""
+        if count is None:
+            self.rows.move_end()
+        else:
+            self.rows.move_start()
+            self.rows.move(count - 1)
+
+    def do_enter(self, _count: int | None) -> None:
+        """Open what the cursor is on."""
+        self.rows.choose()
+
+    def do_find(self, _count: int | None) -> None:
+        """Show only what matches the words that are typed."""
+        self.ask(
+            "show only what holds these words",
+            typed=self.rows.filter,
+            entered=self._keep_filter,
+            left=self._drop_filter,
+            value=self.rows.filtering,
+        )
+
+    def _keep_filter(self, words: str) -> None:
+        self.rows.filter(words)
+        if words and len(self.rows.items) == 1:
+            self.rows.choose()
+
+    def _drop_filter(self) -> None:
+        self.rows.filter("")
+
+    def do_back(self, count: int | None) -> None:
+        """Show all rows again, else go back."""
+        if self.rows.filtering:
+            self._drop_filter()
+        else:
+            self.post_message(Asked("back", count))

@@ -1,0 +1,313 @@
+"""The frame of a page: moving in a text, finding, selecting, and the pane beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import Horizontal
+
+from feeds.article import Place
+from reader.rows.line import Line, Piece
+from reader.rows.pane import EMPTY, PANES
+from reader.widgets.article_view import ArticleView
+from reader.widgets.asking import Leaving
+from reader.widgets.frame import Frame
+from reader.widgets.line_bar import LineBar
+from reader.widgets.page_modes import SELECTING, LinkHints, Selecting
+from reader.widgets.side_pane import SidePane
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+
+    from reader.keys import Context
+    from reader.rows.pane import PaneKind, PaneRow
+    from reader.settings import Settings
+    from reader.widgets.row_list import RowList
+
+_WIDTH_STEP = 4
+
+
+class PageFrame(Frame):
+    """A text with a pane beside it. What is on the page, and in the pane, comes from the screen."""
+
+    CONTEXT: ClassVar[Context] = "page"
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__(settings)
+        self.view = ArticleView(id="body")
+        self.pane = SidePane(unicode=settings.unicode)
+        self._hints = LinkHints(self.view)
+        self._selection_mode = Selecting(self.view)
+        self._at: Place | None = None
+        self._origin = Place(0)
+
+    def compose(self) -> ComposeResult:
+        """The page with a pane beside it, and the foot line."""
+        with Horizontal():
+            yield self.view
+            yield self.pane
+        yield LineBar(unicode=self.settings.unicode, id="foot")
+
+    def on_mount(self) -> None:
+        """Begin without a pane, in the width that is set."""
+        self.pane.hide()
+        self.view.set_width(self.settings.width)
+
+    @property
+    def here(self) -> Place:
+        """The place that a mark is made on: the quote that was gone to, else the first line on the screen."""
+        return self._at if self._at is not None else self.view.place
+
+    def pane_rows(self, kind: PaneKind) -> tuple[Sequence[PaneRow], str]:
+        """The rows of a pane, and the key of the one to begin at."""
+        raise NotImplementedError
+
+    def choose_row(self, row: PaneRow) -> None:
+        """Go where a row of the pane leads."""
+        raise NotImplementedError
+
+    # ---- keys ----
+
+    def take_key(self, key: str) -> bool:
+        """Keys that belong to a question, to the letters on links, or to a selection."""
+        if super().take_key(key):
+            return True
+        if self._hints.active:
+            self._hints.key(key)
+            return True
+        if self._selection_mode.active and self._selection_mode.key(key):
+            return True
+        if self._selection_mode.active and key in ("escape", "q", "v"):
+            self.end_selection()
+            return True
+        return False
+
+    def run_command(self, name: str, count: int | None) -> None:
+        """Run a command; one that moves on leaves the quote that was gone to."""
+        if name not in ("note", "highlight", "bookmark", "copy", "next_quote", "previous_quote"):
+            self._at = None
+        super().run_command(name, count)
+
+    def foot_line(self, right: tuple[Piece, ...]) -> Line:
+        """The keys that move a selection while there is one."""
+        if self._selection_mode.active:
+            return Line((Piece(SELECTING, "dim"),), right)
+        return super().foot_line(right)
+
+    # ---- moving ----
+
+    def leaving(self) -> None:
+        """Keep this place for the way back: the reader jumps."""
+        self.post_message(Leaving(self.goal))
+
+    def do_line_down(self, count: int | None) -> None:
+        """Lines down."""
+        self._move(count or 1)
+
+    def do_line_up(self, count: int | None) -> None:
+        """Lines up."""
+        self._move(-(count or 1))
+
+    def _move(self, lines: int) -> None:
+        if self.pane.rows.has_focus:
+            self.pane.rows.move(lines)
+        else:
+            self.view.lines(lines)
+
+    def do_page_down(self, count: int | None) -> None:
+        """Pages down."""
+        for _ in range(count or 1):
+            if not self._turn(1):
+                self.at_end()
+                return
+
+    def do_page_up(self, count: int | None) -> None:
+        """Pages up."""
+        for _ in range(count or 1):
+            self._turn(-1)
+
+    def _turn(self, direction: int) -> bool:
+        """A page of what has the keys; whether anything moved."""
+        if self.pane.rows.has_focus:
+            self.pane.rows.move_page(direction)
+            return True
+        return self.view.page_down() if direction > 0 else self.view.page_up()
+
+    def at_end(self) -> None:
+        """A page down was asked for where there is none."""
+
+    def do_half_down(self, count: int | None) -> None:
+        """Half pages down."""
+        for _ in range(count or 1):
+            self.view.half_page(1)
+
+    def do_half_up(self, count: int | None) -> None:
+        """Half pages up."""
+        for _ in range(count or 1):
+            self.view.half_page(-1)
+
+    def do_start(self, _count: int | None) -> None:
+        """To the first line."""
+        if self.pane.rows.has_focus:
+            self.pane.rows.move_start()
+            return
+        self.leaving()
+        self.view.go_home()
+
+    def do_next_paragraph(self, count: int | None) -> None:
+        """Paragraphs further."""
+        for _ in range(count or 1):
+            self.view.paragraph(1)
+
+    def do_previous_paragraph(self, count: int | None) -> None:
+        """Paragraphs back."""
+        for _ in range(count or 1):
+            self.view.paragraph(-1)
+
+    def do_next_quote(self, count: int | None) -> None:
+        """To the next quote."""
+        self._to_quote(1, count or 1)
+
+    def do_previous_quote(self, count: int | None) -> None:
+        """To the quote before."""
+        self._to_quote(-1, count or 1)
+
+    def _to_quote(self, direction: int, count: int) -> None:
+        found = None
+        for _ in range(count):
+            found = self.view.quote(direction) or found
+        if found is None:
+            self.say("no further quote" if direction > 0 else "no quote before")
+            return
+        self._at = Place(found.block, found.start)
+        who = f"{found.speaker}{'?' if found.certainty == 'low' else ''}" if found.speaker else "nobody is named"
+        self.say(f"❝ {who}")
+
+    # ---- finding ----
+
+    def do_find(self, _count: int | None) -> None:
+        """Find in the text, with each letter."""
+        self._origin = self.view.place
+        self.ask("find", typed=self._found, entered=self._keep_found, left=self._drop_found)
+
+    def _found(self, words: str) -> None:
+        hits = self.view.find(words)
+        self.show_status(f"{hits:,} found" if words else "")
+
+    def _keep_found(self, words: str) -> None:
+        if words and self.view.place != self._origin:
+            self.leaving()
+        if words and not self.view.hit(0):
+            self.say(f"{words} is not in this text")
+
+    def _drop_found(self) -> None:
+        self.view.find("")
+        self.show_status("")
+        self.view.go_to(self._origin)
+
+    def do_find_next(self, count: int | None) -> None:
+        """To the next hit."""
+        self._hit(count or 1)
+
+    def do_find_previous(self, count: int | None) -> None:
+        """To the hit before."""
+        self._hit(-(count or 1))
+
+    def _hit(self, steps: int) -> None:
+        number = 0
+        for _ in range(abs(steps)):
+            number = self.view.hit(1 if steps > 0 else -1)
+        self.show_status(f"match {number:,}" if number else "")
+        if not number:
+            self.say("nothing was searched for: / finds")
+
+    # ---- looks ----
+
+    def do_narrower(self, count: int | None) -> None:
+        """A narrower column."""
+        self._widen(-_WIDTH_STEP * (count or 1))
+
+    def do_wider(self, count: int | None) -> None:
+        """A wider column."""
+        self._widen(_WIDTH_STEP * (count or 1))
+
+    def _widen(self, cells: int) -> None:
+        self.view.set_width(self.view.column_width + cells)
+        self.say(f"{self.view.column_width} columns")
+
+    def do_only_text(self, _count: int | None) -> None:
+        """Show nothing but the text, or everything again."""
+        self.view.zen = not self.view.zen
+        self._hush()
+
+    # ---- links and selection ----
+
+    def do_link_hints(self, _count: int | None) -> None:
+        """Put letters on the links that are in sight."""
+        if not self._hints.start():
+            self.say("there is no link in sight")
+
+    def on_article_view_footnote_activated(self, event: ArticleView.FootnoteActivated) -> None:
+        """Open a footnote in its place, or close it."""
+        event.stop()
+        if not self.view.open_note(event.label):
+            self.say("this footnote has no text")
+
+    def do_select(self, _count: int | None) -> None:
+        """Begin to select."""
+        self._selection_mode.start(self.here)
+        self._show_foot()
+
+    def end_selection(self) -> None:
+        """Select nothing any more."""
+        self._selection_mode.end()
+        self._show_foot()
+
+    # ---- the pane ----
+
+    def show_pane(self, kind: PaneKind) -> None:
+        """Show a pane, and give it the keys."""
+        rows, at = self.pane_rows(kind)
+        self.pane.show(kind, rows, empty=EMPTY[kind], at=at)
+        self.pane.rows.focus()
+
+    def fill_pane(self) -> None:
+        """Show the rows of the open pane anew."""
+        if self.pane.kind is not None:
+            rows, _ = self.pane_rows(self.pane.kind)
+            self.pane.show(self.pane.kind, rows, empty=EMPTY[self.pane.kind])
+
+    def hide_pane(self) -> None:
+        """Back to the page alone."""
+        self.pane.hide()
+        self.view.focus()
+
+    def do_next_pane(self, _count: int | None) -> None:
+        """The next pane: parts, contents, quotes, notes, and then the page alone."""
+        if self.pane.kind is not None and not self.pane.rows.has_focus:
+            self.pane.rows.focus()
+            return
+        at = PANES.index(self.pane.kind) + 1 if self.pane.kind is not None else 0
+        if at < len(PANES):
+            self.show_pane(PANES[at])
+        else:
+            self.hide_pane()
+
+    def do_contents(self, _count: int | None) -> None:
+        """The contents, or the page alone again."""
+        if self.pane.kind == "contents":
+            self.hide_pane()
+        else:
+            self.show_pane("contents")
+
+    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+        """A row of the pane was chosen."""
+        event.stop()
+        row = self.pane.rows.current
+        if row is not None:
+            if self.has_class("-narrow"):
+                self.pane.hide()
+            self.view.focus()
+            self.choose_row(row)

@@ -1,0 +1,85 @@
+"""How numbers, times and places are said to the reader: short, and the same on every screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MOST_NAMED = 4
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """A number with its noun: "1 part", "2,140 parts"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def percent(progress: float) -> str:
+    """A share from 0 to 1 as whole percent; begun is never 0, unfinished never 100."""
+    if progress <= 0:
+        return "0 %"
+    return f"{max(1, min(99, round(progress * 100))) if progress < 1 else 100} %"
+
+
+def duration(words: int, pace: int) -> str:
+    """The time that `words` take at `pace` words a minute: "9 min", "2 h 10"."""
+    minutes = max(1, round(words / pace))
+    if minutes < 60:
+        return f"{minutes} min"
+    hours, rest = divmod(minutes, 60)
+    return f"{hours} h {rest:02}" if hours < 20 else f"{round(minutes / 60)} h"
+
+
+def day(when: datetime, today: date) -> str:
+    """The local day of a time, with the year where it is not this one's: "3 Mar", "3 Mar 2019"."""
+    local = when.astimezone().date()
+    named = f"{local.day} {_MONTHS[local.month - 1]}"
+    return named if local.year == today.year else f"{named} {local.year}"
+
+
+def ago(when: datetime, now: datetime) -> str:
+    """How long ago a time is: "5 min ago", "3 h ago", "yesterday", "12 days ago", "3 Mar 2019"."""
+    seconds = (now - when).total_seconds()
+    days = (now.astimezone().date() - when.astimezone().date()).days
+    if seconds < 60:
+        return "just now"
+    if seconds < 3600:
+        return f"{int(seconds / 60)} min ago"
+    if days == 0 or seconds < 6 * 3600:
+        return f"{int(seconds / 3600)} h ago"
+    if days == 1:
+        return "yesterday"
+    return f"{days} days ago" if days <= 30 else day(when, now.astimezone().date())
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names in a sentence: "4", "4 and 9", "4, 9 and 12", "4, 9, 12 and 7 more"."""
+    if len(names) <= 1:
+        return "".join(names)
+    if len(names) <= _MOST_NAMED:
+        return ", ".join(names[:-1]) + f" and {names[-1]}"
+    return ", ".join(names[: _MOST_NAMED - 1]) + f" and {len(names) - _MOST_NAMED + 1} more"
+
+
+def missing(numbers: Sequence[str]) -> str:
+    """Which parts are missing: "part 4 is missing", "parts 4 and 9 are missing"."""
+    if len(numbers) == 1:
+        return f"part {numbers[0]} is missing"
+    return f"parts {listed(numbers)} are missing"
+
+
+def rhythm(days: float | None, latest: datetime | None, now: datetime) -> str:
+    """How often parts come, and whether they still do: "about every 14 days · silent for 41"."""
+    said = []
+    if days is not None:
+        said.append("several a day" if days < 0.75 else "daily" if days < 1.5 else f"about every {round(days)} days")
+    if latest is not None:
+        silence = (now - latest).days
+        if days is not None and silence > max(2.5 * days, 7):
+            said.append(f"silent for {silence:,} days" if silence < 3 * 365 else f"silent since {latest.year}")
+        elif silence < 30:
+            said.append(f"the last one came {ago(latest, now)}")
+    return " · ".join(said)
