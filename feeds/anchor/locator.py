@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 KEPT_CONTEXT = 64
 _COMPARED = 32
 _AROUND = 160
+_CLAUSE = 32
 _ACCEPTED = 0.75
 _DOUBTFUL = 0.65
 _ALIKE = 0.65
@@ -252,7 +253,7 @@ def _context_likeness(remembered: str, found: str) -> float:
 def carry(runs: Sequence[Run], new: FoldedText, start: int, end: int) -> tuple[int, int] | None:
     """Where shared runs take the stretch `start` to `end` of the old text; None when none of it was kept.
 
-    What replaced the stretch's first or last words belongs to it, up to about twice their length;
+    What replaced the stretch's first or last words belongs to it, up to twice their length and a clause;
     what was only added beside it does not, nor what stands in another block.
     """
     first = bisect_right(runs, start, key=lambda run: run[0] + run[2])
@@ -330,7 +331,7 @@ def _grown_on(runs: Sequence[Run], new: str, last: int, end: int) -> int:
 def _share(inside: int, old_gap: int, new_gap: int) -> int:
     """How much of a changed gap belongs to the stretch, of which `inside` of the old gap's characters did."""
     share = new_gap if inside >= old_gap - 1 else round(new_gap * inside / old_gap)
-    return share if share <= 2 * inside + 16 else 0
+    return share if share <= 2 * inside + _CLAUSE else 0
 
 
 def _kept(runs: Sequence[Run], old: tuple[int, int], new: tuple[int, int]) -> int:
