@@ -13,6 +13,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self
+from urllib.parse import urlsplit
 
 from feeds.errors import FeedsError, FetchError, FormatError
 from feeds.source import Source, identify, local_path, looks_like_feed
@@ -149,7 +150,10 @@ class Sync:
                     f"{word} is a page that names no feed: name the feed's address, or save the page as a file"
                 )
             address = links[0].url
-            response = await client.get(Request(address, named=False))
+            # The reader named this host; what its page names elsewhere may not lead into a private network.
+            response = await client.get(
+                Request(address, named=urlsplit(address).netloc == urlsplit(source.address).netloc)
+            )
         return address, response, await self._read(response)
 
     async def _visit_address(self, record: SourceRecord) -> Outcome:

@@ -20,6 +20,14 @@ class Command:
     arguments: Callable[[argparse.ArgumentParser], object] = lambda _: None
 
 
+def _shared() -> argparse.ArgumentParser:
+    """The options that every command takes, before or after its name."""
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--home", metavar="DIR", default=argparse.SUPPRESS, help="keep everything below DIR")
+    shared.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="answer in JSON")
+    return shared
+
+
 def _many(name: str, what: str, *, least: str = "+") -> Callable[[argparse.ArgumentParser], object]:
     return lambda parser: parser.add_argument(name, metavar=name.upper(), nargs=least, help=what)
 
@@ -76,6 +84,33 @@ def _mark(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("state", choices=("read", "unread"))
 
 
+def _series(parser: argparse.ArgumentParser) -> None:
+    how = parser.add_subparsers(dest="how", metavar="HOW", required=True)
+    merge = how.add_parser("merge", help="make one series of several; the first gives its name", parents=[_shared()])
+    merge.add_argument("series", metavar="SERIES", nargs="+")
+    split = how.add_parser("split", help="make some parts a series of their own", parents=[_shared()])
+    split.add_argument("series", metavar="SERIES")
+    split.add_argument("parts", metavar="PART", nargs="+")
+    split.add_argument("--title", metavar="TITLE", default="")
+    rename = how.add_parser("rename", help="give a series another title", parents=[_shared()])
+    rename.add_argument("series", metavar="SERIES")
+    rename.add_argument("title", metavar="TITLE")
+    renumber = how.add_parser("renumber", help='give a part another number; "" takes it away', parents=[_shared()])
+    renumber.add_argument("part", metavar="PART")
+    renumber.add_argument("number", metavar="NUMBER")
+    renumber.add_argument("--volume", metavar="VOLUME", default="")
+    move = how.add_parser("move", help="move parts into a series, or out of all", parents=[_shared()])
+    move.add_argument("parts", metavar="PART", nargs="+")
+    where = move.add_mutually_exclusive_group(required=True)
+    where.add_argument("--to", metavar="SERIES")
+    where.add_argument("--out", action="store_true")
+    order = how.add_parser("order", help="put parts into an order", parents=[_shared()])
+    order.add_argument("series", metavar="SERIES")
+    order.add_argument("parts", metavar="PART", nargs="+")
+    dissolve = how.add_parser("dissolve", help="say that it is no series", parents=[_shared()])
+    dissolve.add_argument("series", metavar="SERIES")
+
+
 def _count(text: str) -> int:
     number = int(text)
     if number < 1:
@@ -108,6 +143,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("note", "make, edit or delete a note", "marks", _note),
     Command("bookmark", "make or delete a bookmark", "marks", _bookmark),
     Command("mark", "set parts read or unread", "marks", _mark),
+    Command("series", "correct a series: merge, split, rename, renumber, move, order, dissolve", "series", _series),
     Command("undo", "take back the last change you made", "marks"),
     Command("redo", "do again what was undone", "marks"),
     Command("check", "the library's health", "health"),
@@ -119,19 +155,16 @@ COMMANDS: tuple[Command, ...] = (
 
 def build_parser() -> argparse.ArgumentParser:
     """The parser of the whole command line."""
-    shared = argparse.ArgumentParser(add_help=False)
-    shared.add_argument("--home", metavar="DIR", default=argparse.SUPPRESS, help="keep everything below DIR")
-    shared.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="answer in JSON")
     parser = argparse.ArgumentParser(
         prog="partwork",
         description="Read serialized writing in order, offline, your place kept. Without a command: open the library.",
-        parents=[shared],
+        parents=[_shared()],
     )
     parser.add_argument("--version", action="store_true", help="print the version")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     for command in COMMANDS:
         one = commands.add_parser(
-            command.name, help=command.does, description=command.does.capitalize() + ".", parents=[shared]
+            command.name, help=command.does, description=command.does.capitalize() + ".", parents=[_shared()]
         )
         command.arguments(one)
     return parser

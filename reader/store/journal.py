@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from reader.store.corrections import form_again
 from reader.store.records import Change
 from reader.store.schema import OWNED
 from reader.store.times import certain
@@ -39,6 +40,7 @@ def _turn(db: Database, which: str, *, back: bool) -> Change | None:
         ).fetchall()
         for row in rows:
             _put(connection, row["place"], *((row["after"], row["before"]) if back else (row["before"], row["after"])))
+        form_again(connection, [row["place"] for row in rows], [row["before"] or row["after"] for row in rows])
         state = "undone" if back else "done"
         connection.execute("UPDATE changes SET state = ? WHERE id = ?", (state, change["id"]))
     return Change(change["label"], certain(change["at"]), len(rows))

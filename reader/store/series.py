@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from feeds.article import Claim
-from feeds.series import Candidate, detect, load_traits
+from feeds.series import Candidate, Correction, apply_corrections, detect, load_traits
 from reader.store.times import kept, told
 
 if TYPE_CHECKING:
@@ -44,6 +44,9 @@ def form_series(connection: sqlite3.Connection, source: int) -> None:
         claims=claims,
         folder=row["kind"] in ("folder", "book"),
     )
+    words = connection.execute("SELECT data FROM corrections WHERE source_id = ? ORDER BY id", (source,)).fetchall()
+    if words:
+        found = apply_corrections(found, [_correction(word["data"]) for word in words])
     by_row = {part["id"]: part for part in parts}
     rows = _series_rows(connection, source, found)
     for series, series_row in zip(found, rows, strict=True):
@@ -52,6 +55,11 @@ def form_series(connection: sqlite3.Connection, source: int) -> None:
     connection.execute(
         f"UPDATE series SET parts = 0, words = 0 WHERE source_id = ? AND id NOT IN ({slots})", (source, *rows)
     )
+
+
+def _correction(data: str) -> Correction:
+    values = json.loads(data)
+    return Correction(**{**values, "parts": tuple(values["parts"])})
 
 
 def _series_rows(connection: sqlite3.Connection, source: int, found: Sequence[Series]) -> list[int]:

@@ -1,0 +1,94 @@
+"""`series`: your word on which parts belong together, in what order, under what name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.cli.context import Problem
+from reader.cli.telling import part_json, series_json
+from reader.naming import find_part, find_series
+from reader.store import corrections
+from reader.store.library import part_list, series_one
+
+if TYPE_CHECKING:
+    import argparse
+
+    from reader.cli.context import Context
+
+
+def run_series(context: Context, arguments: argparse.Namespace) -> None:
+    """Correct a series; what you say outranks detection until you undo it."""
+    _HOW[arguments.how](context, arguments)
+
+
+def _merge(context: Context, arguments: argparse.Namespace) -> None:
+    into, *others = [find_series(context.db, name) for name in arguments.series]
+    for other in others:
+        corrections.merge_series(context.db, other.id, into.id)
+    _tell(context, into.id, f"merged into {into.title}")
+
+
+def _split(context: Context, arguments: argparse.Namespace) -> None:
+    series = find_series(context.db, arguments.series)
+    parts = [find_part(context.db, name) for name in arguments.parts]
+    if any(part.series != series.id for part in parts):
+        raise Problem(f"these are not all parts of {series.title}; `partwork parts {series.id}` lists its parts")
+    title = arguments.title or parts[0].title
+    corrections.split_series(context.db, series.id, [part.id for part in parts], title)
+    _tell(context, _home_of(context, parts[0].id), f"{title} is a series of its own")
+
+
+def _rename(context: Context, arguments: argparse.Namespace) -> None:
+    series = find_series(context.db, arguments.series)
+    corrections.rename_series(context.db, series.id, arguments.title)
+    _tell(context, series.id, f"{series.title} is now {arguments.title}")
+
+
+def _renumber(context: Context, arguments: argparse.Namespace) -> None:
+    part = find_part(context.db, arguments.part)
+    corrections.renumber_part(context.db, part.id, arguments.number, arguments.volume)
+    _tell(context, _home_of(context, part.id), f"{part.title} is number {arguments.number or 'none'}")
+
+
+def _move(context: Context, arguments: argparse.Namespace) -> None:
+    parts = [find_part(context.db, name) for name in arguments.parts]
+    into = find_series(context.db, arguments.to) if arguments.to else None
+    corrections.move_parts(context.db, [part.id for part in parts], into.id if into else None)
+    _tell(context, _home_of(context, parts[0].id), f"moved {'into ' + into.title if into else 'out of all series'}")
+
+
+def _order(context: Context, arguments: argparse.Namespace) -> None:
+    series = find_series(context.db, arguments.series)
+    corrections.order_series(context.db, series.id, [find_part(context.db, name).id for name in arguments.parts])
+    _tell(context, series.id, f"{series.title} is in your order")
+
+
+def _dissolve(context: Context, arguments: argparse.Namespace) -> None:
+    series = find_series(context.db, arguments.series)
+    parts = part_list(context.db, series.id)
+    corrections.dissolve_series(context.db, series.id)
+    _tell(context, _home_of(context, parts[0].id), f"{series.title} is no series any more")
+
+
+_HOW = {
+    "merge": _merge,
+    "split": _split,
+    "rename": _rename,
+    "renumber": _renumber,
+    "move": _move,
+    "order": _order,
+    "dissolve": _dissolve,
+}
+
+
+def _home_of(context: Context, part_id: str) -> str:
+    return find_part(context.db, part_id).series
+
+
+def _tell(context: Context, series_id: str, line: str) -> None:
+    if not context.as_json:
+        context.say(f"{line}; `partwork undo` takes it back")
+        return
+    series = series_one(context.db, series_id)
+    parts = part_list(context.db, series_id)
+    context.give({"series": series_json(series) if series else None, "parts": [part_json(part) for part in parts]})

@@ -1,0 +1,117 @@
+"""The reader's word on series: kept apart from what is detected, and applied after every detection."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from feeds.series.corrections import Correction
+from reader.store import ids
+from reader.store.errors import StoreError
+from reader.store.series import form_series
+from reader.store.times import now
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+    from reader.store.database import Database
+
+_LABELS = {
+    "merge": "merge two series",
+    "split": "split a series",
+    "rename": "rename a series",
+    "renumber": "renumber a part",
+    "move": "move parts",
+    "order": "reorder a series",
+    "dissolve": "dissolve a series",
+}
+
+
+def merge_series(db: Database, series_id: str, into: str) -> None:
+    """Make all parts of one series, now and later, parts of another. Raises `StoreError` across sources."""
+    source, key, members = _series(db, series_id)
+    other, target, _ = _series(db, into)
+    if source != other:
+        raise StoreError("these two series come from different sources; only series of one source can be merged")
+    _correct(db, source, Correction("merge", key, target, members))
+
+
+def split_series(db: Database, series_id: str, part_ids: Sequence[str], title: str) -> None:
+    """Make some parts of a series a series of their own."""
+    source, key, _ = _series(db, series_id)
+    _correct(db, source, Correction("split", key, ids.fresh("hand-"), _parts(db, source, part_ids), title))
+
+
+def rename_series(db: Database, series_id: str, title: str) -> None:
+    """Give a series another title."""
+    source, key, members = _series(db, series_id)
+    _correct(db, source, Correction("rename", key, parts=members, title=title))
+
+
+def renumber_part(db: Database, part_id: str, number: str, volume: str = "") -> None:
+    """Give a part another number ("" takes it away), and a volume unless that is ""."""
+    source = _source_of(db, part_id)
+    _correct(db, source, Correction("renumber", parts=_parts(db, source, [part_id]), number=number, volume=volume))
+
+
+def move_parts(db: Database, part_ids: Sequence[str], into: str | None) -> None:
+    """Move parts into a series of their source, or (None) out of all series."""
+    source = _source_of(db, part_ids[0])
+    target = "posts"
+    if into is not None:
+        other, target, _ = _series(db, into)
+        if source != other:
+            raise StoreError("a part can only be moved within its own source")
+    _correct(db, source, Correction("move", target=target, parts=_parts(db, source, part_ids)))
+
+
+def order_series(db: Database, series_id: str, part_ids: Sequence[str]) -> None:
+    """Put the parts of a series into an order; those not named stay behind the one that they followed."""
+    source, key, _ = _series(db, series_id)
+    _correct(db, source, Correction("order", key, parts=_parts(db, source, part_ids)))
+
+
+def dissolve_series(db: Database, series_id: str) -> None:
+    """Say that a series is none: its parts, now and later, are single posts."""
+    source, key, members = _series(db, series_id)
+    _correct(db, source, Correction("dissolve", key, parts=members))
+
+
+def _correct(db: Database, source: int, correction: Correction) -> None:
+    with db.write(_LABELS[correction.action]) as connection:
+        connection.execute(
+            "INSERT INTO corrections (source_id, at, data) VALUES (?, ?, ?)",
+            (source, now(), json.dumps(asdict(correction), ensure_ascii=False)),
+        )
+        form_series(connection, source)
+
+
+def form_again(connection: sqlite3.Connection, places: Sequence[str], images: Sequence[str]) -> None:
+    """Form the series anew of every source whose corrections an undo or redo has changed."""
+    sources = {
+        json.loads(image)["source_id"] for place, image in zip(places, images, strict=True) if place == "corrections"
+    }
+    for source in sources:
+        form_series(connection, source)
+
+
+def _series(db: Database, series_id: str) -> tuple[int, str, tuple[str, ...]]:
+    row = db.row("SELECT id, source_id, key, kind FROM series WHERE id = ?", ids.row_of(ids.SERIES, series_id))
+    if row["kind"] == "posts":
+        raise StoreError("these are single posts, no series; name a series")
+    members = db.read("SELECT id FROM parts WHERE series_id = ? ORDER BY position", row["id"])
+    return row["source_id"], row["key"], tuple(str(member["id"]) for member in members)
+
+
+def _source_of(db: Database, part_id: str) -> int:
+    return int(db.row("SELECT source_id FROM parts WHERE id = ?", ids.row_of(ids.PART, part_id))[0])
+
+
+def _parts(db: Database, source: int, part_ids: Sequence[str]) -> tuple[str, ...]:
+    rows = [ids.row_of(ids.PART, part) for part in part_ids]
+    for row in rows:
+        if db.row("SELECT source_id FROM parts WHERE id = ?", row)[0] != source:
+            raise StoreError("these parts come from different sources; correct one source at a time")
+    return tuple(map(str, rows))
