@@ -1,0 +1,675 @@
+"""The polite client, against a server that records: each rule of the measured facts (P1 to P13, A11 to A15)."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import socket
+import threading
+import zlib
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from feeds.errors import FetchError
+from feeds.fetch import PAGE_TYPES, Client, Limits, Request, Response
+from feeds.fetch.headers import fresh_for, http_date, link_targets, media_type, retry_after
+from feeds.source import Secret
+from tests.feeds.server import RecordingServer, Reply
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+FEED = b"<rss version='2.0'><channel><title>T</title></channel></rss>"
+NOW = datetime(2024, 5, 1, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def server() -> Iterator[RecordingServer]:
+    with RecordingServer() as running:
+        yield running
+
+
+@pytest.fixture(autouse=True)
+def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+
+
+class Clock:
+    """Time that passes only when somebody sleeps."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+        self.slept: list[float] = []
+
+    def __call__(self) -> float:
+        return self.now
+
+    async def sleep(self, seconds: float) -> None:
+        self.slept.append(seconds)
+        self.now += seconds
+        await asyncio.sleep(0)
+
+
+async def get(*requests: Request, **options: Any) -> Response:  # noqa: ANN401 - passed on to Client
+    """The response to the last of some requests that are made one after the other, without a gap."""
+    async with Client(**{"host_gap": 0.0, **options}) as client:
+        for request in requests:
+            response = await client.get(request)
+    return response
+
+
+async def failure(request: Request, **options: Any) -> FetchError:  # noqa: ANN401 - passed on to Client
+    with pytest.raises(FetchError) as caught:
+        await get(request, **options)
+    message = str(caught.value)
+    assert message == message.strip()
+    assert "\n" not in message
+    return caught.value
+
+
+# ---- what is sent ----
+
+
+async def test_the_headers_are_exactly_these(server: RecordingServer) -> None:
+    server.script("/feed?x=1", Reply(body=FEED))
+    await get(Request(server.url("/feed?x=1#part")), user_agent="reader/1 (feed reader)")
+    (request,) = server.requests
+    assert (request.method, request.path) == ("GET", "/feed?x=1")
+    assert [name for name, _ in request.headers] == ["Host", "User-Agent", "Accept", "Accept-Encoding"]
+    assert request.header("Host") == server.host
+    assert request.header("User-Agent") == "reader/1 (feed reader)"
+    assert request.header("Accept") == (
+        "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, "
+        "application/xml;q=0.9, text/xml;q=0.8, */*;q=0.1"
+    )
+    assert request.header("Accept-Encoding") == "gzip"
+
+
+async def test_the_user_agent_names_the_program_and_nobody_else(server: RecordingServer) -> None:
+    server.script("/feed", Reply(body=FEED))
+    await get(Request(server.url("/feed")))
+    agent = server.requests[0].header("User-Agent") or ""
+    assert agent.startswith("partwork")
+    assert "feed reader" in agent
+    assert socket.gethostname() not in agent
+
+
+async def test_a_page_is_asked_for_as_a_page(server: RecordingServer) -> None:
+    server.script("/", Reply(body=b"<html>"))
+    await get(Request(server.url("/"), accept=PAGE_TYPES))
+    assert (server.requests[0].header("Accept") or "").startswith("text/html")
+
+
+@pytest.mark.parametrize("etag", ['"abc"', 'W/"a b"', "unquoted", '"\xe9\xff"', '""', "-1"])
+async def test_validators_go_back_byte_for_byte(etag: str, server: RecordingServer) -> None:
+    modified = "Tue, 19 Jan 2038 03:14:07 GMT"
+    headers = {"ETag": etag, "Last-Modified": modified}
+    server.script("/feed", Reply(body=FEED, headers=headers), Reply(304))
+    first = await get(Request(server.url("/feed")))
+    assert (first.etag, first.last_modified) == (etag, modified)
+    second = await get(Request(server.url("/feed"), etag=first.etag, last_modified=first.last_modified))
+    assert server.requests[0].header("If-None-Match") is None
+    assert server.requests[0].header("If-Modified-Since") is None
+    assert server.requests[1].header("If-None-Match") == etag
+    assert server.requests[1].header("If-Modified-Since") == modified
+    assert (second.status, second.body, second.etag, second.last_modified) == (304, b"", etag, modified)
+
+
+async def test_an_answer_replaces_both_validators(server: RecordingServer) -> None:
+    server.script("/feed", Reply(body=FEED, headers={"ETag": '"2"'}))
+    response = await get(Request(server.url("/feed"), etag='"1"', last_modified="yesterday, or so"))
+    assert (response.etag, response.last_modified) == ('"2"', "")
+
+
+async def test_nothing_new_may_come_with_new_validators(server: RecordingServer) -> None:
+    server.script("/feed", Reply(304, headers={"ETag": '"2"'}))
+    response = await get(Request(server.url("/feed"), etag='"1"', last_modified="then"))
+    assert (response.etag, response.last_modified) == ('"2"', "then")
+
+
+async def test_nothing_new_is_no_answer_to_a_first_request(server: RecordingServer) -> None:
+    server.script("/feed", Reply(304))
+    assert (await failure(Request(server.url("/feed")))).status == 304
+
+
+async def test_no_cookie_and_no_referrer_is_ever_sent(server: RecordingServer) -> None:
+    server.script("/a", Reply(302, headers={"Location": "/b", "Set-Cookie": "id=1; Path=/"}))
+    server.script("/b", Reply(body=FEED, headers={"Set-Cookie": "id=2; Path=/"}))
+    await get(Request(server.url("/a")), Request(server.url("/a")))
+    assert len(server.requests) == 4
+    for request in server.requests:
+        assert request.header("Cookie") is None
+        assert request.header("Referer") is None
+
+
+async def test_a_connection_is_used_again(server: RecordingServer) -> None:
+    server.script("/feed", Reply(body=FEED), Reply(304), Reply(404, body=b"gone"), Reply(body=FEED))
+    async with Client(host_gap=0.0) as client:
+        await client.get(Request(server.url("/feed")))
+        await client.get(Request(server.url("/feed"), etag="x"))
+        with pytest.raises(FetchError):
+            await client.get(Request(server.url("/feed")))
+        await client.get(Request(server.url("/feed")))
+    assert {request.connection for request in server.requests} == {1}
+
+
+# ---- what comes back ----
+
+
+async def test_what_a_response_says(server: RecordingServer) -> None:
+    headers = {
+        "Content-Type": 'Application/RSS+XML; Charset="ISO-8859-1"',
+        "Cache-Control": "public, max-age=7200",
+        "Link": '</wp-json/>; rel="https://api.w.org/"',
+    }
+    server.script("/feed", Reply(body=FEED, headers=headers))
+    response = await get(Request(server.url("/feed")))
+    assert (response.status, response.body, response.url) == (200, FEED, server.url("/feed"))
+    assert (response.content_type, response.charset) == ("application/rss+xml", "iso-8859-1")
+    assert response.fresh_for == 7200
+    assert response.permanent_url == ""
+    assert link_targets(response.header("link")) == (("https://api.w.org/", "/wp-json/"),)
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        (204, "204 No Content"), (400, "400 Bad Request"), (401, "password"), (403, "403 Forbidden"),
+        (404, "404 Not Found"), (410, "not come back"), (418, "418"), (429, "fewer requests"),
+        (500, "500 Internal Server Error"), (503, "overloaded"), (599, "599"),
+    ],
+)  # fmt: skip
+async def test_a_refusal_in_words(status: int, words: str, server: RecordingServer) -> None:
+    server.script("/feed", Reply(status))
+    error = await failure(Request(server.url("/feed")))
+    assert error.status == status
+    assert error.gone is (status == 410)
+    assert words in str(error)
+    assert server.host in str(error)
+    assert len(server.requests) == 1
+
+
+async def test_a_servers_own_words_are_not_repeated(server: RecordingServer) -> None:
+    server.script("/feed", Reply(raw=[b"HTTP/1.1 404 \x1b]0;pwned\x07\r\nContent-Length: 0\r\n\r\n"]))
+    assert (await failure(Request(server.url("/feed")))).args[0].isprintable()
+
+
+async def test_a_refused_connection() -> None:
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        port = unused.getsockname()[1]
+    error = await failure(Request(f"http://127.0.0.1:{port}/"))
+    assert error.status is None
+    assert "refused the connection" in str(error)
+
+
+async def test_a_host_that_does_not_exist() -> None:
+    assert "cannot be found" in str(await failure(Request("http://nowhere.invalid/feed")))
+
+
+@pytest.mark.parametrize("url", ["file:///etc/passwd", "ftp://127.0.0.1/", "/etc/passwd", "gopher://x/", "", "http://"])
+async def test_only_addresses_of_the_web_are_fetched(url: str) -> None:
+    assert "no address of the web" in str(await failure(Request(url)))
+
+
+# ---- bodies ----
+
+
+@pytest.mark.parametrize(
+    ("encoding", "packed"),
+    [
+        ("gzip", gzip.compress(FEED)),
+        ("x-gzip", gzip.compress(FEED)),
+        ("GZIP, identity", gzip.compress(FEED)),
+        ("gzip", gzip.compress(FEED[:20]) + gzip.compress(FEED[20:])),
+        ("gzip", gzip.compress(FEED) + b"\0\0\0"),
+        ("deflate", zlib.compress(FEED)),
+        ("deflate", zlib.compress(FEED, wbits=-15)),
+        ("identity", FEED),
+        ("", FEED),
+    ],
+)
+async def test_packings_that_are_taken(encoding: str, packed: bytes, server: RecordingServer) -> None:
+    headers = {"Content-Encoding": encoding} if encoding else {}
+    server.script("/feed", Reply(body=[packed[:7], packed[7:]], headers=headers))
+    assert (await get(Request(server.url("/feed")))).body == FEED
+
+
+@pytest.mark.parametrize(
+    ("encoding", "body"),
+    [
+        ("gzip, gzip", gzip.compress(gzip.compress(FEED))),
+        ("br", FEED),
+        ("x-foo", FEED),
+        (", ".join(["gzip"] * 17), FEED),
+        ("gzip", FEED),
+        ("gzip", gzip.compress(FEED)[:-12]),
+        ("deflate", b"\xff\xff\xff\xff"),
+    ],
+)
+async def test_packings_that_are_not(encoding: str, body: bytes, server: RecordingServer) -> None:
+    server.script("/feed", Reply(body=body, headers={"Content-Encoding": encoding}), Reply(body=FEED))
+    await failure(Request(server.url("/feed")))
+    assert (await get(Request(server.url("/feed")))).body == FEED
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "deflate"])
+async def test_a_bomb_is_noticed_before_it_is_unpacked(encoding: str, server: RecordingServer) -> None:
+    wbits = 31 if encoding == "gzip" else 15
+    packer = zlib.compressobj(9, wbits=wbits)
+    bomb = b"".join(packer.compress(bytes(1_000_000)) for _ in range(40)) + packer.flush()
+    server.script("/feed", Reply(body=bomb, headers={"Content-Encoding": encoding}))
+    assert "more than" in str(await failure(Request(server.url("/feed"))))
+
+
+@pytest.mark.parametrize("framed", [True, False])
+async def test_too_much(framed: bool, server: RecordingServer) -> None:
+    server.script("/feed", Reply(body=[b"x" * 5000] * 3, framed=framed))
+    error = await failure(Request(server.url("/feed")), limits=Limits(unpacked=10_000))
+    assert "sent more than" in str(error)
+
+
+async def test_an_endless_body(server: RecordingServer) -> None:
+    chunk = b"1000\r\n" + b"x" * 0x1000 + b"\r\n"
+    endless: list[bytes | threading.Event] = [b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"]
+    endless += [*[chunk] * 100, threading.Event()]
+    server.script("/feed", Reply(raw=endless))
+    assert "more than" in str(await failure(Request(server.url("/feed")), limits=Limits(unpacked=100_000)))
+
+
+async def test_a_length_that_lies_upwards_never_waits(server: RecordingServer) -> None:
+    server.script("/feed", Reply(raw=[b"HTTP/1.1 200 OK\r\nContent-Length: 99999999999999\r\n\r\n", threading.Event()]))
+    assert "more than 15 MB" in str(await failure(Request(server.url("/feed"))))
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        Reply(raw=[b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n<rss>"]),
+        Reply(raw=[b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n<rss>\r\n"]),
+        Reply(raw=[b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n<rss>"], reset=True),
+        Reply(raw=[b""]),
+        Reply(raw=[b"", b""], reset=True),
+        Reply(raw=[b"<rss>no HTTP at all</rss>"]),
+        Reply(raw=[b"HTTP/1.1 200 OK\r\nX: " + b"x" * 200_000 + b"\r\n\r\n"]),
+        Reply(raw=[b"HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nxx"]),
+    ],
+)
+async def test_an_answer_that_breaks_off_or_is_none(reply: Reply, server: RecordingServer) -> None:
+    server.script("/feed", reply)
+    assert (await failure(Request(server.url("/feed")))).status is None
+
+
+async def test_a_body_without_a_length_ends_with_the_connection(server: RecordingServer) -> None:
+    server.script("/feed", Reply(body=FEED, framed=False))
+    assert (await get(Request(server.url("/feed")))).body == FEED
+
+
+async def test_one_bad_host_does_not_disturb_others(server: RecordingServer) -> None:
+    server.script("/bad", Reply(raw=[threading.Event()]))
+    server.script("/good", Reply(body=FEED))
+    async with Client(host_gap=0.0, host_connections=2, limits=Limits(total=0.3)) as client:
+        bad, good = await asyncio.gather(
+            client.get(Request(server.url("/bad"))), client.get(Request(server.url("/good"))), return_exceptions=True
+        )
+    assert isinstance(bad, FetchError)
+    assert isinstance(good, Response)
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        [b"HTTP/1.1 200 OK\r\n", threading.Event()],
+        [b"HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc", threading.Event()],
+        [threading.Event()],
+    ],
+)
+async def test_the_whole_exchange_has_an_end(
+    pieces: Sequence[bytes | threading.Event], server: RecordingServer
+) -> None:
+    server.script("/feed", Reply(raw=pieces))
+    assert "longer than" in str(await failure(Request(server.url("/feed")), limits=Limits(total=0.2)))
+
+
+async def test_a_server_that_falls_silent(server: RecordingServer) -> None:
+    server.script("/feed", Reply(raw=[threading.Event()]))
+    assert "stopped answering" in str(await failure(Request(server.url("/feed")), limits=Limits(first_byte=0.1)))
+
+
+async def test_a_body_that_drips(server: RecordingServer) -> None:
+    ticks = iter(range(0, 100_000, 6))
+    server.script("/feed", Reply(body=[b"x"] * 50))
+    error = await failure(Request(server.url("/feed")), clock=lambda: float(next(ticks)))
+    assert "too slowly" in str(error)
+
+
+# ---- redirects ----
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+async def test_redirects_are_followed(status: int, server: RecordingServer) -> None:
+    server.script("/old", Reply(status, headers={"Location": "/new#x"}))
+    server.script("/new", Reply(body=FEED))
+    response = await get(Request(server.url("/old"), etag='"1"'))
+    assert (response.url, response.body) == (server.url("/new"), FEED)
+    assert server.requests[1].header("If-None-Match") == '"1"'
+
+
+async def test_what_has_moved_for_good(server: RecordingServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("feeds.fetch.client.is_private_host", lambda _: False)
+    server.script("/old", Reply(301, headers={"Location": "/new"}))
+    server.script("/new", Reply(308, headers={"Location": "/newer"}))
+    server.script("/newer", Reply(302, headers={"Location": "/today"}))
+    server.script("/today", Reply(301, headers={"Location": "/final"}))
+    server.script("/final", Reply(body=FEED))
+    response = await get(Request(server.url("/old")))
+    assert response.url == server.url("/final")
+    assert response.permanent_url == server.url("/newer")
+
+
+async def test_a_move_to_a_private_host_is_not_kept(server: RecordingServer) -> None:
+    server.script("/old", Reply(301, headers={"Location": "/new"}))
+    server.script("/new", Reply(body=FEED))
+    assert (await get(Request(server.url("/old")))).permanent_url == ""
+
+
+async def test_a_circle(server: RecordingServer) -> None:
+    server.script("/a", Reply(302, headers={"Location": "/b"}))
+    server.script("/b", Reply(302, headers={"Location": "/a"}))
+    assert "circle" in str(await failure(Request(server.url("/a"))))
+    assert len(server.requests) == 2
+
+
+async def test_five_redirects_and_no_more(server: RecordingServer) -> None:
+    for step in range(6):
+        server.script(f"/{step}", Reply(302, headers={"Location": f"/{step + 1}"}))
+    server.script("/6", Reply(body=FEED))
+    assert (await get(Request(server.url("/1")))).body == FEED
+    assert "more than 5 times" in str(await failure(Request(server.url("/0"))))
+
+
+@pytest.mark.parametrize(
+    "location", ["", "file:///etc/passwd", "javascript:1", "data:,x", "ftp://127.0.0.1/", "http://"]
+)
+async def test_a_redirect_that_leads_out_of_the_web(location: str, server: RecordingServer) -> None:
+    server.script("/feed", Reply(302, headers={"Location": location}))
+    await failure(Request(server.url("/feed")))
+    assert len(server.requests) == 1
+
+
+# ---- private networks ----
+
+
+@pytest.fixture
+def names(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[str]]:
+    """A name server: names and their addresses. Here 127.0.0.1 counts as public, all others of 127/8 as private."""
+    known: dict[str, list[str]] = {}
+
+    def look_up(host: str, port: int, *_: object, **__: object) -> list[tuple[Any, ...]]:
+        addresses = known.get(host, [host])
+        known["asked"] = [*known.get("asked", []), host]
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port)) for address in addresses]
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    monkeypatch.setattr("feeds.fetch.network.is_public_ip", lambda address: address == "127.0.0.1")
+    return known
+
+
+async def test_a_host_that_the_reader_named_may_be_private(server: RecordingServer) -> None:
+    server.script("/feed", Reply(body=FEED))
+    assert (await get(Request(server.url("/feed")))).body == FEED
+    error = await failure(Request(server.url("/feed"), named=False))
+    assert "private network" in str(error)
+    assert len(server.requests) == 1
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "http://169.254.169.254/latest/meta-data/", "http://[::]:{port}/", "http://[::1]:{port}/", "http://127.0.0.9:{port}/",
+        "http://[::ffff:127.0.0.9]:{port}/", "http://inside.example:{port}/", "http://10.0.0.1/",
+    ],
+)  # fmt: skip
+async def test_no_redirect_leads_to_a_private_network(
+    target: str, server: RecordingServer, names: dict[str, list[str]]
+) -> None:
+    names["public.example"] = ["127.0.0.1"]
+    names["inside.example"] = ["127.0.0.9"]
+    server.script("/feed", Reply(302, headers={"Location": target.format(port=server.port)}))
+    for named in (True, False):
+        error = await failure(Request(f"http://public.example:{server.port}/feed", named=named))
+        assert "private network" in str(error)
+    assert len(server.requests) == 2
+
+
+async def test_a_redirect_within_the_host_that_was_named(server: RecordingServer) -> None:
+    server.script("/feed", Reply(302, headers={"Location": "/other"}))
+    server.script("/other", Reply(body=FEED))
+    assert (await get(Request(server.url("/feed")))).body == FEED
+
+
+async def test_of_several_addresses_only_the_public_ones_are_tried(
+    server: RecordingServer, names: dict[str, list[str]]
+) -> None:
+    names["mixed.example"] = ["127.0.0.9", "127.0.0.1"]
+    server.script("/feed", Reply(body=FEED))
+    assert (await get(Request(f"http://mixed.example:{server.port}/feed", named=False))).body == FEED
+    assert server.requests[0].header("Host") == f"mixed.example:{server.port}"
+
+
+async def test_the_address_that_was_checked_is_the_one_that_is_used(
+    server: RecordingServer, names: dict[str, list[str]]
+) -> None:
+    names["once.example"] = ["127.0.0.1"]
+    server.script("/feed", Reply(body=FEED))
+    await get(Request(f"http://once.example:{server.port}/feed", named=False))
+    assert names["asked"] == ["once.example"]
+
+
+# ---- credentials ----
+
+SECRET = Secret("reader", "SECRETPW")
+
+
+async def test_credentials_go_to_their_own_host(server: RecordingServer) -> None:
+    server.script("/feed", Reply(302, headers={"Location": "/real"}))
+    server.script("/real", Reply(body=FEED))
+    await get(Request(server.url("/feed"), secret=SECRET))
+    assert [request.header("Authorization") for request in server.requests] == [SECRET.authorization] * 2
+
+
+async def test_credentials_in_an_address_are_no_part_of_it(server: RecordingServer) -> None:
+    server.script("/feed", Reply(body=FEED))
+    response = await get(Request(f"http://reader:SECRETPW@{server.host}/feed"))
+    assert server.requests[0].header("Authorization") == SECRET.authorization
+    assert "SECRETPW" not in response.url
+
+
+async def test_credentials_go_to_no_other_host(server: RecordingServer) -> None:
+    with RecordingServer() as other:
+        target = f"http://someone:else@{other.host}/feed"
+        server.script("/feed", Reply(302, headers={"Location": target}))
+        other.script("/feed", Reply(body=FEED))
+        response = await get(Request(server.url("/feed"), secret=SECRET))
+        assert other.requests[0].header("Authorization") is None
+        assert response.url == other.url("/feed")
+
+
+async def test_no_message_holds_a_secret(server: RecordingServer) -> None:
+    server.script("/feed?token=SECRETPW", Reply(401))
+    error = await failure(Request(f"http://reader:SECRETPW@{server.host}/feed?token=SECRETPW", secret=SECRET))
+    assert "SECRETPW" not in str(error)
+    assert "SECRETPW" not in repr(Request("http://x/", secret=SECRET))
+
+
+# ---- queues ----
+
+
+async def test_one_request_a_host_at_a_time_with_a_gap(server: RecordingServer) -> None:
+    server.script("/feed", Reply(body=FEED))
+    clock = Clock()
+    async with Client(host_gap=1.0, clock=clock, sleep=clock.sleep) as client:
+        await asyncio.gather(*(client.get(Request(server.url("/feed"))) for _ in range(4)))
+    assert server.most_at_once == 1
+    assert clock.slept == [1.0, 1.0, 1.0]
+
+
+async def test_a_second_host_is_not_kept_waiting(server: RecordingServer) -> None:
+    clock = Clock()
+    server.script("/feed", Reply(body=FEED))
+    with RecordingServer() as other:
+        other.script("/feed", Reply(body=FEED))
+        async with Client(host_gap=1.0, clock=clock, sleep=clock.sleep) as client:
+            await client.get(Request(server.url("/feed")))
+            await client.get(Request(other.url("/feed")))
+    assert clock.slept == []
+
+
+async def test_the_total_is_bounded(server: RecordingServer) -> None:
+    server.script("/feed", Reply(body=FEED))
+    async with Client(host_gap=0.0, host_connections=8, connections=3) as client:
+        await asyncio.gather(*(client.get(Request(server.url("/feed"))) for _ in range(20)))
+    assert len(server.requests) == 20
+    assert server.most_at_once <= 3
+
+
+@pytest.mark.parametrize("status", [429, 503])
+async def test_a_host_that_says_stop_is_left_alone(status: int, server: RecordingServer) -> None:
+    clock = Clock()
+    server.script("/stop", Reply(status, headers={"Retry-After": "1800"}))
+    server.script("/feed", Reply(body=FEED))
+    async with Client(host_gap=0.0, clock=clock, sleep=clock.sleep) as client:
+        asked = [client.get(Request(server.url("/stop")))]
+        asked += [client.get(Request(server.url("/feed"))) for _ in range(5)]
+        errors = await asyncio.gather(*asked, return_exceptions=True)
+        assert all(isinstance(error, FetchError) and error.status == status for error in errors)
+        assert [error.retry_after for error in errors if isinstance(error, FetchError)] == [1800.0] * 6
+        assert len(server.requests) == 1
+        clock.now += 1801
+        assert (await client.get(Request(server.url("/feed")))).status == 200
+
+
+async def test_a_stop_without_a_time_lasts_ten_minutes(server: RecordingServer) -> None:
+    clock = Clock()
+    server.script("/feed", Reply(429), Reply(body=FEED))
+    async with Client(host_gap=0.0, clock=clock, sleep=clock.sleep) as client:
+        for later in (0, 599):
+            clock.now += later
+            with pytest.raises(FetchError):
+                await client.get(Request(server.url("/feed")))
+        clock.now += 2
+        await client.get(Request(server.url("/feed")))
+    assert len(server.requests) == 2
+
+
+# ---- proxies ----
+
+
+async def test_a_proxy_of_the_environment_is_used(server: RecordingServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("http_proxy", f"http://me:proxypw@{server.host}")
+    server.script("http://blog.example/feed", Reply(body=FEED))
+    response = await get(Request("http://blog.example/feed", named=False))
+    assert response.body == FEED
+    assert server.requests[0].header("Host") == "blog.example"
+    assert (server.requests[0].header("Proxy-Authorization") or "").startswith("Basic ")
+
+
+async def test_a_proxy_is_no_way_to_a_private_network(server: RecordingServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("http_proxy", server.url())
+    assert "private network" in str(await failure(Request("http://10.0.0.1/", named=False)))
+    assert server.requests == []
+
+
+async def test_hosts_that_the_environment_excepts(server: RecordingServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
+    server.script("/feed", Reply(body=FEED))
+    assert (await get(Request(server.url("/feed")))).body == FEED
+
+
+@pytest.mark.parametrize("proxy", ["socks5://127.0.0.1:9", "gopher://127.0.0.1", "http://"])
+async def test_a_proxy_that_cannot_be_used(proxy: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("http_proxy", proxy)
+    assert "the proxy" in str(await failure(Request("http://blog.example/feed")))
+
+
+# ---- headers ----
+
+
+@pytest.mark.parametrize(
+    ("value", "date", "seconds"),
+    [
+        ("120", "", 120.0),
+        (" 120 ", "", 120.0),
+        ("Wed, 01 May 2024 12:10:00 GMT", "", 600.0),
+        ("Wed, 01 May 2024 12:10:00 GMT", "Wed, 01 May 2024 12:08:00 GMT", 120.0),
+        ("Wed, 01 May 2024 11:00:00 GMT", "", 0.0),
+        ("Wed, 01 May 2034 11:00:00 GMT", "", 86_400.0),
+        ("9" * 400, "", 86_400.0),
+        ("-5", "", None),
+        ("soon", "", None),
+        ("", "", None),
+    ],
+)
+def test_retry_after(value: str, date: str, seconds: float | None) -> None:
+    assert retry_after({"retry-after": value, "date": date}, NOW) == seconds
+
+
+@pytest.mark.parametrize(
+    ("headers", "seconds"),
+    [
+        ({}, None),
+        ({"cache-control": "max-age=3600"}, 3600.0),
+        ({"cache-control": "public, Max-Age = 60"}, 60.0),
+        ({"cache-control": "max-age=3600", "age": "600"}, 3000.0),
+        ({"cache-control": "max-age=60", "age": "600"}, 0.0),
+        ({"cache-control": "no-cache, max-age=3600"}, None),
+        ({"cache-control": "no-store"}, None),
+        ({"cache-control": "max-age=60", "expires": "Wed, 01 May 2024 13:00:00 GMT"}, 60.0),
+        ({"expires": "Wed, 01 May 2024 13:00:00 GMT"}, 3600.0),
+        ({"expires": "Wed, 01 May 2024 13:00:00 GMT", "date": "Wed, 01 May 2024 12:30:00 GMT"}, 1800.0),
+        ({"expires": "0"}, None),
+        ({"expires": "Thu, 01 Jan 1970 00:00:00 GMT"}, 0.0),
+    ],
+)
+def test_fresh_for(headers: dict[str, str], seconds: float | None) -> None:
+    assert fresh_for(headers, NOW) == seconds
+
+
+@pytest.mark.parametrize(
+    ("value", "kind"),
+    [
+        ("text/xml", ("text/xml", "")),
+        ("text/xml; charset=UTF-8", ("text/xml", "utf-8")),
+        ("text/xml;x=y; CharSet='koi8-r'", ("text/xml", "koi8-r")),
+        ("", ("", "")),
+    ],
+)
+def test_media_type(value: str, kind: tuple[str, str]) -> None:
+    assert media_type(value) == kind
+
+
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [
+        ("Sun, 06 Nov 1994 08:49:37 GMT", datetime(1994, 11, 6, 8, 49, 37, tzinfo=UTC)),
+        ("Sunday, 06-Nov-94 08:49:37 GMT", datetime(1994, 11, 6, 8, 49, 37, tzinfo=UTC)),
+        ("Sun Nov  6 08:49:37 1994", datetime(1994, 11, 6, 8, 49, 37, tzinfo=UTC)),
+        ("Sun, 06 Nov 1994 10:49:37 +0200", datetime(1994, 11, 6, 8, 49, 37, tzinfo=UTC)),
+        ("yesterday", None),
+        ("", None),
+        ("Sun, 06 Nov 99999 08:49:37 GMT", None),
+    ],
+)
+def test_http_date(value: str, found: datetime | None) -> None:
+    assert http_date(value) == found
+
+
+def test_links_of_a_header() -> None:
+    value = '<https://hub.example/>; rel="hub", <?page=2>; title="a, b"; rel="next last", <x>; rev=made'
+    assert link_targets(value) == (("hub", "https://hub.example/"), ("next", "?page=2"), ("last", "?page=2"))
+    assert link_targets("<" * 20_000) == ()
