@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from feeds.quotes.chunks import Chunk
 from feeds.quotes.cues import Cue, Sentence, cue_for, read_sentence
 from feeds.quotes.kinds import Features, kind_of
 from feeds.quotes.lexicon import Lexicon
@@ -12,6 +13,10 @@ from feeds.quotes.model import QuoteKind
 from feeds.quotes.people import Scene, Speaker
 from feeds.quotes.sentences import split_sentences
 from feeds.quotes.spans import Run
+
+
+# Between the two halves of an interrupted saying (rule Q11), in characters.
+_LONGEST_CLAUSE = 120
 
 
 @dataclass(slots=True)
@@ -35,56 +40,72 @@ def attribute_paragraph(text: str, runs: Sequence[Run], scene: Scene, lead: Spea
     previous: Saying | None = None
     for tokens in split_sentences(text, runs):
         sentence = read_sentence(tokens, lexicon)
-        places = sentence.runs
+        told = 0
         latest: Speaker | None = None
-        for at in places:
+        for at in sentence.runs:
             run = runs[tokens[at].run]
             cue = cue_for(sentence, at, lexicon)
-            speaker = _speak(cue, scene, lead if not sayings else None)
-            alone = all(token.run >= 0 or not token.is_word for token in tokens)
-            kind = kind_of(Features.of(text, run, sentence, at, cue), lexicon)
-            saying = Saying(run, kind, speaker, cued=speaker is not None, alone=alone)
-            if kind in ("speech", "fragment"):
-                latest = speaker or latest
-                _carry(saying, previous, cue)
+            told = _tell(sentence, told, cue.chunk.start if cue and cue.chunk else at, scene)
+            saying = _saying(text, run, sentence, at, cue, scene)
+            if not sayings and lead is not None and saying.speaker is None:
+                saying.speaker = lead
+            if saying.kind in ("speech", "fragment"):
+                _carry(text, saying, previous, sentence, scene)
+                latest = saying.speaker or latest
                 previous = saying
-            else:
-                saying.speaker = None
             sayings.append(saying)
-        for chunk in sentence.chunks:
-            scene.mention(chunk)
+        _tell(sentence, told, len(tokens), scene)
         if latest is not None:
-            scene.remember(latest.name, latest.gender)
+            scene.spoke(latest)
     _backwards(sayings)
     return sayings
 
 
-def _speak(cue: Cue | None, scene: Scene, lead: Speaker | None) -> Speaker | None:
-    if cue is None or cue.chunk is None:
-        return lead
-    chunk = cue.chunk
+def _tell(sentence: Sentence, told: int, end: int, scene: Scene) -> int:
+    """Let the scene hear of the phrases up to token `end`; returns how many it has heard of."""
+    while told < len(sentence.chunks) and sentence.chunks[told].end <= end:
+        scene.mention(sentence.chunks[told])
+        told += 1
+    return told
+
+
+def _saying(text: str, run: Run, sentence: Sentence, at: int, cue: Cue | None, scene: Scene) -> Saying:
+    features = Features.of(text, run, sentence, at, cue)
+    kind = kind_of(features, scene.lexicon)
+    saying = Saying(run, kind, alone=features.alone)
+    if kind in ("speech", "fragment") and cue is not None and cue.chunk is not None:
+        saying.speaker = _speaker(cue, cue.chunk, scene)
+        saying.cued = saying.speaker is not None
+    return saying
+
+
+def _speaker(cue: Cue, chunk: Chunk, scene: Scene) -> Speaker | None:
     if cue.kind == "noun":
-        owner = chunk.owner
-        if owner in scene.lexicon.possessives:
-            found = scene.pronoun(scene.lexicon.possessives[owner])
-            return Speaker(found[0], "medium", found[1]) if found else None
-        if owner:
-            name, gender = scene.named(owner)
-            return Speaker(name, "high", gender)
-        return None
-    sure = "medium" if cue.kind in ("weak", "naming") else "high"
-    return scene.speaker(chunk, sure=sure)
+        return scene.owner(chunk.owner) if chunk.owner else None
+    return scene.speaker(chunk, sure="medium" if cue.kind in ("weak", "naming") else "high")
 
 
-def _carry(saying: Saying, previous: Saying | None, cue: Cue | None) -> None:
-    """Give a run without a cue of its own the speaker of the run before it in the paragraph (rule A10)."""
-    if previous is None or previous.speaker is None:
-        return
-    if saying.speaker is None and (saying.alone or saying.kind == "speech"):
-        saying.speaker = Speaker(previous.speaker.name, "medium" if previous.speaker.certainty != "low" else "low", previous.speaker.gender)
-        saying.same = True
-    elif saying.speaker is not None and saying.speaker.name == previous.speaker.name and cue is not None:
-        saying.same = saying.kind == "speech" and previous.kind == "speech"
+def _carry(text: str, saying: Saying, previous: Saying | None, sentence: Sentence, scene: Scene) -> None:
+    """What an earlier run of the paragraph, or the subject of the sentence, tells of a run (rules A10 and Q11)."""
+    if previous is not None and previous.speaker is not None:
+        between = text[previous.run.outer_end : saying.run.outer_start]
+        interrupts = previous.kind == "speech" and len(between) < _LONGEST_CLAUSE and between.rstrip().endswith((",", "—", "–", "-"))
+        if interrupts and (saying.speaker is None or saying.speaker.name == previous.speaker.name):
+            saying.kind, saying.speaker, saying.same = "speech", previous.speaker, True
+            return
+        if saying.speaker is None and (saying.alone or saying.kind == "speech"):
+            saying.speaker = Speaker(previous.speaker.name, "medium" if previous.speaker.certainty != "low" else "low", previous.speaker.gender)
+            saying.same = saying.alone
+            return
+        if saying.alone and saying.speaker is not None and saying.speaker.name == previous.speaker.name:
+            saying.same = True
+            return
+    if saying.speaker is None and saying.kind == "fragment":
+        at = next(index for index, token in enumerate(sentence.tokens) if token.start == saying.run.outer_start)
+        subject = next((c for c in reversed(sentence.chunks) if c.end <= at and c.place == "subject" and c.speaks and not c.possessive and c.kind != "author"), None)
+        found = scene.speaker(subject, sure="low") if subject else None
+        if found is not None:
+            saying.speaker = Speaker(found.name, "low", found.gender)
 
 
 def _backwards(sayings: Sequence[Saying]) -> None:

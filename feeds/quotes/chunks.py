@@ -13,10 +13,21 @@ from feeds.quotes.sentences import Token
 
 Place = Literal["subject", "oblique", "object"]
 _LONGEST_PHRASE = 12
+_POSSESSIVE = ("'s", "’s", "s'", "s’")
+# Words that stand between "the" and a name without being its role.
+_PREMODIFIERS = frozenset(
+    "late former then current incoming outgoing longtime long-time fellow veteran retired acting senior top deputy ex billionaire great young old legendary famous"
+    " republican democratic conservative liberal independent".split()
+)
 _DATES = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday"
     " sunday".split()
 )
+# What a title before a name is called when it is taken up again.
+_LONG = {
+    "sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "dr": "doctor", "prof": "professor", "capt": "captain",
+    "lt": "lieutenant", "sgt": "sergeant", "col": "colonel", "maj": "major", "adm": "admiral", "rev": "reverend",
+}  # fmt: skip
 _SUFFIXES = ("man", "woman", "person", "ologist", "maker", "holder", "owner", "worker", "keeper", "officer")
 # Common past tenses that no ending gives away: a phrase ends before them.
 _PAST = frozenset(
@@ -31,7 +42,9 @@ class Chunk:
 
     `name` is a person's or body's name as it stands there without titles ("" for others), `label` the
     whole phrase. `apposed` is the name that a phrase stands beside ("Ann Roe, the director"). `owner`
-    is whose a phrase is ("Roe's lawyer"); `possessive` says that the phrase itself ends in 's.
+    is whose a phrase is ("Roe's lawyer"); `possessive` says that the phrase itself ends in 's. `speaks` is
+    false for what no words come from by itself ("the figures"). `role` is the noun that tells what
+    somebody is ("director").
     """
 
     start: int
@@ -44,6 +57,8 @@ class Chunk:
     apposed: str = ""
     owner: str = ""
     possessive: bool = False
+    speaks: bool = True
+    role: str = ""
 
 
 def find_chunks(tokens: Sequence[Token], lexicon: Lexicon) -> list[Chunk]:
@@ -59,6 +74,7 @@ def find_chunks(tokens: Sequence[Token], lexicon: Lexicon) -> list[Chunk]:
         chunks.append(chunk)
         at = chunk.end
     _appose(tokens, chunks)
+    _attach(tokens, chunks, lexicon)
     return chunks
 
 
@@ -74,6 +90,9 @@ def _chunk_at(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Chunk | Non
             return _phrase(tokens, at, lexicon, determined=True)
         return Chunk(at, at + 1, "pronoun", token.text, gender=lexicon.pronouns[low])
     if low in lexicon.determiners:
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        if low == "that" and following is not None and following.is_capital:
+            return None
         return _phrase(tokens, at, lexicon, determined=True)
     if token.is_capital and _may_name(tokens, at, lexicon):
         return _phrase(tokens, at, lexicon, determined=False)
@@ -132,14 +151,17 @@ def _continues(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon, *, 
         if token.low in _DATES:
             return False
         # An unknown lower-case word before a name is a verb rather than part of it: "the crowd watched Roe".
-        return before.is_capital or not before.is_word or end == at + 1 or is_role(before.low, lexicon) or before.low in PARTICLES or before.low.endswith("-elect")
+        return before.is_capital or not before.is_word or end == at + 1 or is_role(before.low, lexicon) or before.low in PARTICLES or before.low in _PREMODIFIERS or before.low.endswith("-elect")
     if token.low in PARTICLES and before.is_capital:
         return end + 1 < len(tokens) and tokens[end + 1].is_capital
+    if token.low in ("of", "for") and before.is_capital:
+        return _title_goes_on(tokens, end, lexicon)
     role = is_role(token.low, lexicon)
     if end == at + 1 and determined:
-        return token.low not in lexicon.determiners or token.low in ("other", "one", "two", "three", "few", "many", "several")
-    if role and before.text.endswith(("'s", "’s", "'", "’")):
-        return True
+        return _follows_determiner(before.low, token.low, lexicon)
+    if before.is_capital and before.text.endswith(_POSSESSIVE):
+        return _follows_determiner("his", token.low, lexicon)
+    determined = determined or any(word.text.endswith(_POSSESSIVE) for word in tokens[at:end])
     if _ends_phrase(token.low, lexicon) and not (role and not _verbal(tokens, end, lexicon) and is_role(before.low, lexicon)):
         return False
     if before.is_word and not before.is_capital and is_role(before.low, lexicon):
@@ -152,6 +174,32 @@ def _continues(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon, *, 
     ahead = tokens[end + 1 : end + 3]
     plain = not token.low.endswith(("ed", "ing", "ly")) and token.low not in _PAST
     return plain and any(is_role(word.low, lexicon) and not word.is_capital for word in ahead[:1 if not before.is_capital else 2])
+
+
+def _title_goes_on(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Tell whether "of" stands inside a title: "Secretary of State Ann Roe", "a Bank of Ruritania governor"."""
+    end = at + 1
+    while end < len(tokens) and tokens[end].is_capital and end - at < 6:
+        end += 1
+    capitals = end - at - 1
+    if capitals and end < len(tokens) and is_role(tokens[end].low, lexicon):
+        return True
+    titled = fold_name(tokens[at - 1].text) in lexicon.honorifics or is_role(tokens[at - 1].low, lexicon)
+    return titled and capitals >= 3 and any(fold_name(word.text) in GIVEN for word in tokens[at + 2 : end])
+
+
+_COUNTS = frozenset("other one two three four five few many several most".split())
+_ARTICLES = frozenset("the a an his her their its our my".split())
+
+
+def _follows_determiner(determiner: str, low: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word goes on with the phrase that a determiner opened: "the post", but not "that as"."""
+    if low in lexicon.determiners:
+        return low in _COUNTS
+    if not _ends_phrase(low, lexicon):
+        return True
+    verb = low in lexicon.speech or low in lexicon.naming
+    return determiner in _ARTICLES and (verb or low in lexicon.adverbs) and not low.endswith(("ed", "said", "told"))
 
 
 def _ends_phrase(low: str, lexicon: Lexicon) -> bool:
@@ -171,33 +219,38 @@ def _ends_phrase(low: str, lexicon: Lexicon) -> bool:
 
 def _named(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon, *, determined: bool) -> Chunk | None:
     words = tokens[at:end]
-    possessive = words[-1].text.endswith(("'s", "’s")) or (words[-1].text.endswith(("s'", "s’")) and words[-1].is_capital)
+    possessive = words[-1].text.endswith(_POSSESSIVE)
     label = _label(words)
     owner = _owner(words, lexicon)
     first = end
     while first > at and (tokens[first - 1].is_capital or tokens[first - 1].low in PARTICLES or tokens[first - 1].text in ",&" or tokens[first - 1].low in ("jr", "sr")):
         first -= 1
-        if tokens[first - 1].text.endswith(("'s", "’s", "s'", "s’")) and first > at:
+        if tokens[first - 1].text.endswith(_POSSESSIVE) and first > at:
             break
     while first < end and not tokens[first].is_capital:
         first += 1
     if first == at + 1 and determined and not is_role(words[0].low, lexicon):
         # "the White House", "the Post": a body.
-        return Chunk(at, end, "role", label, owner="", possessive=possessive)
+        return Chunk(at, end, "role", label, possessive=possessive, role=fold_name(words[-1].text))
     if first < end:
         name = [token.text for token in tokens[first:end]]
         name[-1] = name[-1].removesuffix("'s").removesuffix("’s").rstrip("'’")
         titles, rest = split_name(name, lexicon)
         gender: Gender = next((lexicon.honorifics[fold_name(title)] for title in titles if lexicon.honorifics.get(fold_name(title))), "")
-        return Chunk(at, end, "name", label, " ".join(rest), gender=gender, owner=owner, possessive=possessive)
+        role = next((word.low for word in reversed(tokens[at:first]) if is_role(word.low, lexicon)), "")
+        role = role or next((_LONG.get(fold_name(title), fold_name(title)) for title in reversed(titles)), "")
+        return Chunk(at, end, "name", label, " ".join(rest), gender=gender, owner=owner, possessive=possessive, role=role)
     if not determined and not words[0].is_capital and not is_role(words[-1].low, lexicon):
         return None
-    return Chunk(at, end, "role", label, owner=owner, possessive=possessive)
+    last = words[-1].low.removesuffix("'s").removesuffix("'")
+    speaks = is_role(last, lexicon) or words[-1].is_capital
+    gender = lexicon.role_genders.get(last, "")
+    return Chunk(at, end, "role", label, owner=owner, possessive=possessive, speaks=speaks, role=last, gender=gender)
 
 
 def _owner(words: Sequence[Token], lexicon: Lexicon) -> str:
     for index, word in enumerate(words[:-1]):
-        if word.text.endswith(("'s", "’s", "s'", "s’")) and word.is_capital:
+        if word.text.endswith(_POSSESSIVE) and word.is_capital:
             return " ".join(token.text for token in words[: index + 1] if token.is_capital or token.low in PARTICLES).removesuffix("'s").removesuffix("’s").rstrip("'’")
     if words[0].low in lexicon.possessives:
         return words[0].low
@@ -205,9 +258,15 @@ def _owner(words: Sequence[Token], lexicon: Lexicon) -> str:
 
 
 def _label(words: Sequence[Token]) -> str:
+    """A phrase as a label: as it stands, but "the" is small wherever it stood."""
     text = "".join(token.text if token.text == "," else f" {token.text}" for token in words).strip()
-    text = text.removesuffix("'s").removesuffix("’s")
-    return text
+    first, _, rest = text.partition(" ")
+    if rest and not words[0].text[1:2].isupper() and words[0].low in _LOWERED:
+        text = f"{first.lower()} {rest}"
+    return text.removesuffix("'s").removesuffix("’s")
+
+
+_LOWERED = frozenset("the a an one another some his her their its our my this these those many several most two three four five few both".split())
 
 
 def _place(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Place:
@@ -228,18 +287,51 @@ def _place(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Place:
         return "subject"
     if token.low.endswith(("'s", "’s")):
         return "subject"
-    if token.low in ("former", "then", "current", "incoming", "outgoing", "longtime", "fellow", "veteran", "retired", "late", "acting", "senior", "top", "deputy", "ex", "billionaire"):
+    if token.low in _PREMODIFIERS:
         return _place(tokens, before, lexicon)
     return "object"
 
 
 def _appose(tokens: Sequence[Token], chunks: list[Chunk]) -> None:
-    """Tie a role to the name that it stands beside: "Ann Roe, the director of Acme,"."""
-    for one, other in zip(chunks, chunks[1:], strict=False):
-        beside = other.start == one.end + 1 and tokens[one.end].text == ","
-        if not beside:
+    """Tie a role to the name that it stands beside: "Ann Roe, the director of Acme,", "her deputy, Ann Roe,"."""
+    for index in range(1, len(chunks)):
+        one, other = chunks[index - 1], chunks[index]
+        between = tokens[one.end : other.start]
+        if len(between) != 1:
             continue
-        if one.kind == "name" and not one.possessive and other.kind == "role" and one.place != "oblique":
-            other.apposed = one.name
-        elif one.kind == "role" and one.place == "oblique" and other.kind == "role":
+        if between[0].low in ("and", "or") and one.place == "oblique":
             other.place = "oblique"
+            continue
+        if between[0].text != ",":
+            continue
+        head = _head_of(tokens, chunks, index - 1)
+        closed = other.end == len(tokens) or not tokens[other.end].is_word
+        if head.kind == "name" and not head.possessive and other.kind == "role":
+            other.apposed = head.name
+        elif head.kind == "role" and other.kind == "name" and closed and head.speaks and not head.apposed:
+            other.role = other.role or head.role
+            other.gender = other.gender or head.gender
+            other.place = head.place
+        elif one.place == "oblique" and other.kind == "role":
+            other.place = "oblique"
+
+
+def _head_of(tokens: Sequence[Token], chunks: Sequence[Chunk], index: int) -> Chunk:
+    """The phrase that another hangs on: in "Ann Roe of Acme" it is Ann Roe."""
+    while index > 0 and chunks[index].place == "oblique" and chunks[index - 1].end == chunks[index].start - 1:
+        index -= 1
+    return chunks[index]
+
+
+def _attach(tokens: Sequence[Token], chunks: list[Chunk], lexicon: Lexicon) -> None:
+    """Lengthen the label of a role by what it is the role of: "a spokesman" → "a spokesman for the union"."""
+    for index, chunk in enumerate(chunks):
+        if chunk.kind != "role" or not chunk.speaks or chunk.possessive:
+            continue
+        end = chunk.end
+        for other in chunks[index + 1 : index + 3]:
+            joined = other.start == end + 1 and tokens[end].low in ("of", "for", "at", "from", "with", "in")
+            if not joined or other.kind == "pronoun" or tokens[other.end - 1].low in lexicon.said_nouns:
+                break
+            chunk.label += f" {tokens[end].text} {other.label}"
+            end = other.end

@@ -93,7 +93,8 @@ def _kind(token: Token, at: int, tokens: Sequence[Token], lexicon: Lexicon) -> C
     if low in lexicon.naming:
         return "naming"
     if low in lexicon.weak:
-        return "weak"
+        following = tokens[at + 1].low if at + 1 < len(tokens) else ""
+        return "speech" if following == "it" and low.startswith("put") else "weak"
     return None
 
 
@@ -103,10 +104,10 @@ def _verb_cue(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int, kind: C
         return None
     low = tokens[at].low
     if _passive(tokens, at, lexicon):
-        if low not in ("quoted", "cited", "reported") or kind == "speech" and low == "quoted" and False:
-            agent = _agent(tokens, chunks, at, lexicon)
-            return Cue(at, at, agent.end if agent else at + 1, kind, agent, inverted=True)
-        return None
+        if low == "quoted":
+            return None
+        agent = _agent(tokens, chunks, at, lexicon)
+        return Cue(at, at, agent.end if agent else at + 1, kind, agent, inverted=True)
     direct = _direct_inversion(tokens, chunks, at, lexicon)
     subject = subject_of(tokens, chunks, at, lexicon)
     if direct is not None and (subject is None or _opens_clause(tokens, at)):
@@ -157,15 +158,26 @@ def _direct_inversion(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int,
             return None
         if any(token.low in lexicon.speech for token in gap):
             return None
-        return _with_name_behind(tokens, chunks, chunk)
+        chunk = _with_name_behind(tokens, chunks, chunk)
+        return chunk if chunk.speaks and _closes_clause(tokens, chunk, lexicon) else None
     return None
+
+
+def _closes_clause(tokens: Sequence[Token], chunk: Chunk, lexicon: Lexicon) -> bool:
+    """Tell whether no verb follows a phrase: in "said the mayor was late" the mayor does not speak."""
+    if chunk.end >= len(tokens):
+        return True
+    after = tokens[chunk.end]
+    if not after.is_word:
+        return True
+    if after.low in lexicon.auxiliaries or after.low.endswith("n't"):
+        return False
+    return after.low in lexicon.prepositions or after.low in lexicon.relatives or after.low in lexicon.conjunctions or after.low in lexicon.adverbs or after.low.endswith(("ly", "ing")) or after.is_capital
 
 
 def _with_name_behind(tokens: Sequence[Token], chunks: Sequence[Chunk], chunk: Chunk) -> Chunk:
     """The name that a phrase leads up to: "said former ambassador to the union, Ann Roe."."""
     if chunk.kind != "role":
-        if chunk.kind == "name" and chunk.end < len(tokens) and tokens[chunk.end].low in ("of", "to", "for") and False:
-            return chunk
         return chunk
     later = [other for other in chunks if other.start > chunk.start]
     end = chunk.end
@@ -187,25 +199,67 @@ def subject_of(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int, lexico
     """The subject of the verb at `at`: the nearest phrase before it that stands where a subject does.
 
     Objects, phrases after a preposition and asides between commas are passed over: in "Roe, who met
-    Doe in Bonn, said" it is Roe.
+    Doe in Bonn, said" it is Roe. What does not speak by itself ("the report") is a subject only right
+    beside its verb.
     """
-    best: Chunk | None = None
+    start = at
+    while start > 0 and _aside(tokens[start - 1], lexicon):
+        start -= 1
+    if start > 0 and tokens[start - 1].low in lexicon.relatives and tokens[start - 1].low not in ("that", "what"):
+        return _antecedent(tokens, chunks, start - 1, lexicon)
+    if tokens[at].low.endswith("ing") and start > 0 and (not tokens[start - 1].is_word or tokens[start - 1].low in lexicon.by):
+        return _main_subject(tokens, chunks, at, lexicon)
     for index in range(len(chunks) - 1, -1, -1):
         chunk = chunks[index]
+        if chunk.end > at or chunk.possessive:
+            continue
+        if any(token.text == ";" for token in tokens[chunk.end : at]):
+            return None
+        if chunk.place != "subject" or (not chunk.speaks and chunk.end != start) or _is_state(tokens, chunks, index, chunk):
+            continue
+        return chunk
+    return None
+
+
+def _main_subject(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int, lexicon: Lexicon) -> Chunk | None:
+    """The subject of the clause that a participle hangs on: "Roe met Doe, the mayor, calling him …" is Roe."""
+    found: Chunk | None = None
+    for index, chunk in enumerate(chunks):
         if chunk.end > at:
-            continue
-        if chunk.possessive or tokens[chunk.start].low in ("it",):
-            continue
-        between = tokens[chunk.end : at]
-        if any(token.text == ";" for token in between):
             break
-        if chunk.place != "subject":
+        before = tokens[chunk.start - 1] if chunk.start else None
+        if before is not None and before.text == ";":
+            found = None
+        if chunk.place != "subject" or chunk.possessive or not chunk.speaks or _is_state(tokens, chunks, index, chunk):
             continue
-        if _is_state(tokens, chunks, index, chunk):
+        subordinate = before is not None and before.low in lexicon.conjunctions and before.low not in ("and", "but", "or")
+        clause = before is not None and before.low in ("and", "but") and chunk.start >= 2 and tokens[chunk.start - 2].text == ","
+        if found is None or clause or (_subordinate(tokens, found, lexicon) and not subordinate):
+            found = chunk
+    return found
+
+
+def _subordinate(tokens: Sequence[Token], chunk: Chunk, lexicon: Lexicon) -> bool:
+    """Tell whether a phrase is the subject of a clause that only leads up to the main one: "When Doe left, …"."""
+    before = tokens[chunk.start - 1] if chunk.start else None
+    return before is not None and before.low in lexicon.conjunctions and before.low not in ("and", "but", "or", "that")
+
+
+def _aside(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a word may stand between a subject and its verb."""
+    return token.is_word and (token.low in lexicon.adverbs or token.low in lexicon.auxiliaries or token.low.endswith("ly"))
+
+
+def _antecedent(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int, lexicon: Lexicon) -> Chunk | None:
+    """What the relative pronoun at `at` stands for: the head of the phrase before it."""
+    end = at - 1 if at > 0 and tokens[at - 1].text == "," else at
+    for chunk in reversed(chunks):
+        if chunk.end > end or chunk.possessive:
             continue
-        best = chunk
-        break
-    return best
+        if chunk.place == "oblique" and chunk.start >= 2 and not (chunk.kind == "name" and chunk.end == end):
+            continue
+        return chunk
+    return None
 
 
 def _is_state(tokens: Sequence[Token], chunks: Sequence[Chunk], index: int, chunk: Chunk) -> bool:

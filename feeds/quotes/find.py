@@ -5,6 +5,7 @@ from __future__ import annotations
 from feeds.article import Article
 from feeds.quotes.attribution import Saying, attribute_paragraph
 from feeds.quotes.cast import Cast, gather_cast
+from feeds.quotes.clauses import clause_finder
 from feeds.quotes.lexicon import lexicon_for
 from feeds.quotes.marks import learn_habit
 from feeds.quotes.model import Quote
@@ -30,7 +31,7 @@ def find_quotes(article: Article, cast: Cast | None = None) -> tuple[Quote, ...]
     found: list[Quote] = []
     utterance = -1
     last: Saying | None = None
-    for index, runs in zip(places, pair_paragraphs(texts, habit, lambda text, start, end: None), strict=True):
+    for index, runs in zip(places, pair_paragraphs(texts, habit, clause_finder(lexicon)), strict=True):
         text = article.blocks[index].text
         for saying in attribute_paragraph(text, runs, scene, None, lexicon):
             if saying.run.continues and last is not None and saying.speaker is None:

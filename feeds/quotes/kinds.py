@@ -61,7 +61,9 @@ def kind_of(seen: Features, lexicon: Lexicon) -> QuoteKind:
     if seen.continues:
         return "speech"
     cued = seen.cue is not None and seen.cue.chunk is not None
-    touching = cued and seen.before.endswith((",", ":")) or (cued and seen.opens)
+    touching = (cued and seen.before.endswith((",", ":"))) or (cued and seen.opens)
+    if _is_named_title(seen, lexicon):
+        return "title"
     if not touching and not seen.alone:
         if _is_title(seen, lexicon):
             return "title"
@@ -74,9 +76,15 @@ def kind_of(seen: Features, lexicon: Lexicon) -> QuoteKind:
         return "speech" if cued or len(seen.words) >= 4 or seen.last in "!?" else "scare"
     if whole and cued and seen.last in ".!?," and len(seen.words) >= 3 and seen.cue is not None and seen.cue.kind == "speech":
         return "speech"
-    if cued or len(seen.words) >= 5:
+    if cued or seen.cue is not None or len(seen.words) >= 3:
         return "fragment"
     return "scare"
+
+
+def _is_named_title(seen: Features, lexicon: Lexicon) -> bool:
+    """Tell whether a word for a work stands right before a run in title case."""
+    last = _WORDS.findall(seen.before)[-1:]
+    return bool(last) and last[0] in lexicon.titles and _is_title(seen, lexicon)
 
 
 def _is_title(seen: Features, lexicon: Lexicon) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from feeds.quotes.cast import Cast, fold_name
+from feeds.quotes.cast import Cast
 from feeds.quotes.chunks import Chunk
 from feeds.quotes.lexicon import Gender, Lexicon
 from feeds.quotes.model import Certainty
@@ -34,19 +34,39 @@ class Scene:
     author: str = ""
     mentioned: list[tuple[str, Gender]] = field(default_factory=list)
     roles: dict[str, str] = field(default_factory=dict)
+    humans: set[str] = field(default_factory=set)
+    genders: dict[str, Gender] = field(default_factory=dict)
 
     def mention(self, chunk: Chunk) -> None:
         """Remember a phrase of the narration, when it names somebody that a pronoun can mean."""
-        if chunk.kind == "role" and chunk.apposed:
-            self.roles[_head(chunk.label)] = chunk.apposed
-            return
-        if chunk.kind != "name" or chunk.place == "oblique" and not chunk.gender:
-            return
-        person = self.cast.find(chunk.name)
-        if person is not None and not person.human and not chunk.gender:
-            return
-        gender = chunk.gender or (person.gender if person else "")
-        self.remember(person.name if person else chunk.name, gender)
+        if chunk.owner and chunk.owner not in self.lexicon.possessives:
+            self._mention_name(chunk.owner, "", person=False)
+        if chunk.kind == "name":
+            self._mention_name(chunk.name, chunk.gender, person=bool(chunk.role))
+            if chunk.role:
+                self.roles[chunk.role] = chunk.name
+        elif chunk.apposed:
+            self.roles[chunk.role] = chunk.apposed
+            self._mention_name(chunk.apposed, chunk.gender, person=chunk.role not in self.lexicon.bodies)
+        elif chunk.kind == "role":
+            self._mention_role(chunk)
+
+    def _mention_name(self, name: str, gender: Gender, *, person: bool) -> None:
+        known = self.cast.find(name)
+        full = known.name if known else name
+        if person:
+            self.humans.add(full)
+        gender = (known.gender if known else "") or gender or self.genders.get(full, "")
+        if gender:
+            self.genders[full] = gender
+        if (known and known.human) or gender or full in self.humans:
+            self.remember(full, gender)
+
+    def _mention_role(self, chunk: Chunk) -> None:
+        if any(word[0].isupper() for word in chunk.label.split()[1:]) and chunk.role in self.lexicon.bodies:
+            self.roles[chunk.role] = chunk.label
+        elif chunk.gender and chunk.role in self.lexicon.roles and (chunk.place == "subject" or chunk.owner):
+            self.remember(self.roles.get(chunk.role, chunk.label), chunk.gender)
 
     def remember(self, name: str, gender: Gender) -> None:
         """Make `name` the latest one that a pronoun can stand for."""
@@ -86,14 +106,27 @@ class Scene:
             return Speaker(name, sure, gender)
         return self._role(chunk, sure)
 
-    def _role(self, chunk: Chunk, sure: Certainty) -> Speaker:
-        known = self.roles.get(_head(chunk.label))
-        if known and chunk.label.lower().startswith("the "):
+    def _role(self, chunk: Chunk, sure: Certainty) -> Speaker | None:
+        known = self.roles.get(chunk.role)
+        if known and chunk.label.lower().startswith("the ") and known != chunk.label:
             name, gender = self.named(known)
             return Speaker(name, "medium", gender)
-        return Speaker(chunk.label, sure)
+        if chunk.owner and not chunk.speaks:
+            return self.owner(chunk.owner)
+        return Speaker(chunk.label, sure, chunk.gender)
 
+    def owner(self, owner: str) -> Speaker | None:
+        """Who a possessive names as the one whose words they are: "Roe's claim", "his claim"."""
+        if owner in self.lexicon.possessives:
+            found = self.pronoun(self.lexicon.possessives[owner])
+            return Speaker(found[0], "medium", found[1]) if found else None
+        name, gender = self.named(owner)
+        return Speaker(name, "high", gender)
 
-def _head(label: str) -> str:
-    """The last word of a role, by which it is taken up again: "the former finance director" → director."""
-    return fold_name(label.split()[-1]) if label.split() else ""
+    def spoke(self, speaker: Speaker) -> None:
+        """Remember who spoke last, when it is somebody a pronoun can mean."""
+        known = self.cast.find(speaker.name)
+        if " " in speaker.name and speaker.name[0].isupper() and speaker.name.split()[0].lower() not in self.lexicon.determiners:
+            self.humans.add(speaker.name)
+        if speaker.gender or (known and known.human) or speaker.name in self.humans:
+            self.remember(speaker.name, speaker.gender or self.genders.get(speaker.name, ""))

@@ -21,7 +21,7 @@ call describe dub label brand term refer characterize characterise portray dismi
 rip attack mock hail praise laud tout applaud accuse blame bash lambaste knock ridicule compare liken deem declare welcome cite
 paint cast invoke credit thank vow threaten propose promise pledge urge advise encourage recommend request demand order assail castigate
 lambast rail trash deplore celebrate salute bemoan lament champion endorse chastise rebuke reject charge depict peg bill advocate
-complain commend compliment pan question taunt vilify scold berate excoriate savage trumpet brag sum envision envisage
+complain commend compliment pan question taunt vilify scold berate excoriate savage trumpet brag sum envision envisage hold rule
 """.split()
 _WEAK = """
 laugh smile nod think return begin pursue sigh gasp groan chuckle grin shrug frown sob breathe snarl sneer snort wail giggle sing read
@@ -42,7 +42,8 @@ _IRREGULAR = {
     "peg": "peg pegs pegged pegging", "sum": "sum sums summed summing", "blog": "blog blogs blogged blogging",
     "demur": "demur demurs demurred demurring", "lament": "lament laments lamented lamenting",
     "label": "label labels labeled labelled labeling labelling", "rap": "rap raps rapped rapping",
-    "interrupt": "interrupt interrupts interrupted interrupting", "compel": "compel",
+    "interrupt": "interrupt interrupts interrupted interrupting", "hold": "hold holds held holding",
+    "vow": "vow vows vowed vowing", "rule": "rule rules ruled ruling",
 }  # fmt: skip
 
 
@@ -92,6 +93,20 @@ staffer statement stockbroker strategist student study superintendent supervisor
 teacher team technician teenager tenant think-tank thinker trader trainer treasurer tribunal trustee tv uncle union university user veteran veterinarian viceroy
 vendor victim viewer village visitor vocalist volunteer voter waiter waitress warden watchdog wife winner witness woman women men
 worker writer youth daughter-in-law mother-in-law
+""".split()
+_BODIES = """
+administration agency airline army association authority bank board body budget bureau cabinet campaign charity church city coalition commission committee community
+company council county court crowd department editorial federation firm government group hospital industry institute league magazine military ministry
+nation network newspaper office opposition organisation organization outlet palace panel paper parliament party police prosecution report school site staff statement survey
+team think-tank tribunal tv union university village watchdog announcement caucus announcement authorities officials people defense defence press public lawsuit complaint filing
+""".split()
+_MEN = """
+man boy father grandfather husband son brother uncle king prince pope actor waiter spokesman chairman congressman councilman businessman policeman salesman
+fisherman clergyman priest monk boyfriend dad gentleman lad nephew grandson duke emperor baron lord
+""".split()
+_WOMEN = """
+woman girl mother grandmother wife daughter sister aunt queen princess actress waitress spokeswoman chairwoman congresswoman councilwoman businesswoman
+policewoman nun girlfriend mum mom lady niece granddaughter duchess empress baroness widow midwife
 """.split()
 _PLURAL_ONLY = "police people authorities officials women men staff locals"
 
@@ -165,8 +180,10 @@ ENGLISH = Lexicon(
                          " tweet tweets post letter speech message memo email verdict phrase question mantra slogan observation assessment"
                          " characterization characterisation denunciation complaint criticism denial announcement declaration testimony"
                          " motto refrain prediction view conclusion admission rhetoric quip boast plea motion proposal".split()),
-    roles=frozenset(_ROLES) | frozenset(word + "s" for word in _ROLES) | frozenset(_PLURAL_ONLY.split())
+    roles=frozenset(_ROLES) | frozenset(word + "s" for word in _ROLES) | frozenset(_PLURAL_ONLY.split()) | frozenset(_MEN) | frozenset(_WOMEN) | frozenset(_BODIES)
     | frozenset("ministries parties agencies attorneys charities communities authorities companies activities countries secretaries".split()),
+    bodies=frozenset(_BODIES) | frozenset(word + "s" for word in _BODIES),
+    role_genders={**dict.fromkeys(_MEN, "m"), **dict.fromkeys(_WOMEN, "f")},  # type: ignore[dict-item]  # "m" and "f" are Gender
     honorifics=_HONORIFICS,  # type: ignore[arg-type]  # the values are the three letters of Gender
     starters=frozenset(_STARTERS),
     scare=("so-called", "so called", "known as", "called", "nicknamed", "dubbed", "the term", "the terms", "the word", "the words", "the phrase",

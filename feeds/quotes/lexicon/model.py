@@ -19,7 +19,8 @@ class Lexicon:
     to its gender ("" for both), `first` are the author's own. `determiners` open a noun phrase;
     `possessives` are those of them that tell whose, by gender. `stops` end one without being any of the
     others. `according` are the phrases before a source, longest first. `said_nouns` are nouns for what
-    is said ("claim"). `roles` are nouns for people and bodies that speak. `honorifics` map a title to
+    is said ("claim"). `roles` are nouns for people and bodies that speak, `bodies` those of them
+    that are no person, `role_genders` the gender that some of them tell. `honorifics` map a title to
     its gender. `starters` begin sentences with a capital and are no names. `scare` are words after which
     marks hold a word or name, not a saying; `titles` nouns whose name stands in marks.
     """
@@ -43,6 +44,8 @@ class Lexicon:
     according: tuple[tuple[str, ...], ...] = ()
     said_nouns: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
+    role_genders: Mapping[str, Gender] = field(default_factory=dict)
     honorifics: Mapping[str, Gender] = field(default_factory=dict)
     starters: frozenset[str] = frozenset()
     scare: tuple[str, ...] = ()

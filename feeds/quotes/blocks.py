@@ -1,0 +1,86 @@
+"""Block quotes: what they quote and from whom; pull quotes, which only repeat the article (facts: section 4.1)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from feeds.article import Article, Block
+
+# A block quote that is most of the article is how it was laid out.
+_LAYOUT_SHARE = 0.6
+_SOURCE = re.compile(r"\s*(?:[—–―~]|--|- )\s*(?P<source>[^\n]{2,120})\s*$")
+_MOST_SOURCE_WORDS = 12
+_FOLD = re.compile(r"[\W_]+")
+_SHORTEST_PULL = 12
+
+
+def is_quoted(block: Block) -> bool:
+    """Tell whether a block stands in a block quote."""
+    return block.kind == "quote" or (block.quoted > 0 and block.kind in ("paragraph", "list"))
+
+
+def block_quotes(article: Article) -> list[list[int]]:
+    """The block quotes of an article, each as the indices of its blocks; layout and lists of links are none."""
+    groups: list[list[int]] = []
+    for index, block in enumerate(article.blocks):
+        if not is_quoted(block) or not block.text.strip():
+            continue
+        if groups and groups[-1][-1] == index - 1:
+            groups[-1].append(index)
+        else:
+            groups.append([index])
+    whole = sum(len(block.text) for block in article.blocks)
+    return [
+        group
+        for group in groups
+        if sum(len(article.blocks[index].text) for index in group) < _LAYOUT_SHARE * whole and not all(_only_links(article.blocks[index]) for index in group)
+    ]
+
+
+def _only_links(block: Block) -> bool:
+    linked = sum(span.end - span.start for span in block.spans if span.kind == "link")
+    return linked > 0 and linked >= len(block.text.strip()) - 2
+
+
+def own_source(texts: Sequence[str]) -> tuple[str, int]:
+    """The source that a block quote's last line names after a dash, and how many characters that line takes of the last text.
+
+    ("", 0) where it names none.
+    """
+    last = texts[-1]
+    line_start = last.rfind("\n", 0, len(last.rstrip())) + 1
+    match = _SOURCE.match(last, line_start)
+    if match is None or (line_start == 0 and len(texts) == 1):
+        # On one line with the words: "To be or not. — A. Writer"
+        at = max(last.rfind(f" {dash} ", 0) for dash in "—–―")
+        tail = last[at + 3 :].strip() if at > 0 and last[at - 1] in ".!?…”\"»" else ""
+        if not tail or len(tail.split()) > _MOST_SOURCE_WORDS or not tail[0].isupper() or tail[-1:] in "!?":
+            return "", 0
+        return _tidy(tail), len(last) - at
+    source = match.group("source").strip()
+    if len(source.split()) > _MOST_SOURCE_WORDS or not any(word[0].isupper() for word in source.split()):
+        return "", 0
+    return _tidy(source), len(last) - max(0, line_start - 1)
+
+
+def _tidy(source: str) -> str:
+    """A source as a label: the name before what it is from ("Ann Roe, in her diary")."""
+    return source.split(",")[0].strip(" .\"“”*_")
+
+
+class Repeats:
+    """The article's own words outside block quotes, to tell pull quotes from quotes."""
+
+    def __init__(self, article: Article) -> None:
+        """Fold the text of the article once."""
+        self._text = "\x00".join(_fold(block.text) for block in article.blocks if not is_quoted(block) and block.kind != "code")
+
+    def has(self, text: str) -> bool:
+        """Tell whether the article says the same in its own text."""
+        folded = _fold(text)
+        return len(folded) >= _SHORTEST_PULL and folded in self._text
+
+
+def _fold(text: str) -> str:
+    return _FOLD.sub("", text.casefold())
