@@ -16,6 +16,7 @@ class Paths:
     home: str
     library: Path
     settings: Path
+    secrets: Path
     log: Path
     state: Path
     cache: Path
@@ -30,6 +31,7 @@ def find_paths(home: str | None) -> Paths:
             home=str(root),
             library=root / "library.db",
             settings=root / "settings.toml",
+            secrets=root / "secrets.json",
             log=root / "partwork.log",
             state=root / "state",
             cache=root / "cache",
@@ -41,6 +43,7 @@ def find_paths(home: str | None) -> Paths:
         home="",
         library=dirs.user_data_path / "library.db",
         settings=dirs.user_config_path / "settings.toml",
+        secrets=dirs.user_config_path / "secrets.json",
         log=dirs.user_state_path / "partwork.log",
         state=dirs.user_state_path,
         cache=dirs.user_cache_path,

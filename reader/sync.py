@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 from feeds.errors import FeedsError, FetchError, FormatError
 from feeds.source import Source, identify, local_path, looks_like_feed
 from reader.parsing import Bytes, Document, Readers
+from reader.secrets import keep_secret, secret_of
 from reader.store.errors import StoreError
 from reader.store.intake import Visit, keep_publication
 from reader.store.sources import follow, record_visit, source_at
@@ -26,9 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
     from pathlib import Path
 
-    from feeds.fetch import Client, Response
-
     from feeds.entry import Publication
+    from feeds.fetch import Client, Response
     from reader.settings import Settings
     from reader.store.database import Database
     from reader.store.records import SourceRecord, Status
@@ -56,8 +56,9 @@ class Outcome:
 class Sync:
     """A session of visits: one polite client, a few reading processes, one library. An async context manager."""
 
-    def __init__(self, db: Database, settings: Settings) -> None:
+    def __init__(self, db: Database, settings: Settings, secrets: Path) -> None:
         self._db = db
+        self._secrets = secrets
         self._settings = settings
         self._readers = Readers()
         self._client: Client | None = None
@@ -132,6 +133,8 @@ class Sync:
 
     async def _add_address(self, word: str, source: Source) -> Outcome:
         address, response, publication = await self._find(word, source)
+        if source.secret is not None:
+            keep_secret(self._secrets, address, source.secret)
         found = Source("feed", response.permanent_url or address, None)
         return self._keep_new(word, found, publication, self._visit_of(response, publication), ())
 
@@ -141,8 +144,9 @@ class Sync:
         from feeds.fetch import Request
 
         client = await self._online()
-        response = await client.get(Request(source.address))
         address = source.address
+        secret = source.secret or secret_of(self._secrets, address)
+        response = await client.get(Request(address, secret=secret))
         if not looks_like_feed(response.body):
             links = feed_links(_decoded(response), response.url)
             if not links:
@@ -160,7 +164,9 @@ class Sync:
         from feeds.fetch import Request
 
         client = await self._online()
-        response = await client.get(Request(record.address, etag=record.etag, last_modified=record.last_modified))
+        secret = secret_of(self._secrets, record.address)
+        request = Request(record.address, etag=record.etag, last_modified=record.last_modified, secret=secret)
+        response = await client.get(request)
         if response.status == 304 or _digest(response.body) == record.body_hash:
             return self._unchanged(record, response)
         publication = await self._read(response)

@@ -55,7 +55,7 @@ async def _add(context: Context, words: Sequence[str], *, events: bool) -> None:
     from reader.sync import Sync
 
     answers = []
-    async with Sync(context.db, context.settings) as sync:
+    async with Sync(context.db, context.settings, context.paths.secrets) as sync:
         for done, word in enumerate(words, 1):
             context.progress(f"{word} …")
             outcome = await (sync.add_bytes(sys.stdin.buffer.read()) if word == "-" else sync.add(word))
@@ -110,7 +110,7 @@ async def _refresh(context: Context, sources: Sequence[SourceRecord], *, events:
 
     began = time.monotonic()
     outcomes = []
-    async with Sync(context.db, context.settings) as sync:
+    async with Sync(context.db, context.settings, context.paths.secrets) as sync:
         async for outcome in sync.refresh(sources):
             outcomes.append(outcome)
             context.progress(f"{len(outcomes)} of {len(sources)}: {outcome.title}")

@@ -77,7 +77,7 @@ def _looks_unfollowed(word: str) -> bool:
 async def _peek(context: Context, word: str) -> Publication:
     from reader.sync import Sync
 
-    async with Sync(context.db, context.settings) as sync:
+    async with Sync(context.db, context.settings, context.paths.secrets) as sync:
         return await sync.peek(word)
 
 
@@ -93,7 +93,7 @@ def run_demo(context: Context, arguments: argparse.Namespace) -> None:
         if not source_list(demo.db):
 
             async def fill() -> None:
-                async with Sync(demo.db, demo.settings) as sync:
+                async with Sync(demo.db, demo.settings, demo.paths.secrets) as sync:
                     outcome = await sync.add(str(sample_folder()))
                     if outcome.error:
                         raise Problem(outcome.error)
