@@ -20,8 +20,8 @@ from feeds.source import Source, identify, local_path, looks_like_feed
 from reader.parsing import Bytes, Document, Readers
 from reader.secrets import keep_secret, secret_of
 from reader.store.errors import StoreError
-from reader.store.intake import Visit, keep_publication
-from reader.store.sources import follow, record_visit, source_at
+from reader.store.intake import Visit, keep_new_source, keep_publication
+from reader.store.sources import record_visit, source_at
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
@@ -133,9 +133,9 @@ class Sync:
 
     async def _add_address(self, word: str, source: Source) -> Outcome:
         address, response, publication = await self._find(word, source)
-        if source.secret is not None:
-            keep_secret(self._secrets, address, source.secret)
         found = Source("feed", response.permanent_url or address, None)
+        if source.secret is not None:
+            keep_secret(self._secrets, found.address, source.secret)
         return self._keep_new(word, found, publication, self._visit_of(response, publication), ())
 
     async def _find(self, word: str, source: Source) -> tuple[str, Response, Publication]:
@@ -151,13 +151,12 @@ class Sync:
             links = feed_links(_decoded(response), response.url)
             if not links:
                 raise FormatError(
-                    f"{word} is a page that names no feed: name the feed's address, or save the page as a file"
+                    f"{address} is a page that names no feed: name the feed's address, or save the page as a file"
                 )
             address = links[0].url
             # The reader named this host; what its page names elsewhere may not lead into a private network.
-            response = await client.get(
-                Request(address, named=urlsplit(address).netloc == urlsplit(source.address).netloc)
-            )
+            same_host = urlsplit(address).netloc == urlsplit(source.address).netloc
+            response = await client.get(Request(address, named=same_host, secret=secret if same_host else None))
         return address, response, await self._read(response)
 
     async def _visit_address(self, record: SourceRecord) -> Outcome:
@@ -209,10 +208,9 @@ class Sync:
     def _keep_new(
         self, word: str, source: Source, publication: Publication, visit: Visit, problems: tuple[str, ...]
     ) -> Outcome:
-        if not publication.parts:
+        if not publication.parts and source.kind != "feed":
             raise FormatError(f"{word} holds nothing to read")
-        name = follow(self._db, source.address, source.kind, publication.title)
-        kept = keep_publication(self._db, name, publication, visit)
+        name, kept = keep_new_source(self._db, source.address, source.kind, publication, visit)
         return Outcome(
             word, name, source.kind, publication.title, "ok", kept.parts, kept.series, kept.new, kept.updated,
             None, problems,

@@ -17,6 +17,7 @@ from feeds.source import page_key
 from reader.store import ids
 from reader.store.layout import content_hash, pack, unpack
 from reader.store.series import form_series
+from reader.store.sources import follow_in, following
 from reader.store.times import kept, now
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from feeds.article import Article, Block
     from feeds.entry import Entry, Publication
     from reader.store.database import Database
+    from reader.store.records import SourceKind
 
 WORSE = 0.5
 """A text shorter than this share of the kept one is taken for a teaser or an error page, and not kept."""
@@ -55,17 +57,29 @@ class Kept:
 
 def keep_publication(db: Database, source_id: str, publication: Publication, visit: Visit) -> Kept:
     """Keep all that one reading of a source gave. What is absent from it stays as it was."""
-    source = ids.row_of(ids.SOURCE, source_id)
     with db.write() as connection:
-        row = connection.execute("SELECT * FROM sources WHERE id = ?", (source,)).fetchone()
-        new, updated = _keep_parts(connection, row["id"], publication)
-        _keep_source(connection, row, publication, visit)
-        if new or updated:
-            form_series(connection, row["id"])
-        parts = connection.execute("SELECT count(*) FROM parts WHERE source_id = ?", (source,)).fetchone()[0]
-        series = connection.execute(
-            "SELECT count(*) FROM series WHERE source_id = ? AND parts > 0 AND kind <> 'posts'", (source,)
-        ).fetchone()[0]
+        return _keep(connection, ids.row_of(ids.SOURCE, source_id), publication, visit)
+
+
+def keep_new_source(
+    db: Database, address: str, kind: SourceKind, publication: Publication, visit: Visit
+) -> tuple[str, Kept]:
+    """Follow a source and keep what it holds: both, or nothing. Its id, and what came of it."""
+    with db.write(following(address, publication.title)) as connection:
+        source = follow_in(connection, address, kind, publication.title)
+        return ids.public(ids.SOURCE, source), _keep(connection, source, publication, visit)
+
+
+def _keep(connection: sqlite3.Connection, source: int | None, publication: Publication, visit: Visit) -> Kept:
+    row = connection.execute("SELECT * FROM sources WHERE id = ?", (source,)).fetchone()
+    new, updated = _keep_parts(connection, row["id"], publication)
+    _keep_source(connection, row, publication, visit)
+    if new or updated:
+        form_series(connection, row["id"])
+    parts = connection.execute("SELECT count(*) FROM parts WHERE source_id = ?", (source,)).fetchone()[0]
+    series = connection.execute(
+        "SELECT count(*) FROM series WHERE source_id = ? AND parts > 0 AND kind <> 'posts'", (source,)
+    ).fetchone()[0]
     return Kept(
         tuple(ids.public(ids.PART, part) for part in new),
         tuple(ids.public(ids.PART, part) for part in updated),

@@ -44,16 +44,27 @@ def source_at(db: Database, address: str) -> SourceRecord | None:
 
 def follow(db: Database, address: str, kind: SourceKind, title: str) -> str:
     """Follow an address: its source's id. A source that was left is taken up again with all it had."""
-    with db.write(f"follow {title or address}") as connection:
-        row = connection.execute(
-            "INSERT INTO sources (address, kind, title) VALUES (?, ?, ?) "
-            "ON CONFLICT (address) DO UPDATE SET kind = excluded.kind RETURNING id",
-            (address, kind, title),
-        ).fetchone()
-        connection.execute(
-            "INSERT INTO follows (source_id, since) VALUES (?, ?) ON CONFLICT DO NOTHING", (row["id"], now())
-        )
-    return ids.public(ids.SOURCE, row["id"])
+    with db.write(following(address, title)) as connection:
+        row = follow_in(connection, address, kind, title)
+    return ids.public(ids.SOURCE, row)
+
+
+def following(address: str, title: str) -> str:
+    """What the change is called that follows a source."""
+    return f"follow {title or address}"
+
+
+def follow_in(connection: sqlite3.Connection, address: str, kind: SourceKind, title: str) -> int:
+    """Follow an address within an open transaction: the row of its source."""
+    row = connection.execute(
+        "INSERT INTO sources (address, kind, title) VALUES (?, ?, ?) "
+        "ON CONFLICT (address) DO UPDATE SET kind = excluded.kind RETURNING id",
+        (address, kind, title),
+    ).fetchone()
+    connection.execute(
+        "INSERT INTO follows (source_id, since) VALUES (?, ?) ON CONFLICT DO NOTHING", (row["id"], now())
+    )
+    return int(row["id"])
 
 
 def unfollow(db: Database, source_id: str, *, with_notes: bool = False) -> tuple[int, int]:
