@@ -112,7 +112,7 @@ def text_runs(one: str, other: str, *, at: tuple[int, int] = (0, 0), to: tuple[i
     words, starts = tokens(one, at[0], one_end)
     other_words, other_starts = tokens(other, at[1], other_end)
     runs: list[Run] = []
-    for i, j, n in common_runs(words, other_words):
+    for i, j, n in common_runs([_lower(word) for word in words], [_lower(word) for word in other_words]):
         for k in range(n):
             start, other_start, length = starts[i + k], other_starts[j + k], len(words[i + k])
             gap = start - runs[-1][0] - runs[-1][2] if runs and k else -1
@@ -121,6 +121,12 @@ def text_runs(one: str, other: str, *, at: tuple[int, int] = (0, 0), to: tuple[i
             else:
                 runs.append((start, other_start, length))
     return runs
+
+
+def _lower(word: str) -> str:
+    """`word` in lower case, where that does not change its length."""
+    lower = word.lower()
+    return lower if len(lower) == len(word) else word
 
 
 def folded_runs(old: FoldedText, new: FoldedText) -> list[Run]:

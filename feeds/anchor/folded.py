@@ -35,9 +35,14 @@ _UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U00
 _TOKEN = re.compile(rf"[{_UNSPACED}]|(?:(?![{_UNSPACED}])\w)+|[^\w\s]")
 
 
+def plain(text: str) -> str:
+    """`text` with plain quotes, dashes, dots and spaces, each character in its place."""
+    return text.translate(_PLAIN)
+
+
 def fold(text: str) -> str:
-    """`text` on one line, with plain quotes and dashes, runs of spaces, dots and dashes as one character."""
-    return _RUN.sub(_first, text.translate(_PLAIN))
+    """`text` on one line and plain, with runs of spaces, of dots and of dashes as one character."""
+    return _RUN.sub(_first, plain(text))
 
 
 def _first(run: re.Match[str]) -> str:
@@ -45,15 +50,10 @@ def _first(run: re.Match[str]) -> str:
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[list[str], list[int]]:
-    """The words and signs of a folded text, in lower case, and where each begins in it.
-
-    A token is as long as what it stands for: what would change its length stays as it is.
-    """
+    """The words and signs of a text (or of a stretch of it), and where each begins in it."""
     words, starts = [], []
     for found in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        word = found.group()
-        lower = word.lower()
-        words.append(lower if len(lower) == len(word) else word)
+        words.append(found.group())
         starts.append(found.start())
     return words, starts
 
@@ -69,11 +69,11 @@ class FoldedText:
         self.raw = SEPARATOR.join(block.text for block in blocks)
         self.lengths = [len(block.text) for block in blocks]
         self.starts = list(accumulate((length + len(SEPARATOR) for length in self.lengths), initial=0))[:-1]
-        plain = self.raw.translate(_PLAIN)
-        self.text = _RUN.sub(_first, plain)
+        unsqueezed = plain(self.raw)
+        self.text = _RUN.sub(_first, unsqueezed)
         # From folded offset _cuts[n] on, _dropped[n] characters of the raw text have been left out.
         self._cuts, self._dropped = [0], [0]
-        for run in _RUN.finditer(plain):
+        for run in _RUN.finditer(unsqueezed):
             self._cuts.append(run.start() + 1 - self._dropped[-1])
             self._dropped.append(self._dropped[-1] + len(run.group()) - 1)
         self._raw_cuts = [cut + dropped for cut, dropped in zip(self._cuts, self._dropped, strict=True)]
