@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from feeds.series.grouping import Group, group
+from feeds.series.bonds import find_bonds
+from feeds.series.grouping import Group, bind, group
 from feeds.series.membership import as_members
 from feeds.series.model import Evidence, Member, Series
 from feeds.series.ordering import arrange, find_gaps
@@ -13,7 +14,7 @@ from feeds.series.periodicals import is_periodical
 from feeds.series.proposals import (
     Addresses,
     Proposal,
-    propose_chains,
+    propose_bare,
     propose_claims,
     propose_cues,
     propose_lists,
@@ -54,15 +55,15 @@ def detect(
     addresses = Addresses(readings)
     proposals: list[Proposal] = [
         *propose_claims(readings),
-        *propose_whole(readings, title),
+        *propose_bare(readings, name),
         *propose_numbered(readings),
         *propose_positions(readings),
         *propose_lists(readings, addresses),
         *propose_cues(readings),
         *propose_prefixes(readings),
-        *propose_chains(readings, addresses),
     ]
-    return _finish(readings, group(proposals), name)
+    groups = bind(readings, group(proposals), find_bonds(readings, addresses))
+    return _finish(readings, groups, name)
 
 
 def _detect_folder(readings: Sequence[Reading], name: str) -> tuple[Series, ...]:
@@ -90,20 +91,6 @@ def _finish(readings: Sequence[Reading], groups: list[Group], title: str, *, giv
     return tuple(found)
 
 
-def propose_whole(readings: Sequence[Reading], title: str) -> list[Proposal]:
-    """A source that is one serial: its titles are chapters without a stem, or arcs ("Name 4.2")."""
-    arcs = [index for index, one in enumerate(readings) if one.mark.tier == "position" and len(one.mark.number) == 2 and not one.mark.subtitle]
-    if 2 * len(arcs) >= len(readings) and len({readings[index].mark.number for index in arcs}) >= 3:
-        members = list(range(len(readings)))
-    else:
-        members = [index for index, one in enumerate(readings) if one.mark.tier == "word" and not one.mark.stem]
-        numbers = {(readings[index].mark.volume, readings[index].mark.number) for index in members if readings[index].mark.number}
-        if len(numbers) < 3 or 2 * len(numbers) < len(members):
-            return []
-    why = {index: Evidence("title", f"title says {readings[index].mark.shown}") for index in members if readings[index].mark.shown}
-    return [Proposal("whole", "whole", title, 0.95, members, why)]
-
-
 def _build(readings: Sequence[Reading], one: Group, title: str, *, given: bool = False) -> Series:
     chosen = [readings[index] for index in sorted(one.members)]
     name = next((each.name for each in one.proposals if each.name), "") or title or chosen[0].candidate.title
@@ -123,14 +110,14 @@ def _says(proposal: Proposal) -> str:
     count = len(proposal.members)
     return {
         "claim": f"{count} parts name it in their metadata",
+        "run": f"{count} titles count one after the other",
         "whole": f"{count} parts are numbered through the whole source",
         "numbered": f"{count} titles count under one stem",
         "position": f"{count} titles bear successive numbers",
         "list": f"a list in a text names {count} parts",
         "cue": f"{count} texts speak of the same series",
         "prefix": f"{count} titles begin alike and stand near each other",
-        "tag": f"{count} neighbouring parts share a tag",
-        "chain": f"{count} parts lead to each other",
+        "bond": "titles, times and links are close",
         "folder": f"{count} texts stand in one folder or book",
     }[proposal.kind]
 

@@ -6,12 +6,23 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from feeds.series.model import Evidence
 from feeds.series.proposals import Proposal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from feeds.series.model import Evidence
+    from feeds.series.bonds import Bond
+    from feeds.series.reading import Reading
+
+# How strong a bond must be to found a series of posts that nothing else groups (with links between them),
+# to bring one post to a series founded on title beginnings, or to make one of two such series. Counts, names
+# and the author's own lists are closed to bonds.
+FOUNDING = 2.4
+JOINING = 2.2
+MERGING = 3.0
+FEWEST_FOUNDERS = 3
+_CLOSED = frozenset({"claim", "numbered", "position", "list", "cue", "whole"})
 
 
 @dataclass(slots=True)
@@ -49,6 +60,16 @@ def _joins(proposal: Proposal, group: Group, common: int) -> bool:
     return common * 2 >= len(group.members) or common * 2 >= len(proposal.members)
 
 
+def _inner(proposal: Proposal, touched: list[Group], free: int) -> list[Group]:
+    """The groups inside a beginning of titles that is the name of one series, short series within it included.
+
+    It is one if most of its posts stand under this very name, none under longer ones.
+    """
+    inside = [one for one in touched if one.members <= set(proposal.members)]
+    own = free + sum(len(one.members) for one in inside if any(each.key == proposal.key for each in one.proposals))
+    return inside if len(inside) == len(touched) and 3 * own >= 2 * len(proposal.members) else []
+
+
 def group(proposals: Iterable[Proposal], alone: Sequence[str] = ("claim",)) -> list[Group]:
     """Weigh proposals against each other. Every reading comes into at most one group."""
     owner: dict[int, Group] = {}
@@ -58,14 +79,14 @@ def group(proposals: Iterable[Proposal], alone: Sequence[str] = ("claim",)) -> l
         touched = _overlaps(proposal, owner)
         free = [index for index in proposal.members if index not in owner]
         if not touched:
-            if proposal.kind != "chain" and (len(free) > 1 or proposal.kind in alone or proposal.total):
+            if len(free) > 1 or proposal.kind in alone or proposal.total:
                 made = Group(set(free), [proposal])
                 groups.append(made)
                 owner.update(dict.fromkeys(free, made))
             continue
         joined = [one for one, common in touched.values() if _joins(proposal, one, common)]
-        if proposal.kind in {"prefix", "tag", "chain"} and len(touched) > 1:
-            continue
+        if proposal.kind == "prefix" and len(touched) > 1:
+            joined = _inner(proposal, [one for one, _ in touched.values()], len(free))
         if not joined:
             continue
         target = joined[0]
@@ -78,3 +99,49 @@ def group(proposals: Iterable[Proposal], alone: Sequence[str] = ("claim",)) -> l
         target.proposals.append(proposal)
         owner.update(dict.fromkeys(free, target))
     return [one for one in groups if one.members]
+
+
+def bind(readings: Sequence[Reading], groups: list[Group], bonds: Iterable[Bond]) -> list[Group]:
+    """Bring posts that nothing has grouped to the groups, or together, by their bonds, the strongest first."""
+    owner = {index: one for one in groups for index in one.members}
+    fresh: list[Group] = []
+    strong = [(bond.strength(readings), bond) for bond in bonds]
+    strong = sorted(
+        (pair for pair in strong if pair[0] >= JOINING), key=lambda pair: (-pair[0], pair[1].first, pair[1].second)
+    )
+    for strength, bond in strong:
+        one, two = owner.get(bond.first), owner.get(bond.second)
+        if one is None and two is None:
+            if strength >= FOUNDING and bond.link:
+                made = Group({bond.first, bond.second}, [])
+                fresh.append(made)
+                owner[bond.first] = owner[bond.second] = made
+                made.proposals.append(_bond_proposal(readings, bond))
+        elif one is None or two is None:
+            into, index = (two, bond.first) if one is None else (one, bond.second)
+            assert into is not None
+            founded = into in fresh
+            if not _closed(into) and (not founded or (strength >= FOUNDING and bond.link)):
+                into.members.add(index)
+                into.proposals.append(_bond_proposal(readings, bond))
+                owner[index] = into
+        elif one is not two and strength >= MERGING and not _closed(one) and not _closed(two):
+            one.members |= two.members
+            one.proposals += two.proposals
+            owner.update(dict.fromkeys(two.members, one))
+            two.members = set()
+    return [one for one in (*groups, *fresh) if len(one.members) >= (FEWEST_FOUNDERS if one in fresh else 1)]
+
+
+def _closed(one: Group) -> bool:
+    return bool(one.proposals) and one.proposals[0].kind in _CLOSED
+
+
+def _bond_proposal(readings: Sequence[Reading], bond: Bond) -> Proposal:
+    one, two = readings[bond.first], readings[bond.second]
+    says = f"is close to “{{}}” in title, time{' and links' if bond.link else ''}"
+    why = {
+        bond.first: Evidence("likeness", says.format(two.candidate.title)),
+        bond.second: Evidence("likeness", says.format(one.candidate.title)),
+    }
+    return Proposal("bond", f"near:{one.key}", "", 0.2, [bond.first, bond.second], why)

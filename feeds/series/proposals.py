@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from feeds.series.model import Evidence
-from feeds.series.numbers import parse_number
 from feeds.series.reading import Reading, fold, stem_key
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+CUE_WORDS = 8
+CUE_REACH = 40
 
-MOST_TAGGED = 200
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @dataclass(slots=True)
@@ -54,22 +54,110 @@ def propose_claims(readings: Sequence[Reading]) -> list[Proposal]:
 
 
 def propose_numbered(readings: Sequence[Reading]) -> list[Proposal]:
-    """Titles with one stem and different numbers by words or brackets ("Foo, part 2")."""
+    """Titles with one stem and different numbers by words or brackets ("Foo, part 2").
+
+    A stem that only adds words to another, and bears a number that the other lacks, is the same: authors
+    shorten a title after its first part.
+    """
     groups: dict[str, list[int]] = defaultdict(list)
     for index, reading in enumerate(readings):
         mark = reading.mark
-        if mark.tier in {"word", "bracket"} and (mark.number or mark.special):
+        if mark.tier in {"word", "bracket"} and (mark.number or mark.special) and mark.stem:
             groups[stem_key(mark.stem)].append(index)
+    _merge_stems(readings, groups)
     found = []
     for stem, members in groups.items():
-        numbers = {readings[index].mark.number for index in members if readings[index].mark.number}
+        numbers = {
+            (readings[index].mark.volume, readings[index].mark.number)
+            for index in members
+            if readings[index].mark.number
+        }
         totals = [readings[index].mark.total for index in members if readings[index].mark.total]
         if not stem or not numbers or (len(numbers) < 2 and not totals):
             continue
-        name = readings[members[0]].mark.stem
+        name = min((readings[index].mark.stem for index in members), key=len)
         why = {index: Evidence("title", f"title says {readings[index].mark.shown}") for index in members}
         found.append(Proposal("numbered", f"stem:{stem}", name, 0.9, members, why, totals[-1] if totals else None))
     return found
+
+
+def _merge_stems(readings: Sequence[Reading], groups: dict[str, list[int]]) -> None:
+    """Move stems under the shorter stem that they begin with, where that lacks their numbers."""
+    for stem in sorted(groups, key=lambda one: (-len(one), one)):
+        words = stem.split()
+        for count in range(len(words) - 1, 1, -1):
+            shorter = " ".join(words[:count])
+            if shorter not in groups:
+                continue
+            numbers = [readings[index].mark.number for index in groups[stem]]
+            known = {readings[index].mark.number for index in groups[shorter]}
+            if known.isdisjoint(numbers) and all(numbers) and len(numbers) < len(groups[shorter]):
+                groups[shorter] = sorted([*groups[shorter], *groups.pop(stem)])
+            break
+
+
+def propose_bare(readings: Sequence[Reading], title: str) -> list[Proposal]:
+    """Titles without a stem ("Chapter 12"), or arcs ("Name 4.2"): the whole source where most are so, else runs.
+
+    14 % of numbered serial titles have no stem (facts M3): the source's own title is their name.
+    """
+    arcs = [
+        index
+        for index, one in enumerate(readings)
+        if one.mark.tier == "position" and len(one.mark.number) == 2 and not one.mark.subtitle
+    ]
+    bare = [index for index, one in enumerate(readings) if one.mark.tier in {"word", "bracket"} and not one.mark.stem]
+    numbers = {
+        (readings[index].mark.volume, readings[index].mark.number)
+        for index in (*arcs, *bare)
+        if readings[index].mark.number
+    }
+    if 2 * len({*arcs, *bare}) >= len(readings) and len(numbers) >= 3:
+        members = list(range(len(readings))) if arcs else bare
+        return [Proposal("whole", "whole", title, 0.95, members, _marked(readings, members))]
+    return [
+        Proposal("run", f"run:{readings[run[0]].key}", _common_name(readings, run), 0.75, run, _marked(readings, run))
+        for run in _count_runs(readings, bare)
+        if len(run) >= 2 and readings[run[0]].mark.number <= (1, 9)
+    ]
+
+
+def _marked(readings: Sequence[Reading], members: list[int]) -> dict[int, Evidence]:
+    return {
+        index: Evidence("title", f"title says {readings[index].mark.shown}")
+        for index in members
+        if readings[index].mark.shown
+    }
+
+
+def _count_runs(readings: Sequence[Reading], bare: list[int]) -> list[list[int]]:
+    """Bare numbers that follow each other, in time and near: "Part 1: …", "Part 2: …"."""
+    runs: list[list[int]] = []
+    for index in bare:
+        mark = readings[index].mark
+        if not mark.number:
+            continue
+        last = readings[runs[-1][-1]] if runs else None
+        near = last and (readings[index].rank - last.rank <= 8 or readings[index].time - last.time <= 40 * 86400)
+        if (
+            last
+            and near
+            and last.mark.number < mark.number <= (last.mark.number[0] + 2,)
+            and last.mark.volume == mark.volume
+        ):
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    return runs
+
+
+def _common_name(readings: Sequence[Reading], run: list[int]) -> str:
+    """What the subtitles of a run begin with, or all share; "" for nothing."""
+    first, *others = [readings[index].mark.subtitle.split() for index in run]
+    count = 0
+    while count < len(first) and all(len(one) > count and fold(one[count]) == fold(first[count]) for one in others):
+        count += 1
+    return " ".join(first[:count]).rstrip(" -–—:,")
 
 
 def propose_positions(readings: Sequence[Reading]) -> list[Proposal]:
@@ -159,25 +247,48 @@ def propose_lists(readings: Sequence[Reading], addresses: Addresses) -> list[Pro
 
 def propose_cues(readings: Sequence[Reading]) -> list[Proposal]:
     """Sentences that name a series, or that several texts repeat but for the number."""
-    names: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    keys: dict[str, list[int]] = defaultdict(list)
+    groups: dict[str, list[int]] = defaultdict(list)
+    names: dict[str, str] = {}
     for index, reading in enumerate(readings):
         for cue in reading.candidate.traits.cues:
-            if cue.name:
-                names[stem_key(cue.name)].append((index, cue.name))
-            if len(cue.key.split()) >= 4:
-                keys[cue.key].append(index)
+            name = stem_key(cue.name)
+            if name and (cue.number or cue.total or len(name.split()) >= 2):
+                groups[f"name:{name}"].append(index)
+                names.setdefault(f"name:{name}", cue.name)
+            words = cue.key.split()
+            if len(words) >= 4:
+                groups[f"cue:{' '.join(words[:CUE_WORDS])}"].append(index)
+    titled = _titles_with(readings, {key.removeprefix("name:") for key in names})
     found = []
-    for name, hits in names.items():
-        members = list(dict.fromkeys(index for index, _ in hits))
-        if name and len(members) > 1:
-            why = {index: Evidence("sentence", f"says “{_cue_says(readings[index])}”") for index in members}
-            found.append(Proposal("cue", f"name:{name}", hits[0][1], 0.8, members, why))
-    for key, hit in keys.items():
-        members = list(dict.fromkeys(hit))
+    for key, hits in groups.items():
+        near = [
+            index
+            for index in titled.get(key.removeprefix("name:"), ())
+            if min(abs(readings[index].rank - readings[hit].rank) for hit in hits) <= CUE_REACH
+        ]
+        members = sorted({*hits, *near}) if key in names else list(dict.fromkeys(hits))
         if len(members) > 1:
-            why = {index: Evidence("sentence", f"says “{_cue_says(readings[index])}”") for index in members}
-            found.append(Proposal("cue", f"cue:{key}", "", 0.8, members, why))
+            why = {index: Evidence("sentence", f"says “{_cue_says(readings[index])}”") for index in hits}
+            why |= {
+                index: Evidence("title", f"title speaks of “{names[key]}”") for index in members if index not in why
+            }
+            found.append(Proposal("cue", key, names.get(key, ""), 0.8, members, why))
+    return found
+
+
+def _titles_with(readings: Sequence[Reading], names: set[str]) -> dict[str, list[int]]:
+    """The readings whose title contains a name of at least two words, word by word."""
+    wanted = {name for name in names if 2 <= len(name.split()) <= 8}
+    found: dict[str, list[int]] = defaultdict(list)
+    if wanted:
+        lengths = sorted({len(name.split()) for name in wanted})
+        for index, reading in enumerate(readings):
+            words = reading.title_key.split()
+            for length in lengths:
+                for start in range(len(words) - length + 1):
+                    part = " ".join(words[start : start + length])
+                    if part in wanted and index not in found[part]:
+                        found[part].append(index)
     return found
 
 
@@ -217,32 +328,46 @@ def propose_prefixes(readings: Sequence[Reading]) -> list[Proposal]:
         members = [index for index in groups[words] if index not in taken]
         if len(members) < 2 or not any(len(words) in readings[index].anchors for index in members):
             continue
-        for run in _prefix_runs(readings, words, members, spoken):
+        run = _prefix_run(readings, words, members, spoken)
+        if run:
             taken.update(run)
             found.append(_prefix_proposal(readings, words, run))
     return found
 
 
-def _prefix_runs(readings: Sequence[Reading], words: tuple[str, ...], members: list[int], spoken: dict[str, int]) -> Iterable[list[int]]:
-    """The stretches of members that are near enough to each other to be one series."""
+def _prefix_run(
+    readings: Sequence[Reading], words: tuple[str, ...], members: list[int], spoken: dict[str, int]
+) -> list[int]:
+    """The members that are one series: a stretch in which they stand near each other, and what came later.
+
+    A name of one or two words must not be a topic that other titles speak of as well.
+    """
     count = len(words)
     anchored = [index for index in members if count in readings[index].anchors]
-    ranks, days = (80, 400.0) if count >= 2 else (12, 45.0)
-    for run in _runs(readings, anchored, ranks, days):
-        separated = sum(1 for index in run if count in readings[index].separated)
-        whole = len(run) - separated
-        if not separated or len(run) < 2:
-            continue
-        spread = (readings[run[-1]].rank - readings[run[0]].rank + 1) / len(run)
-        share = len(run) / max(1, min(spoken[word] for word in words))
-        name = count + 0.5 * (whole > 0)
-        if len(run) == 2 and (count < 2 or spread > 3):
-            continue
-        if count == 1 and (spread > 6 or share < 0.6):
-            continue
-        if count == 2 and (spread > 30 or share < 0.35) and name:
-            continue
-        yield run
+    size = len(_shown_prefix(readings[anchored[0]], count).split())
+    ranks, days = (80, 400.0) if size >= 2 else (12, 45.0)
+    run = max(_runs(readings, anchored, ranks, days), key=len)
+    separated = [index for index in run if count in readings[index].separated]
+    if len(run) < 2 or not separated:
+        return []
+    spread = (readings[run[-1]].rank - readings[run[0]].rank + 1) / len(run)
+    share = len(anchored) / min(spoken[word] for word in words)
+    if len(run) == 2:
+        return run if size >= 2 and len(separated) == 2 and _are_pair(readings[run[0]], readings[run[1]]) else []
+    if size == 1 and (share < 0.6 or spread > (6 if len(run) >= 5 else 3)):
+        return []
+    if size == 2 and (share < 0.35 or spread > 30):
+        return []
+    later = [index for index in anchored if index not in run and count in readings[index].separated]
+    return sorted([*run, *later]) if len(later) <= len(run) else run
+
+
+def _are_pair(one: Reading, two: Reading) -> bool:
+    """Whether two posts that begin alike are two parts: side by side, linked, or speaking of a series."""
+    if two.rank - one.rank > 3 or two.time - one.time > 60 * 86400:
+        return False
+    linked = any(link.target == one.link or link.role == "back" for link in two.candidate.traits.links)
+    return two.rank - one.rank == 1 or linked or bool(one.candidate.traits.cues and two.candidate.traits.cues)
 
 
 def _prefix_proposal(readings: Sequence[Reading], words: tuple[str, ...], run: list[int]) -> Proposal:
@@ -260,50 +385,3 @@ def _shown_prefix(reading: Reading, count: int) -> str:
         if seen == count:
             return title[: found.end()]
     return title
-
-
-def propose_tags(readings: Sequence[Reading]) -> list[Proposal]:
-    """A tag whose posts stand almost side by side, or whose posts mostly carry numbers, behaves like a series."""
-    groups: dict[str, list[int]] = defaultdict(list)
-    for index, reading in enumerate(readings):
-        for tag in reading.tags:
-            groups[tag].append(index)
-    found = []
-    for tag, members in groups.items():
-        if not 3 <= len(members) <= MOST_TAGGED:
-            continue
-        first, last = readings[members[0]], readings[members[-1]]
-        spread = (last.rank - first.rank + 1) / len(members)
-        if spread <= 1.5:
-            why = {index: Evidence("tag", f"tagged “{tag}”, as its neighbours in time") for index in members}
-            found.append(Proposal("tag", f"tag:{tag}", tag, 0.5, members, why))
-    return found
-
-
-def propose_chains(readings: Sequence[Reading], addresses: Addresses) -> list[Proposal]:
-    """A post that calls another by link its previous or next part, when the two stand close."""
-    found = []
-    for index, reading in enumerate(readings):
-        for link in reading.candidate.traits.links:
-            if not link.role:
-                continue
-            other = addresses.find(link.target, link.text)
-            if other is None or other == index or abs(readings[other].rank - reading.rank) > 6:
-                continue
-            says = "links to it as the previous part" if link.role == "back" else "links to it as the next part"
-            why = {
-                other: Evidence("link", f"“{reading.candidate.title}” {says}"),
-                index: Evidence(
-                    "link",
-                    f"links to “{readings[other].candidate.title}” as {'an earlier' if link.role == 'back' else 'a later'} part",
-                ),
-            }
-            found.append(
-                Proposal("chain", f"chain:{min(reading.key, readings[other].key)}", "", 0.4, [index, other], why)
-            )
-    return found
-
-
-def cue_number(reading: Reading) -> str:
-    """The number that a sentence gives the part, "" for none."""
-    return next((cue.number for cue in reading.candidate.traits.cues if cue.number and parse_number(cue.number)), "")

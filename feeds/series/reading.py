@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from feeds.series.model import Candidate
 
 MOST_WORDS = 8
-_SEPARATOR = re.compile(r":\s|\s[-–—|:]\s|\s?[–—|]\s?|\s?[(\[]|,\s|[:!?]$")
+_SEPARATOR = re.compile(r"(?P<strong>:\s|\s[-–—|:]\s|\s?[–—|]\s?)|\s?[(\[]|,\s")
 _NOT_WORD = re.compile(r"[^\w+#]+")
 _ARTICLES = frozenset(
     {"the", "a", "an", "der", "die", "das", "le", "la", "les", "el", "los", "il", "lo", "o", "os", "de", "het"}
@@ -38,7 +38,7 @@ class Reading:
     """A candidate and what its title, address and tags come down to.
 
     `words` are the first words of the title, folded; `anchors` are the counts of leading words after
-    which the title has a separator or ends: "Foo bar: baz" has 2 and 3. `time` is in seconds since 1970 (see
+    which the title pauses or ends: "Foo bar: baz" has 2 and 3; `separated` those after which it has a colon or dash. `time` is in seconds since 1970 (see
     `Member.time`), `rank` the place in time among all readings.
     """
 
@@ -64,12 +64,14 @@ def read(candidate: Candidate, time: float, rank: int) -> Reading:
     title = normalise(candidate.title)
     words: list[str] = []
     anchors: set[int] = set()
+    separated: set[int] = set()
     start = 0
     for found in _SEPARATOR.finditer(title):
         words.extend(fold(title[start : found.start()]).split())
         anchors.add(len(words))
+        if found["strong"]:
+            separated.add(len(words))
         start = found.end()
-    separated = frozenset(anchors)
     words.extend(fold(title[start:]).split())
     anchors.add(len(words))
     tags = tuple(dict.fromkeys(folded for tag in candidate.tags if (folded := fold(tag))))
@@ -78,7 +80,7 @@ def read(candidate: Candidate, time: float, rank: int) -> Reading:
         parse_title(candidate.title),
         tuple(words[:MOST_WORDS]),
         frozenset(anchors),
-        separated,
+        frozenset(separated),
         " ".join(words),
         link_key(candidate.url),
         tags,

@@ -82,7 +82,7 @@ ENGLISH = Words(
     forward="next|tomorrow|continued in|continues in|follow-up post|part two|second part|read on",
     lists="series|in this series|this series|table of contents|contents|the series so far|all parts|other parts"
     "|the other parts|parts|all posts|more in this series|read the series|previous posts|previous parts|the story so far",
-    periodical="weekly|links|roundup|round-up|digest|newsletter|issue|edition|linkdump|link dump|weeknotes|monthly"
+    periodical="weekly|links|roundup|round-up|digest|newsletter|issue|edition|linkdump|link dump|weeknotes|weeknote|monthly"
     "|this week in|bulletin|open thread",
 )
 
@@ -286,6 +286,22 @@ RUSSIAN = Words(
 )
 
 LANGUAGES = (ENGLISH, GERMAN, FRENCH, SPANISH, ITALIAN, PORTUGUESE, DUTCH, RUSSIAN)
+
+# Words that titles share by grammar and not by subject.
+STOP_WORDS = frozenset(
+    "the a an of in to and for with on at by from as is are be was it its this that these those your you my our we i he she they"
+    " how what why when where who which not no or but if so do does did can could should will would have has had more most"
+    " new some any all about into out up over just than then there here now get using use vs via part one two"
+    " der die das und ein eine einer eines den dem des im in zu zum zur mit von für auf ist sind wie was warum wer nicht"
+    " als auch an aus bei nach oder wir ich mein meine unser unsere neue neuer"
+    " le la les un une des du de et à au aux en dans pour par sur avec ce cette ces est sont que qui quoi comment pourquoi"
+    " mon ma mes notre nos ne pas plus ou"
+    " el los las una unos unas y del al con por para su sus es son como cómo qué porque más mi nuestra nuestro lo se"
+    " il gli i uno di da nel della dello delle dei che non per tra fra è sono come cosa perché mio mia"
+    " o os as um uma do dos das no na nos nas com por para seu sua é são como que não mais meu minha"
+    " het een van met voor op te en niet naar hoe wat waarom mijn onze is zijn"
+    " и в на с по не что как для из о об от до за это мой моя наш или но а у к".split()
+)
 
 # Other languages' nouns of parts, which serial feeds mix freely: Swedish, Danish, Indonesian, Turkish, Polish, Vietnamese.
 OTHER_PARTS = "bagian|phần|część|cz|osa|díl"
