@@ -11,13 +11,14 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
+from reader.errands import Errands
 from reader.goals import Goal, Trail
 from reader.log import log_failure
 from reader.screens.library import LibraryScreen
@@ -26,11 +27,10 @@ from reader.store.errors import StoreError
 from reader.store.library import part_one, series_list, series_one
 from reader.store.marks import save_position
 from reader.themes import THEMES
-from reader.widgets.asking import Stopped
 from reader.widgets.frame import Frame
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine
+    from collections.abc import Callable, Coroutine
 
     from textual.screen import Screen
     from textual.timer import Timer
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from reader.settings import Settings
     from reader.store.records import Change
     from reader.target import Target
-    from reader.widgets.asking import Asked, Copy, Edit, Go, Leaving, OpenLink, Say, Write
+    from reader.widgets.asking import Asked, Copy, Edit, Go, Leaving, OpenLink, Say, Stopped, Write
 
 POLL_SECONDS = 2.0
 KEEP_SECONDS = 1.0
@@ -50,6 +50,8 @@ class PartworkApp(App[int], inherit_bindings=False):
 
     TITLE = "Partwork"
     CSS_PATH = "reader.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - as Textual declares it
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (16, "-tall")]  # noqa: RUF012 - as Textual declares it
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(self, paths: Paths, settings: Settings, target: Target | None = None) -> None:
@@ -64,6 +66,8 @@ class PartworkApp(App[int], inherit_bindings=False):
         self._stopped: Stopped | None = None
         self._keep_timer: Timer | None = None
         self._seen_version = self.db.version()
+        self._errands = Errands(paths.home, self._show_status, self.say, self._reload)
+        self._status = ""
         self.failure = ""
         if not settings.animations:
             self.animation_level = "none"
@@ -257,6 +261,42 @@ class PartworkApp(App[int], inherit_bindings=False):
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
         self.say(f"theme: {self.theme}")
 
+    # ---- adding and refreshing ----
+
+    def do_add(self, _count: int | None) -> None:
+        """Ask for an address, a file or a folder, and follow it."""
+        if self.frame is not None:
+            self.frame.ask("an address, a file or a folder", entered=self._add)
+
+    def _add(self, word: str) -> None:
+        named = word.strip()
+        if named:
+            place = str(Path(named).expanduser()) if named.startswith("~") else named
+            self._start(self._errands.run(["add", place], "adding"))
+
+    def do_sample(self, _count: int | None) -> None:
+        """Follow the sample series."""
+        from reader.sample import sample_folder
+
+        self._add(str(sample_folder()))
+
+    def do_refresh(self, _count: int | None) -> None:
+        """Ask the source of what is shown for what is new."""
+        source = self.frame.source if self.frame is not None else ""
+        if source:
+            self._start(self._errands.run(["refresh", source], "refreshing"))
+        else:
+            self.do_refresh_all(None)
+
+    def do_refresh_all(self, _count: int | None) -> None:
+        """Ask all sources that are due for what is new."""
+        self._start(self._errands.run(["refresh"], "refreshing"))
+
+    def _show_status(self, text: str) -> None:
+        self._status = text
+        if self.frame is not None:
+            self.frame.show_status(text)
+
     # ---- writing ----
 
     def on_write(self, event: Write) -> None:
@@ -415,19 +455,16 @@ class PartworkApp(App[int], inherit_bindings=False):
     async def on_unmount(self) -> None:
         """Wait for what is being written; end what runs."""
         self._keep_place()
+        self._errands.end()
         if self._writing:
             await asyncio.gather(*self._writing, return_exceptions=True)
         self._writer.shutdown(wait=True)
 
     def _fatal_error(self) -> None:
         """Write a failure to the log and end with one line, never with a traceback."""
-        error = self._exception
-        try:
-            if error is not None:
-                raise error
-        except Exception as raised:  # noqa: BLE001 - the last door
-            where = log_failure(self.paths.log)
-            self.failure = f"something went wrong that should not ({type(raised).__name__}); the details are in {where}"
+        error = sys.exception() or self._exception
+        where = log_failure(self.paths.log)
+        self.failure = f"something went wrong that should not ({type(error).__name__}); the details are in {where}"
         self._close_messages_no_wait()
 
 

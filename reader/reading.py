@@ -9,7 +9,8 @@ from urllib.parse import urldefrag, urljoin
 
 from feeds.article import Place
 from feeds.source import page_key
-from reader.store.library import part_by_page, part_list, part_text, source_parts
+from reader.flow.reading import text_of
+from reader.store.library import part_by_page, part_list, part_text, series_one, source_parts
 
 if TYPE_CHECKING:
     from feeds.article import Article, Block, Passage
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 class Page:
     """A text that is read. `part` is None where it is not followed; `parts` are all of its series.
 
+    `total` counts those that are known to be missing too, or is what the author announced.
     `ends` are the characters up to the end of each block; `version` is that of the article.
     """
 
@@ -28,6 +30,7 @@ class Page:
     part: PartRecord | None
     version: int
     parts: tuple[PartRecord, ...]
+    total: int
     ends: tuple[int, ...]
 
     def share(self, place: Place) -> float:
@@ -37,7 +40,7 @@ class Page:
         return min(1.0, (before + place.offset) / whole) if whole else 0.0
 
     def at_share(self, share: float) -> Place:
-        """The place that so much of the text lies before: the inverse of `share`, to the block's beginning or within."""
+        """The place that so much of the text lies before: the inverse of `share`."""
         wanted = share * (self.ends[-1] if self.ends else 0)
         for block, end in enumerate(self.ends):
             if end >= wanted:
@@ -53,12 +56,7 @@ class Page:
 
     def words(self, passage: Passage) -> str:
         """The words of a passage."""
-        blocks = self.article.blocks
-        first, last = passage.start, passage.end
-        if first.block == last.block:
-            return blocks[first.block].text[first.offset : last.offset]
-        between = [block.text for block in blocks[first.block + 1 : last.block]]
-        return "\n\n".join((blocks[first.block].text[first.offset :], *between, blocks[last.block].text[: last.offset]))
+        return text_of(self.article.blocks, passage)
 
 
 def load_page(db: Database, part_id: str) -> Page | None:
@@ -66,12 +64,15 @@ def load_page(db: Database, part_id: str) -> Page | None:
     text = part_text(db, part_id)
     if text is None:
         return None
-    return Page(text.article, text.part, text.version, part_list(db, text.part.series), _ends(text.article.blocks))
+    parts = part_list(db, text.part.series)
+    series = series_one(db, text.part.series)
+    total = (series.total or len(parts) + len(series.missing)) if series is not None else len(parts)
+    return Page(text.article, text.part, text.version, parts, total, _ends(text.article.blocks))
 
 
 def loose_page(article: Article) -> Page:
     """The page of a text that is not followed."""
-    return Page(article, None, 0, (), _ends(article.blocks))
+    return Page(article, None, 0, (), 0, _ends(article.blocks))
 
 
 def _ends(blocks: tuple[Block, ...]) -> tuple[int, ...]:

@@ -30,7 +30,7 @@ class LibraryView:
     continue_key: str = "c"
 
 
-def library_height(series: SeriesRecord) -> int:
+def library_height(series: SeriesRecord, _width: int) -> int:
     """The lines of a series' row, with the empty one below it."""
     return 2 if series.kind == "posts" else 4
 
@@ -58,8 +58,9 @@ def _state(series: SeriesRecord, width: int, view: LibraryView) -> tuple[Piece, 
         return (Piece(f"{series.parts - series.read:,} unread of {series.parts:,}", "dim"),)
     if not series.read and not series.begun:
         return (Piece("not begun", "dim"),)
-    of = f" of {series.total or series.parts}"
-    place = f"part {series.next_position}{'' if width < _NARROW else of}"
+    whole = series.total or series.parts + len(series.missing)
+    before = sum(1 for gap in series.gaps if not gap.planned and gap.before < series.next_position)
+    place = f"part {series.next_position + before}" + ("" if width < _NARROW else f" of {whole}")
     if series.next_progress:
         place += f", {percent(series.next_progress)}"
     if series.id == view.continues and width >= _NARROW and view.continue_key:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Literal, Protocol, get_args
 
 from feeds.article import Place
 from reader.rows.line import Line, Piece, Tone
+from reader.rows.quotes import said
+from reader.rows.titles import short_title
 from reader.wording import percent
 
 if TYPE_CHECKING:
@@ -68,7 +70,7 @@ def part_rows(parts: Sequence[PartRecord], here: str, guard: int) -> list[PaneRo
         hidden = bool(guard) and part.position > guard
         state = "✓" if part.read else percent(part.progress) if part.begun else ""
         tone: Tone = "accent" if part.id == here else "dim" if part.read or hidden else "text"
-        title = f"part {part.position}" if hidden else part.title
+        title = f"part {part.position}" if hidden else short_title(part.title, part.series_title, part.number)
         rows.append(
             PaneRow(
                 part.id, title, part=part.id, lead=f"{part.number:>3} " if part.number else "", right=state, tone=tone
@@ -88,20 +90,10 @@ def contents_rows(headings: Sequence[Heading]) -> list[PaneRow]:
 
 def quote_rows(quotes: Sequence[Quote]) -> list[PaneRow]:
     """The quotes that quote somebody, with who said them."""
-    said = [quote for quote in quotes if quote.kind not in ("scare", "title")]
     return [
-        PaneRow(
-            f"q{index}",
-            quote.text,
-            place=Place(quote.block, quote.start),
-            lead=f"{_speaker(quote)}: " if quote.speaker else "❝ ",
-        )
-        for index, quote in enumerate(said)
+        PaneRow(f"q{index}", one.text, place=one.place, lead=f"{one.who}: " if one.who else "❝ ")
+        for index, one in enumerate(said(quotes))
     ]
-
-
-def _speaker(quote: Quote) -> str:
-    return f"{quote.speaker}{'?' if quote.certainty == 'low' else ''}"
 
 
 def note_rows(notes: Sequence[NoteRecord]) -> list[PaneRow]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.rows.line import Line, Piece, Tone, cell
+from reader.rows.titles import short_title
 from reader.wording import count, day, duration, missing, percent
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def part_lines(row: PartRecord | GapRow, width: int, view: SeriesView) -> tuple[
     if isinstance(row, GapRow):
         return (_gap_line(row, view),)
     hidden = bool(view.guard) and row.position > view.guard
-    title = f"part {row.position}" if hidden else row.title
+    title = f"part {row.position}" if hidden else short_title(row.title, row.series_title, row.number)
     number = (cell(row.number, _number_cells(width), "dim", right=True), Piece("  ")) if view.numbered else ()
     sign = Piece("▸ " if row.id == view.reading else "  ", "accent")
     tone: Tone = "dim" if row.read or hidden else "strong" if row.id == view.reading else "text"

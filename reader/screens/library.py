@@ -63,6 +63,11 @@ class LibraryScreen(ListFrame[Row]):
         """The library."""
         return Goal("library")
 
+    @property
+    def source(self) -> str:
+        """The source of the series under the cursor."""
+        return self.rows.current.source if isinstance(self.rows.current, SeriesRecord) else ""
+
     def on_mount(self) -> None:
         """Show what there is."""
         self.reload()
@@ -122,9 +127,9 @@ def _words(row: Row) -> str:
     return library_words(row) if isinstance(row, SeriesRecord) else row.title
 
 
-def _height(row: Row) -> int:
+def _height(row: Row, width: int) -> int:
     if isinstance(row, SeriesRecord):
-        return library_height(row)
+        return library_height(row, width)
     return 3 if row.title else 2
 
 

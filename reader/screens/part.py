@@ -21,6 +21,7 @@ from reader.widgets.article_marks import Mark
 from reader.widgets.asking import Asked, Copy, Edit, Go, OpenLink, Say, Stopped, Write
 from reader.widgets.line_bar import LineBar
 from reader.widgets.page_frame import PageFrame
+from reader.wording import count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,6 +60,11 @@ class PartScreen(PageFrame):
             return self._wanted
         part = self._page.part
         return Goal("part", series=part.series, part=part.id, place=self.view.place)
+
+    @property
+    def source(self) -> str:
+        """The source of this part."""
+        return self._page.part.source if self._page is not None and self._page.part is not None else ""
 
     def takes(self, goal: Goal) -> bool:
         """Any part can be shown here, and any text that is not followed."""
@@ -108,7 +114,7 @@ class PartScreen(PageFrame):
         today = datetime.now(UTC).astimezone().date()
         if page.part is None:
             return loose_byline(page.article.byline, page.article.published, today)
-        return byline(page.part, len(page.parts), page.article.byline, today)
+        return byline(page.part, page.total, page.article.byline, today)
 
     def _known_quotes(self, page: Page) -> Sequence[Quote]:
         """The quotes, when they are kept; else they are found on the writer's thread and shown when they come."""
@@ -181,7 +187,7 @@ class PartScreen(PageFrame):
         if self.view.zen:
             return Line()
         shown = (page.share(self.view.place), self.view.progress)
-        where = place_in_series(page.part, len(page.parts)) if page.part is not None else ""
+        where = place_in_series(page.part, page.total) if page.part is not None else ""
         cells = self.query_one("#foot", LineBar).content_size.width
         pace = self.settings.words_per_minute
         return progress_line(shown, self.view.words_left, pace, where, cells, plain=self.settings.plain)
@@ -217,11 +223,22 @@ class PartScreen(PageFrame):
         self._to_part(-(count or 1))
 
     def _to_part(self, step: int) -> None:
+        if self._page is not None and self._page.part is None:
+            self._to_loose(step)
+            return
         part = self._page.neighbour(step) if self._page is not None else None
         if part is None:
             self.say("there is no part after this one" if step > 0 else "there is no part before this one")
         else:
             self.post_message(Go(Goal("part", series=part.series, part=part.id)))
+
+    def _to_loose(self, step: int) -> None:
+        """To another of the texts that are not followed."""
+        at = int(self._wanted.part) + step
+        if 0 <= at < len(self._loose):
+            self.post_message(Go(Goal("loose", part=str(at))))
+        else:
+            self.say(f"{count(len(self._loose), 'text')} and no more")
 
     def do_back(self, count: int | None) -> None:
         """Close the pane, else go back."""

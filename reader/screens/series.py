@@ -38,12 +38,18 @@ class SeriesScreen(ListFrame[Row]):
         self._db = db
         self.series_id = series_id
         self._at = at
+        self._source = ""
         self._view = SeriesView(datetime.now().astimezone().date(), settings.words_per_minute)
 
     @property
     def goal(self) -> Goal:
         """This series, at the part under the cursor."""
         return Goal("series", series=self.series_id, part=self.rows.key)
+
+    @property
+    def source(self) -> str:
+        """The source of this series."""
+        return self._source
 
     def on_mount(self) -> None:
         """Show the parts; what comes from now on is new."""
@@ -60,6 +66,7 @@ class SeriesScreen(ListFrame[Row]):
         if series is None:
             self.post_message(Asked("back"))
             return
+        self._source = series.source
         parts = part_list(self._db, self.series_id)
         going_on = next((part.position for part in parts if part.id == series.next), 0)
         self._view = SeriesView(

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from reader.settings import Settings
     from reader.widgets.prompt import Prompt
 
-_SHORT = 16
 SAID_SECONDS = 5.0
 
 
@@ -39,8 +38,6 @@ class Frame(Screen[None], inherit_bindings=False):
     CONTEXT: ClassVar[Context]
     HINTS: ClassVar[tuple[tuple[str, str], ...]] = ()
     AUTO_FOCUS = "#body"
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (_SHORT, "-tall")]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
@@ -68,6 +65,11 @@ class Frame(Screen[None], inherit_bindings=False):
     def goal(self) -> Goal:
         """Where the reader is, for the way back."""
         raise NotImplementedError
+
+    @property
+    def source(self) -> str:
+        """The source that `refresh` asks: of what is shown or chosen here, "" for none."""
+        return ""
 
     def takes(self, goal: Goal) -> bool:
         """Whether this screen can show that goal, so that no other needs to be opened."""
@@ -149,7 +151,7 @@ class Frame(Screen[None], inherit_bindings=False):
         self._show_foot()
 
     def _show_foot(self) -> None:
-        if not self.is_mounted:
+        if not self.query("#foot"):
             return
         right = (Piece(self._keys.count or self._status, "dim"),) if self._keys.count or self._status else ()
         self.query_one("#foot", LineBar).show(self.foot_line(right))

@@ -9,6 +9,7 @@ from textual.containers import Horizontal
 from feeds.article import Place
 from reader.rows.line import Line, Piece
 from reader.rows.pane import EMPTY, PANES
+from reader.rows.quotes import speaker
 from reader.widgets.article_view import ArticleView
 from reader.widgets.asking import Leaving
 from reader.widgets.frame import Frame
@@ -182,8 +183,7 @@ class PageFrame(Frame):
             self.say("no further quote" if direction > 0 else "no quote before")
             return
         self._at = Place(found.block, found.start)
-        who = f"{found.speaker}{'?' if found.certainty == 'low' else ''}" if found.speaker else "nobody is named"
-        self.say(f"❝ {who}")
+        self.say(f"❝ {speaker(found) or 'nobody is named'}")
 
     # ---- finding ----
 

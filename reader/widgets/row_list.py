@@ -32,14 +32,15 @@ _GUTTER = 2
 class Drawing(Generic[Item]):
     """How the items of a list become rows.
 
-    `lines` gives an item's lines for a width in cells, as many as `height` says; `key` what it is
-    known by, "" for a heading, which the cursor passes over; `words` what a filter looks in.
+    `lines` gives an item's lines for a width in cells, `height` their number (one for all, or for an
+    item and a width). `key` is what an item is known by, "" for a heading, which the cursor passes
+    over; `words` is what a filter looks in.
     """
 
     lines: Callable[[Item, int], Sequence[Line]]
     key: Callable[[Item], str]
     words: Callable[[Item], str]
-    height: int | Callable[[Item], int] = 1
+    height: int | Callable[[Item, int], int] = 1
 
 
 class RowList(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False):
@@ -118,8 +119,6 @@ class RowList(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False)
             self._items = [item for item in self._all if drawing.key(item) and _holds(drawing.words(item), terms)]
         else:
             self._items = self._all
-        height = drawing.height
-        self._bottoms = None if isinstance(height, int) else list(accumulate(map(height, self._items)))
         found = next((index for index, item in enumerate(self._items) if drawing.key(item) == wanted), None)
         near = self._cursor if found is None else found
         self._cursor = self._landing(min(near, max(0, len(self._items) - 1)), 1)
@@ -128,9 +127,19 @@ class RowList(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False)
         self.refresh()
 
     def _measure(self) -> None:
+        """Find where each row stands, for the width that there is."""
+        height = self._drawing.height
+        if not isinstance(height, int):
+            width = self._width
+            self._bottoms = list(accumulate(height(item, width) for item in self._items))
         self.virtual_size = Size(self.scrollable_content_region.width, self._top(len(self._items)))
 
     # ---- where rows are ----
+
+    @property
+    def _width(self) -> int:
+        """The cells of a row, without the gutter."""
+        return max(1, self.scrollable_content_region.width - _GUTTER)
 
     def _top(self, index: int) -> int:
         if self._bottoms is None:
@@ -243,7 +252,7 @@ class RowList(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False)
             return strip_of(shown, width, self._tones, unicode=self._unicode)
         item = self._items[index]
         here = index == self._cursor and bool(self._drawing.key(item))
-        lines = self._drawing.lines(item, width - _GUTTER)
+        lines = self._drawing.lines(item, self._width)
         offset = at - self._top(index)
         line = lines[offset] if offset < len(lines) else Line()
         blank = not line.left and not line.right

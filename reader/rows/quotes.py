@@ -1,0 +1,47 @@
+"""Quotes as they are listed: one row for each utterance, with who said it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from feeds.article import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from feeds.quotes import Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One utterance: its words (what stood between its runs is "…"), who said it, where it begins."""
+
+    text: str
+    who: str
+    place: Place
+
+
+def said(quotes: Sequence[Quote]) -> list[Said]:
+    """The utterances among the quotes, in reading order; what quotes nobody is left out.
+
+    A name that is only likely has a "?" behind it; `who` is "" where nobody is named.
+    """
+    runs: dict[int, list[Quote]] = {}
+    for quote in quotes:
+        if quote.kind not in ("scare", "title"):
+            runs.setdefault(quote.utterance, []).append(quote)
+    return [_said(parts) for parts in runs.values()]
+
+
+def speaker(quote: Quote) -> str:
+    """Who said a quote, "" where nobody is named."""
+    if not quote.speaker:
+        return ""
+    return f"{quote.speaker}?" if quote.certainty == "low" else quote.speaker
+
+
+def _said(runs: list[Quote]) -> Said:
+    first = runs[0]
+    text = " … ".join(run.text.replace("\n", " ").strip() for run in runs)
+    return Said(text, next((speaker(run) for run in runs if run.speaker), ""), Place(first.block, first.start))

@@ -1,0 +1,27 @@
+"""Titles among their own: what of a part's title the list of its series need not repeat."""
+
+from __future__ import annotations
+
+import re
+
+_LONGEST = 300
+
+
+def short_title(title: str, series_title: str, number: str) -> str:
+    """`title` without its series' name and its number in front: "The Lantern Papers, part 3: Fog" is "Fog".
+
+    The title itself where nothing would be left, or where it does not begin so.
+    """
+    rest = title[:_LONGEST]
+    if series_title and rest.casefold().startswith(series_title.casefold()):
+        rest = rest[len(series_title) :]
+        if rest[:1].isalnum():
+            return title
+    if number:
+        counted = re.match(
+            rf"\W{{0,5}}(?:[^\W\d_]{{1,12}}\.? )?#?{re.escape(number)}(?:(?: of |/)\d{{1,4}})?(?!\w)", rest
+        )
+        if counted and (rest != title[:_LONGEST] or not rest[counted.end() :][:1].isspace()):
+            rest = rest[counted.end() :]
+    short = rest.strip(" ,:;.–—-|·)]/")
+    return short if short and short != title.strip() and any(char.isalpha() for char in short) else title

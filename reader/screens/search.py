@@ -1,0 +1,86 @@
+"""Searching all parts and notes; the hits come while one types."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from reader.goals import Goal
+from reader.rows.line import Line, Piece
+from reader.rows.marks import hit_lines
+from reader.store.search import search
+from reader.widgets.asking import Go
+from reader.widgets.list_frame import ListFrame
+from reader.widgets.row_list import Drawing
+from reader.wording import count
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+    from reader.keys import Context
+    from reader.settings import Settings
+    from reader.store.database import Database
+    from reader.store.records import Hit
+
+_PAUSE = 0.12
+_MOST = 200
+
+
+class SearchScreen(ListFrame["Hit"]):
+    """A prompt, and what it finds."""
+
+    CONTEXT: ClassVar[Context] = "search"
+    HINTS = (("enter", "go there"), ("find", "other words"), ("back", "back"))
+
+    def __init__(self, db: Database, settings: Settings) -> None:
+        super().__init__(settings, Drawing(hit_lines, _key, lambda hit: hit.snippet, _height))
+        self._db = db
+        self._words = ""
+        self._hits: tuple[Hit, ...] = ()
+        self._soon: Timer | None = None
+
+    @property
+    def goal(self) -> Goal:
+        """The search."""
+        return Goal("search")
+
+    def on_mount(self) -> None:
+        """Ask for words."""
+        self._show()
+        self.do_find(None)
+
+    def do_find(self, _count: int | None) -> None:
+        """Search for other words."""
+        self.ask("words in any part or note", typed=self._typed_words, entered=self._search, value=self._words)
+
+    def _typed_words(self, words: str) -> None:
+        """Search a moment after the last letter."""
+        if self._soon is not None:
+            self._soon.stop()
+        self._soon = self.set_timer(_PAUSE, lambda: self._search(words))
+
+    def _search(self, words: str) -> None:
+        if words != self._words:
+            self._words = words
+            self._hits = search(self._db, words, _MOST)
+            self._show()
+
+    def _show(self) -> None:
+        self.rows.empty = "Nothing was found." if self._words.strip() else "Every part and every note is searched."
+        self.rows.show(self._hits)
+        self.rows.move_start()
+        told = count(len(self._hits), "hit") if self._words else ""
+        self.show_head(Line((Piece("‹ ", "dim"), Piece("Search", "strong")), (Piece(told, "dim"),)))
+
+    def choose(self, _key: str) -> None:
+        """Go to the hit."""
+        hit = self.rows.current
+        if hit is not None:
+            self.post_message(Go(Goal("part", series=hit.series, part=hit.part, place=hit.place)))
+
+
+def _key(hit: Hit) -> str:
+    return f"{hit.part} {hit.where} {hit.place.block} {hit.place.offset}"
+
+
+def _height(hit: Hit, _width: int) -> int:
+    return 2 if hit.where == "title" else 3
