@@ -67,7 +67,7 @@ def test_the_sample_is_found_in_an_installed_wheel(wheel: Path) -> None:
     call = "from reader.sample import sample_folder as f; print(f()); print(len(list(f().glob('*.md'))))"
     run = subprocess.run([sys.executable, "-c", call], cwd=wheel, check=True, capture_output=True, text=True)
     folder, count = run.stdout.split("\n")[:2]
-    assert Path(folder) == wheel / "reader" / "sample"
+    assert Path(folder) == wheel / "reader" / "sample" / "To-Be-Continued"
     assert int(count) == 6
 
 
