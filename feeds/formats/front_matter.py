@@ -6,11 +6,14 @@ import json
 import re
 import tomllib
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from feeds.article import Claim
 from feeds.clean import clean_line
+from feeds.formats.dates import when
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 _MOST = 65_536
 _FENCE = re.compile(r"(---|\+\+\+)[ \t]*\n")
@@ -88,7 +91,11 @@ def _yaml(body: str) -> Any:  # noqa: ANN401  # whatever the file holds
 
 def _understood(data: dict[str, Any]) -> FrontMatter:
     published = next(
-        (when for key in ("date", "published", "pubdate", "publishdate", "created") if (when := _when(data.get(key)))),
+        (
+            moment
+            for key in ("date", "published", "pubdate", "publishdate", "created")
+            if (moment := when(data.get(key)))
+        ),
         None,
     )
     tags = [tag for key in ("tags", "categories", "keywords", "tag", "category") for tag in _strings(data.get(key))]
@@ -158,38 +165,3 @@ def _strings(value: object) -> list[str]:
 def _integer(value: object) -> int | None:
     text = _string(value)
     return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else None
-
-
-def _when(value: object) -> datetime | None:
-    """A date with its offset; a day alone is that day's midnight in UTC."""
-    if isinstance(value, str):
-        text = value.strip()[:40].replace("/", "-")
-        try:
-            value = datetime.fromisoformat(text)
-        except ValueError:
-            value = _written(text)
-    if isinstance(value, datetime):
-        when = value if value.tzinfo else value.replace(tzinfo=UTC)
-    elif isinstance(value, date):
-        when = datetime(value.year, value.month, value.day, tzinfo=UTC)
-    else:
-        return None
-    return when if 1000 <= when.year <= 9998 else None
-
-
-def _written(text: str) -> datetime | None:
-    """Dates that are not ISO 8601 but common in generators of sites."""
-    for pattern in (
-        "%Y-%m-%d %H:%M:%S %z",
-        "%Y-%m-%d %H:%M %z",
-        "%Y-%m-%d %H:%M",
-        "%B %d, %Y",
-        "%b %d, %Y",
-        "%d %B %Y",
-        "%d.%m.%Y",
-    ):
-        try:
-            return datetime.strptime(text, pattern)  # noqa: DTZ007  # the caller adds UTC where nothing is said
-        except ValueError:
-            continue
-    return None

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from feeds.article import Article, Block
 from feeds.clean import clean_block, clean_line
-from feeds.formats.front_matter import FrontMatter, split_front_matter
+from feeds.formats.front_matter import split_front_matter
 from feeds.formats.html import BlockBuilder
-from feeds.formats.plain import title_from_name
+from feeds.formats.titles import title_from_name, without_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,15 +39,18 @@ def markdown_article(text: str, name: str = "", base: str = "") -> Article:
     front, body = split_front_matter(clean_block(text))
     blocks = markdown_blocks(body, base)
     title = front.title
-    first = blocks[0] if blocks else None
-    if first and first.kind == "heading":
-        if not title and first.level == 1 or clean_line(first.text).casefold() == title.casefold():
-            title, blocks = title or clean_line(first.text), blocks[1:]
-    return _article(front, title or title_from_name(name), blocks)
-
-
-def _article(front: FrontMatter, title: str, blocks: tuple[Block, ...]) -> Article:
-    return Article(title, blocks, front.byline, front.published, front.url, front.language, front.tags, front.claims)
+    if not title and blocks and blocks[0].kind == "heading" and blocks[0].level == 1:
+        title = clean_line(blocks[0].text)
+    return Article(
+        title or title_from_name(name),
+        without_title(title, blocks),
+        front.byline,
+        front.published,
+        front.url,
+        front.language,
+        front.tags,
+        front.claims,
+    )
 
 
 def markdown_blocks(text: str, base: str = "") -> tuple[Block, ...]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from pathlib import PurePath
 
 from feeds.article import Article, Block, Span, SpanKind
 from feeds.clean import clean_block, clean_line
 from feeds.formats.furniture import kept_pieces
+from feeds.formats.titles import title_from_name
 
 _TAB = 4
 _TITLE_MOST = 160
@@ -66,15 +66,6 @@ def plain_article(text: str, name: str = "") -> Article:
         else:
             blocks += _blocks(group.lines, width)
     return Article(title or title_from_name(name), tuple(blocks), byline)
-
-
-def title_from_name(name: str) -> str:
-    """A file's name as a person reads it: without its suffix and with spaces for what stood in for them."""
-    stem = PurePath(name).stem if name else ""
-    spaced = stem.replace("_", " ")
-    if " " not in spaced:
-        spaced = spaced.replace("-", " ").replace("+", " ")
-    return clean_line(spaced)
 
 
 def _groups(text: str) -> list[_Group]:

@@ -1,0 +1,156 @@
+"""Articles on this machine: one file, or a folder of them, as a publication in reading order.
+
+The files of a folder are opened so that nothing in it can make the program wait or leave it
+(hostile-input facts, A26): no link is followed, a pipe or device is passed over.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import stat
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from feeds.article import Article, Book
+from feeds.entry import Entry, Publication
+from feeds.errors import FormatError
+from feeds.formats import SUFFIXES, read_file_bytes
+from feeds.formats.titles import readable_name, shown_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MOST_BYTES = 50 * 2**20
+_MOST_FILES = 10_000
+_DEEPEST = 16
+_DIGITS = re.compile(r"(\d+)")
+
+
+def read_local(path: Path) -> tuple[Publication, tuple[str, ...]]:
+    """What a file or a folder holds, and a line for each file in the folder that could not be read.
+
+    Raises FormatError when there is nothing to read: no such file, no article in the folder.
+    """
+    path = Path(os.path.abspath(path))  # noqa: PTH100  # not `resolve`: a link that the reader named keeps its name
+    if path.is_dir():
+        return _read_folder(path)
+    read = _read_file(path, follow=True)
+    parts = _parts(read, path.as_uri())
+    return _publication(read.title, parts, read), ()
+
+
+def _publication(title: str, parts: list[tuple[Entry, Article]], read: Article | Book | None) -> Publication:
+    numbered = tuple((replace(entry, order=order), article) for order, (entry, article) in enumerate(parts))
+    return Publication(
+        title,
+        numbered,
+        byline=read.byline if read else _common([article.byline for _, article in parts]),
+        language=read.language if read else _common([article.language for _, article in parts]),
+        newest_first=False,
+        claims=read.claims if isinstance(read, Book) else (),
+    )
+
+
+def _common(values: list[str]) -> str:
+    """What all say, or ""."""
+    return values[0] if len(set(values)) == 1 else ""
+
+
+def _read_folder(folder: Path) -> tuple[Publication, tuple[str, ...]]:
+    parts: list[tuple[Entry, Article]] = []
+    problems: list[str] = []
+    for path in sorted(_files(folder, problems), key=lambda path: _natural(path.relative_to(folder))):
+        try:
+            parts += _parts(_read_file(path, follow=False), path.as_uri())
+        except FormatError as error:
+            problems.append(str(error))
+    if not parts:
+        found = (
+            f"none of its {len(problems)} texts can be read ({problems[0]})" if problems else "there are no texts in it"
+        )
+        raise FormatError(f"{shown_name(str(folder))}: {found}; Partwork reads {', '.join(sorted(SUFFIXES))}")
+    return _publication(readable_name(folder.name) or "/", parts, None), tuple(problems)
+
+
+def _files(folder: Path, problems: list[str]) -> Iterator[Path]:
+    """The texts below a folder; hidden ones are passed over, and links to folders are not followed."""
+    waiting = [(folder, 0)]
+    count = 0
+    while waiting:
+        here, depth = waiting.pop()
+        try:
+            entries = list(os.scandir(here))
+        except OSError as error:
+            problems.append(f"{shown_name(here.name)}: {_reason(error)}")
+            continue
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                if depth < _DEEPEST:
+                    waiting.append((Path(entry.path), depth + 1))
+            elif os.path.splitext(entry.name)[1].lower() in SUFFIXES:  # noqa: PTH122  # names need not be UTF-8
+                count += 1
+                if count > _MOST_FILES:
+                    problems.append(f"{shown_name(folder.name)}: more than {_MOST_FILES} texts; the rest was left")
+                    return
+                yield Path(entry.path)
+
+
+def _natural(path: Path) -> list[list[tuple[int, int | str]]]:
+    """The key that puts "part 10" behind "part 9"."""
+    return [
+        [(0, int(piece[:18])) if piece.isdecimal() else (1, piece.casefold()) for piece in _DIGITS.split(name) if piece]
+        for name in path.parts
+    ]
+
+
+def _read_file(path: Path, *, follow: bool) -> Article | Book:
+    return read_file_bytes(bytes_of(path, follow=follow), path.name, path.as_uri())
+
+
+def bytes_of(path: Path, *, follow: bool) -> bytes:
+    """A regular file's bytes. What it is, is asked of the open file: the name may be another's by then."""
+    shown = shown_name(path.name)
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | (0 if follow else os.O_NOFOLLOW))
+    except OSError as error:
+        raise FormatError(f"{shown}: {_reason(error)}") from error
+    with os.fdopen(handle, "rb", closefd=True) as stream:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise FormatError(f"{shown}: this is no ordinary file")
+        try:
+            data = stream.read(_MOST_BYTES + 1)
+        except OSError as error:
+            raise FormatError(f"{shown}: {_reason(error)}") from error
+    if len(data) > _MOST_BYTES:
+        raise FormatError(f"{shown}: larger than {_MOST_BYTES // 2**20} MB")
+    return data
+
+
+def _reason(error: OSError) -> str:
+    if error.errno == errno.ELOOP:
+        return "this is a link; links in a folder are not followed"
+    return (error.strerror or "it cannot be read").lower()
+
+
+def _parts(read: Article | Book, uri: str) -> list[tuple[Entry, Article]]:
+    articles = read.articles if isinstance(read, Book) else (read,)
+    parts: list[tuple[Entry, Article]] = []
+    for article in articles:
+        address = article.url if isinstance(read, Book) else uri
+        entry = Entry(
+            guid=address,
+            url=address,
+            title=article.title,
+            byline=article.byline,
+            published=article.published,
+            tags=article.tags,
+            language=article.language,
+            claims=article.claims,
+        )
+        parts.append((entry, replace(article, url=address)))
+    return parts

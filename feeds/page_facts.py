@@ -1,0 +1,246 @@
+"""What a web page says of itself: `title`, `meta`, `link`, JSON-LD (schema.org), and classes."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from feeds.article import Claim
+from feeds.clean import clean_line
+from feeds.formats.tokens import attributes, tokens
+
+_MOST_JSON = 500_000
+_MOST_NODES = 2000
+_ARTICLES = frozenset(
+    {"article", "newsarticle", "blogposting", "socialmediaposting", "report", "scholarlyarticle", "techarticle", "chapter",
+     "creativework", "shortstory", "webpage", "opinionnewsarticle", "analysisnewsarticle", "liveblogposting", "episode"}
+)  # fmt: skip
+_SERIES = frozenset(
+    {"creativeworkseries", "bookseries", "book", "series", "comicseries", "podcastseries", "publicationvolume"}
+)
+_TITLES = ("og:title", "twitter:title", "dc.title", "citation_title")
+_AUTHORS = ("author", "article:author", "dc.creator", "citation_author", "parsely-author", "sailthru.author", "byl")
+_DATES = (
+    "article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "citation_publication_date", "pubdate",
+    "publishdate", "parsely-pub-date", "sailthru.date", "og:published_time",
+)  # fmt: skip
+_BYLINE_WORDS = frozenset({"byline", "author", "p-author", "author-name", "post-author", "entry-author", "byline-name"})
+_BY = re.compile(r"(?:(?:written |posted )?by|von|par|por|di|door|av|af)[:\s]\s*", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class PageFacts:
+    """What was found, still as the page writes it."""
+
+    title: str = ""
+    document_title: str = ""
+    site: str = ""
+    byline: str = ""
+    published: str = ""
+    language: str = ""
+    canonical: str = ""
+    base: str = ""
+    headings: list[str] = field(default_factory=list)
+    tags: tuple[str, ...] = ()
+    claims: tuple[Claim, ...] = ()
+
+
+@dataclass(slots=True)
+class _Scan:
+    """What one pass over the page gathers."""
+
+    meta: dict[str, list[str]] = field(default_factory=dict)
+    texts: dict[str, list[str]] = field(default_factory=dict)
+    scripts: list[str] = field(default_factory=list)
+    classes: set[str] = field(default_factory=set)
+    time: str = ""
+    language: str = ""
+    canonical: str = ""
+    base: str = ""
+
+
+def page_facts(markup: str) -> PageFacts:
+    """What a page says of itself. Never raises."""
+    scan = _scan(markup)
+    nodes = [node for script in scan.scripts for node in _nodes(script)]
+    article = next(
+        (node for node in nodes if not _types(node).isdisjoint(_ARTICLES) and _said(node.get("headline"))), None
+    )
+    article = article or next((node for node in nodes if not _types(node).isdisjoint(_ARTICLES - {"webpage"})), {})
+    bylines = [
+        _name(article.get("author")),
+        *(_first(scan.meta, name) for name in _AUTHORS),
+        *scan.texts.get("byline", []),
+    ]
+    dates = [_said(article.get("datePublished")), *(_first(scan.meta, name) for name in _DATES), scan.time]
+    titles = [*(_first(scan.meta, name) for name in _TITLES), _said(article.get("headline"))]
+    return PageFacts(
+        title=next(filter(None, titles), ""),
+        document_title=next(iter(scan.texts.get("title", [])), ""),
+        site=_first(scan.meta, "og:site_name") or _first(scan.meta, "application-name"),
+        byline=next((name for text in bylines if (name := _byline(text))), ""),
+        published=next(filter(None, dates), ""),
+        language=_language(scan),
+        canonical=scan.canonical or _first(scan.meta, "og:url"),
+        base=scan.base,
+        headings=scan.texts.get("h1", [])[:5],
+        tags=_tags(scan, article),
+        claims=_claims(article) or _class_claims(scan.classes),
+    )
+
+
+def _scan(markup: str) -> _Scan:
+    scan = _Scan()
+    gathering = ""
+    until = ""
+    said: list[str] = []
+    script_from = -1
+    for token in tokens(markup):
+        if token.kind == "text":
+            if gathering and len(said) < 50:
+                said.append(token.value)
+        elif token.kind == "end":
+            if token.value == "script" and script_from >= 0:
+                if token.start - script_from <= _MOST_JSON and len(scan.scripts) < 20:
+                    scan.scripts.append(markup[script_from : token.start])
+                script_from = -1
+            elif gathering and token.value == until:
+                text = clean_line(" ".join(said), 500)
+                if text and len(scan.texts.setdefault(gathering, [])) < 10:
+                    scan.texts[gathering].append(text)
+                gathering = ""
+        else:
+            attrs = attributes(token.raw) if token.raw else {}
+            if token.value == "script" and "ld+json" in attrs.get("type", ""):
+                script_from = token.end
+            found = _start(scan, token.value, attrs)
+            if found and not gathering:
+                gathering, until, said = found, token.value, []
+    return scan
+
+
+def _start(scan: _Scan, name: str, attrs: dict[str, str]) -> str:
+    """Take what a start tag says; the name under which its text is wanted, if it is."""
+    if name == "meta":
+        key = (
+            attrs.get("property") or attrs.get("name") or attrs.get("itemprop") or attrs.get("http-equiv") or ""
+        ).lower()
+        if key and attrs.get("content") and len(scan.meta) < 500:
+            scan.meta.setdefault(key[:80], []).append(attrs["content"][:2000])
+    elif name == "link":
+        if "canonical" in attrs.get("rel", "").lower().split() and not scan.canonical:
+            scan.canonical = attrs.get("href", "")
+    elif name == "base":
+        scan.base = scan.base or attrs.get("href", "")
+    elif name in {"html", "body", "article"}:
+        if name != "article" or not scan.classes:
+            scan.classes.update(attrs.get("class", "").split()[:200])
+        scan.language = scan.language or attrs.get("lang", "") or attrs.get("xml:lang", "")
+    elif name == "time":
+        if attrs.get("datetime") and (not scan.time or "pubdate" in attrs):
+            scan.time = attrs["datetime"]
+    elif name in {"title", "h1"}:
+        return "title" if name == "title" else "h1"
+    if name in {"a", "span", "p", "div", "address", "cite", "li"} and attrs:
+        words = set(attrs.get("class", "").lower().split())
+        if attrs.get("rel") == "author" or attrs.get("itemprop") == "author" or not words.isdisjoint(_BYLINE_WORDS):
+            return "byline"
+    return ""
+
+
+def _nodes(script: str) -> list[dict[str, Any]]:
+    """The objects in a JSON-LD script, whole tree, nearest first."""
+    try:
+        data = json.loads(script.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";"))
+    except (ValueError, RecursionError):
+        return []
+    found: list[dict[str, Any]] = []
+    waiting: list[Any] = [data]
+    for item in waiting:  # grows while it is read
+        if len(waiting) > _MOST_NODES:
+            break
+        if isinstance(item, dict):
+            found.append(item)
+            waiting.extend(
+                item[key] for key in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement") if key in item
+            )
+        elif isinstance(item, list):
+            waiting.extend(item[:100])
+    return found
+
+
+def _types(node: dict[str, Any]) -> set[str]:
+    types = node.get("@type", "")
+    listed = types if isinstance(types, list) else [types]
+    return {str(name).lower().rpartition("/")[2] for name in listed[:10]}
+
+
+def _said(value: object) -> str:
+    if isinstance(value, list):
+        value = value[0] if value else ""
+    return clean_line(str(value)) if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
+
+
+def _name(value: object) -> str:
+    """The names of one or several authors."""
+    if isinstance(value, list):
+        return ", ".join(dict.fromkeys(filter(None, (_name(item) for item in value[:10]))))
+    return _said(value.get("name")) if isinstance(value, dict) else _said(value)
+
+
+def _first(meta: dict[str, list[str]], key: str) -> str:
+    return clean_line(meta[key][0]) if key in meta else ""
+
+
+def _byline(text: str) -> str:
+    """A person's name in a byline, "" for an address or what is too long to be one."""
+    match = _BY.match(text)
+    name = clean_line(text[match.end() :] if match else text, 200)
+    return (
+        name if name and "://" not in name and "@" not in name and len(name) <= 100 and len(name.split()) <= 12 else ""
+    )
+
+
+def _language(scan: _Scan) -> str:
+    said = scan.language or _first(scan.meta, "content-language") or _first(scan.meta, "og:locale")
+    tag = clean_line(said, 35).replace("_", "-").partition(",")[0]
+    return tag if re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4}", tag) else ""
+
+
+def _tags(scan: _Scan, article: dict[str, Any]) -> tuple[str, ...]:
+    keywords = article.get("keywords")
+    said = keywords if isinstance(keywords, list) else _said(keywords).split(",")
+    found = [*scan.meta.get("article:tag", []), *(_said(item) for item in said)]
+    return tuple(dict.fromkeys(filter(None, (clean_line(tag, 100) for tag in found))))[:50]
+
+
+def _claims(article: dict[str, Any]) -> tuple[Claim, ...]:
+    """The series in a page's structured data: `isPartOf` of a kind that has parts, and `position` in it."""
+    number = _said(article.get("position") or article.get("episodeNumber") or article.get("issueNumber"))
+    claims: list[Claim] = []
+    for key in ("isPartOf", "partOfSeries", "partOfSeason"):
+        value = article.get(key)
+        for whole in value if isinstance(value, list) else [value]:
+            if not isinstance(whole, dict):
+                continue
+            types = _types(whole)
+            title = _said(whole.get("name"))
+            if title and not types.isdisjoint(_SERIES):
+                total = _said(whole.get("numberOfEpisodes") or whole.get("numberOfItems"))
+                claims.append(
+                    Claim(
+                        title, number, int(total) if total.isdecimal() and len(total) < 6 else None, origin="page data"
+                    )
+                )
+    return tuple(claims[:5])
+
+
+def _class_claims(classes: set[str]) -> tuple[Claim, ...]:
+    """The term of a `series` taxonomy, which WordPress writes into the classes of a post (`series-…`)."""
+    found = sorted(name for name in classes if name.startswith("series-") and 8 < len(name) <= 120)
+    slugs = [name.removeprefix("series-").replace("-", " ") for name in found]
+    return tuple(
+        Claim(clean_line(slug), origin="page classes") for slug in slugs[:1] if any(char.isalpha() for char in slug)
+    )

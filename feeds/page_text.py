@@ -1,0 +1,200 @@
+"""Where in a page's markup the text is: the part that holds it, without what is around and between.
+
+Works on offsets into the markup, in one pass and linear time; what is found is markup again, for
+`html_blocks`. Nothing is kept of a page but numbers an element.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from feeds.formats.tokens import attributes, tokens
+
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+# Elements that can hold a page's text, or be around it.
+_PARTS = frozenset(
+    "html body main article section div td th table tr tbody nav aside header footer form ul ol dl li blockquote figure details dialog".split()
+)
+_OUTSIDE = frozenset({"nav", "form", "dialog", "menu"})
+_MAIN_WORDS = re.compile(
+    r"(?:^|[\s_-])(?:article-?body|articlebody|entry-?content|post-?content|post-?body|article-?content|story-?body|e-content"
+    r"|chapter-?content|chapter-inner|markdown-body|blog-?post|post-?text|content-?body|main-?content|available-content"
+    r"|page-?content|storytext|prose)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_AROUND_WORDS = re.compile(
+    r"(?:^|[\s_-])(?:comments?|respond|disqus|sidebar|side-bar|widgets?|share|sharing|social|related|recommend(?:ed|ations?)"
+    r"|newsletter|subscribe|subscription|sign-?up|cookies?|consent|gdpr|banner|breadcrumbs?|pagination|pager|paging|page-?nav"
+    r"|navbar|nav|navigation|menu|masthead|site-?header|site-?footer|footer|popup|modal|overlay|promo|sponsor(?:ed)?|advert\w{0,12}"
+    r"|ads?|adsense|author-?(?:bio|box|card|info)|about-?author|byline|post-?meta|entry-?meta|postmeta|meta|metadata|tags|tag-?list|categories"
+    r"|post-?footer|entry-?footer|jump-?links?|skip-?links?|toolbar|utility|print-?only|noprint|no-print|rating|likes?|reactions?"
+    r"|more-?stories|read-?more|read-?next|trending|popular|outbrain|taboola|mw-editsection|toc-?toggle|donate|paywall)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_AROUND_ROLES = frozenset(
+    {"navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alert", "menu", "menubar", "toolbar"}
+)
+
+
+@dataclass(slots=True)
+class _Parts:
+    """Each part of the page as numbers at the same index: a tree in document order."""
+
+    parent: list[int] = field(default_factory=list)
+    name: list[str] = field(default_factory=list)
+    start: list[int] = field(default_factory=list)
+    end: list[int] = field(default_factory=list)
+    text: list[int] = field(default_factory=list)
+    linked: list[int] = field(default_factory=list)
+    main: list[int] = field(default_factory=list)
+    around: list[bool] = field(default_factory=list)
+
+    def add(self, parent: int, name: str, start: int, main: int, *, around: bool) -> int:
+        """A part begins; its index."""
+        for column, value in (
+            (self.parent, parent),
+            (self.start, start),
+            (self.text, 0),
+            (self.linked, 0),
+            (self.main, main),
+        ):
+            column.append(value)
+        self.end.append(-1)
+        self.name.append(name)
+        self.around.append(around)
+        return len(self.parent) - 1
+
+
+def main_text(markup: str) -> str:
+    """The markup of a page's main text. A page whose text cannot be told apart is given back whole."""
+    parts = _read(markup)
+    own = list(parts.text)
+    total, linked = _sums(parts)
+    _judge(parts, total, linked)
+    good = [0] * len(own)
+    for index in range(len(own) - 1, -1, -1):
+        good[index] += max(0, own[index] - parts.linked[index])
+        if index and not parts.around[index]:
+            good[parts.parent[index]] += good[index]
+    best = _best(parts, good)
+    return _without_around(markup, parts, best)
+
+
+def _read(markup: str) -> _Parts:
+    """The parts of the page. A part ends with its own end tag, or with the part around it."""
+    parts = _Parts()
+    parts.add(-1, "", 0, 0, around=False)
+    stack = [0]
+    counts: dict[str, int] = {}
+    link = 0
+    for token in tokens(markup):
+        name = token.value
+        if token.kind == "text":
+            size = len(name) if not name.isspace() else 0
+            parts.text[stack[-1]] += size
+            if link:
+                parts.linked[stack[-1]] += size
+        elif name == "a":
+            link = 1 if token.kind == "start" else 0
+        elif name not in _PARTS:
+            continue
+        elif token.kind == "start":
+            attrs = attributes(token.raw) if token.raw else {}
+            main, around = _hints(name, attrs)
+            stack.append(parts.add(stack[-1], name, token.start, main, around=around))
+            counts[name] = counts.get(name, 0) + 1
+        elif counts.get(name):
+            while True:
+                closed = stack.pop()
+                parts.end[closed] = token.end if parts.name[closed] == name else token.start
+                counts[parts.name[closed]] -= 1
+                if parts.name[closed] == name:
+                    break
+    for index in stack:
+        parts.end[index] = len(markup)
+    return parts
+
+
+def _hints(name: str, attrs: dict[str, str]) -> tuple[int, bool]:
+    """How much an element claims to hold the text (0 to 3), and whether it stands around it."""
+    role = attrs.get("role", "").lower()
+    said = f"{attrs.get('class', '')} {attrs.get('id', '')}"[:400]
+    main = 0
+    if attrs.get("itemprop", "").lower() == "articlebody" or (said != " " and _MAIN_WORDS.search(said)):
+        main = 3
+    elif name == "article" or role == "article":
+        main = 2
+    elif name == "main" or role == "main":
+        main = 1
+    around = name in _OUTSIDE or role in _AROUND_ROLES
+    if not around and main == 0 and said != " " and name not in {"html", "body"}:
+        around = _AROUND_WORDS.search(said) is not None
+    return main, around
+
+
+def _sums(parts: _Parts) -> tuple[list[int], list[int]]:
+    """The text and the linked text of each part with all inside it."""
+    total, linked = list(parts.text), list(parts.linked)
+    for index in range(len(total) - 1, 0, -1):
+        total[parts.parent[index]] += total[index]
+        linked[parts.parent[index]] += linked[index]
+    return total, linked
+
+
+def _judge(parts: _Parts, total: list[int], linked: list[int]) -> None:
+    """Take back hints that cannot be true, and add what needs no hint."""
+    for index, name in enumerate(parts.name):
+        if parts.around[index] and total[index] * 2 > total[0]:
+            parts.around[index] = False  # most of the page is not around its text
+        elif name in {"aside", "footer", "header"} and total[index] * 3 < total[0]:
+            # A note beside the text may stand in it; what only links elsewhere may not.
+            top = not _inside(parts, index)
+            parts.around[index] = parts.around[index] or top or linked[index] * 2 > total[index]
+
+
+def _inside(parts: _Parts, index: int) -> bool:
+    """Whether a part stands in a quotation or in the text itself, as far as a short look up tells."""
+    for _ in range(16):
+        index = parts.parent[index]
+        if index <= 0:
+            return False
+        if parts.name[index] == "blockquote" or parts.main[index] == 3:
+            return True
+    return False
+
+
+def _best(parts: _Parts, good: list[int]) -> int:
+    """The part that holds the text."""
+    whole = good[0]
+    if not whole:
+        return 0
+    best, best_rank = 0, (0, 0)
+    for index in range(len(good)):
+        if parts.main[index] and not parts.around[index] and good[index] * 100 >= whole * 30:
+            rank = (parts.main[index], good[index])
+            if rank > best_rank:
+                best, best_rank = index, rank
+    if best:
+        return best
+    # No mark: the smallest part that holds nearly all of the written text.
+    for index in range(1, len(good)):
+        if parts.parent[index] == best and not parts.around[index] and good[index] * 100 >= whole * 85:
+            best = index
+    return best
+
+
+def _without_around(markup: str, parts: _Parts, best: int) -> str:
+    """The markup of a part without the outermost parts in it that stand around."""
+    first, last = parts.start[best], parts.end[best]
+    pieces: list[str] = []
+    position = first
+    for index in range(best + 1, len(parts.start)):
+        start = parts.start[index]
+        if start >= last:
+            break
+        if parts.around[index] and start >= position:
+            pieces.append(markup[position:start])
+            position = min(max(parts.end[index], start), last)
+    pieces.append(markup[position:last])
+    return "".join(pieces)

@@ -1,0 +1,93 @@
+"""A whole web page, saved or fetched, to its article: what the page is about, without what is around it.
+
+Found by structure: elements and classes that mark the main text, else the smallest part that holds
+most of the page's written text. What the page's own data says (JSON-LD, `meta`) gives the rest.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from feeds.article import Article, Block
+from feeds.clean import clean_line
+from feeds.formats.dates import when
+from feeds.formats.furniture import kept_pieces
+from feeds.formats.html import html_blocks
+from feeds.formats.links import absolute
+from feeds.formats.titles import folded, without_title
+from feeds.page_facts import PageFacts, page_facts
+from feeds.page_text import main_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_TITLE_GAPS = (" | ", " – ", " — ", " - ", " · ", " • ", " » ", " :: ", " « ", " ‹ ", " › ")
+
+
+def read_page(markup: str, url: str) -> Article:
+    """The article of a page. `url` is where it came from: relative links start there. Never raises.
+
+    The article's own `url` is the page's canonical address, where it names one.
+    """
+    facts = page_facts(markup)
+    base = absolute(facts.base, url) or url
+    blocks = _without_furniture(html_blocks(main_text(markup), base))
+    title = _title(facts, blocks)
+    return Article(
+        title,
+        _without_head(without_title(title, blocks), facts),
+        byline=facts.byline,
+        published=when(facts.published),
+        url=absolute(facts.canonical, url) or url,
+        language=facts.language,
+        tags=facts.tags,
+        claims=facts.claims,
+    )
+
+
+def _title(facts: PageFacts, blocks: Sequence[Block]) -> str:
+    """The title: a heading that the page's title repeats, else the title without the site's name."""
+    stated = clean_line(facts.title) or clean_line(facts.document_title)
+    said = folded(f"{facts.title} {facts.document_title}")
+    headings = [clean_line(heading) for heading in facts.headings]
+    headings += [clean_line(block.text) for block in blocks[:3] if block.kind == "heading"]
+    for heading in headings:
+        if heading and folded(heading) and folded(heading) in said:
+            return heading
+    return _without_site(stated, facts.site) or (headings[0] if headings else "")
+
+
+def _without_site(title: str, site: str) -> str:
+    """A document's title without the name of the site that stands before or behind it."""
+    for gap in _TITLE_GAPS:
+        first, found, last = title.rpartition(gap)
+        if found and (
+            folded(last) == folded(site) or (not site and len(last) <= len(first) and len(last.split()) <= 5)
+        ):
+            return first.strip()
+        first, found, last = title.partition(gap)
+        if found and site and folded(first) == folded(site):
+            return last.strip()
+    return title
+
+
+def _without_furniture(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    keep = kept_pieces(
+        [block.text if block.kind in {"paragraph", "heading", "list"} else "x" * 300 for block in blocks]
+    )
+    return tuple(block for block, kept in zip(blocks, keep, strict=True) if kept)
+
+
+def _without_head(blocks: tuple[Block, ...], facts: PageFacts) -> tuple[Block, ...]:
+    """The blocks without lines at the start that only say who wrote it and when."""
+    start = 0
+    author = folded(facts.byline)
+    for block in blocks[:4]:
+        said = folded(block.text)
+        short = block.kind in {"paragraph", "list"} and len(block.text) <= 120
+        named = bool(author) and author in said and len(said) <= len(author) + 30
+        dated = facts.published != "" and when(block.text) is not None
+        if not (short and (named or dated)):
+            break
+        start += 1
+    return blocks[start:]
