@@ -639,7 +639,7 @@ def test_honest_entities_are_resolved() -> None:
     <description><![CDATA[&name; <!ENTITY is a word here]]></description></item></channel></rss>"""
     entry = only(document.encode())
     assert entry.title == "The Blog: déjà vu & more"
-    assert "ENTITY is a word" in entry.markup or "is a word here" not in entry.markup
+    assert entry.markup == "&name; <!ENTITY is a word here"
 
 
 def test_a_post_about_entities_is_no_bomb() -> None:
