@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 SECONDS = 15.0
 """How long a document from the network may take; one on disk may take a second more for each megabyte."""
+FEED_SUFFIXES = frozenset({".xml", ".rss", ".atom", ".rdf", ".json"})
 MEMORY_BYTES = 4 * 1024**3
 
 
@@ -59,13 +60,14 @@ def read_job(job: Job) -> Answer:
 
 def read_path(path: Path) -> Answer:
     """The publication of a file, folder or book; a saved feed is read as the feed it is. Raises `FeedsError`."""
-    from feeds.local import read_bytes, read_local
-
+    from feeds.formats import SUFFIXES
+    from feeds.local import bytes_of, read_local
     from feeds.source import looks_like_feed
 
-    if path.is_file() and path.suffix.lower() not in (".epub", ".txt", ".md"):
-        data = read_bytes(path)
-        if looks_like_feed(data):
+    suffix = path.suffix.lower()
+    if not path.is_dir() and suffix not in SUFFIXES:
+        data = bytes_of(path, follow=True)
+        if suffix in FEED_SUFFIXES or looks_like_feed(data):
             from feeds.feed import parse_feed
 
             return parse_feed(data), ()

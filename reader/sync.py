@@ -73,20 +73,23 @@ class Sync:
 
     async def add(self, word: str) -> Outcome:
         """Follow what `word` names, and keep what it holds now. What cannot be followed is told in `error`."""
+        name = ""
         try:
             source = identify(word)
+            name = source.path.name if source.path is not None else urlsplit(source.address).netloc
             if source.path is not None:
                 return await self._add_local(word, source)
             return await self._add_address(word, source)
         except (FeedsError, StoreError) as error:
-            return Outcome(word, status="failed", error=str(error))
+            story = str(error)
+            return Outcome(word, status="failed", error=story if name in story else f"{name}: {story}")
 
     async def peek(self, word: str) -> Publication:
         """What `word` names holds now, without following it. Raises `FeedsError`."""
         source = identify(word)
         if source.path is not None:
             return (await self._readers.read(source.path))[0]
-        return (await self._find(word, source))[2]
+        return (await self._find(source))[2]
 
     async def add_bytes(self, data: bytes) -> Outcome:
         """Keep a text or feed that came on standard input. It has no address, so it is never asked again."""
@@ -132,13 +135,13 @@ class Sync:
     # ---- sources on the network ----
 
     async def _add_address(self, word: str, source: Source) -> Outcome:
-        address, response, publication = await self._find(word, source)
+        address, response, publication = await self._find(source)
         found = Source("feed", response.permanent_url or address, None)
         if source.secret is not None:
             keep_secret(self._secrets, found.address, source.secret)
         return self._keep_new(word, found, publication, self._visit_of(response, publication), ())
 
-    async def _find(self, word: str, source: Source) -> tuple[str, Response, Publication]:
+    async def _find(self, source: Source) -> tuple[str, Response, Publication]:
         """The feed at an address, or the one that the page there names: its address, answer and content."""
         from feeds.discover import feed_links
         from feeds.fetch import Request

@@ -121,6 +121,8 @@ def _of_path(context: Context, word: str) -> Iterator[Shown]:
         try:
             yield from _of_library(context, word)
         except NamingError:
+            if word.rpartition(os.sep)[2].isdecimal():
+                raise
             raise FeedsError("there is no such file, and no part of that name") from None
         return
     publication, problems = read_path(path)
