@@ -33,7 +33,8 @@ class SeriesView:
     """What the rows depend on besides their part.
 
     `reading` is the part to go on with; parts after the position `guard` hide their titles (0: none
-    do). `numbered` says whether the author's numbers stand before the titles.
+    do). `numbered` says whether the author's numbers stand before the titles, `marks` which of the
+    columns at the right any part has something in.
     """
 
     today: date
@@ -41,6 +42,21 @@ class SeriesView:
     reading: str = ""
     guard: int = 0
     numbered: bool = True
+    marks: frozenset[str] = frozenset()
+
+
+def used_marks(parts: Sequence[PartRecord]) -> frozenset[str]:
+    """The columns that any of the parts has something in: "state", "bookmarks", "notes", "flag"."""
+    return frozenset(
+        name
+        for name, holds in (
+            ("state", lambda part: part.read or part.begun or part.new),
+            ("bookmarks", lambda part: part.bookmarks),
+            ("notes", lambda part: part.notes),
+            ("flag", _flag),
+        )
+        if any(map(holds, parts))
+    )
 
 
 def series_rows(parts: Sequence[PartRecord], gaps: Sequence[Gap]) -> list[PartRecord | GapRow]:
@@ -114,13 +130,16 @@ def _columns(part: PartRecord, width: int, view: SeriesView) -> list[Piece]:
         columns.append(cell(f"{part.words:,} w" if part.words else "", 10, "dim", right=True))
     if width >= 46:
         columns.append(cell(duration(part.words, view.pace) if part.words else "", 9, "dim", right=True))
-    columns.append(Piece("  "))
-    columns.append(_state(part))
-    if width >= 60:
-        columns.append(cell(f"★{part.bookmarks if part.bookmarks > 1 else ''}" if part.bookmarks else "", 4, "accent"))
-        columns.append(cell(f"✎{part.notes}" if part.notes else "", 4, "accent"))
-    if width >= 76:
-        columns.append(cell(_flag(part), 8, "warn" if part.gone else "accent"))
+    if "state" in view.marks:
+        columns += [Piece("  "), _state(part)]
+    if "bookmarks" in view.marks and width >= 60:
+        columns.append(
+            cell(f"  ★{part.bookmarks if part.bookmarks > 1 else ''}" if part.bookmarks else "", 5, "accent")
+        )
+    if "notes" in view.marks and width >= 60:
+        columns.append(cell(f"  ✎{part.notes}" if part.notes else "", 6, "accent"))
+    if "flag" in view.marks and width >= 76:
+        columns.append(cell(f"  {_flag(part)}", 9, "warn" if part.gone else "accent"))
     return columns
 
 

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, ClassVar
 
 from reader.goals import Goal
 from reader.rows.line import Line, Piece
-from reader.rows.series import GapRow, SeriesView, part_key, part_lines, part_words, series_rows, series_summary
+from reader.rows.series import (
+    GapRow,
+    SeriesView,
+    part_key,
+    part_lines,
+    part_words,
+    series_rows,
+    series_summary,
+    used_marks,
+)
 from reader.store.library import part_list, series_one
 from reader.store.marks import mark_read, visit
 from reader.store.records import PartRecord
@@ -75,6 +84,7 @@ class SeriesScreen(ListFrame[Row]):
             reading=series.next or "",
             guard=going_on if self.settings.spoiler_guard and series.kind == "series" else 0,
             numbered=any(part.number for part in parts),
+            marks=used_marks(parts),
         )
         self.rows.show(series_rows(parts, series.gaps), key=self._at or (self.rows.key or series.next or ""))
         self._at = ""

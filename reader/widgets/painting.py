@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from reader.rows.line import Line, Tone
 
+# Tones that only a shade tells: the terminal's own colours have none, so there it is an attribute.
+_FAINT = frozenset({"dim", "rule"})
 TONE_CLASSES = frozenset(f"tone--{tone}" for tone in TONES)
 
 
@@ -33,7 +35,9 @@ class Tones:
         """The style of a tone, on the background of the component class `over` where one is named."""
         found = self._styles.get((tone, over))
         if found is None:
-            found = self._widget.get_component_rich_style(f"tone--{tone}", partial=True)
+            found = self._widget.get_component_rich_style(f"tone--{tone}")
+            if tone in _FAINT and (self._widget.app.native_ansi_color or self._widget.app.no_color):
+                found += Style(dim=True)
             if over:
                 found += Style(bgcolor=self._widget.get_component_rich_style(over).bgcolor)
             self._styles[tone, over] = found

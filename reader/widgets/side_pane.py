@@ -36,7 +36,8 @@ class SidePane(Vertical):
         yield self.rows
 
     def show(self, kind: PaneKind, rows: Sequence[PaneRow], *, empty: str, at: str = "") -> None:
-        """Show a list under its name."""
+        """Show a list under its name, with the cursor on `at`, else where it was in this list."""
+        another = kind != self.kind
         self.kind = kind
         self.display = True
         pieces: list[Piece] = []
@@ -46,6 +47,8 @@ class SidePane(Vertical):
         self.query_one("#pane-names", LineBar).show(Line(tuple(pieces)))
         self.rows.empty = empty
         self.rows.show(rows, key=at)
+        if another and not at:
+            self.rows.move_start()
 
     def hide(self) -> None:
         """Take the pane away."""
