@@ -19,8 +19,6 @@ from textual.theme import Theme
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-DEFAULT_THEME = "paper"
-
 # What each role falls back to in a theme that does not know the page.
 _FALLBACKS = {
     "page-text": "foreground",
@@ -148,12 +146,17 @@ TERMINAL = Theme(
     panel="ansi_default",
     boost="ansi_default",
     variables={
+        "ansi-background": "ansi_default",
+        "ansi-foreground": "ansi_default",
+        "border-blurred": "ansi_bright_black",
         "block-cursor-foreground": "ansi_black",
         "block-cursor-background": "ansi_cyan",
         "block-cursor-text-style": "none",
         "block-cursor-blurred-foreground": "ansi_default",
         "block-cursor-blurred-background": "ansi_default",
-        "input-cursor-background": "ansi_default",
+        "input-cursor-foreground": "ansi_black",
+        "input-cursor-background": "ansi_cyan",
+        "input-cursor-text-style": "none",
         "input-selection-background": "ansi_cyan",
         "input-selection-foreground": "ansi_black",
         "screen-selection-background": "ansi_cyan",
@@ -223,14 +226,14 @@ def palette(variables: Mapping[str, str], *, ansi: bool = False, no_color: bool 
         underline: bool = False,
         reverse: bool = False,
     ) -> Style:
-        shaded = ground and not (plain and ground == "code-ground")
+        shaded = bool(ground) and not (plain and ground == "code-ground")
         under = (color(ground) if shaded else page).rich_color
         return Style(  # None leaves what lies below as it is; False would take it away
             color=color(role).rich_color,
             bgcolor=under,
             bold=bold or None,
             italic=italic or None,
-            dim=dim or None,
+            dim=dim if dim or shaded else None,  # words on a shade are never faint
             underline=underline or None,
             reverse=reverse or None,
         )

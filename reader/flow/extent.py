@@ -17,11 +17,11 @@ _SAMPLE = 50_000  # characters whose words are counted to tell the words of the 
 
 
 class Extent:
-    """The extent of a text of these blocks."""
+    """The extent of a text of these blocks, whose lengths in characters are known."""
 
-    def __init__(self, blocks: Sequence[Block]) -> None:
+    def __init__(self, blocks: Sequence[Block], lengths: array[int]) -> None:
         self._blocks = blocks
-        self._ends = array("q", accumulate([len(block.text) for block in blocks]))
+        self._ends = array("q", accumulate(lengths))
         self._density: float | None = None
 
     def within(self, place: Place) -> Place:

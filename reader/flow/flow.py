@@ -7,6 +7,7 @@ Nothing outside depends on the estimates: positions are Places, and lines are nu
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -49,7 +50,8 @@ class Flow:
         self._blocks = blocks or (Block("paragraph", ""),)
         self._head = head
         self._closing = closing
-        self._units, self._first_unit, self._sizes = cut_units(self._blocks)
+        self.lengths = array("q", [len(block.text) for block in self._blocks])  # characters of each block
+        self._units, self._first_unit, self._sizes = cut_units(self._blocks, self.lengths)
         self._at_once = sum(self._sizes) <= _AT_ONCE
         self._opened: dict[int, tuple[Block, ...]] = {}
         self._kept: dict[int, list[Line]] = {}

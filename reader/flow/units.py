@@ -29,19 +29,18 @@ class Unit:
     end: int
 
 
-def cut_units(blocks: Sequence[Block]) -> tuple[dict[int, Unit], array[int], array[int]]:
-    """The units of a text.
+def cut_units(blocks: Sequence[Block], lengths: array[int]) -> tuple[dict[int, Unit], array[int], array[int]]:
+    """The units of a text whose blocks have these lengths.
 
     Gives the units that are not whole blocks by their number, the number of the first unit of each
     block (and one beyond the last), and the size of each unit in characters.
     """
-    sizes = array("q", [len(block.text) for block in blocks])
-    if not sizes or max(sizes) <= _LONGEST:
-        return {}, array("q", range(len(sizes) + 1)), sizes
+    if max(lengths) <= _LONGEST:
+        return {}, array("q", range(len(lengths) + 1)), lengths
     parts: dict[int, Unit] = {}
     counts = [0]
     all_sizes = array("q")
-    for index, size in enumerate(sizes):
+    for index, size in enumerate(lengths):
         if size <= _LONGEST or blocks[index].kind == "table":
             all_sizes.append(size)
             counts.append(1)

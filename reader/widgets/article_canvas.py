@@ -27,8 +27,10 @@ if TYPE_CHECKING:
 
 DEFAULT_WIDTH = 72
 NARROWEST, WIDEST = 24, 160
+NOTHING: Sequence[Block] = (Block("paragraph", ""),)  # a text has at least one block
 _WHEEL_LINES = 3
-_SLICE, _PAUSE = 0.004, 0.02  # seconds of measuring in the background, and between
+_STILL = 0.25  # seconds without a movement after which a long text is measured in the background,
+_SLICE, _PAUSE = 0.004, 0.02  # for so many seconds at a time, with so many between
 
 
 class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
@@ -55,24 +57,32 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
     class ReachedEnd(Message, namespace="article_view"):
         """The last line of the text has come onto the screen."""
 
-    def __init__(self, *, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name for it
-        super().__init__(name=name, id=id, classes=classes)
+    def __init__(self, *, unicode: bool = True, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+        super().__init__(id=id)
+        self._unicode = unicode
         self._chosen = DEFAULT_WIDTH
         self._look: Palette | None = None
         self._measuring: Timer | None = None
-        self._put_text((), (), "", Place(0))
+        self._put_text(NOTHING, Overlay(NOTHING), (), "", Place(0))
 
     def _put_text(
-        self, blocks: Sequence[Block], head: Sequence[tuple[LineKind, str]], closing: str, place: Place
+        self,
+        blocks: Sequence[Block],
+        overlay: Overlay,
+        head: Sequence[tuple[LineKind, str]],
+        closing: str,
+        place: Place,
     ) -> None:
-        """Take another text, to be shown from `place` on."""
-        self._blocks = blocks or (Block("paragraph", ""),)
-        self._extent = Extent(self._blocks)
-        self._overlay = Overlay(self._blocks)
-        self._flow = Flow(self._blocks, self._column, room=self._room, head=head, closing=closing)
-        self._window = Window(self._flow, self.size.height, self._extent.within(place))
+        """Take another text, of at least one block, and what lies over it, to be shown from `place` on."""
+        self._blocks = blocks
+        self._overlay = overlay
+        self._overlay.unicode = self._unicode
+        self._take_size()
+        self._flow = Flow(blocks, self._column, room=self._room, head=head, closing=closing)
+        self._extent = Extent(blocks, self._flow.lengths)
+        self._window = Window(self._flow, self._set_for[0].height, self._extent.within(place))
         self._ended = False
-        self._set_going()
+        self._moved(moved=True)
 
     def set_width(self, cells: int) -> None:
         """Choose the width of the column; the text at the top stays there."""
@@ -160,48 +170,45 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
 
     # Setting
 
-    @property
-    def _column(self) -> int:
-        """The cells of text there are: the chosen width, or what a narrow screen has beside its margins."""
-        margins = 4 if self.size.width >= 44 else 3
-        return min(self._chosen, max(self.size.width - margins, 1))
+    def _take_size(self) -> None:
+        """Find where the column stands on the screen there is, and how wide it may be.
 
-    @property
-    def _left(self) -> int:
-        """The cells left of the column; two at least, for a sign and a space."""
-        return max((self.size.width - self._column) // 2, min(2, self.size.width))
-
-    @property
-    def _room(self) -> int:
-        """The cells that code and tables may take: those from the column's left edge on."""
-        return self.size.width - self._left - 2
+        Two cells at least are left of it, for a sign and a space. Code and tables have room to its right.
+        """
+        size = self.size
+        self._set_for = (size, self._chosen)
+        margins = 4 if size.width >= 44 else 3
+        self._column = min(self._chosen, max(size.width - margins, 1))
+        self._left = max((size.width - self._column) // 2, min(2, size.width))
+        self._room = size.width - self._left - 2
 
     def _set(self) -> None:
-        """Set the text for the width and the size there are now, and show the same place."""
-        if self.size:
-            self._flow.set(self._column, self._room)
-            self._window.keep(self.size.height)
-            self._set_going()
+        """Set the text for the size and the width there are now, and show the same place.
 
-    def _set_going(self) -> None:
-        """Measure what is not known yet in the background, and show what is."""
-        if self._measuring is not None:
-            self._measuring.stop()
-        self._measuring = None
-        if self.size:
-            self._measuring = None if self._flow.measured else self.set_interval(_PAUSE, self._measure)
+        Asked for by whatever comes first, the event or the drawing, so that no frame shows the old lines.
+        """
+        if (self.size, self._chosen) != self._set_for:
+            self._take_size()
+            self._flow.set(self._column, self._room)
+            self._window.keep(self._set_for[0].height)
             self._moved(moved=True)
 
     def _measure(self) -> None:
-        """Measure some more of a long text between two keys."""
-        if self._window.measure(_SLICE) and self._measuring is not None:
-            self._measuring.stop()
+        """Measure some more of a long text while no key is pressed."""
+        if self._window.measure(_SLICE):
             self._measuring = None
+        else:
+            self._measuring = self.set_timer(_PAUSE, self._measure)
         self._follow()
 
     def _moved(self, moved: bool) -> bool:
         """Show what the window shows now, and say so."""
+        if not self.size:
+            return moved
         self._follow()
+        if self._measuring is not None:
+            self._measuring.stop()
+        self._measuring = None if self._flow.measured else self.set_timer(_STILL, self._measure)
         if moved:
             self._overlay.hints = ()
             self.refresh()
@@ -260,7 +267,8 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
-        look, cells = self.look, self.size.width
+        self._set()
+        look, cells = self.look, self._set_for[0].width
         shown = self._window.lines()
         if y >= len(shown):
             return Strip.blank(cells, look.text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -33,11 +34,12 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Margin:
-    """What the margin beside one line says: signs from left to right, and the name of who speaks."""
+    """What the margin beside one line says: signs from left to right, who speaks, and whether reading stopped here."""
 
     signs: str = ""
     speaker: str = ""
     likely: bool = False
+    stopped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,22 +65,15 @@ def stretches(passage: Passage, blocks: Sequence[Block], only: int | None = None
 
 
 class PageMarks:
-    """Everything that is marked in one text, by block, for drawing a line at a time."""
+    """Everything that is marked in one text, looked up by block, for drawing a line at a time.
+
+    Thousands of quotes cost nothing until their blocks are drawn.
+    """
 
     def __init__(self, blocks: Sequence[Block], quotes: Sequence[Quote], marks: Sequence[Mark]) -> None:
-        self._quotes: dict[int, list[Quote]] = defaultdict(list)
-        self._spoken: dict[int, list[Stretch]] = defaultdict(list)
-        self._named: set[tuple[int, int]] = set()
-        before: Quote | None = None
-        for quote in quotes:
-            if quote.kind in ("scare", "title") or quote.block >= len(blocks):
-                continue
-            self._quotes[quote.block].append(quote)
-            if quote.kind != "block":
-                self._spoken[quote.block].append(_with_marks(quote, blocks[quote.block].text))
-            if before is None or (before.block, before.speaker) != (quote.block, quote.speaker):
-                self._named.add((quote.block, quote.start))
-            before = quote
+        self._blocks = blocks
+        self._quotes = quotes
+        self._quote_blocks = [quote.block for quote in quotes]
         self._shaded: dict[int, list[Stretch]] = defaultdict(list)
         self._signs: dict[int, list[tuple[int, str]]] = defaultdict(list)
         for mark in marks:
@@ -88,9 +83,19 @@ class PageMarks:
             if mark.kind in _MARK_SIGNS:
                 self._signs[mark.passage.start.block].append((mark.passage.start.offset, _MARK_SIGNS[mark.kind]))
 
+    def _said(self, block: int) -> list[tuple[Quote, bool]]:
+        """The quotes in a block that give somebody's words, and whether each names a speaker anew."""
+        found: list[tuple[Quote, bool]] = []
+        low = bisect_left(self._quote_blocks, block)
+        for quote in self._quotes[low : bisect_right(self._quote_blocks, block, low)]:
+            if quote.kind not in ("scare", "title"):
+                found.append((quote, not found or found[-1][0].speaker != quote.speaker))
+        return found
+
     def spoken(self, block: int) -> list[Stretch]:
         """What is drawn as somebody's words in a block: the quotes with their marks, but not a block quote."""
-        return self._spoken.get(block, [])
+        text = self._blocks[block].text
+        return [_with_marks(quote, text) for quote, _ in self._said(block) if quote.kind != "block"]
 
     def shaded(self, block: int) -> list[Stretch]:
         """What the reader highlighted or noted in a block."""
@@ -101,18 +106,19 @@ class PageMarks:
         if line.end <= line.start and line.kind != "paragraph":
             return Margin()
         signs = [sign for at, sign in self._signs.get(line.block, []) if line.start <= at < max(line.end, 1)]
-        if stopped is not None and stopped.block == line.block and line.start <= stopped.offset < line.end:
+        here = stopped is not None and stopped.block == line.block and line.start <= stopped.offset < line.end
+        if here:
             signs.insert(0, STOPPED)
         speaker, likely, sign = "", False, ""
-        for quote in self._quotes.get(line.block, []):
+        for quote, anew in self._said(line.block):
             begins = line.start <= quote.start < line.end
-            if begins and not speaker and (line.block, quote.start) in self._named and quote.speaker:
+            if begins and anew and not speaker and quote.speaker:
                 speaker, likely = drawable(" ".join(quote.speaker.split())), quote.certainty == "low"
             if begins:
                 sign = _QUOTE_SIGNS.get(quote.kind, sign)
             elif quote.kind == "speech" and quote.start < line.end and quote.end > line.start:
                 sign = sign or QUOTE_GOES_ON
-        return Margin("".join(dict.fromkeys(signs)) + sign, speaker, likely)
+        return Margin("".join(dict.fromkeys(signs)) + sign, speaker, likely, here)
 
 
 def _with_marks(quote: Quote, text: str) -> Stretch:

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from reader.flow.find import Hits
 from reader.widgets.article_marks import PageMarks, stretches
-from reader.widgets.article_paint import Layer, draw_hints, paint_margin, paint_pieces, strip_of, text_layers
+from reader.widgets.article_paint import (
+    Layer,
+    draw_hints,
+    in_ascii,
+    paint_margin,
+    paint_pieces,
+    paint_stopped,
+    strip_of,
+    text_layers,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,23 +35,25 @@ class Overlay:
     """The quotes, the reader's marks, the hits of a search, the selection and the hints of one text.
 
     `bare` leaves out quotes, marks and the margin: nothing but the text, what was searched for and selected.
+    Without `unicode` every ornament is drawn in ASCII.
     """
 
     def __init__(self, blocks: Sequence[Block], quotes: Sequence[Quote] = (), marks: Sequence[Mark] = ()) -> None:
         self._blocks = blocks
-        self.quotes: Sequence[Quote] = sorted(quotes, key=lambda quote: (quote.block, quote.start))
-        self._marks = marks
-        self._page = PageMarks(blocks, self.quotes, marks)
+        self.quotes: Sequence[Quote] = ()
+        self._marks: Sequence[Mark] = ()
+        self.mark(quotes=quotes, marks=marks)
         self.stopped: Place | None = None
         self.hits = Hits()
         self.hints: Sequence[Hint] = ()
         self.selection: Passage | None = None
         self.bare = False
+        self.unicode = True
 
     def mark(self, *, quotes: Sequence[Quote] | None = None, marks: Sequence[Mark] | None = None) -> None:
         """Take other quotes or marks instead of those there are; None keeps them."""
         if quotes is not None:
-            self.quotes = sorted(quotes, key=lambda quote: (quote.block, quote.start))
+            self.quotes = sorted(quotes, key=attrgetter("block", "start"))
         self._marks = marks if marks is not None else self._marks
         self._page = PageMarks(self._blocks, self.quotes, self._marks)
 
@@ -52,7 +64,10 @@ class Overlay:
         drawn = paint_pieces(line, block, look, self._layers(line, block, look))
         if self.hints:
             drawn = draw_hints(drawn, self.hints, line, look.hint)
-        return strip_of([*paint_margin(margin, left, look), *drawn], cells, look.text)
+        drawn = [*paint_margin(margin, left, look), *drawn]
+        if margin is not None and margin.stopped:
+            drawn = paint_stopped(drawn, cells, look)
+        return strip_of(drawn if self.unicode else in_ascii(drawn), cells, look.text)
 
     def _layers(self, line: Line, block: Block, look: Palette) -> list[Layer]:
         """What lies over the text of a line, from the lowest up."""

@@ -30,6 +30,8 @@ _RAISED = str.maketrans("0123456789+-=()nia", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻
 _LOWERED = str.maketrans("0123456789+-=()aeoxhklmnpst", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜ")
 _RAISABLE = frozenset("0123456789+-=()ni")
 _LOWERABLE = frozenset("0123456789+-=()aeoxhklmnpst")
+_SIGNS_IN_ASCII = str.maketrans("❝❛▎▸✎★│┆━─•◦▪▣↳…—–·’“”", '"\'|>#*|:=-*-*#>~---\'""')
+_STOPPED_HERE = "you stopped here"
 _NAME_LEAST = 8  # cells of margin below which no name is worth showing
 
 
@@ -216,6 +218,24 @@ def paint_margin(margin: Margin | None, cells: int, palette: Palette) -> list[Se
     if cells > 1:
         segments.append(Segment(" ", palette.text))
     return segments
+
+
+def paint_stopped(segments: list[Segment], cells: int, palette: Palette) -> list[Segment]:
+    """The segments of a line with the words at its right end that tell that reading stopped here, where they fit."""
+    free = cells - sum(width(segment.text) for segment in segments) - len(_STOPPED_HERE) - 1
+    if free < 2:
+        return segments
+    return [*segments, Segment(" " * free, palette.text), Segment(_STOPPED_HERE, palette.muted)]
+
+
+def in_ascii(segments: list[Segment]) -> list[Segment]:
+    """The segments with every ornament in ASCII; the text's own words stay as they are."""
+    return [
+        segment
+        if segment.style is not None and "offset" in segment.style.meta
+        else Segment(segment.text.translate(_SIGNS_IN_ASCII), segment.style)
+        for segment in segments
+    ]
 
 
 def strip_of(segments: list[Segment], cells: int, fill: Style) -> Strip:

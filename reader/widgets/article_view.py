@@ -2,6 +2,7 @@
 
 Public surface of `ArticleView` for the screens, to whom it is a black box:
 
+    ArticleView(unicode=True, id=None)      (without unicode, signs and rules are drawn in ASCII)
     show(article, *, quotes=(), marks=(), place=None, byline="", closing="")
     set_marks(marks)   set_quotes(quotes)   set_stopped(place | None)   set_width(cells)
     column_width -> int                     zen: bool
@@ -35,8 +36,9 @@ from textual.selection import Selection
 from feeds.article import Passage, Place
 from reader.flow.find import Hits
 from reader.flow.reading import passage_at, step, text_of
-from reader.widgets.article_canvas import ArticleCanvas
+from reader.widgets.article_canvas import NOTHING, ArticleCanvas
 from reader.widgets.article_links import PageLink, link_at, links_on
+from reader.widgets.article_overlay import Overlay
 from reader.widgets.article_paint import Hint
 
 if TYPE_CHECKING:
@@ -77,8 +79,8 @@ class ArticleView(ArticleCanvas):
             self.label = label
             super().__init__()
 
-    def __init__(self, *, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name for it
-        super().__init__(name=name, id=id, classes=classes)
+    def __init__(self, *, unicode: bool = True, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+        super().__init__(unicode=unicode, id=id)
         self._jumped: Place | None = None  # the quote or hit that was gone to last
         self._opened: dict[int, list[Block]] = {}
         self._caret: tuple[Place, Place] | None = None  # the fixed and the free end of a selection by key
@@ -101,13 +103,14 @@ class ArticleView(ArticleCanvas):
         hinted in the article before is forgotten.
         """
         said: list[tuple[LineKind, str]] = [("title", article.title), ("byline", byline)]
-        zen = self.zen
         if self.is_mounted and self.text_selection is not None:
             self.screen.clear_selection()
         self._jumped, self._caret, self._opened = None, None, {}
-        self._put_text(article.blocks, [(kind, words) for kind, words in said if words], closing, place or Place(0))
-        self._overlay.mark(quotes=quotes, marks=marks)
-        self.zen = zen
+        blocks = article.blocks or NOTHING
+        overlay = Overlay(blocks, quotes, marks)
+        overlay.bare = self.zen
+        head = [(kind, words) for kind, words in said if words]
+        self._put_text(blocks, overlay, head, closing, place or Place(0))
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Draw these marks of the reader's instead of those before."""

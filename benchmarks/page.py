@@ -1,0 +1,291 @@
+"""The page beside a bare view of the same text, from the key to the last byte in a pseudo-terminal.
+
+    python benchmarks/page.py [--rounds 15] [--words 1000 100000 1700000]
+
+For each size of screen and of text: opening (the key to the first screen), a page down, a jump to the end and
+back, a resize; then the memory of a million words above that of an empty app. The bare view is a `ScrollView`
+whose lines were wrapped before the clock starts and are drawn without a style: nothing can show a text faster
+with Textual. Prints a table and exits with 1 where a target of the project is missed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import fcntl
+import os
+import pty
+import random
+import select
+import signal
+import statistics
+import struct
+import sys
+import tempfile
+import termios
+import time
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.events import Key
+    from textual.widget import Widget
+
+SIZES = ((80, 24), (160, 50))
+QUIET = 0.06  # seconds without a byte that end a frame
+WORDS = """
+    the of and a lamp harbour fog water clerk office nobody signed since Tuesday slip rope wet again county patient
+    written three times whereupon ledger captain tide column empty hour ship name glass brass because
+""".split()  # noqa: SIM905 - a text, not a list
+
+
+def invent(words: int, path: Path) -> int:
+    """Write so many invented words, a paragraph a line, and give their size in bytes."""
+    dice = random.Random(4)  # noqa: S311 - a text, not a secret
+    left = words
+    with path.open("w", encoding="utf-8") as file:
+        while left > 0:
+            length = min(left, dice.randint(20, 140))
+            said = " ".join(dice.choice(WORDS) for _ in range(length))
+            file.write(f"“{said},” she said.\n" if dice.random() < 0.2 else said.capitalize() + ".\n")
+            left -= length
+    return path.stat().st_size
+
+
+# ---- the apps, each in a process of its own ----
+
+
+def run_app(kind: str, path: Path) -> None:
+    """Run an app that opens the text on "o", shuts it on "c", pages on space, and jumps on "e" and "g"."""
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+    from textual.app import App, ComposeResult
+    from textual.screen import Screen
+    from textual.widgets import Static
+
+    from reader.themes import THEMES
+
+    makers: dict[str, Callable[[Path], Callable[[], Widget]]] = {"page": page_view, "bare": bare_view}
+    make = makers[kind](path) if kind in makers else Static
+
+    class Part(Screen[None]):
+        """A part is a screen of its own, as in the program."""
+
+        def compose(self) -> ComposeResult:
+            view = make()
+            view.id = "view"
+            yield view
+
+    class Bench(App[None]):
+        """Opens and shuts the one part."""
+
+        def on_mount(self) -> None:
+            for theme in THEMES:
+                self.register_theme(theme)
+            self.theme = "night"
+
+        def on_key(self, event: Key) -> None:
+            if event.key == "o":
+                self.push_screen(Part())
+            elif event.key == "c":
+                self.pop_screen()
+            else:
+                doing = {"space": "page_down", "e": "go_end", "g": "go_home"}
+                getattr(self.screen.query_one("#view"), doing[event.key])()
+
+    Bench().run()
+
+
+def page_view(path: Path) -> Callable[[], Widget]:
+    """The reading view, with quotes, their speakers and some emphasis."""
+    from feeds.article import Article, Block, Span
+    from feeds.quotes.model import Quote
+    from reader.widgets.article_view import ArticleView
+
+    blocks = tuple(
+        Block("paragraph", text, spans=(Span(4, 12, "emphasis"),) if at % 7 == 0 else ())
+        for at, text in enumerate(path.read_text(encoding="utf-8").splitlines())
+    )
+    quotes = [
+        Quote(block.text[1:-11], at, 1, len(block.text) - 11, "speech", "the clerk", "high", at)
+        for at, block in enumerate(blocks)
+        if block.text.startswith("“")
+    ]
+
+    class Page(ArticleView):
+        """The view as it is."""
+
+        def on_mount(self) -> None:
+            self.show(Article("A text", blocks), quotes=quotes)
+
+    return Page
+
+
+def bare_view(path: Path) -> Callable[[], Widget]:
+    """Lines that were wrapped before, as they are."""
+    from rich.segment import Segment
+    from textual.geometry import Size
+    from textual.scroll_view import ScrollView
+    from textual.strip import Strip
+
+    from reader.flow.wrap import wrap
+
+    lines: list[str] = []
+    for text in path.read_text(encoding="utf-8").splitlines():
+        ends = wrap(text, 72)
+        lines += [text[start:end] for start, end in pairwise([0, *ends])]
+        lines.append("")
+
+    class Bare(ScrollView):
+        """As little as Textual lets a view do."""
+
+        DEFAULT_CSS = "Bare { overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 0; }"
+
+        def on_mount(self) -> None:
+            self.virtual_size = Size(72, len(lines))
+
+        def render_line(self, y: int) -> Strip:
+            at, cells = y + self.scroll_offset.y, self.size.width
+            text = lines[at] if at < len(lines) else ""
+            return Strip([Segment(text.ljust(cells)[:cells], self.rich_style)])
+
+        def page_down(self) -> None:
+            self.scroll_to(y=self.scroll_offset.y + self.size.height - 2, animate=False)
+
+        def go_end(self) -> None:
+            self.scroll_to(y=self.max_scroll_y, animate=False)
+
+        def go_home(self) -> None:
+            self.scroll_to(y=0, animate=False)
+
+    return Bare
+
+
+# ---- the terminal that measures ----
+
+
+class Terminal:
+    """A pseudo-terminal with one of the apps in it."""
+
+    def __init__(self, kind: str, path: Path, columns: int, rows: int) -> None:
+        self.pid, self._master = pty.fork()
+        if self.pid == 0:
+            os.environ.update(TERM="xterm-256color", COLORTERM="truecolor", LANG="C.UTF-8")
+            os.execv(sys.executable, [sys.executable, __file__, "--app", kind, str(path)])  # noqa: S606 - ourselves
+        self._resize(columns, rows)
+        self._frame(first=20.0)
+        while self._frame(first=0.5) > 0:
+            pass
+
+    def _resize(self, columns: int, rows: int) -> None:
+        fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def _frame(self, first: float = 5.0) -> float:
+        """Seconds until the last byte of what the app writes now; 0 where it writes nothing."""
+        begun = last = time.perf_counter()
+        wait = first
+        while select.select([self._master], [], [], wait)[0]:
+            os.read(self._master, 1 << 16)
+            last = time.perf_counter()
+            wait = QUIET
+        return last - begun
+
+    def key(self, key: str) -> float:
+        """Milliseconds from a key to the last byte of the frame it makes."""
+        os.write(self._master, key.encode())
+        return self._frame() * 1000
+
+    def resize(self, columns: int, rows: int) -> float:
+        """Milliseconds from a change of size to the last byte of the new frame."""
+        self._resize(columns, rows)
+        os.kill(self.pid, signal.SIGWINCH)
+        return self._frame() * 1000
+
+    def memory(self) -> int:
+        """Bytes of memory that are the app's (resident)."""
+        time.sleep(0.5)
+        status = Path(f"/proc/{self.pid}/status").read_text(encoding="ascii")
+        return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS")) * 1024
+
+    def close(self) -> None:
+        """End the app."""
+        os.kill(self.pid, signal.SIGKILL)
+        os.waitpid(self.pid, 0)
+        os.close(self._master)
+
+
+def measured(kind: str, path: Path, size: tuple[int, int], rounds: int) -> dict[str, float]:
+    """The median milliseconds of each action."""
+    terminal = Terminal(kind, path, *size)
+    columns, rows = size
+    taken: dict[str, list[float]] = {"open": [], "page down": [], "to the end": [], "resize": []}
+    try:
+        for _ in range(rounds):
+            taken["open"].append(terminal.key("o"))
+            taken["to the end"].append(terminal.key("e"))
+            terminal.key("g")
+            taken["page down"].append(terminal.key(" "))
+            taken["resize"].append(terminal.resize(columns - 8, rows))
+            terminal.resize(columns, rows)
+            terminal.key("c")
+    finally:
+        terminal.close()
+    return {action: statistics.median(times) for action, times in taken.items()}
+
+
+def memory(words: int, folder: Path) -> tuple[float, int]:
+    """The memory of a text of so many words above an empty app's, in bytes, and the text's own size."""
+    path = folder / "memory"
+    size = invent(words, path)
+    empty = Terminal("empty", path, 80, 24)
+    base = empty.memory()
+    empty.close()
+    page = Terminal("page", path, 80, 24)
+    page.key("o")
+    page.key("e")
+    time.sleep(12)  # until the background has measured all of it
+    page.key("g")
+    used = page.memory()
+    page.close()
+    return used - base, size
+
+
+def main() -> int:
+    """Measure everything, print it, and say whether the targets are met."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=15)
+    parser.add_argument("--words", type=int, nargs="+", default=[1_000, 100_000, 1_700_000])
+    parser.add_argument("--no-memory", action="store_true")
+    given = parser.parse_args()
+    missed = []
+    most = {"open": 1.5, "page down": 1.3}
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        print(f"{'screen':>8} {'words':>10} {'action':<12} {'page ms':>8} {'bare ms':>8} {'ratio':>6}")
+        for size in SIZES:
+            for words in given.words:
+                path = folder / str(words)
+                invent(words, path)
+                page = measured("page", path, size, given.rounds)
+                bare = measured("bare", path, size, given.rounds)
+                for action, spent in page.items():
+                    ratio = spent / bare[action]
+                    late = ratio > most.get(action, 1e9) or (action == "to the end" and spent > 50)
+                    name = f"{size[0]}x{size[1]}"
+                    print(f"{name:>8} {words:>10} {action:<12} {spent:8.1f} {bare[action]:8.1f} {ratio:6.2f}", end="")
+                    print("  missed" if late else "", flush=True)
+                    missed += [(name, words, action)] if late else []
+        if not given.no_memory:
+            used, size_in_bytes = memory(1_000_000, folder)
+            ratio = used / size_in_bytes
+            print(f"memory of 1,000,000 words above an empty app: {used / 1e6:.1f} MB, {ratio:.2f} times the text")
+            missed += [("memory", 1_000_000, "")] if ratio > 4 else []
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 3 and sys.argv[1] == "--app":
+        run_app(sys.argv[2], Path(sys.argv[3]))
+    else:
+        sys.exit(main())
