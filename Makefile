@@ -35,7 +35,8 @@ check: $(VENV)/.ready-to-test
 	$(BIN)/mypy
 
 bench: $(VENV)/.ready-to-test
-	$(BIN)/python -m benchmarks
+	@for name in $(patsubst benchmarks/%.py,%,$(filter-out %/__init__.py,$(wildcard benchmarks/*.py))); do \
+		echo "== $$name"; $(BIN)/python -m benchmarks.$$name || exit 1; done
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo 'Partwork needs Python 3.11 or later; none is on the PATH.' >&2; exit 1; }

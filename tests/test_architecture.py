@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).parent.parent
-LONGEST_FILE = 500
+LONGEST_MODULE, LONGEST_TABLE_OF_TESTS = 500, 800
 NETWORK = {
     "aiohttp", "ftplib", "h11", "h2", "http.client", "httpcore", "httpx", "imaplib", "poplib", "requests", "smtplib",
     "socket", "ssl", "urllib.request", "urllib3", "xmlrpc",
@@ -216,9 +216,18 @@ def test_feedparser_gets_bytes_in_memory_only() -> None:
 
 
 def test_no_module_is_one_that_one_dreads_to_open() -> None:
-    files = [path for room in ("feeds", "reader", "tests", "benchmarks") for path in (ROOT / room).rglob("*.py")]
-    lengths = {str(path.relative_to(ROOT)): len(path.read_bytes().splitlines()) for path in files}
-    assert {name: length for name, length in lengths.items() if length > LONGEST_FILE} == {}
+    most = {
+        "feeds": LONGEST_MODULE,
+        "reader": LONGEST_MODULE,
+        "tests": LONGEST_TABLE_OF_TESTS,
+        "benchmarks": LONGEST_MODULE,
+    }
+    lengths = {
+        str(path.relative_to(ROOT)): (len(path.read_bytes().splitlines()), longest)
+        for room, longest in most.items()
+        for path in (ROOT / room).rglob("*.py")
+    }
+    assert {name: lines for name, (lines, longest) in lengths.items() if lines > longest} == {}
 
 
 def test_nothing_names_the_machine_or_the_registry_that_it_was_made_with() -> None:
