@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from feeds.quotes.chunks import Chunk
 from feeds.quotes.cues import Cue, Sentence, cue_for, read_sentence
 from feeds.quotes.kinds import Features, kind_of
-from feeds.quotes.lexicon import Lexicon
 from feeds.quotes.model import QuoteKind
 from feeds.quotes.people import Scene, Speaker
 from feeds.quotes.sentences import split_sentences
@@ -17,6 +17,8 @@ from feeds.quotes.spans import Run
 
 # Between the two halves of an interrupted saying (rule Q11), in characters.
 _LONGEST_CLAUSE = 120
+# As much of the paragraph before a quote as can announce it, in characters.
+_LONGEST_LEAD = 400
 
 
 @dataclass(slots=True)
@@ -31,20 +33,21 @@ class Saying:
     alone: bool = False
 
 
-def attribute_paragraph(text: str, runs: Sequence[Run], scene: Scene, lead: Speaker | None, lexicon: Lexicon) -> list[Saying]:
+def attribute_paragraph(text: str, runs: Sequence[Run], scene: Scene, lead: Speaker | None) -> list[Saying]:
     """The sayings of a paragraph with what the paragraph itself tells of their speakers.
 
     `lead` is who the paragraph before announced ("Roe had this to say:").
     """
     sayings: list[Saying] = []
     previous: Saying | None = None
+    beat: Speaker | None = None
     for tokens in split_sentences(text, runs):
-        sentence = read_sentence(tokens, lexicon)
+        sentence = read_sentence(tokens, scene.lexicon)
         told = 0
         latest: Speaker | None = None
         for at in sentence.runs:
             run = runs[tokens[at].run]
-            cue = cue_for(sentence, at, lexicon)
+            cue = cue_for(sentence, at, scene.lexicon)
             told = _tell(sentence, told, cue.chunk.start if cue and cue.chunk else at, scene)
             saying = _saying(text, run, sentence, at, cue, scene)
             if not sayings and lead is not None and saying.speaker is None:
@@ -57,8 +60,48 @@ def attribute_paragraph(text: str, runs: Sequence[Run], scene: Scene, lead: Spea
         _tell(sentence, told, len(tokens), scene)
         if latest is not None:
             scene.spoke(latest)
+        elif scene.story and beat is None and runs:
+            beat = _beat(sentence, scene)
     _backwards(sayings)
+    if scene.story:
+        take_turn(text, sayings, beat, scene)
+    scene.at += 1
     return sayings
+
+
+def _beat(sentence: Sentence, scene: Scene) -> Speaker | None:
+    """Who a sentence beside a quote tells of, when it is one person doing something (rule A8): Roe shrugged."""
+    people = [chunk for chunk in sentence.chunks if chunk.kind == "name" and not chunk.possessive]
+    names = {scene.named(chunk.name)[0] for chunk in people}
+    if len(names) != 1 or people[0].place != "subject":
+        return None
+    found = scene.speaker(people[0])
+    known = scene.cast.find(people[0].name)
+    human = found is not None and (found.gender or found.name in scene.humans or (known is not None and known.human))
+    return Speaker(found.name, "low", found.gender) if found and human else None
+
+
+def take_turn(text: str, sayings: Sequence[Saying], beat: Speaker | None, scene: Scene) -> None:
+    """In a story: fill, in place, whose turn a paragraph without a cue is, and note whose it was (rules A8, A9, A12)."""
+    spoken = [saying for saying in sayings if saying.kind == "speech"]
+    if not spoken:
+        scene.no_turn()
+        return
+    known = next((saying.speaker for saying in spoken if saying.speaker is not None), None)
+    cued = known is not None
+    if known is None:
+        words = " ".join(text[saying.run.start : saying.run.end] for saying in spoken)
+        guess = beat or (scene.next_turn() if all(saying.alone for saying in spoken) else None)
+        if guess is not None and not _addresses(words, guess.name):
+            known = guess
+            for saying in spoken:
+                saying.speaker = guess
+    scene.took_turn(known, cued=cued)
+
+
+def _addresses(words: str, name: str) -> bool:
+    """Tell whether somebody is spoken to by name in a saying, and so did not say it (rule A12)."""
+    return any(re.search(rf"(?:^|[,.!?—-] ?)(?:[A-Z][a-z]+\.? )?{re.escape(part)}\b ?(?:[,.!?;—-]|$)", words[:2000]) for part in name.split() if part[0].isupper())
 
 
 def _tell(sentence: Sentence, told: int, end: int, scene: Scene) -> int:
@@ -70,7 +113,7 @@ def _tell(sentence: Sentence, told: int, end: int, scene: Scene) -> int:
 
 
 def _saying(text: str, run: Run, sentence: Sentence, at: int, cue: Cue | None, scene: Scene) -> Saying:
-    features = Features.of(text, run, sentence, at, cue)
+    features = Features.of(text, run, sentence, at, cue, story=scene.story)
     kind = kind_of(features, scene.lexicon)
     saying = Saying(run, kind, alone=features.alone)
     if kind in ("speech", "fragment") and cue is not None and cue.chunk is not None:
@@ -118,3 +161,26 @@ def _backwards(sayings: Sequence[Saying]) -> None:
             break
         if saying.kind == "speech" and saying.alone:
             saying.speaker = Speaker(known.name, "medium" if known.certainty == "high" else known.certainty, known.gender)
+
+
+def announced(text: str, scene: Scene) -> Speaker | None:
+    """Who the end of a paragraph says is about to be quoted: "Roe had this to say:", "From Roe's diary:"."""
+    tail = text[-_LONGEST_LEAD:]
+    sentences = split_sentences(tail, ())
+    if not sentences:
+        return None
+    sentence = read_sentence(sentences[-1], scene.lexicon)
+    colon = tail.rstrip().endswith(":")
+    for cue in reversed(sentence.cues):
+        if cue.chunk is not None and (cue.kind in ("speech", "according", "noun") or colon):
+            found = _speaker(cue, cue.chunk, scene)
+            if found is not None:
+                return found if colon else Speaker(found.name, "medium", found.gender)
+    if not colon:
+        return None
+    named = [chunk for chunk in sentence.chunks if chunk.speaks and (chunk.kind in ("name", "pronoun") or chunk.owner)]
+    subject = next((chunk for chunk in named if chunk.place == "subject"), None) or (named[0] if len(named) == 1 else None)
+    if subject is None:
+        return None
+    found = scene.owner(subject.owner) if subject.kind == "role" and subject.owner else scene.speaker(subject)
+    return Speaker(found.name, "medium", found.gender) if found else None

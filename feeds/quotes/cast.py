@@ -71,7 +71,7 @@ def split_name(words: list[str], lexicon: Lexicon) -> tuple[list[str], list[str]
     """The titles that a name begins with, and the name. "President Biden" is (["President"], ["Biden"])."""
     at = 0
     for index, word in enumerate(words[:-1]):
-        if fold_name(word) in lexicon.honorifics:
+        if fold_name(word) in lexicon.honorifics or (index == at and len(words) > 2 and fold_name(word) in lexicon.roles):
             at = index + 1
     if at == 0 and len(words) > 2 and fold_name(words[0]) not in GIVEN:
         # "Republican John Doe", "National Intelligence Jane Roe": the name begins with the given name.

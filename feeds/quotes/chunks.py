@@ -31,7 +31,7 @@ _LONG = {
 _SUFFIXES = ("man", "woman", "person", "ologist", "maker", "holder", "owner", "worker", "keeper", "officer")
 # Common past tenses that no ending gives away: a phrase ends before them.
 _PAST = frozenset(
-    "met hit gave made took went saw left beat won lost got came ran led held kept sent told had was were did said hired fired wore flew grew knew paid sat"
+    "met hit put gave made took went saw left beat won lost got came ran led held kept sent told had was were did said hired fired wore flew grew knew paid sat"
     " spoke spent stood sold bought brought built caught chose cut drew drove fell felt fought found let read rose sang shot shut struck swung taught threw".split()
 )
 
@@ -168,7 +168,7 @@ def _continues(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon, *, 
         return role
     if role:
         return True
-    if determined and before.low not in _PAST:
+    if determined and not before.is_capital and before.low not in _PAST:
         return token.low not in _PAST
     # "Roe campaign spokesman": up to two plain words before a role.
     ahead = tokens[end + 1 : end + 3]
@@ -249,12 +249,15 @@ def _named(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon, *, dete
 
 
 def _owner(words: Sequence[Token], lexicon: Lexicon) -> str:
+    """Whose a phrase is: "Roe" in "Senator Roe's lawyer", "her" in "her lawyer"; "" when it does not say."""
     for index, word in enumerate(words[:-1]):
         if word.text.endswith(_POSSESSIVE) and word.is_capital:
-            return " ".join(token.text for token in words[: index + 1] if token.is_capital or token.low in PARTICLES).removesuffix("'s").removesuffix("’s").rstrip("'’")
-    if words[0].low in lexicon.possessives:
-        return words[0].low
-    return ""
+            name = [token.text for token in words[: index + 1] if token.is_capital or token.low in PARTICLES]
+            if name[0].lower() in lexicon.determiners:
+                name = name[1:] or name
+            name[-1] = name[-1].removesuffix("'s").removesuffix("’s").rstrip("'’")
+            return " ".join(split_name(name, lexicon)[1])
+    return words[0].low if words[0].low in lexicon.possessives else ""
 
 
 def _label(words: Sequence[Token]) -> str:

@@ -1,47 +1,167 @@
-"""The way from an article to its quotes: marks, runs, kinds, speakers."""
+"""The way from an article to its quotes: marks, runs, kinds, speakers, block by block."""
 
 from __future__ import annotations
 
-from feeds.article import Article
-from feeds.quotes.attribution import Saying, attribute_paragraph
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from feeds.article import Article, Block
+from feeds.quotes.attribution import Saying, announced, attribute_paragraph
+from feeds.quotes.blocks import Repeats, block_quotes, own_source
 from feeds.quotes.cast import Cast, gather_cast
 from feeds.quotes.clauses import clause_finder
-from feeds.quotes.lexicon import lexicon_for
+from feeds.quotes.dashes import dash_paragraphs, dash_runs
+from feeds.quotes.dialogue import complete, is_story
+from feeds.quotes.lexicon import Lexicon, lexicon_for
+from feeds.quotes.lines import Line, script_lines
 from feeds.quotes.marks import learn_habit
-from feeds.quotes.model import Quote
-from feeds.quotes.people import Scene
-from feeds.quotes.spans import pair_paragraphs
+from feeds.quotes.model import Quote, QuoteKind
+from feeds.quotes.people import Scene, Speaker
+from feeds.quotes.spans import Run, pair_paragraphs
 
 _READ = ("paragraph", "list", "footnote")
 
 
+@dataclass(slots=True)
+class Paragraph:
+    """A block on its way through the rules: its text, and the sayings found in it."""
+
+    block: int
+    text: str
+    runs: Sequence[Run] = ()
+    line: Line | None = None
+    quoted: bool = False
+    sayings: list[Saying] = field(default_factory=list)
+
+
 def people(article: Article, cast: Cast | None = None) -> Cast:
-    """The people that an article names, joined with those of earlier parts of its series."""
-    texts = [block.text for block in article.blocks if block.kind in _READ]
+    """The people that an article names, joined with those of earlier parts of its series.
+
+    Gathered part by part and handed on, it makes one person one name across a series.
+    """
+    texts = _texts(article)
     return gather_cast(texts, lexicon_for(article.language, texts), cast)
 
 
 def find_quotes(article: Article, cast: Cast | None = None) -> tuple[Quote, ...]:
-    """The quotes of an article in reading order; none overlaps another."""
-    places = [index for index, block in enumerate(article.blocks) if block.kind in _READ]
-    texts = [article.blocks[index].text for index in places]
+    """The quotes of an article in reading order.
+
+    No two overlap: quotes inside a quote are part of it. `cast` are the people of earlier parts of the
+    series, whose names are then used here, too.
+    """
+    texts = _texts(article)
     lexicon = lexicon_for(article.language, texts)
-    habit = learn_habit(texts)
     scene = Scene(gather_cast(texts, lexicon, cast), lexicon, article.byline)
-    found: list[Quote] = []
+    paragraphs = _paragraphs(article, lexicon)
+    scene.story = is_story([paragraph.text[run.start : run.end] for paragraph in paragraphs for run in paragraph.runs])
+    _attribute(paragraphs, scene)
+    complete(paragraphs, scene)
+    sources = _block_speakers(article, paragraphs, scene)
+    return tuple(_quotes(article, paragraphs, sources))
+
+
+def _texts(article: Article) -> list[str]:
+    return [block.text for block in article.blocks if block.kind in _READ or block.kind == "quote"]
+
+
+def _paragraphs(article: Article, lexicon: Lexicon) -> list[Paragraph]:
+    """The blocks that are read, with their runs of quoted words; those of block quotes have none."""
+    quoted = {index for group in block_quotes(article) for index in group}
+    read = [
+        Paragraph(index, block.text, quoted=index in quoted)
+        for index, block in enumerate(article.blocks)
+        if block.kind in _READ or block.kind == "quote"
+    ]
+    texts = ["" if paragraph.quoted else paragraph.text for paragraph in read]
+    lines = script_lines(texts)
+    dashed = dash_paragraphs(texts, lexicon.code)
+    masks = _masks(article, read)
+    pairs = pair_paragraphs(texts, learn_habit(texts), clause_finder(lexicon), masks)
+    for at, paragraph in enumerate(read):
+        paragraph.runs = pairs[at]
+        if at in lines:
+            paragraph.line = lines[at]
+            paragraph.runs = [Run(lines[at].start, len(paragraph.text.rstrip()), lines[at].start, len(paragraph.text.rstrip()))]
+        elif at in dashed:
+            paragraph.runs = dash_runs(paragraph.text, lexicon)
+    return read
+
+
+def _masks(article: Article, read: Sequence[Paragraph]) -> Mapping[int, Sequence[tuple[int, int]]]:
+    """The stretches of each paragraph whose marks quote nothing: code, and addresses written out (rule Q13)."""
+    masks: dict[int, list[tuple[int, int]]] = {}
+    for at, paragraph in enumerate(read):
+        block = article.blocks[paragraph.block]
+        for span in block.spans:
+            if span.kind == "code" or (span.kind == "link" and "://" in block.text[span.start : span.end]):
+                masks.setdefault(at, []).append((span.start, span.end))
+    return masks
+
+
+def _attribute(paragraphs: Sequence[Paragraph], scene: Scene) -> None:
+    """Give each run its kind, and the speaker that its own paragraph or the one before names."""
+    lead: Speaker | None = None
+    for paragraph in paragraphs:
+        if paragraph.quoted:
+            continue
+        if paragraph.line is not None:
+            paragraph.sayings = [Saying(run, "speech", cued=True) for run in paragraph.runs]
+            continue
+        paragraph.sayings = attribute_paragraph(paragraph.text, paragraph.runs, scene, lead)
+        lead = announced(paragraph.text, scene) if paragraph.text.rstrip().endswith(":") else None
+
+
+def _block_speakers(article: Article, paragraphs: Sequence[Paragraph], scene: Scene) -> dict[int, tuple[Speaker | None, int]]:
+    """For the block of each block quote: whose words it holds, and how many characters at its end name the source."""
+    by_block = {paragraph.block: at for at, paragraph in enumerate(paragraphs)}
+    found: dict[int, tuple[Speaker | None, int]] = {}
+    for group in block_quotes(article):
+        blocks = [article.blocks[index] for index in group]
+        source, taken = own_source([block.text for block in blocks])
+        speaker = _source_speaker(blocks, source, scene)
+        first = by_block[group[0]]
+        if speaker is None and first and not paragraphs[first - 1].quoted:
+            speaker = announced(paragraphs[first - 1].text, scene)
+        for index in group:
+            found[index] = (speaker, taken if index == group[-1] else 0)
+    return found
+
+
+def _source_speaker(blocks: Sequence[Block], source: str, scene: Scene) -> Speaker | None:
+    cited = next((block.cite for block in blocks if block.cite and "://" not in block.cite), "")
+    name = cited.split(",")[0].strip(" —–-.") or source
+    return Speaker(scene.named(name)[0], "high") if name else None
+
+
+def _quotes(article: Article, paragraphs: Sequence[Paragraph], sources: Mapping[int, tuple[Speaker | None, int]]) -> Iterator[Quote]:
+    repeats = Repeats(article) if sources else None
     utterance = -1
-    last: Saying | None = None
-    for index, runs in zip(places, pair_paragraphs(texts, habit, clause_finder(lexicon)), strict=True):
-        text = article.blocks[index].text
-        for saying in attribute_paragraph(text, runs, scene, None, lexicon):
-            if saying.run.continues and last is not None and saying.speaker is None:
-                saying.speaker, saying.same = last.speaker, True
-            if not saying.same:
-                utterance += 1
-            speaker = saying.speaker
-            found.append(
-                Quote(text[saying.run.start : saying.run.end], index, saying.run.start, saying.run.end, saying.kind,
-                      speaker.name if speaker else None, speaker.certainty if speaker else None, max(utterance, 0))
-            )
-            last = saying
-    return tuple(found)
+    previous = -2
+    for paragraph in paragraphs:
+        text = paragraph.text
+        if paragraph.quoted and repeats is not None:
+            speaker, taken = sources[paragraph.block]
+            end = len(text[: len(text) - taken].rstrip())
+            start = len(text) - len(text.lstrip())
+            utterance += paragraph.block != previous + 1
+            previous = paragraph.block
+            if end > start:
+                pull = repeats.has(text[start:end])
+                yield _quote(text, paragraph.block, Run(start, end, start, end), "pull" if pull else "block", speaker, utterance)
+            continue
+        for saying in paragraph.sayings:
+            utterance += not saying.same or utterance < 0
+            yield _quote(text, paragraph.block, saying.run, saying.kind, saying.speaker, utterance)
+
+
+def _quote(text: str, block: int, run: Run, kind: QuoteKind, speaker: Speaker | None, utterance: int) -> Quote:
+    return Quote(
+        text=text[run.start : run.end],
+        block=block,
+        start=run.start,
+        end=run.end,
+        kind=kind,
+        speaker=speaker.name if speaker else None,
+        certainty=speaker.certainty if speaker else None,
+        utterance=utterance,
+    )

@@ -14,6 +14,7 @@ _WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SMALL = frozenset("a an and as at but by de del der des di du el en et for from i if in la le les los nor o of on or the to und von vs with y".split())
 _PERSONAL = frozenset("i i'm i've i'll i'd we we're we've we'll you you're your my our me us".split())
 _LOOK_BACK = 60
+_EVERYBODY = frozenset("they we you one i people locals".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,11 @@ class Features:
     opens: bool
     interior_end: bool
     continues: bool
+    story: bool = False
+    leads: bool = False
 
     @classmethod
-    def of(cls, text: str, run: Run, sentence: Sentence, at: int, cue: Cue | None) -> Features:
+    def of(cls, text: str, run: Run, sentence: Sentence, at: int, cue: Cue | None, *, story: bool) -> Features:
         """The features of a run in its sentence."""
         inner = text[run.start : run.end]
         tokens = sentence.tokens
@@ -47,6 +50,8 @@ class Features:
             opens=all(not token.is_word for token in tokens[:at]),
             interior_end=re.search(r"[.!?…] [^\W_a-z]", inner) is not None,
             continues=run.continues or run.goes_on,
+            story=story,
+            leads=run.outer_start == 0,
         )
 
 
@@ -58,7 +63,7 @@ def kind_of(seen: Features, lexicon: Lexicon) -> QuoteKind:
     """
     if not seen.words:
         return "scare"
-    if seen.continues:
+    if seen.continues or (seen.story and seen.leads and seen.last in ",.!?—-…"):
         return "speech"
     cued = seen.cue is not None and seen.cue.chunk is not None
     touching = (cued and seen.before.endswith((",", ":"))) or (cued and seen.opens)
@@ -76,9 +81,19 @@ def kind_of(seen: Features, lexicon: Lexicon) -> QuoteKind:
         return "speech" if cued or len(seen.words) >= 4 or seen.last in "!?" else "scare"
     if whole and cued and seen.last in ".!?," and len(seen.words) >= 3 and seen.cue is not None and seen.cue.kind == "speech":
         return "speech"
-    if cued or seen.cue is not None or len(seen.words) >= 3:
+    if _only_named(seen):
+        return "scare"
+    if cued or seen.cue is not None or (len(seen.words) >= 3 and not seen.story):
         return "fragment"
     return "scare"
+
+
+def _only_named(seen: Features) -> bool:
+    """Tell whether a few words are what everybody calls something: "which they call “the cut”"."""
+    cue = seen.cue
+    if cue is None or cue.kind != "naming" or cue.chunk is None or len(seen.words) > 3:
+        return False
+    return cue.chunk.label.lower() in _EVERYBODY
 
 
 def _is_named_title(seen: Features, lexicon: Lexicon) -> bool:

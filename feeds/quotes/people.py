@@ -9,8 +9,11 @@ from feeds.quotes.chunks import Chunk
 from feeds.quotes.lexicon import Gender, Lexicon
 from feeds.quotes.model import Certainty
 
+_INDEFINITE = frozenset(["a", "an", "one", "another"])
 # Mentions that are remembered for pronouns: farther back nobody is meant any more.
 _MEMORY = 12
+# Turns without a cue after which nobody can be sure any more whose it is (rule A9).
+_MOST_TURNS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,36 +25,53 @@ class Speaker:
     gender: Gender = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Somebody named in the narration, in paragraph `at`, and whether as the subject of a clause."""
+
+    name: str
+    gender: Gender
+    subject: bool
+    at: int
+
+
 @dataclass(slots=True)
 class Scene:
-    """What has been told so far: who was mentioned and who spoke, the latest last.
+    """What has been told so far: who was mentioned, who spoke, who took turns; the latest last.
 
-    The only state of the reading: paragraphs are told in order, and a pronoun looks back from where it stands.
+    The only state of the reading: paragraphs are told in order, and a pronoun looks back from where it
+    stands. `story` says that the text is a tale in dialogue rather than a report: there the next
+    paragraph in marks is mostly somebody else's, and "the doctor" is somebody with a name.
     """
 
     cast: Cast
     lexicon: Lexicon
     author: str = ""
-    mentioned: list[tuple[str, Gender]] = field(default_factory=list)
+    story: bool = False
+    at: int = 0
+    mentioned: list[Mention] = field(default_factory=list)
+    turns: list[Speaker | None] = field(default_factory=list)
+    uncued: int = 0
     roles: dict[str, str] = field(default_factory=dict)
     humans: set[str] = field(default_factory=set)
     genders: dict[str, Gender] = field(default_factory=dict)
 
     def mention(self, chunk: Chunk) -> None:
         """Remember a phrase of the narration, when it names somebody that a pronoun can mean."""
+        subject = chunk.place == "subject" and not chunk.possessive
         if chunk.owner and chunk.owner not in self.lexicon.possessives:
-            self._mention_name(chunk.owner, "", person=False)
+            self._mention_name(chunk.owner, "", person=False, subject=False)
         if chunk.kind == "name":
-            self._mention_name(chunk.name, chunk.gender, person=bool(chunk.role))
+            self._mention_name(chunk.name, chunk.gender, person=bool(chunk.role), subject=subject)
             if chunk.role:
                 self.roles[chunk.role] = chunk.name
         elif chunk.apposed:
             self.roles[chunk.role] = chunk.apposed
-            self._mention_name(chunk.apposed, chunk.gender, person=chunk.role not in self.lexicon.bodies)
+            self._mention_name(chunk.apposed, chunk.gender, person=chunk.role not in self.lexicon.bodies, subject=subject)
         elif chunk.kind == "role":
-            self._mention_role(chunk)
+            self._mention_role(chunk, subject=subject)
 
-    def _mention_name(self, name: str, gender: Gender, *, person: bool) -> None:
+    def _mention_name(self, name: str, gender: Gender, *, person: bool, subject: bool) -> None:
         known = self.cast.find(name)
         full = known.name if known else name
         if person:
@@ -60,17 +80,23 @@ class Scene:
         if gender:
             self.genders[full] = gender
         if (known and known.human) or gender or full in self.humans:
-            self.remember(full, gender)
+            self.remember(full, gender, subject=subject)
 
-    def _mention_role(self, chunk: Chunk) -> None:
-        if any(word[0].isupper() for word in chunk.label.split()[1:]) and chunk.role in self.lexicon.bodies:
+    def _mention_role(self, chunk: Chunk, *, subject: bool) -> None:
+        if chunk.role in self.lexicon.bodies:
+            if any(word[0].isupper() for word in chunk.label.split()[1:]):
+                self.roles[chunk.role] = chunk.label
+            return
+        if chunk.role not in self.lexicon.roles:
+            return
+        if chunk.label.split()[0] in _INDEFINITE:
             self.roles[chunk.role] = chunk.label
-        elif chunk.gender and chunk.role in self.lexicon.roles and (chunk.place == "subject" or chunk.owner):
-            self.remember(self.roles.get(chunk.role, chunk.label), chunk.gender)
+        if chunk.gender and (subject or chunk.owner) and not self.story:
+            self.remember(self.roles.get(chunk.role, chunk.label), chunk.gender, subject=subject)
 
-    def remember(self, name: str, gender: Gender) -> None:
+    def remember(self, name: str, gender: Gender, *, subject: bool = True) -> None:
         """Make `name` the latest one that a pronoun can stand for."""
-        self.mentioned.append((name, gender))
+        self.mentioned.append(Mention(name, gender, subject, self.at))
         del self.mentioned[:-_MEMORY]
 
     def named(self, name: str, gender: Gender = "") -> tuple[str, Gender]:
@@ -78,17 +104,39 @@ class Scene:
         person = self.cast.find(name)
         if person is None:
             return name, gender
-        return person.name, person.gender or gender
+        return person.name, person.gender or gender or self.genders.get(person.name, "")
 
-    def pronoun(self, gender: Gender, avoid: str = "") -> tuple[str, Gender] | None:
-        """Who a pronoun of that gender stands for: the latest mentioned whose gender does not speak against it."""
-        if not gender:
+    def latest(self, gender: Gender) -> tuple[str, Gender] | None:
+        """Who a pronoun of that gender stands for: the latest subject it fits, else the latest mentioned.
+
+        In a story a paragraph that opens with speech is not the last speaker's: his turn is over.
+        """
+        turn = self._other_turn(gender)
+        if turn is not None:
+            return turn
+        fitting = [mention for mention in reversed(self.mentioned) if self._fits(mention, gender)]
+        if self.story and self.turns and self.turns[-1] is not None:
+            last = self.turns[-1].name
+            fitting = [mention for mention in fitting if mention.name != last] or fitting
+        if not fitting:
             return None
-        for name, known in reversed(self.mentioned):
-            if known == gender and name != avoid:
-                return name, gender
-            if not known and name != avoid:
-                return name, gender
+        first = fitting[0]
+        best = next((mention for mention in fitting if mention.subject and mention.at >= first.at - 1), first)
+        return best.name, best.gender or gender
+
+    def _fits(self, mention: Mention, gender: Gender) -> bool:
+        """Tell whether a pronoun can mean somebody; in a story only one whose gender is known."""
+        if not mention.gender or not gender:
+            return not self.story or mention.gender == gender
+        return mention.gender == gender
+
+    def _other_turn(self, gender: Gender) -> tuple[str, Gender] | None:
+        """Who spoke before the last speaker, when that is who a pronoun fits (alternation, rule A9)."""
+        if not self.story or len(self.turns) < 2:
+            return None
+        before, last = self.turns[-2], self.turns[-1]
+        if before is not None and last is not None and before.name != last.name and before.gender == gender:
+            return before.name, gender
         return None
 
     def speaker(self, chunk: Chunk, *, sure: Certainty = "high") -> Speaker | None:
@@ -96,7 +144,7 @@ class Scene:
         if chunk.kind == "author":
             return Speaker(self.author, "medium") if self.author else None
         if chunk.kind == "pronoun":
-            found = self.pronoun(chunk.gender)
+            found = self.latest(chunk.gender) if chunk.gender else None
             return Speaker(found[0], "medium", found[1]) if found else None
         if chunk.kind == "name":
             name, gender = self.named(chunk.name, chunk.gender)
@@ -107,18 +155,33 @@ class Scene:
         return self._role(chunk, sure)
 
     def _role(self, chunk: Chunk, sure: Certainty) -> Speaker | None:
-        known = self.roles.get(chunk.role)
-        if known and chunk.label.lower().startswith("the ") and known != chunk.label:
-            name, gender = self.named(known)
-            return Speaker(name, "medium", gender)
+        """Who a role stands for: the one it was said of, else the one just told of, else the role itself."""
         if chunk.owner and not chunk.speaks:
             return self.owner(chunk.owner)
+        definite = chunk.label.startswith("the ")
+        known = self.roles.get(chunk.role)
+        if definite and known and known != chunk.label:
+            name, gender = self.named(known)
+            return Speaker(name, "medium", gender)
+        if self.story:
+            if definite or chunk.owner or chunk.label.startswith(("that ", "this ")):
+                return None
+        elif definite and known is None and self._is_epithet(chunk):
+            found = self.latest(chunk.gender)
+            if found is not None:
+                return Speaker(found[0], "low", found[1])
         return Speaker(chunk.label, sure, chunk.gender)
+
+    def _is_epithet(self, chunk: Chunk) -> bool:
+        """Tell whether "the striker" is another word for somebody just named, rather than somebody new."""
+        person = chunk.role in self.lexicon.roles and chunk.role not in self.lexicon.bodies and not chunk.role.endswith("s")
+        return person and chunk.label.count(" ") == 1
 
     def owner(self, owner: str) -> Speaker | None:
         """Who a possessive names as the one whose words they are: "Roe's claim", "his claim"."""
         if owner in self.lexicon.possessives:
-            found = self.pronoun(self.lexicon.possessives[owner])
+            gender = self.lexicon.possessives[owner]
+            found = self.latest(gender) if gender else None
             return Speaker(found[0], "medium", found[1]) if found else None
         name, gender = self.named(owner)
         return Speaker(name, "high", gender)
@@ -130,3 +193,23 @@ class Scene:
             self.humans.add(speaker.name)
         if speaker.gender or (known and known.human) or speaker.name in self.humans:
             self.remember(speaker.name, speaker.gender or self.genders.get(speaker.name, ""))
+
+    def took_turn(self, speaker: Speaker | None, *, cued: bool) -> None:
+        """Note whose turn a paragraph of dialogue was."""
+        self.turns.append(speaker)
+        del self.turns[:-_MOST_TURNS]
+        self.uncued = 0 if cued else self.uncued + 1
+
+    def no_turn(self) -> None:
+        """Note that the dialogue is interrupted: turns start anew."""
+        self.turns.clear()
+        self.uncued = 0
+
+    def next_turn(self) -> Speaker | None:
+        """Whose turn it is when nothing says so: that of the one before the last (rule A9)."""
+        if len(self.turns) < 2 or self.uncued >= _MOST_TURNS:
+            return None
+        before, last = self.turns[-2], self.turns[-1]
+        if before is None or last is None or before.name == last.name:
+            return None
+        return Speaker(before.name, "low", before.gender)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from feeds.quotes.marks import CLOSERS, Habit, Mark, find_marks, is_inch
@@ -13,6 +13,10 @@ _SPACE = " \t\n\u00a0\u202f\u2009"
 
 CueEnd = Callable[[str, int, int], "int | None"]
 """Where, between two offsets of a text, words end that a speech clause follows; None when nowhere."""
+
+
+Masks = Mapping[int, Sequence[tuple[int, int]]]
+"""The stretches of paragraphs (by index) that are not read: code, addresses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,25 +46,21 @@ class _Open:
     depth: int = 0
 
 
-def pair_paragraphs(paragraphs: Sequence[str], habit: Habit, cue_end: CueEnd, skip: Skip | None = None) -> list[list[Run]]:
+def pair_paragraphs(paragraphs: Sequence[str], habit: Habit, cue_end: CueEnd, masks: Masks) -> list[list[Run]]:
     """The runs of each of the paragraphs, in order; none overlaps another, inner quotes are part of theirs.
 
-    `cue_end` finds the end of a saying whose closing mark is missing.
+    `cue_end` finds the end of a saying whose closing mark is missing; marks inside `masks` are not read.
     """
     found: list[list[Run]] = []
     pending = False
     for index, text in enumerate(paragraphs):
         marks = find_marks(text, habit)
-        if skip is not None:
-            marks = [mark for mark in marks if not skip(index, mark.start)]
+        if index in masks:
+            marks = [mark for mark in marks if not any(start <= mark.start < end for start, end in masks[index])]
         following = paragraphs[index + 1] if index + 1 < len(paragraphs) else ""
         runs, pending = _pair(text, marks, following, pending=pending, cue_end=cue_end)
         found.append(runs)
     return found
-
-
-Skip = Callable[[int, int], bool]
-"""Whether an offset of a paragraph (by index) is not to be read: code, addresses."""
 
 
 def _pair(text: str, marks: list[Mark], following: str, *, pending: bool, cue_end: CueEnd) -> tuple[list[Run], bool]:

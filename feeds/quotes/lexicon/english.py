@@ -64,7 +64,7 @@ def _forms(lemmas: list[str]) -> frozenset[str]:
 
 
 _ROLES = """
-activist actor actress administration administrator advertiser advisor adviser advocate agency agent aide airline ambassador analyst anchor
+activist actor actress baritone bassist cellist drummer guitarist pianist violinist soprano tenor rapper songwriter dancer keeper batsman bowler quarterback pitcher skipper forward winger fullback sprinter swimmer boxer jockey golfer administration administrator advertiser advisor adviser advocate agency agent aide airline ambassador analyst anchor
 announcement apologist archbishop architect army artist aspirant assistant association astronomer athlete attendee attorney auditor aunt author
 authorities authority backer bank banker baron biologist bishop blogger board body boss boy brewer brother budget builder bureau
 businessman businesswoman buyer cabinet caller campaign candidate captain cardinal caretaker caucus ceo chair chairman
@@ -170,7 +170,7 @@ ENGLISH = Lexicon(
                            " across per via regarding concerning including inside outside since until till off onto".split()),
     by=frozenset(["by"]),
     conjunctions=frozenset("and but or as while when that because if since although where whereas so though yet until whether after before"
-                           " once unless nor for than".split()),
+                           " once unless nor than".split()),
     relatives=frozenset("who which that whom whose what".split()),
     stops=frozenset("it we you i me him them us myself there here what how why not n't to".split()),
     according=(("in", "the", "words", "of"), ("in", "the", "view", "of"), ("in", "the", "opinion", "of"),
