@@ -12,6 +12,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from feeds.series.numbers import parse_number
+from feeds.series.reading import DAY
 from feeds.series.words import STOP_WORDS
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ REACH = 30
 # How many neighbours of one word or tag are looked at before each post: what keeps it linear.
 LOOK_BACK = 6
 MOST_POSTS = 60
-DAY = 86400
 
 
 @dataclass(slots=True)

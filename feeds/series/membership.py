@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from feeds.series.grammar import parse_title
 from feeds.series.model import Evidence, Member
 from feeds.series.numbers import Number, parse_number, show_number
 from feeds.series.reading import stem_key
@@ -48,8 +49,15 @@ def _number(reading: Reading, stem: str | None) -> tuple[str, tuple[Evidence, ..
             return show_label(claim.number, number), (Evidence(origin, f"{origin} gives number {claim.number}"),)
     mark = reading.mark
     if mark.number:
-        if stem is None or stem_key(mark.stem) != stem:
+        if stem is None:
             return "", ()
+        if stem_key(mark.stem) != stem:
+            outer = parse_title(mark.stem)
+            if not outer.number or stem_key(outer.stem) != stem:
+                return "", ()
+            return show_number((*outer.number, *mark.number)), (
+                Evidence("title", f"title says {outer.shown}, {mark.shown}"),
+            )
         return show_label(mark.label, mark.number), (Evidence("title", f"title says {mark.shown or mark.label}"),)
     if mark.special:
         return "", (Evidence("title", f"title says {mark.shown}"),)

@@ -105,7 +105,7 @@ class Member:
     `volume` likewise; `covers` are all the whole numbers that a combined part stands for (12, 13, 14);
     `special` names a part outside the count ("prologue", "interlude 3"); `duplicate_of` is the key of
     the member whose number it repeats, "" for none. `time` places it where numbers do not: seconds since
-    1970 of its date, or its place in its source where not all parts have dates.
+    1970 of its date, or of its neighbour's in the source where it has none.
     """
 
     key: str

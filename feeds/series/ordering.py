@@ -58,10 +58,12 @@ def arrange(members: Iterable[Member], *, given: bool = False) -> tuple[Member, 
 
 
 def is_counted(members: Sequence[Member]) -> bool:
-    """Whether enough members bear numbers for these to give the order."""
+    """Whether enough members bear numbers, and different ones, for these to give the order."""
     countable = [one for one in members if not one.special]
-    numbered = sum(1 for one in countable if one.number)
-    return numbered > 0 and numbered >= NUMBERED_SHARE * len(countable)
+    numbered = [(one.volume, one.number) for one in countable if one.number]
+    return (
+        bool(numbered) and len(numbered) >= NUMBERED_SHARE * len(countable) and 2 * len(set(numbered)) >= len(numbered)
+    )
 
 
 def _with_volumes(placed: list[Placed]) -> list[Placed]:

@@ -11,14 +11,17 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from feeds.series.grammar import parse_title
 from feeds.series.model import Evidence
-from feeds.series.reading import Reading, fold, stem_key
+from feeds.series.reading import DAY, Reading, fold, stem_key
 
 CUE_WORDS = 8
 CUE_REACH = 40
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from feeds.series.numbers import Number
 
 
 @dataclass(slots=True)
@@ -138,7 +141,7 @@ def _count_runs(readings: Sequence[Reading], bare: list[int]) -> list[list[int]]
         if not mark.number:
             continue
         last = readings[runs[-1][-1]] if runs else None
-        near = last and (readings[index].rank - last.rank <= 8 or readings[index].time - last.time <= 40 * 86400)
+        near = last and (readings[index].rank - last.rank <= 8 or readings[index].time - last.time <= 40 * DAY)
         if (
             last
             and near
@@ -161,24 +164,39 @@ def _common_name(readings: Sequence[Reading], run: list[int]) -> str:
 
 
 def propose_positions(readings: Sequence[Reading]) -> list[Proposal]:
-    """Titles with one stem and a bare number: believed from three different, mostly successive numbers on."""
+    """Titles with one stem and a bare number: believed from three different, mostly successive numbers on.
+
+    Two are enough when they are 1 and 2 and nothing else stands under the stem. A title that counts parts
+    of one number ("Foo 19 - Bar, part 2") belongs to it.
+    """
     groups: dict[str, list[int]] = defaultdict(list)
+    nested: dict[str, list[int]] = defaultdict(list)
     for index, reading in enumerate(readings):
-        if reading.mark.tier == "position" and reading.mark.stem:
-            groups[stem_key(reading.mark.stem)].append(index)
+        mark = reading.mark
+        if mark.tier == "position" and mark.stem:
+            groups[stem_key(mark.stem)].append(index)
+        elif mark.number and mark.stem and any(char.isdigit() for char in mark.stem):
+            outer = parse_title(mark.stem)
+            if outer.number:
+                nested[stem_key(outer.stem)].append(index)
     found = []
-    for stem, members in groups.items():
-        firsts = {readings[index].mark.number for index in members}
-        whole = sorted({number[0] for number in firsts})
-        if len(firsts) < 3 or len(firsts) * 2 < len(members):
-            marked = [index for index in members if readings[index].mark.number]
-            if not (len(firsts) == 2 == len(marked) and whole == [1, 2]):
-                continue
-        if len(whole) > 2 and (whole[-1] - whole[0] + 1) > 3 * len(whole):
+    for stem, own in groups.items():
+        if not stem or not _is_count([readings[index].mark.number for index in own]):
             continue
-        why = {index: Evidence("title", f"title is numbered {readings[index].mark.label}") for index in members}
-        found.append(Proposal("position", f"stem:{stem}", readings[members[0]].mark.stem, 0.7, members, why))
+        members = sorted([*own, *nested[stem]])
+        why = {index: Evidence("title", f"title is numbered {readings[index].mark.label}") for index in own}
+        weight = 0.95 if nested[stem] else 0.7
+        found.append(Proposal("position", f"stem:{stem}", readings[own[0]].mark.stem, weight, members, why))
     return found
+
+
+def _is_count(numbers: list[Number]) -> bool:
+    """Whether bare numbers count something: mostly different, and few missing between."""
+    different = set(numbers)
+    whole = sorted({number[0] for number in numbers})
+    if len(different) < 3:
+        return len(numbers) == 2 and whole == [1, 2]
+    return 2 * len(different) >= len(numbers) and whole[-1] - whole[0] < 3 * len(whole)
 
 
 class Addresses:
@@ -211,7 +229,10 @@ class Addresses:
         if "/" in path and path in self._paths:
             return self._paths[path]
         slug = self._slugs.get(path.rpartition("/")[2], -1)
-        return slug if slug >= 0 else None
+        if slug >= 0:
+            return slug
+        title = fold(text)
+        return self._titles.get(title) if " " in title else None
 
 
 def propose_lists(readings: Sequence[Reading], addresses: Addresses) -> list[Proposal]:
@@ -226,7 +247,8 @@ def propose_lists(readings: Sequence[Reading], addresses: Addresses) -> list[Pro
                 for text, target in part_list.entries
             )
             known = len([one for one in members if one != index])
-            if known < 1 or not (part_list.headed or (itself and known >= 2)):
+            whole = known >= 3 and known == len(part_list.entries) and _are_alike(readings, members)
+            if known < 1 or not (part_list.headed or whole or (itself and known >= 2)):
                 continue
             if not part_list.headed and known * 2 < len(part_list.entries):
                 continue
@@ -243,6 +265,12 @@ def propose_lists(readings: Sequence[Reading], addresses: Addresses) -> list[Pro
             why[index] = Evidence("list", says)
             found.append(Proposal("list", f"list:{reading.key}", "", 0.85 if part_list.headed else 0.7, members, why))
     return found
+
+
+def _are_alike(readings: Sequence[Reading], members: list[int]) -> bool:
+    """Whether posts stand close together in time: a list of them all is a table, not a selection."""
+    ranks = sorted(readings[index].rank for index in members)
+    return ranks[-1] - ranks[0] < 3 * len(ranks)
 
 
 def propose_cues(readings: Sequence[Reading]) -> list[Proposal]:
@@ -302,7 +330,7 @@ def _runs(readings: Sequence[Reading], members: list[int], ranks: int, days: flo
     runs: list[list[int]] = [[members[0]]]
     for before, after in zip(members, members[1:], strict=False):
         one, two = readings[before], readings[after]
-        apart = (two.time - one.time) / 86400
+        apart = (two.time - one.time) / DAY
         if two.rank - one.rank - 1 > ranks and apart > days:
             runs.append([])
         runs[-1].append(after)
@@ -316,12 +344,12 @@ def propose_prefixes(readings: Sequence[Reading]) -> list[Proposal]:
     be a name and no topic: near each other in time, and seldom spoken of in other titles.
     """
     groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    spoken: dict[str, int] = defaultdict(int)
+    spoken: dict[str, set[int]] = defaultdict(set)
     for index, reading in enumerate(readings):
         for count in range(1, len(reading.words) + 1):
             groups[reading.words[:count]].append(index)
         for word in set(reading.title_key.split()):
-            spoken[word] += 1
+            spoken[word].add(index)
     found: list[Proposal] = []
     taken: set[int] = set()
     for words in sorted(groups, key=len):
@@ -351,20 +379,32 @@ def _prefix_run(
     if len(run) < 2 or not separated:
         return []
     spread = (readings[run[-1]].rank - readings[run[0]].rank + 1) / len(run)
-    share = len(anchored) / min(spoken[word] for word in words)
+    share = len(anchored) / len(set.intersection(*(spoken[word] for word in words)))
     if len(run) == 2:
         return run if size >= 2 and len(separated) == 2 and _are_pair(readings[run[0]], readings[run[1]]) else []
-    if size == 1 and (share < 0.6 or spread > (6 if len(run) >= 5 else 3)):
+    if size == 1 and (share < 0.6 or spread > (6 if len(run) >= 5 else 3 if len(run) == 4 else 1.7)):
         return []
-    if size == 2 and (share < 0.35 or spread > 30):
+    if (size == 2 and (share < 0.35 or spread > 30)) or _is_category(readings, run, count):
         return []
+    if size == 1:
+        return run
     later = [index for index in anchored if index not in run and count in readings[index].separated]
     return sorted([*run, *later]) if len(later) <= len(run) else run
 
 
+def _is_category(readings: Sequence[Reading], run: list[int], count: int) -> bool:
+    """Whether half of the titles go on with a second beginning that they share: "Topic - Series - Part"."""
+    seconds: dict[tuple[str, ...], int] = defaultdict(int)
+    for index in run:
+        deeper = [size for size in readings[index].separated if count < size <= len(readings[index].words)]
+        if deeper:
+            seconds[readings[index].words[: min(deeper)]] += 1
+    return 2 * sum(size for size in seconds.values() if size > 1) >= len(run)
+
+
 def _are_pair(one: Reading, two: Reading) -> bool:
     """Whether two posts that begin alike are two parts: side by side, linked, or speaking of a series."""
-    if two.rank - one.rank > 3 or two.time - one.time > 60 * 86400:
+    if two.rank - one.rank > 3 or two.time - one.time > 60 * DAY:
         return False
     linked = any(link.target == one.link or link.role == "back" for link in two.candidate.traits.links)
     return two.rank - one.rank == 1 or linked or bool(one.candidate.traits.cues and two.candidate.traits.cues)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from feeds.series.model import Candidate
 
 MOST_WORDS = 8
+DAY = 86400
 _SEPARATOR = re.compile(r"(?P<strong>:\s|\s[-–—|:]\s|\s?[–—|]\s?)|\s?[(\[]|,\s")
 _NOT_WORD = re.compile(r"[^\w+#]+")
 _ARTICLES = frozenset(
@@ -74,10 +75,15 @@ def read(candidate: Candidate, time: float, rank: int) -> Reading:
         start = found.end()
     words.extend(fold(title[start:]).split())
     anchors.add(len(words))
+    mark = parse_title(candidate.title)
+    if mark.number and mark.stem and title.startswith(mark.stem):
+        stem = len(fold(mark.stem).split())
+        anchors.add(stem)
+        separated.add(stem)
     tags = tuple(dict.fromkeys(folded for tag in candidate.tags if (folded := fold(tag))))
     return Reading(
         candidate,
-        parse_title(candidate.title),
+        mark,
         tuple(words[:MOST_WORDS]),
         frozenset(anchors),
         frozenset(separated),
@@ -90,14 +96,20 @@ def read(candidate: Candidate, time: float, rank: int) -> Reading:
 
 
 def read_all(candidates: Sequence[Candidate], *, given: bool = False) -> list[Reading]:
-    """All candidates prepared, from the oldest on: by date where all have one, else by their source's order.
+    """All candidates prepared, from the oldest on; `given` says that the source's order is the author's.
 
-    `given` says that the source's order is the author's, whatever the dates.
+    By date; what has none stands with what comes before it in its source. Without any dates the source's
+    order counts, a day a part.
     """
-    dated = not given and all(candidate.published for candidate in candidates)
-
-    def time(one: Candidate) -> float:
-        return one.published.timestamp() if dated and one.published else float(one.order)
-
-    ordered = sorted(candidates, key=lambda one: (time(one), one.order, one.key))
-    return [read(candidate, time(candidate), rank) for rank, candidate in enumerate(ordered)]
+    ordered = sorted(candidates, key=lambda one: (one.order, one.key))
+    dated = [one.published.timestamp() for one in ordered if one.published]
+    last = dated[0] if dated else 0.0
+    times: list[tuple[float, int, Candidate]] = []
+    for place, candidate in enumerate(ordered):
+        if given or not dated:
+            last = float(place * DAY)
+        elif candidate.published:
+            last = candidate.published.timestamp()
+        times.append((last, place, candidate))
+    times.sort(key=lambda one: one[:2])
+    return [read(candidate, time, rank) for rank, (time, _, candidate) in enumerate(times)]
