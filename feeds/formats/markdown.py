@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from feeds.article import Article, Block
 from feeds.clean import clean_block, clean_line
 from feeds.formats.front_matter import split_front_matter
-from feeds.formats.html import BlockBuilder
+from feeds.formats.html import new_builder
 from feeds.formats.titles import title_from_name, without_title
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
+
+    from feeds.formats.html.builder import BlockBuilder
 
 # The parser drops what is nested deeper than its limit, and recurses; so depth is taken out before.
 _NESTING = 100
@@ -55,7 +57,7 @@ def markdown_article(text: str, name: str = "", base: str = "") -> Article:
 
 def markdown_blocks(text: str, base: str = "") -> tuple[Block, ...]:
     """The blocks of Markdown without front matter. `base` is where relative links start from."""
-    builder = BlockBuilder(base)
+    builder = new_builder(base)
     for token in _parser().parse(_prepared(text)):
         _drive(builder, token)
     return builder.blocks()

@@ -9,6 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from typing import TYPE_CHECKING
+
+from feeds.formats.text import cut_text
+
+if TYPE_CHECKING:
+    from feeds.article import Span
 
 _LABEL = re.compile(
     r"[\[(]?([0-9]{1,4}|[a-zA-Z]|[ivxlc]{1,6}|[*†‡§¶#]{1,4}|(?:note|nb|fn) ?[0-9]{1,3})[\])]?\.?", re.IGNORECASE
@@ -53,6 +59,7 @@ class Notes:
         self._label_of: dict[str, str] = {}
         self._used: dict[str, int] = {}
         self._returns: set[str] = set()
+        self._count = 0
         self._near: deque[str] = deque(maxlen=3)
 
     def pass_id(self, name: str) -> None:
@@ -85,9 +92,10 @@ class Notes:
         """The label under which the element with this id was referred to, or ""."""
         return self._label_of.get(name, "")
 
-    def unreferred(self, name: str, label: str) -> str:
-        """The label of a note in a container that nothing referred to so far."""
-        return self._name(name or f"\n{label}", label)
+    def unreferred(self, name: str) -> str:
+        """The label of a note in a container that nothing referred to so far: they are counted."""
+        self._count += 1
+        return self._name(name or f"\n{self._count}", str(self._count))
 
     def leads_back(self, target: str, words: set[str]) -> bool:
         """Whether a link inside a note goes back to its reference."""
@@ -97,3 +105,18 @@ class Notes:
     def says_back(text: str) -> bool:
         """Whether the visible text of a link inside a note is a sign for "back"."""
         return text.strip(" \xa0\n[]()").lower() in _BACK_TEXT or not text.strip()
+
+
+def without_label(text: str, spans: tuple[Span, ...], label: str) -> tuple[str, tuple[Span, ...]]:
+    """A note's text without the label that stands at its start."""
+    if not label:
+        return text, spans
+    plain = label.partition(".")[0]
+    for start in (f"[{label}]", f"[{plain}]", f"({plain})", f"{plain}.", f"{plain})", f"{plain}:", "^"):
+        if text.startswith(start) and len(text) > len(start):
+            rest = text[len(start) :]
+            return cut_text(text, spans, len(text) - len(rest.lstrip(" \xa0.:)")), len(text))
+    first = spans[0] if spans else None
+    if first and first.start == 0 and first.kind in {"sup", "link"} and text[: first.end] == plain:
+        return cut_text(text, spans, len(text) - len(text[first.end :].lstrip()), len(text))
+    return text, spans

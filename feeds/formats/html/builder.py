@@ -1,0 +1,426 @@
+"""From tags and text to blocks: what is open, what the text stands in, and where a block ends.
+
+The elements themselves are in the modules beside this one; here is what they share. A stack of its
+own stands for nesting, so that no depth is too deep, and every step is done once: time and memory
+are linear in the markup (hostile-input facts, A17 and A18).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from feeds.article import Block, Span
+from feeds.formats.html.visibility import NEVER_SHOWN, is_hidden
+from feeds.formats.notes import Notes, without_label
+from feeds.formats.text import TextRun, cut_text
+from feeds.formats.tokens import attributes, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from feeds.formats.tables import Table
+
+DEEPEST = 8
+VOID = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr")
+)
+BLOCKS = frozenset(
+    (
+        *("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir"),
+        *("div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6"),
+        *("header", "hgroup", "hr", "html", "legend", "li", "listing", "main", "menu", "nav", "ol", "p", "plaintext"),
+        *("pre", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "xmp"),
+    )
+)
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
+# A tag further down the stack than this is not looked for when inline elements are wrongly nested.
+_LOOK_UP = 64
+_SCENE_BREAK = re.compile(r"[*·•∙⋅●○◆◇■□#~_=⁂❦❧✦✧☙†‡—–\-−\s\xa0]{1,40}")
+
+Closer = Callable[[], None]
+Handler = Callable[["BlockBuilder", str, dict[str, str]], None]
+
+
+@dataclass(slots=True)
+class Item:
+    """What stands before the next text of a list item or note; "" once it has been set."""
+
+    marker: str
+
+
+@dataclass(slots=True)
+class ListState:
+    """An open list. `item_at` is the height of its open item in the stack, -1 for none."""
+
+    ordered: bool
+    number: int
+    style: str
+    step: int
+    item_at: int = -1
+
+
+@dataclass(slots=True)
+class QuoteState:
+    """An open block quote: the source it names, as far as read."""
+
+    cite: str = ""
+
+
+@dataclass(slots=True)
+class FigureState:
+    """An open figure: its caption, as far as read."""
+
+    caption: str = ""
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(slots=True)
+class TableState:
+    """An open table, with the heights of its open row and cell in the stack, -1 for none."""
+
+    table: Table
+    height: int
+    row_at: int = -1
+    cell_at: int = -1
+
+
+@dataclass(slots=True)
+class State:
+    """What the text at this point stands in. An element that changes it puts the old one back at its end.
+
+    `capture` gathers everything into one run, for captions and sources.
+    """
+
+    place: Literal["", "list", "quote", "note"] = ""
+    item: Item | None = None
+    heading: int = 0
+    language: str = ""
+    lists: int = 0
+    quotes: int = 0
+    in_notes: bool = False
+    capture: bool = False
+    code: bool = False
+
+
+class BlockBuilder:
+    """One reading of one document. `xml` says that any element may be closed in its own tag."""
+
+    def __init__(self, handlers: Mapping[str, Handler], base: str = "", *, xml: bool = False) -> None:
+        self.base = base
+        self.run = TextRun()
+        self.state = State()
+        self.notes = Notes()
+        self.out: list[Block] = []
+        self.late_images: list[Block] = []
+        self.lists: list[ListState] = []
+        self.quotes: list[QuoteState] = []
+        self.figures: list[FigureState] = []
+        self.tables: list[TableState] = []
+        self.counts: dict[str, int] = {}
+        self.preformatted = False
+        self.note_here = ""
+        self.cite: tuple[int, int] | None = None
+        self.link = ""
+        self.media = ""
+        self._handlers = handlers
+        self._xml = xml
+        self._whole = self.out
+        self._stack: list[tuple[str, Closer | None]] = []
+        self._hidden_at = -1
+        self._paragraph_at = -1
+
+    # What comes in.
+
+    def feed(self, markup: str) -> None:
+        """Read a piece of markup."""
+        for token in tokens(markup):
+            if token.kind == "text":
+                self.text(token.value)
+            elif token.kind == "start":
+                raw = token.raw
+                self.start(token.value, attributes(raw) if raw and raw != "/" else {})
+                if self._xml and raw.endswith("/") and token.value not in VOID:
+                    self.end(token.value)
+            else:
+                self.end(token.value)
+
+    def text(self, text: str) -> None:
+        """Characters of the document."""
+        if self._hidden_at < 0:
+            self.run.add(text)
+
+    def start(self, name: str, attrs: dict[str, str]) -> None:
+        """A start tag. Void elements have no end."""
+        if self._hidden_at >= 0 and not (name in BLOCKS and self._paragraph_at == self._hidden_at):
+            if name == "source" and not self.media:
+                self.media = attrs.get("src", "")
+            if name not in VOID:
+                self.push(name)
+            return
+        if name in BLOCKS:
+            self.close_paragraph()
+        if name in NEVER_SHOWN or (attrs and is_hidden(attrs, inline=name not in BLOCKS and name != "img")):
+            self._start_hidden(name)
+            return
+        handler = self._handlers.get(name) or self._handlers["block" if name in BLOCKS else "inline"]
+        if name not in VOID or name in self._handlers:
+            handler(self, name, attrs)
+
+    def _start_hidden(self, name: str) -> None:
+        if name in VOID:
+            return
+        if name == "li" and self.lists and self.lists[-1].item_at >= 0:
+            self.pop_to(self.lists[-1].item_at)
+        if name == "p":
+            self.mark_paragraph()
+        self.hide(name)
+
+    def end(self, name: str) -> None:
+        """An end tag; one without an open element is passed over."""
+        if name == "p":
+            self._end_paragraph()
+        elif name == "br":
+            self.start("br", {})
+        elif name in {"td", "th", "tr", "table"}:
+            self._end_table_part(name)
+        elif name == "li" and self.lists and self._hidden_at < 0:
+            if self.lists[-1].item_at >= 0:
+                self.pop_to(self.lists[-1].item_at)
+        elif self.counts.get(name):
+            if name in BLOCKS:
+                self.pop_through(name)
+            else:
+                self.end_inline(name)
+        elif name in HEADINGS and self.state.heading:
+            self.flush()
+
+    def refer(self, label: str) -> None:
+        """A reference to the footnote of that label stands here."""
+        start = self.run.length
+        self.run.add(f"[{label}]")
+        self.run.mark(start, self.run.length, "footnote", label)
+
+    def open_note(self, label: str) -> None:
+        """The footnote of that label begins, until `close_note`."""
+        self.close_paragraph()
+        self.push("footnote", self.enter(place="note", item=Item(label)))
+
+    def close_note(self) -> None:
+        """The footnote ends."""
+        if self.counts.get("footnote"):
+            self.pop_through("footnote")
+
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks of all that was read; nothing can be added afterwards."""
+        self.pop_to(0)
+        self.flush()
+        return _settled(self._whole)
+
+    # The stack of open elements.
+
+    @property
+    def height(self) -> int:
+        """How many elements are open."""
+        return len(self._stack)
+
+    @property
+    def quoted(self) -> int:
+        """The block quotes around this point, as blocks count them."""
+        return min(self.state.quotes, DEEPEST)
+
+    def push(self, name: str, closer: Closer | None = None) -> None:
+        """An element opens; `closer` is called when it ends, by whatever tag."""
+        self._stack.append((name, closer))
+        self.counts[name] = self.counts.get(name, 0) + 1
+
+    def push_scope(self, closer: Closer) -> None:
+        """A cell opens: end tags in it do not reach what is open outside."""
+        self._stack.append(("", closer))
+        self.counts = {}
+
+    def hide(self, name: str, closer: Closer | None = None) -> None:
+        """An element opens of which nothing is shown."""
+        self._hidden_at = len(self._stack)
+        self.push(name, closer)
+
+    def mark_paragraph(self) -> None:
+        """The element that opens next is a paragraph: any block ends it."""
+        self._paragraph_at = len(self._stack)
+
+    def enter(self, **changes: object) -> Closer:
+        """Change the state; what is given back flushes and restores it."""
+        before = self.state
+        self.state = replace(before, **changes)  # type: ignore[arg-type]  # names and values are State's own
+
+        def leave() -> None:
+            self.flush()
+            self.state = before
+
+        return leave
+
+    def pop_to(self, height: int) -> None:
+        """End the elements above a height."""
+        stack = self._stack
+        while len(stack) > height:
+            name, closer = stack.pop()
+            if name:
+                self.counts[name] -= 1
+            if len(stack) == self._hidden_at:
+                self._hidden_at = -1
+            if len(stack) == self._paragraph_at:
+                self._paragraph_at = -1
+            if closer:
+                closer()
+
+    def pop_through(self, name: str) -> None:
+        """End the innermost open element of a name, and all in it."""
+        height = len(self._stack) - 1
+        while height > 0 and self._stack[height][0] != name:
+            height -= 1
+        self.pop_to(height)
+
+    def end_inline(self, name: str) -> None:
+        """End an inline element that may be wrongly nested (`<b><i></b></i>`): those inside it stay open."""
+        top = len(self._stack) - 1
+        for height in range(top, max(-1, top - _LOOK_UP), -1):
+            if self._stack[height][0] != name:
+                continue
+            if height in {top, self._hidden_at}:
+                self.pop_to(height)
+                return
+            closer = self._stack[height][1]
+            self._stack[height] = ("", None)
+            self.counts[name] -= 1
+            if closer:
+                closer()
+            return
+
+    def is_nearer(self, name: str, other: str) -> bool:
+        """Whether the innermost open element of a name is inside that of the other, as far as a short look tells."""
+        for open_name, _ in reversed(self._stack[-_LOOK_UP:]):
+            if open_name in {name, other}:
+                return open_name == name
+        return True
+
+    def close_paragraph(self) -> None:
+        """End the paragraph that is open, if one is."""
+        if self._paragraph_at >= 0:
+            self.pop_to(self._paragraph_at)
+        self.flush()
+
+    def _end_paragraph(self) -> None:
+        if self._hidden_at < 0 or self._paragraph_at >= 0:
+            self.close_paragraph()
+        elif self.counts.get("p"):
+            self.pop_through("p")
+        elif self._stack[self._hidden_at][0] not in BLOCKS:
+            # Something inline was hidden and never closed: it does not take the rest of the document with it.
+            self.pop_to(self._hidden_at)
+            self.flush()
+
+    def _end_table_part(self, name: str) -> None:
+        if not self.tables or (self._hidden_at >= 0 and self.counts.get(name)):
+            if self.counts.get(name):
+                self.pop_through(name)
+            return
+        state = self.tables[-1]
+        height = {"table": state.height, "tr": state.row_at}.get(name, state.cell_at)
+        if height >= 0:
+            self.pop_to(height)
+
+    # Blocks.
+
+    def flush(self) -> None:
+        """The block that was gathered so far ends here."""
+        run = self.run
+        if self.preformatted or (run.length == 0 and not self.late_images):
+            return
+        if self.state.capture:
+            run.add(" ")
+            return
+        note, self.note_here = self.note_here, ""
+        if self.cite and self.quotes:
+            self._take_cite(*self.cite)
+        self.cite = None
+        seen = not run.empty
+        text, spans = run.take()
+        if seen and text:
+            self._emit(text, spans, note)
+        self.out += self.late_images
+        self.late_images.clear()
+
+    def _take_cite(self, start: int, end: int) -> None:
+        """A `cite` that stands by itself at the end of a quote names its source and is no part of its words."""
+        whole = self.run.since(0)
+        before = whole[:start].rstrip(" \xa0—–―-~")
+        if not whole[end:].strip(" \xa0\n.,)") and (not before or before.endswith("\n")):
+            self.quotes[-1].cite = whole[start:].strip()
+            self.run.cut(len(before))
+
+    def _emit(self, text: str, spans: tuple[Span, ...], note: str) -> None:
+        state, quoted = self.state, self.quoted
+        marker = state.item.marker if state.item else ""
+        spans = _without_raised_marks(spans)
+        if state.code:
+            self.out.append(Block("code", text, spans=spans, language=state.language, quoted=quoted))
+        elif self._is_scene_break(text):
+            self.out.append(Block("rule", "", quoted=quoted))
+        elif state.heading:
+            text, spans = _bare_heading(text, spans)
+            if text:
+                self.out.append(Block("heading", text, state.heading, spans, quoted=quoted))
+        elif note or state.place == "note":
+            text, spans = without_label(text, spans, note or marker)
+            self.out.append(Block("footnote", text, spans=spans, marker=note or marker, quoted=quoted))
+            self._use_marker()
+        elif state.place == "list":
+            level = min(max(state.lists, 1), DEEPEST)
+            self.out.append(Block("list", text, level, spans, marker=marker, quoted=quoted))
+            self._use_marker()
+        elif state.place == "quote":
+            self.out.append(Block("quote", text, quoted, spans))
+        else:
+            self.out.append(Block("paragraph", text, spans=spans, quoted=quoted))
+
+    def _use_marker(self) -> None:
+        if self.state.item:
+            self.state.item.marker = ""
+
+    def _is_scene_break(self, text: str) -> bool:
+        """Whether a paragraph is an ornament between two scenes. In a table the same signs are data."""
+        in_table = bool(self.tables) and not self.tables[-1].table.layout
+        plain = not self.state.heading and self.state.place in {"", "quote"}
+        return plain and not in_table and _SCENE_BREAK.fullmatch(text) is not None
+
+
+def _without_raised_marks(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """A footnote's reference is not also `sup`."""
+    marks = {(span.start, span.end) for span in spans if span.kind == "footnote"}
+    return (
+        tuple(span for span in spans if span.kind != "sup" or (span.start, span.end) not in marks) if marks else spans
+    )
+
+
+def _bare_heading(text: str, spans: tuple[Span, ...]) -> tuple[str, tuple[Span, ...]]:
+    """A heading without the link to itself that generators add, and without being strong as a whole."""
+    for span in spans:
+        if span.kind == "link" and text[span.start : span.end] in {"#", "¶", "§", "🔗"}:
+            if span.end == len(text):
+                return cut_text(text, spans, 0, len(text[: span.start].rstrip()))
+            if span.start == 0:
+                return cut_text(text, spans, len(text) - len(text[span.end :].lstrip()), len(text))
+    return text, tuple(span for span in spans if span.kind != "strong" or span.end - span.start < len(text))
+
+
+def _settled(blocks: list[Block]) -> tuple[Block, ...]:
+    """The blocks without rules that part nothing."""
+    kept: list[Block] = []
+    for block in blocks:
+        if block.kind != "rule" or (kept and kept[-1].kind != "rule"):
+            kept.append(block)
+    while kept and kept[-1].kind == "rule":
+        kept.pop()
+    return tuple(kept)

@@ -1,0 +1,49 @@
+"""What of a document a browser does not show, and the boxes that publishing systems put into a post's text."""
+
+from __future__ import annotations
+
+import re
+
+NEVER_SHOWN = frozenset(
+    (
+        *("template", "svg", "select", "button", "textarea", "title", "datalist", "rp", "annotation", "annotation-xml"),
+        *("dialog", "canvas"),
+    )
+)
+# By the classes that they are known by.
+_FURNITURE = frozenset(
+    (
+        *(
+            "sharedaddy",
+            "sd-sharing",
+            "sd-sharing-enabled",
+            "jp-relatedposts",
+            "addtoany_share_save_container",
+            "a2a_kit",
+        ),
+        *("feedflare", "subscription-widget-wrap", "wp-block-jetpack-subscriptions", "wp-block-buttons", "wpcnt"),
+        *("post-navigation", "nav-links", "addthis_toolbox", "sharing", "share-buttons", "social-share"),
+        *("screen-reader-text", "sr-only", "visually-hidden", "mw-editsection", "gutter", "lineno", "linenos"),
+        *("linenodiv", "line-numbers-rows", "rouge-gutter", "hljs-ln-numbers"),
+    )
+)
+_NO_DISPLAY = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+
+
+def is_hidden(attrs: dict[str, str], *, inline: bool) -> bool:
+    """Whether an element with these attributes is not shown, or is furniture.
+
+    `aria-hidden` marks icons and doubles on inline elements, on whole blocks it is often a mistake.
+    """
+    if "hidden" in attrs and attrs["hidden"] != "until-found":
+        return True
+    if "style" in attrs and _NO_DISPLAY.search(attrs["style"][:500]):
+        return True
+    if inline and attrs.get("aria-hidden") == "true":
+        return True
+    return "class" in attrs and not _FURNITURE.isdisjoint(attrs["class"].lower().split())
+
+
+def is_pixel(attrs: dict[str, str]) -> bool:
+    """Whether an image or frame is too small to be seen: it counts visits."""
+    return any(attrs.get(side, "").strip().removesuffix("px") in {"0", "1"} for side in ("width", "height"))
