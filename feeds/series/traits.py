@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import fields
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from feeds.article import Claim
+from feeds.series.digest import digest_of
 from feeds.series.grammar import parse_title
 from feeds.series.links import find_links, find_lists
 from feeds.series.model import Cue, Link, PartList, Traits
@@ -19,32 +18,6 @@ if TYPE_CHECKING:
     from feeds.entry import Entry
 
 FORMAT = 1
-_FEWEST_WORDS = 20
-_WORD = re.compile(r"\w+")
-_DIGEST_TEXT = 20_000
-
-
-def digest_of(text: str) -> str:
-    """A 64-bit simhash over the words (CJK: pairs of signs) of a text in hexadecimal; "" for a short one.
-
-    Texts that share most of their words differ in few bits (Charikar 2002): a repost is found by it.
-    """
-    text = text[:_DIGEST_TEXT].casefold()
-    words = _WORD.findall(text)
-    if len(words) < _FEWEST_WORDS:
-        words = [text[index : index + 2] for index in range(len(text) - 1)] if not text.isascii() else []
-    if len(words) < _FEWEST_WORDS:
-        return ""
-    counts: dict[str, int] = {}
-    for first, second in zip(words, words[1:], strict=False):
-        shingle = f"{first} {second}"
-        counts[shingle] = counts.get(shingle, 0) + 1
-    weights = [0] * 64
-    for shingle, count in counts.items():
-        value = int.from_bytes(blake2b(shingle.encode(), digest_size=8).digest())
-        for bit in range(64):
-            weights[bit] += count if value >> bit & 1 else -count
-    return f"{sum(1 << bit for bit, weight in enumerate(weights) if weight > 0):016x}"
 
 
 def read_traits(entry: Entry, article: Article) -> Traits:
