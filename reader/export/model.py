@@ -1,0 +1,92 @@
+"""What is exported, as frozen values: nothing here reads the library."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Literal
+
+from feeds.anchor import selector_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from feeds.anchor import Selector
+    from feeds.article import Passage
+    from reader.store.records import BookmarkRecord, NoteRecord, PartText, SeriesRecord
+
+ImageType = Literal["image/gif", "image/jpeg", "image/png", "image/svg+xml", "image/webp"]
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """An image that the reader has loaded."""
+
+    data: bytes
+    media_type: ImageType
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """A series to be exported: its parts in reading order, and what the reader made in them.
+
+    `images` maps addresses to images; what is not in it is exported as its caption.
+    """
+
+    series: SeriesRecord
+    parts: tuple[PartText, ...]
+    notes: tuple[NoteRecord, ...] = ()
+    bookmarks: tuple[BookmarkRecord, ...] = ()
+    images: Mapping[str, Image] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class NoteBook:
+    """Notes and bookmarks to be exported, with the texts of the parts that they are in."""
+
+    parts: tuple[PartText, ...]
+    notes: tuple[NoteRecord, ...] = ()
+    bookmarks: tuple[BookmarkRecord, ...] = ()
+
+    def part(self, part_id: str) -> PartText | None:
+        """The part with an id, where its text is known."""
+        return next((text for text in self.parts if text.part.id == part_id), None)
+
+
+def in_reading_order(notes: tuple[NoteRecord, ...]) -> tuple[NoteRecord, ...]:
+    """Notes series by series, part by part, as they stand in the text; those without a place first."""
+    return tuple(sorted(notes, key=_reading_order))
+
+
+def _reading_order(note: NoteRecord) -> tuple[str, str, int, str, int, int, datetime, str]:
+    start = note.passage.start if note.passage else None
+    place = (start.block, start.offset) if start else (-1, -1)
+    return (note.series_title, note.series, note.position, note.part, *place, note.created, note.id)
+
+
+def note_words(note: NoteRecord) -> str:
+    """The words of a note: those that it stands on now, else those that it was made on, "" for a whole part."""
+    return note.text or note.quote or ""
+
+
+def selector_for(note: NoteRecord, text: PartText | None) -> Selector | None:
+    """What finds a note's words again in another copy of the text. None on a whole part."""
+    from feeds.anchor import Selector
+
+    if note.quote is None:
+        return None
+    passage = certain_passage(note)
+    if passage is None or text is None:
+        return Selector(note.quote)
+    return selector_of(text.article.blocks, passage)
+
+
+def certain_passage(note: NoteRecord) -> Passage | None:
+    """Where a note is drawn: None where that is doubtful, or its words are gone."""
+    return note.passage if note.state == "anchored" else None
+
+
+def last_change(parts: tuple[PartText, ...], notes: tuple[NoteRecord, ...]) -> datetime:
+    """When anything in an export last changed, so that the same content always gives the same bytes."""
+    times = [text.part.published for text in parts if text.part.published]
+    return max([*times, *(note.updated for note in notes)], default=datetime(2000, 1, 1, tzinfo=UTC)).astimezone(UTC)
