@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,7 +9,7 @@ from feeds.quotes.chunks import Chunk
 from feeds.quotes.cues import Cue, Sentence, cue_for, read_sentence
 from feeds.quotes.kinds import Features, kind_of
 from feeds.quotes.model import QuoteKind
-from feeds.quotes.people import Scene, Speaker
+from feeds.quotes.people import Scene, Speaker, addresses
 from feeds.quotes.sentences import split_sentences
 from feeds.quotes.spans import Run
 
@@ -23,7 +22,11 @@ _LONGEST_LEAD = 400
 
 @dataclass(slots=True)
 class Saying:
-    """A run on its way to becoming a quote; `same` joins it to the saying before it."""
+    """A run on its way to becoming a quote.
+
+    `same` joins it to the saying before it; `alone` says that its sentence holds nothing else; `cued` that
+    its own sentence names the speaker, `barred` that it tells of one who cannot be named ("I said").
+    """
 
     run: Run
     kind: QuoteKind
@@ -31,6 +34,7 @@ class Saying:
     same: bool = False
     cued: bool = False
     alone: bool = False
+    barred: bool = False
 
 
 def attribute_paragraph(text: str, runs: Sequence[Run], scene: Scene, lead: Speaker | None) -> list[Saying]:
@@ -42,7 +46,7 @@ def attribute_paragraph(text: str, runs: Sequence[Run], scene: Scene, lead: Spea
     previous: Saying | None = None
     beat: Speaker | None = None
     for tokens in split_sentences(text, runs):
-        sentence = read_sentence(tokens, scene.lexicon)
+        sentence = read_sentence(tokens, scene.lexicon, scene.common)
         told = 0
         latest: Speaker | None = None
         for at in sentence.runs:
@@ -62,7 +66,7 @@ def attribute_paragraph(text: str, runs: Sequence[Run], scene: Scene, lead: Spea
             scene.spoke(latest)
         elif scene.story and beat is None and runs:
             beat = _beat(sentence, scene)
-    _backwards(sayings)
+    _backwards(text, sayings)
     if scene.story:
         take_turn(text, sayings, beat, scene)
     scene.at += 1
@@ -92,22 +96,18 @@ def take_turn(text: str, sayings: Sequence[Saying], beat: Speaker | None, scene:
     if known is None:
         words = " ".join(text[saying.run.start : saying.run.end] for saying in spoken)
         guess = beat or (scene.next_turn() if all(saying.alone for saying in spoken) else None)
-        if guess is not None and not _addresses(words, guess.name):
+        if guess is not None and not addresses(words, guess.name) and not any(saying.barred for saying in spoken):
             known = guess
             for saying in spoken:
                 saying.speaker = guess
     scene.took_turn(known, cued=cued)
 
 
-def _addresses(words: str, name: str) -> bool:
-    """Tell whether somebody is spoken to by name in a saying, and so did not say it (rule A12)."""
-    return any(re.search(rf"(?:^|[,.!?—-] ?)(?:[A-Z][a-z]+\.? )?{re.escape(part)}\b ?(?:[,.!?;—-]|$)", words[:2000]) for part in name.split() if part[0].isupper())
-
-
 def _tell(sentence: Sentence, told: int, end: int, scene: Scene) -> int:
     """Let the scene hear of the phrases up to token `end`; returns how many it has heard of."""
     while told < len(sentence.chunks) and sentence.chunks[told].end <= end:
-        scene.mention(sentence.chunks[told])
+        chunk = sentence.chunks[told]
+        scene.mention(chunk, first=chunk is sentence.subject)
         told += 1
     return told
 
@@ -117,8 +117,10 @@ def _saying(text: str, run: Run, sentence: Sentence, at: int, cue: Cue | None, s
     kind = kind_of(features, scene.lexicon)
     saying = Saying(run, kind, alone=features.alone)
     if kind in ("speech", "fragment") and cue is not None and cue.chunk is not None:
+        scene.within = text[run.start : run.end]
         saying.speaker = _speaker(cue, cue.chunk, scene)
         saying.cued = saying.speaker is not None
+        saying.barred = saying.speaker is None
     return saying
 
 
@@ -136,14 +138,14 @@ def _carry(text: str, saying: Saying, previous: Saying | None, sentence: Sentenc
         if interrupts and (saying.speaker is None or saying.speaker.name == previous.speaker.name):
             saying.kind, saying.speaker, saying.same = "speech", previous.speaker, True
             return
-        if saying.speaker is None and (saying.alone or saying.kind == "speech"):
+        if saying.speaker is None and not saying.barred and (saying.alone or saying.kind == "speech"):
             saying.speaker = Speaker(previous.speaker.name, "medium" if previous.speaker.certainty != "low" else "low", previous.speaker.gender)
             saying.same = saying.alone
             return
         if saying.alone and saying.speaker is not None and saying.speaker.name == previous.speaker.name:
             saying.same = True
             return
-    if saying.speaker is None and saying.kind == "fragment":
+    if saying.speaker is None and saying.kind == "fragment" and not saying.barred:
         at = next(index for index, token in enumerate(sentence.tokens) if token.start == saying.run.outer_start)
         subject = next((c for c in reversed(sentence.chunks) if c.end <= at and c.place == "subject" and c.speaks and not c.possessive and c.kind != "author"), None)
         found = scene.speaker(subject, sure="low") if subject else None
@@ -151,7 +153,7 @@ def _carry(text: str, saying: Saying, previous: Saying | None, sentence: Sentenc
             saying.speaker = Speaker(found.name, "low", found.gender)
 
 
-def _backwards(sayings: Sequence[Saying]) -> None:
+def _backwards(text: str, sayings: Sequence[Saying]) -> None:
     """Give the first runs of a paragraph the speaker that a later one in it has: “No.” He rose. “Never,” said Roe."""
     known = next((saying.speaker for saying in sayings if saying.speaker is not None), None)
     if known is None:
@@ -159,7 +161,7 @@ def _backwards(sayings: Sequence[Saying]) -> None:
     for saying in sayings:
         if saying.speaker is not None:
             break
-        if saying.kind == "speech" and saying.alone:
+        if saying.kind == "speech" and saying.alone and not saying.barred and not addresses(text[saying.run.start : saying.run.end], known.name):
             saying.speaker = Speaker(known.name, "medium" if known.certainty == "high" else known.certainty, known.gender)
 
 
@@ -169,7 +171,7 @@ def announced(text: str, scene: Scene) -> Speaker | None:
     sentences = split_sentences(tail, ())
     if not sentences:
         return None
-    sentence = read_sentence(sentences[-1], scene.lexicon)
+    sentence = read_sentence(sentences[-1], scene.lexicon, scene.common)
     colon = tail.rstrip().endswith(":")
     for cue in reversed(sentence.cues):
         if cue.chunk is not None and (cue.kind in ("speech", "according", "noun") or colon):

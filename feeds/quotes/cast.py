@@ -28,6 +28,12 @@ _WORD = rf"[{_CAPITALS}][^\W\d_]*(?:['’.‑-][^\W\d_]+)*\.?"
 _NAMES = re.compile(rf"{_WORD}(?:[ \u00a0](?:(?:{'|'.join(sorted(PARTICLES))})[ \u00a0]){{0,3}}{_WORD}){{0,6}}")
 _SENTENCE_END = ".!?…:“\"'‘«„(—–-*>_»”’\n"
 _MOST_WORDS = 6
+_SMALL = re.compile(rf"(?<![^\W\d_])(?![{_CAPITALS}])[^\W\d_]+")
+_FIRST_WORD = re.compile(r" ([^\W\d_]+)")
+_LAST_WORD = re.compile(r"[,\"”»!?—] ([^\W\d_]+) $")
+_AGE = re.compile(r", (?:\d{1,3},|who\b)")
+# How far behind a name a pronoun is still likely to mean it, in characters.
+_PRONOUN_REACH = 80
 
 
 def fold_name(name: str) -> str:
@@ -85,6 +91,8 @@ def gather_cast(texts: Iterable[str], lexicon: Lexicon, before: Cast | None = No
     genders: Counter[tuple[tuple[str, ...], str]] = Counter()
     titled: set[tuple[str, ...]] = set()
     forms: dict[tuple[str, ...], str] = {}
+    texts = list(texts)
+    common = common_words(texts)
     for person in before.people if before else ():
         key = tuple(fold_name(person.name).split())
         counts[key] += person.mentions
@@ -96,8 +104,10 @@ def gather_cast(texts: Iterable[str], lexicon: Lexicon, before: Cast | None = No
         for alias in person.aliases:
             counts[tuple(fold_name(alias).split())] += 1
             forms.setdefault(tuple(fold_name(alias).split()), alias)
+    speaking: set[tuple[str, ...]] = set()
+    heard: Counter[tuple[tuple[str, ...], str]] = Counter()
     for text in texts:
-        for words in _names_in(text, lexicon):
+        for words, start, end in _names_in(text, lexicon, common):
             titles, rest = split_name(words, lexicon)
             gender = next((lexicon.honorifics[fold_name(title)] for title in titles if lexicon.honorifics.get(fold_name(title))), "")
             courtesy = [title for title in titles[-1:] if fold_name(title) in _COURTESY and len(rest) == 1]
@@ -108,6 +118,14 @@ def gather_cast(texts: Iterable[str], lexicon: Lexicon, before: Cast | None = No
                 titled.add(key)
             if gender:
                 genders[key, gender] += 1
+            if _AGE.match(text, end):
+                titled.add(key)
+            if _speaks(text, start, end, lexicon):
+                speaking.add(key)
+            if (pronoun := _pronoun_after(text, end, lexicon)) is not None:
+                heard[key, pronoun] += 1
+    _vote(genders, heard)
+    titled.update(key for key in speaking if len(_bare(key)) > 1 or (key, "m") in genders or (key, "f") in genders)
     return _joined(counts, forms, genders, titled)
 
 
@@ -115,24 +133,68 @@ def gather_cast(texts: Iterable[str], lexicon: Lexicon, before: Cast | None = No
 _COURTESY = frozenset("mr mrs ms miss mme mlle sir lady lord dame dr herr frau monsieur madame senor senora signor signora uncle aunt master".split())
 
 
-def _names_in(text: str, lexicon: Lexicon) -> Iterable[list[str]]:
+def common_words(texts: Iterable[str]) -> frozenset[str]:
+    """The words that a text also writes small: one of them at the start of a sentence is no name."""
+    found: set[str] = set()
+    for text in texts:
+        found.update(_SMALL.findall(text))
+    return frozenset(found)
+
+
+def _speaks(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell whether a verb of saying stands right beside a name: only people and bodies say things."""
+    after = _FIRST_WORD.match(text, end)
+    if after is not None and after.group(1) in lexicon.speech:
+        return True
+    before = _LAST_WORD.search(text[max(0, start - 16) : start])
+    return before is not None and before.group(1) in lexicon.speech
+
+
+def _pronoun_after(text: str, end: int, lexicon: Lexicon) -> str | None:
+    """The gender of the first pronoun soon after a name, as a hint at who bears it."""
+    for word in _SMALL.findall(text, end, end + _PRONOUN_REACH):
+        gender = lexicon.pronouns.get(word) or lexicon.possessives.get(word)
+        if gender:
+            return gender
+    return None
+
+
+def _vote(genders: Counter[tuple[tuple[str, ...], str]], heard: Counter[tuple[tuple[str, ...], str]]) -> None:
+    """Take the pronouns that follow a name for its gender, where titles say nothing and they are of one voice."""
+    for key in {key for key, _ in heard}:
+        men, women = heard[key, "m"], heard[key, "f"]
+        if (key, "m") in genders or (key, "f") in genders:
+            continue
+        if men >= 2 and men >= 3 * women:
+            genders[key, "m"] += 1
+        elif women >= 2 and women >= 3 * men:
+            genders[key, "f"] += 1
+
+
+def _names_in(text: str, lexicon: Lexicon, common: frozenset[str]) -> Iterable[tuple[list[str], int, int]]:
+    """The names of a text as words, with the offsets of the last one's match."""
     for match in _NAMES.finditer(text):
         words = match.group().split()
         start = match.start()
         before = text[max(0, start - 2) : start].strip()
         initial = start == 0 or not before or before[-1] in _SENTENCE_END
-        while words and fold_name(words[0]) in lexicon.starters and (initial or len(words) > 1 or words[0] == "I"):
+        if initial and words[0].lower() in common and fold_name(words[0]) not in GIVEN and fold_name(words[0]) not in lexicon.honorifics:
             words = words[1:]
             initial = False
-        cut = next((index for index, word in enumerate(words[:-1]) if _stops(word, lexicon)), len(words) - 1)
-        words = words[: cut + 1]
-        if not words:
-            continue
-        words[-1] = re.sub(r"['’]s$|['’]$", "", words[-1])
-        if len(words[-1]) > 2 and words[-1].endswith(".") and fold_name(words[-1]) not in ("jr", "sr"):
-            words[-1] = words[-1][:-1]
-        if words[-1] and len(words) <= _MOST_WORDS and fold_name(words[-1]) not in lexicon.starters:
-            yield words
+        while words:
+            while len(words) > 1 and fold_name(words[0]) in lexicon.starters:
+                words = words[1:]
+            if (initial or words[0] == "I") and fold_name(words[0]) in lexicon.starters:
+                break
+            cut = next((index for index, word in enumerate(words[:-1]) if _stops(word, lexicon)), len(words) - 1)
+            name, words = words[: cut + 1], words[cut + 1 :]
+            last = re.sub(r"['’]s$|['’]$", "", name[-1])
+            if len(last) > 2 and last.endswith(".") and fold_name(last) not in ("jr", "sr"):
+                last = last[:-1]
+            name[-1] = last
+            initial = True
+            if last and len(name) <= _MOST_WORDS and fold_name(last) not in lexicon.starters:
+                yield name, start, match.end()
 
 
 def _stops(word: str, lexicon: Lexicon) -> bool:

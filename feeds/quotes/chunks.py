@@ -61,12 +61,15 @@ class Chunk:
     role: str = ""
 
 
-def find_chunks(tokens: Sequence[Token], lexicon: Lexicon) -> list[Chunk]:
-    """The noun phrases of a sentence that can be its speakers, with the place each has in it."""
+def find_chunks(tokens: Sequence[Token], lexicon: Lexicon, common: frozenset[str] = frozenset()) -> list[Chunk]:
+    """The noun phrases of a sentence that can be its speakers, with the place each has in it.
+
+    `common` are words that the text also writes small, and that no name in it is made of.
+    """
     chunks: list[Chunk] = []
     at = 0
     while at < len(tokens):
-        chunk = _chunk_at(tokens, at, lexicon)
+        chunk = _chunk_at(tokens, at, lexicon, common)
         if chunk is None:
             at += 1
             continue
@@ -78,7 +81,7 @@ def find_chunks(tokens: Sequence[Token], lexicon: Lexicon) -> list[Chunk]:
     return chunks
 
 
-def _chunk_at(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Chunk | None:
+def _chunk_at(tokens: Sequence[Token], at: int, lexicon: Lexicon, common: frozenset[str]) -> Chunk | None:
     token = tokens[at]
     if not token.is_word:
         return None
@@ -94,7 +97,7 @@ def _chunk_at(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Chunk | Non
         if low == "that" and following is not None and following.is_capital:
             return None
         return _phrase(tokens, at, lexicon, determined=True)
-    if token.is_capital and _may_name(tokens, at, lexicon):
+    if token.is_capital and _may_name(tokens, at, lexicon, common):
         return _phrase(tokens, at, lexicon, determined=False)
     if is_role(low, lexicon) and not (low in lexicon.speech and _verbal(tokens, at, lexicon)):
         return _phrase(tokens, at, lexicon, determined=False)
@@ -114,7 +117,7 @@ def _verbal(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     return before.low in lexicon.pronouns or before.is_capital or before.low in lexicon.relatives or before.low in lexicon.auxiliaries
 
 
-def _may_name(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+def _may_name(tokens: Sequence[Token], at: int, lexicon: Lexicon, common: frozenset[str]) -> bool:
     token = tokens[at]
     if token.low in _DATES or (len(token.low) > 2 and token.text[1:2] == "-" and token.text[2:3].isupper()):
         return False
@@ -122,6 +125,8 @@ def _may_name(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     if token.low in lexicon.starters:
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         return not initial and following is not None and following.is_capital and token.low in GIVEN
+    if initial and token.low in common and token.low not in GIVEN and token.low not in lexicon.honorifics and not is_role(token.low, lexicon):
+        return False
     if initial and token.low in (lexicon.speech | lexicon.prepositions | lexicon.conjunctions | lexicon.auxiliaries):
         return token.low in GIVEN
     return True
@@ -151,7 +156,7 @@ def _continues(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon, *, 
         if token.low in _DATES:
             return False
         # An unknown lower-case word before a name is a verb rather than part of it: "the crowd watched Roe".
-        return before.is_capital or not before.is_word or end == at + 1 or is_role(before.low, lexicon) or before.low in PARTICLES or before.low in _PREMODIFIERS or before.low.endswith("-elect")
+        return before.is_capital or not before.is_word or end == at + 1 or is_role(before.low, lexicon) or before.low in PARTICLES or before.low in _PREMODIFIERS or before.low in ("of", "for") or before.low.endswith("-elect")
     if token.low in PARTICLES and before.is_capital:
         return end + 1 < len(tokens) and tokens[end + 1].is_capital
     if token.low in ("of", "for") and before.is_capital:

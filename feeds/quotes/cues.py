@@ -41,14 +41,19 @@ class Sentence:
     cues: Sequence[Cue]
 
     @property
+    def subject(self) -> Chunk | None:
+        """The first phrase that stands where a subject does and can speak."""
+        return next((chunk for chunk in self.chunks if chunk.place == "subject" and chunk.speaks and not chunk.possessive), None)
+
+    @property
     def runs(self) -> list[int]:
         """The places of the quoted runs among the tokens."""
         return [at for at, token in enumerate(self.tokens) if token.run >= 0]
 
 
-def read_sentence(tokens: Sequence[Token], lexicon: Lexicon) -> Sentence:
-    """The people and the cues of one sentence."""
-    chunks = find_chunks(tokens, lexicon)
+def read_sentence(tokens: Sequence[Token], lexicon: Lexicon, common: frozenset[str] = frozenset()) -> Sentence:
+    """The people and the cues of one sentence; `common` are words that are no names in its text."""
+    chunks = find_chunks(tokens, lexicon, common)
     cues = sorted(_cues(tokens, chunks, lexicon), key=lambda cue: cue.at)
     return Sentence(tokens, chunks, cues)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from feeds.article import Article, Block
 from feeds.quotes.attribution import Saying, announced, attribute_paragraph
 from feeds.quotes.blocks import Repeats, block_quotes, own_source
-from feeds.quotes.cast import Cast, gather_cast
+from feeds.quotes.cast import Cast, common_words, gather_cast
 from feeds.quotes.clauses import clause_finder
 from feeds.quotes.dashes import dash_paragraphs, dash_runs
 from feeds.quotes.dialogue import complete, is_story
@@ -51,7 +51,7 @@ def find_quotes(article: Article, cast: Cast | None = None) -> tuple[Quote, ...]
     """
     texts = _texts(article)
     lexicon = lexicon_for(article.language, texts)
-    scene = Scene(gather_cast(texts, lexicon, cast), lexicon, article.byline)
+    scene = Scene(gather_cast(texts, lexicon, cast), lexicon, article.byline, common=common_words(texts))
     paragraphs = _paragraphs(article, lexicon)
     scene.story = is_story([paragraph.text[run.start : run.end] for paragraph in paragraphs for run in paragraph.runs])
     _attribute(paragraphs, scene)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from feeds.quotes.cast import Cast
@@ -52,13 +53,18 @@ class Scene:
     mentioned: list[Mention] = field(default_factory=list)
     turns: list[Speaker | None] = field(default_factory=list)
     uncued: int = 0
+    within: str = ""
+    common: frozenset[str] = frozenset()
     roles: dict[str, str] = field(default_factory=dict)
     humans: set[str] = field(default_factory=set)
     genders: dict[str, Gender] = field(default_factory=dict)
 
-    def mention(self, chunk: Chunk) -> None:
-        """Remember a phrase of the narration, when it names somebody that a pronoun can mean."""
-        subject = chunk.place == "subject" and not chunk.possessive
+    def mention(self, chunk: Chunk, *, first: bool) -> None:
+        """Remember a phrase of the narration, when it names somebody that a pronoun can mean.
+
+        `first` says that it is the first subject of its sentence, whom a pronoun means before all others.
+        """
+        subject = first and chunk.place == "subject" and not chunk.possessive
         if chunk.owner and chunk.owner not in self.lexicon.possessives:
             self._mention_name(chunk.owner, "", person=False, subject=False)
         if chunk.kind == "name":
@@ -76,11 +82,10 @@ class Scene:
         full = known.name if known else name
         if person:
             self.humans.add(full)
-        gender = (known.gender if known else "") or gender or self.genders.get(full, "")
         if gender:
             self.genders[full] = gender
-        if (known and known.human) or gender or full in self.humans:
-            self.remember(full, gender, subject=subject)
+        if (known and known.human) or full in self.genders or full in self.humans:
+            self.remember(full, self.genders.get(full, "") or (known.gender if known else ""), subject=subject)
 
     def _mention_role(self, chunk: Chunk, *, subject: bool) -> None:
         if chunk.role in self.lexicon.bodies:
@@ -89,7 +94,11 @@ class Scene:
             return
         if chunk.role not in self.lexicon.roles:
             return
-        if chunk.label.split()[0] in _INDEFINITE:
+        if chunk.label.startswith("the ") and chunk.role in self.roles and subject:
+            name, gender = self.named(self.roles[chunk.role])
+            self.remember(name, gender or chunk.gender)
+            return
+        if chunk.label.split()[0] in _INDEFINITE and not self.story:
             self.roles[chunk.role] = chunk.label
         if chunk.gender and (subject or chunk.owner) and not self.story:
             self.remember(self.roles.get(chunk.role, chunk.label), chunk.gender, subject=subject)
@@ -121,11 +130,18 @@ class Scene:
         if not fitting:
             return None
         first = fitting[0]
-        best = next((mention for mention in fitting if mention.subject and mention.at >= first.at - 1), first)
+        if self.story and any(mention.name != first.name for mention in fitting if mention.at >= first.at - 2):
+            return None
+        best = next((mention for mention in fitting if mention.subject and mention.at == first.at), first)
         return best.name, best.gender or gender
 
     def _fits(self, mention: Mention, gender: Gender) -> bool:
-        """Tell whether a pronoun can mean somebody; in a story only one whose gender is known."""
+        """Tell whether a pronoun can mean somebody: nobody named in the words themselves.
+
+        In a story only one whose gender is known, and who was the subject of a clause or spoke.
+        """
+        if named_in(self.within, mention.name) or (self.story and not mention.subject):
+            return False
         if not mention.gender or not gender:
             return not self.story or mention.gender == gender
         return mention.gender == gender
@@ -135,7 +151,7 @@ class Scene:
         if not self.story or len(self.turns) < 2:
             return None
         before, last = self.turns[-2], self.turns[-1]
-        if before is not None and last is not None and before.name != last.name and before.gender == gender:
+        if before is not None and last is not None and before.name != last.name and before.gender == gender and not named_in(self.within, before.name):
             return before.name, gender
         return None
 
@@ -213,3 +229,16 @@ class Scene:
         if before is None or last is None or before.name == last.name:
             return None
         return Speaker(before.name, "low", before.gender)
+
+
+def named_in(words: str, name: str) -> bool:
+    """Tell whether words name somebody: people seldom speak of themselves by name (rule A5)."""
+    return any(len(part) > 2 and part[0].isupper() and re.search(rf"\b{re.escape(part)}\b", words[:2000]) is not None for part in name.split())
+
+
+def addresses(words: str, name: str) -> bool:
+    """Tell whether somebody is spoken to by name in a saying, and so did not say it (rule A12)."""
+    return any(
+        part[0].isupper() and re.search(rf"(?:^|[,.!?—-] ?)(?:[A-Z][a-z]+\.? )?{re.escape(part)}\b ?(?:[,.!?;—-]|$)", words[:2000]) is not None
+        for part in name.split()
+    )
