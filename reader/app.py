@@ -12,6 +12,7 @@ import os
 import signal
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,7 @@ from reader.errands import Errands
 from reader.goals import Goal, Trail
 from reader.log import log_failure
 from reader.screens.library import LibraryScreen
+from reader.settings import save_setting
 from reader.store.database import Database
 from reader.store.errors import StoreError
 from reader.store.library import part_one, series_list, series_one
@@ -39,7 +41,7 @@ if TYPE_CHECKING:
     from reader.settings import Settings
     from reader.store.records import Change
     from reader.target import Target
-    from reader.widgets.asking import Asked, Copy, Edit, Go, Leaving, OpenLink, Say, Stopped, Write
+    from reader.widgets.asking import Asked, Copy, Edit, Go, Leaving, OpenLink, Say, Set, Stopped, Write
 
 POLL_SECONDS = 2.0
 KEEP_SECONDS = 1.0
@@ -147,6 +149,10 @@ class PartworkApp(App[int], inherit_bindings=False):
             from reader.screens.search import SearchScreen
 
             return SearchScreen(db, settings)
+        if goal.kind == "settings":
+            from reader.screens.settings import SettingsScreen
+
+            return SettingsScreen(settings)
         from reader.screens.sources import SourcesScreen
 
         return SourcesScreen(db, settings)
@@ -255,11 +261,37 @@ class PartworkApp(App[int], inherit_bindings=False):
 
         self.push_screen(CommandsScreen(self.settings, frame.CONTEXT, title, only_keys=only_keys), run)
 
+    # ---- settings ----
+
+    def do_settings(self, _count: int | None) -> None:
+        """Change settings, with a preview."""
+        self.go(Goal("settings"))
+
     def do_next_theme(self, _count: int | None) -> None:
         """Show the next theme."""
         names = [theme.name for theme in THEMES]
-        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+        self._set("theme", names[(names.index(self.theme) + 1) % len(names)])
         self.say(f"theme: {self.theme}")
+
+    def on_set(self, event: Set) -> None:
+        """Change a setting now, and in the file."""
+        self._set(event.name, event.value)
+
+    def _set(self, name: str, value: Any) -> None:  # noqa: ANN401 - of the setting's own type
+        self.settings = replace(self.settings, **{name: value})
+        self.theme = self.settings.theme
+        self.animation_level = "full" if self.settings.animations else "none"
+        for screen in self.screen_stack:
+            if isinstance(screen, Frame):
+                screen.use_settings(self.settings)
+        self._start(self._keep_setting(name, value))
+
+    async def _keep_setting(self, name: str, value: object) -> None:
+        work = partial(save_setting, self.paths.settings, name, value)
+        try:
+            await asyncio.get_running_loop().run_in_executor(self._writer, work)
+        except OSError as error:
+            self.say(f"the settings file cannot be written: {error.strerror}")
 
     # ---- adding and refreshing ----
 
@@ -307,6 +339,15 @@ class PartworkApp(App[int], inherit_bindings=False):
         task = asyncio.ensure_future(work)
         self._writing.add(task)
         task.add_done_callback(self._writing.discard)
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether something is being written, fetched or started."""
+        return bool(self._writing)
+
+    async def written(self) -> None:
+        """Wait for what is being written, fetched or started now."""
+        await asyncio.gather(*self._writing, return_exceptions=True)
 
     async def _write(self, event: Write) -> None:
         try:
@@ -456,8 +497,7 @@ class PartworkApp(App[int], inherit_bindings=False):
         """Wait for what is being written; end what runs."""
         self._keep_place()
         self._errands.end()
-        if self._writing:
-            await asyncio.gather(*self._writing, return_exceptions=True)
+        await self.written()
         self._writer.shutdown(wait=True)
 
     def _fatal_error(self) -> None:

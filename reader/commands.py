@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.keys import EVERYWHERE, LISTS
+from reader.keys import EVERYWHERE
 
 if TYPE_CHECKING:
     from reader.keys import Context, Preset
@@ -58,7 +58,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("previous_part", "previous part", "moving", _PAGE, ("[", "H"), ("[", "p")),
     Command("jump_back", "back to where you were", "moving", EVERYWHERE, ("ctrl+o",)),
     Command("jump_forward", "forward again", "moving", EVERYWHERE, ("ctrl+n",)),
-    Command("enter", "open", "going", LISTS, ("enter", "l", "right"), ("enter",)),
+    Command("enter", "open", "going", EVERYWHERE, ("enter", "l", "right"), ("enter",)),
     Command("back", "back; from the library: quit", "going", EVERYWHERE, ("q", "h", "escape"), ("q", "escape")),
     Command("continue", "continue where you stopped", "going", EVERYWHERE, ("c",)),
     Command("next_pane", "next pane beside the page", "going", _PAGE, ("tab",)),
@@ -83,8 +83,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("link_hints", "follow a link", "going", _PAGE, ("f",), ("u",)),
     Command("open_browser", "open in a browser", "going", ("series", "page", "sources"), ("o",)),
     Command("copy", "copy the selection, or the address", "going", ("series", "page", "sources"), ("y",)),
-    Command("narrower", "narrower column", "looks", _PAGE, ("-",)),
-    Command("wider", "wider column", "looks", _PAGE, ("+", "=")),
+    Command("narrower", "narrower column; among the settings: less", "looks", ("page", "settings"), ("-",)),
+    Command("wider", "wider column; among the settings: more", "looks", ("page", "settings"), ("+", "=")),
     Command("only_text", "nothing but the text", "looks", _PAGE, ("z",)),
     Command("next_theme", "next theme", "looks", EVERYWHERE),
     Command("settings", "settings: theme, width and more", "looks", EVERYWHERE),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from feeds.article import Place
 
-Kind = Literal["library", "series", "part", "loose", "quotes", "notebook", "bookmarks", "search", "sources"]
+Kind = Literal["library", "series", "part", "loose", "quotes", "notebook", "bookmarks", "search", "sources", "settings"]
 _LONGEST = 100
 
 

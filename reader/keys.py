@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-Context = Literal["library", "series", "page", "quotes", "notebook", "bookmarks", "search", "sources"]
+Context = Literal["library", "series", "page", "quotes", "notebook", "bookmarks", "search", "sources", "settings"]
 Preset = Literal["vim", "newsboat"]
 
-LISTS: tuple[Context, ...] = ("library", "series", "quotes", "notebook", "bookmarks", "search", "sources")
+LISTS: tuple[Context, ...] = ("library", "series", "quotes", "notebook", "bookmarks", "search", "sources", "settings")
 EVERYWHERE: tuple[Context, ...] = (*LISTS, "page")
 PRESETS: tuple[Preset, ...] = ("vim", "newsboat")
 

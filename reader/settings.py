@@ -219,6 +219,63 @@ def _line_numbers(text: str) -> dict[tuple[str, str], int]:
     return found
 
 
+def changed_text(text: str, name: str, value: object) -> str:
+    """The text of a settings file with one setting changed; everything else in it stays as it is."""
+    table = next(where for where, setting in _RULES if setting == name)
+    lines = text.splitlines()
+    at = _line_numbers(text)
+    said = f"{name} = {_toml(value)}"
+    if (table, name) in at:
+        number = at[table, name] - 1
+        _, comment, words = lines[number].partition("  #")
+        lines[number] = said + comment + words
+    elif (table, "") in at:
+        lines.insert(at[table, ""], said)
+    else:
+        lines += ["", f"[{table}]", said] if lines else [f"[{table}]", said]
+    return "\n".join(lines) + "\n"
+
+
+def save_setting(path: Path, name: str, value: object) -> None:
+    """Change one setting in the file at `path`, or make the file. Raises OSError; nothing is half-written."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    text = path.read_text("utf-8", errors="surrogateescape") if path.exists() else ""
+    beside = path.with_name(path.name + ".new")
+    beside.write_text(changed_text(text, name, value), "utf-8", errors="surrogateescape")
+    beside.replace(path)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A setting as a screen offers it: its name, what it says, and how it steps from value to value."""
+
+    name: str
+    says: str
+    table: str
+    choices: tuple[str, ...]
+    least: float
+    most: float
+
+    def after(self, value: object, steps: int) -> Any:  # noqa: ANN401 - of the setting's own type
+        """The value so many steps on: the next choice, the other truth, a larger number."""
+        if self.choices:
+            return self.choices[(self.choices.index(str(value)) + steps) % len(self.choices)]
+        if isinstance(value, bool):
+            return not value
+        number = int(value) if isinstance(value, int) else 0
+        step = 2 if self.most <= WIDEST else 10
+        return max(int(self.least), min(int(self.most), number + steps * step))
+
+
+def offered_settings() -> tuple[Choice, ...]:
+    """The settings that are changed in the app: how it looks, how it reads. The rest is for the file."""
+    return tuple(
+        Choice(name, rule.says, table, rule.choices, rule.least or 0, rule.most or 0)
+        for (table, name), (rule, default) in _RULES.items()
+        if table in ("look", "reading") and default != ""
+    )
+
+
 def default_settings_text() -> str:
     """The settings file that changes nothing: every setting and every key with its default and a comment."""
     parts = ["# Partwork's settings. Every line shows the default; change what you like, leave out the rest."]

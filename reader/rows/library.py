@@ -76,7 +76,7 @@ def _progress(series: SeriesRecord, width: int, view: LibraryView) -> Line:
 
 
 def _facts(series: SeriesRecord, view: LibraryView) -> Line:
-    said = [count(series.parts, "part")]
+    said = [f"{series.read:,} of {count(series.parts, 'part')} read" if series.read else count(series.parts, "part")]
     if series.missing:
         said.append(missing(series.missing))
     coming = rhythm(series.rhythm, series.latest, view.now)

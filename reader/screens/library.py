@@ -72,10 +72,6 @@ class LibraryScreen(ListFrame[Row]):
         """Show what there is."""
         self.reload()
 
-    def on_screen_resume(self) -> None:
-        """Show what reading has changed."""
-        self.reload()
-
     def reload(self) -> None:
         """Take the series anew; the cursor stays where it was."""
         found = series_list(self._db)

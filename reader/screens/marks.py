@@ -59,10 +59,6 @@ class MarksScreen(ListFrame[Row]):
         """Show the marks."""
         self.reload()
 
-    def on_screen_resume(self) -> None:
-        """Show what was changed meanwhile."""
-        self.reload()
-
     def marks(self) -> Sequence[Mark]:
         """The marks, in reading order."""
         raise NotImplementedError

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from feeds.article import Passage, Place
+from reader.flow.cells import width
 from reader.goals import Goal
 from reader.quoting import quotes_of
 from reader.reading import Page, linked_part, load_page, loose_page
@@ -188,9 +189,10 @@ class PartScreen(PageFrame):
             return Line()
         shown = (page.share(self.view.place), self.view.progress)
         where = place_in_series(page.part, page.total) if page.part is not None else ""
-        cells = self.query_one("#foot", LineBar).content_size.width
+        cells = self.query_one("#foot", LineBar).content_size.width - sum(width(piece.text) + 3 for piece in right)
         pace = self.settings.words_per_minute
-        return progress_line(shown, self.view.words_left, pace, where, cells, plain=self.settings.plain)
+        line = progress_line(shown, self.view.words_left, pace, where, cells, plain=self.settings.plain)
+        return Line(line.left, (*line.right, Piece("   "), *right)) if right else line
 
     # ---- moving to other parts ----
 

@@ -65,10 +65,6 @@ class SeriesScreen(ListFrame[Row]):
         self.reload()
         self.post_message(Write(partial(visit, series_id=self.series_id), quiet=True))
 
-    def on_screen_resume(self) -> None:
-        """Show what reading has changed."""
-        self.reload()
-
     def reload(self) -> None:
         """Take the parts anew; the cursor stays on its part, at first on the one to go on with."""
         series = series_one(self._db, self.series_id)

@@ -97,6 +97,15 @@ class Leaving(Message):
         self.goal = goal
 
 
+class Set(Message):
+    """Change a setting: from now on, and in the settings file."""
+
+    def __init__(self, name: str, value: object) -> None:
+        super().__init__()
+        self.name = name
+        self.value = value
+
+
 class Edit(Message):
     """Let the reader edit a note's words. `about` is what it is on; `draft` names what is kept while typing.
 

@@ -43,6 +43,7 @@ class Frame(Screen[None], inherit_bindings=False):
         super().__init__()
         self.settings = settings
         self._keys = KeyReader(settings.keymap)
+        self._seen = False
         self._said = ""
         self._status = ""
         self._silence: Timer | None = None
@@ -80,6 +81,16 @@ class Frame(Screen[None], inherit_bindings=False):
 
     def leave(self) -> None:
         """The reader goes away from here: finish what is open."""
+
+    def use_settings(self, settings: Settings) -> None:
+        """Go on with other settings."""
+        self.settings = settings
+
+    def on_screen_resume(self) -> None:
+        """Show what changed while another screen was on top."""
+        if self._seen:
+            self.reload()
+        self._seen = True
 
     def reload(self) -> None:
         """Show what the library holds now, without moving anything."""

@@ -11,7 +11,7 @@ from reader.rows.line import Line, Piece
 from reader.rows.pane import EMPTY, PANES
 from reader.rows.quotes import speaker
 from reader.widgets.article_view import ArticleView
-from reader.widgets.asking import Leaving
+from reader.widgets.asking import Leaving, Set
 from reader.widgets.frame import Frame
 from reader.widgets.line_bar import LineBar
 from reader.widgets.page_modes import SELECTING, LinkHints, Selecting
@@ -70,6 +70,11 @@ class PageFrame(Frame):
         raise NotImplementedError
 
     # ---- keys ----
+
+    def use_settings(self, settings: Settings) -> None:
+        """Set the text in another width."""
+        super().use_settings(settings)
+        self.view.set_width(settings.width)
 
     def take_key(self, key: str) -> bool:
         """Keys that belong to a question, to the letters on links, or to a selection."""
@@ -236,6 +241,7 @@ class PageFrame(Frame):
     def _widen(self, cells: int) -> None:
         self.view.set_width(self.view.column_width + cells)
         self.say(f"{self.view.column_width} columns")
+        self.post_message(Set("width", self.view.column_width))
 
     def do_only_text(self, _count: int | None) -> None:
         """Show nothing but the text, or everything again."""
@@ -294,6 +300,11 @@ class PageFrame(Frame):
             self.show_pane(PANES[at])
         else:
             self.hide_pane()
+
+    def do_enter(self, _count: int | None) -> None:
+        """Go where the row under the pane's cursor leads."""
+        if self.pane.rows.has_focus:
+            self.pane.rows.choose()
 
     def do_contents(self, _count: int | None) -> None:
         """The contents, or the page alone again."""

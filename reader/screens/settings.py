@@ -1,0 +1,112 @@
+"""Settings, with a page beside them that shows at once what they do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import Horizontal
+
+from feeds.article import Article, Block, Span
+from feeds.quotes import Quote
+from reader.goals import Goal
+from reader.rows.line import BLANK, Line, Piece
+from reader.settings import Choice, offered_settings
+from reader.widgets.article_view import ArticleView
+from reader.widgets.asking import Set
+from reader.widgets.list_frame import ListFrame
+from reader.widgets.row_list import Drawing
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from reader.keys import Context
+    from reader.settings import Settings
+
+_FIRST = (
+    "The office smelled of wet rope. Nobody had signed the book since Tuesday, "
+    "and the lamp over the slip was out again."
+)
+_SAID = "“You will find,” Mrs Adeyemi said, “that a harbour keeps better accounts than any clerk.”"
+_PREVIEW = Article(
+    "The Second Lamp",
+    (
+        Block(
+            "paragraph",
+            _FIRST,
+            spans=(Span(_FIRST.index("the lamp"), _FIRST.index(" over"), "link", "https://lamp.example/"),),
+        ),
+        Block("paragraph", _SAID),
+        Block("heading", "What the book says", level=2),
+        Block("list", "one lamp, of brass, the glass cracked", level=1, marker="•"),
+        Block("list", "rope, forty fathoms", level=1, marker="•"),
+        Block("code", "for lamp in harbour:\n    lamp.light()  # before dark", language="python"),
+    ),
+)
+_QUOTES = (
+    Quote("You will find,", 1, 1, 15, "speech", "Mrs Adeyemi", "high", 0),
+    Quote(_SAID[36:-1], 1, 36, len(_SAID) - 1, "speech", "Mrs Adeyemi", "high", 0),
+)
+
+
+class SettingsScreen(ListFrame[Choice]):
+    """The settings of looks and reading. What else can be set stands in the file."""
+
+    CONTEXT: ClassVar[Context] = "settings"
+    HINTS = (("enter", "change"), ("narrower", "less"), ("wider", "more"), ("back", "back"))
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__(settings, Drawing(self._lines, _name, lambda choice: f"{choice.name} {choice.says}", 3))
+        self._preview = ArticleView(id="preview")
+
+    @property
+    def goal(self) -> Goal:
+        """The settings."""
+        return Goal("settings")
+
+    def compose_body(self) -> ComposeResult:
+        """The settings, and the preview."""
+        with Horizontal():
+            yield self.rows
+            yield self._preview
+
+    def on_mount(self) -> None:
+        """Show the settings."""
+        self.rows.show(offered_settings())
+        self.show_head(Line((Piece("‹ ", "dim"), Piece("Settings", "strong"))))
+        self._preview.can_focus = False
+        self._preview.set_width(self.settings.width)
+        self._preview.show(_PREVIEW, quotes=_QUOTES, byline="The Lantern Papers, part 7 of 12 · M. Okafor")
+
+    def use_settings(self, settings: Settings) -> None:
+        """Show what changed."""
+        super().use_settings(settings)
+        self._preview.set_width(settings.width)
+        self._preview.set_quotes(_QUOTES if settings.quotes else ())
+        self.rows.refresh()
+
+    def choose(self, _key: str) -> None:
+        """Change the setting under the cursor."""
+        self._change(1)
+
+    def do_wider(self, count: int | None) -> None:
+        """More of the setting under the cursor."""
+        self._change(count or 1)
+
+    def do_narrower(self, count: int | None) -> None:
+        """Less of the setting under the cursor."""
+        self._change(-(count or 1))
+
+    def _change(self, steps: int) -> None:
+        choice = self.rows.current
+        if choice is not None:
+            self.post_message(Set(choice.name, choice.after(getattr(self.settings, choice.name), steps)))
+
+    def _lines(self, choice: Choice, _width: int) -> tuple[Line, ...]:
+        value = getattr(self.settings, choice.name)
+        shown = {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+        name = choice.name.replace("_", " ")
+        return Line((Piece(name, "strong"),), (Piece(shown, "accent"),)), Line((Piece(choice.says, "dim"),)), BLANK
+
+
+def _name(choice: Choice) -> str:
+    return choice.name

@@ -1,0 +1,148 @@
+"""Bookmarks, highlights and notes: made on the page, listed, changed, removed, undone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.paths import find_paths
+from reader.store.marks import bookmark_list, mark_read, note_list
+from tests.ui.driving import running
+from tests.ui.library import lamps
+
+if TYPE_CHECKING:
+    import pytest
+
+
+async def test_a_bookmark_is_added_listed_and_gone_to() -> None:
+    async with running([lamps(1, 2)]) as driver:
+        assert "★ bookmark added" in (await driver.press("c", "space", "B"))
+        assert any(line.lstrip().startswith("★") for line in driver.lines)
+        place = driver.app.frame.goal.place if driver.app.frame else None
+        assert bookmark_list(driver.app.db)[0].place == place
+        assert "1 bookmark" in (await driver.press("g", "'"))
+        await driver.press("enter")
+        assert driver.app.frame is not None
+        assert driver.app.frame.goal.place == place
+
+
+async def test_a_note_on_a_paragraph_is_written_and_shown() -> None:
+    async with running([lamps(1)]) as driver:
+        await driver.press("c", "a", *"wet rope!", "ctrl+s")
+        assert "✎ note added" in driver.lines[-1]
+        (note,) = note_list(driver.app.db)
+        assert note.body == "wet rope!"
+        assert note.text is not None
+        assert note.text.startswith("The office smelled")
+        screen = await driver.press("e")
+        assert "✎ wet rope!" in screen
+        assert "▎ The office smelled" in screen
+
+
+async def test_a_note_is_edited_removed_and_brought_back() -> None:
+    async with running([lamps(1)]) as driver:
+        await driver.press("c", "a", *"first", "ctrl+j", "e")
+        await driver.press("E", *" second", "ctrl+s")
+        assert "✎ first second" in driver.screen
+        assert "No notes yet" in (await driver.press("D"))
+        assert "✎ first second" in (await driver.press("u"))
+        assert "No notes yet" in (await driver.press("ctrl+r"))
+
+
+async def test_a_quote_that_was_walked_to_is_highlighted_whole() -> None:
+    async with running([lamps(1)]) as driver:
+        await driver.press("c", ".", "s")
+        assert [note.text for note in note_list(driver.app.db)] == ["You will find,"]
+
+
+async def test_what_is_selected_is_highlighted_and_copied(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with running([lamps(1)]) as driver:
+        copied: list[str] = []
+        monkeypatch.setattr(driver.app, "copy_to_clipboard", copied.append)
+        await driver.press("c", "v")
+        assert "a note" in driver.lines[-1]
+        await driver.press("j", "y")
+        assert len(copied) == 1
+        assert copied[0].startswith("The office smelled")
+        await driver.press("v", "s")
+        (note,) = note_list(driver.app.db)
+        assert note.text is not None
+        assert copied[0].startswith(note.text)
+
+
+async def test_leaving_a_changed_note_asks_once_more() -> None:
+    async with running([lamps(1)]) as driver:
+        await driver.press("c", "a", "x")
+        assert "Not saved" in (await driver.press("escape"))
+        assert "Not saved" not in (await driver.press("escape"))
+        assert note_list(driver.app.db) == ()
+
+
+async def test_an_unsaved_note_survives_a_crash() -> None:
+    async with running([lamps(1)]) as driver:
+        await driver.press("c", "a", *"half a thou")
+        await driver.pilot.pause(0.5)
+    async with running() as driver:
+        await driver.press("c", "g")
+        assert "half a thou" in (await driver.press("a"))
+        await driver.press("ctrl+s")
+        assert [note.body for note in note_list(driver.app.db)] == ["half a thou"]
+    assert list((find_paths(None).state / "drafts").iterdir()) == []
+
+
+async def test_reading_is_marked_and_unmarked_and_undone() -> None:
+    async with running([lamps(1, 2)]) as driver:
+        await driver.press("enter", "m")
+        assert "1 read" in driver.lines[1]
+        await driver.press("u")
+        assert "1 read" not in driver.lines[1]
+        await driver.press("g", "2", "m")
+        assert "2 read" in driver.lines[1]
+
+
+async def test_marks_need_a_text_in_the_library_and_lists_may_be_empty() -> None:
+    async with running() as driver:
+        assert "No notes yet" in (await driver.press("e"))
+        await driver.press("q")
+        assert "No bookmarks yet" in (await driver.press("'"))
+        await driver.press("D", "enter")
+
+
+async def test_changes_of_another_process_are_shown_where_one_is() -> None:
+    async with running([lamps(1, 2, 3)]) as driver:
+        await driver.press("enter", "j")
+        series = driver.app.frame.goal.series if driver.app.frame else ""
+        cursor = driver.app.frame.goal.part if driver.app.frame else ""
+        part = cursor
+        from reader.store.database import Database
+
+        other = Database(find_paths(None).library)
+        mark_read(other, [part], read=True)
+        other.close()
+        driver.app._poll()
+        await driver.settle()
+        assert "1 read" in driver.lines[1]
+        assert driver.app.frame is not None
+        assert driver.app.frame.goal.part == cursor
+        assert driver.app.frame.goal.series == series
+
+
+async def test_quotes_are_listed_filtered_by_speaker_and_gone_to() -> None:
+    async with running([lamps(1, 2)]) as driver:
+        screen = await driver.press("enter", "Q")
+        await driver.settle()
+        screen = driver.screen
+        assert "2 quotes" in screen
+        assert "❝ You will find, … that a harbour" in screen
+        assert "nothing matches" in (await driver.press("slash", *"nobody at all", "enter"))
+        await driver.press("escape")
+        await driver.press("enter")
+        assert driver.app.frame is not None
+        assert driver.app.frame.goal.kind == "part"
+
+
+async def test_search_finds_while_typing_and_leads_to_the_place() -> None:
+    async with running([lamps(1, 2)]) as driver:
+        await driver.press("ctrl+s", *"fog", "enter")
+        assert "1 hit" in driver.lines[1]
+        await driver.press("enter")
+        assert "part 2: Fog" in driver.screen

@@ -1,0 +1,176 @@
+"""Reading: from the library into a part, at the very line, through its end into the next."""
+
+from __future__ import annotations
+
+from reader.paths import find_paths
+from reader.store.database import Database
+from reader.store.library import part_list
+from reader.store.marks import position
+from reader.target import Target
+from tests.ui.driving import running
+from tests.ui.library import lamps, post, posts
+
+
+async def test_the_library_says_what_there_is() -> None:
+    async with running([lamps(1, 2, 3, 5), posts(post("One", "Text one."))]) as driver:
+        screen = driver.screen
+        assert "The Lantern Papers" in screen
+        assert "not begun" in screen
+        assert "part 4 is missing" in screen
+        assert "1 unread of 1" in screen
+        assert "⏎ open" in driver.lines[-1]
+
+
+async def test_the_series_shows_parts_in_order_and_the_gap_in_its_place() -> None:
+    async with running([lamps(1, 2, 3, 5)]) as driver:
+        screen = await driver.press("enter")
+        shown = [
+            line
+            for line in driver.lines
+            if "Harbour" in line or "Salvage" in line or "missing" in line or "Rope" in line
+        ]
+        assert "4 parts" in driver.lines[1]
+        assert [
+            name in line for name, line in zip(("Harbour", "Salvage", "missing", "Rope"), shown[1:], strict=True)
+        ] == [True] * 4, screen
+
+
+async def test_the_place_is_kept_to_the_line_over_a_restart() -> None:
+    async with running([lamps(1, 2)]) as driver:
+        await driver.press("enter", "j", "enter", "space", "j")
+        top = driver.lines[0]
+        assert "of part 2" in driver.screen
+        assert top
+        await driver.press("q")
+    async with running() as driver:
+        assert "c continue · part 2 of 2" in driver.screen
+        await driver.press("c")
+        assert top.strip() in driver.lines[0]
+
+
+async def test_the_place_is_kept_when_the_app_ends_by_a_signal() -> None:
+    async with running([lamps(1)]) as driver:
+        await driver.press("c", "space")
+        place = driver.app.frame.goal.place if driver.app.frame else None
+        driver.app._end_at_once()
+    db = Database(find_paths(None).library)
+    kept = position(db, part_list(db)[0].id)
+    db.close()
+    assert kept is not None
+    assert kept.place == place
+
+
+async def test_the_end_stops_once_and_then_goes_on() -> None:
+    async with running([lamps(1, 2)]) as driver:
+        await driver.press("c", "G")
+        assert "the end" in driver.lines[-1]
+        await driver.press("space")
+        assert "once more for" in driver.lines[-1]
+        assert "Fog" not in driver.lines[1]
+        assert "part 2: Fog" in (await driver.press("space"))
+        await driver.press("q")
+        assert "1 of 2 parts read" in driver.screen
+
+
+async def test_brackets_go_from_part_to_part() -> None:
+    async with running([lamps(1, 2, 3)]) as driver:
+        await driver.press("c", "]", "]")
+        assert "part 3: Salvage" in driver.screen
+        assert "no part after" in (await driver.press("]"))
+        assert "part 2: Fog" in (await driver.press("["))
+
+
+async def test_a_count_repeats_a_motion() -> None:
+    async with running([lamps(1)]) as driver:
+        await driver.press("c")
+        before = driver.lines
+        await driver.press("5", "j")
+        assert driver.lines[:10] == before[5:15]
+        await driver.press("5", "k")
+        assert driver.lines[:20] == before[:20]
+
+
+async def test_half_of_a_part_is_reached_by_its_percent() -> None:
+    async with running([lamps(1)]) as driver:
+        await driver.press("c", "5", "0", "G")
+        assert driver.app.frame is not None
+        assert 45 <= int(driver.lines[-1].split(" %")[0].split()[-1]) <= 75
+
+
+async def test_find_shows_hits_and_esc_goes_back() -> None:
+    async with running([lamps(1)]) as driver:
+        await driver.press("c")
+        before = driver.lines[:20]
+        assert "2 found" in (await driver.press("slash", *"paragraph 25"))
+        assert "paragraph 25" in driver.screen
+        await driver.press("escape")
+        assert driver.lines[:20] == before
+        await driver.press("slash", *"Tuesday", "enter", "n")
+        assert "match 2" in driver.lines[-1]
+
+
+async def test_jumps_can_be_taken_back_and_forward() -> None:
+    async with running([lamps(1, 2)]) as driver:
+        await driver.press("c", "G")
+        end = driver.lines[3]
+        await driver.press("ctrl+o")
+        assert "The Harbour Office" in driver.lines[1]
+        await driver.press("ctrl+n")
+        assert driver.lines[3] == end
+
+
+async def test_a_link_to_a_part_of_the_library_is_followed_here() -> None:
+    async with running([lamps(1, 2)]) as driver:
+        await driver.press("c", "]")
+        assert "part 2: Fog" in driver.screen
+        assert "part 1: The Harbour Office" in (await driver.press("f", "a"))
+
+
+async def test_quotes_are_walked_and_name_who_spoke() -> None:
+    async with running([lamps(1)]) as driver:
+        await driver.press("c", ".")
+        assert "❝ " in driver.lines[-1]
+        assert "Adeyemi" in driver.lines[-1]
+
+
+async def test_panes_come_in_turn_and_lead_somewhere() -> None:
+    async with running([lamps(1, 2)], size=(140, 30)) as driver:
+        await driver.press("c")
+        assert "Fog" in (await driver.press("tab"))
+        await driver.press("j", "enter")
+        assert "part 2: Fog" in driver.lines[1]
+        await driver.press("t")
+        assert "contents" in driver.screen
+        await driver.press("escape")
+        assert "contents" not in driver.screen
+
+
+async def test_only_the_text_is_left_when_asked_for() -> None:
+    async with running([lamps(1)]) as driver:
+        await driver.press("c")
+        assert "❝" in driver.screen
+        await driver.press("z")
+        assert "❝" not in driver.screen
+        assert driver.lines[-1] == ""
+
+
+async def test_a_text_that_is_not_followed_is_read_and_nothing_is_kept() -> None:
+    article = lamps(1).parts[0][1]
+    async with running(target=Target(articles=(article,), address="x.md")) as driver:
+        await driver.settle()
+        assert "not in the library" in driver.screen
+        assert "in the library" in (await driver.press("B"))
+    db = Database(find_paths(None).library)
+    assert part_list(db) == ()
+    db.close()
+
+
+async def test_a_series_and_a_part_are_opened_from_the_start() -> None:
+    async with running([lamps(1, 2)]) as driver:
+        parts = part_list(driver.app.db)
+    async with running(target=Target(part=parts[1].id)) as driver:
+        await driver.settle()
+        assert "part 2: Fog" in driver.screen
+    async with running(target=Target(series=parts[1].series)) as driver:
+        await driver.settle()
+        assert "2 parts" in driver.lines[1] or "part 2: Fog" in driver.screen
