@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
     from feeds.entry import Publication
+    from reader.store.prepared import Prepared
 
 SECONDS = 15.0
 """How long a document from the network may take; one on disk may take a second more for each megabyte."""
@@ -109,10 +110,19 @@ class Readers:
 
     async def read(self, job: Job) -> Answer:
         """What `read_job` gives for a job. Raises `FeedsError`, also when it takes too long or too much memory."""
+        answer: Answer = await self._ask(job, ready=False)
+        return answer
+
+    async def prepare(self, job: Job) -> tuple[Prepared, tuple[str, ...]]:
+        """The same, made ready to be kept."""
+        answer: tuple[Prepared, tuple[str, ...]] = await self._ask(job, ready=True)
+        return answer
+
+    async def _ask(self, job: Job, *, ready: bool) -> Any:  # noqa: ANN401 - what the process answers
         async with self._slots:
             reader = self._idle.pop() if self._idle else _Reader()
             try:
-                answer = await asyncio.to_thread(reader.ask, job, _patience(job))
+                answer = await asyncio.to_thread(reader.ask, job, ready, _patience(job))
             except BaseException:
                 reader.end()
                 raise
@@ -136,8 +146,8 @@ class _Reader:
         self._process.start()
         far.close()
 
-    def ask(self, job: Job, seconds: float) -> Any:  # noqa: ANN401 - an Answer or a FeedsError, from a pipe
-        self._pipe.send(job)
+    def ask(self, job: Job, ready: bool, seconds: float) -> Any:  # noqa: ANN401 - an answer or error from a pipe
+        self._pipe.send((job, ready))
         name = job.url if isinstance(job, Document) else job.name if isinstance(job, Path) else ""
         if not self._pipe.poll(seconds):
             raise FormatError(f"{name or 'the document'} took longer than {seconds:.0f} s to read and was given up")
@@ -152,6 +162,12 @@ class _Reader:
         self._pipe.close()
 
 
+def _ready(answer: Answer) -> tuple[Prepared, tuple[str, ...]]:
+    from reader.store.prepared import prepare
+
+    return prepare(answer[0]), answer[1]
+
+
 def _serve(pipe: Connection) -> None:
     """The life of a reading process: a job in, an answer out, until the pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -161,11 +177,11 @@ def _serve(pipe: Connection) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     while True:
         try:
-            job = pipe.recv()
+            job, ready = pipe.recv()
         except EOFError:
             return
         try:
-            answer: object = read_job(job)
+            answer: object = _ready(read_job(job)) if ready else read_job(job)
         except FeedsError as error:
             answer = FormatError(str(error))
         except MemoryError:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from feeds.fetch import Client, Response
     from reader.settings import Settings
     from reader.store.database import Database
+    from reader.store.prepared import Prepared
     from reader.store.records import SourceRecord, Status
 
 STANDARD_INPUT = "stdin:"
@@ -89,15 +90,16 @@ class Sync:
         source = identify(word)
         if source.path is not None:
             return (await self._readers.read(source.path))[0]
-        return (await self._find(source))[2]
+        _, response = await self._find(source)
+        return (await self._readers.read(_document(response)))[0]
 
     async def add_bytes(self, data: bytes) -> Outcome:
         """Keep a text or feed that came on standard input. It has no address, so it is never asked again."""
         digest = _digest(data)
         try:
-            publication, problems = await self._readers.read(Bytes(data))
+            prepared, problems = await self._readers.prepare(Bytes(data))
             source = Source("file", f"{STANDARD_INPUT}{digest[:16]}", None)
-            return self._keep_new("-", source, publication, Visit(body_hash=digest), problems)
+            return self._keep_new("-", source, prepared, Visit(body_hash=digest), problems)
         except (FeedsError, StoreError) as error:
             return Outcome("-", status="failed", error=str(error))
 
@@ -116,8 +118,8 @@ class Sync:
     async def _add_local(self, word: str, source: Source) -> Outcome:
         path = local_path(source.address)
         digest = await asyncio.to_thread(local_digest, path)
-        publication, problems = await self._readers.read(path)
-        return self._keep_new(word, source, publication, Visit(body_hash=digest, warning=_first(problems)), problems)
+        prepared, problems = await self._readers.prepare(path)
+        return self._keep_new(word, source, prepared, Visit(body_hash=digest, warning=_first(problems)), problems)
 
     async def _visit_local(self, record: SourceRecord) -> Outcome:
         if record.address.startswith(STANDARD_INPUT):
@@ -128,21 +130,22 @@ class Sync:
         digest = await asyncio.to_thread(local_digest, path)
         if digest == record.body_hash:
             return self._unchanged(record, None)
-        publication, problems = await self._readers.read(path)
+        prepared, problems = await self._readers.prepare(path)
         visit = Visit(body_hash=digest, warning=_first(problems))
-        return self._keep_known(record, publication, visit, problems)
+        return self._keep_known(record, prepared, visit, problems)
 
     # ---- sources on the network ----
 
     async def _add_address(self, word: str, source: Source) -> Outcome:
-        address, response, publication = await self._find(source)
+        address, response = await self._find(source)
+        prepared = await self._prepare(response)
         found = Source("feed", response.permanent_url or address, None)
         if source.secret is not None:
             keep_secret(self._secrets, found.address, source.secret)
-        return self._keep_new(word, found, publication, self._visit_of(response, publication), ())
+        return self._keep_new(word, found, prepared, self._visit_of(response, prepared), ())
 
-    async def _find(self, source: Source) -> tuple[str, Response, Publication]:
-        """The feed at an address, or the one that the page there names: its address, answer and content."""
+    async def _find(self, source: Source) -> tuple[str, Response]:
+        """The feed at an address, or the one that the page there names: its address, and the answer there."""
         from feeds.discover import feed_links
         from feeds.fetch import Request
 
@@ -160,7 +163,7 @@ class Sync:
             # The reader named this host; what its page names elsewhere may not lead into a private network.
             same_host = urlsplit(address).netloc == urlsplit(source.address).netloc
             response = await client.get(Request(address, named=same_host, secret=secret if same_host else None))
-        return address, response, await self._read(response)
+        return address, response
 
     async def _visit_address(self, record: SourceRecord) -> Outcome:
         from feeds.fetch import Request
@@ -171,8 +174,8 @@ class Sync:
         response = await client.get(request)
         if response.status == 304 or _digest(response.body) == record.body_hash:
             return self._unchanged(record, response)
-        publication = await self._read(response)
-        return self._keep_known(record, publication, self._visit_of(response, publication), ())
+        prepared = await self._prepare(response)
+        return self._keep_known(record, prepared, self._visit_of(response, prepared), ())
 
     async def _online(self) -> Client:
         if self._client is None:
@@ -186,14 +189,13 @@ class Sync:
             self._client = await self._stack.enter_async_context(client)
         return self._client
 
-    async def _read(self, response: Response) -> Publication:
-        publication, _ = await self._readers.read(Document(response.body, response.url, response.charset))
-        return publication
+    async def _prepare(self, response: Response) -> Prepared:
+        return (await self._readers.prepare(_document(response)))[0]
 
-    def _visit_of(self, response: Response, publication: Publication) -> Visit:
+    def _visit_of(self, response: Response, prepared: Prepared) -> Visit:
         from feeds.schedule import next_visit
 
-        due = next_visit(datetime.now(UTC), fresh_for=response.fresh_for, interval=publication.interval)
+        due = next_visit(datetime.now(UTC), fresh_for=response.fresh_for, interval=prepared.publication.interval)
         return Visit(due, response.etag, response.last_modified, _digest(response.body))
 
     # ---- both ----
@@ -209,24 +211,22 @@ class Sync:
             return Outcome(record.address, record.id, record.kind, record.title, "failed", error=str(error))
 
     def _keep_new(
-        self, word: str, source: Source, publication: Publication, visit: Visit, problems: tuple[str, ...]
+        self, word: str, source: Source, prepared: Prepared, visit: Visit, problems: tuple[str, ...]
     ) -> Outcome:
-        if not publication.parts and source.kind != "feed":
+        if not prepared.parts and source.kind != "feed":
             raise FormatError(f"{word} holds nothing to read")
-        name, kept = keep_new_source(self._db, source.address, source.kind, publication, visit)
+        name, kept = keep_new_source(self._db, source.address, source.kind, prepared, visit)
         return Outcome(
-            word, name, source.kind, publication.title, "ok", kept.parts, kept.series, kept.new, kept.updated,
+            word, name, source.kind, prepared.publication.title, "ok", kept.parts, kept.series, kept.new, kept.updated,
             None, problems,
         )  # fmt: skip
 
-    def _keep_known(
-        self, record: SourceRecord, publication: Publication, visit: Visit, problems: tuple[str, ...]
-    ) -> Outcome:
-        kept = keep_publication(self._db, record.id, publication, visit)
+    def _keep_known(self, record: SourceRecord, prepared: Prepared, visit: Visit, problems: tuple[str, ...]) -> Outcome:
+        kept = keep_publication(self._db, record.id, prepared, visit)
         status: Status = "ok" if kept.new or kept.updated else "unchanged"
         return Outcome(
-            record.address, record.id, record.kind, publication.title or record.title, status, kept.parts, kept.series,
-            kept.new, kept.updated, None, problems,
+            record.address, record.id, record.kind, prepared.publication.title or record.title, status, kept.parts,
+            kept.series, kept.new, kept.updated, None, problems,
         )  # fmt: skip
 
     def _unchanged(self, record: SourceRecord, response: Response | None) -> Outcome:
@@ -287,6 +287,10 @@ def local_digest(path: Path) -> str:
 
 def _digest(body: bytes) -> str:
     return hashlib.sha256(body).hexdigest()
+
+
+def _document(response: Response) -> Document:
+    return Document(response.body, response.url, response.charset)
 
 
 def _decoded(response: Response) -> str:

@@ -14,11 +14,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from feeds.article import Block, Passage, Place, Span
+from feeds.entry import Publication
 from reader.store import journal, marks
 from reader.store.database import Database
 from reader.store.errors import NewerLibraryError, StoreError
+from reader.store.intake import Visit, keep_publication
 from reader.store.layout import pack, unpack
 from reader.store.library import part_list, part_one, part_text, series_list
+from reader.store.prepared import prepare
 from reader.store.schema import MIGRATIONS
 from reader.store.search import search
 from reader.store.sources import follow, record_visit, source_list, source_one, unfollow
@@ -166,10 +169,8 @@ def test_a_summary_never_takes_the_place_of_the_whole_text(db: Database) -> None
     keep(db, [part("One", "word " * 200, guid="1")])
     entry, article = part("One", "word " * 150, guid="1")
     source = source_list(db)[0].id
-    from feeds.entry import Publication
-    from reader.store.intake import Visit, keep_publication
-
-    keep_publication(db, source, Publication("Lanterns", ((replace(entry, partial=True), article),)), Visit())
+    summary = Publication("Lanterns", ((replace(entry, partial=True), article),))
+    keep_publication(db, source, prepare(summary), Visit())
     assert part_list(db)[0].words == 200
 
 

@@ -9,6 +9,8 @@ from feeds.article import Article, Block, Span
 from feeds.entry import Entry, Publication
 from reader.store.database import Database
 from reader.store.intake import Visit, keep_publication
+from reader.store.prepared import prepare
+from reader.store.prepared import prepare
 from reader.store.sources import follow
 
 if TYPE_CHECKING:
@@ -67,5 +69,5 @@ def fill(paths: Paths, publications: Sequence[Publication]) -> None:
     db = Database(paths.library)
     for number, publication in enumerate(publications):
         source = follow(db, f"https://source{number}.example/feed", "feed", publication.title)
-        keep_publication(db, source, publication, Visit())
+        keep_publication(db, source, prepare(publication), Visit())
     db.close()

@@ -1,0 +1,90 @@
+"""Parts made ready to be kept: everything that needs the text done, so that the writer only writes.
+
+Runs in a reading process (`reader.parsing`), several at once; what comes out is small to hand over.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from feeds.article import article_words
+from feeds.series import dump_traits, read_traits
+from feeds.source import page_key
+from reader.store.layout import content_hash, pack
+from reader.store.times import kept
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from feeds.article import Article
+    from feeds.entry import Entry, Publication
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedPart:
+    """A part without its blocks: `body` and `layout` hold them, `traits` is what series detection needs, as JSON.
+
+    `ident` is what it is known by within its source, `page` the key of its address. `entry` has no markup any more.
+    """
+
+    entry: Entry
+    ident: str
+    page: str
+    title: str
+    byline: str
+    published: datetime | None
+    language: str
+    tags: tuple[str, ...]
+    body: str
+    layout: str
+    hash: str
+    words: int
+    traits: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A publication made ready to be kept: `publication` has its own facts and no parts."""
+
+    publication: Publication
+    parts: tuple[PreparedPart, ...]
+
+
+def prepare(publication: Publication) -> Prepared:
+    """Make all that a source gave ready to be kept."""
+    parts = tuple(prepare_part(entry, article) for entry, article in publication.parts)
+    return Prepared(replace(publication, parts=()), parts)
+
+
+def prepare_part(entry: Entry, article: Article) -> PreparedPart:
+    """Make one part ready to be kept."""
+    title = entry.title or article.title or "Untitled"
+    body, layout = pack(article.blocks)
+    traits = read_traits(entry, article)
+    return PreparedPart(
+        entry=replace(entry, markup=""),
+        ident=_ident(entry, body),
+        page=page_key(entry.url) if entry.url else "",
+        title=title,
+        byline=entry.byline or article.byline,
+        published=entry.published or article.published,
+        language=entry.language or article.language,
+        tags=entry.tags or article.tags,
+        body=body,
+        layout=layout,
+        hash=content_hash(title, body, layout),
+        words=article_words(article),
+        traits=dump_traits(traits),
+        digest=traits.digest,
+    )
+
+
+def _ident(entry: Entry, body: str) -> str:
+    """Guid, else address, else a digest of title, date and beginning (facts/safety, A21)."""
+    if entry.guid or entry.url:
+        return entry.guid or entry.url
+    words = "\0".join((entry.title, kept(entry.published) or "", body[:200]))
+    return "sha:" + hashlib.sha256(words.encode()).hexdigest()[:32]

@@ -1,0 +1,91 @@
+"""The versions of a part's text: the present one, and those that were read or marked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from feeds.anchor import Locator, Selector, locate_place
+from feeds.article import Passage, Place
+from reader.store.layout import unpack
+from reader.store.times import now
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+    from feeds.article import Block
+    from reader.store.prepared import PreparedPart
+
+WORSE = 0.5
+"""A text shorter than this share of the kept one is taken for a teaser or an error page, and not kept."""
+
+
+def is_worse(words: int, kept_words: int, *, partial: bool, was_partial: bool) -> bool:
+    """Whether a text may not take the place of the kept one: a teaser for a whole text, an error page."""
+    return words < kept_words * WORSE or (partial and not was_partial and words < kept_words)
+
+
+def add_version(connection: sqlite3.Connection, part: int, text: PreparedPart) -> bool:
+    """Make a text the present one of a part; False when it already is. Older ones stay if they were read or marked."""
+    before = connection.execute(
+        "SELECT versions.* FROM parts JOIN versions ON versions.id = parts.version_id WHERE parts.id = ?", (part,)
+    ).fetchone()
+    if before is not None and before["hash"] == text.hash:
+        return False
+    version = connection.execute(
+        "INSERT INTO versions (part_id, seen, hash, title, body, layout, words) VALUES (?, ?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT (part_id, hash) DO UPDATE SET seen = excluded.seen RETURNING id",
+        (part, now(), text.hash, text.title, text.body, text.layout, text.words),
+    ).fetchone()["id"]
+    connection.execute("INSERT INTO texts (rowid, title, body) VALUES (?, ?, ?)", (version, text.title, text.body))
+    connection.execute(
+        "UPDATE parts SET version_id = ?, words = ?, title = ?, traits = ?, partial = ? WHERE id = ?",
+        (version, text.words, text.title, text.traits, int(text.entry.partial), part),
+    )
+    if before is not None:
+        _leave_version(connection, part, before, unpack(text.body, text.layout), version)
+    return True
+
+
+def _leave_version(
+    connection: sqlite3.Connection, part: int, before: sqlite3.Row, blocks: Sequence[Block], version: int
+) -> None:
+    connection.execute(
+        "INSERT INTO texts (texts, rowid, title, body) VALUES ('delete', ?, ?, ?)",
+        (before["id"], before["title"], before["body"]),
+    )
+    anchor_marks(connection, part, unpack(before["body"], before["layout"]), blocks, version)
+    connection.execute(
+        "DELETE FROM versions WHERE id = ? "
+        "AND NOT EXISTS (SELECT 1 FROM positions WHERE version_id = versions.id) "
+        "AND NOT EXISTS (SELECT 1 FROM notes WHERE version_id = versions.id) "
+        "AND NOT EXISTS (SELECT 1 FROM bookmarks WHERE version_id = versions.id) "
+        "AND NOT EXISTS (SELECT 1 FROM change_rows WHERE json_extract(before, '$.version_id') = versions.id) "
+        "AND NOT EXISTS (SELECT 1 FROM read_states WHERE part_id = versions.part_id)",
+        (before["id"],),
+    )
+
+
+def anchor_marks(
+    connection: sqlite3.Connection, part: int, old: Sequence[Block], new: Sequence[Block], version: int
+) -> None:
+    """Find where a part's notes and bookmarks stand in a new version of its text."""
+    locator = Locator(new, old)
+    for note in connection.execute("SELECT * FROM notes WHERE part_id = ? AND quote IS NOT NULL", (part,)).fetchall():
+        hint = Passage(Place(note["block"], note["start"]), Place(note["end_block"], note["end"]))
+        found = locator.locate(Selector(note["quote"], note["prefix"], note["suffix"]), hint)
+        passage = found.passage
+        spots = (
+            (passage.start.block, passage.start.offset, passage.end.block, passage.end.offset)
+            if passage
+            else (None,) * 4
+        )
+        connection.execute(
+            "INSERT OR REPLACE INTO anchors VALUES (?, ?, ?, ?, ?, ?, ?)", (note["id"], version, found.state, *spots)
+        )
+    for mark in connection.execute("SELECT * FROM bookmarks WHERE part_id = ?", (part,)).fetchall():
+        place = locate_place(mark["context"], Place(mark["block"], mark["offset"]), old, new)
+        connection.execute(
+            "INSERT OR REPLACE INTO anchors VALUES (?, ?, 'anchored', ?, ?, NULL, NULL)",
+            (mark["id"], version, place.block, place.offset),
+        )
