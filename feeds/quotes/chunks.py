@@ -234,6 +234,8 @@ def _named(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon, *, dete
             break
     while first < end and not tokens[first].is_capital:
         first += 1
+    if first == at and determined:
+        first += 1
     if first == at + 1 and determined and not is_role(words[0].low, lexicon):
         # "the White House", "the Post": a body.
         return Chunk(at, end, "role", label, possessive=possessive, role=fold_name(words[-1].text))

@@ -289,7 +289,12 @@ def cue_for(sentence: Sentence, at: int, lexicon: Lexicon) -> Cue | None:
     for cue in reversed(before):
         if cue.inverted and cue.chunk is not None and cue.chunk.start > at and cue.kind in ("naming", "speech"):
             return cue
-    return _trailing(sentence, at, after)
+    return _trailing(sentence, at, after) or _agentless(before, at)
+
+
+def _agentless(before: Sequence[Cue], at: int) -> Cue | None:
+    """A passive that leaves open whose words they are: "were accused of “sleepwalking”"."""
+    return next((cue for cue in reversed(before) if cue.inverted and cue.chunk is None and at - cue.end <= 3), None)
 
 
 def _opens_sentence(sentence: Sentence, at: int) -> bool:
