@@ -30,6 +30,11 @@ def _forbidden() -> str:
 
 
 _DROP = re.compile(f"[{_forbidden()}]+")
+# Characters that nothing below changes, in few ranges: the class above costs ten times as much for each character.
+_ORDINARY = re.compile(
+    "[\t\n -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u061b\u061d-\u115e\u1161-\u180d\u1e00-\u200a\u200c-\u200d\u2010-\u2027"
+    "\u2030-\u205f\u2070-\u20cf\u2100-\u3163\u3165-\ud7ff\ufe00-\ufe0f\U0001f000-\U0001ffef]*+"
+)
 _BREAK = re.compile(f"\r\n|[{_NEWLINES}]")
 # A mark that combines: more than four on one base paint over the lines around (a zalgo text).
 _MARKS = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{5,}")
@@ -40,8 +45,8 @@ def clean_block(text: str) -> str:
 
     Idempotent. What remains of the controls is "\n" and "\t". Normalised to NFC.
     """
-    if text.isascii() and not _DROP.search(text) and not _BREAK.search(text):
-        return text
+    if _ORDINARY.fullmatch(text):
+        return text if text.isascii() else unicodedata.normalize("NFC", text)
     text = _BREAK.sub("\n", text)
     text = _DROP.sub("", text)
     text = unicodedata.normalize("NFC", text)
