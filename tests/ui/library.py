@@ -10,7 +10,6 @@ from feeds.entry import Entry, Publication
 from reader.store.database import Database
 from reader.store.intake import Visit, keep_publication
 from reader.store.prepared import prepare
-from reader.store.prepared import prepare
 from reader.store.sources import follow
 
 if TYPE_CHECKING:
