@@ -32,8 +32,8 @@ def _forbidden() -> str:
 _DROP = re.compile(f"[{_forbidden()}]+")
 # Characters that nothing below changes, in few ranges: the class above costs ten times as much for each character.
 _ORDINARY = re.compile(
-    "[\t\n -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u061b\u061d-\u115e\u1161-\u180d\u1e00-\u200a\u200c-\u200d\u2010-\u2027"
-    "\u2030-\u205f\u2070-\u20cf\u2100-\u3163\u3165-\ud7ff\ufe00-\ufe0f\U0001f000-\U0001ffef]*+"
+    "[\t\n -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u061b\u061d-\u115e\u1161-\u180d\u1e00-\u200a"
+    "\u200c-\u200d\u2010-\u2027\u2030-\u205f\u2070-\u20cf\u2100-\u3163\u3165-\ud7ff\ufe00-\ufe0f\U0001f000-\U0001ffef]*+"
 )
 _BREAK = re.compile(f"\r\n|[{_NEWLINES}]")
 # A mark that combines: more than four on one base paint over the lines around (a zalgo text).

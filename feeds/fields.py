@@ -133,8 +133,8 @@ def paragraphs(text: str) -> str:
 
 
 def bounded(markup: str) -> str:
-    """Markup that is clean and no longer than an entry may be; a note tells of what was left out (facts: A22)."""
-    markup = clean_block(markup).strip()
+    """Clean markup, no longer than an entry may be; a note tells of what was left out (facts: A22)."""
+    markup = markup.strip()
     if len(markup) <= LONGEST_TEXT:
         return markup
     cut = max(markup.rfind(end, LONGEST_TEXT - 10_000, LONGEST_TEXT) for end in (">", " "))
