@@ -6,11 +6,14 @@ bookmark, a note, a quote, a search hit, a selection) is a `Place` or a `Passage
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff]+")
 
 BlockKind = Literal["heading", "paragraph", "quote", "list", "code", "table", "image", "rule", "footnote"]
 SpanKind = Literal["emphasis", "strong", "code", "link", "footnote", "strike", "sub", "sup"]
@@ -125,8 +128,7 @@ def count_words(text: str) -> int:
     spaced = len(text.split())
     if text.isascii():
         return spaced
-    wide = sum(1 for char in text if "\u3040" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff")
-    return spaced + wide // 2
+    return spaced + sum(map(len, _WIDE.findall(text))) // 2
 
 
 def article_words(article: Article) -> int:

@@ -10,7 +10,8 @@ from zlib import crc32
 
 _FEWEST_WORDS = 20
 _FEWEST_PAIRS = 32
-_MOST_CHARACTERS = 8_000
+_MOST_CHARACTERS = 4_000
+_MOST_PAIRS = 128
 _EVERY = 4
 _WORD = re.compile(r"\w+")
 # For each value of a byte: its bits as eight numbers of two bytes each, so that adding adds each bit's count.
@@ -29,9 +30,9 @@ def digest_of(text: str) -> str:
         words = [] if text.isascii() else list(text)
     if len(words) < _FEWEST_WORDS:
         return ""
-    chosen = [pair for pair in pairwise(words) if _is_rare(pair[0])]
+    chosen = [pair for pair in pairwise(words) if _is_rare(pair[0])][:_MOST_PAIRS]
     if len(chosen) < _FEWEST_PAIRS:
-        chosen = list(pairwise(words))
+        chosen = list(pairwise(words))[:_MOST_PAIRS]
     counts = 0
     for pair in chosen:
         value = blake2b(" ".join(pair).encode(), digest_size=8).digest()
