@@ -11,7 +11,7 @@ from __future__ import annotations
 import codecs
 import re
 
-# A document's own declaration stands at its very start (the HTML standard looks at 1,024 bytes; generators overrun that).
+# A document declares its charset at its very start (the HTML standard looks at 1,024 bytes; generators overrun that).
 _HEAD = 4096
 _XML = re.compile(rb"""\s{0,64}<\?xml[^>]{0,200}?encoding\s{0,8}=\s{0,8}["']([\w.:-]{1,40})""")
 _META = re.compile(rb"""<meta\s[^>]{0,300}?charset\s{0,8}=\s{0,8}["']?\s{0,8}([\w.:-]{1,40})""", re.IGNORECASE)
@@ -24,7 +24,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SUPERSETS = {
-    # What is declared and what is meant (Encoding Standard, section 4.2): the label of the older set stands for the newer.
+    # What is declared and what is meant (Encoding Standard, 4.2): the label of the older set stands for the newer.
     "ascii": "cp1252",
     "iso8859-1": "cp1252",
     "iso8859-9": "cp1254",
@@ -39,10 +39,34 @@ _SUPERSETS = {
     "utf-32": "utf-32-le",
 }
 _TEXT_CODECS = frozenset(
-    """utf-8 utf-16-le utf-16-be utf-32-le utf-32-be gb18030 cp932 cp949 big5hkscs euc_jp iso2022_jp shift_jisx0213
-    cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 cp437 cp850 cp852 cp858 cp866 cp874 koi8-r koi8-u
-    iso8859-2 iso8859-3 iso8859-4 iso8859-5 iso8859-6 iso8859-7 iso8859-8 iso8859-10 iso8859-13 iso8859-14 iso8859-15
-    iso8859-16 mac-roman mac-cyrillic mac-greek mac-latin2 mac-turkish ptcp154""".split()
+    (
+        *("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be", "gb18030", "cp932", "cp949", "big5hkscs"),
+        *("euc_jp", "iso2022_jp", "shift_jisx0213", "cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255"),
+        *("cp1256", "cp1257", "cp1258", "cp437", "cp850", "cp852", "cp858", "cp866", "cp874"),
+        *(
+            "koi8-r",
+            "koi8-u",
+            "iso8859-2",
+            "iso8859-3",
+            "iso8859-4",
+            "iso8859-5",
+            "iso8859-6",
+            "iso8859-7",
+            "iso8859-8",
+        ),
+        *(
+            "iso8859-10",
+            "iso8859-13",
+            "iso8859-14",
+            "iso8859-15",
+            "iso8859-16",
+            "mac-roman",
+            "mac-cyrillic",
+            "mac-greek",
+            "mac-latin2",
+        ),
+        *("mac-turkish", "ptcp154"),
+    )
 )
 _LABELS = {
     "x-sjis": "shift_jis",
@@ -130,7 +154,7 @@ def _as_good_as_possible(data: bytes, codec: str) -> str:
         text = data.decode(name, "replace")
         wrong = text.count("\ufffd")
         foreign = len(text) - len(text.encode("ascii", "ignore"))
-        # 99.9 per cent valid, and more than a text in a single-byte set has by chance: of what is not ASCII, most is right.
+        # 99.9 per cent valid, and more of what is not ASCII is right than chance gives a text in a single-byte set.
         if wrong * 1000 <= len(data) and wrong * 4 <= foreign:
             return text
         if wrong * 20 <= foreign:

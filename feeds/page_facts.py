@@ -14,17 +14,20 @@ from feeds.formats.tokens import attributes, tokens
 _MOST_JSON = 500_000
 _MOST_NODES = 2000
 _ARTICLES = frozenset(
-    {"article", "newsarticle", "blogposting", "socialmediaposting", "report", "scholarlyarticle", "techarticle", "chapter",
-     "creativework", "shortstory", "webpage", "opinionnewsarticle", "analysisnewsarticle", "liveblogposting", "episode"}
-)  # fmt: skip
+    (
+        *("article", "newsarticle", "blogposting", "socialmediaposting", "report", "scholarlyarticle"),
+        *("techarticle", "chapter", "creativework", "shortstory", "webpage", "opinionnewsarticle"),
+        *("analysisnewsarticle", "liveblogposting", "episode"),
+    )
+)
 _SERIES = frozenset(
     {"creativeworkseries", "bookseries", "book", "series", "comicseries", "podcastseries", "publicationvolume"}
 )
 _TITLES = ("og:title", "twitter:title", "dc.title", "citation_title")
 _AUTHORS = ("author", "article:author", "dc.creator", "citation_author", "parsely-author", "sailthru.author", "byl")
 _DATES = (
-    "article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "citation_publication_date", "pubdate",
-    "publishdate", "parsely-pub-date", "sailthru.date", "og:published_time",
+    "article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "citation_publication_date",
+    "pubdate", "publishdate", "parsely-pub-date", "sailthru.date", "og:published_time",
 )  # fmt: skip
 _BYLINE_WORDS = frozenset({"byline", "author", "p-author", "author-name", "post-author", "entry-author", "byline-name"})
 _BY = re.compile(r"(?:(?:written |posted )?by|von|par|por|di|door|av|af)[:\s]\s*", re.IGNORECASE)

@@ -11,10 +11,12 @@ from dataclasses import dataclass, field
 
 from feeds.formats.tokens import attributes, tokens
 
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 # Elements that can hold a page's text, or be around it.
 _PARTS = frozenset(
-    "html body main article section div td th table tr tbody nav aside header footer form ul ol dl li blockquote figure details dialog".split()
+    (
+        *("html", "body", "main", "article", "section", "div", "td", "th", "table", "tr", "tbody", "nav", "aside"),
+        *("header", "footer", "form", "ul", "ol", "dl", "li", "blockquote", "figure", "details", "dialog"),
+    )
 )
 _OUTSIDE = frozenset({"nav", "form", "dialog", "menu"})
 _MAIN_WORDS = re.compile(

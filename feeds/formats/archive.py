@@ -123,13 +123,11 @@ class Archive:
             return
         locked: set[str] = set()
         for entry in self.xml("META-INF/encryption.xml").iter():
-            if not isinstance(entry.tag, str) or not entry.tag.endswith("}EncryptedData"):
+            if not entry.tag.endswith("}EncryptedData"):
                 continue
-            methods = [
-                part.get("Algorithm", "") for part in entry.iter() if str(part.tag).endswith("}EncryptionMethod")
-            ]
+            methods = [part.get("Algorithm", "") for part in entry.iter() if part.tag.endswith("}EncryptionMethod")]
             if methods and all(method in _FONTS for method in methods):
                 continue
-            locked.update(part.get("URI", "") for part in entry.iter() if str(part.tag).endswith("}CipherReference"))
+            locked.update(part.get("URI", "") for part in entry.iter() if part.tag.endswith("}CipherReference"))
         if any(page in locked or unquote(page) in locked for page in pages):
             raise FormatError(f"{self.name}: the book is protected (DRM); open it with the program it was bought for")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
-from feeds.article import Article, Block, Book, Claim, count_words
+from feeds.article import Article, Block, Book, Claim
 from feeds.charset import decode
 from feeds.clean import clean_line
 from feeds.errors import FormatError
@@ -79,7 +79,8 @@ def epub_book(data: bytes, name: str) -> Book:
 def _article(chapter: _Chapter, number: int, package: _Package) -> Article:
     blocks = tuple(chapter.blocks)
     title = chapter.title or next((clean_line(block.text) for block in blocks[:3] if block.kind == "heading"), "")
-    address = quote(chapter.member) + (f"#{quote(chapter.fragment)}" if chapter.fragment else "")
+    # One "#" an address: what the fragment of the book's address names is the whole place inside.
+    address = quote(f"{chapter.member}#{chapter.fragment}" if chapter.fragment else chapter.member)
     return Article(
         title or f"{package.title} {number}".strip(),
         without_title(title, blocks),
@@ -290,11 +291,11 @@ def _merged(chapters: list[_Chapter]) -> list[_Chapter]:
     result: list[_Chapter] = []
     ahead: list[Block] = []
     for chapter in chapters:
-        headings = chapter.blocks and all(block.kind == "heading" for block in chapter.blocks)
-        if headings and sum(count_words(block.text) for block in chapter.blocks) <= 30 and chapter is not chapters[-1]:
-            ahead += chapter.blocks
+        blocks = list(without_title(chapter.title, tuple(chapter.blocks)))
+        if all(block.kind == "heading" for block in chapter.blocks) and chapter is not chapters[-1]:
+            ahead += chapter.blocks[:3]
             continue
-        result.append(replace(chapter, blocks=ahead + chapter.blocks) if ahead else chapter)
+        result.append(replace(chapter, blocks=ahead + blocks))
         ahead = []
     return result
 
@@ -304,9 +305,7 @@ def _merged(chapters: list[_Chapter]) -> list[_Chapter]:
 
 def _all(root: Element, name: str) -> list[Element]:
     """All elements of a local name, whatever their namespace."""
-    return [
-        element for element in root.iter() if isinstance(element.tag, str) and element.tag.rpartition("}")[2] == name
-    ]
+    return [element for element in root.iter() if _local(element) == name]
 
 
 def _children(root: Element, name: str) -> list[Element]:
@@ -314,7 +313,11 @@ def _children(root: Element, name: str) -> list[Element]:
     if name == "navMap":
         maps = _all(root, name)
         return _children(maps[0], "navPoint") if maps else []
-    return [element for element in root if isinstance(element.tag, str) and element.tag.rpartition("}")[2] == name]
+    return [element for element in root if _local(element) == name]
+
+
+def _local(element: Element) -> str:
+    return element.tag.rpartition("}")[2]
 
 
 def _text(element: Element) -> str:

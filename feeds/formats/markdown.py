@@ -149,16 +149,13 @@ def _prepared(text: str) -> str:
     for line in text.split("\n"):
         if _FENCE.match(line):
             fenced = not fenced
-        if not line.strip():
+        if fenced or not line.strip():
             brackets = 0
-        elif not fenced:
-            line = _shallow(line)
-            brackets += line.count("[")
-            if brackets > _MOST_BRACKETS:
-                line = line.replace("[", "\\[")
-            if "{%" in line or "{{" in line:
-                line = _SHORTCODE.sub(_shortcode, line)
-        lines.append(line)
+            lines.append(line)
+            continue
+        brackets += line.count("[")
+        bare = _SHORTCODE.sub(_shortcode, line) if "{%" in line or "{{" in line else line
+        lines.append(_shallow(bare.replace("[", "\\[") if brackets > _MOST_BRACKETS else bare))
     return "\n".join(lines)
 
 

@@ -24,13 +24,15 @@ _NOTE_WORDS = frozenset(
     {"footnote", "footnote-ref", "footnote-anchor", "footnoteref", "noteref", "doc-noteref", "footnote-link"}
 )
 _BACK_WORDS = frozenset(
-    {"footnote-back", "footnote-backref", "reversefootnote", "backlink", "doc-backlink", "data-footnote-backref", "mw-cite-backlink",
-     "footnote-number", "footnote-return", "easy-footnote-to-top"}
+    {"footnote-back", "footnote-backref", "reversefootnote", "backlink", "doc-backlink", "data-footnote-backref",
+     "mw-cite-backlink", "footnote-number", "footnote-return", "easy-footnote-to-top"}
 )  # fmt: skip
-_BACK_TEXT = frozenset("↩ ↩︎ ↩︎ ↑ ^ ⤴ ⤴︎ ⏎ ⬆ ⬆️ ↵ ← « ▲ ↖ ↶ 🔙 back return jump".split())
+_BACK_TEXT = frozenset(
+    ("↩", "↩︎", "↑", "^", "⤴", "⤴︎", "⏎", "⬆", "⬆️", "↵", "←", "«", "▲", "↖", "↶", "🔙", "back", "return", "jump")
+)
 _CONTAINER_WORDS = frozenset(
-    {"footnotes", "footnote-list", "endnotes", "rearnotes", "doc-endnotes", "doc-footnotes", "wp-block-footnotes", "references",
-     "footnotes_reference_container", "footnotedef", "footnote-definitions"}
+    {"footnotes", "footnote-list", "endnotes", "rearnotes", "doc-endnotes", "doc-footnotes", "wp-block-footnotes",
+     "references", "footnotes_reference_container", "footnotedef", "footnote-definitions"}
 )  # fmt: skip
 
 

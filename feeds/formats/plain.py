@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from feeds.article import Article, Block, Span, SpanKind
 from feeds.clean import clean_block, clean_line
@@ -62,7 +63,7 @@ def plain_article(text: str, name: str = "") -> Article:
         following = groups[index + 1] if index + 1 < len(groups) else None
         before = groups[index - 1] if index else None
         if _is_heading(group) and following and not _is_run(before, group, following):
-            blocks.append(_heading(group.lines[0]))
+            blocks.append(_heading(_heading_line(group.lines)))
         else:
             blocks += _blocks(group.lines, width)
     return Article(title or title_from_name(name), tuple(blocks), byline)
@@ -90,7 +91,7 @@ def wrap_width(groups: list[list[str]]) -> int:
 
     A wrapped line is full: the first word of the next would have gone beyond the width.
     """
-    inner = [(line, after) for lines in groups for line, after in zip(lines, lines[1:], strict=False)]
+    inner = [(line, after) for lines in groups for line, after in pairwise(lines)]
     prose = [
         (line, after) for line, after in inner if not _BULLET.match(after) and not _NUMBER.match(after) and line.strip()
     ]
@@ -116,15 +117,16 @@ def _take_title(groups: list[_Group]) -> tuple[str, str, list[_Group]]:
     title = ""
     rest = groups
     underlined = len(lines) >= 2 and _UNDERLINE.fullmatch(lines[1].strip()) is not None
-    if len(lines) == 1 or underlined:
-        first = lines[0].strip()
+    named = 1 < len(lines) < 4 and _is_heading(groups[0])
+    if len(lines) == 1 or underlined or named:
+        first = _heading_line([line.strip() for line in lines])
         hashes = _HASHES.match(first)
         text = first[hashes.end() :] if hashes else first
         if hashes or underlined or _is_title(text):
             title = clean_line(_plain(text))
             rest = [_Group(lines[2:]), *groups[1:]] if underlined and len(lines) > 2 else groups[1:]
     if not title or not rest:
-        return title, "", rest if rest else groups
+        return title, "", rest or groups
     by = _BYLINE.fullmatch(_plain(rest[0].lines[0].strip())) if len(rest[0].lines) == 1 and len(rest) > 1 else None
     if by and len(by[1].split()) <= 8 and by[1][-1] not in _END_MARKS:
         return title, clean_line(by[1]), rest[1:]
@@ -143,6 +145,11 @@ def _is_title(text: str) -> bool:
     return bool(bare) and any(char.isalnum() for char in bare) and (bare[-1] not in ".,;。、；" or _is_chapter(text))
 
 
+def _heading_line(lines: list[str]) -> str:
+    """A heading on one line: what underlines it is left out, a chapter's name stands behind its number."""
+    return lines[0] if len(lines) > 1 and _UNDERLINE.fullmatch(lines[1].strip()) else " ".join(lines)
+
+
 def _is_chapter(text: str) -> bool:
     """Whether a line numbers a chapter, or is set in capitals: those are headings even with a full stop."""
     if len(text) > _HEADING_MOST:
@@ -154,11 +161,14 @@ def _is_chapter(text: str) -> bool:
 
 def _is_heading(group: _Group) -> bool:
     """Whether a group is one short line without an end mark."""
+    line = group.lines[0].strip()
     if len(group.lines) == 2 and _UNDERLINE.fullmatch(group.lines[1].strip()):
-        return len(group.lines[0]) <= _TITLE_MOST
+        return len(line) <= _TITLE_MOST
+    if 1 < len(group.lines) < 4:
+        # A chapter's number and its name on lines of their own.
+        return _CHAPTER.fullmatch(line) is not None and all(len(other) <= 60 for other in group.lines)
     if len(group.lines) != 1:
         return False
-    line = group.lines[0].strip()
     if _HASHES.match(line):
         return True
     if (
@@ -207,7 +217,9 @@ def _blocks(lines: list[str], width: int) -> list[Block]:
         inner = [line[indent:] for line in lines]
         if _is_code(inner):
             return [Block("code", "\n".join(inner))]
-        return [Block("quote", text, 1, spans) for text, spans in map(_emphasis, _paragraphs(inner, width))]
+        return [
+            Block("quote", text, 1, spans) for text, spans in map(_emphasis, _paragraphs(inner, max(width - indent, 0)))
+        ]
     return [Block("paragraph", text, spans=spans) for text, spans in map(_emphasis, _paragraphs(lines, width)) if text]
 
 
@@ -222,7 +234,7 @@ def _paragraphs(lines: list[str], width: int) -> list[str]:
             if stanza
             else [" ".join(line.split()) for line in lines]
         )
-    full = sum(1 for line, after in zip(lines, lines[1:], strict=False) if _is_full(line, after, width))
+    full = sum(1 for line, after in pairwise(lines) if _is_full(line, after, width))
     longest = max(len(line) for line in lines)
     if full * 2 < len(lines) - 1 and (longest < width * 0.85 or len(lines) > 2):
         return ["\n".join(" ".join(line.split()) for line in lines)]
@@ -239,8 +251,8 @@ def _paragraphs(lines: list[str], width: int) -> list[str]:
 def _joined(lines: list[str]) -> str:
     """Wrapped lines as one: a hyphen or dash at the end joins without a space, and so do scripts without spaces."""
     pieces: list[str] = []
-    for line in lines:
-        line = " ".join(line.split())
+    for raw in lines:
+        line = " ".join(raw.split())
         if pieces:
             before = pieces[-1]
             tight = (
@@ -314,8 +326,7 @@ def _items(lines: list[str]) -> list[Block]:
             if not indents or indents[-1] < indent:
                 indents.append(indent)
             marker = match[2] if match.re is _NUMBER else "•"
-            line = line[match.end() :]
-        item.append(line)
+        item.append(line[match.end() :] if match else line)
     end()
     return blocks
 

@@ -42,6 +42,7 @@ _LONG_NUMBER = re.compile(r"&#[xX]?[0-9a-fA-F]{9,}+;?")
 # Elements whose content is no markup. That of the first group is not for reading, that of the second is.
 _SILENT = frozenset({"script", "style", "noembed", "noframes", "iframe", "xml"})
 _VERBATIM = frozenset({"textarea", "title", "xmp", "listing"})
+_RAW = _SILENT | _VERBATIM
 
 
 def unescape(text: str) -> str:
@@ -65,87 +66,69 @@ def attributes(raw: str) -> dict[str, str]:
 
 def tokens(markup: str) -> Iterator[Token]:
     """The tokens of `markup`, in order. Comments, declarations and the content of scripts are left out."""
-    find = markup.find
-    length = len(markup)
-    strict = _TAG.match
     last_close = markup.rfind(">")
-    unclosed: set[str] = set()
+    open_ended: set[str] = set()
+    tag = _TAG
     position = text_from = 0
-    while True:
-        start = find("<", position)
-        if start < 0 or start > last_close:
-            break
-        following = markup[start + 1 : start + 2]
-        if following.isalpha() or following == "/":
-            match = strict(markup, start)
-            if match is None and following.isascii():
-                if following == "/" and not markup[start + 2 : start + 3].isalpha():
-                    end = find(">", start) + 1  # "</>" and "</ …>": a comment to a browser
-                    if start > text_from:
-                        yield Token("text", unescape(markup[text_from:start]), "", text_from, start)
-                    position = text_from = end
-                    continue
+    while 0 <= (start := markup.find("<", position)) < last_close:
+        following = markup[start + 1]
+        if following.isascii() and (following.isalpha() or following == "/"):
+            match = tag.match(markup, start)
+            if match is None and (following != "/" or markup[start + 2].isalpha()):
                 # A quote stands open to the end of the document: from here on quotes hide nothing.
-                strict = _LOOSE_TAG.match
-                match = strict(markup, start)
-            if match is None:
-                position = start + 1
-                continue
-            if start > text_from:
-                yield Token("text", unescape(markup[text_from:start]), "", text_from, start)
-            position = text_from = match.end()
-            name = match[2].lower()
-            if match[1]:
-                yield Token("end", name, "", start, position)
-                continue
-            yield Token("start", name, match[3], start, position)
-            if name in _SILENT or name in _VERBATIM:
-                if match[3].endswith("/"):
-                    continue
-                end = _content_end(markup, name, position, unclosed)
-                if end < 0:
-                    continue
-                if name in _VERBATIM and end > position:
-                    yield Token("text", unescape(markup[position:end]), "", position, end)
-                position = text_from = end
-        elif following in {"!", "?"}:
-            if start > text_from:
-                yield Token("text", unescape(markup[text_from:start]), "", text_from, start)
-            if markup.startswith("<![CDATA[", start) and "]]>" not in unclosed:
-                end = find("]]>", start)
-                if end >= 0:
-                    yield Token("text", markup[start + 9 : end], "", start, end + 3)
-                    position = text_from = end + 3
-                    continue
-                unclosed.add("]]>")
-            position = text_from = _declaration_end(markup, start, unclosed)
+                tag = _LOOSE_TAG
+                match = tag.match(markup, start)
+            piece, end = (_tag(match), match.end()) if match else (None, markup.index(">", start) + 1)
+        elif following in "!?":
+            piece, end = _declaration(markup, start, open_ended)
         else:
             position = start + 1
-    if text_from < length:
-        yield Token("text", unescape(markup[text_from:]), "", text_from, length)
+            continue
+        if start > text_from:
+            yield Token("text", unescape(markup[text_from:start]), "", text_from, start)
+        if piece:
+            yield piece
+            if piece.kind == "start" and piece.value in _RAW and not piece.raw.endswith("/"):
+                content, end = end, _content_end(markup, piece.value, end, open_ended)
+                if piece.value in _VERBATIM and end > content:
+                    yield Token("text", unescape(markup[content:end]), "", content, end)
+        position = text_from = end
+    if text_from < len(markup):
+        yield Token("text", unescape(markup[text_from:]), "", text_from, len(markup))
 
 
-def _declaration_end(markup: str, start: int, unclosed: set[str]) -> int:
+def _tag(match: re.Match[str]) -> Token:
+    kind = "end" if match[1] else "start"
+    return Token(kind, match[2].lower(), "" if match[1] else match[3], match.start(), match.end())
+
+
+def _declaration(markup: str, start: int, open_ended: set[str]) -> tuple[Token | None, int]:
+    """What stands at "<!" or "<?", and where it ends: text in a CDATA section, else nothing."""
+    if markup.startswith("<![CDATA[", start) and "]]>" not in open_ended:
+        end = markup.find("]]>", start)
+        if end >= 0:
+            return Token("text", markup[start + 9 : end], "", start, end + 3), end + 3
+        open_ended.add("]]>")
+    return None, _declaration_end(markup, start, open_ended)
+
+
+def _declaration_end(markup: str, start: int, open_ended: set[str]) -> int:
     """Where the comment or declaration at `start` ends: an open comment ends at the first ">"."""
-    if markup.startswith("<!--", start) and "-->" not in unclosed:
+    if markup.startswith("<!--", start) and "-->" not in open_ended:
         if markup.startswith(("<!-->", "<!--->"), start):
             return markup.index(">", start) + 1
         end = markup.find("-->", start + 4)
         if end >= 0:
             return end + 3
-        unclosed.add("-->")
+        open_ended.add("-->")
     return markup.index(">", start) + 1
 
 
-def _content_end(markup: str, name: str, position: int, unclosed: set[str]) -> int:
-    """Where the content of a raw text element ends; -1 when it is never closed and holds text for reading."""
-    if name not in unclosed:
-        for closing in _closings(markup, name, position):
-            return closing
-        unclosed.add(name)
-    return len(markup) if name in {"script", "style"} else -1
-
-
-def _closings(markup: str, name: str, position: int) -> Iterator[int]:
-    for match in re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).finditer(markup, position):
-        yield match.start()
+def _content_end(markup: str, name: str, position: int, open_ended: set[str]) -> int:
+    """Where the content of a raw text element ends. One never closed has none, unless it is a script or style."""
+    if name not in open_ended:
+        closing = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(markup, position)
+        if closing:
+            return closing.start()
+        open_ended.add(name)
+    return len(markup) if name in {"script", "style"} else position

@@ -57,7 +57,7 @@ def open_figure(builder: BlockBuilder, name: str, attrs: dict[str, str]) -> None
     builder.push(name, close)
 
 
-def open_caption(builder: BlockBuilder, name: str, attrs: dict[str, str]) -> None:
+def open_caption(builder: BlockBuilder, name: str, _attrs: dict[str, str]) -> None:
     """The caption of a figure; one without a figure is a block like any."""
     if not builder.figures or builder.state.capture:
         builder.push(name, builder.flush)

@@ -23,10 +23,12 @@ _FURNITURE = frozenset(
         ),
         *("feedflare", "subscription-widget-wrap", "wp-block-jetpack-subscriptions", "wp-block-buttons", "wpcnt"),
         *("post-navigation", "nav-links", "addthis_toolbox", "sharing", "share-buttons", "social-share"),
-        *("screen-reader-text", "sr-only", "visually-hidden", "mw-editsection", "gutter", "lineno", "linenos"),
-        *("linenodiv", "line-numbers-rows", "rouge-gutter", "hljs-ln-numbers"),
+        *("mw-editsection", "gutter", "lineno", "linenos", "lnum", "linenodiv", "line-number", "line-numbers-rows"),
+        *("rouge-gutter", "hljs-ln-numbers"),
     )
 )
+# For screen readers only: a whole block tells what a picture shows, a few words in a line repeat what is seen.
+_SPOKEN = frozenset(("screen-reader-text", "sr-only", "visually-hidden", "visuallyhidden"))
 _NO_DISPLAY = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 
 
@@ -41,7 +43,8 @@ def is_hidden(attrs: dict[str, str], *, inline: bool) -> bool:
         return True
     if inline and attrs.get("aria-hidden") == "true":
         return True
-    return "class" in attrs and not _FURNITURE.isdisjoint(attrs["class"].lower().split())
+    words = attrs.get("class", "").lower().split()
+    return bool(words) and not (_FURNITURE.isdisjoint(words) and (not inline or _SPOKEN.isdisjoint(words)))
 
 
 def is_pixel(attrs: dict[str, str]) -> bool:
