@@ -67,8 +67,7 @@ def attribute_paragraph(text: str, runs: Sequence[Run], scene: Scene, lead: Spea
         elif scene.story and beat is None and runs:
             beat = _beat(sentence, scene)
     _backwards(text, sayings)
-    if scene.story:
-        take_turn(text, sayings, beat, scene)
+    take_turn(text, sayings, beat, scene)
     scene.at += 1
     return sayings
 
@@ -86,7 +85,11 @@ def _beat(sentence: Sentence, scene: Scene) -> Speaker | None:
 
 
 def take_turn(text: str, sayings: Sequence[Saying], beat: Speaker | None, scene: Scene) -> None:
-    """In a story: fill, in place, whose turn a paragraph without a cue is, and note whose it was (rules A8, A9, A12)."""
+    """Fill, in place, whose turn a paragraph without a cue is, and note whose it was (rules A8, A9, A11, A12).
+
+    In a story turns alternate. In a report quotes that stand alone go on with the speaker before, unless
+    the two paragraphs before were somebody's question and somebody else's answer.
+    """
     spoken = [saying for saying in sayings if saying.kind == "speech"]
     if not spoken:
         scene.no_turn()
@@ -100,7 +103,8 @@ def take_turn(text: str, sayings: Sequence[Saying], beat: Speaker | None, scene:
             known = guess
             for saying in spoken:
                 saying.speaker = guess
-    scene.took_turn(known, cued=cued)
+    asked = any("?" in text[saying.run.start : saying.run.end] for saying in spoken)
+    scene.took_turn(known, cued=cued, asked=asked)
 
 
 def _tell(sentence: Sentence, told: int, end: int, scene: Scene) -> int:
@@ -121,6 +125,8 @@ def _saying(text: str, run: Run, sentence: Sentence, at: int, cue: Cue | None, s
         saying.speaker = _speaker(cue, cue.chunk, scene)
         saying.cued = saying.speaker is not None
         saying.barred = saying.speaker is None
+    elif cue is not None and cue.inverted:
+        saying.barred = True
     return saying
 
 
@@ -134,12 +140,20 @@ def _carry(text: str, saying: Saying, previous: Saying | None, sentence: Sentenc
     """What an earlier run of the paragraph, or the subject of the sentence, tells of a run (rules A10 and Q11)."""
     if previous is not None and previous.speaker is not None:
         between = text[previous.run.outer_end : saying.run.outer_start]
-        interrupts = previous.kind == "speech" and len(between) < _LONGEST_CLAUSE and between.rstrip().endswith((",", "—", "–", "-"))
+        interrupts = (
+            previous.kind == "speech"
+            and len(between) < _LONGEST_CLAUSE
+            and between.rstrip().endswith((",", "—", "–", "-"))
+        )
         if interrupts and (saying.speaker is None or saying.speaker.name == previous.speaker.name):
             saying.kind, saying.speaker, saying.same = "speech", previous.speaker, True
             return
         if saying.speaker is None and not saying.barred and (saying.alone or saying.kind == "speech"):
-            saying.speaker = Speaker(previous.speaker.name, "medium" if previous.speaker.certainty != "low" else "low", previous.speaker.gender)
+            saying.speaker = Speaker(
+                previous.speaker.name,
+                "medium" if previous.speaker.certainty != "low" else "low",
+                previous.speaker.gender,
+            )
             saying.same = saying.alone
             return
         if saying.alone and saying.speaker is not None and saying.speaker.name == previous.speaker.name:
@@ -147,7 +161,14 @@ def _carry(text: str, saying: Saying, previous: Saying | None, sentence: Sentenc
             return
     if saying.speaker is None and saying.kind == "fragment" and not saying.barred:
         at = next(index for index, token in enumerate(sentence.tokens) if token.start == saying.run.outer_start)
-        subject = next((c for c in reversed(sentence.chunks) if c.end <= at and c.place == "subject" and c.speaks and not c.possessive and c.kind != "author"), None)
+        subject = next(
+            (
+                c
+                for c in reversed(sentence.chunks)
+                if c.end <= at and c.place == "subject" and c.speaks and not c.possessive and c.kind != "author"
+            ),
+            None,
+        )
         found = scene.speaker(subject, sure="low") if subject else None
         if found is not None:
             saying.speaker = Speaker(found.name, "low", found.gender)
@@ -161,8 +182,15 @@ def _backwards(text: str, sayings: Sequence[Saying]) -> None:
     for saying in sayings:
         if saying.speaker is not None:
             break
-        if saying.kind == "speech" and saying.alone and not saying.barred and not addresses(text[saying.run.start : saying.run.end], known.name):
-            saying.speaker = Speaker(known.name, "medium" if known.certainty == "high" else known.certainty, known.gender)
+        if (
+            saying.kind == "speech"
+            and saying.alone
+            and not saying.barred
+            and not addresses(text[saying.run.start : saying.run.end], known.name)
+        ):
+            saying.speaker = Speaker(
+                known.name, "medium" if known.certainty == "high" else known.certainty, known.gender
+            )
 
 
 def announced(text: str, scene: Scene) -> Speaker | None:
@@ -181,7 +209,9 @@ def announced(text: str, scene: Scene) -> Speaker | None:
     if not colon:
         return None
     named = [chunk for chunk in sentence.chunks if chunk.speaks and (chunk.kind in ("name", "pronoun") or chunk.owner)]
-    subject = next((chunk for chunk in named if chunk.place == "subject"), None) or (named[0] if len(named) == 1 else None)
+    subject = next((chunk for chunk in named if chunk.place == "subject"), None) or (
+        named[0] if len(named) == 1 else None
+    )
     if subject is None:
         return None
     found = scene.owner(subject.owner) if subject.kind == "role" and subject.owner else scene.speaker(subject)

@@ -34,7 +34,8 @@ def block_quotes(article: Article) -> list[list[int]]:
     return [
         group
         for group in groups
-        if sum(len(article.blocks[index].text) for index in group) < _LAYOUT_SHARE * whole and not all(_only_links(article.blocks[index]) for index in group)
+        if sum(len(article.blocks[index].text) for index in group) < _LAYOUT_SHARE * whole
+        and not all(_only_links(article.blocks[index]) for index in group)
     ]
 
 
@@ -54,7 +55,7 @@ def own_source(texts: Sequence[str]) -> tuple[str, int]:
     if match is None or (line_start == 0 and len(texts) == 1):
         # On one line with the words: "To be or not. — A. Writer"
         at = max(last.rfind(f" {dash} ", 0) for dash in "—–―")
-        tail = last[at + 3 :].strip() if at > 0 and last[at - 1] in ".!?…”\"»" else ""
+        tail = last[at + 3 :].strip() if at > 0 and last[at - 1] in '.!?…”"»' else ""
         if not tail or len(tail.split()) > _MOST_SOURCE_WORDS or not tail[0].isupper() or tail[-1:] in "!?":
             return "", 0
         return _tidy(tail), len(last) - at
@@ -66,7 +67,7 @@ def own_source(texts: Sequence[str]) -> tuple[str, int]:
 
 def _tidy(source: str) -> str:
     """A source as a label: the name before what it is from ("Ann Roe, in her diary")."""
-    return source.split(",")[0].strip(" .\"“”*_")
+    return source.split(",")[0].strip(' ."“”*_')
 
 
 class Repeats:
@@ -74,7 +75,9 @@ class Repeats:
 
     def __init__(self, article: Article) -> None:
         """Fold the text of the article once."""
-        self._text = "\x00".join(_fold(block.text) for block in article.blocks if not is_quoted(block) and block.kind != "code")
+        self._text = "\x00".join(
+            _fold(block.text) for block in article.blocks if not is_quoted(block) and block.kind != "code"
+        )
 
     def has(self, text: str) -> bool:
         """Tell whether the article says the same in its own text."""

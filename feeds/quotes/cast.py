@@ -12,7 +12,9 @@ from feeds.quotes.given import GIVEN
 from feeds.quotes.lexicon import Gender, Lexicon
 
 # Small words inside names: Ursula von der Leyen, Simón de la Cruz, Osama bin Laden.
-PARTICLES = frozenset("de da di do dos das del della der den des van von vom zu zur la le du el al bin ibn ben ter ten y e af av".split())
+PARTICLES = frozenset(
+    "de da di do dos das del della der den des van von vom zu zur la le du el al bin ibn ben ter ten y e af av".split()
+)
 # Last words of what is a body, a place or a thing: never somebody's surname.
 _BODIES = frozenset(
     "academy administration agency alliance army assembly associates association authority avenue bank board bureau business cabinet capitol center centre church city"
@@ -77,7 +79,9 @@ def split_name(words: list[str], lexicon: Lexicon) -> tuple[list[str], list[str]
     """The titles that a name begins with, and the name. "President Biden" is (["President"], ["Biden"])."""
     at = 0
     for index, word in enumerate(words[:-1]):
-        if fold_name(word) in lexicon.honorifics or (index == at and len(words) > 2 and fold_name(word) in lexicon.roles):
+        if fold_name(word) in lexicon.honorifics or (
+            index == at and len(words) > 2 and fold_name(word) in lexicon.roles
+        ):
             at = index + 1
     if at == 0 and len(words) > 2 and fold_name(words[0]) not in GIVEN:
         # "Republican John Doe", "National Intelligence Jane Roe": the name begins with the given name.
@@ -109,7 +113,10 @@ def gather_cast(texts: Iterable[str], lexicon: Lexicon, before: Cast | None = No
     for text in texts:
         for words, start, end in _names_in(text, lexicon, common):
             titles, rest = split_name(words, lexicon)
-            gender = next((lexicon.honorifics[fold_name(title)] for title in titles if lexicon.honorifics.get(fold_name(title))), "")
+            gender = next(
+                (lexicon.honorifics[fold_name(title)] for title in titles if lexicon.honorifics.get(fold_name(title))),
+                "",
+            )
             courtesy = [title for title in titles[-1:] if fold_name(title) in _COURTESY and len(rest) == 1]
             key = tuple(fold_name(word) for word in (*courtesy, *rest))
             counts[key] += 1
@@ -130,7 +137,9 @@ def gather_cast(texts: Iterable[str], lexicon: Lexicon, before: Cast | None = No
 
 
 # Titles that stay with a surname when no given name is known, since they tell two people apart.
-_COURTESY = frozenset("mr mrs ms miss mme mlle sir lady lord dame dr herr frau monsieur madame senor senora signor signora uncle aunt master".split())
+_COURTESY = frozenset(
+    "mr mrs ms miss mme mlle sir lady lord dame dr herr frau monsieur madame senor senora signor signora uncle aunt master".split()
+)
 
 
 def common_words(texts: Iterable[str]) -> frozenset[str]:
@@ -178,7 +187,12 @@ def _names_in(text: str, lexicon: Lexicon, common: frozenset[str]) -> Iterable[t
         start = match.start()
         before = text[max(0, start - 2) : start].strip()
         initial = start == 0 or not before or before[-1] in _SENTENCE_END
-        if initial and words[0].lower() in common and fold_name(words[0]) not in GIVEN and fold_name(words[0]) not in lexicon.honorifics:
+        if (
+            initial
+            and words[0].lower() in common
+            and fold_name(words[0]) not in GIVEN
+            and fold_name(words[0]) not in lexicon.honorifics
+        ):
             words = words[1:]
             initial = False
         while words:
@@ -202,7 +216,13 @@ def _stops(word: str, lexicon: Lexicon) -> bool:
     if word.endswith(("'s", "’s")):
         return True
     bare = fold_name(word)
-    return word.endswith(".") and len(bare) > 2 and "." not in word[:-1] and bare not in lexicon.honorifics and bare not in ("sen", "rep", "gov", "gen", "col", "sgt", "prof", "rev")
+    return (
+        word.endswith(".")
+        and len(bare) > 2
+        and "." not in word[:-1]
+        and bare not in lexicon.honorifics
+        and bare not in ("sen", "rep", "gov", "gen", "col", "sgt", "prof", "rev")
+    )
 
 
 def _joined(
@@ -251,10 +271,14 @@ def _owner(
     if bare[-1] in _BODIES and len(bare) > 1:
         return None
     fitting = [
-        longer for longer in by_last.get(bare[-1], ()) if longer != key and _within(bare, _bare(longer)) and _agrees(key, longer, genders)
+        longer
+        for longer in by_last.get(bare[-1], ())
+        if longer != key and _within(bare, _bare(longer)) and _agrees(key, longer, genders)
     ]
     if not fitting and len(bare) == 1 and key == bare:
-        fitting = [longer for longer in by_first.get(bare[0], ()) if bare[0] in GIVEN and _bare(longer)[-1] not in _BODIES]
+        fitting = [
+            longer for longer in by_first.get(bare[0], ()) if bare[0] in GIVEN and _bare(longer)[-1] not in _BODIES
+        ]
     if not fitting and len(bare) == 1 and len(bare[0]) >= 3 and bare[0] in by_initials:
         return by_initials[bare[0]]
     return max(fitting, key=lambda longer: counts[longer], default=None)
@@ -290,7 +314,9 @@ def _person(
 ) -> Person:
     keys = [key, *aliases]
     gender: Gender = next((found for one in keys if (found := _gender(one, genders))), "")
-    human = any(one in titled or (len(_bare(one)) > 1 and _bare(one)[0] in GIVEN) or _bare(one)[0] in GIVEN for one in keys)
+    human = any(
+        one in titled or (len(_bare(one)) > 1 and _bare(one)[0] in GIVEN) or _bare(one)[0] in GIVEN for one in keys
+    )
     return Person(
         name=forms[key],
         aliases=tuple(forms[alias] for alias in aliases),

@@ -73,7 +73,7 @@ def find_chunks(tokens: Sequence[Token], lexicon: Lexicon, common: frozenset[str
         if chunk is None:
             at += 1
             continue
-        chunk.place = _place(tokens, chunk.start, lexicon)
+        chunk.place = "subject" if chunk.kind in ("pronoun", "author") else _place(tokens, chunk.start, lexicon)
         chunks.append(chunk)
         at = chunk.end
     _appose(tokens, chunks)
@@ -89,7 +89,12 @@ def _chunk_at(tokens: Sequence[Token], at: int, lexicon: Lexicon, common: frozen
     if low in lexicon.first and (token.text != "i"):
         return Chunk(at, at + 1, "author", token.text)
     if low in lexicon.pronouns and low not in lexicon.relatives:
-        if low in lexicon.determiners and at + 1 < len(tokens) and tokens[at + 1].is_word and tokens[at + 1].low not in lexicon.speech:
+        if (
+            low in lexicon.determiners
+            and at + 1 < len(tokens)
+            and tokens[at + 1].is_word
+            and tokens[at + 1].low not in lexicon.speech
+        ):
             return _phrase(tokens, at, lexicon, determined=True)
         return Chunk(at, at + 1, "pronoun", token.text, gender=lexicon.pronouns[low])
     if low in lexicon.determiners:
@@ -99,7 +104,7 @@ def _chunk_at(tokens: Sequence[Token], at: int, lexicon: Lexicon, common: frozen
         return _phrase(tokens, at, lexicon, determined=True)
     if token.is_capital and _may_name(tokens, at, lexicon, common):
         return _phrase(tokens, at, lexicon, determined=False)
-    if is_role(low, lexicon) and not (low in lexicon.speech and _verbal(tokens, at, lexicon)):
+    if is_role(low, lexicon) and not _verbal(tokens, at, lexicon):
         return _phrase(tokens, at, lexicon, determined=False)
     return None
 
@@ -110,11 +115,17 @@ def is_role(low: str, lexicon: Lexicon) -> bool:
 
 
 def _verbal(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Tell whether a word that is both noun and verb ("report") is the verb here."""
+    """Tell whether a word that is both noun and verb ("report", "chairs") is the verb here."""
     before = tokens[at - 1] if at else None
     if before is None or not before.is_word:
         return False
-    return before.low in lexicon.pronouns or before.is_capital or before.low in lexicon.relatives or before.low in lexicon.auxiliaries
+    if (
+        before.low in lexicon.relatives
+        or before.low in ("to", "not")
+        or (before.low in lexicon.pronouns and before.low not in lexicon.determiners)
+    ):
+        return True
+    return tokens[at].low in lexicon.speech and (before.is_capital or before.low in lexicon.auxiliaries)
 
 
 def _may_name(tokens: Sequence[Token], at: int, lexicon: Lexicon, common: frozenset[str]) -> bool:
@@ -125,7 +136,13 @@ def _may_name(tokens: Sequence[Token], at: int, lexicon: Lexicon, common: frozen
     if token.low in lexicon.starters:
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         return not initial and following is not None and following.is_capital and token.low in GIVEN
-    if initial and token.low in common and token.low not in GIVEN and token.low not in lexicon.honorifics and not is_role(token.low, lexicon):
+    if (
+        initial
+        and token.low in common
+        and token.low not in GIVEN
+        and token.low not in lexicon.honorifics
+        and not is_role(token.low, lexicon)
+    ):
         return False
     if initial and token.low in (lexicon.speech | lexicon.prepositions | lexicon.conjunctions | lexicon.auxiliaries):
         return token.low in GIVEN
@@ -156,7 +173,16 @@ def _continues(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon, *, 
         if token.low in _DATES:
             return False
         # An unknown lower-case word before a name is a verb rather than part of it: "the crowd watched Roe".
-        return before.is_capital or not before.is_word or end == at + 1 or is_role(before.low, lexicon) or before.low in PARTICLES or before.low in _PREMODIFIERS or before.low in ("of", "for") or before.low.endswith("-elect")
+        return (
+            before.is_capital
+            or not before.is_word
+            or end == at + 1
+            or is_role(before.low, lexicon)
+            or before.low in PARTICLES
+            or before.low in _PREMODIFIERS
+            or before.low in ("of", "for")
+            or before.low.endswith("-elect")
+        )
     if token.low in PARTICLES and before.is_capital:
         return end + 1 < len(tokens) and tokens[end + 1].is_capital
     if token.low in ("of", "for") and before.is_capital:
@@ -167,7 +193,9 @@ def _continues(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon, *, 
     if before.is_capital and before.text.endswith(_POSSESSIVE):
         return _follows_determiner("his", token.low, lexicon)
     determined = determined or any(word.text.endswith(_POSSESSIVE) for word in tokens[at:end])
-    if _ends_phrase(token.low, lexicon) and not (role and not _verbal(tokens, end, lexicon) and is_role(before.low, lexicon)):
+    if _ends_phrase(token.low, lexicon) and not (
+        role and not _verbal(tokens, end, lexicon) and is_role(before.low, lexicon)
+    ):
         return False
     if before.is_word and not before.is_capital and is_role(before.low, lexicon):
         return role
@@ -178,7 +206,9 @@ def _continues(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon, *, 
     # "Roe campaign spokesman": up to two plain words before a role.
     ahead = tokens[end + 1 : end + 3]
     plain = not token.low.endswith(("ed", "ing", "ly")) and token.low not in _PAST
-    return plain and any(is_role(word.low, lexicon) and not word.is_capital for word in ahead[:1 if not before.is_capital else 2])
+    return plain and any(
+        is_role(word.low, lexicon) and not word.is_capital for word in ahead[: 1 if not before.is_capital else 2]
+    )
 
 
 def _title_goes_on(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
@@ -228,7 +258,12 @@ def _named(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon, *, dete
     label = _label(words)
     owner = _owner(words, lexicon)
     first = end
-    while first > at and (tokens[first - 1].is_capital or tokens[first - 1].low in PARTICLES or tokens[first - 1].text in ",&" or tokens[first - 1].low in ("jr", "sr")):
+    while first > at and (
+        tokens[first - 1].is_capital
+        or tokens[first - 1].low in PARTICLES
+        or tokens[first - 1].text in ",&"
+        or tokens[first - 1].low in ("jr", "sr")
+    ):
         first -= 1
         if tokens[first - 1].text.endswith(_POSSESSIVE) and first > at:
             break
@@ -243,10 +278,14 @@ def _named(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon, *, dete
         name = [token.text for token in tokens[first:end]]
         name[-1] = name[-1].removesuffix("'s").removesuffix("’s").rstrip("'’")
         titles, rest = split_name(name, lexicon)
-        gender: Gender = next((lexicon.honorifics[fold_name(title)] for title in titles if lexicon.honorifics.get(fold_name(title))), "")
+        gender: Gender = next(
+            (lexicon.honorifics[fold_name(title)] for title in titles if lexicon.honorifics.get(fold_name(title))), ""
+        )
         role = next((word.low for word in reversed(tokens[at:first]) if is_role(word.low, lexicon)), "")
         role = role or next((_LONG.get(fold_name(title), fold_name(title)) for title in reversed(titles)), "")
-        return Chunk(at, end, "name", label, " ".join(rest), gender=gender, owner=owner, possessive=possessive, role=role)
+        return Chunk(
+            at, end, "name", label, " ".join(rest), gender=gender, owner=owner, possessive=possessive, role=role
+        )
     if not determined and not words[0].is_capital and not is_role(words[-1].low, lexicon):
         return None
     last = words[-1].low.removesuffix("'s").removesuffix("'")
@@ -276,13 +315,20 @@ def _label(words: Sequence[Token]) -> str:
     return text.removesuffix("'s").removesuffix("’s")
 
 
-_LOWERED = frozenset("the a an one another some his her their its our my this these those many several most two three four five few both".split())
+_LOWERED = frozenset(
+    "the a an one another some his her their its our my this these those many several most two three four five few both".split()
+)
 
 
 def _place(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Place:
     """The place of a phrase in its sentence, from what stands before it."""
     before = at - 1
-    while before >= 0 and tokens[before].is_word and not tokens[before].is_capital and tokens[before].low in lexicon.adverbs:
+    while (
+        before >= 0
+        and tokens[before].is_word
+        and not tokens[before].is_capital
+        and tokens[before].low in lexicon.adverbs
+    ):
         before -= 1
     if before < 0:
         return "subject"
@@ -297,9 +343,23 @@ def _place(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Place:
         return "subject"
     if token.low.endswith(("'s", "’s")):
         return "subject"
-    if token.low in _PREMODIFIERS:
+    if token.low in _PREMODIFIERS or _modifies(tokens, before, at, lexicon):
         return _place(tokens, before, lexicon)
     return "object"
+
+
+def _modifies(tokens: Sequence[Token], before: int, at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a plain word belongs to the role behind it: "transition spokeswoman Ann Roe"."""
+    word = tokens[before].low
+    if (
+        tokens[at].is_capital
+        or before != at - 1
+        or _ends_phrase(word, lexicon)
+        or word in _PAST
+        or word.endswith(("ed", "ing", "s"))
+    ):
+        return False
+    return before == 0 or not tokens[before - 1].is_word
 
 
 def _appose(tokens: Sequence[Token], chunks: list[Chunk]) -> None:
@@ -307,6 +367,8 @@ def _appose(tokens: Sequence[Token], chunks: list[Chunk]) -> None:
     for index in range(1, len(chunks)):
         one, other = chunks[index - 1], chunks[index]
         between = tokens[one.end : other.start]
+        while len(between) > 1 and between[-1].low in _PREMODIFIERS:
+            between = between[:-1]
         if len(between) != 1:
             continue
         if between[0].low in ("and", "or") and one.place == "oblique":
@@ -322,6 +384,7 @@ def _appose(tokens: Sequence[Token], chunks: list[Chunk]) -> None:
             other.role = other.role or head.role
             other.gender = other.gender or head.gender
             other.place = head.place
+            head.apposed = other.name
         elif one.place == "oblique" and other.kind == "role":
             other.place = "oblique"
 

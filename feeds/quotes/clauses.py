@@ -38,9 +38,18 @@ def _is_clause(words: list[str], lexicon: Lexicon) -> bool:
     low = [word.lower() for word in words]
     verbs = [word in lexicon.speech or word in lexicon.weak for word in low]
     if verbs[0]:
-        return words[1][0].isupper() or low[1] in lexicon.pronouns or low[1] in lexicon.determiners or low[1] in lexicon.first
+        return (
+            words[1][0].isupper()
+            or low[1] in lexicon.pronouns
+            or low[1] in lexicon.determiners
+            or low[1] in lexicon.first
+        )
     if low[0] in lexicon.determiners:
         return any(verbs[2:4])
-    if low[0] in lexicon.pronouns or low[0] in lexicon.first or (words[0][0].isupper() and low[0] not in lexicon.starters):
+    if (
+        low[0] in lexicon.pronouns
+        or low[0] in lexicon.first
+        or (words[0][0].isupper() and low[0] not in lexicon.starters)
+    ):
         return any(verbs[1:3])
     return False

@@ -43,7 +43,9 @@ class Sentence:
     @property
     def subject(self) -> Chunk | None:
         """The first phrase that stands where a subject does and can speak."""
-        return next((chunk for chunk in self.chunks if chunk.place == "subject" and chunk.speaks and not chunk.possessive), None)
+        return next(
+            (chunk for chunk in self.chunks if chunk.place == "subject" and chunk.speaks and not chunk.possessive), None
+        )
 
     @property
     def runs(self) -> list[int]:
@@ -69,7 +71,14 @@ def _cues(tokens: Sequence[Token], chunks: Sequence[Chunk], lexicon: Lexicon) ->
             continue
         holder = inside.get(at)
         if holder is not None:
-            if token.low in lexicon.said_nouns and (holder.owner or holder.label.lower().startswith("statement")) and at == holder.end - 1:
+            before = tokens[holder.start - 1] if holder.start else None
+            if before is not None and (before.low in lexicon.naming or before.low in lexicon.speech):
+                continue
+            if (
+                token.low in lexicon.said_nouns
+                and (holder.owner or holder.label.lower().startswith("statement"))
+                and at == holder.end - 1
+            ):
                 found.append(Cue(at, holder.start, holder.end, "noun", holder))
             continue
         kind = _kind(token, at, tokens, lexicon)
@@ -105,7 +114,12 @@ def _kind(token: Token, at: int, tokens: Sequence[Token], lexicon: Lexicon) -> C
 
 def _verb_cue(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int, kind: CueKind, lexicon: Lexicon) -> Cue | None:
     before = tokens[at - 1] if at else None
-    if before is not None and before.is_word and before.low in lexicon.determiners and before.low not in lexicon.pronouns:
+    if (
+        before is not None
+        and before.is_word
+        and before.low in lexicon.determiners
+        and before.low not in lexicon.pronouns
+    ):
         return None
     low = tokens[at].low
     if _passive(tokens, at, lexicon):
@@ -133,7 +147,9 @@ def _passive(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     if not tokens[at].low.endswith(("ed", "told", "written", "said", "put", "read", "cast")):
         return False
     back = at - 1
-    while back >= 0 and tokens[back].is_word and (tokens[back].low in lexicon.adverbs or tokens[back].low.endswith("ly")):
+    while (
+        back >= 0 and tokens[back].is_word and (tokens[back].low in lexicon.adverbs or tokens[back].low.endswith("ly"))
+    ):
         back -= 1
     return back >= 0 and tokens[back].low in _BE
 
@@ -159,7 +175,13 @@ def _direct_inversion(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int,
         gap = tokens[at + 1 : chunk.start]
         if len(gap) > _INVERSION_GAP or chunk.possessive:
             return None
-        if any(not token.is_word or token.low in lexicon.prepositions or token.low in lexicon.conjunctions or token.low in lexicon.stops for token in gap):
+        if any(
+            not token.is_word
+            or token.low in lexicon.prepositions
+            or token.low in lexicon.conjunctions
+            or token.low in lexicon.stops
+            for token in gap
+        ):
             return None
         if any(token.low in lexicon.speech for token in gap):
             return None
@@ -177,7 +199,14 @@ def _closes_clause(tokens: Sequence[Token], chunk: Chunk, lexicon: Lexicon) -> b
         return True
     if after.low in lexicon.auxiliaries or after.low.endswith("n't"):
         return False
-    return after.low in lexicon.prepositions or after.low in lexicon.relatives or after.low in lexicon.conjunctions or after.low in lexicon.adverbs or after.low.endswith(("ly", "ing")) or after.is_capital
+    return (
+        after.low in lexicon.prepositions
+        or after.low in lexicon.relatives
+        or after.low in lexicon.conjunctions
+        or after.low in lexicon.adverbs
+        or after.low.endswith(("ly", "ing"))
+        or after.is_capital
+    )
 
 
 def _with_name_behind(tokens: Sequence[Token], chunks: Sequence[Chunk], chunk: Chunk) -> Chunk:
@@ -193,7 +222,14 @@ def _with_name_behind(tokens: Sequence[Token], chunks: Sequence[Chunk], chunk: C
             if other.kind == "name" and (behind is None or not behind.is_word):
                 return other
             return chunk
-        if len(between) <= 2 and between and all(token.is_word and token.low in ("of", "to", "for", "at", "in", "the", "on", "with", "from") for token in between):
+        if (
+            len(between) <= 2
+            and between
+            and all(
+                token.is_word and token.low in ("of", "to", "for", "at", "in", "the", "on", "with", "from")
+                for token in between
+            )
+        ):
             end = other.end
             continue
         return chunk
@@ -212,18 +248,40 @@ def subject_of(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int, lexico
         start -= 1
     if start > 0 and tokens[start - 1].low in lexicon.relatives and tokens[start - 1].low not in ("that", "what"):
         return _antecedent(tokens, chunks, start - 1, lexicon)
-    if tokens[at].low.endswith("ing") and start > 0 and (not tokens[start - 1].is_word or tokens[start - 1].low in lexicon.by):
+    if (
+        tokens[at].low.endswith("ing")
+        and start > 0
+        and (not tokens[start - 1].is_word or tokens[start - 1].low in lexicon.by)
+    ):
         return _main_subject(tokens, chunks, at, lexicon)
+    spare: Chunk | None = None
     for index in range(len(chunks) - 1, -1, -1):
         chunk = chunks[index]
         if chunk.end > at or chunk.possessive:
             continue
         if any(token.text == ";" for token in tokens[chunk.end : at]):
-            return None
-        if chunk.place != "subject" or (not chunk.speaks and chunk.end != start) or _is_state(tokens, chunks, index, chunk):
+            break
+        if (
+            chunk.place != "subject"
+            or (not chunk.speaks and chunk.end != start)
+            or _is_state(tokens, chunks, index, chunk)
+        ):
             continue
-        return chunk
-    return None
+        if chunk.end == start or not _in_a_clause(tokens, chunk, lexicon):
+            return chunk
+        if not any(token.text == "," for token in tokens[chunk.end : at]):
+            spare = spare or chunk
+    return spare
+
+
+def _in_a_clause(tokens: Sequence[Token], chunk: Chunk, lexicon: Lexicon) -> bool:
+    """Tell whether a phrase is the subject of a clause inside the sentence: "because he was ill", "which they paid"."""
+    before = tokens[chunk.start - 1] if chunk.start else None
+    if before is None or not before.is_word:
+        return False
+    return before.low in lexicon.relatives or (
+        before.low in lexicon.conjunctions and before.low not in ("and", "but", "or")
+    )
 
 
 def _main_subject(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int, lexicon: Lexicon) -> Chunk | None:
@@ -237,8 +295,15 @@ def _main_subject(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int, lex
             found = None
         if chunk.place != "subject" or chunk.possessive or not chunk.speaks or _is_state(tokens, chunks, index, chunk):
             continue
-        subordinate = before is not None and before.low in lexicon.conjunctions and before.low not in ("and", "but", "or")
-        clause = before is not None and before.low in ("and", "but") and chunk.start >= 2 and tokens[chunk.start - 2].text == ","
+        subordinate = (
+            before is not None and before.low in lexicon.conjunctions and before.low not in ("and", "but", "or")
+        )
+        clause = (
+            before is not None
+            and before.low in ("and", "but")
+            and chunk.start >= 2
+            and tokens[chunk.start - 2].text == ","
+        )
         if found is None or clause or (_subordinate(tokens, found, lexicon) and not subordinate):
             found = chunk
     return found
@@ -252,7 +317,9 @@ def _subordinate(tokens: Sequence[Token], chunk: Chunk, lexicon: Lexicon) -> boo
 
 def _aside(token: Token, lexicon: Lexicon) -> bool:
     """Tell whether a word may stand between a subject and its verb."""
-    return token.is_word and (token.low in lexicon.adverbs or token.low in lexicon.auxiliaries or token.low.endswith("ly"))
+    return token.is_word and (
+        token.low in lexicon.adverbs or token.low in lexicon.auxiliaries or token.low.endswith("ly")
+    )
 
 
 def _antecedent(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int, lexicon: Lexicon) -> Chunk | None:
@@ -273,12 +340,16 @@ def _is_state(tokens: Sequence[Token], chunks: Sequence[Chunk], index: int, chun
         return False
     before = chunks[index - 1]
     comma_after = chunk.end < len(tokens) and tokens[chunk.end].text == ","
-    return before.place == "oblique" and before.end == chunk.start - 1 and tokens[before.end].text == "," and comma_after
+    return (
+        before.place == "oblique" and before.end == chunk.start - 1 and tokens[before.end].text == "," and comma_after
+    )
 
 
 def cue_for(sentence: Sentence, at: int, lexicon: Lexicon) -> Cue | None:
     """The cue that belongs to the quote at token `at` of a sentence; None when it has none."""
-    before = [cue for cue in sentence.cues if cue.at < at and not (cue.inverted and cue.end > at and cue.kind == "according")]
+    before = [
+        cue for cue in sentence.cues if cue.at < at and not (cue.inverted and cue.end > at and cue.kind == "according")
+    ]
     after = [cue for cue in sentence.cues if cue.at > at]
     adjacent = _adjacent_after(sentence, at, after, lexicon)
     leading = _leading(sentence, at, before)
@@ -307,7 +378,11 @@ def _adjacent_after(sentence: Sentence, at: int, after: Sequence[Cue], lexicon: 
     first = at + 1
     while first < len(tokens) and tokens[first].text in _OPENERS:
         first += 1
-    while first < len(tokens) and tokens[first].is_word and (tokens[first].low in lexicon.adverbs or tokens[first].low in ("as", "so")):
+    while (
+        first < len(tokens)
+        and tokens[first].is_word
+        and (tokens[first].low in lexicon.adverbs or tokens[first].low in ("as", "so"))
+    ):
         first += 1
     for cue in after:
         if cue.chunk is None:
@@ -344,7 +419,12 @@ def _leading(sentence: Sentence, at: int, before: Sequence[Cue]) -> Cue | None:
             touching = all(not token.is_word for token in tokens[cue.end : at]) and at - cue.end <= 2
             if not touching:
                 continue
-        if cue.inverted and cue.kind != "according" and any(token.run >= 0 for token in tokens[: cue.at]) and not _joins(tokens, cue, at):
+        if (
+            cue.inverted
+            and cue.kind != "according"
+            and any(token.run >= 0 for token in tokens[: cue.at])
+            and not _joins(tokens, cue, at)
+        ):
             continue
         return cue
     return None

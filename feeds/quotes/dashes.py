@@ -30,7 +30,7 @@ def dash_paragraphs(texts: Sequence[str], language: str) -> frozenset[int]:
 
 
 def _ends_like_speech(text: str) -> bool:
-    return text.rstrip()[-1:] in ".!?…»”\":,—–"
+    return text.rstrip()[-1:] in '.!?…»”":,—–'
 
 
 def dash_runs(text: str, lexicon: Lexicon) -> list[Run]:

@@ -81,7 +81,9 @@ def _paragraphs(article: Article, lexicon: Lexicon) -> list[Paragraph]:
         paragraph.runs = pairs[at]
         if at in lines:
             paragraph.line = lines[at]
-            paragraph.runs = [Run(lines[at].start, len(paragraph.text.rstrip()), lines[at].start, len(paragraph.text.rstrip()))]
+            paragraph.runs = [
+                Run(lines[at].start, len(paragraph.text.rstrip()), lines[at].start, len(paragraph.text.rstrip()))
+            ]
         elif at in dashed:
             paragraph.runs = dash_runs(paragraph.text, lexicon)
     return read
@@ -111,7 +113,9 @@ def _attribute(paragraphs: Sequence[Paragraph], scene: Scene) -> None:
         lead = announced(paragraph.text, scene) if paragraph.text.rstrip().endswith(":") else None
 
 
-def _block_speakers(article: Article, paragraphs: Sequence[Paragraph], scene: Scene) -> dict[int, tuple[Speaker | None, int]]:
+def _block_speakers(
+    article: Article, paragraphs: Sequence[Paragraph], scene: Scene
+) -> dict[int, tuple[Speaker | None, int]]:
     """For the block of each block quote: whose words it holds, and how many characters at its end name the source."""
     by_block = {paragraph.block: at for at, paragraph in enumerate(paragraphs)}
     found: dict[int, tuple[Speaker | None, int]] = {}
@@ -133,7 +137,9 @@ def _source_speaker(blocks: Sequence[Block], source: str, scene: Scene) -> Speak
     return Speaker(scene.named(name)[0], "high") if name else None
 
 
-def _quotes(article: Article, paragraphs: Sequence[Paragraph], sources: Mapping[int, tuple[Speaker | None, int]]) -> Iterator[Quote]:
+def _quotes(
+    article: Article, paragraphs: Sequence[Paragraph], sources: Mapping[int, tuple[Speaker | None, int]]
+) -> Iterator[Quote]:
     repeats = Repeats(article) if sources else None
     utterance = -1
     previous = -2
@@ -147,7 +153,9 @@ def _quotes(article: Article, paragraphs: Sequence[Paragraph], sources: Mapping[
             previous = paragraph.block
             if end > start:
                 pull = repeats.has(text[start:end])
-                yield _quote(text, paragraph.block, Run(start, end, start, end), "pull" if pull else "block", speaker, utterance)
+                yield _quote(
+                    text, paragraph.block, Run(start, end, start, end), "pull" if pull else "block", speaker, utterance
+                )
             continue
         for saying in paragraph.sayings:
             utterance += not saying.same or utterance < 0

@@ -11,9 +11,20 @@ from feeds.quotes.model import QuoteKind
 from feeds.quotes.spans import Run
 
 _WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_SMALL = frozenset("a an and as at but by de del der des di du el en et for from i if in la le les los nor o of on or the to und von vs with y".split())
+_SMALL = frozenset(
+    "a an and as at but by de del der des di du el en et for from i if in la le les los nor o of on or the to und von vs with y".split()
+)
 _PERSONAL = frozenset("i i'm i've i'll i'd we we're we've we'll you you're your my our me us".split())
 _LOOK_BACK = 60
+# "on NBN’s “Daybreak”": a programme.
+_OUTLET = re.compile(r"\b(?:on|in|from|to|of|for|told|with|host|hosts) [^.,;:]{2,30}['’]s?$")
+_USED = re.compile(
+    r"\b(?:use[ds]?|using|utter(?:s|ed|ing)|repeat(?:s|ed|ing)|invoked?|invokes) (?:the )?(?:words?|terms?|phrases?)$"
+)
+# After these the words are a name only when nobody is named who gives it.
+_GIVEN_BY_SOMEBODY = frozenset("called nicknamed dubbed termed labeled labelled branded named christened|referred to as|known as".replace("|", " ").split()) | {
+    "referred to as", "known as", "the label", "means", "meaning", "entitled", "titled",
+}  # fmt: skip
 _EVERYBODY = frozenset("they we you one i people locals".split())
 
 
@@ -70,22 +81,39 @@ def kind_of(seen: Features, lexicon: Lexicon) -> QuoteKind:
     if _is_named_title(seen, lexicon):
         return "title"
     if not touching and not seen.alone:
-        if _is_title(seen, lexicon):
+        if _is_title(seen, lexicon) and not _puts_on(seen):
             return "title"
         if _is_scare(seen, lexicon, cued=cued):
             return "scare"
+    if touching and not seen.opens and seen.cue is not None and seen.cue.kind == "speech" and len(seen.words) >= 4:
+        return "speech"
     whole = seen.first.isupper() or seen.first in "¿¡'‘\"“…" or seen.first.isdigit() or not seen.first.isalpha()
     if seen.alone or seen.interior_end:
         return "speech" if len(seen.words) > 1 or seen.last in ".!?…—-" or cued else "scare"
     if whole and (seen.opens or seen.before.endswith((",", ":", "—", "-"))):
         return "speech" if cued or len(seen.words) >= 4 or seen.last in "!?" else "scare"
-    if whole and cued and seen.last in ".!?," and len(seen.words) >= 3 and seen.cue is not None and seen.cue.kind == "speech":
+    if (
+        whole
+        and cued
+        and seen.last in ".!?,"
+        and len(seen.words) >= 3
+        and seen.cue is not None
+        and seen.cue.kind == "speech"
+    ):
         return "speech"
     if _only_named(seen):
         return "scare"
     if cued or seen.cue is not None or (len(seen.words) >= 3 and not seen.story):
         return "fragment"
     return "scare"
+
+
+def _puts_on(seen: Features) -> bool:
+    """Tell whether somebody puts the words on somebody: "he called her “Her Majesty”"."""
+    cue = seen.cue
+    if cue is None or cue.kind != "naming" or cue.chunk is None or cue.chunk.label.lower() in _EVERYBODY:
+        return False
+    return seen.before.endswith((" her", " him", " them", " me", " us", " as"))
 
 
 def _only_named(seen: Features) -> bool:
@@ -104,18 +132,29 @@ def _is_named_title(seen: Features, lexicon: Lexicon) -> bool:
 
 def _is_title(seen: Features, lexicon: Lexicon) -> bool:
     content = [word for word in seen.words if word.lower() not in _SMALL]
-    if not content or not all(word[0].isupper() or word[0].isdigit() for word in content) or not seen.words[0][0].isupper():
+    if (
+        not content
+        or not all(word[0].isupper() or word[0].isdigit() for word in content)
+        or not seen.words[0][0].isupper()
+    ):
         return False
     if seen.last in "?!" and len(content) < 2:
         return False
     named = any(word in lexicon.titles for word in re.findall(r"[^\W\d_]+", seen.before)[-4:])
-    return named or len(content) >= 2 or seen.after.startswith((" by ", " album", " star"))
+    return (
+        named
+        or len(content) >= 2
+        or seen.after.startswith((" by ", " album", " star"))
+        or _OUTLET.search(seen.before) is not None
+    )
 
 
 def _is_scare(seen: Features, lexicon: Lexicon, *, cued: bool) -> bool:
     before = seen.before.rstrip(",: ")
+    if _USED.search(before):
+        return False
     by_name = cued and seen.cue is not None and seen.cue.kind in ("naming", "speech")
     for phrase in lexicon.scare:
         if before.endswith(phrase) and (len(before) == len(phrase) or not before[-len(phrase) - 1].isalnum()):
-            return not by_name or phrase in ("so-called", "so called")
+            return not by_name or phrase not in _GIVEN_BY_SOMEBODY
     return re.search(r"\b(?:seen|viewed|regarded|considered|known) as (?:an? |the )?$", seen.before + " ") is not None

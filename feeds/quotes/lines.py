@@ -48,4 +48,6 @@ def script_lines(texts: Sequence[str]) -> dict[int, Line]:
 
 def _like_a_name(label: str) -> bool:
     words = label.split()
-    return 0 < len(words) <= _MOST_WORDS and all(word[0].isupper() or word in ("de", "van", "von", "der", "la") for word in words)
+    return 0 < len(words) <= _MOST_WORDS and all(
+        word[0].isupper() or word in ("de", "van", "von", "der", "la") for word in words
+    )

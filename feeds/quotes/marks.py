@@ -184,7 +184,7 @@ def _without_apostrophes(text: str, marks: list[Mark]) -> list[Mark]:
                 continue
             strong_ahead = False
         elif mark.glyph in "’'" and mark.role == "close":
-            strong = text[mark.start - 1] in _STRONG_END or text[mark.start - 1] in "\"”"
+            strong = text[mark.start - 1] in _STRONG_END or text[mark.start - 1] in '"”'
             if not strong and strong_ahead:
                 continue
             strong_ahead = strong_ahead or strong

@@ -53,6 +53,7 @@ class Scene:
     mentioned: list[Mention] = field(default_factory=list)
     turns: list[Speaker | None] = field(default_factory=list)
     uncued: int = 0
+    asked: bool = False
     within: str = ""
     common: frozenset[str] = frozenset()
     roles: dict[str, str] = field(default_factory=dict)
@@ -73,7 +74,9 @@ class Scene:
                 self.roles[chunk.role] = chunk.name
         elif chunk.apposed:
             self.roles[chunk.role] = chunk.apposed
-            self._mention_name(chunk.apposed, chunk.gender, person=chunk.role not in self.lexicon.bodies, subject=subject)
+            self._mention_name(
+                chunk.apposed, chunk.gender, person=chunk.role not in self.lexicon.bodies, subject=subject
+            )
         elif chunk.kind == "role":
             self._mention_role(chunk, subject=subject)
 
@@ -151,7 +154,13 @@ class Scene:
         if not self.story or len(self.turns) < 2:
             return None
         before, last = self.turns[-2], self.turns[-1]
-        if before is not None and last is not None and before.name != last.name and before.gender == gender and not named_in(self.within, before.name):
+        if (
+            before is not None
+            and last is not None
+            and before.name != last.name
+            and before.gender == gender
+            and not named_in(self.within, before.name)
+        ):
             return before.name, gender
         return None
 
@@ -190,7 +199,9 @@ class Scene:
 
     def _is_epithet(self, chunk: Chunk) -> bool:
         """Tell whether "the striker" is another word for somebody just named, rather than somebody new."""
-        person = chunk.role in self.lexicon.roles and chunk.role not in self.lexicon.bodies and not chunk.role.endswith("s")
+        person = (
+            chunk.role in self.lexicon.roles and chunk.role not in self.lexicon.bodies and not chunk.role.endswith("s")
+        )
         return person and chunk.label.count(" ") == 1
 
     def owner(self, owner: str) -> Speaker | None:
@@ -205,27 +216,39 @@ class Scene:
     def spoke(self, speaker: Speaker) -> None:
         """Remember who spoke last, when it is somebody a pronoun can mean."""
         known = self.cast.find(speaker.name)
-        if " " in speaker.name and speaker.name[0].isupper() and speaker.name.split()[0].lower() not in self.lexicon.determiners:
+        if (
+            " " in speaker.name
+            and speaker.name[0].isupper()
+            and speaker.name.split()[0].lower() not in self.lexicon.determiners
+        ):
             self.humans.add(speaker.name)
         if speaker.gender or (known and known.human) or speaker.name in self.humans:
             self.remember(speaker.name, speaker.gender or self.genders.get(speaker.name, ""))
 
-    def took_turn(self, speaker: Speaker | None, *, cued: bool) -> None:
-        """Note whose turn a paragraph of dialogue was."""
+    def took_turn(self, speaker: Speaker | None, *, cued: bool, asked: bool) -> None:
+        """Note whose turn a paragraph of dialogue was, and whether it asked something."""
         self.turns.append(speaker)
         del self.turns[:-_MOST_TURNS]
         self.uncued = 0 if cued else self.uncued + 1
+        self.asked = self.asked or asked
 
     def no_turn(self) -> None:
         """Note that the dialogue is interrupted: turns start anew."""
         self.turns.clear()
         self.uncued = 0
+        self.asked = False
 
     def next_turn(self) -> Speaker | None:
-        """Whose turn it is when nothing says so: that of the one before the last (rule A9)."""
-        if len(self.turns) < 2 or self.uncued >= _MOST_TURNS:
+        """Whose turn it is when nothing says so: that of the one before the last (rule A9).
+
+        In a report, where nobody asked, the speaker before goes on (rule A11).
+        """
+        if not self.turns or self.uncued >= _MOST_TURNS:
             return None
-        before, last = self.turns[-2], self.turns[-1]
+        last = self.turns[-1]
+        before = self.turns[-2] if len(self.turns) > 1 else None
+        if not self.story and not self.asked:
+            return Speaker(last.name, "low", last.gender) if last is not None else None
         if before is None or last is None or before.name == last.name:
             return None
         return Speaker(before.name, "low", before.gender)
@@ -233,12 +256,17 @@ class Scene:
 
 def named_in(words: str, name: str) -> bool:
     """Tell whether words name somebody: people seldom speak of themselves by name (rule A5)."""
-    return any(len(part) > 2 and part[0].isupper() and re.search(rf"\b{re.escape(part)}\b", words[:2000]) is not None for part in name.split())
+    return any(
+        len(part) > 2 and part[0].isupper() and re.search(rf"\b{re.escape(part)}\b", words[:2000]) is not None
+        for part in name.split()
+    )
 
 
 def addresses(words: str, name: str) -> bool:
     """Tell whether somebody is spoken to by name in a saying, and so did not say it (rule A12)."""
     return any(
-        part[0].isupper() and re.search(rf"(?:^|[,.!?—-] ?)(?:[A-Z][a-z]+\.? )?{re.escape(part)}\b ?(?:[,.!?;—-]|$)", words[:2000]) is not None
+        part[0].isupper()
+        and re.search(rf"(?:^|[,.!?—-] ?)(?:[A-Z][a-z]+\.? )?{re.escape(part)}\b ?(?:[,.!?;—-]|$)", words[:2000])
+        is not None
         for part in name.split()
     )

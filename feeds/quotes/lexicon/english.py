@@ -14,7 +14,7 @@ quip quote reason recall recount reflect reiterate rejoin relate remark remind r
 say scoff shout signal snap speculate state stress suggest surmise testify tell tweet retweet post text email blog urge utter venture
 volunteer vow warn whisper wonder write yell cry call scream mutter murmur moan mumble holler bellow roar bark bawl shriek
 croak drawl stammer stutter hiss growl grumble grunt echo interpose ejaculate expostulate falter
-affirm posit theorize summarize summarise underscore underline plead beg chant interpolate
+affirm remember tease thunder intone deadpan scold bristle huff vent rant lecture chime chide elaborate mock posit theorize summarize summarise underscore underline plead beg chant interpolate
 """.split()
 _NAMING = """
 call describe dub label brand term refer characterize characterise portray dismiss denounce decry deride condemn blast slam criticize criticise
@@ -152,47 +152,123 @@ ENGLISH = Lexicon(
     speech=_forms(_SPEECH),
     naming=_forms(_NAMING),
     weak=_forms(_WEAK),
-    no_inversion=frozenset("told tell tells telling informed informs inform reminded reminds remind assured assures assure urged urges"
-                           " warned advised promised begged".split()),
-    auxiliaries=frozenset("had has have having was is are were be been being will would did does do can could may might must should shall"
-                          " not n't never didn't doesn't hasn't won't isn't wasn't".split()),
-    adverbs=frozenset("also then later earlier today yesterday tonight once again too even just still now already often always soon"
-                      " himself herself themselves itself both all almost further ever first recently previously only simply instead"
-                      " meanwhile however nevertheless well aloud else so more less rather quite there here back out up on over down away in"
-                      .split()) - frozenset(["in", "on", "over"]),
+    no_inversion=frozenset(
+        "told tell tells telling informed informs inform reminded reminds remind assured assures assure urged urges"
+        " warned advised promised begged".split()
+    ),
+    auxiliaries=frozenset(
+        "had has have having was is are were be been being will would did does do can could may might must should shall"
+        " not n't never didn't doesn't hasn't won't isn't wasn't".split()
+    ),
+    adverbs=frozenset(
+        "also then later earlier today yesterday tonight once again too even just still now already often always soon"
+        " himself herself themselves itself both all almost further ever first recently previously only simply instead"
+        " meanwhile however nevertheless well aloud else so more less rather quite there here back out up on over down away in".split()
+    )
+    - frozenset(["in", "on", "over"]),
     pronouns={"he": "m", "she": "f", "they": "", "who": ""},
     first=frozenset(["i"]),
-    determiners=frozenset("the a an one another some his her their its our my this that these those many several most both two three four"
-                          " five no every each any other your few all".split()),
+    determiners=frozenset(
+        "the a an one another some his her their its our my this that these those many several most both two three four"
+        " five no every each any other your few all".split()
+    ),
     possessives={"his": "m", "her": "f", "their": "", "my": ""},
-    prepositions=frozenset("of to for in on at by from with about into over under between among against during before after through"
-                           " within without upon toward towards near behind beside beyond despite like unlike than amid around"
-                           " across per via regarding concerning including inside outside since until till off onto".split()),
+    prepositions=frozenset(
+        "of to for in on at by from with about into over under between among against during before after through"
+        " within without upon toward towards near behind beside beyond despite like unlike than amid around"
+        " across per via regarding concerning including inside outside since until till off onto".split()
+    ),
     by=frozenset(["by"]),
-    conjunctions=frozenset("and but or as while when that because if since although where whereas so though yet until whether after before"
-                           " once unless nor than".split()),
+    conjunctions=frozenset(
+        "and but or as while when that because if since although where whereas so though yet until whether after before"
+        " once unless nor than".split()
+    ),
     relatives=frozenset("who which that whom whose what".split()),
     stops=frozenset("it we you i me him them us myself there here what how why not n't to".split()),
-    according=(("in", "the", "words", "of"), ("in", "the", "view", "of"), ("in", "the", "opinion", "of"),
-               ("according", "to"), ("quoting",), ("citing",), ("per",)),
-    said_nouns=frozenset("claim claims statement statements remark remarks argument assertion assertions comment comments words word description"
-                         " warning call calls promise pledge vow suggestion allegation allegations insistence contention response reply answer"
-                         " tweet tweets post letter speech message memo email verdict phrase question mantra slogan observation assessment"
-                         " characterization characterisation denunciation complaint criticism denial announcement declaration testimony"
-                         " motto refrain prediction view conclusion admission rhetoric quip boast plea motion proposal".split()),
-    roles=frozenset(_ROLES) | frozenset(word + "s" for word in _ROLES) | frozenset(_PLURAL_ONLY.split()) | frozenset(_MEN) | frozenset(_WOMEN) | frozenset(_BODIES)
-    | frozenset("ministries parties agencies attorneys charities communities authorities companies activities countries secretaries".split()),
+    according=(
+        ("in", "the", "words", "of"),
+        ("in", "the", "view", "of"),
+        ("in", "the", "opinion", "of"),
+        ("according", "to"),
+        ("quoting",),
+        ("citing",),
+        ("per",),
+    ),
+    said_nouns=frozenset(
+        "claim claims statement statements remark remarks argument assertion assertions comment comments words word description"
+        " warning call calls promise pledge vow suggestion allegation allegations insistence contention response reply answer"
+        " tweet tweets post letter speech message memo email verdict phrase question mantra slogan observation assessment"
+        " characterization characterisation denunciation complaint criticism denial announcement declaration testimony"
+        " motto refrain prediction view conclusion admission rhetoric quip boast plea motion proposal".split()
+    ),
+    roles=frozenset(_ROLES)
+    | frozenset(word + "s" for word in _ROLES)
+    | frozenset(_PLURAL_ONLY.split())
+    | frozenset(_MEN)
+    | frozenset(_WOMEN)
+    | frozenset(_BODIES)
+    | frozenset(
+        "ministries parties agencies attorneys charities communities authorities companies activities countries secretaries".split()
+    ),
     bodies=frozenset(_BODIES) | frozenset(word + "s" for word in _BODIES),
     role_genders={**dict.fromkeys(_MEN, "m"), **dict.fromkeys(_WOMEN, "f")},  # type: ignore[dict-item]  # "m" and "f" are Gender
     honorifics=_HONORIFICS,  # type: ignore[arg-type]  # the values are the three letters of Gender
     starters=frozenset(_STARTERS),
-    scare=("so-called", "so called", "known as", "called", "nicknamed", "dubbed", "the term", "the terms", "the word", "the words", "the phrase",
-           "the label", "termed", "labeled", "labelled", "self-styled", "self-described", "the concept of", "the idea of", "the notion of",
-           "means", "meaning", "entitled", "titled", "short for", "stands for", "referred to as", "christened", "named", "the name",
-           "the prefix", "the suffix", "the letter", "the letters", "the category", "aka", "branded", "the tag", "the hashtag", "the verb", "the noun"),
-    titles=frozenset("song songs book books novel novels film films movie movies album albums essay essays article articles episode episodes poem poems"
-                     " play plays show series single story stories paper papers titled entitled memoir track documentary podcast musical sitcom ballad hymn"
-                     " report chapter section headline anthology sequel painting exhibition column blog newsletter magazine video videos"
-                     " sketch opera symphony game drama hit thriller comedy biopic blockbuster program programme lecture".split()),
+    scare=(
+        "so-called",
+        "so called",
+        "known as",
+        "called",
+        "nicknamed",
+        "dubbed",
+        "the term",
+        "the terms",
+        "the word",
+        "the words",
+        "the phrase",
+        "the label",
+        "termed",
+        "labeled",
+        "labelled",
+        "self-styled",
+        "self-described",
+        "the concept of",
+        "the idea of",
+        "the notion of",
+        "means",
+        "meaning",
+        "entitled",
+        "titled",
+        "short for",
+        "stands for",
+        "referred to as",
+        "christened",
+        "named",
+        "the name",
+        "the prefix",
+        "the suffix",
+        "the letter",
+        "the letters",
+        "the category",
+        "aka",
+        "branded",
+        "the tag",
+        "the hashtag",
+        "the verb",
+        "the noun",
+        "reading",
+        "that read",
+        "that reads",
+        "labeled",
+        "marked",
+        "stamped",
+        "emblazoned with",
+    ),
+    titles=frozenset(
+        "song songs book books novel novels film films movie movies album albums essay essays article articles episode episodes poem poems"
+        " play plays show series single story stories paper papers titled entitled memoir track documentary podcast musical sitcom ballad hymn"
+        " report chapter section headline anthology sequel painting exhibition column blog newsletter magazine video videos"
+        " sketch opera symphony game drama hit thriller comedy biopic blockbuster program programme lecture".split()
+    ),
     hints=frozenset("the and of to that is was with for he she his her said not it".split()),
 )

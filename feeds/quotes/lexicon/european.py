@@ -32,19 +32,37 @@ GERMAN = Lexicon(
     pronouns={"er": "m", "sie": "f"},
     first=_words("ich"),
     determiners=_words("der die das ein eine einer eines dem den des seine ihre sein ihr mein meine viele einige"),
-    prepositions=_words("von zu zum zur in im an am auf bei beim mit nach aus für über unter vor gegen durch ohne um während wegen seit"),
+    prepositions=_words(
+        "von zu zum zur in im an am auf bei beim mit nach aus für über unter vor gegen durch ohne um während wegen seit"
+    ),
     by=_words("von"),
     conjunctions=_words("und aber oder dass weil wenn als während denn sondern ob da nachdem bevor"),
     relatives=_words("der die das welcher welche"),
     stops=_words("es wir ihr nicht sich mir dir ihm ihn ihnen uns"),
     according=(("nach", "angaben", "von"), ("laut",), ("zufolge",)),
     said_nouns=_words("aussage worte behauptung forderung erklärung"),
-    honorifics=_honorifics("herr", "frau fräulein", "dr prof präsident kanzler minister kanzlerin präsidentin ministerin bundeskanzler"
-                           " bürgermeister bürgermeisterin trainer trainerin sprecher sprecherin direktor direktorin"),
-    starters=_words("der die das ein eine es er sie wir ich in im am an auf auch aber und doch nach vor bei mit für von zu zum zur so dann"
-                    " wenn als was wer wie wo warum da dort hier heute gestern nun ja nein nicht noch nur schon sehr viele alle diese dieser dieses man"
-                    " seit während trotz wegen bis durch gegen laut mein dein sein ihr unser ach gut oh danke bitte jetzt"),
-    scare=("sogenannte", "sogenannten", "sogenannter", "so genannte", "das wort", "der begriff", "den begriff", "genannt", "mit dem titel"),
+    honorifics=_honorifics(
+        "herr",
+        "frau fräulein",
+        "dr prof präsident kanzler minister kanzlerin präsidentin ministerin bundeskanzler"
+        " bürgermeister bürgermeisterin trainer trainerin sprecher sprecherin direktor direktorin",
+    ),
+    starters=_words(
+        "der die das ein eine es er sie wir ich in im am an auf auch aber und doch nach vor bei mit für von zu zum zur so dann"
+        " wenn als was wer wie wo warum da dort hier heute gestern nun ja nein nicht noch nur schon sehr viele alle diese dieser dieses man"
+        " seit während trotz wegen bis durch gegen laut mein dein sein ihr unser ach gut oh danke bitte jetzt"
+    ),
+    scare=(
+        "sogenannte",
+        "sogenannten",
+        "sogenannter",
+        "so genannte",
+        "das wort",
+        "der begriff",
+        "den begriff",
+        "genannt",
+        "mit dem titel",
+    ),
     titles=_words("buch roman film lied song album serie stück zeitung artikel essay magazin"),
     hints=_words("der die und das ist nicht ein eine mit von den zu sich auf für dass sagte"),
 )
@@ -62,22 +80,46 @@ FRENCH = Lexicon(
     naming=_words("qualifie qualifié qualifiait appelle appelait traité décrit baptisé surnommé évoque évoqué"),
     weak=_words("rit sourit pensa pense continua continue commença"),
     auxiliaries=_words("a ont avait avaient aura est était ai"),
-    adverbs=_words("aussi alors encore ensuite hier aujourd'hui également ainsi enfin puis t s se me lui leur nous vous notamment même"),
+    adverbs=_words(
+        "aussi alors encore ensuite hier aujourd'hui également ainsi enfin puis t s se me lui leur nous vous notamment même"
+    ),
     pronouns={"il": "m", "elle": "f", "t-il": "m", "t-elle": "f", "on": ""},
     first=_words("je j'"),
     determiners=_words("le la les l' un une des du son sa ses leur leurs mon ma mes ce cet cette ces plusieurs"),
-    prepositions=_words("de d' à au aux en dans par pour sur sous avec sans chez vers contre entre depuis pendant devant après avant selon"),
+    prepositions=_words(
+        "de d' à au aux en dans par pour sur sous avec sans chez vers contre entre depuis pendant devant après avant selon"
+    ),
     by=_words("par"),
     conjunctions=_words("et mais ou que qu' car si quand lorsque comme donc puisque parce"),
     relatives=_words("qui que dont où"),
     stops=_words("ne n' pas nous vous y tu"),
     according=(("d'après",), ("selon",), ("pour",)),
     said_nouns=_words("déclaration mots propos affirmation"),
-    honorifics=_honorifics("m monsieur", "mme mlle madame mademoiselle", "dr me président présidente ministre maire docteur professeur directeur directrice"),
-    starters=_words("le la les un une des il elle ils elles on nous vous je tu ce cette ces cet c'est c' et mais ou donc or ni car en dans par pour sur avec sans"
-                    " chez quand si comme qui que quoi où pourquoi comment selon depuis après avant pendant alors ainsi oui non bon bien ah oh mon ma mes"
-                    " son sa ses notre votre leur à au aux d'après hier aujourd'hui puis plus moins très tout tous toute"),
-    scare=("soi-disant", "dit", "dite", "dits", "le mot", "le terme", "l'expression", "intitulé", "intitulée", "appelé", "appelée", "prétendue", "surnommé"),
+    honorifics=_honorifics(
+        "m monsieur",
+        "mme mlle madame mademoiselle",
+        "dr me président présidente ministre maire docteur professeur directeur directrice",
+    ),
+    starters=_words(
+        "le la les un une des il elle ils elles on nous vous je tu ce cette ces cet c'est c' et mais ou donc or ni car en dans par pour sur avec sans"
+        " chez quand si comme qui que quoi où pourquoi comment selon depuis après avant pendant alors ainsi oui non bon bien ah oh mon ma mes"
+        " son sa ses notre votre leur à au aux d'après hier aujourd'hui puis plus moins très tout tous toute"
+    ),
+    scare=(
+        "soi-disant",
+        "dit",
+        "dite",
+        "dits",
+        "le mot",
+        "le terme",
+        "l'expression",
+        "intitulé",
+        "intitulée",
+        "appelé",
+        "appelée",
+        "prétendue",
+        "surnommé",
+    ),
     titles=_words("livre roman film chanson album série pièce article magazine journal poème"),
     hints=_words("le la les et des est une dans que qui pour pas il elle du sur avec au"),
 )
@@ -97,18 +139,38 @@ SPANISH = Lexicon(
     pronouns={"él": "m", "ella": "f"},
     first=_words("yo"),
     determiners=_words("el la los las un una unos unas su sus mi mis este esta ese esa aquel aquella varios"),
-    prepositions=_words("de del a al en con por para sin sobre entre desde hasta contra hacia durante según tras ante bajo"),
+    prepositions=_words(
+        "de del a al en con por para sin sobre entre desde hasta contra hacia durante según tras ante bajo"
+    ),
     by=_words("por"),
     conjunctions=_words("y e pero o que porque si cuando mientras aunque como pues"),
     relatives=_words("que quien cual donde"),
     stops=_words("no nos lo ya"),
     according=(("de", "acuerdo", "con"), ("según",), ("en", "palabras", "de")),
     said_nouns=_words("declaración palabras afirmación frase"),
-    honorifics=_honorifics("sr señor don padre", "sra srta señora señorita doña", "dr dra presidente presidenta ministro ministra alcalde alcaldesa"
-                           " director directora doctor doctora profesor profesora"),
-    starters=_words("el la los las un una él ella ellos yo tú usted nosotros y pero o en de del a al con por para sin sobre según cuando si como que qué quién"
-                    " dónde cómo no sí ya hoy ayer después entonces también luego así su sus mi este esta eso esto más muy todo todos ah oh pues bueno"),
-    scare=("llamado", "llamada", "llamados", "supuesto", "supuesta", "la palabra", "el término", "titulado", "titulada", "denominado", "denominada"),
+    honorifics=_honorifics(
+        "sr señor don padre",
+        "sra srta señora señorita doña",
+        "dr dra presidente presidenta ministro ministra alcalde alcaldesa"
+        " director directora doctor doctora profesor profesora",
+    ),
+    starters=_words(
+        "el la los las un una él ella ellos yo tú usted nosotros y pero o en de del a al con por para sin sobre según cuando si como que qué quién"
+        " dónde cómo no sí ya hoy ayer después entonces también luego así su sus mi este esta eso esto más muy todo todos ah oh pues bueno"
+    ),
+    scare=(
+        "llamado",
+        "llamada",
+        "llamados",
+        "supuesto",
+        "supuesta",
+        "la palabra",
+        "el término",
+        "titulado",
+        "titulada",
+        "denominado",
+        "denominada",
+    ),
     titles=_words("libro novela película canción disco álbum serie obra artículo revista poema"),
     hints=_words("el la los las y que de en un una por con para no se su del es"),
 )
@@ -127,18 +189,36 @@ ITALIAN = Lexicon(
     pronouns={"lui": "m", "lei": "f", "egli": "m", "ella": "f"},
     first=_words("io"),
     determiners=_words("il lo la i gli le l' un uno una suo sua suoi sue mio mia questo questa quel quella"),
-    prepositions=_words("di del della dei delle dello a al alla ai in nel nella con su sul per tra fra da dal dalla secondo contro"),
+    prepositions=_words(
+        "di del della dei delle dello a al alla ai in nel nella con su sul per tra fra da dal dalla secondo contro"
+    ),
     by=_words("da dal dalla"),
     conjunctions=_words("e ed ma o che perché se quando mentre come"),
     relatives=_words("che chi cui dove"),
     stops=_words("non ci vi ne lo"),
     according=(("secondo",), ("stando", "a"), ("per",)),
     said_nouns=_words("dichiarazione parole frase"),
-    honorifics=_honorifics("sig signor don", "sig.ra signora signorina donna", "dott dottore dottoressa presidente ministro ministra sindaco sindaca"
-                           " professore professoressa direttore direttrice"),
-    starters=_words("il lo la i gli le un una lui lei noi voi io tu e ma o in di a da con su per tra fra secondo quando se come che chi dove perché"
-                    " non sì no già oggi ieri poi così anche questo questa quello più molto tutto tutti ah oh beh allora"),
-    scare=("cosiddetto", "cosiddetta", "cosiddetti", "la parola", "il termine", "intitolato", "intitolata", "chiamato", "chiamata"),
+    honorifics=_honorifics(
+        "sig signor don",
+        "sig.ra signora signorina donna",
+        "dott dottore dottoressa presidente ministro ministra sindaco sindaca"
+        " professore professoressa direttore direttrice",
+    ),
+    starters=_words(
+        "il lo la i gli le un una lui lei noi voi io tu e ma o in di a da con su per tra fra secondo quando se come che chi dove perché"
+        " non sì no già oggi ieri poi così anche questo questa quello più molto tutto tutti ah oh beh allora"
+    ),
+    scare=(
+        "cosiddetto",
+        "cosiddetta",
+        "cosiddetti",
+        "la parola",
+        "il termine",
+        "intitolato",
+        "intitolata",
+        "chiamato",
+        "chiamata",
+    ),
     titles=_words("libro romanzo film canzone disco album serie articolo rivista poesia"),
     hints=_words("il lo la gli che di e non per un una con del della è sono come"),
 )
@@ -156,17 +236,25 @@ PORTUGUESE = Lexicon(
     pronouns={"ele": "m", "ela": "f"},
     first=_words("eu"),
     determiners=_words("o a os as um uma seu sua seus suas meu minha este esta esse essa aquele aquela"),
-    prepositions=_words("de do da dos das em no na nos nas com por para sem sobre entre desde até contra segundo ao à pelo pela"),
+    prepositions=_words(
+        "de do da dos das em no na nos nas com por para sem sobre entre desde até contra segundo ao à pelo pela"
+    ),
     by=_words("por pelo pela"),
     conjunctions=_words("e mas ou que porque se quando enquanto embora como pois"),
     relatives=_words("que quem qual onde"),
     stops=_words("não nos já"),
     according=(("de", "acordo", "com"), ("segundo",), ("conforme",)),
     said_nouns=_words("declaração palavras frase"),
-    honorifics=_honorifics("sr senhor dom seu", "sra senhora dona", "dr dra presidente presidenta ministro ministra prefeito prefeita professor professora"
-                           " diretor diretora doutor doutora"),
-    starters=_words("o a os as um uma ele ela eles eu tu você nós e mas ou em de do da no na com por para sem sobre segundo quando se como que quem onde"
-                    " não sim já hoje ontem depois então também assim seu sua meu este esta isso isto mais muito tudo todos ah oh pois bem"),
+    honorifics=_honorifics(
+        "sr senhor dom seu",
+        "sra senhora dona",
+        "dr dra presidente presidenta ministro ministra prefeito prefeita professor professora"
+        " diretor diretora doutor doutora",
+    ),
+    starters=_words(
+        "o a os as um uma ele ela eles eu tu você nós e mas ou em de do da no na com por para sem sobre segundo quando se como que quem onde"
+        " não sim já hoje ontem depois então também assim seu sua meu este esta isso isto mais muito tudo todos ah oh pois bem"
+    ),
     scare=("chamado", "chamada", "chamados", "suposto", "suposta", "a palavra", "o termo", "intitulado", "intitulada"),
     titles=_words("livro romance filme canção música disco álbum série artigo revista poema"),
     hints=_words("o os as e que de do da em um uma não para com por se é ao mais"),
@@ -190,9 +278,13 @@ RUSSIAN = Lexicon(
     relatives=_words("который которая которые кто"),
     stops=_words("не мы вы ты ему ей им нам мне его её"),
     according=(("по", "словам"), ("как", "отметил"), ("по", "мнению")),
-    honorifics=_honorifics("господин дядя", "госпожа тётя", "президент министр директор доктор профессор мэр губернатор"),
-    starters=_words("в на и а но он она они я мы вы ты это эта этот эти то так там тут здесь когда если как что кто где почему по с к о от до из у за для"
-                    " не да нет уже ещё еще потом затем вчера сегодня все всё после перед ну ах ох его её их мой моя"),
+    honorifics=_honorifics(
+        "господин дядя", "госпожа тётя", "президент министр директор доктор профессор мэр губернатор"
+    ),
+    starters=_words(
+        "в на и а но он она они я мы вы ты это эта этот эти то так там тут здесь когда если как что кто где почему по с к о от до из у за для"
+        " не да нет уже ещё еще потом затем вчера сегодня все всё после перед ну ах ох его её их мой моя"
+    ),
     scare=("так называемый", "так называемая", "так называемые", "так называемого", "слово", "термин", "под названием"),
     titles=_words("книга роман фильм песня альбом сериал статья журнал газета романа фильма книги песни"),
     hints=_words("и в не на что он с как это я но она к по из за"),
@@ -207,7 +299,9 @@ POLISH = Lexicon(
         " powtórzył powtórzyła"
     ),
     naming=_words("nazwał nazwała nazywa określił określiła określa opisał"),
-    weak=_words("zaśmiał zaśmiała uśmiechnął uśmiechnęła westchnął westchnęła pomyślał pomyślała ciągnął kontynuował kontynuowała"),
+    weak=_words(
+        "zaśmiał zaśmiała uśmiechnął uśmiechnęła westchnął westchnęła pomyślał pomyślała ciągnął kontynuował kontynuowała"
+    ),
     adverbs=_words("też także potem wczoraj dziś jeszcze wtedy już się cicho głośno"),
     pronouns={"on": "m", "ona": "f"},
     first=_words("ja"),
@@ -216,9 +310,13 @@ POLISH = Lexicon(
     relatives=_words("który która które kto"),
     stops=_words("nie my wy ty mu jej im nam mi jego"),
     according=(("według",), ("zdaniem",), ("jak", "twierdzi")),
-    honorifics=_honorifics("pan", "pani", "prezydent premier minister minister dyrektor doktor profesor dr prof burmistrz"),
-    starters=_words("w na i a ale on ona oni ja my wy ty to ta ten te tak tam tu gdy kiedy jeśli jak co kto gdzie dlaczego po z do o od dla nie już"
-                    " jeszcze potem wczoraj dziś wszystko wszyscy no ach jego jej ich według zdaniem"),
+    honorifics=_honorifics(
+        "pan", "pani", "prezydent premier minister minister dyrektor doktor profesor dr prof burmistrz"
+    ),
+    starters=_words(
+        "w na i a ale on ona oni ja my wy ty to ta ten te tak tam tu gdy kiedy jeśli jak co kto gdzie dlaczego po z do o od dla nie już"
+        " jeszcze potem wczoraj dziś wszystko wszyscy no ach jego jej ich według zdaniem"
+    ),
     scare=("tak zwany", "tak zwana", "tzw", "słowo", "termin", "pod tytułem", "zatytułowany"),
     titles=_words("książka powieść film piosenka album serial artykuł gazeta"),
     hints=_words("i w nie na się że to z do jest jak ale po co za"),
