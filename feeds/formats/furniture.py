@@ -46,7 +46,8 @@ _WHOLE = frozenset(
     abonneren | dodaj komentarz | odpowiedz | anuluj pisanie odpowiedzi | udostępnij | lubię to
     przejdź do treści | zaloguj się | reklama | оставить комментарий | добавить комментарий | ответить
     отменить ответ | поделиться | нравится | загрузка | похожие записи | перейти к содержимому | войти
-    подписаться | lämna ett svar | kommentera | dela | gilla | hoppa till innehåll | logga in | 发表评论 | 发表回复 | 回复
+    подписаться | lämna ett svar | kommentera | dela | gilla | hoppa till innehåll | logga in
+    发表评论 | 发表回复 | 回复
     分享到 | 分享 | 相关文章 | 登录 | 上一篇 | 下一篇 | コメントを残す | 返信 | 共有 | 関連記事 | 댓글 남기기 | 공유하기
     """.replace("\n", "|").split("|")
     if phrase.strip()
@@ -74,7 +75,8 @@ _STARTS = (
     "o seu endereço de e-mail não será", "campos obrigatórios são", "este site usa cookies",
     "este site utiliza", "je e-mailadres wordt niet", "vereiste velden zijn", "deze website gebruikt cookies",
     "twój adres e-mail nie zostanie", "wymagane pola są", "ta strona używa", "ваш адрес email не будет",
-    "обязательные поля помечены", "мы используем файлы cookie", "din e-postadress kommer inte", "您的电子邮箱地址不会被公开",
+    "обязательные поля помечены", "мы используем файлы cookie", "din e-postadress kommer inte",
+    "您的电子邮箱地址不会被公开",
     "メールアドレスが公開されることはありません",
 )  # fmt: skip
 _COMMENT_FORMS = frozenset(

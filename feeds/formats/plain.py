@@ -154,9 +154,8 @@ def _is_chapter(text: str) -> bool:
     """Whether a line numbers a chapter, or is set in capitals: those are headings even with a full stop."""
     if len(text) > _HEADING_MOST:
         return False
-    return bool(
-        _CHAPTER.fullmatch(text) or _NUMERAL.fullmatch(text) or (text.isupper() and len(text) <= 60 and len(text) > 3)
-    )
+    capitals = text.isupper() and 3 < len(text) <= 60 and text[0] not in '"“«„([' and text[-1] not in '!?"”»'
+    return bool(_CHAPTER.fullmatch(text) or _NUMERAL.fullmatch(text) or capitals)
 
 
 def _is_heading(group: _Group) -> bool:
