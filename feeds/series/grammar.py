@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from feeds.series import cjk
 from feeds.series.numbers import Number, parse_number
+from feeds.series.positions import find_position, mask
 from feeds.series.words import LANGUAGES, OTHER_CHAPTERS, OTHER_PARTS, OTHER_VOLUMES, counting, words_of
 
 if TYPE_CHECKING:
@@ -126,45 +127,6 @@ _SPECIAL = re.compile(
     re.IGNORECASE,
 )
 
-_POSITIONS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        r"^#?(?P<n>\d{1,4}(?:\.\d{1,3}){0,2})(?:[.:)\]]|\s?[-–—])\s",  # 3. Title
-        r"(?<![^\W_])(?:#\s?|№\s?|no\.\s?|nr\.\s?|n°\s?)(?P<n>\d{1,4})(?![^\W_]|[.]\d)",  # Title #3
-        r"[-–—:|]\s(?P<n>\d{1,3})[.):]\s",  # Title - 3. Subtitle
-        r"\s(?P<n>\d{1,4}(?:\.\d{1,3}){0,2}[a-d]?)(?=\s?(?:[:–—|(]|-\s))",  # Title 3 - Subtitle
-        r"[\s,](?P<n>\d{1,4}(?:\.\d{1,3}){0,2}[a-d]?)$",  # Title 3
-        r"\s(?P<n>(?-i:[IVX]{2,6}|[VX]))(?=\s?(?:$|[:–—|(]|-\s))",  # Title III
-        r"\s(?P<n>(?-i:I))(?=\s?(?:$|:|\s[-–—]\s))",  # Title I
-    )
-)
-_YEAR_SLASH = re.compile(r"(?<![^\W_])(?:19|20)\d\d/(?P<n>\d{1,2})(?=\s?(?:$|[:–—|(]|-\s))")
-
-_MONTH = (
-    "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|januar|februar|märz|mai|juni|juli|oktober|dezember|janvier|février"
-    "|avril|juin|juillet|août|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|diciembre"
-)
-_MONTH_WORD = rf"(?:{_MONTH})[^\W\d_]{{0,6}}\.?"
-_UNITS = (
-    "%|percent|prozent|years?|months?|days?|weeks?|hours?|minutes?|jahre?n?|tage?n?|ans|años|anni|anos|jaar|лет"
-    "|k|m|gb|mb|kb|km|kg|mm|cm|ghz|mhz|px|am|pm|€|\\$|£|st|nd|rd|th"
-)
-_VETOES = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        r"(?<!\d)\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)|(?<!\d)\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}(?!\d)",
-        rf"(?<![^\W_]){_MONTH_WORD}\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s\d{{4}})?(?![^\W_])",
-        rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th|\.|er|º)?\s(?:de\s|of\s)?{_MONTH_WORD}(?:\s(?:de\s)?\d{{4}})?(?![^\W_])",
-        r"(?<![^\W_#])(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?(?![^\W_])",
-        r"(?<![^\W_])v\d+(?:\.\d+)*|(?<!\d)\d+\.\d+\.\d+(?:\.\d+)*|(?<!\d)\d{1,2}:\d{2}(?!\d)",
-        r"(?<![^\W_])(?:version|release|rc|beta|alpha|update|preview|ver|v|rfc|iso|http|html|css|covid|article|psalm|top|gpt|ie|ps"
-        r"|web|python|java|php|perl|ruby|windows|ios|android|iphone|ipad|macos|ubuntu|debian|fedora|c#|c\+\+|es|vs|office|swift"
-        r"|angular|rails|django|node|react|vue|go|rust|kotlin|scala|linux|kernel|mac|os|apartment|war|route|area|level|world war"
-        r"|catch|channel|section|figure|page)[\s-]?(?:\d+(?:\.\d+)*|(?-i:[IVX]+))(?![^\W_])",
-        rf"[$€£]\s?\d[\d.,]*|(?<!\d)\d[\d.,]*\s?(?:{_UNITS})(?![^\W_])",
-    )
-)
-
 
 def normalise(title: str) -> str:
     """A title as the patterns want it: compatibility forms resolved, spaces collapsed, of bounded length."""
@@ -172,15 +134,6 @@ def normalise(title: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)[:LONGEST]
     return " ".join(text.split())
-
-
-def _mask(text: str) -> str:
-    """The text with dates, years, versions, products and measures blanked, character for character."""
-    if not any(char.isdigit() for char in text) and " I" not in text and " V" not in text and " X" not in text:
-        return text
-    for veto in _VETOES:
-        text = veto.sub(lambda hit: "\x00" * len(hit[0]), text)
-    return text
 
 
 def _trim(text: str) -> str:
@@ -285,100 +238,89 @@ def _special(text: str) -> Mark | None:
     return Mark(_trim(text[: found.start()]), _trim(text[found.end() :]), "word", special=label, shown=found["word"])
 
 
-def _position(text: str, masked: str) -> Mark | None:
-    for pattern in (*_POSITIONS[:3], _YEAR_SLASH, *_POSITIONS[3:]):
-        found = pattern.search(text if pattern is _YEAR_SLASH else masked)
-        if found:
-            number = parse_number(found["n"])
-            if number:
-                return _build(
-                    text,
-                    _Hit(
-                        found.start() if pattern is not _YEAR_SLASH else found.start("n"),
-                        found.end(),
-                        "",
-                        number,
-                        found["n"],
-                    ),
-                    "position",
-                )
-    return None
+def _position(text: str) -> Mark | None:
+    found = find_position(text)
+    number = parse_number(found[2]) if found else ()
+    return _build(text, _Hit(found[0], found[1], "", number, found[2]), "position") if found and number else None
 
 
-def _bracketed(text: str, masked: str) -> Mark | None:
-    """`(n/m)`, `n of m` or `(n)`; with another number right before it, that one counts and n is its fragment."""
-    for pattern in (_BRACKET_OF, _BARE_OF):
-        found = pattern.search(masked)
+def _fragment(text: str, found: re.Match[str], tier: Tier) -> Mark:
+    """`n/m` after a number is a fragment of that ("Foo 11 (1/2)" is 11.1); else it is the part itself."""
+    before = _position(text[: found.start()].rstrip())
+    if before and not before.subtitle:
+        return replace(before, number=(*before.number, int(found["n"])), label=f"{before.label}.{found['n']}")
+    hit = _Hit(found.start(), found.end(), "", (int(found["n"]),), found["n"], int(found["m"]))
+    return _build(text, hit, tier)
+
+
+def _bracketed(text: str) -> Mark | None:
+    """`(n/m)`, `n of m` at the end, or `(n)`."""
+    patterns: tuple[tuple[re.Pattern[str], Tier], ...] = ((_BRACKET_OF, "bracket"), (_BARE_OF, "position"))
+    for pattern, tier in patterns:
+        found = pattern.search(text) and pattern.search(mask(text))
         if found and 0 < int(found["n"]) <= int(found["m"]) <= MAX_TOTAL and int(found["m"]) > 1:
-            before = _position(text[: found.start()].rstrip(), masked[: found.start()].rstrip())
-            if before and before.number and not before.subtitle:
-                return replace(before, number=(*before.number, int(found["n"])), label=f"{before.label}.{found['n']}")
-            tier: Tier = "bracket" if pattern is _BRACKET_OF else "position"
-            return _build(
-                text, _Hit(found.start(), found.end(), "", (int(found["n"]),), found["n"], int(found["m"])), tier
-            )
-    found = _BRACKET.search(masked)
+            return _fragment(text, found, tier)
+    found = _BRACKET.search(text) and _BRACKET.search(mask(text))
     number = parse_number(found["n"]) if found else ()
     return (
         _build(text, _Hit(found.start(), found.end(), "", number, found["n"]), "position") if found and number else None
     )
 
 
+def _by_words(text: str) -> Mark | None:
+    """Chapters, parts, volumes and specials, where one of their words stands in the text."""
+    volume = _volume(text)
+    hits = _words(text)
+    rest = text
+    if volume and any(hit.start <= volume.start < hit.end for hit in hits):
+        volume = None
+    if volume:
+        rest = text[: volume.start] + " " * (volume.end - volume.start) + text[volume.end :]
+    if hits:
+        return _counted(rest, hits, volume)
+    special = _special(" ".join(rest.split()))
+    if special:
+        return _with_volume(special, volume)
+    return _build(text, volume, "word") if volume else None
+
+
+def _counted(text: str, hits: list[_Hit], volume: _Hit | None) -> Mark:
+    hit, above, above_label = _join(hits)
+    mark = _build(text, hit, "word")
+    mark = replace(mark, stem=_trim(" ".join(mark.stem.split())))
+    found = _BRACKET_OF.search(text, hit.end)
+    if found and int(found["n"]) <= int(found["m"]):
+        mark = replace(mark, number=(*mark.number, int(found["n"])), label=f"{mark.label}.{found['n']}", subtitle="")
+    return replace(mark, volume=above, volume_label=above_label) if above else _with_volume(mark, volume)
+
+
 def _with_volume(mark: Mark, hit: _Hit | None) -> Mark:
     return replace(mark, volume=hit.number, volume_label=hit.label) if hit else mark
 
 
-_COUNTING = frozenset({*counting("cardinals"), *counting("ordinals"), *(word.split()[0] for word in _SPECIALS)})
-_COUNTS_IN = re.compile(r"\d|[^\W_](?:\s|-)[IVXLC]{1,8}(?![^\W_])")
-
-
-def _may_count(text: str) -> bool:
-    """Whether anything in the text could be a number or a special: spares most titles all patterns."""
-    return bool(_COUNTS_IN.search(text)) or not _COUNTING.isdisjoint(re.split(r"[\s:,;.()\[\]–—|-]+", text.casefold()))
+_MARKERS = frozenset(
+    {
+        *(word for field in ("parts", "units", "chapters", "volumes", "counted") for word in words_of(field)),
+        *f"{OTHER_PARTS}|{OTHER_CHAPTERS}|{OTHER_VOLUMES}".split("|"),
+        *(word.split()[0].split("-")[0] for word in _SPECIALS),
+    }
+)
+_LETTERS = re.compile(r"[^\W\d_]+")
+_COUNTS_IN = re.compile(r"(?<![^\W\d_])\d|[^\W_][\s-][IVXLC]{1,8}(?![^\W_])")
 
 
 @lru_cache(maxsize=4096)
 def parse_title(title: str) -> Mark:
     """Take a title apart. A title without any number or special has only a stem: itself."""
     text = normalise(title)
-    glued = _GLUED.search(text)
-    if glued:
+    if any(char.isdigit() for char in text) and (glued := _GLUED.search(text)):
         hit = _Hit(glued.start(), glued.end(), "", (int(glued[2]),), glued[2])
         return replace(_build(text, hit, "word"), volume=(int(glued[1]),), volume_label=glued[1])
-    if not text.isascii():
-        east = cjk.find_number(text)
-        if east:
-            hit = _Hit(east.start, east.end, "", east.number, east.label)
-            return replace(_build(text, hit, east.tier), volume=east.volume, volume_label=east.volume_label)
-    if not _may_count(text):
-        return Mark(_trim(text))
-    volume = _volume(text)
-    rest, removed = text, None
-    hits = _words(text)
-    if volume and not any(hit.start <= volume.start < hit.end for hit in hits):
-        removed = volume
-        rest = text[: volume.start] + " " * (volume.end - volume.start) + text[volume.end :]
-    if hits:
-        hit, above, above_label = _join(hits)
-        mark = _build(rest, hit, "word")
-        mark = replace(mark, stem=_trim(" ".join(mark.stem.split())))
-        masked = _mask(rest)
-        found = _BRACKET_OF.search(masked, hit.end)
-        if found and int(found["n"]) <= int(found["m"]):
-            mark = replace(
-                mark, number=(*mark.number, int(found["n"])), label=f"{mark.label}.{found['n']}", subtitle=""
-            )
-        if above:
-            return replace(mark, volume=above, volume_label=above_label)
-        return _with_volume(mark, removed)
-    masked = _mask(rest)
-    mark = _bracketed(rest, masked) if removed is None else None
-    special = _special(" ".join(rest.split()))
-    if special:
-        return _with_volume(special, removed)
-    mark = mark or (_position(rest, masked) if removed is None else None)
-    if mark:
-        return mark
-    if removed:
-        return _build(text, removed, "word")
-    return Mark(_trim(text))
+    if not text.isascii() and (east := cjk.find_number(text)):
+        hit = _Hit(east.start, east.end, "", east.number, east.label)
+        return replace(_build(text, hit, east.tier), volume=east.volume, volume_label=east.volume_label)
+    # The patterns are dear and most titles bear no number: none runs without a word or sign it needs.
+    mark = None if _MARKERS.isdisjoint(_LETTERS.findall(text.casefold())) else _by_words(text)
+    if mark is None and _COUNTS_IN.search(text):
+        mark = _bracketed(text) or _position(text)
+    return mark or Mark(_trim(text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from feeds.series.model import Link, PartList
 from feeds.series.words import words_of
@@ -21,6 +21,11 @@ MOST_ENTRIES = 80
 _SHOWN = 120
 _CUE_REACH = 70
 _SUFFIX = re.compile(r"(?:/index)?\.(?:html?|php|aspx?|md|txt)$|/index$")
+# Scheme, host, path, and a query that names a page ("?p=12").
+_ADDRESS = re.compile(
+    r"(?:(?:https?|file):)?(?://(?P<host>[^/?#]*))?(?P<path>[^?#]*)(?:\?(?P<query>(?:p|page_id|id)=[^&#]{1,40}))?(?:[?&#]|$)",
+    re.IGNORECASE,
+)
 # A Markdown reference whose definition the source lost: "[Title][]", "[Title][label]".
 _REFERENCE = re.compile(r"\[([^\[\]]{3,120})\]\[[^\[\]]{0,80}\]")
 
@@ -58,16 +63,16 @@ def link_key(address: str) -> str:
     `www.`, a trailing slash, "index" and file suffixes are dropped, and case is folded: the same page is
     linked to in all these ways from one blog's texts.
     """
-    try:
-        parts = urlsplit(address)
-    except ValueError:
+    found = _ADDRESS.match(address)
+    if found is None or (found["host"] is None and ":" in found["path"]):
         return ""
-    if parts.scheme not in {"http", "https", "file", ""}:
-        return ""
-    path = _SUFFIX.sub("", unquote(parts.path).rstrip("/").casefold()) if parts.path else ""
-    if parts.query and parts.query.startswith(("p=", "page_id=", "id=")):
-        path = f"{path}?{parts.query[:40]}"
-    host = parts.netloc.casefold().removeprefix("www.")
+    path = found["path"].rstrip("/")
+    if "%" in path:
+        path = unquote(path)
+    path = _SUFFIX.sub("", path.casefold())
+    if found["query"]:
+        path = f"{path}?{found['query']}"
+    host = (found["host"] or "").casefold().removeprefix("www.")
     return f"{host}{path}"[:200] if path else ""
 
 

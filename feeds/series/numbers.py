@@ -75,13 +75,21 @@ def ordinal_word(text: str) -> int | None:
     return _ORDINALS.get(text.casefold())
 
 
+_KOREAN_COUNTS = {word: count for count, word in enumerate("첫 두 세 네 다섯 여섯 일곱 여덟 아홉 열".split(), 1)}
+
+
+def korean(text: str) -> int | None:
+    """The value of a native Korean counting word ("세" in "세 번째"), or None."""
+    return _KOREAN_COUNTS.get(text)
+
+
 def parse_number(text: str) -> Number:
     """What a number says, in whatever script, as a tuple of whole numbers; () when it is none."""
     digits = _DIGITS.match(text)
     if digits:
         parts = tuple(int(part) for part in re.split(r"[.\-_]", digits[1]))
         return (*parts, ord(digits[2].lower()) - 96) if digits[2] else parts
-    for read in (roman, number_word, chinese, ordinal_word):
+    for read in (roman, number_word, ordinal_word, chinese, korean):
         value = read(text)
         if value is not None:
             return (value,)

@@ -48,14 +48,15 @@ _ORDINAL_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _EAST_NUMBER = re.compile(
-    r"第\s?(\d{1,3}|[一二三四五六七八九十]{1,4})\s?[章话話回集節节弾讲講课課篇編编部]|(?<!\d)(\d{1,3})\s?(?:번째|편|화|회|부)"
+    r"第\s?(\d{1,3}|[一二三四五六七八九十]{1,4})\s?[章话話回集節节弾讲講课課篇編编部]|(?<!\d)(\d{1,3}|첫|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?:번째|편|화|회|부)"
 )
 _TOTAL = re.compile(
-    rf"(?<![^\W_])(\d{{1,2}}|{_CARDINAL})(?:[\s-]part(?![^\W_])|[\s-]?teilig|\s(?:{_either(words_of('counted'))})s?\s(?:series|serie|série))",
+    rf"(?<![^\W_])(\d{{1,2}}|{_CARDINAL})(?:[\s-]part(?![^\W_])|[\s-]?(?:teilig|delig)|\s(?:{_either(words_of('counted'))})s?\s(?:series|serie|série))",
     re.IGNORECASE,
 )
 _OF_TOTAL = re.compile(
-    rf"(?:series|serie|série)\s(?:of|von|de|di|van|из)\s(\d{{1,2}}|{_CARDINAL})(?![^\W_])", re.IGNORECASE
+    rf"(?:series|serie|série|(?<![^\W_])(?:{_ORDINAL}))\s(?:of|von|de|di|van|из)\s(\d{{1,2}}|{_CARDINAL})(?![^\W_])",
+    re.IGNORECASE,
 )
 _HERE = re.compile(rf"(?<![^\W_])(?:{_either(words_of('here'))})\s(?:[^\W_]+[\s-]){{0,3}}$", re.IGNORECASE)
 _NAMED = re.compile(
@@ -63,12 +64,17 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[“\"«„「『《‘]([^“”\"«»„「」『』《》‘’]{3,80})[”\"»“」』》’]")
+_NAME_BEFORE = re.compile(
+    r"(?:^|\s)(?:[Tt]he|[Oo]ur|[Mm]y|[Tt]his|[Ii]n)\s((?:[^\W\d_a-z][\w’'&:-]*(?:\s(?:of|the|and|for|in|to|a))*\s){1,6})$"
+)
 _OF_NAME = re.compile(r"^\s?[:：–—-]?\s?([^\W\d_a-z][^.;:!?()\[\]]{2,80})")
 _FILLER = re.compile(
     rf"(?<![^\W_])(?:{_ORDINAL}|{_CARDINAL}|\d+(?:st|nd|rd|th)?|part|parts|final|last|kick-off|next)(?![^\W_])",
     re.IGNORECASE,
 )
-_MONEY = re.compile(r"series\s[A-F]\s?(?:round|funding|financing)|[ao]?\sseries\s[A-F](?![^\W_])", re.IGNORECASE)
+_MONEY = re.compile(
+    r"(?<![^\W_])(?:series|serie|série)\s(?-i:[A-F])(?![^\W_])|(?:tv|television|time|web)[\s-]series", re.IGNORECASE
+)
 _PLURAL_THINGS = re.compile(
     r"^\sof\s(?!(?:blog\s|short\s|related\s|\w+\s)?(?:posts|articles|essays|entries|blogs|\w+\s(?:blog\s)?(?:posts|articles)))",
     re.IGNORECASE,
@@ -125,6 +131,9 @@ def _name(block: Block, offset: int, sentence: str, noun: re.Match[str]) -> str:
         return (name[: cut.start()] if cut else name).strip(" ,")
     if linked and after.find(linked) in range(4):
         return linked.strip()
+    before = _NAME_BEFORE.search(sentence[: noun.start()][-80:])
+    if before:
+        return before[1].strip()
     plain = _OF_NAME.match(after)
     return plain[1].strip(" ,") if plain and len(plain[1].split()) >= 2 else ""
 

@@ -74,7 +74,7 @@ ENGLISH = Words(
         "finale": "epilogue",
     },
     series="series|mini-series|miniseries|serial",
-    here="this|our|my|the|a|an|another|new|in",
+    here="this|our|my|the|new|in",
     named="on|about|called|titled|entitled|exploring|covering|describing|discussing|named|looking at|dedicated to",
     back="previous|previously|last post|last time|last article|last part|last week|last episode|yesterday|earlier"
     "|first part|first post|first article|part one|part 1|continuing|continuation|follow-up to|followup to"
@@ -109,8 +109,8 @@ GERMAN = Words(
         "nachtrag": "epilogue",
     },
     series="serie|reihe|artikelserie|blogserie|artikelreihe|blogreihe|miniserie|fortsetzungsgeschichte",
-    here="diese|dieser|unsere|unserer|meine|meiner|die|der|eine|einer|neue|neuen",
-    named="über|zu|zum|zur|namens|rund um|mit dem titel",
+    here="diese|dieser|unsere|unserer|meine|meiner|der|einer|neue|neuen|kleine|kleinen",
+    named="zum thema|über|zu|zum|zur|namens|rund um|mit dem titel",
     back="letzten teil|letzten beitrag|letzte folge|letzten artikel|zuletzt|im vorigen|vorherigen|vorheriger|voriger"
     "|ersten teil|bisher|gestern|teil eins|fortsetzung von|vorangegangenen",
     forward="nächsten teil|nächster teil|nächste folge|nächsten beitrag|weiter geht|fortsetzung|zweiten teil|morgen|zum nächsten",
@@ -142,7 +142,7 @@ FRENCH = Words(
     },
     series="série|feuilleton|mini-série|dossier",
     here="cette|notre|ma|la|une|nouvelle",
-    named="sur|consacrée à|consacré à|à propos de|intitulée|intitulé|autour de",
+    named="sur|consacrée à|consacrée au|consacrée aux|consacré à|consacré au|à propos de|intitulée|intitulé|autour de",
     back="précédent|précédente|précédemment|la dernière fois|dernier article|première partie|hier|premier article|suite de",
     forward="prochain|prochaine|prochainement|suivant|suivante|deuxième partie|à suivre|demain|la suite",
     lists="sommaire|dans cette série|la série|série|tous les épisodes|autres parties|dans la même série|table des matières"

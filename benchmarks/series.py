@@ -1,0 +1,84 @@
+"""How fast series are detected: 100,000 entries of one source, and one part added to a library of that size.
+
+usage: python benchmarks/series.py
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from datetime import UTC, datetime, timedelta
+
+from feeds.article import Article, Block
+from feeds.entry import Entry
+from feeds.series import Candidate, detect, dump_traits, load_traits, read_traits
+
+ENTRIES = 100_000
+SOURCES = 200
+_WORDS = (
+    "garden winter engine letter river stone market signal copper lantern harbour meadow kernel bridge pattern velvet"
+    " orchard compass thunder ladder marble whistle canyon mirror saddle beacon cellar feather granite hollow island"
+).split()
+
+
+def invented(count: int, seed: int = 1) -> list[Candidate]:
+    """A source as feeds are: single posts, series with and without numbers, a weekly column, tags and cues."""
+    chance = random.Random(seed)  # noqa: S311 - a benchmark needs no secrets
+    start = datetime(2001, 1, 1, tzinfo=UTC)
+    found: list[Candidate] = []
+    running: list[tuple[str, int, bool]] = []
+    for order in range(count):
+        roll = chance.random()
+        words = [chance.choice(_WORDS) + (str(order % 997) if chance.random() < 0.5 else "") for _ in range(5)]
+        if roll < 0.02:
+            running.append((" ".join(words[:3]).title(), 0, chance.random() < 0.5))
+        if running and roll < 0.3:
+            place = chance.randrange(max(0, len(running) - 4), len(running))
+            name, number, counted = running[place]
+            running[place] = (name, number + 1, counted)
+            title = f"{name}, part {number + 1}" if counted else f"{name}: {words[0]} {words[1]}"
+        elif roll < 0.33:
+            title = f"Weekly links #{order}"
+        else:
+            title = " ".join(words).capitalize()
+        when = start + timedelta(hours=6 * order)
+        url = f"https://blog.example/{when:%Y/%m/%d}/{'-'.join(title.lower().split())[:60]}"
+        entry = Entry(guid=str(order), url=url, title=title, published=when, tags=(chance.choice(_WORDS),), order=order)
+        text = (
+            f"This is part {order} of a series about {words[0]}." if roll < 0.05 else "Nothing to say of series here."
+        )
+        traits = read_traits(entry, Article(title, (Block("paragraph", text),), url=url))
+        found.append(Candidate(str(order), title, url, when, order, entry.tags, 400, traits))
+    return found
+
+
+def timed(label: str, candidates: list[Candidate]) -> float:
+    """Detect, and print how long it took."""
+    start = time.perf_counter()
+    series = detect(candidates)
+    seconds = time.perf_counter() - start
+    each = seconds / len(candidates) * 1e6
+    print(f"{label:46} {seconds * 1000:9.1f} ms   {each:6.1f} µs each   {len(series)} series")
+    return seconds
+
+
+def main() -> None:
+    """Print the figures."""
+    for count in (ENTRIES // 10, ENTRIES // 2, ENTRIES):
+        timed(f"one source of {count:,} entries", invented(count))
+    size = ENTRIES // SOURCES
+    library = [invented(size, seed) for seed in range(SOURCES)]
+    stored = [(one, dump_traits(one.traits)) for one in library[SOURCES // 2]]
+    start = time.perf_counter()
+    again = [
+        Candidate(one.key, one.title, one.url, one.published, one.order, one.tags, one.words, load_traits(text))
+        for one, text in stored
+    ]
+    detect(again)
+    print(
+        f"one part more in a library of {ENTRIES:,} ({size} in its source) {(time.perf_counter() - start) * 1000:9.1f} ms"
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,68 @@
+"""Numbers that only stand where a part's number would: what they may be, and what they never are."""
+
+from __future__ import annotations
+
+import re
+
+_MONTH = (
+    "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|januar|februar|märz|mai|juni|juli|oktober|dezember|janvier|février"
+    "|avril|juin|juillet|août|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|diciembre|gennaio|febbraio"
+    "|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro"
+    "|dezembro|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
+)
+_MONTH_WORD = rf"(?:{_MONTH})[^\W\d_]{{0,6}}\.?"
+_UNITS = (
+    "%|percent|prozent|years?|months?|days?|weeks?|hours?|minutes?|jahre?n?|tage?n?|ans|años|anni|anos|jaar|лет"
+    "|k|m|gb|mb|kb|km|kg|mm|cm|ghz|mhz|px|am|pm|€|\\$|£|st|nd|rd|th"
+)
+# Dates, years, versions, numbered things of the world, measures (facts 3.2, step 1).
+_VETOES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"(?<!\d)\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)|(?<!\d)\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}(?!\d)",
+        rf"(?<![^\W_]){_MONTH_WORD}\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s\d{{4}})?(?![^\W_])",
+        rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th|\.|er|º)?\s(?:de\s|of\s)?{_MONTH_WORD}(?:\s(?:de\s)?\d{{4}})?(?![^\W_])",
+        r"(?<![^\W_#])(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?(?![^\W_])",
+        r"(?<![^\W_])v\d+(?:\.\d+)*|(?<!\d)\d+\.\d+\.\d+(?:\.\d+)*|(?<!\d)\d{1,2}:\d{2}(?!\d)",
+        r"(?<![^\W_])(?:version|release|rc|beta|alpha|update|preview|ver|v|rfc|iso|http|html|css|covid|article|psalm|top"
+        r"|gpt|windows|ios|android|iphone|ipad|python|apartment|route|area|level|world\swar|catch|channel|section|figure"
+        r"|page)[\s-]?(?:\d+(?:\.\d+)*|(?-i:[IVX]+))(?![^\W_])",
+        rf"[$€£]\s?\d[\d.,]*|(?<!\d)\d[\d.,]*\s?(?:{_UNITS})(?![^\W_])",
+    )
+)
+
+_POSITIONS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"^#?(?P<n>\d{1,4}(?:\.\d{1,3}){0,2})(?:[.:)\]]|\s?[-–—])\s",  # 3. Title
+        r"(?<![^\W_])(?:#\s?|№\s?|no\.\s?|nr\.\s?|n°\s?)(?P<n>\d{1,4})(?![^\W_]|[.]\d)",  # Title #3
+        r"[-–—:|]\s(?P<n>\d{1,3})[.):]\s",  # Title - 3. Subtitle
+        r"\s(?P<n>\d{1,4}(?:\.\d{1,3}){0,2}[a-d]?)(?=\s?(?:[:–—|(]|-\s))",  # Title 3 - Subtitle
+        r"[\s,](?P<n>\d{1,4}(?:\.\d{1,3}){0,2}[a-d]?)$",  # Title 3
+        r"\s(?P<n>(?-i:[IVX]{2,6}|[VX]))(?=\s?(?:$|[:–—|(]|-\s))",  # Title III
+        r"\s(?P<n>(?-i:I))(?=\s?(?:$|:|\s[-–—]\s))",  # Title I
+    )
+)
+_YEAR_SLASH = re.compile(r"(?<![^\W_])(?:19|20)\d\d/(?P<n>\d{1,2})(?=\s?(?:$|[:–—|(]|-\s))")
+
+
+def mask(text: str) -> str:
+    """The text with dates, years, versions, products and measures blanked, character for character."""
+    for veto in _VETOES:
+        text = veto.sub(lambda hit: "\x00" * len(hit[0]), text)
+    return text
+
+
+def find_position(text: str) -> tuple[int, int, str] | None:
+    """A number that stands like a part's: its start, the end of its marker, and the number as written."""
+    slash = _YEAR_SLASH.search(text)
+    if slash:
+        return slash.start("n"), slash.end(), slash["n"]
+    if not any(pattern.search(text) for pattern in _POSITIONS):
+        return None
+    masked = mask(text)
+    for pattern in _POSITIONS:
+        found = pattern.search(masked)
+        if found:
+            return found.start(), found.end(), found["n"]
+    return None
