@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from reader.flow.cells import drawable, width
 from reader.flow.code import set_code
 from reader.flow.line import Line, Piece, space
-from reader.flow.measure import NARROWEST, bars, frame, quote_depth
+from reader.flow.measure import bars, frame, quote_depth
 from reader.flow.tables import set_table
 from reader.flow.wrap import trimmed, wrap
 
@@ -82,8 +82,8 @@ def _set_text(block: Block, index: int, measure: Measure) -> list[Line]:
     kind: LineKind = "paragraph" if block.kind in ("code", "table", "rule") else block.kind
     text = drawable(block.text)
     inset = frame(block, measure)
-    rest = max(measure.width - inset.rest_width, NARROWEST)
-    first = max(measure.width - inset.first_width, NARROWEST)
+    rest = measure.width - inset.rest_width
+    first = measure.width - inset.first_width
     lines = []
     start = 0
     before = inset.first
@@ -108,7 +108,7 @@ def _attribution(block: Block, index: int, measure: Measure, lines: list[Line]) 
     name = drawable(" ".join(block.cite.split()))
     end = len(block.text)
     start = 0
-    for stop in wrap(name, max(inner - 2, NARROWEST)):
+    for stop in wrap(name, inner - 2):
         drawn = name[start : trimmed(name, start, stop)]
         shown = f"— {drawn}" if start == 0 else drawn
         pad = space(max(inner - width(shown), 0))
@@ -124,7 +124,7 @@ def set_notes(notes: Sequence[Block], index: int, end: int, measure: Measure) ->
     for note in notes:
         text = drawable(f"{note.marker}  {note.text}")
         start = 0
-        for stop in wrap(text, max(measure.width - 4, NARROWEST)):
+        for stop in wrap(text, measure.width - 4):
             drawn = text[start : trimmed(text, start, stop)]
             lines.append(Line(index, end, end, "opened", (edge, Piece(drawn, role="note"))))
             start = stop

@@ -6,69 +6,78 @@ from typing import TYPE_CHECKING
 
 from reader.flow.cells import drawable, width
 from reader.flow.line import Line, Piece, space
-from reader.flow.measure import NARROWEST
 from reader.flow.wrap import trimmed, wrap
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from feeds.article import Block
     from reader.flow.measure import Measure
 
-_TAB = 4
+_TAB = " " * 4
 _INSET = 2
-_GOES_ON = "↳ "
+_GOES_ON = "  ↳ "
 
 
 def set_code(block: Block, index: int, measure: Measure, edge: tuple[Piece, ...]) -> list[Line]:
     """The lines of a code block, each filled with space to one common width, so that a shade behind is a box.
 
     Code keeps to the column where it fits, takes the room beside it where that is enough, and is
-    wrapped where it is not. `edge` stands before each line.
+    wrapped where it is not. A tab is four cells. `edge` stands before each line.
     """
-    text = drawable(block.text)
+    sources = block.text.split("\n")
     used = sum(width(piece.text) for piece in edge)
-    natural = max((width(line) + line.count("\t") * (_TAB - 1) for line in block.text.split("\n")), default=0)
+    natural = max(width(drawable(source)) + source.count("\t") * (len(_TAB) - 1) for source in sources)
     box = min(max(measure.width, natural + used + 2 * _INSET), measure.room)
-    inner = max(box - used - 2 * _INSET, NARROWEST)
+    inner = box - used - 2 * _INSET
     lines: list[Line] = []
     start = 0
-    while True:
-        stop = text.find("\n", start)
-        end = len(text) if stop < 0 else stop
-        lines += _code_line(block, text, start, end, index, (inner, edge))
-        if stop < 0:
-            return lines
-        lines[-1] = Line(index, lines[-1].start, stop + 1, "code", lines[-1].pieces)
-        start = stop + 1
-
-
-def _code_line(
-    block: Block, text: str, start: int, end: int, index: int, setting: tuple[int, tuple[Piece, ...]]
-) -> list[Line]:
-    """One line of code as one or more lines of the page."""
-    inner, edge = setting
-    lines = []
-    offset = start
-    source = text[start:end]
-    tabs = block.text.count("\t", start, end) * (_TAB - 1)
-    for stop in wrap(source, max(inner - 2 - tabs, NARROWEST), max(inner - tabs, NARROWEST)):
-        at = start + stop
-        lead = space(_INSET) if offset == start else Piece("  " + _GOES_ON, role="sign")
-        pieces = _expanded(block.text, text, offset, trimmed(text, offset, at))
-        fill = inner + 2 * _INSET - width(lead.text) - sum(width(piece.text) for piece in pieces)
-        lines.append(Line(index, offset, at, "code", (*edge, lead, *pieces, space(max(fill, 0)))))
-        offset = at
+    for number, source in enumerate(sources):
+        end = start + len(source) + (number + 1 < len(sources))
+        lines += _set_line(source, start, end, index, (inner, edge))
+        start = end
     return lines
 
 
-def _expanded(source: str, text: str, start: int, end: int) -> list[Piece]:
-    """`text[start:end]` with each tab of `source` opened to a fixed number of cells."""
-    pieces = []
+def _expanded(source: str, start: int) -> tuple[str, Sequence[int]]:
+    """A line as it is drawn, and the offset in the block of each of its characters."""
+    if "\t" not in source:
+        return drawable(source), range(start, start + len(source))
+    shown = drawable(source.replace("\t", _TAB))
+    origins: list[int] = []
+    for at, char in enumerate(source, start):
+        origins += [at] * (len(_TAB) if char == "\t" else 1)
+    return shown, origins
+
+
+def _set_line(source: str, start: int, end: int, index: int, setting: tuple[int, tuple[Piece, ...]]) -> list[Line]:
+    """One line of code as one or more lines of the page, which cover the block from `start` to `end`."""
+    inner, edge = setting
+    shown, origins = _expanded(source, start)
+    lines: list[Line] = []
+    at = 0
+    for stop in wrap(shown, inner - _INSET, inner):
+        lead = Piece(_GOES_ON, role="sign") if at else space(_INSET)
+        pieces = _pieces(shown, origins, at, trimmed(shown, at, stop))
+        fill = inner + 2 * _INSET - width(lead.text) - sum(width(piece.text) for piece in pieces)
+        last = origins[stop] if stop < len(origins) else end
+        lines.append(Line(index, start, last, "code", (*edge, lead, *pieces, space(max(fill, 0)))))
+        at, start = stop, last
+    return lines
+
+
+def _pieces(shown: str, origins: Sequence[int], start: int, end: int) -> list[Piece]:
+    """The drawn stretch `start` to `end` in pieces: text where it stands so in the block, space where a tab does."""
+    pieces: list[Piece] = []
     while start < end:
-        tab = source.find("\t", start, end)
-        stop = end if tab < 0 else tab
-        if stop > start:
-            pieces.append(Piece(text[start:stop], start))
-        if tab >= 0:
-            pieces.append(space(_TAB))
-        start = stop + (tab >= 0)
+        stop = start + 1
+        tab = stop < end and origins[stop] == origins[start]
+        while stop < end and origins[stop] - origins[stop - 1] == (0 if tab else 1):
+            stop += 1
+        if tab:
+            pieces.append(space(stop - start))
+        else:
+            stop -= stop < end and origins[stop] == origins[stop - 1]
+            pieces.append(Piece(shown[start:stop], origins[start]))
+        start = stop
     return pieces

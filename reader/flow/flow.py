@@ -10,6 +10,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from dataclasses import replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from feeds.article import Block, Place
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 60_000  # characters that are measured as the flow is made: about four milliseconds
 _KEPT = 256  # units whose lines are kept
+_TEXT = attrgetter("text")
 
 
 class Flow:
@@ -50,17 +52,21 @@ class Flow:
         self._blocks = blocks or (Block("paragraph", ""),)
         self._head = head
         self._closing = closing
-        self.lengths = array("q", [len(block.text) for block in self._blocks])  # characters of each block
+        self.lengths = array("q", map(len, map(_TEXT, self._blocks)))  # characters of each block
         self._units, self._first_unit, self._sizes = cut_units(self._blocks, self.lengths)
         self._at_once = sum(self._sizes) <= _AT_ONCE
         self._opened: dict[int, tuple[Block, ...]] = {}
         self._kept: dict[int, list[Line]] = {}
+        self._measure = Measure(0, 0)
         self.set(width, room)
 
     def set(self, width: int, room: int = 0) -> None:
         """Set the text anew, for another width. Every number of a line is void; Places are not."""
         width = max(width, NARROWEST)
-        self._measure = Measure(width, max(room, width))
+        measure = Measure(width, max(room, width))
+        if measure == self._measure:
+            return
+        self._measure = measure
         self._heights = Heights([size // width + 2 for size in self._sizes])
         self._exact = bytearray(len(self._sizes))
         self._unmeasured = 0  # every unit before this one is exact

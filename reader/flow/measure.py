@@ -11,7 +11,7 @@ from reader.flow.line import Piece, space
 if TYPE_CHECKING:
     from feeds.article import Block
 
-NARROWEST = 12  # a column below this holds no word; the page is cut rather than set narrower
+NARROWEST = 12  # a page below this is cut by the screen rather than set narrower
 _BAR = "│ "
 
 
@@ -53,7 +53,10 @@ def bars(depth: int, measure: Measure) -> tuple[Piece, ...]:
 
 
 def frame(block: Block, measure: Measure) -> Frame:
-    """What stands before the lines of `block`: bars, indentation, its marker with a hanging indent."""
+    """What stands before the lines of `block`: bars, indentation, its marker with a hanging indent.
+
+    Never more than two thirds of the page, however deep a block stands.
+    """
     before = bars(quote_depth(block), measure)
     match block.kind:
         case "list":
@@ -68,14 +71,14 @@ def frame(block: Block, measure: Measure) -> Frame:
 
 
 def _list_indent(block: Block, measure: Measure) -> int:
-    """How far the marker's column of a list stands in: a step a level, never beyond a third of the page."""
+    """How far the marker's column of a list stands in: a step a level, never beyond a sixth of the page."""
     step = 4 if measure.width >= 50 else 2
-    return min((max(block.level, 1) - 1) * step, measure.width // 3)
+    return min((max(block.level, 1) - 1) * step, measure.width // 6)
 
 
 def _hanging(marker: str, indent: int, measure: Measure) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     """A marker set right in three cells ("  •", " 3.", "12."), and the text hanging beside it."""
-    shown = fit(marker, max(measure.width // 4, 3))
+    shown = fit(marker, max(measure.width // 8, 3))
     column = max(3 if measure.width >= 50 else 1, width(shown))
     rest = (space(indent + column + 1),)
     if not shown:

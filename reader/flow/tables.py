@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from reader.flow.cells import drawable, fit, width
 from reader.flow.line import Line, Piece, space
-from reader.flow.measure import NARROWEST
 from reader.flow.wrap import trimmed, wrap
 
 if TYPE_CHECKING:
@@ -148,7 +147,7 @@ def _set_row(row: Row, widths: list[int], right: list[bool]) -> list[tuple[Piece
 def _set_stacked(block: Block, rows: list[Row], index: int, measure: Measure, edge: tuple[Piece, ...]) -> list[Line]:
     """Each row as a short list, "heading: cell" a line, for a table too wide for any page."""
     heads = [cell.strip() for _, cell in rows[0]] if block.header and len(rows) > 1 else []
-    inner = max(measure.width - sum(width(piece.text) for piece in edge), NARROWEST)
+    inner = measure.width - sum(width(piece.text) for piece in edge)
     lines: list[Line] = []
     start = 0
     for row in rows[1:] if heads else rows:
@@ -159,7 +158,7 @@ def _set_stacked(block: Block, rows: list[Row], index: int, measure: Measure, ed
             label = f"{fit(heads[column], inner // 2)}: " if column < len(heads) and heads[column] else ""
             indent = 2 if column else 0
             lead: tuple[Piece, ...] = (space(indent), Piece(label, role="marker"))
-            for piece in _wrapped(cell, max(inner - indent - width(label), NARROWEST)):
+            for piece in _wrapped(cell, inner - indent - width(label)):
                 lines.append(Line(index, start, end, "table", (*edge, *lead, piece)))
                 lead = (space(indent + width(label)),)
                 start = end

@@ -117,7 +117,7 @@ def _complex(text: str, start: int, end: int, room: int, width: int) -> Iterator
     before = ""
     for offset, stop, cells in clusters(text[start:end]):
         at, lead = start + offset, text[start + offset]
-        if lead in _SPACES and at > line:
+        if lead in _SPACES and stop - offset == 1 and at > line:
             used += cells
             chance, used_at_chance = start + stop, used
             before = lead

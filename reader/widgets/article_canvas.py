@@ -90,6 +90,7 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         if chosen != self._chosen:
             self._chosen = chosen
             self._set()
+            self.refresh()
 
     @property
     def column_width(self) -> int:
@@ -177,6 +178,8 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         """
         size = self.size
         self._set_for = (size, self._chosen)
+        if not size and self.is_attached:
+            size = self.app.size  # before the first layout: most likely the view gets all of it
         margins = 4 if size.width >= 44 else 3
         self._column = min(self._chosen, max(size.width - margins, 1))
         self._left = max((size.width - self._column) // 2, min(2, size.width))
@@ -191,7 +194,7 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
             self._take_size()
             self._flow.set(self._column, self._room)
             self._window.keep(self._set_for[0].height)
-            self._moved(moved=True)
+            self._tell()
 
     def _measure(self) -> None:
         """Measure some more of a long text while no key is pressed."""
@@ -202,21 +205,25 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         self._follow()
 
     def _moved(self, moved: bool) -> bool:
-        """Show what the window shows now, and say so."""
+        """Draw what the window shows now, where it has moved."""
+        if moved:
+            self._overlay.hints = ()
+            self._tell()
+            self.refresh()
+        return moved
+
+    def _tell(self) -> None:
+        """Say where the window stands, and know the rest of a long text before it is needed."""
         if not self.size:
-            return moved
+            return
         self._follow()
         if self._measuring is not None:
             self._measuring.stop()
         self._measuring = None if self._flow.measured else self.set_timer(_STILL, self._measure)
-        if moved:
-            self._overlay.hints = ()
-            self.refresh()
-            self.post_message(self.PlaceChanged(self.place, self.progress))
+        self.post_message(self.PlaceChanged(self.place, self.progress))
         if self.at_end and not self._ended:
             self.post_message(self.ReachedEnd())
         self._ended = self.at_end
-        return moved
 
     def _follow(self) -> None:
         """Let Textual's scrolling know where the window stands; without a layout, which would draw all anew."""

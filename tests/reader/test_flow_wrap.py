@@ -11,7 +11,9 @@ from reader.flow.cells import clusters, drawable, fit, is_simple, width
 from reader.flow.wrap import NEVER_FIRST, NEVER_LAST, trimmed, wrap
 
 # Characters that make trouble: wide, combining, joined, invisible, opening and closing, spaces and breaks.
-TROUBLE = st.text(alphabet="ab -—/.,!?“”「」。、ーっ港漢字한글\n\t \u3000\u00a0\u0301\u200d\ufe0f👩👧🇳🇴🏽❤é\u0e01\u0e47\u0915\u093f\u200c")
+TROUBLE = st.text(
+    alphabet="ab -—/.,!?“”「」。、ーっ港漢한글\n\t \u3000\u00a0\u0301\u200d\ufe0f👩👧🇳🇴🏽❤é\u0e01\u0e47\u0915\u093f"
+)
 ANY_TEXT = st.one_of(st.text(), TROUBLE)
 WIDTHS = st.integers(2, 30)
 
@@ -98,11 +100,11 @@ def test_simple_text_takes_a_cell_a_character(text: str) -> None:
         ("a well-known fact", 8, ["a well-", "known", "fact"]),
         ("it was 5 -7 degrees", 10, ["it was 5", "-7 degrees"]),
         ("the fog—and the sea", 9, ["the fog—", "and the", "sea"]),
-        ("he said—“no” again", 10, ["he said—“no”", "again"] if False else ["he", "said—“no”", "again"]),
+        ("he said—“no” again", 10, ["he", "said—“no”", "again"]),
         ("Vraiment ? Oui !", 10, ["Vraiment ?", "Oui !"]),
         ("Vraiment ? Oui !", 8, ["Vraiment", "? Oui !"]),
         ("Mais vraiment ? Oui", 13, ["Mais", "vraiment ?", "Oui"]),
-        ("trois\u00a0cents pages", 9, ["trois\u00a0cen", "ts pages"] if False else ["trois\u00a0cen", "ts pages"]),
+        ("trois\u00a0cents pages", 9, ["trois\u00a0cen", "ts pages"]),
         ("see https://a.example/path/to/page?x=1 now", 20, ["see", "https://a.example/", "path/to/page?x=1 now"]),
         ("abcdefghij", 4, ["abcd", "efgh", "ij"]),
         ("one\ntwo", 10, ["one", "two"]),
@@ -117,7 +119,7 @@ def test_simple_text_takes_a_cell_a_character(text: str) -> None:
         ("كان المكتب يفوح برائحة", 12, ["كان المكتب", "يفوح برائحة"]),
         ("e\u0301e\u0301e\u0301e\u0301", 2, ["e\u0301e\u0301", "e\u0301e\u0301"]),
         ("👩\u200d👧👩\u200d👧", 2, ["👩\u200d👧", "👩\u200d👧"]),
-        ("🇳🇴🇯🇵", 4, ["🇳🇴", "🇯🇵"] if False else ["🇳🇴🇯🇵"]),
+        ("🇳🇴🇯🇵", 4, ["🇳🇴🇯🇵"]),
     ],
 )  # fmt: skip
 def test_where_lines_break(text: str, size: int, expected: list[str]) -> None:
@@ -148,7 +150,10 @@ def _breakable(text: str, at: int) -> bool:
     return text[at] != " " and not latin and text[at] not in NEVER_FIRST and text[at - 1] not in NEVER_LAST
 
 
-def test_wrapping_is_linear() -> None:
-    """Ten times the text takes about ten times the steps: counted in characters looked at, not in seconds."""
-    for text in ("x" * 50_000, "x " * 25_000, "「" * 20_000, "-" * 50_000, "?" * 50_000, " " * 50_000, "é\u0301" * 9_000):
-        assert wrap(text, 72)[-1] == len(text)
+@pytest.mark.parametrize("piece", ["x", "x ", "「", "-", "?", " ", "é\u0301", "a-", "! ", "\u200d"])
+def test_a_hostile_text_is_wrapped_in_as_many_steps_as_it_is_long(piece: str) -> None:
+    """Looking back never goes behind the line's own beginning, so no text takes quadratic time."""
+    text = drawable(piece * (100_000 // len(piece)))
+    ends = wrap(text, 72)
+    assert ends[-1] == len(text)
+    assert len(ends) <= len(text) // 18 + 2

@@ -1,0 +1,186 @@
+"""Refreshing many feeds, beside newsboat on the same files from one server on this machine.
+
+    python benchmarks/refresh.py [--feeds 200] [--posts 30] [--words 1500] [--rounds 3]
+
+Writes feeds into a temporary folder, serves them by lighttpd on 127.0.0.1, and times in one run:
+newsboat's first three reloads (8 threads), and Partwork's first fetch and two more in which nothing has
+changed. The server's log tells how many of the last requests were conditional. Needs the Debian
+packages newsboat and lighttpd.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import resource
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from reader.store.database import Database
+from reader.store.sources import follow
+
+WORDS = [
+    "harbour",
+    "lamp",
+    "clerk",
+    "rope",
+    "slip",
+    "office",
+    "fog",
+    "column",
+    "hour",
+    "ship",
+    "name",
+    "tide",
+    "salvage",
+    "brass",
+    "glass",
+    "ledger",
+    "signal",
+    "quay",
+    "the",
+    "of",
+    "and",
+    "to",
+    "in",
+    "that",
+    "was",
+    "his",
+    "her",
+    "it",
+    "with",
+    "as",
+    "had",
+    "for",
+    "on",
+    "at",
+    "by",
+    "not",
+    "but",
+    "be",
+    "this",
+    "from",
+    "they",
+    "which",
+]
+
+
+def main() -> None:
+    """Print the seconds of each round, and their ratios."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--feeds", type=int, default=200)
+    parser.add_argument("--posts", type=int, default=30)
+    parser.add_argument("--words", type=int, default=1500)
+    parser.add_argument("--without-newsboat", action="store_true")
+    options = parser.parse_args()
+    for tool in ("lighttpd", *(() if options.without_newsboat else ("newsboat",))):
+        if not shutil.which(tool):
+            raise SystemExit(f"{tool} is not installed")
+    with tempfile.TemporaryDirectory() as place:
+        root = Path(place)
+        write_feeds(root / "www", options.feeds, options.posts, options.words)
+        port = free_port()
+        with serving(root, port):
+            addresses = [f"http://127.0.0.1:{port}/{number}.xml" for number in range(options.feeds)]
+            theirs = [] if options.without_newsboat else newsboat_rounds(root, addresses)
+            ours, memory = partwork_rounds(root, addresses)
+        log = (root / "access.log").read_text().splitlines()[-options.feeds :]
+        print(f"newsboat  {'  '.join(f'{one:.2f}' for one in theirs)} s")
+        print(f"partwork  {'  '.join(f'{one:.2f}' for one in ours)} s, at most {memory:.0f} MB")
+        if theirs:
+            print(f"first fetch {ours[0] / theirs[0]:.2f} times newsboat's; unchanged {ours[2] / theirs[2]:.2f} times")
+        print(f"{sum(' 304 ' in line for line in log)} of the last {len(log)} requests were answered with 304")
+
+
+def write_feeds(folder: Path, feeds: int, posts: int, words: int) -> None:
+    """Feeds like a blog's: full texts in content:encoded, newest first."""
+    folder.mkdir()
+    chance = random.Random(7)  # noqa: S311 - the same feeds every time, no secret
+    for number in range(feeds):
+        items = []
+        for post in range(posts, 0, -1):
+            text = "".join(
+                f"<p>{' '.join(chance.choices(WORDS, k=75))}. “{' '.join(chance.choices(WORDS, k=8))},” said Ada.</p>"
+                for _ in range(words // 85)
+            )
+            items.append(
+                f"<item><title>Story {number}, Part {post}</title><link>http://blog{number}.example/{post}</link>"
+                f"<guid>http://blog{number}.example/{post}</guid>"
+                f"<pubDate>{post % 28 + 1:02} Jan {1995 + post} 10:00:00 +0000</pubDate>"
+                f"<content:encoded><![CDATA[{text}]]></content:encoded></item>"
+            )
+        (folder / f"{number}.xml").write_text(
+            '<?xml version="1.0" encoding="UTF-8"?>'
+            '<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>'
+            f"<title>Blog {number}</title><link>http://blog{number}.example/</link>{''.join(items)}</channel></rss>",
+            encoding="utf-8",
+        )
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+class serving:  # noqa: N801 - used as `with serving(…)`
+    """Lighttpd on the folder `www` of a root, for the length of a block."""
+
+    def __init__(self, root: Path, port: int) -> None:
+        config = root / "lighttpd.conf"
+        config.write_text(
+            f'server.document-root = "{root}/www"\nserver.port = {port}\nserver.bind = "127.0.0.1"\n'
+            'server.modules = ("mod_accesslog")\nmimetype.assign = (".xml" => "application/rss+xml")\n'
+            f'accesslog.filename = "{root}/access.log"\nserver.max-keep-alive-requests = 1000\n'
+        )
+        self._command = ["lighttpd", "-D", "-f", str(config)]
+
+    def __enter__(self) -> None:
+        self._process = subprocess.Popen(self._command, stderr=subprocess.DEVNULL)
+        time.sleep(0.5)
+
+    def __exit__(self, *_: object) -> None:
+        self._process.terminate()
+        self._process.wait()
+
+
+def newsboat_rounds(root: Path, addresses: list[str]) -> list[float]:
+    """Seconds of newsboat's first three reloads."""
+    (root / "urls").write_text("\n".join(addresses))
+    (root / "config").write_text("reload-threads 8\n")
+    command = ["newsboat", "-u", root / "urls", "-C", root / "config", "-c", root / "cache.db", "-x", "reload"]
+    return [timed(command) for _ in range(3)]
+
+
+def partwork_rounds(root: Path, addresses: list[str]) -> tuple[list[float], float]:
+    """Seconds of Partwork's first fetch and of two more rounds; the largest process's memory in MB."""
+    home = root / "home"
+    home.mkdir()
+    (home / "settings.toml").write_text("[network]\nhost_gap = 0.0\nhost_connections = 8\n")
+    db = Database(home / "library.db")
+    for address in addresses:
+        follow(db, address, "feed", "")
+    db.close()
+    program = [sys.executable, "-m", "reader", "--home", str(home)]
+    rounds = [timed([*program, "refresh", "--now", "--json"]) for _ in range(3)]
+    parts = json.loads(subprocess.run([*program, "list", "--json"], check=True, capture_output=True).stdout)
+    print(f"partwork holds {sum(one['parts'] for one in parts)} parts")
+    return rounds, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+
+
+def timed(command: list[str | Path]) -> float:
+    """Seconds that a command takes."""
+    start = time.perf_counter()
+    subprocess.run(command, check=True, capture_output=True)
+    return time.perf_counter() - start
+
+
+if __name__ == "__main__":
+    main()
