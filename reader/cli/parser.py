@@ -147,6 +147,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("undo", "take back the last change you made", "marks"),
     Command("redo", "do again what was undone", "marks"),
     Command("check", "the library's health", "health"),
+    Command("backup", "write a whole copy of the library", "safety", _one("file", "the file to write")),
+    Command("restore", "put a copy in the library's place", "safety", _one("file", "a file that `backup` wrote")),
     Command("settings", "the settings, with their defaults", "manual"),
     Command("help", "the manual", "manual", _one("topic", "a topic; without one, what there is", optional=True)),
     Command("demo", "open the sample series, in a library of its own", "reading"),

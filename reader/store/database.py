@@ -14,6 +14,7 @@ import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from reader.store.backup import back_up, back_up_before
 from reader.store.errors import NewerLibraryError, StoreError
 from reader.store.schema import APPLICATION_ID, MIGRATIONS, statements, watch
 from reader.store.times import now
@@ -92,6 +93,22 @@ class Database:
                     connection.execute("ROLLBACK")
                 raise
 
+    def back_up(self, target: Path) -> int:
+        """Write a sound copy of the library to a file; its size in bytes."""
+        with self._told():
+            return back_up(self._connection(), target)
+
+    def copy_from(self, copy: Path) -> None:
+        """Take over all that a sound copy holds; the library as it was is kept beside it first."""
+        with self._told(), self._lock():
+            back_up(self._connection(), self.path.with_name("before-restore.db"))
+            source = sqlite3.connect(f"{copy.absolute().as_uri()}?mode=ro", uri=True)
+            try:
+                source.backup(self._connection())
+            finally:
+                source.close()
+        self._migrate()
+
     def version(self) -> int:
         """A number that changes whenever another connection has committed (PRAGMA data_version)."""
         return int(self.row("PRAGMA data_version")[0])
@@ -130,6 +147,8 @@ class Database:
             return
         with self._lock():
             connection = self._connection()
+            if version:
+                back_up_before(connection, self.path, version, now())
             connection.execute("BEGIN IMMEDIATE")
             try:
                 version = self._known_version()

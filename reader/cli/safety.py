@@ -1,0 +1,34 @@
+"""`backup` and `restore`: whole copies of the library."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.store.backup import restore
+
+if TYPE_CHECKING:
+    import argparse
+
+    from reader.cli.context import Context
+
+
+def run_backup(context: Context, arguments: argparse.Namespace) -> None:
+    """Write a whole copy of the library, also while the app is open."""
+    target = Path(arguments.file).expanduser()
+    size = context.db.back_up(target)
+    if context.as_json:
+        context.give({"file": str(target), "bytes": size})
+    else:
+        context.say(f"{target}: {size / 1_000_000:.1f} MB")
+
+
+def run_restore(context: Context, arguments: argparse.Namespace) -> None:
+    """Put a copy in the library's place; what was there is kept as before-restore.db."""
+    source = Path(arguments.file).expanduser()
+    restore(context.db, source)
+    kept = context.paths.library.with_name("before-restore.db")
+    if context.as_json:
+        context.give({"restored": str(source), "before": str(kept)})
+    else:
+        context.say(f"restored from {source}; the library as it was is in {kept}")
