@@ -27,6 +27,11 @@ def selector_of(blocks: Sequence[Block], passage: Passage) -> Selector:
     )
 
 
+def text_offset(blocks: Sequence[Block], place: Place) -> int:
+    """A place as an offset in code points into `Article.text`, as exchange formats count."""
+    return FoldedText(blocks).raw_offset(place)
+
+
 def words_at(blocks: Sequence[Block], passage: Passage) -> str:
     """The words of a passage; a blank line stands between those of two blocks."""
     return selector_of(blocks, passage).quote

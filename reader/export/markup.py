@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from reader.export.addresses import web_address
+from feeds.source import web_address
 from reader.export.escaping import text_of
 from reader.export.inline import Highlight, nested
 from reader.export.model import certain_passage

@@ -91,7 +91,17 @@ def note(text: PartText, words: str | None, body: str = "", name: str = "n1", **
 def bookmark(text: PartText, place: Place, label: str = "", name: str = "b1") -> BookmarkRecord:
     part = text.part
     return BookmarkRecord(
-        name, part.id, part.title, part.series, part.series_title, part.position, place, label, 0.5, "words there", BEGAN
+        name,
+        part.id,
+        part.title,
+        part.series,
+        part.series_title,
+        part.position,
+        place,
+        label,
+        0.5,
+        "words there",
+        BEGAN,
     )
 
 
@@ -101,7 +111,15 @@ def volume() -> Volume:
     two = part(2, "The wind", (paragraph("It was only the wind."), paragraph("It had always been only the wind.")))
     across = Passage(Place(0, 7), Place(1, 6))
     notes = (
-        note(two, "It was only the wind.", "The refrain.", "n3", passage=across, tags=("wind", "two words"), speaker="Clerk"),
+        note(
+            two,
+            "It was only the wind.",
+            "The refrain.",
+            "n3",
+            passage=across,
+            tags=("wind", "two words"),
+            speaker="Clerk",
+        ),
         note(one, "One link, one note", "A body\n\nof two paragraphs <b>", "n1"),
         note(one, "SW | 4", "", "n2"),
         note(two, "words that are gone", "Still mine.", "n4"),

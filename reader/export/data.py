@@ -1,0 +1,144 @@
+"""A series or a notebook as JSON that holds everything: what the program itself can take in again."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from reader.export.model import NoteBook, in_reading_order, selector_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from feeds.article import Block, Passage, Span
+    from reader.export.model import Volume
+    from reader.store.records import BookmarkRecord, NoteRecord, PartText
+
+FORMAT = "partwork"
+VERSION = 1
+
+
+def series_json(volume: Volume) -> bytes:
+    """A series with its texts, notes and bookmarks."""
+    book = NoteBook(volume.parts, volume.notes, volume.bookmarks)
+    series = volume.series
+    return _json(
+        {
+            **_head("series"),
+            "series": {
+                "title": series.title,
+                "kind": series.kind,
+                "byline": series.byline,
+                "source": series.source_title,
+            },
+            "parts": [_part(text) for text in volume.parts],
+            **_marks(book),
+        }
+    )
+
+
+def notes_json(book: NoteBook) -> bytes:
+    """Notes and bookmarks, with the addresses and titles of their parts."""
+    return _json({**_head("notes"), **_marks(book)})
+
+
+def _json(value: dict[str, Any]) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+
+
+def _head(holds: str) -> dict[str, Any]:
+    return {"format": FORMAT, "version": VERSION, "holds": holds}
+
+
+def _part(text: PartText) -> dict[str, Any]:
+    part = text.part
+    return {
+        "guid": part.guid,
+        "title": part.title,
+        "byline": part.byline,
+        "url": part.url,
+        "published": _time(part.published),
+        "number": part.number,
+        "volume": part.volume,
+        "position": part.position,
+        "language": text.article.language,
+        "tags": list(text.article.tags),
+        "blocks": [dict(_block(block)) for block in text.article.blocks],
+    }
+
+
+def _block(block: Block) -> Iterator[tuple[str, Any]]:
+    """The fields of a block that say anything."""
+    yield "kind", block.kind
+    yield "text", block.text
+    for name in ("level", "marker", "language", "address", "header", "quoted", "cite"):
+        if value := getattr(block, name):
+            yield name, value
+    if block.spans:
+        yield (
+            "spans",
+            [[span.start, span.end, span.kind, *([span.target] if span.target else [])] for span in block.spans],
+        )
+
+
+def _span(span: Span) -> list[Any]:
+    return [span.start, span.end, span.kind, span.target]
+
+
+def _marks(book: NoteBook) -> dict[str, Any]:
+    return {
+        "notes": [_note(note, book.part(note.part)) for note in in_reading_order(book.notes)],
+        "bookmarks": [_bookmark(mark, book.part(mark.part)) for mark in book.bookmarks],
+    }
+
+
+def _note(note: NoteRecord, text: PartText | None) -> dict[str, Any]:
+    selector = selector_for(note, text)
+    return {
+        "id": note.id,
+        **_where(note, text),
+        "quote": note.quote,
+        "text": note.text,
+        "prefix": selector.prefix if selector else "",
+        "suffix": selector.suffix if selector else "",
+        "passage": _passage(note.passage),
+        "state": note.state,
+        "body": note.body,
+        "tags": list(note.tags),
+        "speaker": note.speaker,
+        "created": _time(note.created),
+        "updated": _time(note.updated),
+    }
+
+
+def _bookmark(mark: BookmarkRecord, text: PartText | None) -> dict[str, Any]:
+    return {
+        "id": mark.id,
+        **_where(mark, text),
+        "place": [mark.place.block, mark.place.offset],
+        "context": mark.context,
+        "progress": mark.progress,
+        "label": mark.label,
+        "created": _time(mark.created),
+    }
+
+
+def _where(mark: NoteRecord | BookmarkRecord, text: PartText | None) -> dict[str, Any]:
+    return {
+        "url": text.part.url if text else "",
+        "guid": text.part.guid if text else "",
+        "title": mark.part_title,
+        "series": mark.series_title,
+        "position": mark.position,
+    }
+
+
+def _passage(passage: Passage | None) -> list[int] | None:
+    if passage is None:
+        return None
+    return [passage.start.block, passage.start.offset, passage.end.block, passage.end.offset]
+
+
+def _time(time: datetime | None) -> str | None:
+    return time.isoformat() if time else None

@@ -1,0 +1,100 @@
+"""Notes as W3C Web Annotations in JSON-LD (Recommendation of 23 February 2017), one page in one collection."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC
+from typing import TYPE_CHECKING, Any
+
+from feeds.anchor import text_offset
+from reader.export.model import certain_passage, in_reading_order, selector_for
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from reader.export.model import NoteBook
+    from reader.store.records import BookmarkRecord, NoteRecord, PartText
+
+_Json = dict[str, Any]
+
+CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+NAMESPACE = "urn:x-partwork:"
+"""What stands before this program's own ids, which are no addresses. Ids from elsewhere stay as they are."""
+
+
+def jsonld(book: NoteBook) -> bytes:
+    """The notes, then the bookmarks, as an annotation collection with one page."""
+    items = [_note(note, book.part(note.part)) for note in in_reading_order(book.notes)]
+    items += [_bookmark(mark, book.part(mark.part)) for mark in book.bookmarks]
+    collection = {
+        "@context": CONTEXT,
+        "id": f"{NAMESPACE}notes",
+        "type": "AnnotationCollection",
+        "label": "Partwork notes",
+        "total": len(items),
+        "first": {"id": f"{NAMESPACE}notes:1", "type": "AnnotationPage", "startIndex": 0, "items": items},
+    }
+    return (json.dumps(collection, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+
+
+def _note(note: NoteRecord, text: PartText | None) -> _Json:
+    bodies = [_body(note.body, "commenting")] if note.body else []
+    bodies += [_body(tag, "tagging") for tag in note.tags]
+    bodies += [_body(note.speaker, "identifying")] if note.speaker else []
+    selector = selector_for(note, text)
+    selectors: list[_Json] = []
+    if selector:
+        around = {name: words for name, words in (("prefix", selector.prefix), ("suffix", selector.suffix)) if words}
+        selectors.append({"type": "TextQuoteSelector", "exact": selector.quote, **around})
+    passage = certain_passage(note)
+    if passage and text:
+        blocks = text.article.blocks
+        start, end = text_offset(blocks, passage.start), text_offset(blocks, passage.end)
+        selectors.append({"type": "TextPositionSelector", "start": start, "end": end})
+    return {
+        "id": _id(note.id),
+        "type": "Annotation",
+        "motivation": "commenting" if note.body else "highlighting",
+        "created": _time(note.created),
+        "modified": _time(note.updated),
+        **({"body": bodies} if bodies else {}),
+        "target": _target(note, text, selectors),
+    }
+
+
+def _bookmark(mark: BookmarkRecord, text: PartText | None) -> _Json:
+    selectors: list[_Json] = []
+    if mark.context:
+        selectors.append({"type": "TextQuoteSelector", "exact": mark.context})
+    if text:
+        at = text_offset(text.article.blocks, mark.place)
+        selectors.append({"type": "TextPositionSelector", "start": at, "end": at})
+    return {
+        "id": _id(mark.id),
+        "type": "Annotation",
+        "motivation": "bookmarking",
+        "created": _time(mark.created),
+        **({"body": [_body(mark.label, "describing")]} if mark.label else {}),
+        "target": _target(mark, text, selectors),
+    }
+
+
+def _target(mark: NoteRecord | BookmarkRecord, text: PartText | None, selectors: list[_Json]) -> _Json:
+    source = (text.part.url or text.part.guid) if text else ""
+    return {
+        "source": source or f"{NAMESPACE}unknown",
+        "dc:title": mark.part_title,
+        **({"selector": selectors} if selectors else {}),
+    }
+
+
+def _body(words: str, purpose: str) -> dict[str, str]:
+    return {"type": "TextualBody", "value": words, "format": "text/plain", "purpose": purpose}
+
+
+def _id(name: str) -> str:
+    return name if ":" in name else NAMESPACE + name
+
+
+def _time(time: datetime) -> str:
+    return time.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
