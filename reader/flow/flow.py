@@ -236,16 +236,23 @@ class Flow:
             if index == 0:
                 lines += set_heading_lines(self._head, self._measure)
         if unit.end - unit.start < whole:
-            part = replace(block, text=block.text[unit.start : unit.end], spans=())
-            if unit.start:
-                part = replace(part, marker="")
-            lines += [_shifted(line, unit.start) for line in set_block(part, index, self._measure)]
+            lines += self._part_lines(block, unit)
         else:
             lines += set_block(block, index, self._measure, ends_quote=self._ends_quote(index))
         if unit.end == whole:
             lines += set_notes(self._opened.get(index, ()), index, whole, self._measure)
             if index == len(self._blocks) - 1:
                 lines += self._closing_lines(index, whole)
+        return lines
+
+    def _part_lines(self, block: Block, unit: Unit) -> list[Line]:
+        """The lines of a part of a very long block; the line break at its end parts it from the next."""
+        text = block.text[unit.start : unit.end]
+        part = replace(block, text=text.removesuffix("\n") if unit.end < len(block.text) else text, spans=())
+        if unit.start:
+            part = replace(part, marker="")
+        lines = [_shifted(line, unit.start) for line in set_block(part, unit.block, self._measure)]
+        lines[-1] = replace(lines[-1], end=unit.end)
         return lines
 
     def _ends_quote(self, index: int) -> bool:

@@ -56,8 +56,10 @@ class Window:
 
     def shows(self, place: Place) -> bool:
         """Whether the line of a place is shown."""
+        last = place.offset >= self.flow.lengths[place.block]
         return any(
-            line.block == place.block and line.start <= place.offset < max(line.end, line.start + 1)
+            line.block == place.block
+            and (line.start <= place.offset < line.end or (last and line.end == self.flow.lengths[place.block]))
             for line in self.lines()
         )
 
