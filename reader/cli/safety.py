@@ -24,10 +24,9 @@ def run_backup(context: Context, arguments: argparse.Namespace) -> None:
 
 
 def run_restore(context: Context, arguments: argparse.Namespace) -> None:
-    """Put a copy in the library's place; what was there is kept as before-restore.db."""
+    """Put a copy in the library's place; what was there is kept."""
     source = Path(arguments.file).expanduser()
-    restore(context.db, source)
-    kept = context.paths.library.with_name("before-restore.db")
+    kept = restore(context.db, source)
     if context.as_json:
         context.give({"restored": str(source), "before": str(kept)})
     else:

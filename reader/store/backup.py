@@ -46,17 +46,22 @@ def back_up_before(source: sqlite3.Connection, library: Path, version: int, time
         old.unlink()
 
 
-def restore(db: Database, copy: Path) -> None:
+def restore(db: Database, copy: Path) -> Path:
     """Put a copy in the library's place, as one change that every open process sees.
 
-    The library as it was is kept first, as "before-restore.db" beside it. Raises `StoreError` where the copy is
+    The library as it was is kept first, in the file that is returned. Raises `StoreError` where the copy is
     none or is damaged; then nothing is changed.
     """
     if not copy.is_file():
         message = f"there is no file {copy}"
         raise StoreError(message)
     _check(copy)
+    folder = db.path.parent / "backups"
+    taken = sum(1 for _ in folder.glob("before-restore-*.db"))
+    before = folder / f"before-restore-{taken + 1}.db"
+    db.back_up(before)
     db.copy_from(copy)
+    return before
 
 
 def _check(file: Path) -> None:

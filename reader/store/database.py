@@ -99,9 +99,8 @@ class Database:
             return back_up(self._connection(), target)
 
     def copy_from(self, copy: Path) -> None:
-        """Take over all that a sound copy holds; the library as it was is kept beside it first."""
+        """Take over all that a sound copy holds."""
         with self._told(), self._lock():
-            back_up(self._connection(), self.path.with_name("before-restore.db"))
             source = sqlite3.connect(f"{copy.absolute().as_uri()}?mode=ro", uri=True)
             try:
                 source.backup(self._connection())

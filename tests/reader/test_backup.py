@@ -34,10 +34,10 @@ def test_a_restore_reaches_whoever_has_the_library_open_and_keeps_what_was(tmp_p
     keep(mine, serial(2))
     assert len(part_list(theirs)) == 2
     before = theirs.version()
-    restore(mine, tmp_path / "empty.db")
+    kept = restore(mine, tmp_path / "empty.db")
     assert theirs.version() != before
     assert part_list(theirs) == ()
-    restore(mine, tmp_path / "before-restore.db")
+    restore(mine, kept)
     assert len(part_list(theirs)) == 2
 
 
@@ -67,6 +67,7 @@ def test_a_migration_makes_a_copy_first_and_the_last_five_stay(tmp_path: Path, m
     for step in range(1, 8):
         more = tuple(f"CREATE TABLE later_{number} (a);" for number in range(step))
         monkeypatch.setattr("reader.store.database.MIGRATIONS", (*schema.MIGRATIONS, *more))
+        monkeypatch.setattr("reader.store.backup.MIGRATIONS", (*schema.MIGRATIONS, *more))
         assert len(part_list(library(tmp_path))) == 2
     copies = sorted(file.name for file in (tmp_path / "backups").iterdir())
     assert len(copies) == 5
