@@ -199,7 +199,7 @@ def announced(text: str, scene: Scene) -> Speaker | None:
     sentences = split_sentences(tail, ())
     if not sentences:
         return None
-    sentence = read_sentence(sentences[-1], scene.lexicon, scene.common)
+    sentence = read_sentence(sentences[-1], scene.lexicon, scene.common, cued=True)
     colon = tail.rstrip().endswith(":")
     for cue in reversed(sentence.cues):
         if cue.chunk is not None and (cue.kind in ("speech", "according", "noun") or colon):

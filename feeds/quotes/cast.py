@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from feeds.quotes.given import GIVEN
 from feeds.quotes.lexicon import Gender, Lexicon
@@ -38,6 +39,7 @@ _AGE = re.compile(r", (?:\d{1,3},|who\b)")
 _PRONOUN_REACH = 80
 
 
+@lru_cache(maxsize=8192)
 def fold_name(name: str) -> str:
     """A name as it is compared: without case, accents, dots and possessive."""
     plain = unicodedata.normalize("NFD", name.replace("’", "'"))

@@ -238,18 +238,7 @@ def _follows_determiner(determiner: str, low: str, lexicon: Lexicon) -> bool:
 
 
 def _ends_phrase(low: str, lexicon: Lexicon) -> bool:
-    return (
-        low in lexicon.speech
-        or low in lexicon.naming
-        or low in lexicon.auxiliaries
-        or low in lexicon.prepositions
-        or low in lexicon.conjunctions
-        or low in lexicon.relatives
-        or low in lexicon.pronouns
-        or low in lexicon.stops
-        or low in lexicon.adverbs
-        or low.endswith("n't")
-    )
+    return low in lexicon.enders or low.endswith("n't")
 
 
 def _named(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon, *, determined: bool) -> Chunk | None:
@@ -289,7 +278,8 @@ def _named(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon, *, dete
     if not determined and not words[0].is_capital and not is_role(words[-1].low, lexicon):
         return None
     last = words[-1].low.removesuffix("'s").removesuffix("'")
-    speaks = is_role(last, lexicon) or words[-1].is_capital
+    who = end < len(tokens) and tokens[end].low == "who"
+    speaks = who or is_role(last, lexicon) or words[-1].is_capital
     gender = lexicon.role_genders.get(last, "")
     return Chunk(at, end, "role", label, owner=owner, possessive=possessive, speaks=speaks, role=last, gender=gender)
 

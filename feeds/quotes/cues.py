@@ -53,9 +53,14 @@ class Sentence:
         return [at for at, token in enumerate(self.tokens) if token.run >= 0]
 
 
-def read_sentence(tokens: Sequence[Token], lexicon: Lexicon, common: frozenset[str] = frozenset()) -> Sentence:
-    """The people and the cues of one sentence; `common` are words that are no names in its text."""
+def read_sentence(tokens: Sequence[Token], lexicon: Lexicon, common: frozenset[str] = frozenset(), *, cued: bool = False) -> Sentence:
+    """The people of one sentence, and its cues when it holds a quote, or when `cued` asks for them.
+
+    `common` are words that are no names in its text.
+    """
     chunks = find_chunks(tokens, lexicon, common)
+    if all(token.run < 0 for token in tokens) and not cued:
+        return Sentence(tokens, chunks, ())
     cues = sorted(_cues(tokens, chunks, lexicon), key=lambda cue: cue.at)
     return Sentence(tokens, chunks, cues)
 
@@ -72,7 +77,7 @@ def _cues(tokens: Sequence[Token], chunks: Sequence[Chunk], lexicon: Lexicon) ->
         holder = inside.get(at)
         if holder is not None:
             before = tokens[holder.start - 1] if holder.start else None
-            if before is not None and (before.low in lexicon.naming or before.low in lexicon.speech):
+            if before is not None and before.low in lexicon.naming:
                 continue
             if (
                 token.low in lexicon.said_nouns
@@ -88,6 +93,9 @@ def _cues(tokens: Sequence[Token], chunks: Sequence[Chunk], lexicon: Lexicon) ->
 
 
 def _according(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+    """How many words at `at` say that a source follows ("according to"), 0 for none."""
+    if tokens[at].low not in lexicon.sources:
+        return 0
     for phrase in lexicon.according:
         if all(at + i < len(tokens) and tokens[at + i].low == word for i, word in enumerate(phrase)):
             return len(phrase)
@@ -102,13 +110,13 @@ def _kind(token: Token, at: int, tokens: Sequence[Token], lexicon: Lexicon) -> C
     if token.is_capital and at > 0 and tokens[at - 1].run < 0 and tokens[at - 1].is_word:
         return None
     low = token.low
-    if low in lexicon.speech:
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if low in lexicon.speech and not (low in lexicon.naming and following is not None and following.is_word):
         return "speech"
     if low in lexicon.naming:
         return "naming"
     if low in lexicon.weak:
-        following = tokens[at + 1].low if at + 1 < len(tokens) else ""
-        return "speech" if following == "it" and low.startswith("put") else "weak"
+        return "speech" if following is not None and following.low == "it" and low.startswith("put") else "weak"
     return None
 
 

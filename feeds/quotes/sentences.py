@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from feeds.quotes.spans import Run
 
@@ -24,8 +24,7 @@ _ENDS = frozenset([".", "!", "?", "…", "...", "。", "！", "？"])
 _LONGEST_BRACKET = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a punctuation mark, or (with `run` from 0) a run of quoted words; offsets are the paragraph's."""
 
     text: str
@@ -33,16 +32,8 @@ class Token:
     start: int
     end: int
     run: int = -1
-
-    @property
-    def is_word(self) -> bool:
-        """Tell whether this is a word or a number."""
-        return self.run < 0 and self.text[0].isalnum()
-
-    @property
-    def is_capital(self) -> bool:
-        """Tell whether this is a word that begins with a capital."""
-        return self.run < 0 and self.text[0].isupper()
+    is_word: bool = False
+    is_capital: bool = False
 
 
 def split_sentences(text: str, runs: Sequence[Run]) -> list[list[Token]]:
@@ -91,10 +82,12 @@ def _words(text: str, start: int, end: int) -> list[Token]:
         if match.start() < taken or match.group() in "*~":
             continue
         word, stop = match.group(), match.end()
-        low = word.lower().replace("’", "'")
-        if text.startswith(".", stop) and stop < end and (low in _ABBREVIATIONS or (len(word) == 1 and word.isupper())):
+        low = word.lower()
+        if "’" in low:
+            low = low.replace("’", "'")
+        if stop < end and text[stop] == "." and (low in _ABBREVIATIONS or (len(word) == 1 and word.isupper())):
             word, stop = word + ".", stop + 1
-        found.append(Token(word, low.rstrip("."), match.start(), stop))
+        found.append(Token(word, low.rstrip(".") or low, match.start(), stop, -1, word[0].isalnum(), word[0].isupper()))
         taken = stop
     return found
 

@@ -64,7 +64,7 @@ def _forms(lemmas: list[str]) -> frozenset[str]:
 
 
 _ROLES = """
-activist actor actress baritone bassist cellist drummer guitarist pianist violinist soprano tenor rapper songwriter dancer keeper batsman bowler quarterback pitcher skipper forward winger fullback sprinter swimmer boxer jockey golfer administration administrator advertiser advisor adviser advocate agency agent aide airline ambassador analyst anchor
+colonel general captain lieutenant sergeant commander admiral doctor reverend imam emir sultan pastor major activist actor actress baritone bassist cellist drummer guitarist pianist violinist soprano tenor rapper songwriter dancer keeper batsman bowler quarterback pitcher skipper forward winger fullback sprinter swimmer boxer jockey golfer administration administrator advertiser advisor adviser advocate agency agent aide airline ambassador analyst anchor
 announcement apologist archbishop architect army artist aspirant assistant association astronomer athlete attendee attorney auditor aunt author
 authorities authority backer bank banker baron biologist bishop blogger board body boss boy brewer brother budget builder bureau
 businessman businesswoman buyer cabinet caller campaign candidate captain cardinal caretaker caucus ceo chair chairman

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 Gender = Literal["m", "f", ""]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lexicon:
     """The words of one language that say who speaks; all in lower case.
 
@@ -51,3 +52,15 @@ class Lexicon:
     scare: tuple[str, ...] = ()
     titles: frozenset[str] = frozenset()
     hints: frozenset[str] = frozenset()
+
+    @cached_property
+    def enders(self) -> frozenset[str]:
+        """The words that no noun phrase goes on with."""
+        return frozenset().union(
+            self.speech, self.naming, self.auxiliaries, self.prepositions, self.conjunctions, self.relatives, self.pronouns, self.stops, self.adverbs
+        )
+
+    @cached_property
+    def sources(self) -> frozenset[str]:
+        """The first words of the phrases before a source."""
+        return frozenset(phrase[0] for phrase in self.according)
