@@ -18,7 +18,7 @@ from feeds.series.words import STOP_WORDS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from feeds.series.proposals import Addresses
+    from feeds.series.addresses import Addresses
     from feeds.series.reading import Reading
 
 # Posts further apart than this in their source are tied by nothing but a name.
@@ -91,7 +91,7 @@ def find_bonds(readings: Sequence[Reading], addresses: Addresses) -> list[Bond]:
             bond = between(one, two)
             bond.words += weight
             bond.shared = (*bond.shared, word)
-    for tag, posts in tags.items():
+    for posts in tags.values():
         weight = max(0.0, 1.2 * (_rarity(len(posts), scale) - 0.4))
         for one, two in _neighbours(posts):
             bond = between(one, two)

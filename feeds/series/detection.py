@@ -5,24 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from feeds.series.addresses import Addresses
+from feeds.series.beginnings import propose_prefixes
 from feeds.series.bonds import find_bonds
+from feeds.series.counts import propose_bare, propose_numbered, propose_positions
 from feeds.series.grouping import Group, bind, group
 from feeds.series.membership import as_members
 from feeds.series.model import Evidence, Member, Series
 from feeds.series.ordering import arrange, find_gaps
 from feeds.series.periodicals import is_periodical
-from feeds.series.proposals import (
-    Addresses,
-    Proposal,
-    propose_bare,
-    propose_claims,
-    propose_cues,
-    propose_lists,
-    propose_numbered,
-    propose_positions,
-    propose_prefixes,
-)
+from feeds.series.proposals import Proposal
 from feeds.series.reading import Reading, read_all
+from feeds.series.told import propose_claims, propose_cues, propose_lists
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,8 +71,8 @@ def _detect_folder(readings: Sequence[Reading], name: str) -> tuple[Series, ...]
     if rest:
         label = whole.name if whole else name
         why = {index: Evidence("folder", "stands in the same folder or book") for index in rest}
-        apart.append(Proposal("folder", "folder", label, 0.3, rest, why, whole.total if whole else None))
-    return _finish(readings, group(apart, alone=("claim", "folder")), name, given=True)
+        apart.append(Proposal("folder", "folder", label, 0.3, rest, why, whole.total if whole else None, alone=True))
+    return _finish(readings, group(apart), name, given=True)
 
 
 def _finish(readings: Sequence[Reading], groups: list[Group], title: str, *, given: bool = False) -> tuple[Series, ...]:
@@ -96,7 +90,7 @@ def _build(readings: Sequence[Reading], one: Group, title: str, *, given: bool =
     name = next((each.name for each in one.proposals if each.name), "") or title or chosen[0].candidate.title
     said = (cue.total for each in chosen for cue in each.candidate.traits.cues)
     total = next((total for total in (*(each.total for each in one.proposals), *said) if total), None)
-    why = tuple(dict.fromkeys(Evidence(each.kind, each.says or _says(each)) for each in one.proposals[:MOST_REASONS]))
+    why = tuple(dict.fromkeys(Evidence(each.kind, _says(each)) for each in one.proposals[:MOST_REASONS]))
     reasons = {readings[index].key: found for index, found in one.why().items()}
     members = arrange(as_members(chosen, reasons), given=given)
     key = one.proposals[0].key

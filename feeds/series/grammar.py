@@ -164,7 +164,8 @@ def _read(found: re.Match[str]) -> _Hit | None:
     number = parse_number(label.rstrip(".")) or parse_number(re.sub(r"\D", "", label))
     if not number:
         return None
-    total, covers = None, ()
+    total: int | None = None
+    covers: tuple[int, ...] = ()
     if groups.get("total"):
         count = parse_number(groups["total"])
         total = count[0] if count and number[0] <= count[0] <= MAX_TOTAL else None

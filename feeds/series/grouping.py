@@ -55,7 +55,7 @@ def _overlaps(proposal: Proposal, owner: dict[int, Group]) -> dict[int, tuple[Gr
 
 def _joins(proposal: Proposal, group: Group, common: int) -> bool:
     """Whether a proposal that shares members with a group speaks of the same series."""
-    if proposal.kind in {"claim"}:
+    if proposal.kind == "claim":
         return common * 2 >= len(group.members)
     if proposal.kind in {"list", "cue"}:
         return common * 2 >= min(len(group.members), len(proposal.members))
@@ -72,7 +72,7 @@ def _inner(proposal: Proposal, touched: list[Group], free: int) -> list[Group]:
     return inside if len(inside) == len(touched) and 3 * own >= 2 * len(proposal.members) else []
 
 
-def group(proposals: Iterable[Proposal], alone: Sequence[str] = ("claim",)) -> list[Group]:
+def group(proposals: Iterable[Proposal]) -> list[Group]:
     """Weigh proposals against each other. Every reading comes into at most one group."""
     owner: dict[int, Group] = {}
     groups: list[Group] = []
@@ -81,7 +81,7 @@ def group(proposals: Iterable[Proposal], alone: Sequence[str] = ("claim",)) -> l
         touched = _overlaps(proposal, owner)
         free = [index for index in proposal.members if index not in owner]
         if not touched:
-            if len(free) > 1 or proposal.kind in alone or proposal.total:
+            if len(free) > 1 or proposal.alone:
                 made = Group(set(free), [proposal])
                 groups.append(made)
                 owner.update(dict.fromkeys(free, made))
@@ -107,32 +107,44 @@ def bind(readings: Sequence[Reading], groups: list[Group], bonds: Iterable[Bond]
     """Bring posts that nothing has grouped to the groups, or together, by their bonds, the strongest first."""
     owner = {index: one for one in groups for index in one.members}
     fresh: list[Group] = []
-    strong = [(bond.strength(readings), bond) for bond in bonds]
-    strong = sorted(
-        (pair for pair in strong if pair[0] >= JOINING), key=lambda pair: (-pair[0], pair[1].first, pair[1].second)
-    )
-    for strength, bond in strong:
+    ranked = [(bond.strength(readings), bond) for bond in bonds]
+    ranked = [pair for pair in ranked if pair[0] >= JOINING or _is_linked(pair[1])]
+    ranked.sort(key=lambda pair: (-pair[0], pair[1].first, pair[1].second))
+    for strength, bond in ranked:
         one, two = owner.get(bond.first), owner.get(bond.second)
         if one is None and two is None:
             if _is_linked(bond):
-                made = Group({bond.first, bond.second}, [])
-                fresh.append(made)
-                owner[bond.first] = owner[bond.second] = made
-                made.proposals.append(_bond_proposal(readings, bond))
-        elif one is None or two is None:
-            into, index = (two, bond.first) if one is None else (one, bond.second)
-            assert into is not None
-            founded = into in fresh
-            if not _closed(into) and (not founded or _is_linked(bond)):
-                into.members.add(index)
-                into.proposals.append(_bond_proposal(readings, bond))
-                owner[index] = into
-        elif one is not two and strength >= MERGING and not _closed(one) and not _closed(two):
-            one.members |= two.members
-            one.proposals += two.proposals
-            owner.update(dict.fromkeys(two.members, one))
-            two.members = set()
+                fresh.append(Group(set()))
+                _add(fresh[-1], (bond.first, bond.second), _bond_proposal(readings, bond), owner)
+        elif one is None and two is not None:
+            if _takes(two, bond, fresh):
+                _add(two, (bond.first,), _bond_proposal(readings, bond), owner)
+        elif two is None and one is not None:
+            if _takes(one, bond, fresh):
+                _add(one, (bond.second,), _bond_proposal(readings, bond), owner)
+        elif one is not None and two is not None and one is not two and strength >= MERGING:
+            _merge(one, two, owner)
     return [one for one in (*groups, *fresh) if len(one.members) >= (FEWEST_FOUNDERS if one in fresh else 1)]
+
+
+def _add(one: Group, members: Iterable[int], proposal: Proposal, owner: dict[int, Group]) -> None:
+    one.members.update(members)
+    one.proposals.append(proposal)
+    owner.update(dict.fromkeys(members, one))
+
+
+def _takes(one: Group, bond: Bond, fresh: list[Group]) -> bool:
+    """Whether a bond may bring another post to a group."""
+    return not _closed(one) and (one not in fresh or _is_linked(bond))
+
+
+def _merge(one: Group, two: Group, owner: dict[int, Group]) -> None:
+    """Make one group of two, unless either is closed to bonds."""
+    if not _closed(one) and not _closed(two):
+        one.members |= two.members
+        one.proposals += two.proposals
+        owner.update(dict.fromkeys(two.members, one))
+        two.members = set()
 
 
 def _is_linked(bond: Bond) -> bool:

@@ -16,7 +16,8 @@ _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _DIGITS = re.compile(r"(\d{1,4}(?:[.\-_]\d{1,3}){0,3})([a-dA-D])?$")
 _CARDINALS = counting("cardinals")
 _TENS = {
-    word: 10 * count for count, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+    word: 10 * count
+    for count, word in enumerate(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), 2)
 }
 _ORDINALS = counting("ordinals")
 _CJK_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {
@@ -75,7 +76,9 @@ def ordinal_word(text: str) -> int | None:
     return _ORDINALS.get(text.casefold())
 
 
-_KOREAN_COUNTS = {word: count for count, word in enumerate("첫 두 세 네 다섯 여섯 일곱 여덟 아홉 열".split(), 1)}
+_KOREAN_COUNTS = {
+    word: count for count, word in enumerate(("첫", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열"), 1)
+}
 
 
 def korean(text: str) -> int | None:

@@ -6,6 +6,7 @@ Everything here works on members alone, so that detection and the reader's corre
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -132,8 +133,10 @@ def _with_duplicates(placed: list[Placed]) -> list[Placed]:
 
 
 def find_gaps(members: Sequence[Member], total: int | None = None, planned: Sequence[str] = ()) -> tuple[Gap, ...]:
-    """What is known to be missing among ordered members: whole numbers within each volume, the tail that a
-    declared total announces, and `planned` titles that the author listed but did not link.
+    """What is known to be missing among ordered members.
+
+    Whole numbers within each volume, the tail that a declared total announces, and `planned` titles that the
+    author listed but did not link.
     """
     gaps: list[Gap] = []
     if is_counted(members):
@@ -158,7 +161,7 @@ def _gaps_of(line: list[tuple[int, Placed]]) -> list[Gap]:
         for number in (one.number[0], *one.member.covers):
             present.setdefault(number, index)
     numbers = sorted(present)
-    steps = [after - before for before, after in zip(numbers, numbers[1:], strict=False)]
+    steps = [after - before for before, after in pairwise(numbers)]
     if steps and median(steps) > 1:
         return []
     start = min(numbers[0], 1) if numbers[0] <= LATEST_START else numbers[0]
@@ -171,7 +174,7 @@ def _gaps_of(line: list[tuple[int, Placed]]) -> list[Gap]:
 def _arc_gaps(line: list[tuple[int, Placed]]) -> list[Gap]:
     """Gaps in chapters of arcs ("4.1, 4.2, 4.4"): only between two known chapters of one arc."""
     gaps: list[Gap] = []
-    for (_, before), (index, after) in zip(line, line[1:], strict=False):
+    for (_, before), (index, after) in pairwise(line):
         one, two = before.number, after.number
         if len(one) == len(two) == 2 and one[0] == two[0] and 1 < two[1] - one[1] <= LONGEST_ARC_GAP:
             gaps.extend(Gap(f"{one[0]}.{number}", index) for number in range(one[1] + 1, two[1]))

@@ -24,9 +24,11 @@ _VETOES = tuple(
         rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th|\.|er|º)?\s(?:de\s|of\s)?{_MONTH_WORD}(?:\s(?:de\s)?\d{{4}})?(?![^\W_])",
         r"(?<![^\W_#])(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?(?![^\W_])",
         r"(?<![^\W_])v\d+(?:\.\d+)*|(?<!\d)\d+\.\d+\.\d+(?:\.\d+)*|(?<!\d)\d{1,2}:\d{2}(?!\d)",
-        r"(?<![^\W_])(?:version|release|rc|beta|alpha|update|preview|ver|v|rfc|iso|http|html|css|covid|article|psalm|top"
-        r"|gpt|windows|ios|android|iphone|ipad|python|apartment|route|area|level|world\swar|catch|channel|section|figure"
-        r"|page)[\s-]?(?:\d+(?:\.\d+)*|(?-i:[IVX]+))(?![^\W_])",
+        (
+            r"(?<![^\W_])(?:version|release|rc|beta|alpha|update|preview|ver|v|rfc|iso|http|html|css|covid|article|psalm|top"
+            r"|gpt|windows|ios|android|iphone|ipad|python|apartment|route|area|level|world\swar|catch|channel|section|figure"
+            r"|page)[\s-]?(?:\d+(?:\.\d+)*|(?-i:[IVX]+))(?![^\W_])"
+        ),
         rf"[$€£]\s?\d[\d.,]*|(?<!\d)\d[\d.,]*\s?(?:{_UNITS})(?![^\W_])",
     )
 )

@@ -38,9 +38,9 @@ def stem_key(text: str) -> str:
 class Reading:
     """A candidate and what its title, address and tags come down to.
 
-    `words` are the first words of the title, folded; `anchors` are the counts of leading words after
-    which the title pauses or ends: "Foo bar: baz" has 2 and 3; `separated` those after which it has a colon or dash. `time` is in seconds since 1970 (see
-    `Member.time`), `rank` the place in time among all readings.
+    `words` are the first words of the title, folded. `anchors` are the counts of leading words after which
+    the title pauses or ends: "Foo bar: baz" has 2 and 3; `separated` those after which it has a colon or a
+    dash. `time` is in seconds since 1970 (see `Member.time`), `rank` the place in time among all readings.
     """
 
     candidate: Candidate

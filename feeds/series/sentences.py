@@ -31,15 +31,17 @@ def _longest_first(words: dict[str, int]) -> list[str]:
     return sorted(words, key=lambda word: (-len(word), word))
 
 
+_EAST_NOUNS = ("シリーズ", "系列", "連載", "连载", "시리즈", "연재")
 _ORDINALS, _CARDINALS = counting("ordinals"), counting("cardinals")
 _ORDINAL = _either(_longest_first(_ORDINALS))
 _CARDINAL = _either(_longest_first(_CARDINALS))
 _NOUN = re.compile(
-    rf"(?<![^\W_])(?:blog\s|post\s|article\s)?(?:{_either(words_of('series'))})(?![^\W_])|シリーズ|系列|連載|连载|시리즈|연재",
+    rf"(?<![^\W_])(?:blog\s|post\s|article\s)?(?:{_either(words_of('series'))})(?![^\W_])|{'|'.join(_EAST_NOUNS)}",
     re.IGNORECASE,
 )
 _PART_NUMBER = re.compile(
-    rf"(?<![^\W_])(?:{_either((*words_of('parts'), *words_of('chapters')))})\.?\s#?(\d{{1,3}}|(?-i:[IVX]{{1,6}})|{_CARDINAL}|{_ORDINAL})(?![^\W_])",
+    rf"(?<![^\W_])(?:{_either((*words_of('parts'), *words_of('chapters')))})\.?\s#?"
+    rf"(\d{{1,3}}|(?-i:[IVX]{{1,6}})|{_CARDINAL}|{_ORDINAL})(?![^\W_])",
     re.IGNORECASE,
 )
 _ORDINAL_NUMBER = re.compile(
@@ -144,11 +146,7 @@ def _cue(block: Block, offset: int, sentence: str) -> Cue | None:
         return None
     number, total = _number(sentence), _total(sentence)
     before = sentence[: noun.start()]
-    east = (
-        not noun[0].isascii()
-        and not noun[0][0].isalpha()
-        or noun[0] in {"シリーズ", "系列", "連載", "连载", "시리즈", "연재"}
-    )
+    east = not noun[0].isascii() and noun[0] in _EAST_NOUNS
     if not (number or total or _HERE.search(before) or before.rstrip().casefold().endswith("part of a") or east):
         return None
     if _PLURAL_THINGS.match(sentence[noun.end() :]) and not (number and _number(before)) and total is None:

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 class Words:
     """What one language calls parts, chapters and volumes, how it counts, and how its texts speak of series.
 
-    Titles: `parts`, `units`, `chapters` and `volumes` stand before a number (`units` never before a roman one); an ordinal stands before or behind a
-    `counted` noun ("second part", "часть вторая"); `cardinals` and `ordinals` count from 1, "|" parts
-    variants; `of` stands between a number and a total; `specials` maps a word outside the count to its kind.
+    Titles: `parts`, `units`, `chapters` and `volumes` stand before a number (`units` never before a roman
+    one); an ordinal stands before or behind a `counted` noun ("second part", "часть вторая"); `cardinals`
+    and `ordinals` count from 1, "|" parts variants; `of` stands between a number and a total; `specials` maps
+    a word outside the count to its kind.
     Texts: `series` are the nouns for a series, `here` what ties one to this text ("this series"), `named`
     what introduces its name, `back` and `forward` what leads to an earlier or later part, `lists` what
     heads a list of the parts. `periodical` are words of titles whose issues stand alone.
@@ -81,8 +82,10 @@ ENGLISH = Words(
     "|left off|preceding",
     forward="next|tomorrow|continued in|continues in|follow-up post|part two|second part|read on",
     lists="series|in this series|this series|table of contents|contents|the series so far|all parts|other parts"
-    "|the other parts|parts|all posts|more in this series|read the series|previous posts|previous parts|the story so far",
-    periodical="weekly|links|roundup|round-up|digest|newsletter|issue|edition|linkdump|link dump|weeknotes|weeknote|monthly"
+    "|the other parts|parts|all posts|more in this series|read the series|previous posts|previous parts|the story"
+    " so far",
+    periodical="weekly|links|roundup|round-up|digest|newsletter|issue|edition|linkdump|link dump|weeknotes|weeknote"
+    "|monthly"
     "|this week in|bulletin|open thread",
 )
 
@@ -113,10 +116,13 @@ GERMAN = Words(
     named="zum thema|über|zu|zum|zur|namens|rund um|mit dem titel",
     back="letzten teil|letzten beitrag|letzte folge|letzten artikel|zuletzt|im vorigen|vorherigen|vorheriger|voriger"
     "|ersten teil|bisher|gestern|teil eins|fortsetzung von|vorangegangenen",
-    forward="nächsten teil|nächster teil|nächste folge|nächsten beitrag|weiter geht|fortsetzung|zweiten teil|morgen|zum nächsten",
-    lists="alle teile|in dieser serie|alle folgen|die serie|serie|reihe|inhaltsverzeichnis|inhalt|weitere teile|übersicht"
+    forward="nächsten teil|nächster teil|nächste folge|nächsten beitrag|weiter geht|fortsetzung|zweiten teil|morgen"
+    "|zum nächsten",
+    lists="alle teile|in dieser serie|alle folgen|die serie|serie|reihe|inhaltsverzeichnis|inhalt|weitere teile"
+    "|übersicht"
     "|in dieser reihe|alle teile der serie|bisherige teile|alle beiträge",
-    periodical="wochenrückblick|linktipps|fundstücke|newsletter|ausgabe|presseschau|wochenschau|monatsrückblick|linksammlung",
+    periodical="wochenrückblick|linktipps|fundstücke|newsletter|ausgabe|presseschau|wochenschau|monatsrückblick"
+    "|linksammlung",
 )
 
 FRENCH = Words(
@@ -143,9 +149,11 @@ FRENCH = Words(
     series="série|feuilleton|mini-série|dossier",
     here="cette|notre|ma|la|une|nouvelle",
     named="sur|consacrée à|consacrée au|consacrée aux|consacré à|consacré au|à propos de|intitulée|intitulé|autour de",
-    back="précédent|précédente|précédemment|la dernière fois|dernier article|première partie|hier|premier article|suite de",
+    back="précédent|précédente|précédemment|la dernière fois|dernier article|première partie|hier|premier article"
+    "|suite de",
     forward="prochain|prochaine|prochainement|suivant|suivante|deuxième partie|à suivre|demain|la suite",
-    lists="sommaire|dans cette série|la série|série|tous les épisodes|autres parties|dans la même série|table des matières"
+    lists="sommaire|dans cette série|la série|série|tous les épisodes|autres parties|dans la même série|table des"
+    " matières"
     "|les autres articles de la série|les épisodes",
     periodical="revue de presse|liens|hebdo|lettre|infolettre|newsletter|numéro|revue de liens|en vrac",
 )
@@ -173,7 +181,8 @@ SPANISH = Words(
     named="sobre|acerca de|titulada|llamada|dedicada a|de artículos sobre",
     back="anterior|anteriormente|la última vez|primera parte|ayer|primera entrega|continuación de|capítulo anterior",
     forward="próximo|próxima|siguiente|segunda parte|continuará|mañana|segunda entrega",
-    lists="en esta serie|índice|todas las partes|la serie|serie|otras partes|artículos de la serie|capítulos|todos los capítulos",
+    lists="en esta serie|índice|todas las partes|la serie|serie|otras partes|artículos de la serie|capítulos|todos"
+    " los capítulos",
     periodical="enlaces|boletín|resumen semanal|semanal|newsletter|edición|número",
 )
 
@@ -200,7 +209,8 @@ ITALIAN = Words(
     named="su|sul|sulla|sui|sulle|dedicata a|intitolata|chiamata|riguardo",
     back="precedente|precedentemente|l'ultima volta|prima parte|ieri|scorso articolo|prima puntata|continua da",
     forward="prossimo|prossima|successivo|successiva|seconda parte|seguente|continua|domani",
-    lists="in questa serie|indice|tutte le parti|la serie|serie|altre parti|le puntate|articoli della serie|tutte le puntate",
+    lists="in questa serie|indice|tutte le parti|la serie|serie|altre parti|le puntate|articoli della serie|tutte"
+    " le puntate",
     periodical="rassegna|link della settimana|newsletter|settimanale|numero|edizione",
 )
 
@@ -237,7 +247,8 @@ DUTCH = Words(
     volumes="boek|seizoen|band",
     counted="deel|aflevering|hoofdstuk|artikel|blog",
     cardinals="een|één twee drie vier vijf zes zeven acht negen tien elf twaalf",
-    ordinals="eerste|1e|1ste tweede|2e|2de derde|3e|3de vierde|4e vijfde|5e zesde|6e zevende|7e achtste|8e negende|9e tiende|10e",
+    ordinals="eerste|1e|1ste tweede|2e|2de derde|3e|3de vierde|4e vijfde|5e zesde|6e zevende|7e achtste|8e negende"
+    "|9e tiende|10e",
     of="van",
     specials={
         "proloog": "prologue",
@@ -253,7 +264,8 @@ DUTCH = Words(
     named="over|genaamd|rond|met de titel",
     back="vorige|vorig deel|vorige keer|eerste deel|gisteren|eerder|vervolg op",
     forward="volgende|volgend deel|volgende keer|tweede deel|morgen|wordt vervolgd",
-    lists="in deze serie|alle delen|de serie|serie|inhoudsopgave|inhoud|andere delen|alle afleveringen|in deze reeks|overzicht",
+    lists="in deze serie|alle delen|de serie|serie|inhoudsopgave|inhoud|andere delen|alle afleveringen|in deze"
+    " reeks|overzicht",
     periodical="nieuwsbrief|weekoverzicht|links van de week|editie|nummer|weekblog",
 )
 
@@ -264,7 +276,8 @@ RUSSIAN = Words(
     volumes="том|книга|сезон",
     counted="часть|части|глава|серия|статья|выпуск",
     cardinals="один|одна два|две три четыре пять шесть семь восемь девять десять одиннадцать двенадцать",
-    ordinals="первая|первый|первой|первую вторая|второй|вторую третья|третий|третьей|третью четвертая|четвёртая|четвертой"
+    ordinals="первая|первый|первой|первую вторая|второй|вторую третья|третий|третьей|третью четвертая|четвёртая"
+    "|четвертой"
     " пятая|пятый|пятой шестая|шестой седьмая|седьмой восьмая|восьмой девятая|девятой десятая|десятой",
     of="из",
     specials={
@@ -281,29 +294,35 @@ RUSSIAN = Words(
     named="о|об|про|под названием|посвященных|посвящённых|статей о|статей про",
     back="предыдущей|предыдущая|прошлой|прошлый раз|первой части|ранее|вчера|продолжение",
     forward="следующей|следующая|второй части|продолжение следует|завтра|далее",
-    lists="все части|оглавление|содержание|в этой серии|серия|цикл|другие части|статьи цикла|все статьи цикла|предыдущие части",
+    lists="все части|оглавление|содержание|в этой серии|серия|цикл|другие части|статьи цикла|все статьи цикла"
+    "|предыдущие части",
     periodical="дайджест|ссылки|обзор недели|еженедельный|номер|рассылка",
 )
 
 LANGUAGES = (ENGLISH, GERMAN, FRENCH, SPANISH, ITALIAN, PORTUGUESE, DUTCH, RUSSIAN)
 
 # Words that titles share by grammar and not by subject.
-STOP_WORDS = frozenset(
-    "the a an of in to and for with on at by from as is are be was it its this that these those your you my our we i he she they"
-    " how what why when where who which not no or but if so do does did can could should will would have has had more most"
+_STOP_WORDS = (
+    "the a an of in to and for with on at by from as is are be was it its this that these those your you my our we"
+    " i he she they"
+    " how what why when where who which not no or but if so do does did can could should will would have has had"
+    " more most"
     " new some any all about into out up over just than then there here now get using use vs via part one two"
-    " der die das und ein eine einer eines den dem des im in zu zum zur mit von für auf ist sind wie was warum wer nicht"
+    " der die das und ein eine einer eines den dem des im in zu zum zur mit von für auf ist sind wie was warum wer"
+    " nicht"
     " als auch an aus bei nach oder wir ich mein meine unser unsere neue neuer"
-    " le la les un une des du de et à au aux en dans pour par sur avec ce cette ces est sont que qui quoi comment pourquoi"
+    " le la les un une des du de et à au aux en dans pour par sur avec ce cette ces est sont que qui quoi comment"
+    " pourquoi"
     " mon ma mes notre nos ne pas plus ou"
     " el los las una unos unas y del al con por para su sus es son como cómo qué porque más mi nuestra nuestro lo se"
     " il gli i uno di da nel della dello delle dei che non per tra fra è sono come cosa perché mio mia"
     " o os as um uma do dos das no na nos nas com por para seu sua é são como que não mais meu minha"
     " het een van met voor op te en niet naar hoe wat waarom mijn onze is zijn"
-    " и в на с по не что как для из о об от до за это мой моя наш или но а у к".split()
+    " и в на с по не что как для из о об от до за это мой моя наш или но а у к"
 )
+STOP_WORDS = frozenset(_STOP_WORDS.split())
 
-# Other languages' nouns of parts, which serial feeds mix freely: Swedish, Danish, Indonesian, Turkish, Polish, Vietnamese.
+# Other languages' nouns of parts, which serial feeds mix freely: Indonesian, Turkish, Polish, Czech, Vietnamese.
 OTHER_PARTS = "bagian|phần|część|cz|osa|díl"
 OTHER_CHAPTERS = "bab|bölüm|rozdział|chương|odcinek|avsnitt|kapitola"
 OTHER_VOLUMES = "jilid|cilt|tom|quyển"

@@ -1,0 +1,115 @@
+"""Groups of titles that begin alike without a count: "Foo bar: first", "Foo bar: second"."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from feeds.series.model import Evidence
+from feeds.series.proposals import Proposal
+from feeds.series.reading import DAY, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def propose_prefixes(readings: Sequence[Reading]) -> list[Proposal]:
+    """Titles that begin with the same words, set off by a separator at least once ("Foo bar: baz").
+
+    Shorter beginnings are judged first, and what they take is not offered to longer ones. A short one must
+    be a name and no topic: near each other in time, and seldom spoken of in other titles.
+    """
+    groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    spoken: dict[str, set[int]] = defaultdict(set)
+    for index, reading in enumerate(readings):
+        for count in range(1, len(reading.words) + 1):
+            groups[reading.words[:count]].append(index)
+        for word in set(reading.title_key.split()):
+            spoken[word].add(index)
+    found: list[Proposal] = []
+    taken: set[int] = set()
+    for words in sorted(groups, key=len):
+        members = [index for index in groups[words] if index not in taken]
+        if len(members) < 2 or not any(len(words) in readings[index].anchors for index in members):
+            continue
+        run = _prefix_run(readings, words, members, spoken)
+        if run:
+            taken.update(run)
+            found.append(_prefix_proposal(readings, words, run))
+    return found
+
+
+def _prefix_run(
+    readings: Sequence[Reading], words: tuple[str, ...], members: list[int], spoken: dict[str, set[int]]
+) -> list[int]:
+    """The members that are one series: a stretch in which they stand near each other, and what came later.
+
+    A name of one or two words must not be a topic that other titles speak of as well.
+    """
+    count = len(words)
+    anchored = [index for index in members if count in readings[index].anchors]
+    size = len(_shown_prefix(readings[anchored[0]], count).split())
+    ranks, days = (80, 400.0) if size >= 2 else (12, 45.0)
+    run = max(_runs(readings, anchored, ranks, days), key=len)
+    separated = [index for index in run if count in readings[index].separated]
+    if len(run) < 2 or not separated:
+        return []
+    spread = (readings[run[-1]].rank - readings[run[0]].rank + 1) / len(run)
+    share = len(anchored) / len(set.intersection(*(spoken[word] for word in words)))
+    if len(run) == 2:
+        return run if size >= 2 and len(separated) == 2 and _are_pair(readings[run[0]], readings[run[1]]) else []
+    if size == 1 and (share < 0.6 or spread > (6 if len(run) >= 5 else 3 if len(run) == 4 else 1.7)):
+        return []
+    if (size == 2 and (share < 0.35 or spread > 30)) or _is_category(readings, run, count):
+        return []
+    if size == 1:
+        return run
+    later = [index for index in anchored if index not in run and count in readings[index].separated]
+    return sorted([*run, *later]) if len(later) <= len(run) else run
+
+
+def _is_category(readings: Sequence[Reading], run: list[int], count: int) -> bool:
+    """Whether half of the titles go on with a second beginning that they share: "Topic - Series - Part"."""
+    seconds: dict[tuple[str, ...], int] = defaultdict(int)
+    for index in run:
+        deeper = [size for size in readings[index].separated if count < size <= len(readings[index].words)]
+        if deeper:
+            seconds[readings[index].words[: min(deeper)]] += 1
+    return 2 * sum(size for size in seconds.values() if size > 1) >= len(run)
+
+
+def _are_pair(one: Reading, two: Reading) -> bool:
+    """Whether two posts that begin alike are two parts: side by side, linked, or speaking of a series."""
+    if two.rank - one.rank > 3 or two.time - one.time > 60 * DAY:
+        return False
+    linked = any(link.target == one.link or link.role == "back" for link in two.candidate.traits.links)
+    return two.rank - one.rank == 1 or linked or bool(one.candidate.traits.cues and two.candidate.traits.cues)
+
+
+def _prefix_proposal(readings: Sequence[Reading], words: tuple[str, ...], run: list[int]) -> Proposal:
+    label = _shown_prefix(readings[run[0]], len(words))
+    why = {index: Evidence("title", f"title begins with “{label}”") for index in run}
+    return Proposal("prefix", f"stem:{' '.join(words)}", label, 0.6, run, why)
+
+
+def _shown_prefix(reading: Reading, count: int) -> str:
+    """The first words of a title as written."""
+    title = reading.candidate.title
+    for seen, found in enumerate(re.finditer(r"[\w+#]+", title), 1):
+        if seen == count:
+            return title[: found.end()]
+    return title
+
+
+def _runs(readings: Sequence[Reading], members: list[int], ranks: int, days: float) -> list[list[int]]:
+    """Cut members (in time) where both more than `ranks` other posts and more than `days` lie between."""
+    runs: list[list[int]] = [[members[0]]]
+    for before, after in pairwise(members):
+        one, two = readings[before], readings[after]
+        apart = (two.time - one.time) / DAY
+        if two.rank - one.rank - 1 > ranks and apart > days:
+            runs.append([])
+        runs[-1].append(after)
+    return runs

@@ -1,0 +1,129 @@
+"""Groups that the author tells of: in structured data, in a list of the parts, in sentences."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from feeds.series.model import Evidence
+from feeds.series.proposals import Proposal
+from feeds.series.reading import Reading, fold, stem_key
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from feeds.series.addresses import Addresses
+
+CUE_WORDS = 8
+CUE_REACH = 40
+
+
+def propose_claims(readings: Sequence[Reading]) -> list[Proposal]:
+    """Structured data names the series: front matter, EPUB, a taxonomy. Certain, even for one part."""
+    groups: dict[str, Proposal] = {}
+    for index, reading in enumerate(readings):
+        for claim in reading.candidate.traits.claims:
+            name = fold(claim.title)
+            if not name:
+                continue
+            group = groups.setdefault(name, Proposal("claim", f"claim:{name}", claim.title, 1.0, [], alone=True))
+            if index not in group.why:
+                group.members.append(index)
+                group.why[index] = Evidence(
+                    claim.origin or "metadata", f"its {claim.origin or 'metadata'} names the series “{claim.title}”"
+                )
+            group.total = group.total or claim.total
+    return list(groups.values())
+
+
+def propose_lists(readings: Sequence[Reading], addresses: Addresses) -> list[Proposal]:
+    """A text's own list of the parts: headed as one, or with itself in it as plain text."""
+    found = []
+    for index, reading in enumerate(readings):
+        for part_list in reading.candidate.traits.lists:
+            named = [addresses.find(target, text) for text, target in part_list.entries]
+            members = list(dict.fromkeys(one for one in named if one is not None))
+            itself = index in members or any(
+                not target and fold(text) and reading.title_key.endswith(fold(text))
+                for text, target in part_list.entries
+            )
+            known = len([one for one in members if one != index])
+            whole = known >= 3 and known == len(part_list.entries) and _are_alike(readings, members)
+            if known < 1 or not (part_list.headed or whole or (itself and known >= 2)):
+                continue
+            if not part_list.headed and known * 2 < len(part_list.entries):
+                continue
+            if index not in members:
+                members.append(index)
+            says = (
+                f"its list “{part_list.heading}” names the parts"
+                if part_list.headed
+                else "its list of parts names the others"
+            )
+            why = {
+                one: Evidence("list", f"stands in the list of parts of “{reading.candidate.title}”") for one in members
+            }
+            why[index] = Evidence("list", says)
+            found.append(Proposal("list", f"list:{reading.key}", "", 0.85 if part_list.headed else 0.7, members, why))
+    return found
+
+
+def _are_alike(readings: Sequence[Reading], members: list[int]) -> bool:
+    """Whether posts stand close together in time: a list of them all is a table, not a selection."""
+    ranks = sorted(readings[index].rank for index in members)
+    return ranks[-1] - ranks[0] < 3 * len(ranks)
+
+
+def propose_cues(readings: Sequence[Reading]) -> list[Proposal]:
+    """Sentences that name a series, or that several texts repeat but for the number."""
+    groups: dict[str, list[int]] = defaultdict(list)
+    names: dict[str, str] = {}
+    for index, reading in enumerate(readings):
+        for cue in reading.candidate.traits.cues:
+            name = stem_key(cue.name)
+            if name and (cue.number or cue.total or len(name.split()) >= 2):
+                groups[f"name:{name}"].append(index)
+                names.setdefault(f"name:{name}", cue.name)
+            words = cue.key.split()
+            if len(words) >= 4:
+                groups[f"cue:{' '.join(words[:CUE_WORDS])}"].append(index)
+    titled = _titles_with(readings, {key.removeprefix("name:") for key in names})
+    found = []
+    for key, hits in groups.items():
+        near = [
+            index
+            for index in titled.get(key.removeprefix("name:"), ())
+            if min(abs(readings[index].rank - readings[hit].rank) for hit in hits) <= CUE_REACH
+        ]
+        members = sorted({*hits, *near}) if key in names else list(dict.fromkeys(hits))
+        alone = key in names and any(
+            cue.number and cue.name == names[key] for cue in readings[hits[0]].candidate.traits.cues
+        )
+        if len(members) > 1 or alone:
+            why = {index: Evidence("sentence", f"says “{_cue_says(readings[index])}”") for index in hits}
+            why |= {
+                index: Evidence("title", f"title speaks of “{names[key]}”") for index in members if index not in why
+            }
+            found.append(Proposal("cue", key, names.get(key, ""), 0.8, members, why, alone=alone))
+    return found
+
+
+def _titles_with(readings: Sequence[Reading], names: set[str]) -> dict[str, list[int]]:
+    """The readings whose title contains a name of at least two words, word by word."""
+    wanted = {name for name in names if 2 <= len(name.split()) <= 8}
+    found: dict[str, list[int]] = defaultdict(list)
+    if wanted:
+        lengths = sorted({len(name.split()) for name in wanted})
+        for index, reading in enumerate(readings):
+            words = reading.title_key.split()
+            for length in lengths:
+                for start in range(len(words) - length + 1):
+                    part = " ".join(words[start : start + length])
+                    if part in wanted and index not in found[part]:
+                        found[part].append(index)
+    return found
+
+
+def _cue_says(reading: Reading) -> str:
+    cues = reading.candidate.traits.cues
+    return cues[0].says if cues else ""
