@@ -30,7 +30,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
     found = []
     start = 0
     for match in _END.finditer(text):
-        if text[match.start()] == "." and not _ends(text, start, match.start(), match.end()):
+        if text[match.start()] in ".!?…" and not _ends(text, start, match.start(), match.end()):
             continue
         if text[start : match.end()].strip():
             found.append(_stripped(text, start, match.end()))
@@ -40,12 +40,13 @@ def sentences(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _ends(text: str, start: int, dot: int, after: int) -> bool:
-    """Whether the full stop at `dot` ends a sentence: not after an initial or a short form, nor before lower case."""
-    follows = text[after : after + 3].lstrip()[:1]
-    if follows.islower():
+def _ends(text: str, start: int, mark: int, after: int) -> bool:
+    """Whether the mark at `mark` ends a sentence: not before lower case, nor after an initial or a short form."""
+    if text[after : after + 3].lstrip()[:1].islower():
         return False
-    word = text[max(start, dot - 12) : dot].rpartition(" ")[2].lstrip("(“\"'‘[")
+    if text[mark] != ".":
+        return True
+    word = text[max(start, mark - 12) : mark].rpartition(" ")[2].lstrip("(“\"'‘[")
     return not (len(word) == 1 and word.isalpha()) and word.lower() not in _SHORT
 
 
