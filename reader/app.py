@@ -11,7 +11,6 @@ import asyncio
 import os
 import signal
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -19,24 +18,24 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
-from reader.errands import Errands
 from reader.goals import Goal, Trail
-from reader.log import log_failure
-from reader.screens.library import LibraryScreen
+from reader.screens import screen_for
 from reader.settings import save_setting
 from reader.store.database import Database
 from reader.store.errors import StoreError
 from reader.store.library import part_one, series_list, series_one
-from reader.store.marks import save_position
 from reader.themes import THEMES
 from reader.widgets.frame import Frame
+from reader.writer import Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
+    from collections.abc import Callable
 
     from textual.screen import Screen
     from textual.timer import Timer
 
+    from reader.browser import Link
+    from reader.errands import Errands
     from reader.paths import Paths
     from reader.settings import Settings
     from reader.store.records import Change
@@ -62,15 +61,14 @@ class PartworkApp(App[int], inherit_bindings=False):
         self.settings = settings
         self.db = Database(paths.library)
         self.trail = Trail()
+        self.writer = Writer()
+        self.failure = ""
         self._target = target
-        self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")
-        self._writing: set[asyncio.Future[Any]] = set()
         self._stopped: Stopped | None = None
         self._keep_timer: Timer | None = None
         self._seen_version = self.db.version()
-        self._errands = Errands(paths.home, self._show_status, self.say, self._reload)
+        self._errands: Errands | None = None
         self._status = ""
-        self.failure = ""
         if not settings.animations:
             self.animation_level = "none"
         for theme in THEMES:
@@ -79,15 +77,15 @@ class PartworkApp(App[int], inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[None]:
         """The library lies under all other screens."""
-        return LibraryScreen(self.db, self.settings)
+        return screen_for(Goal("library"), self.db, self.settings, ())
 
     def on_mount(self) -> None:
         """Look out for other processes and for the end; open what was asked for."""
-        self.set_interval(POLL_SECONDS, self._poll)
+        self.set_interval(POLL_SECONDS, self.poll)
         loop = asyncio.get_running_loop()
         for name in ("SIGTERM", "SIGHUP"):
             if hasattr(signal, name):
-                loop.add_signal_handler(getattr(signal, name), self._end_at_once)
+                loop.add_signal_handler(getattr(signal, name), self.end_at_once)
         if self._target is not None:
             self.call_after_refresh(self._open_target, self._target)
 
@@ -108,74 +106,28 @@ class PartworkApp(App[int], inherit_bindings=False):
     # ---- where the reader is ----
 
     @property
-    def frame(self) -> Frame | None:
-        """The screen on top that has a place in the app; None under a dialog that has none."""
-        return next((screen for screen in reversed(self.screen_stack) if isinstance(screen, Frame)), None)
+    def frame(self) -> Frame:
+        """The screen that has the reader's place: the one on top that is not a dialog."""
+        found = [screen for screen in self.screen_stack if isinstance(screen, Frame)]
+        return found[-1]
 
     def go(self, goal: Goal, *, remember: bool = True) -> None:
         """Show a goal: on a screen that is open already, else on a new one."""
+        if goal.kind == "part" and part_one(self.db, goal.part) is None:
+            self.say("that part is no longer in the library")
+            return
         self._keep_place()
-        here = self.frame
-        if here is not None and remember:
-            self.trail.leave(here.goal)
+        if remember:
+            self.trail.leave(self.frame.goal)
         open_already = [screen for screen in self.screen_stack if isinstance(screen, Frame) and screen.takes(goal)]
         if open_already:
             while self.screen is not open_already[-1]:
                 self._pop()
             open_already[-1].open(goal)
         else:
-            screen = self._screen_for(goal)
-            if screen is not None:
-                self.push_screen(screen)
-
-    def _screen_for(self, goal: Goal) -> Frame | None:
-        """A new screen for a goal. Imported here: the library is painted before the rest is loaded."""
-        db, settings = self.db, self.settings
-        if goal.kind == "series":
-            from reader.screens.series import SeriesScreen
-
-            return SeriesScreen(db, settings, goal.series, goal.part)
-        if goal.kind in ("part", "loose"):
-            return self._part_screen(goal)
-        if goal.kind in ("notebook", "bookmarks"):
-            from reader.screens.marks import BookmarksScreen, NotebookScreen
-
-            return (NotebookScreen if goal.kind == "notebook" else BookmarksScreen)(db, settings, goal)
-        if goal.kind == "quotes":
-            from reader.screens.quotes import QuotesScreen
-
-            return QuotesScreen(db, settings, goal)
-        if goal.kind == "search":
-            from reader.screens.search import SearchScreen
-
-            return SearchScreen(db, settings)
-        if goal.kind == "settings":
-            from reader.screens.settings import SettingsScreen
-
-            return SettingsScreen(settings)
-        from reader.screens.sources import SourcesScreen
-
-        return SourcesScreen(db, settings)
-
-    def _part_screen(self, goal: Goal) -> Frame | None:
-        from reader.screens.part import PartScreen
-
-        if goal.kind == "part" and part_one(self.db, goal.part) is None:
-            self.say("that part is no longer in the library")
-            return None
-        articles = self._target.articles if self._target is not None else ()
-        return PartScreen(self.db, self.settings, goal, articles)
-
-    def on_go(self, event: Go) -> None:
-        """A screen asks to go somewhere."""
-        self.go(event.goal, remember=event.remember)
-
-    def do_back(self, _count: int | None) -> None:
-        """One screen back; from the library, out."""
-        if len(self.screen_stack) > 1:
-            self._pop()
-        else:
-            self.do_quit(None)
+            loose = self._target.articles if self._target is not None else ()
+            self.push_screen(screen_for(goal, self.db, self.settings, loose))
+        self._show_status(self._status)
 
     def _pop(self) -> None:
         """Take the screen on top away."""
@@ -183,6 +135,22 @@ class PartworkApp(App[int], inherit_bindings=False):
         if isinstance(self.screen, Frame):
             self.screen.leave()
         self.pop_screen()
+
+    def on_go(self, event: Go) -> None:
+        """A screen asks to go somewhere."""
+        self.go(event.goal, remember=event.remember)
+
+    def on_leaving(self, event: Leaving) -> None:
+        """Keep the place that a jump inside a text leaves."""
+        self.trail.leave(event.goal)
+
+    def do_back(self, _count: int | None) -> None:
+        """One screen back; from the library, out."""
+        if len(self.screen_stack) > 1:
+            self._pop()
+            self._show_status(self._status)
+        else:
+            self.do_quit(None)
 
     def do_jump_back(self, _count: int | None) -> None:
         """Back to where a jump began."""
@@ -193,7 +161,7 @@ class PartworkApp(App[int], inherit_bindings=False):
         self._jump(self.trail.forward)
 
     def _jump(self, step: Callable[[Goal], Goal | None]) -> None:
-        goal = step(self.frame.goal) if self.frame is not None else None
+        goal = step(self.frame.goal)
         if goal is None:
             self.say("there is no further place on the way")
         else:
@@ -201,12 +169,11 @@ class PartworkApp(App[int], inherit_bindings=False):
 
     def do_continue(self, _count: int | None) -> None:
         """Open what was read last, at the very line; where nothing was, the first part of the first series."""
-        found = [one for one in series_list(self.db) if one.next]
-        if not found:
+        series = next((one for one in series_list(self.db) if one.next), None)
+        if series is None:
             self.say("there is nothing left to read")
-            return
-        series = found[0]
-        self.go(Goal("part", series=series.id, part=series.next or ""))
+        else:
+            self.go(Goal("part", series=series.id, part=series.next or ""))
 
     def do_notebook(self, _count: int | None) -> None:
         """All notes."""
@@ -224,13 +191,9 @@ class PartworkApp(App[int], inherit_bindings=False):
         """What is followed."""
         self.go(Goal("sources"))
 
-    def do_quit(self, _count: int | None) -> None:
-        """Quit, with the place kept."""
-        self._keep_place()
-        for screen in self.screen_stack:
-            if isinstance(screen, Frame):
-                screen.leave()
-        self.exit(0)
+    def do_settings(self, _count: int | None) -> None:
+        """Change settings, with a preview."""
+        self.go(Goal("settings"))
 
     # ---- commands ----
 
@@ -252,8 +215,6 @@ class PartworkApp(App[int], inherit_bindings=False):
         from reader.screens.commands import CommandsScreen
 
         frame = self.frame
-        if frame is None:
-            return
 
         def run(name: str | None) -> None:
             if name:
@@ -261,11 +222,48 @@ class PartworkApp(App[int], inherit_bindings=False):
 
         self.push_screen(CommandsScreen(self.settings, frame.CONTEXT, title, only_keys=only_keys), run)
 
-    # ---- settings ----
+    # ---- adding and refreshing ----
 
-    def do_settings(self, _count: int | None) -> None:
-        """Change settings, with a preview."""
-        self.go(Goal("settings"))
+    def do_add(self, _count: int | None) -> None:
+        """Ask for an address, a file or a folder, and follow it."""
+        self.frame.ask("an address, a file or a folder", entered=self._add)
+
+    def _add(self, word: str) -> None:
+        named = word.strip()
+        if named:
+            place = str(Path(named).expanduser()) if named.startswith("~") else named
+            self._run_errand(["add", place], "adding")
+
+    def do_sample(self, _count: int | None) -> None:
+        """Follow the sample series."""
+        from reader.sample import sample_folder
+
+        self._add(str(sample_folder()))
+
+    def do_refresh(self, _count: int | None) -> None:
+        """Ask the source of what is shown for what is new."""
+        if self.frame.source:
+            self._run_errand(["refresh", self.frame.source], "refreshing")
+        else:
+            self.do_refresh_all(None)
+
+    def do_refresh_all(self, _count: int | None) -> None:
+        """Ask all sources that are due for what is new."""
+        self._run_errand(["refresh"], "refreshing")
+
+    def _run_errand(self, words: list[str], doing: str) -> None:
+        """Run a call of the program beside the app."""
+        if self._errands is None:
+            from reader.errands import Errands
+
+            self._errands = Errands(self.paths.home, self._show_status, self.say, self._reload)
+        self.writer.start(self._errands.run(words, doing))
+
+    def _show_status(self, text: str) -> None:
+        self._status = text
+        self.frame.show_status(text)
+
+    # ---- settings ----
 
     def do_next_theme(self, _count: int | None) -> None:
         """Show the next theme."""
@@ -284,80 +282,28 @@ class PartworkApp(App[int], inherit_bindings=False):
         for screen in self.screen_stack:
             if isinstance(screen, Frame):
                 screen.use_settings(self.settings)
-        self._start(self._keep_setting(name, value))
+        self.writer.start(self._keep_setting(name, value))
 
     async def _keep_setting(self, name: str, value: object) -> None:
-        work = partial(save_setting, self.paths.settings, name, value)
         try:
-            await asyncio.get_running_loop().run_in_executor(self._writer, work)
+            await self.writer.run(partial(save_setting, self.paths.settings, name, value))
         except OSError as error:
             self.say(f"the settings file cannot be written: {error.strerror}")
-
-    # ---- adding and refreshing ----
-
-    def do_add(self, _count: int | None) -> None:
-        """Ask for an address, a file or a folder, and follow it."""
-        if self.frame is not None:
-            self.frame.ask("an address, a file or a folder", entered=self._add)
-
-    def _add(self, word: str) -> None:
-        named = word.strip()
-        if named:
-            place = str(Path(named).expanduser()) if named.startswith("~") else named
-            self._start(self._errands.run(["add", place], "adding"))
-
-    def do_sample(self, _count: int | None) -> None:
-        """Follow the sample series."""
-        from reader.sample import sample_folder
-
-        self._add(str(sample_folder()))
-
-    def do_refresh(self, _count: int | None) -> None:
-        """Ask the source of what is shown for what is new."""
-        source = self.frame.source if self.frame is not None else ""
-        if source:
-            self._start(self._errands.run(["refresh", source], "refreshing"))
-        else:
-            self.do_refresh_all(None)
-
-    def do_refresh_all(self, _count: int | None) -> None:
-        """Ask all sources that are due for what is new."""
-        self._start(self._errands.run(["refresh"], "refreshing"))
-
-    def _show_status(self, text: str) -> None:
-        self._status = text
-        if self.frame is not None:
-            self.frame.show_status(text)
 
     # ---- writing ----
 
     def on_write(self, event: Write) -> None:
         """Change the library on the writer's thread."""
-        self._start(self._write(event))
-
-    def _start(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.ensure_future(work)
-        self._writing.add(task)
-        task.add_done_callback(self._writing.discard)
-
-    @property
-    def is_writing(self) -> bool:
-        """Whether something is being written, fetched or started."""
-        return bool(self._writing)
-
-    async def written(self) -> None:
-        """Wait for what is being written, fetched or started now."""
-        await asyncio.gather(*self._writing, return_exceptions=True)
+        self.writer.start(self._write(event))
 
     async def _write(self, event: Write) -> None:
         try:
-            given = await asyncio.get_running_loop().run_in_executor(self._writer, event.work, self.db)
+            given = await self.writer.run(partial(event.work, self.db))
         except StoreError as problem:
             self.say(str(problem))
             return
         except Exception as error:  # noqa: BLE001 - a change that fails is told, and the app goes on
-            where = log_failure(self.paths.log)
-            self.say(f"that could not be done ({type(error).__name__}); the details are in {where}")
+            self.say(f"that could not be done ({type(error).__name__}); the details are in {self._log_failure()}")
             return
         self._seen_version = self.db.version()
         if not event.quiet:
@@ -391,10 +337,6 @@ class PartworkApp(App[int], inherit_bindings=False):
         draft = self.paths.state / "drafts" / f"{event.draft}.txt"
         self.push_screen(NoteEditor(event.about, event.body, draft, unicode=self.settings.unicode), event.then)
 
-    def on_leaving(self, event: Leaving) -> None:
-        """Keep the place that a jump inside a text leaves."""
-        self.trail.leave(event.goal)
-
     def on_stopped(self, event: Stopped) -> None:
         """The reader moved: keep the place soon."""
         self._stopped = event
@@ -412,7 +354,7 @@ class PartworkApp(App[int], inherit_bindings=False):
 
             self.on_write(Write(partial(_save, stopped=stopped), quiet=True))
 
-    def _poll(self) -> None:
+    def poll(self) -> None:
         """Show what other processes have changed, in place."""
         try:
             version = self.db.version()
@@ -423,15 +365,13 @@ class PartworkApp(App[int], inherit_bindings=False):
             self._reload()
 
     def _reload(self) -> None:
-        if self.frame is not None:
-            self.frame.reload()
+        self.frame.reload()
 
     # ---- telling, copying, opening ----
 
     def say(self, text: str) -> None:
         """Tell the reader something in the foot line."""
-        if self.frame is not None:
-            self.frame.say(text)
+        self.frame.say(text)
 
     def on_say(self, event: Say) -> None:
         """A screen has something to tell."""
@@ -441,9 +381,7 @@ class PartworkApp(App[int], inherit_bindings=False):
         """Put a text into the clipboard, by way of the terminal (OSC 52), so over ssh too."""
         if event.text:
             self.copy_to_clipboard(event.text)
-            self.say(f"copied {event.what}")
-        else:
-            self.say("there is nothing to copy")
+        self.say(f"copied {event.what}" if event.text else "there is nothing to copy")
 
     def on_open_link(self, event: OpenLink) -> None:
         """Open an address in a browser, after a question where it is odd."""
@@ -454,31 +392,20 @@ class PartworkApp(App[int], inherit_bindings=False):
         except LinkError as problem:
             self.say(str(problem) if event.address else "it has no address")
             return
-        if link.doubt and self.frame is not None:
-            self.frame.confirm(f"Open it? Look: {link.doubt}.", lambda: self._open_link(link.address, link.shown))
+        if link.doubt:
+            self.frame.confirm(f"Open it? Look: {link.doubt}.", partial(self._open_link, link))
         else:
-            self._open_link(link.address, link.shown)
+            self._open_link(link)
 
-    def _open_link(self, address: str, shown: str) -> None:
-        from reader.browser import Link, browser_argv
+    def _open_link(self, link: Link) -> None:
+        from reader.browser import browser_argv, start_browser
 
-        argv = browser_argv(Link(address, shown), self.settings.browser, os.environ)
+        argv = browser_argv(link, self.settings.browser, os.environ)
         if argv is None:
-            self.copy_to_clipboard(address)
-            self.say(f"there is no browser here; copied {shown}")
+            self.copy_to_clipboard(link.address)
+            self.say(f"there is no browser here; copied {link.address}")
         else:
-            self._start(self._run_browser(argv, shown))
-
-    async def _run_browser(self, argv: list[str], shown: str) -> None:
-        nowhere = asyncio.subprocess.DEVNULL
-        try:
-            await asyncio.create_subprocess_exec(
-                *argv, stdin=nowhere, stdout=nowhere, stderr=nowhere, start_new_session=True
-            )
-        except OSError as error:
-            self.say(f"{argv[0]} could not be started: {error.strerror}")
-        else:
-            self.say(f"opened {shown}")
+            self.writer.start(start_browser(argv, link, self.say))
 
     def notify(self, message: str, **more: Any) -> None:  # noqa: ANN401 - passed on
         """Textual's own notices, with nothing in them taken for markup."""
@@ -486,7 +413,15 @@ class PartworkApp(App[int], inherit_bindings=False):
 
     # ---- the end ----
 
-    def _end_at_once(self) -> None:
+    def do_quit(self, _count: int | None) -> None:
+        """Quit, with the place kept."""
+        self._keep_place()
+        for screen in self.screen_stack:
+            if isinstance(screen, Frame):
+                screen.leave()
+        self.exit(0)
+
+    def end_at_once(self) -> None:
         """End on a signal: the place is written first, since the terminal may be gone."""
         stopped, self._stopped = self._stopped, None
         if stopped is not None and not self.db.newer:
@@ -496,19 +431,27 @@ class PartworkApp(App[int], inherit_bindings=False):
     async def on_unmount(self) -> None:
         """Wait for what is being written; end what runs."""
         self._keep_place()
-        self._errands.end()
-        await self.written()
-        self._writer.shutdown(wait=True)
+        if self._errands is not None:
+            self._errands.end()
+        await self.writer.close()
+
+    def _log_failure(self) -> str:
+        """Write the exception that is being handled to the log; where that is."""
+        from reader.log import log_failure
+
+        return log_failure(self.paths.log)
 
     def _fatal_error(self) -> None:
         """Write a failure to the log and end with one line, never with a traceback."""
         error = sys.exception() or self._exception
-        where = log_failure(self.paths.log)
-        self.failure = f"something went wrong that should not ({type(error).__name__}); the details are in {where}"
+        what = f"something went wrong that should not ({type(error).__name__})"
+        self.failure = f"{what}; the details are in {self._log_failure()}"
         self._close_messages_no_wait()
 
 
 def _save(db: Database, stopped: Stopped) -> None:
+    from reader.store.marks import save_position
+
     save_position(db, stopped.part, stopped.version, stopped.place, stopped.progress)
 
 

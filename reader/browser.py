@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit, urlunsplit
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 LONGEST = 4096
 _SAFE = "!#$%&'()*+,/:;=?@[]~"
@@ -111,3 +111,18 @@ def browser_argv(link: Link, configured: str, environ: Mapping[str, str]) -> lis
     if environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"):
         return ["xdg-open", link.address]
     return None
+
+
+async def start_browser(argv: list[str], link: Link, say: Callable[[str], object]) -> None:
+    """Start a program that opens a link, apart from this one; `say` is told how that went."""
+    import asyncio
+
+    nowhere = asyncio.subprocess.DEVNULL
+    try:
+        await asyncio.create_subprocess_exec(
+            *argv, stdin=nowhere, stdout=nowhere, stderr=nowhere, start_new_session=True
+        )
+    except OSError as error:
+        say(f"{argv[0]} could not be started: {error.strerror}")
+    else:
+        say(f"opened {link.shown}")

@@ -1,1 +1,55 @@
 """One screen a file. Screens read the store, ask the app by message, and do not know each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from feeds.article import Article
+    from reader.goals import Goal
+    from reader.settings import Settings
+    from reader.store.database import Database
+    from reader.widgets.frame import Frame
+
+
+def screen_for(goal: Goal, db: Database, settings: Settings, loose: Sequence[Article]) -> Frame:
+    """A new screen for a goal. Each is imported when it is first wanted: the library is painted before."""
+    match goal.kind:
+        case "library":
+            from reader.screens.library import LibraryScreen
+
+            return LibraryScreen(db, settings)
+        case "series":
+            from reader.screens.series import SeriesScreen
+
+            return SeriesScreen(db, settings, goal.series, goal.part)
+        case "part" | "loose":
+            from reader.screens.part import PartScreen
+
+            return PartScreen(db, settings, goal, loose)
+        case "notebook":
+            from reader.screens.marks import NotebookScreen
+
+            return NotebookScreen(db, settings, goal)
+        case "bookmarks":
+            from reader.screens.marks import BookmarksScreen
+
+            return BookmarksScreen(db, settings, goal)
+        case "quotes":
+            from reader.screens.quotes import QuotesScreen
+
+            return QuotesScreen(db, settings, goal)
+        case "search":
+            from reader.screens.search import SearchScreen
+
+            return SearchScreen(db, settings)
+        case "sources":
+            from reader.screens.sources import SourcesScreen
+
+            return SourcesScreen(db, settings)
+        case "settings":
+            from reader.screens.settings import SettingsScreen
+
+            return SettingsScreen(settings)

@@ -12,7 +12,6 @@ from reader.rows.library import LibraryView, library_height, library_lines, libr
 from reader.rows.line import BLANK, Line, Piece
 from reader.store.library import series_list
 from reader.store.records import SeriesRecord
-from reader.store.sources import unfollow
 from reader.widgets.asking import Asked, Go, Write
 from reader.widgets.list_frame import ListFrame
 from reader.widgets.row_list import Drawing
@@ -102,6 +101,8 @@ class LibraryScreen(ListFrame[Row]):
         """Stop following the source of the series under the cursor."""
         series = self.rows.current
         if isinstance(series, SeriesRecord):
+            from reader.store.sources import unfollow
+
             work = partial(unfollow, source_id=series.source)
             change = Write(work, says=f"{series.source_title} is no longer followed")
             question = f"Stop following {series.source_title}? Parts with notes or bookmarks stay."

@@ -36,9 +36,9 @@ class Driver:
         """Wait until nothing is being written and all messages are handled."""
         await self.pilot.pause()
         for _ in range(100):
-            if not self.app.is_writing:
+            if not self.app.writer.busy:
                 break
-            await self.app.written()
+            await self.app.writer.wait()
             await self.pilot.pause()
         await self.pilot.pause()
 

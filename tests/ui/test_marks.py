@@ -17,11 +17,10 @@ async def test_a_bookmark_is_added_listed_and_gone_to() -> None:
     async with running([lamps(1, 2)]) as driver:
         assert "★ bookmark added" in (await driver.press("c", "space", "B"))
         assert any(line.lstrip().startswith("★") for line in driver.lines)
-        place = driver.app.frame.goal.place if driver.app.frame else None
+        place = driver.app.frame.goal.place
         assert bookmark_list(driver.app.db)[0].place == place
         assert "1 bookmark" in (await driver.press("g", "'"))
         await driver.press("enter")
-        assert driver.app.frame is not None
         assert driver.app.frame.goal.place == place
 
 
@@ -110,18 +109,17 @@ async def test_marks_need_a_text_in_the_library_and_lists_may_be_empty() -> None
 async def test_changes_of_another_process_are_shown_where_one_is() -> None:
     async with running([lamps(1, 2, 3)]) as driver:
         await driver.press("enter", "j")
-        series = driver.app.frame.goal.series if driver.app.frame else ""
-        cursor = driver.app.frame.goal.part if driver.app.frame else ""
+        series = driver.app.frame.goal.series
+        cursor = driver.app.frame.goal.part
         part = cursor
         from reader.store.database import Database
 
         other = Database(find_paths(None).library)
         mark_read(other, [part], read=True)
         other.close()
-        driver.app._poll()
+        driver.app.poll()
         await driver.settle()
         assert "1 read" in driver.lines[1]
-        assert driver.app.frame is not None
         assert driver.app.frame.goal.part == cursor
         assert driver.app.frame.goal.series == series
 
@@ -136,7 +134,6 @@ async def test_quotes_are_listed_filtered_by_speaker_and_gone_to() -> None:
         assert "nothing matches" in (await driver.press("slash", *"nobody at all", "enter"))
         await driver.press("escape")
         await driver.press("enter")
-        assert driver.app.frame is not None
         assert driver.app.frame.goal.kind == "part"
 
 
