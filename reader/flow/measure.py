@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.flow.cells import fit, width
+from reader.flow.cells import drawable, fit, width
 from reader.flow.line import Piece, space
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _list_indent(block: Block, measure: Measure) -> int:
 
 def _hanging(marker: str, indent: int, measure: Measure) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     """A marker set right in three cells ("  •", " 3.", "12."), and the text hanging beside it."""
-    shown = fit(marker, max(measure.width // 8, 3))
+    shown = fit(drawable(" ".join(marker.split())), max(measure.width // 8, 3))
     column = max(3 if measure.width >= 50 else 1, width(shown))
     rest = (space(indent + column + 1),)
     if not shown:

@@ -264,6 +264,8 @@ class ArticleView(ArticleCanvas):
             return
         start, end = self._extent.within(passage.start), self._extent.within(passage.end)
         self._caret = (start, end)
+        self._overlay.selection = Passage(start, end)
+        self.refresh()
         self.screen.selections = {self: Selection(Offset(start.offset, start.block), Offset(end.offset, end.block))}
 
     def extend(self, unit: Unit, steps: int) -> None:

@@ -1,0 +1,552 @@
+"""The page as a reader sees it: lines of the screen as text, and what each movement and each click does."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from textual.app import App, ComposeResult
+from textual.events import MouseScrollDown, MouseScrollUp
+
+from feeds.article import Article, Block, Passage, Place, Span
+from feeds.quotes.model import Quote, QuoteKind
+from reader.flow import Flow
+from reader.themes import THEMES, palette
+from reader.widgets.article_marks import Mark
+from reader.widgets.article_overlay import Overlay
+from reader.widgets.article_view import ArticleView
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from textual.message import Message
+    from textual.pilot import Pilot
+
+FIRST = "The office smelled of wet rope. Nobody had signed the book since Tuesday, and the lamp was out."
+SPOKEN = "“You will find,” Mrs Adeyemi said, “that a harbour keeps better accounts than any clerk.” She left."
+LINKED = "See the county1 for more; the rule was light(7) there."
+
+
+def passage(block: int, text: str, part: str) -> Passage:
+    at = text.index(part)
+    return Passage(Place(block, at), Place(block, at + len(part)))
+
+
+def quote(block: int, text: str, words: str, kind: QuoteKind = "speech", speaker: str | None = "Mrs Adeyemi") -> Quote:
+    at = text.index(words)
+    return Quote(words, block, at, at + len(words), kind, speaker, "high" if speaker else None)
+
+
+BLOCKS = (
+    Block("heading", "Fog", 2),
+    Block("paragraph", FIRST, spans=(Span(22, 30, "emphasis"),)),
+    Block("paragraph", SPOKEN),
+    Block(
+        "paragraph",
+        LINKED,
+        spans=(
+            Span(4, 14, "link", "https://county.example/"),
+            Span(14, 15, "footnote", "1"),
+            Span(LINKED.index("light"), LINKED.index(" there"), "code"),
+        ),
+    ),
+    *(
+        Block("paragraph", f"Paragraph number {number} says what it says, and no more than that.")
+        for number in range(40)
+    ),
+    Block("footnote", "In the old book.", marker="1"),
+)
+ARTICLE = Article("The Second Lamp", BLOCKS)
+QUOTES = (
+    quote(2, SPOKEN, "You will find,"),
+    quote(2, SPOKEN, "that a harbour keeps better accounts than any clerk."),
+)
+
+
+class Page(App[None]):
+    """An app that shows one article and keeps what the view says."""
+
+    def __init__(self, theme: str = "paper", *, unicode: bool = True) -> None:
+        super().__init__()
+        self._first_theme = theme
+        self.said: list[Message] = []
+        self.view = ArticleView(unicode=unicode)
+
+    def compose(self) -> ComposeResult:
+        yield self.view
+
+    def on_mount(self) -> None:
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = self._first_theme
+
+    def on_article_view_place_changed(self, message: ArticleView.PlaceChanged) -> None:
+        self.said.append(message)
+
+    def on_article_view_reached_end(self, message: ArticleView.ReachedEnd) -> None:
+        self.said.append(message)
+
+    def on_article_view_link_activated(self, message: ArticleView.LinkActivated) -> None:
+        self.said.append(message)
+
+    def on_article_view_footnote_activated(self, message: ArticleView.FootnoteActivated) -> None:
+        self.said.append(message)
+
+
+@asynccontextmanager
+async def shown(
+    size: tuple[int, int] = (100, 24), article: Article = ARTICLE, app: Page | None = None
+) -> AsyncIterator[tuple[ArticleView, Pilot[None]]]:
+    """The view in a running app, with the article in it."""
+    app = app or Page()
+    async with app.run_test(size=size) as pilot:
+        app.view.show(article, quotes=QUOTES if article is ARTICLE else ())
+        await pilot.pause()
+        yield app.view, pilot
+
+
+def screen(view: ArticleView) -> list[str]:
+    """The lines of the screen."""
+    return [view.render_line(y).text.rstrip() for y in range(view.size.height)]
+
+
+def styled(view: ArticleView, words: str) -> str:
+    """How the run of these very words is drawn, as Rich writes a style; "" where no run has just these words."""
+    for y in range(view.size.height):
+        for segment in view.render_line(y):
+            if segment.text.strip() == words and segment.style is not None:
+                return str(segment.style.without_color) + (
+                    f" on {segment.style.bgcolor}" if segment.style.bgcolor else ""
+                )
+    return ""
+
+
+async def test_a_page_is_a_column_in_the_middle() -> None:
+    async with shown() as (view, _):
+        assert screen(view)[:16] == [
+            "",
+            "              The Second Lamp",
+            "",
+            "",
+            "              Fog",
+            "              ───",
+            "",
+            "              The office smelled of wet rope. Nobody had signed the book since",
+            "              Tuesday, and the lamp was out.",
+            "",
+            " Mrs Adeye… ❝ “You will find,” Mrs Adeyemi said, “that a harbour keeps better accounts",
+            "            ▎ than any clerk.” She left.",
+            "",
+            "              See the county¹ for more; the rule was light(7) there.",
+            "",
+            "              Paragraph number 0 says what it says, and no more than that.",
+        ]
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (160, 50), (300, 100), (10, 3)])
+async def test_every_line_is_as_wide_as_the_screen(size: tuple[int, int]) -> None:
+    async with shown(size) as (view, _):
+        view.lines(3)
+        for y in range(size[1]):
+            strip = view.render_line(y)
+            assert strip.cell_length == size[0]
+            assert cell_len(strip.text) == size[0]
+
+
+@given(st.text(max_size=300), st.integers(2, 60))
+def test_any_text_is_drawn_as_wide_as_it_claims(text: str, cells: int) -> None:
+    """Without an app: what `render_line` draws with."""
+    look = palette({**THEMES[0].to_color_system().generate(), **THEMES[0].variables})
+    length = len(text)
+    block = Block("paragraph", text, spans=(Span(length // 3, length // 2, "strong"), Span(1, 2, "footnote", "1")))
+    overlay = Overlay((block,), (Quote("", 0, length // 4, length // 2, "speech", text[:9], "low"),))
+    for line in Flow((block,), cells).lines(0, 1_000):
+        strip = overlay.draw(line, 5, cells + 9, look)
+        assert strip.cell_length == cells + 9 or cells < 12
+        assert cell_len(strip.text) == sum(segment.cell_length for segment in strip) == strip.cell_length
+
+
+# Moving
+
+
+async def test_pages_overlap_and_end() -> None:
+    async with shown((80, 20)) as (view, _):
+        before = screen(view)
+        assert view.page_down()
+        assert screen(view)[:2] == before[-2:]
+        while view.page_down():
+            pass
+        assert view.at_end
+        assert view.lines_left == 0
+        assert view.progress == 1
+        assert "In the old book." in screen(view)[-1]
+        assert view.page_up()
+        assert not view.at_end
+
+
+async def test_small_screens_overlap_by_one_line() -> None:
+    async with shown((40, 10)) as (view, _):
+        before = screen(view)
+        view.page_down()
+        assert screen(view)[0] == before[-1]
+
+
+async def test_home_end_half_pages_and_lines() -> None:
+    async with shown((80, 20)) as (view, _):
+        assert not view.lines(-1)
+        assert view.half_page(1)
+        assert view.lines(2)
+        assert view.half_page(-1)
+        assert view.lines(-2)
+        first = screen(view)
+        assert "The Second Lamp" in first[1]
+        assert view.go_end()
+        assert not view.go_end()
+        assert view.go_home()
+        assert screen(view) == first
+
+
+async def test_paragraphs() -> None:
+    async with shown((80, 12)) as (view, _):
+        view.paragraph(1)
+        view.paragraph(1)
+        assert view.place == Place(2)
+        view.lines(1)
+        assert view.place == Place(2, 73)
+        view.paragraph(-1)
+        assert view.place == Place(2)
+        view.paragraph(-1)
+        assert view.place == Place(1)
+
+
+async def test_quotes_are_gone_to_and_named() -> None:
+    async with shown((80, 10)) as (view, _):
+        found = view.quote(1)
+        assert found is not None
+        assert found.text == "You will find,"
+        assert any("You will find" in line for line in screen(view))
+        second = view.quote(1)
+        assert second is not None
+        assert second.text.startswith("that a harbour")
+        assert view.quote(1) is None
+        assert view.quote(-1) == found
+        assert view.quote_at(Place(2, 3)) == found
+        assert view.quote_at(Place(1, 3)) is None
+
+
+async def test_the_place_survives_sizes_widths_and_themes() -> None:
+    async with shown((80, 20)) as (view, pilot):
+        view.go_to(Place(20, 30))
+        for size in [(40, 12), (160, 50), (33, 8), (80, 20)]:
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            assert view.place == Place(20, 30)
+        view.set_width(40)
+        pilot.app.theme = "night"
+        await pilot.pause()
+        assert view.place == Place(20, 30)
+        assert "Paragraph number 16" in screen(view)[0] + screen(view)[1] or "and no more" in screen(view)[0]
+
+
+async def test_a_part_opens_where_it_was_left() -> None:
+    async with shown((80, 20)) as (view, _):
+        view.show(ARTICLE, place=Place(12))
+        assert view.place == Place(12)
+        assert "Paragraph number 8 " in screen(view)[0]
+        view.show(ARTICLE, place=Place(999, 9))
+        assert view.at_end
+
+
+async def test_what_the_view_says() -> None:
+    async with shown((80, 20)) as (view, pilot):
+        app = pilot.app
+        assert isinstance(app, Page)
+        app.said.clear()
+        view.page_down()
+        await pilot.pause()
+        (moved,) = app.said
+        assert isinstance(moved, ArticleView.PlaceChanged)
+        assert moved.place == view.place
+        assert 0 < moved.progress == view.progress < 1
+        app.said.clear()
+        view.go_end()
+        view.lines(-1)
+        view.lines(1)
+        await pilot.pause()
+        assert sum(isinstance(message, ArticleView.ReachedEnd) for message in app.said) == 2
+
+
+async def test_words_left_go_down_to_nothing() -> None:
+    async with shown((80, 20)) as (view, _):
+        first = view.words_left
+        assert 350 < first < 500
+        view.page_down()
+        assert view.words_left < first
+        view.go_end()
+        assert view.words_left == 0
+
+
+async def test_headings() -> None:
+    async with shown() as (view, _):
+        assert [(heading.level, heading.text, heading.place) for heading in view.headings] == [(2, "Fog", Place(0))]
+
+
+async def test_the_wheel_scrolls() -> None:
+    async with shown((80, 20)) as (view, pilot):
+        first = screen(view)
+        view.post_message(MouseScrollDown(view, 20, 5, 0, 0, 0, shift=False, meta=False, ctrl=False))
+        await pilot.pause()
+        assert screen(view)[0] == first[3]
+        view.post_message(MouseScrollUp(view, 20, 5, 0, 0, 0, shift=False, meta=False, ctrl=False))
+        await pilot.pause()
+        assert screen(view) == first
+
+
+# What is marked
+
+
+async def test_emphasis_links_and_code_have_their_styles() -> None:
+    async with shown() as (view, _):
+        assert "italic" in styled(view, "wet rope")
+        assert "underline" in styled(view, "the county")
+        assert "on " in styled(view, "light(7)")
+        assert styled(view, "light(7)") != styled(view, "there.")
+
+
+async def test_marks_are_a_shade_and_a_sign() -> None:
+    async with shown() as (view, _):
+        plain = styled(view, "Nobody had signed")
+        view.set_marks(
+            [
+                Mark("note", passage(1, FIRST, "Nobody had signed")),
+                Mark("bookmark", Passage(Place(3), Place(3))),
+                Mark("highlight", passage(3, LINKED, "for more")),
+            ]
+        )
+        assert styled(view, "Nobody had signed") != plain
+        assert "on " in styled(view, "for more")
+        lines = screen(view)
+        assert lines[7].startswith("            ✎ The office")
+        assert lines[13].startswith("            ★ See the county")
+
+
+async def test_speakers_stand_in_the_margin_where_there_is_room() -> None:
+    async with shown((120, 24)) as (view, _):
+        assert "Mrs Adeyemi ❝ “You will find" in screen(view)[10]
+        view.set_quotes([Quote("You will find,", 2, 1, 15, "speech", "the clerk", "low")])
+        assert "the clerk? ❝ “You will find" in screen(view)[10]
+        view.set_quotes([quote(2, SPOKEN, "You will find,", "scare", None)])
+        assert screen(view)[10].strip().startswith("“You will find")
+    async with shown((80, 24)) as (view, _):
+        assert "  ❝ “You will find" in screen(view)[10]
+
+
+async def test_bare_shows_nothing_but_the_words() -> None:
+    async with shown() as (view, _):
+        view.set_marks([Mark("note", passage(1, FIRST, "Nobody had signed"))])
+        view.set_stopped(Place(1, 40))
+        before = view.place
+        view.zen = True
+        text = "\n".join(screen(view))
+        assert not set("❝▎✎★▸") & set(text)
+        assert "Adeye…" not in text
+        assert "on " not in styled(view, "Nobody had signed")
+        assert view.place == before
+        view.show(ARTICLE, quotes=QUOTES)
+        assert view.zen
+
+
+async def test_where_reading_stopped() -> None:
+    async with shown((120, 24)) as (view, _):
+        view.set_stopped(Place(1, 70))
+        line = screen(view)[8]
+        assert "▸ Tuesday" in line
+        assert line.endswith("you stopped here")
+        assert "you stopped here" not in screen(view)[7]
+
+
+async def test_in_ascii_no_sign_is_left() -> None:
+    async with shown(app=Page(unicode=False)) as (view, _):
+        view.set_marks([Mark("note", passage(1, FIRST, "Nobody had signed"))])
+        lines = screen(view)
+        assert lines[5] == "              ---"
+        assert lines[7].startswith("            # The office")
+        assert 'Mrs Adeye~ " “You will find' in lines[10]
+
+
+# Finding
+
+
+async def test_finding_is_incremental_and_goes_around() -> None:
+    async with shown((80, 20)) as (view, _):
+        assert view.find("number 3") == 11
+        assert "number 3" in "\n".join(screen(view))
+        assert view.find("number 30") == 1
+        assert "number 30" in "\n".join(screen(view))
+        assert view.hit(1) == 1
+        assert view.find("nowhere") == 0
+        assert view.hit(1) == 0
+        assert view.find("") == 0
+
+
+async def test_hits_are_marked_and_the_current_one_stands_out() -> None:
+    async with shown((80, 24)) as (view, _):
+        assert view.find("the") > 3
+        first, other = styled(view, "the"), styled(view, "The")
+        assert "on " in first
+        assert "on " in other
+        assert first != other
+        assert "underline" in first or "underline" in other
+
+
+# Links and footnotes
+
+
+async def test_links_are_listed_and_hinted() -> None:
+    async with shown() as (view, _):
+        links = view.visible_links()
+        assert [(link.target, link.text, link.is_footnote) for link in links] == [
+            ("https://county.example/", "the county", False),
+            ("1", "1", True),
+        ]
+        view.show_hints(["as", "df"])
+        assert screen(view)[13].strip() == "See ase countydffor more; the rule was light(7) there."
+        assert {view.render_line(13).cell_length} == {100}
+        view.lines(1)
+        assert "See the county¹ for" in screen(view)[12]
+
+
+async def test_a_footnote_opens_below_its_paragraph_and_closes() -> None:
+    async with shown() as (view, _):
+        before = screen(view)
+        assert view.open_note("1")
+        assert screen(view)[14] == "                ┆ 1  In the old book."
+        assert view.open_note("1")
+        assert screen(view) == before
+        assert not view.open_note("2")
+        view.go_end()
+        assert not view.open_note("1")
+
+
+async def test_a_click_follows_a_link() -> None:
+    async with shown() as (_, pilot):
+        app = pilot.app
+        assert isinstance(app, Page)
+        app.said.clear()
+        await pilot.click(ArticleView, offset=(20, 13))
+        await pilot.click(ArticleView, offset=(28, 13))
+        await pilot.click(ArticleView, offset=(40, 13))
+        link, note = app.said
+        assert isinstance(link, ArticleView.LinkActivated)
+        assert link.target == "https://county.example/"
+        assert isinstance(note, ArticleView.FootnoteActivated)
+        assert note.label == "1"
+
+
+# Selecting
+
+
+async def test_a_double_click_selects_a_word_and_a_triple_click_a_sentence() -> None:
+    async with shown() as (view, pilot):
+        await pilot.click(ArticleView, offset=(20, 7), times=2)
+        assert view.selected_text == "office"
+        await pilot.click(ArticleView, offset=(20, 7), times=3)
+        assert view.selected_text == "The office smelled of wet rope."
+
+
+async def test_a_drag_selects_across_lines_and_paragraphs() -> None:
+    async with shown() as (view, pilot):
+        await pilot.mouse_down(ArticleView, offset=(46, 7))
+        await pilot.hover(ArticleView, offset=(20, 10))
+        await pilot.mouse_up(ArticleView, offset=(20, 10))
+        await pilot.pause()
+        assert view.selected_text == FIRST[32:] + "\n\n" + SPOKEN[:7]
+        assert "on " in styled(view, "Tuesday, and the lamp was out.")
+        assert pilot.app.screen.get_selected_text() == view.selected_text
+
+
+async def test_a_selection_by_key_grows_and_shrinks() -> None:
+    async with shown() as (view, _):
+        view.select(passage(1, FIRST, "Nobody had signed the book since Tuesday"))
+        view.select(view.sentence_at(Place(1, 3)))
+        assert view.selected_text == "The office smelled of wet rope."
+        view.extend("word", 2)
+        assert view.selected_text == "The office smelled of wet rope. Nobody "
+        view.extend("sentence", 1)
+        assert view.selected_text == FIRST
+        view.extend("word", -100)
+        assert view.selection is not None
+        assert view.selection.end == Place(1, 0)
+        view.select(None)
+        assert view.selection is None
+
+
+async def test_what_is_at_a_cell() -> None:
+    async with shown() as (view, _):
+        assert view.place_at(14, 7) == Place(1, 0)
+        assert view.place_at(2, 7) == Place(1, 0)
+        assert view.place_at(99, 7) == Place(1, 64)
+        assert view.place_at(14, 6) is None
+        assert view.place_at(14, 99) is None
+        assert view.word_at(Place(1, 5)) == passage(1, FIRST, "office")
+        assert view.paragraph_at(Place(1, 5)) == Passage(Place(1, 0), Place(1, len(FIRST)))
+
+
+# Hostile text, and every theme
+
+
+async def test_text_is_never_markup_and_never_reaches_the_terminal_as_a_command() -> None:
+    evil = "[@click=app.quit]Read[/] [/nope] \x1b]0;owned\x07 \x9b31m \u202edesrever"
+    article = Article(evil, (Block("paragraph", evil), Block("list", evil, 1, marker="\x1b["), Block("code", evil)))
+    async with shown(article=article) as (view, pilot):
+        view.set_quotes([Quote("", 0, 0, 9, "speech", evil, "high")])
+        text = "\n".join(screen(view))
+        assert "[@click=app.quit]Read[/]" in text
+        assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(text)
+        await pilot.click(ArticleView, offset=(20, 5))
+        assert pilot.app.is_running
+
+
+@pytest.mark.parametrize("theme", [theme.name for theme in THEMES])
+async def test_the_page_is_drawn_in_every_theme(theme: str) -> None:
+    async with shown(app=Page(theme)) as (view, pilot):
+        assert "The office smelled" in screen(view)[7]
+        assert pilot.app.theme == theme
+        grounds = {segment.style.bgcolor for y in range(24) for segment in view.render_line(y) if segment.style}
+        assert None not in grounds
+
+
+async def test_without_colour_marks_are_told_by_attributes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with shown() as (view, _):
+        view.set_marks([Mark("highlight", passage(1, FIRST, "Nobody had signed"))])
+        assert "underline" in styled(view, "Nobody had signed")
+        view.select(passage(1, FIRST, "the lamp"))
+        assert "reverse" in styled(view, "the lamp")
+
+
+async def test_a_text_of_a_million_characters_opens_and_jumps() -> None:
+    blocks = tuple(Block("paragraph", f"Number {number}. " + "word " * 40) for number in range(5_000))
+    async with shown((80, 24), Article("", blocks)) as (view, pilot):
+        assert "Number 0." in screen(view)[0]
+        view.go_end()
+        assert "Number 4999." in "\n".join(screen(view))
+        view.go_to(Place(2_500))
+        top = screen(view)
+        await pilot.pause(0.4)
+        assert screen(view) == top
+        assert view.place == Place(2_500)
+
+
+async def test_an_article_without_text() -> None:
+    async with shown(article=Article("Only a title", ())) as (view, _):
+        assert "Only a title" in screen(view)[1]
+        assert view.at_end
+        assert not view.page_down()
+        assert view.words_left == 0
+        assert view.visible_links() == []
+        assert view.find("x") == 0
