@@ -405,7 +405,7 @@ class PartworkApp(App[int], inherit_bindings=False):
             self.copy_to_clipboard(link.address)
             self.say(f"there is no browser here; copied {link.address}")
         else:
-            self.writer.start(start_browser(argv, link, self.say))
+            self.run_worker(start_browser(argv, link, self.say))
 
     def notify(self, message: str, **more: Any) -> None:  # noqa: ANN401 - passed on
         """Textual's own notices, with nothing in them taken for markup."""

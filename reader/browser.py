@@ -114,15 +114,20 @@ def browser_argv(link: Link, configured: str, environ: Mapping[str, str]) -> lis
 
 
 async def start_browser(argv: list[str], link: Link, say: Callable[[str], object]) -> None:
-    """Start a program that opens a link, apart from this one; `say` is told how that went."""
+    """Start a program that opens a link, apart from this one; `say` is told how that went.
+
+    Returns when the program ends, which may be long after; cancelling leaves it running.
+    """
     import asyncio
 
     nowhere = asyncio.subprocess.DEVNULL
     try:
-        await asyncio.create_subprocess_exec(
+        process = await asyncio.create_subprocess_exec(
             *argv, stdin=nowhere, stdout=nowhere, stderr=nowhere, start_new_session=True
         )
     except OSError as error:
         say(f"{argv[0]} could not be started: {error.strerror}")
-    else:
-        say(f"opened {link.shown}")
+        return
+    say(f"opened {link.shown}")
+    if await process.wait():
+        say(f"{argv[0]} could not open it (exit status {process.returncode})")

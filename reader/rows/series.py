@@ -120,6 +120,12 @@ def _gap_line(row: GapRow, view: SeriesView) -> Line:
     return Line((Piece(lead, "dim"), Piece(names, "warn" if not row.planned else "dim"), *title))
 
 
+def _is_run(numbers: Sequence[str]) -> bool:
+    """Whether the numbers are some in a row: "4", "5", "6"."""
+    counted = [int(number) for number in numbers if number.isdecimal()]
+    return len(counted) == len(numbers) >= _RUN and counted == list(range(counted[0], counted[0] + len(counted)))
+
+
 def _columns(part: PartRecord, width: int, view: SeriesView) -> list[Piece]:
     """The columns at the right, as many as there is room for, aligned from row to row."""
     columns = []

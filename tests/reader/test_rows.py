@@ -1,0 +1,169 @@
+"""What the lists show, as text: fitted lines, wording, titles among their own."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from feeds.quotes import Quote
+from feeds.series.model import Gap
+from reader.flow.cells import width
+from reader.rows.line import Line, Piece, ascii_only, bar, cell, fitted, safe
+from reader.rows.marks import wrapped
+from reader.rows.page import progress_line
+from reader.rows.quotes import said
+from reader.rows.series import GapRow, SeriesView, part_lines, series_rows
+from reader.rows.titles import short_title
+from reader.wording import ago, count, day, duration, listed, missing, percent, rhythm
+
+NOW = datetime(2024, 5, 10, 12, tzinfo=UTC)
+TEXTS = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=40) | st.sampled_from(
+    ["日本語の題名", "👩‍👩‍👧 family", "e\u0301a", "[/x] [@click=app.quit]x", "\x1b]0;x\x07", "नमस्ते"]
+)
+
+
+@given(st.lists(TEXTS, max_size=3), st.lists(TEXTS, max_size=3), st.integers(0, 120))
+def test_a_line_takes_exactly_the_cells_it_is_given(left: list[str], right: list[str], cells: int) -> None:
+    pieces = fitted(Line(tuple(map(Piece, left)), tuple(map(Piece, right))), cells)
+    assert sum(width(piece.text) for piece in pieces) == cells
+
+
+@given(TEXTS)
+def test_nothing_that_a_terminal_obeys_stands_in_a_line(text: str) -> None:
+    assert not {"\x1b", "\x9b", "\n", "\u202e", "\ufe0f"} & set(safe(text))
+
+
+@given(TEXTS, st.integers(1, 30))
+def test_a_column_is_as_wide_as_it_says(text: str, cells: int) -> None:
+    assert width(cell(text, cells).text) == cells
+
+
+@given(st.floats(0, 1), st.integers(2, 60))
+def test_a_bar_shows_what_is_begun_and_is_full_only_at_the_end(progress: float, cells: int) -> None:
+    done, left = bar(progress, cells)
+    assert len(done.text) + len(left.text) == cells
+    assert bool(done.text) == (progress > 0)
+    assert bool(left.text) == (progress < 1)
+
+
+def test_a_long_title_is_cut_and_what_stands_at_the_right_is_not() -> None:
+    pieces = fitted(Line((Piece("a very long title that has no room"),), (Piece("41 %"),)), 20)
+    assert "".join(piece.text for piece in pieces) == "a very long t…  41 %"
+
+
+def test_signs_become_ascii() -> None:
+    assert ascii_only("━━ ✓ ★ “x” — ‹") == '== x * "x" - <'
+
+
+@pytest.mark.parametrize(
+    ("title", "series", "number", "short"),
+    [
+        ("The Lantern Papers, part 3: Fog", "The Lantern Papers", "3", "Fog"),
+        ("The Lantern Papers: Fog", "The Lantern Papers", "", "Fog"),
+        ("The Lantern Papers (3/7) Fog", "The Lantern Papers", "3", "Fog"),
+        ("The Lantern Papers #3 – Fog", "The Lantern Papers", "3", "Fog"),
+        ("The Lantern Papers, part 3", "The Lantern Papers", "3", "The Lantern Papers, part 3"),
+        ("The Lantern Papersmith", "The Lantern Papers", "", "The Lantern Papersmith"),
+        ("Part 3: Fog", "The Lantern Papers", "3", "Fog"),
+        ("3 ways to light a lamp", "Lamps", "3", "3 ways to light a lamp"),
+        ("Fog", "The Lantern Papers", "3", "Fog"),
+        ("2024 in lamps", "Lamps", "", "2024 in lamps"),
+    ],
+)
+def test_a_title_need_not_repeat_its_series(title: str, series: str, number: str, short: str) -> None:
+    assert short_title(title, series, number) == short
+
+
+@given(TEXTS, TEXTS, st.sampled_from(["", "3", "XII", "4.2"]))
+def test_a_short_title_is_never_empty_and_stands_in_the_title(title: str, series: str, number: str) -> None:
+    assert short_title(title, series, number) in title
+    assert bool(short_title(title, series, number)) == bool(title)
+
+
+def test_gaps_stand_before_the_part_they_precede_and_long_ones_are_one_row() -> None:
+    gaps = [Gap("4", 0), Gap("5", 0), Gap("6", 0), Gap("9", 2), Gap("10", 2, planned=True, title="The End")]
+    assert series_rows([], gaps[:3]) == [GapRow(("4", "5", "6"), planned=False)]
+    assert series_rows([], gaps[3:]) == [GapRow(("9",), planned=False), GapRow(("10",), planned=True, title="The End")]
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        (GapRow(("4",), planned=False), "part 4 is missing"),
+        (GapRow(("4", "5", "6"), planned=False), "parts 4 to 6 are missing"),
+        (GapRow(("4", "6", "9"), planned=False), "parts 4, 6 and 9 are missing"),
+        (GapRow(("8",), planned=True, title="The End"), "part 8 is announced: The End"),
+    ],
+)
+def test_a_gap_says_what_is_missing(row: GapRow, told: str) -> None:
+    (line,) = part_lines(row, 80, SeriesView(NOW.date(), 240))
+    assert told in line.text
+
+
+def test_runs_of_one_utterance_are_one_quote_and_scare_quotes_are_none() -> None:
+    quotes = [
+        Quote("You will find,", 1, 1, 15, "speech", "Adeyemi", "high", 0),
+        Quote("that it keeps.", 1, 30, 44, "speech", "Adeyemi", "high", 0),
+        Quote("so-called", 2, 0, 9, "scare", None, None, 1),
+        Quote("No.", 3, 0, 3, "speech", "Okafor", "low", 2),
+    ]
+    assert [(one.text, one.who) for one in said(quotes)] == [
+        ("You will find, … that it keeps.", "Adeyemi"),
+        ("No.", "Okafor?"),
+    ]
+
+
+@given(st.text(alphabet="ab \n日", max_size=300), st.integers(10, 90), st.integers(1, 4))
+def test_wrapped_lines_fit_and_are_not_too_many(text: str, cells: int, most: int) -> None:
+    lines = wrapped(text, cells, most=most)
+    assert 1 <= len(lines) <= most
+    assert all(sum(width(piece.text) for piece in line.left) <= max(cells, 10) + 2 for line in lines)
+
+
+@given(st.floats(0, 1), st.floats(0, 1), st.integers(0, 200))
+def test_the_progress_line_fits_any_width(one: float, other: float, cells: int) -> None:
+    line = progress_line((min(one, other), max(one, other)), 1000, 240, "part 7 of 12", cells)
+    assert sum(width(piece.text) for piece in fitted(line, cells)) == cells
+
+
+def test_the_progress_line_says_how_far_and_how_long() -> None:
+    assert progress_line((0.3, 0.41), 1680, 240, "part 7 of 12", 100).text.endswith("41 % · 7 min left · part 7 of 12")
+    assert progress_line((0.9, 1.0), 0, 240, "", 60, plain=True).text == "100 % · the end"
+
+
+@pytest.mark.parametrize(
+    ("when", "told"),
+    [
+        (timedelta(seconds=20), "just now"),
+        (timedelta(minutes=5), "5 min ago"),
+        (timedelta(hours=3), "3 h ago"),
+        (timedelta(days=12), "12 days ago"),
+        (timedelta(days=60), "11 Mar"),
+        (timedelta(days=800), "2 Mar 2022"),
+    ],
+)
+def test_how_long_ago(when: timedelta, told: str) -> None:
+    assert ago(NOW - when, NOW) == told
+
+
+def test_wording() -> None:
+    assert [count(1, "part"), count(2140, "part"), count(0, "series", "series")] == [
+        "1 part",
+        "2,140 parts",
+        "0 series",
+    ]
+    assert [percent(p) for p in (0, 0.001, 0.41, 0.999, 1)] == ["0 %", "1 %", "41 %", "99 %", "100 %"]
+    assert [duration(w, 240) for w in (10, 2160, 31200, 400_000)] == ["1 min", "9 min", "2 h 10", "28 h"]
+    assert day(datetime(2024, 3, 3, 12, tzinfo=UTC), date(2024, 5, 1)) == "3 Mar"
+    assert [listed(n) for n in ([], ["4"], ["4", "9"], ["4", "9", "12"])] == ["", "4", "4 and 9", "4, 9 and 12"]
+    assert listed([str(n) for n in range(1, 11)]) == "1, 2, 3 and 7 more"
+    assert [missing(["4"]), missing(["4", "9"])] == ["part 4 is missing", "parts 4 and 9 are missing"]
+
+
+def test_a_rhythm_and_its_silence() -> None:
+    assert rhythm(7.0, NOW - timedelta(days=1), NOW) == "about every 7 days · the last one came yesterday"
+    assert rhythm(14.0, NOW - timedelta(days=41), NOW) == "about every 14 days · silent for 41 days"
+    assert rhythm(None, None, NOW) == ""
