@@ -71,9 +71,15 @@ _TEXT_CODECS = frozenset(
 _LABELS = {
     "x-sjis": "shift_jis",
     "windows-31j": "cp932",
+    "windows-874": "cp874",
+    "dos-874": "cp874",
     "ks_c_5601-1987": "euc_kr",
+    "x-euc-jp": "euc_jp",
+    "x-gbk": "gbk",
+    "iso-8859-8-i": "iso8859-8",
     "unicode": "utf-16",
     "x-mac-roman": "mac-roman",
+    "x-mac-cyrillic": "mac-cyrillic",
 }
 _WESTERN = frozenset({"cp1252", "iso8859-15"})
 
@@ -154,9 +160,7 @@ def _as_good_as_possible(data: bytes, codec: str) -> str:
         text = data.decode(name, "replace")
         wrong = text.count("\ufffd")
         foreign = len(text) - len(text.encode("ascii", "ignore"))
-        # 99.9 per cent valid, and more of what is not ASCII is right than chance gives a text in a single-byte set.
-        if wrong * 1000 <= len(data) and wrong * 4 <= foreign:
-            return text
-        if wrong * 20 <= foreign:
+        # In a text of a single-byte set hardly any character above ASCII happens to be valid.
+        if wrong * 4 <= foreign:
             return text
     return data.decode("cp1252", "replace")
