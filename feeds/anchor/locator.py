@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING
 from feeds.anchor.alignment import Run, folded_runs, similarity, text_runs
 from feeds.anchor.folded import FoldedText, fold, tokens
 from feeds.anchor.model import ORPHAN, Anchor, Selector
-from feeds.article import count_words
+from feeds.article import Passage, count_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from feeds.article import Block, Passage
+    from feeds.article import Block
 
 KEPT_CONTEXT = 64
 _COMPARED = 32
@@ -92,6 +92,19 @@ class Locator:
     def __init__(self, blocks: Sequence[Block], old: Sequence[Block] | None = None) -> None:
         self._new = FoldedText(blocks)
         self._old = FoldedText(old) if old is not None else None
+
+    def find(self, words: str) -> Passage | None:
+        """The first passage that reads `words`, whatever its quotes, dashes, spaces and capitals look like."""
+        wanted = fold(words).strip()
+        at = self._new.text.find(wanted) if wanted else -1
+        if at < 0 and wanted and len(lower := self._new.text.lower()) == len(self._new.text):
+            at = lower.find(wanted.lower())
+        return self._new.passage(at, at + len(wanted)) if at >= 0 else None
+
+    def passage_at(self, offset: int) -> Passage:
+        """The empty passage at an offset in code points into the article's text: a hint for `locate`."""
+        place = self._new.place_of_raw(min(max(offset, 0), len(self._new.raw)))
+        return Passage(place, place)
 
     def locate(self, selector: Selector, hint: Passage | None = None) -> Anchor:
         """Where the selector's words stand now. `hint` is where they stood in the old text, or else in this one."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from feeds.anchor.alignment import folded_runs
 from feeds.anchor.folded import FoldedText, fold
-from feeds.anchor.locator import KEPT_CONTEXT, carry_point, occurrences
+from feeds.anchor.locator import KEPT_CONTEXT, Locator, carry_point, occurrences
 from feeds.anchor.model import Selector
 
 if TYPE_CHECKING:
@@ -46,14 +46,7 @@ def context_of(blocks: Sequence[Block], place: Place) -> str:
 
 def find_quote(blocks: Sequence[Block], words: str) -> Passage | None:
     """The first passage that reads `words`, whatever its quotes, dashes, spaces and capitals look like."""
-    text = FoldedText(blocks)
-    wanted = fold(words).strip()
-    if not wanted:
-        return None
-    at = text.text.find(wanted)
-    if at < 0 and len(lower := text.text.lower()) == len(text.text):
-        at = lower.find(wanted.lower())
-    return text.passage(at, at + len(wanted)) if at >= 0 else None
+    return Locator(blocks).find(words)
 
 
 def locate_place(context: str, place: Place, old: Sequence[Block] | None, new: Sequence[Block]) -> Place:

@@ -36,7 +36,7 @@ def notes_section(notes: Sequence[Numbered], marks: Mapping[int, str], level: in
 def _note(number: int, note: NoteRecord, mark: str | None) -> Iterator[str]:
     sign = f'<a href="{mark}">{number}</a>' if mark else str(number)
     words = note_words(note)
-    about = [f"“{note.speaker}”"] if note.speaker else []
+    about = [f"— {note.speaker}"] if note.speaker else []
     about += [f"#{tag}" for tag in note.tags]
     yield f'<div class="note" id="note-{number}">'
     yield f"<p>{sign}.{' the words are no longer in the text' * (note.state == 'orphan')}</p>"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from feeds.anchor import text_offset
 from reader.export.model import NoteBook, in_reading_order, selector_for
 
 if TYPE_CHECKING:
@@ -103,6 +104,7 @@ def _note(note: NoteRecord, text: PartText | None) -> dict[str, Any]:
         "prefix": selector.prefix if selector else "",
         "suffix": selector.suffix if selector else "",
         "passage": _passage(note.passage),
+        "offset": text_offset(text.article.blocks, note.passage.start) if text and note.passage else None,
         "state": note.state,
         "body": note.body,
         "tags": list(note.tags),
@@ -116,6 +118,7 @@ def _bookmark(mark: BookmarkRecord, text: PartText | None) -> dict[str, Any]:
     return {
         "id": mark.id,
         **_where(mark, text),
+        "offset": text_offset(text.article.blocks, mark.place) if text else None,
         "place": [mark.place.block, mark.place.offset],
         "context": mark.context,
         "progress": mark.progress,

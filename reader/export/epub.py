@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
 from reader.export.appendix import notes_section, numbered
-from reader.export.escaping import language_of, text_of
+from reader.export.escaping import language_of, text_of, title_of
 from reader.export.markup import Setting, drawn, highlights_of, markup
 from reader.export.model import last_change
 
@@ -111,11 +111,10 @@ def _language(volume: Volume) -> str:
 
 def _document(title: str, body: str, language: str, kind: str) -> str:
     tag = f'lang="{language}" xml:lang="{language}"'
-    name = text_of(title).strip() or "Untitled"
     return f"""<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE html>
 <html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" {tag}>
-<head><title>{name}</title><link rel="stylesheet" type="text/css" href="style.css"/></head>
+<head><title>{title_of(title)}</title><link rel="stylesheet" type="text/css" href="style.css"/></head>
 <body epub:type="{kind}">
 {body}
 </body>
@@ -125,23 +124,23 @@ def _document(title: str, body: str, language: str, kind: str) -> str:
 
 def _title(volume: Volume) -> str:
     series = volume.series
-    lines = [f'<section class="title" epub:type="titlepage">\n<h1>{text_of(series.title)}</h1>']
+    lines = [f'<section class="title" epub:type="titlepage">\n<h1>{title_of(series.title)}</h1>']
     lines += [f"<p>{text_of(line)}</p>" for line in dict.fromkeys((series.byline, series.source_title)) if line]
     return "\n".join([*lines, "</section>"])
 
 
 def _contents(volume: Volume, names: Mapping[str, str], *, has_notes: bool) -> str:
-    entries = [("title.xhtml", volume.series.title or "Title")]
-    entries += [(names[text.part.id], text.part.title or "Untitled") for text in volume.parts]
+    entries = [("title.xhtml", volume.series.title)]
+    entries += [(names[text.part.id], text.part.title) for text in volume.parts]
     if has_notes:
         entries.append(("notes.xhtml", "Notes"))
-    items = "\n".join(f'<li><a href="{name}">{text_of(title)}</a></li>' for name, title in entries)
+    items = "\n".join(f'<li><a href="{name}">{title_of(title)}</a></li>' for name, title in entries)
     return f'<nav epub:type="toc" id="toc">\n<h1>Contents</h1>\n<ol>\n{items}\n</ol>\n</nav>'
 
 
 def _part(text: PartText, setting: Setting) -> str:
     part = text.part
-    lines = [f'<section epub:type="chapter" dir="auto">\n<h1>{text_of(part.title)}</h1>']
+    lines = [f'<section epub:type="chapter" dir="auto">\n<h1>{title_of(part.title)}</h1>']
     if part.byline:
         lines.append(f'<p class="byline">{text_of(part.byline)}</p>')
     if part.published:
@@ -166,7 +165,7 @@ def _package(volume: Volume, names: list[str], images: Mapping[str, str], *, has
     ]
     metadata = [
         f'<dc:identifier id="book">urn:uuid:{name}</dc:identifier>',
-        f"<dc:title>{text_of(series.title).strip() or 'Untitled'}</dc:title>",
+        f"<dc:title>{title_of(series.title)}</dc:title>",
         f"<dc:language>{_language(volume)}</dc:language>",
         *(f"<dc:creator>{text_of(author)}</dc:creator>" for author in authors if text_of(author).strip()),
         f'<meta property="dcterms:modified">{last_change(volume.parts, volume.notes):%Y-%m-%dT%H:%M:%SZ}</meta>',

@@ -23,18 +23,21 @@ _TAGS = {"sub": ("<sub>", "</sub>"), "sup": ("<sup>", "</sup>")}
 
 def escaped(text: str) -> str:
     """`text` so that Markdown shows it as it is; a line break in it stays one."""
-    return _lines(_escaped_signs(text))
+    return _lines(_escaped_signs(text, 0, len(text)))
 
 
-def _escaped_signs(text: str) -> str:
-    return _SPECIAL.sub(_escape, text)
-
-
-def _escape(sign: re.Match[str]) -> str:
-    text, at = sign.string, sign.start()
-    if sign.group() == "_" and text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum():
-        return "_"
-    return "\\" + sign.group()
+def _escaped_signs(text: str, start: int, end: int) -> str:
+    """A stretch of a text with its signs escaped; what stands around it may make a sign of a character."""
+    found = []
+    done = start
+    for sign in _SPECIAL.finditer(text, start):
+        at = sign.start()
+        if at >= end:
+            break
+        is_inner = sign.group() == "_" and text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum()
+        found += [text[done:at], "" if is_inner else "\\"]
+        done = at
+    return "".join([*found, text[done:end]])
 
 
 def _lines(text: str) -> str:
@@ -56,12 +59,14 @@ def inline(block: Block, notes: Mapping[str, str], start: int = 0, end: int | No
     """A block's text from `start` to `end` with its spans. `notes` gives the names of the footnotes, by label."""
     found: list[str] = []
     covered: Span | None = None
+    place = start
     for step, what in nested(block.text, _tellable(block.text, block.spans), start, end):
         if isinstance(what, str):
             if covered is None:
-                found.append(_escaped_signs(what))
+                found.append(_escaped_signs(block.text, place, place + len(what)))
             elif covered.kind == "code":
                 found.append(_code(what))
+            place += len(what)
             continue
         span: Span = what  # type: ignore[assignment]  # there are no highlights among a block's own spans
         if covered is not None:
@@ -104,7 +109,7 @@ def _tellable(text: str, spans: Sequence[Span]) -> list[Span]:
         if span.kind not in _SIGNS or (
             _is_flanking(text, span, trimmed)
             and not any(_cross(span, other) or span.start == other.end for other in trimmed)
-            and span not in found
+            and not any(other.kind == span.kind and _is_inside(span, other) for other in found)
         ):
             found.append(span)
     return found

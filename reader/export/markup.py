@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from feeds.source import web_address
-from reader.export.escaping import text_of
+from reader.export.escaping import href_of, text_of
 from reader.export.inline import Highlight, nested
 from reader.export.model import certain_passage
 
@@ -155,8 +154,8 @@ class _Writer:
     def _tags(self, span: Span) -> tuple[str, str]:
         """What stands before and after the text of a span."""
         if span.kind == "link":
-            address = web_address(span.target)
-            return (f'<a href="{text_of(address)}">', "</a>") if address else ("", "")
+            address = href_of(span.target)
+            return (f'<a href="{address}">', "</a>") if address else ("", "")
         if span.kind == "footnote":
             return self._reference(span.target)
         tag = _TAGS[span.kind]
@@ -192,17 +191,13 @@ class _Writer:
         if source:
             below = f"<figcaption>{caption}</figcaption>" if caption else ""
             return f'<figure><img src="{text_of(source)}" alt="{text_of(block.text)}"/>{below}</figure>'
-        address = web_address(block.address)
-        sign = f'<a href="{text_of(address)}">Image</a>' if address else "Image"
+        address = href_of(block.address)
+        sign = f'<a href="{address}">Image</a>' if address else "Image"
         return f'<p class="image">[{sign}{": " if caption else ""}{caption}]</p>'
 
     def _cite(self, cite: str) -> str:
-        address = web_address(cite)
-        return (
-            f'<cite><a href="{text_of(address)}">{text_of(cite)}</a></cite>'
-            if address
-            else f"<cite>{text_of(cite)}</cite>"
-        )
+        address = href_of(cite)
+        return f'<cite><a href="{address}">{text_of(cite)}</a></cite>' if address else f"<cite>{text_of(cite)}</cite>"
 
     def _table(self, at: int) -> Iterator[str]:
         yield "<table>"

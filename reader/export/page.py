@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from reader.export.appendix import notes_section, numbered
-from reader.export.escaping import language_of, text_of
+from reader.export.escaping import language_of, text_of, title_of
 from reader.export.markup import Setting, drawn, highlights_of, markup
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def page(volume: Volume) -> bytes:
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{text_of(volume.series.title)}</title>
+<title>{title_of(volume.series.title)}</title>
 <style>
 {_STYLE}</style>
 </head>
@@ -74,13 +74,13 @@ def _language(volume: Volume) -> str:
 
 def _head(volume: Volume, *, has_notes: bool) -> str:
     series = volume.series
-    lines = [f"<header>\n<h1>{text_of(series.title)}</h1>"]
+    lines = [f"<header>\n<h1>{title_of(series.title)}</h1>"]
     lines += [
         f'<p class="byline">{text_of(line)}</p>' for line in dict.fromkeys((series.byline, series.source_title)) if line
     ]
     lines.append("</header>\n<nav>\n<ol>")
     lines += [
-        f'<li><a href="#part-{number}">{text_of(text.part.title)}</a></li>'
+        f'<li><a href="#part-{number}">{title_of(text.part.title)}</a></li>'
         for number, text in enumerate(volume.parts, 1)
     ]
     if has_notes:
@@ -90,7 +90,7 @@ def _head(volume: Volume, *, has_notes: bool) -> str:
 
 def _article(number: int, text: PartText, setting: Setting) -> str:
     part = text.part
-    lines = [f'<article id="part-{number}" dir="auto">\n<h2>{text_of(part.title)}</h2>']
+    lines = [f'<article id="part-{number}" dir="auto">\n<h2>{title_of(part.title)}</h2>']
     if part.byline:
         lines.append(f'<p class="byline">{text_of(part.byline)}</p>')
     if part.published:

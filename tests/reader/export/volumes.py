@@ -54,10 +54,10 @@ EVERY_KIND = (
 
 def series(title: str = "The Harbour Ledgers", **changes: object) -> SeriesRecord:
     values: dict[str, object] = {
-        "id": "s1", "kind": "series", "title": title, "byline": "Ada Sailor", "source": "f1", "source_title": "Ledgers & Winds",
-        "parts": 2, "read": 0, "begun": 0, "words": 0, "words_left": 0, "progress": 0.0, "missing": (), "total": None,
-        "new": 0, "next": None, "next_position": 0, "next_progress": 0.0, "latest": None, "rhythm": None, "last_read": None,
-        "gaps": (), "why": (),
+        "id": "s1", "kind": "series", "title": title, "byline": "Ada Sailor", "source": "f1",
+        "source_title": "Ledgers & Winds", "parts": 2, "read": 0, "begun": 0, "words": 0, "words_left": 0,
+        "progress": 0.0, "missing": (), "total": None, "new": 0, "next": None, "next_position": 0,
+        "next_progress": 0.0, "latest": None, "rhythm": None, "last_read": None, "gaps": (), "why": (),
     }  # fmt: skip
     return SeriesRecord(**{**values, **changes})  # type: ignore[arg-type]  # the values are those of the fields
 

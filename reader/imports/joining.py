@@ -1,0 +1,110 @@
+"""Joining imported notes to the parts of the library: by address, by title, by their words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from feeds.anchor import Anchor, Locator
+from feeds.source import page_key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from feeds.article import Block
+    from reader.imports.model import ImportedNote
+    from reader.store.records import PartRecord
+
+# Words as few as these may stand in any text; and so many parts are looked through for the words alone.
+_FEWEST_WORDS = 6
+_MOST_SEARCHED = 1000
+_STATES = {"anchored": 0, "doubtful": 1, "orphan": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A note and the part that it belongs to. `anchor` says where it stands there, None for the whole part."""
+
+    note: ImportedNote
+    part: str
+    anchor: Anchor | None
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """What found its part, and what found none."""
+
+    matches: tuple[Match, ...]
+    unmatched: tuple[ImportedNote, ...]
+
+
+def join(
+    parts: Sequence[PartRecord], blocks_of: Callable[[str], Sequence[Block]], notes: Iterable[ImportedNote]
+) -> Joined:
+    """Find each note's part among `parts`, and its place in that. `blocks_of` gives a part's text by its id.
+
+    A note whose address or title is a part's belongs to that part even if its words are not (any more)
+    in it; of several such parts, and without any, the words decide.
+    """
+    locator = cache(lambda part: Locator(blocks_of(part)))
+    by_name = _names(parts)
+    by_title: defaultdict[str, list[PartRecord]] = defaultdict(list)
+    for part in parts:
+        by_title[_folded(part.title)].append(part)
+    matches, unmatched = [], []
+    for note in notes:
+        known = _by_address(note, by_name) or _by_title(note, by_title) or _by_words(note, parts, locator)
+        if known:
+            found = [Match(note, part.id, _anchor(note, locator(part.id))) for part in known]
+            matches.append(min(found, key=_rank))
+        else:
+            unmatched.append(note)
+    return Joined(tuple(matches), tuple(unmatched))
+
+
+def _names(parts: Sequence[PartRecord]) -> dict[str, list[PartRecord]]:
+    """Parts by everything that an address may be equal to."""
+    found: defaultdict[str, list[PartRecord]] = defaultdict(list)
+    for part in parts:
+        for name in {part.url, part.guid, unquote(part.url), page_key(part.url)} - {""}:
+            found[name].append(part)
+    return found
+
+
+def _by_address(note: ImportedNote, names: dict[str, list[PartRecord]]) -> list[PartRecord]:
+    for name in (note.guid, note.address, unquote(note.address), page_key(note.address)):
+        if name and name in names:
+            return names[name]
+    return []
+
+
+def _by_title(note: ImportedNote, titles: dict[str, list[PartRecord]]) -> list[PartRecord]:
+    found = titles.get(_folded(note.title), []) if note.title else []
+    in_series = [part for part in found if _folded(part.series_title) == _folded(note.series)]
+    return in_series or found
+
+
+def _by_words(note: ImportedNote, parts: Sequence[PartRecord], locator: Callable[[str], Locator]) -> list[PartRecord]:
+    if note.selector is None or len(note.selector.quote.split()) < _FEWEST_WORDS:
+        return []
+    return [part for part in parts[:_MOST_SEARCHED] if locator(part.id).find(note.selector.quote)]
+
+
+def _anchor(note: ImportedNote, locator: Locator) -> Anchor | None:
+    if note.selector is None:
+        return None
+    hint = None if note.offset is None else locator.passage_at(note.offset)
+    return locator.locate(note.selector, hint)
+
+
+def _rank(match: Match) -> tuple[int, float]:
+    if match.anchor is None:
+        return 0, 0.0
+    return _STATES[match.anchor.state], -match.anchor.score
+
+
+def _folded(title: str) -> str:
+    return " ".join(title.casefold().split())

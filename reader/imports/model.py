@@ -1,0 +1,47 @@
+"""What an import gives, and how it fails."""
+
+from __future__ import annotations
+
+from base64 import b32encode
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from feeds.anchor import Selector
+
+
+class NotesFormatError(Exception):
+    """A file that holds no notes that can be read. `str()` says why, for a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedNote:
+    """A note or bookmark from a file, not yet joined to a part; all text is clean.
+
+    `address`, `guid`, `title` and `series` say of its part what the file says. `selector` is None for
+    a note on a whole part; a bookmark's holds the words that it is set on, its `body` the label.
+    `offset` is where the words begin, in code points of the part's text, where the file says so.
+    """
+
+    id: str
+    kind: Literal["note", "bookmark"] = "note"
+    address: str = ""
+    guid: str = ""
+    title: str = ""
+    series: str = ""
+    selector: Selector | None = None
+    offset: int | None = None
+    body: str = ""
+    tags: tuple[str, ...] = ()
+    speaker: str | None = None
+    created: datetime | None = None
+    updated: datetime | None = None
+
+
+def derived_id(*facts: str) -> str:
+    """An id for a note whose file gives it none: the same facts always give the same, so that none comes in twice."""
+    digest = sha256("\0".join(facts).encode("utf-8", "replace")).digest()
+    return "n" + b32encode(digest).decode().lower()[:12]

@@ -1,0 +1,61 @@
+"""The program's own JSON, of notes or of a series, taken in again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reader.imports import fields
+from reader.imports.model import ImportedNote, NotesFormatError
+
+_VERSION = 1
+
+
+def is_own(value: object) -> bool:
+    """Whether a JSON value is an export of this program."""
+    return isinstance(value, dict) and value.get("format") == "partwork"
+
+
+def own_notes(value: dict[str, Any]) -> list[ImportedNote]:
+    """The notes and bookmarks of an export. Raises `NotesFormatError` for one of a later version."""
+    if value.get("version") != _VERSION:
+        message = "it was written by a newer Partwork: update to import it"
+        raise NotesFormatError(message)
+    notes, bookmarks = value.get("notes"), value.get("bookmarks")
+    found = [_note(item) for item in notes if isinstance(item, dict)] if isinstance(notes, list) else []
+    found += [_bookmark(item) for item in bookmarks if isinstance(item, dict)] if isinstance(bookmarks, list) else []
+    return found
+
+
+def _note(item: dict[str, Any]) -> ImportedNote:
+    return ImportedNote(
+        id=fields.line(item.get("id"), 300),
+        **_where(item),
+        selector=fields.selector(item.get("quote"), item.get("prefix"), item.get("suffix")),
+        offset=fields.number(item.get("offset")),
+        body=fields.block(item.get("body")),
+        tags=fields.tags(item.get("tags")),
+        speaker=fields.line(item.get("speaker")) or None,
+        created=fields.time(item.get("created")),
+        updated=fields.time(item.get("updated")),
+    )
+
+
+def _bookmark(item: dict[str, Any]) -> ImportedNote:
+    return ImportedNote(
+        id=fields.line(item.get("id"), 300),
+        kind="bookmark",
+        **_where(item),
+        selector=fields.selector(item.get("context")),
+        offset=fields.number(item.get("offset")),
+        body=fields.line(item.get("label")),
+        created=fields.time(item.get("created")),
+    )
+
+
+def _where(item: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "address": fields.line(item.get("url"), 4096),
+        "guid": fields.line(item.get("guid"), 4096),
+        "title": fields.line(item.get("title")),
+        "series": fields.line(item.get("series")),
+    }

@@ -1,0 +1,111 @@
+"""W3C Web Annotations in JSON-LD: one, a list, a page or a collection; and what Hypothesis' API gives.
+
+Read as plain JSON with the terms of the standard context (http://www.w3.org/ns/anno.jsonld), which
+every exporter writes; nothing is looked up.
+"""
+
+from __future__ import annotations
+
+from html import unescape
+from re import sub
+from typing import TYPE_CHECKING, Any
+
+from reader.imports import fields
+from reader.imports.model import ImportedNote, derived_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_OWN = "urn:x-partwork:"
+_DEEPEST = 8
+_Json = dict[str, Any]
+
+
+def w3c_notes(value: object) -> list[ImportedNote]:
+    """The notes of a JSON-LD document; none where there is no annotation in it."""
+    return [_note(item) for item in _annotations(value)]
+
+
+def _annotations(value: object, depth: int = 0) -> Iterator[_Json]:
+    """Every annotation, out of lists, pages and collections."""
+    if depth > _DEEPEST:
+        return
+    if isinstance(value, list):
+        for item in value:
+            yield from _annotations(item, depth + 1)
+    elif isinstance(value, dict):
+        if "target" in value:
+            yield value
+        for name in ("@graph", "items", "rows", "first", "next"):
+            yield from _annotations(value.get(name), depth + 1)
+
+
+def _note(item: _Json) -> ImportedNote:
+    source, title, selectors = _target(item)
+    quote = _of_type(selectors, "TextQuoteSelector")
+    selector = fields.selector(quote.get("exact"), quote.get("prefix"), quote.get("suffix"))
+    bodies = list(_bodies(item))
+    is_bookmark = "bookmarking" in _all(item.get("motivation"))
+    comments = [words for purpose, words in bodies if purpose not in ("tagging", "identifying") and words]
+    body = "\n\n".join(comments)
+    name = fields.line(item.get("id") or item.get("@id"), 300)
+    return ImportedNote(
+        id=name.removeprefix(_OWN) or derived_id(source, selector.quote if selector else "", body),
+        kind="bookmark" if is_bookmark else "note",
+        address=source if not source.startswith(_OWN) else "",
+        guid=source if not source.startswith(_OWN) else "",
+        title=title,
+        selector=selector,
+        offset=fields.number(_of_type(selectors, "TextPositionSelector").get("start")),
+        body=fields.line(body) if is_bookmark else body,
+        tags=fields.tags([words for purpose, words in bodies if purpose == "tagging"]),
+        speaker=next((fields.line(words) for purpose, words in bodies if purpose == "identifying"), None) or None,
+        created=fields.time(item.get("created")),
+        updated=fields.time(item.get("modified") or item.get("updated")),
+    )
+
+
+def _target(item: _Json) -> tuple[str, str, list[_Json]]:
+    """Address and title of what is annotated, and its selectors: of the first target that has any."""
+    targets = [target if isinstance(target, dict) else {"source": target} for target in _all(item.get("target"))]
+    selected = [(target, list(_selectors(target.get("selector")))) for target in targets]
+    target, selectors = next((pair for pair in selected if pair[1]), selected[0] if selected else ({}, []))
+    source = target.get("source") or target.get("id") or item.get("uri")
+    if isinstance(source, dict):
+        source = source.get("id") or source.get("@id")
+    return fields.line(source, 4096), fields.line(target.get("dc:title")), selectors
+
+
+def _selectors(value: object, depth: int = 0) -> Iterator[_Json]:
+    """Selectors, and those that refine them."""
+    for selector in _all(value):
+        if isinstance(selector, dict) and depth < _DEEPEST:
+            yield selector
+            yield from _selectors(selector.get("refinedBy"), depth + 1)
+
+
+def _of_type(selectors: list[_Json], name: str) -> _Json:
+    return next((one for one in selectors if name in (kind for kind in _all(one.get("type")))), {})
+
+
+def _bodies(item: _Json) -> Iterator[tuple[str, str]]:
+    """The purpose and the words of each body."""
+    for body in _all(item.get("body")):
+        if isinstance(body, dict):
+            words = fields.block(body.get("value") or body.get("chars"))
+            html = body.get("format") == "text/html"
+            yield fields.line(body.get("purpose")), _without_tags(words) if html else words
+    yield "", fields.block(item.get("bodyValue"))
+    yield "", fields.block(item.get("text"))
+    for tag in _all(item.get("tags")):
+        yield "tagging", fields.line(tag)
+
+
+def _without_tags(markup: str) -> str:
+    return fields.block(unescape(sub(r"<[^<>]{0,1000}>", "", sub(r"(?i)<(?:br|/p)\s{0,9}/?>", "\n", markup))))
+
+
+def _all(value: object) -> list[Any]:
+    if value is None:
+        return []
+    return value[:1000] if isinstance(value, list) else [value]
