@@ -44,7 +44,17 @@ class Bytes:
     data: bytes
 
 
-Job = Document | Bytes | Path
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A web page that was fetched for the whole text of a part, of which the feed gave `summary`."""
+
+    data: bytes
+    url: str
+    charset: str = ""
+    summary: str = ""
+
+
+Job = Document | Bytes | Page | Path
 Answer = tuple["Publication", tuple[str, ...]]
 
 
@@ -56,6 +66,8 @@ def read_job(job: Job) -> Answer:
 
     if isinstance(job, Bytes):
         return read_input(job.data), ()
+    if isinstance(job, Page):
+        return read_whole_text(job), ()
     return parse_feed(job.data, job.url, job.charset), ()
 
 
@@ -73,6 +85,17 @@ def read_path(path: Path) -> Answer:
 
             return parse_feed(data), ()
     return read_local(path)
+
+
+def read_whole_text(page: Page) -> Publication:
+    """The one part whose whole text a page holds. Raises `FormatError` when it does not."""
+    from feeds.charset import decode
+    from feeds.entry import Entry, Publication
+    from feeds.fulltext import whole_text
+    from feeds.webpage import read_page
+
+    article = whole_text(read_page(decode(page.data, page.charset), page.url), page.summary)
+    return Publication(title=article.title, parts=((Entry(url=page.url, title=article.title), article),))
 
 
 def read_input(data: bytes) -> Publication:
@@ -133,7 +156,7 @@ class Readers:
 
 
 def _patience(job: Job) -> float:
-    return SECONDS if isinstance(job, Document) else SECONDS + 60.0
+    return SECONDS + 60.0 if isinstance(job, Path) else SECONDS
 
 
 class _Reader:
@@ -148,7 +171,7 @@ class _Reader:
 
     def ask(self, job: Job, ready: bool, seconds: float) -> Any:  # noqa: ANN401 - an answer or error from a pipe
         self._pipe.send((job, ready))
-        name = job.url if isinstance(job, Document) else job.name if isinstance(job, Path) else ""
+        name = job.name if isinstance(job, Path) else "" if isinstance(job, Bytes) else job.url
         if not self._pipe.poll(seconds):
             raise FormatError(f"{name or 'the document'} took longer than {seconds:.0f} s to read and was given up")
         try:

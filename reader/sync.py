@@ -17,11 +17,13 @@ from urllib.parse import urlsplit
 
 from feeds.errors import FeedsError, FetchError, FormatError
 from feeds.source import Source, identify, local_path, looks_like_feed
-from reader.parsing import Bytes, Document, Readers
+from reader.parsing import Bytes, Document, Page, Readers
 from reader.secrets import keep_secret, secret_of
 from reader.store.errors import StoreError
 from reader.store.intake import Visit, keep_new_source, keep_publication
+from reader.store.library import part_text
 from reader.store.sources import record_visit, source_at
+from reader.store.versions import keep_whole_text
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     from reader.settings import Settings
     from reader.store.database import Database
     from reader.store.prepared import Prepared
-    from reader.store.records import SourceRecord, Status
+    from reader.store.records import PartRecord, SourceRecord, Status
 
 STANDARD_INPUT = "stdin:"
 
@@ -112,6 +114,27 @@ class Sync:
         finally:
             for task in tasks:
                 task.cancel()
+
+    async def whole_text(self, part: PartRecord, source: SourceRecord) -> str | None:
+        """Fetch the whole text of a part that its feed cut short, and keep it; why not, where that fails."""
+        from feeds.fetch import PAGE_TYPES, Request
+
+        try:
+            if not part.url.startswith(("http://", "https://")):
+                raise FormatError("the part has no address on the web")
+            same_host = urlsplit(part.url).netloc == urlsplit(source.address).netloc
+            secret = secret_of(self._secrets, source.address) if same_host else None
+            client = await self._online()
+            response = await client.get(Request(part.url, named=same_host, secret=secret, accept=PAGE_TYPES))
+            text = part_text(self._db, part.id)
+            summary = text.article.text if text else ""
+            page = Page(response.body, response.url, response.charset, summary)
+            prepared, _ = await self._readers.prepare(page)
+            if not keep_whole_text(self._db, part.id, prepared.parts[0]):
+                raise FormatError("the page holds no more of the text than the feed does")
+        except (FeedsError, StoreError) as error:
+            return str(error)
+        return None
 
     # ---- local sources ----
 

@@ -9,7 +9,9 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from reader.cli.telling import count, local_day, source_json
-from reader.naming import find_source
+from reader.naming import find_series_or_part, find_source
+from reader.store.library import part_list
+from reader.store.records import PartRecord
 from reader.store.sources import source_list, unfollow
 
 if TYPE_CHECKING:
@@ -134,6 +136,37 @@ async def _refresh(context: Context, sources: Sequence[SourceRecord], *, events:
     else:
         new, updated = count(answer["new_parts"], "new part"), count(answer["updated_parts"], "changed part")
         context.say(f"{count(len(outcomes), 'source')} asked: {new}, {updated}")
+
+
+def run_fulltext(context: Context, arguments: argparse.Namespace) -> None:
+    """Fetch the whole text of a part, or of those of a series that the feed cut short."""
+    found = find_series_or_part(context.db, arguments.of)
+    if isinstance(found, PartRecord):
+        parts: Sequence[PartRecord] = [found]
+    else:
+        parts = [part for part in part_list(context.db, found.id) if part.partial]
+    asyncio.run(_fulltext(context, parts))
+
+
+async def _fulltext(context: Context, parts: Sequence[PartRecord]) -> None:
+    from reader.sync import Sync
+
+    sources = {source.id: source for source in source_list(context.db)}
+    fetched, failed = [], []
+    async with Sync(context.db, context.settings, context.paths.secrets) as sync:
+        for part in parts:
+            context.progress(f"{part.title} …")
+            source = sources.get(part.source)
+            error = await sync.whole_text(part, source) if source else "its source is no longer followed"
+            if error:
+                failed.append({"part": part.id, "error": error})
+                context.fail(f"{part.title}: {error}")
+            else:
+                fetched.append(part.id)
+    if context.as_json:
+        context.give({"fetched": fetched, "failed": failed})
+    else:
+        context.say(f"{count(len(fetched), 'whole text')} fetched")
 
 
 def _give_event(context: Context, outcome: Outcome, done: int, total: int) -> None:

@@ -125,6 +125,7 @@ def _percent(text: str) -> float:
     return number / 100
 
 
+_FULLTEXT = _one("of", "a part, or a series")
 _READ = _one("what", "an id, a title, a path or an address", optional=True)
 
 COMMANDS: tuple[Command, ...] = (
@@ -133,6 +134,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("sources", "what you follow", "intake"),
     Command("remove", "stop following a source", "intake", _remove),
     Command("refresh", "fetch what is new", "intake", _refresh),
+    Command("fulltext", "fetch the whole text of parts that the feed cut short", "intake", _FULLTEXT),
     Command("list", "the series, with your progress", "lists"),
     Command("parts", "the parts of a series, or all parts", "lists", _one("series", "id or title", optional=True)),
     Command("show", "the text of parts or files", "texts", _many("what", "parts or paths")),

@@ -154,7 +154,7 @@ def _update_part(connection: sqlite3.Connection, row: sqlite3.Row, part: Prepare
         "page = coalesce(nullif(?, ''), page), updated = coalesce(?, updated), gone = NULL WHERE id = ?",
         (part.ident, entry.guid, entry.url, part.page, kept(entry.updated), row["id"]),
     )
-    if is_worse(part.words, row["words"], partial=entry.partial, was_partial=bool(row["partial"])):
+    if is_worse(part.words, row, partial=entry.partial):
         return False
     return add_version(connection, row["id"], part)
 

@@ -76,6 +76,7 @@ CREATE TABLE parts (
     enclosures TEXT NOT NULL DEFAULT '[]',
     comments TEXT NOT NULL DEFAULT '',
     partial INTEGER NOT NULL DEFAULT 0,
+    fetched INTEGER NOT NULL DEFAULT 0,
     words INTEGER NOT NULL DEFAULT 0,
     version_id INTEGER REFERENCES versions (id),
     traits TEXT NOT NULL DEFAULT '{}',

@@ -2,27 +2,52 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from feeds.anchor import Locator, Selector, locate_place
 from feeds.article import Passage, Place
+from reader.store import ids
 from reader.store.layout import unpack
-from reader.store.times import now
+from reader.store.series import form_series
+from reader.store.times import kept, now
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
 
     from feeds.article import Block
+    from reader.store.database import Database
     from reader.store.prepared import PreparedPart
 
 WORSE = 0.5
 """A text shorter than this share of the kept one is taken for a teaser or an error page, and not kept."""
 
 
-def is_worse(words: int, kept_words: int, *, partial: bool, was_partial: bool) -> bool:
-    """Whether a text may not take the place of the kept one: a teaser for a whole text, an error page."""
-    return words < kept_words * WORSE or (partial and not was_partial and words < kept_words)
+def is_worse(words: int, kept: sqlite3.Row, *, partial: bool) -> bool:
+    """Whether a text may not take the place of a part's kept one: a teaser for a whole text, an error page.
+
+    The whole text that was fetched from the page gives way only to a longer one.
+    """
+    if kept["fetched"] or (partial and not kept["partial"]):
+        return words < int(kept["words"])
+    return words < int(kept["words"]) * WORSE
+
+
+def keep_whole_text(db: Database, part_id: str, text: PreparedPart) -> bool:
+    """Keep the whole text of a part that its feed cut short; False when the kept one is no shorter."""
+    with db.write() as connection:
+        row = connection.execute("SELECT * FROM parts WHERE id = ?", (ids.row_of(ids.PART, part_id),)).fetchone()
+        if row is None or text.words <= row["words"]:
+            return False
+        add_version(connection, row["id"], replace(text, title=row["title"]))
+        connection.execute(
+            "UPDATE parts SET fetched = 1, partial = 0, byline = coalesce(nullif(byline, ''), ?), "
+            "published = coalesce(published, ?), language = coalesce(nullif(language, ''), ?) WHERE id = ?",
+            (text.byline, kept(text.published), text.language, row["id"]),
+        )
+        form_series(connection, row["source_id"])
+    return True
 
 
 def add_version(connection: sqlite3.Connection, part: int, text: PreparedPart) -> bool:

@@ -299,6 +299,26 @@ def test_many_sources_are_answered_in_their_order(shell: Shell, tmp_path: Path) 
     assert [row["error"] is None for row in rows] == [False, True, False]
 
 
+def test_the_whole_text_is_fetched_once_and_stays(shell: Shell, server: RecordingServer) -> None:
+    quick(shell)
+    beginning = "Nobody had signed the ledger since Tuesday, although several vessels entered the harbour […]"
+    link = f"<guid>1</guid><link>{server.url('/1')}</link>"
+    item = f"<item><title>Lamp</title>{link}<description>{beginning}</description></item>"
+    whole = f"<p>{beginning[:-4]} at night.</p>" + "<p>Then the lamp went out, and nobody lit it again.</p>" * 9
+    server.script("/feed", Reply(body=FEED.format(item).encode()))
+    server.script("/1", Reply(body=f"<html><body><article><h1>Lamp</h1>{whole}</article></body></html>".encode()))
+    shell("add", server.url("/feed"))
+    assert shell("check", "--json").json["cut_short"]
+    assert shell("fulltext", "Lamp", "--json").json == {"fetched": ["p1"], "failed": []}
+    assert "lamp went out" in shell("show", "p1").out
+    server.script("/feed", Reply(body=FEED.format(item).replace("Tuesday", "Wednesday").encode()))
+    shell("refresh", "--now")
+    assert "lamp went out" in shell("show", "p1").out
+    assert (len(server.asked("/1")), shell("check", "--json").json["cut_short"]) == (1, [])
+    again = shell("fulltext", "p1", "--json")
+    assert (again.status, len(again.json["failed"])) == (1, 1)
+
+
 def _bad_inputs(folder: Path) -> dict[str, str]:
     (folder / "page.xml").write_bytes(b"<html><body><p>No feed here.</p></body></html>")
     (folder / "path.xml").write_bytes(b"/etc/hostname")
