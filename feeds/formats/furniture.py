@@ -1,8 +1,8 @@
 """What stands around a text that was saved from a web page: navigation, share buttons, comment forms.
 
-Two strengths. A `sure` piece is a phrase that publishing software prints and writers do not; it is
-left out wherever it stands alone. Around the text's ends whatever is no prose goes with it. Prose is
-never cut: at most what follows a comment form, when that reads like comments.
+A sure piece is a phrase that publishing software prints and writers do not; it is left out wherever
+it stands alone. Around the text's ends whatever is no prose goes with it. Prose is never cut but in
+one place: behind the head of a comment section, when commenters are named there.
 """
 
 from __future__ import annotations
@@ -59,18 +59,20 @@ _STARTS = (
     "your email address will not be published", "required fields are marked", "this site uses akismet",
     "learn how your comment data is processed", "save my name, email, and website in this browser",
     "notify me of follow-up comments", "click to share on", "click to print", "click to email",
-    "email (required)", "name (required)", "enter your email address to", "join other followers", "join 1",
-    "this website uses cookies", "this site uses cookies", "we use cookies",
+    "email (required)", "name (required)", "enter your email address to", "join other followers",
+    "this website uses cookies", "this site uses cookies", "we use cookies to", "we use cookies on ",
+    "we use cookies and",
     "by continuing to use this website, you agree", "to find out more, including how to control cookies",
     "you must be logged in to post", "please log in to", "sign up for our newsletter",
     "subscribe to our newsletter", "thanks for reading! subscribe", "the post appeared first on", "share this:",
     "like this:", "begin typing your search above", "deine e-mail-adresse wird nicht",
     "erforderliche felder sind", "du kommentierst mit deinem", "diese website verwendet cookies",
-    "wir verwenden cookies", "benachrichtige mich über", "votre adresse e-mail ne sera pas",
+    "wir verwenden cookies,", "wir verwenden cookies und", "wir verwenden cookies um",
+    "benachrichtige mich über", "votre adresse e-mail ne sera pas",
     "votre adresse de messagerie ne sera", "les champs obligatoires sont", "nous utilisons des cookies",
     "ce site utilise des cookies", "tu dirección de correo electrónico no será",
     "los campos obligatorios están", "utilizamos cookies", "este sitio usa akismet",
-    "este sitio utiliza cookies", "usamos cookies", "il tuo indirizzo email non sarà",
+    "este sitio utiliza cookies", "usamos cookies para", "il tuo indirizzo email non sarà",
     "i campi obbligatori sono", "questo sito utilizza cookie", "questo sito usa akismet",
     "o seu endereço de e-mail não será", "campos obrigatórios são", "este site usa cookies",
     "este site utiliza", "je e-mailadres wordt niet", "vereiste velden zijn", "deze website gebruikt cookies",
@@ -97,26 +99,32 @@ _COUNTED = re.compile(
 )
 _COMMENTER = re.compile(r".{1,60} (?:says|said|sagt|sagte|dit|dice|diz|zegt|пишет|говорит|skriver):?", re.IGNORECASE)
 _APPEARED = re.compile(r"the post .{1,200} (?:appeared|was published) (?:first )?on .{1,80}")
+_OTHERS = re.compile(r"join [\d.,]{1,9} other (?:subscribers|followers)")
+# Words that mean nothing else where they stand alone.
+_DISTINCT = frozenset(
+    ("advertisement", "advertisements", "publicidad", "pubblicità", "publicité", "publicidade", "reklama", "anzeige")
+)
 _ANSWERS = frozenset(("reply", "antworten", "répondre", "responder", "rispondi", "ответить"))
 _END_MARKS = ".!?…。！？:;,"
 
 
 def is_furniture(text: str) -> bool:
-    """Whether a piece that stands alone is surely no part of the text."""
-    if len(text) > _MOST:
-        return False
-    said = _said(text)
+    """Whether a piece that stands alone is surely no part of the text, whatever is beside it."""
+    said = _said(text) if len(text) <= _MOST else ""
+    if said in _WHOLE:
+        return " " in said or said in _DISTINCT
     return bool(said) and (
-        said in _WHOLE
-        or said.startswith(_STARTS)
+        said.startswith(_STARTS)
         or _COUNTED.fullmatch(said) is not None
         or _APPEARED.match(said) is not None
+        or _OTHERS.match(said) is not None
     )
 
 
 def kept_pieces(pieces: list[str]) -> list[bool]:
     """For each piece of a text (paragraphs and lines that stand alone, in order): whether it stays."""
     sure = [is_furniture(piece) for piece in pieces]
+    _spread(pieces, sure)
     keep = [not flag for flag in sure]
     prose = [index for index, piece in enumerate(pieces) if not sure[index] and _is_prose(piece)]
     if not prose:
@@ -134,22 +142,30 @@ def kept_pieces(pieces: list[str]) -> list[bool]:
     return keep
 
 
+def _spread(pieces: list[str], sure: list[bool]) -> None:
+    """A single word that is furniture beside other furniture ("More", "Print") is a word of the text elsewhere."""
+    weak = [not flag and len(piece) <= 40 and _said(piece) in _WHOLE for flag, piece in zip(sure, pieces, strict=True)]
+    for order in (range(len(pieces)), range(len(pieces) - 1, -1, -1)):
+        before = False
+        for index in order:
+            before = sure[index] = sure[index] or (before and weak[index])
+
+
 def _cut_comments(pieces: list[str], keep: list[bool], first: int) -> None:
     """Leave out what follows the head of a comment section, when commenters are named there."""
-    for index in range(first + 1, len(pieces)):
-        if len(pieces[index]) > _MOST:
+    named = 0
+    best = -1
+    for index in range(len(pieces) - 1, first, -1):
+        piece = pieces[index]
+        if len(piece) > _MOST:
             continue
-        said = _said(pieces[index])
-        if said in _COMMENT_FORMS or _COUNTED.fullmatch(said):
-            rest = [piece for piece in pieces[index + 1 :] if len(piece) <= _MOST]
-            named = sum(
-                1 for piece in rest if _COMMENTER.fullmatch(piece.strip()) or _said(piece) in {"reply", "antworten"}
-            )
-            if named and named * 6 >= len(pieces) - index - 1:
-                keep[index:] = [False] * (len(pieces) - index)
-                return
-            if named:
-                return
+        said = _said(piece)
+        if named and named * 6 >= len(pieces) - index - 1 and (said in _COMMENT_FORMS or _COUNTED.fullmatch(said)):
+            best = index
+        if said in _ANSWERS or _COMMENTER.fullmatch(piece.strip()):
+            named += 1
+    if best >= 0:
+        keep[best:] = [False] * (len(pieces) - best)
 
 
 def _said(text: str) -> str:

@@ -101,8 +101,11 @@ def wrap_width(groups: list[list[str]]) -> int:
     width = lengths[min(len(lengths) - 1, len(lengths) * 95 // 100)]
     if not 30 <= width <= 120:
         return 0
+    if len(prose) == 1:
+        line, after = prose[0]
+        return width if width >= 45 and after[0].islower() and line[-1] not in _END_MARKS else 0
     full = sum(1 for line, after in prose if _is_full(line, after, width))
-    return width if full * 10 >= len(prose) * 6 and len(prose) >= 2 else 0
+    return width if full * 10 >= len(prose) * 6 else 0
 
 
 def _is_full(line: str, after: str, width: int) -> bool:
