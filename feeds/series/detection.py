@@ -92,12 +92,15 @@ def _build(readings: Sequence[Reading], one: Group, title: str, *, given: bool =
     total = next((total for total in (*(each.total for each in one.proposals), *said) if total), None)
     why = tuple(dict.fromkeys(Evidence(each.kind, _says(each)) for each in one.proposals[:MOST_REASONS]))
     reasons = {readings[index].key: found for index, found in one.why().items()}
-    members = arrange(as_members(chosen, reasons), given=given)
+    whole = one.proposals[0].kind == "whole"
+    members = arrange(as_members(chosen, reasons, any_stem=whole), given=given)
     key = one.proposals[0].key
     if is_periodical(name, chosen):
         newest = tuple(sorted(members, key=lambda each: (-each.time, each.key)))
         return Series(key, name, "periodical", newest, why=why)
-    return Series(key, name, "series", members, find_gaps(members, total), total, why)
+    announced = [each for each in one.proposals if each.kind == "list" and each.planned]
+    planned = max(announced, key=lambda each: each.members[-1]).planned if announced else ()
+    return Series(key, name, "series", members, find_gaps(members, total, planned), total, why)
 
 
 def _says(proposal: Proposal) -> str:

@@ -307,7 +307,7 @@ _MARKERS = frozenset(
     }
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
-_COUNTS_IN = re.compile(r"(?<![^\W\d_])\d|[^\W_][\s-][IVXLC]{1,8}(?![^\W_])")
+_COUNTS_IN = re.compile(r"(?<![^\W\d_])\d|[^\W_](?:[\s-]|\s?[(\[])[IVXLC]{1,8}(?![^\W_])")
 
 
 @lru_cache(maxsize=4096)

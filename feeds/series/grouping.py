@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 JOINING = 2.5
 MERGING = 3.0
 LINKED_GAP = 3
-LINKED_LIKENESS = 0.8
+LINKED_LIKENESS = 1.2
 FEWEST_FOUNDERS = 3
 _CLOSED = frozenset({"claim", "numbered", "position", "list", "cue", "whole"})
 
@@ -62,6 +62,11 @@ def _joins(proposal: Proposal, group: Group, common: int) -> bool:
     return common * 2 >= len(group.members) or common * 2 >= len(proposal.members)
 
 
+def _is_counted(one: Group) -> bool:
+    """Whether a group is a series by its own count or name: no list makes one of two such."""
+    return one.proposals[0].kind in {"claim", "numbered", "position"}
+
+
 def _inner(proposal: Proposal, touched: list[Group], free: int) -> list[Group]:
     """The groups inside a beginning of titles that is the name of one series, short series within it included.
 
@@ -89,7 +94,7 @@ def group(proposals: Iterable[Proposal]) -> list[Group]:
         joined = [one for one, common in touched.values() if _joins(proposal, one, common)]
         if proposal.kind == "prefix" and len(touched) > 1:
             joined = _inner(proposal, [one for one, _ in touched.values()], len(free))
-        if not joined:
+        if not joined or (proposal.kind != "prefix" and sum(_is_counted(one) for one in joined) > 1):
             continue
         target = joined[0]
         for other in joined[1:]:

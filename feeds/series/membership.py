@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from feeds.series.grammar import parse_title
@@ -10,15 +11,20 @@ from feeds.series.numbers import Number, parse_number, show_number
 from feeds.series.reading import stem_key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping, Sequence, Set
 
     from feeds.series.reading import Reading
 
 _LARGEST_SAID = 500
+_PREVIEW = re.compile(
+    r"(?<![^\W_])(?:preview|teaser|excerpt|leseprobe|vorschau|aperçu|extrait|adelanto|anteprima|prévia|voorproefje"
+    r"|отрывок|анонс)(?![^\W_])|预告|予告|미리보기",
+    re.IGNORECASE,
+)
 
 
 def main_stem(readings: Sequence[Reading]) -> str | None:
-    """The stem under which most numbered titles count; None where no stem has half of them.
+    """The stem under which at least half of the titles count, None where there is none.
 
     "Part 2" of a two-part post inside a longer series is not that series' second part.
     """
@@ -30,7 +36,8 @@ def main_stem(readings: Sequence[Reading]) -> str | None:
     if not counts:
         return None
     stem, most = max(counts.items(), key=lambda item: (item[1], item[0]))
-    return stem if most * 2 >= sum(counts.values()) else None
+    countable = sum(1 for reading in readings if not reading.mark.special)
+    return stem if most * 2 >= countable else None
 
 
 def show_label(label: str, number: Number) -> str:
@@ -40,7 +47,23 @@ def show_label(label: str, number: Number) -> str:
     return label if label.isascii() and label.isalpha() and label.isupper() else show_number(number)
 
 
-def _number(reading: Reading, stem: str | None) -> tuple[str, tuple[Evidence, ...]]:
+def _from_title(reading: Reading, stem: str, taken: Set[Number]) -> tuple[Number, str, str]:
+    """The number of a title under the main stem: as it compares, as written, and what says so.
+
+    A longer stem counts if its number is not `taken` under the main one (titles get shorter after a first
+    part), and an inner count goes behind the outer number: "Foo 19 - Bar, part 2" is 19.2.
+    """
+    mark = reading.mark
+    own = stem_key(mark.stem)
+    if own == stem or (own.startswith(f"{stem} ") and mark.number not in taken):
+        return mark.number, mark.label, mark.shown or mark.label
+    outer = parse_title(mark.stem)
+    if outer.number and stem_key(outer.stem) == stem:
+        return (*outer.number, *mark.number), "", f"{outer.shown}, {mark.shown}"
+    return (), "", ""
+
+
+def _number(reading: Reading, stem: str | None, taken: Set[Number]) -> tuple[str, tuple[Evidence, ...]]:
     """The number a part bears and who says so: structured data, else the title, else the text."""
     for claim in reading.candidate.traits.claims:
         number = parse_number(claim.number)
@@ -49,16 +72,8 @@ def _number(reading: Reading, stem: str | None) -> tuple[str, tuple[Evidence, ..
             return show_label(claim.number, number), (Evidence(origin, f"{origin} gives number {claim.number}"),)
     mark = reading.mark
     if mark.number:
-        if stem is None:
-            return "", ()
-        if stem_key(mark.stem) != stem:
-            outer = parse_title(mark.stem)
-            if not outer.number or stem_key(outer.stem) != stem:
-                return "", ()
-            return show_number((*outer.number, *mark.number)), (
-                Evidence("title", f"title says {outer.shown}, {mark.shown}"),
-            )
-        return show_label(mark.label, mark.number), (Evidence("title", f"title says {mark.shown or mark.label}"),)
+        number, label, shown = _from_title(reading, stem, taken) if stem is not None else ((), "", "")
+        return show_label(label, number), (Evidence("title", f"title says {shown}"),) if number else ()
     if mark.special:
         return "", (Evidence("title", f"title says {mark.shown}"),)
     for cue in reading.candidate.traits.cues:
@@ -68,12 +83,17 @@ def _number(reading: Reading, stem: str | None) -> tuple[str, tuple[Evidence, ..
     return "", ()
 
 
-def as_members(readings: Sequence[Reading], why: Mapping[str, tuple[Evidence, ...]]) -> list[Member]:
-    """The readings of one series as members, in the order given. `why` holds reasons by part key."""
+def as_members(readings: Sequence[Reading], why: Mapping[str, tuple[Evidence, ...]], *, any_stem: bool) -> list[Member]:
+    """The readings of one series as members, in the order given. `why` holds reasons by part key.
+
+    `any_stem` says that all numbers count, whatever the stem: a serial whose arcs have names.
+    """
     stem = main_stem(readings)
+    taken = {one.mark.number for one in readings if stem_key(one.mark.stem) == stem}
     members = []
     for reading in readings:
-        number, reasons = _number(reading, stem)
+        own = stem_key(reading.mark.stem) if any_stem else stem
+        number, reasons = _number(reading, own, taken)
         claimed = next((claim.volume for claim in reading.candidate.traits.claims if claim.volume), "")
         members.append(
             Member(
@@ -84,6 +104,7 @@ def as_members(readings: Sequence[Reading], why: Mapping[str, tuple[Evidence, ..
                 special="" if number else reading.mark.special,
                 why=tuple(dict.fromkeys((*why.get(reading.key, ()), *reasons))),
                 time=reading.time,
+                preview=bool(_PREVIEW.search(reading.candidate.title)),
             )
         )
     return members

@@ -105,7 +105,8 @@ class Member:
     `volume` likewise; `covers` are all the whole numbers that a combined part stands for (12, 13, 14);
     `special` names a part outside the count ("prologue", "interlude 3"); `duplicate_of` is the key of
     the member whose number it repeats, "" for none. `time` places it where numbers do not: seconds since
-    1970 of its date, or of its neighbour's in the source where it has none.
+    1970 of its date, or of its neighbour's in the source where it has none. `preview` says that its title
+    calls it one: it never stands for the full part of its number.
     """
 
     key: str
@@ -116,6 +117,7 @@ class Member:
     duplicate_of: str = ""
     why: tuple[Evidence, ...] = ()
     time: float = 0.0
+    preview: bool = False
 
 
 @dataclass(frozen=True, slots=True)

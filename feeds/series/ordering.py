@@ -98,7 +98,7 @@ def _by_number(placed: list[Placed], *, given: bool) -> list[Placed]:
     position = {one.member.key: float(index) if given else one.time for index, one in enumerate(placed)}
     result = sorted(
         (one for one in placed if one.number),
-        key=lambda one: (one.volume, one.number, position[one.member.key], one.member.key),
+        key=lambda one: (one.volume, one.number, one.member.preview, position[one.member.key], one.member.key),
     )
     for one in placed:
         if not one.number:

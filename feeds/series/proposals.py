@@ -19,7 +19,7 @@ class Proposal:
     """Some readings that belong together, by one kind of evidence.
 
     `why` holds a reason for each member. `alone` says that even one member makes a series: its author
-    names the series, or says how many parts there will be.
+    names the series, or says how many parts there will be. `planned` are parts that are announced by title.
     """
 
     kind: str
@@ -30,3 +30,4 @@ class Proposal:
     why: dict[int, Evidence] = field(default_factory=dict)
     total: int | None = None
     alone: bool = False
+    planned: tuple[str, ...] = ()

@@ -65,7 +65,7 @@ _NAMED = re.compile(
     rf"^(?:\s(?:of|von|de|di|van)\s(?:[^\W\d_]+\s?){{1,2}})?,?\s(?:{_either(words_of('named'))})[\s,:]+(?P<name>[^.;:!?()\[\]]{{3,90}})",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"[“\"«„「『《‘]([^“”\"«»„「」『』《》‘’]{3,80})[”\"»“」』》’]")
+_QUOTED = re.compile(r"[“\"«„「『《‘]([^“”\"«»„「」『』《》‘’]{2,80})[”\"»“」』》’]")
 _NAME_BEFORE = re.compile(
     r"(?:^|\s)(?:[Tt]he|[Oo]ur|[Mm]y|[Tt]his|[Ii]n)\s((?:[^\W\d_a-z][\w’'&:-]*(?:\s(?:of|the|and|for|in|to|a))*\s){1,6})$"
 )

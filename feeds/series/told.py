@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from feeds.series.addresses import Addresses
+    from feeds.series.model import PartList
 
 CUE_WORDS = 8
 CUE_REACH = 40
@@ -37,38 +38,49 @@ def propose_claims(readings: Sequence[Reading]) -> list[Proposal]:
 
 
 def propose_lists(readings: Sequence[Reading], addresses: Addresses) -> list[Proposal]:
-    """A text's own list of the parts: headed as one, or with itself in it as plain text."""
+    """A text's own list of the parts: headed as one, or with the text itself in it, or of nothing but neighbours."""
     found = []
     for index, reading in enumerate(readings):
         for part_list in reading.candidate.traits.lists:
             named = [addresses.find(target, text) for text, target in part_list.entries]
-            members = list(dict.fromkeys(one for one in named if one is not None))
-            itself = index in members or any(
-                not target and fold(text) and reading.title_key.endswith(fold(text))
-                for text, target in part_list.entries
-            )
-            known = len([one for one in members if one != index])
-            whole = known >= 3 and known == len(part_list.entries) and _are_alike(readings, members)
-            if known < 1 or not (part_list.headed or whole or (itself and known >= 2)):
+            others = list(dict.fromkeys(one for one in named if one is not None and one != index))
+            itself = index in named or any(_is_own(reading, entry) for entry in part_list.entries)
+            if not _is_table(readings, part_list, others, itself=itself):
                 continue
-            if not part_list.headed and known * 2 < len(part_list.entries):
-                continue
-            if index not in members:
-                members.append(index)
-            says = (
-                f"its list “{part_list.heading}” names the parts"
-                if part_list.headed
-                else "its list of parts names the others"
+            says = f"stands in the list of parts of “{reading.candidate.title}”"
+            why = {one: Evidence("list", says) for one in others}
+            own = f"its list “{part_list.heading}” names the parts" if part_list.headed else "its list names the parts"
+            why[index] = Evidence("list", own)
+            planned = tuple(
+                text
+                for (text, target), one in zip(part_list.entries, named, strict=True)
+                if one is None and not target and not _is_own(reading, (text, target))
             )
-            why = {
-                one: Evidence("list", f"stands in the list of parts of “{reading.candidate.title}”") for one in members
-            }
-            why[index] = Evidence("list", says)
-            found.append(Proposal("list", f"list:{reading.key}", "", 0.85 if part_list.headed else 0.7, members, why))
+            weight = 0.85 if part_list.headed else 0.7
+            members = sorted({*others, index})
+            found.append(Proposal("list", f"list:{reading.key}", "", weight, members, why, planned=planned))
     return found
 
 
-def _are_alike(readings: Sequence[Reading], members: list[int]) -> bool:
+def _is_own(reading: Reading, entry: tuple[str, str]) -> bool:
+    """Whether an entry of a list is the listing text itself, which mostly stands there without a link."""
+    text, target = entry
+    return not target and bool(folded := fold(text)) and reading.title_key.endswith(folded)
+
+
+def _is_table(readings: Sequence[Reading], part_list: PartList, others: list[int], *, itself: bool) -> bool:
+    """Whether a list in a text is the table of a series rather than a choice of links."""
+    count = len(others)
+    if part_list.headed:
+        return count >= 2 or (itself and count == 1)
+    if 2 * count < len(part_list.entries):
+        return False
+    return (itself and count >= 2) or (
+        count >= 3 and count == len(part_list.entries) and _are_neighbours(readings, others)
+    )
+
+
+def _are_neighbours(readings: Sequence[Reading], members: list[int]) -> bool:
     """Whether posts stand close together in time: a list of them all is a table, not a selection."""
     ranks = sorted(readings[index].rank for index in members)
     return ranks[-1] - ranks[0] < 3 * len(ranks)

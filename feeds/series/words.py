@@ -82,7 +82,7 @@ ENGLISH = Words(
     "|left off|preceding",
     forward="next|tomorrow|continued in|continues in|follow-up post|part two|second part|read on",
     lists="series|in this series|this series|table of contents|contents|the series so far|all parts|other parts"
-    "|the other parts|parts|all posts|more in this series|read the series|previous posts|previous parts|the story"
+    "|the other parts|parts|more in this series|read the series|previous parts|the story"
     " so far",
     periodical="weekly|links|roundup|round-up|digest|newsletter|issue|edition|linkdump|link dump|weeknotes|weeknote"
     "|monthly"

@@ -1,0 +1,271 @@
+"""Whole invented blogs: what is a series, and what is none."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from feeds.article import Claim
+from feeds.series import detect
+from feeds.series.model import Candidate
+from tests.feeds.series.blogs import FILLER, blog, item, keys, linked, numbers, post, series_of
+
+
+def test_structured_data_names_series_whatever_the_titles() -> None:
+    parts = [
+        post(0, "Twine", claims=[Claim("Nets", "1", 3, origin="front matter")]),
+        post(1, "Harbour news"),
+        post(2, "Knots", claims=[Claim("nets", "2", origin="front matter")]),
+    ]
+    (series,) = series_of(detect(parts))
+    assert (series.title, keys(series), numbers(series), series.total) == ("Nets", ["0", "2"], ["1", "2"], 3)
+    assert [gap.number for gap in series.gaps] == ["3"]
+    assert any("front matter" in reason.says for reason in series.members[0].why)
+
+
+def test_one_part_with_structured_data_is_a_series_of_one() -> None:
+    (series,) = series_of(detect([post(0, "Twine", claims=[Claim("Nets", "4")]), *blog(FILLER)[1:]]))
+    assert (series.title, numbers(series)) == ("Nets", ["4"])
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "name", "number", "total"),
+    [
+        ("Twine", "This is the first of five posts in our series on mending nets.", "mending nets", "1", 5),
+        ("Garn", "Dies ist der dritte Teil meiner Serie über Netze.", "Netze", "3", None),
+        ("Fil", "Ceci est le deuxième article de notre série « Les filets ».", "Les filets", "2", None),
+        ("Hilo", "Esta es la segunda parte de una serie de cuatro artículos sobre las redes.", "las redes", "2", 4),
+        ("Filo", "Questo è il terzo articolo della nostra serie sulle reti.", "reti", "3", None),
+        ("Fio", 'Este é o terceiro artigo da nossa série "As redes".', "As redes", "3", None),
+        ("Garen", "Dit is deel 2 van een vijfdelige reeks over netten.", "netten", "2", 5),
+        ("Нить", "Это вторая статья из цикла «Сети».", "Сети", "2", None),
+        ("线", "这是“渔网”系列的第三篇。", "渔网", "3", None),
+        ("糸", "この記事は「網の話」シリーズの第2回です。", "網の話", "2", None),
+        ("실", '이 글은 "그물 이야기" 시리즈의 세 번째 글입니다.', "그물 이야기", "3", None),
+    ],
+)
+def test_a_single_text_that_says_its_place_is_a_series_of_one(
+    title: str, text: str, name: str, number: str, total: int | None
+) -> None:
+    (series,) = series_of(detect([post(0, title, text)]))
+    assert (series.title, numbers(series), series.total) == (name, [number], total)
+
+
+def test_texts_that_repeat_one_sentence_belong_together() -> None:
+    said = "This is part {} of a series that follows one boat from the slip to the sea."
+    titles = ("Laying the keel", "Steam and oak", "Caulking")
+    parts = [post(4 * n, title, said.format(n + 1)) for n, title in enumerate(titles)]
+    rest = [post(n, FILLER[n]) for n in (1, 2, 3, 5, 6, 7, 9)]
+    (series,) = series_of(detect([*parts, *rest]))
+    assert (keys(series), numbers(series)) == (["0", "4", "8"], ["1", "2", "3"])
+
+
+def test_a_named_sentence_finds_the_titles_that_bear_the_name() -> None:
+    parts = [
+        post(0, "Never underrate salt corrosion", "Over the coming weeks we look at rust."),
+        post(1, "Harbour news"),
+        post(2, "What is salt corrosion?", "It eats hulls."),
+        post(3, "Stopping salt corrosion", "This post concludes our three-part series on salt corrosion."),
+    ]
+    (series,) = series_of(detect(parts))
+    assert (keys(series), series.total) == (["0", "2", "3"], 3)
+
+
+def test_a_list_of_the_parts_makes_the_series() -> None:
+    titles = ("Twine", "Needles and gauges", "Knots that hold")
+    table = ["Posts in this series:", *(item(title) for title in titles)]
+    parts = [post(0, titles[0]), post(1, "Harbour news"), post(2, titles[1]), post(3, titles[2], *table)]
+    (series,) = series_of(detect(parts))
+    assert keys(series) == ["0", "2", "3"]
+
+
+def test_a_list_of_other_peoples_links_makes_none() -> None:
+    elsewhere = [item("One"), item("Two"), item("Three")]
+    assert not series_of(detect([post(0, "Reading", "In this series:", *elsewhere), *blog(FILLER)[1:]]))
+
+
+def test_titles_with_one_beginning_side_by_side_are_a_series() -> None:
+    titles = ["Mending Nets: twine", "Crows", "Mending Nets: needles", "Mending Nets: knots", *FILLER]
+    (series,) = series_of(detect(blog(titles)))
+    assert (series.title, keys(series), numbers(series)) == ("Mending Nets", ["0", "2", "3"], ["", "", ""])
+    assert series.gaps == ()
+
+
+def test_a_series_takes_a_later_part_in_after_a_pause() -> None:
+    parts = [post(n, f"Mending Nets: {word}") for n, word in enumerate(("twine", "needles", "knots"))]
+    rest = [post(n + 3, title, days=30 * n) for n, title in enumerate(FILLER)]
+    (series,) = series_of(detect([*parts, *rest, post(40, "Mending Nets: tar", days=700)]))
+    assert keys(series) == ["0", "1", "2", "40"]
+
+
+def test_a_topic_before_a_dash_is_no_series() -> None:
+    titles = [f"Rope - {word}" for word in ("sisal", "hemp", "jute", "coir")]
+    mixed = [
+        title
+        for n, one in enumerate(titles)
+        for title in (one, *(f"{FILLER[(n + k) % 12]} {n}{k} rope" for k in range(9)))
+    ]
+    assert not series_of(detect(blog(mixed)))
+
+
+def test_a_short_series_inside_a_longer_one_is_part_of_it() -> None:
+    titles = [
+        "Quiet Clocks: springs", "Quiet Clocks: a long case, part 1", "Quiet Clocks: wheels",
+        "Quiet Clocks: a long case, part 2", "Quiet Clocks: chimes", "Quiet Clocks: faces",
+    ]  # fmt: skip
+    (series,) = series_of(detect(blog(titles)))
+    assert keys(series) == ["0", "1", "2", "3", "4", "5"]
+    assert set(numbers(series)) == {""}
+
+
+def test_two_counts_under_one_heading_stay_apart() -> None:
+    titles = [f"Workshop: {name}, part {n}" for name in ("Nets", "Clocks") for n in (1, 2, 3)]
+    found = series_of(detect(blog(titles)))
+    assert [numbers(one) for one in found] == [["1", "2", "3"], ["1", "2", "3"]]
+
+
+def test_an_introduction_without_a_number_comes_first() -> None:
+    (series,) = series_of(detect(blog(["Mending nets", "Mending nets, part 1", "Mending nets, part 2"])))
+    assert (keys(series), numbers(series)) == (["0", "1", "2"], ["", "1", "2"])
+
+
+def test_a_title_shortened_after_the_first_part_is_the_same() -> None:
+    titles = ["Night ferries need a third lamp, part 1", "Night ferries, part 2", "Night ferries, part 3"]
+    (series,) = series_of(detect(blog(titles)))
+    assert numbers(series) == ["1", "2", "3"]
+
+
+def test_parts_named_by_nothing_but_part_follow_each_other() -> None:
+    titles = ["Crows", "Part 1: Salt Roads at dawn", "Part 2: Salt Roads at noon", "Harbour news"]
+    (series,) = series_of(detect(blog(titles)))
+    assert (series.title, keys(series)) == ("Salt Roads at", ["1", "2"])
+
+
+def test_a_source_of_arcs_is_one_serial() -> None:
+    titles = ["Tide 1.1", "Tide 1.2", "Tide 1.3", "Interlude 1", "Ebb 2.1", "Ebb 2.2", "Ebb 2.4", "Epilogue"]
+    (series,) = series_of(detect(blog(titles), title="The Long Pier"))
+    assert (series.title, keys(series)) == ("The Long Pier", [str(n) for n in range(8)])
+    assert series.members[3].special == "interlude 1"
+    assert [(gap.number, gap.before) for gap in series.gaps] == [("2.3", 6)]
+
+
+def test_posts_that_lead_to_each_other_and_are_alike_are_a_series() -> None:
+    titles = ("Tarring a wooden hull", "Tarring the hull inside", "Hull tarring, the deck")
+    parts = [
+        post(3, titles[0]),
+        post(4, titles[1], linked("In the previous post {a} we began.", a=titles[0])),
+        post(5, titles[2], linked("Last time {a} we went on.", a=titles[1])),
+    ]
+    rest = [post(n if n < 3 else n + 3, title) for n, title in enumerate(FILLER)]
+    (series,) = series_of(detect([*parts, *rest]))
+    assert keys(series) == ["3", "4", "5"]
+
+
+def test_an_ordinary_blog_has_no_series() -> None:
+    titles = [f"{one} {place}" for place in ("in spring", "at night", "by the sea") for one in FILLER]
+    random.Random(7).shuffle(titles)
+    found = detect(blog(titles))
+    assert [one.kind for one in found] == ["posts"]
+    assert keys(found[0])[0] == str(len(titles) - 1)
+
+
+def test_yearly_reviews_are_no_count() -> None:
+    parts = [post(n, f"{2015 + n} in review", days=365 * n) for n in range(5)]
+    rest = [post(n + 10, title, days=30 * n + 3) for n, title in enumerate(FILLER)]
+    assert not series_of(detect([*parts, *rest]))
+
+
+def test_a_folder_is_one_series_in_its_order() -> None:
+    titles = ["Title page", "Chapter I", "Chapter II", "Notes"]
+    found = detect(blog(titles), title="The Long Pier", folder=True)
+    assert [one.kind for one in found] == ["series"]
+    assert (found[0].title, keys(found[0])) == ("The Long Pier", ["0", "1", "2", "3"])
+    assert numbers(found[0]) == ["", "I", "II", ""]
+
+
+def test_a_folder_whose_names_sort_wrongly_goes_by_its_numbers() -> None:
+    titles = ["Chapter 1", "Chapter 10", "Chapter 2", "Chapter 3"]
+    (series,) = detect(blog(titles), folder=True)
+    assert numbers(series) == ["1", "2", "3", "10"]
+
+
+def test_a_folder_of_several_named_series_is_told_apart() -> None:
+    parts = [
+        post(0, "Twine", claims=[Claim("Nets", "1")]),
+        post(1, "Springs", claims=[Claim("Clocks", "1")]),
+        post(2, "Knots", claims=[Claim("Nets", "2")]),
+    ]
+    assert [(one.title, keys(one)) for one in detect(parts, folder=True)] == [("Nets", ["0", "2"]), ("Clocks", ["1"])]
+
+
+def test_dates_do_not_move_what_is_counted() -> None:
+    days = (0, 1, 90, 3)
+    parts = [post(n, f"Nets, part {n + 1}", days=day) for n, day in enumerate(days)]
+    assert numbers(series_of(detect(parts))[0]) == ["1", "2", "3", "4"]
+
+
+def test_without_dates_the_sources_order_counts() -> None:
+    parts = [
+        post(n, title, dated=False) for n, title in enumerate(("Mending Nets: a", "Mending Nets: b", "Mending Nets: c"))
+    ]
+    assert keys(series_of(detect(list(reversed(parts))))[0]) == ["0", "1", "2"]
+
+
+def test_every_series_and_member_says_why() -> None:
+    for one in series_of(detect(blog(["Nets, part 1", "Nets, part 2", "Nets, part 4"]))):
+        assert one.why
+        assert all(member.why for member in one.members)
+
+
+TITLES = st.sampled_from(
+    [
+        *FILLER, "Nets, part 1", "Nets, part 2", "Nets, part 3", "Nets", "Chapter 1", "Chapter 2", "Chapter 3", "Tide 1.1",
+        "Tide 1.2", "Ebb 2.1", "Epilogue", "Mending Nets: twine", "Mending Nets: knots", "Mending Nets: tar", "Rope - jute",
+        "Rope - hemp", "Weekly links #4", "Weekly links #5", "Clocks (1/3)", "Clocks (2/3)", "3. Salt", "#4", "", "Nets 7",
+        "Nets 8", "Nets 9", "第1回 網", "Band 2, Kapitel 1", "Nets: part 2, part 1",
+    ]
+)  # fmt: skip
+TEXTS = st.sampled_from(
+    ["", "This is part 2 of our series on nets.", "In this series, we follow one boat.", "Previously: the third post."]
+)
+
+
+@st.composite
+def candidates(draw: st.DrawFn) -> list[Candidate]:
+    """A small blog of titles that invite confusion."""
+    titles = draw(st.lists(st.tuples(TITLES, TEXTS, st.integers(0, 400), st.booleans()), max_size=25))
+    made = [post(n, title, text, days=day, dated=dated) for n, (title, text, day, dated) in enumerate(titles)]
+    return [replace(one, url="") if n % 5 == 0 else one for n, one in enumerate(made)]
+
+
+@settings(deadline=None)
+@given(candidates(), st.randoms(use_true_random=False), st.booleans())
+def test_every_part_is_in_exactly_one_series_whatever_order_they_come_in(
+    parts: list[Candidate], chance: random.Random, folder: bool
+) -> None:
+    found = detect(parts, title="Blog", folder=folder)
+    placed = [member.key for one in found for member in one.members]
+    assert sorted(placed) == sorted(part.key for part in parts)
+    assert len({one.key for one in found}) == len(found)
+    for one in found:
+        assert all(0 <= gap.before <= len(one.members) for gap in one.gaps)
+        named = {member.key for member in one.members}
+        assert all(member.duplicate_of in named | {""} for member in one.members)
+    mixed = list(parts)
+    chance.shuffle(mixed)
+    assert detect(mixed, title="Blog", folder=folder) == found
+
+
+@settings(deadline=None)
+@given(st.integers(2, 12), st.integers(0, 3))
+def test_keys_stay_when_parts_are_added(count: int, more: int) -> None:
+    titles = [f"Nets, part {n + 1}" for n in range(count)]
+    before = detect(blog(titles))
+    after = detect(
+        [*blog(titles), *(post(50 + n, f"Nets, part {count + n + 1}") for n in range(more)), post(99, "Crows")]
+    )
+    assert series_of(before)[0].key == series_of(after)[0].key
