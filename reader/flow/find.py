@@ -65,10 +65,11 @@ class Hits:
         if self.passages:
             self._at = (self._at + steps) % len(self)
 
-    def in_block(self, block: int) -> list[Passage]:
-        """The hits in one block."""
-        low = bisect_left(self.passages, Place(block), key=_start)
-        return self.passages[low : bisect_left(self.passages, Place(block + 1), key=_start)]
+    def between(self, start: int, end: int, block: int) -> list[Passage]:
+        """The hits that touch the stretch from `start` to `end` of a block."""
+        low = max(bisect_left(self.passages, Place(block, start), key=_start) - 1, 0)
+        high = bisect_left(self.passages, Place(block, end), key=_start)
+        return [hit for hit in self.passages[low:high] if hit.end > Place(block, start)]
 
 
 def _start(passage: Passage) -> Place:

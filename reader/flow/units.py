@@ -29,14 +29,14 @@ class Unit:
     end: int
 
 
-def cut_units(blocks: Sequence[Block], lengths: array[int]) -> tuple[dict[int, Unit], array[int], array[int]]:
+def cut_units(blocks: Sequence[Block], lengths: array[int]) -> tuple[dict[int, Unit], Sequence[int], array[int]]:
     """The units of a text whose blocks have these lengths.
 
     Gives the units that are not whole blocks by their number, the number of the first unit of each
     block (and one beyond the last), and the size of each unit in characters.
     """
     if max(lengths) <= _LONGEST:
-        return {}, array("q", range(len(lengths) + 1)), lengths
+        return {}, range(len(lengths) + 1), lengths
     parts: dict[int, Unit] = {}
     counts = [0]
     all_sizes = array("q")

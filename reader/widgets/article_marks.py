@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from reader.flow.cells import drawable
+from reader.flow.runs import Runs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,6 +75,7 @@ class PageMarks:
         self._blocks = blocks
         self._quotes = quotes
         self._quote_blocks = [quote.block for quote in quotes]
+        self._said: dict[int, Runs[tuple[Quote, bool]]] = {}
         self._shaded: dict[int, list[Stretch]] = defaultdict(list)
         self._signs: dict[int, list[tuple[int, str]]] = defaultdict(list)
         for mark in marks:
@@ -83,19 +85,24 @@ class PageMarks:
             if mark.kind in _MARK_SIGNS:
                 self._signs[mark.passage.start.block].append((mark.passage.start.offset, _MARK_SIGNS[mark.kind]))
 
-    def _said(self, block: int) -> list[tuple[Quote, bool]]:
-        """The quotes in a block that give somebody's words, and whether each names a speaker anew."""
-        found: list[tuple[Quote, bool]] = []
-        low = bisect_left(self._quote_blocks, block)
-        for quote in self._quotes[low : bisect_right(self._quote_blocks, block, low)]:
-            if quote.kind not in ("scare", "title"):
-                found.append((quote, not found or found[-1][0].speaker != quote.speaker))
-        return found
+    def _said_in(self, line: Line) -> list[tuple[Quote, bool]]:
+        """The quotes on a line that give somebody's words, and whether each names a speaker anew."""
+        block = line.block
+        runs = self._said.get(block)
+        if runs is None:
+            low, high = bisect_left(self._quote_blocks, block), bisect_right(self._quote_blocks, block)
+            said = [quote for quote in self._quotes[low:high] if quote.kind not in ("scare", "title")]
+            befores = [None, *(quote.speaker for quote in said)]
+            pairs = zip(said, befores, strict=False)
+            runs = self._said[block] = Runs(
+                (quote.start, quote.end, (quote, before != quote.speaker)) for quote, before in pairs
+            )
+        return [value for _, _, value in runs.touching(line.start - 1, line.end + 1)]
 
-    def spoken(self, block: int) -> list[Stretch]:
-        """What is drawn as somebody's words in a block: the quotes with their marks, but not a block quote."""
-        text = self._blocks[block].text
-        return [_with_marks(quote, text) for quote, _ in self._said(block) if quote.kind != "block"]
+    def spoken(self, line: Line) -> list[Stretch]:
+        """What is drawn as somebody's words on a line: the quotes with their marks, but not a block quote."""
+        text = self._blocks[line.block].text
+        return [_with_marks(quote, text) for quote, _ in self._said_in(line) if quote.kind != "block"]
 
     def shaded(self, block: int) -> list[Stretch]:
         """What the reader highlighted or noted in a block."""
@@ -110,7 +117,7 @@ class PageMarks:
         if here:
             signs.insert(0, STOPPED)
         speaker, likely, sign = "", False, ""
-        for quote, anew in self._said(line.block):
+        for quote, anew in self._said_in(line):
             begins = line.start <= quote.start < line.end
             if begins and anew and not speaker and quote.speaker:
                 speaker, likely = drawable(" ".join(quote.speaker.split())), quote.certainty == "low"

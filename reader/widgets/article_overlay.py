@@ -6,6 +6,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from reader.flow.find import Hits
+from reader.flow.runs import Runs
 from reader.widgets.article_marks import PageMarks, stretches
 from reader.widgets.article_paint import (
     Layer,
@@ -23,12 +24,14 @@ if TYPE_CHECKING:
 
     from textual.strip import Strip
 
-    from feeds.article import Block, Passage, Place
+    from feeds.article import Block, Passage, Place, Span
     from feeds.quotes.model import Quote
     from reader.flow import Line
     from reader.themes import Palette
     from reader.widgets.article_marks import Mark
     from reader.widgets.article_paint import Hint
+
+_MANY = 32  # spans of a block from which on they are looked up rather than gone through
 
 
 class Overlay:
@@ -43,6 +46,7 @@ class Overlay:
         self.quotes: Sequence[Quote] = ()
         self._marks: Sequence[Mark] = ()
         self.mark(quotes=quotes, marks=marks)
+        self._spans: dict[int, Runs[Span]] = {}
         self.stopped: Place | None = None
         self.hits = Hits()
         self.hints: Sequence[Hint] = ()
@@ -59,9 +63,9 @@ class Overlay:
 
     def draw(self, line: Line, left: int, cells: int, look: Palette) -> Strip:
         """A line of the page, `cells` wide, with its text beginning at column `left`."""
-        block = self._blocks[line.block]
+        spans = self._spans_on(line)
         margin = None if self.bare else self._page.margin(line, self.stopped)
-        drawn = paint_pieces(line, block, look, self._layers(line, block, look))
+        drawn = paint_pieces(line, spans, look, self._layers(line, spans, look))
         if self.hints:
             drawn = draw_hints(drawn, self.hints, line, look.hint)
         drawn = [*paint_margin(margin, left, look), *drawn]
@@ -69,17 +73,27 @@ class Overlay:
             drawn = paint_stopped(drawn, cells, look)
         return strip_of(drawn if self.unicode else in_ascii(drawn), cells, look.text)
 
-    def _layers(self, line: Line, block: Block, look: Palette) -> list[Layer]:
+    def _spans_on(self, line: Line) -> Sequence[Span]:
+        """The spans of its block that touch a line."""
+        block = self._blocks[line.block]
+        if len(block.spans) < _MANY:
+            return [span for span in block.spans if span.start < line.end and span.end > line.start]
+        runs = self._spans.get(line.block)
+        if runs is None:
+            runs = self._spans[line.block] = Runs((span.start, span.end, span) for span in block.spans)
+        return [span for _, _, span in runs.touching(line.start, line.end)]
+
+    def _layers(self, line: Line, spans: Sequence[Span], look: Palette) -> list[Layer]:
         """What lies over the text of a line, from the lowest up."""
         index = line.block
         layers: list[Layer] = []
         if not self.bare:
-            layers += [(run.start, run.end, look.quote) for run in self._page.spoken(index)]
-        layers += text_layers(block, look, line.start, line.end)
+            layers += [(run.start, run.end, look.quote) for run in self._page.spoken(line)]
+        layers += text_layers(line, self._blocks[index], spans, look)
         if not self.bare:
             layers += [(run.start, run.end, look.marked) for run in self._page.shaded(index)]
         current = self.hits.current
-        for hit in self.hits.in_block(index) if current is not None else ():
+        for hit in self.hits.between(line.start, line.end, index) if current is not None else ():
             layers.append((hit.start.offset, hit.end.offset, look.here if hit == current else look.hit))
         chosen = self.selection
         if chosen is not None and chosen.start.block <= index <= chosen.end.block:

@@ -19,7 +19,7 @@ from reader.widgets.code_colours import code_colours
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from feeds.article import Block
+    from feeds.article import Block, Span
     from reader.flow import Line, Piece
     from reader.themes import Palette
     from reader.widgets.article_marks import Margin
@@ -44,8 +44,8 @@ class Hint:
     label: str
 
 
-def text_layers(block: Block, palette: Palette, start: int, end: int) -> list[Layer]:
-    """The styles that a block's own mark-up gives to the stretch from `start` to `end`."""
+def text_layers(line: Line, block: Block, spans: Sequence[Span], palette: Palette) -> list[Layer]:
+    """The styles that a block's own mark-up gives to a line: `spans` are those that touch it."""
     if block.kind == "code":
         roles = {
             "keyword": palette.code_keyword,
@@ -53,8 +53,8 @@ def text_layers(block: Block, palette: Palette, start: int, end: int) -> list[La
             "comment": palette.code_comment,
             "name": palette.code_name,
         }
-        colours = code_colours(block.text, block.language)
-        return [(at, to, roles[role]) for at, to, role in colours if at < end and to > start]
+        colours = code_colours(block.text, block.language).touching(line.start, line.end)
+        return [(start, end, roles[role]) for start, end, role in colours]
     styles = {
         "emphasis": palette.emphasis,
         "strong": palette.strong,
@@ -63,11 +63,7 @@ def text_layers(block: Block, palette: Palette, start: int, end: int) -> list[La
         "footnote": palette.sign,
         "strike": palette.strike,
     }
-    return [
-        (span.start, span.end, styles[span.kind])
-        for span in block.spans
-        if span.start < end and span.end > start and span.kind in styles
-    ]
+    return [(span.start, span.end, styles[span.kind]) for span in spans if span.kind in styles]
 
 
 def line_style(line: Line, palette: Palette) -> Style:
@@ -128,9 +124,9 @@ def runs(piece: Piece, base: Style, layers: Sequence[Layer]) -> list[tuple[int, 
     return found
 
 
-def _raised(block: Block, text: str, start: int) -> str:
+def _raised(spans: Sequence[Span], text: str, start: int) -> str:
     """`text` with what stands above or below the line in letters that do, where there are such letters."""
-    for span in block.spans:
+    for span in spans:
         if span.kind not in ("sup", "sub", "footnote") or span.start >= start + len(text) or span.end <= start:
             continue
         low, high = max(span.start - start, 0), min(span.end - start, len(text))
@@ -147,15 +143,15 @@ def _offset(style: Style, block: int, start: int) -> Style:
     return style + Style(meta={"offset": (start, block)})
 
 
-def paint_pieces(line: Line, block: Block, palette: Palette, layers: Sequence[Layer]) -> list[Segment]:
-    """The segments of a line, without its margins."""
+def paint_pieces(line: Line, spans: Sequence[Span], palette: Palette, layers: Sequence[Layer]) -> list[Segment]:
+    """The segments of a line, without its margins; `spans` are its block's that touch it."""
     base = line_style(line, palette)
     segments = []
     for piece in line.pieces:
         if piece.start < 0:
             segments.append(Segment(piece.text, _ornament_style(piece, line, base, palette)))
             continue
-        shown = _raised(block, piece.text, piece.start) if block.spans else piece.text
+        shown = _raised(spans, piece.text, piece.start) if spans else piece.text
         for low, high, style in runs(piece, base, layers):
             drawn = shown[low - piece.start : high - piece.start]
             segments.append(Segment(drawn, _offset(style, line.block, low)))

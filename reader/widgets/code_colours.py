@@ -5,20 +5,22 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Literal
 
+from reader.flow.runs import Runs
+
 CodeRole = Literal["keyword", "string", "comment", "name"]
 
 _LONGEST = 20_000  # characters; a longer listing is shown in one colour rather than late
 
 
 @lru_cache(maxsize=64)
-def code_colours(text: str, language: str) -> tuple[tuple[int, int, CodeRole], ...]:
-    """The runs of `text` that have a role, as (start, end, role) in order.
+def code_colours(text: str, language: str) -> Runs[CodeRole]:
+    """The runs of `text` that have a role.
 
     None where the language is not named or not known: guessing one is wrong more often than plain
     text is dull. Pygments is loaded here, by the first listing that needs it.
     """
     if not language or len(text) > _LONGEST:
-        return ()
+        return Runs(())
     from pygments.lexers import get_lexer_by_name
     from pygments.token import Comment, Keyword, Name, Number, Operator, String
     from pygments.util import ClassNotFound
@@ -26,7 +28,7 @@ def code_colours(text: str, language: str) -> tuple[tuple[int, int, CodeRole], .
     try:
         lexer = get_lexer_by_name(language[:40])
     except ClassNotFound:
-        return ()
+        return Runs(())
     named = (Name.Function, Name.Class, Name.Tag, Name.Decorator, Name.Attribute)
     found: list[tuple[int, int, CodeRole]] = []
     for start, token, piece in lexer.get_tokens_unprocessed(text):
@@ -41,4 +43,4 @@ def code_colours(text: str, language: str) -> tuple[tuple[int, int, CodeRole], .
             role = "name"
         if role is not None:
             found.append((start, start + len(piece), role))
-    return tuple(found)
+    return Runs(found)

@@ -13,6 +13,7 @@ from feeds.article import Block, Passage, Place
 from reader.flow import Extent
 from reader.flow.find import MOST_HITS, Hits, find_all
 from reader.flow.reading import Unit, passage_at, sentences, step, text_of, words
+from reader.flow.runs import Runs
 
 TEXT = (
     Block("paragraph", "The lamp was out. Who had seen it? Nobody."),
@@ -140,8 +141,10 @@ def test_hits_go_around() -> None:
     assert hits.number == 1
     hits.move(-1)
     assert hits.current == Passage(Place(1, 0), Place(1, 3))
-    assert [hit.start.offset for hit in hits.in_block(0)] == [0, 8]
-    assert hits.in_block(5) == []
+    assert [hit.start.offset for hit in hits.between(0, 99, 0)] == [0, 8]
+    assert [hit.start.offset for hit in hits.between(2, 9, 0)] == [0, 8]
+    assert [hit.start.offset for hit in hits.between(3, 8, 0)] == []
+    assert hits.between(0, 9, 5) == []
 
 
 def test_a_search_from_behind_the_last_hit_begins_with_the_first() -> None:
@@ -168,3 +171,10 @@ def test_the_extent_of_a_text() -> None:
 
 def test_a_text_without_characters_has_been_read() -> None:
     assert Extent((Block("rule", ""),), array("q", [0])).share(Place(0)) == 1
+
+
+@given(st.lists(st.tuples(st.integers(0, 50), st.integers(0, 50))), st.integers(0, 50), st.integers(0, 50))
+def test_runs_that_touch_a_stretch(pairs: list[tuple[int, int]], start: int, end: int) -> None:
+    runs = [(low, high, at) for at, (low, high) in enumerate(pairs)]
+    expected = {at for low, high, at in runs if low < end and high > start}
+    assert {at for _, _, at in Runs(runs).touching(start, end)} == expected
