@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import socket
+import sqlite3
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 # A slow or busy machine is no fault of the code: no deadlines. CI looks at the same examples each time.
@@ -42,6 +44,22 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
     return place
+
+
+@pytest.fixture(autouse=True)
+def _databases_closed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Close the databases that a test opens: from Python 3.13 on, one that is left open is a warning."""
+    opened: list[sqlite3.Connection] = []
+    connect = sqlite3.connect
+
+    def connecting(*where: Any, **how: Any) -> sqlite3.Connection:  # noqa: ANN401 - passed on
+        opened.append(connect(*where, **how))
+        return opened[-1]
+
+    monkeypatch.setattr(sqlite3, "connect", connecting)
+    yield
+    for connection in opened:
+        connection.close()
 
 
 @pytest.fixture(autouse=True)
