@@ -121,11 +121,13 @@ _BRACKET_OF = re.compile(rf"[(\[]\s?(?:#\s?)?(?P<n>\d{{1,3}})\s?(?:/|{_OF})\s?(?
 _BARE_OF = re.compile(rf"(?<![^\W_/])(?P<n>\d{{1,2}})\s?(?:/|\s(?:{_OF})\s)\s?(?P<m>\d{{1,2}})$", re.IGNORECASE)
 _BRACKET = re.compile(r"[(\[]\s?(?:#\s?|no\.?\s?|nr\.?\s?)?(?P<n>\d{1,3}|(?-i:[IVX]{1,6}))\s?[)\]]$", re.IGNORECASE)
 _SPECIALS = {word: kind for language in LANGUAGES for word, kind in language.specials.items()}
+_SPECIAL_WORD = _either(sorted(_SPECIALS, key=lambda word: (-len(word), word)))
 _SPECIAL = re.compile(
-    rf"(?:^|[-:–—|(\[,]\s?|\s-\s)(?P<word>{_either(sorted(_SPECIALS, key=lambda word: (-len(word), word)))})"
+    rf"(?:^|[-:–—|(\[,]\s?|\s-\s)(?P<word>{_SPECIAL_WORD})"
     rf"(?:\s#?(?P<n>\d{{1,3}}(?:\.\d{{1,3}})?(?:\.?[a-z])?|{_ROMAN}))?(?=\s?(?:$|[-:–—|()\],;]))",
     re.IGNORECASE,
 )
+_SPECIAL_FIRST = re.compile(rf"(?P<word>{_SPECIAL_WORD})\s#?(?P<n>\d{{1,3}}(?:\.\d{{1,3}})?[a-z]?)(?!\d)", re.IGNORECASE)
 
 
 def normalise(title: str) -> str:
@@ -231,7 +233,7 @@ def _build(text: str, hit: _Hit, tier: Tier) -> Mark:
 
 
 def _special(text: str) -> Mark | None:
-    found = _SPECIAL.search(text)
+    found = _SPECIAL_FIRST.match(text) or _SPECIAL.search(text)
     if not found:
         return None
     kind = _SPECIALS[found["word"].casefold()]

@@ -92,7 +92,11 @@ def as_members(readings: Sequence[Reading], why: Mapping[str, tuple[Evidence, ..
     taken = {one.mark.number for one in readings if stem_key(one.mark.stem) == stem}
     members = []
     for reading in readings:
-        own = stem_key(reading.mark.stem) if any_stem else stem
+        own = stem
+        if any_stem:
+            # Among arcs ("Name 4.2") a single bare number is none of the count.
+            counts = reading.mark.tier != "position" or len(reading.mark.number) > 1
+            own = stem_key(reading.mark.stem) if counts else None
         number, reasons = _number(reading, own, taken)
         claimed = next((claim.volume for claim in reading.candidate.traits.claims if claim.volume), "")
         members.append(
