@@ -54,7 +54,7 @@ def _run(context: Context, arguments: argparse.Namespace) -> int:
         arguments.what = None
     module = next(command.module for command in COMMANDS if command.name == name)
     try:
-        import_module(f"reader.cli.{module}").__dict__[f"run_{name}"](context, arguments)
+        import_module(f"reader.cli.{module}").__dict__[f"run_{name.replace('-', '_')}"](context, arguments)
         sys.stdout.flush()
     except (Problem, FeedsError, StoreError) as problem:
         context.fail(str(problem))

@@ -84,6 +84,22 @@ def _mark(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("state", choices=("read", "unread"))
 
 
+def _output(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("-o", "--output", metavar="FILE", help="the file to write; without it, standard output")
+
+
+def _export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("series", metavar="SERIES")
+    parser.add_argument("--format", metavar="FORMAT", required=True)
+    _output(parser)
+
+
+def _export_notes(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("series", metavar="SERIES", nargs="?")
+    parser.add_argument("--format", metavar="FORMAT", required=True)
+    _output(parser)
+
+
 def _series(parser: argparse.ArgumentParser) -> None:
     how = parser.add_subparsers(dest="how", metavar="HOW", required=True)
     merge = how.add_parser("merge", help="make one series of several; the first gives its name", parents=[_shared()])
@@ -125,6 +141,7 @@ def _percent(text: str) -> float:
     return number / 100
 
 
+_IMPORT = _one("file", "the file, or -")
 _FULLTEXT = _one("of", "a part, or a series")
 _READ = _one("what", "an id, a title, a path or an address", optional=True)
 
@@ -146,6 +163,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("bookmark", "make or delete a bookmark", "marks", _bookmark),
     Command("mark", "set parts read or unread", "marks", _mark),
     Command("series", "correct a series: merge, split, rename, renumber, move, order, dissolve", "series", _series),
+    Command("export", "write a series to a file: epub, markdown, html, text, json", "exchange", _export),
+    Command("export-notes", "write notes: markdown, jsonld, csv, koreader, json", "exchange", _export_notes),
+    Command("export-feeds", "write what you follow as OPML", "exchange", _output),
+    Command("import", "take in feeds (OPML, newsboat) or notes (W3C, Readwise, own)", "exchange", _IMPORT),
     Command("undo", "take back the last change you made", "marks"),
     Command("redo", "do again what was undone", "marks"),
     Command("check", "the library's health", "health"),

@@ -1,0 +1,156 @@
+"""`export`, `export-notes`, `export-feeds` and `import`: in and out of the library."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from reader.cli.context import Problem
+from reader.cli.telling import count
+from reader.naming import find_series
+from reader.store.library import part_list, part_text
+from reader.store.marks import bookmark_list, note_list
+
+if TYPE_CHECKING:
+    import argparse
+
+    from feeds.article import Block
+    from reader.cli.context import Context
+    from reader.store.records import PartText
+
+
+def run_export(context: Context, arguments: argparse.Namespace) -> None:
+    """Write a series, with the notes made in it, to a file or to standard output."""
+    from reader.export import SERIES_FORMATS, Volume, export_series
+
+    _known(arguments.format, SERIES_FORMATS)
+    series = find_series(context.db, arguments.series)
+    notes, bookmarks = note_list(context.db, series.id), bookmark_list(context.db, series.id)
+    volume = Volume(series, _texts(context, series.id), notes, bookmarks)
+    _write(context, export_series(arguments.format, volume), arguments.output)
+
+
+def run_export_notes(context: Context, arguments: argparse.Namespace) -> None:
+    """Write notes and bookmarks, of a series or all, to a file or to standard output."""
+    from reader.export import NOTE_FORMATS, NoteBook, export_notes
+
+    _known(arguments.format, NOTE_FORMATS)
+    series = find_series(context.db, arguments.series).id if arguments.series else None
+    notes, bookmarks = note_list(context.db, series), bookmark_list(context.db, series)
+    marked = {note.part for note in notes} | {mark.part for mark in bookmarks}
+    book = NoteBook(_texts(context, series, marked), notes, bookmarks)
+    output = Path(arguments.output).expanduser() if arguments.output else None
+    previous = output.read_bytes() if output is not None and output.is_file() else None
+    _write(context, export_notes(arguments.format, book, previous), arguments.output)
+
+
+def run_export_feeds(context: Context, arguments: argparse.Namespace) -> None:
+    """Write the feeds that are followed as OPML."""
+    from feeds.opml import Subscription, write_opml
+
+    from feeds.source import holds_token
+    from reader.store.sources import source_list
+
+    followed = [one for one in source_list(context.db) if one.address.startswith(("http://", "https://"))]
+    for source in followed:
+        if holds_token(source.address):
+            context.warn(f"the address of {source.title} seems to hold a token: whoever gets the file can use it")
+    feeds = [Subscription(source.address, source.title, source.site) for source in followed]
+    _write(context, write_opml(feeds, title="Partwork"), arguments.output)
+
+
+def run_import(context: Context, arguments: argparse.Namespace) -> None:
+    """Take in feeds (OPML, newsboat's urls) or notes (W3C annotations, Readwise, an own export)."""
+    from reader.imports import looks_like_notes
+
+    data = _input(arguments.file)
+    if looks_like_notes(data):
+        _import_notes(context, data, arguments.file)
+    else:
+        _import_feeds(context, data, arguments.file)
+
+
+def _input(name: str) -> bytes:
+    if name == "-":
+        return sys.stdin.buffer.read()
+    path = Path(name).expanduser()
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Problem(f"cannot read {path}: {error.strerror or error}") from error
+
+
+def _import_notes(context: Context, data: bytes, name: str) -> None:
+    from reader.imports import NotesFormatError, join, read_notes
+    from reader.store.imported import keep_imported
+
+    try:
+        notes = read_notes(data, Path(name).name)
+    except NotesFormatError as error:
+        raise Problem(str(error)) from error
+
+    def blocks_of(part_id: str) -> tuple[Block, ...]:
+        text = part_text(context.db, part_id)
+        return text.article.blocks if text else ()
+
+    joined = join(part_list(context.db), blocks_of, notes)
+    kept = keep_imported(context.db, joined.matches)
+    homeless = [
+        {"id": note.id, "error": f"no part in the library fits {note.title or note.address or note.id!r}"}
+        for note in joined.unmatched
+    ]
+    for row in homeless:
+        context.fail(f"{row['id']}: {row['error']}")
+    if context.as_json:
+        context.give({"new": kept.new, "changed": kept.changed, "same": kept.same, "failed": homeless})
+    else:
+        context.say(f"{count(kept.new, 'new note')}, {kept.changed} changed, {kept.same} there already")
+
+
+def _import_feeds(context: Context, data: bytes, name: str) -> None:
+    from feeds.opml import read_subscriptions
+
+    from reader.store.sources import follow, source_at
+
+    found = read_subscriptions(data, Path(name).name)
+    known = {one.address for one in found.feeds if source_at(context.db, one.address)}
+    added = [follow(context.db, one.address, "feed", one.title) for one in found.feeds if one.address not in known]
+    refused = [{"source": what, "error": why} for what, why in found.refused]
+    for row in refused:
+        context.warn(f"{row['source']}: {row['error']}")
+    if context.as_json:
+        context.give({"feeds": len(added), "ids": added, "same": len(known), "failed": refused})
+    else:
+        context.say(f"{count(len(added), 'feed')} followed; they are fetched at the next refresh")
+
+
+def _known(name: str, formats: dict[str, Any]) -> None:
+    if name not in formats:
+        raise Problem(f"there is no format {name!r}; there are: {', '.join(formats)}")
+
+
+def _texts(context: Context, series: str | None, only: set[str] | None = None) -> tuple[PartText, ...]:
+    parts = [part for part in part_list(context.db, series) if only is None or part.id in only]
+    texts = (part_text(context.db, part.id) for part in parts)
+    return tuple(text for text in texts if text is not None)
+
+
+def _write(context: Context, data: bytes, output: str | None) -> None:
+    from reader.export.write import WriteError, write_file
+
+    if output is None or output == "-":
+        if sys.stdout.isatty() and b"\0" in data[:1000]:
+            raise Problem("that is no text for a terminal: name a file with -o")
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    path = Path(output).expanduser()
+    try:
+        write_file(path, data)
+    except WriteError as error:
+        raise Problem(str(error)) from error
+    if context.as_json:
+        context.give({"file": str(path), "bytes": len(data)})
+    else:
+        context.say(f"{path}: {len(data):,} bytes")
