@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 _MOST = 65_536
+_MOST_BRACKETS = 1000
 _FENCE = re.compile(r"(---|\+\+\+)[ \t]*\n")
 ORIGIN = "front matter"
 
@@ -76,6 +77,9 @@ def _json(start: str, text: str) -> tuple[dict[Any, Any] | None, str]:
 def _yaml(body: str) -> Any:  # noqa: ANN401  # whatever the file holds
     """YAML without tags that make objects and without aliases, which can blow up a few bytes to gigabytes."""
     import yaml
+
+    if body.count("[") + body.count("{") > _MOST_BRACKETS:
+        raise ValueError("too many lists")
 
     class Loader(yaml.SafeLoader):
         def compose_node(self, parent: Any, index: Any) -> Any:  # noqa: ANN401  # as in the class above
