@@ -109,7 +109,9 @@ def _natural(path: Path) -> list[list[tuple[int, int | str]]]:
 
 
 def _read_file(path: Path, *, follow: bool) -> Article | Book:
-    return read_file_bytes(bytes_of(path, follow=follow), path.name, path.as_uri())
+    # In a folder a file may be named for its place ("index"): then the folder's name is the article's.
+    name = path.name if follow else f"{path.parent.name}/{path.name}"
+    return read_file_bytes(bytes_of(path, follow=follow), name, path.as_uri())
 
 
 def bytes_of(path: Path, *, follow: bool) -> bytes:

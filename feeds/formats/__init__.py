@@ -49,7 +49,7 @@ def _html(data: bytes, name: str, url: str) -> Article:
 def _epub(data: bytes, name: str, url: str) -> Book:
     from feeds.formats.epub import epub_book
 
-    book = epub_book(data, name)
+    book = epub_book(data, PurePath(name).name)
     return (
         replace(book, articles=tuple(replace(part, url=f"{url}#{part.url}") for part in book.articles)) if url else book
     )
@@ -75,7 +75,7 @@ def read_file_bytes(data: bytes, name: str, url: str = "") -> Article | Book:
     input). `url` is the file's own address; a book's articles get it with `#` and their place in the book.
     Raises FormatError for a file that is empty, binary, or holds nothing to read.
     """
-    shown = shown_name(name) or "the input"
+    shown = shown_name(PurePath(name).name) or "the input"
     if not data.strip():
         raise FormatError(f"{shown}: the file is empty")
     reader = _READERS.get(PurePath(name).suffix.lower()) or _by_content(data)
