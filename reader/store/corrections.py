@@ -14,7 +14,7 @@ from reader.store.times import now
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from reader.store.database import Database
 
@@ -88,12 +88,9 @@ def _correct(db: Database, source: int, correction: Correction) -> None:
         form_series(connection, source)
 
 
-def form_again(connection: sqlite3.Connection, places: Sequence[str], images: Sequence[str]) -> None:
+def form_again(connection: sqlite3.Connection, images: Iterable[tuple[str, str]]) -> None:
     """Form the series anew of every source whose corrections an undo or redo has changed."""
-    sources = {
-        json.loads(image)["source_id"] for place, image in zip(places, images, strict=True) if place == "corrections"
-    }
-    for source in sources:
+    for source in {json.loads(image)["source_id"] for table, image in images if table == "corrections"}:
         form_series(connection, source)
 
 

@@ -13,6 +13,7 @@ from reader.store.corrections import form_again
 from reader.store.records import Change
 from reader.store.schema import OWNED
 from reader.store.times import certain
+from reader.store.versions import anchor_again
 
 if TYPE_CHECKING:
     import sqlite3
@@ -40,7 +41,9 @@ def _turn(db: Database, which: str, *, back: bool) -> Change | None:
         ).fetchall()
         for row in rows:
             _put(connection, row["place"], *((row["after"], row["before"]) if back else (row["before"], row["after"])))
-        form_again(connection, [row["place"] for row in rows], [row["before"] or row["after"] for row in rows])
+        images = [(row["place"], row["before"] or row["after"]) for row in rows]
+        form_again(connection, images)
+        anchor_again(connection, images)
         state = "undone" if back else "done"
         connection.execute("UPDATE changes SET state = ? WHERE id = ?", (state, change["id"]))
     return Change(change["label"], certain(change["at"]), len(rows))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from reader.store.times import kept, now
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from feeds.article import Block
     from reader.store.database import Database
@@ -68,18 +69,16 @@ def add_version(connection: sqlite3.Connection, part: int, text: PreparedPart) -
         (version, text.words, text.title, text.traits, int(text.entry.partial), part),
     )
     if before is not None:
-        _leave_version(connection, part, before, unpack(text.body, text.layout), version)
+        _leave_version(connection, part, before)
     return True
 
 
-def _leave_version(
-    connection: sqlite3.Connection, part: int, before: sqlite3.Row, blocks: Sequence[Block], version: int
-) -> None:
+def _leave_version(connection: sqlite3.Connection, part: int, before: sqlite3.Row) -> None:
     connection.execute(
         "INSERT INTO texts (texts, rowid, title, body) VALUES ('delete', ?, ?, ?)",
         (before["id"], before["title"], before["body"]),
     )
-    anchor_marks(connection, part, unpack(before["body"], before["layout"]), blocks, version)
+    anchor_marks(connection, part)
     connection.execute(
         "DELETE FROM versions WHERE id = ? "
         "AND NOT EXISTS (SELECT 1 FROM positions WHERE version_id = versions.id) "
@@ -91,26 +90,63 @@ def _leave_version(
     )
 
 
-def anchor_marks(
-    connection: sqlite3.Connection, part: int, old: Sequence[Block], new: Sequence[Block], version: int
-) -> None:
-    """Find where a part's notes and bookmarks stand in a new version of its text."""
-    locator = Locator(new, old)
+def anchor_marks(connection: sqlite3.Connection, part: int) -> None:
+    """Find where a part's notes and bookmarks stand in its present text.
+
+    Each is looked for anew from the version that it was made on, which is kept: so nothing drifts with every
+    edit, and words that come back are found again.
+    """
+    present = connection.execute("SELECT version_id FROM parts WHERE id = ?", (part,)).fetchone()["version_id"]
+    texts = _Texts(connection)
     for note in connection.execute("SELECT * FROM notes WHERE part_id = ? AND quote IS NOT NULL", (part,)).fetchall():
-        hint = Passage(Place(note["block"], note["start"]), Place(note["end_block"], note["end"]))
+        hint = None
+        if note["block"] is not None:
+            hint = Passage(Place(note["block"], note["start"]), Place(note["end_block"], note["end"]))
+        locator = texts.locator(note["version_id"], present)
         found = locator.locate(Selector(note["quote"], note["prefix"], note["suffix"]), hint)
-        passage = found.passage
-        spots = (
-            (passage.start.block, passage.start.offset, passage.end.block, passage.end.offset)
-            if passage
-            else (None,) * 4
-        )
+        spots = _spots(found.passage)
         connection.execute(
-            "INSERT OR REPLACE INTO anchors VALUES (?, ?, ?, ?, ?, ?, ?)", (note["id"], version, found.state, *spots)
+            "INSERT OR REPLACE INTO anchors VALUES (?, ?, ?, ?, ?, ?, ?)", (note["id"], present, found.state, *spots)
         )
     for mark in connection.execute("SELECT * FROM bookmarks WHERE part_id = ?", (part,)).fetchall():
+        old, new = texts.blocks(mark["version_id"]), texts.blocks(present)
         place = locate_place(mark["context"], Place(mark["block"], mark["offset"]), old, new)
         connection.execute(
             "INSERT OR REPLACE INTO anchors VALUES (?, ?, 'anchored', ?, ?, NULL, NULL)",
-            (mark["id"], version, place.block, place.offset),
+            (mark["id"], present, place.block, place.offset),
         )
+
+
+def anchor_again(connection: sqlite3.Connection, images: Iterable[tuple[str, str]]) -> None:
+    """Anchor the marks of every part in which an undo or redo has changed some."""
+    for part in {json.loads(image)["part_id"] for table, image in images if table in ("notes", "bookmarks")}:
+        anchor_marks(connection, part)
+
+
+def _spots(passage: Passage | None) -> tuple[int | None, int | None, int | None, int | None]:
+    if passage is None:
+        return None, None, None, None
+    return passage.start.block, passage.start.offset, passage.end.block, passage.end.offset
+
+
+class _Texts:
+    """The versions of one part, each read and prepared once."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._blocks: dict[int, tuple[Block, ...]] = {}
+        self._locators: dict[int, Locator] = {}
+
+    def blocks(self, version: int) -> tuple[Block, ...]:
+        """The blocks of a version."""
+        if version not in self._blocks:
+            sql = "SELECT body, layout FROM versions WHERE id = ?"
+            row = self._connection.execute(sql, (version,)).fetchone()
+            self._blocks[version] = unpack(row["body"], row["layout"])
+        return self._blocks[version]
+
+    def locator(self, old: int, present: int) -> Locator:
+        """What finds passages of an old version in the present one."""
+        if old not in self._locators:
+            self._locators[old] = Locator(self.blocks(present), self.blocks(old))
+        return self._locators[old]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from feeds.article import Block, Place
-from reader.flow import Flow, Window
+from reader.flow import Extent, Flow, Window
 from reader.flow.heights import Heights
 
 if TYPE_CHECKING:
@@ -90,6 +91,23 @@ def test_what_is_settled_does_not_move_while_the_rest_is_measured() -> None:
         assert window.lines() == shown
     assert window.lines() == shown
     assert window.flow.line_of(Place(1_500, 40)) == window.first
+
+
+def test_a_text_of_very_many_blocks_is_shown_before_their_lengths_are_known() -> None:
+    blocks = (*long_text(3_000, 5), Block("paragraph", "word " * 20_000), *long_text(4_000, 30))
+    window = Window(Flow(blocks, 50), 24, Place(5_000, 9))
+    shown = window.lines()
+    assert not window.flow.units.known
+    guessed = Extent(blocks, window.flow.units).share(Place(5_000))
+    window.measure(0.001)
+    assert window.flow.units.known
+    assert window.lines() == shown
+    assert window.place == Place(5_000, 9)
+    exact = sum(len(block.text) for block in blocks[:5_000]) / sum(len(block.text) for block in blocks)
+    assert Extent(blocks, window.flow.units).share(Place(5_000)) == pytest.approx(exact)
+    assert guessed == pytest.approx(exact, abs=0.3)
+    window.move(-3)
+    assert window.lines()[3:] == shown[:-3]
 
 
 def test_a_block_of_any_length_is_laid_out_in_pieces() -> None:

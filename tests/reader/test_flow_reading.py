@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from itertools import pairwise
 
 import pytest
@@ -14,6 +13,7 @@ from reader.flow import Extent
 from reader.flow.find import MOST_HITS, Hits, find_all
 from reader.flow.reading import Unit, passage_at, sentences, step, text_of, words
 from reader.flow.runs import Runs
+from reader.flow.units import Units
 
 TEXT = (
     Block("paragraph", "The lamp was out. Who had seen it? Nobody."),
@@ -159,7 +159,7 @@ def test_no_hits() -> None:
 
 def test_the_extent_of_a_text() -> None:
     blocks = (Block("paragraph", "one two "), Block("paragraph", "three fo"))
-    extent = Extent(blocks, array("q", [8, 8]))
+    extent = Extent(blocks, Units(blocks))
     assert extent.share(Place(0)) == 0
     assert extent.share(Place(1, 4)) == 0.75
     assert extent.share(Place(1, 8)) == 1
@@ -170,7 +170,8 @@ def test_the_extent_of_a_text() -> None:
 
 
 def test_a_text_without_characters_has_been_read() -> None:
-    assert Extent((Block("rule", ""),), array("q", [0])).share(Place(0)) == 1
+    blocks = (Block("rule", ""),)
+    assert Extent(blocks, Units(blocks)).share(Place(0)) == 1
 
 
 @given(st.lists(st.tuples(st.integers(0, 50), st.integers(0, 50))), st.integers(0, 50), st.integers(0, 50))

@@ -218,6 +218,26 @@ def test_a_note_whose_words_are_gone_is_listed_as_an_orphan(db: Database) -> Non
     assert (lost.state, lost.text, lost.quote) == ("orphan", None, "the lamp went out")
 
 
+def test_a_note_whose_words_come_back_is_on_them_again(db: Database) -> None:
+    text = ("First words stay here as they are.", "Then the lamp went out.")
+    keep(db, [part("One", *text, guid="1")])
+    marks.add_note(db, part_list(db)[0].id, Passage(Place(1, 5), Place(1, 22)))
+    keep(db, [part("One", text[0], "Nothing more to tell you.", guid="1")])
+    keep(db, [part("One", "A new beginning.", *text, guid="1")])
+    (found,) = marks.note_list(db)
+    assert (found.state, found.text) == ("anchored", "the lamp went out")
+
+
+def test_a_deleted_note_comes_back_to_its_words_in_a_text_that_changed_meanwhile(db: Database) -> None:
+    keep(db, [part("One", "First words.", "Then the lamp went out.", guid="1")])
+    note = marks.add_note(db, part_list(db)[0].id, Passage(Place(1, 5), Place(1, 22)))
+    marks.delete_note(db, note.id)
+    keep(db, [part("One", "New.", "First words.", "Then the lamp went out.", guid="1")])
+    journal.undo(db)
+    (found,) = marks.note_list(db)
+    assert (found.state, found.passage) == ("anchored", Passage(Place(2, 5), Place(2, 22)))
+
+
 def test_marking_read_counts_and_keeps_the_place(db: Database) -> None:
     keep(db, serial(3))
     parts = part_list(db)
