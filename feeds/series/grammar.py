@@ -127,7 +127,9 @@ _SPECIAL = re.compile(
     rf"(?:\s#?(?P<n>\d{{1,3}}(?:\.\d{{1,3}})?(?:\.?[a-z])?|{_ROMAN}))?(?=\s?(?:$|[-:–—|()\],;]))",
     re.IGNORECASE,
 )
-_SPECIAL_FIRST = re.compile(rf"(?P<word>{_SPECIAL_WORD})\s#?(?P<n>\d{{1,3}}(?:\.\d{{1,3}})?[a-z]?)(?!\d)", re.IGNORECASE)
+_SPECIAL_FIRST = re.compile(
+    rf"(?P<word>{_SPECIAL_WORD})\s#?(?P<n>\d{{1,3}}(?:\.\d{{1,3}})?[a-z]?)(?!\d)", re.IGNORECASE
+)
 
 
 def normalise(title: str) -> str:

@@ -11,7 +11,8 @@ from feeds.series.numbers import Number, parse_number, show_number
 from feeds.series.reading import stem_key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence, Set
+    from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from feeds.series.reading import Reading
 
@@ -47,7 +48,7 @@ def show_label(label: str, number: Number) -> str:
     return label if label.isascii() and label.isalpha() and label.isupper() else show_number(number)
 
 
-def _from_title(reading: Reading, stem: str, taken: Set[Number]) -> tuple[Number, str, str]:
+def _from_title(reading: Reading, stem: str, taken: AbstractSet[Number]) -> tuple[Number, str, str]:
     """The number of a title under the main stem: as it compares, as written, and what says so.
 
     A longer stem counts if its number is not `taken` under the main one (titles get shorter after a first
@@ -63,7 +64,7 @@ def _from_title(reading: Reading, stem: str, taken: Set[Number]) -> tuple[Number
     return (), "", ""
 
 
-def _number(reading: Reading, stem: str | None, taken: Set[Number]) -> tuple[str, tuple[Evidence, ...]]:
+def _number(reading: Reading, stem: str | None, taken: AbstractSet[Number]) -> tuple[str, tuple[Evidence, ...]]:
     """The number a part bears and who says so: structured data, else the title, else the text."""
     for claim in reading.candidate.traits.claims:
         number = parse_number(claim.number)

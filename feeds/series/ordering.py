@@ -21,6 +21,8 @@ NUMBERED_SHARE = 0.6
 # Where more than this share is missing, the library holds a piece of a long series: no list of gaps.
 MOST_MISSING = 0.5
 MOST_GAPS = 200
+# Numbers that mostly jump further than this are dates or issue numbers.
+LARGEST_STEP = 10
 # A series whose first known number is higher than this may have begun elsewhere: what is before is no gap.
 LATEST_START = 12
 LONGEST_ARC_GAP = 6
@@ -162,7 +164,7 @@ def _gaps_of(line: list[tuple[int, Placed]]) -> list[Gap]:
             present.setdefault(number, index)
     numbers = sorted(present)
     steps = [after - before for before, after in pairwise(numbers)]
-    if steps and median(steps) > 1:
+    if steps and median(steps) > LARGEST_STEP:
         return []
     start = min(numbers[0], 1) if numbers[0] <= LATEST_START else numbers[0]
     missing = [number for number in range(start, numbers[-1]) if number not in present]

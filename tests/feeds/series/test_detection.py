@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import random
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from feeds.article import Claim
-from feeds.series import detect
-from feeds.series.model import Candidate
+from feeds.series import Candidate, detect
 from tests.feeds.series.blogs import FILLER, blog, item, keys, linked, numbers, post, series_of
+
+if TYPE_CHECKING:
+    import random
 
 
 def test_structured_data_names_series_whatever_the_titles() -> None:
@@ -77,8 +79,13 @@ def test_a_named_sentence_finds_the_titles_that_bear_the_name() -> None:
 
 def test_a_list_of_the_parts_makes_the_series() -> None:
     titles = ("Twine", "Needles and gauges", "Knots that hold")
-    table = ["Posts in this series:", *(item(title) for title in titles)]
-    parts = [post(0, titles[0]), post(1, "Harbour news"), post(2, titles[1]), post(3, titles[2], *table)]
+    table = (item(title) for title in titles)
+    parts = [
+        post(0, titles[0]),
+        post(1, "Harbour news"),
+        post(2, titles[1]),
+        post(3, titles[2], "Posts in this series:", *table),
+    ]
     (series,) = series_of(detect(parts))
     assert keys(series) == ["0", "2", "3"]
 
@@ -167,7 +174,7 @@ def test_posts_that_lead_to_each_other_and_are_alike_are_a_series() -> None:
 
 def test_an_ordinary_blog_has_no_series() -> None:
     titles = [f"{one} {place}" for place in ("in spring", "at night", "by the sea") for one in FILLER]
-    random.Random(7).shuffle(titles)
+    titles.sort(key=lambda title: title[::-1])
     found = detect(blog(titles))
     assert [one.kind for one in found] == ["posts"]
     assert keys(found[0])[0] == str(len(titles) - 1)
@@ -223,10 +230,10 @@ def test_every_series_and_member_says_why() -> None:
 
 TITLES = st.sampled_from(
     [
-        *FILLER, "Nets, part 1", "Nets, part 2", "Nets, part 3", "Nets", "Chapter 1", "Chapter 2", "Chapter 3", "Tide 1.1",
-        "Tide 1.2", "Ebb 2.1", "Epilogue", "Mending Nets: twine", "Mending Nets: knots", "Mending Nets: tar", "Rope - jute",
-        "Rope - hemp", "Weekly links #4", "Weekly links #5", "Clocks (1/3)", "Clocks (2/3)", "3. Salt", "#4", "", "Nets 7",
-        "Nets 8", "Nets 9", "第1回 網", "Band 2, Kapitel 1", "Nets: part 2, part 1",
+        *FILLER, "Nets, part 1", "Nets, part 2", "Nets, part 3", "Nets", "Chapter 1", "Chapter 2", "Chapter 3",
+        "Tide 1.1", "Tide 1.2", "Ebb 2.1", "Epilogue", "Mending Nets: twine", "Mending Nets: knots", "Nets 7", "Nets 8",
+        "Mending Nets: tar", "Rope - jute", "Rope - hemp", "Weekly links #4", "Weekly links #5", "Clocks (1/3)", "#4",
+        "Clocks (2/3)", "3. Salt", "", "Nets 9", "第1回 網", "Band 2, Kapitel 1", "Nets: part 2, part 1",
     ]
 )  # fmt: skip
 TEXTS = st.sampled_from(

@@ -1,0 +1,115 @@
+"""Reading order, volumes, specials, duplicates and gaps of members."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from feeds.series import Gap, Member
+from feeds.series.ordering import arrange, find_gaps
+
+
+def members(*labels: str) -> list[Member]:
+    """Members in time: "3", "v2 3" for a volume, "prologue" for a special, "?" for none."""
+    made = []
+    for time, label in enumerate(labels):
+        volume, _, number = label.rpartition(" ")
+        special = "" if number[0].isdigit() or number.isupper() or number == "?" else number
+        shown = "" if special or number == "?" else number
+        made.append(Member(f"{time}", shown, volume.removeprefix("v"), special=special, time=float(time)))
+    return made
+
+
+def order(*labels: str) -> str:
+    """The keys of `members` in reading order."""
+    return " ".join(one.key for one in arrange(members(*labels)))
+
+
+@pytest.mark.parametrize(
+    ("labels", "expected"),
+    [
+        (("1", "2", "3"), "0 1 2"),
+        (("3", "1", "2"), "1 2 0"),
+        (("10", "9", "2"), "2 1 0"),
+        (("0.9", "0.10", "0.11"), "0 1 2"),
+        (("I", "II", "IV"), "0 1 2"),
+        (("1.2", "1.10", "1.9"), "0 2 1"),
+        (("2", "1", "?", "3"), "1 0 2 3"),
+        (("?", "1", "2"), "0 1 2"),
+        (("1", "?", "?", "?"), "0 1 2 3"),
+        (("v2 1", "v1 1", "v1 2"), "1 2 0"),
+        (("v1 1", "v1 2", "v1 epilogue", "v2 1", "v1 prologue"), "4 0 1 2 3"),
+        (("1", "interlude", "2"), "0 1 2"),
+        (("1", "2", "1", "2", "3"), "0 1 2 3 4"),
+        (("5", "5", "5", "5"), "0 1 2 3"),
+    ],
+)
+def test_members_are_ordered(labels: tuple[str, ...], expected: str) -> None:
+    assert order(*labels) == expected
+
+
+def test_a_restart_names_volumes() -> None:
+    assert [one.volume for one in arrange(members("1", "2", "3", "1", "2"))] == ["1", "1", "1", "2", "2"]
+
+
+def test_one_repeated_number_is_no_restart() -> None:
+    found = arrange(members("1", "2", "3", "1"))
+    assert {one.volume for one in found} == {""}
+    assert [one.duplicate_of for one in found] == ["", "0", "", ""]
+
+
+def test_a_given_order_holds_where_numbers_do_not_speak() -> None:
+    mixed = [replace(one, time=-one.time) for one in members("?", "?", "?")]
+    assert [one.key for one in arrange(mixed, given=True)] == ["0", "1", "2"]
+    assert [one.key for one in arrange(mixed)] == ["2", "1", "0"]
+
+
+def gaps(labels: list[str], total: int | None = None) -> list[str]:
+    """The numbers that are missing among members of these labels; planned ones in brackets."""
+    found = find_gaps(arrange(members(*labels)), total)
+    return [f"[{gap.number}]" if gap.planned else gap.number for gap in found]
+
+
+@pytest.mark.parametrize(
+    ("labels", "total", "expected"),
+    [
+        (["1", "2", "4"], None, ["3"]),
+        (["2", "3", "4"], None, ["1"]),
+        (["0", "1", "3"], None, ["2"]),
+        (["31", "32", "33"], None, []),
+        (["1", "2"], 4, ["[3]", "[4]"]),
+        (["1", "2", "9"], None, []),
+        (["1", "50"], None, []),
+        (["101", "115", "140", "167"], None, []),
+        (["1", "prologue", "2"], None, []),
+        (["1.1", "1.2", "1.5", "2.1"], None, ["1.3", "1.4"]),
+        (["v1 1", "v1 3", "v2 1", "v2 2"], None, ["2"]),
+        (["?", "?", "?"], None, []),
+        (["1", "?", "?", "?"], 9, []),
+    ],
+)
+def test_gaps_are_named_and_never_invented(labels: list[str], total: int | None, expected: list[str]) -> None:
+    assert gaps(labels, total) == expected
+
+
+def test_a_combined_part_leaves_no_gap() -> None:
+    parts = [Member("a", "1"), Member("b", "2", covers=(2, 3, 4), time=1), Member("c", "5", time=2)]
+    assert find_gaps(arrange(parts)) == ()
+
+
+def test_a_gap_stands_before_the_next_known_member() -> None:
+    assert find_gaps(arrange(members("1", "4", "interlude", "6")))[2] == Gap("5", 3)
+
+
+@given(st.lists(st.sampled_from(["1", "2", "3", "7", "1.2", "?", "prologue", "v2 1", "v1 4", "XII"]), max_size=14))
+def test_ordering_loses_and_invents_nothing(labels: list[str]) -> None:
+    parts = members(*labels)
+    found = arrange(parts)
+    assert sorted(one.key for one in found) == sorted(one.key for one in parts)
+    assert arrange(found) == found
+    present = {one.number for one in found}
+    if not any(one.volume for one in found):
+        assert all(gap.number not in present for gap in find_gaps(found))

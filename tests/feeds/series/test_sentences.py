@@ -1,0 +1,104 @@
+"""What opening and closing sentences say of their series, in ten languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from feeds.article import Block, Span
+from feeds.series.sentences import MOST_CUES, find_cues
+
+
+def cue_of(text: str) -> tuple[str, int | None, str]:
+    """Number, total and name of the first cue of a paragraph."""
+    (cue, *_) = find_cues((Block("paragraph", text),))
+    return cue.number, cue.total, cue.name
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "total", "name"),
+    [
+        ("This is the third of five posts in our series on Garden Walls.", "third", 5, "Garden Walls"),
+        ("This is part 2 of a four-part series about slow bread.", "2", 4, "slow bread"),
+        (
+            'Welcome to the second installment of my series "Letters from the Shed".',
+            "second",
+            None,
+            "Letters from the Shed",
+        ),
+        ("In this series, I'll walk through the attic.", "", None, ""),
+        ("This is the first in a series of posts on rope making.", "first", None, "rope making"),
+        ("Part III of our series is about glue.", "III", None, ""),
+        ("This post concludes our four-part series on clocks.", "", 4, "clocks"),
+        ("This is the fourth and last post in the Kitchen Notes series.", "fourth", None, "Kitchen Notes"),
+        ("This is the final part in the series Winter Light.", "", None, "Winter Light"),
+        ("Second in a three-part series on wells.", "Second", 3, "wells"),
+        ("Part of a series on what's next for me:", "", None, "what's next for me"),
+        ("Dies ist der dritte Teil meiner Serie über Gartenmauern.", "dritte", None, "Gartenmauern"),
+        ("Dies ist Teil 2 einer fünfteiligen Serie zum Thema Brot.", "2", 5, "Brot"),
+        ("Willkommen zum zweiten Teil der Artikelserie „Alte Uhren“.", "zweiten", None, "Alte Uhren"),
+        ("Ceci est le troisième article de notre série sur les murs.", "troisième", None, "les murs"),
+        ("Voici le premier épisode de la série « Lettres du jardin ».", "premier", None, "Lettres du jardin"),
+        ("Este es el tercer artículo de nuestra serie sobre muros.", "tercer", None, "muros"),
+        ("Esta entrada forma parte de la serie «Cartas del taller».", "", None, "Cartas del taller"),
+        ("Questa è la seconda parte di una serie sul pane.", "seconda", None, "pane"),
+        ("Este é o terceiro artigo da nossa série sobre muros.", "terceiro", None, "muros"),
+        ("Dit is deel 2 van een vijfdelige reeks over brood.", "2", 5, "brood"),
+        ("Это третья часть нашей серии о садовых стенах.", "третья", None, "садовых стенах"),
+        ("Продолжаем цикл «Письма из мастерской», часть 4.", "4", None, "Письма из мастерской"),
+        ("这是“学习园艺”系列的第三篇。", "三", None, "学习园艺"),
+        ("この記事は「庭の壁」シリーズの第3回です。", "3", None, "庭の壁"),
+        ('이 글은 "정원 이야기" 시리즈의 세 번째 글입니다.', "세", None, "정원 이야기"),
+    ],
+)
+def test_a_sentence_gives_number_total_and_name(text: str, number: str, total: int | None, name: str) -> None:
+    assert cue_of(text) == (number, total, name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We raised our Series A round of 5 million.",
+        "The process includes a series of steps to follow.",
+        "She is part of a larger trend in a series of events.",
+        "A series of tubes.",
+        "I am watching a new TV series about cooks.",
+        "In part one, we looked at seeds.",
+        "Le feuilleton continue demain.",
+        "",
+    ],
+)
+def test_other_uses_of_the_word_are_no_cue(text: str) -> None:
+    assert find_cues((Block("paragraph", text),)) == ()
+
+
+def test_the_name_may_be_the_text_of_the_link() -> None:
+    text = "This is the second post in the series winter light."
+    block = Block(
+        "paragraph", text, spans=(Span(text.index("winter"), len(text) - 1, "link", "https://blog.example/w"),)
+    )
+    assert find_cues((block,))[0].name == "winter light"
+
+
+def test_parts_repeat_a_sentence_but_for_its_number() -> None:
+    said = "This is part {} of a series that follows one boat to the sea."
+    one, two = (find_cues((Block("paragraph", said.format(word)),))[0].key for word in ("one", "two"))
+    assert one == two != ""
+
+
+def test_only_the_opening_and_the_end_are_read() -> None:
+    blocks = [Block("paragraph", f"Paragraph {n} tells of nets.") for n in range(30)]
+    blocks[15] = Block("paragraph", "This is part 2 of our series on nets.")
+    assert find_cues(blocks) == ()
+    blocks[28] = blocks[15]
+    assert find_cues(blocks)[0].number == "2"
+
+
+def test_code_is_not_read_and_cues_are_few() -> None:
+    assert find_cues((Block("code", "# part 2 of our series on nets"),)) == ()
+    many = Block("paragraph", " ".join(f"Part {n} of our series on net {n}." for n in range(2, 40)))
+    assert len(find_cues((many,))) == MOST_CUES
+
+
+@pytest.mark.parametrize("unit", ["series ", "first of a ", "part 1 of ", "“", "the Series the ", "of of "])
+def test_hostile_sentences_are_read_in_bounded_time(unit: str) -> None:
+    assert len(find_cues((Block("paragraph", unit * 50_000),))) <= MOST_CUES
