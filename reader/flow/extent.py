@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from feeds.article import Place, count_words
@@ -12,16 +10,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from feeds.article import Block
+    from reader.flow.units import Units
 
 _SAMPLE = 50_000  # characters whose words are counted to tell the words of the rest
 
 
 class Extent:
-    """The extent of a text of these blocks, whose lengths in characters are known."""
+    """The extent of a text of these blocks, as far as the lengths of its units are known."""
 
-    def __init__(self, blocks: Sequence[Block], lengths: array[int]) -> None:
+    def __init__(self, blocks: Sequence[Block], units: Units) -> None:
         self._blocks = blocks
-        self._ends = array("q", accumulate(lengths))
+        self._units = units
         self._density: float | None = None
 
     def within(self, place: Place) -> Place:
@@ -31,9 +30,9 @@ class Extent:
 
     def share(self, place: Place) -> float:
         """The share of the text before a place, from 0 to 1; 1 for a text without characters."""
-        total = self._ends[-1]
-        before = self._ends[place.block] - len(self._blocks[place.block].text) + place.offset
-        return before / total if total else 1.0
+        ends = self._units.ends
+        before = (ends[place.block - 1] if place.block else 0) + place.offset
+        return min(before / ends[-1], 1.0) if ends[-1] else 1.0
 
     def words(self, share: float) -> int:
         """About how many words so large a share of the text has."""
@@ -45,4 +44,4 @@ class Extent:
                 if characters >= _SAMPLE:
                     break
             self._density = counted / characters if characters else 0.0
-        return round(self._ends[-1] * share * self._density)
+        return round(self._units.ends[-1] * share * self._density)

@@ -7,10 +7,8 @@ Nothing outside depends on the estimates: positions are Places, and lines are nu
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_right
 from dataclasses import replace
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from feeds.article import Block, Place
@@ -19,17 +17,17 @@ from reader.flow.cells import drawable
 from reader.flow.heights import Heights
 from reader.flow.line import Line, space
 from reader.flow.measure import NARROWEST, Measure
-from reader.flow.units import Unit, cut_units
+from reader.flow.units import Units
 from reader.flow.wrap import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from reader.flow.line import LineKind
+    from reader.flow.units import Unit
 
 _AT_ONCE = 60_000  # characters that are measured as the flow is made: about four milliseconds
 _KEPT = 256  # units whose lines are kept
-_TEXT = attrgetter("text")
 
 
 class Flow:
@@ -52,9 +50,7 @@ class Flow:
         self._blocks = blocks or (Block("paragraph", ""),)
         self._head = head
         self._closing = closing
-        self.lengths = array("q", map(len, map(_TEXT, self._blocks)))  # characters of each block
-        self._units, self._first_unit, self._sizes = cut_units(self._blocks, self.lengths)
-        self._at_once = sum(self._sizes) <= _AT_ONCE
+        self.units = Units(self._blocks)
         self._opened: dict[int, tuple[Block, ...]] = {}
         self._kept: dict[int, list[Line]] = {}
         self._measure = Measure(0, 0)
@@ -64,15 +60,19 @@ class Flow:
         """Set the text anew, for another width. Every number of a line is void; Places are not."""
         width = max(width, NARROWEST)
         measure = Measure(width, max(room, width))
-        if measure == self._measure:
-            return
-        self._measure = measure
-        self._heights = Heights([size // width + 2 for size in self._sizes])
-        self._exact = bytearray(len(self._sizes))
+        if measure != self._measure:
+            self._measure = measure
+            self._forget()
+
+    def _forget(self) -> None:
+        """Estimate every height, and measure a short text at once."""
+        width = self._measure.width
+        self._heights = Heights([size // width + 2 for size in self.units.sizes])
+        self._exact = bytearray(len(self.units))
         self._unmeasured = 0  # every unit before this one is exact
         self._kept.clear()
-        if self._at_once:
-            self.measure(len(self._sizes))
+        if self.units.known and self.units.ends[-1] <= _AT_ONCE:
+            self.measure(len(self.units))
 
     @property
     def width(self) -> int:
@@ -89,13 +89,24 @@ class Flow:
         """The end of the text."""
         return Place(len(self._blocks) - 1, len(self._blocks[-1].text))
 
+    def length(self, block: int) -> int:
+        """The characters of a block."""
+        return len(self._blocks[block].text)
+
     @property
     def measured(self) -> bool:
         """Whether nothing is an estimate any more."""
-        return self._unmeasured >= len(self._exact)
+        return self.units.known and self._unmeasured >= len(self._exact)
 
     def measure(self, units: int) -> None:
-        """Replace the estimates of the next so many units that have not been looked at."""
+        """Replace the estimates of the next so many units that have not been looked at.
+
+        The first time, where the text has very many blocks, only their lengths are learned.
+        """
+        if not self.units.known:
+            self.units.learn()
+            self._forget()
+            return
         at = self._unmeasured
         while at < len(self._exact) and units > 0:
             if not self._exact[at]:
@@ -106,7 +117,7 @@ class Flow:
 
     def settle(self, place: Place, before: int, after: int) -> int:
         """Make exact the lines around `place`, so many before it and after it, and give its line's number."""
-        unit = self._unit_of(place)
+        unit = self.units.at(place)
         missing = after + len(self._lines_of(unit))
         for at in range(unit, len(self._exact)):
             self._set(at)
@@ -148,7 +159,7 @@ class Flow:
 
         The end of a block is on its last line. Places outside the text give its first or last line.
         """
-        unit = self._unit_of(place)
+        unit = self.units.at(place)
         if not self._exact[unit]:
             self._set(unit)
         lines = self._lines_of(unit)
@@ -172,29 +183,10 @@ class Flow:
             self._opened[block] = shown
         else:
             self._opened.pop(block, None)
-        unit = self._unit_of(Place(block, len(self._blocks[block].text)))
+        unit = self.units.at(Place(block, len(self._blocks[block].text)))
         self._kept.pop(unit, None)
         self._exact[unit] = 0
         self._set(unit)
-
-    def _unit_of(self, place: Place) -> int:
-        """The unit that holds a place."""
-        if place.block >= len(self._blocks):
-            return len(self._exact) - 1
-        block = max(place.block, 0)
-        first = self._first_unit[block]
-        last = self._first_unit[block + 1] - 1
-        while last > first and self._unit(last).start > place.offset:
-            last -= 1
-        return last
-
-    def _unit(self, number: int) -> Unit:
-        """What a unit holds: a whole block, but for a very long one."""
-        cut = self._units.get(number)
-        if cut is not None:
-            return cut
-        block = bisect_right(self._first_unit, number) - 1
-        return Unit(block, 0, len(self._blocks[block].text))
 
     def _set(self, unit: int) -> None:
         """Make a unit's height exact."""
@@ -207,10 +199,12 @@ class Flow:
 
         Most of a long text is such paragraphs, and counting their lines takes half of setting them.
         """
-        index = unit if not self._units else bisect_right(self._first_unit, unit) - 1
+        stretch = self.units[unit]
+        index = stretch.block
         block = self._blocks[index]
+        whole = stretch.end - stretch.start == len(block.text)
         inner = 0 < index < len(self._blocks) - 1
-        if not inner or block.kind != "paragraph" or block.quoted or unit in self._units or index in self._opened:
+        if not (inner and whole) or block.kind != "paragraph" or block.quoted or index in self._opened:
             return 0
         return gap(self._blocks[index - 1], block) + len(wrap(drawable(block.text), self._measure.width))
 
@@ -221,7 +215,7 @@ class Flow:
             if len(self._kept) >= _KEPT:
                 for old in list(self._kept)[: _KEPT // 2]:
                     del self._kept[old]
-            lines = self._kept[unit] = self._lay(self._unit(unit))
+            lines = self._kept[unit] = self._lay(self.units[unit])
         return lines
 
     def _lay(self, unit: Unit) -> list[Line]:

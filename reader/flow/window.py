@@ -56,10 +56,9 @@ class Window:
 
     def shows(self, place: Place) -> bool:
         """Whether the line of a place is shown."""
-        last = place.offset >= self.flow.lengths[place.block]
         return any(
             line.block == place.block
-            and (line.start <= place.offset < line.end or (last and line.end == self.flow.lengths[place.block]))
+            and (line.start <= place.offset < line.end or line.end == place.offset == self.flow.length(place.block))
             for line in self.lines()
         )
 

@@ -79,7 +79,7 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         self._overlay.unicode = self._unicode
         self._take_size()
         self._flow = Flow(blocks, self._column, room=self._room, head=head, closing=closing)
-        self._extent = Extent(blocks, self._flow.lengths)
+        self._extent = Extent(blocks, self._flow.units)
         self._window = Window(self._flow, self._set_for[0].height, self._extent.within(place))
         self._ended = False
         self._moved(moved=True)
