@@ -110,9 +110,8 @@ def _number_cells(width: int) -> int:
 
 
 def _gap_line(row: GapRow, view: SeriesView) -> Line:
-    names = (
-        missing(row.numbers) if len(row.numbers) < _RUN else f"parts {row.numbers[0]} to {row.numbers[-1]} are missing"
-    )
+    numbers = row.numbers
+    names = f"parts {numbers[0]} to {numbers[-1]} are missing" if _is_run(numbers) else missing(numbers)
     if row.planned:
         names = names.replace("missing", "announced")
     lead = " " * (2 if view.numbered else 0) + " ·  "

@@ -47,6 +47,9 @@ class RowList(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False)
     """A list with a cursor. It binds no key: what holds it moves the cursor with the methods here."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = set(TONE_CLASSES) | {"row-list--cursor"}
+    DEFAULT_CSS = """
+    RowList { height: 1fr; overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; }
+    """
 
     class Chosen(Message):
         """The row with this key was asked for, by a key or a click on the row that has the cursor."""
@@ -217,7 +220,10 @@ class RowList(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False)
 
     def _reveal(self) -> None:
         """Scroll as little as needed to show the row with the cursor, with a heading above it."""
-        if not self._items or not self.is_attached:
+        if not self.is_attached:
+            return
+        if not self._items:
+            self.scroll_to(y=0, animate=False, immediate=True)
             return
         above = self._cursor
         while above and not self._drawing.key(self._items[above - 1]):

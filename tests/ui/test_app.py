@@ -1,0 +1,187 @@
+"""The app around the reading: ways in, adding and refreshing, settings, help, other keys, plain looks."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.commands import commands_in
+from reader.goals import Goal
+from reader.keys import EVERYWHERE
+from reader.paths import find_paths
+from reader.screens import screen_for
+from reader.settings import Settings, load_settings, read_settings
+from reader.store.database import Database
+from reader.store.library import series_list
+from reader.store.sources import source_list
+from tests.ui.driving import running
+from tests.ui.library import lamps, post, posts
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+async def test_an_empty_library_offers_three_ways_in() -> None:
+    async with running() as driver:
+        for way in ("An address", "A file or a folder", "The sample"):
+            assert way in driver.screen
+        await driver.press("enter")
+        assert "an address, a file or a folder" in driver.lines[-1]
+
+
+async def test_the_sample_is_added_and_read_from_the_app() -> None:
+    async with running() as driver:
+        await driver.press("G", "enter")
+        assert "new part" in driver.lines[-1]
+        assert series_list(driver.app.db)[0].parts >= 5
+        assert "part 1 of 7" in (await driver.press("c"))
+
+
+async def test_a_file_is_added_by_its_path(tmp_path: Path) -> None:
+    text = tmp_path / "the-slip.md"
+    text.write_text("# The Slip\n\nRope lay on the slip.\n\nNobody had coiled it.\n", "utf-8")
+    async with running() as driver:
+        await driver.press("+")
+        await driver.press(*str(text), "enter")
+        assert [source.title for source in source_list(driver.app.db)] != []
+        await driver.press("c")
+        assert "Rope lay on the slip." in driver.screen
+
+
+async def test_what_cannot_be_added_is_told_in_one_line() -> None:
+    async with running() as driver:
+        await driver.press("+", *"no-such-file.md", "enter")
+        assert "no-such-file.md" in driver.lines[-1]
+        assert source_list(driver.app.db) == ()
+
+
+async def test_a_refresh_leaves_the_text_and_the_line_where_they_are(tmp_path: Path) -> None:
+    folder = tmp_path / "lamps"
+    folder.mkdir()
+    text = "\n\n".join(f"Paragraph {number} of the slip, and of rope." for number in range(60))
+    (folder / "1-slip.md").write_text(f"# Slip, part 1\n\n{text}\n", "utf-8")
+    async with running() as driver:
+        await driver.press("+", *str(folder), "enter")
+        await driver.press("c", "space")
+        before = driver.lines[:-1]
+        (folder / "2-rope.md").write_text("# Slip, part 2\n\nMore rope.\n", "utf-8")
+        await driver.press("r")
+        assert driver.lines[:-1] == before
+        assert "1 new part" in driver.lines[-1]
+
+
+async def test_a_source_is_left_and_taken_up_again() -> None:
+    async with running([lamps(1, 2), posts(post("One", "Text."))]) as driver:
+        assert "Stop following lamp.example?" in (await driver.press("D"))
+        await driver.press("n")
+        assert "The Lantern Papers" in driver.screen
+        await driver.press("D", "y")
+        assert "The Lantern Papers" not in driver.screen
+        assert "The Lantern Papers" in (await driver.press("u"))
+        screen = await driver.press("S")
+        assert "2 sources" in screen
+        assert "https://source0.example/feed" in screen
+
+
+async def test_help_tells_the_keys_that_work_here_and_runs_what_is_chosen() -> None:
+    async with running([lamps(1)]) as driver:
+        screen = await driver.press("?")
+        assert "a line down" in screen
+        assert "next quote" not in screen
+        screen = await driver.press(*"settings")
+        assert "theme, width" not in screen
+        await driver.press("escape")
+        await driver.press(":", *"settings: theme", "enter")
+        assert "words per minute" in driver.screen
+
+
+async def test_a_setting_is_shown_at_once_and_kept_in_the_file() -> None:
+    async with running([lamps(1)]) as driver:
+        driver.app.go(Goal("settings"))
+        await driver.press("enter")
+        assert driver.app.theme == "high-contrast"
+        await driver.press("q", "c", "-")
+        assert "68 columns" in driver.lines[-1]
+    settings, problems = load_settings(find_paths(None).settings)
+    assert problems == ()
+    assert (settings.theme, settings.width) == ("high-contrast", 68)
+
+
+async def test_every_command_has_somebody_who_does_it() -> None:
+    async with running([lamps(1)]) as driver:
+        series = series_list(driver.app.db)[0]
+        for context in EVERYWHERE:
+            kind = "part" if context == "page" else context
+            goal = Goal(kind, series=series.id, part=(series.next or "") if kind == "part" else "")
+            screen = screen_for(goal, driver.app.db, driver.app.settings, ())
+            assert context == screen.CONTEXT
+            lost = [
+                command.name
+                for command in commands_in(context)
+                if not hasattr(screen, f"do_{command.name}") and not hasattr(driver.app, f"do_{command.name}")
+            ]
+            assert lost == []
+
+
+async def test_rebound_keys_are_the_keys_that_work_and_are_shown() -> None:
+    settings, _ = read_settings('[keys]\ncontinue = "x"\nline_down = ["Ctrl+J"]\n')
+    async with running([lamps(1)], settings=settings) as driver:
+        assert "x continue" in driver.lines[-1]
+        await driver.press("c")
+        assert "Partwork" in driver.lines[1]
+        await driver.press("x")
+        assert "The Harbour Office" in driver.screen
+
+
+async def test_the_newsboat_preset_turns_parts_with_n_and_p() -> None:
+    settings, _ = read_settings('[keys]\npreset = "newsboat"\n')
+    async with running([lamps(1, 2)], settings=settings) as driver:
+        assert "Fog" in (await driver.press("c", "n"))
+        assert "Harbour" in (await driver.press("p"))
+
+
+@pytest.mark.parametrize("key", ["ctrl+q", "ctrl+c"])
+async def test_the_app_is_left_from_anywhere(key: str) -> None:
+    async with running([lamps(1)]) as driver:
+        await driver.press("c", key)
+        assert driver.app.return_value == 0
+
+
+async def test_without_unicode_the_chrome_is_ascii() -> None:
+    async with running([lamps(1, 3)], settings=dataclasses.replace(Settings(), unicode=False)) as driver:
+        assert driver.screen.isascii()
+        assert (await driver.press("enter")).isascii()
+
+
+async def test_a_small_terminal_shows_what_matters() -> None:
+    async with running([lamps(1, 2, 3, 5)], size=(40, 12)) as driver:
+        assert "The Lantern Papers" in driver.screen
+        screen = await driver.press("enter")
+        assert "Harbour" in screen
+        assert "part 4 is missing" in screen
+        await driver.press("enter")
+        assert "The office smelled" in driver.screen
+        assert "%" in driver.lines[-1]
+
+
+async def test_the_spoiler_guard_hides_what_lies_ahead() -> None:
+    async with running([lamps(1, 2, 3)], settings=dataclasses.replace(Settings(), spoiler_guard=True)) as driver:
+        screen = await driver.press("enter")
+        assert "Harbour" in screen
+        assert "Fog" not in screen
+        assert "part 2" in screen
+
+
+async def test_a_library_of_a_newer_version_is_read_and_left_as_it_is() -> None:
+    paths = find_paths(None)
+    async with running([lamps(1)]):
+        pass
+    db = Database(paths.library)
+    with db.write() as connection:
+        connection.execute("PRAGMA user_version = 9999")
+    db.close()
+    async with running() as driver:
+        assert "The Harbour Office" in (await driver.press("c"))
+        assert "newer" in (await driver.press("B"))
