@@ -7,7 +7,19 @@ Quotes screen and printed by `partwork quotes` all comes from `find_quotes`.
 from __future__ import annotations
 
 from feeds.quotes.cast import Cast, Person
+from feeds.quotes.corrections import Corrections, apply_speakers, fold_words
 from feeds.quotes.find import find_quotes, people
 from feeds.quotes.model import Certainty, Quote, QuoteKind
 
-__all__ = ["Cast", "Certainty", "Person", "Quote", "QuoteKind", "find_quotes", "people"]
+__all__ = [
+    "Cast",
+    "Certainty",
+    "Corrections",
+    "Person",
+    "Quote",
+    "QuoteKind",
+    "apply_speakers",
+    "find_quotes",
+    "fold_words",
+    "people",
+]

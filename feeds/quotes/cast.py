@@ -31,6 +31,7 @@ _WORD = rf"[{_CAPITALS}][^\W\d_]*(?:['’.‑-][^\W\d_]+)*\.?"
 _NAMES = re.compile(rf"{_WORD}(?:[ \u00a0](?:(?:{'|'.join(sorted(PARTICLES))})[ \u00a0]){{0,3}}{_WORD}){{0,6}}")
 _SENTENCE_END = ".!?…:“\"'‘«„(—–-*>_»”’\n"
 _MOST_WORDS = 6
+_MOST_NAMESAKES = 40
 _SMALL = re.compile(rf"(?<![^\W\d_])(?![{_CAPITALS}])[^\W\d_]+")
 _FIRST_WORD = re.compile(r" ([^\W\d_]+)")
 _LAST_WORD = re.compile(r"[,\"”»!?—] ([^\W\d_]+) $")
@@ -246,14 +247,21 @@ def _joined(
             continue
         groups[key] = []
         bare = _bare(key)
-        by_last.setdefault(bare[-1], []).append(key)
+        _list(by_last, bare[-1], key)
         if len(bare) > 1:
-            by_first.setdefault(bare[0], []).append(key)
+            _list(by_first, bare[0], key)
         if len(bare) >= 3:
             by_initials.setdefault("".join(word[0] for word in bare if word not in PARTICLES), key)
     people = [_person(key, aliases, counts, forms, genders, titled) for key, aliases in groups.items()]
     people.sort(key=lambda person: (-person.mentions, person.name))
     return Cast(tuple(people))
+
+
+def _list(index: dict[str, list[tuple[str, ...]]], word: str, key: tuple[str, ...]) -> None:
+    """File a name under one of its words; of very many with the same word only the longest are compared."""
+    filed = index.setdefault(word, [])
+    if len(filed) < _MOST_NAMESAKES:
+        filed.append(key)
 
 
 def _bare(key: tuple[str, ...]) -> tuple[str, ...]:

@@ -111,7 +111,12 @@ def _chunk_at(tokens: Sequence[Token], at: int, lexicon: Lexicon, common: frozen
 
 def is_role(low: str, lexicon: Lexicon) -> bool:
     """Tell whether a word is a noun for somebody, or some body, that can speak."""
-    return low in lexicon.roles or low.endswith(_SUFFIXES) or ("-" in low and low.rsplit("-", 1)[-1] in lexicon.roles)
+    return (
+        low in lexicon.roles
+        or (low in lexicon.honorifics and not lexicon.roles)
+        or low.endswith(_SUFFIXES)
+        or ("-" in low and low.rsplit("-", 1)[-1] in lexicon.roles)
+    )
 
 
 def _verbal(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

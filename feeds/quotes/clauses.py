@@ -33,9 +33,10 @@ def clause_finder(lexicon: Lexicon) -> Callable[[str, int, int], int | None]:
 
 def _is_clause(words: list[str], lexicon: Lexicon) -> bool:
     """Tell whether words begin a clause that says who speaks: "said Roe", "she replied", "the mayor said"."""
-    if len(words) < 2:
+    if not words or (len(words) < 2 and "-" not in words[0]):
         return False
-    low = [word.lower() for word in words]
+    low = [word.lower().replace("’", "'").split("-")[0].split("'")[-1] for word in words]
+    inverted = [word.lower().partition("-")[2] for word in words]
     verbs = [word in lexicon.speech or word in lexicon.weak for word in low]
     if verbs[0]:
         return (

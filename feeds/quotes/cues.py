@@ -53,7 +53,9 @@ class Sentence:
         return [at for at, token in enumerate(self.tokens) if token.run >= 0]
 
 
-def read_sentence(tokens: Sequence[Token], lexicon: Lexicon, common: frozenset[str] = frozenset(), *, cued: bool = False) -> Sentence:
+def read_sentence(
+    tokens: Sequence[Token], lexicon: Lexicon, common: frozenset[str] = frozenset(), *, cued: bool = False
+) -> Sentence:
     """The people of one sentence, and its cues when it holds a quote, or when `cued` asks for them.
 
     `common` are words that are no names in its text.

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from feeds.quotes.lexicon import Lexicon
-from feeds.quotes.spans import Run
+from feeds.quotes.spans import CueEnd, Run
 
 _LEAD = re.compile(r"[—–―‒]\s*(?=[^\W\d_¿¡«\"“…]|[¿¡«\"“…])|-{1,2}\s+(?=[A-ZÀ-ÞА-ЯЁŁŚŻŹĆ¿¡])")
-_INNER = re.compile(r"(?<=[\s,.!?…;:»\"”])\s*[—–―]\s?|(?<=[^\W\d_])\s[—–―]\s|\s-\s|(?<=\s)[—–―]")
+_INNER = re.compile(r"(?<=[\s,.!?…;:»\"”])\s{0,2}[—–―]\s?|(?<=[^\W\d_])\s[—–―]\s|\s-\s|(?<=\s)[—–―]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LANGUAGES = frozenset("fr es pt ru pl it tr el ro".split())
 _FEWEST = 3
@@ -33,23 +33,26 @@ def _ends_like_speech(text: str) -> bool:
     return text.rstrip()[-1:] in '.!?…»”":,—–'
 
 
-def dash_runs(text: str, lexicon: Lexicon) -> list[Run]:
-    """The words of a paragraph that begins with a dash, without the clauses set between dashes that say who speaks."""
+def dash_runs(text: str, lexicon: Lexicon, cue_end: CueEnd) -> list[Run]:
+    """The words of a paragraph that begins with a dash, without the clauses that say who speaks.
+
+    Such a clause stands between dashes ("— Sí —dijo Ana—, claro"), or in French after a comma alone
+    ("— Non, dit-il, jamais").
+    """
     lead = _LEAD.match(text)
     if lead is None:
         return []
     runs: list[Run] = []
     start = lead.end()
-    outer = 0
     narrating = False
     for dash in _INNER.finditer(text, start):
         if narrating:
-            start, outer, narrating = dash.end(), dash.start(), False
+            start, narrating = dash.end(), False
         elif _tells(text, dash.end(), lexicon):
-            runs += _run(text, start, dash.start(), outer)
+            runs += _runs(text, start, dash.start(), cue_end)
             narrating = True
     if not narrating:
-        runs += _run(text, start, len(text), outer)
+        runs += _runs(text, start, len(text), cue_end)
     return runs
 
 
@@ -63,11 +66,22 @@ def _tells(text: str, at: int, lexicon: Lexicon) -> bool:
     return False
 
 
-def _run(text: str, start: int, end: int, outer: int) -> list[Run]:
-    while start < end and text[start].isspace():
+def _runs(text: str, start: int, end: int, cue_end: CueEnd) -> list[Run]:
+    """The stretch as a run, or as the two that a clause set between commas parts it in."""
+    cut = cue_end(text, start, end)
+    if cut is None:
+        return _run(text, start, end)
+    comma = text.find(",", cut, end)
+    stop = min((at for mark in ".!?" if (at := text.find(mark, cut, end)) >= 0), default=end)
+    rest = _run(text, comma + 1, end) if 0 <= comma < stop else []
+    return _run(text, start, cut) + rest
+
+
+def _run(text: str, start: int, end: int) -> list[Run]:
+    while start < end and (text[start].isspace() or text[start] in ",;."):
         start += 1
-    while end > start and (text[end - 1].isspace()):
+    while end > start and text[end - 1].isspace():
         end -= 1
     if not any(char.isalnum() for char in text[start:end]):
         return []
-    return [Run(start, end, outer, end, closed=False)]
+    return [Run(start, end, start, end, opened=False, closed=False, spoken=True)]

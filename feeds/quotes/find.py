@@ -12,6 +12,7 @@ from feeds.quotes.cast import Cast, common_words, gather_cast
 from feeds.quotes.clauses import clause_finder
 from feeds.quotes.dashes import dash_paragraphs, dash_runs
 from feeds.quotes.dialogue import complete, is_story
+from feeds.quotes.eastern import attribute_eastern
 from feeds.quotes.lexicon import Lexicon, lexicon_for
 from feeds.quotes.lines import Line, script_lines
 from feeds.quotes.marks import learn_habit
@@ -54,6 +55,8 @@ def find_quotes(article: Article, cast: Cast | None = None) -> tuple[Quote, ...]
     scene = Scene(gather_cast(texts, lexicon, cast), lexicon, article.byline, common=common_words(texts))
     paragraphs = _paragraphs(article, lexicon)
     scene.story = is_story([paragraph.text[run.start : run.end] for paragraph in paragraphs for run in paragraph.runs])
+    if not any(paragraph.runs or paragraph.quoted for paragraph in paragraphs):
+        return ()
     _attribute(paragraphs, scene)
     complete(paragraphs, scene)
     sources = _block_speakers(article, paragraphs, scene)
@@ -85,7 +88,7 @@ def _paragraphs(article: Article, lexicon: Lexicon) -> list[Paragraph]:
                 Run(lines[at].start, len(paragraph.text.rstrip()), lines[at].start, len(paragraph.text.rstrip()))
             ]
         elif at in dashed:
-            paragraph.runs = dash_runs(paragraph.text, lexicon)
+            paragraph.runs = dash_runs(paragraph.text, lexicon, clause_finder(lexicon))
     return read
 
 
@@ -108,6 +111,9 @@ def _attribute(paragraphs: Sequence[Paragraph], scene: Scene) -> None:
             continue
         if paragraph.line is not None:
             paragraph.sayings = [Saying(run, "speech", cued=True) for run in paragraph.runs]
+            continue
+        if scene.lexicon.code in ("zh", "ja"):
+            paragraph.sayings = attribute_eastern(paragraph.text, paragraph.runs, scene)
             continue
         paragraph.sayings = attribute_paragraph(paragraph.text, paragraph.runs, scene, lead)
         lead = announced(paragraph.text, scene) if paragraph.text.rstrip().endswith(":") else None

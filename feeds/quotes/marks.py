@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 Role = Literal["open", "close", "either"]
@@ -49,6 +50,8 @@ _BEFORE_OPEN = set("([{<—–―-/¿¡*_…=>|~\u2010\u2011")
 _WEAK_BEFORE_OPEN = set(",:;.!?")
 _AFTER_CLOSE = set(",.;:!?)]}»”’…，。；：！？）、")
 _STRONG_END = set(",.!?…—–-;:)]。！？，")
+# From this length on, a text of which every fourth character is a mark holds nothing that is said.
+_DENSE_FROM = 400
 _DASHES = set("—–-―")
 # Words that have lost their beginning to an apostrophe: it opens nothing before them (rule Q8).
 _ELISIONS = frozenset(
@@ -125,7 +128,9 @@ def _in_habit(text: str, mark: Mark, habit: Habit) -> Mark:
 
 
 def _flanked(text: str) -> Iterator[Mark]:
-    """Every mark of `text` with the role that its neighbours give it (rule Q2)."""
+    """Every mark of `text` with the role that its neighbours give it (rule Q2); none in what is hardly but marks."""
+    if len(text) > _DENSE_FROM and len(_MARK.findall(text)) * 4 > len(text):
+        return
     for match in _MARK.finditer(text):
         start, end, glyph = match.start(), match.end(), match.group()
         before = text[start - 1] if start else ""
@@ -134,12 +139,14 @@ def _flanked(text: str) -> Iterator[Mark]:
             continue
         if glyph == "''" and before.isdigit():
             continue
+        if after == "." and text[end + 1 : end + 2] == ".":
+            after = "…"
         yield Mark(start, end, glyph, _role(before, after))
 
 
 def _role(before: str, after: str) -> Role:
     opens_after = bool(after) and not after.isspace() and after not in _AFTER_CLOSE | {"."}
-    if after in ("…", "."):
+    if after == "…":
         opens_after = not before or before.isspace()
     closes_before = bool(before) and not before.isspace() and before not in "([{"
     bounded = not before or before.isspace() or before in _BEFORE_OPEN or before in "\"“„«‘'"
@@ -159,7 +166,7 @@ def _elided(text: str, mark: Mark) -> bool:
 
 def _closes_later(text: str, mark: Mark) -> bool:
     """Tell whether a single mark near after this one looks like its close."""
-    for later in _MARK.finditer(text, mark.end, mark.end + 1500):
+    for later in islice(_MARK.finditer(text, mark.end, mark.end + 1500), 12):
         if later.group() in "’'" and text[later.start() - 1] in _STRONG_END:
             return True
         after = text[later.end() : later.end() + 1]

@@ -14,6 +14,8 @@ _TOKEN = re.compile(
     r"|\.{2,}|--+"
     r"|[^\w\s]",
 )
+# French sets the pronoun behind its verb: dit-il, a-t-elle.
+_INVERTED = re.compile(r"(.{1,30}?)(?:-t)?-(ils?|elles?)")
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr sen rep gov gen lt col sgt capt cpl maj cmdr adm prof rev hon st jr sr fr no vs inc corp co ltd jan feb mar apr aug sept"
     " oct nov dec ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex vt va"
@@ -22,6 +24,9 @@ _ABBREVIATIONS = frozenset(
 _ENDS = frozenset([".", "!", "?", "…", "...", "。", "！", "？"])
 # Between brackets: passed over, so that "X (D-Ohio) said" reads as "X said".
 _LONGEST_BRACKET = 12
+# Tokens and runs after which a sentence is cut, so that a text without full stops costs no more than another.
+_LONGEST_SENTENCE = 300
+_MOST_RUNS = 12
 
 
 class Token(NamedTuple):
@@ -44,12 +49,20 @@ def split_sentences(text: str, runs: Sequence[Run]) -> list[list[Token]]:
     tokens = _without_brackets(_tokens(text, runs))
     sentences: list[list[Token]] = []
     current: list[Token] = []
+    held = 0
     for index, token in enumerate(tokens):
         current.append(token)
+        held += token.run >= 0
         following = tokens[index + 1] if index + 1 < len(tokens) else None
-        if following is None or _ends(text, token, following, runs):
+        if (
+            following is None
+            or len(current) >= _LONGEST_SENTENCE
+            or held >= _MOST_RUNS
+            or _ends(text, token, following, runs)
+        ):
             sentences.append(current)
             current = []
+            held = 0
     return sentences
 
 
@@ -87,6 +100,23 @@ def _words(text: str, start: int, end: int) -> list[Token]:
             low = low.replace("’", "'")
         if stop < end and text[stop] == "." and (low in _ABBREVIATIONS or (len(word) == 1 and word.isupper())):
             word, stop = word + ".", stop + 1
+        if "-" in low and (inverted := _INVERTED.fullmatch(low)) is not None:
+            cut = match.start() + inverted.end(1)
+            found.append(
+                Token(
+                    word[: inverted.end(1)],
+                    inverted.group(1),
+                    match.start(),
+                    cut,
+                    -1,
+                    word[0].isalnum(),
+                    word[0].isupper(),
+                )
+            )
+            pronoun = inverted.group(2)
+            found.append(Token(pronoun, pronoun, stop - len(pronoun), stop, -1, True, False))  # noqa: FBT003  # fields of a tuple
+            taken = stop
+            continue
         found.append(Token(word, low.rstrip(".") or low, match.start(), stop, -1, word[0].isalnum(), word[0].isupper()))
         taken = stop
     return found

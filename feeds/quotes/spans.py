@@ -25,7 +25,7 @@ class Run:
 
     `outer_start` and `outer_end` take the marks in. `opened` and `closed` say which marks are really
     there. `continues` is set when the run goes on from the paragraph before, `goes_on` when the next
-    paragraph takes it up again.
+    paragraph takes it up again, `spoken` when how it is set (a dash) makes it speech and nothing else.
     """
 
     start: int
@@ -36,6 +36,7 @@ class Run:
     closed: bool = True
     continues: bool = False
     goes_on: bool = False
+    spoken: bool = False
 
 
 @dataclass(slots=True)
@@ -56,11 +57,24 @@ def pair_paragraphs(paragraphs: Sequence[str], habit: Habit, cue_end: CueEnd, ma
     for index, text in enumerate(paragraphs):
         marks = find_marks(text, habit)
         if index in masks:
-            marks = [mark for mark in marks if not any(start <= mark.start < end for start, end in masks[index])]
+            marks = _unmasked(marks, masks[index])
         following = paragraphs[index + 1] if index + 1 < len(paragraphs) else ""
         runs, pending = _pair(text, marks, following, pending=pending, cue_end=cue_end)
         found.append(runs)
     return found
+
+
+def _unmasked(marks: list[Mark], masked: Sequence[tuple[int, int]]) -> list[Mark]:
+    """The marks outside the stretches, both in order."""
+    kept: list[Mark] = []
+    stretches = iter(sorted(masked))
+    start, end = next(stretches, (0, 0))
+    for mark in marks:
+        while end <= mark.start and (stretch := next(stretches, None)) is not None:
+            start, end = stretch
+        if not start <= mark.start < end:
+            kept.append(mark)
+    return kept
 
 
 def _pair(text: str, marks: list[Mark], following: str, *, pending: bool, cue_end: CueEnd) -> tuple[list[Run], bool]:

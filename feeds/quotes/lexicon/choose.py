@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from feeds.quotes.lexicon.english import ENGLISH
-from feeds.quotes.lexicon.european import EUROPEAN
+from feeds.quotes.lexicon.european import CHINESE, EUROPEAN, JAPANESE
 from feeds.quotes.lexicon.model import Lexicon
 
 _LEXICONS = (ENGLISH, *EUROPEAN)
@@ -30,6 +30,9 @@ def lexicon_for(language: str, texts: Iterable[str]) -> Lexicon:
         size += len(sample[-1])
         if size >= _SAMPLE:
             break
+    eastern = _eastern(" ".join(sample))
+    if eastern is not None:
+        return eastern
     words = Counter(_WORD.findall(" ".join(sample).lower()))
     scores = {lexicon.code: sum(words[word] for word in lexicon.hints) for lexicon in _LEXICONS}
     told = language.split("-")[0].lower()
@@ -37,3 +40,12 @@ def lexicon_for(language: str, texts: Iterable[str]) -> Lexicon:
     if told in _BY_CODE and scores[told] * 3 >= scores[best]:
         return _BY_CODE[told]
     return _BY_CODE[best]
+
+
+def _eastern(sample: str) -> Lexicon | None:
+    """Chinese or Japanese, when a third of the characters are theirs; kana tells the two apart."""
+    han = sum("\u4e00" <= char <= "\u9fff" for char in sample)
+    kana = sum("\u3040" <= char <= "\u30ff" for char in sample)
+    if (han + kana) * 3 < len(sample) or not sample:
+        return None
+    return JAPANESE if kana * 8 > han else CHINESE

@@ -1,4 +1,7 @@
-"""German, French, Spanish, Italian, Portuguese, Russian and Polish: the common words of saying."""
+"""German, French, Spanish, Italian, Portuguese, Russian and Polish: the common words of saying.
+
+Chinese and Japanese are only named here: their words stand with their rules, in `feeds.quotes.eastern`.
+"""
 
 from __future__ import annotations
 
@@ -321,4 +324,6 @@ POLISH = Lexicon(
     titles=_words("książka powieść film piosenka album serial artykuł gazeta"),
     hints=_words("i w nie na się że to z do jest jak ale po co za"),
 )
+CHINESE = Lexicon(code="zh", speech=frozenset())
+JAPANESE = Lexicon(code="ja", speech=frozenset())
 EUROPEAN = (GERMAN, FRENCH, SPANISH, ITALIAN, PORTUGUESE, RUSSIAN, POLISH)

@@ -57,7 +57,15 @@ class Lexicon:
     def enders(self) -> frozenset[str]:
         """The words that no noun phrase goes on with."""
         return frozenset().union(
-            self.speech, self.naming, self.auxiliaries, self.prepositions, self.conjunctions, self.relatives, self.pronouns, self.stops, self.adverbs
+            self.speech,
+            self.naming,
+            self.auxiliaries,
+            self.prepositions,
+            self.conjunctions,
+            self.relatives,
+            self.pronouns,
+            self.stops,
+            self.adverbs,
         )
 
     @cached_property

@@ -64,7 +64,9 @@ def same_speaker(want: str, got: str) -> bool:
     """Tell whether two labels mean the same: they share a capitalised word, or are the same phrase."""
     if "/" in want:
         return any(same_speaker(one, got) for one in want.split("/"))
-    ours, theirs = ({word.casefold() for word in re.findall(r"[^\W\d_]+", name) if word[0].isupper()} for name in (want, got))
+    ours, theirs = (
+        {word.casefold() for word in re.findall(r"[^\W\d_]+", name) if word[0].isupper()} for name in (want, got)
+    )
     common = ours & theirs - {"the", "a", "an", "my", "her", "his"}
     return bool(common) or fold(want).removeprefix("the") == fold(got).removeprefix("the")
 

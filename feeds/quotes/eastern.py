@@ -1,0 +1,70 @@
+"""Chinese and Japanese: no spaces, no capitals; the speaker stands right before or behind the verb of saying."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from feeds.quotes.attribution import Saying
+from feeds.quotes.people import Scene, Speaker
+from feeds.quotes.spans import Run
+
+_REACH = 40
+_ZH_VERB = "说道|说|問道|问道|问|回答说|回答|答道|笑道|喊道|叫道|写道|表示|指出|认为|强调|称|告诉记者|補充|补充说|补充道|解释说|解释|說道|說|問|表示說|指出說|道"
+_ZH_BEFORE = re.compile(
+    rf"(?:^|[，。！？；：、\s”」])([\u4e00-\u9fff·]{{1,10}}?)(?:[微轻大高低冷苦]?[笑声地着]{{0,2}}|在[\u4e00-\u9fff]{{1,12}}|对[\u4e00-\u9fff]{{1,8}}|也|还|又|就|则|曾|当时)*(?:{_ZH_VERB})[，：:,]?\s?$"
+)
+_ZH_AFTER = re.compile(rf"[，,]?\s?([\u4e00-\u9fff·]{{1,8}}?)(?:微笑着|笑着|大声|低声|轻声|也|还|又)?(?:{_ZH_VERB})")
+_JA_NAME = r"([\u4e00-\u9fff\u30a0-\u30ffー・]{1,12}?)(?:さん|氏|先生|君|ちゃん|様)?"
+_JA_VERB = "言|話|述べ|語|答え|尋ね|聞|叫|つぶや|呟|笑|説明|主張|指摘|強調|書|返|問"
+_JA_BEFORE = re.compile(rf"(?:^|[、。！？\s」])(?:[^、。！？」]{{0,12}}の)?{_JA_NAME}(?:は|が|も)[^。」]{{0,20}}$")
+_JA_AFTER = re.compile(rf"\s?と、?{_JA_NAME}(?:は|が|も)[^。]{{0,12}}?(?:{_JA_VERB})")
+_JA_SAID = re.compile(rf"\s?と[^。]{{0,16}}?(?:{_JA_VERB})")
+_PRONOUNS = {"他": "m", "她": "f", "彼": "m", "彼女": "f"}
+_SHORT = 8
+
+
+def attribute_eastern(text: str, runs: Sequence[Run], scene: Scene) -> list[Saying]:
+    """The sayings of a paragraph in Chinese or Japanese, with the speakers that stand beside them."""
+    sayings: list[Saying] = []
+    for run in runs:
+        speaker, cued = _speaker(text, run, scene)
+        inner = text[run.start : run.end]
+        before = text[: run.outer_start].rstrip()
+        alone = not before or before[-1] in "。！？：」”"
+        ended = inner[-1:] in "。！？…，"
+        saying = Saying(run, "speech", speaker, cued=cued, alone=alone)
+        if not cued and len(inner) <= _SHORT and not (ended and alone):
+            saying.kind = "title" if text[run.outer_start] in "『" else "scare"
+        elif not ended and not alone and not before.endswith(("：", "，", ":", "、")) and not cued:
+            saying.kind = "fragment"
+        previous = sayings[-1] if sayings else None
+        if speaker is None and saying.kind == "speech" and previous is not None and previous.speaker is not None:
+            saying.speaker = Speaker(previous.speaker.name, "medium", previous.speaker.gender)
+            saying.same = True
+        elif saying.kind == "scare":
+            saying.speaker = None
+        sayings.append(saying)
+    return sayings
+
+
+def _speaker(text: str, run: Run, scene: Scene) -> tuple[Speaker | None, bool]:
+    """Who stands beside a verb of saying at a run, and whether there is such a verb."""
+    before = text[max(0, run.outer_start - _REACH) : run.outer_start]
+    after = text[run.outer_end : run.outer_end + _REACH]
+    if scene.lexicon.code == "ja":
+        match = _JA_AFTER.match(after)
+        said = _JA_SAID.match(after) is not None
+        if match is None and said:
+            match = _JA_BEFORE.search(before)
+    else:
+        match = _ZH_BEFORE.search(before) or _ZH_AFTER.match(after)
+        said = match is not None
+    if match is None:
+        return None, said
+    name = match.group(1)
+    if name in _PRONOUNS:
+        last = scene.mentioned[-1].name if scene.mentioned else None
+        return (Speaker(last, "medium") if last else None), True
+    scene.remember(name, "")
+    return Speaker(name, "high"), True
