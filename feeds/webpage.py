@@ -49,8 +49,9 @@ def _title(facts: PageFacts, blocks: Sequence[Block]) -> str:
     """The title: a heading that the page's title repeats, else the title without the site's name."""
     stated = clean_line(facts.title) or clean_line(facts.document_title)
     said = folded(f"{facts.title} {facts.document_title}")
-    headings = [clean_line(heading) for heading in facts.headings]
-    headings += [clean_line(block.text) for block in blocks[:3] if block.kind == "heading"]
+    # A heading over the text comes before one elsewhere on the page: that may name the site.
+    headings = [clean_line(block.text) for block in blocks[:3] if block.kind == "heading"]
+    headings += [heading for heading in facts.headings if folded(heading) != folded(facts.site)]
     for heading in headings:
         if heading and folded(heading) and folded(heading) in said:
             return heading

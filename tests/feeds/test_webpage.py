@@ -1,0 +1,179 @@
+"""A whole web page to its article."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from feeds.article import Claim
+from feeds.webpage import read_page
+from tests.feeds.formats.reading import assert_sound
+
+URL = "https://example.org/serial/two?utm=x"
+FIRST = "The ferry left an hour late, and nobody on the pier seemed to mind it very much at all, that morning."
+SECOND = "She had kept the first four parts in a biscuit tin; the fifth was missing, and would be missing for good."
+THIRD = "A man sold tea from a barrow, and the gulls walked about between the ropes as though they had paid for it."
+BODY = f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>"
+TEXT = [FIRST, SECOND, THIRD]
+NAVIGATION = '<nav><ul><li><a href="/">Home</a><li><a href="/about">About this site and its writer</a></ul></nav>'
+SIDEBAR = '<div class="sidebar widget-area"><h3>Recent</h3><ul><li><a href="/a">Another part</a></ul><p>Words in a box.</p></div>'
+COMMENTS = '<div id="comments"><h2>2 Comments</h2><p>I liked this very much, and have read it to everybody in the house.</p></div>'
+RELATED = '<section class="related-posts"><h3>You may also like</h3><p><a href="/b">A part that you may like too</a></p></section>'
+SHARE = '<div class="share-buttons"><a href="https://s.example/?u=x">Tweet</a></div>'
+FOOTER = "<footer><p>© 2021 Ann Lee. All rights reserved. This site is made by hand, with care.</p></footer>"
+
+PAGES = {
+    "article": f"{NAVIGATION}<article><h1>The Tide</h1>{BODY}{SHARE}</article>{SIDEBAR}{COMMENTS}{FOOTER}",
+    "main": f"<header>{NAVIGATION}</header><main><h1>The Tide</h1>{BODY}{RELATED}</main>{FOOTER}",
+    "role": f'{NAVIGATION}<div role="main"><h1>The Tide</h1>{BODY}</div><div role="complementary"><p>{FIRST}</p></div>{FOOTER}',
+    "class": f'{NAVIGATION}<h1>The Tide</h1><div class="entry-content">{BODY}{SHARE}</div>{COMMENTS}{SIDEBAR}{FOOTER}',
+    "itemprop": f'{NAVIGATION}<h1>The Tide</h1><div itemprop="articleBody">{BODY}</div><div><p>{FIRST}</p></div>{FOOTER}',
+    "density": f"<div id=top>{NAVIGATION}</div><div id=x><div id=y><h1>The Tide</h1>{BODY}</div>{SIDEBAR}</div>{FOOTER}",
+    "bare": f"<h1>The Tide</h1>{BODY}",
+    "tables": f"<table><tr><td>{NAVIGATION}</td><td><h1>The Tide</h1>{BODY}</td></tr></table>",
+    "many articles": f"<main><article><h1>The Tide</h1>{BODY}</article><article class=card><h2>Other</h2><p>Short.</p></article></main>",
+    "whole form": f"<form action=x>{NAVIGATION}<div class=post-body><h1>The Tide</h1>{BODY}</div></form>",
+    "everything marked": f'<div class="sidebar"><h1>The Tide</h1>{BODY}</div>',
+    "furniture without marks": f"<h1>The Tide</h1>{BODY}<h3>Leave a Reply</h3><p>Your email address will not be published.</p><p>Name</p>",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_text_without_what_is_around_it(name: str) -> None:
+    article = read_page(f"<html><head><title>The Tide</title></head><body>{PAGES[name]}</body></html>", URL)
+    assert article.title == "The Tide"
+    assert [block.text for block in article.blocks] == TEXT
+
+
+def test_what_belongs_to_the_text_stays() -> None:
+    inner = (
+        f'<p>{FIRST}</p><aside class="note"><p>A note beside the text.</p></aside><blockquote><p>Words.</p><footer>Ann</footer></blockquote>'
+        f'<div class="table-container"><table><tr><td>a<td>b</table></div><p>{SECOND}</p><section class="footnotes"><p>A note.</p></section>'
+    )
+    article = read_page(f"<article><div class='entry-content'>{inner}</div></article>", URL)
+    assert [block.text for block in article.blocks] == [
+        FIRST,
+        "A note beside the text.",
+        "Words.",
+        "a\tb",
+        SECOND,
+        "A note.",
+    ]
+    assert article.blocks[2].cite == "Ann"
+
+
+TITLES = [
+    ("<title>The Tide | My Site</title>", "<h1>The Tide</h1>", "The Tide"),
+    ("<title>My Site: The Tide</title>", "<header><h1>My Site</h1></header><main><h1>The Tide</h1>", "The Tide"),
+    ("<title>The Tide - My Site</title>", "", "The Tide"),
+    ('<title>My Site » The Tide</title><meta property="og:site_name" content="My Site">', "", "The Tide"),
+    ('<title>x</title><meta property="og:title" content="The Tide: Part Two">', "", "The Tide: Part Two"),
+    ("", "<h1>The Tide</h1>", "The Tide"),
+    (
+        "<title>Stop - Go - A Long Title of Many Words That Is No Site</title>",
+        "",
+        "Stop - Go - A Long Title of Many Words That Is No Site",
+    ),
+    ("", "", ""),
+]
+
+
+@pytest.mark.parametrize(("head", "heading", "title"), TITLES)
+def test_titles(head: str, heading: str, title: str) -> None:
+    article = read_page(f"<head>{head}</head><body>{heading}{BODY}</body>", URL)
+    assert article.title == title
+
+
+JSON_LD = """<script type="application/ld+json">{"@context": "https://schema.org", "@graph": [
+{"@type": "WebSite", "name": "My Site"},
+{"@type": ["BlogPosting"], "headline": "The Tide", "author": [{"@type": "Person", "name": "Ann Lee"}, {"name": "Bo"}],
+"datePublished": "2021-02-03T04:05:06Z", "keywords": "a, b", "position": 2,
+"isPartOf": [{"@type": "CreativeWorkSeries", "name": "The Serial"}, {"@type": "WebPage", "name": "Not a series"}]}]}</script>"""
+
+
+def test_what_a_page_says_of_itself_in_json() -> None:
+    article = read_page(f'<html lang="en_GB"><head>{JSON_LD}</head><body>{BODY}', URL)
+    assert (article.title, article.byline, article.language, article.tags) == (
+        "The Tide",
+        "Ann Lee, Bo",
+        "en-GB",
+        ("a", "b"),
+    )
+    assert article.published == datetime(2021, 2, 3, 4, 5, 6, tzinfo=UTC)
+    assert article.claims == (Claim("The Serial", "2", origin="page data"),)
+
+
+FACTS = [
+    ('<meta name="author" content="Ann Lee">', "byline", "Ann Lee"),
+    ('<meta name="author" content="https://example.org/ann">', "byline", ""),
+    ('<meta property="article:published_time" content="2021-02-03">', "published", datetime(2021, 2, 3, tzinfo=UTC)),
+    ('<meta name="date" content="nonsense">', "published", None),
+    ('<link rel="canonical" href="/serial/two">', "url", "https://example.org/serial/two"),
+    ('<link rel="canonical" href="javascript:x">', "url", URL),
+    ('<meta property="og:url" content="https://example.org/2">', "url", "https://example.org/2"),
+    ('<meta property="og:locale" content="de_AT">', "language", "de-AT"),
+    ('<meta http-equiv="content-language" content="not a language!">', "language", ""),
+    ('<meta property="article:tag" content="one"><meta property="article:tag" content="two">', "tags", ("one", "two")),
+    ('<script type="application/ld+json">{broken</script>', "claims", ()),
+    ('<script type="application/ld+json">' + "[" * 100_000 + "</script>", "claims", ()),
+    (
+        '<script type="application/ld+json">{"@type":"Article","isPartOf":{"@type":"Blog","name":"B"}}</script>',
+        "claims",
+        (),
+    ),
+]
+
+
+@pytest.mark.parametrize(("head", "name", "value"), FACTS)
+def test_what_a_page_says_of_itself(head: str, name: str, value: object) -> None:
+    assert getattr(read_page(f"<head>{head}</head><body>{BODY}", URL), name) == value
+
+
+def test_bylines_and_dates_in_the_page_itself() -> None:
+    page = f'<article><h1>T</h1><p class="byline">By <a rel="author" href="/ann">Ann Lee</a></p><time datetime="2021-02-03">x</time>{BODY}</article>'
+    article = read_page(page, URL)
+    assert (article.byline, article.published) == ("Ann Lee", datetime(2021, 2, 3, tzinfo=UTC))
+    assert [block.text for block in article.blocks if "Ann" in block.text] == []
+
+
+def test_a_series_taxonomy_in_the_classes_of_a_post() -> None:
+    article = read_page(f'<body class="single series-the-tides"><article>{BODY}</article>', URL)
+    assert article.claims == (Claim("the tides", origin="page classes"),)
+
+
+def test_links_start_from_the_page_or_its_base() -> None:
+    page = f'<head><base href="https://other.example/x/"></head><body><p><a href="y">link</a> {FIRST}</p>'
+    assert read_page(page, URL).blocks[0].spans[0].target == "https://other.example/x/y"
+    assert read_page(page.replace("base href", "x y"), URL).blocks[0].spans[0].target == "https://example.org/serial/y"
+
+
+def test_a_page_without_any_text() -> None:
+    article = read_page("<html><body><nav><a href=x>Home</a></nav></body></html>", URL)
+    assert article.title == ""
+
+
+@pytest.mark.parametrize("name", ["div", "article", "div class=sidebar", "aside", "table><tr><td"])
+def test_no_word_is_lost_to_depth(name: str) -> None:
+    article = read_page(f"<{name}>" * 20_000 + f"<p>{FIRST}</p>", URL)
+    assert [block.text for block in article.blocks] == [FIRST]
+
+
+pieces = st.one_of(
+    st.sampled_from(
+        [f"<{name}{attr}>" for name in ("div", "article", "main", "nav", "p", "h1", "a", "title", "meta", "script", "table", "td", "li")
+         for attr in ("", ' class="sidebar"', ' class="entry-content"', ' id="comments"', ' property="og:title" content="x"')]
+    ),
+    st.sampled_from(["</div>", "</article>", "</p>", "</nav>", "</title>", "</script>", "</a>", "word ", FIRST, "\x1b", "&#x9d;"]),
+    st.text(max_size=4),
+)  # fmt: skip
+
+
+@given(st.lists(pieces, max_size=30).map("".join))
+@settings(max_examples=150, deadline=None)
+def test_any_page_gives_a_sound_article(page: str) -> None:
+    article = read_page(page, URL)
+    assert_sound(article.blocks)
+    assert article.title == " ".join(article.title.split())
