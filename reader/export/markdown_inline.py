@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from feeds.article import Block, Span
 
-_SPECIAL = re.compile(r"[\\`*\[\]~]|_|<(?=[A-Za-z/!?])|&(?=#?\w)|\{(?=[{%])")
+_SPECIAL = re.compile(r"[\\`*\[\]~_!]|<(?=[A-Za-z/!?])|&(?=#?\w)|\{(?=[{%])")
 _LINE_START = re.compile(r"[>+-]|#{1,6}(?=\s|$)|=+(?=\s*$)|\d{1,9}(?=[.)](?:\s|$))")
 _SIGNS = {"emphasis": "*", "strong": "**", "strike": "~~"}
 _TAGS = {"sub": ("<sub>", "</sub>"), "sup": ("<sup>", "</sup>")}
@@ -35,14 +35,15 @@ def _escaped_signs(text: str, start: int, end: int) -> str:
         if at >= end:
             break
         is_inner = sign.group() == "_" and text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum()
-        found += [text[done:at], "" if is_inner else "\\"]
+        is_shout = sign.group() == "!" and at + 1 < end  # only before the bracket of a link it makes an image
+        found += [text[done:at], "" if is_inner or is_shout else "\\"]
         done = at
     return "".join([*found, text[done:end]])
 
 
 def _lines(text: str) -> str:
     """Lines of escaped text as the lines of one paragraph."""
-    lines = (line.strip(" \t") for line in text.split("\n"))
+    lines = (line.strip() for line in text.split("\n"))
     return "\\\n".join(_escaped_start(line) for line in lines if line)
 
 
@@ -100,16 +101,18 @@ def _code(text: str) -> str:
 
 def _tellable(text: str, spans: Sequence[Span]) -> list[Span]:
     """The spans whose signs CommonMark would read as such (6.2, flanking), none of them in code or across others."""
-    trimmed = [_trimmed(text, span) for span in spans]
+    trimmed = [cut for span in spans if (cut := _trimmed(text, span)).start < cut.end]
     codes = [span for span in trimmed if span.kind in ("code", "footnote")]
     found: list[Span] = []
     for span in sorted(trimmed, key=lambda span: (span.start, -span.end)):
-        if span.start >= span.end or any(code is not span and _is_inside(span, code) for code in codes):
+        if any(code is not span and (_is_inside(span, code) or _cross(span, code)) for code in codes):
+            continue
+        if span.kind == "code" and any(code.end == span.start for code in codes):
             continue
         if span.kind not in _SIGNS or (
             _is_flanking(text, span, trimmed)
             and not any(_cross(span, other) or span.start == other.end for other in trimmed)
-            and not any(other.kind == span.kind and _is_inside(span, other) for other in found)
+            and not any(_is_inside(span, other) and _would_blur(text, span, other) for other in found)
         ):
             found.append(span)
     return found
@@ -128,6 +131,16 @@ def _is_inside(span: Span, other: Span) -> bool:
 
 def _cross(span: Span, other: Span) -> bool:
     return span.start < other.start < span.end < other.end or other.start < span.start < other.end < span.end
+
+
+def _would_blur(text: str, span: Span, outer: Span) -> bool:
+    """Whether the signs of a span inside another could be taken for each other's (6.2, the rule of three)."""
+    if outer.kind == span.kind:
+        return True
+    if outer.kind not in _SIGNS or (outer.start, outer.end) == (span.start, span.end):
+        return False
+    is_apart = span.start == outer.start or text[span.start - 1].isspace()
+    return not (is_apart and (span.end == outer.end or text[span.end].isspace()))
 
 
 def _is_flanking(text: str, span: Span, spans: Sequence[Span]) -> bool:
