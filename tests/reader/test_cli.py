@@ -450,3 +450,56 @@ def test_the_home_may_come_from_the_environment(tmp_path: Path) -> None:
     )  # fmt: skip
     assert ran.stdout == "[]\n"
     assert Path(tmp_path / "there" / "library.db").exists()
+
+
+# ---- in and out ----
+
+
+def test_notes_come_back_from_every_export_that_can_hold_them(sample: Shell, tmp_path: Path) -> None:
+    words = " ".join(json.loads(sample("show", "p2", "--json").out)["blocks"][2]["text"].split()[3:9])
+    sample("note", "p2", "--quote", words, "--body", "why?", "--tag", "lamp")
+    made = sample("notes", "--json").json
+    for name in ("jsonld", "json", "csv"):
+        assert sample("export-notes", "--format", name, "-o", str(tmp_path / name)).status == 0
+        again = sample("import", str(tmp_path / name), "--json").json
+        assert (again["new"], again["failed"]) == (0, [])
+        sample("note", "delete", sample("notes", "--json").json[0]["id"])
+        assert sample("import", str(tmp_path / name), "--json").json["new"] == 1
+        (back,) = sample("notes", "--json").json
+        facts = ("part", "text", "quote", "body", "state", "block", "start", "end_block", "end")
+        assert [back[fact] for fact in facts] == [made[0][fact] for fact in facts]
+
+
+def test_a_note_that_fits_no_part_is_named(sample: Shell, tmp_path: Path) -> None:
+    annotation = {
+        "@context": "http://www.w3.org/ns/anno.jsonld", "id": "urn:uuid:7", "type": "Annotation",
+        "target": {
+            "source": "https://nowhere.example/x",
+            "selector": {"type": "TextQuoteSelector", "exact": "no such words here"},
+        },
+    }  # fmt: skip
+    (tmp_path / "one.json").write_text(json.dumps(annotation))
+    ran = sample("import", str(tmp_path / "one.json"), "--json")
+    assert (ran.status, [row["id"] for row in ran.json["failed"]]) == (1, ["urn:uuid:7"])
+
+
+@pytest.mark.parametrize("name", ["epub", "markdown", "html", "text", "json"])
+def test_a_series_is_written_in_every_format(sample: Shell, tmp_path: Path, name: str) -> None:
+    target = tmp_path / f"series.{name}"
+    assert sample("export", TITLE, "--format", name, "-o", str(target)).status == 0
+    assert target.stat().st_size > 10_000
+
+
+def test_a_format_that_does_not_exist_is_told_with_those_that_do(sample: Shell) -> None:
+    ran = sample("export", TITLE, "--format", "docx")
+    assert ran.status == 1
+    assert "epub" in ran.err
+
+
+def test_a_series_is_corrected_and_the_correction_undone(sample: Shell) -> None:
+    assert sample("series", "rename", TITLE, "In Parts", "--json").json["series"]["title"] == "In Parts"
+    assert sample("series", "renumber", "In Parts/4", "4").status == 0
+    assert [row["number"] for row in parts(sample)][3] == "4"
+    sample("undo")
+    sample("undo")
+    assert sample("list", "--json").json[0]["title"] == TITLE
