@@ -114,7 +114,13 @@ def test_what_cannot_be_read_does_not_lose_the_others(tmp_path: Path) -> None:
     publication, problems = read_local(folder)
     assert [entry.title for entry, _ in publication.parts] == ["A Title"]
     assert [problem.partition(": ")[0] for problem in problems] == [
-        name for name in ("binary.md", "broken.epub", "dangling.txt", "empty.txt", "link.txt", "pipe.txt", "zero.txt")
+        "binary.md",
+        "broken.epub",
+        "dangling.txt",
+        "empty.txt",
+        "link.txt",
+        "pipe.txt",
+        "zero.txt",
     ]
     assert "secret" not in str(publication)
 

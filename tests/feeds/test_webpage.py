@@ -19,25 +19,39 @@ THIRD = "A man sold tea from a barrow, and the gulls walked about between the ro
 BODY = f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>"
 TEXT = [FIRST, SECOND, THIRD]
 NAVIGATION = '<nav><ul><li><a href="/">Home</a><li><a href="/about">About this site and its writer</a></ul></nav>'
-SIDEBAR = '<div class="sidebar widget-area"><h3>Recent</h3><ul><li><a href="/a">Another part</a></ul><p>Words in a box.</p></div>'
-COMMENTS = '<div id="comments"><h2>2 Comments</h2><p>I liked this very much, and have read it to everybody in the house.</p></div>'
-RELATED = '<section class="related-posts"><h3>You may also like</h3><p><a href="/b">A part that you may like too</a></p></section>'
+SIDEBAR = (
+    '<div class="sidebar widget-area"><h3>Recent</h3><ul><li><a href="/a">Another '
+    "part</a></ul><p>Words in a box.</p></div>"
+)
+COMMENTS = (
+    '<div id="comments"><h2>2 Comments</h2><p>I liked this very much, and have read '
+    "it to everybody in the house.</p></div>"
+)
+RELATED = (
+    '<section class="related-posts"><h3>You may also like</h3><p><a href="/b">A part'
+    " that you may like too</a></p></section>"
+)
 SHARE = '<div class="share-buttons"><a href="https://s.example/?u=x">Tweet</a></div>'
 FOOTER = "<footer><p>© 2021 Ann Lee. All rights reserved. This site is made by hand, with care.</p></footer>"
 
 PAGES = {
     "article": f"{NAVIGATION}<article><h1>The Tide</h1>{BODY}{SHARE}</article>{SIDEBAR}{COMMENTS}{FOOTER}",
     "main": f"<header>{NAVIGATION}</header><main><h1>The Tide</h1>{BODY}{RELATED}</main>{FOOTER}",
-    "role": f'{NAVIGATION}<div role="main"><h1>The Tide</h1>{BODY}</div><div role="complementary"><p>{FIRST}</p></div>{FOOTER}',
+    "role": (f'{NAVIGATION}<div role="main"><h1>The Tide</h1>{BODY}</div><div role="complementary">'
+f'<p>{FIRST}</p></div>{FOOTER}'),
     "class": f'{NAVIGATION}<h1>The Tide</h1><div class="entry-content">{BODY}{SHARE}</div>{COMMENTS}{SIDEBAR}{FOOTER}',
-    "itemprop": f'{NAVIGATION}<h1>The Tide</h1><div itemprop="articleBody">{BODY}</div><div><p>{FIRST}</p></div>{FOOTER}',
-    "density": f"<div id=top>{NAVIGATION}</div><div id=x><div id=y><h1>The Tide</h1>{BODY}</div>{SIDEBAR}</div>{FOOTER}",
+    "itemprop": (f'{NAVIGATION}<h1>The Tide</h1><div itemprop="articleBody">{BODY}</div>'
+f'<div><p>{FIRST}</p></div>{FOOTER}'),
+    "density": (f"<div id=top>{NAVIGATION}</div><div id=x><div id=y><h1>The "
+f"Tide</h1>{BODY}</div>{SIDEBAR}</div>{FOOTER}"),
     "bare": f"<h1>The Tide</h1>{BODY}",
     "tables": f"<table><tr><td>{NAVIGATION}</td><td><h1>The Tide</h1>{BODY}</td></tr></table>",
-    "many articles": f"<main><article><h1>The Tide</h1>{BODY}</article><article class=card><h2>Other</h2><p>Short.</p></article></main>",
+    "many articles": (f"<main><article><h1>The Tide</h1>{BODY}</article><article class=card><h2>"
+"Other</h2><p>Short.</p></article></main>"),
     "whole form": f"<form action=x>{NAVIGATION}<div class=post-body><h1>The Tide</h1>{BODY}</div></form>",
     "everything marked": f'<div class="sidebar"><h1>The Tide</h1>{BODY}</div>',
-    "furniture without marks": f"<h1>The Tide</h1>{BODY}<h3>Leave a Reply</h3><p>Your email address will not be published.</p><p>Name</p>",
+    "furniture without marks": (f"<h1>The Tide</h1>{BODY}<h3>Leave a Reply</h3><p>Your email address will "
+"not be published.</p><p>Name</p>"),
 }  # fmt: skip
 
 
@@ -50,8 +64,10 @@ def test_the_text_without_what_is_around_it(name: str) -> None:
 
 def test_what_belongs_to_the_text_stays() -> None:
     inner = (
-        f'<p>{FIRST}</p><aside class="note"><p>A note beside the text.</p></aside><blockquote><p>Words.</p><footer>Ann</footer></blockquote>'
-        f'<div class="table-container"><table><tr><td>a<td>b</table></div><p>{SECOND}</p><section class="footnotes"><p>A note.</p></section>'
+        f'<p>{FIRST}</p><aside class="note"><p>A note beside the text.</p></aside><blockquote>'
+        "<p>Words.</p><footer>Ann</footer></blockquote>"
+        f'<div class="table-container"><table><tr><td>a<td>b</table></div><p>{SECOND}</p><section'
+        ' class="footnotes"><p>A note.</p></section>'
     )
     article = read_page(f"<article><div class='entry-content'>{inner}</div></article>", URL)
     assert [block.text for block in article.blocks] == [
@@ -91,7 +107,8 @@ JSON_LD = """<script type="application/ld+json">{"@context": "https://schema.org
 {"@type": "WebSite", "name": "My Site"},
 {"@type": ["BlogPosting"], "headline": "The Tide", "author": [{"@type": "Person", "name": "Ann Lee"}, {"name": "Bo"}],
 "datePublished": "2021-02-03T04:05:06Z", "keywords": "a, b", "position": 2,
-"isPartOf": [{"@type": "CreativeWorkSeries", "name": "The Serial"}, {"@type": "WebPage", "name": "Not a series"}]}]}</script>"""
+"isPartOf": [{"@type": "CreativeWorkSeries", "name": "The Serial"},
+{"@type": "WebPage", "name": "Not a series"}]}]}</script>"""
 
 
 def test_what_a_page_says_of_itself_in_json() -> None:
@@ -133,7 +150,10 @@ def test_what_a_page_says_of_itself(head: str, name: str, value: object) -> None
 
 
 def test_bylines_and_dates_in_the_page_itself() -> None:
-    page = f'<article><h1>T</h1><p class="byline">By <a rel="author" href="/ann">Ann Lee</a></p><time datetime="2021-02-03">x</time>{BODY}</article>'
+    page = (
+        '<article><h1>T</h1><p class="byline">By <a rel="author" href="/ann">Ann Lee</a></p><time'
+        f' datetime="2021-02-03">x</time>{BODY}</article>'
+    )
     article = read_page(page, URL)
     assert (article.byline, article.published) == ("Ann Lee", datetime(2021, 2, 3, tzinfo=UTC))
     assert [block.text for block in article.blocks if "Ann" in block.text] == []
@@ -161,14 +181,14 @@ def test_no_word_is_lost_to_depth(name: str) -> None:
     assert [block.text for block in article.blocks] == [FIRST]
 
 
+NAMES = ("div", "article", "main", "nav", "p", "h1", "a", "title", "meta", "script", "table", "td", "li")
+ATTRIBUTES = ("", ' class="sidebar"', ' class="entry-content"', ' id="comments"', ' property="og:title" content="x"')
+ENDS = ("</div>", "</article>", "</p>", "</nav>", "</title>", "</script>", "</a>")
 pieces = st.one_of(
-    st.sampled_from(
-        [f"<{name}{attr}>" for name in ("div", "article", "main", "nav", "p", "h1", "a", "title", "meta", "script", "table", "td", "li")
-         for attr in ("", ' class="sidebar"', ' class="entry-content"', ' id="comments"', ' property="og:title" content="x"')]
-    ),
-    st.sampled_from(["</div>", "</article>", "</p>", "</nav>", "</title>", "</script>", "</a>", "word ", FIRST, "\x1b", "&#x9d;"]),
+    st.sampled_from([f"<{name}{attribute}>" for name in NAMES for attribute in ATTRIBUTES]),
+    st.sampled_from([*ENDS, "word ", FIRST, "\x1b", "&#x9d;"]),
     st.text(max_size=4),
-)  # fmt: skip
+)
 
 
 @given(st.lists(pieces, max_size=30).map("".join))

@@ -22,7 +22,10 @@ CONTAINER = (
     '<?xml version="1.0"?><container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
     '<rootfile full-path="{path}" media-type="application/oebps-package+xml"/></rootfiles></container>'
 )
-XHTML = '<?xml version="1.0" encoding="utf-8"?><html xmlns="http://www.w3.org/1999/xhtml"><head><title/></head><body>{}</body></html>'
+XHTML = (
+    '<?xml version="1.0" encoding="utf-8"?><html xmlns="http://www.w3.org/1999/xhtml">'
+    "<head><title/></head><body>{}</body></html>"
+)
 BOMB = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 
 Pages = dict[str, str]
@@ -98,8 +101,9 @@ def test_a_book() -> None:
     ],
 )
 def test_the_table_of_contents_gives_titles(contents: dict[str, str]) -> None:
+    nav, ncx = contents.get("nav", ""), contents.get("ncx", "")
     book = epub_book(
-        epub({"one.xhtml": "<p>First.</p>", "two.xhtml": "<h2>The end</h2><p>Second.</p>"}, **contents), "x.epub"
+        epub({"one.xhtml": "<p>First.</p>", "two.xhtml": "<h2>The end</h2><p>Second.</p>"}, nav=nav, ncx=ncx), "x.epub"
     )
     assert chapters(book) == [("The Start", "First."), ("The End", "Second.")]
 
@@ -117,7 +121,10 @@ def test_a_document_that_no_entry_points_to_goes_on_with_the_chapter_before() ->
 
 
 def test_a_document_with_several_chapters_is_cut_where_entries_point() -> None:
-    nav = '<li><a href="all.xhtml#a">One</a><ol><li><a href="all.xhtml#s">Section</a></li></ol></li><li><a href="all.xhtml#b">Two</a></li>'
+    nav = (
+        '<li><a href="all.xhtml#a">One</a><ol><li><a href="all.xhtml#s">Section</a></li></ol>'
+        '</li><li><a href="all.xhtml#b">Two</a></li>'
+    )
     body = '<p>Before.</p><h2 id="a">One</h2><p>a</p><h3 id="s">Section</h3><p>s</p><h2><a id="b"></a>Two</h2><p>b</p>'
     book = epub_book(
         epub({"zero.xhtml": "<p>0</p>", "all.xhtml": body}, nav='<li><a href="zero.xhtml">Zero</a></li>' + nav),
@@ -155,12 +162,18 @@ CLAIMS = [
         (Claim("The Tides", "2", origin="EPUB metadata"),),
     ),
     (
-        '<meta property="belongs-to-collection" id="c">The Tides</meta><meta refines="#c" property="collection-type">series</meta>'
-        '<meta refines="#c" property="group-position">2</meta>',
+        (
+            '<meta property="belongs-to-collection" id="c">The Tides</meta><meta refines="#c"'
+            ' property="collection-type">series</meta>'
+            '<meta refines="#c" property="group-position">2</meta>'
+        ),
         (Claim("The Tides", "2", origin="EPUB metadata"),),
     ),
     (
-        '<meta property="belongs-to-collection" id="c">Set</meta><meta refines="#c" property="collection-type">set</meta>',
+        (
+            '<meta property="belongs-to-collection" id="c">Set</meta><meta refines="#c" '
+            'property="collection-type">set</meta>'
+        ),
         (),
     ),
     ("", ()),

@@ -11,17 +11,38 @@ PROSE = "The ferry left an hour late, and nobody on the pier seemed to mind it v
 MORE = "She had kept the first four parts in a biscuit tin; the fifth was missing, and would be missing for good."
 
 ENDS = [
-    "Leave a Reply\n\nFill in your details below or click an icon to log in:\n\nEmail (required)\n\nConnecting to %s\n\nComments (\n\n%d bloggers like this:",
+    (
+        "Leave a Reply\n\nFill in your details below or click an icon to log in:\n\nEmail (required)\n\n"
+        "Connecting to %s\n\nComments (\n\n%d bloggers like this:"
+    ),
     "Share this:\n\nTwitter\n\nFacebook\n\nLike this:\n\nLike Loading...\n\nRelated\n\nAn Older Piece\n\nJune 2, 2019",
-    "3 Comments\n\nLeave a comment\n\nYour email address will not be published. Required fields are marked *\n\nName *\n\nPost Comment",
-    "Schreibe einen Kommentar\n\nDeine E-Mail-Adresse wird nicht veröffentlicht. Erforderliche Felder sind mit * markiert\n\nName\n\nSenden",
-    "Laisser un commentaire\n\nVotre adresse e-mail ne sera pas publiée. Les champs obligatoires sont indiqués avec *\n\nNom",
-    "Deja una respuesta\n\nTu dirección de correo electrónico no será publicada. Los campos obligatorios están marcados con *",
+    (
+        "3 Comments\n\nLeave a comment\n\nYour email address will not be published. Required "
+        "fields are marked *\n\nName *\n\nPost Comment"
+    ),
+    (
+        "Schreibe einen Kommentar\n\nDeine E-Mail-Adresse wird nicht veröffentlicht. Erforderliche"
+        " Felder sind mit * markiert\n\nName\n\nSenden"
+    ),
+    (
+        "Laisser un commentaire\n\nVotre adresse e-mail ne sera pas publiée. Les champs "
+        "obligatoires sont indiqués avec *\n\nNom"
+    ),
+    (
+        "Deja una respuesta\n\nTu dirección de correo electrónico no será publicada. Los "
+        "campos obligatorios están marcados con *"
+    ),
     "Оставить комментарий\n\nВаш адрес email не будет опубликован. Обязательные поля помечены *\n\nИмя",
     "コメントを残す\n\nメールアドレスが公開されることはありません。\n\n名前",
-    "Subscribe to our newsletter\n\nEnter your email address to follow this blog and receive notifications of new posts by email.\n\nSign me up!",
+    (
+        "Subscribe to our newsletter\n\nEnter your email address to follow this blog and receive "
+        "notifications of new posts by email.\n\nSign me up!"
+    ),
     "Previous Post\n\nPart Two\n\nNext Post\n\nPart Four\n\nPrivacy Policy",
-    "2 thoughts on “The Title”\n\nAnn says:\n\nI liked this very much, and have read it to everybody in the house.\n\nReply\n\nBo says:\n\nSo did I.\n\nReply",
+    (
+        "2 thoughts on “The Title”\n\nAnn says:\n\nI liked this very much, and have read it to everybody "
+        "in the house.\n\nReply\n\nBo says:\n\nSo did I.\n\nReply"
+    ),
 ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
@@ -15,15 +15,20 @@ from tests.feeds.formats.reading import assert_sound
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import FrameType
 
 NAMES = (
-    "a", "b", "blockquote", "br", "caption", "cite", "code", "dd", "div", "dl", "dt", "em", "figcaption", "figure", "footer",
-    "h1", "h2", "hr", "i", "iframe", "img", "li", "ol", "p", "pre", "q", "rt", "ruby", "script", "section", "span", "style",
+    "a", "b", "blockquote", "br", "caption", "cite", "code", "dd", "div", "dl", "dt", "em", "figcaption",
+    "figure", "footer",
+    "h1", "h2", "hr", "i", "iframe", "img", "li", "ol", "p", "pre", "q", "rt", "ruby", "script", "section",
+    "span", "style",
     "sup", "svg", "table", "tbody", "td", "textarea", "th", "title", "tr", "ul", "video", "xyz",
 )  # fmt: skip
 ATTRIBUTES = (
-    "", ' href="#fn1"', ' href="/x"', ' id="fn1"', " hidden", ' class="footnotes"', ' class="wp-caption"', ' style="display:none"',
-    ' style="font-weight:bold"', ' src="/a.png"', ' alt="x"', ' colspan="3"', ' rowspan="9"', ' start="7"', " /", ' x="', " x='",
+    "", ' href="#fn1"', ' href="/x"', ' id="fn1"', " hidden", ' class="footnotes"', ' class="wp-caption"',
+    ' style="display:none"',
+    ' style="font-weight:bold"', ' src="/a.png"', ' alt="x"', ' colspan="3"', ' rowspan="9"', ' start="7"',
+    " /", ' x="', " x='",
     ' class="language-c"', ' aria-hidden="true"', ' epub:type="footnote"',
 )  # fmt: skip
 WORDS = (
@@ -65,10 +70,11 @@ def test_any_characters_give_sound_blocks(markup: str) -> None:
     assert_sound(html_blocks(markup))
 
 
+SIMPLE = ("p", "div", "b", "em", "ul", "li", "blockquote", "h2", "section", "pre", "code", "td", "span", "dd", "q")
 simple = st.recursive(
     st.text(alphabet="abcdefg", min_size=1, max_size=5),
     lambda inner: st.tuples(
-        st.sampled_from(("p", "div", "b", "em", "ul", "li", "blockquote", "h2", "section", "pre", "code", "td", "span", "dd", "q")),
+        st.sampled_from(SIMPLE),
         st.lists(inner, min_size=1, max_size=3),
     ).map(lambda pair: f"<{pair[0]}>{' '.join(pair[1])}</{pair[0]}>"),
     max_leaves=12,
@@ -85,15 +91,17 @@ def test_every_word_of_a_simple_document_is_kept(markup: str) -> None:
 
 DEPTHS = (254, 255, 1000)
 NESTED = (
-    ("div",), ("b",), ("blockquote",), ("ul", "li"), ("ol", "li"), ("table", "tr", "td"), ("dl", "dd"), ("section", "p"),
-    ("blockquote", "ul", "li"), ("span", "em", "a href='#x'"), ("figure",), ("pre",), ("div", "table", "tr", "td", "ol", "li"),
+    ("div",), ("b",), ("blockquote",), ("ul", "li"), ("ol", "li"), ("table", "tr", "td"), ("dl", "dd"),
+    ("section", "p"),
+    ("blockquote", "ul", "li"), ("span", "em", "a href='#x'"), ("figure",), ("pre",),
+    ("div", "table", "tr", "td", "ol", "li"),
 )  # fmt: skip
 
 
 @pytest.mark.parametrize("names", NESTED)
 @pytest.mark.parametrize("depth", DEPTHS)
 @pytest.mark.parametrize("closed", [False, True])
-def test_no_word_is_lost_to_depth(names: tuple[str, ...], depth: int, closed: bool) -> None:  # noqa: FBT001  # a parameter of the test
+def test_no_word_is_lost_to_depth(names: tuple[str, ...], depth: int, closed: bool) -> None:  # a parameter of the test
     times = depth // len(names)
     start = "".join(f"<{name}>" for name in names)
     end = "".join(f"</{name.split()[0]}>" for name in reversed(names))
@@ -109,8 +117,10 @@ def test_no_word_is_lost_at_a_depth_of_100_000(names: tuple[str, ...]) -> None:
 
 
 REPEATED = (
-    "<a ", "<a b", '<a b="', "<a b='", '<a x="y"z', "<a/", "<!--", "<br", "<![", "<![CDATA[", "</", "</a", "&", "&#", "&#x", "&amp",
-    "<p", "<p>", '"', "'", "<", ">", "<?", "<!", '<a b=">" ', "<script>", "<script", "<style>", "</script>", "<title>", "<textarea>",
+    "<a ", "<a b", '<a b="', "<a b='", '<a x="y"z', "<a/", "<!--", "<br", "<![", "<![CDATA[", "</", "</a", "&",
+    "&#", "&#x", "&amp",
+    "<p", "<p>", '"', "'", "<", ">", "<?", "<!", '<a b=">" ', "<script>", "<script", "<style>", "</script>",
+    "<title>", "<textarea>",
     "<td>", "</div>", '<a href="#fn1">1</a>', "<sup>", "&#1111111111", "-->", "]]>",
 )  # fmt: skip
 
@@ -119,10 +129,9 @@ def steps(work: Callable[[], object]) -> int:
     """How many lines of our own code a piece of work runs: its cost, whatever else the machine does."""
     count = 0
 
-    def trace(frame: object, event: str, _arg: object) -> Callable[..., object]:
+    def trace(_frame: FrameType, event: str, _arg: Any) -> Any:  # noqa: ANN401  # as `sys.settrace` has it
         nonlocal count
         count += event == "line"
-        del frame
         return trace
 
     before = sys.gettrace()

@@ -194,7 +194,8 @@ def test_definitions() -> None:
 
 def test_quotes_and_their_sources() -> None:
     blocks = html_blocks(
-        "<blockquote><p>One.</p><p>Two.</p><footer>— <a href='https://x.example'>Ann Lee</a>, poet</footer></blockquote>"
+        "<blockquote><p>One.</p><p>Two.</p><footer>— <a href='https://x.example'>Ann"
+        " Lee</a>, poet</footer></blockquote>"
         "<blockquote>Outer<blockquote>Inner</blockquote><cite>Bo</cite></blockquote>"
         "<figure><blockquote>Words</blockquote><figcaption>— Cy</figcaption></figure>"
         "<blockquote><p>As in <cite>A Book</cite> he said.</p></blockquote>"
@@ -265,7 +266,7 @@ TABLES = [
 
 
 @pytest.mark.parametrize(("markup", "text", "header"), TABLES)
-def test_tables(markup: str, text: str, header: bool) -> None:  # noqa: FBT001  # a column of the table above
+def test_tables(markup: str, text: str, header: bool) -> None:  # a column of the table above
     (block,) = html_blocks(markup)
     assert (block.kind, block.text, block.header) == ("table", text, header)
 
@@ -354,24 +355,30 @@ def test_rules_stand_once_and_only_between() -> None:
 
 NOTES = [
     # kramdown
-    '<p>Text<sup id="fnref:1"><a href="#fn:1" class="footnote">1</a></sup> goes on.</p>'
-    '<div class="footnotes"><ol><li id="fn:1"><p>The note. <a href="#fnref:1" class="reversefootnote">&#8617;</a></p></li></ol></div>',
+    ('<p>Text<sup id="fnref:1"><a href="#fn:1" class="footnote">1</a></sup> goes on.</p>'
+    '<div class="footnotes"><ol><li id="fn:1"><p>The note. <a href="#fnref:1" '
+'class="reversefootnote">&#8617;</a></p></li></ol></div>'),
     # Pandoc
-    '<p>Text<a href="#fn1" class="footnote-ref" id="fnref1" role="doc-noteref"><sup>1</sup></a> goes on.</p>'
+    ('<p>Text<a href="#fn1" class="footnote-ref" id="fnref1" role="doc-noteref"><sup>1</sup></a> goes on.</p>'
     '<section class="footnotes" role="doc-endnotes"><hr><ol><li id="fn1" role="doc-endnote"><p>The note.'
-    '<a href="#fnref1" class="footnote-back" role="doc-backlink">↩︎</a></p></li></ol></section>',
+    '<a href="#fnref1" class="footnote-back" role="doc-backlink">↩︎</a></p></li></ol></section>'),
     # Word
-    '<p>Text<a href="#_ftn1" name="_ftnref1">[1]</a> goes on.</p><p><a href="#_ftnref1" name="_ftn1">[1]</a> The note.</p>',
+    ('<p>Text<a href="#_ftn1" name="_ftnref1">[1]</a> goes on.</p><p><a href="#_ftnref1"'
+' name="_ftn1">[1]</a> The note.</p>'),
     # Substack
-    '<p>Text<a class="footnote-anchor" id="footnote-anchor-1" href="#footnote-1">1</a> goes on.</p><div class="footnote">'
-    '<a id="footnote-1" href="#footnote-anchor-1" class="footnote-number">1</a><div><p>The note.</p></div></div>',
+    ('<p>Text<a class="footnote-anchor" id="footnote-anchor-1" href="#footnote-1">'
+'1</a> goes on.</p><div class="footnote">'
+    '<a id="footnote-1" href="#footnote-anchor-1" class="footnote-number">1</a><div><p>The note.</p></div></div>'),
     # EPUB 3
-    '<p>Text<a epub:type="noteref" href="#n1">1</a> goes on.</p><aside epub:type="footnote" id="n1"><p>The note.</p></aside>',
+    ('<p>Text<a epub:type="noteref" href="#n1">1</a> goes on.</p><aside epub:type="footnote"'
+' id="n1"><p>The note.</p></aside>'),
     # MediaWiki
-    '<p>Text<sup id="cite_ref-1" class="reference"><a href="#cite_note-1">[1]</a></sup> goes on.</p><ol class="references">'
-    '<li id="cite_note-1"><span class="mw-cite-backlink"><a href="#cite_ref-1">^</a></span> The note.</li></ol>',
+    ('<p>Text<sup id="cite_ref-1" class="reference"><a href="#cite_note-1">[1]</a>'
+'</sup> goes on.</p><ol class="references">'
+    '<li id="cite_note-1"><span class="mw-cite-backlink"><a href="#cite_ref-1">^</a></span> The note.</li></ol>'),
     # by hand
-    '<p>Text<sup><a href="#note-a" id="back-a">1</a></sup> goes on.</p><p id="note-a">1. The note. <a href="#back-a">Back</a></p>',
+    ('<p>Text<sup><a href="#note-a" id="back-a">1</a></sup> goes on.</p><p id="note-a">'
+'1. The note. <a href="#back-a">Back</a></p>'),
 ]  # fmt: skip
 
 
@@ -387,14 +394,16 @@ def test_footnotes(markup: str) -> None:
 
 def test_a_footnote_of_two_paragraphs_has_its_label_once() -> None:
     blocks = html_blocks(
-        '<p>x<sup><a href="#fn1">1</a></sup></p><ol class="footnotes"><li id="fn1"><p>One.</p><p>Two.</p></li><li>Unreferred</li></ol>'
+        '<p>x<sup><a href="#fn1">1</a></sup></p><ol class="footnotes"><li id="fn1"><p>One.</p>'
+        "<p>Two.</p></li><li>Unreferred</li></ol>"
     )
     assert [(block.kind, block.marker) for block in blocks[1:3]] == [("footnote", "1"), ("footnote", "")]
 
 
 def test_labels_that_come_twice_are_told_apart() -> None:
     text, first, second = html_blocks(
-        '<p>a<sup><a href="#fn1">*</a></sup> b<sup><a href="#fn2">*</a></sup></p><p id="fn1">One.</p><p id="fn2">Two.</p>'
+        '<p>a<sup><a href="#fn1">*</a></sup> b<sup><a href="#fn2">*</a></sup></p><p '
+        'id="fn1">One.</p><p id="fn2">Two.</p>'
     )
     assert [span.target for span in text.spans] == [first.marker, second.marker]
     assert first.marker != second.marker
@@ -406,7 +415,10 @@ def test_a_table_of_contents_is_no_footnote() -> None:
 
 
 def test_elements_closed_in_their_own_tag_count_as_closed_in_xhtml_only() -> None:
-    page = '<html xmlns="http://www.w3.org/1999/xhtml"><head><title/><script src="x"/></head><body><b/><p>x</p></body></html>'
+    page = (
+        '<html xmlns="http://www.w3.org/1999/xhtml"><head><title/><script src="x"/>'
+        "</head><body><b/><p>x</p></body></html>"
+    )
     assert html_blocks(page) == (Block("paragraph", "x"),)
     (block,) = html_blocks("<b/>x")
     assert marked(block) == [("strong", "x")]

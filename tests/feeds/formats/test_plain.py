@@ -56,7 +56,10 @@ def test_verse_keeps_its_lines() -> None:
 
 def test_wrapped_words_join_as_they_were_parted() -> None:
     text = "one two three four five six seven eight nine ten eleven--\ntwelve and the well-\nknown"
-    lines = "He waited for the answer of the harbour office until the evening--\nlonger than he should have waited, by the standards of a well-\nknown and well-rested man of his age and means, as she said.\n"
+    lines = (
+        "He waited for the answer of the harbour office until the evening--\nlonger than he should have waited,"
+        " by the standards of a well-\nknown and well-rested man of his age and means, as she said.\n"
+    )
     (block,) = plain_article(f"T\n\n{lines}").blocks
     assert "evening--longer" in block.text
     assert "well-known and well-rested" in block.text
@@ -162,7 +165,8 @@ def test_emphasis(line: str, text: str, spans: list[tuple[str, str]]) -> None:
 
 def test_quotes() -> None:
     article = plain_article(
-        f"A Title\n\n{wrapped(PROSE)}\n\n{wrapped(OTHER, 72, '> ')}\n\n> One.\n> > Two.\n\n{wrapped(OTHER, 72, '    ')}\n\n{wrapped(PROSE)}"
+        f"A Title\n\n{wrapped(PROSE)}\n\n{wrapped(OTHER, 72, '> ')}\n\n> One.\n> > Two.\n"
+        f"\n{wrapped(OTHER, 72, '    ')}\n\n{wrapped(PROSE)}"
     )
     assert [(block.kind, block.level, block.text) for block in article.blocks] == [
         ("paragraph", 0, PROSE),
