@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from feeds.quotes.chunks import Chunk
-from feeds.quotes.cues import Cue, Sentence, cue_for, read_sentence
+from feeds.quotes.cues import read_sentence
 from feeds.quotes.kinds import Features, kind_of
-from feeds.quotes.model import QuoteKind
+from feeds.quotes.matching import cue_for
 from feeds.quotes.people import Scene, Speaker, addresses
 from feeds.quotes.sentences import split_sentences
-from feeds.quotes.spans import Run
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from feeds.quotes.cues import Cue, Sentence
+    from feeds.quotes.model import QuoteKind
+    from feeds.quotes.phrases import Chunk
+    from feeds.quotes.spans import Run
 
 # Between the two halves of an interrupted saying (rule Q11), in characters.
 _LONGEST_CLAUSE = 120

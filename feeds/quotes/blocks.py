@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from feeds.article import Article, Block
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from feeds.article import Article, Block
 
 # A block quote that is most of the article is how it was laid out.
 _LAYOUT_SHARE = 0.6
@@ -47,7 +50,7 @@ def _only_links(block: Block) -> bool:
 
 
 def own_source(texts: Sequence[str]) -> tuple[str, int]:
-    """The source that a block quote's last line names after a dash, and how many characters that line takes of the last text.
+    """The source that a block quote's last line names after a dash, and the characters that takes of the last text.
 
     ("", 0) where it names none.
     """
@@ -69,7 +72,7 @@ def own_source(texts: Sequence[str]) -> tuple[str, int]:
 
 def _tidy(source: str) -> str:
     """A source as a label: the name before what it is from ("Ann Roe, in her diary")."""
-    return source.split(",")[0].strip(' ."“”*_')
+    return source.split(",", maxsplit=1)[0].strip(' ."“”*_')
 
 
 class Repeats:

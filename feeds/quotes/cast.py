@@ -5,26 +5,39 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from feeds.quotes.given import GIVEN
-from feeds.quotes.lexicon import Gender, Lexicon
+from feeds.quotes.lexicon.model import words as word_list
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from feeds.quotes.lexicon import Gender, Lexicon
 
 # Small words inside names: Ursula von der Leyen, Simón de la Cruz, Osama bin Laden.
-PARTICLES = frozenset(
-    "de da di do dos das del della der den des van von vom zu zur la le du el al bin ibn ben ter ten y e af av".split()
+PARTICLES = word_list(
+    """
+    de da di do dos das del della der den des van von vom zu zur la le du el al bin ibn ben ter ten y e af av
+    """
 )
 # Last words of what is a body, a place or a thing: never somebody's surname.
-_BODIES = frozenset(
-    "academy administration agency alliance army assembly associates association authority avenue bank board bureau business cabinet capitol center centre church city"
-    " club coalition college commission committee community company conference congress convention corporation corp council county court"
-    " daily democrats department district fund foundation forum game games government group guard herald house inc institute institution intelligence international island islands"
-    " journal justice league ltd magazine media memorial ministry morning museum national network news office organization organisation park partners party"
-    " police post press project republicans review river road school schools senate service services society state states street studies sun system team tech times today tower tribune trust"
-    " union united university valley week affairs america americans act bill day street coast north south east west bay lake mountain mountains airport air lines airlines group plc gmbh ag bv nato eu un"
-    " caucus campaign capital castle cathedral festival award awards prize cup championship olympics war treaty accord agreement summit plan deal".split()
+_BODIES = word_list(
+    """
+    academy administration agency alliance army assembly associates association authority avenue bank board
+    bureau business cabinet capitol center centre church city club coalition college commission committee
+    community company conference congress convention corporation corp council county court daily democrats
+    department district fund foundation forum game games government group guard herald house inc institute
+    institution intelligence international island islands journal justice league ltd magazine media memorial
+    ministry morning museum national network news office organization organisation park partners party police
+    post press project republicans review river road school schools senate service services society state states
+    street studies sun system team tech times today tower tribune trust union united university valley week
+    affairs america americans act bill day coast north south east west bay lake mountain mountains airport air
+    lines airlines plc gmbh ag bv nato eu un caucus campaign capital castle cathedral festival award awards
+    prize cup championship olympics war treaty accord agreement summit plan deal
+    """
 )
 _CAPITALS = "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper())
 _WORD = rf"[{_CAPITALS}][^\W\d_]*(?:['’.‑-][^\W\d_]+)*\.?"
@@ -140,8 +153,11 @@ def gather_cast(texts: Iterable[str], lexicon: Lexicon, before: Cast | None = No
 
 
 # Titles that stay with a surname when no given name is known, since they tell two people apart.
-_COURTESY = frozenset(
-    "mr mrs ms miss mme mlle sir lady lord dame dr herr frau monsieur madame senor senora signor signora uncle aunt master".split()
+_COURTESY = word_list(
+    """
+    mr mrs ms miss mme mlle sir lady lord dame dr herr frau monsieur madame senor senora signor signora uncle
+    aunt master
+    """
 )
 
 

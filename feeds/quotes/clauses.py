@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from feeds.quotes.lexicon import Lexicon
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from feeds.quotes.lexicon import Lexicon
 
 _PAUSE = re.compile(r"[,.!?…—–][\"”'’]? ?(?=[^\W\d_])")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -36,9 +39,11 @@ def _is_clause(words: list[str], lexicon: Lexicon) -> bool:
     if not words or (len(words) < 2 and "-" not in words[0]):
         return False
     low = [word.lower().replace("’", "'").split("-")[0].split("'")[-1] for word in words]
-    inverted = [word.lower().partition("-")[2] for word in words]
+    pronoun = words[0].lower().rpartition("-")[2]
     verbs = [word in lexicon.speech or word in lexicon.weak for word in low]
-    if verbs[0]:
+    if verbs[0] and "-" in words[0] and pronoun in lexicon.pronouns:
+        return True
+    if verbs[0] and len(words) > 1:
         return (
             words[1][0].isupper()
             or low[1] in lexicon.pronouns

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from feeds.quotes.cast import fold_name
-from feeds.quotes.model import Quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from feeds.quotes.model import Quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +26,7 @@ class Corrections:
 
 
 def fold_words(text: str) -> str:
-    """Words as a correction remembers them: letters and digits, without case, so that a retouched mark does not lose it."""
+    """Words as a correction remembers them: letters and digits only, so that a retouched mark does not lose it."""
     return "".join(char for char in text.casefold() if char.isalnum())
 
 

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from feeds.quotes.lexicon import Lexicon
+from feeds.quotes.lexicon.model import words
 from feeds.quotes.spans import CueEnd, Run
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from feeds.quotes.lexicon import Lexicon
 
 _LEAD = re.compile(r"[—–―‒]\s*(?=[^\W\d_¿¡«\"“…]|[¿¡«\"“…])|-{1,2}\s+(?=[A-ZÀ-ÞА-ЯЁŁŚŻŹĆ¿¡])")
 _INNER = re.compile(r"(?<=[\s,.!?…;:»\"”])\s{0,2}[—–―]\s?|(?<=[^\W\d_])\s[—–―]\s|\s-\s|(?<=\s)[—–―]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_LANGUAGES = frozenset("fr es pt ru pl it tr el ro".split())
+_LANGUAGES = words("fr es pt ru pl it tr el ro")
 _FEWEST = 3
 _CLAUSE_WORDS = 5
 

@@ -1,13 +1,15 @@
-"""What paragraphs tell of each other's speakers: speech that goes on, questions and answers, turns (rules A8 to A12)."""
+"""What paragraphs tell of each other's speakers: speech that goes on, questions and answers (rules Q4, Q14, A10)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
 from typing import TYPE_CHECKING
 
 from feeds.quotes.people import Scene, Speaker
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from feeds.quotes.find import Paragraph
 
 # In a tale people ask and exclaim: at least this share of what is said does; in reports hardly any.
@@ -59,7 +61,7 @@ def _guest(paragraphs: Sequence[Paragraph], scene: Scene) -> Speaker | None:
 def _continuations(paragraphs: Sequence[Paragraph]) -> None:
     """Carry a speaker through the paragraphs of one saying, in both directions (rules Q4 and A10)."""
     chain = [paragraph.sayings for paragraph in paragraphs if not paragraph.quoted]
-    for before, after in zip(chain, chain[1:], strict=False):
+    for before, after in itertools.pairwise(chain):
         if before and after and after[0].run.continues:
             after[0].same = True
             if after[0].speaker is None or not after[0].cued:

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from feeds.quotes.attribution import Saying
 from feeds.quotes.people import Scene, Speaker
-from feeds.quotes.spans import Run
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from feeds.quotes.spans import Run
 
 _REACH = 40
-_ZH_VERB = "说道|说|問道|问道|问|回答说|回答|答道|笑道|喊道|叫道|写道|表示|指出|认为|强调|称|告诉记者|補充|补充说|补充道|解释说|解释|說道|說|問|表示說|指出說|道"
+_ZH_VERB = (
+    "说道|说|問道|问道|问|回答说|回答|答道|笑道|喊道|叫道|写道|表示|指出|认为|强调|称|告诉记者"
+    "|补充说|补充道|补充|解释说|解释|說道|說|問|道"
+)
+_ZH_MANNER = (
+    r"(?:[微轻大高低冷苦][笑声]|[笑着地]|在[\u4e00-\u9fff]{1,12}|对[\u4e00-\u9fff]{1,8}|也|还|又|就|则|曾|当时){0,3}"
+)
 _ZH_BEFORE = re.compile(
-    rf"(?:^|[，。！？；：、\s”」])([\u4e00-\u9fff·]{{1,10}}?)(?:[微轻大高低冷苦]?[笑声地着]{{0,2}}|在[\u4e00-\u9fff]{{1,12}}|对[\u4e00-\u9fff]{{1,8}}|也|还|又|就|则|曾|当时)*(?:{_ZH_VERB})[，：:,]?\s?$"
+    rf"(?:^|[，。！？；：、\s”」])([\u4e00-\u9fff·]{{1,10}}?){_ZH_MANNER}(?:{_ZH_VERB})[，：:,]?\s?$"
 )
 _ZH_AFTER = re.compile(rf"[，,]?\s?([\u4e00-\u9fff·]{{1,8}}?)(?:微笑着|笑着|大声|低声|轻声|也|还|又)?(?:{_ZH_VERB})")
 _JA_NAME = r"([\u4e00-\u9fff\u30a0-\u30ffー・]{1,12}?)(?:さん|氏|先生|君|ちゃん|様)?"
@@ -30,12 +40,12 @@ def attribute_eastern(text: str, runs: Sequence[Run], scene: Scene) -> list[Sayi
     for run in runs:
         speaker, cued = _speaker(text, run, scene)
         inner = text[run.start : run.end]
-        before = text[: run.outer_start].rstrip()
+        before = text[max(0, run.outer_start - 4) : run.outer_start].rstrip()
         alone = not before or before[-1] in "。！？：」”"
         ended = inner[-1:] in "。！？…，"
         saying = Saying(run, "speech", speaker, cued=cued, alone=alone)
         if not cued and len(inner) <= _SHORT and not (ended and alone):
-            saying.kind = "title" if text[run.outer_start] in "『" else "scare"
+            saying.kind = "title" if text[run.outer_start] == "『" else "scare"
         elif not ended and not alone and not before.endswith(("：", "，", ":", "、")) and not cued:
             saying.kind = "fragment"
         previous = sayings[-1] if sayings else None

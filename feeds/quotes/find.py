@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from feeds.article import Article, Block
 from feeds.quotes.attribution import Saying, announced, attribute_paragraph
 from feeds.quotes.blocks import Repeats, block_quotes, own_source
 from feeds.quotes.cast import Cast, common_words, gather_cast
@@ -19,6 +18,11 @@ from feeds.quotes.marks import learn_habit
 from feeds.quotes.model import Quote, QuoteKind
 from feeds.quotes.people import Scene, Speaker
 from feeds.quotes.spans import Run, pair_paragraphs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from feeds.article import Article, Block
 
 _READ = ("paragraph", "list", "footnote")
 

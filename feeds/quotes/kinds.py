@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from feeds.quotes.cues import Cue, Sentence
-from feeds.quotes.lexicon import Lexicon
-from feeds.quotes.model import QuoteKind
-from feeds.quotes.spans import Run
+from feeds.quotes.lexicon.model import words
+
+if TYPE_CHECKING:
+    from feeds.quotes.cues import Cue, Sentence
+    from feeds.quotes.lexicon import Lexicon
+    from feeds.quotes.model import QuoteKind
+    from feeds.quotes.spans import Run
 
 _WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_SMALL = frozenset(
-    "a an and as at but by de del der des di du el en et for from i if in la le les los nor o of on or the to und von vs with y".split()
+_SMALL = words(
+    """
+    a an and as at but by de del der des di du el en et for from i if in la le les los nor o of on or the to und
+    von vs with y
+    """
 )
-_PERSONAL = frozenset("i i'm i've i'll i'd we we're we've we'll you you're your my our me us".split())
 _LOOK_BACK = 60
 # "on NBN’s “Daybreak”": a programme.
 _OUTLET = re.compile(r"\b(?:on|in|from|to|of|for|told|with|host|hosts) [^.,;:]{2,30}['’]s?$")
@@ -22,10 +28,16 @@ _USED = re.compile(
     r"\b(?:use[ds]?|using|utter(?:s|ed|ing)|repeat(?:s|ed|ing)|invoked?|invokes) (?:the )?(?:words?|terms?|phrases?)$"
 )
 # After these the words are a name only when nobody is named who gives it.
-_GIVEN_BY_SOMEBODY = frozenset("called nicknamed dubbed termed labeled labelled branded named christened|referred to as|known as".replace("|", " ").split()) | {
-    "referred to as", "known as", "the label", "means", "meaning", "entitled", "titled",
-}  # fmt: skip
-_EVERYBODY = frozenset("they we you one i people locals".split())
+_GIVEN_BY_SOMEBODY = words(
+    "called nicknamed dubbed termed labeled labelled branded named christened titled entitled"
+) | {
+    "referred to as",
+    "known as",
+    "the label",
+    "means",
+    "meaning",
+}
+_EVERYBODY = words("they we you one i people locals")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _LABEL = re.compile(r"\*{0,2}([^\W\d_][^:\n*]{0,40}?)\*{0,2}(?:\s\([^)\n]{1,30}\))?\s?:\*{0,2}\s+(?=\S)")
 _QUESTIONS = frozenset(["q", "question", "f", "frage", "p", "pregunta", "в"])

@@ -9,10 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+from feeds.quotes.lexicon.model import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
 
 Role = Literal["open", "close", "either"]
 
@@ -54,9 +58,11 @@ _STRONG_END = set(",.!?…—–-;:)]。！？，")
 _DENSE_FROM = 400
 _DASHES = set("—–-―")
 # Words that have lost their beginning to an apostrophe: it opens nothing before them (rule Q8).
-_ELISIONS = frozenset(
-    "tis twas twere twill twould em til till cause bout round n neath gainst un im er ere ow ave im e ee s t d ll ve"
-    " re m way fore tain tother cos coz fraid spose scuse gin".split()
+_ELISIONS = words(
+    """
+    tis twas twere twill twould em til till cause bout round n neath gainst un im er ere ow ave e ee s t d ll ve
+    re m way fore tain tother cos coz fraid spose scuse gin
+    """
 )
 _ELIDED = re.compile(r"[^\W\d_]{1,6}(?![^\W\d_])|\d\ds?(?!\d)")
 
@@ -114,10 +120,10 @@ def find_marks(text: str, habit: Habit) -> list[Mark]:
     marks = [mark for mark in _flanked(text) if habit.reads(mark.glyph)]
     if habit.singles:
         marks = _without_apostrophes(text, marks)
-    return [_in_habit(text, mark, habit) for mark in marks]
+    return [_in_habit(mark, habit) for mark in marks]
 
 
-def _in_habit(text: str, mark: Mark, habit: Habit) -> Mark:
+def _in_habit(mark: Mark, habit: Habit) -> Mark:
     usual = habit.roles.get(mark.glyph, "either")
     if mark.role == "either":
         return Mark(mark.start, mark.end, mark.glyph, usual)

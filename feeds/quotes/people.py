@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from feeds.quotes.cast import Cast
-from feeds.quotes.chunks import Chunk
-from feeds.quotes.lexicon import Gender, Lexicon
-from feeds.quotes.model import Certainty
+if TYPE_CHECKING:
+    from feeds.quotes.cast import Cast
+    from feeds.quotes.lexicon import Gender, Lexicon
+    from feeds.quotes.model import Certainty
+    from feeds.quotes.phrases import Chunk
 
 _INDEFINITE = frozenset(["a", "an", "one", "another"])
 # Mentions that are remembered for pronouns: farther back nobody is meant any more.

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from feeds.quotes.spans import Run
+from feeds.quotes.lexicon.model import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from feeds.quotes.spans import Run
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S.
@@ -16,10 +20,13 @@ _TOKEN = re.compile(
 )
 # French sets the pronoun behind its verb: dit-il, a-t-elle.
 _INVERTED = re.compile(r"(.{1,30}?)(?:-t)?-(ils?|elles?)")
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr sen rep gov gen lt col sgt capt cpl maj cmdr adm prof rev hon st jr sr fr no vs inc corp co ltd jan feb mar apr aug sept"
-    " oct nov dec ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex vt va"
-    " wash wis wyo bros dept est mme mlle sra srta art hr nr sig dott esq messrs mt ft".split()
+_ABBREVIATIONS = words(
+    """
+    mr mrs ms dr sen rep gov gen lt col sgt capt cpl maj cmdr adm prof rev hon st jr sr fr no vs inc corp co ltd
+    jan feb mar apr aug sept oct nov dec ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich
+    minn miss mo mont neb nev okla ore pa tenn tex vt va wash wis wyo bros dept est mme mlle sra srta art hr nr
+    sig dott esq messrs mt ft
+    """
 )
 _ENDS = frozenset([".", "!", "?", "…", "...", "。", "！", "？"])
 # Between brackets: passed over, so that "X (D-Ohio) said" reads as "X said".
@@ -114,7 +121,7 @@ def _words(text: str, start: int, end: int) -> list[Token]:
                 )
             )
             pronoun = inverted.group(2)
-            found.append(Token(pronoun, pronoun, stop - len(pronoun), stop, -1, True, False))  # noqa: FBT003  # fields of a tuple
+            found.append(Token(pronoun, pronoun, stop - len(pronoun), stop, -1, True, False))  # fields of a tuple
             taken = stop
             continue
         found.append(Token(word, low.rstrip(".") or low, match.start(), stop, -1, word[0].isalnum(), word[0].isupper()))

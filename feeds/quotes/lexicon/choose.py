@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from feeds.quotes.lexicon.english import ENGLISH
 from feeds.quotes.lexicon.european import CHINESE, EUROPEAN, JAPANESE
-from feeds.quotes.lexicon.model import Lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from feeds.quotes.lexicon.model import Lexicon
 
 _LEXICONS = (ENGLISH, *EUROPEAN)
 _BY_CODE = {lexicon.code: lexicon for lexicon in _LEXICONS}
@@ -35,7 +39,7 @@ def lexicon_for(language: str, texts: Iterable[str]) -> Lexicon:
         return eastern
     words = Counter(_WORD.findall(" ".join(sample).lower()))
     scores = {lexicon.code: sum(words[word] for word in lexicon.hints) for lexicon in _LEXICONS}
-    told = language.split("-")[0].lower()
+    told = language.split("-", maxsplit=1)[0].lower()
     best = max(_LEXICONS, key=lambda lexicon: scores[lexicon.code]).code
     if told in _BY_CODE and scores[told] * 3 >= scores[best]:
         return _BY_CODE[told]

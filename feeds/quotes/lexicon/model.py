@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Gender = Literal["m", "f", ""]
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a text that stand between spaces: how the lists of a language are written down."""
+    return frozenset(text.split())
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 """Texts written for these tests, with the quotes in them labelled by hand, and the score against the labels.
 
-A file holds the text, a line `=====`, and one line a quote in reading order: `kind | speaker | text`, with
-"-" for nobody, and "/" between two kinds or labels that are both right. The texts are invented, in the manner of news, essays, interviews and business.
+A file holds the text, a line `=====`, and one line a quote in reading order: `kind | speaker | text`,
+with "-" for nobody, and "/" between two kinds or labels that are both right. The texts are invented,
+in the manner of news, essays, interviews and business.
 """
 
 from __future__ import annotations

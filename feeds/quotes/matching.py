@@ -1,0 +1,120 @@
+"""Which of a sentence's cues belongs to a quote in it (rules A1 to A4)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from feeds.quotes.cues import Cue, Sentence
+    from feeds.quotes.lexicon import Lexicon
+    from feeds.quotes.sentences import Token
+
+_OPENERS = frozenset([",", "—", "–", "-", "--", "―"])
+# Words between an inverted clause inside a saying and the half that follows it.
+_LONGEST_INSERT = 14
+
+
+def cue_for(sentence: Sentence, at: int, lexicon: Lexicon) -> Cue | None:
+    """The cue that belongs to the quote at token `at` of a sentence; None when it has none."""
+    before = [
+        cue for cue in sentence.cues if cue.at < at and not (cue.inverted and cue.end > at and cue.kind == "according")
+    ]
+    after = [cue for cue in sentence.cues if cue.at > at]
+    adjacent = _adjacent_after(sentence, at, after, lexicon)
+    leading = _leading(sentence, at, before)
+    if leading is not None and (adjacent is None or not _opens_sentence(sentence, at)):
+        return leading
+    if adjacent is not None:
+        return adjacent
+    for cue in reversed(before):
+        if cue.inverted and cue.chunk is not None and cue.chunk.start > at and cue.kind in ("naming", "speech"):
+            return cue
+    return _trailing(sentence, after) or _agentless(before, at)
+
+
+def _agentless(before: Sequence[Cue], at: int) -> Cue | None:
+    """A passive that leaves open whose words they are: "were accused of “sleepwalking”"."""
+    return next((cue for cue in reversed(before) if cue.inverted and cue.chunk is None and at - cue.end <= 3), None)
+
+
+def _opens_sentence(sentence: Sentence, at: int) -> bool:
+    return all(not token.is_word for token in sentence.tokens[:at])
+
+
+def _adjacent_after(sentence: Sentence, at: int, after: Sequence[Cue], lexicon: Lexicon) -> Cue | None:
+    """A cue right behind the quote: “…,” said Roe; “…,” Roe, who was there, said."""
+    tokens = sentence.tokens
+    first = at + 1
+    while first < len(tokens) and tokens[first].text in _OPENERS:
+        first += 1
+    while (
+        first < len(tokens)
+        and tokens[first].is_word
+        and (tokens[first].low in lexicon.adverbs or tokens[first].low in ("as", "so"))
+    ):
+        first += 1
+    for cue in after:
+        if cue.chunk is None:
+            continue
+        if cue.inverted:
+            if cue.at <= first + 1 and all(token.run < 0 for token in tokens[first : cue.at]):
+                return cue
+            return None
+        if cue.kind == "noun":
+            return None
+        lead = next((chunk for chunk in sentence.chunks if chunk.start >= first), None)
+        if lead is None or lead.start > first + 1 or any(token.run >= 0 for token in tokens[first : cue.at]):
+            return None
+        if cue.chunk.start < lead.start:
+            return None
+        if any(token.low in lexicon.conjunctions for token in tokens[first : lead.start]):
+            return None
+        return None if _leads_on(tokens, cue) else cue
+    return None
+
+
+def _leads_on(tokens: Sequence[Token], cue: Cue) -> bool:
+    """Tell whether a cue belongs to the quote behind it: “…” Roe said: “…”."""
+    return cue.end < len(tokens) and tokens[cue.end].text == ":"
+
+
+def _leading(sentence: Sentence, at: int, before: Sequence[Cue]) -> Cue | None:
+    """The nearest cue before the quote in its sentence."""
+    tokens = sentence.tokens
+    for cue in reversed(before):
+        if cue.chunk is None or (cue.inverted and cue.chunk.start > at):
+            continue
+        if cue.kind == "weak":
+            touching = all(not token.is_word for token in tokens[cue.end : at]) and at - cue.end <= 2
+            if not touching:
+                continue
+        if (
+            cue.inverted
+            and cue.kind != "according"
+            and any(token.run >= 0 for token in tokens[: cue.at])
+            and not _joins(cue, at)
+        ):
+            continue
+        return cue
+    return None
+
+
+def _joins(cue: Cue, at: int) -> bool:
+    """Tell whether an inverted clause stands inside one saying: “…,” said Roe, “…”."""
+    return at - cue.end <= _LONGEST_INSERT
+
+
+def _trailing(sentence: Sentence, after: Sequence[Cue]) -> Cue | None:
+    """A cue that closes the sentence: The bill is “dead” in the upper house, Roe said."""
+    tokens = sentence.tokens
+    for cue in after:
+        if cue.chunk is None or cue.kind in ("weak", "noun"):
+            continue
+        start = min(cue.start, cue.chunk.start, cue.at)
+        if cue.kind == "according":
+            return cue
+        if start > 0 and (tokens[start - 1].text in _OPENERS or tokens[start - 1].run >= 0) and cue.kind == "speech":
+            return cue
+    return None

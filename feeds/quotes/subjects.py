@@ -1,0 +1,121 @@
+"""The subject of a verb, found among the phrases of its sentence without a grammar of the language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from feeds.quotes.lexicon import Lexicon
+    from feeds.quotes.phrases import Chunk
+    from feeds.quotes.sentences import Token
+
+
+def subject_of(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int, lexicon: Lexicon) -> Chunk | None:
+    """The subject of the verb at `at`: the nearest phrase before it that stands where a subject does.
+
+    Objects, phrases after a preposition and asides between commas are passed over: in "Roe, who met
+    Doe in Bonn, said" it is Roe. What does not speak by itself ("the report") is a subject only right
+    beside its verb.
+    """
+    start = at
+    while start > 0 and _aside(tokens[start - 1], lexicon):
+        start -= 1
+    if start > 0 and tokens[start - 1].low in lexicon.relatives and tokens[start - 1].low not in ("that", "what"):
+        return _antecedent(tokens, chunks, start - 1)
+    if (
+        tokens[at].low.endswith("ing")
+        and start > 0
+        and (not tokens[start - 1].is_word or tokens[start - 1].low in lexicon.by)
+    ):
+        return _main_subject(tokens, chunks, at, lexicon)
+    spare: Chunk | None = None
+    for index in range(len(chunks) - 1, -1, -1):
+        chunk = chunks[index]
+        if chunk.end > at or chunk.possessive:
+            continue
+        if any(token.text == ";" for token in tokens[chunk.end : at]):
+            break
+        if (
+            chunk.place != "subject"
+            or (not chunk.speaks and chunk.end != start)
+            or _is_state(tokens, chunks, index, chunk)
+        ):
+            continue
+        if chunk.end == start or not _in_a_clause(tokens, chunk, lexicon):
+            return chunk
+        if not any(token.text == "," for token in tokens[chunk.end : at]):
+            spare = spare or chunk
+    return spare
+
+
+def _in_a_clause(tokens: Sequence[Token], chunk: Chunk, lexicon: Lexicon) -> bool:
+    """Tell whether a phrase is the subject of a clause inside the sentence: "because he was ill", "which they paid"."""
+    before = tokens[chunk.start - 1] if chunk.start else None
+    if before is None or not before.is_word:
+        return False
+    return before.low in lexicon.relatives or (
+        before.low in lexicon.conjunctions and before.low not in ("and", "but", "or")
+    )
+
+
+def _main_subject(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int, lexicon: Lexicon) -> Chunk | None:
+    """The subject of the clause that a participle hangs on: "Roe met Doe, the mayor, calling him …" is Roe."""
+    found: Chunk | None = None
+    for index, chunk in enumerate(chunks):
+        if chunk.end > at:
+            break
+        before = tokens[chunk.start - 1] if chunk.start else None
+        if before is not None and before.text == ";":
+            found = None
+        if chunk.place != "subject" or chunk.possessive or not chunk.speaks or _is_state(tokens, chunks, index, chunk):
+            continue
+        subordinate = (
+            before is not None and before.low in lexicon.conjunctions and before.low not in ("and", "but", "or")
+        )
+        clause = (
+            before is not None
+            and before.low in ("and", "but")
+            and chunk.start >= 2
+            and tokens[chunk.start - 2].text == ","
+        )
+        if found is None or clause or (_subordinate(tokens, found, lexicon) and not subordinate):
+            found = chunk
+    return found
+
+
+def _subordinate(tokens: Sequence[Token], chunk: Chunk, lexicon: Lexicon) -> bool:
+    """Tell whether a phrase is the subject of a clause that only leads up to the main one: "When Doe left, …"."""
+    before = tokens[chunk.start - 1] if chunk.start else None
+    return before is not None and before.low in lexicon.conjunctions and before.low not in ("and", "but", "or", "that")
+
+
+def _aside(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a word may stand between a subject and its verb."""
+    return token.is_word and (
+        token.low in lexicon.adverbs or token.low in lexicon.auxiliaries or token.low.endswith("ly")
+    )
+
+
+def _antecedent(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int) -> Chunk | None:
+    """What the relative pronoun at `at` stands for: the head of the phrase before it."""
+    end = at - 1 if at > 0 and tokens[at - 1].text == "," else at
+    for chunk in reversed(chunks):
+        if chunk.end > end or chunk.possessive:
+            continue
+        if chunk.place == "oblique" and chunk.start >= 2 and not (chunk.kind == "name" and chunk.end == end):
+            continue
+        return chunk
+    return None
+
+
+def _is_state(tokens: Sequence[Token], chunks: Sequence[Chunk], index: int, chunk: Chunk) -> bool:
+    """Tell whether a name is the second half of a place: "of Springfield, Illinois, said"."""
+    if index == 0 or chunk.kind != "name" or " " in chunk.name:
+        return False
+    before = chunks[index - 1]
+    comma_after = chunk.end < len(tokens) and tokens[chunk.end].text == ","
+    return (
+        before.place == "oblique" and before.end == chunk.start - 1 and tokens[before.end].text == "," and comma_after
+    )
