@@ -226,21 +226,21 @@ def palette(variables: Mapping[str, str], *, ansi: bool = False, no_color: bool 
         underline: bool = False,
         reverse: bool = False,
     ) -> Style:
-        shaded = bool(ground) and not (plain and ground == "code-ground")
+        shaded = bool(ground) and not reverse and not (plain and ground == "code-ground")
         under = (color(ground) if shaded else page).rich_color
         return Style(  # None leaves what lies below as it is; False would take it away
-            color=color(role).rich_color,
+            color=color("text" if reverse else role).rich_color,
             bgcolor=under,
             bold=bold or None,
             italic=italic or None,
-            dim=dim if dim or shaded else None,  # words on a shade are never faint
+            dim=dim if dim or shaded or reverse else None,  # words on a shade are never faint
             underline=underline or None,
             reverse=reverse or None,
         )
 
     return Palette(
         text=style("text"),
-        muted=style("muted", dim=plain),
+        muted=style("muted", dim=ansi),
         title=style("heading", bold=True),
         heading=style("heading", bold=True),
         quote=style("quote"),
@@ -250,7 +250,7 @@ def palette(variables: Mapping[str, str], *, ansi: bool = False, no_color: bool 
         code_block=style("code", "code-ground"),
         code_keyword=style("code-keyword", "code-ground", bold=True),
         code_string=style("code-string", "code-ground"),
-        code_comment=style("code-comment", "code-ground", italic=True, dim=plain),
+        code_comment=style("code-comment", "code-ground", italic=True, dim=ansi),
         code_name=style("code-name", "code-ground"),
         marked=style("marked", "marked-ground", underline=no_color),
         hit=style("hit", "hit-ground", underline=True, bold=no_color),

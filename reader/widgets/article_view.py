@@ -10,7 +10,7 @@ Public surface of `ArticleView` for the screens, to whom it is a black box:
     headings -> tuple[Heading(level, text, place)]
     go_to(place, *, centre=False)   go_home()   go_end()   lines(count)   half_page(direction)
     page_down()   page_up()         paragraph(direction)   quote(direction) -> Quote | None
-    find(pattern) -> int            hit(direction) -> int (number of the hit from 1; 0: none)
+    find(pattern, start=None) -> int        hit(direction) -> int (number of the hit from 1; 0: none)
     visible_links() -> list[PageLink]       show_hints(labels)      activate(link)
     open_note(label) -> bool        (a footnote below the paragraph that refers to it, and closed again)
     selection -> Passage | None     select(passage | None)   extend(unit, steps)   selected_text -> str
@@ -134,6 +134,7 @@ class ArticleView(ArticleCanvas):
 
     @zen.setter
     def zen(self, wanted: bool) -> None:
+        """Draw nothing but the text, or everything again."""
         self._overlay.bare = wanted
         self.refresh()
 
@@ -163,12 +164,13 @@ class ArticleView(ArticleCanvas):
         self._jump(found[0])
         return found[1]
 
-    def find(self, pattern: str) -> int:
-        """Mark every hit of `pattern` and bring the first from here on into sight; how many there are.
+    def find(self, pattern: str, start: Place | None = None) -> int:
+        """Mark every hit of `pattern` and bring the first from `start` on into sight; how many there are.
 
-        For each letter typed anew. An empty pattern clears the hits.
+        Call it for each letter typed, with the place where typing began as `start` (else the top of the
+        screen): then a longer pattern is not sought from where a shorter one led. "" clears the hits.
         """
-        self._overlay.hits = Hits((block.text for block in self._blocks), pattern, self.place)
+        self._overlay.hits = Hits((block.text for block in self._blocks), pattern, start or self.place)
         return len(self._overlay.hits) if self.hit(0) else 0
 
     def hit(self, direction: int) -> int:

@@ -89,8 +89,9 @@ def test_every_shade_behind_words_is_seen_as_a_shade() -> None:
 
 def test_without_colour_each_ground_is_an_attribute() -> None:
     found = palette(variables(FIXED[0]), no_color=True)
-    assert found.selected.reverse
-    assert found.here.reverse
+    for inverse in (found.selected, found.here, found.hint):
+        assert inverse.reverse
+        assert (inverse.color, inverse.bgcolor) == (found.text.color, found.text.bgcolor)  # or it would undo itself
     assert found.hit.underline
     assert found.marked.underline
     assert found.link.underline
