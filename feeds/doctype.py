@@ -53,11 +53,12 @@ def without_doctype(text: str) -> str:
         else:
             break
         position = end
-    rest = text[start:]
-    root = _ELEMENT.search(rest)
-    if "<!ENTITY" in (rest[: root.start()] if root else rest).upper():
+    root = _ELEMENT.search(text, start)
+    if "<!ENTITY" in text[start : root.start() if root else len(text)].upper():
         raise FormatError(_REFUSED)
-    return "".join(kept) + (_resolved(rest, entities) if entities else rest)
+    if sum(map(len, kept)) == start:
+        return text
+    return "".join(kept) + (_resolved(text[start:], entities) if entities else text[start:])
 
 
 def _after(text: str, mark: str, position: int) -> int:

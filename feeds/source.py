@@ -48,6 +48,8 @@ _SECRET_NAME = re.compile(
 _PROLOGUE = re.compile(rb"(?:<\?[^>]{0,1000}>|<!--(?:[^-]|-(?!->)){0,4000}-->|<![^>]{0,1000}>|\s+)*+")
 _FEED_ROOT = re.compile(rb"<(?:\w{1,20}:)?(?:rss|feed|rdf|channel)[\s>:]", re.IGNORECASE)
 
+# Controls, and the sign that browsers take for a slash and others do not.
+_NEVER_IN_ADDRESS = re.compile(r"[\x00-\x1f\x7f-\x9f\\]")
 _UNRESERVED = "-._~"
 _PATH_SAFE = "/!$&'()*+,;=:@"
 _QUERY_SAFE = _PATH_SAFE + "?[]"
@@ -280,7 +282,7 @@ def _split(address: str) -> SplitResult:
     """Part an address. Raises SourceError for what no address may hold (facts: A9)."""
     if len(address) > 4 * LONGEST_ADDRESS:
         raise SourceError(f"the address is longer than {LONGEST_ADDRESS} characters: {_shown(address)}")
-    if "\\" in address or any(ord(char) < 0x20 or 0x7F <= ord(char) < 0xA0 for char in address):
+    if _NEVER_IN_ADDRESS.search(address):
         raise SourceError(f"{_shown(address)} holds characters that no address may hold")
     try:
         return urlsplit(address.strip())

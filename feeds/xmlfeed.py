@@ -65,7 +65,8 @@ _LONGEST_AUTHOR = 300
 _PERIODS = {"hourly": 3600, "daily": 86400, "weekly": 604_800, "monthly": 2_592_000, "yearly": 31_536_000}
 _HISTORY = "http://purl.org/syndication/history/1.0"
 # Characters that XML 1.0 forbids, and references to them: one makes a whole document malformed.
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]+")
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]+")
+_NONCHARACTERS = {0xFFFE: None, 0xFFFF: None}
 _FORBIDDEN_REFERENCE = re.compile(
     r"&#(?:0*+(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0*+(?:[0-8bBcCeEfF]|1[0-9a-fA-F]|[fF]{3}[eEfF]|[dD][89a-fA-F][0-9a-fA-F]{2}));"
 )
@@ -77,9 +78,8 @@ _ENTRY_START = re.compile(r"<(?:\w{1,20}:)?(?:item|entry)[\s>]", re.IGNORECASE)
 
 def parse_xml_feed(text: str, url: str, now: datetime) -> Publication:
     """The publication of an XML feed, given as text. Raises FormatError when it is none."""
-    text = _FORBIDDEN_REFERENCE.sub("", _FORBIDDEN.sub("", without_doctype(text)))
-    document = "<?xml version='1.0' encoding='utf-8'?>\n" + _DECLARATION.sub("", text, count=1).lstrip("\ufeff \t\r\n")
-    found = _found(document.encode("utf-8", "replace"))
+    text = _readable(without_doctype(text))
+    found = _found(f"<?xml version='1.0' encoding='utf-8'?>\n{text}".encode("utf-8", "replace"))
     if not found.entries and not found.version:
         raise FormatError(_no_feed(text))
     whole = not found.bozo or _is_whole(text)
@@ -99,6 +99,14 @@ def parse_xml_feed(text: str, url: str, now: datetime) -> Publication:
         generator=_generator(feed),
         links=_links(found, url),
     )
+
+
+def _readable(text: str) -> str:
+    """The document without its declaration, and without what no XML may hold."""
+    text = _FORBIDDEN_REFERENCE.sub("", _FORBIDDEN.sub("", text))
+    if "\ufffe" in text or "\uffff" in text:
+        text = text.translate(_NONCHARACTERS)
+    return _DECLARATION.sub("", text, count=1).lstrip("\ufeff \t\r\n")
 
 
 def _found(document: bytes) -> Any:  # noqa: ANN401 - feedparser's result, or one of its shape
