@@ -114,10 +114,10 @@ def without_label(text: str, spans: tuple[Span, ...], label: str) -> tuple[str, 
     if not label:
         return text, spans
     plain = label.partition(".")[0]
-    for start in (f"[{label}]", f"[{plain}]", f"({plain})", f"{plain}.", f"{plain})", f"{plain}:", "^"):
-        if text.startswith(start) and len(text) > len(start):
-            rest = text[len(start) :]
-            return cut_text(text, spans, len(text) - len(rest.lstrip(" \xa0.:)")), len(text))
+    name, bare = re.escape(label), re.escape(plain)
+    match = re.match(rf"(?:\[{name}\]|[\[(]{bare}[\])]|\^)[.:]?\s*|{bare}(?:[.):]|\s[–—-])\s+", text)
+    if match and match.end() < len(text):
+        return cut_text(text, spans, match.end(), len(text))
     first = spans[0] if spans else None
     if first and first.start == 0 and first.kind in {"sup", "link"} and text[: first.end] == plain:
         return cut_text(text, spans, len(text) - len(text[first.end :].lstrip()), len(text))

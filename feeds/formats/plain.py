@@ -8,22 +8,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 
-from feeds.article import Article, Block, Span, SpanKind
+from feeds.article import Article, Block
 from feeds.clean import clean_block, clean_line
 from feeds.formats.furniture import kept_pieces
+from feeds.formats.lines import BULLET, END_MARKS, NUMBER, emphasised, joined, paragraphs, wrap_width
 from feeds.formats.titles import title_from_name
 
 _TAB = 4
 _TITLE_MOST = 160
 _HEADING_MOST = 90
-_END_MARKS = ".,;:!?…。、！？：；"
 _CLOSERS = "\"'”’»“‘«)]*_"
 _RULE = re.compile(r"(?:[*\-_=~#•·+—–⁂❦ ]){1,80}")
 _UNDERLINE = re.compile(r"={3,}|-{3,}|~{3,}")
-_BULLET = re.compile(r"( {0,24})([-*+•‣◦▪–·]) {1,4}(?=\S)")
-_NUMBER = re.compile(r"( {0,24})(\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]) {1,4}(?=\S)")
 _HASHES = re.compile(r"(#{1,6}) +(?=\S)")
 _CHAPTER = re.compile(
     r"(?:chapter|part|book|volume|letter|act|scene|canto|stave|episode|prologue|epilogue|preface|introduction|interlude|afterword"
@@ -36,8 +33,6 @@ _BYLINE = re.compile(r"(?:by|von|par|por|di|door|av|af|autor:?|author:?) +(\S.{1
 _CODE_SIGNS = re.compile(
     r"[{};=<>()\[\]$|&\\]|^\s*(?:def|class|import|return|if|for|while|var|let|const|#|//)\b", re.MULTILINE
 )
-_SIGN = re.compile(r"\*\*|__|\*|_")
-_WIDE = re.compile("[\u3000-\u9fff\uac00-\ud7af\uff00-\uffef]")
 
 
 @dataclass(slots=True)
@@ -86,32 +81,6 @@ def _groups(text: str) -> list[_Group]:
     return groups
 
 
-def wrap_width(groups: list[list[str]]) -> int:
-    """The column at which the lines of a text were wrapped, 0 when they were not.
-
-    A wrapped line is full: the first word of the next would have gone beyond the width.
-    """
-    inner = [(line, after) for lines in groups for line, after in pairwise(lines)]
-    prose = [
-        (line, after) for line, after in inner if not _BULLET.match(after) and not _NUMBER.match(after) and line.strip()
-    ]
-    if not prose:
-        return 0
-    lengths = sorted(len(line) for line, _ in prose)
-    width = lengths[min(len(lengths) - 1, len(lengths) * 95 // 100)]
-    if not 30 <= width <= 120:
-        return 0
-    if len(prose) == 1:
-        line, after = prose[0]
-        return width if width >= 45 and after[0].islower() and line[-1] not in _END_MARKS else 0
-    full = sum(1 for line, after in prose if _is_full(line, after, width))
-    return width if full * 10 >= len(prose) * 6 else 0
-
-
-def _is_full(line: str, after: str, width: int) -> bool:
-    return len(line) + 1 + len(after.split(None, 1)[0]) > width - 2
-
-
 def _take_title(groups: list[_Group]) -> tuple[str, str, list[_Group]]:
     """The title and the byline at the start, and what remains."""
     if len(groups) < 2:
@@ -131,18 +100,13 @@ def _take_title(groups: list[_Group]) -> tuple[str, str, list[_Group]]:
     if not title or not rest:
         return title, "", rest or groups
     by = _BYLINE.fullmatch(_plain(rest[0].lines[0].strip())) if len(rest[0].lines) == 1 and len(rest) > 1 else None
-    if by and len(by[1].split()) <= 8 and by[1][-1] not in _END_MARKS:
+    if by and len(by[1].split()) <= 8 and by[1][-1] not in END_MARKS:
         return title, clean_line(by[1]), rest[1:]
     return title, "", rest
 
 
 def _is_title(text: str) -> bool:
-    if (
-        len(text) > _TITLE_MOST
-        or len(text.split()) > 25
-        or _BULLET.match(text)
-        or text.startswith((">", '"', "“", "«"))
-    ):
+    if len(text) > _TITLE_MOST or len(text.split()) > 25 or BULLET.match(text) or text.startswith((">", '"', "“", "«")):
         return False
     bare = text.rstrip(_CLOSERS + " ")
     return bool(bare) and any(char.isalnum() for char in bare) and (bare[-1] not in ".,;。、；" or _is_chapter(text))
@@ -176,14 +140,14 @@ def _is_heading(group: _Group) -> bool:
     if (
         len(line) > _HEADING_MOST
         or _RULE.fullmatch(line)
-        or _BULLET.match(line)
+        or BULLET.match(line)
         or line.startswith((">", "—", "–", "-", "(", "["))
     ):
         return False
     if _is_chapter(line):
         return True
     bare = line.rstrip(_CLOSERS + " ")
-    if not bare or bare[-1] in _END_MARKS or line[-1] in "\"”»’'" or line[0] in '"“«„':
+    if not bare or bare[-1] in END_MARKS or line[-1] in "\"”»’'" or line[0] in '"“«„':
         return False
     return len(line.split()) <= 12 and not line[0].islower() and any(char.isalpha() for char in line)
 
@@ -201,7 +165,7 @@ def _is_run(before: _Group | None, group: _Group, after: _Group) -> bool:
 def _heading(line: str) -> Block:
     line = line.strip()
     hashes = _HASHES.match(line)
-    text, spans = _emphasis(line[hashes.end() :].rstrip("# ") if hashes else line)
+    text, spans = emphasised(line[hashes.end() :].rstrip("# ") if hashes else line)
     level = len(hashes[1]) if hashes else 2 if _is_chapter(line) else 3
     return Block("heading", text, level, tuple(span for span in spans if span.end - span.start < len(text)))
 
@@ -220,53 +184,9 @@ def _blocks(lines: list[str], width: int) -> list[Block]:
         if _is_code(inner):
             return [Block("code", "\n".join(inner))]
         return [
-            Block("quote", text, 1, spans) for text, spans in map(_emphasis, _paragraphs(inner, max(width - indent, 0)))
+            Block("quote", text, 1, spans) for text, spans in map(emphasised, paragraphs(inner, max(width - indent, 0)))
         ]
-    return [Block("paragraph", text, spans=spans) for text, spans in map(_emphasis, _paragraphs(lines, width)) if text]
-
-
-def _paragraphs(lines: list[str], width: int) -> list[str]:
-    """The paragraphs in a group: unwrapped, kept as verse, or one a line."""
-    if len(lines) == 1:
-        return [" ".join(lines[0].split())]
-    if not width:
-        stanza = max(len(line) for line in lines) <= 80
-        return (
-            ["\n".join(" ".join(line.split()) for line in lines)]
-            if stanza
-            else [" ".join(line.split()) for line in lines]
-        )
-    full = sum(1 for line, after in pairwise(lines) if _is_full(line, after, width))
-    longest = max(len(line) for line in lines)
-    if full * 2 < len(lines) - 1 and (longest < width * 0.85 or len(lines) > 2):
-        return ["\n".join(" ".join(line.split()) for line in lines)]
-    paragraphs: list[list[str]] = [[]]
-    base = min(len(line) - len(line.lstrip(" ")) for line in lines)
-    for number, line in enumerate(lines):
-        indented = len(line) - len(line.lstrip(" ")) - base >= 2
-        if number and indented and not (lines[number - 1].startswith("  ") and base == 0):
-            paragraphs.append([])
-        paragraphs[-1].append(line)
-    return [_joined(part) for part in paragraphs]
-
-
-def _joined(lines: list[str]) -> str:
-    """Wrapped lines as one: a hyphen or dash at the end joins without a space, and so do scripts without spaces."""
-    pieces: list[str] = []
-    for raw in lines:
-        line = " ".join(raw.split())
-        if pieces:
-            before = pieces[-1]
-            tight = (
-                before.endswith(("--", "—"))
-                or line.startswith(("--", "—"))
-                or (before.endswith("-") and not before.endswith(" -") and line[:1].islower())
-                or (_WIDE.match(before[-1:]) and _WIDE.match(line[:1]))
-            )
-            pieces.append(line if tight else " " + line)
-        else:
-            pieces.append(line)
-    return "".join(pieces)
+    return [Block("paragraph", text, spans=spans) for text, spans in map(emphasised, paragraphs(lines, width)) if text]
 
 
 def _quotes(lines: list[str], width: int) -> list[Block]:
@@ -276,7 +196,7 @@ def _quotes(lines: list[str], width: int) -> list[Block]:
 
     def end() -> None:
         if run:
-            for text, spans in map(_emphasis, _paragraphs(list(run), width)):
+            for text, spans in map(emphasised, paragraphs(list(run), width)):
                 if text:
                     blocks.append(Block("quote", text, min(depth, 8), spans))
             run.clear()
@@ -296,13 +216,13 @@ def _quotes(lines: list[str], width: int) -> list[Block]:
 
 
 def _is_list(lines: list[str]) -> bool:
-    marked = [line for line in lines if _BULLET.match(line) or _NUMBER.match(line)]
+    marked = [line for line in lines if BULLET.match(line) or NUMBER.match(line)]
     if not marked or marked[0] is not lines[0]:
         return False
     if len(marked) > 1:
         return True
     # One dash line of its own is speech in many languages, one number a heading.
-    bullet = _BULLET.match(lines[0])
+    bullet = BULLET.match(lines[0])
     return bullet is not None and (bullet[2] not in "-–" or lines[0].rstrip()[-1] not in '.!?…»”"')
 
 
@@ -314,12 +234,12 @@ def _items(lines: list[str]) -> list[Block]:
 
     def end() -> None:
         if item:
-            text, spans = _emphasis(_joined(item))
+            text, spans = emphasised(joined(item))
             blocks.append(Block("list", text, min(len(indents), 8), spans, marker=marker))
             item.clear()
 
     for line in lines:
-        match = _BULLET.match(line) or _NUMBER.match(line)
+        match = BULLET.match(line) or NUMBER.match(line)
         if match:
             end()
             indent = len(match[1])
@@ -327,7 +247,7 @@ def _items(lines: list[str]) -> list[Block]:
                 indents.pop()
             if not indents or indents[-1] < indent:
                 indents.append(indent)
-            marker = match[2] if match.re is _NUMBER else "•"
+            marker = match[2] if match.re is NUMBER else "•"
         item.append(line[match.end() :] if match else line)
     end()
     return blocks
@@ -340,37 +260,4 @@ def _is_code(lines: list[str]) -> bool:
 
 
 def _plain(text: str) -> str:
-    return _emphasis(text)[0]
-
-
-def _emphasis(text: str) -> tuple[str, tuple[Span, ...]]:
-    """The text without the stars and underscores around emphasised words, and where those stood."""
-    if "*" not in text and "_" not in text:
-        return text, ()
-    pairs: list[tuple[int, int, str]] = []
-    opened: dict[str, int] = {}
-    for match in _SIGN.finditer(text):
-        sign, start, end = match.group(), match.start(), match.end()
-        before, after = text[start - 1 : start], text[end : end + 1]
-        if sign in opened and before.strip() and not after.isalnum():
-            pairs.append((opened[sign], start, sign))
-            opened = {other: at for other, at in opened.items() if at < opened[sign]}
-        elif after.strip() and not before.isalnum():
-            opened[sign] = start
-    signs = sorted([(at, len(sign)) for first, last, sign in pairs for at in (first, last)])
-    pieces: list[str] = []
-    moved: dict[int, int] = {}
-    position = length = 0
-    for at, size in signs:
-        pieces.append(text[position:at])
-        length += at - position
-        moved[at] = length
-        position = at + size
-    pieces.append(text[position:])
-    plain = "".join(pieces)
-    spans: list[Span] = []
-    for first, last, sign in pairs:
-        kind: SpanKind = "strong" if len(sign) == 2 else "emphasis"
-        if moved[first] < moved[last]:
-            spans.append(Span(moved[first], moved[last], kind))
-    return plain, tuple(sorted(spans, key=lambda span: (span.start, -span.end)))
+    return emphasised(text)[0]

@@ -9,10 +9,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from feeds.article import Block, Span
+from feeds.formats.html.state import (
+    BLOCKS,
+    DEEPEST,
+    HEADINGS,
+    VOID,
+    FigureState,
+    Item,
+    ListState,
+    QuoteState,
+    State,
+    TableState,
+)
 from feeds.formats.html.visibility import NEVER_SHOWN, is_hidden
 from feeds.formats.notes import Notes, without_label
 from feeds.formats.text import TextRun, cut_text
@@ -21,88 +33,12 @@ from feeds.formats.tokens import attributes, tokens
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from feeds.formats.tables import Table
-
-DEEPEST = 8
-VOID = frozenset(
-    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr")
-)
-BLOCKS = frozenset(
-    (
-        *("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir"),
-        *("div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6"),
-        *("header", "hgroup", "hr", "html", "legend", "li", "listing", "main", "menu", "nav", "ol", "p", "plaintext"),
-        *("pre", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "xmp"),
-    )
-)
-HEADINGS = {f"h{level}": level for level in range(1, 7)}
 # A tag further down the stack than this is not looked for when inline elements are wrongly nested.
 _LOOK_UP = 64
 _SCENE_BREAK = re.compile(r"[*·•∙⋅●○◆◇■□#~_=⁂❦❧✦✧☙†‡—–\-−\s\xa0]{1,40}")
 
 Closer = Callable[[], None]
 Handler = Callable[["BlockBuilder", str, dict[str, str]], None]
-
-
-@dataclass(slots=True)
-class Item:
-    """What stands before the next text of a list item or note; "" once it has been set."""
-
-    marker: str
-
-
-@dataclass(slots=True)
-class ListState:
-    """An open list. `item_at` is the height of its open item in the stack, -1 for none."""
-
-    ordered: bool
-    number: int
-    style: str
-    step: int
-    item_at: int = -1
-
-
-@dataclass(slots=True)
-class QuoteState:
-    """An open block quote: the source it names, as far as read."""
-
-    cite: str = ""
-
-
-@dataclass(slots=True)
-class FigureState:
-    """An open figure: its caption, as far as read."""
-
-    caption: str = ""
-    spans: tuple[Span, ...] = ()
-
-
-@dataclass(slots=True)
-class TableState:
-    """An open table, with the heights of its open row and cell in the stack, -1 for none."""
-
-    table: Table
-    height: int
-    row_at: int = -1
-    cell_at: int = -1
-
-
-@dataclass(slots=True)
-class State:
-    """What the text at this point stands in. An element that changes it puts the old one back at its end.
-
-    `capture` gathers everything into one run, for captions and sources.
-    """
-
-    place: Literal["", "list", "quote", "note"] = ""
-    item: Item | None = None
-    heading: int = 0
-    language: str = ""
-    lists: int = 0
-    quotes: int = 0
-    in_notes: bool = False
-    capture: bool = False
-    code: bool = False
 
 
 class BlockBuilder:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from feeds.formats.html.blocks import integer, open_block
-from feeds.formats.html.builder import TableState
+from feeds.formats.html.state import TableState
 from feeds.formats.tables import Table
 
 if TYPE_CHECKING:

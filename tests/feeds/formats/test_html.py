@@ -409,6 +409,20 @@ def test_labels_that_come_twice_are_told_apart() -> None:
     assert first.marker != second.marker
 
 
+@pytest.mark.parametrize(
+    "note", ["1. See it.", "[1] See it.", "(1) See it.", "1 – See it.", "<sup>1</sup> See it.", "^ See it."]
+)
+def test_a_note_does_not_begin_with_its_label(note: str) -> None:
+    _, block = html_blocks(f'<p>x<sup><a href="#n">1</a></sup></p><p id="n">{note}</p>')
+    assert block.text == "See it."
+
+
+@pytest.mark.parametrize("note", ["1984 was it.", "1:30 it was.", "1 April it was."])
+def test_a_number_at_the_start_of_a_note_is_not_always_its_label(note: str) -> None:
+    _, block = html_blocks(f'<p>x<sup><a href="#n">1</a></sup></p><p id="n">{note}</p>')
+    assert block.text == note
+
+
 def test_a_table_of_contents_is_no_footnote() -> None:
     (block, heading) = html_blocks('<p><a href="#one">1</a></p><h2 id="one">One</h2>')
     assert (block.spans, heading.kind) == ((Span(0, 1, "link", "#one"),), "heading")
