@@ -17,9 +17,10 @@ import struct
 import threading
 from dataclasses import dataclass, field
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 if TYPE_CHECKING:
+    import ssl
     from collections.abc import Mapping, Sequence
 
 
@@ -55,9 +56,10 @@ class Recorded:
 
 
 class RecordingServer:
-    """The server; a context manager. What is not scripted is answered with 404."""
+    """The server; a context manager. What is not scripted is answered with 404. With `tls` it speaks https."""
 
-    def __init__(self) -> None:
+    def __init__(self, tls: ssl.SSLContext | None = None) -> None:
+        self._scheme = "https" if tls else "http"
         self.requests: list[Recorded] = []
         self.closing = threading.Event()
         self.most_at_once = 0
@@ -65,7 +67,7 @@ class RecordingServer:
         self._connections = 0
         self._scripts: dict[str, list[Reply]] = {}
         self._lock = threading.Lock()
-        self._server = _Sockets(self)
+        self._server = _Sockets(self, tls)
 
     def __enter__(self) -> Self:
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
@@ -90,7 +92,7 @@ class RecordingServer:
 
     def url(self, path: str = "/") -> str:
         """The whole address of a path."""
-        return f"http://{self.host}{path}"
+        return f"{self._scheme}://{self.host}{path}"
 
     def script(self, path: str, *replies: Reply) -> None:
         """Answer requests for `path` (with its query) with these replies in turn; the last one repeats."""
@@ -126,9 +128,20 @@ class _Sockets(socketserver.ThreadingTCPServer):
     daemon_threads = True
     block_on_close = False
 
-    def __init__(self, recorder: RecordingServer) -> None:
+    def __init__(self, recorder: RecordingServer, tls: ssl.SSLContext | None) -> None:
         self.recorder = recorder
+        self._tls = tls
         super().__init__(("127.0.0.1", 0), _Connection)
+
+    def finish_request(self, request: Any, client_address: Any) -> None:  # noqa: ANN401 - as socketserver declares it
+        """Handle one connection in its own thread: a handshake that fails ends nothing else."""
+        if self._tls:
+            try:
+                request = self._tls.wrap_socket(request, server_side=True)
+            except OSError:
+                return
+        with request:
+            super().finish_request(request, client_address)
 
 
 class _Connection(socketserver.StreamRequestHandler):

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import shutil
 import socket
+import ssl
+import subprocess
 import threading
 import zlib
 from datetime import UTC, datetime
@@ -20,6 +23,7 @@ from tests.feeds.server import RecordingServer, Reply
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
 FEED = b"<rss version='2.0'><channel><title>T</title></channel></rss>"
 NOW = datetime(2024, 5, 1, 12, 0, tzinfo=UTC)
@@ -504,6 +508,59 @@ async def test_no_message_holds_a_secret(server: RecordingServer) -> None:
     error = await failure(Request(f"http://reader:SECRETPW@{server.host}/feed?token=SECRETPW", secret=SECRET))
     assert "SECRETPW" not in str(error)
     assert "SECRETPW" not in repr(Request("http://x/", secret=SECRET))
+
+
+# ---- encryption ----
+
+
+@pytest.fixture(scope="session")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A certificate for this machine that nobody vouches for, with its key, in one file."""
+    openssl = shutil.which("openssl")
+    if not openssl:
+        pytest.skip("there is no openssl to make a certificate with")
+    folder = tmp_path_factory.mktemp("tls")
+    key, certificate = folder / "key.pem", folder / "certificate.pem"
+    words = "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=here"
+    names = ["-addext", "subjectAltName=IP:127.0.0.1", "-keyout", str(key), "-out", str(certificate)]
+    subprocess.run([openssl, *words.split(), *names], check=True, capture_output=True)
+    certificate.write_bytes(certificate.read_bytes() + key.read_bytes())
+    return certificate
+
+
+@pytest.fixture
+def encrypted(certificate: Path) -> Iterator[RecordingServer]:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    with RecordingServer(context) as running:
+        yield running
+
+
+async def test_a_certificate_that_nobody_vouches_for_is_refused(encrypted: RecordingServer) -> None:
+    encrypted.script("/feed", Reply(body=FEED))
+    assert "certificate" in str(await failure(Request(encrypted.url("/feed"))))
+    assert encrypted.requests == []
+
+
+async def test_authorities_of_the_environment_are_trusted(
+    encrypted: RecordingServer, certificate: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    encrypted.script("/feed", Reply(body=FEED))
+    assert (await get(Request(encrypted.url("/feed"), secret=SECRET))).body == FEED
+    assert encrypted.requests[0].header("Authorization") == SECRET.authorization
+
+
+async def test_a_way_out_of_encryption_is_not_taken_with_a_password(
+    encrypted: RecordingServer, server: RecordingServer, certificate: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    encrypted.script("/feed", Reply(301, headers={"Location": server.url("/feed")}))
+    server.script("/feed", Reply(body=FEED))
+    assert "password" in str(await failure(Request(encrypted.url("/feed"), secret=SECRET)))
+    assert server.requests == []
+    response = await get(Request(encrypted.url("/feed")))
+    assert (response.body, response.permanent_url) == (FEED, "")
 
 
 # ---- queues ----
