@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import re
 from pathlib import Path
 
@@ -35,10 +36,19 @@ def test_every_command_and_option_that_is_told_exists(page: Path) -> None:
 
 
 def options_of(name: str) -> set[str]:
-    """The options of one command, with those that all commands have."""
-    action = next(action for action in build_parser()._actions if action.dest == "command")
-    assert isinstance(action.choices, dict)
-    return set(action.choices[name]._option_string_actions)
+    """The options of one command and of its own commands, with those that all commands have."""
+    found: set[str] = set()
+    parsers = [subcommands(build_parser())[name]]
+    for parser in parsers:
+        found |= set(parser._option_string_actions)
+        parsers += subcommands(parser).values()
+    return found
+
+
+def subcommands(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
+    """The parsers of the commands below one."""
+    actions = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
+    return {name: one for action in actions for name, one in action.choices.items()}
 
 
 def test_the_page_of_keys_tells_every_key_as_it_is() -> None:
