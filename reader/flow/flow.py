@@ -244,7 +244,7 @@ class Flow:
         text = block.text[unit.start : unit.end]
         part = replace(block, text=text.removesuffix("\n") if unit.end < len(block.text) else text, spans=())
         if unit.start:
-            part = replace(part, marker="")
+            part = replace(part, marker="", header=False)
         lines = [_shifted(line, unit.start) for line in set_block(part, unit.block, self._measure)]
         lines[-1] = replace(lines[-1], end=unit.end)
         return lines

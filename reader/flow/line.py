@@ -32,7 +32,8 @@ class Line:
     """One line of the page.
 
     `start` to `end` is what it covers of its block's text, the spaces at its end included; nothing
-    (`start == end`) in a line of ornament. `level` is the rank of a heading, else 0.
+    (`start == end`) in a line of ornament. `level` is the rank of a heading, 1 in the heading row of a
+    table, else 0.
     """
 
     block: int

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 _GAP = 2
 _NUMBER = re.compile(r"[+\-−±~≈<>€$£¥]?[\d.,'’ \u00a0\u202f/:]{1,30}\s?[%°€$£¥a-zA-Z]{0,4}")
-_MOST_MEASURED = 500  # rows that decide the widths of the columns
 
 Cell = tuple[int, str]  # the offset in the block's text, and the words
 Row = list[Cell]
@@ -80,7 +79,7 @@ def _widths(rows: list[Row], columns: int, page: int, room: int) -> list[int] | 
     """The cells each column gets, or None where a table of so many columns cannot be set side by side."""
     natural = [1] * columns
     least = [1] * columns
-    for row in rows[:_MOST_MEASURED]:
+    for row in rows:
         for column, (_, cell) in enumerate(row):
             natural[column] = max(natural[column], width(cell.strip()))
             longest = max((width(word) for word in cell.split()), default=1)
@@ -107,7 +106,7 @@ def _widths(rows: list[Row], columns: int, page: int, room: int) -> list[int] | 
 
 def _is_numeric(rows: list[Row], column: int) -> bool:
     """Whether most cells of a column are numbers, which are set right."""
-    cells = [row[column][1].strip() for row in rows[:_MOST_MEASURED] if column < len(row)]
+    cells = [row[column][1].strip() for row in rows if column < len(row)]
     filled = [cell for cell in cells if cell]
     numbers = sum(1 for cell in filled if cell[-1:].isascii() and _NUMBER.fullmatch(cell[:40]))
     return bool(filled) and numbers * 2 > len(filled)

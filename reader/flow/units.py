@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from feeds.article import Block, Place
 
 _LONGEST = 16_384  # characters: about forty screens
+_LONGEST_TABLE = 8 * _LONGEST  # the columns of a table need all of its rows, as far as that takes no time
 _ENDS = (". ", "。", " ")
 _COUNTED = 4_096  # blocks whose lengths are all asked for at once; asking 20,000 takes ten milliseconds
 _SAMPLED = 512
@@ -60,11 +61,11 @@ class Units:
             self._part(lengths)
 
     def _part(self, lengths: array[int]) -> None:
-        """Part the blocks that are too long. Tables stay whole: their columns need all of their rows."""
+        """Part the blocks that are too long."""
         counts = [0]
         self.sizes = array("q")
         for index, length in enumerate(lengths):
-            if length <= _LONGEST or self._blocks[index].kind == "table":
+            if length <= (_LONGEST_TABLE if self._blocks[index].kind == "table" else _LONGEST):
                 self.sizes.append(length)
                 counts.append(1)
                 continue

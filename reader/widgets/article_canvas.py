@@ -62,6 +62,7 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         self._unicode = unicode
         self._chosen = DEFAULT_WIDTH
         self._look: Palette | None = None
+        self._look_from: dict[str, str] = {}
         self._measuring: Timer | None = None
         self._put_text(NOTHING, Overlay(NOTHING), (), "", Place(0))
 
@@ -198,11 +199,11 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _measure(self) -> None:
         """Measure some more of a long text while no key is pressed."""
-        if self._window.measure(_SLICE):
-            self._measuring = None
-        else:
-            self._measuring = self.set_timer(_PAUSE, self._measure)
+        known = self._window.measure(_SLICE)
+        self._measuring = None if known else self.set_timer(_PAUSE, self._measure)
         self._follow()
+        if known:
+            self.post_message(self.PlaceChanged(self.place, self.progress))  # the same place, but exactly how far
 
     def _moved(self, moved: bool) -> bool:
         """Draw what the window shows now, where it has moved."""
@@ -238,17 +239,9 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
 
     # Events
 
-    def on_mount(self) -> None:
-        """Follow the theme."""
-        self.app.theme_changed_signal.subscribe(self, lambda _: self._forget_look())
-
     def on_resize(self) -> None:
         """Set the text for the new size."""
         self._set()
-
-    def _forget_look(self) -> None:
-        self._look = None
-        self.refresh()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll by the wheel."""
@@ -267,9 +260,10 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def look(self) -> Palette:
         """The styles of the page's roles in the theme there is."""
-        if self._look is None:
-            app = self.app
-            self._look = palette(app.theme_variables, ansi=app.native_ansi_color, no_color=app.no_color)
+        app = self.app
+        if self._look is None or self._look_from is not app.theme_variables:
+            self._look_from = app.theme_variables  # another dictionary for every theme
+            self._look = palette(self._look_from, ansi=app.native_ansi_color, no_color=app.no_color)
         return self._look
 
     def render_line(self, y: int) -> Strip:

@@ -103,7 +103,7 @@ class ArticleView(ArticleCanvas):
         hinted in the article before is forgotten.
         """
         said: list[tuple[LineKind, str]] = [("title", article.title), ("byline", byline)]
-        if self.is_mounted and self.text_selection is not None:
+        if self.is_attached and self.text_selection is not None:
             self.screen.clear_selection()
         self._jumped, self._caret, self._opened = None, None, {}
         blocks = article.blocks or NOTHING
@@ -245,7 +245,7 @@ class ArticleView(ArticleCanvas):
     @property
     def selection(self) -> Passage | None:
         """What is selected, with the mouse or by key."""
-        chosen = self.text_selection if self.is_mounted else None
+        chosen = self.text_selection if self.is_attached else None
         if chosen is None:
             return None
         start, end = chosen

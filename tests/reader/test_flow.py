@@ -131,6 +131,16 @@ def test_a_long_listing_is_cut_between_its_lines() -> None:
     assert flow.line(flow.line_of(Place(0, text.index("line 15000")))).text.strip() == "line 15000"
 
 
+def test_a_table_of_any_length_is_laid_out_in_pieces() -> None:
+    text = "Ship\tTons\n" + "\n".join(f"Ship {number}\t{number}" for number in range(40_000))
+    flow = Flow([Block("table", text, header=True)], 72)
+    head, _rule, first = flow.lines(0, 3)
+    assert (head.text.split(), first.text.split()) == (["Ship", "Tons"], ["Ship", "0", "0"])
+    flow.measure(1_000)
+    assert flow.line_count == 40_002
+    assert flow.line(flow.line_of(flow.end)).text.split() == ["Ship", "39999", "39999"]
+
+
 def test_a_text_without_blocks_has_one_empty_line() -> None:
     flow = Flow((), 72)
     assert flow.line_count == 1

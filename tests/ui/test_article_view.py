@@ -520,6 +520,16 @@ async def test_the_page_is_drawn_in_every_theme(theme: str) -> None:
         assert None not in grounds
 
 
+async def test_another_theme_is_another_look_at_once() -> None:
+    async with shown() as (view, pilot):
+        day = view.render_line(7)
+        pilot.app.theme = "night"
+        await pilot.pause()
+        night = view.render_line(7)
+        assert night.text == day.text
+        assert [segment.style for segment in night] != [segment.style for segment in day]
+
+
 async def test_without_colour_marks_are_told_by_attributes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with shown() as (view, _):
