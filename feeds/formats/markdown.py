@@ -35,6 +35,8 @@ _SHORTCODE = re.compile(
     r"\{\{[<%]\s*(/?)\s*([\w/-]{1,40})([^{}]{0,500}?)/?\s*[%>]\}\}|\{%-?\s*(\w{1,40})([^{}%]{0,500})-?%\}"
 )
 
+_OUTPUT = re.compile(r"""\{\{-?\s*(?:"([^"]{0,300})"|'([^']{0,300})'|[\w.]{1,80})\s*(\|[^{}]{0,200})?-?\}\}""")
+
 
 def markdown_article(text: str, name: str = "", base: str = "") -> Article:
     """The article that a Markdown text is. `name` is its file's name, for one without a title. Never raises."""
@@ -154,7 +156,10 @@ def _prepared(text: str) -> str:
             lines.append(line)
             continue
         brackets += line.count("[")
-        bare = _SHORTCODE.sub(_shortcode, line) if "{%" in line or "{{" in line else line
+        bare = line
+        if "{%" in line or "{{" in line:
+            bare = _SHORTCODE.sub(_shortcode, line)
+            bare = bare if "`" in bare else _OUTPUT.sub(_output, bare)
         lines.append(_shallow(bare.replace("[", "\\[") if brackets > _MOST_BRACKETS else bare))
     return "\n".join(lines)
 
@@ -175,6 +180,16 @@ def _shallow(line: str) -> str:
     if count <= _DEEPEST_MARKERS:
         return line
     return line[:cut] + " " + line[position:].lstrip(" ")
+
+
+def _output(match: re.Match[str]) -> str:
+    """What a Liquid output leaves: an address that is quoted in it. In prose without a filter it may be meant."""
+    before = match.string[max(0, match.start() - 2000) : match.start()]
+    in_address = before.rfind("](") > before.rfind(")")
+    if not in_address and not match[3]:
+        return match.group()
+    said = match[1] or match[2] or ""
+    return said if said.startswith(("/", "http")) else ""
 
 
 def _shortcode(match: re.Match[str]) -> str:

@@ -35,6 +35,9 @@ CONSTRUCTS = [
     ("a {% include x.html %} b", [("paragraph", "a b")]),
     ("{{< highlight go >}}\na\n{{< /highlight >}}", [("paragraph", "a")]),
     ('{{< figure src="/a.png" caption="Cap" >}}', [("image", "Cap")]),
+    ("![alt]({{ site.baseurl }}/a.png)", [("image", "alt")]),
+    ('a {{ "x" | filter }}b', [("paragraph", "a b")]),
+    ("a {{ b }} c `{{ d | e }}`", [("paragraph", "a {{ b }} c {{ d | e }}")]),
     ("\x1b]0;x\x07a\u202e", [("paragraph", "]0;xa")]),
 ]  # fmt: skip
 
@@ -58,6 +61,11 @@ def test_spans() -> None:
         ("link", "i"),
     ]
     assert [span.target for span in block.spans if span.kind == "link"] == [f"{BASE}two", "#h", "https://example.org/k"]
+
+
+def test_addresses_that_a_generator_would_complete() -> None:
+    (block,) = markdown_blocks('[a]({{ "/b/" | url }}) [c]({{ site.url }}/d)', BASE)
+    assert [span.target for span in block.spans] == ["https://example.org/b/", "https://example.org/d"]
 
 
 def test_code_names_its_language_and_ordered_lists_count() -> None:
