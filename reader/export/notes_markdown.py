@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from reader.export.model import NoteBook
     from reader.store.records import NoteRecord, PartText
 
-_PIECE = re.compile(r"<!-- partwork: ([^\s<>]{1,200}) -->\n(.*?)<!-- partwork: end -->", re.DOTALL)
+_PIECE = re.compile(
+    r"^<!-- partwork: (?!end\b)([\w-]{1,200}) -->\r?\n(?:(?!<!-- partwork:).*\n)*<!-- partwork: end -->", re.MULTILINE
+)
 _COMMENT = re.compile(r"<!--(?=\s*partwork:)")
 
 

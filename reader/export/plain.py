@@ -66,7 +66,7 @@ def _block(block: Block) -> str:
 
 
 def _indented(text: str, pad: str) -> str:
-    return "\n".join(pad + line for line in text.split("\n"))
+    return "\n".join((pad + line).rstrip() for line in text.split("\n"))
 
 
 def _note(note: NoteRecord) -> str:

@@ -1,0 +1,196 @@
+"""Notes taken out: ordered, escaped, and the same again when they are taken in."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from feeds.anchor import Selector
+from reader.export import NOTE_FORMATS, NoteBook, export_notes, export_series
+from reader.imports import ImportedNote, read_notes
+from tests.reader.export.volumes import BEGAN, HOSTILE, note, notebook, paragraph, part, volume
+
+if TYPE_CHECKING:
+    from reader.store.records import NoteRecord, PartText
+
+WORDS = st.text(st.sampled_from("ab ,;\"'\n=+-@.#<>|*_`[]é語]&"), min_size=1, max_size=30).map(lambda text: f"x{text}x")
+TAGS = st.lists(st.text(st.sampled_from("abé-7"), min_size=1, max_size=8), max_size=3, unique=True)
+
+
+@st.composite
+def notebooks(draw: st.DrawFn) -> NoteBook:
+    """A part of a few paragraphs, and notes on some of them."""
+    texts = [f"{number}: {text}" for number, text in enumerate(draw(st.lists(WORDS, min_size=1, max_size=5)))]
+    one = part(1, "The log", tuple(map(paragraph, texts)))
+    notes = []
+    for number, text in enumerate(draw(st.lists(st.sampled_from(texts), max_size=4, unique=True))):
+        made = BEGAN + timedelta(seconds=number)
+        body = draw(st.one_of(st.just(""), WORDS))
+        notes.append(note(one, text, body, f"n{number}", tags=tuple(draw(TAGS)), created=made, updated=made))
+    return NoteBook((one,), tuple(notes))
+
+
+def told(notes: tuple[ImportedNote, ...]) -> list[tuple[str, str, str, tuple[str, ...]]]:
+    return [(one.address, one.selector.quote if one.selector else "", one.body, one.tags) for one in notes]
+
+
+def meant(book: NoteBook) -> list[tuple[str, str, str, tuple[str, ...]]]:
+    notes = sorted(book.notes, key=lambda one: (one.passage is None, one.passage and one.passage.start, one.id))
+    return [("https://ledgers.example/1", one.quote or "", one.body, one.tags) for one in notes]
+
+
+@pytest.mark.parametrize("name", sorted(NOTE_FORMATS))
+def test_the_same_notes_always_give_the_same_bytes_and_none_is_left_out(name: str) -> None:
+    book = notebook()
+    written = export_notes(name, book)
+    assert export_notes(name, replace(book, notes=book.notes[::-1])) == written
+    for phrase in ("The refrain.", "of two paragraphs <b>", "words that are gone", "On the whole part.", "SW | 4"):
+        assert phrase in written.decode().replace("\\n", "\n")
+
+
+@pytest.mark.parametrize("name", ["jsonld", "json", "csv"])
+@given(book=notebooks())
+def test_export_then_import_is_the_identity(name: str, book: NoteBook) -> None:
+    written = export_notes(name, book)
+    if book.notes:
+        assert told(read_notes(written, "notes")) == meant(book)
+
+
+@pytest.mark.parametrize("name", ["jsonld", "json"])
+def test_ids_times_speakers_and_bookmarks_come_back(name: str) -> None:
+    book = notebook()
+    again = {one.id: one for one in read_notes(export_notes(name, book), "notes")}
+    assert set(again) == {one.id for one in book.notes} | {one.id for one in book.bookmarks}
+    for made in book.notes:
+        one = again[made.id]
+        assert (one.created, one.updated, one.speaker, one.tags) == (
+            made.created,
+            made.updated,
+            made.speaker,
+            made.tags,
+        )
+        assert (one.body, one.title) == (made.body, made.part_title)
+    assert again["n5"].selector is None
+    assert again["n3"].offset == len("It was ")
+    bookmark = again["b1"]
+    assert (bookmark.kind, bookmark.body, bookmark.selector) == ("bookmark", "here", Selector("words there"))
+
+
+def test_the_notes_of_an_exported_series_come_back_too() -> None:
+    whole = volume()
+    again = read_notes(export_series("json", whole), "series.json")
+    assert {one.id for one in again} == {one.id for one in whole.notes} | {one.id for one in whole.bookmarks}
+
+
+def test_an_annotation_keeps_the_id_that_it_came_with() -> None:
+    book = notebook()
+    foreign = replace(book.notes[0], id="urn:uuid:6f0e41c2-8f26-4e7e-9d3c-2c0c7a4c3f10")
+    written = json.loads(export_notes("jsonld", replace(book, notes=(foreign,), bookmarks=())))
+    (item,) = written["first"]["items"]
+    assert item["id"] == foreign.id
+    assert (written["total"], item["motivation"]) == (1, "commenting")
+    assert item["target"]["selector"][0]["type"] == "TextQuoteSelector"
+
+
+def test_csv_has_readwises_columns_and_doubles_its_quotes() -> None:
+    text = part(1, 'A "title", of course', (paragraph(HOSTILE),))
+    written = export_notes(
+        "csv", NoteBook((text,), (note(text, HOSTILE, 'He said "no"\nand left', tags=("two words",)),))
+    )
+    rows = list(csv.reader(io.StringIO(written.decode(), newline="")))
+    assert rows == [
+        ["Highlight", "Title", "Author", "URL", "Note", "Location", "Date"],
+        [HOSTILE, 'A "title", of course', "Ada Sailor", "https://ledgers.example/1",
+         '.two_words\nHe said "no"\nand left', "0", "2024-03-01 07:30:00"],
+    ]  # fmt: skip
+
+
+def test_koreader_gets_one_document_a_series() -> None:
+    book = notebook()
+    one = json.loads(export_notes("koreader", book))
+    assert (one["title"], one["author"], len(one["entries"])) == ("The Harbour Ledgers", "Ada Sailor", 5)
+    assert [entry["text"] for entry in one["entries"]][:2] == ["One link, one note", "SW | 4"]
+    other = replace(book.notes[0], id="n9", series="s2", series_title="Another")
+    two = json.loads(export_notes("koreader", replace(book, notes=(*book.notes, other))))
+    assert [document["title"] for document in two["documents"]] == ["Another", "The Harbour Ledgers"]
+
+
+# ---- Markdown that lives among its owner's notes ----
+
+
+def markdown(book: NoteBook, previous: str | None = None) -> str:
+    return export_notes("markdown", book, None if previous is None else previous.encode()).decode()
+
+
+def only(*notes: NoteRecord, texts: tuple[PartText, ...] = ()) -> NoteBook:
+    return NoteBook(texts or notebook().parts, notes)
+
+
+def test_markdown_has_front_matter_headings_in_order_and_block_ids() -> None:
+    written = markdown(notebook())
+    assert written.startswith('---\ntitle: "Notes on The Harbour Ledgers"\n')
+    order = [
+        "# The Harbour Ledgers",
+        "## 1. Two ledgers",
+        "> One link",
+        "> SW",
+        "## 2. The wind",
+        "> only the wind.",
+    ]
+    assert sorted(order, key=written.index) == order
+    assert written.count(" ^h-") == 5
+    assert "no longer in the text ^h-" in written
+
+
+@given(notebooks())
+def test_a_second_export_changes_nothing(book: NoteBook) -> None:
+    first = markdown(book)
+    assert markdown(book, first) == first
+
+
+def test_what_its_owner_wrote_stays_where_it_is() -> None:
+    book = notebook()
+    mine = markdown(book).replace("tags: [", "aliases: [mine]\ntags: [").replace("> SW | 4", "> SW | 4 (edited inside)")
+    mine = mine.replace(
+        "<!-- partwork: note-0480a93d -->", "Before the second note.\n\n<!-- partwork: note-0480a93d -->"
+    )
+    mine += "\nMy last thought.\n"
+    again = markdown(book, mine)
+    assert "aliases: [mine]" in again
+    assert again.index("One link") < again.index("Before the second note.") < again.index("> SW | 4\n")
+    assert "(edited inside)" not in again
+    assert again.endswith("\nMy last thought.\n")
+
+
+def test_new_notes_come_after_those_before_them_and_lost_ones_go() -> None:
+    book = notebook()
+    first, second, third = book.notes[1], book.notes[2], book.notes[0]
+    written = markdown(only(first, third)) + "\nMine.\n"
+    grown = markdown(only(first, second, third), written)
+    assert grown.index("One link") < grown.index("> SW | 4") < grown.index("The refrain.") < grown.index("Mine.")
+    shrunk = markdown(only(second, third), grown)
+    assert "One link" not in shrunk
+    assert shrunk.index("> SW | 4") < shrunk.index("The refrain.") < shrunk.index("Mine.")
+    early = markdown(only(first, second, third), markdown(only(third)))
+    assert early.index("One link") < early.index("> SW | 4") < early.index("The refrain.")
+
+
+def test_a_file_that_was_somebody_elses_is_added_to() -> None:
+    again = markdown(notebook(), "# My reading\n\nThoughts.\n")
+    assert again.startswith("# My reading\n\nThoughts.\n\n<!-- partwork:")
+
+
+def test_words_that_look_like_the_markers_are_no_markers() -> None:
+    text = part(1, "One", (paragraph("<!-- partwork: end --> said the page."),))
+    book = NoteBook((text,), (note(text, "<!-- partwork: end -->", "and <!-- partwork: end --> I said"),))
+    first = markdown(book)
+    assert markdown(book, first) == first
+    assert first.count("\n<!-- partwork: end -->\n") == 3
