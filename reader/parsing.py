@@ -54,6 +54,17 @@ class Page:
     summary: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class HistoryPage:
+    """A page of the history that a way of `feeds.history` leads along, or one of the items that it lists."""
+
+    way: str
+    data: bytes
+    url: str
+    charset: str = ""
+    is_item: bool = False
+
+
 Job = Document | Bytes | Page | Path
 Answer = tuple["Publication", tuple[str, ...]]
 
@@ -141,7 +152,12 @@ class Readers:
         answer: tuple[Prepared, tuple[str, ...]] = await self._ask(job, ready=True)
         return answer
 
-    async def _ask(self, job: Job, *, ready: bool) -> Any:  # noqa: ANN401 - what the process answers
+    async def leaf(self, page: HistoryPage) -> PreparedLeaf:
+        """What a page of a history holds, made ready to be kept."""
+        answer: PreparedLeaf = await self._ask(page, ready=True)
+        return answer
+
+    async def _ask(self, job: Job | HistoryPage, *, ready: bool) -> Any:  # noqa: ANN401 - what the process answers
         async with self._slots:
             reader = self._idle.pop() if self._idle else _Reader()
             try:
@@ -155,7 +171,7 @@ class Readers:
         return answer
 
 
-def _patience(job: Job) -> float:
+def _patience(job: Job | HistoryPage) -> float:
     return SECONDS + 60.0 if isinstance(job, Path) else SECONDS
 
 
@@ -169,7 +185,7 @@ class _Reader:
         self._process.start()
         far.close()
 
-    def ask(self, job: Job, ready: bool, seconds: float) -> Any:  # noqa: ANN401 - an answer or error from a pipe
+    def ask(self, job: Job | HistoryPage, ready: bool, seconds: float) -> Any:  # noqa: ANN401 - an answer or error from a pipe
         self._pipe.send((job, ready))
         name = job.name if isinstance(job, Path) else "" if isinstance(job, Bytes) else job.url
         if not self._pipe.poll(seconds):
@@ -185,10 +201,34 @@ class _Reader:
         self._pipe.close()
 
 
-def _ready(answer: Answer) -> tuple[Prepared, tuple[str, ...]]:
+@dataclass(frozen=True, slots=True)
+class PreparedLeaf:
+    """A page of a history, ready to be kept: see `feeds.history.Leaf`."""
+
+    prepared: Prepared
+    following: str = ""
+    items: tuple[str, ...] = ()
+
+
+def _answer(job: Job | HistoryPage, *, ready: bool) -> object:
     from reader.store.prepared import prepare
 
-    return prepare(answer[0]), answer[1]
+    if isinstance(job, HistoryPage):
+        return read_leaf(job)
+    publication, problems = read_job(job)
+    return (prepare(publication) if ready else publication), problems
+
+
+def read_leaf(page: HistoryPage) -> PreparedLeaf:
+    """Read a page or item of a history. Raises `FeedsError`."""
+    from feeds.history import WAYS
+    from reader.store.prepared import prepare
+
+    way = WAYS[page.way]
+    if page.is_item and way.read_item is not None:
+        return PreparedLeaf(prepare(way.read_item(page.data, page.url, page.charset)))
+    leaf = way.read(page.data, page.url, page.charset)
+    return PreparedLeaf(prepare(leaf.publication), leaf.following, leaf.items)
 
 
 def _serve(pipe: Connection) -> None:
@@ -204,7 +244,7 @@ def _serve(pipe: Connection) -> None:
         except EOFError:
             return
         try:
-            answer: object = _ready(read_job(job)) if ready else read_job(job)
+            answer: object = _answer(job, ready=ready)
         except FeedsError as error:
             answer = FormatError(str(error))
         except MemoryError:

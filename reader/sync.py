@@ -26,11 +26,12 @@ from reader.store.sources import record_visit, source_at
 from reader.store.versions import keep_whole_text
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Sequence
+    from collections.abc import AsyncIterator, Callable, Sequence
     from pathlib import Path
 
     from feeds.entry import Publication
     from feeds.fetch import Client, Response
+    from reader.history import Walked
     from reader.settings import Settings
     from reader.store.database import Database
     from reader.store.prepared import Prepared
@@ -135,6 +136,17 @@ class Sync:
         except (FeedsError, StoreError) as error:
             return str(error)
         return None
+
+    async def history(self, source: SourceRecord, pages: int, tell: Callable[[str, int], None]) -> Walked:
+        """Fetch earlier parts of a source, in at most `pages` requests; `tell` hears the way and the count of each."""
+        from reader.history import Walk, Walked
+
+        if not source.address.startswith(("http://", "https://")):
+            return Walked(error="a local source holds all that there is")
+        client = await self._online()
+        secret = secret_of(self._secrets, source.address)
+        walk = Walk(self._db, client, self._readers, source, secret=secret, budget=pages, tell=tell)
+        return await walk.run()
 
     # ---- local sources ----
 

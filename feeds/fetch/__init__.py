@@ -5,5 +5,6 @@
 
 from feeds.fetch.client import Client
 from feeds.fetch.exchange import FEED_TYPES, PAGE_TYPES, Limits, Request, Response
+from feeds.fetch.robots import Robots
 
-__all__ = ["FEED_TYPES", "PAGE_TYPES", "Client", "Limits", "Request", "Response"]
+__all__ = ["FEED_TYPES", "PAGE_TYPES", "Client", "Limits", "Request", "Response", "Robots"]

@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from reader.cli.telling import count, local_day, source_json
-from reader.naming import find_series_or_part, find_source
-from reader.store.library import part_list
+from reader.naming import NamingError, find_series, find_series_or_part, find_source
+from reader.store.library import part_list, series_list
 from reader.store.records import PartRecord
 from reader.store.sources import source_list, unfollow
 
@@ -136,6 +136,46 @@ async def _refresh(context: Context, sources: Sequence[SourceRecord], *, events:
     else:
         new, updated = count(answer["new_parts"], "new part"), count(answer["updated_parts"], "changed part")
         context.say(f"{count(len(outcomes), 'source')} asked: {new}, {updated}")
+
+
+def run_history(context: Context, arguments: argparse.Namespace) -> None:
+    """Fetch earlier parts of a source; a second call goes on where the first one stopped."""
+    try:
+        source = find_source(context.db, arguments.of)
+    except NamingError:
+        source = find_source(context.db, find_series(context.db, arguments.of).source)
+    asyncio.run(_history(context, source, arguments.pages, events=arguments.events))
+
+
+async def _history(context: Context, source: SourceRecord, pages: int, *, events: bool) -> None:
+    from reader.sync import Sync
+
+    def tell(way: str, done: int) -> None:
+        context.progress(f"{source.title}: {way}, page {done}")
+        if events:
+            context.give({"event": "page", "source": source.id, "way": way, "done": done, "total": pages})
+
+    async with Sync(context.db, context.settings, context.paths.secrets) as sync:
+        walked = await sync.history(source, pages, tell)
+    missing = [number for one in series_list(context.db) if one.source == source.id for number in one.missing]
+    answer = {
+        "source": source.id,
+        "way": walked.way or None,
+        "pages": walked.pages,
+        "new_parts": len(walked.new),
+        "done": walked.done,
+        "missing": missing,
+        "failed": [{"source": source.id, "error": walked.error}] if walked.error else [],
+    }
+    if walked.error:
+        context.fail(f"{source.title}: {walked.error}")
+    if events:
+        context.give({"event": "done", **answer})
+    elif context.as_json:
+        context.give(answer)
+    else:
+        end = "that is all the site offers" if walked.done else "there may be more: call it again"
+        context.say(f"{count(len(walked.new), 'earlier part')} in {count(walked.pages, 'request')}; {end}")
 
 
 def run_fulltext(context: Context, arguments: argparse.Namespace) -> None:

@@ -52,6 +52,12 @@ def _refresh(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--events", action="store_true", help=argparse.SUPPRESS)
 
 
+def _history(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("of", metavar="SOURCE|SERIES")
+    parser.add_argument("--pages", metavar="N", type=_count, default=100, help="at most so many requests (100)")
+    parser.add_argument("--events", action="store_true", help=argparse.SUPPRESS)
+
+
 def _quotes(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("of", metavar="SERIES|PART|PATH", nargs="+")
     parser.add_argument("--speaker", metavar="NAME", help="only what NAME said")
@@ -151,6 +157,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("sources", "what you follow", "intake"),
     Command("remove", "stop following a source", "intake", _remove),
     Command("refresh", "fetch what is new", "intake", _refresh),
+    Command("history", "fetch earlier parts that the feed no longer carries", "intake", _history),
     Command("fulltext", "fetch the whole text of parts that the feed cut short", "intake", _FULLTEXT),
     Command("list", "the series, with your progress", "lists"),
     Command("parts", "the parts of a series, or all parts", "lists", _one("series", "id or title", optional=True)),

@@ -39,6 +39,16 @@ class Visit:
 
 
 @dataclass(frozen=True, slots=True)
+class HistoryState:
+    """How far a source's history was walked: the way, the next address, the items still to be fetched."""
+
+    way: str
+    following: str = ""
+    items: tuple[str, ...] = ()
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
     """What came of it: ids of parts, and counts over the whole source."""
 
@@ -64,7 +74,7 @@ def keep_new_source(db: Database, address: str, kind: SourceKind, prepared: Prep
 
 def _keep(connection: sqlite3.Connection, source: int | None, prepared: Prepared, visit: Visit) -> Kept:
     row = connection.execute("SELECT * FROM sources WHERE id = ?", (source,)).fetchone()
-    new, updated = _keep_parts(connection, row["id"], prepared)
+    new, updated = _keep_parts(connection, row["id"], prepared, complete=row["kind"] in ("folder", "book"))
     _keep_source(connection, row, prepared.publication, visit)
     if new or updated:
         form_series(connection, row["id"])
@@ -103,11 +113,41 @@ def _keep_source(connection: sqlite3.Connection, row: sqlite3.Row, publication: 
     )  # fmt: skip
 
 
+def keep_history(db: Database, source_id: str, prepared: Prepared, state: HistoryState) -> tuple[str, ...]:
+    """Keep earlier parts of a source, and how far its history was walked; the ids of the parts that are new.
+
+    What is known already stays as it is: the feed is the better witness. New parts go before all others in the
+    source's order, for those that have no date.
+    """
+    source = ids.row_of(ids.SOURCE, source_id)
+    with db.write() as connection:
+        row = connection.execute("SELECT * FROM sources WHERE id = ?", (source,)).fetchone()
+        known = connection.execute("SELECT * FROM parts WHERE source_id = ?", (source,)).fetchall()
+        parts = distinct(prepared.parts, {one["ident"]: one for one in known})
+        fresh = [part for part, one in zip(parts, recognised(known, parts), strict=True) if one is None]
+        if not prepared.publication.newest_first:
+            fresh.reverse()
+        lowest = min((one["ordinal"] for one in known), default=0)
+        new = [_add_part(connection, row["id"], part, lowest - place) for place, part in enumerate(fresh, 1)]
+        facts = {**json.loads(row["facts"]), "history": asdict(state)}
+        connection.execute(
+            "UPDATE sources SET facts = ? WHERE id = ?", (json.dumps(facts, ensure_ascii=False), row["id"])
+        )
+        if new:
+            form_series(connection, row["id"])
+    return tuple(ids.public(ids.PART, part) for part in new)
+
+
 # ---- parts ----
 
 
-def _keep_parts(connection: sqlite3.Connection, source: int, prepared: Prepared) -> tuple[list[int], list[int]]:
-    """Add what is new, update what is known; the rows of both."""
+def _keep_parts(
+    connection: sqlite3.Connection, source: int, prepared: Prepared, *, complete: bool
+) -> tuple[list[int], list[int]]:
+    """Add what is new, update what is known; the rows of both.
+
+    `complete` says that the source holds all that there is (folders, books); a feed's silence means nothing.
+    """
     publication = prepared.publication
     known = connection.execute("SELECT * FROM parts WHERE source_id = ?", (source,)).fetchall()
     in_order = reversed(prepared.parts) if publication.newest_first else prepared.parts
@@ -122,8 +162,7 @@ def _keep_parts(connection: sqlite3.Connection, source: int, prepared: Prepared)
             new.append(_add_part(connection, source, part, highest))
         elif publication.whole and _update_part(connection, row, part):
             updated.append(row["id"])
-    if publication.whole and not publication.newest_first:
-        # Folders and books hold all that there is; a feed's silence on an entry means nothing.
+    if complete and publication.whole:
         seen = {row["id"] for row in rows if row is not None}
         gone = [(now(), row["id"]) for row in known if row["id"] not in seen]
         connection.executemany("UPDATE parts SET gone = coalesce(gone, ?) WHERE id = ?", gone)

@@ -36,6 +36,12 @@ def source_one(db: Database, source_id: str) -> SourceRecord | None:
     return _record(row) if row else None
 
 
+def part_addresses(db: Database, source_id: str) -> tuple[str, ...]:
+    """The addresses of a source's parts, oldest first."""
+    sql = "SELECT url FROM parts WHERE source_id = ? AND url <> '' ORDER BY published, ordinal"
+    return tuple(row["url"] for row in db.read(sql, ids.row_of(ids.SOURCE, source_id)))
+
+
 def source_at(db: Database, address: str) -> SourceRecord | None:
     """The followed source of an address or path."""
     row = db.one(f"{_LIST} WHERE sources.address = ? GROUP BY sources.id", address)

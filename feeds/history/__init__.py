@@ -1,0 +1,34 @@
+"""Ways to the earlier parts that a feed no longer carries: one file a way, one line here.
+
+A way is pure: it says where to ask first, and reads what came. Whoever walks it fetches, keeps, and
+remembers the next address; every page's address says all that is needed to go on from it.
+"""
+
+from __future__ import annotations
+
+from feeds.history.archives import ARCHIVES
+from feeds.history.blogger import BLOGGER
+from feeds.history.model import Known, Leaf, Way
+from feeds.history.next_links import NEXT_LINKS
+from feeds.history.sitemap import SITEMAP
+from feeds.history.substack import SUBSTACK
+from feeds.history.wordpress import WORDPRESS
+from feeds.history.wordpress_com import WORDPRESS_COM
+from feeds.history.wordpress_feed import WORDPRESS_FEED
+
+__all__ = ["WAYS", "Known", "Leaf", "Way"]
+
+WAYS: dict[str, Way] = {
+    way.name: way
+    for way in (
+        ARCHIVES,
+        WORDPRESS_COM,
+        WORDPRESS,
+        BLOGGER,
+        SUBSTACK,
+        WORDPRESS_FEED,
+        SITEMAP,
+        NEXT_LINKS,
+    )
+}
+"""The ladder: what a site offers for this first, guesses last."""

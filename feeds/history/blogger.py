@@ -1,0 +1,29 @@
+"""Blogger's feeds, by index: it caps the length of a page as it likes, so the next begins after what came."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from feeds.history.model import Known, Leaf, Way, query_number, read_feed_page, root_of, with_query
+
+_PAGE = 150
+
+
+def _start(known: Known) -> str:
+    if "blogger" not in known.generator.lower() and not urlsplit(known.address).netloc.endswith(".blogspot.com"):
+        return ""
+    path = urlsplit(known.address).path
+    # A label's feed is walked as such.
+    base = known.address if "/-/" in path else root_of(known) + "/feeds/posts/default"
+    return with_query(base, **{"start-index": 1, "max-results": _PAGE, "orderby": "published"})
+
+
+def _read(data: bytes, url: str, charset: str) -> Leaf:
+    publication = read_feed_page(data, url, charset)
+    if not publication.parts:
+        return Leaf(publication)
+    following = query_number(url, "start-index", 1) + len(publication.parts)
+    return Leaf(publication, with_query(url, **{"start-index": following}))
+
+
+BLOGGER = Way("blogger", _start, _read)

@@ -1,0 +1,215 @@
+"""Walking a source's history: one page after the other, kept as they come, to be gone on with at any time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+from urllib.parse import urldefrag, urlsplit
+
+from feeds.errors import FeedsError, FetchError, FormatError
+from feeds.history import WAYS, Known
+from feeds.source import page_key
+from reader.parsing import HistoryPage
+from reader.store.intake import HistoryState, keep_history
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from feeds.fetch import Client, Response, Robots
+    from feeds.history import Way
+    from feeds.source import Secret
+    from reader.parsing import PreparedLeaf, Readers
+    from reader.store.database import Database
+    from reader.store.records import SourceRecord
+
+DRY = 3
+"""So many pages in a row without anything new, and the history is taken to be at its end."""
+_ENDS = frozenset({400, 404, 410})
+_REFUSALS = frozenset({400, 401, 403, 404, 405, 406, 410})
+
+
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """How far a walk came. `error` says why it stopped before its end, where something failed."""
+
+    way: str = ""
+    pages: int = 0
+    new: tuple[str, ...] = ()
+    done: bool = False
+    error: str | None = None
+
+
+class Walk:
+    """One walk through the history of one source, of at most `budget` requests."""
+
+    def __init__(
+        self,
+        db: Database,
+        client: Client,
+        readers: Readers,
+        source: SourceRecord,
+        *,
+        secret: Secret | None,
+        budget: int,
+        tell: Callable[[str, int], None],
+    ) -> None:
+        self._db = db
+        self._client = client
+        self._readers = readers
+        self._source = source
+        self._secret = secret
+        self._budget = budget
+        self._tell = tell
+        self._pages = 0
+        self._new: list[str] = []
+        self._robots: dict[str, Robots] = {}
+        rows = db.read(
+            "SELECT url, page FROM parts WHERE source_id = ? ORDER BY published, ordinal", int(source.id[1:])
+        )
+        self._addresses = tuple(row["url"] for row in rows)
+        self._known = {row["page"] for row in rows if row["page"]}
+
+    async def run(self) -> Walked:
+        """Go on where the last walk stopped, else try the ways of the ladder until one leads somewhere."""
+        state = _state_of(self._source)
+        try:
+            if state is not None and state.done:
+                return self._walked(state)
+            if state is not None:
+                return self._walked(await self._along(WAYS[state.way], state))
+            known = self._facts()
+            for way in WAYS.values():
+                start = way.start(known)
+                if start and (found := await self._tried(way, start)) is not None:
+                    return self._walked(await self._along(way, found))
+            ended = HistoryState("", done=True)
+            self._keep(None, ended)
+            return self._walked(ended)
+        except FeedsError as error:
+            return replace(self._walked(_state_of(self._source) or HistoryState("")), error=str(error))
+
+    async def _tried(self, way: Way, start: str) -> HistoryState | None:
+        """The first page of a way: how to go on from it, None where the way leads nowhere."""
+        try:
+            leaf = await self._fetch(way, start, is_item=False)
+        except FetchError as error:
+            if error.status in _REFUSALS:
+                return None
+            raise
+        except FormatError:
+            return None
+        items = self._unknown(leaf.items)
+        state = HistoryState(way.name, leaf.following, items)
+        brought = self._keep(leaf, state)
+        if way.guesses and not brought and not items:
+            return await self._tried(way, leaf.following) if leaf.following and not leaf.prepared.parts else None
+        return state
+
+    async def _along(self, way: Way, state: HistoryState) -> HistoryState:
+        dry = 0
+        while (state.following or state.items) and self._pages < self._budget:
+            if state.items:
+                state = await self._item(way, state)
+                continue
+            try:
+                leaf = await self._fetch(way, state.following, is_item=False)
+            except FetchError as error:
+                if error.status not in _ENDS:
+                    raise
+                break
+            dry = 0 if leaf.items or not leaf.prepared.parts else dry + 1
+            following = "" if leaf.following == state.following else leaf.following
+            state = HistoryState(way.name, following, self._unknown(leaf.items))
+            if self._keep(leaf, state):
+                dry = 0
+            if dry >= DRY or not (leaf.prepared.parts or leaf.items):
+                break
+        else:
+            if state.following or state.items:
+                return state
+        state = HistoryState(way.name, done=True)
+        self._keep(None, state)
+        return state
+
+    async def _item(self, way: Way, state: HistoryState) -> HistoryState:
+        """Fetch the next of the listed items; one that is gone or is no post is passed over."""
+        address, *rest = state.items
+        state = replace(state, items=tuple(rest))
+        leaf: PreparedLeaf | None = None
+        try:
+            leaf = await self._fetch(way, address, is_item=True)
+        except FetchError as error:
+            if error.status not in _REFUSALS:
+                raise
+        except FormatError:
+            pass
+        self._keep(leaf, state)
+        return state
+
+    async def _fetch(self, way: Way, address: str, *, is_item: bool) -> PreparedLeaf:
+        from feeds.fetch import FEED_TYPES, PAGE_TYPES, Request
+
+        plain, fragment = urldefrag(address)
+        if way.crawls and not await self._may_crawl(plain):
+            raise FormatError(f"{urlsplit(plain).netloc} asks programs to leave {urlsplit(plain).path} alone")
+        same_host = urlsplit(plain).netloc == urlsplit(self._source.address).netloc
+        accept = PAGE_TYPES if way.crawls else "application/json, " + FEED_TYPES
+        secret = self._secret if same_host else None
+        self._pages += 1
+        response = await self._client.get(Request(plain, named=same_host, secret=secret, accept=accept))
+        self._tell(way.name, self._pages)
+        url = f"{response.url}#{fragment}" if fragment else response.url
+        return await self._readers.leaf(HistoryPage(way.name, response.body, url, response.charset, is_item))
+
+    async def _may_crawl(self, address: str) -> bool:
+        from feeds.charset import decode
+        from feeds.fetch import Request, Robots
+
+        parts = urlsplit(address)
+        root = f"{parts.scheme}://{parts.netloc}"
+        if root not in self._robots:
+            same_host = parts.netloc == urlsplit(self._source.address).netloc
+            try:
+                response: Response = await self._client.get(Request(f"{root}/robots.txt", named=same_host))
+                self._robots[root] = Robots(decode(response.body, response.charset))
+            except FetchError as error:
+                if error.status is None or error.status >= 500:
+                    raise
+                self._robots[root] = Robots("")
+        return self._robots[root].allow(address)
+
+    def _keep(self, leaf: PreparedLeaf | None, state: HistoryState) -> int:
+        from feeds.entry import Publication
+        from reader.store.prepared import Prepared
+
+        prepared = leaf.prepared if leaf is not None else Prepared(Publication("", ()), ())
+        new = keep_history(self._db, self._source.id, prepared, state)
+        self._known.update(part.page for part in prepared.parts if part.page)
+        self._new += new
+        return len(new)
+
+    def _unknown(self, items: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(item for item in items if page_key(item) not in self._known)
+
+    def _facts(self) -> Known:
+        facts = self._source.facts
+        links = facts.get("links")
+        return Known(
+            address=self._source.address,
+            site=self._source.site,
+            generator=str(facts.get("generator") or ""),
+            links=tuple((str(one[0]), str(one[1])) for one in links) if isinstance(links, list) else (),
+            parts=self._addresses,
+        )
+
+    def _walked(self, state: HistoryState) -> Walked:
+        return Walked(state.way, self._pages, tuple(self._new), state.done)
+
+
+def _state_of(source: SourceRecord) -> HistoryState | None:
+    found = source.facts.get("history")
+    if not isinstance(found, dict) or (found.get("way") not in WAYS and not found.get("done")):
+        return None
+    return HistoryState(
+        str(found["way"]), str(found.get("following") or ""), tuple(found.get("items") or ()), bool(found.get("done"))
+    )
