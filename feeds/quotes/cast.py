@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from feeds.quotes.given import GIVEN
 from feeds.quotes.lexicon.model import words as word_list
@@ -85,6 +85,15 @@ class Cast:
             for form in (person.name, *person.aliases):
                 index.setdefault(fold_name(form), person)
         object.__setattr__(self, "_index", index)
+
+    def rows(self) -> list[dict[str, object]]:
+        """The people as plain values, for keeping as JSON."""
+        return [asdict(person) for person in self.people]
+
+    @classmethod
+    def of_rows(cls, rows: Iterable[Mapping[str, Any]]) -> Cast:
+        """The cast that `rows` gave."""
+        return cls(tuple(Person(**{**row, "aliases": tuple(row["aliases"])}) for row in rows))
 
     def find(self, name: str) -> Person | None:
         """The person that a form of a name stands for; None when the cast does not know it."""

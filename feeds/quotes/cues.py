@@ -118,7 +118,8 @@ def _kind(token: Token, at: int, tokens: Sequence[Token], lexicon: Lexicon) -> C
         return None
     low = token.low
     following = tokens[at + 1] if at + 1 < len(tokens) else None
-    if low in lexicon.speech and not (low in lexicon.naming and following is not None and following.is_word):
+    puts_on = low in lexicon.naming and following is not None and (following.is_word or following.run >= 0)
+    if low in lexicon.speech and not puts_on:
         return "speech"
     if low in lexicon.naming:
         return "naming"

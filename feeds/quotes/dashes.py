@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from feeds.quotes.lexicon import Lexicon
 
 _LEAD = re.compile(r"[—–―‒]\s*(?=[^\W\d_¿¡«\"“…]|[¿¡«\"“…])|-{1,2}\s+(?=[A-ZÀ-ÞА-ЯЁŁŚŻŹĆ¿¡])")
-_INNER = re.compile(r"(?<=[\s,.!?…;:»\"”])\s{0,2}[—–―]\s?|(?<=[^\W\d_])\s[—–―]\s|\s-\s|(?<=\s)[—–―]")
+_INNER = re.compile(
+    r"(?<=[\s,.!?…;:»\"”])\s{0,2}[—–―]\s?|(?<=[^\W\d_])\s[—–―]\s|\s-\s|(?<=\s)[—–―]|(?<=\w)[—–―](?=[,.;:…])"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LANGUAGES = words("fr es pt ru pl it tr el ro")
 _FEWEST = 3

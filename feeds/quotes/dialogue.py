@@ -39,7 +39,11 @@ def _interviews(paragraphs: Sequence[Paragraph], scene: Scene) -> None:
         for saying in paragraph.sayings:
             if paragraph.line.label:
                 label = paragraph.line.label
-                saying.speaker = Speaker(scene.named(label.title() if label.isupper() else label)[0], "high")
+                known = scene.cast.find(label)
+                spelled = (
+                    known.name if known and not known.name.isupper() else label.title() if label.isupper() else label
+                )
+                saying.speaker = Speaker(spelled, "high")
             elif paragraph.line.asks:
                 saying.speaker = Speaker(scene.author, "medium") if scene.author else None
             else:

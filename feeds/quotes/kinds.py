@@ -113,6 +113,8 @@ def kind_of(seen: Features, lexicon: Lexicon) -> QuoteKind:
         and seen.cue.kind == "speech"
     ):
         return "speech"
+    if _USED.search(seen.before):
+        return "fragment"
     if _only_named(seen):
         return "scare"
     if cued or seen.cue is not None or (len(seen.words) >= 3 and not seen.story):

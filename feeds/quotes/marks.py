@@ -98,21 +98,25 @@ def learn_habit(texts: Iterable[str]) -> Habit:
     """
     seen: Counter[tuple[str, Role]] = Counter()
     doubles = singles = 0
+    outer = ""
     for text in texts:
         for mark in _flanked(text):
             if mark.role != "either":
                 seen[mark.glyph, mark.role] += 1
             if mark.role == "open" and mark.glyph in "‘'" and not _elided(text, mark):
-                singles += _closes_later(text, mark)
-            elif mark.glyph not in SINGLES:
-                doubles += mark.role == "open"
+                closes = _closes_later(text, mark)
+                singles += closes
+                outer = outer or ("single" if closes else "")
+            elif mark.glyph not in SINGLES and mark.role == "open":
+                doubles += 1
+                outer = outer or "double"
     roles: dict[str, Role] = {}
     for glyph, usual in _USUAL.items():
         opening = seen[glyph, "open"] + (usual == "open")
         closing = seen[glyph, "close"] + (usual == "close")
         share = opening / (opening + closing)
         roles[glyph] = "open" if share >= 0.8 else "close" if share <= 0.2 else "either"
-    return Habit(roles, singles > doubles)
+    return Habit(roles, singles > doubles or (singles == doubles > 0 and outer == "single"))
 
 
 def find_marks(text: str, habit: Habit) -> list[Mark]:

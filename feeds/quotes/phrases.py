@@ -273,6 +273,8 @@ def _named(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon, *, dete
     if first == at + 1 and determined and not is_role(words[0].low, lexicon):
         # "the White House", "the Post": a body.
         return Chunk(at, end, "role", label, possessive=possessive, role=fold_name(words[-1].text))
+    if end == at + 1 and is_role(words[0].low, lexicon) and words[0].low not in lexicon.honorifics:
+        label, first = label.lower(), end
     if first < end:
         name = [token.text for token in tokens[first:end]]
         name[-1] = name[-1].removesuffix("'s").removesuffix("’s").rstrip("'’")

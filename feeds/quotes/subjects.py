@@ -24,6 +24,9 @@ def subject_of(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int, lexico
         start -= 1
     if start > 0 and tokens[start - 1].low in lexicon.relatives and tokens[start - 1].low not in ("that", "what"):
         return _antecedent(tokens, chunks, start - 1)
+    if tokens[at].low.endswith("ing") and start > 0 and tokens[start - 1].low == "for":
+        # "fired Ann Roe for calling him": the participle is the object's.
+        return next((c for c in reversed(chunks) if c.end < at and c.speaks and c.place != "oblique"), None)
     if (
         tokens[at].low.endswith("ing")
         and start > 0

@@ -19,6 +19,8 @@ _BY_CODE = {lexicon.code: lexicon for lexicon in _LEXICONS}
 _WORD = re.compile(r"[^\W\d_]+")
 # Characters of a text that are enough to tell its language.
 _SAMPLE = 8_000
+# Small words of another language that it takes to doubt what a text says of itself.
+_FEWEST = 5
 
 
 def lexicon_for(language: str, texts: Iterable[str]) -> Lexicon:
@@ -41,7 +43,7 @@ def lexicon_for(language: str, texts: Iterable[str]) -> Lexicon:
     scores = {lexicon.code: sum(words[word] for word in lexicon.hints) for lexicon in _LEXICONS}
     told = language.split("-", maxsplit=1)[0].lower()
     best = max(_LEXICONS, key=lambda lexicon: scores[lexicon.code]).code
-    if told in _BY_CODE and scores[told] * 3 >= scores[best]:
+    if told in _BY_CODE and (scores[told] * 3 >= scores[best] or scores[best] < _FEWEST):
         return _BY_CODE[told]
     return _BY_CODE[best]
 
