@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from feeds.article import Block
     from reader.cli.context import Context
-    from reader.store.records import PartText
+    from reader.store.records import PartText, SourceRecord
 
 
 def run_export(context: Context, arguments: argparse.Namespace) -> None:
@@ -48,7 +48,6 @@ def run_export_notes(context: Context, arguments: argparse.Namespace) -> None:
 def run_export_feeds(context: Context, arguments: argparse.Namespace) -> None:
     """Write the feeds that are followed as OPML."""
     from feeds.opml import Subscription, write_opml
-
     from feeds.source import holds_token
     from reader.store.sources import source_list
 
@@ -56,8 +55,13 @@ def run_export_feeds(context: Context, arguments: argparse.Namespace) -> None:
     for source in followed:
         if holds_token(source.address):
             context.warn(f"the address of {source.title} seems to hold a token: whoever gets the file can use it")
-    feeds = [Subscription(source.address, source.title, source.site) for source in followed]
-    _write(context, write_opml(feeds, title="Partwork"), arguments.output)
+    feeds = [Subscription(one.address, one.title, _tags(one), one.site) for one in followed]
+    _write(context, write_opml(feeds, title="Partwork").encode(), arguments.output)
+
+
+def _tags(source: SourceRecord) -> tuple[str, ...]:
+    found = source.facts.get("tags")
+    return tuple(map(str, found)) if isinstance(found, list) else ()
 
 
 def run_import(context: Context, arguments: argparse.Namespace) -> None:
@@ -109,18 +113,25 @@ def _import_notes(context: Context, data: bytes, name: str) -> None:
 
 
 def _import_feeds(context: Context, data: bytes, name: str) -> None:
-    from feeds.opml import read_subscriptions
-
+    from feeds.opml import read_newsboat, read_opml
+    from reader.secrets import keep_secret
     from reader.store.sources import follow, source_at
 
-    found = read_subscriptions(data, Path(name).name)
-    known = {one.address for one in found.feeds if source_at(context.db, one.address)}
-    added = [follow(context.db, one.address, "feed", one.title) for one in found.feeds if one.address not in known]
-    refused = [{"source": what, "error": why} for what, why in found.refused]
-    for row in refused:
-        context.warn(f"{row['source']}: {row['error']}")
+    found = read_opml(data) if b"<opml" in data[:4096].lower() else read_newsboat(data)
+    if not found.subscriptions and not found.refused:
+        raise Problem(f"{Path(name).name} holds no feeds and no notes that can be taken in")
+    new = [one for one in found.subscriptions if source_at(context.db, one.address) is None]
+    added = []
+    for one in new:
+        if one.secret is not None:
+            keep_secret(context.paths.secrets, one.address, one.secret)
+        added.append(follow(context.db, one.address, "feed", one.title, tags=one.tags))
+    refused = [{"error": line} for line in found.refused]
+    for line in found.refused:
+        context.warn(line)
+    known = len(found.subscriptions) - len(new)
     if context.as_json:
-        context.give({"feeds": len(added), "ids": added, "same": len(known), "failed": refused})
+        context.give({"feeds": len(added), "ids": added, "same": known, "failed": refused})
     else:
         context.say(f"{count(len(added), 'feed')} followed; they are fetched at the next refresh")
 

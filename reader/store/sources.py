@@ -11,6 +11,7 @@ from reader.store.times import kept, now, told
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Sequence
     from datetime import datetime
 
     from reader.store.database import Database
@@ -48,10 +49,16 @@ def source_at(db: Database, address: str) -> SourceRecord | None:
     return _record(row) if row else None
 
 
-def follow(db: Database, address: str, kind: SourceKind, title: str) -> str:
-    """Follow an address: its source's id. A source that was left is taken up again with all it had."""
+def follow(db: Database, address: str, kind: SourceKind, title: str, tags: Sequence[str] = ()) -> str:
+    """Follow an address: its source's id. A source that was left is taken up again with all it had.
+
+    `tags` are those that a list of feeds gives it; they go out again with the next such list.
+    """
     with db.write(following(address, title)) as connection:
         row = follow_in(connection, address, kind, title)
+        if tags:
+            sql = "UPDATE sources SET facts = json_set(facts, '$.tags', json(?)) WHERE id = ?"
+            connection.execute(sql, (json.dumps(list(tags), ensure_ascii=False), row))
     return ids.public(ids.SOURCE, row)
 
 
