@@ -38,7 +38,7 @@ _MANY_WORDS = 10
 
 # Bounds on the work for one annotation: what is searched of very long quotes, how many places are weighed.
 _MOST_QUOTE = 4000
-_MOST_EXACT = 20_000
+_MOST_EXACT = 5_000
 _MOST_WEIGHED = 60
 _MOST_SEEDS = 24
 _MOST_WINDOWS = 6
