@@ -203,7 +203,7 @@ def paint_margin(margin: Margin | None, cells: int, palette: Palette) -> list[Se
     room = cells - len(signs) - 3
     name = ""
     if margin.speaker and room >= _NAME_LEAST:
-        name = fit(margin.speaker, room - margin.likely) + ("?" if margin.likely else "")
+        name = _short_name(margin.speaker, room - margin.likely) + ("?" if margin.likely else "")
     free = cells - width(name) - len(signs) - (1 if cells > 1 else 0) - (1 if name else 0)
     segments = [Segment(" " * free, palette.text)] if free > 0 else []
     if name:
@@ -214,6 +214,14 @@ def paint_margin(margin: Margin | None, cells: int, palette: Palette) -> list[Se
     if cells > 1:
         segments.append(Segment(" ", palette.text))
     return segments
+
+
+def _short_name(name: str, cells: int) -> str:
+    """A name that fits: the whole, else the last part of it where that can stand for it, else cut."""
+    last = name.rpartition(" ")[2]
+    if width(name) > cells >= width(last) and len(last) > 3:
+        return last
+    return fit(name, cells)
 
 
 def paint_stopped(segments: list[Segment], cells: int, palette: Palette) -> list[Segment]:

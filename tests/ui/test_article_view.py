@@ -138,7 +138,7 @@ async def test_a_page_is_a_column_in_the_middle() -> None:
             "              The office smelled of wet rope. Nobody had signed the book since",
             "              Tuesday, and the lamp was out.",
             "",
-            " Mrs Adeye… ❝ “You will find,” Mrs Adeyemi said, “that a harbour keeps better accounts",
+            "    Adeyemi ❝ “You will find,” Mrs Adeyemi said, “that a harbour keeps better accounts",
             "            ▎ than any clerk.” She left.",
             "",
             "              See the county¹ for more; the rule was light(7) there.",
@@ -339,6 +339,8 @@ async def test_speakers_stand_in_the_margin_where_there_is_room() -> None:
         assert "Mrs Adeyemi ❝ “You will find" in screen(view)[10]
         view.set_quotes([Quote("You will find,", 2, 1, 15, "speech", "the clerk", "low")])
         assert "the clerk? ❝ “You will find" in screen(view)[10]
+        view.set_quotes([Quote("You will find,", 2, 1, 15, "speech", "Bartholomew-Featherstonehaugh III", "high")])
+        assert " Bartholomew-Feather… ❝" in screen(view)[10]
         view.set_quotes([quote(2, SPOKEN, "You will find,", "scare", None)])
         assert screen(view)[10].strip().startswith("“You will find")
     async with shown((80, 24)) as (view, _):
@@ -353,7 +355,7 @@ async def test_bare_shows_nothing_but_the_words() -> None:
         view.zen = True
         text = "\n".join(screen(view))
         assert not set("❝▎✎★▸") & set(text)
-        assert "Adeye…" not in text
+        assert "Adeyemi ❝" not in text
         assert "on " not in styled(view, "Nobody had signed")
         assert view.place == before
         view.show(ARTICLE, quotes=QUOTES)
@@ -375,7 +377,7 @@ async def test_in_ascii_no_sign_is_left() -> None:
         lines = screen(view)
         assert lines[5] == "              ---"
         assert lines[7].startswith("            # The office")
-        assert 'Mrs Adeye~ " “You will find' in lines[10]
+        assert 'Adeyemi " “You will find' in lines[10]
 
 
 # Finding
