@@ -106,6 +106,8 @@ class Window:
         at_end = self.at_end
         while not self.flow.measured and monotonic() < until:
             self.flow.measure(_BATCH)
+        if at_end:
+            self._settle_at(self.flow.end)
         self._put(self.last_first if at_end else self.flow.line_of(top) + inner)
         return self.flow.measured
 

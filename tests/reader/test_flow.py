@@ -110,6 +110,18 @@ def test_a_text_of_very_many_blocks_is_shown_before_their_lengths_are_known() ->
     assert window.lines()[3:] == shown[:-3]
 
 
+@pytest.mark.parametrize("paragraphs", [700, 5_000])
+def test_the_end_stays_in_sight_while_the_rest_is_measured(paragraphs: int) -> None:
+    window = Window(Flow(long_text(paragraphs, 20), 50), 24)
+    window.go_end()
+    shown = window.lines()
+    assert shown[-1].end == window.flow.end.offset
+    while not window.measure(0.001):
+        assert window.lines() == shown
+    assert window.lines() == shown
+    assert window.at_end
+
+
 def test_a_block_of_any_length_is_laid_out_in_pieces() -> None:
     text = "word " * 400_000
     flow = Flow([Block("paragraph", text)], 72)
