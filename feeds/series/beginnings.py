@@ -14,6 +14,9 @@ from feeds.series.reading import DAY, Reading
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+# Beginnings of up to so many words are held against how often titles speak of them.
+LONGEST_NAME = 3
+
 
 def propose_prefixes(readings: Sequence[Reading]) -> list[Proposal]:
     """Titles that begin with the same words, set off by a separator at least once ("Foo bar: baz").
@@ -22,42 +25,54 @@ def propose_prefixes(readings: Sequence[Reading]) -> list[Proposal]:
     be a name and no topic: near each other in time, and seldom spoken of in other titles.
     """
     groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    spoken: dict[str, set[int]] = defaultdict(set)
     for index, reading in enumerate(readings):
-        for count in range(1, len(reading.words) + 1):
-            groups[reading.words[:count]].append(index)
-        for word in set(reading.title_key.split()):
-            spoken[word].add(index)
+        for count in reading.anchors:
+            if 0 < count <= len(reading.words):
+                groups[reading.words[:count]].append(index)
+    groups = {words: members for words, members in groups.items() if len(members) > 1}
+    mentions = _mentions(readings, groups)
     found: list[Proposal] = []
     taken: set[int] = set()
-    for words in sorted(groups, key=len):
+    for words in sorted(groups, key=lambda words: (len(words), words)):
         members = [index for index in groups[words] if index not in taken]
-        if len(members) < 2 or not any(len(words) in readings[index].anchors for index in members):
-            continue
-        run = _prefix_run(readings, words, members, spoken)
-        if run:
+        if len(members) > 1:
+            share = len(members) / mentions.get(words, len(members))
+            run = _prefix_run(readings, len(words), members, share)
             taken.update(run)
-            found.append(_prefix_proposal(readings, words, run))
+            if run:
+                found.append(_prefix_proposal(readings, words, run))
     return found
 
 
-def _prefix_run(
-    readings: Sequence[Reading], words: tuple[str, ...], members: list[int], spoken: dict[str, set[int]]
-) -> list[int]:
+def _mentions(readings: Sequence[Reading], groups: dict[tuple[str, ...], list[int]]) -> dict[tuple[str, ...], int]:
+    """How many titles speak of each short beginning anywhere in them."""
+    counts: dict[tuple[str, ...], int] = defaultdict(int)
+    lengths = sorted({len(words) for words in groups if len(words) <= LONGEST_NAME})
+    for reading in readings:
+        words = reading.title_key.split()
+        spoken = {
+            part
+            for length in lengths
+            for start in range(len(words) - length + 1)
+            if (part := tuple(words[start : start + length])) in groups
+        }
+        for part in spoken:
+            counts[part] += 1
+    return counts
+
+
+def _prefix_run(readings: Sequence[Reading], count: int, members: list[int], share: float) -> list[int]:
     """The members that are one series: a stretch in which they stand near each other, and what came later.
 
-    A name of one or two words must not be a topic that other titles speak of as well.
+    `share` is the members' part in all titles that speak of these words: low for a topic, 1.0 for a name.
     """
-    count = len(words)
-    anchored = [index for index in members if count in readings[index].anchors]
-    size = len(_shown_prefix(readings[anchored[0]], count).split())
+    size = len(_shown_prefix(readings[members[0]], count).split())
     ranks, days = (80, 400.0) if size >= 2 else (12, 45.0)
-    run = max(_runs(readings, anchored, ranks, days), key=len)
+    run = max(_runs(readings, members, ranks, days), key=len)
     separated = [index for index in run if count in readings[index].separated]
     if len(run) < 2 or not separated:
         return []
     spread = (readings[run[-1]].rank - readings[run[0]].rank + 1) / len(run)
-    share = len(anchored) / len(set.intersection(*(spoken[word] for word in words)))
     if len(run) == 2:
         return run if size >= 2 and len(separated) == 2 and _are_pair(readings[run[0]], readings[run[1]]) else []
     if size == 1 and (share < 0.6 or spread > (6 if len(run) >= 5 else 3 if len(run) == 4 else 1.7)):
@@ -66,7 +81,8 @@ def _prefix_run(
         return []
     if size == 1:
         return run
-    later = [index for index in anchored if index not in run and count in readings[index].separated]
+    near = set(run)
+    later = [index for index in members if index not in near and count in readings[index].separated]
     return sorted([*run, *later]) if len(later) <= len(run) else run
 
 

@@ -38,7 +38,6 @@ class Bond:
     tags: float = 0.0
     link: float = 0.0
     cue: float = 0.0
-    shared: tuple[str, ...] = ()
 
     def strength(self, readings: Sequence[Reading]) -> float:
         """All evidence in one number; nearness counts for it, distance against."""
@@ -70,46 +69,46 @@ def title_words(reading: Reading) -> set[str]:
 
 
 def find_bonds(readings: Sequence[Reading], addresses: Addresses) -> list[Bond]:
-    """All bonds of a source."""
-    bonds: dict[tuple[int, int], Bond] = {}
+    """The bonds of a source: between posts with a word of the title in common, or a link."""
     scale = scale_of(len(readings))
-
-    def between(one: int, two: int) -> Bond:
-        pair = (min(one, two), max(one, two))
-        return bonds.setdefault(pair, Bond(*pair))
-
-    words: dict[str, list[int]] = defaultdict(list)
-    tags: dict[str, list[int]] = defaultdict(list)
-    for index, reading in enumerate(readings):
-        for word in sorted(title_words(reading)):
-            words[word].append(index)
-        for tag in reading.tags:
-            tags[tag].append(index)
-    for word, posts in words.items():
-        weight = _rarity(len(posts), scale)
-        for one, two in _neighbours(posts):
-            bond = between(one, two)
-            bond.words += weight
-            bond.shared = (*bond.shared, word)
-    for posts in tags.values():
-        weight = max(0.0, 1.2 * (_rarity(len(posts), scale) - 0.4))
-        for one, two in _neighbours(posts):
-            bond = between(one, two)
-            bond.tags = max(bond.tags, weight)
+    bonds = _word_bonds(readings, scale)
     for index, reading in enumerate(readings):
         for link in reading.candidate.traits.links:
             other = addresses.find(link.target, link.text)
             if other is not None and other != index and abs(other - index) <= REACH:
-                bond = between(index, other)
+                pair = (min(index, other), max(index, other))
+                bond = bonds.setdefault(pair, Bond(*pair))
                 bond.link = max(bond.link, 1.0 if link.role else 0.5)
     for one, two, weight in _cue_bonds(readings):
-        between(one, two).cue = weight
+        if (one, two) in bonds:
+            bonds[one, two].cue = weight
+    tagged: dict[str, int] = defaultdict(int)
+    for reading in readings:
+        for tag in reading.tags:
+            tagged[tag] += 1
+    for bond in bonds.values():
+        shared = set(readings[bond.first].tags).intersection(readings[bond.second].tags)
+        if shared:
+            bond.tags = max(0.0, 1.2 * (_rarity(min(tagged[tag] for tag in shared), scale) - 0.4))
     return list(bonds.values())
 
 
+def _word_bonds(readings: Sequence[Reading], scale: float) -> dict[tuple[int, int], Bond]:
+    """Bonds between posts that share a word of the title with few others between them."""
+    posts: dict[str, list[int]] = defaultdict(list)
+    for index, reading in enumerate(readings):
+        for word in title_words(reading):
+            posts[word].append(index)
+    weights: dict[tuple[int, int], float] = defaultdict(float)
+    for same in posts.values():
+        if 2 <= len(same) <= MOST_POSTS:
+            weight = _rarity(len(same), scale)
+            for pair in _neighbours(same):
+                weights[pair] += weight
+    return {pair: Bond(*pair, words=round(weight, 6)) for pair, weight in weights.items()}
+
+
 def _neighbours(posts: list[int]) -> Iterable[tuple[int, int]]:
-    if not 2 <= len(posts) <= MOST_POSTS:
-        return
     for place, two in enumerate(posts):
         for one in posts[max(0, place - LOOK_BACK) : place]:
             if two - one <= REACH:

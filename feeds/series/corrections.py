@@ -51,7 +51,9 @@ class _State:
     changed: set[str]
 
     def find(self, correction: Correction) -> str | None:
-        """The key of the series that a correction means, None where there is none any more."""
+        """The key of the series that a correction means, None where there is none any more; never the posts."""
+        if correction.series == POSTS:
+            return None
         if correction.series in self.series:
             return correction.series
         wanted = set(correction.parts)
@@ -162,7 +164,7 @@ def _order(state: _State, correction: Correction) -> None:
 
 def _dissolve(state: _State, correction: Correction) -> None:
     key = state.find(correction)
-    if key is not None and key != POSTS:
+    if key is not None:
         state.put(POSTS, state.take(member.key for member in state.series[key].members))
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from feeds.series.grammar import Mark, normalise, parse_title
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 MOST_WORDS = 8
 DAY = 86400
 _SEPARATOR = re.compile(r"(?P<strong>:\s|\s[-–—|:]\s|\s?[–—|]\s?)|\s?[(\[]|,\s")
-_NOT_WORD = re.compile(r"[^\w+#]+")
+_WORD = re.compile(r"[\w+#]+")
 _ARTICLES = frozenset(
     {"the", "a", "an", "der", "die", "das", "le", "la", "les", "el", "los", "il", "lo", "o", "os", "de", "het"}
 )
@@ -25,7 +27,10 @@ _ARTICLES = frozenset(
 
 def fold(text: str) -> str:
     """Letters, digits, "+" and "#" of a text in words, without case: how titles and names are compared."""
-    return " ".join(_NOT_WORD.sub(" ", text.casefold()).split())
+    return " ".join(_WORD.findall(text.casefold()))
+
+
+_fold_tag = lru_cache(maxsize=4096)(fold)
 
 
 def stem_key(text: str) -> str:
@@ -63,24 +68,23 @@ class Reading:
 def read(candidate: Candidate, time: float, rank: int) -> Reading:
     """Prepare one candidate."""
     title = normalise(candidate.title)
+    starts: list[int] = []
     words: list[str] = []
-    anchors: set[int] = set()
+    for word in _WORD.finditer(title):
+        starts.append(word.start())
+        words.append(word[0].casefold())
+    anchors = {len(words)}
     separated: set[int] = set()
-    start = 0
     for found in _SEPARATOR.finditer(title):
-        words.extend(fold(title[start : found.start()]).split())
-        anchors.add(len(words))
+        count = bisect_left(starts, found.start())
+        anchors.add(count)
         if found["strong"]:
-            separated.add(len(words))
-        start = found.end()
-    words.extend(fold(title[start:]).split())
-    anchors.add(len(words))
+            separated.add(count)
     mark = parse_title(candidate.title)
     if mark.number and mark.stem and title.startswith(mark.stem):
-        stem = len(fold(mark.stem).split())
+        stem = bisect_left(starts, len(mark.stem))
         anchors.add(stem)
         separated.add(stem)
-    tags = tuple(dict.fromkeys(folded for tag in candidate.tags if (folded := fold(tag))))
     return Reading(
         candidate,
         mark,
@@ -89,7 +93,7 @@ def read(candidate: Candidate, time: float, rank: int) -> Reading:
         frozenset(separated),
         " ".join(words),
         link_key(candidate.url),
-        tags,
+        tuple(dict.fromkeys(filter(None, map(_fold_tag, candidate.tags)))),
         time,
         rank,
     )
