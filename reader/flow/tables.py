@@ -26,7 +26,8 @@ def set_table(block: Block, index: int, measure: Measure, edge: tuple[Piece, ...
 
     Columns keep their natural width where the page, or else the room beside it, holds them; otherwise
     they share the room, the widest giving way first, and their cells wrap. Where not even that is
-    possible each row is set as a list of its cells. The first line of a row covers the row's text.
+    possible each row is set as a list of its cells. The first line of a row covers the row's text, and
+    the lines below it stand at its beginning.
     """
     rows = _rows(block.text)
     used = sum(width(piece.text) for piece in edge)
@@ -44,8 +45,16 @@ def set_table(block: Block, index: int, measure: Measure, edge: tuple[Piece, ...
         if airy and number > 1:
             lines.append(Line(index, start, start, "table", edge))
         for place, pieces in enumerate(row_lines):
-            span = (start, end) if place == 0 else (end, end)
-            lines.append(Line(index, *span, "table", (*edge, *pieces), level=int(block.header and number == 0)))
+            lines.append(
+                Line(
+                    index,
+                    start,
+                    end if place == 0 else start,
+                    "table",
+                    (*edge, *pieces),
+                    level=int(block.header and number == 0),
+                )
+            )
         airy = airy or len(row_lines) > 1
         if block.header and number == 0:
             rule = (" " * _GAP).join("─" * size for size in widths)
@@ -153,12 +162,14 @@ def _set_stacked(block: Block, rows: list[Row], index: int, measure: Measure, ed
         end = _row_end(block.text, row)
         if lines:
             lines.append(Line(index, start, start, "table", edge))
+        covered = end
         for column, cell in enumerate(row):
             label = f"{fit(heads[column], inner // 2)}: " if column < len(heads) and heads[column] else ""
             indent = 2 if column else 0
             lead: tuple[Piece, ...] = (space(indent), Piece(label, role="marker"))
             for piece in _wrapped(cell, inner - indent - width(label)):
-                lines.append(Line(index, start, end, "table", (*edge, *lead, piece)))
+                lines.append(Line(index, start, covered, "table", (*edge, *lead, piece)))
                 lead = (space(indent + width(label)),)
-                start = end
+                covered = start
+        start = end
     return lines
