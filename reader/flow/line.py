@@ -49,6 +49,12 @@ class Line:
         return sum(width(piece.text) for piece in self.pieces)
 
     @property
+    def drawn(self) -> tuple[int, int]:
+        """From where to where in its block's text what is drawn here reaches; of a table's row, around its cells."""
+        ends = [(piece.start, piece.start + len(piece.text)) for piece in self.pieces if piece.start >= 0]
+        return (min(ends)[0], max(end for _, end in ends)) if ends else (self.start, self.start)
+
+    @property
     def text(self) -> str:
         """What is drawn."""
         return "".join(piece.text for piece in self.pieces)

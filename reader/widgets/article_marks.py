@@ -97,7 +97,8 @@ class PageMarks:
             runs = self._said[block] = Runs(
                 (quote.start, quote.end, (quote, before != quote.speaker)) for quote, before in pairs
             )
-        return [value for _, _, value in runs.touching(line.start - 1, line.end + 1)]
+        start, end = line.drawn
+        return [value for _, _, value in runs.touching(start - 1, end + 1)]
 
     def spoken(self, line: Line) -> list[Stretch]:
         """What is drawn as somebody's words on a line: the quotes with their marks, but not a block quote."""

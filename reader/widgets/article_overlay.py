@@ -76,12 +76,15 @@ class Overlay:
     def _spans_on(self, line: Line) -> Sequence[Span]:
         """The spans of its block that touch a line."""
         block = self._blocks[line.block]
+        if not block.spans:
+            return ()
+        start, end = line.drawn
         if len(block.spans) < _MANY:
-            return [span for span in block.spans if span.start < line.end and span.end > line.start]
+            return [span for span in block.spans if span.start < end and span.end > start]
         runs = self._spans.get(line.block)
         if runs is None:
             runs = self._spans[line.block] = Runs((span.start, span.end, span) for span in block.spans)
-        return [span for _, _, span in runs.touching(line.start, line.end)]
+        return [span for _, _, span in runs.touching(start, end)]
 
     def _layers(self, line: Line, spans: Sequence[Span], look: Palette) -> list[Layer]:
         """What lies over the text of a line, from the lowest up."""
@@ -93,7 +96,7 @@ class Overlay:
         if not self.bare:
             layers += [(run.start, run.end, look.marked) for run in self._page.shaded(index)]
         current = self.hits.current
-        for hit in self.hits.between(line.start, line.end, index) if current is not None else ():
+        for hit in self.hits.between(*line.drawn, index) if current is not None else ():
             layers.append((hit.start.offset, hit.end.offset, look.here if hit == current else look.hit))
         chosen = self.selection
         if chosen is not None and chosen.start.block <= index <= chosen.end.block:

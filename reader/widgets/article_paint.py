@@ -53,7 +53,7 @@ def text_layers(line: Line, block: Block, spans: Sequence[Span], palette: Palett
             "comment": palette.code_comment,
             "name": palette.code_name,
         }
-        colours = code_colours(block.text, block.language).touching(line.start, line.end)
+        colours = code_colours(block.text, block.language).touching(*line.drawn)
         return [(start, end, roles[role]) for start, end, role in colours]
     styles = {
         "emphasis": palette.emphasis,

@@ -395,6 +395,16 @@ async def test_finding_is_incremental_and_goes_around() -> None:
         assert view.find("") == 0
 
 
+async def test_the_lines_of_a_wrapped_cell_keep_their_styles() -> None:
+    text = "Ship\tRemarks\nMinerva\tLost her second anchor off the bar in the October gale"
+    at = text.index("October")
+    block = Block("table", text, spans=(Span(at, at + 7, "strong"),), header=True)
+    async with shown((40, 12), Article("", (block,))) as (view, _):
+        assert "bold" in styled(view, "October")
+        view.find("gale")
+        assert "on " in styled(view, "gale")
+
+
 async def test_hits_are_marked_and_the_current_one_stands_out() -> None:
     async with shown((80, 24)) as (view, _):
         assert view.find("the") > 3
