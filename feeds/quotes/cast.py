@@ -52,6 +52,14 @@ _AGE = re.compile(r", (?:\d{1,3},|who\b)")
 # How far behind a name a pronoun is still likely to mean it, in characters.
 _PRONOUN_REACH = 80
 
+# Titles that stay with a surname when no given name is known, since they tell two people apart.
+COURTESY = word_list(
+    """
+    mr mrs ms miss mme mlle sir lady lord dame dr herr frau monsieur madame senor senora signor signora uncle
+    aunt master
+    """
+)
+
 
 @lru_cache(maxsize=8192)
 def fold_name(name: str) -> str:
@@ -84,6 +92,11 @@ class Cast:
         for person in self.people:
             for form in (person.name, *person.aliases):
                 index.setdefault(fold_name(form), person)
+        for person in self.people:
+            for form in (person.name, *person.aliases):
+                title, _, bare = fold_name(form).partition(" ")
+                if bare and title in COURTESY:
+                    index.setdefault(bare, person)
         object.__setattr__(self, "_index", index)
 
     def rows(self) -> list[dict[str, object]]:
@@ -97,7 +110,9 @@ class Cast:
 
     def find(self, name: str) -> Person | None:
         """The person that a form of a name stands for; None when the cast does not know it."""
-        return self._index.get(fold_name(name))
+        folded = fold_name(name)
+        title, _, bare = folded.partition(" ")
+        return self._index.get(folded) or (self._index.get(bare) if title in COURTESY else None)
 
 
 def split_name(words: list[str], lexicon: Lexicon) -> tuple[list[str], list[str]]:
@@ -142,7 +157,7 @@ def gather_cast(texts: Iterable[str], lexicon: Lexicon, before: Cast | None = No
                 (lexicon.honorifics[fold_name(title)] for title in titles if lexicon.honorifics.get(fold_name(title))),
                 "",
             )
-            courtesy = [title for title in titles[-1:] if fold_name(title) in _COURTESY and len(rest) == 1]
+            courtesy = [title for title in titles[-1:] if fold_name(title) in COURTESY and len(rest) == 1]
             key = tuple(fold_name(word) for word in (*courtesy, *rest))
             counts[key] += 1
             forms.setdefault(key, " ".join((*courtesy, *rest)))
@@ -159,15 +174,6 @@ def gather_cast(texts: Iterable[str], lexicon: Lexicon, before: Cast | None = No
     _vote(genders, heard)
     titled.update(key for key in speaking if len(_bare(key)) > 1 or (key, "m") in genders or (key, "f") in genders)
     return _joined(counts, forms, genders, titled)
-
-
-# Titles that stay with a surname when no given name is known, since they tell two people apart.
-_COURTESY = word_list(
-    """
-    mr mrs ms miss mme mlle sir lady lord dame dr herr frau monsieur madame senor senora signor signora uncle
-    aunt master
-    """
-)
 
 
 def common_words(texts: Iterable[str]) -> frozenset[str]:
@@ -290,7 +296,7 @@ def _list(index: dict[str, list[tuple[str, ...]]], word: str, key: tuple[str, ..
 
 
 def _bare(key: tuple[str, ...]) -> tuple[str, ...]:
-    return key[1:] if len(key) > 1 and key[0] in _COURTESY else key
+    return key[1:] if len(key) > 1 and key[0] in COURTESY else key
 
 
 def _owner(

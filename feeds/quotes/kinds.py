@@ -99,27 +99,23 @@ def kind_of(seen: Features, lexicon: Lexicon) -> QuoteKind:
             return "scare"
     if touching and not seen.opens and seen.cue is not None and seen.cue.kind == "speech" and len(seen.words) >= 4:
         return "speech"
+    return _by_shape(seen, cued=cued)
+
+
+def _by_shape(seen: Features, *, cued: bool) -> QuoteKind:
+    """The kind of a run that no word beside it settles: by how it begins and ends, and what stands around it."""
     whole = seen.first.isupper() or seen.first in "¿¡'‘\"“…" or seen.first.isdigit() or not seen.first.isalpha()
     if seen.alone or seen.interior_end:
         return "speech" if len(seen.words) > 1 or seen.last in ".!?…—-" or cued else "scare"
     if whole and (seen.opens or seen.before.endswith((",", ":", "—", "-"))):
         return "speech" if cued or len(seen.words) >= 4 or seen.last in "!?" else "scare"
-    if (
-        whole
-        and cued
-        and seen.last in ".!?,"
-        and len(seen.words) >= 3
-        and seen.cue is not None
-        and seen.cue.kind == "speech"
-    ):
+    by_verb = cued and seen.cue is not None and seen.cue.kind == "speech"
+    if whole and by_verb and seen.last in ".!?," and len(seen.words) >= 3:
         return "speech"
-    if _USED.search(seen.before):
-        return "fragment"
-    if _only_named(seen):
+    if not _USED.search(seen.before) and _only_named(seen):
         return "scare"
-    if cued or seen.cue is not None or (len(seen.words) >= 3 and not seen.story):
-        return "fragment"
-    return "scare"
+    long = len(seen.words) >= 3 and not seen.story
+    return "fragment" if cued or seen.cue is not None or long or _USED.search(seen.before) else "scare"
 
 
 def _puts_on(seen: Features) -> bool:

@@ -200,11 +200,15 @@ class Scene:
         return Speaker(chunk.label, sure, chunk.gender)
 
     def _is_epithet(self, chunk: Chunk) -> bool:
-        """Tell whether "the striker" is another word for somebody just named, rather than somebody new."""
+        """Tell whether "the striker" is another word for somebody just named, rather than somebody new.
+
+        An office ("the mayor") is not: of somebody just named it would have been said with the name.
+        """
         person = (
             chunk.role in self.lexicon.roles and chunk.role not in self.lexicon.bodies and not chunk.role.endswith("s")
         )
-        return person and chunk.label.count(" ") == 1
+        office = self.lexicon.honorifics.get(chunk.role) == ""
+        return person and not office and chunk.label.count(" ") == 1
 
     def owner(self, owner: str) -> Speaker | None:
         """Who a possessive names as the one whose words they are: "Roe's claim", "his claim"."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from feeds.quotes.cast import PARTICLES, fold_name, split_name
+from feeds.quotes.cast import COURTESY, PARTICLES, fold_name, split_name
 from feeds.quotes.given import GIVEN
 from feeds.quotes.lexicon.model import words
 
@@ -203,7 +203,7 @@ def _continues(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon, *, 
         return _follows_determiner("his", token.low, lexicon)
     determined = determined or any(word.text.endswith(_POSSESSIVE) for word in tokens[at:end])
     if ends_phrase(token.low, lexicon) and not (
-        role and not _verbal(tokens, end, lexicon) and is_role(before.low, lexicon)
+        role and not _verbal(tokens, end, lexicon) and (determined or is_role(before.low, lexicon))
     ):
         return False
     if before.is_word and not before.is_capital and is_role(before.low, lexicon):
@@ -284,6 +284,8 @@ def _named(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon, *, dete
         )
         role = next((word.low for word in reversed(tokens[at:first]) if is_role(word.low, lexicon)), "")
         role = role or next((_LONG.get(fold_name(title), fold_name(title)) for title in reversed(titles)), "")
+        if len(rest) == 1 and titles and fold_name(titles[-1]) in COURTESY:
+            rest = [titles[-1], *rest]
         return Chunk(
             at, end, "name", label, " ".join(rest), gender=gender, owner=owner, possessive=possessive, role=role
         )

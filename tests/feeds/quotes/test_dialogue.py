@@ -64,7 +64,7 @@ def test_interview_lines_are_speech_without_marks() -> None:
         "A: Now I lift it every day.",
         byline="Ann Roe",
     )
-    assert [quote.text for quote in quotes][0] == "Why the cello?"
+    assert quotes[0].text == "Why the cello?"
     assert [quote.speaker for quote in quotes] == ["Ann Roe", "Noor Haddad", "Ann Roe", "Noor Haddad"]
 
 
