@@ -102,7 +102,8 @@ class Walk:
         state = HistoryState(way.name, leaf.following, items)
         brought = self._keep(leaf, state)
         if way.guesses and not brought and not items:
-            return await self._tried(way, leaf.following) if leaf.following and not leaf.prepared.parts else None
+            goes_on = leaf.following and (way.from_known or not leaf.prepared.parts)
+            return await self._tried(replace(way, from_known=False), leaf.following) if goes_on else None
         return state
 
     async def _along(self, way: Way, state: HistoryState) -> HistoryState:

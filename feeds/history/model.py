@@ -44,7 +44,8 @@ class Way:
     `start` gives the first address, "" where the way is not for this source. `read` takes a page's bytes,
     address and charset, `read_item` those of an item; both raise FeedsError for what they cannot read.
     `crawls` says that the way asks for pages meant for people, so that robots.txt is to be honoured;
-    `guesses` that it is only right if its first page brings something new.
+    `guesses` that it is only right if its first page brings something new; `from_known` that the first page is
+    a part that is known, and the second one counts.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Way:
     read_item: Callable[[bytes, str, str], Publication] | None = None
     crawls: bool = False
     guesses: bool = False
+    from_known: bool = False
 
 
 NOTHING = Publication(title="", parts=())

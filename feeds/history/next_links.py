@@ -32,4 +32,4 @@ def _previous(markup: str, url: str) -> str:
     return ""
 
 
-NEXT_LINKS = Way("next-links", _start, _read, crawls=True, guesses=True)
+NEXT_LINKS = Way("next-links", _start, _read, crawls=True, guesses=True, from_known=True)

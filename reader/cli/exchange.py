@@ -129,6 +129,7 @@ def _import_feeds(context: Context, data: bytes, name: str) -> None:
     refused = [{"error": line} for line in found.refused]
     for line in found.refused:
         context.warn(line)
+    context.failed = context.failed or not found.subscriptions
     known = len(found.subscriptions) - len(new)
     if context.as_json:
         context.give({"feeds": len(added), "ids": added, "same": known, "failed": refused})
