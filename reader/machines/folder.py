@@ -1,0 +1,122 @@
+"""The folder that the machines share: reading every machine's file, appending to one's own."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.machines.entries import LONGEST_LINE, Entry, entry_of, line_of
+from reader.machines.merging import State, changes, merged
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from reader.machines.entries import Thing, Value
+
+_LARGEST_FILE = 1 << 30
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """What came of it. `apply` is what the library has to take over: values, and None for what goes.
+
+    `base` is to be kept in the library, in the same transaction; `written` counts the entries appended.
+    """
+
+    apply: dict[Thing, Value | None]
+    base: dict[str, int]
+    written: int
+
+
+def bring_together(
+    folder: Path, machine: str, current: State, base: Mapping[str, int], now: str, pending: Collection[Thing] = ()
+) -> Together:
+    """Write down what the reader did here since the last time, and give what was done elsewhere.
+
+    `machine` names this library: letters, digits, "-" and "_", its own for ever. `current` is what it holds,
+    `base` what `Together.base` was the last time ({} at first), `pending` what it could not apply then.
+    Raises OSError where the folder cannot be read or written.
+    """
+    logs = read_logs(folder)
+    machine = _name(machine, logs, base)
+    known = [entry for log in logs.values() for entry in log if entry.number <= base.get(entry.machine, 0)]
+    done = changes(merged(known)[0], current)
+    wanted = {thing: value for thing, value in done.items() if value is not None or thing not in pending}
+    first = len(logs.get(machine, [])) + 1
+    new = list(_entries(machine, first, wanted, base, now))
+    everything = [*(entry for log in logs.values() for entry in log), *new]
+    seen = {name: len(log) for name, log in logs.items()}
+    if new:
+        seen[machine] = new[-1].number
+    state, in_conflict = merged(everything)
+    settling = list(_entries(machine, first + len(new), in_conflict, seen, now))
+    if settling:
+        seen[machine] = settling[-1].number
+    _append(folder / f"partwork-{machine}.jsonl", [*new, *settling])
+    return Together(changes(current, state), {**base, **seen}, len(new) + len(settling))
+
+
+def read_logs(folder: Path) -> dict[str, list[Entry]]:
+    """Each machine's entries from its first on, as far as they have arrived without a gap.
+
+    Where one machine's number stands for two entries (the files of a copied library), all take the same.
+    """
+    found: defaultdict[str, dict[int, Entry]] = defaultdict(dict)
+    paths = (path for path in sorted(folder.glob("partwork-*.jsonl")) if path.is_file() and not path.is_symlink())
+    for path in paths:
+        for line in _lines(path):
+            entry = entry_of(line)
+            if entry is not None:
+                log = found[entry.machine]
+                log[entry.number] = min(log.get(entry.number, entry), entry, key=line_of)
+    return {machine: list(_without_gap(log)) for machine, log in found.items() if 1 in log}
+
+
+def _without_gap(log: Mapping[int, Entry]) -> Iterator[Entry]:
+    number = 1
+    while number in log:
+        yield log[number]
+        number += 1
+
+
+def _name(machine: str, logs: Mapping[str, list[Entry]], base: Mapping[str, int]) -> str:
+    """This machine's name; another where its file has lost entries that others may have read already."""
+    names = (f"{machine}.{epoch}" if epoch else machine for epoch in range(1 << 30))
+    return next(name for name in names if len(logs.get(name, [])) >= base.get(name, 0))
+
+
+def _entries(
+    machine: str, first: int, values: Mapping[Thing, Value | None], seen: Mapping[str, int], now: str
+) -> Iterator[Entry]:
+    for number, (thing, value) in enumerate(sorted(values.items(), key=lambda item: item[0]), first):
+        yield Entry(machine, number, dict(seen), thing, value, now)
+
+
+def _lines(path: Path) -> Iterator[str]:
+    """The lines of a regular file; nothing of anything else that may lie in the folder."""
+    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
+    with os.fdopen(handle, "rb") as file:
+        about = os.fstat(handle)
+        if stat.S_ISREG(about.st_mode) and about.st_size <= _LARGEST_FILE:
+            while line := file.readline(LONGEST_LINE + 1):
+                yield line.decode("utf-8", "replace").rstrip("\n")
+
+
+def _append(path: Path, entries: Iterable[Entry]) -> None:
+    """Append entries and wait until they are on the disk. A last line that was cut off is ended first."""
+    text = "".join(line_of(entry) + "\n" for entry in entries).encode()
+    if not text:
+        return
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+    with os.fdopen(handle, "r+b") as file:
+        size = file.seek(0, os.SEEK_END)
+        if size:
+            file.seek(size - 1)
+            text = (b"" if file.read(1) == b"\n" else b"\n") + text
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())

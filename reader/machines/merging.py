@@ -1,0 +1,77 @@
+"""What a set of entries says: pure, and the same whatever the order in which they came."""
+
+from __future__ import annotations
+
+import json
+from base64 import b32encode
+from collections import defaultdict
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from reader.machines.entries import Thing, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from reader.machines.entries import Entry
+
+State = dict[Thing, Value]
+"""The things that are there, with what is said of them."""
+
+COPIED = frozenset({"note"})
+"""The kinds of which both versions are kept when two machines changed one without knowing of each other."""
+
+
+def merged(entries: Iterable[Entry]) -> tuple[State, State]:
+    """The state that the entries make; and what of it has to be written out, to settle what is in conflict."""
+    by_thing: defaultdict[Thing, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        by_thing[entry.thing].append(entry)
+    state: State = {}
+    open_things: State = {}
+    for thing, said in by_thing.items():
+        heads = _heads(said)
+        there = [entry for entry in heads if entry.value is not None]
+        if not there:
+            continue
+        winner = max(there, key=_lateness)
+        kept = {thing: winner.value or {}, **dict(_copies(thing, winner, there, said))}
+        state |= {one: value for one, value in kept.items() if one == thing or one not in by_thing}
+        if any(entry.value != winner.value for entry in heads):
+            open_things |= {one: value for one, value in kept.items() if one == thing or one not in by_thing}
+    return state, open_things
+
+
+def changes(before: State, after: State) -> dict[Thing, Value | None]:
+    """What makes one state of another; None for what goes."""
+    gone: dict[Thing, Value | None] = {thing: None for thing in before if thing not in after}
+    return gone | {thing: value for thing, value in after.items() if before.get(thing) != value}
+
+
+def _heads(said: list[Entry]) -> list[Entry]:
+    """The entries on one thing that no other entry's writer had seen."""
+    seen: defaultdict[str, int] = defaultdict(int)
+    for entry in said:
+        for machine, count in entry.seen.items():
+            seen[machine] = max(seen[machine], count)
+    return [entry for entry in said if entry.number > seen[entry.machine]]
+
+
+def _copies(thing: Thing, winner: Entry, there: list[Entry], said: list[Entry]) -> Iterator[tuple[Thing, Value]]:
+    """The values that lose, as things of their own; not those that the winner's writer had read and changed."""
+    if thing[0] not in COPIED:
+        return
+    known = [entry.value for entry in said if winner.knows(entry)]
+    for entry in there:
+        if entry.value is not None and entry.value != winner.value and entry.value not in known:
+            yield (thing[0], _copy_key(thing, entry.value)), entry.value
+
+
+def _copy_key(thing: Thing, value: Value) -> str:
+    """A key that depends on the thing and the value alone: every machine makes the same copy."""
+    facts = json.dumps([*thing, value], sort_keys=True, ensure_ascii=True)
+    return thing[1][:1] + b32encode(sha256(facts.encode()).digest()).decode().lower()[:12]
+
+
+def _lateness(entry: Entry) -> tuple[str, str, int]:
+    return entry.lateness
