@@ -22,7 +22,7 @@ _MADE_UP = (
     "Her deputy, Daniel Okoro, called the delay “a gift to the tide” and said that the cost would rise by a third.",
     "“Where were you when it broke?” asked Marwick.",
     "“I was at home,” he said. “I could hear it from there.”",
-    "According to Ruth Castellano, an engineer, the wall has moved by nine inches since 1998 and will not last the decade.",
+    "According to Ruth Castellano, an engineer, the wall has moved by nine inches since 1998 and will fall.",
 )
 
 

@@ -98,7 +98,7 @@ def _appose(tokens: Sequence[Token], chunks: list[Chunk]) -> None:
             other.gender = other.gender or head.gender
             other.place = head.place
             head.apposed = other.name
-        elif one.place == "oblique" and other.kind == "role":
+        elif one.place == "oblique" and other.kind == "role" and closed:
             other.place = "oblique"
 
 
@@ -116,7 +116,7 @@ def _attach(tokens: Sequence[Token], chunks: list[Chunk], lexicon: Lexicon) -> N
             continue
         end = chunk.end
         for other in chunks[index + 1 : index + 3]:
-            joined = other.start == end + 1 and tokens[end].low in ("of", "for", "at", "from", "with", "in")
+            joined = other.start == end + 1 and tokens[end].low in ("of", "for", "at", "from", "with", "in", "to", "on")
             if not joined or other.kind == "pronoun" or tokens[other.end - 1].low in lexicon.said_nouns:
                 break
             chunk.label += f" {tokens[end].text} {other.label}"

@@ -145,7 +145,7 @@ def _verb_cue(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int, kind: C
         return Cue(at, at, agent.end if agent else at + 1, kind, agent, inverted=True)
     direct = _direct_inversion(tokens, chunks, at, lexicon)
     subject = subject_of(tokens, chunks, at, lexicon)
-    if direct is not None and (subject is None or _opens_clause(tokens, at)):
+    if direct is not None and (subject is None or (kind != "naming" and _opens_clause(tokens, at))):
         return Cue(at, at, direct.end, kind, direct, inverted=True)
     start = subject.start if subject is not None else at
     return Cue(at, start, at + 1, kind, subject)

@@ -108,7 +108,8 @@ def _by_shape(seen: Features, *, cued: bool) -> QuoteKind:
     if seen.alone or seen.interior_end:
         return "speech" if len(seen.words) > 1 or seen.last in ".!?…—-" or cued else "scare"
     if whole and (seen.opens or seen.before.endswith((",", ":", "—", "-"))):
-        return "speech" if cued or len(seen.words) >= 4 or seen.last in "!?" else "scare"
+        announced = seen.before.endswith(":") and seen.last == "." and len(seen.words) > 1
+        return "speech" if cued or announced or len(seen.words) >= 4 or seen.last in "!?" else "scare"
     by_verb = cued and seen.cue is not None and seen.cue.kind == "speech"
     if whole and by_verb and seen.last in ".!?," and len(seen.words) >= 3:
         return "speech"

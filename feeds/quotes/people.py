@@ -135,7 +135,7 @@ class Scene:
         if not fitting:
             return None
         first = fitting[0]
-        if self.story and any(mention.name != first.name for mention in fitting if mention.at >= first.at - 2):
+        if self.story and any(mention.name != first.name for mention in fitting if mention.at >= first.at - 1):
             return None
         best = next((mention for mention in fitting if mention.subject and mention.at == first.at), first)
         return best.name, best.gender or gender

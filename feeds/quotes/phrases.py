@@ -26,6 +26,7 @@ PREMODIFIERS = words(
     independent
     """
 )
+PARTS = words("one another some many several most two three few both all")
 _DATES = words(
     """
     january february march april may june july august september october november december monday tuesday
@@ -105,12 +106,26 @@ def chunk_at(tokens: Sequence[Token], at: int, lexicon: Lexicon, common: frozens
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         if low == "that" and following is not None and following.is_capital:
             return None
+        if low in PARTS and following is not None:
+            if following.low in lexicon.speech:
+                return Chunk(at, at + 1, "role", low, role=low)
+            if following.low == "of" and at + 2 < len(tokens) and tokens[at + 2].low in lexicon.determiners:
+                return _part_of(tokens, at, lexicon)
         return _phrase(tokens, at, lexicon, determined=True)
     if token.is_capital and _may_name(tokens, at, lexicon, common):
         return _phrase(tokens, at, lexicon, determined=False)
     if is_role(low, lexicon) and not _verbal(tokens, at, lexicon):
         return _phrase(tokens, at, lexicon, determined=False)
     return None
+
+
+def _part_of(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Chunk | None:
+    """The phrase "one of the jurors", whose head is the jurors."""
+    whole = _phrase(tokens, at + 2, lexicon, determined=True)
+    if whole is None or whole.possessive:
+        return None
+    label = f"{tokens[at].low} of {whole.label}"
+    return Chunk(at, whole.end, "role", label, speaks=whole.speaks, role=whole.role)
 
 
 def is_role(low: str, lexicon: Lexicon) -> bool:
@@ -275,6 +290,9 @@ def _named(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon, *, dete
         return Chunk(at, end, "role", label, possessive=possessive, role=fold_name(words[-1].text))
     if end == at + 1 and is_role(words[0].low, lexicon) and words[0].low not in lexicon.honorifics:
         label, first = label.lower(), end
+    if determined and first < end and is_role(words[-1].low, lexicon) and words[-1].low not in GIVEN:
+        # "a Labour MP", "the Prime Minister".
+        return Chunk(at, end, "role", label, owner=owner, possessive=possessive, role=words[-1].low)
     if first < end:
         name = [token.text for token in tokens[first:end]]
         name[-1] = name[-1].removesuffix("'s").removesuffix("’s").rstrip("'’")

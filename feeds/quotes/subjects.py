@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from feeds.quotes.phrases import Chunk
     from feeds.quotes.sentences import Token
 
+_BELONGING = frozenset(["of", "at", "from", "for", "in"])
+
 
 def subject_of(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int, lexicon: Lexicon) -> Chunk | None:
     """The subject of the verb at `at`: the nearest phrase before it that stands where a subject does.
@@ -102,12 +104,18 @@ def _aside(token: Token, lexicon: Lexicon) -> bool:
 
 
 def _antecedent(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int) -> Chunk | None:
-    """What the relative pronoun at `at` stands for: the head of the phrase before it."""
+    """What the relative pronoun at `at` stands for: the phrase before it, or what that one belongs to.
+
+    "the director of Acme, who": the director; "endorsed by the governor, who": the governor.
+    """
     end = at - 1 if at > 0 and tokens[at - 1].text == "," else at
-    for chunk in reversed(chunks):
+    for index in range(len(chunks) - 1, -1, -1):
+        chunk = chunks[index]
         if chunk.end > end or chunk.possessive:
             continue
-        if chunk.place == "oblique" and chunk.start >= 2 and not (chunk.kind == "name" and chunk.end == end):
+        person = chunk.kind == "name" and chunk.role != ""
+        belongs = chunk.place == "oblique" and not person and tokens[chunk.start - 1].low in _BELONGING
+        if belongs and index and chunks[index - 1].end == chunk.start - 1:
             continue
         return chunk
     return None
