@@ -9,7 +9,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.machines import State, Thing, Value, bring_together
@@ -86,7 +86,6 @@ KINDS = ["edit", "delete", "read", "sync", "crash", "carry", "cut", "restore"]
 STEPS = st.lists(st.tuples(st.sampled_from(KINDS), st.integers(0, 2), st.integers(0, 2)), max_size=40)
 
 
-@settings(max_examples=60)
 @given(STEPS, st.integers(0, 1000))
 def test_three_machines_agree_and_no_words_are_lost(steps: list[tuple[str, int, int]], seed: int) -> None:
     chance = Random(seed)  # noqa: S311 - a simulation
