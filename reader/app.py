@@ -82,10 +82,9 @@ class PartworkApp(App[int], inherit_bindings=False):
     def on_mount(self) -> None:
         """Look out for other processes and for the end; open what was asked for."""
         self.set_interval(POLL_SECONDS, self.poll)
-        loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
-            if hasattr(signal, name):
-                loop.add_signal_handler(getattr(signal, name), self.end_at_once)
+        if hasattr(signal, "SIGHUP"):
+            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.end_at_once)
+            signal.signal(signal.SIGHUP, self._hang_up)
         if self._target is not None:
             self.call_after_refresh(self._open_target, self._target)
 
@@ -428,9 +427,24 @@ class PartworkApp(App[int], inherit_bindings=False):
             _save(self.db, stopped)
         self.exit(0)
 
+    def _hang_up(self, *_: object) -> None:
+        """End when the terminal is gone. Nothing can be drawn any more: Textual would wait for that for ever.
+
+        A handler of Python's own, since the loop may be waiting for the terminal already.
+        """
+        stopped, self._stopped = self._stopped, None
+        if stopped is not None and not self.db.newer:
+            _save(self.db, stopped)
+        if self._errands is not None:
+            self._errands.end()
+        self.writer.finish()
+        os._exit(129)
+
     async def on_unmount(self) -> None:
         """Wait for what is being written; end what runs."""
         self._keep_place()
+        if hasattr(signal, "SIGHUP"):
+            signal.signal(signal.SIGHUP, signal.SIG_DFL)
         if self._errands is not None:
             self._errands.end()
         await self.writer.close()

@@ -41,4 +41,8 @@ class Writer:
     async def close(self) -> None:
         """Wait for everything, and take no more."""
         await self.wait()
+        self.finish()
+
+    def finish(self) -> None:
+        """Wait, without the loop, for the work that the thread has already."""
         self._thread.shutdown(wait=True)

@@ -167,9 +167,11 @@ async def test_a_text_that_is_not_followed_is_read_and_nothing_is_kept() -> None
 async def test_a_series_and_a_part_are_opened_from_the_start() -> None:
     async with running([lamps(1, 2)]) as driver:
         parts = part_list(driver.app.db)
+    async with running(target=Target(series=parts[1].series)) as driver:
+        assert "2 parts" in driver.lines[1]
     async with running(target=Target(part=parts[1].id)) as driver:
-        await driver.settle()
         assert "part 2: Fog" in driver.screen
     async with running(target=Target(series=parts[1].series)) as driver:
-        await driver.settle()
-        assert "2 parts" in driver.lines[1]
+        assert "part 2: Fog" in driver.screen
+    async with running(target=Target(resume=True)) as driver:
+        assert "part 2: Fog" in driver.screen

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
+import os
 import subprocess
 import sys
 import time
@@ -22,13 +22,18 @@ class Terminal:
     """A terminal of its own (a tmux server), with the program in it."""
 
     def __init__(self, folder: Path, size: tuple[int, int]) -> None:
-        self._socket = str(folder / "tmux")
+        self._folder = folder
+        self._starts = 0
         self._size = size
         self._home = str(folder / "home")
+        self._process = 0
 
     def tmux(self, *words: str) -> str:
         run = subprocess.run(
-            ["tmux", "-f", "/dev/null", "-S", self._socket, *words], capture_output=True, text=True, check=False
+            ["tmux", "-f", "/dev/null", "-S", str(self._folder / f"tmux{self._starts}"), *words],
+            capture_output=True,
+            text=True,
+            check=False,
         )
         return run.stdout
 
@@ -36,7 +41,9 @@ class Terminal:
         """Start the program."""
         width, height = map(str, self._size)
         program = [sys.executable, "-m", "reader", "--home", self._home, *words]
-        self.tmux("new-session", "-d", "-x", width, "-y", height, *program)
+        self._starts += 1  # a server of its own each time: the one before may still be going down
+        told = self.tmux("new-session", "-d", "-P", "-F", "#{pane_pid}", "-x", width, "-y", height, *program)
+        self._process = int(told)
 
     def press(self, *keys: str) -> None:
         """Press keys, as tmux names them."""
@@ -65,7 +72,9 @@ class Terminal:
         """Wait until the program has ended."""
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
-            if not self.tmux("list-sessions"):
+            try:
+                os.kill(self._process, 0)
+            except ProcessLookupError:
                 return
             time.sleep(0.02)
         pytest.fail("the program did not end:\n" + "\n".join(self.lines))
@@ -73,12 +82,9 @@ class Terminal:
 
 @pytest.fixture(params=[(80, 24), (160, 50)], ids=["80x24", "160x50"])
 def terminal(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Terminal]:
-    # A socket's path has at most 107 characters, which pytest's own folders may take already.
-    folder = tmp_path
-    opened = Terminal(folder, request.param)
+    opened = Terminal(tmp_path, request.param)
     yield opened
     opened.tmux("kill-server")
-    shutil.rmtree(folder, ignore_errors=True)
 
 
 def test_the_sample_is_opened_marked_left_and_continued_at_the_same_line(terminal: Terminal) -> None:
