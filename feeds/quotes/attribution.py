@@ -62,6 +62,12 @@ def attribute_paragraph(text: str, runs: Sequence[Run], scene: Scene, lead: Spea
             if not sayings and lead is not None and saying.speaker is None:
                 saying.speaker = lead
             if saying.kind in ("speech", "fragment"):
+                if (
+                    saying.speaker is None
+                    and not saying.barred
+                    and text[max(0, run.outer_start - 2) : run.outer_start].rstrip().endswith(":")
+                ):
+                    saying.speaker = _subject_speaker(saying, sentence, scene)
                 _carry(text, saying, previous, sentence, scene)
                 latest = saying.speaker or latest
                 previous = saying
@@ -165,18 +171,18 @@ def _carry(text: str, saying: Saying, previous: Saying | None, sentence: Sentenc
             saying.same = True
             return
     if saying.speaker is None and saying.kind == "fragment" and not saying.barred:
-        at = next(index for index, token in enumerate(sentence.tokens) if token.start == saying.run.outer_start)
-        subject = next(
-            (
-                c
-                for c in reversed(sentence.chunks)
-                if c.end <= at and c.place == "subject" and c.speaks and not c.possessive and c.kind != "author"
-            ),
-            None,
-        )
-        found = scene.speaker(subject, sure="low") if subject else None
+        found = _subject_speaker(saying, sentence, scene)
         if found is not None:
             saying.speaker = Speaker(found.name, "low", found.gender)
+
+
+def _subject_speaker(saying: Saying, sentence: Sentence, scene: Scene) -> Speaker | None:
+    """Who the subject before a run is, when no verb of saying tells: "Roe was blunter: “No.”"."""
+    at = next(index for index, token in enumerate(sentence.tokens) if token.start == saying.run.outer_start)
+    for chunk in reversed(sentence.chunks):
+        if chunk.end <= at and chunk.place == "subject" and chunk.speaks and not chunk.possessive:
+            return None if chunk.kind == "author" else scene.speaker(chunk, sure="medium")
+    return None
 
 
 def _backwards(text: str, sayings: Sequence[Saying]) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from feeds.quotes.chunks import find_chunks
 from feeds.quotes.lexicon.model import words
+from feeds.quotes.phrases import PARTS
 from feeds.quotes.subjects import subject_of
 
 if TYPE_CHECKING:
@@ -134,6 +135,7 @@ def _verb_cue(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int, kind: C
         before is not None
         and before.is_word
         and before.low in lexicon.determiners
+        and before.low not in PARTS
         and before.low not in lexicon.pronouns
     ):
         return None
