@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -61,23 +62,36 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[list[str]
 class FoldedText:
     """The blocks of an article as one folded line (`text`), and its offsets as Places.
 
-    `raw` is the article's text: the blocks' texts joined by blank lines. `edges` are the folded offsets
-    at which the blocks begin.
+    `raw` is the article's text: the blocks' texts joined by blank lines.
     """
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.raw = SEPARATOR.join(block.text for block in blocks)
         self.lengths = [len(block.text) for block in blocks]
         self.starts = list(accumulate((length + len(SEPARATOR) for length in self.lengths), initial=0))[:-1]
-        unsqueezed = plain(self.raw)
-        self.text = _RUN.sub(_first, unsqueezed)
-        # From folded offset _cuts[n] on, _dropped[n] characters of the raw text have been left out.
-        self._cuts, self._dropped = [0], [0]
-        for run in _RUN.finditer(unsqueezed):
-            self._cuts.append(run.start() + 1 - self._dropped[-1])
-            self._dropped.append(self._dropped[-1] + len(run.group()) - 1)
-        self._raw_cuts = [cut + dropped for cut, dropped in zip(self._cuts, self._dropped, strict=True)]
-        self.edges = [self.offset(Place(block)) for block in range(len(self.starts))]
+
+    @cached_property
+    def text(self) -> str:
+        """The folded text, made when it is first asked for: places and raw offsets do without."""
+        return fold(self.raw)
+
+    @cached_property
+    def edges(self) -> list[int]:
+        """The folded offsets at which the blocks begin."""
+        return [self.offset(Place(block)) for block in range(len(self.starts))]
+
+    @cached_property
+    def _cuts(self) -> tuple[list[int], list[int]]:
+        """Folded offsets, and how many characters of the raw text have been left out from each of them on."""
+        cuts, dropped = [0], [0]
+        for run in _RUN.finditer(plain(self.raw)):
+            cuts.append(run.start() + 1 - dropped[-1])
+            dropped.append(dropped[-1] + len(run.group()) - 1)
+        return cuts, dropped
+
+    @cached_property
+    def _raw_cuts(self) -> list[int]:
+        return [cut + dropped for cut, dropped in zip(*self._cuts, strict=True)]
 
     def passage(self, start: int, end: int) -> Passage:
         """The passage of the folded offsets `start` to `end`, which holds at least one character."""
@@ -95,10 +109,11 @@ class FoldedText:
     def offset(self, place: Place) -> int:
         """The folded offset of a place."""
         raw = self.raw_offset(place)
+        cuts, dropped = self._cuts
         at = bisect_right(self._raw_cuts, raw) - 1
-        folded = raw - self._dropped[at]
+        folded = raw - dropped[at]
         # Inside a run that was folded to one character, every offset is that character's end.
-        return min(folded, self._cuts[at + 1]) if at + 1 < len(self._cuts) else folded
+        return min(folded, cuts[at + 1]) if at + 1 < len(cuts) else folded
 
     def block_span(self, block: int) -> tuple[int, int]:
         """The folded offsets of a block."""
@@ -113,7 +128,8 @@ class FoldedText:
         return self.starts[place.block] + min(max(place.offset, 0), self.lengths[place.block])
 
     def _raw(self, offset: int) -> int:
-        return offset + self._dropped[bisect_right(self._cuts, offset) - 1]
+        cuts, dropped = self._cuts
+        return offset + dropped[bisect_right(cuts, offset) - 1]
 
     def place_of_raw(self, raw: int, *, is_end: bool = False) -> Place:
         """The place of an offset in the raw text; between two blocks, the next one's start or this one's end."""

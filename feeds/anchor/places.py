@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from feeds.anchor.alignment import folded_runs
+from feeds.anchor.carrying import carry_point
 from feeds.anchor.folded import FoldedText, fold
-from feeds.anchor.locator import KEPT_CONTEXT, Locator, carry_point, occurrences
+from feeds.anchor.locator import KEPT_CONTEXT, Locator, occurrences
 from feeds.anchor.model import Selector
 
 if TYPE_CHECKING:
