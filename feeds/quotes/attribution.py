@@ -182,7 +182,8 @@ def _subject_speaker(saying: Saying, sentence: Sentence, scene: Scene) -> Speake
     for chunk in reversed(sentence.chunks):
         if chunk.end <= at and chunk.place == "subject" and chunk.speaks and not chunk.possessive:
             return None if chunk.kind == "author" else scene.speaker(chunk, sure="medium")
-    return None
+    named = [chunk for chunk in sentence.chunks if chunk.end <= at and chunk.kind == "name" and not chunk.possessive]
+    return scene.speaker(named[0], sure="medium") if len(named) == 1 and sentence.tokens[at - 1].text == ":" else None
 
 
 def _backwards(text: str, sayings: Sequence[Saying]) -> None:

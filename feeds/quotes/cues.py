@@ -89,6 +89,7 @@ def _cues(tokens: Sequence[Token], chunks: Sequence[Chunk], lexicon: Lexicon) ->
                 continue
             if (
                 token.low in lexicon.said_nouns
+                and lexicon.possessives.get(holder.owner) != ""
                 and (holder.owner or holder.label.lower().startswith("statement"))
                 and at == holder.end - 1
             ):
@@ -119,6 +120,15 @@ def _kind(token: Token, at: int, tokens: Sequence[Token], lexicon: Lexicon) -> C
         return None
     low = token.low
     following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if (
+        low.startswith("ask")
+        and following is not None
+        and following.low == "for"
+        and at + 2 < len(tokens)
+        and tokens[at + 2].run < 0
+    ):
+        # "asked for changes" says nothing.
+        return None
     puts_on = low in lexicon.naming and following is not None and (following.is_word or following.run >= 0)
     if low in lexicon.speech and not puts_on:
         return "speech"
@@ -214,7 +224,7 @@ def _closes_clause(tokens: Sequence[Token], chunk: Chunk, lexicon: Lexicon) -> b
         return True
     after = tokens[chunk.end]
     if not after.is_word:
-        return True
+        return after.run < 0
     if after.low in lexicon.auxiliaries or after.low.endswith("n't"):
         return False
     return (
