@@ -10,12 +10,16 @@ from typing import TYPE_CHECKING
 from feeds.series.model import Evidence
 from feeds.series.proposals import Proposal
 from feeds.series.reading import DAY, Reading
+from feeds.series.words import LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # Beginnings of up to so many words are held against how often titles speak of them.
 LONGEST_NAME = 3
+# Posts with a common ending may have so many others between them, for each of theirs.
+WIDEST_ENDING = 3.0
+_LAST_SEPARATOR = re.compile(r":\s|\s[-–—|/»]\s|\s?[–—|]\s?")
 
 
 def propose_prefixes(readings: Sequence[Reading]) -> list[Proposal]:
@@ -35,12 +39,32 @@ def propose_prefixes(readings: Sequence[Reading]) -> list[Proposal]:
     taken: set[int] = set()
     for words in sorted(groups, key=lambda words: (len(words), words)):
         members = [index for index in groups[words] if index not in taken]
-        if len(members) > 1:
+        if len(members) > 1 and " ".join(words) not in LABELS:
             share = len(members) / mentions.get(words, len(members))
             run = _prefix_run(readings, len(words), members, share)
             taken.update(run)
             if run:
                 found.append(_prefix_proposal(readings, words, run))
+    return found
+
+
+def propose_endings(readings: Sequence[Reading]) -> list[Proposal]:
+    """Titles that end with the same words behind a dash ("Twine – Mending Nets"), side by side.
+
+    What most titles of a source end with is the source's name.
+    """
+    groups: dict[str, list[int]] = defaultdict(list)
+    for index, reading in enumerate(readings):
+        if reading.last.count(" "):
+            groups[reading.last].append(index)
+    found = []
+    for last, members in groups.items():
+        spread = (readings[members[-1]].rank - readings[members[0]].rank + 1) / len(members)
+        if len(members) >= 3 and spread <= WIDEST_ENDING and 2 * len(members) <= len(readings):
+            title = readings[members[0]].candidate.title
+            label = _LAST_SEPARATOR.split(title)[-1].strip()
+            why = {index: Evidence("title", f"title ends with “{label}”") for index in members}
+            found.append(Proposal("ending", f"stem:{last}", label, 0.55, members, why))
     return found
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from feeds.series.grammar import parse_title
+from feeds.series.grammar import Mark, parse_title
 from feeds.series.model import Evidence
 from feeds.series.proposals import Proposal
 from feeds.series.reading import DAY, Reading, fold, stem_key
+from feeds.series.words import LABELS
+
+_LAST_SEPARATOR = re.compile(r":\s|\s[-–—|/»]\s|\s?[–—|(\[]\s?")
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,27 +29,46 @@ def propose_numbered(readings: Sequence[Reading]) -> list[Proposal]:
     groups: dict[str, list[int]] = defaultdict(list)
     for index, reading in enumerate(readings):
         mark = reading.mark
-        if mark.tier in {"word", "bracket"} and (mark.number or mark.special) and mark.stem:
-            groups[stem_key(mark.stem)].append(index)
+        if mark.tier in {"word", "bracket"} and (mark.number or mark.special) and (stem := stem_key(mark.stem)):
+            groups[stem].append(index)
     _merge_stems(readings, groups)
+    _regroup_by_last(readings, groups, least=2)
     found = []
     for stem, members in groups.items():
-        numbers = {
-            (readings[index].mark.volume, readings[index].mark.number)
-            for index in members
-            if readings[index].mark.number
-        }
-        totals = [readings[index].mark.total for index in members if readings[index].mark.total]
-        if not stem or not numbers or (len(numbers) < 2 and not totals):
+        marks = [readings[index].mark for index in members]
+        numbers = {(mark.volume, mark.number) for mark in marks if mark.number}
+        totals = [mark.total for mark in marks if mark.total]
+        if not numbers or (len(numbers) < 2 and not totals):
             continue
-        name = min((readings[index].mark.stem for index in members), key=len)
-        why = {index: Evidence("title", f"title says {readings[index].mark.shown}") for index in members}
-        found.append(
-            Proposal(
-                "numbered", f"stem:{stem}", name, 0.9, members, why, totals[-1] if totals else None, alone=bool(totals)
-            )
-        )
+        name = min((mark.stem for mark in marks), key=len)
+        if stem_key(name) != stem:
+            name = _last_part(name)
+        total = totals[-1] if totals else None
+        why = _marked(readings, members)
+        found.append(Proposal("numbered", f"stem:{stem}", name, 0.9, members, why, total, alone=bool(totals)))
     return found
+
+
+def _last_part(stem: str) -> str:
+    """What stands after the last separator of a stem: the series in "Twine (Mending Nets, part 2)"."""
+    return _LAST_SEPARATOR.split(stem)[-1].strip(" ,")
+
+
+def _regroup_by_last(readings: Sequence[Reading], groups: dict[str, list[int]], *, least: int) -> None:
+    """Group what no stem unites by the end of the stems: "Twine – Mending Nets 1", "Knots – Mending Nets 2"."""
+    single = {stem: members[0] for stem, members in groups.items() if len(members) == 1}
+    ends: dict[str, list[str]] = defaultdict(list)
+    for stem, index in single.items():
+        end = stem_key(_last_part(readings[index].mark.stem))
+        if end and end != stem:
+            ends[end].append(stem)
+    for end, stems in ends.items():
+        members = sorted(single[stem] for stem in stems)
+        numbers = {readings[index].mark.number for index in members}
+        if len(numbers) == len(members) >= least and end not in groups:
+            for stem in stems:
+                del groups[stem]
+            groups[end] = members
 
 
 def _merge_stems(readings: Sequence[Reading], groups: dict[str, list[int]]) -> None:
@@ -67,7 +90,7 @@ def propose_positions(readings: Sequence[Reading]) -> list[Proposal]:
     """Titles with one stem and a bare number: believed from three different, mostly successive numbers on.
 
     Two are enough when they are 1 and 2 and nothing else stands under the stem. A title that counts parts
-    of one number ("Foo 19 - Bar, part 2") belongs to it.
+    of one number ("Foo 19 - Bar, part 2") belongs to it, and so does one that is the stem itself.
     """
     groups: dict[str, list[int]] = defaultdict(list)
     nested: dict[str, list[int]] = defaultdict(list)
@@ -79,15 +102,28 @@ def propose_positions(readings: Sequence[Reading]) -> list[Proposal]:
             outer = parse_title(mark.stem)
             if outer.number:
                 nested[stem_key(outer.stem)].append(index)
+    _regroup_by_last(readings, groups, least=3)
+    introductions: dict[str, list[int]] = defaultdict(list)
+    for index, reading in enumerate(readings):
+        if reading.title_key in groups:
+            introductions[reading.title_key].append(index)
     found = []
     for stem, own in groups.items():
-        if not stem or not _is_count([readings[index].mark.number for index in own]):
+        marks = [readings[index].mark for index in own]
+        if not stem or stem in LABELS or not _is_count([mark.number for mark in marks]) or _are_versions(marks):
             continue
-        members = sorted([*own, *nested[stem]])
+        members = sorted({*own, *nested[stem], *introductions[stem]})
         why = {index: Evidence("title", f"title is numbered {readings[index].mark.label}") for index in own}
         weight = 0.95 if nested[stem] else 0.7
-        found.append(Proposal("position", f"stem:{stem}", readings[own[0]].mark.stem, weight, members, why))
+        name = readings[own[0]].mark.stem
+        name = name if stem_key(name) == stem else _last_part(name)
+        found.append(Proposal("position", f"stem:{stem}", name, weight, members, why))
     return found
+
+
+def _are_versions(marks: list[Mark]) -> bool:
+    """Whether most numbers are decimals: under one name ("Lathe 2.4", "Lathe 2.5") these are versions."""
+    return 2 * sum("." in mark.shown.strip(".") for mark in marks) > len(marks)
 
 
 def _is_count(numbers: list[Number]) -> bool:
@@ -115,21 +151,29 @@ def propose_bare(readings: Sequence[Reading], title: str) -> list[Proposal]:
         for index in (*arcs, *bare)
         if readings[index].mark.number
     }
-    if 2 * len({*arcs, *bare}) >= len(readings) and len(numbers) >= 3:
+    marked = {*arcs, *bare}
+    stems = {readings[index].mark.stem for index in marked}
+    # One arc alone ("Lathe 2.4", "Lathe 2.5") might as well be versions of something.
+    enough = 2 * len(marked) >= len(readings) if len(stems) > 1 or not arcs else 3 * len(marked) >= 2 * len(readings)
+    if enough and len(numbers) >= (3 if len(stems) > 1 or not arcs else 5):
         members = list(range(len(readings))) if arcs else bare
         return [Proposal("whole", "whole", title, 0.95, members, _marked(readings, members))]
+    leads = [index for index, one in enumerate(readings) if one.mark.tier == "position" and not one.mark.stem]
+    runs = [run for run in _count_runs(readings, bare) if len(run) >= 2]
+    runs += [run for run in _count_runs(readings, leads) if len(run) >= 3]
     return [
         Proposal("run", f"run:{readings[run[0]].key}", _common_name(readings, run), 0.75, run, _marked(readings, run))
-        for run in _count_runs(readings, bare)
-        if len(run) >= 2 and readings[run[0]].mark.number <= (1, 9)
+        for run in runs
+        if readings[run[0]].mark.number <= (1, 9)
     ]
 
 
 def _marked(readings: Sequence[Reading], members: list[int]) -> dict[int, Evidence]:
+    """For each member with a mark: that its title, heading or address says so."""
     return {
-        index: Evidence("title", f"title says {readings[index].mark.shown}")
+        index: Evidence(one.marked, f"{one.marked} says {one.mark.shown}")
         for index in members
-        if readings[index].mark.shown
+        if (one := readings[index]).mark.shown
     }
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from feeds.series.addresses import Addresses
-from feeds.series.beginnings import propose_prefixes
+from feeds.series.beginnings import propose_endings, propose_prefixes
 from feeds.series.bonds import find_bonds
 from feeds.series.counts import propose_bare, propose_numbered, propose_positions
 from feeds.series.grouping import Group, bind, group
@@ -16,7 +16,7 @@ from feeds.series.ordering import arrange, find_gaps
 from feeds.series.periodicals import is_periodical
 from feeds.series.proposals import Proposal
 from feeds.series.reading import Reading, read_all
-from feeds.series.told import propose_claims, propose_cues, propose_lists
+from feeds.series.told import propose_claims, propose_cues, propose_lists, propose_neighbours
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +54,9 @@ def detect(
         *propose_positions(readings),
         *propose_lists(readings, addresses),
         *propose_cues(readings),
+        *propose_neighbours(readings, addresses),
         *propose_prefixes(readings),
+        *propose_endings(readings),
     ]
     groups = bind(readings, group(proposals), find_bonds(readings, addresses))
     return _finish(readings, groups, name)
@@ -85,20 +87,34 @@ def _finish(readings: Sequence[Reading], groups: list[Group], title: str, *, giv
     return tuple(found)
 
 
+def _face(one: Group) -> Proposal:
+    """The proposal that names a group and gives its key: the author's own word, else what covers most of it."""
+    return max(
+        one.proposals,
+        key=lambda each: (
+            each.kind == "claim",
+            bool(each.name),
+            len(one.members.intersection(each.members)),
+            each.weight,
+        ),
+    )
+
+
 def _build(readings: Sequence[Reading], one: Group, title: str, *, given: bool = False) -> Series:
     chosen = [readings[index] for index in sorted(one.members)]
-    name = next((each.name for each in one.proposals if each.name), "") or title or chosen[0].candidate.title
+    face = _face(one)
+    name = face.name or title or chosen[0].candidate.title
+    key = face.key if face.name else f"{face.kind}:{chosen[0].key}"
     said = (cue.total for each in chosen for cue in each.candidate.traits.cues)
     total = next((total for total in (*(each.total for each in one.proposals), *said) if total), None)
     why = tuple(dict.fromkeys(Evidence(each.kind, _says(each)) for each in one.proposals[:MOST_REASONS]))
     reasons = {readings[index].key: found for index, found in one.why().items()}
-    whole = one.proposals[0].kind == "whole"
-    members = arrange(as_members(chosen, reasons, any_stem=whole), given=given)
-    key = one.proposals[0].key
+    hint = key.removeprefix("stem:") if key.startswith("stem:") else ""
+    members = arrange(as_members(chosen, reasons, hint=hint, any_stem=face.kind == "whole"), given=given)
     if is_periodical(name, chosen):
         newest = tuple(sorted(members, key=lambda each: (-each.time, each.key)))
         return Series(key, name, "periodical", newest, why=why)
-    announced = [each for each in one.proposals if each.kind == "list" and each.planned]
+    announced = [each for each in one.proposals if each.planned]
     planned = max(announced, key=lambda each: each.members[-1]).planned if announced else ()
     return Series(key, name, "series", members, find_gaps(members, total, planned), total, why)
 
@@ -113,7 +129,9 @@ def _says(proposal: Proposal) -> str:
         "position": f"{count} titles bear successive numbers",
         "list": f"a list in a text names {count} parts",
         "cue": f"{count} texts speak of the same series",
+        "told": "a text links to another as a part of its series",
         "prefix": f"{count} titles begin alike and stand near each other",
+        "ending": f"{count} titles end alike and stand near each other",
         "bond": "titles, times and links are close",
         "folder": f"{count} texts stand in one folder or book",
     }[proposal.kind]

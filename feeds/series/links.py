@@ -57,6 +57,20 @@ _SERIES = re.compile(
 )
 
 
+_THIS_SERIES = re.compile(
+    r"(?<![^\W_])(?:"
+    + "|".join(re.escape(word) for word in words_of("here"))
+    + r")\s(?:[^\W_]+[\s-]){0,3}(?:"
+    + "|".join(re.escape(word) for word in words_of("series"))
+    + r")(?![^\W_])|シリーズ|系列|連載|连载|시리즈|연재",
+    re.IGNORECASE,
+)
+_STOPS = (". ", "! ", "? ", "。")
+_LONGEST_MENTION = 400
+# A title that is named without a link: "Previously in this series: Mending nets."
+_MENTION = re.compile(r"[:：]\s?(?P<title>[^:：]{4,160}?)[.。]?$")
+
+
 def link_key(address: str) -> str:
     """Host and path of an address, by which links and parts find each other; "" for what names no page.
 
@@ -81,7 +95,7 @@ def role_of(text: str, start: int) -> LinkRole:
     before = text[max(0, start - _CUE_REACH) : start + _CUE_REACH].casefold()
     at = min(start, _CUE_REACH)
     near = before[:at]
-    for stop in (". ", "! ", "? ", "。"):
+    for stop in _STOPS:
         cut = near.rfind(stop)
         if cut >= 0:
             near = near[cut + len(stop) :]
@@ -97,15 +111,39 @@ def role_of(text: str, start: int) -> LinkRole:
     return "back" if back > forward else "forward"
 
 
+def _sentence(text: str, start: int) -> str:
+    """The sentence around a place, at most so far as a cue reaches twice."""
+    before, after = text[max(0, start - 2 * _CUE_REACH) : start], text[start : start + 2 * _CUE_REACH]
+    for stop in _STOPS:
+        before = before.rpartition(stop)[2]
+        after = after.partition(stop)[0]
+    return before + after
+
+
+def _link(block: Block, start: int, target: str, text: str) -> Link:
+    role = role_of(block.text, start)
+    told = bool(role) and bool(_THIS_SERIES.search(_sentence(block.text, start)))
+    return Link(target, text[:_SHOWN], role, told)
+
+
 def _of_block(block: Block) -> Iterator[Link]:
+    linked = False
     for span in block.spans:
         if span.kind == "link":
+            linked = True
             key = link_key(span.target)
             if key:
-                yield Link(key, block.text[span.start : span.end][:_SHOWN], role_of(block.text, span.start))
+                yield _link(block, span.start, key, block.text[span.start : span.end])
     if "][" in block.text:
         for found in _REFERENCE.finditer(block.text):
-            yield Link("", found[1], role_of(block.text, found.start()))
+            linked = True
+            yield _link(block, found.start(), "", found[1])
+    if not linked and len(block.text) <= _LONGEST_MENTION:
+        mention = _MENTION.search(block.text)
+        if mention:
+            link = _link(block, mention.start("title"), "", mention["title"].strip())
+            if link.told:
+                yield link
 
 
 def find_links(blocks: Sequence[Block]) -> tuple[Link, ...]:

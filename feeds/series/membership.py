@@ -24,15 +24,18 @@ _PREVIEW = re.compile(
 )
 
 
-def main_stem(readings: Sequence[Reading]) -> str | None:
+def main_stem(readings: Sequence[Reading], hint: str = "") -> str | None:
     """The stem under which at least half of the titles count, None where there is none.
 
-    "Part 2" of a two-part post inside a longer series is not that series' second part.
+    "Part 2" of a two-part post inside a longer series is not that series' second part. `hint` is the stem
+    that grouped them, which may be only the end of theirs.
     """
     counts: dict[str, int] = {}
     for reading in readings:
         if reading.mark.number:
             stem = stem_key(reading.mark.stem)
+            if hint and (stem == hint or stem.endswith(f" {hint}")):
+                stem = hint
             counts[stem] = counts.get(stem, 0) + 1
     if not counts:
         return None
@@ -56,7 +59,7 @@ def _from_title(reading: Reading, stem: str, taken: AbstractSet[Number]) -> tupl
     """
     mark = reading.mark
     own = stem_key(mark.stem)
-    if own == stem or (own.startswith(f"{stem} ") and mark.number not in taken):
+    if own == stem or own.endswith(f" {stem}") or (own.startswith(f"{stem} ") and mark.number not in taken):
         return mark.number, mark.label, mark.shown or mark.label
     outer = parse_title(mark.stem)
     if outer.number and stem_key(outer.stem) == stem:
@@ -74,7 +77,9 @@ def _number(reading: Reading, stem: str | None, taken: AbstractSet[Number]) -> t
     mark = reading.mark
     if mark.number:
         number, label, shown = _from_title(reading, stem, taken) if stem is not None else ((), "", "")
-        return show_label(label, number), (Evidence("title", f"title says {shown}"),) if number else ()
+        return show_label(label, number), (
+            Evidence(reading.marked, f"{reading.marked} says {shown}"),
+        ) if number else ()
     if mark.special:
         return "", (Evidence("title", f"title says {mark.shown}"),)
     for cue in reading.candidate.traits.cues:
@@ -84,12 +89,15 @@ def _number(reading: Reading, stem: str | None, taken: AbstractSet[Number]) -> t
     return "", ()
 
 
-def as_members(readings: Sequence[Reading], why: Mapping[str, tuple[Evidence, ...]], *, any_stem: bool) -> list[Member]:
+def as_members(
+    readings: Sequence[Reading], why: Mapping[str, tuple[Evidence, ...]], *, hint: str = "", any_stem: bool = False
+) -> list[Member]:
     """The readings of one series as members, in the order given. `why` holds reasons by part key.
 
-    `any_stem` says that all numbers count, whatever the stem: a serial whose arcs have names.
+    `hint` is the stem that grouped them, if one did. `any_stem` says that all numbers count, whatever the
+    stem: a serial whose arcs have names.
     """
-    stem = main_stem(readings)
+    stem = main_stem(readings, hint)
     taken = {one.mark.number for one in readings if stem_key(one.mark.stem) == stem}
     members = []
     for reading in readings:

@@ -35,12 +35,14 @@ class Cue:
 class Link:
     """A link in the running text. `target` is a `link_key`, "" where only the title is named.
 
-    `role` says that the words before it call its target an earlier or a later part.
+    `role` says that the words before it call its target an earlier or a later part; `told` that the same
+    sentence speaks of this series.
     """
 
     target: str
     text: str
     role: LinkRole = ""
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 MOST_WORDS = 8
 DAY = 86400
-_SEPARATOR = re.compile(r"(?P<strong>:\s|\s[-–—|:]\s|\s?[–—|]\s?)|\s?[(\[]|,\s")
+_SEPARATOR = re.compile(r"(?P<strong>:\s|\s[-–—|:/»]\s|\s?[–—|]\s?|[\]】»]\s?(?=\w))|\s?[(\[]|,\s")
+_COUNTED_SLUG = re.compile(
+    r"(?:part|pt|teil|partie|parte|deel|chapter|kapitel|chapitre|capitulo|episode|ep)-?\d{1,3}(?:-|$)"
+)
 _WORD = re.compile(r"[\w+#]+")
 _ARTICLES = frozenset(
     {"the", "a", "an", "der", "die", "das", "le", "la", "les", "el", "los", "il", "lo", "o", "os", "de", "het"}
@@ -45,7 +48,9 @@ class Reading:
 
     `words` are the first words of the title, folded. `anchors` are the counts of leading words after which
     the title pauses or ends: "Foo bar: baz" has 2 and 3; `separated` those after which it has a colon or a
-    dash. `time` is in seconds since 1970 (see `Member.time`), `rank` the place in time among all readings.
+    dash, `last` is what follows the last of these. `marked` says where `mark` stood: in the "title", in the
+    first "heading" or in the "address". `time` is in seconds since 1970 (see `Member.time`), `rank` the place
+    in time among all readings.
     """
 
     candidate: Candidate
@@ -54,6 +59,8 @@ class Reading:
     anchors: frozenset[int]
     separated: frozenset[int]
     title_key: str
+    last: str
+    marked: str
     link: str
     tags: tuple[str, ...]
     time: float
@@ -80,8 +87,9 @@ def read(candidate: Candidate, time: float, rank: int) -> Reading:
         anchors.add(count)
         if found["strong"]:
             separated.add(count)
-    mark = parse_title(candidate.title)
-    if mark.number and mark.stem and title.startswith(mark.stem):
+    last = " ".join(words[max(separated) :]) if separated else ""
+    mark, marked = _mark(candidate)
+    if marked == "title" and mark.tier in {"word", "bracket"} and mark.stem and title.startswith(mark.stem):
         stem = bisect_left(starts, len(mark.stem))
         anchors.add(stem)
         separated.add(stem)
@@ -92,11 +100,29 @@ def read(candidate: Candidate, time: float, rank: int) -> Reading:
         frozenset(anchors),
         frozenset(separated),
         " ".join(words),
+        last,
+        marked,
         link_key(candidate.url),
         tuple(dict.fromkeys(filter(None, map(_fold_tag, candidate.tags)))),
         time,
         rank,
     )
+
+
+def _mark(candidate: Candidate) -> tuple[Mark, str]:
+    """The title's mark, or that of the first heading or of the address where the title has none."""
+    mark = parse_title(candidate.title)
+    if mark.number or mark.special:
+        return mark, "title"
+    heading = parse_title(candidate.traits.heading) if candidate.traits.heading else mark
+    if heading.number and heading.stem:
+        return heading, "heading"
+    slug = candidate.url.rstrip("/").rpartition("/")[2].casefold()
+    if _COUNTED_SLUG.search(slug):
+        address = parse_title(slug.partition(".")[0].replace("-", " "))
+        if address.number and address.stem:
+            return address, "address"
+    return mark, "title"
 
 
 def read_all(candidates: Sequence[Candidate], *, given: bool = False) -> list[Reading]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 CUE_WORDS = 8
 CUE_REACH = 40
+NEIGHBOUR_REACH = 60
 
 
 def propose_claims(readings: Sequence[Reading]) -> list[Proposal]:
@@ -139,3 +140,21 @@ def _titles_with(readings: Sequence[Reading], names: set[str]) -> dict[str, list
 def _cue_says(reading: Reading) -> str:
     cues = reading.candidate.traits.cues
     return cues[0].says if cues else ""
+
+
+def propose_neighbours(readings: Sequence[Reading], addresses: Addresses) -> list[Proposal]:
+    """Links to what the sentence around them calls an earlier or later part of this series."""
+    found = []
+    for index, reading in enumerate(readings):
+        for link in reading.candidate.traits.links:
+            other = addresses.find(link.target, link.text) if link.told else None
+            if other is None or other == index or abs(other - index) > NEIGHBOUR_REACH:
+                continue
+            word = "an earlier" if link.role == "back" else "a later"
+            why = {
+                index: Evidence("link", f"calls “{readings[other].candidate.title}” {word} part of its series"),
+                other: Evidence("link", f"“{reading.candidate.title}” calls it {word} part of its series"),
+            }
+            first = min(index, other)
+            found.append(Proposal("told", f"told:{readings[first].key}", "", 0.75, sorted((index, other)), why))
+    return found

@@ -77,8 +77,10 @@ ENGLISH = Words(
     series="series|mini-series|miniseries|serial",
     here="this|our|my|the|new|in",
     named="on|about|called|titled|entitled|exploring|covering|describing|discussing|named|looking at|dedicated to",
-    back="previous|previously|last post|last time|last article|last part|last week|last episode|yesterday|earlier"
-    "|first part|first post|first article|part one|part 1|continuing|continuation|follow-up to|followup to"
+    back="previous|previously|last post|last time|last installment|last instalment|last chapter|last article|last"
+    " part|last week|last episode|yesterday|earlier"
+    "|first part|first post|first article|part one|part 1|introduction to|continuing|continuation|follow-up to"
+    "|followup to"
     "|left off|preceding",
     forward="next|tomorrow|continued in|continues in|follow-up post|part two|second part|read on",
     lists="series|in this series|this series|table of contents|contents|the series so far|all parts|other parts"
@@ -300,6 +302,24 @@ RUSSIAN = Words(
 )
 
 LANGUAGES = (ENGLISH, GERMAN, FRENCH, SPANISH, ITALIAN, PORTUGUESE, DUTCH, RUSSIAN)
+
+# What editors put before a title to say what kind of text it is: such a beginning names no series.
+_LABELS = (
+    "video|videos|watch|live|liveblog|live updates|live blog|opinion|op ed|analysis|breaking|breaking news|news|update"
+    "|updates|podcast|photos|gallery|interview|review|reviews|book review|exclusive|explainer|explained|quiz|sport"
+    "|editorial|letters|announcing|announcement|introducing|release|released|tip|tips|how to|howto|ask hn|show hn"
+    "|tell hn|solved|question|q a|guest post|link|quote|note|notes|poll|survey|report|event|events|event report|job"
+    "|jobs"
+    "|today i learned"
+    "|kommentar|meinung|analyse|liveticker|eilmeldung|rezension|buchtipp|tipp|umfrage|hinweis|bericht"
+    "|vidéo|tribune|entretien|critique|en direct|direct|exclusif|sondage|astuce"
+    "|opinión|análisis|en directo|entrevista|reseña|encuesta|aviso"
+    "|opinione|analisi|diretta|intervista|recensione|sondaggio|avviso"
+    "|opinião|análise|ao vivo|resenha|opinie|recensie"
+    "|видео|мнение|анализ|интервью|обзор|новости|анонс|срочно"
+    "|视频|快讯|评论|訃報|速報|お知らせ|動画|공지|속보|영상"
+)
+LABELS = frozenset(_LABELS.split("|"))
 
 # Words that titles share by grammar and not by subject.
 _STOP_WORDS = (

@@ -276,3 +276,73 @@ def test_keys_stay_when_parts_are_added(count: int, more: int) -> None:
         [*blog(titles), *(post(50 + n, f"Nets, part {count + n + 1}") for n in range(more)), post(99, "Crows")]
     )
     assert series_of(before)[0].key == series_of(after)[0].key
+
+
+def test_the_name_of_a_series_may_stand_behind_the_parts_own() -> None:
+    for form in ("{own} (Mending Nets, part {n})", "{own} – Mending Nets, part {n}", "{own} | Mending Nets #{n}"):
+        titles = [form.format(own=own, n=n) for n, own in enumerate(("Twine", "Crows", "Knots"), 1)]
+        found = series_of(detect(blog([titles[0], "Harbour news", *titles[1:]])))
+        assert [(one.title, numbers(one)) for one in found] == [("Mending Nets", ["1", "2", "3"])], form
+
+
+def test_a_heading_or_an_address_may_bear_the_number() -> None:
+    from feeds.article import Block
+
+    parts = [
+        post(n, title, Block("heading", f"Part {n + 1} of Mending nets", 2)) for n, title in enumerate(("Twine", "Tar"))
+    ]
+    (series,) = series_of(detect(parts))
+    assert (series.title, numbers(series)) == ("Mending nets", ["1", "2"])
+    parts = [
+        replace(post(n, title), url=f"https://blog.example/mending-nets-part-{n + 1}/")
+        for n, title in enumerate(("Twine", "Tar"))
+    ]
+    (series,) = series_of(detect(parts))
+    assert numbers(series) == ["1", "2"]
+    assert series.members[0].why[0].says == "address says part 1"
+
+
+def test_leading_numbers_count_when_they_follow_each_other() -> None:
+    (series,) = series_of(detect(blog(["Crows", "1. Twine", "2. Needles", "3. Knots", "Harbour news"])))
+    assert numbers(series) == ["1", "2", "3"]
+    assert not series_of(detect(blog(["Crows", "1. Twine", "7. Needles", "4. Knots", "Harbour news"])))
+
+
+def test_a_bracket_before_the_title_names_the_series() -> None:
+    (series,) = series_of(detect(blog(["[Mending Nets] Twine", "[Mending Nets] Knots", "[Mending Nets] Tar", "Crows"])))
+    assert keys(series) == ["0", "1", "2"]
+
+
+def test_the_whole_names_the_series_not_a_short_series_inside_it() -> None:
+    titles = [
+        "Quiet Clocks: springs", "Quiet Clocks: a long case, part 1", "Quiet Clocks: wheels",
+        "Quiet Clocks: a long case, part 2", "Quiet Clocks: chimes", "Quiet Clocks: faces",
+    ]  # fmt: skip
+    table = [item(title) for title in titles]
+    parts = [post(n, title, "In this series:", *table) for n, title in enumerate(titles)]
+    (series,) = series_of(detect(parts))
+    assert (series.title, series.key) == ("Quiet Clocks", "stem:quiet clocks")
+
+
+def test_titles_with_one_ending_side_by_side_are_a_series_unless_all_have_it() -> None:
+    titles = [f"{own} – Mending Nets" for own in ("Twine", "Needles", "Knots")]
+    (series,) = series_of(detect(blog([*titles, *FILLER])))
+    assert (series.title, keys(series)) == ("Mending Nets", ["0", "1", "2"])
+    assert not series_of(detect(blog(f"{own} – The Harbour Blog" for own in FILLER)))
+
+
+def test_a_link_to_an_earlier_part_of_this_series_joins_the_two() -> None:
+    parts = [
+        post(0, "Twine"),
+        post(3, "Needles and gauges", linked("In the last installment of our series, {a}, we spun.", a="Twine")),
+        post(6, "What holds", "Previously in this series: Needles and gauges."),
+        *(post(n, FILLER[n]) for n in (1, 2, 4, 5)),
+    ]
+    (series,) = series_of(detect(parts))
+    assert keys(series) == ["0", "3", "6"]
+    assert "an earlier part of its series" in series.members[0].why[0].says
+
+
+def test_a_link_to_another_series_joins_nothing() -> None:
+    parts = [post(0, "Twine"), post(1, "Crows", linked("If you followed the nets series, see {a}.", a="Twine"))]
+    assert not series_of(detect(parts))

@@ -36,6 +36,7 @@ def test_years_and_dates_count_nothing() -> None:
 
 def test_versions_and_models_count_nothing() -> None:
     assert names(["Python 3.11", "Python 3.12", "Python 3.13"]) == []
+    assert names(["Lathe 2.4", "Lathe 2.5", "Lathe 2.6"]) == []
     assert names(["Lathe v2.4.1", "Lathe v2.4.2", "Lathe v2.5.0"]) == []
     assert names(["GPT-3 and me", "GPT-4 and me", "GPT-5 and me"]) == []
 
@@ -171,3 +172,8 @@ def test_a_five_part_joke_is_no_series() -> None:
 def test_a_lone_number_is_never_a_series() -> None:
     assert not series_of(detect(blog(["Nets 3", *FILLER])))
     assert not series_of(detect([post(0, "Nets, part 3"), post(1, "Crows", linked("See {a}.", a="Nets, part 3"))]))
+
+
+@pytest.mark.parametrize("label", ["Video", "Opinion", "Live updates", "Kommentar", "En direct", "Opinión", "Мнение"])
+def test_an_editors_label_is_no_series(label: str) -> None:
+    assert not series_of(detect(blog([f"{label}: {title}" for title in FILLER[:5]] + [*FILLER[5:]])))
