@@ -8,10 +8,15 @@ from feeds.clean import clean_line
 
 _MOST = 4096
 _SCHEMES = ("http://", "https://")
+_LOCAL = "file:///"
 
 
 def absolute(href: str, base: str = "") -> str:
-    """Where a link leads: an http, https or mailto address, `#…` inside the document, or "" for anything else."""
+    """Where a link leads: an http, https or mailto address, `#…` inside the document, or "" for anything else.
+
+    A relative link of a text on this machine (`base` is its file URI) leads to the URI of its neighbour: that
+    is how the parts of a folder refer to each other. Nothing from the web can name a file.
+    """
     href = "".join(href.split()) if len(href) < _MOST else ""
     if not href:
         return ""
@@ -29,6 +34,8 @@ def absolute(href: str, base: str = "") -> str:
             href = urljoin(base, href)
         except ValueError:
             return ""
+    if base.startswith(_LOCAL) and href.startswith(_LOCAL) and not lower.startswith(("file:", "/", "\\")):
+        return _clean(href)
     if not href[:8].lower().startswith(_SCHEMES) or not href.partition("//")[2].strip("/"):
         return ""
     return _clean(href)
