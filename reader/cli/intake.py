@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import sys
 import time
 from datetime import UTC, datetime
@@ -50,6 +49,8 @@ def run_remove(context: Context, arguments: argparse.Namespace) -> None:
 
 def run_add(context: Context, arguments: argparse.Namespace) -> None:
     """Follow each source, and keep what it holds."""
+    import asyncio
+
     asyncio.run(_add(context, arguments.sources, events=arguments.events))
 
 
@@ -104,6 +105,8 @@ def run_refresh(context: Context, arguments: argparse.Namespace) -> None:
         sources = source_list(context.db)
         if not arguments.now:
             sources = due_sources(sources, datetime.now(UTC))
+    import asyncio
+
     asyncio.run(_refresh(context, sources, events=arguments.events))
 
 
@@ -144,6 +147,8 @@ def run_history(context: Context, arguments: argparse.Namespace) -> None:
         source = find_source(context.db, arguments.of)
     except NamingError:
         source = find_source(context.db, find_series(context.db, arguments.of).source)
+    import asyncio
+
     asyncio.run(_history(context, source, arguments.pages, events=arguments.events))
 
 
@@ -185,6 +190,8 @@ def run_fulltext(context: Context, arguments: argparse.Namespace) -> None:
         parts: Sequence[PartRecord] = [found]
     else:
         parts = [part for part in part_list(context.db, found.id) if part.partial]
+    import asyncio
+
     asyncio.run(_fulltext(context, parts))
 
 
