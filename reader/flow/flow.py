@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import replace
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from feeds.article import Block, Place
@@ -66,8 +67,9 @@ class Flow:
 
     def _forget(self) -> None:
         """Estimate every height, and measure a short text at once."""
-        width = self._measure.width
-        self._heights = Heights([size // width + 2 for size in self.units.sizes])
+        width, sizes = self._measure.width, self.units.sizes
+        alike = repeat(sizes[0] // width + 2, len(sizes))
+        self._heights = Heights([size // width + 2 for size in sizes] if self.units.known else alike)
         self._exact = bytearray(len(self.units))
         self._unmeasured = 0  # every unit before this one is exact
         self._kept.clear()

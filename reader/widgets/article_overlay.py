@@ -10,6 +10,7 @@ from reader.flow.runs import Runs
 from reader.widgets.article_marks import PageMarks, stretches
 from reader.widgets.article_paint import (
     Layer,
+    beside,
     draw_hints,
     in_ascii,
     paint_margin,
@@ -68,10 +69,11 @@ class Overlay:
         drawn = paint_pieces(line, spans, look, self._layers(line, spans, look))
         if self.hints:
             drawn = draw_hints(drawn, self.hints, line, look.hint)
-        drawn = [*paint_margin(margin, left, look), *drawn]
+        drawn = [*paint_margin(margin, left, line, look), *drawn]
         if margin is not None and margin.stopped:
             drawn = paint_stopped(drawn, cells, look)
-        return strip_of(drawn if self.unicode else in_ascii(drawn), cells, look.text)
+        fill = look.text if line.end > line.start else look.text + beside(line)
+        return strip_of(drawn if self.unicode else in_ascii(drawn), cells, fill)
 
     def _spans_on(self, line: Line) -> Sequence[Span]:
         """The spans of its block that touch a line."""

@@ -32,6 +32,7 @@ _RAISABLE = frozenset("0123456789+-=()ni")
 _LOWERABLE = frozenset("0123456789+-=()aeoxhklmnpst")
 _SIGNS_IN_ASCII = str.maketrans("❝❛▎▸✎★│┆━─•◦▪▣↳…—–·’“”", '"\'|>#*|:=-*-*#>~---\'""')
 _STOPPED_HERE = "you stopped here"
+_BESIDE = 4096  # more cells than any screen has
 _NAME_LEAST = 8  # cells of margin below which no name is worth showing
 
 
@@ -143,6 +144,20 @@ def _offset(style: Style, block: int, start: int) -> Style:
     return style + Style(meta={"offset": (start, block)})
 
 
+def beside(line: Line) -> Style:
+    """What tells Textual's selection that a segment lies beside the text of a line: it stands for the line's start.
+
+    Textual adds to an offset the characters of the segment that lie left of the pointer; here they do not
+    count. Negative numbers, so far apart that they cannot be counted over, keep the line's start.
+    """
+    return Style(meta={"offset": (-(line.start + 1) * _BESIDE, line.block)})
+
+
+def selected_offset(x: int) -> int:
+    """The offset in the block's text that Textual's selection means, beside the text or in it."""
+    return x if x >= 0 else -(x // _BESIDE) - 1
+
+
 def paint_pieces(line: Line, spans: Sequence[Span], palette: Palette, layers: Sequence[Layer]) -> list[Segment]:
     """The segments of a line, without its margins; `spans` are its block's that touch it."""
     base = line_style(line, palette)
@@ -193,27 +208,23 @@ def _from_cell(text: str, cells: int) -> str:
     return text if cells <= 0 else ""
 
 
-def paint_margin(margin: Margin | None, cells: int, palette: Palette) -> list[Segment]:
+def paint_margin(margin: Margin | None, cells: int, line: Line, palette: Palette) -> list[Segment]:
     """The left margin of a line, `cells` wide: a name where there is room for one, then the signs, then a space."""
     if cells <= 0:
         return []
+    apart = beside(line)
     if margin is None or not (margin.signs or margin.speaker):
-        return [Segment(" " * cells, palette.text)]
+        return [Segment(" " * cells, palette.text + apart)]
     signs = margin.signs[-(cells - 1) :] if cells > 1 else margin.signs[-1:]
     room = cells - len(signs) - 3
     name = ""
     if margin.speaker and room >= _NAME_LEAST:
-        name = _short_name(margin.speaker, room - margin.likely) + ("?" if margin.likely else "")
-    free = cells - width(name) - len(signs) - (1 if cells > 1 else 0) - (1 if name else 0)
-    segments = [Segment(" " * free, palette.text)] if free > 0 else []
-    if name:
-        style = palette.muted + palette.emphasis if margin.likely else palette.muted
-        segments.append(Segment(name + " ", style))
-    if signs:
-        segments.append(Segment(signs, palette.sign))
-    if cells > 1:
-        segments.append(Segment(" ", palette.text))
-    return segments
+        name = _short_name(margin.speaker, room - margin.likely) + ("?" if margin.likely else "") + " "
+    after = " " if cells > 1 else ""
+    free = cells - width(name) - len(signs) - len(after)
+    named = palette.muted + palette.emphasis if margin.likely else palette.muted
+    parts = ((" " * free, palette.text), (name, named), (signs, palette.sign), (after, palette.text))
+    return [Segment(text, style + apart) for text, style in parts if text]
 
 
 def _short_name(name: str, cells: int) -> str:
@@ -236,7 +247,7 @@ def in_ascii(segments: list[Segment]) -> list[Segment]:
     """The segments with every ornament in ASCII; the text's own words stay as they are."""
     return [
         segment
-        if segment.style is not None and "offset" in segment.style.meta
+        if segment.style is not None and segment.style.meta.get("offset", (-1, 0))[0] >= 0
         else Segment(segment.text.translate(_SIGNS_IN_ASCII), segment.style)
         for segment in segments
     ]

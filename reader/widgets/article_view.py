@@ -39,7 +39,7 @@ from reader.flow.reading import passage_at, step, text_of
 from reader.widgets.article_canvas import NOTHING, ArticleCanvas
 from reader.widgets.article_links import PageLink, link_at, links_on
 from reader.widgets.article_overlay import Overlay
-from reader.widgets.article_paint import Hint
+from reader.widgets.article_paint import Hint, selected_offset
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -249,9 +249,9 @@ class ArticleView(ArticleCanvas):
         if chosen is None:
             return None
         start, end = chosen
-        first = Place(start.y, start.x) if start is not None else Place(0)
-        last = Place(end.y, end.x) if end is not None else self._flow.end
-        return Passage(self._extent.within(first), self._extent.within(last))
+        first = Place(start.y, selected_offset(start.x)) if start is not None else Place(0)
+        last = Place(end.y, selected_offset(end.x)) if end is not None else self._flow.end
+        return Passage(self._extent.within(min(first, last)), self._extent.within(max(first, last)))
 
     @property
     def selected_text(self) -> str:

@@ -481,6 +481,25 @@ async def test_a_drag_selects_across_lines_and_paragraphs() -> None:
         assert pilot.app.screen.get_selected_text() == view.selected_text
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [
+        ((3, 7), (20, 8), FIRST[: FIRST.index("Tuesday") + 7]),
+        ((14, 9), (20, 10), SPOKEN[:7]),
+        ((20, 10), (3, 8), FIRST[FIRST.index("Tuesday") :] + "\n\n" + SPOKEN[:7]),
+        ((46, 7), (99, 7), "Nobody had signed the book since"),
+    ],
+    ids=["from the margin", "from a blank line", "up into the margin", "beyond the end of a line"],
+)
+async def test_a_drag_beside_the_text(start: tuple[int, int], end: tuple[int, int], expected: str) -> None:
+    async with shown() as (view, pilot):
+        await pilot.mouse_down(ArticleView, offset=start)
+        await pilot.hover(ArticleView, offset=end)
+        await pilot.mouse_up(ArticleView, offset=end)
+        await pilot.pause()
+        assert view.selected_text.strip() == expected
+
+
 async def test_a_selection_by_key_grows_and_shrinks() -> None:
     async with shown() as (view, _):
         view.select(passage(1, FIRST, "Nobody had signed the book since Tuesday"))
