@@ -41,13 +41,13 @@ def command_words(row: Row) -> str:
 
 
 def command_height(row: Row, _width: int) -> int:
-    """A heading has empty lines around it."""
-    return 3 if isinstance(row, Heading) else 1
+    """A heading has an empty line above it."""
+    return 2 if isinstance(row, Heading) else 1
 
 
 def command_lines(row: Row, keymap: Keymap) -> tuple[Line, ...]:
     """What it does, and its keys at the right."""
     if isinstance(row, Heading):
-        return BLANK, *heading_lines(row)
+        return BLANK, heading_lines(row)[0]
     keys = "  ".join(show_key(key) for key in keymap.keys.get(row.name, ()))
     return (Line((Piece(row.says),), (Piece(keys, "accent"),)),)

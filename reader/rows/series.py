@@ -170,8 +170,8 @@ def _flag(part: PartRecord) -> str:
     return ""
 
 
-def series_summary(series: SeriesRecord) -> str:
-    """The head line's words at the right: "6 read · 1 begun · 5 unread · parts 4 and 9 are missing"."""
+def series_summary(series: SeriesRecord, cells: int) -> str:
+    """The head line's words at the right, as many as fit: "12 parts · 6 read · 1 begun · parts 4 and 9 are missing"."""
     said = [count(series.parts, "part")]
     if series.read:
         said.append(f"{series.read:,} read")
@@ -179,4 +179,6 @@ def series_summary(series: SeriesRecord) -> str:
         said.append(f"{series.begun:,} begun")
     if series.missing:
         said.append(missing(series.missing))
+    while len(said) > 1 and len(" · ".join(said)) > cells:
+        said.pop()
     return " · ".join(said)

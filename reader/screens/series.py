@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from reader.flow.cells import width
 from reader.goals import Goal
 from reader.rows.line import Line, Piece
 from reader.rows.series import (
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from reader.store.database import Database
 
 Row = PartRecord | GapRow
+_WIDEST = 116
 
 
 class SeriesScreen(ListFrame[Row]):
@@ -84,9 +86,9 @@ class SeriesScreen(ListFrame[Row]):
         )
         self.rows.show(series_rows(parts, series.gaps), key=self._at or (self.rows.key or series.next or ""))
         self._at = ""
-        self.show_head(
-            Line((Piece("‹ ", "dim"), Piece(series.title, "strong")), (Piece(series_summary(series), "dim"),))
-        )
+        room = max(10, min(self.app.size.width, _WIDEST) - width(series.title) - 10)
+        told = series_summary(series, room)
+        self.show_head(Line((Piece("‹ ", "dim"), Piece(series.title, "strong")), (Piece(told, "dim"),)))
 
     def choose(self, key: str) -> None:
         """Read a part, at its place."""
@@ -134,5 +136,5 @@ class SeriesScreen(ListFrame[Row]):
         if isinstance(part, PartRecord):
             self.post_message(Copy(part.url, "the address"))
 
-    def _lines(self, row: Row, width: int) -> tuple[Line, ...]:
-        return part_lines(row, width, self._view)
+    def _lines(self, row: Row, cells: int) -> tuple[Line, ...]:
+        return part_lines(row, cells, self._view)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.screen import Screen
 
 from reader.keys import KeyReader, pressed_key
-from reader.rows.line import BLANK, Line, Piece
+from reader.rows.line import Line, Piece
 from reader.widgets.asking import Asked
 from reader.widgets.line_bar import LineBar
 
@@ -173,16 +173,23 @@ class Frame(Screen[None], inherit_bindings=False):
             return Line((Piece(self._question[0], "warn"), Piece("   y yes   n no", "dim")))
         if self._said:
             return Line((Piece(self._said, "accent"),), right)
-        pieces: list[Piece] = []
-        for command, says in self.HINTS:
-            key = self.settings.keymap.first_key(command)
-            if key:
-                pieces += [Piece("   " if pieces else ""), Piece(key, "accent"), Piece(f" {says}", "dim")]
-        return Line(tuple(pieces), right) if pieces or right else BLANK
+        keymap = self.settings.keymap
+        hints = [(keymap.first_key(command), says) for command, says in self.HINTS if keymap.first_key(command)]
+        room = self.query_one("#foot", LineBar).content_size.width - sum(len(piece.text) + 2 for piece in right)
+        while len(hints) > 1 and sum(len(key) + len(says) + 4 for key, says in hints) - 3 > room:
+            del hints[-2]  # the last one tells the keys
+        pieces = [
+            piece for key, says in hints for piece in (Piece(key, "accent"), Piece(f" {says}", "dim"), Piece("   "))
+        ]
+        return Line(tuple(pieces[:-1]), right)
 
     def on_mount(self) -> None:
         """Show the foot line from the start."""
         self._show_foot()
+
+    def on_resize(self) -> None:
+        """Show as many hints as fit."""
+        self.call_after_refresh(self._show_foot)
 
     # ---- the prompt ----
 

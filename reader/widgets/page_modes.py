@@ -19,7 +19,7 @@ _MOTIONS: dict[str, tuple[Unit, int]] = {
     "k": ("sentence", -1), "up": ("sentence", -1), "(": ("sentence", -1),
     "}": ("paragraph", 1), "{": ("paragraph", -1),
 }  # fmt: skip
-SELECTING = "w b words · j k sentences · } { paragraphs · n N another sentence · a note · s highlight · y copy"
+SELECTING = "w b word · j k sentence · } { paragraph · n N another · a note · s highlight · y copy"
 
 
 def hint_labels(number: int) -> list[str]:

@@ -263,7 +263,7 @@ class RowList(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False)
         line = lines[offset] if offset < len(lines) else Line()
         blank = not line.left and not line.right
         over = "row-list--cursor" if here and not blank else ""
-        gutter = Piece("▌ " if over else "  ", "accent" if self.has_focus else "dim")
+        gutter = Piece("▌ " if over else "  ", "accent" if self.has_focus or not self.can_focus else "dim")
         shown = Line((gutter, *line.left), line.right)
         return strip_of(shown, width, self._tones, over=over, unicode=self._unicode)
 
