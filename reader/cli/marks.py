@@ -6,12 +6,15 @@ import sys
 from typing import TYPE_CHECKING
 
 from feeds.article import Place
+from feeds.quotes.corrections import fold_words
 from reader.cli.context import Problem
 from reader.cli.telling import bookmark_json, count, note_json
 from reader.naming import find_part, find_series, find_series_or_part
+from reader.quoting import quotes_of
 from reader.store import journal, marks
 from reader.store.library import part_list, part_text
 from reader.store.records import PartRecord
+from reader.store.speakers import rename_speaker, say_who
 
 if TYPE_CHECKING:
     import argparse
@@ -158,3 +161,23 @@ def _done(context: Context, answer: object, line: str) -> None:
         context.give(answer)
     else:
         context.say(line)
+
+
+def run_speaker(context: Context, arguments: argparse.Namespace) -> None:
+    """Say who said something: in a part (--quote), or rename a speaker in a series (--was)."""
+    what = find_series_or_part(context.db, arguments.of)
+    if arguments.was:
+        series = what.series if isinstance(what, PartRecord) else what.id
+        rename_speaker(context.db, series, arguments.was, arguments.name)
+        answer = {"series": series, "was": arguments.was, "speaker": arguments.name}
+        _done(context, answer, f"{arguments.was} is {arguments.name}")
+        return
+    if arguments.quote is None or not isinstance(what, PartRecord):
+        raise Problem("say of which words: PART NAME --quote TEXT; or rename in a series: SERIES NAME --was OLD")
+    wanted = fold_words(arguments.quote)
+    found = [quote for quote in quotes_of(context.db, what.id) if wanted and wanted in fold_words(quote.text)]
+    if not found:
+        raise Problem(f"no quote of {what.title} has these words; `partwork quotes {what.id}` lists its quotes")
+    say_who(context.db, what.id, found[0].text, arguments.name)
+    answer = {"part": what.id, "quote": found[0].text, "speaker": arguments.name or None}
+    _done(context, answer, f"said by {arguments.name or 'nobody'}: {found[0].text[:60]}")

@@ -85,6 +85,13 @@ def _bookmark(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--label", metavar="TEXT", default="")
 
 
+def _speaker(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("of", metavar="PART", help="the part; with --was also a series")
+    parser.add_argument("name", metavar="NAME", help='who said it; "" for nobody')
+    parser.add_argument("--quote", metavar="TEXT", help="words of the quote")
+    parser.add_argument("--was", metavar="NAME", help="rename this speaker in the whole series")
+
+
 def _mark(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("of", metavar="PART|SERIES")
     parser.add_argument("state", choices=("read", "unread"))
@@ -174,6 +181,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("export-notes", "write notes: markdown, jsonld, csv, koreader, json", "exchange", _export_notes),
     Command("export-feeds", "write what you follow as OPML", "exchange", _output),
     Command("import", "take in feeds (OPML, newsboat) or notes (W3C, Readwise, own)", "exchange", _IMPORT),
+    Command("speaker", "say who said something", "marks", _speaker),
     Command("undo", "take back the last change you made", "marks"),
     Command("redo", "do again what was undone", "marks"),
     Command("check", "the library's health", "health"),

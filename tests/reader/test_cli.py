@@ -145,6 +145,19 @@ def test_search_leads_to_the_part(sample: Shell) -> None:
     assert sample("search", "Pickwick", "--limit", "1", "--json").json == [first]
 
 
+def test_the_readers_word_on_a_speaker_outranks_the_rules(sample: Shell) -> None:
+    spoken = [quote for quote in sample("quotes", f"{TITLE}/2", "--json").json if quote["speaker"]]
+    words, name = spoken[0]["text"], spoken[0]["speaker"]
+    assert sample("speaker", "p2", "Ada Lind", "--quote", words, "--json").json["speaker"] == "Ada Lind"
+    assert sample("quotes", "p2", "--speaker", "Ada Lind", "--json").json[0]["text"] == words
+    assert sample("speaker", TITLE, "Somebody Else", "--was", name).status == 0
+    others = sample("quotes", "p2", "--speaker", "Somebody Else", "--json").json
+    assert words not in [quote["text"] for quote in others]
+    sample("undo")
+    sample("undo")
+    assert [one for one in sample("quotes", "p2", "--json").json if one["speaker"]] == spoken
+
+
 # ---- marks ----
 
 
