@@ -153,6 +153,12 @@ def beside(line: Line) -> Style:
     return Style(meta={"offset": (-(line.start + 1) * _BESIDE, line.block)})
 
 
+def is_text(style: Style) -> bool:
+    """Whether a segment of this style draws the text itself, not what is beside it."""
+    offset: tuple[int, int] = style.meta.get("offset", (-1, 0))
+    return offset[0] >= 0
+
+
 def selected_offset(x: int) -> int:
     """The offset in the block's text that Textual's selection means, beside the text or in it."""
     return x if x >= 0 else -(x // _BESIDE) - 1
@@ -247,7 +253,7 @@ def in_ascii(segments: list[Segment]) -> list[Segment]:
     """The segments with every ornament in ASCII; the text's own words stay as they are."""
     return [
         segment
-        if segment.style is not None and segment.style.meta.get("offset", (-1, 0))[0] >= 0
+        if segment.style is not None and is_text(segment.style)
         else Segment(segment.text.translate(_SIGNS_IN_ASCII), segment.style)
         for segment in segments
     ]

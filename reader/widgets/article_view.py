@@ -26,6 +26,7 @@ click (the word) and a triple click (the sentence).
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -39,7 +40,7 @@ from reader.flow.reading import passage_at, step, text_of
 from reader.widgets.article_canvas import NOTHING, ArticleCanvas
 from reader.widgets.article_links import PageLink, link_at, links_on
 from reader.widgets.article_overlay import Overlay
-from reader.widgets.article_paint import Hint, selected_offset
+from reader.widgets.article_paint import Hint, is_text, selected_offset
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -151,18 +152,17 @@ class ArticleView(ArticleCanvas):
 
     def quote(self, direction: int) -> Quote | None:
         """To the next or the previous quote; None where there is none."""
-        from_here = self._jumped if self._jumped is not None and self._window.shows(self._jumped) else None
-        here = (from_here or self.place, from_here is None)
         said = [quote for quote in self._overlay.quotes if quote.kind not in ("scare", "title")]
-        places = [(Place(quote.block, quote.start), quote) for quote in said]
+        places = [Place(quote.block, quote.start) for quote in said]
+        last = self._jumped if self._jumped is not None and self._window.shows(self._jumped) else None
         if direction > 0:
-            found = next((pair for pair in places if pair[0] > here[0] or (here[1] and pair[0] == here[0])), None)
+            at = bisect_right(places, last) if last is not None else bisect_left(places, self.place)
         else:
-            found = next((pair for pair in reversed(places) if pair[0] < here[0]), None)
-        if found is None:
+            at = bisect_left(places, last if last is not None else self.place) - 1
+        if not 0 <= at < len(said):
             return None
-        self._jump(found[0])
-        return found[1]
+        self._jump(places[at])
+        return said[at]
 
     def find(self, pattern: str, start: Place | None = None) -> int:
         """Mark every hit of `pattern` and bring the first from `start` on into sight; how many there are.
@@ -305,5 +305,5 @@ class ArticleView(ArticleCanvas):
             self.select(self.word_at(place))
         elif event.chain == 3:
             self.select(self.sentence_at(place))
-        elif (link := link_at(place, self._blocks)) is not None:
+        elif is_text(event.style) and (link := link_at(place, self._blocks)) is not None:
             self.activate(link)

@@ -67,6 +67,9 @@ QUOTES = (
 )
 
 
+PLACE = (ArticleView.PlaceChanged, ArticleView.ReachedEnd)
+
+
 class Page(App[None]):
     """An app that shows one article and keeps what the view says."""
 
@@ -452,7 +455,10 @@ async def test_a_click_follows_a_link() -> None:
         await pilot.click(ArticleView, offset=(20, 13))
         await pilot.click(ArticleView, offset=(28, 13))
         await pilot.click(ArticleView, offset=(40, 13))
-        link, note = app.said
+        app.view.show(Article("", (Block("paragraph", "county", spans=(Span(0, 6, "link", "https://a.example/"),)),)))
+        await pilot.click(ArticleView, offset=(3, 0))
+        await pilot.click(ArticleView, offset=(60, 0))
+        link, note = (message for message in app.said if not isinstance(message, PLACE))
         assert isinstance(link, ArticleView.LinkActivated)
         assert link.target == "https://county.example/"
         assert isinstance(note, ArticleView.FootnoteActivated)
