@@ -21,12 +21,13 @@ def own_notes(value: dict[str, Any]) -> list[ImportedNote]:
         message = "it was written by a newer Partwork: update to import it"
         raise NotesFormatError(message)
     notes, bookmarks = value.get("notes"), value.get("bookmarks")
-    found = [_note(item) for item in notes if isinstance(item, dict)] if isinstance(notes, list) else []
-    found += [_bookmark(item) for item in bookmarks if isinstance(item, dict)] if isinstance(bookmarks, list) else []
+    found = [own_note(item) for item in notes if isinstance(item, dict)] if isinstance(notes, list) else []
+    found += [own_bookmark(item) for item in bookmarks if isinstance(item, dict)] if isinstance(bookmarks, list) else []
     return found
 
 
-def _note(item: dict[str, Any]) -> ImportedNote:
+def own_note(item: dict[str, Any]) -> ImportedNote:
+    """One note of an export."""
     return ImportedNote(
         id=fields.line(item.get("id"), 300),
         **_where(item),
@@ -40,7 +41,8 @@ def _note(item: dict[str, Any]) -> ImportedNote:
     )
 
 
-def _bookmark(item: dict[str, Any]) -> ImportedNote:
+def own_bookmark(item: dict[str, Any]) -> ImportedNote:
+    """One bookmark of an export."""
     return ImportedNote(
         id=fields.line(item.get("id"), 300),
         kind="bookmark",

@@ -18,13 +18,26 @@ taken for a wish to delete). What differs from the state of that moment is what 
 is appended; then what the others did is given back to be applied. Things that a library cannot hold yet
 (notes on a part that it has not fetched) are named by its caller as pending and never count as deleted.
 
-Reading places are things of a machine each: another's further place is offered, and moves nobody.
+Things (`things`) are notes and bookmarks under their ids, and whatever else has a key that means the same
+everywhere: a follow under its address, a read state under its part's. Reading places are things of a
+machine each: another's further place is offered, and moves nobody.
 """
 
 from __future__ import annotations
 
 from reader.machines.entries import Thing, Value
 from reader.machines.folder import Together, bring_together
-from reader.machines.merging import State
+from reader.machines.merging import HINT, State
+from reader.machines.things import bookmark_thing, mark_of, note_thing
 
-__all__ = ["State", "Thing", "Together", "Value", "bring_together"]
+__all__ = [
+    "HINT",
+    "State",
+    "Thing",
+    "Together",
+    "Value",
+    "bookmark_thing",
+    "bring_together",
+    "mark_of",
+    "note_thing",
+]

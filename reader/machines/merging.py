@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 State = dict[Thing, Value]
 """The things that are there, with what is said of them."""
 
+HINT = "hint"
+"""The name in a value of what only helps to find its place: it differs from machine to machine, which is no change."""
+
 COPIED = frozenset({"note"})
 """The kinds of which both versions are kept when two machines changed one without knowing of each other."""
 
@@ -37,7 +40,7 @@ def merged(entries: Iterable[Entry]) -> tuple[State, State]:
         winner = max(there, key=_lateness)
         kept = {thing: winner.value or {}, **dict(_copies(thing, winner, there, said))}
         state |= {one: value for one, value in kept.items() if one == thing or one not in by_thing}
-        if any(entry.value != winner.value for entry in heads):
+        if not all(_are_same(entry.value, winner.value) for entry in heads):
             open_things |= {one: value for one, value in kept.items() if one == thing or one not in by_thing}
     return state, open_things
 
@@ -45,7 +48,16 @@ def merged(entries: Iterable[Entry]) -> tuple[State, State]:
 def changes(before: State, after: State) -> dict[Thing, Value | None]:
     """What makes one state of another; None for what goes."""
     gone: dict[Thing, Value | None] = {thing: None for thing in before if thing not in after}
-    return gone | {thing: value for thing, value in after.items() if before.get(thing) != value}
+    return gone | {thing: value for thing, value in after.items() if not _are_same(before.get(thing), value)}
+
+
+def _are_same(one: Value | None, other: Value | None) -> bool:
+    """Whether two values say the same, whatever their hints."""
+    return _essence(one) == _essence(other)
+
+
+def _essence(value: Value | None) -> Value | None:
+    return value and {name: what for name, what in value.items() if name != HINT}
 
 
 def _heads(said: list[Entry]) -> list[Entry]:
@@ -61,15 +73,15 @@ def _copies(thing: Thing, winner: Entry, there: list[Entry], said: list[Entry]) 
     """The values that lose, as things of their own; not those that the winner's writer had read and changed."""
     if thing[0] not in COPIED:
         return
-    known = [entry.value for entry in said if winner.knows(entry)]
+    known = [winner.value, *(entry.value for entry in said if winner.knows(entry))]
     for entry in there:
-        if entry.value is not None and entry.value != winner.value and entry.value not in known:
+        if entry.value is not None and not any(_are_same(entry.value, value) for value in known):
             yield (thing[0], _copy_key(thing, entry.value)), entry.value
 
 
 def _copy_key(thing: Thing, value: Value) -> str:
     """A key that depends on the thing and the value alone: every machine makes the same copy."""
-    facts = json.dumps([*thing, value], sort_keys=True, ensure_ascii=True)
+    facts = json.dumps([*thing, _essence(value)], sort_keys=True, ensure_ascii=True)
     return thing[1][:1] + b32encode(sha256(facts.encode()).digest()).decode().lower()[:12]
 
 
