@@ -128,7 +128,7 @@ def _tell(sentence: Sentence, told: int, end: int, scene: Scene) -> int:
 
 
 def _saying(text: str, run: Run, sentence: Sentence, at: int, cue: Cue | None, scene: Scene) -> Saying:
-    features = Features.of(text, run, sentence, at, cue, story=scene.story)
+    features = Features.of(text, run, sentence, at, cue, scene.lexicon, story=scene.story)
     kind = kind_of(features, scene.lexicon)
     saying = Saying(run, kind, alone=features.alone)
     if kind in ("speech", "fragment") and cue is not None and cue.chunk is not None:

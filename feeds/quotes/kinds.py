@@ -37,6 +37,7 @@ _GIVEN_BY_SOMEBODY = words(
     "means",
     "meaning",
 }
+_NAMED = words("called named entitled titled")
 _EVERYBODY = words("they we you one i people locals")
 
 
@@ -56,9 +57,12 @@ class Features:
     continues: bool
     story: bool = False
     leads: bool = False
+    uttered: bool = False
 
     @classmethod
-    def of(cls, text: str, run: Run, sentence: Sentence, at: int, cue: Cue | None, *, story: bool) -> Features:
+    def of(
+        cls, text: str, run: Run, sentence: Sentence, at: int, cue: Cue | None, lexicon: Lexicon, *, story: bool
+    ) -> Features:
         """The features of a run in its sentence."""
         inner = text[run.start : run.end]
         tokens = sentence.tokens
@@ -75,6 +79,7 @@ class Features:
             continues=run.continues or run.goes_on or run.spoken,
             story=story,
             leads=run.outer_start == 0,
+            uttered=cue is not None and cue.end == at and cue.kind == "speech" and _utters(tokens[cue.at].low, lexicon),
         )
 
 
@@ -93,10 +98,10 @@ def kind_of(seen: Features, lexicon: Lexicon) -> QuoteKind:
     if _is_named_title(seen, lexicon):
         return "title"
     if not touching and not seen.alone:
-        if _is_title(seen, lexicon) and not _puts_on(seen):
-            return "title"
         if _is_scare(seen, lexicon, cued=cued):
             return "scare"
+        if _is_title(seen, lexicon) and not seen.uttered and not _puts_on(seen):
+            return "title"
     if touching and not seen.opens and seen.cue is not None and seen.cue.kind == "speech" and len(seen.words) >= 4:
         return "speech"
     return _by_shape(seen, cued=cued)
@@ -119,6 +124,11 @@ def _by_shape(seen: Features, *, cued: bool) -> QuoteKind:
     return "fragment" if cued or seen.cue is not None or long or _USED.search(seen.before) else "scare"
 
 
+def _utters(verb: str, lexicon: Lexicon) -> bool:
+    """Tell whether what stands right behind a verb is said rather than named: one shouts words, but writes works."""
+    return verb not in lexicon.no_inversion and not verb.startswith(("wr", "read"))
+
+
 def _puts_on(seen: Features) -> bool:
     """Tell whether somebody puts the words on somebody: "he called her “Her Majesty”"."""
     cue = seen.cue
@@ -136,9 +146,10 @@ def _only_named(seen: Features) -> bool:
 
 
 def _is_named_title(seen: Features, lexicon: Lexicon) -> bool:
-    """Tell whether a word for a work stands right before a run in title case."""
-    last = _WORDS.findall(seen.before)[-1:]
-    return bool(last) and last[0] in lexicon.titles and _is_title(seen, lexicon)
+    """Tell whether a word for a work stands right before a run in title case ("a film called")."""
+    last = _WORDS.findall(seen.before)[-2:]
+    named = bool(last) and (last[-1] in lexicon.titles or (last[0] in lexicon.titles and last[-1] in _NAMED))
+    return named and _is_title(seen, lexicon)
 
 
 def _is_title(seen: Features, lexicon: Lexicon) -> bool:

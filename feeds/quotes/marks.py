@@ -54,7 +54,7 @@ _BEFORE_OPEN = set("([{<—–―-/¿¡*_…=>|~\u2010\u2011")
 _WEAK_BEFORE_OPEN = set(",:;.!?")
 _AFTER_CLOSE = set(",.;:!?)]}»”’…，。；：！？）、")
 _STRONG_END = set(",.!?…—–-;:)]。！？，")
-# From this length on, a text of which every fourth character is a mark holds nothing that is said.
+# From this length on, a text of which every third character is a mark holds nothing that is said.
 _DENSE_FROM = 400
 _DASHES = set("—–-―")
 # Words that have lost their beginning to an apostrophe: it opens nothing before them (rule Q8).
@@ -139,7 +139,7 @@ def _in_habit(mark: Mark, habit: Habit) -> Mark:
 
 def _flanked(text: str) -> Iterator[Mark]:
     """Every mark of `text` with the role that its neighbours give it (rule Q2); none in what is hardly but marks."""
-    if len(text) > _DENSE_FROM and len(_MARK.findall(text)) * 4 > len(text):
+    if len(text) > _DENSE_FROM and len(_MARK.findall(text)) * 3 >= len(text):
         return
     for match in _MARK.finditer(text):
         start, end, glyph = match.start(), match.end(), match.group()
