@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 LONGEST_NAME = 3
 # Posts with a common ending may have so many others between them, for each of theirs.
 WIDEST_ENDING = 3.0
+_CLOSING = (")", "]", "】", "»", "”")
 _LAST_SEPARATOR = re.compile(r":\s|\s[-–—|/»]\s|\s?[–—|]\s?")
 
 
@@ -90,7 +91,7 @@ def _prefix_run(readings: Sequence[Reading], count: int, members: list[int], sha
 
     `share` is the members' part in all titles that speak of these words: low for a topic, 1.0 for a name.
     """
-    size = len(_shown_prefix(readings[members[0]], count).split())
+    size = len(shown_beginning(readings[members[0]], count).split())
     ranks, days = (80, 400.0) if size >= 2 else (12, 45.0)
     run = max(_runs(readings, members, ranks, days), key=len)
     separated = [index for index in run if count in readings[index].separated]
@@ -129,17 +130,17 @@ def _are_pair(one: Reading, two: Reading) -> bool:
 
 
 def _prefix_proposal(readings: Sequence[Reading], words: tuple[str, ...], run: list[int]) -> Proposal:
-    label = _shown_prefix(readings[run[0]], len(words))
+    label = shown_beginning(readings[run[0]], len(words))
     why = {index: Evidence("title", f"title begins with “{label}”") for index in run}
     return Proposal("prefix", f"stem:{' '.join(words)}", label, 0.6, run, why)
 
 
-def _shown_prefix(reading: Reading, count: int) -> str:
+def shown_beginning(reading: Reading, count: int) -> str:
     """The first words of a title as written."""
     title = reading.candidate.title
     for seen, found in enumerate(re.finditer(r"[\w+#]+", title), 1):
         if seen == count:
-            return title[: found.end()]
+            return title[: found.end() + (title[found.end() : found.end() + 1] in _CLOSING)]
     return title
 
 

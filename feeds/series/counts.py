@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from statistics import median
 from typing import TYPE_CHECKING
 
 from feeds.series.grammar import Mark, parse_title
@@ -12,6 +13,8 @@ from feeds.series.proposals import Proposal
 from feeds.series.reading import DAY, Reading, fold, stem_key
 from feeds.series.words import LABELS
 
+# A text with less than this share of the usual words is no part of a serial unless it is numbered.
+SHORTEST_PART = 0.25
 _LAST_SEPARATOR = re.compile(r":\s|\s[-–—|/»]\s|\s?[–—|(\[]\s?")
 
 if TYPE_CHECKING:
@@ -156,7 +159,7 @@ def propose_bare(readings: Sequence[Reading], title: str) -> list[Proposal]:
     # One arc alone ("Lathe 2.4", "Lathe 2.5") might as well be versions of something.
     enough = 2 * len(marked) >= len(readings) if len(stems) > 1 or not arcs else 3 * len(marked) >= 2 * len(readings)
     if enough and len(numbers) >= (3 if len(stems) > 1 or not arcs else 5):
-        members = list(range(len(readings))) if arcs else bare
+        members = sorted({*marked, *_between(readings, marked)}) if arcs else bare
         return [Proposal("whole", "whole", title, 0.95, members, _marked(readings, members))]
     leads = [index for index, one in enumerate(readings) if one.mark.tier == "position" and not one.mark.stem]
     runs = [run for run in _count_runs(readings, bare) if len(run) >= 2]
@@ -165,6 +168,21 @@ def propose_bare(readings: Sequence[Reading], title: str) -> list[Proposal]:
         Proposal("run", f"run:{readings[run[0]].key}", _common_name(readings, run), 0.75, run, _marked(readings, run))
         for run in runs
         if readings[run[0]].mark.number <= (1, 9)
+    ]
+
+
+def _between(readings: Sequence[Reading], marked: set[int]) -> list[int]:
+    """The unnumbered texts of a serial: as long as its parts, and not announced as something else.
+
+    2.6 % of a serial feed's titles are announcements between the parts (facts M1).
+    """
+    usual = median(readings[index].candidate.words for index in marked)
+    return [
+        index
+        for index, one in enumerate(readings)
+        if index not in marked
+        and one.candidate.words >= SHORTEST_PART * usual
+        and LABELS.isdisjoint((one.title_key, *one.words[:1]))
     ]
 
 

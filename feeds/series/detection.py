@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from feeds.series.addresses import Addresses
-from feeds.series.beginnings import propose_endings, propose_prefixes
+from feeds.series.beginnings import propose_endings, propose_prefixes, shown_beginning
 from feeds.series.bonds import find_bonds
 from feeds.series.counts import propose_bare, propose_numbered, propose_positions
 from feeds.series.grouping import Group, bind, group
@@ -15,7 +15,7 @@ from feeds.series.model import Evidence, Member, Series
 from feeds.series.ordering import arrange, find_gaps
 from feeds.series.periodicals import is_periodical
 from feeds.series.proposals import Proposal
-from feeds.series.reading import Reading, read_all
+from feeds.series.reading import Reading, fold, read_all
 from feeds.series.told import propose_claims, propose_cues, propose_lists, propose_neighbours
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def _detect_folder(readings: Sequence[Reading], name: str) -> tuple[Series, ...]
 def _finish(readings: Sequence[Reading], groups: list[Group], title: str, *, given: bool = False) -> tuple[Series, ...]:
     groups.sort(key=lambda one: min(one.members))
     taken = {index for one in groups for index in one.members}
-    found = _with_unique_keys([_build(readings, one, title, given=given) for one in groups])
+    found = _with_unique_keys([_build(readings, one, given=given) for one in groups])
     rest = sorted((one for index, one in enumerate(readings) if index not in taken), key=lambda one: -one.rank)
     if rest:
         found.append(Series(POSTS, title, "posts", tuple(Member(one.key, time=one.time) for one in rest)))
@@ -100,10 +100,19 @@ def _face(one: Group) -> Proposal:
     )
 
 
-def _build(readings: Sequence[Reading], one: Group, title: str, *, given: bool = False) -> Series:
+def _common_title(chosen: Sequence[Reading]) -> str:
+    """What all titles begin with, from two words on; else the first one's title."""
+    count = 0
+    while all(len(one.words) > count and one.words[count] == chosen[0].words[count] for one in chosen):
+        count += 1
+    return shown_beginning(chosen[0], count) if count > 1 else chosen[0].candidate.title
+
+
+def _build(readings: Sequence[Reading], one: Group, *, given: bool = False) -> Series:
     chosen = [readings[index] for index in sorted(one.members)]
     face = _face(one)
-    name = face.name or title or chosen[0].candidate.title
+    name = face.name or _common_title(chosen)
+    name = name[:1].upper() + name[1:] if face.kind == "cue" else name
     key = face.key if face.name else f"{face.kind}:{chosen[0].key}"
     said = (cue.total for each in chosen for cue in each.candidate.traits.cues)
     total = next((total for total in (*(each.total for each in one.proposals), *said) if total), None)
@@ -115,7 +124,11 @@ def _build(readings: Sequence[Reading], one: Group, title: str, *, given: bool =
         newest = tuple(sorted(members, key=lambda each: (-each.time, each.key)))
         return Series(key, name, "periodical", newest, why=why)
     announced = [each for each in one.proposals if each.planned]
-    planned = max(announced, key=lambda each: each.members[-1]).planned if announced else ()
+    planned = [
+        text
+        for text in (max(announced, key=lambda each: each.members[-1]).planned if announced else ())
+        if not any(each.title_key.endswith(fold(text)) for each in chosen)
+    ]
     return Series(key, name, "series", members, find_gaps(members, total, planned), total, why)
 
 

@@ -167,11 +167,13 @@ def is_heading_of_list(text: str) -> bool:
 
 
 def _entry(block: Block) -> tuple[str, str]:
+    """The text and link key of a list item: of its longest link, or all of it without one."""
     links = [span for span in block.spans if span.kind == "link"]
     longest = max(links, key=lambda span: span.end - span.start, default=None)
-    if longest is None:
-        return block.text[:_SHOWN], ""
-    return block.text[longest.start : longest.end][:_SHOWN], link_key(longest.target)
+    if longest is not None:
+        return block.text[longest.start : longest.end][:_SHOWN], link_key(longest.target)
+    reference = _REFERENCE.search(block.text)
+    return (reference[1] if reference else block.text.strip(" []*_"))[:_SHOWN], ""
 
 
 def find_lists(blocks: Sequence[Block]) -> tuple[PartList, ...]:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 FIRST_BLOCKS = 5
 LAST_BLOCKS = 4
 MOST_CUES = 6
+# A name of more words is half a sentence.
+LONGEST_NAME = 12
 _LONGEST_SENTENCE = 500
 _SHOWN = 160
 
@@ -77,6 +79,11 @@ _FILLER = re.compile(
 _MONEY = re.compile(
     r"(?<![^\W_])(?:series|serie|série)\s(?-i:[A-F])(?![^\W_])|(?:tv|television|time|web)[\s-]series", re.IGNORECASE
 )
+# Somebody else's series: "Ann's five-part series", "his series".
+_SOMEBODYS = re.compile(
+    r"(?:[^\W_]{2}['’]s|(?<![^\W_])(?:his|her|their|seine|seiner|ihre|ihrer|leur|zijn|haar|его|её|их))\s(?:[^\W_]+[\s-]){0,3}$",
+    re.IGNORECASE,
+)
 _PLURAL_THINGS = re.compile(
     r"^\sof\s(?!(?:blog\s|short\s|related\s|\w+\s)?(?:posts|articles|essays|entries|blogs|\w+\s(?:blog\s)?(?:posts|articles)))",
     re.IGNORECASE,
@@ -121,31 +128,39 @@ def _link_text(block: Block, start: int, end: int) -> str:
 
 
 def _name(block: Block, offset: int, sentence: str, noun: re.Match[str]) -> str:
+    """The name of the series that a sentence speaks of, where it gives one that is short enough to be one."""
+    name = _named(block, offset, sentence, noun).strip(" ,.")
+    return name if len(name.split()) <= LONGEST_NAME else ""
+
+
+def _named(block: Block, offset: int, sentence: str, noun: re.Match[str]) -> str:
     after = sentence[noun.end() :]
     quoted = _QUOTED.search(after[:120]) or _QUOTED.search(sentence[max(0, noun.start() - 100) : noun.start()])
     if quoted:
-        return quoted[1].strip(" ,.")
+        return quoted[1]
     named = _NAMED.match(after)
-    linked = _link_text(block, offset + noun.end(), offset + len(sentence))
     if named:
         name = named["name"]
         cut = re.search(r",\s|\s[–—-]\s", name)
-        return (name[: cut.start()] if cut else name).strip(" ,")
+        return name[: cut.start()] if cut else name
+    linked = _link_text(block, offset + noun.end(), offset + len(sentence))
     if linked and after.find(linked) in range(4):
-        return linked.strip()
+        return linked
     before = _NAME_BEFORE.search(sentence[: noun.start()][-80:])
     if before:
-        return before[1].strip()
+        return before[1]
     plain = _OF_NAME.match(after)
-    return plain[1].strip(" ,") if plain and len(plain[1].split()) >= 2 else ""
+    return plain[1] if plain and len(plain[1].split()) >= 2 else ""
 
 
 def _cue(block: Block, offset: int, sentence: str) -> Cue | None:
     noun = _NOUN.search(sentence)
     if noun is None or _MONEY.search(sentence):
         return None
-    number, total = _number(sentence), _total(sentence)
     before = sentence[: noun.start()]
+    if _SOMEBODYS.search(before):
+        return None
+    number, total = _number(sentence), _total(sentence)
     east = not noun[0].isascii() and noun[0] in _EAST_NOUNS
     if not (number or total or _HERE.search(before) or before.rstrip().casefold().endswith("part of a") or east):
         return None

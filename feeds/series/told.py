@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 CUE_WORDS = 8
 CUE_REACH = 40
+# An entry of so many characters is prose and no title.
+PROSE = 110
 NEIGHBOUR_REACH = 60
 
 
@@ -72,6 +74,8 @@ def _is_own(reading: Reading, entry: tuple[str, str]) -> bool:
 def _is_table(readings: Sequence[Reading], part_list: PartList, others: list[int], *, itself: bool) -> bool:
     """Whether a list in a text is the table of a series rather than a choice of links."""
     count = len(others)
+    if any(not target and len(text) >= PROSE for text, target in part_list.entries):
+        return False
     if part_list.headed:
         return count >= 2 or (itself and count == 1)
     if 2 * count < len(part_list.entries):

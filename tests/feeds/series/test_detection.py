@@ -37,13 +37,13 @@ def test_one_part_with_structured_data_is_a_series_of_one() -> None:
 @pytest.mark.parametrize(
     ("title", "text", "name", "number", "total"),
     [
-        ("Twine", "This is the first of five posts in our series on mending nets.", "mending nets", "1", 5),
+        ("Twine", "This is the first of five posts in our series on mending nets.", "Mending nets", "1", 5),
         ("Garn", "Dies ist der dritte Teil meiner Serie über Netze.", "Netze", "3", None),
         ("Fil", "Ceci est le deuxième article de notre série « Les filets ».", "Les filets", "2", None),
-        ("Hilo", "Esta es la segunda parte de una serie de cuatro artículos sobre las redes.", "las redes", "2", 4),
-        ("Filo", "Questo è il terzo articolo della nostra serie sulle reti.", "reti", "3", None),
+        ("Hilo", "Esta es la segunda parte de una serie de cuatro artículos sobre las redes.", "Las redes", "2", 4),
+        ("Filo", "Questo è il terzo articolo della nostra serie sulle reti.", "Reti", "3", None),
         ("Fio", 'Este é o terceiro artigo da nossa série "As redes".', "As redes", "3", None),
-        ("Garen", "Dit is deel 2 van een vijfdelige reeks over netten.", "netten", "2", 5),
+        ("Garen", "Dit is deel 2 van een vijfdelige reeks over netten.", "Netten", "2", 5),
         ("Нить", "Это вторая статья из цикла «Сети».", "Сети", "2", None),
         ("线", "这是“渔网”系列的第三篇。", "渔网", "3", None),
         ("糸", "この記事は「網の話」シリーズの第2回です。", "網の話", "2", None),
@@ -346,3 +346,10 @@ def test_a_link_to_an_earlier_part_of_this_series_joins_the_two() -> None:
 def test_a_link_to_another_series_joins_nothing() -> None:
     parts = [post(0, "Twine"), post(1, "Crows", linked("If you followed the nets series, see {a}.", a="Twine"))]
     assert not series_of(detect(parts))
+
+
+def test_a_note_between_the_arcs_of_a_serial_is_no_part() -> None:
+    parts = blog(["Tide 1.1", "Tide 1.2", "Update: no part this week", "Tide 1.3", "A gift", "Ebb 2.1", "Thanks"])
+    parts = [replace(one, words=40 if one.title == "Thanks" else 3000) for one in parts]
+    (series,) = series_of(detect(parts))
+    assert keys(series) == ["0", "1", "3", "4", "5"]

@@ -64,6 +64,8 @@ def test_a_sentence_gives_number_total_and_name(text: str, number: str, total: i
         "I am watching a new TV series about cooks.",
         "In part one, we looked at seeds.",
         "Le feuilleton continue demain.",
+        "Part 4 of Ann Marsh’s series of posts on nets shows it.",
+        "See the second part of his series.",
         "",
     ],
 )
