@@ -81,5 +81,5 @@ def rhythm(days: float | None, latest: datetime | None, now: datetime) -> str:
         if days is not None and silence > max(2.5 * days, 7):
             said.append(f"silent for {silence:,} days" if silence < 3 * 365 else f"silent since {latest.year}")
         elif silence < 30:
-            said.append(f"the last one came {ago(latest, now)}")
+            said.append(f"latest {ago(latest, now)}")
     return " · ".join(said)

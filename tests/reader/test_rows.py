@@ -164,6 +164,6 @@ def test_wording() -> None:
 
 
 def test_a_rhythm_and_its_silence() -> None:
-    assert rhythm(7.0, NOW - timedelta(days=1), NOW) == "about every 7 days · the last one came yesterday"
+    assert rhythm(7.0, NOW - timedelta(days=1), NOW) == "about every 7 days · latest yesterday"
     assert rhythm(14.0, NOW - timedelta(days=41), NOW) == "about every 14 days · silent for 41 days"
     assert rhythm(None, None, NOW) == ""

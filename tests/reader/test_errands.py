@@ -1,0 +1,102 @@
+"""Adding and refreshing in a process of its own, told as it goes."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.child import Child, Progress, read_event
+from reader.errands import Errands
+from reader.paths import find_paths
+from reader.store.database import Database
+from reader.store.library import part_list, series_list
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def _text(folder: Path, name: str) -> Path:
+    path = folder / name
+    path.write_text(f"# {name}\n\nRope lay on the slip, and nobody had coiled it.\n", "utf-8")
+    return path
+
+
+class Told:
+    """What an errand says, in order."""
+
+    def __init__(self) -> None:
+        self.status: list[str] = []
+        self.said: list[str] = []
+        self.changes = 0
+        self.errands = Errands(find_paths(None).home, self.status.append, self.said.append, self._changed)
+
+    def _changed(self) -> None:
+        self.changes += 1
+
+
+async def test_a_file_is_added_and_told(tmp_path: Path) -> None:
+    told = Told()
+    await told.errands.run(["add", str(_text(tmp_path, "slip.md"))], "adding")
+    assert told.status[0] == "adding …"
+    assert told.status[-1] == ""
+    assert told.said == ["1 new part"]
+    assert told.changes >= 1
+    db = Database(find_paths(None).library)
+    assert len(series_list(db)) == 1
+    db.close()
+
+
+async def test_a_failure_says_what_and_why(tmp_path: Path) -> None:
+    told = Told()
+    await told.errands.run(["add", str(tmp_path / "nothing.md")], "adding")
+    assert len(told.said) == 1
+    assert "nothing.md" in told.said[0]
+
+
+async def test_one_errand_at_a_time(tmp_path: Path) -> None:
+    told = Told()
+    first = asyncio.create_task(told.errands.run(["add", str(_text(tmp_path, "slip.md"))], "adding"))
+    await asyncio.sleep(0)
+    assert told.errands.busy
+    await told.errands.run(["refresh"], "refreshing")
+    assert told.said == ["wait: refreshing comes after what is under way"]
+    await first
+    assert not told.errands.busy
+
+
+async def test_a_child_can_be_ended_at_any_moment(tmp_path: Path) -> None:
+    words = [str(_text(tmp_path, f"slip{number}.md")) for number in range(20)]
+    child = Child("", ["add", *words])
+    seen = 0
+    async for told in child.run():
+        seen += told.event == "source"
+        child.end()
+    assert 1 <= seen < 20
+    db = Database(find_paths(None).library)
+    assert db.one("PRAGMA integrity_check")[0] == "ok"
+    assert 1 <= len(part_list(db)) < 20
+    db.close()
+
+
+async def test_a_wrong_call_is_told_by_its_last_line() -> None:
+    child = Child("", ["no-such-command"])
+    assert [told async for told in child.run()] == []
+    assert "no-such-command" in child.complaint
+
+
+@pytest.mark.parametrize(
+    "line", [b"", b"\n", b"not json", b"[1]", b'"x"', b"{}", b'{"event": 3}', b"\xff\xfe", b'{"event": null}']
+)
+def test_what_is_no_event_is_nothing(line: bytes) -> None:
+    assert read_event(line) is None
+
+
+def test_an_event_is_read_clean_whatever_it_holds() -> None:
+    line = json.dumps(
+        {"event": "source", "title": "\x1b]0;x\x07[/x]", "error": "a\nb", "new": ["p1", "p2"], "done": "x"}
+    )
+    told = read_event(line.encode())
+    assert told == Progress("source", title="]0;x[/x]", error="a b", new=2)
