@@ -204,7 +204,10 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     for command in COMMANDS:
         one = commands.add_parser(
-            command.name, help=command.does, description=command.does.capitalize() + ".", parents=[_shared()]
+            command.name,
+            help=command.does,
+            description=f"{command.does[0].upper()}{command.does[1:]}.",
+            parents=[_shared()],
         )
         command.arguments(one)
     return parser
