@@ -55,9 +55,9 @@ def run_check(context: Context, _: argparse.Namespace) -> None:
         for gap in series:
             if gap.missing:
                 context.say(f"{gap.title}: parts that are not in the library: {', '.join(gap.missing)}")
-        for one in series:
-            if one.kind != "posts":
-                context.say(f"{one.title} is a {one.kind}: {'; '.join(reason.says for reason in one.why)}")
+        for work in series:
+            if work.kind != "posts":
+                context.say(f"{work.title} is a {work.kind}: {'; '.join(reason.says for reason in work.why)}")
         if cut:
             context.say(f"{count(len(cut), 'part')} cut short by the feed")
         for note in unsure:
