@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from dataclasses import asdict, dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from feeds.quotes.given import GIVEN
 from feeds.quotes.lexicon.model import words as word_list
+from feeds.quotes.names import COURTESY, PARTICLES, fold_name, split_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from feeds.quotes.lexicon import Gender, Lexicon
 
-# Small words inside names: Ursula von der Leyen, Simón de la Cruz, Osama bin Laden.
-PARTICLES = word_list(
-    """
-    de da di do dos das del della der den des van von vom zu zur la le du el al bin ibn ben ter ten y e af av
-    """
-)
 # Last words of what is a body, a place or a thing: never somebody's surname.
 _BODIES = word_list(
     """
@@ -51,22 +44,6 @@ _LAST_WORD = re.compile(r"[,\"”»!?—] ([^\W\d_]+) $")
 _AGE = re.compile(r", (?:\d{1,3},|who\b)")
 # How far behind a name a pronoun is still likely to mean it, in characters.
 _PRONOUN_REACH = 80
-
-# Titles that stay with a surname when no given name is known, since they tell two people apart.
-COURTESY = word_list(
-    """
-    mr mrs ms miss mme mlle sir lady lord dame dr herr frau monsieur madame senor senora signor signora uncle
-    aunt master
-    """
-)
-
-
-@lru_cache(maxsize=8192)
-def fold_name(name: str) -> str:
-    """A name as it is compared: without case, accents, dots and possessive."""
-    plain = unicodedata.normalize("NFD", name.replace("’", "'"))
-    plain = "".join(char for char in plain if not unicodedata.combining(char)).casefold().replace("ł", "l")
-    return plain.replace(".", "").removesuffix("'s").removesuffix("'").strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,20 +90,6 @@ class Cast:
         folded = fold_name(name)
         title, _, bare = folded.partition(" ")
         return self._index.get(folded) or (self._index.get(bare) if title in COURTESY else None)
-
-
-def split_name(words: list[str], lexicon: Lexicon) -> tuple[list[str], list[str]]:
-    """The titles that a name begins with, and the name. "President Biden" is (["President"], ["Biden"])."""
-    at = 0
-    for index, word in enumerate(words[:-1]):
-        if fold_name(word) in lexicon.honorifics or (
-            index == at and len(words) > 2 and fold_name(word) in lexicon.roles
-        ):
-            at = index + 1
-    if at == 0 and len(words) > 2 and fold_name(words[0]) not in GIVEN:
-        # "Republican John Doe", "National Intelligence Jane Roe": the name begins with the given name.
-        at = next((index for index, word in enumerate(words[1:-1], 1) if fold_name(word) in GIVEN), 0)
-    return words[:at], words[at:]
 
 
 def gather_cast(texts: Iterable[str], lexicon: Lexicon, before: Cast | None = None) -> Cast:

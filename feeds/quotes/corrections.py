@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from feeds.quotes.cast import fold_name
+from feeds.quotes.names import fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 # In a tale people ask and exclaim: at least this share of what is said does; in reports hardly any.
 _LIVELY = 0.15
 _FEWEST = 4
+# Paragraphs before an interview in which its guest is introduced.
+_INTRODUCTION = 8
 
 
 def is_story(said: Sequence[str]) -> bool:
@@ -52,10 +54,9 @@ def _interviews(paragraphs: Sequence[Paragraph], scene: Scene) -> None:
 
 
 def _guest(paragraphs: Sequence[Paragraph], scene: Scene) -> Speaker | None:
-    """The first person that is named before an interview's first line."""
-    for paragraph in paragraphs:
-        if paragraph.line is not None:
-            return None
+    """The first person that is named shortly before an interview's first line."""
+    first = next(index for index, paragraph in enumerate(paragraphs) if paragraph.line is not None)
+    for paragraph in paragraphs[max(0, first - _INTRODUCTION) : first]:
         for person in scene.cast.people:
             if " " in person.name and person.name in paragraph.text and (person.human or person.name in scene.humans):
                 return Speaker(person.name, "medium", person.gender)

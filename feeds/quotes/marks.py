@@ -51,7 +51,6 @@ _USUAL: Mapping[str, Role] = {
 }
 _MARK = re.compile("``|''|[\"“”„‟«»＂「」『』〝〞〟‘’'‚‛‹›]")
 _BEFORE_OPEN = set("([{<—–―-/¿¡*_…=>|~\u2010\u2011")
-_WEAK_BEFORE_OPEN = set(",:;.!?")
 _AFTER_CLOSE = set(",.;:!?)]}»”’…，。；：！？）、")
 _STRONG_END = set(",.!?…—–-;:)]。！？，")
 # From this length on, a text of which every third character is a mark holds nothing that is said.

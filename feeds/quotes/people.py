@@ -17,6 +17,8 @@ _INDEFINITE = frozenset(["a", "an", "one", "another"])
 _MEMORY = 12
 # Turns without a cue after which nobody can be sure any more whose it is (rule A9).
 _MOST_TURNS = 6
+# As much of a saying as is searched for names, in characters.
+_HEARD = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,17 +264,23 @@ class Scene:
 
 def named_in(words: str, name: str) -> bool:
     """Tell whether words name somebody: people seldom speak of themselves by name (rule A5)."""
+    words = words[:_HEARD]
     return any(
-        len(part) > 2 and part[0].isupper() and re.search(rf"\b{re.escape(part)}\b", words[:2000]) is not None
+        len(part) > 2
+        and part[0].isupper()
+        and part in words
+        and re.search(rf"\b{re.escape(part)}\b", words) is not None
         for part in name.split()
     )
 
 
 def addresses(words: str, name: str) -> bool:
     """Tell whether somebody is spoken to by name in a saying, and so did not say it (rule A12)."""
+    words = words[:_HEARD]
     return any(
-        part[0].isupper()
-        and re.search(rf"(?:^|[,.!?—-] ?)(?:[A-Z][a-z]+\.? )?{re.escape(part)}\b ?(?:[,.!?;—-]|$)", words[:2000])
-        is not None
-        for part in name.split()
+        part[0].isupper() and part in words and _vocative(part).search(words) is not None for part in name.split()
     )
+
+
+def _vocative(part: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[,.!?—-] ?)(?:[A-Z][a-z]+\.? )?{re.escape(part)}\b ?(?:[,.!?;—-]|$)")

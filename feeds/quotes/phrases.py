@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from feeds.quotes.cast import COURTESY, PARTICLES, fold_name, split_name
 from feeds.quotes.given import GIVEN
 from feeds.quotes.lexicon.model import words
+from feeds.quotes.names import COURTESY, PARTICLES, fold_name, split_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -189,6 +189,7 @@ def _phrase(tokens: Sequence[Token], at: int, lexicon: Lexicon, *, determined: b
 
 
 def _continues(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon, *, determined: bool) -> bool:
+    """Tell whether the phrase that began at `at` goes on with the token at `end`."""
     token, before = tokens[end], tokens[end - 1]
     if not token.is_word:
         jr = token.text == "," and end + 1 < len(tokens) and tokens[end + 1].low in ("jr", "sr")
@@ -211,12 +212,20 @@ def _continues(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon, *, 
         return end + 1 < len(tokens) and tokens[end + 1].is_capital
     if token.low in ("of", "for") and before.is_capital:
         return _title_goes_on(tokens, end, lexicon)
-    role = is_role(token.low, lexicon)
     if end == at + 1 and determined:
         return _follows_determiner(before.low, token.low, lexicon)
     if before.is_capital and before.text.endswith(_POSSESSIVE):
         return _follows_determiner("his", token.low, lexicon)
+    return _goes_on_small(tokens, at, end, lexicon, determined=determined)
+
+
+def _goes_on_small(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon, *, determined: bool) -> bool:
+    """Tell whether a phrase goes on with a word written small: an adjective, a role, "claim"."""
+    token, before = tokens[end], tokens[end - 1]
+    role = is_role(token.low, lexicon)
     determined = determined or any(word.text.endswith(_POSSESSIVE) for word in tokens[at:end])
+    if determined and token.low in lexicon.said_nouns and before.is_word and not is_role(before.low, lexicon):
+        return True
     if ends_phrase(token.low, lexicon) and not (
         role and not _verbal(tokens, end, lexicon) and (determined or is_role(before.low, lexicon))
     ):

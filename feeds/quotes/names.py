@@ -1,0 +1,49 @@
+"""Names as words: how they are compared, and what before them is a title."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from feeds.quotes.given import GIVEN
+from feeds.quotes.lexicon.model import words
+
+if TYPE_CHECKING:
+    from feeds.quotes.lexicon import Lexicon
+
+# Small words inside names: Ursula von der Leyen, Simón de la Cruz, Osama bin Laden.
+PARTICLES = words(
+    """
+    de da di do dos das del della der den des van von vom zu zur la le du el al bin ibn ben ter ten y e af av
+    """
+)
+# Titles that stay with a surname when no given name is known, since they tell two people apart.
+COURTESY = words(
+    """
+    mr mrs ms miss mme mlle sir lady lord dame dr herr frau monsieur madame senor senora signor signora uncle
+    aunt master
+    """
+)
+
+
+@lru_cache(maxsize=8192)
+def fold_name(name: str) -> str:
+    """A name as it is compared: without case, accents, dots and possessive."""
+    plain = unicodedata.normalize("NFD", name.replace("’", "'"))
+    plain = "".join(char for char in plain if not unicodedata.combining(char)).casefold().replace("ł", "l")
+    return plain.replace(".", "").removesuffix("'s").removesuffix("'").strip()
+
+
+def split_name(name: list[str], lexicon: Lexicon) -> tuple[list[str], list[str]]:
+    """The titles that a name begins with, and the name. "President Biden" is (["President"], ["Biden"])."""
+    at = 0
+    for index, word in enumerate(name[:-1]):
+        if fold_name(word) in lexicon.honorifics or (
+            index == at and len(name) > 2 and fold_name(word) in lexicon.roles
+        ):
+            at = index + 1
+    if at == 0 and len(name) > 2 and fold_name(name[0]) not in GIVEN:
+        # "Republican John Doe", "National Intelligence Jane Roe": the name begins with the given name.
+        at = next((index for index, word in enumerate(name[1:-1], 1) if fold_name(word) in GIVEN), 0)
+    return name[:at], name[at:]
