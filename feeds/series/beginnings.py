@@ -91,7 +91,7 @@ def _prefix_run(readings: Sequence[Reading], count: int, members: list[int], sha
 
     `share` is the members' part in all titles that speak of these words: low for a topic, 1.0 for a name.
     """
-    size = len(shown_beginning(readings[members[0]], count).split())
+    size = _size(shown_beginning(readings[members[0]], count))
     ranks, days = (80, 400.0) if size >= 2 else (12, 45.0)
     run = max(_runs(readings, members, ranks, days), key=len)
     separated = [index for index in run if count in readings[index].separated]
@@ -109,6 +109,11 @@ def _prefix_run(readings: Sequence[Reading], count: int, members: list[int], sha
     near = set(run)
     later = [index for index in members if index not in near and count in readings[index].separated]
     return sorted([*run, *later]) if len(later) <= len(run) else run
+
+
+def _size(name: str) -> int:
+    """The words of a name; four Chinese, Japanese or Korean signs say as much as another word."""
+    return len(name.split()) + (0 if name.isascii() else sum("\u3040" <= char <= "\ud7a3" for char in name) // 4)
 
 
 def _is_category(readings: Sequence[Reading], run: list[int], count: int) -> bool:

@@ -136,7 +136,8 @@ def normalise(title: str) -> str:
     """A title as the patterns want it: compatibility forms resolved, spaces collapsed, of bounded length."""
     text = title[:LONGEST]
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)[:LONGEST]
+        # A full-width colon parts a title without a space.
+        text = unicodedata.normalize("NFKC", text.replace("：", ": "))[:LONGEST]
     return " ".join(text.split())
 
 

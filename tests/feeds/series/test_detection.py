@@ -353,3 +353,18 @@ def test_a_note_between_the_arcs_of_a_serial_is_no_part() -> None:
     parts = [replace(one, words=40 if one.title == "Thanks" else 3000) for one in parts]
     (series,) = series_of(detect(parts))
     assert keys(series) == ["0", "1", "3", "4", "5"]
+
+
+@pytest.mark.parametrize(
+    ("titles", "name"),
+    [
+        (["渔网笔记：绳", "渔网笔记：结", "渔网笔记：针", "乌鸦", "雨"], "渔网笔记"),
+        (["網を編む話 - 糸", "網を編む話 - 針", "カラス", "網を編む話 - 結び目"], "網を編む話"),
+        (["그물 이야기: 실", "그물 이야기: 바늘", "까마귀", "그물 이야기: 매듭"], "그물 이야기"),
+        (["Сети и снасти: нить", "Сети и снасти: игла", "Вороны", "Сети и снасти: узлы"], "Сети и снасти"),
+        (["Les filets – le fil", "Les corbeaux", "Les filets – l’aiguille", "Les filets – les nœuds"], "Les filets"),
+    ],
+)
+def test_beginnings_are_found_in_every_script(titles: list[str], name: str) -> None:
+    (series,) = series_of(detect(blog(titles)))
+    assert (series.title, len(series.members)) == (name, 3)
