@@ -25,8 +25,10 @@ _NOT_SIMPLE = re.compile(
 _UNDRAWABLE = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
     "\u3164\ud800-\udfff\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffc\ufffe\uffff\U000e0000-\U000e0fff]"
-    "|(?<!\\S)\u200d"  # a joiner that has nothing to join
 )
+# A joiner that has nothing to join would take in the space beside it; its opposite is as invisible.
+_DANGLING = re.compile("(?<!\\S)\u200d|\u200d(?!\\S)")
+_NON_JOINER = "\u200c"
 
 
 def drawable(text: str) -> str:
@@ -36,7 +38,8 @@ def drawable(text: str) -> str:
     """
     if text.isprintable():
         return text
-    return _UNDRAWABLE.sub(_substitute, text)
+    text = _UNDRAWABLE.sub(_substitute, text)
+    return _DANGLING.sub(_NON_JOINER, text) if "\u200d" in text else text
 
 
 def _substitute(match: re.Match[str]) -> str:

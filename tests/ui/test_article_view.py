@@ -12,12 +12,13 @@ from rich.cells import cell_len
 from textual.app import App, ComposeResult
 from textual.events import MouseScrollDown, MouseScrollUp
 
-from feeds.article import Article, Block, Passage, Place, Span
+from feeds.article import Article, Block, BlockKind, Passage, Place, Span
 from feeds.quotes.model import Quote, QuoteKind
 from reader.flow import Flow
 from reader.themes import THEMES, palette
 from reader.widgets.article_marks import Mark
 from reader.widgets.article_overlay import Overlay
+from reader.widgets.article_paint import Hint
 from reader.widgets.article_view import ArticleView
 
 if TYPE_CHECKING:
@@ -160,17 +161,27 @@ async def test_every_line_is_as_wide_as_the_screen(size: tuple[int, int]) -> Non
             assert cell_len(strip.text) == size[0]
 
 
-@given(st.text(max_size=300), st.integers(2, 60))
-def test_any_text_is_drawn_as_wide_as_it_claims(text: str, cells: int) -> None:
+TROUBLE = st.text(alphabet="ab -—“”「」。港한\n\t \u0301\u200d\ufe0f👩👧🇳🇴🏽❤é\u0e01\u0e47\x1b\u202e1", max_size=150)
+KINDS: st.SearchStrategy[BlockKind] = st.sampled_from(
+    ["paragraph", "heading", "list", "quote", "code", "table", "image"]
+)
+LOOK = palette({**THEMES[0].to_color_system().generate(), **THEMES[0].variables})
+
+
+@given(st.one_of(st.text(max_size=300), TROUBLE), KINDS, st.integers(12, 60), st.integers(0, 30))
+def test_any_text_is_drawn_as_wide_as_it_claims(text: str, kind: BlockKind, cells: int, left: int) -> None:
     """Without an app: what `render_line` draws with."""
-    look = palette({**THEMES[0].to_color_system().generate(), **THEMES[0].variables})
     length = len(text)
-    block = Block("paragraph", text, spans=(Span(length // 3, length // 2, "strong"), Span(1, 2, "footnote", "1")))
+    spans = (Span(length // 3, length // 2, "strong"), Span(1, 2, "footnote", "1"), Span(2, length, "link", "x"))
+    block = Block(kind, text, 1, spans=spans, marker="3.", header=True)
     overlay = Overlay((block,), (Quote("", 0, length // 4, length // 2, "speech", text[:9], "low"),))
+    overlay.hints = (Hint(0, 2, "as"),)
+    overlay.stopped = Place(0, 3)
     for line in Flow((block,), cells).lines(0, 1_000):
-        strip = overlay.draw(line, 5, cells + 9, look)
-        assert strip.cell_length == cells + 9 or cells < 12
+        strip = overlay.draw(line, left, cells + left + 2, LOOK)
+        assert strip.cell_length == cells + left + 2
         assert cell_len(strip.text) == sum(segment.cell_length for segment in strip) == strip.cell_length
+        assert not {"\x1b", "\u202e"} & set(strip.text)
 
 
 # Moving
