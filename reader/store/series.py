@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from feeds.series import Evidence, Member, Series
 
 
+_PLACED = ("series_id", "position", "number", "volume", "special", "duplicate_of", "why")
+
+
 def form_series(connection: sqlite3.Connection, source: int) -> None:
     """Detect the series of a source anew and keep them. Series keep their ids; the reader's word comes last."""
     row = connection.execute("SELECT * FROM sources WHERE id = ?", (source,)).fetchone()
@@ -42,7 +45,7 @@ def form_series(connection: sqlite3.Connection, source: int) -> None:
         title=row["title"],
         language=row["language"],
         claims=claims,
-        folder=row["kind"] in ("folder", "book"),
+        folder=row["kind"] in ("folder", "book", "page"),
     )
     words = connection.execute("SELECT data FROM corrections WHERE source_id = ? ORDER BY id", (source,)).fetchall()
     if words:
@@ -96,8 +99,7 @@ def _keep_series(
     bylines = [part["byline"] for part in members if part["byline"]]
     connection.execute(
         "UPDATE series SET key = ?, kind = ?, title = ?, byline = ?, total = ?, parts = ?, words = ?, first_part = ?, "
-        "newest = ?, rhythm = ?, "
-        "latest = ?, gaps = ?, why = ? WHERE id = ?",
+        "newest = ?, rhythm = ?, latest = ?, gaps = ?, why = ? WHERE id = ?",
         (
             series.key, series.kind, _series_title(source, series, members),
             statistics.mode(bylines) if bylines else source["byline"], series.total, len(members),
@@ -107,16 +109,18 @@ def _keep_series(
             kept(dates[-1]) if dates else None, _json([asdict(gap) for gap in series.gaps]), _why(series.why), row,
         ),
     )  # fmt: skip
+    found = {int(member.key): _member(member, row, place) for place, member in enumerate(series.members, 1)}
     connection.executemany(
-        "UPDATE parts SET series_id = ?, position = ?, number = ?, volume = ?, special = ?, duplicate_of = ?, why = ? "
-        "WHERE id = ?",
-        [_member(member, row, place) for place, member in enumerate(series.members, 1)],
+        f"UPDATE parts SET {', '.join(f'{column} = ?' for column in _PLACED)} WHERE id = ?",
+        # Most of a series stays as it is when a part is added: only what changed is written.
+        [(*values, part) for part, values in found.items() if values != tuple(parts[part][name] for name in _PLACED)],
     )
 
 
 def _member(member: Member, row: int, place: int) -> tuple[object, ...]:
+    """The values of the columns `_PLACED`."""
     twin = int(member.duplicate_of) if member.duplicate_of else None
-    return row, place, member.number, member.volume, member.special, twin, _why(member.why), int(member.key)
+    return row, place, member.number, member.volume, member.special, twin, _why(member.why)
 
 
 def _series_title(source: sqlite3.Row, series: Series, members: Sequence[sqlite3.Row]) -> str:
