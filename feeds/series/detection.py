@@ -35,17 +35,19 @@ def detect(
     language: str = "",
     claims: Sequence[Claim] = (),
     folder: bool = False,
+    book: bool = False,
 ) -> tuple[Series, ...]:
     """Tell all parts of one source into series: every candidate comes out in exactly one.
 
-    `title` and `claims` are the source's own; `folder` says that its order is the author's (files, chapters).
-    The same candidates give the same series, in whatever order they come in. Linear in the candidates.
+    `title` and `claims` are the source's own; `folder` says that its order is the author's (files), `book`
+    that it is one work whatever its chapters are called. The same candidates give the same series, in
+    whatever order they come in. Linear in the candidates.
     """
     del language
-    readings = read_all(candidates, given=folder)
+    readings = read_all(candidates, given=folder or book)
     name = title or next((claim.title for claim in claims if claim.title), "")
-    if folder:
-        return _detect_folder(readings, name)
+    if folder or book:
+        return _detect_folder(readings, name, book=book)
     addresses = Addresses(readings)
     proposals: list[Proposal] = [
         *propose_claims(readings),
@@ -62,8 +64,15 @@ def detect(
     return _finish(readings, groups, name)
 
 
-def _detect_folder(readings: Sequence[Reading], name: str) -> tuple[Series, ...]:
-    """Files or chapters: one series in their order, but for those whose metadata or titles name others."""
+def _detect_folder(readings: Sequence[Reading], name: str, *, book: bool) -> tuple[Series, ...]:
+    """Files or chapters: one series in their order, but for files whose metadata or titles name others."""
+    if book:
+        members = tuple(as_members(readings, {}))
+        return (
+            (Series("folder", name, "series", members, why=(Evidence("book", "chapters of one book"),)),)
+            if members
+            else ()
+        )
     claimed = [one for one in propose_claims(readings) if len(one.members) < len(readings)]
     stems = [one for one in propose_numbered(readings) if len(one.members) > 1]
     apart = [*claimed, *(stems if len(stems) > 1 else ())]
@@ -120,7 +129,7 @@ def _build(readings: Sequence[Reading], one: Group, *, given: bool = False) -> S
     reasons = {readings[index].key: found for index, found in one.why().items()}
     hint = key.removeprefix("stem:") if key.startswith("stem:") else ""
     members = arrange(as_members(chosen, reasons, hint=hint, any_stem=face.kind == "whole"), given=given)
-    if is_periodical(name, chosen):
+    if not given and is_periodical(name, chosen):
         newest = tuple(sorted(members, key=lambda each: (-each.time, each.key)))
         return Series(key, name, "periodical", newest, why=why)
     announced = [each for each in one.proposals if each.planned]

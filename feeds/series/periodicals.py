@@ -20,9 +20,24 @@ _WORDS = re.compile(
 )
 
 
+# Of these, words that a work in parts may bear in its name as well ("The missing links, part 2").
+_WEAK_WORDS = (
+    "links issue edition number liens lettre numéro número numero nummer номер ausgabe editie edição edizione edición"
+    " ссылки enlaces monthly bulletin"
+)
+_WEAK = frozenset(_WEAK_WORDS.split())
+
+
 def is_periodical(name: str, readings: Sequence[Reading]) -> bool:
-    """Whether a group is a periodical: its name, or most titles' stems, say so."""
-    if _WORDS.search(fold(name)):
+    """Whether a group is a periodical: its name, or most titles' stems, say so.
+
+    What counts its texts as parts or chapters is one only where the word leaves no doubt.
+    """
+    counted = 2 * sum(1 for one in readings if one.mark.tier in {"word", "bracket"}) > len(readings)
+    if _says(name, counted=counted):
         return True
-    said = sum(1 for one in readings if _WORDS.search(fold(one.mark.stem)))
-    return said * 2 > len(readings)
+    return 2 * sum(1 for one in readings if _says(one.mark.stem, counted=counted)) > len(readings)
+
+
+def _says(text: str, *, counted: bool) -> bool:
+    return any(not (counted and found[0] in _WEAK) for found in _WORDS.finditer(fold(text)))

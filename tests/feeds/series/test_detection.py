@@ -368,3 +368,15 @@ def test_a_note_between_the_arcs_of_a_serial_is_no_part() -> None:
 def test_beginnings_are_found_in_every_script(titles: list[str], name: str) -> None:
     (series,) = series_of(detect(blog(titles)))
     assert (series.title, len(series.members)) == (name, 3)
+
+
+def test_a_book_is_one_series_in_its_order_whatever_its_chapters_are_called() -> None:
+    titles = ["Salt, part 1", "Salt, part 2", "Tar, part 1", "Tar, part 2", "Chapter 10", "Chapter 2"]
+    (series,) = detect(blog(titles), title="The weekly links", book=True)
+    assert (series.kind, keys(series), series.gaps) == ("series", [str(n) for n in range(6)], ())
+    assert detect([], book=True) == ()
+
+
+def test_a_work_in_parts_may_have_links_in_its_name() -> None:
+    (series,) = series_of(detect(blog(["The missing links, part 1", "The missing links, part 2"])))
+    assert numbers(series) == ["1", "2"]
