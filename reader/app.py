@@ -233,6 +233,13 @@ class PartworkApp(App[int], inherit_bindings=False):
             place = str(Path(named).expanduser()) if named.startswith("~") else named
             self._run_errand(["add", place], "adding")
 
+    def do_keep(self, _count: int | None) -> None:
+        """Follow what was only opened."""
+        if self.frame.goal.kind == "loose" and self._target is not None:
+            self._add(self._target.address)
+        else:
+            self.say("this is in the library already")
+
     def do_sample(self, _count: int | None) -> None:
         """Follow the sample series."""
         from reader.sample import sample_folder

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 ThemeName = Literal["paper", "sepia", "night", "high-contrast", "terminal"]
 THEMES: tuple[str, ...] = get_args(ThemeName)
 NARROWEST, WIDEST = 20, 200
+PANE_LEAST, PANE_MOST = 24, 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,9 @@ class Settings:
     theme: str = _setting("night", _Rule("look", "how the pages look", choices=THEMES))
     width: int = _setting(
         72, _Rule("look", "width of the text in columns; - and + change it while reading", least=NARROWEST, most=WIDEST)
+    )
+    pane_width: int = _setting(
+        40, _Rule("look", "width of the pane beside the page; < and > change it", least=PANE_LEAST, most=PANE_MOST)
     )
     animations: bool = _setting(False, _Rule("look", "let things glide"))
     unicode: bool = _setting(True, _Rule("look", "false draws bars, rules and marks with ASCII only"))

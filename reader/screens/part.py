@@ -350,7 +350,9 @@ class PartScreen(PageFrame):
     def _markable(self) -> PartRecord | None:
         part = self._page.part if self._page is not None else None
         if part is None:
-            self.say("marks need a text that is in the library: + adds this one")
+            self.say(
+                f"marks need a text that is in the library: {self.settings.keymap.first_key('keep')} keeps this one"
+            )
         return part
 
     def do_mark_read(self, _count: int | None) -> None:

@@ -10,6 +10,7 @@ from feeds.article import Place
 from reader.rows.line import Line, Piece
 from reader.rows.pane import EMPTY, PANES
 from reader.rows.quotes import speaker
+from reader.settings import PANE_LEAST, PANE_MOST
 from reader.widgets.article_view import ArticleView
 from reader.widgets.asking import Leaving, Set
 from reader.widgets.frame import Frame
@@ -54,7 +55,7 @@ class PageFrame(Frame):
     def on_mount(self) -> None:
         """Begin without a pane, in the width that is set."""
         self.pane.hide()
-        self.view.set_width(self.settings.width)
+        self.use_settings(self.settings)
 
     @property
     def here(self) -> Place:
@@ -75,6 +76,7 @@ class PageFrame(Frame):
         """Set the text in another width."""
         super().use_settings(settings)
         self.view.set_width(settings.width)
+        self.pane.styles.width = settings.pane_width
 
     def take_key(self, key: str) -> bool:
         """Keys that belong to a question, to the letters on links, or to a selection."""
@@ -242,6 +244,18 @@ class PageFrame(Frame):
         self.view.set_width(self.view.column_width + cells)
         self.say(f"{self.view.column_width} columns")
         self.post_message(Set("width", self.view.column_width))
+
+    def do_pane_narrower(self, count: int | None) -> None:
+        """A narrower pane."""
+        self._size_pane(-_WIDTH_STEP * (count or 1))
+
+    def do_pane_wider(self, count: int | None) -> None:
+        """A wider pane."""
+        self._size_pane(_WIDTH_STEP * (count or 1))
+
+    def _size_pane(self, cells: int) -> None:
+        width = max(PANE_LEAST, min(PANE_MOST, self.settings.pane_width + cells))
+        self.post_message(Set("pane_width", width))
 
     def do_only_text(self, _count: int | None) -> None:
         """Show nothing but the text, or everything again."""

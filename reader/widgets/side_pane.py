@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-NARROWEST, WIDEST = 24, 80
-
 
 class SidePane(Vertical):
     """A list with the names of all panes above it."""

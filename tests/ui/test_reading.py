@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reader.paths import find_paths
+from reader.settings import load_settings
 from reader.store.database import Database
 from reader.store.library import part_list
 from reader.store.marks import position
@@ -144,6 +145,15 @@ async def test_panes_come_in_turn_and_lead_somewhere() -> None:
         assert "contents" not in driver.screen
 
 
+async def test_a_pane_has_a_width_that_is_remembered() -> None:
+    async with running([lamps(1)], size=(140, 30)) as driver:
+        await driver.press("c", "tab")
+        edge = driver.lines[1].index("parts")
+        await driver.press("<", "<")
+        assert driver.lines[1].index("parts") == edge + 8
+    assert load_settings(find_paths(None).settings)[0].pane_width == 32
+
+
 async def test_only_the_text_is_left_when_asked_for() -> None:
     async with running([lamps(1)]) as driver:
         await driver.press("c")
@@ -158,7 +168,7 @@ async def test_a_text_that_is_not_followed_is_read_and_nothing_is_kept() -> None
     async with running(target=Target(articles=(article,), address="x.md")) as driver:
         await driver.settle()
         assert "not in the library" in driver.screen
-        assert "in the library" in (await driver.press("B"))
+        assert "K keeps this one" in (await driver.press("B"))
     db = Database(find_paths(None).library)
     assert part_list(db) == ()
     db.close()
