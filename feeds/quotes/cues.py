@@ -129,13 +129,15 @@ def _kind(token: Token, at: int, tokens: Sequence[Token], lexicon: Lexicon) -> C
     ):
         # "asked for changes" says nothing.
         return None
+    if following is not None and (low, following.low) in lexicon.phrasal:
+        return "speech"
     puts_on = low in lexicon.naming and following is not None and (following.is_word or following.run >= 0)
     if low in lexicon.speech and not puts_on:
         return "speech"
     if low in lexicon.naming:
         return "naming"
     if low in lexicon.weak:
-        return "speech" if following is not None and following.low == "it" and low.startswith("put") else "weak"
+        return "weak"
     return None
 
 

@@ -58,6 +58,7 @@ class Features:
     story: bool = False
     leads: bool = False
     uttered: bool = False
+    woven: bool = False
 
     @classmethod
     def of(
@@ -79,6 +80,7 @@ class Features:
             continues=run.continues or run.goes_on or run.spoken,
             story=story,
             leads=run.outer_start == 0,
+            woven=cue is not None and 1 < cue.start < at and tokens[cue.start - 1].text == "," and inner[:1].islower(),
             uttered=cue is not None and cue.end == at and cue.kind == "speech" and _utters(tokens[cue.at].low, lexicon),
         )
 
@@ -102,7 +104,14 @@ def kind_of(seen: Features, lexicon: Lexicon) -> QuoteKind:
             return "scare"
         if _is_title(seen, lexicon) and not seen.uttered and not _puts_on(seen):
             return "title"
-    if touching and not seen.opens and seen.cue is not None and seen.cue.kind == "speech" and len(seen.words) >= 4:
+    if (
+        touching
+        and not seen.opens
+        and not seen.woven
+        and seen.cue
+        and seen.cue.kind == "speech"
+        and len(seen.words) > 3
+    ):
         return "speech"
     return _by_shape(seen, cued=cued)
 

@@ -23,7 +23,7 @@ PREMODIFIERS = words(
     """
     late former then current incoming outgoing longtime long-time fellow veteran retired acting senior top
     deputy ex billionaire great young old legendary famous republican democratic conservative liberal
-    independent
+    independent state federal local
     """
 )
 PARTS = words("one another some many several most two three few both all")
@@ -104,7 +104,7 @@ def chunk_at(tokens: Sequence[Token], at: int, lexicon: Lexicon, common: frozens
         return Chunk(at, at + 1, "pronoun", token.text, gender=lexicon.pronouns[low])
     if low in lexicon.determiners:
         following = tokens[at + 1] if at + 1 < len(tokens) else None
-        if low == "that" and following is not None and following.is_capital:
+        if low == "that" and following is not None and (following.is_capital or following.low.endswith("s")):
             return None
         if low in PARTS and following is not None:
             if following.low in lexicon.speech:
@@ -195,7 +195,7 @@ def _continues(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon, *, 
         jr = token.text == "," and end + 1 < len(tokens) and tokens[end + 1].low in ("jr", "sr")
         return (jr or token.text == "&") and before.is_capital
     if token.is_capital:
-        if token.low in _DATES:
+        if token.low in _DATES or token.low in lexicon.first:
             return False
         # An unknown lower-case word before a name is a verb rather than part of it: "the crowd watched Roe".
         return (
@@ -297,9 +297,9 @@ def _named(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon, *, dete
     if first == at + 1 and determined and not is_role(words[0].low, lexicon):
         # "the White House", "the Post": a body.
         return Chunk(at, end, "role", label, possessive=possessive, role=fold_name(words[-1].text))
-    if end == at + 1 and is_role(words[0].low, lexicon) and words[0].low not in lexicon.honorifics:
+    if end == at + 1 and words[0].low in lexicon.roles and words[0].low not in lexicon.honorifics:
         label, first = label.lower(), end
-    if determined and first < end and is_role(words[-1].low, lexicon) and words[-1].low not in GIVEN:
+    if determined and first < end and words[-1].low in lexicon.roles and words[-1].low not in GIVEN:
         # "a Labour MP", "the Prime Minister".
         return Chunk(at, end, "role", label, owner=owner, possessive=possessive, role=words[-1].low)
     if first < end:

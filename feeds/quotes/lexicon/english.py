@@ -6,6 +6,7 @@ from feeds.quotes.lexicon.model import Lexicon, words
 
 _SPEECH = words(
     """
+    crow sniff cheer chortle bluster gloat grouse carp
     acknowledge add address admit admonish advise affirm agree allege allow announce answer argue ask assert
     assure attest bark bawl beg bellow blog boast bristle call caution chant chide chime claim clarify comment
     complain concede conclude concur confess confide confirm contend continue counter croak cry deadpan declare
@@ -85,6 +86,8 @@ def _forms(lemmas: frozenset[str]) -> frozenset[str]:
 
 _ROLES = words(
     """
+    negotiator mediator marshal paramedic archivist curate barrister sysadmin freelancer courier chancellor
+    commissioner whistleblower co-owner co-worker frontrunner incumbent challenger heir organist
     activist actor actress administration administrator admiral advertiser adviser advisor advocate agency agent
     aide airline ambassador analyst anchor announcement apologist archbishop architect army artist aspirant
     assistant association astronomer athlete attendee attorney auditor aunt author authorities authority backer
@@ -210,6 +213,18 @@ ENGLISH = Lexicon(
     speech=_forms(_SPEECH),
     naming=_forms(_NAMING),
     weak=_forms(_WEAK),
+    phrasal=frozenset(
+        [
+            *(
+                (verb, "back")
+                for verb in ("shot", "shoots", "fired", "fires", "hit", "hits", "pushed", "pushes", "snapped")
+            ),
+            *((verb, "it") for verb in ("put", "puts", "putting")),
+            *((verb, "in") for verb in ("chimed", "chimes", "weighed", "put")),
+            *((verb, "on") for verb in ("went", "goes")),
+            *((verb, "out") for verb in ("points", "pointed", "cried", "called", "burst")),
+        ]
+    ),
     no_inversion=words(
         """
         told tell tells telling informed informs inform reminded reminds remind assured assures assure urged

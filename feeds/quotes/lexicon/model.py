@@ -22,8 +22,9 @@ class Lexicon:
     """The words of one language that say who speaks; all in lower case.
 
     `speech` are forms of verbs of saying, `naming` those that put words on something (call, describe,
-    accuse), `weak` those that count only when they stand right beside the quote (laugh, nod).
-    `no_inversion` are verbs after which a name is who was spoken to. `pronouns` maps a subject pronoun
+    accuse), `weak` those that count only when they stand right beside the quote (laugh, nod), `phrasal`
+    verbs that say something only with the word behind them ("shot back"). `no_inversion`
+    are verbs after which a name is who was spoken to. `pronouns` maps a subject pronoun
     to its gender ("" for both), `first` are the author's own. `determiners` open a noun phrase;
     `possessives` are those of them that tell whose, by gender. `stops` end one without being any of the
     others. `according` are the phrases before a source, longest first. `said_nouns` are nouns for what
@@ -37,6 +38,7 @@ class Lexicon:
     speech: frozenset[str]
     naming: frozenset[str] = frozenset()
     weak: frozenset[str] = frozenset()
+    phrasal: frozenset[tuple[str, str]] = frozenset()
     no_inversion: frozenset[str] = frozenset()
     auxiliaries: frozenset[str] = frozenset()
     adverbs: frozenset[str] = frozenset()
