@@ -38,6 +38,8 @@ _COMMENTS = re.compile(
     r"|コメント|评论|評論|댓글",
     re.IGNORECASE,
 )
+# Words in a feed's title that name its format and not what it holds.
+_FORMAT = re.compile(r"\b(?:rss|atom|json|rdf|xml|feeds?)\b|\b[012]\.\d{1,2}\b|[^\w\s]", re.IGNORECASE)
 # Pages that list a part of a site and have a feed of their own.
 _SECTION = re.compile(
     r"/(?:category|categories|tag|tags|topics?|label|series|author|authors|section|blog)/", re.IGNORECASE
@@ -78,6 +80,19 @@ def feed_links(markup: str, url: str) -> tuple[FeedLink, ...]:
         return tuple(page.linked.values())
     candidate = known_feed(url, page.generator, page.wordpress)
     return (FeedLink("", candidate),) if candidate else ()
+
+
+def choices(links: tuple[FeedLink, ...]) -> tuple[FeedLink, ...]:
+    """Those of a page's feeds between which a person would choose, best first.
+
+    Feeds of comments are left out where there is another, and so is the same feed in a second format.
+    """
+    once: dict[str, FeedLink] = {}
+    for link in links:
+        if not _COMMENTS.search(f"{link.title} {urlsplit(link.url).path}"):
+            # What has no name can only be told by its format: one such feed stands for all of them.
+            once.setdefault(" ".join(_FORMAT.sub(" ", link.title).casefold().split()), link)
+    return tuple(once.values()) or links[:1]
 
 
 def known_feed(url: str, generator: str = "", root: str = "") -> str:

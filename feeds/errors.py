@@ -15,13 +15,17 @@ class FetchError(FeedsError):
     """A request that brought no usable answer.
 
     `status` is the HTTP status, None when there was no answer; `retry_after` is in seconds, where the
-    server named it; `gone` says that the server withdrew the address for good (410).
+    server named it; `gone` says that the server withdrew the address for good (410). `offline` says that
+    not even the way to the host was found: it has no address, or there is no network.
     """
 
-    def __init__(self, message: str, *, status: int | None = None, retry_after: float | None = None) -> None:
+    def __init__(
+        self, message: str, *, status: int | None = None, retry_after: float | None = None, offline: bool = False
+    ) -> None:
         super().__init__(message)
         self.status = status
         self.retry_after = retry_after
+        self.offline = offline
 
     @property
     def gone(self) -> bool:

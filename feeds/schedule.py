@@ -40,7 +40,9 @@ def next_visit(
     return now + timedelta(seconds=wait * (1.0 + JITTER * jitter()))
 
 
-def due_again(due: datetime | None, now: datetime) -> datetime | None:
-    """A stored time to ask again, made plausible: a clock that was wrong once cannot put a source off for years."""
-    latest = now + timedelta(seconds=LONGEST * (1.0 + JITTER))
-    return latest if due is not None and due > latest else due
+def is_due(due: datetime | None, now: datetime) -> bool:
+    """Whether a source whose next visit was put at `due` may be asked now.
+
+    A time further off than any visit is ever put comes from a clock that was wrong once: it counts for nothing.
+    """
+    return due is None or due <= now or due > now + timedelta(seconds=LONGEST * (1.0 + JITTER))

@@ -9,13 +9,14 @@ from urllib.parse import urldefrag, urlsplit
 from feeds.errors import FeedsError, FetchError, FormatError
 from feeds.history import WAYS, Known
 from feeds.source import page_key
+from reader.crawling import CrawlRules
 from reader.parsing import HistoryPage
 from reader.store.intake import HistoryState, keep_history
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from feeds.fetch import Client, Response, Robots
+    from feeds.fetch import Client
     from feeds.history import Way
     from feeds.source import Secret
     from reader.parsing import PreparedLeaf, Readers
@@ -62,7 +63,7 @@ class Walk:
         self._tell = tell
         self._pages = 0
         self._new: list[str] = []
-        self._robots: dict[str, Robots] = {}
+        self._rules = CrawlRules(client, source.address)
         rows = db.read(
             "SELECT url, page FROM parts WHERE source_id = ? ORDER BY published, ordinal", int(source.id[1:])
         )
@@ -151,8 +152,8 @@ class Walk:
         from feeds.fetch import FEED_TYPES, PAGE_TYPES, Request
 
         plain, fragment = urldefrag(address)
-        if way.crawls and not await self._may_crawl(plain):
-            raise FormatError(f"{urlsplit(plain).netloc} asks programs to leave {urlsplit(plain).path} alone")
+        if way.crawls:
+            await self._rules.check(plain)
         same_host = urlsplit(plain).netloc == urlsplit(self._source.address).netloc
         accept = PAGE_TYPES if way.crawls else "application/json, " + FEED_TYPES
         secret = self._secret if same_host else None
@@ -161,23 +162,6 @@ class Walk:
         self._tell(way.name, self._pages)
         url = f"{response.url}#{fragment}" if fragment else response.url
         return await self._readers.leaf(HistoryPage(way.name, response.body, url, response.charset, is_item))
-
-    async def _may_crawl(self, address: str) -> bool:
-        from feeds.charset import decode
-        from feeds.fetch import Request, Robots
-
-        parts = urlsplit(address)
-        root = f"{parts.scheme}://{parts.netloc}"
-        if root not in self._robots:
-            same_host = parts.netloc == urlsplit(self._source.address).netloc
-            try:
-                response: Response = await self._client.get(Request(f"{root}/robots.txt", named=same_host))
-                self._robots[root] = Robots(decode(response.body, response.charset))
-            except FetchError as error:
-                if error.status is None or error.status >= 500:
-                    raise
-                self._robots[root] = Robots("")
-        return self._robots[root].allow(address)
 
     def _keep(self, leaf: PreparedLeaf | None, state: HistoryState) -> int:
         from feeds.entry import Publication

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import multiprocessing
+import os
 import signal
 from contextlib import suppress
 from dataclasses import dataclass
@@ -19,12 +20,16 @@ from feeds.errors import FeedsError, FormatError
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
+    from feeds.contents import Contents
     from feeds.entry import Publication
     from reader.store.prepared import Prepared
 
 SECONDS = 15.0
 """How long a document from the network may take; one on disk may take a second more for each megabyte."""
 FEED_SUFFIXES = frozenset({".xml", ".rss", ".atom", ".rdf", ".json"})
+MOST_PROCESSES = 4
+WAITING = 4
+"""So many documents a process may wait to be read before no more are fetched."""
 MEMORY_BYTES = 4 * 1024**3
 
 
@@ -55,6 +60,27 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class ContentsPage:
+    """A page that was fetched to learn which parts it lists."""
+
+    data: bytes
+    url: str
+    charset: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPage:
+    """A page that a contents page lists as `title`. `address` is how it is named there, `url` where it was found."""
+
+    data: bytes
+    url: str
+    charset: str
+    address: str
+    title: str
+    work: str
+
+
+@dataclass(frozen=True, slots=True)
 class HistoryPage:
     """A page of the history that a way of `feeds.history` leads along, or one of the items that it lists."""
 
@@ -65,7 +91,8 @@ class HistoryPage:
     is_item: bool = False
 
 
-Job = Document | Bytes | Page | Path
+Job = Document | Bytes | Page | ListedPage | Path
+AnyJob = Job | HistoryPage | ContentsPage
 Answer = tuple["Publication", tuple[str, ...]]
 
 
@@ -79,6 +106,8 @@ def read_job(job: Job) -> Answer:
         return read_input(job.data), ()
     if isinstance(job, Page):
         return read_whole_text(job), ()
+    if isinstance(job, ListedPage):
+        return read_listed(job), ()
     return parse_feed(job.data, job.url, job.charset), ()
 
 
@@ -109,6 +138,22 @@ def read_whole_text(page: Page) -> Publication:
     return Publication(title=article.title, parts=((Entry(url=page.url, title=article.title), article),))
 
 
+def read_listed(page: ListedPage) -> Publication:
+    """The part that a page of a contents page holds. Raises `FormatError` when there is none.
+
+    The contents page's word for it is its title where the page has none of its own, or only the work's.
+    """
+    from feeds.charset import decode
+    from feeds.entry import Entry, Publication
+    from feeds.formats.titles import folded
+    from feeds.fulltext import whole_text
+    from feeds.webpage import read_page
+
+    article = whole_text(read_page(decode(page.data, page.charset), page.url), "")
+    title = page.title if folded(article.title) in {"", folded(page.work)} else article.title
+    return Publication(title=page.work, parts=((Entry(url=page.address, title=title), article),), newest_first=False)
+
+
 def read_input(data: bytes) -> Publication:
     """The publication that some bytes without a name hold. Raises `FeedsError`."""
     from feeds.article import Book
@@ -129,11 +174,15 @@ def read_input(data: bytes) -> Publication:
 
 
 class Readers:
-    """Up to `size` reading processes; a context manager that ends them."""
+    """Up to `size` reading processes, by default one a processor; a context manager that ends them."""
 
-    def __init__(self, size: int = 2) -> None:
+    def __init__(self, size: int = 0) -> None:
+        self._size = size or max(2, min(os.cpu_count() or 2, MOST_PROCESSES))
         self._idle: list[_Reader] = []
-        self._slots = asyncio.Semaphore(size)
+        self._slots = asyncio.Semaphore(self._size)
+        self._asked = 0
+        self._room = asyncio.Event()
+        self._room.set()
 
     def __enter__(self) -> Self:
         return self
@@ -141,6 +190,14 @@ class Readers:
     def __exit__(self, *_: object) -> None:
         for reader in self._idle:
             reader.end()
+
+    def start(self) -> None:
+        """Start all processes now, so that they are ready when the first documents come."""
+        self._idle += [_Reader() for _ in range(self._size - len(self._idle) - self._asked)]
+
+    async def room(self) -> None:
+        """Wait until few documents wait to be read: so many are held in memory, and no more."""
+        await self._room.wait()
 
     async def read(self, job: Job) -> Answer:
         """What `read_job` gives for a job. Raises `FeedsError`, also when it takes too long or too much memory."""
@@ -157,21 +214,37 @@ class Readers:
         answer: PreparedLeaf = await self._ask(page, ready=True)
         return answer
 
-    async def _ask(self, job: Job | HistoryPage, *, ready: bool) -> Any:  # noqa: ANN401 - what the process answers
-        async with self._slots:
-            reader = self._idle.pop() if self._idle else _Reader()
-            try:
-                answer = await asyncio.to_thread(reader.ask, job, ready, _patience(job))
-            except BaseException:
-                reader.end()
-                raise
-            self._idle.append(reader)
+    async def contents(self, page: ContentsPage) -> Contents:
+        """What a contents page lists."""
+        answer: Contents = await self._ask(page, ready=False)
+        return answer
+
+    async def _ask(self, job: AnyJob, *, ready: bool) -> Any:  # noqa: ANN401 - what the process answers
+        self._count(1)
+        try:
+            async with self._slots:
+                reader = self._idle.pop() if self._idle else _Reader()
+                try:
+                    answer = await asyncio.to_thread(reader.ask, job, ready, _patience(job))
+                except BaseException:
+                    reader.end()
+                    raise
+                self._idle.append(reader)
+        finally:
+            self._count(-1)
         if isinstance(answer, FeedsError):
             raise answer
         return answer
 
+    def _count(self, change: int) -> None:
+        self._asked += change
+        if self._asked < WAITING * self._size:
+            self._room.set()
+        else:
+            self._room.clear()
 
-def _patience(job: Job | HistoryPage) -> float:
+
+def _patience(job: AnyJob) -> float:
     return SECONDS + 60.0 if isinstance(job, Path) else SECONDS
 
 
@@ -185,7 +258,7 @@ class _Reader:
         self._process.start()
         far.close()
 
-    def ask(self, job: Job | HistoryPage, ready: bool, seconds: float) -> Any:  # noqa: ANN401 - an answer or error from a pipe
+    def ask(self, job: AnyJob, ready: bool, seconds: float) -> Any:  # noqa: ANN401 - an answer or error from a pipe
         self._pipe.send((job, ready))
         name = job.name if isinstance(job, Path) else "" if isinstance(job, Bytes) else job.url
         if not self._pipe.poll(seconds):
@@ -210,11 +283,16 @@ class PreparedLeaf:
     items: tuple[str, ...] = ()
 
 
-def _answer(job: Job | HistoryPage, *, ready: bool) -> object:
+def _answer(job: AnyJob, *, ready: bool) -> object:
     from reader.store.prepared import prepare
 
     if isinstance(job, HistoryPage):
         return read_leaf(job)
+    if isinstance(job, ContentsPage):
+        from feeds.charset import decode
+        from feeds.contents import read_contents
+
+        return read_contents(decode(job.data, job.charset), job.url)
     publication, problems = read_job(job)
     return (prepare(publication) if ready else publication), problems
 
@@ -231,6 +309,12 @@ def read_leaf(page: HistoryPage) -> PreparedLeaf:
     return PreparedLeaf(prepare(leaf.publication), leaf.following, leaf.items)
 
 
+def _load() -> None:
+    """Import what nearly every document needs, while the first is still on its way."""
+    import feeds.feed  # noqa: F401 - to have it loaded
+    import reader.store.prepared  # noqa: F401 - to have it loaded
+
+
 def _serve(pipe: Connection) -> None:
     """The life of a reading process: a job in, an answer out, until the pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -238,6 +322,7 @@ def _serve(pipe: Connection) -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    _load()
     while True:
         try:
             job, ready = pipe.recv()

@@ -10,39 +10,50 @@ import asyncio
 import hashlib
 import os
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 
+from feeds.entry import Publication
 from feeds.errors import FeedsError, FetchError, FormatError
-from feeds.source import Source, identify, local_path, looks_like_feed
+from feeds.schedule import is_due, next_visit
+from feeds.source import Source, identify, local_path
+from reader.finding import best, find_feed
 from reader.parsing import Bytes, Document, Page, Readers
 from reader.secrets import keep_secret, secret_of
 from reader.store.errors import StoreError
 from reader.store.intake import Visit, keep_new_source, keep_publication
 from reader.store.library import part_text
-from reader.store.sources import record_visit, source_at
+from reader.store.prepared import Prepared
+from reader.store.sources import Checked, source_one
 from reader.store.versions import keep_whole_text
+from reader.visits import VisitLog
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Sequence
     from pathlib import Path
 
-    from feeds.entry import Publication
+    from feeds.discover import FeedLink
     from feeds.fetch import Client, Response
+    from feeds.source import Secret
+    from reader.contents import Gathered
+    from reader.finding import Choose
     from reader.history import Walked
     from reader.settings import Settings
     from reader.store.database import Database
-    from reader.store.prepared import Prepared
     from reader.store.records import PartRecord, SourceRecord, Status
 
 STANDARD_INPUT = "stdin:"
+NO_NETWORK = "no network: no host can be found, nothing was asked; what is in the library can be read as ever"
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How one visit ended. `asked` is what the person named; `source` the id, "" where nothing is followed."""
+    """How one visit ended. `asked` is what the person named; `source` the id, "" where nothing is followed.
+
+    `candidates` are the feeds between which there was a choice; `offline` says that there is no network.
+    """
 
     asked: str
     source: str = ""
@@ -55,6 +66,8 @@ class Outcome:
     updated: tuple[str, ...] = ()
     error: str | None = None
     warnings: tuple[str, ...] = ()
+    candidates: tuple[FeedLink, ...] = ()
+    offline: bool = False
 
 
 class Sync:
@@ -65,25 +78,30 @@ class Sync:
         self._secrets = secrets
         self._settings = settings
         self._readers = Readers()
+        self._visits = VisitLog(db)
         self._client: Client | None = None
         self._stack = AsyncExitStack()
 
     async def __aenter__(self) -> Self:
         self._stack.enter_context(self._readers)
+        self._stack.callback(self._visits.keep)
         return self
 
     async def __aexit__(self, *_: object) -> None:
         await self._stack.aclose()
 
-    async def add(self, word: str) -> Outcome:
-        """Follow what `word` names, and keep what it holds now. What cannot be followed is told in `error`."""
+    async def add(self, word: str, choose: Choose = best) -> Outcome:
+        """Follow what `word` names, and keep what it holds now. What cannot be followed is told in `error`.
+
+        `choose` is asked for the index of one where a page names several feeds.
+        """
         name = ""
         try:
             source = identify(word)
             name = source.path.name if source.path is not None else urlsplit(source.address).netloc
             if source.path is not None:
                 return await self._add_local(word, source)
-            return await self._add_address(word, source)
+            return await self._add_address(word, source, choose)
         except (FeedsError, StoreError) as error:
             story = str(error)
             return Outcome(word, status="failed", error=story if name in story else f"{name}: {story}")
@@ -93,8 +111,18 @@ class Sync:
         source = identify(word)
         if source.path is not None:
             return (await self._readers.read(source.path))[0]
-        _, response = await self._find(source)
-        return (await self._readers.read(_document(response)))[0]
+        found = await find_feed(await self._online(), source.address, self._secret(source), best)
+        return (await self._readers.read(_document(found.response)))[0]
+
+    async def add_contents(self, word: str, pages: int, tell: Callable[[int, int], None]) -> Outcome:
+        """Follow a contents page, and fetch at most `pages` of those that it lists; `tell` hears how far that is."""
+        try:
+            source = identify(word)
+            if source.path is not None:
+                return Outcome(word, status="failed", error=f"{word} is on this machine: add the folder of its pages")
+            return await self._add_contents(word, source, pages, tell)
+        except (FeedsError, StoreError) as error:
+            return Outcome(word, status="failed", error=str(error))
 
     async def add_bytes(self, data: bytes) -> Outcome:
         """Keep a text or feed that came on standard input. It has no address, so it is never asked again."""
@@ -107,14 +135,35 @@ class Sync:
             return Outcome("-", status="failed", error=str(error))
 
     async def refresh(self, sources: Sequence[SourceRecord]) -> AsyncIterator[Outcome]:
-        """Visit sources, each conditionally; their outcomes as they come."""
+        """Visit sources, each conditionally; their outcomes as they come.
+
+        Where no source on the network can be reached for want of one, that is no failure of theirs: it is not
+        counted (facts/safety, 2.6), and their outcomes, which come last, say that they are `offline`.
+        """
+        if sum(not source.body_hash for source in sources) > 1:
+            self._readers.start()
+        records = {source.id: source for source in sources}
         tasks = [asyncio.create_task(self._visit(source)) for source in sources]
+        unreached: list[Outcome] = []
         try:
             for task in asyncio.as_completed(tasks):
-                yield await task
+                outcome = await task
+                if outcome.offline:
+                    unreached.append(outcome)
+                else:
+                    yield outcome
+            no_network = len(unreached) == sum(map(is_remote, sources))
+            for outcome in unreached:
+                if no_network:
+                    yield replace(outcome, error=NO_NETWORK)
+                else:
+                    self._note_failure(records[outcome.source], outcome.error or "", None, "failed")
+                    yield replace(outcome, offline=False)
         finally:
             for task in tasks:
                 task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            self._visits.keep()
 
     async def whole_text(self, part: PartRecord, source: SourceRecord) -> str | None:
         """Fetch the whole text of a part that its feed cut short, and keep it; why not, where that fails."""
@@ -141,8 +190,10 @@ class Sync:
         """Fetch earlier parts of a source, in at most `pages` requests; `tell` hears the way and the count of each."""
         from reader.history import Walk, Walked
 
-        if not source.address.startswith(("http://", "https://")):
+        if not is_remote(source):
             return Walked(error="a local source holds all that there is")
+        if source.kind == "page":
+            return Walked(error="a contents page lists all that there is: refresh it")
         client = await self._online()
         secret = secret_of(self._secrets, source.address)
         walk = Walk(self._db, client, self._readers, source, secret=secret, budget=pages, tell=tell)
@@ -171,46 +222,81 @@ class Sync:
 
     # ---- sources on the network ----
 
-    async def _add_address(self, word: str, source: Source) -> Outcome:
-        address, response = await self._find(source)
-        prepared = await self._prepare(response)
-        found = Source("feed", response.permanent_url or address, None)
-        if source.secret is not None:
-            keep_secret(self._secrets, found.address, source.secret)
-        return self._keep_new(word, found, prepared, self._visit_of(response, prepared), ())
+    async def _add_address(self, word: str, source: Source, choose: Choose) -> Outcome:
+        found = await find_feed(await self._online(), source.address, self._secret(source), choose)
+        prepared = await self._prepare(found.response)
+        feed = Source("feed", found.address, None, source.secret)
+        self._keep_secret(feed)
+        visit = self._visit_of(found.response, prepared, named=found.named)
+        return replace(self._keep_new(word, feed, prepared, visit, ()), candidates=found.candidates)
 
-    async def _find(self, source: Source) -> tuple[str, Response]:
-        """The feed at an address, or the one that the page there names: its address, and the answer there."""
-        from feeds.discover import feed_links
-        from feeds.fetch import Request
+    async def _add_contents(self, word: str, source: Source, pages: int, tell: Callable[[int, int], None]) -> Outcome:
+        from feeds.fetch import PAGE_TYPES, Request
+        from reader.contents import read_list
 
-        client = await self._online()
-        address = source.address
-        secret = source.secret or secret_of(self._secrets, address)
-        response = await client.get(Request(address, secret=secret))
-        if not looks_like_feed(response.body):
-            links = feed_links(_decoded(response), response.url)
-            if not links:
-                raise FormatError(
-                    f"{address} is a page that names no feed: name the feed's address, or save the page as a file"
-                )
-            address = links[0].url
-            # The reader named this host; what its page names elsewhere may not lead into a private network.
-            same_host = urlsplit(address).netloc == urlsplit(source.address).netloc
-            response = await client.get(Request(address, named=same_host, secret=secret if same_host else None))
-        return address, response
+        request = Request(source.address, secret=self._secret(source), accept=PAGE_TYPES)
+        response = await (await self._online()).get(request)
+        contents = await read_list(self._readers, response)
+        page = Source("page", response.permanent_url or source.address, None, source.secret)
+        self._keep_secret(page)
+        named = urlsplit(page.address).netloc == urlsplit(source.address).netloc
+        nothing = Prepared(Publication(contents.title, (), newest_first=False), ())
+        name, _ = keep_new_source(self._db, page.address, "page", nothing, Visit(named=named))
+        record = source_one(self._db, name)
+        if record is None:
+            raise StoreError("the source was removed meanwhile")
+        return replace(self._gathered(record, await self._gather(record, response, pages, tell)), asked=word)
 
     async def _visit_address(self, record: SourceRecord) -> Outcome:
-        from feeds.fetch import Request
+        from feeds.fetch import FEED_TYPES, PAGE_TYPES, Request
 
         client = await self._online()
-        secret = secret_of(self._secrets, record.address)
-        request = Request(record.address, etag=record.etag, last_modified=record.last_modified, secret=secret)
+        is_page = record.kind == "page"
+        request = Request(
+            record.address,
+            etag=record.etag,
+            last_modified=record.last_modified,
+            named=_named(record),
+            secret=secret_of(self._secrets, record.address),
+            accept=PAGE_TYPES if is_page else FEED_TYPES,
+        )
         response = await client.get(request)
         if response.status == 304 or _digest(response.body) == record.body_hash:
             return self._unchanged(record, response)
+        if is_page:
+            return self._gathered(record, await self._gather(record, response))
         prepared = await self._prepare(response)
-        return self._keep_known(record, prepared, self._visit_of(response, prepared), ())
+        visit = self._visit_of(response, prepared, named=_named(record))
+        return self._keep_known(record, prepared, visit, ())
+
+    async def _gather(
+        self,
+        record: SourceRecord,
+        response: Response,
+        pages: int | None = None,
+        tell: Callable[[int, int], None] = lambda _done, _of: None,
+    ) -> Gathered:
+        from reader.contents import PAGES, Gathering, read_list
+
+        contents = await read_list(self._readers, response)
+        same_host = urlsplit(response.url).netloc == urlsplit(record.address).netloc
+        gathering = Gathering(
+            self._db,
+            await self._online(),
+            self._readers,
+            secret=secret_of(self._secrets, record.address) if same_host else None,
+            named=same_host and _named(record),
+            budget=pages or PAGES,
+        )
+        visit = self._visit_of(response, None, named=_named(record))
+        return await gathering.run(record.id, contents, visit, tell)
+
+    def _gathered(self, record: SourceRecord, gathered: Gathered) -> Outcome:
+        kept = gathered.kept
+        return Outcome(
+            record.address, record.id, "page", gathered.title or record.title, "ok" if kept.new else "unchanged",
+            kept.parts, kept.series, kept.new, (), None, gathered.warnings,
+        )  # fmt: skip
 
     async def _online(self) -> Client:
         if self._client is None:
@@ -220,6 +306,7 @@ class Sync:
                 host_gap=self._settings.host_gap,
                 host_connections=self._settings.host_connections,
                 connections=self._settings.connections,
+                ready=self._readers.room,
             )
             self._client = await self._stack.enter_async_context(client)
         return self._client
@@ -227,17 +314,23 @@ class Sync:
     async def _prepare(self, response: Response) -> Prepared:
         return (await self._readers.prepare(_document(response)))[0]
 
-    def _visit_of(self, response: Response, prepared: Prepared) -> Visit:
-        from feeds.schedule import next_visit
+    def _visit_of(self, response: Response, prepared: Prepared | None, *, named: bool) -> Visit:
+        interval = prepared.publication.interval if prepared else None
+        due = next_visit(datetime.now(UTC), fresh_for=response.fresh_for, interval=interval)
+        return Visit(due, response.etag, response.last_modified, _digest(response.body), named=named)
 
-        due = next_visit(datetime.now(UTC), fresh_for=response.fresh_for, interval=prepared.publication.interval)
-        return Visit(due, response.etag, response.last_modified, _digest(response.body))
+    def _secret(self, source: Source) -> Secret | None:
+        return source.secret or secret_of(self._secrets, source.address)
+
+    def _keep_secret(self, source: Source) -> None:
+        if source.secret is not None:
+            keep_secret(self._secrets, source.address, source.secret)
 
     # ---- both ----
 
     async def _visit(self, record: SourceRecord) -> Outcome:
         try:
-            if record.address.startswith(("http://", "https://")):
+            if is_remote(record):
                 return await self._visit_address(record)
             return await self._visit_local(record)
         except FeedsError as error:
@@ -265,28 +358,28 @@ class Sync:
         )  # fmt: skip
 
     def _unchanged(self, record: SourceRecord, response: Response | None) -> Outcome:
-        from feeds.schedule import next_visit
-
         due = next_visit(datetime.now(UTC), fresh_for=response.fresh_for) if response else None
-        record_visit(
-            self._db,
-            record.id,
-            status="unchanged",
-            due=due,
-            etag=response.etag or None if response else None,
-            last_modified=response.last_modified or None if response else None,
-        )
+        etag = response.etag or None if response else None
+        last_modified = response.last_modified or None if response else None
+        self._visits.note(Checked(record.id, "unchanged", due, etag=etag, last_modified=last_modified))
         return Outcome(record.address, record.id, record.kind, record.title, "unchanged", record.parts)
 
     def _failed(self, record: SourceRecord, error: FeedsError) -> Outcome:
-        from feeds.schedule import next_visit
+        status: Status = "failed"
+        offline = False
+        wait: float | None = None
+        if isinstance(error, FetchError):
+            status, offline, wait = "gone" if error.gone else "failed", error.offline, error.retry_after
+        if not offline:
+            self._note_failure(record, str(error), wait, status)
+        return Outcome(
+            record.address, record.id, record.kind, record.title, status, record.parts, error=str(error),
+            offline=offline,
+        )  # fmt: skip
 
-        gone = isinstance(error, FetchError) and error.gone
-        wait = error.retry_after if isinstance(error, FetchError) else None
+    def _note_failure(self, record: SourceRecord, error: str, wait: float | None, status: Status) -> None:
         due = next_visit(datetime.now(UTC), failures=record.failures + 1, retry_after=wait)
-        status: Status = "gone" if gone else "failed"
-        record_visit(self._db, record.id, status=status, due=due, error=str(error))
-        return Outcome(record.address, record.id, record.kind, record.title, status, record.parts, error=str(error))
+        self._visits.note(Checked(record.id, status, due, error))
 
 
 def due_sources(sources: Sequence[SourceRecord], moment: datetime) -> list[SourceRecord]:
@@ -294,17 +387,13 @@ def due_sources(sources: Sequence[SourceRecord], moment: datetime) -> list[Sourc
     return [
         source
         for source in sources
-        if not source.address.startswith(("http://", "https://"))
-        or (source.status != "gone" and (source.due is None or source.due <= moment))
+        if not is_remote(source) or (source.status != "gone" and is_due(source.due, moment))
     ]
 
 
-def known_source(db: Database, word: str) -> SourceRecord | None:
-    """The followed source that a word names by its address or path, if it is followed already."""
-    try:
-        return source_at(db, identify(word).address)
-    except FeedsError:
-        return None
+def is_remote(source: SourceRecord) -> bool:
+    """Whether a source is asked over the network."""
+    return source.address.startswith(("http://", "https://"))
 
 
 def local_digest(path: Path) -> str:
@@ -328,10 +417,9 @@ def _document(response: Response) -> Document:
     return Document(response.body, response.url, response.charset)
 
 
-def _decoded(response: Response) -> str:
-    from feeds.charset import decode
-
-    return decode(response.body, response.charset)
+def _named(record: SourceRecord) -> bool:
+    """Whether the reader gave the host of a source: see `Visit`."""
+    return record.facts.get("named") is not False
 
 
 def _first(problems: Sequence[str]) -> str | None:

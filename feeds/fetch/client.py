@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import time
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -62,7 +63,8 @@ class Client:
     """Gets documents from many hosts at once, from each one after the other. An async context manager.
 
     `host_gap` is in seconds; `host_connections` bounds the requests to one host at a time, `connections`
-    all of them. `clock` and `sleep` time the queues.
+    all of them. `clock` and `sleep` time the queues; `ready` is waited for before each request: whoever
+    has enough documents to read for now holds the next ones back there.
     """
 
     def __init__(
@@ -75,7 +77,9 @@ class Client:
         limits: Limits | None = None,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        ready: Callable[[], Awaitable[None]] | None = None,
     ) -> None:
+        self._ready = ready
         self._user_agent = user_agent or default_user_agent()
         self._limits = limits or Limits()
         self._clock = clock
@@ -103,6 +107,8 @@ class Client:
         left = self._limits.total
         for _ in range(self._limits.redirects + 1):
             async with self._queues.turn(hop.host), self._slots:
+                if self._ready is not None:
+                    await self._ready()
                 began = asyncio.get_running_loop().time()
                 answer = await self._ask(request, hop, left)
                 left -= asyncio.get_running_loop().time() - began
@@ -131,7 +137,9 @@ class Client:
         except httpcore.TimeoutException:
             raise FetchError(f"{hop.host} stopped answering") from None
         except LookupFailedError:
-            raise FetchError(f"{hop.host} cannot be found: there is no such host, or no network") from None
+            raise FetchError(
+                f"{hop.host} cannot be found: there is no such host, or no network", offline=True
+            ) from None
         except PrivateAddressError:
             raise FetchError(
                 f"{hop.host} is on a private network, where only an address that you gave yourself may lead"
@@ -142,7 +150,7 @@ class Client:
             httpcore.ProxyError,
             httpcore.UnsupportedProtocol,
         ) as error:
-            raise FetchError(_why(hop.host, error)) from None
+            raise FetchError(_why(hop.host, error), offline=_has_no_way(error)) from None
 
     async def _exchange(self, request: Request, hop: _Hop) -> _Answer:
         parts = urlsplit(hop.url)
@@ -277,6 +285,16 @@ def _why(host: str, error: BaseException) -> str:
     if isinstance(error, httpcore.ProtocolError):
         return f"{host} does not speak HTTP as it should, or broke off its answer"
     return f"{host} broke off the connection"
+
+
+def _has_no_way(error: BaseException) -> bool:
+    """Whether this machine found no way into the network at all, as without one."""
+    cause: BaseException | None = error
+    for _ in range(6):
+        if isinstance(cause, OSError) and cause.errno in {errno.ENETUNREACH, errno.ENETDOWN, errno.EHOSTUNREACH}:
+            return True
+        cause = cause and (cause.__cause__ or cause.__context__)
+    return False
 
 
 async def _drain(response: httpcore.Response) -> None:

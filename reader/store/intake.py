@@ -18,7 +18,7 @@ from reader.store.versions import add_version, is_worse
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from feeds.entry import Publication
@@ -29,13 +29,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """How the document was got: its validators (kept byte for byte), its digest, and when to ask again."""
+    """How the document was got: its validators (kept byte for byte), its digest, and when to ask again.
+
+    `named` says that the reader gave the host that it is asked from: only then may that be a private one.
+    """
 
     due: datetime | None = None
     etag: str = ""
     last_modified: str = ""
     body_hash: str = ""
     warning: str | None = None
+    named: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +62,13 @@ class Kept:
     series: int
 
 
-def keep_publication(db: Database, source_id: str, prepared: Prepared, visit: Visit) -> Kept:
-    """Keep all that one reading of a source gave. What is absent from it stays as it was."""
+def keep_publication(db: Database, source_id: str, prepared: Prepared, visit: Visit, order: Sequence[str] = ()) -> Kept:
+    """Keep all that one reading of a source gave. What is absent from it stays as it was.
+
+    `order` are the keys of all pages of a contents page: its parts, known and new, are put into that order.
+    """
     with db.write() as connection:
-        return _keep(connection, ids.row_of(ids.SOURCE, source_id), prepared, visit)
+        return _keep(connection, ids.row_of(ids.SOURCE, source_id), prepared, visit, order)
 
 
 def keep_new_source(db: Database, address: str, kind: SourceKind, prepared: Prepared, visit: Visit) -> tuple[str, Kept]:
@@ -72,11 +79,17 @@ def keep_new_source(db: Database, address: str, kind: SourceKind, prepared: Prep
         return ids.public(ids.SOURCE, source), _keep(connection, source, prepared, visit)
 
 
-def _keep(connection: sqlite3.Connection, source: int | None, prepared: Prepared, visit: Visit) -> Kept:
+def _keep(
+    connection: sqlite3.Connection, source: int | None, prepared: Prepared, visit: Visit, order: Sequence[str] = ()
+) -> Kept:
     row = connection.execute("SELECT * FROM sources WHERE id = ?", (source,)).fetchone()
     new, updated = _keep_parts(connection, row["id"], prepared, complete=row["kind"] in ("folder", "book"))
     _keep_source(connection, row, prepared.publication, visit)
-    if new or updated:
+    connection.executemany(
+        "UPDATE parts SET ordinal = ? WHERE source_id = ? AND page = ?",
+        [(place, source, page) for place, page in enumerate(order, 1)],
+    )
+    if new or updated or order:
         form_series(connection, row["id"])
     parts = connection.execute("SELECT count(*) FROM parts WHERE source_id = ?", (source,)).fetchone()[0]
     series = connection.execute(
@@ -97,6 +110,7 @@ def _keep_source(connection: sqlite3.Connection, row: sqlite3.Row, publication: 
         "links": publication.links,
         "newest_first": publication.newest_first,
         "claims": [asdict(claim) for claim in publication.claims],
+        "named": visit.named,
     }
     # A document that broke off is asked for again in full: its validators are not kept.
     etag, last_modified, digest = (

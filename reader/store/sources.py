@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.store import ids
@@ -103,27 +104,36 @@ def unfollow(db: Database, source_id: str, *, with_notes: bool = False) -> tuple
     return stays, gone
 
 
-def record_visit(
-    db: Database,
-    source_id: str,
-    *,
-    status: Status,
-    due: datetime | None,
-    error: str | None = None,
-    etag: str | None = None,
-    last_modified: str | None = None,
-) -> None:
-    """Keep how a visit that brought no new document went. Validators change only where they are given.
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A visit to a source that brought no new document. Validators change only where they are given.
 
-    A 304 may bring new validators (RFC 9111, 4.3.4); an error never touches them.
+    A 304 may bring new ones (RFC 9111, 4.3.4); an error never touches them.
     """
+
+    source: str
+    status: Status
+    due: datetime | None
+    error: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+def record_visits(db: Database, visits: Sequence[Checked]) -> None:
+    """Keep how some visits went, in one transaction."""
     with db.write() as connection:
-        connection.execute(
+        connection.executemany(
             "UPDATE sources SET checked = ?, due = ?, status = ?, error = ?, "
             "failures = CASE WHEN ? IN ('failed', 'gone') THEN failures + 1 ELSE 0 END, "
             "etag = coalesce(?, etag), last_modified = coalesce(?, last_modified) WHERE id = ?",
-            (now(), kept(due), status, error, status, etag, last_modified, ids.row_of(ids.SOURCE, source_id)),
-        )
+            [
+                (
+                    now(), kept(one.due), one.status, one.error, one.status, one.etag, one.last_modified,
+                    ids.row_of(ids.SOURCE, one.source),
+                )
+                for one in visits
+            ],
+        )  # fmt: skip
 
 
 def _record(row: sqlite3.Row) -> SourceRecord:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feeds.schedule import JITTER, LONGEST, SHORTEST, due_again, next_visit
+from feeds.schedule import JITTER, LONGEST, SHORTEST, is_due, next_visit
 
 NOW = datetime(2024, 3, 31, 1, 30, tzinfo=UTC)
 HOUR = 3600.0
@@ -72,8 +72,13 @@ def test_never_within_the_hour_and_never_much_after_a_day(
     assert SHORTEST <= (due - NOW).total_seconds() <= LONGEST * (1 + JITTER)
 
 
-def test_a_time_from_a_clock_that_was_wrong_is_made_plausible() -> None:
-    assert due_again(None, NOW) is None
-    assert due_again(NOW - timedelta(days=1), NOW) == NOW - timedelta(days=1)
-    assert due_again(NOW + timedelta(hours=3), NOW) == NOW + timedelta(hours=3)
-    assert due_again(NOW + timedelta(days=3650), NOW) == NOW + timedelta(seconds=LONGEST * (1 + JITTER))
+def test_a_source_is_due_from_its_time_on() -> None:
+    assert is_due(None, NOW)
+    assert is_due(NOW, NOW)
+    assert is_due(NOW - timedelta(days=1), NOW)
+    assert not is_due(NOW + timedelta(seconds=1), NOW)
+    assert not is_due(NOW + timedelta(seconds=LONGEST * (1 + JITTER)), NOW)
+
+
+def test_a_clock_that_was_wrong_once_puts_no_source_off_for_years() -> None:
+    assert is_due(NOW + timedelta(days=3650), NOW)

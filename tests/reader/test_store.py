@@ -24,7 +24,7 @@ from reader.store.library import part_list, part_one, part_text, series_list
 from reader.store.prepared import prepare
 from reader.store.schema import MIGRATIONS
 from reader.store.search import search
-from reader.store.sources import follow, record_visit, source_list, source_one, unfollow
+from reader.store.sources import Checked, follow, record_visits, source_list, source_one, unfollow
 from tests.reader.building import keep, library, part, serial
 
 if TYPE_CHECKING:
@@ -342,8 +342,9 @@ def test_leaving_a_source_with_its_notes_can_be_undone(db: Database) -> None:
 def test_validators_are_kept_byte_for_byte_and_an_error_leaves_them(db: Database) -> None:
     keep(db, serial(1))
     name = source_list(db)[0].id
-    record_visit(db, name, status="unchanged", due=None, etag='W/"a b"', last_modified="Tue, 01 Jan 2038 00:00:00 GMT")
-    record_visit(db, name, status="failed", due=None, error="the server is down")
+    date = "Tue, 01 Jan 2038 00:00:00 GMT"
+    unchanged = Checked(name, "unchanged", due=None, etag='W/"a b"', last_modified=date)
+    record_visits(db, [unchanged, Checked(name, "failed", due=None, error="the server is down")])
     source = source_one(db, name)
     assert source is not None
     assert (source.etag, source.last_modified) == ('W/"a b"', "Tue, 01 Jan 2038 00:00:00 GMT")

@@ -1,0 +1,102 @@
+"""Following a contents page: the pages it lists are fetched once each, and kept in its order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from feeds.entry import Publication
+from feeds.errors import FetchError, FormatError
+from feeds.source import page_key
+from reader.crawling import CrawlRules
+from reader.parsing import ContentsPage, ListedPage
+from reader.store.intake import Kept, Visit, keep_publication
+from reader.store.prepared import Prepared
+from reader.store.sources import part_addresses
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from feeds.contents import Contents, PartLink
+    from feeds.fetch import Client, Response
+    from feeds.source import Secret
+    from reader.parsing import Readers
+    from reader.store.database import Database
+
+PAGES = 100
+"""So many pages of a contents page are fetched in one visit, where nobody says otherwise."""
+_NO_PART = frozenset({400, 401, 403, 404, 405, 406, 410, 451})
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What a visit to a contents page brought; `warnings` tell of the pages that gave no part, and why."""
+
+    title: str
+    kept: Kept
+    warnings: tuple[str, ...] = ()
+
+
+async def read_list(readers: Readers, response: Response) -> Contents:
+    """What a fetched contents page lists. Raises `FormatError` when that is nothing."""
+    contents = await readers.contents(ContentsPage(response.body, response.url, response.charset))
+    if not contents.links:
+        raise FormatError(f"{response.url} lists no pages of its own site: name the page that links to the parts")
+    return contents
+
+
+class Gathering:
+    """Fetches the pages that a contents page lists and the library does not hold, `budget` of them at most."""
+
+    def __init__(
+        self, db: Database, client: Client, readers: Readers, *, secret: Secret | None, named: bool, budget: int = PAGES
+    ) -> None:
+        self._db = db
+        self._client = client
+        self._readers = readers
+        self._secret = secret
+        self._named = named
+        self._budget = budget
+
+    async def run(self, source: str, contents: Contents, visit: Visit, tell: Callable[[int, int], None]) -> Gathered:
+        """Fetch and keep, page by page; `visit` is kept when nothing is left for another time.
+
+        Each part is kept as it comes, so that nothing is fetched twice, wherever it ends. `tell` hears how many
+        of how many pages are done.
+        """
+        order = [page_key(link.url) for link in contents.links]
+        known = {page_key(url) for url in part_addresses(self._db, source)}
+        wanted = [link for link, key in zip(contents.links, order, strict=True) if key not in known]
+        rules = CrawlRules(self._client, contents.links[0].url)
+        work = Publication(contents.title, (), byline=contents.byline, language=contents.language, newest_first=False)
+        unfinished = replace(visit, etag="", last_modified="", body_hash="")
+        new: list[str] = []
+        warnings: list[str] = []
+        left = len(wanted)
+        for done, link in enumerate(wanted[: self._budget], 1):
+            try:
+                prepared = await self._page(link, contents.title, rules)
+                part = Prepared(work, prepared.parts)
+                new += keep_publication(self._db, source, part, unfinished, order).new
+            except (FetchError, FormatError) as error:
+                warnings.append(f"{link.title or link.url}: {error}")
+                if isinstance(error, FetchError) and error.status not in _NO_PART:
+                    break
+            left -= 1
+            tell(done, len(wanted))
+        if left:
+            unfinished = replace(unfinished, warning=f"{left} pages of the list are still to be fetched")
+        kept = keep_publication(self._db, source, Prepared(work, ()), unfinished if left else visit, order)
+        return Gathered(contents.title, replace(kept, new=tuple(new)), tuple(warnings))
+
+    async def _page(self, link: PartLink, work: str, rules: CrawlRules) -> Prepared:
+        from feeds.fetch import PAGE_TYPES, Request
+
+        await rules.check(link.url)
+        request = Request(link.url, named=self._named, secret=self._secret, accept=PAGE_TYPES)
+        response = await self._client.get(request)
+        if urlsplit(response.url).netloc != urlsplit(link.url).netloc:
+            raise FormatError("the page has moved to another site")
+        page = ListedPage(response.body, response.url, response.charset, link.url, link.title, work)
+        return (await self._readers.prepare(page))[0]

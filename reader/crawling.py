@@ -1,0 +1,38 @@
+"""Where a site lets programs go that follow its links from page to page (RFC 9309)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from feeds.errors import FetchError, FormatError
+
+if TYPE_CHECKING:
+    from feeds.fetch import Client, Robots
+
+
+class CrawlRules:
+    """The rules of the hosts that a walk comes to, each asked for once. `home` is the address it began at."""
+
+    def __init__(self, client: Client, home: str) -> None:
+        self._client = client
+        self._home = urlsplit(home).netloc
+        self._robots: dict[str, Robots] = {}
+
+    async def check(self, address: str) -> None:
+        """Raises `FormatError` where a site asks programs to stay away, `FetchError` when it cannot be asked now."""
+        from feeds.charset import decode
+        from feeds.fetch import Request, Robots
+
+        parts = urlsplit(address)
+        root = f"{parts.scheme}://{parts.netloc}"
+        if root not in self._robots:
+            try:
+                response = await self._client.get(Request(f"{root}/robots.txt", named=parts.netloc == self._home))
+                self._robots[root] = Robots(decode(response.body, response.charset))
+            except FetchError as error:
+                if error.status is None or error.status >= 500:
+                    raise
+                self._robots[root] = Robots("")
+        if not self._robots[root].allow(address):
+            raise FormatError(f"{parts.netloc} asks programs to leave {parts.path} alone")

@@ -1,0 +1,82 @@
+"""From a word that a person gives to the feed itself: one page at most, and one candidate (facts/safety, P16)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from feeds.errors import FetchError, FormatError
+from feeds.source import looks_like_feed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from feeds.discover import FeedLink
+    from feeds.fetch import Client, Response
+    from feeds.source import Secret
+
+    Choose = Callable[[tuple[FeedLink, ...]], int]
+
+# Answers of a page after which the one place is still tried where a known service keeps its feeds.
+_CLOSED = frozenset({401, 403, 404, 410, 451})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A feed: its address, the server's answer there, and whether the reader named its host.
+
+    `candidates` are all between which there was a choice.
+    """
+
+    address: str
+    response: Response
+    named: bool
+    candidates: tuple[FeedLink, ...] = ()
+
+
+async def find_feed(client: Client, address: str, secret: Secret | None, choose: Choose) -> Found:
+    """The feed at an address, or the one that the page there names. Raises `FeedsError`.
+
+    `choose` is asked where a page names several: it gives the index of one.
+    """
+    from feeds.discover import FeedLink, choices, feed_links, known_feed
+    from feeds.fetch import Request
+
+    try:
+        response = await client.get(Request(address, secret=secret))
+    except FetchError as error:
+        guess = known_feed(address) if error.status in _CLOSED else ""
+        if not guess:
+            raise
+        links: tuple[FeedLink, ...] = (FeedLink("", guess),)
+    else:
+        if looks_like_feed(response.body):
+            return Found(response.permanent_url or address, response, _same_host(response.permanent_url, address))
+        links = choices(feed_links(_decoded(response), response.url))
+    if not links:
+        raise FormatError(
+            f"{address} is a page that names no feed: name the feed's address, or add it with --contents "
+            "if it lists the parts of a work"
+        )
+    link = links[choose(links)] if len(links) > 1 else links[0]
+    # The reader named the page's host; what the page names elsewhere may not lead into a private network.
+    named = _same_host(link.url, address)
+    response = await client.get(Request(link.url, named=named, secret=secret if named else None))
+    place = response.permanent_url or link.url
+    return Found(place, response, _same_host(place, address), links if len(links) > 1 else ())
+
+
+def best(_links: tuple[FeedLink, ...]) -> int:
+    """The choice where nobody can be asked."""
+    return 0
+
+
+def _same_host(one: str, other: str) -> bool:
+    return not one or urlsplit(one).netloc == urlsplit(other).netloc
+
+
+def _decoded(response: Response) -> str:
+    from feeds.charset import decode
+
+    return decode(response.body, response.charset)
