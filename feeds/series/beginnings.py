@@ -127,11 +127,9 @@ def _is_category(readings: Sequence[Reading], run: list[int], count: int) -> boo
 
 
 def _are_pair(one: Reading, two: Reading) -> bool:
-    """Whether two posts that begin alike are two parts: side by side, linked, or speaking of a series."""
-    if two.rank - one.rank > 3 or two.time - one.time > 60 * DAY:
-        return False
-    linked = any(link.target == one.link or link.role == "back" for link in two.candidate.traits.links)
-    return two.rank - one.rank == 1 or linked or bool(one.candidate.traits.cues and two.candidate.traits.cues)
+    """Whether two posts that begin alike are two parts: near each other, and one of them speaks of a series."""
+    near = two.rank - one.rank <= 3 and two.time - one.time <= 60 * DAY
+    return near and bool(one.candidate.traits.cues or two.candidate.traits.cues)
 
 
 def _prefix_proposal(readings: Sequence[Reading], words: tuple[str, ...], run: list[int]) -> Proposal:

@@ -24,6 +24,7 @@ MERGING = 3.0
 LINKED_GAP = 3
 LINKED_LIKENESS = 1.2
 FEWEST_FOUNDERS = 3
+BOND_WEIGHT = 0.2
 _CLOSED = frozenset({"claim", "numbered", "position", "list", "cue", "whole"})
 
 
@@ -129,7 +130,12 @@ def bind(readings: Sequence[Reading], groups: list[Group], bonds: Iterable[Bond]
                 _add(one, (bond.second,), _bond_proposal(readings, bond), owner)
         elif one is not None and two is not None and one is not two and strength >= MERGING:
             _merge(one, two, owner)
-    return [one for one in (*groups, *fresh) if len(one.members) >= (FEWEST_FOUNDERS if one in fresh else 1)]
+    return [one for one in groups if one.members] + [one for one in fresh if _stands(one)]
+
+
+def _stands(one: Group) -> bool:
+    """Whether bonds alone make a series: of many posts, or of few of which one calls another previous or next."""
+    return len(one.members) >= FEWEST_FOUNDERS + (not any(each.weight > BOND_WEIGHT for each in one.proposals))
 
 
 def _add(one: Group, members: Iterable[int], proposal: Proposal, owner: dict[int, Group]) -> None:
@@ -167,4 +173,5 @@ def _bond_proposal(readings: Sequence[Reading], bond: Bond) -> Proposal:
         bond.first: Evidence("likeness", says.format(two.candidate.title)),
         bond.second: Evidence("likeness", says.format(one.candidate.title)),
     }
-    return Proposal("bond", f"near:{one.key}", "", 0.2, [bond.first, bond.second], why)
+    weight = BOND_WEIGHT + 0.1 * (bond.link >= 1)
+    return Proposal("bond", f"near:{one.key}", "", weight, [bond.first, bond.second], why)
