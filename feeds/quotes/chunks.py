@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from feeds.quotes.sentences import Token
 
 
+_ROUGHLY = frozenset(["about", "around", "nearly", "roughly", "almost", "over", "some"])
+
+
 def find_chunks(tokens: Sequence[Token], lexicon: Lexicon, common: frozenset[str] = frozenset()) -> list[Chunk]:
     """The noun phrases of a sentence that can be its speakers, with the place each has in it.
 
@@ -43,6 +46,10 @@ def _place(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Place:
         and tokens[before].low in lexicon.adverbs
     ):
         before -= 1
+    if before >= 0 and tokens[before].text[0].isdigit():
+        before -= 1
+        while before >= 0 and tokens[before].low in _ROUGHLY:
+            before -= 1
     if before < 0:
         return "subject"
     token = tokens[before]

@@ -176,6 +176,8 @@ def _passive(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Tell whether a participle's subject is not who speaks: "was called", "is described" (rule A13)."""
     if not tokens[at].low.endswith(("ed", "told", "written", "said", "put", "read", "cast")):
         return False
+    if at + 1 < len(tokens) and tokens[at + 1].low in lexicon.by:
+        return True
     back = at - 1
     while (
         back >= 0 and tokens[back].is_word and (tokens[back].low in lexicon.adverbs or tokens[back].low.endswith("ly"))

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from feeds.quotes.phrases import Chunk
     from feeds.quotes.sentences import Token
 
+_IRREGULAR_PASTS = frozenset(
+    ["said", "told", "wrote", "put", "read", "thought", "felt", "went", "held", "sang", "swore"]
+)
 _BELONGING = frozenset(["of", "at", "from", "for", "in"])
 
 
@@ -42,6 +45,8 @@ def subject_of(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int, lexico
             continue
         if any(token.text == ";" for token in tokens[chunk.end : at]):
             break
+        if chunk.end == start == at and chunk.kind == "name" and chunk.place == "object" and _is_base(tokens[at].low):
+            return chunk
         if (
             chunk.place != "subject"
             or (not chunk.speaks and chunk.end != start)
@@ -119,6 +124,11 @@ def _antecedent(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int) -> Ch
             continue
         return chunk
     return None
+
+
+def _is_base(verb: str) -> bool:
+    """Tell whether a verb stands as it does after "hear Ann Roe …": promise, not promised."""
+    return not verb.endswith(("ed", "s", "ing")) and verb not in _IRREGULAR_PASTS
 
 
 def _is_state(tokens: Sequence[Token], chunks: Sequence[Chunk], index: int, chunk: Chunk) -> bool:

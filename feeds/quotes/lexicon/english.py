@@ -6,6 +6,7 @@ from feeds.quotes.lexicon.model import Lexicon, words
 
 _SPEECH = words(
     """
+    chant
     crow sniff cheer chortle bluster gloat grouse carp
     acknowledge add address admit admonish advise affirm agree allege allow announce answer argue ask assert
     assure attest bark bawl beg bellow blog boast bristle call caution chant chide chime claim clarify comment
@@ -23,6 +24,7 @@ _SPEECH = words(
 )
 _NAMING = words(
     """
+    introduce
     accuse advise advocate applaud assail attack bash bemoan berate bill blame blast brag brand call cast
     castigate celebrate champion characterise characterize charge chastise cite commend compare complain
     compliment condemn credit criticise criticize declare decry deem demand denounce depict deplore deride
