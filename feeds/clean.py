@@ -30,6 +30,7 @@ def _forbidden() -> str:
 
 
 _DROP = re.compile(f"[{_forbidden()}]+")
+_NOT_SHOWN = re.compile(f"[{_forbidden()}{_NEWLINES}]")
 # Characters that nothing below changes, in few ranges: the class above costs ten times as much for each character.
 _ORDINARY = re.compile(
     "[\t\n -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u061b\u061d-\u115e\u1161-\u180d\u1e00-\u200a"
@@ -51,6 +52,20 @@ def clean_block(text: str) -> str:
     text = _DROP.sub("", text)
     text = unicodedata.normalize("NFC", text)
     return _MARKS.sub(lambda marks: marks.group()[:4], text)
+
+
+def escape_json(document: str) -> str:
+    """A JSON document with all that may not reach a terminal as escapes: it reads back as the very same values."""
+    if _ORDINARY.fullmatch(document):
+        return document
+    return _NOT_SHOWN.sub(lambda char: _escape(ord(char.group())), document)
+
+
+def _escape(point: int) -> str:
+    if point > 0xFFFF:  # JSON names a character beyond by its two surrogates (RFC 8259, section 7)
+        high, low = divmod(point - 0x10000, 0x400)
+        return f"\\u{0xD800 + high:04x}\\u{0xDC00 + low:04x}"
+    return f"\\u{point:04x}"
 
 
 def clean_line(text: str, most: int = 1000) -> str:

@@ -7,7 +7,7 @@ import sys
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from feeds.clean import clean_line
+from feeds.clean import clean_block, clean_line, escape_json
 from reader.paths import find_paths
 from reader.store.database import Database
 
@@ -45,9 +45,9 @@ class Context:
         return settings
 
     def say(self, line: str = "") -> None:
-        """A line of the answer for a person."""
+        """A line of the answer for a person, or several."""
         self.progress("")
-        sys.stdout.write(line + "\n")
+        sys.stdout.write(clean_block(line) + "\n")
 
     def progress(self, line: str) -> None:
         """Show on a terminal what is being done, in one line that the next one takes the place of; "" ends it."""
@@ -58,7 +58,7 @@ class Context:
 
     def give(self, value: Any) -> None:  # noqa: ANN401 - any JSON value
         """The answer as JSON, on one line."""
-        sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+        sys.stdout.write(escape_json(json.dumps(value, ensure_ascii=False)) + "\n")
         sys.stdout.flush()
 
     def warn(self, line: str) -> None:

@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from feeds.clean import clean_line
 from feeds.series.corrections import Correction
 from reader.store import ids
 from reader.store.errors import StoreError
@@ -41,19 +42,21 @@ def merge_series(db: Database, series_id: str, into: str) -> None:
 def split_series(db: Database, series_id: str, part_ids: Sequence[str], title: str) -> None:
     """Make some parts of a series a series of their own."""
     source, key, _ = _series(db, series_id)
-    _correct(db, source, Correction("split", key, ids.fresh("hand-"), _parts(db, source, part_ids), title))
+    _correct(db, source, Correction("split", key, ids.fresh("hand-"), _parts(db, source, part_ids), clean_line(title)))
 
 
 def rename_series(db: Database, series_id: str, title: str) -> None:
     """Give a series another title."""
     source, key, members = _series(db, series_id)
-    _correct(db, source, Correction("rename", key, parts=members, title=title))
+    _correct(db, source, Correction("rename", key, parts=members, title=clean_line(title)))
 
 
 def renumber_part(db: Database, part_id: str, number: str, volume: str = "") -> None:
     """Give a part another number ("" takes it away), and a volume unless that is ""."""
     source = _source_of(db, part_id)
-    _correct(db, source, Correction("renumber", parts=_parts(db, source, [part_id]), number=number, volume=volume))
+    parts = _parts(db, source, [part_id])
+    said, within = clean_line(number), clean_line(volume)
+    _correct(db, source, Correction("renumber", parts=parts, number=said, volume=within))
 
 
 def move_parts(db: Database, part_ids: Sequence[str], into: str | None) -> None:

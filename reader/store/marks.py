@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from feeds.anchor import locate_place, selector_of
 from feeds.article import Passage, Place
+from feeds.clean import clean_block, clean_line
 from reader.store import ids
 from reader.store.errors import StoreError
 from reader.store.layout import block_starts, unpack
@@ -103,12 +104,13 @@ def bookmark_list(db: Database, series_id: str | None = None, part_id: str | Non
 def add_bookmark(db: Database, part_id: str, place: Place, label: str = "", *, bookmark_id: str = "") -> BookmarkRecord:
     """Make a bookmark at a place of a part's present text. Raises `StoreError` where there is no such part."""
     name = bookmark_id or ids.fresh(ids.BOOKMARK)
+    shown = clean_line(label)
     with db.write("add a bookmark") as connection:
         part, version = _present(connection, part_id)
         connection.execute(
             "INSERT INTO bookmarks (id, part_id, version_id, block, offset, context, label, created) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (name, part, version, place.block, place.offset, _context(connection, version, place), label, now()),
+            (name, part, version, place.block, place.offset, _context(connection, version, place), shown, now()),
         )
     return _bookmark(db.row(f"{_BOOKMARKS} WHERE bookmarks.id = ?", name))
 
@@ -177,7 +179,8 @@ def add_note(
     Raises `StoreError` where there is no such part.
     """
     name = ids.fresh(ids.NOTE)
-    time = now()
+    time, body = now(), clean_block(body)
+    said_by = clean_line(speaker) if speaker else None
     with db.write("add a note" if body else "highlight") as connection:
         part, version = _present(connection, part_id)
         quote, prefix, suffix = None, "", ""
@@ -189,7 +192,7 @@ def add_note(
         connection.execute(
             "INSERT INTO notes (id, part_id, version_id, block, start, end_block, end, quote, prefix, suffix, body, "
             "tags, speaker, created, updated) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (name, part, version, *spots, quote, prefix, suffix, body, _tags(tags), speaker, time, time),
+            (name, part, version, *spots, quote, prefix, suffix, body, _tags(tags), said_by, time, time),
         )
     return _note(db.row(f"{_NOTES} WHERE notes.id = ?", name))
 
@@ -198,6 +201,7 @@ def edit_note(
     db: Database, note_id: str, *, body: str | None = None, tags: Iterable[str] | None = None
 ) -> NoteRecord | None:
     """Change a note's words or tags; None where there is no such note."""
+    body = None if body is None else clean_block(body)
     with db.write("edit a note") as connection:
         connection.execute(
             "UPDATE notes SET body = coalesce(?, body), tags = coalesce(?, tags), updated = ? WHERE id = ?",
@@ -309,4 +313,4 @@ def _context(connection: sqlite3.Connection, version: int, place: Place) -> str:
 
 
 def _tags(tags: Iterable[str]) -> str:
-    return json.dumps(list(dict.fromkeys(tags)), ensure_ascii=False)
+    return json.dumps(list(dict.fromkeys(filter(None, map(clean_line, tags)))), ensure_ascii=False)

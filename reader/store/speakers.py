@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from feeds.clean import clean_line
 from feeds.quotes.corrections import Corrections, fold_words
 from reader.store import ids
 from reader.store.times import now
@@ -19,7 +20,8 @@ def say_who(db: Database, part_id: str, quote: str, name: str) -> None:
     with db.write("name a speaker") as connection:
         connection.execute("DELETE FROM speakers WHERE part_id = ? AND quote = ?", (part, words))
         connection.execute(
-            "INSERT INTO speakers (part_id, quote, name, at) VALUES (?, ?, ?, ?)", (part, words, name, now())
+            "INSERT INTO speakers (part_id, quote, name, at) VALUES (?, ?, ?, ?)",
+            (part, words, clean_line(name), now()),
         )
 
 
@@ -29,7 +31,8 @@ def rename_speaker(db: Database, series_id: str, found: str, name: str) -> None:
     with db.write("rename a speaker") as connection:
         connection.execute("DELETE FROM speakers WHERE series_id = ? AND quote = ?", (series, found))
         connection.execute(
-            "INSERT INTO speakers (series_id, quote, name, at) VALUES (?, ?, ?, ?)", (series, found, name, now())
+            "INSERT INTO speakers (series_id, quote, name, at) VALUES (?, ?, ?, ?)",
+            (series, found, clean_line(name), now()),
         )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feeds.clean import clean_block, clean_line
+from feeds.clean import clean_block, clean_line, escape_json
 
 anything = st.text(alphabet=st.characters(), max_size=200)
 HIDDEN = (
@@ -83,3 +84,10 @@ def test_cleaning_twice_is_cleaning_once_where_characters_combine(text: str) -> 
 def test_a_line_has_a_limit() -> None:
     assert clean_line("word " * 1000) == ("word " * 200).strip()
     assert clean_line("x" * 50, 10) == "x" * 10
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=200))
+def test_json_with_escapes_holds_only_text_and_reads_back_as_the_same_value(text: str) -> None:
+    document = escape_json(json.dumps({"a": [text, HIDDEN]}, ensure_ascii=False))
+    assert json.loads(document) == {"a": [text, HIDDEN]}
+    assert all(clean_block(char) for char in document)
