@@ -187,6 +187,8 @@ class Database:
             yield
         except sqlite3.DatabaseError as error:
             raise StoreError(_story(error, self.path)) from error
+        except UnicodeEncodeError as error:
+            raise StoreError("what was given holds characters that no text holds") from error
         except OSError as error:
             why = error.strerror or type(error).__name__
             message = (
