@@ -69,7 +69,9 @@ def attribute_paragraph(text: str, runs: Sequence[Run], scene: Scene, lead: Spea
                 ):
                     saying.speaker = _subject_speaker(saying, sentence, scene)
                 _carry(text, saying, previous, sentence, scene)
-                latest = saying.speaker or latest
+                if not (cue is not None and cue.inverted and cue.kind == "naming"):
+                    # Who calls the subject something is not who the next "he" means.
+                    latest = saying.speaker or latest
                 previous = saying
             sayings.append(saying)
         _tell(sentence, told, len(tokens), scene)

@@ -189,7 +189,8 @@ def _passive(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 def _agent(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int, lexicon: Lexicon) -> Chunk | None:
     """Who a passive says it was done by: "was called “weak” by the minister"."""
     for chunk in chunks:
-        if chunk.start > at + 1 and tokens[chunk.start - 1].low in lexicon.by and chunk.start - at < 25:
+        before = {token.low for token in tokens[max(at + 1, chunk.start - 2) : chunk.start]}
+        if chunk.start > at + 1 and before & lexicon.by and chunk.start - at < 25:
             return chunk
     return None
 
