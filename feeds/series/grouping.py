@@ -28,12 +28,16 @@ BOND_WEIGHT = 0.2
 _CLOSED = frozenset({"claim", "numbered", "position", "list", "cue", "whole"})
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Group:
-    """Readings that stand in one series, and the proposals that say so, the strongest first."""
+    """Readings that stand in one series, and the proposals that say so, the strongest first.
+
+    `bonded` says that nothing but bonds founded it.
+    """
 
     members: set[int]
     proposals: list[Proposal] = field(default_factory=list)
+    bonded: bool = False
 
     def why(self) -> dict[int, tuple[Evidence, ...]]:
         """The reasons for each member."""
@@ -120,13 +124,13 @@ def bind(readings: Sequence[Reading], groups: list[Group], bonds: Iterable[Bond]
         one, two = owner.get(bond.first), owner.get(bond.second)
         if one is None and two is None:
             if _is_linked(bond):
-                fresh.append(Group(set()))
+                fresh.append(Group(set(), bonded=True))
                 _add(fresh[-1], (bond.first, bond.second), _bond_proposal(readings, bond), owner)
         elif one is None and two is not None:
-            if _takes(two, bond, fresh):
+            if _takes(two, bond):
                 _add(two, (bond.first,), _bond_proposal(readings, bond), owner)
         elif two is None and one is not None:
-            if _takes(one, bond, fresh):
+            if _takes(one, bond):
                 _add(one, (bond.second,), _bond_proposal(readings, bond), owner)
         elif one is not None and two is not None and one is not two and strength >= MERGING:
             _merge(one, two, owner)
@@ -144,9 +148,9 @@ def _add(one: Group, members: Iterable[int], proposal: Proposal, owner: dict[int
     owner.update(dict.fromkeys(members, one))
 
 
-def _takes(one: Group, bond: Bond, fresh: list[Group]) -> bool:
+def _takes(one: Group, bond: Bond) -> bool:
     """Whether a bond may bring another post to a group."""
-    return not _closed(one) and (one not in fresh or _is_linked(bond))
+    return not _closed(one) and (not one.bonded or _is_linked(bond))
 
 
 def _merge(one: Group, two: Group, owner: dict[int, Group]) -> None:
@@ -154,6 +158,7 @@ def _merge(one: Group, two: Group, owner: dict[int, Group]) -> None:
     if not _closed(one) and not _closed(two):
         one.members |= two.members
         one.proposals += two.proposals
+        one.bonded = one.bonded and two.bonded
         owner.update(dict.fromkeys(two.members, one))
         two.members = set()
 

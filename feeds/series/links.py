@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from feeds.series.model import LinkRole
 
 MOST_LINKS = 40
+# Of a text of links alone only so many are looked at, and those of its last blocks.
+MOST_EXAMINED = 400
+LAST_BLOCKS = 10
 MOST_LISTS = 4
 MOST_ENTRIES = 80
 _SHOWN = 120
@@ -149,10 +153,12 @@ def _of_block(block: Block) -> Iterator[Link]:
 def find_links(blocks: Sequence[Block]) -> tuple[Link, ...]:
     """The links of the running text, those with a role first, each target once."""
     found: dict[tuple[str, str], Link] = {}
-    for block in blocks:
-        if block.kind == "code":
+    examined = 0
+    for index, block in enumerate(blocks):
+        if block.kind == "code" or (examined > MOST_EXAMINED and index < len(blocks) - LAST_BLOCKS):
             continue
-        for link in _of_block(block):
+        for link in islice(_of_block(block), MOST_EXAMINED):
+            examined += 1
             name = (link.target, "" if link.target else link.text)
             if name not in found or (link.role and not found[name].role):
                 found[name] = link

@@ -79,6 +79,12 @@ _FILLER = re.compile(
 _MONEY = re.compile(
     r"(?<![^\W_])(?:series|serie|série)\s(?-i:[A-F])(?![^\W_])|(?:tv|television|time|web)[\s-]series", re.IGNORECASE
 )
+# What leads to another part: "in part one", "see the second part", "im ersten Teil".
+_ELSEWHERE = re.compile(
+    r"(?<![^\W_])(?:in|see|since|from|im|siehe|dans|voir|en|véase|nella|nel|na|no|in\shet|zie|в|см)\.?\s"
+    r"(?:(?:the|my|our|la|le|het|il|a|o|der)\s)?$",
+    re.IGNORECASE,
+)
 # Somebody else's series: "Ann's five-part series", "his series".
 _SOMEBODYS = re.compile(
     r"(?:[^\W_]{2}['’]s|(?<![^\W_])(?:his|her|their|seine|seiner|ihre|ihrer|leur|zijn|haar|его|её|их))\s(?:[^\W_]+[\s-]){0,3}$",
@@ -104,14 +110,13 @@ def _sentences(blocks: Sequence[Block]) -> Iterator[tuple[Block, int, str]]:
 
 
 def _number(sentence: str) -> str:
-    part = _PART_NUMBER.search(sentence)
-    if part:
-        return part[1]
-    east = _EAST_NUMBER.search(sentence)
-    if east:
-        return east[1] or east[2]
-    ordinal = _ORDINAL_NUMBER.search(sentence)
-    return ordinal[1] if ordinal else ""
+    """The number that a sentence gives its own text; what stands "in part one" is said of another."""
+    for pattern in (_PART_NUMBER, _EAST_NUMBER, _ORDINAL_NUMBER):
+        found = pattern.search(sentence)
+        if found:
+            elsewhere = _ELSEWHERE.search(sentence[: found.start()][-40:])
+            return "" if elsewhere else next(filter(None, found.groups()), "")
+    return ""
 
 
 def _total(sentence: str) -> int | None:

@@ -73,6 +73,20 @@ def test_other_uses_of_the_word_are_no_cue(text: str) -> None:
     assert find_cues((Block("paragraph", text),)) == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In the first part of this series we looked at rope.",
+        "In part two of this series, we go to sea.",
+        "Im ersten Teil dieser Reihe ging es um Garn.",
+        "Dans la première partie de cette série, nous parlions du fil.",
+        "It is explained in the first part of this series.",
+    ],
+)
+def test_what_is_said_of_another_part_is_no_number_of_this_one(text: str) -> None:
+    assert cue_of(text)[0] == ""
+
+
 def test_the_name_may_be_the_text_of_the_link() -> None:
     text = "This is the second post in the series winter light."
     block = Block(
