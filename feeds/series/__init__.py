@@ -1,16 +1,22 @@
 """Which parts belong together, in what order, and why: entries in, series with their evidence out.
 
 `read_traits` looks at one part's text once; `detect` weighs the traits of all parts of one source.
-Both are pure, so that the same parts always give the same series.
+`apply_corrections` puts the reader's word over what was found, and `match_parts` knows a part again
+when its source has changed its guid or address. All are pure: the same parts always give the same series.
 """
 
 from __future__ import annotations
 
-from feeds.series.corrections import Correction, apply_corrections
-from feeds.series.detection import detect
-from feeds.series.identity import Identity, match_parts, same_part
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from feeds.series.model import Candidate, Evidence, Gap, Member, Series, SeriesKind, Traits
-from feeds.series.traits import dump_traits, load_traits, read_traits
+
+if TYPE_CHECKING:
+    from feeds.series.corrections import Correction, apply_corrections
+    from feeds.series.detection import detect
+    from feeds.series.identity import Identity, match_parts, same_part
+    from feeds.series.traits import dump_traits, load_traits, read_traits
 
 __all__ = [
     "Candidate",
@@ -30,3 +36,23 @@ __all__ = [
     "read_traits",
     "same_part",
 ]
+
+# What a command that only lists series never needs is imported when it is first asked for.
+_LATER = {
+    "Correction": "corrections",
+    "apply_corrections": "corrections",
+    "detect": "detection",
+    "Identity": "identity",
+    "match_parts": "identity",
+    "same_part": "identity",
+    "dump_traits": "traits",
+    "load_traits": "traits",
+    "read_traits": "traits",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name's module when the name is first used (PEP 562)."""
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)

@@ -6,16 +6,17 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from feeds.series.lazy import Pattern
 from feeds.series.numbers import Number, parse_number
 
 _NUMERAL = r"\d{1,4}|[零一二三四五六七八九十百千〇两兩壱弐参]{1,8}"
-_CHAPTER = re.compile(rf"第\s?(?P<n>{_NUMERAL})\s?[章话話回集節节夜弾讲講课課期天日]")
-_VOLUME = re.compile(rf"第\s?(?P<n>{_NUMERAL})\s?(?:部分|[卷部篇編编巻季])")
-_KOREAN = re.compile(r"(?<!\d)(?:제\s?)?(?P<n>\d{1,4})\s?[화편회강장일](?![가-힣])")
-_KOREAN_VOLUME = re.compile(r"(?<!\d)(?:제\s?)?(?P<n>\d{1,3})\s?[부권](?![가-힣])")
-_SERIAL = re.compile(rf"(?:その|パート|Part|其|之|系列)\s?(?P<n>{_NUMERAL})(?![^\W\d_]*[年月日])", re.IGNORECASE)
-_BRACKET = re.compile(rf"[(\[【「]\s?(?P<n>{_NUMERAL})\s?[)\]】」]")
-_HALVES = re.compile(
+_CHAPTER = Pattern(rf"第\s?(?P<n>{_NUMERAL})\s?[章话話回集節节夜弾讲講课課期天日]")
+_VOLUME = Pattern(rf"第\s?(?P<n>{_NUMERAL})\s?(?:部分|[卷部篇編编巻季])")
+_KOREAN = Pattern(r"(?<!\d)(?:제\s?)?(?P<n>\d{1,4})\s?[화편회강장일](?![가-힣])")
+_KOREAN_VOLUME = Pattern(r"(?<!\d)(?:제\s?)?(?P<n>\d{1,3})\s?[부권](?![가-힣])")
+_SERIAL = Pattern(rf"(?:その|パート|Part|其|之|系列)\s?(?P<n>{_NUMERAL})(?![^\W\d_]*[年月日])", re.IGNORECASE)
+_BRACKET = Pattern(rf"[(\[【「]\s?(?P<n>{_NUMERAL})\s?[)\]】」]")
+_HALVES = Pattern(
     r"(?:[(\[【\s:·-])(?P<n>前編|中編|後編|前篇|中篇|后篇|後篇|上篇|下篇|完結編|上|中|下|상편|하편|상|중|하)(?:[)\]】]|$)"
 )
 _HALF_NUMBERS = {"前": 1, "上": 1, "상": 1, "中": 2, "중": 2, "後": 3, "后": 3, "下": 3, "하": 3, "完": 4}

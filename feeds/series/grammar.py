@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from feeds.series import cjk
+from feeds.series.lazy import Pattern
 from feeds.series.numbers import Number, parse_number
 from feeds.series.positions import find_position, mask
 from feeds.series.words import LANGUAGES, OTHER_CHAPTERS, OTHER_PARTS, OTHER_VOLUMES, counting, words_of
@@ -80,18 +81,18 @@ _TAIL = (
 )
 
 
-def _marker(words: str) -> re.Pattern[str]:
+def _marker(words: str) -> Pattern:
     """`Word NUMBER`, with what may follow the number: a range or a total."""
-    return re.compile(
+    return Pattern(
         rf"(?<![^\W_])(?P<word>{words})(?:\.?\s{{0,2}}[#№-]?\s?(?P<digits>{_DIGITS})|\.?\s{{1,2}}(?P<other>{_ROMAN}|{_WORDS}))"
         + _TAIL,
         re.IGNORECASE,
     )
 
 
-def _unit_marker(words: str) -> re.Pattern[str]:
+def _unit_marker(words: str) -> Pattern:
     """As `_marker`, without roman numerals: "Week I" is a pronoun."""
-    return re.compile(
+    return Pattern(
         rf"(?<![^\W_])(?P<word>{words})\s{{1,2}}[#№]?(?:(?P<digits>{_DIGITS})|(?P<other>{_WORDS}))" + _TAIL,
         re.IGNORECASE,
     )
@@ -104,32 +105,30 @@ _ORDINAL = _either(sorted(counting("ordinals"), key=lambda word: (-len(word), wo
 _COUNTED = _either(words_of("counted"))
 _PART = _marker(f"{_CHAPTER_WORDS}|{_PART_WORDS}")
 _UNIT = _unit_marker(_either(words_of("units")))
-_CHAPTER = re.compile(rf"(?:{_CHAPTER_WORDS})$", re.IGNORECASE)
+_CHAPTER = Pattern(rf"(?:{_CHAPTER_WORDS})$", re.IGNORECASE)
 _VOLUME = _marker(_VOLUME_WORDS)
-_VOLUME_BEHIND = re.compile(rf"(?<![^\W_])(?P<digits>\d{{1,3}})\.\s?(?P<word>{_VOLUME_WORDS})(?![^\W_])", re.IGNORECASE)
-_ORDINAL_PART = re.compile(
+_VOLUME_BEHIND = Pattern(rf"(?<![^\W_])(?P<digits>\d{{1,3}})\.\s?(?P<word>{_VOLUME_WORDS})(?![^\W_])", re.IGNORECASE)
+_ORDINAL_PART = Pattern(
     rf"(?:^|[-:–—|(\[,;.]\s?)(?:the\s|der\s|la\s|le\s)?(?P<other>{_ORDINAL}|\d{{1,3}}(?:\.|\s?-?[яй]))\s(?P<word>{_COUNTED})"
     r"(?=\s?(?:$|[-:–—|)\],;.]))",
     re.IGNORECASE,
 )
-_NUMBERED_WORD = re.compile(
+_NUMBERED_WORD = Pattern(
     rf"(?<![^\W_])(?P<other>\d{{1,3}})(?:\.|st|nd|rd|th|e|ème|ª|º|-?я|-?й|-?ая)\s(?P<word>{_COUNTED})(?![^\W_])",
     re.IGNORECASE,
 )
-_GLUED = re.compile(r"(?<![^\W_])[vbs](\d{1,3})[\s.]?(?:ch?|e)(\d{1,4})(?![^\W_])", re.IGNORECASE)
-_BRACKET_OF = re.compile(rf"[(\[]\s?(?:#\s?)?(?P<n>\d{{1,3}})\s?(?:/|{_OF})\s?(?P<m>\d{{1,3}})\s?[)\]]", re.IGNORECASE)
-_BARE_OF = re.compile(rf"(?<![^\W_/])(?P<n>\d{{1,2}})\s?(?:/|\s(?:{_OF})\s)\s?(?P<m>\d{{1,2}})$", re.IGNORECASE)
-_BRACKET = re.compile(r"[(\[]\s?(?:#\s?|no\.?\s?|nr\.?\s?)?(?P<n>\d{1,3}|(?-i:[IVX]{1,6}))\s?[)\]]$", re.IGNORECASE)
+_GLUED = Pattern(r"(?<![^\W_])[vbs](\d{1,3})[\s.]?(?:ch?|e)(\d{1,4})(?![^\W_])", re.IGNORECASE)
+_BRACKET_OF = Pattern(rf"[(\[]\s?(?:#\s?)?(?P<n>\d{{1,3}})\s?(?:/|{_OF})\s?(?P<m>\d{{1,3}})\s?[)\]]", re.IGNORECASE)
+_BARE_OF = Pattern(rf"(?<![^\W_/])(?P<n>\d{{1,2}})\s?(?:/|\s(?:{_OF})\s)\s?(?P<m>\d{{1,2}})$", re.IGNORECASE)
+_BRACKET = Pattern(r"[(\[]\s?(?:#\s?|no\.?\s?|nr\.?\s?)?(?P<n>\d{1,3}|(?-i:[IVX]{1,6}))\s?[)\]]$", re.IGNORECASE)
 _SPECIALS = {word: kind for language in LANGUAGES for word, kind in language.specials.items()}
 _SPECIAL_WORD = _either(sorted(_SPECIALS, key=lambda word: (-len(word), word)))
-_SPECIAL = re.compile(
+_SPECIAL = Pattern(
     rf"(?:^|[-:–—|(\[,]\s?|\s-\s)(?P<word>{_SPECIAL_WORD})"
     rf"(?:\s#?(?P<n>\d{{1,3}}(?:\.\d{{1,3}})?(?:\.?[a-z])?|{_ROMAN}))?(?=\s?(?:$|[-:–—|()\],;]))",
     re.IGNORECASE,
 )
-_SPECIAL_FIRST = re.compile(
-    rf"(?P<word>{_SPECIAL_WORD})\s#?(?P<n>\d{{1,3}}(?:\.\d{{1,3}})?[a-z]?)(?!\d)", re.IGNORECASE
-)
+_SPECIAL_FIRST = Pattern(rf"(?P<word>{_SPECIAL_WORD})\s#?(?P<n>\d{{1,3}}(?:\.\d{{1,3}})?[a-z]?)(?!\d)", re.IGNORECASE)
 
 
 def normalise(title: str) -> str:
@@ -261,7 +260,7 @@ def _fragment(text: str, found: re.Match[str], tier: Tier) -> Mark:
 
 def _bracketed(text: str) -> Mark | None:
     """`(n/m)`, `n of m` at the end, or `(n)`."""
-    patterns: tuple[tuple[re.Pattern[str], Tier], ...] = ((_BRACKET_OF, "bracket"), (_BARE_OF, "position"))
+    patterns: tuple[tuple[Pattern, Tier], ...] = ((_BRACKET_OF, "bracket"), (_BARE_OF, "position"))
     for pattern, tier in patterns:
         found = pattern.search(text) and pattern.search(mask(text))
         if found and 0 < int(found["n"]) <= int(found["m"]) <= MAX_TOTAL and int(found["m"]) > 1:
@@ -312,7 +311,7 @@ _MARKERS = frozenset(
     }
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
-_COUNTS_IN = re.compile(r"(?<![^\W\d_])\d|[^\W_](?:[\s-]|\s?[(\[])[IVXLC]{1,8}(?![^\W_])")
+_COUNTS_IN = Pattern(r"(?<![^\W\d_])\d|[^\W_](?:[\s-]|\s?[(\[])[IVXLC]{1,8}(?![^\W_])")
 
 
 @lru_cache(maxsize=4096)

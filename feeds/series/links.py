@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from feeds.series.lazy import Pattern
 from feeds.series.model import Link, PartList
 from feeds.series.words import words_of
 
@@ -24,18 +25,18 @@ MOST_LISTS = 4
 MOST_ENTRIES = 80
 _SHOWN = 120
 _CUE_REACH = 70
-_SUFFIX = re.compile(r"(?:/index)?\.(?:html?|php|aspx?|md|txt)$|/index$")
+_SUFFIX = Pattern(r"(?:/index)?\.(?:html?|php|aspx?|md|txt)$|/index$")
 # Scheme, host, path, and a query that names a page ("?p=12").
-_ADDRESS = re.compile(
+_ADDRESS = Pattern(
     r"(?:(?:https?|file):)?(?://(?P<host>[^/?#]*))?(?P<path>[^?#]*)(?:\?(?P<query>(?:p|page_id|id)=[^&#]{1,40}))?(?:[?&#]|$)",
     re.IGNORECASE,
 )
 # A Markdown reference whose definition the source lost: "[Title][]", "[Title][label]".
-_REFERENCE = re.compile(r"\[([^\[\]]{3,120})\]\[[^\[\]]{0,80}\]")
+_REFERENCE = Pattern(r"\[([^\[\]]{3,120})\]\[[^\[\]]{0,80}\]")
 
 
-def _cues(field: str) -> re.Pattern[str]:
-    return re.compile(r"(?<![^\W_])(?:" + "|".join(re.escape(word) for word in words_of(field)) + r")(?![^\W_])")
+def _cues(field: str) -> Pattern:
+    return Pattern(r"(?<![^\W_])(?:" + "|".join(re.escape(word) for word in words_of(field)) + r")(?![^\W_])")
 
 
 _BACK, _FORWARD = _cues("back"), _cues("forward")
@@ -54,14 +55,14 @@ _HEADS = frozenset(words_of("lists")) | {
     "목차",
     "連載",
 }
-_SERIES = re.compile(
+_SERIES = Pattern(
     r"(?<![^\W_])(?:"
     + "|".join(re.escape(word) for word in words_of("series"))
     + r")(?![^\W_])|シリーズ|系列|連載|连载|시리즈|연재"
 )
 
 
-_THIS_SERIES = re.compile(
+_THIS_SERIES = Pattern(
     r"(?<![^\W_])(?:"
     + "|".join(re.escape(word) for word in words_of("here"))
     + r")\s(?:[^\W_]+[\s-]){0,3}(?:"
@@ -72,7 +73,7 @@ _THIS_SERIES = re.compile(
 _STOPS = (". ", "! ", "? ", "。")
 _LONGEST_MENTION = 400
 # A title that is named without a link: "Previously in this series: Mending nets."
-_MENTION = re.compile(r"[:：]\s?(?P<title>[^:：]{4,160}?)[.。]?$")
+_MENTION = Pattern(r"[:：]\s?(?P<title>[^:：]{4,160}?)[.。]?$")
 
 
 def link_key(address: str) -> str:

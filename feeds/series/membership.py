@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from feeds.series.grammar import parse_title
+from feeds.series.lazy import Pattern
 from feeds.series.model import Evidence, Member
 from feeds.series.numbers import Number, parse_number, show_number
 from feeds.series.reading import stem_key
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from feeds.series.reading import Reading
 
 _LARGEST_SAID = 500
-_PREVIEW = re.compile(
+_PREVIEW = Pattern(
     r"(?<![^\W_])(?:preview|teaser|excerpt|leseprobe|vorschau|aperçu|extrait|adelanto|anteprima|prévia|voorproefje"
     r"|отрывок|анонс)(?![^\W_])|预告|予告|미리보기",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from feeds.series.lazy import Pattern
 from feeds.series.reading import fold
 from feeds.series.words import words_of
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from feeds.series.reading import Reading
 
-_WORDS = re.compile(
+_WORDS = Pattern(
     r"(?<![^\W_])(?:"
     + "|".join(re.escape(fold(word)) for word in words_of("periodical"))
     + r")(?![^\W_])|週刊|周刊|月刊|周报|주간|뉴스레터"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from feeds.series.lazy import Pattern
+
 _MONTH = (
     "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|januar|februar|märz|mai|juni|juli|oktober|dezember|janvier|février"
     "|avril|juin|juillet|août|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|diciembre|gennaio|febbraio"
@@ -17,7 +19,7 @@ _UNITS = (
 )
 # Dates, years, versions, numbered things of the world, measures (facts 3.2, step 1).
 _VETOES = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    Pattern(pattern, re.IGNORECASE)
     for pattern in (
         r"(?<!\d)\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)|(?<!\d)\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}(?!\d)",
         rf"(?<![^\W_]){_MONTH_WORD}\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s\d{{4}})?(?![^\W_])",
@@ -34,7 +36,7 @@ _VETOES = tuple(
 )
 
 _POSITIONS = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    Pattern(pattern, re.IGNORECASE)
     for pattern in (
         r"^#?(?P<n>\d{1,4}(?:\.\d{1,3}){0,2})(?:[.:)\]]|\s?[-–—])\s",  # 3. Title
         r"(?<![^\W_])(?:#\s?|№\s?|no\.\s?|nr\.\s?|n°\s?)(?P<n>\d{1,4})(?![^\W_]|[.]\d)",  # Title #3
@@ -45,13 +47,13 @@ _POSITIONS = tuple(
         r"\s(?P<n>(?-i:I))(?=\s?(?:$|:|\s[-–—]\s))",  # Title I
     )
 )
-_YEAR_SLASH = re.compile(r"(?<![^\W_])(?:19|20)\d\d/(?P<n>\d{1,2})(?=\s?(?:$|[:–—|(]|-\s))")
+_YEAR_SLASH = Pattern(r"(?<![^\W_])(?:19|20)\d\d/(?P<n>\d{1,2})(?=\s?(?:$|[:–—|(]|-\s))")
 
 
 def mask(text: str) -> str:
     """The text with dates, years, versions, products and measures blanked, character for character."""
     for veto in _VETOES:
-        text = veto.sub(lambda hit: "\x00" * len(hit[0]), text)
+        text = veto.blank(text)
     return text
 
 

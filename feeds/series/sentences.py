@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from feeds.series.lazy import Pattern
 from feeds.series.model import Cue
 from feeds.series.numbers import parse_number
 from feeds.series.words import counting, words_of
@@ -22,7 +23,7 @@ LONGEST_NAME = 12
 _LONGEST_SENTENCE = 500
 _SHOWN = 160
 
-_SENTENCE = re.compile(r"(?<=[.!?:])\s+(?=[^\W\d_a-z])|(?<=[。！？])")
+_SENTENCE = Pattern(r"(?<=[.!?:])\s+(?=[^\W\d_a-z])|(?<=[。！？])")
 
 
 def _either(words: Sequence[str]) -> str:
@@ -37,60 +38,60 @@ _EAST_NOUNS = ("シリーズ", "系列", "連載", "连载", "시리즈", "연�
 _ORDINALS, _CARDINALS = counting("ordinals"), counting("cardinals")
 _ORDINAL = _either(_longest_first(_ORDINALS))
 _CARDINAL = _either(_longest_first(_CARDINALS))
-_NOUN = re.compile(
+_NOUN = Pattern(
     rf"(?<![^\W_])(?:blog\s|post\s|article\s)?(?:{_either(words_of('series'))})(?![^\W_])|{'|'.join(_EAST_NOUNS)}",
     re.IGNORECASE,
 )
-_PART_NUMBER = re.compile(
+_PART_NUMBER = Pattern(
     rf"(?<![^\W_])(?:{_either((*words_of('parts'), *words_of('chapters')))})\.?\s#?"
     rf"(\d{{1,3}}|(?-i:[IVX]{{1,6}})|{_CARDINAL}|{_ORDINAL})(?![^\W_])",
     re.IGNORECASE,
 )
-_ORDINAL_NUMBER = re.compile(
+_ORDINAL_NUMBER = Pattern(
     rf"(?<![^\W_])({_ORDINAL}|\d{{1,2}}(?:\.|st|nd|rd|th|e|ème|ª|º|-?я|-?й))(?:\s[^\W\d_]{{1,14}}){{0,2}}\s"
     rf"(?:{_either(words_of('counted'))}|in|of|from)(?![^\W_])",
     re.IGNORECASE,
 )
-_EAST_NUMBER = re.compile(
+_EAST_NUMBER = Pattern(
     r"第\s?(\d{1,3}|[一二三四五六七八九十]{1,4})\s?[章话話回集節节弾讲講课課篇編编部]|(?<!\d)(\d{1,3}|첫|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?:번째|편|화|회|부)"
 )
-_TOTAL = re.compile(
+_TOTAL = Pattern(
     rf"(?<![^\W_])(\d{{1,2}}|{_CARDINAL})(?:[\s-]part(?![^\W_])|[\s-]?(?:teilig|delig)|\s(?:{_either(words_of('counted'))})s?\s(?:series|serie|série))",
     re.IGNORECASE,
 )
-_OF_TOTAL = re.compile(
+_OF_TOTAL = Pattern(
     rf"(?:series|serie|série|(?<![^\W_])(?:{_ORDINAL}))\s(?:of|von|de|di|van|из)\s(\d{{1,2}}|{_CARDINAL})(?![^\W_])",
     re.IGNORECASE,
 )
-_HERE = re.compile(rf"(?<![^\W_])(?:{_either(words_of('here'))})\s(?:[^\W_]+[\s-]){{0,3}}$", re.IGNORECASE)
-_NAMED = re.compile(
+_HERE = Pattern(rf"(?<![^\W_])(?:{_either(words_of('here'))})\s(?:[^\W_]+[\s-]){{0,3}}$", re.IGNORECASE)
+_NAMED = Pattern(
     rf"^(?:\s(?:of|von|de|di|van)\s(?:[^\W\d_]+\s?){{1,2}})?,?\s(?:{_either(words_of('named'))})[\s,:]+(?P<name>[^.;:!?()\[\]]{{3,90}})",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"[“\"«„「『《‘]([^“”\"«»„「」『』《》‘’]{2,80})[”\"»“」』》’]")
-_NAME_BEFORE = re.compile(
+_QUOTED = Pattern(r"[“\"«„「『《‘]([^“”\"«»„「」『』《》‘’]{2,80})[”\"»“」』》’]")
+_NAME_BEFORE = Pattern(
     r"(?:^|\s)(?:[Tt]he|[Oo]ur|[Mm]y|[Tt]his|[Ii]n)\s((?:[^\W\d_a-z][\w’'&:-]*(?:\s(?:of|the|and|for|in|to|a))*\s){1,6})$"
 )
-_OF_NAME = re.compile(r"^\s?[:：–—-]?\s?([^\W\d_a-z][^.;:!?()\[\]]{2,80})")
-_FILLER = re.compile(
+_OF_NAME = Pattern(r"^\s?[:：–—-]?\s?([^\W\d_a-z][^.;:!?()\[\]]{2,80})")
+_FILLER = Pattern(
     rf"(?<![^\W_])(?:{_ORDINAL}|{_CARDINAL}|\d+(?:st|nd|rd|th)?|part|parts|final|last|kick-off|next)(?![^\W_])",
     re.IGNORECASE,
 )
-_MONEY = re.compile(
+_MONEY = Pattern(
     r"(?<![^\W_])(?:series|serie|série)\s(?-i:[A-F])(?![^\W_])|(?:tv|television|time|web)[\s-]series", re.IGNORECASE
 )
 # What leads to another part: "in part one", "see the second part", "im ersten Teil".
-_ELSEWHERE = re.compile(
+_ELSEWHERE = Pattern(
     r"(?<![^\W_])(?:in|see|since|from|im|siehe|dans|voir|en|véase|nella|nel|na|no|in\shet|zie|в|см)\.?\s"
     r"(?:(?:the|my|our|la|le|het|il|a|o|der)\s)?$",
     re.IGNORECASE,
 )
 # Somebody else's series: "Ann's five-part series", "his series".
-_SOMEBODYS = re.compile(
+_SOMEBODYS = Pattern(
     r"(?:[^\W_]{2}['’]s|(?<![^\W_])(?:his|her|their|seine|seiner|ihre|ihrer|leur|zijn|haar|его|её|их))\s(?:[^\W_]+[\s-]){0,3}$",
     re.IGNORECASE,
 )
-_PLURAL_THINGS = re.compile(
+_PLURAL_THINGS = Pattern(
     r"^\sof\s(?!(?:blog\s|short\s|related\s|\w+\s)?(?:posts|articles|essays|entries|blogs|\w+\s(?:blog\s)?(?:posts|articles)))",
     re.IGNORECASE,
 )
