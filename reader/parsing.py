@@ -283,7 +283,8 @@ class PreparedLeaf:
     items: tuple[str, ...] = ()
 
 
-def _answer(job: AnyJob, *, ready: bool) -> object:
+def answer(job: AnyJob, *, ready: bool) -> object:
+    """What a reading process answers to a job; `ready` to be kept, where it is a publication. Raises `FeedsError`."""
     from reader.store.prepared import prepare
 
     if isinstance(job, HistoryPage):
@@ -329,11 +330,11 @@ def _serve(pipe: Connection) -> None:
         except EOFError:
             return
         try:
-            answer: object = _answer(job, ready=ready)
+            told: object = answer(job, ready=ready)
         except FeedsError as error:
-            answer = FormatError(str(error))
+            told = FormatError(str(error))
         except MemoryError:
-            answer = FormatError("the document takes too much memory to read")
+            told = FormatError("the document takes too much memory to read")
         except Exception as error:  # noqa: BLE001 - one bad document must not end the refresh of all
-            answer = FormatError(f"the document could not be read ({type(error).__name__})")
-        pipe.send(answer)
+            told = FormatError(f"the document could not be read ({type(error).__name__})")
+        pipe.send(told)

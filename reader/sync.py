@@ -31,7 +31,7 @@ from reader.store.versions import keep_whole_text
 from reader.visits import VisitLog
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Sequence
+    from collections.abc import AsyncGenerator, Callable, Sequence
     from pathlib import Path
 
     from feeds.discover import FeedLink
@@ -134,7 +134,7 @@ class Sync:
         except (FeedsError, StoreError) as error:
             return Outcome("-", status="failed", error=str(error))
 
-    async def refresh(self, sources: Sequence[SourceRecord]) -> AsyncIterator[Outcome]:
+    async def refresh(self, sources: Sequence[SourceRecord]) -> AsyncGenerator[Outcome, None]:
         """Visit sources, each conditionally; their outcomes as they come.
 
         Where no source on the network can be reached for want of one, that is no failure of theirs: it is not

@@ -5,8 +5,11 @@ from __future__ import annotations
 import sys
 import time
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from feeds.clean import clean_line
+from feeds.errors import FormatError
 from reader.cli.telling import count, local_day, source_json
 from reader.naming import NamingError, find_series, find_series_or_part, find_source
 from reader.store.library import part_list, series_list
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
+    from feeds.discover import FeedLink
     from reader.cli.context import Context
     from reader.store.records import SourceRecord
     from reader.sync import Outcome
@@ -51,21 +55,60 @@ def run_add(context: Context, arguments: argparse.Namespace) -> None:
     """Follow each source, and keep what it holds."""
     import asyncio
 
-    asyncio.run(_add(context, arguments.sources, events=arguments.events))
+    asyncio.run(_add(context, arguments))
 
 
-async def _add(context: Context, words: Sequence[str], *, events: bool) -> None:
+async def _add(context: Context, arguments: argparse.Namespace) -> None:
     from reader.sync import Sync
 
     answers = []
+    words, events = arguments.sources, arguments.events
     async with Sync(context.db, context.settings, context.paths.secrets) as sync:
         for done, word in enumerate(words, 1):
             context.progress(f"{word} …")
-            outcome = await (sync.add_bytes(sys.stdin.buffer.read()) if word == "-" else sync.add(word))
+            if word == "-":
+                outcome = await sync.add_bytes(sys.stdin.buffer.read())
+            elif arguments.contents:
+                told = partial(_tell_page, context, word, events=events)
+                outcome = await sync.add_contents(word, arguments.pages, told)
+            else:
+                outcome = await sync.add(word, partial(_choose, context, word, arguments.feed, events=events))
             answers.append(added_json(outcome))
             _tell_added(context, outcome, events=events, done=done, total=len(words))
     if events:
         context.give({"event": "done", "added": answers})
+
+
+def _tell_page(context: Context, word: str, done: int, total: int, *, events: bool) -> None:
+    context.progress(f"{word}: page {done} of {total}")
+    if events:
+        context.give({"event": "page", "source": word, "way": "contents", "done": done, "total": total})
+
+
+def _choose(context: Context, word: str, number: int | None, links: Sequence[FeedLink], *, events: bool) -> int:
+    """Which of several feeds to follow: the one asked for, else the one a person at a terminal names, else the best."""
+    names = [link.title or link.url for link in links]
+    if events:
+        context.give({"event": "candidates", "source": word, "candidates": candidates_json(links)})
+    if number is not None:
+        if number > len(links):
+            raise FormatError(f"{word} names {count(len(links), 'feed')}: there is no number {number}")
+        return number - 1
+    if context.as_json or events or not (sys.stdin.isatty() and sys.stderr.isatty()):
+        others = "; ".join(f"--feed {place} {name}" for place, name in enumerate(names[1:], 2))
+        context.warn(f"{word} names several feeds, the first is followed ({names[0]}); others: {others}")
+        return 0
+    context.progress("")
+    for place, link in enumerate(links, 1):
+        sys.stderr.write(f"{place:>3}  {clean_line(link.title, 100)}  {link.url}\n")
+    sys.stderr.write(f"Which of these? [1-{len(links)}, Enter: 1] ")
+    sys.stderr.flush()
+    answer = sys.stdin.readline().strip()
+    if not answer:
+        return 0
+    if not answer.isascii() or not answer.isdigit() or not 1 <= int(answer) <= len(links):
+        raise FormatError(f"{word} is not followed: {clean_line(answer, 40)} is none of 1 to {len(links)}")
+    return int(answer) - 1
 
 
 def added_json(outcome: Outcome) -> dict[str, Any]:
@@ -78,7 +121,13 @@ def added_json(outcome: Outcome) -> dict[str, Any]:
         "parts": outcome.parts,
         "series": outcome.series,
         "error": outcome.error,
+        **({"candidates": candidates_json(outcome.candidates)} if outcome.candidates else {}),
     }
+
+
+def candidates_json(links: Sequence[FeedLink]) -> list[dict[str, str]]:
+    """The feeds between which there was a choice, the best one first."""
+    return [{"title": link.title, "url": link.url} for link in links]
 
 
 def _tell_added(context: Context, outcome: Outcome, *, events: bool, done: int, total: int) -> None:
@@ -115,14 +164,21 @@ async def _refresh(context: Context, sources: Sequence[SourceRecord], *, events:
 
     began = time.monotonic()
     outcomes = []
+    offline = ""
     async with Sync(context.db, context.settings, context.paths.secrets) as sync:
         async for outcome in sync.refresh(sources):
             outcomes.append(outcome)
             context.progress(f"{len(outcomes)} of {len(sources)}: {outcome.title}")
-            if outcome.error:
+            if outcome.offline:
+                offline = outcome.error or ""
+            elif outcome.error:
                 context.fail(f"{outcome.title or outcome.asked}: {outcome.error}")
+            for warning in outcome.warnings:
+                context.warn(f"{outcome.title or outcome.asked}: {warning}")
             if events:
                 _give_event(context, outcome, len(outcomes), len(sources))
+    if offline:
+        context.fail(offline)
     answer: dict[str, Any] = {
         "sources": len(outcomes),
         "changed": sum(outcome.status == "ok" for outcome in outcomes),

@@ -38,6 +38,11 @@ def _one(name: str, what: str, *, optional: bool = False) -> Callable[[argparse.
 
 def _add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("sources", metavar="SOURCE", nargs="+", help="an address, a file, a folder, or -")
+    parser.add_argument("--feed", metavar="N", type=_count, help="the N-th of the feeds that a page names")
+    parser.add_argument(
+        "--contents", action="store_true", help="a page without a feed: the pages it links to are parts"
+    )
+    parser.add_argument("--pages", metavar="N", type=_count, default=100, help="with --contents: at most so many (100)")
     parser.add_argument("--events", action="store_true", help=argparse.SUPPRESS)
 
 
