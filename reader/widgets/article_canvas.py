@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.binding import BindingType
+    from textual.geometry import Region
     from textual.timer import Timer
 
     from reader.flow import LineKind
@@ -266,9 +267,13 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
             self._look = palette(self._look_from, ansi=app.native_ansi_color, no_color=app.no_color)
         return self._look
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of a frame, which are those of the size there is now."""
+        self._set()
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
-        self._set()
         look, cells = self.look, self._set_for[0].width
         shown = self._window.lines()
         if y >= len(shown):

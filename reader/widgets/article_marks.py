@@ -11,11 +11,13 @@ from reader.flow.cells import drawable
 from reader.flow.runs import Runs
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from feeds.article import Block, Passage, Place
     from feeds.quotes.model import Quote
     from reader.flow import Line
+
+    Said = tuple[Quote, bool]
 
 MarkKind = Literal["highlight", "note", "bookmark"]
 _QUOTE_SIGNS = {"speech": "❝", "fragment": "❛", "pull": "❝"}
@@ -75,7 +77,7 @@ class PageMarks:
         self._blocks = blocks
         self._quotes = quotes
         self._quote_blocks = [quote.block for quote in quotes]
-        self._said: dict[int, Runs[tuple[Quote, bool]]] = {}
+        self._said: dict[int, Runs[Said]] = {}
         self._shaded: dict[int, list[Stretch]] = defaultdict(list)
         self._signs: dict[int, list[tuple[int, str]]] = defaultdict(list)
         for mark in marks:
@@ -85,9 +87,8 @@ class PageMarks:
             if mark.kind in _MARK_SIGNS:
                 self._signs[mark.passage.start.block].append((mark.passage.start.offset, _MARK_SIGNS[mark.kind]))
 
-    def _said_in(self, line: Line) -> list[tuple[Quote, bool]]:
-        """The quotes on a line that give somebody's words, and whether each names a speaker anew."""
-        block = line.block
+    def said(self, block: int, start: int, end: int) -> list[Said]:
+        """The quotes of somebody's words that touch a stretch of a block, and whether each names another speaker."""
         runs = self._said.get(block)
         if runs is None:
             low, high = bisect_left(self._quote_blocks, block), bisect_right(self._quote_blocks, block)
@@ -97,20 +98,19 @@ class PageMarks:
             runs = self._said[block] = Runs(
                 (quote.start, quote.end, (quote, before != quote.speaker)) for quote, before in pairs
             )
-        start, end = line.drawn
         return [value for _, _, value in runs.touching(start - 1, end + 1)]
 
-    def spoken(self, line: Line) -> list[Stretch]:
-        """What is drawn as somebody's words on a line: the quotes with their marks, but not a block quote."""
-        text = self._blocks[line.block].text
-        return [_with_marks(quote, text) for quote, _ in self._said_in(line) if quote.kind != "block"]
+    def spoken(self, said: Iterable[Said]) -> list[Stretch]:
+        """What is drawn as somebody's words of these quotes: with their marks, but not a block quote."""
+        quotes = (quote for quote, _ in said if quote.kind != "block")
+        return [_with_marks(quote, self._blocks[quote.block].text) for quote in quotes]
 
     def shaded(self, block: int) -> list[Stretch]:
         """What the reader highlighted or noted in a block."""
         return self._shaded.get(block, [])
 
-    def margin(self, line: Line, stopped: Place | None = None) -> Margin:
-        """The signs and the name beside a line of text."""
+    def margin(self, line: Line, said: Iterable[Said], stopped: Place | None = None) -> Margin:
+        """The signs and the name beside a line of text that these quotes touch."""
         if line.end <= line.start and line.kind != "paragraph":
             return Margin()
         signs = [sign for at, sign in self._signs.get(line.block, []) if line.start <= at < max(line.end, 1)]
@@ -118,7 +118,7 @@ class PageMarks:
         if here:
             signs.insert(0, STOPPED)
         speaker, likely, sign = "", False, ""
-        for quote, anew in self._said_in(line):
+        for quote, anew in said:
             begins = line.start <= quote.start < line.end
             if begins and anew and not speaker and quote.speaker:
                 speaker, likely = drawable(" ".join(quote.speaker.split())), quote.certainty == "low"

@@ -64,9 +64,14 @@ class Overlay:
 
     def draw(self, line: Line, left: int, cells: int, look: Palette) -> Strip:
         """A line of the page, `cells` wide, with its text beginning at column `left`."""
-        spans = self._spans_on(line)
-        margin = None if self.bare else self._page.margin(line, self.stopped)
-        drawn = paint_pieces(line, spans, look, self._layers(line, spans, look))
+        start, end = line.drawn
+        spans = self._spans_in(line.block, start, end)
+        said = [] if self.bare else self._page.said(line.block, start, end)
+        margin = None if self.bare else self._page.margin(line, said, self.stopped)
+        layers = [(run.start, run.end, look.quote) for run in self._page.spoken(said)]
+        layers += text_layers(line, self._blocks[line.block], spans, look)
+        layers += self._marked(line.block, start, end, look)
+        drawn = paint_pieces(line, spans, look, layers)
         if self.hints:
             drawn = draw_hints(drawn, self.hints, line, look.hint)
         drawn = [*paint_margin(margin, left, line, look), *drawn]
@@ -75,30 +80,23 @@ class Overlay:
         fill = look.text if line.end > line.start else look.text + beside(line)
         return strip_of(drawn if self.unicode else in_ascii(drawn), cells, fill)
 
-    def _spans_on(self, line: Line) -> Sequence[Span]:
-        """The spans of its block that touch a line."""
-        block = self._blocks[line.block]
-        if not block.spans:
-            return ()
-        start, end = line.drawn
+    def _spans_in(self, index: int, start: int, end: int) -> Sequence[Span]:
+        """The spans of a block that touch a stretch of it."""
+        block = self._blocks[index]
         if len(block.spans) < _MANY:
             return [span for span in block.spans if span.start < end and span.end > start]
-        runs = self._spans.get(line.block)
+        runs = self._spans.get(index)
         if runs is None:
-            runs = self._spans[line.block] = Runs((span.start, span.end, span) for span in block.spans)
+            runs = self._spans[index] = Runs((span.start, span.end, span) for span in block.spans)
         return [span for _, _, span in runs.touching(start, end)]
 
-    def _layers(self, line: Line, spans: Sequence[Span], look: Palette) -> list[Layer]:
-        """What lies over the text of a line, from the lowest up."""
-        index = line.block
+    def _marked(self, index: int, start: int, end: int, look: Palette) -> list[Layer]:
+        """What lies over a stretch of a block, from the lowest up: the reader's marks, the hits, the selection."""
         layers: list[Layer] = []
-        if not self.bare:
-            layers += [(run.start, run.end, look.quote) for run in self._page.spoken(line)]
-        layers += text_layers(line, self._blocks[index], spans, look)
         if not self.bare:
             layers += [(run.start, run.end, look.marked) for run in self._page.shaded(index)]
         current = self.hits.current
-        for hit in self.hits.between(*line.drawn, index) if current is not None else ():
+        for hit in self.hits.between(start, end, index) if current is not None else ():
             layers.append((hit.start.offset, hit.end.offset, look.here if hit == current else look.hit))
         chosen = self.selection
         if chosen is not None and chosen.start.block <= index <= chosen.end.block:

@@ -56,6 +56,8 @@ def text_layers(line: Line, block: Block, spans: Sequence[Span], palette: Palett
         }
         colours = code_colours(block.text, block.language).touching(*line.drawn)
         return [(start, end, roles[role]) for start, end, role in colours]
+    if not spans:
+        return []
     styles = {
         "emphasis": palette.emphasis,
         "strong": palette.strong,
