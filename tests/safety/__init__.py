@@ -1,0 +1,1 @@
+"""Attacks on the whole program, each left behind as a test."""

@@ -1,0 +1,100 @@
+"""What the command line writes to a terminal about hostile texts: no more kinds of sequence than about others."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.cli.parser import COMMANDS
+from tests.safety.hostile import BENIGN_WORDS, CANARY, HOSTILE_WORDS
+from tests.safety.library import Library, build
+from tests.safety.terminals import Terminal, kinds
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# One process for all calls: the start of each would take longer than what it does.
+_CALLS = """
+import json, sys
+from reader.__main__ import main
+for words in json.loads(sys.argv[1]):
+    print("$", words[0], flush=True)
+    try:
+        main(words)
+    except SystemExit:
+        pass
+"""
+
+DRAW_SCREENS = {"demo"}
+
+
+def calls(library: Library, word: str) -> list[list[str]]:
+    """Calls of every command that draws no screen: what works, what fails, and all that is told of both."""
+    plain = [
+        ["read", "p1", "and what is too much"], ["add", str(library.feed), "/nowhere/" + word],
+        ["sources"], ["list"], ["parts"], ["parts", "s1"], ["parts", word], ["show", "p1", "p5", "p61", "p90"],
+        ["show", str(library.folder), str(library.book)], ["show", word],
+        ["quotes", "s1"], ["search", "C4NARY"], ["search", word], ["notes"], ["notes", "s1"], ["bookmarks"],
+        ["note", "p9", "--body", word, "--tag", word], ["note", "p9", "--quote", word], ["note", "delete", word],
+        ["speaker", "p9", word, "--quote", CANARY], ["speaker", "p9", word, "--quote", word],
+        ["bookmark", "p9", "--at", "10", "--label", word], ["bookmark", "delete", word],
+        ["mark", "p3", "read"], ["mark", word, "read"], ["mark", "p3", word], ["undo"], ["redo"],
+        ["series", "rename", "s1", word], ["undo"], ["series", "split", "s1", "p3", "p4"], ["undo"],
+        ["series", "merge", "s1", "s2"], ["undo"], ["series", "renumber", "p5", "9"], ["undo"],
+        ["series", "move", "p5", "--out"], ["undo"], ["series", "order", "s1", "p5", "p4"], ["undo"],
+        ["series", "dissolve", "s1"], ["undo"], ["series", "rename", word, word],
+        ["refresh"], ["refresh", word], ["history", "f1"], ["history", word], ["fulltext", "p1"], ["fulltext", "s1"],
+        ["import", str(library.opml)], ["import", str(library.notes)], ["import", "/nowhere/" + word],
+        ["export-feeds"], ["export-feeds", "-o", "/nowhere/" + word], ["check"], ["settings"],
+        ["help"], ["help", word], ["backup", "/dev/null/" + word], ["restore", "/nowhere/" + word],
+        ["remove", "f2"], ["undo"], ["remove", word], ["--home", "/dev/null/" + word, "list"],
+    ]  # fmt: skip
+    plain += [["export", "s1", "--format", name] for name in ("markdown", "html", "text", "json", word)]
+    plain += [["export-notes", "--format", name] for name in ("markdown", "jsonld", "csv", "koreader", word)]
+    return [[*one, *also] for one in plain for also in ([], ["--json"])]
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """What a terminal got of all calls, for hostile and for harmless words."""
+    written = {}
+    for name, words, word in (
+        ("benign", BENIGN_WORDS, "a plain word"),
+        ("hostile", HOSTILE_WORDS, "\x1b]0;PWN\x07\x9b31m\u202e[/x]\udcff"),
+    ):
+        library = build(tmp_path_factory.mktemp(name) / "library", words)
+        wanted = [["--home", str(library.home), *call] for call in calls(library, word)]
+        with Terminal([sys.executable, "-c", _CALLS, json.dumps(wanted)]) as terminal:
+            terminal.finish()
+        written[name] = terminal.output
+    return written
+
+
+def test_every_command_that_draws_no_screen_is_attacked(tmp_path: Path) -> None:
+    library = Library(*[tmp_path] * 7)  # type: ignore[arg-type]  # only its words are looked at
+    assert {call[0] for call in calls(library, "x")} >= {command.name for command in COMMANDS} - DRAW_SCREENS
+
+
+def test_hostile_words_bring_no_kind_of_sequence_to_the_terminal(told: dict[str, bytes]) -> None:
+    assert told["hostile"].count(CANARY.encode()) > 1000
+    assert kinds(told["hostile"]) - kinds(told["benign"]) == set()
+    assert kinds(told["benign"]) <= {"CSI K"}
+
+
+def test_no_call_ends_in_a_traceback_or_an_error_of_the_program(told: dict[str, bytes]) -> None:
+    for name, written in told.items():
+        assert b"Traceback" not in written, name
+        assert b"should not" not in written, name
+
+
+def test_words_in_brackets_stand_as_they_are(told: dict[str, bytes]) -> None:
+    text = told["hostile"].decode("utf-8", "replace")
+    for words in (
+        "[citation needed] list[int] [red]plain[/red]",
+        "[@click=app.quit]Read more[/]",
+        "[/x] [a=b [@c( [/]",
+    ):
+        assert words in text
