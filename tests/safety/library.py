@@ -46,14 +46,14 @@ def build(place: Path, words: Words) -> Library:
     hostile.folder(made.folder, words)
     made.book.write_bytes(hostile.epub(words))
     made.opml.write_bytes(hostile.opml(words, "http://127.0.0.1:9/feed"))
-    made.notes.write_text(json.dumps(annotations(words)), "utf-8")
+    made.notes.write_text(json.dumps(annotated(words)), "utf-8")
     assert main(["--home", str(made.home), "add", *map(str, (made.feed, made.folder, made.book))]) == 0
     main(["--home", str(made.home), "import", str(made.notes)])  # one of them finds no part: that is told too
     _mark(made)
     return made
 
 
-def annotations(words: Words) -> list[object]:
+def annotated(words: Words) -> list[object]:
     """W3C annotations on the first parts of the feed of which every field holds the words."""
     return [
         {

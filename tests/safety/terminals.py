@@ -8,7 +8,6 @@ import os
 import pty
 import re
 import select
-import signal
 import struct
 import subprocess
 import sys
@@ -57,11 +56,14 @@ def _kind(match: re.Match[str]) -> str:
 
 
 class Terminal:
-    """A program in a terminal of its own, of which it is the session's leader. A context manager."""
+    """A program in a terminal of its own. A context manager.
+
+    Unless it `leads` the terminal's session, it hears of the terminal's end by reading and writing only.
+    """
 
     def __init__(
         self, argv: Sequence[str], *, environ: Mapping[str, str] | None = None, size: tuple[int, int] = (100, 30),
-        ignoring: Sequence[signal.Signals] = (),
+        leads: bool = True,
     ) -> None:  # fmt: skip
         self.output = b""
         self._mother, daughter = pty.openpty()
@@ -69,9 +71,8 @@ class Terminal:
 
         def lead() -> None:
             os.setsid()
-            fcntl.ioctl(0, termios.TIOCSCTTY, 0)
-            for name in ignoring:
-                signal.signal(name, signal.SIG_IGN)
+            if leads:
+                fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
         self.process = subprocess.Popen(
             argv, stdin=daughter, stdout=daughter, stderr=daughter, close_fds=True,

@@ -20,6 +20,8 @@ from tests.ui.driving import Driver
 if TYPE_CHECKING:
     from textual.strip import Strip
 
+    from reader.goals import Kind
+
 CANARY_BYTES = CANARY.encode()
 ESCAPE = b"\x1b[27u"
 """The key by the terminal protocol that tells it from the beginning of another (kitty's)."""
@@ -106,7 +108,7 @@ def test_a_failure_with_hostile_words_ends_in_one_clean_line(
     assert kinds(log) == set()
 
 
-GOALS = ("library", "series", "part", "quotes", "notebook", "bookmarks", "search", "sources")
+GOALS: tuple[Kind, ...] = ("library", "series", "part", "quotes", "notebook", "bookmarks", "search", "sources")
 
 
 @pytest.fixture
