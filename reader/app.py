@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
-from reader.goals import Goal, Trail
+from reader.goals import Goal, Kind, Trail
 from reader.screens import screen_for
 from reader.settings import save_setting
 from reader.store.database import Database
@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from reader.target import Target
     from reader.widgets.asking import Asked, Copy, Edit, Go, Leaving, OpenLink, Say, Set, Stopped, Write
 
+SCREENS: tuple[Kind, ...] = ("notebook", "bookmarks", "search", "sources", "settings")
+"""The commands that go to the screen of their name, showing everything."""
 POLL_SECONDS = 2.0
 KEEP_SECONDS = 1.0
 
@@ -174,30 +176,14 @@ class PartworkApp(App[int], inherit_bindings=False):
         else:
             self.go(Goal("part", series=series.id, part=series.next or ""))
 
-    def do_notebook(self, _count: int | None) -> None:
-        """All notes."""
-        self.go(Goal("notebook"))
-
-    def do_bookmarks(self, _count: int | None) -> None:
-        """All bookmarks."""
-        self.go(Goal("bookmarks"))
-
-    def do_search(self, _count: int | None) -> None:
-        """Search the library."""
-        self.go(Goal("search"))
-
-    def do_sources(self, _count: int | None) -> None:
-        """What is followed."""
-        self.go(Goal("sources"))
-
-    def do_settings(self, _count: int | None) -> None:
-        """Change settings, with a preview."""
-        self.go(Goal("settings"))
-
     # ---- commands ----
 
     def on_asked(self, event: Asked) -> None:
-        """A screen leaves a command to the app."""
+        """A screen leaves a command to the app: one that names a screen goes there."""
+        screen = next((kind for kind in SCREENS if kind == event.command), None)
+        if screen is not None:
+            self.go(Goal(screen))
+            return
         method: Callable[[int | None], object] | None = getattr(self, f"do_{event.command}", None)
         if method is not None:
             method(event.count)
