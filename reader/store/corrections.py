@@ -85,7 +85,8 @@ def dissolve_series(db: Database, series_id: str) -> None:
 def _correct(db: Database, source: int, correction: Correction) -> None:
     with db.write(_LABELS[correction.action]) as connection:
         connection.execute(
-            "INSERT INTO corrections (source_id, at, data) VALUES (?, ?, ?)",
+            "INSERT INTO corrections (source_id, at, data, rank) "
+            "VALUES (?, ?, ?, (SELECT coalesce(max(rank), 0) + 1 FROM corrections))",
             (source, now(), json.dumps(asdict(correction), ensure_ascii=False)),
         )
         form_series(connection, source)

@@ -244,6 +244,9 @@ def _note(row: sqlite3.Row) -> NoteRecord:
         state=state,  # type: ignore[arg-type]  # the column holds only these words
         created=certain(row["created"]),
         updated=certain(row["updated"]),
+        prefix=row["prefix"],
+        suffix=row["suffix"],
+        colour=row["colour"],
     )
 
 

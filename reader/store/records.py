@@ -128,20 +128,25 @@ class PartText:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where the reader stopped in a part: a place in the text of `version`, and the words there."""
+    """Where the reader stopped in a part: a place in the text of `version`, and the words there.
+
+    `machine` names the machine that it was on, "" for this one.
+    """
 
     place: Place
     progress: float
     at: datetime
     version: int | None
     context: str
+    machine: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class NoteRecord:
     """A highlight or note. `passage` and `text` are where it stands now and the words there.
 
-    Both are None on a note for a whole part, and where its words are gone ("orphan").
+    Both are None on a note for a whole part, and where its words are gone ("orphan"). `prefix` and `suffix`
+    are the words around `quote` when it was made.
     """
 
     id: str
@@ -159,6 +164,9 @@ class NoteRecord:
     state: MarkState
     created: datetime
     updated: datetime
+    prefix: str = ""
+    suffix: str = ""
+    colour: str = ""
 
 
 @dataclass(frozen=True, slots=True)

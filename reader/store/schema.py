@@ -15,7 +15,7 @@ OWNED = {
     "bookmarks": ("id", "part_id", "version_id", "block", "offset", "context", "label", "created"),
     "notes": ("id", "part_id", "version_id", "block", "start", "end_block", "end", "quote", "prefix", "suffix",
               "body", "tags", "colour", "speaker", "created", "updated"),
-    "corrections": ("id", "source_id", "at", "data"),
+    "corrections": ("id", "source_id", "at", "data", "name", "rank"),
     "speakers": ("id", "part_id", "series_id", "quote", "name", "at"),
 }  # fmt: skip
 
@@ -173,7 +173,9 @@ CREATE TABLE corrections (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     source_id INTEGER NOT NULL REFERENCES sources (id),
     at TEXT NOT NULL,
-    data TEXT NOT NULL
+    data TEXT NOT NULL,
+    name TEXT NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(8)))),
+    rank INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE TABLE speakers (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -183,6 +185,26 @@ CREATE TABLE speakers (
     name TEXT NOT NULL,
     at TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE machine (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    name TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    base TEXT NOT NULL DEFAULT '{}',
+    pending TEXT NOT NULL DEFAULT '[]'
+) STRICT;
+CREATE TABLE places_elsewhere (
+    part TEXT NOT NULL,
+    machine TEXT NOT NULL,
+    data TEXT NOT NULL,
+    PRIMARY KEY (part, machine)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE exported (
+    part_id INTEGER NOT NULL REFERENCES parts (id) ON DELETE CASCADE,
+    format TEXT NOT NULL,
+    at TEXT NOT NULL,
+    PRIMARY KEY (part_id, format)
+) STRICT, WITHOUT ROWID;
 
 CREATE VIEW shown AS SELECT * FROM parts WHERE source_id IN (SELECT source_id FROM follows)
     OR id IN (SELECT part_id FROM notes) OR id IN (SELECT part_id FROM bookmarks);

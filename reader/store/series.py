@@ -6,10 +6,11 @@ import json
 import statistics
 from dataclasses import asdict
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from feeds.article import Claim
 from feeds.series import Candidate, Correction, apply_corrections, detect, load_traits
+from reader.store.portable import localised
 from reader.store.times import kept, told
 
 if TYPE_CHECKING:
@@ -43,13 +44,15 @@ def form_series(connection: sqlite3.Connection, source: int) -> None:
     found = detect(
         candidates,
         title=row["title"],
-        language=row["language"],
         claims=claims,
-        folder=row["kind"] in ("folder", "book", "page"),
+        folder=row["kind"] in ("folder", "page"),
+        book=row["kind"] == "book",
     )
-    words = connection.execute("SELECT data FROM corrections WHERE source_id = ? ORDER BY id", (source,)).fetchall()
+    sql = "SELECT data FROM corrections WHERE source_id = ? ORDER BY rank, name"
+    words = connection.execute(sql, (source,)).fetchall()
     if words:
-        found = apply_corrections(found, [_correction(word["data"]) for word in words])
+        rows_of = {part["ident"]: str(part["id"]) for part in parts}
+        found = apply_corrections(found, [_correction(localised(json.loads(word["data"]), rows_of)) for word in words])
     by_row = {part["id"]: part for part in parts}
     rows = _series_rows(connection, source, found)
     for series, series_row in zip(found, rows, strict=True):
@@ -60,8 +63,7 @@ def form_series(connection: sqlite3.Connection, source: int) -> None:
     )
 
 
-def _correction(data: str) -> Correction:
-    values = json.loads(data)
+def _correction(values: dict[str, Any]) -> Correction:
     return Correction(**{**values, "parts": tuple(values["parts"])})
 
 
