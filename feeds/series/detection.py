@@ -32,7 +32,6 @@ def detect(
     candidates: Sequence[Candidate],
     *,
     title: str = "",
-    language: str = "",
     claims: Sequence[Claim] = (),
     folder: bool = False,
     book: bool = False,
@@ -43,7 +42,6 @@ def detect(
     that it is one work whatever its chapters are called. The same candidates give the same series, in
     whatever order they come in. Linear in the candidates.
     """
-    del language
     readings = read_all(candidates, given=folder or book)
     name = title or next((claim.title for claim in claims if claim.title), "")
     if folder or book:

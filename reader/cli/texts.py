@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from feeds.article import Article
+    from feeds.entry import Publication
     from feeds.quotes import Quote
     from reader.cli.context import Context
+    from reader.store.records import SourceKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def _named(context: Context, word: str) -> Iterator[Shown]:
     if word == "-":
         from reader.parsing import read_input
 
-        yield from _of_publication(word, read_input(sys.stdin.buffer.read()))
+        yield from _of_publication(word, read_input(sys.stdin.buffer.read()), "file")
     elif os.sep in word or Path(word).exists():
         yield from _of_path(context, word)
     else:
@@ -128,22 +130,24 @@ def _of_path(context: Context, word: str) -> Iterator[Shown]:
     publication, problems = read_path(path)
     for problem in problems:
         context.warn(problem)
-    yield from _of_publication(word, publication)
+    kind = "folder" if path.is_dir() else "book" if path.suffix.lower() == ".epub" else "file"
+    yield from _of_publication(word, publication, kind)
 
 
-def _of_publication(word: str, publication: Any) -> Iterator[Shown]:  # noqa: ANN401 - imported lazily
+def _of_publication(word: str, publication: Publication, kind: SourceKind) -> Iterator[Shown]:
     from feeds.quotes import find_quotes
     from feeds.series import Candidate, detect, read_traits
 
     candidates = [
         Candidate(
             key=str(order), title=entry.title or article.title, url=entry.url, published=entry.published,
-            order=order, tags=entry.tags, words=article_words(article), traits=read_traits(entry, article),
+            order=-order if publication.newest_first else order, tags=entry.tags, words=article_words(article), traits=read_traits(entry, article),
         )
         for order, (entry, article) in enumerate(publication.parts)
     ]  # fmt: skip
     homes = {}
-    for series in detect(candidates, title=publication.title, language=publication.language, claims=publication.claims):
+    title, claims = publication.title, publication.claims
+    for series in detect(candidates, title=title, claims=claims, folder=kind == "folder", book=kind == "book"):
         if series.kind == "series":
             total = series.total
             homes.update(
