@@ -130,7 +130,7 @@ def _of_path(context: Context, word: str) -> Iterator[Shown]:
     publication, problems = read_path(path)
     for problem in problems:
         context.warn(problem)
-    kind = "folder" if path.is_dir() else "book" if path.suffix.lower() == ".epub" else "file"
+    kind: SourceKind = "folder" if path.is_dir() else "book" if path.suffix.lower() == ".epub" else "file"
     yield from _of_publication(word, publication, kind)
 
 
@@ -141,7 +141,8 @@ def _of_publication(word: str, publication: Publication, kind: SourceKind) -> It
     candidates = [
         Candidate(
             key=str(order), title=entry.title or article.title, url=entry.url, published=entry.published,
-            order=-order if publication.newest_first else order, tags=entry.tags, words=article_words(article), traits=read_traits(entry, article),
+            order=-order if publication.newest_first else order, tags=entry.tags, words=article_words(article),
+            traits=read_traits(entry, article),
         )
         for order, (entry, article) in enumerate(publication.parts)
     ]  # fmt: skip
