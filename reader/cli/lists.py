@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.cli.telling import count, local_day, part_json, series_json
-from reader.naming import find_series
 from reader.store.library import part_list, series_list
 
 if TYPE_CHECKING:
@@ -41,6 +40,8 @@ def _progress(series: SeriesRecord) -> str:
 
 def run_parts(context: Context, arguments: argparse.Namespace) -> None:
     """Print the parts of a series, or all."""
+    from reader.naming import find_series
+
     series = find_series(context.db, arguments.series) if arguments.series else None
     found = part_list(context.db, series.id if series else None)
     if context.as_json:

@@ -6,10 +6,8 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from feeds.article import Article
 from feeds.series.model import Evidence, Gap
 from reader.store import ids
-from reader.store.layout import unpack
 from reader.store.records import PartRecord, PartText, SeriesRecord
 from reader.store.times import told
 
@@ -226,6 +224,9 @@ def part_record(row: sqlite3.Row) -> PartRecord:
 
 def part_text(db: Database, part_id: str, version: int | None = None) -> PartText | None:
     """A part's article: as it is now, or in one of the versions that were kept."""
+    from feeds.article import Article
+    from reader.store.layout import unpack
+
     part = part_one(db, part_id)
     if part is None:
         return None
