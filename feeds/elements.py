@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -41,6 +42,12 @@ _UNDEFINED = frozenset({0x81, 0x8D, 0x8F, 0x90, 0x9D})
 _WINDOWS = {code: bytes([code]).decode("cp1252") for code in range(0x80, 0xA0) if code not in _UNDEFINED}
 _ADDRESS = re.compile(
     r"([A-Za-z0-9_.+-]{1,64}+@(?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,4})(?: \(([^()@<>&]{1,200})\))?"
+)
+# A date of RSS as nearly all software writes it (RFC 822 with a year of four digits): feedparser takes 88 ms to load.
+_MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec"
+_USUAL_DATE = re.compile(
+    r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), )?([0-9]{1,2}) ([A-Z][a-z]{2}) ((?:19|20)[0-9]{2}) "
+    r"([0-9]{2}):([0-9]{2}):([0-9]{2}) (?:GMT|UTC|([+-])([0-9]{2})([0-9]{2}))"
 )
 
 
@@ -197,7 +204,14 @@ def add_atom_author(element: Element, fields: Fields) -> None:
 
 
 def date_in(text: str) -> Any:  # noqa: ANN401 - a struct_time or None, as feedparser gives it
-    """A date as feedparser reads it."""
+    """A date as feedparser reads it, in UTC."""
+    if match := _USUAL_DATE.fullmatch(text):
+        day, month, year, hour, minute, second, sign, hours, minutes = match.groups()
+        ahead = timedelta(hours=int(hours or 0), minutes=int(minutes or 0)) * (-1 if sign == "-" else 1)
+        with suppress(ValueError):
+            place = _MONTHS.index(month) // 3 + 1
+            moment = datetime(int(year), place, int(day), int(hour), int(minute), int(second), tzinfo=timezone(ahead))
+            return moment.utctimetuple()
     from feedparser.datetimes import _parse_date
 
     return _parse_date(text)

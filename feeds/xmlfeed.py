@@ -65,6 +65,7 @@ _LONGEST_AUTHOR = 300
 _PERIODS = {"hourly": 3600, "daily": 86400, "weekly": 604_800, "monthly": 2_592_000, "yearly": 31_536_000}
 _HISTORY = "http://purl.org/syndication/history/1.0"
 # Characters that XML 1.0 forbids, and references to them: one makes a whole document malformed.
+_CONTROLS = [chr(point) for point in range(0x20) if chr(point) not in "\t\n\r"]
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]+")
 _NONCHARACTERS = {0xFFFE: None, 0xFFFF: None}
 _FORBIDDEN_REFERENCE = re.compile(
@@ -103,7 +104,10 @@ def parse_xml_feed(text: str, url: str, now: datetime) -> Publication:
 
 def _readable(text: str) -> str:
     """The document without its declaration, and without what no XML may hold."""
-    text = _FORBIDDEN_REFERENCE.sub("", _FORBIDDEN.sub("", text))
+    if any(map(text.__contains__, _CONTROLS)):
+        text = _FORBIDDEN.sub("", text)
+    if "&#" in text:
+        text = _FORBIDDEN_REFERENCE.sub("", text)
     if "\ufffe" in text or "\uffff" in text:
         text = text.translate(_NONCHARACTERS)
     return _DECLARATION.sub("", text, count=1).lstrip("\ufeff \t\r\n")

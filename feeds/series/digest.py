@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import pairwise
-from zlib import crc32
+from struct import unpack
 
 _FEWEST_WORDS = 20
 _FEWEST_PAIRS = 32
@@ -14,8 +14,10 @@ _MOST_CHARACTERS = 4_000
 _MOST_PAIRS = 128
 _EVERY = 4
 _WORD = re.compile(r"\w+")
-# For each value of a byte: its bits as eight numbers of two bytes each, so that adding adds each bit's count.
-_LANES = [b"".join((value >> bit & 1).to_bytes(2, "little") for bit in range(8)) for value in range(256)]
+_ODD = 0x9E3779B97F4A7C15
+_MASK = (1 << 64) - 1
+# For each bit of a byte: the table that leaves nothing but that bit, as 0 or 1.
+_BIT = [bytes(value >> bit & 1 for value in range(256)) for bit in range(8)]
 
 
 def digest_of(text: str) -> str:
@@ -30,18 +32,21 @@ def digest_of(text: str) -> str:
         words = [] if text.isascii() else list(text)
     if len(words) < _FEWEST_WORDS:
         return ""
-    chosen = [pair for pair in pairwise(words) if _is_rare(pair[0])][:_MOST_PAIRS]
+    hashes = list(map(_hash, words))
+    chosen = [(one * _ODD ^ two) & _MASK for one, two in pairwise(hashes) if one % _EVERY == 0][:_MOST_PAIRS]
     if len(chosen) < _FEWEST_PAIRS:
-        chosen = list(pairwise(words))[:_MOST_PAIRS]
-    counts = 0
-    for pair in chosen:
-        value = blake2b(" ".join(pair).encode(), digest_size=8).digest()
-        counts += int.from_bytes(b"".join([_LANES[byte] for byte in value]), "little")
-    lanes = counts.to_bytes(130, "little")
-    bits = (int.from_bytes(lanes[2 * bit : 2 * bit + 2], "little") * 2 > len(chosen) for bit in range(64))
-    return f"{sum(1 << bit for bit, is_set in enumerate(bits) if is_set):016x}"
+        chosen = [(one * _ODD ^ two) & _MASK for one, two in pairwise(hashes[: _MOST_PAIRS + 1])]
+    packed = b"".join([value.to_bytes(8, "little") for value in chosen])
+    rows = f"<{len(chosen)}Q"
+    digest = 0
+    for bit, table in enumerate(_BIT):
+        # At most 128 ones are added up in each byte: no sum runs over into the next.
+        sums = sum(unpack(rows, packed.translate(table))).to_bytes(8, "little")
+        digest |= sum(1 << 8 * place + bit for place, ones in enumerate(sums) if ones * 2 > len(chosen))
+    return f"{digest:016x}"
 
 
 @lru_cache(maxsize=50_000)
-def _is_rare(word: str) -> bool:
-    return crc32(word.encode()) % _EVERY == 0
+def _hash(word: str) -> int:
+    """64 bits of a word, the same in every process."""
+    return int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "little")

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from feeds import xmlfeed
+from feeds.elements import date_in
 from feeds.errors import FeedsError
 from feeds.feed import parse_feed
 from feeds.wellformed import read_well_formed
@@ -223,3 +224,22 @@ def test_real_feeds_come_out_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
         assert quick == slow, name
         compared += 1
     assert compared > 500
+
+
+@given(
+    st.sampled_from(("", "Mon, ", "Sun, ")),
+    st.integers(0, 32),
+    st.sampled_from(("Jan", "Feb", "Sep", "Dec", "Anf", "May")),
+    st.integers(1899, 2100),
+    st.tuples(st.integers(0, 24), st.integers(0, 61), st.integers(0, 61)),
+    st.sampled_from(("GMT", "UTC", "+0000", "-0530", "+1400", "-2400", "+0199", "EST", "Z", "")),
+)
+def test_a_date_is_what_feedparser_takes_it_for(
+    weekday: str, day: int, month: str, year: int, clock: tuple[int, int, int], zone: str
+) -> None:
+    from feedparser.datetimes import _parse_date
+
+    text = f"{weekday}{day:02} {month} {year} {clock[0]:02}:{clock[1]:02}:{clock[2]:02} {zone}"
+    found, expected = date_in(text), _parse_date(text)
+    assert found == expected
+    assert found is None or found.tm_isdst == expected.tm_isdst
