@@ -1,6 +1,6 @@
 """The page beside a bare view of the same text, from the key to the last byte in a pseudo-terminal.
 
-    python benchmarks/page.py [--rounds 15] [--words 1000 100000 1700000]
+    python -m benchmarks.page [--rounds 15] [--words 1000 100000 1700000]
 
 For each size of screen and of text: opening (the key to the first screen), a page down, a jump to the end and
 back, a resize; then the memory of a million words above that of an empty app. The bare view is a `ScrollView`
@@ -11,21 +11,15 @@ with Textual. Prints a table and exits with 1 where a target of the project is m
 from __future__ import annotations
 
 import argparse
-import fcntl
-import os
-import pty
 import random
-import select
-import signal
-import statistics
-import struct
 import sys
 import tempfile
-import termios
 import time
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from benchmarks._terminal import SIZES, Terminal, usual
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -33,8 +27,6 @@ if TYPE_CHECKING:
     from textual.events import Key
     from textual.widget import Widget
 
-SIZES = ((80, 24), (160, 50))
-QUIET = 0.06  # seconds without a byte that end a frame
 WORDS = """
     the of and a lamp harbour fog water clerk office nobody signed since Tuesday slip rope wet again county patient
     written three times whereupon ledger captain tide column empty hour ship name glass brass because
@@ -59,7 +51,6 @@ def invent(words: int, path: Path) -> int:
 
 def run_app(kind: str, path: Path) -> None:
     """Run an app that opens the text on "o", shuts it on "c", pages on space, and jumps on "e" and "g"."""
-    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
     from textual.app import App, ComposeResult
     from textual.screen import Screen
     from textual.widgets import Static
@@ -162,62 +153,19 @@ def bare_view(path: Path) -> Callable[[], Widget]:
     return Bare
 
 
-# ---- the terminal that measures ----
+# ---- measuring ----
 
 
-class Terminal:
-    """A pseudo-terminal with one of the apps in it."""
-
-    def __init__(self, kind: str, path: Path, columns: int, rows: int) -> None:
-        self.pid, self._master = pty.fork()
-        if self.pid == 0:
-            os.environ.update(TERM="xterm-256color", COLORTERM="truecolor", LANG="C.UTF-8")
-            os.execv(sys.executable, [sys.executable, __file__, "--app", kind, str(path)])  # noqa: S606 - ourselves
-        self._resize(columns, rows)
-        self._frame(first=20.0)
-        while self._frame(first=0.5) > 0:
-            pass
-
-    def _resize(self, columns: int, rows: int) -> None:
-        fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-
-    def _frame(self, first: float = 5.0) -> float:
-        """Seconds until the last byte of what the app writes now; 0 where it writes nothing."""
-        begun = last = time.perf_counter()
-        wait = first
-        while select.select([self._master], [], [], wait)[0]:
-            os.read(self._master, 1 << 16)
-            last = time.perf_counter()
-            wait = QUIET
-        return last - begun
-
-    def key(self, key: str) -> float:
-        """Milliseconds from a key to the last byte of the frame it makes."""
-        os.write(self._master, key.encode())
-        return self._frame() * 1000
-
-    def resize(self, columns: int, rows: int) -> float:
-        """Milliseconds from a change of size to the last byte of the new frame."""
-        self._resize(columns, rows)
-        os.kill(self.pid, signal.SIGWINCH)
-        return self._frame() * 1000
-
-    def memory(self) -> int:
-        """Bytes of memory that are the app's (resident)."""
-        time.sleep(0.5)
-        status = Path(f"/proc/{self.pid}/status").read_text(encoding="ascii")
-        return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS")) * 1024
-
-    def close(self) -> None:
-        """End the app."""
-        os.kill(self.pid, signal.SIGKILL)
-        os.waitpid(self.pid, 0)
-        os.close(self._master)
+def in_terminal(kind: str, path: Path, columns: int, rows: int) -> Terminal:
+    """One of the apps, ready for keys."""
+    started = Terminal([sys.executable, "-m", "benchmarks.page", "--app", kind, str(path)], columns, rows)
+    started.settle()
+    return started
 
 
 def measured(path: Path, size: tuple[int, int], rounds: int) -> dict[str, dict[str, float]]:
     """The usual milliseconds of each action, of the page and of the bare view, measured by turns."""
-    terminals = {kind: Terminal(kind, path, *size) for kind in ("page", "bare")}
+    terminals = {kind: in_terminal(kind, path, *size) for kind in ("page", "bare")}
     taken: dict[str, dict[str, list[float]]] = {kind: {} for kind in terminals}
     try:
         for _ in range(rounds):
@@ -228,11 +176,6 @@ def measured(path: Path, size: tuple[int, int], rounds: int) -> dict[str, dict[s
         for terminal in terminals.values():
             terminal.close()
     return {kind: {action: usual(spent) for action, spent in times.items()} for kind, times in taken.items()}
-
-
-def usual(times: list[float]) -> float:
-    """The lower quartile: what an action takes while nothing else needs the machine."""
-    return statistics.quantiles(times, n=4)[0]
 
 
 def one_round(terminal: Terminal, columns: int, rows: int) -> Iterator[tuple[str, float]]:
@@ -252,10 +195,10 @@ def memory(words: int, folder: Path) -> tuple[float, int]:
     """The memory of a text of so many words above an empty app's, in bytes, and the text's own size."""
     path = folder / "memory"
     size = invent(words, path)
-    empty = Terminal("empty", path, 80, 24)
+    empty = in_terminal("empty", path, 80, 24)
     base = empty.memory()
     empty.close()
-    page = Terminal("page", path, 80, 24)
+    page = in_terminal("page", path, 80, 24)
     page.key("o")
     page.key("e")
     time.sleep(12)  # until the background has measured all of it

@@ -1,0 +1,106 @@
+"""A pseudo-terminal with a program in it, and the clock beside it."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import statistics
+import struct
+import termios
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SIZES = ((80, 24), (160, 50))
+QUIET = 0.06  # seconds without a byte that end a frame
+
+
+class Terminal:
+    """A program in a pseudo-terminal of a size; `started` is when."""
+
+    def __init__(self, words: Sequence[str], columns: int, rows: int) -> None:
+        self.started = time.perf_counter()
+        self.pid, self._master = pty.fork()
+        if self.pid == 0:
+            _set_size(0, columns, rows)
+            os.environ.update(TERM="xterm-256color", COLORTERM="truecolor", LANG="C.UTF-8")
+            os.execvp(words[0], list(words))  # noqa: S606 - the caller's own words, no shell
+
+    def settle(self) -> None:
+        """Wait until the program has nothing more to write after its start."""
+        self.frame(first=20.0)
+        while self.frame(first=0.5) > 0:
+            pass
+
+    def frame(self, first: float = 5.0) -> float:
+        """Seconds until the last byte of what the program writes now; 0 where it writes nothing."""
+        begun = last = time.perf_counter()
+        wait = first
+        while select.select([self._master], [], [], wait)[0]:
+            if not self._read():
+                break
+            last = time.perf_counter()
+            wait = QUIET
+        return last - begun
+
+    def shows(self, words: bytes, patience: float = 60.0) -> float:
+        """Milliseconds from the program's start to the last byte of the frame that brings these words.
+
+        Raises `TimeoutError` where they do not come, or the program ends without them.
+        """
+        seen = b""
+        last = 0.0
+        while select.select([self._master], [], [], QUIET if words in seen else patience)[0]:
+            got = self._read()
+            if not got:
+                break
+            seen += got
+            last = time.perf_counter()
+        if words not in seen:
+            message = f"{words!r} did not come: {seen[-500:]!r}"
+            raise TimeoutError(message)
+        return (last - self.started) * 1000
+
+    def key(self, key: str) -> float:
+        """Milliseconds from a key to the last byte of the frame it makes."""
+        os.write(self._master, key.encode())
+        return self.frame() * 1000
+
+    def resize(self, columns: int, rows: int) -> float:
+        """Milliseconds from a change of size to the last byte of the new frame."""
+        _set_size(self._master, columns, rows)
+        os.kill(self.pid, signal.SIGWINCH)
+        return self.frame() * 1000
+
+    def memory(self) -> int:
+        """Bytes of memory that are the program's (resident)."""
+        time.sleep(0.5)
+        status = Path(f"/proc/{self.pid}/status").read_text(encoding="ascii")
+        return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS")) * 1024
+
+    def close(self) -> None:
+        """End the program."""
+        os.kill(self.pid, signal.SIGKILL)
+        os.waitpid(self.pid, 0)
+        os.close(self._master)
+
+    def _read(self) -> bytes:
+        try:
+            return os.read(self._master, 1 << 16)
+        except OSError:  # what Linux says when the program has ended
+            return b""
+
+
+def _set_size(terminal: int, columns: int, rows: int) -> None:
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+
+def usual(times: list[float]) -> float:
+    """The lower quartile: what an action takes while nothing else needs the machine."""
+    return statistics.quantiles(times, n=4)[0]
