@@ -79,13 +79,15 @@ def _told_apart(parts: list[tuple[Entry, str]]) -> list[tuple[Entry, str]]:
     counts = Counter(entry.guid for entry, _ in distinct if entry.guid)
     if all(count == 1 for count in counts.values()):
         return distinct
+    pages = Counter((entry.guid, entry.url) for entry, _ in distinct)
     newest_first = _newest_first([entry for entry, _ in distinct])
     given: set[str] = set()
     told: list[tuple[Entry, str]] = []
     for entry, base in reversed(distinct) if newest_first else distinct:
         told_entry = entry
         if counts[entry.guid] > 2 or entry.guid in given:
-            own = entry.url or f"{entry.title}\n{entry.published}"
+            own = entry.url if pages[entry.guid, entry.url] == 1 else ""
+            own = own or f"{entry.title}\n{entry.published}\n{entry.markup[:200]}"
             told_entry = replace(entry, guid=f"{entry.guid} {hashlib.sha256(own.encode()).hexdigest()[:16]}")
         if entry.guid and told_entry.guid in given:
             continue

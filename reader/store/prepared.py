@@ -6,6 +6,7 @@ Runs in a reading process (`reader.parsing`), several at once; what comes out is
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -56,7 +57,7 @@ class Prepared:
 def prepare(publication: Publication) -> Prepared:
     """Make all that a source gave ready to be kept."""
     parts = tuple(prepare_part(entry, article) for entry, article in publication.parts)
-    return Prepared(replace(publication, parts=()), parts)
+    return Prepared(replace(publication, parts=()), _told_apart(parts))
 
 
 def prepare_part(entry: Entry, article: Article) -> PreparedPart:
@@ -84,7 +85,20 @@ def prepare_part(entry: Entry, article: Article) -> PreparedPart:
 
 def _ident(entry: Entry, body: str) -> str:
     """Guid, else address, else a digest of title, date and beginning (facts/safety, A21)."""
-    if entry.guid or entry.url:
-        return entry.guid or entry.url
+    return entry.guid or entry.url or _named_by_words(entry, body)
+
+
+def _told_apart(parts: tuple[PreparedPart, ...]) -> tuple[PreparedPart, ...]:
+    """Parts without a guid of their own that share an address (that of the site, often) are named by their words."""
+    shared = Counter(part.ident for part in parts)
+    return tuple(
+        replace(part, ident=_named_by_words(part.entry, part.body))
+        if shared[part.ident] > 1 and not part.entry.guid
+        else part
+        for part in parts
+    )
+
+
+def _named_by_words(entry: Entry, body: str) -> str:
     words = "\0".join((entry.title, kept(entry.published) or "", body[:200]))
     return "sha:" + hashlib.sha256(words.encode()).hexdigest()[:32]

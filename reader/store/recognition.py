@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -32,11 +33,22 @@ def recognised(known: Sequence[sqlite3.Row], parts: Sequence[PreparedPart]) -> l
     unknown = [index for index, row in enumerate(found) if row is None]
     if unknown and len(seen) < len(known):
         rows = {str(row["id"]): row for row in known if row["id"] not in seen}
-        identities = [(key, _known_identity(row)) for key, row in rows.items()]
-        keys = match_parts(identities, [_identity(parts[index]) for index in unknown])
+        # An address that several parts share, that of the site often, says of none which it is.
+        shared = _repeated(row["page"] for row in known) | _repeated(part.page for part in parts)
+        identities = [(key, _unless_shared(_known_identity(row), row["page"], shared)) for key, row in rows.items()]
+        incoming = [_unless_shared(_identity(parts[index]), parts[index].page, shared) for index in unknown]
+        keys = match_parts(identities, incoming)
         for index, key in zip(unknown, keys, strict=True):
             found[index] = rows.get(key or "")
     return found
+
+
+def _repeated(pages: Iterable[str]) -> set[str]:
+    return {page for page, count in Counter(pages).items() if count > 1}
+
+
+def _unless_shared(identity: Identity, page: str, shared: set[str]) -> Identity:
+    return replace(identity, url="") if page in shared else identity
 
 
 def _is_reused(row: sqlite3.Row, part: PreparedPart) -> bool:

@@ -31,7 +31,7 @@ class Heard:
 
     def of(self, words: str, event: str = "") -> list[str]:
         """The events of a kind in which the words stand."""
-        lines = self._log.read_text("utf-8").splitlines()
+        lines = self._log.read_text("utf-8").splitlines() if self._log.exists() else []
         return [line for line in lines if line.startswith(event) and words in line]
 
 
