@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from datetime import datetime
 
+_WIDE_BYTES = bytes(range(0xE3, 0xEA))
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff]+")
 
 BlockKind = Literal["heading", "paragraph", "quote", "list", "code", "table", "image", "rule", "footnote"]
@@ -127,6 +128,10 @@ def count_words(text: str) -> int:
     """
     spaced = len(text.split())
     if text.isascii():
+        return spaced
+    # Each of these characters begins with one of few bytes: without any there is none, and that is seen at once.
+    encoded = text.encode("utf-8", "surrogatepass")
+    if len(encoded.translate(None, _WIDE_BYTES)) == len(encoded):
         return spaced
     return spaced + sum(map(len, _WIDE.findall(text))) // 2
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import os
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 
@@ -79,11 +81,13 @@ class Sync:
         self._settings = settings
         self._readers = Readers()
         self._visits = VisitLog(db)
+        self._writer = ThreadPoolExecutor(max_workers=1)
         self._client: Client | None = None
         self._stack = AsyncExitStack()
 
     async def __aenter__(self) -> Self:
         self._stack.enter_context(self._readers)
+        self._stack.callback(self._writer.shutdown)
         self._stack.callback(self._visits.keep)
         return self
 
@@ -267,7 +271,9 @@ class Sync:
             return self._gathered(record, await self._gather(record, response))
         prepared = await self._prepare(response)
         visit = self._visit_of(response, prepared, named=_named(record))
-        return self._keep_known(record, prepared, visit, ())
+        # Beside the loop: the reading processes wait for their next document while it does not turn.
+        keep = partial(self._keep_known, record, prepared, visit, ())
+        return await asyncio.get_running_loop().run_in_executor(self._writer, keep)
 
     async def _gather(
         self,
