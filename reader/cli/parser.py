@@ -161,6 +161,7 @@ def _percent(text: str) -> float:
 
 _IMPORT = _one("file", "the file, or -")
 _FULLTEXT = _one("of", "a part, or a series")
+_SYNC = _one("folder", "a folder that a file synchroniser carries between them")
 _READ = _one("what", "an id, a title, a path or an address", optional=True)
 
 COMMANDS: tuple[Command, ...] = (
@@ -189,6 +190,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("speaker", "say who said something", "marks", _speaker),
     Command("undo", "take back the last change you made", "marks"),
     Command("redo", "do again what was undone", "marks"),
+    Command("sync", "bring this library and those of your other machines together", "sync", _SYNC),
     Command("check", "the library's health", "health"),
     Command("backup", "write a whole copy of the library", "safety", _one("file", "the file to write")),
     Command("restore", "put a copy in the library's place", "safety", _one("file", "a file that `backup` wrote")),

@@ -10,7 +10,7 @@ from feeds.anchor import Selector
 from feeds.clean import clean_block, clean_line
 from reader.imports.model import NotesFormatError
 
-LONGEST_TEXT = 100_000
+LONGEST_TEXT = 2_000_000
 _MOST_TAGS = 100
 _LONGEST_TAG = 200
 

@@ -22,7 +22,8 @@ class ImportedNote:
     """A note or bookmark from a file, not yet joined to a part; all text is clean.
 
     `address`, `guid`, `title` and `series` say of its part what the file says. `selector` is None for
-    a note on a whole part; a bookmark's holds the words that it is set on, its `body` the label.
+    a note on a whole part; a bookmark's holds the words that it is set on, its `body` the label. `original`
+    are the words that it was made on, where those it stands on now are others.
     `offset` is where the words begin, in code points of the part's text, where the file says so.
     """
 
@@ -39,6 +40,8 @@ class ImportedNote:
     speaker: str | None = None
     created: datetime | None = None
     updated: datetime | None = None
+    original: Selector | None = None
+    colour: str = ""
 
 
 def derived_id(*facts: str) -> str:

@@ -36,6 +36,7 @@ def own_note(item: dict[str, Any]) -> ImportedNote:
         body=fields.block(item.get("body")),
         tags=fields.tags(item.get("tags")),
         speaker=fields.line(item.get("speaker")) or None,
+        colour=fields.line(item.get("colour"), 30),
         created=fields.time(item.get("created")),
         updated=fields.time(item.get("updated")),
     )

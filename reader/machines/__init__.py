@@ -28,7 +28,7 @@ from __future__ import annotations
 from reader.machines.entries import Thing, Value
 from reader.machines.folder import Together, bring_together
 from reader.machines.merging import HINT, State
-from reader.machines.things import bookmark_thing, mark_of, note_thing
+from reader.machines.things import mark_of
 
 __all__ = [
     "HINT",
@@ -36,8 +36,6 @@ __all__ = [
     "Thing",
     "Together",
     "Value",
-    "bookmark_thing",
     "bring_together",
     "mark_of",
-    "note_thing",
 ]

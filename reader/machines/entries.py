@@ -17,7 +17,8 @@ Value = dict[str, Any]
 """What is said of it, in JSON values."""
 
 _MACHINE = re.compile(r"[\w.-]{1,100}")
-LONGEST_LINE = 1_000_000
+LONGEST_LINE = 16_000_000
+"""Bytes. A longer line is nobody's: whoever writes keeps below it, or all that follows it would be lost to others."""
 
 
 @dataclass(frozen=True, slots=True)

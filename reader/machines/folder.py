@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from reader.machines.entries import Thing, Value
 
 _LARGEST_FILE = 1 << 30
+_FILES = "partwork-*.jsonl"
+
+
+def _file_name(machine: str) -> str:
+    return _FILES.replace("*", machine)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +30,21 @@ class Together:
     """What came of it. `apply` is what the library has to take over: values, and None for what goes.
 
     `base` is to be kept in the library, in the same transaction; `written` counts the entries appended.
+    `damage` says by file name what is missing or cannot be read: it is taken in when it has arrived whole.
     """
 
     apply: dict[Thing, Value | None]
     base: dict[str, int]
     written: int
+    damage: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a folder holds: each machine's entries from its first on without a gap; and by file name what is amiss."""
+
+    logs: dict[str, list[Entry]]
+    damage: dict[str, str]
 
 
 def bring_together(
@@ -41,7 +56,8 @@ def bring_together(
     `base` what `Together.base` was the last time ({} at first), `pending` what it could not apply then.
     Raises OSError where the folder cannot be read or written.
     """
-    logs = read_logs(folder)
+    reading = read_folder(folder)
+    logs = reading.logs
     machine = _name(machine, logs, base)
     known = [entry for log in logs.values() for entry in log if entry.number <= base.get(entry.machine, 0)]
     done = changes(merged(known)[0], current)
@@ -56,24 +72,50 @@ def bring_together(
     settling = list(_entries(machine, first + len(new), in_conflict, seen, now))
     if settling:
         seen[machine] = settling[-1].number
-    _append(folder / f"partwork-{machine}.jsonl", [*new, *settling])
-    return Together(changes(current, state), {**base, **seen}, len(new) + len(settling))
+    _append(folder / _file_name(machine), [*new, *settling])
+    return Together(changes(current, state), {**base, **seen}, len(new) + len(settling), reading.damage)
 
 
-def read_logs(folder: Path) -> dict[str, list[Entry]]:
-    """Each machine's entries from its first on, as far as they have arrived without a gap.
+def read_folder(folder: Path) -> Reading:
+    """Every machine's file, as far as it has arrived.
 
     Where one machine's number stands for two entries (the files of a copied library), all take the same.
     """
     found: defaultdict[str, dict[int, Entry]] = defaultdict(dict)
-    paths = (path for path in sorted(folder.glob("partwork-*.jsonl")) if path.is_file() and not path.is_symlink())
-    for path in paths:
-        for line in _lines(path):
-            entry = entry_of(line)
-            if entry is not None:
-                log = found[entry.machine]
-                log[entry.number] = min(log.get(entry.number, entry), entry, key=line_of)
-    return {machine: list(_without_gap(log)) for machine, log in found.items() if 1 in log}
+    damage: dict[str, str] = {}
+    for path in sorted(folder.glob(_FILES)):
+        if path.is_symlink() or not path.is_file():
+            continue
+        try:
+            entries, problem = _read(path)
+        except OSError as error:
+            entries, problem = [], f"cannot be read: {error.strerror or error}"
+        if problem:
+            damage[path.name] = problem
+        for entry in entries:
+            log = found[entry.machine]
+            log[entry.number] = min(log.get(entry.number, entry), entry, key=line_of)
+    logs = {machine: list(_without_gap(log)) for machine, log in found.items()}
+    for machine, log in found.items():
+        if len(logs[machine]) < max(log):
+            missing = len(logs[machine]) + 1
+            damage[_file_name(machine)] = f"entry {missing} is damaged or not here yet; what follows waits for it"
+    return Reading({machine: log for machine, log in logs.items() if log}, damage)
+
+
+def _read(path: Path) -> tuple[list[Entry], str]:
+    """The entries of a file; and what is wrong with it as a whole, or ""."""
+    found: list[Entry] = []
+    line = ""
+    for line in _lines(path):
+        entry = entry_of(line)
+        if entry is not None:
+            found.append(entry)
+    if not line and not found and path.stat().st_size == 0:
+        return [], ""
+    if not found:
+        return [], "holds nothing that Partwork wrote; left alone"
+    return found, "" if line.endswith("\n") or entry_of(line) else "breaks off; its end is taken in when it has arrived"
 
 
 def _without_gap(log: Mapping[int, Entry]) -> Iterator[Entry]:
@@ -103,7 +145,7 @@ def _lines(path: Path) -> Iterator[str]:
         about = os.fstat(handle)
         if stat.S_ISREG(about.st_mode) and about.st_size <= _LARGEST_FILE:
             while line := file.readline(LONGEST_LINE + 1):
-                yield line.decode("utf-8", "replace").rstrip("\n")
+                yield line.decode("utf-8", "replace")
 
 
 def _append(path: Path, entries: Iterable[Entry]) -> None:

@@ -1,19 +1,26 @@
-"""Keeping notes and bookmarks that were taken in from a file, under the ids that they came with."""
+"""Keeping notes and bookmarks that came from a file or another machine, under the ids that they came with."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
+from feeds.anchor import Locator, Selector, locate_place, selector_of
+from feeds.anchor.folded import fold
+from feeds.article import Place
 from reader.store import ids
+from reader.store.layout import unpack
 from reader.store.times import kept, now
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from feeds.article import Passage
+    from feeds.anchor import Anchor
+    from feeds.article import Block, Passage
+    from reader.imports import ImportedNote
     from reader.imports.joining import Match
     from reader.store.database import Database
 
@@ -27,48 +34,96 @@ class Imported:
     same: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The part that a mark is kept in: its row, its present version, and that version's text."""
+
+    part: int
+    version: int
+    blocks: tuple[Block, ...]
+
+
 def keep_imported(db: Database, matches: Iterable[Match]) -> Imported:
     """Keep marks that were joined to their parts; doing it again changes nothing. Of two with one id the newer wins."""
     counts = {"new": 0, "changed": 0, "same": 0}
     with db.write("import notes") as connection:
+        home_of = cache(lambda row: find_home(connection, row))
         for match in matches:
-            part = connection.execute(
-                "SELECT id, version_id FROM parts WHERE id = ?", (ids.row_of(ids.PART, match.part),)
-            ).fetchone()
-            if part is not None:
+            row = ids.row_of(ids.PART, match.part)
+            home = home_of(row) if row is not None else None
+            if home is not None:
                 keep = _keep_bookmark if match.note.kind == "bookmark" else _keep_note
-                counts[keep(connection, match, part)] += 1
+                counts[keep(connection, match, home)] += 1
     return Imported(**counts)
 
 
-def _keep_note(connection: sqlite3.Connection, match: Match, part: sqlite3.Row) -> str:
-    note = match.note
-    created, updated = kept(note.created) or now(), kept(note.updated or note.created) or ""
-    selector = note.selector
-    quote = selector.quote if selector else None
-    known = connection.execute("SELECT updated FROM notes WHERE id = ?", (note.id,)).fetchone()
-    if known is not None and known["updated"] >= updated:
-        return "same"
-    if known is None and _has_twin(connection, part["id"], quote, note.body):
-        return "same"
-    anchor = match.anchor
+def find_home(connection: sqlite3.Connection, part: int) -> Home | None:
+    """A part with its text; None where there is none."""
+    row = connection.execute(
+        "SELECT versions.* FROM parts JOIN versions ON versions.id = parts.version_id WHERE parts.id = ?", (part,)
+    ).fetchone()
+    return Home(part, row["id"], unpack(row["body"], row["layout"])) if row else None
+
+
+def put_note(connection: sqlite3.Connection, note: ImportedNote, home: Home, anchor: Anchor | None) -> None:
+    """Keep a note in a part, in place of one with its id. `anchor` says where its words stand there."""
     sure = anchor.passage if anchor is not None and anchor.state == "anchored" else None
+    created = kept(note.created) or now()
+    told = _remembered(note, home.blocks, sure)
     connection.execute(
         "INSERT OR REPLACE INTO notes (id, part_id, version_id, block, start, end_block, end, quote, prefix, suffix, "
-        "body, tags, speaker, created, updated) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "body, tags, colour, speaker, created, updated) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            note.id, part["id"], part["version_id"], *_spots(sure), quote,
-            selector.prefix if selector else "", selector.suffix if selector else "", note.body,
-            json.dumps(list(note.tags), ensure_ascii=False), note.speaker, created, updated or created,
+            note.id, home.part, home.version, *_spots(sure), told.quote if told else None,
+            told.prefix if told else "", told.suffix if told else "", note.body,
+            json.dumps(list(note.tags), ensure_ascii=False), note.colour, note.speaker, created,
+            kept(note.updated) or created,
         ),
     )  # fmt: skip
-    if selector is not None and sure is None:
+    connection.execute("DELETE FROM anchors WHERE mark_id = ?", (note.id,))
+    if told is not None and sure is None:
         state, passage = (anchor.state, anchor.passage) if anchor is not None else ("orphan", None)
         connection.execute(
-            "INSERT OR REPLACE INTO anchors VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (note.id, part["version_id"], state, *_spots(passage)),
+            "INSERT INTO anchors VALUES (?, ?, ?, ?, ?, ?, ?)", (note.id, home.version, state, *_spots(passage))
         )
+
+
+def put_bookmark(connection: sqlite3.Connection, note: ImportedNote, home: Home) -> None:
+    """Keep a bookmark in a part, in place of one with its id: at its words, else where it says that it was."""
+    context = note.selector.quote if note.selector else ""
+    told = Place(0) if note.offset is None else Locator(home.blocks).passage_at(note.offset).start
+    place = locate_place(context, told, None, home.blocks)
+    connection.execute(
+        "INSERT OR REPLACE INTO bookmarks (id, part_id, version_id, block, offset, context, label, created) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            note.id, home.part, home.version, place.block, place.offset, context, note.body, kept(note.created) or now()
+        ),
+    )  # fmt: skip
+    connection.execute("DELETE FROM anchors WHERE mark_id = ?", (note.id,))
+
+
+def _keep_note(connection: sqlite3.Connection, match: Match, home: Home) -> str:
+    note = match.note
+    told = note.original or note.selector
+    known = connection.execute("SELECT updated FROM notes WHERE id = ?", (note.id,)).fetchone()
+    if known is not None and known["updated"] >= (kept(note.updated or note.created) or ""):
+        return "same"
+    if known is None and _has_twin(connection, home.part, told.quote if told else None, note.body):
+        return "same"
+    put_note(connection, note, home, match.anchor)
     return "new" if known is None else "changed"
+
+
+def _remembered(note: ImportedNote, blocks: Sequence[Block], sure: Passage | None) -> Selector | None:
+    """What to remember of a note: the words that it was made on, and what is around them here if they are here."""
+    told = note.original or note.selector
+    if told is None or sure is None:
+        return told
+    found = selector_of(blocks, sure)
+    if fold(found.quote) == fold(told.quote):
+        return replace(found, quote=told.quote)
+    return Selector(told.quote, told.prefix or found.prefix, told.suffix or found.suffix)
 
 
 def _has_twin(connection: sqlite3.Connection, part: int, quote: str | None, body: str) -> bool:
@@ -84,20 +139,10 @@ def _has_twin(connection: sqlite3.Connection, part: int, quote: str | None, body
     return row.fetchone() is not None
 
 
-def _keep_bookmark(connection: sqlite3.Connection, match: Match, part: sqlite3.Row) -> str:
-    note = match.note
-    if connection.execute("SELECT 1 FROM bookmarks WHERE id = ?", (note.id,)).fetchone():
+def _keep_bookmark(connection: sqlite3.Connection, match: Match, home: Home) -> str:
+    if connection.execute("SELECT 1 FROM bookmarks WHERE id = ?", (match.note.id,)).fetchone():
         return "same"
-    passage = match.anchor.passage if match.anchor is not None else None
-    place = (passage.start.block, passage.start.offset) if passage else (0, 0)
-    connection.execute(
-        "INSERT INTO bookmarks (id, part_id, version_id, block, offset, context, label, created) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            note.id, part["id"], part["version_id"], *place, note.selector.quote if note.selector else "", note.body,
-            kept(note.created) or now(),
-        ),
-    )  # fmt: skip
+    put_bookmark(connection, match.note, home)
     return "new"
 
 

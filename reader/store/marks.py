@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from feeds.anchor import locate_place, selector_of
 from feeds.article import Passage, Place
@@ -47,6 +47,38 @@ def position(db: Database, part_id: str) -> Position | None:
         old, new = (_version_blocks(db, version) for version in (row["version_id"], row["present"]))
         place = locate_place(row["context"], place, old, new)
     return Position(place, row["progress"], certain(row["at"]), row["version_id"], row["context"])
+
+
+def further_position(db: Database, part_id: str) -> Position | None:
+    """The furthest place in a part that the reader reached on another machine, if it lies beyond the one here.
+
+    To be offered: nothing moves the reader. None in a part that is read here.
+    """
+    from reader.machines.things import key_of
+
+    row = db.one(
+        "SELECT sources.address, parts.ident, parts.version_id AS present, read_states.at AS read FROM parts "
+        "JOIN sources ON sources.id = source_id LEFT JOIN read_states ON read_states.part_id = parts.id "
+        "WHERE parts.id = ?",
+        ids.row_of(ids.PART, part_id),
+    )
+    if row is None or row["read"] is not None or row["present"] is None:
+        return None
+    told = db.read("SELECT * FROM places_elsewhere WHERE part = ?", key_of(row["address"], row["ident"]))
+    if not told:
+        return None
+    blocks = _version_blocks(db, row["present"])
+    here = position(db, part_id)
+    found = [_elsewhere(one["machine"], json.loads(one["data"]), blocks, row["present"]) for one in told]
+    further = [one for one in found if one.place > (here.place if here else Place(0))]
+    return max(further, key=lambda one: (one.place, one.at, one.machine), default=None)
+
+
+def _elsewhere(machine: str, told: dict[str, Any], blocks: Sequence[Block], version: int) -> Position:
+    from reader.machines.identity import host_of
+
+    place = locate_place(told["context"], Place(told["block"], told["offset"]), None, blocks)
+    return Position(place, told["progress"], certain(told["at"]), version, told["context"], host_of(machine))
 
 
 def save_position(db: Database, part_id: str, version: int, place: Place, progress: float) -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from reader.machines import State, Thing, Value, bring_together
 from reader.machines.entries import Entry, entry_of, line_of
-from reader.machines.folder import read_logs
+from reader.machines.folder import read_folder
 from reader.machines.merging import merged
 
 NOTE: Thing = ("note", "n1")
@@ -113,7 +113,10 @@ def test_three_machines_agree_and_no_words_are_lost(steps: list[tuple[str, int, 
             elif what == "restore":
                 kept = dict(machine.things), dict(machine.base)
                 lost = {value["body"] for value in machine.things.values()} - {
-                    entry.value["body"] for log in read_logs(machine.folder).values() for entry in log if entry.value
+                    entry.value["body"]
+                    for log in read_folder(machine.folder).logs.values()
+                    for entry in log
+                    if entry.value
                 }
                 dropped |= lost
                 things, base = backups[machine.name]
@@ -222,7 +225,7 @@ def test_a_line_that_was_cut_off_is_written_again(two: list[Machine]) -> None:
         file.write(b'{"m":"ada","n":2,"se')
     ada.say("second", ("note", "n2"))
     assert ada.sync() == 1
-    assert [entry.number for entry in read_logs(ada.folder)["ada"]] == [1, 2]
+    assert [entry.number for entry in read_folder(ada.folder).logs["ada"]] == [1, 2]
 
 
 def test_other_things_in_the_folder_are_left_alone(two: list[Machine]) -> None:

@@ -2,37 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.machines import HINT, bookmark_thing, bring_together, mark_of, note_thing
-from tests.reader.export.volumes import notebook, part
+import pytest
+
+from reader.machines import HINT, Value, bring_together, mark_of
+from reader.machines.things import key_of, names_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+NOTE: Value = {
+    "quote": "only the wind", "body": "The refrain.", "tags": ["wind", "two words"], "speaker": "Clerk",
+    "colour": "green", "created": "2024-03-01T07:30:00+00:00", "updated": "2024-03-01T08:30:00+00:00",
+}  # fmt: skip
+HERE: Value = {HINT: {"url": "https://ledgers.example/2", "title": "The wind", "prefix": "It was ", "offset": 7}}
+ELSEWHERE: Value = {HINT: {"url": "https://mirror.example/2", "title": "Renamed"}}
+
 
 def test_a_note_comes_back_as_it_was() -> None:
-    book = notebook()
-    for made in book.notes:
-        text = book.part(made.part)
-        back = mark_of(*note_thing(made, text))
-        assert back is not None
-        assert (back.id, back.body, back.tags, back.speaker) == (made.id, made.body, made.tags, made.speaker)
-        assert (back.created, back.updated, back.title) == (made.created, made.updated, made.part_title)
-        assert (back.selector.quote if back.selector else None) == made.quote
-        assert text is not None
-        assert back.address == text.part.url
+    back = mark_of(("note", "n1"), NOTE | HERE)
+    assert back is not None
+    assert (back.id, back.kind, back.body, back.tags) == ("n1", "note", "The refrain.", ("wind", "two words"))
+    assert (back.speaker, back.colour, back.title, back.offset) == ("Clerk", "green", "The wind", 7)
+    assert back.selector is not None
+    assert (back.selector.quote, back.selector.prefix) == ("only the wind", "It was ")
 
 
 def test_a_bookmark_comes_back_as_it_was() -> None:
-    book = notebook()
-    (made,) = book.bookmarks
-    back = mark_of(*bookmark_thing(made, book.part(made.part)))
+    back = mark_of(("bookmark", "b1"), {"context": "words there", "label": "here", "created": NOTE["created"]} | HERE)
     assert back is not None
-    assert (back.id, back.kind, back.body, back.created) == (made.id, "bookmark", made.label, made.created)
+    assert (back.id, back.kind, back.body, back.address) == ("b1", "bookmark", "here", "https://ledgers.example/2")
     assert back.selector is not None
-    assert back.selector.quote == made.context
+    assert back.selector.quote == "words there"
 
 
 def test_other_things_are_no_marks() -> None:
@@ -40,17 +42,19 @@ def test_other_things_are_no_marks() -> None:
 
 
 def test_another_address_of_the_part_is_no_change(tmp_path: Path) -> None:
-    book = notebook()
-    made = book.notes[1]
-    here = dict([note_thing(made, book.part(made.part))])
-    elsewhere = dict(
-        [note_thing(replace(made, part_title="Renamed"), part(1, "Renamed", (), url="https://mirror.example/1"))]
-    )
-    assert here != elsewhere
-    done = bring_together(tmp_path, "ada", here, {}, "2024-01-01")
+    done = bring_together(tmp_path, "ada", {("note", "n1"): NOTE | HERE}, {}, "2024-01-01")
     assert done.written == 1
-    again = bring_together(tmp_path, "ada", elsewhere, done.base, "2024-01-02")
+    again = bring_together(tmp_path, "ada", {("note", "n1"): NOTE | ELSEWHERE}, done.base, "2024-01-02")
     assert (again.written, again.apply) == (0, {})
-    other = bring_together(tmp_path, "bea", elsewhere, {}, "2024-01-03")
+    other = bring_together(tmp_path, "bea", {("note", "n1"): NOTE | ELSEWHERE}, {}, "2024-01-03")
     assert other.apply == {}
-    assert [value[HINT]["title"] for value in here.values()] == [made.part_title]
+
+
+@pytest.mark.parametrize("names", [("a", "b"), ("", '"'), ("é\n", "[]")])
+def test_a_key_is_made_of_names(names: tuple[str, str]) -> None:
+    assert names_of(key_of(*names), 2) == names
+
+
+@pytest.mark.parametrize("key", ["", "x", "[]", '["a"]', '["a",1]', "{}", "[" * 5000])
+def test_a_key_of_another_make_has_no_names(key: str) -> None:
+    assert names_of(key, 2) is None

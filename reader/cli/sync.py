@@ -1,0 +1,66 @@
+"""`sync`: this library and those of your other machines, through a folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.cli.context import Problem
+from reader.cli.telling import count
+
+if TYPE_CHECKING:
+    import argparse
+
+    from reader.cli.context import Context
+    from reader.store.machines import Synced
+
+# By kind of thing: its name in JSON, and what one and many are called.
+_NAMES = {
+    "follow": ("follows", "source", "sources"),
+    "correction": ("corrections", "correction of a series", "corrections of series"),
+    "read": ("read", "read state", "read states"),
+    "place": ("places", "reading place", "reading places"),
+    "speaker": ("speakers", "speaker", "speakers"),
+    "note": ("notes", "note", "notes"),
+    "bookmark": ("bookmarks", "bookmark", "bookmarks"),
+}
+
+
+def run_sync(context: Context, arguments: argparse.Namespace) -> None:
+    """Write down for the other machines what was done here, and take over what was done there."""
+    from feeds.source import holds_token
+    from reader.store.machines import sync_folder
+    from reader.store.sources import source_list
+
+    folder = Path(arguments.folder).expanduser().absolute()
+    if not folder.is_dir():
+        raise Problem(f"there is no folder {folder}; make it, or wait until your file synchroniser has")
+    for source in source_list(context.db):
+        if holds_token(source.address):
+            context.warn(f"the address of {source.title} seems to hold a token: whoever can read the folder can use it")
+    done = sync_folder(context.db, folder)
+    for name, why in done.failed.items():
+        context.fail(f"{name}: {why}")
+    if context.as_json:
+        context.give(
+            {
+                "folder": str(folder),
+                "machine": done.machine,
+                "written": done.written,
+                "taken": {name: done.taken.get(kind, 0) for kind, (name, *_) in _NAMES.items()},
+                "waiting": done.waiting,
+                "failed": [{"file": name, "error": why} for name, why in done.failed.items()],
+            }
+        )
+    else:
+        _say(context, done)
+
+
+def _say(context: Context, done: Synced) -> None:
+    taken = ", ".join(count(done.taken[kind], *names) for kind, (_, *names) in _NAMES.items() if done.taken.get(kind))
+    context.say(f"{count(done.written, 'change')} told; taken over: {taken or 'nothing'}")
+    if done.taken.get("follow"):
+        context.say("what is followed now is fetched by `partwork refresh`")
+    if done.waiting:
+        waits = "waits for a part or source that is" if done.waiting == 1 else "wait for parts or sources that are"
+        context.say(f"{done.waiting:,} {waits} not here yet")

@@ -1,0 +1,145 @@
+"""What a library holds of its reader's making, as things that mean the same on every machine.
+
+Parts are named by their source's address and their ident, never by a row. What stands in a folder of this
+machine is not followed elsewhere (only what a reader typed may name a file; facts/safety A11), but what was
+made in it is told: the same folder may be followed there.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from reader.machines import HINT, State
+from reader.machines.things import BOOKMARK, CORRECTION, FOLLOW, NOTE, PLACE, READ, SPEAKER, key_of
+from reader.store.layout import block_starts
+from reader.store.portable import portable, portable_key
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
+
+    from reader.machines import Thing, Value
+
+_PART = "parts.ident, parts.guid, parts.url, parts.title, sources.address, series.title AS series_title"
+_OF_PART = (
+    "JOIN parts ON parts.id = {table}.part_id JOIN sources ON sources.id = parts.source_id "
+    "LEFT JOIN series ON series.id = parts.series_id"
+)
+
+
+def held(connection: sqlite3.Connection, machine: str) -> State:
+    """All that `machine`, which is this library, can tell the others; and what it knows of their places."""
+    return {
+        **dict(_follows(connection)),
+        **dict(_corrections(connection)),
+        **dict(_read_states(connection)),
+        **dict(_places(connection, machine)),
+        **dict(_speakers(connection)),
+        **dict(_notes(connection)),
+        **dict(_bookmarks(connection)),
+    }
+
+
+def idents_of(connection: sqlite3.Connection, source: int) -> dict[str, str]:
+    """The rows of a source's parts, as text, with the parts' idents."""
+    rows = connection.execute("SELECT id, ident FROM parts WHERE source_id = ?", (source,))
+    return {str(row["id"]): row["ident"] for row in rows}
+
+
+def _follows(connection: sqlite3.Connection) -> Iterator[tuple[Thing, Value]]:
+    for row in connection.execute(
+        "SELECT address, kind, title, json_extract(facts, '$.tags') AS tags "
+        "FROM follows JOIN sources ON sources.id = source_id WHERE address LIKE 'http%'"
+    ):
+        hint = {"kind": row["kind"], "title": row["title"], "tags": json.loads(row["tags"] or "[]")}
+        yield (FOLLOW, row["address"]), {HINT: hint}
+
+
+def _corrections(connection: sqlite3.Connection) -> Iterator[tuple[Thing, Value]]:
+    idents: dict[int, dict[str, str]] = {}
+    for row in connection.execute(
+        "SELECT corrections.*, sources.address FROM corrections JOIN sources ON sources.id = source_id"
+    ).fetchall():
+        source = row["source_id"]
+        if source not in idents:
+            idents[source] = idents_of(connection, source)
+        said = portable(json.loads(row["data"]), idents[source])
+        yield (CORRECTION, row["name"]), {"source": row["address"], "rank": row["rank"], "at": row["at"], "says": said}
+
+
+def _read_states(connection: sqlite3.Connection) -> Iterator[tuple[Thing, Value]]:
+    sql = f"SELECT {_PART}, read_states.at FROM read_states {_OF_PART.format(table='read_states')}"
+    for row in connection.execute(sql):
+        yield (READ, key_of(row["address"], row["ident"])), {"at": row["at"]}
+
+
+def _places(connection: sqlite3.Connection, machine: str) -> Iterator[tuple[Thing, Value]]:
+    for row in connection.execute(f"SELECT {_PART}, positions.* FROM positions {_OF_PART.format(table='positions')}"):
+        value = {name: row[name] for name in ("block", "offset", "context", "progress", "at")}
+        yield (PLACE, key_of(machine, row["address"], row["ident"])), value
+    for row in connection.execute("SELECT * FROM places_elsewhere WHERE machine <> ?", (machine,)):
+        address, ident = json.loads(row["part"])
+        yield (PLACE, key_of(row["machine"], address, ident)), json.loads(row["data"])
+
+
+def _speakers(connection: sqlite3.Connection) -> Iterator[tuple[Thing, Value]]:
+    sql = f"SELECT {_PART}, speakers.* FROM speakers {_OF_PART.format(table='speakers')}"
+    for row in connection.execute(sql):
+        key = key_of("part", row["address"], row["ident"], row["quote"])
+        yield (SPEAKER, key), {"name": row["name"], "at": row["at"]}
+    for row in connection.execute(
+        "SELECT speakers.*, series.key, series.source_id, sources.address FROM speakers "
+        "JOIN series ON series.id = speakers.series_id JOIN sources ON sources.id = series.source_id"
+    ).fetchall():
+        series = portable_key(row["key"], idents_of(connection, row["source_id"]))
+        key = key_of("series", row["address"], series, row["quote"])
+        yield (SPEAKER, key), {"name": row["name"], "at": row["at"]}
+
+
+def _notes(connection: sqlite3.Connection) -> Iterator[tuple[Thing, Value]]:
+    offset = _Offsets(connection)
+    sql = f"SELECT {_PART}, notes.* FROM notes {_OF_PART.format(table='notes')} ORDER BY version_id"
+    for row in connection.execute(sql):
+        hint = {**_where(row), "prefix": row["prefix"], "suffix": row["suffix"]}
+        value = {name: row[name] for name in ("quote", "body", "colour", "speaker", "created", "updated")}
+        hint["offset"] = offset(row["version_id"], row["block"], row["start"])
+        yield (NOTE, row["id"]), {**value, "tags": json.loads(row["tags"]), HINT: hint}
+
+
+def _bookmarks(connection: sqlite3.Connection) -> Iterator[tuple[Thing, Value]]:
+    offset = _Offsets(connection)
+    sql = f"SELECT {_PART}, bookmarks.* FROM bookmarks {_OF_PART.format(table='bookmarks')} ORDER BY version_id"
+    for row in connection.execute(sql):
+        hint = {**_where(row), "offset": offset(row["version_id"], row["block"], row["offset"])}
+        yield (BOOKMARK, row["id"]), {**{name: row[name] for name in ("context", "label", "created")}, HINT: hint}
+
+
+def _where(row: sqlite3.Row) -> dict[str, Any]:
+    """What finds a mark's part on another machine."""
+    return {
+        "source": row["address"],
+        "ident": row["ident"],
+        "guid": row["guid"],
+        "url": row["url"],
+        "title": row["title"],
+        "series": row["series_title"],
+    }
+
+
+class _Offsets:
+    """Places as offsets into the text of their version; the last version's layout is kept, as marks come by it."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._version: int | None = None
+        self._starts: list[int] = []
+
+    def __call__(self, version: int | None, block: int | None, offset: int | None) -> int | None:
+        """The offset of a place, None where that is not known."""
+        if version is None or block is None or offset is None:
+            return None
+        if version != self._version:
+            row = self._connection.execute("SELECT layout FROM versions WHERE id = ?", (version,)).fetchone()
+            self._version, self._starts = version, block_starts(row["layout"]) if row else []
+        return self._starts[block] + offset if block < len(self._starts) else None
