@@ -329,6 +329,14 @@ def test_corrections_hold_on_every_machine_in_one_order(tmp_path: Path) -> None:
     assert [one.title for one in series_list(ada.db)] == ["By Ada"]
 
 
+def test_of_two_corrections_made_at_once_the_same_one_holds_everywhere(two: list[Machine]) -> None:
+    ada, bea = two
+    for machine, title in ((ada, "By Ada"), (bea, "By Bea")):
+        corrections.rename_series(machine.db, next(one.id for one in series_list(machine.db)), title)
+    settle(two)
+    assert [one.title for one in series_list(ada.db)] == [one.title for one in series_list(bea.db)]
+
+
 def test_a_correction_of_parts_that_are_not_here_yet_holds_when_they_come(tmp_path: Path) -> None:
     ada, bea = Machine(tmp_path / "ada", 5), Machine(tmp_path / "bea", 3)
     corrections.renumber_part(ada.db, ada.part(5), "99")
@@ -388,6 +396,7 @@ def test_a_copied_home_is_another_machine(two: list[Machine]) -> None:
     settle([ada, copy])
     assert ada.bodies() == copy.bodies() == ["before", "by Ada", "by the copy"]
     assert ada.sync().machine != copy.sync().machine
+    assert marks.position(ada.db, ada.part()) is not None
     assert ada.all() == copy.all()
 
 
