@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.store.backup import restore
+from reader.cli.context import Problem
+from reader.store.backup import restore, restore_over_damage
+from reader.store.errors import DamagedLibraryError
 
 if TYPE_CHECKING:
     import argparse
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 def run_backup(context: Context, arguments: argparse.Namespace) -> None:
     """Write a whole copy of the library, also while the app is open."""
     target = Path(arguments.file).expanduser()
+    if not target.absolute().parent.is_dir():
+        raise Problem(f"there is no folder {target.parent}: make it, or name another")
     size = context.db.back_up(target)
     if context.as_json:
         context.give({"file": str(target), "bytes": size})
@@ -26,8 +30,19 @@ def run_backup(context: Context, arguments: argparse.Namespace) -> None:
 def run_restore(context: Context, arguments: argparse.Namespace) -> None:
     """Put a copy in the library's place; what was there is kept."""
     source = Path(arguments.file).expanduser()
-    kept = restore(context.db, source)
+    try:
+        kept = restore(context.db, source)
+    except DamagedLibraryError:
+        context.close()
+        kept = _restore_over_damage(context, source)
     if context.as_json:
         context.give({"restored": str(source), "before": str(kept)})
     else:
         context.say(f"restored from {source}; the library as it was is in {kept}")
+
+
+def _restore_over_damage(context: Context, source: Path) -> Path:
+    try:
+        return restore_over_damage(context.paths.library, source)
+    except OSError as error:
+        raise Problem(f"cannot restore to {context.paths.library}: {error.strerror or error}") from error

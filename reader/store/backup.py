@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import sqlite3
 from typing import TYPE_CHECKING
 
@@ -62,6 +63,32 @@ def restore(db: Database, copy: Path) -> Path:
     db.back_up(before)
     db.copy_from(copy)
     return before
+
+
+def restore_over_damage(library: Path, copy: Path) -> Path:
+    """Put a copy in the place of a library that cannot be opened any more; nothing of that is deleted.
+
+    The damaged files are moved, all three of them, to the folder that is returned. Raises `StoreError` where the
+    copy is none or is damaged, `OSError` where it cannot be copied; then nothing is changed.
+    """
+    _check(copy)
+    fresh = library.with_name(f".{library.name}.{os.getpid()}.new")
+    try:
+        shutil.copyfile(copy, fresh)
+        fresh.chmod(0o600)
+        with fresh.open("rb+") as handle:
+            os.fsync(handle.fileno())
+        taken = sum(1 for _ in library.parent.glob("damaged-*"))
+        aside = library.parent / f"damaged-{taken + 1}"
+        aside.mkdir(mode=0o700)
+        for suffix in ("-shm", "-wal", ""):
+            file = library.with_name(library.name + suffix)
+            if file.exists():
+                file.replace(aside / file.name)
+        fresh.replace(library)
+    finally:
+        fresh.unlink(missing_ok=True)
+    return aside
 
 
 def _check(file: Path) -> None:

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from reader.store.backup import back_up, back_up_before
-from reader.store.errors import NewerLibraryError, StoreError
+from reader.store.errors import DamagedLibraryError, NewerLibraryError, StoreError
 from reader.store.schema import APPLICATION_ID, MIGRATIONS, statements, watch
 from reader.store.times import now
 
@@ -40,7 +40,13 @@ class Database:
         self._all: list[sqlite3.Connection] = []
         with self._told():
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            self._migrate()
+            self._refuse_emptied()
+            try:
+                self._migrate()
+            except BaseException:
+                for connection in self._all:
+                    connection.close()
+                raise
 
     def read(self, sql: str, *values: object) -> list[sqlite3.Row]:
         """The rows that a query gives, each a `sqlite3.Row`."""
@@ -160,6 +166,13 @@ class Database:
             except BaseException:
                 connection.execute("ROLLBACK")
                 raise
+            self.path.with_suffix(".lock").write_text("A library was made beside this file.\n", "utf-8")
+
+    def _refuse_emptied(self) -> None:
+        """SQLite takes a file of no length for a new library; where one was before, it is a loss to be told."""
+        lock = self.path.with_suffix(".lock")
+        if self.path.exists() and not self.path.stat().st_size and lock.exists() and lock.stat().st_size:
+            raise DamagedLibraryError(_damaged(self.path, "it is empty, and was not"))
 
     def _known_version(self) -> int:
         connection = self._connection()
@@ -186,7 +199,10 @@ class Database:
         try:
             yield
         except sqlite3.DatabaseError as error:
-            raise StoreError(_story(error, self.path)) from error
+            name = getattr(error, "sqlite_errorname", "") or ""
+            if name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
+                raise DamagedLibraryError(_damaged(self.path, str(error))) from error
+            raise StoreError(_story(name, error, self.path)) from error
         except UnicodeEncodeError as error:
             raise StoreError("what was given holds characters that no text holds") from error
         except OSError as error:
@@ -197,14 +213,15 @@ class Database:
             raise StoreError(message) from error
 
 
-def _story(error: sqlite3.DatabaseError, path: Path) -> str:
-    name = getattr(error, "sqlite_errorname", "") or ""
+def _damaged(path: Path, why: str) -> str:
+    return f"{path} is damaged ({why}): restore a backup with `partwork restore FILE`, or move it away"
+
+
+def _story(name: str, error: sqlite3.DatabaseError, path: Path) -> str:
     if name.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
         return f"the disk that holds {path} is full or failing: nothing was changed; free some space and try again"
     if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
         return f"cannot open {path} for writing: check the folder's permissions or name another with --home"
-    if name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
-        return f"{path} is damaged ({error}): restore a backup with `partwork restore FILE`, or move it away"
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return f"another program holds {path}: wait until it is done and try again"
     return f"the library {path} could not do that ({error})"

@@ -9,3 +9,7 @@ class StoreError(Exception):
 
 class NewerLibraryError(StoreError):
     """The library was written by a newer version, and a change was asked for."""
+
+
+class DamagedLibraryError(StoreError):
+    """The library's file is no sound one any more. It stays where it is until a copy is restored over it."""
