@@ -46,7 +46,9 @@ def find_part(db: Database, name: str) -> PartRecord:
         for part in part_list(db, series.id):
             if part.position == int(position):
                 return part
-        message = f"{series.title} has no part at position {position}; it has {series.parts}"
+        numbered = [part for part in part_list(db, series.id) if part.number == position]
+        hint = f"; its part {position} is {numbered[0].id}, at position {numbered[0].position}" if numbered else ""
+        message = f"{series.title} has no part at position {position}: it has {series.parts}{hint}"
         raise NamingError(message)
     return _by_title("part", name, part_list(db))
 

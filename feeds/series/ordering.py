@@ -146,7 +146,7 @@ def find_gaps(members: Sequence[Member], total: int | None = None, planned: Sequ
         volumes = sorted({one.volume for one in placed if one.number})
         for volume in volumes:
             line = [(index, one) for index, one in enumerate(placed) if one.number and one.volume == volume]
-            gaps.extend(_gaps_of(line))
+            gaps.extend(_without_filled(_gaps_of(line), line, members))
         known = [number for one in placed if one.number for number in (one.number[0], *one.member.covers)]
         if total and len(volumes) == 1 and max(known) < total <= max(known) + MOST_GAPS:
             gaps.extend(Gap(str(number), len(members), planned=True) for number in range(max(known) + 1, total + 1))
@@ -171,6 +171,22 @@ def _gaps_of(line: list[tuple[int, Placed]]) -> list[Gap]:
     if len(missing) > MOST_GAPS or (len(missing) > 3 and len(missing) > MOST_MISSING * (numbers[-1] - start + 1)):
         return []
     return [Gap(str(number), min(present[other] for other in numbers if other > number)) for number in missing]
+
+
+def _without_filled(gaps: list[Gap], line: list[tuple[int, Placed]], members: Sequence[Member]) -> list[Gap]:
+    """Those gaps that no part without a number stands in.
+
+    The first part of a series often bears none, since nobody knew then that there would be a second.
+    """
+    left = []
+    for gap in gaps:
+        same = sum(other.before == gap.before for other in gaps)
+        last = max((index for index, _ in line if index < gap.before), default=-1)
+        between = members[last + 1 : gap.before]
+        nameless = sum(not (one.number or one.special or one.duplicate_of) for one in between)
+        if nameless < same:
+            left.append(gap)
+    return left
 
 
 def _arc_gaps(line: list[tuple[int, Placed]]) -> list[Gap]:

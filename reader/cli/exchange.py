@@ -117,6 +117,8 @@ def _import_feeds(context: Context, data: bytes, name: str) -> None:
     from reader.secrets import keep_secret
     from reader.store.sources import follow, source_at
 
+    if b"\0" in data[:4096] or not (b"<opml" in data[:4096].lower() or b"://" in data):
+        raise Problem(f"{Path(name).name} is neither a list of feeds (OPML, newsboat) nor notes (JSON, JSON-LD, CSV)")
     found = read_opml(data) if b"<opml" in data[:4096].lower() else read_newsboat(data)
     if not found.subscriptions and not found.refused:
         raise Problem(f"{Path(name).name} holds no feeds and no notes that can be taken in")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reader.cli.telling import count, local_day, part_json, series_json
-from reader.store.library import part_list, series_list
+from reader.store.library import part_list, series_list, series_one
 
 if TYPE_CHECKING:
     import argparse
 
+    from feeds.series.model import Gap
     from reader.cli.context import Context
     from reader.store.records import PartRecord, SeriesRecord
 
@@ -47,15 +49,25 @@ def run_parts(context: Context, arguments: argparse.Namespace) -> None:
     if context.as_json:
         context.give([part_json(part) for part in found])
         return
-    last = ""
-    for part in found:
-        if part.series != last:
-            context.say(f"{part.series_title}:")
-            last = part.series
-        context.say(_line(part))
+    for home, members in groupby(found, key=lambda part: part.series):
+        listed = list(members)
+        series = series_one(context.db, home)
+        holes = {gap.before: gap for gap in (series.gaps if series is not None else ())}
+        context.say(f"{listed[0].series_title}:")
+        for place, part in enumerate([*listed, None]):
+            if place in holes:
+                context.say(f"              {_hole(holes[place])}")
+            if part is not None:
+                context.say(_line(part))
+
+
+def _hole(gap: Gap) -> str:
+    what = f"part {gap.number}" if gap.number else gap.title
+    return f"{what} is not out yet" if gap.planned else f"{what} is missing"
 
 
 def _line(part: PartRecord) -> str:
     state = "read" if part.read else f"{part.progress:.0%}" if part.begun else ""
-    bits = [local_day(part.published), f"{part.words:,} words", state]
+    number = f"part {part.number}" if part.number else part.special
+    bits = [number, local_day(part.published), f"{part.words:,} words", state]
     return f"  {part.id:<6} {part.position:>4}  {part.title}  ({', '.join(filter(None, bits))})"

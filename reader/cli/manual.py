@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 def run_settings(context: Context, _: argparse.Namespace) -> None:
     """Print the settings file with its defaults, as it may be written."""
-    from reader.settings import default_settings_text
+    from reader.settings import default_settings_text, load_settings
 
     text = default_settings_text()
     if context.as_json:
@@ -23,8 +24,21 @@ def run_settings(context: Context, _: argparse.Namespace) -> None:
 
         context.give({"path": str(context.paths.settings), "defaults": tomllib.loads(text)})
         return
+    for problem in load_settings(context.paths.settings)[1]:
+        context.warn(problem)
     context.say(f"# {context.paths.settings}")
     context.say(text.rstrip())
+
+
+def _explain(name: str) -> bool:
+    """Print how a command is called; whether there is one of that name."""
+    from reader.cli.parser import COMMANDS, build_parser
+
+    if name not in {command.name for command in COMMANDS}:
+        return False
+    with suppress(SystemExit):
+        build_parser().parse_args([name, "--help"])
+    return True
 
 
 def run_help(context: Context, arguments: argparse.Namespace) -> None:
@@ -37,6 +51,8 @@ def run_help(context: Context, arguments: argparse.Namespace) -> None:
         for command in COMMANDS:
             context.say(f"  {command.name:<12} {command.does}")
         context.say(f"\nTopics: {', '.join(sorted(topics))}. `partwork help TOPIC` prints one.")
+        return
+    if arguments.topic not in topics and _explain(arguments.topic):
         return
     if arguments.topic not in topics:
         raise Problem(f"there is no topic {arguments.topic!r}; there are: {', '.join(sorted(topics))}")

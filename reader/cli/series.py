@@ -22,6 +22,8 @@ def run_series(context: Context, arguments: argparse.Namespace) -> None:
 
 
 def _merge(context: Context, arguments: argparse.Namespace) -> None:
+    if len(arguments.series) < 2:
+        raise Problem("name two series or more: the others become parts of the first")
     into, *others = [find_series(context.db, name) for name in arguments.series]
     for other in others:
         corrections.merge_series(context.db, other.id, into.id)
@@ -40,6 +42,8 @@ def _split(context: Context, arguments: argparse.Namespace) -> None:
 
 def _rename(context: Context, arguments: argparse.Namespace) -> None:
     series = find_series(context.db, arguments.series)
+    if not arguments.title.strip():
+        raise Problem("a series needs a title; `partwork undo` brings the old one back")
     corrections.rename_series(context.db, series.id, arguments.title)
     _tell(context, series.id, f"{series.title} is now {arguments.title}")
 

@@ -76,6 +76,10 @@ def gaps(labels: list[str], total: int | None = None) -> list[str]:
 @pytest.mark.parametrize(
     ("labels", "total", "expected"),
     [
+        (["?", "2", "3"], None, []),
+        (["1", "?", "3"], None, []),
+        (["1", "?", "4"], None, ["2", "3"]),
+        (["1", "interlude", "3"], None, ["2"]),
         (["1", "2", "4"], None, ["3"]),
         (["2", "3", "4"], None, ["1"]),
         (["0", "1", "3"], None, ["2"]),
