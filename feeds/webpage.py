@@ -6,6 +6,7 @@ most of the page's written text. What the page's own data says (JSON-LD, `meta`)
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from feeds.article import Article, Block
@@ -20,7 +21,11 @@ from feeds.page_text import main_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
+_DAY = re.compile(
+    r"\b(?:\d{4}-\d{2}-\d{2}|\d{1,2} [A-Z][a-z]{2,8} \d{4}|[A-Z][a-z]{2,8} \d{1,2}, \d{4}|\d{1,2}\.\d{1,2}\.\d{4})\b"
+)
 _TITLE_GAPS = (" | ", " – ", " — ", " - ", " · ", " • ", " » ", " :: ", " « ", " ‹ ", " › ")
 
 
@@ -33,11 +38,14 @@ def read_page(markup: str, url: str) -> Article:
     base = absolute(facts.base, url) or url
     blocks = _without_furniture(html_blocks(main_text(markup), base))
     title = _title(facts, blocks)
+    titled = without_title(title, blocks)
+    body = _without_head(titled, facts)
+    head = titled[: len(titled) - len(body)]
     return Article(
         title,
-        _without_head(without_title(title, blocks), facts),
+        body,
         byline=facts.byline,
-        published=when(facts.published),
+        published=when(facts.published) or next(filter(None, (_date_in(block.text) for block in head)), None),
         url=absolute(facts.canonical, url) or url,
         language=facts.language,
         tags=facts.tags,
@@ -87,8 +95,14 @@ def _without_head(blocks: tuple[Block, ...], facts: PageFacts) -> tuple[Block, .
         said = folded(block.text)
         short = block.kind in {"paragraph", "list"} and len(block.text) <= 120
         named = bool(author) and author in said and len(said) <= len(author) + 30
-        dated = facts.published != "" and when(block.text) is not None
+        dated = when(block.text) is not None
         if not (short and (named or dated)):
             break
         start += 1
     return blocks[start:]
+
+
+def _date_in(line: str) -> datetime | None:
+    """The day that a line like "By Ann Lee, 3 May 2023" names."""
+    found = _DAY.search(line[:200])
+    return when(found[0]) if found else None
