@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _OPEN, _CLOSE = "\x02", "\x03"
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _AROUND = 80
+_BEFORE = 30
 
 _FOUND = """
 SELECT parts.id, parts.title, parts.series_id, parts.position, series.title AS series_title,
@@ -46,15 +47,24 @@ def _parts(db: Database, terms: list[str], limit: int) -> list[Hit]:
         values = [pattern for term in terms for pattern in (_like(term), _like(term))]
         rows = db.read(f"{_FOUND.format(source='versions')} WHERE {clauses} LIMIT ?", *values, limit)
     else:
-        quoted = ['"{}"'.format(term.replace('"', '""')) for term in terms]
-        query = f"{' '.join(quoted[:-1])} {quoted[-1]}*"
+        rows = _matching(db, terms, limit)
+    return [_hit(row, terms) for row in rows]
+
+
+def _matching(db: Database, terms: list[str], limit: int) -> list[sqlite3.Row]:
+    """The parts that FTS5 finds, those first in which the words stand together as they were asked for."""
+    quoted = ['"{}"'.format(term.replace('"', '""')) for term in terms]
+    together, anywhere = f"{' + '.join(quoted)}*", f"{' '.join(quoted[:-1])} {quoted[-1]}*"
+    found: dict[int, sqlite3.Row] = {}
+    for query in (together, anywhere) if len(terms) > 1 else (anywhere,):
         rows = db.read(
             _FOUND.format(source="texts JOIN versions ON versions.id = texts.rowid")
             + " WHERE texts MATCH ? ORDER BY bm25(texts, 8.0, 1.0) LIMIT ?",
             query,
             limit,
         )
-    return [_hit(row, terms) for row in rows]
+        found.update((row["id"], row) for row in rows if row["id"] not in found)
+    return list(found.values())[:limit]
 
 
 def _like(term: str) -> str:
@@ -69,7 +79,7 @@ def _hit(row: sqlite3.Row, terms: list[str]) -> Hit:
     starts = block_starts(row["layout"])
     block = max((index for index, start in enumerate(starts) if start <= at), default=0)
     place = Place(block, at - starts[block]) if starts else Place(0)
-    low = max(0, at - _AROUND)
+    low = max(0, at - _BEFORE)
     if low:
         low = row["body"].find(" ", low, at) + 1 or low
     snippet = row["body"][low : at + 2 * _AROUND].replace("\n", " ")

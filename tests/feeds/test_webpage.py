@@ -202,7 +202,8 @@ def test_any_page_gives_a_sound_article(page: str) -> None:
 def test_a_date_beside_the_name_of_the_writer_is_the_pages() -> None:
     page = (
         '<html><head><title>Fog</title><meta name="author" content="Tom Ferry"></head><body><article><h1>Fog</h1>'
-        f"<p>By Tom Ferry, 3 May 2023</p><p>{'Nobody had signed the book since Tuesday. ' * 9}</p></article></body></html>"
+        f"<p>By Tom Ferry, 3 May 2023</p><p>{'Nobody had signed the book since Tuesday. ' * 9}</p>"
+        "</article></body></html>"
     )
     article = read_page(page, "https://a.example/fog")
     assert article.published == datetime(2023, 5, 3, tzinfo=UTC)

@@ -374,6 +374,13 @@ def test_search_finds_titles_texts_and_notes(db: Database) -> None:
     assert [hit.snippet[low:high] for low, high in hit.found] == ["better", "acc"]
 
 
+def test_words_that_stand_together_are_found_first(db: Database) -> None:
+    apart = part("Apart", "A magazine came. It was a fine day, a magazine, a day, a magazine, a day.", guid="1")
+    together = part("Together", "On magazine day nobody worked, and there is much more to tell of it here.", guid="2")
+    keep(db, [apart, together])
+    assert [hit.part_title for hit in search(db, "magazine day")] == ["Together", "Apart"]
+
+
 @pytest.mark.parametrize("words", ["東京", "の話"])
 def test_search_finds_words_in_scripts_without_spaces(db: Database, words: str) -> None:
     keep(db, [part("一", "昨日、東京の話をした。", guid="1")])
