@@ -11,6 +11,7 @@ import asyncio
 import os
 import signal
 import sys
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -71,6 +72,7 @@ class PartworkApp(App[int], inherit_bindings=False):
         self._seen_version = self.db.version()
         self._errands: Errands | None = None
         self._status = ""
+        self._has_terminal = False
         if not settings.animations:
             self.animation_level = "none"
         for theme in THEMES:
@@ -83,6 +85,7 @@ class PartworkApp(App[int], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Look out for other processes and for the end; open what was asked for."""
+        self._has_terminal = not self.is_headless and os.isatty(0)
         self.set_interval(POLL_SECONDS, self.poll)
         if hasattr(signal, "SIGHUP"):
             asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.end_at_once)
@@ -347,7 +350,9 @@ class PartworkApp(App[int], inherit_bindings=False):
             self.on_write(Write(partial(_save, stopped=stopped), quiet=True))
 
     def poll(self) -> None:
-        """Show what other processes have changed, in place."""
+        """Show what other processes have changed, in place; end where the terminal has gone without a signal."""
+        if self._has_terminal and not os.isatty(0):
+            self._hang_up()
         try:
             version = self.db.version()
         except StoreError:
@@ -415,9 +420,7 @@ class PartworkApp(App[int], inherit_bindings=False):
 
     def end_at_once(self) -> None:
         """End on a signal: the place is written first, since the terminal may be gone."""
-        stopped, self._stopped = self._stopped, None
-        if stopped is not None and not self.db.newer:
-            _save(self.db, stopped)
+        self._keep_all_now()
         self.exit(0)
 
     def _hang_up(self, *_: object) -> None:
@@ -425,13 +428,23 @@ class PartworkApp(App[int], inherit_bindings=False):
 
         A handler of Python's own, since the loop may be waiting for the terminal already.
         """
-        stopped, self._stopped = self._stopped, None
-        if stopped is not None and not self.db.newer:
-            _save(self.db, stopped)
+        self._keep_all_now()
         if self._errands is not None:
             self._errands.end()
         self.writer.finish()
         os._exit(129)
+
+    def _keep_all_now(self) -> None:
+        """Write the place and the note that is being typed; a full disk must not keep the app from ending."""
+        from reader.widgets.note_editor import NoteEditor
+
+        for screen in self.screen_stack:
+            if isinstance(screen, NoteEditor):
+                screen.keep_draft()
+        stopped, self._stopped = self._stopped, None
+        if stopped is not None and not self.db.newer:
+            with suppress(StoreError):
+                _save(self.db, stopped)
 
     async def on_unmount(self) -> None:
         """Wait for what is being written; end what runs."""

@@ -86,10 +86,13 @@ class NoteEditor(ModalScreen[str | None], inherit_bindings=False):
             self._asked = False
             self._hint(_HINTS)
         if self._timer is None and self._text != self._kept:
-            self._timer = self.set_timer(_DRAFT_SECONDS, self._keep_draft)
+            self._timer = self.set_timer(_DRAFT_SECONDS, self.keep_draft)
 
-    def _keep_draft(self) -> None:
+    def keep_draft(self) -> None:
+        """Write what is typed to its file."""
         self._timer = None
+        if self._text == self._kept:
+            return
         try:
             self._draft.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._draft.write_text(self._text, "utf-8", errors="replace")
