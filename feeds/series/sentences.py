@@ -42,7 +42,7 @@ _NOUN = Pattern(
     rf"(?<![^\W_])(?:blog\s|post\s|article\s)?(?:{_either(words_of('series'))})(?![^\W_])|{'|'.join(_EAST_NOUNS)}",
     re.IGNORECASE,
 )
-# Looking for these shortest beginnings first, in a whole block, is ten times as quick as the pattern.
+# Looking for these first, in all blocks at once, is ten times as quick as matching each sentence.
 _STEMS = tuple(
     noun
     for noun in (*words_of("series"), *_EAST_NOUNS)
@@ -104,14 +104,13 @@ _PLURAL_THINGS = Pattern(
 
 
 def _sentences(blocks: Sequence[Block]) -> Iterator[tuple[Block, int, str]]:
-    """The sentences of those opening and closing blocks that name a series, with their block and offset."""
+    """The sentences of the opening and closing blocks, with their block and offset; none where none names a series."""
     texts = [block for block in blocks if block.kind not in {"code", "rule", "image", "table"} and block.text]
     chosen = texts if len(texts) <= FIRST_BLOCKS + LAST_BLOCKS else [*texts[:FIRST_BLOCKS], *texts[-LAST_BLOCKS:]]
+    if not any(map("\n".join([block.text[:4000] for block in chosen]).casefold().__contains__, _STEMS)):
+        return
     for block in chosen:
         text = block.text[:4000]
-        folded = text.casefold()
-        if not any(stem in folded for stem in _STEMS):
-            continue
         start = 0
         for cut in _SENTENCE.finditer(text):
             yield block, start, text[start : cut.start()][:_LONGEST_SENTENCE]
