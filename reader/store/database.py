@@ -131,11 +131,12 @@ class Database:
         if found is None:
             found = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
             found.row_factory = sqlite3.Row
+            self._all.append(found)
+            self._refuse_foreign(found)  # before the pragmas: that of the journal changes a file
             for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "foreign_keys = ON", "journal_mode = WAL",
                            "synchronous = FULL", "recursive_triggers = OFF", "cache_size = -16000"):  # fmt: skip
                 found.execute(f"PRAGMA {pragma}")
             self._local.connection = found
-            self._all.append(found)
         return found
 
     def _watch(self, connection: sqlite3.Connection) -> None:
@@ -176,13 +177,14 @@ class Database:
 
     def _known_version(self) -> int:
         connection = self._connection()
-        application = connection.execute("PRAGMA application_id").fetchone()[0]
-        if application == APPLICATION_ID:
-            return int(connection.execute("PRAGMA user_version").fetchone()[0])
+        return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+    def _refuse_foreign(self, connection: sqlite3.Connection) -> None:
+        if connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID:
+            return
         if connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
             message = f"{self.path} is not a Partwork library; move it away or name another folder with --home"
             raise StoreError(message)
-        return 0
 
     @contextmanager
     def _lock(self) -> Iterator[None]:

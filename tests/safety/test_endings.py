@@ -1,0 +1,96 @@
+"""The app's end, however it comes: it goes, and keeps the place and what was being typed."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.__main__ import main
+from reader.paths import find_paths
+from reader.sample import sample_folder
+from reader.store.database import Database
+from reader.store.library import part_list
+from reader.store.marks import position
+from tests.safety.terminals import PATIENCE, Terminal, partwork
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+WORDS = b"words of a note"
+
+ENDS: dict[str, tuple[bool, Callable[[Terminal], object]]] = {
+    "SIGTERM": (True, lambda terminal: terminal.process.send_signal(signal.SIGTERM)),
+    "SIGHUP": (True, lambda terminal: terminal.process.send_signal(signal.SIGHUP)),
+    "the terminal is closed": (True, lambda terminal: terminal.close()),
+    "the terminal of another session is closed": (False, lambda terminal: terminal.close()),
+    "SIGTERM when it is closed": (
+        False,
+        lambda terminal: (terminal.close(), terminal.process.send_signal(signal.SIGTERM)),
+    ),
+}
+"""Whether the app leads its terminal's session (and is told of its end by a signal), and what ends it."""
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    """A home with the sample in it."""
+    home = tmp_path / "library"
+    assert main(["--home", str(home), "add", str(sample_folder())]) == 0
+    return home
+
+
+@pytest.mark.parametrize("name", ENDS)
+def test_an_end_keeps_the_place_and_the_draft_and_leaves_no_process(name: str, library: Path) -> None:
+    leads, end = ENDS[name]
+    with Terminal(partwork(library, "read", "p1"), leads=leads) as terminal:
+        terminal.wait_for(b"part 1 of")
+        terminal.press(b" ")
+        terminal.press(b"a")
+        terminal.type(WORDS)
+        terminal.wait_for(b"note", len(terminal.output))
+        end(terminal)
+        assert terminal.process.wait(PATIENCE) is not None
+    drafts = [file.read_bytes() for file in find_paths(str(library)).state.rglob("*.txt")]
+    assert len(drafts) == 1
+    assert WORDS.startswith(drafts[0])
+    assert len(drafts[0]) > 4
+    db = Database(find_paths(str(library)).library)
+    kept = position(db, part_list(db)[0].id)
+    db.close()
+    assert kept is not None
+    assert kept.progress > 0
+
+
+def test_a_library_that_cannot_be_written_does_not_keep_the_app_from_ending(library: Path) -> None:
+    code = """
+import reader.app, sys
+from reader.store.errors import StoreError
+def full(*rest, **more):
+    raise StoreError("the disk is full")
+reader.app._save = full
+from reader.__main__ import main
+sys.exit(main())
+"""
+    with Terminal([sys.executable, "-c", code, "--home", str(library), "read", "p1"]) as terminal:
+        terminal.wait_for(b"part 1 of")
+        terminal.press(b" ")
+        terminal.process.send_signal(signal.SIGTERM)
+        assert terminal.finish() == 0
+
+
+def test_a_reader_of_the_output_that_leaves_is_no_error(library: Path) -> None:
+    program = subprocess.Popen(
+        partwork(library, "show", "s1", "--json"), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert program.stdout is not None
+    program.stdout.read(10)
+    program.stdout.close()
+    assert program.stderr is not None
+    assert program.stderr.read() == b""
+    program.stderr.close()
+    assert program.wait(PATIENCE) == 0
