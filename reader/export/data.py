@@ -6,13 +6,13 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from feeds.anchor import text_offset
-from reader.export.model import NoteBook, in_reading_order, selector_for
+from reader.export.model import NoteBook, in_reading_order, original_for, selector_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from feeds.article import Block, Passage, Span
+    from feeds.article import Block, Passage
     from reader.export.model import Volume
     from reader.store.records import BookmarkRecord, NoteRecord, PartText
 
@@ -83,10 +83,6 @@ def _block(block: Block) -> Iterator[tuple[str, Any]]:
         )
 
 
-def _span(span: Span) -> list[Any]:
-    return [span.start, span.end, span.kind, span.target]
-
-
 def _marks(book: NoteBook) -> dict[str, Any]:
     return {
         "notes": [_note(note, book.part(note.part)) for note in in_reading_order(book.notes)],
@@ -95,19 +91,22 @@ def _marks(book: NoteBook) -> dict[str, Any]:
 
 
 def _note(note: NoteRecord, text: PartText | None) -> dict[str, Any]:
-    selector = selector_for(note, text)
+    now, original = selector_for(note, text), original_for(note, text)
+    made = original or now
     return {
         "id": note.id,
         **_where(note, text),
         "quote": note.quote,
         "text": note.text,
-        "prefix": selector.prefix if selector else "",
-        "suffix": selector.suffix if selector else "",
+        "prefix": made.prefix if made else "",
+        "suffix": made.suffix if made else "",
+        **({"now": {"quote": now.quote, "prefix": now.prefix, "suffix": now.suffix}} if now and original else {}),
         "passage": _passage(note.passage),
         "offset": text_offset(text.article.blocks, note.passage.start) if text and note.passage else None,
         "state": note.state,
         "body": note.body,
         "tags": list(note.tags),
+        "colour": note.colour,
         "speaker": note.speaker,
         "created": _time(note.created),
         "updated": _time(note.updated),

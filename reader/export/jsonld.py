@@ -7,11 +7,12 @@ from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
 from feeds.anchor import text_offset
-from reader.export.model import certain_passage, in_reading_order, selector_for
+from reader.export.model import certain_passage, in_reading_order, original_for, selector_for
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from feeds.anchor import Selector
     from reader.export.model import NoteBook
     from reader.store.records import BookmarkRecord, NoteRecord, PartText
 
@@ -23,7 +24,10 @@ NAMESPACE = "urn:x-partwork:"
 
 
 def jsonld(book: NoteBook) -> bytes:
-    """The notes, then the bookmarks, as an annotation collection with one page."""
+    """The notes, then the bookmarks, as an annotation collection with one page.
+
+    Of a note whose words the author changed, the last selector has those that it was made on.
+    """
     items = [_note(note, book.part(note.part)) for note in in_reading_order(book.notes)]
     items += [_bookmark(mark, book.part(mark.part)) for mark in book.bookmarks]
     collection = {
@@ -42,15 +46,15 @@ def _note(note: NoteRecord, text: PartText | None) -> _Json:
     bodies += [_body(tag, "tagging") for tag in note.tags]
     bodies += [_body(note.speaker, "identifying")] if note.speaker else []
     selector = selector_for(note, text)
-    selectors: list[_Json] = []
-    if selector:
-        around = {name: words for name, words in (("prefix", selector.prefix), ("suffix", selector.suffix)) if words}
-        selectors.append({"type": "TextQuoteSelector", "exact": selector.quote, **around})
+    selectors = [_quote(selector)] if selector else []
     passage = certain_passage(note)
     if passage and text:
         blocks = text.article.blocks
         start, end = text_offset(blocks, passage.start), text_offset(blocks, passage.end)
         selectors.append({"type": "TextPositionSelector", "start": start, "end": end})
+    original = original_for(note, text)
+    if original:
+        selectors.append(_quote(original))
     return {
         "id": _id(note.id),
         "type": "Annotation",
@@ -58,8 +62,13 @@ def _note(note: NoteRecord, text: PartText | None) -> _Json:
         "created": _time(note.created),
         "modified": _time(note.updated),
         **({"body": bodies} if bodies else {}),
-        "target": _target(note, text, selectors),
+        "target": {**_target(note, text, selectors), **({"styleClass": note.colour} if note.colour else {})},
     }
+
+
+def _quote(selector: Selector) -> _Json:
+    around = {name: words for name, words in (("prefix", selector.prefix), ("suffix", selector.suffix)) if words}
+    return {"type": "TextQuoteSelector", "exact": selector.quote, **around}
 
 
 def _bookmark(mark: BookmarkRecord, text: PartText | None) -> _Json:

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal
 
-from feeds.anchor import selector_of
+from feeds.anchor import Selector, selector_of
+from feeds.anchor.folded import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from feeds.anchor import Selector
     from feeds.article import Passage
     from reader.store.records import BookmarkRecord, NoteRecord, PartText, SeriesRecord
 
@@ -70,15 +70,26 @@ def note_words(note: NoteRecord) -> str:
 
 
 def selector_for(note: NoteRecord, text: PartText | None) -> Selector | None:
-    """What finds a note's words again in another copy of the text. None on a whole part."""
-    from feeds.anchor import Selector
+    """What finds a note's words, as they are now, in another copy of the text. None on a whole part.
 
-    if note.quote is None:
-        return None
+    Where it is not certain where they stand now, the words that it was made on, with what was around them.
+    """
     passage = certain_passage(note)
     if passage is None or text is None:
-        return Selector(note.quote)
+        return _made_on(note)
     return selector_of(text.article.blocks, passage)
+
+
+def original_for(note: NoteRecord, text: PartText | None) -> Selector | None:
+    """The words that a note was made on, where `selector_for` gives others because the author changed them."""
+    now, made = selector_for(note, text), _made_on(note)
+    if now is None or made is None or fold(now.quote) == fold(made.quote):
+        return None
+    return made
+
+
+def _made_on(note: NoteRecord) -> Selector | None:
+    return Selector(note.quote, note.prefix, note.suffix) if note.quote is not None else None
 
 
 def certain_passage(note: NoteRecord) -> Passage | None:

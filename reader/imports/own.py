@@ -28,10 +28,14 @@ def own_notes(value: dict[str, Any]) -> list[ImportedNote]:
 
 def own_note(item: dict[str, Any]) -> ImportedNote:
     """One note of an export."""
+    made = fields.selector(item.get("quote"), item.get("prefix"), item.get("suffix"))
+    told = item.get("now")
+    now = fields.selector(told.get("quote"), told.get("prefix"), told.get("suffix")) if isinstance(told, dict) else None
     return ImportedNote(
         id=fields.line(item.get("id"), 300),
         **_where(item),
-        selector=fields.selector(item.get("quote"), item.get("prefix"), item.get("suffix")),
+        selector=now or made,
+        original=made if now else None,
         offset=fields.number(item.get("offset")),
         body=fields.block(item.get("body")),
         tags=fields.tags(item.get("tags")),

@@ -41,9 +41,11 @@ def _annotations(value: object, depth: int = 0) -> Iterator[_Json]:
 
 
 def _note(item: _Json) -> ImportedNote:
-    source, title, selectors = _target(item)
-    quote = _of_type(selectors, "TextQuoteSelector")
-    selector = fields.selector(quote.get("exact"), quote.get("prefix"), quote.get("suffix"))
+    source, title, selectors, colour = _target(item)
+    quotes = _of_type(selectors, "TextQuoteSelector")
+    words = [fields.selector(one.get("exact"), one.get("prefix"), one.get("suffix")) for one in quotes]
+    told = [one for one in words if one is not None]
+    selector = told[0] if told else None
     bodies = list(_bodies(item))
     is_bookmark = "bookmarking" in _all(item.get("motivation"))
     comments = [words for purpose, words in bodies if purpose not in ("tagging", "identifying") and words]
@@ -56,7 +58,9 @@ def _note(item: _Json) -> ImportedNote:
         guid=source if not source.startswith(_OWN) else "",
         title=title,
         selector=selector,
-        offset=fields.number(_of_type(selectors, "TextPositionSelector").get("start")),
+        original=told[-1] if len(told) > 1 else None,
+        colour=colour,
+        offset=next((fields.number(one.get("start")) for one in _of_type(selectors, "TextPositionSelector")), None),
         body=fields.line(body) if is_bookmark else body,
         tags=fields.tags([words for purpose, words in bodies if purpose == "tagging"]),
         speaker=next((fields.line(words) for purpose, words in bodies if purpose == "identifying"), None) or None,
@@ -65,15 +69,16 @@ def _note(item: _Json) -> ImportedNote:
     )
 
 
-def _target(item: _Json) -> tuple[str, str, list[_Json]]:
-    """Address and title of what is annotated, and its selectors: of the first target that has any."""
+def _target(item: _Json) -> tuple[str, str, list[_Json], str]:
+    """Address and title of what is annotated, its selectors and style: of the first target that has selectors."""
     targets = [target if isinstance(target, dict) else {"source": target} for target in _all(item.get("target"))]
     selected = [(target, list(_selectors(target.get("selector")))) for target in targets]
     target, selectors = next((pair for pair in selected if pair[1]), selected[0] if selected else ({}, []))
     source = target.get("source") or target.get("id") or item.get("uri")
     if isinstance(source, dict):
         source = source.get("id") or source.get("@id")
-    return fields.line(source, 4096), fields.line(target.get("dc:title")), selectors
+    style = fields.line(target.get("styleClass"), 30)
+    return fields.line(source, 4096), fields.line(target.get("dc:title")), selectors, style
 
 
 def _selectors(value: object, depth: int = 0) -> Iterator[_Json]:
@@ -84,8 +89,8 @@ def _selectors(value: object, depth: int = 0) -> Iterator[_Json]:
             yield from _selectors(selector.get("refinedBy"), depth + 1)
 
 
-def _of_type(selectors: list[_Json], name: str) -> _Json:
-    return next((one for one in selectors if name in (kind for kind in _all(one.get("type")))), {})
+def _of_type(selectors: list[_Json], name: str) -> list[_Json]:
+    return [one for one in selectors if name in _all(one.get("type"))]
 
 
 def _bodies(item: _Json) -> Iterator[tuple[str, str]]:

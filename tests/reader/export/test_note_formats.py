@@ -194,3 +194,25 @@ def test_words_that_look_like_the_markers_are_no_markers() -> None:
     first = markdown(book)
     assert markdown(book, first) == first
     assert first.count("\n<!-- partwork: end -->\n") == 3
+
+
+@pytest.mark.parametrize("name", ["jsonld", "json"])
+def test_of_a_note_whose_words_were_edited_the_old_and_the_new_go_out_and_come_back(name: str) -> None:
+    one = part(1, "Wind", (paragraph("It was certainly only the wind that night."),))
+    made = note(one, "certainly only the wind", colour="green", prefix="It was, ", suffix=", he said.")
+    edited = replace(made, quote="always only the wind")
+    (back,) = read_notes(export_notes(name, NoteBook((one,), (edited,))), "notes")
+    assert back.selector == Selector("certainly only the wind", "It was ", " that night.")
+    assert back.original == Selector("always only the wind", "It was, ", ", he said.")
+    assert back.colour == "green"
+    (plain,) = read_notes(export_notes(name, NoteBook((one,), (made,))), "notes")
+    assert (plain.selector, plain.original) == (back.selector, None)
+
+
+@pytest.mark.parametrize("state", ["orphan", "doubtful"])
+@pytest.mark.parametrize("name", ["jsonld", "json"])
+def test_what_is_not_certain_goes_out_with_what_was_around_it(name: str, state: str) -> None:
+    one = part(1, "Wind", (paragraph("It was certainly only the wind that night."),))
+    lost = note(one, "words that are gone", state=state, prefix="before ", suffix=" after")
+    (back,) = read_notes(export_notes(name, NoteBook((one,), (lost,))), "notes")
+    assert (back.selector, back.original) == (Selector("words that are gone", "before ", " after"), None)
