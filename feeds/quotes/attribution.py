@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from feeds.quotes.cues import Cue, Sentence
+    from feeds.quotes.labels import Chunk
     from feeds.quotes.model import QuoteKind
-    from feeds.quotes.phrases import Chunk
     from feeds.quotes.spans import Run
 
 # Between the two halves of an interrupted saying (rule Q11), in characters.
@@ -124,9 +124,16 @@ def _tell(sentence: Sentence, told: int, end: int, scene: Scene) -> int:
     """Let the scene hear of the phrases up to token `end`; returns how many it has heard of."""
     while told < len(sentence.chunks) and sentence.chunks[told].end <= end:
         chunk = sentence.chunks[told]
-        scene.mention(chunk, first=chunk is sentence.subject)
+        if not _asks(sentence, chunk, scene):
+            scene.mention(chunk, first=chunk is sentence.subject)
         told += 1
     return told
+
+
+def _asks(sentence: Sentence, chunk: Chunk, scene: Scene) -> bool:
+    """Tell whether a phrase is only who asked the one that the sentence is about: "Pressed by Roe, he said"."""
+    asked = sentence.tokens[0].low.endswith("ed") and chunk.place == "oblique"
+    return asked and sentence.tokens[chunk.start - 1].low in scene.lexicon.by
 
 
 def _saying(text: str, run: Run, sentence: Sentence, at: int, cue: Cue | None, scene: Scene) -> Saying:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from feeds.quotes.given import GIVEN
 from feeds.quotes.lexicon.model import words as word_list
-from feeds.quotes.names import COURTESY, PARTICLES, fold_name, split_name
+from feeds.quotes.names import COURTESY, PARTICLES, fold_name, nicknames, split_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -32,8 +32,16 @@ _BODIES = word_list(
     prize cup championship olympics war treaty accord agreement summit plan deal
     """
 )
+# First words of places and bodies that are also called by their last word alone.
+_PLACES = word_list(
+    """
+    new north south east west northern southern eastern western central great greater old upper lower white
+    supreme united american british european federal national international house senate mount saint st san santa
+    los las el la fort port lake royal grand black big first second world republican democratic
+    """
+)
 _CAPITALS = "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper())
-_WORD = rf"[{_CAPITALS}][^\W\d_]*(?:['’.‑-][^\W\d_]+)*\.?"
+_WORD = rf"(?:(?:al|el|ul|as|ash|ad|ar|an|at|az|d|l)[-'’])?[{_CAPITALS}][^\W\d_]*(?:['’.‑-][^\W\d_]+)*\.?"
 _NAMES = re.compile(rf"{_WORD}(?:[ \u00a0](?:(?:{'|'.join(sorted(PARTICLES))})[ \u00a0]){{0,3}}{_WORD}){{0,6}}")
 _SENTENCE_END = ".!?…:“\"'‘«„(—–-*>_»”’\n"
 _MOST_WORDS = 6
@@ -98,7 +106,7 @@ def gather_cast(texts: Iterable[str], lexicon: Lexicon, before: Cast | None = No
     genders: Counter[tuple[tuple[str, ...], str]] = Counter()
     titled: set[tuple[str, ...]] = set()
     forms: dict[tuple[str, ...], str] = {}
-    texts = list(texts)
+    texts = [_without_nicknames(text) for text in texts]
     common = common_words(texts)
     for person in before.people if before else ():
         key = tuple(fold_name(person.name).split())
@@ -137,6 +145,13 @@ def gather_cast(texts: Iterable[str], lexicon: Lexicon, before: Cast | None = No
     _vote(genders, heard)
     titled.update(key for key in speaking if len(_bare(key)) > 1 or (key, "m") in genders or (key, "f") in genders)
     return _joined(counts, forms, genders, titled)
+
+
+def _without_nicknames(text: str) -> str:
+    """A text in which Ann “Ace” Roe is Ann Roe."""
+    found = nicknames(text)
+    starts = [0, *(end + 1 for end in found.values())]
+    return "".join(text[start:end] for start, end in zip(starts, [*found, len(text)], strict=True))
 
 
 def common_words(texts: Iterable[str]) -> frozenset[str]:
@@ -321,6 +336,7 @@ def _person(
     human = any(
         one in titled or (len(_bare(one)) > 1 and _bare(one)[0] in GIVEN) or _bare(one)[0] in GIVEN for one in keys
     )
+    human = human or (len(_bare(key)) > 1 and _bare(key)[-1:] in aliases and _bare(key)[0] not in _PLACES)
     return Person(
         name=forms[key],
         aliases=tuple(forms[alias] for alias in aliases),

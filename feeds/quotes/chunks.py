@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from feeds.quotes.phrases import PAST, PREMODIFIERS, Chunk, Place, chunk_at, ends_phrase
+from feeds.quotes.labels import Chunk, Place
+from feeds.quotes.phrases import PAST, PREMODIFIERS, chunk_at, ends_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,7 +80,9 @@ def _modifies(tokens: Sequence[Token], before: int, at: int, lexicon: Lexicon) -
         or word.endswith(("ed", "ing", "s"))
     ):
         return False
-    return before == 0 or not tokens[before - 1].is_word
+    if before == 0 or not tokens[before - 1].is_word:
+        return True
+    return tokens[before - 1].low in lexicon.relatives or tokens[before - 1].low in lexicon.conjunctions
 
 
 def _appose(tokens: Sequence[Token], chunks: list[Chunk]) -> None:
@@ -94,6 +97,9 @@ def _appose(tokens: Sequence[Token], chunks: list[Chunk]) -> None:
         if between[0].low in ("and", "or") and one.place == "oblique":
             other.place = "oblique"
             continue
+        if between[0].low == "named" and one.kind == "role" and other.kind == "name":
+            # "a young man named Ann Roe"
+            one.apposed = other.name
         if between[0].text != ",":
             continue
         head = _head_of(chunks, index - 1)
@@ -105,8 +111,20 @@ def _appose(tokens: Sequence[Token], chunks: list[Chunk]) -> None:
             other.gender = other.gender or head.gender
             other.place = head.place
             head.apposed = other.name
+            _appose_partner(tokens, chunks, index - 1, other)
         elif one.place == "oblique" and other.kind == "role" and closed:
             other.place = "oblique"
+
+
+def _appose_partner(tokens: Sequence[Token], chunks: Sequence[Chunk], index: int, name: Chunk) -> None:
+    """Tie the first of two roles to the name behind the second: "his wife and partner, Ann Roe,"."""
+    if index == 0:
+        return
+    first, second = chunks[index - 1], chunks[index]
+    joined = second.start == first.end + 1 and tokens[first.end].low == "and"
+    if joined and first.kind == "role" and first.speaks and second.label == second.role:
+        first.apposed = name.name
+        name.gender = name.gender or first.gender
 
 
 def _head_of(chunks: Sequence[Chunk], index: int) -> Chunk:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Literal
 from feeds.quotes.chunks import find_chunks
 from feeds.quotes.lexicon.model import words
 from feeds.quotes.phrases import PARTS
-from feeds.quotes.subjects import subject_of
+from feeds.quotes.subjects import is_base, subject_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from feeds.quotes.labels import Chunk
     from feeds.quotes.lexicon import Lexicon
-    from feeds.quotes.phrases import Chunk
     from feeds.quotes.sentences import Token
 
 CueKind = Literal["speech", "naming", "weak", "according", "noun", "colon"]
@@ -161,8 +161,17 @@ def _verb_cue(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int, kind: C
     subject = subject_of(tokens, chunks, at, lexicon)
     if direct is not None and (subject is None or (kind != "naming" and _opens_clause(tokens, at))):
         return Cue(at, at, direct.end, kind, direct, inverted=True)
+    if subject is not None and _is_wished(tokens, subject, at):
+        return None
     start = subject.start if subject is not None else at
     return Cue(at, start, at + 1, kind, subject)
+
+
+def _is_wished(tokens: Sequence[Token], subject: Chunk, at: int) -> bool:
+    """Tell whether a verb only tells what somebody should say: "suggested that Roe call it “a mistake”"."""
+    if subject.kind != "name" or subject.end != at or not subject.start:
+        return False
+    return tokens[subject.start - 1].low == "that" and is_base(tokens[at].low)
 
 
 def _opens_clause(tokens: Sequence[Token], at: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from typing import TYPE_CHECKING
 
 from feeds.quotes.people import Scene, Speaker
@@ -15,12 +16,20 @@ if TYPE_CHECKING:
 # In a tale people ask and exclaim: at least this share of what is said does; in reports hardly any.
 _LIVELY = 0.15
 _FEWEST = 4
+_FIGURE = re.compile(r"\b\d")
+_MOST_FIGURES = 0.006
 # Paragraphs before an interview in which its guest is introduced.
 _INTRODUCTION = 8
 
 
-def is_story(said: Sequence[str]) -> bool:
-    """Tell whether a text with these runs is a tale in dialogue, rather than a report or an essay."""
+def is_story(said: Sequence[str], texts: Sequence[str]) -> bool:
+    """Tell whether `texts` with these runs are a tale in dialogue, rather than a report or an essay.
+
+    Reports give ages, sums and dates in figures, tales hardly any: of 43 novels one has more than 4 in 1,000 words.
+    """
+    words = sum(text.count(" ") + 1 for text in texts)
+    if sum(len(_FIGURE.findall(text)) for text in texts) > _MOST_FIGURES * words:
+        return False
     longer = [text for text in said if text.count(" ") > 1]
     lively = sum("?" in text or "!" in text for text in longer)
     return len(longer) >= _FEWEST and lively >= _LIVELY * len(longer)

@@ -58,7 +58,8 @@ def find_quotes(article: Article, cast: Cast | None = None) -> tuple[Quote, ...]
     lexicon = lexicon_for(article.language, texts)
     scene = Scene(gather_cast(texts, lexicon, cast), lexicon, article.byline, common=common_words(texts))
     paragraphs = _paragraphs(article, lexicon)
-    scene.story = is_story([paragraph.text[run.start : run.end] for paragraph in paragraphs for run in paragraph.runs])
+    said = [paragraph.text[run.start : run.end] for paragraph in paragraphs for run in paragraph.runs]
+    scene.story = is_story(said, texts)
     if not any(paragraph.runs or paragraph.quoted for paragraph in paragraphs):
         return ()
     _attribute(paragraphs, scene)

@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from feeds.quotes.lexicon.model import words
+from feeds.quotes.names import nicknames
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from feeds.quotes.cues import Cue, Sentence
     from feeds.quotes.lexicon import Lexicon
     from feeds.quotes.model import QuoteKind
+    from feeds.quotes.sentences import Token
     from feeds.quotes.spans import Run
 
 _WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -59,6 +63,7 @@ class Features:
     leads: bool = False
     uttered: bool = False
     woven: bool = False
+    nickname: bool = False
 
     @classmethod
     def of(
@@ -80,9 +85,16 @@ class Features:
             continues=run.continues or run.goes_on or run.spoken,
             story=story,
             leads=run.outer_start == 0,
-            woven=cue is not None and 1 < cue.start < at and tokens[cue.start - 1].text == "," and inner[:1].islower(),
+            woven=cue is not None and cue.start < at and inner[:1].islower() and _aside(tokens, cue.start),
+            nickname=run.outer_start in nicknames(text),
             uttered=cue is not None and cue.end == at and cue.kind == "speech" and _utters(tokens[cue.at].low, lexicon),
         )
+
+
+def _aside(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a clause of saying is set into its sentence between commas: "it was, as she put it, “a mess”"."""
+    at -= at > 0 and tokens[at - 1].low == "as"
+    return at > 1 and tokens[at - 1].text == ","
 
 
 def kind_of(seen: Features, lexicon: Lexicon) -> QuoteKind:
@@ -97,8 +109,10 @@ def kind_of(seen: Features, lexicon: Lexicon) -> QuoteKind:
         return "speech"
     cued = seen.cue is not None and seen.cue.chunk is not None
     touching = (cued and seen.before.endswith((",", ":"))) or (cued and seen.opens)
-    if _is_named_title(seen, lexicon):
+    if _is_named_title(seen, lexicon) or seen.before.endswith((" titled", " entitled")):
         return "title"
+    if seen.nickname:
+        return "scare"
     if not touching and not seen.alone:
         if _is_scare(seen, lexicon, cued=cued):
             return "scare"

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _OPENERS = frozenset([",", "—", "–", "-", "--", "―"])
 # Words between an inverted clause inside a saying and the half that follows it.
 _LONGEST_INSERT = 14
+# Up to so many words between a verb of saying and its quote nothing else is said there.
+_NEAR = 6
 
 
 def cue_for(sentence: Sentence, at: int, lexicon: Lexicon) -> Cue | None:
@@ -24,7 +26,7 @@ def cue_for(sentence: Sentence, at: int, lexicon: Lexicon) -> Cue | None:
     after = [cue for cue in sentence.cues if cue.at > at]
     adjacent = _adjacent_after(sentence, at, after, lexicon)
     leading = _leading(sentence, at, before)
-    if leading is not None and (adjacent is None or not _opens_sentence(sentence, at)):
+    if leading is not None and (adjacent is None or not (_opens_sentence(sentence, at) or _far(sentence, at, leading))):
         return leading
     if adjacent is not None:
         return adjacent
@@ -32,6 +34,12 @@ def cue_for(sentence: Sentence, at: int, lexicon: Lexicon) -> Cue | None:
         if cue.inverted and cue.chunk is not None and cue.chunk.start > at and cue.kind in ("naming", "speech"):
             return cue
     return _trailing(sentence, after) or _agentless(before, at)
+
+
+def _far(sentence: Sentence, at: int, leading: Cue) -> bool:
+    """Tell whether another clause stands between a cue and the quote: Roe said he called, and it took “an age”."""
+    between = sentence.tokens[max(leading.end, leading.chunk.end if leading.chunk else 0) : at]
+    return len(between) > _NEAR and any(token.text in (",", ";") for token in between)
 
 
 def _agentless(before: Sequence[Cue], at: int) -> Cue | None:
@@ -88,7 +96,7 @@ def _leading(sentence: Sentence, at: int, before: Sequence[Cue]) -> Cue | None:
             continue
         if cue.kind == "weak":
             touching = all(not token.is_word for token in tokens[cue.end : at]) and at - cue.end <= 2
-            if not touching:
+            if not touching or _reported(sentence, cue, before):
                 continue
         if (
             cue.inverted
@@ -99,6 +107,12 @@ def _leading(sentence: Sentence, at: int, before: Sequence[Cue]) -> Cue | None:
             continue
         return cue
     return None
+
+
+def _reported(sentence: Sentence, cue: Cue, before: Sequence[Cue]) -> bool:
+    """Tell whether a weak verb is part of what is reported: "ruling that they offered “no proof”"."""
+    start = cue.chunk.start if cue.chunk else cue.at
+    return start > 0 and sentence.tokens[start - 1].low == "that" and any(other.kind == "speech" for other in before)
 
 
 def _joins(cue: Cue, at: int) -> bool:

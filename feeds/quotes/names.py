@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -25,6 +26,22 @@ COURTESY = words(
     aunt master
     """
 )
+
+
+# Names that begin with an article: al-Masri, el-Sayed, d’Arcy.
+ARTICLED = re.compile(r"(?:al|el|ul|as|ash|ad|ar|an|at|az|d|l|o)[-'’](?=[^\W\d_a-zß-öø-ÿ])")
+_NICKNAME = re.compile(r" [“\"‘'][^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,2}[”\"’'] (?=[^\W\d_a-z])")
+
+
+@lru_cache(maxsize=2)
+def nicknames(text: str) -> dict[int, int]:
+    """The nicknames set in marks between somebody's names (Ann “Ace” Roe): offset of each opening mark to its end."""
+    found: dict[int, int] = {}
+    for match in _NICKNAME.finditer(text):
+        before = text[max(0, match.start() - 30) : match.start()].rsplit(" ", 1)[-1]
+        if before[:1].isupper() and before[1:2].islower() and before.isalpha():
+            found[match.start() + 1] = match.end() - 1
+    return found
 
 
 @lru_cache(maxsize=8192)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from feeds.quotes.cast import Cast
+    from feeds.quotes.labels import Chunk
     from feeds.quotes.lexicon import Gender, Lexicon
     from feeds.quotes.model import Certainty
-    from feeds.quotes.phrases import Chunk
 
 _INDEFINITE = frozenset(["a", "an", "one", "another"])
 # Mentions that are remembered for pronouns: farther back nobody is meant any more.
@@ -63,6 +63,8 @@ class Scene:
     roles: dict[str, str] = field(default_factory=dict)
     humans: set[str] = field(default_factory=set)
     genders: dict[str, Gender] = field(default_factory=dict)
+    body: str = ""
+    body_at: int = 0
 
     def mention(self, chunk: Chunk, *, first: bool) -> None:
         """Remember a phrase of the narration, when it names somebody that a pronoun can mean.
@@ -70,10 +72,13 @@ class Scene:
         `first` says that it is the first subject of its sentence, whom a pronoun means before all others.
         """
         subject = first and chunk.place == "subject" and not chunk.possessive
+        if subject:
+            self._mention_body(chunk)
         if chunk.owner and chunk.owner not in self.lexicon.possessives:
             self._mention_name(chunk.owner, "", person=False, subject=False)
         if chunk.kind == "name":
-            self._mention_name(chunk.name, chunk.gender, person=bool(chunk.role), subject=subject)
+            person = bool(chunk.role) and chunk.role not in self.lexicon.bodies
+            self._mention_name(chunk.name, chunk.gender, person=person, subject=subject)
             if chunk.role:
                 self.roles[chunk.role] = chunk.name
         elif chunk.apposed:
@@ -94,6 +99,19 @@ class Scene:
         if (known and known.human) or full in self.genders or full in self.humans:
             self.remember(full, self.genders.get(full, "") or (known.gender if known else ""), subject=subject)
 
+    def _mention_body(self, chunk: Chunk) -> None:
+        """Remember the body that a sentence tells of, as what "it said" means."""
+        if chunk.kind == "name":
+            name, _ = self.named(chunk.name)
+            known = self.cast.find(chunk.name)
+            body = chunk.role in self.lexicon.bodies or not (name in self.humans or (known and known.human))
+            self.body = name if body else self.body
+        elif chunk.kind == "role" and chunk.role in self.lexicon.bodies and not chunk.apposed:
+            body, self.body = True, chunk.label
+        else:
+            return
+        self.body_at = self.at if body else self.body_at
+
     def _mention_role(self, chunk: Chunk, *, subject: bool) -> None:
         if chunk.role in self.lexicon.bodies:
             if any(word[0].isupper() for word in chunk.label.split()[1:]):
@@ -108,7 +126,8 @@ class Scene:
         if chunk.label.split()[0] in _INDEFINITE and not self.story:
             self.roles[chunk.role] = chunk.label
         if chunk.gender and (subject or chunk.owner) and not self.story:
-            self.remember(self.roles.get(chunk.role, chunk.label), chunk.gender, subject=subject)
+            # "His father fixed pumps. At 17 he left": he is whom the passage is about, not the father.
+            self.remember(self.roles.get(chunk.role, chunk.label), chunk.gender, subject=subject and not chunk.owner)
 
     def remember(self, name: str, gender: Gender, *, subject: bool = True) -> None:
         """Make `name` the latest one that a pronoun can stand for."""
@@ -172,6 +191,8 @@ class Scene:
         """Who a phrase stands for as a speaker; None for a pronoun that nobody fits."""
         if chunk.kind == "author":
             return Speaker(self.author, "medium") if self.author else None
+        if chunk.kind == "pronoun" and chunk.label.lower() == "it":
+            return Speaker(self.body, "medium") if self.body and self.body_at >= self.at - 1 else None
         if chunk.kind == "pronoun":
             found = self.latest(chunk.gender) if chunk.gender else None
             return Speaker(found[0], "medium", found[1]) if found else None
@@ -210,7 +231,9 @@ class Scene:
             chunk.role in self.lexicon.roles and chunk.role not in self.lexicon.bodies and not chunk.role.endswith("s")
         )
         office = self.lexicon.honorifics.get(chunk.role) == ""
-        return person and not office and chunk.label.count(" ") == 1
+        middle = chunk.label.split()[1:-1]
+        told = not middle or (len(middle) == 1 and (middle[0][0].isupper() or middle[0][0].isdigit()))
+        return person and not office and told
 
     def owner(self, owner: str) -> Speaker | None:
         """Who a possessive names as the one whose words they are: "Roe's claim", "his claim"."""

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from feeds.quotes.lexicon.model import words
+from feeds.quotes.names import ARTICLED, nicknames
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,13 +87,26 @@ def _ends(text: str, token: Token, following: Token, runs: Sequence[Run]) -> boo
 
 def _tokens(text: str, runs: Sequence[Run]) -> list[Token]:
     tokens: list[Token] = []
+    nicked = nicknames(text) if runs else {}
     at = 0
+    held: Token | None = None
     for index, run in enumerate(runs):
-        tokens += _words(text, at, run.outer_start)
-        tokens.append(Token("Q", "Q", run.outer_start, run.outer_end, index))
+        tokens += _behind_name(held, _words(text, at, run.outer_start))
+        quoted = Token("Q", "Q", run.outer_start, run.outer_end, index)
+        held = quoted if run.outer_start in nicked else None
+        if held is None:
+            tokens.append(quoted)
         at = run.outer_end
-    tokens += _words(text, at, len(text))
+    tokens += _behind_name(held, _words(text, at, len(text)))
     return tokens
+
+
+def _behind_name(nickname: Token | None, rest: list[Token]) -> list[Token]:
+    """What follows a nickname, with the nickname behind the names, so that Ann “Ace” Roe is read as Ann Roe."""
+    if nickname is None:
+        return rest
+    end = next((index for index, token in enumerate(rest) if not token.is_capital), len(rest))
+    return [*rest[:end], nickname, *rest[end:]]
 
 
 def _words(text: str, start: int, end: int) -> list[Token]:
@@ -124,7 +138,8 @@ def _words(text: str, start: int, end: int) -> list[Token]:
             found.append(Token(pronoun, pronoun, stop - len(pronoun), stop, -1, True, False))  # fields of a tuple
             taken = stop
             continue
-        found.append(Token(word, low.rstrip(".") or low, match.start(), stop, -1, word[0].isalnum(), word[0].isupper()))
+        capital = word[0].isupper() or ARTICLED.match(word) is not None
+        found.append(Token(word, low.rstrip(".") or low, match.start(), stop, -1, word[0].isalnum(), capital))
         taken = stop
     return found
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from feeds.quotes.labels import Chunk
     from feeds.quotes.lexicon import Lexicon
-    from feeds.quotes.phrases import Chunk
     from feeds.quotes.sentences import Token
 
 _IRREGULAR_PASTS = frozenset(
@@ -45,7 +45,7 @@ def subject_of(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int, lexico
             continue
         if any(token.text == ";" for token in tokens[chunk.end : at]):
             break
-        if chunk.end == start == at and chunk.kind == "name" and chunk.place == "object" and _is_base(tokens[at].low):
+        if chunk.end == start == at and chunk.kind == "name" and chunk.place == "object" and is_base(tokens[at].low):
             return chunk
         if (
             chunk.place != "subject"
@@ -126,7 +126,7 @@ def _antecedent(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int) -> Ch
     return None
 
 
-def _is_base(verb: str) -> bool:
+def is_base(verb: str) -> bool:
     """Tell whether a verb stands as it does after "hear Ann Roe …": promise, not promised."""
     return not verb.endswith(("ed", "s", "ing")) and verb not in _IRREGULAR_PASTS
 

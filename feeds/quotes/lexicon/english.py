@@ -88,6 +88,29 @@ def _forms(lemmas: frozenset[str]) -> frozenset[str]:
 
 _ROLES = words(
     """
+    abolitionist accountant adjutant alderman alderwoman animator anthropologist appellant appointee ayatollah
+    backbencher baker barber barista bartender bassist beekeeper benefactor biographer boatman bookkeeper
+    bookseller botanist brigadier broadcaster broker bursar bystander captive caregiver carer carpenter cartoonist
+    cashier cfo chaplain cio cleaner cleric climber co-defendant co-worker comedian commenter complainant
+    confidant congregant conservationist contender contestant convict coo cosmonaut cosmetologist counselor
+    counsellor counterpart cryptographer cto debutant defector demographer dentist detainee dietitian dramatist
+    drugmaker ecologist electrician entertainer essayist ethicist ex-husband ex-wife explorer facilitator
+    fiance fiancee fiancé fiancée finalist florist forecaster foreman forester fugitive gaffer gamer gardener
+    geneticist geographer godfather godmother grandparent grower gunman gymnast hacker hairdresser handler
+    headmaster headmistress headteacher heiress herdsman hiker homeowner hostage housemate humorist hunter
+    hydrologist illustrator impresario influencer inmate instructor international intermediary internist
+    interpreter inventor janitor juror landlady legend lifeguard linebacker lineman linguist litigator locksmith
+    logistician machinist maestro mathematician medallist medalist millionaire billionaire missionary modeler
+    modeller mountaineer muralist naturalist neighbor neonatologist newsreader nurse-practitioner obstetrician
+    olympian ombudsman onlooker operative outfielder palaeontologist paleontologist paralegal parishioner
+    pathologist pensioner petitioner pharmacist philanthropist physiotherapist pioneer plaintiff plumber
+    podcaster predecessor presenter principal-elect promoter psychotherapist radiologist rancher receiver
+    receptionist rector registrar respondent restaurateur restorer rookie roommate satirist sceptic seismologist
+    semifinalist separatist shopper sibling skater skier slugger smuggler sociologist sommelier spouse stallholder
+    statistician stepdaughter stepfather stepmother stepson streamer stylist successor surfer surveyor taxpayer
+    teammate team-mate theologian theorist therapist tourist trafficker traveler traveller trucker tutor twin
+    tycoon undersecretary underwriter vicar vintner virologist volcanologist warehouseman welder widower winemaker
+    wrestler youtuber zoologist
     negotiator mediator marshal paramedic archivist curate barrister sysadmin freelancer courier chancellor
     commissioner whistleblower co-owner co-worker frontrunner incumbent challenger heir organist
     activist actor actress administration administrator admiral advertiser adviser advisor advocate agency agent
