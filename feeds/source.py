@@ -104,7 +104,7 @@ def identify(word: str) -> Source:
     if not word:
         raise SourceError("no source was named: give an address, a file or a folder")
     if "\0" in word:
-        raise SourceError(f"{_shown(word)} is neither an address nor a path")
+        raise SourceError(f"{shown_source(word)} is neither an address nor a path")
     path = Path(word)
     scheme = _SCHEME.match(word)
     if not (scheme and word[scheme.end() :].startswith("//")) and (local := _existing(path)):
@@ -112,9 +112,11 @@ def identify(word: str) -> Source:
     if scheme and not _PORT_FOLLOWS.match(word, scheme.end()):
         return _with_scheme(word, scheme[1].lower(), word[scheme.end() :])
     if word.lower().endswith(_TEXT_SUFFIXES) and "/" not in word:
-        raise SourceError(f"there is no file {_shown(word)} (for the site of that name, write https://{_shown(word)})")
+        raise SourceError(
+            f"there is no file {shown_source(word)} (for the site of that name, write https://{shown_source(word)})"
+        )
     if not _is_host(re.split(r"[/?#]", word, maxsplit=1)[0]):
-        raise SourceError(f"there is no file or folder {_shown(word)}, and it is no address either")
+        raise SourceError(f"there is no file or folder {shown_source(word)}, and it is no address either")
     return _from_web(_bare(word))
 
 
@@ -125,7 +127,7 @@ def local_path(address: str) -> Path:
     """
     parts = urlsplit(address)
     if parts.scheme != "file" or parts.netloc:
-        raise SourceError(f"{_shown(address)} is not a local file")
+        raise SourceError(f"{shown_source(address)} is not a local file")
     return Path(unquote(parts.path, errors="surrogateescape"))
 
 
@@ -156,13 +158,13 @@ def normalise(address: str) -> str:
     parts = _split(address)
     scheme = parts.scheme.lower()
     if scheme not in _PORTS:
-        raise SourceError(f"{_shown(address)} is not an http or https address")
+        raise SourceError(f"{shown_source(address)} is not an http or https address")
     host, port = _host_and_port(parts, address)
     netloc = host if port in {None, _PORTS[scheme]} else f"{host}:{port}"
     path = _one_escape(parts.path, _PATH_SAFE)
     normal = urlunsplit((scheme, netloc, _without_dots(path) or "/", _one_escape(_query(parts), _QUERY_SAFE), ""))
     if len(normal) > LONGEST_ADDRESS:
-        raise SourceError(f"the address is longer than {LONGEST_ADDRESS} characters: {_shown(address)}")
+        raise SourceError(f"the address is longer than {LONGEST_ADDRESS} characters: {shown_source(address)}")
     return normal
 
 
@@ -237,19 +239,19 @@ def _local(path: Path) -> Source:
     if path.is_dir():
         return Source("folder", path.as_uri(), path)
     if not path.is_file():
-        raise SourceError(f"{_shown(str(path))} is neither a file nor a folder")
+        raise SourceError(f"{shown_source(str(path))} is neither a file nor a folder")
     return Source("book" if path.suffix.lower() == _BOOK_SUFFIX else "file", path.as_uri(), path)
 
 
 def _with_scheme(word: str, scheme: str, rest: str) -> Source:
     if scheme in _PORTS:
         if not rest.startswith("//"):
-            raise SourceError(f"{_shown(word)} is not a whole address: it should begin {scheme}://")
+            raise SourceError(f"{shown_source(word)} is not a whole address: it should begin {scheme}://")
         return _from_web(word)
     if scheme == "feed":
         inner = rest if re.match(r"https?://", rest, re.IGNORECASE) else _bare(rest.lstrip("/"))
         return _from_web(inner)
-    raise SourceError(f"{_shown(word)} cannot be followed: only http and https addresses and local paths can")
+    raise SourceError(f"{shown_source(word)} cannot be followed: only http and https addresses and local paths can")
 
 
 def _from_web(address: str) -> Source:
@@ -281,23 +283,23 @@ def _is_host(word: str) -> bool:
 def _split(address: str) -> SplitResult:
     """Part an address. Raises SourceError for what no address may hold (facts: A9)."""
     if len(address) > 4 * LONGEST_ADDRESS:
-        raise SourceError(f"the address is longer than {LONGEST_ADDRESS} characters: {_shown(address)}")
+        raise SourceError(f"the address is longer than {LONGEST_ADDRESS} characters: {shown_source(address)}")
     if _NEVER_IN_ADDRESS.search(address):
-        raise SourceError(f"{_shown(address)} holds characters that no address may hold")
+        raise SourceError(f"{shown_source(address)} holds characters that no address may hold")
     try:
         return urlsplit(address.strip())
     except ValueError:
-        raise SourceError(f"{_shown(address)} is not an address") from None
+        raise SourceError(f"{shown_source(address)} is not an address") from None
 
 
 def _host_and_port(parts: SplitResult, address: str) -> tuple[str, int | None]:
     try:
         host, port = parts.hostname or "", parts.port
     except ValueError:
-        raise SourceError(f"{_shown(address)} has a port that is no number from 1 to 65535") from None
+        raise SourceError(f"{shown_source(address)} has a port that is no number from 1 to 65535") from None
     host = unquote(host).rstrip(".")
     if not host or port == 0 or any(char.isspace() or char in "/?#@<>%\"'`{}|^" for char in host):
-        raise SourceError(f"{_shown(address)} names no host")
+        raise SourceError(f"{shown_source(address)} names no host")
     if ":" in host:
         return f"[{host.lower()}]", port
     return _punycode(host, address), port
@@ -312,7 +314,7 @@ def _punycode(host: str, address: str) -> str:
     try:
         return idna.encode(host, uts46=True).decode("ascii").lower()
     except idna.IDNAError:
-        raise SourceError(f"{_shown(address)} has a host name that cannot exist") from None
+        raise SourceError(f"{shown_source(address)} has a host name that cannot exist") from None
 
 
 def _query(parts: SplitResult) -> str:
@@ -347,6 +349,11 @@ def _without_dots(path: str) -> str:
     return "/".join(kept)
 
 
-def _shown(word: str) -> str:
-    """Make a reader's word fit for a message: clean, short, and without a password."""
-    return re.sub(r"^([a-z]{1,10}://)?[^/\s]{0,200}:[^/\s]{0,200}@", r"\1", clean_line(word, 200))
+def shown_source(word: str) -> str:
+    """A reader's word for a source, fit for a message: clean, short, and without a password, even a malformed one."""
+    scheme, slashes, rest = word.partition("://") if "://" in word[:40] else ("", "", word)
+    user, colon, after = rest.partition(":")
+    has_port = after[:1].isdecimal() and not after.partition("/")[0].rpartition("@")[1]
+    if colon and "/" not in user and "@" in after and not has_port:
+        rest = after.rpartition("@")[2]
+    return clean_line(f"{scheme}{slashes}{rest}", 200) or "this"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from feeds.errors import SourceError
+from feeds.source import normalise, shown_source, split_secret
 from reader.store.errors import StoreError
 from reader.store.library import part_list, part_one, series_list, series_one
 from reader.store.records import PartRecord, SeriesRecord, SourceRecord
@@ -56,11 +59,18 @@ def find_part(db: Database, name: str) -> PartRecord:
 def find_source(db: Database, name: str) -> SourceRecord:
     """The source of an id, an address, a path, or a title's start. Raises `NamingError`."""
     sources = source_list(db)
-    path = Path(name).expanduser().absolute().as_uri()
     for source in sources:
-        if source.address in (name, path) or source.id == name:
+        if source.id == name or source.address in (name, _address(name)):
             return source
     return _by_title("source", name, sources)
+
+
+def _address(name: str) -> str:
+    """The address of a source as it is kept: of the web, without a password; else of a path."""
+    if name.startswith(("http://", "https://")):
+        with suppress(SourceError):
+            return normalise(split_secret(name)[0])
+    return Path(name).expanduser().absolute().as_uri()
 
 
 def find_series_or_part(db: Database, name: str) -> SeriesRecord | PartRecord:
@@ -81,7 +91,8 @@ def _by_title(kind: str, name: str, records: Sequence[Named]) -> Named:
         return found[0]
     if not found:
         lists = {"series": "list", "part": "parts", "source": "sources"}[kind]
-        message = f"there is no {kind} named {name!r}; `partwork {lists}` shows what there is"
+        shown = shown_source(name) if "://" in name else name
+        message = f"there is no {kind} named {shown!r}; `partwork {lists}` shows what there is"
         raise NamingError(message)
     some = ", ".join(f"{record.id} ({record.title})" for record in found[:4])
     message = f"{name!r} fits several: {some}{', …' if len(found) > 4 else ''}; name one by its id"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from feeds.clean import clean_line
 from feeds.errors import FormatError
+from feeds.source import shown_source
 from reader.cli.telling import count, local_day, source_json
 from reader.naming import NamingError, find_series, find_series_or_part, find_source
 from reader.store.library import part_list, series_list
@@ -65,7 +66,7 @@ async def _add(context: Context, arguments: argparse.Namespace) -> None:
     words, events = arguments.sources, arguments.events
     async with Sync(context.db, context.settings, context.paths.secrets) as sync:
         for done, word in enumerate(words, 1):
-            context.progress(f"{word} …")
+            context.progress(f"{shown_source(word)} …")
             if word == "-":
                 outcome = await sync.add_bytes(sys.stdin.buffer.read())
             elif arguments.contents:
@@ -80,7 +81,7 @@ async def _add(context: Context, arguments: argparse.Namespace) -> None:
 
 
 def _tell_page(context: Context, word: str, done: int, total: int, *, events: bool) -> None:
-    context.progress(f"{word}: page {done} of {total}")
+    context.progress(f"{shown_source(word)}: page {done} of {total}")
     if events:
         context.give({"event": "page", "source": word, "way": "contents", "done": done, "total": total})
 
@@ -172,7 +173,7 @@ async def _refresh(context: Context, sources: Sequence[SourceRecord], *, events:
             if outcome.offline:
                 offline = outcome.error or ""
             elif outcome.error:
-                context.fail(f"{outcome.title or outcome.asked}: {outcome.error}")
+                context.fail(f"{outcome.title or shown_source(outcome.asked)}: {outcome.error}")
             for warning in outcome.warnings:
                 context.warn(f"{outcome.title or outcome.asked}: {warning}")
             if events:
@@ -276,12 +277,13 @@ def _give_event(context: Context, outcome: Outcome, done: int, total: int) -> No
     context.give(
         {
             "event": "source",
-            "source": outcome.source or outcome.asked,
+            "source": outcome.source or shown_source(outcome.asked),
             "title": outcome.title,
             "status": outcome.status,
             "new": len(outcome.new),
             "updated": len(outcome.updated),
             "error": outcome.error,
+            "offline": outcome.offline,
             "done": done,
             "total": total,
         }

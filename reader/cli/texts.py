@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from feeds.article import article_words
 from feeds.errors import FeedsError
+from feeds.source import shown_source
 from reader.cli.telling import hit_json, quote_json, time_json
 from reader.naming import NamingError, find_series_or_part
 from reader.quoting import quotes_of
@@ -98,7 +99,7 @@ def _telling(context: Context, word: str) -> Iterator[None]:
     try:
         yield
     except (FeedsError, NamingError) as problem:
-        context.fail(f"{word}: {problem}")
+        context.fail(f"{shown_source(word) if '://' in word else word}: {problem}")
         if context.as_json:
             context.give({"source": word, "error": str(problem)})
 

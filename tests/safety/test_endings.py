@@ -30,7 +30,7 @@ ENDS: dict[str, tuple[bool, Callable[[Terminal], object]]] = {
     "the terminal of another session is closed": (False, lambda terminal: terminal.close()),
     "SIGTERM when it is closed": (
         False,
-        lambda terminal: (terminal.close(), terminal.process.send_signal(signal.SIGTERM)),
+        lambda terminal: [step() for step in (terminal.close, terminal.process.terminate)],
     ),
 }
 """Whether the app leads its terminal's session (and is told of its end by a signal), and what ends it."""
