@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reader.cli.context import Problem
 from reader.cli.telling import count
 from reader.naming import find_series
+from reader.store.exported import exported_before, keep_exported
 from reader.store.library import part_list, part_text
 from reader.store.marks import bookmark_list, note_list
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
     from feeds.article import Block
     from reader.cli.context import Context
@@ -21,14 +25,48 @@ if TYPE_CHECKING:
 
 
 def run_export(context: Context, arguments: argparse.Namespace) -> None:
-    """Write a series, with the notes made in it, to a file or to standard output."""
+    """Write a series, or what came to it since the last export, with the notes made in it."""
     from reader.export import SERIES_FORMATS, Volume, export_series
 
     _known(arguments.format, SERIES_FORMATS)
     series = find_series(context.db, arguments.series)
-    notes, bookmarks = note_list(context.db, series.id), bookmark_list(context.db, series.id)
-    volume = Volume(series, _texts(context, series.id), notes, bookmarks)
-    _write(context, export_series(arguments.format, volume), arguments.output)
+    texts = _texts(context, series.id)
+    if arguments.new:
+        before = exported_before(context.db, series.id, arguments.format)
+        every, texts = texts, tuple(text for text in texts if text.part.id not in before)
+        if not texts:
+            _nothing_new(context, series.title, arguments)
+            return
+        if len(texts) < len(every):
+            series = replace(series, title=f"{series.title}, {_which(texts)}")
+    parts = {text.part.id for text in texts}
+    notes = tuple(note for note in note_list(context.db, series.id) if note.part in parts)
+    bookmarks = tuple(mark for mark in bookmark_list(context.db, series.id) if mark.part in parts)
+    _write(context, export_series(arguments.format, Volume(series, texts, notes, bookmarks)), arguments.output)
+    if not context.db.newer:
+        keep_exported(context.db, parts, arguments.format)
+
+
+def _nothing_new(context: Context, title: str, arguments: argparse.Namespace) -> None:
+    line = f"{title}: nothing new since the last export as {arguments.format}; without --new all of it is written"
+    if not arguments.output or arguments.output == "-":
+        context.warn(line)
+    elif context.as_json:
+        context.give({"file": None, "bytes": 0})
+    else:
+        context.say(line)
+
+
+def _which(texts: Sequence[PartText]) -> str:
+    """Some parts by their positions: "part 4", "parts 2, 5-7"."""
+    places = [text.part.position for text in texts]
+    runs = [[run[0][1], run[-1][1]] for _, found in groupby(enumerate(places), _step) if (run := list(found))]
+    named = ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
+    return f"part {named}" if len(places) == 1 else f"parts {named}"
+
+
+def _step(numbered: tuple[int, int]) -> int:
+    return numbered[1] - numbered[0]
 
 
 def run_export_notes(context: Context, arguments: argparse.Namespace) -> None:

@@ -49,6 +49,17 @@ def position(db: Database, part_id: str) -> Position | None:
     return Position(place, row["progress"], certain(row["at"]), row["version_id"], row["context"])
 
 
+def version_read(db: Database, part_id: str) -> int | None:
+    """The version of a part's text that the reader was in last, or that was there when it was marked read."""
+    row = db.one(
+        "SELECT coalesce((SELECT version_id FROM positions WHERE part_id = parts.id), "
+        "(SELECT versions.id FROM versions JOIN read_states USING (part_id) WHERE part_id = parts.id AND seen <= at "
+        "ORDER BY seen DESC, id DESC LIMIT 1)) AS version FROM parts WHERE id = ?",
+        ids.row_of(ids.PART, part_id),
+    )
+    return row["version"] if row else None
+
+
 def further_position(db: Database, part_id: str) -> Position | None:
     """The furthest place in a part that the reader reached on another machine, if it lies beyond the one here.
 

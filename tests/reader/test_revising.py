@@ -1,0 +1,90 @@
+"""What changed in a part since its reader was in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from feeds.article import Place
+from reader.revising import changes_of
+from reader.store.library import part_list, part_text
+from reader.store.marks import mark_read, save_position
+from tests.reader.building import keep, library, part
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reader.store.database import Database
+
+OLD, NEW, NEWER = "It was only the wind.", "It was surely only the wind.", "Nobody came."
+
+
+@pytest.fixture
+def db(home: Path) -> Database:
+    made = library(home)
+    publish(made, OLD)
+    return made
+
+
+def publish(db: Database, text: str) -> None:
+    keep(db, [part("Wind", "First of all.", text, guid="w")])
+
+
+def only_part(db: Database) -> str:
+    return part_list(db)[0].id
+
+
+def stop(db: Database) -> None:
+    """The reader stops in the part."""
+    text = part_text(db, only_part(db))
+    assert text is not None
+    save_position(db, only_part(db), text.version, Place(1, 3), 0.5)
+
+
+def words(db: Database) -> tuple[list[str], list[str]]:
+    revision = changes_of(db, only_part(db))
+    assert revision is not None
+    stretches = [stretch for block in revision.blocks for stretch in block.stretches]
+    came, went = ([one.text.strip() for one in stretches if one.kind == kind] for kind in ("added", "removed"))
+    return came, went
+
+
+def test_a_part_that_was_never_read_has_no_changes(db: Database) -> None:
+    publish(db, NEW)
+    assert changes_of(db, only_part(db)) is None
+    assert changes_of(db, "p99") is None
+
+
+def test_what_came_since_the_reader_stopped_in_it(db: Database) -> None:
+    stop(db)
+    assert changes_of(db, only_part(db)) is None
+    publish(db, NEW)
+    assert words(db) == (["surely"], [])
+    assert part_list(db)[0].edited
+    stop(db)
+    assert changes_of(db, only_part(db)) is None
+
+
+def test_all_versions_since_are_one_change(db: Database) -> None:
+    stop(db)
+    publish(db, NEW)
+    publish(db, f"{OLD} {NEWER}")
+    assert words(db) == ([NEWER], [])
+
+
+def test_a_part_that_was_only_marked_read_was_read_as_it_was_then(db: Database) -> None:
+    mark_read(db, [only_part(db)], read=True)
+    publish(db, OLD.replace(" only", ""))
+    with db.write() as connection:
+        connection.execute("UPDATE versions SET seen = '2999-01-01T00:00:00+00:00' WHERE body LIKE '%was the%'")
+    assert words(db) == ([], ["only"])
+
+
+def test_looking_changes_nothing(db: Database) -> None:
+    stop(db)
+    publish(db, NEW)
+    before = db.version()
+    assert words(db) == words(db)
+    assert db.version() == before
+    assert part_list(db)[0].edited
