@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from feeds.contents import Contents, PartLink
     from feeds.fetch import Client, Response
     from feeds.source import Secret
-    from reader.parsing import Readers
+    from reader.readers import Readers
     from reader.store.database import Database
 
 PAGES = 100

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from feeds.fetch import Client
     from feeds.history import Way
     from feeds.source import Secret
-    from reader.parsing import PreparedLeaf, Readers
+    from reader.parsing import PreparedLeaf
+    from reader.readers import Readers
     from reader.store.database import Database
     from reader.store.records import SourceRecord
 

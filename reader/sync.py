@@ -22,7 +22,8 @@ from feeds.errors import FeedsError, FetchError, FormatError
 from feeds.schedule import is_due, next_visit
 from feeds.source import Source, identify, local_path
 from reader.finding import best, find_feed
-from reader.parsing import Bytes, Document, Page, Readers
+from reader.parsing import Bytes, Document, Page
+from reader.readers import Readers
 from reader.secrets import keep_secret, secret_of
 from reader.store.errors import StoreError
 from reader.store.intake import Visit, keep_new_source, keep_publication

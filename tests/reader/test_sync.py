@@ -108,7 +108,7 @@ class Library:
 
 @pytest.fixture(autouse=True)
 def readers(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reader.parsing._Reader", InProcess)
+    monkeypatch.setattr("reader.readers._Reader", InProcess)
 
 
 @pytest.fixture
@@ -554,7 +554,7 @@ def test_no_reading_process_starts_where_nothing_is_to_be_read(
     def never() -> NoReturn:
         pytest.fail("a reading process was started")
 
-    monkeypatch.setattr("reader.parsing._Reader", never)
+    monkeypatch.setattr("reader.readers._Reader", never)
     assert library.json("refresh", "--now")["unchanged"] == 3
 
 
