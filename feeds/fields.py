@@ -147,7 +147,8 @@ def is_excerpt(markup: str, *, summary: bool) -> bool:
     `summary` says that the document itself offers it as one. A full text is often in the place of a
     summary, so its length and its end decide: a mark of a cut, or an invitation to read on.
     """
-    end = _plain(markup[-3000:])
+    # Without a footer, which may be long, the last words decide.
+    end = _plain(markup[-3000:] if summary or "The post " in markup[-3000:] else markup[-1000:])
     end = _FOOTER.sub("", end).rstrip()
     if _CUT.search(end[-20:]):
         return True

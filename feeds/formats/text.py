@@ -146,6 +146,8 @@ def settle(
     if clean != text:
         clean, moved = _moved(text, {offset for span in spans for offset in span[:2]})
         spans = [(moved[start], moved[end], kind, target) for start, end, kind, target in spans]
+    if not spans and not verbatim:
+        return clean.strip(), ()
     first, last = _bounds(clean, verbatim=verbatim)
     result: list[Span] = []
     for start, end, kind, target in sorted(spans, key=lambda span: (span[2], span[0], span[1])):

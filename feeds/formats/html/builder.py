@@ -334,6 +334,8 @@ class BlockBuilder:
 
 def _without_raised_marks(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """A footnote's reference is not also `sup`."""
+    if not spans:
+        return spans
     marks = {(span.start, span.end) for span in spans if span.kind == "footnote"}
     return (
         tuple(span for span in spans if span.kind != "sup" or (span.start, span.end) not in marks) if marks else spans
