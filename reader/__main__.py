@@ -18,9 +18,9 @@ INTERRUPTED = 130
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run one call of `partwork`; its exit status (contract: 0 done, 1 not possible, 2 wrong call, 130 interrupted)."""
-    from reader.cli.parser import build_parser
+    from reader.cli.parser import parse
 
-    arguments = build_parser().parse_args(words)
+    arguments = parse(words)
     if arguments.version:
         from importlib.metadata import version
 

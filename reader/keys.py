@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-Context = Literal["library", "series", "page", "quotes", "notebook", "bookmarks", "search", "sources", "settings"]
+Context = Literal[
+    "library", "series", "page", "version", "quotes", "notebook", "bookmarks", "search", "sources", "settings"
+]
 Preset = Literal["vim", "newsboat"]
 
 LISTS: tuple[Context, ...] = ("library", "series", "quotes", "notebook", "bookmarks", "search", "sources", "settings")
-EVERYWHERE: tuple[Context, ...] = (*LISTS, "page")
+EVERYWHERE: tuple[Context, ...] = (*LISTS, "page", "version")
 PRESETS: tuple[Preset, ...] = ("vim", "newsboat")
 
 _NAMED = {
@@ -109,7 +111,8 @@ def build_keymap(
         conflict = Conflict(key, kept, name)
         if kept != name and conflict not in conflicts:
             conflicts.append(conflict)
-    held = {name: tuple(key for key in keys[name] if _holds(commands, name, key)) for name in keys}
+    holding = {(name, key) for (_, key), name in commands.items()}
+    held = {name: tuple(key for key in keys[name] if (name, key) in holding) for name in keys}
     return Keymap(commands, held), tuple(conflicts)
 
 
@@ -120,10 +123,6 @@ def _claims(
         for key in claimed:
             for context in contexts[name]:
                 yield name, context, key
-
-
-def _holds(commands: Mapping[tuple[Context, str], str], name: str, key: str) -> bool:
-    return any(holder == name for (_, held), holder in commands.items() if held == key)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reader.flow import Flow
+from reader.flow.flow import Flow
 
 if TYPE_CHECKING:
     from feeds.article import Article

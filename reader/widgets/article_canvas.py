@@ -11,8 +11,10 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from feeds.article import Block, Place
-from reader.flow import Extent, Flow, Window
 from reader.flow.cells import clusters
+from reader.flow.extent import Extent
+from reader.flow.flow import Flow
+from reader.flow.window import Window
 from reader.themes import Palette, palette
 from reader.widgets.article_overlay import Overlay
 
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from textual.geometry import Region
     from textual.timer import Timer
 
-    from reader.flow import LineKind
+    from reader.flow.line import LineKind
 
 DEFAULT_WIDTH = 72
 NARROWEST, WIDEST = 24, 160

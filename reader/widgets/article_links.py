@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from feeds.article import Block, Span
-    from reader.flow import Line
+    from reader.flow.line import Line
 
 
 @dataclass(frozen=True, slots=True)

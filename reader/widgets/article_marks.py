@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from feeds.article import Block, Passage, Place
     from feeds.quotes.model import Quote
-    from reader.flow import Line
+    from reader.flow.line import Line
 
     Said = tuple[Quote, bool]
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from feeds.article import Block, Passage, Place, Span
     from feeds.quotes.model import Quote
-    from reader.flow import Line
+    from reader.flow.line import Line
     from reader.themes import Palette
     from reader.widgets.article_marks import Mark
     from reader.widgets.article_paint import Hint

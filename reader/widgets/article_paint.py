@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from feeds.article import Block, Span
-    from reader.flow import Line, Piece
+    from reader.flow.line import Line, Piece
     from reader.themes import Palette
     from reader.widgets.article_marks import Margin
 

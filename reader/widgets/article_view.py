@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 
     from feeds.article import Article, Block
     from feeds.quotes.model import Quote
-    from reader.flow import LineKind
+    from reader.flow.line import LineKind
     from reader.flow.reading import Unit
     from reader.widgets.article_marks import Mark
 

@@ -48,7 +48,7 @@ class RowList(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False)
 
     COMPONENT_CLASSES: ClassVar[set[str]] = set(TONE_CLASSES) | {"row-list--cursor"}
     DEFAULT_CSS = """
-    RowList { height: 1fr; overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; }
+    RowList { height: 1fr; overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1; }
     """
 
     class Chosen(Message):
@@ -135,7 +135,7 @@ class RowList(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False)
         if not isinstance(height, int):
             width = self._width
             self._bottoms = list(accumulate(height(item, width) for item in self._items))
-        self.virtual_size = Size(self.scrollable_content_region.width, self._top(len(self._items)))
+        self.virtual_size = Size(0, self._top(len(self._items)))  # a width would lay all out anew at each resize
 
     # ---- where rows are ----
 

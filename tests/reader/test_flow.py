@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from feeds.article import Block, Place
-from reader.flow import Extent, Flow, Window
+from reader.flow.extent import Extent
+from reader.flow.flow import Flow
 from reader.flow.heights import Heights
+from reader.flow.window import Window
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from feeds.article import Block, BlockKind, Span
-from reader.flow import Flow
+from reader.flow.flow import Flow
 
 CODE = "def light(hours):\n\tfor hour in hours:\n\t\tburn(hour)"
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from feeds.article import Block, Passage, Place
-from reader.flow import Extent
+from reader.flow.extent import Extent
 from reader.flow.find import MOST_HITS, Hits, find_all
 from reader.flow.reading import Unit, passage_at, sentences, step, text_of, words
 from reader.flow.runs import Runs

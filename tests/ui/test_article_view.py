@@ -14,7 +14,7 @@ from textual.events import MouseScrollDown, MouseScrollUp
 
 from feeds.article import Article, Block, BlockKind, Passage, Place, Span
 from feeds.quotes.model import Quote, QuoteKind
-from reader.flow import Flow
+from reader.flow.flow import Flow
 from reader.themes import THEMES, palette
 from reader.widgets.article_marks import Mark
 from reader.widgets.article_overlay import Overlay

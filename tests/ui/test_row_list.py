@@ -163,5 +163,6 @@ async def test_every_line_is_as_wide_as_the_list() -> None:
     app = Lists(["日本語の題名" * 9, "👩‍👩‍👧" * 30, "e\u0301" * 99, "[/x] [@click=app.quit]x"])
     async with app.run_test(size=(40, HEIGHT)) as pilot:
         await pilot.pause()
-        assert {app.rows.render_line(y).cell_length for y in range(HEIGHT)} == {40}
+        wide = app.rows.scrollable_content_region.width
+        assert {app.rows.render_line(y).cell_length for y in range(HEIGHT)} == {wide}
         assert "[/x] [@click=app.quit]x" in "\n".join(app.shown())
