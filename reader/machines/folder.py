@@ -94,7 +94,9 @@ def read_folder(folder: Path) -> Reading:
             damage[path.name] = problem
         for entry in entries:
             log = found[entry.machine]
-            log[entry.number] = min(log.get(entry.number, entry), entry, key=line_of)
+            known = log.setdefault(entry.number, entry)
+            if known != entry:
+                log[entry.number] = min(known, entry, key=line_of)
     logs = {machine: list(_without_gap(log)) for machine, log in found.items()}
     for machine, log in found.items():
         if len(logs[machine]) < max(log):
@@ -106,16 +108,15 @@ def read_folder(folder: Path) -> Reading:
 def _read(path: Path) -> tuple[list[Entry], str]:
     """The entries of a file; and what is wrong with it as a whole, or ""."""
     found: list[Entry] = []
-    line = ""
-    for line in _lines(path):
-        entry = entry_of(line)
+    last, is_whole = "", True
+    for last in _lines(path):
+        entry = entry_of(last)
+        is_whole = entry is not None or last.endswith("\n")
         if entry is not None:
             found.append(entry)
-    if not line and not found and path.stat().st_size == 0:
-        return [], ""
-    if not found:
+    if last and not found:
         return [], "holds nothing that Partwork wrote; left alone"
-    return found, "" if line.endswith("\n") or entry_of(line) else "breaks off; its end is taken in when it has arrived"
+    return found, "" if is_whole else "breaks off; its end is taken in when it has arrived"
 
 
 def _without_gap(log: Mapping[int, Entry]) -> Iterator[Entry]:
