@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from feeds.quotes.labels import Chunk, Place
 from feeds.quotes.phrases import PAST, PREMODIFIERS, chunk_at, ends_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from feeds.quotes.labels import Chunk, Place
     from feeds.quotes.lexicon import Lexicon
     from feeds.quotes.sentences import Token
 

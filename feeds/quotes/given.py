@@ -51,6 +51,19 @@ _MEN = words(
     tomasz tommy tony travis trevor tristan tunde tyler tyrone ulrich valentin vernon victor vijay viktor vince
     vincent vincenzo vitaly vivek vladimir víctor wallace walt walter warren wayne wei werner wesley wilbur
     wilfred wilhelm will william willie wilson winston wojciech wolfgang xavier yann yasser yitzhak yuri yusuf
+    everett wade rex rashid clifton dwayne earnest elmer emmett ernie errol ferdinand fletcher floyd forrest
+    garth gavino gene gil grady grover hal harlan harlow herb herschel hiram homer horatio hubie
+    isaiah isidro jalen jarrod jasper jed jerald jerrod jorgen josiah jude kendrick kirk kit kris kwasi lamont
+    lazaro leland lenny lonnie luther lyle mack maurizio maynard merle milo monty
+    myron neville noel norbert omari oren orville osman otis percival phineas quincy ralston reuben rico
+    rodolfo rory rowan rufus seamus shawn sherman solomon thaddeus
+    thad tobias tommaso vern vinny virgil wendell wes wiley wilfredo willard yonas zeke dev anand
+    ashok dilip vikram suresh ramesh rajesh arvind manish prakash deepankar ganesh harish imtiaz javed kamal karim
+    khaled mahmoud majid mansour nabil nadeem nasser nizar rami ramzi saeed salim salman tarek walid younis
+    zaid zubair bekele tesfaye dawit yohannes haile kwabena yaw kojo chinedu chukwu obinna ikenna sipho thabo
+    mandla jabulani hideo kazuo masahiro naoki shinzo tetsuo yoshihiro jiro bao dinh quang tuan hoang jianguo
+    liang xiaoming zhiwei bogdan ciprian dragan goran ivo jaroslav kiril ladislav ljubomir milos miroslav
+    mladen nikola novak ognjen petar radovan radu slobodan stjepan tomislav vaclav vladislav zdenek zoran
     yves zachary álvaro ángel óscar
     """
 )
@@ -94,6 +107,24 @@ _WOMEN = words(
     susanne suzanne svetlana sybil sylvia sylvie tamara tamika tania tanya tara tatiana teresa tess thea thelma
     theresa therese tiffany tina tracy trudy ulrike ursula valentina valeria valerie vanessa vera veronica
     verónica victoria viola violet virginia vivian viviane wanda wendy wilhelmina winifred wioletta ximena xiu
+    agathe aisling alana alba alisha althea anette anneliese anoushka antoinette araceli arlene asha ashley
+    aubrey augusta aya bernadette bernadine beulah bobbie bridie briony cassandra cassie celeste cherie chrissy
+    claudine clothilde coleen concepcion darlene deanna debra deena delphine desiree devika dinah dionne
+    dominique dottie eloise elvira emmeline enid ernestine estelle etta eunice evangeline fay felicity fleur
+    freda freya gabriella gayle gemma germaine ginny giselle glenda glenys goldie greer greetje gwyneth
+    hadley hattie heloise hester hollie imogen ina ingeborg iona isla isolde jacinta jada jana janelle janine
+    jayne jeanette jeanine jeannie jemma jill jillian jo joann joni josefina josie juliette kamala kara
+    karina kaya keeley keira kendra kerstin kimberley kirstin kristine krystal lana latanya leanne leela leigh
+    leigh-ann lenore leonie libby lilian lilith lina lindsay lindsey lisbeth lizzie lorena loreen luann lucie lucile
+    luna lyla lynda lyndsey lynette mabel mae maisie malala mallory manuela marcela margery margo marguerite maribel
+    maricela marianna marisol marlena marnie maryam matilde maxine mayra merle milena minerva mirela
+    miroslava mireille mollie myrna myrtle nanette neha nerys nettie nia nichole nikki noelle noreen
+    odessa ola paloma patrice patti paulette payal pearl petronella pia pippa polina pooja rachael rae
+    raelene ramya randi reem reina rhian rhonda rochelle rosamund rosanna rosario roxana rukmini saanvi salma
+    sangeeta saoirse selena selina serena shanice shari shauna sherry shirin shreya simran sinéad siri soledad
+    stella stefania stephany sunniva surabhi susannah susie svetla swati tabitha tammy tamsin tasha tatum tess
+    tessa thandiwe thandi trish trisha usha velma verna vicki vicky vivienne whitney wilma winnie
+    xena yael yara yasmine yesenia zahra zelda zeynep zora
     yasmin yoko yolanda yuki yvette yvonne zainab zara zoe zofia zoé ángela élise
     """
 )

@@ -92,6 +92,9 @@ def name_phrase(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon, *,
         return Chunk(at, end, "role", label, possessive=possessive, role=fold_name(words[-1].text))
     if end == at + 1 and words[0].low in lexicon.roles and words[0].low not in lexicon.honorifics:
         label, first = label.lower(), end
+    if determined and first == end - 1 > at and tokens[first - 1].low.endswith("-old"):
+        # "the 22-year-old Australian"
+        return Chunk(at, end, "role", label, owner=owner, possessive=possessive, role=words[-1].low)
     if determined and first < end and words[-1].low in lexicon.roles and words[-1].low not in GIVEN:
         # "a Labour MP", "the Prime Minister".
         return Chunk(at, end, "role", label, owner=owner, possessive=possessive, role=words[-1].low)
@@ -113,7 +116,7 @@ def name_phrase(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon, *,
         return None
     last = words[-1].low.removesuffix("'s").removesuffix("'")
     who = end < len(tokens) and tokens[end].low == "who"
-    speaks = who or is_role(last, lexicon) or words[-1].is_capital
+    speaks = who or is_role(last, lexicon) or words[-1].is_capital or last.endswith("-year-old")
     gender = lexicon.role_genders.get(last, "")
     return Chunk(at, end, "role", label, owner=owner, possessive=possessive, speaks=speaks, role=last, gender=gender)
 

@@ -112,7 +112,11 @@ def _leading(sentence: Sentence, at: int, before: Sequence[Cue]) -> Cue | None:
 def _reported(sentence: Sentence, cue: Cue, before: Sequence[Cue]) -> bool:
     """Tell whether a weak verb is part of what is reported: "ruling that they offered “no proof”"."""
     start = cue.chunk.start if cue.chunk else cue.at
-    return start > 0 and sentence.tokens[start - 1].low == "that" and any(other.kind == "speech" for other in before)
+    return (
+        start > 0
+        and sentence.tokens[start - 1].low == "that"
+        and any(other.kind in ("speech", "naming") and other is not cue for other in before)
+    )
 
 
 def _joins(cue: Cue, at: int) -> bool:

@@ -230,9 +230,14 @@ class Scene:
         person = (
             chunk.role in self.lexicon.roles and chunk.role not in self.lexicon.bodies and not chunk.role.endswith("s")
         )
+        person = (
+            person
+            or chunk.role.endswith("-old")
+            or (chunk.label[-len(chunk.role) :].istitle() and _is_from(chunk.role))
+        )
         office = self.lexicon.honorifics.get(chunk.role) == ""
         middle = chunk.label.split()[1:-1]
-        told = not middle or (len(middle) == 1 and (middle[0][0].isupper() or middle[0][0].isdigit()))
+        told = not middle or (len(middle) == 1 and (middle[0][0].isupper() or middle[0].endswith("-old")))
         return person and not office and told
 
     def owner(self, owner: str) -> Speaker | None:
@@ -283,6 +288,11 @@ class Scene:
         if before is None or last is None or before.name == last.name:
             return None
         return Speaker(before.name, "low", before.gender)
+
+
+def _is_from(word: str) -> bool:
+    """Tell whether a word says where somebody is from, or of what party: Australian, Japanese, Republican."""
+    return word.endswith(("an", "ese", "ish")) and word not in ("vatican", "guardian", "taliban")
 
 
 def named_in(words: str, name: str) -> bool:

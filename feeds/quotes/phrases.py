@@ -149,7 +149,7 @@ def _continues(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon, *, 
             or before.low in PARTICLES
             or before.low in PREMODIFIERS
             or before.low in ("of", "for")
-            or before.low.endswith("-elect")
+            or before.low.endswith(("-elect", "-old"))
         )
     if token.low in PARTICLES and before.is_capital:
         return end + 1 < len(tokens) and tokens[end + 1].is_capital

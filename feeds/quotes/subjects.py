@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from feeds.quotes.lexicon.model import words
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -13,6 +15,13 @@ if TYPE_CHECKING:
 
 _IRREGULAR_PASTS = frozenset(
     ["said", "told", "wrote", "put", "read", "thought", "felt", "went", "held", "sang", "swore"]
+)
+# Verbs that make somebody do something.
+_MOVES = words(
+    """
+    prompted prompting led leading caused causing forced forcing pushed pushing inspired inspiring drove driving
+    spurred spurring provoked provoking compelled compelling allowed allowing moved enabling encouraged encouraging
+    """
 )
 _BELONGING = frozenset(["of", "at", "from", "for", "in"])
 
@@ -29,6 +38,8 @@ def subject_of(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int, lexico
         start -= 1
     if start > 0 and tokens[start - 1].low in lexicon.relatives and tokens[start - 1].low not in ("that", "what"):
         return _antecedent(tokens, chunks, start - 1)
+    if (moved := _moved(tokens, chunks, at)) is not None:
+        return moved
     if tokens[at].low.endswith("ing") and start > 0 and tokens[start - 1].low == "for":
         # "fired Ann Roe for calling him": the participle is the object's.
         return next((c for c in reversed(chunks) if c.end < at and c.speaks and c.place != "oblique"), None)
@@ -49,7 +60,7 @@ def subject_of(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int, lexico
             return chunk
         if (
             chunk.place != "subject"
-            or (not chunk.speaks and chunk.end != start)
+            or (not chunk.speaks and chunk.end != start and not _parted(tokens, chunk, start))
             or _is_state(tokens, chunks, index, chunk)
         ):
             continue
@@ -58,6 +69,25 @@ def subject_of(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int, lexico
         if not any(token.text == "," for token in tokens[chunk.end : at]):
             spare = spare or chunk
     return spare
+
+
+def _moved(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int) -> Chunk | None:
+    """Whom something moves to say what follows: "it prompted the minister, Ann Roe, to accuse" is Ann Roe."""
+    if at < 3 or tokens[at - 1].low != "to":
+        return None
+    end = at - 1 - (tokens[at - 2].text == ",")
+    for index in range(len(chunks) - 1, -1, -1):
+        chunk = chunks[index]
+        if chunk.end == end and chunk.speaks and not chunk.possessive:
+            first = chunks[index - 1] if index and chunks[index - 1].apposed == chunk.name else chunk
+            moved = first.start > 0 and tokens[first.start - 1].low in _MOVES
+            return chunk if moved else None
+    return None
+
+
+def _parted(tokens: Sequence[Token], chunk: Chunk, start: int) -> bool:
+    """Tell whether only an aside parts the phrase that a sentence begins with from its verb: "The bill, …, says"."""
+    return chunk.start == 0 and chunk.end < start - 1 and tokens[chunk.end].text == tokens[start - 1].text == ","
 
 
 def _in_a_clause(tokens: Sequence[Token], chunk: Chunk, lexicon: Lexicon) -> bool:

@@ -156,6 +156,9 @@ _ROLES = words(
 )
 _BODIES = words(
     """
+    alliance automaker bloc brewery chain conglomerate consortium consulate cooperative delegation
+    diocese embassy faction franchise insurer junta kremlin lender manufacturer nonprofit parish pentagon
+    publisher regime regulator retailer startup start-up subsidiary supermarket treasury utility
     administration agency airline announcement army association authorities authority bank board body budget
     bureau cabinet campaign caucus charity church city coalition commission committee community company
     complaint council county court crowd defence defense department editorial federation filing firm government
@@ -205,6 +208,7 @@ _TITLES_OF_BOTH = words(
 
 _STARTERS = words(
     """
+    shares stocks sales profits revenue prices polls bonds futures
     a about above according across added adding after again against ago ah alas all almost along already alright
     also although always am amid among an analysts and another any anybody anyone anything apart april are
     around as aside asked asking at august away aye back bah be because been before behind being below beneath
@@ -324,7 +328,7 @@ ENGLISH = Lexicon(
     | words(
         """
         ministries parties agencies attorneys charities communities authorities companies activities countries
-        secretaries
+        secretaries embassies factions utilities alliances subsidiaries treasuries
         """
     ),
     bodies=frozenset(_BODIES) | frozenset(word + "s" for word in _BODIES),
@@ -360,6 +364,8 @@ ENGLISH = Lexicon(
         "meaning",
         "entitled",
         "titled",
+        "the nickname",
+        "the moniker",
         "short for",
         "stands for",
         "referred to as",
