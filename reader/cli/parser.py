@@ -162,7 +162,7 @@ def _percent(text: str) -> float:
 
 _IMPORT = _one("file", "the file, or -")
 _FULLTEXT = _one("of", "a part, or a series")
-_SYNC = _one("folder", "a folder that a file synchroniser carries between them")
+_SYNC = _one("dir", "a folder that a file synchroniser carries between them")
 _READ = _one("what", "an id, a title, a path or an address", optional=True)
 
 COMMANDS: tuple[Command, ...] = (

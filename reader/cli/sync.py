@@ -32,7 +32,7 @@ def run_sync(context: Context, arguments: argparse.Namespace) -> None:
     from reader.store.machines import sync_folder
     from reader.store.sources import source_list
 
-    folder = Path(arguments.folder).expanduser().absolute()
+    folder = Path(arguments.dir).expanduser().absolute()
     if not folder.is_dir():
         raise Problem(f"there is no folder {folder}; make it, or wait until your file synchroniser has")
     for source in source_list(context.db):
