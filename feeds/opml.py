@@ -66,7 +66,9 @@ def read_opml(data: bytes) -> FeedList:
 
     Outlines that hold others are folders, and their names become tags, as does what `category` says.
     """
-    text = _DECLARATION.sub("", without_doctype(decode(data)), count=1)
+    text = without_doctype(decode(data))
+    declaration = _DECLARATION.match(text)
+    text = text[declaration.end() :] if declaration else text
     root = _root(text)
     if root.tag.lower() != "opml":
         raise FormatError("this is no OPML: it does not begin with an opml element")

@@ -31,7 +31,7 @@ _CHAPTER = re.compile(
 _NUMERAL = re.compile(r"(?:[IVXLCDM]{1,8}|\d{1,3})\.?")
 _BYLINE = re.compile(r"(?:by|von|par|por|di|door|av|af|autor:?|author:?) +(\S.{1,70})", re.IGNORECASE)
 _CODE_SIGNS = re.compile(
-    r"[{};=<>()\[\]$|&\\]|^\s*(?:def|class|import|return|if|for|while|var|let|const|#|//)\b", re.MULTILINE
+    r"[{};=<>()\[\]$|&\\]|^[^\S\n]*(?:def|class|import|return|if|for|while|var|let|const|#|//)\b", re.MULTILINE
 )
 
 
