@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from reader.flow.runs import Runs
+
+if TYPE_CHECKING:
+    from collections.abc import Container
 
 CodeRole = Literal["keyword", "string", "comment", "name"]
 
@@ -29,18 +32,15 @@ def code_colours(text: str, language: str) -> Runs[CodeRole]:
         lexer = get_lexer_by_name(language[:40])
     except ClassNotFound:
         return Runs(())
-    named = (Name.Function, Name.Class, Name.Tag, Name.Decorator, Name.Attribute)
+    roles: tuple[tuple[CodeRole, tuple[Container[object], ...]], ...] = (
+        ("comment", (Comment,)),
+        ("keyword", (Keyword, Operator.Word)),
+        ("string", (String, Number)),
+        ("name", (Name.Function, Name.Class, Name.Tag, Name.Decorator, Name.Attribute)),
+    )
     found: list[tuple[int, int, CodeRole]] = []
     for start, token, piece in lexer.get_tokens_unprocessed(text):
-        role: CodeRole | None = None
-        if token in Comment:
-            role = "comment"
-        elif token in Keyword or token in Operator.Word:
-            role = "keyword"
-        elif token in String or token in Number:
-            role = "string"
-        elif any(token in kind for kind in named):
-            role = "name"
+        role = next((name for name, kinds in roles if any(token in kind for kind in kinds)), None)
         if role is not None:
             found.append((start, start + len(piece), role))
     return Runs(found)
