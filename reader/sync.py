@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import os
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Self
@@ -19,9 +18,10 @@ from urllib.parse import urlsplit
 
 from feeds.entry import Publication
 from feeds.errors import FeedsError, FetchError, FormatError
-from feeds.schedule import is_due, next_visit
+from feeds.schedule import next_visit
 from feeds.source import Source, identify, local_path
 from reader.finding import best, find_feed
+from reader.outcome import Outcome
 from reader.parsing import Bytes, Document, Page
 from reader.readers import Readers
 from reader.secrets import keep_secret, secret_of
@@ -31,13 +31,13 @@ from reader.store.library import part_text
 from reader.store.prepared import Prepared
 from reader.store.sources import Checked, source_one
 from reader.store.versions import keep_whole_text
+from reader.visiting import is_named, is_remote, local_digest
 from reader.visits import VisitLog
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable, Sequence
     from pathlib import Path
 
-    from feeds.discover import FeedLink
     from feeds.fetch import Client, Response
     from feeds.source import Secret
     from reader.contents import Gathered
@@ -49,28 +49,6 @@ if TYPE_CHECKING:
 
 STANDARD_INPUT = "stdin:"
 NO_NETWORK = "no network: no host can be found, nothing was asked; what is in the library can be read as ever"
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """How one visit ended. `asked` is what the person named; `source` the id, "" where nothing is followed.
-
-    `candidates` are the feeds between which there was a choice; `offline` says that there is no network.
-    """
-
-    asked: str
-    source: str = ""
-    kind: str = ""
-    title: str = ""
-    status: Status = "ok"
-    parts: int = 0
-    series: int = 0
-    new: tuple[str, ...] = ()
-    updated: tuple[str, ...] = ()
-    error: str | None = None
-    warnings: tuple[str, ...] = ()
-    candidates: tuple[FeedLink, ...] = ()
-    offline: bool = False
 
 
 class Sync:
@@ -261,7 +239,7 @@ class Sync:
             record.address,
             etag=record.etag,
             last_modified=record.last_modified,
-            named=_named(record),
+            named=is_named(record),
             secret=secret_of(self._secrets, record.address),
             accept=PAGE_TYPES if is_page else FEED_TYPES,
         )
@@ -271,7 +249,7 @@ class Sync:
         if is_page:
             return self._gathered(record, await self._gather(record, response))
         prepared = await self._prepare(response)
-        visit = self._visit_of(response, prepared, named=_named(record))
+        visit = self._visit_of(response, prepared, named=is_named(record))
         # Beside the loop: the reading processes wait for their next document while it does not turn.
         keep = partial(self._keep_known, record, prepared, visit, ())
         return await asyncio.get_running_loop().run_in_executor(self._writer, keep)
@@ -292,10 +270,10 @@ class Sync:
             await self._online(),
             self._readers,
             secret=secret_of(self._secrets, record.address) if same_host else None,
-            named=same_host and _named(record),
+            named=same_host and is_named(record),
             budget=pages or PAGES,
         )
-        visit = self._visit_of(response, None, named=_named(record))
+        visit = self._visit_of(response, None, named=is_named(record))
         return await gathering.run(record.id, contents, visit, tell)
 
     def _gathered(self, record: SourceRecord, gathered: Gathered) -> Outcome:
@@ -389,44 +367,12 @@ class Sync:
         self._visits.note(Checked(record.id, status, due, error))
 
 
-def due_sources(sources: Sequence[SourceRecord], moment: datetime) -> list[SourceRecord]:
-    """Those to visit at a moment: local ones always, others when they are due and not gone for good."""
-    return [
-        source
-        for source in sources
-        if not is_remote(source) or (source.status != "gone" and is_due(source.due, moment))
-    ]
-
-
-def is_remote(source: SourceRecord) -> bool:
-    """Whether a source is asked over the network."""
-    return source.address.startswith(("http://", "https://"))
-
-
-def local_digest(path: Path) -> str:
-    """A digest of the names, sizes and times of a file, or of all files below a folder."""
-    files = sorted(path.rglob("*")) if path.is_dir() else [path]
-    digest = hashlib.sha256()
-    for file in files:
-        try:
-            facts = file.stat()
-        except OSError:
-            continue
-        digest.update(os.fsencode(file) + f"\0{facts.st_size}\0{facts.st_mtime_ns}\n".encode())
-    return digest.hexdigest()
-
-
 def _digest(body: bytes) -> str:
     return hashlib.sha256(body).hexdigest()
 
 
 def _document(response: Response) -> Document:
     return Document(response.body, response.url, response.charset)
-
-
-def _named(record: SourceRecord) -> bool:
-    """Whether the reader gave the host of a source: see `Visit`."""
-    return record.facts.get("named") is not False
 
 
 def _first(problems: Sequence[str]) -> str | None:

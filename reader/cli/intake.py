@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from feeds.discover import FeedLink
     from reader.cli.context import Context
+    from reader.outcome import Outcome
     from reader.store.records import SourceRecord
-    from reader.sync import Outcome
 
 
 def run_sources(context: Context, _: argparse.Namespace) -> None:
@@ -147,7 +147,7 @@ def _tell_added(context: Context, outcome: Outcome, *, events: bool, done: int, 
 
 def run_refresh(context: Context, arguments: argparse.Namespace) -> None:
     """Fetch what is new."""
-    from reader.sync import due_sources
+    from reader.visiting import due_sources
 
     if arguments.sources:
         sources: Sequence[SourceRecord] = [find_source(context.db, name) for name in arguments.sources]

@@ -20,7 +20,8 @@ from reader.secrets import keep_secret
 from reader.settings import load_settings
 from reader.store.database import Database
 from reader.store.sources import Checked, record_visits, source_list
-from reader.sync import Sync, due_sources
+from reader.sync import Sync
+from reader.visiting import due_sources
 from tests.feeds.server import RecordingServer, Reply
 
 if TYPE_CHECKING:

@@ -1,0 +1,32 @@
+"""How a visit to a source ended."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from feeds.discover import FeedLink
+    from reader.store.records import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How one visit ended. `asked` is what the person named; `source` the id, "" where nothing is followed.
+
+    `candidates` are the feeds between which there was a choice; `offline` says that there is no network.
+    """
+
+    asked: str
+    source: str = ""
+    kind: str = ""
+    title: str = ""
+    status: Status = "ok"
+    parts: int = 0
+    series: int = 0
+    new: tuple[str, ...] = ()
+    updated: tuple[str, ...] = ()
+    error: str | None = None
+    warnings: tuple[str, ...] = ()
+    candidates: tuple[FeedLink, ...] = ()
+    offline: bool = False

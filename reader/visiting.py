@@ -1,0 +1,48 @@
+"""What is to be known of a source before it is visited: whether it is its turn, where it lies, what was last seen."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from typing import TYPE_CHECKING
+
+from feeds.schedule import is_due
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from reader.store.records import SourceRecord
+
+
+def due_sources(sources: Sequence[SourceRecord], moment: datetime) -> list[SourceRecord]:
+    """Those to visit at a moment: local ones always, others when they are due and not gone for good."""
+    return [
+        source
+        for source in sources
+        if not is_remote(source) or (source.status != "gone" and is_due(source.due, moment))
+    ]
+
+
+def is_remote(source: SourceRecord) -> bool:
+    """Whether a source is asked over the network."""
+    return source.address.startswith(("http://", "https://"))
+
+
+def is_named(record: SourceRecord) -> bool:
+    """Whether the reader gave the host of a source: see `reader.store.intake.Visit`."""
+    return record.facts.get("named") is not False
+
+
+def local_digest(path: Path) -> str:
+    """A digest of the names, sizes and times of a file, or of all files below a folder."""
+    files = sorted(path.rglob("*")) if path.is_dir() else [path]
+    digest = hashlib.sha256()
+    for file in files:
+        try:
+            facts = file.stat()
+        except OSError:
+            continue
+        digest.update(os.fsencode(file) + f"\0{facts.st_size}\0{facts.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
