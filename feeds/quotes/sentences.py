@@ -138,7 +138,7 @@ def _words(text: str, start: int, end: int) -> list[Token]:
             found.append(Token(pronoun, pronoun, stop - len(pronoun), stop, -1, True, False))  # fields of a tuple
             taken = stop
             continue
-        capital = word[0].isupper() or ARTICLED.match(word) is not None
+        capital = word[0].isupper() or (not word.isalpha() and ARTICLED.match(word) is not None)
         found.append(Token(word, low.rstrip(".") or low, match.start(), stop, -1, word[0].isalnum(), capital))
         taken = stop
     return found
