@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 SIZES = ((80, 24), (160, 50))
 QUIET = 0.06  # seconds without a byte that end a frame
+BREATH = 0.01  # seconds without a byte that end the writing of one frame
 
 
 class Terminal:
@@ -50,13 +51,13 @@ class Terminal:
         return last - begun
 
     def shows(self, words: bytes, patience: float = 60.0) -> float:
-        """Milliseconds from the program's start to the last byte of the frame that brings these words.
+        """Milliseconds from the program's start to the last byte of the first frame that has these words.
 
         Raises `TimeoutError` where they do not come, or the program ends without them.
         """
         seen = b""
         last = 0.0
-        while select.select([self._master], [], [], QUIET if words in seen else patience)[0]:
+        while select.select([self._master], [], [], BREATH if words in seen else patience)[0]:
             got = self._read()
             if not got:
                 break

@@ -41,6 +41,8 @@ WELCOME = (
 )
 
 Row = SeriesRecord | Way
+FIRST = 60
+"""Series that are read before the first paint: more than any screen shows at once."""
 
 
 class LibraryScreen(ListFrame[Row]):
@@ -68,12 +70,18 @@ class LibraryScreen(ListFrame[Row]):
         return self.rows.current.source if isinstance(self.rows.current, SeriesRecord) else ""
 
     def on_mount(self) -> None:
-        """Show what there is."""
-        self.reload()
+        """Show what there is: of a large library first what the screen holds, and then the rest."""
+        found = series_list(self._db, FIRST)
+        self._show(found)
+        if len(found) == FIRST:
+            self.show_head(_head(()))
+            self.call_after_refresh(self.reload)
 
     def reload(self) -> None:
         """Take the series anew; the cursor stays where it was."""
-        found = series_list(self._db)
+        self._show(series_list(self._db))
+
+    def _show(self, found: tuple[SeriesRecord, ...]) -> None:
         first = next((one for one in found if one.last_read and one.next), None)
         self._view = LibraryView(
             datetime.now(UTC),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from feeds.series.model import Evidence, Gap
@@ -13,37 +14,33 @@ from reader.store.times import told
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+    from datetime import datetime
 
     from reader.store.database import Database
 
 _KIND_ORDER = {"series": 0, "periodical": 1, "posts": 2}
 
 
-def series_list(db: Database) -> tuple[SeriesRecord, ...]:
-    """Every series with a part that is shown: those read last first, then works, columns and single posts."""
-    found = _series(db, "")
-    return tuple(
-        sorted(
-            found,
-            key=lambda one: (
-                -(one.last_read.timestamp() if one.last_read else 0.0),
-                _KIND_ORDER[one.kind],
-                one.title.casefold(),
-            ),
-        )
-    )
+def series_list(db: Database, most: int | None = None) -> tuple[SeriesRecord, ...]:
+    """Every series with a part that is shown: those read last first, then works, columns and single posts.
+
+    `most` gives only the first so many of them, which is as quick in a large library as in a small one.
+    """
+    return tuple(islice(_series(db, ""), most))
 
 
 def series_one(db: Database, series_id: str) -> SeriesRecord | None:
     """One series."""
     row = ids.row_of(ids.SERIES, series_id)
-    found = _series(db, "AND series.id = ?", row) if row is not None else []
-    return found[0] if found else None
+    return next(_series(db, "AND series.id = ?", row), None) if row is not None else None
 
 
-def _series(db: Database, which: str, *values: object) -> list[SeriesRecord]:
-    """The series that `which` keeps. Sums over parts stand in the series' rows; only what was read is counted here."""
+def _series(db: Database, which: str, *values: object) -> Iterator[SeriesRecord]:
+    """The series that `which` keeps, in the library's order.
+
+    Sums over parts stand in the series' rows; only what was read is counted here.
+    """
     rows = db.read(
         "SELECT series.*, sources.title AS source_title, sources.address, follows.since AS followed, "
         "visits.at AS visited "
@@ -53,12 +50,20 @@ def _series(db: Database, which: str, *values: object) -> list[SeriesRecord]:
     )
     read = _read_sums(db, which, values)
     begun = _begun(db, which, values)
-    found = []
-    for row in rows:
-        if row["followed"] is None and not _left_over(db, row["id"]):
-            continue
-        found.append(_series_record(db, row, read.get(row["id"]), begun[row["id"]]))
-    return found
+
+    def order(row: sqlite3.Row) -> tuple[float, int, str]:
+        last = _last_read(read.get(row["id"]), begun[row["id"]])
+        return (-last.timestamp() if last else 0.0, _KIND_ORDER[row["kind"]], row["title"].casefold())
+
+    for row in sorted(rows, key=order):
+        if row["followed"] is not None or _left_over(db, row["id"]):
+            yield _series_record(db, row, read.get(row["id"]), begun[row["id"]])
+
+
+def _last_read(read: sqlite3.Row | None, opened: list[sqlite3.Row]) -> datetime | None:
+    """When a series was read last: a part of it marked as read, or a place in one kept."""
+    times = [time for time in (read["at"] if read else None, *(one["at"] for one in opened[:1])) if time]
+    return told(max(times)) if times else None
 
 
 def _read_sums(db: Database, which: str, values: tuple[object, ...]) -> dict[int, sqlite3.Row]:
@@ -95,7 +100,6 @@ def _series_record(db: Database, row: sqlite3.Row, read: sqlite3.Row | None, ope
     if row["followed"] is None:
         parts, words = db.row("SELECT count(*), sum(words) FROM shown WHERE series_id = ?", row["id"])
     done = (read["words"] if read else 0) + sum(int(one["words"] * one["progress"]) for one in unfinished)
-    times = [time for time in (read["at"] if read else None, *(one["at"] for one in opened[:1])) if time]
     following = _next(db, row, read, unfinished)
     gaps = tuple(Gap(**gap) for gap in json.loads(row["gaps"]))
     new = 0
@@ -122,7 +126,7 @@ def _series_record(db: Database, row: sqlite3.Row, read: sqlite3.Row | None, ope
         next_progress=following["progress"] if following else 0.0,
         latest=told(row["latest"]),
         rhythm=row["rhythm"],
-        last_read=told(max(times)) if times else None,
+        last_read=_last_read(read, opened),
         gaps=gaps,
         why=evidence(row["why"]),
     )
