@@ -244,7 +244,7 @@ class Sync:
             accept=PAGE_TYPES if is_page else FEED_TYPES,
         )
         response = await client.get(request)
-        if response.status == 304 or _digest(response.body) == record.body_hash:
+        if response.status == 304 or (record.body_hash and _digest(response.body) == record.body_hash):
             return self._unchanged(record, response)
         if is_page:
             return self._gathered(record, await self._gather(record, response))
