@@ -14,11 +14,11 @@ import sys
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
+from reader.fetching import Fetching
 from reader.goals import Goal, Kind, Trail
 from reader.screens import screen_for
 from reader.settings import save_setting
@@ -36,12 +36,24 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from reader.browser import Link
-    from reader.errands import Errands
     from reader.paths import Paths
     from reader.settings import Settings
     from reader.store.records import Change
     from reader.target import Target
-    from reader.widgets.asking import Asked, Copy, Edit, Go, Leaving, OpenLink, Say, Set, Stopped, Write
+    from reader.widgets.asking import (
+        Asked,
+        Choose,
+        Copy,
+        Edit,
+        Go,
+        Leaving,
+        OpenLink,
+        Say,
+        Set,
+        Show,
+        Stopped,
+        Write,
+    )
 
 SCREENS: tuple[Kind, ...] = ("notebook", "bookmarks", "search", "sources", "settings")
 """The commands that go to the screen of their name, showing everything."""
@@ -49,7 +61,7 @@ POLL_SECONDS = 2.0
 KEEP_SECONDS = 1.0
 
 
-class PartworkApp(App[int], inherit_bindings=False):
+class PartworkApp(Fetching, App[int], inherit_bindings=False):
     """The terminal application."""
 
     TITLE = "Partwork"
@@ -70,8 +82,6 @@ class PartworkApp(App[int], inherit_bindings=False):
         self._stopped: Stopped | None = None
         self._keep_timer: Timer | None = None
         self._seen_version = self.db.version()
-        self._errands: Errands | None = None
-        self._status = ""
         self._has_terminal = False
         if not settings.animations:
             self.animation_level = "none"
@@ -131,7 +141,7 @@ class PartworkApp(App[int], inherit_bindings=False):
         else:
             loose = self._target.articles if self._target is not None else ()
             self.push_screen(screen_for(goal, self.db, self.settings, loose))
-        self._show_status(self._status)
+        self.show_status(self._status)
 
     def _pop(self) -> None:
         """Take the screen on top away."""
@@ -150,9 +160,11 @@ class PartworkApp(App[int], inherit_bindings=False):
 
     def do_back(self, _count: int | None) -> None:
         """One screen back; from the library, out."""
+        if self.frame.goal.kind == "series" and self.stop_history():
+            return
         if len(self.screen_stack) > 1:
             self._pop()
-            self._show_status(self._status)
+            self.show_status(self._status)
         else:
             self.do_quit(None)
 
@@ -210,53 +222,21 @@ class PartworkApp(App[int], inherit_bindings=False):
 
         self.push_screen(CommandsScreen(self.settings, frame.CONTEXT, title, only_keys=only_keys), run)
 
-    # ---- adding and refreshing ----
+    def on_choose(self, event: Choose) -> None:
+        """A screen lets the reader choose one of several."""
+        from reader.screens.chooser import ChooserScreen
 
-    def do_add(self, _count: int | None) -> None:
-        """Ask for an address, a file or a folder, and follow it."""
-        self.frame.ask("an address, a file or a folder", entered=self._add)
+        def chosen(name: str | None) -> None:
+            if name is not None:
+                event.then(name)
 
-    def _add(self, word: str) -> None:
-        named = word.strip()
-        if named:
-            place = str(Path(named).expanduser()) if named.startswith("~") else named
-            self._run_errand(["add", place], "adding")
+        self.push_screen(ChooserScreen(self.settings, event.title, event.options), chosen)
 
-    def do_keep(self, _count: int | None) -> None:
-        """Follow what was only opened."""
-        if self.frame.goal.kind == "loose" and self._target is not None:
-            self._add(self._target.address)
-        else:
-            self.say("this is in the library already")
+    def on_show(self, event: Show) -> None:
+        """A screen has a page of words to show."""
+        from reader.screens.panel import PanelScreen
 
-    def do_sample(self, _count: int | None) -> None:
-        """Follow the sample series."""
-        from reader.sample import sample_folder
-
-        self._add(str(sample_folder()))
-
-    def do_refresh(self, _count: int | None) -> None:
-        """Ask the source of what is shown for what is new."""
-        if self.frame.source:
-            self._run_errand(["refresh", self.frame.source], "refreshing")
-        else:
-            self.do_refresh_all(None)
-
-    def do_refresh_all(self, _count: int | None) -> None:
-        """Ask all sources that are due for what is new."""
-        self._run_errand(["refresh"], "refreshing")
-
-    def _run_errand(self, words: list[str], doing: str) -> None:
-        """Run a call of the program beside the app."""
-        if self._errands is None:
-            from reader.errands import Errands
-
-            self._errands = Errands(self.paths.home, self._show_status, self.say, self._reload)
-        self.writer.start(self._errands.run(words, doing))
-
-    def _show_status(self, text: str) -> None:
-        self._status = text
-        self.frame.show_status(text)
+        self.push_screen(PanelScreen(self.settings, event.title, event.lines))
 
     # ---- settings ----
 
@@ -302,7 +282,7 @@ class PartworkApp(App[int], inherit_bindings=False):
             return
         self._seen_version = self.db.version()
         if not event.quiet:
-            self._reload()
+            self.show_changes()
         if event.then is not None:
             event.then(given)
         if event.says:
@@ -359,16 +339,9 @@ class PartworkApp(App[int], inherit_bindings=False):
             return
         if version != self._seen_version:
             self._seen_version = version
-            self._reload()
-
-    def _reload(self) -> None:
-        self.frame.reload()
+            self.show_changes()
 
     # ---- telling, copying, opening ----
-
-    def say(self, text: str) -> None:
-        """Tell the reader something in the foot line."""
-        self.frame.say(text)
 
     def on_say(self, event: Say) -> None:
         """A screen has something to tell."""

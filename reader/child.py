@@ -1,4 +1,4 @@
-"""The work that waits, in a process of its own: `partwork add` and `partwork refresh`, told line by line.
+"""The work that waits, in a process of its own: a call of `partwork` that fetches, told line by line.
 
 A child can be ended at any moment and shares no lock with the interface; a thread that waits on the
 network would keep the app from quitting (Textual #3966).
@@ -10,7 +10,7 @@ import asyncio
 import json
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from feeds.clean import clean_line
 
@@ -22,7 +22,11 @@ _LONGEST_LINE = 4_000_000
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """One thing that the child told: a source that is done, or ("done") how it all went."""
+    """One thing that the child told: a source or a page that is done, feeds to choose from, or how it all went.
+
+    At the end ("done") `earlier` and `texts` count the earlier parts and the whole texts that came, `walked` says
+    that a source's history is at its end, and `failures` says what went wrong.
+    """
 
     event: str
     title: str = ""
@@ -32,15 +36,21 @@ class Progress:
     updated: int = 0
     done: int = 0
     total: int = 0
-    result: Any = None
+    way: str = ""
+    offline: bool = False
+    candidates: tuple[tuple[str, str], ...] = ()
+    earlier: int = 0
+    texts: int = 0
+    walked: bool = False
+    failures: tuple[str, ...] = ()
 
 
 class Child:
-    """One call of the program in a process of its own."""
+    """One call of the program in a process of its own. `report` is the option that makes it tell: events, or JSON."""
 
-    def __init__(self, home: str, words: Sequence[str]) -> None:
+    def __init__(self, home: str, words: Sequence[str], report: str = "--events") -> None:
         place = ["--home", home] if home else []
-        self._argv = [sys.executable, "-m", "reader", *place, *words, "--events"]
+        self._argv = [sys.executable, "-m", "reader", *place, *words, report]
         self._process: asyncio.subprocess.Process | None = None
         self.complaint = ""
 
@@ -75,15 +85,21 @@ class Child:
 
 
 def read_event(line: bytes) -> Progress | None:
-    """What one line of the child's standard output tells; None when it is nothing of that kind."""
+    """What one line of the child's standard output tells; None when it is nothing of that kind.
+
+    An answer that is no event (`--json`) is how it all went.
+    """
     try:
         told = json.loads(line)
     except ValueError:
         return None
-    if not isinstance(told, dict) or not isinstance(told.get("event"), str):
+    if not isinstance(told, dict):
+        return None
+    event = told.get("event", "done" if "fetched" in told else None)
+    if not isinstance(event, str):
         return None
     return Progress(
-        event=told["event"],
+        event=event,
         title=clean_line(str(told.get("title") or told.get("source") or ""), 200),
         status=str(told.get("status") or ""),
         error=clean_line(str(told.get("error") or ""), 500),
@@ -91,13 +107,31 @@ def read_event(line: bytes) -> Progress | None:
         updated=_number(told.get("updated")),
         done=_number(told.get("done")),
         total=_number(told.get("total")),
-        result=told if told["event"] == "done" else None,
+        way=clean_line(str(told.get("way") or ""), 60),
+        offline=told.get("offline") is True,
+        candidates=_candidates(told.get("candidates")),
+        earlier=_number(told.get("new_parts")) if "way" in told else 0,
+        texts=_number(told.get("fetched")),
+        walked=told.get("done") is True,
+        failures=_failures(told.get("failed")),
     )
+
+
+def _candidates(told: object) -> tuple[tuple[str, str], ...]:
+    """The feeds between which there is a choice: title and address."""
+    found = [one for one in told if isinstance(one, dict)] if isinstance(told, list) else []
+    return tuple((clean_line(str(one.get("title") or ""), 200), str(one.get("url") or "")) for one in found)
+
+
+def _failures(told: object) -> tuple[str, ...]:
+    """What went wrong, one line each."""
+    found = [one for one in told if isinstance(one, dict)] if isinstance(told, list) else []
+    return tuple(clean_line(str(one.get("error") or ""), 500) for one in found)
 
 
 def _number(told: object) -> int:
     """A count as it is told, or the length of a list of ids."""
-    return told if isinstance(told, int) else len(told) if isinstance(told, list) else 0
+    return int(told) if isinstance(told, int) else len(told) if isinstance(told, list) else 0
 
 
 async def _last_line(stream: asyncio.StreamReader) -> str:

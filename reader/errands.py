@@ -1,66 +1,88 @@
-"""Adding and refreshing from the app: one child process at a time, told in one line as it goes."""
+"""What the app has done beside it: adding, refreshing, history, whole texts. One child process at a time."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from reader.child import Child
 from reader.wording import count
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from reader.child import Progress
 
+OFFLINE = "offline"
+"""The status when no source could be reached for want of a network."""
+
+
+class Desk(Protocol):
+    """Who an errand is for."""
+
+    def show_status(self, text: str) -> None:
+        """Show what is under way; "" when nothing is."""
+
+    def say(self, text: str) -> None:
+        """Tell how it ended, in one line."""
+
+    def show_changes(self) -> None:
+        """Something new is in the library."""
+
+    def choose_feed(self, feeds: Sequence[tuple[str, str]]) -> None:
+        """Let the reader choose between feeds, each a title and an address."""
+
 
 class Errands:
-    """Runs `partwork add` and `partwork refresh` beside the app.
+    """Runs calls of the program beside the app, and tells of them as they go."""
 
-    `status` shows what is under way ("" when nothing is), `say` how it ended, and `changed` is called
-    whenever something new is in the library.
-    """
-
-    def __init__(
-        self, home: str, status: Callable[[str], object], say: Callable[[str], object], changed: Callable[[], object]
-    ) -> None:
+    def __init__(self, home: str, desk: Desk) -> None:
         self._home = home
-        self._status = status
-        self._say = say
-        self._changed = changed
+        self._desk = desk
         self._child: Child | None = None
+        self._stopped = False
+        self.doing = ""
 
     @property
     def busy(self) -> bool:
         """Whether something is under way."""
         return self._child is not None
 
-    async def run(self, words: Sequence[str], doing: str) -> None:
+    async def run(self, words: Sequence[str], doing: str, report: str = "--events") -> None:
         """Run one call of the program; `doing` says what it does, in a word."""
         if self._child is not None:
-            self._say(f"wait: {doing} comes after what is under way")
+            self._desk.say(f"wait: {doing} comes after what is under way")
             return
-        self._child = child = Child(self._home, words)
-        self._status(f"{doing} …")
-        failures: list[Progress] = []
-        new = updated = 0
+        self._child = child = Child(self._home, words, report)
+        self.doing, self._stopped = doing, False
+        self._desk.show_status(f"{doing} …")
+        tally = _Tally()
         try:
             async for told in child.run():
-                if told.event != "source":
-                    continue
-                new, updated = new + told.new, updated + told.updated
-                if told.error:
-                    failures.append(told)
-                if told.total > 1:
-                    self._status(f"{doing} {told.done} of {told.total} · {told.title}")
-                if told.new or told.updated:
-                    self._changed()
+                tally.take(told)
+                if told.candidates:
+                    child.end()
+                    self._desk.choose_feed(told.candidates)
+                    break
+                status = _under_way(doing, told)
+                if status:
+                    self._desk.show_status(status)
+                if told.event == "page" or told.new or told.updated:
+                    self._desk.show_changes()
         except OSError as error:
             child.complaint = f"{doing} could not be started: {error.strerror}"
         finally:
-            self._child = None
-            self._status("")
-        self._say(_outcome(new, updated, failures, child.complaint))
-        self._changed()
+            self._child, self.doing = None, ""
+            self._desk.show_status(OFFLINE if tally.offline else "")
+        if self._stopped:
+            self._desk.say(f"{doing} is stopped: what came so far is kept")
+        elif not tally.asked:
+            self._desk.say(tally.outcome(child.complaint))
+        self._desk.show_changes()
+
+    def stop(self) -> None:
+        """Stop what is under way, as the reader wishes."""
+        self._stopped = True
+        self.end()
 
     def end(self) -> None:
         """End what is under way."""
@@ -68,17 +90,61 @@ class Errands:
             self._child.end()
 
 
-def _outcome(new: int, updated: int, failures: Sequence[Progress], complaint: str) -> str:
-    """How it went, in one line."""
-    said = []
-    if new:
-        said.append(count(new, "new part"))
-    if updated:
-        said.append(f"{updated:,} changed")
-    if len(failures) == 1:
-        said.append(failures[0].error)
-    elif failures:
-        said.append(f"{count(len(failures), 'source')} could not be read: S tells why")
-    elif complaint:
-        said.append(complaint)
-    return " · ".join(said) or "nothing new"
+class _Tally:
+    """What an errand has brought."""
+
+    def __init__(self) -> None:
+        self.new = self.updated = self.earlier = self.texts = 0
+        self.failures: list[str] = []
+        self.walked = self.asked = self.reached = False
+        self.unreached = False
+
+    def take(self, told: Progress) -> None:
+        """Count what was told."""
+        self.asked = self.asked or bool(told.candidates)
+        if told.event == "source":
+            self.new, self.updated = self.new + told.new, self.updated + told.updated
+            self.unreached = self.unreached or told.offline
+            self.reached = self.reached or not told.offline
+            if told.error:
+                self.failures.append(told.error)
+        elif told.event == "done":
+            self.earlier, self.texts, self.walked = told.earlier, told.texts, told.walked
+            self.failures = self.failures or list(told.failures)
+
+    @property
+    def offline(self) -> bool:
+        """Whether every source was out of reach for want of a network."""
+        return self.unreached and not self.reached
+
+    def outcome(self, complaint: str) -> str:
+        """How it went, in one line."""
+        said = []
+        if self.new:
+            said.append(count(self.new, "new part"))
+        if self.updated:
+            said.append(f"{self.updated:,} changed")
+        if self.earlier:
+            said.append(count(self.earlier, "earlier part"))
+        if self.texts:
+            said.append("the whole text is here" if self.texts == 1 else f"{self.texts:,} whole texts are here")
+        if self.offline:
+            said.append("no network: what is here can be read")
+        elif len(self.failures) == 1:
+            said.append(self.failures[0])
+        elif self.failures:
+            said.append(f"{count(len(self.failures), 'source')} could not be read: S tells why")
+        elif complaint:
+            said.append(complaint)
+        if self.walked:
+            said.append("that is all the source offers")
+        return " · ".join(said) or "nothing new"
+
+
+def _under_way(doing: str, told: Progress) -> str:
+    """The status line for what was told, "" where it stays as it is."""
+    if told.event == "page":
+        return f"{doing}: {told.way}, page {told.done:,} of at most {told.total:,} · Esc stops"
+    if told.event == "source" and told.total > 1:
+        return f"{doing} {told.done:,} of {told.total:,} · {told.title}"
+    return ""

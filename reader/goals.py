@@ -8,7 +8,20 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from feeds.article import Place
 
-Kind = Literal["library", "series", "part", "loose", "quotes", "notebook", "bookmarks", "search", "sources", "settings"]
+Kind = Literal[
+    "library",
+    "series",
+    "part",
+    "loose",
+    "version",
+    "changes",
+    "quotes",
+    "notebook",
+    "bookmarks",
+    "search",
+    "sources",
+    "settings",
+]
 _LONGEST = 100
 
 
@@ -16,6 +29,7 @@ _LONGEST = 100
 class Goal:
     """A screen and what it shows: a series, a part at a place (None: where the reader stopped).
 
+    "version" is an old text of a part, "changes" what its author has changed since that `version`.
     "loose" is a text that is not followed; `part` then counts the texts that were given. The lists of
     marks and quotes narrow to `part`, else to `series`, else show all.
     """
@@ -24,10 +38,16 @@ class Goal:
     series: str = ""
     part: str = ""
     place: Place | None = None
+    version: int = 0
 
     def same_text(self, other: Goal) -> bool:
         """Whether the other goal is in the same list or text, at whatever place."""
-        return (self.kind, self.series, self.part) == (other.kind, other.series, other.part)
+        return (self.kind, self.series, self.part, self.version) == (
+            other.kind,
+            other.series,
+            other.part,
+            other.version,
+        )
 
 
 @dataclass(slots=True)

@@ -111,8 +111,14 @@ def quote_words(row: QuoteRow) -> str:
     return f"{row.said.who} {row.said.text}"
 
 
-def hit_lines(hit: Hit, _width: int) -> tuple[Line, ...]:
-    """A hit of the search: its part and series, and the words around it with those that were found."""
+def hit_lines(hit: Hit, _width: int, *, hidden: bool = False) -> tuple[Line, ...]:
+    """A hit of the search: its part and series, and the words around it with those that were found.
+
+    A `hidden` one lies beyond the reader's place: it says no more than that.
+    """
+    if hidden:
+        where = Line((Piece(f"part {hit.position}", "dim"),), (Piece(hit.series_title, "dim"),))
+        return where, *(() if hit.where == "title" else (Line((Piece(f"{_INDENT}beyond your place", "dim"),)),)), BLANK
     sign = {"note": "✎ ", "title": "", "text": ""}[hit.where]
     where = Line((Piece(sign, "accent"), Piece(hit.part_title, "strong")), (Piece(hit.series_title, "dim"),))
     if hit.where == "title":

@@ -15,11 +15,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One utterance: its words (what stood between its runs is "…"), who said it, where it begins."""
+    """One utterance: its words (what stood between its runs is "…"), who said it, where it begins and ends.
+
+    `first` are the words of its first run, by which a correction knows it.
+    """
 
     text: str
     who: str
     place: Place
+    end: Place
+    first: str
 
 
 def said(quotes: Sequence[Quote]) -> list[Said]:
@@ -44,4 +49,6 @@ def speaker(quote: Quote) -> str:
 def _said(runs: list[Quote]) -> Said:
     first = runs[0]
     text = " … ".join(run.text.replace("\n", " ").strip() for run in runs)
-    return Said(text, next((speaker(run) for run in runs if run.speaker), ""), Place(first.block, first.start))
+    who = next((speaker(run) for run in runs if run.speaker), "")
+    last = runs[-1]
+    return Said(text, who, Place(first.block, first.start), Place(last.block, last.end), first.text)

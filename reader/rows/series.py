@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.rows.line import Line, Piece, Tone, cell
 from reader.rows.titles import short_title
+from reader.store.records import PartRecord
 from reader.wording import count, day, duration, missing, percent
 
 if TYPE_CHECKING:
@@ -14,9 +15,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from feeds.series.model import Gap
-    from reader.store.records import PartRecord, SeriesRecord
+    from reader.store.records import SeriesRecord
 
 _RUN = 3
+_LEAST_TITLE = 24
+_ALWAYS = frozenset({"time", "day", "words"})
+_PRIORITY = ("state", "flag", "time", "notes", "day", "bookmarks", "words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +33,22 @@ class GapRow:
 
 
 @dataclass(frozen=True, slots=True)
+class VolumeRow:
+    """The heading of a volume, in a series that has several."""
+
+    volume: str
+
+
+Row = PartRecord | GapRow | VolumeRow
+
+
+@dataclass(frozen=True, slots=True)
 class SeriesView:
     """What the rows depend on besides their part.
 
     `reading` is the part to go on with; parts after the position `guard` hide their titles (0: none
     do). `numbered` says whether the author's numbers stand before the titles, `marks` which of the
-    columns at the right any part has something in.
+    columns at the right any part has something in. `search` says what can be done for a missing part.
     """
 
     today: date
@@ -43,6 +57,7 @@ class SeriesView:
     guard: int = 0
     numbered: bool = True
     marks: frozenset[str] = frozenset()
+    search: str = ""
 
 
 def used_marks(parts: Sequence[PartRecord]) -> frozenset[str]:
@@ -59,17 +74,35 @@ def used_marks(parts: Sequence[PartRecord]) -> frozenset[str]:
     )
 
 
-def series_rows(parts: Sequence[PartRecord], gaps: Sequence[Gap]) -> list[PartRecord | GapRow]:
-    """The parts with a row for each gap before the part that it precedes; long gaps are one row."""
+def series_rows(parts: Sequence[PartRecord], gaps: Sequence[Gap]) -> list[Row]:
+    """The parts with a row for each gap before the part that it precedes; long gaps are one row.
+
+    Where there are several volumes, each has a heading.
+    """
     at: dict[int, list[Gap]] = {}
     for gap in gaps:
         at.setdefault(min(gap.before, len(parts)), []).append(gap)
-    rows: list[PartRecord | GapRow] = []
+    volumes = len({part.volume for part in parts if part.volume}) > 1
+    rows: list[Row] = []
+    last = ""
     for index in range(len(parts) + 1):
-        rows += _gap_rows(at.get(index, []))
-        if index < len(parts):
-            rows.append(parts[index])
+        part = parts[index] if index < len(parts) else None
+        before, after = at.get(index, []), []
+        if part is not None and volumes and part.volume not in ("", last):
+            before, after = _parted(before, part)
+            rows += [*_gap_rows(before), VolumeRow(part.volume)]
+            before, last = after, part.volume
+        rows += _gap_rows(before)
+        if part is not None:
+            rows.append(part)
     return rows
+
+
+def _parted(gaps: list[Gap], part: PartRecord) -> tuple[list[Gap], list[Gap]]:
+    """Gaps at the beginning of a volume: those at the end of the volume before, and those below its first part."""
+    first = int(part.number) if part.number.isdecimal() else 0
+    below = [gap for gap in gaps if gap.number.isdecimal() and int(gap.number) < first]
+    return [gap for gap in gaps if gap not in below], below
 
 
 def _gap_rows(gaps: list[Gap]) -> list[GapRow]:
@@ -83,40 +116,59 @@ def _gap_rows(gaps: list[Gap]) -> list[GapRow]:
     return rows
 
 
-def part_key(row: PartRecord | GapRow) -> str:
-    """The part's id, "" for a gap."""
-    return "" if isinstance(row, GapRow) else row.id
+def part_key(row: Row) -> str:
+    """The part's id, "" for what is none."""
+    return row.id if isinstance(row, PartRecord) else ""
 
 
-def part_words(row: PartRecord | GapRow) -> str:
+def part_words(row: Row) -> str:
     """What a filter finds a part by."""
-    return "" if isinstance(row, GapRow) else f"{row.number} {row.title} {row.byline}"
+    return f"{row.number} {row.title} {row.byline}" if isinstance(row, PartRecord) else ""
 
 
-def part_lines(row: PartRecord | GapRow, width: int, view: SeriesView) -> tuple[Line, ...]:
-    """The one line of a part or a gap in `width` cells."""
+def part_lines(row: Row, width: int, view: SeriesView) -> tuple[Line, ...]:
+    """The one line of a part, a gap or a volume's heading in `width` cells."""
+    if isinstance(row, VolumeRow):
+        return (Line((Piece(f"{'  ' if view.numbered else ''}Volume {row.volume}", "accent"),)),)
     if isinstance(row, GapRow):
-        return (_gap_line(row, view),)
+        return (_gap_line(row, width, view),)
     hidden = bool(view.guard) and row.position > view.guard
     title = f"part {row.position}" if hidden else short_title(row.title, row.series_title, row.number)
     number = (cell(row.number, _number_cells(width), "dim", right=True), Piece("  ")) if view.numbered else ()
     sign = Piece("▸ " if row.id == view.reading else "  ", "accent")
     tone: Tone = "dim" if row.read or hidden else "strong" if row.id == view.reading else "text"
-    return (Line((*number, sign, Piece(title, tone)), tuple(_columns(row, width, view))),)
+    lead = sum(len(piece.text) for piece in number) + 2
+    return (
+        Line(
+            (*number, sign, Piece(title, tone), *(() if hidden else _aside(row))),
+            tuple(_columns(row, width - lead, view)),
+        ),
+    )
+
+
+def _aside(part: PartRecord) -> tuple[Piece, ...]:
+    """Behind a title: that its number came before, or what it is beside the count, where the title does not say."""
+    if part.duplicate_of is not None:
+        return (Piece(f"  again as part {part.number}" if part.number else "  again", "dim"),)
+    if part.special and part.special.casefold() not in part.title.casefold():
+        return (Piece(f"  {part.special}", "dim"),)
+    return ()
 
 
 def _number_cells(width: int) -> int:
     return 3 if width < 60 else 4
 
 
-def _gap_line(row: GapRow, view: SeriesView) -> Line:
+def _gap_line(row: GapRow, width: int, view: SeriesView) -> Line:
     numbers = row.numbers
     names = f"parts {numbers[0]} to {numbers[-1]} are missing" if _is_run(numbers) else missing(numbers)
     if row.planned:
         names = names.replace("missing", "announced")
     lead = " " * (2 if view.numbered else 0) + " ·  "
     title = (Piece(f": {row.title}", "dim"),) if row.title else ()
-    return Line((Piece(lead, "dim"), Piece(names, "warn" if not row.planned else "dim"), *title))
+    told = "not out yet" if row.planned else view.search
+    right = (Piece(told, "dim"),) if told and width >= len(lead + names) + len(told) + 2 else ()
+    return Line((Piece(lead, "dim"), Piece(names, "warn" if not row.planned else "dim"), *title), right)
 
 
 def _is_run(numbers: Sequence[str]) -> bool:
@@ -125,35 +177,33 @@ def _is_run(numbers: Sequence[str]) -> bool:
     return len(counted) == len(numbers) >= _RUN and counted == list(range(counted[0], counted[0] + len(counted)))
 
 
-def _columns(part: PartRecord, width: int, view: SeriesView) -> list[Piece]:
-    """The columns at the right, as many as there is room for, aligned from row to row."""
-    columns = []
-    if width >= 70:
-        when = day(part.published, view.today) if part.published else ""
-        columns.append(cell(when, 12, "dim", right=True))
-    if width >= 92:
-        columns.append(cell(f"{part.words:,} w" if part.words else "", 10, "dim", right=True))
-    if width >= 46:
-        columns.append(cell(duration(part.words, view.pace) if part.words else "", 9, "dim", right=True))
-    if "state" in view.marks:
-        columns += [Piece("  "), _state(part)]
-    if "bookmarks" in view.marks and width >= 60:
-        columns.append(
-            cell(f"  ★{part.bookmarks if part.bookmarks > 1 else ''}" if part.bookmarks else "", 5, "accent")
-        )
-    if "notes" in view.marks and width >= 60:
-        columns.append(cell(f"  ✎{part.notes}" if part.notes else "", 6, "accent"))
-    if "flag" in view.marks and width >= 76:
-        columns.append(cell(f"  {_flag(part)}", 9, "warn" if part.gone else "accent"))
-    return columns
+def _columns(part: PartRecord, room: int, view: SeriesView) -> list[Piece]:
+    """The columns at the right, aligned from row to row: the more telling ones first, as long as a title has room."""
+    when = day(part.published, view.today) if part.published else ""
+    known = {
+        "words": cell(f"{part.words:,} w" if part.words else "", 10, "dim", right=True),
+        "day": cell(when, 13, "dim", right=True),
+        "time": cell(duration(part.words, view.pace) if part.words else "", 9, "dim", right=True),
+        "state": _state(part),
+        "bookmarks": cell(f"  ★{part.bookmarks if part.bookmarks > 1 else ''}" if part.bookmarks else "", 5, "accent"),
+        "notes": cell(f"  ✎{part.notes}" if part.notes else "", 6, "accent"),
+        "flag": cell(f"  {_flag(part)}", 9, "warn" if part.gone else "accent"),
+    }
+    shown = set()
+    for name in _PRIORITY:
+        taken = len(known[name].text)
+        if (name in view.marks or name in _ALWAYS) and room - taken >= _LEAST_TITLE:
+            shown.add(name)
+            room -= taken
+    return [piece for name, piece in known.items() if name in shown]
 
 
 def _state(part: PartRecord) -> Piece:
     if part.read:
-        return cell("✓", 5, "good")
+        return cell("  ✓", 7, "good")
     if part.begun:
-        return cell(percent(part.progress), 5, "accent")
-    return cell("new" if part.new else "", 5, "accent")
+        return cell(f"  {percent(part.progress)}", 7, "accent")
+    return cell("  new" if part.new else "", 7, "accent")
 
 
 def _flag(part: PartRecord) -> str:
@@ -163,7 +213,6 @@ def _flag(part: PartRecord) -> str:
         (part.edited, "edited"),
         (not part.cached, "no text"),
         (part.partial, "excerpt"),
-        (part.duplicate_of is not None, "again"),
     ):
         if holds:
             return says

@@ -29,6 +29,10 @@ def screen_for(goal: Goal, db: Database, settings: Settings, loose: Sequence[Art
             from reader.screens.part import PartScreen
 
             return PartScreen(db, settings, goal, loose)
+        case "version" | "changes":
+            from reader.screens.version import VersionScreen
+
+            return VersionScreen(db, settings, goal)
         case "notebook":
             from reader.screens.marks import NotebookScreen
 

@@ -5,13 +5,18 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from feeds.article import Passage
 from reader.goals import Goal
 from reader.quoting import quotes_of
 from reader.rows.line import Line, Piece
 from reader.rows.marks import Heading, QuoteRow, heading_lines, quote_lines, quote_words
+from reader.rows.options import Option
 from reader.rows.quotes import said
+from reader.spoilers import reached
 from reader.store.library import part_list, part_one, series_one
-from reader.widgets.asking import Go, Write
+from reader.store.marks import add_note
+from reader.store.speakers import corrections_of, rename_speaker, say_who
+from reader.widgets.asking import Copy, Edit, Go, Write
 from reader.widgets.list_frame import ListFrame
 from reader.widgets.row_list import Drawing
 from reader.wording import count
@@ -26,13 +31,17 @@ if TYPE_CHECKING:
     from reader.store.records import PartRecord
 
 Row = QuoteRow | Heading
+_EVERYBODY = "everybody"
 
 
 class QuotesScreen(ListFrame[Row]):
     """The quotes that quote somebody, part by part. They are found one part after the other."""
 
     CONTEXT: ClassVar[Context] = "quotes"
-    HINTS = (("enter", "go there"), ("find", "filter by speaker or words"), ("back", "back"))
+    HINTS = (
+        ("enter", "go there"), ("speaker", "speaker"), ("name_speaker", "name"), ("highlight", "keep"),
+        ("copy", "copy"), ("find", "filter"), ("help", "keys"),
+    )  # fmt: skip
 
     def __init__(self, db: Database, settings: Settings, goal: Goal) -> None:
         super().__init__(settings, Drawing(_lines, _key, _words, _height))
@@ -40,6 +49,9 @@ class QuotesScreen(ListFrame[Row]):
         self._goal = goal
         self._found: list[Row] = []
         self._waiting: list[PartRecord] = []
+        self._speaker: str | None = None
+        self._title = ""
+        self._at = ""
 
     @property
     def goal(self) -> Goal:
@@ -51,14 +63,21 @@ class QuotesScreen(ListFrame[Row]):
         return self._goal.same_text(goal)
 
     def on_mount(self) -> None:
-        """Look for quotes, part by part."""
+        """Look for quotes."""
+        self._look_anew()
+
+    def _look_anew(self) -> None:
+        """Look for quotes, part by part; beyond the reader's place nothing is shown where spoilers are hidden."""
+        self._found = []
         if self._goal.part:
             part = part_one(self._db, self._goal.part)
             self._waiting = [part] if part is not None else []
             title = part.title if part is not None else ""
         else:
-            self._waiting = list(part_list(self._db, self._goal.series))
             series = series_one(self._db, self._goal.series)
+            guard = reached(series, self.settings)
+            known = part_list(self._db, self._goal.series)
+            self._waiting = [part for part in known if not guard or part.position <= guard]
             title = series.title if series is not None else ""
         self._title = title
         self._look()
@@ -79,9 +98,11 @@ class QuotesScreen(ListFrame[Row]):
 
     def _show(self) -> None:
         self.rows.empty = "Looking for quotes …" if self._waiting else "There are no quotes here."
-        self.rows.show(self._found)
-        number = sum(1 for row in self._found if isinstance(row, QuoteRow))
-        told = count(number, "quote") + (f" · {len(self._waiting)} parts to look through" if self._waiting else "")
+        shown = self._found if self._speaker is None else _said_by(self._found, self._speaker)
+        self.rows.show(shown, key=self._at)
+        number = sum(1 for row in shown if isinstance(row, QuoteRow))
+        of = "" if self._speaker is None else f" of {self._speaker or 'nobody named'}"
+        told = count(number, "quote") + of + (f" · {len(self._waiting)} parts to look through" if self._waiting else "")
         self.show_head(Line((Piece("‹ ", "dim"), Piece(f"Quotes in {self._title}", "strong")), (Piece(told, "dim"),)))
 
     def choose(self, _key: str) -> None:
@@ -89,6 +110,125 @@ class QuotesScreen(ListFrame[Row]):
         row = self.rows.current
         if isinstance(row, QuoteRow):
             self.post_message(Go(Goal("part", series=row.part.series, part=row.part.id, place=row.said.place)))
+
+    # ---- speakers ----
+
+    def do_speaker(self, _count: int | None) -> None:
+        """Let the reader choose whose quotes are shown."""
+        heard: dict[str, int] = {}
+        for row in self._found:
+            if isinstance(row, QuoteRow):
+                name = _name(row)
+                heard[name] = heard.get(name, 0) + 1
+        options = [Option(_EVERYBODY, "everybody", "0", right=str(sum(heard.values())))]
+        for name, number in sorted(heard.items(), key=lambda one: (-one[1], one[0])):
+            options.append(Option(f"={name}", name or "nobody is named", right=str(number)))
+        self.offer("whose quotes", options, self._show_only)
+
+    def _show_only(self, chosen: str) -> None:
+        self._speaker = None if chosen == _EVERYBODY else chosen[1:]
+        self._show()
+        self.rows.move_start()
+
+    def do_back(self, count: int | None) -> None:
+        """Show everybody's quotes again, else go back."""
+        if self._speaker is not None and not self.rows.filtering:
+            self._show_only(_EVERYBODY)
+        else:
+            super().do_back(count)
+
+    def do_name_speaker(self, _count: int | None) -> None:
+        """Name who said the quote under the cursor, here or in the whole series."""
+        row = self.rows.current
+        if not isinstance(row, QuoteRow):
+            return
+        name = _name(row)
+        if not name:
+            self._ask_name(row, "here")
+            return
+        options = [
+            Option("here", "somebody else said this one", "h"),
+            Option("all", f"{name} has another name in the whole series", "a"),
+            Option("nobody", "nobody is quoted here", "n"),
+        ]
+        self.offer(f"{name}: {row.said.text}", options, partial(self._ask_name, row))
+
+    def _ask_name(self, row: QuoteRow, where: str) -> None:
+        if where == "nobody":
+            self._correct(partial(say_who, part_id=row.part.id, quote=row.said.first, name=""))
+            return
+
+        def entered(name: str) -> None:
+            if not name.strip():
+                return
+            if where == "all":
+                work = partial(rename_speaker, series_id=row.part.series, found=self._found_name(row), name=name)
+            else:
+                work = partial(say_who, part_id=row.part.id, quote=row.said.first, name=name)
+            self._correct(work)
+
+        self.ask("who said it", entered=entered, value=_name(row) if where == "all" else "")
+
+    def _found_name(self, row: QuoteRow) -> str:
+        """The speaker's name as the rules give it, whatever the reader has called him since."""
+        renamed = corrections_of(self._db, row.part.id).renamed
+        return next((old for old, new in renamed.items() if new == _name(row)), _name(row))
+
+    def _correct(self, work: partial[None]) -> None:
+        """Correct a speaker, and take the quotes anew."""
+        at = self.rows.key
+        self.post_message(Write(work, says="✎ the speaker is named", then=lambda _: self._take_anew(at)))
+
+    def _take_anew(self, at: str) -> None:
+        self._at = at
+        self._look_anew()
+
+    # ---- taking along ----
+
+    def do_copy(self, _count: int | None) -> None:
+        """Copy the quote with its speaker and where it stands."""
+        row = self.rows.current
+        if isinstance(row, QuoteRow):
+            source = ", ".join(text for text in (_name(row), row.part.title, row.part.url) if text)
+            self.post_message(Copy(f"“{row.said.text}”\n— {source}", "the quote"))
+
+    def do_highlight(self, _count: int | None) -> None:
+        """Keep the quote in the notebook."""
+        self._keep("")
+
+    def do_note(self, _count: int | None) -> None:
+        """Write a note on the quote."""
+        row = self.rows.current
+        if isinstance(row, QuoteRow):
+            draft = f"{row.part.id}-{row.said.place.block}-{row.said.place.offset}"
+            self.post_message(Edit(row.said.text, "", draft, lambda body: self._keep(body) if body else None))
+
+    def _keep(self, body: str) -> None:
+        row = self.rows.current
+        if isinstance(row, QuoteRow):
+            work = partial(
+                add_note, part_id=row.part.id, passage=Passage(row.said.place, row.said.end), body=body,
+                speaker=_name(row) or None,
+            )  # fmt: skip
+            self.post_message(Write(work, says="▎ kept in the notebook"))
+
+
+def _name(row: QuoteRow) -> str:
+    """Who said it, without the sign of doubt."""
+    return row.said.who.removesuffix("?")
+
+
+def _said_by(rows: Sequence[Row], name: str) -> list[Row]:
+    """The quotes of one speaker, under the headings of the parts that have any."""
+    kept: list[Row] = []
+    heading: Heading | None = None
+    for row in rows:
+        if isinstance(row, Heading):
+            heading = row
+        elif _name(row) == name:
+            kept += [heading, row] if heading is not None else [row]
+            heading = None
+    return kept
 
 
 def _lines(row: Row, width: int) -> tuple[Line, ...]:

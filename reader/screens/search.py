@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from reader.goals import Goal
 from reader.rows.line import Line, Piece
 from reader.rows.marks import hit_lines
+from reader.spoilers import guard_of
 from reader.store.search import search
 from reader.widgets.asking import Go
 from reader.widgets.list_frame import ListFrame
@@ -32,11 +33,12 @@ class SearchScreen(ListFrame["Hit"]):
     HINTS = (("enter", "go there"), ("find", "other words"), ("back", "back"))
 
     def __init__(self, db: Database, settings: Settings) -> None:
-        super().__init__(settings, Drawing(hit_lines, _key, lambda hit: hit.snippet, _height))
+        super().__init__(settings, Drawing(self._lines, _key, lambda hit: hit.snippet, _height))
         self._db = db
         self._words = ""
         self._hits: tuple[Hit, ...] = ()
         self._soon: Timer | None = None
+        self._hides = guard_of(db, settings)
 
     @property
     def goal(self) -> Goal:
@@ -61,6 +63,7 @@ class SearchScreen(ListFrame["Hit"]):
     def _search(self, words: str) -> None:
         if words != self._words:
             self._words = words
+            self._hides = guard_of(self._db, self.settings)
             self._hits = search(self._db, words, _MOST)
             self._show()
 
@@ -76,6 +79,9 @@ class SearchScreen(ListFrame["Hit"]):
         hit = self.rows.current
         if hit is not None:
             self.post_message(Go(Goal("part", series=hit.series, part=hit.part, place=hit.place)))
+
+    def _lines(self, hit: Hit, width: int) -> tuple[Line, ...]:
+        return hit_lines(hit, width, hidden=self._hides(hit.series, hit.position))
 
 
 def _key(hit: Hit) -> str:

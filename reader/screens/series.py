@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from reader.correcting import Correcting
 from reader.flow.cells import width
 from reader.goals import Goal
 from reader.rows.line import Line, Piece
 from reader.rows.series import (
-    GapRow,
+    Row,
     SeriesView,
     part_key,
     part_lines,
@@ -19,19 +21,24 @@ from reader.rows.series import (
     series_summary,
     used_marks,
 )
+from reader.rows.why import why_lines
+from reader.spoilers import reached
 from reader.store.library import part_list, series_one
 from reader.store.marks import mark_read, visit
 from reader.store.records import PartRecord
-from reader.widgets.asking import Asked, Copy, Go, OpenLink, Write
+from reader.store.sources import source_one
+from reader.widgets.asking import Asked, Copy, Go, OpenLink, Show, Write
 from reader.widgets.list_frame import ListFrame
 from reader.widgets.row_list import Drawing
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from reader.keys import Context
     from reader.settings import Settings
     from reader.store.database import Database
+    from reader.store.records import SeriesRecord
 
-Row = PartRecord | GapRow
 _WIDEST = 116
 
 
@@ -40,8 +47,8 @@ class SeriesScreen(ListFrame[Row]):
 
     CONTEXT: ClassVar[Context] = "series"
     HINTS = (
-        ("enter", "read"), ("continue", "continue"), ("mark_read", "read / unread"), ("notebook", "notes"),
-        ("quotes", "quotes"), ("help", "keys"),
+        ("enter", "read"), ("continue", "continue"), ("history", "history"), ("correct", "correct"),
+        ("notebook", "notes"), ("quotes", "quotes"), ("help", "keys"),
     )  # fmt: skip
 
     def __init__(self, db: Database, settings: Settings, series_id: str, at: str = "") -> None:
@@ -50,6 +57,9 @@ class SeriesScreen(ListFrame[Row]):
         self.series_id = series_id
         self._at = at
         self._source = ""
+        self._going_to = ""
+        self._series: SeriesRecord | None = None
+        self._parts: Sequence[PartRecord] = ()
         self._view = SeriesView(datetime.now().astimezone().date(), settings.words_per_minute)
 
     @property
@@ -70,25 +80,45 @@ class SeriesScreen(ListFrame[Row]):
     def reload(self) -> None:
         """Take the parts anew; the cursor stays on its part, at first on the one to go on with."""
         series = series_one(self._db, self.series_id)
+        if series is None and self._going_to:
+            self.series_id = self._going_to
+            series = series_one(self._db, self.series_id)
+        self._going_to = ""
         if series is None:
             self.post_message(Asked("back"))
             return
         self._source = series.source
         parts = part_list(self._db, self.series_id)
-        going_on = next((part.position for part in parts if part.id == series.next), 0)
+        self._series, self._parts = series, parts
         self._view = SeriesView(
             datetime.now(UTC).astimezone().date(),
             self.settings.words_per_minute,
             reading=series.next or "",
-            guard=going_on if self.settings.spoiler_guard and series.kind == "series" else 0,
+            guard=reached(series, self.settings),
             numbered=any(part.number for part in parts),
             marks=used_marks(parts),
+            search=self._search(series) if series.missing else "",
         )
-        self.rows.show(series_rows(parts, series.gaps), key=self._at or (self.rows.key or series.next or ""))
+        gaps = [
+            replace(gap, title="") if self._view.guard and gap.before >= self._view.guard else gap
+            for gap in series.gaps
+        ]
+        self.rows.show(series_rows(parts, gaps), key=self._at or (self.rows.key or series.next or ""))
         self._at = ""
         room = max(10, min(self.app.size.width, _WIDEST) - width(series.title) - 10)
         told = series_summary(series, room)
         self.show_head(Line((Piece("‹ ", "dim"), Piece(series.title, "strong")), (Piece(told, "dim"),)))
+
+    def _search(self, series: SeriesRecord) -> str:
+        """What can be done for a part that is missing."""
+        source = source_one(self._db, series.source)
+        if source is None or source.kind not in ("feed", "page"):
+            return ""
+        walked = source.facts.get("history")
+        if isinstance(walked, dict) and walked.get("done"):
+            return "not at the source either"
+        key = self.settings.keymap.first_key("history")
+        return f"{key} looks for it in the archive" if key else ""
 
     def choose(self, key: str) -> None:
         """Read a part, at its place."""
@@ -111,6 +141,44 @@ class SeriesScreen(ListFrame[Row]):
         chosen = [row.id for row in rows[start : start + (count or 1)]]
         self.post_message(Write(partial(mark_read, part_ids=chosen, read=not part.read)))
         self.rows.move(count or 1)
+
+    # ---- correcting ----
+
+    def change(self, work: Callable[[Database], object], says: str, *, to: str = "") -> None:
+        """Correct something; where this series is gone then, go to another, else back."""
+        self._going_to = to
+        undo = self.settings.keymap.first_key("undo")
+        self.post_message(Write(work, says=f"{says} · {undo} undoes" if undo else says))
+
+    def _correcting(self) -> Correcting | None:
+        part = self.rows.current if isinstance(self.rows.current, PartRecord) else None
+        return Correcting(self._db, self, self._series, self._parts, part) if self._series is not None else None
+
+    def do_correct(self, _count: int | None) -> None:
+        """Offer what can be corrected."""
+        correcting = self._correcting()
+        if correcting is not None:
+            correcting.start()
+
+    def do_part_up(self, count: int | None) -> None:
+        """Put the part under the cursor further up in the order."""
+        self._shift(-(count or 1))
+
+    def do_part_down(self, count: int | None) -> None:
+        """Put the part under the cursor further down in the order."""
+        self._shift(count or 1)
+
+    def _shift(self, step: int) -> None:
+        correcting = self._correcting()
+        if correcting is not None and self._series is not None and self._series.kind != "posts":
+            correcting.shift(step)
+
+    def do_why(self, _count: int | None) -> None:
+        """Why this is a series, and why the part under the cursor is in it."""
+        series, part = self._series, self.rows.current
+        if series is not None:
+            found = part if isinstance(part, PartRecord) else None
+            self.post_message(Show(series.title, partial(why_lines, series, found)))
 
     def do_quotes(self, _count: int | None) -> None:
         """The quotes of this series."""

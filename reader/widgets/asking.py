@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 from textual.message import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from feeds.article import Place
     from reader.goals import Goal
+    from reader.rows.line import Line
+    from reader.rows.options import Option
 
 
 class Asked(Message):
@@ -95,6 +97,25 @@ class Leaving(Message):
     def __init__(self, goal: Goal) -> None:
         super().__init__()
         self.goal = goal
+
+
+class Choose(Message):
+    """Let the reader choose one of several: `then` gets its name, and is not called when none is chosen."""
+
+    def __init__(self, title: str, options: Sequence[Option], then: Callable[[str], object]) -> None:
+        super().__init__()
+        self.title = title
+        self.options = options
+        self.then = then
+
+
+class Show(Message):
+    """Show a page of words until a key is pressed. `lines` gives them for a width in cells."""
+
+    def __init__(self, title: str, lines: Callable[[int], Sequence[Line]]) -> None:
+        super().__init__()
+        self.title = title
+        self.lines = lines
 
 
 class Set(Message):

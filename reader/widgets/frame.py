@@ -8,11 +8,11 @@ from textual.screen import Screen
 
 from reader.keys import KeyReader, pressed_key
 from reader.rows.line import Line, Piece
-from reader.widgets.asking import Asked
+from reader.widgets.asking import Asked, Choose
 from reader.widgets.line_bar import LineBar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from textual import events
     from textual.app import ComposeResult
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from reader.goals import Goal
     from reader.keys import Context
+    from reader.rows.options import Option
     from reader.settings import Settings
     from reader.widgets.prompt import Prompt
 
@@ -129,6 +130,10 @@ class Frame(Screen[None], inherit_bindings=False):
         """Ask in the foot line; `then` is called when the next key is "y"."""
         self._question = (question, then)
         self._show_foot()
+
+    def offer(self, title: str, options: Sequence[Option], then: Callable[[str], object]) -> None:
+        """Let the reader choose one of several; `then` gets the name of what was chosen."""
+        self.post_message(Choose(title, options, then))
 
     def run_command(self, name: str, count: int | None) -> None:
         """Run a command here, or ask the app to."""

@@ -15,6 +15,7 @@ from reader.store.database import Database
 from reader.store.library import part_list, series_list
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 
@@ -31,10 +32,20 @@ class Told:
         self.status: list[str] = []
         self.said: list[str] = []
         self.changes = 0
-        self.errands = Errands(find_paths(None).home, self.status.append, self.said.append, self._changed)
+        self.feeds: list[tuple[str, str]] = []
+        self.errands = Errands(find_paths(None).home, self)
 
-    def _changed(self) -> None:
+    def show_status(self, text: str) -> None:
+        self.status.append(text)
+
+    def say(self, text: str) -> None:
+        self.said.append(text)
+
+    def show_changes(self) -> None:
         self.changes += 1
+
+    def choose_feed(self, feeds: Sequence[tuple[str, str]]) -> None:
+        self.feeds += feeds
 
 
 async def test_a_file_is_added_and_told(tmp_path: Path) -> None:

@@ -1,0 +1,163 @@
+"""Correcting a series by hand: what can be said of it, what each needs to be asked, and what it changes."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any, Protocol
+
+from reader.rows.options import Option
+from reader.store import corrections
+from reader.store.library import series_list
+from reader.wording import count
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from reader.store.database import Database
+    from reader.store.records import PartRecord, SeriesRecord
+
+
+class Desk(Protocol):
+    """Where the reader is asked: a screen."""
+
+    def ask(self, placeholder: str, *, entered: Callable[[str], object] | None = None, value: str = "") -> None:
+        """Let the reader type an answer."""
+
+    def confirm(self, question: str, then: Callable[[], object]) -> None:
+        """Ask for a yes."""
+
+    def offer(self, title: str, options: Sequence[Option], then: Callable[[str], object]) -> None:
+        """Let the reader choose one of several."""
+
+    def change(self, work: Callable[[Any], Any], says: str, *, to: str = "") -> None:
+        """Change the library, say so, and go to the series `to` where this one is gone then."""
+
+
+class Correcting:
+    """What the reader says of one series, with one of its parts under the cursor."""
+
+    def __init__(
+        self, db: Database, desk: Desk, series: SeriesRecord, parts: Sequence[PartRecord], at: PartRecord | None
+    ) -> None:
+        self._db = db
+        self._desk = desk
+        self._series = series
+        self._parts = parts
+        self._part = at
+        self._ways: dict[str, Callable[[], object]] = {}
+
+    def start(self) -> None:
+        """Offer what can be corrected here."""
+        options: list[Option] = []
+        is_series = self._series.kind != "posts"
+
+        def add(key: str, says: str, way: Callable[[], object], *, when: bool = True, right: str = "") -> None:
+            if when:
+                options.append(Option(key, says, key, right))
+                self._ways[key] = way
+
+        part, others = self._part, self._others()
+        add("r", "rename the series", self._rename, when=is_series)
+        add("m", "merge it with another series", self._merge, when=is_series and bool(others))
+        add("x", "not a series: single posts", self._dissolve, when=is_series)
+        if part is not None:
+            named = part.title
+            add("n", "number of this part", self._renumber, right=part.number or "none")
+            add("v", "volume of this part", self._volume, when=is_series, right=part.volume or "none")
+            add("k", "this part one up", partial(self.shift, -1), when=is_series)
+            add("j", "this part one down", partial(self.shift, 1), when=is_series)
+            add("o", "this part out of the series", self._move_out, when=is_series)
+            add("i", "this part into another series", self._move_in, when=bool(others))
+            add("s", "a new series from this part on", self._split, when=is_series and part != self._parts[0])
+            title = f"Correct {self._series.title} · {named}"
+        else:
+            title = f"Correct {self._series.title}"
+        self._desk.offer(title, options, lambda name: self._ways[name]())
+
+    def shift(self, step: int) -> None:
+        """Put the part one place up or down in the order."""
+        order = [part.id for part in self._parts]
+        if self._part is None or self._part.id not in order:
+            return
+        at = order.index(self._part.id)
+        if not 0 <= at + step < len(order):
+            return
+        order[at], order[at + step] = order[at + step], order[at]
+        work = partial(corrections.order_series, series_id=self._series.id, part_ids=order)
+        self._desk.change(work, f"{self._part.title} is part {at + step + 1} in the order now")
+
+    def _others(self) -> list[SeriesRecord]:
+        return [
+            one
+            for one in series_list(self._db)
+            if one.source == self._series.source and one.id != self._series.id and one.kind != "posts"
+        ]
+
+    def _rename(self) -> None:
+        def entered(title: str) -> None:
+            if title.strip():
+                work = partial(corrections.rename_series, series_id=self._series.id, title=title)
+                self._desk.change(work, f"it is called {title.strip()} now")
+
+        self._desk.ask("the title of the series", entered=entered, value=self._series.title)
+
+    def _merge(self) -> None:
+        def chosen(into: str) -> None:
+            work = partial(corrections.merge_series, series_id=self._series.id, into=into)
+            self._desk.change(work, f"{self._series.title} is merged", to=into)
+
+        self._choose_series("merge it with", chosen)
+
+    def _dissolve(self) -> None:
+        work = partial(corrections.dissolve_series, series_id=self._series.id)
+        change = partial(self._desk.change, work, f"{self._series.title} is no series now")
+        self._desk.confirm(f"Make its {count(self._series.parts, 'part')} single posts?", change)
+
+    def _renumber(self) -> None:
+        part = self._part
+        if part is not None:
+
+            def entered(number: str) -> None:
+                work = partial(corrections.renumber_part, part_id=part.id, number=number)
+                self._desk.change(work, f"its number is {number.strip() or 'none'} now")
+
+            self._desk.ask("the number of this part; nothing for none", entered=entered, value=part.number)
+
+    def _volume(self) -> None:
+        part = self._part
+        if part is not None:
+
+            def entered(volume: str) -> None:
+                if volume.strip():
+                    work = partial(corrections.renumber_part, part_id=part.id, number=part.number, volume=volume)
+                    self._desk.change(work, f"it is in volume {volume.strip()} now")
+
+            self._desk.ask("the volume that this part is in", entered=entered, value=part.volume)
+
+    def _move_out(self) -> None:
+        self._move(None, "out of the series")
+
+    def _move_in(self) -> None:
+        self._choose_series("move it into", lambda into: self._move(into, "into the other series"))
+
+    def _move(self, into: str | None, where: str) -> None:
+        if self._part is not None:
+            work = partial(corrections.move_parts, part_ids=[self._part.id], into=into)
+            self._desk.change(work, f"{self._part.title} is moved {where}", to=into or "")
+
+    def _split(self) -> None:
+        part = self._part
+        if part is None:
+            return
+        rest = [one.id for one in self._parts if one.position >= part.position]
+
+        def entered(title: str) -> None:
+            if title.strip():
+                work = partial(corrections.split_series, series_id=self._series.id, part_ids=rest, title=title)
+                self._desk.change(work, f"{title.strip()} is a series of its own now: {count(len(rest), 'part')}")
+
+        self._desk.ask("the title of the new series", entered=entered, value=part.title)
+
+    def _choose_series(self, title: str, then: Callable[[str], object]) -> None:
+        options = [Option(one.id, one.title, right=count(one.parts, "part")) for one in self._others()]
+        self._desk.offer(title, options, then)

@@ -1,0 +1,118 @@
+"""The commands of the app that fetch: what is asked for runs in a child process, and tells in the foot line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.store.library import part_one
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.errands import Errands
+    from reader.paths import Paths
+    from reader.store.database import Database
+    from reader.target import Target
+    from reader.widgets.frame import Frame
+    from reader.writer import Writer
+
+HISTORY = "looking for earlier parts"
+
+
+class Fetching:
+    """What the app can fetch. It is the desk of its own errands (`reader.errands.Desk`)."""
+
+    paths: Paths
+    db: Database
+    writer: Writer
+    _target: Target | None
+    _errands: Errands | None = None
+    _status = ""
+
+    @property
+    def frame(self) -> Frame:
+        """The screen that has the reader's place."""
+        raise NotImplementedError
+
+    def say(self, text: str) -> None:
+        """Tell the reader something in the foot line."""
+        self.frame.say(text)
+
+    def show_changes(self) -> None:
+        """Show what the library holds now."""
+        self.frame.reload()
+
+    def do_add(self, _count: int | None) -> None:
+        """Ask for an address, a file or a folder, and follow it."""
+        self.frame.ask("an address, a file or a folder", entered=self._add)
+
+    def _add(self, word: str) -> None:
+        named = word.strip()
+        if named:
+            place = str(Path(named).expanduser()) if named.startswith("~") else named
+            self._run_errand(["add", place], "adding")
+
+    def choose_feed(self, feeds: Sequence[tuple[str, str]]) -> None:
+        """Let the reader choose between the feeds of an address, and follow that one."""
+        from reader.rows.options import Option
+
+        options = [Option(address, title or address, right=address if title else "") for title, address in feeds]
+        self.frame.offer("it has several feeds", options, self._add)
+
+    def do_keep(self, _count: int | None) -> None:
+        """Follow what was only opened."""
+        if self.frame.goal.kind == "loose" and self._target is not None:
+            self._add(self._target.address)
+        else:
+            self.say("this is in the library already")
+
+    def do_sample(self, _count: int | None) -> None:
+        """Follow the sample series."""
+        from reader.sample import sample_folder
+
+        self._add(str(sample_folder()))
+
+    def do_refresh(self, _count: int | None) -> None:
+        """Ask the source of what is shown for what is new."""
+        if self.frame.source:
+            self._run_errand(["refresh", self.frame.source], "refreshing")
+        else:
+            self.do_refresh_all(None)
+
+    def do_refresh_all(self, _count: int | None) -> None:
+        """Ask all sources that are due for what is new."""
+        self._run_errand(["refresh"], "refreshing")
+
+    def do_history(self, _count: int | None) -> None:
+        """Look for earlier parts of what is shown; stop when that is under way."""
+        if not self.stop_history() and self.frame.source:
+            self._run_errand(["history", self.frame.source], HISTORY)
+
+    def stop_history(self) -> bool:
+        """Stop looking for earlier parts; whether that was under way."""
+        if self._errands is None or self._errands.doing != HISTORY:
+            return False
+        self._errands.stop()
+        return True
+
+    def do_full_text(self, _count: int | None) -> None:
+        """Fetch the whole text of a part that its feed cut short."""
+        part = part_one(self.db, self.frame.goal.part)
+        if part is not None and part.partial:
+            self._run_errand(["fulltext", part.id], "fetching the whole text", "--json")
+        elif part is not None:
+            self.say("its feed did not cut this part short")
+
+    def _run_errand(self, words: list[str], doing: str, report: str = "--events") -> None:
+        """Run a call of the program beside the app."""
+        if self._errands is None:
+            from reader.errands import Errands
+
+            self._errands = Errands(self.paths.home, self)
+        self.writer.start(self._errands.run(words, doing, report))
+
+    def show_status(self, text: str) -> None:
+        """Show what is under way at the right of the foot line; "" when nothing is."""
+        self._status = text
+        self.frame.show_status(text)

@@ -1,0 +1,69 @@
+"""What an author changed, as an article to be read: what came is marked, what went is struck through."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from feeds.article import Passage, Place, Span
+from reader.wording import count
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from feeds.article import Article, Block
+    from feeds.revision import RevisedBlock, Revision, Stretch
+
+
+def revised_article(article: Article, revision: Revision) -> tuple[Article, tuple[Passage, ...]]:
+    """The article with what went in its old places, struck through; and the passages that came."""
+    blocks = tuple(_block(one) for one in revision.blocks)
+    return replace(article, blocks=blocks), tuple(
+        passage for index, one in enumerate(revision.blocks) for passage in _added(index, one.stretches)
+    )
+
+
+def changes_told(revision: Revision) -> str:
+    """How much changed: "40 words came, 12 went"."""
+    return f"{count(revision.added, 'word')} came, {revision.removed:,} went since you read it"
+
+
+def first_change(revision: Revision) -> Place:
+    """Where the first change stands in the revised article."""
+    return Place(next((index for index, one in enumerate(revision.blocks) if one.changed), 0))
+
+
+def _block(revised: RevisedBlock) -> Block:
+    """A block with all its words, those that went too, and its mark-up where its words now stand."""
+    if not revised.changed:
+        return revised.block
+    text = "".join(stretch.text for stretch in revised.stretches)
+    struck, moved, at = [], [], 0
+    for stretch in revised.stretches:
+        if stretch.kind == "removed":
+            struck.append(Span(at, at + len(stretch.text), "strike"))
+            moved.append((at, len(stretch.text)))
+        at += len(stretch.text)
+    spans = revised.block.spans
+    if revised.index is not None:
+        spans = tuple(replace(span, start=_shifted(span.start, moved), end=_shifted(span.end, moved)) for span in spans)
+    kind = revised.block.kind if revised.block.kind not in ("table", "code") else "paragraph"
+    return replace(revised.block, kind=kind, text=text, spans=(*spans, *struck))
+
+
+def _shifted(offset: int, removed: Sequence[tuple[int, int]]) -> int:
+    """Where an offset of the new text stands when the removed stretches stand in it too."""
+    for start, length in removed:
+        if start > offset:
+            break
+        offset += length
+    return offset
+
+
+def _added(index: int, stretches: Sequence[Stretch]) -> list[Passage]:
+    found, at = [], 0
+    for stretch in stretches:
+        if stretch.kind == "added":
+            found.append(Passage(Place(index, at), Place(index, at + len(stretch.text))))
+        at += len(stretch.text)
+    return found

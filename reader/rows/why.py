@@ -1,0 +1,37 @@
+"""Why a series is one, and why a part is in it, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.rows.line import BLANK, Line, Piece
+from reader.rows.marks import wrapped
+from reader.wording import count
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from feeds.series.model import Evidence
+    from reader.store.records import PartRecord, SeriesRecord
+
+_KINDS = {
+    "series": "a series",
+    "periodical": "a column: newest first, without gaps",
+    "posts": "single posts, no series",
+}
+
+
+def why_lines(series: SeriesRecord, part: PartRecord | None, width: int) -> list[Line]:
+    """The reasons for a series, then those for one of its parts."""
+    said = f"{count(series.parts, 'part')}, taken for {_KINDS[series.kind]}"
+    lines = [Line((Piece(said, "dim"),)), BLANK, *_reasons("Why it is that", series.why, width)]
+    if part is not None and series.kind != "posts":
+        lines += [BLANK, *_reasons(f"Why {part.title} is in it", part.why, width)]
+    return lines
+
+
+def _reasons(title: str, found: Sequence[Evidence], width: int) -> list[Line]:
+    lines = [Line((Piece(title, "accent"),))]
+    for reason in found:
+        lines += wrapped(f"{reason.tier}: {reason.says}", width, lead="· ")
+    return lines if found else [*lines, Line((Piece("· nothing says more than where it came from", "dim"),))]

@@ -1,0 +1,99 @@
+"""A text of a part as it was, or what its author changed in it: to be looked at, and left again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from feeds.revision import compare
+from reader.rows.changes import changes_told, first_change, revised_article
+from reader.rows.line import Line, Piece
+from reader.store.library import part_text
+from reader.widgets.article_marks import Mark
+from reader.widgets.asking import Asked, OpenLink, Say
+from reader.widgets.page_frame import PageFrame
+from reader.wording import percent
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.goals import Goal
+    from reader.keys import Context
+    from reader.rows.pane import PaneKind, PaneRow
+    from reader.settings import Settings
+    from reader.store.database import Database
+    from reader.widgets.article_view import ArticleView
+
+
+class VersionScreen(PageFrame):
+    """One old text, or the present one with its changes; nothing is marked or kept here."""
+
+    CONTEXT: ClassVar[Context] = "version"
+
+    def __init__(self, db: Database, settings: Settings, goal: Goal) -> None:
+        super().__init__(settings)
+        self._db = db
+        self._goal = goal
+        self._about = ""
+
+    @property
+    def goal(self) -> Goal:
+        """This text."""
+        return self._goal
+
+    def takes(self, goal: Goal) -> bool:
+        """This text only."""
+        return self._goal.same_text(goal)
+
+    def on_mount(self) -> None:
+        """Show it."""
+        if not (self._show_changes() if self._goal.kind == "changes" else self._show_old()):
+            self.post_message(Say("the library does not keep that text any more"))
+            self.post_message(Asked("back"))
+
+    def _show_old(self) -> bool:
+        text = part_text(self._db, self._goal.part, self._goal.version)
+        if text is not None:
+            self._about = "an older text, as it was when it was marked"
+            self.view.show(text.article, byline=self._about, place=self._goal.place)
+        return text is not None
+
+    def _show_changes(self) -> bool:
+        old, text = part_text(self._db, self._goal.part, self._goal.version), part_text(self._db, self._goal.part)
+        if text is None or old is None:
+            return False
+        revision = compare(old.article.blocks, text.article.blocks)
+        article, added = revised_article(text.article, revision)
+        self._about = changes_told(revision)
+        marks = [Mark("highlight", passage) for passage in added]
+        self.view.show(article, marks=marks, byline=self._about, place=first_change(revision))
+        return True
+
+    def foot_line(self, right: tuple[Piece, ...]) -> Line:
+        """What is said or asked, else what this is and how to leave it."""
+        said = super().foot_line(right)
+        if said.left:
+            return said
+        back = self.settings.keymap.first_key("back")
+        told = (Piece(back, "accent"), Piece(" back   ", "dim"), Piece(self._about, "dim"))
+        return Line(told, (Piece(percent(self.view.progress), "dim"),))
+
+    def on_article_view_place_changed(self, event: ArticleView.PlaceChanged) -> None:
+        """Show how far it is; the place is not kept."""
+        event.stop()
+        self._show_foot()
+
+    def on_article_view_link_activated(self, event: ArticleView.LinkActivated) -> None:
+        """Follow a link in the browser."""
+        event.stop()
+        self.post_message(OpenLink(event.target))
+
+    def do_end(self, _count: int | None) -> None:
+        """To the last line."""
+        self.view.go_end()
+
+    def pane_rows(self, kind: PaneKind) -> tuple[Sequence[PaneRow], str]:  # noqa: ARG002 - an old text has no pane
+        """Nothing stands beside an old text."""
+        return (), ""
+
+    def choose_row(self, row: PaneRow) -> None:
+        """Nothing stands beside an old text."""
