@@ -7,6 +7,7 @@ from outside is hostile until shown otherwise (hostile-input facts, A16 and A25)
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _PAGES = frozenset({"application/xhtml+xml", "text/html", "application/x-dtbook+xml", "text/x-oeb1-document"})
+_EPUB_TYPE = re.compile(r"""<(?:body|section|nav)\b[^<>]{0,500}?\bepub:type\s*=\s*["']([^"'<>]{0,200})["']""")
 _SKIPPED_PARTS = frozenset({"cover", "title-page", "titlepage", "toc", "lot", "loi", "index"})
 ORIGIN = "EPUB metadata"
 
@@ -244,12 +246,20 @@ def _chapters(archive: Archive, package: _Package, damage: list[FormatError]) ->
         except FormatError as error:
             damage.append(error)
             continue
+        if _is_surrounding(markup):
+            continue
         for title, fragment, piece in _cut(markup, targets.get(member, [])):
             blocks = html_blocks(piece)
             if title is not None or not chapters or not package.contents:
                 chapters.append(_Chapter(title or "", member, fragment))
             chapters[-1].blocks += blocks
     return chapters
+
+
+def _is_surrounding(markup: str) -> bool:
+    """Whether a document says of itself that it is a title page, a cover or the contents (EPUB 3.3, epub:type)."""
+    kinds = {kind for found in _EPUB_TYPE.finditer(markup[:6000]) for kind in found[1].lower().split()}
+    return bool(kinds & _SKIPPED_PARTS) and not kinds & {"chapter", "bodymatter", "part"}
 
 
 def _cut(markup: str, targets: list[_Target]) -> list[tuple[str | None, str, str]]:

@@ -7,6 +7,7 @@ The same volume always gives the same bytes: the book's date is its latest chang
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections import Counter
 from typing import TYPE_CHECKING
@@ -82,7 +83,7 @@ def _files(volume: Volume) -> Iterator[tuple[str, str | bytes]]:
         part_language = language_of(text.article.language) if text.article.language else language
         yield (
             f"book/{names[text.part.id]}",
-            _document(text.part.title, _part(text, setting), part_language, "bodymatter"),
+            _document(_named(text), _part(text, setting), part_language, "bodymatter"),
         )
     if notes:
         body = f'<section epub:type="appendix">\n<h1>Notes</h1>\n{notes_section(notes, marks)}\n</section>'
@@ -131,16 +132,23 @@ def _title(volume: Volume) -> str:
 
 def _contents(volume: Volume, names: Mapping[str, str], *, has_notes: bool) -> str:
     entries = [("title.xhtml", volume.series.title)]
-    entries += [(names[text.part.id], text.part.title) for text in volume.parts]
+    entries += [(names[text.part.id], _named(text)) for text in volume.parts]
     if has_notes:
         entries.append(("notes.xhtml", "Notes"))
     items = "\n".join(f'<li><a href="{name}">{title_of(title)}</a></li>' for name, title in entries)
     return f'<nav epub:type="toc" id="toc">\n<h1>Contents</h1>\n<ol>\n{items}\n</ol>\n</nav>'
 
 
+def _named(text: PartText) -> str:
+    """A part's title with its number, unless it tells that itself: holes in a series stay visible in a book."""
+    part = text.part
+    told = re.search(rf"(?<!\w){re.escape(part.number)}(?!\w)", part.title) if part.number else True
+    return part.title if told else f"{part.number}. {part.title}"
+
+
 def _part(text: PartText, setting: Setting) -> str:
     part = text.part
-    lines = [f'<section epub:type="chapter" dir="auto">\n<h1>{title_of(part.title)}</h1>']
+    lines = [f'<section epub:type="chapter" dir="auto">\n<h1>{title_of(_named(text))}</h1>']
     if part.byline:
         lines.append(f'<p class="byline">{text_of(part.byline)}</p>')
     if part.published:

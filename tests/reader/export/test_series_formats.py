@@ -139,7 +139,7 @@ def test_an_epub_begins_with_its_type_and_lists_every_part() -> None:
                 ET.fromstring(archive.read(name))  # noqa: S314 - our own file
     contents = ET.fromstring(file_in(book, "contents.xhtml"))  # noqa: S314 - our own file
     titles = [link.text for link in contents.iter(f"{XHTML}a")]
-    assert titles == ["The Harbour Ledgers", "Two ledgers <&>", "The wind", "Notes"]
+    assert titles == ["The Harbour Ledgers", "1. Two ledgers <&>", "2. The wind", "Notes"]
 
 
 def test_notes_of_an_epub_lead_to_their_words_and_back() -> None:
