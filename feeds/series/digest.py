@@ -10,8 +10,8 @@ from struct import pack, unpack
 
 _FEWEST_WORDS = 20
 _FEWEST_PAIRS = 32
-_MOST_CHARACTERS = 3_000
-_MOST_PAIRS = 128
+_MOST_CHARACTERS = 2_400
+_MOST_PAIRS = 96
 _EVERY = 4
 _WORD = re.compile(r"\w+")
 _TYPOGRAPHY = "‘’“”–—…\xa0"
