@@ -7,7 +7,6 @@ default stands. The only module that reads settings.
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
@@ -76,6 +75,10 @@ class Settings:
     quotes: bool = _setting(True, _Rule("reading", "show quotes and who said them on the page"))
     words_per_minute: int = _setting(240, _Rule("reading", "your pace, for the time that is left", least=20, most=2000))
     spoiler_guard: bool = _setting(False, _Rule("reading", "hide the titles of parts that lie beyond your place"))
+    previously_days: int = _setting(
+        3,
+        _Rule("reading", "after a break of so many days, show how the part before ended; 0 never", least=0, most=3650),
+    )
     browser: str = _setting(
         "", _Rule("reading", "program that opens an address, with its options; empty: the system's own")
     )
@@ -117,6 +120,8 @@ def load_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
 
 def read_settings(text: str) -> tuple[Settings, tuple[str, ...]]:
     """The settings that a file's text gives, and a line on each thing wrong with it, from its line number on."""
+    import tomllib
+
     try:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

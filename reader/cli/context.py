@@ -7,7 +7,6 @@ import sys
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from feeds.clean import clean_block, clean_line, escape_json
 from reader.paths import find_paths
 from reader.store.database import Database
 
@@ -46,23 +45,31 @@ class Context:
 
     def say(self, line: str = "") -> None:
         """A line of the answer for a person, or several."""
+        from feeds.clean import clean_block
+
         self.progress("")
         sys.stdout.write(clean_block(line) + "\n")
 
     def progress(self, line: str) -> None:
         """Show on a terminal what is being done, in one line that the next one takes the place of; "" ends it."""
         if (line or self._progress) and sys.stderr.isatty():
+            from feeds.clean import clean_line
+
             sys.stderr.write(f"\r\x1b[K{clean_line(line, 70)}")
             sys.stderr.flush()
             self._progress = bool(line)
 
     def give(self, value: Any) -> None:  # noqa: ANN401 - any JSON value
         """The answer as JSON, on one line."""
+        from feeds.clean import escape_json
+
         sys.stdout.write(escape_json(json.dumps(value, ensure_ascii=False)) + "\n")
         sys.stdout.flush()
 
     def warn(self, line: str) -> None:
         """A line beside the answer."""
+        from feeds.clean import clean_line
+
         self.progress("")
         sys.stderr.write(f"partwork: {clean_line(line, 2000)}\n")
 

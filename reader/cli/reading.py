@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.cli.context import Problem
-from reader.target import Target
 
 if TYPE_CHECKING:
     import argparse
 
     from feeds.entry import Publication
     from reader.cli.context import Context
+    from reader.target import Target
 
 
 def run_read(context: Context, arguments: argparse.Namespace) -> None:
@@ -51,6 +51,7 @@ def _target(context: Context, word: str) -> Target:
     """What a word names: something in the library at the reader's place, else a text read just now."""
     from reader.naming import NamingError, find_series_or_part, find_source
     from reader.store.records import PartRecord
+    from reader.target import Target
 
     if word == "-":
         raise Problem("the app needs standard input for its keys; pipe the output too, or use `partwork show -`")

@@ -14,7 +14,6 @@ import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from reader.store.backup import back_up, back_up_before
 from reader.store.errors import DamagedLibraryError, NewerLibraryError, StoreError
 from reader.store.schema import APPLICATION_ID, MIGRATIONS, statements, watch
 from reader.store.times import now
@@ -101,6 +100,8 @@ class Database:
 
     def back_up(self, target: Path) -> int:
         """Write a sound copy of the library to a file; its size in bytes."""
+        from reader.store.backup import back_up
+
         with self._told():
             return back_up(self._connection(), target)
 
@@ -154,6 +155,8 @@ class Database:
         with self._lock():
             connection = self._connection()
             if version:
+                from reader.store.backup import back_up_before
+
                 back_up_before(connection, self.path, version, now())
             connection.execute("BEGIN IMMEDIATE")
             try:
