@@ -23,14 +23,14 @@ BREATH = 0.01  # seconds without a byte that end the writing of one frame
 
 
 class Terminal:
-    """A program in a pseudo-terminal of a size; `started` is when."""
+    """A program in a pseudo-terminal of a size, with these variables in its environment; `started` is when."""
 
-    def __init__(self, words: Sequence[str], columns: int, rows: int) -> None:
+    def __init__(self, words: Sequence[str], columns: int, rows: int, **variables: str) -> None:
         self.started = time.perf_counter()
         self.pid, self._master = pty.fork()
         if self.pid == 0:
             _set_size(0, columns, rows)
-            os.environ.update(TERM="xterm-256color", COLORTERM="truecolor", LANG="C.UTF-8")
+            os.environ.update(TERM="xterm-256color", COLORTERM="truecolor", LANG="C.UTF-8", **variables)
             os.execvp(words[0], list(words))  # noqa: S606 - the caller's own words, no shell
 
     def settle(self) -> None:

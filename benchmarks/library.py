@@ -2,7 +2,7 @@
 
     python -m benchmarks.library [--rounds 9] [--parts 6000 100000]
 
-For each size of library and of screen: the whole program with `--home`, beside an empty Textual app, and beside
+For each size of library and of screen: the whole program, beside an empty Textual app, and beside
 newsboat's list of feeds on a cache of as many posts of as many feeds where newsboat (Debian package) is
 installed. A source has 100 posts, among them two series; every tenth part of the series was read. Prints a table
 and exits with 1 where the library needs more than 1.25 times what the empty app needs.
@@ -89,9 +89,9 @@ def fill_newsboat(folder: Path, sources: int) -> list[str]:
     return call
 
 
-def first_paint(words: Sequence[str], size: tuple[int, int]) -> float:
+def first_paint(words: Sequence[str], size: tuple[int, int], home: Path) -> float:
     """Milliseconds until a program shows the mark."""
-    terminal = Terminal(words, *size)
+    terminal = Terminal(words, *size, PARTWORK_HOME=str(home))
     try:
         return terminal.shows(MARK)
     finally:
@@ -115,7 +115,7 @@ def main() -> int:
             home = folder / f"home-{parts}"
             series = fill(home, parts // POSTS)
             calls = {
-                "library": [sys.executable, "-m", "reader", "--home", str(home)],
+                "library": [sys.executable, "-m", "reader"],
                 "empty": [sys.executable, "-m", "benchmarks._empty", MARK.decode()],
             }
             if newsboat:
@@ -124,7 +124,7 @@ def main() -> int:
                 taken: dict[str, list[float]] = {name: [] for name in calls}
                 for _ in range(given.rounds):
                     for name, words in calls.items():
-                        taken[name].append(first_paint(words, size))
+                        taken[name].append(first_paint(words, size, home))
                 spent = {name: usual(times) for name, times in taken.items()}
                 ratio = spent["library"] / spent["empty"]
                 missed |= ratio > MOST

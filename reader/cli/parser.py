@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,30 +201,14 @@ COMMANDS: tuple[Command, ...] = (
 )  # fmt: skip
 
 
-def parse(words: Sequence[str] | None) -> argparse.Namespace:
-    """What a call asks for; `command` is None where it names none.
-
-    The parser of all commands takes longer to build than the library to be read: only a call that has more than
-    the options of every call needs it.
-    """
-    found, rest = _without_command(add_help=False).parse_known_args(words, argparse.Namespace(command=None))
-    return build_parser().parse_args(words) if rest else found
-
-
-def _without_command(*, add_help: bool) -> argparse.ArgumentParser:
+def build_parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line."""
     parser = argparse.ArgumentParser(
         prog="partwork",
         description="Read serialized writing in order, offline, your place kept. Without a command: open the library.",
         parents=[_shared()],
-        add_help=add_help,
     )
     parser.add_argument("--version", action="store_true", help="print the version")
-    return parser
-
-
-def build_parser() -> argparse.ArgumentParser:
-    """The parser of the whole command line."""
-    parser = _without_command(add_help=True)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     for command in COMMANDS:
         one = commands.add_parser(
