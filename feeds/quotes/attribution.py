@@ -164,6 +164,7 @@ def _carry(text: str, saying: Saying, previous: Saying | None, sentence: Sentenc
             previous.kind == "speech"
             and len(between) < _LONGEST_CLAUSE
             and between.rstrip().endswith((",", "—", "–", "-"))
+            and sentence.tokens[0].start <= previous.run.outer_start
         )
         if interrupts and (saying.speaker is None or saying.speaker.name == previous.speaker.name):
             saying.kind, saying.speaker, saying.same = "speech", previous.speaker, True

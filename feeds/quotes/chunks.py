@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from feeds.quotes.sentences import Token
 
 
+# Words behind a role that still belong to it, up to the comma that closes it.
+_LONGEST_ASIDE = 12
 _ROUGHLY = frozenset(["about", "around", "nearly", "roughly", "almost", "over", "some"])
 
 
@@ -64,9 +66,16 @@ def _place(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Place:
         return "subject"
     if token.low.endswith(("'s", "’s")):
         return "subject"
+    if before == 0 and token.is_capital and tokens[at].is_capital and not _is_verbal(token.low, lexicon):
+        # "Butcher Ann Roe", in a text that also writes of butchers
+        return "subject"
     if token.low in PREMODIFIERS or _modifies(tokens, before, at, lexicon):
         return _place(tokens, before, lexicon)
     return "object"
+
+
+def _is_verbal(low: str, lexicon: Lexicon) -> bool:
+    return low.endswith(("ing", "ed")) or low in lexicon.speech or low in lexicon.naming or low in lexicon.weak
 
 
 def _modifies(tokens: Sequence[Token], before: int, at: int, lexicon: Lexicon) -> bool:
@@ -106,6 +115,8 @@ def _appose(tokens: Sequence[Token], chunks: list[Chunk]) -> None:
         closed = other.end == len(tokens) or not tokens[other.end].is_word
         if head.kind == "name" and not head.possessive and other.kind == "role":
             other.apposed = head.name
+        elif head.start == 0 and head.kind == "role" and head.speaks and _explains(tokens, other):
+            other.place = "oblique"
         elif head.kind == "role" and other.kind == "name" and closed and head.speaks and not head.apposed:
             other.role = other.role or head.role
             other.gender = other.gender or head.gender
@@ -125,6 +136,15 @@ def _appose_partner(tokens: Sequence[Token], chunks: Sequence[Chunk], index: int
     if joined and first.kind == "role" and first.speaks and second.label == second.role:
         first.apposed = name.name
         name.gender = name.gender or first.gender
+
+
+def _explains(tokens: Sequence[Token], chunk: Chunk) -> bool:
+    """Tell whether a role only explains the one it follows: "The mayor, a Democrat, said"."""
+    if chunk.kind != "role" or tokens[chunk.start].low not in ("a", "an", "the"):
+        return False
+    behind = tokens[chunk.end : chunk.end + _LONGEST_ASIDE]
+    stop = next((token for token in behind if token.low in ("and", "or") or not token.is_word), None)
+    return stop is not None and stop.text == ","
 
 
 def _head_of(chunks: Sequence[Chunk], index: int) -> Chunk:

@@ -159,7 +159,9 @@ def _verb_cue(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int, kind: C
         return Cue(at, at, agent.end if agent else at + 1, kind, agent, inverted=True)
     direct = _direct_inversion(tokens, chunks, at, lexicon)
     subject = subject_of(tokens, chunks, at, lexicon)
-    if direct is not None and (subject is None or (kind != "naming" and _opens_clause(tokens, at))):
+    if direct is not None and (
+        subject is None or (kind != "naming" and _opens_clause(tokens, at) and not _is_parted(tokens, subject, at))
+    ):
         return Cue(at, at, direct.end, kind, direct, inverted=True)
     if subject is not None and _is_wished(tokens, subject, at):
         return None
@@ -172,6 +174,11 @@ def _is_wished(tokens: Sequence[Token], subject: Chunk, at: int) -> bool:
     if subject.kind != "name" or subject.end != at or not subject.start:
         return False
     return tokens[subject.start - 1].low == "that" and is_base(tokens[at].low)
+
+
+def _is_parted(tokens: Sequence[Token], subject: Chunk, at: int) -> bool:
+    """Tell whether only an aside parts a verb from its subject: "Ann Roe, 61, asked Bob Dole"."""
+    return subject.end < at - 1 and tokens[subject.end].text == tokens[at - 1].text == ","
 
 
 def _opens_clause(tokens: Sequence[Token], at: int) -> bool:
@@ -222,6 +229,7 @@ def _direct_inversion(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int,
             or token.low in lexicon.prepositions
             or token.low in lexicon.conjunctions
             or token.low in lexicon.stops
+            or token.text[0].isdigit()
             for token in gap
         ):
             return None

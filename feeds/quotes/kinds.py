@@ -31,6 +31,8 @@ _OUTLET = re.compile(r"\b(?:on|in|from|to|of|for|told|with|host|hosts) [^.,;:]{2
 _USED = re.compile(
     r"\b(?:use[ds]?|using|utter(?:s|ed|ing)|repeat(?:s|ed|ing)|invoked?|invokes) (?:the )?(?:words?|terms?|phrases?)$"
 )
+_UNUSED = re.compile(r"(?:\bnot|n['’]t|\bnever|\bavoided) (?:us|utter|repeat|invok)\w+ the \w+$")
+_COUNTED = re.compile(r" (?:\w+) times|\W*(?:once|twice)\b")
 # After these the words are a name only when nobody is named who gives it.
 _GIVEN_BY_SOMEBODY = words(
     "called nicknamed dubbed termed labeled labelled branded named christened titled entitled"
@@ -143,6 +145,9 @@ def _by_shape(seen: Features, *, cued: bool) -> QuoteKind:
         return "speech"
     if not _USED.search(seen.before) and _only_named(seen):
         return "scare"
+    if _USED.search(seen.before) and (_COUNTED.match(seen.after) or _UNUSED.search(seen.before)):
+        # "used the word “mutual” 16 times", "did not use the word"
+        return "scare"
     long = len(seen.words) >= 3 and not seen.story
     return "fragment" if cued or seen.cue is not None or long or _USED.search(seen.before) else "scare"
 
@@ -165,7 +170,9 @@ def _only_named(seen: Features) -> bool:
     cue = seen.cue
     if cue is None or cue.kind != "naming" or cue.chunk is None or len(seen.words) > 3:
         return False
-    return cue.chunk.label.lower() in _EVERYBODY
+    label = cue.chunk.label.lower()
+    experts = cue.chunk.kind == "role" and label.endswith("s") and " " not in label and "what " + label in seen.before
+    return label in _EVERYBODY or experts
 
 
 def _is_named_title(seen: Features, lexicon: Lexicon) -> bool:

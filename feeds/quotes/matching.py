@@ -24,7 +24,10 @@ def cue_for(sentence: Sentence, at: int, lexicon: Lexicon) -> Cue | None:
         cue for cue in sentence.cues if cue.at < at and not (cue.inverted and cue.end > at and cue.kind == "according")
     ]
     after = [cue for cue in sentence.cues if cue.at > at]
+    given = _put_on(before, at)
     adjacent = _adjacent_after(sentence, at, after, lexicon)
+    if given and adjacent is not None and adjacent.kind == "according":
+        adjacent = None
     leading = _leading(sentence, at, before)
     if leading is not None and (adjacent is None or not (_opens_sentence(sentence, at) or _far(sentence, at, leading))):
         return leading
@@ -33,7 +36,7 @@ def cue_for(sentence: Sentence, at: int, lexicon: Lexicon) -> Cue | None:
     for cue in reversed(before):
         if cue.inverted and cue.chunk is not None and cue.chunk.start > at and cue.kind in ("naming", "speech"):
             return cue
-    return _trailing(sentence, after) or _agentless(before, at)
+    return _trailing(sentence, after, given=given) or _agentless(before, at)
 
 
 def _far(sentence: Sentence, at: int, leading: Cue) -> bool:
@@ -45,6 +48,11 @@ def _far(sentence: Sentence, at: int, leading: Cue) -> bool:
 def _agentless(before: Sequence[Cue], at: int) -> Cue | None:
     """A passive that leaves open whose words they are: "were accused of “sleepwalking”"."""
     return next((cue for cue in reversed(before) if cue.inverted and cue.chunk is None and at - cue.end <= 3), None)
+
+
+def _put_on(before: Sequence[Cue], at: int) -> bool:
+    """Tell whether somebody who was not found calls something the words: "his choice described it as “a crime”"."""
+    return any(cue.kind == "naming" and at - cue.end <= _NEAR for cue in before)
 
 
 def _opens_sentence(sentence: Sentence, at: int) -> bool:
@@ -124,15 +132,18 @@ def _joins(cue: Cue, at: int) -> bool:
     return at - cue.end <= _LONGEST_INSERT
 
 
-def _trailing(sentence: Sentence, after: Sequence[Cue]) -> Cue | None:
-    """A cue that closes the sentence: The bill is “dead” in the upper house, Roe said."""
+def _trailing(sentence: Sentence, after: Sequence[Cue], *, given: bool) -> Cue | None:
+    """A cue that closes the sentence: The bill is “dead” in the upper house, Roe said.
+
+    Where the words are `given` to somebody already, "according to" names who reports it.
+    """
     tokens = sentence.tokens
     for cue in after:
         if cue.chunk is None or cue.kind in ("weak", "noun"):
             continue
         start = min(cue.start, cue.chunk.start, cue.at)
         if cue.kind == "according":
-            return cue
+            return None if given else cue
         if start > 0 and (tokens[start - 1].text in _OPENERS or tokens[start - 1].run >= 0) and cue.kind == "speech":
             return cue
     return None

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from feeds.quotes.lexicon import Gender, Lexicon
     from feeds.quotes.model import Certainty
 
+_NO_ORIGINS = frozenset(["vatican", "guardian", "taliban", "sultan"])
 _INDEFINITE = frozenset(["a", "an", "one", "another"])
 # Mentions that are remembered for pronouns: farther back nobody is meant any more.
 _MEMORY = 12
@@ -104,7 +105,10 @@ class Scene:
         if chunk.kind == "name":
             name, _ = self.named(chunk.name)
             known = self.cast.find(chunk.name)
-            body = chunk.role in self.lexicon.bodies or not (name in self.humans or (known and known.human))
+            often = known is not None and known.mentions > 1
+            body = chunk.role in self.lexicon.bodies or (
+                (often or " " in name) and not (name in self.humans or (known is not None and known.human))
+            )
             self.body = name if body else self.body
         elif chunk.kind == "role" and chunk.role in self.lexicon.bodies and not chunk.apposed:
             body, self.body = True, chunk.label
@@ -209,7 +213,7 @@ class Scene:
         if chunk.owner and not chunk.speaks:
             return self.owner(chunk.owner)
         definite = chunk.label.startswith("the ")
-        known = self.roles.get(chunk.role)
+        known = None if _is_from(chunk.role) else self.roles.get(chunk.role)
         if definite and known and known != chunk.label:
             name, gender = self.named(known)
             return Speaker(name, "medium", gender)
@@ -291,8 +295,10 @@ class Scene:
 
 
 def _is_from(word: str) -> bool:
-    """Tell whether a word says where somebody is from, or of what party: Australian, Japanese, Republican."""
-    return word.endswith(("an", "ese", "ish")) and word not in ("vatican", "guardian", "taliban")
+    """Tell whether a word says where somebody is from, or of what party: Australian, Japanese, Democrat."""
+    if word in _NO_ORIGINS or (word.endswith(("man", "woman")) and word not in ("german", "roman")):
+        return False
+    return word.endswith(("an", "ese", "ish", "democrat", "socialist"))
 
 
 def named_in(words: str, name: str) -> bool:

@@ -89,7 +89,8 @@ def _forms(lemmas: frozenset[str]) -> frozenset[str]:
 _ROLES = words(
     """
     abolitionist accountant adjutant alderman alderwoman animator anthropologist appellant appointee ayatollah
-    backbencher baker barber barista bartender bassist beekeeper benefactor biographer boatman bookkeeper
+    backbencher baker barber blacksmith bricklayer butcher
+    barista bartender bassist beekeeper benefactor biographer boatman bookkeeper
     bookseller botanist brigadier broadcaster broker bursar bystander captive caregiver carer carpenter cartoonist
     cashier cfo chaplain cio cleaner cleric climber co-defendant co-worker comedian commenter complainant
     confidant congregant conservationist contender contestant convict coo cosmonaut cosmetologist counselor
@@ -156,6 +157,7 @@ _ROLES = words(
 )
 _BODIES = words(
     """
+    communique communiqué indictment affidavit dossier bulletin manifesto
     alliance automaker bloc brewery chain conglomerate consortium consulate cooperative delegation
     diocese embassy faction franchise insurer junta kremlin lender manufacturer nonprofit parish pentagon
     publisher regime regulator retailer startup start-up subsidiary supermarket treasury utility

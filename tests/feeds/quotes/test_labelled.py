@@ -21,25 +21,30 @@ def _paths(folder: str) -> list[Path]:
     return sorted((labelled.HERE / folder).glob("*.txt"))
 
 
-@pytest.mark.parametrize("folder", ["texts", "heldout"])
+@pytest.mark.parametrize("folder", ["texts", "heldout", "news", "unseen"])
 def test_news_essays_and_interviews_reach_the_floors(folder: str) -> None:
-    """`heldout` was first scored when the rules were done with `texts`.
+    """No folder was labelled with a look at the rules; what each showed has been put right since.
+
+    First scores, as F1, kinds, given, right: `news` 0.986, 0.974, 0.927, 0.905; `unseen` 0.985, 0.972, 0.981, 0.931
+    on the texts named u, and then 0.968, 0.939, 0.987, 0.920 on those named v.
+
+    `heldout` was first scored when the rules were done with `texts`.
 
     It then reached F1 1.000, kinds 1.000, given 0.983, right 0.949 on five texts, and 0.995, 0.981, 0.979, 0.903
-    with three more; what they showed has been put right since.
+    with three more.
     """
     score = labelled.score(_paths(folder))
     report = "\n".join(score.wrong)
-    assert score.f1 >= 0.97, report
-    assert score.kinds / score.labelled >= 0.95, report
-    assert score.given / score.nameable >= 0.85, report
-    assert score.right / score.given >= 0.95, report
+    assert score.f1 >= 0.98, report
+    assert score.kinds / score.labelled >= 0.98, report
+    assert score.given / score.nameable >= 0.96, report
+    assert score.right / score.given >= 0.97, report
 
 
 def test_there_is_enough_to_score() -> None:
-    found = labelled.score([*_paths("texts"), *_paths("heldout")])
-    assert found.labelled >= 150
-    assert len(_paths("texts")) + len(_paths("heldout")) >= 15
+    paths = [path for folder in ("texts", "heldout", "news", "unseen") for path in _paths(folder)]
+    assert labelled.score(paths).labelled >= 780
+    assert len(paths) >= 50
 
 
 def _unwrapped(text: str) -> Article:

@@ -36,6 +36,20 @@ from tests.feeds.quotes.reading import read, speakers
         ("It was “a loss,” according to Ann Roe.", "Ann Roe"),
         ("In the words of Ann Roe, it was “a loss.”", "Ann Roe"),
         ("Ann Roe’s claim that it was “a loss” was never checked.", "Ann Roe"),
+        ("Ann Roe called Bob Dole, and the call was “too long,” one of the aides said.", "one of the aides"),
+        # The false title, the role before a name.
+        ("It rained, what meteorologist Ann Roe described as “a flood.”", "Ann Roe"),
+        ("He gave a reason that security engineer Ann Roe called “honest.”", "Ann Roe"),
+        ("A young man named Bob Dole promised to “circle back.”", "Bob Dole"),
+        ("“We lost,” his wife and partner, Ann Roe, said.", "Ann Roe"),
+        ("The mayor, a Democrat, said it was “a loss.”", "the mayor"),
+        ("The utility, which paid for the wires, said in a filing that it was “a loss.”", "the utility"),
+        ("Ann Roe, 61, asked Bob Dole: “Who lost?”", "Ann Roe"),
+        ("“Who lost?” Ann Roe asked 600 people.", "Ann Roe"),
+        # Whom something moves to speak.
+        ("It prompted the trade secretary, Ann Roe, to accuse Bob Dole of “losing.”", "Ann Roe"),
+        ("Ann Roe, a judge, ruled that officials offered “no proof.”", "Ann Roe"),
+        ("Ann Roe suggested that Dole call it “a mistake.”", "Ann Roe"),
         # A13: who is spoken to or spoken of does not speak.
         ("“We lost,” she told Bob Dole, said Ann Roe.", None),
         ("Bob Dole was called “a loser” by Ann Roe.", "Ann Roe"),
@@ -131,3 +145,34 @@ def test_where_nothing_says_who_nobody_is_named() -> None:
     for quote in read("“We lost.”", "It rained.", "“We won.”"):
         assert quote.speaker is None
         assert quote.certainty is None
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "who"),
+    [
+        # What "it" said is what a body said, and no person.
+        (("The company left on Monday.", "“We are sorry,” it said."), ["the company"]),
+        (("Ann Roe left on Monday.", "“We are sorry,” it said."), [None]),
+        # Another word for somebody just named; an office is somebody else.
+        (("Ann Roe, 22, beat the champion.", "“I slept well,” the 22-year-old Australian said."), ["Ann Roe"]),
+        (("Ann Roe, 22, left at noon.", "“I slept well,” the mayor said."), ["the mayor"]),
+        # Who asked is not who answered.
+        (("Bob Dole came at noon.", "Pressed by Tom Hull, he replied: “No.”"), ["Bob Dole"]),
+        # Somebody's father is told of only in passing.
+        (("Bob Dole grew up here. His father fixed pumps.", "“I liked it,” he said."), ["Bob Dole"]),
+        # A body named with its kind is nobody that "she" can mean.
+        (("Ann Roe spoke to the magazine Plate.", "“I liked it,” she said."), ["Ann Roe"]),
+        # One person under a nickname, and with an article.
+        (("Ann “Ace” Roe died on Monday.", "“I liked her,” said Tom Roe.", "“So did I,” Ann Roe had said."), None),
+        (("Khalid al-Masri won.", "“I liked it,” al-Masri said."), ["Khalid al-Masri"]),
+    ],
+)
+def test_reports_say_it_without_the_name(paragraphs: tuple[str, ...], who: list[str | None] | None) -> None:
+    found = speakers(*paragraphs)
+    assert found == (who or [None, "Tom Roe", "Ann Roe"])
+
+
+def test_figures_tell_a_report_from_a_tale() -> None:
+    """A report in which people shout and ask is read as one: "he" is who spoke last."""
+    shouts = ("“Who pays?” Bob Dole, 61, asked 600 people.", "“You pay!” he said. “You pay!” he said. “Who else?”")
+    assert set(speakers(*shouts, "“We all pay!” he told the 600 people on Nov. 3.")) == {"Bob Dole"}
