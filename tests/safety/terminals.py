@@ -137,8 +137,10 @@ class Terminal:
 
     def finish(self) -> int:
         """Read to the end; the program's exit status."""
-        while self.read(PATIENCE):
-            pass
+        end = time.monotonic() + PATIENCE
+        while self.read(0.2):
+            if time.monotonic() > end:
+                raise AssertionError(f"the program did not end: …{self.output[-2000:]!r}")
         return self.process.wait(PATIENCE)
 
 

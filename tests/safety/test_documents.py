@@ -95,7 +95,7 @@ def test_a_body_that_names_something_opens_nothing(
 
 @pytest.mark.parametrize(
     "target",
-    ["http://127.0.0.1:{}/inside", "http://127.7.7.7:{}/inside", "http://[::1]:{}/inside", "file:///etc/passwd",
+    ["http://127.0.0.1:{}/inside", "http://[::1]:{}/inside", "file:///etc/passwd",
      "ftp://localhost/x", "javascript:alert(1)", "//127.0.0.1:{}/inside"],
 )  # fmt: skip
 @pytest.mark.parametrize("how", ["redirect", "link", "refresh"])

@@ -50,6 +50,7 @@ def calls(library: Library, word: str) -> list[list[str]]:
         ["import", str(library.opml)], ["import", str(library.notes)], ["import", "/nowhere/" + word],
         ["export-feeds"], ["export-feeds", "-o", "/nowhere/" + word], ["check"], ["settings"],
         ["help"], ["help", word], ["backup", "/dev/null/" + word], ["restore", "/nowhere/" + word],
+        ["sync", str(library.home / "together")], ["sync", "/dev/null/" + word],
         ["remove", "f2"], ["undo"], ["remove", word], ["--home", "/dev/null/" + word, "list"],
     ]  # fmt: skip
     plain += [["export", "s1", "--format", name] for name in ("markdown", "html", "text", "json", word)]

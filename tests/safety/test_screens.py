@@ -88,7 +88,7 @@ sys.exit(main())
 """.replace("__main__ main", "__main__ import main")
 
 
-@pytest.mark.parametrize("where", ["on_mount", "do_sources", "on_ready"])
+@pytest.mark.parametrize("where", ["on_mount", "go", "on_ready"])
 def test_a_failure_with_hostile_words_ends_in_one_clean_line(
     where: str, libraries: dict[str, Library], written: dict[str, bytes]
 ) -> None:
@@ -96,7 +96,7 @@ def test_a_failure_with_hostile_words_ends_in_one_clean_line(
     words = "".join(HOSTILE_WORDS)
     argv = [sys.executable, "-c", CRASH.format(words=words), where, "--home", str(home)]
     with Terminal(argv) as terminal:
-        if where == "do_sources":
+        if where == "go":
             terminal.wait_for(CANARY_BYTES)
             terminal.type(b"S")
         assert terminal.finish() == 1
