@@ -78,6 +78,15 @@ def test_the_chrome_is_readable_too(theme: Theme, name: str) -> None:
     assert contrast(Color.parse(colors[name]), Color.parse(colors["background"])) >= 4.5
 
 
+@pytest.mark.parametrize("theme", FIXED, ids=lambda theme: theme.name)
+@pytest.mark.parametrize("ground", ["background", "surface"])
+@pytest.mark.parametrize("name", ["foreground", "text-muted", "accent", "success", "warning"])
+def test_the_tones_of_lists_are_readable_on_every_row(theme: Theme, name: str, ground: str) -> None:
+    """The tones of `reader.tcss`; "surface" lies below the row that has the cursor, and below panes."""
+    colors = variables(theme)
+    assert contrast(Color.parse(colors[name]), Color.parse(colors[ground])) >= 4.5
+
+
 def test_every_shade_behind_words_is_seen_as_a_shade() -> None:
     """A ground differs from the page it lies on by more than one can overlook."""
     for theme in FIXED:
