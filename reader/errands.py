@@ -5,15 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from reader.child import Child
-from reader.wording import count
+from reader.wording import OFFLINE, count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.child import Progress
-
-OFFLINE = "offline"
-"""The status when no source could be reached for want of a network."""
 
 
 class Desk(Protocol):

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MOST_NAMED = 4
+OFFLINE = "offline"
+"""What the foot line says when no source could be reached for want of a network."""
 
 
 def count(number: int, one: str, many: str = "") -> str:
@@ -69,6 +71,12 @@ def missing(numbers: Sequence[str]) -> str:
     if len(numbers) == 1:
         return f"part {numbers[0]} is missing"
     return f"parts {listed(numbers)} are missing"
+
+
+def unfollowed(title: str, stays: int, undo: str) -> str:
+    """What is left of a source that is no longer followed: the parts that carry marks."""
+    kept = f" · {count(stays, 'part')} with notes or bookmarks stay{'s' if stays == 1 else ''}" if stays else ""
+    return f"{title} is no longer followed{kept}" + (f" · {undo} brings all back" if undo else "")
 
 
 def rhythm(days: float | None, latest: datetime | None, now: datetime) -> str:

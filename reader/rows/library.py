@@ -21,13 +21,14 @@ _TIME_CELLS = 13
 class LibraryView:
     """What the rows depend on besides their series: the time, the reader's pace, and what `c` continues.
 
-    `continue_key` is the key that continues as it is shown, "" for none.
+    `continue_key` is the key that continues as it is shown, "" for none; `plain` leaves the bars out.
     """
 
     now: datetime
     pace: int
     continues: str = ""
     continue_key: str = "c"
+    plain: bool = False
 
 
 def library_height(series: SeriesRecord, _width: int) -> int:
@@ -69,9 +70,12 @@ def _state(series: SeriesRecord, width: int, view: LibraryView) -> tuple[Piece, 
 
 
 def _progress(series: SeriesRecord, width: int, view: LibraryView) -> Line:
-    who = " · ".join(dict.fromkeys(text for text in (series.byline, series.source_title) if text))
+    names = dict.fromkeys(text for text in (series.byline, series.source_title) if text)
+    who = " · ".join(name for name in names if name.casefold() != series.title.casefold())
     left = "read" if not series.words_left else f"{duration(series.words_left, view.pace)} left"
     cells = max(8, min(32, (width - _TIME_CELLS) // 2 - 4))
+    if view.plain:
+        return Line((Piece(who, "dim"),), (Piece(f"{percent(series.progress)} · {left}", "dim"),))
     return Line((Piece(who, "dim"),), (*bar(series.progress, cells), cell(left, _TIME_CELLS, "dim", right=True)))
 
 

@@ -37,11 +37,13 @@ def _in_series(part: PartRecord, total: int) -> str:
     return f"{part.series_title}, {named} of {total}" if total > 1 else part.series_title
 
 
-def closing(following: PartRecord | None, *, numbered: bool) -> str:
-    """Below the last line: what comes next."""
+def closing(following: PartRecord | None, *, hidden: bool = False) -> str:
+    """Below the last line: what comes next; its title may be hidden."""
     if following is None:
         return "That was the last part there is."
-    named = f"part {following.number}: " if numbered and following.number else ""
+    if hidden:
+        return f"Next, part {following.number or following.position}"
+    named = f"part {following.number}: " if following.number else ""
     return f"Next, {named}{following.title}"
 
 

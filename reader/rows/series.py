@@ -181,8 +181,8 @@ def _columns(part: PartRecord, room: int, view: SeriesView) -> list[Piece]:
     """The columns at the right, aligned from row to row: the more telling ones first, as long as a title has room."""
     when = day(part.published, view.today) if part.published else ""
     known = {
-        "words": cell(f"{part.words:,} w" if part.words else "", 10, "dim", right=True),
         "day": cell(when, 13, "dim", right=True),
+        "words": cell(f"{part.words:,} w" if part.words else "", 10, "dim", right=True),
         "time": cell(duration(part.words, view.pace) if part.words else "", 9, "dim", right=True),
         "state": _state(part),
         "bookmarks": cell(f"  ★{part.bookmarks if part.bookmarks > 1 else ''}" if part.bookmarks else "", 5, "accent"),

@@ -12,10 +12,11 @@ from reader.rows.library import LibraryView, library_height, library_lines, libr
 from reader.rows.line import BLANK, Line, Piece
 from reader.store.library import series_list
 from reader.store.records import SeriesRecord
+from reader.store.sources import last_checked, unfollow
 from reader.widgets.asking import Asked, Go, Write
 from reader.widgets.list_frame import ListFrame
 from reader.widgets.row_list import Drawing
-from reader.wording import count
+from reader.wording import ago, count, unfollowed
 
 if TYPE_CHECKING:
     from reader.keys import Context
@@ -88,7 +89,10 @@ class LibraryScreen(ListFrame[Row]):
             self.settings.words_per_minute,
             first.id if first else "",
             self.settings.keymap.first_key("continue"),
+            plain=self.settings.plain,
         )
+        checked = last_checked(self._db)
+        self.resting = f"checked {ago(checked, self._view.now)}" if checked is not None else ""
         self.rows.show(found or WELCOME)
         self.show_head(_head(found))
 
@@ -109,12 +113,17 @@ class LibraryScreen(ListFrame[Row]):
         """Stop following the source of the series under the cursor."""
         series = self.rows.current
         if isinstance(series, SeriesRecord):
-            from reader.store.sources import unfollow
+            self.stop_following(series.source, series.source_title)
 
-            work = partial(unfollow, source_id=series.source)
-            change = Write(work, says=f"{series.source_title} is no longer followed")
-            question = f"Stop following {series.source_title}? Parts with notes or bookmarks stay."
-            self.confirm(question, lambda: self.post_message(change))
+    def stop_following(self, source: str, title: str) -> None:
+        """Ask, stop following a source, and tell what stays of it."""
+
+        def told(left: tuple[int, int]) -> None:
+            self.say(unfollowed(title, left[0], self.settings.keymap.first_key("undo")))
+
+        change = Write(partial(unfollow, source_id=source), then=told)
+        question = f"Stop following {title}? Parts with notes or bookmarks stay."
+        self.confirm(question, lambda: self.post_message(change))
 
     def _lines(self, row: Row, width: int) -> tuple[Line, ...]:
         if isinstance(row, SeriesRecord):

@@ -74,7 +74,9 @@ class MarksScreen(ListFrame[Row]):
     def choose(self, _key: str) -> None:
         """Go where the mark stands."""
         mark = self.rows.current
-        if isinstance(mark, NoteRecord):
+        if isinstance(mark, NoteRecord) and mark.state == "orphan" and mark.version:
+            self.post_message(Go(Goal("version", series=mark.series, part=mark.part, version=mark.version)))
+        elif isinstance(mark, NoteRecord):
             place = mark.passage.start if mark.passage else Place(0)
             self.post_message(Go(Goal("part", series=mark.series, part=mark.part, place=place)))
         elif isinstance(mark, BookmarkRecord):

@@ -15,7 +15,7 @@ from reader.store.sources import source_list, unfollow
 from reader.widgets.asking import Copy, Go, OpenLink, Write
 from reader.widgets.list_frame import ListFrame
 from reader.widgets.row_list import Drawing
-from reader.wording import count
+from reader.wording import count, unfollowed
 
 if TYPE_CHECKING:
     from reader.keys import Context
@@ -71,7 +71,11 @@ class SourcesScreen(ListFrame[SourceRecord]):
         """Stop following the source under the cursor."""
         source = self.rows.current
         if source is not None:
-            change = Write(partial(unfollow, source_id=source.id), says=f"{source.title} is no longer followed")
+
+            def told(left: tuple[int, int]) -> None:
+                self.say(unfollowed(source.title, left[0], self.settings.keymap.first_key("undo")))
+
+            change = Write(partial(unfollow, source_id=source.id), then=told)
             question = f"Stop following {source.title}? Parts with notes or bookmarks stay."
             self.confirm(question, lambda: self.post_message(change))
 

@@ -290,6 +290,7 @@ def _note(row: sqlite3.Row) -> NoteRecord:
         prefix=row["prefix"],
         suffix=row["suffix"],
         colour=row["colour"],
+        version=row["version_id"] or 0,
     )
 
 

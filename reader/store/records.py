@@ -146,7 +146,7 @@ class NoteRecord:
     """A highlight or note. `passage` and `text` are where it stands now and the words there.
 
     Both are None on a note for a whole part, and where its words are gone ("orphan"). `prefix` and `suffix`
-    are the words around `quote` when it was made.
+    are the words around `quote` when it was made, `version` names the text that it was made on.
     """
 
     id: str
@@ -167,6 +167,7 @@ class NoteRecord:
     prefix: str = ""
     suffix: str = ""
     colour: str = ""
+    version: int = 0
 
 
 @dataclass(frozen=True, slots=True)

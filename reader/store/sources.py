@@ -38,6 +38,11 @@ def source_one(db: Database, source_id: str) -> SourceRecord | None:
     return _record(row) if row else None
 
 
+def last_checked(db: Database) -> datetime | None:
+    """When a followed source was asked last, None when none ever was."""
+    return told(db.row("SELECT max(checked) FROM sources JOIN follows ON follows.source_id = sources.id")[0])
+
+
 def part_addresses(db: Database, source_id: str) -> tuple[str, ...]:
     """The addresses of a source's parts, oldest first."""
     sql = "SELECT url FROM parts WHERE source_id = ? AND url <> '' ORDER BY published, ordinal"

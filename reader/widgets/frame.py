@@ -10,6 +10,7 @@ from reader.keys import KeyReader, pressed_key
 from reader.rows.line import Line, Piece
 from reader.widgets.asking import Asked, Choose
 from reader.widgets.line_bar import LineBar
+from reader.wording import OFFLINE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -47,6 +48,7 @@ class Frame(Screen[None], inherit_bindings=False):
         self._seen = False
         self._said = ""
         self._status = ""
+        self.resting = ""
         self._silence: Timer | None = None
         self._question: tuple[str, Callable[[], object]] | None = None
         self._typed: Callable[[str], object] | None = None
@@ -169,7 +171,9 @@ class Frame(Screen[None], inherit_bindings=False):
     def _show_foot(self) -> None:
         if not self.query("#foot"):
             return
-        right = (Piece(self._keys.count or self._status, "dim"),) if self._keys.count or self._status else ()
+        resting = self.resting if self._status in ("", OFFLINE) else ""
+        told = self._keys.count or " · ".join(text for text in (self._status, resting) if text)
+        right = (Piece(told, "dim"),) if told else ()
         self.query_one("#foot", LineBar).show(self.foot_line(right))
 
     def foot_line(self, right: tuple[Piece, ...]) -> Line:

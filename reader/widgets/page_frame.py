@@ -10,7 +10,7 @@ from feeds.article import Place
 from reader.rows.line import Line, Piece
 from reader.rows.pane import EMPTY, PANES
 from reader.rows.quotes import speaker
-from reader.settings import PANE_LEAST, PANE_MOST
+from reader.settings import PANE_LEAST, PANE_MOST, WIDEST
 from reader.widgets.article_view import ArticleView
 from reader.widgets.asking import Leaving, Set
 from reader.widgets.frame import Frame
@@ -38,7 +38,7 @@ class PageFrame(Frame):
 
     def __init__(self, settings: Settings) -> None:
         super().__init__(settings)
-        self.view = ArticleView(id="body")
+        self.view = ArticleView(unicode=settings.unicode, id="body")
         self.pane = SidePane(unicode=settings.unicode)
         self._hints = LinkHints(self.view)
         self._selection_mode = Selecting(self.view)
@@ -50,11 +50,13 @@ class PageFrame(Frame):
         with Horizontal():
             yield self.view
             yield self.pane
+        yield LineBar(unicode=self.settings.unicode, id="notice")
         yield LineBar(unicode=self.settings.unicode, id="foot")
 
     def on_mount(self) -> None:
         """Begin without a pane, in the width that is set."""
         self.pane.hide()
+        self.query_one("#notice").display = False
         self.use_settings(self.settings)
 
     @property
@@ -73,10 +75,12 @@ class PageFrame(Frame):
     # ---- keys ----
 
     def use_settings(self, settings: Settings) -> None:
-        """Set the text in another width."""
+        """Set the text in another width; plainly, it takes all the screen, without signs, and so does a pane."""
+        if settings.plain != self.settings.plain or settings.plain:
+            self.view.zen = settings.plain
         super().use_settings(settings)
-        self.view.set_width(settings.width)
-        self.pane.styles.width = settings.pane_width
+        self.view.set_width(WIDEST if settings.plain else settings.width)
+        self.pane.styles.width = "100%" if settings.plain else settings.pane_width
 
     def take_key(self, key: str) -> bool:
         """Keys that belong to a question, to the letters on links, or to a selection."""
@@ -103,6 +107,12 @@ class PageFrame(Frame):
         if self._selection_mode.active:
             return Line((Piece(SELECTING, "dim"),), right)
         return super().foot_line(right)
+
+    def show_notice(self, line: Line) -> None:
+        """Say something of this text in a line above the foot; an empty one takes it away."""
+        bar = self.query_one("#notice", LineBar)
+        bar.display = bool(line.left)
+        bar.show(line)
 
     # ---- moving ----
 
@@ -200,7 +210,7 @@ class PageFrame(Frame):
         self.ask("find", typed=self._found, entered=self._keep_found, left=self._drop_found)
 
     def _found(self, words: str) -> None:
-        hits = self.view.find(words)
+        hits = self.view.find(words, self._origin)
         self.show_status(f"{hits:,} found" if words else "")
 
     def _keep_found(self, words: str) -> None:

@@ -36,11 +36,11 @@ def test_no_file_means_the_defaults(tmp_path: Path) -> None:
 
 def test_what_is_set_is_used(tmp_path: Path) -> None:
     path = tmp_path / "settings.toml"
-    path.write_text('[look]\ntheme = "sepia"\nwidth = 60\n[network]\nhost_gap = 2\n[keys]\nnext_part = ["x", "F5"]\n')
+    path.write_text('[look]\ntheme = "sepia"\nwidth = 60\n[network]\nhost_gap = 2\n[keys]\nnext_part = ["F6", "F5"]\n')
     settings, problems = load_settings(path)
     assert problems == ()
     assert (settings.theme, settings.width, settings.host_gap) == ("sepia", 60, 2.0)
-    assert settings.keymap.command("page", "x") == "next_part"
+    assert settings.keymap.command("page", "f6") == "next_part"
     assert settings.keymap.command("page", "f5") == "next_part"
     assert settings.keymap.command("page", "]") is None
 

@@ -5,29 +5,32 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from feeds.article import Passage, Place
+from feeds.anchor import context_of, locate_place
+from feeds.article import Passage
+from reader.arriving import Arrival, arrive, previously
 from reader.flow.cells import width
 from reader.goals import Goal
 from reader.quoting import quotes_of
 from reader.reading import Page, linked_part, load_page, loose_page
-from reader.rows.line import Line, Piece
+from reader.rows.line import BLANK, Line, Piece
 from reader.rows.page import byline, closing, loose_byline, place_in_series, progress_line
 from reader.rows.pane import PaneKind, PaneRow, contents_rows, note_rows, part_rows, quote_rows
+from reader.screens.part.marking import MarkingFrame
+from reader.spoilers import guard_of
 from reader.store.library import part_list, part_one
-from reader.store.marks import add_bookmark, add_note, bookmark_list, mark_read, note_list, position
+from reader.store.marks import bookmark_list, mark_read, note_list, position
 from reader.store.quotes import kept_quotes
 from reader.widgets.article_marks import Mark
-from reader.widgets.asking import Asked, Copy, Edit, Go, OpenLink, Say, Stopped, Write
+from reader.widgets.asking import Asked, Go, OpenLink, Say, Show, Stopped, Write
 from reader.widgets.line_bar import LineBar
-from reader.widgets.page_frame import PageFrame
 from reader.wording import count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from feeds.article import Article
+    from feeds.article import Article, Place
     from feeds.quotes import Quote
     from reader.settings import Settings
     from reader.store.database import Database
@@ -35,7 +38,7 @@ if TYPE_CHECKING:
     from reader.widgets.article_view import ArticleView
 
 
-class PartScreen(PageFrame):
+class PartScreen(MarkingFrame):
     """One part at a time; going to the next part stays on this screen."""
 
     def __init__(self, db: Database, settings: Settings, goal: Goal, loose: Sequence[Article]) -> None:
@@ -43,10 +46,11 @@ class PartScreen(PageFrame):
         self._db = db
         self._wanted = goal
         self._loose = loose
-        self._page: Page | None = None
+        self._arrival: Arrival | None = None
+        self._recapped: set[str] = set()
         self._quotes: Sequence[Quote] = ()
         self._notes: Sequence[NoteRecord] = ()
-        self._ending = self._unread = False
+        self._ending = False
 
     def on_mount(self) -> None:
         """Open the part that was asked for."""
@@ -87,23 +91,46 @@ class PartScreen(PageFrame):
         self.leave()
         self._wanted, self._page = goal, page
         self._ending = self._unread = False
+        self._arrival = arrive(self._db, page)
         self._quotes = self._known_quotes(page)
         self._take_marks()
         stopped = position(self._db, page.part.id) if page.part is not None else None
         place = goal.place or (stopped.place if stopped is not None and not (page.part and page.part.read) else None)
-        following = page.neighbour(1)
+        self._show_text(page, place)
+        if stopped is not None and place == stopped.place:
+            self.view.set_stopped(stopped.place)
+        self._show_foot()
+        self.fill_pane()
+        if goal.place is None:
+            self._look_back(page)
+
+    def _show_text(self, page: Page, place: Place | None) -> None:
+        """Draw the page from a place on, with what is to be known of it."""
+        hidden = self._hides(page.neighbour(1))
         self.view.show(
             page.article,
             quotes=self._quotes if self.settings.quotes else (),
             marks=self._marks(),
             place=place,
             byline=self._byline(page),
-            closing=closing(following, numbered=page.part is not None) if page.part is not None else "",
+            closing=closing(page.neighbour(1), hidden=hidden) if page.part is not None else "",
         )
-        if stopped is not None and place == stopped.place:
-            self.view.set_stopped(stopped.place)
-        self._show_foot()
-        self.fill_pane()
+        self.show_notice(self._arrival.notice(self.settings.keymap) if self._arrival is not None else BLANK)
+
+    def _look_back(self, page: Page) -> None:
+        """After a break of days, show what happened before; once in a series."""
+        series = page.part.series if page.part is not None else ""
+        found = previously(self._db, page, self.settings, datetime.now(UTC)) if series not in self._recapped else None
+        self._recapped.add(series)
+        if found is not None:
+            self.post_message(Show(*found))
+
+    def _hides(self, part: PartRecord | None) -> bool:
+        """Whether the title of a part lies beyond the reader's place, and is kept from him."""
+        here = self._page.part if self._page is not None else None
+        if part is None or here is None or part.position <= here.position:
+            return False
+        return guard_of(self._db, self.settings)(part.series, part.position)
 
     def _load(self, goal: Goal) -> Page | None:
         if goal.kind == "loose":
@@ -123,11 +150,11 @@ class PartScreen(PageFrame):
             from feeds.quotes import find_quotes
 
             return find_quotes(page.article)
-        kept = kept_quotes(self._db, page.version)
-        if kept is None:
-            work = partial(quotes_of, part_id=page.part.id, version=page.version)
-            self.post_message(Write(work, then=partial(self._take_quotes, page.version), quiet=True))
-        return kept or ()
+        if kept_quotes(self._db, page.version) is not None:
+            return quotes_of(self._db, page.part.id, page.version)
+        work = partial(quotes_of, part_id=page.part.id, version=page.version)
+        self.post_message(Write(work, then=partial(self._take_quotes, page.version), quiet=True))
+        return ()
 
     def _take_quotes(self, version: int, quotes: Sequence[Quote]) -> None:
         if self._page is not None and self._page.version == version:
@@ -139,16 +166,30 @@ class PartScreen(PageFrame):
     # ---- what the library says ----
 
     def reload(self) -> None:
-        """Show marks as they are now. The text stays as it is, and where it is."""
+        """Show marks as they are now. The text stays as it is, and where it is, unless it was an excerpt."""
         page = self._page
         if page is None or page.part is None:
             return
         part = part_one(self._db, page.part.id)
-        if part is not None:
+        if part is not None and page.part.partial and not part.partial:
+            self._take_whole_text(page)
+        elif part is not None:
             self._page = replace(page, part=part, parts=part_list(self._db, part.series))
         self._take_marks()
         self.view.set_marks(self._marks())
         self.fill_pane()
+
+    def _take_whole_text(self, page: Page) -> None:
+        """The whole text has come: show it in the place of the excerpt, from the same line on."""
+        whole = load_page(self._db, page.part.id) if page.part is not None else None
+        if whole is None:
+            return
+        old, here = page.article.blocks, self.view.place
+        place = locate_place(context_of(old, here), here, old, whole.article.blocks)
+        self._page, self._arrival = whole, Arrival(whole.part) if whole.part is not None else None
+        self._quotes = self._known_quotes(whole)
+        self._take_marks()
+        self._show_text(whole, place)
 
     def _take_marks(self) -> None:
         part = self._page.part if self._page is not None else None
@@ -185,7 +226,7 @@ class PartScreen(PageFrame):
         page = self._page
         if said.left or page is None:
             return said
-        if self.view.zen:
+        if self.view.zen and not self.settings.plain:
             return Line()
         shown = (page.share(self.view.place), self.view.progress)
         where = place_in_series(page.part, page.total) if page.part is not None else ""
@@ -203,7 +244,8 @@ class PartScreen(PageFrame):
             self.do_next_part(None)
         else:
             self._ending = True
-            self.say(f"the end · once more for {following.title}" if following else "the end of the last part")
+            after = "the next part" if self._hides(following) else following.title if following else ""
+            self.say(f"the end · once more for {after}" if following else "the end of the last part")
 
     def do_end(self, count: int | None) -> None:
         """To the last line, or to that many percent."""
@@ -246,7 +288,7 @@ class PartScreen(PageFrame):
         """Close the pane, else go back."""
         if self.pane.kind is not None:
             self.hide_pane()
-        elif self.view.zen:
+        elif self.view.zen and not self.settings.plain:
             self.do_only_text(None)
         else:
             self.post_message(Asked("back", count))
@@ -280,6 +322,26 @@ class PartScreen(PageFrame):
             self.leaving()
             self.view.go_to(row.place)
 
+    # ---- what is told on arriving ----
+
+    def do_changes(self, _count: int | None) -> None:
+        """Show what the author has changed since the reader read this part."""
+        arrival = self._arrival
+        if arrival is None or not arrival.read_version:
+            self.say("nothing was changed in this part since you read it")
+        else:
+            part = arrival.part
+            self.post_message(Go(Goal("changes", series=part.series, part=part.id, version=arrival.read_version)))
+
+    def do_further(self, _count: int | None) -> None:
+        """Go to the place that another machine has reached."""
+        further = self._arrival.further if self._arrival is not None else None
+        if further is None:
+            self.say("no other machine is further in this part")
+        else:
+            self.leaving()
+            self.view.go_to(further.place)
+
     # ---- links ----
 
     def on_article_view_link_activated(self, event: ArticleView.LinkActivated) -> None:
@@ -295,87 +357,3 @@ class PartScreen(PageFrame):
     def do_open_browser(self, _count: int | None) -> None:
         """Open this part in a browser."""
         self.post_message(OpenLink(self._page.article.url if self._page is not None else ""))
-
-    def do_copy(self, _count: int | None) -> None:
-        """Copy the selection, else the address."""
-        selected = self.view.selected_text
-        if selected:
-            self.end_selection()
-            self.post_message(Copy(selected, "the selection"))
-        elif self._page is not None:
-            self.post_message(Copy(self._page.article.url, "the address"))
-
-    # ---- marks ----
-
-    def do_bookmark(self, _count: int | None) -> None:
-        """Make a bookmark here."""
-        part = self._markable()
-        if part is not None:
-            self.post_message(Write(partial(add_bookmark, part_id=part.id, place=self.here), says="★ bookmark added"))
-
-    def do_highlight(self, _count: int | None) -> None:
-        """Highlight the selection, else the quote that was gone to, else the first sentence on the screen."""
-        part = self._markable()
-        if part is not None:
-            passage = self._chosen("sentence")
-            self.end_selection()
-            self.post_message(Write(partial(add_note, part_id=part.id, passage=passage), says="▎ highlighted"))
-
-    def do_note(self, _count: int | None) -> None:
-        """Write a note on the selection, else on the quote that was gone to, else on this paragraph."""
-        part, page = self._markable(), self._page
-        if part is None or page is None:
-            return
-        passage = self._chosen("paragraph")
-        start = passage.start
-        draft = f"{part.id}-{start.block}-{start.offset}"
-        self.post_message(Edit(page.words(passage), "", draft, partial(self._keep_note, part.id, passage)))
-
-    def _keep_note(self, part_id: str, passage: Passage, body: str | None) -> None:
-        self.end_selection()
-        if body:
-            work = partial(add_note, part_id=part_id, passage=passage, body=body)
-            self.post_message(Write(work, says="✎ note added"))
-
-    def _chosen(self, unit: Literal["sentence", "paragraph"]) -> Passage:
-        """What a mark is made on."""
-        selected = self.view.selection
-        if selected is not None and selected.start < selected.end:
-            return selected
-        quote = self.view.quote_at(self.here) if self._at is not None else None
-        if quote is not None:
-            return Passage(Place(quote.block, quote.start), Place(quote.block, quote.end))
-        return self.view.sentence_at(self.here) if unit == "sentence" else self.view.paragraph_at(self.here)
-
-    def _markable(self) -> PartRecord | None:
-        part = self._page.part if self._page is not None else None
-        if part is None:
-            self.say(
-                f"marks need a text that is in the library: {self.settings.keymap.first_key('keep')} keeps this one"
-            )
-        return part
-
-    def do_mark_read(self, _count: int | None) -> None:
-        """Turn the read state."""
-        part = self._markable()
-        if part is not None:
-            self._unread = part.read
-            says = "unread" if part.read else "✓ read"
-            self.post_message(Write(partial(mark_read, part_ids=[part.id], read=not part.read), says=says))
-
-    def do_quotes(self, _count: int | None) -> None:
-        """The quotes of this part, on a screen of their own."""
-        self._list("quotes")
-
-    def do_bookmarks(self, _count: int | None) -> None:
-        """The bookmarks of this series."""
-        self._list("bookmarks")
-
-    def do_notebook(self, _count: int | None) -> None:
-        """The notes of this series."""
-        self._list("notebook")
-
-    def _list(self, kind: Literal["quotes", "bookmarks", "notebook"]) -> None:
-        part = self._page.part if self._page is not None else None
-        if part is not None:
-            self.post_message(Go(Goal(kind, series=part.series, part=part.id if kind == "quotes" else "")))
