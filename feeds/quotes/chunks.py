@@ -112,7 +112,7 @@ def _appose(tokens: Sequence[Token], chunks: list[Chunk]) -> None:
         if between[0].text != ",":
             continue
         head = _head_of(chunks, index - 1)
-        closed = other.end == len(tokens) or not tokens[other.end].is_word
+        closed = other.end == len(tokens) or not tokens[other.end].is_word or _is_of(tokens, other)
         if head.kind == "name" and not head.possessive and other.kind == "role":
             other.apposed = head.name
         elif head.start == 0 and head.kind == "role" and head.speaks and _explains(tokens, other):
@@ -125,6 +125,11 @@ def _appose(tokens: Sequence[Token], chunks: list[Chunk]) -> None:
             _appose_partner(tokens, chunks, index - 1, other)
         elif one.place == "oblique" and other.kind == "role" and closed:
             other.place = "oblique"
+
+
+def _is_of(tokens: Sequence[Token], chunk: Chunk) -> bool:
+    """Tell whether a name goes on with where its bearer is from: "Ann Roe of Acme"."""
+    return chunk.kind == "name" and tokens[chunk.end].low in ("of", "from") and tokens[chunk.end + 1 :][:1] != []
 
 
 def _appose_partner(tokens: Sequence[Token], chunks: Sequence[Chunk], index: int, name: Chunk) -> None:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 CueKind = Literal["speech", "naming", "weak", "according", "noun", "colon"]
 # Words between a verb and the subject that follows it: "said on Monday the minister".
 _INVERSION_GAP = 3
+# Words between a role and the comma before its bearer's name: "the man in full armor, Ann Roe".
+_LONGEST_OF = 6
 _BE = words("is are was were be been being gets got get")
 
 
@@ -235,7 +237,7 @@ def _direct_inversion(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int,
             return None
         if any(token.low in lexicon.speech for token in gap):
             return None
-        subject = _with_name_behind(tokens, chunks, chunk)
+        subject = _with_name_behind(tokens, chunks, chunk, lexicon)
         return subject if subject.speaks and _closes_clause(tokens, subject, lexicon) else None
     return None
 
@@ -259,7 +261,7 @@ def _closes_clause(tokens: Sequence[Token], chunk: Chunk, lexicon: Lexicon) -> b
     )
 
 
-def _with_name_behind(tokens: Sequence[Token], chunks: Sequence[Chunk], chunk: Chunk) -> Chunk:
+def _with_name_behind(tokens: Sequence[Token], chunks: Sequence[Chunk], chunk: Chunk, lexicon: Lexicon) -> Chunk:
     """The name that a phrase leads up to: "said former ambassador to the union, Ann Roe."."""
     if chunk.kind != "role":
         return chunk
@@ -267,6 +269,9 @@ def _with_name_behind(tokens: Sequence[Token], chunks: Sequence[Chunk], chunk: C
     end = chunk.end
     for other in later:
         between = tokens[end : other.start]
+        if 2 < len(between) <= _LONGEST_OF and between[0].low in lexicon.prepositions and between[-1].text == ",":
+            # "the man in armor, Ann Roe,"
+            between = between[-1:]
         if len(between) == 1 and between[0].text == ",":
             behind = tokens[other.end] if other.end < len(tokens) else None
             if other.kind == "name" and (behind is None or not behind.is_word):

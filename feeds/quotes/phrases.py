@@ -166,11 +166,13 @@ def _goes_on_small(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon,
     """Tell whether a phrase goes on with a word written small: an adjective, a role, "claim"."""
     token, before = tokens[end], tokens[end - 1]
     role = is_role(token.low, lexicon)
+    # "a Senate report" is no clause: of one body it would be "reports".
+    noun = determined and before.is_capital and not before.low.endswith("s") and not token.low.endswith(("s", "ed"))
     determined = determined or any(word.text.endswith(POSSESSIVE) for word in tokens[at:end])
     if determined and token.low in lexicon.said_nouns and before.is_word and not is_role(before.low, lexicon):
         return True
     if ends_phrase(token.low, lexicon) and not (
-        role and not is_verb(tokens, end, lexicon) and (determined or is_role(before.low, lexicon))
+        role and (noun or not is_verb(tokens, end, lexicon)) and (determined or is_role(before.low, lexicon))
     ):
         return False
     if before.is_word and not before.is_capital and is_role(before.low, lexicon):

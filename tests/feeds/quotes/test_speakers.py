@@ -46,6 +46,9 @@ from tests.feeds.quotes.reading import read, speakers
         ("The utility, which paid for the wires, said in a filing that it was “a loss.”", "the utility"),
         ("Ann Roe, 61, asked Bob Dole: “Who lost?”", "Ann Roe"),
         ("“Who lost?” Ann Roe asked 600 people.", "Ann Roe"),
+        ("“We lost,” said the man in full armor, Bob Dole, 53.", "Bob Dole"),
+        ("His deputy, Senator Ann Roe of Ohio, was blunt, calling it “a loss.”", "Ann Roe"),
+        ("It came after a Senate report accused Bob Dole of “losing.”", "a Senate report"),
         # Whom something moves to speak.
         ("It prompted the trade secretary, Ann Roe, to accuse Bob Dole of “losing.”", "Ann Roe"),
         ("Ann Roe, a judge, ruled that officials offered “no proof.”", "Ann Roe"),
