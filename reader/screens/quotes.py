@@ -51,7 +51,6 @@ class QuotesScreen(ListFrame[Row]):
         self._waiting: list[PartRecord] = []
         self._speaker: str | None = None
         self._title = ""
-        self._at = ""
 
     @property
     def goal(self) -> Goal:
@@ -63,12 +62,7 @@ class QuotesScreen(ListFrame[Row]):
         return self._goal.same_text(goal)
 
     def on_mount(self) -> None:
-        """Look for quotes."""
-        self._look_anew()
-
-    def _look_anew(self) -> None:
         """Look for quotes, part by part; beyond the reader's place nothing is shown where spoilers are hidden."""
-        self._found = []
         if self._goal.part:
             part = part_one(self._db, self._goal.part)
             self._waiting = [part] if part is not None else []
@@ -90,16 +84,20 @@ class QuotesScreen(ListFrame[Row]):
             work = partial(quotes_of, part_id=part.id)
             self.post_message(Write(work, then=partial(self._take, part), quiet=True))
 
+    def reload(self) -> None:
+        """Name the speakers anew, as the reader says now. The quotes themselves are kept, so this is quick."""
+        parts = {row.part.id: row.part for row in self._found if isinstance(row, QuoteRow)}
+        self._found = [row for part in parts.values() for row in _rows(part, quotes_of(self._db, part.id))]
+        self._show()
+
     def _take(self, part: PartRecord, quotes: Sequence[Quote]) -> None:
-        here = [QuoteRow(part, one) for one in said(quotes)]
-        if here:
-            self._found += [Heading(part.title), *here]
+        self._found += _rows(part, quotes)
         self._look()
 
     def _show(self) -> None:
         self.rows.empty = "Looking for quotes …" if self._waiting else "There are no quotes here."
         shown = self._found if self._speaker is None else _said_by(self._found, self._speaker)
-        self.rows.show(shown, key=self._at)
+        self.rows.show(shown)
         number = sum(1 for row in shown if isinstance(row, QuoteRow))
         of = "" if self._speaker is None else f" of {self._speaker or 'nobody named'}"
         told = count(number, "quote") + of + (f" · {len(self._waiting)} parts to look through" if self._waiting else "")
@@ -175,13 +173,7 @@ class QuotesScreen(ListFrame[Row]):
         return next((old for old, new in renamed.items() if new == _name(row)), _name(row))
 
     def _correct(self, work: partial[None]) -> None:
-        """Correct a speaker, and take the quotes anew."""
-        at = self.rows.key
-        self.post_message(Write(work, says="✎ the speaker is named", then=lambda _: self._take_anew(at)))
-
-    def _take_anew(self, at: str) -> None:
-        self._at = at
-        self._look_anew()
+        self.post_message(Write(work, says="the speaker is named"))
 
     # ---- taking along ----
 
@@ -211,6 +203,12 @@ class QuotesScreen(ListFrame[Row]):
                 speaker=_name(row) or None,
             )  # fmt: skip
             self.post_message(Write(work, says="▎ kept in the notebook"))
+
+
+def _rows(part: PartRecord, quotes: Sequence[Quote]) -> list[Row]:
+    """The quotes of a part under its title; nothing where there are none."""
+    here = [QuoteRow(part, one) for one in said(quotes)]
+    return [Heading(part.title), *here] if here else []
 
 
 def _name(row: QuoteRow) -> str:

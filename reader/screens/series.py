@@ -83,7 +83,7 @@ class SeriesScreen(ListFrame[Row]):
         if series is None and self._going_to:
             self.series_id = self._going_to
             series = series_one(self._db, self.series_id)
-        self._going_to = ""
+            self._going_to = ""
         if series is None:
             self.post_message(Asked("back"))
             return

@@ -50,13 +50,14 @@ class PageFrame(Frame):
         with Horizontal():
             yield self.view
             yield self.pane
-        yield LineBar(unicode=self.settings.unicode, id="notice")
+        notice = LineBar(unicode=self.settings.unicode, id="notice")
+        notice.display = False
+        yield notice
         yield LineBar(unicode=self.settings.unicode, id="foot")
 
     def on_mount(self) -> None:
         """Begin without a pane, in the width that is set."""
         self.pane.hide()
-        self.query_one("#notice").display = False
         self.use_settings(self.settings)
 
     @property

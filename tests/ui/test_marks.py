@@ -143,3 +143,32 @@ async def test_search_finds_while_typing_and_leads_to_the_place() -> None:
         assert "1 hit" in driver.lines[1]
         await driver.press("enter")
         assert "part 2: Fog" in driver.screen
+
+
+async def test_a_speaker_is_named_by_hand_and_filtered_by() -> None:
+    async with running([lamps(1, 2)]) as driver:
+        await driver.press("enter", "Q")
+        screen = await driver.press("E")
+        assert "has another name in the whole series" in screen
+        await driver.press("a", "end", *" Sr", "enter")
+        assert driver.screen.count("Mrs Adeyemi Sr") == 2
+        assert "Mrs Adeyemi Sr" in (await driver.press("w"))
+        await driver.press("j", "enter")
+        assert "2 quotes of Mrs Adeyemi Sr" in driver.lines[1]
+        await driver.press("E", "n")
+        assert "1 quote of" in driver.lines[1]
+        assert "2 quotes of Mrs" in (await driver.press("u"))[:200]
+
+
+async def test_a_quote_is_copied_with_its_speaker_and_kept_in_the_notebook(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with running([lamps(1)]) as driver:
+        copied: list[str] = []
+        monkeypatch.setattr(driver.app, "copy_to_clipboard", copied.append)
+        await driver.press("enter", "Q", "y", "s")
+        assert "Mrs Adeyemi, The Lantern Papers, part 1" in copied[0]
+        assert "https://lamp.example/1" in copied[0]
+        (note,) = note_list(driver.app.db)
+        assert note.speaker == "Mrs Adeyemi"
+        assert note.text is not None
+        assert note.text.startswith("You will find,")
+        assert note.text.endswith("any clerk.")
