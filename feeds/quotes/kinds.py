@@ -32,7 +32,7 @@ _USED = re.compile(
     r"\b(?:use[ds]?|using|utter(?:s|ed|ing)|repeat(?:s|ed|ing)|invoked?|invokes) (?:the )?(?:words?|terms?|phrases?)$"
 )
 _UNUSED = re.compile(r"(?:\bnot|n['’]t|\bnever|\bavoided) (?:us|utter|repeat|invok)\w+ the \w+$")
-_COUNTED = re.compile(r" (?:\w+) times|\W*(?:once|twice)\b")
+_COUNTED = re.compile(r" (?:\w+) times|\W{0,9}(?:once|twice)\b")
 # After these the words are a name only when nobody is named who gives it.
 _GIVEN_BY_SOMEBODY = words(
     "called nicknamed dubbed termed labeled labelled branded named christened titled entitled"

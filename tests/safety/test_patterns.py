@@ -17,7 +17,12 @@ SHORT, LONG = 10_000, 20_000
 NOTICED = 0.05
 """Seconds of processor time below which growth is not looked at: a quadratic pattern takes several times that."""
 MOST_GROWTH = 3.0
-ONLY_MATCHED = {"feeds.formats.tokens._TAG", "feeds.quotes.blocks._SOURCE", "feeds.opml._DECLARATION"}
+ONLY_MATCHED = {
+    "feeds.formats.tokens._TAG",
+    "feeds.formats.tokens._LOOSE_TAG",
+    "feeds.quotes.blocks._SOURCE",
+    "feeds.opml._DECLARATION",
+}
 """Patterns that are tried at one place of a text, and never searched for in it."""
 
 SEEDS = ("a", " ", "\n", "-", "<a ", "<!--", "&", "[", "](", '"', "“", "*", "1.", "I", "part ", "a@", "A ", "\r")
@@ -59,7 +64,6 @@ def test_the_patterns_are_found() -> None:
 
 @pytest.mark.parametrize("name", sorted({name for name, _ in PATTERNS}))
 def test_no_pattern_is_slow_on_any_repetition(name: str) -> None:
-    slow = []
     timed = partial(_seconds, only_match=name in ONLY_MATCHED)
     for pattern in (pattern for own, pattern in PATTERNS if own == name):
         for seed, end in ((seed, end) for seed in SEEDS for end in ENDS):
@@ -68,6 +72,4 @@ def test_no_pattern_is_slow_on_any_repetition(name: str) -> None:
                 # Again, and the best of it: the first time may have been disturbed.
                 best = min(timed(pattern, long) for _ in range(2))
                 short = min(timed(pattern, seed * (SHORT // len(seed)) + end) for _ in range(2))
-                if best > NOTICED and best > MOST_GROWTH * short:
-                    slow.append((seed, end, round(short, 3), round(best, 3)))
-    assert slow == []
+                assert best <= max(NOTICED, MOST_GROWTH * short), (seed, end, short, best)
