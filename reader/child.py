@@ -131,7 +131,9 @@ def _failures(told: object) -> tuple[str, ...]:
 
 def _number(told: object) -> int:
     """A count as it is told, or the length of a list of ids."""
-    return int(told) if isinstance(told, int) else len(told) if isinstance(told, list) else 0
+    if isinstance(told, bool):
+        return 0
+    return told if isinstance(told, int) else len(told) if isinstance(told, list) else 0
 
 
 async def _last_line(stream: asyncio.StreamReader) -> str:

@@ -59,7 +59,6 @@ class Errands:
                 if told.candidates:
                     child.end()
                     self._desk.choose_feed(told.candidates)
-                    break
                 status = _under_way(doing, told)
                 if status:
                     self._desk.show_status(status)
@@ -141,7 +140,7 @@ class _Tally:
 def _under_way(doing: str, told: Progress) -> str:
     """The status line for what was told, "" where it stays as it is."""
     if told.event == "page":
-        return f"{doing}: {told.way}, page {told.done:,} of at most {told.total:,} · Esc stops"
+        return f"{doing}: {told.way}, page {told.done:,} of {told.total:,} at most · Esc stops"
     if told.event == "source" and told.total > 1:
         return f"{doing} {told.done:,} of {told.total:,} · {told.title}"
     return ""

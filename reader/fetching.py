@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reader.widgets.frame import Frame
     from reader.writer import Writer
 
-HISTORY = "looking for earlier parts"
+HISTORY = "history"
 
 
 class Fetching:

@@ -13,9 +13,10 @@ from reader.errands import Errands
 from reader.paths import find_paths
 from reader.store.database import Database
 from reader.store.library import part_list, series_list
+from tests.feeds.server import RecordingServer, Reply
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 
@@ -111,3 +112,42 @@ def test_an_event_is_read_clean_whatever_it_holds() -> None:
     )
     told = read_event(line.encode())
     assert told == Progress("source", title="]0;x[/x]", error="a b", new=2)
+
+
+@pytest.fixture
+def server() -> Iterator[RecordingServer]:
+    paths = find_paths(None)
+    paths.settings.parent.mkdir(parents=True, exist_ok=True)
+    paths.settings.write_text("[network]\nhost_gap = 0\n", "utf-8")
+    with RecordingServer() as running:
+        yield running
+
+
+async def test_feeds_to_choose_from_end_the_errand_with_a_question(server: RecordingServer) -> None:
+    links = "".join(
+        f'<link rel="alternate" type="application/rss+xml" title="{name}" href="/{name}.xml">'
+        for name in ("one", "two")
+    )
+    server.script("/", Reply(body=f"<html><head>{links}</head><body>x</body></html>".encode()))
+    told = Told()
+    await told.errands.run(["add", server.url("/")], "adding")
+    assert told.feeds == [("one", server.url("/one.xml")), ("two", server.url("/two.xml"))]
+    assert told.said == []
+
+
+async def test_a_look_for_earlier_parts_tells_its_pages_and_can_be_stopped(server: RecordingServer) -> None:
+    rss = "<rss version='2.0'><channel><title>Rope</title><item><title>Rope, part 3</title><guid>3</guid></item>"
+    server.script("/feed.xml", Reply(body=f"{rss}</channel></rss>".encode()))
+    told = Told()
+    await told.errands.run(["add", server.url("/feed.xml")], "adding")
+    await told.errands.run(["history", "Rope"], "history")
+    assert any(text.startswith("history: ") and "Esc stops" in text for text in told.status)
+    assert told.said[-1].endswith("that is all the source offers")
+
+
+def test_answers_without_events_are_the_end_of_an_errand() -> None:
+    assert read_event(b'{"fetched": ["p1"], "failed": []}') == Progress("done", texts=1)
+    failed = read_event(b'{"fetched": [], "failed": [{"part": "p1", "error": "gone"}]}')
+    assert failed == Progress("done", failures=("gone",))
+    walked = read_event(b'{"event": "done", "way": "feed", "new_parts": 3, "done": true, "failed": []}')
+    assert walked == Progress("done", way="feed", earlier=3, walked=True)

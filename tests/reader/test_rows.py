@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -15,8 +16,9 @@ from reader.rows.line import Line, Piece, ascii_only, bar, cell, fitted, safe
 from reader.rows.marks import wrapped
 from reader.rows.page import progress_line
 from reader.rows.quotes import said
-from reader.rows.series import GapRow, SeriesView, part_lines, series_rows
+from reader.rows.series import GapRow, SeriesView, VolumeRow, part_lines, series_rows
 from reader.rows.titles import short_title
+from reader.store.records import PartRecord
 from reader.wording import ago, count, day, duration, listed, missing, percent, rhythm
 
 NOW = datetime(2024, 5, 10, 12, tzinfo=UTC)
@@ -83,6 +85,17 @@ def test_a_short_title_is_never_empty_and_stands_in_the_title(title: str, series
     assert bool(short_title(title, series, number)) == bool(title)
 
 
+def part(number: str, **more: str) -> PartRecord:
+    """A part of an invented series."""
+    known: dict[str, Any] = {
+        "id": f"p{number}", "guid": "", "title": "Rope", "byline": "", "url": "", "published": None, "source": "f1",
+        "series": "s1", "series_title": "Lamps", "series_kind": "series", "number": number, "volume": "", "special": "",
+        "position": 1, "words": 90, "read": False, "progress": 0.0, "begun": False, "cached": True, "partial": False,
+        "edited": False, "new": False, "gone": False, "notes": 0, "bookmarks": 0, "duplicate_of": None, "why": (),
+    }  # fmt: skip
+    return PartRecord(**(known | more))
+
+
 def test_gaps_stand_before_the_part_they_precede_and_long_ones_are_one_row() -> None:
     gaps = [Gap("4", 0), Gap("5", 0), Gap("6", 0), Gap("9", 2), Gap("10", 2, planned=True, title="The End")]
     assert series_rows([], gaps[:3]) == [GapRow(("4", "5", "6"), planned=False)]
@@ -101,6 +114,26 @@ def test_gaps_stand_before_the_part_they_precede_and_long_ones_are_one_row() -> 
 def test_a_gap_says_what_is_missing(row: GapRow, told: str) -> None:
     (line,) = part_lines(row, 80, SeriesView(NOW.date(), 240))
     assert told in line.text
+
+
+def test_volumes_have_headings_where_there_are_several() -> None:
+    one, two, three = part("1", volume="1"), part("2", volume="2"), part("3", volume="2", duplicate_of="p2")
+    gaps = [Gap("2", 1), Gap("1", 1), Gap("4", 3, planned=True)]
+    rows = series_rows([one, two, three], gaps)
+    assert rows == [
+        VolumeRow("1"), one, GapRow(("2",), planned=False), VolumeRow("2"), GapRow(("1",), planned=False), two, three,
+        GapRow(("4",), planned=True),
+    ]  # fmt: skip
+    assert not any(isinstance(row, VolumeRow) for row in series_rows([two, three], ()))
+
+
+def test_rows_say_what_is_again_beside_the_count_or_not_out_yet() -> None:
+    view = SeriesView(NOW.date(), 240, search="H looks for it")
+    assert "again as part 3" in part_lines(part("3", duplicate_of="p2"), 100, view)[0].text
+    assert "interlude" in part_lines(part("", special="interlude"), 100, view)[0].text
+    assert "not out yet" in part_lines(GapRow(("4",), planned=True), 100, view)[0].text
+    assert "H looks for it" in part_lines(GapRow(("4",), planned=False), 100, view)[0].text
+    assert "Volume 2" in part_lines(VolumeRow("2"), 100, view)[0].text
 
 
 def test_runs_of_one_utterance_are_one_quote_and_scare_quotes_are_none() -> None:
