@@ -1,4 +1,4 @@
-"""What the command line writes to a terminal about hostile texts: no more kinds of sequence than about others."""
+"""What the command line writes to a terminal about hostile texts: only text."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.cli.parser import COMMANDS
-from tests.safety.hostile import BENIGN_WORDS, CANARY, HOSTILE_WORDS
+from tests.safety.hostile import CANARY, HOSTILE_WORDS
 from tests.safety.library import Library, build
 from tests.safety.terminals import Terminal, kinds
 
@@ -29,6 +29,8 @@ for words in json.loads(sys.argv[1]):
 """
 
 DRAW_SCREENS = {"demo"}
+TYPED = "\x1b]0;PWN\x07\x9b31m\u202e[/x]\udcff"
+"""What the reader gives where a command takes words."""
 
 
 def calls(library: Library, word: str) -> list[list[str]]:
@@ -59,19 +61,13 @@ def calls(library: Library, word: str) -> list[list[str]]:
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """What a terminal got of all calls, for hostile and for harmless words."""
-    written = {}
-    for name, words, word in (
-        ("benign", BENIGN_WORDS, "a plain word"),
-        ("hostile", HOSTILE_WORDS, "\x1b]0;PWN\x07\x9b31m\u202e[/x]\udcff"),
-    ):
-        library = build(tmp_path_factory.mktemp(name) / "library", words)
-        wanted = [["--home", str(library.home), *call] for call in calls(library, word)]
-        with Terminal([sys.executable, "-c", _CALLS, json.dumps(wanted)]) as terminal:
-            terminal.finish()
-        written[name] = terminal.output
-    return written
+def told(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """What a terminal got of all calls on a library of hostile words."""
+    library = build(tmp_path_factory.mktemp("hostile") / "library", HOSTILE_WORDS)
+    wanted = [["--home", str(library.home), *call] for call in calls(library, TYPED)]
+    with Terminal([sys.executable, "-c", _CALLS, json.dumps(wanted)]) as terminal:
+        terminal.finish()
+    return terminal.output
 
 
 def test_every_command_that_draws_no_screen_is_attacked(tmp_path: Path) -> None:
@@ -79,20 +75,18 @@ def test_every_command_that_draws_no_screen_is_attacked(tmp_path: Path) -> None:
     assert {call[0] for call in calls(library, "x")} >= {command.name for command in COMMANDS} - DRAW_SCREENS
 
 
-def test_hostile_words_bring_no_kind_of_sequence_to_the_terminal(told: dict[str, bytes]) -> None:
-    assert told["hostile"].count(CANARY.encode()) > 1000
-    assert kinds(told["hostile"]) - kinds(told["benign"]) == set()
-    assert kinds(told["benign"]) <= {"CSI K"}
+def test_hostile_words_bring_nothing_to_the_terminal_but_text(told: bytes) -> None:
+    assert told.count(CANARY.encode()) > 1000
+    assert kinds(told) <= {"CSI K"}  # the line of progress, which the next one takes the place of
 
 
-def test_no_call_ends_in_a_traceback_or_an_error_of_the_program(told: dict[str, bytes]) -> None:
-    for name, written in told.items():
-        assert b"Traceback" not in written, name
-        assert b"should not" not in written, name
+def test_no_call_ends_in_a_traceback_or_an_error_of_the_program(told: bytes) -> None:
+    assert b"Traceback" not in told
+    assert b"should not" not in told
 
 
-def test_words_in_brackets_stand_as_they_are(told: dict[str, bytes]) -> None:
-    text = told["hostile"].decode("utf-8", "replace")
+def test_words_in_brackets_stand_as_they_are(told: bytes) -> None:
+    text = told.decode("utf-8", "replace")
     for words in (
         "[citation needed] list[int] [red]plain[/red]",
         "[@click=app.quit]Read more[/]",

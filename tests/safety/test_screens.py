@@ -139,6 +139,10 @@ async def test_no_cell_of_any_screen_carries_an_action_and_clicks_run_none(
             await driver.settle()
             if kind == "search":
                 await driver.press(*CANARY, "enter")
+            for _ in range(200):
+                if CANARY in driver.screen:
+                    break
+                await driver.settle()
             assert CANARY in driver.screen, kind
             strips: list[Strip] = app.screen._compositor.render_strips()
             carried = {name for strip in strips for segment in strip for name in _meta(segment)}

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-ROUNDS = 24
+ROUNDS = 16
 # A writer that tells each note that is kept, and does all that a reader does between.
 WRITER = """
 import sys
