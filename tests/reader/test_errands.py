@@ -136,13 +136,19 @@ async def test_feeds_to_choose_from_end_the_errand_with_a_question(server: Recor
 
 
 async def test_a_look_for_earlier_parts_tells_its_pages_and_can_be_stopped(server: RecordingServer) -> None:
-    rss = "<rss version='2.0'><channel><title>Rope</title><item><title>Rope, part 3</title><guid>3</guid></item>"
-    server.script("/feed.xml", Reply(body=f"{rss}</channel></rss>".encode()))
+    older = server.url("/older.xml")
+    for path, number, link in (
+        ("/feed.xml", 3, f'<link rel="prev-archive" href="{older}"/>'),
+        ("/older.xml", 2, ""),
+    ):
+        entry = f"<entry><id>{number}</id><title>Rope, part {number}</title><content>Rope lay here.</content></entry>"
+        feed = f'<feed xmlns="http://www.w3.org/2005/Atom"><title>Rope</title>{link}{entry}</feed>'
+        server.script(path, *[Reply(body=feed.encode())] * 3)
     told = Told()
     await told.errands.run(["add", server.url("/feed.xml")], "adding")
     await told.errands.run(["history", "Rope"], "history")
     assert any(text.startswith("history: ") and "Esc stops" in text for text in told.status)
-    assert told.said[-1].endswith("that is all the source offers")
+    assert told.said[-1] == "1 earlier part · that is all the source offers"
 
 
 def test_answers_without_events_are_the_end_of_an_errand() -> None:
