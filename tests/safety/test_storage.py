@@ -33,7 +33,7 @@ from pathlib import Path
 from feeds.article import Passage, Place
 from reader.store import journal, marks
 from reader.store.database import Database
-from reader.store.library import part_list
+from reader.store.library import part_list, part_one
 db = Database(Path(sys.argv[1]) / "library.db")
 parts = [part.id for part in part_list(db)]
 print("ready", flush=True)
@@ -41,7 +41,8 @@ for number in range(100000):
     part = parts[number % len(parts)]
     note = marks.add_note(db, part, Passage(Place(1, 0), Place(1, 5)), f"note {number}")
     print(note.id, flush=True)
-    marks.mark_read(db, [part], read=number % 2 == 0)
+    # Always a change: one that changes nothing is none, and undo would take the note back.
+    marks.mark_read(db, [part], read=not part_one(db, part).read)
     journal.undo(db)
     journal.redo(db)
     marks.save_position(db, part, 1, Place(1, number % 5), 0.5)
