@@ -87,11 +87,12 @@ def series_rows(parts: Sequence[PartRecord], gaps: Sequence[Gap]) -> list[Row]:
     last = ""
     for index in range(len(parts) + 1):
         part = parts[index] if index < len(parts) else None
-        before, after = at.get(index, []), []
+        before = at.get(index, [])
+        after: list[Gap] = []
         if part is not None and volumes and part.volume not in ("", last):
-            before, after = _parted(before, part)
-            rows += [*_gap_rows(before), VolumeRow(part.volume)]
-            before, last = after, part.volume
+            ahead, before = _parted(before, part)
+            rows += [*_gap_rows(ahead), VolumeRow(part.volume)]
+            last = part.volume
         rows += _gap_rows(before)
         if part is not None:
             rows.append(part)
