@@ -88,7 +88,6 @@ def series_rows(parts: Sequence[PartRecord], gaps: Sequence[Gap]) -> list[Row]:
     for index in range(len(parts) + 1):
         part = parts[index] if index < len(parts) else None
         before = at.get(index, [])
-        after: list[Gap] = []
         if part is not None and volumes and part.volume not in ("", last):
             ahead, before = _parted(before, part)
             rows += [*_gap_rows(ahead), VolumeRow(part.volume)]
