@@ -122,6 +122,16 @@ class Terminal:
                 raise AssertionError(f"{words!r} was not written: …{self.output[-2000:]!r}")
         return len(self.output)
 
+    def settle(self) -> None:
+        """Read until nothing has come for half a second: what is drawn in steps is then all there."""
+        end = time.monotonic() + PATIENCE
+        before = -1
+        while len(self.output) != before and time.monotonic() < end:
+            before = len(self.output)
+            quiet = time.monotonic() + 0.5
+            while time.monotonic() < quiet and self.read(0.1):
+                pass
+
     def press(self, keys: bytes, words: bytes = b"") -> None:
         """Type keys, and wait until the program writes these words (or anything)."""
         start = len(self.output)

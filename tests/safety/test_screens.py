@@ -37,15 +37,16 @@ def libraries(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Library]:
 def walk(terminal: Terminal) -> None:
     """Open every screen that has a text of strangers on it, and leave."""
     terminal.wait_for(CANARY_BYTES)
-    terminal.press(b"j")
-    terminal.press(b"G")
-    terminal.press(b"\r", CANARY_BYTES)  # the series
-    terminal.press(b"j")
-    terminal.press(b"\r", CANARY_BYTES)  # a part
+    # Lists are drawn in steps: a key goes out when nothing more comes.
+    for keys in (b"j", b"G", b"\r", b"j", b"\r"):  # the series, a part
+        terminal.settle()
+        terminal.press(keys)
+    terminal.settle()
     for keys in (b" ", b"t", b"\t", b"\t", b"\t", b"\t", b"\t", ESCAPE, b"/C4N\r", b"n", b"a", ESCAPE, ESCAPE):
         terminal.press(keys)
     for keys in (b"Q", b"e", b"S", b"\x13C4NARY\r"):
-        terminal.press(keys, CANARY_BYTES)
+        terminal.press(keys)
+        terminal.settle()
         terminal.press(ESCAPE)
     for keys in (b"?", ESCAPE, b"q", b"q", b"q", b"q"):
         if terminal.process.poll() is None:
