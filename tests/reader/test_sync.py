@@ -462,7 +462,7 @@ def contents(numbers: list[int], *, stamp: str = '"1"') -> Reply:
 @pytest.fixture
 def work(server: RecordingServer) -> RecordingServer:
     """A work without a feed: a page that lists its parts, and the parts."""
-    server.script("/work/", contents(list(CHAPTERS)), Reply(304))
+    server.script("/serial/", contents(list(CHAPTERS)), Reply(304))
     for number in (*CHAPTERS, 9, 10):
         server.script(f"/day-{number}.html", chapter(number))
     return server
@@ -473,7 +473,7 @@ def asked_chapters(server: RecordingServer) -> list[str]:
 
 
 def test_the_pages_of_a_contents_page_are_one_series_in_its_order(library: Library, work: RecordingServer) -> None:
-    added = library.json("add", work.url("/work/"), "--contents")
+    added = library.json("add", work.url("/serial/"), "--contents")
     assert (added["kind"], added["title"], added["parts"], added["series"]) == ("page", "The Lantern", 8, 1)
     parts = library.json("parts")
     assert [part["title"] for part in parts] == IN_ORDER
@@ -487,8 +487,8 @@ def test_the_pages_of_a_contents_page_are_one_series_in_its_order(library: Libra
 def test_a_refresh_fetches_the_new_pages_alone_and_puts_them_in_their_place(
     library: Library, work: RecordingServer
 ) -> None:
-    work.script("/work/", contents(list(CHAPTERS)), contents([10, *CHAPTERS, 9], stamp='"2"'), Reply(304))
-    library("add", work.url("/work/"), "--contents")
+    work.script("/serial/", contents(list(CHAPTERS)), contents([10, *CHAPTERS, 9], stamp='"2"'), Reply(304))
+    library("add", work.url("/serial/"), "--contents")
     told = library.json("refresh", "--now")
     assert (told["changed"], told["new_parts"]) == (1, 2)
     assert library.titles() == [NAMES[10], *IN_ORDER, NAMES[9]]
@@ -498,8 +498,8 @@ def test_a_refresh_fetches_the_new_pages_alone_and_puts_them_in_their_place(
 
 
 def test_a_budget_ends_a_visit_and_the_next_goes_on(library: Library, work: RecordingServer) -> None:
-    work.script("/work/", contents(list(CHAPTERS)))
-    assert library.json("add", work.url("/work/"), "--contents", "--pages", "3")["parts"] == 3
+    work.script("/serial/", contents(list(CHAPTERS)))
+    assert library.json("add", work.url("/serial/"), "--contents", "--pages", "3")["parts"] == 3
     assert "5 pages" in (library.source().error or "")
     assert library.json("refresh", "--now")["new_parts"] == 5
     assert library.titles() == IN_ORDER
@@ -508,22 +508,22 @@ def test_a_budget_ends_a_visit_and_the_next_goes_on(library: Library, work: Reco
 
 def test_a_page_that_is_missing_is_told_and_passed_over(library: Library, work: RecordingServer) -> None:
     work.script("/day-4.html", Reply(404))
-    said = library("add", work.url("/work/"), "--contents", "--json")
+    said = library("add", work.url("/serial/"), "--contents", "--json")
     assert said.json["parts"] == 7
     assert "The 4. day" in said.err
 
 
 def test_a_site_that_dies_half_way_is_gone_on_with(library: Library, work: RecordingServer) -> None:
-    work.script("/work/", contents(list(CHAPTERS)))
+    work.script("/serial/", contents(list(CHAPTERS)))
     work.script("/day-4.html", Reply(503), chapter(4))
-    assert library.json("add", work.url("/work/"), "--contents")["parts"] == 3
+    assert library.json("add", work.url("/serial/"), "--contents")["parts"] == 3
     assert library.json("refresh", "--now")["new_parts"] == 5
     assert library.titles() == IN_ORDER
 
 
 def test_pages_that_programs_are_asked_to_leave_alone_are(library: Library, work: RecordingServer) -> None:
     work.script("/robots.txt", Reply(body=b"User-agent: *\nDisallow: /day-2\n"))
-    assert library.json("add", work.url("/work/"), "--contents")["parts"] == 7
+    assert library.json("add", work.url("/serial/"), "--contents")["parts"] == 7
     assert not work.asked("/day-2.html")
 
 
@@ -538,7 +538,7 @@ def test_a_page_whose_title_is_only_the_works_gets_its_name_from_the_list(
 ) -> None:
     words = "<p>" + "The clerk went down to the harbour and found the lamp put out again. " * 12 + "</p>"
     work.script("/day-2.html", Reply(body=web_page(f"<article>{words}</article>")))
-    library("add", work.url("/work/"), "--contents")
+    library("add", work.url("/serial/"), "--contents")
     assert library.titles()[1] == "The 2. day"
 
 
