@@ -14,7 +14,7 @@ import feeds
 import reader
 
 SHORT, LONG = 10_000, 20_000
-NOTICED = 0.05
+NOTICED = 0.6
 """Seconds of processor time below which growth is not looked at: a quadratic pattern takes several times that."""
 MOST_GROWTH = 3.0
 ONLY_MATCHED = {
