@@ -12,6 +12,7 @@ from feeds.source import page_key
 from reader.crawling import CrawlRules
 from reader.parsing import HistoryPage
 from reader.store.intake import HistoryState, keep_history
+from reader.store.sources import part_addresses
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,11 +66,8 @@ class Walk:
         self._pages = 0
         self._new: list[str] = []
         self._rules = CrawlRules(client, source.address)
-        rows = db.read(
-            "SELECT url, page FROM parts WHERE source_id = ? ORDER BY published, ordinal", int(source.id[1:])
-        )
-        self._addresses = tuple(row["url"] for row in rows)
-        self._known = {row["page"] for row in rows if row["page"]}
+        self._addresses = part_addresses(db, source.id)
+        self._known = {page_key(address) for address in self._addresses}
 
     async def run(self) -> Walked:
         """Go on where the last walk stopped, else try the ways of the ladder until one leads somewhere."""

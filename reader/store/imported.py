@@ -13,6 +13,7 @@ from feeds.article import Place
 from reader.store import ids
 from reader.store.layout import unpack
 from reader.store.times import kept, now
+from reader.store.versions import spots
 
 if TYPE_CHECKING:
     import sqlite3
@@ -74,7 +75,7 @@ def put_note(connection: sqlite3.Connection, note: ImportedNote, home: Home, anc
         "INSERT OR REPLACE INTO notes (id, part_id, version_id, block, start, end_block, end, quote, prefix, suffix, "
         "body, tags, colour, speaker, created, updated) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            note.id, home.part, home.version, *_spots(sure), told.quote if told else None,
+            note.id, home.part, home.version, *spots(sure), told.quote if told else None,
             told.prefix if told else "", told.suffix if told else "", note.body,
             json.dumps(list(note.tags), ensure_ascii=False), note.colour, note.speaker, created,
             kept(note.updated) or created,
@@ -84,7 +85,7 @@ def put_note(connection: sqlite3.Connection, note: ImportedNote, home: Home, anc
     if told is not None and sure is None:
         state, passage = (anchor.state, anchor.passage) if anchor is not None else ("orphan", None)
         connection.execute(
-            "INSERT INTO anchors VALUES (?, ?, ?, ?, ?, ?, ?)", (note.id, home.version, state, *_spots(passage))
+            "INSERT INTO anchors VALUES (?, ?, ?, ?, ?, ?, ?)", (note.id, home.version, state, *spots(passage))
         )
 
 
@@ -144,9 +145,3 @@ def _keep_bookmark(connection: sqlite3.Connection, match: Match, home: Home) -> 
         return "same"
     put_bookmark(connection, match.note, home)
     return "new"
-
-
-def _spots(passage: Passage | None) -> tuple[int | None, int | None, int | None, int | None]:
-    if passage is None:
-        return None, None, None, None
-    return passage.start.block, passage.start.offset, passage.end.block, passage.end.offset

@@ -104,9 +104,9 @@ def anchor_marks(connection: sqlite3.Connection, part: int) -> None:
             hint = Passage(Place(note["block"], note["start"]), Place(note["end_block"], note["end"]))
         locator = texts.locator(note["version_id"], present)
         found = locator.locate(Selector(note["quote"], note["prefix"], note["suffix"]), hint)
-        spots = _spots(found.passage)
+        where = spots(found.passage)
         connection.execute(
-            "INSERT OR REPLACE INTO anchors VALUES (?, ?, ?, ?, ?, ?, ?)", (note["id"], present, found.state, *spots)
+            "INSERT OR REPLACE INTO anchors VALUES (?, ?, ?, ?, ?, ?, ?)", (note["id"], present, found.state, *where)
         )
     for mark in connection.execute("SELECT * FROM bookmarks WHERE part_id = ?", (part,)).fetchall():
         old, new = texts.blocks(mark["version_id"]), texts.blocks(present)
@@ -123,7 +123,8 @@ def anchor_again(connection: sqlite3.Connection, images: Iterable[tuple[str, str
         anchor_marks(connection, part)
 
 
-def _spots(passage: Passage | None) -> tuple[int | None, int | None, int | None, int | None]:
+def spots(passage: Passage | None) -> tuple[int | None, int | None, int | None, int | None]:
+    """A passage as the tables hold it: block and offset of its start, and of its end."""
     if passage is None:
         return None, None, None, None
     return passage.start.block, passage.start.offset, passage.end.block, passage.end.offset
