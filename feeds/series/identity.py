@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from feeds.series.grammar import parse_title
 from feeds.series.reading import fold
 
 if TYPE_CHECKING:
@@ -12,17 +13,23 @@ if TYPE_CHECKING:
 
 # Simhash distance (of 64 bits) below which two texts are one with small edits.
 NEAR_BITS = 6
+# How much longer one of two texts may be and still be the other, edited: a digest sees the beginning only.
+_LONGER = 1.25
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What a part is recognised by. `number` is volume and number as shown, "" for none; `digest` a simhash."""
+    """What a part is recognised by.
+
+    `number` is volume and number as shown, "" for none; `digest` a simhash; `words` the length, 0 for unknown.
+    """
 
     guid: str = ""
     url: str = ""
     title: str = ""
     number: str = ""
     digest: str = ""
+    words: int = 0
 
 
 def same_text(one: str, two: str) -> bool:
@@ -46,17 +53,32 @@ def same_part(known: Identity, incoming: Identity) -> bool:
     """Whether an incoming entry is a known part.
 
     A guid decides, unless address, title and text all say otherwise: then it was reused for a new part
-    (feedbin/support#604). An address decides alone; a number with a like title, or the same text, do too.
-    Dates say nothing.
+    (feedbin/support#604). An address decides alone; a number with a like title, or the same text, do too,
+    unless the titles count differently or one text is much longer: parts of one work begin alike often, and a
+    part too many is better than one lost. Dates say nothing.
     """
     one, two = _page(known.url), _page(incoming.url)
     if known.guid and known.guid == incoming.guid:
         return not _reused(known, incoming, one, two)
     if one and one == two:
         return True
-    if known.number and known.number == incoming.number and title_likeness(known.title, incoming.title) >= 0.5:
-        return not (known.digest and incoming.digest) or same_text(known.digest, incoming.digest)
-    return same_text(known.digest, incoming.digest) and title_likeness(known.title, incoming.title) >= 0.5
+    if title_likeness(known.title, incoming.title) < 0.5 or _counted_differently(known.title, incoming.title):
+        return False
+    if known.number and known.number == incoming.number and not (known.digest and incoming.digest):
+        return True
+    return same_text(known.digest, incoming.digest) and _like_length(known.words, incoming.words)
+
+
+def _counted_differently(one: str, two: str) -> bool:
+    """Whether two titles differ in a number: "Part 1" and "Part 2", "Links for 3 May" and "Links for 10 May"."""
+    first, second = parse_title(one), parse_title(two)
+    if first.number and second.number:
+        return (first.volume, first.number) != (second.volume, second.number)
+    return any(sign.isdigit() for sign in "".join(set(fold(one).split()) ^ set(fold(two).split())))
+
+
+def _like_length(one: int, two: int) -> bool:
+    return not (one and two) or max(one, two) <= _LONGER * min(one, two)
 
 
 def _reused(known: Identity, incoming: Identity, one: str, two: str) -> bool:

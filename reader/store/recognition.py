@@ -60,8 +60,8 @@ def _is_reused(row: sqlite3.Row, part: PreparedPart) -> bool:
 
 def _known_identity(row: sqlite3.Row) -> Identity:
     number = f"{row['volume']}/{row['number']}" if row["number"] else ""
-    return Identity(row["guid"], row["url"], row["title"], number, load_traits(row["traits"]).digest)
+    return Identity(row["guid"], row["url"], row["title"], number, load_traits(row["traits"]).digest, row["words"])
 
 
 def _identity(part: PreparedPart) -> Identity:
-    return Identity(part.entry.guid, part.entry.url, part.title, "", part.digest)
+    return Identity(part.entry.guid, part.entry.url, part.title, "", part.digest, part.words)

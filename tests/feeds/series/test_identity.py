@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from feeds.series import Identity, match_parts, same_part
 
 DIGEST, EDITED, OTHER = "00ff00ff00ff00ff", "00ff00ff00ff00fc", "ff00ff00ff00ff00"
-KNOWN = Identity("guid-1", "https://blog.example/nets-1/", "Mending nets, part 1", "1", DIGEST)
+KNOWN = Identity("guid-1", "https://blog.example/nets-1/", "Mending nets, part 1", "1", DIGEST, 1_000)
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,12 @@ KNOWN = Identity("guid-1", "https://blog.example/nets-1/", "Mending nets, part 1
         (Identity("guid-9", "https://blog.example/other/", "Crows", "1", ""), False),
         (Identity("guid-9", "https://blog.example/other/", "Crows", "", DIGEST), False),
         (Identity("guid-9", "https://blog.example/other/", "Mending nets, part 2", "2", OTHER), False),
+        (Identity("guid-9", "https://blog.example/other/", "Mending nets, part 2", "", DIGEST), False),
+        (Identity("guid-9", "https://blog.example/other/", "Mending nets, part two", "", DIGEST), False),
+        (Identity("guid-9", "https://blog.example/other/", "Mending nets, part one", "", DIGEST), True),
+        (Identity("guid-9", "https://blog.example/other/", "Mending nets, part 1, 5 May", "", DIGEST), True),
+        (Identity("guid-9", "https://blog.example/other/", "Mending nets, part 1", "", DIGEST, 1_100), True),
+        (Identity("guid-9", "https://blog.example/other/", "Mending nets, part 1", "", DIGEST, 1_300), False),
         (Identity(), False),
     ],
 )
