@@ -99,7 +99,7 @@ class PartScreen(MarkingFrame):
         self._show_text(page, place)
         if stopped is not None and place == stopped.place:
             self.view.set_stopped(stopped.place)
-        self._show_foot()
+        self._hush()
         self.fill_pane()
         if goal.place is None:
             self._look_back(page)
