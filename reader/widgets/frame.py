@@ -216,13 +216,17 @@ class Frame(Screen[None], inherit_bindings=False):
         entered: Callable[[str], object] | None = None,
         left: Callable[[], object] | None = None,
         value: str = "",
+        known: Sequence[str] = (),
     ) -> None:
-        """Open a prompt: `typed` is called with each change, `entered` with the answer, `left` when there is none."""
+        """Open a prompt: `typed` is called with each change, `entered` with the answer, `left` when there is none.
+
+        `known` are words that it completes, best first.
+        """
         from reader.widgets.prompt import Prompt
 
         self._typed, self._entered, self._left = typed, entered, left
         if self.prompt is None:
-            prompt = Prompt(placeholder, value=value)
+            prompt = Prompt(placeholder, value=value, known=known)
             self.mount(prompt, after="#foot")
             prompt.focus()
 

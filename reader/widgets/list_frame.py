@@ -9,6 +9,8 @@ from reader.widgets.frame import Frame
 from reader.widgets.row_list import RowList
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
 
     from reader.settings import Settings
@@ -85,7 +87,12 @@ class ListFrame(Frame, Generic[Item]):
             entered=self._keep_filter,
             left=self._drop_filter,
             value=self.rows.filtering,
+            known=self.known_words(),
         )
+
+    def known_words(self) -> Sequence[str]:
+        """Words that the filter completes."""
+        return ()
 
     def _keep_filter(self, words: str) -> None:
         self.rows.filter(words)

@@ -5,20 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.message import Message
-from textual.widgets import Input
+
+from reader.widgets.completing import CompletingInput
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual import events
 
 
-class Prompt(Input):
+class Prompt(CompletingInput):
     """An input without a box. Enter sends `Submitted`, Esc (or Backspace in an empty one) `Left`."""
 
     class Left(Message):
         """The prompt was left without an answer."""
 
-    def __init__(self, placeholder: str, *, value: str = "") -> None:
-        super().__init__(value, placeholder=placeholder, compact=True, select_on_focus=False, id="prompt")
+    def __init__(self, placeholder: str, *, value: str = "", known: Sequence[str] = ()) -> None:
+        super().__init__(value, placeholder=placeholder, known=known, id="prompt")
 
     async def _on_key(self, event: events.Key) -> None:
         leaves = event.key in ("escape", "ctrl+c") or (event.key == "backspace" and not self.value)
