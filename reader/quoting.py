@@ -38,7 +38,7 @@ def _found(db: Database, text: PartText) -> tuple[Quote, ...]:
     from feeds.quotes import find_quotes
 
     found = find_quotes(text.article, _people_so_far(db, text))
-    if not db.newer:
+    if not db.only_reading:
         keep_quotes(db, text.version, found)
     return found
 

@@ -43,7 +43,7 @@ def run_export(context: Context, arguments: argparse.Namespace) -> None:
     notes = tuple(note for note in note_list(context.db, series.id) if note.part in parts)
     bookmarks = tuple(mark for mark in bookmark_list(context.db, series.id) if mark.part in parts)
     _write(context, export_series(arguments.format, Volume(series, texts, notes, bookmarks)), arguments.output)
-    if not context.db.newer:
+    if not context.db.only_reading:
         keep_exported(context.db, parts, arguments.format)
 
 

@@ -11,16 +11,19 @@ import fcntl
 import os
 import sqlite3
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING
 
-from reader.store.errors import DamagedLibraryError, NewerLibraryError, StoreError
+from reader.store.errors import DamagedLibraryError, ReadOnlyLibraryError, StoreError
 from reader.store.schema import APPLICATION_ID, MIGRATIONS, statements, watch
 from reader.store.times import now
+from reader.store.unwritable import open_for_reading, stamp, why_unwritable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from reader.store.unwritable import Stamp
 
 BUSY_SECONDS = 15.0
 
@@ -29,17 +32,23 @@ class Database:
     """A library's file. Each thread that uses it gets a connection of its own.
 
     Raises `StoreError` when the file is no library, is damaged, or its folder cannot be used.
-    A library that a newer version wrote opens for reading only (`newer` is then its version).
+    A library that a newer version wrote, or that lies where nothing may be written, opens for reading only:
+    `only_reading` then says why, in a line for a person.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.newer = 0
+        self.only_reading = ""
+        self._stamp: Stamp | None = None
         self._local = threading.local()
         self._all: list[sqlite3.Connection] = []
         with self._told():
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._refuse_emptied()
+            unwritable = why_unwritable(path)
+            if unwritable:
+                self.only_reading = f"the library can only be read here: {unwritable}"
+                self._stamp = stamp(path)
             try:
                 self._migrate()
             except BaseException:
@@ -70,11 +79,9 @@ class Database:
         """One transaction, committed at the end of the block, rolled back when the block raises.
 
         `change` names what the reader did ("mark 12 parts read"): then it can be undone.
-        Raises `NewerLibraryError` where the library may only be read.
+        Raises `ReadOnlyLibraryError` where the library may only be read.
         """
-        if self.newer:
-            message = f"the library was written by a newer Partwork (schema {self.newer}): update to change it"
-            raise NewerLibraryError(message)
+        self._refuse_changes()
         with self._told(), self._lock():
             connection = self._connection()
             connection.execute("BEGIN IMMEDIATE")
@@ -107,6 +114,7 @@ class Database:
 
     def copy_from(self, copy: Path) -> None:
         """Take over all that a sound copy holds."""
+        self._refuse_changes()
         with self._told(), self._lock():
             source = sqlite3.connect(f"{copy.absolute().as_uri()}?mode=ro", uri=True)
             try:
@@ -117,11 +125,11 @@ class Database:
 
     def version(self) -> int:
         """A number that changes whenever another connection has committed (PRAGMA data_version)."""
-        return int(self.row("PRAGMA data_version")[0])
+        return hash(stamp(self.path)) if self._stamp else int(self.row("PRAGMA data_version")[0])
 
     def close(self) -> None:
         """Close every thread's connection."""
-        with self._lock():
+        with nullcontext() if self._stamp else self._lock():
             for connection in self._all:
                 connection.close()
         self._all.clear()
@@ -129,6 +137,8 @@ class Database:
 
     def _connection(self) -> sqlite3.Connection:
         found: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if self._stamp:
+            return self._reading_connection(found)
         if found is None:
             found = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
             found.row_factory = sqlite3.Row
@@ -140,6 +150,26 @@ class Database:
             self._local.connection = found
         return found
 
+    def _reading_connection(self, found: sqlite3.Connection | None) -> sqlite3.Connection:
+        """A connection that writes nothing, made anew when somebody else has changed the library."""
+        seen = stamp(self.path)
+        if found is None or self._local.stamp != seen:
+            if found is not None:
+                self._all.remove(found)
+                found.close()
+            self._local.connection = found = open_for_reading(self.path)
+            self._local.stamp = seen
+            found.row_factory = sqlite3.Row
+            self._all.append(found)
+            self._refuse_foreign(found)
+            for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "query_only = ON"):
+                found.execute(f"PRAGMA {pragma}")
+        return found
+
+    def _refuse_changes(self) -> None:
+        if self.only_reading:
+            raise ReadOnlyLibraryError(self.only_reading)
+
     def _watch(self, connection: sqlite3.Connection) -> None:
         if not connection.execute("SELECT 1 FROM temp.sqlite_schema WHERE name = 'change_open'").fetchone():
             for statement in watch():
@@ -148,10 +178,13 @@ class Database:
     def _migrate(self) -> None:
         version = self._known_version()
         if version > len(MIGRATIONS):
-            self.newer = version
+            self.only_reading = f"the library was written by a newer Partwork (schema {version}): update to change it"
             return
         if version == len(MIGRATIONS):
             return
+        if self.only_reading:
+            message = f"{self.path} was written by an older Partwork and cannot be brought up to date: copy its folder"
+            raise ReadOnlyLibraryError(f"{message}, and name the copy with --home ({self.only_reading})")
         with self._lock():
             connection = self._connection()
             if version:

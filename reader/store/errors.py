@@ -7,8 +7,8 @@ class StoreError(Exception):
     """The library cannot be read or written. `str()` is one line: what failed, why, what to try."""
 
 
-class NewerLibraryError(StoreError):
-    """The library was written by a newer version, and a change was asked for."""
+class ReadOnlyLibraryError(StoreError):
+    """A change was asked for of a library that may only be read."""
 
 
 class DamagedLibraryError(StoreError):

@@ -17,7 +17,7 @@ from feeds.article import Block, Passage, Place, Span
 from feeds.entry import Publication
 from reader.store import journal, marks
 from reader.store.database import Database
-from reader.store.errors import NewerLibraryError, StoreError
+from reader.store.errors import ReadOnlyLibraryError, StoreError
 from reader.store.intake import Visit, keep_publication
 from reader.store.layout import pack, unpack
 from reader.store.library import part_list, part_one, part_text, series_list
@@ -436,7 +436,7 @@ def test_a_library_of_a_newer_version_is_only_read(tmp_path: Path) -> None:
         raw.execute(f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
     newer = library(tmp_path)
     assert len(part_list(newer)) == 2
-    with pytest.raises(NewerLibraryError, match="newer"):
+    with pytest.raises(ReadOnlyLibraryError, match="newer"):
         marks.mark_read(newer, ["p1"], read=True)
 
 
