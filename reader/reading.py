@@ -7,13 +7,13 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urljoin
 
-from feeds.article import Place
 from feeds.source import page_key
+from reader.flow.extent import place_at_share
 from reader.flow.reading import text_of
 from reader.store.library import part_by_page, part_list, part_text, series_one, source_parts
 
 if TYPE_CHECKING:
-    from feeds.article import Article, Block, Passage
+    from feeds.article import Article, Block, Passage, Place
     from reader.store.database import Database
     from reader.store.records import PartRecord
 
@@ -33,19 +33,9 @@ class Page:
     total: int
     ends: tuple[int, ...]
 
-    def share(self, place: Place) -> float:
-        """How much of the text lies before a place, from 0 to 1."""
-        whole = self.ends[-1] if self.ends else 0
-        before = self.ends[min(place.block, len(self.ends)) - 1] if place.block and self.ends else 0
-        return min(1.0, (before + place.offset) / whole) if whole else 0.0
-
     def at_share(self, share: float) -> Place:
-        """The place that so much of the text lies before: the inverse of `share`."""
-        wanted = share * (self.ends[-1] if self.ends else 0)
-        for block, end in enumerate(self.ends):
-            if end >= wanted:
-                return Place(block, max(0, int(wanted) - (self.ends[block - 1] if block else 0)))
-        return Place(0)
+        """The place that so much of the text lies before."""
+        return place_at_share(self.ends, share)
 
     def neighbour(self, step: int) -> PartRecord | None:
         """The part so many places further in the series, None beyond its ends."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from feeds.article import Place
 from feeds.quotes.corrections import fold_words
 from reader.cli.context import Problem
 from reader.cli.telling import bookmark_json, count, note_json
+from reader.flow.extent import place_at_share
 from reader.naming import find_part, find_series, find_series_or_part
 from reader.quoting import quotes_of
 from reader.store import journal, marks
@@ -18,9 +20,8 @@ from reader.store.speakers import rename_speaker, say_who
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
 
-    from feeds.article import Block, Passage
+    from feeds.article import Passage
     from reader.cli.context import Context
     from reader.store.records import Change, NoteRecord
 
@@ -115,21 +116,11 @@ def run_bookmark(context: Context, arguments: argparse.Namespace) -> None:
         raise Problem(f"{part.title} has no text yet")
     here = marks.position(context.db, part.id)
     if arguments.at is not None:
-        place = place_at(text.article.blocks, arguments.at)
+        place = place_at_share(list(accumulate(len(block.text) for block in text.article.blocks)), arguments.at)
     else:
         place = here.place if here else Place(0)
     mark = marks.add_bookmark(context.db, part.id, place, arguments.label)
     _done(context, bookmark_json(mark), f"{mark.id}  in {part.title}, at {mark.progress:.0%}")
-
-
-def place_at(blocks: Sequence[Block], share: float) -> Place:
-    """The place at a share (0 to 1) of a text's characters."""
-    at = int(sum(len(block.text) for block in blocks) * share)
-    for index, block in enumerate(blocks):
-        if at <= len(block.text):
-            return Place(index, at)
-        at -= len(block.text)
-    return Place(max(0, len(blocks) - 1))
 
 
 def run_mark(context: Context, arguments: argparse.Namespace) -> None:

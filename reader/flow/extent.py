@@ -1,7 +1,14 @@
-"""How long a text is, and how much of it lies before a place: by characters, whatever the width."""
+"""How long a text is, and how much of it lies before a place: by characters, whatever the width.
+
+How far a reader is, is the share of the text before the line at the top of the screen: the place that is
+kept, that a bookmark marks and that a count before `G` goes to. Measured at the foot, the same place would
+be 22 percent in a small window and 53 in a large one, and no two machines would agree. Only the end is
+different: whoever has the last line on the screen has come to 100 percent, whatever line is at the top.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from feeds.article import Place, count_words
@@ -13,6 +20,26 @@ if TYPE_CHECKING:
     from reader.flow.units import Units
 
 _SAMPLE = 50_000  # characters whose words are counted to tell the words of the rest
+
+
+def share_before(ends: Sequence[int], place: Place) -> float:
+    """The share of a text before a place, from 0 to 1; 1 for a text without characters.
+
+    `ends` are the characters up to the end of each of its blocks.
+    """
+    if not ends or not ends[-1]:
+        return 1.0
+    before = (ends[min(place.block, len(ends)) - 1] if place.block else 0) + place.offset
+    return min(before / ends[-1], 1.0)
+
+
+def place_at_share(ends: Sequence[int], share: float) -> Place:
+    """The place that so large a share (0 to 1) of the text lies before: the inverse of `share_before`."""
+    if not ends:
+        return Place(0)
+    wanted = round(share * ends[-1])
+    block = min(bisect_right(ends, wanted), len(ends) - 1)
+    return Place(block, wanted - (ends[block - 1] if block else 0))
 
 
 class Extent:
@@ -29,10 +56,8 @@ class Extent:
         return Place(block, min(max(place.offset, 0), len(self._blocks[block].text)))
 
     def share(self, place: Place) -> float:
-        """The share of the text before a place, from 0 to 1; 1 for a text without characters."""
-        ends = self._units.ends
-        before = (ends[place.block - 1] if place.block else 0) + place.offset
-        return min(before / ends[-1], 1.0) if ends[-1] else 1.0
+        """The share of the text before a place, as far as the lengths of the blocks are known."""
+        return share_before(self._units.ends, place)
 
     def words(self, share: float) -> int:
         """About how many words so large a share of the text has."""

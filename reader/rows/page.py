@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.rows.line import Line, Piece
@@ -47,20 +48,28 @@ def closing(following: PartRecord | None, *, hidden: bool = False) -> str:
     return f"Next, {named}{following.title}"
 
 
-def progress_line(
-    shown: tuple[float, float], words_left: int, pace: int, where: str, cells: int, *, plain: bool = False
-) -> Line:
+@dataclass(frozen=True, slots=True)
+class Far:
+    """How far a reader is: the share (0 to 1) that counts, those at which the screen begins and ends, words left."""
+
+    progress: float
+    first: float
+    last: float
+    words_left: int
+
+
+def progress_line(far: Far, pace: int, where: str, cells: int, *, plain: bool = False) -> Line:
     """The thin line at the foot: what share of the text is on the screen, how far one is, and what is left.
 
-    `shown` are the shares (0 to 1) at which the screen begins and ends; `where` is "part 7 of 12".
+    `where` is "part 7 of 12".
     """
-    left = "the end" if shown[1] >= 1 else f"{duration(words_left, pace)} left" if cells >= 50 else ""
-    told = "  " + " · ".join(text for text in (percent(shown[1]), left, where if cells >= 34 else "") if text)
+    left = "the end" if far.progress >= 1 else f"{duration(far.words_left, pace)} left" if cells >= 50 else ""
+    told = "  " + " · ".join(text for text in (percent(far.progress), left, where if cells >= 34 else "") if text)
     room = cells - len(told)
     if plain or room < _LEAST_BAR:
         return Line((), (Piece(told.strip(), "dim"),))
-    first = min(room - 1, round(shown[0] * room))
-    last = min(room, max(first + 1, round(shown[1] * room)))
+    first = min(room - 1, round(far.first * room))
+    last = min(room, max(first + 1, round(far.last * room)))
     return Line(
         (),
         (

@@ -50,7 +50,7 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = []
 
     class PlaceChanged(Message, namespace="article_view"):
-        """Another part of the text is on the screen; `progress` is the share of it that has been shown."""
+        """Another part of the text is on the screen; `progress` is how far that is, from 0 to 1."""
 
         def __init__(self, place: Place, progress: float) -> None:
             self.place = place
@@ -110,9 +110,17 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def progress(self) -> float:
-        """How much of the text has been shown down to the lower edge, by characters, from 0 to 1."""
-        shown = self._window.lines()
-        return 1.0 if self.at_end or not shown else self._extent.share(Place(shown[-1].block, shown[-1].end))
+        """How far one is, from 0 to 1: the share of the text before `place`; 1 where its last line is shown."""
+        return 1.0 if self.at_end else self._extent.share(self.place)
+
+    @property
+    def shown(self) -> tuple[float, float]:
+        """The shares of the text at which the screen begins and ends."""
+        lines = self._window.lines()
+        if not lines:
+            return 0.0, 1.0
+        first, last = Place(lines[0].block, lines[0].start), Place(lines[-1].block, lines[-1].end)
+        return self._extent.share(first), 1.0 if self.at_end else self._extent.share(last)
 
     @property
     def lines_left(self) -> int:
@@ -121,7 +129,7 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def words_left(self) -> int:
-        """About how many words are below the screen."""
+        """About how many words there are from the top of the screen on; none where the last line is shown."""
         return self._extent.words(1 - self.progress)
 
     @property

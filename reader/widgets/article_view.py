@@ -6,7 +6,8 @@ Public surface of `ArticleView` for the screens, to whom it is a black box:
     show(article, *, quotes=(), marks=(), place=None, byline="", closing="")
     set_marks(marks)   set_quotes(quotes)   set_stopped(place | None)   set_width(cells)
     column_width -> int                     zen: bool
-    place -> Place     progress -> float (0 to 1)    lines_left, words_left -> int    at_end -> bool
+    place -> Place     progress -> float (0 to 1)    shown -> (float, float)    at_end -> bool
+    lines_left, words_left -> int
     headings -> tuple[Heading(level, text, place)]
     go_to(place, *, centre=False)   go_home()   go_end()   lines(count)   half_page(direction)
     page_down()   page_up()         paragraph(direction)   quote(direction) -> Quote | None

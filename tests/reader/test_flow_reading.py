@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from feeds.article import Block, Passage, Place
-from reader.flow.extent import Extent
+from reader.flow.extent import Extent, place_at_share, share_before
 from reader.flow.find import MOST_HITS, Hits, find_all
 from reader.flow.reading import Unit, passage_at, sentences, step, text_of, words
 from reader.flow.runs import Runs
@@ -167,6 +167,15 @@ def test_the_extent_of_a_text() -> None:
     assert extent.words(0.5) == 2
     assert extent.within(Place(7, 99)) == Place(1, 8)
     assert extent.within(Place(-1, -5)) == Place(0, 0)
+
+
+@given(st.lists(st.integers(0, 40), min_size=1, max_size=8), st.floats(0, 1))
+def test_a_share_of_a_text_leads_to_its_place_and_back(lengths: list[int], share: float) -> None:
+    ends = list(accumulate(lengths))
+    place = place_at_share(ends, share)
+    assert 0 <= place.offset <= lengths[place.block]
+    if ends[-1]:
+        assert share_before(ends, place) == pytest.approx(share, abs=0.5 / ends[-1] + 1e-9)
 
 
 def test_a_text_without_characters_has_been_read() -> None:

@@ -14,7 +14,7 @@ from feeds.series.model import Gap
 from reader.flow.cells import width
 from reader.rows.line import Line, Piece, ascii_only, bar, cell, fitted, safe
 from reader.rows.marks import wrapped
-from reader.rows.page import progress_line
+from reader.rows.page import Far, progress_line
 from reader.rows.quotes import said
 from reader.rows.series import GapRow, SeriesView, VolumeRow, part_lines, series_rows
 from reader.rows.titles import short_title
@@ -158,13 +158,14 @@ def test_wrapped_lines_fit_and_are_not_too_many(text: str, cells: int, most: int
 
 @given(st.floats(0, 1), st.floats(0, 1), st.integers(0, 200))
 def test_the_progress_line_fits_any_width(one: float, other: float, cells: int) -> None:
-    line = progress_line((min(one, other), max(one, other)), 1000, 240, "part 7 of 12", cells)
+    line = progress_line(Far(one, min(one, other), max(one, other), 1000), 240, "part 7 of 12", cells)
     assert sum(width(piece.text) for piece in fitted(line, cells)) == cells
 
 
 def test_the_progress_line_says_how_far_and_how_long() -> None:
-    assert progress_line((0.3, 0.41), 1680, 240, "part 7 of 12", 100).text.endswith("41 % · 7 min left · part 7 of 12")
-    assert progress_line((0.9, 1.0), 0, 240, "", 60, plain=True).text == "100 % · the end"
+    line = progress_line(Far(0.41, 0.41, 0.6, 1680), 240, "part 7 of 12", 100)
+    assert line.text.endswith("41 % · 7 min left · part 7 of 12")
+    assert progress_line(Far(1.0, 0.9, 1.0, 0), 240, "", 60, plain=True).text == "100 % · the end"
 
 
 @pytest.mark.parametrize(

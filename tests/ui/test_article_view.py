@@ -294,10 +294,32 @@ async def test_what_the_view_says() -> None:
         assert sum(isinstance(message, ArticleView.ReachedEnd) for message in app.said) == 2
 
 
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 40), (200, 60)])
+async def test_how_far_one_is_is_a_matter_of_the_place_alone(size: tuple[int, int]) -> None:
+    async with shown((80, 24)) as (view, _):
+        view.go_to(Place(12, 20))
+        expected, left = view.progress, view.words_left
+    assert 0.2 < expected < 0.5
+    article = Article("The Second Lamp", (*BLOCKS, *BLOCKS[4:-1]))
+    async with shown(size, article) as (view, _):
+        view.go_to(Place(12, 20))
+        told = len("".join(block.text for block in BLOCKS)) / len("".join(block.text for block in article.blocks))
+        assert view.progress == pytest.approx(expected * told)
+        assert view.words_left > left
+        assert view.shown[0] <= view.progress < view.shown[1]
+        view.go_end()
+        assert view.progress == 1
+
+
+async def test_a_text_that_is_wholly_on_the_screen_is_wholly_seen() -> None:
+    async with shown((80, 24), Article("", BLOCKS[:3])) as (view, _):
+        assert (view.progress, view.shown, view.words_left) == (1, (0, 1), 0)
+
+
 async def test_words_left_go_down_to_nothing() -> None:
     async with shown((80, 20)) as (view, _):
         first = view.words_left
-        assert 350 < first < 500
+        assert 500 < first < 560
         view.page_down()
         assert view.words_left < first
         view.go_end()

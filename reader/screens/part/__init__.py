@@ -15,7 +15,7 @@ from reader.goals import Goal
 from reader.quoting import quotes_of
 from reader.reading import Page, linked_part, load_page, loose_page
 from reader.rows.line import BLANK, Line, Piece
-from reader.rows.page import byline, closing, loose_byline, place_in_series, progress_line
+from reader.rows.page import Far, byline, closing, loose_byline, place_in_series, progress_line
 from reader.rows.pane import PaneKind, PaneRow, contents_rows, note_rows, part_rows, quote_rows
 from reader.screens.part.marking import MarkingFrame
 from reader.spoilers import guard_of
@@ -228,11 +228,11 @@ class PartScreen(MarkingFrame):
             return said
         if self.view.zen and not self.settings.plain:
             return Line()
-        shown = (page.share(self.view.place), self.view.progress)
         where = place_in_series(page.part, page.total) if page.part is not None else ""
         cells = self.query_one("#foot", LineBar).content_size.width - sum(width(piece.text) + 3 for piece in right)
         pace = self.settings.words_per_minute
-        line = progress_line(shown, self.view.words_left, pace, where, cells, plain=self.settings.plain)
+        far = Far(self.view.progress, *self.view.shown, self.view.words_left)
+        line = progress_line(far, pace, where, cells, plain=self.settings.plain)
         return Line(line.left, (*line.right, Piece("   "), *right)) if right else line
 
     # ---- moving to other parts ----
