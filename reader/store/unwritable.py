@@ -1,0 +1,42 @@
+"""A library where nothing may be written: another user's, or on a disk that is mounted for reading.
+
+SQLite reads a library in WAL mode only where it can make or find the file of shared memory beside it (facts/safety,
+R4). While some process writes, that file is there, and is used. Without it nobody has the library open: then it is
+read as `immutable`, without any lock, which is right only as long as nobody begins to write. Whoever reads
+therefore asks for the `stamp` before each query, and opens the library anew when it has changed.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Stamp = tuple[int, int, int, bool]
+
+
+def why_unwritable(library: Path) -> str:
+    """Why a library that is there cannot be changed, in words that follow "because"; "" where it can."""
+    if not library.exists():
+        return ""
+    if not os.access(library.parent, os.W_OK):
+        return f"nothing may be written in {library.parent}"
+    return "" if os.access(library, os.W_OK) else f"{library.name} may not be written"
+
+
+def open_for_reading(library: Path) -> sqlite3.Connection:
+    """A connection that changes no file. Raises `sqlite3.Error`."""
+    used = library.with_name(library.name + "-shm").exists()
+    how = "mode=ro" if used else "mode=ro&immutable=1"
+    return sqlite3.connect(
+        f"{library.absolute().as_uri()}?{how}", uri=True, isolation_level=None, check_same_thread=False
+    )
+
+
+def stamp(library: Path) -> Stamp:
+    """What changes when somebody else begins to write, or has written."""
+    file = library.stat()
+    return file.st_ino, file.st_size, file.st_mtime_ns, library.with_name(library.name + "-shm").exists()
