@@ -59,7 +59,7 @@ $(VENV)/.ready-to-test: requirements-dev.lock pyproject.toml | $(BIN)/python
 # One resolution for both: what runs is locked to the very versions that are tested.
 lock: | $(BIN)/python
 	@test -x $(BIN)/uv || $(PIP) install --quiet 'uv>=0.9'
-	$(COMPILE) $(if $(UPGRADE),--upgrade) pyproject.toml --group dev --output-file requirements-dev.lock
+	$(COMPILE) $(if $(UPGRADE),--upgrade) pyproject.toml --extra images --group dev --output-file requirements-dev.lock
 	$(COMPILE) pyproject.toml --group build --constraint requirements-dev.lock --output-file requirements.lock
 
 clean:
