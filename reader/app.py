@@ -229,6 +229,8 @@ class PartworkApp(Fetching, App[int], inherit_bindings=False):
         def chosen(name: str | None) -> None:
             if name is not None:
                 event.then(name)
+            elif event.left is not None:
+                event.left()
 
         self.push_screen(ChooserScreen(self.settings, event.title, event.options), chosen)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -46,11 +47,16 @@ class Progress:
 
 
 class Child:
-    """One call of the program in a process of its own. `report` is the option that makes it tell: events, or JSON."""
+    """One call of the program in a process of its own. `report` is the option that makes it tell: events, or JSON.
 
-    def __init__(self, home: str, words: Sequence[str], report: str = "--events") -> None:
+    `given` is what it reads on its standard input first: what nobody else on the machine may see, as the words
+    of a call can be seen.
+    """
+
+    def __init__(self, home: str, words: Sequence[str], report: str = "--events", given: str = "") -> None:
         place = ["--home", home] if home else []
         self._argv = [sys.executable, "-m", "reader", *place, *words, report]
+        self._given = given
         self._process: asyncio.subprocess.Process | None = None
         self.complaint = ""
 
@@ -58,7 +64,7 @@ class Child:
         """Run it, and give what it tells. `complaint` then holds its last line on standard error."""
         self._process = await asyncio.create_subprocess_exec(
             *self._argv,
-            stdin=asyncio.subprocess.DEVNULL,
+            stdin=asyncio.subprocess.PIPE if self._given else asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE,
             limit=_LONGEST_LINE,
@@ -66,6 +72,7 @@ class Child:
         out, err = self._process.stdout, self._process.stderr
         if out is None or err is None:
             return
+        self.answer(self._given)
         complaints = asyncio.create_task(_last_line(err))
         try:
             async for line in out:
@@ -77,6 +84,11 @@ class Child:
         finally:
             complaints.cancel()
             self.end()
+
+    def answer(self, line: str) -> None:
+        """Write it a line: what it was given, then what it asked for."""
+        if self._process is not None and self._process.stdin is not None:
+            self._process.stdin.write(os.fsencode(line + "\n"))
 
     def end(self) -> None:
         """End it, wherever it is; the library stays whole."""

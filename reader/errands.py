@@ -26,7 +26,7 @@ class Desk(Protocol):
         """Something new is in the library."""
 
     def choose_feed(self, feeds: Sequence[tuple[str, str]]) -> None:
-        """Let the reader choose between feeds, each a title and an address."""
+        """Let the reader choose between feeds, each a title and an address: `Errands.answer` waits to hear which."""
 
 
 class Errands:
@@ -36,7 +36,7 @@ class Errands:
         self._home = home
         self._desk = desk
         self._child: Child | None = None
-        self._stopped = False
+        self._stopped = self._dropped = False
         self.doing = ""
 
     @property
@@ -44,20 +44,19 @@ class Errands:
         """Whether something is under way."""
         return self._child is not None
 
-    async def run(self, words: Sequence[str], doing: str, report: str = "--events") -> None:
-        """Run one call of the program; `doing` says what it does, in a word."""
+    async def run(self, words: Sequence[str], doing: str, report: str = "--events", given: str = "") -> None:
+        """Run one call of the program; `doing` says what it does, in a word. For `given` see `Child`."""
         if self._child is not None:
             self._desk.say(f"wait: {doing} comes after what is under way")
             return
-        self._child = child = Child(self._home, words, report)
-        self.doing, self._stopped = doing, False
+        self._child = child = Child(self._home, words, report, given)
+        self.doing, self._stopped, self._dropped = doing, False, False
         self._desk.show_status(f"{doing} …")
         tally = _Tally()
         try:
             async for told in child.run():
                 tally.take(told)
                 if told.candidates:
-                    child.end()
                     self._desk.choose_feed(told.candidates)
                 status = _under_way(doing, told)
                 if status:
@@ -71,9 +70,17 @@ class Errands:
             self._desk.show_status(OFFLINE if tally.offline else "")
         if self._stopped:
             self._desk.say(f"{doing} is stopped: what came so far is kept")
-        elif not tally.asked:
+        elif not self._dropped:
             self._desk.say(tally.outcome(child.complaint))
         self._desk.show_changes()
+
+    def answer(self, number: int | None) -> None:
+        """Follow the feed of this number, from 1; None: none of them."""
+        if number is None:
+            self._dropped = True
+            self.end()
+        elif self._child is not None:
+            self._child.answer(str(number))
 
     def stop(self) -> None:
         """Stop what is under way, as the reader wishes."""
@@ -92,12 +99,10 @@ class _Tally:
     def __init__(self) -> None:
         self.new = self.updated = self.earlier = self.texts = 0
         self.failures: list[str] = []
-        self.walked = self.asked = self.reached = False
-        self.unreached = False
+        self.walked = self.reached = self.unreached = False
 
     def take(self, told: Progress) -> None:
         """Count what was told."""
-        self.asked = self.asked or bool(told.candidates)
         if told.event == "source":
             self.new, self.updated = self.new + told.new, self.updated + told.updated
             self.unreached = self.unreached or told.offline

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.store.library import part_one
+from reader.wording import SAID_SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,9 +36,9 @@ class Fetching:
         """The screen that has the reader's place."""
         raise NotImplementedError
 
-    def say(self, text: str) -> None:
-        """Tell the reader something in the foot line."""
-        self.frame.say(text)
+    def say(self, text: str, seconds: float = SAID_SECONDS) -> None:
+        """Tell the reader something in the foot line, for some seconds."""
+        self.frame.say(text, seconds)
 
     def show_changes(self) -> None:
         """Show what the library holds now."""
@@ -51,14 +52,25 @@ class Fetching:
         named = word.strip()
         if named:
             place = str(Path(named).expanduser()) if named.startswith("~") else named
-            self._run_errand(["add", place], "adding")
+            self._run_errand(["add", "--stdin"], "adding", given=place)
 
     def choose_feed(self, feeds: Sequence[tuple[str, str]]) -> None:
-        """Let the reader choose between the feeds of an address, and follow that one."""
+        """Let the reader choose between the feeds of an address; the errand waits for the answer."""
         from reader.rows.options import Option
 
-        options = [Option(address, title or address, right=address if title else "") for title, address in feeds]
-        self.frame.offer("it has several feeds", options, self._add)
+        options = [
+            Option(str(number), title or address, right=address if title else "")
+            for number, (title, address) in enumerate(feeds, 1)
+        ]
+        self.frame.offer("it has several feeds", options, self._follow_number, self._follow_none)
+
+    def _follow_number(self, number: str) -> None:
+        if self._errands is not None:
+            self._errands.answer(int(number))
+
+    def _follow_none(self) -> None:
+        if self._errands is not None:
+            self._errands.answer(None)
 
     def do_keep(self, _count: int | None) -> None:
         """Follow what was only opened."""
@@ -104,13 +116,16 @@ class Fetching:
         elif part is not None:
             self.say("its feed did not cut this part short")
 
-    def _run_errand(self, words: list[str], doing: str, report: str = "--events") -> None:
-        """Run a call of the program beside the app."""
+    def _run_errand(self, words: list[str], doing: str, report: str = "--events", given: str = "") -> None:
+        """Run a call of the program beside the app; `given` is what it alone may see."""
+        if self.db.only_reading:
+            self.say(self.db.only_reading)
+            return
         if self._errands is None:
             from reader.errands import Errands
 
             self._errands = Errands(self.paths.home, self)
-        self.writer.start(self._errands.run(words, doing, report))
+        self.writer.start(self._errands.run(words, doing, report, given))
 
     def show_status(self, text: str) -> None:
         """Show what is under way at the right of the foot line; "" when nothing is."""

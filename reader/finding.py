@@ -38,7 +38,7 @@ class Found:
 async def find_feed(client: Client, address: str, secret: Secret | None, choose: Choose) -> Found:
     """The feed at an address, or the one that the page there names. Raises `FeedsError`.
 
-    `choose` is asked where a page names several: it gives the index of one.
+    `choose` is asked which one: it gives the index of one. It may refuse them all, also where there is only one.
     """
     from feeds.discover import FeedLink, choices, feed_links, known_feed
     from feeds.fetch import Request
@@ -52,6 +52,7 @@ async def find_feed(client: Client, address: str, secret: Secret | None, choose:
         links: tuple[FeedLink, ...] = (FeedLink("", guess),)
     else:
         if looks_like_feed(response.body):
+            choose((FeedLink("", address),))
             return Found(response.permanent_url or address, response, _same_host(response.permanent_url, address))
         links = choices(feed_links(_decoded(response), response.url))
     if not links:
@@ -59,7 +60,7 @@ async def find_feed(client: Client, address: str, secret: Secret | None, choose:
             f"{address} is a page that names no feed: name the feed's address, or add it with --contents "
             "if it lists the parts of a work"
         )
-    link = links[choose(links)] if len(links) > 1 else links[0]
+    link = links[choose(links)]
     # The reader named the page's host; what the page names elsewhere may not lead into a private network.
     named = _same_host(link.url, address)
     response = await client.get(Request(link.url, named=named, secret=secret if named else None))

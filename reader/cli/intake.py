@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from datetime import UTC, datetime
@@ -63,7 +64,8 @@ async def _add(context: Context, arguments: argparse.Namespace) -> None:
     from reader.sync import Sync
 
     answers = []
-    words, events = arguments.sources, arguments.events
+    # An address may hold a password, and a call's words can be read by everybody on the machine: the app writes them.
+    words, events = [_line()] if arguments.stdin else arguments.sources, arguments.events
     async with Sync(context.db, context.settings, context.paths.secrets) as sync:
         for done, word in enumerate(words, 1):
             context.progress(f"{shown_source(word)} …")
@@ -80,6 +82,11 @@ async def _add(context: Context, arguments: argparse.Namespace) -> None:
         context.give({"event": "done", "added": answers})
 
 
+def _line() -> str:
+    """The next line of standard input, "" at its end."""
+    return os.fsdecode(sys.stdin.buffer.readline()).strip()
+
+
 def _tell_page(context: Context, word: str, done: int, total: int, *, events: bool) -> None:
     context.progress(f"{shown_source(word)}: page {done} of {total}")
     if events:
@@ -87,28 +94,37 @@ def _tell_page(context: Context, word: str, done: int, total: int, *, events: bo
 
 
 def _choose(context: Context, word: str, number: int | None, links: Sequence[FeedLink], *, events: bool) -> int:
-    """Which of several feeds to follow: the one asked for, else the one a person at a terminal names, else the best."""
-    names = [link.title or link.url for link in links]
-    if events:
-        context.give({"event": "candidates", "source": word, "candidates": candidates_json(links)})
+    """Which of several feeds to follow: the one asked for, else the one a person names, else the best.
+
+    The app (`events`) always asks its person: without an answer nothing is followed.
+    """
     if number is not None:
         if number > len(links):
-            raise FormatError(f"{word} names {count(len(links), 'feed')}: there is no number {number}")
+            raise FormatError(f"{shown_source(word)} names {count(len(links), 'feed')}: there is no number {number}")
         return number - 1
-    if context.as_json or events or not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if len(links) == 1:
+        return 0
+    if events:
+        context.give({"event": "candidates", "source": word, "candidates": candidates_json(links)})
+        return _numbered(word, _line(), len(links))
+    if context.as_json or not (sys.stdin.isatty() and sys.stderr.isatty()):
+        names = [link.title or link.url for link in links]
         others = "; ".join(f"--feed {place} {name}" for place, name in enumerate(names[1:], 2))
-        context.warn(f"{word} names several feeds, the first is followed ({names[0]}); others: {others}")
+        context.warn(f"{shown_source(word)} names several feeds, the first is followed ({names[0]}); others: {others}")
         return 0
     context.progress("")
     for place, link in enumerate(links, 1):
         sys.stderr.write(f"{place:>3}  {clean_line(link.title, 100)}  {link.url}\n")
     sys.stderr.write(f"Which of these? [1-{len(links)}, Enter: 1] ")
     sys.stderr.flush()
-    answer = sys.stdin.readline().strip()
-    if not answer:
-        return 0
-    if not answer.isascii() or not answer.isdigit() or not 1 <= int(answer) <= len(links):
-        raise FormatError(f"{word} is not followed: {clean_line(answer, 40)} is none of 1 to {len(links)}")
+    return _numbered(word, sys.stdin.readline().strip() or "1", len(links))
+
+
+def _numbered(word: str, answer: str, most: int) -> int:
+    """The index that a person's answer names. Raises `FormatError` for any other answer, and for none."""
+    if not answer.isascii() or not answer.isdigit() or not 1 <= int(answer) <= most:
+        said = f"{clean_line(answer, 40)} is none of 1 to {most}" if answer else "none of its feeds was chosen"
+        raise FormatError(f"{shown_source(word)} is not followed: {said}")
     return int(answer) - 1
 
 

@@ -37,7 +37,9 @@ def _one(name: str, what: str, *, optional: bool = False) -> Callable[[argparse.
 
 
 def _add(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("sources", metavar="SOURCE", nargs="+", help="an address, a file, a folder, or -")
+    which = parser.add_mutually_exclusive_group(required=True)
+    which.add_argument("sources", metavar="SOURCE", nargs="*", default=[], help="an address, a file, a folder, or -")
+    which.add_argument("--stdin", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--feed", metavar="N", type=_count, help="the N-th of the feeds that a page names")
     parser.add_argument(
         "--contents", action="store_true", help="a page without a feed: the pages it links to are parts"

@@ -100,13 +100,20 @@ class Leaving(Message):
 
 
 class Choose(Message):
-    """Let the reader choose one of several: `then` gets its name, and is not called when none is chosen."""
+    """Let the reader choose one of several: `then` gets its name; `left` is called when none is chosen."""
 
-    def __init__(self, title: str, options: Sequence[Option], then: Callable[[str], object]) -> None:
+    def __init__(
+        self,
+        title: str,
+        options: Sequence[Option],
+        then: Callable[[str], object],
+        left: Callable[[], object] | None = None,
+    ) -> None:
         super().__init__()
         self.title = title
         self.options = options
         self.then = then
+        self.left = left
 
 
 class Show(Message):

@@ -133,9 +133,15 @@ class Frame(Screen[None], inherit_bindings=False):
         self._question = (question, then)
         self._show_foot()
 
-    def offer(self, title: str, options: Sequence[Option], then: Callable[[str], object]) -> None:
-        """Let the reader choose one of several; `then` gets the name of what was chosen."""
-        self.post_message(Choose(title, options, then))
+    def offer(
+        self,
+        title: str,
+        options: Sequence[Option],
+        then: Callable[[str], object],
+        left: Callable[[], object] | None = None,
+    ) -> None:
+        """Let the reader choose one of several; `then` gets the name of what was chosen, `left` is for none."""
+        self.post_message(Choose(title, options, then, left))
 
     def run_command(self, name: str, count: int | None) -> None:
         """Run a command here, or ask the app to."""

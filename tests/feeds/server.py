@@ -62,6 +62,7 @@ class RecordingServer:
         self._scheme = "https" if tls else "http"
         self.requests: list[Recorded] = []
         self.closing = threading.Event()
+        self.was_asked = threading.Event()
         self.most_at_once = 0
         self._at_once = 0
         self._connections = 0
@@ -112,6 +113,7 @@ class RecordingServer:
         """Remember a request, and give the reply to it."""
         with self._lock:
             self.requests.append(request)
+            self.was_asked.set()
             self._at_once += 1
             self.most_at_once = max(self.most_at_once, self._at_once)
             replies = self._scripts.get(request.path, [])

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
+import threading
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,7 +20,6 @@ from tests.feeds.server import RecordingServer, Reply
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
 
 def _text(folder: Path, name: str) -> Path:
@@ -29,7 +31,8 @@ def _text(folder: Path, name: str) -> Path:
 class Told:
     """What an errand says, in order."""
 
-    def __init__(self) -> None:
+    def __init__(self, chosen: int | None = None) -> None:
+        self._chosen = chosen
         self.status: list[str] = []
         self.said: list[str] = []
         self.changes = 0
@@ -47,6 +50,7 @@ class Told:
 
     def choose_feed(self, feeds: Sequence[tuple[str, str]]) -> None:
         self.feeds += feeds
+        self.errands.answer(self._chosen)
 
 
 async def test_a_file_is_added_and_told(tmp_path: Path) -> None:
@@ -123,16 +127,57 @@ def server() -> Iterator[RecordingServer]:
         yield running
 
 
-async def test_feeds_to_choose_from_end_the_errand_with_a_question(server: RecordingServer) -> None:
+@pytest.fixture
+def blog(server: RecordingServer) -> RecordingServer:
     links = "".join(
         f'<link rel="alternate" type="application/rss+xml" title="{name}" href="/{name}.xml">'
         for name in ("one", "two")
     )
     server.script("/", Reply(body=f"<html><head>{links}</head><body>x</body></html>".encode()))
+    for name in ("one", "two"):
+        item = f"<item><guid>{name}</guid><title>Rope, part 1</title><description>Rope lay here.</description></item>"
+        server.script(f"/{name}.xml", Reply(body=f"<rss><channel><title>{name}</title>{item}</channel></rss>".encode()))
+    return server
+
+
+@pytest.mark.parametrize(("answer", "said", "asked"), [(2, ["1 new part"], ["/", "/two.xml"]), (None, [], ["/"])])
+async def test_an_errand_waits_for_the_choice_between_feeds(
+    blog: RecordingServer, answer: int | None, said: list[str], asked: list[str]
+) -> None:
+    told = Told(answer)
+    await told.errands.run(["add", "--stdin"], "adding", given=blog.url("/"))
+    assert told.feeds == [("one", blog.url("/one.xml")), ("two", blog.url("/two.xml"))]
+    assert told.said == said
+    assert [request.path for request in blog.requests] == asked
+
+
+async def test_no_list_of_processes_shows_a_password(server: RecordingServer) -> None:
+    asked = threading.Event()
+    server.script("/feed.xml?token=SECRETPW", Reply(body=[asked], headers={"Content-Length": "900"}))
     told = Told()
-    await told.errands.run(["add", server.url("/")], "adding")
-    assert told.feeds == [("one", server.url("/one.xml")), ("two", server.url("/two.xml"))]
-    assert told.said == []
+    address = server.url("/feed.xml?token=SECRETPW").replace("http://", "http://ada:SECRETPW@")
+    errand = asyncio.create_task(told.errands.run(["add", "--stdin"], "adding", given=address))
+    await asyncio.to_thread(server.was_asked.wait)
+    seen = _words_of_processes()
+    asked.set()
+    told.errands.end()
+    await errand
+    assert any(b"--stdin" in words for words in seen)
+    assert not any(b"SECRETPW" in words for words in seen)
+    assert server.requests[0].header("Authorization")
+
+
+def _words_of_processes() -> list[bytes]:
+    """The words of this process's children and theirs, as everybody on the machine can read them."""
+    if not Path("/proc/self/cmdline").exists():
+        pytest.skip("there is no /proc to read the words of a process from")
+    found, waiting = [], [os.getpid()]
+    while waiting:
+        place = Path(f"/proc/{waiting.pop()}")
+        for task in (place / "task").iterdir():
+            waiting += map(int, (task / "children").read_text().split())
+        found.append((place / "cmdline").read_bytes())
+    return found[1:]
 
 
 async def test_a_look_for_earlier_parts_tells_its_pages_and_can_be_stopped(server: RecordingServer) -> None:

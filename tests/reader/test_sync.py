@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import json
 import socket
 import threading
@@ -358,9 +359,39 @@ def test_a_feed_is_chosen_by_its_number(library: Library, blog: RecordingServer)
     assert "no number 7" in library("add", blog.url("/"), "--feed", "7").err
 
 
-def test_the_app_is_told_between_which_feeds_there_is_a_choice(library: Library, blog: RecordingServer) -> None:
-    first = library("add", blog.url("/"), "--events").lines[0]
-    assert first == {
+@pytest.mark.parametrize("path", ["/tales.xml", "/one", "/closed"])
+def test_the_number_of_a_feed_counts_where_there_is_only_one(
+    library: Library, blog: RecordingServer, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blog.script("/one", Reply(body=web_page("", head=link("/tales.xml", "Tales"))))
+    blog.script("/closed", Reply(403))
+    monkeypatch.setattr("feeds.discover.known_feed", lambda _: blog.url("/tales.xml"))
+    said = library("add", blog.url(path), "--feed", "2")
+    assert (said.status, library.sources()) == (1, ())
+    assert "names 1 feed: there is no number 2" in said.err
+    assert library("add", blog.url(path), "--feed", "1").status == 0
+    assert library.source().title == "Tales"
+
+
+def test_no_line_about_a_choice_holds_a_password(library: Library, blog: RecordingServer) -> None:
+    said = library("add", blog.url("/").replace("http://", "http://ada:lovelace@"), "--json")
+    assert "--feed 2 News" in said.err
+    assert "lovelace" not in said.err
+
+
+def at_a_pipe(monkeypatch: pytest.MonkeyPatch, told: str) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(told.encode())))
+
+
+@pytest.mark.parametrize("gone_on_with", ["", "0\n", "\n"])
+def test_the_app_is_told_between_which_feeds_there_is_a_choice_and_none_is_followed_without_an_answer(
+    library: Library, blog: RecordingServer, monkeypatch: pytest.MonkeyPatch, gone_on_with: str
+) -> None:
+    at_a_pipe(monkeypatch, blog.url("/") + "\n" + gone_on_with)
+    said = library("add", "--stdin", "--events")
+    assert (said.status, library.sources()) == (1, ())
+    assert [request.path for request in blog.requests] == ["/"]
+    assert said.lines[0] == {
         "event": "candidates",
         "source": blog.url("/"),
         "candidates": [
@@ -368,6 +399,22 @@ def test_the_app_is_told_between_which_feeds_there_is_a_choice(library: Library,
             {"title": "News", "url": blog.url("/news.xml")},
         ],
     }
+
+
+def test_the_answer_of_the_app_is_followed_without_asking_the_page_again(
+    library: Library, blog: RecordingServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_a_pipe(monkeypatch, blog.url("/") + "\n2\n")
+    assert library("add", "--stdin", "--events").status == 0
+    assert library.source().title == "News"
+    assert [request.path for request in blog.requests] == ["/", "/news.xml"]
+
+
+@pytest.mark.parametrize("words", [["add"], ["add", "--stdin", "https://lanterns.example/"]])
+def test_a_call_that_names_no_source_or_two_ways_to_one_is_wrong(library: Library, words: list[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        library(*words)
+    assert end.value.code == 2
 
 
 def at_a_terminal(monkeypatch: pytest.MonkeyPatch, answer: str) -> None:
