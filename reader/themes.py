@@ -9,8 +9,7 @@ told by colour alone: each also has an attribute or a sign.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.style import Style
 from textual.color import Color
@@ -35,6 +34,10 @@ _FALLBACKS = {
     "page-code-name": "text-accent",
     "page-marked": "foreground",
     "page-marked-ground": "panel",
+    "page-green-ground": "success-muted",
+    "page-blue-ground": "secondary-muted",
+    "page-red-ground": "error-muted",
+    "page-purple-ground": "accent-muted",
     "page-hit": "foreground",
     "page-hit-ground": "warning-muted",
     "page-here": "background",
@@ -102,6 +105,7 @@ PAPER = _theme(
     code_comment="#645e54", code_name="#14538c",
     marked="#211f1b", marked_ground="#f7e3a1", hit="#211f1b", hit_ground="#f5bd7c",
     here="#faf8f3", here_ground="#8a3b12", selected="#12263a", selected_ground="#bcd7ee",
+    green_ground="#c4e6b5", blue_ground="#bfe4e6", red_ground="#f6cdc7", purple_ground="#e2cff2",
 )  # fmt: skip
 
 SEPIA = _theme(
@@ -111,6 +115,7 @@ SEPIA = _theme(
     code_comment="#5e4c33", code_name="#1c4a70",
     marked="#33261a", marked_ground="#e9cd74", hit="#33261a", hit_ground="#e3a463",
     here="#f1e4cb", here_ground="#7c2f12", selected="#1b2b38", selected_ground="#b5c9d3",
+    green_ground="#bcd395", blue_ground="#a9cdc4", red_ground="#eab79f", purple_ground="#d3b6d2",
 )  # fmt: skip
 
 NIGHT = _theme(
@@ -120,6 +125,7 @@ NIGHT = _theme(
     code_comment="#969386", code_name="#8cb8e8",
     marked="#f2ecda", marked_ground="#50451c", hit="#15171c", hit_ground="#cfa35a",
     here="#15171c", here_ground="#f0d6a8", selected="#e8f0f8", selected_ground="#2d4a66",
+    green_ground="#234a2c", blue_ground="#15484c", red_ground="#5c2b29", purple_ground="#482f5c",
 )  # fmt: skip
 
 HIGH_CONTRAST = _theme(
@@ -129,6 +135,7 @@ HIGH_CONTRAST = _theme(
     code_comment="#c8c8c8", code_name="#7fd4ff",
     marked="#000000", marked_ground="#e8d27a", hit="#000000", hit_ground="#7fd4ff",
     here="#000000", here_ground="#ffffff", selected="#ffffff", selected_ground="#0050c8",
+    green_ground="#8fe08a", blue_ground="#8ad8e8", red_ground="#ffa8a0", purple_ground="#d8b0ff",
 )  # fmt: skip
 
 TERMINAL = Theme(
@@ -166,6 +173,8 @@ TERMINAL = Theme(
             link="ansi_blue", sign="ansi_magenta", code="ansi_default", code_ground="ansi_default",
             code_keyword="ansi_magenta", code_string="ansi_green", code_comment="ansi_default",
             code_name="ansi_blue", marked="ansi_black", marked_ground="ansi_yellow",
+            green_ground="ansi_bright_green", blue_ground="ansi_bright_cyan", red_ground="ansi_bright_red",
+            purple_ground="ansi_bright_magenta",
             hit="ansi_black", hit_ground="ansi_cyan", here="ansi_black", here_ground="ansi_green",
             selected="ansi_black", selected_ground="ansi_cyan",
         ),
@@ -175,8 +184,7 @@ TERMINAL = Theme(
 THEMES = (PAPER, SEPIA, NIGHT, HIGH_CONTRAST, TERMINAL)
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """The style of each role on the page, ground included; emphasis, strong and strike change nothing else."""
 
     text: Style
@@ -193,6 +201,10 @@ class Palette:
     code_comment: Style
     code_name: Style
     marked: Style
+    marked_green: Style
+    marked_blue: Style
+    marked_red: Style
+    marked_purple: Style
     hit: Style
     here: Style
     selected: Style
@@ -253,6 +265,10 @@ def palette(variables: Mapping[str, str], *, ansi: bool = False, no_color: bool 
         code_comment=style("code-comment", "code-ground", italic=True, dim=ansi),
         code_name=style("code-name", "code-ground"),
         marked=style("marked", "marked-ground", underline=no_color),
+        marked_green=style("marked", "green-ground", underline=no_color),
+        marked_blue=style("marked", "blue-ground", underline=no_color),
+        marked_red=style("marked", "red-ground", underline=no_color),
+        marked_purple=style("marked", "purple-ground", underline=no_color),
         hit=style("hit", "hit-ground", underline=True, bold=no_color),
         here=style("here", "here-ground", bold=True, reverse=no_color),
         selected=style("selected", "selected-ground", reverse=no_color),

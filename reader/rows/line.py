@@ -7,7 +7,9 @@ from typing import Literal, get_args
 
 from reader.flow.cells import drawable, fit, width
 
-Tone = Literal["text", "strong", "dim", "accent", "good", "warn", "found", "rule"]
+Tone = Literal[
+    "text", "strong", "dim", "accent", "good", "warn", "found", "rule", "yellow", "green", "blue", "red", "purple"
+]
 TONES: tuple[Tone, ...] = get_args(Tone)
 _GAP = 2
 _SELECTORS = dict.fromkeys((0xFE0E, 0xFE0F))
@@ -15,7 +17,7 @@ _ASCII = str.maketrans(
     {
         "━": "=", "─": "-", "│": "|", "▌": ">", "▸": ">", "▎": "|", "✓": "x", "★": "*", "✎": "#", "❝": '"', "‹": "<",
         "›": ">", "⏎": "Enter", "·": "-", "…": "~", "↑": "^", "↓": "v", "→": ">", "←": "<", "“": '"', "”": '"',
-        "‘": "'", "’": "'", "–": "-", "—": "-", "\u00a0": " ",
+        "‘": "'", "’": "'", "–": "-", "—": "-", "\u00a0": " ", "²": "2", "³": "3", "⁴": "4", "⁵": "5",
     }
 )  # fmt: skip
 

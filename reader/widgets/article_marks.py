@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from reader.flow.cells import drawable
 from reader.flow.runs import Runs
+from reader.rows.colours import sign as colour_sign
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 
 MarkKind = Literal["highlight", "note", "bookmark"]
 _QUOTE_SIGNS = {"speech": "❝", "fragment": "❛", "pull": "❝"}
-_MARK_SIGNS = {"note": "✎", "bookmark": "★"}
+_MARK_SIGNS = {"note": "✎", "bookmark": "★", "highlight": ""}
+_DOUBT = "?"
 QUOTE_GOES_ON = "▎"
 STOPPED = "▸"
 _QUOTATION = frozenset("\"'“”„‟‘’‚‛«»‹›「」『』〝〞〟＂")
@@ -29,10 +31,15 @@ _QUOTATION = frozenset("\"'“”„‟‘’‚‛«»‹›「」『』〝〞�
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A mark of the reader's as the page shows it: a shade behind the words, a sign in the margin."""
+    """A mark of the reader's as the page shows it: a shade behind the words, a sign in the margin.
+
+    `doubtful` says that the words there may be others than it was made on.
+    """
 
     kind: MarkKind
     passage: Passage
+    colour: str = ""
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +85,15 @@ class PageMarks:
         self._quotes = quotes
         self._quote_blocks = [quote.block for quote in quotes]
         self._said: dict[int, Runs[Said]] = {}
-        self._shaded: dict[int, list[Stretch]] = defaultdict(list)
+        self._shaded: dict[int, list[tuple[Stretch, str]]] = defaultdict(list)
         self._signs: dict[int, list[tuple[int, str]]] = defaultdict(list)
         for mark in marks:
             if mark.kind != "bookmark":
                 for stretch in stretches(mark.passage, blocks):
-                    self._shaded[stretch.block].append(stretch)
-            if mark.kind in _MARK_SIGNS:
-                self._signs[mark.passage.start.block].append((mark.passage.start.offset, _MARK_SIGNS[mark.kind]))
+                    self._shaded[stretch.block].append((stretch, mark.colour))
+            signs = _DOUBT * mark.doubtful + _MARK_SIGNS[mark.kind] + colour_sign(mark.colour)
+            if signs:
+                self._signs[mark.passage.start.block].append((mark.passage.start.offset, signs))
 
     def said(self, block: int, start: int, end: int) -> list[Said]:
         """The quotes of somebody's words that touch a stretch of a block, and whether each names another speaker."""
@@ -105,15 +113,17 @@ class PageMarks:
         quotes = (quote for quote, _ in said if quote.kind != "block")
         return [_with_marks(quote, self._blocks[quote.block].text) for quote in quotes]
 
-    def shaded(self, block: int) -> list[Stretch]:
-        """What the reader highlighted or noted in a block."""
+    def shaded(self, block: int) -> list[tuple[Stretch, str]]:
+        """What the reader highlighted or noted in a block, and in which colours."""
         return self._shaded.get(block, [])
 
     def margin(self, line: Line, said: Iterable[Said], stopped: Place | None = None) -> Margin:
         """The signs and the name beside a line of text that these quotes touch."""
         if line.end <= line.start and line.kind != "paragraph":
             return Margin()
-        signs = [sign for at, sign in self._signs.get(line.block, []) if line.start <= at < max(line.end, 1)]
+        signs = list(
+            "".join(told for at, told in self._signs.get(line.block, []) if line.start <= at < max(line.end, 1))
+        )
         here = stopped is not None and stopped.block == line.block and line.start <= stopped.offset < line.end
         if here:
             signs.insert(0, STOPPED)

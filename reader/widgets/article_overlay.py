@@ -16,6 +16,7 @@ from reader.widgets.article_paint import (
     paint_margin,
     paint_pieces,
     paint_stopped,
+    shade,
     strip_of,
     text_layers,
 )
@@ -94,7 +95,7 @@ class Overlay:
         """What lies over a stretch of a block, from the lowest up: the reader's marks, the hits, the selection."""
         layers: list[Layer] = []
         if not self.bare:
-            layers += [(run.start, run.end, look.marked) for run in self._page.shaded(index)]
+            layers += [(run.start, run.end, shade(colour, look)) for run, colour in self._page.shaded(index)]
         current = self.hits.current
         for hit in self.hits.between(start, end, index) if current is not None else ():
             layers.append((hit.start.offset, hit.end.offset, look.here if hit == current else look.hit))

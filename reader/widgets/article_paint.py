@@ -14,6 +14,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from reader.flow.cells import clusters, fit, is_simple, width
+from reader.rows.colours import looks
 from reader.widgets.code_colours import code_colours
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ _RAISED = str.maketrans("0123456789+-=()nia", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻
 _LOWERED = str.maketrans("0123456789+-=()aeoxhklmnpst", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜ")
 _RAISABLE = frozenset("0123456789+-=()ni")
 _LOWERABLE = frozenset("0123456789+-=()aeoxhklmnpst")
-_SIGNS_IN_ASCII = str.maketrans("❝❛▎▸✎★│┆━─•◦▪▣↳…—–·’“”", '"\'|>#*|:=-*-*#>~---\'""')
+_SIGNS_IN_ASCII = str.maketrans("❝❛▎▸✎★│┆━─•◦▪▣↳…—–·’“”²³⁴⁵", '"\'|>#*|:=-*-*#>~---\'""2345')
 _STOPPED_HERE = "you stopped here"
 _BESIDE = 4096  # more cells than any screen has
 _NAME_LEAST = 8  # cells of margin below which no name is worth showing
@@ -67,6 +68,21 @@ def text_layers(line: Line, block: Block, spans: Sequence[Span], palette: Palett
         "strike": palette.strike,
     }
     return [(span.start, span.end, styles[span.kind]) for span in spans if span.kind in styles]
+
+
+def shade(colour: str, palette: Palette) -> Style:
+    """The style of words that the reader highlighted in a colour."""
+    match looks(colour):
+        case "green":
+            return palette.marked_green
+        case "blue":
+            return palette.marked_blue
+        case "red":
+            return palette.marked_red
+        case "purple":
+            return palette.marked_purple
+        case _:
+            return palette.marked
 
 
 def line_style(line: Line, palette: Palette) -> Style:

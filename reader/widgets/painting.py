@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # Tones that only a shade tells: the terminal's own colours have none, so there it is an attribute.
 _FAINT = frozenset({"dim", "rule"})
+# Tones that are a ground themselves, which no other ground takes away.
+_SHADES = frozenset({"yellow", "green", "blue", "red", "purple"})
 TONE_CLASSES = frozenset(f"tone--{tone}" for tone in TONES)
 
 
@@ -38,7 +40,7 @@ class Tones:
             found = self._widget.get_component_rich_style(f"tone--{tone}")
             if tone in _FAINT and (self._widget.app.native_ansi_color or self._widget.app.no_color):
                 found += Style(dim=True)
-            if over:
+            if over and tone not in _SHADES:
                 found += Style(bgcolor=self._widget.get_component_rich_style(over).bgcolor)
             self._styles[tone, over] = found
         return found

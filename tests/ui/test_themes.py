@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 import pytest
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
@@ -19,10 +21,16 @@ ON_GROUND = {
     "code-comment": "code-ground",
     "code-name": "code-ground",
     "marked": "marked-ground",
+    "marked on green": "green-ground",
+    "marked on blue": "blue-ground",
+    "marked on red": "red-ground",
+    "marked on purple": "purple-ground",
     "hit": "hit-ground",
     "here": "here-ground",
     "selected": "selected-ground",
 }
+
+COLOURED = attrgetter("marked_green", "marked_blue", "marked_red", "marked_purple")
 
 
 def variables(theme: Theme) -> dict[str, str]:
@@ -59,14 +67,15 @@ def test_every_role_is_readable(theme: Theme, role: str) -> None:
     colors = variables(theme)
     ground = colors[f"page-{ON_GROUND[role]}"] if role in ON_GROUND else colors["background"]
     least = 7.0 if theme.name == "high-contrast" or role == "text" else 4.5
-    assert contrast(Color.parse(colors[f"page-{role}"]), Color.parse(ground)) >= least
+    words = Color.parse(colors[f"page-{role.partition(' ')[0]}"])
+    assert contrast(words, Color.parse(ground)) >= least
 
 
 @pytest.mark.parametrize("theme", FIXED, ids=lambda theme: theme.name)
 def test_what_lies_on_a_highlight_keeps_readable(theme: Theme) -> None:
     """A link or a quote keeps no colour of its own on a ground: the ground's colour wins."""
     found = palette(variables(theme))
-    for over in (found.marked, found.hit, found.here, found.selected):
+    for over in (found.marked, *COLOURED(found), found.hit, found.here, found.selected):
         assert (found.link + over).color == over.color
         assert (found.link + over).underline
 
@@ -92,7 +101,7 @@ def test_every_shade_behind_words_is_seen_as_a_shade() -> None:
     for theme in FIXED:
         colors = variables(theme)
         page = Color.parse(colors["background"])
-        for ground in ("marked-ground", "hit-ground", "selected-ground", "here-ground"):
+        for ground in sorted({*ON_GROUND.values()} - {"code-ground"}):
             assert contrast(Color.parse(colors[f"page-{ground}"]), page) >= 1.15, (theme.name, ground)
 
 
@@ -103,6 +112,7 @@ def test_without_colour_each_ground_is_an_attribute() -> None:
         assert (inverse.color, inverse.bgcolor) == (found.text.color, found.text.bgcolor)  # or it would undo itself
     assert found.hit.underline
     assert found.marked.underline
+    assert all(style.underline for style in COLOURED(found))
     assert found.link.underline
     assert found.code.bold
     assert found.emphasis.italic
@@ -112,7 +122,7 @@ def test_without_colour_each_ground_is_an_attribute() -> None:
 def test_the_terminal_theme_uses_only_the_terminals_colours() -> None:
     terminal = next(theme for theme in THEMES if theme.ansi)
     found = palette(variables(terminal), ansi=True)
-    for name in Palette.__slots__:
+    for name in Palette._fields:
         style = getattr(found, name)
         for color in (style.color, style.bgcolor):
             assert color is None or color.triplet is None, name
