@@ -48,8 +48,8 @@ def fill(home: Path, sources: int) -> int:
     from reader.store.database import Database
     from reader.store.intake import Visit, keep_new_source
     from reader.store.library import part_list, series_list
-    from reader.store.marks import mark_read
     from reader.store.prepared import prepare
+    from reader.store.progress import mark_read
 
     home.mkdir()
     db = Database(home / "library.db")

@@ -445,7 +445,7 @@ class PartworkApp(Fetching, App[int], inherit_bindings=False):
 
 
 def _save(db: Database, stopped: Stopped) -> None:
-    from reader.store.marks import save_position
+    from reader.store.progress import save_position
 
     save_position(db, stopped.part, stopped.version, stopped.place, stopped.progress)
 

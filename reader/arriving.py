@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from reader.rows.line import BLANK, Line, Piece
 from reader.rows.marks import wrapped
 from reader.store.library import part_text, series_one
-from reader.store.marks import further_position, note_list, version_read
+from reader.store.marks import note_list
+from reader.store.progress import further_position, version_read
 from reader.wording import percent
 
 if TYPE_CHECKING:

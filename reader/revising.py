@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from feeds.revision import compare
 from reader.store.library import part_text
-from reader.store.marks import version_read
+from reader.store.progress import version_read
 
 if TYPE_CHECKING:
     from feeds.revision import Revision

@@ -22,7 +22,7 @@ from feeds.article import Passage, count_words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from feeds.article import Block
+    from feeds.article import Block, Place
 
 KEPT_CONTEXT = 64
 _COMPARED = 32
@@ -104,6 +104,16 @@ class Locator:
         """The empty passage at an offset in code points into the article's text: a hint for `locate`."""
         place = self._new.place_of_raw(min(max(offset, 0), len(self._new.raw)))
         return Passage(place, place)
+
+    def near(self, stood: Passage) -> Place:
+        """Where a passage of the old text would begin now, if its words were still there."""
+        if self._old is None:
+            return self._new.place_of_raw(self._new.raw_offset(stood.start))
+        return self._new.place(min(carry_point(self._runs, self._old.offset(stood.start)), len(self._new.text)))
+
+    def remembered(self, stood: Passage) -> Selector | None:
+        """What to remember of a passage of the old text; None where that is not known."""
+        return remembered(self._old, stood) if self._old is not None else None
 
     def locate(self, selector: Selector, hint: Passage | None = None) -> Anchor:
         """Where the selector's words stand now. `hint` is where they stood in the old text, or else in this one."""
@@ -244,6 +254,14 @@ class Locator:
         return [
             (max((at - 1) * width - margin, 0), min(at * width + len(quote) + width + margin, length)) for at in best
         ]
+
+
+def remembered(text: FoldedText, passage: Passage) -> Selector:
+    """What to remember of a passage: its words and 64 characters of the text on each side."""
+    start, end = text.raw_offset(passage.start), text.raw_offset(passage.end)
+    return Selector(
+        text.raw[start:end], text.raw[max(start - KEPT_CONTEXT, 0) : start], text.raw[end : end + KEPT_CONTEXT]
+    )
 
 
 def occurrences(text: str, words: str, most: int) -> list[int]:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from feeds.anchor.alignment import folded_runs
 from feeds.anchor.carrying import carry_point
 from feeds.anchor.folded import FoldedText, fold
-from feeds.anchor.locator import KEPT_CONTEXT, Locator, occurrences
-from feeds.anchor.model import Selector
+from feeds.anchor.locator import KEPT_CONTEXT, Locator, occurrences, remembered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from feeds.anchor.model import Selector
     from feeds.article import Block, Passage, Place
 
 # A context shorter than this says nothing of where in a text it was.
@@ -21,11 +21,7 @@ _TELLING = 8
 
 def selector_of(blocks: Sequence[Block], passage: Passage) -> Selector:
     """What to remember of a passage: its words and 64 characters of the text on each side."""
-    text = FoldedText(blocks)
-    start, end = text.raw_offset(passage.start), text.raw_offset(passage.end)
-    return Selector(
-        text.raw[start:end], text.raw[max(start - KEPT_CONTEXT, 0) : start], text.raw[end : end + KEPT_CONTEXT]
-    )
+    return remembered(FoldedText(blocks), passage)
 
 
 def text_offset(blocks: Sequence[Block], place: Place) -> int:

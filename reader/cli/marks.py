@@ -13,7 +13,7 @@ from reader.cli.telling import bookmark_json, count, note_json
 from reader.flow.extent import place_at_share
 from reader.naming import find_part, find_series, find_series_or_part
 from reader.quoting import quotes_of
-from reader.store import journal, marks
+from reader.store import journal, marks, progress
 from reader.store.library import part_list, part_text
 from reader.store.records import PartRecord
 from reader.store.speakers import rename_speaker, say_who
@@ -114,7 +114,7 @@ def run_bookmark(context: Context, arguments: argparse.Namespace) -> None:
     text = part_text(context.db, part.id)
     if text is None:
         raise Problem(f"{part.title} has no text yet")
-    here = marks.position(context.db, part.id)
+    here = progress.position(context.db, part.id)
     if arguments.at is not None:
         place = place_at_share(list(accumulate(len(block.text) for block in text.article.blocks)), arguments.at)
     else:
@@ -127,7 +127,7 @@ def run_mark(context: Context, arguments: argparse.Namespace) -> None:
     """Set a part, or all parts of a series, read or unread."""
     what = find_series_or_part(context.db, arguments.of)
     parts = [what.id] if isinstance(what, PartRecord) else [part.id for part in part_list(context.db, what.id)]
-    changed = marks.mark_read(context.db, parts, read=arguments.state == "read")
+    changed = progress.mark_read(context.db, parts, read=arguments.state == "read")
     _done(context, {"changed": changed, "parts": parts}, f"{count(changed, 'part')} marked {arguments.state}")
 
 

@@ -24,7 +24,7 @@ from reader.rows.series import (
 from reader.rows.why import why_lines
 from reader.spoilers import reached
 from reader.store.library import part_list, series_one
-from reader.store.marks import mark_read, visit
+from reader.store.progress import mark_read, visit
 from reader.store.records import PartRecord
 from reader.store.sources import source_one
 from reader.widgets.asking import Asked, Copy, Go, OpenLink, Show, Write

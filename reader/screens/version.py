@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from feeds.revision import compare
 from reader.rows.changes import changes_told, first_change, revised_article
 from reader.rows.line import Line, Piece
 from reader.store.library import part_text
+from reader.store.progress import know_version
 from reader.widgets.article_marks import Mark
-from reader.widgets.asking import Asked, OpenLink, Say
+from reader.widgets.asking import Asked, OpenLink, Say, Write
 from reader.widgets.page_frame import PageFrame
 from reader.wording import percent
 
@@ -66,6 +68,9 @@ class VersionScreen(PageFrame):
         self._about = changes_told(revision)
         marks = [Mark("highlight", passage) for passage in added]
         self.view.show(article, marks=marks, byline=self._about, place=first_change(revision))
+        if not self._db.only_reading:
+            known = partial(know_version, part_id=self._goal.part, version=text.version)
+            self.post_message(Write(known, quiet=True))
         return True
 
     def foot_line(self, right: tuple[Piece, ...]) -> Line:

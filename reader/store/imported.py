@@ -12,8 +12,8 @@ from feeds.anchor.folded import fold
 from feeds.article import Place
 from reader.store import ids
 from reader.store.layout import unpack
+from reader.store.spots import spots
 from reader.store.times import kept, now
-from reader.store.versions import spots
 
 if TYPE_CHECKING:
     import sqlite3

@@ -155,8 +155,8 @@ def evidence(text: str) -> tuple[Evidence, ...]:
 
 _PARTS = """
 SELECT shown.*, series.title AS series_title, series.kind AS series_kind, read_states.at AS read_at,
-    positions.progress, positions.version_id AS seen_version, visits.at AS visited,
-    (SELECT count(*) FROM notes WHERE part_id = shown.id) AS notes,
+    positions.progress, coalesce(read_states.version_id, positions.known) AS known, visits.at AS visited,
+    (SELECT count(*) FROM notes WHERE part_id = shown.id AND scope = '') AS notes,
     (SELECT count(*) FROM bookmarks WHERE part_id = shown.id) AS bookmarks
 FROM shown JOIN series ON series.id = shown.series_id
 LEFT JOIN read_states ON read_states.part_id = shown.id
@@ -216,7 +216,7 @@ def part_record(row: sqlite3.Row) -> PartRecord:
         begun=not read and row["progress"] is not None,
         cached=row["version_id"] is not None and row["words"] > 0,
         partial=bool(row["partial"]),
-        edited=row["seen_version"] is not None and row["seen_version"] != row["version_id"],
+        edited=row["known"] is not None and row["known"] != row["version_id"],
         new=row["visited"] is not None and row["first_seen"] > row["visited"],
         gone=row["gone"] is not None,
         notes=row["notes"],

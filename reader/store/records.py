@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from feeds.article import Article, Passage, Place
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 SourceKind = Literal["feed", "page", "file", "folder", "book"]
 Status = Literal["ok", "unchanged", "failed", "gone"]
 MarkState = Literal["anchored", "doubtful", "orphan"]
+NoteScope = Literal["", "series"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ class SeriesRecord:
 class PartRecord:
     """A part as the lists show it. `position` counts from 1; `progress` is 0 to 1, 1 where it is read.
 
-    `edited` says that its text was changed since the reader was in it, `new` that it came after the
+    `edited` says that its text is another than the one that the reader knows, `new` that it came after the
     last visit to its series, `partial` that the feed cut it short.
     """
 
@@ -143,10 +145,13 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class NoteRecord:
-    """A highlight or note. `passage` and `text` are where it stands now and the words there.
+    """A highlight or note: on a passage, on a whole part, or (`scope` "series") on a whole series.
 
-    Both are None on a note for a whole part, and where its words are gone ("orphan"). `prefix` and `suffix`
-    are the words around `quote` when it was made, `version` names the text that it was made on.
+    `passage` and `text` are where it stands now and the words there: None where it is on no passage, and where
+    its words are gone ("orphan"). `place` is where it begins, or where its words would stand in the present text.
+    `quote` are the words that it was made on, with `prefix` and `suffix` around them; `version` names the text
+    by which it is found again: the one that it was made on, or in which its reader confirmed it.
+    A note on a series hangs on one of its parts, `part`, and has neither a title of one nor a position.
     """
 
     id: str
@@ -168,6 +173,21 @@ class NoteRecord:
     suffix: str = ""
     colour: str = ""
     version: int = 0
+    scope: NoteScope = ""
+    place: Place | None = None
+
+
+def in_reading_order(notes: Iterable[NoteRecord]) -> tuple[NoteRecord, ...]:
+    """Notes series by series, part by part, as they stand in the text or stood there.
+
+    Those on a whole series come first in it, those on a whole part first in that.
+    """
+    return tuple(sorted(notes, key=_reading_order))
+
+
+def _reading_order(note: NoteRecord) -> tuple[str, str, int, str, int, int, datetime, str]:
+    block, offset = (note.place.block, note.place.offset) if note.place is not None else (-1, -1)
+    return note.series_title, note.series, note.position, note.part, block, offset, note.created, note.id
 
 
 @dataclass(frozen=True, slots=True)

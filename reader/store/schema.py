@@ -11,10 +11,10 @@ APPLICATION_ID = 0x50575250  # "PWRP"
 
 OWNED = {
     "follows": ("source_id", "since"),
-    "read_states": ("part_id", "at"),
+    "read_states": ("part_id", "at", "version_id"),
     "bookmarks": ("id", "part_id", "version_id", "block", "offset", "context", "label", "created"),
     "notes": ("id", "part_id", "version_id", "block", "start", "end_block", "end", "quote", "prefix", "suffix",
-              "body", "tags", "colour", "speaker", "created", "updated"),
+              "body", "tags", "colour", "speaker", "created", "updated", "scope", "refused"),
     "corrections": ("id", "source_id", "at", "data", "name", "rank"),
     "speakers": ("id", "part_id", "series_id", "quote", "name", "at"),
 }  # fmt: skip
@@ -248,7 +248,24 @@ def _image(row: str, columns: tuple[str, ...]) -> str:
     return f"json_object({pairs})"
 
 
-MIGRATIONS: tuple[str, ...] = (_FIRST,)
+# A note's scope is "series" where it is on the whole series that its part is in; "refused" says that its reader
+# did not take doubtful words for its own. A place knows the version whose text is known to the reader, a read
+# state the version that was there: since then "edited" is told. An index makes taking back quick.
+_NOTEBOOK = """
+ALTER TABLE notes ADD COLUMN scope TEXT NOT NULL DEFAULT '';
+ALTER TABLE notes ADD COLUMN refused INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE positions ADD COLUMN known INTEGER REFERENCES versions (id);
+UPDATE positions SET known = version_id;
+ALTER TABLE read_states ADD COLUMN version_id INTEGER;
+UPDATE read_states SET version_id = (
+    SELECT id FROM versions WHERE part_id = read_states.part_id AND seen <= read_states.at
+    ORDER BY seen DESC, id DESC LIMIT 1
+);
+CREATE INDEX change_rows_of ON change_rows (change_id);
+CREATE INDEX change_rows_in ON change_rows (place);
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _NOTEBOOK)
 
 
 def statements(script: str) -> list[str]:

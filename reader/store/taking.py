@@ -137,7 +137,10 @@ class Taking:
         self._touched["read_states"].append(part)
         self._connection.execute("DELETE FROM read_states WHERE part_id = ?", (part,))
         if value is not None:
-            self._connection.execute("INSERT INTO read_states VALUES (?, ?)", (part, _time(value.get("at"))))
+            self._connection.execute(
+                "INSERT INTO read_states (part_id, at, version_id) SELECT id, ?, version_id FROM parts WHERE id = ?",
+                (_time(value.get("at")), part),
+            )
         return True
 
     def _place(self, key: str, value: Value | None) -> bool:
@@ -164,11 +167,11 @@ class Taking:
         if value is not None:
             place = locate_place(value["context"], Place(value["block"], value["offset"]), None, home.blocks)
             self._connection.execute(
-                "INSERT INTO positions (part_id, version_id, block, offset, context, progress, at) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO positions (part_id, version_id, block, offset, context, progress, at, known) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     home.part, home.version, place.block, place.offset, value["context"], value["progress"],
-                    value["at"],
+                    value["at"], home.version,
                 ),
             )  # fmt: skip
         return True

@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from feeds.anchor import Locator, Selector, locate_place
-from feeds.article import Passage, Place
+from feeds.article import Place
 from reader.store import ids
-from reader.store.layout import unpack
 from reader.store.series import form_series
+from reader.store.spots import blocks_in, passage_at, spots
 from reader.store.times import kept, now
 
 if TYPE_CHECKING:
@@ -69,6 +69,10 @@ def add_version(connection: sqlite3.Connection, part: int, text: PreparedPart) -
         (version, text.words, text.title, text.traits, int(text.entry.partial), part),
     )
     if before is not None:
+        if before["body"] == text.body:  # only its form changed, which is no edit to be told
+            for table, column in (("positions", "known"), ("read_states", "version_id")):
+                sql = f"UPDATE {table} SET {column} = ? WHERE part_id = ? AND {column} = ?"
+                connection.execute(sql, (version, part, before["id"]))
         _leave_version(connection, part, before)
     return True
 
@@ -81,11 +85,12 @@ def _leave_version(connection: sqlite3.Connection, part: int, before: sqlite3.Ro
     anchor_marks(connection, part)
     connection.execute(
         "DELETE FROM versions WHERE id = ? "
-        "AND NOT EXISTS (SELECT 1 FROM positions WHERE version_id = versions.id) "
+        "AND NOT EXISTS (SELECT 1 FROM positions WHERE versions.id IN (version_id, known)) "
         "AND NOT EXISTS (SELECT 1 FROM notes WHERE version_id = versions.id) "
         "AND NOT EXISTS (SELECT 1 FROM bookmarks WHERE version_id = versions.id) "
-        "AND NOT EXISTS (SELECT 1 FROM change_rows WHERE json_extract(before, '$.version_id') = versions.id) "
-        "AND NOT EXISTS (SELECT 1 FROM read_states WHERE part_id = versions.part_id)",
+        "AND NOT EXISTS (SELECT 1 FROM read_states WHERE part_id = versions.part_id) "
+        "AND NOT EXISTS (SELECT 1 FROM change_rows WHERE place IN ('notes', 'bookmarks') "
+        "AND versions.id IN (json_extract(before, '$.version_id'), json_extract(after, '$.version_id')))",
         (before["id"],),
     )
 
@@ -99,14 +104,9 @@ def anchor_marks(connection: sqlite3.Connection, part: int) -> None:
     present = connection.execute("SELECT version_id FROM parts WHERE id = ?", (part,)).fetchone()["version_id"]
     texts = _Texts(connection)
     for note in connection.execute("SELECT * FROM notes WHERE part_id = ? AND quote IS NOT NULL", (part,)).fetchall():
-        hint = None
-        if note["block"] is not None:
-            hint = Passage(Place(note["block"], note["start"]), Place(note["end_block"], note["end"]))
-        locator = texts.locator(note["version_id"], present)
-        found = locator.locate(Selector(note["quote"], note["prefix"], note["suffix"]), hint)
-        where = spots(found.passage)
         connection.execute(
-            "INSERT OR REPLACE INTO anchors VALUES (?, ?, ?, ?, ?, ?, ?)", (note["id"], present, found.state, *where)
+            "INSERT OR REPLACE INTO anchors VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (note["id"], present, *_stand(texts, note, present)),
         )
     for mark in connection.execute("SELECT * FROM bookmarks WHERE part_id = ?", (part,)).fetchall():
         old, new = texts.blocks(mark["version_id"]), texts.blocks(present)
@@ -117,17 +117,27 @@ def anchor_marks(connection: sqlite3.Connection, part: int) -> None:
         )
 
 
+def _stand(texts: _Texts, note: sqlite3.Row, present: int) -> tuple[object, ...]:
+    """The state of a note in a part's present text, and its spots there: of an orphan, where it would begin.
+
+    What its reader confirmed is looked for by the words there, not by those that it was made on. Doubtful words
+    that they refused are not offered again, nor others that are doubtful.
+    """
+    stood = passage_at((note["block"], note["start"], note["end_block"], note["end"]))
+    locator = texts.locator(note["version_id"], present)
+    made = Selector(note["quote"], note["prefix"], note["suffix"])
+    there = locator.remembered(stood) if stood is not None else None
+    found = locator.locate(made if there is None or there.quote == made.quote else there, stood)
+    if found.state == "orphan" or (found.state == "doubtful" and note["refused"]):
+        near = locator.near(stood) if stood is not None else None
+        return "orphan", *((near.block, near.offset) if near else (None, None)), None, None
+    return found.state, *spots(found.passage)
+
+
 def anchor_again(connection: sqlite3.Connection, images: Iterable[tuple[str, str]]) -> None:
     """Anchor the marks of every part in which an undo or redo has changed some."""
     for part in {json.loads(image)["part_id"] for table, image in images if table in ("notes", "bookmarks")}:
         anchor_marks(connection, part)
-
-
-def spots(passage: Passage | None) -> tuple[int | None, int | None, int | None, int | None]:
-    """A passage as the tables hold it: block and offset of its start, and of its end."""
-    if passage is None:
-        return None, None, None, None
-    return passage.start.block, passage.start.offset, passage.end.block, passage.end.offset
 
 
 class _Texts:
@@ -141,9 +151,7 @@ class _Texts:
     def blocks(self, version: int) -> tuple[Block, ...]:
         """The blocks of a version."""
         if version not in self._blocks:
-            sql = "SELECT body, layout FROM versions WHERE id = ?"
-            row = self._connection.execute(sql, (version,)).fetchone()
-            self._blocks[version] = unpack(row["body"], row["layout"])
+            self._blocks[version] = blocks_in(self._connection, version)
         return self._blocks[version]
 
     def locator(self, old: int, present: int) -> Locator:

@@ -8,11 +8,14 @@ import pytest
 
 from feeds.article import Place
 from reader.revising import changes_of
+from reader.store.journal import undo
 from reader.store.library import part_list, part_text
-from reader.store.marks import mark_read, save_position
+from reader.store.marks import add_bookmark
+from reader.store.progress import finish_part, know_version, mark_read, save_position
 from tests.reader.building import keep, library, part
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from reader.store.database import Database
@@ -31,15 +34,19 @@ def publish(db: Database, text: str) -> None:
     keep(db, [part("Wind", "First of all.", text, guid="w")])
 
 
+def present(db: Database) -> int:
+    text = part_text(db, only_part(db))
+    assert text is not None
+    return text.version
+
+
 def only_part(db: Database) -> str:
     return part_list(db)[0].id
 
 
 def stop(db: Database) -> None:
     """The reader stops in the part."""
-    text = part_text(db, only_part(db))
-    assert text is not None
-    save_position(db, only_part(db), text.version, Place(1, 3), 0.5)
+    save_position(db, only_part(db), present(db), Place(1, 3), 0.5)
 
 
 def words(db: Database) -> tuple[list[str], list[str]]:
@@ -62,8 +69,52 @@ def test_what_came_since_the_reader_stopped_in_it(db: Database) -> None:
     publish(db, NEW)
     assert words(db) == (["surely"], [])
     assert part_list(db)[0].edited
+
+
+@pytest.mark.parametrize("knows", [know_version, finish_part])
+def test_an_edit_is_told_until_its_reader_has_looked_at_it_or_come_to_the_end(
+    db: Database, knows: Callable[[Database, str, int], None]
+) -> None:
     stop(db)
+    publish(db, NEW)
+    stop(db)
+    stop(db)
+    assert part_list(db)[0].edited
+    assert words(db) == (["surely"], [])
+    knows(db, only_part(db), present(db))
+    assert not part_list(db)[0].edited
     assert changes_of(db, only_part(db)) is None
+    publish(db, f"{NEW} {NEWER}")
+    assert words(db) == ([NEWER], [])
+
+
+def test_marking_a_part_read_takes_its_edits_for_known_until_that_is_undone(db: Database) -> None:
+    stop(db)
+    publish(db, NEW)
+    mark_read(db, [only_part(db)], read=True)
+    assert not part_list(db)[0].edited
+    undo(db)
+    assert part_list(db)[0].edited
+
+
+def test_coming_to_the_end_marks_a_part_read_and_spends_no_undo(db: Database) -> None:
+    add_bookmark(db, only_part(db), Place(0))
+    finish_part(db, only_part(db), present(db))
+    assert part_list(db)[0].read
+    change = undo(db)
+    assert change is not None
+    assert change.label == "add a bookmark"
+    assert part_list(db)[0].read
+    mark_read(db, [only_part(db)], read=False)
+    assert not part_list(db)[0].read
+
+
+def test_another_form_of_the_same_words_is_no_edit(db: Database) -> None:
+    stop(db)
+    with db.write() as connection:
+        connection.execute("UPDATE versions SET layout = replace(layout, 'paragraph', 'list'), hash = 'other'")
+    publish(db, OLD)
+    assert not part_list(db)[0].edited
 
 
 def test_all_versions_since_are_one_change(db: Database) -> None:
@@ -76,8 +127,7 @@ def test_all_versions_since_are_one_change(db: Database) -> None:
 def test_a_part_that_was_only_marked_read_was_read_as_it_was_then(db: Database) -> None:
     mark_read(db, [only_part(db)], read=True)
     publish(db, OLD.replace(" only", ""))
-    with db.write() as connection:
-        connection.execute("UPDATE versions SET seen = '2999-01-01T00:00:00+00:00' WHERE body LIKE '%was the%'")
+    assert part_list(db)[0].edited
     assert words(db) == ([], ["only"])
 
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from feeds.article import Block, Passage, Place, Span
 from feeds.entry import Publication
-from reader.store import journal, marks
+from reader.store import journal, marks, progress
 from reader.store.database import Database
 from reader.store.errors import ReadOnlyLibraryError, StoreError
 from reader.store.intake import Visit, keep_publication
@@ -147,7 +147,7 @@ def test_a_text_that_was_read_is_kept_when_it_changes(db: Database) -> None:
     one = part_list(db)[0]
     old = part_text(db, one.id)
     assert old is not None
-    marks.save_position(db, one.id, old.version, Place(0, 4), 0.3)
+    progress.save_position(db, one.id, old.version, Place(0, 4), 0.3)
     keep(db, [part("One", "The new words.", guid="1")])
     again = part_text(db, one.id, old.version)
     assert again is not None
@@ -189,9 +189,9 @@ def test_a_position_survives_an_edit_by_the_author(db: Database) -> None:
     one = part_list(db)[0]
     text = part_text(db, one.id)
     assert text is not None
-    marks.save_position(db, one.id, text.version, Place(1, 9), 0.6)
+    progress.save_position(db, one.id, text.version, Place(1, 9), 0.6)
     keep(db, [part("One", "A new beginning.", "First words.", "Then the lamp went out.", guid="1")])
-    here = marks.position(db, one.id)
+    here = progress.position(db, one.id)
     assert here is not None
     assert here.place == Place(2, 9)
 
@@ -243,10 +243,10 @@ def test_marking_read_counts_and_keeps_the_place(db: Database) -> None:
     parts = part_list(db)
     text = part_text(db, parts[0].id)
     assert text is not None
-    marks.save_position(db, parts[0].id, text.version, Place(1), 0.5)
-    assert marks.mark_read(db, [one.id for one in parts], read=True) == 3
-    assert marks.mark_read(db, [one.id for one in parts], read=True) == 0
-    here = marks.position(db, parts[0].id)
+    progress.save_position(db, parts[0].id, text.version, Place(1), 0.5)
+    assert progress.mark_read(db, [one.id for one in parts], read=True) == 3
+    assert progress.mark_read(db, [one.id for one in parts], read=True) == 0
+    here = progress.position(db, parts[0].id)
     assert here is not None
     assert here.place == Place(1)
 
@@ -255,18 +255,18 @@ def test_continue_leads_to_what_was_begun_else_to_the_first_unread(db: Database)
     keep(db, serial(3))
     first, second, third = part_list(db)
     assert series_list(db)[0].next == first.id
-    marks.mark_read(db, [first.id], read=True)
+    progress.mark_read(db, [first.id], read=True)
     assert series_list(db)[0].next == second.id
     text = part_text(db, third.id)
     assert text is not None
-    marks.save_position(db, third.id, text.version, Place(0), 0.2)
+    progress.save_position(db, third.id, text.version, Place(0), 0.2)
     assert series_list(db)[0].next == third.id
 
 
 def test_what_comes_after_a_visit_is_new(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     keep(db, serial(2))
     series = series_list(db)[0]
-    marks.visit(db, series.id)
+    progress.visit(db, series.id)
     monkeypatch.setattr("reader.store.intake.now", lambda: "2099-01-01T00:00:00+00:00")
     keep(db, serial(4))
     assert series_list(db)[0].new == 2
@@ -280,7 +280,7 @@ def test_every_change_can_be_undone_and_redone_across_restarts(tmp_path: Path) -
     db = library(tmp_path)
     keep(db, serial(2))
     parts = [one.id for one in part_list(db)]
-    marks.mark_read(db, parts, read=True)
+    progress.mark_read(db, parts, read=True)
     marks.add_bookmark(db, parts[0], Place(1), "here")
     note = marks.add_note(db, parts[0], Passage(Place(0, 0), Place(0, 6)), "first")
     marks.edit_note(db, note.id, body="second")
@@ -300,8 +300,8 @@ def test_every_change_can_be_undone_and_redone_across_restarts(tmp_path: Path) -
 def test_a_change_that_changed_nothing_is_not_undone(db: Database) -> None:
     keep(db, serial(2))
     parts = [one.id for one in part_list(db)]
-    marks.mark_read(db, parts, read=True)
-    marks.mark_read(db, parts, read=True)
+    progress.mark_read(db, parts, read=True)
+    progress.mark_read(db, parts, read=True)
     journal.undo(db)
     assert not any(one.read for one in part_list(db))
 
@@ -309,7 +309,7 @@ def test_a_change_that_changed_nothing_is_not_undone(db: Database) -> None:
 def test_a_new_change_ends_what_could_be_redone(db: Database) -> None:
     keep(db, serial(2))
     parts = [one.id for one in part_list(db)]
-    marks.mark_read(db, parts, read=True)
+    progress.mark_read(db, parts, read=True)
     journal.undo(db)
     marks.add_bookmark(db, parts[0], Place(0))
     assert journal.redo(db) is None
@@ -437,7 +437,7 @@ def test_a_library_of_a_newer_version_is_only_read(tmp_path: Path) -> None:
     newer = library(tmp_path)
     assert len(part_list(newer)) == 2
     with pytest.raises(ReadOnlyLibraryError, match="newer"):
-        marks.mark_read(newer, ["p1"], read=True)
+        progress.mark_read(newer, ["p1"], read=True)
 
 
 def test_a_file_that_is_no_library_is_left_alone(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from reader.paths import find_paths
 from reader.sample import sample_folder
 from reader.store.database import Database
 from reader.store.library import part_list
-from reader.store.marks import position
+from reader.store.progress import position
 from tests.safety.terminals import PATIENCE, Terminal, partwork
 
 if TYPE_CHECKING:

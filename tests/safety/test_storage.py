@@ -31,7 +31,7 @@ WRITER = """
 import sys
 from pathlib import Path
 from feeds.article import Passage, Place
-from reader.store import journal, marks
+from reader.store import journal, marks, progress
 from reader.store.database import Database
 from reader.store.library import part_list, part_one
 db = Database(Path(sys.argv[1]) / "library.db")
@@ -42,10 +42,10 @@ for number in range(100000):
     note = marks.add_note(db, part, Passage(Place(1, 0), Place(1, 5)), f"note {number}")
     print(note.id, flush=True)
     # Always a change: one that changes nothing is none, and undo would take the note back.
-    marks.mark_read(db, [part], read=not part_one(db, part).read)
+    progress.mark_read(db, [part], read=not part_one(db, part).read)
     journal.undo(db)
     journal.redo(db)
-    marks.save_position(db, part, 1, Place(1, number % 5), 0.5)
+    progress.save_position(db, part, 1, Place(1, number % 5), 0.5)
     if number % 7 == 3:
         db.back_up(Path(sys.argv[1]) / "copy.db")
 """

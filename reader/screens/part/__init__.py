@@ -20,7 +20,8 @@ from reader.rows.pane import PaneKind, PaneRow, contents_rows, note_rows, part_r
 from reader.screens.part.marking import MarkingFrame
 from reader.spoilers import guard_of
 from reader.store.library import part_list, part_one
-from reader.store.marks import bookmark_list, mark_read, note_list, position
+from reader.store.marks import bookmark_list, note_list
+from reader.store.progress import finish_part, position
 from reader.store.quotes import kept_quotes
 from reader.widgets.article_marks import Mark
 from reader.widgets.asking import Asked, Go, OpenLink, Say, Show, Stopped, Write
@@ -217,8 +218,11 @@ class PartScreen(MarkingFrame):
     def leave(self) -> None:
         """A part that is left at its end has been read."""
         page = self._page
-        if page is not None and page.part is not None and self.view.at_end and not page.part.read and not self._unread:
-            self.post_message(Write(partial(mark_read, part_ids=[page.part.id], read=True)))
+        part = page.part if page is not None else None
+        if page is None or part is None or not self.view.at_end or self._unread:
+            return
+        if not part.read or part.edited:
+            self.post_message(Write(partial(finish_part, part_id=part.id, version=page.version)))
 
     def foot_line(self, right: tuple[Piece, ...]) -> Line:
         """What is said or asked, else how far the reader is."""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Literal
 
 from feeds.article import Passage, Place
 from reader.goals import Goal
-from reader.store.marks import add_bookmark, add_note, mark_read
+from reader.store.marks import add_bookmark, add_note
+from reader.store.progress import mark_read
 from reader.widgets.asking import Copy, Edit, Go, Write
 from reader.widgets.page_frame import PageFrame
 

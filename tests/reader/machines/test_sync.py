@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from feeds.anchor import find_quote
 from feeds.article import Passage, Place
 from reader.machines import HINT, Thing
-from reader.store import corrections, journal, marks
+from reader.store import corrections, journal, marks, progress
 from reader.store.database import Database
 from reader.store.library import part_list, part_text, series_list
 from reader.store.machines import Synced, sync_folder
@@ -130,13 +130,13 @@ def do(what: str, machine: Machine, chance: Random, label: str) -> None:
     elif what == "delete" and notes:
         marks.delete_note(machine.db, chance.choice(notes))
     elif what in ("read", "unread"):
-        marks.mark_read(machine.db, [some], read=what == "read")
+        progress.mark_read(machine.db, [some], read=what == "read")
     elif what == "bookmark":
         marks.add_bookmark(machine.db, some, Place(1, 3), label)
     elif what == "place":
         text = part_text(machine.db, some)
         assert text is not None
-        marks.save_position(machine.db, some, text.version, Place(chance.randint(0, 1), 2), 0.5)
+        progress.save_position(machine.db, some, text.version, Place(chance.randint(0, 1), 2), 0.5)
     elif what == "series":
         corrections.renumber_part(machine.db, some, str(chance.randint(10, 99)))
     elif what == "speaker":
@@ -244,10 +244,10 @@ def test_a_note_edited_on_both_machines_is_kept_twice(two: list[Machine]) -> Non
 
 def test_read_states_and_bookmarks_travel(two: list[Machine]) -> None:
     ada, bea = two
-    marks.mark_read(ada.db, [ada.part(1), ada.part(2)], read=True)
+    progress.mark_read(ada.db, [ada.part(1), ada.part(2)], read=True)
     marks.add_bookmark(ada.db, ada.part(3), Place(1, 5), "here")
     settle(two)
-    marks.mark_read(bea.db, [bea.part(1)], read=False)
+    progress.mark_read(bea.db, [bea.part(1)], read=False)
     settle(two)
     assert ada.read() == bea.read() == ["h2"]
     (there,) = marks.bookmark_list(bea.db)
@@ -257,7 +257,7 @@ def test_read_states_and_bookmarks_travel(two: list[Machine]) -> None:
 def test_what_waits_for_a_part_comes_when_the_part_is_there(tmp_path: Path) -> None:
     ada, bea = Machine(tmp_path / "ada", 5), Machine(tmp_path / "bea", 3)
     ada.note("on the fifth", position=5)
-    marks.mark_read(ada.db, [ada.part(5)], read=True)
+    progress.mark_read(ada.db, [ada.part(5)], read=True)
     ada.sync()
     carry(ada, bea)
     assert bea.sync().waiting == 2
@@ -293,22 +293,22 @@ def test_a_reading_place_is_offered_and_moves_nobody(two: list[Machine]) -> None
     ada, bea = two
     text = part_text(ada.db, ada.part())
     assert text is not None
-    marks.save_position(ada.db, ada.part(), text.version, Place(1, 5), 0.7)
+    progress.save_position(ada.db, ada.part(), text.version, Place(1, 5), 0.7)
     settle(two)
-    assert marks.position(bea.db, bea.part()) is None
-    offered = marks.further_position(bea.db, bea.part())
+    assert progress.position(bea.db, bea.part()) is None
+    offered = progress.further_position(bea.db, bea.part())
     assert offered is not None
     assert (offered.place, offered.progress) == (Place(1, 5), 0.7)
     assert offered.machine != ""
-    assert marks.further_position(ada.db, ada.part()) is None
-    marks.save_position(bea.db, bea.part(), 1, Place(1, 9), 0.8)
-    assert marks.further_position(bea.db, bea.part()) is None
+    assert progress.further_position(ada.db, ada.part()) is None
+    progress.save_position(bea.db, bea.part(), 1, Place(1, 9), 0.8)
+    assert progress.further_position(bea.db, bea.part()) is None
     settle(two)
-    back = marks.further_position(ada.db, ada.part())
+    back = progress.further_position(ada.db, ada.part())
     assert back is not None
     assert back.place == Place(1, 9)
-    marks.mark_read(ada.db, [ada.part()], read=True)
-    assert marks.further_position(ada.db, ada.part()) is None
+    progress.mark_read(ada.db, [ada.part()], read=True)
+    assert progress.further_position(ada.db, ada.part()) is None
 
 
 def test_corrections_hold_on_every_machine_in_one_order(tmp_path: Path) -> None:
@@ -388,7 +388,7 @@ def test_a_copied_home_is_another_machine(two: list[Machine]) -> None:
     ada.note("before")
     text = part_text(ada.db, ada.part())
     assert text is not None
-    marks.save_position(ada.db, ada.part(), text.version, Place(1, 2), 0.5)
+    progress.save_position(ada.db, ada.part(), text.version, Place(1, 2), 0.5)
     settle(two)
     copy = clone(ada, bea)
     ada.note("by Ada")
@@ -396,7 +396,7 @@ def test_a_copied_home_is_another_machine(two: list[Machine]) -> None:
     settle([ada, copy])
     assert ada.bodies() == copy.bodies() == ["before", "by Ada", "by the copy"]
     assert ada.sync().machine != copy.sync().machine
-    assert marks.position(ada.db, ada.part()) is not None
+    assert progress.position(ada.db, ada.part()) is not None
     assert ada.all() == copy.all()
 
 
@@ -408,14 +408,14 @@ def test_a_restored_backup_takes_nothing_away(two: list[Machine], tmp_path: Path
     settle(two)
     ada.db.back_up(tmp_path / "copy.db")
     ada.note("newer")
-    marks.mark_read(ada.db, [ada.part()], read=True)
-    marks.save_position(ada.db, ada.part(), 1, Place(1, 2), 0.5)
+    progress.mark_read(ada.db, [ada.part()], read=True)
+    progress.save_position(ada.db, ada.part(), 1, Place(1, 2), 0.5)
     settle(two)
     restore(ada.db, tmp_path / "copy.db")
     settle(two)
     assert ada.bodies() == bea.bodies() == ["newer", "old"]
     assert ada.read() == ["h1"]
-    here = marks.position(ada.db, ada.part())
+    here = progress.position(ada.db, ada.part())
     assert here is not None
     assert here.place == Place(1, 2)
 
@@ -424,7 +424,7 @@ def test_undo_takes_back_what_was_done_here_and_not_what_came(two: list[Machine]
     ada, bea = two
     name = ada.note("first")
     settle(two)
-    marks.mark_read(ada.db, [ada.part(2)], read=True)
+    progress.mark_read(ada.db, [ada.part(2)], read=True)
     marks.edit_note(ada.db, name, body="second")
     settle(two)
     marks.edit_note(bea.db, name, body="third, on the other machine")
@@ -526,7 +526,7 @@ def test_nothing_that_a_file_says_breaks_the_library(template: Path, things: dic
         assert marks.bookmark_list(ada.db) is not None
         assert len(part_list(ada.db)) == 3
         assert all(series.title for series in series_list(ada.db))
-        marks.further_position(ada.db, ada.part())
+        progress.further_position(ada.db, ada.part())
         assert all(source.address.startswith("http") for source in source_list(ada.db))
         ada.db.close()
 

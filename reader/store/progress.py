@@ -1,0 +1,160 @@
+"""How far the reader is: where reading stopped, here and on other machines, what is read, what was visited."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from feeds.anchor import locate_place
+from feeds.article import Place
+from reader.store import ids
+from reader.store.layout import unpack
+from reader.store.records import Position
+from reader.store.spots import context_at
+from reader.store.times import certain, now
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+    from feeds.article import Block
+    from reader.store.database import Database
+
+_READ_STATE = (
+    "LEFT JOIN positions ON positions.part_id = parts.id LEFT JOIN read_states ON read_states.part_id = parts.id"
+)
+KNOWN = "coalesce(read_states.version_id, positions.known)"
+"""The version of a part's text that the reader knows, in a query that has joined both tables."""
+
+
+def position(db: Database, part_id: str) -> Position | None:
+    """Where the reader stopped in a part, as a place in its present text, even where that has changed since."""
+    row = db.one(
+        "SELECT positions.*, parts.version_id AS present FROM positions JOIN parts ON parts.id = positions.part_id "
+        "WHERE part_id = ?",
+        _row(part_id),
+    )
+    if row is None:
+        return None
+    place = Place(row["block"], row["offset"])
+    if row["version_id"] is not None and row["version_id"] != row["present"]:
+        old, new = (_blocks(db, version) for version in (row["version_id"], row["present"]))
+        place = locate_place(row["context"], place, old, new)
+    return Position(place, row["progress"], certain(row["at"]), row["version_id"], row["context"])
+
+
+def version_read(db: Database, part_id: str) -> int | None:
+    """The version of a part's text that the reader knows; None where they were never in it.
+
+    That is the one that they were in first, until they look at what was changed since (`know_version`), come to
+    the end of a later one (`finish_part`), or mark the part as read.
+    """
+    row = db.one(f"SELECT {KNOWN} AS version FROM parts {_READ_STATE} WHERE parts.id = ?", _row(part_id))
+    return row["version"] if row else None
+
+
+def further_position(db: Database, part_id: str) -> Position | None:
+    """The furthest place in a part that the reader reached on another machine, if it lies beyond the one here.
+
+    To be offered: nothing moves the reader. None in a part that is read here.
+    """
+    from reader.machines.things import key_of
+
+    row = db.one(
+        "SELECT sources.address, parts.ident, parts.version_id AS present, read_states.at AS read FROM parts "
+        "JOIN sources ON sources.id = source_id LEFT JOIN read_states ON read_states.part_id = parts.id "
+        "WHERE parts.id = ?",
+        _row(part_id),
+    )
+    if row is None or row["read"] is not None or row["present"] is None:
+        return None
+    told = db.read("SELECT * FROM places_elsewhere WHERE part = ?", key_of(row["address"], row["ident"]))
+    if not told:
+        return None
+    blocks = _blocks(db, row["present"])
+    here = position(db, part_id)
+    found = [_elsewhere(one["machine"], json.loads(one["data"]), blocks, row["present"]) for one in told]
+    further = [one for one in found if one.place > (here.place if here else Place(0))]
+    return max(further, key=lambda one: (one.place, one.at, one.machine), default=None)
+
+
+def _elsewhere(machine: str, told: dict[str, Any], blocks: Sequence[Block], version: int) -> Position:
+    from reader.machines.identity import host_of
+
+    place = locate_place(told["context"], Place(told["block"], told["offset"]), None, blocks)
+    return Position(place, told["progress"], certain(told["at"]), version, told["context"], host_of(machine))
+
+
+def save_position(db: Database, part_id: str, version: int, place: Place, progress: float) -> None:
+    """Keep where the reader is. `progress` is from 0 to 1. What they know of the text stays: an edit is still told."""
+    part = _row(part_id)
+    with db.write() as connection:
+        connection.execute(
+            "INSERT OR REPLACE INTO positions (part_id, version_id, block, offset, context, progress, at, known) "
+            f"SELECT parts.id, ?, ?, ?, ?, ?, ?, coalesce({KNOWN}, ?) FROM parts {_READ_STATE} WHERE parts.id = ?",
+            (
+                version, place.block, place.offset, context_at(connection, version, place), progress, now(), version,
+                part,
+            ),
+        )  # fmt: skip
+
+
+def know_version(db: Database, part_id: str, version: int) -> None:
+    """Keep that the reader knows a version of a part's text: they looked at what was changed in it."""
+    with db.write() as connection:
+        _know(connection, _row(part_id), version)
+
+
+def finish_part(db: Database, part_id: str, version: int) -> None:
+    """Keep that the reader came to the end of a part in a version: it is read, and that version known.
+
+    The program's own doing, so that no undo is spent on it; `mark_read` takes it back.
+    """
+    part = _row(part_id)
+    with db.write() as connection:
+        connection.execute(
+            "INSERT OR IGNORE INTO read_states (part_id, at, version_id) SELECT id, ?, ? FROM parts WHERE id = ?",
+            (now(), version, part),
+        )
+        _know(connection, part, version)
+
+
+def _know(connection: sqlite3.Connection, part: int | None, version: int) -> None:
+    connection.execute("UPDATE positions SET known = ? WHERE part_id = ?", (version, part))
+    connection.execute("UPDATE read_states SET version_id = ? WHERE part_id = ?", (version, part))
+
+
+def visit(db: Database, series_id: str) -> None:
+    """Keep that the reader looked at a series: what comes from now on is new."""
+    with db.write() as connection:
+        connection.execute(
+            "INSERT OR REPLACE INTO visits (series_id, at) SELECT id, ? FROM series WHERE id = ?",
+            (now(), ids.row_of(ids.SERIES, series_id)),
+        )
+
+
+def mark_read(db: Database, part_ids: Sequence[str], *, read: bool) -> int:
+    """Set the read state of some parts; how many changed. Places in the texts stay as they are."""
+    rows = [row for row in (ids.row_of(ids.PART, part) for part in part_ids) if row is not None]
+    count = f"{len(rows)} parts" if len(rows) != 1 else "a part"
+    changed = 0
+    with db.write(f"mark {count} {'read' if read else 'unread'}") as connection:
+        for row in rows:
+            if read:
+                sql = (
+                    "INSERT OR IGNORE INTO read_states (part_id, at, version_id) "
+                    "SELECT id, ?, version_id FROM parts WHERE id = ?"
+                )
+                changed += connection.execute(sql, (now(), row)).rowcount
+            else:
+                changed += connection.execute("DELETE FROM read_states WHERE part_id = ?", (row,)).rowcount
+    return changed
+
+
+def _row(part_id: str) -> int | None:
+    return ids.row_of(ids.PART, part_id)
+
+
+def _blocks(db: Database, version: int) -> tuple[Block, ...]:
+    row = db.row("SELECT body, layout FROM versions WHERE id = ?", version)
+    return unpack(row["body"], row["layout"])
