@@ -6,8 +6,7 @@ command does stands with the screen that does it, in a method named `do_` and th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.keys import EVERYWHERE
 
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from reader.keys import Context, Preset
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One thing that the reader can ask for.
 
     `says` is its line in help and palette; `where` the screens that know it; `keys` are normal forms

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from feeds.article import Place
@@ -25,8 +25,7 @@ Kind = Literal[
 _LONGEST = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(NamedTuple):
     """A screen and what it shows: a series, a part at a place (None: where the reader stopped).
 
     "version" is an old text of a part, "changes" what its author has changed since that `version`.

@@ -5,8 +5,7 @@ Plain data without Textual, so that `partwork settings` and `partwork help` load
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -74,8 +73,7 @@ def key_sign(key: str) -> str:
     return _SIGNS.get(shown, shown)
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(NamedTuple):
     """One key that two commands claim in the same place; the first one keeps it."""
 
     key: str
@@ -83,8 +81,7 @@ class Conflict:
     refused: str
 
 
-@dataclass(frozen=True, slots=True)
-class Keymap:
+class Keymap(NamedTuple):
     """Which command each key gives in each context, and the keys of each command."""
 
     commands: Mapping[tuple[Context, str], str]
@@ -125,12 +122,11 @@ def _claims(
                 yield name, context, key
 
 
-@dataclass(frozen=True, slots=True)
-class Pressed:
-    """What a key came to: a command, and the count that was typed before it (None: none)."""
+class Pressed(NamedTuple):
+    """What a key came to: a command, and how many times: the count that was typed before it (None: none)."""
 
     command: str
-    count: int | None
+    times: int | None
 
 
 class KeyReader:

@@ -7,8 +7,8 @@ default stands. The only module that reads settings.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from dataclasses import dataclass, field, fields, replace
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 from reader.commands import BY_NAME, COMMANDS
 from reader.keys import PRESETS, Keymap, Preset, build_keymap, parse_key, show_key
@@ -23,8 +23,7 @@ NARROWEST, WIDEST = 20, 200
 PANE_LEAST, PANE_MOST = 24, 80
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
+class _Rule(NamedTuple):
     """Where a setting stands in the file, what it says there, and what it may be."""
 
     table: str
@@ -89,6 +88,8 @@ class Settings:
     connections: int = _setting(8, _Rule("network", "requests at once", least=1, most=64))
     preset: Preset = _setting("vim", _Rule("keys", "the keys to start from", choices=PRESETS))  # noqa: RUF009 - it makes a field
     keymap: Keymap = field(default_factory=_default_keymap)
+    problems: tuple[str, ...] = field(default=(), compare=False)
+    """What is wrong in the file that they were read from, a line each."""
 
 
 _RULES: dict[tuple[str, str], tuple[_Rule, Any]] = {
@@ -113,9 +114,11 @@ def load_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
         return Settings(), ()
     except (OSError, UnicodeDecodeError) as error:
         why = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
-        return Settings(), (f"{path.name}: cannot be read: {why}; the defaults are used",)
+        found: tuple[str, ...] = (f"{path.name}: cannot be read: {why}; the defaults are used",)
+        return Settings(problems=found), found
     settings, problems = read_settings(text)
-    return settings, tuple(f"{path.name}, {problem}" for problem in problems)
+    found = tuple(f"{path.name}, {problem}" for problem in problems)
+    return replace(settings, problems=found), found
 
 
 def read_settings(text: str) -> tuple[Settings, tuple[str, ...]]:
@@ -254,8 +257,7 @@ def save_setting(path: Path, name: str, value: object) -> None:
     beside.replace(path)
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """A setting as a screen offers it: its name, what it says, and how it steps from value to value."""
 
     name: str

@@ -10,8 +10,12 @@ if TYPE_CHECKING:
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MOST_NAMED = 4
+SAID_SECONDS = 5.0
+"""How long the foot line tells something."""
 OFFLINE = "offline"
 """What the foot line says when no source could be reached for want of a network."""
+READING_ONLY = "reading only"
+"""What the foot line says where the library cannot be changed."""
 
 
 def count(number: int, one: str, many: str = "") -> str:

@@ -10,12 +10,12 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from feeds.series.model import Candidate, Evidence, Gap, Member, Series, SeriesKind, Traits
-
 if TYPE_CHECKING:
     from feeds.series.corrections import Correction, apply_corrections
     from feeds.series.detection import detect
+    from feeds.series.evidence import Evidence, Gap
     from feeds.series.identity import Identity, match_parts, same_part
+    from feeds.series.model import Candidate, Member, Series, SeriesKind, Traits
     from feeds.series.traits import dump_traits, load_traits, read_traits
 
 __all__ = [
@@ -39,6 +39,13 @@ __all__ = [
 
 # What a command that only lists series never needs is imported when it is first asked for.
 _LATER = {
+    "Candidate": "model",
+    "Member": "model",
+    "Series": "model",
+    "SeriesKind": "model",
+    "Traits": "model",
+    "Evidence": "evidence",
+    "Gap": "evidence",
     "Correction": "corrections",
     "apply_corrections": "corrections",
     "detect": "detection",

@@ -7,7 +7,7 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from feeds.series.model import Evidence
+from feeds.series.evidence import Evidence
 from feeds.series.proposals import Proposal
 from feeds.series.reading import DAY, Reading
 from feeds.series.words import LABELS

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from feeds.series.model import Evidence, Member, Series
+from feeds.series.evidence import Evidence
+from feeds.series.model import Member, Series
 from feeds.series.ordering import arrange, find_gaps
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from collections import defaultdict
 from statistics import median
 from typing import TYPE_CHECKING
 
+from feeds.series.evidence import Evidence
 from feeds.series.grammar import Mark, parse_title
-from feeds.series.model import Evidence
 from feeds.series.proposals import Proposal
 from feeds.series.reading import DAY, Reading, fold, stem_key
 from feeds.series.words import LABELS

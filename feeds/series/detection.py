@@ -9,9 +9,10 @@ from feeds.series.addresses import Addresses
 from feeds.series.beginnings import propose_endings, propose_prefixes, shown_beginning
 from feeds.series.bonds import find_bonds
 from feeds.series.counts import propose_bare, propose_numbered, propose_positions
+from feeds.series.evidence import Evidence
 from feeds.series.grouping import Group, bind, group
 from feeds.series.membership import as_members
-from feeds.series.model import Evidence, Member, Series
+from feeds.series.model import Member, Series
 from feeds.series.ordering import arrange, find_gaps
 from feeds.series.periodicals import is_periodical
 from feeds.series.proposals import Proposal

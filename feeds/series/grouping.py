@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from feeds.series.model import Evidence
+from feeds.series.evidence import Evidence
 from feeds.series.proposals import Proposal
 
 if TYPE_CHECKING:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from feeds.series.evidence import Evidence
 from feeds.series.grammar import parse_title
 from feeds.series.lazy import Pattern
-from feeds.series.model import Evidence, Member
+from feeds.series.model import Member
 from feeds.series.numbers import Number, parse_number, show_number
 from feeds.series.reading import stem_key
 

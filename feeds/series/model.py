@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from feeds.article import Claim
+    from feeds.series.evidence import Evidence, Gap
 
 SeriesKind = Literal["series", "periodical", "posts"]
 
@@ -93,14 +94,6 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """One reason, for a person to read. `tier` names its kind ("title", "sentence", "front matter", …)."""
-
-    tier: str
-    says: str
-
-
-@dataclass(frozen=True, slots=True)
 class Member:
     """A part in a series. `number` is what the author calls it ("3", "4.2", "XII"), "" where nothing says.
 
@@ -120,20 +113,6 @@ class Member:
     why: tuple[Evidence, ...] = ()
     time: float = 0.0
     preview: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """A part that is known to be missing: its number, and the index of the member that it stands before.
-
-    `planned` says that the author announced it and it need not exist yet (a declared total, an
-    entry without a link); `title` where the announcement names it.
-    """
-
-    number: str
-    before: int
-    planned: bool = False
-    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

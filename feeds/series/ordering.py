@@ -10,11 +10,13 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from feeds.series.model import Evidence, Gap, Member
+from feeds.series.evidence import Evidence, Gap
 from feeds.series.numbers import Number, parse_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+    from feeds.series.model import Member
 
 # Below this share of numbered members the numbers are labels, and dates give the order.
 NUMBERED_SHARE = 0.6

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from feeds.series.model import Evidence
+    from feeds.series.evidence import Evidence
 
 
 @dataclass(slots=True)

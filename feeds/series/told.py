@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from feeds.series.model import Evidence
+from feeds.series.evidence import Evidence
 from feeds.series.proposals import Proposal
 from feeds.series.reading import Reading, fold, stem_key
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -38,7 +37,7 @@ def run_export(context: Context, arguments: argparse.Namespace) -> None:
             _nothing_new(context, series.title, arguments)
             return
         if len(texts) < len(every):
-            series = replace(series, title=f"{series.title}, {_which(texts)}")
+            series = series._replace(title=f"{series.title}, {_which(texts)}")
     parts = {text.part.id for text in texts}
     notes = tuple(note for note in note_list(context.db, series.id) if note.part in parts)
     bookmarks = tuple(mark for mark in bookmark_list(context.db, series.id) if mark.part in parts)

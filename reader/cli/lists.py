@@ -11,7 +11,7 @@ from reader.store.library import part_list, series_list, series_one
 if TYPE_CHECKING:
     import argparse
 
-    from feeds.series.model import Gap
+    from feeds.series.evidence import Gap
     from reader.cli.context import Context
     from reader.store.records import PartRecord, SeriesRecord
 

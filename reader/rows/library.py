@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.rows.line import BLANK, Line, Piece, bar, cell
 from reader.wording import count, duration, missing, percent, rhythm
@@ -17,8 +16,7 @@ _NARROW = 64
 _TIME_CELLS = 13
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryView:
+class LibraryView(NamedTuple):
     """What the rows depend on besides their series: the time, the reader's pace, and what `c` continues.
 
     `continue_key` is the key that continues as it is shown, "" for none; `plain` leaves the bars out.

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from reader.flow.cells import drawable, fit, width
 
@@ -22,16 +21,14 @@ _ASCII = str.maketrans(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A run of text in one tone."""
 
     text: str
     tone: Tone = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line: `left` is cut where it has no room, `right` stands at the right edge."""
 
     left: tuple[Piece, ...] = ()

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from feeds.series.model import Gap
+    from feeds.series.evidence import Gap
     from reader.store.records import SeriesRecord
 
 _RUN = 3

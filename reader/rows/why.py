@@ -11,7 +11,7 @@ from reader.wording import count
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from feeds.series.model import Evidence
+    from feeds.series.evidence import Evidence
     from reader.store.records import PartRecord, SeriesRecord
 
 _KINDS = {

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
 from reader.goals import Goal
 from reader.rows.library import LibraryView, library_height, library_lines, library_words
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
     from reader.store.database import Database
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(NamedTuple):
     """A way into an empty library, and the command that takes it; without one a line of the welcome."""
 
     command: Literal["", "add", "sample"]

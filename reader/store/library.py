@@ -7,7 +7,7 @@ from collections import defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from feeds.series.model import Evidence, Gap
+from feeds.series.evidence import Evidence, Gap
 from reader.store import ids
 from reader.store.records import PartRecord, PartText, SeriesRecord
 from reader.store.times import told

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.store import ids
 from reader.store.records import SourceRecord
@@ -109,8 +108,7 @@ def unfollow(db: Database, source_id: str, *, with_notes: bool = False) -> tuple
     return stays, gone
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """A visit to a source that brought no new document. Validators change only where they are given.
 
     A 304 may bring new ones (RFC 9111, 4.3.4); an error never touches them.

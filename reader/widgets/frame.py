@@ -10,7 +10,7 @@ from reader.keys import KeyReader, pressed_key
 from reader.rows.line import Line, Piece
 from reader.widgets.asking import Asked, Choose
 from reader.widgets.line_bar import LineBar
-from reader.wording import OFFLINE
+from reader.wording import OFFLINE, SAID_SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from reader.rows.options import Option
     from reader.settings import Settings
     from reader.widgets.prompt import Prompt
-
-SAID_SECONDS = 5.0
 
 
 class Frame(Screen[None], inherit_bindings=False):
@@ -116,7 +114,7 @@ class Frame(Screen[None], inherit_bindings=False):
         pressed = self._keys.press(self.CONTEXT, key)
         self._show_foot()
         if pressed is not None:
-            self.run_command(pressed.command, pressed.count)
+            self.run_command(pressed.command, pressed.times)
 
     def take_key(self, key: str) -> bool:
         """Whether the screen used this key itself, before it could become a command: the answer to a question."""
@@ -157,12 +155,12 @@ class Frame(Screen[None], inherit_bindings=False):
         """Set the head line."""
         self.query_one("#head", LineBar).show(line)
 
-    def say(self, text: str) -> None:
+    def say(self, text: str, seconds: float = SAID_SECONDS) -> None:
         """Tell the reader something in the foot line, for some seconds."""
         self._said = text
         if self._silence is not None:
             self._silence.stop()
-        self._silence = self.set_timer(SAID_SECONDS, self._hush)
+        self._silence = self.set_timer(seconds, self._hush)
         self._show_foot()
 
     def show_status(self, text: str) -> None:

@@ -7,9 +7,8 @@ kept as they are, and become lines when they come into view.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, NamedTuple, TypeVar
 
 from textual.geometry import Size
 from textual.message import Message
@@ -28,8 +27,7 @@ Item = TypeVar("Item")
 _GUTTER = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing(Generic[Item]):
+class Drawing(NamedTuple, Generic[Item]):
     """How the items of a list become rows.
 
     `lines` gives an item's lines for a width in cells, `height` their number (one for all, or for an

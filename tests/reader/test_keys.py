@@ -90,7 +90,7 @@ def test_digits_count_and_then_are_gone() -> None:
     for key in "12j0jz5xj":
         pressed = reader.press("page", key)
         if pressed is not None and pressed.command == "line_down":
-            counts.append(pressed.count)
+            counts.append(pressed.times)
     assert counts == [12, None, None]
 
 
@@ -100,4 +100,4 @@ def test_a_count_has_an_end() -> None:
         reader.press("page", "9")
     pressed = reader.press("page", "j")
     assert pressed is not None
-    assert pressed.count == 100_000
+    assert pressed.times == 100_000

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from feeds.quotes import Quote
-from feeds.series.model import Gap
+from feeds.series.evidence import Gap
 from reader.flow.cells import width
 from reader.rows.line import Line, Piece, ascii_only, bar, cell, fitted, safe
 from reader.rows.marks import wrapped

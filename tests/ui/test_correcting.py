@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from feeds.series.model import Evidence
+from feeds.series.evidence import Evidence
 from reader.store.library import part_list, series_list
 from tests.ui.driving import Driver, running
 from tests.ui.library import lamps, post, posts

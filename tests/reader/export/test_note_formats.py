@@ -92,7 +92,7 @@ def test_the_notes_of_an_exported_series_come_back_too() -> None:
 
 def test_an_annotation_keeps_the_id_that_it_came_with() -> None:
     book = notebook()
-    foreign = replace(book.notes[0], id="urn:uuid:6f0e41c2-8f26-4e7e-9d3c-2c0c7a4c3f10")
+    foreign = book.notes[0]._replace(id="urn:uuid:6f0e41c2-8f26-4e7e-9d3c-2c0c7a4c3f10")
     written = json.loads(export_notes("jsonld", replace(book, notes=(foreign,), bookmarks=())))
     (item,) = written["first"]["items"]
     assert item["id"] == foreign.id
@@ -118,7 +118,7 @@ def test_koreader_gets_one_document_a_series() -> None:
     one = json.loads(export_notes("koreader", book))
     assert (one["title"], one["author"], len(one["entries"])) == ("The Harbour Ledgers", "Ada Sailor", 5)
     assert [entry["text"] for entry in one["entries"]][:2] == ["One link, one note", "SW | 4"]
-    other = replace(book.notes[0], id="n9", series="s2", series_title="Another")
+    other = book.notes[0]._replace(id="n9", series="s2", series_title="Another")
     two = json.loads(export_notes("koreader", replace(book, notes=(*book.notes, other))))
     assert [document["title"] for document in two["documents"]] == ["Another", "The Harbour Ledgers"]
 
@@ -200,7 +200,7 @@ def test_words_that_look_like_the_markers_are_no_markers() -> None:
 def test_of_a_note_whose_words_were_edited_the_old_and_the_new_go_out_and_come_back(name: str) -> None:
     one = part(1, "Wind", (paragraph("It was certainly only the wind that night."),))
     made = note(one, "certainly only the wind", colour="green", prefix="It was, ", suffix=", he said.")
-    edited = replace(made, quote="always only the wind")
+    edited = made._replace(quote="always only the wind")
     (back,) = read_notes(export_notes(name, NoteBook((one,), (edited,))), "notes")
     assert back.selector == Selector("certainly only the wind", "It was ", " that night.")
     assert back.original == Selector("always only the wind", "It was, ", ", he said.")
