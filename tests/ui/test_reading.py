@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
+import pytest
+
+from reader.flow.extent import place_at_share
 from reader.paths import find_paths
 from reader.settings import load_settings
 from reader.store.database import Database
-from reader.store.library import part_list
-from reader.store.marks import position
+from reader.store.library import part_list, part_text
+from reader.store.marks import bookmark_list
+from reader.store.progress import position
 from reader.target import Target
 from tests.ui.driving import running
 from tests.ui.library import lamps, post, posts
@@ -91,10 +97,23 @@ async def test_a_count_repeats_a_motion() -> None:
         assert driver.lines[:20] == before[:20]
 
 
-async def test_half_of_a_part_is_reached_by_its_percent() -> None:
-    async with running([lamps(1)]) as driver:
-        await driver.press("c", "5", "0", "G")
-        assert 45 <= int(driver.lines[-1].split(" %")[0].split()[-1]) <= 75
+@pytest.mark.parametrize("size", [(60, 16), (100, 30), (160, 50)])
+async def test_a_percent_is_the_same_everywhere_and_in_every_window(size: tuple[int, int]) -> None:
+    async with running([lamps(1, paragraphs=60)], size=size) as driver:
+        await driver.press("c", "4", "0", "G")
+        assert "40 %" in driver.lines[-1]
+        await driver.press("B")
+        part = part_list(driver.app.db)[0]
+        (bookmark,) = bookmark_list(driver.app.db)
+        assert bookmark.progress == pytest.approx(0.4, abs=0.001)
+        assert "40 %" in (await driver.press("'"))
+        await driver.press("q", "q")
+        assert part_list(driver.app.db)[0].progress == pytest.approx(0.4, abs=0.001)
+        assert "40 %" in driver.screen
+        at = place_at_share(
+            list(accumulate(len(b.text) for b in part_text(driver.app.db, part.id).article.blocks)), 0.4
+        )
+        assert bookmark.place == at
 
 
 async def test_find_shows_hits_and_esc_goes_back() -> None:
