@@ -20,6 +20,7 @@ from feeds.formats.archive import Archive
 from feeds.formats.html import html_blocks
 from feeds.formats.titles import shown_name, title_from_name, without_title
 from feeds.formats.tokens import attributes, tokens
+from feeds.images import MEMBER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -249,11 +250,19 @@ def _chapters(archive: Archive, package: _Package, damage: list[FormatError]) ->
         if _is_surrounding(markup):
             continue
         for title, fragment, piece in _cut(markup, targets.get(member, [])):
-            blocks = html_blocks(piece)
+            blocks = [_placed(archive, block) for block in html_blocks(piece, images=f"file:///{quote(member)}")]
             if title is not None or not chapters or not package.contents:
                 chapters.append(_Chapter(title or "", member, fragment))
             chapters[-1].blocks += blocks
     return chapters
+
+
+def _placed(archive: Archive, block: Block) -> Block:
+    """A block whose image, where it lies in the archive, is addressed as a member of it."""
+    if not block.address.startswith("file:///"):
+        return block
+    member = archive.resolve("", block.address.removeprefix("file:///"))
+    return replace(block, address=f"{MEMBER}{quote(member)}" if member else "")
 
 
 def _is_surrounding(markup: str) -> bool:

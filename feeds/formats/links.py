@@ -42,14 +42,17 @@ def absolute(href: str, base: str = "") -> str:
 
 
 def image_address(attrs: dict[str, str], base: str = "") -> str:
-    """The address of an image element: pages that load late keep the true one in another attribute."""
+    """The address of an image element: pages that load late keep the true one in another attribute.
+
+    A text on this machine names the files beside it, as its links do.
+    """
     candidates = [attrs.get(name, "") for name in ("data-src", "data-lazy-src", "data-original", "src")]
     candidates += [
         attrs.get(name, "").lstrip()[:_MOST].partition(" ")[0].rstrip(",") for name in ("data-srcset", "srcset")
     ]
     for candidate in candidates:
         address = absolute(candidate, base)
-        if address.startswith(_SCHEMES):
+        if address.startswith((*_SCHEMES, _LOCAL)):
             return address
     return ""
 

@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
 from feeds.errors import FormatError
+from feeds.formats.html import html_blocks
 from feeds.images import image_beside, still_image
+from feeds.local import read_local
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -192,3 +194,39 @@ def test_an_image_of_a_book_is_read_from_its_archive_only(tmp_path: Path) -> Non
     for outside in ("epub:../secret.png", "epub:secret.png", "epub:"):
         with pytest.raises(FormatError):
             image_beside(book, outside)
+
+
+def test_texts_on_this_machine_name_the_images_beside_them(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("One.\n\n![A map](pictures/map%201.png)\n\n![Hidden](/etc/passwd)\n", "utf-8")
+    (tmp_path / "b.html").write_text("<p>Two words here.</p><img src='../b.png' alt='B'>", "utf-8")
+    publication, _ = read_local(tmp_path)
+    images = [block for _, article in publication.parts for block in article.blocks if block.kind == "image"]
+    assert [(block.text, block.address) for block in images] == [
+        ("A map", f"{tmp_path.as_uri()}/pictures/map%201.png"),
+        ("Hidden", ""),
+        ("B", f"{tmp_path.parent.as_uri()}/b.png"),
+    ]
+
+
+def test_a_page_from_the_web_names_no_file() -> None:
+    blocks = html_blocks("<img src='file:///etc/passwd' alt='A'><img src='b.png'>", "https://lanterns.example/1/")
+    assert [block.address for block in blocks] == ["", "https://lanterns.example/1/b.png"]
+
+
+def test_a_book_names_its_images_as_members_of_its_archive(tmp_path: Path) -> None:
+    chapter = "<p>One.</p><img src='../art/map%201.png' alt='A map'/><img src='../../x.png' alt='Gone'/>"
+    files = {
+        "META-INF/container.xml": '<container><rootfile full-path="OEBPS/b.opf"/></container>',
+        "OEBPS/b.opf": '<package><manifest><item id="a" href="text/1.xhtml" media-type="application/xhtml+xml"/>'
+        '</manifest><spine><itemref idref="a"/></spine></package>',
+        "OEBPS/text/1.xhtml": f"<html><body><h1>One</h1>{chapter}</body></html>",
+        "OEBPS/art/map 1.png": "a map",
+    }
+    book = tmp_path / "serial.epub"
+    with zipfile.ZipFile(book, "w") as archive:
+        for name, text in files.items():
+            archive.writestr(name, text)
+    publication, _ = read_local(book)
+    images = [block.address for _, article in publication.parts for block in article.blocks if block.kind == "image"]
+    assert images == ["epub:OEBPS/art/map%201.png", ""]
+    assert image_beside(book, images[0]) == b"a map"

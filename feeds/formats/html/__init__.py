@@ -16,14 +16,16 @@ if TYPE_CHECKING:
 _HANDLERS = {**inline.HANDLERS, **blocks.HANDLERS, **code.HANDLERS, **media.HANDLERS, **table.HANDLERS}
 
 
-def html_blocks(markup: str, base: str = "") -> tuple[Block, ...]:
+def html_blocks(markup: str, base: str = "", *, images: str = "") -> tuple[Block, ...]:
     """The blocks of a piece of HTML or of a whole document. Never raises.
 
-    `base` is the address that relative links start from. Links that lead elsewhere than to http,
-    https or mailto, or into the document itself (`#…`), become plain text.
+    `base` is the address that relative links start from, and those of images too where `images` is not
+    theirs. Links that lead elsewhere than to http, https or mailto, or into the document itself (`#…`),
+    become plain text.
     """
     xml = markup[:200].lstrip().startswith("<?xml") or "http://www.w3.org/1999/xhtml" in markup[:2000]
     builder = new_builder(base, xml=xml)
+    builder.images = images or base
     builder.feed(markup)
     return builder.blocks()
 

@@ -45,7 +45,7 @@ class BlockBuilder:
     """One reading of one document. `xml` says that any element may be closed in its own tag."""
 
     def __init__(self, handlers: Mapping[str, Handler], base: str = "", *, xml: bool = False) -> None:
-        self.base = base
+        self.base = self.images = base
         self.run = TextRun()
         self.state = State()
         self.notes = Notes()

@@ -29,7 +29,7 @@ def image(builder: BlockBuilder, _name: str, attrs: dict[str, str]) -> None:
         return
     if builder.preformatted or is_pixel(attrs):
         return
-    address = image_address(attrs, builder.base)
+    address = image_address(attrs, builder.images)
     text = clean_line(alt or attrs.get("title", ""), 2000)
     last = builder.out[-1] if builder.out else None
     again = last and last.kind == "image" and address and last.address == address
