@@ -127,15 +127,18 @@ def count_words(text: str) -> int:
     A Chinese or Japanese text has no spaces; about two characters make a word there.
     """
     spaced = len(text.split())
+    return spaced + sum(map(len, _WIDE.findall(text))) // 2 if _may_be_wide(text) else spaced
+
+
+def _may_be_wide(text: str) -> bool:
+    """Whether there may be CJK characters: each begins with one of few bytes, and without any there is none."""
     if text.isascii():
-        return spaced
-    # Each of these characters begins with one of few bytes: without any there is none, and that is seen at once.
+        return False
     encoded = text.encode("utf-8", "surrogatepass")
-    if len(encoded.translate(None, _WIDE_BYTES)) == len(encoded):
-        return spaced
-    return spaced + sum(map(len, _WIDE.findall(text))) // 2
+    return len(encoded.translate(None, _WIDE_BYTES)) < len(encoded)
 
 
 def article_words(article: Article) -> int:
     """The words of all blocks of an article."""
-    return sum(count_words(block.text) for block in article.blocks)
+    text = article.text
+    return sum(count_words(block.text) for block in article.blocks) if _may_be_wide(text) else len(text.split())

@@ -71,6 +71,8 @@ _NONCHARACTERS = {0xFFFE: None, 0xFFFF: None}
 _FORBIDDEN_REFERENCE = re.compile(
     r"&#(?:0*+(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0*+(?:[0-8bBcCeEfF]|1[0-9a-fA-F]|[fF]{3}[eEfF]|[dD][89a-fA-F][0-9a-fA-F]{2}));"
 )
+# So far into a document (in characters) a declaration is looked for: some software writes something before it.
+_HEAD = 4096
 _DECLARATION = re.compile(r"\s*+<\?xml[^>]{0,1000}>")
 _ENTRY_END = re.compile(r"</(?:\w{1,20}:)?(?:item|entry)\s*+>", re.IGNORECASE)
 _ROOT_END = re.compile(r"</(?:\w{1,20}:)?(?:rss|feed|rdf|channel)\s*+>", re.IGNORECASE)
@@ -80,7 +82,7 @@ _ENTRY_START = re.compile(r"<(?:\w{1,20}:)?(?:item|entry)[\s>]", re.IGNORECASE)
 def parse_xml_feed(text: str, url: str, now: datetime) -> Publication:
     """The publication of an XML feed, given as text. Raises FormatError when it is none."""
     text = _readable(without_doctype(text))
-    found = _found(f"<?xml version='1.0' encoding='utf-8'?>\n{text}".encode("utf-8", "replace"))
+    found = _found(b"<?xml version='1.0' encoding='utf-8'?>\n" + text.encode("utf-8", "replace"))
     if not found.entries and not found.version:
         raise FormatError(_no_feed(text))
     whole = not found.bozo or _is_whole(text)
@@ -106,11 +108,12 @@ def _readable(text: str) -> str:
     """The document without its declaration, and without what no XML may hold."""
     if any(map(text.__contains__, _CONTROLS)):
         text = _FORBIDDEN.sub("", text)
-    if "&#" in text:
+    if "&" in text and "&#" in text:  # one sign is looked for sixty times as quickly as two
         text = _FORBIDDEN_REFERENCE.sub("", text)
     if "\ufffe" in text or "\uffff" in text:
         text = text.translate(_NONCHARACTERS)
-    return _DECLARATION.sub("", text, count=1).lstrip("\ufeff \t\r\n")
+    head = _DECLARATION.sub("", text[:_HEAD], count=1)
+    return (head + text[_HEAD:]).lstrip("\ufeff \t\r\n")
 
 
 def _found(document: bytes) -> Any:  # noqa: ANN401 - feedparser's result, or one of its shape

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from hashlib import blake2b
-from itertools import pairwise
+from itertools import compress, islice, pairwise
 from struct import pack, unpack
+
+from feeds.clean import without_typography
 
 _FEWEST_WORDS = 20
 _FEWEST_PAIRS = 32
@@ -14,13 +15,13 @@ _MOST_CHARACTERS = 2_400
 _MOST_PAIRS = 96
 _EVERY = 4
 _WORD = re.compile(r"\w+")
-_TYPOGRAPHY = "‘’“”–—…\xa0"
 # ASCII in lower case, with a space for all that is no part of a word.
 _LETTERS = bytes(
     ord(chr(code).lower()) if chr(code).isalnum() or code == 0x5F else 0x20 for code in range(128)
 ) + bytes(128)
 _ODD = 0x9E3779B97F4A7C15
 _MASK = (1 << 64) - 1
+_MOST_KNOWN = 50_000
 # For each bit of a byte: the table that leaves nothing but that bit, as 0 or 1.
 _BIT = [bytes(value >> bit & 1 for value in range(256)) for bit in range(8)]
 
@@ -37,10 +38,14 @@ def digest_of(text: str) -> str:
         words = [] if text.isascii() else [sign.encode("utf-8", "surrogatepass") for sign in text.casefold()]
     if len(words) < _FEWEST_WORDS:
         return ""
-    hashes = list(map(_hash, words))
-    chosen = [(one * _ODD ^ two) & _MASK for one, two in pairwise(hashes) if one % _EVERY == 0][:_MOST_PAIRS]
+    if len(_hashes) > _MOST_KNOWN:
+        _hashes.clear()
+        _rare.clear()
+    pairs = islice(compress(pairwise(words), map(_rare.__getitem__, words)), _MOST_PAIRS)
+    chosen = [(_hashes[one] * _ODD ^ _hashes[two]) & _MASK for one, two in pairs]
     if len(chosen) < _FEWEST_PAIRS:
-        chosen = [(one * _ODD ^ two) & _MASK for one, two in pairwise(hashes[: _MOST_PAIRS + 1])]
+        first = pairwise(words[: _MOST_PAIRS + 1])
+        chosen = [(_hashes[one] * _ODD ^ _hashes[two]) & _MASK for one, two in first]
     rows = f"<{len(chosen)}Q"
     packed = pack(rows, *chosen)
     digest = 0
@@ -53,14 +58,27 @@ def digest_of(text: str) -> str:
 
 def _words(text: str) -> list[bytes]:
     r"""The words (`\w+`) of a text, folded; of English without its typography at a third of the pattern's cost."""
-    for sign in _TYPOGRAPHY:
-        text = text.replace(sign, " ")
+    text = without_typography(text)
     if text.isascii():
         return text.encode().translate(_LETTERS).split()
     return [word.encode("utf-8", "surrogatepass") for word in _WORD.findall(text.casefold())]
 
 
-@lru_cache(maxsize=50_000)
-def _hash(word: bytes) -> int:
-    """64 bits of a word, the same in every process."""
-    return int.from_bytes(blake2b(word, digest_size=8).digest(), "little")
+class _Hashes(dict[bytes, int]):
+    """64 bits of each word, the same in every process."""
+
+    def __missing__(self, word: bytes) -> int:
+        found = self[word] = int.from_bytes(blake2b(word, digest_size=8).digest(), "little")
+        return found
+
+
+class _Rare(dict[bytes, bool]):
+    """Whether the pairs that begin with a word stand for all."""
+
+    def __missing__(self, word: bytes) -> bool:
+        found = self[word] = _hashes[word] % _EVERY == 0
+        return found
+
+
+_hashes = _Hashes()
+_rare = _Rare()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from feeds.clean import without_typography
 from feeds.series.lazy import Pattern
 from feeds.series.model import Cue
 from feeds.series.numbers import parse_number
@@ -48,6 +49,7 @@ _STEMS = tuple(
     for noun in (*words_of("series"), *_EAST_NOUNS)
     if not any(other != noun and other in noun for other in words_of("series"))
 )
+_ASCII_STEMS = tuple(filter(str.isascii, _STEMS))
 _PART_NUMBER = Pattern(
     rf"(?<![^\W_])(?:{_either((*words_of('parts'), *words_of('chapters')))})\.?\s#?"
     rf"(\d{{1,3}}|(?-i:[IVX]{{1,6}})|{_CARDINAL}|{_ORDINAL})(?![^\W_])",
@@ -107,7 +109,7 @@ def _sentences(blocks: Sequence[Block]) -> Iterator[tuple[Block, int, str]]:
     """The sentences of the opening and closing blocks, with their block and offset; none where none names a series."""
     texts = [block for block in blocks if block.kind not in {"code", "rule", "image", "table"} and block.text]
     chosen = texts if len(texts) <= FIRST_BLOCKS + LAST_BLOCKS else [*texts[:FIRST_BLOCKS], *texts[-LAST_BLOCKS:]]
-    if not any(map("\n".join([block.text[:4000] for block in chosen]).casefold().__contains__, _STEMS)):
+    if not _names_series("\n".join([block.text[:4000] for block in chosen])):
         return
     for block in chosen:
         text = block.text[:4000]
@@ -116,6 +118,12 @@ def _sentences(blocks: Sequence[Block]) -> Iterator[tuple[Block, int, str]]:
             yield block, start, text[start : cut.start()][:_LONGEST_SENTENCE]
             start = cut.end()
         yield block, start, text[start:][:_LONGEST_SENTENCE]
+
+
+def _names_series(text: str) -> bool:
+    """Whether one of the words for a series may be in a text."""
+    text = without_typography(text)
+    return any(map(text.casefold().__contains__, _ASCII_STEMS if text.isascii() else _STEMS))
 
 
 def _number(sentence: str) -> str:
