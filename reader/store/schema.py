@@ -17,6 +17,7 @@ OWNED = {
               "body", "tags", "colour", "speaker", "created", "updated", "scope", "refused"),
     "corrections": ("id", "source_id", "at", "data", "name", "rank"),
     "speakers": ("id", "part_id", "series_id", "quote", "name", "at"),
+    "illustrated": ("source_id", "since"),
 }  # fmt: skip
 
 _FIRST = """
@@ -265,7 +266,35 @@ CREATE INDEX change_rows_of ON change_rows (change_id);
 CREATE INDEX change_rows_in ON change_rows (place);
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _NOTEBOOK)
+# An image is kept once by its bytes; which parts show it stands apart, with why one did not come. The sources in
+# "illustrated" are those whose images are loaded without being asked for.
+_IMAGES = """
+CREATE TABLE images (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    digest TEXT NOT NULL UNIQUE,
+    media_type TEXT NOT NULL,
+    width INTEGER NOT NULL,
+    height INTEGER NOT NULL,
+    data BLOB NOT NULL
+) STRICT;
+CREATE TABLE part_images (
+    part_id INTEGER NOT NULL REFERENCES parts (id) ON DELETE CASCADE,
+    address TEXT NOT NULL,
+    image_id INTEGER REFERENCES images (id),
+    error TEXT NOT NULL DEFAULT '',
+    at TEXT NOT NULL,
+    PRIMARY KEY (part_id, address)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX part_images_of ON part_images (image_id);
+CREATE INDEX part_images_at ON part_images (address);
+CREATE TRIGGER images_left AFTER DELETE ON part_images WHEN old.image_id IS NOT NULL BEGIN
+    DELETE FROM images WHERE id = old.image_id
+    AND NOT EXISTS (SELECT 1 FROM part_images WHERE image_id = old.image_id);
+END;
+CREATE TABLE illustrated (source_id INTEGER PRIMARY KEY REFERENCES sources (id), since TEXT NOT NULL) STRICT;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _NOTEBOOK, _IMAGES)
 
 
 def statements(script: str) -> list[str]:

@@ -1,0 +1,135 @@
+"""Images that were loaded: kept once however many parts show them, and away with the last part that does.
+
+What stands in lists has no bytes in it: a page that shows no image reads none.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.store import ids
+from reader.store.times import now
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Collection, Mapping
+
+    from feeds.images import StillImage, StillType
+    from reader.store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class ImageRecord:
+    """An image of a part, by the address that the text gives it: its size in pixels, or why it did not come.
+
+    `image` is the row of what is kept, 0 where nothing is.
+    """
+
+    address: str
+    image: int
+    width: int
+    height: int
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImageFile:
+    """An image's file, as it is kept."""
+
+    media_type: StillType
+    data: bytes
+
+
+def image_list(db: Database, part_id: str) -> tuple[ImageRecord, ...]:
+    """The images of a part that were asked for."""
+    rows = db.read(
+        "SELECT address, coalesce(images.id, 0) AS image, coalesce(width, 0) AS width, coalesce(height, 0) AS height, "
+        "error FROM part_images LEFT JOIN images ON images.id = image_id WHERE part_id = ? ORDER BY address",
+        ids.row_of(ids.PART, part_id),
+    )
+    return tuple(ImageRecord(*row) for row in rows)
+
+
+def image_file(db: Database, image: int) -> ImageFile | None:
+    """The file of a kept image."""
+    row = db.one("SELECT media_type, data FROM images WHERE id = ?", image)
+    return ImageFile(row["media_type"], row["data"]) if row else None
+
+
+def image_files(db: Database, part_ids: Collection[str]) -> Mapping[str, ImageFile]:
+    """The images that are kept of some parts, by address."""
+    found = {}
+    for part in part_ids:
+        for one in db.read(
+            "SELECT address, media_type, data FROM part_images JOIN images ON images.id = image_id WHERE part_id = ?",
+            ids.row_of(ids.PART, part),
+        ):
+            found[one["address"]] = ImageFile(one["media_type"], one["data"])
+    return found
+
+
+def keep_image(db: Database, part_id: str, address: str, image: StillImage) -> None:
+    """Keep an image of a part. The same picture is kept once, wherever it came from."""
+    with db.write() as connection:
+        digest = hashlib.sha256(image.data).hexdigest()
+        found = connection.execute("SELECT id FROM images WHERE digest = ?", (digest,)).fetchone()
+        if found is None:
+            found = connection.execute(
+                "INSERT INTO images (digest, media_type, width, height, data) VALUES (?, ?, ?, ?, ?) RETURNING id",
+                (digest, image.media_type, image.width, image.height, image.data),
+            ).fetchone()
+        _tie(connection, ids.row_of(ids.PART, part_id), address, found["id"], "")
+
+
+def keep_failure(db: Database, part_id: str, address: str, why: str) -> None:
+    """Keep why an image did not come, so that it is not asked for again by itself. One that is kept stays."""
+    with db.write() as connection:
+        _tie(connection, ids.row_of(ids.PART, part_id), address, None, why)
+
+
+def share_image(db: Database, part_id: str, address: str) -> bool:
+    """Give a part the image that another part of its source has at the same address; whether there is one."""
+    row = ids.row_of(ids.PART, part_id)
+    same = (
+        "SELECT image_id FROM part_images JOIN parts ON parts.id = part_id WHERE address = ? AND image_id IS NOT NULL "
+        "AND source_id = (SELECT source_id FROM parts WHERE id = ?)"
+    )
+    found = db.one(same, address, row)
+    if found is None:
+        return False
+    with db.write() as connection:
+        _tie(connection, row, address, found["image_id"], "")
+    return True
+
+
+def _tie(connection: sqlite3.Connection, part: int | None, address: str, image: int | None, error: str) -> None:
+    """Say what is kept at an address of a part; a picture that no part shows any more goes."""
+    connection.execute(
+        "INSERT INTO part_images (part_id, address, image_id, error, at) VALUES (?, ?, ?, ?, ?) "
+        "ON CONFLICT (part_id, address) DO UPDATE SET image_id = coalesce(excluded.image_id, image_id), "
+        "error = CASE WHEN coalesce(excluded.image_id, image_id) IS NULL THEN excluded.error ELSE '' END, "
+        "at = excluded.at",
+        (part, address, image, error, now()),
+    )
+    connection.execute("DELETE FROM images WHERE NOT EXISTS (SELECT 1 FROM part_images WHERE image_id = images.id)")
+
+
+def always_loads(db: Database, source_id: str) -> bool:
+    """Whether the images of a source are loaded without being asked for."""
+    row = ids.row_of(ids.SOURCE, source_id)
+    return db.one("SELECT 1 FROM illustrated WHERE source_id = ?", row) is not None
+
+
+def load_always(db: Database, source_id: str, *, wanted: bool) -> None:
+    """Load the images of a source from now on without being asked, or only when asked. Undoable."""
+    row = ids.row_of(ids.SOURCE, source_id)
+    title = db.row("SELECT title FROM sources WHERE id = ?", row)["title"]
+    with db.write(f"load the images of {title} {'always' if wanted else 'when asked'}") as connection:
+        if wanted:
+            connection.execute(
+                "INSERT INTO illustrated (source_id, since) VALUES (?, ?) ON CONFLICT DO NOTHING", (row, now())
+            )
+        else:
+            connection.execute("DELETE FROM illustrated WHERE source_id = ?", (row,))
