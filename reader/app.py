@@ -27,6 +27,7 @@ from reader.store.errors import StoreError
 from reader.store.library import part_one, series_list, series_one
 from reader.themes import THEMES
 from reader.widgets.frame import Frame
+from reader.wording import READING_ONLY, count
 from reader.writer import Writer
 
 if TYPE_CHECKING:
@@ -60,6 +61,8 @@ SCREENS: tuple[Kind, ...] = ("notebook", "bookmarks", "search", "sources", "sett
 POLL_SECONDS = 2.0
 KEEP_SECONDS = 1.0
 
+LONG_SECONDS = 15.0
+"""How long news at the start stays in the foot line."""
 
 class PartworkApp(Fetching, App[int], inherit_bindings=False):
     """The terminal application."""
@@ -103,6 +106,12 @@ class PartworkApp(Fetching, App[int], inherit_bindings=False):
         if self._target is not None:
             self.call_after_refresh(self._open_target, self._target)
 
+        if self.db.only_reading:
+            self._status = READING_ONLY
+            self.show_status(READING_ONLY)
+        news = self.db.only_reading or _complaint(self.settings.problems)
+        if news:
+            self.call_after_refresh(self.say, news, LONG_SECONDS)
     def _open_target(self, target: Target) -> None:
         if target.articles:
             self.go(Goal("loose", part="0"))
@@ -270,7 +279,11 @@ class PartworkApp(Fetching, App[int], inherit_bindings=False):
     # ---- writing ----
 
     def on_write(self, event: Write) -> None:
-        """Change the library on the writer's thread."""
+        """Change the library on the writer's thread; where it may only be read, say so."""
+        if self.db.only_reading:
+            if not event.quiet:
+                self.say(self.db.only_reading)
+            return
         self.writer.start(self._write(event))
 
     async def _write(self, event: Write) -> None:
@@ -308,7 +321,11 @@ class PartworkApp(Fetching, App[int], inherit_bindings=False):
         self.on_write(Write(getattr(journal, name), then=tell))
 
     def on_edit(self, event: Edit) -> None:
-        """Open the editor for a note."""
+        """Open the editor for a note; where none can be kept, say so before it is typed."""
+        if self.db.only_reading:
+            self.say(self.db.only_reading)
+            return
+        from reader.store.marks import tag_list
         from reader.widgets.note_editor import NoteEditor
 
         draft = self.paths.state / "drafts" / f"{event.draft}.txt"
@@ -326,7 +343,7 @@ class PartworkApp(Fetching, App[int], inherit_bindings=False):
             self._keep_timer.stop()
             self._keep_timer = None
         stopped, self._stopped = self._stopped, None
-        if stopped is not None and not self.db.newer:
+        if stopped is not None and not self.db.only_reading:
             from reader.widgets.asking import Write
 
             self.on_write(Write(partial(_save, stopped=stopped), quiet=True))
@@ -417,7 +434,7 @@ class PartworkApp(Fetching, App[int], inherit_bindings=False):
             if isinstance(screen, NoteEditor):
                 screen.keep_draft()
         stopped, self._stopped = self._stopped, None
-        if stopped is not None and not self.db.newer:
+        if stopped is not None and not self.db.only_reading:
             with suppress(StoreError):
                 _save(self.db, stopped)
 
@@ -448,6 +465,12 @@ def _save(db: Database, stopped: Stopped) -> None:
     from reader.store.progress import save_position
 
     save_position(db, stopped.part, stopped.version, stopped.place, stopped.progress)
+
+
+def _complaint(problems: tuple[str, ...]) -> str:
+    """The first thing wrong in the settings file, and where the others stand; "" where nothing is."""
+    more = f" · {count(len(problems) - 1, 'more problem')}: see the settings" if len(problems) > 1 else ""
+    return problems[0] + more if problems else ""
 
 
 def run_app(paths: Paths, settings: Settings, target: Target | None = None) -> int:
