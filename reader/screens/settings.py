@@ -10,6 +10,7 @@ from feeds.article import Article, Block, Span
 from feeds.quotes import Quote
 from reader.goals import Goal
 from reader.rows.line import BLANK, Line, Piece
+from reader.rows.marks import wrapped
 from reader.settings import Choice, offered_settings
 from reader.widgets.article_view import ArticleView
 from reader.widgets.asking import Set
@@ -48,14 +49,17 @@ _QUOTES = (
 )
 
 
-class SettingsScreen(ListFrame[Choice]):
-    """The settings of looks and reading. What else can be set stands in the file."""
+Row = Choice | str
+
+
+class SettingsScreen(ListFrame[Row]):
+    """The settings of looks and reading, below what is wrong in the file. What else can be set stands there."""
 
     CONTEXT: ClassVar[Context] = "settings"
     HINTS = (("enter", "change"), ("narrower", "less"), ("wider", "more"), ("back", "back"))
 
     def __init__(self, settings: Settings) -> None:
-        super().__init__(settings, Drawing(self._lines, _name, lambda choice: f"{choice.name} {choice.says}", 3))
+        super().__init__(settings, Drawing(self._lines, _name, _words, self._height))
         self._preview = ArticleView(id="preview")
 
     @property
@@ -71,7 +75,7 @@ class SettingsScreen(ListFrame[Choice]):
 
     def on_mount(self) -> None:
         """Show the settings."""
-        self.rows.show(offered_settings())
+        self.rows.show((*self.settings.problems, *offered_settings()))
         self.show_head(Line((Piece("‹ ", "dim"), Piece("Settings", "strong"))))
         self._preview.can_focus = False
         self._preview.set_width(self.settings.width)
@@ -98,15 +102,25 @@ class SettingsScreen(ListFrame[Choice]):
 
     def _change(self, steps: int) -> None:
         choice = self.rows.current
-        if choice is not None:
+        if isinstance(choice, Choice):
             self.post_message(Set(choice.name, choice.after(getattr(self.settings, choice.name), steps)))
 
-    def _lines(self, choice: Choice, _width: int) -> tuple[Line, ...]:
-        value = getattr(self.settings, choice.name)
+    def _lines(self, row: Row, width: int) -> tuple[Line, ...]:
+        if isinstance(row, str):
+            return (*wrapped(row, width, "warn", lead="! "), BLANK)
+        value = getattr(self.settings, row.name)
         shown = {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value)
-        name = choice.name.replace("_", " ")
-        return Line((Piece(name, "strong"),), (Piece(shown, "accent"),)), Line((Piece(choice.says, "dim"),)), BLANK
+        name = row.name.replace("_", " ")
+        head = Line((Piece(name, "strong"),), (Piece(shown, "accent"),))
+        return head, *wrapped(row.says, width, "dim", lead=""), BLANK
+
+    def _height(self, row: Row, width: int) -> int:
+        return len(self._lines(row, width))
 
 
-def _name(choice: Choice) -> str:
-    return choice.name
+def _name(row: Row) -> str:
+    return row.name if isinstance(row, Choice) else ""
+
+
+def _words(row: Row) -> str:
+    return f"{row.name} {row.says}" if isinstance(row, Choice) else row

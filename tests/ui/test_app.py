@@ -95,7 +95,7 @@ async def test_help_tells_the_keys_that_work_here_and_runs_what_is_chosen() -> N
         assert "theme, width" not in screen
         await driver.press("escape")
         await driver.press(":", *"settings: theme", "enter")
-        assert "words per minute" in driver.screen
+        assert "how the pages look" in driver.screen
 
 
 async def test_a_setting_is_shown_at_once_and_kept_in_the_file() -> None:
@@ -188,3 +188,19 @@ async def test_a_library_of_a_newer_version_is_read_and_left_as_it_is() -> None:
     async with running() as driver:
         assert "The Harbour Office" in (await driver.press("c"))
         assert "newer" in (await driver.press("B"))
+
+
+async def test_what_is_wrong_in_the_settings_file_is_told_at_the_start_and_listed_with_the_settings() -> None:
+    path = find_paths(None).settings
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text('[look]\nwidht = 60\ntheme = "purple"\n', "utf-8")
+    settings, _ = load_settings(path)
+    async with running([lamps(1)], settings=settings) as driver:
+        assert "settings.toml, line 2: widht is not known: is width meant?" in driver.lines[-1]
+        assert "1 more problem" in driver.lines[-1]
+        driver.app.go(Goal("settings"))
+        await driver.settle()
+        listed = " ".join(driver.screen.split())
+        assert "line 2: widht is not known" in listed
+        assert "line 3: theme: choose one of" in listed
+        assert "theme" in next(line for line in driver.lines if "▌" in line)
