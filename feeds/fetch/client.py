@@ -157,8 +157,7 @@ class Client:
         pool = self._network.pool(parts.scheme, parts.hostname or "", private=hop.private)
         limits = self._limits
         waits = {"connect": limits.connect, "read": limits.first_byte, "write": limits.first_byte, "pool": None}
-        asked = httpcore.Request("GET", hop.url, headers=self._headers(request, hop), extensions={"timeout": waits})
-        response = await pool.handle_async_request(asked)
+        response = await _send(pool, hop.url, self._headers(request, hop), waits)
         try:
             pairs = tuple((name.decode("latin-1").lower(), value.decode("latin-1")) for name, value in response.headers)
             answer = _Answer(response.status, pairs, b"")
@@ -295,6 +294,28 @@ def _has_no_way(error: BaseException) -> bool:
             return True
         cause = cause and (cause.__cause__ or cause.__context__)
     return False
+
+
+async def _send(
+    pool: httpcore.AsyncConnectionPool, url: str, headers: list[tuple[bytes, bytes]], waits: dict[str, float | None]
+) -> httpcore.Response:
+    """Send a request, once more where a kept connection ends under it without an answer (RFC 9112, 9.3.1).
+
+    The server has closed such a connection for reasons of its own, and has not taken the request.
+    """
+    connected = False
+
+    async def note(event: str, _: object) -> None:
+        nonlocal connected
+        connected = connected or event == "connection.connect_tcp.started"
+
+    asked = httpcore.Request("GET", url, headers=headers, extensions={"timeout": waits, "trace": note})
+    try:
+        return await pool.handle_async_request(asked)
+    except (httpcore.NetworkError, httpcore.RemoteProtocolError):
+        if connected:
+            raise
+    return await pool.handle_async_request(asked)
 
 
 async def _drain(response: httpcore.Response) -> None:

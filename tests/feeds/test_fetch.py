@@ -161,6 +161,26 @@ async def test_a_connection_is_used_again(server: RecordingServer) -> None:
     assert {request.connection for request in server.requests} == {1}
 
 
+@pytest.mark.parametrize("ended", [Reply(raw=[]), Reply(raw=[], reset=True)])
+async def test_a_kept_connection_that_ends_under_a_request_costs_one_more(
+    ended: Reply, server: RecordingServer
+) -> None:
+    server.script("/feed", Reply(body=FEED), ended, Reply(body=FEED), ended, ended)
+    async with Client(host_gap=0.0) as client:
+        for _ in range(2):
+            assert (await client.get(Request(server.url("/feed")))).body == FEED
+        assert [request.connection for request in server.requests] == [1, 1, 2]
+        with pytest.raises(FetchError):
+            await client.get(Request(server.url("/feed")))
+    assert [request.connection for request in server.requests] == [1, 1, 2, 2, 3]
+
+
+async def test_a_new_connection_that_ends_without_an_answer_is_a_failure(server: RecordingServer) -> None:
+    server.script("/feed", Reply(raw=[]), Reply(body=FEED))
+    await failure(Request(server.url("/feed")))
+    assert len(server.requests) == 1
+
+
 # ---- what comes back ----
 
 
