@@ -79,6 +79,8 @@ def attribute_paragraph(text: str, runs: Sequence[Run], scene: Scene, lead: Spea
             scene.spoke(latest)
         elif scene.story and beat is None and runs:
             beat = _beat(sentence, scene)
+        elif not scene.story and runs and not sayings:
+            beat = _beat(sentence, scene) or _pointed_at(sentence, scene) or beat
     _backwards(text, sayings)
     take_turn(text, sayings, beat, scene)
     scene.at += 1
@@ -95,6 +97,18 @@ def _beat(sentence: Sentence, scene: Scene) -> Speaker | None:
     known = scene.cast.find(people[0].name)
     human = found is not None and (found.gender or found.name in scene.humans or (known is not None and known.human))
     return Speaker(found.name, "low", found.gender) if found and human else None
+
+
+def _pointed_at(sentence: Sentence, scene: Scene) -> Speaker | None:
+    """Who the sentence before a quote tells of without a name, in a report: "She laughed.", "Her reply was short."."""
+    last = next((one for one in reversed(sentence.chunks) if one.place == "subject"), None)
+    if last is None:
+        return None
+    if last.owner and last.label.split()[-1] in scene.lexicon.said_nouns:
+        found = scene.owner(last.owner)
+    else:
+        found = scene.speaker(last) if last.kind == "pronoun" and last.gender else None
+    return Speaker(found.name, "low", found.gender) if found else None
 
 
 def take_turn(text: str, sayings: Sequence[Saying], beat: Speaker | None, scene: Scene) -> None:

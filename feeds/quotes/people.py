@@ -127,7 +127,8 @@ class Scene:
             name, gender = self.named(self.roles[chunk.role])
             self.remember(name, gender or chunk.gender)
             return
-        if chunk.label.split()[0] in _INDEFINITE and not self.story:
+        opening = chunk.label.split()[0]
+        if (opening in _INDEFINITE or opening in self.lexicon.possessives) and not self.story:
             self.roles[chunk.role] = chunk.label
         if chunk.gender and (subject or chunk.owner) and not self.story:
             # "His father fixed pumps. At 17 he left": he is whom the passage is about, not the father.

@@ -59,7 +59,7 @@ def chunk_at(tokens: Sequence[Token], at: int, lexicon: Lexicon, common: frozens
         ):
             return _phrase(tokens, at, lexicon, determined=True)
         return Chunk(at, at + 1, "pronoun", token.text, gender=lexicon.pronouns[low])
-    if low == "it" and at + 1 < len(tokens) and tokens[at + 1].low in lexicon.speech:
+    if low == "it" and at + 1 < len(tokens) and tokens[at + 1].low in lexicon.speech | lexicon.naming:
         return Chunk(at, at + 1, "pronoun", "it")
     if low in lexicon.determiners:
         following = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -181,12 +181,11 @@ def _goes_on_small(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon,
         return True
     if determined and not before.is_capital and before.low not in PAST:
         return token.low not in PAST
-    # "Roe campaign spokesman": up to two plain words before a role.
-    ahead = tokens[end + 1 : end + 3]
+    # "Roe campaign spokesman": up to two plain words before a role, but not "Roe shook his head".
+    ahead = tokens[end + 1 : end + (3 if before.is_capital else 2)]
+    role_at = next((at for at, word in enumerate(ahead) if is_role(word.low, lexicon) and not word.is_capital), None)
     plain = not token.low.endswith(("ed", "ing", "ly")) and token.low not in PAST
-    return plain and any(
-        is_role(word.low, lexicon) and not word.is_capital for word in ahead[: 1 if not before.is_capital else 2]
-    )
+    return plain and role_at is not None and not any(word.low in lexicon.determiners for word in ahead[:role_at])
 
 
 def _title_goes_on(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

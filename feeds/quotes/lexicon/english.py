@@ -315,7 +315,7 @@ ENGLISH = Lexicon(
         """
         claim claims statement statements remark remarks argument assertion assertions comment comments words
         word description warning call calls promise pledge vow suggestion allegation allegations insistence
-        contention response reply answer tweet tweets post letter speech message memo email verdict phrase
+        contention reaction response reply answer tweet tweets post letter speech message memo email verdict phrase
         question mantra slogan observation assessment characterization characterisation denunciation complaint
         criticism denial announcement declaration testimony motto refrain prediction view conclusion admission
         rhetoric quip boast plea motion proposal

@@ -168,6 +168,19 @@ def test_where_nothing_says_who_nobody_is_named() -> None:
         # One person under a nickname, and with an article.
         (("Ann “Ace” Roe died on Monday.", "“I liked her,” said Tom Roe.", "“So did I,” Ann Roe had said."), None),
         (("Khalid al-Masri won.", "“I liked it,” al-Masri said."), ["Khalid al-Masri"]),
+        # What somebody does before a quote tells whose it is, by name, by a pronoun, or by what is hers.
+        (
+            ("“It is over,” said Bob Dole, 61.", "Olena Roe, 44, shook her head. “I slept well.”"),
+            ["Bob Dole", "Olena Roe"],
+        ),
+        (("Dame Ann Roe, 61, was not there.", "By phone she laughed. “I slept well.”"), ["Ann Roe"]),
+        (("Dame Ann Roe, 61, was not there.", "Her reaction was short. “I slept well.”"), ["Ann Roe"]),
+        # A grandmother who was told of is no other word for who spoke last.
+        (
+            ("“It is over,” said Ann Roe of her grandmother.", "“I slept well,” the grandmother recalled."),
+            ["Ann Roe", "her grandmother"],
+        ),
+        (("The inquiry's report is out.", "It describes the records as “fit for a fire.”"), ["the inquiry's report"]),
     ],
 )
 def test_reports_say_it_without_the_name(paragraphs: tuple[str, ...], who: list[str | None] | None) -> None:
