@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reader.store.database import Database
 
 
-Named = TypeVar("Named", SeriesRecord, PartRecord, SourceRecord)
+Named = TypeVar("Named", bound=SeriesRecord | PartRecord | SourceRecord)
 
 
 class NamingError(StoreError):
@@ -83,6 +83,20 @@ def find_series_or_part(db: Database, name: str) -> SeriesRecord | PartRecord:
         return find_part(db, name)
 
 
+def find_noted(db: Database, name: str) -> SeriesRecord | PartRecord:
+    """What a note without a quote is on: the series or the part of an id, of "SERIES/POSITION", or of a title's start.
+
+    A whole title outweighs the beginning of another. Raises `NamingError`, and `AmbiguousError` where both a series
+    and a part may be meant.
+    """
+    if (found := series_one(db, name)) is not None:
+        return found
+    if part_one(db, name) is not None or name.rpartition("/")[2].isdecimal():
+        return find_part(db, name)
+    both: list[SeriesRecord | PartRecord] = [*series_list(db), *part_list(db)]
+    return _by_title("series or part", name, both)
+
+
 def _by_title(kind: str, name: str, records: Sequence[Named]) -> Named:
     key = name.casefold().strip()
     exact = [record for record in records if record.title.casefold() == key]
@@ -90,7 +104,7 @@ def _by_title(kind: str, name: str, records: Sequence[Named]) -> Named:
     if len(found) == 1:
         return found[0]
     if not found:
-        lists = {"series": "list", "part": "parts", "source": "sources"}[kind]
+        lists = {"series": "list", "part": "parts", "source": "sources", "series or part": "parts"}[kind]
         shown = shown_source(name) if "://" in name else name
         message = f"there is no {kind} named {shown!r}; `partwork {lists}` shows what there is"
         raise NamingError(message)

@@ -61,7 +61,8 @@ def run_check(context: Context, _: argparse.Namespace) -> None:
         if cut:
             context.say(f"{count(len(cut), 'part')} cut short by the feed")
         for note in unsure:
-            context.say(f"note {note['note']} in {note['part']} is {note['state']}: its words were changed or removed")
+            how = "changed: `partwork notes` shows them" if note["state"] == "doubtful" else "changed or removed"
+            context.say(f"note {note['note']} in {note['part']} is {note['state']}: its words were {how}")
         context.say("The library is sound." if not damage else "The library is damaged:")
     for line in damage:
         context.fail(line)

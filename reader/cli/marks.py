@@ -11,9 +11,10 @@ from feeds.quotes.corrections import fold_words
 from reader.cli.context import Problem
 from reader.cli.telling import bookmark_json, count, note_json
 from reader.flow.extent import place_at_share
-from reader.naming import find_part, find_series, find_series_or_part
+from reader.naming import find_noted, find_part, find_series, find_series_or_part
 from reader.quoting import quotes_of
 from reader.store import journal, marks, progress
+from reader.store.doubts import confirm_note, refuse_note
 from reader.store.library import part_list, part_text
 from reader.store.records import PartRecord
 from reader.store.speakers import rename_speaker, say_who
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
 
 def run_notes(context: Context, arguments: argparse.Namespace) -> None:
     """Print the notes, in reading order."""
-    found = marks.note_list(context.db, _series(context, arguments))
+    listed = marks.note_list(context.db, _series(context, arguments))
+    found = marks.with_traits(listed, tag=arguments.tag, speaker=arguments.speaker, since=arguments.since)
     if context.as_json:
         context.give([note_json(note) for note in found])
         return
@@ -54,41 +56,85 @@ def _series(context: Context, arguments: argparse.Namespace) -> str | None:
 
 def _say_note(context: Context, note: NoteRecord) -> None:
     state = "" if note.state == "anchored" else f"  [{note.state}]"
-    context.say(f"{note.id}  {note.series_title}, {note.part_title}{state}")
-    if note.quote is not None:
-        context.say(f"    “{' '.join((note.text or note.quote).split())}”")
+    where = f", {note.part_title}" if note.part_title else ""
+    context.say(f"{note.id}  {note.series_title}{where}{state}")
+    if note.quote is not None and note.state == "doubtful":
+        context.say(f"    when made: “{_line(note.quote)}”")
+        context.say(f"    now, perhaps: “{_line(note.text or '')}”")
+    elif note.quote is not None:
+        context.say(f"    “{_line(note.text or note.quote)}”")
     for line in note.body.splitlines():
         context.say(f"    {line}")
-    if note.tags:
-        context.say(f"    {' '.join('#' + tag for tag in note.tags)}")
+    about = [*(f"#{tag}" for tag in note.tags), *([note.colour] if note.colour else [])]
+    if about:
+        context.say(f"    {' '.join(about)}")
+
+
+def _line(words: str) -> str:
+    return " ".join(words.split())
 
 
 def run_note(context: Context, arguments: argparse.Namespace) -> None:
-    """Make a note on a passage or a part; edit or delete one."""
-    body = sys.stdin.read().strip() if arguments.body == "-" else arguments.body
-    if arguments.part in ("edit", "delete") and arguments.note:
-        _change_note(context, arguments.part, arguments.note, body, arguments.tags)
+    """Make a note on a passage, a part or a series; edit or delete one; say of a doubtful one where it stands."""
+    change = {"edit": _edit, "delete": _delete, "confirm": _confirm, "refuse": _refuse}.get(arguments.on)
+    if change is not None and arguments.note:
+        change(context, arguments)
         return
-    part = find_part(context.db, arguments.part)
-    passage = _quoted(context, part, arguments.quote) if arguments.quote is not None else None
-    if passage is None and not body:
-        raise Problem("a note on a whole part needs words: give --body TEXT, or --quote TEXT to highlight a passage")
-    note = marks.add_note(context.db, part.id, passage, body or "", arguments.tags or ())
-    _done(context, note_json(note), f"{note.id}  on {part.title}")
+    if arguments.note:
+        raise Problem(f"{arguments.on!r} {arguments.note!r}: name one part or series; put a title into quotation marks")
+    body, tags, colour = _body(arguments) or "", arguments.tags or (), arguments.colour or ""
+    if arguments.quote is not None:
+        part = find_part(context.db, arguments.on)
+        made = marks.add_note(context.db, part.id, _quoted(context, part, arguments.quote), body, tags, colour=colour)
+    elif not body:
+        raise Problem("a note on the whole of something needs words: give --body TEXT, or --quote TEXT to highlight")
+    elif isinstance(what := find_noted(context.db, arguments.on), PartRecord):
+        made = marks.add_note(context.db, what.id, None, body, tags, colour=colour)
+    else:
+        made = marks.add_series_note(context.db, what.id, body, tags, colour)
+    _done(context, note_json(made), f"{made.id}  on {made.part_title or made.series_title}")
 
 
-def _change_note(context: Context, how: str, name: str, body: str | None, tags: list[str] | None) -> None:
-    if how == "delete":
-        if not marks.delete_note(context.db, name):
-            raise Problem(f"there is no note {name}; `partwork notes` shows what there is")
-        _done(context, {"deleted": name}, f"{name} deleted; `partwork undo` brings it back")
-        return
-    if body is None and tags is None:
-        raise Problem("nothing to change: give --body TEXT or --tag TAG")
-    note = marks.edit_note(context.db, name, body=body, tags=tags)
+def _body(arguments: argparse.Namespace) -> str | None:
+    body: str | None = sys.stdin.read().strip() if arguments.body == "-" else arguments.body
+    return body
+
+
+def _edit(context: Context, arguments: argparse.Namespace) -> None:
+    body, colour = _body(arguments), arguments.colour
+    tagged, untagged = arguments.tags or [], arguments.untags or []
+    if body is None and colour is None and not tagged and not untagged:
+        raise Problem("nothing to change: give --body TEXT, --tag TAG, --untag TAG or --colour COLOUR")
+    before = _known(marks.note_one(context.db, arguments.note), arguments.note)
+    gone = {tag.strip().casefold() for tag in untagged}
+    tags = [tag for tag in before.tags if tag.casefold() not in gone] + tagged
+    note = _known(marks.edit_note(context.db, before.id, body=body, tags=tags, colour=colour), arguments.note)
+    _done(context, note_json(note), f"{note.id} changed")
+
+
+def _delete(context: Context, arguments: argparse.Namespace) -> None:
+    name = arguments.note
+    if not marks.delete_note(context.db, name):
+        _known(None, name)
+    _done(context, {"deleted": name}, f"{name} deleted; `partwork undo` brings it back")
+
+
+def _confirm(context: Context, arguments: argparse.Namespace) -> None:
+    note = _known(confirm_note(context.db, arguments.note), arguments.note)
+    _done(context, note_json(note), f"{note.id} stands on “{_line(note.text or '')}”")
+
+
+def _refuse(context: Context, arguments: argparse.Namespace) -> None:
+    note = _known(refuse_note(context.db, arguments.note), arguments.note)
+    _done(
+        context, note_json(note), f"{note.id} keeps “{_line(note.quote or '')}”, and stands nowhere until they are back"
+    )
+
+
+def _known(note: NoteRecord | None, name: str) -> NoteRecord:
     if note is None:
         raise Problem(f"there is no note {name}; `partwork notes` shows what there is")
-    _done(context, note_json(note), f"{name} changed")
+    return note
 
 
 def _quoted(context: Context, part: PartRecord, words: str) -> Passage:

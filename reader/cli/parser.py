@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
+
+from reader.colours import COLOURS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,14 +78,27 @@ def _search(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--limit", metavar="N", type=_count, default=20)
 
 
+def _notes(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("series", metavar="SERIES", nargs="?", help="id or title")
+    parser.add_argument("--tag", metavar="TAG", default="", help="only those with TAG")
+    parser.add_argument("--speaker", metavar="NAME", default="", help="only those on words of NAME")
+    parser.add_argument("--since", metavar="DATE", type=_day, help="only those made or changed since, as 2024-05-31")
+
+
 def _note(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("part", metavar="PART", help="the part; or `edit` or `delete` and a note's id")
+    parser.add_argument(
+        "on", metavar="PART|SERIES", help="what it is on; or `edit`, `delete`, `confirm` or `refuse` and a note's id"
+    )
     parser.add_argument("note", metavar="ID", nargs="?", help=argparse.SUPPRESS)
     parser.add_argument(
-        "--quote", metavar="TEXT", help="the words that the note stands on; without them, the whole part"
+        "--quote", metavar="TEXT", help="the words of a part that the note stands on; without them, the whole"
     )
     parser.add_argument("--body", metavar="TEXT", help="the note; - reads it from standard input")
     parser.add_argument("--tag", metavar="TAG", action="append", dest="tags", help="may be given more than once")
+    parser.add_argument(
+        "--untag", metavar="TAG", action="append", dest="untags", help="with `edit`: takes a tag away; so too"
+    )
+    parser.add_argument("--colour", metavar="COLOUR", type=_colour, help=f'{", ".join(COLOURS)}; "" for none of them')
 
 
 def _bookmark(parser: argparse.ArgumentParser) -> None:
@@ -155,6 +171,19 @@ def _count(text: str) -> int:
     return number
 
 
+def _colour(text: str) -> str:
+    if text and text not in COLOURS:
+        raise argparse.ArgumentTypeError(f'takes one of {", ".join(COLOURS)}, or ""')
+    return text
+
+
+def _day(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text).astimezone()
+    except ValueError as error:
+        raise argparse.ArgumentTypeError("takes a date, as 2024-05-31") from error
+
+
 def _percent(text: str) -> float:
     number = float(text.rstrip("%"))
     if not 0 <= number <= 100:
@@ -180,9 +209,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("show", "the text of parts or files", "texts", _many("what", "parts or paths")),
     Command("quotes", "the quotes, with who said them", "texts", _quotes),
     Command("search", "find words in parts and notes", "texts", _search),
-    Command("notes", "your notes, in reading order", "marks", _one("series", "id or title", optional=True)),
+    Command("notes", "your notes, in reading order", "marks", _notes),
     Command("bookmarks", "your bookmarks, in reading order", "marks", _one("series", "id or title", optional=True)),
-    Command("note", "make, edit or delete a note", "marks", _note),
+    Command("note", "make, edit or delete a note; say of a doubtful one where it stands", "marks", _note),
     Command("bookmark", "make or delete a bookmark", "marks", _bookmark),
     Command("mark", "set parts read or unread", "marks", _mark),
     Command("series", "correct a series: merge, split, rename, renumber, move, order, dissolve", "series", _series),

@@ -98,17 +98,18 @@ def hit_json(hit: Hit) -> dict[str, Any]:
 
 
 def note_json(note: NoteRecord) -> dict[str, Any]:
-    """One row of `notes --json`."""
+    """One row of `notes --json`. A note on a series is in no part, and has no place."""
     start, end = (note.passage.start, note.passage.end) if note.passage else (None, None)
     return {
         "id": note.id,
-        "part": note.part,
+        "part": note.part if not note.scope else None,
         "series": note.series,
-        "position": note.position,
+        "position": note.position if not note.scope else None,
         "text": note.text,
         "quote": note.quote,
         "body": note.body,
         "tags": list(note.tags),
+        "colour": note.colour,
         "speaker": note.speaker,
         "state": note.state,
         "block": start.block if start else None,

@@ -23,6 +23,7 @@ from reader.store.times import certain, now
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
+    from datetime import datetime
 
     from feeds.anchor import Selector
     from feeds.article import Passage
@@ -112,6 +113,23 @@ def note_one(db: Database, note_id: str) -> NoteRecord | None:
     """One note."""
     row = db.one(f"{_NOTES} WHERE notes.id = ?", note_id)
     return _note(row) if row else None
+
+
+def with_traits(
+    notes: Iterable[NoteRecord], *, tag: str = "", speaker: str = "", since: datetime | None = None
+) -> tuple[NoteRecord, ...]:
+    """Those of some notes that have a tag, are on a speaker's words, and were made or changed since a time.
+
+    Capitals do not count, and a piece of the speaker's name will do. What is not given leaves them all.
+    """
+    label, name = tag.strip().casefold(), speaker.strip().casefold()
+    return tuple(
+        note
+        for note in notes
+        if (not label or label in map(str.casefold, note.tags))
+        and (not name or name in (note.speaker or "").casefold())
+        and (since is None or note.updated >= since)
+    )
 
 
 def tag_list(db: Database) -> tuple[tuple[str, int], ...]:

@@ -1,0 +1,65 @@
+"""The reader's word on a doubtful note: its words are those where it perhaps stands, or they are not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.store.errors import StoreError
+from reader.store.marks import note_one
+from reader.store.spots import passage_at, spots
+from reader.store.times import now
+from reader.store.versions import anchor_marks
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from reader.store.database import Database
+    from reader.store.records import NoteRecord
+
+
+def confirm_note(db: Database, note_id: str) -> NoteRecord | None:
+    """A doubtful note's words are those where it stands now: from here on it is looked for by them.
+
+    `quote` stays what it was made on. None where there is no such note; raises `StoreError` where it is not doubtful.
+    """
+    with db.write("confirm where a note stands") as connection:
+        note = _doubtful(connection, note_id)
+        if note is None:
+            return None
+        held = spots(passage_at((note["at_block"], note["at_start"], note["at_end_block"], note["at_end"])))
+        connection.execute(
+            "UPDATE notes SET version_id = ?, block = ?, start = ?, end_block = ?, end = ?, refused = 0, updated = ? "
+            "WHERE id = ?",
+            (note["present"], *held, now(), note_id),
+        )
+        anchor_marks(connection, note["part_id"])
+    return note_one(db, note_id)
+
+
+def refuse_note(db: Database, note_id: str) -> NoteRecord | None:
+    """A doubtful note's words are not those where it perhaps stands: it stays, with the words that it was made on.
+
+    No doubtful words are offered for it again; where its own come back, it is on them.
+    None where there is no such note; raises `StoreError` where it is not doubtful.
+    """
+    with db.write("refuse where a note stands") as connection:
+        note = _doubtful(connection, note_id)
+        if note is None:
+            return None
+        connection.execute("UPDATE notes SET refused = 1, updated = ? WHERE id = ?", (now(), note_id))
+        anchor_marks(connection, note["part_id"])
+    return note_one(db, note_id)
+
+
+def _doubtful(connection: sqlite3.Connection, note_id: str) -> sqlite3.Row | None:
+    note: sqlite3.Row | None = connection.execute(
+        "SELECT notes.part_id, parts.version_id AS present, anchors.state, anchors.block AS at_block, "
+        "anchors.start AS at_start, anchors.end_block AS at_end_block, anchors.end AS at_end "
+        "FROM notes JOIN parts ON parts.id = notes.part_id "
+        "LEFT JOIN anchors ON anchors.mark_id = notes.id AND anchors.version_id = parts.version_id WHERE notes.id = ?",
+        (note_id,),
+    ).fetchone()
+    if note is not None and note["state"] != "doubtful":
+        message = f"note {note_id} is not doubtful: there is nothing to confirm or refuse"
+        raise StoreError(message)
+    return note
