@@ -112,8 +112,9 @@ def _readable(text: str) -> str:
         text = _FORBIDDEN_REFERENCE.sub("", text)
     if "\ufffe" in text or "\uffff" in text:
         text = text.translate(_NONCHARACTERS)
-    head = _DECLARATION.sub("", text[:_HEAD], count=1)
-    return (head + text[_HEAD:]).lstrip("\ufeff \t\r\n")
+    if declaration := _DECLARATION.search(text, 0, _HEAD):
+        text = text[: declaration.start()] + text[declaration.end() :]
+    return text.lstrip("\ufeff \t\r\n")
 
 
 def _found(document: bytes) -> Any:  # noqa: ANN401 - feedparser's result, or one of its shape

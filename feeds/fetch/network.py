@@ -10,6 +10,7 @@ import asyncio
 import os
 import socket
 import ssl
+import sys
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
@@ -23,6 +24,11 @@ from feeds.hosts import is_private_host, is_public_ip
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any
+
+# httpcore 1.0 tries to import sniffio, of which it has no need, ten times a request. That there is none is looked up
+# on the disk each time; said here once, a request costs a millisecond less (the import system, 5.3.1, allows None).
+if find_spec("sniffio") is None:
+    sys.modules["sniffio"] = None  # type: ignore[assignment]  # as documented, and typed as if it were not
 
 # How many of a host's addresses are tried, and how long an idle connection is kept (seconds).
 _MOST_ADDRESSES = 4
