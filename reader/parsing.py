@@ -83,8 +83,17 @@ class HistoryPage:
     is_item: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image that a text shows at `url`, to be decoded: what was fetched, else what lies below `root` or in it."""
+
+    url: str
+    data: bytes = b""
+    root: Path | None = None
+
+
 Job = Document | Bytes | Page | ListedPage | Path
-AnyJob = Job | HistoryPage | ContentsPage
+AnyJob = Job | HistoryPage | ContentsPage | Picture
 Answer = tuple["Publication", tuple[str, ...]]
 
 
@@ -180,6 +189,10 @@ def answer(job: AnyJob, *, ready: bool) -> object:
 
     if isinstance(job, HistoryPage):
         return read_leaf(job)
+    if isinstance(job, Picture):
+        from feeds.images import image_beside, still_image
+
+        return still_image(image_beside(job.root, job.url) if job.root is not None else job.data)
     if isinstance(job, ContentsPage):
         from feeds.charset import decode
         from feeds.contents import read_contents

@@ -13,7 +13,8 @@ from reader.parsing import Bytes, serve
 
 if TYPE_CHECKING:
     from feeds.contents import Contents
-    from reader.parsing import Answer, AnyJob, ContentsPage, HistoryPage, Job, PreparedLeaf
+    from feeds.images import StillImage
+    from reader.parsing import Answer, AnyJob, ContentsPage, HistoryPage, Job, Picture, PreparedLeaf
     from reader.store.prepared import Prepared
 
 SECONDS = 15.0
@@ -67,6 +68,11 @@ class Readers:
     async def contents(self, page: ContentsPage) -> Contents:
         """What a contents page lists."""
         answer: Contents = await self._ask(page, ready=False)
+        return answer
+
+    async def picture(self, picture: Picture) -> StillImage:
+        """What is kept of an image."""
+        answer: StillImage = await self._ask(picture, ready=False)
         return answer
 
     async def _ask(self, job: AnyJob, *, ready: bool) -> Any:  # noqa: ANN401 - what the process answers

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from reader.contents import Gathered
     from reader.finding import Choose
     from reader.history import Walked
+    from reader.images import Loaded
     from reader.settings import Settings
     from reader.store.database import Database
     from reader.store.records import PartRecord, SourceRecord, Status
@@ -181,6 +182,15 @@ class Sync:
         secret = secret_of(self._secrets, source.address)
         walk = Walk(self._db, client, self._readers, source, secret=secret, budget=pages, tell=tell)
         return await walk.run()
+
+    async def images(
+        self, part: PartRecord, source: SourceRecord, addresses: Sequence[str], tell: Callable[[Loaded], None]
+    ) -> None:
+        """Load images of a part, by their addresses; `tell` hears of each when it is kept, or failed."""
+        from reader.images import ImageLoader
+
+        secret = secret_of(self._secrets, source.address)
+        await ImageLoader(self._db, self._readers, source, self._online, secret).load(part, addresses, tell)
 
     # ---- local sources ----
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reader.cli.context import Context
     from reader.outcome import Outcome
     from reader.store.records import SourceRecord
+    from reader.sync import Sync
 
 
 def run_sources(context: Context, _: argparse.Namespace) -> None:
@@ -194,6 +195,7 @@ async def _refresh(context: Context, sources: Sequence[SourceRecord], *, events:
                 context.warn(f"{outcome.title or outcome.asked}: {warning}")
             if events:
                 _give_event(context, outcome, len(outcomes), len(sources))
+        await _illustrate(context, sync, outcomes, events=events)
     if offline:
         context.fail(offline)
     answer: dict[str, Any] = {
@@ -212,6 +214,18 @@ async def _refresh(context: Context, sources: Sequence[SourceRecord], *, events:
     else:
         new, updated = count(answer["new_parts"], "new part"), count(answer["updated_parts"], "changed part")
         context.say(f"{count(len(outcomes), 'source')} asked: {new}, {updated}")
+
+
+async def _illustrate(context: Context, sync: Sync, outcomes: Sequence[Outcome], *, events: bool) -> None:
+    """Load the images of what is new, where its source's are always loaded."""
+    from reader.store.images import illustrated
+
+    wanted = illustrated(context.db)
+    fresh = [part for outcome in outcomes if outcome.source in wanted for part in (*outcome.new, *outcome.updated)]
+    if fresh:
+        from reader.cli.images import load_for
+
+        await load_for(context, sync, fresh, events=events)
 
 
 def run_history(context: Context, arguments: argparse.Namespace) -> None:

@@ -68,6 +68,17 @@ def _history(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--events", action="store_true", help=argparse.SUPPRESS)
 
 
+def _images(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("of", metavar="PART|SERIES|SOURCE")
+    parser.add_argument("--image", metavar="ADDRESS", action="append", default=[], help="only this; so too")
+    when = parser.add_mutually_exclusive_group()
+    when.add_argument(
+        "--always", action="store_true", default=None, help="from now on load those of its source by themselves"
+    )
+    when.add_argument("--when-asked", dest="always", action="store_false", help="no longer do so")
+    parser.add_argument("--events", action="store_true", help=argparse.SUPPRESS)
+
+
 def _quotes(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("of", metavar="SERIES|PART|PATH", nargs="+")
     parser.add_argument("--speaker", metavar="NAME", help="only what NAME said")
@@ -204,6 +215,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("refresh", "fetch what is new", "intake", _refresh),
     Command("history", "fetch earlier parts that the feed no longer carries", "intake", _history),
     Command("fulltext", "fetch the whole text of parts that the feed cut short", "intake", _FULLTEXT),
+    Command("images", "load the images of parts, which otherwise stay captions", "images", _images),
     Command("list", "the series, with your progress", "lists"),
     Command("parts", "the parts of a series, or all parts", "lists", _one("series", "id or title", optional=True)),
     Command("show", "the text of parts or files", "texts", _many("what", "parts or paths")),

@@ -116,10 +116,9 @@ def _tie(connection: sqlite3.Connection, part: int | None, address: str, image: 
     connection.execute("DELETE FROM images WHERE NOT EXISTS (SELECT 1 FROM part_images WHERE image_id = images.id)")
 
 
-def always_loads(db: Database, source_id: str) -> bool:
-    """Whether the images of a source are loaded without being asked for."""
-    row = ids.row_of(ids.SOURCE, source_id)
-    return db.one("SELECT 1 FROM illustrated WHERE source_id = ?", row) is not None
+def illustrated(db: Database) -> frozenset[str]:
+    """The sources whose images are loaded without being asked for."""
+    return frozenset(ids.public(ids.SOURCE, row["source_id"]) for row in db.read("SELECT source_id FROM illustrated"))
 
 
 def load_always(db: Database, source_id: str, *, wanted: bool) -> None:

@@ -1,0 +1,118 @@
+"""`images`: the images of a part or a series, when they are asked for, or always."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+from reader.cli.context import Problem
+from reader.cli.telling import count
+from reader.images import INSTALL, can_decode, missing_images
+from reader.naming import NamingError, find_series_or_part, find_source
+from reader.store.images import load_always
+from reader.store.library import part_list, part_text, source_parts
+from reader.store.records import PartRecord
+from reader.store.sources import source_list
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    from reader.cli.context import Context
+    from reader.images import Loaded
+    from reader.sync import Sync
+
+
+def run_images(context: Context, arguments: argparse.Namespace) -> None:
+    """Load the images of a part, a series or a source, or say whether those of its source are loaded always."""
+    parts, source = _parts(context, arguments.of)
+    if arguments.always is not None:
+        _choose(context, source, wanted=arguments.always)
+    elif not can_decode():
+        raise Problem(INSTALL)
+    else:
+        asyncio.run(_load(context, parts, arguments.image, events=arguments.events))
+
+
+def _parts(context: Context, name: str) -> tuple[Sequence[PartRecord], str]:
+    """The parts that a word names, and the source that they are from."""
+    try:
+        found = find_series_or_part(context.db, name)
+    except NamingError:
+        source = find_source(context.db, name)
+        return source_parts(context.db, source.id), source.id
+    return ([found] if isinstance(found, PartRecord) else part_list(context.db, found.id)), found.source
+
+
+def _choose(context: Context, source: str, *, wanted: bool) -> None:
+    load_always(context.db, source, wanted=wanted)
+    if context.as_json:
+        context.give({"source": source, "always": wanted})
+    elif wanted:
+        context.say("its images are loaded with its parts from now on: every server that holds one can tell")
+    else:
+        context.say("its images are loaded when you ask for them")
+
+
+async def _load(context: Context, parts: Sequence[PartRecord], only: Sequence[str], *, events: bool) -> None:
+    from reader.sync import Sync
+
+    tally = _Tally(context, events=events)
+    async with Sync(context.db, context.settings, context.paths.secrets) as sync:
+        for part in parts:
+            text = part_text(context.db, part.id)
+            wanted = missing_images(context.db, part.id, text.article) if text is not None else ()
+            await tally.load(sync, part, [address for address in wanted if not only or address in only])
+    tally.end()
+
+
+async def load_for(context: Context, sync: Sync, part_ids: Sequence[str], *, events: bool) -> None:
+    """Load the images of some parts that were never tried. What does not come is told, and is no failure."""
+    if not can_decode():
+        context.warn(INSTALL)
+        return
+    tally = _Tally(context, events=events, strict=False)
+    for part_id in part_ids:
+        text = part_text(context.db, part_id)
+        if text is not None:
+            await tally.load(sync, text.part, missing_images(context.db, part_id, text.article, tried=True))
+
+
+class _Tally:
+    """Tells of images as they come, and counts them."""
+
+    def __init__(self, context: Context, *, events: bool, strict: bool = True) -> None:
+        self._context = context
+        self._events = events
+        self._strict = strict
+        self._sources = {source.id: source for source in source_list(context.db)}
+        self._loaded: list[dict[str, str]] = []
+        self._failed: list[dict[str, str]] = []
+
+    async def load(self, sync: Sync, part: PartRecord, addresses: Sequence[str]) -> None:
+        """Load images of a part."""
+        source = self._sources.get(part.source)
+        if source is None or not addresses:
+            return
+        self._context.progress(f"{part.title}: {count(len(addresses), 'image')} …")
+        await sync.images(part, source, addresses, lambda loaded: self._take(part, loaded))
+
+    def _take(self, part: PartRecord, loaded: Loaded) -> None:
+        told = {"part": part.id, "address": loaded.address}
+        if loaded.error:
+            self._failed.append({**told, "error": loaded.error})
+            (self._context.fail if self._strict else self._context.warn)(f"{part.title}: {loaded.error}")
+        else:
+            self._loaded.append(told)
+        if self._events:
+            self._context.give({"event": "image", "error": loaded.error, "done": len(self._loaded)})
+
+    def end(self) -> None:
+        """Tell how it went."""
+        answer: dict[str, Any] = {"images": self._loaded, "failed": self._failed}
+        if self._events:
+            self._context.give({"event": "done", **answer})
+        elif self._context.as_json:
+            self._context.give(answer)
+        else:
+            self._context.say(f"{count(len(self._loaded), 'image')} loaded")

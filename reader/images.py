@@ -1,0 +1,130 @@
+"""Images of a part, when the reader asks: from the network, a folder or a book, decoded elsewhere, and kept."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+from urllib.parse import urldefrag, urlsplit
+
+from feeds.errors import FeedsError, FetchError, FormatError
+from feeds.images import ACCEPTED, MEMBER
+from feeds.source import local_path
+from reader.parsing import Picture
+from reader.store.errors import StoreError
+from reader.store.images import image_list, keep_failure, keep_image, share_image
+from reader.visiting import is_named, is_remote
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Sequence
+    from pathlib import Path
+
+    from feeds.article import Article
+    from feeds.fetch import Client
+    from feeds.source import Secret
+    from reader.readers import Readers
+    from reader.store.database import Database
+    from reader.store.records import PartRecord, SourceRecord
+
+MOST = 100
+"""How many images of one part are loaded at a time."""
+INSTALL = "images need two libraries more: pip install 'partwork[images]'"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """How loading one image went: `error` says why it is not there, "" where it is."""
+
+    address: str
+    error: str
+
+
+def can_decode() -> bool:
+    """Whether what decodes images is installed: it is an optional extra."""
+    return find_spec("PIL") is not None
+
+
+def image_addresses(article: Article) -> tuple[str, ...]:
+    """The addresses of the images that a text shows, in its order."""
+    found = (block.address for block in article.blocks if block.kind == "image" and block.address)
+    return tuple(dict.fromkeys(found))
+
+
+def missing_images(db: Database, part_id: str, article: Article, *, tried: bool = False) -> tuple[str, ...]:
+    """The images of a part that are not kept; those that were `tried` in vain only when that is wanted."""
+    known = {one.address for one in image_list(db, part_id) if one.image or not tried}
+    return tuple(address for address in image_addresses(article) if address not in known)
+
+
+class ImageLoader:
+    """Loads images of one source. `online` gives the polite client when the first address of the web is met."""
+
+    def __init__(
+        self,
+        db: Database,
+        readers: Readers,
+        source: SourceRecord,
+        online: Callable[[], Awaitable[Client]],
+        secret: Secret | None,
+    ) -> None:
+        self._db = db
+        self._readers = readers
+        self._source = source
+        self._online = online
+        self._secret = secret
+
+    async def load(self, part: PartRecord, addresses: Sequence[str], tell: Callable[[Loaded], None]) -> None:
+        """Load images of a part, by their addresses; `tell` hears of each when it is kept, or failed."""
+
+        async def one(address: str) -> None:
+            tell(Loaded(address, await self._load(part, address)))
+
+        await asyncio.gather(*(one(address) for address in dict.fromkeys(addresses[:MOST])))
+
+    async def _load(self, part: PartRecord, address: str) -> str:
+        """Keep one image; why it cannot be kept, else ""."""
+        try:
+            if share_image(self._db, part.id, address):
+                return ""
+            picture = await self._readers.picture(await self._found(part, address))
+            keep_image(self._db, part.id, address, picture)
+        except FeedsError as error:
+            if _is_final(error):
+                keep_failure(self._db, part.id, address, str(error))
+            return str(error)
+        except StoreError as error:
+            return str(error)
+        return ""
+
+    async def _found(self, part: PartRecord, address: str) -> Picture:
+        """The picture at an address, not yet decoded. Raises `FeedsError`."""
+        if not address.startswith(("http://", "https://")):
+            return Picture(address, root=self._root(part, address))
+        from feeds.fetch import Request
+
+        # What a password is for is the host that it was given for: images often lie on another.
+        same_host = is_remote(self._source) and urlsplit(address).netloc == urlsplit(self._source.address).netloc
+        secret = self._secret if same_host else None
+        client = await self._online()
+        request = Request(address, named=same_host and is_named(self._source), secret=secret, accept=ACCEPTED)
+        response = await client.get(request)
+        return Picture(response.url, response.body)
+
+    def _root(self, part: PartRecord, address: str) -> Path:
+        """The book that an image is a member of, or the folder that it may lie in. Raises `FeedsError`."""
+        if is_remote(self._source) or not part.url.startswith("file:"):
+            raise FormatError("a text from elsewhere shows no file of this machine")
+        followed, file = local_path(self._source.address), local_path(urldefrag(part.url).url)
+        if not file.is_relative_to(followed):
+            raise FormatError("a text shows no file outside of what is followed")
+        if address.startswith(MEMBER):
+            return file
+        return followed if followed.is_dir() else file.parent
+
+
+def _is_final(error: FeedsError) -> bool:
+    """Whether asking again by itself would bring the same: no want of a network, no server that is overloaded."""
+    if not isinstance(error, FetchError):
+        return True
+    return error.status is not None and 400 <= error.status < 500 and error.status != 429
