@@ -50,8 +50,9 @@ def attribute_paragraph(text: str, runs: Sequence[Run], scene: Scene, lead: Spea
     sayings: list[Saying] = []
     previous: Saying | None = None
     beat: Speaker | None = None
+    reported: Speaker | None = None
     for tokens in split_sentences(text, runs):
-        sentence = read_sentence(tokens, scene.lexicon, scene.common)
+        sentence = read_sentence(tokens, scene.lexicon, scene.common, cued=bool(runs) and not scene.story)
         told = 0
         latest: Speaker | None = None
         for at in sentence.runs:
@@ -61,6 +62,8 @@ def attribute_paragraph(text: str, runs: Sequence[Run], scene: Scene, lead: Spea
             saying = _saying(text, run, sentence, at, cue, scene)
             if not sayings and lead is not None and saying.speaker is None:
                 saying.speaker = lead
+            if reported is not None and saying.alone and saying.speaker is None and not saying.barred:
+                saying.speaker = reported
             if saying.kind in ("speech", "fragment"):
                 if (
                     saying.speaker is None
@@ -75,6 +78,7 @@ def attribute_paragraph(text: str, runs: Sequence[Run], scene: Scene, lead: Spea
                 previous = saying
             sayings.append(saying)
         _tell(sentence, told, len(tokens), scene)
+        reported = None if scene.story or sentence.runs else _reported(sentence, scene)
         if latest is not None:
             scene.spoke(latest)
         elif scene.story and beat is None and runs:
@@ -97,6 +101,13 @@ def _beat(sentence: Sentence, scene: Scene) -> Speaker | None:
     known = scene.cast.find(people[0].name)
     human = found is not None and (found.gender or found.name in scene.humans or (known is not None and known.human))
     return Speaker(found.name, "low", found.gender) if found and human else None
+
+
+def _reported(sentence: Sentence, scene: Scene) -> Speaker | None:
+    """Whose speech a sentence without a quote tells of: in “Roe said no. ‘Never.’” the quote behind it is hers too."""
+    cue = next((cue for cue in sentence.cues if cue.kind == "speech" and cue.chunk is not None), None)
+    found = _speaker(cue, cue.chunk, scene) if cue is not None and cue.chunk is not None else None
+    return Speaker(found.name, "medium" if found.certainty != "low" else "low", found.gender) if found else None
 
 
 def _pointed_at(sentence: Sentence, scene: Scene) -> Speaker | None:
@@ -125,13 +136,19 @@ def take_turn(text: str, sayings: Sequence[Saying], beat: Speaker | None, scene:
     cued = known is not None
     if known is None:
         words = " ".join(text[saying.run.start : saying.run.end] for saying in spoken)
-        guess = beat or (scene.next_turn() if all(saying.alone for saying in spoken) else None)
+        alone = all(saying.alone for saying in spoken) and (scene.story or not _only_asks(text, spoken))
+        guess = beat or (scene.next_turn() if alone else None)
         if guess is not None and not addresses(words, guess.name) and not any(saying.barred for saying in spoken):
             known = guess
             for saying in spoken:
                 saying.speaker = guess
     asked = any("?" in text[saying.run.start : saying.run.end] for saying in spoken)
     scene.took_turn(known, cued=cued, asked=asked)
+
+
+def _only_asks(text: str, sayings: Sequence[Saying]) -> bool:
+    """Tell whether all that is said are questions: in a report that is seldom the one who spoke just before."""
+    return all(text[saying.run.end - 1] in "?？" for saying in sayings)
 
 
 def _tell(sentence: Sentence, told: int, end: int, scene: Scene) -> int:

@@ -157,7 +157,7 @@ _ROLES = words(
 )
 _BODIES = words(
     """
-    communique communiqué indictment affidavit dossier bulletin manifesto
+    communique communiqué indictment affidavit dossier bulletin manifesto estate family foundation
     alliance automaker bloc brewery chain conglomerate consortium consulate cooperative delegation
     diocese embassy faction franchise insurer junta kremlin lender manufacturer nonprofit parish pentagon
     publisher regime regulator retailer startup start-up subsidiary supermarket treasury utility

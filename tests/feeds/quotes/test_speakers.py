@@ -180,6 +180,12 @@ def test_where_nothing_says_who_nobody_is_named() -> None:
             ("“It is over,” said Ann Roe of her grandmother.", "“I slept well,” the grandmother recalled."),
             ["Ann Roe", "her grandmother"],
         ),
+        # Whose speech the sentence before tells of says the quote behind it too, also after somebody else's.
+        (("“It is over,” said Bob Dole, 61. Ann Roe said she slept. “I slept well.”",), ["Bob Dole", "Ann Roe"]),
+        (("“It is over,” said Bob Dole, 61. Ann Roe was there. “I slept well.”",), ["Bob Dole", "Bob Dole"]),
+        # A question is seldom the speaker's before.
+        (("“It is over,” said Bob Dole, 61.", "“What is?”"), ["Bob Dole", None]),
+        (("The family of Ann Roe, 61, was told.", "“It is over,” her family said."), ["her family"]),
         (("The inquiry's report is out.", "It describes the records as “fit for a fire.”"), ["the inquiry's report"]),
     ],
 )
