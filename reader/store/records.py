@@ -181,9 +181,10 @@ def in_reading_order(notes: Iterable[NoteRecord]) -> tuple[NoteRecord, ...]:
     return tuple(sorted(notes, key=_reading_order))
 
 
-def _reading_order(note: NoteRecord) -> tuple[str, str, int, str, int, int, datetime, str]:
+def _reading_order(note: NoteRecord) -> tuple[str, str, int, str, int, int, bool, datetime, str]:
     block, offset = (note.place.block, note.place.offset) if note.place is not None else (-1, -1)
-    return note.series_title, note.series, note.position, note.part, block, offset, note.created, note.id
+    stands = note.passage is not None  # an orphan's words stood before those that follow now
+    return note.series_title, note.series, note.position, note.part, block, offset, stands, note.created, note.id
 
 
 class BookmarkRecord(NamedTuple):
