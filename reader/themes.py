@@ -214,6 +214,13 @@ class Palette(NamedTuple):
     hint: Style
 
 
+def theme_color(variables: Mapping[str, str], name: str) -> Color:
+    """A colour of a theme, by the name of its variable; with what a theme that does not know the page has for it."""
+    said = variables.get(name) or variables[_FALLBACKS[name]]
+    found = Color.parse(said.partition(" ")[0])  # an ANSI colour has no shades ("ansi_blue 50%")
+    return found if found.ansi is not None else Color.parse(variables["background"]) + found
+
+
 def palette(variables: Mapping[str, str], *, ansi: bool = False, no_color: bool = False) -> Palette:
     """The styles of the page's roles in a theme, from its variables (`App.theme_variables`).
 
@@ -223,10 +230,7 @@ def palette(variables: Mapping[str, str], *, ansi: bool = False, no_color: bool 
     page = Color.parse(variables["background"])
 
     def color(role: str) -> Color:
-        name = f"page-{role}"
-        said = variables.get(name) or variables[_FALLBACKS[name]]
-        found = Color.parse(said.partition(" ")[0])  # an ANSI colour has no shades ("ansi_blue 50%")
-        return found if found.ansi is not None else page + found
+        return theme_color(variables, f"page-{role}")
 
     def style(
         role: str,

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple
 
 from reader.flow.cells import drawable, fit, width
 
 Tone = Literal[
     "text", "strong", "dim", "accent", "good", "warn", "found", "rule", "yellow", "green", "blue", "red", "purple"
 ]
-TONES: tuple[Tone, ...] = get_args(Tone)
 _GAP = 2
 _SELECTORS = dict.fromkeys((0xFE0E, 0xFE0F))
 _ASCII = str.maketrans(

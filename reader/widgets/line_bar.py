@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.rows.line import BLANK
-from reader.widgets.painting import TONE_CLASSES, Tones, strip_of
+from reader.widgets.painting import Tones, strip_of
 
 if TYPE_CHECKING:
     from reader.rows.line import Line
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 class LineBar(Widget, can_focus=False):
     """One line of text, changed with `show`."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(TONE_CLASSES)
     DEFAULT_CSS = "LineBar { height: 1; padding: 0 2; }"
 
     def __init__(self, *, unicode: bool = True, id: str | None = None) -> None:  # noqa: A002 - as Textual names it

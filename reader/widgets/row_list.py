@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import accumulate
-from typing import TYPE_CHECKING, ClassVar, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 
 from reader.rows.line import Line, Piece
-from reader.widgets.painting import TONE_CLASSES, Tones, strip_of
+from reader.widgets.painting import Tones, strip_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -44,7 +44,6 @@ class Drawing(NamedTuple, Generic[Item]):
 class RowList(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False):
     """A list with a cursor. It binds no key: what holds it moves the cursor with the methods here."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(TONE_CLASSES) | {"row-list--cursor"}
     DEFAULT_CSS = """
     RowList { height: 1fr; overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1; }
     """
@@ -194,6 +193,23 @@ class RowList(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False)
         """Put the cursor on the last row."""
         self._go(self._landing(len(self._items) - 1, -1))
 
+    def obey(self, command: str | None) -> bool:
+        """Do what a command means in any list; whether it was one of these."""
+        does: dict[str | None, Callable[[], None]] = {
+            "line_down": lambda: self.move(1),
+            "line_up": lambda: self.move(-1),
+            "page_down": lambda: self.move_page(1),
+            "page_up": lambda: self.move_page(-1),
+            "half_down": lambda: self.move_page(0.5),
+            "half_up": lambda: self.move_page(-0.5),
+            "start": self.move_start,
+            "end": self.move_end,
+            "enter": self.choose,
+        }
+        if command in does:
+            does[command]()
+        return command in does
+
     def choose(self) -> None:
         """Ask for the row with the cursor."""
         if self.key:
@@ -259,11 +275,10 @@ class RowList(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False)
         lines = self._drawing.lines(item, self._width)
         offset = at - self._top(index)
         line = lines[offset] if offset < len(lines) else Line()
-        blank = not line.left and not line.right
-        over = "row-list--cursor" if here and not blank else ""
-        gutter = Piece("▌ " if over else "  ", "accent" if self.has_focus or not self.can_focus else "dim")
+        raised = here and bool(line.left or line.right)
+        gutter = Piece("▌ " if raised else "  ", "accent" if self.has_focus or not self.can_focus else "dim")
         shown = Line((gutter, *line.left), line.right)
-        return strip_of(shown, width, self._tones, over=over, unicode=self._unicode)
+        return strip_of(shown, width, self._tones, raised=raised, unicode=self._unicode)
 
     def watch_has_focus(self, _value: bool) -> None:
         """The cursor shows whether keys come here."""

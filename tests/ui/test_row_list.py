@@ -16,10 +16,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 HEIGHT = 10
-TONES = """
-.tone--text, .tone--strong, .tone--dim, .tone--accent { color: $text; }
-.row-list--cursor { background: $surface; }
-"""
 
 
 def _lines(item: str, _width: int) -> tuple[Line, ...]:
@@ -32,8 +28,6 @@ def _key(item: str) -> str:
 
 class Lists(App[None]):
     """A list alone on a screen of ten lines."""
-
-    CSS = TONES
 
     def __init__(self, items: Sequence[str], *, height: int | None = 2) -> None:
         super().__init__()
@@ -69,8 +63,6 @@ async def test_only_what_is_seen_becomes_lines() -> None:
         return (Line((Piece(f"row {item}"),)),)
 
     class Many(App[None]):
-        CSS = TONES
-
         def compose(self) -> ComposeResult:
             yield RowList(Drawing(lines, str, str))
 
