@@ -10,10 +10,13 @@ from feeds.entry import Publication
 from feeds.errors import FetchError, FormatError
 from feeds.source import page_key
 from reader.crawling import CrawlRules
+from reader.outcome import Outcome, brought
 from reader.parsing import ContentsPage, ListedPage
 from reader.store.intake import Kept, Visit, keep_publication
 from reader.store.prepared import Prepared
 from reader.store.sources import part_addresses
+from reader.visiting import is_named
+from reader.visits import visit_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
     from feeds.source import Secret
     from reader.readers import Readers
     from reader.store.database import Database
+    from reader.store.records import SourceRecord
+    from reader.sync import Sync
 
 PAGES = 100
 """So many pages of a contents page are fetched in one visit, where nobody says otherwise."""
@@ -44,6 +49,30 @@ async def read_list(readers: Readers, response: Response) -> Contents:
     if not contents.links:
         raise FormatError(f"{response.url} lists no pages of its own site: name the page that links to the parts")
     return contents
+
+
+async def gather(
+    sync: Sync,
+    record: SourceRecord,
+    response: Response,
+    pages: int = PAGES,
+    tell: Callable[[int, int], None] = lambda _done, _of: None,
+) -> Outcome:
+    """Keep what a contents page lists, at most `pages` more of its pages. Raises `FeedsError`."""
+    contents = await read_list(sync.readers, response)
+    same_host = urlsplit(response.url).netloc == urlsplit(record.address).netloc
+    gathering = Gathering(
+        sync.db,
+        await sync.online(),
+        sync.readers,
+        secret=sync.secret(record.address) if same_host else None,
+        named=same_host and is_named(record),
+        budget=pages,
+    )
+    visit = visit_of(response, None, named=is_named(record))
+    gathered = await gathering.run(record.id, contents, visit, tell)
+    title = gathered.title or record.title
+    return brought(Outcome(record.address, record.id, "page", title, warnings=gathered.warnings), gathered.kept)
 
 
 class Gathering:

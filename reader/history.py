@@ -13,6 +13,7 @@ from reader.crawling import CrawlRules
 from reader.parsing import HistoryPage
 from reader.store.intake import HistoryState, keep_history
 from reader.store.sources import part_addresses
+from reader.visiting import is_remote
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from reader.readers import Readers
     from reader.store.database import Database
     from reader.store.records import SourceRecord
+    from reader.sync import Sync
 
 DRY = 3
 """So many pages in a row without anything new, and the history is taken to be at its end."""
@@ -40,6 +42,18 @@ class Walked:
     new: tuple[str, ...] = ()
     done: bool = False
     error: str | None = None
+
+
+async def walk_history(sync: Sync, source: SourceRecord, pages: int, tell: Callable[[str, int], None]) -> Walked:
+    """Fetch earlier parts of a source, in at most `pages` requests; `tell` hears the way and the count of each."""
+    if not is_remote(source):
+        return Walked(error="a local source holds all that there is")
+    if source.kind == "page":
+        return Walked(error="a contents page lists all that there is: refresh it")
+    secret = sync.secret(source.address)
+    client = await sync.online()
+    walk = Walk(sync.db, client, sync.readers, source, secret=secret, budget=pages, tell=tell)
+    return await walk.run()
 
 
 class Walk:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from feeds.discover import FeedLink
+    from reader.store.intake import Kept
     from reader.store.records import Status
 
 
@@ -30,3 +31,9 @@ class Outcome:
     warnings: tuple[str, ...] = ()
     candidates: tuple[FeedLink, ...] = ()
     offline: bool = False
+
+
+def brought(outcome: Outcome, kept: Kept) -> Outcome:
+    """The outcome of a visit to a known source, with what was kept."""
+    status: Status = "ok" if kept.new or kept.updated else "unchanged"
+    return replace(outcome, status=status, parts=kept.parts, series=kept.series, new=kept.new, updated=kept.updated)

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from reader.store.records import SourceRecord
 
 
+STANDARD_INPUT = "stdin:"
+"""How the address begins of what came on standard input: it cannot be asked again."""
+
+
 def due_sources(sources: Sequence[SourceRecord], moment: datetime) -> list[SourceRecord]:
     """Those to visit at a moment: local ones always, others when they are due and not gone for good."""
     return [

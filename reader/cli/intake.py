@@ -62,6 +62,7 @@ def run_add(context: Context, arguments: argparse.Namespace) -> None:
 
 
 async def _add(context: Context, arguments: argparse.Namespace) -> None:
+    from reader.adding import add, add_bytes, add_contents
     from reader.sync import Sync
 
     answers = []
@@ -71,12 +72,12 @@ async def _add(context: Context, arguments: argparse.Namespace) -> None:
         for done, word in enumerate(words, 1):
             context.progress(f"{shown_source(word)} …")
             if word == "-":
-                outcome = await sync.add_bytes(sys.stdin.buffer.read())
+                outcome = await add_bytes(sync, sys.stdin.buffer.read())
             elif arguments.contents:
                 told = partial(_tell_page, context, word, events=events)
-                outcome = await sync.add_contents(word, arguments.pages, told)
+                outcome = await add_contents(sync, word, arguments.pages, told)
             else:
-                outcome = await sync.add(word, partial(_choose, context, word, arguments.feed, events=events))
+                outcome = await add(sync, word, partial(_choose, context, word, arguments.feed, events=events))
             answers.append(added_json(outcome))
             _tell_added(context, outcome, events=events, done=done, total=len(words))
     if events:
@@ -178,13 +179,14 @@ def run_refresh(context: Context, arguments: argparse.Namespace) -> None:
 
 
 async def _refresh(context: Context, sources: Sequence[SourceRecord], *, events: bool) -> None:
+    from reader.refreshing import refresh
     from reader.sync import Sync
 
     began = time.monotonic()
     outcomes = []
     offline = ""
     async with Sync(context.db, context.settings, context.paths.secrets) as sync:
-        async for outcome in sync.refresh(sources):
+        async for outcome in refresh(sync, sources):
             outcomes.append(outcome)
             context.progress(f"{len(outcomes)} of {len(sources)}: {outcome.title}")
             if outcome.offline:
@@ -240,6 +242,7 @@ def run_history(context: Context, arguments: argparse.Namespace) -> None:
 
 
 async def _history(context: Context, source: SourceRecord, pages: int, *, events: bool) -> None:
+    from reader.history import walk_history
     from reader.sync import Sync
 
     def tell(way: str, done: int) -> None:
@@ -248,7 +251,7 @@ async def _history(context: Context, source: SourceRecord, pages: int, *, events
             context.give({"event": "page", "source": source.id, "way": way, "done": done, "total": pages})
 
     async with Sync(context.db, context.settings, context.paths.secrets) as sync:
-        walked = await sync.history(source, pages, tell)
+        walked = await walk_history(sync, source, pages, tell)
     missing = [number for one in series_list(context.db) if one.source == source.id for number in one.missing]
     answer = {
         "source": source.id,
@@ -284,6 +287,7 @@ def run_fulltext(context: Context, arguments: argparse.Namespace) -> None:
 
 async def _fulltext(context: Context, parts: Sequence[PartRecord]) -> None:
     from reader.sync import Sync
+    from reader.wholetext import fetch_whole_text
 
     sources = {source.id: source for source in source_list(context.db)}
     fetched, failed = [], []
@@ -291,7 +295,7 @@ async def _fulltext(context: Context, parts: Sequence[PartRecord]) -> None:
         for part in parts:
             context.progress(f"{part.title} …")
             source = sources.get(part.source)
-            error = await sync.whole_text(part, source) if source else "its source is no longer followed"
+            error = await fetch_whole_text(sync, part, source) if source else "its source is no longer followed"
             if error:
                 failed.append({"part": part.id, "error": error})
                 context.fail(f"{part.title}: {error}")

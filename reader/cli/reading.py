@@ -81,14 +81,16 @@ def _looks_unfollowed(word: str) -> bool:
 
 
 async def _peek(context: Context, word: str) -> Publication:
+    from reader.adding import peek
     from reader.sync import Sync
 
     async with Sync(context.db, context.settings, context.paths.secrets) as sync:
-        return await sync.peek(word)
+        return await peek(sync, word)
 
 
 def run_demo(context: Context, arguments: argparse.Namespace) -> None:
     """Open the sample series in a library of its own, which stays between visits."""
+    from reader.adding import add
     from reader.sample import sample_folder
     from reader.store.sources import source_list
     from reader.sync import Sync
@@ -100,7 +102,7 @@ def run_demo(context: Context, arguments: argparse.Namespace) -> None:
 
             async def fill() -> None:
                 async with Sync(demo.db, demo.settings, demo.paths.secrets) as sync:
-                    outcome = await sync.add(str(sample_folder()))
+                    outcome = await add(sync, str(sample_folder()))
                     if outcome.error:
                         raise Problem(outcome.error)
 

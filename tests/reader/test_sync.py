@@ -17,6 +17,7 @@ import pytest
 from feeds.errors import FeedsError
 from reader.__main__ import main
 from reader.parsing import AnyJob, answer
+from reader.refreshing import refresh
 from reader.secrets import keep_secret
 from reader.settings import load_settings
 from reader.store.database import Database
@@ -265,7 +266,7 @@ def test_a_refresh_that_is_cut_off_leaves_nothing_half_kept(library: Library, se
         db = Database(library.home / "library.db")
         settings, _ = load_settings(library.home / "settings.toml")
         secrets = library.home / "secrets.json"
-        async with Sync(db, settings, secrets) as sync, aclosing(sync.refresh(source_list(db))) as outcomes:
+        async with Sync(db, settings, secrets) as sync, aclosing(refresh(sync, source_list(db))) as outcomes:
             assert (await anext(outcomes)).title == "Quick"
         db.close()
 

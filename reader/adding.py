@@ -1,0 +1,131 @@
+"""Following what a person names: an address, a contents page, a file or folder, or bytes on standard input.
+
+Each ends in an `Outcome`, whatever happened.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from feeds.entry import Publication
+from feeds.errors import FeedsError, FormatError
+from feeds.source import Source, identify, local_path
+from reader.finding import best, find_feed
+from reader.outcome import Outcome
+from reader.parsing import Bytes, Document
+from reader.store.errors import StoreError
+from reader.store.intake import Visit, keep_new_source
+from reader.store.prepared import Prepared
+from reader.store.sources import source_one
+from reader.visiting import STANDARD_INPUT, local_digest
+from reader.visits import digest_of, visit_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from feeds.source import Secret
+    from reader.finding import Choose
+    from reader.sync import Sync
+
+
+async def add(sync: Sync, word: str, choose: Choose = best) -> Outcome:
+    """Follow what `word` names, and keep what it holds now. What cannot be followed is told in `error`.
+
+    `choose` is asked which of the feeds that a page names: see `find_feed`.
+    """
+    name = ""
+    try:
+        source = identify(word)
+        name = source.path.name if source.path is not None else urlsplit(source.address).netloc
+        if source.path is not None:
+            return await _add_local(sync, word, source)
+        return await _add_address(sync, word, source, choose)
+    except (FeedsError, StoreError) as error:
+        story = str(error)
+        return Outcome(word, status="failed", error=story if name in story else f"{name}: {story}")
+
+
+async def add_contents(sync: Sync, word: str, pages: int, tell: Callable[[int, int], None]) -> Outcome:
+    """Follow a contents page, and fetch at most `pages` of those that it lists; `tell` hears how far that is."""
+    try:
+        source = identify(word)
+        if source.path is not None:
+            return Outcome(word, status="failed", error=f"{word} is on this machine: add the folder of its pages")
+        return await _add_contents(sync, word, source, pages, tell)
+    except (FeedsError, StoreError) as error:
+        return Outcome(word, status="failed", error=str(error))
+
+
+async def add_bytes(sync: Sync, data: bytes) -> Outcome:
+    """Keep a text or feed that came on standard input. It has no address, so it is never asked again."""
+    digest = digest_of(data)
+    try:
+        prepared, problems = await sync.readers.prepare(Bytes(data))
+        source = Source("file", f"{STANDARD_INPUT}{digest[:16]}", None)
+        return _keep(sync, "-", source, prepared, Visit(body_hash=digest), problems)
+    except (FeedsError, StoreError) as error:
+        return Outcome("-", status="failed", error=str(error))
+
+
+async def peek(sync: Sync, word: str) -> Publication:
+    """What `word` names holds now, without following it. Raises `FeedsError`."""
+    source = identify(word)
+    if source.path is not None:
+        return (await sync.readers.read(source.path))[0]
+    found = await find_feed(await sync.online(), source.address, _secret(sync, source), best)
+    document = Document(found.response.body, found.response.url, found.response.charset)
+    return (await sync.readers.read(document))[0]
+
+
+async def _add_local(sync: Sync, word: str, source: Source) -> Outcome:
+    path = local_path(source.address)
+    digest = await asyncio.to_thread(local_digest, path)
+    prepared, problems = await sync.readers.prepare(path)
+    visit = Visit(body_hash=digest, warning=next(iter(problems), None))
+    return _keep(sync, word, source, prepared, visit, problems)
+
+
+async def _add_address(sync: Sync, word: str, source: Source, choose: Choose) -> Outcome:
+    found = await find_feed(await sync.online(), source.address, _secret(sync, source), choose)
+    prepared = await sync.prepare(found.response)
+    feed = Source("feed", found.address, None)
+    sync.keep_secret(feed.address, source.secret)
+    visit = visit_of(found.response, prepared.publication.interval, named=found.named)
+    return replace(_keep(sync, word, feed, prepared, visit, ()), candidates=found.candidates)
+
+
+async def _add_contents(sync: Sync, word: str, source: Source, pages: int, tell: Callable[[int, int], None]) -> Outcome:
+    from feeds.fetch import PAGE_TYPES, Request
+    from reader.contents import gather, read_list
+
+    request = Request(source.address, secret=_secret(sync, source), accept=PAGE_TYPES)
+    response = await (await sync.online()).get(request)
+    contents = await read_list(sync.readers, response)
+    page = Source("page", response.permanent_url or source.address, None)
+    sync.keep_secret(page.address, source.secret)
+    named = urlsplit(page.address).netloc == urlsplit(source.address).netloc
+    nothing = Prepared(Publication(contents.title, (), newest_first=False), ())
+    name, _ = keep_new_source(sync.db, page.address, "page", nothing, Visit(named=named))
+    record = source_one(sync.db, name)
+    if record is None:
+        raise StoreError("the source was removed meanwhile")
+    return replace(await gather(sync, record, response, pages, tell), asked=word)
+
+
+def _keep(
+    sync: Sync, word: str, source: Source, prepared: Prepared, visit: Visit, problems: tuple[str, ...]
+) -> Outcome:
+    if not prepared.parts and source.kind != "feed":
+        raise FormatError(f"{word} holds nothing to read")
+    name, kept = keep_new_source(sync.db, source.address, source.kind, prepared, visit)
+    return Outcome(
+        word, name, source.kind, prepared.publication.title, "ok", kept.parts, kept.series, kept.new, kept.updated,
+        warnings=problems,
+    )  # fmt: skip
+
+
+def _secret(sync: Sync, source: Source) -> Secret | None:
+    return source.secret or sync.secret(source.address)

@@ -1,0 +1,149 @@
+"""Visiting what is followed: ask the source, read what it gave in another process, keep it.
+
+Everything goes forward only; each visit ends in an `Outcome`, whatever happened, and never disturbs another.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from feeds.errors import FeedsError, FetchError, FormatError
+from feeds.schedule import next_visit
+from feeds.source import local_path
+from reader.outcome import Outcome, brought
+from reader.store.errors import StoreError
+from reader.store.intake import Visit, keep_publication
+from reader.store.sources import Checked
+from reader.visiting import STANDARD_INPUT, is_named, is_remote, local_digest
+from reader.visits import digest_of, visit_of
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator, Sequence
+
+    from feeds.fetch import Response
+    from reader.store.prepared import Prepared
+    from reader.store.records import SourceRecord, Status
+    from reader.sync import Sync
+
+NO_NETWORK = "no network: no host can be found, nothing was asked; what is in the library can be read as ever"
+
+
+async def refresh(sync: Sync, sources: Sequence[SourceRecord]) -> AsyncGenerator[Outcome, None]:
+    """Visit sources, each conditionally; their outcomes as they come.
+
+    Where no source on the network can be reached for want of one, that is no failure of theirs: it is not
+    counted (facts/safety, 2.6), and their outcomes, which come last, say that they are `offline`.
+    """
+    if sum(not source.body_hash for source in sources) > 1:
+        sync.readers.start()
+    records = {source.id: source for source in sources}
+    tasks = [asyncio.create_task(_visit(sync, source)) for source in sources]
+    unreached: list[Outcome] = []
+    try:
+        for task in asyncio.as_completed(tasks):
+            outcome = await task
+            if outcome.offline:
+                unreached.append(outcome)
+            else:
+                yield outcome
+        no_network = len(unreached) == sum(map(is_remote, sources))
+        for outcome in unreached:
+            if no_network:
+                yield replace(outcome, error=NO_NETWORK)
+            else:
+                _note_failure(sync, records[outcome.source], outcome.error or "", None, "failed")
+                yield replace(outcome, offline=False)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        sync.visits.keep()
+
+
+async def _visit(sync: Sync, record: SourceRecord) -> Outcome:
+    try:
+        if is_remote(record):
+            return await _visit_address(sync, record)
+        return await _visit_local(sync, record)
+    except FeedsError as error:
+        return _failed(sync, record, error)
+    except StoreError as error:
+        return replace(_outcome(record), status="failed", error=str(error))
+
+
+async def _visit_local(sync: Sync, record: SourceRecord) -> Outcome:
+    if record.address.startswith(STANDARD_INPUT):
+        return _unchanged(sync, record, None)
+    path = local_path(record.address)
+    if not path.exists():
+        raise FormatError(f"{path} is not there any more; its parts stay readable")
+    digest = await asyncio.to_thread(local_digest, path)
+    if digest == record.body_hash:
+        return _unchanged(sync, record, None)
+    prepared, problems = await sync.readers.prepare(path)
+    visit = Visit(body_hash=digest, warning=next(iter(problems), None))
+    return replace(_keep(sync, record, prepared, visit), warnings=problems)
+
+
+async def _visit_address(sync: Sync, record: SourceRecord) -> Outcome:
+    from feeds.fetch import FEED_TYPES, PAGE_TYPES, Request
+
+    is_page = record.kind == "page"
+    request = Request(
+        record.address,
+        etag=record.etag,
+        last_modified=record.last_modified,
+        named=is_named(record),
+        secret=sync.secret(record.address),
+        accept=PAGE_TYPES if is_page else FEED_TYPES,
+    )
+    response = await (await sync.online()).get(request)
+    if response.status == 304 or (record.body_hash and digest_of(response.body) == record.body_hash):
+        return _unchanged(sync, record, response)
+    if is_page:
+        from reader.contents import gather
+
+        return await gather(sync, record, response)
+    prepared = await sync.prepare(response)
+    visit = visit_of(response, prepared.publication.interval, named=is_named(record))
+    # Beside the loop: the reading processes wait for their next document while it does not turn.
+    keep = partial(_keep, sync, record, prepared, visit)
+    return await asyncio.get_running_loop().run_in_executor(sync.writer, keep)
+
+
+def _keep(sync: Sync, record: SourceRecord, prepared: Prepared, visit: Visit) -> Outcome:
+    kept = keep_publication(sync.db, record.id, prepared, visit)
+    return brought(replace(_outcome(record), title=prepared.publication.title or record.title), kept)
+
+
+def _unchanged(sync: Sync, record: SourceRecord, response: Response | None) -> Outcome:
+    due = next_visit(datetime.now(UTC), fresh_for=response.fresh_for) if response else None
+    etag = response.etag or None if response else None
+    last_modified = response.last_modified or None if response else None
+    sync.visits.note(Checked(record.id, "unchanged", due, etag=etag, last_modified=last_modified))
+    return replace(_outcome(record), status="unchanged")
+
+
+def _failed(sync: Sync, record: SourceRecord, error: FeedsError) -> Outcome:
+    status: Status = "failed"
+    offline = False
+    wait: float | None = None
+    if isinstance(error, FetchError):
+        status, offline, wait = "gone" if error.gone else "failed", error.offline, error.retry_after
+    if not offline:
+        _note_failure(sync, record, str(error), wait, status)
+    return replace(_outcome(record), status=status, error=str(error), offline=offline)
+
+
+def _note_failure(sync: Sync, record: SourceRecord, error: str, wait: float | None, status: Status) -> None:
+    due = next_visit(datetime.now(UTC), failures=record.failures + 1, retry_after=wait)
+    sync.visits.note(Checked(record.id, status, due, error))
+
+
+def _outcome(record: SourceRecord) -> Outcome:
+    """What is known of a visit before it."""
+    return Outcome(record.address, record.id, record.kind, record.title, parts=record.parts)
