@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.screen import Screen
+    from textual.theme import Theme
     from textual.timer import Timer
 
     from reader.browser import Link
@@ -74,6 +75,7 @@ class PartworkApp(Fetching, App[int], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(self, paths: Paths, settings: Settings, target: Target | None = None) -> None:
+        self.set_reactive(App.theme, settings.theme)  # before all else: set later, the style sheet is read again
         super().__init__()
         self.paths = paths
         self.settings = settings
@@ -88,9 +90,11 @@ class PartworkApp(Fetching, App[int], inherit_bindings=False):
         self._has_terminal = False
         if not settings.animations:
             self.animation_level = "none"
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = settings.theme
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """The five themes, and none of Textual's own."""
+        return {theme.name: theme for theme in THEMES}
 
     def get_default_screen(self) -> Screen[None]:
         """The library lies under all other screens."""
