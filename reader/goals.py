@@ -30,7 +30,9 @@ class Goal(NamedTuple):
 
     "version" is an old text of a part, "changes" what its author has changed since that `version`.
     "loose" is a text that is not followed; `part` then counts the texts that were given. The lists of
-    marks and quotes narrow to `part`, else to `series`, else show all.
+    marks and quotes narrow to `part`, else to `series`, else show all. For the way back a list's goal has
+    the key of the `row` that the cursor is on, a search its `words`, and a part `at_top`: `place` is then what
+    stood at the top of the screen, not what is looked for.
     """
 
     kind: Kind
@@ -38,6 +40,9 @@ class Goal(NamedTuple):
     part: str = ""
     place: Place | None = None
     version: int = 0
+    row: str = ""
+    words: str = ""
+    at_top: bool = False
 
     def same_text(self, other: Goal) -> bool:
         """Whether the other goal is in the same list or text, at whatever place."""

@@ -48,7 +48,7 @@ def screen_for(goal: Goal, db: Database, settings: Settings, loose: Sequence[Art
         case "search":
             from reader.screens.search import SearchScreen
 
-            return SearchScreen(db, settings)
+            return SearchScreen(db, settings, goal)
         case "sources":
             from reader.screens.sources import SourcesScreen
 

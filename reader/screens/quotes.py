@@ -47,6 +47,7 @@ class QuotesScreen(ListFrame[Row]):
         super().__init__(settings, Drawing(_lines, _key, _words, _height))
         self._db = db
         self._goal = goal
+        self._row = goal.row
         self._found: list[Row] = []
         self._waiting: list[PartRecord] = []
         self._speaker: str | None = None
@@ -54,8 +55,8 @@ class QuotesScreen(ListFrame[Row]):
 
     @property
     def goal(self) -> Goal:
-        """The quotes of what was asked for."""
-        return self._goal
+        """The quotes of what was asked for, and the one that the cursor is on."""
+        return self._goal._replace(row=self.rows.key)
 
     def takes(self, goal: Goal) -> bool:
         """The same quotes only."""
@@ -97,7 +98,9 @@ class QuotesScreen(ListFrame[Row]):
     def _show(self) -> None:
         self.rows.empty = "Looking for quotes …" if self._waiting else "There are no quotes here."
         shown = self._found if self._speaker is None else _said_by(self._found, self._speaker)
-        self.rows.show(shown)
+        self.rows.show(shown, key=self._row)
+        if self.rows.key == self._row:
+            self._row = ""  # from now on the cursor is the reader's
         number = sum(1 for row in shown if isinstance(row, QuoteRow))
         of = "" if self._speaker is None else f" of {self._speaker or 'nobody named'}"
         told = count(number, "quote") + of + (f" · {len(self._waiting)} parts to look through" if self._waiting else "")

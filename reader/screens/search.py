@@ -32,9 +32,10 @@ class SearchScreen(ListFrame["Hit"]):
     CONTEXT: ClassVar[Context] = "search"
     HINTS = (("enter", "go there"), ("find", "other words"), ("back", "back"))
 
-    def __init__(self, db: Database, settings: Settings) -> None:
+    def __init__(self, db: Database, settings: Settings, goal: Goal) -> None:
         super().__init__(settings, Drawing(self._lines, _key, lambda hit: hit.snippet, _height))
         self._db = db
+        self._goal = goal
         self._words = ""
         self._hits: tuple[Hit, ...] = ()
         self._soon: Timer | None = None
@@ -42,13 +43,22 @@ class SearchScreen(ListFrame["Hit"]):
 
     @property
     def goal(self) -> Goal:
-        """The search."""
-        return Goal("search")
+        """The search: its words, and the hit that the cursor is on."""
+        return Goal("search", words=self._words, row=self.rows.key)
 
     def on_mount(self) -> None:
-        """Ask for words."""
+        """Ask for words; where a jump comes back, show what was found, and the hit that was gone to."""
         self._show()
-        self.do_find(None)
+        if self._goal.words:
+            self.open(self._goal)
+        else:
+            self.do_find(None)
+
+    def open(self, goal: Goal) -> None:
+        """Show a search again, at the hit that was gone to from there."""
+        if goal.words:
+            self._search(goal.words)
+            self.rows.move_to(goal.row)
 
     def do_find(self, _count: int | None) -> None:
         """Search for other words."""

@@ -67,6 +67,8 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         self._look: Palette | None = None
         self._look_from: dict[str, str] = {}
         self._measuring: Timer | None = None
+        self.visiting = False
+        """Whether what is shown was jumped to, and has not been read on from since."""
         self._put_text(NOTHING, Overlay(NOTHING), (), "", Place(0))
 
     def _put_text(
@@ -139,21 +141,26 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
 
     # Moving
 
-    def go_to(self, place: Place, *, centre: bool = False) -> bool:
-        """Bring a place to the top, or into the upper third of the screen."""
+    def go_to(self, place: Place, *, centre: bool = False, visit: bool = False) -> bool:
+        """Bring a place to the top, or into the upper third of the screen, to read on there or only to visit it."""
+        self.visiting = visit
         return self._moved(self._window.go_to(self._extent.within(place), self.size.height // 3 if centre else 0))
 
     def go_home(self) -> bool:
         """To the first line."""
+        self.visiting = False
         return self._moved(self._window.go_to(Place(0)))
 
     def go_end(self) -> bool:
         """To the last line."""
+        self.visiting = False
         return self._moved(self._window.go_end())
 
     def lines(self, count: int) -> bool:
         """So many lines down, or up where `count` is negative."""
-        return self._moved(self._window.move(count))
+        moved = self._window.move(count)
+        self.visiting = self.visiting and not moved
+        return self._moved(moved)
 
     def half_page(self, direction: int) -> bool:
         """Half a screen down or up."""

@@ -3,18 +3,21 @@
 Public surface of `ArticleView` for the screens, to whom it is a black box:
 
     ArticleView(unicode=True, id=None)      (without unicode, signs and rules are drawn in ASCII)
-    show(article, *, quotes=(), marks=(), place=None, byline="", closing="")
+    show(article, *, quotes=(), marks=(), place=None, visit=False, byline="", closing="")
     set_marks(marks)   set_quotes(quotes)   set_stopped(place | None)   set_width(cells)
     column_width -> int                     zen: bool
     place -> Place     progress -> float (0 to 1)    shown -> (float, float)    at_end -> bool
     lines_left, words_left -> int
     headings -> tuple[Heading(level, text, place)]
-    go_to(place, *, centre=False)   go_home()   go_end()   lines(count)   half_page(direction)
+    go_to(place, *, centre=False, visit=False)     visiting: bool (jumped here, and not read on since)
+    go_home()   go_end()   lines(count)   half_page(direction)
     page_down()   page_up()         paragraph(direction)   quote(direction) -> Quote | None
     find(pattern, start=None) -> int        hit(direction) -> int (number of the hit from 1; 0: none)
     visible_links() -> list[PageLink]       show_hints(labels)      activate(link)
     open_note(label) -> bool        (a footnote below the paragraph that refers to it, and closed again)
     selection -> Passage | None     select(passage | None)   extend(unit, steps)   selected_text -> str
+    first_words() -> Place          shows(place) -> bool
+    current_hit -> Passage | None   hits_told -> str
     quote_at(place)   sentence_at(place)   word_at(place)   paragraph_at(place) -> Passage
     place_at(x, y) -> Place | None
 
@@ -36,8 +39,8 @@ from textual.message import Message
 from textual.selection import Selection
 
 from feeds.article import Passage, Place
-from reader.flow.find import Hits
-from reader.flow.reading import passage_at, step, text_of
+from reader.flow.find import MOST_HITS, Hits
+from reader.flow.reading import passage_at, sentences, step, text_of
 from reader.widgets.article_canvas import NOTHING, ArticleCanvas
 from reader.widgets.article_links import PageLink, link_at, links_on
 from reader.widgets.article_overlay import Overlay
@@ -96,10 +99,11 @@ class ArticleView(ArticleCanvas):
         quotes: Sequence[Quote] = (),
         marks: Sequence[Mark] = (),
         place: Place | None = None,
+        visit: bool = False,
         byline: str = "",
         closing: str = "",
     ) -> None:
-        """Show an article from `place` on, else from its beginning.
+        """Show an article from `place` on (which is only visited there), else from its beginning.
 
         `byline` stands below the title, `closing` below the text. What was found, selected, opened and
         hinted in the article before is forgotten.
@@ -112,6 +116,7 @@ class ArticleView(ArticleCanvas):
         overlay = Overlay(blocks, quotes, marks)
         overlay.bare = self.zen
         head = [(kind, words) for kind, words in said if words]
+        self.visiting = visit
         self._put_text(blocks, overlay, head, closing, place or Place(0))
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
@@ -126,8 +131,9 @@ class ArticleView(ArticleCanvas):
 
     def set_stopped(self, place: Place | None) -> None:
         """Mark the line where the reader stopped the last time."""
-        self._overlay.stopped = place
-        self.refresh()
+        if place != self._overlay.stopped:
+            self._overlay.stopped = place
+            self.refresh()
 
     @property
     def zen(self) -> bool:
@@ -182,11 +188,22 @@ class ArticleView(ArticleCanvas):
         self.refresh()
         return self._overlay.hits.number
 
+    @property
+    def hits_told(self) -> str:
+        """How many hits there are, as it is told: "14", "20,000+" where no more were sought."""
+        number = len(self._overlay.hits)
+        return f"{number:,}" + "+" * (number >= MOST_HITS)
+
+    @property
+    def current_hit(self) -> Passage | None:
+        """The hit that was gone to last."""
+        return self._overlay.hits.current
+
     def _jump(self, place: Place) -> None:
         """Bring a place into sight, moving only where it is not there."""
         self._jumped = place
         if not self._window.shows(place):
-            self.go_to(place, centre=True)
+            self.go_to(place, centre=True, visit=True)
 
     # Links and footnotes
 
@@ -232,6 +249,20 @@ class ArticleView(ArticleCanvas):
     def sentence_at(self, place: Place) -> Passage:
         """The sentence that a place stands in."""
         return passage_at(self._blocks, self._extent.within(place), "sentence")
+
+    def first_words(self) -> Place:
+        """Where the first sentence begins that begins on the screen, from `place` on; `place` where none does."""
+        for line in self._window.lines():
+            if line.end > line.start:
+                for start, _ in sentences(self._blocks[line.block].text):
+                    found = Place(line.block, start)
+                    if line.start <= start < line.end and found >= self.place:
+                        return found
+        return self.place
+
+    def shows(self, place: Place) -> bool:
+        """Whether a place is on the screen."""
+        return self._window.shows(place)
 
     def word_at(self, place: Place) -> Passage:
         """The word that a place stands in."""

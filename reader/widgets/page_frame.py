@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import Horizontal
 
 from feeds.article import Place
+from reader.goals import Goal
 from reader.rows.line import Line, Piece
 from reader.rows.pane import EMPTY, PANES
 from reader.rows.quotes import speaker
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
     from reader.widgets.row_list import RowList
 
 _WIDTH_STEP = 4
+_MOVES = frozenset(
+    {"line_down", "line_up", "page_down", "page_up", "half_down", "half_up", "start", "end"}
+    | {"next_paragraph", "previous_paragraph", "next_part", "previous_part"}
+)
 
 
 class PageFrame(Frame):
@@ -44,6 +49,8 @@ class PageFrame(Frame):
         self._selection_mode = Selecting(self.view)
         self._at: Place | None = None
         self._origin = Place(0)
+        self._visited = False
+        self._left_goal = Goal("part")
 
     def compose(self) -> ComposeResult:
         """The page with a pane beside it, and the foot line."""
@@ -62,8 +69,13 @@ class PageFrame(Frame):
 
     @property
     def here(self) -> Place:
-        """The place that a mark is made on: the quote that was gone to, else the first line on the screen."""
-        return self._at if self._at is not None else self.view.place
+        """The place that a bookmark is made on: what was gone to, else the first line on the screen."""
+        return self._at if self._at is not None and self.view.shows(self._at) else self.view.place
+
+    @property
+    def words_here(self) -> Place:
+        """Where the words are that a mark is made on: what was gone to, else the first whole sentence on the screen."""
+        return self._at if self._at is not None and self.view.shows(self._at) else self.view.first_words()
 
     def pane_rows(self, kind: PaneKind) -> tuple[Sequence[PaneRow], str]:
         """The rows of a pane, and the key of the one to begin at."""
@@ -98,8 +110,8 @@ class PageFrame(Frame):
         return False
 
     def run_command(self, name: str, count: int | None) -> None:
-        """Run a command; one that moves on leaves the quote that was gone to."""
-        if name not in ("note", "highlight", "bookmark", "copy", "next_quote", "previous_quote"):
+        """Run a command; one that moves on leaves the quote or the hit that was gone to."""
+        if name in _MOVES:
             self._at = None
         super().run_command(name, count)
 
@@ -207,23 +219,24 @@ class PageFrame(Frame):
 
     def do_find(self, _count: int | None) -> None:
         """Find in the text, with each letter."""
-        self._origin = self.view.place
+        self._origin, self._visited, self._left_goal = self.view.place, self.view.visiting, self.goal
         self.ask("find", typed=self._found, entered=self._keep_found, left=self._drop_found)
 
     def _found(self, words: str) -> None:
-        hits = self.view.find(words, self._origin)
-        self.show_status(f"{hits:,} found" if words else "")
+        self.view.find(words, self._origin)
+        self.show_status(f"{self.view.hits_told} found" if words else "")
 
     def _keep_found(self, words: str) -> None:
         if words and self.view.place != self._origin:
-            self.leaving()
+            self.post_message(Leaving(self._left_goal))
         if words and not self.view.hit(0):
             self.say(f"{words} is not in this text")
+        self._at_hit()
 
     def _drop_found(self) -> None:
         self.view.find("")
         self.show_status("")
-        self.view.go_to(self._origin)
+        self.view.go_to(self._origin, visit=self._visited)
 
     def do_find_next(self, count: int | None) -> None:
         """To the next hit."""
@@ -237,9 +250,15 @@ class PageFrame(Frame):
         number = 0
         for _ in range(abs(steps)):
             number = self.view.hit(1 if steps > 0 else -1)
-        self.show_status(f"match {number:,}" if number else "")
+        self.show_status(f"match {number:,} of {self.view.hits_told}" if number else "")
         if not number:
             self.say("nothing was searched for: / finds")
+        self._at_hit()
+
+    def _at_hit(self) -> None:
+        """What a mark is made on is the hit now."""
+        hit = self.view.current_hit
+        self._at = hit.start if hit is not None else self._at
 
     # ---- looks ----
 
@@ -288,7 +307,7 @@ class PageFrame(Frame):
 
     def do_select(self, _count: int | None) -> None:
         """Begin to select."""
-        self._selection_mode.start(self.here)
+        self._selection_mode.start(self.words_here)
         self._show_foot()
 
     def end_selection(self) -> None:

@@ -47,6 +47,8 @@ class PartScreen(MarkingFrame):
         self._db = db
         self._wanted = goal
         self._loose = loose
+        self._stopped: Place | None = None
+        self._opened_at: Place | None = None
         self._arrival: Arrival | None = None
         self._recapped: set[str] = set()
         self._quotes: Sequence[Quote] = ()
@@ -65,7 +67,7 @@ class PartScreen(MarkingFrame):
         if self._page is None or self._page.part is None:
             return self._wanted
         part = self._page.part
-        return Goal("part", series=part.series, part=part.id, place=self.view.place)
+        return Goal("part", series=part.series, part=part.id, place=self.view.place, at_top=True)
 
     @property
     def source(self) -> str:
@@ -77,11 +79,16 @@ class PartScreen(MarkingFrame):
         return goal.kind in ("part", "loose")
 
     def open(self, goal: Goal) -> None:
-        """Show a part: at the goal's place, else where the reader stopped."""
+        """Show a part: at the goal's place, else where the reader stopped.
+
+        A place that is gone to is only visited: where the reader stopped is kept until he reads on there.
+        """
         here = self._page.part if self._page is not None else None
         if here is not None and here.id == goal.part:
-            if goal.place is not None:
-                self.view.go_to(goal.place)
+            place = goal.place or (self._stopped if self.view.visiting else None)
+            if place is not None:
+                self.view.go_to(place, visit=goal.place is not None)
+                self._at = goal.place if not goal.at_top else None
             return
         page = self._load(goal)
         if page is None:
@@ -96,16 +103,17 @@ class PartScreen(MarkingFrame):
         self._quotes = self._known_quotes(page)
         self._take_marks()
         stopped = position(self._db, page.part.id) if page.part is not None else None
-        place = goal.place or (stopped.place if stopped is not None and not (page.part and page.part.read) else None)
-        self._show_text(page, place)
-        if stopped is not None and place == stopped.place:
-            self.view.set_stopped(stopped.place)
+        self._stopped = stopped.place if stopped is not None and not (page.part and page.part.read) else None
+        self._opened_at = self._stopped
+        self._at = goal.place if not goal.at_top else None
+        self._show_text(page, goal.place or self._stopped, visit=goal.place is not None)
+        self.view.set_stopped(self._stopped)
         self._hush()
         self.fill_pane()
         if goal.place is None:
             self._look_back(page)
 
-    def _show_text(self, page: Page, place: Place | None) -> None:
+    def _show_text(self, page: Page, place: Place | None, *, visit: bool) -> None:
         """Draw the page from a place on, with what is to be known of it."""
         hidden = self._hides(page.neighbour(1))
         self.view.show(
@@ -113,6 +121,7 @@ class PartScreen(MarkingFrame):
             quotes=self._quotes if self.settings.quotes else (),
             marks=self._marks(),
             place=place,
+            visit=visit,
             byline=self._byline(page),
             closing=closing(page.neighbour(1), hidden=hidden) if page.part is not None else "",
         )
@@ -190,7 +199,7 @@ class PartScreen(MarkingFrame):
         self._page, self._arrival = whole, Arrival(whole.part) if whole.part is not None else None
         self._quotes = self._known_quotes(whole)
         self._take_marks()
-        self._show_text(whole, place)
+        self._show_text(whole, place, visit=self.view.visiting)
 
     def _take_marks(self) -> None:
         part = self._page.part if self._page is not None else None
@@ -208,18 +217,29 @@ class PartScreen(MarkingFrame):
 
     def on_article_view_place_changed(self, event: ArticleView.PlaceChanged) -> None:
         """The text moved: tell the place, and how far it is."""
-        page = self._page
         event.stop()
-        if page is not None and page.part is not None:
-            # The view's own place: the message may still be about the part that was shown before.
-            self.post_message(Stopped(page.part.id, page.version, self.view.place, self.view.progress))
+        self._tell_place()
         self._show_foot()
 
+    def _tell_place(self) -> None:
+        """Tell where reading stopped. A place that is only visited is not told; the mark leads back from there."""
+        page = self._page
+        if page is None or page.part is None:
+            return
+        if self.view.visiting:
+            self.view.set_stopped(self._stopped)
+            return
+        if self.view.place == self._stopped:
+            self.view.set_stopped(self._opened_at)  # back from a visit, or just opened
+        # The view's own place: a message of the text's may still be about the part that was shown before.
+        self._stopped = self.view.place
+        self.post_message(Stopped(page.part.id, page.version, self._stopped, self.view.progress))
+
     def leave(self) -> None:
-        """A part that is left at its end has been read."""
+        """A part that is left at its end has been read, unless its end was only visited."""
         page = self._page
         part = page.part if page is not None else None
-        if page is None or part is None or not self.view.at_end or self._unread:
+        if page is None or part is None or not self.view.at_end or self.view.visiting or self._unread:
             return
         if not part.read or part.edited:
             self.post_message(Write(partial(finish_part, part_id=part.id, version=page.version)))
@@ -243,6 +263,9 @@ class PartScreen(MarkingFrame):
 
     def at_end(self) -> None:
         """The end stops a page down once; then the next part begins."""
+        if self.view.visiting:
+            self.view.visiting = False
+            self._tell_place()
         following = self._page.neighbour(1) if self._page is not None else None
         if self._ending and following is not None:
             self.do_next_part(None)
@@ -324,7 +347,8 @@ class PartScreen(MarkingFrame):
             self.post_message(Go(Goal("part", part=row.part)))
         elif row.place is not None and page is not None:
             self.leaving()
-            self.view.go_to(row.place)
+            self.view.go_to(row.place, visit=True)
+            self._at = row.place
 
     # ---- what is told on arriving ----
 

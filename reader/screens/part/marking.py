@@ -70,10 +70,11 @@ class MarkingFrame(PageFrame):
         selected = self.view.selection
         if selected is not None and selected.start < selected.end:
             return selected
-        quote = self.view.quote_at(self.here) if self._at is not None else None
+        here = self.words_here
+        quote = self.view.quote_at(here) if here == self._at else None
         if quote is not None:
             return Passage(Place(quote.block, quote.start), Place(quote.block, quote.end))
-        return self.view.sentence_at(self.here) if unit == "sentence" else self.view.paragraph_at(self.here)
+        return self.view.sentence_at(here) if unit == "sentence" else self.view.paragraph_at(here)
 
     def _markable(self) -> PartRecord | None:
         part = self._page.part if self._page is not None else None
