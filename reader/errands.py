@@ -44,11 +44,14 @@ class Errands:
         """Whether something is under way."""
         return self._child is not None
 
-    async def run(self, words: Sequence[str], doing: str, report: str = "--events", given: str = "") -> None:
-        """Run one call of the program; `doing` says what it does, in a word. For `given` see `Child`."""
+    async def run(self, words: Sequence[str], doing: str, report: str = "--events", given: str = "") -> bool:
+        """Run one call of the program; `doing` says what it does, in a word. For `given` see `Child`.
+
+        Gives whether it was done, and nothing of it failed.
+        """
         if self._child is not None:
             self._desk.say(f"wait: {doing} comes after what is under way")
-            return
+            return False
         self._child = child = Child(self._home, words, report, given)
         self.doing, self._stopped, self._dropped = doing, False, False
         self._desk.show_status(f"{doing} …")
@@ -73,6 +76,7 @@ class Errands:
         elif not self._dropped:
             self._desk.say(tally.outcome(child.complaint))
         self._desk.show_changes()
+        return not (self._stopped or self._dropped or tally.failures or child.complaint)
 
     def answer(self, number: int | None) -> None:
         """Follow the feed of this number, from 1; None: none of them."""

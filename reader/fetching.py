@@ -30,6 +30,8 @@ class Fetching:
     _target: Target | None
     _errands: Errands | None = None
     _status = ""
+    _unadded = ""
+    """What was typed to be added and is not: it stands in the field when that is asked for again."""
 
     @property
     def frame(self) -> Frame:
@@ -46,11 +48,12 @@ class Fetching:
 
     def do_add(self, _count: int | None) -> None:
         """Ask for an address, a file or a folder, and follow it."""
-        self.frame.ask("an address, a file or a folder", entered=self._add)
+        self.frame.ask("an address, a file or a folder", entered=self._add, value=self._unadded)
 
     def _add(self, word: str) -> None:
         named = word.strip()
         if named:
+            self._unadded = named
             place = str(Path(named).expanduser()) if named.startswith("~") else named
             self._run_errand(["add", "--stdin"], "adding", given=place)
 
@@ -125,7 +128,11 @@ class Fetching:
             from reader.errands import Errands
 
             self._errands = Errands(self.paths.home, self)
-        self.writer.start(self._errands.run(words, doing, report, given))
+        self.writer.start(self._errand(self._errands, words, doing, report, given))
+
+    async def _errand(self, errands: Errands, words: list[str], doing: str, report: str, given: str) -> None:
+        if await errands.run(words, doing, report, given) and given:
+            self._unadded = ""
 
     def show_status(self, text: str) -> None:
         """Show what is under way at the right of the foot line; "" when nothing is."""

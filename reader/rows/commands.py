@@ -11,14 +11,21 @@ from reader.rows.line import BLANK, Line, Piece
 from reader.rows.marks import Heading, heading_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.keys import Context, Keymap
 
 Row = Command | Heading
 
 
-def command_rows(context: Context, keymap: Keymap, *, only_keys: bool) -> list[Row]:
-    """The commands of a screen; those with keys under the headings of their groups, or all by name."""
-    known = commands_in(context)
+def command_rows(
+    context: Context, keymap: Keymap, *, only_keys: bool, offered: Callable[[str], bool] = lambda _name: True
+) -> list[Row]:
+    """The commands of a screen that are `offered`; those with keys under the headings of their groups, or all by name.
+
+    A command that the reader has given no key that works here stands only in the list by name.
+    """
+    known = [command for command in commands_in(context) if offered(command.name)]
     rows: list[Row] = []
     if not only_keys:
         rows.extend(sorted(known, key=attrgetter("says")))

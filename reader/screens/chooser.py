@@ -64,12 +64,8 @@ class ChooserScreen(ModalScreen[str | None], inherit_bindings=False):
         command = self._keymap.command("series", key)
         if command in _LEAVING:
             self.dismiss(None)
-        elif command == "enter":
-            self._rows.choose()
-        elif command in ("line_down", "line_up"):
-            self._rows.move(1 if command == "line_down" else -1)
-        elif command in ("page_down", "page_up"):
-            self._rows.move_page(1 if command == "page_down" else -1)
+        else:
+            self._rows.obey(command)
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """One was chosen under the cursor."""

@@ -1,4 +1,4 @@
-"""The commands of the screen below: its keys as help, or all by name as a palette. Typing narrows them."""
+"""The commands of the screen below: its keys as help, a list like any other; or all by name, narrowed by typing."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
+from reader.keys import pressed_key
 from reader.rows.commands import (
     Row,
     command_height,
@@ -15,72 +16,129 @@ from reader.rows.commands import (
     command_rows,
     command_words,
 )
+from reader.rows.line import Line, Piece
+from reader.widgets.line_bar import LineBar
 from reader.widgets.prompt import Prompt
 from reader.widgets.row_list import Drawing, RowList
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual import events
     from textual.app import ComposeResult
     from textual.widgets import Input
 
     from reader.keys import Context
-    from reader.rows.line import Line
     from reader.settings import Settings
 
+_LEAVING = ("back", "quit", "help")
 _MOVES = {"up": -1, "down": 1, "ctrl+p": -1, "ctrl+n": 1}
 
 
 class CommandsScreen(ModalScreen[str | None], inherit_bindings=False):
-    """Gives the name of the command that was chosen, None when it was left."""
+    """Gives the name of the command that was chosen, None when it was left.
 
-    AUTO_FOCUS = "#prompt"
+    As a palette it is typed into at once; as help (`only_keys`) its keys are those of any list, and the
+    key of `find` begins to narrow it. `offered` says of a command whether it does anything here now.
+    """
 
-    def __init__(self, settings: Settings, context: Context, placeholder: str, *, only_keys: bool) -> None:
+    AUTO_FOCUS = "#prompt, #commands-rows"
+
+    def __init__(
+        self,
+        settings: Settings,
+        context: Context,
+        title: str,
+        *,
+        only_keys: bool,
+        offered: Callable[[str], bool] = lambda _name: True,
+    ) -> None:
         super().__init__()
         self._keymap = settings.keymap
-        self._placeholder = placeholder
-        self._known = command_rows(context, settings.keymap, only_keys=only_keys)
+        self._where = context
+        self._title = title
+        self._only_keys = only_keys
+        self._known = command_rows(context, settings.keymap, only_keys=only_keys, offered=offered)
         drawing = Drawing(self._lines, command_key, command_words, command_height)
         self._rows: RowList[Row] = RowList(drawing, unicode=settings.unicode, id="commands-rows")
+        self._rows.can_focus = only_keys
+        self._bar = LineBar(unicode=settings.unicode, id="commands-title")
 
     def compose(self) -> ComposeResult:
-        """What is typed, and the commands that it leaves."""
+        """What it is or what is typed, and the commands."""
         with Vertical(id="commands"):
-            yield Prompt(self._placeholder)
+            yield self._bar if self._only_keys else Prompt(self._title)
             yield self._rows
 
     def on_mount(self) -> None:
         """Show them all."""
-        self._rows.can_focus = False
+        keys = [(self._keymap.first_key(name), says) for name, says in (("find", "find"), ("back", "back"))]
+        told = "   ".join(f"{key} {says}" for key, says in keys if key)
+        self._bar.show(Line((Piece(self._title, "strong"),), (Piece(told, "dim"),)))
         self._rows.show(self._known)
         self._rows.move_start()
 
+    @property
+    def _prompt(self) -> Prompt | None:
+        found = self.query(Prompt)
+        return found.first() if found else None
+
     def on_key(self, event: events.Key) -> None:
-        """Move in the list while the prompt has the keys."""
-        if event.key in _MOVES:
-            event.stop()
-            self._rows.move(_MOVES[event.key])
-        elif event.key in ("pageup", "pagedown"):
-            event.stop()
-            self._rows.move_page(1 if event.key == "pagedown" else -1)
+        """Move in the list while the prompt has the keys; without one all that any list does."""
+        if self._prompt is not None:
+            if event.key in _MOVES:
+                event.stop()
+                self._rows.move(_MOVES[event.key])
+            elif event.key in ("pageup", "pagedown"):
+                event.stop()
+                self._rows.move_page(1 if event.key == "pagedown" else -1)
+            return
+        event.stop()
+        event.prevent_default()
+        command = self._keymap.command(self._where, pressed_key(event.key, event.character))
+        if command == "find":
+            prompt = Prompt("show only what holds these words", value=self._rows.filtering)
+            self.query_one("#commands").mount(prompt)
+            prompt.focus()
+        elif command in _LEAVING and self._rows.filtering:
+            self._narrow("")
+        elif command in _LEAVING:
+            self.dismiss(None)
+        else:
+            self._rows.obey(command)
+
+    def _narrow(self, words: str) -> None:
+        self._rows.filter(words)
+        self._rows.move_start()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrow the list."""
         event.stop()
-        self._rows.filter(event.value)
-        self._rows.move_start()
+        self._narrow(event.value)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Choose the command under the cursor."""
+        """Choose the command under the cursor; in the help only where it is the only one left."""
         event.stop()
-        self.dismiss(self._rows.key or None)
+        if not self._only_keys or len(self._rows.items) == 1:
+            self.dismiss(self._rows.key or None)
+        else:
+            self._close_prompt()
 
     def on_prompt_left(self) -> None:
-        """Leave."""
-        self.dismiss(None)
+        """Leave; the help shows all its keys again."""
+        if self._only_keys:
+            self._narrow("")
+            self._close_prompt()
+        else:
+            self.dismiss(None)
+
+    def _close_prompt(self) -> None:
+        if self._prompt is not None:
+            self._prompt.remove()
+        self._rows.focus()
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
-        """Choose with the mouse."""
+        """One was chosen under the cursor."""
         event.stop()
         self.dismiss(event.key)
 

@@ -40,6 +40,7 @@ WELCOME = (
 )
 
 Row = SeriesRecord | Way
+_NEED_SERIES = frozenset({"quotes", "delete", "continue", "refresh", "refresh_all", "find"})
 FIRST = 60
 """Series that are read before the first paint: more than any screen shows at once."""
 
@@ -57,6 +58,11 @@ class LibraryScreen(ListFrame[Row]):
         super().__init__(settings, Drawing(self._lines, _key, _words, _height))
         self._db = db
         self._view = LibraryView(datetime.now(UTC), settings.words_per_minute)
+
+    def offers(self, command: str) -> bool:
+        """Nothing can be read, refreshed or left where nothing is."""
+        empty = not isinstance(self.rows.current, SeriesRecord)
+        return super().offers(command) and not (empty and command in _NEED_SERIES)
 
     @property
     def goal(self) -> Goal:
@@ -101,6 +107,19 @@ class LibraryScreen(ListFrame[Row]):
             self.post_message(Asked(row.command))
         else:
             self.post_message(Go(Goal("series", series=key)))
+
+    def take_key(self, key: str) -> bool:
+        """Only the first of the keys that go back leaves the program; another shows all rows again, or says so."""
+        if super().take_key(key):
+            return True
+        keymap = self.settings.keymap
+        if keymap.command(self.CONTEXT, key) != "back" or key == keymap.keys["back"][0]:
+            return False
+        if self.rows.filtering:
+            self.do_back(None)
+        else:
+            self.say(f"{keymap.first_key('back')} quits")
+        return True
 
     def do_quotes(self, _count: int | None) -> None:
         """The quotes of the series under the cursor."""

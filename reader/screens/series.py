@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from reader.keys import Context
     from reader.settings import Settings
     from reader.store.database import Database
-    from reader.store.records import SeriesRecord
+    from reader.store.records import SeriesRecord, SourceRecord
 
 _WIDEST = 116
 
@@ -51,16 +51,31 @@ class SeriesScreen(ListFrame[Row]):
         ("notebook", "notes"), ("quotes", "quotes"), ("help", "keys"),
     )  # fmt: skip
 
+    NEED_ROW = frozenset({"mark_read", "open_browser", "copy"})
+
     def __init__(self, db: Database, settings: Settings, series_id: str, at: str = "") -> None:
         super().__init__(settings, Drawing(self._lines, part_key, part_words))
         self._db = db
         self.series_id = series_id
         self._at = at
         self._source = ""
+        self._remote = False
         self._going_to = ""
         self._series: SeriesRecord | None = None
         self._parts: Sequence[PartRecord] = ()
         self._view = SeriesView(datetime.now().astimezone().date(), settings.words_per_minute)
+
+    def offers(self, command: str) -> bool:
+        """Only a site can be asked for what is earlier, only a series has an order to change."""
+        part, series = self.rows.current, self._series
+        match command:
+            case "full_text":
+                return isinstance(part, PartRecord) and part.partial
+            case "history":
+                return self._remote
+            case "part_up" | "part_down":
+                return series is not None and series.kind != "posts"
+        return super().offers(command)
 
     @property
     def goal(self) -> Goal:
@@ -88,6 +103,8 @@ class SeriesScreen(ListFrame[Row]):
             self.post_message(Asked("back"))
             return
         self._source = series.source
+        source = source_one(self._db, series.source)
+        self._remote = source is not None and source.kind in ("feed", "page")
         parts = part_list(self._db, self.series_id)
         self._series, self._parts = series, parts
         self._view = SeriesView(
@@ -97,7 +114,7 @@ class SeriesScreen(ListFrame[Row]):
             guard=reached(series, self.settings),
             numbered=any(part.number for part in parts),
             marks=used_marks(parts),
-            search=self._search(series) if series.missing else "",
+            search=self._search(source) if series.missing else "",
         )
         gaps = [
             replace(gap, title="") if self._view.guard and gap.before >= self._view.guard else gap
@@ -109,10 +126,9 @@ class SeriesScreen(ListFrame[Row]):
         told = series_summary(series, room)
         self.show_head(Line((Piece("‹ ", "dim"), Piece(series.title, "strong")), (Piece(told, "dim"),)))
 
-    def _search(self, series: SeriesRecord) -> str:
+    def _search(self, source: SourceRecord | None) -> str:
         """What can be done for a part that is missing."""
-        source = source_one(self._db, series.source)
-        if source is None or source.kind not in ("feed", "page"):
+        if source is None or not self._remote:
             return ""
         walked = source.facts.get("history")
         if isinstance(walked, dict) and walked.get("done"):

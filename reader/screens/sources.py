@@ -32,6 +32,8 @@ class SourcesScreen(ListFrame[SourceRecord]):
         ("find", "find"),
     )  # fmt: skip
 
+    NEED_ROW = frozenset({"refresh", "delete", "open_browser", "copy"})
+
     def __init__(self, db: Database, settings: Settings) -> None:
         super().__init__(settings, Drawing(self._lines, lambda source: source.id, source_words, SOURCE_LINES))
         self._db = db

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from reader.widgets.asking import Asked
 from reader.widgets.frame import Frame
@@ -29,6 +29,13 @@ class ListFrame(Frame, Generic[Item]):
     def compose_body(self) -> ComposeResult:
         """The list."""
         yield self.rows
+
+    NEED_ROW: ClassVar[frozenset[str]] = frozenset()
+    """The commands that do something to the row under the cursor, beside `enter` and `find`."""
+
+    def offers(self, command: str) -> bool:
+        """What acts on a row needs one."""
+        return bool(self.rows.key) or command not in {"enter", "find", *self.NEED_ROW}
 
     def choose(self, key: str) -> None:
         """Do what Enter does on the row with this key."""

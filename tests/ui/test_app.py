@@ -18,7 +18,7 @@ from reader.store.database import Database
 from reader.store.library import series_list
 from reader.store.sources import source_list
 from tests.ui.driving import running
-from tests.ui.library import lamps, post, posts
+from tests.ui.library import LAMP, lamps, post, posts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -91,9 +91,13 @@ async def test_help_tells_the_keys_that_work_here_and_runs_what_is_chosen() -> N
         screen = await driver.press("?")
         assert "a line down" in screen
         assert "next quote" not in screen
-        screen = await driver.press(*"settings")
-        assert "theme, width" not in screen
-        await driver.press("escape")
+        assert "▌ half a page down" in (await driver.press("4", "j", "ctrl+d", "g", "j", "j", "j", "j"))
+        assert "theme, width" not in (await driver.press("/", *"settings", "enter"))
+        assert "a line down" in (await driver.press("escape"))
+        await driver.press("q")
+        assert "a line down" not in driver.screen
+        await driver.press("?", "/", *"library: what", "escape", "escape")
+        assert "a line down" not in driver.screen
         await driver.press(":", *"settings: theme", "enter")
         assert "how the pages look" in driver.screen
 
@@ -204,3 +208,42 @@ async def test_what_is_wrong_in_the_settings_file_is_told_at_the_start_and_liste
         assert "line 2: widht is not known" in listed
         assert "line 3: theme: choose one of" in listed
         assert "theme" in next(line for line in driver.lines if "▌" in line)
+
+
+async def test_help_and_palette_offer_each_command_once_and_none_that_does_nothing_here() -> None:
+    async with running() as driver:
+        for context, commands in (("library", {"delete", "continue", "refresh_all"}), ("sources", {"delete", "enter"})):
+            frame = driver.app.frame
+            assert context == frame.CONTEXT
+            assert not any(frame.offers(name) for name in commands)
+            assert frame.offers("add")
+            await driver.press("S")
+    async with running([lamps(1, 2, 3)]) as driver:
+        rows = (await driver.press("enter", ":", *"order")).splitlines()
+        assert sum("move this part down" in row for row in rows) == 1
+        assert not any("whole text" in row for row in rows)
+        assert "where you were" not in (await driver.press("escape", ":", *"forward again"))
+
+
+async def test_only_the_first_key_that_goes_back_leaves_the_library() -> None:
+    sources = [lamps(1, 2, 3), posts(post("One", "Text.")), posts(post("Two", "Text."), title="more posts")]
+    async with running(sources) as driver:
+        assert "q quits" in (await driver.press("escape"))
+        assert "q quits" in (await driver.press("h"))
+        assert LAMP not in (await driver.press("/", *"posts", "enter"))
+        assert LAMP in (await driver.press("escape"))
+        assert LAMP in (await driver.press("/", *"posts", "enter", "q"))
+        assert driver.app.is_running
+        await driver.press("q")
+        assert not driver.app.is_running
+
+
+async def test_an_address_that_could_not_be_added_stands_in_the_field_again() -> None:
+    async with running() as driver:
+        await driver.press("+", *"./no-such.md", "enter")
+        assert "no-such.md" in driver.lines[-1]
+        await driver.press("+")
+        prompt = driver.app.frame.prompt
+        assert prompt is not None
+        assert prompt.value == "./no-such.md"
+        await driver.press("escape")
