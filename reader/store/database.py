@@ -162,7 +162,7 @@ class Database:
             found.row_factory = sqlite3.Row
             self._all.append(found)
             self._refuse_foreign(found)
-            for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "query_only = ON"):
+            for pragma in ("trusted_schema = OFF", "cell_size_check = ON"):
                 found.execute(f"PRAGMA {pragma}")
         return found
 

@@ -141,6 +141,10 @@ class Frame(Screen[None], inherit_bindings=False):
         """Let the reader choose one of several; `then` gets the name of what was chosen, `left` is for none."""
         self.post_message(Choose(title, options, then, left))
 
+    def offers(self, _command: str) -> bool:
+        """Whether a command has anything to do here now: help and palette leave out the others."""
+        return True
+
     def run_command(self, name: str, count: int | None) -> None:
         """Run a command here, or ask the app to."""
         method = getattr(self, f"do_{name}", None)
