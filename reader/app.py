@@ -233,7 +233,13 @@ class PartworkApp(Fetching, App[int], inherit_bindings=False):
             if name:
                 frame.run_command(name, None)
 
-        self.push_screen(CommandsScreen(self.settings, frame.CONTEXT, title, only_keys=only_keys), run)
+        ways = {"jump_back": self.trail.behind, "jump_forward": self.trail.ahead}
+
+        def offered(name: str) -> bool:
+            return frame.offers(name) and (name not in ways or bool(ways[name]))
+
+        screen = CommandsScreen(self.settings, frame.CONTEXT, title, only_keys=only_keys, offered=offered)
+        self.push_screen(screen, run)
 
     def on_choose(self, event: Choose) -> None:
         """A screen lets the reader choose one of several."""
