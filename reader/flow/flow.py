@@ -18,13 +18,15 @@ from reader.flow.cells import drawable
 from reader.flow.heights import Heights
 from reader.flow.line import Line, space
 from reader.flow.measure import NARROWEST, Measure
+from reader.flow.pictures import picture_lines
 from reader.flow.units import Units
 from reader.flow.wrap import wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reader.flow.line import LineKind
+    from reader.flow.pictures import PictureSize
     from reader.flow.units import Unit
 
 _AT_ONCE = 60_000  # characters that are measured as the flow is made: about four milliseconds
@@ -53,17 +55,40 @@ class Flow:
         self._closing = closing
         self.units = Units(self._blocks)
         self._opened: dict[int, tuple[Block, ...]] = {}
+        self._pictures: Mapping[int, PictureSize] = {}
+        self._tall = 0
         self._kept: dict[int, list[Line]] = {}
         self._measure = Measure(0, 0)
         self.set(width, room)
 
-    def set(self, width: int, room: int = 0) -> None:
-        """Set the text anew, for another width. Every number of a line is void; Places are not."""
+    def set(self, width: int, room: int = 0, tall: int = 0) -> None:
+        """Set the text anew, for another width, or pictures for another height of the screen.
+
+        Every number of a line is void; Places are not.
+        """
         width = max(width, NARROWEST)
-        measure = Measure(width, max(room, width))
-        if measure != self._measure:
-            self._measure = measure
+        self._tall = tall
+        measure = Measure(width, max(room, width), tall if self._pictures else 0)
+        before, self._measure = self._measure, measure
+        if (width, measure.room) != (before.width, before.room):
             self._forget()
+        elif measure != before:
+            self._lay_again(self._pictures)
+
+    def show_pictures(self, sizes: Mapping[int, PictureSize]) -> None:
+        """Set pictures of these sizes above the captions of these blocks, in place of those there were."""
+        changed = {index for index in {*sizes, *self._pictures} if sizes.get(index) != self._pictures.get(index)}
+        self._pictures = sizes
+        self._measure = replace(self._measure, tall=self._tall if sizes else 0)
+        self._lay_again(changed)
+
+    def _lay_again(self, blocks: Iterable[int]) -> None:
+        """Set the first units of some blocks anew: what stands above their text has changed."""
+        for index in blocks:
+            unit = self.units.at(Place(index))
+            self._kept.pop(unit, None)
+            self._exact[unit] = 0
+            self._set(unit)
 
     def _forget(self) -> None:
         """Estimate every height, and measure a short text at once."""
@@ -166,6 +191,8 @@ class Flow:
             self._set(unit)
         lines = self._lines_of(unit)
         offset = place.offset if place.block <= lines[0].block else len(self._blocks[-1].text)
+        if place.block in self._pictures and offset <= 0:
+            return self._heights.top(unit) + next(at for at, line in enumerate(lines) if line.kind == "picture")
         covering = [number for number, line in enumerate(lines) if line.end > line.start]
         if not covering:
             text = [number for number, line in enumerate(lines) if line.kind not in ("blank", "title", "byline")]
@@ -231,6 +258,8 @@ class Flow:
             lines += gap_lines(before, block, index, self._measure)
             if index == 0:
                 lines += set_heading_lines(self._head, self._measure)
+            if index in self._pictures:
+                lines += picture_lines(block, index, self._measure, self._pictures[index])
         if unit.end - unit.start < whole:
             lines += self._part_lines(block, unit)
         else:

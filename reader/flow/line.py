@@ -9,9 +9,9 @@ from reader.flow.cells import width
 
 LineKind = Literal[
     "blank", "title", "byline", "heading", "paragraph", "quote", "cite", "list", "code", "table",
-    "image", "rule", "footnote", "opened", "closing",
+    "image", "picture", "rule", "footnote", "opened", "closing",
 ]  # fmt: skip
-Role = Literal["text", "space", "marker", "bar", "rule", "sign", "note"]
+Role = Literal["text", "space", "marker", "bar", "rule", "sign", "note", "picture"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Line:
 
     `start` to `end` is what it covers of its block's text, the spaces at its end included; nothing
     (`start == end`) in a line of ornament. `level` is the rank of a heading, 1 in the heading row of a
-    table, else 0.
+    table, the row of a picture (from 0), else 0.
     """
 
     block: int

@@ -17,10 +17,14 @@ _BAR = "│ "
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """`width` cells for running text; code and tables may reach out to `room`, which is no less."""
+    """`width` cells for running text; code and tables may reach out to `room`, which is no less.
+
+    `tall` is how many lines a picture may take.
+    """
 
     width: int
     room: int
+    tall: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,11 @@ from typing import TYPE_CHECKING
 from feeds.article import Place
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reader.flow.flow import Flow
     from reader.flow.line import Line
+    from reader.flow.pictures import PictureSize
 
 _BATCH = 32  # units measured between two looks at the clock
 
@@ -96,6 +99,13 @@ class Window:
         """Make exact what lies a screen before and after, so that moving there moves nothing else."""
         top = self.flow.place_of(self.first)
         inner = self.first - self.flow.line_of(top)
+        self._put(self._settle_at(top) + inner)
+
+    def show_pictures(self, sizes: Mapping[int, PictureSize]) -> None:
+        """Set pictures among the lines; the line at the top stays there, be they above or below it."""
+        top = self.flow.place_of(self.first)
+        inner = self.first - self.flow.line_of(top)
+        self.flow.show_pictures(sizes)
         self._put(self._settle_at(top) + inner)
 
     def measure(self, seconds: float) -> bool:

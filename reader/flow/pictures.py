@@ -1,0 +1,43 @@
+"""Pictures among the lines: how many cells one takes, known from its size before any of it is drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.flow.line import Line, Piece
+from reader.flow.measure import bars, quote_depth
+
+if TYPE_CHECKING:
+    from feeds.article import Block
+    from reader.flow.measure import Measure
+
+CELL_WIDTH, CELL_HEIGHT = 8, 16
+"""The pixels of a cell, as most terminals draw it: what is smaller than the column is not blown up."""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureSize:
+    """The size of a picture in pixels."""
+
+    width: int
+    height: int
+
+
+def picture_cells(size: PictureSize, columns: int, rows: int) -> tuple[int, int]:
+    """The columns and rows that a picture takes in a room of so many, in its own shape; at least one of each."""
+    across = min(-(-size.width // CELL_WIDTH), columns)
+    down = across * CELL_WIDTH * size.height / (size.width * CELL_HEIGHT)
+    if down > rows:
+        across = int(rows * CELL_HEIGHT * size.width / (size.height * CELL_WIDTH))
+        down = rows
+    return max(min(across, columns), 1), max(min(round(down), rows), 1)
+
+
+def picture_lines(block: Block, index: int, measure: Measure, size: PictureSize) -> list[Line]:
+    """The rows of a picture, to stand above its caption: ornament that covers nothing. `level` counts them."""
+    before = bars(quote_depth(block), measure)
+    used = sum(len(piece.text) for piece in before)
+    across, down = picture_cells(size, measure.width - used, max(measure.tall, 1))
+    row = (*before, Piece(" " * across, role="picture"))
+    return [Line(index, 0, 0, "picture", row, level) for level in range(down)]
