@@ -16,16 +16,24 @@ class FetchError(FeedsError):
 
     `status` is the HTTP status, None when there was no answer; `retry_after` is in seconds, where the
     server named it; `gone` says that the server withdrew the address for good (410). `offline` says that
-    not even the way to the host was found: it has no address, or there is no network.
+    not even the way to the host was found: it has no address, or there is no network. `asked` is false where
+    the host had asked for fewer requests before, and so was not asked at all.
     """
 
     def __init__(
-        self, message: str, *, status: int | None = None, retry_after: float | None = None, offline: bool = False
+        self,
+        message: str,
+        *,
+        status: int | None = None,
+        retry_after: float | None = None,
+        offline: bool = False,
+        asked: bool = True,
     ) -> None:
         super().__init__(message)
         self.status = status
         self.retry_after = retry_after
         self.offline = offline
+        self.asked = asked
 
     @property
     def gone(self) -> bool:

@@ -40,6 +40,17 @@ def next_visit(
     return now + timedelta(seconds=wait * (1.0 + JITTER * jitter()))
 
 
+def after_stop(
+    due: datetime | None, now: datetime, seconds: float, *, jitter: Callable[[], float] = random.random
+) -> datetime:
+    """When to ask a source that was `due` but not asked, since its host wants to be left alone for so many seconds.
+
+    It never comes sooner by that than it would have.
+    """
+    free = now + timedelta(seconds=min(seconds, LONGEST) * (1.0 + JITTER * jitter()))
+    return free if due is None else max(due, free)
+
+
 def is_due(due: datetime | None, now: datetime) -> bool:
     """Whether a source whose next visit was put at `due` may be asked now.
 

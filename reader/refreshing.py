@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from feeds.errors import FeedsError, FetchError, FormatError
-from feeds.schedule import next_visit
+from feeds.schedule import after_stop, next_visit
 from feeds.source import local_path
 from reader.outcome import Outcome, brought
 from reader.store.errors import StoreError
@@ -34,6 +34,8 @@ NO_NETWORK = "no network: no host can be found, nothing was asked; what is in th
 
 async def refresh(sync: Sync, sources: Sequence[SourceRecord]) -> AsyncGenerator[Outcome, None]:
     """Visit sources, each conditionally; their outcomes as they come.
+
+    A source whose host asked for fewer requests meanwhile is put off for that time: no failure of its own.
 
     Where no source on the network can be reached for want of one, that is no failure of theirs: it is not
     counted (facts/safety, 2.6), and their outcomes, which come last, say that they are `offline`.
@@ -129,6 +131,10 @@ def _unchanged(sync: Sync, record: SourceRecord, response: Response | None) -> O
 
 
 def _failed(sync: Sync, record: SourceRecord, error: FeedsError) -> Outcome:
+    if isinstance(error, FetchError) and not error.asked:
+        due = after_stop(record.due, datetime.now(UTC), error.retry_after or 0.0)
+        sync.visits.note(Checked(record.id, record.status, due, str(error), asked=False))
+        return replace(_outcome(record), status=record.status, error=str(error))
     status: Status = "failed"
     offline = False
     wait: float | None = None

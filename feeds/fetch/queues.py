@@ -68,6 +68,7 @@ class HostQueues:
                 f"{host} asked for fewer requests; it can be asked again in {minutes} min",
                 status=status,
                 retry_after=left,
+                asked=False,
             )
 
 

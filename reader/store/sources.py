@@ -111,7 +111,8 @@ def unfollow(db: Database, source_id: str, *, with_notes: bool = False) -> tuple
 class Checked(NamedTuple):
     """A visit to a source that brought no new document. Validators change only where they are given.
 
-    A 304 may bring new ones (RFC 9111, 4.3.4); an error never touches them.
+    A 304 may bring new ones (RFC 9111, 4.3.4); an error never touches them. One that was not even asked, for
+    its host's sake, is put off, and told why; how its last visit went stays.
     """
 
     source: str
@@ -120,6 +121,7 @@ class Checked(NamedTuple):
     error: str | None = None
     etag: str | None = None
     last_modified: str | None = None
+    asked: bool = True
 
 
 def record_visits(db: Database, visits: Sequence[Checked]) -> None:
@@ -135,8 +137,13 @@ def record_visits(db: Database, visits: Sequence[Checked]) -> None:
                     ids.row_of(ids.SOURCE, one.source),
                 )
                 for one in visits
+                if one.asked
             ],
         )  # fmt: skip
+        connection.executemany(
+            "UPDATE sources SET due = ?, error = coalesce(error, ?) WHERE id = ?",
+            [(kept(one.due), one.error, ids.row_of(ids.SOURCE, one.source)) for one in visits if not one.asked],
+        )
 
 
 def _record(row: sqlite3.Row) -> SourceRecord:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feeds.schedule import JITTER, LONGEST, SHORTEST, is_due, next_visit
+from feeds.schedule import JITTER, LONGEST, SHORTEST, after_stop, is_due, next_visit
 
 NOW = datetime(2024, 3, 31, 1, 30, tzinfo=UTC)
 HOUR = 3600.0
@@ -82,3 +82,15 @@ def test_a_source_is_due_from_its_time_on() -> None:
 
 def test_a_clock_that_was_wrong_once_puts_no_source_off_for_years() -> None:
     assert is_due(NOW + timedelta(days=3650), NOW)
+
+
+@pytest.mark.parametrize(("due", "hours"), [(None, 2.0), (-5.0, 2.0), (1.0, 2.0), (3.0, 3.0)])
+def test_a_source_whose_host_said_stop_waits_for_it_and_comes_no_sooner(due: float | None, hours: float) -> None:
+    was_due = None if due is None else NOW + timedelta(hours=due)
+    assert after_stop(was_due, NOW, 2 * HOUR, jitter=at_once) == NOW + timedelta(hours=hours)
+
+
+@given(st.floats(0.0, 1e9), st.floats(0.0, 1.0))
+def test_no_host_puts_a_source_off_for_longer_than_is_believed(seconds: float, jitter: float) -> None:
+    due = after_stop(None, NOW, seconds, jitter=lambda: jitter)
+    assert NOW <= due <= NOW + timedelta(seconds=LONGEST * (1.0 + JITTER))

@@ -214,6 +214,30 @@ def test_a_server_that_asks_for_time_gets_it(library: Library, server: Recording
     assert timedelta(hours=19) < due - datetime.now(UTC) <= timedelta(hours=20)
 
 
+@pytest.mark.parametrize("status", [429, 503])
+def test_who_is_not_asked_for_the_sake_of_a_host_has_not_failed(
+    library: Library, server: RecordingServer, status: int
+) -> None:
+    names = ("a", "b", "c")
+    for name in names:
+        server.script(f"/{name}", Reply(body=rss(1, title=name)), Reply(status, headers={"Retry-After": "7200"}))
+    library("add", *(server.url(f"/{name}") for name in names))
+    server.requests.clear()
+    said = library("refresh", "--now", "--json")
+    assert (len(server.requests), len(said.json["failed"])) == (1, 3)
+    assert sorted((one.failures, one.status) for one in library.sources()) == [(0, "ok"), (0, "ok"), (1, "failed")]
+    for one in library.sources():
+        assert one.due is not None
+        assert timedelta(hours=1.9) < one.due - datetime.now(UTC) < timedelta(hours=2.3)
+        assert "fewer requests" in (one.error or "") or status == 503
+        assert one.error is not None
+    assert library.json("refresh")["sources"] == 0
+    for name in names:
+        server.script(f"/{name}", Reply(body=rss(1, 2, title=name)))
+    assert library.json("refresh", "--now")["new_parts"] == 3
+    assert [one.error for one in library.sources()] == [None] * 3
+
+
 def test_sources_are_asked_when_they_are_due_or_named(library: Library, server: RecordingServer) -> None:
     server.script("/feed", Reply(body=rss(1), headers={"ETag": '"1"', "Cache-Control": "max-age=7200"}), Reply(304))
     library("add", server.url("/feed"))
