@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from feeds.series.evidence import Evidence, Gap
@@ -14,7 +13,7 @@ from reader.store.times import told
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from datetime import datetime
 
     from reader.store.database import Database
@@ -25,19 +24,40 @@ _KIND_ORDER = {"series": 0, "periodical": 1, "posts": 2}
 def series_list(db: Database, most: int | None = None) -> tuple[SeriesRecord, ...]:
     """Every series with a part that is shown: those read last first, then works, columns and single posts.
 
-    `most` gives only the first so many of them, which is as quick in a large library as in a small one.
+    `most` gives only the first so many of them, which is nearly as quick in a large library as in a small one.
     """
-    return tuple(islice(_series(db, ""), most))
+    rows = sorted(db.read(_ORDER), key=lambda row: (_KIND_ORDER[row["kind"]], row["title"].casefold()))
+    rows.sort(key=lambda row: row["at"] or "", reverse=True)
+    wanted = [row["id"] for row in rows[:most]]
+    few = f"AND series.id IN ({', '.join('?' * len(wanted))})"
+    found = _series(db) if most is None else _series(db, few, *wanted)
+    return tuple(found[series] for series in wanted if series in found)
 
 
 def series_one(db: Database, series_id: str) -> SeriesRecord | None:
     """One series."""
     row = ids.row_of(ids.SERIES, series_id)
-    return next(_series(db, "AND series.id = ?", row), None) if row is not None else None
+    return _series(db, "AND series.id = ?", row).get(row) if row is not None else None
 
 
-def _series(db: Database, which: str, *values: object) -> Iterator[SeriesRecord]:
-    """The series that `which` keeps, in the library's order.
+_SHOWN = """
+series.parts > 0 AND (
+    series.source_id IN (SELECT source_id FROM follows)
+    OR EXISTS (SELECT 1 FROM shown WHERE shown.series_id = series.id)
+)
+"""
+# What the order of the library goes by, and no more; `at` is when a part was marked as read or a place in one kept.
+_ORDER = f"""
+SELECT series.id, series.kind, series.title, opened.at FROM series LEFT JOIN (
+    SELECT parts.series_id, max(seen.at) AS at
+    FROM (SELECT part_id, at FROM read_states UNION ALL SELECT part_id, at FROM positions) AS seen
+    JOIN parts ON parts.id = seen.part_id GROUP BY parts.series_id
+) AS opened ON opened.series_id = series.id WHERE {_SHOWN}
+"""
+
+
+def _series(db: Database, which: str = "", *values: object) -> dict[int, SeriesRecord]:
+    """The series that are shown and that `which` keeps, by row.
 
     Sums over parts stand in the series' rows; only what was read is counted here.
     """
@@ -45,19 +65,12 @@ def _series(db: Database, which: str, *values: object) -> Iterator[SeriesRecord]
         "SELECT series.*, sources.title AS source_title, sources.address, follows.since AS followed, "
         "visits.at AS visited "
         "FROM series JOIN sources ON sources.id = series.source_id LEFT JOIN follows USING (source_id) "
-        f"LEFT JOIN visits ON visits.series_id = series.id WHERE series.parts > 0 {which}",
+        f"LEFT JOIN visits ON visits.series_id = series.id WHERE {_SHOWN} {which}",
         *values,
     )
     read = _read_sums(db, which, values)
     begun = _begun(db, which, values)
-
-    def order(row: sqlite3.Row) -> tuple[float, int, str]:
-        last = _last_read(read.get(row["id"]), begun[row["id"]])
-        return (-last.timestamp() if last else 0.0, _KIND_ORDER[row["kind"]], row["title"].casefold())
-
-    for row in sorted(rows, key=order):
-        if row["followed"] is not None or _left_over(db, row["id"]):
-            yield _series_record(db, row, read.get(row["id"]), begun[row["id"]])
+    return {row["id"]: _series_record(db, row, read.get(row["id"]), begun[row["id"]]) for row in rows}
 
 
 def _last_read(read: sqlite3.Row | None, opened: list[sqlite3.Row]) -> datetime | None:
@@ -88,10 +101,6 @@ def _begun(db: Database, which: str, values: tuple[object, ...]) -> defaultdict[
     ):
         found[row["id"]].append(row)
     return found
-
-
-def _left_over(db: Database, series: int) -> bool:
-    return bool(db.row("SELECT EXISTS (SELECT 1 FROM shown WHERE series_id = ?)", series)[0])
 
 
 def _series_record(db: Database, row: sqlite3.Row, read: sqlite3.Row | None, opened: list[sqlite3.Row]) -> SeriesRecord:
