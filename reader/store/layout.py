@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from feeds.article import Block, Span
@@ -54,6 +55,11 @@ def block_starts(layout: str) -> list[int]:
         starts.append(start)
         start += length + len(_JOINT)
     return starts
+
+
+def block_ends(layout: str) -> list[int]:
+    """The characters up to the end of each block, of the blocks alone."""
+    return list(accumulate(length for _, length, *_rest in json.loads(layout)))
 
 
 def content_hash(title: str, body: str, layout: str) -> str:

@@ -14,10 +14,11 @@ from feeds.anchor import selector_of
 from feeds.article import Place
 from feeds.clean import clean_block, clean_line
 from reader.colours import COLOURS, known_colour
+from reader.flow.extent import share_before
 from reader.store import ids
 from reader.store.errors import StoreError
 from reader.store.records import BookmarkRecord, NoteRecord, in_reading_order
-from reader.store.spots import blocks_in, context_at, passage_at, spots, starts_of, words_in
+from reader.store.spots import blocks_in, context_at, ends_of, passage_at, spots, words_in
 from reader.store.times import certain, now
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 _BOOKMARKS = """
 SELECT bookmarks.*, parts.title AS part_title, parts.series_id, parts.position, series.title AS series_title,
-    versions.layout, length(versions.body) AS length, anchors.block AS now_block, anchors.start AS now_start
+    versions.layout, anchors.block AS now_block, anchors.start AS now_start
 FROM bookmarks JOIN parts ON parts.id = bookmarks.part_id JOIN series ON series.id = parts.series_id
 LEFT JOIN versions ON versions.id = parts.version_id
 LEFT JOIN anchors ON anchors.mark_id = bookmarks.id AND anchors.version_id = parts.version_id
@@ -69,8 +70,6 @@ def delete_bookmark(db: Database, bookmark_id: str) -> bool:
 def _bookmark(row: sqlite3.Row) -> BookmarkRecord:
     moved = row["now_block"] is not None
     place = Place(row["now_block"], row["now_start"]) if moved else Place(row["block"], row["offset"])
-    starts = starts_of(row["layout"] or "[]")
-    at = starts[min(place.block, len(starts) - 1)] + place.offset if starts else 0
     return BookmarkRecord(
         id=row["id"],
         part=ids.public(ids.PART, row["part_id"]),
@@ -80,7 +79,7 @@ def _bookmark(row: sqlite3.Row) -> BookmarkRecord:
         position=row["position"],
         place=place,
         label=row["label"],
-        progress=min(1.0, at / row["length"]) if row["length"] else 0.0,
+        progress=share_before(ends_of(row["layout"] or "[]"), place),
         context=row["context"],
         created=certain(row["created"]),
     )

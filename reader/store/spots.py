@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from feeds.article import Passage, Place
-from reader.store.layout import block_starts, unpack
+from reader.store.layout import block_ends, block_starts, unpack
 
 if TYPE_CHECKING:
     import sqlite3
@@ -56,6 +56,12 @@ def context_at(connection: sqlite3.Connection, version: int, place: Place) -> st
         return ""
     at = starts[place.block] + place.offset
     return str(row["body"][at : at + CONTEXT]).split("\n\n", 1)[0]
+
+
+@lru_cache(maxsize=64)
+def ends_of(layout: str) -> list[int]:
+    """The characters up to the end of each block, without the blank lines that part them in the body."""
+    return block_ends(layout)
 
 
 @lru_cache(maxsize=64)
