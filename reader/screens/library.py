@@ -41,8 +41,10 @@ WELCOME = (
 
 Row = SeriesRecord | Way
 _NEED_SERIES = frozenset({"quotes", "delete", "continue", "refresh", "refresh_all", "find"})
-FIRST = 60
-"""Series that are read before the first paint: more than any screen shows at once."""
+LEAST_LINES = 2
+"""Of a row: what tells how many rows a screen holds at most."""
+REST_SECONDS = 0.05
+"""From the first rows to all of them: the terminal has the first screen by then."""
 
 
 class LibraryScreen(ListFrame[Row]):
@@ -76,11 +78,12 @@ class LibraryScreen(ListFrame[Row]):
 
     def on_mount(self) -> None:
         """Show what there is: of a large library first what the screen holds, and then the rest."""
-        found = series_list(self._db, FIRST)
+        room = self.app.size.height // LEAST_LINES
+        found = series_list(self._db, room)
         self._show(found)
-        if len(found) == FIRST:
+        if len(found) == room:
             self.show_head(_head(()))
-            self.call_after_refresh(self.reload)
+            self.set_timer(REST_SECONDS, self.reload)
 
     def reload(self) -> None:
         """Take the series anew; the cursor stays where it was."""
