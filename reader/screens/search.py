@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from reader.goals import Goal
+from reader.rows.hits import hit_height, hit_key, hit_lines
 from reader.rows.line import Line, Piece
-from reader.rows.marks import hit_lines
 from reader.spoilers import guard_of
 from reader.store.search import search
 from reader.widgets.asking import Go
@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     from reader.store.database import Database
     from reader.store.records import Hit
 
+EMPTY = "Every part and every note is searched."
+NOTHING = """Nothing was found.
+
+Try fewer words, or only how one begins.
+All of them must stand in one part or note."""
 _PAUSE = 0.12
 _MOST = 200
 
@@ -33,7 +38,7 @@ class SearchScreen(ListFrame["Hit"]):
     HINTS = (("enter", "go there"), ("find", "other words"), ("back", "back"))
 
     def __init__(self, db: Database, settings: Settings, goal: Goal) -> None:
-        super().__init__(settings, Drawing(self._lines, _key, lambda hit: hit.snippet, _height))
+        super().__init__(settings, Drawing(self._lines, hit_key, lambda hit: hit.snippet, hit_height))
         self._db = db
         self._goal = goal
         self._words = ""
@@ -78,7 +83,7 @@ class SearchScreen(ListFrame["Hit"]):
             self._show()
 
     def _show(self) -> None:
-        self.rows.empty = "Nothing was found." if self._words.strip() else "Every part and every note is searched."
+        self.rows.empty = NOTHING if self._words.strip() else EMPTY
         self.rows.show(self._hits)
         self.rows.move_start()
         told = count(len(self._hits), "hit") if self._words else ""
@@ -92,11 +97,3 @@ class SearchScreen(ListFrame["Hit"]):
 
     def _lines(self, hit: Hit, width: int) -> tuple[Line, ...]:
         return hit_lines(hit, width, hidden=self._hides(hit.series, hit.position))
-
-
-def _key(hit: Hit) -> str:
-    return f"{hit.part} {hit.where} {hit.place.block} {hit.place.offset}"
-
-
-def _height(hit: Hit, _width: int) -> int:
-    return 2 if hit.where == "title" else 3

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING, Literal
+from unicodedata import normalize
 
 from feeds.article import Place
 from reader.store import ids
@@ -15,7 +17,6 @@ if TYPE_CHECKING:
 
     from reader.store.database import Database
 
-_OPEN, _CLOSE = "\x02", "\x03"
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _AROUND = 80
 _BEFORE = 30
@@ -73,28 +74,45 @@ def _like(term: str) -> str:
 
 def _hit(row: sqlite3.Row, terms: list[str]) -> Hit:
     if all(_spots(row["title"], [term]) for term in terms):
-        return _told(row, "title", row["title"], _spots(row["title"], terms), Place(0))
+        return _told(row, "title", row["title"], terms, Place(0))
     spots = _spots(row["body"], terms)
     at = _best(spots, len(terms))
     starts = block_starts(row["layout"])
     block = max((index for index, start in enumerate(starts) if start <= at), default=0)
     place = Place(block, at - starts[block]) if starts else Place(0)
+    return _told(row, "text", _around(row["body"], at), terms, place)
+
+
+def _around(text: str, at: int) -> str:
+    """The words of a text around a place."""
     low = max(0, at - _BEFORE)
     if low:
-        low = row["body"].find(" ", low, at) + 1 or low
-    snippet = row["body"][low : at + 2 * _AROUND].replace("\n", " ")
-    return _told(row, "text", snippet, _spots(snippet, terms), place)
+        low = text.find(" ", low, at) + 1 or low
+    return text[low : at + 2 * _AROUND].replace("\n", " ")
 
 
 def _spots(text: str, terms: list[str]) -> list[tuple[int, int]]:
-    """Where the terms stand in a text, as the tokenizer would find them: at a word's beginning, any case."""
+    """Where the terms stand in a text, as the tokenizer would find them: at a word's beginning, any case.
+
+    A term that nowhere stands as it is asked for is looked for without accents, as the tokenizer does.
+    """
     found = []
     for term in terms:
-        edge = r"(?<!\w)" if term[:1].isalnum() and not _WIDE.search(term) else ""
-        words = [re.escape(word) for word in re.findall(r"\w+", term)] or [re.escape(term)]
-        pattern = re.compile(edge + r"\W+".join(words), re.IGNORECASE)
-        found += [match.span() for _, match in zip(range(50), pattern.finditer(text), strict=False)]
+        here = _matches(text, term)
+        found += here or _matches(_bare(text), _bare(term))
     return sorted(found)
+
+
+def _matches(text: str, term: str) -> list[tuple[int, int]]:
+    edge = r"(?<!\w)" if term[:1].isalnum() and not _WIDE.search(term) else ""
+    words = [re.escape(word) for word in re.findall(r"\w+", term)] or [re.escape(term)]
+    pattern = re.compile(edge + r"\W+".join(words), re.IGNORECASE)
+    return [match.span() for _, match in zip(range(50), pattern.finditer(text), strict=False)]
+
+
+def _bare(text: str) -> str:
+    """A text of the same length with each letter without its accents."""
+    return text.translate({ord(char): normalize("NFD", char)[0] for char in set(text) if not char.isascii()})
 
 
 def _best(spots: list[tuple[int, int]], terms: int) -> int:
@@ -113,7 +131,7 @@ def _notes(db: Database, terms: list[str], limit: int) -> list[Hit]:
     )
     rows = db.read(
         "SELECT parts.id, parts.title, parts.series_id, parts.position, series.title AS series_title, notes.body, "
-        "notes.quote, coalesce(anchors.block, notes.block, 0) AS block, "
+        "notes.quote, notes.tags, coalesce(anchors.block, notes.block, 0) AS block, "
         "coalesce(anchors.start, notes.start, 0) AS start "
         "FROM notes JOIN parts ON parts.id = notes.part_id JOIN series ON series.id = parts.series_id "
         f"LEFT JOIN anchors ON anchors.mark_id = notes.id WHERE {clauses} ORDER BY notes.updated DESC LIMIT ?",
@@ -122,14 +140,15 @@ def _notes(db: Database, terms: list[str], limit: int) -> list[Hit]:
     )
     hits = []
     for row in rows:
-        words = row["body"] if row["body"] and _spots(row["body"], terms) else row["quote"] or row["body"]
-        snippet = words.replace("\n", " ")[: 3 * _AROUND]
-        hits.append(_told(row, "note", snippet, _spots(snippet, terms), Place(row["block"], row["start"])))
+        texts = [row["body"], row["quote"] or "", " ".join(f"#{tag}" for tag in json.loads(row["tags"]))]
+        words = next((text for text in texts if _spots(text, terms)), next(filter(None, texts), ""))
+        at = _best(_spots(words, terms), len(terms))
+        hits.append(_told(row, "note", _around(words, at), terms, Place(row["block"], row["start"])))
     return hits
 
 
 def _told(
-    row: sqlite3.Row, where: Literal["title", "text", "note"], snippet: str, found: list[tuple[int, int]], place: Place
+    row: sqlite3.Row, where: Literal["title", "text", "note"], snippet: str, terms: list[str], place: Place
 ) -> Hit:
     return Hit(
         part=ids.public(ids.PART, row["id"]),
@@ -139,6 +158,6 @@ def _told(
         position=row["position"],
         where=where,
         snippet=snippet,
-        found=tuple(found),
+        found=tuple(_spots(snippet, terms)),
         place=place,
     )

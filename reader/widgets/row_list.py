@@ -76,6 +76,7 @@ class RowList(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False)
         self._filter = ""
         self._cursor = 0
         self.empty = ""
+        """What is said where there is no item, a line each."""
 
     # ---- what it shows ----
 
@@ -268,13 +269,14 @@ class RowList(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False)
         index = self._row_at(at)
         if index >= len(self._items):
             said = "nothing matches" if self._all and not self._items else self.empty
-            shown = Line((Piece(f"  {said}", "dim"),)) if at == 0 else Line()
+            lines = said.split("\n")
+            shown = Line((Piece(f"  {lines[at]}", "dim"),)) if not self._items and at < len(lines) else Line()
             return strip_of(shown, width, self._tones, unicode=self._unicode)
         item = self._items[index]
         here = index == self._cursor and bool(self._drawing.key(item))
-        lines = self._drawing.lines(item, self._width)
+        drawn = self._drawing.lines(item, self._width)
         offset = at - self._top(index)
-        line = lines[offset] if offset < len(lines) else Line()
+        line = drawn[offset] if offset < len(drawn) else Line()
         raised = here and bool(line.left or line.right)
         gutter = Piece("▌ " if raised else "  ", "accent" if self.has_focus or not self.can_focus else "dim")
         shown = Line((gutter, *line.left), line.right)

@@ -387,6 +387,24 @@ def test_search_finds_words_in_scripts_without_spaces(db: Database, words: str) 
     assert [hit.where for hit in search(db, words)] == ["text"]
 
 
+@pytest.mark.parametrize("words", ["cafe", "CAFÉ", "déjà", "deja vu"])
+def test_what_is_found_without_its_accents_is_shown_where_it_stands(db: Database, words: str) -> None:
+    keep(db, [part("One", "Long before. " * 40 + "A café, déjà vu.", guid="1")])
+    (hit,) = search(db, words)
+    assert hit.found
+    assert hit.place.offset > 400
+    assert hit.snippet[hit.found[0][0]].lower() in "cd"
+
+
+def test_a_note_is_shown_where_the_words_stand_in_it_and_by_its_tag(db: Database) -> None:
+    keep(db, [part("One", "Text.", guid="1")])
+    marks.add_note(db, "p1", None, "Long before. " * 40 + "The lamp.", tags=["harbour"])
+    for words in ("lamp", "harbour"):
+        (hit,) = search(db, words)
+        assert hit.where == "note"
+        assert words in [hit.snippet[low:high] for low, high in hit.found]
+
+
 @given(st.text(max_size=40))
 def test_no_query_is_a_wrong_query(tmp_path_factory: pytest.TempPathFactory, words: str) -> None:
     db = _shared(tmp_path_factory)

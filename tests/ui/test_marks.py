@@ -140,7 +140,8 @@ async def test_quotes_are_listed_filtered_by_speaker_and_gone_to() -> None:
 
 async def test_search_finds_while_typing_and_leads_to_the_place() -> None:
     async with running([lamps(1, 2)]) as driver:
-        await driver.press("ctrl+s", *"fog", "enter")
+        assert "Try fewer words" in (await driver.press("ctrl+s", *"fog zzz", "enter"))
+        await driver.press("q", "ctrl+s", *"fog", "enter")
         assert "1 hit" in driver.lines[1]
         await driver.press("enter")
         assert "part 2: Fog" in driver.screen
