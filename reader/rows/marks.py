@@ -10,10 +10,8 @@ from reader.rows.line import BLANK, Line, Piece, Tone, safe
 from reader.wording import percent
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from reader.rows.quotes import Said
-    from reader.store.records import BookmarkRecord, Hit, NoteRecord, PartRecord
+    from reader.store.records import BookmarkRecord, NoteRecord, PartRecord
 
 _MEASURE = 76
 _MOST_LINES = 4
@@ -109,28 +107,3 @@ def quote_lines(row: QuoteRow, width: int) -> tuple[Line, ...]:
 def quote_words(row: QuoteRow) -> str:
     """What a filter finds a quote by."""
     return f"{row.said.who} {row.said.text}"
-
-
-def hit_lines(hit: Hit, _width: int, *, hidden: bool = False) -> tuple[Line, ...]:
-    """A hit of the search: its part and series, and the words around it with those that were found.
-
-    A `hidden` one lies beyond the reader's place: it says no more than that.
-    """
-    if hidden:
-        where = Line((Piece(f"part {hit.position}", "dim"),), (Piece(hit.series_title, "dim"),))
-        return where, *(() if hit.where == "title" else (Line((Piece(f"{_INDENT}beyond your place", "dim"),)),)), BLANK
-    sign = {"note": "✎ ", "title": "", "text": ""}[hit.where]
-    where = Line((Piece(sign, "accent"), Piece(hit.part_title, "strong")), (Piece(hit.series_title, "dim"),))
-    if hit.where == "title":
-        return where, BLANK
-    return where, Line((Piece(_INDENT), *_marked(hit.snippet, hit.found))), BLANK
-
-
-def _marked(text: str, found: Sequence[tuple[int, int]]) -> list[Piece]:
-    """The text with the found stretches in their own tone."""
-    pieces, at = [], 0
-    for start, end in found:
-        if start >= at:
-            pieces += [Piece(text[at:start], "dim"), Piece(text[start:end], "found")]
-            at = end
-    return [*pieces, Piece(text[at:], "dim")]
