@@ -82,6 +82,10 @@ class Flow:
         self._measure = replace(self._measure, tall=self._tall if sizes else 0)
         self._lay_again(changed)
 
+    def picture_rows(self, block: int) -> int:
+        """The lines of the picture at a block, 0 where none is shown."""
+        return sum(line.kind == "picture" for line in self._lines_of(self.units.at(Place(block))))
+
     def _lay_again(self, blocks: Iterable[int]) -> None:
         """Set the first units of some blocks anew: what stands above their text has changed."""
         for index in blocks:

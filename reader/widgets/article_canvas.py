@@ -204,6 +204,11 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         self._left = max((size.width - self._column) // 2, min(2, size.width))
         self._room = size.width - self._left - 2
 
+    @property
+    def _tall(self) -> int:
+        """The lines that a picture may take: with it a caption and some text are to be seen."""
+        return max(self._set_for[0].height - 3, 1)
+
     def _set(self) -> None:
         """Set the text for the size and the width there are now, and show the same place.
 
@@ -211,7 +216,7 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         """
         if (self.size, self._chosen) != self._set_for:
             self._take_size()
-            self._flow.set(self._column, self._room)
+            self._flow.set(self._column, self._room, self._tall)
             self._window.keep(self._set_for[0].height)
             self._tell()
 

@@ -22,8 +22,9 @@ from reader.widgets.article_paint import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from rich.segment import Segment
     from textual.strip import Strip
 
     from feeds.article import Block, Passage, Place, Span
@@ -53,6 +54,7 @@ class Overlay:
         self.hits = Hits()
         self.hints: Sequence[Hint] = ()
         self.selection: Passage | None = None
+        self.draw_picture: Callable[[Line], Sequence[Segment] | None] = lambda _: None
         self.bare = False
         self.unicode = True
 
@@ -73,6 +75,8 @@ class Overlay:
         layers += text_layers(line, self._blocks[line.block], spans, look)
         layers += self._marked(line.block, start, end, look)
         drawn = paint_pieces(line, spans, look, layers)
+        if line.kind == "picture":
+            drawn = [*drawn[:-1], *(self.draw_picture(line) or drawn[-1:])]
         if self.hints:
             drawn = draw_hints(drawn, self.hints, line, look.hint)
         drawn = [*paint_margin(margin, left, line, look), *drawn]

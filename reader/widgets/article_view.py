@@ -20,10 +20,13 @@ Public surface of `ArticleView` for the screens, to whom it is a black box:
     current_hit -> Passage | None   hits_told -> str
     quote_at(place)   sentence_at(place)   word_at(place)   paragraph_at(place) -> Passage
     place_at(x, y) -> Place | None
+    show_pictures(sizes by address)         take_picture(wanted, data)      graphics, ground
+    images_in_sight() -> blocks             next_image() -> block | None
 
 `direction` is 1 or -1, `unit` "character", "word", "sentence" or "paragraph". Every movement without
 another answer answers whether anything moved, so `page_down()` is False at the end. Messages:
-`PlaceChanged(place, progress)`, `ReachedEnd()`, `LinkActivated(target)`, `FootnoteActivated(label)`.
+`PlaceChanged(place, progress)`, `ReachedEnd()`, `LinkActivated(target)`, `FootnoteActivated(label)`,
+`PictureWanted(address, block, columns, rows)`.
 The view binds no keys. It scrolls on the wheel, follows a click, and selects on a drag, a double
 click (the word) and a triple click (the sentence).
 """
@@ -41,7 +44,8 @@ from textual.selection import Selection
 from feeds.article import Passage, Place
 from reader.flow.find import MOST_HITS, Hits
 from reader.flow.reading import passage_at, sentences, step, text_of
-from reader.widgets.article_canvas import NOTHING, ArticleCanvas
+from reader.widgets.article_canvas import NOTHING
+from reader.widgets.article_illustrated import IllustratedCanvas
 from reader.widgets.article_links import PageLink, link_at, links_on
 from reader.widgets.article_overlay import Overlay
 from reader.widgets.article_paint import Hint, is_text, selected_offset
@@ -67,7 +71,7 @@ class Heading:
     place: Place
 
 
-class ArticleView(ArticleCanvas):
+class ArticleView(IllustratedCanvas):
     """Shows one article. See the module for the public surface."""
 
     class LinkActivated(Message):

@@ -1,0 +1,159 @@
+"""The page with its pictures: where they stand, what is to be drawn of them, and what the terminal knows of them."""
+
+from __future__ import annotations
+
+import os
+from itertools import count
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from reader.graphics import graphics_of
+from reader.widgets.article_canvas import ArticleCanvas
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from rich.segment import Segment
+
+    from feeds.article import Block, Place
+    from reader.flow.line import Line, LineKind
+    from reader.flow.pictures import PictureSize
+    from reader.graphics import Graphics
+    from reader.widgets.article_overlay import Overlay
+    from reader.widgets.article_pictures import Pictures, Raster
+
+# Of the pictures that a terminal knows: other programs in the same window give numbers too.
+_numbers = count(1 + int.from_bytes(os.urandom(2)) * 64)
+
+
+class IllustratedCanvas(ArticleCanvas):
+    """Shows the pictures that `show_pictures` is given above their captions.
+
+    A page that is given none does nothing here.
+    """
+
+    class PictureWanted(Message, namespace="article_view"):
+        """A picture is on the screen whose pixels are not there: `take_picture` is to be given them."""
+
+        def __init__(self, address: str, block: int, columns: int, rows: int) -> None:
+            self.address = address
+            self.block = block
+            self.columns = columns
+            self.rows = rows
+            super().__init__()
+
+    _pictures: Pictures | None = None
+    _sizes: Mapping[str, PictureSize] = MappingProxyType({})
+
+    def _put_text(
+        self,
+        blocks: Sequence[Block],
+        overlay: Overlay,
+        head: Sequence[tuple[LineKind, str]],
+        closing: str,
+        place: Place,
+    ) -> None:
+        self._forget_pictures()
+        super()._put_text(blocks, overlay, head, closing, place)
+
+    @property
+    def graphics(self) -> Graphics:
+        """What pictures can be drawn with here."""
+        if not self._unicode or self.app.no_color:
+            return "none"
+        return graphics_of(os.environ, self.app.console.color_system)
+
+    @property
+    def ground(self) -> tuple[int, int, int]:
+        """The colour that lies under what is clear in a picture."""
+        under = self.look.text.bgcolor
+        found = under.triplet if under is not None else None
+        return (found.red, found.green, found.blue) if found is not None else (0, 0, 0)
+
+    def show_pictures(self, sizes: Mapping[str, PictureSize]) -> None:
+        """Show the pictures of these addresses, as far as the text has them, instead of those before.
+
+        The line at the top of the screen stays there.
+        """
+        if sizes == self._sizes:
+            return
+        self._sizes = sizes
+        if self._pictures is None:
+            from reader.widgets.article_pictures import Pictures
+
+            self._pictures = Pictures(self._want)
+        self._overlay.draw_picture = self._picture_row
+        blocks = enumerate(self._blocks)
+        at = {index: sizes[one.address] for index, one in blocks if one.kind == "image" and one.address in sizes}
+        self._flow.set(self._column, self._room, self._tall)
+        self._window.show_pictures(at)
+        self._moved(moved=True)
+
+    def take_picture(self, wanted: PictureWanted, data: bytes) -> None:
+        """Draw a picture that was wanted: a PNG file for kitty, else pixels of half blocks."""
+        if self._pictures is None or not self._shows(wanted):
+            return
+        from reader.widgets.article_pictures import HalfBlocks, Placeholders
+
+        raster: Raster
+        if self.graphics == "kitty":
+            from reader.kitty import sent
+
+            raster = Placeholders(wanted.columns, wanted.rows, next(_numbers))
+            self._send(sent(data, raster.number, wanted.columns, wanted.rows))
+        else:
+            raster = HalfBlocks(wanted.columns, wanted.rows, data)
+        self._drop(self._pictures.take(wanted.block, raster))
+        self.refresh()
+
+    def _shows(self, wanted: PictureWanted) -> bool:
+        """Whether that picture is still one of this text's."""
+        return wanted.block < len(self._blocks) and self._blocks[wanted.block].address == wanted.address
+
+    def images_in_sight(self) -> tuple[int, ...]:
+        """The blocks of the images on the screen, or of their captions, in order."""
+        shown = dict.fromkeys(line.block for line in self._window.lines() if line.kind in ("image", "picture"))
+        return tuple(block for block in shown if self._blocks[block].address)
+
+    def next_image(self) -> int | None:
+        """The block of the first image below the screen."""
+        lines = self._window.lines()
+        start = lines[-1].block if lines else 0
+        following = range(start, len(self._blocks))
+        return next((at for at in following if self._blocks[at].kind == "image" and self._blocks[at].address), None)
+
+    # Drawing
+
+    def _picture_row(self, line: Line) -> list[Segment] | None:
+        if self._pictures is None:
+            return None
+        columns = len(line.pieces[-1].text)
+        return self._pictures.row(line.block, line.level, columns, self._flow.picture_rows(line.block))
+
+    def _want(self, block: int, columns: int, rows: int) -> None:
+        self.post_message(self.PictureWanted(self._blocks[block].address, block, columns, rows))
+
+    def _forget_pictures(self) -> None:
+        if self._pictures is not None:
+            self._drop(self._pictures.clear())
+            self._pictures, self._sizes = None, {}
+
+    def on_unmount(self) -> None:
+        """Let the terminal forget what it was given."""
+        self._forget_pictures()
+
+    def _drop(self, rasters: Sequence[Raster]) -> None:
+        for raster in rasters:
+            number = getattr(raster, "number", 0)
+            if number:
+                from reader.kitty import forgotten
+
+                self._send(forgotten(number))
+
+    def _send(self, sequence: str) -> None:
+        """Write to the terminal beside the screen, in the order of what is drawn; Textual itself does no other way."""
+        driver = self.app._driver  # noqa: SLF001 - there is no public way to it
+        if driver is not None and not self.app.is_headless:
+            driver.write(sequence)
