@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MOST_NAMED = 4
+_ENDED_RHYTHMS, _ENDED_DAYS = 12, 180
+"""A series is taken for ended after so many of its usual pauses, and so many days, without a part."""
 SAID_SECONDS = 5.0
 """How long the foot line tells something."""
 OFFLINE = "offline"
@@ -83,15 +85,19 @@ def unfollowed(title: str, stays: int, undo: str) -> str:
     return f"{title} is no longer followed{kept}" + (f" · {undo} brings all back" if undo else "")
 
 
-def rhythm(days: float | None, latest: datetime | None, now: datetime) -> str:
-    """How often parts come, and whether they still do: "about every 14 days · silent for 41"."""
+def rhythm(days: float | None, latest: datetime | None, now: datetime, *, whole: bool = False) -> str:
+    """How often parts come, and whether they still do: "about every 14 days · silent for 41 days".
+
+    Of a series that is `whole`, or silent far beyond its rhythm, only when it ended: "last part 14 Apr 2023".
+    """
+    silence = (now - latest).days if latest is not None else 0
+    if latest is not None and (whole or silence > max(_ENDED_RHYTHMS * (days or 0), _ENDED_DAYS)):
+        return f"last part {day(latest, now.astimezone().date())}"
     said = []
     if days is not None:
         said.append("several a day" if days < 0.75 else "daily" if days < 1.5 else f"about every {round(days)} days")
-    if latest is not None:
-        silence = (now - latest).days
-        if days is not None and silence > max(2.5 * days, 7):
-            said.append(f"silent for {silence:,} days" if silence < 3 * 365 else f"silent since {latest.year}")
-        elif silence < 30:
-            said.append(f"latest {ago(latest, now)}")
+    if days is not None and silence > max(2.5 * days, 7):
+        said.append(f"silent for {count(silence, 'day')}")
+    elif latest is not None and silence < 30:
+        said.append(f"latest {ago(latest, now)}")
     return " · ".join(said)

@@ -81,7 +81,8 @@ def _facts(series: SeriesRecord, view: LibraryView) -> Line:
     said = [f"{series.read:,} of {count(series.parts, 'part')} read" if series.read else count(series.parts, "part")]
     if series.missing:
         said.append(missing(series.missing))
-    coming = rhythm(series.rhythm, series.latest, view.now)
-    if coming:
+    whole = series.total is not None and series.parts >= series.total and not series.missing
+    coming = rhythm(series.rhythm, series.latest, view.now, whole=whole)
+    if coming and series.parts > 1:
         said.append(coming)
     return Line((Piece(" · ".join(said), "dim"),))

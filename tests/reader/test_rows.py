@@ -201,3 +201,11 @@ def test_a_rhythm_and_its_silence() -> None:
     assert rhythm(7.0, NOW - timedelta(days=1), NOW) == "about every 7 days · latest yesterday"
     assert rhythm(14.0, NOW - timedelta(days=41), NOW) == "about every 14 days · silent for 41 days"
     assert rhythm(None, None, NOW) == ""
+
+
+def test_only_what_may_go_on_is_silent() -> None:
+    ended = datetime(2023, 4, 14, 12, tzinfo=UTC)
+    assert rhythm(7.0, ended, NOW) == "last part 14 Apr 2023"
+    assert rhythm(None, ended, NOW) == "last part 14 Apr 2023"
+    assert rhythm(90.0, ended, NOW) == "about every 90 days · silent for 392 days"
+    assert rhythm(7.0, NOW - timedelta(days=1), NOW, whole=True) == "last part 9 May"
