@@ -335,11 +335,9 @@ class PartworkApp(Fetching, App[int], inherit_bindings=False):
         if self.db.only_reading:
             self.say(self.db.only_reading)
             return
-        from reader.store.marks import tag_list
-        from reader.widgets.note_editor import NoteEditor
+        from reader.screens.noting import note_form
 
-        draft = self.paths.state / "drafts" / f"{event.draft}.txt"
-        self.push_screen(NoteEditor(event.about, event.body, draft, unicode=self.settings.unicode), event.then)
+        self.push_screen(*note_form(self.db, self.paths, self.settings, event))
 
     def on_stopped(self, event: Stopped) -> None:
         """The reader moved: keep the place soon."""

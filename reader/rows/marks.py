@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.flow.wrap import trimmed, wrap
+from reader.rows.colours import chip
 from reader.rows.line import BLANK, Line, Piece, Tone, safe
 from reader.wording import percent
 
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
 _MEASURE = 76
 _MOST_LINES = 4
 _INDENT = "  "
-_STATES = {"doubtful": "the text was changed: found again, perhaps", "orphan": "its words are gone from the text"}
+_GONE = "its words are gone from the text: these are the ones it was made on"
+_DOUBT = "the text was changed: are these its words now?"
+_THEN, _NOW = "then ", "now  "
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +57,47 @@ def wrapped(text: str, width: int, tone: Tone = "text", *, lead: str = _INDENT, 
 
 
 def note_lines(note: NoteRecord, width: int) -> tuple[Line, ...]:
-    """A note: its part, the words that it is on, what it says, its tags."""
-    where = Line((Piece(note.part_title, "strong"),), (Piece(" ".join(f"#{tag}" for tag in note.tags), "dim"),))
-    lines = [where]
-    words = note.text or note.quote
-    if words:
-        lines += wrapped(words, width, "dim", lead="▎ ", most=2 if note.body else 3)
-    if note.state in _STATES:
-        lines.append(Line((Piece(_INDENT + _STATES[note.state], "warn"),)))
+    """A note: its part, the words that it is on and who said them, what it says, its tags."""
+    tags = Piece(" ".join(f"#{tag}" for tag in note.tags), "dim")
+    title = Piece("on the whole series" if note.scope == "series" else note.part_title, "strong")
+    lines = [Line((title,), (*chip(note.colour), Piece(" "), tags))]
+    most = 2 if note.body else 3
+    match note.state:
+        case "doubtful":
+            lines.append(Line((Piece(_INDENT + _DOUBT, "warn"),)))
+            lines += wrapped(note.quote or "", width, "dim", lead=f"▎ {_THEN}", most=most)
+            lines += wrapped(note.text or "", width, lead=f"▎ {_NOW}", most=most)
+        case "orphan":
+            lines.append(Line((Piece(_INDENT + _GONE, "warn"),)))
+            lines += wrapped(note.quote or "", width, "dim", lead="▎ ", most=most)
+        case _ if note.text or note.quote:
+            lines += wrapped(note.text or note.quote or "", width, "dim", lead="▎ ", most=most)
+    if note.speaker:
+        lines.append(Line((Piece(f"{_INDENT}— {note.speaker}", "dim"),)))
     if note.body:
         lines += wrapped(note.body, width, lead="✎ ", most=6)
     return (*lines, BLANK)
 
 
 def note_words(note: NoteRecord) -> str:
-    """What a filter finds a note by."""
-    return " ".join((note.part_title, note.text or "", note.quote or "", note.body, *note.tags))
+    """What a filter finds a note by: all its words, "#" before its tags and "@" before its speaker's names."""
+    speaker = f"{note.speaker} {' '.join(speaker_words(note))}" if note.speaker else ""
+    tags = (f"#{tag}" for tag in note.tags)
+    return " ".join((note.part_title, note.text or "", note.quote or "", note.body, speaker, *tags))
+
+
+def speaker_words(note: NoteRecord) -> list[str]:
+    """Each of the names of a note's speaker, with "@" before it."""
+    return [f"@{name}" for name in (note.speaker or "").split()]
+
+
+def hidden_lines(position: int) -> tuple[Line, ...]:
+    """A mark that lies beyond the reader's place: it says no more than that."""
+    return (
+        Line((Piece(f"part {position}", "dim"),)),
+        Line((Piece(f"{_INDENT}beyond your place", "dim"),)),
+        BLANK,
+    )
 
 
 def bookmark_lines(bookmark: BookmarkRecord, width: int) -> tuple[Line, ...]:

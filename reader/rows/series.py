@@ -39,7 +39,14 @@ class VolumeRow:
     volume: str
 
 
-Row = PartRecord | GapRow | VolumeRow
+@dataclass(frozen=True, slots=True)
+class SeriesNoteRow:
+    """The reader's note on the whole series, above its parts."""
+
+    text: str
+
+
+Row = PartRecord | GapRow | VolumeRow | SeriesNoteRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +134,9 @@ def part_words(row: Row) -> str:
 
 
 def part_lines(row: Row, width: int, view: SeriesView) -> tuple[Line, ...]:
-    """The one line of a part, a gap or a volume's heading in `width` cells."""
+    """The one line of a part, a gap, a volume's heading or a note on the series in `width` cells."""
+    if isinstance(row, SeriesNoteRow):
+        return (Line((Piece("    ✎ " if view.numbered else "  ✎ ", "accent"), Piece(" ".join(row.text.split())))),)
     if isinstance(row, VolumeRow):
         return (Line((Piece(f"{'  ' if view.numbered else ''}Volume {row.volume}", "accent"),)),)
     if isinstance(row, GapRow):

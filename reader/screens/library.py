@@ -12,7 +12,7 @@ from reader.rows.line import BLANK, Line, Piece
 from reader.store.library import series_list
 from reader.store.records import SeriesRecord
 from reader.store.sources import last_checked, unfollow
-from reader.widgets.asking import Asked, Go, Write
+from reader.widgets.asking import Asked, Edit, Go, Write
 from reader.widgets.list_frame import ListFrame
 from reader.widgets.row_list import Drawing
 from reader.wording import ago, count, unfollowed
@@ -40,7 +40,7 @@ WELCOME = (
 )
 
 Row = SeriesRecord | Way
-_NEED_SERIES = frozenset({"quotes", "delete", "continue", "refresh", "refresh_all", "find"})
+_NEED_SERIES = frozenset({"quotes", "note", "note_series", "delete", "continue", "refresh", "refresh_all", "find"})
 LEAST_LINES = 2
 """Of a row: what tells how many rows a screen holds at most."""
 REST_SECONDS = 0.05
@@ -128,6 +128,19 @@ class LibraryScreen(ListFrame[Row]):
         """The quotes of the series under the cursor."""
         if isinstance(self.rows.current, SeriesRecord):
             self.post_message(Go(Goal("quotes", series=self.rows.key)))
+
+    def do_note(self, _count: int | None) -> None:
+        """Write a note on the series under the cursor."""
+        series = self.rows.current
+        if isinstance(series, SeriesRecord):
+            from reader.noting import on_series
+            from reader.store.marks import series_notes
+
+            self.post_message(Edit(on_series(series, series_notes(self._db, series.id))))
+
+    def do_note_series(self, _count: int | None) -> None:
+        """Write a note on the series under the cursor."""
+        self.do_note(None)
 
     def do_delete(self, _count: int | None) -> None:
         """Stop following the source of the series under the cursor."""

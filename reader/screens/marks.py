@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from feeds.article import Place
 from reader.goals import Goal
+from reader.noting import changing, words_in
+from reader.rows.colours import looks, next_colour, numbered
 from reader.rows.line import Line, Piece
 from reader.rows.marks import (
     Heading,
     bookmark_lines,
     bookmark_words,
     heading_lines,
+    hidden_lines,
     note_lines,
     note_words,
+    speaker_words,
 )
+from reader.rows.notebook import EVERYTHING, TURN, choices, told, traits, under_days, under_series
+from reader.rows.options import Option
+from reader.spoilers import guard_of
+from reader.store.doubts import confirm_note, refuse_note
+from reader.store.library import part_text
 from reader.store.marks import bookmark_list, delete_bookmark, delete_note, edit_note, note_list
 from reader.store.records import BookmarkRecord, NoteRecord
 from reader.widgets.asking import Edit, Go, Write
@@ -35,83 +45,210 @@ Row = Mark | Heading
 
 
 class MarksScreen(ListFrame[Row]):
-    """Marks under the headings of their series."""
+    """Marks under the headings of their series, or of the days that they were made on."""
 
     NAME: ClassVar[str]
     EMPTY: ClassVar[str]
+    NEED_ROW = frozenset({"delete"})
 
     def __init__(self, db: Database, settings: Settings, goal: Goal) -> None:
-        super().__init__(settings, Drawing(_lines, _key, _words, _height))
+        super().__init__(settings, Drawing(self._lines, _key, self._words, self._height))
         self._db = db
         self._goal = goal
+        self._newest = False
+        self._guard = guard_of(db, settings)
         self.rows.empty = self.EMPTY
 
     @property
     def goal(self) -> Goal:
-        """The marks of what was asked for, and the one that the cursor is on."""
-        return self._goal._replace(row=self.rows.key)
+        """The marks of what was asked for."""
+        return self._goal
 
     def takes(self, goal: Goal) -> bool:
         """The same marks only."""
         return self._goal.same_text(goal)
 
     def on_mount(self) -> None:
-        """Show the marks; where a jump comes back, at the one that was gone to."""
+        """Show the marks."""
         self.reload()
-        self.rows.move_to(self._goal.row)
 
     def marks(self) -> Sequence[Mark]:
-        """The marks, in reading order."""
+        """The marks that are to be shown, in reading order."""
         raise NotImplementedError
+
+    def about(self, marks: Sequence[Mark]) -> list[str]:
+        """What the head line tells of the marks that are shown."""
+        of = marks[0].series_title if self._goal.series and marks else "" if self._goal.series else "all series"
+        return [text for text in (of, count(len(marks), self.NAME), "newest first" * self._newest) if text]
 
     def reload(self) -> None:
         """Take the marks anew."""
+        self._guard = guard_of(self._db, self.settings)
         marks = self.marks()
-        self.rows.show(_under_headings(marks))
-        about = marks[0].series_title if self._goal.series and marks else "all series"
-        told = f"{about} · {count(len(marks), self.NAME)}"
-        self.show_head(Line((Piece("‹ ", "dim"), Piece(f"{self.NAME.title()}s", "strong")), (Piece(told, "dim"),)))
+        today = datetime.now(UTC).astimezone().date()
+        self.rows.show(under_days(marks, today) if self._newest else under_series(marks))
+        head = (Piece("‹ ", "dim"), Piece(f"{self.NAME.title()}s", "strong"))
+        self.show_head(Line(head, (Piece(" · ".join(self.about(marks)), "dim"),)))
 
-    def choose(self, _key: str) -> None:
-        """Go where the mark stands."""
-        mark = self.rows.current
-        if isinstance(mark, NoteRecord) and mark.state == "orphan" and mark.version:
-            self.post_message(Go(Goal("version", series=mark.series, part=mark.part, version=mark.version)))
-        elif isinstance(mark, NoteRecord):
-            place = mark.passage.start if mark.passage else Place(0)
-            self.post_message(Go(Goal("part", series=mark.series, part=mark.part, place=place)))
-        elif isinstance(mark, BookmarkRecord):
-            self.post_message(Go(Goal("part", series=mark.series, part=mark.part, place=mark.place)))
+    def turn(self) -> None:
+        """Turn between reading order and the newest first."""
+        self._newest = not self._newest
+        self.reload()
+        self.rows.move_start()
+
+    # ---- drawing ----
+
+    def hides(self, mark: Mark) -> bool:
+        """Whether a mark lies beyond the reader's place, and is not to be told of."""
+        return self._guard(mark.series, mark.position)
+
+    def _lines(self, row: Row, width: int) -> tuple[Line, ...]:
+        if isinstance(row, Heading):
+            return heading_lines(row)
+        if self.hides(row):
+            return hidden_lines(row.position)
+        return note_lines(row, width) if isinstance(row, NoteRecord) else bookmark_lines(row, width)
+
+    def _height(self, row: Row, width: int) -> int:
+        return len(self._lines(row, width))
+
+    def _words(self, row: Row) -> str:
+        if isinstance(row, Heading):
+            return row.text
+        if self.hides(row):
+            return f"part {row.position}"
+        return note_words(row) if isinstance(row, NoteRecord) else bookmark_words(row)
 
 
 class NotebookScreen(MarksScreen):
-    """Notes and highlights."""
+    """Notes and highlights. What is shown of them can be narrowed to a tag, a speaker, a colour, a doubt."""
 
     CONTEXT: ClassVar[Context] = "notebook"
     NAME = "note"
     EMPTY = "No notes yet. On a page, a makes a note and s highlights."
-    HINTS = (("enter", "go there"), ("edit", "edit"), ("delete", "remove"), ("find", "find"), ("undo", "undo"))
+    HINTS = (
+        ("enter", "go there"), ("edit", "edit"), ("highlight", "colour"), ("delete", "remove"), ("narrow", "show"),
+        ("find", "find"), ("help", "keys"),
+    )  # fmt: skip
+    NEED_ROW = frozenset({"delete", "edit", "highlight"})
+
+    def __init__(self, db: Database, settings: Settings, goal: Goal) -> None:
+        super().__init__(db, settings, goal)
+        self._only = EVERYTHING
 
     def marks(self) -> Sequence[Mark]:
-        """The notes of the part, the series or all."""
+        """The notes of the part, the series or all; those of the choice alone where there is one."""
+        return [note for note in self._all() if not self._only or self._only in traits(note)]
+
+    def about(self, marks: Sequence[Mark]) -> list[str]:
+        """What the head line tells, the choice too."""
+        return [*super().about(marks), *([told(self._only)] if self._only else ())]
+
+    def _all(self) -> Sequence[NoteRecord]:
         return note_list(self._db, self._goal.series or None, self._goal.part or None)
 
+    def _told(self) -> list[NoteRecord]:
+        """The notes that may be told of."""
+        return [note for note in self._all() if not self.hides(note)]
+
+    # ---- narrowing ----
+
+    def do_narrow(self, _count: int | None) -> None:
+        """Let the reader choose which notes are shown, and in which order."""
+        self.offer("show", choices(self._told(), newest=self._newest), self._show_only)
+
+    def _show_only(self, choice: str) -> None:
+        if choice == TURN:
+            self.turn()
+            return
+        self._only = choice
+        self.reload()
+        self.rows.move_start()
+
+    def do_back(self, count: int | None) -> None:
+        """Show everything again, else go back."""
+        if self._only and not self.rows.filtering:
+            self._show_only(EVERYTHING)
+        else:
+            super().do_back(count)
+
+    def known_words(self) -> Sequence[str]:
+        """The tags and the speakers' names that there are."""
+        notes = self._told()
+        tags = [f"#{tag}" for note in notes for tag in note.tags]
+        return tuple(dict.fromkeys([*tags, *(name for note in notes for name in speaker_words(note))]))
+
+    # ---- one note ----
+
+    def choose(self, _key: str) -> None:
+        """Go where the note stands; ask where that is in doubt; open the old text where its words are gone."""
+        note = self.rows.current
+        if not isinstance(note, NoteRecord):
+            return
+        if note.scope == "series":
+            self.post_message(Go(Goal("series", series=note.series)))
+        elif note.state == "doubtful":
+            self._settle(note)
+        elif note.state == "orphan" and note.version:
+            self._open_old(note)
+        else:
+            self._go_to(note)
+
+    def _go_to(self, note: NoteRecord) -> None:
+        self.post_message(Go(Goal("part", series=note.series, part=note.part, place=note.place or Place(0))))
+
+    def _open_old(self, note: NoteRecord) -> None:
+        """Open the text that a note was made on, at its words."""
+        text = part_text(self._db, note.part, note.version)
+        found = words_in(text.article, note) if text is not None else None
+        place = found.start if found is not None else None
+        self.post_message(Go(Goal("version", series=note.series, part=note.part, place=place, version=note.version)))
+
+    def _settle(self, note: NoteRecord) -> None:
+        """Ask whether a doubtful note is on the words where it perhaps stands."""
+        options = [
+            Option("now", f"on these words now: {note.text}", "y"),
+            Option("then", f"not on them: it keeps its own, {note.quote}", "n"),
+            Option("look", "look at the place in the text", "t"),
+            Option("remove", "remove the note", "D"),
+        ]
+        self.offer("the text was changed: where is the note?", options, partial(self._settled, note))
+
+    def _settled(self, note: NoteRecord, chosen: str) -> None:
+        match chosen:
+            case "now":
+                work = partial(confirm_note, note_id=note.id)
+                self.post_message(Write(work, says="the note is on these words now"))
+            case "then":
+                work = partial(refuse_note, note_id=note.id)
+                self.post_message(Write(work, says="the note keeps the words that it was made on"))
+            case "look":
+                self._go_to(note)
+            case "remove":
+                self._remove(note)
+
     def do_edit(self, _count: int | None) -> None:
-        """Edit the words of the note under the cursor."""
+        """Edit the note under the cursor."""
         note = self.rows.current
         if isinstance(note, NoteRecord):
-            about = note.text or note.quote or note.part_title
-            self.post_message(Edit(about, note.body, note.id, partial(self._keep, note.id)))
+            self.post_message(Edit(changing(note)))
+
+    def do_highlight(self, chosen: int | None) -> None:
+        """Give the note under the cursor the colour that the count names, else the next one."""
+        note = self.rows.current
+        if isinstance(note, NoteRecord):
+            colour = next_colour(note.colour) if chosen is None else numbered(chosen)
+            work = partial(edit_note, note_id=note.id, colour=colour)
+            self.post_message(Write(work, says=f"▎ {looks(colour)} now"))
 
     def do_delete(self, _count: int | None) -> None:
         """Remove the note under the cursor."""
         note = self.rows.current
         if isinstance(note, NoteRecord):
-            self.post_message(Write(partial(delete_note, note_id=note.id), says="note removed; undo brings it back"))
+            self._remove(note)
 
-    def _keep(self, note_id: str, body: str | None) -> None:
-        if body is not None:
-            self.post_message(Write(partial(edit_note, note_id=note_id, body=body), says="✎ note changed"))
+    def _remove(self, note: NoteRecord) -> None:
+        self.post_message(Write(partial(delete_note, note_id=note.id), says="note removed; undo brings it back"))
 
 
 class BookmarksScreen(MarksScreen):
@@ -120,11 +257,24 @@ class BookmarksScreen(MarksScreen):
     CONTEXT: ClassVar[Context] = "bookmarks"
     NAME = "bookmark"
     EMPTY = "No bookmarks yet. On a page, B makes one."
-    HINTS = (("enter", "go there"), ("delete", "remove"), ("find", "find"), ("undo", "undo"))
+    HINTS = (
+        ("enter", "go there"), ("delete", "remove"), ("narrow", "order"), ("find", "find"), ("undo", "undo"),
+        ("help", "keys"),
+    )  # fmt: skip
 
     def marks(self) -> Sequence[Mark]:
         """The bookmarks of the part, the series or all."""
         return bookmark_list(self._db, self._goal.series or None, self._goal.part or None)
+
+    def choose(self, _key: str) -> None:
+        """Go where the bookmark stands."""
+        mark = self.rows.current
+        if isinstance(mark, BookmarkRecord):
+            self.post_message(Go(Goal("part", series=mark.series, part=mark.part, place=mark.place)))
+
+    def do_narrow(self, _count: int | None) -> None:
+        """Turn the order."""
+        self.turn()
 
     def do_delete(self, _count: int | None) -> None:
         """Remove the bookmark under the cursor."""
@@ -134,32 +284,5 @@ class BookmarksScreen(MarksScreen):
             self.post_message(Write(work, says="bookmark removed; undo brings it back"))
 
 
-def _under_headings(marks: Sequence[Mark]) -> list[Row]:
-    rows: list[Row] = []
-    last = ""
-    for mark in marks:
-        if mark.series != last:
-            rows.append(Heading(mark.series_title))
-            last = mark.series
-        rows.append(mark)
-    return rows
-
-
-def _lines(row: Row, width: int) -> tuple[Line, ...]:
-    if isinstance(row, Heading):
-        return heading_lines(row)
-    return note_lines(row, width) if isinstance(row, NoteRecord) else bookmark_lines(row, width)
-
-
-def _height(row: Row, width: int) -> int:
-    return len(_lines(row, width))
-
-
 def _key(row: Row) -> str:
     return "" if isinstance(row, Heading) else row.id
-
-
-def _words(row: Row) -> str:
-    if isinstance(row, Heading):
-        return row.text
-    return note_words(row) if isinstance(row, NoteRecord) else bookmark_words(row)

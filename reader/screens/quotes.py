@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, ClassVar
 
 from feeds.article import Passage
 from reader.goals import Goal
+from reader.noting import highlight, on_passage
 from reader.quoting import quotes_of
+from reader.rows.colours import numbered
 from reader.rows.line import Line, Piece
 from reader.rows.marks import Heading, QuoteRow, heading_lines, quote_lines, quote_words
 from reader.rows.options import Option
 from reader.rows.quotes import said
 from reader.spoilers import reached
 from reader.store.library import part_list, part_one, series_one
-from reader.store.marks import add_note
+from reader.store.marks import note_list
 from reader.store.speakers import corrections_of, rename_speaker, say_who
 from reader.widgets.asking import Copy, Edit, Go, Write
 from reader.widgets.list_frame import ListFrame
@@ -187,31 +189,33 @@ class QuotesScreen(ListFrame[Row]):
             source = ", ".join(text for text in (_name(row), row.part.title, row.part.url) if text)
             self.post_message(Copy(f"“{row.said.text}”\n— {source}", "the quote"))
 
-    def do_highlight(self, _count: int | None) -> None:
-        """Keep the quote in the notebook."""
-        self._keep("")
+    def do_highlight(self, count: int | None) -> None:
+        """Keep the quote in the notebook; a count chooses the colour."""
+        row = self.rows.current
+        if isinstance(row, QuoteRow):
+            work = partial(
+                highlight, part_id=row.part.id, passage=_passage(row), speaker=_name(row) or None,
+                colour=numbered(count),
+            )  # fmt: skip
+            self.post_message(Write(work, then=self.say))
 
     def do_note(self, _count: int | None) -> None:
         """Write a note on the quote."""
         row = self.rows.current
         if isinstance(row, QuoteRow):
-            draft = f"{row.part.id}-{row.said.place.block}-{row.said.place.offset}"
-            self.post_message(Edit(row.said.text, "", draft, lambda body: self._keep(body) if body else None))
-
-    def _keep(self, body: str) -> None:
-        row = self.rows.current
-        if isinstance(row, QuoteRow):
-            work = partial(
-                add_note, part_id=row.part.id, passage=Passage(row.said.place, row.said.end), body=body,
-                speaker=_name(row) or None,
-            )  # fmt: skip
-            self.post_message(Write(work, says="▎ kept in the notebook"))
+            notes = note_list(self._db, part_id=row.part.id)
+            self.post_message(Edit(on_passage(row.part.id, _passage(row), row.said.text, _name(row) or None, notes)))
 
 
 def _rows(part: PartRecord, quotes: Sequence[Quote]) -> list[Row]:
     """The quotes of a part under its title; nothing where there are none."""
     here = [QuoteRow(part, one) for one in said(quotes)]
     return [Heading(part.title), *here] if here else []
+
+
+def _passage(row: QuoteRow) -> Passage:
+    """The quote from its first word to its last, with what stands between its runs."""
+    return Passage(row.said.place, row.said.end)
 
 
 def _name(row: QuoteRow) -> str:

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, ClassVar
 from reader.correcting import Correcting
 from reader.flow.cells import width
 from reader.goals import Goal
+from reader.noting import on_part, on_series
 from reader.rows.line import Line, Piece
 from reader.rows.series import (
     Row,
+    SeriesNoteRow,
     SeriesView,
     part_key,
     part_lines,
@@ -24,10 +26,11 @@ from reader.rows.series import (
 from reader.rows.why import why_lines
 from reader.spoilers import reached
 from reader.store.library import part_list, series_one
+from reader.store.marks import note_list, series_notes
 from reader.store.progress import mark_read, visit
 from reader.store.records import PartRecord
 from reader.store.sources import source_one
-from reader.widgets.asking import Asked, Copy, Go, OpenLink, Show, Write
+from reader.widgets.asking import Asked, Copy, Edit, Go, OpenLink, Show, Write
 from reader.widgets.list_frame import ListFrame
 from reader.widgets.row_list import Drawing
 
@@ -51,7 +54,7 @@ class SeriesScreen(ListFrame[Row]):
         ("notebook", "notes"), ("quotes", "quotes"), ("help", "keys"),
     )  # fmt: skip
 
-    NEED_ROW = frozenset({"mark_read", "open_browser", "copy"})
+    NEED_ROW = frozenset({"mark_read", "open_browser", "copy", "note", "note_part"})
 
     def __init__(self, db: Database, settings: Settings, series_id: str, at: str = "") -> None:
         super().__init__(settings, Drawing(self._lines, part_key, part_words))
@@ -120,7 +123,8 @@ class SeriesScreen(ListFrame[Row]):
             replace(gap, title="") if self._view.guard and gap.before >= self._view.guard else gap
             for gap in series.gaps
         ]
-        self.rows.show(series_rows(parts, gaps), key=self._at or (self.rows.key or series.next or ""))
+        noted = [SeriesNoteRow(note.body) for note in series_notes(self._db, self.series_id) if note.body]
+        self.rows.show([*noted, *series_rows(parts, gaps)], key=self._at or (self.rows.key or series.next or ""))
         self._at = ""
         room = max(10, min(self.app.size.width, _WIDEST) - width(series.title) - 10)
         told = series_summary(series, room)
@@ -199,6 +203,23 @@ class SeriesScreen(ListFrame[Row]):
     def do_quotes(self, _count: int | None) -> None:
         """The quotes of this series."""
         self.post_message(Go(Goal("quotes", series=self.series_id)))
+
+    def do_note(self, _count: int | None) -> None:
+        """Write a note on the part under the cursor."""
+        self.do_note_part(None)
+
+    def do_note_part(self, _count: int | None) -> None:
+        """Write a note on the part under the cursor."""
+        part = self.rows.current
+        if isinstance(part, PartRecord) and part.cached:
+            self.post_message(Edit(on_part(part, note_list(self._db, part_id=part.id))))
+        elif part is not None:
+            self.say("a note needs a text that is in the library")
+
+    def do_note_series(self, _count: int | None) -> None:
+        """Write a note on this series."""
+        if self._series is not None:
+            self.post_message(Edit(on_series(self._series, series_notes(self._db, self.series_id))))
 
     def do_notebook(self, _count: int | None) -> None:
         """The notes of this series."""

@@ -6,9 +6,11 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from feeds.revision import compare
+from reader.noting import words_in
 from reader.rows.changes import changes_told, first_change, revised_article
 from reader.rows.line import Line, Piece
 from reader.store.library import part_text
+from reader.store.marks import note_list
 from reader.store.progress import know_version
 from reader.widgets.article_marks import Mark
 from reader.widgets.asking import Asked, OpenLink, Say, Write
@@ -18,6 +20,7 @@ from reader.wording import percent
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from feeds.article import Article
     from reader.goals import Goal
     from reader.keys import Context
     from reader.rows.pane import PaneKind, PaneRow
@@ -56,8 +59,15 @@ class VersionScreen(PageFrame):
         text = part_text(self._db, self._goal.part, self._goal.version)
         if text is not None:
             self._about = "an older text, as it was when it was marked"
-            self.view.show(text.article, byline=self._about, place=self._goal.place)
+            marks = self._old_marks(text.article)
+            self.view.show(text.article, marks=marks, byline=self._about, place=self._goal.place)
         return text is not None
+
+    def _old_marks(self, article: Article) -> list[Mark]:
+        """The notes that have lost their words, where they stood in this text."""
+        notes = note_list(self._db, part_id=self._goal.part)
+        lost = [(note, words_in(article, note)) for note in notes if note.state == "orphan"]
+        return [Mark("note" if note.body else "highlight", found, note.colour) for note, found in lost if found]
 
     def _show_changes(self) -> bool:
         old, text = part_text(self._db, self._goal.part, self._goal.version), part_text(self._db, self._goal.part)

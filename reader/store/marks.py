@@ -108,6 +108,12 @@ def note_list(db: Database, series_id: str | None = None, part_id: str | None = 
     return in_reading_order(map(_note, rows))
 
 
+def series_notes(db: Database, series_id: str) -> tuple[NoteRecord, ...]:
+    """The notes on a series as a whole."""
+    rows = db.read(f"{_NOTES} {_of(series_id, None)} AND notes.scope = 'series'", *_values(series_id, None))
+    return in_reading_order(map(_note, rows))
+
+
 def note_one(db: Database, note_id: str) -> NoteRecord | None:
     """One note."""
     row = db.one(f"{_NOTES} WHERE notes.id = ?", note_id)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from feeds.article import Place
     from reader.goals import Goal
+    from reader.noting import Noting
     from reader.rows.line import Line
     from reader.rows.options import Option
 
@@ -135,14 +136,9 @@ class Set(Message):
 
 
 class Edit(Message):
-    """Let the reader edit a note's words. `about` is what it is on; `draft` names what is kept while typing.
+    """Let the reader fill in a note's form. `saved` is called when he saves it, not when he leaves it."""
 
-    `then` gets the words, None when the reader left without saving.
-    """
-
-    def __init__(self, about: str, body: str, draft: str, then: Callable[[str | None], None]) -> None:
+    def __init__(self, noting: Noting, saved: Callable[[], object] = lambda: None) -> None:
         super().__init__()
-        self.about = about
-        self.body = body
-        self.draft = draft
-        self.then = then
+        self.noting = noting
+        self.saved = saved

@@ -7,42 +7,45 @@ from typing import TYPE_CHECKING
 from textual.suggester import Suggester
 from textual.widgets import Input
 
-from reader.completion import completed
-
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable
+
+    Complete = Callable[[str], str | None]
 
 
-class _Known(Suggester):
-    """Suggests the known words."""
+class _Completed(Suggester):
+    """Suggests the line with its last word completed."""
 
-    def __init__(self, known: Sequence[str]) -> None:
+    def __init__(self, complete: Complete) -> None:
         super().__init__(use_cache=False, case_sensitive=True)
-        self._known = known
+        self._complete = complete
 
     async def get_suggestion(self, value: str) -> str | None:
-        """The line with its last word completed."""
-        return completed(value, self._known)
+        """The completed line."""
+        return self._complete(value)
 
 
 class CompletingInput(Input):
-    """An input without a box. Right takes the completion, as `complete` does; `known` are the words, best first."""
+    """An input without a box. `whole` gives its line completed, or None; Right takes that, as `complete` does."""
 
-    def __init__(self, value: str = "", *, placeholder: str = "", known: Sequence[str] = (), id: str) -> None:  # noqa: A002 - as Textual names it
+    def __init__(
+        self,
+        value: str = "",
+        *,
+        placeholder: str = "",
+        whole: Complete | None = None,
+        id: str,  # noqa: A002 - as Textual names it
+    ) -> None:
+        suggester = _Completed(whole) if whole is not None else None
         super().__init__(
-            value,
-            placeholder=placeholder,
-            compact=True,
-            select_on_focus=False,
-            suggester=_Known(known) if known else None,
-            id=id,
+            value, placeholder=placeholder, compact=True, select_on_focus=False, suggester=suggester, id=id
         )
-        self._words = known
+        self._whole = whole
 
     def complete(self) -> bool:
         """Take the completion; whether there was one."""
-        whole = completed(self.value, self._words) if self.cursor_at_end else None
-        if whole is not None:
-            self.value = whole
-            self.cursor_position = len(whole)
-        return whole is not None
+        found = self._whole(self.value) if self._whole is not None and self.cursor_at_end else None
+        if found is not None:
+            self.value = found
+            self.cursor_position = len(found)
+        return found is not None

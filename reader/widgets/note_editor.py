@@ -1,106 +1,222 @@
-"""A small editor for a note, over the page; what is typed is kept beside it until it is saved."""
+"""The form of a note, over the page: its words, its tags, its colour; kept in files until it is saved."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+import os
+from functools import partial
+from typing import TYPE_CHECKING
 
-from textual.containers import Vertical
+from textual.app import SuspendNotSupported
+from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import TextArea
 
+from reader.drafts import NoteForm, drop_draft, keep_draft, read_draft
+from reader.editor import EditorError, editor_argv, run_editor
+from reader.rows.colours import chip, next_colour
 from reader.rows.line import Line, Piece
+from reader.tagging import completed_tag, tags_in, typed_tags
+from reader.widgets.completing import CompletingInput
 from reader.widgets.line_bar import LineBar
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from textual import events
     from textual.app import ComposeResult
     from textual.timer import Timer
 
-_HINTS = "Ctrl+S or Ctrl+J saves   Esc leaves"
+    from reader.noting import Noting
+
+_HINTS = (
+    ("Ctrl+S", "saves"), ("Tab", "tags"), ("Ctrl+T", "colour"), ("Ctrl+O", "your editor"), ("Esc", "leaves"),
+)  # fmt: skip
+_TAG_HINTS = (("→", "completes"), ("Enter", "saves"), ("Tab", "the text"), ("Ctrl+T", "colour"), ("Esc", "leaves"))
+_UNKEPT = "the draft cannot be kept ({}); Ctrl+S saves the note"
 _DRAFT_SECONDS = 0.3
 
 
-class NoteEditor(ModalScreen[str | None], inherit_bindings=False):
-    """Edits a note's words: gives them, or None when the reader left without saving.
+class NoteEditor(ModalScreen[NoteForm | None], inherit_bindings=False):
+    """Edits what the reader gives a note: gives it, or None when the reader left without saving.
 
-    `draft` is the file that holds what is being typed, so that a crash loses nothing.
+    `known` are the tags there are, most used first. What is being typed is kept in the folder `drafts`, so that a
+    crash loses nothing.
     """
 
     AUTO_FOCUS = "TextArea"
-    DEFAULT_CSS: ClassVar[str] = ""
 
-    def __init__(self, words: str, body: str, draft: Path, *, unicode: bool = True) -> None:
+    def __init__(self, noting: Noting, drafts: Path, known: Sequence[str], *, unicode: bool) -> None:
         super().__init__()
-        self._words = words
-        self._kept = body
-        self._draft = draft
+        self._about = noting.about
+        self._kept = noting.form
+        self._draft = drafts / f"{noting.draft}.txt"
         self._unicode = unicode
+        begun = read_draft(self._draft) or self._kept
+        self._colour = begun.colour
+        self._text = TextArea(begun.body, soft_wrap=True, compact=True)
+        whole = partial(completed_tag, known=known)
+        self._tags = CompletingInput(typed_tags(begun.tags), placeholder="none", whole=whole, id="note-tags")
         self._asked = False
+        self._away = False
         self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        """The words that the note is on, the editor, the keys."""
+        """What the note is on, the editor, the tags, the keys."""
         with Vertical(id="note"):
             yield LineBar(unicode=self._unicode, id="note-words")
-            yield TextArea(self._read_draft() or self._kept, soft_wrap=True, compact=True)
+            yield self._text
+            with Horizontal():
+                yield LineBar(unicode=self._unicode, id="note-label")
+                yield self._tags
             yield LineBar(unicode=self._unicode, id="note-hints")
 
     def on_mount(self) -> None:
         """Show what the note is on, and put the cursor behind the words that are there."""
-        self.query_one("#note-words", LineBar).show(Line((Piece("✎ ", "accent"), Piece(self._words, "dim"))))
-        self._hint(_HINTS)
-        editor = self.query_one(TextArea)
-        editor.move_cursor(editor.document.end)
+        self.query_one("#note-label", LineBar).show(Line((Piece("tags", "dim"),)))
+        self._show_colour()
+        self._text.move_cursor(self._text.document.end)
 
-    def _hint(self, text: str) -> None:
-        self.query_one("#note-hints", LineBar).show(Line((Piece(text, "dim"),)))
+    def on_resize(self) -> None:
+        """Tell as many keys as fit."""
+        self.call_after_refresh(self._show_hints)
 
     @property
-    def _text(self) -> str:
-        return self.query_one(TextArea).text
+    def _form(self) -> NoteForm:
+        return NoteForm(self._text.text, tags_in(self._tags.value), self._colour)
+
+    @property
+    def _changed(self) -> bool:
+        form, kept = self._form, self._kept
+        return (form.body.strip(), form.tags, form.colour) != (kept.body.strip(), kept.tags, kept.colour)
+
+    # ---- what is told ----
+
+    def _show_colour(self) -> None:
+        about = Line((Piece("✎ ", "accent"), Piece(self._about, "dim")), chip(self._colour))
+        self.query_one("#note-words", LineBar).show(about)
+
+    def _show_hints(self) -> None:
+        bar = self.query_one("#note-hints", LineBar)
+        hints = list(_TAG_HINTS if self._tags.has_focus else _HINTS)
+        while len(hints) > 2 and sum(len(key) + len(says) + 4 for key, says in hints) - 3 > bar.size.width:
+            del hints[-2]
+        pieces = [piece for key, says in hints for piece in (Piece(key, "accent"), Piece(f" {says}   ", "dim"))]
+        bar.show(Line(tuple(pieces)))
+
+    def _tell(self, text: str) -> None:
+        self.query_one("#note-hints", LineBar).show(Line((Piece(text, "warn"),)))
+
+    # ---- keys ----
 
     def on_key(self, event: events.Key) -> None:
-        """Save or leave; everything else is the editor's."""
-        if event.key in ("ctrl+s", "ctrl+j"):
-            event.stop()
-            self._draft.unlink(missing_ok=True)
-            self.dismiss(self._text.strip())
-        elif event.key in ("escape", "ctrl+c", "ctrl+q"):
-            event.stop()
-            self._leave()
+        """Take the form's own keys; everything else is the editor's."""
+        match event.key:
+            case "ctrl+s" | "ctrl+j":
+                self._save()
+            case "enter" if self._tags.has_focus:
+                self._save()
+            case "escape" | "ctrl+c" | "ctrl+q":
+                self._leave()
+            case "tab" | "shift+tab":
+                self._switch(event.key)
+            case "ctrl+t":
+                self._colour = next_colour(self._colour)
+                self._show_colour()
+                self._keep_soon()
+            case "ctrl+o":
+                self._edit_elsewhere()
+            case _:
+                return
+        event.stop()
+        event.prevent_default()
+
+    def _switch(self, key: str) -> None:
+        """Tab completes the tag that is being typed, else goes to the other field."""
+        if key == "tab" and self._tags.has_focus and self._tags.complete():
+            return
+        (self._text if self._tags.has_focus else self._tags).focus()
+
+    def on_descendant_focus(self) -> None:
+        """Tell the keys of the field that has them now."""
+        self._show_hints()
+
+    def _save(self) -> None:
+        form = self._form
+        drop_draft(self._draft)
+        self.dismiss(NoteForm(form.body.strip(), form.tags, form.colour))
 
     def _leave(self) -> None:
         """Leave at once when nothing changed, else when asked for twice."""
-        if self._text.strip() == self._kept.strip() or self._asked:
-            self._draft.unlink(missing_ok=True)
+        if not self._changed or self._asked:
+            drop_draft(self._draft)
             self.dismiss(None)
         else:
             self._asked = True
-            self._hint("Not saved. Esc once more drops what was changed; Ctrl+S saves")
+            self._tell("Not saved. Esc once more drops what was changed; Ctrl+S saves")
+
+    # ---- the reader's own editor ----
+
+    def _edit_elsewhere(self) -> None:
+        """Hand the words to the reader's editor; they come back into the form when it ends."""
+        try:
+            argv = editor_argv(os.environ)
+            self._write_draft()
+        except EditorError as problem:
+            self._tell(str(problem))
+            return
+        except OSError as error:
+            self._tell(_UNKEPT.format(error.strerror))
+            return
+        self._away = True
+        try:
+            with self.app.suspend():
+                run_editor(argv, self._draft)
+        except EditorError as problem:
+            self._tell(str(problem))
+        except SuspendNotSupported:
+            self._tell("this terminal cannot be lent to an editor")
+        finally:
+            self._away = False
+        self._take_back()
+
+    def _take_back(self) -> None:
+        """Show what the editor left in the draft, as one change that can be undone in the form."""
+        left = read_draft(self._draft)
+        if left is None:
+            return
+        text = self._text
+        words = left.body if text.text.endswith("\n") else left.body.removesuffix("\n")
+        if words != text.text:
+            text.replace(words, text.document.start, text.document.end)
+            text.move_cursor(text.document.end)
+
+    # ---- the draft ----
 
     def on_text_area_changed(self) -> None:
         """Keep what is typed, a moment after it was."""
+        self._keep_soon()
+
+    def on_input_changed(self) -> None:
+        """Keep the tags too."""
+        self._keep_soon()
+
+    def _keep_soon(self) -> None:
         if self._asked:
             self._asked = False
-            self._hint(_HINTS)
-        if self._timer is None and self._text != self._kept:
+            self._show_hints()
+        if self._timer is None and self._changed:
             self._timer = self.set_timer(_DRAFT_SECONDS, self.keep_draft)
 
     def keep_draft(self) -> None:
-        """Write what is typed to its file."""
+        """Write what is typed to its files; while the reader's editor has them, what is in them is newer."""
         self._timer = None
-        if self._text == self._kept:
+        if self._away or not self._changed:
             return
         try:
-            self._draft.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            self._draft.write_text(self._text, "utf-8", errors="replace")
+            self._write_draft()
         except OSError as error:
-            self._hint(f"The draft cannot be kept ({error.strerror}); Ctrl+S saves")
+            self._tell(_UNKEPT.format(error.strerror))
 
-    def _read_draft(self) -> str:
-        try:
-            return self._draft.read_text("utf-8", errors="replace")
-        except OSError:
-            return ""
+    def _write_draft(self) -> None:
+        keep_draft(self._draft, self._form)

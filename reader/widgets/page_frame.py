@@ -107,6 +107,8 @@ class PageFrame(Frame):
         if self._selection_mode.active and key in ("escape", "q", "v"):
             self.end_selection()
             return True
+        if self._selection_mode.active:
+            self._keys.count = self._selection_mode.unused
         return False
 
     def run_command(self, name: str, count: int | None) -> None:

@@ -72,6 +72,7 @@ class Selecting:
     def __init__(self, view: ArticleView) -> None:
         self._view = view
         self.active = False
+        self.unused = ""
         self._count = ""
 
     def start(self, place: Place) -> None:
@@ -86,12 +87,15 @@ class Selecting:
         self._view.select(None)
 
     def key(self, key: str) -> bool:
-        """Whether the key moved the selection (or counts for one that will)."""
+        """Whether the key moved the selection (or counts for one that will).
+
+        The digits before a key that does not are left in `unused`, for the command that it is.
+        """
         if key.isdecimal() and len(key) == 1 and (self._count or key != "0"):
             self._count = (self._count + key)[-4:]
             return True
         steps = int(self._count or 1)
-        self._count = ""
+        self.unused, self._count = self._count, ""
         if key in _MOTIONS:
             unit, direction = _MOTIONS[key]
             self._view.extend(unit, direction * steps)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from reader.completion import completed_word
 from reader.widgets.completing import CompletingInput
 
 if TYPE_CHECKING:
@@ -21,7 +23,8 @@ class Prompt(CompletingInput):
         """The prompt was left without an answer."""
 
     def __init__(self, placeholder: str, *, value: str = "", known: Sequence[str] = ()) -> None:
-        super().__init__(value, placeholder=placeholder, known=known, id="prompt")
+        whole = partial(completed_word, known=known) if known else None
+        super().__init__(value, placeholder=placeholder, whole=whole, id="prompt")
 
     async def _on_key(self, event: events.Key) -> None:
         leaves = event.key in ("escape", "ctrl+c") or (event.key == "backspace" and not self.value)

@@ -8,10 +8,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from feeds.anchor import context_of, locate_place
-from feeds.article import Passage
+from feeds.article import Passage, Place
 from reader.arriving import Arrival, arrive, previously
 from reader.flow.cells import width
 from reader.goals import Goal
+from reader.noting import on_series
 from reader.quoting import quotes_of
 from reader.reading import Page, linked_part, load_page, loose_page
 from reader.rows.line import BLANK, Line, Piece
@@ -19,23 +20,23 @@ from reader.rows.page import Far, byline, closing, loose_byline, place_in_series
 from reader.rows.pane import PaneKind, PaneRow, contents_rows, note_rows, part_rows, quote_rows
 from reader.screens.part.marking import MarkingFrame
 from reader.spoilers import guard_of
-from reader.store.library import part_list, part_one
-from reader.store.marks import bookmark_list, note_list
+from reader.store.library import part_list, part_one, series_one
+from reader.store.marks import bookmark_list, note_list, series_notes
 from reader.store.progress import finish_part, position
 from reader.store.quotes import kept_quotes
 from reader.widgets.article_marks import Mark
-from reader.widgets.asking import Asked, Go, OpenLink, Say, Show, Stopped, Write
+from reader.widgets.asking import Asked, Edit, Go, OpenLink, Say, Show, Stopped, Write
 from reader.widgets.line_bar import LineBar
 from reader.wording import count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from feeds.article import Article, Place
+    from feeds.article import Article
     from feeds.quotes import Quote
     from reader.settings import Settings
     from reader.store.database import Database
-    from reader.store.records import NoteRecord, PartRecord
+    from reader.store.records import PartRecord
     from reader.widgets.article_view import ArticleView
 
 
@@ -52,7 +53,6 @@ class PartScreen(MarkingFrame):
         self._arrival: Arrival | None = None
         self._recapped: set[str] = set()
         self._quotes: Sequence[Quote] = ()
-        self._notes: Sequence[NoteRecord] = ()
         self._ending = False
 
     def on_mount(self) -> None:
@@ -209,7 +209,12 @@ class PartScreen(MarkingFrame):
         part = self._page.part if self._page is not None else None
         if part is None:
             return []
-        noted = [Mark("note" if note.body else "highlight", note.passage) for note in self._notes if note.passage]
+        start = Passage(Place(0), Place(0))
+        noted = [
+            Mark("note" if note.body else "highlight", note.passage or start, note.colour, note.state == "doubtful")
+            for note in self._notes
+            if note.passage is not None or note.quote is None
+        ]
         kept = bookmark_list(self._db, part_id=part.id)
         return noted + [Mark("bookmark", Passage(one.place, one.place)) for one in kept]
 
@@ -351,6 +356,13 @@ class PartScreen(MarkingFrame):
             self._at = row.place
 
     # ---- what is told on arriving ----
+
+    def do_note_series(self, _count: int | None) -> None:
+        """Write a note on the series of this part."""
+        part = self._markable()
+        series = series_one(self._db, part.series) if part is not None else None
+        if series is not None:
+            self.post_message(Edit(on_series(series, series_notes(self._db, series.id))))
 
     def do_changes(self, _count: int | None) -> None:
         """Show what the author has changed since the reader read this part."""

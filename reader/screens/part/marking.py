@@ -7,24 +7,32 @@ from typing import TYPE_CHECKING, Literal
 
 from feeds.article import Passage, Place
 from reader.goals import Goal
-from reader.store.marks import add_bookmark, add_note
+from reader.noting import highlight, on_part, on_passage
+from reader.rows.colours import numbered
+from reader.store.marks import add_bookmark
 from reader.store.progress import mark_read
 from reader.widgets.asking import Copy, Edit, Go, Write
 from reader.widgets.page_frame import PageFrame
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.reading import Page
     from reader.settings import Settings
-    from reader.store.records import PartRecord
+    from reader.store.records import NoteRecord, PartRecord
 
 
 class MarkingFrame(PageFrame):
-    """A page on which the reader marks. `_page` is what is shown, `_unread` that it was just marked unread."""
+    """A page on which the reader marks. `_page` is what is shown, `_notes` what was noted in it.
+
+    `_unread` says that it was just marked unread.
+    """
 
     def __init__(self, settings: Settings) -> None:
         super().__init__(settings)
         self._page: Page | None = None
         self._unread = False
+        self._notes: Sequence[NoteRecord] = ()
 
     def do_copy(self, _count: int | None) -> None:
         """Copy the selection, else the address."""
@@ -41,13 +49,19 @@ class MarkingFrame(PageFrame):
         if part is not None:
             self.post_message(Write(partial(add_bookmark, part_id=part.id, place=self.here), says="★ bookmark added"))
 
-    def do_highlight(self, _count: int | None) -> None:
-        """Highlight the selection, else the quote that was gone to, else the first sentence on the screen."""
+    def do_highlight(self, count: int | None) -> None:
+        """Highlight the selection, else the quote that was gone to, else the first sentence on the screen.
+
+        A count chooses the colour, and gives it to what is highlighted already.
+        """
         part = self._markable()
-        if part is not None:
-            passage = self._chosen("sentence")
-            self.end_selection()
-            self.post_message(Write(partial(add_note, part_id=part.id, passage=passage), says="▎ highlighted"))
+        if part is None:
+            return
+        passage = self._chosen("sentence")
+        said_by = self._speaker(passage)
+        self.end_selection()
+        work = partial(highlight, part_id=part.id, passage=passage, speaker=said_by, colour=numbered(count))
+        self.post_message(Write(work, then=self.say))
 
     def do_note(self, _count: int | None) -> None:
         """Write a note on the selection, else on the quote that was gone to, else on this paragraph."""
@@ -55,15 +69,20 @@ class MarkingFrame(PageFrame):
         if part is None or page is None:
             return
         passage = self._chosen("paragraph")
-        start = passage.start
-        draft = f"{part.id}-{start.block}-{start.offset}"
-        self.post_message(Edit(page.words(passage), "", draft, partial(self._keep_note, part.id, passage)))
+        noting = on_passage(part.id, passage, page.words(passage), self._speaker(passage), self._notes)
+        self.post_message(Edit(noting, self.end_selection))
 
-    def _keep_note(self, part_id: str, passage: Passage, body: str | None) -> None:
-        self.end_selection()
-        if body:
-            work = partial(add_note, part_id=part_id, passage=passage, body=body)
-            self.post_message(Write(work, says="✎ note added"))
+    def do_note_part(self, _count: int | None) -> None:
+        """Write a note on this part."""
+        part = self._markable()
+        if part is not None:
+            self.post_message(Edit(on_part(part, self._notes)))
+
+    def _speaker(self, passage: Passage) -> str | None:
+        """Who says the words of a passage, where all of them are one quote's."""
+        quote = self.view.quote_at(passage.start)
+        inside = quote is not None and passage.end <= Place(quote.block, quote.end)
+        return quote.speaker or None if quote is not None and inside else None
 
     def _chosen(self, unit: Literal["sentence", "paragraph"]) -> Passage:
         """What a mark is made on."""

@@ -1,0 +1,64 @@
+"""What is being typed into a note's form, kept in files until the note is saved: a crash loses nothing.
+
+The words are a text file by themselves, since the reader's own editor opens it; tags and colour stand beside it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class NoteForm:
+    """What the reader gives a note: its words, its tags, and the name of its colour ("" for the usual one)."""
+
+    body: str = ""
+    tags: tuple[str, ...] = ()
+    colour: str = ""
+
+
+def read_draft(path: Path) -> NoteForm | None:
+    """What was typed and not saved, None where there is nothing. `path` is the file of the words."""
+    try:
+        body = path.read_text("utf-8", errors="replace")
+    except OSError:
+        return None
+    try:
+        beside = json.loads(_beside(path).read_text("utf-8"))
+        tags, colour = tuple(str(tag) for tag in beside["tags"]), str(beside["colour"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return NoteForm(body)
+    return NoteForm(body, tags, colour)
+
+
+def keep_draft(path: Path, form: NoteForm) -> None:
+    """Keep what is typed, for its owner's eyes only. Raises `OSError` where that cannot be written."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    _write(path, form.body)
+    _write(_beside(path), json.dumps({"tags": form.tags, "colour": form.colour}))
+
+
+def drop_draft(path: Path) -> None:
+    """Forget what was typed: it is saved, or not wanted."""
+    path.unlink(missing_ok=True)
+    _beside(path).unlink(missing_ok=True)
+
+
+def _beside(path: Path) -> Path:
+    return path.with_suffix(".json")
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a file whole, so that one that is there already is never left half overwritten."""
+    fresh = path.with_name(path.name + ".new")
+    fresh.unlink(missing_ok=True)
+    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
+        file.write(text)
+    fresh.replace(path)

@@ -1,0 +1,114 @@
+"""Writing notes: what a note's form begins with, and what becomes of it, for a passage, a part, a series."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from feeds.anchor import Locator, Selector
+from reader.drafts import NoteForm
+from reader.rows.colours import looks
+from reader.store.marks import add_note, add_series_note, delete_note, edit_note, note_list
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from feeds.article import Article, Passage
+    from reader.store.database import Database
+    from reader.store.records import NoteRecord, PartRecord, SeriesRecord
+
+_ADDED = "✎ note added"
+_HIGHLIGHTED = "▎ highlighted"
+_REMOVED = "note removed; undo brings it back"
+
+
+@dataclass(frozen=True, slots=True)
+class Noting:
+    """A form to be filled in.
+
+    `about` says what the note is on, `draft` is the name that what is typed is kept under until it is saved.
+    `write` writes what was filled in, and gives what there is to tell of it, "" for nothing.
+    """
+
+    about: str
+    form: NoteForm
+    draft: str
+    write: Callable[[Database, NoteForm], str]
+
+
+def changing(note: NoteRecord) -> Noting:
+    """The form of a note that there is."""
+    about = note.text or note.quote or note.part_title or note.series_title
+    return Noting(about, NoteForm(note.body, note.tags, note.colour), note.id, partial(_change, note))
+
+
+def on_passage(part_id: str, passage: Passage, words: str, speaker: str | None, notes: Sequence[NoteRecord]) -> Noting:
+    """The form of the note on a passage: where one of the part's `notes` is on just that, the form of this one."""
+    there = note_at(passage, notes)
+    if there is not None:
+        return changing(there)
+    draft = f"{part_id}-{passage.start.block}-{passage.start.offset}"
+    return Noting(words, NoteForm(), draft, partial(_add, part_id=part_id, passage=passage, speaker=speaker))
+
+
+def on_part(part: PartRecord, notes: Sequence[NoteRecord]) -> Noting:
+    """The form of the note on a whole part: where one of the part's `notes` is one, the form of this one."""
+    there = next((note for note in notes if note.quote is None and not note.scope), None)
+    if there is not None:
+        return changing(there)
+    return Noting(f"on {part.title}", NoteForm(), part.id, partial(_add, part_id=part.id, passage=None, speaker=None))
+
+
+def on_series(series: SeriesRecord, notes: Sequence[NoteRecord]) -> Noting:
+    """The form of the note on a series: where one of the series' `notes` is one, the form of this one."""
+    there = next((note for note in notes if note.scope == "series"), None)
+    if there is not None:
+        return changing(there)
+    return Noting(f"on {series.title}", NoteForm(), series.id, partial(_add_to_series, series_id=series.id))
+
+
+def highlight(db: Database, part_id: str, passage: Passage, speaker: str | None, colour: str) -> str:
+    """Highlight a passage, or give the highlight or note that is on it this colour; what there is to tell."""
+    there = note_at(passage, note_list(db, part_id=part_id))
+    if there is None:
+        add_note(db, part_id, passage, speaker=speaker, colour=colour)
+        return f"▎ highlighted in {colour}" if colour else _HIGHLIGHTED
+    if looks(there.colour) == looks(colour):
+        return "that is highlighted already"
+    edit_note(db, there.id, colour=colour)
+    return f"▎ {looks(colour)} now"
+
+
+def note_at(passage: Passage, notes: Sequence[NoteRecord]) -> NoteRecord | None:
+    """The note or highlight that is on just this passage."""
+    return next((note for note in notes if note.passage == passage and note.state == "anchored"), None)
+
+
+def words_in(article: Article, note: NoteRecord) -> Passage | None:
+    """Where the words that a note was made on stand in a text that has them; None where it has not."""
+    found = Locator(article.blocks).locate(Selector(note.quote or "", note.prefix, note.suffix))
+    return found.passage if found.state == "anchored" else None
+
+
+def _add(db: Database, form: NoteForm, *, part_id: str, passage: Passage | None, speaker: str | None) -> str:
+    if not (form.body or form.tags or (form.colour and passage is not None)):
+        return ""
+    add_note(db, part_id, passage, form.body, form.tags, speaker, form.colour)
+    return _ADDED if form.body else _HIGHLIGHTED
+
+
+def _add_to_series(db: Database, form: NoteForm, *, series_id: str) -> str:
+    if not (form.body or form.tags):
+        return ""
+    add_series_note(db, series_id, form.body, form.tags, form.colour)
+    return _ADDED
+
+
+def _change(note: NoteRecord, db: Database, form: NoteForm) -> str:
+    """Change a note; one on a whole part or series that has nothing left to say is removed."""
+    if note.quote is None and not (form.body or form.tags):
+        delete_note(db, note.id)
+        return _REMOVED
+    edit_note(db, note.id, body=form.body, tags=form.tags, colour=form.colour)
+    return "✎ note changed" if form.body else "▎ highlight changed"

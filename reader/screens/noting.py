@@ -1,0 +1,35 @@
+"""A note's form, with the tags that the library has; what is filled in is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.store.marks import tag_list
+from reader.widgets.asking import Say, Write
+from reader.widgets.note_editor import NoteEditor
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.drafts import NoteForm
+    from reader.paths import Paths
+    from reader.settings import Settings
+    from reader.store.database import Database
+    from reader.widgets.asking import Edit
+
+
+def note_form(
+    db: Database, paths: Paths, settings: Settings, asked: Edit
+) -> tuple[NoteEditor, Callable[[NoteForm | None], None]]:
+    """The form that a screen asked for, and what is to be done with what it gives."""
+    known = [tag for tag, _ in tag_list(db)]
+    editor = NoteEditor(asked.noting, paths.state / "drafts", known, unicode=settings.unicode)
+
+    def filled_in(form: NoteForm | None) -> None:
+        if form is None:
+            return
+        asked.saved()
+        app = editor.app
+        app.post_message(Write(lambda db: asked.noting.write(db, form), then=lambda told: app.post_message(Say(told))))
+
+    return editor, filled_in

@@ -1,0 +1,41 @@
+"""Tags as they are typed: parted by spaces, or by commas where there are any, so that a tag can have spaces."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def tags_in(typed: str) -> tuple[str, ...]:
+    """The tags of a line, each once, in the order of typing; a "#" before one is left out."""
+    parts = typed.split(",") if "," in typed else typed.split()
+    tags = (" ".join(part.split()).lstrip("#").strip() for part in parts)
+    return tuple(dict.fromkeys(tag for tag in tags if tag))
+
+
+def typed_tags(tags: Sequence[str]) -> str:
+    """Tags as a line that `tags_in` understands: the tags are the same again."""
+    if any(" " in tag for tag in tags):
+        return ", ".join(tags) + ("," if len(tags) == 1 else "")
+    return " ".join(tags)
+
+
+def completed_tag(typed: str, known: Sequence[str]) -> str | None:
+    """The line with its last tag completed to the first of the `known` that begins with it, else None.
+
+    Case does not matter, and tags that stand in the line already are left out.
+    """
+    commas = "," in typed
+    before, _, last = typed.rpartition("," if commas else " ")
+    begun = last.lstrip().removeprefix("#")
+    used = {tag.lower() for tag in tags_in(before + ("," if commas else ""))}
+    for tag in known:
+        spaced = " " in tag and not commas
+        if begun and tag.lower().startswith(begun.lower()) and len(tag) > len(begun) and tag.lower() not in used:
+            if not spaced:
+                return typed + tag[len(begun) :]
+            if not before.strip():
+                return typed + tag[len(begun) :] + ","
+    return None
