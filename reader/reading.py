@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
-from urllib.parse import urldefrag, urljoin
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from feeds.source import page_key
 from reader.flow.extent import place_at_share
@@ -32,6 +32,16 @@ class Page:
     parts: tuple[PartRecord, ...]
     total: int
     ends: tuple[int, ...]
+
+    @property
+    def is_file(self) -> bool:
+        """Whether the text is a file on this machine."""
+        return self.article.url.startswith("file:")
+
+    @property
+    def address(self) -> str:
+        """Where the text is to be found: its address, or the path of its file."""
+        return unquote(urlsplit(self.article.url).path) if self.is_file else self.article.url
 
     def at_share(self, share: float) -> Place:
         """The place that so much of the text lies before."""

@@ -77,9 +77,9 @@ class Overlay:
         drawn = paint_pieces(line, spans, look, layers)
         if line.kind == "picture":
             drawn = [*drawn[:-1], *(self.draw_picture(line) or drawn[-1:])]
-        if self.hints:
-            drawn = draw_hints(drawn, self.hints, line, look.hint)
         drawn = [*paint_margin(margin, left, line, look), *drawn]
+        if self.hints:
+            drawn = draw_hints(drawn, self.hints, line, look.hint, cells)
         if margin is not None and margin.stopped:
             drawn = paint_stopped(drawn, cells, look)
         fill = look.text if line.end > line.start else look.text + beside(line)

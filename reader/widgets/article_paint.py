@@ -39,7 +39,7 @@ _NAME_LEAST = 8  # cells of margin below which no name is worth showing
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """Letters drawn over the beginning of a link, to be typed to follow it."""
+    """Letters drawn before a link, to be typed to follow it."""
 
     block: int
     start: int
@@ -197,9 +197,14 @@ def paint_pieces(line: Line, spans: Sequence[Span], palette: Palette, layers: Se
     return segments
 
 
-def draw_hints(segments: list[Segment], hints: Sequence[Hint], line: Line, style: Style) -> list[Segment]:
-    """The segments with the letters of the hints drawn over the links that begin on this line."""
+def draw_hints(segments: list[Segment], hints: Sequence[Hint], line: Line, style: Style, cells: int) -> list[Segment]:
+    """The segments with the letters of the hints drawn before the links that begin on this line.
+
+    Letters take the place of spaces before the link. Where there are too few, the rest of the line moves on
+    as far as the screen, `cells` wide, has room; only what has no room even then lies over the link's beginning.
+    """
     wanted = {hint.start: hint.label for hint in hints if hint.block == line.block}
+    room = cells - sum(width(segment.text) for segment in segments)
     found: list[Segment] = []
     over = 0  # cells of the label that still lie over what follows
     for segment in segments:
@@ -211,13 +216,33 @@ def draw_hints(segments: list[Segment], hints: Sequence[Hint], line: Line, style
             over -= gone
         label = wanted.get(at, "")
         if label and not over:
+            wanting = len(label) - _take_spaces(found, len(label))
+            shift = max(min(wanting, room), 0)
+            room -= shift
             found.append(Segment(label, style))
-            covered = min(len(label), width(text))
-            over = len(label) - covered
+            covered = min(wanting - shift, width(text))
+            over = wanting - shift - covered
             text = _from_cell(text, covered)
         if text:
             found.append(Segment(text, segment.style))
     return found
+
+
+def _take_spaces(segments: list[Segment], most: int) -> int:
+    """Take at most so many spaces from the end of the segments; how many there were."""
+    taken = 0
+    while segments and taken < most:
+        text = segments[-1].text
+        kept = text[max(len(text.rstrip(" ")), len(text) - (most - taken)) :]
+        taken += len(kept)
+        left = text[: len(text) - len(kept)]
+        if left == text:
+            break
+        style = segments.pop().style
+        if left:
+            segments.append(Segment(left, style))
+            break
+    return taken
 
 
 def _from_cell(text: str, cells: int) -> str:

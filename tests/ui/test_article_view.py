@@ -462,10 +462,34 @@ async def test_links_are_listed_and_hinted() -> None:
             ("1", "1", True),
         ]
         view.show_hints(["as", "df"])
-        assert screen(view)[13].strip() == "See ase countydffor more; the rule was light(7) there."
+        assert screen(view)[13].strip() == "Seeasthe countydf¹ for more; the rule was light(7) there."
         assert {view.render_line(13).cell_length} == {100}
+        view.show_hints("as")
+        assert screen(view)[13].strip() == "Seeathe countys¹ for more; the rule was light(7) there."
         view.lines(1)
         assert "See the county¹ for" in screen(view)[12]
+
+
+@pytest.mark.parametrize(
+    ("text", "cells", "label", "expected"),
+    [
+        ("Two links here and here", 30, "a", "Two links hereaand here"),
+        ("link first", 30, "a", " alink first"),
+        ("link first", 30, "ab", "ablink first"),
+        ("(link) in brackets", 30, "a", "(alink) in brackets"),
+        ("(link) with no room on", 25, "ab", "(abink) with no room on"),
+    ],
+    ids=["for the space", "in the margin", "two letters in the margin", "moving the rest", "over the link"],
+)
+async def test_hints_leave_the_words_of_a_link_to_be_read(text: str, cells: int, label: str, expected: str) -> None:
+    at = text.find("link") if "link" in text[:6] else text.index(" and") + 1
+    block = Block("paragraph", text, spans=(Span(at, at + 3, "link", "https://a.example/"),))
+    async with shown((cells, 8), Article("", (block,))) as (view, _):
+        view.set_width(24)
+        view.show_hints([label])
+        line = screen(view)[0]
+        assert expected in line
+        assert view.render_line(0).cell_length == cells
 
 
 async def test_a_footnote_opens_below_its_paragraph_and_closes() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import accumulate
 
 import pytest
@@ -187,10 +188,20 @@ async def test_a_text_that_is_not_followed_is_read_and_nothing_is_kept() -> None
     async with running(target=Target(articles=(article,), address="x.md")) as driver:
         await driver.settle()
         assert "not in the library" in driver.screen
+        assert "K keeps it in your library" in driver.lines[-1]
         assert "K keeps this one" in (await driver.press("B"))
     db = Database(find_paths(None).library)
     assert part_list(db) == ()
     db.close()
+
+
+async def test_a_file_is_not_opened_in_a_browser_but_its_path_can_be_copied() -> None:
+    article = replace(lamps(1).parts[0][1], url="file:///home/reader/two%20lamps.md")
+    async with running(target=Target(articles=(article,), address="x.md")) as driver:
+        await driver.settle()
+        assert "a file on this machine: y copies where it lies" in (await driver.press("o"))
+        assert "copied the path" in (await driver.press("y"))
+        assert driver.app.clipboard == "/home/reader/two lamps.md"
 
 
 async def test_a_series_and_a_part_are_opened_from_the_start() -> None:

@@ -123,7 +123,7 @@ class PartScreen(MarkingFrame):
             place=place,
             visit=visit,
             byline=self._byline(page),
-            closing=closing(page.neighbour(1), hidden=hidden) if page.part is not None else "",
+            closing=closing(page.neighbour(1), hidden=hidden) if page.part is not None else self._keeping(),
         )
         self.show_notice(self._arrival.notice(self.settings.keymap) if self._arrival is not None else BLANK)
 
@@ -153,6 +153,11 @@ class PartScreen(MarkingFrame):
         if page.part is None:
             return loose_byline(page.article.byline, page.article.published, today)
         return byline(page.part, page.total, page.article.byline, today)
+
+    def _keeping(self) -> str:
+        """How a text that is not followed is kept."""
+        key = self.settings.keymap.first_key("keep")
+        return f"{key} keeps it in your library" if key else "not in your library"
 
     def _known_quotes(self, page: Page) -> Sequence[Quote]:
         """The quotes, when they are kept; else they are found on the writer's thread and shown when they come."""
@@ -257,7 +262,7 @@ class PartScreen(MarkingFrame):
             return said
         if self.view.zen and not self.settings.plain:
             return Line()
-        where = place_in_series(page.part, page.total) if page.part is not None else ""
+        where = place_in_series(page.part, page.total) if page.part is not None else self._keeping()
         cells = self.query_one("#foot", LineBar).content_size.width - sum(width(piece.text) + 3 for piece in right)
         pace = self.settings.words_per_minute
         far = Far(self.view.progress, *self.view.shown, self.view.words_left)
@@ -396,4 +401,9 @@ class PartScreen(MarkingFrame):
 
     def do_open_browser(self, _count: int | None) -> None:
         """Open this part in a browser."""
-        self.post_message(OpenLink(self._page.article.url if self._page is not None else ""))
+        page = self._page
+        if page is not None and page.is_file:
+            key = self.settings.keymap.first_key("copy")
+            self.say("this text is a file on this machine" + (f": {key} copies where it lies" if key else ""))
+        else:
+            self.post_message(OpenLink(page.article.url if page is not None else ""))

@@ -41,7 +41,7 @@ class MarkingFrame(PageFrame):
             self.end_selection()
             self.post_message(Copy(selected, "the selection"))
         elif self._page is not None:
-            self.post_message(Copy(self._page.article.url, "the address"))
+            self.post_message(Copy(self._page.address, "the path" if self._page.is_file else "the address"))
 
     def do_bookmark(self, _count: int | None) -> None:
         """Make a bookmark here."""
