@@ -18,7 +18,7 @@ SHORTEST_PART = 0.25
 _LAST_SEPARATOR = re.compile(r":\s|\s[-–—|/»]\s|\s?[–—|(\[]\s?")
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from feeds.series.numbers import Number
 
@@ -164,11 +164,29 @@ def propose_bare(readings: Sequence[Reading], title: str) -> list[Proposal]:
     leads = [index for index, one in enumerate(readings) if one.mark.tier == "position" and not one.mark.stem]
     runs = [run for run in _count_runs(readings, bare) if len(run) >= 2]
     runs += [run for run in _count_runs(readings, leads) if len(run) >= 3]
-    return [
-        Proposal("run", f"run:{readings[run[0]].key}", _common_name(readings, run), 0.75, run, _marked(readings, run))
-        for run in runs
-        if readings[run[0]].mark.number <= (1, 9)
-    ]
+    tagged: dict[str, list[int]] = defaultdict(list)
+    for index, reading in enumerate(readings) if runs else ():
+        for word in reading.tags:
+            tagged[word].append(index)
+    return [_run(readings, run, tagged) for run in runs if readings[run[0]].mark.number <= (1, 9)]
+
+
+def _run(readings: Sequence[Reading], run: list[int], tagged: Mapping[str, list[int]]) -> Proposal:
+    """A run as a series: named by what its subtitles share, or by the tag of its own, whose interludes belong to it."""
+    word = _own_tag(readings[run[0]].tags, run, tagged)
+    tag = next((tag for tag in readings[run[0]].candidate.tags if fold(tag) == word), "") if word else ""
+    members = sorted({*run, *(index for index in tagged.get(word, ()) if not readings[index].mark.number)})
+    why = {index: Evidence("tag", f"is tagged “{tag}” as the others") for index in members} if word else {}
+    name = _common_name(readings, run) or tag
+    return Proposal("run", f"run:{readings[run[0]].key}", name, 0.75, members, why | _marked(readings, run))
+
+
+def _own_tag(words: Sequence[str], run: list[int], tagged: Mapping[str, list[int]]) -> str:
+    """The tag that all texts of a run have and few others; "" where there is none."""
+    for word in words:
+        if 3 * len(run) >= 2 * len(tagged[word]) and set(run) <= set(tagged[word]):
+            return word
+    return ""
 
 
 def _between(readings: Sequence[Reading], marked: set[int]) -> list[int]:

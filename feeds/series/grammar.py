@@ -120,7 +120,9 @@ _NUMBERED_WORD = Pattern(
 _GLUED = Pattern(r"(?<![^\W_])[vbs](\d{1,3})[\s.]?(?:ch?|e)(\d{1,4})(?![^\W_])", re.IGNORECASE)
 _BRACKET_OF = Pattern(rf"[(\[]\s?(?:#\s?)?(?P<n>\d{{1,3}})\s?(?:/|{_OF})\s?(?P<m>\d{{1,3}})\s?[)\]]", re.IGNORECASE)
 _BARE_OF = Pattern(rf"(?<![^\W_/])(?P<n>\d{{1,2}})\s?(?:/|\s(?:{_OF})\s)\s?(?P<m>\d{{1,2}})$", re.IGNORECASE)
-_BRACKET = Pattern(r"[(\[]\s?(?:#\s?|no\.?\s?|nr\.?\s?)?(?P<n>\d{1,3}|(?-i:[IVX]{1,6}))\s?[)\]]$", re.IGNORECASE)
+_BRACKET = Pattern(
+    r"[(\[]\s?(?:#\s?|no\.?\s?|nr\.?\s?)?(?P<n>\d{1,3}|(?-i:[IVX]{1,6}))\s?[)\]](?=$|\s?[-:–—|])", re.IGNORECASE
+)
 _SPECIALS = {word: kind for language in LANGUAGES for word, kind in language.specials.items()}
 _SPECIAL_WORD = _either(sorted(_SPECIALS, key=lambda word: (-len(word), word)))
 _SPECIAL = Pattern(

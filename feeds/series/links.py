@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from feeds.series.lazy import Pattern
 from feeds.series.model import Link, PartList
-from feeds.series.words import words_of
+from feeds.series.words import counting, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,6 +25,9 @@ MOST_LISTS = 4
 MOST_ENTRIES = 80
 _SHOWN = 120
 _CUE_REACH = 70
+# How far from a link that counts a part the word "series" may stand, and how long such a link is, in characters.
+_NEAR = 300
+_LONGEST_COUNT = 40
 _SUFFIX = Pattern(r"(?:/index)?\.(?:html?|php|aspx?|md|txt)$|/index$")
 # Scheme, host, path, and a query that names a page ("?p=12").
 _ADDRESS = Pattern(
@@ -33,6 +36,13 @@ _ADDRESS = Pattern(
 )
 # A Markdown reference whose definition the source lost: "[Title][]", "[Title][label]".
 _REFERENCE = Pattern(r"\[([^\[\]]{3,120})\]\[[^\[\]]{0,80}\]")
+
+
+def _any(field: str) -> str:
+    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in words_of(field))
+
+
+_COUNT = "|".join(sorted({*counting("ordinals"), *counting("cardinals")}, key=lambda word: (-len(word), word)))
 
 
 def _cues(field: str) -> Pattern:
@@ -68,6 +78,12 @@ _THIS_SERIES = Pattern(
     + r")\s(?:[^\W_]+[\s-]){0,3}(?:"
     + "|".join(re.escape(word) for word in words_of("series"))
     + r")(?![^\W_])|シリーズ|系列|連載|连载|시리즈|연재",
+    re.IGNORECASE,
+)
+# A link that is nothing but the count of a part: "part one", "the second post".
+_PART_TEXT = Pattern(
+    rf"(?:(?:the|my|our|der|die|la|le|el|il)\s)?(?:(?:{_any('parts')}|{_any('chapters')})\.?\s#?(?:\d{{1,3}}|(?-i:[IVX]{{1,6}})|{_COUNT})"
+    rf"|(?:{_COUNT}|\d{{1,2}}(?:\.|st|nd|rd|th|e|ème|ª|º|-?я|-?й))\s(?:{_any('counted')}))$",
     re.IGNORECASE,
 )
 _STOPS = (". ", "! ", "? ", "。")
@@ -128,6 +144,8 @@ def _sentence(text: str, start: int) -> str:
 def _link(block: Block, start: int, target: str, text: str) -> Link:
     role = role_of(block.text, start)
     told = bool(role) and bool(_THIS_SERIES.search(_sentence(block.text, start)))
+    if not told and len(text) <= _LONGEST_COUNT and _PART_TEXT.match(text.strip()):
+        told = bool(_SERIES.search(block.text[max(0, start - _NEAR) : start + _NEAR].casefold()))
     return Link(target, text[:_SHOWN], role, told)
 
 

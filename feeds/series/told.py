@@ -154,7 +154,7 @@ def propose_neighbours(readings: Sequence[Reading], addresses: Addresses) -> lis
             other = addresses.find(link.target, link.text) if link.told else None
             if other is None or other == index or abs(other - index) > NEIGHBOUR_REACH:
                 continue
-            word = "an earlier" if link.role == "back" else "a later"
+            word = {"back": "an earlier", "forward": "a later", "": "another"}[link.role]
             why = {
                 index: Evidence("link", f"calls “{readings[other].candidate.title}” {word} part of its series"),
                 other: Evidence("link", f"“{reading.candidate.title}” calls it {word} part of its series"),

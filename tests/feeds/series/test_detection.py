@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from feeds.article import Claim
+from feeds.article import Block, Claim, Span
 from feeds.series import Candidate, detect
-from tests.feeds.series.blogs import FILLER, blog, item, keys, linked, numbers, post, series_of
+from tests.feeds.series.blogs import FILLER, SITE, blog, item, keys, linked, numbers, post, series_of, slug
 
 if TYPE_CHECKING:
     import random
@@ -346,6 +346,32 @@ def test_a_link_to_an_earlier_part_of_this_series_joins_the_two() -> None:
 def test_a_link_to_another_series_joins_nothing() -> None:
     parts = [post(0, "Twine"), post(1, "Crows", linked("If you followed the nets series, see {a}.", a="Twine"))]
     assert not series_of(detect(parts))
+
+
+def _counting(text: str, target: str, count: str) -> Block:
+    """A paragraph in which the words `count` are a link to the post whose title is `target`."""
+    at = text.index(count)
+    return Block("paragraph", text, spans=(Span(at, at + len(count), "link", f"{SITE}/{slug(target)}"),))
+
+
+def test_a_link_that_counts_a_part_joins_the_two_where_the_text_speaks_of_its_series() -> None:
+    says = "This is the second post in a short series about spinning. The first part was about wool."
+    parts = [
+        post(0, "Twine"),
+        post(1, "Crows", _counting("Wool was the first part of my week.", "Twine", "first part")),
+        post(2, "Spun, twice", _counting(says, "Twine", "first part")),
+        post(3, "Dyes", _counting("The third post in the series on wool; see part one.", "Twine", "part one")),
+    ]
+    (series,) = series_of(detect(parts))
+    assert keys(series) == ["0", "2", "3"]
+
+
+def test_a_run_without_a_name_is_named_by_the_tag_that_it_has_for_itself() -> None:
+    titles = ["Chapter One: Frost", "Chapter Two: Salt", "Interlude: a recipe", "Chapter Three: Rain"]
+    serial = [post(order, title, tags=["Fiction", "The Cider Year"]) for order, title in enumerate(titles)]
+    others = [post(order, title, tags=["Fiction"]) for order, title in enumerate(FILLER, 4)]
+    (series,) = series_of(detect([*serial, *others]))
+    assert (series.title, keys(series)) == ("The Cider Year", ["0", "1", "2", "3"])
 
 
 def test_a_note_between_the_arcs_of_a_serial_is_no_part() -> None:

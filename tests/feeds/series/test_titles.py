@@ -83,6 +83,8 @@ BY_POSITION = [
     ("Walled Garden 3: Gates", (3,)),
     ("Walled Garden - 2. Gates", (2,)),
     ("Walled Garden (3)", (3,)),
+    ("Walled Garden (3): the gate", (3,)),
+    ("Walled Garden (3) – the gate", (3,)),
     ("Walled Garden III", (3,)),
     ("Walled Garden (IX)", (9,)),
     ("Walled Garden I: Gates", (1,)),
