@@ -14,7 +14,7 @@ from reader.store.recognition import distinct, recognised
 from reader.store.series import form_series
 from reader.store.sources import follow_in, following
 from reader.store.times import kept, now
-from reader.store.versions import add_version, is_worse
+from reader.store.versions import add_version, is_worse, put_text
 
 if TYPE_CHECKING:
     import sqlite3
@@ -195,7 +195,7 @@ def _add_part(connection: sqlite3.Connection, source: int, part: PreparedPart, o
             _json([asdict(one) for one in entry.enclosures]), entry.comments, int(entry.partial),
         ),
     ).fetchone()  # fmt: skip
-    add_version(connection, row["id"], part)
+    put_text(connection, row["id"], part)
     return int(row["id"])
 
 

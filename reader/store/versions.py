@@ -58,7 +58,19 @@ def add_version(connection: sqlite3.Connection, part: int, text: PreparedPart) -
     ).fetchone()
     if before is not None and before["hash"] == text.hash:
         return False
-    version = connection.execute(
+    version = put_text(connection, part, text)
+    if before is not None:
+        if before["body"] == text.body:  # only its form changed, which is no edit to be told
+            for table, column in (("positions", "known"), ("read_states", "version_id")):
+                sql = f"UPDATE {table} SET {column} = ? WHERE part_id = ? AND {column} = ?"
+                connection.execute(sql, (version, part, before["id"]))
+        _leave_version(connection, part, before)
+    return True
+
+
+def put_text(connection: sqlite3.Connection, part: int, text: PreparedPart) -> int:
+    """Make a text the present one of a part that has none, or that leaves its own; the version's row."""
+    version: int = connection.execute(
         "INSERT INTO versions (part_id, seen, hash, title, body, layout, words) VALUES (?, ?, ?, ?, ?, ?, ?) "
         "ON CONFLICT (part_id, hash) DO UPDATE SET seen = excluded.seen RETURNING id",
         (part, now(), text.hash, text.title, text.body, text.layout, text.words),
@@ -68,13 +80,7 @@ def add_version(connection: sqlite3.Connection, part: int, text: PreparedPart) -
         "UPDATE parts SET version_id = ?, words = ?, title = ?, traits = ?, partial = ? WHERE id = ?",
         (version, text.words, text.title, text.traits, int(text.entry.partial), part),
     )
-    if before is not None:
-        if before["body"] == text.body:  # only its form changed, which is no edit to be told
-            for table, column in (("positions", "known"), ("read_states", "version_id")):
-                sql = f"UPDATE {table} SET {column} = ? WHERE part_id = ? AND {column} = ?"
-                connection.execute(sql, (version, part, before["id"]))
-        _leave_version(connection, part, before)
-    return True
+    return version
 
 
 def _leave_version(connection: sqlite3.Connection, part: int, before: sqlite3.Row) -> None:
