@@ -39,7 +39,7 @@ def run_export(context: Context, arguments: argparse.Namespace) -> None:
         if len(texts) < len(every):
             series = series._replace(title=f"{series.title}, {_which(texts)}")
     parts = {text.part.id for text in texts}
-    notes = tuple(note for note in note_list(context.db, series.id) if note.part in parts)
+    notes = tuple(note for note in note_list(context.db, series.id) if note.scope or note.part in parts)
     bookmarks = tuple(mark for mark in bookmark_list(context.db, series.id) if mark.part in parts)
     _write(context, export_series(arguments.format, Volume(series, texts, notes, bookmarks)), arguments.output)
     if not context.db.only_reading:

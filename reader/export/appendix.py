@@ -6,7 +6,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reader.export.escaping import paragraphs, text_of
-from reader.export.model import in_reading_order, note_words
+from reader.export.model import note_words
+from reader.store.records import in_reading_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -25,9 +26,9 @@ def numbered(notes: tuple[NoteRecord, ...]) -> list[Numbered]:
 def notes_section(notes: Sequence[Numbered], marks: Mapping[int, str], level: int = 2) -> str:
     """The notes as XHTML. `marks` gives, by number, the address of the words in the text where they are marked."""
     lines: list[str] = []
-    for _, group in groupby(notes, key=lambda one: one[1].part):
-        of_part = list(group)
-        lines.append(f"<h{level}>{text_of(of_part[0][1].part_title)}</h{level}>")
+    for (_, title), of_part in groupby(notes, key=lambda one: (one[1].part, one[1].part_title)):
+        if title:  # a note on the whole series has none
+            lines.append(f"<h{level}>{text_of(title)}</h{level}>")
         for number, note in of_part:
             lines += _note(number, note, marks.get(number))
     return "\n".join(lines)

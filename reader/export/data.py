@@ -6,7 +6,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from feeds.anchor import text_offset
-from reader.export.model import NoteBook, in_reading_order, original_for, selector_for
+from reader.export.model import NoteBook, original_for, selector_for
+from reader.store.records import in_reading_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,8 +86,8 @@ def _block(block: Block) -> Iterator[tuple[str, Any]]:
 
 def _marks(book: NoteBook) -> dict[str, Any]:
     return {
-        "notes": [_note(note, book.part(note.part)) for note in in_reading_order(book.notes)],
-        "bookmarks": [_bookmark(mark, book.part(mark.part)) for mark in book.bookmarks],
+        "notes": [_note(note, book.text(note)) for note in in_reading_order(book.notes)],
+        "bookmarks": [_bookmark(mark, book.text(mark)) for mark in in_reading_order(book.bookmarks)],
     }
 
 
@@ -96,6 +97,7 @@ def _note(note: NoteRecord, text: PartText | None) -> dict[str, Any]:
     return {
         "id": note.id,
         **_where(note, text),
+        **({"scope": note.scope} if note.scope else {}),
         "quote": note.quote,
         "text": note.text,
         "prefix": made.prefix if made else "",
@@ -104,6 +106,7 @@ def _note(note: NoteRecord, text: PartText | None) -> dict[str, Any]:
         "passage": _passage(note.passage),
         "offset": text_offset(text.article.blocks, note.passage.start) if text and note.passage else None,
         "state": note.state,
+        **({"refused": True} if note.refused else {}),
         "body": note.body,
         "tags": list(note.tags),
         "colour": note.colour,
@@ -130,7 +133,7 @@ def _where(mark: NoteRecord | BookmarkRecord, text: PartText | None) -> dict[str
     return {
         "url": text.part.url if text else "",
         "guid": text.part.guid if text else "",
-        "title": mark.part_title,
+        "title": mark.part_title or (text.part.title if text else ""),
         "series": mark.series_title,
         "position": mark.position,
     }

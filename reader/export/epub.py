@@ -44,6 +44,10 @@ img { max-width: 100%; }
 hr { width: 30%; }
 sup { line-height: 0; font-size: 0.75em; }
 mark { background: #fff3b0; color: inherit; }
+mark.green { background: #cdf0c8; }
+mark.blue { background: #cbe4fa; }
+mark.red { background: #fad3d0; }
+mark.purple { background: #e6d6f7; }
 .byline, .date, .cite, .image, .footnote { font-size: 0.9em; }
 .title { margin-top: 20%; text-align: center; }
 """

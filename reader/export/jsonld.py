@@ -7,14 +7,15 @@ from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
 from feeds.anchor import text_offset
-from reader.export.model import certain_passage, in_reading_order, original_for, selector_for
+from reader.export.model import certain_passage, original_for, selector_for
+from reader.store.records import NoteRecord, in_reading_order
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from feeds.anchor import Selector
     from reader.export.model import NoteBook
-    from reader.store.records import BookmarkRecord, NoteRecord, PartText
+    from reader.store.records import BookmarkRecord, PartText
 
 _Json = dict[str, Any]
 
@@ -22,14 +23,17 @@ CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 NAMESPACE = "urn:x-partwork:"
 """What stands before this program's own ids, which are no addresses. Ids from elsewhere stay as they are."""
 
+SERIES = f"{NAMESPACE}series"
+"""The source of a note on a series, which has no address: its title, and one of its parts, say which it is."""
+
 
 def jsonld(book: NoteBook) -> bytes:
     """The notes, then the bookmarks, as an annotation collection with one page.
 
     Of a note whose words the author changed, the last selector has those that it was made on.
     """
-    items = [_note(note, book.part(note.part)) for note in in_reading_order(book.notes)]
-    items += [_bookmark(mark, book.part(mark.part)) for mark in book.bookmarks]
+    items = [_note(note, book.text(note)) for note in in_reading_order(book.notes)]
+    items += [_bookmark(mark, book.text(mark)) for mark in in_reading_order(book.bookmarks)]
     collection = {
         "@context": CONTEXT,
         "id": f"{NAMESPACE}notes",
@@ -90,6 +94,8 @@ def _bookmark(mark: BookmarkRecord, text: PartText | None) -> _Json:
 
 def _target(mark: NoteRecord | BookmarkRecord, text: PartText | None, selectors: list[_Json]) -> _Json:
     source = (text.part.url or text.part.guid) if text else ""
+    if isinstance(mark, NoteRecord) and mark.scope:
+        return {"source": SERIES, "dc:title": mark.series_title, **({"dcterms:hasPart": source} if source else {})}
     return {
         "source": source or f"{NAMESPACE}unknown",
         "dc:title": mark.part_title,

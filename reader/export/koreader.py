@@ -6,7 +6,8 @@ import json
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from reader.export.model import in_reading_order, last_change, note_words
+from reader.export.model import last_change, note_words
+from reader.store.records import in_reading_order
 
 if TYPE_CHECKING:
     from reader.export.model import NoteBook
@@ -41,10 +42,11 @@ def _document(notes: list[NoteRecord], book: NoteBook) -> dict[str, Any]:
 def _entry(note: NoteRecord) -> dict[str, Any]:
     return {
         "sort": "highlight" if note_words(note) else "bookmark",
-        "page": note.position,
+        "page": max(note.position, 1),
         "time": int(note.created.timestamp()),
         "text": note_words(note),
         **({"note": note.body} if note.body else {}),
-        "chapter": note.part_title,
+        **({"chapter": note.part_title} if note.part_title else {}),
         "drawer": "lighten",
+        **({"color": note.colour} if note.colour else {}),
     }

@@ -10,7 +10,8 @@ from feeds.source import web_address
 from reader.export.escaping import paragraphs
 from reader.export.front_matter import front_matter
 from reader.export.markdown_inline import escaped, inline
-from reader.export.model import in_reading_order, note_words
+from reader.export.model import note_words
+from reader.store.records import in_reading_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -42,7 +43,7 @@ def markdown(volume: Volume) -> bytes:
     if notes:
         pieces.append("## Notes")
     for title, group in groupby(notes, key=lambda note: note.part_title):
-        pieces += [f"### {escaped(title)}", *(note_text(note) for note in group)]
+        pieces += [*([f"### {escaped(title)}"] if title else []), *(note_text(note) for note in group)]
     return ("\n\n".join(pieces) + "\n").encode()
 
 

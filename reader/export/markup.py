@@ -54,7 +54,7 @@ def highlights_of(notes: Sequence[Numbered], text: PartText) -> dict[int, list[H
             start = passage.start.offset if at == passage.start.block else 0
             end = min(passage.end.offset, len(blocks[at].text)) if last else len(blocks[at].text)
             if start < end:
-                found.setdefault(at, []).append(Highlight(start, end, number, last))
+                found.setdefault(at, []).append(Highlight(start, end, number, last, note.colour))
     return found
 
 
@@ -142,10 +142,11 @@ class _Writer:
         return "".join(found)
 
     def _highlight(self, mark: Highlight) -> str:
+        colour = f' class="{mark.colour}"' if mark.colour else ""
         if mark.note in self._marked:
-            return "<mark>"
+            return f"<mark{colour}>"
         self._marked.add(mark.note)
-        return f'<mark id="{self._setting.prefix}mark-{mark.note}">'
+        return f'<mark id="{self._setting.prefix}mark-{mark.note}"{colour}>'
 
     def _sign(self, note: int) -> str:
         kind = ' epub:type="noteref"' if self._setting.epub else ""

@@ -48,20 +48,9 @@ class NoteBook:
     notes: tuple[NoteRecord, ...] = ()
     bookmarks: tuple[BookmarkRecord, ...] = ()
 
-    def part(self, part_id: str) -> PartText | None:
-        """The part with an id, where its text is known."""
-        return next((text for text in self.parts if text.part.id == part_id), None)
-
-
-def in_reading_order(notes: tuple[NoteRecord, ...]) -> tuple[NoteRecord, ...]:
-    """Notes series by series, part by part, as they stand in the text; those without a place first."""
-    return tuple(sorted(notes, key=_reading_order))
-
-
-def _reading_order(note: NoteRecord) -> tuple[str, str, int, str, int, int, datetime, str]:
-    start = note.passage.start if note.passage else None
-    place = (start.block, start.offset) if start else (-1, -1)
-    return (note.series_title, note.series, note.position, note.part, *place, note.created, note.id)
+    def text(self, mark: NoteRecord | BookmarkRecord) -> PartText | None:
+        """The text that a mark is in, where it is known; of a note on a series, that of the part it hangs on."""
+        return next((text for text in self.parts if text.part.id == mark.part), None)
 
 
 def note_words(note: NoteRecord) -> str:

@@ -14,20 +14,21 @@ from typing import TYPE_CHECKING
 
 from feeds.source import web_address
 from reader.export.front_matter import front_matter
-from reader.export.markdown import note_text
+from reader.export.markdown import note_text, quoted
 from reader.export.markdown_inline import escaped
-from reader.export.model import in_reading_order
+from reader.store.records import BookmarkRecord, NoteRecord, in_reading_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reader.export.model import NoteBook
-    from reader.store.records import NoteRecord, PartText
+    from reader.store.records import PartText
 
 _PIECE = re.compile(
     r"^<!-- partwork: (?!end\b)([\w-]{1,200}) -->\r?\n(?:(?!<!-- partwork:).*\n)*<!-- partwork: end -->", re.MULTILINE
 )
 _COMMENT = re.compile(r"<!--(?=\s*partwork:)")
+Mark = NoteRecord | BookmarkRecord
 
 
 def notes_markdown(book: NoteBook, previous: bytes | None = None) -> bytes:
@@ -41,7 +42,7 @@ def notes_markdown(book: NoteBook, previous: bytes | None = None) -> bytes:
 
 
 def _front(book: NoteBook) -> str:
-    series = list(dict.fromkeys(note.series_title for note in in_reading_order(book.notes)))
+    series = list(dict.fromkeys(mark.series_title for mark in _marks(book)))
     tags = dict.fromkeys("-".join(tag.split()) for note in in_reading_order(book.notes) for tag in note.tags)
     authors = dict.fromkeys(text.part.byline for text in book.parts if text.part.byline)
     return front_matter(
@@ -56,15 +57,24 @@ def _front(book: NoteBook) -> str:
 
 def _pieces(book: NoteBook) -> Iterator[tuple[str, str]]:
     """The names of the generated pieces and what stands in them, in reading order."""
-    for series, group in groupby(in_reading_order(book.notes), key=lambda note: note.series_title):
+    for series, group in groupby(_marks(book), key=lambda mark: mark.series_title):
         yield f"series-{_hash(series)}", f"# {escaped(series)}"
-        for part, notes in groupby(group, key=lambda note: note.part):
-            of_part = list(notes)
-            text = book.part(part)
+        for (_, title), marks in groupby(group, key=lambda mark: (mark.part, mark.part_title)):
+            of_part = list(marks)
+            text = book.text(of_part[0]) if title else None
             name = (text.part.guid or text.part.url) if text else ""
-            yield f"part-{_hash(series + name + of_part[0].part_title * (not name))}", _heading(of_part[0], text)
-            for note in of_part:
-                yield f"note-{_hash(note.id)}", _note(note, text)
+            if title:  # a note on the whole series stands in no part
+                yield f"part-{_hash(series + name + title * (not name))}", _heading(of_part[0], text)
+            for mark in of_part:
+                if isinstance(mark, NoteRecord):
+                    yield f"note-{_hash(mark.id)}", _note(mark, text)
+                else:
+                    yield f"bookmark-{_hash(mark.id)}", _bookmark(mark, text)
+
+
+def _marks(book: NoteBook) -> tuple[Mark, ...]:
+    marks: list[Mark] = [*book.notes, *book.bookmarks]
+    return in_reading_order(marks)
 
 
 def _piece(name: str, content: str) -> str:
@@ -80,18 +90,29 @@ def _hash(name: str) -> str:
     return sha256(name.encode("utf-8", "replace")).hexdigest()[:8]
 
 
-def _heading(note: NoteRecord, text: PartText | None) -> str:
+def _heading(mark: Mark, text: PartText | None) -> str:
     address = web_address(text.part.url) if text else ""
-    return f"## {note.position}. {escaped(note.part_title)}" + (f"\n\n<{address}>" if address else "")
+    return f"## {mark.position}. {escaped(mark.part_title)}" + (f"\n\n<{address}>" if address else "")
 
 
 def _note(note: NoteRecord, text: PartText | None) -> str:
-    address = web_address(text.part.url) if text else ""
-    about = [f"[open](<{address}>)"] if address else []
-    about += [f"{note.created:%Y-%m-%d}"]
-    about += [escaped(note.speaker)] if note.speaker else []
+    about = [escaped(note.speaker)] if note.speaker else []
+    about += [note.colour] if note.colour else []
     about += ["no longer in the text"] if note.state == "orphan" else []
-    return "\n\n".join(filter(None, (note_text(note), f"{' · '.join(about)} ^h-{_hash(note.id)}")))
+    return "\n\n".join(filter(None, (note_text(note), _foot(note, text, about, "h"))))
+
+
+def _bookmark(mark: BookmarkRecord, text: PartText | None) -> str:
+    words = " ".join(mark.context.split())
+    pieces = [f"★ {escaped(mark.label)}".strip(), quoted(f"{escaped(words)} …", 1) if words else ""]
+    return "\n\n".join(filter(None, (*pieces, _foot(mark, text, [], "b"))))
+
+
+def _foot(mark: Mark, text: PartText | None, about: list[str], sign: str) -> str:
+    """The line below a mark: a way to its part, when it was made, what else is known, its block id."""
+    address = web_address(text.part.url) if text else ""
+    told = [*([f"[open](<{address}>)"] if address else []), f"{mark.created:%Y-%m-%d}", *about]
+    return f"{' · '.join(told)} ^{sign}-{_hash(mark.id)}"
 
 
 def _merged(old: str, pieces: dict[str, str]) -> str:

@@ -29,6 +29,10 @@ hr { border: 0; text-align: center; }
 hr::before { content: "* * *"; }
 sup { line-height: 0; font-size: 0.7em; }
 mark { background: #fd08; color: inherit; }
+mark.green { background: #4c48; }
+mark.blue { background: #39e8; }
+mark.red { background: #e448; }
+mark.purple { background: #a4e8; }
 nav ol { padding-left: 1.4em; }
 .byline, .date, .cite, .image, .footnote, .tags { font-size: 0.9em; opacity: 0.8; }
 @media print { body { max-width: none; } article { break-before: page; } }

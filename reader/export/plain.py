@@ -6,7 +6,8 @@ import unicodedata
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from reader.export.model import in_reading_order, note_words
+from reader.export.model import note_words
+from reader.store.records import in_reading_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +33,7 @@ def plain(volume: Volume) -> bytes:
     if notes:
         pieces.append("\n" + _underlined("Notes", "="))
     for title, group in groupby(notes, key=lambda note: note.part_title):
-        pieces += [_underlined(title, "-"), *map(_note, group)]
+        pieces += [*([_underlined(title, "-")] if title else []), *map(_note, group)]
     return ("\n\n".join(pieces) + "\n").encode()
 
 

@@ -1,6 +1,8 @@
 """Highlights as the CSV file that Readwise takes in: one line each, tags as inline tags of the note.
 
-Readwise needs words in every line, so that a note on a whole part stands as its own highlight.
+Readwise needs words in every line, so that a note on a whole part stands as its own highlight, and one on a series
+too, under the series' title. Readwise names no column for colours among those that it takes in: the one that its
+own files have is written only where there are colours.
 """
 
 from __future__ import annotations
@@ -11,7 +13,8 @@ from datetime import UTC
 from typing import TYPE_CHECKING
 
 from feeds.anchor import text_offset
-from reader.export.model import certain_passage, in_reading_order, note_words
+from reader.export.model import certain_passage, note_words
+from reader.store.records import in_reading_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,16 +23,19 @@ if TYPE_CHECKING:
     from reader.store.records import NoteRecord, PartText
 
 HEADER = ("Highlight", "Title", "Author", "URL", "Note", "Location", "Date")
+COLOUR = "Color"
 
 
 def readwise(book: NoteBook) -> bytes:
     """The file, in UTF-8."""
     written = io.StringIO(newline="")
     rows = csv.writer(written, lineterminator="\r\n")
-    rows.writerow(HEADER)
+    has_colours = any(note.colour for note in book.notes)
+    rows.writerow([*HEADER, *([COLOUR] if has_colours else [])])
     for note in in_reading_order(book.notes):
         if note_words(note) or note.body:
-            rows.writerow(_row(note, book.part(note.part)))
+            row = _row(note, book.text(note) if not note.scope else None)
+            rows.writerow([*row, *([note.colour] if has_colours else [])])
     return written.getvalue().encode("utf-8", "replace")
 
 
@@ -38,7 +44,7 @@ def _row(note: NoteRecord, text: PartText | None) -> Iterator[str]:
     tags = " ".join("." + "_".join(tag.split()) for tag in note.tags)
     passage = certain_passage(note)
     yield words or note.body
-    yield note.part_title
+    yield note.part_title or note.series_title
     yield text.part.byline if text else ""
     yield text.part.url if text else ""
     yield "\n".join(filter(None, (tags, note.body if words else "")))

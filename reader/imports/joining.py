@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -12,7 +12,7 @@ from feeds.anchor import Anchor, Locator
 from feeds.source import page_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from feeds.article import Block
     from reader.imports.model import ImportedNote
@@ -47,21 +47,29 @@ def join(
     """Find each note's part among `parts`, and its place in that. `blocks_of` gives a part's text by its id.
 
     A note whose address or title is a part's belongs to that part even if its words are not (any more)
-    in it; of several such parts, and without any, the words decide.
+    in it; of several such parts, and without any, the words decide. A note on a series belongs to the series of
+    the part that it names, else to the one with its title.
     """
     locator = cache(lambda part: Locator(blocks_of(part)))
     by_name = _names(parts)
     by_title: defaultdict[str, list[PartRecord]] = defaultdict(list)
-    for part in parts:
+    by_series: defaultdict[str, list[PartRecord]] = defaultdict(list)
+    for part in sorted(parts, key=lambda part: part.position):
         by_title[_folded(part.title)].append(part)
+        by_series[_folded(part.series_title)].append(part)
     matches, unmatched = [], []
-    for note in notes:
-        known = _by_address(note, by_name) or _by_title(note, by_title) or _by_words(note, parts, locator)
+    for told in notes:
+        note = _on_series(told, by_series) if not _by_address(told, by_name) and not _by_title(told, by_title) else told
+        known = _by_address(note, by_name) or _by_title(note, by_title)
+        if note.scope:
+            known = known[:1] or by_series.get(_folded(note.series), [])[:1]
+        elif not known:
+            known = _by_words(note, parts, locator)
         if known:
             found = [Match(note, part.id, _anchor(note, locator(part.id))) for part in known]
             matches.append(min(found, key=_rank))
         else:
-            unmatched.append(note)
+            unmatched.append(told)
     return Joined(tuple(matches), tuple(unmatched))
 
 
@@ -85,6 +93,14 @@ def _by_title(note: ImportedNote, titles: dict[str, list[PartRecord]]) -> list[P
     found = titles.get(_folded(note.title), []) if note.title else []
     in_series = [part for part in found if _folded(part.series_title) == _folded(note.series)]
     return in_series or found
+
+
+def _on_series(note: ImportedNote, series: Mapping[str, list[PartRecord]]) -> ImportedNote:
+    """A note whose title is no part's but a series': a format that has no place for such holds its words as a quote."""
+    if note.scope or note.address or note.kind == "bookmark" or not note.title or _folded(note.title) not in series:
+        return note
+    body = "\n\n".join(filter(None, (note.selector.quote if note.selector else "", note.body)))
+    return replace(note, scope="series", series=note.title, title="", selector=None, body=body)
 
 
 def _by_words(note: ImportedNote, parts: Sequence[PartRecord], locator: Callable[[str], Locator]) -> list[PartRecord]:

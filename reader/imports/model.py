@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from feeds.anchor import Selector
+    from reader.store.records import NoteScope
 
 
 class NotesFormatError(Exception):
@@ -23,7 +24,9 @@ class ImportedNote:
 
     `address`, `guid`, `title` and `series` say of its part what the file says. `selector` is None for
     a note on a whole part; a bookmark's holds the words that it is set on, its `body` the label. `original`
-    are the words that it was made on, where those it stands on now are others.
+    are the words that it was made on, where those it stands on now are others; `refused` says that its reader
+    did not take doubtful words for it. A note with the `scope` "series" is on the whole `series`, of which `address`,
+    `guid` and `title` name one part.
     `offset` is where the words begin, in code points of the part's text, where the file says so.
     """
 
@@ -42,6 +45,8 @@ class ImportedNote:
     updated: datetime | None = None
     original: Selector | None = None
     colour: str = ""
+    scope: NoteScope = ""
+    refused: bool = False
 
 
 def derived_id(*facts: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from reader.colours import known_colour
 from reader.imports import fields
 from reader.imports.model import ImportedNote, NotesFormatError
 
@@ -40,7 +41,9 @@ def own_note(item: dict[str, Any]) -> ImportedNote:
         body=fields.block(item.get("body")),
         tags=fields.tags(item.get("tags")),
         speaker=fields.line(item.get("speaker")) or None,
-        colour=fields.line(item.get("colour"), 30),
+        colour=known_colour(fields.line(item.get("colour"), 30)),
+        scope="series" if item.get("scope") == "series" else "",
+        refused=item.get("refused") is True,
         created=fields.time(item.get("created")),
         updated=fields.time(item.get("updated")),
     )

@@ -6,6 +6,7 @@ import csv
 import io
 import re
 
+from reader.colours import known_colour
 from reader.imports import fields
 from reader.imports.model import ImportedNote, NotesFormatError, derived_id
 
@@ -49,6 +50,7 @@ def _note(row: dict[str, str]) -> ImportedNote:
         offset=fields.number(int(row["location"])) if _is_number(row.get("location")) else None,
         body=body,
         tags=fields.tags([*inline, *(row.get("tags") or "").split(",")]),
+        colour=known_colour(row.get("color") or ""),
         created=fields.time(next((row[name] for name in _TIMES if row.get(name)), None)),
     )
 

@@ -10,6 +10,7 @@ from html import unescape
 from re import sub
 from typing import TYPE_CHECKING, Any
 
+from reader.colours import known_colour
 from reader.imports import fields
 from reader.imports.model import ImportedNote, derived_id
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _OWN = "urn:x-partwork:"
+_SERIES = f"{_OWN}series"
 _DEEPEST = 8
 _Json = dict[str, Any]
 
@@ -41,7 +43,11 @@ def _annotations(value: object, depth: int = 0) -> Iterator[_Json]:
 
 
 def _note(item: _Json) -> ImportedNote:
-    source, title, selectors, colour = _target(item)
+    target, selectors = _target(item)
+    source, title = _source(target, item), fields.line(target.get("dc:title"))
+    on_series = source == _SERIES
+    if on_series:
+        source = fields.line(target.get("dcterms:hasPart"), 4096)
     quotes = _of_type(selectors, "TextQuoteSelector")
     words = [fields.selector(one.get("exact"), one.get("prefix"), one.get("suffix")) for one in quotes]
     told = [one for one in words if one is not None]
@@ -56,10 +62,12 @@ def _note(item: _Json) -> ImportedNote:
         kind="bookmark" if is_bookmark else "note",
         address=source if not source.startswith(_OWN) else "",
         guid=source if not source.startswith(_OWN) else "",
-        title=title,
+        title=title if not on_series else "",
+        series=title if on_series else "",
+        scope="series" if on_series else "",
         selector=selector,
         original=told[-1] if len(told) > 1 else None,
-        colour=colour,
+        colour=known_colour(fields.line(target.get("styleClass"), 30)),
         offset=next((fields.number(one.get("start")) for one in _of_type(selectors, "TextPositionSelector")), None),
         body=fields.line(body) if is_bookmark else body,
         tags=fields.tags([words for purpose, words in bodies if purpose == "tagging"]),
@@ -69,16 +77,19 @@ def _note(item: _Json) -> ImportedNote:
     )
 
 
-def _target(item: _Json) -> tuple[str, str, list[_Json], str]:
-    """Address and title of what is annotated, its selectors and style: of the first target that has selectors."""
+def _target(item: _Json) -> tuple[_Json, list[_Json]]:
+    """What is annotated, and its selectors: the first target that has any."""
     targets = [target if isinstance(target, dict) else {"source": target} for target in _all(item.get("target"))]
     selected = [(target, list(_selectors(target.get("selector")))) for target in targets]
-    target, selectors = next((pair for pair in selected if pair[1]), selected[0] if selected else ({}, []))
+    return next((pair for pair in selected if pair[1]), selected[0] if selected else ({}, []))
+
+
+def _source(target: _Json, item: _Json) -> str:
+    """The address of what is annotated."""
     source = target.get("source") or target.get("id") or item.get("uri")
     if isinstance(source, dict):
         source = source.get("id") or source.get("@id")
-    style = fields.line(target.get("styleClass"), 30)
-    return fields.line(source, 4096), fields.line(target.get("dc:title")), selectors, style
+    return fields.line(source, 4096)
 
 
 def _selectors(value: object, depth: int = 0) -> Iterator[_Json]:

@@ -73,17 +73,18 @@ def put_note(connection: sqlite3.Connection, note: ImportedNote, home: Home, anc
     told = _remembered(note, home.blocks, sure)
     connection.execute(
         "INSERT OR REPLACE INTO notes (id, part_id, version_id, block, start, end_block, end, quote, prefix, suffix, "
-        "body, tags, colour, speaker, created, updated) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "body, tags, colour, speaker, scope, refused, created, updated) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             note.id, home.part, home.version, *spots(sure), told.quote if told else None,
             told.prefix if told else "", told.suffix if told else "", note.body,
-            json.dumps(list(note.tags), ensure_ascii=False), note.colour, note.speaker, created,
-            kept(note.updated) or created,
+            json.dumps(list(note.tags), ensure_ascii=False), note.colour, note.speaker, note.scope, note.refused,
+            created, kept(note.updated) or created,
         ),
     )  # fmt: skip
     connection.execute("DELETE FROM anchors WHERE mark_id = ?", (note.id,))
     if told is not None and sure is None:
-        state, passage = (anchor.state, anchor.passage) if anchor is not None else ("orphan", None)
+        state, passage = ("orphan", None) if anchor is None or note.refused else (anchor.state, anchor.passage)
         connection.execute(
             "INSERT INTO anchors VALUES (?, ?, ?, ?, ?, ?, ?)", (note.id, home.version, state, *spots(passage))
         )
@@ -110,7 +111,7 @@ def _keep_note(connection: sqlite3.Connection, match: Match, home: Home) -> str:
     known = connection.execute("SELECT updated FROM notes WHERE id = ?", (note.id,)).fetchone()
     if known is not None and known["updated"] >= (kept(note.updated or note.created) or ""):
         return "same"
-    if known is None and _has_twin(connection, home.part, told.quote if told else None, note.body):
+    if known is None and _has_twin(connection, home.part, note, told.quote if told else None):
         return "same"
     put_note(connection, note, home, match.anchor)
     return "new" if known is None else "changed"
@@ -127,15 +128,16 @@ def _remembered(note: ImportedNote, blocks: Sequence[Block], sure: Passage | Non
     return Selector(told.quote, told.prefix or found.prefix, told.suffix or found.suffix)
 
 
-def _has_twin(connection: sqlite3.Connection, part: int, quote: str | None, body: str) -> bool:
-    """Whether the part has this very note under another id.
+def _has_twin(connection: sqlite3.Connection, part: int, note: ImportedNote, quote: str | None) -> bool:
+    """Whether the part, or its series, has this very note under another id.
 
     Formats without ids (CSV) bring a new one each time; they also have no notes without a quote, and put the
     note's own words in its place.
     """
     row = connection.execute(
-        "SELECT 1 FROM notes WHERE part_id = ? AND ((quote IS ? AND body = ?) OR (quote IS NULL AND body = ?))",
-        (part, quote, body, quote),
+        "SELECT 1 FROM notes WHERE part_id = ? AND scope = ? "
+        "AND ((quote IS ? AND body = ?) OR (quote IS NULL AND body = ?))",
+        (part, note.scope, quote, note.body, quote),
     )
     return row.fetchone() is not None
 

@@ -44,7 +44,7 @@ LEFT JOIN anchors ON anchors.mark_id = bookmarks.id AND anchors.version_id = par
 def bookmark_list(db: Database, series_id: str | None = None, part_id: str | None = None) -> tuple[BookmarkRecord, ...]:
     """Bookmarks in reading order: of a part, of a series, or all."""
     rows = db.read(f"{_BOOKMARKS} {_of(series_id, part_id)}", *_values(series_id, part_id))
-    return tuple(sorted(map(_bookmark, rows), key=lambda one: (one.series_title, one.series, one.position, one.place)))
+    return in_reading_order(map(_bookmark, rows))
 
 
 def add_bookmark(db: Database, part_id: str, place: Place, label: str = "", *, bookmark_id: str = "") -> BookmarkRecord:
@@ -261,6 +261,7 @@ def _note(row: sqlite3.Row) -> NoteRecord:
         version=row["version_id"] or 0,
         scope="series" if of_series else "",
         place=Place(block, start) if block is not None else None,
+        refused=bool(row["refused"]),
     )
 
 

@@ -10,7 +10,7 @@ make one. They are never reused.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -148,6 +148,7 @@ class NoteRecord(NamedTuple):
     `quote` are the words that it was made on, with `prefix` and `suffix` around them; `version` names the text
     by which it is found again: the one that it was made on, or in which its reader confirmed it.
     A note on a series hangs on one of its parts, `part`, and has neither a title of one nor a position.
+    `refused` says that its reader did not take doubtful words for its own.
     """
 
     id: str
@@ -171,20 +172,7 @@ class NoteRecord(NamedTuple):
     version: int = 0
     scope: NoteScope = ""
     place: Place | None = None
-
-
-def in_reading_order(notes: Iterable[NoteRecord]) -> tuple[NoteRecord, ...]:
-    """Notes series by series, part by part, as they stand in the text or stood there.
-
-    Those on a whole series come first in it, those on a whole part first in that.
-    """
-    return tuple(sorted(notes, key=_reading_order))
-
-
-def _reading_order(note: NoteRecord) -> tuple[str, str, int, str, int, int, bool, datetime, str]:
-    block, offset = (note.place.block, note.place.offset) if note.place is not None else (-1, -1)
-    stands = note.passage is not None  # an orphan's words stood before those that follow now
-    return note.series_title, note.series, note.position, note.part, block, offset, stands, note.created, note.id
+    refused: bool = False
 
 
 class BookmarkRecord(NamedTuple):
@@ -201,6 +189,25 @@ class BookmarkRecord(NamedTuple):
     progress: float
     context: str
     created: datetime
+
+
+Mark = TypeVar("Mark", NoteRecord, BookmarkRecord, NoteRecord | BookmarkRecord)
+
+
+def in_reading_order(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """Marks series by series, part by part, as they stand in the text or stood there.
+
+    Notes on a whole series come first in it, those on a whole part first in that.
+    """
+    return tuple(sorted(marks, key=_reading_order))
+
+
+def _reading_order(mark: NoteRecord | BookmarkRecord) -> tuple[str, str, int, str, int, int, bool, datetime, str]:
+    passage = mark.passage if isinstance(mark, NoteRecord) else None
+    place = passage.start if passage is not None else mark.place
+    block, offset = (place.block, place.offset) if place is not None else (-1, -1)
+    stands = passage is not None  # an orphan's words stood before those that follow now
+    return mark.series_title, mark.series, mark.position, mark.part, block, offset, stands, mark.created, mark.id
 
 
 class Hit(NamedTuple):
