@@ -14,9 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from feeds.anchor import Selector
-from reader.export import NOTE_FORMATS, NoteBook, export_notes, export_series
+from feeds.article import Place
+from reader.export import NOTE_FORMATS, SERIES_FORMATS, NoteBook, export_notes, export_series
 from reader.imports import ImportedNote, read_notes
-from tests.reader.export.volumes import BEGAN, HOSTILE, note, notebook, paragraph, part, volume
+from tests.reader.export.volumes import BEGAN, HOSTILE, bookmark, note, notebook, paragraph, part, volume
 
 if TYPE_CHECKING:
     from reader.store.records import NoteRecord, PartText
@@ -123,6 +124,58 @@ def test_koreader_gets_one_document_a_series() -> None:
     assert [document["title"] for document in two["documents"]] == ["Another", "The Harbour Ledgers"]
 
 
+# ---- notes on a series, colours ----
+
+
+def with_series_note() -> NoteBook:
+    """The notebook with a note on the series, hanging on its first part, and a green highlight."""
+    book = notebook()
+    on_series = note(book.parts[0], None, "A plan of it all.", "n0", scope="series", part_title="", position=0)
+    green = note(book.parts[0], "Nobody had asked", name="n6", colour="green")
+    return replace(book, notes=(*book.notes, on_series, green))
+
+
+@pytest.mark.parametrize("name", sorted(NOTE_FORMATS))
+def test_a_note_on_a_series_goes_out_first_in_every_format(name: str) -> None:
+    written = export_notes(name, with_series_note()).decode()
+    assert written.index("A plan of it all.") < written.index("One link, one note")
+
+
+@pytest.mark.parametrize("name", sorted(set(SERIES_FORMATS) - {"epub"}))
+def test_a_note_on_a_series_is_in_every_book(name: str) -> None:
+    book = with_series_note()
+    written = export_series(name, replace(volume(), notes=book.notes)).decode()
+    assert written.index("A plan of it all.") < written.index("of two paragraphs", written.index("A plan of it all."))
+
+
+@pytest.mark.parametrize("name", ["jsonld", "json"])
+def test_a_note_on_a_series_comes_back_with_a_part_of_it(name: str) -> None:
+    again = {one.id: one for one in read_notes(export_notes(name, with_series_note()), "notes")}
+    one = again["n0"]
+    assert (one.scope, one.series, one.address) == ("series", "The Harbour Ledgers", "https://ledgers.example/1")
+    assert (one.selector, one.body) == (None, "A plan of it all.")
+    assert again["n6"].colour == "green"
+    assert {other.scope for name, other in again.items() if name != "n0"} == {""}
+
+
+def test_colours_go_out_where_a_format_has_a_place_for_them() -> None:
+    book = with_series_note()
+    rows = list(csv.DictReader(io.StringIO(export_notes("csv", book).decode(), newline="")))
+    assert {row["Highlight"]: row["Color"] for row in rows}["Nobody had asked"] == "green"
+    entries = json.loads(export_notes("koreader", book))["entries"]
+    assert [entry.get("color") for entry in entries if entry["text"] == "Nobody had asked"] == ["green"]
+    assert "· green ^h-" in export_notes("markdown", book).decode()
+    assert (
+        'class="green">Nobody had asked</mark>' in export_series("html", replace(volume(), notes=book.notes)).decode()
+    )
+
+
+@pytest.mark.parametrize(("told", "colour"), [("Orange", "yellow"), ("pink", "red"), ("#12ab99", ""), ("blue", "blue")])
+def test_the_colours_of_other_programs_are_taken_for_the_nearest(told: str, colour: str) -> None:
+    (one,) = read_notes(f"Highlight,Title,Color\nsome words,A title,{told}\n".encode(), "notes.csv")
+    assert one.colour == colour
+
+
 # ---- Markdown that lives among its owner's notes ----
 
 
@@ -148,6 +201,16 @@ def test_markdown_has_front_matter_headings_in_order_and_block_ids() -> None:
     assert sorted(order, key=written.index) == order
     assert written.count(" ^h-") == 5
     assert "no longer in the text ^h-" in written
+
+
+def test_bookmarks_stand_among_the_notes_in_their_order() -> None:
+    book = notebook()
+    second = bookmark(book.parts[1], Place(1, 0), "", "b2")
+    written = markdown(replace(book, bookmarks=(second, *book.bookmarks)))
+    order = ["> One link", "★ here", "> words there …", "> SW", "## 2. The wind", "> only the wind.", "★\n"]
+    assert sorted(order, key=written.index) == order
+    assert written.count(" ^b-") == 2
+    assert "title: " in markdown(replace(book, notes=()))
 
 
 @given(notebooks())
