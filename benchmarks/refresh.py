@@ -166,7 +166,7 @@ def partwork_rounds(root: Path, addresses: list[str]) -> tuple[list[float], floa
     (home / "settings.toml").write_text("[network]\nhost_gap = 0.0\nhost_connections = 8\n")
     db = Database(home / "library.db")
     for address in addresses:
-        follow(db, address, "feed", "")
+        follow(db, address, "feed", "", named=True)
     db.close()
     program = [sys.executable, "-m", "reader", "--home", str(home)]
     rounds = [timed([*program, "refresh", "--now", "--json"]) for _ in range(3)]

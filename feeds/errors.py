@@ -17,7 +17,8 @@ class FetchError(FeedsError):
     `status` is the HTTP status, None when there was no answer; `retry_after` is in seconds, where the
     server named it; `gone` says that the server withdrew the address for good (410). `offline` says that
     not even the way to the host was found: it has no address, or there is no network. `asked` is false where
-    the host had asked for fewer requests before, and so was not asked at all.
+    the host had asked for fewer requests before, and so was not asked at all. `private` is the host, with its
+    port, that lies on a private network and was not asked since the reader had not named it; "" otherwise.
     """
 
     def __init__(
@@ -28,12 +29,14 @@ class FetchError(FeedsError):
         retry_after: float | None = None,
         offline: bool = False,
         asked: bool = True,
+        private: str = "",
     ) -> None:
         super().__init__(message)
         self.status = status
         self.retry_after = retry_after
         self.offline = offline
         self.asked = asked
+        self.private = private
 
     @property
     def gone(self) -> bool:

@@ -214,6 +214,12 @@ def same_page(one: str, other: str) -> bool:
     return bool(key) and key == page_key(other)
 
 
+def same_origin(address: str, known: str) -> bool:
+    """Tell whether an address leads to the host and port of a known one, and not out of its encryption."""
+    one, other = urlsplit(address), urlsplit(known)
+    return one.netloc == other.netloc and one.scheme in {other.scheme, "https"}
+
+
 def looks_like_feed(data: bytes) -> bool:
     """Tell by its first bytes whether a document is a feed of any kind (RSS, RDF, Atom, CDF, JSON Feed)."""
     head = data[:4096]

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from feeds.entry import Publication
 from feeds.errors import FeedsError, FormatError
-from feeds.source import Source, identify, local_path
+from feeds.source import Source, identify, local_path, same_origin
 from reader.finding import best, find_feed
 from reader.outcome import Outcome
 from reader.parsing import Bytes, Document
@@ -92,7 +92,7 @@ async def _add_address(sync: Sync, word: str, source: Source, choose: Choose) ->
     found = await find_feed(await sync.online(), source.address, _secret(sync, source), choose)
     prepared = await sync.prepare(found.response)
     feed = Source("feed", found.address, None)
-    sync.keep_secret(feed.address, source.secret)
+    _keep_secret(sync, source, feed.address)
     visit = visit_of(found.response, prepared.publication.interval, named=found.named)
     return replace(_keep(sync, word, feed, prepared, visit, ()), candidates=found.candidates)
 
@@ -105,7 +105,7 @@ async def _add_contents(sync: Sync, word: str, source: Source, pages: int, tell:
     response = await (await sync.online()).get(request)
     contents = await read_list(sync.readers, response)
     page = Source("page", response.permanent_url or source.address, None)
-    sync.keep_secret(page.address, source.secret)
+    _keep_secret(sync, source, page.address)
     named = urlsplit(page.address).netloc == urlsplit(source.address).netloc
     nothing = Prepared(Publication(contents.title, (), newest_first=False), ())
     name, _ = keep_new_source(sync.db, page.address, "page", nothing, Visit(named=named))
@@ -125,6 +125,12 @@ def _keep(
         word, name, source.kind, prepared.publication.title, "ok", kept.parts, kept.series, kept.new, kept.updated,
         warnings=problems,
     )  # fmt: skip
+
+
+def _keep_secret(sync: Sync, source: Source, address: str) -> None:
+    """Keep the secret that was given with a source for the address that is followed: on its own host alone."""
+    if source.secret is not None and same_origin(address, source.address):
+        sync.keep_secret(address, source.secret)
 
 
 def _secret(sync: Sync, source: Source) -> Secret | None:

@@ -15,7 +15,7 @@ from reader.parsing import ContentsPage, ListedPage
 from reader.store.intake import Kept, Visit, keep_publication
 from reader.store.prepared import Prepared
 from reader.store.sources import part_addresses
-from reader.visiting import is_named
+from reader.visiting import is_named, names_host, on_its_host
 from reader.visits import visit_of
 
 if TYPE_CHECKING:
@@ -60,13 +60,12 @@ async def gather(
 ) -> Outcome:
     """Keep what a contents page lists, at most `pages` more of its pages. Raises `FeedsError`."""
     contents = await read_list(sync.readers, response)
-    same_host = urlsplit(response.url).netloc == urlsplit(record.address).netloc
     gathering = Gathering(
         sync.db,
         await sync.online(),
         sync.readers,
-        secret=sync.secret(record.address) if same_host else None,
-        named=same_host and is_named(record),
+        secret=sync.secret(record.address) if on_its_host(record, response.url) else None,
+        named=names_host(record, response.url),
         budget=pages,
     )
     visit = visit_of(response, None, named=is_named(record))
@@ -97,7 +96,8 @@ class Gathering:
         order = [page_key(link.url) for link in contents.links]
         known = {page_key(url) for url in part_addresses(self._db, source)}
         wanted = [link for link, key in zip(contents.links, order, strict=True) if key not in known]
-        rules = CrawlRules(self._client, contents.links[0].url)
+        # What it lists is all on its own host.
+        rules = CrawlRules(self._client, lambda _: self._named)
         work = Publication(contents.title, (), byline=contents.byline, language=contents.language, newest_first=False)
         unfinished = replace(visit, etag="", last_modified="", body_hash="")
         new: list[str] = []

@@ -8,15 +8,17 @@ from urllib.parse import urlsplit
 from feeds.errors import FetchError, FormatError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from feeds.fetch import Client, Robots
 
 
 class CrawlRules:
-    """The rules of the hosts that a walk comes to, each asked for once. `home` is the address it began at."""
+    """The rules of the hosts that a walk comes to, each asked for once. `named` tells whether the reader named one."""
 
-    def __init__(self, client: Client, home: str) -> None:
+    def __init__(self, client: Client, named: Callable[[str], bool]) -> None:
         self._client = client
-        self._home = urlsplit(home).netloc
+        self._named = named
         self._robots: dict[str, Robots] = {}
 
     async def check(self, address: str) -> None:
@@ -28,7 +30,7 @@ class CrawlRules:
         root = f"{parts.scheme}://{parts.netloc}"
         if root not in self._robots:
             try:
-                response = await self._client.get(Request(f"{root}/robots.txt", named=parts.netloc == self._home))
+                response = await self._client.get(Request(f"{root}/robots.txt", named=self._named(address)))
                 self._robots[root] = Robots(decode(response.body, response.charset))
             except FetchError as error:
                 if error.status is None or error.status >= 500:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from feeds.errors import FetchError, FormatError
-from feeds.source import looks_like_feed
+from feeds.source import looks_like_feed, same_origin
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,7 +63,8 @@ async def find_feed(client: Client, address: str, secret: Secret | None, choose:
     link = links[choose(links)]
     # The reader named the page's host; what the page names elsewhere may not lead into a private network.
     named = _same_host(link.url, address)
-    response = await client.get(Request(link.url, named=named, secret=secret if named else None))
+    own_secret = secret if same_origin(link.url, address) else None
+    response = await client.get(Request(link.url, named=named, secret=own_secret))
     place = response.permanent_url or link.url
     return Found(place, response, _same_host(place, address), links if len(links) > 1 else ())
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
-from urllib.parse import urldefrag, urlsplit
+from urllib.parse import urldefrag
 
 from feeds.errors import FeedsError, FetchError, FormatError
 from feeds.history import WAYS, Known
@@ -13,7 +14,7 @@ from reader.crawling import CrawlRules
 from reader.parsing import HistoryPage
 from reader.store.intake import HistoryState, keep_history
 from reader.store.sources import part_addresses
-from reader.visiting import is_remote
+from reader.visiting import is_remote, names_host, on_its_host
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,7 +80,7 @@ class Walk:
         self._tell = tell
         self._pages = 0
         self._new: list[str] = []
-        self._rules = CrawlRules(client, source.address)
+        self._rules = CrawlRules(client, partial(names_host, source))
         self._addresses = part_addresses(db, source.id)
         self._known = {page_key(address) for address in self._addresses}
 
@@ -167,11 +168,11 @@ class Walk:
         plain, fragment = urldefrag(address)
         if way.crawls:
             await self._rules.check(plain)
-        same_host = urlsplit(plain).netloc == urlsplit(self._source.address).netloc
         accept = PAGE_TYPES if way.crawls else "application/json, " + FEED_TYPES
-        secret = self._secret if same_host else None
+        secret = self._secret if on_its_host(self._source, plain) else None
         self._pages += 1
-        response = await self._client.get(Request(plain, named=same_host, secret=secret, accept=accept))
+        named = names_host(self._source, plain)
+        response = await self._client.get(Request(plain, named=named, secret=secret, accept=accept))
         self._tell(way.name, self._pages)
         url = f"{response.url}#{fragment}" if fragment else response.url
         return await self._readers.leaf(HistoryPage(way.name, response.body, url, response.charset, is_item))

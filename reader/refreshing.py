@@ -10,10 +10,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from feeds.errors import FeedsError, FetchError, FormatError
 from feeds.schedule import after_stop, next_visit
-from feeds.source import local_path
+from feeds.source import holds_token, local_path
 from reader.outcome import Outcome, brought
 from reader.store.errors import StoreError
 from reader.store.intake import Visit, keep_publication
@@ -138,11 +139,20 @@ def _failed(sync: Sync, record: SourceRecord, error: FeedsError) -> Outcome:
     status: Status = "failed"
     offline = False
     wait: float | None = None
+    told = str(error)
     if isinstance(error, FetchError):
         status, offline, wait = "gone" if error.gone else "failed", error.offline, error.retry_after
+        if error.private and error.private == urlsplit(record.address).netloc:
+            told = _not_named(record, error.private)
     if not offline:
-        _note_failure(sync, record, str(error), wait, status)
-    return replace(_outcome(record), status=status, error=str(error), offline=offline)
+        _note_failure(sync, record, told, wait, status)
+    return replace(_outcome(record), status=status, error=told, offline=offline)
+
+
+def _not_named(record: SourceRecord, host: str) -> str:
+    """Why a source on a private network is not asked, and how it can be."""
+    word = "and its address" if holds_token(record.address) else record.address
+    return f"{host} is on a private network, and you have not named it yourself: `partwork add {word}` does"
 
 
 def _note_failure(sync: Sync, record: SourceRecord, error: str, wait: float | None, status: Status) -> None:

@@ -70,7 +70,6 @@ class Sync:
         """What opens an address, None where nothing is needed."""
         return secret_of(self._secrets, address)
 
-    def keep_secret(self, address: str, secret: Secret | None) -> None:
-        """Keep what opens an address, where anything does."""
-        if secret is not None:
-            keep_secret(self._secrets, address, secret)
+    def keep_secret(self, address: str, secret: Secret) -> None:
+        """Keep what opens an address."""
+        keep_secret(self._secrets, address, secret)

@@ -7,6 +7,7 @@ import os
 from typing import TYPE_CHECKING
 
 from feeds.schedule import is_due
+from feeds.source import same_origin
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,8 +36,21 @@ def is_remote(source: SourceRecord) -> bool:
 
 
 def is_named(record: SourceRecord) -> bool:
-    """Whether the reader gave the host of a source: see `reader.store.intake.Visit`."""
-    return record.facts.get("named") is not False
+    """Whether the reader typed the host of a source: see `reader.store.intake.Visit`.
+
+    What came from a list of feeds or from another machine, or was found on another host's page, was not typed.
+    """
+    return record.facts.get("named") is True
+
+
+def names_host(record: SourceRecord, address: str) -> bool:
+    """Whether an address is on the host that the reader named with a source."""
+    return is_named(record) and on_its_host(record, address)
+
+
+def on_its_host(record: SourceRecord, address: str) -> bool:
+    """Whether an address is on the host of a source: only there goes its secret."""
+    return is_remote(record) and same_origin(address, record.address)
 
 
 def local_digest(path: Path) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from feeds.errors import FeedsError, FormatError
 from reader.parsing import Page
 from reader.store.errors import StoreError
 from reader.store.library import part_text
 from reader.store.versions import keep_whole_text
+from reader.visiting import names_host, on_its_host
 
 if TYPE_CHECKING:
     from reader.store.records import PartRecord, SourceRecord
@@ -23,10 +23,11 @@ async def fetch_whole_text(sync: Sync, part: PartRecord, source: SourceRecord) -
     try:
         if not part.url.startswith(("http://", "https://")):
             raise FormatError("the part has no address on the web")
-        same_host = urlsplit(part.url).netloc == urlsplit(source.address).netloc
-        secret = sync.secret(source.address) if same_host else None
+        secret = sync.secret(source.address) if on_its_host(source, part.url) else None
         client = await sync.online()
-        response = await client.get(Request(part.url, named=same_host, secret=secret, accept=PAGE_TYPES))
+        response = await client.get(
+            Request(part.url, named=names_host(source, part.url), secret=secret, accept=PAGE_TYPES)
+        )
         text = part_text(sync.db, part.id)
         summary = text.article.text if text else ""
         page = Page(response.body, response.url, response.charset, summary)

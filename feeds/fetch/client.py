@@ -142,7 +142,8 @@ class Client:
             ) from None
         except PrivateAddressError:
             raise FetchError(
-                f"{hop.host} is on a private network, where only an address that you gave yourself may lead"
+                f"{hop.host} is on a private network, where only an address that you gave yourself may lead",
+                private=hop.host,
             ) from None
         except (
             httpcore.NetworkError,

@@ -54,16 +54,23 @@ def source_at(db: Database, address: str) -> SourceRecord | None:
     return _record(row) if row else None
 
 
-def follow(db: Database, address: str, kind: SourceKind, title: str, tags: Sequence[str] = ()) -> str:
+def follow(
+    db: Database, address: str, kind: SourceKind, title: str, tags: Sequence[str] = (), *, named: bool = False
+) -> str:
     """Follow an address: its source's id. A source that was left is taken up again with all it had.
 
-    `tags` are those that a list of feeds gives it; they go out again with the next such list.
+    `tags` are those that a list of feeds gives it; they go out again with the next such list. `named` says that
+    the reader typed the address: a list may have been made by anybody.
     """
     with db.write(following(address, title)) as connection:
         row = follow_in(connection, address, kind, title)
         if tags:
             sql = "UPDATE sources SET facts = json_set(facts, '$.tags', json(?)) WHERE id = ?"
             connection.execute(sql, (json.dumps(list(tags), ensure_ascii=False), row))
+        if named:
+            connection.execute(
+                "UPDATE sources SET facts = json_set(facts, '$.named', json('true')) WHERE id = ?", (row,)
+            )
     return ids.public(ids.SOURCE, row)
 
 

@@ -20,6 +20,7 @@ from feeds.source import (
     looks_like_feed,
     normalise,
     page_key,
+    same_origin,
     same_page,
     split_secret,
     web_address,
@@ -351,3 +352,18 @@ def test_links_in_a_document(reference: str, address: str) -> None:
 def test_a_relative_link_without_a_base_leads_nowhere() -> None:
     assert web_address("part-1") == ""
     assert web_address("https://example.org/part-1") == "https://example.org/part-1"
+
+
+@pytest.mark.parametrize(
+    ("address", "same"),
+    [
+        ("https://a.example/x", True), ("http://a.example/x", False), ("https://a.example:8443/", False),
+        ("https://b.a.example/", False), ("https://a.example.evil.example/", False), ("", False),
+    ],
+)  # fmt: skip
+def test_the_same_host_without_losing_encryption(address: str, same: bool) -> None:
+    assert same_origin(address, "https://a.example/feed") is same
+
+
+def test_a_way_into_encryption_stays_with_its_host() -> None:
+    assert same_origin("https://a.example/", "http://a.example/")

@@ -338,7 +338,8 @@ def test_a_host_that_is_not_found_while_others_are_is_a_failure(
     library: Library, server: RecordingServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     server.script("/feed", Reply(body=rss(1)))
-    followed(library, server.url("/feed"), "https://gone.example/feed")
+    library("add", server.url("/feed"))
+    followed(library, "https://gone.example/feed")
     real = socket.getaddrinfo
 
     def known(host: str, *rest: Any, **more: Any) -> Any:  # noqa: ANN401 - as getaddrinfo has them
@@ -492,14 +493,79 @@ def test_a_page_may_not_lead_to_another_private_host_neither_now_nor_later(
         said = library("add", server.url("/"))
         assert "private network" in said.err
         assert other.requests == []
-        # What was found on another host stays "not named", also when its name leads here one day.
-        followed(library, other.url("/feed"))
-        db = Database(library.home / "library.db")
-        with db.write() as connection:
-            connection.execute("UPDATE sources SET facts = json_set(facts, '$.named', json('false'))")
-        db.close()
-        assert "private network" in library("refresh", "--now").err
-        assert other.requests == []
+
+
+def test_an_address_of_a_list_is_asked_on_a_private_network_once_the_reader_names_it(
+    library: Library, server: RecordingServer
+) -> None:
+    server.script("/feed", Reply(body=rss(1)), Reply(body=rss(1, 2)))
+    (library.home / "mine.opml").write_text(f"<opml><body><outline xmlUrl='{server.url('/feed')}'/></body></opml>")
+    library("import", str(library.home / "mine.opml"))
+    for _ in range(2):
+        said = library("refresh", "--now")
+        assert said.status == 1
+        assert f"`partwork add {server.url('/feed')}`" in said.err
+        assert server.requests == []
+    library("add", server.url("/feed"))
+    assert library.json("refresh", "--now")["new_parts"] == 1
+    assert len(library.sources()) == 1
+
+
+def test_how_to_name_an_address_is_told_without_its_token(library: Library, server: RecordingServer) -> None:
+    followed(library, server.url("/feed?token=s3cr3t") + ' "~Harbour"')
+    said = library("refresh", "--now")
+    assert "`partwork add" in said.err
+    assert "s3cr3t" not in said.err
+
+
+@pytest.fixture
+def outward(library: Library, server: RecordingServer) -> RecordingServer:
+    """A feed whose host the reader named; all its links lead to another name of this machine."""
+    inside = f"http://127.0.0.1:{server.port}"
+    link = f'<link rel="prev-archive" href="{inside}/older"/><link rel="alternate" href="{inside}/p"/>'
+    entry = (
+        f'<entry><id>1</id><title>Rope, part 9</title><link href="{inside}/p"/><summary>Rope lay …</summary></entry>'
+    )
+    feed = f'<feed xmlns="http://www.w3.org/2005/Atom"><title>Rope</title>{link}{entry}</feed>'
+    server.script("/feed", Reply(body=feed.encode()))
+    assert library("add", f"http://localhost:{server.port}/feed").status == 0
+    server.requests.clear()
+    return server
+
+
+@pytest.mark.parametrize("words", [["history", "Rope"], ["fulltext", "p1"]])
+def test_no_link_of_a_feed_leads_to_a_host_that_the_reader_did_not_name(
+    library: Library, outward: RecordingServer, words: list[str]
+) -> None:
+    assert "private network" in library(*words).err
+    assert [one for one in outward.requests if (one.header("Host") or "").startswith("127.")] == []
+
+
+def test_a_feed_that_was_not_named_leads_to_no_private_network_by_its_own_host_either(
+    library: Library, outward: RecordingServer
+) -> None:
+    db = Database(library.home / "library.db")
+    with db.write() as connection:
+        connection.execute(
+            "UPDATE sources SET address = ?, facts = json_set(facts, '$.named', json('false'))", (outward.url("/feed"),)
+        )
+    db.close()
+    for words in (["history", "Rope"], ["fulltext", "p1"], ["refresh", "--now"]):
+        assert "private network" in library(*words).err
+    assert outward.requests == []
+
+
+def test_a_secret_is_kept_for_no_other_host(
+    library: Library, server: RecordingServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("feeds.fetch.network.is_public_ip", lambda _: True)
+    elsewhere = f"http://localhost:{server.port}/feed"
+    server.script("/", Reply(body=web_page("", head=link(elsewhere, "Elsewhere"))))
+    server.script("/feed", Reply(body=rss(1)))
+    library("add", server.url("/").replace("http://", "http://ada:lovelace@"))
+    library("refresh", "--now")
+    assert library.source().address == elsewhere
+    assert [request.header("Authorization") is None for request in server.requests] == [False, True, True]
 
 
 def test_the_host_that_the_reader_named_is_remembered_as_named(library: Library, server: RecordingServer) -> None:
