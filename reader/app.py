@@ -47,6 +47,7 @@ if TYPE_CHECKING:
         Choose,
         Copy,
         Edit,
+        Enlarge,
         Go,
         Leaving,
         OpenLink,
@@ -258,6 +259,12 @@ class PartworkApp(Fetching, App[int], inherit_bindings=False):
         from reader.screens.panel import PanelScreen
 
         self.push_screen(PanelScreen(self.settings, event.title, event.lines))
+
+    def on_enlarge(self, event: Enlarge) -> None:
+        """A screen has an image to show."""
+        from reader.screens.image import ImageScreen
+
+        self.push_screen(ImageScreen(self.settings, event))
 
     # ---- settings ----
 

@@ -25,8 +25,8 @@ _LONGEST_LINE = 4_000_000
 class Progress:
     """One thing that the child told: a source or a page that is done, feeds to choose from, or how it all went.
 
-    At the end ("done") `earlier` and `texts` count the earlier parts and the whole texts that came, `walked` says
-    that a source's history is at its end, and `failures` says what went wrong.
+    At the end ("done") `earlier`, `texts` and `images` count the earlier parts, the whole texts and the images that
+    came, `walked` says that a source's history is at its end, and `failures` says what went wrong.
     """
 
     event: str
@@ -42,6 +42,7 @@ class Progress:
     candidates: tuple[tuple[str, str], ...] = ()
     earlier: int = 0
     texts: int = 0
+    images: int = 0
     walked: bool = False
     failures: tuple[str, ...] = ()
 
@@ -124,6 +125,7 @@ def read_event(line: bytes) -> Progress | None:
         candidates=_candidates(told.get("candidates")),
         earlier=_number(told.get("new_parts")) if "way" in told else 0,
         texts=_number(told.get("fetched")),
+        images=_number(told.get("images")),
         walked=told.get("done") is True,
         failures=_failures(told.get("failed")),
     )

@@ -64,7 +64,7 @@ class Errands:
                 status = _under_way(doing, told)
                 if status:
                     self._desk.show_status(status)
-                if told.event == "page" or told.new or told.updated:
+                if told.event in ("page", "image") or told.new or told.updated:
                     self._desk.show_changes()
         except OSError as error:
             child.complaint = f"{doing} could not be started: {error.strerror}"
@@ -101,7 +101,7 @@ class _Tally:
     """What an errand has brought."""
 
     def __init__(self) -> None:
-        self.new = self.updated = self.earlier = self.texts = 0
+        self.new = self.updated = self.earlier = self.texts = self.images = 0
         self.failures: list[str] = []
         self.walked = self.reached = self.unreached = False
 
@@ -115,6 +115,7 @@ class _Tally:
                 self.failures.append(told.error)
         elif told.event == "done":
             self.earlier, self.texts, self.walked = told.earlier, told.texts, told.walked
+            self.images = told.images
             self.failures = self.failures or list(told.failures)
 
     @property
@@ -133,6 +134,8 @@ class _Tally:
             said.append(count(self.earlier, "earlier part"))
         if self.texts:
             said.append("the whole text is here" if self.texts == 1 else f"{self.texts:,} whole texts are here")
+        if self.images:
+            said.append("the image is here" if self.images == 1 else f"{self.images:,} images are here")
         if self.offline:
             said.append("no network: what is here can be read")
         elif len(self.failures) == 1:

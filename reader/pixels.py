@@ -7,6 +7,10 @@ library that is none of ours may hold anything, so the kinds and the size are bo
 from __future__ import annotations
 
 import io
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 KINDS = ("PNG", "JPEG")
 MOST_PIXELS = 4_100_000
@@ -24,38 +28,38 @@ def half_blocks(data: bytes, columns: int, rows: int, ground: Colour) -> bytes:
 
     Raises PictureError.
     """
-    return _scaled(data, columns, 2 * rows, ground)[1]
+    return _scaled(opened(data, ground), columns, 2 * rows).tobytes()
 
 
 def png(data: bytes, columns: int, rows: int, ground: Colour) -> bytes:
     """The picture as a PNG file for so many cells, no larger than it is kept. Raises PictureError."""
-    from PIL import Image
-
-    size, pixels = _scaled(data, columns * _CELL[0], rows * _CELL[1], ground, enlarge=False)
+    picture = opened(data, ground)
+    size = min(columns * _CELL[0], picture.width), min(rows * _CELL[1], picture.height)
     file = io.BytesIO()
-    Image.frombytes("RGB", size, pixels).save(file, "PNG", compress_level=3)
+    _scaled(picture, *size).save(file, "PNG", compress_level=3)
     return file.getvalue()
 
 
-def _scaled(
-    data: bytes, width: int, height: int, ground: Colour, *, enlarge: bool = True
-) -> tuple[tuple[int, int], bytes]:
-    """A picture in another size: that size, and its pixels."""
+def opened(data: bytes, ground: Colour) -> Image:
+    """The picture without anything clear in it: `ground` shows there. Raises PictureError."""
     try:
         from PIL import Image
     except ImportError:
         raise PictureError("images need Pillow, which is not installed") from None
     try:
-        with Image.open(io.BytesIO(data), formats=KINDS) as opened:
-            if opened.width * opened.height > MOST_PIXELS:
+        with Image.open(io.BytesIO(data), formats=KINDS) as found:
+            if found.width * found.height > MOST_PIXELS:
                 raise PictureError("the picture is larger than any that is kept")
-            size = (width, height) if enlarge else (min(width, opened.width), min(height, opened.height))
-            opened.draft("RGB", size)
-            picture = opened.convert("RGBA" if opened.mode in ("RGBA", "LA", "P") else "RGB")
-            picture = picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+            picture = found.convert("RGBA" if found.mode in ("RGBA", "LA", "P") else "RGB")
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         raise PictureError("the picture cannot be read any more") from None
-    if picture.mode == "RGBA":
-        under = Image.new("RGBA", picture.size, (*ground, 255))
-        picture = Image.alpha_composite(under, picture).convert("RGB")
-    return picture.size, picture.tobytes()
+    if picture.mode == "RGB":
+        return picture
+    under = Image.new("RGBA", picture.size, (*ground, 255))
+    return Image.alpha_composite(under, picture).convert("RGB")
+
+
+def _scaled(picture: Image, width: int, height: int) -> Image:
+    from PIL import Image
+
+    return picture.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader.cli.context import Problem
 from reader.cli.telling import count
-from reader.images import INSTALL, can_decode, missing_images
+from reader.images import INSTALL, can_decode, image_addresses, missing_images
 from reader.naming import NamingError, find_series_or_part, find_source
 from reader.store.images import load_always
 from reader.store.library import part_list, part_text, source_parts
@@ -54,15 +54,18 @@ def _choose(context: Context, source: str, *, wanted: bool) -> None:
         context.say("its images are loaded when you ask for them")
 
 
-async def _load(context: Context, parts: Sequence[PartRecord], only: Sequence[str], *, events: bool) -> None:
+async def _load(context: Context, parts: Sequence[PartRecord], only: Sequence[int], *, events: bool) -> None:
     from reader.sync import Sync
 
     tally = _Tally(context, events=events)
     async with Sync(context.db, context.settings, context.paths.secrets) as sync:
         for part in parts:
             text = part_text(context.db, part.id)
-            wanted = missing_images(context.db, part.id, text.article) if text is not None else ()
-            await tally.load(sync, part, [address for address in wanted if not only or address in only])
+            if text is None:
+                continue
+            numbered = {address: number for number, address in enumerate(image_addresses(text.article), 1)}
+            wanted = missing_images(context.db, part.id, text.article)
+            await tally.load(sync, part, [address for address in wanted if not only or numbered[address] in only])
     tally.end()
 
 

@@ -70,7 +70,9 @@ def _history(parser: argparse.ArgumentParser) -> None:
 
 def _images(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("of", metavar="PART|SERIES|SOURCE")
-    parser.add_argument("--image", metavar="ADDRESS", action="append", default=[], help="only this; so too")
+    parser.add_argument(
+        "--image", metavar="N", type=_count, action="append", default=[], help="only the N-th of the part; so too"
+    )
     when = parser.add_mutually_exclusive_group()
     when.add_argument(
         "--always", action="store_true", default=None, help="from now on load those of its source by themselves"

@@ -23,6 +23,10 @@ class PictureSize:
     width: int
     height: int
 
+    def times(self, factor: int) -> PictureSize:
+        """So many times as large."""
+        return PictureSize(self.width * factor, self.height * factor)
+
 
 def picture_cells(size: PictureSize, columns: int, rows: int) -> tuple[int, int]:
     """The columns and rows that a picture takes in a room of so many, in its own shape; at least one of each."""

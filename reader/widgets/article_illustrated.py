@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from itertools import count
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -23,9 +22,6 @@ if TYPE_CHECKING:
     from reader.graphics import Graphics
     from reader.widgets.article_overlay import Overlay
     from reader.widgets.article_pictures import Pictures, Raster
-
-# Of the pictures that a terminal knows: other programs in the same window give numbers too.
-_numbers = count(1 + int.from_bytes(os.urandom(2)) * 64)
 
 
 class IllustratedCanvas(ArticleCanvas):
@@ -99,10 +95,10 @@ class IllustratedCanvas(ArticleCanvas):
 
         raster: Raster
         if self.graphics == "kitty":
-            from reader.kitty import sent
+            from reader.widgets.terminal import send_picture
 
-            raster = Placeholders(wanted.columns, wanted.rows, next(_numbers))
-            self._send(sent(data, raster.number, wanted.columns, wanted.rows))
+            number = send_picture(self.app, data, wanted.columns, wanted.rows)
+            raster = Placeholders(wanted.columns, wanted.rows, number)
         else:
             raster = HalfBlocks(wanted.columns, wanted.rows, data)
         self._drop(self._pictures.take(wanted.block, raster))
@@ -148,12 +144,6 @@ class IllustratedCanvas(ArticleCanvas):
         for raster in rasters:
             number = getattr(raster, "number", 0)
             if number:
-                from reader.kitty import forgotten
+                from reader.widgets.terminal import forget_picture
 
-                self._send(forgotten(number))
-
-    def _send(self, sequence: str) -> None:
-        """Write to the terminal beside the screen, in the order of what is drawn; Textual itself does no other way."""
-        driver = self.app._driver  # noqa: SLF001 - there is no public way to it
-        if driver is not None and not self.app.is_headless:
-            driver.write(sequence)
+                forget_picture(self.app, number)

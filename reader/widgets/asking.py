@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from feeds.article import Place
+    from reader.flow.pictures import PictureSize
     from reader.goals import Goal
     from reader.noting import Noting
     from reader.rows.line import Line
@@ -124,6 +125,27 @@ class Show(Message):
         super().__init__()
         self.title = title
         self.lines = lines
+
+
+class LoadImages(Message):
+    """Load images of a part: `numbers` count from 1 among those that its text shows. `quiet`: nobody asked just now."""
+
+    def __init__(self, part: str, numbers: Sequence[int], *, quiet: bool = False) -> None:
+        super().__init__()
+        self.part = part
+        self.numbers = numbers
+        self.quiet = quiet
+
+
+class Enlarge(Message):
+    """Show an image, of which `data` is the file, on all of the screen. `ground` shows where it is clear."""
+
+    def __init__(self, data: bytes, size: PictureSize, caption: str, ground: tuple[int, int, int]) -> None:
+        super().__init__()
+        self.data = data
+        self.size = size
+        self.caption = caption
+        self.ground = ground
 
 
 class Set(Message):

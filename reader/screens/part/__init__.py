@@ -18,7 +18,7 @@ from reader.reading import Page, linked_part, load_page, loose_page
 from reader.rows.line import BLANK, Line, Piece
 from reader.rows.page import Far, byline, closing, loose_byline, place_in_series, progress_line
 from reader.rows.pane import PaneKind, PaneRow, contents_rows, note_rows, part_rows, quote_rows
-from reader.screens.part.marking import MarkingFrame
+from reader.screens.part.illustrating import IllustratedFrame
 from reader.spoilers import guard_of
 from reader.store.library import part_list, part_one, series_one
 from reader.store.marks import bookmark_list, note_list, series_notes
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from reader.widgets.article_view import ArticleView
 
 
-class PartScreen(MarkingFrame):
+class PartScreen(IllustratedFrame):
     """One part at a time; going to the next part stays on this screen."""
 
     def __init__(self, db: Database, settings: Settings, goal: Goal, loose: Sequence[Article]) -> None:
@@ -110,6 +110,7 @@ class PartScreen(MarkingFrame):
         self.view.set_stopped(self._stopped)
         self._hush()
         self.fill_pane()
+        self.load_wanted_images()
         if goal.place is None:
             self._look_back(page)
 
@@ -125,6 +126,7 @@ class PartScreen(MarkingFrame):
             byline=self._byline(page),
             closing=closing(page.neighbour(1), hidden=hidden) if page.part is not None else self._keeping(),
         )
+        self.show_images()
         self.show_notice(self._arrival.notice(self.settings.keymap) if self._arrival is not None else BLANK)
 
     def _look_back(self, page: Page) -> None:
@@ -192,6 +194,7 @@ class PartScreen(MarkingFrame):
             self._page = replace(page, part=part, parts=part_list(self._db, part.series))
         self._take_marks()
         self.view.set_marks(self._marks())
+        self.show_images()
         self.fill_pane()
 
     def _take_whole_text(self, page: Page) -> None:

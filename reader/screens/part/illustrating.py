@@ -1,0 +1,117 @@
+"""Images on the page: shown where they are kept, loaded when the reader asks, seen large when he asks again."""
+
+from __future__ import annotations
+
+import asyncio
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from feeds.article import Place
+from reader.flow.pictures import PictureSize
+from reader.images import INSTALL, can_decode, image_addresses, missing_images
+from reader.screens.part.marking import MarkingFrame
+from reader.store.images import illustrated, image_file, image_list
+from reader.widgets.asking import Enlarge, LoadImages
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reader.store.database import Database
+    from reader.store.images import ImageRecord
+    from reader.widgets.article_view import ArticleView
+
+
+class IllustratedFrame(MarkingFrame):
+    """A page with images. `_kept` are those of its part that the library holds, by address."""
+
+    _db: Database
+    _kept: Mapping[str, ImageRecord] = MappingProxyType({})
+
+    def show_images(self) -> None:
+        """Show the images that are kept; the others stay captions, and so do all where none can be drawn."""
+        part = self._page.part if self._page is not None else None
+        found = image_list(self._db, part.id) if part is not None else ()
+        self._kept = {one.address: one for one in found if one.image}
+        drawn = self._kept if self._kept and not self.settings.plain and self.view.graphics != "none" else {}
+        self.view.show_pictures({one.address: PictureSize(one.width, one.height) for one in drawn.values()})
+
+    def load_wanted_images(self) -> None:
+        """Load the images of this part that were never tried, where its source's are always loaded."""
+        page = self._page
+        if page is None or page.part is None or page.part.source not in illustrated(self._db):
+            return
+        wanted = missing_images(self._db, page.part.id, page.article, tried=True)
+        if wanted and can_decode():
+            self._load_images(wanted, quiet=True)
+
+    def do_image(self, count: int | None) -> None:
+        """Load the images on the screen, else the next below, or as many from there on; show one that is here large."""
+        page = self._page
+        if page is None or page.part is None:
+            keep = self.settings.keymap.first_key("keep")
+            self.say(f"images need a text that is in the library: {keep} keeps this one")
+            return
+        seen = self.view.images_in_sight()
+        missing = [at for at in seen if page.article.blocks[at].address not in self._kept]
+        if seen and not missing and count is None:
+            self._enlarge(seen[0])
+            return
+        following = self.view.next_image()
+        if not seen and following is None:
+            self.say("there is no image from here on")
+        elif not can_decode():
+            self.say(INSTALL)
+        elif count is not None:
+            start = seen[0] if seen else following or 0
+            addresses = [one.address for one in page.article.blocks[start:] if one.kind == "image" and one.address]
+            self._load_images(tuple(dict.fromkeys(addresses))[:count])
+        elif missing:
+            self._load_images(tuple(page.article.blocks[at].address for at in missing))
+        elif following is not None:
+            self.leaving()
+            self.view.go_to(Place(following))
+            if page.article.blocks[following].address not in self._kept:
+                self._load_images((page.article.blocks[following].address,))
+
+    def _load_images(self, addresses: tuple[str, ...], *, quiet: bool = False) -> None:
+        page = self._page
+        if page is None or page.part is None:
+            return
+        every = image_addresses(page.article)
+        wanted = [every.index(address) + 1 for address in addresses if address not in self._kept]
+        if wanted:
+            self.post_message(LoadImages(page.part.id, wanted, quiet=quiet))
+        else:
+            self.say("these images are here")
+
+    def _enlarge(self, block: int) -> None:
+        page = self._page
+        if page is None:
+            return
+        one = page.article.blocks[block]
+        file = image_file(self._db, self._kept[one.address].image)
+        if file is not None:
+            kept = self._kept[one.address]
+            self.post_message(Enlarge(file.data, PictureSize(kept.width, kept.height), one.text, self.view.ground))
+
+    def on_article_view_picture_wanted(self, event: ArticleView.PictureWanted) -> None:
+        """Give the page the pixels of a picture that has come onto the screen."""
+        event.stop()
+        kept = self._kept.get(event.address)
+        file = image_file(self._db, kept.image) if kept is not None else None
+        if file is not None:
+            self.run_worker(self._draw(event, file.data), exit_on_error=False)
+
+    async def _draw(self, wanted: ArticleView.PictureWanted, data: bytes) -> None:
+        """Scale a picture beside the loop; one that cannot be read any more becomes its caption again."""
+        from reader.pixels import PictureError, half_blocks, png
+
+        scale = png if self.view.graphics == "kitty" else half_blocks
+        try:
+            drawn = await asyncio.to_thread(scale, data, wanted.columns, wanted.rows, self.view.ground)
+        except PictureError as problem:
+            self._kept = {address: one for address, one in self._kept.items() if address != wanted.address}
+            self.view.show_pictures({one.address: PictureSize(one.width, one.height) for one in self._kept.values()})
+            self.say(str(problem))
+        else:
+            self.view.take_picture(wanted, drawn)

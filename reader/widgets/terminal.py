@@ -1,0 +1,34 @@
+"""What is written to the terminal beside the screen: pictures that it is to know."""
+
+from __future__ import annotations
+
+import os
+from itertools import count
+from typing import TYPE_CHECKING
+
+from reader.kitty import forgotten, sent
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+# Other programs in the same window give numbers too: these begin anywhere.
+_numbers = count(1 + int.from_bytes(os.urandom(2)) * 64)
+
+
+def send_picture(app: App[object], png: bytes, columns: int, rows: int) -> int:
+    """Make the terminal know the picture of a PNG file, for so many cells; its number."""
+    number = next(_numbers)
+    _write(app, sent(png, number, columns, rows))
+    return number
+
+
+def forget_picture(app: App[object], number: int) -> None:
+    """Make the terminal forget a picture."""
+    _write(app, forgotten(number))
+
+
+def _write(app: App[object], sequence: str) -> None:
+    """Write in the order of what is drawn. Textual writes so itself, and offers no public way to it."""
+    driver = app._driver  # noqa: SLF001 - see above
+    if driver is not None and not app.is_headless:
+        driver.write(sequence)
