@@ -8,6 +8,7 @@ or parses runs in a child process.
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 import sys
@@ -71,8 +72,6 @@ class PartworkApp(Fetching, App[int], inherit_bindings=False):
 
     TITLE = "Partwork"
     CSS_PATH = "reader.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - as Textual declares it
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (16, "-tall")]  # noqa: RUF012 - as Textual declares it
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(self, paths: Paths, settings: Settings, target: Target | None = None) -> None:
@@ -104,6 +103,7 @@ class PartworkApp(Fetching, App[int], inherit_bindings=False):
     def on_mount(self) -> None:
         """Look out for other processes and for the end; open what was asked for."""
         self._has_terminal = not self.is_headless and os.isatty(0)
+        self.call_after_refresh(gc.enable)  # which the start goes without
         self.set_interval(POLL_SECONDS, self.poll)
         if hasattr(signal, "SIGHUP"):
             asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.end_at_once)

@@ -39,11 +39,10 @@ def _print(context: Context, arguments: argparse.Namespace) -> None:
 def _open(context: Context, target: Target | None) -> None:
     import gc
 
-    gc.disable()  # what is imported now stays: to look through it for garbage, once and again, costs 20 ms
+    gc.disable()  # what is made until the first paint stays: to look through it for garbage would take 30 ms
     from reader.app import run_app
 
     gc.freeze()
-    gc.enable()
     context.failed = run_app(context.paths, context.settings, target) != 0
 
 

@@ -9,7 +9,7 @@ from textual.screen import Screen
 from reader.keys import KeyReader, pressed_key
 from reader.rows.line import Line, Piece
 from reader.widgets.asking import Asked, Choose
-from reader.widgets.line_bar import LineBar
+from reader.widgets.line_bar import PADDING, LineBar
 from reader.wording import OFFLINE, SAID_SECONDS
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.app import ComposeResult
+    from textual.geometry import Size
     from textual.timer import Timer
     from textual.widget import Widget
     from textual.widgets import Input
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from reader.rows.options import Option
     from reader.settings import Settings
     from reader.widgets.prompt import Prompt
+
+WIDE, TALL = 110, 16
+"""From so many columns and lines on a screen is not "-narrow", not "-short"."""
 
 
 class Frame(Screen[None], inherit_bindings=False):
@@ -192,7 +196,8 @@ class Frame(Screen[None], inherit_bindings=False):
             return Line((Piece(self._said, "accent"),), right)
         keymap = self.settings.keymap
         hints = [(keymap.first_key(command), says) for command, says in self.HINTS if keymap.first_key(command)]
-        room = self.query_one("#foot", LineBar).content_size.width - sum(len(piece.text) + 2 for piece in right)
+        laid_out = self.query_one("#foot", LineBar).content_size.width
+        room = (laid_out or self.app.size.width - 2 * PADDING) - sum(len(piece.text) + 2 for piece in right)
         while len(hints) > 1 and sum(len(key) + len(says) + 4 for key, says in hints) - 3 > room:
             del hints[-2]  # the last one tells the keys
         pieces = [
@@ -204,9 +209,18 @@ class Frame(Screen[None], inherit_bindings=False):
         """Show the foot line from the start."""
         self._show_foot()
 
-    def on_resize(self) -> None:
+    def on_compose(self) -> None:
+        """Know the room from the start: learnt after the first paint, all would be laid out again."""
+        self._fit(self.app.size)
+
+    def on_resize(self, event: events.Resize) -> None:
         """Show as many hints as fit."""
+        self._fit(event.size)
         self.call_after_refresh(self._show_foot)
+
+    def _fit(self, room: Size) -> None:
+        """Tell the style sheet where there is little room."""
+        self.update_classes({"-narrow": room.width < WIDE, "-short": room.height < TALL})
 
     # ---- the prompt ----
 

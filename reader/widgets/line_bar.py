@@ -13,11 +13,14 @@ from reader.widgets.painting import Tones, strip_of
 if TYPE_CHECKING:
     from reader.rows.line import Line
 
+PADDING = 2
+"""Cells at each end."""
+
 
 class LineBar(Widget, can_focus=False):
     """One line of text, changed with `show`."""
 
-    DEFAULT_CSS = "LineBar { height: 1; padding: 0 2; }"
+    DEFAULT_CSS = f"LineBar {{ height: 1; padding: 0 {PADDING}; }}"
 
     def __init__(self, *, unicode: bool = True, id: str | None = None) -> None:  # noqa: A002 - as Textual names it
         super().__init__(id=id)
