@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reader.flow.wrap import trimmed, wrap
 from reader.rows.colours import chip
 from reader.rows.line import BLANK, Line, Piece, Tone, safe
+from reader.rows.titles import short_title
 from reader.wording import percent
 
 if TYPE_CHECKING:
@@ -59,8 +60,8 @@ def wrapped(text: str, width: int, tone: Tone = "text", *, lead: str = _INDENT, 
 def note_lines(note: NoteRecord, width: int) -> tuple[Line, ...]:
     """A note: its part, the words that it is on and who said them, what it says, its tags."""
     tags = Piece(" ".join(f"#{tag}" for tag in note.tags), "dim")
-    title = Piece("on the whole series" if note.scope == "series" else note.part_title, "strong")
-    lines = [Line((title,), (*chip(note.colour), Piece(" "), tags))]
+    title = Piece("on the whole series" if note.scope == "series" else _short(note), "strong")
+    lines = [Line((title,), (*chip(note.colour), *((Piece(" "), tags) if note.tags else ())))]
     most = 2 if note.body else 3
     match note.state:
         case "doubtful":
@@ -77,6 +78,11 @@ def note_lines(note: NoteRecord, width: int) -> tuple[Line, ...]:
     if note.body:
         lines += wrapped(note.body, width, lead="✎ ", most=6)
     return (*lines, BLANK)
+
+
+def _short(mark: NoteRecord | BookmarkRecord) -> str:
+    """The title of a mark's part, without the name of the series that it stands under."""
+    return short_title(mark.part_title, mark.series_title, "")
 
 
 def note_words(note: NoteRecord) -> str:
@@ -102,7 +108,7 @@ def hidden_lines(position: int) -> tuple[Line, ...]:
 
 def bookmark_lines(bookmark: BookmarkRecord, width: int) -> tuple[Line, ...]:
     """A bookmark: its part, how far into it, the words there."""
-    where = Line((Piece(bookmark.part_title, "strong"),), (Piece(percent(bookmark.progress), "dim"),))
+    where = Line((Piece(_short(bookmark), "strong"),), (Piece(percent(bookmark.progress), "dim"),))
     label = wrapped(bookmark.label, width, lead="★ ", most=2) if bookmark.label else []
     lead = _INDENT if bookmark.label else "★ "
     return (where, *label, *wrapped(bookmark.context, width, "dim", lead=lead, most=2), BLANK)

@@ -1,6 +1,6 @@
 """What of the notebook is shown: everything, or what has one tag, speaker, colour or doubt; and in which order.
 
-A choice is written as one word: "" for everything, "#tag", "@speaker", "=colour", "?doubtful", "?orphan".
+A choice is written as one word: "all", "#tag", "@speaker", "=colour", "?doubtful", "?orphan".
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     Mark = NoteRecord | BookmarkRecord
 
-EVERYTHING = ""
+EVERYTHING = "all"
 DOUBTFUL, ORPHAN = "?doubtful", "?orphan"
 TURN = "turn"
 """The option that turns the order."""

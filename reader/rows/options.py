@@ -21,8 +21,8 @@ class Option:
 
 def option_lines(option: Option, _width: int) -> tuple[Line, ...]:
     """An option's one line."""
-    key = (Piece(option.key.ljust(_KEY_CELLS), "accent"),) if option.key else ()
-    return (Line((*key, Piece(option.says)), (Piece(option.right, "dim"),) if option.right else ()),)
+    key = Piece(option.key.ljust(_KEY_CELLS), "accent")
+    return (Line((key, Piece(option.says)), (Piece(option.right, "dim"),) if option.right else ()),)
 
 
 def option_words(option: Option) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol, get_args
 
 from feeds.article import Place
+from reader.rows.colours import sign
 from reader.rows.line import Line, Piece, Tone
 from reader.rows.quotes import said
 from reader.rows.titles import short_title
@@ -103,8 +104,8 @@ def note_rows(notes: Sequence[NoteRecord]) -> list[PaneRow]:
             note.id,
             note.body or note.text or note.quote or "",
             place=note.passage.start if note.passage else Place(0),
-            lead="✎ " if note.body else "▎ ",
-            right="" if note.state == "anchored" else note.state,
+            lead=f"{'✎' if note.body else '▎'}{sign(note.colour) or ' '} ",
+            right=note.state if note.state != "anchored" else "on the part" if note.quote is None else "",
         )
         for note in notes
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.rows.line import Line, Piece, Tone, cell
+from reader.rows.line import BLANK, Line, Piece, Tone, cell
 from reader.rows.titles import short_title
 from reader.store.records import PartRecord
 from reader.wording import count, day, duration, missing, percent
@@ -41,7 +41,7 @@ class VolumeRow:
 
 @dataclass(frozen=True, slots=True)
 class SeriesNoteRow:
-    """The reader's note on the whole series, above its parts."""
+    """The reader's note on the whole series, above its parts; one without words is the empty line between."""
 
     text: str
 
@@ -136,7 +136,9 @@ def part_words(row: Row) -> str:
 def part_lines(row: Row, width: int, view: SeriesView) -> tuple[Line, ...]:
     """The one line of a part, a gap, a volume's heading or a note on the series in `width` cells."""
     if isinstance(row, SeriesNoteRow):
-        return (Line((Piece("    ✎ " if view.numbered else "  ✎ ", "accent"), Piece(" ".join(row.text.split())))),)
+        sign = cell("✎", _number_cells(width), "accent", right=True) if view.numbered else Piece("✎", "accent")
+        apart = Piece("    " if view.numbered else " ")
+        return (Line((sign, apart, Piece(" ".join(row.text.split())))) if row.text else BLANK,)
     if isinstance(row, VolumeRow):
         return (Line((Piece(f"{'  ' if view.numbered else ''}Volume {row.volume}", "accent"),)),)
     if isinstance(row, GapRow):
@@ -173,7 +175,7 @@ def _gap_line(row: GapRow, width: int, view: SeriesView) -> Line:
     names = f"parts {numbers[0]} to {numbers[-1]} are missing" if _is_run(numbers) else missing(numbers)
     if row.planned:
         names = names.replace("missing", "announced")
-    lead = " " * (2 if view.numbered else 0) + " ·  "
+    lead = "·".rjust(_number_cells(width)) + "    " if view.numbered else "· "
     title = (Piece(f": {row.title}", "dim"),) if row.title else ()
     told = "not out yet" if row.planned else view.search
     right = (Piece(told, "dim"),) if told and width >= len(lead + names) + len(told) + 2 else ()
@@ -230,7 +232,7 @@ def _flag(part: PartRecord) -> str:
 
 def series_summary(series: SeriesRecord, cells: int) -> str:
     """The head line's words at the right, as many as fit: "12 parts · 6 read · 1 begun · parts 4 and 9 are missing"."""
-    said = [count(series.parts, "part")]
+    said = [count(series.parts, "post" if series.kind == "posts" else "part")]
     if series.read:
         said.append(f"{series.read:,} read")
     if series.begun:

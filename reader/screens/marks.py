@@ -138,11 +138,11 @@ class NotebookScreen(MarksScreen):
 
     def marks(self) -> Sequence[Mark]:
         """The notes of the part, the series or all; those of the choice alone where there is one."""
-        return [note for note in self._all() if not self._only or self._only in traits(note)]
+        return [note for note in self._all() if self._only in (EVERYTHING, *traits(note))]
 
     def about(self, marks: Sequence[Mark]) -> list[str]:
         """What the head line tells, the choice too."""
-        return [*super().about(marks), *([told(self._only)] if self._only else ())]
+        return [*super().about(marks), *([told(self._only)] if self._only != EVERYTHING else ())]
 
     def _all(self) -> Sequence[NoteRecord]:
         return note_list(self._db, self._goal.series or None, self._goal.part or None)
@@ -167,7 +167,7 @@ class NotebookScreen(MarksScreen):
 
     def do_back(self, count: int | None) -> None:
         """Show everything again, else go back."""
-        if self._only and not self.rows.filtering:
+        if self._only != EVERYTHING and not self.rows.filtering:
             self._show_only(EVERYTHING)
         else:
             super().do_back(count)

@@ -124,7 +124,8 @@ class SeriesScreen(ListFrame[Row]):
             for gap in series.gaps
         ]
         noted = [SeriesNoteRow(note.body) for note in series_notes(self._db, self.series_id) if note.body]
-        self.rows.show([*noted, *series_rows(parts, gaps)], key=self._at or (self.rows.key or series.next or ""))
+        apart = [SeriesNoteRow("")] if noted else []
+        self.rows.show([*noted, *apart, *series_rows(parts, gaps)], key=self._at or (self.rows.key or series.next or ""))
         self._at = ""
         room = max(10, min(self.app.size.width, _WIDEST) - width(series.title) - 10)
         told = series_summary(series, room)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _HINTS = (
     ("Ctrl+S", "saves"), ("Tab", "tags"), ("Ctrl+T", "colour"), ("Ctrl+O", "your editor"), ("Esc", "leaves"),
 )  # fmt: skip
-_TAG_HINTS = (("→", "completes"), ("Enter", "saves"), ("Tab", "the text"), ("Ctrl+T", "colour"), ("Esc", "leaves"))
+_TAG_HINTS = (("Enter", "saves"), ("→", "completes"), ("Tab", "the text"), ("Ctrl+T", "colour"), ("Esc", "leaves"))
 _UNKEPT = "the draft cannot be kept ({}); Ctrl+S saves the note"
 _DRAFT_SECONDS = 0.3
 
@@ -176,9 +176,8 @@ class NoteEditor(ModalScreen[NoteForm | None], inherit_bindings=False):
             self._tell(str(problem))
         except SuspendNotSupported:
             self._tell("this terminal cannot be lent to an editor")
-        finally:
-            self._away = False
         self._take_back()
+        self._away = False
 
     def _take_back(self) -> None:
         """Show what the editor left in the draft, as one change that can be undone in the form."""

@@ -1,0 +1,156 @@
+"""What a note's form rests on: tags as typed, completion, colours, drafts that are kept, the reader's own editor."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.colours import COLOURS
+from reader.completion import completed_word
+from reader.drafts import NoteForm, drop_draft, keep_draft, read_draft
+from reader.editor import EditorError, editor_argv, run_editor
+from reader.rows.colours import chip, looks, next_colour, numbered, sign
+from reader.tagging import completed_tag, tags_in, typed_tags
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+KNOWN = ("rope", "harbour", "ropewalk", "lamp oil", "Ada")
+
+
+@pytest.mark.parametrize(
+    ("typed", "tags"),
+    [
+        ("", ()),
+        ("rope harbour", ("rope", "harbour")),
+        ("#rope  #harbour rope", ("rope", "harbour")),
+        ("lamp oil, rope", ("lamp oil", "rope")),
+        ("lamp oil,", ("lamp oil",)),
+        (" , ,#, ", ()),
+    ],
+)
+def test_tags_are_parted_by_spaces_or_where_there_are_any_by_commas(typed: str, tags: tuple[str, ...]) -> None:
+    assert tags_in(typed) == tags
+
+
+_TAG = st.from_regex(r"[^\W_][\w-]*( [\w-]+)?", fullmatch=True)
+
+
+@given(st.lists(_TAG, unique=True, max_size=5))
+def test_tags_are_the_same_again_when_typed_as_they_are_shown(tags: list[str]) -> None:
+    assert tags_in(typed_tags(tags)) == tuple(tags)
+
+
+@pytest.mark.parametrize(
+    ("typed", "whole"),
+    [
+        ("ro", "rope"),
+        ("RO", "ROpe"),
+        ("todo ro", "todo rope"),
+        ("rope ro", "rope ropewalk"),
+        ("rope, har", "rope, harbour"),
+        ("rope, lamp", "rope, lamp oil"),
+        ("lamp", "lamp oil,"),
+        ("#ha", "#harbour"),
+        ("rope lamp", None),  # would be two tags
+        ("rope", "ropewalk"),
+        ("ropewalk", None),
+        ("rope ", None),
+        ("", None),
+        ("x", None),
+    ],
+)
+def test_the_tag_that_is_typed_is_completed(typed: str, whole: str | None) -> None:
+    assert completed_tag(typed, KNOWN) == whole
+
+
+@given(st.text(alphabet="roplam oil,#", max_size=12))
+def test_a_completion_goes_on_from_what_is_typed_and_gives_a_known_tag(typed: str) -> None:
+    whole = completed_tag(typed, KNOWN)
+    if whole is not None:
+        assert whole.startswith(typed)
+        assert len(whole) > len(typed)
+        assert tags_in(whole)[-1].lower() in {tag.lower() for tag in KNOWN}
+
+
+def test_a_word_of_a_filter_is_completed() -> None:
+    assert completed_word("fog #r", ["#rope", "@Ada"]) == "fog #rope"
+    assert completed_word("@a", ["#rope", "@Ada"]) == "@ada"
+    assert completed_word("fog ", ["#rope"]) is None
+
+
+def test_every_colour_but_the_usual_has_a_number_a_sign_and_a_name() -> None:
+    signs = [sign(colour) for colour in COLOURS]
+    assert len(set(signs)) == len(COLOURS)
+    assert [looks(numbered(number)) for number in range(1, 6)] == list(COLOURS)
+    for colour in COLOURS[1:]:
+        told = "".join(piece.text for piece in chip(colour))
+        assert colour in told
+        assert sign(colour) in told
+    assert chip("") == chip("yellow") == ()
+    assert numbered(None) == numbered(0) == numbered(6) == ""
+
+
+def test_the_next_colour_goes_round_through_all() -> None:
+    seen, colour = [], ""
+    for _ in COLOURS:
+        colour = next_colour(colour)
+        seen.append(looks(colour))
+    assert sorted(seen) == sorted(COLOURS)
+    assert colour == ""
+
+
+def test_a_draft_is_kept_for_its_owner_alone_and_read_again(tmp_path: Path) -> None:
+    path = tmp_path / "drafts" / "p1-0-0.txt"
+    assert read_draft(path) is None
+    form = NoteForm("half a thought,\nin two lines", ("rope", "lamp oil"), "green")
+    keep_draft(path, NoteForm("half"))
+    keep_draft(path, form)
+    assert read_draft(path) == form
+    assert {file.stat().st_mode & 0o777 for file in path.parent.iterdir()} == {0o600}
+    assert path.parent.stat().st_mode & 0o077 == 0
+    drop_draft(path)
+    assert list(path.parent.iterdir()) == []
+
+
+def test_the_words_of_a_draft_are_read_whatever_happened_to_what_stood_beside_them(tmp_path: Path) -> None:
+    path = tmp_path / "n1.txt"
+    for beside in ("", "{", "[]", '{"tags": 3, "colour": ""}'):
+        keep_draft(path, NoteForm("words", ("tag",), "red"))
+        path.with_suffix(".json").write_text(beside, "utf-8")
+        assert read_draft(path) == NoteForm("words")
+
+
+def test_the_editor_is_visual_before_editor_and_parted_as_a_shell_would() -> None:
+    assert editor_argv({"VISUAL": "code --wait", "EDITOR": "vi"}) == ["code", "--wait"]
+    assert editor_argv({"VISUAL": " ", "EDITOR": "'/opt/my editor/ed' -n"}) == ["/opt/my editor/ed", "-n"]
+
+
+@pytest.mark.parametrize(("environ", "says"), [({}, "set VISUAL or EDITOR"), ({"EDITOR": "ed '"}, "EDITOR cannot be")])
+def test_an_editor_that_is_not_named_well_is_told(environ: dict[str, str], says: str) -> None:
+    with pytest.raises(EditorError, match=says):
+        editor_argv(environ)
+
+
+def test_an_editor_that_is_missing_or_fails_is_told_in_one_line(tmp_path: Path) -> None:
+    with pytest.raises(EditorError, match=r"^no-such-editor cannot be started: .*$"):
+        run_editor(["no-such-editor"], tmp_path / "draft")
+    with pytest.raises(EditorError, match=r"ended with 3$"):
+        run_editor([sys.executable, "-c", "raise SystemExit(3)"], tmp_path / "draft")
+
+
+def test_ctrl_c_in_the_editor_is_the_editors_alone(tmp_path: Path) -> None:
+    """The terminal sends it to this process too: it must not end the wait, nor be deaf afterwards."""
+    before = signal.getsignal(signal.SIGINT)
+    script = (
+        f"import os, signal; os.kill({os.getpid()}, signal.SIGINT); open(__import__('sys').argv[1], 'w').write('x')"
+    )
+    run_editor([sys.executable, "-c", script], tmp_path / "draft")
+    assert (tmp_path / "draft").read_text("utf-8") == "x"
+    assert signal.getsignal(signal.SIGINT) == before

@@ -1,0 +1,172 @@
+"""The form of a note: its words, tags with completion, its colour, the reader's own editor, drafts."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from reader.app import PartworkApp
+from reader.paths import find_paths
+from reader.store.library import part_list
+from reader.store.marks import add_note, note_list
+from tests.ui.driving import running
+from tests.ui.library import lamps
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    import pytest
+
+    from tests.ui.driving import Driver
+
+
+def _tagged(driver: Driver, *tags: str) -> None:
+    """A note elsewhere, so that the library knows these tags."""
+    add_note(driver.app.db, part_list(driver.app.db)[1].id, None, body="elsewhere", tags=tags)
+
+
+async def test_tags_are_typed_completed_and_kept_with_the_note() -> None:
+    async with running([lamps(1, 2)], size=(80, 24)) as driver:
+        _tagged(driver, "rope", "harbour")
+        await driver.press("c", "a", *"who?", "tab")
+        assert "tags  none" in driver.screen
+        screen = await driver.press(*"lamp har")
+        assert "lamp harbour" in screen  # what it would be completed to stands behind the cursor
+        screen = await driver.press("tab")
+        assert "Tab the text" in screen
+        await driver.press("space", *"ro", "right", "enter")
+        (note,) = note_list(driver.app.db, part_id=part_list(driver.app.db)[0].id)
+        assert (note.body, note.tags) == ("who?", ("lamp", "harbour", "rope"))
+
+
+async def test_tab_goes_between_the_words_and_the_tags() -> None:
+    async with running([lamps(1)], size=(80, 24)) as driver:
+        await driver.press("c", "a", *"one", "tab", *"tag", "tab", *" two", "shift+tab", *"s", "ctrl+s")
+        (note,) = note_list(driver.app.db)
+        assert (note.body, note.tags) == ("one two", ("tags",))
+
+
+async def test_a_colour_is_chosen_in_the_form_and_shown_with_its_sign_on_the_page() -> None:
+    async with running([lamps(1)], size=(80, 24)) as driver:
+        await driver.press("c", "a", *"x")
+        assert "² green" in (await driver.press("ctrl+t"))
+        assert "³ blue" in (await driver.press("ctrl+t"))
+        screen = await driver.press("ctrl+s")
+        assert [note.colour for note in note_list(driver.app.db)] == ["blue"]
+        assert "✎³ The office" in screen
+
+
+async def test_a_note_where_one_is_opens_that_one() -> None:
+    async with running([lamps(1)], size=(80, 24)) as driver:
+        await driver.press("c", "a", *"first", "tab", *"rope", "ctrl+s")
+        screen = await driver.press("a")
+        assert "first" in screen
+        assert "tags  rope" in screen
+        assert "✎ note changed" in (await driver.press(*" thought", "ctrl+s"))
+        assert [note.body for note in note_list(driver.app.db)] == ["first thought"]
+
+
+async def test_tags_without_words_make_a_highlight_and_nothing_makes_none() -> None:
+    async with running([lamps(1)], size=(80, 24)) as driver:
+        await driver.press("c", "a", "ctrl+s")
+        assert note_list(driver.app.db) == ()
+        assert "▎ highlighted" in (await driver.press("a", "tab", *"rope", "enter"))
+        (note,) = note_list(driver.app.db)
+        assert (note.body, note.tags) == ("", ("rope",))
+
+
+async def test_tags_and_colour_survive_a_crash_as_the_words_do() -> None:
+    async with running([lamps(1)]) as driver:
+        await driver.press("c", "a", "tab", *"rop", "ctrl+t")
+        await driver.pilot.pause(0.5)
+    async with running() as driver:
+        screen = await driver.press("c", "g", "a")
+        assert "tags  rop" in screen
+        assert "² green" in screen
+        await driver.press("escape", "escape")
+    assert list((find_paths(None).state / "drafts").iterdir()) == []
+
+
+def _lend_the_terminal(monkeypatch: pytest.MonkeyPatch, editor: str, *, closing: bool = False) -> None:
+    """Let the app be suspended, as in a terminal, for an editor that is a line of Python; `path` is its file.
+
+    A terminal that is `closing` makes the app keep what it can, as it does before it dies.
+    """
+
+    @contextmanager
+    def suspended(app: PartworkApp) -> Iterator[None]:
+        yield
+        if closing:
+            app._keep_all_now()
+
+    monkeypatch.setattr(PartworkApp, "suspend", suspended)
+    script = f"import sys, pathlib; path = pathlib.Path(sys.argv[1]); {editor}"
+    monkeypatch.setenv("VISUAL", f'"{sys.executable}" -c "{script}"')
+
+
+async def test_the_words_go_to_the_readers_editor_and_come_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    _lend_the_terminal(monkeypatch, "path.write_text(path.read_text() + ', and more' + chr(10))")
+    async with running([lamps(1)]) as driver:
+        screen = await driver.press("c", "a", *"begun here", "ctrl+o")
+        assert "begun here, and more" in screen
+        await driver.press("ctrl+z")
+        assert "begun here, and more" not in driver.screen
+        await driver.press("ctrl+y", "ctrl+s")
+        assert [note.body for note in note_list(driver.app.db)] == ["begun here, and more"]
+
+
+async def test_what_the_editor_wrote_stays_when_the_app_dies_in_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The editor's file is the draft itself, over which the form's older words must not be kept."""
+    _lend_the_terminal(monkeypatch, "path.write_text('from the editor')", closing=True)
+    async with running([lamps(1)]) as driver:
+        await driver.press("c", "a", *"typed before", "ctrl+o")
+        kept = [path.read_text("utf-8") for path in (find_paths(None).state / "drafts").glob("*.txt")]
+        assert kept == ["from the editor"]
+
+
+async def test_an_editor_that_fails_is_told_and_loses_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    _lend_the_terminal(monkeypatch, "raise SystemExit(1)")
+    async with running([lamps(1)], size=(80, 24)) as driver:
+        screen = await driver.press("c", "a", *"mine", "ctrl+o")
+        assert "ended with 1" in screen
+        assert "mine" in screen
+        monkeypatch.setenv("VISUAL", "no-such-editor")
+        assert "no-such-editor cannot be started: No such file" in (await driver.press("ctrl+o"))
+        monkeypatch.delenv("VISUAL")
+        monkeypatch.delenv("EDITOR", raising=False)
+        assert "no editor is named: set VISUAL or EDITOR" in (await driver.press("ctrl+o"))
+        await driver.press(*"!", "ctrl+s")
+        assert [note.body for note in note_list(driver.app.db)] == ["mine!"]
+
+
+async def test_where_the_terminal_cannot_be_lent_that_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As under Textual's own driver for tests, and in a browser."""
+    monkeypatch.setenv("EDITOR", "ed")
+    async with running([lamps(1)], size=(80, 24)) as driver:
+        screen = await driver.press("c", "a", *"mine", "ctrl+o")
+        assert "this terminal cannot be lent to an editor" in screen
+        assert "mine" in screen
+
+
+async def test_a_draft_that_cannot_be_written_is_told_and_the_note_can_still_be_saved(home: Path) -> None:
+    async with running([lamps(1)], size=(80, 24)) as driver:
+        drafts = find_paths(None).state / "drafts"
+        drafts.parent.mkdir(parents=True, exist_ok=True)
+        drafts.write_text("no folder", "utf-8")
+        assert drafts.is_relative_to(home)
+        await driver.press("c", "a", *"mine")
+        await driver.pilot.pause(0.5)
+        assert "the draft cannot be kept" in driver.screen
+        drafts.unlink()
+        await driver.press("ctrl+s")
+        assert [note.body for note in note_list(driver.app.db)] == ["mine"]
+
+
+async def test_the_form_fits_a_small_terminal() -> None:
+    async with running([lamps(1)], size=(40, 12)) as driver:
+        screen = await driver.press("c", "a", *"short words", "tab", *"tag")
+        assert "short words" in screen
+        assert "tags  tag" in screen
+        assert "saves" in screen
