@@ -87,7 +87,7 @@ async def test_an_image_is_its_caption_until_it_is_asked_for_and_stays_then(
     (home / "settings.toml").write_text("[network]\nhost_gap = 0.0\n")
     server.script("/lamp.jpg", Reply(body=photo(320, 200)))
     words = "The lamp over the slip was out again, and the clerk signed the book. "
-    shown = f"&lt;p&gt;{words}&lt;/p&gt;&lt;img src='/lamp.jpg' alt='The lamp'&gt;&lt;p&gt;{words}&lt;/p&gt;"
+    shown = f"&lt;p&gt;{words}&lt;/p&gt;&lt;img src='/lamp.jpg' alt='The lamp'&gt;&lt;p&gt;{words * 30}&lt;/p&gt;"
     item = f"<title>Fog</title><guid>g</guid><link>{server.url('/1')}</link><description>{shown}</description>"
     feed = f"<rss version='2.0'><channel><title>L</title><item>{item}</item></channel></rss>"
     server.script("/feed", Reply(body=feed.encode()))
