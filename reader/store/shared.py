@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 from reader.machines import HINT, State
 from reader.machines.things import BOOKMARK, CORRECTION, FOLLOW, NOTE, PLACE, READ, SPEAKER, key_of
-from reader.store.layout import block_starts
 from reader.store.portable import portable, portable_key
+from reader.store.spots import passage_at, starts_of, words_in
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
 
+    from feeds.article import Passage
     from reader.machines import Thing, Value
 
 _PART = "parts.ident, parts.guid, parts.url, parts.title, sources.address, series.title AS series_title"
@@ -49,10 +50,13 @@ def idents_of(connection: sqlite3.Connection, source: int) -> dict[str, str]:
 
 def _follows(connection: sqlite3.Connection) -> Iterator[tuple[Thing, Value]]:
     for row in connection.execute(
-        "SELECT address, kind, title, json_extract(facts, '$.tags') AS tags "
+        "SELECT address, kind, title, json_extract(facts, '$.tags') AS tags, "
+        "json_extract(facts, '$.formerly') AS formerly "
         "FROM follows JOIN sources ON sources.id = source_id WHERE address LIKE 'http%'"
     ):
         hint = {"kind": row["kind"], "title": row["title"], "tags": json.loads(row["tags"] or "[]")}
+        if row["formerly"]:
+            hint["formerly"] = json.loads(row["formerly"])
         yield (FOLLOW, row["address"]), {HINT: hint}
 
 
@@ -98,20 +102,36 @@ def _speakers(connection: sqlite3.Connection) -> Iterator[tuple[Thing, Value]]:
 
 
 def _notes(connection: sqlite3.Connection) -> Iterator[tuple[Thing, Value]]:
-    offset = _Offsets(connection)
+    versions = _Versions(connection)
     sql = f"SELECT {_PART}, notes.* FROM notes {_OF_PART.format(table='notes')} ORDER BY version_id"
     for row in connection.execute(sql):
-        hint = {**_where(row), "prefix": row["prefix"], "suffix": row["suffix"]}
+        hint = {**_where(row), "prefix": row["prefix"], "suffix": row["suffix"], **_stand(row, versions)}
         value = {name: row[name] for name in ("quote", "body", "colour", "speaker", "created", "updated")}
-        hint["offset"] = offset(row["version_id"], row["block"], row["start"])
         yield (NOTE, row["id"]), {**value, "tags": json.loads(row["tags"]), HINT: hint}
 
 
+def _stand(row: sqlite3.Row, versions: _Versions) -> dict[str, Any]:
+    """What helps to find a note's words, or says that it is on none.
+
+    All of it is in the hint: a Partwork that does not know it yet would take a value without it for a change.
+    """
+    told: dict[str, Any] = {"offset": versions.offset(row["version_id"], row["block"], row["start"])}
+    if row["scope"]:
+        told["scope"] = row["scope"]
+    if row["refused"]:
+        told["refused"] = True
+    stood = passage_at((row["block"], row["start"], row["end_block"], row["end"]))
+    words = versions.words(row["version_id"], stood) if stood is not None else row["quote"]
+    if words != row["quote"]:
+        told["now"] = {"quote": words}
+    return told
+
+
 def _bookmarks(connection: sqlite3.Connection) -> Iterator[tuple[Thing, Value]]:
-    offset = _Offsets(connection)
+    versions = _Versions(connection)
     sql = f"SELECT {_PART}, bookmarks.* FROM bookmarks {_OF_PART.format(table='bookmarks')} ORDER BY version_id"
     for row in connection.execute(sql):
-        hint = {**_where(row), "offset": offset(row["version_id"], row["block"], row["offset"])}
+        hint = {**_where(row), "offset": versions.offset(row["version_id"], row["block"], row["offset"])}
         yield (BOOKMARK, row["id"]), {**{name: row[name] for name in ("context", "label", "created")}, HINT: hint}
 
 
@@ -127,19 +147,29 @@ def _where(row: sqlite3.Row) -> dict[str, Any]:
     }
 
 
-class _Offsets:
-    """Places as offsets into the text of their version; the last version's layout is kept, as marks come by it."""
+class _Versions:
+    """Places of versions as offsets, and their words; the last version is kept, as marks come by it."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._version: int | None = None
-        self._starts: list[int] = []
+        self._body, self._layout = "", "[]"
 
-    def __call__(self, version: int | None, block: int | None, offset: int | None) -> int | None:
-        """The offset of a place, None where that is not known."""
+    def offset(self, version: int | None, block: int | None, offset: int | None) -> int | None:
+        """A place as an offset into the text of its version, None where that is not known."""
         if version is None or block is None or offset is None:
             return None
+        self._take(version)
+        starts = starts_of(self._layout)
+        return starts[block] + offset if block < len(starts) else None
+
+    def words(self, version: int, passage: Passage) -> str:
+        """The words of a passage."""
+        self._take(version)
+        return words_in(self._body, self._layout, passage)
+
+    def _take(self, version: int) -> None:
         if version != self._version:
-            row = self._connection.execute("SELECT layout FROM versions WHERE id = ?", (version,)).fetchone()
-            self._version, self._starts = version, block_starts(row["layout"]) if row else []
-        return self._starts[block] + offset if block < len(self._starts) else None
+            row = self._connection.execute("SELECT body, layout FROM versions WHERE id = ?", (version,)).fetchone()
+            self._version = version
+            self._body, self._layout = (row["body"], row["layout"]) if row else ("", "[]")

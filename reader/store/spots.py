@@ -36,8 +36,10 @@ def passage_at(held: Spots) -> Passage | None:
 
 
 def words_in(body: str, layout: str, passage: Passage) -> str:
-    """The words of a passage; a blank line stands between those of two blocks."""
+    """The words of a passage, "" outside the text; a blank line stands between those of two blocks."""
     starts = starts_of(layout)
+    if passage.end.block >= len(starts):
+        return ""
     low, high = starts[passage.start.block] + passage.start.offset, starts[passage.end.block] + passage.end.offset
     return body[low:high]
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -24,8 +25,9 @@ from reader.machines.things import BOOKMARK, CORRECTION, FOLLOW, NOTE, PLACE, RE
 from reader.store.imported import find_home, put_bookmark, put_note
 from reader.store.portable import localised, localised_key
 from reader.store.series import form_series
-from reader.store.sources import follow_in
+from reader.store.sources import follow_in, move_in
 from reader.store.times import kept, now
+from reader.store.versions import anchor_marks
 
 if TYPE_CHECKING:
     import sqlite3
@@ -95,7 +97,7 @@ class Taking:
             return False
         hint = _dict(value.get(HINT))
         kind: SourceKind = "page" if hint.get("kind") == "page" else "feed"
-        known = self._source(key)
+        known = self._source(key) or self._moved(key, hint)
         if known is None:
             known = follow_in(self._connection, key, kind, _line(hint.get("title")))
         else:
@@ -108,6 +110,13 @@ class Taking:
             )
         self._touched["follows"].append(known)
         return True
+
+    def _moved(self, address: str, hint: Mapping[str, Any]) -> int | None:
+        """The source that another machine has seen to move to an address, moved here too: its parts stay its own."""
+        known = next(filter(None, (self._source(old) for old in reversed(_list(hint.get("formerly"))))), None)
+        if known is not None:
+            move_in(self._connection, known, address, named=False)
+        return known
 
     def _correct(self, key: str, value: Value | None) -> bool:
         row = self._connection.execute("SELECT id, source_id FROM corrections WHERE name = ?", (key,)).fetchone()
@@ -198,24 +207,35 @@ class Taking:
     def _note(self, key: str, value: Value | None) -> bool:
         self._touched["notes"].append(key)
         note = mark_of((NOTE, key), value) if value is not None else None
-        known = self._connection.execute("SELECT quote FROM notes WHERE id = ?", (key,)).fetchone()
+        known = self._connection.execute("SELECT * FROM notes WHERE id = ?", (key,)).fetchone()
         if value is None or note is None:
             self._connection.execute("DELETE FROM notes WHERE id = ?", (key,))
             return value is None
         if known is not None and known["quote"] == (note.selector.quote if note.selector else None):
             self._connection.execute(
-                "UPDATE notes SET body = ?, tags = ?, colour = ?, speaker = ?, updated = ? WHERE id = ?",
+                "UPDATE notes SET body = ?, tags = ?, colour = ?, speaker = ?, refused = ?, updated = ? WHERE id = ?",
                 (
-                    note.body, json.dumps(list(note.tags), ensure_ascii=False), note.colour, note.speaker,
+                    note.body, json.dumps(list(note.tags), ensure_ascii=False), note.colour, note.speaker, note.refused,
                     kept(note.updated) or now(), key,
                 ),
             )  # fmt: skip
+            self._settle(note, known)
             return True
         home = self._home_of_mark(_dict(value.get(HINT)))
         if home is None:
             return False
         put_note(self._connection, note, home, self._anchor(note, home))
         return True
+
+    def _settle(self, note: ImportedNote, known: sqlite3.Row) -> None:
+        """Take over what was said elsewhere of a doubtful note: that its words are those, or are not."""
+        home = self._home(known["part_id"])
+        if note.original is not None and home is not None:
+            anchor = self._anchor(note, home)
+            if anchor is not None and anchor.state == "anchored":
+                put_note(self._connection, replace(note, scope=known["scope"]), home, anchor)
+        if note.refused != bool(known["refused"]):
+            anchor_marks(self._connection, known["part_id"])
 
     def _bookmark(self, key: str, value: Value | None) -> bool:
         self._touched["bookmarks"].append(key)

@@ -15,9 +15,11 @@ from hypothesis import strategies as st
 
 from feeds.anchor import find_quote
 from feeds.article import Passage, Place
+from reader.colours import COLOURS
 from reader.machines import HINT, Thing
 from reader.store import corrections, journal, marks, progress
 from reader.store.database import Database
+from reader.store.doubts import confirm_note, refuse_note
 from reader.store.library import part_list, part_text, series_list
 from reader.store.machines import Synced, sync_folder
 from reader.store.shared import held
@@ -103,7 +105,8 @@ def two(tmp_path: Path) -> list[Machine]:
 
 # ---- any three machines ----
 
-DEEDS = ["note", "edit", "delete", "read", "unread", "bookmark", "place", "series", "speaker", "follow", "leave"]
+NOTING = ["note", "plan", "colour", "edit", "delete"]
+DEEDS = [*NOTING, "read", "unread", "bookmark", "place", "series", "speaker", "follow", "leave"]
 KINDS = [*DEEDS, "undo", "fetch", "sync", "sync", "crash", "carry", "carry", "cut", "clone"]
 STEPS = st.lists(st.tuples(st.sampled_from(KINDS), st.integers(0, 2), st.integers(0, 2)), max_size=25)
 
@@ -119,16 +122,26 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home
 
 
-def do(what: str, machine: Machine, chance: Random, label: str) -> None:
-    """One thing that a reader does."""
+def note_down(what: str, machine: Machine, chance: Random, label: str) -> None:
+    """One thing that a reader does with notes."""
     notes = [note.id for note in marks.note_list(machine.db)]
-    some = machine.part(chance.randint(1, 3))
     if what == "note":
         machine.note(label, chance.choice(["begins", "ends"]), chance.randint(1, 3))
+    elif what == "plan":
+        marks.add_series_note(machine.db, part_list(machine.db)[0].series, label)
+    elif what == "colour" and notes:
+        marks.edit_note(machine.db, chance.choice(notes), colour=chance.choice(["", *COLOURS]))
     elif what == "edit" and notes:
         marks.edit_note(machine.db, chance.choice(notes), body=label, tags=[label])
     elif what == "delete" and notes:
         marks.delete_note(machine.db, chance.choice(notes))
+
+
+def do(what: str, machine: Machine, chance: Random, label: str) -> None:
+    """One thing that a reader does."""
+    some = machine.part(chance.randint(1, 3))
+    if what in NOTING:
+        note_down(what, machine, chance, label)
     elif what in ("read", "unread"):
         progress.mark_read(machine.db, [some], read=what == "read")
     elif what == "bookmark":
@@ -196,7 +209,9 @@ def test_three_libraries_agree_and_no_words_are_lost(
         first, second, third = (machine.all() for machine in machines)
         assert first == second == third
         assert written - dropped <= set(machines[0].bodies())
-        assert all(set(note.text or "") for machine in machines for note in marks.note_list(machine.db))
+        scopes = [[(note.id, note.scope) for note in marks.note_list(machine.db)] for machine in machines]
+        assert sorted(scopes[0]) == sorted(scopes[1]) == sorted(scopes[2])
+        assert all(note.text or note.scope for machine in machines for note in marks.note_list(machine.db))
         orders = [[(one.number, one.guid) for one in part_list(machine.db) if one.number] for machine in machines]
         assert orders[0] == orders[1] == orders[2]
         for machine in machines:
@@ -229,6 +244,54 @@ def test_a_note_stands_on_its_words_in_another_version_of_the_text(tmp_path: Pat
     settle([ada, bea])
     (there,) = marks.note_list(bea.db)
     assert (there.text, there.passage) == ("Part 1 begins.", Passage(Place(1, 0), Place(1, 14)))
+
+
+def test_notes_on_series_and_colours_travel(two: list[Machine]) -> None:
+    ada, bea = two
+    plan = marks.add_series_note(ada.db, part_list(ada.db)[0].series, "a plan", colour="blue")
+    settle(two)
+    (there,) = marks.note_list(bea.db)
+    assert (there.id, there.scope, there.body, there.colour) == (plan.id, "series", "a plan", "blue")
+    marks.edit_note(bea.db, there.id, body="a better plan", colour="red")
+    settle(two)
+    (here,) = marks.note_list(ada.db)
+    assert (here.scope, here.body, here.colour) == ("series", "a better plan", "red")
+
+
+def test_what_an_older_partwork_wrote_of_a_note_takes_its_series_from_nobody(two: list[Machine]) -> None:
+    """It knows no scope, and writes the whole note anew."""
+    ada, bea = two
+    name = marks.add_series_note(ada.db, part_list(ada.db)[0].series, "a plan").id
+    settle(two)
+    marks.edit_note(bea.db, name, body="a better plan")
+    bea.sync()
+    file = bea.folder / f"partwork-{bea.sync().machine}.jsonl"
+    file.write_text(file.read_text("utf-8").replace('"scope":"series"', '"other":"series"'), "utf-8")
+    carry(bea, ada)
+    ada.sync()
+    (note,) = marks.note_list(ada.db)
+    assert (note.scope, note.body) == ("series", "a better plan")
+    assert ada.sync().written == 0
+
+
+@pytest.mark.parametrize("is_confirmed", [True, False])
+def test_what_is_said_of_a_doubtful_note_holds_on_the_other_machine(two: list[Machine], *, is_confirmed: bool) -> None:
+    said = "The pilot carried both lamps up the stairs and set them down before the window."
+    now = "The pilot carried both lamps up to sea."
+    for machine in two:
+        keep(machine.db, [part("Lamps", "It begins.", said, guid="h9")])
+    ada, bea = two
+    name = ada.note("why both?", said, 9)
+    settle(two)
+    for machine in two:
+        keep(machine.db, [part("Lamps", "It begins.", now, guid="h9")])
+        assert [note.state for note in marks.note_list(machine.db)] == ["doubtful"]
+    with patch("reader.store.doubts.now", return_value="2999-01-01T00:00:00+00:00"):
+        (confirm_note if is_confirmed else refuse_note)(ada.db, name)
+    settle(two)
+    (there,) = marks.note_list(bea.db)
+    assert (there.state, there.text) == (("anchored", now) if is_confirmed else ("orphan", None))
+    assert there.quote == said
 
 
 def test_a_note_edited_on_both_machines_is_kept_twice(two: list[Machine]) -> None:
