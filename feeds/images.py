@@ -26,8 +26,6 @@ StillType = Literal["image/jpeg", "image/png"]
 
 ACCEPTED = "image/avif, image/webp, image/png, image/jpeg, image/gif;q=0.9"
 """The value of the header that asks a server for what can be decoded."""
-MEMBER = "epub:"
-"""What the address of an image inside an EPUB begins with; the quoted name of the archive's member follows."""
 
 _FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "AVIF")
 _PHOTOGRAPHIC = frozenset({"JPEG", "MPO", "WEBP", "AVIF"})
@@ -129,23 +127,25 @@ def _file(picture: Image, kind: Literal["JPEG", "PNG"]) -> bytes:
 
 
 def image_beside(root: Path, address: str) -> bytes:
-    """The bytes of an image that a text on this machine shows.
+    """The bytes of an image that a text on this machine shows, by its file URI.
 
-    `root` is the folder that it may lie in, at any depth, and `address` its file URI; or `root` is the book,
-    and `address` names a member of it (`MEMBER`). Raises FormatError where it lies elsewhere or cannot be read.
+    It lies below the folder `root`, at any depth, or in an EPUB there, whose member the URI's fragment names.
+    Raises FormatError where it lies elsewhere or cannot be read.
     """
     from feeds.local import bytes_of
 
-    if address.startswith(MEMBER):
-        from feeds.formats.archive import Archive
-
-        return Archive(bytes_of(root, follow=True), root.name).read(unquote(address.removeprefix(MEMBER)))
-    path = Path(os.path.normpath(unquote(urlsplit(address).path)))
+    parts = urlsplit(address)
+    path = Path(os.path.normpath(unquote(parts.path)))
     if not address.startswith("file:///") or "\0" in str(path):
         raise FormatError("this names no file on this machine")
     if not path.parent.resolve().is_relative_to(root.resolve()):
         raise FormatError(f"{path.name} lies outside the folder of its text, where nothing is read")
     try:
-        return bytes_of(path, follow=False)
+        data = bytes_of(path, follow=False)
     except IsADirectoryError:
         raise FormatError(f"{path.name} is a folder") from None
+    if path.suffix.lower() == ".epub":
+        from feeds.formats.archive import Archive
+
+        return Archive(data, path.name).read(unquote(parts.fragment))
+    return data

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urlsplit
 
 from feeds.errors import FeedsError, FetchError, FormatError
-from feeds.images import ACCEPTED, MEMBER
+from feeds.images import ACCEPTED
 from feeds.source import local_path
 from reader.parsing import Picture
 from reader.store.errors import StoreError
@@ -100,7 +100,7 @@ class ImageLoader:
     async def _found(self, part: PartRecord, address: str) -> Picture:
         """The picture at an address, not yet decoded. Raises `FeedsError`."""
         if not address.startswith(("http://", "https://")):
-            return Picture(address, root=self._root(part, address))
+            return Picture(address, root=self._root(part))
         from feeds.fetch import Request
 
         # What a password is for is the host that it was given for: images often lie on another.
@@ -111,15 +111,13 @@ class ImageLoader:
         response = await client.get(request)
         return Picture(response.url, response.body)
 
-    def _root(self, part: PartRecord, address: str) -> Path:
-        """The book that an image is a member of, or the folder that it may lie in. Raises `FeedsError`."""
+    def _root(self, part: PartRecord) -> Path:
+        """The folder that an image of a part may lie in. Raises `FeedsError`."""
         if is_remote(self._source) or not part.url.startswith("file:"):
             raise FormatError("a text from elsewhere shows no file of this machine")
         followed, file = local_path(self._source.address), local_path(urldefrag(part.url).url)
         if not file.is_relative_to(followed):
             raise FormatError("a text shows no file outside of what is followed")
-        if address.startswith(MEMBER):
-            return file
         return followed if followed.is_dir() else file.parent
 
 

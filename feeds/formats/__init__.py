@@ -50,9 +50,15 @@ def _epub(data: bytes, name: str, url: str) -> Book:
     from feeds.formats.epub import epub_book
 
     book = epub_book(data, PurePath(name).name)
-    return (
-        replace(book, articles=tuple(replace(part, url=f"{url}#{part.url}") for part in book.articles)) if url else book
+    return replace(book, articles=tuple(_in_book(part, url) for part in book.articles)) if url else book
+
+
+def _in_book(part: Article, url: str) -> Article:
+    """A chapter whose own address, and those of its images, begin with the book's."""
+    blocks = tuple(
+        replace(block, address=url + block.address) if block.address.startswith("#") else block for block in part.blocks
     )
+    return replace(part, url=f"{url}#{part.url}", blocks=blocks)
 
 
 _READERS: dict[str, Callable[[bytes, str, str], Article | Book]] = {

@@ -20,7 +20,6 @@ from feeds.formats.archive import Archive
 from feeds.formats.html import html_blocks
 from feeds.formats.titles import shown_name, title_from_name, without_title
 from feeds.formats.tokens import attributes, tokens
-from feeds.images import MEMBER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -258,11 +257,11 @@ def _chapters(archive: Archive, package: _Package, damage: list[FormatError]) ->
 
 
 def _placed(archive: Archive, block: Block) -> Block:
-    """A block whose image, where it lies in the archive, is addressed as a member of it."""
+    """A block whose image, where it lies in the archive, is addressed as a member of it: "#" and its name."""
     if not block.address.startswith("file:///"):
         return block
     member = archive.resolve("", block.address.removeprefix("file:///"))
-    return replace(block, address=f"{MEMBER}{quote(member)}" if member else "")
+    return replace(block, address=f"#{quote(member)}" if member else "")
 
 
 def _is_surrounding(markup: str) -> bool:

@@ -190,10 +190,12 @@ def test_an_image_of_a_book_is_read_from_its_archive_only(tmp_path: Path) -> Non
     with zipfile.ZipFile(book, "w") as archive:
         archive.writestr("text/map 1.png", b"a map")
     (tmp_path / "secret.png").write_bytes(b"not for you")
-    assert image_beside(book, "epub:text/map%201.png") == b"a map"
-    for outside in ("epub:../secret.png", "epub:secret.png", "epub:"):
+    assert image_beside(tmp_path, f"{book.as_uri()}#text/map%201.png") == b"a map"
+    for outside in ("#../secret.png", "#secret.png", "#", ""):
         with pytest.raises(FormatError):
-            image_beside(book, outside)
+            image_beside(tmp_path, book.as_uri() + outside)
+    with pytest.raises(FormatError):
+        image_beside(tmp_path / "other", f"{book.as_uri()}#text/map%201.png")
 
 
 def test_texts_on_this_machine_name_the_images_beside_them(tmp_path: Path) -> None:
@@ -228,5 +230,5 @@ def test_a_book_names_its_images_as_members_of_its_archive(tmp_path: Path) -> No
             archive.writestr(name, text)
     publication, _ = read_local(book)
     images = [block.address for _, article in publication.parts for block in article.blocks if block.kind == "image"]
-    assert images == ["epub:OEBPS/art/map%201.png", ""]
-    assert image_beside(book, images[0]) == b"a map"
+    assert images == [f"{book.as_uri()}#OEBPS/art/map%201.png", ""]
+    assert image_beside(tmp_path, images[0]) == b"a map"
