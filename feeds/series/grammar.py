@@ -294,7 +294,9 @@ def _by_words(text: str) -> Mark | None:
 def _counted(text: str, hits: list[_Hit], volume: _Hit | None) -> Mark:
     hit, above, above_label = _join(hits)
     mark = _build(text, hit, "word")
-    mark = replace(mark, stem=_trim(" ".join(mark.stem.split())))
+    stem = _trim(" ".join(mark.stem.split()))
+    if stem != mark.stem:
+        mark = replace(mark, stem=stem)
     found = _BRACKET_OF.search(text, hit.end)
     if found and int(found["n"]) <= int(found["m"]):
         mark = replace(mark, number=(*mark.number, int(found["n"])), label=f"{mark.label}.{found['n']}", subtitle="")

@@ -6,6 +6,7 @@ A number is a tuple of whole numbers, so that 0.10 comes after 0.9 and 12a after
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from feeds.series.words import counting
 
@@ -86,6 +87,7 @@ def korean(text: str) -> int | None:
     return _KOREAN_COUNTS.get(text)
 
 
+@lru_cache(maxsize=4096)
 def parse_number(text: str) -> Number:
     """What a number says, in whatever script, as a tuple of whole numbers; () when it is none."""
     digits = _DIGITS.match(text)

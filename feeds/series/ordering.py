@@ -53,7 +53,7 @@ def arrange(members: Iterable[Member], *, given: bool = False) -> tuple[Member, 
     in_time = list(members) if given else sorted(members, key=lambda one: (one.time, one.key))
     placed = [
         Placed(one, parse_number(one.number) if one.number else (), parse_number(one.volume) if one.volume else ())
-        for one in (replace(one, duplicate_of="") for one in in_time)
+        for one in (replace(one, duplicate_of="") if one.duplicate_of else one for one in in_time)
     ]
     if not is_counted(in_time):
         return tuple(one.member for one in placed)

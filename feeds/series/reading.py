@@ -36,6 +36,7 @@ def fold(text: str) -> str:
 _fold_tag = lru_cache(maxsize=4096)(fold)
 
 
+@lru_cache(maxsize=4096)
 def stem_key(text: str) -> str:
     """A folded stem without its leading article."""
     words = fold(text).split()
