@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
-from urllib.parse import urldefrag, urlsplit
+from urllib.parse import urldefrag
 
 from feeds.errors import FeedsError, FetchError, FormatError
 from feeds.images import ACCEPTED
@@ -14,18 +14,16 @@ from feeds.source import local_path
 from reader.parsing import Picture
 from reader.store.errors import StoreError
 from reader.store.images import image_list, keep_failure, keep_image, share_image
-from reader.visiting import is_named, is_remote
+from reader.visiting import is_remote, names_host, on_its_host
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from feeds.article import Article
-    from feeds.fetch import Client
-    from feeds.source import Secret
-    from reader.readers import Readers
     from reader.store.database import Database
     from reader.store.records import PartRecord, SourceRecord
+    from reader.sync import Sync
 
 MOST = 100
 """How many images of one part are loaded at a time."""
@@ -51,74 +49,59 @@ def image_addresses(article: Article) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def missing_images(db: Database, part_id: str, article: Article, *, tried: bool = False) -> tuple[str, ...]:
-    """The images of a part that are not kept; those that were `tried` in vain only when that is wanted."""
-    known = {one.address for one in image_list(db, part_id) if one.image or not tried}
+def missing_images(db: Database, part_id: str, article: Article, *, again: bool) -> tuple[str, ...]:
+    """The images of a part that are not kept; with `again`, those too that were asked for in vain."""
+    known = {one.address for one in image_list(db, part_id) if one.image or not again}
     return tuple(address for address in image_addresses(article) if address not in known)
 
 
-class ImageLoader:
-    """Loads images of one source. `online` gives the polite client when the first address of the web is met."""
+async def load_images(
+    sync: Sync, part: PartRecord, source: SourceRecord, addresses: Sequence[str], tell: Callable[[Loaded], None]
+) -> None:
+    """Load images of a part, by their addresses; `tell` hears of each when it is kept, or failed."""
 
-    def __init__(
-        self,
-        db: Database,
-        readers: Readers,
-        source: SourceRecord,
-        online: Callable[[], Awaitable[Client]],
-        secret: Secret | None,
-    ) -> None:
-        self._db = db
-        self._readers = readers
-        self._source = source
-        self._online = online
-        self._secret = secret
+    async def one(address: str) -> None:
+        tell(Loaded(address, await _load(sync, part, source, address)))
 
-    async def load(self, part: PartRecord, addresses: Sequence[str], tell: Callable[[Loaded], None]) -> None:
-        """Load images of a part, by their addresses; `tell` hears of each when it is kept, or failed."""
+    await asyncio.gather(*(one(address) for address in dict.fromkeys(addresses[:MOST])))
 
-        async def one(address: str) -> None:
-            tell(Loaded(address, await self._load(part, address)))
 
-        await asyncio.gather(*(one(address) for address in dict.fromkeys(addresses[:MOST])))
+async def _load(sync: Sync, part: PartRecord, source: SourceRecord, address: str) -> str:
+    """Keep one image; why it cannot be kept, else ""."""
+    try:
+        if is_remote(source) and share_image(sync.db, part.id, address):
+            return ""
+        keep_image(sync.db, part.id, address, await sync.readers.picture(await _found(sync, part, source, address)))
+    except FeedsError as error:
+        if _is_final(error):
+            keep_failure(sync.db, part.id, address, str(error))
+        return str(error)
+    except StoreError as error:
+        return str(error)
+    return ""
 
-    async def _load(self, part: PartRecord, address: str) -> str:
-        """Keep one image; why it cannot be kept, else ""."""
-        try:
-            if share_image(self._db, part.id, address):
-                return ""
-            picture = await self._readers.picture(await self._found(part, address))
-            keep_image(self._db, part.id, address, picture)
-        except FeedsError as error:
-            if _is_final(error):
-                keep_failure(self._db, part.id, address, str(error))
-            return str(error)
-        except StoreError as error:
-            return str(error)
-        return ""
 
-    async def _found(self, part: PartRecord, address: str) -> Picture:
-        """The picture at an address, not yet decoded. Raises `FeedsError`."""
-        if not address.startswith(("http://", "https://")):
-            return Picture(address, root=self._root(part))
-        from feeds.fetch import Request
+async def _found(sync: Sync, part: PartRecord, source: SourceRecord, address: str) -> Picture:
+    """The picture at an address, not yet decoded. Raises `FeedsError`."""
+    if not address.startswith(("http://", "https://")):
+        return Picture(address, root=_folder(part, source))
+    from feeds.fetch import Request
 
-        # What a password is for is the host that it was given for: images often lie on another.
-        same_host = is_remote(self._source) and urlsplit(address).netloc == urlsplit(self._source.address).netloc
-        secret = self._secret if same_host else None
-        client = await self._online()
-        request = Request(address, named=same_host and is_named(self._source), secret=secret, accept=ACCEPTED)
-        response = await client.get(request)
-        return Picture(response.url, response.body)
+    secret = sync.secret(source.address) if on_its_host(source, address) else None
+    client = await sync.online()
+    request = Request(address, named=names_host(source, address), secret=secret, accept=ACCEPTED)
+    response = await client.get(request)
+    return Picture(response.url, response.body)
 
-    def _root(self, part: PartRecord) -> Path:
-        """The folder that an image of a part may lie in. Raises `FeedsError`."""
-        if is_remote(self._source) or not part.url.startswith("file:"):
-            raise FormatError("a text from elsewhere shows no file of this machine")
-        followed, file = local_path(self._source.address), local_path(urldefrag(part.url).url)
-        if not file.is_relative_to(followed):
-            raise FormatError("a text shows no file outside of what is followed")
-        return followed if followed.is_dir() else file.parent
+
+def _folder(part: PartRecord, source: SourceRecord) -> Path:
+    """The folder that an image of a part may lie in. Raises `FeedsError`."""
+    if is_remote(source) or not part.url.startswith("file:"):
+        raise FormatError("a text from elsewhere shows no file of this machine")
+    followed, file = local_path(source.address), local_path(urldefrag(part.url).url)
+    if not file.is_relative_to(followed):
+        raise FormatError("a text shows no file outside of what is followed")
+    return followed if followed.is_dir() else file.parent
 
 
 def _is_final(error: FeedsError) -> bool:

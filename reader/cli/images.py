@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader.cli.context import Problem
 from reader.cli.telling import count
-from reader.images import INSTALL, can_decode, image_addresses, missing_images
+from reader.images import INSTALL, can_decode, image_addresses, load_images, missing_images
 from reader.naming import NamingError, find_series_or_part, find_source
 from reader.store.images import load_always
 from reader.store.library import part_list, part_text, source_parts
@@ -64,7 +64,7 @@ async def _load(context: Context, parts: Sequence[PartRecord], only: Sequence[in
             if text is None:
                 continue
             numbered = {address: number for number, address in enumerate(image_addresses(text.article), 1)}
-            wanted = missing_images(context.db, part.id, text.article)
+            wanted = missing_images(context.db, part.id, text.article, again=True)
             await tally.load(sync, part, [address for address in wanted if not only or numbered[address] in only])
     tally.end()
 
@@ -78,7 +78,7 @@ async def load_for(context: Context, sync: Sync, part_ids: Sequence[str], *, eve
     for part_id in part_ids:
         text = part_text(context.db, part_id)
         if text is not None:
-            await tally.load(sync, text.part, missing_images(context.db, part_id, text.article, tried=True))
+            await tally.load(sync, text.part, missing_images(context.db, part_id, text.article, again=False))
 
 
 class _Tally:
@@ -98,7 +98,7 @@ class _Tally:
         if source is None or not addresses:
             return
         self._context.progress(f"{part.title}: {count(len(addresses), 'image')} …")
-        await sync.images(part, source, addresses, lambda loaded: self._take(part, loaded))
+        await load_images(sync, part, source, addresses, lambda loaded: self._take(part, loaded))
 
     def _take(self, part: PartRecord, loaded: Loaded) -> None:
         told = {"part": part.id, "address": loaded.address}

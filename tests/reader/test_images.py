@@ -209,6 +209,17 @@ def test_a_source_may_have_its_images_loaded_always(library: Library, server: Re
     assert len(library.images()) == 4
 
 
+def test_an_image_that_did_not_come_is_asked_for_again_when_the_reader_asks(
+    library: Library, server: RecordingServer
+) -> None:
+    server.script("/lamp.jpg", Reply(503), Reply(404), Reply(body=photo()))
+    library("add", feed(server, "/lamp.jpg"))
+    for status in (1, 1, 0):
+        assert library("images", "p1").status == status
+    assert [image.error for image in library.images()] == [""]
+    assert len(server.asked("/lamp.jpg")) == 3
+
+
 def test_an_image_beside_a_text_is_read_from_its_folder(library: Library, tmp_path: Path) -> None:
     folder = tmp_path / "serial"
     (folder / "art").mkdir(parents=True)

@@ -40,7 +40,7 @@ class IllustratedFrame(MarkingFrame):
         page = self._page
         if page is None or page.part is None or page.part.source not in illustrated(self._db):
             return
-        wanted = missing_images(self._db, page.part.id, page.article, tried=True)
+        wanted = missing_images(self._db, page.part.id, page.article, again=False)
         if wanted and can_decode():
             self._load_images(wanted, quiet=True)
 
