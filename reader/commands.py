@@ -79,7 +79,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("speaker", "show the quotes of one speaker", "going", _QUOTES, ("w",)),
     Command("narrow", "show one tag, speaker or colour; or the newest first", "going", _MARKS, ("w",)),
     Command("bookmark", "add a bookmark here", "marking", _PAGE, ("B",)),
-    Command("note", "note on this paragraph, quote or selection; in a list on this part or series", "marking",
+    Command("note", "note on this paragraph, quote or selection; in a list on its row", "marking",
             (*_PARTS, "quotes"), ("a",)),
     Command("note_part", "note on this part", "marking", ("series", "page"), ("A",)),
     Command("note_series", "note on this series", "marking", _PARTS),
