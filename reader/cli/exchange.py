@@ -16,10 +16,11 @@ from reader.store.marks import bookmark_list, note_list
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from feeds.article import Block
     from reader.cli.context import Context
+    from reader.export import Image
     from reader.store.records import PartText, SourceRecord
 
 
@@ -41,9 +42,19 @@ def run_export(context: Context, arguments: argparse.Namespace) -> None:
     parts = {text.part.id for text in texts}
     notes = tuple(note for note in note_list(context.db, series.id) if note.scope or note.part in parts)
     bookmarks = tuple(mark for mark in bookmark_list(context.db, series.id) if mark.part in parts)
-    _write(context, export_series(arguments.format, Volume(series, texts, notes, bookmarks)), arguments.output)
+    volume = Volume(series, texts, notes, bookmarks, _images(context, arguments.format, parts))
+    _write(context, export_series(arguments.format, volume), arguments.output)
     if not context.db.only_reading:
         keep_exported(context.db, parts, arguments.format)
+
+
+def _images(context: Context, form: str, parts: Collection[str]) -> dict[str, Image]:
+    """The images that are kept of some parts, by address, for the formats that carry them. None is fetched."""
+    from reader.export import Image
+    from reader.store.images import image_files
+
+    found = image_files(context.db, parts) if form in ("epub", "html") else {}
+    return {address: Image(file.data, file.media_type) for address, file in found.items()}
 
 
 def _nothing_new(context: Context, title: str, arguments: argparse.Namespace) -> None:

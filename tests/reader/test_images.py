@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
+import subprocess
+import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from feeds.errors import FeedsError
+from feeds.errors import FeedsError, FormatError
 from feeds.images import still_image
 from reader.__main__ import main
-from reader.parsing import AnyJob, answer
+from reader.parsing import AnyJob, Picture, answer
+from reader.readers import Readers, _Reader
 from reader.store import schema
 from reader.store.database import Database
 from reader.store.images import image_file, image_files, image_list, keep_failure, keep_image
@@ -250,6 +254,66 @@ def test_without_the_extra_it_says_what_to_install(library: Library, monkeypatch
     said = library("images", "p1")
     assert said.status == 1
     assert "partwork[images]" in said.err
+
+
+def test_a_book_and_a_page_carry_the_images_that_are_kept_and_fetch_none(
+    library: Library, server: RecordingServer, tmp_path: Path
+) -> None:
+    server.script("/lamp.jpg", Reply(body=photo()))
+    server.script("/map.gif", Reply(body=photo(320, 200, "GIF")))
+    server.script("/rope.jpg", Reply(body=photo(tone=3)))
+    library("add", feed(server, "/lamp.jpg", "/map.gif", "/rope.jpg"))
+    library("images", "p1", "--image", "1", "--image", "2")
+    asked = len(server.requests)
+    for form in ("epub", "html", "markdown", "text"):
+        assert library("export", "s1", "--format", form, "-o", str(tmp_path / f"book.{form}")).status == 0
+    assert len(server.requests) == asked
+    with zipfile.ZipFile(tmp_path / "book.epub") as book:
+        names = [name for name in book.namelist() if "image-" in name]
+        assert names == ["book/image-0001.jpg", "book/image-0002.png"]
+        assert {still_image(book.read(name)).width for name in names} == {640, 320}
+        assert 'alt="a lamp"' in book.read("book/part-0001.xhtml").decode()
+        assert book.read("book/part-0001.xhtml").decode().count("<img") == 2
+        assert 'href="image-0002.png" media-type="image/png"' in book.read("book/package.opf").decode()
+    page = (tmp_path / "book.html").read_text("utf-8")
+    assert [page.count(f'src="data:image/{kind};base64,') for kind in ("jpeg", "png")] == [1, 1]
+    assert "rope.jpg" in page
+
+
+def test_a_book_with_images_is_what_epubcheck_wants(library: Library, server: RecordingServer, tmp_path: Path) -> None:
+    check = shutil.which("epubcheck")
+    if check is None:
+        pytest.skip("epubcheck is not installed")
+    for path, kind in (("/a.jpg", "JPEG"), ("/b.png", "PNG"), ("/c.webp", "WEBP")):
+        server.script(path, Reply(body=photo(320, 200, kind)))
+    library("add", feed(server, "/a.jpg", "/b.png", "/c.webp", parts=2))
+    library("images", "s1")
+    library("export", "s1", "--format", "epub", "-o", str(tmp_path / "book.epub"))
+    try:
+        done = subprocess.run([check, tmp_path / "book.epub"], capture_output=True, text=True, check=False)
+    except OSError:  # a bare archive, which needs Java named where the system does not know such programs
+        quick = ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", check, tmp_path / "book.epub"]
+        done = subprocess.run(quick, capture_output=True, text=True, check=False)
+    assert "0 fatals / 0 errors / 0 warnings" in done.stdout, done.stdout + done.stderr
+
+
+# In a process of its own, that can be killed.
+
+
+async def test_a_picture_is_decoded_in_a_process_that_ends_when_it_takes_too_long(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "lamp.png").write_bytes(photo(kind="PNG"))
+    monkeypatch.setattr("reader.readers._Reader", _Reader)
+    with Readers(1) as readers:
+        kept = await readers.picture(Picture((tmp_path / "lamp.png").as_uri(), root=tmp_path))
+        assert (kept.width, kept.height) == (640, 400)
+        with pytest.raises(FormatError, match="drawing"):
+            await readers.picture(Picture("https://a.example/1.svg", b"<svg/>"))
+        monkeypatch.setattr("reader.readers.SECONDS", 0.0)
+        with pytest.raises(FormatError, match="given up"):
+            await readers.picture(Picture("https://a.example/1.jpg", photo()))
+        assert readers._idle == []
 
 
 # The store.
