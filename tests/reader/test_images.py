@@ -292,7 +292,7 @@ def test_a_book_with_images_is_what_epubcheck_wants(library: Library, server: Re
     try:
         done = subprocess.run([check, tmp_path / "book.epub"], capture_output=True, text=True, check=False)
     except OSError:  # a bare archive, which needs Java named where the system does not know such programs
-        quick = ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", check, tmp_path / "book.epub"]
+        quick = ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", check, str(tmp_path / "book.epub")]
         done = subprocess.run(quick, capture_output=True, text=True, check=False)
     assert "0 fatals / 0 errors / 0 warnings" in done.stdout, done.stdout + done.stderr
 
