@@ -19,7 +19,7 @@ from reader.parsing import Bytes, Document
 from reader.store.errors import StoreError
 from reader.store.intake import Visit, keep_new_source
 from reader.store.prepared import Prepared
-from reader.store.sources import source_one
+from reader.store.sources import present_address, source_one
 from reader.visiting import STANDARD_INPUT, local_digest
 from reader.visits import digest_of, visit_of
 
@@ -89,7 +89,11 @@ async def _add_local(sync: Sync, word: str, source: Source) -> Outcome:
 
 
 async def _add_address(sync: Sync, word: str, source: Source, choose: Choose) -> Outcome:
-    found = await find_feed(await sync.online(), source.address, _secret(sync, source), choose)
+    # What has moved is asked where it is now, which is not always on the host that was typed.
+    address = present_address(sync.db, source.address)
+    secret = _secret(sync, source) if same_origin(address, source.address) else sync.secret(address)
+    named = urlsplit(address).netloc == urlsplit(source.address).netloc
+    found = await find_feed(await sync.online(), address, secret, choose, named=named)
     prepared = await sync.prepare(found.response)
     feed = Source("feed", found.address, None)
     _keep_secret(sync, source, feed.address)

@@ -35,16 +35,19 @@ class Found:
     candidates: tuple[FeedLink, ...] = ()
 
 
-async def find_feed(client: Client, address: str, secret: Secret | None, choose: Choose) -> Found:
+async def find_feed(
+    client: Client, address: str, secret: Secret | None, choose: Choose, *, named: bool = True
+) -> Found:
     """The feed at an address, or the one that the page there names. Raises `FeedsError`.
 
     `choose` is asked which one: it gives the index of one. It may refuse them all, also where there is only one.
+    `named` says that the reader typed the address.
     """
     from feeds.discover import FeedLink, choices, feed_links, known_feed
     from feeds.fetch import Request
 
     try:
-        response = await client.get(Request(address, secret=secret))
+        response = await client.get(Request(address, named=named, secret=secret))
     except FetchError as error:
         guess = known_feed(address) if error.status in _CLOSED else ""
         if not guess:
@@ -53,7 +56,8 @@ async def find_feed(client: Client, address: str, secret: Secret | None, choose:
     else:
         if looks_like_feed(response.body):
             choose((FeedLink("", address),))
-            return Found(response.permanent_url or address, response, _same_host(response.permanent_url, address))
+            place = response.permanent_url or address
+            return Found(place, response, named and _same_host(place, address))
         links = choices(feed_links(_decoded(response), response.url))
     if not links:
         raise FormatError(
@@ -62,11 +66,11 @@ async def find_feed(client: Client, address: str, secret: Secret | None, choose:
         )
     link = links[choose(links)]
     # The reader named the page's host; what the page names elsewhere may not lead into a private network.
-    named = _same_host(link.url, address)
+    named = named and _same_host(link.url, address)
     own_secret = secret if same_origin(link.url, address) else None
     response = await client.get(Request(link.url, named=named, secret=own_secret))
     place = response.permanent_url or link.url
-    return Found(place, response, _same_host(place, address), links if len(links) > 1 else ())
+    return Found(place, response, named and _same_host(place, address), links if len(links) > 1 else ())
 
 
 def best(_links: tuple[FeedLink, ...]) -> int:
@@ -75,7 +79,7 @@ def best(_links: tuple[FeedLink, ...]) -> int:
 
 
 def _same_host(one: str, other: str) -> bool:
-    return not one or urlsplit(one).netloc == urlsplit(other).netloc
+    return urlsplit(one).netloc == urlsplit(other).netloc
 
 
 def _decoded(response: Response) -> str:

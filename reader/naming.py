@@ -11,7 +11,7 @@ from feeds.source import normalise, shown_source, split_secret
 from reader.store.errors import StoreError
 from reader.store.library import part_list, part_one, series_list, series_one
 from reader.store.records import PartRecord, SeriesRecord, SourceRecord
-from reader.store.sources import source_list
+from reader.store.sources import formerly, source_list
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +60,7 @@ def find_source(db: Database, name: str) -> SourceRecord:
     """The source of an id, an address, a path, or a title's start. Raises `NamingError`."""
     sources = source_list(db)
     for source in sources:
-        if source.id == name or source.address in (name, _address(name)):
+        if source.id == name or {name, _address(name)}.intersection((source.address, *formerly(source))):
             return source
     return _by_title("source", name, sources)
 

@@ -18,8 +18,8 @@ from feeds.source import holds_token, local_path
 from reader.outcome import Outcome, brought
 from reader.store.errors import StoreError
 from reader.store.intake import Visit, keep_publication
-from reader.store.sources import Checked
-from reader.visiting import STANDARD_INPUT, is_named, is_remote, local_digest
+from reader.store.sources import Checked, move, source_at
+from reader.visiting import STANDARD_INPUT, is_named, is_remote, local_digest, on_its_host
 from reader.visits import digest_of, visit_of
 
 if TYPE_CHECKING:
@@ -80,13 +80,13 @@ async def _visit(sync: Sync, record: SourceRecord) -> Outcome:
 
 async def _visit_local(sync: Sync, record: SourceRecord) -> Outcome:
     if record.address.startswith(STANDARD_INPUT):
-        return _unchanged(sync, record, None)
+        return _unchanged(sync, record)
     path = local_path(record.address)
     if not path.exists():
         raise FormatError(f"{path} is not there any more; its parts stay readable")
     digest = await asyncio.to_thread(local_digest, path)
     if digest == record.body_hash:
-        return _unchanged(sync, record, None)
+        return _unchanged(sync, record)
     prepared, problems = await sync.readers.prepare(path)
     visit = Visit(body_hash=digest, warning=next(iter(problems), None))
     return replace(_keep(sync, record, prepared, visit), warnings=problems)
@@ -105,8 +105,10 @@ async def _visit_address(sync: Sync, record: SourceRecord) -> Outcome:
         accept=PAGE_TYPES if is_page else FEED_TYPES,
     )
     response = await (await sync.online()).get(request)
-    if response.status == 304 or (record.body_hash and digest_of(response.body) == record.body_hash):
-        return _unchanged(sync, record, response)
+    if response.status == 304:
+        return _unchanged(sync, record, response, _shares(sync, record, response.permanent_url))
+    if record.body_hash and digest_of(response.body) == record.body_hash:
+        return _unchanged(sync, record, response, _moved(sync, record, response.permanent_url))
     if is_page:
         from reader.contents import gather
 
@@ -114,8 +116,43 @@ async def _visit_address(sync: Sync, record: SourceRecord) -> Outcome:
     prepared = await sync.prepare(response)
     visit = visit_of(response, prepared.publication.interval, named=is_named(record))
     # Beside the loop: the reading processes wait for their next document while it does not turn.
-    keep = partial(_keep, sync, record, prepared, visit)
+    keep = partial(_keep_fetched, sync, record, prepared, visit, response.permanent_url)
     return await asyncio.get_running_loop().run_in_executor(sync.writer, keep)
+
+
+def _keep_fetched(sync: Sync, record: SourceRecord, prepared: Prepared, visit: Visit, permanent: str) -> Outcome:
+    """Keep a feed as it was fetched, and where it has moved.
+
+    A feed in which nothing is known is another one: its address is not taken over (facts/safety, 2.5).
+    """
+    visit = replace(visit, warning=_shares(sync, record, permanent))
+    outcome = _keep(sync, record, prepared, visit)
+    if not record.parts or len(outcome.new) < len(prepared.parts):
+        _moved(sync, record, permanent)
+    return outcome
+
+
+def _moved(sync: Sync, record: SourceRecord, permanent: str) -> str | None:
+    """Take over the address that a source has moved to for good; why not, where that cannot be.
+
+    A secret goes along on its own host alone.
+    """
+    if not permanent or permanent == record.address:
+        return None
+    secret = sync.secret(record.address)
+    if secret is not None and on_its_host(record, permanent):
+        sync.keep_secret(permanent, secret)
+    named = is_named(record) and urlsplit(permanent).netloc == urlsplit(record.address).netloc
+    move(sync.db, record.id, permanent, named=named)
+    return _shares(sync, record, permanent)
+
+
+def _shares(sync: Sync, record: SourceRecord, permanent: str) -> str | None:
+    """What is to be told of a source that has moved to where another is."""
+    other = source_at(sync.db, permanent) if permanent else None
+    if other is None or other.id == record.id:
+        return None
+    return f"it has moved to where {other.title} ({other.id}) is: `partwork remove {record.id}` if one is enough"
 
 
 def _keep(sync: Sync, record: SourceRecord, prepared: Prepared, visit: Visit) -> Outcome:
@@ -123,11 +160,13 @@ def _keep(sync: Sync, record: SourceRecord, prepared: Prepared, visit: Visit) ->
     return brought(replace(_outcome(record), title=prepared.publication.title or record.title), kept)
 
 
-def _unchanged(sync: Sync, record: SourceRecord, response: Response | None) -> Outcome:
+def _unchanged(
+    sync: Sync, record: SourceRecord, response: Response | None = None, warning: str | None = None
+) -> Outcome:
     due = next_visit(datetime.now(UTC), fresh_for=response.fresh_for) if response else None
     etag = response.etag or None if response else None
     last_modified = response.last_modified or None if response else None
-    sync.visits.note(Checked(record.id, "unchanged", due, etag=etag, last_modified=last_modified))
+    sync.visits.note(Checked(record.id, "unchanged", due, warning, etag, last_modified))
     return replace(_outcome(record), status="unchanged")
 
 
@@ -142,7 +181,9 @@ def _failed(sync: Sync, record: SourceRecord, error: FeedsError) -> Outcome:
     told = str(error)
     if isinstance(error, FetchError):
         status, offline, wait = "gone" if error.gone else "failed", error.offline, error.retry_after
-        if error.private and error.private == urlsplit(record.address).netloc:
+        if error.gone:
+            told += f"; it is left alone from now on, `partwork refresh {record.id}` asks once more"
+        elif error.private and error.private == urlsplit(record.address).netloc:
             told = _not_named(record, error.private)
     if not offline:
         _note_failure(sync, record, told, wait, status)

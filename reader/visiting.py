@@ -23,11 +23,12 @@ STANDARD_INPUT = "stdin:"
 
 def due_sources(sources: Sequence[SourceRecord], moment: datetime) -> list[SourceRecord]:
     """Those to visit at a moment: local ones always, others when they are due and not gone for good."""
-    return [
-        source
-        for source in sources
-        if not is_remote(source) or (source.status != "gone" and is_due(source.due, moment))
-    ]
+    return [source for source in living_sources(sources) if not is_remote(source) or is_due(source.due, moment)]
+
+
+def living_sources(sources: Sequence[SourceRecord]) -> list[SourceRecord]:
+    """Those that have not gone for good: a server that answers 410 is not asked again, but by name."""
+    return [source for source in sources if source.status != "gone"]
 
 
 def is_remote(source: SourceRecord) -> bool:

@@ -119,7 +119,7 @@ class Client:
                 return _response(request, hop, answer, permanent)
             hop = _next_hop(hop, answer, named)
             moved_for_good = moved_for_good and answer.status in _FOR_GOOD and _may_be_kept(request.url, hop.url)
-            permanent = hop.url if moved_for_good else permanent
+            permanent = hop.url if moved_for_good else ""
             if hop.url in seen:
                 raise FetchError(f"{hop.host} redirects in a circle", status=answer.status)
             seen.add(hop.url)

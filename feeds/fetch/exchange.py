@@ -38,8 +38,8 @@ class Response:
 
     `url` is where the document was found, after redirects. `etag` and `last_modified` are to be stored
     instead of those sent: after a 200 "" clears one. `fresh_for` is the time in seconds for which the
-    server promises no change, None when it promises nothing. `permanent_url` is where the document has
-    moved for good, "" when it has not. `headers` are (lower-case name, value) pairs.
+    server promises no change, None when it promises nothing. `permanent_url` is `url` where the document has
+    moved there for good, by every step of the way, "" when it has not. `headers` are (lower-case name, value) pairs.
     """
 
     url: str

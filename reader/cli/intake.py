@@ -165,14 +165,13 @@ def _tell_added(context: Context, outcome: Outcome, *, events: bool, done: int, 
 
 def run_refresh(context: Context, arguments: argparse.Namespace) -> None:
     """Fetch what is new."""
-    from reader.visiting import due_sources
+    from reader.visiting import due_sources, living_sources
 
     if arguments.sources:
         sources: Sequence[SourceRecord] = [find_source(context.db, name) for name in arguments.sources]
     else:
-        sources = source_list(context.db)
-        if not arguments.now:
-            sources = due_sources(sources, datetime.now(UTC))
+        followed = source_list(context.db)
+        sources = living_sources(followed) if arguments.now else due_sources(followed, datetime.now(UTC))
     import asyncio
 
     asyncio.run(_refresh(context, sources, events=arguments.events))

@@ -49,9 +49,48 @@ def part_addresses(db: Database, source_id: str) -> tuple[str, ...]:
 
 
 def source_at(db: Database, address: str) -> SourceRecord | None:
-    """The followed source of an address or path."""
-    row = db.one(f"{_LIST} WHERE sources.address = ? GROUP BY sources.id", address)
+    """The followed source of an address or path, also of one that it had before."""
+    row = db.one(f"{_LIST} WHERE sources.address = ? GROUP BY sources.id", present_address(db, address))
     return _record(row) if row else None
+
+
+def present_address(db: Database, address: str) -> str:
+    """Where the source of an address is now, the address itself where none was moved away from it."""
+    row = db.one(
+        "SELECT address FROM sources WHERE address = ?1 UNION ALL "
+        "SELECT address FROM sources, json_each(facts, '$.formerly') WHERE value = ?1 LIMIT 1",
+        address,
+    )
+    return str(row["address"]) if row else address
+
+
+def formerly(source: SourceRecord) -> tuple[str, ...]:
+    """The addresses that a source had before."""
+    found = source.facts.get("formerly")
+    return tuple(map(str, found)) if isinstance(found, list) else ()
+
+
+def move(db: Database, source_id: str, address: str, *, named: bool) -> bool:
+    """Put another address in place of a source's, and remember the old one; False where another source has it.
+
+    Its parts, and all that was made in them, stay as they are. `named`: see `reader.store.intake.Visit`.
+    """
+    row = ids.row_of(ids.SOURCE, source_id)
+    with db.write() as connection:
+        if connection.execute("SELECT 1 FROM sources WHERE address = ? AND id <> ?", (address, row)).fetchone():
+            return False
+        move_in(connection, row, address, named=named)
+    return True
+
+
+def move_in(connection: sqlite3.Connection, source: int | None, address: str, *, named: bool) -> None:
+    """Move a source within an open transaction, to an address that no other has."""
+    connection.execute(
+        "UPDATE sources SET facts = json_set(facts, '$.formerly', json_insert("
+        "coalesce(json_extract(facts, '$.formerly'), json('[]')), '$[#]', address), '$.named', json(?)), "
+        "address = ? WHERE id = ? AND address <> ?",
+        ("true" if named else "false", address, source, address),
+    )
 
 
 def follow(

@@ -387,12 +387,15 @@ async def test_what_has_moved_for_good(server: RecordingServer, monkeypatch: pyt
     monkeypatch.setattr("feeds.fetch.client.is_private_host", lambda _: False)
     server.script("/old", Reply(301, headers={"Location": "/new"}))
     server.script("/new", Reply(308, headers={"Location": "/newer"}))
-    server.script("/newer", Reply(302, headers={"Location": "/today"}))
+    server.script("/newer", Reply(body=FEED), Reply(302, headers={"Location": "/today"}))
     server.script("/today", Reply(301, headers={"Location": "/final"}))
     server.script("/final", Reply(body=FEED))
     response = await get(Request(server.url("/old")))
-    assert response.url == server.url("/final")
-    assert response.permanent_url == server.url("/newer")
+    assert response.url == response.permanent_url == server.url("/newer")
+    # One step for a while, and nothing has moved for good: nobody has seen a document at the address before it.
+    for start in ("/old", "/newer"):
+        response = await get(Request(server.url(start)))
+        assert (response.url, response.permanent_url) == (server.url("/final"), "")
 
 
 async def test_a_move_to_a_private_host_is_not_kept(server: RecordingServer) -> None:
