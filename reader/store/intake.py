@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
+from itertools import count
 from typing import TYPE_CHECKING
 
 from reader.store import ids
@@ -14,7 +15,7 @@ from reader.store.recognition import distinct, recognised
 from reader.store.series import form_series
 from reader.store.sources import follow_in, following
 from reader.store.times import kept, now
-from reader.store.versions import add_version, is_worse, put_text
+from reader.store.versions import add_version, index_texts, is_worse, put_text
 
 if TYPE_CHECKING:
     import sqlite3
@@ -142,7 +143,7 @@ def keep_history(db: Database, source_id: str, prepared: Prepared, state: Histor
         if not prepared.publication.newest_first:
             fresh.reverse()
         lowest = min((one["ordinal"] for one in known), default=0)
-        new = [_add_part(connection, row["id"], part, lowest - place) for place, part in enumerate(fresh, 1)]
+        new = _add_parts(connection, row["id"], zip(fresh, count(lowest - 1, -1)))
         facts = {**json.loads(row["facts"]), "history": asdict(state)}
         connection.execute(
             "UPDATE sources SET facts = ? WHERE id = ?", (json.dumps(facts, ensure_ascii=False), row["id"])
@@ -168,19 +169,25 @@ def _keep_parts(
     parts = distinct(in_order, {row["ident"]: row for row in known})
     rows = recognised(known, parts)
     highest = max((row["ordinal"] for row in known), default=0)
-    new: list[int] = []
-    updated: list[int] = []
-    for part, row in zip(parts, rows, strict=True):
-        if row is None:
-            highest += 1
-            new.append(_add_part(connection, source, part, highest))
-        elif publication.whole and _update_part(connection, row, part):
-            updated.append(row["id"])
+    pairs = list(zip(parts, rows, strict=True))
+    new = _add_parts(connection, source, zip((part for part, row in pairs if row is None), count(highest + 1)))
+    updated = [
+        row["id"]
+        for part, row in pairs
+        if row is not None and publication.whole and _update_part(connection, row, part)
+    ]
     if complete and publication.whole:
         seen = {row["id"] for row in rows if row is not None}
         gone = [(now(), row["id"]) for row in known if row["id"] not in seen]
         connection.executemany("UPDATE parts SET gone = coalesce(gone, ?) WHERE id = ?", gone)
     return new, updated
+
+
+def _add_parts(connection: sqlite3.Connection, source: int, parts: Iterable[tuple[PreparedPart, int]]) -> list[int]:
+    """Add new parts, each with its ordinal; their rows."""
+    rows = [(_add_part(connection, source, part, ordinal), part) for part, ordinal in parts]
+    index_texts(connection, [(put_text(connection, row, part), part) for row, part in rows])
+    return [row for row, _ in rows]
 
 
 def _add_part(connection: sqlite3.Connection, source: int, part: PreparedPart, ordinal: int) -> int:
@@ -195,7 +202,6 @@ def _add_part(connection: sqlite3.Connection, source: int, part: PreparedPart, o
             _json([asdict(one) for one in entry.enclosures]), entry.comments, int(entry.partial),
         ),
     ).fetchone()  # fmt: skip
-    put_text(connection, row["id"], part)
     return int(row["id"])
 
 
