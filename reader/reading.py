@@ -14,6 +14,7 @@ from reader.store.library import part_by_page, part_list, part_text, series_one,
 
 if TYPE_CHECKING:
     from feeds.article import Article, Block, Passage, Place
+    from feeds.series.evidence import Gap
     from reader.store.database import Database
     from reader.store.records import PartRecord
 
@@ -23,7 +24,8 @@ class Page:
     """A text that is read. `part` is None where it is not followed; `parts` are all of its series.
 
     `total` counts those that are known to be missing too, or is what the author announced.
-    `ends` are the characters up to the end of each block; `version` is that of the article.
+    `ends` are the characters up to the end of each block; `version` is that of the article; `gaps` are
+    the missing parts.
     """
 
     article: Article
@@ -32,6 +34,7 @@ class Page:
     parts: tuple[PartRecord, ...]
     total: int
     ends: tuple[int, ...]
+    gaps: tuple[Gap, ...] = ()
 
     @property
     def is_file(self) -> bool:
@@ -67,7 +70,8 @@ def load_page(db: Database, part_id: str) -> Page | None:
     parts = part_list(db, text.part.series)
     series = series_one(db, text.part.series)
     total = (series.total or len(parts) + len(series.missing)) if series is not None else len(parts)
-    return Page(text.article, text.part, text.version, parts, total, _ends(text.article.blocks))
+    gaps = series.gaps if series is not None else ()
+    return Page(text.article, text.part, text.version, parts, total, _ends(text.article.blocks), gaps)
 
 
 def loose_page(article: Article) -> Page:

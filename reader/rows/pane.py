@@ -8,15 +8,19 @@ from typing import TYPE_CHECKING, Literal, Protocol, get_args
 from feeds.article import Place
 from reader.rows.colours import sign
 from reader.rows.line import Line, Piece, Tone
+from reader.rows.marks import wrapped
 from reader.rows.quotes import said
+from reader.rows.series import GapRow, VolumeRow, gap_words, series_rows
 from reader.rows.titles import short_title
+from reader.store.records import PartRecord
 from reader.wording import percent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from feeds.quotes import Quote
-    from reader.store.records import NoteRecord, PartRecord
+    from feeds.series.evidence import Gap
+    from reader.store.records import NoteRecord
 
 
 class Heading(Protocol):
@@ -47,7 +51,11 @@ EMPTY: dict[PaneKind, str] = {
 
 @dataclass(frozen=True, slots=True)
 class PaneRow:
-    """One row: where it leads (a part, or a place in this one), what it says, and a word at the right."""
+    """One row: where it leads (a part, or a place in this one), what it says, and a word at the right.
+
+    `above` stands on a line of its own; `most` is how many lines the text may take. A row without a key leads
+    nowhere, and the cursor passes over it.
+    """
 
     key: str
     text: str
@@ -56,18 +64,40 @@ class PaneRow:
     lead: str = ""
     right: str = ""
     tone: Tone = "text"
+    above: str = ""
+    most: int = 1
 
 
-def pane_lines(row: PaneRow, _width: int) -> tuple[Line, ...]:
-    """A row's one line."""
-    lead = (Piece(row.lead, "dim"),) if row.lead else ()
-    return (Line((*lead, Piece(row.text, row.tone)), (Piece(row.right, "dim"),) if row.right else ()),)
+def pane_lines(row: PaneRow, width: int) -> tuple[Line, ...]:
+    """A row's lines for a width."""
+    right = (Piece(row.right, "dim"),) if row.right else ()
+    if row.most == 1:
+        lead = (Piece(row.lead, "dim"),) if row.lead else ()
+        return (Line((*lead, Piece(row.text, row.tone)), right),)
+    above = (Line((Piece(row.above, "dim"),), right),) if row.above or right else ()
+    return (*above, *wrapped(row.text, width, row.tone, lead=row.lead, most=row.most))
 
 
-def part_rows(parts: Sequence[PartRecord], here: str, guard: int) -> list[PaneRow]:
-    """The parts of the series; those after position `guard` (0: none) keep their titles to themselves."""
+def pane_height(row: PaneRow, width: int) -> int:
+    """How many lines a row has for a width."""
+    return 1 if row.most == 1 else len(pane_lines(row, width))
+
+
+def part_rows(parts: Sequence[PartRecord], gaps: Sequence[Gap], here: str, guard: int) -> list[PaneRow]:
+    """The parts of the series, with the missing ones in their places.
+
+    Those after position `guard` (0: none) keep their titles to themselves.
+    """
     rows = []
-    for part in parts:
+    for part in series_rows(parts, gaps):
+        if isinstance(part, GapRow):
+            rows.append(PaneRow("", gap_words(part), lead="  · ", tone="dim"))
+            continue
+        if isinstance(part, VolumeRow):
+            rows.append(PaneRow("", part.volume, tone="dim"))
+            continue
+        if not isinstance(part, PartRecord):
+            continue
         hidden = bool(guard) and part.position > guard
         state = "✓" if part.read else percent(part.progress) if part.begun else ""
         tone: Tone = "accent" if part.id == here else "dim" if part.read or hidden else "text"
@@ -84,7 +114,7 @@ def contents_rows(headings: Sequence[Heading]) -> list[PaneRow]:
     """The headings, indented by their rank."""
     least = min((heading.level for heading in headings), default=1)
     return [
-        PaneRow(f"h{index}", "  " * (heading.level - least) + heading.text, place=heading.place)
+        PaneRow(f"h{index}", heading.text, place=heading.place, lead="  " * (heading.level - least), most=2)
         for index, heading in enumerate(headings)
     ]
 
@@ -92,7 +122,7 @@ def contents_rows(headings: Sequence[Heading]) -> list[PaneRow]:
 def quote_rows(quotes: Sequence[Quote]) -> list[PaneRow]:
     """The quotes that quote somebody, with who said them."""
     return [
-        PaneRow(f"q{index}", one.text, place=one.place, lead=f"{one.who}: " if one.who else "❝ ")
+        PaneRow(f"q{index}", one.text, place=one.place, lead="❝ ", above=one.who, most=3)
         for index, one in enumerate(said(quotes))
     ]
 
@@ -106,6 +136,7 @@ def note_rows(notes: Sequence[NoteRecord]) -> list[PaneRow]:
             place=note.passage.start if note.passage else Place(0),
             lead=f"{'✎' if note.body else '▎'}{sign(note.colour) or ' '} ",
             right=note.state if note.state != "anchored" else "on the part" if note.quote is None else "",
+            most=3,
         )
         for note in notes
     ]

@@ -170,11 +170,15 @@ def _number_cells(width: int) -> int:
     return 3 if width < 60 else 4
 
 
-def _gap_line(row: GapRow, width: int, view: SeriesView) -> Line:
+def gap_words(row: GapRow) -> str:
+    """What a gap says: "part 4 is missing", "parts 9 to 12 are announced"."""
     numbers = row.numbers
     names = f"parts {numbers[0]} to {numbers[-1]} are missing" if _is_run(numbers) else missing(numbers)
-    if row.planned:
-        names = names.replace("missing", "announced")
+    return names.replace("missing", "announced") if row.planned else names
+
+
+def _gap_line(row: GapRow, width: int, view: SeriesView) -> Line:
+    names = gap_words(row)
     lead = "·".rjust(_number_cells(width)) + "    " if view.numbered else "· "
     title = (Piece(f": {row.title}", "dim"),) if row.title else ()
     told = "not out yet" if row.planned else view.search

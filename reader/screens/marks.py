@@ -61,16 +61,17 @@ class MarksScreen(ListFrame[Row]):
 
     @property
     def goal(self) -> Goal:
-        """The marks of what was asked for."""
-        return self._goal
+        """The marks of what was asked for, and the one that the cursor is on."""
+        return self._goal._replace(row=self.rows.key)
 
     def takes(self, goal: Goal) -> bool:
         """The same marks only."""
         return self._goal.same_text(goal)
 
     def on_mount(self) -> None:
-        """Show the marks."""
+        """Show the marks; where a jump comes back, at the one that was gone to."""
         self.reload()
+        self.rows.move_to(self._goal.row)
 
     def marks(self) -> Sequence[Mark]:
         """The marks that are to be shown, in reading order."""

@@ -22,6 +22,7 @@ from reader.widgets.side_pane import SidePane
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from textual import events
     from textual.app import ComposeResult
 
     from reader.keys import Context
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from reader.widgets.row_list import RowList
 
 _WIDTH_STEP = 4
+_ENOUGH, _MARGINS = 60, 4  # cells of text that a page beside a pane keeps, and the margins around them
 _MOVES = frozenset(
     {"line_down", "line_up", "page_down", "page_up", "half_down", "half_up", "start", "end"}
     | {"next_paragraph", "previous_paragraph", "next_part", "previous_part"}
@@ -93,7 +95,20 @@ class PageFrame(Frame):
             self.view.zen = settings.plain
         super().use_settings(settings)
         self.view.set_width(WIDEST if settings.plain else settings.width)
-        self.pane.styles.width = "100%" if settings.plain else settings.pane_width
+        self._place_pane()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Put the pane beside the page or over it, for the room there is now."""
+        super().on_resize(event)
+        self._place_pane()
+
+    def _place_pane(self) -> None:
+        """A pane stands beside the page where that keeps enough room, else it covers it: no line is cut or squeezed."""
+        beside = self.size.width - self.settings.pane_width
+        enough = min(self.settings.width, _ENOUGH) + _MARGINS
+        covers = self.settings.plain or beside < enough
+        self.set_class(covers, "-covered")
+        self.pane.styles.width = "100%" if covers else self.settings.pane_width
 
     def take_key(self, key: str) -> bool:
         """Keys that belong to a question, to the letters on links, or to a selection."""
@@ -286,6 +301,9 @@ class PageFrame(Frame):
         self._size_pane(_WIDTH_STEP * (count or 1))
 
     def _size_pane(self, cells: int) -> None:
+        if self.has_class("-covered"):
+            self.say("the pane takes the whole screen here: there is no room beside it")
+            return
         width = max(PANE_LEAST, min(PANE_MOST, self.settings.pane_width + cells))
         self.post_message(Set("pane_width", width))
 
@@ -364,7 +382,7 @@ class PageFrame(Frame):
         event.stop()
         row = self.pane.rows.current
         if row is not None:
-            if self.has_class("-narrow"):
+            if self.has_class("-covered"):
                 self.pane.hide()
             self.view.focus()
             self.choose_row(row)

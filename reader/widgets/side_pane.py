@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.containers import Vertical
 
 from reader.rows.line import Line, Piece, Tone
-from reader.rows.pane import PANES, PaneKind, PaneRow, pane_lines
+from reader.rows.pane import PANES, PaneKind, PaneRow, pane_height, pane_lines
 from reader.widgets.line_bar import LineBar
 from reader.widgets.row_list import Drawing, RowList
 
@@ -25,7 +25,7 @@ class SidePane(Vertical):
         self._unicode = unicode
         self.kind: PaneKind | None = None
         self.rows: RowList[PaneRow] = RowList(
-            Drawing(pane_lines, lambda row: row.key, lambda row: row.text), unicode=unicode, id="pane-rows"
+            Drawing(pane_lines, lambda row: row.key, lambda row: row.text, pane_height), unicode=unicode, id="pane-rows"
         )
 
     def compose(self) -> ComposeResult:

@@ -9,7 +9,7 @@ import pytest
 
 from reader.flow.extent import place_at_share
 from reader.paths import find_paths
-from reader.settings import load_settings
+from reader.settings import Settings, load_settings
 from reader.store.database import Database
 from reader.store.library import part_list, part_text
 from reader.store.marks import bookmark_list
@@ -163,6 +163,40 @@ async def test_panes_come_in_turn_and_lead_somewhere() -> None:
         assert "contents" in driver.screen
         await driver.press("escape")
         assert "contents" not in driver.screen
+
+
+PANES_SHOW = {
+    "parts": ("tab", "part 4 is missing"),
+    "contents": ("t", "The book"),
+    "quotes": ("tab tab tab", "❝ You will find, …"),
+    "notes": ("s tab tab tab tab", "The office smelled of wet rope"),
+}
+
+
+@pytest.mark.parametrize("name", PANES_SHOW)
+@pytest.mark.parametrize("columns", [80, 100, 120, 200])
+async def test_a_pane_stands_beside_a_whole_column_or_covers_the_page(columns: int, name: str) -> None:
+    keys, told = PANES_SHOW[name]
+    async with running([lamps(1, 2, 3, 5)], size=(columns, 24)) as driver:
+        await driver.press("c")
+        before = driver.screen
+        screen = await driver.press(*keys.split())
+        assert told in screen
+        whole = "nobody had signed the book since Tuesday, paragraph 2 of part 1."
+        assert (whole in screen) == (columns >= 110)
+        assert ("paragraph 2" in screen) == (columns >= 110)
+        screen = await driver.press("escape")
+        assert screen.splitlines()[-10:-1] == before.splitlines()[-10:-1]
+
+
+async def test_in_plain_mode_nothing_stands_beside_the_text() -> None:
+    async with running([lamps(1, 2)], size=(200, 24), settings=Settings(plain=True)) as driver:
+        await driver.press("c")
+        assert "The office smelled" in driver.screen
+        assert "❝" not in driver.screen
+        screen = await driver.press("tab")
+        assert "Fog" in screen
+        assert "The office smelled" not in screen
 
 
 async def test_a_pane_has_a_width_that_is_remembered() -> None:

@@ -343,7 +343,7 @@ class PartScreen(IllustratedFrame):
         if kind == "parts":
             here = page.part.id if page.part is not None else ""
             guard = page.part.position if page.part is not None and self.settings.spoiler_guard else 0
-            return part_rows(page.parts, here, guard), here
+            return part_rows(page.parts, page.gaps, here, guard), here
         rows = (
             contents_rows(self.view.headings)
             if kind == "contents"
