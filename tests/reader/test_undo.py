@@ -136,10 +136,15 @@ def _on_series(db: Database, what: str, here: PartRecord, other: int) -> None:
         "move": lambda: corrections.move_parts(db, [here.id], None),
         "order": lambda: corrections.order_series(db, here.series, members[::-1]),
         "split": lambda: corrections.split_series(db, here.series, members[:2], f"title {other}"),
-        "merge": lambda: others and corrections.merge_series(db, here.series, others[0]),
+        "merge": lambda: _merge(db, here.series, others),
         "dissolve": lambda: corrections.dissolve_series(db, here.series),
     }
     deeds.get(what, lambda: None)()
+
+
+def _merge(db: Database, series: str, others: list[str]) -> None:
+    if others:
+        corrections.merge_series(db, series, others[0])
 
 
 def turn(db: Database, way: Callable[[Database], object]) -> None:
