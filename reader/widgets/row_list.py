@@ -182,7 +182,7 @@ class RowList(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False)
     def move_to(self, key: str) -> None:
         """Put the cursor on the row with this key, where there is one."""
         for index, item in enumerate(self._items):
-            if self._drawing.key(item) == key:
+            if key and self._drawing.key(item) == key:
                 self._go(index)
                 return
 
