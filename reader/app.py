@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
-from reader.fetching import Fetching
 from reader.goals import Goal, Kind, Trail
+from reader.picturing import Picturing
 from reader.screens import screen_for
 from reader.settings import save_setting
 from reader.store.database import Database
@@ -48,7 +48,6 @@ if TYPE_CHECKING:
         Choose,
         Copy,
         Edit,
-        Enlarge,
         Go,
         Leaving,
         OpenLink,
@@ -67,7 +66,7 @@ KEEP_SECONDS = 1.0
 LONG_SECONDS = 15.0
 """How long news at the start stays in the foot line."""
 
-class PartworkApp(Fetching, App[int], inherit_bindings=False):
+class PartworkApp(Picturing, App[int], inherit_bindings=False):
     """The terminal application."""
 
     TITLE = "Partwork"
@@ -259,12 +258,6 @@ class PartworkApp(Fetching, App[int], inherit_bindings=False):
         from reader.screens.panel import PanelScreen
 
         self.push_screen(PanelScreen(self.settings, event.title, event.lines))
-
-    def on_enlarge(self, event: Enlarge) -> None:
-        """A screen has an image to show."""
-        from reader.screens.image import ImageScreen
-
-        self.push_screen(ImageScreen(self.settings, event))
 
     # ---- settings ----
 

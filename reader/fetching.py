@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from reader.paths import Paths
     from reader.store.database import Database
     from reader.target import Target
-    from reader.widgets.asking import LoadImages
     from reader.widgets.frame import Frame
     from reader.writer import Writer
 
@@ -120,24 +118,6 @@ class Fetching:
             self._run_errand(["fulltext", part.id], "fetching the whole text", "--json")
         elif part is not None:
             self.say("its feed did not cut this part short")
-
-    def on_load_images(self, event: LoadImages) -> None:
-        """Load images of a part; where nobody asked for them just now, only while nothing else is under way."""
-        if not (event.quiet and self._errands is not None and self._errands.busy):
-            numbers = [word for number in event.numbers for word in ("--image", str(number))]
-            self._run_errand(["images", event.part, *numbers], "loading images")
-
-    def do_images_always(self, _count: int | None) -> None:
-        """Load the images of the source of what is shown from now on by themselves, or only when asked again."""
-        from reader.store.images import illustrated, load_always
-        from reader.widgets.asking import Write
-
-        source = self.frame.source
-        if not source:
-            return
-        wanted = source not in illustrated(self.db)
-        says = "its images are loaded with its parts from now on" if wanted else "its images are loaded when you ask"
-        self.frame.post_message(Write(partial(load_always, source_id=source, wanted=wanted), says=says))
 
     def _run_errand(self, words: list[str], doing: str, report: str = "--events", given: str = "") -> None:
         """Run a call of the program beside the app; `given` is what it alone may see."""

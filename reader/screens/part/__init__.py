@@ -19,6 +19,7 @@ from reader.rows.line import BLANK, Line, Piece
 from reader.rows.page import Far, byline, closing, loose_byline, place_in_series, progress_line
 from reader.rows.pane import PaneKind, PaneRow, contents_rows, note_rows, part_rows, quote_rows
 from reader.screens.part.illustrating import IllustratedFrame
+from reader.screens.part.marking import MarkingFrame
 from reader.spoilers import guard_of
 from reader.store.library import part_list, part_one, series_one
 from reader.store.marks import bookmark_list, note_list, series_notes
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from reader.widgets.article_view import ArticleView
 
 
-class PartScreen(IllustratedFrame):
+class PartScreen(MarkingFrame, IllustratedFrame):
     """One part at a time; going to the next part stays on this screen."""
 
     def __init__(self, db: Database, settings: Settings, goal: Goal, loose: Sequence[Article]) -> None:

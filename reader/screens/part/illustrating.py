@@ -9,22 +9,24 @@ from typing import TYPE_CHECKING
 from feeds.article import Place
 from reader.flow.pictures import PictureSize
 from reader.images import INSTALL, can_decode, image_addresses, missing_images
-from reader.screens.part.marking import MarkingFrame
 from reader.store.images import illustrated, image_file, image_list
 from reader.widgets.asking import Enlarge, LoadImages
+from reader.widgets.page_frame import PageFrame
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from reader.reading import Page
     from reader.store.database import Database
     from reader.store.images import ImageRecord
     from reader.widgets.article_view import ArticleView
 
 
-class IllustratedFrame(MarkingFrame):
-    """A page with images. `_kept` are those of its part that the library holds, by address."""
+class IllustratedFrame(PageFrame):
+    """A page with images. `_page` is what is shown; `_kept` are the images of it that the library holds, by address."""
 
     _db: Database
+    _page: Page | None
     _kept: Mapping[str, ImageRecord] = MappingProxyType({})
 
     def show_images(self) -> None:

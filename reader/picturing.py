@@ -1,0 +1,39 @@
+"""The commands of the app about images: loading them, loading them always, and showing one large."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from reader.fetching import Fetching
+
+if TYPE_CHECKING:
+    from reader.widgets.asking import Enlarge, LoadImages
+
+
+class Picturing(Fetching):
+    """What the app does with images."""
+
+    def on_load_images(self, event: LoadImages) -> None:
+        """Load images of a part; where nobody asked for them just now, only while nothing else is under way."""
+        if not (event.quiet and self._errands is not None and self._errands.busy):
+            numbers = [word for number in event.numbers for word in ("--image", str(number))]
+            self._run_errand(["images", event.part, *numbers], "loading images")
+
+    def do_images_always(self, _count: int | None) -> None:
+        """Load the images of the source of what is shown from now on by themselves, or only when asked again."""
+        from reader.store.images import illustrated, load_always
+        from reader.widgets.asking import Write
+
+        source = self.frame.source
+        if not source:
+            return
+        wanted = source not in illustrated(self.db)
+        says = "its images are loaded with its parts from now on" if wanted else "its images are loaded when you ask"
+        self.frame.post_message(Write(partial(load_always, source_id=source, wanted=wanted), says=says))
+
+    def on_enlarge(self, event: Enlarge) -> None:
+        """Show an image on all of the screen."""
+        from reader.screens.image import ImageScreen
+
+        self.frame.app.push_screen(ImageScreen(self.frame.settings, event))
