@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from textual import events
+    from textual.geometry import Region
     from textual.strip import Strip
 
 Item = TypeVar("Item")
@@ -75,6 +76,7 @@ class RowList(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False)
         self._each = drawing.height if isinstance(drawing.height, int) else 1
         self._filter = ""
         self._cursor = 0
+        self._drawn: tuple[int, Sequence[Line]] = (-1, ())
         self.empty = ""
         """What is said where there is no item, a line each."""
 
@@ -122,6 +124,7 @@ class RowList(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False)
             self._items = self._all
         found = next((index for index, item in enumerate(self._items) if drawing.key(item) == wanted), None)
         near = self._cursor if found is None else found
+        self._drawn = (-1, ())
         self._cursor = self._landing(min(near, max(0, len(self._items) - 1)), 1)
         self._measure()
         self._reveal()
@@ -262,6 +265,11 @@ class RowList(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False)
         self._measure()
         self._reveal()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of a part of the window; what the rows depend on may have changed since the last paint."""
+        self._drawn = (-1, ())
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """One line of the window."""
         width = self.scrollable_content_region.width
@@ -274,7 +282,9 @@ class RowList(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False)
             return strip_of(shown, width, self._tones, unicode=self._unicode)
         item = self._items[index]
         here = index == self._cursor and bool(self._drawing.key(item))
-        drawn = self._drawing.lines(item, self._width)
+        if self._drawn[0] != index:
+            self._drawn = (index, self._drawing.lines(item, self._width))
+        drawn = self._drawn[1]
         offset = at - self._top(index)
         line = drawn[offset] if offset < len(drawn) else Line()
         raised = here and bool(line.left or line.right)
