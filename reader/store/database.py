@@ -142,6 +142,7 @@ class Database:
         if found is None:
             found = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
             found.row_factory = sqlite3.Row
+            found.create_function("casefold", 1, str.casefold, deterministic=True)
             self._all.append(found)
             self._refuse_foreign(found)  # before the pragmas: that of the journal changes a file
             for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "foreign_keys = ON", "journal_mode = WAL",

@@ -18,17 +18,13 @@ if TYPE_CHECKING:
 
     from reader.store.database import Database
 
-_KIND_ORDER = {"series": 0, "periodical": 1, "posts": 2}
-
 
 def series_list(db: Database, most: int | None = None) -> tuple[SeriesRecord, ...]:
     """Every series with a part that is shown: those read last first, then works, columns and single posts.
 
     `most` gives only the first so many of them, which is nearly as quick in a large library as in a small one.
     """
-    rows = sorted(db.read(_ORDER), key=lambda row: (_KIND_ORDER[row["kind"]], row["title"].casefold()))
-    rows.sort(key=lambda row: row["at"] or "", reverse=True)
-    wanted = [row["id"] for row in rows[:most]]
+    wanted = [row["id"] for row in db.read(_ORDER, -1 if most is None else most)]
     few = f"AND series.id IN ({', '.join('?' * len(wanted))})"
     found = _series(db) if most is None else _series(db, few, *wanted)
     return tuple(found[series] for series in wanted if series in found)
@@ -46,13 +42,15 @@ series.parts > 0 AND (
     OR EXISTS (SELECT 1 FROM shown WHERE shown.series_id = series.id)
 )
 """
-# What the order of the library goes by, and no more; `at` is when a part was marked as read or a place in one kept.
+# Read last is what has the last part that was marked as read, or the last place that was kept.
 _ORDER = f"""
-SELECT series.id, series.kind, series.title, opened.at FROM series LEFT JOIN (
+SELECT series.id FROM series LEFT JOIN (
     SELECT parts.series_id, max(seen.at) AS at
     FROM (SELECT part_id, at FROM read_states UNION ALL SELECT part_id, at FROM positions) AS seen
     JOIN parts ON parts.id = seen.part_id GROUP BY parts.series_id
 ) AS opened ON opened.series_id = series.id WHERE {_SHOWN}
+ORDER BY opened.at DESC, CASE series.kind WHEN 'series' THEN 0 WHEN 'periodical' THEN 1 ELSE 2 END,
+    casefold(series.title), series.id LIMIT ?
 """
 
 
