@@ -62,6 +62,8 @@ SCREENS: tuple[Kind, ...] = ("notebook", "bookmarks", "search", "sources", "sett
 """The commands that go to the screen of their name, showing everything."""
 POLL_SECONDS = 2.0
 KEEP_SECONDS = 1.0
+FIRST_REFRESH_SECONDS = 5.0
+"""How long after its start the app refreshes first, where it does so by the clock."""
 
 LONG_SECONDS = 15.0
 """How long news at the start stays in the foot line."""
@@ -110,6 +112,9 @@ class PartworkApp(Picturing, App[int], inherit_bindings=False):
         if self._target is not None:
             self.call_after_refresh(self._open_target, self._target)
 
+        if self.settings.refresh_minutes:
+            self.set_timer(FIRST_REFRESH_SECONDS, self.refresh_due)
+            self.set_interval(self.settings.refresh_minutes * 60, self.refresh_due)
         if self.db.only_reading:
             self._status = READING_ONLY
             self.show_status(READING_ONLY)

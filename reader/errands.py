@@ -44,10 +44,12 @@ class Errands:
         """Whether something is under way."""
         return self._child is not None
 
-    async def run(self, words: Sequence[str], doing: str, report: str = "--events", given: str = "") -> bool:
+    async def run(
+        self, words: Sequence[str], doing: str, report: str = "--events", given: str = "", *, asked: bool = True
+    ) -> bool:
         """Run one call of the program; `doing` says what it does, in a word. For `given` see `Child`.
 
-        Gives whether it was done, and nothing of it failed.
+        Where nobody `asked` for it, only what it brings is told. Gives whether it was done, and nothing of it failed.
         """
         if self._child is not None:
             self._desk.say(f"wait: {doing} comes after what is under way")
@@ -73,7 +75,7 @@ class Errands:
             self._desk.show_status(OFFLINE if tally.offline else "")
         if self._stopped:
             self._desk.say(f"{doing} is stopped: what came so far is kept")
-        elif not self._dropped:
+        elif not self._dropped and (asked or tally.new or tally.updated):
             self._desk.say(tally.outcome(child.complaint))
         self._desk.show_changes()
         return not (self._stopped or self._dropped or tally.failures or child.complaint)

@@ -9,7 +9,7 @@ from reader.store.library import part_one
 from reader.wording import SAID_SECONDS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Coroutine, Sequence
 
     from reader.errands import Errands
     from reader.paths import Paths
@@ -99,6 +99,17 @@ class Fetching:
         """Ask all sources that are due for what is new."""
         self._run_errand(["refresh"], "refreshing")
 
+    def refresh_due(self) -> None:
+        """Do the same by the clock: nothing where it cannot be done now, and not a word where it brings nothing.
+
+        The child asks only whom it is time to ask.
+        """
+        from reader.underway import is_refreshing
+
+        busy = self._errands is not None and self._errands.busy
+        if not (busy or self.db.only_reading or is_refreshing(self.paths.library)):
+            self._run_errand(["refresh"], "refreshing", asked=False)
+
     def do_history(self, _count: int | None) -> None:
         """Look for earlier parts of what is shown; stop when that is under way."""
         if not self.stop_history() and self.frame.source:
@@ -119,8 +130,10 @@ class Fetching:
         elif part is not None:
             self.say("its feed did not cut this part short")
 
-    def _run_errand(self, words: list[str], doing: str, report: str = "--events", given: str = "") -> None:
-        """Run a call of the program beside the app; `given` is what it alone may see."""
+    def _run_errand(
+        self, words: list[str], doing: str, report: str = "--events", given: str = "", *, asked: bool = True
+    ) -> None:
+        """Run a call of the program beside the app; `given` is what it alone may see, `asked` whether by the reader."""
         if self.db.only_reading:
             self.say(self.db.only_reading)
             return
@@ -128,10 +141,10 @@ class Fetching:
             from reader.errands import Errands
 
             self._errands = Errands(self.paths.home, self)
-        self.writer.start(self._errand(self._errands, words, doing, report, given))
+        self.writer.start(self._errand(self._errands.run(words, doing, report, given, asked=asked), given))
 
-    async def _errand(self, errands: Errands, words: list[str], doing: str, report: str, given: str) -> None:
-        if await errands.run(words, doing, report, given) and given:
+    async def _errand(self, errand: Coroutine[None, None, bool], given: str) -> None:
+        if await errand and given:
             self._unadded = ""
 
     def show_status(self, text: str) -> None:

@@ -86,6 +86,9 @@ class Settings:
     )
     host_connections: int = _setting(1, _Rule("network", "requests to one host at once", least=1, most=8))
     connections: int = _setting(8, _Rule("network", "requests at once", least=1, most=64))
+    refresh_minutes: int = _setting(
+        0, _Rule("network", "minutes between refreshes while the app is open; 0: only when asked", least=0, most=1440)
+    )
     preset: Preset = _setting("vim", _Rule("keys", "the keys to start from", choices=PRESETS))  # noqa: RUF009 - it makes a field
     keymap: Keymap = field(default_factory=_default_keymap)
     problems: tuple[str, ...] = field(default=(), compare=False)

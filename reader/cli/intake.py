@@ -165,6 +165,7 @@ def _tell_added(context: Context, outcome: Outcome, *, events: bool, done: int, 
 
 def run_refresh(context: Context, arguments: argparse.Namespace) -> None:
     """Fetch what is new."""
+    from reader.underway import refreshing
     from reader.visiting import due_sources, living_sources
 
     if arguments.sources:
@@ -174,7 +175,8 @@ def run_refresh(context: Context, arguments: argparse.Namespace) -> None:
         sources = living_sources(followed) if arguments.now else due_sources(followed, datetime.now(UTC))
     import asyncio
 
-    asyncio.run(_refresh(context, sources, events=arguments.events))
+    with refreshing(context.db.path):
+        asyncio.run(_refresh(context, sources, events=arguments.events))
 
 
 async def _refresh(context: Context, sources: Sequence[SourceRecord], *, events: bool) -> None:

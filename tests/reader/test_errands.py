@@ -16,6 +16,8 @@ from reader.errands import Errands
 from reader.paths import find_paths
 from reader.store.database import Database
 from reader.store.library import part_list, series_list
+from reader.store.sources import follow
+from reader.underway import is_refreshing, refreshing
 from tests.feeds.server import RecordingServer, Reply
 
 if TYPE_CHECKING:
@@ -202,3 +204,43 @@ def test_answers_without_events_are_the_end_of_an_errand() -> None:
     assert failed == Progress("done", failures=("gone",))
     walked = read_event(b'{"event": "done", "way": "feed", "new_parts": 3, "done": true, "failed": []}')
     assert walked == Progress("done", way="feed", earlier=3, walked=True)
+
+
+async def test_what_nobody_asked_for_tells_only_what_it_brings(blog: RecordingServer) -> None:
+    told = Told()
+    await told.errands.run(["add", blog.url("/one.xml")], "adding")
+    told.said.clear()
+    await told.errands.run(["refresh", "--now"], "refreshing", asked=False)
+    assert told.said == []
+    item = "<item><guid>2</guid><title>Rope, part 2</title><description>Rope lay there.</description></item>"
+    blog.script("/one.xml", Reply(body=f"<rss><channel><title>one</title>{item}</channel></rss>".encode()))
+    await told.errands.run(["refresh", "--now"], "refreshing", asked=False)
+    assert told.said == ["1 new part"]
+
+
+def test_a_refresh_is_known_of_while_it_lasts(tmp_path: Path) -> None:
+    library = tmp_path / "library.db"
+    assert not is_refreshing(library)
+    with refreshing(library), refreshing(library):
+        assert is_refreshing(library)
+    assert not is_refreshing(library)
+
+
+async def test_a_refresh_of_another_process_is_known_of(server: RecordingServer, home: Path) -> None:
+    goes_on = threading.Event()
+    server.script("/feed", Reply(body=[goes_on], headers={"Content-Length": "900"}))
+    db = Database(home / "library.db")
+    follow(db, server.url("/feed"), "feed", "", named=True)
+    child = Child("", ["refresh"])
+    running = asyncio.ensure_future(_told_by(child))
+    await asyncio.to_thread(server.was_asked.wait)
+    assert is_refreshing(home / "library.db")
+    child.end()
+    goes_on.set()
+    await running
+    assert not is_refreshing(home / "library.db")
+    db.close()
+
+
+async def _told_by(child: Child) -> list[Progress]:
+    return [told async for told in child.run()]

@@ -26,7 +26,7 @@ def test_the_defaults_as_text_name_every_command_and_explain_every_line() -> Non
     text = default_settings_text()
     tables = tomllib.loads(text)
     assert {command.name for command in COMMANDS} <= set(tables["keys"])
-    assert tables["network"] == {"host_gap": 1.0, "host_connections": 1, "connections": 8}
+    assert tables["network"] == {"host_gap": 1.0, "host_connections": 1, "connections": 8, "refresh_minutes": 0}
     assert [line for line in text.splitlines() if "=" in line and "#" not in line] == []
 
 
