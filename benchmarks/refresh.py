@@ -155,7 +155,17 @@ def newsboat_rounds(root: Path, addresses: list[str]) -> list[float]:
     """Seconds of newsboat's first three reloads."""
     (root / "urls").write_text("\n".join(addresses))
     (root / "config").write_text("reload-threads 8\n")
-    command = ["newsboat", "-u", root / "urls", "-C", root / "config", "-c", root / "cache.db", "-x", "reload"]
+    command: list[str | Path] = [
+        "newsboat",
+        "-u",
+        root / "urls",
+        "-C",
+        root / "config",
+        "-c",
+        root / "cache.db",
+        "-x",
+        "reload",
+    ]
     return [timed(command) for _ in range(3)]
 
 

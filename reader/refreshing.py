@@ -9,6 +9,7 @@ import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -17,7 +18,6 @@ from feeds.schedule import after_stop, next_visit
 from feeds.source import holds_token, local_path
 from reader.outcome import Outcome, brought
 from reader.store.errors import StoreError
-from reader.store.intake import Visit, keep_publication
 from reader.store.sources import Checked, move, source_at
 from reader.visiting import STANDARD_INPUT, is_named, is_remote, local_digest, on_its_host
 from reader.visits import digest_of, visit_of
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Sequence
 
     from feeds.fetch import Response
+    from reader.store.intake import Visit
     from reader.store.prepared import Prepared
     from reader.store.records import SourceRecord, Status
     from reader.sync import Sync
@@ -43,6 +44,7 @@ async def refresh(sync: Sync, sources: Sequence[SourceRecord]) -> AsyncGenerator
     """
     if sum(not source.body_hash for source in sources) > 1:
         sync.readers.start()
+        sync.writer.submit(import_module, "reader.store.intake")  # needed only when the first document has been read
     records = {source.id: source for source in sources}
     tasks = [asyncio.create_task(_visit(sync, source)) for source in sources]
     unreached: list[Outcome] = []
@@ -88,6 +90,8 @@ async def _visit_local(sync: Sync, record: SourceRecord) -> Outcome:
     if digest == record.body_hash:
         return _unchanged(sync, record)
     prepared, problems = await sync.readers.prepare(path)
+    from reader.store.intake import Visit
+
     visit = Visit(body_hash=digest, warning=next(iter(problems), None))
     return replace(_keep(sync, record, prepared, visit), warnings=problems)
 
@@ -156,6 +160,8 @@ def _shares(sync: Sync, record: SourceRecord, permanent: str) -> str | None:
 
 
 def _keep(sync: Sync, record: SourceRecord, prepared: Prepared, visit: Visit) -> Outcome:
+    from reader.store.intake import keep_publication
+
     kept = keep_publication(sync.db, record.id, prepared, visit)
     return brought(replace(_outcome(record), title=prepared.publication.title or record.title), kept)
 

@@ -11,7 +11,6 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from feeds.schedule import next_visit
-from reader.store.intake import Visit
 from reader.store.sources import record_visits
 
 if TYPE_CHECKING:
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
     from feeds.fetch import Response
     from reader.store.database import Database
+    from reader.store.intake import Visit
     from reader.store.sources import Checked
 
 MOST = 100
@@ -32,6 +32,8 @@ def digest_of(body: bytes) -> str:
 
 def visit_of(response: Response, interval: float | None, *, named: bool) -> Visit:
     """What is kept of a visit that brought a document. `interval` is what it asks for, in seconds."""
+    from reader.store.intake import Visit
+
     due = next_visit(datetime.now(UTC), fresh_for=response.fresh_for, interval=interval)
     return Visit(due, response.etag, response.last_modified, digest_of(response.body), named=named)
 
