@@ -5,19 +5,17 @@ Apart from the values of detection, so that a program that only lists what was d
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One reason, for a person to read. `tier` names its kind ("title", "sentence", "front matter", …)."""
 
     tier: str
     says: str
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """A part that is known to be missing: its number, and the index of the member that it stands before.
 
     `planned` says that the author announced it and it need not exist yet (a declared total, an

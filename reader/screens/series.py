@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -120,12 +119,14 @@ class SeriesScreen(ListFrame[Row]):
             search=self._search(source) if series.missing else "",
         )
         gaps = [
-            replace(gap, title="") if self._view.guard and gap.before >= self._view.guard else gap
+            gap._replace(title="") if self._view.guard and gap.before >= self._view.guard else gap
             for gap in series.gaps
         ]
         noted = [SeriesNoteRow(note.body) for note in series_notes(self._db, self.series_id) if note.body]
         apart = [SeriesNoteRow("")] if noted else []
-        self.rows.show([*noted, *apart, *series_rows(parts, gaps)], key=self._at or (self.rows.key or series.next or ""))
+        self.rows.show(
+            [*noted, *apart, *series_rows(parts, gaps)], key=self._at or (self.rows.key or series.next or "")
+        )
         self._at = ""
         room = max(10, min(self.app.size.width, _WIDEST) - width(series.title) - 10)
         told = series_summary(series, room)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import statistics
-from dataclasses import asdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -108,7 +107,7 @@ def _keep_series(
             sum(part["words"] for part in members), members[0]["id"] if members else None,
             max((part["first_seen"] for part in members), default=None),
             statistics.median(gaps[-10:]) if len(gaps) > 1 else None,
-            kept(dates[-1]) if dates else None, _json([asdict(gap) for gap in series.gaps]), _why(series.why), row,
+            kept(dates[-1]) if dates else None, _json([gap._asdict() for gap in series.gaps]), _why(series.why), row,
         ),
     )  # fmt: skip
     found = {int(member.key): _member(member, row, place) for place, member in enumerate(series.members, 1)}
