@@ -78,7 +78,7 @@ def _progress(series: SeriesRecord, width: int, view: LibraryView) -> Line:
 
 
 def _facts(series: SeriesRecord, view: LibraryView) -> Line:
-    said = [f"{series.read:,} of {count(series.parts, 'part')} read" if series.read else count(series.parts, "part")]
+    said = [f"{series.read:,} of {series.parts:,} read" if series.read else count(series.parts, "part")]
     if series.missing:
         said.append(missing(series.missing))
     whole = series.total is not None and series.parts >= series.total and not series.missing

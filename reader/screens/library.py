@@ -181,7 +181,8 @@ def _height(row: Row, width: int) -> int:
 
 
 def _head(found: tuple[SeriesRecord, ...]) -> Line:
-    told = [count(sum(1 for one in found if one.kind == "series"), "series", "series")]
+    works = sum(1 for one in found if one.kind != "posts")
+    told = [count(works, "series", "series") if works else "single posts"]
     new = sum(1 for one in found if one.new)
     if new:
         told.append(f"{new} with new parts")

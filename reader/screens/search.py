@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 EMPTY = "Every part and every note is searched."
 NOTHING = """Nothing was found.
 
-Try fewer words, or only how one begins.
-All of them must stand in one part or note."""
+Try fewer words, or how one begins:
+all must stand in one part or note."""
 _PAUSE = 0.12
 _MOST = 200
 

@@ -29,10 +29,10 @@ class SourcesScreen(ListFrame[SourceRecord]):
     CONTEXT: ClassVar[Context] = "sources"
     HINTS = (
         ("add", "add"), ("refresh", "refresh this"), ("refresh_all", "all"), ("delete", "stop following"),
-        ("find", "find"),
+        ("find", "find"), ("help", "keys"),
     )  # fmt: skip
 
-    NEED_ROW = frozenset({"refresh", "delete", "open_browser", "copy"})
+    NEED_ROW = frozenset({"refresh", "refresh_all", "delete", "open_browser", "copy"})
 
     def __init__(self, db: Database, settings: Settings) -> None:
         super().__init__(settings, Drawing(self._lines, lambda source: source.id, source_words, SOURCE_LINES))

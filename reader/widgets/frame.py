@@ -103,13 +103,20 @@ class Frame(Screen[None], inherit_bindings=False):
     # ---- keys and commands ----
 
     def on_key(self, event: events.Key) -> None:
-        """Run what the key means here. While a prompt is open, only what it does not use itself."""
+        """Run what the key means here. While a prompt is open, only what it does not use itself.
+
+        Whoever types fast types letters before the prompt has the keys: it is given them.
+        """
         key = pressed_key(event.key, event.character)
-        if self.prompt is not None and self.prompt.has_focus:
+        prompt = self.prompt
+        if prompt is not None and (prompt.has_focus or not prompt.is_running):
             if key in ("up", "down"):
                 event.stop()
                 event.prevent_default()
                 self.run_command("line_up" if key == "up" else "line_down", None)
+            elif event.is_printable and event.character:
+                event.stop()
+                self.call_after_refresh(prompt.insert_text_at_cursor, event.character)
             return
         event.stop()
         event.prevent_default()
@@ -195,7 +202,8 @@ class Frame(Screen[None], inherit_bindings=False):
         if self._said:
             return Line((Piece(self._said, "accent"),), right)
         keymap = self.settings.keymap
-        hints = [(keymap.first_key(command), says) for command, says in self.HINTS if keymap.first_key(command)]
+        known = [(keymap.first_key(command), says) for command, says in self.HINTS if self.offers(command)]
+        hints = [(key, says) for key, says in known if key]
         laid_out = self.query_one("#foot", LineBar).content_size.width
         room = (laid_out or self.app.size.width - 2 * PADDING) - sum(len(piece.text) + 2 for piece in right)
         while len(hints) > 1 and sum(len(key) + len(says) + 4 for key, says in hints) - 3 > room:

@@ -6,6 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 import pytest
+from textual import events
 
 from reader.app import SCREENS
 from reader.commands import commands_in
@@ -247,3 +248,33 @@ async def test_an_address_that_could_not_be_added_stands_in_the_field_again() ->
         assert prompt is not None
         assert prompt.value == "./no-such.md"
         await driver.press("escape")
+
+
+async def test_what_is_typed_before_a_prompt_has_the_keys_goes_into_it() -> None:
+    async with running([lamps(1, 2, 3)]) as driver:
+        for name, character in (("slash", "/"), ("q", "q"), ("D", "D")):
+            driver.app.post_message(events.Key(name, character))
+        await driver.settle()
+        prompt = driver.app.frame.prompt
+        assert prompt is not None
+        assert prompt.value == "qD"
+        assert "y yes" not in driver.lines[-1]
+        await driver.press("escape")
+
+
+@pytest.mark.parametrize(("size", "previewed"), [((40, 12), False), ((80, 24), True), ((200, 60), True)])
+async def test_the_settings_show_values_at_any_size_and_a_preview_where_it_has_room(
+    size: tuple[int, int], previewed: bool
+) -> None:
+    async with running([lamps(1)], size=size) as driver:
+        driver.app.go(Goal("settings"))
+        await driver.settle()
+        assert "night" in next(line for line in driver.lines if "theme" in line)
+        assert ("The office smelled" in driver.screen) is previewed
+
+
+async def test_the_hints_of_an_empty_library_name_nothing_that_needs_a_series() -> None:
+    async with running() as driver:
+        assert "add" in driver.lines[-1]
+        assert "continue" not in driver.lines[-1]
+        assert "R refresh" not in driver.lines[-1]

@@ -77,7 +77,7 @@ async def test_the_end_stops_once_and_then_goes_on() -> None:
         assert "Fog" not in driver.lines[1]
         assert "part 2: Fog" in (await driver.press("space"))
         await driver.press("q")
-        assert "1 of 2 parts read" in driver.screen
+        assert "1 of 2 read" in driver.screen
 
 
 async def test_brackets_go_from_part_to_part() -> None:
