@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.flow.line import Line, Piece
 from reader.flow.measure import bars, quote_depth
@@ -16,8 +15,7 @@ CELL_WIDTH, CELL_HEIGHT = 8, 16
 """The pixels of a cell, as most terminals draw it: what is smaller than the column is not blown up."""
 
 
-@dataclass(frozen=True, slots=True)
-class PictureSize:
+class PictureSize(NamedTuple):
     """The size of a picture in pixels."""
 
     width: int

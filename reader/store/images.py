@@ -5,9 +5,7 @@ What stands in lists has no bytes in it: a page that shows no image reads none.
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.store import ids
 from reader.store.times import now
@@ -20,8 +18,7 @@ if TYPE_CHECKING:
     from reader.store.database import Database
 
 
-@dataclass(frozen=True, slots=True)
-class ImageRecord:
+class ImageRecord(NamedTuple):
     """An image of a part, by the address that the text gives it: its size in pixels, or why it did not come.
 
     `image` is the row of what is kept, 0 where nothing is.
@@ -34,8 +31,7 @@ class ImageRecord:
     error: str
 
 
-@dataclass(frozen=True, slots=True)
-class ImageFile:
+class ImageFile(NamedTuple):
     """An image's file, as it is kept."""
 
     media_type: StillType
@@ -72,6 +68,8 @@ def image_files(db: Database, part_ids: Collection[str]) -> Mapping[str, ImageFi
 
 def keep_image(db: Database, part_id: str, address: str, image: StillImage) -> None:
     """Keep an image of a part. The same picture is kept once, wherever it came from."""
+    import hashlib
+
     with db.write() as connection:
         digest = hashlib.sha256(image.data).hexdigest()
         found = connection.execute("SELECT id FROM images WHERE digest = ?", (digest,)).fetchone()

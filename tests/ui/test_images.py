@@ -118,6 +118,7 @@ async def test_a_picture_is_as_wide_as_the_column_and_leaves_room_for_text() -> 
         drawn = pixels(driver)
         widths = {driver.lines[number].count("▀") for number in drawn}
         assert widths == {38}
+        assert {strip.cell_length for strip in driver.app.screen._compositor.render_strips()} == {80}
         await driver.press("}")
         await settled(driver)
         assert len(pixels(driver)) == 19  # of the page's 22 lines
@@ -184,6 +185,8 @@ async def test_where_nothing_can_be_drawn_the_caption_stays(way: str, monkeypatc
         await settled(driver)
         assert not pixels(driver)
         assert "Lamp 1 over the slip" in driver.screen
+        await driver.press("i")
+        assert "partwork images p1" in driver.lines[-1]
 
 
 async def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from feeds.article import Place
 from reader.flow.pictures import PictureSize
-from reader.images import INSTALL, can_decode, image_addresses, missing_images
 from reader.store.images import illustrated, image_file, image_list
 from reader.widgets.asking import Enlarge, LoadImages
 from reader.widgets.page_frame import PageFrame
@@ -34,14 +33,20 @@ class IllustratedFrame(PageFrame):
         part = self._page.part if self._page is not None else None
         found = image_list(self._db, part.id) if part is not None else ()
         self._kept = {one.address: one for one in found if one.image}
-        drawn = self._kept if self._kept and not self.settings.plain and self.view.graphics != "none" else {}
+        drawn = self._kept if self._kept and self._can_draw else {}
         self.view.show_pictures({one.address: PictureSize(one.width, one.height) for one in drawn.values()})
+
+    @property
+    def _can_draw(self) -> bool:
+        return not self.settings.plain and self.view.graphics != "none"
 
     def load_wanted_images(self) -> None:
         """Load the images of this part that were never tried, where its source's are always loaded."""
         page = self._page
         if page is None or page.part is None or page.part.source not in illustrated(self._db):
             return
+        from reader.images import can_decode, missing_images
+
         wanted = missing_images(self._db, page.part.id, page.article, again=False)
         if wanted and can_decode():
             self._load_images(wanted, quiet=True)
@@ -53,6 +58,11 @@ class IllustratedFrame(PageFrame):
             keep = self.settings.keymap.first_key("keep")
             self.say(f"images need a text that is in the library: {keep} keeps this one")
             return
+        if not self._can_draw:
+            self.say(f"no picture can be drawn here; for an export: partwork images {page.part.id}")
+            return
+        from reader.images import INSTALL, can_decode
+
         seen = self.view.images_in_sight()
         missing = [at for at in seen if page.article.blocks[at].address not in self._kept]
         if seen and not missing and count is None:
@@ -79,6 +89,8 @@ class IllustratedFrame(PageFrame):
         page = self._page
         if page is None or page.part is None:
             return
+        from reader.images import image_addresses
+
         every = image_addresses(page.article)
         wanted = [every.index(address) + 1 for address in addresses if address not in self._kept]
         if wanted:
