@@ -233,6 +233,12 @@ def part_record(row: sqlite3.Row) -> PartRecord:
     )
 
 
+def part_version(db: Database, part_id: str) -> int | None:
+    """Which version the present text of a part is; None where it has no text."""
+    row = db.one("SELECT version_id FROM parts WHERE id = ?", ids.row_of(ids.PART, part_id))
+    return row["version_id"] if row else None
+
+
 def part_text(db: Database, part_id: str, version: int | None = None) -> PartText | None:
     """A part's article: as it is now, or in one of the versions that were kept."""
     from feeds.article import Article

@@ -98,6 +98,25 @@ async def test_what_was_edited_is_told_and_shown() -> None:
         assert driver.app.frame.goal.kind == "part"
 
 
+async def test_a_text_that_is_edited_while_it_is_read_is_shown_at_the_same_line_and_told() -> None:
+    async with running([lamps(1, 2)], size=(80, 24)) as driver:
+        part = part_list(driver.app.db)[0]
+        said = "“You will find,”"
+        add_note(driver.app.db, part.id, Passage(Place(2, 0), Place(2, len(said))), body="whose?")
+        await driver.press("c", *"jjjjjj")
+        top = driver.lines[0]
+        (entry, article), second = lamps(1, 2).parts
+        inserted = (Block("paragraph", "A new beginning."), *article.blocks)
+        edited = dataclasses.replace(article, blocks=inserted)
+        _keep_again(dataclasses.replace(lamps(1, 2), parts=((entry, edited), second)))
+        driver.app.poll()
+        await driver.settle()
+        assert driver.lines[0] == top
+        assert "edited since you read it   d shows what changed" in driver.screen
+        assert any("✎" in line and "You will find" in line for line in driver.lines)
+        assert "A new beginning." in (await driver.press("d"))
+
+
 async def test_an_orphaned_note_opens_the_text_that_it_was_made_on() -> None:
     async with running([lamps(1)]):
         db = Database(find_paths(None).library)

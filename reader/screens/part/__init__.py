@@ -21,7 +21,7 @@ from reader.rows.pane import PaneKind, PaneRow, contents_rows, note_rows, part_r
 from reader.screens.part.illustrating import IllustratedFrame
 from reader.screens.part.marking import MarkingFrame
 from reader.spoilers import guard_of
-from reader.store.library import part_list, part_one, series_one
+from reader.store.library import part_list, part_one, part_version, series_one
 from reader.store.marks import bookmark_list, note_list, series_notes
 from reader.store.progress import finish_part, position
 from reader.store.quotes import kept_quotes
@@ -184,13 +184,13 @@ class PartScreen(MarkingFrame, IllustratedFrame):
     # ---- what the library says ----
 
     def reload(self) -> None:
-        """Show marks as they are now. The text stays as it is, and where it is, unless it was an excerpt."""
+        """Show marks as they are now. The text stays as it is, and where it is, unless there is another one."""
         page = self._page
         if page is None or page.part is None:
             return
         part = part_one(self._db, page.part.id)
-        if part is not None and page.part.partial and not part.partial:
-            self._take_whole_text(page)
+        if part is not None and part_version(self._db, part.id) not in (None, page.version):
+            self._take_new_text(page, page.part)
         elif part is not None:
             self._page = replace(page, part=part, parts=part_list(self._db, part.series))
         self._take_marks()
@@ -198,17 +198,20 @@ class PartScreen(MarkingFrame, IllustratedFrame):
         self.show_images()
         self.fill_pane()
 
-    def _take_whole_text(self, page: Page) -> None:
-        """The whole text has come: show it in the place of the excerpt, from the same line on."""
-        whole = load_page(self._db, page.part.id) if page.part is not None else None
-        if whole is None:
+    def _take_new_text(self, page: Page, part: PartRecord) -> None:
+        """The author has edited it, or the whole text has come: show it from the same line on, and say so."""
+        new = load_page(self._db, part.id)
+        if new is None or new.part is None:
             return
         old, here = page.article.blocks, self.view.place
-        place = locate_place(context_of(old, here), here, old, whole.article.blocks)
-        self._page, self._arrival = whole, Arrival(whole.part) if whole.part is not None else None
-        self._quotes = self._known_quotes(whole)
+        place = locate_place(context_of(old, here), here, old, new.article.blocks)
+        arrival = arrive(self._db, new) or Arrival(new.part)
+        came_whole = part.partial and not new.part.partial
+        known = 0 if came_whole else arrival.read_version or page.version
+        self._page, self._arrival = new, replace(arrival, read_version=known)
+        self._quotes = self._known_quotes(new)
         self._take_marks()
-        self._show_text(whole, place, visit=self.view.visiting)
+        self._show_text(new, place, visit=self.view.visiting)
 
     def _take_marks(self) -> None:
         part = self._page.part if self._page is not None else None
