@@ -159,20 +159,26 @@ class Client:
         limits = self._limits
         waits = {"connect": limits.connect, "read": limits.first_byte, "write": limits.first_byte, "pool": None}
         response = await _send(pool, hop.url, self._headers(request, hop), waits)
+        whole = False
         try:
             pairs = tuple((name.decode("latin-1").lower(), value.decode("latin-1")) for name, value in response.headers)
             answer = _Answer(response.status, pairs, b"")
             if response.status != HTTPStatus.OK:
-                await _drain(response)
+                whole = await _drain(response)
                 return answer
             size = answer.headers.get("content-length", "")
             if size.isdecimal() and (len(size) > 12 or int(size) > limits.unpacked):
                 raise FetchError(f"{hop.host} sent more than {limits.unpacked // 1_000_000} MB")
             encoding = answer.headers.get("content-encoding", "")
             body = await read_body(response.aiter_stream(), encoding, hop.host, limits, self._clock)
+            whole = True
             return _Answer(response.status, pairs, body)
         finally:
             await response.aclose()
+            if not whole and response.extensions["http_version"] == b"HTTP/2":
+                # httpcore 1.0 neither resets the stream nor counts what still comes on it: that fills the window of
+                # the whole connection, until nothing comes on it any more.
+                await response.extensions["network_stream"].aclose()
 
     def _headers(self, request: Request, hop: _Hop) -> list[tuple[bytes, bytes]]:
         """The headers of a request: these and no others (facts: P11, P12)."""
@@ -319,9 +325,11 @@ async def _send(
     return await pool.handle_async_request(asked)
 
 
-async def _drain(response: httpcore.Response) -> None:
+async def _drain(response: httpcore.Response) -> bool:
+    """Read the rest of an answer, if that is not much; whether that was all of it."""
     left = _DRAINED
     async for chunk in response.aiter_stream():
         left -= len(chunk)
         if left < 0:
-            return
+            return False
+    return True
