@@ -18,6 +18,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
+from textual.filter import NoColor
 
 from reader.goals import Goal, Kind, Trail
 from reader.picturing import Picturing
@@ -32,8 +33,9 @@ from reader.wording import READING_ONLY, count
 from reader.writer import Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from textual.filter import LineFilter
     from textual.screen import Screen
     from textual.theme import Theme
     from textual.timer import Timer
@@ -60,6 +62,7 @@ if TYPE_CHECKING:
 
 SCREENS: tuple[Kind, ...] = ("notebook", "bookmarks", "search", "sources", "settings")
 """The commands that go to the screen of their name, showing everything."""
+_COLOURLESS = NoColor()
 POLL_SECONDS = 2.0
 KEEP_SECONDS = 1.0
 FIRST_REFRESH_SECONDS = 5.0
@@ -96,6 +99,10 @@ class PartworkApp(Picturing, App[int], inherit_bindings=False):
     def available_themes(self) -> dict[str, Theme]:
         """The five themes, and none of Textual's own."""
         return {theme.name: theme for theme in THEMES}
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Without colour (`NO_COLOR`), nothing but the terminal's own: Textual would paint in greys."""
+        return (_COLOURLESS,) if self.no_color else super().get_line_filters()
 
     def get_default_screen(self) -> Screen[None]:
         """The library lies under all other screens."""

@@ -60,7 +60,7 @@ class SettingsScreen(ListFrame[Row]):
 
     def __init__(self, settings: Settings) -> None:
         super().__init__(settings, Drawing(self._lines, _name, _words, self._height))
-        self._preview = ArticleView(id="preview")
+        self._preview = ArticleView(unicode=settings.unicode, id="preview")
 
     @property
     def goal(self) -> Goal:

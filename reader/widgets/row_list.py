@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import accumulate
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, NamedTuple, TypeVar
 
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBarRender
 
 from reader.rows.line import Line, Piece
 from reader.widgets.painting import Tones, strip_of
@@ -40,6 +41,12 @@ class Drawing(NamedTuple, Generic[Item]):
     key: Callable[[Item], str]
     words: Callable[[Item], str]
     height: int | Callable[[Item, int], int] = 1
+
+
+class _PlainBar(ScrollBarRender):
+    """A scroll bar of whole cells, without the blocks that end it between two."""
+
+    VERTICAL_BARS: ClassVar[list[str]] = [" "] * 8
 
 
 class RowList(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False):
@@ -77,6 +84,8 @@ class RowList(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False)
         self._filter = ""
         self._cursor = 0
         self._drawn: tuple[int, Sequence[Line]] = (-1, ())
+        if not unicode:
+            self.vertical_scrollbar.renderer = _PlainBar  # type: ignore[misc]  # as Textual documents it
         self.empty = ""
         """What is said where there is no item, a line each."""
 
