@@ -96,6 +96,10 @@ async def test_what_was_edited_is_told_and_shown() -> None:
         await driver.press("q")
         assert "wet rope and nobody" not in driver.lines[4]
         assert driver.app.frame.goal.kind == "part"
+        assert "edited since" not in driver.screen
+        assert "dry brass" in (await driver.press("d"))
+        await driver.press("q", "q")
+        assert "edited" not in driver.screen
 
 
 async def test_a_text_that_is_edited_while_it_is_read_is_shown_at_the_same_line_and_told() -> None:

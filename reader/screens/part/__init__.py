@@ -383,6 +383,7 @@ class PartScreen(MarkingFrame, IllustratedFrame):
             self.say("nothing was changed in this part since you read it")
         else:
             part = arrival.part
+            self.show_notice(replace(arrival, read_version=0).notice(self.settings.keymap))
             self.post_message(Go(Goal("changes", series=part.series, part=part.id, version=arrival.read_version)))
 
     def do_further(self, _count: int | None) -> None:
