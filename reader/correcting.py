@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 class Desk(Protocol):
     """Where the reader is asked: a screen."""
 
+    def say(self, text: str) -> None:
+        """Tell the reader something."""
+
     def ask(self, placeholder: str, *, entered: Callable[[str], object] | None = None, value: str = "") -> None:
         """Let the reader type an answer."""
 
@@ -34,16 +37,26 @@ class Desk(Protocol):
 
 
 class Correcting:
-    """What the reader says of one series, with one of its parts under the cursor."""
+    """What the reader says of one series, with one of its parts under the cursor.
+
+    `shown` are the parts that a filter leaves in the list.
+    """
 
     def __init__(
-        self, db: Database, desk: Desk, series: SeriesRecord, parts: Sequence[PartRecord], at: PartRecord | None
+        self,
+        db: Database,
+        desk: Desk,
+        series: SeriesRecord,
+        parts: Sequence[PartRecord],
+        at: PartRecord | None,
+        shown: Sequence[PartRecord] = (),
     ) -> None:
         self._db = db
         self._desk = desk
         self._series = series
         self._parts = parts
         self._part = at
+        self._shown = shown
         self._ways: dict[str, Callable[[], object]] = {}
 
     def start(self) -> None:
@@ -57,6 +70,15 @@ class Correcting:
                 self._ways[key] = way
 
         part, others = self._part, self._others()
+        narrowed = 0 < len(self._shown) < len(self._parts)
+        add(
+            "g",
+            f"make a series of the {count(len(self._shown), 'post')} shown",
+            self._group,
+            when=narrowed and not is_series,
+        )
+        add("t", "make a series of posts by their titles", self._group_by_title, when=not is_series)
+        add("p", "make a series that begins with this post", self._begin, when=not is_series and part is not None)
         add("r", "rename the series", self._rename, when=is_series)
         add("m", "merge it with another series", self._merge, when=is_series and bool(others))
         add("x", "not a series: single posts", self._dissolve, when=is_series)
@@ -147,17 +169,45 @@ class Correcting:
 
     def _split(self) -> None:
         part = self._part
-        if part is None:
-            return
-        rest = [one.id for one in self._parts if one.position >= part.position]
+        if part is not None:
+            self._make([one for one in self._parts if one.position >= part.position], part.title)
+
+    def _group(self) -> None:
+        self._make(self._shown, _beginning(self._shown[0].title))
+
+    def _begin(self) -> None:
+        if self._part is not None:
+            self._make([self._part], _beginning(self._part.title))
+
+    def _group_by_title(self) -> None:
+        def entered(words: str) -> None:
+            terms = words.casefold().split()
+            found = [part for part in self._parts if terms and all(term in part.title.casefold() for term in terms)]
+            if found:
+                self._make(found, words.strip())
+            else:
+                self._desk.say("no title here holds all these words")
+
+        guess = _beginning(self._part.title) if self._part is not None else ""
+        self._desk.ask("words that all their titles hold", entered=entered, value=guess)
+
+    def _make(self, parts: Sequence[PartRecord], guess: str) -> None:
+        """Make a series of some of the parts, under the title that the reader gives it."""
 
         def entered(title: str) -> None:
             if title.strip():
-                work = partial(corrections.split_series, series_id=self._series.id, part_ids=rest, title=title)
-                self._desk.change(work, f"{title.strip()} is a series of its own now: {count(len(rest), 'part')}")
+                chosen = [part.id for part in parts]
+                work = partial(corrections.split_series, series_id=self._series.id, part_ids=chosen, title=title)
+                self._desk.change(work, f"{title.strip()} is a series of its own now: {count(len(parts), 'part')}")
 
-        self._desk.ask("the title of the new series", entered=entered, value=part.title)
+        self._desk.ask(f"the title of the series of {count(len(parts), 'part')}", entered=entered, value=guess)
 
     def _choose_series(self, title: str, then: Callable[[str], object]) -> None:
         options = [Option(one.id, one.title, right=count(one.parts, "part")) for one in self._others()]
         self._desk.offer(title, options, then)
+
+
+def _beginning(title: str) -> str:
+    """What of a title its series may share: what stands before the first number or colon."""
+    end = next((index for index, char in enumerate(title) if char.isdigit() or char in ":#([|"), len(title))
+    return title[:end].rstrip(" ,.-–—") or title

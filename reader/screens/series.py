@@ -174,7 +174,10 @@ class SeriesScreen(ListFrame[Row]):
 
     def _correcting(self) -> Correcting | None:
         part = self.rows.current if isinstance(self.rows.current, PartRecord) else None
-        return Correcting(self._db, self, self._series, self._parts, part) if self._series is not None else None
+        if self._series is None:
+            return None
+        shown = [row for row in self.rows.items if isinstance(row, PartRecord)]
+        return Correcting(self._db, self, self._series, self._parts, part, shown)
 
     def do_correct(self, _count: int | None) -> None:
         """Offer what can be corrected."""

@@ -40,8 +40,8 @@ def merge_series(db: Database, series_id: str, into: str) -> None:
 
 
 def split_series(db: Database, series_id: str, part_ids: Sequence[str], title: str) -> None:
-    """Make some parts of a series a series of their own."""
-    source, key, _ = _series(db, series_id)
+    """Make some parts of a series, or some single posts, a series of their own."""
+    source, key, _ = _series(db, series_id, posts=True)
     _correct(db, source, Correction("split", key, ids.fresh("hand-"), _parts(db, source, part_ids), clean_line(title)))
 
 
@@ -98,9 +98,10 @@ def form_again(connection: sqlite3.Connection, images: Iterable[tuple[str, str]]
         form_series(connection, source)
 
 
-def _series(db: Database, series_id: str) -> tuple[int, str, tuple[str, ...]]:
+def _series(db: Database, series_id: str, *, posts: bool = False) -> tuple[int, str, tuple[str, ...]]:
+    """A series' source, key and members; a source's single posts only where `posts` allows them."""
     row = db.row("SELECT id, source_id, key, kind FROM series WHERE id = ?", ids.row_of(ids.SERIES, series_id))
-    if row["kind"] == "posts":
+    if row["kind"] == "posts" and not posts:
         raise StoreError("these are single posts, no series; name a series")
     members = db.read("SELECT id FROM parts WHERE series_id = ? ORDER BY position", row["id"])
     return row["source_id"], row["key"], tuple(str(member["id"]) for member in members)

@@ -260,10 +260,10 @@ class Frame(Screen[None], inherit_bindings=False):
             self.mount(prompt, after="#foot")
             prompt.focus()
 
-    def close_prompt(self) -> None:
-        """Take the prompt away; the keys come back to the body."""
+    async def close_prompt(self) -> None:
+        """Take the prompt away, so that the answer may open another; the keys come back to the body."""
         if self.prompt is not None:
-            self.prompt.remove()
+            await self.prompt.remove()
         body: Widget = self.query_one("#body")
         body.focus()
 
@@ -273,15 +273,15 @@ class Frame(Screen[None], inherit_bindings=False):
         if self._typed is not None:
             self._typed(event.value)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    async def on_input_submitted(self, event: Input.Submitted) -> None:
         """Pass on the answer."""
         event.stop()
-        self.close_prompt()
+        await self.close_prompt()
         if self._entered is not None:
             self._entered(event.value)
 
-    def on_prompt_left(self) -> None:
+    async def on_prompt_left(self) -> None:
         """The prompt was left."""
-        self.close_prompt()
+        await self.close_prompt()
         if self._left is not None:
             self._left()

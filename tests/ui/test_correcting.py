@@ -70,6 +70,32 @@ async def test_single_posts_offer_what_can_be_done_with_them() -> None:
         assert "number of this part" not in driver.screen
 
 
+async def test_single_posts_are_made_a_series_by_their_titles() -> None:
+    three = [post(title, "Text.") for title in ("A walk in fog", "Bread", "The second walk")]
+    async with running([posts(*three)]) as driver:
+        assert "by their titles" in (await driver.press("enter", "E"))
+        await driver.press("t", "ctrl+u", *"nowhere", "enter")
+        assert "no title here" in driver.lines[-1]
+        await driver.press("E", "t", "ctrl+u", *"walk", "enter")
+        await driver.press("ctrl+u", *"Walks", "enter")
+        assert "Walks is a series of its own now: 2 parts" in driver.lines[-1]
+        assert sorted((one.kind, one.title, one.parts) for one in series_list(driver.app.db))[1][1:] == ("Walks", 2)
+        await driver.press("u")
+        assert [one.kind for one in series_list(driver.app.db)] == ["posts"]
+
+
+async def test_the_posts_that_a_filter_leaves_are_made_a_series_and_others_put_into_it() -> None:
+    three = [post(title, "Text.") for title in ("A walk in fog", "Bread", "The second walk")]
+    async with running([posts(*three)]) as driver:
+        await driver.press("enter", "/", *"w", "enter")
+        assert "the 2 posts shown" in (await driver.press("E"))
+        await driver.press("g", "enter", "escape")
+        made = next(one for one in series_list(driver.app.db) if one.kind == "series")
+        assert made.parts == 2
+        await driver.press("E", "i", "enter")
+        assert [one.parts for one in series_list(driver.app.db)] == [3]
+
+
 async def test_a_series_says_why_it_is_one() -> None:
     async with running([lamps(1, 2, 3)]) as driver:
         screen = await driver.press("enter", "w")
