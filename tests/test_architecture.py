@@ -292,6 +292,29 @@ def test_commands_that_read_the_library_load_nothing_heavy(command: str, library
     assert loaded & HEAVY == set()
 
 
+FIRST_PAINT = """
+import asyncio, sys
+from reader.cli.context import Context
+from reader.app import PartworkApp
+
+async def paint():
+    context = Context(sys.argv[1], as_json=False)
+    async with PartworkApp(context.paths, context.settings).run_test():
+        pass
+
+asyncio.run(paint())
+"""
+MOST_BEFORE_PAINT = 45  # of our modules; each takes about a third of a millisecond, with all that it defines
+
+
+def test_the_first_paint_waits_for_nothing_but_the_library(library: str) -> None:
+    loaded = loaded_by("-c", FIRST_PAINT, library)
+    ours = {name for name in loaded if name.partition(".")[0] in {"feeds", "reader"}}
+    assert {name for name in ours if _within(name, "reader.screens")} == {"reader.screens", "reader.screens.library"}
+    assert loaded & (HEAVY - {"rich.console", "ssl", "textual"} | {"feeds.series.model", "tomllib"}) == set()
+    assert len(ours) <= MOST_BEFORE_PAINT, sorted(ours)
+
+
 @pytest.mark.parametrize("module", ["feeds.article", "feeds.entry", "feeds.clean", "feeds.errors"])
 def test_the_models_load_nothing_heavy(module: str) -> None:
     assert loaded_by("-c", f"import {module}") & (HEAVY | {"asyncio", "sqlite3"}) == set()
