@@ -210,6 +210,9 @@ async def test_a_picture_that_is_damaged_on_the_disk_becomes_its_caption_again()
         assert not pixels(driver)
         assert "cannot be read" in driver.lines[-1]
         assert line_with(driver, "▣ Lamp 1") < 10
+        driver.app.show_changes()
+        await settled(driver)
+        assert line_with(driver, "▣ Lamp 1") < 10
 
 
 async def test_a_source_whose_images_are_always_loaded_asks_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:

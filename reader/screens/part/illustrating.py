@@ -27,12 +27,13 @@ class IllustratedFrame(PageFrame):
     _db: Database
     _page: Page | None
     _kept: Mapping[str, ImageRecord] = MappingProxyType({})
+    _damaged: frozenset[int] = frozenset()
 
     def show_images(self) -> None:
         """Show the images that are kept; the others stay captions, and so do all where none can be drawn."""
         part = self._page.part if self._page is not None else None
         found = image_list(self._db, part.id) if part is not None else ()
-        self._kept = {one.address: one for one in found if one.image}
+        self._kept = {one.address: one for one in found if one.image and one.image not in self._damaged}
         drawn = self._kept if self._kept and self._can_draw else {}
         self.view.show_pictures({one.address: PictureSize(one.width, one.height) for one in drawn.values()})
 
@@ -124,8 +125,8 @@ class IllustratedFrame(PageFrame):
         try:
             drawn = await asyncio.to_thread(scale, data, wanted.columns, wanted.rows, self.view.ground)
         except PictureError as problem:
-            self._kept = {address: one for address, one in self._kept.items() if address != wanted.address}
-            self.view.show_pictures({one.address: PictureSize(one.width, one.height) for one in self._kept.values()})
+            self._damaged |= {one.image for one in self._kept.values() if one.address == wanted.address}
+            self.show_images()
             self.say(str(problem))
         else:
             self.view.take_picture(wanted, drawn)
