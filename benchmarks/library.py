@@ -2,6 +2,7 @@
 
     python -m benchmarks.library [--rounds 9] [--parts 6000 100000]
 
+The first paint is the screen full of rows; the rows of a larger library that it has no room for are read after it.
 For each size of library and of screen: the whole program, beside an empty Textual app, and beside
 newsboat's list of feeds on a cache of as many posts of as many feeds where newsboat (Debian package) is
 installed. A source has 100 posts, among them two series; every tenth part of the series was read. Prints a table
