@@ -154,7 +154,7 @@ def _says(proposal: Proposal) -> str:
         "prefix": f"{count} titles begin alike and stand near each other",
         "ending": f"{count} titles end alike and stand near each other",
         "bond": "titles, times and links are close",
-        "folder": f"{count} texts stand in one folder or book",
+        "folder": f"{count} texts stand in one folder or book" if count > 1 else "its source is a folder or book",
     }[proposal.kind]
 
 

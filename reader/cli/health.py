@@ -9,6 +9,7 @@ from reader.store.health import check_file
 from reader.store.library import part_list, series_list
 from reader.store.marks import note_list
 from reader.store.sources import source_list
+from reader.wording import missing
 
 if TYPE_CHECKING:
     import argparse
@@ -23,7 +24,7 @@ def run_check(context: Context, _: argparse.Namespace) -> None:
     series = series_list(context.db)
     notes = note_list(context.db)
     failed = [{"source": one.id, "title": one.title, "error": one.error} for one in sources if one.error]
-    missing = [{"series": one.id, "title": one.title, "numbers": list(one.missing)} for one in series if one.missing]
+    gaps = [{"series": one.id, "title": one.title, "numbers": list(one.missing)} for one in series if one.missing]
     cut = [{"part": part.id, "title": part.title} for part in part_list(context.db) if part.partial]
     unsure = [{"note": note.id, "part": note.part, "state": note.state} for note in notes if note.state != "anchored"]
     if context.as_json:
@@ -36,7 +37,7 @@ def run_check(context: Context, _: argparse.Namespace) -> None:
                 "notes": len(notes),
                 "damage": damage,
                 "failed": failed,
-                "missing": missing,
+                "missing": gaps,
                 "cut_short": cut,
                 "unsure_notes": unsure,
                 "why": [
@@ -54,7 +55,7 @@ def run_check(context: Context, _: argparse.Namespace) -> None:
                 context.say(f"{one.title}: {one.error} (asked last {local_day(one.checked)})")
         for gap in series:
             if gap.missing:
-                context.say(f"{gap.title}: parts that are not in the library: {', '.join(gap.missing)}")
+                context.say(f"{gap.title}: {missing(gap.missing)}")
         for work in series:
             if work.kind != "posts":
                 context.say(f"{work.title} is a {work.kind}: {'; '.join(reason.says for reason in work.why)}")

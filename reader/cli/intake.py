@@ -269,8 +269,9 @@ async def _history(context: Context, source: SourceRecord, pages: int, *, events
         context.give({"event": "done", **answer})
     elif context.as_json:
         context.give(answer)
-    else:
-        end = "that is all the site offers" if walked.done else "there may be more: call it again"
+    elif not walked.error or walked.new:
+        more = f"there may be more: `partwork history {source.id}` goes on from here"
+        end = "that is all the site offers" if walked.done else more
         context.say(f"{count(len(walked.new), 'earlier part')} in {count(walked.pages, 'request')}; {end}")
 
 

@@ -130,7 +130,7 @@ def _speaker(parser: argparse.ArgumentParser) -> None:
 
 def _mark(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("of", metavar="PART|SERIES")
-    parser.add_argument("state", choices=("read", "unread"))
+    parser.add_argument("state", choices=("read", "unread"), help="what it shall be")
 
 
 def _output(parser: argparse.ArgumentParser) -> None:
@@ -139,14 +139,16 @@ def _output(parser: argparse.ArgumentParser) -> None:
 
 def _export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("series", metavar="SERIES")
-    parser.add_argument("--format", metavar="FORMAT", required=True)
+    formats = "epub, markdown, html, text or json"
+    parser.add_argument("--format", metavar="FORMAT", required=True, help=formats)
     parser.add_argument("--new", action="store_true", help="only the parts that came since the last export like this")
     _output(parser)
 
 
 def _export_notes(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("series", metavar="SERIES", nargs="?")
-    parser.add_argument("--format", metavar="FORMAT", required=True)
+    parser.add_argument("series", metavar="SERIES", nargs="?", help="only of this series")
+    formats = "markdown, jsonld, csv, koreader or json"
+    parser.add_argument("--format", metavar="FORMAT", required=True, help=formats)
     _output(parser)
 
 
@@ -154,7 +156,7 @@ def _series(parser: argparse.ArgumentParser) -> None:
     how = parser.add_subparsers(dest="how", metavar="HOW", required=True)
     merge = how.add_parser("merge", help="make one series of several; the first gives its name", parents=[_shared()])
     merge.add_argument("series", metavar="SERIES", nargs="+")
-    split = how.add_parser("split", help="make some parts a series of their own", parents=[_shared()])
+    split = how.add_parser("split", help="make some parts, or single posts, a series of their own", parents=[_shared()])
     split.add_argument("series", metavar="SERIES")
     split.add_argument("parts", metavar="PART", nargs="+")
     split.add_argument("--title", metavar="TITLE", default="")
@@ -169,7 +171,7 @@ def _series(parser: argparse.ArgumentParser) -> None:
     move.add_argument("parts", metavar="PART", nargs="+")
     where = move.add_mutually_exclusive_group(required=True)
     where.add_argument("--to", metavar="SERIES")
-    where.add_argument("--out", action="store_true")
+    where.add_argument("--out", action="store_true", help="out of all series: a single post")
     order = how.add_parser("order", help="put parts into an order", parents=[_shared()])
     order.add_argument("series", metavar="SERIES")
     order.add_argument("parts", metavar="PART", nargs="+")
@@ -202,6 +204,34 @@ def _percent(text: str) -> float:
     if not 0 <= number <= 100:
         raise argparse.ArgumentTypeError("takes a number from 0 to 100")
     return number / 100
+
+
+_TELLS = {
+    "SOURCE": "a source: its id, its address or path, or how its title begins",
+    "SERIES": "a series: its id, or how its title begins",
+    "PART": "a part: its id, SERIES/POSITION, or how its title begins",
+    "SOURCE|SERIES": "a source or a series: an id, or how its title begins",
+    "PART|SERIES": "a part or a series: an id, or how its title begins",
+    "PART|SERIES|SOURCE": "a part, a series or a source: an id, or how its title begins",
+    "SERIES|PART|PATH": "series, parts (an id, or how a title begins), or files",
+    "WORDS": "all of them must stand in one part or note; the last may be how one begins",
+    "N": "at most so many (%(default)s)",
+    "TITLE": "its title",
+    "NUMBER": "its number, as its author counts",
+    "VOLUME": "its volume",
+    "TEXT": "its words",
+}
+"""What an argument is, by its metavar, where the command says nothing more of it."""
+
+
+def _explain(parser: argparse.ArgumentParser) -> None:
+    """Give each argument that has no words of its own those of its kind, in the commands below too."""
+    for action in parser._actions:  # noqa: SLF001 - argparse has no other way to its arguments
+        if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001
+            for below in action.choices.values():
+                _explain(below)
+        elif action.help is None:
+            action.help = _TELLS.get(str(action.metavar))
 
 
 _IMPORT = _one("file", "the file, or -")
@@ -251,6 +281,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="partwork",
         description="Read serialized writing in order, offline, your place kept. Without a command: open the library.",
+        epilog="`partwork COMMAND --help` explains a command; `partwork help` lists the topics of the manual.",
         parents=[_shared()],
     )
     parser.add_argument("--version", action="store_true", help="print the version")
@@ -263,4 +294,5 @@ def build_parser() -> argparse.ArgumentParser:
             parents=[_shared()],
         )
         command.arguments(one)
+    _explain(parser)
     return parser

@@ -516,3 +516,13 @@ def test_a_series_is_corrected_and_the_correction_undone(sample: Shell) -> None:
     sample("undo")
     sample("undo")
     assert sample("list", "--json").json[0]["title"] == TITLE
+
+
+def test_check_counts_as_people_do_and_history_of_a_local_source_says_one_thing(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "slip").mkdir()
+    (tmp_path / "slip" / "one.txt").write_text("The Slip\n\nOne text of rope.\n", "utf-8")
+    assert shell("add", str(tmp_path / "slip")).status == 0
+    assert "1 texts" not in shell("check").out
+    ran = shell("history", "f1")
+    assert (ran.status, ran.out) == (1, "")
+    assert "holds all that there is" in ran.err

@@ -51,6 +51,18 @@ def subcommands(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentP
     return {name: one for action in actions for name, one in action.choices.items()}
 
 
+def test_every_argument_of_every_command_is_explained() -> None:
+    parsers = {"partwork": build_parser()}
+    while parsers:
+        name, parser = parsers.popitem()
+        parsers |= {f"{name} {below}": one for below, one in subcommands(parser).items()}
+        silent = [
+            one.dest for one in parser._actions if not one.help and not isinstance(one, argparse._SubParsersAction)
+        ]
+        assert silent == [], name
+        parser.format_help()
+
+
 def test_the_page_of_keys_tells_every_key_as_it_is() -> None:
     told = re.findall(r"^ {4}(.{18,}?) {1,2}(\S.*)$", (MANUAL / "keys.md").read_text("utf-8"), re.MULTILINE)
     declared = [(" ".join(map(show_key, command.keys)), command.says) for command in COMMANDS if command.keys]
