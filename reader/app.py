@@ -230,7 +230,7 @@ class PartworkApp(Picturing, App[int], inherit_bindings=False):
 
     def do_help(self, _count: int | None) -> None:
         """The keys that work on this screen, and what they do."""
-        self._choose_command("the keys that work here", only_keys=True)
+        self._choose_command("the keys here", only_keys=True)
 
     def do_palette(self, _count: int | None) -> None:
         """Every command of this screen, by name."""
