@@ -60,6 +60,7 @@ class SettingsScreen(ListFrame[Row]):
 
     def __init__(self, settings: Settings) -> None:
         super().__init__(settings, Drawing(self._lines, _name, _words, self._height))
+        self.set_class(not settings.unicode, "-ascii")
         self._preview = ArticleView(unicode=settings.unicode, id="preview")
 
     @property

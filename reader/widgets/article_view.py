@@ -162,7 +162,7 @@ class ArticleView(IllustratedCanvas):
     # Going to what is marked
 
     def quote(self, direction: int) -> Quote | None:
-        """To the next or the previous quote; None where there is none."""
+        """To the next or the previous quote, which stands out until the text moves; None where there is none."""
         said = [quote for quote in self._overlay.quotes if quote.kind not in ("scare", "title")]
         places = [Place(quote.block, quote.start) for quote in said]
         last = self._jumped if self._jumped is not None and self._window.shows(self._jumped) else None
@@ -173,6 +173,8 @@ class ArticleView(IllustratedCanvas):
         if not 0 <= at < len(said):
             return None
         self._jump(places[at])
+        self._overlay.gone_to = Passage(places[at], Place(said[at].block, said[at].end))
+        self.refresh()
         return said[at]
 
     def find(self, pattern: str, start: Place | None = None) -> int:

@@ -252,6 +252,17 @@ async def test_quotes_are_gone_to_and_named() -> None:
         assert view.quote_at(Place(1, 3)) is None
 
 
+async def test_the_quote_that_was_gone_to_stands_out_until_the_text_moves() -> None:
+    async with shown((100, 24)) as (view, _):
+        view.lines(1)
+        before = [segment.style for segment in view.render_line(9)]
+        found = view.quote(1)
+        assert found is not None
+        assert "underline" in styled(view, found.text)
+        view.lines(1)
+        assert [segment.style for segment in view.render_line(8)] == before
+
+
 async def test_the_place_survives_sizes_widths_and_themes() -> None:
     async with shown((80, 20)) as (view, pilot):
         view.go_to(Place(20, 30))

@@ -125,7 +125,7 @@ class PartScreen(MarkingFrame, IllustratedFrame):
             place=place,
             visit=visit,
             byline=self._byline(page),
-            closing=closing(page.neighbour(1), hidden=hidden) if page.part is not None else self._keeping(),
+            closing=closing(page.neighbour(1), hidden=hidden) if page.part is not None else "",
         )
         self.show_images()
         self.show_notice(self._arrival.notice(self.settings.keymap) if self._arrival is not None else BLANK)
