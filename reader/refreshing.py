@@ -8,14 +8,13 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import partial
-from importlib import import_module
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from feeds.errors import FeedsError, FetchError, FormatError
 from feeds.schedule import after_stop, next_visit
 from feeds.source import holds_token, local_path
+from reader.keeping import Fetched
 from reader.outcome import Outcome, brought
 from reader.store.errors import StoreError
 from reader.store.sources import Checked, move, source_at
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Sequence
 
     from feeds.fetch import Response
-    from reader.store.intake import Visit
+    from reader.store.intake import Kept, Visit
     from reader.store.prepared import Prepared
     from reader.store.records import SourceRecord, Status
     from reader.sync import Sync
@@ -44,7 +43,7 @@ async def refresh(sync: Sync, sources: Sequence[SourceRecord]) -> AsyncGenerator
     """
     if sum(not source.body_hash for source in sources) > 1:
         sync.readers.start()
-        sync.writer.submit(import_module, "reader.store.intake")  # needed only when the first document has been read
+        sync.keeper.start()
     records = {source.id: source for source in sources}
     tasks = [asyncio.create_task(_visit(sync, source)) for source in sources]
     unreached: list[Outcome] = []
@@ -90,10 +89,11 @@ async def _visit_local(sync: Sync, record: SourceRecord) -> Outcome:
     if digest == record.body_hash:
         return _unchanged(sync, record)
     prepared, problems = await sync.readers.prepare(path)
-    from reader.store.intake import Visit
+    from reader.store.intake import Visit, keep_publication
 
     visit = Visit(body_hash=digest, warning=next(iter(problems), None))
-    return replace(_keep(sync, record, prepared, visit), warnings=problems)
+    kept = keep_publication(sync.db, record.id, prepared, visit)
+    return replace(_brought(record, prepared, kept), warnings=problems)
 
 
 async def _visit_address(sync: Sync, record: SourceRecord) -> Outcome:
@@ -119,18 +119,17 @@ async def _visit_address(sync: Sync, record: SourceRecord) -> Outcome:
         return await gather(sync, record, response)
     prepared = await sync.prepare(response)
     visit = visit_of(response, prepared.publication.interval, named=is_named(record))
-    # Beside the loop: the reading processes wait for their next document while it does not turn.
-    keep = partial(_keep_fetched, sync, record, prepared, visit, response.permanent_url)
-    return await asyncio.get_running_loop().run_in_executor(sync.writer, keep)
+    return await _keep_fetched(sync, record, prepared, visit, response.permanent_url)
 
 
-def _keep_fetched(sync: Sync, record: SourceRecord, prepared: Prepared, visit: Visit, permanent: str) -> Outcome:
+async def _keep_fetched(sync: Sync, record: SourceRecord, prepared: Prepared, visit: Visit, permanent: str) -> Outcome:
     """Keep a feed as it was fetched, and where it has moved.
 
     A feed in which nothing is known is another one: its address is not taken over (facts/safety, 2.5).
     """
     visit = replace(visit, warning=_shares(sync, record, permanent))
-    outcome = _keep(sync, record, prepared, visit)
+    kept = await asyncio.wrap_future(sync.keeper.keep(Fetched(record.id, prepared, visit)))
+    outcome = _brought(record, prepared, kept)
     if not record.parts or len(outcome.new) < len(prepared.parts):
         _moved(sync, record, permanent)
     return outcome
@@ -159,10 +158,7 @@ def _shares(sync: Sync, record: SourceRecord, permanent: str) -> str | None:
     return f"it has moved to where {other.title} ({other.id}) is: `partwork remove {record.id}` if one is enough"
 
 
-def _keep(sync: Sync, record: SourceRecord, prepared: Prepared, visit: Visit) -> Outcome:
-    from reader.store.intake import keep_publication
-
-    kept = keep_publication(sync.db, record.id, prepared, visit)
+def _brought(record: SourceRecord, prepared: Prepared, kept: Kept) -> Outcome:
     return brought(replace(_outcome(record), title=prepared.publication.title or record.title), kept)
 
 

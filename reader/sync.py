@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack
 from typing import TYPE_CHECKING, Self
 
+from reader.keeping import Keeper
 from reader.parsing import Document
 from reader.readers import Readers
 from reader.secrets import keep_secret, secret_of
@@ -24,15 +24,15 @@ if TYPE_CHECKING:
 class Sync:
     """A session of visits, which share all that they need; an async context manager.
 
-    `visits` keeps those that brought nothing new; `writer` is a thread to keep the others on, so that the
-    reading processes do not wait while the library is written.
+    `visits` keeps those that brought nothing new, `keeper` the others, on a thread: the reading processes do
+    not wait while the library is written.
     """
 
     def __init__(self, db: Database, settings: Settings, secrets: Path) -> None:
         self.db = db
         self.readers = Readers()
         self.visits = VisitLog(db)
-        self.writer = ThreadPoolExecutor(max_workers=1)
+        self.keeper = Keeper(db)
         self._secrets = secrets
         self._settings = settings
         self._client: Client | None = None
@@ -40,7 +40,7 @@ class Sync:
 
     async def __aenter__(self) -> Self:
         self._stack.enter_context(self.readers)
-        self._stack.callback(self.writer.shutdown)
+        self._stack.callback(self.keeper.close)
         self._stack.callback(self.visits.keep)
         return self
 

@@ -72,6 +72,15 @@ def keep_publication(db: Database, source_id: str, prepared: Prepared, visit: Vi
         return _keep(connection, ids.row_of(ids.SOURCE, source_id), prepared, visit, order)
 
 
+def keep_publications(db: Database, fetched: Iterable[tuple[str, Prepared, Visit]]) -> list[Kept]:
+    """Keep what the visits of several sources brought, by the ids of these: all of it, or nothing."""
+    with db.write() as connection:
+        return [
+            _keep(connection, ids.row_of(ids.SOURCE, source_id), prepared, visit)
+            for source_id, prepared, visit in fetched
+        ]
+
+
 def keep_new_source(db: Database, address: str, kind: SourceKind, prepared: Prepared, visit: Visit) -> tuple[str, Kept]:
     """Follow a source and keep what it holds: both, or nothing. Its id, and what came of it."""
     title = prepared.publication.title

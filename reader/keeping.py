@@ -1,0 +1,78 @@
+"""Keeping what was fetched, on a thread of its own: what waits meanwhile goes into one transaction.
+
+A commit waits for the disk, and each one writes the same pages of the indexes again. Where the library is
+slower than what reads the documents, several of them wait here, and the next commit takes them all.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from concurrent.futures import Future, ThreadPoolExecutor
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from reader.store.database import Database
+    from reader.store.intake import Kept, Visit
+    from reader.store.prepared import Prepared
+
+MOST = 8
+"""So many documents go into one transaction: other programs wait for the library no longer than that takes."""
+
+
+class Fetched(NamedTuple):
+    """What a visit brought, by its source's id."""
+
+    source: str
+    prepared: Prepared
+    visit: Visit
+
+
+class Keeper:
+    """Keeps documents in the order in which they come."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._waiting: deque[tuple[Fetched, Future[Kept]]] = deque()
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="keeper")
+
+    def start(self) -> None:
+        """Load what keeping needs, before the first document comes."""
+        self._thread.submit(import_module, "reader.store.intake")
+
+    def keep(self, fetched: Fetched) -> Future[Kept]:
+        """What comes of a document, when it is in the library. `StoreError` where it cannot be kept."""
+        answer: Future[Kept] = Future()
+        self._waiting.append((fetched, answer))
+        self._thread.submit(self._keep_waiting)
+        return answer
+
+    def close(self) -> None:
+        """Wait until all is kept."""
+        self._thread.shutdown()
+
+    def _keep_waiting(self) -> None:
+        """Keep what waits; there may be nothing left for later calls."""
+        from reader.store.intake import keep_publications
+
+        taken = [self._waiting.popleft() for _ in range(min(MOST, len(self._waiting)))]
+        wanted = [(fetched, answer) for fetched, answer in taken if answer.set_running_or_notify_cancel()]
+        if not wanted:
+            return
+        try:
+            kept = keep_publications(self._db, [fetched for fetched, _ in wanted])
+        except Exception:  # noqa: BLE001 - told to those whom it concerns
+            for fetched, answer in wanted:
+                self._keep_alone(fetched, answer)
+        else:
+            for (_, answer), one in zip(wanted, kept, strict=True):
+                answer.set_result(one)
+
+    def _keep_alone(self, fetched: Fetched, answer: Future[Kept]) -> None:
+        """Keep what may be the one for which others could not be kept."""
+        from reader.store.intake import keep_publications
+
+        try:
+            answer.set_result(keep_publications(self._db, [fetched])[0])
+        except Exception as error:  # noqa: BLE001 - told to whoever waits for it
+            answer.set_exception(error)
