@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.cli.telling import count, local_day
-from reader.store.health import check_file
+from reader.store.health import check_file, journal_mode
 from reader.store.library import part_list, series_list
 from reader.store.marks import note_list
 from reader.store.sources import source_list
@@ -64,6 +64,9 @@ def run_check(context: Context, _: argparse.Namespace) -> None:
         for note in unsure:
             how = "changed: `partwork notes` shows them" if note["state"] == "doubtful" else "changed or removed"
             context.say(f"note {note['note']} in {note['part']} is {note['state']}: its words were {how}")
+        mode = journal_mode(context.db)
+        if mode != "wal" and not context.db.only_reading:
+            context.say(f"It has a {mode} journal, since its disk shares no memory: who writes keeps others waiting.")
         context.say("The library is sound." if not damage else "The library is damaged:")
     for line in damage:
         context.fail(line)

@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 from typing import TYPE_CHECKING
 
+from reader.fresh import fresh_beside
 from reader.store.errors import StoreError
 from reader.store.schema import APPLICATION_ID, MIGRATIONS
 
@@ -26,7 +27,8 @@ def back_up(source: sqlite3.Connection, target: Path) -> int:
     Raises `StoreError` where the copy is not sound, `OSError` and `sqlite3.Error` where it cannot be written.
     """
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    fresh = target.with_name(f".{target.name}.{os.getpid()}.new")
+    fresh = fresh_beside(target)
+    fresh.unlink(missing_ok=True)
     try:
         source.execute("VACUUM INTO ?", (str(fresh),))
         fresh.chmod(0o600)
@@ -72,7 +74,7 @@ def restore_over_damage(library: Path, copy: Path) -> Path:
     copy is none or is damaged, `OSError` where it cannot be copied; then nothing is changed.
     """
     _check(copy)
-    fresh = library.with_name(f".{library.name}.{os.getpid()}.new")
+    fresh = fresh_beside(library)
     try:
         shutil.copyfile(copy, fresh)
         fresh.chmod(0o600)

@@ -8,6 +8,11 @@ if TYPE_CHECKING:
     from reader.store.database import Database
 
 
+def journal_mode(db: Database) -> str:
+    """How the file keeps what is not finished: "wal", or what takes its place where memory cannot be shared."""
+    return str(db.row("PRAGMA journal_mode")[0])
+
+
 def check_file(db: Database) -> list[str]:
     """What is wrong with the file, a line each; nothing when it is sound."""
     lines = [row[0] for row in db.read("PRAGMA quick_check(20)") if row[0] != "ok"]

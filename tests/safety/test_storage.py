@@ -9,6 +9,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,6 +20,7 @@ from reader.store.database import Database
 from reader.store.health import check_file
 from reader.store.library import part_list
 from reader.store.marks import note_list
+from reader.store.schema import MIGRATIONS
 from tests.reader.test_cli import Ran, Shell
 
 if TYPE_CHECKING:
@@ -261,6 +263,88 @@ def test_no_damaged_copy_is_restored(damage: Callable[[Path], None], shell: Shel
     ran = shell("restore", str(tmp_path / "copy.db"))
     assert (ran.status, len(ran.err.splitlines())) == (1, 1)
     assert sound(shell.home) == {note}
+
+
+# ---- what is killed on its way ----
+
+STEPS = """
+CREATE TABLE made (x TEXT) STRICT;
+INSERT INTO made SELECT title FROM parts;
+UPDATE notes SET body = 'changed';
+DROP TABLE bookmarks;
+"""
+MIGRATING = """
+import os, signal, sys
+from pathlib import Path
+from reader.store import database
+from reader.store.schema import MIGRATIONS
+kept = int(sys.argv[2])
+def statements(script):
+    for number, statement in enumerate(sys.argv[3].split(";")[:-1]):
+        if number == kept:
+            os.kill(os.getpid(), signal.SIGKILL)
+        yield statement
+    os.kill(os.getpid(), signal.SIGKILL)
+database.statements = statements
+database.MIGRATIONS = (*MIGRATIONS, "the steps")
+database.Database(Path(sys.argv[1]))
+"""
+
+
+@pytest.mark.parametrize("kept", range(5))
+def test_a_migration_that_is_killed_leaves_the_old_library_and_a_copy(kept: int, shell: Shell) -> None:
+    note = shell("note", "p1", "--body", "mine", "--json").json["id"]
+    ran = subprocess.run(
+        [sys.executable, "-c", MIGRATING, str(shell.home / "library.db"), str(kept), STEPS], check=False
+    )
+    assert ran.returncode == -signal.SIGKILL
+    for file in (shell.home / "library.db", *(shell.home / "backups").glob("*.db")):
+        with closing(sqlite3.connect(file)) as raw:
+            assert raw.execute("PRAGMA user_version").fetchone()[0] == len(MIGRATIONS)
+            assert raw.execute("SELECT name FROM sqlite_schema WHERE name = 'made'").fetchall() == []
+            assert raw.execute("SELECT id, body FROM notes").fetchall() == [(note, "mine")]
+            assert raw.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+    assert len(list((shell.home / "backups").glob("*.db"))) == 1
+    assert sound(shell.home) == {note}
+
+
+def test_what_a_killed_backup_or_export_leaves_is_taken_away_by_the_next(shell: Shell, tmp_path: Path) -> None:
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    left = [tmp_path / f".copy.db.{gone.pid}.new", tmp_path / f".serial.txt.{gone.pid}.new"]
+    names = (f".copy.db.{os.getppid()}.new", f".other.db.{gone.pid}.new", ".copy.db.x.new")
+    others = [tmp_path / name for name in names]
+    for file in (*left, *others):
+        file.write_bytes(b"half of it")
+    assert shell("backup", str(tmp_path / "copy.db")).status == 0
+    assert shell("export", "s1", "--format", "text", "-o", str(tmp_path / "serial.txt")).status == 0
+    assert [file.exists() for file in left] == [False, False]
+    assert all(file.read_bytes() == b"half of it" for file in others)
+    assert sorted(file.name for file in tmp_path.iterdir() if file.name.endswith(".new")) == sorted(
+        file.name for file in others
+    )
+
+
+def test_where_no_memory_can_be_shared_the_library_works_with_a_journal_and_check_says_so(
+    shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    connect = sqlite3.connect
+
+    def without_shared_memory(file: Path, **more: object) -> sqlite3.Connection:
+        """As on a network's disk: SQLite's own way of locking by files knows no shared memory, so no WAL."""
+        return connect(f"{file.absolute().as_uri()}?vfs=unix-dotfile", uri=True, **more)  # type: ignore[call-overload,no-any-return]  # passed on
+
+    assert "journal" not in shell("check").out
+    monkeypatch.setattr("reader.store.database.sqlite3.connect", without_shared_memory)
+    there = Shell(tmp_path / "network", capsys)
+    assert there("add", str(sample_folder())).status == 0
+    assert there("note", "p1", "--body", "mine").status == 0
+    assert there("undo").status == 0
+    told = there("check")
+    assert told.status == 0
+    assert "delete journal" in told.out
+    monkeypatch.undo()
+    assert sound(there.home) == set()
 
 
 # ---- several at once ----
