@@ -157,7 +157,7 @@ def _of_block(block: Block) -> Iterator[Link]:
             key = link_key(span.target)
             if key:
                 yield _link(block, span.start, key, block.text[span.start : span.end])
-    if "][" in block.text:
+    if "[" in block.text and "][" in block.text:  # one sign is looked for ten times as quickly as two
         for found in _REFERENCE.finditer(block.text):
             linked = True
             yield _link(block, found.start(), "", found[1])

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from itertools import accumulate
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from feeds.article import Block, Span
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
 _JOINT = "\n\n"
 _REST = ("marker", "language", "address", "header", "quoted", "cite")
-_EMPTY = Block("rule", "")
+_rest_of = attrgetter(*_REST)
+_NOTHING = _rest_of(Block("rule", ""))
 
 
 def pack(blocks: Sequence[Block]) -> tuple[str, str]:
@@ -26,7 +28,7 @@ def pack(blocks: Sequence[Block]) -> tuple[str, str]:
     rows: list[list[Any]] = []
     for block in blocks:
         row: list[Any] = [block.kind, len(block.text), block.level]
-        rest = {name: getattr(block, name) for name in _REST if getattr(block, name) != getattr(_EMPTY, name)}
+        rest = {} if _rest_of(block) == _NOTHING else _told_of(block)
         spans = [[span.start, span.end, span.kind, *([span.target] if span.target else [])] for span in block.spans]
         if spans or rest:
             row.append(spans)
@@ -34,6 +36,12 @@ def pack(blocks: Sequence[Block]) -> tuple[str, str]:
             row.append(rest)
         rows.append(row)
     return _JOINT.join(block.text for block in blocks), json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+
+
+def _told_of(block: Block) -> dict[str, object]:
+    """What a block tells beside its text, level and spans."""
+    values = zip(_REST, _rest_of(block), _NOTHING, strict=True)
+    return {name: value for name, value, nothing in values if value != nothing}
 
 
 def unpack(body: str, layout: str) -> tuple[Block, ...]:
