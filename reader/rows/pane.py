@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, Protocol, get_args
 
 from feeds.article import Place
 from reader.rows.colours import sign
-from reader.rows.line import Line, Piece, Tone
+from reader.rows.line import BLANK, Line, Piece, Tone
 from reader.rows.marks import wrapped
 from reader.rows.quotes import said
 from reader.rows.series import GapRow, VolumeRow, gap_words, series_rows
@@ -53,8 +53,8 @@ EMPTY: dict[PaneKind, str] = {
 class PaneRow:
     """One row: where it leads (a part, or a place in this one), what it says, and a word at the right.
 
-    `above` stands on a line of its own; `most` is how many lines the text may take. A row without a key leads
-    nowhere, and the cursor passes over it.
+    `above` stands on a line of its own; `most` is how many lines the text may take; a blank line parts a row
+    that stands `apart` from the next. A row without a key leads nowhere, and the cursor passes over it.
     """
 
     key: str
@@ -66,6 +66,7 @@ class PaneRow:
     tone: Tone = "text"
     above: str = ""
     most: int = 1
+    apart: bool = False
 
 
 def pane_lines(row: PaneRow, width: int) -> tuple[Line, ...]:
@@ -75,7 +76,8 @@ def pane_lines(row: PaneRow, width: int) -> tuple[Line, ...]:
         lead = (Piece(row.lead, "dim"),) if row.lead else ()
         return (Line((*lead, Piece(row.text, row.tone)), right),)
     above = (Line((Piece(row.above, "dim"),), right),) if row.above or right else ()
-    return (*above, *wrapped(row.text, width, row.tone, lead=row.lead, most=row.most))
+    text = wrapped(row.text, width, row.tone, lead=row.lead, most=row.most)
+    return (*above, *text, *([BLANK] if row.apart else ()))
 
 
 def pane_height(row: PaneRow, width: int) -> int:
@@ -122,7 +124,7 @@ def contents_rows(headings: Sequence[Heading]) -> list[PaneRow]:
 def quote_rows(quotes: Sequence[Quote]) -> list[PaneRow]:
     """The quotes that quote somebody, with who said them."""
     return [
-        PaneRow(f"q{index}", one.text, place=one.place, lead="❝ ", above=one.who, most=3)
+        PaneRow(f"q{index}", one.text, place=one.place, lead="❝ ", above=one.who, most=3, apart=True)
         for index, one in enumerate(said(quotes))
     ]
 
@@ -137,6 +139,7 @@ def note_rows(notes: Sequence[NoteRecord]) -> list[PaneRow]:
             lead=f"{'✎' if note.body else '▎'}{sign(note.colour) or ' '} ",
             right=note.state if note.state != "anchored" else "on the part" if note.quote is None else "",
             most=3,
+            apart=True,
         )
         for note in notes
     ]

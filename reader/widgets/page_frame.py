@@ -52,6 +52,7 @@ class PageFrame(Frame):
         self._at: Place | None = None
         self._origin = Place(0)
         self._visited = False
+        self._counted = False
         self._left_goal = Goal("part")
 
     def compose(self) -> ComposeResult:
@@ -130,6 +131,8 @@ class PageFrame(Frame):
         """Run a command; one that moves on leaves the quote or the hit that was gone to."""
         if name in _MOVES:
             self._at = None
+            if self._counted:
+                self._count_hits("")
         super().run_command(name, count)
 
     def foot_line(self, right: tuple[Piece, ...]) -> Line:
@@ -241,7 +244,12 @@ class PageFrame(Frame):
 
     def _found(self, words: str) -> None:
         self.view.find(words, self._origin)
-        self.show_status(f"{self.view.hits_told} found" if words else "")
+        self._count_hits(f"{self.view.hits_told} found" if words else "")
+
+    def _count_hits(self, told: str) -> None:
+        """Tell of the hits at the right of the foot line, as long as the reader goes from one to the other."""
+        self._counted = bool(told)
+        self.show_status(told)
 
     def _keep_found(self, words: str) -> None:
         if words and self.view.place != self._origin:
@@ -252,7 +260,7 @@ class PageFrame(Frame):
 
     def _drop_found(self) -> None:
         self.view.find("")
-        self.show_status("")
+        self._count_hits("")
         self.view.go_to(self._origin, visit=self._visited)
 
     def do_find_next(self, count: int | None) -> None:
@@ -267,7 +275,7 @@ class PageFrame(Frame):
         number = 0
         for _ in range(abs(steps)):
             number = self.view.hit(1 if steps > 0 else -1)
-        self.show_status(f"match {number:,} of {self.view.hits_told}" if number else "")
+        self._count_hits(f"match {number:,} of {self.view.hits_told}" if number else "")
         if not number:
             self.say("nothing was searched for: / finds")
         self._at_hit()

@@ -127,6 +127,7 @@ async def test_find_shows_hits_and_esc_goes_back() -> None:
         assert driver.lines[:20] == before
         await driver.press("slash", *"Tuesday", "enter", "n")
         assert "match 2 of 58" in driver.lines[-1]
+        assert "match" not in (await driver.press("j"))
 
 
 async def test_jumps_can_be_taken_back_and_forward() -> None:
