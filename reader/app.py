@@ -13,23 +13,22 @@ import os
 import signal
 import sys
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 from textual.filter import NoColor
 
+from reader.adjusting import Adjusting, complaint
 from reader.goals import Goal, Kind, Trail
 from reader.picturing import Picturing
 from reader.screens import screen_for
-from reader.settings import save_setting
 from reader.store.database import Database
 from reader.store.errors import StoreError
 from reader.store.library import part_one, series_list, series_one
 from reader.themes import THEMES
 from reader.widgets.frame import Frame
-from reader.wording import READING_ONLY, count
+from reader.wording import READING_ONLY
 from reader.writer import Writer
 
 if TYPE_CHECKING:
@@ -54,7 +53,6 @@ if TYPE_CHECKING:
         Leaving,
         OpenLink,
         Say,
-        Set,
         Show,
         Stopped,
         Write,
@@ -67,11 +65,11 @@ POLL_SECONDS = 2.0
 KEEP_SECONDS = 1.0
 FIRST_REFRESH_SECONDS = 5.0
 """How long after its start the app refreshes first, where it does so by the clock."""
-
 LONG_SECONDS = 15.0
 """How long news at the start stays in the foot line."""
 
-class PartworkApp(Picturing, App[int], inherit_bindings=False):
+
+class PartworkApp(Picturing, Adjusting, App[int], inherit_bindings=False):
     """The terminal application."""
 
     TITLE = "Partwork"
@@ -118,16 +116,16 @@ class PartworkApp(Picturing, App[int], inherit_bindings=False):
             signal.signal(signal.SIGHUP, self._hang_up)
         if self._target is not None:
             self.call_after_refresh(self._open_target, self._target)
-
         if self.settings.refresh_minutes:
             self.set_timer(FIRST_REFRESH_SECONDS, self.refresh_due)
             self.set_interval(self.settings.refresh_minutes * 60, self.refresh_due)
         if self.db.only_reading:
             self._status = READING_ONLY
             self.show_status(READING_ONLY)
-        news = self.db.only_reading or _complaint(self.settings.problems)
+        news = self.db.only_reading or complaint(self.settings)
         if news:
             self.call_after_refresh(self.say, news, LONG_SECONDS)
+
     def _open_target(self, target: Target) -> None:
         if target.articles:
             self.go(Goal("loose", part="0"))
@@ -271,32 +269,13 @@ class PartworkApp(Picturing, App[int], inherit_bindings=False):
 
         self.push_screen(PanelScreen(self.settings, event.title, event.lines))
 
-    # ---- settings ----
-
-    def do_next_theme(self, _count: int | None) -> None:
-        """Show the next theme."""
-        names = [theme.name for theme in THEMES]
-        self._set("theme", names[(names.index(self.theme) + 1) % len(names)])
-        self.say(f"theme: {self.theme}")
-
-    def on_set(self, event: Set) -> None:
-        """Change a setting now, and in the file."""
-        self._set(event.name, event.value)
-
-    def _set(self, name: str, value: Any) -> None:  # noqa: ANN401 - of the setting's own type
-        self.settings = replace(self.settings, **{name: value})
+    def show_settings(self) -> None:
+        """Show the settings as they are now, on every screen."""
         self.theme = self.settings.theme
         self.animation_level = "full" if self.settings.animations else "none"
         for screen in self.screen_stack:
             if isinstance(screen, Frame):
                 screen.use_settings(self.settings)
-        self.writer.start(self._keep_setting(name, value))
-
-    async def _keep_setting(self, name: str, value: object) -> None:
-        try:
-            await self.writer.run(partial(save_setting, self.paths.settings, name, value))
-        except OSError as error:
-            self.say(f"the settings file cannot be written: {error.strerror}")
 
     # ---- writing ----
 
@@ -485,12 +464,6 @@ def _save(db: Database, stopped: Stopped) -> None:
     from reader.store.progress import save_position
 
     save_position(db, stopped.part, stopped.version, stopped.place, stopped.progress)
-
-
-def _complaint(problems: tuple[str, ...]) -> str:
-    """The first thing wrong in the settings file, and where the others stand; "" where nothing is."""
-    more = f" · {count(len(problems) - 1, 'more problem')}: see the settings" if len(problems) > 1 else ""
-    return problems[0] + more if problems else ""
 
 
 def run_app(paths: Paths, settings: Settings, target: Target | None = None) -> int:
