@@ -73,6 +73,25 @@ class Terminal:
         os.write(self._master, key.encode())
         return self.frame() * 1000
 
+    def write(self, key: str) -> None:
+        """Press a key, and wait for nothing."""
+        os.write(self._master, key.encode())
+
+    def read(self, patience: float) -> bytes:
+        """What the program writes next, b"" where it writes nothing for so many seconds."""
+        return self._read() if select.select([self._master], [], [], patience)[0] else b""
+
+    def read_for(self, seconds: float) -> None:
+        """Take what the program writes for so many seconds, and leave it."""
+        until = time.perf_counter() + seconds
+        while (left := until - time.perf_counter()) > 0:
+            self.read(left)
+
+    def has_children(self) -> bool:
+        """Whether the program has a process of its own running beside it."""
+        tasks = Path(f"/proc/{self.pid}/task")
+        return any((task / "children").read_text() for task in tasks.iterdir())
+
     def resize(self, columns: int, rows: int) -> float:
         """Milliseconds from a change of size to the last byte of the new frame."""
         _set_size(self._master, columns, rows)

@@ -10,6 +10,7 @@ import asyncio
 import json
 import os
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
 
 _LONGEST_LINE = 4_000_000
+PATIENCE = 15
+"""How nice a child is to the app (0 to 19): on a busy machine a key would wait for what is fetched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,9 @@ class Child:
             stderr=asyncio.subprocess.PIPE,
             limit=_LONGEST_LINE,
         )
+        with suppress(OSError):
+            # The processes that it starts are as patient: whoever reads comes first.
+            os.setpriority(os.PRIO_PROCESS, self._process.pid, PATIENCE)
         out, err = self._process.stdout, self._process.stderr
         if out is None or err is None:
             return

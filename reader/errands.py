@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Protocol
 
 from reader.child import Child
@@ -11,6 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.child import Progress
+
+
+STATUS_SECONDS = 0.1
+CHANGE_SECONDS = 1.0
+"""So often at most the reader is told how far it is, and what is shown is read again: both cost a key its time."""
 
 
 class Desk(Protocol):
@@ -58,15 +64,17 @@ class Errands:
         self.doing, self._stopped, self._dropped = doing, False, False
         self._desk.show_status(f"{doing} …")
         tally = _Tally()
+        status_pace, change_pace = _Pace(STATUS_SECONDS), _Pace(CHANGE_SECONDS)
         try:
             async for told in child.run():
                 tally.take(told)
                 if told.candidates:
                     self._desk.choose_feed(told.candidates)
                 status = _under_way(doing, told)
-                if status:
+                if status and status_pace.has_come():
                     self._desk.show_status(status)
-                if told.event in ("page", "image") or told.new or told.updated:
+                brought = told.event in ("page", "image") or told.new or told.updated
+                if brought and change_pace.has_come():
                     self._desk.show_changes()
         except OSError as error:
             child.complaint = f"{doing} could not be started: {error.strerror}"
@@ -97,6 +105,22 @@ class Errands:
         """End what is under way."""
         if self._child is not None:
             self._child.end()
+
+
+class _Pace:
+    """Whether it is time again for what is done at most once in so many seconds; the first time it is."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._next = 0.0
+
+    def has_come(self) -> bool:
+        """Whether it has; the next time is then counted from now."""
+        now = asyncio.get_running_loop().time()
+        if now < self._next:
+            return False
+        self._next = now + self._seconds
+        return True
 
 
 class _Tally:

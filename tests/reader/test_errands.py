@@ -153,32 +153,39 @@ async def test_an_errand_waits_for_the_choice_between_feeds(
     assert [request.path for request in blog.requests] == asked
 
 
-async def test_no_list_of_processes_shows_a_password(server: RecordingServer) -> None:
+async def test_no_list_of_processes_shows_a_password_and_who_reads_comes_first(server: RecordingServer) -> None:
     asked = threading.Event()
     server.script("/feed.xml?token=SECRETPW", Reply(body=[asked], headers={"Content-Length": "900"}))
     told = Told()
     address = server.url("/feed.xml?token=SECRETPW").replace("http://", "http://ada:SECRETPW@")
     errand = asyncio.create_task(told.errands.run(["add", "--stdin"], "adding", given=address))
     await asyncio.to_thread(server.was_asked.wait)
-    seen = _words_of_processes()
+    children = _children()
+    seen = list(map(_words_of, children))
+    nice = {os.getpriority(os.PRIO_PROCESS, one) for one in children}
     asked.set()
     told.errands.end()
     await errand
     assert any(b"--stdin" in words for words in seen)
     assert not any(b"SECRETPW" in words for words in seen)
+    assert min(nice) > os.getpriority(os.PRIO_PROCESS, 0)
     assert server.requests[0].header("Authorization")
 
 
-def _words_of_processes() -> list[bytes]:
-    """The words of this process's children and theirs, as everybody on the machine can read them."""
+def _words_of(process: int) -> bytes:
+    """The words that a process was called with, as everybody on the machine can read them."""
+    return Path(f"/proc/{process}/cmdline").read_bytes()
+
+
+def _children() -> list[int]:
+    """The processes that this one has started, and theirs."""
     if not Path("/proc/self/cmdline").exists():
-        pytest.skip("there is no /proc to read the words of a process from")
+        pytest.skip("there is no /proc to find the children of a process in")
     found, waiting = [], [os.getpid()]
     while waiting:
-        place = Path(f"/proc/{waiting.pop()}")
-        for task in (place / "task").iterdir():
+        found.append(waiting.pop())
+        for task in Path(f"/proc/{found[-1]}/task").iterdir():
             waiting += map(int, (task / "children").read_text().split())
-        found.append((place / "cmdline").read_bytes())
     return found[1:]
 
 
