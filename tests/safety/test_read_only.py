@@ -53,7 +53,7 @@ CHANGES = (
 
 def _obey_permissions() -> None:
     """Give up root's right to write where permissions do not allow it (CAP_DAC_OVERRIDE); others have none."""
-    if os.geteuid() == 0:
+    if os.geteuid() == 0 and sys.platform == "linux":
         ctypes.CDLL(None).prctl(DROP_FROM_BOUNDING_SET, MAY_OVERRIDE, 0, 0, 0)
 
 
