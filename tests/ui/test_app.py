@@ -226,6 +226,16 @@ async def test_help_and_palette_offer_each_command_once_and_none_that_does_nothi
         assert "where you were" not in (await driver.press("escape", ":", *"forward again"))
 
 
+async def test_a_page_offers_nothing_of_texts_that_are_whole_and_kept() -> None:
+    async with running([lamps(1, 2, 3)]) as driver:
+        await driver.press("c")
+        for words in ("whole text", "only opened", "another machine", "its author changed"):
+            assert "nothing matches" in (await driver.press(":", *words))
+            await driver.press("escape")
+        assert "next paragraph" in (await driver.press(":", *"next para"))
+        await driver.press("escape")
+
+
 async def test_only_the_first_key_that_goes_back_leaves_the_library() -> None:
     sources = [lamps(1, 2, 3), posts(post("One", "Text.")), posts(post("Two", "Text."), title="more posts")]
     async with running(sources) as driver:

@@ -60,6 +60,20 @@ class PartScreen(MarkingFrame, IllustratedFrame):
         """Open the part that was asked for."""
         self.open(self._wanted)
 
+    def offers(self, command: str) -> bool:
+        """Only what was cut short has a whole text to fetch, only what is loose can be kept."""
+        part, arrival = self._page.part if self._page is not None else None, self._arrival
+        match command:
+            case "full_text":
+                return part is not None and part.partial
+            case "keep":
+                return part is None
+            case "changes":
+                return arrival is not None and bool(arrival.read_version)
+            case "further":
+                return arrival is not None and arrival.further is not None
+        return super().offers(command)
+
     # ---- opening ----
 
     @property
