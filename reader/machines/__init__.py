@@ -26,7 +26,7 @@ machine each: another's further place is offered, and moves nobody.
 from __future__ import annotations
 
 from reader.machines.entries import Thing, Value
-from reader.machines.folder import Together, bring_together
+from reader.machines.folder import Together, bring_together, known_state
 from reader.machines.merging import HINT, State
 from reader.machines.things import mark_of
 
@@ -37,5 +37,6 @@ __all__ = [
     "Together",
     "Value",
     "bring_together",
+    "known_state",
     "mark_of",
 ]

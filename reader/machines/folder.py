@@ -59,8 +59,7 @@ def bring_together(
     reading = read_folder(folder)
     logs = reading.logs
     machine = _name(machine, logs, base)
-    known = [entry for log in logs.values() for entry in log if entry.number <= base.get(entry.machine, 0)]
-    done = changes(merged(known)[0], current)
+    done = changes(merged(_known(logs, base))[0], current)
     wanted = {thing: value for thing, value in done.items() if value is not None or thing not in pending}
     first = len(logs.get(machine, [])) + 1
     new = list(_entries(machine, first, wanted, base, now))
@@ -74,6 +73,18 @@ def bring_together(
         seen[machine] = settling[-1].number
     _append(folder / _file_name(machine), [*new, *settling])
     return Together(changes(current, state), {**base, **seen}, len(new) + len(settling), reading.damage)
+
+
+def known_state(folder: Path, base: Mapping[str, int]) -> State:
+    """What a folder's entries said when a library was last brought together: those that `base` counts.
+
+    Raises OSError where the folder cannot be read.
+    """
+    return merged(_known(read_folder(folder).logs, base))[0]
+
+
+def _known(logs: Mapping[str, list[Entry]], base: Mapping[str, int]) -> list[Entry]:
+    return [entry for log in logs.values() for entry in log if entry.number <= base.get(entry.machine, 0)]
 
 
 def read_folder(folder: Path) -> Reading:

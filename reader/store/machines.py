@@ -6,11 +6,12 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.machines import bring_together
+from reader.machines import bring_together, known_state
 from reader.machines.entries import LONGEST_LINE
 from reader.machines.identity import fingerprint, fresh_name
 from reader.machines.things import CORRECTION, NOTE, PLACE, key_of
 from reader.store.errors import StoreError
+from reader.store.namesakes import leave_names, part_names
 from reader.store.shared import held
 from reader.store.taking import Taking
 from reader.store.times import now
@@ -58,15 +59,18 @@ def sync_folder(db: Database, folder: Path) -> Synced:
     """
     with db.write() as connection:
         me = _introduce(connection, db.path.parent)
-        current = held(connection, me.name)
-        too_long = {thing for thing, value in current.items() if _is_too_long(thing, value)}
-        told: State = {thing: value for thing, value in current.items() if thing not in too_long}
+        leave_names(connection)
+        names = part_names(connection)
         try:
+            known = known_state(folder, me.base) if names else {}
+            current = held(connection, me.name, names, known)
+            too_long = {thing for thing, value in current.items() if _is_too_long(thing, value)}
+            told: State = {thing: value for thing, value in current.items() if thing not in too_long}
             done = bring_together(folder, me.name, told, me.base, now(), me.pending | too_long)
         except OSError as error:
             message = f"cannot use the folder {folder}: {error.strerror or error}; name another, or look at its rights"
             raise StoreError(message) from error
-        taking = Taking(connection, me.name)
+        taking = Taking(connection, me.name, told)
         taking.take({thing: value for thing, value in done.apply.items() if thing not in too_long})
         pending = [thing for thing in taking.pending if done.apply[thing] is not None]
         connection.execute(

@@ -68,7 +68,9 @@ def further_position(db: Database, part_id: str) -> Position | None:
     )
     if row is None or row["read"] is not None or row["present"] is None:
         return None
-    told = db.read("SELECT * FROM places_elsewhere WHERE part = ?", key_of(row["address"], row["ident"]))
+    others = db.read("SELECT address, ident FROM part_names WHERE part_id = ?", _row(part_id))
+    names = [key_of(one["address"], one["ident"]) for one in (row, *others)]
+    told = db.read("SELECT * FROM places_elsewhere WHERE part IN (SELECT value FROM json_each(?))", json.dumps(names))
     if not told:
         return None
     blocks = _blocks(db, row["present"])

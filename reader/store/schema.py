@@ -294,7 +294,18 @@ END;
 CREATE TABLE illustrated (source_id INTEGER PRIMARY KEY REFERENCES sources (id), since TEXT NOT NULL) STRICT;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _NOTEBOOK, _IMAGES)
+# What other machines call a part that is known here by another source or name: their source's address, their ident.
+_NAMES = """
+CREATE TABLE part_names (
+    address TEXT NOT NULL,
+    ident TEXT NOT NULL,
+    part_id INTEGER NOT NULL REFERENCES parts (id) ON DELETE CASCADE,
+    PRIMARY KEY (address, ident)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX part_names_of ON part_names (part_id);
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _NOTEBOOK, _IMAGES, _NAMES)
 
 
 def statements(script: str) -> list[str]:

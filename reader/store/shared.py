@@ -12,31 +12,39 @@ from typing import TYPE_CHECKING, Any
 
 from reader.machines import HINT, State
 from reader.machines.things import BOOKMARK, CORRECTION, FOLLOW, NOTE, PLACE, READ, SPEAKER, key_of
+from reader.store.namesakes import TOLD, hint_of
 from reader.store.portable import portable, portable_key
 from reader.store.spots import passage_at, starts_of, words_in
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from feeds.article import Passage
     from reader.machines import Thing, Value
+    from reader.store.namesakes import PartName
 
-_PART = "parts.ident, parts.guid, parts.url, parts.title, sources.address, series.title AS series_title"
+_PART = f"parts.ident, {TOLD}, sources.address, series.title AS series_title"
 _OF_PART = (
     "JOIN parts ON parts.id = {table}.part_id JOIN sources ON sources.id = parts.source_id "
     "LEFT JOIN series ON series.id = parts.series_id"
 )
 
 
-def held(connection: sqlite3.Connection, machine: str) -> State:
-    """All that `machine`, which is this library, can tell the others; and what it knows of their places."""
+def held(
+    connection: sqlite3.Connection, machine: str, names: Mapping[int, Sequence[PartName]], known: Collection[Thing]
+) -> State:
+    """All that `machine`, which is this library, can tell the others; and what it knows of their places.
+
+    Where they call a part otherwise (`names`, by its row), what they said of it under another name (`known`) is
+    told under that name again, and under the part's own only what nobody said before: it would come back as news.
+    """
     return {
         **dict(_follows(connection)),
         **dict(_corrections(connection)),
-        **dict(_read_states(connection)),
+        **dict(_read_states(connection, names, known)),
         **dict(_places(connection, machine)),
-        **dict(_speakers(connection)),
+        **dict(_speakers(connection, names, known)),
         **dict(_notes(connection)),
         **dict(_bookmarks(connection)),
     }
@@ -72,26 +80,40 @@ def _corrections(connection: sqlite3.Connection) -> Iterator[tuple[Thing, Value]
         yield (CORRECTION, row["name"]), {"source": row["address"], "rank": row["rank"], "at": row["at"], "says": said}
 
 
-def _read_states(connection: sqlite3.Connection) -> Iterator[tuple[Thing, Value]]:
-    sql = f"SELECT {_PART}, read_states.at FROM read_states {_OF_PART.format(table='read_states')}"
+def _read_states(
+    connection: sqlite3.Connection, names: Mapping[int, Sequence[PartName]], known: Collection[Thing]
+) -> Iterator[tuple[Thing, Value]]:
+    sql = f"SELECT {_PART}, read_states.* FROM read_states {_OF_PART.format(table='read_states')}"
     for row in connection.execute(sql):
-        yield (READ, key_of(row["address"], row["ident"])), {"at": row["at"]}
+        own: Thing = (READ, key_of(row["address"], row["ident"]))
+        others: list[Thing] = [(READ, key_of(*name)) for name in names.get(row["part_id"], ())]
+        for thing in _told_before(own, others, known):
+            yield thing, {"at": row["at"], HINT: hint_of(row)}
+
+
+def _told_before(own: Thing, others: Sequence[Thing], known: Collection[Thing]) -> Sequence[Thing]:
+    """Of the things that are one, those that were told of; the first where none was."""
+    return [thing for thing in (own, *others) if thing in known] or [own]
 
 
 def _places(connection: sqlite3.Connection, machine: str) -> Iterator[tuple[Thing, Value]]:
     for row in connection.execute(f"SELECT {_PART}, positions.* FROM positions {_OF_PART.format(table='positions')}"):
         value = {name: row[name] for name in ("block", "offset", "context", "progress", "at")}
-        yield (PLACE, key_of(machine, row["address"], row["ident"])), value
+        yield (PLACE, key_of(machine, row["address"], row["ident"])), {**value, HINT: hint_of(row)}
     for row in connection.execute("SELECT * FROM places_elsewhere WHERE machine <> ?", (machine,)):
         address, ident = json.loads(row["part"])
         yield (PLACE, key_of(row["machine"], address, ident)), json.loads(row["data"])
 
 
-def _speakers(connection: sqlite3.Connection) -> Iterator[tuple[Thing, Value]]:
+def _speakers(
+    connection: sqlite3.Connection, names: Mapping[int, Sequence[PartName]], known: Collection[Thing]
+) -> Iterator[tuple[Thing, Value]]:
     sql = f"SELECT {_PART}, speakers.* FROM speakers {_OF_PART.format(table='speakers')}"
     for row in connection.execute(sql):
-        key = key_of("part", row["address"], row["ident"], row["quote"])
-        yield (SPEAKER, key), {"name": row["name"], "at": row["at"]}
+        own: Thing = (SPEAKER, key_of("part", row["address"], row["ident"], row["quote"]))
+        others: list[Thing] = [(SPEAKER, key_of("part", *name, row["quote"])) for name in names.get(row["part_id"], ())]
+        for thing in _told_before(own, others, known):
+            yield thing, {"name": row["name"], "at": row["at"], HINT: hint_of(row)}
     for row in connection.execute(
         "SELECT speakers.*, series.key, series.source_id, sources.address FROM speakers "
         "JOIN series ON series.id = speakers.series_id JOIN sources ON sources.id = series.source_id"
@@ -140,9 +162,7 @@ def _where(row: sqlite3.Row) -> dict[str, Any]:
     return {
         "source": row["address"],
         "ident": row["ident"],
-        "guid": row["guid"],
-        "url": row["url"],
-        "title": row["title"],
+        **hint_of(row),
         "series": row["series_title"],
     }
 

@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING, Any
 
 from feeds.anchor import Locator, locate_place
 from feeds.article import Place
-from feeds.clean import clean_line
 from feeds.errors import SourceError
-from feeds.source import normalise, page_key
-from reader.imports import fields
+from feeds.source import normalise
 from reader.machines import HINT, mark_of
 from reader.machines.things import BOOKMARK, CORRECTION, FOLLOW, NOTE, PLACE, READ, SPEAKER, key_of, names_of
+from reader.store.foreign import correction_of, dict_of, is_count, is_place, line_of, list_of, text_of, time_of
 from reader.store.imported import find_home, put_bookmark, put_note
+from reader.store.namesakes import Namesakes
 from reader.store.portable import localised, localised_key
 from reader.store.series import form_series
 from reader.store.sources import follow_in, move_in
@@ -31,7 +31,7 @@ from reader.store.versions import anchor_marks
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from feeds.anchor import Anchor
     from reader.imports import ImportedNote
@@ -40,23 +40,24 @@ if TYPE_CHECKING:
     from reader.store.records import SourceKind
 
 _ORDER = {kind: place for place, kind in enumerate((FOLLOW, CORRECTION, READ, PLACE, SPEAKER, NOTE, BOOKMARK))}
-_ACTIONS = ("merge", "split", "rename", "renumber", "move", "order", "dissolve")
-_LONGEST = 1000
-_LARGEST = 1 << 40
 
 
 class Taking:
     """One taking over, in an open transaction.
 
-    `counts` tells how many things of each kind came or went; `pending` names those that this library cannot
-    hold yet, for want of their part or source.
+    `told` are the things that this library has told of. `counts` tells how many things of each kind came or went;
+    `pending` names those that this library cannot hold yet, for want of their part or source.
     """
 
-    def __init__(self, connection: sqlite3.Connection, machine: str) -> None:
+    def __init__(self, connection: sqlite3.Connection, machine: str, told: Collection[Thing] = ()) -> None:
         self.counts: Counter[str] = Counter()
         self.pending: list[Thing] = []
         self._connection = connection
         self._machine = machine
+        self._told = told
+        self._things: Collection[Thing] = ()
+        self._replaced: set[tuple[object, ...]] = set()
+        self._namesakes = Namesakes(connection)
         self._sources: set[int] = set()
         self._touched: defaultdict[str, list[object]] = defaultdict(list)
         self._home = lru_cache(maxsize=8)(self._find_home)
@@ -64,6 +65,7 @@ class Taking:
 
     def take(self, things: Mapping[Thing, Value | None]) -> None:
         """Take over values, and None for what goes."""
+        self._things = things
         take = {
             FOLLOW: self._follow,
             CORRECTION: self._correct,
@@ -73,7 +75,7 @@ class Taking:
             NOTE: self._note,
             BOOKMARK: self._bookmark,
         }
-        for thing in sorted(things, key=lambda one: (_ORDER.get(one[0], len(_ORDER)), one[1])):
+        for thing in sorted(things, key=lambda one: (_ORDER.get(one[0], len(_ORDER)), things[one] is not None, one[1])):
             kind, key = thing
             if kind in take and take[kind](key, things[thing]):
                 self.counts[kind] += 1
@@ -95,14 +97,14 @@ class Taking:
                 return False
         except SourceError:
             return False
-        hint = _dict(value.get(HINT))
+        hint = dict_of(value.get(HINT))
         kind: SourceKind = "page" if hint.get("kind") == "page" else "feed"
         known = self._source(key) or self._moved(key, hint)
         if known is None:
-            known = follow_in(self._connection, key, kind, _line(hint.get("title")))
+            known = follow_in(self._connection, key, kind, line_of(hint.get("title")))
         else:
             self._connection.execute("INSERT OR IGNORE INTO follows VALUES (?, ?)", (known, now()))
-        tags = [tag for tag in map(_line, _list(hint.get("tags"))) if tag]
+        tags = [tag for tag in map(line_of, list_of(hint.get("tags"))) if tag]
         if tags:
             self._connection.execute(
                 "UPDATE sources SET facts = json_set(facts, '$.tags', json(?)) WHERE id = ?",
@@ -113,7 +115,7 @@ class Taking:
 
     def _moved(self, address: str, hint: Mapping[str, Any]) -> int | None:
         """The source that another machine has seen to move to an address, moved here too: its parts stay its own."""
-        known = next(filter(None, (self._source(old) for old in reversed(_list(hint.get("formerly"))))), None)
+        known = next(filter(None, (self._source(old) for old in reversed(list_of(hint.get("formerly"))))), None)
         if known is not None:
             move_in(self._connection, known, address, named=False)
         return known
@@ -126,39 +128,42 @@ class Taking:
             self._connection.execute("DELETE FROM corrections WHERE id = ?", (row["id"],))
         if value is None:
             return True
-        source, says, rank = self._source(value.get("source")), _correction(value.get("says")), value.get("rank")
-        if source is None or says is None or not _is_count(rank):
+        source, says, rank = self._source(value.get("source")), correction_of(value.get("says")), value.get("rank")
+        if source is None or says is None or not is_count(rank):
             return False
         self._sources.add(source)
         self._connection.execute(
             "INSERT INTO corrections (source_id, at, data, name, rank) VALUES (?, ?, ?, ?, ?)",
             (
-                source, _time(value.get("at")), json.dumps(localised(says, self._rows(source)), ensure_ascii=False),
+                source, time_of(value.get("at")), json.dumps(localised(says, self._rows(source)), ensure_ascii=False),
                 key, rank,
             ),
         )  # fmt: skip
         return True
 
     def _read(self, key: str, value: Value | None) -> bool:
-        part = self._part(names_of(key, 2))
+        part = self._named(names_of(key, 2), value)
         if part is None:
             return False
         self._touched["read_states"].append(part)
-        self._connection.execute("DELETE FROM read_states WHERE part_id = ?", (part,))
+        if value is None or self._replaces(READ, part):
+            self._connection.execute("DELETE FROM read_states WHERE part_id = ?", (part,))
         if value is not None:
             self._connection.execute(
-                "INSERT INTO read_states (part_id, at, version_id) SELECT id, ?, version_id FROM parts WHERE id = ?",
-                (_time(value.get("at")), part),
+                "INSERT INTO read_states (part_id, at, version_id) SELECT id, ?, version_id FROM parts WHERE id = ? "
+                "ON CONFLICT (part_id) DO UPDATE SET at = max(at, excluded.at)",
+                (time_of(value.get("at")), part),
             )
         return True
 
     def _place(self, key: str, value: Value | None) -> bool:
         names = names_of(key, 3)
-        if names is None or (value is not None and not _is_place(value)):
+        if names is None or (value is not None and not is_place(value)):
             return False
         machine, *of_part = names
         if machine == self._machine:
             return self._own_place(self._part(tuple(of_part)), value)
+        self._named(tuple(of_part), value)
         where = key_of(*of_part)
         self._connection.execute("DELETE FROM places_elsewhere WHERE part = ? AND machine = ?", (where, machine))
         if value is not None:
@@ -191,18 +196,34 @@ class Taking:
             return False
         of, address, ident, quote = names
         column = f"{of}_id"
-        row = self._part((address, ident)) if of == "part" else self._series(address, ident)
+        row = self._named((address, ident), value) if of == "part" else self._series(address, ident)
         if row is None:
             return False
+        if of == "part" and value is not None and not self._replaces(SPEAKER, row, quote):
+            said = self._connection.execute(
+                "SELECT at, name FROM speakers WHERE part_id = ? AND quote = ?", (row, quote)
+            )
+            if tuple(said.fetchone() or ()) >= (time_of(value.get("at")), line_of(value.get("name"))):
+                return True
         found = self._connection.execute(f"SELECT id FROM speakers WHERE {column} = ? AND quote = ?", (row, quote))
         self._touched["speakers"] += [one["id"] for one in found]
         self._connection.execute(f"DELETE FROM speakers WHERE {column} = ? AND quote = ?", (row, quote))
         if value is not None:
             self._connection.execute(
                 f"INSERT INTO speakers ({column}, quote, name, at) VALUES (?, ?, ?, ?)",
-                (row, quote, _line(value.get("name")), _time(value.get("at"))),
+                (row, quote, line_of(value.get("name")), time_of(value.get("at"))),
             )
         return True
+
+    def _is_said_later(self, part: int, quote: str, value: Value) -> bool:
+        """Whether who said a quote was said here, under the part's own name, no sooner than there under another.
+
+        Of two names for one thing the later word holds, on every machine.
+        """
+        said = self._connection.execute(
+            "SELECT at, name FROM speakers WHERE part_id = ? AND quote = ?", (part, quote)
+        ).fetchone()
+        return said is not None and (said["at"], said["name"]) >= (time_of(value.get("at")), line_of(value.get("name")))
 
     def _note(self, key: str, value: Value | None) -> bool:
         self._touched["notes"].append(key)
@@ -221,7 +242,7 @@ class Taking:
             )  # fmt: skip
             self._settle(note, known)
             return True
-        home = self._home_of_mark(_dict(value.get(HINT)))
+        home = self._home_of_mark(dict_of(value.get(HINT)))
         if home is None:
             return False
         put_note(self._connection, note, home, self._anchor(note, home))
@@ -243,7 +264,7 @@ class Taking:
         if value is None or mark is None:
             self._connection.execute("DELETE FROM bookmarks WHERE id = ?", (key,))
             return value is None
-        home = self._home_of_mark(_dict(value.get(HINT)))
+        home = self._home_of_mark(dict_of(value.get(HINT)))
         if home is None:
             return False
         put_bookmark(self._connection, mark, home)
@@ -252,7 +273,7 @@ class Taking:
     # ---- what things are about, found in this library ----
 
     def _source(self, address: object) -> int | None:
-        row = self._connection.execute("SELECT id FROM sources WHERE address = ?", (_text(address),)).fetchone()
+        row = self._connection.execute("SELECT id FROM sources WHERE address = ?", (text_of(address),)).fetchone()
         return row["id"] if row else None
 
     def _rows(self, source: int) -> dict[str, str]:
@@ -265,6 +286,40 @@ class Taking:
             names or ("", ""),
         ).fetchone()
         return row["id"] if row else None
+
+    def _named(self, names: tuple[str, ...] | None, value: Value | None) -> int | None:
+        """The part that is named by a source and an ident here, else by other machines: from before, or as told."""
+        part = self._part(names)
+        if part is not None or names is None or not all(names):
+            return part
+        row = self._connection.execute("SELECT part_id FROM part_names WHERE address = ? AND ident = ?", names)
+        if (known := row.fetchone()) is not None:
+            return int(known["part_id"])
+        part = self._namesakes.find(names[0], names[1], dict_of(value.get(HINT))) if value is not None else None
+        if part is not None:
+            self._connection.execute(
+                "INSERT INTO part_names (address, ident, part_id) VALUES (?, ?, ?)", (*names, part)
+            )
+        return part
+
+    def _replaces(self, kind: str, part: int, *quote: str) -> bool:
+        """Whether what is taken over of a part puts out what is here, or is weighed against it: then the later holds.
+
+        It is weighed against what came just before it under another of the part's names, and against what is
+        said under one that nothing came for: so all machines settle on the same, in whatever order.
+        """
+        thing = (kind, part, *quote)
+        if thing in self._replaced:
+            return False
+        self._replaced.add(thing)
+        sql = (
+            "SELECT address, ident FROM part_names WHERE part_id = ?1 UNION ALL SELECT address, ident "
+            "FROM parts JOIN sources ON sources.id = source_id WHERE parts.id = ?1"
+        )
+        names = self._connection.execute(sql, (part,)).fetchall()
+        of = ("part",) if quote else ()
+        same = {(kind, key_of(*of, name["address"], name["ident"], *quote)) for name in names}
+        return not any(one in self._told and one not in self._things for one in same)
 
     def _form_series(self) -> None:
         for source in sorted(self._sources):
@@ -282,12 +337,9 @@ class Taking:
         return row["id"] if row else None
 
     def _home_of_mark(self, hint: Mapping[str, Any]) -> Home | None:
-        """The part that a mark was made in: by its source and ident; else by its address, from whatever source."""
-        part = self._part((_text(hint.get("source")), _text(hint.get("ident"))))
-        page = page_key(_text(hint.get("url")))
-        if part is None and page:
-            row = self._connection.execute("SELECT id FROM parts WHERE page = ? ORDER BY id", (page,)).fetchone()
-            part = row["id"] if row else None
+        """The part that a mark was made in: by source and ident, else the one that can be it, or has its address."""
+        part = self._named((text_of(hint.get("source")), text_of(hint.get("ident"))), {HINT: hint})
+        part = part or self._namesakes.on_page(text_of(hint.get("url")))
         return self._home(part) if part is not None else None
 
     def _find_home(self, part: int) -> Home | None:
@@ -319,50 +371,3 @@ class Taking:
 
 
 # ---- what a file says, which anybody may have written ----
-
-
-def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""
-
-
-def _line(value: object) -> str:
-    return clean_line(_text(value), _LONGEST)
-
-
-def _time(value: object) -> str:
-    return kept(fields.time(value)) or now()
-
-
-def _dict(value: object) -> dict[str, Any]:
-    return value if isinstance(value, dict) else {}
-
-
-def _list(value: object) -> list[Any]:
-    return value if isinstance(value, list) else []
-
-
-def _is_count(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < _LARGEST
-
-
-def _is_place(value: Value) -> bool:
-    progress = value.get("progress")
-    return (
-        _is_count(value.get("block"))
-        and _is_count(value.get("offset"))
-        and isinstance(value.get("context"), str)
-        and fields.time(value.get("at")) is not None
-        and isinstance(progress, int | float)
-        and 0 <= progress <= 1
-    )
-
-
-def _correction(value: object) -> dict[str, Any] | None:
-    """A correction with all its fields; None for what is none."""
-    said = _dict(value)
-    parts = _list(said.get("parts"))
-    if said.get("action") not in _ACTIONS or not all(isinstance(part, str) for part in parts):
-        return None
-    texts = {name: _line(said.get(name)) for name in ("title", "number", "volume")}
-    keys = {name: _text(said.get(name)) for name in ("series", "target")}
-    return {"action": said["action"], "parts": parts, **keys, **texts}

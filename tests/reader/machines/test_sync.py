@@ -72,7 +72,7 @@ class Machine:
         """Everything that machines tell each other, without hints."""
         name = self.db.row("SELECT name FROM machine")["name"]
         with self.db.write() as connection:
-            things = held(connection, name)
+            things = held(connection, name, {}, ())
         return {thing: {key: value[key] for key in value if key != HINT} for thing, value in things.items()}
 
 
@@ -89,10 +89,10 @@ def carry(one: Machine, other: Machine, share: float = 1.0) -> None:
 def settle(machines: list[Machine]) -> None:
     """Everything arrives everywhere, and everyone syncs, until nobody has anything more to say."""
     for _ in range(8):
-        done = [machine.sync() for machine in machines]
         for one in machines:
             for other in machines:
                 carry(one, other)
+        done = [machine.sync() for machine in machines]
         if not any(sync.written or sync.taken for sync in done):
             return
     pytest.fail("the machines never come to rest")
