@@ -43,7 +43,8 @@ def hit_lines(hit: Hit, cells: int, *, hidden: bool = False) -> tuple[Line, ...]
 
 def _marked(text: str, found: Sequence[tuple[int, int]], cells: int, tone: Tone) -> list[Piece]:
     """The text with the found stretches in their own tone, from where the first of them can be seen in `cells`."""
-    at = _beginning(text, found[0][0], cells // 3) if found else 0
+    seen = not found or width(safe(text[: found[0][1]])) < cells
+    at = 0 if seen else _beginning(text, found[0][0], cells // 3)
     pieces = [Piece("…", tone)] if at else []
     for start, end in found:
         if start >= at:

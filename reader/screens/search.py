@@ -87,6 +87,8 @@ class SearchScreen(ListFrame["Hit"]):
         self.rows.show(self._hits)
         self.rows.move_start()
         told = count(len(self._hits), "hit") if self._words else ""
+        if len(self._hits) == _MOST:
+            told = f"the best {told}"
         self.show_head(Line((Piece("‹ ", "dim"), Piece("Search", "strong")), (Piece(told, "dim"),)))
 
     def choose(self, _key: str) -> None:

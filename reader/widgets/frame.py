@@ -167,8 +167,9 @@ class Frame(Screen[None], inherit_bindings=False):
     # ---- head and foot ----
 
     def show_head(self, line: Line) -> None:
-        """Set the head line."""
+        """Set the head line; what the foot line hints at changes with what is shown."""
         self.query_one("#head", LineBar).show(line)
+        self._show_foot()
 
     def say(self, text: str, seconds: float = SAID_SECONDS) -> None:
         """Tell the reader something in the foot line, for some seconds."""

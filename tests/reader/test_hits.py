@@ -36,6 +36,6 @@ def test_what_lies_beyond_the_readers_place_shows_none_of_its_words() -> None:
 
 @pytest.mark.parametrize("cells", [40, 80])
 def test_a_snippet_begins_at_a_word_and_says_what_is_left_out(cells: int) -> None:
-    (_, line, _) = hit_lines(hit("text", "some words that stand in front of the ", " and some behind it"), cells)
+    (_, line, _) = hit_lines(hit("text", "some words that stand in front of the " * 3, " and some behind it"), cells)
     assert line.text.lstrip().startswith("…")
     assert " LAMP" in line.text

@@ -143,6 +143,7 @@ async def test_search_finds_while_typing_and_leads_to_the_place() -> None:
         assert "Try fewer words" in (await driver.press("ctrl+s", *"fog zzz", "enter"))
         await driver.press("q", "ctrl+s", *"fog", "enter")
         assert "1 hit" in driver.lines[1]
+        assert "go there" in driver.lines[-1]
         await driver.press("enter")
         assert "part 2: Fog" in driver.screen
 
