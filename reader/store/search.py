@@ -130,7 +130,8 @@ def _notes(db: Database, terms: list[str], limit: int) -> list[Hit]:
         "(notes.body || ' ' || coalesce(notes.quote, '') || ' ' || notes.tags) LIKE ? ESCAPE '!'" for _ in terms
     )
     rows = db.read(
-        "SELECT parts.id, parts.title, parts.series_id, parts.position, series.title AS series_title, notes.body, "
+        "SELECT parts.id, CASE notes.scope WHEN 'series' THEN series.title ELSE parts.title END AS title, "
+        "parts.series_id, parts.position, series.title AS series_title, notes.body, "
         "notes.quote, notes.tags, coalesce(anchors.block, notes.block, 0) AS block, "
         "coalesce(anchors.start, notes.start, 0) AS start "
         "FROM notes JOIN parts ON parts.id = notes.part_id JOIN series ON series.id = parts.series_id "
