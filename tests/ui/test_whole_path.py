@@ -68,7 +68,7 @@ def test_a_note_is_made_kept_through_an_edit_and_taken_to_another_library(
     terminal.press("c")
     terminal.wait("Nobody had signed the book", "part 1 of 2")
     terminal.press("2", "s")
-    terminal.wait("highlighted in green", "² Nobody had signed")
+    terminal.wait("² Nobody had signed")
     terminal.press("}", "a")
     terminal.wait("Ctrl+S saves", "✎ Then, because the column")
     terminal.type("is it true")
