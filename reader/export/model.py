@@ -54,8 +54,8 @@ class NoteBook:
 
 
 def note_words(note: NoteRecord) -> str:
-    """The words of a note: those that it stands on now, else those that it was made on, "" for a whole part."""
-    return note.text or note.quote or ""
+    """The words of a note: those that it surely stands on now, else those that it was made on, "" for a whole part."""
+    return (note.text if note.state == "anchored" else None) or note.quote or ""
 
 
 def selector_for(note: NoteRecord, text: PartText | None) -> Selector | None:

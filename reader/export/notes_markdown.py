@@ -28,6 +28,7 @@ _PIECE = re.compile(
     r"^<!-- partwork: (?!end\b)([\w-]{1,200}) -->\r?\n(?:(?!<!-- partwork:).*\n)*<!-- partwork: end -->", re.MULTILINE
 )
 _COMMENT = re.compile(r"<!--(?=\s*partwork:)")
+_STATES = {"orphan": "no longer in the text", "doubtful": "changed in the text"}
 Mark = NoteRecord | BookmarkRecord
 
 
@@ -98,7 +99,7 @@ def _heading(mark: Mark, text: PartText | None) -> str:
 def _note(note: NoteRecord, text: PartText | None) -> str:
     about = [escaped(note.speaker)] if note.speaker else []
     about += [note.colour] if note.colour else []
-    about += ["no longer in the text"] if note.state == "orphan" else []
+    about += [_STATES[note.state]] if note.state in _STATES else []
     return "\n\n".join(filter(None, (note_text(note), _foot(note, text, about, "h"))))
 
 

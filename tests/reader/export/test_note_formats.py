@@ -272,6 +272,15 @@ def test_of_a_note_whose_words_were_edited_the_old_and_the_new_go_out_and_come_b
     assert (plain.selector, plain.original) == (back.selector, None)
 
 
+@pytest.mark.parametrize("name", ["markdown", "csv", "koreader"])
+def test_doubtful_words_are_not_given_out_for_those_of_a_note(name: str) -> None:
+    one = part(1, "Wind", (paragraph("It was certainly only the wind that night."),))
+    doubtful = note(one, "certainly only the wind", quote="always only the wind", state="doubtful")
+    written = export_notes(name, NoteBook((one,), (doubtful,))).decode()
+    assert "always only the wind" in written
+    assert "certainly" not in written
+
+
 @pytest.mark.parametrize("state", ["orphan", "doubtful"])
 @pytest.mark.parametrize("name", ["jsonld", "json"])
 def test_what_is_not_certain_goes_out_with_what_was_around_it(name: str, state: str) -> None:
