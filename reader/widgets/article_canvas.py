@@ -232,7 +232,7 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         """Draw what the window shows now, where it has moved."""
         if moved:
             self._overlay.hints = ()
-            self._overlay.gone_to = None
+            self._overlay.taken = None
             self._tell()
             self.refresh()
         return moved

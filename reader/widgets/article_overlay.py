@@ -54,7 +54,7 @@ class Overlay:
         self.hits = Hits()
         self.hints: Sequence[Hint] = ()
         self.selection: Passage | None = None
-        self.gone_to: Passage | None = None
+        self.taken: Passage | None = None
         self.draw_picture: Callable[[Line], Sequence[Segment] | None] = lambda _: None
         self.bare = False
         self.unicode = True
@@ -99,8 +99,8 @@ class Overlay:
     def _marked(self, index: int, start: int, end: int, look: Palette) -> list[Layer]:
         """What lies over a stretch of a block, from the lowest up: the reader's marks, the hits, the selection."""
         layers: list[Layer] = []
-        if self.gone_to is not None and self.gone_to.start.block == index:
-            layers.append((self.gone_to.start.offset, self.gone_to.end.offset, look.hit))
+        if self.taken is not None and self.taken.start.block == index == self.taken.end.block:
+            layers.append((self.taken.start.offset, self.taken.end.offset, look.selected))
         if not self.bare:
             layers += [(run.start, run.end, shade(colour, look)) for run, colour in self._page.shaded(index)]
         current = self.hits.current

@@ -11,6 +11,7 @@ Public surface of `ArticleView` for the screens, to whom it is a black box:
     headings -> tuple[Heading(level, text, place)]
     go_to(place, *, centre=False, visit=False)     visiting: bool (jumped here, and not read on since)
     go_home()   go_end()   lines(count)   half_page(direction)
+    point_out(passage | None)
     page_down()   page_up()         paragraph(direction)   quote(direction) -> Quote | None
     find(pattern, start=None) -> int        hit(direction) -> int (number of the hit from 1; 0: none)
     visible_links() -> list[PageLink]       show_hints(labels)      activate(link)
@@ -173,9 +174,14 @@ class ArticleView(IllustratedCanvas):
         if not 0 <= at < len(said):
             return None
         self._jump(places[at])
-        self._overlay.gone_to = Passage(places[at], Place(said[at].block, said[at].end))
-        self.refresh()
+        self.point_out(Passage(places[at], Place(said[at].block, said[at].end)))
         return said[at]
+
+    def point_out(self, passage: Passage | None) -> None:
+        """Let what a note or a highlight would take stand out, in one block, until the text moves; None: nothing."""
+        if passage != self._overlay.taken:
+            self._overlay.taken = passage
+            self.refresh()
 
     def find(self, pattern: str, start: Place | None = None) -> int:
         """Mark every hit of `pattern` and bring the first from `start` on into sight; how many there are.

@@ -180,3 +180,14 @@ async def test_a_highlight_takes_the_sentence_that_a_reader_expects(
         assert note.passage is not None
         assert note.passage.start == start
         assert (note.text or "").startswith(marked)
+
+
+async def test_what_a_note_is_on_stands_out_while_it_is_written() -> None:
+    async with running([lamps(1)]) as driver:
+        await driver.press("c")
+        view = page(driver).view
+        before = [segment.style for segment in view.render_line(5)]
+        await driver.press("a")
+        assert [segment.style for segment in view.render_line(5)] != before
+        await driver.press("escape")
+        assert [segment.style for segment in view.render_line(5)] == before

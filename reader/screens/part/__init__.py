@@ -41,6 +41,9 @@ if TYPE_CHECKING:
     from reader.widgets.article_view import ArticleView
 
 
+_ROOMY = 60  # cells of the foot line from which on it has words to spare
+
+
 class PartScreen(MarkingFrame, IllustratedFrame):
     """One part at a time; going to the next part stays on this screen."""
 
@@ -171,10 +174,10 @@ class PartScreen(MarkingFrame, IllustratedFrame):
             return loose_byline(page.article.byline, page.article.published, today)
         return byline(page.part, page.total, page.article.byline, today)
 
-    def _keeping(self) -> str:
+    def _keeping(self, cells: int) -> str:
         """How a text that is not followed is kept."""
         key = self.settings.keymap.first_key("keep")
-        return f"{key} keeps it in your library" if key else "not in your library"
+        return f"{key} keeps it" + " in your library" * (cells >= _ROOMY) if key else ""
 
     def _known_quotes(self, page: Page) -> Sequence[Quote]:
         """The quotes, when they are kept; else they are found on the writer's thread and shown when they come."""
@@ -275,6 +278,11 @@ class PartScreen(MarkingFrame, IllustratedFrame):
         if not part.read or part.edited:
             self.post_message(Write(partial(finish_part, part_id=part.id, version=page.version)))
 
+    def on_screen_resume(self) -> None:
+        """Back from a form: what it was about need not stand out any more."""
+        self.view.point_out(None)
+        super().on_screen_resume()
+
     def foot_line(self, right: tuple[Piece, ...]) -> Line:
         """What is said or asked, else how far the reader is."""
         said = super().foot_line(right)
@@ -283,9 +291,9 @@ class PartScreen(MarkingFrame, IllustratedFrame):
             return said
         if self.view.zen and not self.settings.plain:
             return Line()
-        where = place_in_series(page.part, page.total) if page.part is not None else self._keeping()
         cells = self.query_one("#foot", LineBar).content_size.width - sum(width(piece.text) + 3 for piece in right)
         pace = self.settings.words_per_minute
+        where = place_in_series(page.part, page.total) if page.part is not None else self._keeping(cells)
         far = Far(self.view.progress, *self.view.shown, self.view.words_left)
         line = progress_line(far, pace, where, cells, plain=self.settings.plain)
         return Line(line.left, (*line.right, Piece("   "), *right)) if right else line

@@ -70,6 +70,7 @@ class MarkingFrame(PageFrame):
             return
         passage = self._chosen("paragraph")
         noting = on_passage(part.id, passage, page.words(passage), self._speaker(passage), self._notes)
+        self.view.point_out(passage)
         self.post_message(Edit(noting, self.end_selection))
 
     def do_note_part(self, _count: int | None) -> None:
