@@ -141,15 +141,19 @@ class Database:
             return self._reading_connection(found)
         if found is None:
             found = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
-            found.row_factory = sqlite3.Row
-            found.create_function("casefold", 1, str.casefold, deterministic=True)
-            self._all.append(found)
+            self._take(found)
             self._refuse_foreign(found)  # before the pragmas: that of the journal changes a file
             for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "foreign_keys = ON", "journal_mode = WAL",
                            "synchronous = FULL", "recursive_triggers = OFF", "cache_size = -16000"):  # fmt: skip
                 found.execute(f"PRAGMA {pragma}")
             self._local.connection = found
         return found
+
+    def _take(self, connection: sqlite3.Connection) -> None:
+        """Give a new connection what every query may use."""
+        connection.row_factory = sqlite3.Row
+        connection.create_function("casefold", 1, str.casefold, deterministic=True)
+        self._all.append(connection)
 
     def _reading_connection(self, found: sqlite3.Connection | None) -> sqlite3.Connection:
         """A connection that writes nothing, made anew when somebody else has changed the library."""
@@ -160,8 +164,7 @@ class Database:
                 found.close()
             self._local.connection = found = open_for_reading(self.path)
             self._local.stamp = seen
-            found.row_factory = sqlite3.Row
-            self._all.append(found)
+            self._take(found)
             self._refuse_foreign(found)
             for pragma in ("trusted_schema = OFF", "cell_size_check = ON"):
                 found.execute(f"PRAGMA {pragma}")

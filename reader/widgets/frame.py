@@ -53,6 +53,7 @@ class Frame(Screen[None], inherit_bindings=False):
         self.resting = ""
         self._silence: Timer | None = None
         self._question: tuple[str, Callable[[], object]] | None = None
+        self._dismissed = False
         self._typed: Callable[[str], object] | None = None
         self._entered: Callable[[str], object] | None = None
         self._left: Callable[[], object] | None = None
@@ -108,7 +109,7 @@ class Frame(Screen[None], inherit_bindings=False):
         Whoever types fast types letters before the prompt has the keys: it is given them.
         """
         key = pressed_key(event.key, event.character)
-        prompt = self.prompt
+        prompt = self.prompt if not self._dismissed else None
         if prompt is not None and (prompt.has_focus or not prompt.is_running):
             if key in ("up", "down"):
                 event.stop()
@@ -263,8 +264,10 @@ class Frame(Screen[None], inherit_bindings=False):
 
     async def close_prompt(self) -> None:
         """Take the prompt away, so that the answer may open another; the keys come back to the body."""
+        self._dismissed = True
         if self.prompt is not None:
             await self.prompt.remove()
+        self._dismissed = False
         body: Widget = self.query_one("#body")
         body.focus()
 

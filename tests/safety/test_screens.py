@@ -44,13 +44,13 @@ def walk(terminal: Terminal) -> None:
     terminal.settle()
     for keys in (b" ", b"t", b"\t", b"\t", b"\t", b"\t", b"\t", ESCAPE, b"/C4N\r", b"n", b"a", ESCAPE, ESCAPE):
         terminal.press(keys)
-    for keys in (b"Q", b"e", b"S", b"\x13C4NARY\r"):
+    for keys in (b"Q", ESCAPE, b"e", ESCAPE, b"S", ESCAPE, b"\x13", b"C4NARY\r", ESCAPE):
         terminal.press(keys)
         terminal.settle()
-        terminal.press(ESCAPE)
     for keys in (b"?", ESCAPE, b"q", b"q", b"q", b"q"):
         if terminal.process.poll() is None:
             terminal.press(keys)
+            terminal.settle()
 
 
 @pytest.fixture(scope="module")
