@@ -173,8 +173,8 @@ TERMINAL = Theme(
             link="ansi_blue", sign="ansi_magenta", code="ansi_default", code_ground="ansi_default",
             code_keyword="ansi_magenta", code_string="ansi_green", code_comment="ansi_default",
             code_name="ansi_blue", marked="ansi_black", marked_ground="ansi_yellow",
-            green_ground="ansi_bright_green", blue_ground="ansi_bright_cyan", red_ground="ansi_bright_red",
-            purple_ground="ansi_bright_magenta",
+            green_ground="ansi_green", blue_ground="ansi_blue", red_ground="ansi_red",
+            purple_ground="ansi_magenta",
             hit="ansi_black", hit_ground="ansi_cyan", here="ansi_black", here_ground="ansi_green",
             selected="ansi_black", selected_ground="ansi_cyan",
         ),
@@ -254,6 +254,13 @@ def palette(variables: Mapping[str, str], *, ansi: bool = False, no_color: bool 
             reverse=reverse or None,
         )
 
+    def marked_in(name: str) -> Style:
+        """A highlight's colour. A terminal's own is made to be read on its ground, so there it is turned around."""
+        if not ansi:
+            return style("marked", f"{name}-ground", underline=no_color)
+        turned = Style(color=color(f"{name}-ground").rich_color, bgcolor=page.rich_color, reverse=True, dim=False)
+        return turned + Style(underline=no_color or None)
+
     return Palette(
         text=style("text"),
         muted=style("muted", dim=ansi),
@@ -269,10 +276,10 @@ def palette(variables: Mapping[str, str], *, ansi: bool = False, no_color: bool 
         code_comment=style("code-comment", "code-ground", italic=True, dim=ansi),
         code_name=style("code-name", "code-ground"),
         marked=style("marked", "marked-ground", underline=no_color),
-        marked_green=style("marked", "green-ground", underline=no_color),
-        marked_blue=style("marked", "blue-ground", underline=no_color),
-        marked_red=style("marked", "red-ground", underline=no_color),
-        marked_purple=style("marked", "purple-ground", underline=no_color),
+        marked_green=marked_in("green"),
+        marked_blue=marked_in("blue"),
+        marked_red=marked_in("red"),
+        marked_purple=marked_in("purple"),
         hit=style("hit", "hit-ground", underline=True, bold=no_color),
         here=style("here", "here-ground", bold=True, reverse=no_color),
         selected=style("selected", "selected-ground", reverse=no_color),

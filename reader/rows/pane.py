@@ -137,7 +137,8 @@ def note_rows(notes: Sequence[NoteRecord]) -> list[PaneRow]:
             note.body or note.text or note.quote or "",
             place=note.passage.start if note.passage else Place(0),
             lead=f"{'✎' if note.body else '▎'}{sign(note.colour) or ' '} ",
-            right=note.state if note.state != "anchored" else "on the part" if note.quote is None else "",
+            above="on the whole part" if note.quote is None else "",
+            right="" if note.state == "anchored" else note.state,
             most=3,
             apart=True,
         )

@@ -67,10 +67,12 @@ class Tones:
         found = self._styles.get((tone, raised))
         if found is None:
             app, look = self._widget.app, _LOOKS[tone]
+            turned = bool(look.ground) and app.native_ansi_color  # its colours are made to be read on its own ground
             found = look.attribute + Style(
-                color=theme_color(app.theme_variables, look.color).rich_color,
-                bgcolor=self._ground(look.ground, raised=raised),
+                color=theme_color(app.theme_variables, look.ground if turned else look.color).rich_color,
+                bgcolor=self._ground("" if turned else look.ground, raised=raised),
                 dim=True if tone in _FAINT and (app.native_ansi_color or app.no_color) else None,
+                reverse=turned or None,
             )
             self._styles[tone, raised] = found
         return found

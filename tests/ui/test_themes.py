@@ -128,6 +128,15 @@ def test_the_terminal_theme_uses_only_the_terminals_colours() -> None:
             assert color is None or color.triplet is None, name
 
 
+def test_the_terminals_own_colours_are_turned_around_to_highlight() -> None:
+    """Black on them could not be read everywhere; they themselves can be, on the terminal's own ground."""
+    terminal = next(theme for theme in THEMES if theme.ansi)
+    found = palette(variables(terminal), ansi=True)
+    numbers = [style.color.number for style in COLOURED(found) if style.color is not None]
+    assert numbers == [2, 4, 1, 5]  # green, blue, red, magenta (ECMA-48, SGR 30 to 37)
+    assert all(style.reverse and style.bgcolor == found.text.bgcolor for style in COLOURED(found))
+
+
 def test_a_theme_that_does_not_know_the_page_still_has_every_role() -> None:
     for theme in BUILTIN_THEMES.values():
         found = palette(variables(theme), ansi=theme.ansi)
