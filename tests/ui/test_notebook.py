@@ -95,7 +95,7 @@ async def test_a_note_on_a_part_and_one_on_a_series_are_made_from_the_lists_and_
         await driver.press("ctrl+s")
         screen = await driver.press("tab", "tab", "tab", "tab")
         assert "✎  the office" in screen
-        assert "on the part" in screen
+        assert "on the whole part" in screen
         await driver.press("escape")
         screen = await driver.press("e")
         assert "on the whole series" in screen
