@@ -41,7 +41,8 @@ def keep_whole_text(db: Database, part_id: str, text: PreparedPart) -> bool:
         row = connection.execute("SELECT * FROM parts WHERE id = ?", (ids.row_of(ids.PART, part_id),)).fetchone()
         if row is None or text.words <= row["words"]:
             return False
-        add_version(connection, row["id"], replace(text, title=row["title"]))
+        if add_version(connection, row["id"], replace(text, title=row["title"])):
+            _know_too(connection, row["id"], row["version_id"])  # whoever knew the teaser knows of no edit
         connection.execute(
             "UPDATE parts SET fetched = 1, partial = 0, byline = coalesce(nullif(byline, ''), ?), "
             "published = coalesce(published, ?), language = coalesce(nullif(language, ''), ?) WHERE id = ?",
@@ -61,10 +62,8 @@ def add_version(connection: sqlite3.Connection, part: int, text: PreparedPart) -
     version = put_text(connection, part, text)
     index_texts(connection, [(version, text)])
     if before is not None:
-        if before["body"] == text.body:  # only its form changed, which is no edit to be told
-            for table, column in (("positions", "known"), ("read_states", "version_id")):
-                sql = f"UPDATE {table} SET {column} = ? WHERE part_id = ? AND {column} = ?"
-                connection.execute(sql, (version, part, before["id"]))
+        if before["body"] == text.body:
+            _know_too(connection, part, before["id"])  # only its form changed
         _leave_version(connection, part, before)
     return True
 
@@ -96,6 +95,14 @@ def index_texts(connection: sqlite3.Connection, texts: Iterable[tuple[int, Prepa
         "INSERT INTO texts (rowid, title, body) VALUES (?, ?, ?)",
         [(version, text.title, text.body) for version, text in texts],
     )
+
+
+def _know_too(connection: sqlite3.Connection, part: int, before: int) -> None:
+    """Let the present version be known to whoever knew the one before it: what changed is no edit to be told."""
+    for table, column in (("positions", "known"), ("read_states", "version_id")):
+        present = "(SELECT version_id FROM parts WHERE id = ?1)"
+        sql = f"UPDATE {table} SET {column} = {present} WHERE part_id = ?1 AND {column} = ?2"
+        connection.execute(sql, (part, before))
 
 
 def _leave_version(connection: sqlite3.Connection, part: int, before: sqlite3.Row) -> None:
