@@ -6,6 +6,11 @@ from __future__ import annotations
 class FeedsError(Exception):
     """Anything that reading a source can fail with. `str()` is one clean line for a person."""
 
+    @property
+    def final(self) -> bool:
+        """Whether asking again would bring the same, as far as can be told."""
+        return True
+
 
 class SourceError(FeedsError):
     """An address that names nothing that can be followed."""
@@ -37,6 +42,14 @@ class FetchError(FeedsError):
         self.offline = offline
         self.asked = asked
         self.private = private
+
+    @property
+    def final(self) -> bool:
+        """Whether it is the address's own fault: no want of a network, no server that is overloaded (RFC 9110, 15)."""
+        passes = (408, 425, 429)
+        return bool(self.private) or (
+            self.status is not None and 400 <= self.status < 500 and self.status not in passes
+        )
 
     @property
     def gone(self) -> bool:

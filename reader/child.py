@@ -130,7 +130,7 @@ def read_event(line: bytes) -> Progress | None:
         offline=told.get("offline") is True,
         candidates=_candidates(told.get("candidates")),
         earlier=_number(told.get("new_parts")) if "way" in told else 0,
-        texts=_number(told.get("fetched")),
+        texts=_number(told.get("fetched", told.get("whole_texts"))),
         images=_number(told.get("images")),
         walked=told.get("done") is True,
         failures=_failures(told.get("failed")),

@@ -115,6 +115,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("refresh_all", "refresh all that are due", "library", EVERYWHERE, ("R",)),
     Command("history", "look for earlier parts; once more stops", "library", _SERIES, ("H",)),
     Command("full_text", "the whole text of a part that its feed cut short", "library", ("series", "page"), ("x",)),
+    Command("full_text_always", "this source's whole texts always, or only when asked", "library",
+            ("series", "page", "sources"), ("X",)),
     Command("sample", "add the sample series", "library", ("library",)),
     Command("help", "the keys that work here", "library", EVERYWHERE, ("?", "f1")),
     Command("palette", "every command by name", "library", EVERYWHERE, ("ctrl+p", ":")),

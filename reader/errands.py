@@ -73,7 +73,7 @@ class Errands:
                 status = _under_way(doing, told)
                 if status and status_pace.has_come():
                     self._desk.show_status(status)
-                brought = told.event in ("page", "image") or told.new or told.updated
+                brought = told.event in ("page", "text", "image") or told.new or told.updated
                 if brought and change_pace.has_come():
                     self._desk.show_changes()
         except OSError as error:
@@ -83,7 +83,7 @@ class Errands:
             self._desk.show_status(OFFLINE if tally.offline else "")
         if self._stopped:
             self._desk.say(f"{doing} is stopped: what came so far is kept")
-        elif not self._dropped and (asked or tally.new or tally.updated):
+        elif not self._dropped and (asked or tally.new or tally.updated or tally.texts):
             self._desk.say(tally.outcome(child.complaint))
         self._desk.show_changes()
         return not (self._stopped or self._dropped or tally.failures or child.complaint)

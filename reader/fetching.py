@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from reader.errands import Errands
     from reader.paths import Paths
     from reader.store.database import Database
+    from reader.store.records import Wish
     from reader.target import Target
     from reader.widgets.frame import Frame
     from reader.writer import Writer
@@ -129,6 +131,21 @@ class Fetching:
             self._run_errand(["fulltext", part.id], "fetching the whole text", "--json")
         elif part is not None:
             self.say("its feed did not cut this part short")
+
+    def do_full_text_always(self, _count: int | None) -> None:
+        """Fetch the whole texts of this source's parts by themselves from now on, or only when asked again."""
+        self.turn_wish("fulltext", "its whole texts come with its refreshes", "its whole texts come when you ask")
+
+    def turn_wish(self, wish: Wish, always: str, asked: str) -> None:
+        """Want something of the source of what is shown always, or only when asked; told in these words."""
+        from reader.store.wishes import wish_always, wished
+        from reader.widgets.asking import Write
+
+        source = self.frame.source
+        if source:
+            wanted = source not in wished(self.db, wish)
+            change = partial(wish_always, source_id=source, wish=wish, wanted=wanted)
+            self.frame.post_message(Write(change, says=always if wanted else asked))
 
     def _run_errand(
         self, words: list[str], doing: str, report: str = "--events", given: str = "", *, asked: bool = True

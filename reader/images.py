@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag
 
-from feeds.errors import FeedsError, FetchError, FormatError
+from feeds.errors import FeedsError, FormatError
 from feeds.images import ACCEPTED
 from feeds.source import local_path
 from reader.parsing import Picture
@@ -73,7 +73,7 @@ async def _load(sync: Sync, part: PartRecord, source: SourceRecord, address: str
             return ""
         keep_image(sync.db, part.id, address, await sync.readers.picture(await _found(sync, part, source, address)))
     except FeedsError as error:
-        if _is_final(error):
+        if error.final:
             keep_failure(sync.db, part.id, address, str(error))
         return str(error)
     except StoreError as error:
@@ -102,10 +102,3 @@ def _folder(part: PartRecord, source: SourceRecord) -> Path:
     if not file.is_relative_to(followed):
         raise FormatError("a text shows no file outside of what is followed")
     return followed if followed.is_dir() else file.parent
-
-
-def _is_final(error: FeedsError) -> bool:
-    """Whether asking again by itself would bring the same: no want of a network, no server that is overloaded."""
-    if not isinstance(error, FetchError):
-        return True
-    return error.status is not None and 400 <= error.status < 500 and error.status != 429

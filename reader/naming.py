@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from feeds.errors import SourceError
 from feeds.source import normalise, shown_source, split_secret
 from reader.store.errors import StoreError
-from reader.store.library import part_list, part_one, series_list, series_one
+from reader.store.library import part_list, part_one, series_list, series_one, source_parts
 from reader.store.records import PartRecord, SeriesRecord, SourceRecord
 from reader.store.sources import formerly, source_list
 
@@ -81,6 +81,29 @@ def find_series_or_part(db: Database, name: str) -> SeriesRecord | PartRecord:
         raise
     except NamingError:
         return find_part(db, name)
+
+
+class FoundParts(NamedTuple):
+    """The parts that a name stands for, and their source; `by_itself` where it names a part, not a series or source."""
+
+    parts: Sequence[PartRecord]
+    source: str
+    by_itself: bool = False
+
+
+def find_parts(db: Database, name: str) -> FoundParts:
+    """The parts of the series, part or source of that name. Raises `NamingError`."""
+    try:
+        found = find_series_or_part(db, name)
+    except NamingError as problem:
+        try:
+            source = find_source(db, name)
+        except NamingError:
+            raise problem from None
+        return FoundParts(source_parts(db, source.id), source.id)
+    if isinstance(found, PartRecord):
+        return FoundParts([found], found.source, by_itself=True)
+    return FoundParts(part_list(db, found.id), found.source)
 
 
 def find_noted(db: Database, name: str) -> SeriesRecord | PartRecord:

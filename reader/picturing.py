@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.fetching import Fetching
@@ -22,15 +21,8 @@ class Picturing(Fetching):
 
     def do_images_always(self, _count: int | None) -> None:
         """Load the images of the source of what is shown from now on by themselves, or only when asked again."""
-        from reader.store.images import illustrated, load_always
-        from reader.widgets.asking import Write
-
-        source = self.frame.source
-        if not source:
-            return
-        wanted = source not in illustrated(self.db)
-        says = "its images are loaded with its parts from now on" if wanted else "its images are loaded when you ask"
-        self.frame.post_message(Write(partial(load_always, source_id=source, wanted=wanted), says=says))
+        always, asked = "its images are loaded with its parts from now on", "its images are loaded when you ask"
+        self.turn_wish("images", always, asked)
 
     def on_enlarge(self, event: Enlarge) -> None:
         """Show an image on all of the screen."""

@@ -1,39 +1,92 @@
-"""The whole text of a part that its feed cut short: its page, fetched once, at the reader's wish."""
+"""The whole text of a part that its feed cut short: its page, fetched once, when the reader asks, or always.
+
+What was asked for in vain is kept, so that it is not asked for again by itself; the reader can, as often as he likes.
+"""
 
 from __future__ import annotations
 
+import asyncio
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from feeds.errors import FeedsError, FormatError
 from reader.parsing import Page
 from reader.store.errors import StoreError
-from reader.store.library import part_text
-from reader.store.versions import keep_whole_text
+from reader.store.library import cut_parts, part_text
+from reader.store.versions import keep_page_failure, keep_whole_text
 from reader.visiting import names_host, on_its_host
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from reader.crawling import CrawlRules
     from reader.store.records import PartRecord, SourceRecord
     from reader.sync import Sync
 
+MOST = 20
+"""How many pages of one source are fetched by themselves at one refresh; the others at the next ones."""
 
-async def fetch_whole_text(sync: Sync, part: PartRecord, source: SourceRecord) -> str | None:
-    """Fetch the whole text of a part, and keep it; why not, where that fails."""
-    from feeds.fetch import PAGE_TYPES, Request
 
+@dataclass(frozen=True, slots=True)
+class Completed:
+    """How fetching a whole text went: `error` says why it is not there, "" where it is."""
+
+    part: PartRecord
+    error: str
+    final: bool = True
+
+
+async def fetch_whole_text(
+    sync: Sync, part: PartRecord, source: SourceRecord, rules: CrawlRules | None = None
+) -> Completed:
+    """Fetch the whole text of a part, and keep it, or why it did not come.
+
+    `rules` say where a program may go by itself; a reader who asks for this very page is no robot.
+    """
     try:
         if not part.url.startswith(("http://", "https://")):
             raise FormatError("the part has no address on the web")
-        secret = sync.secret(source.address) if on_its_host(source, part.url) else None
-        client = await sync.online()
-        response = await client.get(
-            Request(part.url, named=names_host(source, part.url), secret=secret, accept=PAGE_TYPES)
-        )
-        text = part_text(sync.db, part.id)
-        summary = text.article.text if text else ""
-        page = Page(response.body, response.url, response.charset, summary)
-        prepared, _ = await sync.readers.prepare(page)
-        if not keep_whole_text(sync.db, part.id, prepared.parts[0]):
-            raise FormatError("the page holds no more of the text than the feed does")
-    except (FeedsError, StoreError) as error:
-        return str(error)
-    return None
+        if rules is not None:
+            await rules.check(part.url)
+        await _fetch(sync, part, source)
+    except FeedsError as error:
+        keep_page_failure(sync.db, part, str(error), final=error.final)
+        return Completed(part, str(error), error.final)
+    except StoreError as error:
+        return Completed(part, str(error))
+    return Completed(part, "")
+
+
+async def _fetch(sync: Sync, part: PartRecord, source: SourceRecord) -> None:
+    from feeds.fetch import PAGE_TYPES, Request
+
+    secret = sync.secret(source.address) if on_its_host(source, part.url) else None
+    client = await sync.online()
+    response = await client.get(Request(part.url, named=names_host(source, part.url), secret=secret, accept=PAGE_TYPES))
+    text = part_text(sync.db, part.id)
+    page = Page(response.body, response.url, response.charset, text.article.text if text else "")
+    prepared, _ = await sync.readers.prepare(page)
+    if not keep_whole_text(sync.db, part.id, prepared.parts[0]):
+        raise FormatError("the page holds no more of the text than the feed does")
+
+
+async def complete(sync: Sync, sources: Sequence[SourceRecord], tell: Callable[[Completed], None]) -> None:
+    """Fetch whole texts of sources' parts by themselves: one page at a time of each, at most `MOST`.
+
+    A source with a page that cannot be had just now is left alone until the next refresh. `tell` hears of each page.
+    """
+    from reader.crawling import CrawlRules
+
+    async def of(source: SourceRecord) -> None:
+        parts = cut_parts(sync.db, source.id, MOST)
+        if not parts:
+            return
+        rules = CrawlRules(await sync.online(), partial(names_host, source))
+        for part in parts:
+            completed = await fetch_whole_text(sync, part, source, rules)
+            tell(completed)
+            if not completed.final:
+                break
+
+    await asyncio.gather(*map(of, sources))

@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
 
+    from reader.store.records import Wish
+
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MOST_NAMED = 4
 _ENDED_RHYTHMS, _ENDED_DAYS = 12, 180
@@ -23,6 +25,11 @@ READING_ONLY = "reading only"
 def count(number: int, one: str, many: str = "") -> str:
     """A number with its noun: "1 part", "2,140 parts"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def told_wishes(wishes: Sequence[Wish]) -> str:
+    """What is loaded of a source without being asked for: "whole texts and images", "" where nothing is."""
+    return " and ".join("whole texts" if wish == "fulltext" else "images" for wish in wishes)
 
 
 def percent(progress: float) -> str:

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any
 from reader.cli.context import Problem
 from reader.cli.telling import count
 from reader.images import INSTALL, can_decode, image_addresses, load_images, missing_images
-from reader.naming import NamingError, find_series_or_part, find_source
-from reader.store.images import load_always
-from reader.store.library import part_list, part_text, source_parts
-from reader.store.records import PartRecord
+from reader.naming import find_parts
+from reader.store.library import part_text
 from reader.store.sources import source_list
+from reader.store.wishes import wish_always
 
 if TYPE_CHECKING:
     import argparse
@@ -20,12 +19,14 @@ if TYPE_CHECKING:
 
     from reader.cli.context import Context
     from reader.images import Loaded
+    from reader.store.records import PartRecord
     from reader.sync import Sync
 
 
 def run_images(context: Context, arguments: argparse.Namespace) -> None:
     """Load the images of a part, a series or a source, or say whether those of its source are loaded always."""
-    parts, source = _parts(context, arguments.of)
+    context.db.require_changeable()
+    parts, source, _ = find_parts(context.db, arguments.of)
     if arguments.always is not None:
         _choose(context, source, wanted=arguments.always)
     elif not can_decode():
@@ -34,18 +35,8 @@ def run_images(context: Context, arguments: argparse.Namespace) -> None:
         asyncio.run(_load(context, parts, arguments.image, events=arguments.events))
 
 
-def _parts(context: Context, name: str) -> tuple[Sequence[PartRecord], str]:
-    """The parts that a word names, and the source that they are from."""
-    try:
-        found = find_series_or_part(context.db, name)
-    except NamingError:
-        source = find_source(context.db, name)
-        return source_parts(context.db, source.id), source.id
-    return ([found] if isinstance(found, PartRecord) else part_list(context.db, found.id)), found.source
-
-
 def _choose(context: Context, source: str, *, wanted: bool) -> None:
-    load_always(context.db, source, wanted=wanted)
+    wish_always(context.db, source, "images", wanted=wanted)
     if context.as_json:
         context.give({"source": source, "always": wanted})
     elif wanted:

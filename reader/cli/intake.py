@@ -13,10 +13,11 @@ from feeds.clean import clean_line
 from feeds.errors import FormatError
 from feeds.source import shown_source
 from reader.cli.telling import count, local_day, source_json
-from reader.naming import NamingError, find_series, find_series_or_part, find_source
-from reader.store.library import part_list, series_list
-from reader.store.records import PartRecord
+from reader.naming import NamingError, find_series, find_source
+from reader.store.library import series_list
 from reader.store.sources import source_list, unfollow
+from reader.store.wishes import wished
+from reader.wording import told_wishes
 
 if TYPE_CHECKING:
     import argparse
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from feeds.discover import FeedLink
     from reader.cli.context import Context
     from reader.outcome import Outcome
-    from reader.store.records import SourceRecord
+    from reader.store.records import PartRecord, SourceRecord
     from reader.sync import Sync
 
 
@@ -38,9 +39,14 @@ def run_sources(context: Context, _: argparse.Namespace) -> None:
     for source in found:
         checked = f"checked {local_day(source.checked)}" if source.checked else "never checked"
         context.say(f"{source.id:<5} {source.title}  ({count(source.parts, 'part')}, {source.status}, {checked})")
-        context.say(f"      {source.address}")
+        context.say(f"      {source.address}{_always(source)}")
         if source.error:
             context.say(f"      {source.error}")
+
+
+def _always(source: SourceRecord) -> str:
+    wishes = told_wishes(source.always)
+    return f"  ({wishes} always)" if wishes else ""
 
 
 def run_remove(context: Context, arguments: argparse.Namespace) -> None:
@@ -56,6 +62,7 @@ def run_remove(context: Context, arguments: argparse.Namespace) -> None:
 
 def run_add(context: Context, arguments: argparse.Namespace) -> None:
     """Follow each source, and keep what it holds."""
+    context.db.require_changeable()
     import asyncio
 
     asyncio.run(_add(context, arguments))
@@ -165,6 +172,7 @@ def _tell_added(context: Context, outcome: Outcome, *, events: bool, done: int, 
 
 def run_refresh(context: Context, arguments: argparse.Namespace) -> None:
     """Fetch what is new."""
+    context.db.require_changeable()
     from reader.underway import refreshing
     from reader.visiting import due_sources, living_sources
 
@@ -198,7 +206,8 @@ async def _refresh(context: Context, sources: Sequence[SourceRecord], *, events:
                 context.warn(f"{outcome.title or outcome.asked}: {warning}")
             if events:
                 _give_event(context, outcome, len(outcomes), len(sources))
-        await _illustrate(context, sync, outcomes, events=events)
+        texts = await _complete(context, sync, outcomes, events=events)
+        await _illustrate(context, sync, outcomes, texts, events=events)
     if offline:
         context.fail(offline)
     answer: dict[str, Any] = {
@@ -208,6 +217,7 @@ async def _refresh(context: Context, sources: Sequence[SourceRecord], *, events:
         "failed": [{"source": one.source, "error": one.error} for one in outcomes if one.error],
         "new_parts": sum(len(outcome.new) for outcome in outcomes),
         "updated_parts": sum(len(outcome.updated) for outcome in outcomes),
+        "whole_texts": len(texts),
         "seconds": round(time.monotonic() - began, 3),
     }
     if events:
@@ -216,15 +226,27 @@ async def _refresh(context: Context, sources: Sequence[SourceRecord], *, events:
         context.give(answer)
     else:
         new, updated = count(answer["new_parts"], "new part"), count(answer["updated_parts"], "changed part")
-        context.say(f"{count(len(outcomes), 'source')} asked: {new}, {updated}")
+        whole = f", {count(len(texts), 'whole text')}" if texts else ""
+        context.say(f"{count(len(outcomes), 'source')} asked: {new}, {updated}{whole}")
 
 
-async def _illustrate(context: Context, sync: Sync, outcomes: Sequence[Outcome], *, events: bool) -> None:
-    """Load the images of what is new, where its source's are always loaded."""
-    from reader.store.images import illustrated
+async def _complete(context: Context, sync: Sync, outcomes: Sequence[Outcome], *, events: bool) -> Sequence[PartRecord]:
+    """Fetch the whole texts of parts that were cut short, where their source's always are; the parts that have them."""
+    wanted = wished(context.db, "fulltext").intersection(one.source for one in outcomes if not one.error)
+    if not wanted:
+        return []
+    from reader.cli.wholetext import complete_for
 
-    wanted = illustrated(context.db)
+    return await complete_for(context, sync, wanted, events=events)
+
+
+async def _illustrate(
+    context: Context, sync: Sync, outcomes: Sequence[Outcome], texts: Sequence[PartRecord], *, events: bool
+) -> None:
+    """Load the images of what is new, where its source's always are; `texts` are parts of which all came just now."""
+    wanted = wished(context.db, "images")
     fresh = [part for outcome in outcomes if outcome.source in wanted for part in (*outcome.new, *outcome.updated)]
+    fresh += [part.id for part in texts if part.source in wanted and part.id not in fresh]
     if fresh:
         from reader.cli.images import load_for
 
@@ -233,6 +255,7 @@ async def _illustrate(context: Context, sync: Sync, outcomes: Sequence[Outcome],
 
 def run_history(context: Context, arguments: argparse.Namespace) -> None:
     """Fetch earlier parts of a source; a second call goes on where the first one stopped."""
+    context.db.require_changeable()
     try:
         source = find_source(context.db, arguments.of)
     except NamingError:
@@ -273,40 +296,6 @@ async def _history(context: Context, source: SourceRecord, pages: int, *, events
         more = f"there may be more: `partwork history {source.id}` goes on from here"
         end = "that is all the site offers" if walked.done else more
         context.say(f"{count(len(walked.new), 'earlier part')} in {count(walked.pages, 'request')}; {end}")
-
-
-def run_fulltext(context: Context, arguments: argparse.Namespace) -> None:
-    """Fetch the whole text of a part, or of those of a series that the feed cut short."""
-    found = find_series_or_part(context.db, arguments.of)
-    if isinstance(found, PartRecord):
-        parts: Sequence[PartRecord] = [found]
-    else:
-        parts = [part for part in part_list(context.db, found.id) if part.partial]
-    import asyncio
-
-    asyncio.run(_fulltext(context, parts))
-
-
-async def _fulltext(context: Context, parts: Sequence[PartRecord]) -> None:
-    from reader.sync import Sync
-    from reader.wholetext import fetch_whole_text
-
-    sources = {source.id: source for source in source_list(context.db)}
-    fetched, failed = [], []
-    async with Sync(context.db, context.settings, context.paths.secrets) as sync:
-        for part in parts:
-            context.progress(f"{part.title} …")
-            source = sources.get(part.source)
-            error = await fetch_whole_text(sync, part, source) if source else "its source is no longer followed"
-            if error:
-                failed.append({"part": part.id, "error": error})
-                context.fail(f"{part.title}: {error}")
-            else:
-                fetched.append(part.id)
-    if context.as_json:
-        context.give({"fetched": fetched, "failed": failed})
-    else:
-        context.say(f"{count(len(fetched), 'whole text')} fetched")
 
 
 def _give_event(context: Context, outcome: Outcome, done: int, total: int) -> None:

@@ -73,12 +73,19 @@ def _images(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--image", metavar="N", type=_count, action="append", default=[], help="only the N-th of the part; so too"
     )
-    when = parser.add_mutually_exclusive_group()
-    when.add_argument(
-        "--always", action="store_true", default=None, help="from now on load those of its source by themselves"
-    )
-    when.add_argument("--when-asked", dest="always", action="store_false", help="no longer do so")
+    _always(parser, "from now on load those of its source by themselves")
     parser.add_argument("--events", action="store_true", help=argparse.SUPPRESS)
+
+
+def _fulltext(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("of", metavar="PART|SERIES|SOURCE")
+    _always(parser, "from now on fetch those of its source at each refresh")
+
+
+def _always(parser: argparse.ArgumentParser, what: str) -> None:
+    when = parser.add_mutually_exclusive_group()
+    when.add_argument("--always", action="store_true", default=None, help=what)
+    when.add_argument("--when-asked", dest="always", action="store_false", help="no longer do so")
 
 
 def _quotes(parser: argparse.ArgumentParser) -> None:
@@ -235,7 +242,6 @@ def _explain(parser: argparse.ArgumentParser) -> None:
 
 
 _IMPORT = _one("file", "the file, or -")
-_FULLTEXT = _one("of", "a part, or a series")
 _SYNC = _one("dir", "a folder that a file synchroniser carries between them")
 _READ = _one("what", "an id, a title, a path or an address", optional=True)
 
@@ -246,7 +252,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("remove", "stop following a source", "intake", _remove),
     Command("refresh", "fetch what is new", "intake", _refresh),
     Command("history", "fetch earlier parts that the feed no longer carries", "intake", _history),
-    Command("fulltext", "fetch the whole text of parts that the feed cut short", "intake", _FULLTEXT),
+    Command("fulltext", "fetch the whole text of parts that the feed cut short", "wholetext", _fulltext),
     Command("images", "load the images of parts, which otherwise stay captions", "images", _images),
     Command("list", "the series, with your progress", "lists"),
     Command("parts", "the parts of a series, or all parts", "lists", _one("series", "id or title", optional=True)),

@@ -28,6 +28,7 @@ def source_json(source: SourceRecord) -> dict[str, Any]:
         "due": time_json(source.due),
         "status": source.status,
         "error": source.error,
+        "always": list(source.always),
     }
 
 

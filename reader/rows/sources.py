@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.rows.line import BLANK, Line, Piece, Tone
-from reader.wording import ago, count
+from reader.wording import ago, count, told_wishes
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -21,7 +21,9 @@ def source_lines(source: SourceRecord, _width: int, now: datetime) -> tuple[Line
     held = count(source.parts, "part")
     if source.unread:
         held += f", {source.unread:,} unread"
-    address = Line((Piece(f"{_KINDS[source.kind]} · {source.address}", "dim"),))
+    wishes = told_wishes(source.always)
+    always = (Piece(f"{wishes} always", "dim"),) if wishes else ()
+    address = Line((Piece(f"{_KINDS[source.kind]} · {source.address}", "dim"),), always)
     return Line((Piece(source.title, "strong"),), (Piece(held, "dim"),)), address, _visit(source, now), BLANK
 
 

@@ -112,21 +112,3 @@ def _tie(connection: sqlite3.Connection, part: int | None, address: str, image: 
         (part, address, image, error, now()),
     )
     connection.execute("DELETE FROM images WHERE NOT EXISTS (SELECT 1 FROM part_images WHERE image_id = images.id)")
-
-
-def illustrated(db: Database) -> frozenset[str]:
-    """The sources whose images are loaded without being asked for."""
-    return frozenset(ids.public(ids.SOURCE, row["source_id"]) for row in db.read("SELECT source_id FROM illustrated"))
-
-
-def load_always(db: Database, source_id: str, *, wanted: bool) -> None:
-    """Load the images of a source from now on without being asked, or only when asked. Undoable."""
-    row = ids.row_of(ids.SOURCE, source_id)
-    title = db.row("SELECT title FROM sources WHERE id = ?", row)["title"]
-    with db.write(f"load the images of {title} {'always' if wanted else 'when asked'}") as connection:
-        if wanted:
-            connection.execute(
-                "INSERT INTO illustrated (source_id, since) VALUES (?, ?) ON CONFLICT DO NOTHING", (row, now())
-            )
-        else:
-            connection.execute("DELETE FROM illustrated WHERE source_id = ?", (row,))

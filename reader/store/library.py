@@ -187,6 +187,21 @@ def source_parts(db: Database, source_id: str) -> tuple[PartRecord, ...]:
     return tuple(map(part_record, rows))
 
 
+def cut_parts(db: Database, source_id: str, most: int) -> tuple[PartRecord, ...]:
+    """Parts of a source that its feed cut short and whose pages may give more: those never asked first, newest first.
+
+    A page that was asked in vain, for good, is left out until the part is at another address.
+    """
+    rows = db.read(
+        f"{_PARTS} LEFT JOIN page_failures ON page_failures.part_id = shown.id AND page_failures.address = shown.url "
+        "WHERE shown.source_id = ? AND shown.partial AND shown.url LIKE 'http%' AND coalesce(final, 0) = 0 "
+        "ORDER BY page_failures.at, shown.ordinal DESC LIMIT ?",
+        ids.row_of(ids.SOURCE, source_id),
+        most,
+    )
+    return tuple(map(part_record, rows))
+
+
 def part_one(db: Database, part_id: str) -> PartRecord | None:
     """One part."""
     row = db.one(f"{_PARTS} WHERE shown.id = ?", ids.row_of(ids.PART, part_id))

@@ -24,10 +24,15 @@ SourceKind = Literal["feed", "page", "file", "folder", "book"]
 Status = Literal["ok", "unchanged", "failed", "gone"]
 MarkState = Literal["anchored", "doubtful", "orphan"]
 NoteScope = Literal["", "series"]
+Wish = Literal["fulltext", "images"]
+"""What the reader may want of a source, when asked or always: named as the commands that do it."""
 
 
 class SourceRecord(NamedTuple):
-    """A source that is followed, and how its last visit went. `failures` counts those in a row."""
+    """A source that is followed, and how its last visit went. `failures` counts those in a row.
+
+    `always` is what is loaded of it without being asked for.
+    """
 
     id: str
     address: str
@@ -47,6 +52,7 @@ class SourceRecord(NamedTuple):
     last_modified: str
     body_hash: str
     facts: dict[str, object]
+    always: tuple[Wish, ...]
 
 
 class SeriesRecord(NamedTuple):

@@ -18,6 +18,7 @@ OWNED = {
     "corrections": ("id", "source_id", "at", "data", "name", "rank"),
     "speakers": ("id", "part_id", "series_id", "quote", "name", "at"),
     "illustrated": ("source_id", "since"),
+    "unabridged": ("source_id", "since"),
 }  # fmt: skip
 
 _FIRST = """
@@ -305,7 +306,20 @@ CREATE TABLE part_names (
 CREATE INDEX part_names_of ON part_names (part_id);
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _NOTEBOOK, _IMAGES, _NAMES)
+# The sources in "unabridged" are those whose parts' pages are fetched without being asked for, where the feed cut the
+# parts short; why one did not give the whole text, and whether asking again would bring the same ("final").
+_WHOLE_TEXTS = """
+CREATE TABLE unabridged (source_id INTEGER PRIMARY KEY REFERENCES sources (id), since TEXT NOT NULL) STRICT;
+CREATE TABLE page_failures (
+    part_id INTEGER PRIMARY KEY REFERENCES parts (id) ON DELETE CASCADE,
+    address TEXT NOT NULL,
+    error TEXT NOT NULL,
+    final INTEGER NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _NOTEBOOK, _IMAGES, _NAMES, _WHOLE_TEXTS)
 
 
 def statements(script: str) -> list[str]:

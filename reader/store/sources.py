@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from reader.store import ids
-from reader.store.records import SourceRecord
+from reader.store.records import SourceRecord, Wish
 from reader.store.times import kept, now, told
 
 if TYPE_CHECKING:
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from reader.store.records import SourceKind, Status
 
 _LIST = """
-SELECT sources.*, count(parts.id) AS parts, count(parts.id) - count(read_states.part_id) AS unread
+SELECT sources.*, count(parts.id) AS parts, count(parts.id) - count(read_states.part_id) AS unread,
+    sources.id IN (SELECT source_id FROM unabridged) AS fulltext,
+    sources.id IN (SELECT source_id FROM illustrated) AS images
 FROM sources JOIN follows ON follows.source_id = sources.id
 LEFT JOIN parts ON parts.source_id = sources.id
 LEFT JOIN read_states ON read_states.part_id = parts.id
@@ -212,4 +214,5 @@ def _record(row: sqlite3.Row) -> SourceRecord:
         last_modified=row["last_modified"],
         body_hash=row["body_hash"],
         facts=json.loads(row["facts"]),
+        always=tuple(wish for wish in get_args(Wish) if row[wish]),
     )

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from feeds.article import Block
     from reader.store.database import Database
     from reader.store.prepared import PreparedPart
+    from reader.store.records import PartRecord
 
 WORSE = 0.5
 """A text shorter than this share of the kept one is taken for a teaser or an error page, and not kept."""
@@ -48,8 +49,18 @@ def keep_whole_text(db: Database, part_id: str, text: PreparedPart) -> bool:
             "published = coalesce(published, ?), language = coalesce(nullif(language, ''), ?) WHERE id = ?",
             (text.byline, kept(text.published), text.language, row["id"]),
         )
+        connection.execute("DELETE FROM page_failures WHERE part_id = ?", (row["id"],))
         form_series(connection, row["source_id"])
     return True
+
+
+def keep_page_failure(db: Database, part: PartRecord, why: str, *, final: bool) -> None:
+    """Keep why a part's page did not give its whole text; one that is `final` is not asked again by itself."""
+    with db.write() as connection:
+        connection.execute(
+            "INSERT OR REPLACE INTO page_failures (part_id, address, error, final, at) VALUES (?, ?, ?, ?, ?)",
+            (ids.row_of(ids.PART, part.id), part.url, why, int(final), now()),
+        )
 
 
 def add_version(connection: sqlite3.Connection, part: int, text: PreparedPart) -> bool:

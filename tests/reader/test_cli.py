@@ -101,7 +101,7 @@ def test_the_lists_name_what_the_contract_names(sample: Shell) -> None:
         "position", "words", "read", "progress", "cached", "notes", "bookmarks",
     }  # fmt: skip
     assert set(sample("sources", "--json").json[0]) == {
-        "id", "address", "kind", "title", "parts", "checked", "due", "status", "error",
+        "id", "address", "kind", "title", "parts", "checked", "due", "status", "error", "always",
     }  # fmt: skip
 
 

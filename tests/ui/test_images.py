@@ -13,8 +13,9 @@ from reader.paths import find_paths
 from reader.screens.image import ImageScreen
 from reader.settings import Settings
 from reader.store.database import Database
-from reader.store.images import image_list, keep_image, load_always
+from reader.store.images import image_list, keep_image
 from reader.store.library import part_list
+from reader.store.wishes import wish_always
 from tests.feeds.server import RecordingServer, Reply
 from tests.pictures import photo
 from tests.ui.driving import Driver, running
@@ -287,7 +288,7 @@ async def test_the_library_keeps_what_the_page_asked_for(tmp_path: Path) -> None
     kept(illustrated("https://a.example/1"), "https://a.example/1")
     db = Database(find_paths(None).library)
     (image,) = image_list(db, part_list(db)[0].id)
-    load_always(db, "f1", wanted=True)
+    wish_always(db, "f1", "images", wanted=True)
     db.back_up(tmp_path / "copy.db")
     db.close()
     copy = Database(tmp_path / "copy.db")

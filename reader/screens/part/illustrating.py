@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from feeds.article import Place
 from reader.flow.pictures import PictureSize
-from reader.store.images import illustrated, image_file, image_list
+from reader.store.images import image_file, image_list
+from reader.store.wishes import wished
 from reader.widgets.asking import Enlarge, LoadImages
 from reader.widgets.page_frame import PageFrame
 
@@ -44,7 +45,7 @@ class IllustratedFrame(PageFrame):
     def load_wanted_images(self) -> None:
         """Load the images of this part that were never tried, where its source's are always loaded."""
         page = self._page
-        if page is None or page.part is None or page.part.source not in illustrated(self._db):
+        if page is None or page.part is None or page.part.source not in wished(self._db, "images"):
             return
         from reader.images import can_decode, missing_images
 

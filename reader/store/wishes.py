@@ -1,0 +1,35 @@
+"""What the reader wants of a source without asking each time: its parts' images, its parts' whole texts."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from reader.store import ids
+from reader.store.times import now
+
+if TYPE_CHECKING:
+    from reader.store.database import Database
+    from reader.store.records import Wish
+
+_TABLES = MappingProxyType({"fulltext": "unabridged", "images": "illustrated"})
+_NAMES = MappingProxyType({"fulltext": "whole texts", "images": "images"})
+
+
+def wished(db: Database, wish: Wish) -> frozenset[str]:
+    """The sources of which something is wanted always."""
+    rows = db.read(f"SELECT source_id FROM {_TABLES[wish]}")
+    return frozenset(ids.public(ids.SOURCE, row["source_id"]) for row in rows)
+
+
+def wish_always(db: Database, source_id: str, wish: Wish, *, wanted: bool) -> None:
+    """Want something of a source from now on without asking, or only when asked. Undoable."""
+    row = ids.row_of(ids.SOURCE, source_id)
+    title = db.row("SELECT title FROM sources WHERE id = ?", row)["title"]
+    with db.write(f"load the {_NAMES[wish]} of {title} {'always' if wanted else 'when asked'}") as connection:
+        if wanted:
+            connection.execute(
+                f"INSERT INTO {_TABLES[wish]} (source_id, since) VALUES (?, ?) ON CONFLICT DO NOTHING", (row, now())
+            )
+        else:
+            connection.execute(f"DELETE FROM {_TABLES[wish]} WHERE source_id = ?", (row,))
