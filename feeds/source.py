@@ -144,8 +144,7 @@ def split_secret(address: str) -> tuple[str, Secret | None]:
 
 def holds_token(address: str) -> bool:
     """Tell whether a parameter of the address looks like a key to something private."""
-    names = (pair.partition("=") for pair in _split(address).query.split("&"))
-    return any(value and _SECRET_NAME.fullmatch(unquote(name)) for name, _, value in names)
+    return any(map(_is_token, _split(address).query.split("&")))
 
 
 def normalise(address: str) -> str:
@@ -356,10 +355,22 @@ def _without_dots(path: str) -> str:
 
 
 def shown_source(word: str) -> str:
-    """A reader's word for a source, fit for a message: clean, short, and without a password, even a malformed one."""
+    """A reader's word for a source, fit for a message: clean, short, without password or token, even malformed."""
     scheme, slashes, rest = word.partition("://") if "://" in word[:40] else ("", "", word)
     user, colon, after = rest.partition(":")
     has_port = after[:1].isdecimal() and not after.partition("/")[0].rpartition("@")[1]
     if colon and "/" not in user and "@" in after and not has_port:
         rest = after.rpartition("@")[2]
-    return clean_line(f"{scheme}{slashes}{rest}", 200) or "this"
+    path, mark, query = rest.partition("?")
+    query = "&".join(_without_value(pair) if _is_token(pair) else pair for pair in query.split("&"))
+    return clean_line(f"{scheme}{slashes}{path}{mark}{query}", 200) or "this"
+
+
+def _is_token(pair: str) -> bool:
+    """Tell whether a pair of a query looks like a key to something private."""
+    name, _, value = pair.partition("=")
+    return bool(value) and _SECRET_NAME.fullmatch(unquote(name)) is not None
+
+
+def _without_value(pair: str) -> str:
+    return f"{pair.partition('=')[0]}=…"

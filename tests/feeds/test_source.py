@@ -22,6 +22,7 @@ from feeds.source import (
     page_key,
     same_origin,
     same_page,
+    shown_source,
     split_secret,
     web_address,
 )
@@ -260,6 +261,20 @@ def test_authorization() -> None:
 )
 def test_addresses_that_hold_a_token(address: str, secret: bool) -> None:
     assert holds_token(address) is secret
+
+
+@pytest.mark.parametrize(
+    ("word", "shown"),
+    [
+        ("https://ann:pass@feeds.example/a", "https://feeds.example/a"),
+        ("https://feeds.example/a?page=2&token=s3cret", "https://feeds.example/a?page=2&token=…"),
+        ("feeds.example/a?API_KEY=s3cret&x", "feeds.example/a?API_KEY=…&x"),
+        ("https://feeds.example/a?token=", "https://feeds.example/a?token="),
+        ("notes/what?.md", "notes/what?.md"),
+    ],
+)
+def test_a_message_shows_no_password_and_no_token(word: str, shown: str) -> None:
+    assert shown_source(word) == shown
 
 
 @pytest.mark.parametrize(
