@@ -81,7 +81,7 @@ class Database:
         `change` names what the reader did ("mark 12 parts read"): then it can be undone.
         Raises `ReadOnlyLibraryError` where the library may only be read.
         """
-        self._refuse_changes()
+        self.require_changeable()
         with self._told(), self._lock():
             connection = self._connection()
             connection.execute("BEGIN IMMEDIATE")
@@ -105,6 +105,11 @@ class Database:
                     connection.execute("ROLLBACK")
                 raise
 
+    def require_changeable(self) -> None:
+        """Raise `ReadOnlyLibraryError` where the library may only be read: before a network is asked for nothing."""
+        if self.only_reading:
+            raise ReadOnlyLibraryError(self.only_reading)
+
     def back_up(self, target: Path) -> int:
         """Write a sound copy of the library to a file; its size in bytes."""
         from reader.store.backup import back_up
@@ -114,7 +119,7 @@ class Database:
 
     def copy_from(self, copy: Path) -> None:
         """Take over all that a sound copy holds."""
-        self._refuse_changes()
+        self.require_changeable()
         with self._told(), self._lock():
             source = sqlite3.connect(f"{copy.absolute().as_uri()}?mode=ro", uri=True)
             try:
@@ -169,10 +174,6 @@ class Database:
             for pragma in ("trusted_schema = OFF", "cell_size_check = ON"):
                 found.execute(f"PRAGMA {pragma}")
         return found
-
-    def _refuse_changes(self) -> None:
-        if self.only_reading:
-            raise ReadOnlyLibraryError(self.only_reading)
 
     def _watch(self, connection: sqlite3.Connection) -> None:
         if not connection.execute("SELECT 1 FROM temp.sqlite_schema WHERE name = 'change_open'").fetchone():

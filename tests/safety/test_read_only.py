@@ -47,6 +47,10 @@ CHANGES = (
     ("undo",),
     ("remove", "f1"),
     ("refresh",),
+    ("add", "http://127.0.0.1:9/feed"),
+    ("history", "f1"),
+    ("fulltext", "s1"),
+    ("images", "s1"),
     ("series", "rename", "s1", "Other"),
 )
 
