@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from reader.drafts import drop_draft
 from reader.store.marks import tag_list
 from reader.widgets.asking import Say, Write
 from reader.widgets.note_editor import NoteEditor
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from reader.drafts import NoteForm
+    from reader.noting import Noting
     from reader.paths import Paths
     from reader.settings import Settings
     from reader.store.database import Database
@@ -30,6 +34,14 @@ def note_form(
             return
         asked.saved()
         app = editor.app
-        app.post_message(Write(lambda db: asked.noting.write(db, form), then=lambda told: app.post_message(Say(told))))
+        work = partial(_write, asked.noting, form, editor.draft)
+        app.post_message(Write(work, then=lambda told: app.post_message(Say(told))))
 
     return editor, filled_in
+
+
+def _write(noting: Noting, form: NoteForm, draft: Path, db: Database) -> str:
+    """Write what was filled in, and only then forget the draft of it: where that fails, the next form has it."""
+    told = noting.write(db, form)
+    drop_draft(draft)
+    return told

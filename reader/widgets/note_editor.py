@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -40,8 +41,8 @@ _DRAFT_SECONDS = 0.3
 class NoteEditor(ModalScreen[NoteForm | None], inherit_bindings=False):
     """Edits what the reader gives a note: gives it, or None when the reader left without saving.
 
-    `known` are the tags there are, most used first. What is being typed is kept in the folder `drafts`, so that a
-    crash loses nothing.
+    `known` are the tags there are, most used first. What is being typed is kept in the folder `drafts`, in the file
+    `draft`, so that a crash loses nothing.
     """
 
     AUTO_FOCUS = "TextArea"
@@ -50,9 +51,9 @@ class NoteEditor(ModalScreen[NoteForm | None], inherit_bindings=False):
         super().__init__()
         self._about = noting.about
         self._kept = noting.form
-        self._draft = drafts / f"{noting.draft}.txt"
+        self.draft = drafts / f"{noting.draft}.txt"
         self._unicode = unicode
-        begun = read_draft(self._draft) or self._kept
+        begun = read_draft(self.draft) or self._kept
         self._colour = begun.colour
         self._text = TextArea(begun.body, soft_wrap=True, compact=True)
         whole = partial(completed_tag, known=known)
@@ -142,14 +143,17 @@ class NoteEditor(ModalScreen[NoteForm | None], inherit_bindings=False):
         self._show_hints()
 
     def _save(self) -> None:
+        """Give what was filled in. The draft stays until that is written: whoever writes it drops it."""
         form = self._form
-        drop_draft(self._draft)
+        with suppress(OSError):
+            self._write_draft()
+        self._kept = form
         self.dismiss(NoteForm(form.body.strip(), form.tags, form.colour))
 
     def _leave(self) -> None:
         """Leave at once when nothing changed, else when asked for twice."""
         if not self._changed or self._asked:
-            drop_draft(self._draft)
+            drop_draft(self.draft)
             self.dismiss(None)
         else:
             self._asked = True
@@ -171,7 +175,7 @@ class NoteEditor(ModalScreen[NoteForm | None], inherit_bindings=False):
         self._away = True
         try:
             with self.app.suspend():
-                run_editor(argv, self._draft)
+                run_editor(argv, self.draft)
         except EditorError as problem:
             self._tell(str(problem))
         except SuspendNotSupported:
@@ -181,7 +185,7 @@ class NoteEditor(ModalScreen[NoteForm | None], inherit_bindings=False):
 
     def _take_back(self) -> None:
         """Show what the editor left in the draft, as one change that can be undone in the form."""
-        left = read_draft(self._draft)
+        left = read_draft(self.draft)
         if left is None:
             return
         text = self._text
@@ -218,4 +222,4 @@ class NoteEditor(ModalScreen[NoteForm | None], inherit_bindings=False):
             self._tell(_UNKEPT.format(error.strerror))
 
     def _write_draft(self) -> None:
-        keep_draft(self._draft, self._form)
+        keep_draft(self.draft, self._form)

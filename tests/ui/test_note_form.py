@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.app import PartworkApp
 from reader.paths import find_paths
+from reader.store.errors import StoreError
 from reader.store.library import part_list
 from reader.store.marks import add_note, note_list
 from tests.ui.driving import running
@@ -162,6 +163,24 @@ async def test_a_draft_that_cannot_be_written_is_told_and_the_note_can_still_be_
         drafts.unlink()
         await driver.press("ctrl+s")
         assert [note.body for note in note_list(driver.app.db)] == ["mine"]
+
+
+async def test_what_could_not_be_saved_is_in_the_form_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with running([lamps(1)], size=(80, 24)) as driver:
+        with monkeypatch.context() as full:
+            full.setattr("reader.noting.add_note", _refuse)
+            assert "the disk is full" in (await driver.press("c", "a", *"mine", "tab", *"rope", "ctrl+s"))
+        screen = await driver.press("a")
+        assert "mine" in screen
+        assert "tags  rope" in screen
+        await driver.press("ctrl+s")
+        assert [(note.body, note.tags) for note in note_list(driver.app.db)] == [("mine", ("rope",))]
+    assert list((find_paths(None).state / "drafts").iterdir()) == []
+
+
+def _refuse(*_: object, **__: object) -> None:
+    message = "the disk is full"
+    raise StoreError(message)
 
 
 async def test_the_form_fits_a_small_terminal() -> None:
