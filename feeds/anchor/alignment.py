@@ -136,11 +136,26 @@ def folded_runs(old: FoldedText, new: FoldedText) -> list[Run]:
     runs: list[Run] = []
     at = (0, 0)
     for i, j, n in [*common_runs(old_blocks, new_blocks), (len(old_blocks), len(new_blocks), 0)]:
-        same = (_edge(old, i), _edge(new, j))
-        runs += text_runs(old.text, new.text, at=at, to=same)
+        runs += text_runs(old.text, new.text, at=at, to=(_edge(old, i), _edge(new, j)))
         at = (_edge(old, i + n), _edge(new, j + n))
-        if n:
-            runs.append((*same, old.block_span(i + n - 1)[1] - same[0]))
+        runs += _same_blocks(old, new, i, j, n)
+    return runs
+
+
+def _same_blocks(old: FoldedText, new: FoldedText, i: int, j: int, count: int) -> list[Run]:
+    """The runs of blocks that are the same, joined where what stands between them is too.
+
+    Empty blocks are none: how far folding takes the lines around one depends on its neighbours.
+    """
+    runs: list[Run] = []
+    for k in range(count):
+        (start, end), (other, _) = old.block_span(i + k), new.block_span(j + k)
+        if start == end:
+            continue
+        if runs and start - runs[-1][0] - runs[-1][2] == other - runs[-1][1] - runs[-1][2]:
+            runs[-1] = (*runs[-1][:2], end - runs[-1][0])
+        else:
+            runs.append((start, other, end - start))
     return runs
 
 

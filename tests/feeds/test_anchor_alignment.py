@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from feeds.anchor.alignment import common_runs, folded_runs, similarity
@@ -38,6 +38,8 @@ def test_the_same_is_one_run() -> None:
     assert common_runs("", "abc") == []
 
 
+@example(["", ""], ["a", "", ""])
+@example(["", "b"], ["a", "", "b"])
 @given(TEXTS, TEXTS)
 def test_runs_of_texts_are_the_same_but_for_capitals(one: list[str], other: list[str]) -> None:
     old, new = folded(one), folded(other)
