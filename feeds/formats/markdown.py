@@ -1,4 +1,4 @@
-"""Markdown to an article: CommonMark with tables, footnotes and struck words, and front matter.
+"""Markdown to an article: CommonMark with tables, footnotes, definitions and struck words, and front matter.
 
 The parser's tokens drive the same builder as HTML tags do, so that raw HTML in between is read in
 its place and by the same rules.
@@ -67,10 +67,11 @@ def markdown_blocks(text: str, base: str = "") -> tuple[Block, ...]:
 
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
+    from mdit_py_plugins.deflist import deflist_plugin
     from mdit_py_plugins.footnote import footnote_plugin
 
     parser = MarkdownIt("commonmark", {"maxNesting": _NESTING})
-    return parser.enable(["table", "strikethrough"]).use(footnote_plugin)
+    return parser.enable(["table", "strikethrough"]).use(footnote_plugin).use(deflist_plugin)
 
 
 def _drive(builder: BlockBuilder, token: Token) -> None:

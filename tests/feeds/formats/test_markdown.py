@@ -21,6 +21,7 @@ CONSTRUCTS = [
     ("# One\n\nTwo\n===\n\n### Three ###", [("heading", "One"), ("heading", "Two"), ("heading", "Three")]),
     ("> one\n>\n> > two", [("quote", "one"), ("quote", "two")]),
     ("- one\n- two\n\n  more", [("list", "one"), ("list", "two"), ("list", "more")]),
+    ("Lamp\n: shines\n: burns", [("paragraph", "Lamp"), ("list", "shines"), ("list", "burns")]),
     ("```python\na\n  b\n```", [("code", "a\n  b")]),
     ("    a\n      b", [("code", "a\n  b")]),
     ("| a | b |\n|---|---|\n| 1 | 2 |", [("table", "a\tb\n1\t2")]),
