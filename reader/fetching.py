@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reader.store.database import Database
     from reader.store.records import Wish
     from reader.target import Target
+    from reader.widgets.asking import LoadText
     from reader.widgets.frame import Frame
     from reader.writer import Writer
 
@@ -131,6 +132,11 @@ class Fetching:
             self._run_errand(["fulltext", part.id], "fetching the whole text", "--json")
         elif part is not None:
             self.say("its feed did not cut this part short")
+
+    def on_load_text(self, event: LoadText) -> None:
+        """Fetch the whole text of a part by itself, while nothing else is under way."""
+        if not (self.db.only_reading or (self._errands is not None and self._errands.busy)):
+            self._run_errand(["fulltext", event.part], "fetching the whole text", "--json", asked=False)
 
     def do_full_text_always(self, _count: int | None) -> None:
         """Fetch the whole texts of this source's parts by themselves from now on, or only when asked again."""

@@ -202,6 +202,12 @@ def cut_parts(db: Database, source_id: str, most: int) -> tuple[PartRecord, ...]
     return tuple(map(part_record, rows))
 
 
+def refused_page(db: Database, part_id: str) -> bool:
+    """Whether a part's page was asked for its whole text in vain, for good."""
+    sql = "SELECT 1 FROM page_failures JOIN parts ON id = part_id WHERE id = ? AND address = url AND final"
+    return db.one(sql, ids.row_of(ids.PART, part_id)) is not None
+
+
 def part_one(db: Database, part_id: str) -> PartRecord | None:
     """One part."""
     row = db.one(f"{_PARTS} WHERE shown.id = ?", ids.row_of(ids.PART, part_id))

@@ -127,6 +127,14 @@ class Show(Message):
         self.lines = lines
 
 
+class LoadText(Message):
+    """Fetch the whole text of a part that its feed cut short, if there is time: nobody asked for it just now."""
+
+    def __init__(self, part: str) -> None:
+        super().__init__()
+        self.part = part
+
+
 class LoadImages(Message):
     """Load images of a part: `numbers` count from 1 among those that its text shows. `quiet`: nobody asked just now."""
 

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import shutil
-import sqlite3
 import subprocess
 import zipfile
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-from feeds.errors import FeedsError, FormatError
+from feeds.errors import FormatError
 from feeds.images import still_image
-from reader.__main__ import main
-from reader.parsing import AnyJob, Picture, answer
+from reader.parsing import Picture
 from reader.readers import Readers, _Reader
 from reader.store import schema
 from reader.store.database import Database
@@ -25,67 +21,13 @@ from reader.store.sources import source_list
 from tests.feeds.server import RecordingServer, Reply
 from tests.pictures import photo
 from tests.reader.building import keep, serial
+from tests.reader.calling import InProcess, Library
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from reader.store.images import ImageRecord
-
-
-class InProcess:
-    """Decodes in the process of the test: what a reading process answers, without its start."""
-
-    def ask(self, job: AnyJob, ready: bool, _seconds: float) -> object:
-        try:
-            return answer(job, ready=ready)
-        except FeedsError as error:
-            return error
-
-    def end(self) -> None:
-        """Nothing is to be ended."""
-
-
-@dataclass
-class Said:
-    """What one call printed, and its exit status."""
-
-    status: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:  # noqa: ANN401 - any JSON
-        return json.loads(self.out)
-
-
-class Library:
-    """A library below a folder, asked by the command line."""
-
-    def __init__(self, home: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        self.home = home
-        self._capsys = capsys
-        home.mkdir()
-        (home / "settings.toml").write_text("[network]\nhost_gap = 0.0\n")
-
-    def __call__(self, *words: str) -> Said:
-        self._capsys.readouterr()
-        status = main(["--home", str(self.home), *words])
-        told = self._capsys.readouterr()
-        return Said(status, told.out, told.err)
-
-    def images(self) -> list[ImageRecord]:
-        """The images that were asked for, of all parts."""
-        db = Database(self.home / "library.db")
-        try:
-            return [image for part in part_list(db) for image in image_list(db, part.id)]
-        finally:
-            db.close()
-
-    def count(self, table: str) -> int:
-        """The rows of a table."""
-        with sqlite3.connect(self.home / "library.db") as raw:
-            return int(raw.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608 - a name of this file
 
 
 @pytest.fixture(autouse=True)
@@ -102,6 +44,15 @@ def server() -> Iterator[RecordingServer]:
 @pytest.fixture
 def library(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Library:
     return Library(tmp_path / "library", capsys)
+
+
+def images_of(library: Library) -> list[ImageRecord]:
+    """The images that were asked for, of all parts."""
+    db = Database(library.home / "library.db")
+    try:
+        return [image for part in part_list(db) for image in image_list(db, part.id)]
+    finally:
+        db.close()
 
 
 def feed(server: RecordingServer, *images: str, parts: int = 1) -> str:
@@ -129,7 +80,7 @@ def test_an_image_is_asked_for_when_the_reader_asks_and_not_before(library: Libr
     assert said.json["images"] == [{"part": "p1", "address": server.url("/lamp.jpg")}]
     (request,) = server.asked("/lamp.jpg")
     assert {name.lower() for name, _ in request.headers} == {"host", "user-agent", "accept", "accept-encoding"}
-    (kept,) = library.images()
+    (kept,) = images_of(library)
     assert (kept.width, kept.height, kept.error) == (640, 400, "")
 
 
@@ -140,7 +91,7 @@ def test_what_is_kept_is_not_asked_for_again(library: Library, server: Recording
     library("images", "s1")
     assert library("images", "f1").out == "0 images loaded\n"
     assert len(server.asked("/lamp.jpg")) <= 1
-    assert len(library.images()) == 3
+    assert len(images_of(library)) == 3
     assert library.count("images") == 1
 
 
@@ -149,7 +100,7 @@ def test_the_same_picture_from_two_addresses_is_kept_once(library: Library, serv
         server.script(path, Reply(body=photo()))
     library("add", feed(server, "/a.jpg", "/b.jpg"))
     library("images", "p1")
-    assert len({image.image for image in library.images()}) == 1
+    assert len({image.image for image in images_of(library)}) == 1
     assert library.count("images") == 1
 
 
@@ -205,12 +156,12 @@ def test_a_source_may_have_its_images_loaded_always(library: Library, server: Re
     said = library("refresh", "--now")
     assert said.status == 0
     assert "rope" not in said.out
-    assert [bool(image.image) for image in library.images() if image.address.endswith("lamp.jpg")] == [True, True]
+    assert [bool(image.image) for image in images_of(library) if image.address.endswith("lamp.jpg")] == [True, True]
     assert len(server.asked("/rope.jpg")) == 2
     feed(server, "/lamp.jpg", "/rope.jpg", parts=3)
     library("undo")
     library("refresh", "--now")
-    assert len(library.images()) == 4
+    assert len(images_of(library)) == 4
 
 
 def test_an_image_that_did_not_come_is_asked_for_again_when_the_reader_asks(
@@ -220,7 +171,7 @@ def test_an_image_that_did_not_come_is_asked_for_again_when_the_reader_asks(
     library("add", feed(server, "/lamp.jpg"))
     for status in (1, 1, 0):
         assert library("images", "p1").status == status
-    assert [image.error for image in library.images()] == [""]
+    assert [image.error for image in images_of(library)] == [""]
     assert len(server.asked("/lamp.jpg")) == 3
 
 
@@ -236,7 +187,7 @@ def test_an_image_beside_a_text_is_read_from_its_folder(library: Library, tmp_pa
     said = library("images", "Fog")
     assert said.status == 1
     assert "outside the folder" in said.err
-    assert [bool(image.image) for image in library.images()] == [False, True]
+    assert [bool(image.image) for image in images_of(library)] == [False, True]
 
 
 def test_a_page_from_elsewhere_reads_no_file(library: Library, server: RecordingServer, tmp_path: Path) -> None:

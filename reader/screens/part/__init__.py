@@ -128,7 +128,7 @@ class PartScreen(MarkingFrame, IllustratedFrame):
         self.view.set_stopped(self._stopped)
         self._hush()
         self.fill_pane()
-        self.load_wanted_images()
+        self.load_wanted()
         if goal.place is None:
             self._look_back(page)
 
@@ -229,6 +229,7 @@ class PartScreen(MarkingFrame, IllustratedFrame):
         self._quotes = self._known_quotes(new)
         self._take_marks()
         self._show_text(new, place, visit=self.view.visiting)
+        self.load_wanted()
 
     def _take_marks(self) -> None:
         part = self._page.part if self._page is not None else None

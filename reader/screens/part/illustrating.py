@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from feeds.article import Place
 from reader.flow.pictures import PictureSize
 from reader.store.images import image_file, image_list
+from reader.store.library import refused_page
 from reader.store.wishes import wished
-from reader.widgets.asking import Enlarge, LoadImages
+from reader.widgets.asking import Enlarge, LoadImages, LoadText
 from reader.widgets.page_frame import PageFrame
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from reader.reading import Page
     from reader.store.database import Database
     from reader.store.images import ImageRecord
+    from reader.store.records import PartRecord
     from reader.widgets.article_view import ArticleView
 
 
@@ -42,14 +44,22 @@ class IllustratedFrame(PageFrame):
     def _can_draw(self) -> bool:
         return not self.settings.plain and self.view.graphics != "none"
 
-    def load_wanted_images(self) -> None:
-        """Load the images of this part that were never tried, where its source's are always loaded."""
+    def load_wanted(self) -> None:
+        """Load what is always wanted of this part's source: the whole of a text that was cut short, else its images."""
         page = self._page
-        if page is None or page.part is None or page.part.source not in wished(self._db, "images"):
+        part = page.part if page is not None else None
+        if page is None or part is None:
             return
+        if part.partial and part.source in wished(self._db, "fulltext") and not refused_page(self._db, part.id):
+            self.post_message(LoadText(part.id))  # with the text come its images
+        elif part.source in wished(self._db, "images"):
+            self._load_wanted_images(page, part)
+
+    def _load_wanted_images(self, page: Page, part: PartRecord) -> None:
+        """Load the images of a part that were never tried."""
         from reader.images import can_decode, missing_images
 
-        wanted = missing_images(self._db, page.part.id, page.article, again=False)
+        wanted = missing_images(self._db, part.id, page.article, again=False)
         if wanted and can_decode():
             self._load_images(wanted, quiet=True)
 

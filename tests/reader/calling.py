@@ -1,0 +1,64 @@
+"""The command line, called in the process of the test on a library of its own, and what it said."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from feeds.errors import FeedsError
+from reader.__main__ import main
+from reader.parsing import AnyJob, answer
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+
+class InProcess:
+    """Decodes in the process of the test: what a reading process answers, without its start."""
+
+    def ask(self, job: AnyJob, ready: bool, _seconds: float) -> object:
+        try:
+            return answer(job, ready=ready)
+        except FeedsError as error:
+            return error
+
+    def end(self) -> None:
+        """Nothing is to be ended."""
+
+
+@dataclass
+class Said:
+    """What one call printed, and its exit status."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:  # noqa: ANN401 - any JSON
+        return json.loads(self.out)
+
+
+class Library:
+    """A library below a folder, asked by the command line."""
+
+    def __init__(self, home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.home = home
+        self._capsys = capsys
+        home.mkdir()
+        (home / "settings.toml").write_text("[network]\nhost_gap = 0.0\n")
+
+    def __call__(self, *words: str) -> Said:
+        self._capsys.readouterr()
+        status = main(["--home", str(self.home), *words])
+        told = self._capsys.readouterr()
+        return Said(status, told.out, told.err)
+
+    def count(self, table: str) -> int:
+        """The rows of a table."""
+        with sqlite3.connect(self.home / "library.db") as raw:
+            return int(raw.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608 - a name of this file
