@@ -78,13 +78,12 @@ def attribute_paragraph(text: str, runs: Sequence[Run], scene: Scene, lead: Spea
                 previous = saying
             sayings.append(saying)
         _tell(sentence, told, len(tokens), scene)
-        reported = None if scene.story or sentence.runs else _reported(sentence, scene)
+        if not scene.story:
+            reported = None if sentence.runs else _reported(sentence, reported, scene, first=not sayings)
         if latest is not None:
             scene.spoke(latest)
         elif scene.story and beat is None and runs:
             beat = _beat(sentence, scene)
-        elif not scene.story and runs and not sayings:
-            beat = _beat(sentence, scene) or _pointed_at(sentence, scene) or beat
     _backwards(text, sayings)
     take_turn(text, sayings, beat, scene)
     scene.at += 1
@@ -103,11 +102,18 @@ def _beat(sentence: Sentence, scene: Scene) -> Speaker | None:
     return Speaker(found.name, "low", found.gender) if found and human else None
 
 
-def _reported(sentence: Sentence, scene: Scene) -> Speaker | None:
-    """Whose speech a sentence without a quote tells of: in “Roe said no. ‘Never.’” the quote behind it is hers too."""
+def _reported(sentence: Sentence, before: Speaker | None, scene: Scene, *, first: bool) -> Speaker | None:
+    """Whose words a quote right behind this sentence of a report is: whose speech it tells of, “Roe said no. ‘Never.’”.
+
+    The `first` quote of a paragraph is theirs too of whom the sentence tells anything. One that tells of nobody
+    leaves it at who was told of `before`.
+    """
     cue = next((cue for cue in sentence.cues if cue.kind == "speech" and cue.chunk is not None), None)
     found = _speaker(cue, cue.chunk, scene) if cue is not None and cue.chunk is not None else None
-    return Speaker(found.name, "medium" if found.certainty != "low" else "low", found.gender) if found else None
+    if found is not None:
+        return Speaker(found.name, "medium" if found.certainty != "low" else "low", found.gender)
+    told = (_beat(sentence, scene) or _pointed_at(sentence, scene)) if first else None
+    return told or (before if sentence.subject is None else None)
 
 
 def _pointed_at(sentence: Sentence, scene: Scene) -> Speaker | None:
@@ -136,8 +142,8 @@ def take_turn(text: str, sayings: Sequence[Saying], beat: Speaker | None, scene:
     cued = known is not None
     if known is None:
         words = " ".join(text[saying.run.start : saying.run.end] for saying in spoken)
-        alone = all(saying.alone for saying in spoken) and (scene.story or not _only_asks(text, spoken))
-        guess = beat or (scene.next_turn() if alone else None)
+        alone = all(saying.alone for saying in spoken)
+        guess = beat or (scene.next_turn(asks=_only_asks(text, spoken)) if alone else None)
         if guess is not None and not addresses(words, guess.name) and not any(saying.barred for saying in spoken):
             known = guess
             for saying in spoken:
@@ -147,7 +153,7 @@ def take_turn(text: str, sayings: Sequence[Saying], beat: Speaker | None, scene:
 
 
 def _only_asks(text: str, sayings: Sequence[Saying]) -> bool:
-    """Tell whether all that is said are questions: in a report that is seldom the one who spoke just before."""
+    """Tell whether all that is said are questions."""
     return all(text[saying.run.end - 1] in "?？" for saying in sayings)
 
 

@@ -279,17 +279,18 @@ class Scene:
         self.uncued = 0
         self.asked = False
 
-    def next_turn(self) -> Speaker | None:
+    def next_turn(self, *, asks: bool) -> Speaker | None:
         """Whose turn it is when nothing says so: that of the one before the last (rule A9).
 
-        In a report, where nobody asked, the speaker before goes on (rule A11).
+        In a report, where nobody asked, the speaker before goes on (rule A11), but seldom by a bare question
+        (`asks`).
         """
         if not self.turns or self.uncued >= _MOST_TURNS:
             return None
         last = self.turns[-1]
         before = self.turns[-2] if len(self.turns) > 1 else None
         if not self.story and not self.asked:
-            return Speaker(last.name, "low", last.gender) if last is not None else None
+            return Speaker(last.name, "low", last.gender) if last is not None and not asks else None
         if before is None or last is None or before.name == last.name:
             return None
         return Speaker(before.name, "low", before.gender)

@@ -107,7 +107,7 @@ SAID = [
     ("The Green Covers", "Charles Dickens", "low, cheap form"),
     ("The Green Covers", "Charles Dickens", "the story-weaver at his loom"),
     ("Below the Line", "Théophile Gautier", "who cannot read"),
-    ("Below the Line", "Émilie", "wonder about something else"),
+    ("Below the Line", "Émilie Orme", "wonder about something else"),
     ("The Week and the Month", "Elizabeth Gaskell", "advertised limits"),
     ("The Week and the Month", "Anthony Trollope", "spasmodic Hercules"),
     ("The Man Who Would Not Stay Dead", "Arthur Conan Doyle", "slaying Holmes"),
