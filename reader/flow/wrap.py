@@ -124,7 +124,7 @@ def _complex(text: str, start: int, end: int, room: int, width: int) -> Iterator
             continue
         if at > line and before not in _SPACES and _may_break(text, at, before):
             chance, used_at_chance = at, used
-        if used + cells > room and at > line:
+        while used + cells > room and at > line:
             cut = chance if chance > line else at
             used -= used_at_chance if cut == chance else used
             yield cut

@@ -39,6 +39,7 @@ def test_lines_tile_the_text(text: str, size: int) -> None:
 @given(ANY_TEXT, WIDTHS)
 @example("a\u200d b", 2)
 @example("\u200d\u200da", 2)
+@example("0⺀0⼀・", 3)
 def test_no_line_is_wider_than_it_may_be(text: str, size: int) -> None:
     for line in lines(text, size):
         single = len(list(clusters(line))) <= 1
@@ -136,7 +137,7 @@ def test_kinsoku(text: str, size: int) -> None:
     """JIS X 4051: what may not begin or end a line does so only where nothing else was possible."""
     start = 0
     for end in wrap(text, size):
-        before, after = text[start:end], text[end : end + 1]
+        before, after = text[start:end].lstrip(" "), text[end : end + 1]
         if after and not before.endswith(" ") and any(_breakable(before, at) for at in range(1, len(before))):
             assert after not in NEVER_FIRST
             assert before[-1] not in NEVER_LAST
