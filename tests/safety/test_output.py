@@ -49,6 +49,7 @@ def calls(library: Library, word: str) -> list[list[str]]:
         ["series", "move", "p5", "--out"], ["undo"], ["series", "order", "s1", "p5", "p4"], ["undo"],
         ["series", "dissolve", "s1"], ["undo"], ["series", "rename", word, word],
         ["refresh"], ["refresh", word], ["history", "f1"], ["history", word], ["fulltext", "p1"], ["fulltext", "s1"],
+        ["images", "s1"], ["images", word], ["images", "f1", "--always"],
         ["import", str(library.opml)], ["import", str(library.notes)], ["import", "/nowhere/" + word],
         ["export-feeds"], ["export-feeds", "-o", "/nowhere/" + word], ["check"], ["settings"],
         ["help"], ["help", word], ["backup", "/dev/null/" + word], ["restore", "/nowhere/" + word],

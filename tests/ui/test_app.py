@@ -229,7 +229,7 @@ async def test_help_and_palette_offer_each_command_once_and_none_that_does_nothi
 async def test_a_page_offers_nothing_of_texts_that_are_whole_and_kept() -> None:
     async with running([lamps(1, 2, 3)]) as driver:
         await driver.press("c")
-        for words in ("whole text", "only opened", "another machine", "its author changed"):
+        for words in ("feed cut short", "only opened", "another machine", "its author changed"):
             assert "nothing matches" in (await driver.press(":", *words))
             await driver.press("escape")
         assert "next paragraph" in (await driver.press(":", *"next para"))
