@@ -224,7 +224,8 @@ class PartScreen(MarkingFrame, IllustratedFrame):
         place = locate_place(context_of(old, here), here, old, new.article.blocks)
         arrival = arrive(self._db, new) or Arrival(new.part)
         came_whole = part.partial and not new.part.partial
-        known = 0 if came_whole else arrival.read_version or page.version
+        same_words = [block.text for block in old] == [block.text for block in new.article.blocks]
+        known = 0 if came_whole or same_words else arrival.read_version or page.version
         self._page, self._arrival = new, replace(arrival, read_version=known)
         self._quotes = self._known_quotes(new)
         self._take_marks()
