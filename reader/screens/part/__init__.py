@@ -225,7 +225,7 @@ class PartScreen(MarkingFrame, IllustratedFrame):
         arrival = arrive(self._db, new) or Arrival(new.part)
         came_whole = part.partial and not new.part.partial
         same_words = [block.text for block in old] == [block.text for block in new.article.blocks]
-        known = 0 if came_whole or same_words else arrival.read_version or page.version
+        known = 0 if came_whole else arrival.read_version or (0 if same_words else page.version)
         self._page, self._arrival = new, replace(arrival, read_version=known)
         self._quotes = self._known_quotes(new)
         self._take_marks()
