@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from reader.cli.context import Problem
 from reader.cli.telling import count
 from reader.naming import find_parts
 from reader.store.sources import source_list
 from reader.store.wishes import wish_always
+from reader.visiting import is_remote
 
 if TYPE_CHECKING:
     import argparse
@@ -31,6 +33,8 @@ def run_fulltext(context: Context, arguments: argparse.Namespace) -> None:
 
 
 def _choose(context: Context, source: str, *, wanted: bool) -> None:
+    if wanted and not any(is_remote(one) for one in source_list(context.db) if one.id == source):
+        raise Problem("only parts of a feed or a site that is followed can be cut short")
     wish_always(context.db, source, "fulltext", wanted=wanted)
     if context.as_json:
         context.give({"source": source, "always": wanted})

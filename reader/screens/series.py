@@ -73,7 +73,7 @@ class SeriesScreen(ListFrame[Row]):
         match command:
             case "full_text":
                 return isinstance(part, PartRecord) and part.partial
-            case "history":
+            case "history" | "full_text_always":
                 return self._remote
             case "part_up" | "part_down":
                 return series is not None and series.kind != "posts"

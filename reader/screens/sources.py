@@ -32,13 +32,19 @@ class SourcesScreen(ListFrame[SourceRecord]):
         ("find", "find"), ("help", "keys"),
     )  # fmt: skip
 
-    NEED_ROW = frozenset({"refresh", "refresh_all", "delete", "open_browser", "copy"})
+    NEED_ROW = frozenset({"refresh", "refresh_all", "delete", "open_browser", "copy", "images_always"})
 
     def __init__(self, db: Database, settings: Settings) -> None:
         super().__init__(settings, Drawing(self._lines, lambda source: source.id, source_words, SOURCE_LINES))
         self._db = db
         self._now = datetime.now(UTC)
         self.rows.empty = "Nothing is followed yet."
+
+    def offers(self, command: str) -> bool:
+        """Only what is published can be cut short."""
+        if command == "full_text_always":
+            return self.rows.current is not None and self.rows.current.kind in ("feed", "page")
+        return super().offers(command)
 
     @property
     def goal(self) -> Goal:

@@ -264,6 +264,14 @@ def test_the_pages_of_a_source_are_asked_with_its_secret_and_nobody_else_is(
     assert {"cookie", "referer"}.isdisjoint(name.lower() for name, _ in asked.headers)
 
 
+def test_a_text_on_this_machine_is_whole(library: Library, tmp_path: Path) -> None:
+    (tmp_path / "lamp.txt").write_text("The Lamp\n\nNobody had signed the book.\n")
+    library("add", str(tmp_path / "lamp.txt"))
+    said = library("fulltext", "f1", "--always")
+    assert (said.status, said.err.count("\n")) == (1, 1)
+    assert library("sources", "--json").json[0]["always"] == []
+
+
 # What is final.
 
 
