@@ -69,6 +69,8 @@ class PartScreen(MarkingFrame, IllustratedFrame):
         match command:
             case "full_text":
                 return part is not None and part.partial
+            case "full_text_always":
+                return part is not None and part.url.startswith("http")
             case "keep":
                 return part is None
             case "changes":
