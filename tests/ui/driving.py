@@ -40,6 +40,7 @@ class Driver:
                 break
             await self.app.writer.wait()
             await self.pilot.pause()
+        await self.app.workers.wait_for_complete()
         await self.pilot.pause()
 
     @property

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from itertools import accumulate
 
@@ -224,10 +226,22 @@ async def test_a_text_that_is_not_followed_is_read_and_nothing_is_kept() -> None
         await driver.settle()
         assert "not in the library" in driver.screen
         assert "K keeps it in your library" in driver.lines[-1]
+        assert "❝" in driver.screen
         assert "K keeps this one" in (await driver.press("B"))
     db = Database(find_paths(None).library)
     assert part_list(db) == ()
     db.close()
+
+
+async def test_quotes_are_found_too_where_nothing_can_be_kept() -> None:
+    async with running([lamps(1)]):
+        pass
+    path = find_paths(None).library
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA user_version = 1000")
+    async with running(target=Target(resume=True)) as driver:
+        await driver.settle()
+        assert "❝" in driver.screen
 
 
 async def test_a_file_is_not_opened_in_a_browser_but_its_path_can_be_copied() -> None:

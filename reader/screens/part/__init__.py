@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -182,19 +183,29 @@ class PartScreen(MarkingFrame, IllustratedFrame):
         return f"{key} keeps it" + " in your library" * (cells >= _ROOMY) if key else ""
 
     def _known_quotes(self, page: Page) -> Sequence[Quote]:
-        """The quotes, when they are kept; else they are found on the writer's thread and shown when they come."""
-        if page.part is None:
-            from feeds.quotes import find_quotes
-
-            return find_quotes(page.article)
-        if kept_quotes(self._db, page.version) is not None:
-            return quotes_of(self._db, page.part.id, page.version)
-        work = partial(quotes_of, part_id=page.part.id, version=page.version)
-        self.post_message(Write(work, then=partial(self._take_quotes, page.version), quiet=True))
+        """The quotes, when they are kept; else they are found beside the loop and shown when they come."""
+        part = page.part
+        if part is not None and kept_quotes(self._db, page.version) is not None:
+            return quotes_of(self._db, part.id, page.version)
+        if part is not None and not self._db.only_reading:
+            work = partial(quotes_of, part_id=part.id, version=page.version)
+            self.post_message(Write(work, then=partial(self._take_quotes, page), quiet=True))
+        else:
+            self.run_worker(self._find_quotes(page))
         return ()
 
-    def _take_quotes(self, version: int, quotes: Sequence[Quote]) -> None:
-        if self._page is not None and self._page.version == version:
+    async def _find_quotes(self, page: Page) -> None:
+        """Find quotes that cannot be kept: of a text that is not in the library, or where nothing may be written."""
+        if page.part is not None:
+            found = await asyncio.to_thread(quotes_of, self._db, page.part.id, page.version)
+        else:
+            from feeds.quotes import find_quotes
+
+            found = await asyncio.to_thread(find_quotes, page.article)
+        self._take_quotes(page, found)
+
+    def _take_quotes(self, page: Page, quotes: Sequence[Quote]) -> None:
+        if self._page is not None and self._page.article is page.article:
             self._quotes = quotes
             if self.settings.quotes:
                 self.view.set_quotes(quotes)
