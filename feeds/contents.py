@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urlsplit
 
+from feeds.address import page_key, web_address
 from feeds.clean import clean_line
-from feeds.source import page_key, web_address
 from feeds.webpage import read_page
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs, urljoin, urlsplit
 
+from feeds.address import same_page, web_address
 from feeds.clean import clean_line
 from feeds.formats.tokens import attributes, tokens
-from feeds.source import same_page, web_address
 
 # How much of a page is looked at, in characters, and how many links are taken.
 _LOOKED_AT = 2_000_000

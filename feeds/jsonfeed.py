@@ -10,6 +10,7 @@ import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from feeds.address import web_address
 from feeds.clean import clean_block, clean_line
 from feeds.entry import Enclosure, Entry, Publication
 from feeds.errors import FormatError
@@ -25,7 +26,6 @@ from feeds.fields import (
     tag_list,
 )
 from feeds.publication import publication_of
-from feeds.source import web_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

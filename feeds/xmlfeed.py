@@ -16,6 +16,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
+from feeds.address import web_address
 from feeds.article import Claim
 from feeds.clean import clean_block, clean_line
 from feeds.doctype import without_doctype
@@ -35,7 +36,6 @@ from feeds.fields import (
     text_of,
 )
 from feeds.publication import publication_of
-from feeds.source import web_address
 from feeds.wellformed import read_well_formed
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from feeds.address import page_key
 from feeds.entry import Publication
 from feeds.errors import FetchError, FormatError
-from feeds.source import page_key
 from reader.crawling import CrawlRules
 from reader.outcome import Outcome, brought
 from reader.parsing import ContentsPage, ListedPage
@@ -21,9 +21,9 @@ from reader.visits import visit_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from feeds.address import Secret
     from feeds.contents import Contents, PartLink
     from feeds.fetch import Client, Response
-    from feeds.source import Secret
     from reader.readers import Readers
     from reader.store.database import Database
     from reader.store.records import SourceRecord

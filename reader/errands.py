@@ -179,6 +179,8 @@ def _under_way(doing: str, told: Progress) -> str:
     """The status line for what was told, "" where it stays as it is."""
     if told.event == "page":
         return f"{doing}: {told.way}, page {told.done:,} of {told.total:,} at most · Esc stops"
+    if told.event == "text":
+        return f"{doing}: the whole text of {told.title}"
     if told.event == "source" and told.total > 1:
         return f"{doing} {told.done:,} of {told.total:,} · {told.title}"
     return ""

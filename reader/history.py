@@ -7,9 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag
 
+from feeds.address import page_key
 from feeds.errors import FeedsError, FetchError, FormatError
 from feeds.history import WAYS, Known
-from feeds.source import page_key
 from reader.crawling import CrawlRules
 from reader.parsing import HistoryPage
 from reader.store.intake import HistoryState, keep_history
@@ -19,9 +19,9 @@ from reader.visiting import is_remote, names_host, on_its_host
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from feeds.address import Secret
     from feeds.fetch import Client
     from feeds.history import Way
-    from feeds.source import Secret
     from reader.parsing import PreparedLeaf
     from reader.readers import Readers
     from reader.store.database import Database

@@ -14,8 +14,8 @@ from reader.visits import VisitLog
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from feeds.address import Secret
     from feeds.fetch import Client, Response
-    from feeds.source import Secret
     from reader.settings import Settings
     from reader.store.database import Database
     from reader.store.prepared import Prepared

@@ -6,8 +6,8 @@ import hashlib
 import os
 from typing import TYPE_CHECKING
 
+from feeds.address import same_origin
 from feeds.schedule import is_due
-from feeds.source import same_origin
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from feeds.source import Secret
+    from feeds.address import Secret
 
 # What is accepted when a feed is asked for (facts: P12), and when a page is.
 FEED_TYPES = (

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from feeds.address import web_address
 from feeds.charset import decode
 from feeds.history.model import Known, Leaf, Way
 from feeds.history.pages import page_part
-from feeds.source import web_address
 
 _TAG = re.compile(r"<(?:a|link)\b[^<>]{0,2000}>", re.IGNORECASE)
 _PREVIOUS = re.compile(r"""\brel\s*=\s*["']?[^"'<>]{0,80}\bprev(?:ious)?\b""", re.IGNORECASE)

@@ -7,12 +7,12 @@ import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from feeds.address import web_address
 from feeds.clean import clean_block, clean_line
 from feeds.entry import Entry, Publication
 from feeds.errors import FormatError
 from feeds.fields import bounded, identifier, moment, tag_list
 from feeds.publication import publication_of
-from feeds.source import web_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

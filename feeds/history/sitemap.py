@@ -10,11 +10,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from feeds.address import web_address
 from feeds.charset import decode
 from feeds.errors import FormatError
 from feeds.history.model import NOTHING, Known, Leaf, Way, root_of
 from feeds.history.pages import page_part
-from feeds.source import web_address
 
 if TYPE_CHECKING:
     from feeds.entry import Publication

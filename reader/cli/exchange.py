@@ -95,8 +95,8 @@ def run_export_notes(context: Context, arguments: argparse.Namespace) -> None:
 
 def run_export_feeds(context: Context, arguments: argparse.Namespace) -> None:
     """Write the feeds that are followed as OPML."""
+    from feeds.address import holds_token
     from feeds.opml import Subscription, write_opml
-    from feeds.source import holds_token
     from reader.store.sources import source_list
 
     followed = [one for one in source_list(context.db) if one.address.startswith(("http://", "https://"))]

@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from feeds.address import shown_source
 from feeds.clean import clean_line
 from feeds.errors import FormatError
-from feeds.source import shown_source
 from reader.cli.telling import count, local_day, source_json
 from reader.naming import NamingError, find_series, find_source
 from reader.store.library import series_list

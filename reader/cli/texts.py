@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from feeds.address import shown_source
 from feeds.article import article_words
 from feeds.errors import FeedsError
-from feeds.source import shown_source
 from reader.cli.telling import hit_json, quote_json, time_json
 from reader.naming import NamingError, find_series_or_part
 from reader.quoting import quotes_of

@@ -8,8 +8,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from feeds.address import page_key
 from feeds.anchor import Anchor, Locator
-from feeds.source import page_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

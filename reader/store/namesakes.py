@@ -12,9 +12,9 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from feeds.address import page_key
 from feeds.series.identity import Identity, same_part
 from feeds.series.reading import fold
-from feeds.source import page_key
 
 if TYPE_CHECKING:
     import sqlite3

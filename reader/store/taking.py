@@ -14,10 +14,10 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from feeds.address import normalise
 from feeds.anchor import Locator, locate_place
 from feeds.article import Place
 from feeds.errors import SourceError
-from feeds.source import normalise
 from reader.machines import HINT, mark_of
 from reader.machines.things import BOOKMARK, CORRECTION, FOLLOW, NOTE, PLACE, READ, SPEAKER, key_of, names_of
 from reader.store.foreign import correction_of, dict_of, is_count, is_place, line_of, list_of, text_of, time_of

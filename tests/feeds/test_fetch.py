@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from feeds.address import Secret
 from feeds.errors import FetchError
 from feeds.fetch import PAGE_TYPES, Client, Limits, Request, Response
 from feeds.fetch.headers import fresh_for, http_date, link_targets, media_type, retry_after
-from feeds.source import Secret
 from tests.feeds.server import RecordingServer, Reply
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from feeds.address import Secret
 from feeds.errors import FetchError
 from feeds.fetch import Client, Limits, Request, Response
-from feeds.source import Secret
 from tests.feeds.h2server import H2Reply, H2Server
 from tests.feeds.test_fetch import FEED, certificate
 

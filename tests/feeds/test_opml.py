@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from feeds.address import Secret, normalise
 from feeds.clean import clean_line
 from feeds.errors import FormatError
 from feeds.opml import FeedList, Subscription, read_newsboat, read_opml, write_opml
-from feeds.source import Secret, normalise
 
 
 def opml(body: str) -> bytes:

@@ -8,16 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feeds.clean import clean_line
-from feeds.errors import SourceError
-from feeds.hosts import is_private_host, is_public_ip
-from feeds.source import (
+from feeds.address import (
     Secret,
-    Source,
     holds_token,
-    identify,
-    local_path,
-    looks_like_feed,
     normalise,
     page_key,
     same_origin,
@@ -26,6 +19,10 @@ from feeds.source import (
     split_secret,
     web_address,
 )
+from feeds.clean import clean_line
+from feeds.errors import SourceError
+from feeds.hosts import is_private_host, is_public_ip
+from feeds.source import Source, identify, local_path, looks_like_feed
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -19,6 +19,7 @@ from reader.store.prepared import prepare
 from reader.store.schema import OWNED
 from reader.store.sources import follow, source_list, unfollow
 from reader.store.speakers import rename_speaker, say_who
+from reader.store.wishes import wish_always
 from tests.reader.building import FEED, keep, library, part, publication, serial
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.store.database import Database
-    from reader.store.records import PartRecord
+    from reader.store.records import PartRecord, Wish
 
 SAID = "The pilot carried both lamps up the stairs and set them down before the window."
 DOUBTFUL = "The pilot carried both lamps up to sea."
@@ -34,7 +35,7 @@ Deed = tuple[str, int, int]
 DEEDS = [
     "read", "unread", "bookmark", "unmark", "note", "note on a part", "note on a series", "edit", "tag", "colour",
     "delete", "confirm", "refuse", "rename", "renumber", "move", "order", "split", "merge", "dissolve", "say who",
-    "rename speaker", "follow", "leave", "leave with notes", "undo", "redo",
+    "rename speaker", "follow", "leave", "leave with notes", "want always", "undo", "redo",
 ]  # fmt: skip
 STEPS = st.lists(st.tuples(st.sampled_from(DEEDS), st.integers(0, 9), st.integers(0, 9)), max_size=14)
 
@@ -82,6 +83,9 @@ def do(db: Database, deed: Deed) -> None:
         getattr(journal, what)(db)
     elif what == "follow":
         follow(db, (FEED, "https://elsewhere.example/feed")[one % 2], "feed", "Elsewhere")
+    elif what == "want always":
+        wish: Wish = "images" if one % 2 else "fulltext"
+        wish_always(db, "f1", wish, wanted=other % 2 == 0)
     elif what.startswith("leave"):
         followed = source_list(db)
         if followed:

@@ -7,8 +7,10 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from reader.app import PartworkApp
+from reader.imports import ImportedNote, Match
 from reader.paths import find_paths
 from reader.store.errors import StoreError
+from reader.store.imported import keep_imported
 from reader.store.library import part_list
 from reader.store.marks import add_note, note_list
 from tests.ui.driving import running
@@ -88,6 +90,22 @@ async def test_tags_and_colour_survive_a_crash_as_the_words_do() -> None:
         assert "² green" in screen
         await driver.press("escape", "escape")
     assert list((find_paths(None).state / "drafts").iterdir()) == []
+
+
+async def test_the_form_of_an_imported_note_touches_no_file_but_its_draft(tmp_path: Path) -> None:
+    """Imported notes keep their ids, which anybody may have chosen."""
+    diary = tmp_path / "diary.txt"
+    diary.write_text("Dear diary", "utf-8")
+    async with running([lamps(1)]) as driver:
+        part = part_list(driver.app.db)[0]
+        note = ImportedNote(id=str(tmp_path / "diary"), body="from elsewhere")
+        keep_imported(driver.app.db, [Match(note, part.id, part.title, None)])
+        assert "from elsewhere" in (await driver.press("N", "e"))
+        await driver.press(*" and here")
+        await driver.pilot.pause(0.5)
+        await driver.press("ctrl+s")
+        assert [note.body for note in note_list(driver.app.db)] == ["from elsewhere and here"]
+    assert diary.read_text("utf-8") == "Dear diary"
 
 
 def _lend_the_terminal(monkeypatch: pytest.MonkeyPatch, editor: str, *, closing: bool = False) -> None:

@@ -41,8 +41,12 @@ def server(home: Path) -> Iterator[RecordingServer]:
         yield server
 
 
-async def test_x_always_brings_whole_texts_with_a_refresh_and_can_be_undone(server: RecordingServer) -> None:
+async def test_x_always_brings_whole_texts_with_a_refresh_and_can_be_undone(
+    server: RecordingServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    under_way: list[str] = []
     async with running() as driver:
+        monkeypatch.setattr(driver.app, "show_status", under_way.append)
         await driver.press("S")
         assert "always" not in driver.screen
         await driver.press("X")
@@ -52,6 +56,7 @@ async def test_x_always_brings_whole_texts_with_a_refresh_and_can_be_undone(serv
         server.script("/feed", ledger(server, 1, 2, 3))
         await driver.press("r")
         assert "1 new part · 3 whole texts are here" in driver.lines[-1]
+        assert "refreshing: the whole text of Lamp, part 3" in under_way
         assert [request.path for request in server.requests] == ["/feed", "/robots.txt", "/3", "/2", "/1"]
         await driver.press("X")
         assert "when you ask" in driver.lines[-1]

@@ -1,0 +1,232 @@
+"""Addresses of the web: their one form, when two are the same, and what of them may be shown."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from dataclasses import dataclass
+from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit, urlunsplit
+
+from feeds.clean import clean_line
+from feeds.errors import SourceError
+
+# The longest address that is taken (facts: A22).
+LONGEST_ADDRESS = 4096
+PORTS = {"http": 80, "https": 443}
+# Query parameters that say how a reader came, not what is read.
+_TRACKING = re.compile(
+    r"utm_\w{1,40}|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|twclid|igshid|mc_cid|mc_eid|_hsenc|_hsmi|"
+    r"mkt_tok|oly_anon_id|oly_enc_id|vero_id|vero_conv|pk_campaign|pk_kwd|mtm_\w{1,40}|rss_?ref|xtor",
+    re.IGNORECASE,
+)
+_SECRET_NAME = re.compile(
+    r"(?:access_?|auth_?|api_?|feed_?|rss_?|user_?|private_?)?(?:token|key|secret|password|passwd|pwd|auth|sig|signature)",
+    re.IGNORECASE,
+)
+# Controls, and the sign that browsers take for a slash and others do not.
+_NEVER_IN_ADDRESS = re.compile(r"[\x00-\x1f\x7f-\x9f\\]")
+_UNRESERVED = "-._~"
+_PATH_SAFE = "/!$&'()*+,;=:@"
+_QUERY_SAFE = _PATH_SAFE + "?[]"
+_ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Secret:
+    """What opens a private feed: Basic credentials (RFC 7617), or a bearer token (RFC 6750).
+
+    It never shows itself: `repr` and `str` say only that there is one.
+    """
+
+    user: str = ""
+    password: str = ""
+    token: str = ""
+
+    def __repr__(self) -> str:
+        return "Secret(…)"
+
+    @property
+    def authorization(self) -> str:
+        """The value of the `Authorization` header."""
+        if self.token:
+            return f"Bearer {self.token}"
+        return "Basic " + b64encode(f"{self.user}:{self.password}".encode()).decode("ascii")
+
+
+def split_secret(address: str) -> tuple[str, Secret | None]:
+    """Part an address from the user name and password in it (facts: A15)."""
+    parts = _split(address)
+    user_info, at, host = parts.netloc.rpartition("@")
+    if not at:
+        return address, None
+    user, _, password = user_info.partition(":")
+    secret = Secret(unquote(user), unquote(password)) if user or password else None
+    return urlunsplit(parts._replace(netloc=host)), secret
+
+
+def holds_token(address: str) -> bool:
+    """Tell whether a parameter of the address looks like a key to something private."""
+    return any(map(_is_token, _split(address).query.split("&")))
+
+
+def normalise(address: str) -> str:
+    """Give the one form of an http(s) address by which a source is known (RFC 3986, section 6).
+
+    Scheme and host in lower case, an international host in punycode, no default port, no fragment, no
+    tracking parameters, no user info, dot segments resolved, escapes in one form. The scheme and a
+    trailing slash are kept: they may matter to the server. Raises SourceError.
+    """
+    parts = _split(address)
+    scheme = parts.scheme.lower()
+    if scheme not in PORTS:
+        raise SourceError(f"{shown_source(address)} is not an http or https address")
+    host, port = _host_and_port(parts, address)
+    netloc = host if port in {None, PORTS[scheme]} else f"{host}:{port}"
+    path = _one_escape(parts.path, _PATH_SAFE)
+    normal = urlunsplit((scheme, netloc, _without_dots(path) or "/", _one_escape(_query(parts), _QUERY_SAFE), ""))
+    if len(normal) > LONGEST_ADDRESS:
+        raise SourceError(f"the address is longer than {LONGEST_ADDRESS} characters: {shown_source(address)}")
+    return normal
+
+
+def web_address(reference: str, base: str = "") -> str:
+    """The absolute http(s) address of a link in a document that came from `base`, "" for any other link.
+
+    Every part of the link is kept, the fragment too, but for a password. ASCII, with escapes where needed.
+    """
+    reference = "".join(reference.split("\n")).replace("\t", "").strip()
+    if not reference or len(reference) > LONGEST_ADDRESS:
+        return ""
+    try:
+        parts = _split(urljoin(base, reference) if base else reference)
+        scheme = parts.scheme.lower()
+        if scheme not in PORTS:
+            return ""
+        host, port = _host_and_port(parts, reference)
+    except (SourceError, ValueError):
+        return ""
+    netloc = host if port is None else f"{host}:{port}"
+    path, query, fragment = (_one_escape(part, _QUERY_SAFE) for part in (parts.path, parts.query, parts.fragment))
+    address = urlunsplit((scheme, netloc, path, query, fragment))
+    return address if len(address) <= LONGEST_ADDRESS else ""
+
+
+def page_key(address: str) -> str:
+    """Give what two addresses of the same page have in common, "" where there is no http(s) address.
+
+    Folded: http and https, `www.`, a trailing slash or index page, AMP forms, tracking parameters and
+    their order, the fragment. The entries of one feed may share a key (a page of anchors): it finds
+    an entry again that is known by nothing better, it does not tell entries apart.
+    """
+    try:
+        parts = urlsplit(normalise(address))
+    except SourceError:
+        return ""
+    host = re.sub(r"^(?:www\d?|amp)\.", "", parts.netloc)
+    path = re.sub(r"/(?:amp|index\.(?:html?|php))$", "", parts.path.rstrip("/"))
+    path = path.removesuffix(".amp.html") + ".html" if path.endswith(".amp.html") else path
+    pairs = sorted(pair for pair in parts.query.split("&") if pair and pair not in {"amp", "amp=1", "outputType=amp"})
+    return host + path.rstrip("/") + ("?" + "&".join(pairs) if pairs else "")
+
+
+def same_page(one: str, other: str) -> bool:
+    """Tell whether two addresses lead to the same page, as far as the addresses tell."""
+    key = page_key(one)
+    return bool(key) and key == page_key(other)
+
+
+def same_origin(address: str, known: str) -> bool:
+    """Tell whether an address leads to the host and port of a known one, and not out of its encryption."""
+    one, other = urlsplit(address), urlsplit(known)
+    return one.netloc == other.netloc and one.scheme in {other.scheme, "https"}
+
+
+def _split(address: str) -> SplitResult:
+    """Part an address. Raises SourceError for what no address may hold (facts: A9)."""
+    if len(address) > 4 * LONGEST_ADDRESS:
+        raise SourceError(f"the address is longer than {LONGEST_ADDRESS} characters: {shown_source(address)}")
+    if _NEVER_IN_ADDRESS.search(address):
+        raise SourceError(f"{shown_source(address)} holds characters that no address may hold")
+    try:
+        return urlsplit(address.strip())
+    except ValueError:
+        raise SourceError(f"{shown_source(address)} is not an address") from None
+
+
+def _host_and_port(parts: SplitResult, address: str) -> tuple[str, int | None]:
+    try:
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        raise SourceError(f"{shown_source(address)} has a port that is no number from 1 to 65535") from None
+    host = unquote(host).rstrip(".")
+    if not host or port == 0 or any(char.isspace() or char in "/?#@<>%\"'`{}|^" for char in host):
+        raise SourceError(f"{shown_source(address)} names no host")
+    if ":" in host:
+        return f"[{host.lower()}]", port
+    return _punycode(host, address), port
+
+
+def _punycode(host: str, address: str) -> str:
+    """Write a host in the letters that DNS knows (IDNA 2008 with the mapping of UTS 46)."""
+    if host.isascii():
+        return host.lower()
+    import idna
+
+    try:
+        return idna.encode(host, uts46=True).decode("ascii").lower()
+    except idna.IDNAError:
+        raise SourceError(f"{shown_source(address)} has a host name that cannot exist") from None
+
+
+def _query(parts: SplitResult) -> str:
+    pairs = parts.query.split("&") if parts.query else []
+    return "&".join(pair for pair in pairs if not _TRACKING.fullmatch(pair.partition("=")[0]))
+
+
+def _one_escape(text: str, safe: str) -> str:
+    """Put escapes in upper case, none for an unreserved character, and one for all that needs it (RFC 3986, 6.2.2)."""
+
+    def decoded(escape: re.Match[str]) -> str:
+        char = chr(int(escape[1], 16))
+        return char if char.isascii() and (char.isalnum() or char in _UNRESERVED) else escape[0].upper()
+
+    return quote(_ESCAPE.sub(decoded, text), safe=safe + "%", errors="surrogatepass")
+
+
+def _without_dots(path: str) -> str:
+    """Resolve the "." and ".." segments of a path (RFC 3986, section 5.2.4)."""
+    if "/." not in path:
+        return path
+    kept: list[str] = []
+    segments = path.split("/")
+    for segment in segments:
+        if segment == "..":
+            if len(kept) > 1:
+                kept.pop()
+        elif segment != ".":
+            kept.append(segment)
+    if segments[-1] in {".", ".."}:
+        kept.append("")
+    return "/".join(kept)
+
+
+def shown_source(word: str) -> str:
+    """A reader's word for a source, fit for a message: clean, short, without password or token, even malformed."""
+    scheme, slashes, rest = word.partition("://") if "://" in word[:40] else ("", "", word)
+    user, colon, after = rest.partition(":")
+    has_port = after[:1].isdecimal() and not after.partition("/")[0].rpartition("@")[1]
+    if colon and "/" not in user and "@" in after and not has_port:
+        rest = after.rpartition("@")[2]
+    path, mark, query = rest.partition("?")
+    query = "&".join(_without_value(pair) if _is_token(pair) else pair for pair in query.split("&"))
+    return clean_line(f"{scheme}{slashes}{path}{mark}{query}", 200) or "this"
+
+
+def _is_token(pair: str) -> bool:
+    """Tell whether a pair of a query looks like a key to something private."""
+    name, _, value = pair.partition("=")
+    return bool(value) and _SECRET_NAME.fullmatch(unquote(name)) is not None
+
+
+def _without_value(pair: str) -> str:
+    return f"{pair.partition('=')[0]}=…"
