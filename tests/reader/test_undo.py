@@ -85,7 +85,7 @@ def do(db: Database, deed: Deed) -> None:
         follow(db, (FEED, "https://elsewhere.example/feed")[one % 2], "feed", "Elsewhere")
     elif what == "want always":
         wish: Wish = "images" if one % 2 else "fulltext"
-        wish_always(db, "f1", wish, wanted=other % 2 == 0)
+        wish_always(db, "f1", wish, wanted=other % 2 == 1)
     elif what.startswith("leave"):
         followed = source_list(db)
         if followed:
