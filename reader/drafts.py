@@ -7,11 +7,15 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+_OWN_NAME = re.compile("[a-z0-9-]{1,80}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,11 @@ class NoteForm:
     body: str = ""
     tags: tuple[str, ...] = ()
     colour: str = ""
+
+
+def draft_file(folder: Path, name: str) -> Path:
+    """The file of the words of a draft. A note may have its id from elsewhere: then that names no file by itself."""
+    return folder / f"{name if _OWN_NAME.fullmatch(name) else sha256(name.encode('utf-8', 'replace')).hexdigest()}.txt"
 
 
 def read_draft(path: Path) -> NoteForm | None:

@@ -5,14 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 
 def tags_in(typed: str) -> tuple[str, ...]:
     """The tags of a line, each once, in the order of typing; a "#" before one is left out."""
     parts = typed.split(",") if "," in typed else typed.split()
-    tags = (" ".join(part.split()).lstrip("#").strip() for part in parts)
+    tags = (" ".join(part.split()).lstrip("# ") for part in parts)
     return tuple(dict.fromkeys(tag for tag in tags if tag))
+
+
+def single_tags(given: Iterable[str]) -> tuple[str, ...]:
+    """The tags of some texts, each once, as a form can show them again: a comma parts two, a "#" begins none."""
+    return tuple(dict.fromkeys(tag for text in given for tag in tags_in(text + ",")))
 
 
 def typed_tags(tags: Sequence[str]) -> str:

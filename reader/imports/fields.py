@@ -9,10 +9,12 @@ from typing import Any
 from feeds.anchor import Selector
 from feeds.clean import clean_block, clean_line
 from reader.imports.model import NotesFormatError
+from reader.tagging import single_tags
 
 LONGEST_TEXT = 2_000_000
 _MOST_TAGS = 100
 _LONGEST_TAG = 200
+_YEARS = range(1900, 3000)
 
 
 def decoded(data: bytes) -> Any:  # noqa: ANN401 - any JSON value
@@ -36,8 +38,7 @@ def block(value: object) -> str:
 
 def tags(value: object) -> tuple[str, ...]:
     """A list of tags, each once."""
-    found = (line(item, _LONGEST_TAG) for item in value[:_MOST_TAGS]) if isinstance(value, list) else ()
-    return tuple(dict.fromkeys(filter(None, found)))
+    return single_tags(line(item, _LONGEST_TAG) for item in value[:_MOST_TAGS]) if isinstance(value, list) else ()
 
 
 def number(value: object) -> int | None:
@@ -46,12 +47,17 @@ def number(value: object) -> int | None:
 
 
 def time(value: object) -> datetime | None:
-    """An ISO 8601 time (or a date with a space before its time) as an aware one, UTC where it names no zone."""
+    """An ISO 8601 time (or a date with a space before its time) as an aware one, UTC where it names no zone.
+
+    None for what is none, and for years that no note is from: at the ends of the calendar no zone can be reckoned.
+    """
     try:
         found = datetime.fromisoformat(value.strip()) if isinstance(value, str) and len(value) < 50 else None
     except ValueError:
         return None
-    return found if found is None or found.tzinfo else found.replace(tzinfo=UTC)
+    if found is None or found.year not in _YEARS:
+        return None
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def selector(quote: object, prefix: object = "", suffix: object = "") -> Selector | None:

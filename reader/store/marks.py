@@ -20,6 +20,7 @@ from reader.store.errors import StoreError
 from reader.store.records import BookmarkRecord, NoteRecord, in_reading_order
 from reader.store.spots import blocks_in, context_at, ends_of, passage_at, spots, words_in
 from reader.store.times import certain, now
+from reader.tagging import single_tags
 
 if TYPE_CHECKING:
     import sqlite3
@@ -291,7 +292,7 @@ def _present(connection: sqlite3.Connection, part_id: str) -> tuple[int, int]:
 
 
 def _tags(tags: Iterable[str]) -> str:
-    return json.dumps(list(dict.fromkeys(filter(None, map(clean_line, tags)))), ensure_ascii=False)
+    return json.dumps(single_tags(map(clean_line, tags)), ensure_ascii=False)
 
 
 def _colour(name: str) -> str:

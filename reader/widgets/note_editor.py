@@ -12,7 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import TextArea
 
-from reader.drafts import NoteForm, drop_draft, keep_draft, read_draft
+from reader.drafts import NoteForm, draft_file, drop_draft, keep_draft, read_draft
 from reader.editor import EditorError, editor_argv, run_editor
 from reader.rows.colours import chip, next_colour
 from reader.rows.line import Line, Piece
@@ -51,7 +51,7 @@ class NoteEditor(ModalScreen[NoteForm | None], inherit_bindings=False):
         super().__init__()
         self._about = noting.about
         self._kept = noting.form
-        self.draft = drafts / f"{noting.draft}.txt"
+        self.draft = draft_file(drafts, noting.draft)
         self._unicode = unicode
         begun = read_draft(self.draft) or self._kept
         self._colour = begun.colour

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from reader.colours import COLOURS
 from reader.completion import completed_word
-from reader.drafts import NoteForm, drop_draft, keep_draft, read_draft
+from reader.drafts import NoteForm, draft_file, drop_draft, keep_draft, read_draft
 from reader.editor import EditorError, editor_argv, run_editor
 from reader.rows.colours import chip, looks, next_colour, numbered, sign
-from reader.tagging import completed_tag, tags_in, typed_tags
+from reader.tagging import completed_tag, single_tags, tags_in, typed_tags
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,6 +45,12 @@ _TAG = st.from_regex(r"[^\W_][\w-]*( [\w-]+)?", fullmatch=True)
 @given(st.lists(_TAG, unique=True, max_size=5))
 def test_tags_are_the_same_again_when_typed_as_they_are_shown(tags: list[str]) -> None:
     assert tags_in(typed_tags(tags)) == tuple(tags)
+
+
+@given(st.lists(st.text("ab #,\t", max_size=6), max_size=4))
+def test_tags_from_elsewhere_become_such_as_the_form_can_show_again(given_tags: list[str]) -> None:
+    tags = single_tags(given_tags)
+    assert tags_in(typed_tags(tags)) == tags
 
 
 @pytest.mark.parametrize(
@@ -117,6 +123,16 @@ def test_a_draft_is_kept_for_its_owner_alone_and_read_again(tmp_path: Path) -> N
     assert path.parent.stat().st_mode & 0o077 == 0
     drop_draft(path)
     assert list(path.parent.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["../../diary", "/etc/hosts", "https://e.org/a/1", "", ".", "\0", "N1", "x" * 300])
+def test_the_id_of_an_imported_note_leads_its_draft_to_no_other_file(tmp_path: Path, name: str) -> None:
+    path = draft_file(tmp_path, name)
+    assert path.parent == tmp_path
+    keep_draft(path, NoteForm("words", ("tag",)))
+    assert read_draft(path) == NoteForm("words", ("tag",))
+    assert path != draft_file(tmp_path, name.lower() + "'")
+    assert draft_file(tmp_path, "p1-0-4") == tmp_path / "p1-0-4.txt"
 
 
 def test_the_words_of_a_draft_are_read_whatever_happened_to_what_stood_beside_them(tmp_path: Path) -> None:

@@ -99,8 +99,8 @@ async def test_the_form_of_an_imported_note_touches_no_file_but_its_draft(tmp_pa
     async with running([lamps(1)]) as driver:
         part = part_list(driver.app.db)[0]
         note = ImportedNote(id=str(tmp_path / "diary"), body="from elsewhere")
-        keep_imported(driver.app.db, [Match(note, part.id, part.title, None)])
-        assert "from elsewhere" in (await driver.press("N", "e"))
+        keep_imported(driver.app.db, [Match(note, part.id, None)])
+        assert "from elsewhere" in (await driver.press("e", "E"))
         await driver.press(*" and here")
         await driver.pilot.pause(0.5)
         await driver.press("ctrl+s")

@@ -175,3 +175,10 @@ def test_what_looks_like_notes() -> None:
     assert looks_like_notes(b"\xef\xbb\xbfHighlight,Title\r\n")
     assert not looks_like_notes(b"<opml/>")
     assert not looks_like_notes(b"https://example.org/feed tag\n")
+
+
+@pytest.mark.parametrize("time", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "9999-12-31T23:59:59Z"])
+def test_a_time_at_the_ends_of_the_calendar_is_none(time: str) -> None:
+    """Brought to another zone it would lie beyond them, which no calendar holds."""
+    found = one(created=time, modified=time)
+    assert (found.created, found.updated) == (None, None)
