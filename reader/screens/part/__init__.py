@@ -15,10 +15,11 @@ from reader.flow.cells import width
 from reader.goals import Goal
 from reader.noting import on_series
 from reader.quoting import quotes_of
-from reader.reading import Page, linked_part, load_page, loose_page
+from reader.reading import Page, load_page, loose_page
 from reader.rows.line import BLANK, Line, Piece
 from reader.rows.page import Far, byline, closing, loose_byline, place_in_series, progress_line
 from reader.rows.pane import PaneKind, PaneRow, contents_rows, note_rows, part_rows, quote_rows
+from reader.screens.part.going import GoingFrame
 from reader.screens.part.illustrating import IllustratedFrame
 from reader.screens.part.marking import MarkingFrame
 from reader.spoilers import guard_of
@@ -27,9 +28,8 @@ from reader.store.marks import bookmark_list, note_list, series_notes
 from reader.store.progress import finish_part, position
 from reader.store.quotes import kept_quotes
 from reader.widgets.article_marks import Mark
-from reader.widgets.asking import Asked, Edit, Go, OpenLink, Say, Show, Stopped, Write
+from reader.widgets.asking import Asked, Edit, Go, Say, Show, Stopped, Write
 from reader.widgets.line_bar import LineBar
-from reader.wording import count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 _ROOMY = 60  # cells of the foot line from which on it has words to spare
 
 
-class PartScreen(MarkingFrame, IllustratedFrame):
+class PartScreen(MarkingFrame, IllustratedFrame, GoingFrame):
     """One part at a time; going to the next part stays on this screen."""
 
     def __init__(self, db: Database, settings: Settings, goal: Goal, loose: Sequence[Article]) -> None:
@@ -339,32 +339,6 @@ class PartScreen(MarkingFrame, IllustratedFrame):
         else:
             self.view.go_to(self._page.at_share(min(count, 100) / 100))
 
-    def do_next_part(self, count: int | None) -> None:
-        """To the next part."""
-        self._to_part(count or 1)
-
-    def do_previous_part(self, count: int | None) -> None:
-        """To the part before."""
-        self._to_part(-(count or 1))
-
-    def _to_part(self, step: int) -> None:
-        if self._page is not None and self._page.part is None:
-            self._to_loose(step)
-            return
-        part = self._page.neighbour(step) if self._page is not None else None
-        if part is None:
-            self.say("there is no part after this one" if step > 0 else "there is no part before this one")
-        else:
-            self.post_message(Go(Goal("part", series=part.series, part=part.id)))
-
-    def _to_loose(self, step: int) -> None:
-        """To another of the texts that are not followed."""
-        at = int(self._wanted.part) + step
-        if 0 <= at < len(self._loose):
-            self.post_message(Go(Goal("loose", part=str(at))))
-        else:
-            self.say(f"{count(len(self._loose), 'text')} and no more")
-
     def do_back(self, count: int | None) -> None:
         """Close the pane, else go back."""
         if self.pane.kind is not None:
@@ -431,24 +405,3 @@ class PartScreen(MarkingFrame, IllustratedFrame):
         else:
             self.leaving()
             self.view.go_to(further.place)
-
-    # ---- links ----
-
-    def on_article_view_link_activated(self, event: ArticleView.LinkActivated) -> None:
-        """A link to a part of the library is followed here, any other in a browser."""
-        event.stop()
-        page = self._page
-        part = linked_part(self._db, page, event.target) if page is not None else None
-        if part is not None:
-            self.post_message(Go(Goal("part", series=part.series, part=part.id)))
-        else:
-            self.post_message(OpenLink(event.target))
-
-    def do_open_browser(self, _count: int | None) -> None:
-        """Open this part in a browser."""
-        page = self._page
-        if page is not None and page.is_file:
-            key = self.settings.keymap.first_key("copy")
-            self.say("this text is a file on this machine" + (f": {key} copies where it lies" if key else ""))
-        else:
-            self.post_message(OpenLink(page.article.url if page is not None else ""))
