@@ -16,6 +16,7 @@ Thing = tuple[str, str]
 Value = dict[str, Any]
 """What is said of it, in JSON values."""
 
+_MAYBE_HALF = re.compile(r"\\u[dD][89a-fA-F]")
 _MACHINE = re.compile(r"[\w.-]{1,100}")
 LONGEST_LINE = 16_000_000
 """Bytes. A longer line is nobody's: whoever writes keeps below it, or all that follows it would be lost to others."""
@@ -64,7 +65,7 @@ def entry_of(line: str) -> Entry | None:
     if len(line) > LONGEST_LINE:
         return None
     try:
-        values = json.loads(line)
+        values = _without_halves(json.loads(line), line)
         machine, number, seen = values["m"], values["n"], values["seen"]
         thing, value, at = (values["kind"], values["key"]), values["value"], values["at"]
     except (ValueError, RecursionError, LookupError, TypeError):
@@ -81,6 +82,13 @@ def entry_of(line: str) -> Entry | None:
         and (value is None or isinstance(value, dict))
     )
     return Entry(machine, number, seen, thing, value, at) if sound else None
+
+
+def _without_halves(values: Any, line: str) -> Any:  # noqa: ANN401 - any JSON value
+    """The values of a line with "?" for each half of a character: no library holds one, and all would wait for it."""
+    if not _MAYBE_HALF.search(line):
+        return values
+    return json.loads(json.dumps(values, ensure_ascii=False).encode("utf-8", "replace"))
 
 
 def _is_count(value: object) -> bool:

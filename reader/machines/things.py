@@ -26,10 +26,11 @@ def key_of(*names: str) -> str:
 
 
 def names_of(key: str, count: int) -> tuple[str, ...] | None:
-    """The `count` names that a key is made of; None for a key of another make."""
+    """The `count` names that a key is made of; None for a key of another make, or with what no library holds."""
     try:
         names = json.loads(key)
-    except (ValueError, RecursionError):
+        json.dumps(names, ensure_ascii=False).encode()
+    except (ValueError, RecursionError):  # of which half a character is one
         return None
     if not isinstance(names, list) or len(names) != count or not all(isinstance(name, str) for name in names):
         return None

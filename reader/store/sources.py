@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reader.store.database import Database
     from reader.store.records import SourceKind, Status
 
+_MOST_FORMER = 100
 _LIST = """
 SELECT sources.*, count(parts.id) AS parts, count(parts.id) - count(read_states.part_id) AS unread,
     sources.id IN (SELECT source_id FROM unabridged) AS fulltext,
@@ -86,12 +87,19 @@ def move(db: Database, source_id: str, address: str, *, named: bool) -> bool:
 
 
 def move_in(connection: sqlite3.Connection, source: int | None, address: str, *, named: bool) -> None:
-    """Move a source within an open transaction, to an address that no other has."""
+    """Move a source within an open transaction, to an address that no other has.
+
+    Each address that it had is remembered once: a server may send it to and fro at every visit.
+    """
+    row = connection.execute("SELECT address, facts FROM sources WHERE id = ?", (source,)).fetchone()
+    if row is None or row["address"] == address:
+        return
+    facts = json.loads(row["facts"])
+    left = [old for old in facts.get("formerly", ()) if old not in (address, row["address"])]
+    facts |= {"formerly": [*left, row["address"]][-_MOST_FORMER:], "named": named}
     connection.execute(
-        "UPDATE sources SET facts = json_set(facts, '$.formerly', json_insert("
-        "coalesce(json_extract(facts, '$.formerly'), json('[]')), '$[#]', address), '$.named', json(?)), "
-        "address = ? WHERE id = ? AND address <> ?",
-        ("true" if named else "false", address, source, address),
+        "UPDATE sources SET facts = ?, address = ? WHERE id = ?",
+        (json.dumps(facts, ensure_ascii=False), address, source),
     )
 
 

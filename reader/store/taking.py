@@ -114,8 +114,12 @@ class Taking:
         return True
 
     def _moved(self, address: str, hint: Mapping[str, Any]) -> int | None:
-        """The source that another machine has seen to move to an address, moved here too: its parts stay its own."""
-        known = next(filter(None, (self._source(old) for old in reversed(list_of(hint.get("formerly"))))), None)
+        """The source that another machine has seen to move to an address, moved here too: its parts stay its own.
+
+        What lies on this machine moves nowhere: only an address of the web can have moved.
+        """
+        had = (old for old in reversed(list_of(hint.get("formerly"))) if text_of(old).startswith("http"))
+        known = next(filter(None, map(self._source, had)), None)
         if known is not None:
             move_in(self._connection, known, address, named=False)
         return known

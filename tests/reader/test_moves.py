@@ -8,7 +8,8 @@ import pytest
 
 from reader.store.database import Database
 from reader.store.library import part_list
-from reader.store.sources import formerly, move, present_address, source_at, source_list
+from reader.store.sources import follow, formerly, move, present_address, source_at, source_list
+from reader.visiting import is_named
 from tests.feeds.server import RecordingServer, Reply
 from tests.reader.building import FEED
 from tests.reader.machines.test_sync import Machine, settle
@@ -178,6 +179,32 @@ def test_a_move_that_one_machine_has_seen_is_one_on_the_others(tmp_path: Path) -
         assert machine.bodies() == ["by Ada", "by Bea"]
     assert note in _ids(bea)
     assert ada.all() == bea.all()
+
+
+@pytest.mark.parametrize("here", ["file:///home/ada/diary", "stdin:abc"])
+def test_another_machine_moves_nothing_that_lies_on_this_one(tmp_path: Path, here: str) -> None:
+    """Its file says where a source has been before; that it was on this disk is not for others to say."""
+    ada, bea = (Machine(tmp_path / name, parts=0) for name in ("ada", "bea"))
+    source = follow(bea.db, here, "folder", "Diary")
+    hers = follow(ada.db, here, "feed", "News")
+    move(ada.db, hers, NEW, named=True)
+    settle([ada, bea])
+    kept = source_at(bea.db, here)
+    assert kept is not None
+    assert (kept.id, kept.address) == (source, here)
+
+
+def test_a_source_that_is_sent_to_and_fro_remembers_each_address_once(tmp_path: Path) -> None:
+    machine = Machine(tmp_path, parts=0)
+    source = follow(machine.db, FEED, "feed", "To and fro")
+    for _ in range(3):
+        assert move(machine.db, source, NEW, named=True)
+        assert move(machine.db, source, FEED, named=False)
+    for number in range(200):
+        assert move(machine.db, source, f"{FEED}/{number}", named=False)
+    (found,) = source_list(machine.db)
+    assert (found.address, formerly(found)[-1], is_named(found)) == (f"{FEED}/199", f"{FEED}/198", False)
+    assert len(set(formerly(found))) == len(formerly(found)) == 100
 
 
 def _ids(machine: Machine) -> list[Any]:

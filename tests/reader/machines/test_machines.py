@@ -16,6 +16,7 @@ from reader.machines import State, Thing, Value, bring_together
 from reader.machines.entries import Entry, entry_of, line_of
 from reader.machines.folder import read_folder
 from reader.machines.merging import merged
+from reader.machines.things import key_of, names_of
 
 NOTE: Thing = ("note", "n1")
 READ: Thing = ("read", "https://e.org/feed 1")
@@ -279,3 +280,11 @@ def test_what_no_machine_wrote_is_no_entry(change: Value) -> None:
     line = json.loads(line_of(Entry("ada", 1, {}, NOTE, None, "")))
     assert entry_of(json.dumps(line)) is not None
     assert entry_of(json.dumps({**line, **change})) is None
+
+
+def test_half_a_character_in_a_line_is_put_away_and_all_else_stays() -> None:
+    """No library holds one: what cannot be taken over would keep all that follows from being taken over."""
+    entry = entry_of(line_of(Entry("ada", 1, {}, ("note", "n\ud83d1"), {"body": ["\ud83d\ude00", "\udc00!"]}, "")))
+    assert entry == Entry("ada", 1, {}, ("note", "n?1"), {"body": ["😀", "?!"]}, "")
+    assert names_of(key_of("https://e.org/", "g\ud83d"), 2) is None
+    assert names_of(key_of("https://e.org/", "g😀"), 2) == ("https://e.org/", "g😀")
