@@ -137,7 +137,10 @@ def same_page(one: str, other: str) -> bool:
 
 def same_origin(address: str, known: str) -> bool:
     """Tell whether an address leads to the host and port of a known one, and not out of its encryption."""
-    one, other = urlsplit(address), urlsplit(known)
+    try:
+        one, other = _split(address), _split(known)
+    except SourceError:
+        return False
     return one.netloc == other.netloc and one.scheme in {other.scheme, "https"}
 
 

@@ -30,6 +30,7 @@ ACCEPTED = "image/avif, image/webp, image/png, image/jpeg, image/gif;q=0.9"
 _FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "AVIF")
 _PHOTOGRAPHIC = frozenset({"JPEG", "MPO", "WEBP", "AVIF"})
 _MOST_PIXELS = 40_000_000  # decoded, at four bytes each: 160 MB; beyond what cameras of readers' sites write
+_LONGEST_SIDE = 65_500  # pixels: of no JPEG is one longer, and a thread of 40 million takes half a minute to scale
 _DOT = 4  # pixels: what is no larger either way counts visits, or spaces
 _KEPT_WIDTH = 1_600  # pixels: twice what a wide terminal or an e-reader shows
 _KEPT_PIXELS = 4_000_000
@@ -87,7 +88,7 @@ def _refuse_drawings(data: bytes) -> None:
 
 
 def _refuse_sizes(width: int, height: int) -> None:
-    if width * height > _MOST_PIXELS:
+    if width * height > _MOST_PIXELS or max(width, height) > _LONGEST_SIDE:
         raise FormatError(f"the picture is too large ({width:,} × {height:,} pixels)")
     if width <= _DOT and height <= _DOT:
         raise FormatError("this is a dot that counts visits, not a picture")
@@ -134,9 +135,10 @@ def image_beside(root: Path, address: str) -> bytes:
     """
     from feeds.local import bytes_of
 
-    parts = urlsplit(address)
+    named = address.startswith("file:///")
+    parts = urlsplit(address if named else "")
     path = Path(os.path.normpath(unquote(parts.path)))
-    if not address.startswith("file:///") or "\0" in str(path):
+    if not named or "\0" in str(path):
         raise FormatError("this names no file on this machine")
     if not path.parent.resolve().is_relative_to(root.resolve()):
         raise FormatError(f"{path.name} lies outside the folder of its text, where nothing is read")

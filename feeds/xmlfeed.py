@@ -176,7 +176,15 @@ def _entry(item: Mapping[str, Any], url: str, language: str, now: datetime) -> t
         language=_language(item) or language,
         claims=_claims(item),
     )
-    return entry, urljoin(url, base) if base else link or url
+    return entry, _base_of_links(base, url) or link or url
+
+
+def _base_of_links(base: str, url: str) -> str:
+    """The base that an entry names (`xml:base`), made absolute; "" where it names none, or one that is no address."""
+    try:
+        return urljoin(url, base) if base else ""
+    except ValueError:
+        return ""
 
 
 def _longest_text(item: Mapping[str, Any]) -> tuple[str, str, bool]:

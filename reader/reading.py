@@ -85,7 +85,10 @@ def _ends(blocks: tuple[Block, ...]) -> tuple[int, ...]:
 
 def linked_part(db: Database, page: Page, target: str) -> PartRecord | None:
     """The part of the library that a link of a page leads to, None where it leads elsewhere."""
-    address = urldefrag(urljoin(page.article.url, target)).url
+    try:
+        address = urldefrag(urljoin(page.article.url, target)).url
+    except ValueError:  # what a document wrote need be no address
+        return None
     found = part_by_page(db, page_key(address))
     if found is None and page.part is not None and address.startswith("file:"):
         found = next((part for part in source_parts(db, page.part.source) if part.url == address), None)

@@ -315,6 +315,8 @@ def test_links_are_resolved_against_the_nearest_base() -> None:
     relative = content.replace("<content", "<content xml:base='/c/'")
     assert target(atom(f"<link href='/a/'/>{relative}")) == "https://example.org/c/x"
     assert target(atom(content)) == "https://example.org/x"
+    malformed = content.replace("<content", "<content xml:base='http://[b'")
+    assert target(atom(f"<link href='/a/'/>{malformed}")) == "https://example.org/a/x"
 
 
 def test_a_heading_that_repeats_the_title_is_left_out() -> None:

@@ -142,6 +142,12 @@ def test_what_is_no_picture_is_refused_in_a_line(name: str) -> None:
     assert "\n" not in str(refused.value)
 
 
+def test_a_thread_of_pixels_is_refused_before_it_is_unpacked() -> None:
+    for width, height in ((1, 39_000_000), (39_000_000, 1)):
+        with pytest.raises(FormatError, match="too large"):
+            still_image(png(width, height))
+
+
 def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
     bomb = png(30_000, 30_000, bytes(3_000_000))
     with pytest.raises(FormatError, match="too large"):
@@ -180,6 +186,7 @@ def test_an_image_is_read_from_the_folder_of_its_text_only(tmp_path: Path) -> No
         f"{folder.as_uri()}/gone.png",
         f"{folder.as_uri()}/a%00b.png",
         "https://lanterns.example/map.png",
+        "file://[lanterns/map.png",
     ):
         with pytest.raises(FormatError):
             image_beside(folder, outside)

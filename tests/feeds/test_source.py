@@ -371,6 +371,7 @@ def test_a_relative_link_without_a_base_leads_nowhere() -> None:
     [
         ("https://a.example/x", True), ("http://a.example/x", False), ("https://a.example:8443/", False),
         ("https://b.a.example/", False), ("https://a.example.evil.example/", False), ("", False),
+        ("http://[a.example/", False), ("https://a.example\\@b.example/", False),
     ],
 )  # fmt: skip
 def test_the_same_host_without_losing_encryption(address: str, same: bool) -> None:

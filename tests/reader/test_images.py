@@ -137,6 +137,14 @@ def test_what_does_not_come_is_told_and_stays_a_caption(
     assert "a lamp" in library("show", "p1").out
 
 
+def test_what_is_no_address_keeps_no_other_image_from_coming(library: Library, server: RecordingServer) -> None:
+    server.script("/lamp.jpg", Reply(body=photo()))
+    library("add", feed(server, "http://[bad/a.jpg", "http://bad:99999/b.jpg", "/lamp.jpg"))
+    said = library("images", "p1")
+    assert ("is not an address" in said.err, "no address of the web" in said.err) == (True, True)
+    assert [image.error for image in images_of(library) if image.image] == [""]
+
+
 def test_an_image_on_a_private_host_is_not_asked_for(library: Library, server: RecordingServer) -> None:
     with RecordingServer() as other:
         library("add", feed(server, f"http://localhost:{other.port}/lamp.jpg"))

@@ -9,6 +9,7 @@ from itertools import accumulate
 
 import pytest
 
+from feeds.article import Block, Span
 from reader.flow.extent import place_at_share
 from reader.paths import find_paths
 from reader.settings import Settings, load_settings
@@ -147,6 +148,14 @@ async def test_a_link_to_a_part_of_the_library_is_followed_here() -> None:
         await driver.press("c", "]")
         assert "part 2: Fog" in driver.screen
         assert "part 1: The Harbour Office" in (await driver.press("f", "a"))
+
+
+async def test_a_link_that_is_no_address_leads_nowhere() -> None:
+    text = "The clerk signed the book."
+    link = Span(4, 9, "link", "http://[lanterns/")
+    entry, article = post("One", text)
+    async with running([posts((entry, replace(article, blocks=(Block("paragraph", text, spans=(link,)),))))]) as driver:
+        assert "malformed" in (await driver.press("c", "f", "a"))
 
 
 async def test_quotes_are_walked_and_name_who_spoke() -> None:
