@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import stat
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -15,6 +16,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+LONGEST = 4_000_000
+"""Bytes of a draft at most: a form takes seconds to show a million."""
 _OWN_NAME = re.compile("[a-z0-9-]{1,80}")
 
 
@@ -33,10 +36,12 @@ def draft_file(folder: Path, name: str) -> Path:
 
 
 def read_draft(path: Path) -> NoteForm | None:
-    """What was typed and not saved, None where there is nothing. `path` is the file of the words."""
-    try:
-        body = path.read_text("utf-8", errors="replace")
-    except OSError:
+    """What was typed and not saved, None where there is nothing that a form can show. `path` is the file of the words.
+
+    An editor may have left anything there: what is no ordinary file would be waited for, or never end.
+    """
+    body = _words_in(path)
+    if body is None:
         return None
     try:
         beside = json.loads(_beside(path).read_text("utf-8"))
@@ -44,6 +49,16 @@ def read_draft(path: Path) -> NoteForm | None:
     except (OSError, ValueError, KeyError, TypeError):
         return NoteForm(body)
     return NoteForm(body, tags, colour)
+
+
+def set_aside(path: Path) -> Path | None:
+    """Keep what lies in a draft's place and is none: where it is now, None where nothing was there."""
+    aside = path.with_suffix(".left")
+    try:
+        path.replace(aside)
+    except OSError:
+        return None
+    return aside
 
 
 def keep_draft(path: Path, form: NoteForm) -> None:
@@ -57,6 +72,18 @@ def drop_draft(path: Path) -> None:
     """Forget what was typed: it is saved, or not wanted."""
     path.unlink(missing_ok=True)
     _beside(path).unlink(missing_ok=True)
+
+
+def _words_in(path: Path) -> str | None:
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError:
+        return None
+    with os.fdopen(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            return None
+        data = file.read(LONGEST + 1)
+    return data.decode("utf-8", "replace").replace("\r\n", "\n") if len(data) <= LONGEST else None
 
 
 def _beside(path: Path) -> Path:

@@ -12,7 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import TextArea
 
-from reader.drafts import NoteForm, draft_file, drop_draft, keep_draft, read_draft
+from reader.drafts import NoteForm, draft_file, drop_draft, keep_draft, read_draft, set_aside
 from reader.editor import EditorError, editor_argv, run_editor
 from reader.rows.colours import chip, next_colour
 from reader.rows.line import Line, Piece
@@ -187,6 +187,9 @@ class NoteEditor(ModalScreen[NoteForm | None], inherit_bindings=False):
         """Show what the editor left in the draft, as one change that can be undone in the form."""
         left = read_draft(self.draft)
         if left is None:
+            aside = set_aside(self.draft)
+            if aside is not None:
+                self._tell(f"the editor left no note, but what is in {aside} now")
             return
         text = self._text
         words = left.body if text.text.endswith("\n") else left.body.removesuffix("\n")

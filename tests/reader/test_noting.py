@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from reader.colours import COLOURS
 from reader.completion import completed_word
-from reader.drafts import NoteForm, draft_file, drop_draft, keep_draft, read_draft
+from reader.drafts import LONGEST, NoteForm, draft_file, drop_draft, keep_draft, read_draft, set_aside
 from reader.editor import EditorError, editor_argv, run_editor
 from reader.rows.colours import chip, looks, next_colour, numbered, sign
 from reader.tagging import completed_tag, single_tags, tags_in, typed_tags
@@ -133,6 +133,20 @@ def test_the_id_of_an_imported_note_leads_its_draft_to_no_other_file(tmp_path: P
     assert read_draft(path) == NoteForm("words", ("tag",))
     assert path != draft_file(tmp_path, name.lower() + "'")
     assert draft_file(tmp_path, "p1-0-4") == tmp_path / "p1-0-4.txt"
+
+
+def test_what_is_no_text_of_a_note_is_set_aside_and_never_waited_for(tmp_path: Path) -> None:
+    path = draft_file(tmp_path, "n1")
+    os.mkfifo(path)
+    assert read_draft(path) is None
+    assert set_aside(path) == tmp_path / "n1.left"
+    assert set_aside(path) is None
+    path.write_bytes(b"x" * (LONGEST + 1))
+    assert read_draft(path) is None
+    path.write_bytes(b"caf\xe9\r\n" + b"x" * (LONGEST - 6))
+    found = read_draft(path)
+    assert found is not None
+    assert found.body.startswith("caf\ufffd\nx")
 
 
 def test_the_words_of_a_draft_are_read_whatever_happened_to_what_stood_beside_them(tmp_path: Path) -> None:

@@ -145,6 +145,20 @@ async def test_what_the_editor_wrote_stays_when_the_app_dies_in_it(monkeypatch: 
         assert kept == ["from the editor"]
 
 
+async def test_what_an_editor_left_that_is_no_note_is_kept_aside_and_the_words_stay(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    _lend_the_terminal(monkeypatch, "path.write_text('x' * 5000000)")
+    async with running([lamps(1)]) as driver:
+        screen = await driver.press("c", "a", *"mine", "ctrl+o")
+        assert "the editor left no note" in screen
+        assert "mine" in screen
+        (aside,) = (find_paths(None).state / "drafts").glob("*.left")
+        assert aside.stat().st_size == 5_000_000
+        await driver.press("ctrl+s")
+        assert [note.body for note in note_list(driver.app.db)] == ["mine"]
+
+
 async def test_an_editor_that_fails_is_told_and_loses_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     _lend_the_terminal(monkeypatch, "raise SystemExit(1)")
     async with running([lamps(1)], size=(80, 24)) as driver:
