@@ -21,6 +21,7 @@ from textual.filter import NoColor
 
 from reader.adjusting import Adjusting, complaint
 from reader.goals import Goal, Kind, Trail
+from reader.keyboard import Keyboard
 from reader.picturing import Picturing
 from reader.screens import screen_for
 from reader.store.database import Database
@@ -69,7 +70,7 @@ LONG_SECONDS = 15.0
 """How long news at the start stays in the foot line."""
 
 
-class PartworkApp(Picturing, Adjusting, App[int], inherit_bindings=False):
+class PartworkApp(Picturing, Adjusting, Keyboard, inherit_bindings=False):
     """The terminal application."""
 
     TITLE = "Partwork"
@@ -147,6 +148,12 @@ class PartworkApp(Picturing, Adjusting, App[int], inherit_bindings=False):
         """The screen that has the reader's place: the one on top that is not a dialog."""
         found = [screen for screen in self.screen_stack if isinstance(screen, Frame)]
         return found[-1]
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether a line to type into has been asked for, and has not the keys yet."""
+        prompt = self.screen.prompt if isinstance(self.screen, Frame) else None
+        return prompt is not None and not prompt.has_focus
 
     def go(self, goal: Goal, *, remember: bool = True) -> None:
         """Show a goal: on a screen that is open already, else on a new one."""

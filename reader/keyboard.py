@@ -1,0 +1,74 @@
+"""One key at a time: what a key leads to is done before the next one is looked at.
+
+Textual hands a key to whatever has the focus when the key comes. Over a slow line keys come in bursts, and
+the words that were meant for the search would be commands of the screen that was still there.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from textual import events
+from textual.app import App
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.message_pump import MessagePump
+    from textual.screen import Screen
+
+PATIENCE_SECONDS = 0.2
+"""How long a key is waited for: one that closed its own screen is never told to be done."""
+
+
+class Keyboard(App[int]):
+    """An app that takes keys in turn."""
+
+    _typed: deque[events.Key]
+    _awaited: events.Key | None = None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._typed = deque()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Put a key of the terminal behind those that came before it; everything else goes its way."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            self._typed.append(event)
+            if self._awaited is None:
+                await self._take_key()
+        else:
+            await super().on_event(event)
+
+    async def _take_key(self) -> None:
+        self._awaited = key = self._typed.popleft() if self._typed else None
+        if key is None:
+            return
+        screen, target = self.screen, self.focused or self.screen
+        way: list[MessagePump] = [*(node for node in target.ancestors_with_self if node is not self), screen]
+        await super().on_event(key)
+        # A key rises from what has the focus to the screen. That may ask its list, whose answer rises the same way,
+        # and what the screen asks of the app passes by the screen first.
+        self._pass_by(key, screen, [*way, *way])
+        self.set_timer(PATIENCE_SECONDS, partial(self._done_with, key))
+
+    def _pass_by(self, key: events.Key, screen: Screen[Any], path: Sequence[MessagePump]) -> None:
+        """Follow a key from one queue of messages to the next, always behind it."""
+        if not (path and path[0].call_later(self._pass_by, key, screen, path[1:])):
+            self.call_later(self._look_up, key, screen)
+
+    def _look_up(self, key: events.Key, screen: Screen[Any]) -> None:
+        """The app too has done what the key asked for; what that opened gets the focus with its first paint."""
+        opening = self.screen is not screen or self.is_opening
+        (self.call_after_refresh if opening else self.call_later)(self._done_with, key)
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether something that keys are for is on its way to the screen."""
+        return False
+
+    async def _done_with(self, key: events.Key) -> None:
+        if key is self._awaited:
+            await self._take_key()

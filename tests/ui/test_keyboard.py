@@ -1,0 +1,51 @@
+"""Keys that come in a burst, as they do over a slow line: each does what it would have done by itself."""
+
+from __future__ import annotations
+
+import pytest
+from textual.events import Key
+from textual.widgets import Input
+
+from tests.ui.driving import Driver, running
+from tests.ui.library import lamps
+
+
+async def _burst(driver: Driver, *keys: str) -> None:
+    """Let keys come all at once, as a terminal gives them."""
+    for key in keys:
+        driver.app.post_message(Key(key, key if len(key) == 1 else None))
+    await driver.settle()
+    for _ in range(20):
+        await driver.pilot.pause(0.02)
+    await driver.settle()
+
+
+async def test_words_typed_after_the_key_that_opens_the_search_are_searched_for() -> None:
+    async with running([lamps(1, 2)]) as driver:
+        await _burst(driver, "ctrl+s", "D", "m", "u", "x")
+        assert driver.app.frame.CONTEXT == "search"
+        assert driver.app.screen.query_one(Input).value == "Dmux"
+
+
+@pytest.mark.parametrize(
+    ("keys", "context"),
+    [
+        (("enter", "enter", "space", "q"), "series"),
+        (("c", "q", "S"), "sources"),
+        (("S", "q", "e", "q", "enter"), "series"),
+    ],
+)
+async def test_every_key_of_a_burst_is_for_the_screen_that_the_one_before_opened(
+    keys: tuple[str, ...], context: str
+) -> None:
+    async with running([lamps(1, 2)]) as driver:
+        await _burst(driver, *keys)
+        assert driver.app.frame.CONTEXT == context
+
+
+async def test_a_note_typed_in_a_burst_is_a_note() -> None:
+    async with running([lamps(1, 2)]) as driver:
+        await _burst(driver, "c", "a", "d", "q", "D", "ctrl+s")
+        assert "✎ note added" in driver.screen
+        await _burst(driver, "e")
+        assert "dqD" in driver.screen
