@@ -21,7 +21,6 @@ from textual.filter import NoColor
 
 from reader.adjusting import Adjusting, complaint
 from reader.goals import Goal, Kind, Trail
-from reader.keyboard import Keyboard
 from reader.picturing import Picturing
 from reader.screens import screen_for
 from reader.store.database import Database
@@ -29,6 +28,7 @@ from reader.store.errors import StoreError
 from reader.store.library import part_one, series_list, series_one
 from reader.themes import THEMES
 from reader.widgets.frame import Frame
+from reader.widgets.keyboard import Keyboard
 from reader.wording import READING_ONLY
 from reader.writer import Writer
 
