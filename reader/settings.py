@@ -6,8 +6,10 @@ default stands. The only module that reads settings.
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 from reader.commands import BY_NAME, COMMANDS
@@ -15,7 +17,6 @@ from reader.keys import PRESETS, Keymap, Preset, build_keymap, parse_key, show_k
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
 ThemeName = Literal["paper", "sepia", "night", "high-contrast", "terminal"]
 THEMES: tuple[str, ...] = get_args(ThemeName)
@@ -252,7 +253,11 @@ def changed_text(text: str, name: str, value: object) -> str:
 
 
 def save_setting(path: Path, name: str, value: object) -> None:
-    """Change one setting in the file at `path`, or make the file. Raises OSError; nothing is half-written."""
+    """Change one setting in the file at `path`, or make the file. Raises OSError; nothing is half-written.
+
+    A settings file is often a link into a folder that its owner keeps in order: the link stays, its file changes.
+    """
+    path = Path(os.path.realpath(path))  # `resolve` raises RuntimeError for links that lead in a circle
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     text = path.read_text("utf-8", errors="surrogateescape") if path.exists() else ""
     beside = path.with_name(path.name + ".new")

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.commands import COMMANDS
-from reader.settings import Settings, default_settings_text, load_settings, read_settings
+from reader.settings import Settings, default_settings_text, load_settings, read_settings, save_setting
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -99,3 +99,18 @@ def test_a_file_that_is_no_text_is_told_not_raised(tmp_path: Path) -> None:
 def test_no_text_makes_it_fail(text: str) -> None:
     settings, _ = read_settings(text)
     assert settings.width >= 20
+
+
+def test_a_settings_file_that_is_a_link_stays_one(tmp_path: Path) -> None:
+    kept, link = tmp_path / "dotfiles" / "partwork.toml", tmp_path / "settings.toml"
+    kept.parent.mkdir()
+    kept.write_text("# mine\n", "utf-8")
+    link.symlink_to(kept)
+    save_setting(link, "theme", "sepia")
+    assert link.is_symlink()
+    assert kept.read_text("utf-8").startswith("# mine\n")
+    assert load_settings(kept)[0].theme == "sepia"
+    link.unlink()
+    link.symlink_to(link)  # leads in a circle
+    save_setting(link, "theme", "paper")
+    assert load_settings(link)[0].theme == "paper"
