@@ -298,10 +298,11 @@ class PartworkApp(Picturing, Adjusting, Keyboard, inherit_bindings=False):
         try:
             given = await self.writer.run(partial(event.work, self.db))
         except StoreError as problem:
-            self.say(str(problem))
+            self._tell_failed(event, str(problem))
             return
         except Exception as error:  # noqa: BLE001 - a change that fails is told, and the app goes on
-            self.say(f"that could not be done ({type(error).__name__}); the details are in {self._log_failure()}")
+            where = self._log_failure()
+            self._tell_failed(event, f"that could not be done ({type(error).__name__}); the details are in {where}")
             return
         self._seen_version = self.db.version()
         if not event.quiet:
@@ -310,6 +311,11 @@ class PartworkApp(Picturing, Adjusting, Keyboard, inherit_bindings=False):
             event.then(given)
         if event.says:
             self.say(event.says)
+
+    def _tell_failed(self, event: Write, why: str) -> None:
+        self.say(why)
+        if event.failed is not None:
+            event.failed()
 
     def do_undo(self, _count: int | None) -> None:
         """Take back the last change."""

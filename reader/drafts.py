@@ -9,6 +9,7 @@ import json
 import os
 import re
 import stat
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -69,9 +70,10 @@ def keep_draft(path: Path, form: NoteForm) -> None:
 
 
 def drop_draft(path: Path) -> None:
-    """Forget what was typed: it is saved, or not wanted."""
-    path.unlink(missing_ok=True)
-    _beside(path).unlink(missing_ok=True)
+    """Forget what was typed: it is saved, or not wanted. What cannot be removed stays, and comes up once more."""
+    for file in (path, _beside(path)):
+        with suppress(OSError):
+            file.unlink(missing_ok=True)
 
 
 def _words_in(path: Path) -> str | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.drafts import drop_draft
 from reader.store.marks import tag_list
-from reader.widgets.asking import Say, Write
+from reader.widgets.asking import Edit, Say, Write
 from reader.widgets.note_editor import NoteEditor
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from reader.paths import Paths
     from reader.settings import Settings
     from reader.store.database import Database
-    from reader.widgets.asking import Edit
 
 
 def note_form(
@@ -27,7 +26,7 @@ def note_form(
 ) -> tuple[NoteEditor, Callable[[NoteForm | None], None]]:
     """The form that a screen asked for, and what is to be done with what it gives."""
     known = [tag for tag, _ in tag_list(db)]
-    editor = NoteEditor(asked.noting, paths.state / "drafts", known, unicode=settings.unicode)
+    editor = NoteEditor(asked.noting, paths.state / "drafts", known, unicode=settings.unicode, begun=asked.begun)
 
     def filled_in(form: NoteForm | None) -> None:
         if form is None:
@@ -35,7 +34,13 @@ def note_form(
         asked.saved()
         app = editor.app
         work = partial(_write, asked.noting, form, editor.draft)
-        app.post_message(Write(work, then=lambda told: app.post_message(Say(told))))
+
+        def failed() -> None:
+            """Where even the draft could not be kept (a full disk), only this form has what was typed."""
+            if editor.unkept:
+                app.post_message(Edit(asked.noting, asked.saved, begun=form))
+
+        app.post_message(Write(work, then=lambda told: app.post_message(Say(told)), failed=failed))
 
     return editor, filled_in
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from feeds.article import Place
+    from reader.drafts import NoteForm
     from reader.flow.pictures import PictureSize
     from reader.goals import Goal
     from reader.noting import Noting
@@ -38,7 +39,8 @@ class Go(Message):
 class Write(Message):
     """Change the library: `work` runs with it on the writer's thread, in the order of asking.
 
-    `then` is called with what `work` gave, on the interface's loop; `says` is told when it is done.
+    `then` is called with what `work` gave, on the interface's loop; `says` is told when it is done. `failed` is
+    called when it could not be done, which the reader is told.
     """
 
     def __init__(
@@ -47,12 +49,14 @@ class Write(Message):
         *,
         says: str = "",
         then: Callable[[Any], object] | None = None,
+        failed: Callable[[], object] | None = None,
         quiet: bool = False,
     ) -> None:
         super().__init__()
         self.work = work
         self.says = says
         self.then = then
+        self.failed = failed
         self.quiet = quiet
 
 
@@ -166,9 +170,15 @@ class Set(Message):
 
 
 class Edit(Message):
-    """Let the reader fill in a note's form. `saved` is called when he saves it, not when he leaves it."""
+    """Let the reader fill in a note's form. `saved` is called when he saves it, not when he leaves it.
 
-    def __init__(self, noting: Noting, saved: Callable[[], object] = lambda: None) -> None:
+    `begun` is what he had filled in already, where that could be kept nowhere.
+    """
+
+    def __init__(
+        self, noting: Noting, saved: Callable[[], object] = lambda: None, begun: NoteForm | None = None
+    ) -> None:
         super().__init__()
         self.noting = noting
         self.saved = saved
+        self.begun = begun

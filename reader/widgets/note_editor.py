@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -42,18 +41,22 @@ class NoteEditor(ModalScreen[NoteForm | None], inherit_bindings=False):
     """Edits what the reader gives a note: gives it, or None when the reader left without saving.
 
     `known` are the tags there are, most used first. What is being typed is kept in the folder `drafts`, in the file
-    `draft`, so that a crash loses nothing.
+    `draft`, so that a crash loses nothing; `unkept` says that what was saved at last could not be kept there.
+    `begun` is what the form begins with instead.
     """
 
     AUTO_FOCUS = "TextArea"
 
-    def __init__(self, noting: Noting, drafts: Path, known: Sequence[str], *, unicode: bool) -> None:
+    def __init__(
+        self, noting: Noting, drafts: Path, known: Sequence[str], *, unicode: bool, begun: NoteForm | None = None
+    ) -> None:
         super().__init__()
         self._about = noting.about
         self._kept = noting.form
         self.draft = draft_file(drafts, noting.draft)
         self._unicode = unicode
-        begun = read_draft(self.draft) or self._kept
+        self.unkept = False
+        begun = begun or read_draft(self.draft) or self._kept
         self._colour = begun.colour
         self._text = TextArea(begun.body, soft_wrap=True, compact=True)
         whole = partial(completed_tag, known=known)
@@ -145,8 +148,10 @@ class NoteEditor(ModalScreen[NoteForm | None], inherit_bindings=False):
     def _save(self) -> None:
         """Give what was filled in. The draft stays until that is written: whoever writes it drops it."""
         form = self._form
-        with suppress(OSError):
+        try:
             self._write_draft()
+        except OSError:
+            self.unkept = True
         self._kept = form
         self.dismiss(NoteForm(form.body.strip(), form.tags, form.colour))
 

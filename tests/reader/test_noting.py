@@ -125,6 +125,13 @@ def test_a_draft_is_kept_for_its_owner_alone_and_read_again(tmp_path: Path) -> N
     assert list(path.parent.iterdir()) == []
 
 
+def test_a_draft_that_cannot_be_removed_ends_nothing(tmp_path: Path) -> None:
+    path = draft_file(tmp_path, "n1")
+    path.mkdir()
+    drop_draft(path)
+    assert path.is_dir()
+
+
 @pytest.mark.parametrize("name", ["../../diary", "/etc/hosts", "https://e.org/a/1", "", ".", "\0", "N1", "x" * 300])
 def test_the_id_of_an_imported_note_leads_its_draft_to_no_other_file(tmp_path: Path, name: str) -> None:
     path = draft_file(tmp_path, name)

@@ -210,6 +210,27 @@ async def test_what_could_not_be_saved_is_in_the_form_again(monkeypatch: pytest.
     assert list((find_paths(None).state / "drafts").iterdir()) == []
 
 
+async def test_where_neither_note_nor_draft_can_be_written_the_words_stay_in_the_form(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A disk that is full refuses both: nothing but the form has the words."""
+    async with running([lamps(1)], size=(80, 24)) as driver:
+        await driver.press("c", "a", *"mine", "tab", *"rope")
+        with monkeypatch.context() as full:
+            full.setattr("reader.noting.add_note", _refuse)
+            full.setattr("reader.widgets.note_editor.keep_draft", _full)
+            screen = await driver.press("tab", *", all", "ctrl+s")
+            assert "mine, all" in screen
+            assert "tags  rope" in screen
+            assert "Not saved" in (await driver.press("escape"))
+        await driver.press("ctrl+s")
+        assert [(note.body, note.tags) for note in note_list(driver.app.db)] == [("mine, all", ("rope",))]
+
+
+def _full(*_: object) -> None:
+    raise OSError(28, "No space left on device")
+
+
 def _refuse(*_: object, **__: object) -> None:
     message = "the disk is full"
     raise StoreError(message)
