@@ -219,16 +219,6 @@ class Taking:
             )
         return True
 
-    def _is_said_later(self, part: int, quote: str, value: Value) -> bool:
-        """Whether who said a quote was said here, under the part's own name, no sooner than there under another.
-
-        Of two names for one thing the later word holds, on every machine.
-        """
-        said = self._connection.execute(
-            "SELECT at, name FROM speakers WHERE part_id = ? AND quote = ?", (part, quote)
-        ).fetchone()
-        return said is not None and (said["at"], said["name"]) >= (time_of(value.get("at")), line_of(value.get("name")))
-
     def _note(self, key: str, value: Value | None) -> bool:
         self._touched["notes"].append(key)
         note = mark_of((NOTE, key), value) if value is not None else None
