@@ -9,7 +9,7 @@ from reader.child import Child
 from reader.wording import OFFLINE, count
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from reader.child import Progress
 
@@ -38,9 +38,11 @@ class Desk(Protocol):
 class Errands:
     """Runs calls of the program beside the app, and tells of them as they go."""
 
-    def __init__(self, home: str, desk: Desk) -> None:
+    def __init__(self, home: str, desk: Desk, known: Collection[str] = ()) -> None:
+        """`known` are complaints that the reader has had already: what is wrong in the settings, not in an errand."""
         self._home = home
         self._desk = desk
+        self._known = known
         self._child: Child | None = None
         self._stopped = self._dropped = False
         self.doing = ""
@@ -58,7 +60,7 @@ class Errands:
         Where nobody `asked` for it, only what it brings is told. Gives whether it was done, and nothing of it failed.
         """
         if self._child is not None:
-            self._desk.say(f"wait: {doing} comes after what is under way")
+            self._desk.say(f"not yet: {self.doing} is under way")
             return False
         self._child = child = Child(self._home, words, report, given)
         self.doing, self._stopped, self._dropped = doing, False, False
@@ -81,12 +83,13 @@ class Errands:
         finally:
             self._child, self.doing = None, ""
             self._desk.show_status(OFFLINE if tally.offline else "")
+        complaint = "" if child.complaint in self._known else child.complaint
         if self._stopped:
             self._desk.say(f"{doing} is stopped: what came so far is kept")
         elif not self._dropped and (asked or tally.new or tally.updated or tally.texts):
-            self._desk.say(tally.outcome(child.complaint))
+            self._desk.say(tally.outcome(complaint))
         self._desk.show_changes()
-        return not (self._stopped or self._dropped or tally.failures or child.complaint)
+        return not (self._stopped or self._dropped or tally.failures or complaint)
 
     def answer(self, number: int | None) -> None:
         """Follow the feed of this number, from 1; None: none of them."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from reader.errands import Errands
     from reader.paths import Paths
+    from reader.settings import Settings
     from reader.store.database import Database
     from reader.store.records import Wish
     from reader.target import Target
@@ -29,6 +30,7 @@ class Fetching:
 
     paths: Paths
     db: Database
+    settings: Settings
     writer: Writer
     _target: Target | None
     _errands: Errands | None = None
@@ -163,7 +165,7 @@ class Fetching:
         if self._errands is None:
             from reader.errands import Errands
 
-            self._errands = Errands(self.paths.home, self)
+            self._errands = Errands(self.paths.home, self, known=self.settings.problems)
         self.writer.start(self._errand(self._errands.run(words, doing, report, given, asked=asked), given))
 
     async def _errand(self, errand: Coroutine[None, None, bool], given: str) -> None:

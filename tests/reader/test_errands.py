@@ -14,6 +14,7 @@ import pytest
 from reader.child import Child, Progress, read_event
 from reader.errands import Errands
 from reader.paths import find_paths
+from reader.settings import load_settings
 from reader.store.database import Database
 from reader.store.library import part_list, series_list
 from reader.store.sources import follow
@@ -33,13 +34,13 @@ def _text(folder: Path, name: str) -> Path:
 class Told:
     """What an errand says, in order."""
 
-    def __init__(self, chosen: int | None = None) -> None:
+    def __init__(self, chosen: int | None = None, known: Sequence[str] = ()) -> None:
         self._chosen = chosen
         self.status: list[str] = []
         self.said: list[str] = []
         self.changes = 0
         self.feeds: list[tuple[str, str]] = []
-        self.errands = Errands(find_paths(None).home, self)
+        self.errands = Errands(find_paths(None).home, self, known)
 
     def show_status(self, text: str) -> None:
         self.status.append(text)
@@ -67,6 +68,21 @@ async def test_a_file_is_added_and_told(tmp_path: Path) -> None:
     db.close()
 
 
+async def test_what_is_wrong_in_the_settings_is_not_told_of_an_errand_again(tmp_path: Path) -> None:
+    paths = find_paths(None)
+    paths.settings.parent.mkdir(parents=True, exist_ok=True)
+    paths.settings.write_text("[network]\nhost_gab = 2\n", "utf-8")
+    problems = load_settings(paths.settings)[1]
+    assert problems
+    told = Told(known=problems)
+    assert await told.errands.run(["add", str(_text(tmp_path, "slip.md"))], "adding")
+    assert await told.errands.run(["refresh"], "refreshing")
+    assert told.said == ["1 new part", "nothing new"]
+    paths.settings.write_text("[network]\nhost_gap = true\n", "utf-8")
+    await told.errands.run(["refresh"], "refreshing")
+    assert "host_gap" in told.said[-1], "what came after the start is told"
+
+
 async def test_a_failure_says_what_and_why(tmp_path: Path) -> None:
     told = Told()
     await told.errands.run(["add", str(tmp_path / "nothing.md")], "adding")
@@ -80,7 +96,7 @@ async def test_one_errand_at_a_time(tmp_path: Path) -> None:
     await asyncio.sleep(0)
     assert told.errands.busy
     await told.errands.run(["refresh"], "refreshing")
-    assert told.said == ["wait: refreshing comes after what is under way"]
+    assert told.said == ["not yet: adding is under way"]
     await first
     assert not told.errands.busy
 
