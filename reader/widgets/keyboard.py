@@ -33,6 +33,11 @@ class Keyboard(App[int]):
         super().__init__()
         self._typed = deque()
 
+    @property
+    def is_typing(self) -> bool:
+        """Whether keys have come that are not done with."""
+        return self._awaited is not None
+
     async def on_event(self, event: events.Event) -> None:
         """Put a key of the terminal behind those that came before it; everything else goes its way."""
         if isinstance(event, events.Key) and not event.is_forwarded:

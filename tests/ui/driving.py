@@ -33,8 +33,12 @@ class Driver:
         return self.screen
 
     async def settle(self) -> None:
-        """Wait until nothing is being written and all messages are handled."""
+        """Wait until all keys are done with, nothing is being written and all messages are handled."""
         await self.pilot.pause()
+        for _ in range(200):
+            if not self.app.is_typing or not self.app.is_running:
+                break
+            await self.pilot.pause(0.005)
         for _ in range(100):
             if not self.app.writer.busy:
                 break

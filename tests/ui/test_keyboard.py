@@ -15,9 +15,6 @@ async def _burst(driver: Driver, *keys: str) -> None:
     for key in keys:
         driver.app.post_message(Key(key, key if len(key) == 1 else None))
     await driver.settle()
-    for _ in range(20):
-        await driver.pilot.pause(0.02)
-    await driver.settle()
 
 
 async def test_words_typed_after_the_key_that_opens_the_search_are_searched_for() -> None:
