@@ -37,8 +37,7 @@ async def test_every_key_of_a_burst_is_for_the_screen_that_the_one_before_opened
 ) -> None:
     async with running([lamps(1, 2)]) as driver:
         await _burst(driver, *keys)
-        reached = driver.app.frame
-        assert context == reached.CONTEXT
+        assert context == driver.app.frame.CONTEXT
 
 
 async def test_a_note_typed_in_a_burst_is_a_note() -> None:
