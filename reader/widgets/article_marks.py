@@ -33,7 +33,7 @@ _QUOTATION = frozenset("\"'“”„‟‘’‚‛«»‹›「」『』〝〞�
 class Mark:
     """A mark of the reader's as the page shows it: a shade behind the words, a sign in the margin.
 
-    `doubtful` says that the words there may be others than it was made on.
+    `doubtful` says that the words there may be others than it was made on: it is told by its sign alone.
     """
 
     kind: MarkKind
@@ -88,7 +88,7 @@ class PageMarks:
         self._shaded: dict[int, list[tuple[Stretch, str]]] = defaultdict(list)
         self._signs: dict[int, list[tuple[int, str]]] = defaultdict(list)
         for mark in marks:
-            if mark.kind != "bookmark":
+            if mark.kind != "bookmark" and not mark.doubtful:
                 for stretch in stretches(mark.passage, blocks):
                     self._shaded[stretch.block].append((stretch, mark.colour))
             signs = _DOUBT * mark.doubtful + _MARK_SIGNS[mark.kind] + colour_sign(mark.colour)
