@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.screen import Screen
 
+from reader.flow.cells import width
 from reader.keys import KeyReader, pressed_key
 from reader.rows.line import Line, Piece
 from reader.widgets.asking import Asked, Choose
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from reader.settings import Settings
     from reader.widgets.prompt import Prompt
 
+_BESIDE, _ANSWERS = "   ", "y yes   n no"
 WIDE, TALL = 110, 16
 """From so many columns and lines on a screen is not "-narrow", not "-short"."""
 
@@ -198,22 +200,35 @@ class Frame(Screen[None], inherit_bindings=False):
         self.query_one("#foot", LineBar).show(self.foot_line(right))
 
     def foot_line(self, right: tuple[Piece, ...]) -> Line:
-        """The foot line: a question, else what was said last, else the hints."""
+        """The foot line: a question, else what was said last, else what a prompt asks for, else the hints.
+
+        A question leaves the answers their room, and what is said goes before what stands at the right.
+        """
         if self._question is not None:
-            return Line((Piece(self._question[0], "warn"), Piece("   y yes   n no", "dim")))
+            question, answers = Piece(self._question[0], "warn"), Piece(_ANSWERS, "dim")
+            beside = width(question.text) + len(_BESIDE + _ANSWERS) <= self._foot_cells
+            return Line((question, Piece(_BESIDE), answers)) if beside else Line((question,), (answers,))
         if self._said:
-            return Line((Piece(self._said, "accent"),), right)
+            whole = width(self._said) + sum(width(piece.text) + 2 for piece in right) <= self._foot_cells
+            return Line((Piece(self._said, "accent"),), right if whole else ())
+        prompt = self.prompt if not self._dismissed else None
+        if prompt is not None and prompt.label:
+            return Line((Piece(prompt.label, "dim"),), right)
         keymap = self.settings.keymap
         known = [(keymap.first_key(command), says) for command, says in self.HINTS if self.offers(command)]
         hints = [(key, says) for key, says in known if key]
-        laid_out = self.query_one("#foot", LineBar).content_size.width
-        room = (laid_out or self.app.size.width - 2 * PADDING) - sum(len(piece.text) + 2 for piece in right)
+        room = self._foot_cells - sum(len(piece.text) + 2 for piece in right)
         while len(hints) > 1 and sum(len(key) + len(says) + 4 for key, says in hints) - 3 > room:
             del hints[-2]  # the last one tells the keys
         pieces = [
             piece for key, says in hints for piece in (Piece(key, "accent"), Piece(f" {says}", "dim"), Piece("   "))
         ]
         return Line(tuple(pieces[:-1]), right)
+
+    @property
+    def _foot_cells(self) -> int:
+        """The room of the foot line, also before it is laid out."""
+        return self.query_one("#foot", LineBar).content_size.width or self.app.size.width - 2 * PADDING
 
     def on_mount(self) -> None:
         """Show the foot line from the start."""
@@ -261,6 +276,7 @@ class Frame(Screen[None], inherit_bindings=False):
             prompt = Prompt(placeholder, value=value, known=known)
             self.mount(prompt, after="#foot")
             prompt.focus()
+            self._show_foot()
 
     async def close_prompt(self) -> None:
         """Take the prompt away, so that the answer may open another; the keys come back to the body."""
@@ -270,6 +286,7 @@ class Frame(Screen[None], inherit_bindings=False):
         self._dismissed = False
         body: Widget = self.query_one("#body")
         body.focus()
+        self._show_foot()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Pass on what is typed."""

@@ -25,6 +25,8 @@ class Prompt(CompletingInput):
     def __init__(self, placeholder: str, *, value: str = "", known: Sequence[str] = ()) -> None:
         whole = partial(completed_word, known=known) if known else None
         super().__init__(value, placeholder=placeholder, whole=whole, id="prompt")
+        self.label = placeholder if value else ""
+        """What is asked for, where an answer that is there from the start would hide it."""
 
     async def _on_key(self, event: events.Key) -> None:
         leaves = event.key in ("escape", "ctrl+c") or (event.key == "backspace" and not self.value)

@@ -260,6 +260,33 @@ async def test_an_address_that_could_not_be_added_stands_in_the_field_again() ->
         await driver.press("escape")
 
 
+async def test_a_prompt_that_begins_with_an_answer_says_above_it_what_is_asked_for() -> None:
+    async with running([lamps(1, 2, 3)]) as driver:
+        await driver.press("enter", "E", "r")
+        assert driver.lines[-2].strip() == "the title of the series"
+        assert LAMP in driver.lines[-1]
+        assert "the title of the series" not in (await driver.press("escape"))
+
+
+async def test_a_question_shows_its_answers_however_long_it_is() -> None:
+    long = "A " + "very " * 12 + "long title"
+    async with running([posts(post("One", "Text."), title=long)], size=(60, 20)) as driver:
+        assert (await driver.press("D")).endswith("y yes   n no")
+        assert "very very" in driver.lines[-1]
+        await driver.press("n")
+
+
+async def test_what_is_said_goes_before_what_stands_beside_it() -> None:
+    async with running([lamps(1, 2, 3)], size=(60, 20)) as driver:
+        assert "checked" in driver.lines[-1]
+        driver.app.say("a" * 50)
+        await driver.settle()
+        assert driver.lines[-1].strip() == "a" * 50
+        driver.app.say("short")
+        await driver.settle()
+        assert "checked" in driver.lines[-1]
+
+
 async def test_what_is_typed_before_a_prompt_has_the_keys_goes_into_it() -> None:
     async with running([lamps(1, 2, 3)]) as driver:
         for name, character in (("slash", "/"), ("q", "q"), ("D", "D")):
