@@ -32,6 +32,7 @@ class _Rule(NamedTuple):
     choices: tuple[str, ...] = ()
     least: float | None = None
     most: float | None = None
+    step: int = 1
 
     def complaint(self, value: object, default: object) -> str | None:
         """Why `value` cannot be used, or None when it can."""
@@ -61,10 +62,18 @@ class Settings:
 
     theme: str = _setting("night", _Rule("look", "how the pages look", choices=THEMES))
     width: int = _setting(
-        72, _Rule("look", "width of the text in columns; - and + change it while reading", least=NARROWEST, most=WIDEST)
+        72,
+        _Rule(
+            "look",
+            "width of the text in columns; - and + change it while reading",
+            least=NARROWEST,
+            most=WIDEST,
+            step=2,
+        ),
     )
     pane_width: int = _setting(
-        40, _Rule("look", "width of the pane beside the page; < and > change it", least=PANE_LEAST, most=PANE_MOST)
+        40,
+        _Rule("look", "width of the pane beside the page; < and > change it", least=PANE_LEAST, most=PANE_MOST, step=2),
     )
     animations: bool = _setting(False, _Rule("look", "let things glide"))
     unicode: bool = _setting(True, _Rule("look", "false draws bars, rules and marks with ASCII only"))
@@ -73,7 +82,9 @@ class Settings:
     )
     mouse: bool = _setting(True, _Rule("look", "false leaves the mouse to the terminal"))
     quotes: bool = _setting(True, _Rule("reading", "show quotes and who said them on the page"))
-    words_per_minute: int = _setting(240, _Rule("reading", "your pace, for the time that is left", least=20, most=2000))
+    words_per_minute: int = _setting(
+        240, _Rule("reading", "your pace, for the time that is left", least=20, most=2000, step=10)
+    )
     spoiler_guard: bool = _setting(False, _Rule("reading", "hide the titles of parts that lie beyond your place"))
     previously_days: int = _setting(
         3,
@@ -274,6 +285,7 @@ class Choice(NamedTuple):
     choices: tuple[str, ...]
     least: float
     most: float
+    step: int
 
     def after(self, value: object, steps: int) -> Any:  # noqa: ANN401 - of the setting's own type
         """The value so many steps on: the next choice, the other truth, a larger number."""
@@ -282,14 +294,13 @@ class Choice(NamedTuple):
         if isinstance(value, bool):
             return not value
         number = int(value) if isinstance(value, int) else 0
-        step = 2 if self.most <= WIDEST else 10
-        return max(int(self.least), min(int(self.most), number + steps * step))
+        return max(int(self.least), min(int(self.most), number + steps * self.step))
 
 
 def offered_settings() -> tuple[Choice, ...]:
     """The settings that are changed in the app: how it looks, how it reads. The rest is for the file."""
     return tuple(
-        Choice(name, rule.says, table, rule.choices, rule.least or 0, rule.most or 0)
+        Choice(name, rule.says, table, rule.choices, rule.least or 0, rule.most or 0, rule.step)
         for (table, name), (rule, default) in _RULES.items()
         if table in ("look", "reading") and default != ""
     )

@@ -10,7 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.commands import COMMANDS
-from reader.settings import Settings, default_settings_text, load_settings, read_settings, save_setting
+from reader.settings import (
+    Settings,
+    default_settings_text,
+    load_settings,
+    offered_settings,
+    read_settings,
+    save_setting,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -114,3 +121,11 @@ def test_a_settings_file_that_is_a_link_stays_one(tmp_path: Path) -> None:
     link.symlink_to(link)  # leads in a circle
     save_setting(link, "theme", "paper")
     assert load_settings(link)[0].theme == "paper"
+
+
+def test_a_setting_steps_by_what_it_counts() -> None:
+    now = Settings()
+    stepped = {choice.name: choice.after(getattr(now, choice.name), 1) for choice in offered_settings()}
+    assert (stepped["width"], stepped["words_per_minute"], stepped["previously_days"]) == (74, 250, 4)
+    assert stepped["plain"] is True
+    assert {choice.name: choice.after(0, -1) for choice in offered_settings()}["previously_days"] == 0
