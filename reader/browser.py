@@ -48,6 +48,8 @@ def check_link(address: str, words: str = "") -> Link:
         ascii_host = host if host.isascii() else host.encode("idna").decode("ascii")
     except ValueError as error:
         raise LinkError("the address is malformed") from error
+    if parts.scheme == "file":
+        raise LinkError("this is a file on this machine: no browser is opened for it")
     if parts.scheme not in ("http", "https"):
         raise LinkError(f"addresses of the kind {parts.scheme or 'without a scheme'} are not opened")
     if not ascii_host or ascii_host.startswith("-"):

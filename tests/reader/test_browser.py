@@ -121,3 +121,8 @@ def test_which_program_opens_a_link() -> None:
     if sys.platform == "linux":
         assert browser_argv(link, "", {}) is None
         assert browser_argv(link, "", {"DISPLAY": ":0"}) == ["xdg-open", "https://a.example/"]
+
+
+def test_a_file_is_said_to_be_one() -> None:
+    with pytest.raises(LinkError, match="a file on this machine"):
+        check_link("file:///home/reader/lamps.md")
