@@ -10,10 +10,12 @@ _LONGEST = 300
 def short_title(title: str, series_title: str, number: str) -> str:
     """`title` without its series' name and its number in front: "The Lantern Papers, part 3: Fog" is "Fog".
 
-    The title itself where nothing would be left, or where it does not begin so.
+    The title itself where nothing would be left, or where it does not begin so, or where its words
+    go on: "The Lantern Papers of Harrow Street".
     """
     rest = title[:_LONGEST]
-    if series_title and rest.casefold().startswith(series_title.casefold()):
+    named = bool(series_title) and rest.casefold().startswith(series_title.casefold())
+    if named:
         rest = rest[len(series_title) :]
         if rest[:1].isalnum():
             return title
@@ -23,5 +25,8 @@ def short_title(title: str, series_title: str, number: str) -> str:
         )
         if counted and (rest != title[:_LONGEST] or not rest[counted.end() :][:1].isspace()):
             rest = rest[counted.end() :]
+            named = False
+    if named and rest[:1].isspace() and rest.lstrip()[:1].islower():
+        return title
     short = rest.strip(" ,:;.–—-|·)]/")
     return short if short and short != title.strip() and any(char.isalpha() for char in short) else title
