@@ -62,8 +62,9 @@ def run_check(context: Context, _: argparse.Namespace) -> None:
         if cut:
             context.say(f"{count(len(cut), 'part')} cut short by the feed")
         for note in unsure:
-            how = "changed: `partwork notes` shows them" if note["state"] == "doubtful" else "changed or removed"
-            context.say(f"note {note['note']} in {note['part']} is {note['state']}: its words were {how}")
+            doubtful = note["state"] == "doubtful"
+            how = "were changed: `partwork notes` shows them" if doubtful else "are no longer in the text"
+            context.say(f"note {note['note']} in {note['part']}: its words {how}")
         mode = journal_mode(context.db)
         if mode != "wal" and not context.db.only_reading:
             context.say(f"It has a {mode} journal, since its disk shares no memory: who writes keeps others waiting.")
