@@ -16,7 +16,7 @@ from reader.widgets.article_view import ArticleView
 from reader.widgets.asking import Leaving, Set
 from reader.widgets.frame import Frame
 from reader.widgets.line_bar import LineBar
-from reader.widgets.page_modes import SELECTING, LinkHints, Selecting
+from reader.widgets.page_modes import FOLLOWING, SELECTING, LinkHints, Selecting
 from reader.widgets.side_pane import SidePane
 
 if TYPE_CHECKING:
@@ -117,6 +117,7 @@ class PageFrame(Frame):
             return True
         if self._hints.active:
             self._hints.key(key)
+            self._show_foot()
             return True
         if self._selection_mode.active and self._selection_mode.key(key):
             return True
@@ -136,9 +137,11 @@ class PageFrame(Frame):
         super().run_command(name, count)
 
     def foot_line(self, right: tuple[Piece, ...]) -> Line:
-        """The keys that move a selection while there is one."""
+        """The keys that move a selection while there is one, or what the letters on links are for."""
         if self._selection_mode.active:
             return Line((Piece(SELECTING, "dim"),), right)
+        if self._hints.active:
+            return Line((Piece(FOLLOWING, "dim"),), right)
         return super().foot_line(right)
 
     def show_notice(self, line: Line) -> None:
@@ -324,7 +327,9 @@ class PageFrame(Frame):
 
     def do_link_hints(self, _count: int | None) -> None:
         """Put letters on the links that are in sight."""
-        if not self._hints.start():
+        if self._hints.start():
+            self._show_foot()
+        else:
             self.say("there is no link in sight")
 
     def on_article_view_footnote_activated(self, event: ArticleView.FootnoteActivated) -> None:

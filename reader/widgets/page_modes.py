@@ -19,7 +19,9 @@ _MOTIONS: dict[str, tuple[Unit, int]] = {
     "k": ("sentence", -1), "up": ("sentence", -1), "(": ("sentence", -1),
     "}": ("paragraph", 1), "{": ("paragraph", -1),
 }  # fmt: skip
-SELECTING = "w b word · j k sentence · } { paragraph · n N another · a note · s highlight · y copy"
+SELECTING = "w b word, j k sentence, } { paragraph, n N other · a note, s mark, y copy"
+"""The keys of a selection, in the 76 columns that a terminal of 80 leaves them."""
+FOLLOWING = "the letter on a link follows it · any other key leaves"
 
 
 def hint_labels(number: int) -> list[str]:

@@ -147,7 +147,15 @@ async def test_a_link_to_a_part_of_the_library_is_followed_here() -> None:
     async with running([lamps(1, 2)]) as driver:
         await driver.press("c", "]")
         assert "part 2: Fog" in driver.screen
+        assert "the letter on a link follows it" in (await driver.press("f"))
+        assert "the letter on a link" not in (await driver.press("escape"))
         assert "part 1: The Harbour Office" in (await driver.press("f", "a"))
+
+
+async def test_the_keys_of_a_selection_are_told_whole_at_80_columns() -> None:
+    async with running([lamps(1)], size=(80, 24)) as driver:
+        await driver.press("c", "v")
+        assert driver.lines[-1].endswith("y copy")
 
 
 async def test_a_link_that_is_no_address_leads_nowhere() -> None:
