@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 
 _LONGEST = 300
+# The number itself is no part of the patterns: one for each number would be compiled for each title of a list.
+_BEFORE = (re.compile(r"\W{0,5}[^\W\d_]{1,12}\.? #?"), re.compile(r"\W{0,5}#?"))
+_AFTER = re.compile(r"(?:(?: of |/)\d{1,4})?(?!\w)")
 
 
 def short_title(title: str, series_title: str, number: str) -> str:
@@ -20,13 +23,22 @@ def short_title(title: str, series_title: str, number: str) -> str:
         if rest[:1].isalnum():
             return title
     if number:
-        counted = re.match(
-            rf"\W{{0,5}}(?:[^\W\d_]{{1,12}}\.? )?#?{re.escape(number)}(?:(?: of |/)\d{{1,4}})?(?!\w)", rest
-        )
-        if counted and (rest != title[:_LONGEST] or not rest[counted.end() :][:1].isspace()):
-            rest = rest[counted.end() :]
+        end = _past_number(rest, number)
+        if end and (rest != title[:_LONGEST] or not rest[end:][:1].isspace()):
+            rest = rest[end:]
             named = False
     if named and rest[:1].isspace() and rest.lstrip()[:1].islower():
         return title
     short = rest.strip(" ,:;.–—-|·)]/")
     return short if short and short != title.strip() and any(char.isalpha() for char in short) else title
+
+
+def _past_number(rest: str, number: str) -> int:
+    """Where a text goes on that begins with a number, in front of it perhaps what it counts: 0 where it does not."""
+    for before in _BEFORE:
+        found = before.match(rest)
+        if found and rest.startswith(number, found.end()):
+            after = _AFTER.match(rest, found.end() + len(number))
+            if after:
+                return after.end()
+    return 0
