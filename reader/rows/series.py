@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader.flow.cells import width as cells_of
 from reader.rows.line import BLANK, Line, Piece, Tone, cell
 from reader.rows.titles import short_title
 from reader.store.records import PartRecord
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
     from reader.store.records import SeriesRecord
 
 _RUN = 3
-_LEAST_TITLE = 24
+_LEAST_TITLE, _MOST_TITLE = 24, 40
+"""The cells that every column leaves a title, and those that dates and words leave it where it needs them."""
 _ALWAYS = frozenset({"time", "day", "words"})
+_YIELDING = frozenset({"day", "words"})
 _PRIORITY = ("state", "flag", "time", "notes", "day", "bookmarks", "words")
 
 
@@ -55,7 +58,8 @@ class SeriesView:
 
     `reading` is the part to go on with; parts after the position `guard` hide their titles (0: none
     do). `numbered` says whether the author's numbers stand before the titles, `marks` which of the
-    columns at the right any part has something in. `search` says what can be done for a missing part.
+    columns at the right any part has something in. `titles` is the room that the titles need.
+    `search` says what can be done for a missing part.
     """
 
     today: date
@@ -64,6 +68,7 @@ class SeriesView:
     guard: int = 0
     numbered: bool = True
     marks: frozenset[str] = frozenset()
+    titles: int = 0
     search: str = ""
 
 
@@ -79,6 +84,12 @@ def used_marks(parts: Sequence[PartRecord]) -> frozenset[str]:
         )
         if any(map(holds, parts))
     )
+
+
+def title_room(parts: Sequence[PartRecord]) -> int:
+    """The cells that the longest of the titles needs; more than a column's width can give way to are not asked for."""
+    needed = (cells_of(short_title(part.title, part.series_title, part.number)) for part in parts)
+    return min(_MOST_TITLE, max(needed, default=0))
 
 
 def series_rows(parts: Sequence[PartRecord], gaps: Sequence[Gap]) -> list[Row]:
@@ -207,7 +218,8 @@ def _columns(part: PartRecord, room: int, view: SeriesView) -> list[Piece]:
     shown = set()
     for name in _PRIORITY:
         taken = len(known[name].text)
-        if (name in view.marks or name in _ALWAYS) and room - taken >= _LEAST_TITLE:
+        least = max(_LEAST_TITLE, view.titles) if name in _YIELDING else _LEAST_TITLE
+        if (name in view.marks or name in _ALWAYS) and room - taken >= least:
             shown.add(name)
             room -= taken
     return [piece for name, piece in known.items() if name in shown]

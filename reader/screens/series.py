@@ -20,6 +20,7 @@ from reader.rows.series import (
     part_words,
     series_rows,
     series_summary,
+    title_room,
     used_marks,
 )
 from reader.rows.why import why_lines
@@ -116,6 +117,7 @@ class SeriesScreen(ListFrame[Row]):
             guard=reached(series, self.settings),
             numbered=any(part.number for part in parts),
             marks=used_marks(parts),
+            titles=title_room(parts),
             search=self._search(source) if series.missing else "",
         )
         gaps = [

@@ -16,7 +16,7 @@ from reader.rows.line import Line, Piece, ascii_only, bar, cell, fitted, safe
 from reader.rows.marks import wrapped
 from reader.rows.page import Far, progress_line
 from reader.rows.quotes import said
-from reader.rows.series import GapRow, SeriesView, VolumeRow, part_lines, series_rows
+from reader.rows.series import GapRow, SeriesView, VolumeRow, part_lines, series_rows, title_room
 from reader.rows.titles import short_title
 from reader.store.records import PartRecord
 from reader.wording import ago, count, day, duration, listed, missing, percent, rhythm
@@ -88,7 +88,7 @@ def test_a_short_title_is_never_empty_and_stands_in_the_title(title: str, series
     assert bool(short_title(title, series, number)) == bool(title)
 
 
-def part(number: str, **more: str) -> PartRecord:
+def part(number: str, **more: str | int | datetime) -> PartRecord:
     """A part of an invented series."""
     known: dict[str, Any] = {
         "id": f"p{number}", "guid": "", "title": "Rope", "byline": "", "url": "", "published": None, "source": "f1",
@@ -137,6 +137,19 @@ def test_rows_say_what_is_again_beside_the_count_or_not_out_yet() -> None:
     assert "not out yet" in part_lines(GapRow(("4",), planned=True), 100, view)[0].text
     assert "H looks for it" in part_lines(GapRow(("4",), planned=False), 100, view)[0].text
     assert "Volume 2" in part_lines(VolumeRow("2"), 100, view)[0].text
+
+
+def test_dates_and_words_yield_to_titles_that_need_the_room() -> None:
+    long = part("2", title="The Man Who Would Not Stay Dead", published=NOW, words=1225)
+    room = title_room([part("1"), long])
+    shown = {
+        width: part_lines(long, width, SeriesView(NOW.date(), 240, titles=room))[0].text for width in (56, 66, 100)
+    }
+    assert all(long.title in line for line in shown.values())
+    assert ["1,225 w" in line for line in shown.values()] == [False, False, True]
+    assert [day(NOW, NOW.date()) in line for line in shown.values()] == [False, True, True]
+    assert title_room([part("1", title="long " * 30)]) <= 40, "longer ones are cut, and dates stay"
+    assert title_room([]) == 0
 
 
 def test_runs_of_one_utterance_are_one_quote_and_scare_quotes_are_none() -> None:
