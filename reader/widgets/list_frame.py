@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
+from reader.flow.cells import fit
+from reader.rows.line import Line, Piece
 from reader.widgets.asking import Asked
 from reader.widgets.frame import Frame
 from reader.widgets.row_list import RowList
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from reader.widgets.row_list import Drawing
 
 Item = TypeVar("Item")
+_MOST_FILTER = 20
 
 
 class ListFrame(Frame, Generic[Item]):
@@ -97,6 +100,14 @@ class ListFrame(Frame, Generic[Item]):
             known=self.known_words(),
         )
 
+    def foot_line(self, right: tuple[Piece, ...]) -> Line:
+        """As on every screen; a filter whose words stand in no prompt any more is named at the right."""
+        if self.rows.filtering and (self.prompt is None or self._dismissed):
+            back = self.settings.keymap.first_key("back")
+            shown = f"only “{fit(self.rows.filtering, _MOST_FILTER)}”" + (f" · {back} all" if back else "")
+            right = (Piece(shown, "accent"), *((Piece("   "), *right) if right else ()))
+        return super().foot_line(right)
+
     def known_words(self) -> Sequence[str]:
         """Words that the filter completes."""
         return ()
@@ -108,6 +119,7 @@ class ListFrame(Frame, Generic[Item]):
 
     def _drop_filter(self) -> None:
         self.rows.filter("")
+        self._show_foot()
 
     def do_back(self, count: int | None) -> None:
         """Show all rows again, else go back."""

@@ -249,6 +249,17 @@ async def test_only_the_first_key_that_goes_back_leaves_the_library() -> None:
         assert not driver.app.is_running
 
 
+async def test_a_filter_is_named_until_all_rows_are_shown_again() -> None:
+    sources = [lamps(1, 2, 3), posts(post("One", "Text."), post("Two", "Text."), title="more posts")]
+    async with running(sources, size=(80, 24)) as driver:
+        assert "only" not in (await driver.press("/", *"lantern"))
+        await driver.press("enter", "q")
+        assert "only “lantern” · q all" in driver.lines[-1]
+        assert "⏎ open" in driver.lines[-1]
+        assert "only" not in (await driver.press("q"))
+        assert driver.app.is_running
+
+
 async def test_an_address_that_could_not_be_added_stands_in_the_field_again() -> None:
     async with running() as driver:
         await driver.press("+", *"./no-such.md", "enter")
