@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 MOST = 100
 """How many images of one part are loaded at a time."""
-INSTALL = "images need two libraries more: pip install 'partwork[images]'"
+INSTALL = "images need two libraries more: `partwork help offline` says how to get them"
 
 
 @dataclass(frozen=True, slots=True)

@@ -212,7 +212,8 @@ def test_without_the_extra_it_says_what_to_install(library: Library, monkeypatch
     monkeypatch.setattr("reader.images.find_spec", lambda _: None)
     said = library("images", "p1")
     assert said.status == 1
-    assert "partwork[images]" in said.err
+    assert "partwork help offline" in said.err
+    assert "'partwork[images]'" in library("help", "offline").out
 
 
 def test_a_book_and_a_page_carry_the_images_that_are_kept_and_fetch_none(

@@ -195,7 +195,7 @@ async def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.Mon
     monkeypatch.setattr("reader.images.find_spec", lambda _: None)
     async with running(size=(80, 24)) as driver:
         await driver.press("c", "i")
-        assert "pip install 'partwork[images]'" in driver.lines[-1]
+        assert "`partwork help offline` says how to get them" in driver.lines[-1]
         assert "▣ Lamp 1" in driver.screen
 
 
