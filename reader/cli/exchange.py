@@ -99,10 +99,13 @@ def run_export_feeds(context: Context, arguments: argparse.Namespace) -> None:
     from feeds.opml import Subscription, write_opml
     from reader.store.sources import source_list
 
-    followed = [one for one in source_list(context.db) if one.address.startswith(("http://", "https://"))]
+    sources = source_list(context.db)
+    followed = [one for one in sources if one.address.startswith(("http://", "https://"))]
     for source in followed:
         if holds_token(source.address):
             context.warn(f"the address of {source.title} seems to hold a token: whoever gets the file can use it")
+    if len(sources) > len(followed):
+        context.warn(f"{count(len(sources) - len(followed), 'source')} left out: files and folders of this machine")
     feeds = [Subscription(one.address, one.title, _tags(one), one.site) for one in followed]
     _write(context, write_opml(feeds, title="Partwork").encode(), arguments.output)
 
@@ -154,6 +157,8 @@ def _import_notes(context: Context, data: bytes, name: str) -> None:
     ]
     for row in homeless:
         context.fail(f"{row['id']}: {row['error']}")
+    if homeless:
+        context.warn("notes find their words in parts that are here: follow and fetch theirs, then import again")
     if context.as_json:
         context.give({"new": kept.new, "changed": kept.changed, "same": kept.same, "failed": homeless})
     else:

@@ -111,3 +111,23 @@ def test_a_doubtful_note_tells_both_texts_and_is_settled(shell: Shell, folder: P
     assert shell("note", "refuse", "n1").status == 1
     assert shell("undo").status == 0
     assert [one["state"] for one in shell("notes", "--json").json] == ["anchored", "doubtful"]
+
+
+def test_notes_whose_parts_are_elsewhere_say_what_to_do_first(
+    shell: Shell, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    notes = tmp_path / "notes.json"
+    assert shell("note", f"{SERIES}/1", "--body", "Read on.").status == 0
+    assert shell("export-notes", "--format", "json", "-o", str(notes)).status == 0
+    other = Shell(tmp_path / "other", capsys)
+    lost = other("import", str(notes))
+    assert lost.status == 1
+    assert "follow and fetch theirs, then import again" in lost.err
+    other("add", str(folder))
+    found = other("import", str(notes))
+    assert found.status == 0
+    assert found.err == ""
+
+
+def test_an_export_of_feeds_tells_that_files_and_folders_are_not_in_it(shell: Shell) -> None:
+    assert "1 source left out: files and folders of this machine" in shell("export-feeds").err
