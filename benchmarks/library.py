@@ -21,6 +21,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from benchmarks._bytecode import compile_program
 from benchmarks._terminal import SIZES, Terminal, usual
 
 if TYPE_CHECKING:
@@ -106,6 +107,7 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("--parts", type=int, nargs="+", default=[6_000, 100_000])
     given = parser.parse_args()
+    compile_program()
     newsboat = shutil.which("newsboat")
     if not newsboat:
         print("newsboat is not installed: its times are left out")

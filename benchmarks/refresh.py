@@ -22,6 +22,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from benchmarks._bytecode import compile_program
 from reader.store.database import Database
 from reader.store.sources import follow
 
@@ -79,6 +80,7 @@ def main() -> None:
     parser.add_argument("--words", type=int, default=1500)
     parser.add_argument("--without-newsboat", action="store_true")
     options = parser.parse_args()
+    compile_program()
     for tool in ("lighttpd", *(() if options.without_newsboat else ("newsboat",))):
         if not shutil.which(tool):
             raise SystemExit(f"{tool} is not installed")
