@@ -9,6 +9,7 @@ from reader.flow.wrap import trimmed, wrap
 from reader.rows.colours import chip
 from reader.rows.line import BLANK, Line, Piece, Tone, safe
 from reader.rows.titles import short_title
+from reader.store.spots import CONTEXT
 from reader.wording import percent
 
 if TYPE_CHECKING:
@@ -111,7 +112,10 @@ def bookmark_lines(bookmark: BookmarkRecord, width: int) -> tuple[Line, ...]:
     where = Line((Piece(_short(bookmark), "strong"),), (Piece(percent(bookmark.progress), "dim"),))
     label = wrapped(bookmark.label, width, lead="★ ", most=2) if bookmark.label else []
     lead = _INDENT if bookmark.label else "★ "
-    return (where, *label, *wrapped(bookmark.context, width, "dim", lead=lead, most=2), BLANK)
+    words = bookmark.context
+    if len(words) == CONTEXT and " " in words:  # the text goes on, and the last word may be cut
+        words = words.rpartition(" ")[0] + " …"
+    return (where, *label, *wrapped(words, width, "dim", lead=lead, most=2), BLANK)
 
 
 def bookmark_words(bookmark: BookmarkRecord) -> str:

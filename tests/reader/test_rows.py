@@ -9,16 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from feeds.article import Place
 from feeds.quotes import Quote
 from feeds.series.evidence import Gap
 from reader.flow.cells import width
 from reader.rows.line import Line, Piece, ascii_only, bar, cell, fitted, safe
-from reader.rows.marks import wrapped
+from reader.rows.marks import bookmark_lines, wrapped
 from reader.rows.page import Far, progress_line
 from reader.rows.quotes import said
 from reader.rows.series import GapRow, SeriesView, VolumeRow, part_lines, series_rows, title_room
 from reader.rows.titles import short_title
-from reader.store.records import PartRecord
+from reader.store.records import BookmarkRecord, PartRecord
 from reader.wording import ago, count, day, duration, listed, missing, percent, rhythm
 
 NOW = datetime(2024, 5, 10, 12, tzinfo=UTC)
@@ -225,3 +226,10 @@ def test_only_what_may_go_on_is_silent() -> None:
     assert rhythm(None, ended, NOW) == "last part 14 Apr 2023"
     assert rhythm(90.0, ended, NOW) == "about every 90 days · silent for 392 days"
     assert rhythm(7.0, NOW - timedelta(days=1), NOW, whole=True) == "last part 9 May"
+
+
+def test_a_bookmark_shows_whole_words_and_that_the_text_goes_on() -> None:
+    words = "It was the winter of the lamps, and nobody in Harrow Street slept well."
+    kept = BookmarkRecord("b1", "p1", "Rope", "s1", "Lamps", 1, Place(0), "", 0.0, words[:64], NOW)
+    assert any(line.text.endswith("Harrow Street …") for line in bookmark_lines(kept, 90))
+    assert any(line.text.endswith("the lamps,") for line in bookmark_lines(kept._replace(context=words[:31]), 90))
