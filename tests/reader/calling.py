@@ -10,15 +10,19 @@ from typing import TYPE_CHECKING, Any
 from feeds.errors import FeedsError
 from reader.__main__ import main
 from reader.parsing import AnyJob, answer
+from reader.store.database import Database
+from reader.store.sources import source_list
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     import pytest
 
+    from reader.store.records import SourceRecord
+
 
 class InProcess:
-    """Decodes in the process of the test: what a reading process answers, without its start."""
+    """Reads and decodes in the process of the test: what a reading process answers, without its start."""
 
     def ask(self, job: AnyJob, ready: bool, _seconds: float) -> object:
         try:
@@ -42,6 +46,10 @@ class Said:
     def json(self) -> Any:  # noqa: ANN401 - any JSON
         return json.loads(self.out)
 
+    @property
+    def lines(self) -> list[Any]:
+        return [json.loads(line) for line in self.out.splitlines()]
+
 
 class Library:
     """A library below a folder, asked by the command line."""
@@ -57,6 +65,23 @@ class Library:
         status = main(["--home", str(self.home), *words])
         told = self._capsys.readouterr()
         return Said(status, told.out, told.err)
+
+    def json(self, *words: str) -> Any:  # noqa: ANN401 - any JSON
+        return self(*words, "--json").json
+
+    def sources(self) -> tuple[SourceRecord, ...]:
+        db = Database(self.home / "library.db")
+        try:
+            return source_list(db)
+        finally:
+            db.close()
+
+    def source(self) -> SourceRecord:
+        (one,) = self.sources()
+        return one
+
+    def titles(self) -> list[str]:
+        return [part["title"] for part in self.json("parts")]
 
     def count(self, table: str) -> int:
         """The rows of a table."""

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import io
-import json
 import socket
 import threading
 from contextlib import aclosing
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 
-from feeds.errors import FeedsError
-from reader.__main__ import main
-from reader.parsing import AnyJob, answer
 from reader.refreshing import refresh
 from reader.secrets import keep_secret
 from reader.settings import load_settings
@@ -25,12 +20,11 @@ from reader.store.sources import Checked, record_visits, source_list
 from reader.sync import Sync
 from reader.visiting import due_sources
 from tests.feeds.server import RecordingServer, Reply
+from tests.reader.calling import InProcess, Library
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-    from reader.store.records import SourceRecord
 
 
 def rss(*numbers: int, title: str = "Lanterns", ending: str = "") -> bytes:
@@ -44,69 +38,6 @@ def rss(*numbers: int, title: str = "Lanterns", ending: str = "") -> bytes:
 
 def web_page(body: str, *, head: str = "", title: str = "The Lantern") -> bytes:
     return f"<html><head><title>{title}</title>{head}</head><body>{body}</body></html>".encode()
-
-
-class InProcess:
-    """Reads documents in the process of the test: what a reading process answers, without its start."""
-
-    def ask(self, job: AnyJob, ready: bool, _seconds: float) -> object:
-        try:
-            return answer(job, ready=ready)
-        except FeedsError as error:
-            return error
-
-    def end(self) -> None:
-        """Nothing is to be ended."""
-
-
-@dataclass
-class Said:
-    """What one call printed, and its exit status."""
-
-    status: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:  # noqa: ANN401 - any JSON
-        return json.loads(self.out)
-
-    @property
-    def lines(self) -> list[Any]:
-        return [json.loads(line) for line in self.out.splitlines()]
-
-
-class Library:
-    """A library below a folder, asked by the command line."""
-
-    def __init__(self, home: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        self.home = home
-        self._capsys = capsys
-        home.mkdir()
-        (home / "settings.toml").write_text("[network]\nhost_gap = 0.0\n")
-
-    def __call__(self, *words: str) -> Said:
-        self._capsys.readouterr()
-        status = main(["--home", str(self.home), *words])
-        told = self._capsys.readouterr()
-        return Said(status, told.out, told.err)
-
-    def json(self, *words: str) -> Any:  # noqa: ANN401 - any JSON
-        return self(*words, "--json").json
-
-    def sources(self) -> tuple[SourceRecord, ...]:
-        db = Database(self.home / "library.db")
-        try:
-            return source_list(db)
-        finally:
-            db.close()
-
-    def source(self) -> SourceRecord:
-        (one,) = self.sources()
-        return one
-
-    def titles(self) -> list[str]:
-        return [part["title"] for part in self.json("parts")]
 
 
 @pytest.fixture(autouse=True)
