@@ -51,7 +51,7 @@ class Arrival:
             where = f" on {self.further.machine}" if self.further.machine else ""
             told.append((f"you were further{where}: {percent(self.further.progress)}", "further", "goes there"))
         if self.part.partial:
-            told.append(("its feed cut this part short", "full_text", "fetches the whole"))
+            told.append(("its feed may have cut this part short", "full_text", "fetches the whole"))
         pieces: list[Piece] = []
         for says, command, does in told:
             key = keymap.first_key(command)

@@ -68,7 +68,7 @@ async def test_x_always_brings_whole_texts_with_a_refresh_and_can_be_undone(
 async def test_a_cut_part_of_such_a_source_is_whole_soon_after_it_is_opened(server: RecordingServer) -> None:
     async with running() as driver:
         await driver.press("c")
-        assert "its feed cut this part short" in driver.screen
+        assert "its feed may have cut this part short" in driver.screen
         assert server.requests == []
         await driver.press("X", "]")
         assert "cut this part short" not in driver.screen
