@@ -13,10 +13,12 @@ from reader.visiting import is_named
 from tests.feeds.server import RecordingServer, Reply
 from tests.reader.building import FEED
 from tests.reader.machines.test_sync import Machine, settle
-from tests.reader.test_sync import Library, followed, library, readers, rss, server
+from tests.reader.test_sync import followed, library, readers, rss, server
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.reader.calling import Library
 
 __all__ = ["library", "readers", "server"]  # the fixtures
 
