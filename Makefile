@@ -13,11 +13,12 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gene
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
 
-.PHONY: help run test check bench lock clean
+.PHONY: help run test quick check bench lock clean
 
 help:
 	@echo 'make run     set up, and open the reader'
 	@echo 'make test    set up, check style and types, run all tests'
+	@echo 'make quick   style, types and the tests that need no screen (under 30 s)'
 	@echo 'make check   style and types only'
 	@echo 'make bench   measure the times and sizes that the project promises'
 	@echo 'make lock    bring the locked dependencies up to date with pyproject.toml (UPGRADE=1: to their newest)'
@@ -28,6 +29,10 @@ run: $(VENV)/.ready-to-run
 
 test: check
 	$(BIN)/pytest --numprocesses auto
+
+# Everything but screens, terminals and hostile data: what one runs after each change.
+quick: check
+	$(BIN)/pytest --numprocesses auto --ignore tests/ui --ignore tests/safety --deselect tests/test_collection.py
 
 check: $(VENV)/.ready-to-test
 	$(BIN)/ruff check
