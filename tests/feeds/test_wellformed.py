@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from feeds.document import xml as xmlfeed
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feeds import xmlfeed
 from feeds.elements import date_in
 from feeds.errors import FeedsError
 from feeds.feed import parse_feed
