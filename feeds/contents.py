@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urlsplit
 
-from feeds.address import page_key, web_address
+from feeds.addresses.address import page_key, web_address
 from feeds.clean import clean_line
 from feeds.webpage import read_page
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs, urljoin, urlsplit
 
-from feeds.address import same_page, web_address
+from feeds.addresses.address import same_page, web_address
 from feeds.clean import clean_line
 from feeds.formats.tokens import attributes, tokens
 

@@ -10,7 +10,7 @@ import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from feeds.address import web_address
+from feeds.addresses.address import web_address
 from feeds.clean import clean_block, clean_line
 from feeds.entry import Enclosure, Entry, Publication
 from feeds.errors import FormatError

@@ -11,19 +11,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from feeds.address import web_address
+from feeds.addresses.address import web_address
+from feeds.addresses.source import identify
 from feeds.charset import decode
 from feeds.clean import clean_block, clean_line
 from feeds.doctype import without_doctype
 from feeds.errors import FormatError, SourceError
-from feeds.source import identify
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from xml.etree.ElementTree import Element
 
-    from feeds.address import Secret
-    from feeds.source import Source
+    from feeds.addresses.address import Secret
+    from feeds.addresses.source import Source
 
 _MOST_TAGS = 20
 _WEB = re.compile(r"(?:https?://|feed:)", re.IGNORECASE)

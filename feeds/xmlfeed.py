@@ -16,7 +16,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
-from feeds.address import web_address
+from feeds.addresses.address import web_address
 from feeds.article import Claim
 from feeds.clean import clean_block, clean_line
 from feeds.doctype import without_doctype

@@ -10,10 +10,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from feeds.address import same_origin
+from feeds.addresses.address import same_origin
+from feeds.addresses.source import Source, identify, local_path
 from feeds.entry import Publication
 from feeds.errors import FeedsError, FormatError
-from feeds.source import Source, identify, local_path
 from reader.finding import best, find_feed
 from reader.outcome import Outcome
 from reader.parsing import Bytes, Document
@@ -27,7 +27,7 @@ from reader.visits import digest_of, visit_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from feeds.address import Secret
+    from feeds.addresses.address import Secret
     from reader.finding import Choose
     from reader.sync import Sync
 

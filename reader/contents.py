@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from feeds.address import page_key
+from feeds.addresses.address import page_key
 from feeds.entry import Publication
 from feeds.errors import FetchError, FormatError
 from reader.crawling import CrawlRules
@@ -21,7 +21,7 @@ from reader.visits import visit_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from feeds.address import Secret
+    from feeds.addresses.address import Secret
     from feeds.contents import Contents, PartLink
     from feeds.fetch import Client, Response
     from reader.readers import Readers

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from feeds.address import same_origin
+from feeds.addresses.address import same_origin
+from feeds.addresses.source import looks_like_feed
 from feeds.errors import FetchError, FormatError
-from feeds.source import looks_like_feed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from feeds.address import Secret
+    from feeds.addresses.address import Secret
     from feeds.discover import FeedLink
     from feeds.fetch import Client, Response
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag
 
-from feeds.address import page_key
+from feeds.addresses.address import page_key
 from feeds.errors import FeedsError, FetchError, FormatError
 from feeds.history import WAYS, Known
 from reader.crawling import CrawlRules
@@ -19,7 +19,7 @@ from reader.visiting import is_remote, names_host, on_its_host
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from feeds.address import Secret
+    from feeds.addresses.address import Secret
     from feeds.fetch import Client
     from feeds.history import Way
     from reader.parsing import PreparedLeaf

@@ -8,9 +8,9 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag
 
+from feeds.addresses.source import local_path
 from feeds.errors import FeedsError, FormatError
 from feeds.images import ACCEPTED
-from feeds.source import local_path
 from reader.parsing import Picture
 from reader.store.errors import StoreError
 from reader.store.images import image_list, keep_failure, keep_image, share_image

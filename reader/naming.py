@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from feeds.address import normalise, shown_source, split_secret
+from feeds.addresses.address import normalise, shown_source, split_secret
 from feeds.errors import SourceError
 from reader.store.errors import StoreError
 from reader.store.library import part_list, part_one, series_list, series_one, source_parts

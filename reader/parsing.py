@@ -114,9 +114,9 @@ def read_job(job: Job) -> Answer:
 
 def read_path(path: Path) -> Answer:
     """The publication of a file, folder or book; a saved feed is read as the feed it is. Raises `FeedsError`."""
+    from feeds.addresses.source import looks_like_feed
     from feeds.formats import SUFFIXES
     from feeds.local import bytes_of, read_local
-    from feeds.source import looks_like_feed
 
     suffix = path.suffix.lower()
     if not path.is_dir() and suffix not in SUFFIXES:
@@ -157,10 +157,10 @@ def read_listed(page: ListedPage) -> Publication:
 
 def read_input(data: bytes) -> Publication:
     """The publication that some bytes without a name hold. Raises `FeedsError`."""
+    from feeds.addresses.source import looks_like_feed
     from feeds.article import Book
     from feeds.entry import Entry, Publication
     from feeds.formats import read_file_bytes
-    from feeds.source import looks_like_feed
 
     if looks_like_feed(data):
         from feeds.feed import parse_feed

@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
-from feeds.address import page_key
+from feeds.addresses.address import page_key
 from reader.flow.extent import place_at_share
 from reader.flow.reading import text_of
 from reader.store.library import part_by_page, part_list, part_text, series_one, source_parts

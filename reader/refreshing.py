@@ -11,10 +11,10 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from feeds.address import holds_token
+from feeds.addresses.address import holds_token
+from feeds.addresses.source import local_path
 from feeds.errors import FeedsError, FetchError, FormatError
 from feeds.schedule import after_stop, next_visit
-from feeds.source import local_path
 from reader.keeping import Fetched
 from reader.outcome import Outcome, brought
 from reader.store.errors import StoreError

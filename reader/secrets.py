@@ -10,7 +10,7 @@ import os
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from feeds.address import Secret
+from feeds.addresses.address import Secret
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,7 +14,7 @@ from reader.visits import VisitLog
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from feeds.address import Secret
+    from feeds.addresses.address import Secret
     from feeds.fetch import Client, Response
     from reader.settings import Settings
     from reader.store.database import Database

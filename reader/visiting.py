@@ -6,7 +6,7 @@ import hashlib
 import os
 from typing import TYPE_CHECKING
 
-from feeds.address import same_origin
+from feeds.addresses.address import same_origin
 from feeds.schedule import is_due
 
 if TYPE_CHECKING:

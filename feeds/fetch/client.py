@@ -15,14 +15,14 @@ from urllib.parse import urldefrag, urlsplit
 
 import httpcore
 
-from feeds.address import Secret, split_secret, web_address
+from feeds.addresses.address import Secret, split_secret, web_address
+from feeds.addresses.hosts import is_private_host
 from feeds.errors import FetchError
 from feeds.fetch.body import read_body
 from feeds.fetch.exchange import Limits, Request, Response
 from feeds.fetch.headers import fresh_for, media_type, retry_after
 from feeds.fetch.network import LookupFailedError, Network, PrivateAddressError
 from feeds.fetch.queues import HostQueues
-from feeds.hosts import is_private_host
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from feeds.address import Secret
+    from feeds.addresses.address import Secret
 
 # What is accepted when a feed is asked for (facts: P12), and when a page is.
 FEED_TYPES = (

@@ -18,8 +18,8 @@ from urllib.request import getproxies_environment, proxy_bypass
 
 import httpcore
 
+from feeds.addresses.hosts import is_private_host, is_public_ip
 from feeds.errors import FetchError
-from feeds.hosts import is_private_host, is_public_ip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

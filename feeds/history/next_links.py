@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from feeds.address import web_address
+from feeds.addresses.address import web_address
 from feeds.charset import decode
 from feeds.history.model import Known, Leaf, Way
 from feeds.history.pages import page_part

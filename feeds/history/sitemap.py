@@ -10,7 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from feeds.address import web_address
+from feeds.addresses.address import web_address
 from feeds.charset import decode
 from feeds.errors import FormatError
 from feeds.history.model import NOTHING, Known, Leaf, Way, root_of

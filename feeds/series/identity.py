@@ -38,7 +38,7 @@ def same_text(one: str, two: str) -> bool:
 
 
 def _page(address: str) -> str:
-    from feeds.address import page_key
+    from feeds.addresses.address import page_key
 
     return page_key(address) if address else ""
 

@@ -95,7 +95,7 @@ def run_export_notes(context: Context, arguments: argparse.Namespace) -> None:
 
 def run_export_feeds(context: Context, arguments: argparse.Namespace) -> None:
     """Write the feeds that are followed as OPML."""
-    from feeds.address import holds_token
+    from feeds.addresses.address import holds_token
     from feeds.opml import Subscription, write_opml
     from reader.store.sources import source_list
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from feeds.address import shown_source
+from feeds.addresses.address import shown_source
 from feeds.clean import clean_line
 from feeds.errors import FormatError
 from reader.cli.telling import count, local_day, source_json

@@ -28,7 +28,7 @@ _NAMES = {
 
 def run_sync(context: Context, arguments: argparse.Namespace) -> None:
     """Write down for the other machines what was done here, and take over what was done there."""
-    from feeds.address import holds_token
+    from feeds.addresses.address import holds_token
     from reader.store.machines import sync_folder
     from reader.store.sources import source_list
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from feeds.address import shown_source
+from feeds.addresses.address import shown_source
 from feeds.article import article_words
 from feeds.errors import FeedsError
 from reader.cli.telling import hit_json, quote_json, time_json

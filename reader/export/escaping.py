@@ -6,7 +6,7 @@ import re
 from html import escape
 from urllib.parse import urlsplit, urlunsplit
 
-from feeds.address import web_address
+from feeds.addresses.address import web_address
 
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _STRAY = re.compile(r"%(?![0-9A-Fa-f]{2})")

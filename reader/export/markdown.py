@@ -6,7 +6,7 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from feeds.address import web_address
+from feeds.addresses.address import web_address
 from reader.export.escaping import paragraphs
 from reader.export.front_matter import front_matter
 from reader.export.markdown_inline import escaped, inline

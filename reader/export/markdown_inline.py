@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from feeds.address import web_address
+from feeds.addresses.address import web_address
 from reader.export.inline import nested
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from hashlib import sha256
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from feeds.address import web_address
+from feeds.addresses.address import web_address
 from reader.export.front_matter import front_matter
 from reader.export.markdown import note_text, quoted
 from reader.export.markdown_inline import escaped

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from feeds.address import page_key
+from feeds.addresses.address import page_key
 from feeds.anchor import Anchor, Locator
 
 if TYPE_CHECKING:

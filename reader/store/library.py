@@ -215,7 +215,7 @@ def part_one(db: Database, part_id: str) -> PartRecord | None:
 
 
 def part_by_page(db: Database, page: str) -> PartRecord | None:
-    """The part that a link leads to, by its address's page key (`feeds.address.page_key`)."""
+    """The part that a link leads to, by its address's page key (`feeds.addresses.address.page_key`)."""
     row = db.one(f"{_PARTS} WHERE shown.page = ? ORDER BY shown.id LIMIT 1", page) if page else None
     return part_record(row) if row else None
 

@@ -12,7 +12,7 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from feeds.address import page_key
+from feeds.addresses.address import page_key
 from feeds.series.identity import Identity, same_part
 from feeds.series.reading import fold
 

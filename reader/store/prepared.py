@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from feeds.address import page_key
+from feeds.addresses.address import page_key
 from feeds.article import article_words
 from feeds.series import dump_traits, read_traits
 from reader.store.layout import content_hash, pack

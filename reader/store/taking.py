@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from feeds.address import normalise
+from feeds.addresses.address import normalise
 from feeds.anchor import Locator, locate_place
 from feeds.article import Place
 from feeds.errors import SourceError

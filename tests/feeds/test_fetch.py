@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from feeds.address import Secret
+from feeds.addresses.address import Secret
 from feeds.errors import FetchError
 from feeds.fetch import PAGE_TYPES, Client, Limits, Request, Response
 from feeds.fetch.headers import fresh_for, http_date, link_targets, media_type, retry_after

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from feeds.address import Secret
+from feeds.addresses.address import Secret
 from feeds.errors import FetchError
 from feeds.fetch import Client, Limits, Request, Response
 from tests.feeds.h2server import H2Reply, H2Server

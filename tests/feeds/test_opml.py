@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feeds.address import Secret, normalise
+from feeds.addresses.address import Secret, normalise
 from feeds.clean import clean_line
 from feeds.errors import FormatError
 from feeds.opml import FeedList, Subscription, read_newsboat, read_opml, write_opml

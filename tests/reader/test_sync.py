@@ -629,7 +629,7 @@ def test_no_reading_process_starts_where_nothing_is_to_be_read(
 
 
 def test_a_secret_is_kept_for_its_owner_only(tmp_path: Path) -> None:
-    from feeds.address import Secret
+    from feeds.addresses.address import Secret
 
     keep_secret(tmp_path / "secrets.json", "https://lanterns.example/feed", Secret("ada", "lovelace"))
     assert (tmp_path / "secrets.json").stat().st_mode & 0o777 == 0o600

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import unquote, urlsplit
 
-from feeds.address import PORTS, Secret, normalise, shown_source, split_secret
+from feeds.addresses.address import PORTS, Secret, normalise, shown_source, split_secret
+from feeds.addresses.hosts import is_private_host
 from feeds.errors import SourceError
-from feeds.hosts import is_private_host
 
 SourceKind = Literal["feed", "page", "file", "folder", "book"]
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]{0,30}):")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feeds.address import (
+from feeds.addresses.address import (
     Secret,
     holds_token,
     normalise,
@@ -19,10 +19,10 @@ from feeds.address import (
     split_secret,
     web_address,
 )
+from feeds.addresses.hosts import is_private_host, is_public_ip
+from feeds.addresses.source import Source, identify, local_path, looks_like_feed
 from feeds.clean import clean_line
 from feeds.errors import SourceError
-from feeds.hosts import is_private_host, is_public_ip
-from feeds.source import Source, identify, local_path, looks_like_feed
 
 if TYPE_CHECKING:
     from pathlib import Path
