@@ -15,7 +15,7 @@ from feeds.addresses.address import web_address
 from feeds.addresses.source import identify
 from feeds.charset import decode
 from feeds.clean import clean_block, clean_line
-from feeds.doctype import without_doctype
+from feeds.document.doctype import without_doctype
 from feeds.errors import FormatError, SourceError
 
 if TYPE_CHECKING:

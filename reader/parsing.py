@@ -101,7 +101,7 @@ def read_job(job: Job) -> Answer:
     """The publication that a document or path holds, and what of it could not be read. Raises `FeedsError`."""
     if isinstance(job, Path):
         return read_path(job)
-    from feeds.feed import parse_feed
+    from feeds.document.parse import parse_feed
 
     if isinstance(job, Bytes):
         return read_input(job.data), ()
@@ -122,7 +122,7 @@ def read_path(path: Path) -> Answer:
     if not path.is_dir() and suffix not in SUFFIXES:
         data = bytes_of(path, follow=True)
         if suffix in FEED_SUFFIXES or looks_like_feed(data):
-            from feeds.feed import parse_feed
+            from feeds.document.parse import parse_feed
 
             return parse_feed(data), ()
     return read_local(path)
@@ -163,7 +163,7 @@ def read_input(data: bytes) -> Publication:
     from feeds.formats import read_file_bytes
 
     if looks_like_feed(data):
-        from feeds.feed import parse_feed
+        from feeds.document.parse import parse_feed
 
         return parse_feed(data)
     head = data[:1024].lstrip().lower()
@@ -216,7 +216,7 @@ def read_leaf(page: HistoryPage) -> PreparedLeaf:
 
 def _load() -> None:
     """Import what nearly every document needs, while the first is still on its way."""
-    import feeds.feed  # noqa: F401 - to have it loaded
+    import feeds.document.parse  # noqa: F401 - to have it loaded
     import reader.store.prepared  # noqa: F401 - to have it loaded
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
+from feeds.document.parse import parse_feed
 from feeds.entry import Publication
-from feeds.feed import parse_feed
 
 if TYPE_CHECKING:
     from collections.abc import Callable

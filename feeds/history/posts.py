@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from feeds.addresses.address import web_address
 from feeds.clean import clean_block, clean_line
+from feeds.document.fields import bounded, identifier, moment, tag_list
+from feeds.document.publication import publication_of
 from feeds.entry import Entry, Publication
 from feeds.errors import FormatError
-from feeds.fields import bounded, identifier, moment, tag_list
-from feeds.publication import publication_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

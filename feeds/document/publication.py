@@ -13,8 +13,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from feeds.article import Article
+from feeds.document.fields import is_footer
 from feeds.entry import Entry, Publication
-from feeds.fields import is_footer
 from feeds.formats.html import html_blocks
 
 if TYPE_CHECKING:

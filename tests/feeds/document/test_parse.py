@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 
 from feeds.article import Claim
 from feeds.clean import clean_block, clean_line
-from feeds.doctype import without_doctype
+from feeds.document.doctype import without_doctype
+from feeds.document.fields import is_excerpt, text_of
+from feeds.document.parse import parse_feed
+from feeds.document.publication import MOST_ENTRIES
 from feeds.entry import Enclosure, Entry, Publication
 from feeds.errors import FeedsError, FormatError
-from feeds.feed import parse_feed
-from feeds.fields import is_excerpt, text_of
-from feeds.publication import MOST_ENTRIES
 
 NOW = datetime(2024, 5, 1, 12, 0, tzinfo=UTC)
 HOME = "https://example.org/feed"

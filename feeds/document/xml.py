@@ -19,10 +19,9 @@ from urllib.parse import urljoin
 from feeds.addresses.address import web_address
 from feeds.article import Claim
 from feeds.clean import clean_block, clean_line
-from feeds.doctype import without_doctype
-from feeds.entry import Enclosure, Entry, Publication
-from feeds.errors import FormatError
-from feeds.fields import (
+from feeds.document.doctype import without_doctype
+from feeds.document.fast_xml import read_well_formed
+from feeds.document.fields import (
     MOST_ENCLOSURES,
     MOST_TAGS,
     bounded,
@@ -35,8 +34,9 @@ from feeds.fields import (
     tag_list,
     text_of,
 )
-from feeds.publication import publication_of
-from feeds.wellformed import read_well_formed
+from feeds.document.publication import publication_of
+from feeds.entry import Enclosure, Entry, Publication
+from feeds.errors import FormatError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from feeds.document import xml as xmlfeed
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feeds.elements import date_in
+from feeds.document import xml as xmlfeed
+from feeds.document.fast_xml import read_well_formed
+from feeds.document.fast_xml_elements import date_in
+from feeds.document.parse import parse_feed
 from feeds.errors import FeedsError
-from feeds.feed import parse_feed
-from feeds.wellformed import read_well_formed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -214,7 +214,7 @@ def documents() -> Iterator[tuple[str, bytes]]:
 
 @pytest.mark.skipif(not CORPORA.exists(), reason="the corpora are not part of the project")
 def test_real_feeds_come_out_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("feeds.publication.html_blocks", lambda *_: ())
+    monkeypatch.setattr("feeds.document.publication.html_blocks", lambda *_: ())
     compared = 0
     for name, document in documents():
         try:

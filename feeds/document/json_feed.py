@@ -12,9 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from feeds.addresses.address import web_address
 from feeds.clean import clean_block, clean_line
-from feeds.entry import Enclosure, Entry, Publication
-from feeds.errors import FormatError
-from feeds.fields import (
+from feeds.document.fields import (
     MOST_ENCLOSURES,
     bounded,
     byline,
@@ -25,7 +23,9 @@ from feeds.fields import (
     paragraphs,
     tag_list,
 )
-from feeds.publication import publication_of
+from feeds.document.publication import publication_of
+from feeds.entry import Enclosure, Entry, Publication
+from feeds.errors import FormatError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from feeds.elements import (
+from feeds.document.fast_xml_elements import (
     ATOM,
     Fields,
     UnusualError,

@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from feeds.charset import decode
+from feeds.document.json_feed import parse_json_feed
+from feeds.document.xml import parse_xml_feed
 from feeds.errors import FeedsError, FormatError
-from feeds.jsonfeed import parse_json_feed
-from feeds.xmlfeed import parse_xml_feed
 
 if TYPE_CHECKING:
     from feeds.entry import Publication

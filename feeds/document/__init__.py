@@ -1,0 +1,1 @@
+"""Feed documents: RSS, RDF, Atom and JSON Feed into entries."""
