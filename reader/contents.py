@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from feeds.addresses.address import Secret
-    from feeds.contents import Contents, PartLink
     from feeds.fetch import Client, Response
+    from feeds.web.contents_page import Contents, PartLink
     from reader.readers import Readers
     from reader.store.database import Database
     from reader.store.records import SourceRecord

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from feeds.addresses.address import Secret
-    from feeds.discover import FeedLink
     from feeds.fetch import Client, Response
+    from feeds.web.discover import FeedLink
 
     Choose = Callable[[tuple[FeedLink, ...]], int]
 
@@ -44,8 +44,8 @@ async def find_feed(
     `choose` is asked which one: it gives the index of one. It may refuse them all, also where there is only one.
     `named` says that the reader typed the address.
     """
-    from feeds.discover import FeedLink, choices, feed_links, known_feed
     from feeds.fetch import Request
+    from feeds.web.discover import FeedLink, choices, feed_links, known_feed
 
     try:
         response = await client.get(Request(address, named=named, secret=secret))

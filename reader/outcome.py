@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from feeds.discover import FeedLink
+    from feeds.web.discover import FeedLink
     from reader.store.intake import Kept
     from reader.store.records import Status
 

@@ -132,8 +132,8 @@ def read_whole_text(page: Page) -> Publication:
     """The one part whose whole text a page holds. Raises `FormatError` when it does not."""
     from feeds.charset import decode
     from feeds.entry import Entry, Publication
-    from feeds.fulltext import whole_text
-    from feeds.webpage import read_page
+    from feeds.web.full_text import whole_text
+    from feeds.web.page import read_page
 
     article = whole_text(read_page(decode(page.data, page.charset), page.url), page.summary)
     return Publication(title=article.title, parts=((Entry(url=page.url, title=article.title), article),))
@@ -147,8 +147,8 @@ def read_listed(page: ListedPage) -> Publication:
     from feeds.charset import decode
     from feeds.entry import Entry, Publication
     from feeds.formats.titles import folded
-    from feeds.fulltext import whole_text
-    from feeds.webpage import read_page
+    from feeds.web.full_text import whole_text
+    from feeds.web.page import read_page
 
     article = whole_text(read_page(decode(page.data, page.charset), page.url), "")
     title = page.title if folded(article.title) in {"", folded(page.work)} else article.title
@@ -195,7 +195,7 @@ def answer(job: AnyJob, *, ready: bool) -> object:
         return still_image(image_beside(job.root, job.url) if job.root is not None else job.data)
     if isinstance(job, ContentsPage):
         from feeds.charset import decode
-        from feeds.contents import read_contents
+        from feeds.web.contents_page import read_contents
 
         return read_contents(decode(job.data, job.charset), job.url)
     publication, problems = read_job(job)

@@ -12,8 +12,8 @@ from feeds.errors import FeedsError, FormatError
 from reader.parsing import Bytes, serve
 
 if TYPE_CHECKING:
-    from feeds.contents import Contents
     from feeds.images import StillImage
+    from feeds.web.contents_page import Contents
     from reader.parsing import Answer, AnyJob, ContentsPage, HistoryPage, Job, Picture, PreparedLeaf
     from reader.store.prepared import Prepared
 

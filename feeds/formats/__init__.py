@@ -40,7 +40,7 @@ def _markdown(data: bytes, name: str, url: str) -> Article:
 
 
 def _html(data: bytes, name: str, url: str) -> Article:
-    from feeds.webpage import read_page
+    from feeds.web.page import read_page
 
     article = read_page(decode(data), url)
     return article if article.title else replace(article, title=title_from_name(name))

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from feeds.article import Article, Block
 from feeds.clean import clean_block, clean_line
-from feeds.formats.furniture import kept_pieces
 from feeds.formats.lines import BULLET, END_MARKS, NUMBER, emphasised, joined, paragraphs, wrap_width
 from feeds.formats.titles import title_from_name
+from feeds.web.boilerplate import kept_pieces
 
 _TAB = 4
 _TITLE_MOST = 160

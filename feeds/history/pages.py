@@ -6,7 +6,7 @@ from feeds.charset import decode
 from feeds.clean import clean_line
 from feeds.entry import Entry, Publication
 from feeds.errors import FormatError
-from feeds.webpage import read_page
+from feeds.web.page import read_page
 
 
 def page_part(data: bytes, url: str, charset: str) -> Publication:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
-    from feeds.discover import FeedLink
+    from feeds.web.discover import FeedLink
     from reader.cli.context import Context
     from reader.outcome import Outcome
     from reader.store.records import PartRecord, SourceRecord

@@ -322,7 +322,7 @@ def test_the_number_of_a_feed_counts_where_there_is_only_one(
 ) -> None:
     blog.script("/one", Reply(body=web_page("", head=link("/tales.xml", "Tales"))))
     blog.script("/closed", Reply(403))
-    monkeypatch.setattr("feeds.discover.known_feed", lambda _: blog.url("/tales.xml"))
+    monkeypatch.setattr("feeds.web.discover.known_feed", lambda _: blog.url("/tales.xml"))
     said = library("add", blog.url(path), "--feed", "2")
     assert (said.status, library.sources()) == (1, ())
     assert "names 1 feed: there is no number 2" in said.err

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from feeds.formats.furniture import is_furniture, kept_pieces
 from feeds.formats.plain import plain_article
+from feeds.web.boilerplate import is_furniture, kept_pieces
 
 PROSE = "The ferry left an hour late, and nobody on the pier seemed to mind it very much at all, that morning."
 MORE = "She had kept the first four parts in a biscuit tin; the fifth was missing, and would be missing for good."

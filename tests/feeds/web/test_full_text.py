@@ -6,7 +6,7 @@ import pytest
 
 from feeds.article import Article, Block
 from feeds.errors import FormatError
-from feeds.fulltext import whole_text
+from feeds.web.full_text import whole_text
 
 BEGINNING = "Nobody had signed the ledger since Tuesday, although several vessels entered harbour during daylight."
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from feeds.contents import read_contents
+from feeds.web.contents_page import read_contents
 
 PAGE = "https://tales.example/lantern/"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from feeds.discover import FeedLink, feed_links, known_feed
+from feeds.web.discover import FeedLink, feed_links, known_feed
 
 PAGE = "https://example.org/blog/"
 

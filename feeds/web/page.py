@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 from feeds.article import Article, Block
 from feeds.clean import clean_line
 from feeds.formats.dates import when
-from feeds.formats.furniture import kept_pieces
 from feeds.formats.html import html_blocks
 from feeds.formats.links import absolute
 from feeds.formats.titles import folded, without_title
-from feeds.page_facts import PageFacts, page_facts
-from feeds.page_text import main_text
+from feeds.web.boilerplate import kept_pieces
+from feeds.web.main_text import main_text
+from feeds.web.metadata import PageFacts, page_facts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

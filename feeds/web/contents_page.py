@@ -13,7 +13,7 @@ from urllib.parse import urldefrag, urlsplit
 
 from feeds.addresses.address import page_key, web_address
 from feeds.clean import clean_line
-from feeds.webpage import read_page
+from feeds.web.page import read_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from feeds.article import Claim
-from feeds.webpage import read_page
+from feeds.web.page import read_page
 from tests.feeds.formats.reading import assert_sound
 
 URL = "https://example.org/serial/two?utm=x"

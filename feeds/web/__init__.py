@@ -1,0 +1,1 @@
+"""Web pages: the article on a page, the feed behind it, and a page that lists parts."""
