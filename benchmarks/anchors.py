@@ -17,9 +17,9 @@ from collections import Counter
 from pathlib import Path
 
 from feeds.anchor import Locator, selector_of
+from feeds.anchor.revision import compare
 from feeds.article import Block, Passage, Place
 from feeds.formats.markdown import markdown_article
-from feeds.revision import compare
 from reader.sample import sample_folder
 
 LENGTHS = (1, 2, 3, 4, 6, 8, 12, 20, 40)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from feeds.revision import compare
+from feeds.anchor.revision import compare
 from reader.store.library import part_text
 from reader.store.progress import version_read
 
 if TYPE_CHECKING:
-    from feeds.revision import Revision
+    from feeds.anchor.revision import Revision
     from reader.store.database import Database
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from feeds.quotes.given import GIVEN
+from feeds.quotes.given_names import GIVEN
 from feeds.quotes.lexicon.model import words as word_list
 from feeds.quotes.names import COURTESY, PARTICLES, fold_name, nicknames, split_name
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from feeds.quotes.attribution import Saying, announced, attribute_paragraph
 from feeds.quotes.blocks import Repeats, block_quotes, own_source
 from feeds.quotes.cast import Cast, common_words, gather_cast
+from feeds.quotes.cjk import attribute_eastern
 from feeds.quotes.clauses import clause_finder
 from feeds.quotes.dashes import dash_paragraphs, dash_runs
 from feeds.quotes.dialogue import complete, is_story
-from feeds.quotes.eastern import attribute_eastern
 from feeds.quotes.lexicon import Lexicon, lexicon_for
 from feeds.quotes.lines import Line, script_lines
 from feeds.quotes.marks import learn_habit

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from feeds.quotes.given import GIVEN
+from feeds.quotes.given_names import GIVEN
 from feeds.quotes.lexicon.model import words
 from feeds.quotes.names import COURTESY, PARTICLES, fold_name, split_name
 from feeds.quotes.roles import is_role

@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from feeds.quotes.given import GIVEN
+from feeds.quotes.given_names import GIVEN
 from feeds.quotes.lexicon.model import words
 
 if TYPE_CHECKING:

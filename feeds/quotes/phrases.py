@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from feeds.quotes.given import GIVEN
+from feeds.quotes.given_names import GIVEN
 from feeds.quotes.labels import POSSESSIVE, Chunk, name_phrase
 from feeds.quotes.lexicon.model import words
 from feeds.quotes.names import PARTICLES, fold_name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from feeds.series.reading import Reading, fold
+from feeds.series.prepared import Reading, fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

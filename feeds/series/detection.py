@@ -6,18 +6,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from feeds.series.addresses import Addresses
-from feeds.series.beginnings import propose_endings, propose_prefixes, shown_beginning
-from feeds.series.bonds import find_bonds
-from feeds.series.counts import propose_bare, propose_numbered, propose_positions
 from feeds.series.evidence import Evidence
 from feeds.series.grouping import Group, bind, group
 from feeds.series.membership import as_members
 from feeds.series.model import Member, Series
+from feeds.series.numbered import propose_bare, propose_numbered, propose_positions
 from feeds.series.ordering import arrange, find_gaps
 from feeds.series.periodicals import is_periodical
+from feeds.series.prepared import Reading, fold, read_all
 from feeds.series.proposals import Proposal
-from feeds.series.reading import Reading, fold, read_all
-from feeds.series.told import propose_claims, propose_cues, propose_lists, propose_neighbours
+from feeds.series.shared_prefixes import propose_endings, propose_prefixes, shown_beginning
+from feeds.series.similarity import find_bonds
+from feeds.series.stated import propose_claims, propose_cues, propose_lists, propose_neighbours
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,8 +12,8 @@ from feeds.series.proposals import Proposal
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from feeds.series.bonds import Bond
-    from feeds.series.reading import Reading
+    from feeds.series.prepared import Reading
+    from feeds.series.similarity import Bond
 
 # Bonds bring single posts to series that are founded on title beginnings, from this strength on, or when
 # they are `linked`: near, with a link between them and a likeness in title or tags. Linked posts found a series

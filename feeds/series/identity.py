@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from feeds.series.grammar import parse_title
-from feeds.series.reading import fold
+from feeds.series.prepared import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,13 +10,13 @@ from feeds.series.grammar import parse_title
 from feeds.series.lazy import Pattern
 from feeds.series.model import Member
 from feeds.series.numbers import Number, parse_number, show_number
-from feeds.series.reading import stem_key
+from feeds.series.prepared import stem_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from feeds.series.reading import Reading
+    from feeds.series.prepared import Reading
 
 _LARGEST_SAID = 500
 _PREVIEW = Pattern(

@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from feeds.series.lazy import Pattern
-from feeds.series.reading import fold
+from feeds.series.prepared import fold
 from feeds.series.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from feeds.series.reading import Reading
+    from feeds.series.prepared import Reading
 
 _WORDS = Pattern(
     r"(?<![^\W_])(?:"

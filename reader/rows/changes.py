@@ -11,8 +11,8 @@ from reader.wording import count
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from feeds.anchor.revision import RevisedBlock, Revision, Stretch
     from feeds.article import Article, Block
-    from feeds.revision import RevisedBlock, Revision, Stretch
 
 
 def revised_article(article: Article, revision: Revision) -> tuple[Article, tuple[Passage, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from feeds.revision import compare
+from feeds.anchor.revision import compare
 from reader.noting import words_in
 from reader.rows.changes import changes_told, first_change, revised_article
 from reader.rows.line import Line, Piece

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from feeds.addresses.address import page_key
 from feeds.series.identity import Identity, same_part
-from feeds.series.reading import fold
+from feeds.series.prepared import fold
 
 if TYPE_CHECKING:
     import sqlite3

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from feeds.article import Block
 from feeds.clean import clean_line
+from feeds.formats.footnotes import is_container, words_of
 from feeds.formats.html.code import language_of, new_line
 from feeds.formats.html.inline import styles, with_formats
 from feeds.formats.html.media import open_caption, open_figure
 from feeds.formats.html.state import DEEPEST, HEADINGS, Item, ListState, QuoteState
-from feeds.formats.notes import is_container, words_of
 
 if TYPE_CHECKING:
     from feeds.formats.html.builder import BlockBuilder, Closer, Handler

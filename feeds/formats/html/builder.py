@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from feeds.article import Block, Span
+from feeds.formats.footnotes import Notes, without_label
 from feeds.formats.html.state import (
     BLOCKS,
     DEEPEST,
@@ -26,7 +27,6 @@ from feeds.formats.html.state import (
     TableState,
 )
 from feeds.formats.html.visibility import NEVER_SHOWN, is_hidden
-from feeds.formats.notes import Notes, without_label
 from feeds.formats.text import TextRun, cut_text
 from feeds.formats.tokens import attributes, tokens
 

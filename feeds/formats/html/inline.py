@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from feeds.formats.footnotes import words_of
 from feeds.formats.html.code import language_of
 from feeds.formats.links import absolute
-from feeds.formats.notes import words_of
 
 if TYPE_CHECKING:
     from feeds.article import SpanKind

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from feeds.article import Block, Span
 from feeds.clean import clean_line
+from feeds.formats.footnotes import words_of
 from feeds.formats.html.code import language_of
 from feeds.formats.html.state import FigureState
 from feeds.formats.html.visibility import is_pixel
 from feeds.formats.links import absolute, image_address
-from feeds.formats.notes import words_of
 
 if TYPE_CHECKING:
     from feeds.formats.html.builder import BlockBuilder, Handler

@@ -1,6 +1,6 @@
 """German, French, Spanish, Italian, Portuguese, Russian and Polish: the common words of saying.
 
-Chinese and Japanese are only named here: their words stand with their rules, in `feeds.quotes.eastern`.
+Chinese and Japanese are only named here: their words stand with their rules, in `feeds.quotes.cjk`.
 """
 
 from __future__ import annotations

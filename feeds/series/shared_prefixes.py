@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from feeds.series.evidence import Evidence
+from feeds.series.prepared import DAY, Reading
 from feeds.series.proposals import Proposal
-from feeds.series.reading import DAY, Reading
 from feeds.series.words import LABELS
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from feeds.series.evidence import Evidence
 from feeds.series.grammar import Mark, parse_title
+from feeds.series.prepared import DAY, Reading, fold, stem_key
 from feeds.series.proposals import Proposal
-from feeds.series.reading import DAY, Reading, fold, stem_key
 from feeds.series.words import LABELS
 
 # A text with less than this share of the usual words is no part of a serial unless it is numbered.

@@ -6,8 +6,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from feeds.series.evidence import Evidence
+from feeds.series.prepared import Reading, fold, stem_key
 from feeds.series.proposals import Proposal
-from feeds.series.reading import Reading, fold, stem_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

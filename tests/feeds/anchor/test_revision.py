@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from feeds.anchor.revision import Revision, compare
 from feeds.article import Block
-from feeds.revision import Revision, compare
 
 WORDS = ["the", "wind", "rose", "fell", "and", "then,", "a", "ledger", "“was”", "read", "twice;", "語", "Alice"]
 TEXTS = st.lists(st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join), max_size=6)

@@ -12,14 +12,14 @@ from math import log
 from typing import TYPE_CHECKING
 
 from feeds.series.numbers import parse_number
-from feeds.series.reading import DAY
+from feeds.series.prepared import DAY
 from feeds.series.words import STOP_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from feeds.series.addresses import Addresses
-    from feeds.series.reading import Reading
+    from feeds.series.prepared import Reading
 
 # Posts further apart than this in their source are tied by nothing but a name.
 REACH = 30

@@ -13,8 +13,8 @@ import pytest
 from feeds.addresses.address import Secret
 from feeds.errors import FetchError
 from feeds.fetch import Client, Limits, Request, Response
-from tests.feeds.h2server import H2Reply, H2Server
-from tests.feeds.test_fetch import FEED, certificate
+from tests.feeds.fetch.h2server import H2Reply, H2Server
+from tests.feeds.fetch.test_client import FEED, certificate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
