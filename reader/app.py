@@ -41,9 +41,9 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from reader.browser import Link
+    from reader.model.records import Change
     from reader.paths import Paths
     from reader.settings import Settings
-    from reader.store.records import Change
     from reader.target import Target
     from reader.widgets.asking import (
         Asked,

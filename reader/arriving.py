@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
     from feeds.article import Article
     from reader.keys import Keymap
+    from reader.model.records import NoteRecord, PartRecord, Position
     from reader.reading import Page
     from reader.settings import Settings
     from reader.store.database import Database
-    from reader.store.records import NoteRecord, PartRecord, Position
 
 _LAST_WORDS = 110
 _MOST_LINES = 12

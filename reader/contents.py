@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from feeds.addresses.address import Secret
     from feeds.fetch import Client, Response
     from feeds.web.contents_page import Contents, PartLink
+    from reader.model.records import SourceRecord
     from reader.readers import Readers
     from reader.store.database import Database
-    from reader.store.records import SourceRecord
     from reader.sync import Sync
 
 PAGES = 100

@@ -13,8 +13,8 @@ from reader.wording import count
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from reader.model.records import PartRecord, SeriesRecord
     from reader.store.database import Database
-    from reader.store.records import PartRecord, SeriesRecord
 
 
 class Desk(Protocol):

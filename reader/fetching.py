@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Coroutine, Sequence
 
     from reader.errands import Errands
+    from reader.model.records import Wish
     from reader.paths import Paths
     from reader.settings import Settings
     from reader.store.database import Database
-    from reader.store.records import Wish
     from reader.target import Target
     from reader.widgets.asking import LoadText
     from reader.widgets.frame import Frame

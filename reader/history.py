@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from feeds.addresses.address import Secret
     from feeds.fetch import Client
     from feeds.history import Way
+    from reader.model.records import SourceRecord
     from reader.parsing import PreparedLeaf
     from reader.readers import Readers
     from reader.store.database import Database
-    from reader.store.records import SourceRecord
     from reader.sync import Sync
 
 DRY = 3

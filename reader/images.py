@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from feeds.article import Article
+    from reader.model.records import PartRecord, SourceRecord
     from reader.store.database import Database
-    from reader.store.records import PartRecord, SourceRecord
     from reader.sync import Sync
 
 MOST = 100

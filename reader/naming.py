@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from feeds.addresses.address import normalise, shown_source, split_secret
 from feeds.errors import SourceError
+from reader.model.records import PartRecord, SeriesRecord, SourceRecord
 from reader.store.errors import StoreError
 from reader.store.library import part_list, part_one, series_list, series_one, source_parts
-from reader.store.records import PartRecord, SeriesRecord, SourceRecord
 from reader.store.sources import formerly, source_list
 
 if TYPE_CHECKING:

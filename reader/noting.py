@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from feeds.article import Article, Passage
+    from reader.model.records import NoteRecord, PartRecord, SeriesRecord
     from reader.store.database import Database
-    from reader.store.records import NoteRecord, PartRecord, SeriesRecord
 
 _ADDED = "✎ note added"
 _HIGHLIGHTED = "▎ highlighted"

@@ -11,8 +11,8 @@ from reader.store.speakers import corrections_of
 
 if TYPE_CHECKING:
     from feeds.quotes import Cast, Quote
+    from reader.model.records import PartText
     from reader.store.database import Database
-    from reader.store.records import PartText
 
 EARLIER = 12
 """So many parts before one tell who its people are: about a tenth of a second's work, done once."""

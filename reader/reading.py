@@ -15,8 +15,8 @@ from reader.store.library import part_by_page, part_list, part_text, series_one,
 if TYPE_CHECKING:
     from feeds.article import Article, Block, Passage, Place
     from feeds.series.evidence import Gap
+    from reader.model.records import PartRecord
     from reader.store.database import Database
-    from reader.store.records import PartRecord
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Sequence
 
     from feeds.fetch import Response
+    from reader.model.records import SourceRecord, Status
     from reader.store.intake import Kept, Visit
     from reader.store.prepared import Prepared
-    from reader.store.records import SourceRecord, Status
     from reader.sync import Sync
 
 NO_NETWORK = "no network: no host can be found, nothing was asked; what is in the library can be read as ever"

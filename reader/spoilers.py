@@ -9,9 +9,9 @@ from reader.store.library import series_one
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reader.model.records import SeriesRecord
     from reader.settings import Settings
     from reader.store.database import Database
-    from reader.store.records import SeriesRecord
 
 
 def reached(series: SeriesRecord | None, settings: Settings) -> int:

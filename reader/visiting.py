@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from reader.store.records import SourceRecord
+    from reader.model.records import SourceRecord
 
 
 STANDARD_INPUT = "stdin:"

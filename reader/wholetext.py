@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from reader.crawling import CrawlRules
-    from reader.store.records import PartRecord, SourceRecord
+    from reader.model.records import PartRecord, SourceRecord
     from reader.sync import Sync
 
 MOST = 20

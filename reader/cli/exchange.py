@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from feeds.article import Block
     from reader.cli.context import Context
     from reader.export import Image
-    from reader.store.records import PartText, SourceRecord
+    from reader.model.records import PartText, SourceRecord
 
 
 def run_export(context: Context, arguments: argparse.Namespace) -> None:

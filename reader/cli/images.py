@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from reader.cli.context import Context
     from reader.images import Loaded
-    from reader.store.records import PartRecord
+    from reader.model.records import PartRecord
     from reader.sync import Sync
 
 

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from feeds.web.discover import FeedLink
     from reader.cli.context import Context
+    from reader.model.records import PartRecord, SourceRecord
     from reader.outcome import Outcome
-    from reader.store.records import PartRecord, SourceRecord
     from reader.sync import Sync
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from feeds.series.evidence import Gap
     from reader.cli.context import Context
-    from reader.store.records import PartRecord, SeriesRecord
+    from reader.model.records import PartRecord, SeriesRecord
 
 
 def run_list(context: Context, _: argparse.Namespace) -> None:

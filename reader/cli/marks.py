@@ -11,12 +11,12 @@ from feeds.quotes.corrections import fold_words
 from reader.cli.context import Problem
 from reader.cli.telling import bookmark_json, count, note_json
 from reader.flow.extent import place_at_share
+from reader.model.records import PartRecord
 from reader.naming import find_noted, find_part, find_series, find_series_or_part
 from reader.quoting import quotes_of
 from reader.store import journal, marks, progress
 from reader.store.doubts import confirm_note, refuse_note
 from reader.store.library import part_list, part_text
-from reader.store.records import PartRecord
 from reader.store.speakers import rename_speaker, say_who
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from feeds.article import Passage
     from reader.cli.context import Context
-    from reader.store.records import Change, NoteRecord
+    from reader.model.records import Change, NoteRecord
 
 
 def run_notes(context: Context, arguments: argparse.Namespace) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from reader.colours import COLOURS
+from reader.model.colours import COLOURS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

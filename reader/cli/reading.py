@@ -48,8 +48,8 @@ def _open(context: Context, target: Target | None) -> None:
 
 def _target(context: Context, word: str) -> Target:
     """What a word names: something in the library at the reader's place, else a text read just now."""
+    from reader.model.records import PartRecord
     from reader.naming import NamingError, find_series_or_part, find_source
-    from reader.store.records import PartRecord
     from reader.target import Target
 
     if word == "-":

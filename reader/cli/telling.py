@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from feeds.quotes import Quote
-    from reader.store.records import BookmarkRecord, Hit, NoteRecord, PartRecord, SeriesRecord, SourceRecord
+    from reader.model.records import BookmarkRecord, Hit, NoteRecord, PartRecord, SeriesRecord, SourceRecord
 
 
 def time_json(time: datetime | None) -> str | None:

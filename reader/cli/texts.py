@@ -13,10 +13,10 @@ from feeds.addresses.address import shown_source
 from feeds.article import article_words
 from feeds.errors import FeedsError
 from reader.cli.telling import hit_json, quote_json, time_json
+from reader.model.records import PartRecord
 from reader.naming import NamingError, find_series_or_part
 from reader.quoting import quotes_of
 from reader.store.library import part_list, part_text, series_one
-from reader.store.records import PartRecord
 from reader.store.search import search
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from feeds.entry import Publication
     from feeds.quotes import Quote
     from reader.cli.context import Context
-    from reader.store.records import SourceKind
+    from reader.model.records import SourceKind
 
 
 @dataclass(frozen=True, slots=True)

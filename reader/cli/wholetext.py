@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from reader.cli.context import Context
-    from reader.store.records import PartRecord
+    from reader.model.records import PartRecord
     from reader.sync import Sync
     from reader.wholetext import Completed
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from reader.export.escaping import paragraphs, text_of
 from reader.export.model import note_words
-from reader.store.records import in_reading_order
+from reader.model.records import in_reading_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from reader.store.records import NoteRecord
+    from reader.model.records import NoteRecord
 
 Numbered = tuple[int, "NoteRecord"]
 """A note and its number in the book, from 1 in reading order."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from feeds.anchor import text_offset
 from reader.export.model import NoteBook, original_for, selector_for
-from reader.store.records import in_reading_order
+from reader.model.records import in_reading_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from feeds.article import Block, Passage
     from reader.export.model import Volume
-    from reader.store.records import BookmarkRecord, NoteRecord, PartText
+    from reader.model.records import BookmarkRecord, NoteRecord, PartText
 
 FORMAT = "partwork"
 VERSION = 1

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from reader.export.model import Volume
-    from reader.store.records import PartText
+    from reader.model.records import PartText
 
 # The bitmap types that every reading system has to show.
 _ENDINGS = {"image/gif": "gif", "image/jpeg": "jpg", "image/png": "png"}

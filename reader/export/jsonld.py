@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from feeds.anchor import text_offset
 from reader.export.model import certain_passage, original_for, selector_for
-from reader.store.records import NoteRecord, in_reading_order
+from reader.model.records import NoteRecord, in_reading_order
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from feeds.anchor import Selector
     from reader.export.model import NoteBook
-    from reader.store.records import BookmarkRecord, PartText
+    from reader.model.records import BookmarkRecord, PartText
 
 _Json = dict[str, Any]
 

@@ -7,11 +7,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from reader.export.model import last_change, note_words
-from reader.store.records import in_reading_order
+from reader.model.records import in_reading_order
 
 if TYPE_CHECKING:
     from reader.export.model import NoteBook
-    from reader.store.records import NoteRecord
+    from reader.model.records import NoteRecord
 
 _VERSION = "json/1.0.0"
 

@@ -11,14 +11,14 @@ from reader.export.escaping import paragraphs
 from reader.export.front_matter import front_matter
 from reader.export.markdown_inline import escaped, inline
 from reader.export.model import note_words
-from reader.store.records import in_reading_order
+from reader.model.records import in_reading_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from feeds.article import Block
     from reader.export.model import Volume
-    from reader.store.records import NoteRecord
+    from reader.model.records import NoteRecord
 
 _DEEPEST = 6
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from feeds.article import Block, Span
     from reader.export.appendix import Numbered
-    from reader.store.records import PartText
+    from reader.model.records import PartText
 
 _TAGS = {"emphasis": "em", "strong": "strong", "code": "code", "strike": "s", "sub": "sub", "sup": "sup"}
 _DEEPEST_QUOTE, _DEEPEST_LIST = 6, 9

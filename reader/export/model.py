@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from feeds.article import Passage
-    from reader.store.records import BookmarkRecord, NoteRecord, PartText, SeriesRecord
+    from reader.model.records import BookmarkRecord, NoteRecord, PartText, SeriesRecord
 
 ImageType = Literal["image/gif", "image/jpeg", "image/png", "image/svg+xml", "image/webp"]
 

@@ -16,13 +16,13 @@ from feeds.addresses.address import web_address
 from reader.export.front_matter import front_matter
 from reader.export.markdown import note_text, quoted
 from reader.export.markdown_inline import escaped
-from reader.store.records import BookmarkRecord, NoteRecord, in_reading_order
+from reader.model.records import BookmarkRecord, NoteRecord, in_reading_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reader.export.model import NoteBook
-    from reader.store.records import PartText
+    from reader.model.records import PartText
 
 _PIECE = re.compile(
     r"^<!-- partwork: (?!end\b)([\w-]{1,200}) -->\r?\n(?:(?!<!-- partwork:).*\n)*<!-- partwork: end -->", re.MULTILINE

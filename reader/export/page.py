@@ -12,7 +12,7 @@ from reader.export.markup import Setting, drawn, highlights_of, markup
 
 if TYPE_CHECKING:
     from reader.export.model import Volume
-    from reader.store.records import PartText
+    from reader.model.records import PartText
 
 _STYLE = """:root { color-scheme: light dark; }
 body { font: 1.1rem/1.6 Georgia, "Noto Serif", serif; margin: 0 auto; max-width: 38rem; padding: 2rem 1.2rem 6rem; }

@@ -7,14 +7,14 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reader.export.model import note_words
-from reader.store.records import in_reading_order
+from reader.model.records import in_reading_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from feeds.article import Block
     from reader.export.model import Volume
-    from reader.store.records import NoteRecord
+    from reader.model.records import NoteRecord
 
 _INDENT = "    "
 

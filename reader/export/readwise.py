@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 
 from feeds.anchor import text_offset
 from reader.export.model import certain_passage, note_words
-from reader.store.records import in_reading_order
+from reader.model.records import in_reading_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reader.export.model import NoteBook
-    from reader.store.records import NoteRecord, PartText
+    from reader.model.records import NoteRecord, PartText
 
 HEADER = ("Highlight", "Title", "Author", "URL", "Note", "Location", "Date")
 COLOUR = "Color"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from reader.imports.fields import decoded
 from reader.imports.joining import Joined, Match, join
-from reader.imports.model import ImportedNote, NotesFormatError
 from reader.imports.own import is_own, own_notes
 from reader.imports.readwise import is_readwise, readwise_notes
 from reader.imports.w3c import w3c_notes
+from reader.model.imported_note import ImportedNote, NotesFormatError
 
 __all__ = ["ImportedNote", "Joined", "Match", "NotesFormatError", "join", "looks_like_notes", "read_notes"]
 

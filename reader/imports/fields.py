@@ -8,8 +8,8 @@ from typing import Any
 
 from feeds.anchor import Selector
 from feeds.clean import clean_block, clean_line
-from reader.imports.model import NotesFormatError
-from reader.tagging import single_tags
+from reader.model.imported_note import NotesFormatError
+from reader.model.tags import single_tags
 
 LONGEST_TEXT = 2_000_000
 _MOST_TAGS = 100

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from feeds.article import Block
-    from reader.imports.model import ImportedNote
-    from reader.store.records import PartRecord
+    from reader.model.imported_note import ImportedNote
+    from reader.model.records import PartRecord
 
 # Words as few as these may stand in any text; and so many parts are looked through for the words alone.
 _FEWEST_WORDS = 6

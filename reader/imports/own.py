@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from reader.colours import known_colour
 from reader.imports import fields
-from reader.imports.model import ImportedNote, NotesFormatError
+from reader.model.colours import known_colour
+from reader.model.imported_note import ImportedNote, NotesFormatError
 
 _VERSION = 1
 

@@ -6,9 +6,9 @@ import csv
 import io
 import re
 
-from reader.colours import known_colour
 from reader.imports import fields
-from reader.imports.model import ImportedNote, NotesFormatError, derived_id
+from reader.model.colours import known_colour
+from reader.model.imported_note import ImportedNote, NotesFormatError, derived_id
 
 _TITLES = ("title", "book title")
 _TIMES = ("date", "highlighted at")

@@ -10,9 +10,9 @@ from html import unescape
 from re import sub
 from typing import TYPE_CHECKING, Any
 
-from reader.colours import known_colour
 from reader.imports import fields
-from reader.imports.model import ImportedNote, derived_id
+from reader.model.colours import known_colour
+from reader.model.imported_note import ImportedNote, derived_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

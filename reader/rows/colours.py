@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.colours import COLOURS, known_colour
+from reader.model.colours import COLOURS, known_colour
 from reader.rows.line import Piece, Tone
 
 USUAL = COLOURS[0]

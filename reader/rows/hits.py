@@ -10,7 +10,7 @@ from reader.rows.line import BLANK, Line, Piece, Tone, safe
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.store.records import Hit
+    from reader.model.records import Hit
 
 _INDENT = "  "
 

@@ -10,7 +10,7 @@ from reader.wording import count, duration, missing, percent, rhythm
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from reader.store.records import SeriesRecord
+    from reader.model.records import SeriesRecord
 
 _NARROW = 64
 _TIME_CELLS = 13

@@ -13,8 +13,8 @@ from reader.store.spots import CONTEXT
 from reader.wording import percent
 
 if TYPE_CHECKING:
+    from reader.model.records import BookmarkRecord, NoteRecord, PartRecord
     from reader.rows.quotes import Said
-    from reader.store.records import BookmarkRecord, NoteRecord, PartRecord
 
 _MEASURE = 76
 _MOST_LINES = 4

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from reader.store.records import BookmarkRecord, NoteRecord
+    from reader.model.records import BookmarkRecord, NoteRecord
 
     Mark = NoteRecord | BookmarkRecord
 

@@ -11,7 +11,7 @@ from reader.wording import day, duration, percent
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from reader.store.records import PartRecord
+    from reader.model.records import PartRecord
 
 _LEAST_BAR = 10
 

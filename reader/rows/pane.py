@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol, get_args
 
 from feeds.article import Place
+from reader.model.records import PartRecord
 from reader.rows.colours import sign
 from reader.rows.line import BLANK, Line, Piece, Tone
 from reader.rows.marks import wrapped
 from reader.rows.quotes import said
 from reader.rows.series import GapRow, VolumeRow, gap_words, series_rows
 from reader.rows.titles import short_title
-from reader.store.records import PartRecord
 from reader.wording import percent
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from feeds.quotes import Quote
     from feeds.series.evidence import Gap
-    from reader.store.records import NoteRecord
+    from reader.model.records import NoteRecord
 
 
 class Heading(Protocol):

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.flow.cells import width as cells_of
+from reader.model.records import PartRecord
 from reader.rows.line import BLANK, Line, Piece, Tone, cell
 from reader.rows.titles import short_title
-from reader.store.records import PartRecord
 from reader.wording import count, day, duration, missing, percent
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from feeds.series.evidence import Gap
-    from reader.store.records import SeriesRecord
+    from reader.model.records import SeriesRecord
 
 _RUN = 3
 _LEAST_TITLE, _MOST_TITLE = 24, 40

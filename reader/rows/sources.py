@@ -10,7 +10,7 @@ from reader.wording import ago, count, told_wishes
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from reader.store.records import SourceRecord
+    from reader.model.records import SourceRecord
 
 SOURCE_LINES = 4
 _KINDS = {"feed": "feed", "page": "site", "file": "file", "folder": "folder", "book": "book"}

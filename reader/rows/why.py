@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from feeds.series.evidence import Evidence
-    from reader.store.records import PartRecord, SeriesRecord
+    from reader.model.records import PartRecord, SeriesRecord
 
 _KINDS = {
     "series": "a series",

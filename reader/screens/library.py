@@ -7,10 +7,10 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
 from reader.goals import Goal
+from reader.model.records import SeriesRecord
 from reader.rows.library import LibraryView, library_height, library_lines, library_words
 from reader.rows.line import BLANK, Line, Piece
 from reader.store.library import series_list
-from reader.store.records import SeriesRecord
 from reader.store.sources import last_checked, unfollow
 from reader.widgets.asking import Asked, Edit, Go, Write
 from reader.widgets.list_frame import ListFrame

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from feeds.article import Place
 from reader.goals import Goal
+from reader.model.records import BookmarkRecord, NoteRecord
 from reader.noting import changing, words_in
 from reader.rows.colours import looks, next_colour, numbered
 from reader.rows.line import Line, Piece
@@ -27,7 +28,6 @@ from reader.spoilers import guard_of
 from reader.store.doubts import confirm_note, refuse_note
 from reader.store.library import part_text
 from reader.store.marks import bookmark_list, delete_bookmark, delete_note, edit_note, note_list
-from reader.store.records import BookmarkRecord, NoteRecord
 from reader.widgets.asking import Edit, Go, Write
 from reader.widgets.list_frame import ListFrame
 from reader.widgets.row_list import Drawing

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 
     from feeds.quotes import Quote
     from reader.keys import Context
+    from reader.model.records import PartRecord
     from reader.settings import Settings
     from reader.store.database import Database
-    from reader.store.records import PartRecord
 
 Row = QuoteRow | Heading
 _EVERYBODY = "everybody"

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from reader.keys import Context
+    from reader.model.records import Hit
     from reader.settings import Settings
     from reader.store.database import Database
-    from reader.store.records import Hit
 
 EMPTY = "Every part and every note is searched."
 NOTHING = """Nothing was found.

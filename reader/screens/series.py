@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from reader.correcting import Correcting
 from reader.flow.cells import width
 from reader.goals import Goal
+from reader.model.records import PartRecord
 from reader.noting import on_part, on_series
 from reader.rows.line import Line, Piece
 from reader.rows.series import (
@@ -28,7 +29,6 @@ from reader.spoilers import reached
 from reader.store.library import part_list, series_one
 from reader.store.marks import note_list, series_notes
 from reader.store.progress import mark_read, visit
-from reader.store.records import PartRecord
 from reader.store.sources import source_one
 from reader.widgets.asking import Asked, Copy, Edit, Go, OpenLink, Show, Write
 from reader.widgets.list_frame import ListFrame
@@ -38,9 +38,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from reader.keys import Context
+    from reader.model.records import SeriesRecord, SourceRecord
     from reader.settings import Settings
     from reader.store.database import Database
-    from reader.store.records import SeriesRecord, SourceRecord
 
 _WIDEST = 116
 

@@ -7,10 +7,10 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from reader.goals import Goal
+from reader.model.records import SourceRecord
 from reader.rows.line import Line, Piece
 from reader.rows.sources import SOURCE_LINES, source_lines, source_words
 from reader.store.library import series_list
-from reader.store.records import SourceRecord
 from reader.store.sources import source_list, unfollow
 from reader.widgets.asking import Copy, Go, OpenLink, Write
 from reader.widgets.list_frame import ListFrame

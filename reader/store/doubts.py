@@ -13,8 +13,8 @@ from reader.store.versions import anchor_marks
 if TYPE_CHECKING:
     import sqlite3
 
+    from reader.model.records import NoteRecord
     from reader.store.database import Database
-    from reader.store.records import NoteRecord
 
 
 def confirm_note(db: Database, note_id: str) -> NoteRecord | None:

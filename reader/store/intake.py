@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from feeds.entry import Publication
+    from reader.model.records import SourceKind
     from reader.store.database import Database
     from reader.store.prepared import Prepared, PreparedPart
-    from reader.store.records import SourceKind
 
 
 @dataclass(frozen=True, slots=True)

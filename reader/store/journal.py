@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from reader.model.records import Change
 from reader.store.corrections import form_again
-from reader.store.records import Change
 from reader.store.schema import OWNED
 from reader.store.times import certain
 from reader.store.versions import anchor_again

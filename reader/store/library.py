@@ -7,8 +7,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from feeds.series.evidence import Evidence, Gap
+from reader.model.records import PartRecord, PartText, SeriesRecord
 from reader.store import ids
-from reader.store.records import PartRecord, PartText, SeriesRecord
 from reader.store.times import told
 
 if TYPE_CHECKING:

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 from feeds.anchor import selector_of
 from feeds.article import Place
 from feeds.clean import clean_block, clean_line
-from reader.colours import COLOURS, known_colour
 from reader.flow.extent import share_before
+from reader.model.colours import COLOURS, known_colour
+from reader.model.records import BookmarkRecord, NoteRecord, in_reading_order
+from reader.model.tags import single_tags
 from reader.store import ids
 from reader.store.errors import StoreError
-from reader.store.records import BookmarkRecord, NoteRecord, in_reading_order
 from reader.store.spots import blocks_in, context_at, ends_of, passage_at, spots, words_in
 from reader.store.times import certain, now
-from reader.tagging import single_tags
 
 if TYPE_CHECKING:
     import sqlite3

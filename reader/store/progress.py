@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from feeds.anchor import locate_place
 from feeds.article import Place
+from reader.model.records import Position
 from reader.store import ids
 from reader.store.layout import unpack
-from reader.store.records import Position
 from reader.store.spots import context_at
 from reader.store.times import certain, now
 

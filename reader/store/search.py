@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Literal
 from unicodedata import normalize
 
 from feeds.article import Place
+from reader.model.records import Hit
 from reader.store import ids
 from reader.store.layout import block_starts
-from reader.store.records import Hit
 
 if TYPE_CHECKING:
     import sqlite3

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
+from reader.model.records import SourceRecord, Wish
 from reader.store import ids
-from reader.store.records import SourceRecord, Wish
 from reader.store.times import kept, now, told
 
 if TYPE_CHECKING:
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from reader.model.records import SourceKind, Status
     from reader.store.database import Database
-    from reader.store.records import SourceKind, Status
 
 _MOST_FORMER = 100
 _LIST = """

@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from feeds.anchor import Anchor
     from reader.imports import ImportedNote
     from reader.machines import Thing, Value
+    from reader.model.records import SourceKind
     from reader.store.imported import Home
-    from reader.store.records import SourceKind
 
 _ORDER = {kind: place for place, kind in enumerate((FOLLOW, CORRECTION, READ, PLACE, SPEAKER, NOTE, BOOKMARK))}
 

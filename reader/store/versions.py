@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from feeds.article import Block
+    from reader.model.records import PartRecord
     from reader.store.database import Database
     from reader.store.prepared import PreparedPart
-    from reader.store.records import PartRecord
 
 WORSE = 0.5
 """A text shorter than this share of the kept one is taken for a teaser or an error page, and not kept."""

@@ -9,8 +9,8 @@ from reader.store import ids
 from reader.store.times import now
 
 if TYPE_CHECKING:
+    from reader.model.records import Wish
     from reader.store.database import Database
-    from reader.store.records import Wish
 
 _TABLES = MappingProxyType({"fulltext": "unabridged", "images": "illustrated"})
 _NAMES = MappingProxyType({"fulltext": "whole texts", "images": "images"})

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     import pytest
 
-    from reader.store.records import SourceRecord
+    from reader.model.records import SourceRecord
 
 
 class InProcess:

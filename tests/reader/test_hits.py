@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from feeds.article import Place
+from reader.model.records import Hit
 from reader.rows.hits import hit_height, hit_lines
 from reader.rows.line import fitted
-from reader.store.records import Hit
 
 WORDS = st.text(alphabet="ab 東京é", max_size=60)
 

@@ -22,7 +22,7 @@ from tests.reader.building import keep, library, part, serial
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from reader.store.records import NoteRecord, SeriesRecord
+    from reader.model.records import NoteRecord, SeriesRecord
 
 SAID = "The keeper carried both lamps up the stairs and set them down before the window."
 DOUBTFUL = "The keeper carried both lamps up to sea."

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from feeds.article import Passage, Place
-from reader.colours import COLOURS
+from reader.model.colours import COLOURS
 from reader.store import corrections, journal, marks, progress
 from reader.store.doubts import confirm_note, refuse_note
 from reader.store.intake import Visit, keep_publication
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from reader.model.records import PartRecord, Wish
     from reader.store.database import Database
-    from reader.store.records import PartRecord, Wish
 
 SAID = "The pilot carried both lamps up the stairs and set them down before the window."
 DOUBTFUL = "The pilot carried both lamps up to sea."

@@ -16,7 +16,7 @@ from tests.ui.driving import running
 from tests.ui.library import lamps
 
 if TYPE_CHECKING:
-    from reader.store.records import Position
+    from reader.model.records import Position
     from tests.ui.driving import Driver
 
 

@@ -36,9 +36,9 @@ if TYPE_CHECKING:
 
     from feeds.article import Article
     from feeds.quotes import Quote
+    from reader.model.records import PartRecord
     from reader.settings import Settings
     from reader.store.database import Database
-    from reader.store.records import PartRecord
     from reader.widgets.article_view import ArticleView
 
 

@@ -17,10 +17,10 @@ from reader.widgets.page_frame import PageFrame
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from reader.model.records import PartRecord
     from reader.reading import Page
     from reader.store.database import Database
     from reader.store.images import ImageRecord
-    from reader.store.records import PartRecord
     from reader.widgets.article_view import ArticleView
 
 

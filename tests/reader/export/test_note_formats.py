@@ -20,7 +20,7 @@ from reader.imports import ImportedNote, read_notes
 from tests.reader.export.volumes import BEGAN, HOSTILE, bookmark, note, notebook, paragraph, part, volume
 
 if TYPE_CHECKING:
-    from reader.store.records import NoteRecord, PartText
+    from reader.model.records import NoteRecord, PartText
 
 WORDS = st.text(st.sampled_from("ab ,;\"'\n=+-@.#<>|*_`[]é語]&"), min_size=1, max_size=30).map(lambda text: f"x{text}x")
 TAGS = st.lists(st.text(st.sampled_from("abé-7"), min_size=1, max_size=8), max_size=3, unique=True)

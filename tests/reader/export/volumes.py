@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from feeds.anchor import find_quote
 from feeds.article import Article, Block, Place, Span
 from reader.export.model import NoteBook, Volume
-from reader.store.records import BookmarkRecord, NoteRecord, PartRecord, PartText, SeriesRecord
+from reader.model.records import BookmarkRecord, NoteRecord, PartRecord, PartText, SeriesRecord
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

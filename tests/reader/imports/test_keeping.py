@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from feeds.article import Block
+    from reader.model.records import NoteRecord
     from reader.store.database import Database
-    from reader.store.records import NoteRecord
 
 BEFORE = "The fog came up the river before noon."
 AFTER = "The fog crept up the river long before noon."

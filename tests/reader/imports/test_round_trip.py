@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from feeds.anchor import find_quote
 from feeds.article import Passage, Place
-from reader.colours import COLOURS
 from reader.export import NoteBook, export_notes
 from reader.imports import join, read_notes
+from reader.model.colours import COLOURS
 from reader.store.doubts import confirm_note, refuse_note
 from reader.store.imported import Imported, keep_imported
 from reader.store.library import part_list, part_text
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from feeds.article import Block
+    from reader.model.records import NoteRecord
     from reader.store.database import Database
-    from reader.store.records import NoteRecord
 
 WRITTEN = st.text(st.sampled_from("ab ,;\"'\n=+-@.#<>|*_`[]é語]&"), max_size=20).map(lambda text: f"x{text}x")
 TAGS = st.lists(st.text(st.sampled_from("abé-7"), min_size=1, max_size=8), max_size=2, unique=True)

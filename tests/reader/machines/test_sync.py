@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from feeds.anchor import find_quote
 from feeds.article import Passage, Place
-from reader.colours import COLOURS
 from reader.machines import HINT, Thing
+from reader.model.colours import COLOURS
 from reader.store import corrections, journal, marks, progress
 from reader.store.database import Database
 from reader.store.doubts import confirm_note, refuse_note

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from feeds.anchor import Selector
-    from reader.store.records import NoteScope
+    from reader.model.records import NoteScope
 
 
 class NotesFormatError(Exception):
