@@ -146,7 +146,7 @@ class Fetching:
 
     def turn_wish(self, wish: Wish, always: str, asked: str) -> None:
         """Want something of the source of what is shown always, or only when asked; told in these words."""
-        from reader.store.wishes import wish_always, wished
+        from reader.store.source_options import wish_always, wished
         from reader.widgets.asking import Write
 
         source = self.frame.source

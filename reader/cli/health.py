@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.cli.telling import count, local_day
-from reader.store.health import check_file, journal_mode
+from reader.store.integrity import check_file, journal_mode
 from reader.store.library import part_list, series_list
 from reader.store.marks import note_list
 from reader.store.sources import source_list

@@ -10,8 +10,8 @@ from reader.cli.telling import count
 from reader.images import INSTALL, can_decode, image_addresses, load_images, missing_images
 from reader.naming import find_parts
 from reader.store.library import part_text
+from reader.store.source_options import wish_always
 from reader.store.sources import source_list
-from reader.store.wishes import wish_always
 
 if TYPE_CHECKING:
     import argparse

@@ -15,8 +15,8 @@ from feeds.errors import FormatError
 from reader.cli.telling import count, local_day, source_json
 from reader.naming import NamingError, find_series, find_source
 from reader.store.library import series_list
+from reader.store.source_options import wished
 from reader.store.sources import source_list, unfollow
-from reader.store.wishes import wished
 from reader.wording import told_wishes
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from reader.model.records import PartRecord
 from reader.naming import find_noted, find_part, find_series, find_series_or_part
 from reader.quoting import quotes_of
 from reader.store import journal, marks, progress
-from reader.store.doubts import confirm_note, refuse_note
 from reader.store.library import part_list, part_text
+from reader.store.note_confirmation import confirm_note, refuse_note
 from reader.store.speakers import rename_speaker, say_who
 
 if TYPE_CHECKING:

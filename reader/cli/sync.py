@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import argparse
 
     from reader.cli.context import Context
-    from reader.store.machines import Synced
+    from reader.store.sync.session import Synced
 
 # By kind of thing: its name in JSON, and what one and many are called.
 _NAMES = {
@@ -29,8 +29,8 @@ _NAMES = {
 def run_sync(context: Context, arguments: argparse.Namespace) -> None:
     """Write down for the other machines what was done here, and take over what was done there."""
     from feeds.addresses.address import holds_token
-    from reader.store.machines import sync_folder
     from reader.store.sources import source_list
+    from reader.store.sync.session import sync_folder
 
     folder = Path(arguments.dir).expanduser().absolute()
     if not folder.is_dir():

@@ -9,7 +9,7 @@ from reader.flow.wrap import trimmed, wrap
 from reader.rows.colours import chip
 from reader.rows.line import BLANK, Line, Piece, Tone, safe
 from reader.rows.titles import short_title
-from reader.store.spots import CONTEXT
+from reader.store.passages import CONTEXT
 from reader.wording import percent
 
 if TYPE_CHECKING:

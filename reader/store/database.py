@@ -15,15 +15,15 @@ from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING
 
 from reader.store.errors import DamagedLibraryError, ReadOnlyLibraryError, StoreError
+from reader.store.read_only import open_for_reading, stamp, why_unwritable
 from reader.store.schema import APPLICATION_ID, MIGRATIONS, statements, watch
 from reader.store.times import now
-from reader.store.unwritable import open_for_reading, stamp, why_unwritable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from reader.store.unwritable import Stamp
+    from reader.store.read_only import Stamp
 
 BUSY_SECONDS = 15.0
 

@@ -11,7 +11,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from reader.store import ids
-from reader.store.recognition import distinct, recognised
+from reader.store.part_matching import distinct, recognised
 from reader.store.series import form_series
 from reader.store.sources import follow_in, following
 from reader.store.times import kept, now

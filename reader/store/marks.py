@@ -19,7 +19,7 @@ from reader.model.records import BookmarkRecord, NoteRecord, in_reading_order
 from reader.model.tags import single_tags
 from reader.store import ids
 from reader.store.errors import StoreError
-from reader.store.spots import blocks_in, context_at, ends_of, passage_at, spots, words_in
+from reader.store.passages import blocks_in, context_at, ends_of, passage_at, spots, words_in
 from reader.store.times import certain, now
 
 if TYPE_CHECKING:

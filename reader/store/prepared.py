@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from feeds.addresses.address import page_key
 from feeds.article import article_words
 from feeds.series import dump_traits, read_traits
-from reader.store.layout import content_hash, pack
+from reader.store.block_codec import content_hash, pack
 from reader.store.times import kept
 
 if TYPE_CHECKING:

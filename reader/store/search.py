@@ -10,7 +10,7 @@ from unicodedata import normalize
 from feeds.article import Place
 from reader.model.records import Hit
 from reader.store import ids
-from reader.store.layout import block_starts
+from reader.store.block_codec import block_starts
 
 if TYPE_CHECKING:
     import sqlite3

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from feeds.article import Claim
 from feeds.series import Candidate, Correction, apply_corrections, detect, load_traits
-from reader.store.portable import localised
+from reader.store.sync.keys import localised
 from reader.store.times import kept, told
 
 if TYPE_CHECKING:

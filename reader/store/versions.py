@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from feeds.anchor import Locator, Selector, locate_place
 from feeds.article import Place
 from reader.store import ids
+from reader.store.passages import blocks_in, passage_at, spots
 from reader.store.series import form_series
-from reader.store.spots import blocks_in, passage_at, spots
 from reader.store.times import kept, now
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from feeds.errors import FetchError, FormatError
 from reader.store import schema
 from reader.store.database import Database
 from reader.store.journal import undo
+from reader.store.source_options import wish_always, wished
 from reader.store.sources import source_list
-from reader.store.wishes import wish_always, wished
 from tests.feeds.server import RecordingServer, Reply
 from tests.reader.calling import InProcess, Library
 

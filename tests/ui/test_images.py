@@ -15,7 +15,7 @@ from reader.settings import Settings
 from reader.store.database import Database
 from reader.store.images import image_list, keep_image
 from reader.store.library import part_list
-from reader.store.wishes import wish_always
+from reader.store.source_options import wish_always
 from tests.feeds.server import RecordingServer, Reply
 from tests.pictures import photo
 from tests.ui.driving import Driver, running

@@ -10,7 +10,7 @@ from feeds.article import Place
 from reader.flow.pictures import PictureSize
 from reader.store.images import image_file, image_list
 from reader.store.library import refused_page
-from reader.store.wishes import wished
+from reader.store.source_options import wished
 from reader.widgets.asking import Enlarge, LoadImages, LoadText
 from reader.widgets.page_frame import PageFrame
 

@@ -19,13 +19,13 @@ from reader.machines import HINT, Thing
 from reader.model.colours import COLOURS
 from reader.store import corrections, journal, marks, progress
 from reader.store.database import Database
-from reader.store.doubts import confirm_note, refuse_note
 from reader.store.library import part_list, part_text, series_list
-from reader.store.machines import Synced, sync_folder
-from reader.store.shared import held
+from reader.store.note_confirmation import confirm_note, refuse_note
 from reader.store.sources import follow, source_at, source_list, unfollow
 from reader.store.speakers import corrections_of, rename_speaker, say_who
-from reader.store.taking import Taking
+from reader.store.sync.apply import Taking
+from reader.store.sync.export import held
+from reader.store.sync.session import Synced, sync_folder
 from tests.reader.building import FEED, keep, part, serial
 
 OTHER_FEED = "https://elsewhere.example/feed"
@@ -286,7 +286,7 @@ def test_what_is_said_of_a_doubtful_note_holds_on_the_other_machine(two: list[Ma
     for machine in two:
         keep(machine.db, [part("Lamps", "It begins.", now, guid="h9")])
         assert [note.state for note in marks.note_list(machine.db)] == ["doubtful"]
-    with patch("reader.store.doubts.now", return_value="2999-01-01T00:00:00+00:00"):
+    with patch("reader.store.note_confirmation.now", return_value="2999-01-01T00:00:00+00:00"):
         (confirm_note if is_confirmed else refuse_note)(ada.db, name)
     settle(two)
     (there,) = marks.note_list(bea.db)
@@ -596,7 +596,7 @@ def test_nothing_that_a_file_says_breaks_the_library(template: Path, things: dic
 
 def test_a_note_too_long_to_be_told_stays_and_is_named(two: list[Machine]) -> None:
     ada, bea = two
-    with patch("reader.store.machines._ROOM", 16_000_000 - 2000):
+    with patch("reader.store.sync.session._ROOM", 16_000_000 - 2000):
         ada.note("x" * 3000)
         ada.note("short")
         for _ in range(2):

@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 from feeds.article import Passage, Place
 from reader.model.colours import COLOURS
 from reader.store import corrections, journal, marks, progress
-from reader.store.doubts import confirm_note, refuse_note
 from reader.store.intake import Visit, keep_publication
 from reader.store.library import part_list, series_list
+from reader.store.note_confirmation import confirm_note, refuse_note
 from reader.store.prepared import prepare
 from reader.store.schema import OWNED
+from reader.store.source_options import wish_always
 from reader.store.sources import follow, source_list, unfollow
 from reader.store.speakers import rename_speaker, say_who
-from reader.store.wishes import wish_always
 from tests.reader.building import FEED, keep, library, part, publication, serial
 
 if TYPE_CHECKING:

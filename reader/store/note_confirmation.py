@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.store.errors import StoreError
 from reader.store.marks import note_one
-from reader.store.spots import passage_at, spots
+from reader.store.passages import passage_at, spots
 from reader.store.times import now
 from reader.store.versions import anchor_marks
 

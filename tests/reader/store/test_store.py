@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from feeds.article import Block, Passage, Place, Span
 from feeds.entry import Publication
 from reader.store import journal, marks, progress
+from reader.store.block_codec import pack, unpack
 from reader.store.database import Database
 from reader.store.errors import ReadOnlyLibraryError, StoreError
 from reader.store.intake import Visit, keep_publication
-from reader.store.layout import pack, unpack
 from reader.store.library import part_list, part_one, part_text, series_list
 from reader.store.prepared import prepare
 from reader.store.schema import MIGRATIONS

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from reader.machines import HINT, State
 from reader.machines.things import BOOKMARK, CORRECTION, FOLLOW, NOTE, PLACE, READ, SPEAKER, key_of
-from reader.store.namesakes import TOLD, hint_of
-from reader.store.portable import portable, portable_key
-from reader.store.spots import passage_at, starts_of, words_in
+from reader.store.passages import passage_at, starts_of, words_in
+from reader.store.sync.keys import portable, portable_key
+from reader.store.sync.match import TOLD, hint_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from feeds.article import Passage
     from reader.machines import Thing, Value
-    from reader.store.namesakes import PartName
+    from reader.store.sync.match import PartName
 
 _PART = f"parts.ident, {TOLD}, sources.address, series.title AS series_title"
 _OF_PART = (

@@ -11,9 +11,9 @@ from reader.machines.entries import LONGEST_LINE
 from reader.machines.identity import fingerprint, fresh_name
 from reader.machines.things import CORRECTION, NOTE, PLACE, key_of
 from reader.store.errors import StoreError
-from reader.store.namesakes import leave_names, part_names
-from reader.store.shared import held
-from reader.store.taking import Taking
+from reader.store.sync.apply import Taking
+from reader.store.sync.export import held
+from reader.store.sync.match import leave_names, part_names
 from reader.store.times import now
 
 if TYPE_CHECKING:
