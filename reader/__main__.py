@@ -71,7 +71,7 @@ def _run(context: Context, arguments: argparse.Namespace) -> int:
     except (KeyboardInterrupt, BrokenPipeError):
         raise
     except Exception as error:  # noqa: BLE001 - the last door: nobody is shown a traceback
-        from reader.log import log_failure
+        from reader.system.log import log_failure
 
         where = log_failure(context.paths.log)
         context.fail(f"something went wrong that should not ({type(error).__name__}); the details are in {where}")

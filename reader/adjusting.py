@@ -6,12 +6,12 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from reader.settings import THEMES, save_setting
+from reader.config.settings import THEMES, save_setting
 from reader.wording import count
 
 if TYPE_CHECKING:
-    from reader.paths import Paths
-    from reader.settings import Settings
+    from reader.config.paths import Paths
+    from reader.config.settings import Settings
     from reader.widgets.asking import Set
     from reader.writer import Writer
 

@@ -40,10 +40,10 @@ if TYPE_CHECKING:
     from textual.theme import Theme
     from textual.timer import Timer
 
-    from reader.browser import Link
+    from reader.config.paths import Paths
+    from reader.config.settings import Settings
     from reader.model.records import Change
-    from reader.paths import Paths
-    from reader.settings import Settings
+    from reader.system.browser import Link
     from reader.target import Target
     from reader.widgets.asking import (
         Asked,
@@ -386,7 +386,7 @@ class PartworkApp(Picturing, Adjusting, Keyboard, inherit_bindings=False):
 
     def on_open_link(self, event: OpenLink) -> None:
         """Open an address in a browser, after a question where it is odd."""
-        from reader.browser import LinkError, check_link
+        from reader.system.browser import LinkError, check_link
 
         try:
             link = check_link(event.address, event.words)
@@ -399,7 +399,7 @@ class PartworkApp(Picturing, Adjusting, Keyboard, inherit_bindings=False):
             self._open_link(link)
 
     def _open_link(self, link: Link) -> None:
-        from reader.browser import browser_argv, start_browser
+        from reader.system.browser import browser_argv, start_browser
 
         argv = browser_argv(link, self.settings.browser, os.environ)
         if argv is None:
@@ -461,7 +461,7 @@ class PartworkApp(Picturing, Adjusting, Keyboard, inherit_bindings=False):
 
     def _log_failure(self) -> str:
         """Write the exception that is being handled to the log; where that is."""
-        from reader.log import log_failure
+        from reader.system.log import log_failure
 
         return log_failure(self.paths.log)
 

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from feeds.article import Article
-    from reader.keys import Keymap
+    from reader.config.keys import Keymap
+    from reader.config.settings import Settings
     from reader.model.records import NoteRecord, PartRecord, Position
     from reader.reading import Page
-    from reader.settings import Settings
     from reader.store.database import Database
 
 _LAST_WORDS = 110

@@ -12,10 +12,10 @@ from reader.wording import SAID_SECONDS
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Sequence
 
+    from reader.config.paths import Paths
+    from reader.config.settings import Settings
     from reader.errands import Errands
     from reader.model.records import Wish
-    from reader.paths import Paths
-    from reader.settings import Settings
     from reader.store.database import Database
     from reader.target import Target
     from reader.widgets.asking import LoadText

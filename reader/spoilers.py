@@ -9,8 +9,8 @@ from reader.store.library import series_one
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reader.config.settings import Settings
     from reader.model.records import SeriesRecord
-    from reader.settings import Settings
     from reader.store.database import Database
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from contextlib import AsyncExitStack
 from typing import TYPE_CHECKING, Self
 
+from reader.config.secrets import keep_secret, secret_of
 from reader.keeping import Keeper
 from reader.parsing import Document
 from reader.readers import Readers
-from reader.secrets import keep_secret, secret_of
 from reader.visits import VisitLog
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from feeds.addresses.address import Secret
     from feeds.fetch import Client, Response
-    from reader.settings import Settings
+    from reader.config.settings import Settings
     from reader.store.database import Database
     from reader.store.prepared import Prepared
 

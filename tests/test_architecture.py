@@ -152,7 +152,7 @@ def test_only_the_store_speaks_sql() -> None:
 
 
 def test_only_paths_names_folders() -> None:
-    assert knowing({"platformdirs"}, modules(), except_for=("reader.paths",)) == []
+    assert knowing({"platformdirs"}, modules(), except_for=("reader.config.paths",)) == []
 
 
 def test_one_module_opens_a_browser() -> None:

@@ -7,12 +7,12 @@ import sys
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from reader.paths import find_paths
+from reader.config.paths import find_paths
 from reader.store.database import Database
 
 if TYPE_CHECKING:
-    from reader.paths import Paths
-    from reader.settings import Settings
+    from reader.config.paths import Paths
+    from reader.config.settings import Settings
 
 
 class Problem(Exception):  # noqa: N818 - it is not an error of the program but news for the person
@@ -36,7 +36,7 @@ class Context:
     @cached_property
     def settings(self) -> Settings:
         """The settings; what is wrong in them is told once."""
-        from reader.settings import load_settings
+        from reader.config.settings import load_settings
 
         settings, problems = load_settings(self.paths.settings)
         for problem in problems:

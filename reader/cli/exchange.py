@@ -167,7 +167,7 @@ def _import_notes(context: Context, data: bytes, name: str) -> None:
 
 def _import_feeds(context: Context, data: bytes, name: str) -> None:
     from feeds.opml import read_newsboat, read_opml
-    from reader.secrets import keep_secret
+    from reader.config.secrets import keep_secret
     from reader.store.sources import follow, source_at
 
     if b"\0" in data[:4096] or not (b"<opml" in data[:4096].lower() or b"://" in data):

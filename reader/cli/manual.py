@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def run_settings(context: Context, _: argparse.Namespace) -> None:
     """Print the settings file with its defaults, as it may be written."""
-    from reader.settings import default_settings_text, load_settings
+    from reader.config.settings import default_settings_text, load_settings
 
     text = default_settings_text()
     if context.as_json:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from reader.fresh import fresh_beside
+from reader.system.atomic_file import fresh_beside
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,15 +5,15 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from reader.commands import Command, commands_in
-from reader.keys import show_key
+from reader.config.commands import Command, commands_in
+from reader.config.keys import show_key
 from reader.rows.line import BLANK, Line, Piece
 from reader.rows.marks import Heading, heading_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reader.keys import Context, Keymap
+    from reader.config.keys import Context, Keymap
 
 Row = Command | Heading
 

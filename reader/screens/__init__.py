@@ -8,8 +8,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from feeds.article import Article
+    from reader.config.settings import Settings
     from reader.goals import Goal
-    from reader.settings import Settings
     from reader.store.database import Database
     from reader.widgets.frame import Frame
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from reader.keys import pressed_key
+from reader.config.keys import pressed_key
 from reader.rows.line import Line, Piece
 from reader.rows.options import Option, option_lines, option_words
 from reader.widgets.line_bar import LineBar
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
-    from reader.settings import Settings
+    from reader.config.settings import Settings
 
 _CHROME = 4
 _LEAVING = ("back", "quit")

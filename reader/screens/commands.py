@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from reader.keys import pressed_key
+from reader.config.keys import pressed_key
 from reader.rows.commands import (
     Row,
     command_height,
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widgets import Input
 
-    from reader.keys import Context
-    from reader.settings import Settings
+    from reader.config.keys import Context
+    from reader.config.settings import Settings
 
 _LEAVING = ("back", "quit", "help")
 _MOVES = {"up": -1, "down": 1, "ctrl+p": -1, "ctrl+n": 1}

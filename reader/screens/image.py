@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from textual.app import App, ComposeResult
     from textual.widget import Widget
 
-    from reader.settings import Settings
+    from reader.config.settings import Settings
     from reader.widgets.asking import Enlarge
 
 

@@ -36,8 +36,8 @@ from reader.wording import count
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.keys import Context
-    from reader.settings import Settings
+    from reader.config.keys import Context
+    from reader.config.settings import Settings
     from reader.store.database import Database
 
 Mark = NoteRecord | BookmarkRecord

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from reader.config.paths import Paths
+    from reader.config.settings import Settings
     from reader.drafts import NoteForm
     from reader.noting import Noting
-    from reader.paths import Paths
-    from reader.settings import Settings
     from reader.store.database import Database
 
 

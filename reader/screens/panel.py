@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from reader.keys import pressed_key
+from reader.config.keys import pressed_key
 from reader.rows.line import Line, Piece
 from reader.widgets.line_bar import LineBar
 from reader.widgets.row_list import Drawing, RowList
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
-    from reader.settings import Settings
+    from reader.config.settings import Settings
 
 _MEASURE = 80
 _MOVES = {"line_down": 1, "line_up": -1}

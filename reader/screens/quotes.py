@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from feeds.quotes import Quote
-    from reader.keys import Context
+    from reader.config.keys import Context
+    from reader.config.settings import Settings
     from reader.model.records import PartRecord
-    from reader.settings import Settings
     from reader.store.database import Database
 
 Row = QuoteRow | Heading

@@ -17,9 +17,9 @@ from reader.wording import count
 if TYPE_CHECKING:
     from textual.timer import Timer
 
-    from reader.keys import Context
+    from reader.config.keys import Context
+    from reader.config.settings import Settings
     from reader.model.records import Hit
-    from reader.settings import Settings
     from reader.store.database import Database
 
 EMPTY = "Every part and every note is searched."

@@ -37,9 +37,9 @@ from reader.widgets.row_list import Drawing
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from reader.keys import Context
+    from reader.config.keys import Context
+    from reader.config.settings import Settings
     from reader.model.records import SeriesRecord, SourceRecord
-    from reader.settings import Settings
     from reader.store.database import Database
 
 _WIDEST = 116

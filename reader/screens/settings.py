@@ -8,10 +8,10 @@ from textual.containers import Horizontal
 
 from feeds.article import Article, Block, Span
 from feeds.quotes import Quote
+from reader.config.settings import Choice, offered_settings
 from reader.goals import Goal
 from reader.rows.line import BLANK, Line, Piece
 from reader.rows.marks import wrapped
-from reader.settings import Choice, offered_settings
 from reader.widgets.article_view import ArticleView
 from reader.widgets.asking import Set
 from reader.widgets.list_frame import ListFrame
@@ -20,8 +20,8 @@ from reader.widgets.row_list import Drawing
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from reader.keys import Context
-    from reader.settings import Settings
+    from reader.config.keys import Context
+    from reader.config.settings import Settings
 
 _FIRST = (
     "The office smelled of wet rope. Nobody had signed the book since Tuesday, "

@@ -18,8 +18,8 @@ from reader.widgets.row_list import Drawing
 from reader.wording import count, unfollowed
 
 if TYPE_CHECKING:
-    from reader.keys import Context
-    from reader.settings import Settings
+    from reader.config.keys import Context
+    from reader.config.settings import Settings
     from reader.store.database import Database
 
 

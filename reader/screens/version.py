@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from feeds.article import Article
+    from reader.config.keys import Context
+    from reader.config.settings import Settings
     from reader.goals import Goal
-    from reader.keys import Context
     from reader.rows.pane import PaneKind, PaneRow
-    from reader.settings import Settings
     from reader.store.database import Database
     from reader.widgets.article_view import ArticleView
 

@@ -8,9 +8,9 @@ import shutil
 import sqlite3
 from typing import TYPE_CHECKING
 
-from reader.fresh import fresh_beside
 from reader.store.errors import StoreError
 from reader.store.schema import APPLICATION_ID, MIGRATIONS
+from reader.system.atomic_file import fresh_beside
 
 if TYPE_CHECKING:
     from pathlib import Path

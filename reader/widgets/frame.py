@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.screen import Screen
 
+from reader.config.keys import KeyReader, pressed_key
 from reader.flow.cells import width
-from reader.keys import KeyReader, pressed_key
 from reader.rows.line import Line, Piece
 from reader.widgets.asking import Asked, Choose
 from reader.widgets.line_bar import PADDING, LineBar
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from textual.widget import Widget
     from textual.widgets import Input
 
+    from reader.config.keys import Context
+    from reader.config.settings import Settings
     from reader.goals import Goal
-    from reader.keys import Context
     from reader.rows.options import Option
-    from reader.settings import Settings
     from reader.widgets.prompt import Prompt
 
 _BESIDE, _ANSWERS = "   ", "y yes   n no"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from reader.settings import Settings
+    from reader.config.settings import Settings
     from reader.widgets.row_list import Drawing
 
 Item = TypeVar("Item")

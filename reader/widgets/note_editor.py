@@ -12,10 +12,10 @@ from textual.screen import ModalScreen
 from textual.widgets import TextArea
 
 from reader.drafts import NoteForm, draft_file, drop_draft, keep_draft, read_draft, set_aside
-from reader.editor import EditorError, editor_argv, run_editor
 from reader.model.tags import completed_tag, tags_in, typed_tags
 from reader.rows.colours import chip, next_colour
 from reader.rows.line import Line, Piece
+from reader.system.editor import EditorError, editor_argv, run_editor
 from reader.widgets.completing import CompletingInput
 from reader.widgets.line_bar import LineBar
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import Horizontal
 
 from feeds.article import Place
+from reader.config.settings import PANE_LEAST, PANE_MOST, WIDEST
 from reader.goals import Goal
 from reader.rows.line import Line, Piece
 from reader.rows.pane import EMPTY, PANES
 from reader.rows.quotes import speaker
-from reader.settings import PANE_LEAST, PANE_MOST, WIDEST
 from reader.widgets.article_view import ArticleView
 from reader.widgets.asking import Leaving, Set
 from reader.widgets.frame import Frame
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
-    from reader.keys import Context
+    from reader.config.keys import Context
+    from reader.config.settings import Settings
     from reader.rows.pane import PaneKind, PaneRow
-    from reader.settings import Settings
     from reader.widgets.row_list import RowList
 
 _WIDTH_STEP = 4

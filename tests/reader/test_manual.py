@@ -10,9 +10,9 @@ import pytest
 
 from reader.cli.parser import COMMANDS as WORDS
 from reader.cli.parser import build_parser
-from reader.commands import COMMANDS
-from reader.keys import show_key
-from reader.settings import read_settings
+from reader.config.commands import COMMANDS
+from reader.config.keys import show_key
+from reader.config.settings import read_settings
 
 ROOT = Path(__file__).parents[2]
 MANUAL = ROOT / "reader" / "manual"

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 
+from reader.config.secrets import keep_secret
+from reader.config.settings import load_settings
 from reader.refreshing import refresh
-from reader.secrets import keep_secret
-from reader.settings import load_settings
 from reader.store.database import Database
 from reader.store.sources import Checked, record_visits, source_list
 from reader.sync import Sync

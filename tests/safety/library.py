@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from feeds.article import Passage, Place
 from reader.__main__ import main
-from reader.paths import find_paths
+from reader.config.paths import find_paths
 from reader.store.database import Database
 from reader.store.library import part_list
 from reader.store.marks import add_bookmark, add_note

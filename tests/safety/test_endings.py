@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.__main__ import main
-from reader.paths import find_paths
+from reader.config.paths import find_paths
 from reader.sample import sample_folder
 from reader.store.database import Database
 from reader.store.library import part_list

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.settings import Settings
+from reader.config.settings import Settings
 from reader.widgets.asking import OpenLink
 from tests.ui.driving import running
 from tests.ui.library import lamps

@@ -12,7 +12,7 @@ import pytest
 
 from feeds.article import Place
 from reader.__main__ import main
-from reader.paths import find_paths
+from reader.config.paths import find_paths
 from reader.sample import sample_folder
 from reader.store.database import Database
 from reader.store.errors import ReadOnlyLibraryError, StoreError

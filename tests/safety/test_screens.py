@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from reader.app import PartworkApp
+from reader.config.paths import find_paths
+from reader.config.settings import Settings
 from reader.goals import Goal
-from reader.paths import find_paths
-from reader.settings import Settings
 from reader.store.library import part_list
 from tests.safety.hostile import BENIGN_WORDS, CANARY, HOSTILE_WORDS
 from tests.safety.library import Library, build

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from feeds.addresses.address import shown_source
-from reader.paths import find_paths
+from reader.config.paths import find_paths
 from tests.feeds.server import RecordingServer, Reply
 from tests.safety.test_documents import item, rss
 

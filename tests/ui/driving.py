@@ -6,8 +6,8 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from reader.app import PartworkApp
-from reader.paths import find_paths
-from reader.settings import Settings
+from reader.config.paths import find_paths
+from reader.config.settings import Settings
 from tests.ui.library import fill
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from reader.store.sources import follow
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.paths import Paths
+    from reader.config.paths import Paths
 
 LAMP = "The Lantern Papers"
 BEGUN = datetime(2024, 3, 3, 9, tzinfo=UTC)

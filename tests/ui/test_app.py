@@ -9,12 +9,12 @@ import pytest
 from textual import events
 
 from reader.app import SCREENS
-from reader.commands import commands_in
+from reader.config.commands import commands_in
+from reader.config.keys import EVERYWHERE
+from reader.config.paths import find_paths
+from reader.config.settings import Settings, load_settings, read_settings
 from reader.goals import Goal
-from reader.keys import EVERYWHERE
-from reader.paths import find_paths
 from reader.screens import screen_for
-from reader.settings import Settings, load_settings, read_settings
 from reader.store.database import Database
 from reader.store.library import series_list
 from reader.store.sources import source_list

@@ -9,9 +9,9 @@ import pytest
 from feeds.article import Article, Block
 from feeds.entry import Entry, Publication
 from feeds.images import still_image
-from reader.paths import find_paths
+from reader.config.paths import find_paths
+from reader.config.settings import Settings
 from reader.screens.image import ImageScreen
-from reader.settings import Settings
 from reader.store.database import Database
 from reader.store.images import image_list, keep_image
 from reader.store.library import part_list

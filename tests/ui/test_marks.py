@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.paths import find_paths
+from reader.config.paths import find_paths
 from reader.store.marks import bookmark_list, note_list
 from reader.store.progress import mark_read
 from tests.ui.driving import running

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from reader.app import PartworkApp
+from reader.config.paths import find_paths
 from reader.imports import ImportedNote, Match
-from reader.paths import find_paths
 from reader.store.errors import StoreError
 from reader.store.imported import keep_imported
 from reader.store.library import part_list

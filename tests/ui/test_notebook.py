@@ -7,8 +7,8 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from feeds.article import Block, Passage, Place
-from reader.paths import find_paths
-from reader.settings import Settings
+from reader.config.paths import find_paths
+from reader.config.settings import Settings
 from reader.store.database import Database
 from reader.store.intake import Visit, keep_publication
 from reader.store.library import part_list

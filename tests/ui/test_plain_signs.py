@@ -9,7 +9,7 @@ from rich.color import ColorType
 
 from feeds.article import Article, Block, Span
 from feeds.entry import Entry, Publication
-from reader.settings import Settings
+from reader.config.settings import Settings
 from tests.ui.driving import running
 
 if TYPE_CHECKING:

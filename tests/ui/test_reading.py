@@ -10,9 +10,9 @@ from itertools import accumulate
 import pytest
 
 from feeds.article import Block, Span
+from reader.config.paths import find_paths
+from reader.config.settings import Settings, load_settings
 from reader.flow.extent import place_at_share
-from reader.paths import find_paths
-from reader.settings import Settings, load_settings
 from reader.store.database import Database
 from reader.store.library import part_list, part_text
 from reader.store.marks import bookmark_list

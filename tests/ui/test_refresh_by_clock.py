@@ -8,8 +8,8 @@ import pytest
 
 from reader.__main__ import main
 from reader.app import FIRST_REFRESH_SECONDS, PartworkApp
-from reader.paths import find_paths
-from reader.settings import Settings
+from reader.config.paths import find_paths
+from reader.config.settings import Settings
 from reader.store.database import Database
 from reader.store.sources import Checked, record_visits
 from reader.underway import refreshing

@@ -11,8 +11,8 @@ from textual.content import Content
 
 from feeds.article import Article, Block
 from feeds.entry import Entry, Publication
+from reader.config.paths import find_paths
 from reader.goals import Goal
-from reader.paths import find_paths
 from reader.store.database import Database
 from reader.store.library import part_list
 from reader.store.marks import add_note

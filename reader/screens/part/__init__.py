@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 
     from feeds.article import Article
     from feeds.quotes import Quote
+    from reader.config.settings import Settings
     from reader.model.records import PartRecord
-    from reader.settings import Settings
     from reader.store.database import Database
     from reader.widgets.article_view import ArticleView
 

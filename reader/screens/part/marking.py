@@ -17,9 +17,9 @@ from reader.widgets.page_frame import PageFrame
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reader.config.settings import Settings
     from reader.model.records import NoteRecord, PartRecord
     from reader.reading import Page
-    from reader.settings import Settings
 
 
 class MarkingFrame(PageFrame):

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.commands import COMMANDS
-from reader.keys import PRESETS, KeyReader, Preset, build_keymap, key_sign, parse_key, pressed_key, show_key
-from reader.settings import Settings
+from reader.config.commands import COMMANDS
+from reader.config.keys import PRESETS, KeyReader, Preset, build_keymap, key_sign, parse_key, pressed_key, show_key
+from reader.config.settings import Settings
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
-from reader.commands import BY_NAME, COMMANDS
-from reader.keys import PRESETS, Keymap, Preset, build_keymap, parse_key, show_key
+from reader.config.commands import BY_NAME, COMMANDS
+from reader.config.keys import PRESETS, Keymap, Preset, build_keymap, parse_key, show_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.commands import COMMANDS
-from reader.settings import (
+from reader.config.commands import COMMANDS
+from reader.config.settings import (
     Settings,
     default_settings_text,
     load_settings,

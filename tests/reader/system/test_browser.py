@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.browser import LinkError, browser_argv, check_link, start_browser
+from reader.system.browser import LinkError, browser_argv, check_link, start_browser
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,0 +1,1 @@
+"""The machine around the program: files, the browser, the editor, the log."""
