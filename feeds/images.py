@@ -3,7 +3,7 @@
 Whatever comes (PNG, JPEG, GIF, WebP, AVIF) is decoded once, within bounds, and written anew as PNG or
 JPEG: so what is kept holds no place where the photographer stood, no script and no second frame, and
 every reading system shows it. Pillow is needed, which is an optional extra; decode in a process that
-can be killed (`reader.parsing`).
+can be killed (`reader.subscriptions.parse_worker`).
 """
 
 from __future__ import annotations

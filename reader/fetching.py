@@ -109,7 +109,7 @@ class Fetching:
 
         The child asks only whom it is time to ask.
         """
-        from reader.underway import is_refreshing
+        from reader.subscriptions.refresh_lock import is_refreshing
 
         busy = self._errands is not None and self._errands.busy
         if not (busy or self.db.only_reading or is_refreshing(self.paths.library)):

@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING, Any
 
 from reader.cli.context import Problem
 from reader.cli.telling import count
-from reader.images import INSTALL, can_decode, image_addresses, load_images, missing_images
 from reader.naming import find_parts
 from reader.store.library import part_text
 from reader.store.source_options import wish_always
 from reader.store.sources import source_list
+from reader.subscriptions.images import INSTALL, can_decode, image_addresses, load_images, missing_images
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
     from reader.cli.context import Context
-    from reader.images import Loaded
     from reader.model.records import PartRecord
-    from reader.sync import Sync
+    from reader.subscriptions.images import Loaded
+    from reader.subscriptions.session import Sync
 
 
 def run_images(context: Context, arguments: argparse.Namespace) -> None:
@@ -46,7 +46,7 @@ def _choose(context: Context, source: str, *, wanted: bool) -> None:
 
 
 async def _load(context: Context, parts: Sequence[PartRecord], only: Sequence[int], *, events: bool) -> None:
-    from reader.sync import Sync
+    from reader.subscriptions.session import Sync
 
     tally = _Tally(context, events=events)
     async with Sync(context.db, context.settings, context.paths.secrets) as sync:

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from feeds.web.discover import FeedLink
     from reader.cli.context import Context
     from reader.model.records import PartRecord, SourceRecord
-    from reader.outcome import Outcome
-    from reader.sync import Sync
+    from reader.subscriptions.outcome import Outcome
+    from reader.subscriptions.session import Sync
 
 
 def run_sources(context: Context, _: argparse.Namespace) -> None:
@@ -69,8 +69,8 @@ def run_add(context: Context, arguments: argparse.Namespace) -> None:
 
 
 async def _add(context: Context, arguments: argparse.Namespace) -> None:
-    from reader.adding import add, add_bytes, add_contents
-    from reader.sync import Sync
+    from reader.subscriptions.session import Sync
+    from reader.subscriptions.subscribe import add, add_bytes, add_contents
 
     answers = []
     # An address may hold a password, and a call's words can be read by everybody on the machine: the app writes them.
@@ -173,8 +173,8 @@ def _tell_added(context: Context, outcome: Outcome, *, events: bool, done: int, 
 def run_refresh(context: Context, arguments: argparse.Namespace) -> None:
     """Fetch what is new."""
     context.db.require_changeable()
-    from reader.underway import refreshing
-    from reader.visiting import due_sources, living_sources
+    from reader.subscriptions.policy import due_sources, living_sources
+    from reader.subscriptions.refresh_lock import refreshing
 
     if arguments.sources:
         sources: Sequence[SourceRecord] = [find_source(context.db, name) for name in arguments.sources]
@@ -188,8 +188,8 @@ def run_refresh(context: Context, arguments: argparse.Namespace) -> None:
 
 
 async def _refresh(context: Context, sources: Sequence[SourceRecord], *, events: bool) -> None:
-    from reader.refreshing import refresh
-    from reader.sync import Sync
+    from reader.subscriptions.refresh import refresh
+    from reader.subscriptions.session import Sync
 
     began = time.monotonic()
     outcomes = []
@@ -266,8 +266,8 @@ def run_history(context: Context, arguments: argparse.Namespace) -> None:
 
 
 async def _history(context: Context, source: SourceRecord, pages: int, *, events: bool) -> None:
-    from reader.history import walk_history
-    from reader.sync import Sync
+    from reader.subscriptions.backfill import walk_history
+    from reader.subscriptions.session import Sync
 
     def tell(way: str, done: int) -> None:
         context.progress(f"{source.title}: {way}, page {done}")

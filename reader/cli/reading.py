@@ -80,8 +80,8 @@ def _looks_unfollowed(word: str) -> bool:
 
 
 async def _peek(context: Context, word: str) -> Publication:
-    from reader.adding import peek
-    from reader.sync import Sync
+    from reader.subscriptions.session import Sync
+    from reader.subscriptions.subscribe import peek
 
     async with Sync(context.db, context.settings, context.paths.secrets) as sync:
         return await peek(sync, word)
@@ -89,10 +89,10 @@ async def _peek(context: Context, word: str) -> Publication:
 
 def run_demo(context: Context, arguments: argparse.Namespace) -> None:
     """Open the sample series in a library of its own, which stays between visits."""
-    from reader.adding import add
     from reader.sample import sample_folder
     from reader.store.sources import source_list
-    from reader.sync import Sync
+    from reader.subscriptions.session import Sync
+    from reader.subscriptions.subscribe import add
 
     home = context.paths.state / "demo"
     demo = type(context)(str(home), as_json=context.as_json)

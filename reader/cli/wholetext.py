@@ -10,7 +10,7 @@ from reader.cli.telling import count
 from reader.naming import find_parts
 from reader.store.source_options import wish_always
 from reader.store.sources import source_list
-from reader.visiting import is_remote
+from reader.subscriptions.policy import is_remote
 
 if TYPE_CHECKING:
     import argparse
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from reader.cli.context import Context
     from reader.model.records import PartRecord
-    from reader.sync import Sync
-    from reader.wholetext import Completed
+    from reader.subscriptions.full_text import Completed
+    from reader.subscriptions.session import Sync
 
 
 def run_fulltext(context: Context, arguments: argparse.Namespace) -> None:
@@ -45,8 +45,8 @@ def _choose(context: Context, source: str, *, wanted: bool) -> None:
 
 
 async def _fetch(context: Context, parts: Sequence[PartRecord]) -> None:
-    from reader.sync import Sync
-    from reader.wholetext import fetch_whole_text
+    from reader.subscriptions.full_text import fetch_whole_text
+    from reader.subscriptions.session import Sync
 
     sources = {source.id: source for source in source_list(context.db)}
     fetched, failed = [], []
@@ -71,7 +71,7 @@ async def complete_for(context: Context, sync: Sync, source_ids: Collection[str]
 
     What does not come is told, and is no failure.
     """
-    from reader.wholetext import complete
+    from reader.subscriptions.full_text import complete
 
     fetched = []
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from feeds.errors import FeedsError
 from reader.__main__ import main
-from reader.parsing import AnyJob, answer
 from reader.store.database import Database
 from reader.store.sources import source_list
+from reader.subscriptions.parse_worker import AnyJob, answer
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -18,7 +18,7 @@ from reader.errands import Errands
 from reader.store.database import Database
 from reader.store.library import part_list, series_list
 from reader.store.sources import follow
-from reader.underway import is_refreshing, refreshing
+from reader.subscriptions.refresh_lock import is_refreshing, refreshing
 from tests.feeds.server import RecordingServer, Reply
 
 if TYPE_CHECKING:

@@ -192,7 +192,7 @@ async def test_where_nothing_can_be_drawn_the_caption_stays(way: str, monkeypatc
 
 async def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     kept(illustrated("https://a.example/1"))
-    monkeypatch.setattr("reader.images.find_spec", lambda _: None)
+    monkeypatch.setattr("reader.subscriptions.images.find_spec", lambda _: None)
     async with running(size=(80, 24)) as driver:
         await driver.press("c", "i")
         assert "`partwork help offline` says how to get them" in driver.lines[-1]

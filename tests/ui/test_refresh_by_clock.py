@@ -12,7 +12,7 @@ from reader.config.paths import find_paths
 from reader.config.settings import Settings
 from reader.store.database import Database
 from reader.store.sources import Checked, record_visits
-from reader.underway import refreshing
+from reader.subscriptions.refresh_lock import refreshing
 from tests.feeds.server import RecordingServer, Reply
 from tests.ui.driving import running
 

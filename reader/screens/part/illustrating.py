@@ -57,7 +57,7 @@ class IllustratedFrame(PageFrame):
 
     def _load_wanted_images(self, page: Page, part: PartRecord) -> None:
         """Load the images of a part that were never tried."""
-        from reader.images import can_decode, missing_images
+        from reader.subscriptions.images import can_decode, missing_images
 
         wanted = missing_images(self._db, part.id, page.article, again=False)
         if wanted and can_decode():
@@ -73,7 +73,7 @@ class IllustratedFrame(PageFrame):
         if not self._can_draw:
             self.say(f"no picture can be drawn here; for an export: partwork images {page.part.id}")
             return
-        from reader.images import INSTALL, can_decode
+        from reader.subscriptions.images import INSTALL, can_decode
 
         seen = self.view.images_in_sight()
         missing = [at for at in seen if page.article.blocks[at].address not in self._kept]
@@ -101,7 +101,7 @@ class IllustratedFrame(PageFrame):
         page = self._page
         if page is None or page.part is None:
             return
-        from reader.images import image_addresses
+        from reader.subscriptions.images import image_addresses
 
         every = image_addresses(page.article)
         wanted = [every.index(address) + 1 for address in addresses if address not in self._kept]

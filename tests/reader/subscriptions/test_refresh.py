@@ -14,11 +14,11 @@ import pytest
 
 from reader.config.secrets import keep_secret
 from reader.config.settings import load_settings
-from reader.refreshing import refresh
 from reader.store.database import Database
 from reader.store.sources import Checked, record_visits, source_list
-from reader.sync import Sync
-from reader.visiting import due_sources
+from reader.subscriptions.policy import due_sources
+from reader.subscriptions.refresh import refresh
+from reader.subscriptions.session import Sync
 from tests.feeds.server import RecordingServer, Reply
 from tests.reader.calling import InProcess, Library
 
@@ -42,7 +42,7 @@ def web_page(body: str, *, head: str = "", title: str = "The Lantern") -> bytes:
 
 @pytest.fixture(autouse=True)
 def readers(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reader.readers._Reader", InProcess)
+    monkeypatch.setattr("reader.subscriptions.parse_pool._Reader", InProcess)
 
 
 @pytest.fixture
@@ -624,7 +624,7 @@ def test_no_reading_process_starts_where_nothing_is_to_be_read(
     def never() -> NoReturn:
         pytest.fail("a reading process was started")
 
-    monkeypatch.setattr("reader.readers._Reader", never)
+    monkeypatch.setattr("reader.subscriptions.parse_pool._Reader", never)
     assert library.json("refresh", "--now")["unchanged"] == 3
 
 

@@ -11,10 +11,10 @@ from urllib.parse import urldefrag
 from feeds.addresses.source import local_path
 from feeds.errors import FeedsError, FormatError
 from feeds.images import ACCEPTED
-from reader.parsing import Picture
 from reader.store.errors import StoreError
 from reader.store.images import image_list, keep_failure, keep_image, share_image
-from reader.visiting import is_remote, names_host, on_its_host
+from reader.subscriptions.parse_worker import Picture
+from reader.subscriptions.policy import is_remote, names_host, on_its_host
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from feeds.article import Article
     from reader.model.records import PartRecord, SourceRecord
     from reader.store.database import Database
-    from reader.sync import Sync
+    from reader.subscriptions.session import Sync
 
 MOST = 100
 """How many images of one part are loaded at a time."""

@@ -14,22 +14,22 @@ from feeds.addresses.address import same_origin
 from feeds.addresses.source import Source, identify, local_path
 from feeds.entry import Publication
 from feeds.errors import FeedsError, FormatError
-from reader.finding import best, find_feed
-from reader.outcome import Outcome
-from reader.parsing import Bytes, Document
 from reader.store.errors import StoreError
 from reader.store.intake import Visit, keep_new_source
 from reader.store.prepared import Prepared
 from reader.store.sources import present_address, source_one
-from reader.visiting import STANDARD_INPUT, local_digest
-from reader.visits import digest_of, visit_of
+from reader.subscriptions.discovery import best, find_feed
+from reader.subscriptions.outcome import Outcome
+from reader.subscriptions.parse_worker import Bytes, Document
+from reader.subscriptions.policy import STANDARD_INPUT, local_digest
+from reader.subscriptions.visit_log import digest_of, visit_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from feeds.addresses.address import Secret
-    from reader.finding import Choose
-    from reader.sync import Sync
+    from reader.subscriptions.discovery import Choose
+    from reader.subscriptions.session import Sync
 
 
 async def add(sync: Sync, word: str, choose: Choose = best) -> Outcome:
@@ -104,7 +104,7 @@ async def _add_address(sync: Sync, word: str, source: Source, choose: Choose) ->
 
 async def _add_contents(sync: Sync, word: str, source: Source, pages: int, tell: Callable[[int, int], None]) -> Outcome:
     from feeds.fetch import PAGE_TYPES, Request
-    from reader.contents import gather, read_list
+    from reader.subscriptions.contents_page import gather, read_list
 
     request = Request(source.address, secret=_secret(sync, source), accept=PAGE_TYPES)
     response = await (await sync.online()).get(request)

@@ -15,12 +15,12 @@ from feeds.addresses.address import holds_token
 from feeds.addresses.source import local_path
 from feeds.errors import FeedsError, FetchError, FormatError
 from feeds.schedule import after_stop, next_visit
-from reader.keeping import Fetched
-from reader.outcome import Outcome, brought
 from reader.store.errors import StoreError
 from reader.store.sources import Checked, move, source_at
-from reader.visiting import STANDARD_INPUT, is_named, is_remote, local_digest, on_its_host
-from reader.visits import digest_of, visit_of
+from reader.subscriptions.intake_queue import Fetched
+from reader.subscriptions.outcome import Outcome, brought
+from reader.subscriptions.policy import STANDARD_INPUT, is_named, is_remote, local_digest, on_its_host
+from reader.subscriptions.visit_log import digest_of, visit_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Sequence
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from reader.model.records import SourceRecord, Status
     from reader.store.intake import Kept, Visit
     from reader.store.prepared import Prepared
-    from reader.sync import Sync
+    from reader.subscriptions.session import Sync
 
 NO_NETWORK = "no network: no host can be found, nothing was asked; what is in the library can be read as ever"
 
@@ -115,7 +115,7 @@ async def _visit_address(sync: Sync, record: SourceRecord) -> Outcome:
     if record.body_hash and digest_of(response.body) == record.body_hash:
         return _unchanged(sync, record, response, _moved(sync, record, response.permanent_url))
     if is_page:
-        from reader.contents import gather
+        from reader.subscriptions.contents_page import gather
 
         return await gather(sync, record, response)
     prepared = await sync.prepare(response)

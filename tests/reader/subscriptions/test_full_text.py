@@ -25,7 +25,7 @@ WALL = Reply(body=b"<html><body><article><p>Subscribe now to continue reading th
 
 @pytest.fixture(autouse=True)
 def _readers(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reader.readers._Reader", InProcess)
+    monkeypatch.setattr("reader.subscriptions.parse_pool._Reader", InProcess)
 
 
 @pytest.fixture
@@ -185,7 +185,7 @@ def test_a_server_in_trouble_is_left_alone_until_the_next_refresh(library: Libra
 def test_one_refresh_asks_for_so_many_pages_and_the_next_goes_on(
     library: Library, server: RecordingServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reader.wholetext.MOST", 2)
+    monkeypatch.setattr("reader.subscriptions.full_text.MOST", 2)
     for number in (1, 2, 3):
         page(server, number)
     followed(library, server, 1, 2, 3)

@@ -9,11 +9,11 @@ import pytest
 from reader.store.database import Database
 from reader.store.library import part_list
 from reader.store.sources import follow, formerly, move, present_address, source_at, source_list
-from reader.visiting import is_named
+from reader.subscriptions.policy import is_named
 from tests.feeds.server import RecordingServer, Reply
 from tests.reader.building import FEED
 from tests.reader.machines.test_sync import Machine, settle
-from tests.reader.test_sync import followed, library, readers, rss, server
+from tests.reader.subscriptions.test_refresh import followed, library, readers, rss, server
 
 if TYPE_CHECKING:
     from pathlib import Path

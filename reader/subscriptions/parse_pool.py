@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from feeds.errors import FeedsError, FormatError
-from reader.parsing import Bytes, serve
+from reader.subscriptions.parse_worker import Bytes, serve
 
 if TYPE_CHECKING:
     from feeds.images import StillImage
     from feeds.web.contents_page import Contents
-    from reader.parsing import Answer, AnyJob, ContentsPage, HistoryPage, Job, Picture, PreparedLeaf
     from reader.store.prepared import Prepared
+    from reader.subscriptions.parse_worker import Answer, AnyJob, ContentsPage, HistoryPage, Job, Picture, PreparedLeaf
 
 SECONDS = 15.0
 """How long a document from the network may take to be read; one on disk may take a minute more."""

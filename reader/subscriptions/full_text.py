@@ -11,18 +11,18 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from feeds.errors import FeedsError, FormatError
-from reader.parsing import Page
 from reader.store.errors import StoreError
 from reader.store.library import cut_parts, part_text
 from reader.store.versions import keep_page_failure, keep_whole_text
-from reader.visiting import names_host, on_its_host
+from reader.subscriptions.parse_worker import Page
+from reader.subscriptions.policy import names_host, on_its_host
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from reader.crawling import CrawlRules
     from reader.model.records import PartRecord, SourceRecord
-    from reader.sync import Sync
+    from reader.subscriptions.robots import CrawlRules
+    from reader.subscriptions.session import Sync
 
 MOST = 20
 """How many pages of one source are fetched by themselves at one refresh; the others at the next ones."""
@@ -76,7 +76,7 @@ async def complete(sync: Sync, sources: Sequence[SourceRecord], tell: Callable[[
 
     A source with a page that cannot be had just now is left alone until the next refresh. `tell` hears of each page.
     """
-    from reader.crawling import CrawlRules
+    from reader.subscriptions.robots import CrawlRules
 
     async def of(source: SourceRecord) -> None:
         parts = cut_parts(sync.db, source.id, MOST)

@@ -10,11 +10,11 @@ from urllib.parse import urldefrag
 from feeds.addresses.address import page_key
 from feeds.errors import FeedsError, FetchError, FormatError
 from feeds.history import WAYS, Known
-from reader.crawling import CrawlRules
-from reader.parsing import HistoryPage
 from reader.store.intake import HistoryState, keep_history
 from reader.store.sources import part_addresses
-from reader.visiting import is_remote, names_host, on_its_host
+from reader.subscriptions.parse_worker import HistoryPage
+from reader.subscriptions.policy import is_remote, names_host, on_its_host
+from reader.subscriptions.robots import CrawlRules
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from feeds.fetch import Client
     from feeds.history import Way
     from reader.model.records import SourceRecord
-    from reader.parsing import PreparedLeaf
-    from reader.readers import Readers
     from reader.store.database import Database
-    from reader.sync import Sync
+    from reader.subscriptions.parse_pool import Readers
+    from reader.subscriptions.parse_worker import PreparedLeaf
+    from reader.subscriptions.session import Sync
 
 DRY = 3
 """So many pages in a row without anything new, and the history is taken to be at its end."""

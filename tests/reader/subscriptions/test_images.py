@@ -11,13 +11,13 @@ import pytest
 
 from feeds.errors import FormatError
 from feeds.images import still_image
-from reader.parsing import Picture
-from reader.readers import Readers, _Reader
 from reader.store import schema
 from reader.store.database import Database
 from reader.store.images import image_file, image_files, image_list, keep_failure, keep_image
 from reader.store.library import part_list
 from reader.store.sources import source_list
+from reader.subscriptions.parse_pool import Readers, _Reader
+from reader.subscriptions.parse_worker import Picture
 from tests.feeds.server import RecordingServer, Reply
 from tests.pictures import photo
 from tests.reader.building import keep, serial
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(autouse=True)
 def _readers(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reader.readers._Reader", InProcess)
+    monkeypatch.setattr("reader.subscriptions.parse_pool._Reader", InProcess)
 
 
 @pytest.fixture
@@ -209,7 +209,7 @@ def test_without_the_extra_it_says_what_to_install(library: Library, monkeypatch
     db = Database(library.home / "library.db")
     keep(db, serial(1))
     db.close()
-    monkeypatch.setattr("reader.images.find_spec", lambda _: None)
+    monkeypatch.setattr("reader.subscriptions.images.find_spec", lambda _: None)
     said = library("images", "p1")
     assert said.status == 1
     assert "partwork help offline" in said.err
@@ -264,13 +264,13 @@ async def test_a_picture_is_decoded_in_a_process_that_ends_when_it_takes_too_lon
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "lamp.png").write_bytes(photo(kind="PNG"))
-    monkeypatch.setattr("reader.readers._Reader", _Reader)
+    monkeypatch.setattr("reader.subscriptions.parse_pool._Reader", _Reader)
     with Readers(1) as readers:
         kept = await readers.picture(Picture((tmp_path / "lamp.png").as_uri(), root=tmp_path))
         assert (kept.width, kept.height) == (640, 400)
         with pytest.raises(FormatError, match="drawing"):
             await readers.picture(Picture("https://a.example/1.svg", b"<svg/>"))
-        monkeypatch.setattr("reader.readers.SECONDS", 0.0)
+        monkeypatch.setattr("reader.subscriptions.parse_pool.SECONDS", 0.0)
         with pytest.raises(FormatError, match="given up"):
             await readers.picture(Picture("https://a.example/1.jpg", photo()))
         assert readers._idle == []

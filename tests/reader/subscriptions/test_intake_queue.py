@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.keeping import MOST, Fetched, Keeper
 from reader.store.database import Database
 from reader.store.intake import Visit
 from reader.store.library import part_list
 from reader.store.prepared import prepare
 from reader.store.sources import follow, source_list
+from reader.subscriptions.intake_queue import MOST, Fetched, Keeper
 from tests.reader.building import part, publication
 
 if TYPE_CHECKING:

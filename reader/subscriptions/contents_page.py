@@ -9,14 +9,14 @@ from urllib.parse import urlsplit
 from feeds.addresses.address import page_key
 from feeds.entry import Publication
 from feeds.errors import FetchError, FormatError
-from reader.crawling import CrawlRules
-from reader.outcome import Outcome, brought
-from reader.parsing import ContentsPage, ListedPage
 from reader.store.intake import Kept, Visit, keep_publication
 from reader.store.prepared import Prepared
 from reader.store.sources import part_addresses
-from reader.visiting import is_named, names_host, on_its_host
-from reader.visits import visit_of
+from reader.subscriptions.outcome import Outcome, brought
+from reader.subscriptions.parse_worker import ContentsPage, ListedPage
+from reader.subscriptions.policy import is_named, names_host, on_its_host
+from reader.subscriptions.robots import CrawlRules
+from reader.subscriptions.visit_log import visit_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from feeds.fetch import Client, Response
     from feeds.web.contents_page import Contents, PartLink
     from reader.model.records import SourceRecord
-    from reader.readers import Readers
     from reader.store.database import Database
-    from reader.sync import Sync
+    from reader.subscriptions.parse_pool import Readers
+    from reader.subscriptions.session import Sync
 
 PAGES = 100
 """So many pages of a contents page are fetched in one visit, where nobody says otherwise."""

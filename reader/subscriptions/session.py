@@ -6,10 +6,10 @@ from contextlib import AsyncExitStack
 from typing import TYPE_CHECKING, Self
 
 from reader.config.secrets import keep_secret, secret_of
-from reader.keeping import Keeper
-from reader.parsing import Document
-from reader.readers import Readers
-from reader.visits import VisitLog
+from reader.subscriptions.intake_queue import Keeper
+from reader.subscriptions.parse_pool import Readers
+from reader.subscriptions.parse_worker import Document
+from reader.subscriptions.visit_log import VisitLog
 
 if TYPE_CHECKING:
     from pathlib import Path

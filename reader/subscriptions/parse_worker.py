@@ -1,7 +1,7 @@
 """Reading what came from outside, in processes that can be killed when they do not come to an end.
 
 A hostile document can make any parser slow or large; a thread cannot be stopped, a process can
-(facts/safety, A17). This is what such a process does; `reader.readers` starts and ends them.
+(facts/safety, A17). This is what such a process does; `reader.subscriptions.parse_pool` starts and ends them.
 """
 
 from __future__ import annotations

@@ -1,0 +1,1 @@
+"""Subscriptions: how sources are followed, refreshed and backfilled into the library."""
