@@ -129,7 +129,7 @@ def test_only_fetch_opens_sockets() -> None:
 
 
 def test_only_the_app_its_screens_widgets_and_themes_know_textual() -> None:
-    may = ("reader.app", "reader.screens", "reader.widgets", "reader.themes")
+    may = ("reader.app.app", "reader.screens", "reader.widgets", "reader.themes")
     assert knowing({"textual"}, modules(), except_for=may) == []
 
 
@@ -144,7 +144,7 @@ def test_screens_do_not_know_each_other() -> None:
 
 
 def test_widgets_know_neither_screens_nor_the_store() -> None:
-    assert knowing({"reader.screens", "reader.store", "reader.app"}, modules("reader.widgets")) == []
+    assert knowing({"reader.screens", "reader.store", "reader.app.app"}, modules("reader.widgets")) == []
 
 
 def test_only_the_store_speaks_sql() -> None:
@@ -295,7 +295,7 @@ def test_commands_that_read_the_library_load_nothing_heavy(command: str, library
 FIRST_PAINT = """
 import asyncio, sys
 from reader.cli.context import Context
-from reader.app import PartworkApp
+from reader.app.app import PartworkApp
 
 async def paint():
     context = Context(sys.argv[1], as_json=False)

@@ -13,7 +13,7 @@ from reader.cli.telling import bookmark_json, count, note_json
 from reader.flow.extent import place_at_share
 from reader.model.records import PartRecord
 from reader.naming import find_noted, find_part, find_series, find_series_or_part
-from reader.quoting import quotes_of
+from reader.page.quotes import quotes_of
 from reader.store import journal, marks, progress
 from reader.store.library import part_list, part_text
 from reader.store.note_confirmation import confirm_note, refuse_note

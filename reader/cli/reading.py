@@ -40,7 +40,7 @@ def _open(context: Context, target: Target | None) -> None:
     import gc
 
     gc.disable()  # what is made until the first paint stays: to look through it for garbage would take 30 ms
-    from reader.app import run_app
+    from reader.app.app import run_app
 
     gc.freeze()
     context.failed = run_app(context.paths, context.settings, target) != 0

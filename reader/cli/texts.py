@@ -15,7 +15,7 @@ from feeds.errors import FeedsError
 from reader.cli.telling import hit_json, quote_json, time_json
 from reader.model.records import PartRecord
 from reader.naming import NamingError, find_series_or_part
-from reader.quoting import quotes_of
+from reader.page.quotes import quotes_of
 from reader.store.library import part_list, part_text, series_one
 from reader.store.search import search
 
@@ -194,7 +194,7 @@ def _show_json(shown: Shown) -> dict[str, Any]:
 
 
 def _say(context: Context, shown: Shown, *, first: bool) -> None:
-    from reader.plain import plain_text
+    from reader.page.plain_text import plain_text
 
     if not first:
         context.say()

@@ -13,7 +13,7 @@ from textual.containers import Container
 from textual.screen import ModalScreen
 
 from reader.flow.pictures import picture_cells
-from reader.graphics import graphics_of
+from reader.graphics.capabilities import graphics_of
 from reader.rows.line import Line, Piece
 from reader.widgets.line_bar import LineBar
 from reader.widgets.picture import PictureArea
@@ -65,7 +65,7 @@ class ImageScreen(ModalScreen[None], inherit_bindings=False):
         await self._room.mount(found)
 
     async def _picture(self, columns: int, rows: int) -> Widget:
-        from reader.pixels import half_blocks, opened, png
+        from reader.graphics.raster import half_blocks, opened, png
 
         data, ground = self._wanted.data, self._wanted.ground
         if graphics_of(os.environ, self.app.console.color_system) == "kitty":

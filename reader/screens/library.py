@@ -133,7 +133,7 @@ class LibraryScreen(ListFrame[Row]):
         """Write a note on the series under the cursor."""
         series = self.rows.current
         if isinstance(series, SeriesRecord):
-            from reader.noting import on_series
+            from reader.page.note_entry import on_series
             from reader.store.marks import series_notes
 
             self.post_message(Edit(on_series(series, series_notes(self._db, series.id))))

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, ClassVar
 from feeds.article import Place
 from reader.goals import Goal
 from reader.model.records import BookmarkRecord, NoteRecord
-from reader.noting import changing, words_in
+from reader.page.note_entry import changing, words_in
+from reader.page.spoilers import guard_of
 from reader.rows.colours import looks, next_colour, numbered
 from reader.rows.line import Line, Piece
 from reader.rows.marks import (
@@ -24,7 +25,6 @@ from reader.rows.marks import (
 )
 from reader.rows.notebook import EVERYTHING, TURN, choices, told, traits, under_days, under_series
 from reader.rows.options import Option
-from reader.spoilers import guard_of
 from reader.store.library import part_text
 from reader.store.marks import bookmark_list, delete_bookmark, delete_note, edit_note, note_list
 from reader.store.note_confirmation import confirm_note, refuse_note

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reader.config.paths import Paths
     from reader.config.settings import Settings
     from reader.drafts import NoteForm
-    from reader.noting import Noting
+    from reader.page.note_entry import Noting
     from reader.store.database import Database
 
 

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from feeds.article import Passage
 from reader.goals import Goal
-from reader.noting import highlight, on_passage
-from reader.quoting import quotes_of
+from reader.page.note_entry import highlight, on_passage
+from reader.page.quotes import quotes_of
+from reader.page.spoilers import reached
 from reader.rows.colours import numbered
 from reader.rows.line import Line, Piece
 from reader.rows.marks import Heading, QuoteRow, heading_lines, quote_lines, quote_words
 from reader.rows.options import Option
 from reader.rows.quotes import said
-from reader.spoilers import reached
 from reader.store.library import part_list, part_one, series_one
 from reader.store.marks import note_list
 from reader.store.speakers import corrections_of, rename_speaker, say_who

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from feeds.anchor.revision import compare
-from reader.noting import words_in
+from reader.page.note_entry import words_in
 from reader.rows.changes import changes_told, first_change, revised_article
 from reader.rows.line import Line, Piece
 from reader.store.library import part_text

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from reader.graphics import graphics_of
+from reader.graphics.capabilities import graphics_of
 from reader.widgets.article_canvas import ArticleCanvas
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from feeds.article import Block, Place
     from reader.flow.line import Line, LineKind
     from reader.flow.pictures import PictureSize
-    from reader.graphics import Graphics
+    from reader.graphics.capabilities import Graphics
     from reader.widgets.article_overlay import Overlay
     from reader.widgets.article_pictures import Pictures, Raster
 

@@ -10,7 +10,7 @@ from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
 
-from reader.kitty import cells_of_row
+from reader.graphics.kitty import cells_of_row
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,7 +57,7 @@ def _two_colours(upper: bytes, lower: bytes) -> Style:
 
 
 class Placeholders:
-    """A picture that the terminal draws itself, and knows by a number (`reader.kitty`)."""
+    """A picture that the terminal draws itself, and knows by a number (`reader.graphics.kitty`)."""
 
     def __init__(self, columns: int, rows: int, number: int) -> None:
         self.columns = columns

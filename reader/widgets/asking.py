@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from reader.drafts import NoteForm
     from reader.flow.pictures import PictureSize
     from reader.goals import Goal
-    from reader.noting import Noting
+    from reader.page.note_entry import Noting
     from reader.rows.line import Line
     from reader.rows.options import Option
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.timer import Timer
 
-    from reader.noting import Noting
+    from reader.page.note_entry import Noting
 
 _HINTS = (
     ("Ctrl+S", "saves"), ("Tab", "tags"), ("Ctrl+T", "colour"), ("Ctrl+O", "your editor"), ("Esc", "leaves"),

@@ -6,7 +6,7 @@ import os
 from itertools import count
 from typing import TYPE_CHECKING
 
-from reader.kitty import forgotten, sent
+from reader.graphics.kitty import forgotten, sent
 
 if TYPE_CHECKING:
     from textual.app import App

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from reader.app import PartworkApp
+from reader.app.app import PartworkApp
 from reader.config.paths import find_paths
 from reader.config.settings import Settings
 from reader.goals import Goal
@@ -80,7 +80,7 @@ def test_what_the_app_writes_are_only_the_kinds_that_it_needs(written: dict[str,
 
 CRASH = """
 import sys
-from reader.app import PartworkApp
+from reader.app.app import PartworkApp
 def fail(self, *rest):
     raise ValueError({words!r})
 setattr(PartworkApp, sys.argv.pop(1), fail)

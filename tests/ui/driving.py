@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
-from reader.app import PartworkApp
+from reader.app.app import PartworkApp
 from reader.config.paths import find_paths
 from reader.config.settings import Settings
 from tests.ui.library import fill

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from textual import events
 
-from reader.app import SCREENS
+from reader.app.app import SCREENS
 from reader.config.commands import commands_in
 from reader.config.keys import EVERYWHERE
 from reader.config.paths import find_paths

@@ -6,7 +6,7 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from reader.app import PartworkApp
+from reader.app.app import PartworkApp
 from reader.config.paths import find_paths
 from reader.imports import ImportedNote, Match
 from reader.store.errors import StoreError
@@ -200,7 +200,7 @@ async def test_a_draft_that_cannot_be_written_is_told_and_the_note_can_still_be_
 async def test_what_could_not_be_saved_is_in_the_form_again(monkeypatch: pytest.MonkeyPatch) -> None:
     async with running([lamps(1)], size=(80, 24)) as driver:
         with monkeypatch.context() as full:
-            full.setattr("reader.noting.add_note", _refuse)
+            full.setattr("reader.page.note_entry.add_note", _refuse)
             assert "the disk is full" in (await driver.press("c", "a", *"mine", "tab", *"rope", "ctrl+s"))
         screen = await driver.press("a")
         assert "mine" in screen
@@ -217,7 +217,7 @@ async def test_where_neither_note_nor_draft_can_be_written_the_words_stay_in_the
     async with running([lamps(1)], size=(80, 24)) as driver:
         await driver.press("c", "a", *"mine", "tab", *"rope")
         with monkeypatch.context() as full:
-            full.setattr("reader.noting.add_note", _refuse)
+            full.setattr("reader.page.note_entry.add_note", _refuse)
             full.setattr("reader.widgets.note_editor.keep_draft", _full)
             screen = await driver.press("tab", *", all", "ctrl+s")
             assert "mine, all" in screen

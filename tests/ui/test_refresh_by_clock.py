@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.__main__ import main
-from reader.app import FIRST_REFRESH_SECONDS, PartworkApp
+from reader.app.app import FIRST_REFRESH_SECONDS, PartworkApp
 from reader.config.paths import find_paths
 from reader.config.settings import Settings
 from reader.store.database import Database

@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING
 
 from feeds.anchor import context_of, locate_place
 from feeds.article import Passage, Place
-from reader.arriving import Arrival, arrive, previously
 from reader.flow.cells import width
 from reader.goals import Goal
-from reader.noting import on_series
-from reader.quoting import quotes_of
-from reader.reading import Page, load_page, loose_page
+from reader.page.note_entry import on_series
+from reader.page.notices import Arrival, arrive, previously
+from reader.page.page import Page, load_page, loose_page
+from reader.page.quotes import quotes_of
+from reader.page.spoilers import guard_of
 from reader.rows.line import BLANK, Line, Piece
 from reader.rows.page import Far, byline, closing, loose_byline, place_in_series, progress_line
 from reader.rows.pane import PaneKind, PaneRow, contents_rows, note_rows, part_rows, quote_rows
 from reader.screens.part.going import GoingFrame
 from reader.screens.part.illustrating import IllustratedFrame
 from reader.screens.part.marking import MarkingFrame
-from reader.spoilers import guard_of
 from reader.store.library import part_list, part_one, part_version, series_one
 from reader.store.marks import bookmark_list, note_list, series_notes
 from reader.store.progress import finish_part, position

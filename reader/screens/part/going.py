@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.goals import Goal
-from reader.reading import linked_part
+from reader.page.page import linked_part
 from reader.widgets.asking import Go, OpenLink
 from reader.widgets.page_frame import PageFrame
 from reader.wording import count
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from feeds.article import Article
-    from reader.reading import Page
+    from reader.page.page import Page
     from reader.store.database import Database
     from reader.widgets.article_view import ArticleView
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reader.model.records import PartRecord
-    from reader.reading import Page
+    from reader.page.page import Page
     from reader.store.database import Database
     from reader.store.images import ImageRecord
     from reader.widgets.article_view import ArticleView
@@ -130,7 +130,7 @@ class IllustratedFrame(PageFrame):
 
     async def _draw(self, wanted: ArticleView.PictureWanted, data: bytes) -> None:
         """Scale a picture beside the loop; one that cannot be read any more becomes its caption again."""
-        from reader.pixels import PictureError, half_blocks, png
+        from reader.graphics.raster import PictureError, half_blocks, png
 
         scale = png if self.view.graphics == "kitty" else half_blocks
         try:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from feeds.article import Passage, Place
 from reader.goals import Goal
-from reader.noting import highlight, on_part, on_passage
+from reader.page.note_entry import highlight, on_part, on_passage
 from reader.rows.colours import numbered
 from reader.store.marks import add_bookmark
 from reader.store.progress import mark_read
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from reader.config.settings import Settings
     from reader.model.records import NoteRecord, PartRecord
-    from reader.reading import Page
+    from reader.page.page import Page
 
 
 class MarkingFrame(PageFrame):

@@ -19,9 +19,10 @@ from typing import TYPE_CHECKING, Any
 from textual.app import App
 from textual.filter import NoColor
 
-from reader.adjusting import Adjusting, complaint
+from reader.app.image_commands import Picturing
+from reader.app.settings_commands import Adjusting, complaint
+from reader.app.write_queue import Writer
 from reader.goals import Goal, Kind, Trail
-from reader.picturing import Picturing
 from reader.screens import screen_for
 from reader.store.database import Database
 from reader.store.errors import StoreError
@@ -30,7 +31,6 @@ from reader.themes import THEMES
 from reader.widgets.frame import Frame
 from reader.widgets.keyboard import Keyboard
 from reader.wording import READING_ONLY
-from reader.writer import Writer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -10,9 +10,9 @@ import pytest
 from PIL import Image
 
 from feeds.images import still_image
-from reader.graphics import Graphics, graphics_of
-from reader.kitty import MOST_CELLS, cells_of_row, forgotten, sent
-from reader.pixels import PictureError, half_blocks, opened, png
+from reader.graphics.capabilities import Graphics, graphics_of
+from reader.graphics.kitty import MOST_CELLS, cells_of_row, forgotten, sent
+from reader.graphics.raster import PictureError, half_blocks, opened, png
 from tests.pictures import photo
 
 RED, BLUE, GROUND = (255, 0, 0), (0, 0, 255), (10, 20, 30)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reader.config.keys import Keymap
     from reader.config.settings import Settings
     from reader.model.records import NoteRecord, PartRecord, Position
-    from reader.reading import Page
+    from reader.page.page import Page
     from reader.store.database import Database
 
 _LAST_WORDS = 110

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from feeds.article import Place
-from reader.revising import changes_of
+from reader.page.revisions import changes_of
 from reader.store.journal import undo
 from reader.store.library import part_list, part_text
 from reader.store.marks import add_bookmark

@@ -12,21 +12,21 @@ from reader.wording import SAID_SECONDS
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Sequence
 
+    from reader.app.jobs import Errands
+    from reader.app.write_queue import Writer
     from reader.config.paths import Paths
     from reader.config.settings import Settings
-    from reader.errands import Errands
     from reader.model.records import Wish
     from reader.store.database import Database
     from reader.target import Target
     from reader.widgets.asking import LoadText
     from reader.widgets.frame import Frame
-    from reader.writer import Writer
 
 HISTORY = "history"
 
 
 class Fetching:
-    """What the app can fetch. It is the desk of its own errands (`reader.errands.Desk`)."""
+    """What the app can fetch. It is the desk of its own errands (`reader.app.jobs.Desk`)."""
 
     paths: Paths
     db: Database
@@ -163,7 +163,7 @@ class Fetching:
             self.say(self.db.only_reading)
             return
         if self._errands is None:
-            from reader.errands import Errands
+            from reader.app.jobs import Errands
 
             self._errands = Errands(self.paths.home, self, known=self.settings.problems)
         self.writer.start(self._errand(self._errands.run(words, doing, report, given, asked=asked), given))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.fetching import Fetching
+from reader.app.fetch_commands import Fetching
 
 if TYPE_CHECKING:
     from reader.widgets.asking import Enlarge, LoadImages

@@ -10,10 +10,10 @@ from reader.config.settings import THEMES, save_setting
 from reader.wording import count
 
 if TYPE_CHECKING:
+    from reader.app.write_queue import Writer
     from reader.config.paths import Paths
     from reader.config.settings import Settings
     from reader.widgets.asking import Set
-    from reader.writer import Writer
 
 
 class Adjusting:

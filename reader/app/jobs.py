@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Protocol
 
-from reader.child import Child
+from reader.app.job_process import Child
 from reader.wording import OFFLINE, count
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from reader.child import Progress
+    from reader.app.job_process import Progress
 
 
 STATUS_SECONDS = 0.1

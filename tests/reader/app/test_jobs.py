@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.child import Child, Progress, read_event
+from reader.app.job_process import Child, Progress, read_event
+from reader.app.jobs import Errands
 from reader.config.paths import find_paths
 from reader.config.settings import load_settings
-from reader.errands import Errands
 from reader.store.database import Database
 from reader.store.library import part_list, series_list
 from reader.store.sources import follow

@@ -1,0 +1,1 @@
+"""Images in a terminal: what it can draw, and how."""
