@@ -22,7 +22,8 @@ from textual.filter import NoColor
 from reader.app.image_commands import Picturing
 from reader.app.settings_commands import Adjusting, complaint
 from reader.app.write_queue import Writer
-from reader.goals import Goal, Kind, Trail
+from reader.navigation import Goal, Kind, Trail
+from reader.phrases import READING_ONLY
 from reader.screens import screen_for
 from reader.store.database import Database
 from reader.store.errors import StoreError
@@ -30,7 +31,6 @@ from reader.store.library import part_one, series_list, series_one
 from reader.themes import THEMES
 from reader.widgets.frame import Frame
 from reader.widgets.keyboard import Keyboard
-from reader.wording import READING_ONLY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -42,9 +42,9 @@ if TYPE_CHECKING:
 
     from reader.config.paths import Paths
     from reader.config.settings import Settings
+    from reader.launch import Target
     from reader.model.records import Change
     from reader.system.browser import Link
-    from reader.target import Target
     from reader.widgets.asking import (
         Asked,
         Choose,
@@ -339,7 +339,7 @@ class PartworkApp(Picturing, Adjusting, Keyboard, inherit_bindings=False):
         if self.db.only_reading:
             self.say(self.db.only_reading)
             return
-        from reader.screens.noting import note_form
+        from reader.screens.note_forms import note_form
 
         self.push_screen(*note_form(self.db, self.paths, self.settings, event))
 

@@ -6,8 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.phrases import SAID_SECONDS
 from reader.store.library import part_one
-from reader.wording import SAID_SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Sequence
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from reader.app.write_queue import Writer
     from reader.config.paths import Paths
     from reader.config.settings import Settings
+    from reader.launch import Target
     from reader.model.records import Wish
     from reader.store.database import Database
-    from reader.target import Target
     from reader.widgets.asking import LoadText
     from reader.widgets.frame import Frame
 

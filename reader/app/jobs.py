@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING, Protocol
 
 from reader.app.job_process import Child
-from reader.wording import OFFLINE, count
+from reader.phrases import OFFLINE, count
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from reader.config.settings import THEMES, save_setting
-from reader.wording import count
+from reader.phrases import count
 
 if TYPE_CHECKING:
     from reader.app.write_queue import Writer

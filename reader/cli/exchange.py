@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader.cli.context import Problem
 from reader.cli.telling import count
-from reader.naming import find_series
+from reader.lookup import find_series
 from reader.store.exported import exported_before, keep_exported
 from reader.store.library import part_list, part_text
 from reader.store.marks import bookmark_list, note_list

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.cli.telling import count, local_day
+from reader.phrases import missing
 from reader.store.integrity import check_file, journal_mode
 from reader.store.library import part_list, series_list
 from reader.store.marks import note_list
 from reader.store.sources import source_list
-from reader.wording import missing
 
 if TYPE_CHECKING:
     import argparse

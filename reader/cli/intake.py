@@ -13,11 +13,11 @@ from feeds.addresses.address import shown_source
 from feeds.clean import clean_line
 from feeds.errors import FormatError
 from reader.cli.telling import count, local_day, source_json
-from reader.naming import NamingError, find_series, find_source
+from reader.lookup import NamingError, find_series, find_source
+from reader.phrases import told_wishes
 from reader.store.library import series_list
 from reader.store.source_options import wished
 from reader.store.sources import source_list, unfollow
-from reader.wording import told_wishes
 
 if TYPE_CHECKING:
     import argparse

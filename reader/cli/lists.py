@@ -42,7 +42,7 @@ def _progress(series: SeriesRecord) -> str:
 
 def run_parts(context: Context, arguments: argparse.Namespace) -> None:
     """Print the parts of a series, or all."""
-    from reader.naming import find_series
+    from reader.lookup import find_series
 
     series = find_series(context.db, arguments.series) if arguments.series else None
     found = part_list(context.db, series.id if series else None)

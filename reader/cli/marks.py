@@ -11,8 +11,8 @@ from feeds.quotes.corrections import fold_words
 from reader.cli.context import Problem
 from reader.cli.telling import bookmark_json, count, note_json
 from reader.flow.extent import place_at_share
+from reader.lookup import find_noted, find_part, find_series, find_series_or_part
 from reader.model.records import PartRecord
-from reader.naming import find_noted, find_part, find_series, find_series_or_part
 from reader.page.quotes import quotes_of
 from reader.store import journal, marks, progress
 from reader.store.library import part_list, part_text

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from feeds.entry import Publication
     from reader.cli.context import Context
-    from reader.target import Target
+    from reader.launch import Target
 
 
 def run_read(context: Context, arguments: argparse.Namespace) -> None:
@@ -48,9 +48,9 @@ def _open(context: Context, target: Target | None) -> None:
 
 def _target(context: Context, word: str) -> Target:
     """What a word names: something in the library at the reader's place, else a text read just now."""
+    from reader.launch import Target
+    from reader.lookup import NamingError, find_series_or_part, find_source
     from reader.model.records import PartRecord
-    from reader.naming import NamingError, find_series_or_part, find_source
-    from reader.target import Target
 
     if word == "-":
         raise Problem("the app needs standard input for its keys; pipe the output too, or use `partwork show -`")

@@ -13,8 +13,8 @@ from feeds.addresses.address import shown_source
 from feeds.article import article_words
 from feeds.errors import FeedsError
 from reader.cli.telling import hit_json, quote_json, time_json
+from reader.lookup import NamingError, find_series_or_part
 from reader.model.records import PartRecord
-from reader.naming import NamingError, find_series_or_part
 from reader.page.quotes import quotes_of
 from reader.store.library import part_list, part_text, series_one
 from reader.store.search import search

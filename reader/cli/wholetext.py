@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.cli.context import Problem
 from reader.cli.telling import count
-from reader.naming import find_parts
+from reader.lookup import find_parts
 from reader.store.source_options import wish_always
 from reader.store.sources import source_list
 from reader.subscriptions.policy import is_remote

@@ -7,12 +7,12 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
+from reader.phrases import percent
 from reader.rows.line import BLANK, Line, Piece
 from reader.rows.marks import wrapped
 from reader.store.library import part_text, series_one
 from reader.store.marks import note_list
 from reader.store.progress import further_position, version_read
-from reader.wording import percent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

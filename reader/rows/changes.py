@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from feeds.article import Passage, Place, Span
-from reader.wording import count
+from reader.phrases import count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

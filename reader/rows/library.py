@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.phrases import count, duration, missing, percent, rhythm
 from reader.rows.line import BLANK, Line, Piece, bar, cell
-from reader.wording import count, duration, missing, percent, rhythm
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.flow.wrap import trimmed, wrap
+from reader.phrases import percent
 from reader.rows.colours import chip
 from reader.rows.line import BLANK, Line, Piece, Tone, safe
 from reader.rows.titles import short_title
 from reader.store.passages import CONTEXT
-from reader.wording import percent
 
 if TYPE_CHECKING:
     from reader.model.records import BookmarkRecord, NoteRecord, PartRecord

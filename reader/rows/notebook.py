@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from reader.phrases import day
 from reader.rows.colours import USUAL, looks
 from reader.rows.marks import Heading
 from reader.rows.options import Option
-from reader.wording import day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader.phrases import day, duration, percent
 from reader.rows.line import Line, Piece
-from reader.wording import day, duration, percent
 
 if TYPE_CHECKING:
     from datetime import date, datetime

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Literal, Protocol, get_args
 
 from feeds.article import Place
 from reader.model.records import PartRecord
+from reader.phrases import percent
 from reader.rows.colours import sign
 from reader.rows.line import BLANK, Line, Piece, Tone
 from reader.rows.marks import wrapped
 from reader.rows.quotes import said
 from reader.rows.series import GapRow, VolumeRow, gap_words, series_rows
 from reader.rows.titles import short_title
-from reader.wording import percent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

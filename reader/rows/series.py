@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from reader.flow.cells import width as cells_of
 from reader.model.records import PartRecord
+from reader.phrases import count, day, duration, missing, percent
 from reader.rows.line import BLANK, Line, Piece, Tone, cell
 from reader.rows.titles import short_title
-from reader.wording import count, day, duration, missing, percent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.phrases import ago, count, told_wishes
 from reader.rows.line import BLANK, Line, Piece, Tone
-from reader.wording import ago, count, told_wishes
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.phrases import count
 from reader.rows.line import BLANK, Line, Piece
 from reader.rows.marks import wrapped
-from reader.wording import count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from feeds.article import Article
     from reader.config.settings import Settings
-    from reader.goals import Goal
+    from reader.navigation import Goal
     from reader.store.database import Database
     from reader.widgets.frame import Frame
 

@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
-from reader.goals import Goal
 from reader.model.records import SeriesRecord
+from reader.navigation import Goal
+from reader.phrases import ago, count, unfollowed
 from reader.rows.library import LibraryView, library_height, library_lines, library_words
 from reader.rows.line import BLANK, Line, Piece
 from reader.store.library import series_list
@@ -15,7 +16,6 @@ from reader.store.sources import last_checked, unfollow
 from reader.widgets.asking import Asked, Edit, Go, Write
 from reader.widgets.list_frame import ListFrame
 from reader.widgets.row_list import Drawing
-from reader.wording import ago, count, unfollowed
 
 if TYPE_CHECKING:
     from reader.config.keys import Context

@@ -7,10 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from feeds.article import Place
-from reader.goals import Goal
 from reader.model.records import BookmarkRecord, NoteRecord
+from reader.navigation import Goal
 from reader.page.note_entry import changing, words_in
 from reader.page.spoilers import guard_of
+from reader.phrases import count
 from reader.rows.colours import looks, next_colour, numbered
 from reader.rows.line import Line, Piece
 from reader.rows.marks import (
@@ -31,7 +32,6 @@ from reader.store.note_confirmation import confirm_note, refuse_note
 from reader.widgets.asking import Edit, Go, Write
 from reader.widgets.list_frame import ListFrame
 from reader.widgets.row_list import Drawing
-from reader.wording import count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,10 +6,11 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from feeds.article import Passage
-from reader.goals import Goal
+from reader.navigation import Goal
 from reader.page.note_entry import highlight, on_passage
 from reader.page.quotes import quotes_of
 from reader.page.spoilers import reached
+from reader.phrases import count
 from reader.rows.colours import numbered
 from reader.rows.line import Line, Piece
 from reader.rows.marks import Heading, QuoteRow, heading_lines, quote_lines, quote_words
@@ -21,7 +22,6 @@ from reader.store.speakers import corrections_of, rename_speaker, say_who
 from reader.widgets.asking import Copy, Edit, Go, Write
 from reader.widgets.list_frame import ListFrame
 from reader.widgets.row_list import Drawing
-from reader.wording import count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

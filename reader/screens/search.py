@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from reader.goals import Goal
+from reader.navigation import Goal
 from reader.page.spoilers import guard_of
+from reader.phrases import count
 from reader.rows.hits import hit_height, hit_key, hit_lines
 from reader.rows.line import Line, Piece
 from reader.store.search import search
 from reader.widgets.asking import Go
 from reader.widgets.list_frame import ListFrame
 from reader.widgets.row_list import Drawing
-from reader.wording import count
 
 if TYPE_CHECKING:
     from textual.timer import Timer

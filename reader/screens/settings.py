@@ -9,7 +9,7 @@ from textual.containers import Horizontal
 from feeds.article import Article, Block, Span
 from feeds.quotes import Quote
 from reader.config.settings import Choice, offered_settings
-from reader.goals import Goal
+from reader.navigation import Goal
 from reader.rows.line import BLANK, Line, Piece
 from reader.rows.marks import wrapped
 from reader.widgets.article_view import ArticleView

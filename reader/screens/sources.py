@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from reader.goals import Goal
 from reader.model.records import SourceRecord
+from reader.navigation import Goal
+from reader.phrases import count, unfollowed
 from reader.rows.line import Line, Piece
 from reader.rows.sources import SOURCE_LINES, source_lines, source_words
 from reader.store.library import series_list
@@ -15,7 +16,6 @@ from reader.store.sources import source_list, unfollow
 from reader.widgets.asking import Copy, Go, OpenLink, Write
 from reader.widgets.list_frame import ListFrame
 from reader.widgets.row_list import Drawing
-from reader.wording import count, unfollowed
 
 if TYPE_CHECKING:
     from reader.config.keys import Context

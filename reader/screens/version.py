@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from feeds.anchor.revision import compare
 from reader.page.note_entry import words_in
+from reader.phrases import percent
 from reader.rows.changes import changes_told, first_change, revised_article
 from reader.rows.line import Line, Piece
 from reader.store.library import part_text
@@ -15,7 +16,6 @@ from reader.store.progress import know_version
 from reader.widgets.article_marks import Mark
 from reader.widgets.asking import Asked, OpenLink, Say, Write
 from reader.widgets.page_frame import PageFrame
-from reader.wording import percent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from feeds.article import Article
     from reader.config.keys import Context
     from reader.config.settings import Settings
-    from reader.goals import Goal
+    from reader.navigation import Goal
     from reader.rows.pane import PaneKind, PaneRow
     from reader.store.database import Database
     from reader.widgets.article_view import ArticleView

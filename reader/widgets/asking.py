@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from feeds.article import Place
     from reader.drafts import NoteForm
     from reader.flow.pictures import PictureSize
-    from reader.goals import Goal
+    from reader.navigation import Goal
     from reader.page.note_entry import Noting
     from reader.rows.line import Line
     from reader.rows.options import Option

@@ -8,10 +8,10 @@ from textual.screen import Screen
 
 from reader.config.keys import KeyReader, pressed_key
 from reader.flow.cells import width
+from reader.phrases import OFFLINE, SAID_SECONDS
 from reader.rows.line import Line, Piece
 from reader.widgets.asking import Asked, Choose
 from reader.widgets.line_bar import PADDING, LineBar
-from reader.wording import OFFLINE, SAID_SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from reader.config.keys import Context
     from reader.config.settings import Settings
-    from reader.goals import Goal
+    from reader.navigation import Goal
     from reader.rows.options import Option
     from reader.widgets.prompt import Prompt
 

@@ -16,7 +16,7 @@ from reader.model.tags import completed_tag, tags_in, typed_tags
 from reader.rows.colours import chip, next_colour
 from reader.rows.line import Line, Piece
 from reader.system.editor import EditorError, editor_argv, run_editor
-from reader.widgets.completing import CompletingInput
+from reader.widgets.completing_input import CompletingInput
 from reader.widgets.line_bar import LineBar
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from textual.containers import Horizontal
 
 from feeds.article import Place
 from reader.config.settings import PANE_LEAST, PANE_MOST, WIDEST
-from reader.goals import Goal
+from reader.navigation import Goal
 from reader.rows.line import Line, Piece
 from reader.rows.pane import EMPTY, PANES
 from reader.rows.quotes import speaker

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from reader.completion import completed_word
-from reader.widgets.completing import CompletingInput
+from reader.widgets.completing_input import CompletingInput
+from reader.widgets.word_completion import completed_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

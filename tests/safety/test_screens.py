@@ -10,7 +10,7 @@ import pytest
 from reader.app.app import PartworkApp
 from reader.config.paths import find_paths
 from reader.config.settings import Settings
-from reader.goals import Goal
+from reader.navigation import Goal
 from reader.store.library import part_list
 from tests.safety.hostile import BENIGN_WORDS, CANARY, HOSTILE_WORDS
 from tests.safety.library import Library, build
@@ -20,7 +20,7 @@ from tests.ui.driving import Driver
 if TYPE_CHECKING:
     from textual.strip import Strip
 
-    from reader.goals import Kind
+    from reader.navigation import Kind
 
 CANARY_BYTES = CANARY.encode()
 ESCAPE = b"\x1b[27u"

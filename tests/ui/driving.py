@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from feeds.entry import Publication
-    from reader.target import Target
+    from reader.launch import Target
 
 
 class Driver:

@@ -13,7 +13,7 @@ from reader.config.commands import commands_in
 from reader.config.keys import EVERYWHERE
 from reader.config.paths import find_paths
 from reader.config.settings import Settings, load_settings, read_settings
-from reader.goals import Goal
+from reader.navigation import Goal
 from reader.screens import screen_for
 from reader.store.database import Database
 from reader.store.library import series_list

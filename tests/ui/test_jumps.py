@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from feeds.article import Passage, Place
-from reader.goals import Goal
+from reader.navigation import Goal
 from reader.store.library import part_list
 from reader.store.marks import add_bookmark, add_note, note_list
 from reader.store.progress import position

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.goals import Goal
+from reader.navigation import Goal
 from reader.store.library import part_list
 from reader.store.marks import add_bookmark, add_note
 from reader.store.progress import mark_read

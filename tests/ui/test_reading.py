@@ -13,11 +13,11 @@ from feeds.article import Block, Span
 from reader.config.paths import find_paths
 from reader.config.settings import Settings, load_settings
 from reader.flow.extent import place_at_share
+from reader.launch import Target
 from reader.store.database import Database
 from reader.store.library import part_list, part_text
 from reader.store.marks import bookmark_list
 from reader.store.progress import position
-from reader.target import Target
 from tests.ui.driving import running
 from tests.ui.library import lamps, post, posts
 

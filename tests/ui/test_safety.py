@@ -12,7 +12,7 @@ from textual.content import Content
 from feeds.article import Article, Block
 from feeds.entry import Entry, Publication
 from reader.config.paths import find_paths
-from reader.goals import Goal
+from reader.navigation import Goal
 from reader.store.database import Database
 from reader.store.library import part_list
 from reader.store.marks import add_note

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from feeds.anchor import context_of, locate_place
 from feeds.article import Passage, Place
 from reader.flow.cells import width
-from reader.goals import Goal
+from reader.navigation import Goal
 from reader.page.note_entry import on_series
 from reader.page.notices import Arrival, arrive, previously
 from reader.page.page import Page, load_page, loose_page

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.goals import Goal
+from reader.navigation import Goal
 from reader.page.page import linked_part
+from reader.phrases import count
 from reader.widgets.asking import Go, OpenLink
 from reader.widgets.page_frame import PageFrame
-from reader.wording import count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from feeds.article import Passage, Place
-from reader.goals import Goal
+from reader.navigation import Goal
 from reader.page.note_entry import highlight, on_part, on_passage
 from reader.rows.colours import numbered
 from reader.store.marks import add_bookmark

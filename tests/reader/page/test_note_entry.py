@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.completion import completed_word
 from reader.drafts import LONGEST, NoteForm, draft_file, drop_draft, keep_draft, read_draft, set_aside
 from reader.model.colours import COLOURS
 from reader.model.tags import completed_tag, single_tags, tags_in, typed_tags
 from reader.rows.colours import chip, looks, next_colour, numbered, sign
 from reader.system.editor import EditorError, editor_argv, run_editor
+from reader.widgets.word_completion import completed_word
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,10 +6,9 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from reader.correcting import Correcting
 from reader.flow.cells import width
-from reader.goals import Goal
 from reader.model.records import PartRecord
+from reader.navigation import Goal
 from reader.page.note_entry import on_part, on_series
 from reader.page.spoilers import reached
 from reader.rows.line import Line, Piece
@@ -26,6 +25,7 @@ from reader.rows.series import (
     used_marks,
 )
 from reader.rows.why import why_lines
+from reader.screens.series.editing import Correcting
 from reader.store.library import part_list, series_one
 from reader.store.marks import note_list, series_notes
 from reader.store.progress import mark_read, visit

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from feeds.article import Place
-from reader.goals import Goal, Trail
+from reader.navigation import Goal, Trail
 
 A, B, C = (Goal("part", part=name) for name in "abc")
 

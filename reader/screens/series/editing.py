@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
+from reader.phrases import count
 from reader.rows.options import Option
 from reader.store import corrections
 from reader.store.library import series_list
-from reader.wording import count
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

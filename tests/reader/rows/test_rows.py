@@ -14,13 +14,13 @@ from feeds.quotes import Quote
 from feeds.series.evidence import Gap
 from reader.flow.cells import width
 from reader.model.records import BookmarkRecord, PartRecord
+from reader.phrases import ago, count, day, duration, listed, missing, percent, rhythm
 from reader.rows.line import Line, Piece, ascii_only, bar, cell, fitted, safe
 from reader.rows.marks import bookmark_lines, wrapped
 from reader.rows.page import Far, progress_line
 from reader.rows.quotes import said
 from reader.rows.series import GapRow, SeriesView, VolumeRow, part_lines, series_rows, title_room
 from reader.rows.titles import short_title
-from reader.wording import ago, count, day, duration, listed, missing, percent, rhythm
 
 NOW = datetime(2024, 5, 10, 12, tzinfo=UTC)
 TEXTS = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=40) | st.sampled_from(
