@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING, Any
 
 from reader.cli.context import Problem
-from reader.cli.telling import count
+from reader.cli.json_output import count
 from reader.lookup import find_parts
 from reader.store.library import part_text
 from reader.store.source_options import wish_always

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from reader.cli.telling import count, local_day, part_json, series_json
+from reader.cli.json_output import count, local_day, part_json, series_json
 from reader.store.library import part_list, series_list, series_one
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from feeds.article import Place
 from feeds.quotes.corrections import fold_words
 from reader.cli.context import Problem
-from reader.cli.telling import bookmark_json, count, note_json
+from reader.cli.json_output import bookmark_json, count, note_json
 from reader.flow.extent import place_at_share
 from reader.lookup import find_noted, find_part, find_series, find_series_or_part
 from reader.model.records import PartRecord

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.cli.context import Problem
-from reader.cli.telling import part_json, series_json
+from reader.cli.json_output import part_json, series_json
 from reader.lookup import find_part, find_series
 from reader.store import corrections
 from reader.store.library import part_list, series_one

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.cli.context import Problem
-from reader.cli.telling import count
+from reader.cli.json_output import count
 
 if TYPE_CHECKING:
     import argparse

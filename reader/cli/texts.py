@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from feeds.addresses.address import shown_source
 from feeds.article import article_words
 from feeds.errors import FeedsError
-from reader.cli.telling import hit_json, quote_json, time_json
+from reader.cli.json_output import hit_json, quote_json, time_json
 from reader.lookup import NamingError, find_series_or_part
 from reader.model.records import PartRecord
 from reader.page.quotes import quotes_of

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.feeds.server import RecordingServer
-from tests.reader.test_cli import Shell
+from tests.reader.cli.test_cli import Shell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

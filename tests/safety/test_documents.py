@@ -18,7 +18,7 @@ from tests.safety.auditing import hearing_this_process, listen
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.reader.test_cli import Shell
+    from tests.reader.cli.test_cli import Shell
 
 ITEM = "<item><guid isPermaLink='false'>{0}</guid><title>Part {0}</title><link>http://127.0.0.1:9/{0}</link><description>{1}</description></item>"
 

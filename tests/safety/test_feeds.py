@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from tests.reader.test_cli import Shell
+    from tests.reader.cli.test_cli import Shell
 
 
 # ---- XML that blows up or looks outside (A16) ----

@@ -20,7 +20,7 @@ from reader.store.library import part_list
 from reader.store.marks import add_bookmark
 from reader.store.progress import mark_read
 from reader.store.schema import MIGRATIONS
-from tests.reader.test_cli import Ran
+from tests.reader.cli.test_cli import Ran
 from tests.ui.driving import running
 from tests.ui.library import fill, lamps
 

@@ -15,7 +15,7 @@ from tests.safety.test_documents import item, rss
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.reader.test_cli import Shell
+    from tests.reader.cli.test_cli import Shell
 
 SECRET = "SECRETPW"  # noqa: S105 - of this test
 

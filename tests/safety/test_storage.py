@@ -21,7 +21,7 @@ from reader.store.integrity import check_file
 from reader.store.library import part_list
 from reader.store.marks import note_list
 from reader.store.schema import MIGRATIONS
-from tests.reader.test_cli import Ran, Shell
+from tests.reader.cli.test_cli import Ran, Shell
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.cli.telling import count, local_day
+from reader.cli.json_output import count, local_day
 from reader.phrases import missing
 from reader.store.integrity import check_file, journal_mode
 from reader.store.library import part_list, series_list

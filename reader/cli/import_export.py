@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reader.cli.context import Problem
-from reader.cli.telling import count
+from reader.cli.json_output import count
 from reader.lookup import find_series
 from reader.store.exported import exported_before, keep_exported
 from reader.store.library import part_list, part_text

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from feeds.addresses.address import shown_source
 from feeds.clean import clean_line
 from feeds.errors import FormatError
-from reader.cli.telling import count, local_day, source_json
+from reader.cli.json_output import count, local_day, source_json
 from reader.lookup import NamingError, find_series, find_source
 from reader.phrases import told_wishes
 from reader.store.library import series_list
@@ -235,7 +235,7 @@ async def _complete(context: Context, sync: Sync, outcomes: Sequence[Outcome], *
     wanted = wished(context.db, "fulltext").intersection(one.source for one in outcomes if not one.error)
     if not wanted:
         return []
-    from reader.cli.wholetext import complete_for
+    from reader.cli.full_text import complete_for
 
     return await complete_for(context, sync, wanted, events=events)
 

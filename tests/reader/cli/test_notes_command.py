@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.reader.test_cli import Shell
+from tests.reader.cli.test_cli import Shell
 
 if TYPE_CHECKING:
     from pathlib import Path
