@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from feeds.entry import Publication
 
 NOW = datetime(2024, 5, 1, 12, 0, tzinfo=UTC)
-CORPORA = Path(__file__).parents[3] / "shared" / "corpora"
+CORPORA = Path(__file__).parents[4] / "shared" / "corpora"
 NAMESPACES = {
     "content": "http://purl.org/rss/1.0/modules/content/",
     "dc": "http://purl.org/dc/elements/1.1/",

@@ -14,7 +14,7 @@ from reader.config.commands import COMMANDS
 from reader.config.keys import show_key
 from reader.config.settings import read_settings
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 MANUAL = ROOT / "reader" / "manual"
 PAGES = [*sorted(MANUAL.glob("*.md")), ROOT / "README.md"]
 CODE = re.compile(r"`([^`\n]+)`|^ {4,}(\S.*)$|^(partwork .*)$", re.MULTILINE)
