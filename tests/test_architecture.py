@@ -304,7 +304,9 @@ async def paint():
 
 asyncio.run(paint())
 """
-MOST_BEFORE_PAINT = 42  # of our modules that hold code; each takes about a third of a millisecond, with all that it defines
+MOST_BEFORE_PAINT = (
+    42  # of our modules that hold code; each takes about a third of a millisecond, with all that it defines
+)
 
 
 def test_the_first_paint_waits_for_nothing_but_the_library(library: str) -> None:

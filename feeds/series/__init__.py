@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from feeds.series.evidence import Evidence, Gap
     from feeds.series.identity import Identity, match_parts, same_part
     from feeds.series.model import Candidate, Member, Series, SeriesKind, Traits
-    from feeds.series.traits import dump_traits, load_traits, read_traits
+    from feeds.series.texts.traits import dump_traits, load_traits, read_traits
 
 __all__ = [
     "Candidate",
@@ -52,9 +52,9 @@ _LATER = {
     "Identity": "identity",
     "match_parts": "identity",
     "same_part": "identity",
-    "dump_traits": "traits",
-    "load_traits": "traits",
-    "read_traits": "traits",
+    "dump_traits": "texts.traits",
+    "load_traits": "texts.traits",
+    "read_traits": "texts.traits",
 }
 
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from feeds.series.addresses import Addresses
+from feeds.series.clues.addresses import Addresses
+from feeds.series.clues.numbered import propose_bare, propose_numbered, propose_positions
+from feeds.series.clues.proposal import Proposal
+from feeds.series.clues.shared_prefixes import propose_endings, propose_prefixes, shown_beginning
+from feeds.series.clues.similarity import find_bonds
+from feeds.series.clues.stated import propose_claims, propose_cues, propose_lists, propose_neighbours
 from feeds.series.evidence import Evidence
 from feeds.series.grouping import Group, bind, group
 from feeds.series.membership import as_members
 from feeds.series.model import Member, Series
-from feeds.series.numbered import propose_bare, propose_numbered, propose_positions
 from feeds.series.ordering import arrange, find_gaps
 from feeds.series.periodicals import is_periodical
 from feeds.series.prepared import Reading, fold, read_all
-from feeds.series.proposals import Proposal
-from feeds.series.shared_prefixes import propose_endings, propose_prefixes, shown_beginning
-from feeds.series.similarity import find_bonds
-from feeds.series.stated import propose_claims, propose_cues, propose_lists, propose_neighbours
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,14 +6,14 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from feeds.series.clues.proposal import Proposal
 from feeds.series.evidence import Evidence
-from feeds.series.proposals import Proposal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from feeds.series.clues.similarity import Bond
     from feeds.series.prepared import Reading
-    from feeds.series.similarity import Bond
 
 # Bonds bring single posts to series that are founded on title beginnings, from this strength on, or when
 # they are `linked`: near, with a link between them and a likeness in title or tags. Linked posts found a series

@@ -1,12 +1,12 @@
-"""Whether what comes in is a part that is known: by guid, address, number and text (facts 3.6)."""
+"""Whether what comes in is a part that is known: by guid, address, number and text."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from feeds.series.grammar import parse_title
 from feeds.series.prepared import fold
+from feeds.series.titles.grammar import parse_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

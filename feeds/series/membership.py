@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from feeds.series.evidence import Evidence
-from feeds.series.grammar import parse_title
-from feeds.series.lazy import Pattern
 from feeds.series.model import Member
-from feeds.series.numbers import Number, parse_number, show_number
 from feeds.series.prepared import stem_key
+from feeds.series.titles.grammar import parse_title
+from feeds.series.titles.lazy import Pattern
+from feeds.series.titles.numbers import Number, parse_number, show_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""The members of a series in reading order, with volumes, specials, duplicates and gaps (facts 3.5).
+"""The members of a series in reading order, with volumes, specials, duplicates and gaps.
 
 Everything here works on members alone, so that detection and the reader's corrections order alike.
 """
@@ -11,7 +11,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from feeds.series.evidence import Evidence, Gap
-from feeds.series.numbers import Number, parse_number
+from feeds.series.titles.numbers import Number, parse_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from feeds.series.lazy import Pattern
+from feeds.series.lexicon.words import words_of
 from feeds.series.prepared import fold
-from feeds.series.words import words_of
+from feeds.series.titles.lazy import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

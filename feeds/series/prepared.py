@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from feeds.series.grammar import Mark, normalise, parse_title
-from feeds.series.links import link_key
+from feeds.series.texts.links import link_key
+from feeds.series.titles.grammar import Mark, normalise, parse_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

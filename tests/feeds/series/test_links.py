@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from feeds.article import Block, Span
-from feeds.series.links import MOST_LINKS, find_links, find_lists, link_key, role_of
+from feeds.series.texts.links import MOST_LINKS, find_links, find_lists, link_key, role_of
 from tests.feeds.series.blogs import item, linked
 
 

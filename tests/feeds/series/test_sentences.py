@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from feeds.article import Block, Span
-from feeds.series.sentences import MOST_CUES, find_cues
+from feeds.series.texts.sentences import MOST_CUES, find_cues
 
 
 def cue_of(text: str) -> tuple[str, int | None, str]:

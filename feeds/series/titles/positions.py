@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from feeds.series.lazy import Pattern
+from feeds.series.titles.lazy import Pattern
 
 _MONTH = (
     "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|januar|februar|märz|mai|juni|juli|oktober|dezember|janvier|février"
@@ -17,7 +17,7 @@ _UNITS = (
     "%|percent|prozent|years?|months?|days?|weeks?|hours?|minutes?|jahre?n?|tage?n?|ans|años|anni|anos|jaar|лет"
     "|k|m|gb|mb|kb|km|kg|mm|cm|ghz|mhz|px|am|pm|€|\\$|£|st|nd|rd|th"
 )
-# Dates, years, versions, numbered things of the world, measures (facts 3.2, step 1).
+# Dates, years, versions, numbered things of the world, measures.
 _VETOES = tuple(
     Pattern(pattern, re.IGNORECASE)
     for pattern in (

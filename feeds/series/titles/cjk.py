@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from feeds.series.lazy import Pattern
-from feeds.series.numbers import Number, parse_number
+from feeds.series.titles.lazy import Pattern
+from feeds.series.titles.numbers import Number, parse_number
 
 _NUMERAL = r"\d{1,4}|[零一二三四五六七八九十百千〇两兩壱弐参]{1,8}"
 _CHAPTER = Pattern(rf"第\s?(?P<n>{_NUMERAL})\s?[章话話回集節节夜弾讲講课課期天日]")

@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from feeds.series import cjk
-from feeds.series.lazy import Pattern
-from feeds.series.numbers import Number, parse_number
-from feeds.series.positions import find_position, mask
-from feeds.series.words import LANGUAGES, OTHER_CHAPTERS, OTHER_PARTS, OTHER_VOLUMES, counting, words_of
+from feeds.series.lexicon.languages import LANGUAGES, OTHER_CHAPTERS, OTHER_PARTS, OTHER_VOLUMES
+from feeds.series.lexicon.words import counting, words_of
+from feeds.series.titles import cjk
+from feeds.series.titles.lazy import Pattern
+from feeds.series.titles.numbers import Number, parse_number
+from feeds.series.titles.positions import find_position, mask
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from feeds.series.clues.proposal import Proposal
 from feeds.series.evidence import Evidence
 from feeds.series.prepared import Reading, fold, stem_key
-from feeds.series.proposals import Proposal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from feeds.series.addresses import Addresses
+    from feeds.series.clues.addresses import Addresses
     from feeds.series.model import PartList
 
 CUE_WORDS = 8

@@ -7,10 +7,10 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from feeds.series.clues.proposal import Proposal
 from feeds.series.evidence import Evidence
+from feeds.series.lexicon.labels import LABELS
 from feeds.series.prepared import DAY, Reading
-from feeds.series.proposals import Proposal
-from feeds.series.words import LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from math import log
 from typing import TYPE_CHECKING
 
-from feeds.series.numbers import parse_number
+from feeds.series.lexicon.labels import STOP_WORDS
 from feeds.series.prepared import DAY
-from feeds.series.words import STOP_WORDS
+from feeds.series.titles.numbers import parse_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from feeds.series.addresses import Addresses
+    from feeds.series.clues.addresses import Addresses
     from feeds.series.prepared import Reading
 
 # Posts further apart than this in their source are tied by nothing but a name.

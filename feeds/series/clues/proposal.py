@@ -1,6 +1,6 @@
 """What one kind of evidence would group: a proposal, judged by itself before all are weighed together.
 
-The functions that propose (`counts`, `beginnings`, `told`) take all readings of a source, from the oldest on,
+The functions that propose (`numbered`, `shared_prefixes`, `stated`) take all readings of a source, from the oldest on,
 and are linear in them. `weight` says how far a proposal may be trusted, from 1.0 (the author's own data) down;
 see `grouping` for what becomes of it.
 """

@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from feeds.clean import without_typography
-from feeds.series.lazy import Pattern
+from feeds.series.lexicon.words import counting, words_of
 from feeds.series.model import Cue
-from feeds.series.numbers import parse_number
-from feeds.series.words import counting, words_of
+from feeds.series.titles.lazy import Pattern
+from feeds.series.titles.numbers import parse_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from feeds.series.words import counting
+from feeds.series.lexicon.words import counting
 
 Number = tuple[int, ...]
 

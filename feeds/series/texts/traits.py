@@ -7,11 +7,11 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from feeds.article import Claim
-from feeds.series.digest import digest_of
-from feeds.series.grammar import parse_title
-from feeds.series.links import find_links, find_lists
 from feeds.series.model import Cue, Link, PartList, Traits
-from feeds.series.sentences import find_cues
+from feeds.series.texts.digest import digest_of
+from feeds.series.texts.links import find_links, find_lists
+from feeds.series.texts.sentences import find_cues
+from feeds.series.titles.grammar import parse_title
 
 if TYPE_CHECKING:
     from feeds.article import Article

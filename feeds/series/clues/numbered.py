@@ -7,11 +7,11 @@ from collections import defaultdict
 from statistics import median
 from typing import TYPE_CHECKING
 
+from feeds.series.clues.proposal import Proposal
 from feeds.series.evidence import Evidence
-from feeds.series.grammar import Mark, parse_title
+from feeds.series.lexicon.labels import LABELS
 from feeds.series.prepared import DAY, Reading, fold, stem_key
-from feeds.series.proposals import Proposal
-from feeds.series.words import LABELS
+from feeds.series.titles.grammar import Mark, parse_title
 
 # A text with less than this share of the usual words is no part of a serial unless it is numbered.
 SHORTEST_PART = 0.25
@@ -20,7 +20,7 @@ _LAST_SEPARATOR = re.compile(r":\s|\s[-–—|/»]\s|\s?[–—|(\[]\s?")
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from feeds.series.numbers import Number
+    from feeds.series.titles.numbers import Number
 
 
 def propose_numbered(readings: Sequence[Reading]) -> list[Proposal]:
@@ -141,7 +141,7 @@ def _is_count(numbers: list[Number]) -> bool:
 def propose_bare(readings: Sequence[Reading], title: str) -> list[Proposal]:
     """Titles without a stem ("Chapter 12"), or arcs ("Name 4.2"): the whole source where most are so, else runs.
 
-    14 % of numbered serial titles have no stem (facts M3): the source's own title is their name.
+    14 % of numbered serial titles have no stem: the source's own title is their name.
     """
     arcs = [
         index
@@ -192,7 +192,7 @@ def _own_tag(words: Sequence[str], run: list[int], tagged: Mapping[str, list[int
 def _between(readings: Sequence[Reading], marked: set[int]) -> list[int]:
     """The unnumbered texts of a serial: as long as its parts, and not announced as something else.
 
-    2.6 % of a serial feed's titles are announcements between the parts (facts M1).
+    2.6 % of a serial feed's titles are announcements between the parts.
     """
     usual = median(readings[index].candidate.words for index in marked)
     return [

@@ -2,44 +2,12 @@
 
 To teach another language, add one `Words` record to `LANGUAGES`. All languages are tried at once, since a
 feed's language tag is missing or wrong more often than not; what collides between languages is left out.
-All words stand casefolded. Chinese, Japanese and Korean count with other signs; `cjk` knows them.
+All words are casefolded. Chinese, Japanese and Korean count with other signs; `titles.cjk` knows them.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What one language calls parts, chapters and volumes, how it counts, and how its texts speak of series.
-
-    Titles: `parts`, `units`, `chapters` and `volumes` stand before a number (`units` never before a roman
-    one); an ordinal stands before or behind a `counted` noun ("second part", "часть вторая"); `cardinals`
-    and `ordinals` count from 1, "|" parts variants; `of` stands between a number and a total; `specials` maps
-    a word outside the count to its kind.
-    Texts: `series` are the nouns for a series, `here` what ties one to this text ("this series"), `named`
-    what introduces its name, `back` and `forward` what leads to an earlier or later part, `lists` what
-    heads a list of the parts. `periodical` are words of titles whose issues stand alone.
-    """
-
-    parts: str
-    units: str
-    chapters: str
-    volumes: str
-    counted: str
-    cardinals: str
-    ordinals: str
-    of: str
-    specials: dict[str, str]
-    series: str
-    here: str
-    named: str
-    back: str
-    forward: str
-    lists: str
-    periodical: str
-
+from feeds.series.lexicon.record import Words
 
 ENGLISH = Words(
     parts="part|parts|pt|instalment|installment",
@@ -303,65 +271,7 @@ RUSSIAN = Words(
 
 LANGUAGES = (ENGLISH, GERMAN, FRENCH, SPANISH, ITALIAN, PORTUGUESE, DUTCH, RUSSIAN)
 
-# What editors put before a title to say what kind of text it is: such a beginning names no series.
-_LABELS = (
-    "video|videos|watch|live|liveblog|live updates|live blog|opinion|op ed|analysis|breaking|breaking news|news|update"
-    "|updates|podcast|photos|gallery|interview|review|reviews|book review|exclusive|explainer|explained|quiz|sport"
-    "|editorial|letters|announcing|announcement|introducing|release|released|tip|tips|how to|howto|ask hn|show hn"
-    "|tell hn|solved|question|q a|guest post|link|quote|note|notes|poll|survey|report|event|events|event report|job"
-    "|jobs"
-    "|today i learned"
-    "|kommentar|meinung|analyse|liveticker|eilmeldung|rezension|buchtipp|tipp|umfrage|hinweis|bericht"
-    "|vidéo|tribune|entretien|critique|en direct|direct|exclusif|sondage|astuce"
-    "|opinión|análisis|en directo|entrevista|reseña|encuesta|aviso"
-    "|opinione|analisi|diretta|intervista|recensione|sondaggio|avviso"
-    "|opinião|análise|ao vivo|resenha|opinie|recensie"
-    "|видео|мнение|анализ|интервью|обзор|новости|анонс|срочно"
-    "|视频|快讯|评论|訃報|速報|お知らせ|動画|공지|속보|영상"
-)
-LABELS = frozenset(_LABELS.split("|"))
-
-# Words that titles share by grammar and not by subject.
-_STOP_WORDS = (
-    "the a an of in to and for with on at by from as is are be was it its this that these those your you my our we"
-    " i he she they"
-    " how what why when where who which not no or but if so do does did can could should will would have has had"
-    " more most"
-    " new some any all about into out up over just than then there here now get using use vs via part one two"
-    " der die das und ein eine einer eines den dem des im in zu zum zur mit von für auf ist sind wie was warum wer"
-    " nicht"
-    " als auch an aus bei nach oder wir ich mein meine unser unsere neue neuer"
-    " le la les un une des du de et à au aux en dans pour par sur avec ce cette ces est sont que qui quoi comment"
-    " pourquoi"
-    " mon ma mes notre nos ne pas plus ou"
-    " el los las una unos unas y del al con por para su sus es son como cómo qué porque más mi nuestra nuestro lo se"
-    " il gli i uno di da nel della dello delle dei che non per tra fra è sono come cosa perché mio mia"
-    " o os as um uma do dos das no na nos nas com por para seu sua é são como que não mais meu minha"
-    " het een van met voor op te en niet naar hoe wat waarom mijn onze is zijn"
-    " и в на с по не что как для из о об от до за это мой моя наш или но а у к"
-)
-STOP_WORDS = frozenset(_STOP_WORDS.split())
-
 # Other languages' nouns of parts, which serial feeds mix freely: Indonesian, Turkish, Polish, Czech, Vietnamese.
 OTHER_PARTS = "bagian|phần|część|cz|osa|díl"
 OTHER_CHAPTERS = "bab|bölüm|rozdział|chương|odcinek|avsnitt|kapitola"
 OTHER_VOLUMES = "jilid|cilt|tom|quyển"
-
-
-def words_of(field: str) -> tuple[str, ...]:
-    """All languages' words of one field, without doubles, longest first, as a pattern wants them."""
-    found: dict[str, None] = {}
-    for language in LANGUAGES:
-        value = getattr(language, field)
-        found.update(dict.fromkeys(value if isinstance(value, dict) else value.split("|")))
-    return tuple(sorted(found, key=lambda word: (-len(word), word)))
-
-
-def counting(field: str) -> dict[str, int]:
-    """All languages' cardinals or ordinals, and what each counts. The first language to claim a word keeps it."""
-    found: dict[str, int] = {}
-    for language in LANGUAGES:
-        for count, variants in enumerate(getattr(language, field).split(), 1):
-            for word in variants.split("|"):
-                found.setdefault(word, count)
-    return found

@@ -7,9 +7,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from feeds.series.lazy import Pattern
+from feeds.series.lexicon.words import counting, words_of
 from feeds.series.model import Link, PartList
-from feeds.series.words import counting, words_of
+from feeds.series.titles.lazy import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

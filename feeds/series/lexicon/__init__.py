@@ -1,0 +1,1 @@
+"""The words by which titles and texts speak of series, in all languages that are known."""

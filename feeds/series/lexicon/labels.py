@@ -1,0 +1,42 @@
+"""Title beginnings that name a kind of text, and words that titles share by grammar: neither names a series."""
+
+from __future__ import annotations
+
+# What editors put before a title to say what kind of text it is: such a beginning names no series.
+_LABELS = (
+    "video|videos|watch|live|liveblog|live updates|live blog|opinion|op ed|analysis|breaking|breaking news|news|update"
+    "|updates|podcast|photos|gallery|interview|review|reviews|book review|exclusive|explainer|explained|quiz|sport"
+    "|editorial|letters|announcing|announcement|introducing|release|released|tip|tips|how to|howto|ask hn|show hn"
+    "|tell hn|solved|question|q a|guest post|link|quote|note|notes|poll|survey|report|event|events|event report|job"
+    "|jobs"
+    "|today i learned"
+    "|kommentar|meinung|analyse|liveticker|eilmeldung|rezension|buchtipp|tipp|umfrage|hinweis|bericht"
+    "|vidéo|tribune|entretien|critique|en direct|direct|exclusif|sondage|astuce"
+    "|opinión|análisis|en directo|entrevista|reseña|encuesta|aviso"
+    "|opinione|analisi|diretta|intervista|recensione|sondaggio|avviso"
+    "|opinião|análise|ao vivo|resenha|opinie|recensie"
+    "|видео|мнение|анализ|интервью|обзор|новости|анонс|срочно"
+    "|视频|快讯|评论|訃報|速報|お知らせ|動画|공지|속보|영상"
+)
+LABELS = frozenset(_LABELS.split("|"))
+
+# Words that titles share by grammar and not by subject.
+_STOP_WORDS = (
+    "the a an of in to and for with on at by from as is are be was it its this that these those your you my our we"
+    " i he she they"
+    " how what why when where who which not no or but if so do does did can could should will would have has had"
+    " more most"
+    " new some any all about into out up over just than then there here now get using use vs via part one two"
+    " der die das und ein eine einer eines den dem des im in zu zum zur mit von für auf ist sind wie was warum wer"
+    " nicht"
+    " als auch an aus bei nach oder wir ich mein meine unser unsere neue neuer"
+    " le la les un une des du de et à au aux en dans pour par sur avec ce cette ces est sont que qui quoi comment"
+    " pourquoi"
+    " mon ma mes notre nos ne pas plus ou"
+    " el los las una unos unas y del al con por para su sus es son como cómo qué porque más mi nuestra nuestro lo se"
+    " il gli i uno di da nel della dello delle dei che non per tra fra è sono come cosa perché mio mia"
+    " o os as um uma do dos das no na nos nas com por para seu sua é são como que não mais meu minha"
+    " het een van met voor op te en niet naar hoe wat waarom mijn onze is zijn"
+    " и в на с по не что как для из о об от до за это мой моя наш или но а у к"
+)
+STOP_WORDS = frozenset(_STOP_WORDS.split())
