@@ -25,7 +25,10 @@ NETWORK = {
     "aiohttp", "ftplib", "h11", "h2", "http.client", "httpcore", "httpx", "imaplib", "poplib", "requests", "smtplib",
     "socket", "ssl", "urllib.request", "urllib3", "xmlrpc",
 }  # fmt: skip
-HEAVY = {"bs4", "feedparser", "html5lib", "httpcore", "lxml", "markdown_it", "rich.console", "ssl", "textual"}
+HEAVY = {
+    "bs4", "feedparser", "html5lib", "htmldate", "httpcore", "justext", "lxml", "markdown_it", "rich.console", "ssl",
+    "textual", "trafilatura",
+}  # fmt: skip
 READING = [
     "--help", "list", "parts", "sources", "show p2", "search lamp", "notes", "bookmarks", "bookmark p2 --at 10",
     "mark p2 read", "undo", "check", "settings", "help keys",

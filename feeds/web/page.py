@@ -1,12 +1,14 @@
 """A whole web page, saved or fetched, to its article: what the page is about, without what is around it.
 
-Found by structure: elements and classes that mark the main text, else the smallest part that holds
-most of the page's written text. What the page's own data says (JSON-LD, `meta`) gives the rest.
+All of the page becomes blocks; `feeds.web.selection` says which of them are the article, so that the article keeps
+its headings, lists, code, captions and notes. What the page's own data says (JSON-LD, `meta`) gives the rest.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from feeds.article import Article, Block
@@ -16,8 +18,10 @@ from feeds.formats.html import html_blocks
 from feeds.formats.links import absolute
 from feeds.formats.titles import folded, without_title
 from feeds.web.boilerplate import kept_pieces
+from feeds.web.extraction import extracted_text
 from feeds.web.main_text import main_text
 from feeds.web.metadata import PageFacts, page_facts
+from feeds.web.selection import selected
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +40,7 @@ def read_page(markup: str, url: str) -> Article:
     """
     facts = page_facts(markup)
     base = absolute(facts.base, url) or url
-    blocks = _without_furniture(html_blocks(main_text(markup), base))
+    blocks = _without_furniture(_article_blocks(markup, base))
     title = _title(facts, blocks)
     titled = without_title(title, blocks)
     body = _without_head(titled, facts)
@@ -51,6 +55,36 @@ def read_page(markup: str, url: str) -> Article:
         tags=facts.tags,
         claims=facts.claims,
     )
+
+
+def _article_blocks(markup: str, base: str) -> tuple[Block, ...]:
+    """The blocks of a page's main text."""
+    main = html_blocks(main_text(markup), base)
+    extracted = extracted_text(markup)
+    if not extracted:
+        return main
+    blocks = html_blocks(markup, base)
+    keep = selected(blocks, _places(blocks, main), extracted)
+    kept = [block for block, flag in zip(blocks, keep, strict=True) if flag]
+    while kept and kept[-1].kind == "rule":
+        kept.pop()
+    return tuple(dropwhile(lambda block: block.kind == "rule", kept))
+
+
+def _places(blocks: Sequence[Block], part: Sequence[Block]) -> list[bool]:
+    """For each block of a page whether it stands in a part of it that was read apart."""
+    places: dict[tuple[str, str], list[int]] = {}
+    for index, block in enumerate(blocks):
+        places.setdefault((block.kind, block.text), []).append(index)
+    found = [False] * len(blocks)
+    last = -1
+    for block in part:
+        possible = places.get((block.kind, block.text), [])
+        place = bisect_right(possible, last)
+        if place < len(possible):
+            last = possible[place]
+            found[last] = True
+    return found
 
 
 def _title(facts: PageFacts, blocks: Sequence[Block]) -> str:

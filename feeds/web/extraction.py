@@ -1,0 +1,84 @@
+"""What trafilatura takes for a page's main text, for `feeds.web.selection` to choose our blocks by.
+
+The library leads the field in telling the main text from what is around it, but gives up most of its structure
+(anchors, captions, footnotes, code languages), so only its words are used. It is imported when a page is
+read and never before: it loads lxml.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import signal
+import threading
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# lxml loses all text below 255 open elements; some of what trafilatura does takes time quadratic in the elements.
+_DEEPEST = 200
+_LONGEST = 4_000_000
+_SECONDS = 3.0
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]{0,30})")
+# Elements without an end, or whose end tag is often left out: they do not count as open.
+_NOT_COUNTED = frozenset(
+    (
+        *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track"),
+        *("wbr", "p", "li", "dt", "dd", "td", "th", "tr", "tbody", "thead", "option", "path", "use", "circle", "rect"),
+    )
+)
+
+
+class _TookTooLong(Exception):  # noqa: N818 - it never leaves this module
+    pass
+
+
+def extracted_text(markup: str, *, discussion: bool = False) -> str:
+    """The lines of a page's main text as trafilatura finds them; "" where it finds none or may not look.
+
+    `discussion` says that what others answered is the text too. Too large or too deep a page is not given to
+    it, and it is stopped after three seconds of processor time. Never raises.
+    """
+    if len(markup) > _LONGEST or _is_deep(markup):
+        return ""
+    from trafilatura import extract
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    try:
+        with _processor_time(_SECONDS):
+            return extract(markup, include_comments=discussion) or ""
+    except Exception:  # noqa: BLE001 - the library's faults are many; without it the page is read by its structure
+        return ""
+
+
+def _is_deep(markup: str) -> bool:
+    depth = 0
+    for end, name in _TAG.findall(markup):
+        if name.lower() in _NOT_COUNTED:
+            continue
+        depth += -1 if end else 1
+        depth = max(depth, 0)
+        if depth > _DEEPEST:
+            return True
+    return False
+
+
+@contextmanager
+def _processor_time(seconds: float) -> Iterator[None]:
+    """Raise `_TookTooLong` inside when it takes more of the processor's time. Only the main thread has a limit."""
+    if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "setitimer"):
+        yield
+        return
+
+    def stop(*_: object) -> None:
+        raise _TookTooLong
+
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
