@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from reader.system import atomic_file
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -65,8 +67,9 @@ def set_aside(path: Path) -> Path | None:
 def keep_draft(path: Path, form: NoteForm) -> None:
     """Keep what is typed, for its owner's eyes only. Raises `OSError` where that cannot be written."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    _write(path, form.body)
-    _write(_beside(path), json.dumps({"tags": form.tags, "colour": form.colour}))
+    atomic_file.replace(path, form.body.encode("utf-8", "replace"), 0o600)
+    beside = json.dumps({"tags": form.tags, "colour": form.colour})
+    atomic_file.replace(_beside(path), beside.encode(), 0o600)
 
 
 def drop_draft(path: Path) -> None:
@@ -90,13 +93,3 @@ def _words_in(path: Path) -> str | None:
 
 def _beside(path: Path) -> Path:
     return path.with_suffix(".json")
-
-
-def _write(path: Path, text: str) -> None:
-    """Write a file whole, so that one that is there already is never left half overwritten."""
-    fresh = path.with_name(path.name + ".new")
-    fresh.unlink(missing_ok=True)
-    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
-        file.write(text)
-    fresh.replace(path)

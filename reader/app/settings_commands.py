@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from reader.config.settings import THEMES, save_setting
+from reader.config.settings import THEMES, SettingsError, save_setting
 from reader.phrases import count
 
 if TYPE_CHECKING:
@@ -50,6 +50,8 @@ class Adjusting:
             await self.writer.run(partial(save_setting, self.paths.settings, name, value))
         except OSError as error:
             self.say(f"the settings file cannot be written: {error.strerror}")
+        except SettingsError as error:
+            self.say(str(error))
 
 
 def complaint(settings: Settings) -> str:

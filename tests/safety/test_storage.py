@@ -9,6 +9,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -308,17 +309,18 @@ def test_a_migration_that_is_killed_leaves_the_old_library_and_a_copy(kept: int,
     assert sound(shell.home) == {note}
 
 
-def test_what_a_killed_backup_or_export_leaves_is_taken_away_by_the_next(shell: Shell, tmp_path: Path) -> None:
-    gone = subprocess.Popen([sys.executable, "-c", ""])
-    gone.wait()
-    left = [tmp_path / f".copy.db.{gone.pid}.new", tmp_path / f".serial.txt.{gone.pid}.new"]
-    names = (f".copy.db.{os.getppid()}.new", f".other.db.{gone.pid}.new", ".copy.db.x.new")
-    others = [tmp_path / name for name in names]
-    for file in (*left, *others):
+def test_what_a_killed_backup_or_export_leaves_is_removed_by_the_next_a_day_later(shell: Shell, tmp_path: Path) -> None:
+    token, day = "0123456789abcdef", 24 * 3600
+    old = [tmp_path / f".copy.db.{token}.new", tmp_path / f".serial.txt.{token}.new"]
+    names = (f".copy.db.{token[::-1]}.new", f".other.db.{token}.new", ".copy.db.x.new")
+    others = [tmp_path / name for name in names]  # the first may be written by another machine or container just now
+    for file in (*old, *others):
         file.write_bytes(b"half of it")
+        age = 60 if file == others[0] else 2 * day
+        os.utime(file, (time.time() - age,) * 2)
     assert shell("backup", str(tmp_path / "copy.db")).status == 0
     assert shell("export", "s1", "--format", "text", "-o", str(tmp_path / "serial.txt")).status == 0
-    assert [file.exists() for file in left] == [False, False]
+    assert [file.exists() for file in old] == [False, False]
     assert all(file.read_bytes() == b"half of it" for file in others)
     assert sorted(file.name for file in tmp_path.iterdir() if file.name.endswith(".new")) == sorted(
         file.name for file in others

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from reader.config.commands import COMMANDS
 from reader.config.settings import (
     Settings,
+    SettingsError,
+    changed_text,
     default_settings_text,
     load_settings,
     offered_settings,
@@ -130,3 +132,45 @@ def test_a_setting_steps_by_what_it_counts() -> None:
     assert stepped["plain"] is True
     days = next(choice for choice in offered_settings() if choice.name == "previously_days")
     assert days.after(0, -1) == 0
+
+
+CHANGED = {
+    '[look]\ntheme = "paper" # mine\nwidth = 70\n': '[look]\ntheme = "night" # mine\nwidth = 70\n',
+    'look.theme = "paper"\nlook.width = 70 # wide\n': 'look.theme = "night"\nlook.width = 70 # wide\n',
+    'look = { theme = "paper", width = 70 } # short\n': 'look = { theme = "night", width = 70 } # short\n',
+    '"look"."theme" = "sepia"\n': '"look"."theme" = "night"\n',
+    "[look]\r\n'theme' = 'paper'\r\n": "[look]\r\n'theme' = \"night\"\r\n",
+    "": '[look]\ntheme = "night"\n',
+    "# nothing yet\n": '# nothing yet\n\n[look]\ntheme = "night"\n',
+    "[look]\nwidth = 70\n\n# How it reads.\n[reading]\nquotes = true\n": (
+        '[look]\nwidth = 70\ntheme = "night"\n\n# How it reads.\n[reading]\nquotes = true\n'
+    ),
+    "look.width = 70\n[reading]\nquotes = true\n": 'look.width = 70\nlook.theme = "night"\n[reading]\nquotes = true\n',
+    'unknown = """\n[look]\ntheme = "x"\n"""\n[look] # here\n': (
+        'unknown = """\n[look]\ntheme = "x"\n"""\n[look] # here\ntheme = "night"\n'
+    ),
+}
+
+
+@pytest.mark.parametrize("text", CHANGED)
+def test_changing_a_setting_leaves_comments_and_layout_as_they_are(text: str) -> None:
+    changed = changed_text(text, "theme", "night")
+    assert changed == CHANGED[text]
+    assert read_settings(changed)[0].theme == "night"
+
+
+@pytest.mark.parametrize("text", ["[look\ntheme = 3\n", "look = 3\n", "\ufeff[look]\ntheme = \n"])
+def test_a_settings_file_that_is_wrong_is_not_written_over(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(SettingsError, match="was not changed"):
+        save_setting(path, "theme", "night")
+    assert path.read_text("utf-8") == text
+
+
+def test_a_settings_file_that_is_not_text_is_not_written_over(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_bytes(b"[look]\n# \xe9t\xe9\n")
+    with pytest.raises(SettingsError, match="UTF-8"):
+        save_setting(path, "theme", "night")
+    assert path.read_bytes() == b"[look]\n# \xe9t\xe9\n"

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import TYPE_CHECKING
+import threading
+from pathlib import Path
+from typing import cast
 
 import pytest
 
 from feeds.article import Place
-from reader.store import marks, schema
-from reader.store.backup import restore
+from reader.store import marks, schema, snapshot
+from reader.store.backup import restore, restore_over_damage
 from reader.store.errors import StoreError
 from reader.store.library import part_list
 from tests.reader.building import keep, library, serial
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def test_a_backup_brings_back_what_was_there(tmp_path: Path) -> None:
@@ -39,6 +38,70 @@ def test_a_restore_reaches_whoever_has_the_library_open_and_keeps_what_was(tmp_p
     assert part_list(theirs) == ()
     restore(mine, kept)
     assert len(part_list(theirs)) == 2
+
+
+def test_no_safety_copy_takes_the_place_of_another(tmp_path: Path) -> None:
+    db = library(tmp_path)
+    db.back_up(tmp_path / "copy.db")
+    kept = [restore(db, tmp_path / "copy.db") for _ in range(3)]
+    kept[0].unlink()
+    contents = {path: path.read_bytes() for path in kept[1:]}
+    keep(db, serial(2))
+    fourth = restore(db, tmp_path / "copy.db")
+    assert fourth not in kept
+    assert {path: path.read_bytes() for path in kept[1:]} == contents
+
+
+def test_no_damaged_library_is_moved_over_another(tmp_path: Path) -> None:
+    db = library(tmp_path)
+    db.back_up(tmp_path / "copy.db")
+    db.close()
+    aside = [restore_over_damage(db.path, tmp_path / "copy.db") for _ in range(3)]
+    (aside[0] / "library.db").unlink()
+    aside[0].rmdir()
+    assert restore_over_damage(db.path, tmp_path / "copy.db") not in aside
+    assert all((folder / "library.db").exists() for folder in aside[1:])
+
+
+def test_what_others_commit_while_a_backup_is_restored_is_in_the_safety_copy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    db, theirs = library(tmp_path), library(tmp_path)
+    db.back_up(tmp_path / "empty.db")
+    writing = threading.Thread(target=keep, args=(theirs, serial(2)))
+    write = snapshot.write_snapshot
+
+    def writing_meanwhile(source: sqlite3.Connection, target: Path) -> int:
+        size = write(source, target)
+        writing.start()
+        writing.join(0.3)
+        return size
+
+    monkeypatch.setattr(snapshot, "write_snapshot", writing_meanwhile)
+    safety_copy = restore(db, tmp_path / "empty.db")
+    monkeypatch.undo()
+    writing.join()
+    after = len(part_list(db))
+    restore(db, safety_copy)
+    assert (len(part_list(db)), after) in [(2, 0), (0, 2)]
+
+
+def test_a_snapshot_that_is_not_sound_takes_no_place(tmp_path: Path) -> None:
+    class FailingDisk:
+        """A connection whose copies are written damaged."""
+
+        def execute(self, _sql: str, values: tuple[str]) -> None:
+            db.back_up(tmp_path / "sound.db")
+            data = bytearray((tmp_path / "sound.db").read_bytes())
+            data[8192:] = b"\xff" * (len(data) - 8192)
+            Path(values[0]).write_bytes(data)
+
+    db = library(tmp_path)
+    keep(db, serial(3))
+    (tmp_path / "copy.db").write_bytes(b"the copy of yesterday")
+    with pytest.raises(StoreError, match="damaged"):
+        snapshot.write_snapshot(cast("sqlite3.Connection", FailingDisk()), tmp_path / "copy.db")
+    assert (tmp_path / "copy.db").read_bytes() == b"the copy of yesterday"
 
 
 @pytest.mark.parametrize("damage", ["no file", "no library", "cut off", "newer"])
@@ -67,7 +130,7 @@ def test_a_migration_makes_a_copy_first_and_the_last_five_stay(tmp_path: Path, m
     for step in range(1, 8):
         more = tuple(f"CREATE TABLE later_{number} (a);" for number in range(step))
         monkeypatch.setattr("reader.store.database.MIGRATIONS", (*schema.MIGRATIONS, *more))
-        monkeypatch.setattr("reader.store.backup.MIGRATIONS", (*schema.MIGRATIONS, *more))
+        monkeypatch.setattr("reader.store.snapshot.MIGRATIONS", (*schema.MIGRATIONS, *more))
         assert len(part_list(library(tmp_path))) == 2
     copies = [file.name.partition("-v")[2] for file in (tmp_path / "backups").iterdir()]
     before = len(schema.MIGRATIONS)
