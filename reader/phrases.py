@@ -80,10 +80,20 @@ def listed(names: Sequence[str]) -> str:
 
 
 def missing(numbers: Sequence[str]) -> str:
-    """Which parts are missing: "part 4 is missing", "parts 4 and 9 are missing"."""
-    if len(numbers) == 1:
+    """Which parts are missing: "part 4 is missing", "parts 4 and 9 are missing", "parts 1–780 are missing"."""
+    if len(numbers) == 1 and "-" not in numbers[0]:
         return f"part {numbers[0]} is missing"
-    return f"parts {listed(numbers)} are missing"
+    return f"parts {listed([number.replace('-', '–') for number in numbers])} are missing"
+
+
+def part_of(number: str, total: int | None, *, volume: str = "") -> str:
+    """Which part of how many: "part 7 of 12", "volume 2, part 3 of 9".
+
+    Without a total where none is known, or where the number is none that it could count: "part 4.2", "part XII".
+    """
+    within = f"volume {volume}, " if volume else ""
+    counted = total is not None and number.isdecimal() and int(number) <= total
+    return f"{within}part {number} of {total:,}" if counted and total else f"{within}part {number}"
 
 
 def unfollowed(title: str, stays: int, undo: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from feeds.series.evidence import Evidence
 from feeds.series.model import Member, Series
-from feeds.series.ordering import arrange, find_gaps
+from feeds.series.ordering import arrange, declared_total, find_gaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -189,7 +189,8 @@ def _settle(one: Series, state: _State) -> Series:
     members = arrange(one.members)
     if one.key in state.orders:
         members = _in_hand_order(members, state.orders[one.key])
-    return replace(one, members=members, gaps=find_gaps(members, one.total))
+    total = declared_total(members, (one.total,), ())
+    return replace(one, members=members, total=total, gaps=find_gaps(members, total))
 
 
 def _in_hand_order(members: tuple[Member, ...], wanted: tuple[str, ...]) -> tuple[Member, ...]:

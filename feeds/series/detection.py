@@ -15,7 +15,7 @@ from feeds.series.evidence import Evidence
 from feeds.series.grouping import Group, bind, group
 from feeds.series.membership import as_members
 from feeds.series.model import Member, Series
-from feeds.series.ordering import arrange, find_gaps
+from feeds.series.ordering import arrange, declared_total, find_gaps
 from feeds.series.periodicals import is_periodical
 from feeds.series.prepared import Reading, fold, read_all
 
@@ -122,8 +122,6 @@ def _build(readings: Sequence[Reading], one: Group, *, given: bool = False) -> S
     name = face.name or _common_title(chosen)
     name = name[:1].upper() + name[1:] if face.kind == "cue" else name
     key = face.key if face.name else f"{face.kind}:{chosen[0].key}"
-    said = (cue.total for each in chosen for cue in each.candidate.traits.cues)
-    total = next((total for total in (*(each.total for each in one.proposals), *said) if total), None)
     why = tuple(dict.fromkeys(Evidence(each.kind, _says(each)) for each in one.proposals[:MOST_REASONS]))
     reasons = {readings[index].key: found for index, found in one.why().items()}
     hint = key.removeprefix("stem:") if key.startswith("stem:") else ""
@@ -131,6 +129,8 @@ def _build(readings: Sequence[Reading], one: Group, *, given: bool = False) -> S
     if not given and is_periodical(name, chosen):
         newest = tuple(sorted(members, key=lambda each: (-each.time, each.key)))
         return Series(key, name, "periodical", newest, why=why)
+    cues = [cue for each in chosen for cue in each.candidate.traits.cues]
+    total = declared_total(members, (each.total for each in one.proposals), cues)
     announced = [each for each in one.proposals if each.planned]
     planned = [
         text

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+# A run of up to so many missing parts is named number by number, a longer one by its ends.
+_MOST_NAMED = 3
+
 
 class Evidence(NamedTuple):
     """One reason, for a person to read. `tier` names its kind ("title", "sentence", "front matter", …)."""
@@ -16,13 +19,29 @@ class Evidence(NamedTuple):
 
 
 class Gap(NamedTuple):
-    """A part that is known to be missing: its number, and the index of the member that it stands before.
+    """Parts that are known to be missing: one number or a run, and the index of the member that they precede.
 
-    `planned` says that the author announced it and it need not exist yet (a declared total, an
-    entry without a link); `title` where the announcement names it.
+    `planned` says that the author announced them and they need not exist yet (a declared total, an entry
+    without a link); `title` where the announcement names one. `last` is the last number of a run of whole
+    numbers, "" for a single part.
     """
 
     number: str
     before: int
     planned: bool = False
     title: str = ""
+    last: str = ""
+
+    @property
+    def size(self) -> int:
+        """How many parts are missing here."""
+        return int(self.last) - int(self.number) + 1 if self.last else 1
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The numbers one by one; a run of more than three as one name, "1-780"."""
+        if not self.last:
+            return (self.number,)
+        if self.size > _MOST_NAMED:
+            return (f"{self.number}-{self.last}",)
+        return tuple(map(str, range(int(self.number), int(self.last) + 1)))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from math import inf
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -16,18 +17,19 @@ from feeds.series.titles.numbers import Number, parse_number
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from feeds.series.model import Member
+    from feeds.series.model import Cue, Member
 
 # Below this share of numbered members the numbers are labels, and dates give the order.
 NUMBERED_SHARE = 0.6
-# Where more than this share is missing, the library holds a piece of a long series: no list of gaps.
-MOST_MISSING = 0.5
-MOST_GAPS = 200
+# So many parts may be announced by a declared total beyond the last one known.
+MOST_PLANNED = 200
 # Numbers that mostly jump further than this are dates or issue numbers.
 LARGEST_STEP = 10
-# A series whose first known number is higher than this may have begun elsewhere: what is before is no gap.
-LATEST_START = 12
+# A newest number further than this from all others ("Chapter 2201" after 220) is mistyped: no gap is told before it.
+LARGEST_JUMP = 500
 LONGEST_ARC_GAP = 6
+# What stands behind the point in a chapter between two others (12.5, 12½, 12¼): it does not stand for the 12th.
+_BETWEEN = frozenset({5, 25, 33, 50, 66, 75})
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,42 +139,93 @@ def _with_duplicates(placed: list[Placed]) -> list[Placed]:
 
 
 def find_gaps(members: Sequence[Member], total: int | None = None, planned: Sequence[str] = ()) -> tuple[Gap, ...]:
-    """What is known to be missing among ordered members.
+    """What is known to be missing among ordered members, each run of numbers as one gap.
 
-    Whole numbers within each volume, the tail that a declared total announces, and `planned` titles that the
-    author listed but did not link.
+    Whole numbers within each line of counting, those before the first included; the tail that a declared total
+    announces; and `planned` titles that the author listed but did not link.
     """
     gaps: list[Gap] = []
     if is_counted(members):
         placed = [Placed(one, parse_number(one.number), parse_number(one.volume)) for one in members]
-        volumes = sorted({one.volume for one in placed if one.number})
-        for volume in volumes:
-            line = [(index, one) for index, one in enumerate(placed) if one.number and one.volume == volume]
+        lines = _lines(placed)
+        for line in lines:
             gaps.extend(_without_filled(_gaps_of(line), line, members))
-        known = [number for one in placed if one.number for number in (one.number[0], *one.member.covers)]
-        if total and len(volumes) == 1 and max(known) < total <= max(known) + MOST_GAPS:
-            gaps.extend(Gap(str(number), len(members), planned=True) for number in range(max(known) + 1, total + 1))
+        last = max(number for line in lines for _, one in line for number in (one.number[0], *one.member.covers))
+        if total and len(lines) == 1 and last < total <= last + MOST_PLANNED:
+            gaps.append(_gap(last + 1, total, len(members), planned=True))
     if planned and not any(gap.planned for gap in gaps):
         gaps.extend(Gap("", len(members), planned=True, title=title) for title in planned)
     return tuple(sorted(gaps, key=lambda gap: gap.before))
 
 
+def declared_total(members: Sequence[Member], totals: Iterable[int | None], cues: Sequence[Cue]) -> int | None:
+    """How many parts the author declares the work to have, None where nobody says or the parts say otherwise.
+
+    `totals` come from titles, lists and metadata; `cues` are sentences. One that gives a total but no number
+    ("a three-part series about tools") may speak of another work: it counts where a second one says the same, or
+    where that many parts are here.
+    A total below a part's number, or below the count of parts without numbers, is never the work's.
+    """
+    numbers = [number for one in members for number in (*parse_number(one.number)[:1], *one.covers)]
+    least = max(numbers) if numbers and is_counted(members) else len(members)
+    said = [cue.total for cue in cues if cue.total]
+    trusted = [
+        total for cue in cues if (total := cue.total) and (cue.number or said.count(total) > 1 or total == least)
+    ]
+    return next((total for total in (*totals, *trusted) if total and total >= least), None)
+
+
+def _lines(placed: list[Placed]) -> list[list[tuple[int, Placed]]]:
+    """The numbered members by line of counting: a volume that counts on from the one before is no new line."""
+    volumes: dict[Number, list[tuple[int, Placed]]] = {}
+    for index, one in enumerate(placed):
+        if one.number:
+            volumes.setdefault(one.volume, []).append((index, one))
+    lines: list[list[tuple[int, Placed]]] = []
+    for volume in sorted(volumes):
+        line = volumes[volume]
+        if lines and min(one.number for _, one in line) > max(one.number for _, one in lines[-1]):
+            lines[-1].extend(line)
+        else:
+            lines.append(line)
+    return lines
+
+
+def _gap(first: int, last: int, before: int, *, planned: bool = False) -> Gap:
+    return Gap(str(first), before, planned, last=str(last) if last > first else "")
+
+
 def _gaps_of(line: list[tuple[int, Placed]]) -> list[Gap]:
+    """The gaps of one line: before its first number, and between its numbers where these count something."""
     if 2 * sum(len(one.number) > 1 for _, one in line) > len(line):
         return _arc_gaps(line)
-    present: dict[int, int] = {}
-    for index, one in line:
-        for number in (one.number[0], *one.member.covers):
-            present.setdefault(number, index)
+    present = _present(line)
     numbers = sorted(present)
     steps = [after - before for before, after in pairwise(numbers)]
     if steps and median(steps) > LARGEST_STEP:
         return []
-    start = min(numbers[0], 1) if numbers[0] <= LATEST_START else numbers[0]
-    missing = [number for number in range(start, numbers[-1]) if number not in present]
-    if len(missing) > MOST_GAPS or (len(missing) > 3 and len(missing) > MOST_MISSING * (numbers[-1] - start + 1)):
-        return []
-    return [Gap(str(number), min(present[other] for other in numbers if other > number)) for number in missing]
+    gaps = [_gap(1, numbers[0] - 1, present[numbers[0]])] if numbers[0] > 1 else []
+    for before, after in pairwise(numbers):
+        if after - before > 1 and not (after == numbers[-1] and _is_slip(line, before, after)):
+            gaps.append(_gap(before + 1, after - 1, present[after]))
+    return gaps
+
+
+def _is_slip(line: list[tuple[int, Placed]], before: int, last: int) -> bool:
+    """Whether the highest number is mistyped: it jumps very far, or counting went on below it afterwards."""
+    time = max((one.time for _, one in line if one.number[0] == last), default=inf)
+    later = any(one.time > time and one.number[0] == before for _, one in line)
+    return later or last - before > LARGEST_JUMP
+
+
+def _present(line: list[tuple[int, Placed]]) -> dict[int, int]:
+    """The whole numbers that a line has, and where: 12.1 is a piece of 12, but 12.5 stands beside it."""
+    present: dict[int, int] = {}
+    for index, one in line:
+        beside = len(one.number) == 2 and one.number[1] in _BETWEEN
+        for number in (*(() if beside else one.number[:1]), *one.member.covers):
+            present.setdefault(number, index)
+    return present or {one.number[0]: index for index, one in reversed(line)}
 
 
 def _without_filled(gaps: list[Gap], line: list[tuple[int, Placed]], members: Sequence[Member]) -> list[Gap]:
@@ -182,20 +235,21 @@ def _without_filled(gaps: list[Gap], line: list[tuple[int, Placed]], members: Se
     """
     left = []
     for gap in gaps:
-        same = sum(other.before == gap.before for other in gaps)
         last = max((index for index, _ in line if index < gap.before), default=-1)
         between = members[last + 1 : gap.before]
         nameless = sum(not (one.number or one.special or one.duplicate_of) for one in between)
-        if nameless < same:
+        if nameless < gap.size:
             left.append(gap)
     return left
 
 
 def _arc_gaps(line: list[tuple[int, Placed]]) -> list[Gap]:
     """Gaps in chapters of arcs ("4.1, 4.2, 4.4"): only between two known chapters of one arc."""
+    present = {one.number for _, one in line}
     gaps: list[Gap] = []
     for (_, before), (index, after) in pairwise(line):
         one, two = before.number, after.number
         if len(one) == len(two) == 2 and one[0] == two[0] and 1 < two[1] - one[1] <= LONGEST_ARC_GAP:
-            gaps.extend(Gap(f"{one[0]}.{number}", index) for number in range(one[1] + 1, two[1]))
+            missing = (number for number in range(one[1] + 1, two[1]) if (one[0], number) not in present)
+            gaps.extend(Gap(f"{one[0]}.{number}", index) for number in missing)
     return gaps

@@ -49,6 +49,12 @@ def series_json(series: SeriesRecord) -> dict[str, Any]:
     }
 
 
+def series_of_part(title: str, number: str, total: int | None) -> dict[str, Any]:
+    """The series that `show --json` names: its total is null where it is not known, and never below the number."""
+    whole = int(number) if number.isdecimal() else 0
+    return {"title": title, "number": number or None, "total": total if total and total >= whole else None}
+
+
 def part_json(part: PartRecord) -> dict[str, Any]:
     """One row of `parts --json`."""
     return {

@@ -34,7 +34,7 @@ def _progress(series: SeriesRecord) -> str:
     bits = [f"{series.read} of {parts} read" if series.read or series.begun else f"{parts}, not begun"]
     if series.missing:
         some = ", ".join(series.missing[:6]) + (", …" if len(series.missing) > 6 else "")
-        bits.append(f"{count(len(series.missing), 'part')} missing: {some}")
+        bits.append(f"{count(series.missing_count, 'part')} missing: {some.replace('-', '–')}")
     if series.kind == "periodical":
         bits.append("periodical")
     return "; ".join(bits)
@@ -52,18 +52,20 @@ def run_parts(context: Context, arguments: argparse.Namespace) -> None:
     for home, members in groupby(found, key=lambda part: part.series):
         listed = list(members)
         series = series_one(context.db, home)
-        holes = {gap.before: gap for gap in (series.gaps if series is not None else ())}
+        gaps = series.gaps if series is not None else ()
         context.say(f"{listed[0].series_title}:")
         for place, part in enumerate([*listed, None]):
-            if place in holes:
-                context.say(f"              {_hole(holes[place])}")
+            for gap in gaps:
+                if gap.before == place:
+                    context.say(f"              {_gap_words(gap)}")
             if part is not None:
                 context.say(_line(part))
 
 
-def _hole(gap: Gap) -> str:
-    what = f"part {gap.number}" if gap.number else gap.title
-    return f"{what} is not out yet" if gap.planned else f"{what} is missing"
+def _gap_words(gap: Gap) -> str:
+    what = f"parts {gap.number}–{gap.last}" if gap.last else f"part {gap.number}" if gap.number else gap.title
+    state = "not out yet" if gap.planned else "not here" if gap.before == 0 else "missing"
+    return f"{what} {'are' if gap.last else 'is'} {state}"
 
 
 def _line(part: PartRecord) -> str:

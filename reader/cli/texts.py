@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from feeds.addresses.address import shown_source
 from feeds.article import article_words
 from feeds.errors import FeedsError
-from reader.cli.json_output import hit_json, quote_json, time_json
+from reader.cli.json_output import hit_json, quote_json, series_of_part, time_json
 from reader.lookup import NamingError, find_series_or_part
 from reader.model.records import PartRecord
 from reader.page.quotes import quotes_of
@@ -151,13 +151,7 @@ def _of_publication(word: str, publication: Publication, kind: SourceKind) -> It
     title, claims = publication.title, publication.claims
     for series in detect(candidates, title=title, claims=claims, folder=kind == "folder", book=kind == "book"):
         if series.kind == "series":
-            total = series.total
-            homes.update(
-                {
-                    member.key: {"title": series.title, "number": member.number or None, "total": total}
-                    for member in series.members
-                }
-            )
+            homes.update({one.key: series_of_part(series.title, one.number, series.total) for one in series.members})
     for order, (_, article) in enumerate(publication.parts):
         yield Shown(word, article, find_quotes(article), homes.get(str(order)))
 
@@ -172,7 +166,7 @@ def _of_library(context: Context, word: str) -> Iterator[Shown]:
         series = series_one(context.db, part.series)
         home = None
         if series is not None and series.kind == "series":
-            home = {"title": series.title, "number": part.number or None, "total": series.total}
+            home = series_of_part(series.title, part.number, series.total)
         yield Shown(part.id, text.article, quotes_of(context.db, part.id, text.version), home, part)
 
 

@@ -87,6 +87,16 @@ class SeriesRecord(NamedTuple):
     gaps: tuple[Gap, ...]
     why: tuple[Evidence, ...]
 
+    @property
+    def missing_count(self) -> int:
+        """How many parts are known to be missing."""
+        return sum(gap.size for gap in self.gaps if not gap.planned)
+
+    @property
+    def known_parts(self) -> int:
+        """How many parts the work has: as its author declares, else those that are here and those missing."""
+        return self.total or self.parts + self.missing_count
+
 
 class PartRecord(NamedTuple):
     """A part as the lists show it. `position` counts from 1; `progress` is 0 to 1, 1 where it is read.

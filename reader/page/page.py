@@ -15,7 +15,7 @@ from reader.store.library import part_by_page, part_list, part_text, series_one,
 if TYPE_CHECKING:
     from feeds.article import Article, Block, Passage, Place
     from feeds.series.evidence import Gap
-    from reader.model.records import PartRecord
+    from reader.model.records import PartRecord, SeriesRecord
     from reader.store.database import Database
 
 
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 class Page:
     """A text that is read. `part` is None where it is not followed; `parts` are all of its series.
 
-    `total` counts those that are known to be missing too, or is what the author announced.
+    `total` counts those that are known to be missing too, or is what the author announced; where each volume
+    counts from one, it is the volume's.
     `ends` are the characters up to the end of each block; `version` is that of the article; `gaps` are
     the missing parts.
     """
@@ -69,9 +70,18 @@ def load_page(db: Database, part_id: str) -> Page | None:
         return None
     parts = part_list(db, text.part.series)
     series = series_one(db, text.part.series)
-    total = (series.total or len(parts) + len(series.missing)) if series is not None else len(parts)
+    total = _known_parts(series, text.part, parts) if series is not None else len(parts)
     gaps = series.gaps if series is not None else ()
     return Page(text.article, text.part, text.version, parts, total, _ends(text.article.blocks), gaps)
+
+
+def _known_parts(series: SeriesRecord, part: PartRecord, parts: tuple[PartRecord, ...]) -> int:
+    """How many parts the work has, or the part's own volume where counting begins again in each."""
+    numbers = [one.number for one in parts if one.number and one.duplicate_of is None]
+    if part.volume and len(set(numbers)) < len(numbers):
+        within = (one.number for one in parts if one.volume == part.volume)
+        return max((int(number) for number in within if number.isdecimal()), default=0)
+    return series.known_parts
 
 
 def loose_page(article: Article) -> Page:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from reader.flow.flow import Flow
+from reader.phrases import part_of
 
 if TYPE_CHECKING:
     from feeds.article import Article
@@ -16,8 +17,8 @@ def plain_text(article: Article, series: dict[str, Any] | None = None) -> str:
     """The article as it is set on the page, without colours, `WIDTH` columns wide."""
     bits = [article.byline, article.published.astimezone().strftime("%-d %B %Y") if article.published else ""]
     if series:
-        total = f" of {series['total']}" if series["total"] else ""
-        bits.insert(0, f"{series['title']}, part {series['number']}{total}" if series["number"] else series["title"])
+        place = f", {part_of(series['number'], series['total'])}" if series["number"] else ""
+        bits.insert(0, f"{series['title']}{place}")
     lines = [article.title, "=" * min(WIDTH, len(article.title))]
     if any(bits):
         lines.append(" · ".join(filter(None, bits)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.phrases import count, duration, missing, percent, rhythm
+from reader.phrases import count, duration, missing, part_of, percent, rhythm
 from reader.rows.line import BLANK, Line, Piece, bar, cell
 
 if TYPE_CHECKING:
@@ -57,9 +57,8 @@ def _state(series: SeriesRecord, width: int, view: LibraryView) -> tuple[Piece, 
         return (Piece(f"{series.parts - series.read:,} unread of {series.parts:,}", "dim"),)
     if not series.read and not series.begun:
         return (Piece("not begun", "dim"),)
-    whole = series.total or series.parts + len(series.missing)
-    before = sum(1 for gap in series.gaps if not gap.planned and gap.before < series.next_position)
-    place = f"part {series.next_position + before}" + ("" if width < _NARROW else f" of {whole}")
+    before = sum(gap.size for gap in series.gaps if not gap.planned and gap.before < series.next_position)
+    place = part_of(str(series.next_position + before), None if width < _NARROW else series.known_parts)
     if series.next_progress:
         place += f", {percent(series.next_progress)}"
     if series.id == view.continues and width >= _NARROW and view.continue_key:

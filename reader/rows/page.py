@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.phrases import day, duration, percent
+from reader.phrases import day, duration, part_of, percent
 from reader.rows.line import Line, Piece
 
 if TYPE_CHECKING:
@@ -33,9 +33,14 @@ def loose_byline(author: str, published: datetime | None, today: date) -> str:
 def _in_series(part: PartRecord, total: int) -> str:
     if part.series_kind != "series":
         return part.series_title
-    number = part.number or (part.special and part.special) or str(part.position)
-    named = number if part.special and not part.number else f"part {number}"
-    return f"{part.series_title}, {named} of {total}" if total > 1 else part.series_title
+    return f"{part.series_title}, {_place(part, total)}" if total > 1 else part.series_title
+
+
+def _place(part: PartRecord, total: int) -> str:
+    """Which part of how many this is; what stands beside the count is called by its kind."""
+    if part.special and not part.number:
+        return part.special
+    return part_of(part.number or str(part.position), total, volume=part.volume if part.number else "")
 
 
 def closing(following: PartRecord | None, *, hidden: bool = False) -> str:
@@ -85,4 +90,4 @@ def place_in_series(part: PartRecord, total: int) -> str:
     """At the right of the progress line: "part 7 of 12"; "" for what stands alone."""
     if part.series_kind != "series" or total < 2:
         return ""
-    return f"part {part.number or part.position} of {total}"
+    return _place(part, total)

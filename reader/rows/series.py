@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.flow.cells import width as cells_of
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from feeds.series.evidence import Gap
     from reader.model.records import SeriesRecord
 
-_RUN = 3
 _LEAST_TITLE, _MOST_TITLE = 24, 40
 """The cells that every column leaves a title, and those that dates and words leave it where it needs them."""
 _ALWAYS = frozenset({"time", "day", "words"})
@@ -28,11 +27,16 @@ _PRIORITY = ("state", "flag", "time", "notes", "day", "bookmarks", "words")
 
 @dataclass(frozen=True, slots=True)
 class GapRow:
-    """One or several missing parts in a row; `planned` where the author announced them."""
+    """A missing part, or a run of them up to `last`; `planned` where the author announced them.
 
-    numbers: tuple[str, ...]
-    planned: bool
+    `leading` says that they come before the first part that is here.
+    """
+
+    number: str
+    planned: bool = False
     title: str = ""
+    last: str = ""
+    leading: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ class SeriesView:
     `reading` is the part to go on with; parts after the position `guard` hide their titles (0: none
     do). `numbered` says whether the author's numbers stand before the titles, `marks` which of the
     columns at the right any part has something in. `titles` is the room that the titles need.
-    `search` says what can be done for a missing part.
+    `history_key` fetches missing parts, "" where it cannot; `searched` says that the source was walked to its end.
     """
 
     today: date
@@ -69,7 +73,8 @@ class SeriesView:
     numbered: bool = True
     marks: frozenset[str] = frozenset()
     titles: int = 0
-    search: str = ""
+    history_key: str = ""
+    searched: bool = False
 
 
 def used_marks(parts: Sequence[PartRecord]) -> frozenset[str]:
@@ -119,19 +124,33 @@ def series_rows(parts: Sequence[PartRecord], gaps: Sequence[Gap]) -> list[Row]:
 def _parted(gaps: list[Gap], part: PartRecord) -> tuple[list[Gap], list[Gap]]:
     """Gaps at the beginning of a volume: those at the end of the volume before, and those below its first part."""
     first = int(part.number) if part.number.isdecimal() else 0
-    below = [gap for gap in gaps if gap.number.isdecimal() and int(gap.number) < first]
+    below = [gap for gap in gaps if gap.number.isdecimal() and int(gap.last or gap.number) < first]
     return [gap for gap in gaps if gap not in below], below
 
 
 def _gap_rows(gaps: list[Gap]) -> list[GapRow]:
-    rows = []
-    for planned in (False, True):
-        here = [gap for gap in gaps if gap.planned is planned]
-        if len(here) >= _RUN and not any(gap.title for gap in here):
-            rows.append(GapRow(tuple(gap.number for gap in here), planned))
+    """A row for each run of numbers, those first that are missing and not only announced."""
+    rows: list[GapRow] = []
+    for gap in sorted(gaps, key=lambda gap: gap.planned):
+        row = GapRow(gap.number, gap.planned, gap.title, gap.last, leading=gap.before == 0 and not gap.planned)
+        before = rows[-1] if rows else None
+        if before is not None and _counts_on(before, row):
+            rows[-1] = replace(before, last=row.last or row.number)
         else:
-            rows += [GapRow((gap.number,), planned, gap.title) for gap in here]
+            rows.append(row)
     return rows
+
+
+def _counts_on(before: GapRow, after: GapRow) -> bool:
+    """Whether a gap's numbers follow those of another; libraries of earlier versions keep each number apart."""
+    last = before.last or before.number
+    return (
+        before.planned == after.planned
+        and not (before.title or after.title)
+        and last.isdecimal()
+        and after.number.isdecimal()
+        and int(after.number) == int(last) + 1
+    )
 
 
 def part_key(row: Row) -> str:
@@ -182,25 +201,31 @@ def _number_cells(width: int) -> int:
 
 
 def gap_words(row: GapRow) -> str:
-    """What a gap says: "part 4 is missing", "parts 9 to 12 are announced"."""
-    numbers = row.numbers
-    names = f"parts {numbers[0]} to {numbers[-1]} are missing" if _is_run(numbers) else missing(numbers)
-    return names.replace("missing", "announced") if row.planned else names
+    """What a gap says: "part 4 is missing", "parts 1–780 are not here", "parts 9–12 are announced"."""
+    state = "announced" if row.planned else "not here" if row.leading else "missing"
+    if row.last:
+        return f"parts {row.number}–{row.last} are {state}"
+    return f"part {row.number} is {state}" if row.number else f"a part is {state}"
 
 
 def _gap_line(row: GapRow, width: int, view: SeriesView) -> Line:
     names = gap_words(row)
     lead = "·".rjust(_number_cells(width)) + "    " if view.numbered else "· "
     title = (Piece(f": {row.title}", "dim"),) if row.title else ()
-    told = "not out yet" if row.planned else view.search
-    right = (Piece(told, "dim"),) if told and width >= len(lead + names) + len(told) + 2 else ()
-    return Line((Piece(lead, "dim"), Piece(names, "warn" if not row.planned else "dim"), *title), right)
+    note = _remedy(row, view)
+    fits = bool(note) and width >= cells_of(lead + names) + cells_of(note) + 3
+    right = (Piece(note, "dim"),) if fits and row.planned else ()
+    behind = (Piece(f" · {note}", "dim"),) if fits and not row.planned else ()
+    return Line((Piece(lead, "dim"), Piece(names, "warn" if not row.planned else "dim"), *title, *behind), right)
 
 
-def _is_run(numbers: Sequence[str]) -> bool:
-    """Whether the numbers are some in a row: "4", "5", "6"."""
-    counted = [int(number) for number in numbers if number.isdecimal()]
-    return len(counted) == len(numbers) >= _RUN and counted == list(range(counted[0], counted[0] + len(counted)))
+def _remedy(row: GapRow, view: SeriesView) -> str:
+    """What can be done for missing parts, or why nothing can."""
+    if row.planned:
+        return "not out yet"
+    if view.searched:
+        return "not at the source either"
+    return f"{view.history_key} fetches {'them' if row.last else 'it'}" if view.history_key else ""
 
 
 def _columns(part: PartRecord, room: int, view: SeriesView) -> list[Piece]:

@@ -125,7 +125,7 @@ def _series_record(db: Database, row: sqlite3.Row, read: sqlite3.Row | None, ope
         words=words,
         words_left=max(0, words - done),
         progress=min(1.0, done / words) if words else 0.0,
-        missing=tuple(gap.number for gap in gaps if not gap.planned),
+        missing=tuple(name for gap in gaps if not gap.planned for name in gap.names),
         total=row["total"],
         new=new,
         next=ids.public(ids.PART, following["part"]) if following else None,

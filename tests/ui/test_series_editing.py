@@ -110,7 +110,7 @@ async def test_a_series_says_why_it_is_one() -> None:
 
 async def test_a_missing_part_says_what_can_be_done() -> None:
     async with running([lamps(1, 3)]) as driver:
-        assert "H looks for it" in (await driver.press("enter"))
+        assert "H fetches" in (await driver.press("enter"))
         with driver.app.db.write() as connection:
             connection.execute("UPDATE sources SET facts = json_set(facts, '$.history', json('{\"done\": true}'))")
         driver.app.frame.reload()

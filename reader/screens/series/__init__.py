@@ -118,7 +118,8 @@ class SeriesScreen(ListFrame[Row]):
             numbered=any(part.number for part in parts),
             marks=used_marks(parts),
             titles=title_room(parts),
-            search=self._search(source) if series.missing else "",
+            history_key=self._history_key(),
+            searched=source is not None and self._remote and _was_walked(source),
         )
         gaps = [
             gap._replace(title="") if self._view.guard and gap.before >= self._view.guard else gap
@@ -134,15 +135,9 @@ class SeriesScreen(ListFrame[Row]):
         told = series_summary(series, room)
         self.show_head(Line((Piece("‹ ", "dim"), Piece(series.title, "strong")), (Piece(told, "dim"),)))
 
-    def _search(self, source: SourceRecord | None) -> str:
-        """What can be done for a part that is missing."""
-        if source is None or not self._remote:
-            return ""
-        walked = source.facts.get("history")
-        if isinstance(walked, dict) and walked.get("done"):
-            return "not at the source either"
-        key = self.settings.keymap.first_key("history")
-        return f"{key} looks for it in the archive" if key else ""
+    def _history_key(self) -> str:
+        """The key that fetches missing parts, "" where the source has no more than what is here."""
+        return self.settings.keymap.first_key("history") if self._remote else ""
 
     def choose(self, key: str) -> None:
         """Read a part, at its place."""
@@ -250,3 +245,9 @@ class SeriesScreen(ListFrame[Row]):
 
     def _lines(self, row: Row, cells: int) -> tuple[Line, ...]:
         return part_lines(row, cells, self._view)
+
+
+def _was_walked(source: SourceRecord) -> bool:
+    """Whether the source's history was fetched to its end."""
+    walked = source.facts.get("history")
+    return isinstance(walked, dict) and bool(walked.get("done"))

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from feeds.series import Gap, Member
-from feeds.series.ordering import arrange, find_gaps
+from feeds.series.model import Cue
+from feeds.series.ordering import arrange, declared_total, find_gaps
 
 
 def members(*labels: str) -> list[Member]:
@@ -70,7 +71,7 @@ def test_a_given_order_holds_where_numbers_do_not_speak() -> None:
 def gaps(labels: list[str], total: int | None = None) -> list[str]:
     """The numbers that are missing among members of these labels; planned ones in brackets."""
     found = find_gaps(arrange(members(*labels)), total)
-    return [f"[{gap.number}]" if gap.planned else gap.number for gap in found]
+    return [f"[{name}]" if gap.planned else name for gap in found for name in gap.names]
 
 
 @pytest.mark.parametrize(
@@ -83,10 +84,23 @@ def gaps(labels: list[str], total: int | None = None) -> list[str]:
         (["1", "2", "4"], None, ["3"]),
         (["2", "3", "4"], None, ["1"]),
         (["0", "1", "3"], None, ["2"]),
-        (["31", "32", "33"], None, []),
+        (["31", "32", "33"], None, ["1-30"]),
+        (["781", "782", "784"], None, ["1-780", "783"]),
+        (["10", "11", "13", "14"], None, ["1-9", "12"]),
+        (["1", "700", "701", "702"], None, ["2-699"]),
+        (["1", "2", "33", "3", "4"], None, []),
+        (["218", "219", "220", "2201"], None, ["1-217"]),
+        (["1", "2", "2.5", "3"], None, []),
+        (["1", "2.5", "3"], None, ["2"]),
+        (["1", "2.1", "2.2", "3"], None, []),
+        (["v1 1", "v1 2", "v1 3", "v2 4", "v2 5", "v3 6"], None, []),
+        (["v1 1", "v1 2", "v2 4", "v2 5"], None, ["3"]),
+        (["v3 41", "v3 42", "v4 43"], None, ["1-40"]),
+        (["v1 1", "v1 2", "v2 3", "v3 1", "v3 2", "v3 4"], None, ["3"]),
+        (["v1 1", "v1 2", "v1 extra", "v2 3", "v2 extra", "v2 4"], None, []),
         (["1", "2"], 4, ["[3]", "[4]"]),
-        (["1", "2", "9"], None, []),
-        (["1", "50"], None, []),
+        (["1", "2", "9"], None, ["3-8"]),
+        (["1", "2"], 40, ["[3-40]"]),
         (["101", "115", "140", "167"], None, []),
         (["1", "prologue", "2"], None, []),
         (["1.1", "1.2", "1.5", "2.1"], None, ["1.3", "1.4"]),
@@ -105,7 +119,7 @@ def test_a_combined_part_leaves_no_gap() -> None:
 
 
 def test_a_gap_stands_before_the_next_known_member() -> None:
-    assert find_gaps(arrange(members("1", "4", "interlude", "6")))[2] == Gap("5", 3)
+    assert find_gaps(arrange(members("1", "4", "interlude", "6"))) == (Gap("2", 1, last="3"), Gap("5", 3))
 
 
 @given(st.lists(st.sampled_from(["1", "2", "3", "7", "1.2", "?", "prologue", "v2 1", "v1 4", "XII"]), max_size=14))
@@ -117,3 +131,20 @@ def test_ordering_loses_and_invents_nothing(labels: list[str]) -> None:
     present = {one.number for one in found}
     if not any(one.volume for one in found):
         assert all(gap.number not in present for gap in find_gaps(found))
+
+
+@pytest.mark.parametrize(
+    ("labels", "totals", "cues", "expected"),
+    [
+        (["1", "2"], [7], [], 7),
+        (["1", "9"], [7], [], None),
+        (["1", "9"], [7, 12], [], 12),
+        (["1", "2"], [], [Cue("the first of four parts", number="1", total=4)], 4),
+        (["1", "2"], [], [Cue("a three-part series about tools", total=3)], None),
+        (["1", "2"], [], [Cue("our four-part series", total=4), Cue("this four-part series", total=4)], 4),
+        (["?", "?", "?"], [], [Cue("our three-part series", total=3)], 3),
+        (["?", "?", "?"], [2], [], None),
+    ],
+)
+def test_a_total_is_the_works_own(labels: list[str], totals: list[int], cues: list[Cue], expected: int | None) -> None:
+    assert declared_total(arrange(members(*labels)), totals, cues) == expected

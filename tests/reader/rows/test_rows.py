@@ -14,7 +14,7 @@ from feeds.quotes import Quote
 from feeds.series.evidence import Gap
 from reader.flow.cells import width
 from reader.model.records import BookmarkRecord, PartRecord
-from reader.phrases import ago, count, day, duration, listed, missing, percent, rhythm
+from reader.phrases import ago, count, day, duration, listed, missing, part_of, percent, rhythm
 from reader.rows.line import Line, Piece, ascii_only, bar, cell, fitted, safe
 from reader.rows.marks import bookmark_lines, wrapped
 from reader.rows.page import Far, progress_line
@@ -102,22 +102,41 @@ def part(number: str, **more: str | int | datetime) -> PartRecord:
 
 def test_gaps_stand_before_the_part_they_precede_and_long_ones_are_one_row() -> None:
     gaps = [Gap("4", 0), Gap("5", 0), Gap("6", 0), Gap("9", 2), Gap("10", 2, planned=True, title="The End")]
-    assert series_rows([], gaps[:3]) == [GapRow(("4", "5", "6"), planned=False)]
-    assert series_rows([], gaps[3:]) == [GapRow(("9",), planned=False), GapRow(("10",), planned=True, title="The End")]
+    assert series_rows([], gaps[:3]) == [GapRow("4", last="6", leading=True)]
+    assert series_rows([], gaps[3:]) == [GapRow("9"), GapRow("10", planned=True, title="The End")]
+    late = part("781")
+    assert series_rows([late], [Gap("1", 0, last="780")]) == [GapRow("1", last="780", leading=True), late]
 
 
 @pytest.mark.parametrize(
     ("row", "told"),
     [
-        (GapRow(("4",), planned=False), "part 4 is missing"),
-        (GapRow(("4", "5", "6"), planned=False), "parts 4 to 6 are missing"),
-        (GapRow(("4", "6", "9"), planned=False), "parts 4, 6 and 9 are missing"),
-        (GapRow(("8",), planned=True, title="The End"), "part 8 is announced: The End"),
+        (GapRow("4"), "part 4 is missing"),
+        (GapRow("4", last="6"), "parts 4–6 are missing"),
+        (GapRow("1", last="780", leading=True), "parts 1–780 are not here · H fetches them"),
+        (GapRow("8", planned=True, title="The End"), "part 8 is announced: The End"),
+        (GapRow("8", planned=True, last="12"), "parts 8–12 are announced"),
     ],
 )
 def test_a_gap_says_what_is_missing(row: GapRow, told: str) -> None:
-    (line,) = part_lines(row, 80, SeriesView(NOW.date(), 240))
+    (line,) = part_lines(row, 80, SeriesView(NOW.date(), 240, history_key="H"))
     assert told in line.text
+
+
+@pytest.mark.parametrize(
+    ("number", "total", "volume", "said"),
+    [
+        ("7", 12, "", "part 7 of 12"),
+        ("781", 20, "", "part 781"),
+        ("3", None, "", "part 3"),
+        ("4.2", 80, "", "part 4.2"),
+        ("XII", 20, "", "part XII"),
+        ("3", 9, "2", "volume 2, part 3 of 9"),
+        ("1200", 1450, "", "part 1200 of 1,450"),
+    ],
+)
+def test_a_place_never_exceeds_its_total(number: str, total: int | None, volume: str, said: str) -> None:
+    assert part_of(number, total, volume=volume) == said
 
 
 def test_volumes_have_headings_where_there_are_several() -> None:
@@ -125,18 +144,17 @@ def test_volumes_have_headings_where_there_are_several() -> None:
     gaps = [Gap("2", 1), Gap("1", 1), Gap("4", 3, planned=True)]
     rows = series_rows([one, two, three], gaps)
     assert rows == [
-        VolumeRow("1"), one, GapRow(("2",), planned=False), VolumeRow("2"), GapRow(("1",), planned=False), two, three,
-        GapRow(("4",), planned=True),
+        VolumeRow("1"), one, GapRow("2"), VolumeRow("2"), GapRow("1"), two, three, GapRow("4", planned=True),
     ]  # fmt: skip
     assert not any(isinstance(row, VolumeRow) for row in series_rows([two, three], ()))
 
 
 def test_rows_say_what_is_again_beside_the_count_or_not_out_yet() -> None:
-    view = SeriesView(NOW.date(), 240, search="H looks for it")
+    view = SeriesView(NOW.date(), 240, history_key="H")
     assert "again as part 3" in part_lines(part("3", duplicate_of="p2"), 100, view)[0].text
     assert "interlude" in part_lines(part("", special="interlude"), 100, view)[0].text
-    assert "not out yet" in part_lines(GapRow(("4",), planned=True), 100, view)[0].text
-    assert "H looks for it" in part_lines(GapRow(("4",), planned=False), 100, view)[0].text
+    assert "not out yet" in part_lines(GapRow("4", planned=True), 100, view)[0].text
+    assert "H fetches it" in part_lines(GapRow("4"), 100, view)[0].text
     assert "Volume 2" in part_lines(VolumeRow("2"), 100, view)[0].text
 
 
