@@ -24,6 +24,7 @@ ONLY_MATCHED = {
     "feeds.formats.tokens._TAG",
     "feeds.formats.tokens._LOOSE_TAG",
     "feeds.quotes.blocks._SOURCE",
+    "feeds.document.xml._DECLARATION",
     "feeds.opml._DECLARATION",
 }
 """Patterns that are tried at one place of a text, and never searched for in it."""
