@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from urllib.robotparser import RobotFileParser
 
+from feeds.addresses.address import web_address
+
 
 class Robots:
     """The rules of one robots.txt, for this program."""
@@ -15,3 +17,8 @@ class Robots:
     def allow(self, address: str) -> bool:
         """Whether a page may be asked for."""
         return self._rules.can_fetch("partwork", address)
+
+    @property
+    def sitemaps(self) -> tuple[str, ...]:
+        """The addresses of the sitemaps that it names (sitemaps.org), of the web alone."""
+        return tuple(filter(None, (web_address(one) for one in self._rules.site_maps() or ())))

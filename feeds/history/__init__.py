@@ -1,22 +1,24 @@
 """Ways to the earlier parts that a feed no longer carries: one file a way, one line here.
 
-A way is pure: it says where to ask first, and reads what came. Whoever walks it fetches, keeps, and
-remembers the next address; every page's address says all that is needed to go on from it.
+A way is pure: it returns where to ask first, and reads what came. The walk (`reader.subscriptions.backfill`) fetches,
+stores, and remembers the next address; every page's address says all that is needed to go on from it.
 """
 
 from __future__ import annotations
 
 from feeds.history.archives import ARCHIVES
 from feeds.history.blogger import BLOGGER
+from feeds.history.listing import LISTING
 from feeds.history.model import Known, Leaf, Way
 from feeds.history.next_links import NEXT_LINKS
+from feeds.history.scope import Scope, scope_of
 from feeds.history.sitemap import SITEMAP
 from feeds.history.substack import SUBSTACK
 from feeds.history.wordpress import WORDPRESS
 from feeds.history.wordpress_com import WORDPRESS_COM
 from feeds.history.wordpress_feed import WORDPRESS_FEED
 
-__all__ = ["WAYS", "Known", "Leaf", "Way"]
+__all__ = ["WAYS", "Known", "Leaf", "Scope", "Way", "scope_of"]
 
 WAYS: dict[str, Way] = {
     way.name: way
@@ -28,6 +30,7 @@ WAYS: dict[str, Way] = {
         SUBSTACK,
         WORDPRESS_FEED,
         SITEMAP,
+        LISTING,
         NEXT_LINKS,
     )
 }

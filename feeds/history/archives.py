@@ -13,10 +13,9 @@ def _following(links: tuple[tuple[str, str], ...]) -> str:
     return next((found[relation] for relation in _RELATIONS if found.get(relation)), "")
 
 
-def _start(known: Known) -> str:
-    if ("fh:complete", "") in known.links:
-        return ""
-    return _following(known.links)
+def _start(known: Known) -> tuple[str, ...]:
+    following = "" if ("fh:complete", "") in known.links else _following(known.links)
+    return (following,) if following else ()
 
 
 def _read(data: bytes, url: str, charset: str) -> Leaf:
@@ -24,4 +23,4 @@ def _read(data: bytes, url: str, charset: str) -> Leaf:
     return Leaf(publication, _following(publication.links))
 
 
-ARCHIVES = Way("archives", _start, _read)
+ARCHIVES = Way("archives", _start, _read, lists_all=True)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from feeds.history.model import Known, Leaf, Way, query_number, read_feed_page, root_of, with_query
+from feeds.history.model import Known, Leaf, Way, query_number, read_feed_page, with_query
+from feeds.history.scope import root_of
 
 _PAGE = 150
 
 
-def _start(known: Known) -> str:
+def _start(known: Known) -> tuple[str, ...]:
     if "blogger" not in known.generator.lower() and not urlsplit(known.address).netloc.endswith(".blogspot.com"):
-        return ""
+        return ()
     path = urlsplit(known.address).path
     # A label's feed is walked as such.
     base = known.address if "/-/" in path else root_of(known) + "/feeds/posts/default"
-    return with_query(base, **{"start-index": 1, "max-results": _PAGE, "orderby": "published"})
+    return (with_query(base, **{"start-index": 1, "max-results": _PAGE, "orderby": "published"}),)
 
 
 def _read(data: bytes, url: str, charset: str) -> Leaf:
@@ -26,4 +27,4 @@ def _read(data: bytes, url: str, charset: str) -> Leaf:
     return Leaf(publication, with_query(url, **{"start-index": following}))
 
 
-BLOGGER = Way("blogger", _start, _read)
+BLOGGER = Way("blogger", _start, _read, lists_all=True)

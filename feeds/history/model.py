@@ -15,13 +15,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of a source: its address, what its last document said, and the parts' addresses, oldest first."""
+    """What is known of a source: its address, what its last document said, and the parts' addresses, oldest first.
+
+    `links` are (relation, address) pairs of the document and of its `Link` header; `sitemaps` are those that the
+    site's robots.txt names.
+    """
 
     address: str
     site: str = ""
     generator: str = ""
     links: tuple[tuple[str, str], ...] = ()
     parts: tuple[str, ...] = ()
+    sitemaps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +46,24 @@ class Leaf:
 class Way:
     """One way to earlier parts.
 
-    `start` gives the first address, "" where the way is not for this source. `read` takes a page's bytes,
-    address and charset, `read_item` those of an item; both raise FeedsError for what they cannot read.
-    `crawls` says that the way asks for pages meant for people, so that robots.txt is to be honoured;
-    `guesses` that it is only right if its first page brings something new; `from_known` that the first page is
-    a part that is known, and the second one counts.
+    `start` returns the addresses to try first, best first; none where the way is not for this source. `read` takes a
+    page's bytes, address and charset, `read_item` those of an item; both raise FeedsError for what they cannot read.
+    `crawls` says that the way asks for pages meant for people, so that robots.txt is honoured; `guesses` that it is
+    only right if its first page brings something new; `from_known` that the first page is a part that is known, and
+    the second one counts. `site_wide` says that it asks for all posts of a site: a source that is narrower does not
+    take it, and what lies outside of the source's scope is left out. `lists_all` says that its end is the site's: there
+    is nothing more, where the others only find nothing more.
     """
 
     name: str
-    start: Callable[[Known], str]
+    start: Callable[[Known], tuple[str, ...]]
     read: Callable[[bytes, str, str], Leaf]
     read_item: Callable[[bytes, str, str], Publication] | None = None
     crawls: bool = False
     guesses: bool = False
     from_known: bool = False
+    site_wide: bool = False
+    lists_all: bool = False
 
 
 NOTHING = Publication(title="", parts=())
@@ -79,15 +88,3 @@ def query_number(address: str, name: str, default: int) -> int:
     """A number in an address's query."""
     found = dict(parse_qsl(urlsplit(address).query)).get(name, "")
     return int(found) if found.isdecimal() and len(found) < 9 else default
-
-
-def root_of(known: Known) -> str:
-    """The site's root address: of the page that the feed belongs to, else of the feed."""
-    parts = urlsplit(known.site if known.site.startswith("http") else known.address)
-    return f"{parts.scheme}://{parts.netloc}"
-
-
-def is_narrow(address: str) -> bool:
-    """Whether a feed's address is that of a category, tag or author: the site's whole history is not its history."""
-    path = urlsplit(address).path.lower()
-    return any(f"/{word}/" in path for word in ("category", "tag", "tags", "author", "series", "topics", "section"))

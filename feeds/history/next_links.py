@@ -1,22 +1,31 @@
-"""From page to page: the oldest known part's page names the one before it (`rel=prev`), and so on."""
+"""From page to page: the oldest known part's page names the one before it, and so on.
+
+By `rel=prev`, else by the link's names or words: Hexo's default theme has `id="article-nav-older"` and no relation,
+serials write "Previous Chapter" below each of theirs.
+"""
 
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
 
-from feeds.addresses.address import web_address
 from feeds.charset import decode
 from feeds.history.model import Known, Leaf, Way
+from feeds.history.page_links import page_links
 from feeds.history.pages import page_part
 
-_TAG = re.compile(r"<(?:a|link)\b[^<>]{0,2000}>", re.IGNORECASE)
-_PREVIOUS = re.compile(r"""\brel\s*=\s*["']?[^"'<>]{0,80}\bprev(?:ious)?\b""", re.IGNORECASE)
-_HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"<>]{1,2000})"|'([^'<>]{1,2000})'|([^\s"'<>]{1,2000}))""", re.IGNORECASE)
+_LONGEST = 40
+_NAMES = re.compile(r"(?:^|[-_\s])(?:older|prev|previous)(?:$|[-_\s])", re.IGNORECASE)
+_WORDS = re.compile(
+    r"^[^\w]*(?:(?:prev(?:ious)?|older|vorherige[rs]?|voriger?|précédente?|anterior|precedente|poprzedni\w?|föregående"
+    r"|forrige|edellinen|предыдущ\w{2}|önceki|předchozí|előző|sebelumnya|trước)\b"
+    r"|(?:chapter|part|episode|chapitre|capítulo|capitolo|kapitel|глава)\s+(?:précédente?|anterior|precedente)\b"
+    r"|上一[章篇页回]|前の[話章回記へ]|前[话話章]|이전)",
+    re.IGNORECASE,
+)
 
 
-def _start(known: Known) -> str:
-    return next((part for part in known.parts if part.startswith("http")), "")
+def _start(known: Known) -> tuple[str, ...]:
+    return tuple(part for part in known.parts if part.startswith("http"))[:1]
 
 
 def _read(data: bytes, url: str, charset: str) -> Leaf:
@@ -24,12 +33,14 @@ def _read(data: bytes, url: str, charset: str) -> Leaf:
 
 
 def _previous(markup: str, url: str) -> str:
-    for tag in _TAG.finditer(markup):
-        if _PREVIOUS.search(tag[0]) and (link := _HREF.search(tag[0])):
-            address = web_address(next(filter(None, link.groups())).replace("&amp;", "&"), url)
-            if urlsplit(address).netloc == urlsplit(url).netloc and address != url:
-                return address
-    return ""
+    """Return the address of the page before this one: by relation, else by the link's names, else by its words."""
+    links = list(page_links(markup, url))
+    signs = (
+        (link.address for link in links if {"prev", "previous"} & set(link.relations)),
+        (link.address for link in links if _NAMES.search(link.names)),
+        (link.address for link in links if len(link.label) <= _LONGEST and _WORDS.search(link.label.strip())),
+    )
+    return next((address for sign in signs for address in sign), "")
 
 
-NEXT_LINKS = Way("next-links", _start, _read, crawls=True, guesses=True, from_known=True)
+NEXT_LINKS = Way("next-links", _start, _read, crawls=True, guesses=True, from_known=True, site_wide=True)

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
 from feeds.errors import FormatError
-from feeds.history.model import Known, Leaf, Way, query_number, root_of, with_query
+from feeds.history.model import Known, Leaf, Way, query_number, with_query
 from feeds.history.posts import decoded, post_entry, publication, text
+from feeds.history.scope import root_of
 
 if TYPE_CHECKING:
     from feeds.entry import Entry, Publication
@@ -15,11 +16,11 @@ if TYPE_CHECKING:
 _PAGE = 50
 
 
-def _start(known: Known) -> str:
+def _start(known: Known) -> tuple[str, ...]:
     host = urlsplit(root_of(known)).netloc
     if "substack" not in known.generator.lower() and not host.endswith(".substack.com"):
-        return ""
-    return with_query(root_of(known) + "/api/v1/archive", sort="new", offset=0, limit=_PAGE)
+        return ()
+    return (with_query(root_of(known) + "/api/v1/archive", sort="new", offset=0, limit=_PAGE),)
 
 
 def _read(data: bytes, url: str, charset: str) -> Leaf:
@@ -60,4 +61,4 @@ def _read_item(data: bytes, url: str, charset: str) -> Publication:
     return publication([_entry(post, partial=not text(post.get("body_html")))], url)
 
 
-SUBSTACK = Way("substack", _start, _read, _read_item)
+SUBSTACK = Way("substack", _start, _read, _read_item, site_wide=True, lists_all=True)

@@ -1,28 +1,42 @@
-"""WordPress's own interface (`wp/v2/posts`): the best source of history, a hundred posts a request.
+"""WordPress's REST API (`wp/v2/posts`): the best source of history, a hundred posts a request.
 
 Oldest first, so that posts that appear meanwhile do not move the pages. `guid` is what the feed's is.
 """
 
 from __future__ import annotations
 
+from urllib.parse import parse_qsl, urlsplit
+
 from feeds.errors import FormatError
-from feeds.history.model import Known, Leaf, Way, is_narrow, query_number, root_of, with_query
+from feeds.history.model import Known, Leaf, Way, query_number, with_query
 from feeds.history.posts import decoded, post_entry, publication, text
+from feeds.history.scope import rest_api, scope_of
 
 _PAGE = 100
 _FIELDS = "id,guid,date_gmt,modified_gmt,link,title,excerpt,content"
 
 
-def _start(known: Known) -> str:
-    if is_narrow(known.address):
-        return ""
-    interface = next((address for relation, address in known.links if "api.w.org" in relation), "")
-    if not interface and "wordpress" in known.generator.lower():
-        interface = root_of(known) + "/wp-json/"
-    if not interface:
-        return ""
-    posts = interface.rstrip("/") + "/wp/v2/posts"
-    return with_query(posts, per_page=_PAGE, page=1, order="asc", orderby="date", _fields=_FIELDS)
+def _start(known: Known) -> tuple[str, ...]:
+    """Return where the posts are: below the API that the site announces, else where WordPress usually has it.
+
+    With plain permalinks the API is `index.php?rest_route=/`; a site below a path has it there.
+    """
+    api = rest_api(known)
+    if not api and "wordpress" not in known.generator.lower():
+        return ()
+    base = scope_of(known).base
+    apis = [api] if api else [base + "wp-json/", base + "?rest_route=/"]
+    return tuple(
+        with_query(_posts_below(one), per_page=_PAGE, page=1, order="asc", orderby="date", _fields=_FIELDS)
+        for one in apis
+    )
+
+
+def _posts_below(api: str) -> str:
+    route = dict(parse_qsl(urlsplit(api).query)).get("rest_route")
+    if route is None:
+        return api.rstrip("/") + "/wp/v2/posts"
+    return with_query(api, rest_route=route.rstrip("/") + "/wp/v2/posts")
 
 
 def _read(data: bytes, url: str, charset: str) -> Leaf:
@@ -47,4 +61,4 @@ def _read(data: bytes, url: str, charset: str) -> Leaf:
     return Leaf(publication(entries, url), with_query(url, page=query_number(url, "page", 1) + 1) if more else "")
 
 
-WORDPRESS = Way("wordpress", _start, _read)
+WORDPRESS = Way("wordpress", _start, _read, site_wide=True, lists_all=True)

@@ -6,19 +6,20 @@ import re
 from urllib.parse import urlsplit
 
 from feeds.errors import FormatError
-from feeds.history.model import Known, Leaf, Way, is_narrow, root_of, with_query
+from feeds.history.model import Known, Leaf, Way, with_query
 from feeds.history.posts import decoded, post_entry, publication, text
+from feeds.history.scope import root_of
 
 INTERFACE = "https://public-api.wordpress.com/rest/v1.1/sites"
 _PAGE = 100
 _HOSTED = re.compile(r"https?://(?:www\.)?wordpress\.com/?")
 
 
-def _start(known: Known) -> str:
+def _start(known: Known) -> tuple[str, ...]:
     host = urlsplit(root_of(known)).netloc
-    if is_narrow(known.address) or not (_HOSTED.fullmatch(known.generator.strip()) or host.endswith(".wordpress.com")):
-        return ""
-    return with_query(f"{INTERFACE}/{host}/posts", number=_PAGE)
+    if not (_HOSTED.fullmatch(known.generator.strip()) or host.endswith(".wordpress.com")):
+        return ()
+    return (with_query(f"{INTERFACE}/{host}/posts", number=_PAGE),)
 
 
 def _read(data: bytes, url: str, charset: str) -> Leaf:
@@ -45,4 +46,4 @@ def _read(data: bytes, url: str, charset: str) -> Leaf:
     return Leaf(publication(entries, url), with_query(url, page_handle=handle) if handle and posts else "")
 
 
-WORDPRESS_COM = Way("wordpress-com", _start, _read)
+WORDPRESS_COM = Way("wordpress-com", _start, _read, site_wide=True, lists_all=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from feeds.history.model import Known, Leaf, Way, query_number, read_feed_page, with_query
 
 
-def _start(known: Known) -> str:
-    return with_query(known.address, paged=2)
+def _start(known: Known) -> tuple[str, ...]:
+    return (with_query(known.address, paged=2),)
 
 
 def _read(data: bytes, url: str, charset: str) -> Leaf:

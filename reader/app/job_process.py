@@ -132,7 +132,7 @@ def read_event(line: bytes) -> Progress | None:
         earlier=_number(told.get("new_parts")) if "way" in told else 0,
         texts=_number(told.get("fetched", told.get("whole_texts"))),
         images=_number(told.get("images")),
-        walked=told.get("done") is True,
+        walked=told.get("complete") is True,
         failures=_failures(told.get("failed")),
     )
 

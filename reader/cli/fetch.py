@@ -283,6 +283,7 @@ async def _history(context: Context, source: SourceRecord, pages: int, *, events
         "pages": walked.pages,
         "new_parts": len(walked.new),
         "done": walked.done,
+        "complete": walked.complete,
         "missing": missing,
         "failed": [{"source": source.id, "error": walked.error}] if walked.error else [],
     }
@@ -294,7 +295,8 @@ async def _history(context: Context, source: SourceRecord, pages: int, *, events
         context.give(answer)
     elif not walked.error or walked.new:
         more = f"there may be more: `partwork history {source.id}` goes on from here"
-        end = "that is all the site offers" if walked.done else more
+        ended = "that is all the site offers" if walked.complete else "nothing more was found"
+        end = ended if walked.done else more
         context.say(f"{count(len(walked.new), 'earlier part')} in {count(walked.pages, 'request')}; {end}")
 
 

@@ -9,7 +9,7 @@ from urllib.parse import urldefrag
 
 from feeds.addresses.address import page_key
 from feeds.errors import FeedsError, FetchError, FormatError
-from feeds.history import WAYS, Known
+from feeds.history import WAYS, Known, scope_of
 from reader.store.intake import HistoryState, keep_history
 from reader.store.sources import part_addresses
 from reader.subscriptions.parse_worker import HistoryPage
@@ -29,19 +29,23 @@ if TYPE_CHECKING:
     from reader.subscriptions.session import Sync
 
 DRY = 3
-"""So many pages in a row without anything new, and the history is taken to be at its end."""
+"""After this many pages in a row without anything new, the history is taken to be at its end."""
 _ENDS = frozenset({400, 404, 410})
 _REFUSALS = frozenset({400, 401, 403, 404, 405, 406, 410})
 
 
 @dataclass(frozen=True, slots=True)
 class Walked:
-    """How far a walk came. `error` says why it stopped before its end, where something failed."""
+    """How far a walk came. `error` says why it stopped before its end, where something failed.
+
+    `done` says that the way is at its end, `complete` that the site then lists nothing more.
+    """
 
     way: str = ""
     pages: int = 0
     new: tuple[str, ...] = ()
     done: bool = False
+    complete: bool = False
     error: str | None = None
 
 
@@ -93,10 +97,15 @@ class Walk:
             if state is not None:
                 return self._walked(await self._along(WAYS[state.way], state))
             known = self._facts()
+            scope = scope_of(known)
             for way in WAYS.values():
-                start = way.start(known)
-                if start and (found := await self._tried(way, start)) is not None:
-                    return self._walked(await self._along(way, found))
+                if way.site_wide and scope.narrow:
+                    continue
+                if way.crawls and not known.sitemaps:
+                    known = replace(known, sitemaps=await self._rules.sitemaps(scope.base))
+                for start in way.start(known):
+                    if (found := await self._tried(way, start)) is not None:
+                        return self._walked(await self._along(way, found))
             ended = HistoryState("", done=True)
             self._keep(None, ended)
             return self._walked(ended)
@@ -113,7 +122,7 @@ class Walk:
             raise
         except FormatError:
             return None
-        items = self._unknown(leaf.items)
+        items = self._unknown(way, leaf.items)
         state = HistoryState(way.name, leaf.following, items)
         brought = self._keep(leaf, state)
         if way.guesses and not brought and not items:
@@ -135,7 +144,7 @@ class Walk:
                 break
             dry = 0 if leaf.items or not leaf.prepared.parts else dry + 1
             following = "" if leaf.following == state.following else leaf.following
-            state = HistoryState(way.name, following, self._unknown(leaf.items))
+            state = HistoryState(way.name, following, self._unknown(way, leaf.items))
             if self._keep(leaf, state):
                 dry = 0
             if dry >= DRY or not (leaf.prepared.parts or leaf.items):
@@ -187,8 +196,11 @@ class Walk:
         self._new += new
         return len(new)
 
-    def _unknown(self, items: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(item for item in items if page_key(item) not in self._known)
+    def _unknown(self, way: Way, items: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the listed items that are not here yet and that the source covers."""
+        scope = scope_of(self._facts())
+        own = (item for item in items if scope.narrow or not way.crawls or scope.covers(item))
+        return tuple(item for item in own if page_key(item) not in self._known)
 
     def _facts(self) -> Known:
         facts = self._source.facts
@@ -202,13 +214,15 @@ class Walk:
         )
 
     def _walked(self, state: HistoryState) -> Walked:
-        return Walked(state.way, self._pages, tuple(self._new), state.done)
+        complete = state.done and state.way in WAYS and WAYS[state.way].lists_all
+        return Walked(state.way, self._pages, tuple(self._new), state.done, complete)
 
 
 def _state_of(source: SourceRecord) -> HistoryState | None:
     found = source.facts.get("history")
     if not isinstance(found, dict) or (found.get("way") not in WAYS and not found.get("done")):
         return None
-    return HistoryState(
-        str(found["way"]), str(found.get("following") or ""), tuple(found.get("items") or ()), bool(found.get("done"))
-    )
+    done = bool(found.get("done"))
+    if done and not (found["way"] in WAYS and WAYS[found["way"]].lists_all):
+        return None  # the site or this program may have changed since: asking again costs a few requests
+    return HistoryState(str(found["way"]), str(found.get("following") or ""), tuple(found.get("items") or ()), done)

@@ -23,6 +23,17 @@ class CrawlRules:
 
     async def check(self, address: str) -> None:
         """Raises `FormatError` where a site asks programs to stay away, `FetchError` when it cannot be asked now."""
+        rules = await self._rules_of(address)
+        if not rules.allow(address):
+            parts = urlsplit(address)
+            raise FormatError(f"{parts.netloc} asks programs to leave {parts.path} alone")
+
+    async def sitemaps(self, address: str) -> tuple[str, ...]:
+        """Return the sitemaps on its own host that a site's robots.txt names. Raises `FetchError` as `check` does."""
+        host = urlsplit(address).netloc
+        return tuple(one for one in (await self._rules_of(address)).sitemaps if urlsplit(one).netloc == host)
+
+    async def _rules_of(self, address: str) -> Robots:
         from feeds.charset import decode
         from feeds.fetch import Request, Robots
 
@@ -36,5 +47,4 @@ class CrawlRules:
                 if error.status is None or error.status >= 500:
                     raise
                 self._robots[root] = Robots("")
-        if not self._robots[root].allow(address):
-            raise FormatError(f"{parts.netloc} asks programs to leave {parts.path} alone")
+        return self._robots[root]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from contextlib import AsyncExitStack
+from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
+from feeds.addresses.address import web_address
 from reader.config.secrets import keep_secret, secret_of
 from reader.subscriptions.intake_queue import Keeper
 from reader.subscriptions.parse_pool import Readers
@@ -19,6 +21,10 @@ if TYPE_CHECKING:
     from reader.config.settings import Settings
     from reader.store.database import Database
     from reader.store.prepared import Prepared
+
+
+_HEADER_RELATIONS = frozenset({"https://api.w.org/", "prev-archive", "hub"})
+"""WordPress announces its REST API in the `Link` header of its feeds, and never in the feed itself."""
 
 
 class Sync:
@@ -64,7 +70,12 @@ class Sync:
     async def prepare(self, response: Response) -> Prepared:
         """A feed as it was fetched, ready to be kept. Raises `FeedsError`."""
         document = Document(response.body, response.url, response.charset)
-        return (await self.readers.prepare(document))[0]
+        prepared = (await self.readers.prepare(document))[0]
+        linked = _linked(response)
+        if not linked:
+            return prepared
+        publication = prepared.publication
+        return replace(prepared, publication=replace(publication, links=(*publication.links, *linked)))
 
     def secret(self, address: str) -> Secret | None:
         """What opens an address, None where nothing is needed."""
@@ -73,3 +84,14 @@ class Sync:
     def keep_secret(self, address: str, secret: Secret) -> None:
         """Keep what opens an address."""
         keep_secret(self._secrets, address, secret)
+
+
+def _linked(response: Response) -> tuple[tuple[str, str], ...]:
+    """Return the (relation, address) pairs of a response's `Link` header (RFC 8288) that lead to more of a feed."""
+    from feeds.fetch.headers import link_targets
+
+    return tuple(
+        (relation, address)
+        for relation, target in link_targets(response.header("link"))
+        if relation in _HEADER_RELATIONS and (address := web_address(target, response.url))
+    )

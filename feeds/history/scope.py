@@ -1,0 +1,97 @@
+"""What a feed covers of its site: all of it, what lies below a path, or posts that no address tells.
+
+A site may share its host with others: WordPress below a path, a project's pages on GitHub, a user's folder. And a feed
+may be that of one category, tag, author or search. Ways that ask the whole site must know both, or a reader gets
+another site's posts, or all of a site where they follow one category.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, urlsplit
+
+if TYPE_CHECKING:
+    from feeds.history.model import Known
+
+_SELECTING_WORDS = frozenset(
+    {"category", "categories", "tag", "tags", "author", "authors", "series", "topic", "topics", "section", "label"}
+)
+_SELECTING_QUERY = frozenset(
+    {
+        "cat", "category", "category_name", "tag", "tag_id", "author", "author_name", "s", "q", "search", "label",
+        "labels", "series", "topic", "taxonomy", "term", "m", "year", "monthnum", "post_type",
+    }
+)  # fmt: skip
+REST_RELATION = "https://api.w.org/"
+"""The relation under which WordPress announces its REST API, in a `Link` header and in pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a feed covers: the address that all its site's pages begin with (it ends with "/"), or a `narrow` choice."""
+
+    base: str
+    narrow: bool
+
+    def covers(self, address: str) -> bool:
+        """Tell whether a page of that address may be one of the feed's; http and https are the same."""
+        return _plain(address).startswith(_plain(self.base))
+
+
+def scope_of(known: Known) -> Scope:
+    """Return what a source covers, by its feed's own `<link>`, its REST API's address and its parts' addresses.
+
+    A `<link>` two folders deep with parts elsewhere is the page of a category or series, in whatever language
+    (`/kategorie/salt/`, `/series/salt/`); one folder deep it is usually a page that lists all (`/blog`).
+    """
+    site = known.site if known.site.startswith("http") else known.address
+    root = root_of(known)
+    folder = _folder(site) if known.site.startswith("http") else root + "/"
+    api = rest_root(known)
+    if _SELECTING_QUERY.intersection(key.lower() for key, _ in parse_qsl(urlsplit(known.address).query)):
+        return Scope(root + "/", narrow=True)
+    if api:
+        return Scope(api, narrow=_plain(folder).rstrip("/") != _plain(api).rstrip("/"))
+    folders = _pieces(known.address)[:-1] + _pieces(folder)
+    if not _SELECTING_WORDS.isdisjoint(piece.lower() for piece in folders):
+        return Scope(root + "/", narrow=True)
+    on_host = [part for part in known.parts if urlsplit(part).netloc == urlsplit(folder).netloc]
+    if 2 * sum(_plain(part).startswith(_plain(folder)) for part in on_host) > len(on_host):
+        return Scope(folder, narrow=False)
+    return Scope(root + "/", narrow=len(_pieces(folder)) > 1)
+
+
+def root_of(known: Known) -> str:
+    """Return the root of the site's host: of the page that the feed belongs to, else of the feed."""
+    parts = urlsplit(known.site if known.site.startswith("http") else known.address)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def rest_root(known: Known) -> str:
+    """Return the folder that WordPress runs in, by the REST API that it announces; "" where it announces none."""
+    api = rest_api(known)
+    if not api:
+        return ""
+    return api.partition("wp-json")[0].partition("index.php?")[0].partition("?rest_route=")[0]
+
+
+def rest_api(known: Known) -> str:
+    """Return the address of the REST API that a site announces, "" for none."""
+    return next((address for relation, address in known.links if relation.rstrip("/").endswith("api.w.org")), "")
+
+
+def _pieces(address: str) -> list[str]:
+    return [piece for piece in urlsplit(address).path.split("/") if piece]
+
+
+def _folder(address: str) -> str:
+    parts = urlsplit(address)
+    path = parts.path or "/"
+    last = path.rpartition("/")[2]
+    path = path if not last or "." not in last else path[: -len(last)]
+    return f"{parts.scheme}://{parts.netloc}{path.rstrip('/')}/"
+
+
+def _plain(address: str) -> str:
+    return address.partition("://")[2].removeprefix("www.")

@@ -1,0 +1,70 @@
+"""What the addresses of a site's posts look like: `/2024/05/my-post/` is of the shape `0/0/*`."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_MOST = 8
+_RARE = 0.1
+_DATED = 2  # numbers in a path, year and month, from which on it is a post's whatever stands before them
+_PAGE = re.compile(r"\.(?:x?html?|php|aspx?)$", re.IGNORECASE)
+_DATE = re.compile(r"/((?:19|20)\d\d)/(\d\d?)/(\d\d?)(?=/|-|$)|/((?:19|20)\d\d)-(\d\d)-(\d\d)(?=/|-|\.|$)")
+
+
+def shape_of(address: str) -> str:
+    """Return an address's path with what differs from post to post left open, then the names in its query."""
+    parts = urlsplit(address)
+    *folders, last = parts.path.strip("/").split("/")
+    pieces = ["0" if piece.isdecimal() else piece for piece in folders]
+    ending = _PAGE.search(last)
+    name = "0" if last.isdecimal() else "*" if last else ""
+    query = "&".join(sorted(key for key, _ in parse_qsl(parts.query)))
+    return "/".join([*pieces, name + (ending[0].lower() if ending else "")]) + (f"?{query}" if query else "")
+
+
+def usual_shapes(addresses: Iterable[str]) -> tuple[str, ...]:
+    """Return the shapes that posts' addresses have, commonest first; one address in ten must have it.
+
+    Jekyll puts a post's categories before its date (`/essays/2024/05/06/x.html`): folders before a date are left
+    open where they differ.
+    """
+    counts = Counter(shape for shape in map(shape_of, addresses) if shape)
+    by_rest: dict[str, set[str]] = defaultdict(set)
+    for shape in counts:
+        by_rest[_after_folders(shape)].add(shape)
+    for rest, shapes in by_rest.items():
+        if len(shapes) > 1 and rest.split("/").count("0") >= _DATED:
+            counts["**/" + rest] = sum(counts.pop(shape) for shape in shapes)
+    total = sum(counts.values())
+    return tuple(shape for shape, count in counts.most_common(_MOST) if count >= _RARE * total)
+
+
+def has_shape(address: str, shapes: Iterable[str]) -> bool:
+    """Tell whether an address has one of these shapes."""
+    own = shape_of(address)
+    return any(own == shape or (shape.startswith("**/") and _after_folders(own) == shape[3:]) for shape in shapes)
+
+
+def date_in(address: str) -> datetime | None:
+    """Return the day that an address names (`/2024/05/06/x/`), None where it names none."""
+    found = _DATE.search(urlsplit(address).path)
+    if found is None:
+        return None
+    try:
+        return datetime(*(int(piece) for piece in found.groups() if piece), tzinfo=UTC)  # type: ignore[arg-type,misc]
+    except ValueError:
+        return None
+
+
+def _after_folders(shape: str) -> str:
+    pieces = shape.split("/")
+    while len(pieces) > 1 and pieces[0] != "0":
+        pieces.pop(0)
+    return "/".join(pieces)
