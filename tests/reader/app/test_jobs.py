@@ -226,7 +226,7 @@ def test_answers_without_events_are_the_end_of_an_errand() -> None:
     assert read_event(b'{"fetched": ["p1"], "failed": []}') == Progress("done", texts=1)
     failed = read_event(b'{"fetched": [], "failed": [{"part": "p1", "error": "gone"}]}')
     assert failed == Progress("done", failures=("gone",))
-    walked = read_event(b'{"event": "done", "way": "feed", "new_parts": 3, "done": true, "failed": []}')
+    walked = read_event(b'{"event": "done", "way": "feed", "new_parts": 3, "complete": true, "failed": []}')
     assert walked == Progress("done", way="feed", earlier=3, walked=True)
 
 
