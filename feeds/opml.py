@@ -7,7 +7,7 @@ on the web and nothing else, least of all a file of this machine (facts: A11).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from feeds.addresses.address import Secret
     from feeds.addresses.source import Source
 
+NESTED = " / "
+"""Between the names of folders that lie in one another."""
 _MOST_TAGS = 20
 _WEB = re.compile(r"(?:https?://|feed:)", re.IGNORECASE)
 _USER = re.compile(r"//[^/@\s]{1,500}@")
@@ -36,13 +38,24 @@ _WORD = re.compile(r'"((?:[^"\\]|\\.)*+)"|([^\s"]++)')
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """One feed of a list. `title` is "" where the list gives none; `tags` are the folders it lies in, and its tags."""
+    """One feed of a list. `title` is "" where the list gives none; `tags` are the folders it lies in, and its tags.
+
+    `folder` is where it lies, the names of nested ones joined by `NESTED`; "" for none. `renamed` says that the title
+    is its reader's own ("~" in newsboat's list), not the feed's.
+    """
 
     address: str
     title: str = ""
     tags: tuple[str, ...] = ()
     site: str = ""
     secret: Secret | None = None
+    folder: str = field(default="", compare=False)
+    renamed: bool = field(default=False, compare=False)
+
+    @property
+    def other_tags(self) -> tuple[str, ...]:
+        """Its tags without the names of its folder."""
+        return tuple(tag for tag in self.tags if tag not in self.folder.split(NESTED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +74,8 @@ class _Listed:
     title: str
     tags: tuple[str, ...]
     site: str = ""
+    folders: tuple[str, ...] = ()
+    renamed: bool = False
 
 
 def read_opml(data: bytes) -> FeedList:
@@ -87,16 +102,34 @@ def read_newsboat(data: bytes) -> FeedList:
 
 
 def write_opml(subscriptions: Iterable[Subscription], title: str) -> str:
-    """An OPML 2.0 document of these feeds, without their secrets; tags stand in `category`, as newsboat reads them."""
+    """An OPML 2.0 document of these feeds, without their secrets.
+
+    Feeds lie in outlines of their folders, as most readers write and read them. All tags, and the names of the folder,
+    stand in `category` too, as newsboat reads them.
+    """
     root = ET.Element("opml", version="2.0")
     ET.SubElement(ET.SubElement(root, "head"), "title").text = title
     body = ET.SubElement(root, "body")
+    folders: dict[tuple[str, ...], Element] = {}
     for feed in subscriptions:
+        names = tuple(filter(None, feed.folder.split(NESTED)))
+        tags = dict.fromkeys((*names, *feed.tags))
         attributes = {"type": "rss", "text": feed.title or feed.address, "title": feed.title, "xmlUrl": feed.address}
-        attributes |= {"htmlUrl": feed.site, "category": ",".join(tag.replace(",", " ") for tag in feed.tags)}
-        ET.SubElement(body, "outline", {name: value for name, value in attributes.items() if value})
+        attributes |= {"htmlUrl": feed.site, "category": ",".join(tag.replace(",", " ") for tag in tags)}
+        ET.SubElement(
+            _folder(body, names, folders), "outline", {name: value for name, value in attributes.items() if value}
+        )
     ET.indent(root)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
+
+
+def _folder(body: Element, names: tuple[str, ...], made: dict[tuple[str, ...], Element]) -> Element:
+    """The outline of a folder, made with those around it when it is first wanted."""
+    if not names:
+        return body
+    if names not in made:
+        made[names] = ET.SubElement(_folder(body, names[:-1], made), "outline", {"text": names[-1], "title": names[-1]})
+    return made[names]
 
 
 def _root(text: str) -> Element:
@@ -120,7 +153,7 @@ def _outlines(root: Element) -> Iterator[_Listed]:
         title = named.get("title") or named.get("text") or ""
         if address := named.get("xmlurl", "").strip():
             tags = [part.strip("/") for part in named.get("category", "").split(",")]
-            yield _Listed(address, title, (*folders, *tags), named.get("htmlurl", ""))
+            yield _Listed(address, title, (*folders, *tags), named.get("htmlurl", ""), folders)
         elif element.tag.lower() == "outline" and title:
             folders = (*folders, title)[:_MOST_TAGS]
         waiting.extend((child, folders) for child in reversed(element))
@@ -130,7 +163,7 @@ def _newsboat_line(line: str) -> _Listed:
     words = [re.sub(r"\\(.)", r"\1", quoted) or bare for quoted, bare in _WORD.findall(line)]
     titles = [word[1:] for word in words[1:] if word.startswith("~")]
     tags = tuple(word for word in words[1:] if not word.startswith(("~", "!")))
-    return _Listed(words[0] if words else line, titles[0] if titles else "", tags)
+    return _Listed(words[0] if words else line, titles[0] if titles else "", tags, "", tags[:1], renamed=bool(titles))
 
 
 def _collected(found: Iterable[_Listed]) -> FeedList:
@@ -154,6 +187,8 @@ def _collected(found: Iterable[_Listed]) -> FeedList:
             tuple(dict.fromkeys(filter(None, (*known.tags, *tags))))[:_MOST_TAGS],
             known.site or web_address(listed.site),
             known.secret or source.secret,
+            known.folder or NESTED.join(filter(None, (clean_line(folder, 100) for folder in listed.folders))),
+            known.renamed or listed.renamed,
         )
     return FeedList(tuple(feeds.values()), tuple(refused))
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from feeds.article import Block
     from reader.cli.context import Context
     from reader.export import Image
-    from reader.model.records import PartText, SourceRecord
+    from reader.model.records import PartText
 
 
 def run_export(context: Context, arguments: argparse.Namespace) -> None:
@@ -106,13 +106,8 @@ def run_export_feeds(context: Context, arguments: argparse.Namespace) -> None:
             context.warn(f"the address of {source.title} seems to hold a token: whoever gets the file can use it")
     if len(sources) > len(followed):
         context.warn(f"{count(len(sources) - len(followed), 'source')} left out: files and folders of this machine")
-    feeds = [Subscription(one.address, one.title, _tags(one), one.site) for one in followed]
+    feeds = [Subscription(one.address, one.title, one.tags, one.site, folder=one.folder) for one in followed]
     _write(context, write_opml(feeds, title="Partwork").encode(), arguments.output)
-
-
-def _tags(source: SourceRecord) -> tuple[str, ...]:
-    found = source.facts.get("tags")
-    return tuple(map(str, found)) if isinstance(found, list) else ()
 
 
 def run_import(context: Context, arguments: argparse.Namespace) -> None:
@@ -167,27 +162,21 @@ def _import_notes(context: Context, data: bytes, name: str) -> None:
 
 def _import_feeds(context: Context, data: bytes, name: str) -> None:
     from feeds.opml import read_newsboat, read_opml
-    from reader.config.secrets import keep_secret
-    from reader.store.sources import follow, source_at
+    from reader.subscriptions.feed_list import follow_list
 
     if b"\0" in data[:4096] or not (b"<opml" in data[:4096].lower() or b"://" in data):
         raise Problem(f"{Path(name).name} is neither a list of feeds (OPML, newsboat) nor notes (JSON, JSON-LD, CSV)")
     found = read_opml(data) if b"<opml" in data[:4096].lower() else read_newsboat(data)
     if not found.subscriptions and not found.refused:
         raise Problem(f"{Path(name).name} holds no feeds and no notes that can be taken in")
-    new = [one for one in found.subscriptions if source_at(context.db, one.address) is None]
-    added = []
-    for one in new:
-        if one.secret is not None:
-            keep_secret(context.paths.secrets, one.address, one.secret)
-        added.append(follow(context.db, one.address, "feed", one.title, tags=one.tags))
+    added = follow_list(context.db, context.paths.secrets, found, Path(name).name)
     refused = [{"error": line} for line in found.refused]
     for line in found.refused:
         context.warn(line)
     context.failed = context.failed or not found.subscriptions
-    known = len(found.subscriptions) - len(new)
+    known = len(found.subscriptions) - len(added)
     if context.as_json:
-        context.give({"feeds": len(added), "ids": added, "same": known, "failed": refused})
+        context.give({"feeds": len(added), "ids": list(added), "same": known, "failed": refused})
     else:
         context.say(f"{count(len(added), 'feed')} followed; they are fetched at the next refresh")
 

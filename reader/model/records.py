@@ -31,7 +31,7 @@ Wish = Literal["fulltext", "images"]
 class SourceRecord(NamedTuple):
     """A source that is followed, and how its last visit went. `failures` counts those in a row.
 
-    `always` is what is loaded of it without being asked for.
+    `always` is what is loaded of it without being asked for. `folder` is "" for none; `tags` are all others.
     """
 
     id: str
@@ -53,14 +53,16 @@ class SourceRecord(NamedTuple):
     body_hash: str
     facts: dict[str, object]
     always: tuple[Wish, ...]
+    folder: str = ""
+    tags: tuple[str, ...] = ()
 
 
 class SeriesRecord(NamedTuple):
     """A series with the reader's progress in it.
 
     `next` is the part that `c` continues: the one begun last, else the first unread. `progress` (0 to 1)
-    and `words_left` count words; `new` counts parts that came after the last visit; `rhythm` is the usual
-    time in days between two parts, `latest` when the last one came.
+    and `words_left` count words; `new` counts unread parts that arrived since the last visit to the library;
+    `rhythm` is the usual time in days between two parts, `latest` when the last one came.
     """
 
     id: str
@@ -86,6 +88,51 @@ class SeriesRecord(NamedTuple):
     last_read: datetime | None
     gaps: tuple[Gap, ...]
     why: tuple[Evidence, ...]
+    folder: str = ""
+    tags: tuple[str, ...] = ()
+
+
+class UnreadPart(NamedTuple):
+    """A part that is not read yet, as the list of all unread parts shows it. `folder` and `tags` are its source's.
+
+    `when` is when it was published, else when it arrived; `read` is true for one that was read while the list was open.
+    """
+
+    id: str
+    title: str
+    series: str
+    series_title: str
+    series_kind: SeriesKind
+    number: str
+    source: str
+    source_title: str
+    folder: str
+    tags: tuple[str, ...]
+    when: datetime | None
+    words: int
+    new: bool
+    begun: bool
+    read: bool = False
+
+
+class NewParts(NamedTuple):
+    """What arrived in one series since the last visit to the library, and is not read yet.
+
+    `first` is the id of the one to begin with, `title` its title where it is the only one.
+    """
+
+    series: str
+    kind: SeriesKind
+    series_title: str
+    source: str
+    source_title: str
+    folder: str
+    parts: int
+    words: int
+    latest: datetime | None
+    first: str
+    title: str
+    number: str
 
     @property
     def missing_count(self) -> int:
@@ -101,8 +148,8 @@ class SeriesRecord(NamedTuple):
 class PartRecord(NamedTuple):
     """A part as the lists show it. `position` counts from 1; `progress` is 0 to 1, 1 where it is read.
 
-    `edited` says that its text is another than the one that the reader knows, `new` that it came after the
-    last visit to its series, `partial` that the feed cut it short.
+    `edited` says that its text is another than the one that the reader knows, `new` that it arrived
+    since the last visit to the library and is not read, `partial` that the feed cut it short.
     """
 
     id: str

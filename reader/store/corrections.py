@@ -93,8 +93,8 @@ def _correct(db: Database, source: int, correction: Correction) -> None:
 
 
 def form_again(connection: sqlite3.Connection, images: Iterable[tuple[str, str]]) -> None:
-    """Form the series anew of every source whose corrections an undo or redo has changed."""
-    for source in {json.loads(image)["source_id"] for table, image in images if table == "corrections"}:
+    """Form the series again of every source whose corrections or labels an undo or redo has changed."""
+    for source in {json.loads(image)["source_id"] for table, image in images if table in ("corrections", "labels")}:
         form_series(connection, source)
 
 

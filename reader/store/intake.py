@@ -93,7 +93,10 @@ def _keep(
     connection: sqlite3.Connection, source: int | None, prepared: Prepared, visit: Visit, order: Sequence[str] = ()
 ) -> Kept:
     row = connection.execute("SELECT * FROM sources WHERE id = ?", (source,)).fetchone()
-    new, updated = _keep_parts(connection, row["id"], prepared, complete=row["kind"] in ("folder", "book"))
+    settled = bool(json.loads(row["facts"]).get("settled"))
+    new, updated = _keep_parts(
+        connection, row["id"], prepared, complete=row["kind"] in ("folder", "book"), settled=settled
+    )
     _keep_source(connection, row, prepared.publication, visit)
     connection.executemany(
         "UPDATE parts SET ordinal = ? WHERE source_id = ? AND page = ?",
@@ -114,8 +117,10 @@ def _keep(
 
 
 def _keep_source(connection: sqlite3.Connection, row: sqlite3.Row, publication: Publication, visit: Visit) -> None:
-    facts = {
-        **json.loads(row["facts"]),
+    facts = json.loads(row["facts"])
+    # A contents page is fetched part by part: only the last visit of its first round has a digest.
+    facts |= {
+        "settled": bool(facts.get("settled") or row["kind"] != "page" or visit.body_hash),
         "generator": publication.generator,
         "links": publication.links,
         "newest_first": publication.newest_first,
@@ -166,11 +171,12 @@ def keep_history(db: Database, source_id: str, prepared: Prepared, state: Histor
 
 
 def _keep_parts(
-    connection: sqlite3.Connection, source: int, prepared: Prepared, *, complete: bool
+    connection: sqlite3.Connection, source: int, prepared: Prepared, *, complete: bool, settled: bool
 ) -> tuple[list[int], list[int]]:
     """Add what is new, update what is known; the rows of both.
 
     `complete` says that the source holds all that there is (folders, books); a feed's silence means nothing.
+    In a `settled` source, which was fetched before, what is added has arrived just now.
     """
     publication = prepared.publication
     known = connection.execute("SELECT * FROM parts WHERE source_id = ?", (source,)).fetchall()
@@ -179,7 +185,8 @@ def _keep_parts(
     rows = recognised(known, parts)
     highest = max((row["ordinal"] for row in known), default=0)
     pairs = list(zip(parts, rows, strict=True))
-    new = _add_parts(connection, source, zip((part for part, row in pairs if row is None), count(highest + 1)))
+    fresh = (part for part, row in pairs if row is None)
+    new = _add_parts(connection, source, zip(fresh, count(highest + 1)), arrived=now() if settled else None)
     updated = [
         row["id"]
         for part, row in pairs
@@ -192,23 +199,31 @@ def _keep_parts(
     return new, updated
 
 
-def _add_parts(connection: sqlite3.Connection, source: int, parts: Iterable[tuple[PreparedPart, int]]) -> list[int]:
-    """Add new parts, each with its ordinal; their rows."""
-    rows = [(_add_part(connection, source, part, ordinal), part) for part, ordinal in parts]
+def _add_parts(
+    connection: sqlite3.Connection,
+    source: int,
+    parts: Iterable[tuple[PreparedPart, int]],
+    arrived: str | None = None,
+) -> list[int]:
+    """Add new parts, each with its ordinal; their rows. `arrived`: when they came by a refresh, else None."""
+    rows = [(_add_part(connection, source, part, ordinal, arrived), part) for part, ordinal in parts]
     index_texts(connection, [(put_text(connection, row, part), part) for row, part in rows])
     return [row for row, _ in rows]
 
 
-def _add_part(connection: sqlite3.Connection, source: int, part: PreparedPart, ordinal: int) -> int:
+def _add_part(
+    connection: sqlite3.Connection, source: int, part: PreparedPart, ordinal: int, arrived: str | None
+) -> int:
     entry = part.entry
     row = connection.execute(
         "INSERT INTO parts (source_id, ident, guid, url, page, title, byline, published, updated, first_seen, ordinal, "
-        "language, tags, enclosures, comments, partial) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+        "language, tags, enclosures, comments, partial, arrived) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
         (
             source, part.ident, entry.guid, entry.url, part.page, part.title, part.byline, kept(part.published),
             kept(entry.updated), now(), ordinal, part.language, _json(part.tags),
             _json([asdict(one) for one in entry.enclosures]), entry.comments, int(entry.partial),
+            arrived,
         ),
     ).fetchone()  # fmt: skip
     return int(row["id"])

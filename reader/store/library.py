@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 from feeds.series.evidence import Evidence, Gap
 from reader.model.records import PartRecord, PartText, SeriesRecord
 from reader.store import ids
+from reader.store.labels import NAME
 from reader.store.times import told
+from reader.store.unread import SINCE, new_counts
 
 if TYPE_CHECKING:
     import sqlite3
@@ -60,15 +62,17 @@ def _series(db: Database, which: str = "", *values: object) -> dict[int, SeriesR
     Sums over parts stand in the series' rows; only what was read is counted here.
     """
     rows = db.read(
-        "SELECT series.*, sources.title AS source_title, sources.address, follows.since AS followed, "
-        "visits.at AS visited "
+        f"SELECT series.*, {NAME} AS source_title, labels.folder, labels.tags AS labelled, follows.since AS followed "
         "FROM series JOIN sources ON sources.id = series.source_id LEFT JOIN follows USING (source_id) "
-        f"LEFT JOIN visits ON visits.series_id = series.id WHERE {_SHOWN} {which}",
+        f"LEFT JOIN labels USING (source_id) WHERE {_SHOWN} {which}",
         *values,
     )
+    new = new_counts(db)
     read = _read_sums(db, which, values)
     begun = _begun(db, which, values)
-    return {row["id"]: _series_record(db, row, read.get(row["id"]), begun[row["id"]]) for row in rows}
+    return {
+        row["id"]: _series_record(db, row, read.get(row["id"]), begun[row["id"]], new.get(row["id"], 0)) for row in rows
+    }
 
 
 def _last_read(read: sqlite3.Row | None, opened: list[sqlite3.Row]) -> datetime | None:
@@ -101,7 +105,9 @@ def _begun(db: Database, which: str, values: tuple[object, ...]) -> defaultdict[
     return found
 
 
-def _series_record(db: Database, row: sqlite3.Row, read: sqlite3.Row | None, opened: list[sqlite3.Row]) -> SeriesRecord:
+def _series_record(
+    db: Database, row: sqlite3.Row, read: sqlite3.Row | None, opened: list[sqlite3.Row], new: int
+) -> SeriesRecord:
     unfinished = [one for one in opened if one["done"] is None]
     parts, words = row["parts"], row["words"]
     if row["followed"] is None:
@@ -109,16 +115,13 @@ def _series_record(db: Database, row: sqlite3.Row, read: sqlite3.Row | None, ope
     done = (read["words"] if read else 0) + sum(int(one["words"] * one["progress"]) for one in unfinished)
     following = _next(db, row, read, unfinished)
     gaps = tuple(Gap(**gap) for gap in json.loads(row["gaps"]))
-    new = 0
-    if row["visited"] and row["newest"] > row["visited"]:
-        new = db.row("SELECT count(*) FROM parts WHERE series_id = ? AND first_seen > ?", row["id"], row["visited"])[0]
     return SeriesRecord(
         id=ids.public(ids.SERIES, row["id"]),
         kind=row["kind"],
         title=row["title"],
         byline=row["byline"],
         source=ids.public(ids.SOURCE, row["source_id"]),
-        source_title=row["source_title"] or row["address"],
+        source_title=row["source_title"],
         parts=parts,
         read=read["read"] if read else 0,
         begun=len(unfinished),
@@ -136,6 +139,8 @@ def _series_record(db: Database, row: sqlite3.Row, read: sqlite3.Row | None, ope
         last_read=_last_read(read, opened),
         gaps=gaps,
         why=evidence(row["why"]),
+        folder=row["folder"] or "",
+        tags=tuple(json.loads(row["labelled"] or "[]")),
     )
 
 
@@ -160,15 +165,15 @@ def evidence(text: str) -> tuple[Evidence, ...]:
     return tuple(Evidence(*pair) for pair in json.loads(text))
 
 
-_PARTS = """
+_PARTS = f"""
 SELECT shown.*, series.title AS series_title, series.kind AS series_kind, read_states.at AS read_at,
-    positions.progress, coalesce(read_states.version_id, positions.known) AS known, visits.at AS visited,
+    positions.progress, coalesce(read_states.version_id, positions.known) AS known,
+    shown.arrived IS NOT NULL AND shown.arrived >= {SINCE} AS new,
     (SELECT count(*) FROM notes WHERE part_id = shown.id AND scope = '') AS notes,
     (SELECT count(*) FROM bookmarks WHERE part_id = shown.id) AS bookmarks
 FROM shown JOIN series ON series.id = shown.series_id
 LEFT JOIN read_states ON read_states.part_id = shown.id
 LEFT JOIN positions ON positions.part_id = shown.id
-LEFT JOIN visits ON visits.series_id = shown.series_id
 """
 
 
@@ -245,7 +250,7 @@ def part_record(row: sqlite3.Row) -> PartRecord:
         cached=row["version_id"] is not None and row["words"] > 0,
         partial=bool(row["partial"]),
         edited=row["known"] is not None and row["known"] != row["version_id"],
-        new=row["visited"] is not None and row["first_seen"] > row["visited"],
+        new=bool(row["new"]) and not read and row["progress"] is None,
         gone=row["gone"] is not None,
         notes=row["notes"],
         bookmarks=row["bookmarks"],

@@ -19,6 +19,7 @@ OWNED = {
     "speakers": ("id", "part_id", "series_id", "quote", "name", "at"),
     "illustrated": ("source_id", "since"),
     "unabridged": ("source_id", "since"),
+    "labels": ("source_id", "title", "folder", "tags"),
 }  # fmt: skip
 
 _FIRST = """
@@ -319,7 +320,35 @@ CREATE TABLE page_failures (
 ) STRICT;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _NOTEBOOK, _IMAGES, _NAMES, _WHOLE_TEXTS)
+# "arrived" is when a part came by a refresh; NULL where it came with its source's first fetch or with its history: only
+# what arrived can be new. A source is "settled" once it was fetched as a whole. "seen" is when the reader was last
+# in the library, "since" when the visit before ended: what arrived later is new. "labels" holds the reader's own title
+# of a source, its folder, and its tags. The expression of the index is the one by which unread parts are sorted.
+_WHAT_IS_NEW = """
+ALTER TABLE parts ADD COLUMN arrived TEXT;
+CREATE INDEX parts_arrived ON parts (arrived) WHERE arrived IS NOT NULL;
+CREATE INDEX parts_newest ON parts (coalesce(published, arrived, ''), id);
+DROP TABLE visits;
+CREATE TABLE library_visit (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    since TEXT NOT NULL,
+    seen TEXT NOT NULL
+) STRICT;
+CREATE TABLE labels (
+    source_id INTEGER PRIMARY KEY REFERENCES sources (id),
+    title TEXT NOT NULL DEFAULT '',
+    folder TEXT NOT NULL DEFAULT '',
+    tags TEXT NOT NULL DEFAULT '[]'
+) STRICT;
+INSERT INTO labels (source_id, folder, tags)
+    SELECT id, json_extract(facts, '$.tags[0]'), json_remove(json_extract(facts, '$.tags'), '$[0]')
+    FROM sources WHERE json_array_length(facts, '$.tags') > 0;
+UPDATE sources SET facts = json_remove(facts, '$.tags');
+UPDATE sources SET facts = json_set(facts, '$.settled', json('true')) WHERE checked IS NOT NULL;
+UPDATE series SET title = substr(title, 17) || ' · posts' WHERE kind = 'posts' AND title LIKE 'Single posts of %';
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _NOTEBOOK, _IMAGES, _NAMES, _WHOLE_TEXTS, _WHAT_IS_NEW)
 
 
 def statements(script: str) -> list[str]:

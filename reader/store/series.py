@@ -24,7 +24,11 @@ _PLACED = ("series_id", "position", "number", "volume", "special", "duplicate_of
 
 def form_series(connection: sqlite3.Connection, source: int) -> None:
     """Detect the series of a source anew and keep them. Series keep their ids; the reader's word comes last."""
-    row = connection.execute("SELECT * FROM sources WHERE id = ?", (source,)).fetchone()
+    row = connection.execute(
+        "SELECT sources.*, coalesce(nullif(labels.title, ''), nullif(sources.title, ''), address) AS name "
+        "FROM sources LEFT JOIN labels ON labels.source_id = sources.id WHERE sources.id = ?",
+        (source,),
+    ).fetchone()
     parts = connection.execute("SELECT * FROM parts WHERE source_id = ? ORDER BY ordinal", (source,)).fetchall()
     candidates = [
         Candidate(
@@ -129,7 +133,7 @@ def _series_title(source: sqlite3.Row, series: Series, members: Sequence[sqlite3
         return series.title
     if len(members) == 1 and source["kind"] in ("file", "book"):
         return str(members[0]["title"])
-    return f"Single posts of {source['title'] or source['address']}"
+    return f"{source['name']} · posts"
 
 
 def _why(reasons: Sequence[Evidence]) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from reader.model.records import SourceRecord, Wish
 from reader.store import ids
+from reader.store.labels import NAME, put_labels
 from reader.store.times import kept, now, told
 
 if TYPE_CHECKING:
@@ -18,11 +19,12 @@ if TYPE_CHECKING:
     from reader.store.database import Database
 
 _MOST_FORMER = 100
-_LIST = """
-SELECT sources.*, count(parts.id) AS parts, count(parts.id) - count(read_states.part_id) AS unread,
+_LIST = f"""
+SELECT sources.*, {NAME} AS name, labels.folder, labels.tags, count(parts.id) AS parts,
+    count(parts.id) - count(read_states.part_id) AS unread,
     sources.id IN (SELECT source_id FROM unabridged) AS fulltext,
     sources.id IN (SELECT source_id FROM illustrated) AS images
-FROM sources JOIN follows ON follows.source_id = sources.id
+FROM sources JOIN follows ON follows.source_id = sources.id LEFT JOIN labels ON labels.source_id = sources.id
 LEFT JOIN parts ON parts.source_id = sources.id
 LEFT JOIN read_states ON read_states.part_id = parts.id
 """
@@ -30,7 +32,7 @@ LEFT JOIN read_states ON read_states.part_id = parts.id
 
 def source_list(db: Database) -> tuple[SourceRecord, ...]:
     """Every source that is followed, by title."""
-    rows = db.read(f"{_LIST} GROUP BY sources.id ORDER BY sources.title COLLATE NOCASE, sources.id")
+    rows = db.read(f"{_LIST} GROUP BY sources.id ORDER BY casefold(name), sources.id")
     return tuple(map(_record, rows))
 
 
@@ -103,24 +105,57 @@ def move_in(connection: sqlite3.Connection, source: int | None, address: str, *,
     )
 
 
+class ListedFeed(NamedTuple):
+    """A feed of a list that is to be followed. `title` is what the list calls it, `own_title` what its reader does."""
+
+    address: str
+    title: str = ""
+    folder: str = ""
+    tags: tuple[str, ...] = ()
+    own_title: str = ""
+
+
 def follow(
     db: Database, address: str, kind: SourceKind, title: str, tags: Sequence[str] = (), *, named: bool = False
 ) -> str:
     """Follow an address: its source's id. A source that was left is taken up again with all it had.
 
-    `tags` are those that a list of feeds gives it; they go out again with the next such list. `named` says that
-    the reader typed the address: a list may have been made by anybody.
+    The first of the `tags` is its folder. `named` says that the reader typed the address: a list may have been made
+    by anybody.
     """
     with db.write(following(address, title)) as connection:
         row = follow_in(connection, address, kind, title)
         if tags:
-            sql = "UPDATE sources SET facts = json_set(facts, '$.tags', json(?)) WHERE id = ?"
-            connection.execute(sql, (json.dumps(list(tags), ensure_ascii=False), row))
+            put_labels(connection, row, folder=tags[0], tags=tags[1:])
         if named:
-            connection.execute(
-                "UPDATE sources SET facts = json_set(facts, '$.named', json('true')) WHERE id = ?", (row,)
-            )
+            name_in(connection, [row])
     return ids.public(ids.SOURCE, row)
+
+
+def follow_all(db: Database, feeds: Sequence[ListedFeed], *, list_name: str) -> tuple[str, ...]:
+    """Follow all feeds of a list that are not followed yet: their ids. One step of undo."""
+    with db.write(f"import {list_name}") as connection:
+        return tuple(ids.public(ids.SOURCE, _follow_listed(connection, feed)) for feed in feeds)
+
+
+def _follow_listed(connection: sqlite3.Connection, feed: ListedFeed) -> int:
+    row = follow_in(connection, feed.address, "feed", feed.title)
+    if feed.folder or feed.tags or feed.own_title:
+        put_labels(connection, row, title=feed.own_title or None, folder=feed.folder, tags=feed.tags)
+    return row
+
+
+def allow_private(db: Database, source_ids: Sequence[str]) -> None:
+    """Keep that the reader allows the addresses of some sources, also where they lie on a private network."""
+    with db.write() as connection:
+        name_in(connection, [ids.row_of(ids.SOURCE, source) for source in source_ids])
+
+
+def name_in(connection: sqlite3.Connection, rows: Sequence[int | None]) -> None:
+    """Keep within an open transaction that the reader named some sources: see `reader.store.intake.Visit`."""
+    connection.executemany(
+        "UPDATE sources SET facts = json_set(facts, '$.named', json('true')) WHERE id = ?", [(row,) for row in rows]
+    )
 
 
 def following(address: str, title: str) -> str:
@@ -207,7 +242,7 @@ def _record(row: sqlite3.Row) -> SourceRecord:
         id=ids.public(ids.SOURCE, row["id"]),
         address=row["address"],
         kind=row["kind"],
-        title=row["title"] or row["address"],
+        title=row["name"],
         site=row["site"],
         byline=row["byline"],
         language=row["language"],
@@ -223,4 +258,6 @@ def _record(row: sqlite3.Row) -> SourceRecord:
         body_hash=row["body_hash"],
         facts=json.loads(row["facts"]),
         always=tuple(wish for wish in get_args(Wish) if row[wish]),
+        folder=row["folder"] or "",
+        tags=tuple(json.loads(row["tags"] or "[]")),
     )

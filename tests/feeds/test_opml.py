@@ -146,3 +146,25 @@ def test_any_bytes_are_a_list_or_no_opml(data: bytes) -> None:
     except FormatError:
         return
     assert isinstance(found, FeedList)
+
+
+def test_folders_go_out_as_outlines_and_come_back() -> None:
+    feeds = (
+        Subscription("https://a.example/feed", "A", ("Fiction", "Serials", "weekly"), folder="Fiction / Serials"),
+        Subscription("https://b.example/feed", "B", ("Fiction",), folder="Fiction"),
+        Subscription("https://c.example/feed", "C"),
+    )
+    written = write_opml(feeds, "T")
+    assert written.count('<outline text="Fiction"') == 1
+    found = read_opml(written.encode()).subscriptions
+    assert [(one.address[8], one.folder, one.other_tags) for one in found] == [
+        ("a", "Fiction / Serials", ("weekly",)),
+        ("b", "Fiction", ()),
+        ("c", "", ()),
+    ]
+
+
+def test_newsboats_own_titles_and_first_tags_are_known_as_such() -> None:
+    one, two = read_newsboat(b'https://a.example/feed Tech weekly "~My Lamps"\nhttps://b.example/feed\n').subscriptions
+    assert (one.title, one.renamed, one.folder, one.other_tags) == ("My Lamps", True, "Tech", ("weekly",))
+    assert (two.renamed, two.folder) == (False, "")

@@ -28,7 +28,7 @@ from reader.rows.why import why_lines
 from reader.screens.series.editing import Correcting
 from reader.store.library import part_list, series_one
 from reader.store.marks import note_list, series_notes
-from reader.store.progress import mark_read, visit
+from reader.store.progress import mark_read
 from reader.store.sources import source_one
 from reader.widgets.asking import Asked, Copy, Edit, Go, OpenLink, Show, Write
 from reader.widgets.list_frame import ListFrame
@@ -91,9 +91,8 @@ class SeriesScreen(ListFrame[Row]):
         return self._source
 
     def on_mount(self) -> None:
-        """Show the parts; what comes from now on is new."""
+        """Show the parts."""
         self.reload()
-        self.post_message(Write(partial(visit, series_id=self.series_id), quiet=True))
 
     def reload(self) -> None:
         """Take the parts anew; the cursor stays on its part, at first on the one to go on with."""

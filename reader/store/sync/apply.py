@@ -107,8 +107,8 @@ class Taking:
         tags = [tag for tag in map(line_of, list_of(hint.get("tags"))) if tag]
         if tags:
             self._connection.execute(
-                "UPDATE sources SET facts = json_set(facts, '$.tags', json(?)) WHERE id = ?",
-                (json.dumps(tags, ensure_ascii=False), known),
+                "INSERT INTO labels (source_id, folder, tags) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                (known, tags[0], json.dumps(tags[1:], ensure_ascii=False)),
             )
         self._touched["follows"].append(known)
         return True

@@ -58,11 +58,13 @@ def idents_of(connection: sqlite3.Connection, source: int) -> dict[str, str]:
 
 def _follows(connection: sqlite3.Connection) -> Iterator[tuple[Thing, Value]]:
     for row in connection.execute(
-        "SELECT address, kind, title, json_extract(facts, '$.tags') AS tags, "
+        "SELECT address, kind, sources.title, labels.folder, labels.tags, "
         "json_extract(facts, '$.formerly') AS formerly "
-        "FROM follows JOIN sources ON sources.id = source_id WHERE address LIKE 'http%'"
+        "FROM follows JOIN sources ON sources.id = follows.source_id LEFT JOIN labels USING (source_id) "
+        "WHERE address LIKE 'http%'"
     ):
-        hint = {"kind": row["kind"], "title": row["title"], "tags": json.loads(row["tags"] or "[]")}
+        tags = [row["folder"]] * bool(row["folder"]) + json.loads(row["tags"] or "[]")
+        hint = {"kind": row["kind"], "title": row["title"], "tags": tags}
         if row["formerly"]:
             hint["formerly"] = json.loads(row["formerly"])
         yield (FOLLOW, row["address"]), {HINT: hint}

@@ -338,7 +338,7 @@ def test_a_source_that_is_followed_here_is_followed_there(two: list[Machine]) ->
     settle(two)
     there = source_at(bea.db, OTHER_FEED)
     assert there is not None
-    assert (there.title, there.kind, there.facts["tags"]) == ("Elsewhere", "feed", ["sea"])
+    assert (there.title, there.kind, there.folder) == ("Elsewhere", "feed", "sea")
     unfollow(bea.db, there.id)
     settle(two)
     assert [source.address for source in source_list(ada.db)] == [FEED]

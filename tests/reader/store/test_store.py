@@ -263,16 +263,6 @@ def test_continue_leads_to_what_was_begun_else_to_the_first_unread(db: Database)
     assert series_list(db)[0].next == third.id
 
 
-def test_what_comes_after_a_visit_is_new(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    keep(db, serial(2))
-    series = series_list(db)[0]
-    progress.visit(db, series.id)
-    monkeypatch.setattr("reader.store.intake.now", lambda: "2099-01-01T00:00:00+00:00")
-    keep(db, serial(4))
-    assert series_list(db)[0].new == 2
-    assert [one.new for one in part_list(db, series.id)] == [False, False, True, True]
-
-
 # ---- undo ----
 
 

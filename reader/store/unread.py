@@ -1,0 +1,136 @@
+"""What is not read yet: what arrived since the last visit to the library, and all unread parts, newest first."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.model.records import NewParts, UnreadPart
+from reader.store import ids
+from reader.store.labels import NAME
+from reader.store.times import told
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from reader.store.database import Database
+
+SINCE = "coalesce((SELECT since FROM library_visit), '')"
+"""What arrived from this time on is new: the end of the visit before this one."""
+_WHEN = "coalesce(parts.published, parts.arrived, '')"
+_UNTOUCHED = (
+    "NOT EXISTS (SELECT 1 FROM read_states WHERE part_id = parts.id) "
+    "AND NOT EXISTS (SELECT 1 FROM positions WHERE part_id = parts.id)"
+)
+_NEW = f"parts.arrived IS NOT NULL AND parts.arrived >= {SINCE} AND {_UNTOUCHED}"
+
+
+class Narrowing(NamedTuple):
+    """Which unread parts are meant: of a source, of a folder or tag, only the new ones. "" means all."""
+
+    source: str = ""
+    tag: str = ""
+    new: bool = False
+
+
+ALL = Narrowing()
+
+
+def new_counts(db: Database) -> dict[int, int]:
+    """How many parts are new in each series that has some, by row."""
+    rows = db.read(f"SELECT series_id, count(*) AS new FROM parts WHERE {_NEW} GROUP BY series_id")
+    return {row["series_id"]: row["new"] for row in rows}
+
+
+def new_parts(db: Database) -> tuple[NewParts, ...]:
+    """What is new, series by series, the latest first."""
+    rows = db.read(
+        f"SELECT parts.series_id, series.kind, series.title AS series_title, parts.source_id, {NAME} AS source_title, "
+        f"labels.folder, count(*) AS new, sum(parts.words) AS words, max({_WHEN}) AS latest, parts.id, parts.title, "
+        "parts.number, min(parts.position) AS first "  # SQLite gives the other columns of the row with the minimum
+        "FROM parts JOIN follows USING (source_id) JOIN sources ON sources.id = parts.source_id "
+        "JOIN series ON series.id = parts.series_id LEFT JOIN labels ON labels.source_id = parts.source_id "
+        f"WHERE {_NEW} GROUP BY parts.series_id ORDER BY latest DESC, parts.series_id"
+    )
+    return tuple(
+        NewParts(
+            ids.public(ids.SERIES, row["series_id"]), row["kind"], row["series_title"],
+            ids.public(ids.SOURCE, row["source_id"]), row["source_title"], row["folder"] or "", row["new"],
+            row["words"], told(row["latest"] or None), ids.public(ids.PART, row["id"]), row["title"], row["number"],
+        )
+        for row in rows
+    )  # fmt: skip
+
+
+_UNREAD = f"""
+SELECT parts.id, parts.title, parts.series_id, series.title AS series_title, series.kind, parts.number, parts.source_id,
+    {NAME} AS source_title, labels.folder, labels.tags AS labelled, {_WHEN} AS at, parts.words,
+    parts.arrived IS NOT NULL AND parts.arrived >= {SINCE} AS new,
+    EXISTS (SELECT 1 FROM positions WHERE part_id = parts.id) AS begun
+FROM parts JOIN follows USING (source_id) JOIN sources ON sources.id = parts.source_id
+JOIN series ON series.id = parts.series_id LEFT JOIN labels ON labels.source_id = parts.source_id
+WHERE NOT EXISTS (SELECT 1 FROM read_states WHERE part_id = parts.id) AND parts.duplicate_of IS NULL
+"""
+
+
+def unread_parts(db: Database, narrowing: Narrowing = ALL, most: int = -1) -> tuple[UnreadPart, ...]:
+    """The unread parts of all that is followed, newest first, undated ones last; `most` of them, or all (-1)."""
+    which, values = _where(narrowing)
+    return tuple(map(_unread, db.read(f"{_UNREAD}{which} ORDER BY {_WHEN} DESC, parts.id DESC LIMIT ?", *values, most)))
+
+
+def unread_count(db: Database) -> int:
+    """How many parts of all that is followed are not read."""
+    every = "SELECT count(*) FROM parts JOIN follows USING (source_id) WHERE duplicate_of IS NULL"
+    read = f"{every} AND id IN (SELECT part_id FROM read_states)"
+    return int(db.row(f"SELECT ({every}) - ({read})")[0])
+
+
+def unread_beside(db: Database, part_id: str, narrowing: Narrowing = ALL, *, step: int = 1) -> UnreadPart | None:
+    """The unread part that follows a part in the order of `unread_parts` (`step` 1), or stands before it (-1)."""
+    which, values = _where(narrowing)
+    sign, order = ("<", "DESC") if step > 0 else (">", "ASC")
+    row = db.one(
+        f"{_UNREAD}{which} AND ({_WHEN}, parts.id) {sign} "
+        "(SELECT coalesce(published, arrived, ''), id FROM parts WHERE id = ?) "
+        f"ORDER BY {_WHEN} {order}, parts.id {order} LIMIT 1",
+        *values,
+        ids.row_of(ids.PART, part_id),
+    )
+    return _unread(row) if row else None
+
+
+def _where(narrowing: Narrowing) -> tuple[str, list[object]]:
+    """The conditions of a narrowing, and their values."""
+    sql, values = "", list[object]()
+    if narrowing.source:
+        sql += " AND parts.source_id = ?"
+        values.append(ids.row_of(ids.SOURCE, narrowing.source))
+    if narrowing.tag:
+        sql += (
+            " AND (casefold(coalesce(labels.folder, '')) = casefold(?) OR EXISTS "
+            "(SELECT 1 FROM json_each(labels.tags) WHERE casefold(value) = casefold(?)))"
+        )
+        values += [narrowing.tag, narrowing.tag]
+    if narrowing.new:
+        sql += f" AND {_NEW}"
+    return sql, values
+
+
+def _unread(row: sqlite3.Row) -> UnreadPart:
+    return UnreadPart(
+        id=ids.public(ids.PART, row["id"]),
+        title=row["title"],
+        series=ids.public(ids.SERIES, row["series_id"]),
+        series_title=row["series_title"],
+        series_kind=row["kind"],
+        number=row["number"],
+        source=ids.public(ids.SOURCE, row["source_id"]),
+        source_title=row["source_title"],
+        folder=row["folder"] or "",
+        tags=tuple(json.loads(row["labelled"])) if row["labelled"] else (),
+        when=told(row["at"] or None),
+        words=row["words"],
+        new=bool(row["new"]) and not row["begun"],
+        begun=bool(row["begun"]),
+    )
