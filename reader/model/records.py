@@ -91,6 +91,16 @@ class SeriesRecord(NamedTuple):
     folder: str = ""
     tags: tuple[str, ...] = ()
 
+    @property
+    def missing_count(self) -> int:
+        """How many parts are known to be missing."""
+        return sum(gap.size for gap in self.gaps if not gap.planned)
+
+    @property
+    def known_parts(self) -> int:
+        """How many parts the work has: as its author declares, else those that are here and those missing."""
+        return self.total or self.parts + self.missing_count
+
 
 class UnreadPart(NamedTuple):
     """A part that is not read yet, as the list of all unread parts shows it. `folder` and `tags` are its source's.
@@ -133,16 +143,6 @@ class NewParts(NamedTuple):
     first: str
     title: str
     number: str
-
-    @property
-    def missing_count(self) -> int:
-        """How many parts are known to be missing."""
-        return sum(gap.size for gap in self.gaps if not gap.planned)
-
-    @property
-    def known_parts(self) -> int:
-        """How many parts the work has: as its author declares, else those that are here and those missing."""
-        return self.total or self.parts + self.missing_count
 
 
 class PartRecord(NamedTuple):
