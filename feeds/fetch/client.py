@@ -1,4 +1,4 @@
-"""The polite client: rules P1 to P13 of the measured facts, and the limits of A11 to A15."""
+"""The polite client: one request to a host at a time, bounded in time and size, never to a private network."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import asyncio
 import errno
 import time
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from http import HTTPStatus
 from importlib.metadata import PackageNotFoundError, version
@@ -33,16 +33,24 @@ _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _FOR_GOOD = frozenset({301, 308})
 # How much of an answer that is no document is read, so that its connection can be used again; in bytes.
 _DRAINED = 65_536
+_LONGEST_COOKIE = 4096
+_MOST_COOKIES = 20
 
 
 @dataclass(frozen=True, slots=True)
 class _Hop:
-    """One request on the way to a document: where, with what, and whether it may be on a private network."""
+    """One request on the way to a document: where, with what, and whether it may be on a private network.
+
+    `cookies` are what this host set on the way; they are sent only where it redirects back to an address that was
+    asked already, which some consent and anti-robot gates do. They are forgotten with the request.
+    """
 
     url: str
     host: str
     secret: Secret | None
     private: bool
+    cookies: tuple[str, ...] = ()
+    insists: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +129,9 @@ class Client:
             moved_for_good = moved_for_good and answer.status in _FOR_GOOD and _may_be_kept(request.url, hop.url)
             permanent = hop.url if moved_for_good else ""
             if hop.url in seen:
-                raise FetchError(f"{hop.host} redirects in a circle", status=answer.status)
+                if hop.insists or not hop.cookies:
+                    raise FetchError(f"{hop.host} redirects in a circle", status=answer.status)
+                hop = replace(hop, insists=True)
             seen.add(hop.url)
         raise FetchError(f"{hop.host} redirects more than {self._limits.redirects} times", status=answer.status)
 
@@ -181,7 +191,7 @@ class Client:
                 await response.extensions["network_stream"].aclose()
 
     def _headers(self, request: Request, hop: _Hop) -> list[tuple[bytes, bytes]]:
-        """The headers of a request: these and no others (facts: P11, P12)."""
+        """Return the headers of a request: these and no others, so that nothing tells one reader from another."""
         headers = {
             "Host": hop.host,
             "User-Agent": self._user_agent,
@@ -194,11 +204,13 @@ class Client:
             headers["If-Modified-Since"] = request.last_modified
         if hop.secret:
             headers["Authorization"] = hop.secret.authorization
+        if hop.insists:
+            headers["Cookie"] = "; ".join(hop.cookies)
         return [(name.encode("ascii"), value.encode("latin-1", "ignore")) for name, value in headers.items()]
 
 
 def default_user_agent() -> str:
-    """An honest name with the version: no machine, no user (facts: P11)."""
+    """An honest name with the version: no machine, no user."""
     try:
         return f"partwork/{version('partwork')} (feed reader)"
     except PackageNotFoundError:
@@ -214,7 +226,10 @@ def _first_hop(request: Request) -> _Hop:
 
 
 def _next_hop(hop: _Hop, answer: _Answer, named: str | None) -> _Hop:
-    """Where a redirect leads. Raises FetchError where it may not lead (facts: A12, A13)."""
+    """Return where a redirect leads. Raises FetchError where it may not lead.
+
+    A secret never goes to another host or away from encryption; a private network only where the reader named the host.
+    """
     url = urldefrag(web_address(answer.headers.get("location", ""), hop.url)).url
     if not url:
         raise FetchError(f"{hop.host} redirects to what is no address of the web", status=answer.status)
@@ -222,7 +237,20 @@ def _next_hop(hop: _Hop, answer: _Answer, named: str | None) -> _Hop:
     if hop.secret and old.scheme == "https" and new.scheme == "http":
         raise FetchError(f"{hop.host} redirects to an address without encryption; your password is not sent there")
     same_host = (old.hostname, old.scheme, old.port) == (new.hostname, new.scheme, new.port)
-    return _Hop(url, new.netloc, hop.secret if same_host else None, named is not None and new.hostname == named)
+    private = named is not None and new.hostname == named
+    if not same_host:
+        return _Hop(url, new.netloc, None, private)
+    return _Hop(url, new.netloc, hop.secret, private, _cookies(hop.cookies, answer), hop.insists)
+
+
+def _cookies(before: tuple[str, ...], answer: _Answer) -> tuple[str, ...]:
+    """Return the `name=value` pairs that a host has set so far (RFC 6265, 5.2), at most 20, the last of a name."""
+    pairs = dict(pair.split("=", 1) for pair in before)
+    for header, value in answer.pairs:
+        name, equals, given = value.partition(";")[0].strip().partition("=")
+        if header == "set-cookie" and equals and name and len(value) <= _LONGEST_COOKIE and value.isprintable():
+            pairs[name.strip()] = given.strip()
+    return tuple(f"{name}={given}" for name, given in list(pairs.items())[:_MOST_COOKIES])
 
 
 def _may_be_kept(old: str, new: str) -> bool:

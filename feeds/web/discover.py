@@ -1,6 +1,6 @@
 """The feed behind an address: what a page names as its feeds, and where known blog services keep theirs.
 
-Nothing is fetched here, and no list of addresses is guessed (facts: P16): a page's own links come
+Nothing is fetched here, and no list of addresses is guessed, which servers count as an attack: a page's own links come
 first, and without any there is at most one candidate.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from urllib.parse import parse_qs, urljoin, urlsplit
+from urllib.parse import parse_qs, parse_qsl, urljoin, urlsplit
 
 from feeds.addresses.address import same_page, web_address
 from feeds.clean import clean_line
@@ -17,6 +17,12 @@ from feeds.formats.tokens import attributes, tokens
 # How much of a page is looked at, in characters, and how many links are taken.
 _LOOKED_AT = 2_000_000
 _MOST_LINKS = 50
+# A page that sends its visitors on says so early, and within a few seconds.
+_HEAD = 20_000
+_AT_ONCE = 10
+_REFRESH = re.compile(
+    r"""\s{0,9}(\d{1,4})(?:\.\d{1,4})?\s{0,9}[;,]\s{0,9}url\s{0,9}=\s{0,9}["']?([^"']{1,4000})""", re.IGNORECASE
+)
 
 # Media types of feeds, those first that say most clearly that they are.
 _FEED_TYPES = {
@@ -197,11 +203,32 @@ def _rank(link: FeedLink, url: str, addresses: list[str]) -> tuple[bool, bool, b
     """How far back a feed stands among those that a page names; equal ones stay in the page's order."""
     path = urlsplit(url).path.rstrip("/") + "/"
     below = path != "/" and _same_host(link.url, url) and urlsplit(link.url).path.startswith(path)
-    section = below and _SECTION.search(path) is not None
+    section = (below and _SECTION.search(path) is not None) or _selects_alike(link.url, url)
     # What blog software has at "feed" below a post are its comments, in any language, if the site has another feed.
     of_post = below and not section and len(addresses) > 1 and urlsplit(link.url).path.rstrip("/") == path + "feed"
     comments = of_post or _COMMENTS.search(f"{link.title} {urlsplit(link.url).path}") is not None
     return comments, not _same_host(link.url, url), not section, _FEED_TYPES.get(link.media_type, 1)
+
+
+def _selects_alike(feed: str, page: str) -> bool:
+    """Tell whether a feed's query has all of its page's: `?cat=2` and `?feed=rss2&cat=2` (WordPress's plain links)."""
+    asked = set(parse_qsl(urlsplit(page).query)) - {("", "")}
+    single = {"p", "page_id", "attachment_id"}.intersection(key for key, _ in asked)
+    return bool(asked) and not single and _same_host(feed, page) and asked <= set(parse_qsl(urlsplit(feed).query))
+
+
+def moved_to(markup: str, url: str) -> str:
+    """Return where a page sends its visitors at once (`<meta http-equiv="refresh">`), "" where it stays."""
+    for token in tokens(markup[:_HEAD]):
+        if token.kind == "start" and token.value == "meta":
+            named = attributes(token.raw)
+            target = _REFRESH.match(named.get("content", ""))
+            if named.get("http-equiv", "").lower() == "refresh" and target and int(target[1]) <= _AT_ONCE:
+                address = web_address(target[2], url)
+                return "" if same_page(address, url) else address
+        elif token.kind == "start" and token.value == "body":
+            break
+    return ""
 
 
 def _same_host(one: str, other: str) -> bool:

@@ -1,4 +1,4 @@
-"""From a word that a person gives to the feed itself: one page at most, and one candidate (facts/safety, P16)."""
+"""From a word that a person gives to the feed itself: one page at most, and one candidate."""
 
 from __future__ import annotations
 
@@ -37,15 +37,15 @@ class Found:
 
 
 async def find_feed(
-    client: Client, address: str, secret: Secret | None, choose: Choose, *, named: bool = True
+    client: Client, address: str, secret: Secret | None, choose: Choose, *, named: bool = True, follows: bool = True
 ) -> Found:
     """The feed at an address, or the one that the page there names. Raises `FeedsError`.
 
     `choose` is asked which one: it gives the index of one. It may refuse them all, also where there is only one.
-    `named` says that the reader typed the address.
+    `named` says that the reader typed the address. A page that sends its visitors on is followed once, if it `follows`.
     """
     from feeds.fetch import Request
-    from feeds.web.discover import FeedLink, choices, feed_links, known_feed
+    from feeds.web.discover import FeedLink, choices, feed_links, known_feed, moved_to
 
     try:
         response = await client.get(Request(address, named=named, secret=secret))
@@ -59,7 +59,13 @@ async def find_feed(
             choose((FeedLink("", address),))
             place = response.permanent_url or address
             return Found(place, response, named and _same_host(place, address))
-        links = choices(feed_links(_decoded(response), response.url))
+        page = _decoded(response)
+        links = choices(feed_links(page, response.url))
+        place = moved_to(page, response.url) if not links and follows else ""
+        if place:
+            named = named and _same_host(place, address)
+            own_secret = secret if same_origin(place, address) else None
+            return await find_feed(client, place, own_secret, choose, named=named, follows=False)
     if not links:
         raise FormatError(
             f"{address} is a page that names no feed: name the feed's address, or add it with --contents "

@@ -404,6 +404,31 @@ async def test_a_move_to_a_private_host_is_not_kept(server: RecordingServer) -> 
     assert (await get(Request(server.url("/old")))).permanent_url == ""
 
 
+async def test_a_server_that_insists_on_a_cookie_gets_it_back_and_only_then(server: RecordingServer) -> None:
+    gate = {"Location": "/gate"}
+    server.script("/feed", Reply(302, headers=gate), Reply(body=FEED))
+    server.script("/gate", Reply(302, headers={"Location": "/feed", "Set-Cookie": "seen=1; Path=/; HttpOnly"}))
+    async with Client(host_gap=0.0) as own:
+        assert (await own.get(Request(server.url("/feed")))).body == FEED
+        assert [one.header("Cookie") for one in server.requests] == [None, None, "seen=1"]
+        await own.get(Request(server.url("/feed")))
+        assert server.requests[-1].header("Cookie") is None
+
+
+async def test_a_cookie_goes_to_no_other_host(server: RecordingServer) -> None:
+    with RecordingServer() as other:
+        server.script("/feed", Reply(302, headers={"Location": other.url("/x"), "Set-Cookie": "seen=1"}))
+        other.script("/x", Reply(302, headers={"Location": other.url("/x")}))
+        assert "circle" in str(await failure(Request(server.url("/feed"))))
+        assert [one.header("Cookie") for one in other.requests] == [None]
+
+
+async def test_a_server_that_is_never_content_with_its_cookie(server: RecordingServer) -> None:
+    server.script("/feed", Reply(302, headers={"Location": "/feed", "Set-Cookie": "seen=1"}))
+    assert "circle" in str(await failure(Request(server.url("/feed"))))
+    assert len(server.requests) == 2
+
+
 async def test_a_circle(server: RecordingServer) -> None:
     server.script("/a", Reply(302, headers={"Location": "/b"}))
     server.script("/b", Reply(302, headers={"Location": "/a"}))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from feeds.web.discover import FeedLink, feed_links, known_feed
+from feeds.web.discover import FeedLink, feed_links, known_feed, moved_to
 
 PAGE = "https://example.org/blog/"
 
@@ -144,3 +144,31 @@ def test_a_candidate_that_is_the_page_itself_is_none() -> None:
 def test_hostile_markup_is_read_in_linear_time(fragment: str) -> None:
     # No clock: a quadratic scan of these does not come to an end within any patience.
     assert urls(fragment * 200_000) == []
+
+
+def test_the_feed_of_a_category_with_plain_permalinks_comes_first() -> None:
+    markup = link("/?feed=rss2") + link("/?feed=comments-rss2", title="Comments") + link("/?feed=rss2&amp;cat=2")
+    assert urls(markup, "https://example.org/?cat=2")[0] == "https://example.org/?feed=rss2&cat=2"
+    assert urls(markup, "https://example.org/")[0] == "https://example.org/?feed=rss2"
+
+
+def test_the_feed_of_a_single_post_is_not_its_category() -> None:
+    markup = link("/?feed=rss2") + link("/?feed=rss2&amp;p=7", title="Antworten")
+    assert urls(markup, "https://example.org/?p=7")[0] == "https://example.org/?feed=rss2"
+
+
+@pytest.mark.parametrize(
+    ("markup", "target"),
+    [
+        ("<meta http-equiv='refresh' content='0; url=/new/'>", "https://example.org/new/"),
+        ('<META HTTP-EQUIV="Refresh" CONTENT="3;URL=\'https://new.example/blog\'">', "https://new.example/blog"),
+        ("<meta http-equiv=refresh content='0,url=feed.xml'>", "https://example.org/blog/feed.xml"),
+        ("<meta http-equiv='refresh' content='300; url=/new/'>", ""),  # a page that is loaded again now and then
+        ("<meta http-equiv='refresh' content='0'>", ""),
+        ("<meta http-equiv='refresh' content='0; url=/blog/'>", ""),
+        ("<meta http-equiv='refresh' content='0; url=javascript:alert(1)'>", ""),
+        ("<body><meta http-equiv='refresh' content='0; url=/new/'>", ""),
+    ],
+)
+def test_a_page_that_sends_its_visitors_on(markup: str, target: str) -> None:
+    assert moved_to(markup, PAGE) == target

@@ -407,6 +407,15 @@ def test_a_page_that_names_no_feed_costs_one_request_and_one_guess(library: Libr
     assert [request.path for request in server.requests] == ["/", "/feed/"]
 
 
+def test_a_page_that_sends_its_visitors_on_is_followed_once(library: Library, blog: RecordingServer) -> None:
+    onward = '<meta http-equiv="refresh" content="0; url={}">'
+    blog.script("/old/", Reply(body=web_page("<p>We have moved.</p>", head=onward.format("/"))))
+    assert library("add", blog.url("/old/"), "--json").json["title"] == "Tales"
+    blog.script("/a/", Reply(body=web_page("<p>Gone.</p>", head=onward.format("/b/"))))
+    blog.script("/b/", Reply(body=web_page("<p>Gone.</p>", head=onward.format("/"))))
+    assert "names no feed" in library("add", blog.url("/a/")).err
+
+
 def test_a_page_without_any_sign_of_a_feed_costs_one_request(library: Library, server: RecordingServer) -> None:
     server.script("/", Reply(body=web_page("<p>Welcome.</p>")))
     said = library("add", server.url("/"))
