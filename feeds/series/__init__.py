@@ -1,8 +1,8 @@
 """Which parts belong together, in what order, and why: entries in, series with their evidence out.
 
 `read_traits` looks at one part's text once; `detect` weighs the traits of all parts of one source.
-`apply_corrections` puts the reader's word over what was found, and `match_parts` knows a part again
-when its source has changed its guid or address. All are pure: the same parts always give the same series.
+`apply_corrections` puts the reader's word over what was found. All are pure: the same parts always give the same
+series.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from feeds.series.corrections import Correction, apply_corrections
     from feeds.series.detection import detect
     from feeds.series.evidence import Evidence, Gap
-    from feeds.series.identity import Identity, match_parts, same_part
     from feeds.series.model import Candidate, Member, Series, SeriesKind, Traits
     from feeds.series.texts.traits import dump_traits, load_traits, read_traits
 
@@ -23,7 +22,6 @@ __all__ = [
     "Correction",
     "Evidence",
     "Gap",
-    "Identity",
     "Member",
     "Series",
     "SeriesKind",
@@ -32,9 +30,7 @@ __all__ = [
     "detect",
     "dump_traits",
     "load_traits",
-    "match_parts",
     "read_traits",
-    "same_part",
 ]
 
 # What a command that only lists series never needs is imported when it is first asked for.
@@ -49,9 +45,6 @@ _LATER = {
     "Correction": "corrections",
     "apply_corrections": "corrections",
     "detect": "detection",
-    "Identity": "identity",
-    "match_parts": "identity",
-    "same_part": "identity",
     "dump_traits": "texts.traits",
     "load_traits": "texts.traits",
     "read_traits": "texts.traits",

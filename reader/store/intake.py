@@ -6,12 +6,14 @@ One transaction: the parts, their series and the source's validators are kept to
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING
 
+from feeds.identity import merged_order
+from feeds.identity.model import is_position
 from reader.store import ids
-from reader.store.part_matching import distinct, recognised
+from reader.store.part_matching import KNOWN, distinct, recognised, with_free_idents
 from reader.store.series import form_series
 from reader.store.sources import follow_in, following
 from reader.store.times import kept, now
@@ -26,6 +28,10 @@ if TYPE_CHECKING:
     from reader.model.records import SourceKind
     from reader.store.database import Database
     from reader.store.prepared import Prepared, PreparedPart
+
+
+COMPLETE = frozenset({"folder", "book", "file"})
+"""The kinds of sources that hold all their parts at every visit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,23 +100,21 @@ def _keep(
 ) -> Kept:
     row = connection.execute("SELECT * FROM sources WHERE id = ?", (source,)).fetchone()
     settled = bool(json.loads(row["facts"]).get("settled"))
-    new, updated = _keep_parts(
-        connection, row["id"], prepared, complete=row["kind"] in ("folder", "book"), settled=settled
-    )
+    taken = _keep_parts(connection, row["id"], prepared, complete=row["kind"] in COMPLETE, settled=settled)
     _keep_source(connection, row, prepared.publication, visit)
     connection.executemany(
         "UPDATE parts SET ordinal = ? WHERE source_id = ? AND page = ?",
         [(place, source, page) for place, page in enumerate(order, 1)],
     )
-    if new or updated or order:
+    if taken.new or taken.updated or taken.moved or order:
         form_series(connection, row["id"])
     parts = connection.execute("SELECT count(*) FROM parts WHERE source_id = ?", (source,)).fetchone()[0]
     series = connection.execute(
         "SELECT count(*) FROM series WHERE source_id = ? AND parts > 0 AND kind <> 'posts'", (source,)
     ).fetchone()[0]
     return Kept(
-        tuple(ids.public(ids.PART, part) for part in new),
-        tuple(ids.public(ids.PART, part) for part in updated),
+        tuple(ids.public(ids.PART, part) for part in taken.new),
+        tuple(ids.public(ids.PART, part) for part in taken.updated),
         parts,
         series,
     )
@@ -151,9 +155,10 @@ def keep_history(db: Database, source_id: str, prepared: Prepared, state: Histor
     source = ids.row_of(ids.SOURCE, source_id)
     with db.write() as connection:
         row = connection.execute("SELECT * FROM sources WHERE id = ?", (source,)).fetchone()
-        known = connection.execute("SELECT * FROM parts WHERE source_id = ?", (source,)).fetchall()
-        parts = distinct(prepared.parts, {one["ident"]: one for one in known})
-        fresh = [part for part, one in zip(parts, recognised(known, parts), strict=True) if one is None]
+        known = connection.execute(KNOWN, (source,)).fetchall()
+        parts = distinct(prepared.parts)
+        rows = recognised(connection, known, parts, complete=False)
+        fresh = with_free_idents(known, (part for part, one in zip(parts, rows, strict=True) if one is None))
         if not prepared.publication.newest_first:
             fresh.reverse()
         lowest = min((one["ordinal"] for one in known), default=0)
@@ -170,33 +175,58 @@ def keep_history(db: Database, source_id: str, prepared: Prepared, state: Histor
 # ---- parts ----
 
 
+@dataclass(slots=True)
+class _Taken:
+    """The rows of parts that came of one reading; `moved` says that others changed their date or their order."""
+
+    new: list[int] = field(default_factory=list)
+    updated: list[int] = field(default_factory=list)
+    moved: bool = False
+
+
 def _keep_parts(
     connection: sqlite3.Connection, source: int, prepared: Prepared, *, complete: bool, settled: bool
-) -> tuple[list[int], list[int]]:
-    """Add what is new, update what is known; the rows of both.
+) -> _Taken:
+    """Add what is new, update what is known.
 
-    `complete` says that the source holds all that there is (folders, books); a feed's silence means nothing.
+    `complete` says that the source holds all that there is (folders, books, files): then its order is taken over,
+    and what is absent is flagged. A feed's silence means nothing.
     In a `settled` source, which was fetched before, what is added has arrived just now.
     """
     publication = prepared.publication
-    known = connection.execute("SELECT * FROM parts WHERE source_id = ?", (source,)).fetchall()
-    in_order = reversed(prepared.parts) if publication.newest_first else prepared.parts
-    parts = distinct(in_order, {row["ident"]: row for row in known})
-    rows = recognised(known, parts)
+    known = connection.execute(KNOWN, (source,)).fetchall()
+    parts = distinct(reversed(prepared.parts) if publication.newest_first else prepared.parts)
+    rows = recognised(connection, known, parts, complete=complete)
     highest = max((row["ordinal"] for row in known), default=0)
-    pairs = list(zip(parts, rows, strict=True))
-    fresh = (part for part, row in pairs if row is None)
-    new = _add_parts(connection, source, zip(fresh, count(highest + 1)), arrived=now() if settled else None)
-    updated = [
-        row["id"]
-        for part, row in pairs
-        if row is not None and publication.whole and _update_part(connection, row, part)
-    ]
+    fresh = with_free_idents(known, (part for part, row in zip(parts, rows, strict=True) if row is None))
+    arrived = now() if settled else None
+    taken = _Taken(_add_parts(connection, source, zip(fresh, count(highest + 1)), arrived=arrived))
+    idents = {row["ident"] for row in known} | {part.ident for part in fresh}
+    for part, row in zip(parts, rows, strict=True):
+        if row is not None and publication.whole:
+            taken.moved |= _update_part(connection, row, part, idents)
+            if _take_text(connection, row, part):
+                taken.updated.append(row["id"])
     if complete and publication.whole:
-        seen = {row["id"] for row in rows if row is not None}
-        gone = [(now(), row["id"]) for row in known if row["id"] not in seen]
-        connection.executemany("UPDATE parts SET gone = coalesce(gone, ?) WHERE id = ?", gone)
-    return new, updated
+        added = iter(taken.new)
+        present = [next(added) if row is None else row["id"] for row in rows]
+        taken.moved |= _take_order(connection, known, present)
+    return taken
+
+
+def _take_order(connection: sqlite3.Connection, known: Sequence[sqlite3.Row], present: Sequence[int]) -> bool:
+    """Put a source's parts into the order that it gives, those that have left it flagged and in their place.
+
+    Whether the order of known parts changed.
+    """
+    here = set(present)
+    gone = [(now(), row["id"]) for row in known if row["id"] not in here and row["gone"] is None]
+    connection.executemany("UPDATE parts SET gone = ? WHERE id = ?", gone)
+    before = {row["id"]: row["ordinal"] for row in known}
+    order = enumerate(merged_order(before, present), 1)
+    changed = [(ordinal, part) for ordinal, part in order if before.get(part) != ordinal]
+    connection.executemany("UPDATE parts SET ordinal = ? WHERE id = ?", changed)
+    return bool(changed)
 
 
 def _add_parts(
@@ -229,17 +259,30 @@ def _add_part(
     return int(row["id"])
 
 
-def _update_part(connection: sqlite3.Connection, row: sqlite3.Row, part: PreparedPart) -> bool:
-    """Take what changed in a known part; whether its text did."""
+def _update_part(connection: sqlite3.Connection, row: sqlite3.Row, part: PreparedPart, idents: set[str]) -> bool:
+    """Take over the names and dates of a known part; whether its publication date changed.
+
+    A part keeps the ident that it is known by among machines, unless its source gives it another identifier.
+    """
     entry = part.entry
+    renamed = bool(entry.guid) and not is_position(entry.guid) and part.ident not in idents
+    published = kept(part.published)
     connection.execute(
         "UPDATE parts SET ident = ?, guid = ?, url = coalesce(nullif(?, ''), url), "
-        "page = coalesce(nullif(?, ''), page), updated = coalesce(?, updated), gone = NULL WHERE id = ?",
-        (part.ident, entry.guid, entry.url, part.page, kept(entry.updated), row["id"]),
-    )
-    if is_worse(part.words, row, partial=entry.partial):
-        return False
-    return add_version(connection, row["id"], part)
+        "page = coalesce(nullif(?, ''), page), published = coalesce(?, published), updated = coalesce(?, updated), "
+        "gone = NULL WHERE id = ?",
+        (
+            part.ident if renamed else row["ident"], entry.guid, entry.url, part.page, published, kept(entry.updated),
+            row["id"],
+        ),
+    )  # fmt: skip
+    idents.add(part.ident)
+    return published is not None and published != row["published"]
+
+
+def _take_text(connection: sqlite3.Connection, row: sqlite3.Row, part: PreparedPart) -> bool:
+    """Take over the text of a known part; whether it changed."""
+    return not is_worse(part.words, row, partial=part.entry.partial) and add_version(connection, row["id"], part)
 
 
 def _json(values: Iterable[object]) -> str:

@@ -1,4 +1,4 @@
-"""Which known part an entry is: by guid, address or text (facts/series 3.6, facts/safety A21)."""
+"""Which known part of a source each part of a document is, and under what name a new one is kept."""
 
 from __future__ import annotations
 
@@ -6,62 +6,101 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from feeds.series import Identity, load_traits, match_parts, same_part
+from feeds.identity import Identity, match_parts
+from feeds.identity.model import is_position, names_of
+from feeds.series import load_traits
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from reader.store.prepared import PreparedPart
 
+KNOWN = (
+    "SELECT parts.*, versions.hash AS content FROM parts LEFT JOIN versions ON versions.id = parts.version_id "
+    "WHERE parts.source_id = ? ORDER BY parts.ordinal, parts.id"
+)
+"""The known parts of a source in its order, as `recognised` wants them."""
 
-def distinct(parts: Iterable[PreparedPart], known: Mapping[str, sqlite3.Row]) -> list[PreparedPart]:
+
+def distinct(parts: Iterable[PreparedPart]) -> list[PreparedPart]:
     """The parts of a document, each under an ident of its own; of those that share one, the first."""
     found: dict[str, PreparedPart] = {}
     for part in parts:
-        if part.entry.guid and part.ident in known and _is_reused(known[part.ident], part):
-            part = replace(part, ident=f"{part.ident}\n{part.page}")  # noqa: PLW2901 - the same part, better named
         found.setdefault(part.ident, part)
     return list(found.values())
 
 
-def recognised(known: Sequence[sqlite3.Row], parts: Sequence[PreparedPart]) -> list[sqlite3.Row | None]:
-    """For each part of a document the known one that it is; None for a new one."""
-    by_ident = {row["ident"]: row for row in known}
-    found = [by_ident.get(part.ident) for part in parts]
+def recognised(
+    connection: sqlite3.Connection, known: Sequence[sqlite3.Row], parts: Sequence[PreparedPart], *, complete: bool
+) -> list[sqlite3.Row | None]:
+    """For each part of a document the known one that it is; None for a new one. All are aligned at once.
+
+    `complete` says that the source gives all its parts, as folders and books do.
+    """
+    by_name = {(row["guid"], row["url"]): row for row in known}
+    found = [_unchanged(by_name.get((part.entry.guid, part.entry.url)), part) for part in parts]
     seen = {row["id"] for row in found if row is not None}
     unknown = [index for index, row in enumerate(found) if row is None]
     if unknown and len(seen) < len(known):
         rows = {str(row["id"]): row for row in known if row["id"] not in seen}
-        # An address that several parts share, that of the site often, says of none which it is.
+        # An address that several parts share, that of the site often, identifies none of them.
         shared = _repeated(row["page"] for row in known) | _repeated(part.page for part in parts)
-        identities = [(key, _unless_shared(_known_identity(row), row["page"], shared)) for key, row in rows.items()]
-        incoming = [_unless_shared(_identity(parts[index]), parts[index].page, shared) for index in unknown]
-        keys = match_parts(identities, incoming)
+        keys = match_parts(
+            [(key, _known_identity(row, shared)) for key, row in rows.items()],
+            [_identity(parts[index], shared) for index in unknown],
+            known_text=lambda key: _body(connection, rows[key]),
+            incoming_text=lambda index: parts[unknown[index]].body,
+            complete=complete,
+        )
         for index, key in zip(unknown, keys, strict=True):
             found[index] = rows.get(key or "")
     return found
 
 
+def _unchanged(row: sqlite3.Row | None, part: PreparedPart) -> sqlite3.Row | None:
+    """A known part with the names of an incoming one, unless these are places and the text there is another."""
+    if row is None or not (part.entry.guid or part.entry.url):
+        return None
+    telling = part.entry.guid or part.entry.url
+    return None if is_position(telling) and row["content"] != part.hash else row
+
+
+def _body(connection: sqlite3.Connection, row: sqlite3.Row) -> str:
+    found = connection.execute("SELECT body FROM versions WHERE id = ?", (row["version_id"],)).fetchone()
+    return str(found["body"]) if found is not None else ""
+
+
 def _repeated(pages: Iterable[str]) -> set[str]:
-    return {page for page, count in Counter(pages).items() if count > 1}
+    return {page for page, count in Counter(pages).items() if count > 1 and page}
 
 
-def _unless_shared(identity: Identity, page: str, shared: set[str]) -> Identity:
-    return replace(identity, url="") if page in shared else identity
-
-
-def _is_reused(row: sqlite3.Row, part: PreparedPart) -> bool:
-    """Whether a guid was given again to another text: address, title and words all differ (feedbin/support#604)."""
-    if row["title"] == part.title or row["page"] == part.page:
-        return False
-    return not same_part(_known_identity(row), _identity(part))
-
-
-def _known_identity(row: sqlite3.Row) -> Identity:
+def _known_identity(row: sqlite3.Row, shared: set[str]) -> Identity:
+    guid, url, place = names_of(row["guid"], row["url"], shared)
     number = f"{row['volume']}/{row['number']}" if row["number"] else ""
-    return Identity(row["guid"], row["url"], row["title"], number, load_traits(row["traits"]).digest, row["words"])
+    digest = load_traits(row["traits"]).digest
+    return Identity(guid, url, row["title"], number, digest, row["words"], place, row["content"] or "")
 
 
-def _identity(part: PreparedPart) -> Identity:
-    return Identity(part.entry.guid, part.entry.url, part.title, "", part.digest, part.words)
+def _identity(part: PreparedPart, shared: set[str]) -> Identity:
+    guid, url, place = names_of(part.entry.guid, part.entry.url, shared)
+    return Identity(guid, url, part.title, "", part.digest, part.words, place, part.hash)
+
+
+def with_free_idents(known: Iterable[sqlite3.Row], parts: Iterable[PreparedPart]) -> list[PreparedPart]:
+    """New parts, each under an ident that no other part of its source has.
+
+    A name that was given before, to another text, gets an addition that depends on the new text alone: so the part
+    is called the same on every machine.
+    """
+    taken = {row["ident"] for row in known}
+    named = []
+    for part in parts:
+        ident, count = part.ident, 1
+        while ident in taken:
+            ident = f"{part.ident}\n{part.page if count == 1 and part.page else part.hash[:16]}"
+            ident += f"~{count}" if count > 2 else ""
+            count += 1
+        taken.add(ident)
+        named.append(replace(part, ident=ident))
+    return named

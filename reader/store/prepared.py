@@ -84,19 +84,31 @@ def prepare_part(entry: Entry, article: Article) -> PreparedPart:
 
 
 def _ident(entry: Entry, body: str) -> str:
-    """Guid, else address, else a digest of title, date and beginning (facts/safety, A21)."""
-    return entry.guid or entry.url or _named_by_words(entry, body)
+    """The guid, else the address, else a digest of title, date and beginning.
+
+    A file's address is only its place: the same text would be another part after a renaming.
+    """
+    name = entry.guid or entry.url
+    return _named_by_words(entry, body) if name.startswith("file:") or not name else name
 
 
 def _told_apart(parts: tuple[PreparedPart, ...]) -> tuple[PreparedPart, ...]:
-    """Parts without a guid of their own that share an address (that of the site, often) are named by their words."""
+    """Parts without a guid of their own that share an address (that of the site, often) are named by their words.
+
+    Parts of a file or folder that begin with the same words are counted: each of them is there.
+    """
     shared = Counter(part.ident for part in parts)
-    return tuple(
-        replace(part, ident=_named_by_words(part.entry, part.body))
-        if shared[part.ident] > 1 and not part.entry.guid
-        else part
-        for part in parts
-    )
+    given: Counter[str] = Counter()
+    distinct = []
+    for part in parts:
+        ident = part.ident
+        if shared[ident] > 1 and part.entry.url.startswith("file:"):
+            given[ident] += 1
+            ident += f"~{given[ident]}" if given[ident] > 1 else ""
+        elif shared[ident] > 1 and not part.entry.guid:
+            ident = _named_by_words(part.entry, part.body)
+        distinct.append(part if ident == part.ident else replace(part, ident=ident))
+    return tuple(distinct)
 
 
 def _named_by_words(entry: Entry, body: str) -> str:

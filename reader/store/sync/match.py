@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from feeds.addresses.address import page_key
-from feeds.series.identity import Identity, same_part
+from feeds.identity import Identity, same_part
 from feeds.series.prepared import fold
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feeds.series import Identity, match_parts, same_part
+from feeds.identity import Identity, match_parts, same_part
 
 DIGEST, EDITED, OTHER = "00ff00ff00ff00ff", "00ff00ff00ff00fc", "ff00ff00ff00ff00"
 KNOWN = Identity("guid-1", "https://blog.example/nets-1/", "Mending nets, part 1", "1", DIGEST, 1_000)

@@ -1,0 +1,263 @@
+"""The known parts of a source aligned with those that come in: the whole lists at once, surest evidence first.
+
+1. An identifier that the source itself gives (guid, address of a page, id in a book).
+2. The same text at the same place, then the same text anywhere.
+3. The same title with a text that is like it, or of like length.
+4. A text of which most stands in the other: renamed and edited, split, merged.
+5. The same place (file name, numbered address) where title or text agree.
+
+Titles such as "Chapter 5" are places too: they count only where the texts are alike.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from feeds.identity.likeness import Texts, shared
+from feeds.identity.same_part import (
+    counted_differently,
+    is_alike,
+    is_reused,
+    like_length,
+    only_counts,
+    own_title,
+    page_of,
+    title_likeness,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from feeds.identity.model import Identity
+
+# Of parts that bear one mark (a title, a piece of a digest) so many are compared with each.
+_MOST_COMPARED = 32
+# So many parts of a source are looked at for words that all of them have.
+_MOST_WATCHED = 40
+# Below this many words a text tells nothing alone: "To be continued." stands in several parts.
+_FEW_WORDS = 20
+# Feeds say the same of many parts ("A new chapter is up, read it here"): their texts tell from here on.
+_ENOUGH_WORDS = 100
+# The least share of the shorter text that stands in the other, for two texts to be ...
+_HINTED = 0.05  # ... one rewritten, where the title says the same too
+_LIKE = 0.3  # ... one, where the title is the same number or the place is the same
+_MOSTLY = 0.5  # ... one, with nothing else to say so
+_LEAST_OF_LONGER = 0.2  # how much of the longer text that must be, then
+# A text so many times as long as another was filled in later or cut: that they differ says nothing.
+_FILLED = 3.0
+
+Names = tuple[str, ...]
+
+
+def match_parts(
+    known: Sequence[tuple[str, Identity]],
+    incoming: Sequence[Identity],
+    *,
+    known_text: Callable[[str], str] = lambda _key: "",
+    incoming_text: Callable[[int], str] = lambda _index: "",
+    complete: bool = False,
+) -> list[str | None]:
+    """The key of the known part that each incoming entry is, None for a new part. No part is given twice.
+
+    Both lists are in the order of the source. The texts are asked for only where nothing else decides.
+    `complete` says that the source gives all its parts (a book, a folder): then a part that is missing may be
+    one that comes under another name and title. Linear in the parts, but for those that bear the same mark.
+    """
+    matching = _Matching(known, incoming, known_text, incoming_text, complete=complete)
+    matching.run()
+    return [None if found is None else known[found][0] for found in matching.found]
+
+
+class _Matching:
+    """The state of one alignment: `found` holds the index of the known part of each incoming one."""
+
+    def __init__(
+        self,
+        known: Sequence[tuple[str, Identity]],
+        incoming: Sequence[Identity],
+        known_text: Callable[[str], str],
+        incoming_text: Callable[[int], str],
+        *,
+        complete: bool,
+    ) -> None:
+        self._known = [one for _, one in known]
+        self._incoming = incoming
+        self._complete = complete
+        self.found: list[int | None] = [None] * len(incoming)
+        self._free = dict.fromkeys(range(len(known)))
+        step = max(1, len(incoming) // _MOST_WATCHED)
+        self._texts = Texts(
+            lambda index: known_text(known[index][0]),
+            incoming_text,
+            sum(one.words for one in incoming),
+            range(0, len(incoming), step),
+        )
+        self._repeated = _repeated_texts(self._known) | _repeated_texts(incoming)
+
+    def run(self) -> None:
+        """Pair by each kind of evidence, the surest first."""
+        self._pair(lambda one: _name(one.guid), self._by_guid)
+        self._pair(lambda one: _name(page_of(one)), lambda _one, _two: 1.0)
+        self._pair(lambda one: _name(one.content), self._by_content)
+        self._pair(_text_names, self._by_text)
+        if self._complete:
+            self._texts.compare(self._free, self._waiting())
+            self._pair(lambda one: _name(own_title(one.title)), self._by_title)
+            self._pair_mixed_texts()
+        else:
+            self._pair(_digest_names, self._by_likeness)
+        self._pair(lambda one: _name(one.place), self._by_place)
+        self._pair(lambda one: _name(one.number), self._by_likeness)
+
+    def _waiting(self) -> list[int]:
+        return [index for index, found in enumerate(self.found) if found is None]
+
+    def _pair(self, names: Callable[[Identity], Names], score: Callable[[int, int], float]) -> None:
+        """Pair parts that share a name, those of the highest score first; 0 is no pair.
+
+        Of equal scores those win whose places among the bearers of the name are nearest.
+        """
+        waiting = self._waiting()
+        if not waiting or not self._free:
+            return
+        known, incoming = _by_name(self._known, self._free, names), _by_name(self._incoming, waiting, names)
+        pairs: dict[tuple[int, int], tuple[float, int]] = {}
+        for name, twos in incoming.items():
+            ones = known.get(name, [])
+            for rank, two in enumerate(twos):
+                first = max(0, min(rank - _MOST_COMPARED // 2, len(ones) - _MOST_COMPARED))
+                for place, one in enumerate(ones[first : first + _MOST_COMPARED], first):
+                    if (one, two) not in pairs:
+                        pairs[one, two] = (score(one, two), -abs(place - rank))
+        self._take((scores, one, two) for (one, two), scores in pairs.items() if scores[0] > 0)
+
+    def _take(self, pairs: Iterable[tuple[tuple[float, int], int, int]]) -> None:
+        for _, one, two in sorted(pairs, key=lambda pair: (-pair[0][0], -pair[0][1], pair[2], pair[1])):
+            if one in self._free and self.found[two] is None:
+                self.found[two] = one
+                del self._free[one]
+
+    # ---- what each kind of evidence is worth, 0 for nothing ----
+
+    def _by_guid(self, one: int, two: int) -> float:
+        known, incoming = self._known[one], self._incoming[two]
+        if is_reused(known, incoming):
+            return 0.0
+        return 1.0 + (bool(page_of(known)) and page_of(known) == page_of(incoming)) + (known.title == incoming.title)
+
+    def _by_content(self, one: int, two: int) -> float:
+        known, incoming = self._known[one], self._incoming[two]
+        if not (known.place or self._complete):
+            return 0.0
+        return self._by_text(one, two) and 1.0 + self._agreement(one, two)
+
+    def _by_text(self, one: int, two: int) -> float:
+        """The same text. Short ones and those of several parts need the title or the place too."""
+        known, incoming = self._known[one], self._incoming[two]
+        if not self._complete and not (known.place and incoming.place):
+            return self._by_likeness(one, two)
+        agreement = self._agreement(one, two)
+        unique = _text_name(incoming) not in self._repeated
+        enough = incoming.words >= (1 if self._complete else _ENOUGH_WORDS)
+        if not agreement and not (unique and enough):
+            return 0.0
+        return 1.0 + agreement if self._is_same(known, incoming, one, two) else 0.0
+
+    def _is_same(self, known: Identity, incoming: Identity, one: int, two: int) -> bool:
+        return bool(known.content and known.content == incoming.content) or self._texts.same(one, two)
+
+    def _agreement(self, one: int, two: int) -> float:
+        known, incoming = self._known[one], self._incoming[two]
+        same_place = bool(known.place) and known.place == incoming.place
+        return 0.5 * (own_title(known.title) == own_title(incoming.title)) + 0.25 * same_place
+
+    def _by_title(self, one: int, two: int) -> float:
+        """The same title, in a source that gives all its parts."""
+        known, incoming = self._known[one], self._incoming[two]
+        of_shorter, of_longer = self._shared(one, two)
+        if only_counts(incoming.title):
+            return 1.0 + of_longer if of_shorter >= _LIKE else 0.0
+        if of_shorter >= _HINTED:
+            return 1.0 + of_longer
+        if _may_be_filled(known, incoming):
+            return 0.5
+        brief = min(known.words, incoming.words) < _FEW_WORDS
+        return 0.5 if brief and like_length(known.words, incoming.words) else 0.0
+
+    def _by_likeness(self, one: int, two: int) -> float:
+        return float(is_alike(self._known[one], self._incoming[two]))
+
+    def _by_place(self, one: int, two: int) -> float:
+        """The same place, where the title or the text says the same."""
+        known, incoming = self._known[one], self._incoming[two]
+        if not (known.words and incoming.words):
+            return float(not self._complete or own_title(known.title) == own_title(incoming.title))
+        of_shorter, of_longer = self._shared(one, two)
+        if of_shorter >= _LIKE:
+            return 1.0 + of_longer
+        counted = only_counts(known.title) or only_counts(incoming.title)
+        like = title_likeness(known.title, incoming.title) >= 0.5 or (not known.title and not incoming.title)
+        if not like or counted_differently(known.title, incoming.title):
+            return 0.0
+        if _may_be_filled(known, incoming) or min(known.words, incoming.words) < _FEW_WORDS:
+            return 0.5
+        return 0.5 if not counted and of_shorter >= _HINTED else 0.0
+
+    def _shared(self, one: int, two: int) -> tuple[float, float]:
+        common = self._texts.common if self._complete else frozenset()
+        return shared(self._texts.runs(0, one) - common, self._texts.runs(1, two) - common)
+
+    def _pair_mixed_texts(self) -> None:
+        """Pair what is left where most of one text stands in the other: each run of words leads to its part."""
+        free, waiting = tuple(self._free), self._waiting()
+        if not free or not waiting:
+            return
+        knowns = [self._texts.runs(0, one) - self._texts.common for one in free]
+        incomings = [self._texts.runs(1, two) - self._texts.common for two in waiting]
+        home = {run: position for position, runs in enumerate(knowns) for run in runs}
+        pairs = []
+        for two, runs in zip(waiting, incomings, strict=True):
+            met = Counter(home[run] for run in runs if run in home)
+            for position, _ in met.most_common(4):
+                of_shorter, of_longer = shared(knowns[position], runs)
+                if of_shorter >= _MOSTLY and of_longer >= _LEAST_OF_LONGER:
+                    pairs.append(((of_longer, -abs(free[position] - two)), free[position], two))
+        self._take(pairs)
+
+
+def _may_be_filled(known: Identity, incoming: Identity) -> bool:
+    """Whether one text is so short beside the other that it is a notice, a teaser or a stub of it."""
+    return max(known.words, incoming.words) > _FILLED * max(1, min(known.words, incoming.words))
+
+
+def _name(value: str) -> Names:
+    return (value,) if value else ()
+
+
+def _text_name(one: Identity) -> str:
+    return f"{one.words}:{one.digest}"
+
+
+def _text_names(one: Identity) -> Names:
+    return (_text_name(one),) if one.words else ()
+
+
+def _digest_names(one: Identity) -> Names:
+    # Two digests within 6 bits of 64 agree in at least one of 7 runs of 9 bits (the pigeonhole principle).
+    value = int(one.digest, 16) if one.digest else 0
+    return tuple(f"{run}:{value >> (9 * run) & 511}" for run in range(7)) if one.digest else ()
+
+
+def _by_name(
+    parts: Sequence[Identity], indices: Iterable[int], names: Callable[[Identity], Names]
+) -> dict[str, list[int]]:
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for index in indices:
+        for name in names(parts[index]):
+            found[name].append(index)
+    return found
+
+
+def _repeated_texts(parts: Iterable[Identity]) -> set[str]:
+    return {name for name, count in Counter(map(_text_name, parts)).items() if count > 1}

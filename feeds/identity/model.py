@@ -1,0 +1,59 @@
+"""What a part is recognised by."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from feeds.addresses.address import page_key
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+# A last path segment that counts: "12", "chapter-12.html", "ch012", "part_3". Longer numbers are ids of a database.
+_COUNTED = re.compile(r"(?:[a-z]{1,12}[-_.]?)?\d{1,4}(?:\.[a-z]{2,5})?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a part is recognised by. Every field is "" or 0 where it is not known.
+
+    `guid` and `url` are identifiers that the source itself gives. `place` is where the part lies now, a file's
+    address or a numbered address: it says the position, and another part may lie there tomorrow. `number` is
+    volume and number as shown, `digest` a simhash of the text, `words` its length, `content` a digest of title,
+    text and markup.
+    """
+
+    guid: str = ""
+    url: str = ""
+    title: str = ""
+    number: str = ""
+    digest: str = ""
+    words: int = 0
+    place: str = ""
+    content: str = ""
+
+
+def is_position(address: str) -> bool:
+    """Whether an address only says where a part lies: a local file, or a page whose name is a number."""
+    if address.startswith("file:"):
+        return True
+    if not address.startswith(("http://", "https://")):
+        return False
+    return _COUNTED.fullmatch(urlsplit(address).path.rstrip("/").rpartition("/")[2]) is not None
+
+
+def names_of(guid: str, url: str, shared: Container[str] = ()) -> tuple[str, str, str]:
+    """The guid, the address and the place of an identity, from what a source gives.
+
+    `shared` are the pages (`page_key`) that several parts have: an address there identifies none of them.
+    """
+    place = next((one for one in (url, guid) if is_position(one)), "")
+    page = page_key(url) if url else ""
+    return (
+        "" if is_position(guid) else guid,
+        "" if page in shared or is_position(url) else url,
+        "" if page and page in shared else page_key(place) or place,
+    )

@@ -1,0 +1,1 @@
+"""Tests of series detection; all titles and texts are invented."""
