@@ -71,7 +71,7 @@ def _runs_of(text: str, every: int) -> Runs:
     words = _WORD.findall(without_typography(text).casefold())
     if len(words) < 3:
         return frozenset({hash(tuple(words))} if words else ())
-    runs = zip(words, words[1:], words[2:])
+    runs = zip(words, words[1:], words[2:], strict=False)
     if every == 1:
         return frozenset(map(hash, runs))
     chosen = {word for word in set(words) if zlib.crc32(word.encode("utf-8", "surrogatepass")) % every == 0}

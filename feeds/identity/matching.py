@@ -12,6 +12,7 @@ Titles such as "Chapter 5" are places too: they count only where the texts are a
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from feeds.identity.likeness import Texts, shared
@@ -37,7 +38,8 @@ _MOST_COMPARED = 32
 _MOST_WATCHED = 40
 # Below this many words a text tells nothing alone: "To be continued." stands in several parts.
 _FEW_WORDS = 20
-# Feeds say the same of many parts ("A new chapter is up, read it here"): their texts tell from here on.
+# Feeds say the same of many parts ("A new chapter is up, read it here"). From here on their texts tell alone, shorter
+# ones only where another text has come to the place of the known part.
 _ENOUGH_WORDS = 100
 # The least share of the shorter text that stands in the other, for two texts to be ...
 _HINTED = 0.05  # ... one rewritten, where the title says the same too
@@ -93,6 +95,7 @@ class _Matching:
             sum(one.words for one in incoming),
             range(0, len(incoming), step),
         )
+        self._places = {one.place for one in incoming}
         self._repeated = _repeated_texts(self._known) | _repeated_texts(incoming)
 
     def run(self) -> None:
@@ -101,8 +104,8 @@ class _Matching:
         self._pair(lambda one: _name(page_of(one)), lambda _one, _two: 1.0)
         self._pair(lambda one: _name(one.content), self._by_content)
         self._pair(_text_names, self._by_text)
+        self._texts.compare(self._free if self._complete else (), self._waiting())
         if self._complete:
-            self._texts.compare(self._free, self._waiting())
             self._pair(lambda one: _name(own_title(one.title)), self._by_title)
             self._pair_mixed_texts()
         else:
@@ -147,19 +150,18 @@ class _Matching:
         return 1.0 + (bool(page_of(known)) and page_of(known) == page_of(incoming)) + (known.title == incoming.title)
 
     def _by_content(self, one: int, two: int) -> float:
-        known, incoming = self._known[one], self._incoming[two]
-        if not (known.place or self._complete):
+        if not (self._known[one].place or self._complete):
             return 0.0
         return self._by_text(one, two) and 1.0 + self._agreement(one, two)
 
     def _by_text(self, one: int, two: int) -> float:
-        """The same text. Short ones and those of several parts need the title or the place too."""
+        """The same text. One that several parts have needs the title or the place too."""
         known, incoming = self._known[one], self._incoming[two]
         if not self._complete and not (known.place and incoming.place):
             return self._by_likeness(one, two)
         agreement = self._agreement(one, two)
         unique = _text_name(incoming) not in self._repeated
-        enough = incoming.words >= (1 if self._complete else _ENOUGH_WORDS)
+        enough = self._complete or incoming.words >= _ENOUGH_WORDS or known.place in self._places
         if not agreement and not (unique and enough):
             return 0.0
         return 1.0 + agreement if self._is_same(known, incoming, one, two) else 0.0
@@ -196,16 +198,35 @@ class _Matching:
         of_shorter, of_longer = self._shared(one, two)
         if of_shorter >= _LIKE:
             return 1.0 + of_longer
-        counted = only_counts(known.title) or only_counts(incoming.title)
-        like = title_likeness(known.title, incoming.title) >= 0.5 or (not known.title and not incoming.title)
+        if only_counts(known.title) or only_counts(incoming.title):
+            same_number = own_title(known.title) == own_title(incoming.title)
+            return 0.5 if same_number and self._may_be_rewritten(known, incoming) else 0.0
+        like = title_likeness(own_title(known.title), own_title(incoming.title)) >= 0.5
         if not like or counted_differently(known.title, incoming.title):
             return 0.0
-        if _may_be_filled(known, incoming) or min(known.words, incoming.words) < _FEW_WORDS:
-            return 0.5
-        return 0.5 if not counted and of_shorter >= _HINTED else 0.0
+        brief = min(known.words, incoming.words) < _FEW_WORDS
+        return 0.5 if of_shorter >= _HINTED or brief or _may_be_filled(known, incoming) else 0.0
+
+    def _may_be_rewritten(self, known: Identity, incoming: Identity) -> bool:
+        """Whether a part at the same place and with the same number may be one although the texts differ.
+
+        A teaser and the whole text differ so, and a chapter and the notice that it was taken down. Where other
+        parts have moved in the source, a place and a number say nothing.
+        """
+        if self._shifted:
+            return False
+        if self._complete:
+            return known.words > incoming.words and _text_name(incoming) in self._repeated
+        return min(known.words, incoming.words) < _FEW_WORDS or _may_be_filled(known, incoming)
+
+    @cached_property
+    def _shifted(self) -> bool:
+        """Whether parts have changed their places, as far as that is known by now."""
+        pairs = ((self._known[one], self._incoming[two]) for two, one in enumerate(self.found) if one is not None)
+        return any(one.place and two.place and one.place != two.place for one, two in pairs)
 
     def _shared(self, one: int, two: int) -> tuple[float, float]:
-        common = self._texts.common if self._complete else frozenset()
+        common = self._texts.common
         return shared(self._texts.runs(0, one) - common, self._texts.runs(1, two) - common)
 
     def _pair_mixed_texts(self) -> None:

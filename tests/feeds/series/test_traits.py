@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from feeds.article import Article, Block, Claim
 from feeds.entry import Entry
+from feeds.identity.same_part import same_text
 from feeds.series import Traits, dump_traits, load_traits, read_traits
-from feeds.series.identity import same_text
 from feeds.series.model import Cue, Link, PartList
 from tests.feeds.series.blogs import item, linked
 
