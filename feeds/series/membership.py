@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from feeds.series.evidence import Evidence
@@ -10,7 +12,7 @@ from feeds.series.model import Member
 from feeds.series.prepared import stem_key
 from feeds.series.titles.grammar import parse_title
 from feeds.series.titles.lazy import Pattern
-from feeds.series.titles.numbers import Number, parse_number, show_number
+from feeds.series.titles.numbers import Number, parse_number, show_label, show_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -46,11 +48,17 @@ def main_stem(readings: Sequence[Reading], hint: str = "") -> str | None:
     return stem if most * 2 >= countable else None
 
 
-def show_label(label: str, number: Number) -> str:
-    """A number as the author calls it: words and padded digits become plain numbers, romans stay."""
-    if not number:
-        return ""
-    return label if label.isascii() and label.isalpha() and label.isupper() else show_number(number)
+def _with_fragments(readings: Sequence[Reading]) -> Sequence[Reading]:
+    """The readings, with a second number where several share the first: "Chapter 12: Rain (1/2)" is 12.1."""
+    shared = Counter((one.mark.volume, one.mark.number) for one in readings if one.mark.fragment)
+    if not any(count > 1 for count in shared.values()):
+        return readings
+    return [
+        replace(one, mark=replace(mark, number=(*mark.number, mark.fragment), label=f"{mark.label}.{mark.fragment}"))
+        if (mark := one.mark).fragment and shared[mark.volume, mark.number] > 1
+        else one
+        for one in readings
+    ]
 
 
 def _from_title(reading: Reading, stem: str, taken: AbstractSet[Number]) -> tuple[Number, str, str]:
@@ -99,6 +107,7 @@ def as_members(
     `hint` is the stem that grouped them, if one did. `any_stem` says that all numbers count, whatever the
     stem: a serial whose arcs have names.
     """
+    readings = _with_fragments(readings)
     stem = main_stem(readings, hint)
     taken = {one.mark.number for one in readings if stem_key(one.mark.stem) == stem}
     members = []

@@ -15,33 +15,7 @@ ENGLISH = Words(
     chapters="chapter|chapters|chap|chpt|chp|ch|episode|episodes|ep",
     volumes="volume|vol|book|season|arc|saga|tome",
     counted="part|instalment|installment|chapter|episode|post|article|entry|piece|lesson",
-    cardinals="one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-    " seventeen eighteen nineteen twenty",
-    ordinals="first|1st second|2nd third|3rd fourth|4th fifth|5th sixth|6th seventh|7th eighth|8th ninth|9th tenth|10th"
-    " eleventh|11th twelfth|12th thirteenth|13th fourteenth|14th fifteenth|15th sixteenth|16th seventeenth|17th"
-    " eighteenth|18th nineteenth|19th twentieth|20th",
     of="of|out of",
-    specials={
-        "prologue": "prologue",
-        "prelude": "prologue",
-        "foreword": "prologue",
-        "preface": "prologue",
-        "interlude": "interlude",
-        "intermission": "interlude",
-        "intermezzo": "interlude",
-        "side story": "extra",
-        "extra": "extra",
-        "bonus": "extra",
-        "bonus chapter": "extra",
-        "omake": "extra",
-        "gaiden": "extra",
-        "epilogue": "epilogue",
-        "afterword": "epilogue",
-        "postscript": "epilogue",
-        "coda": "epilogue",
-        "appendix": "epilogue",
-        "finale": "epilogue",
-    },
     series="series|mini-series|miniseries|serial",
     here="this|our|my|the|new|in",
     named="on|about|called|titled|entitled|exploring|covering|describing|discussing|named|looking at|dedicated to",
@@ -65,22 +39,7 @@ GERMAN = Words(
     chapters="kapitel|kap|episode|abschnitt",
     volumes="band|buch|staffel|jahrgang",
     counted="teil|folge|kapitel|beitrag|artikel|abschnitt",
-    cardinals="eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
-    ordinals="erster|erste|erstes|ersten zweiter|zweite|zweites|zweiten dritter|dritte|drittes|dritten"
-    " vierter|vierte|viertes|vierten fünfter|fünfte|fünftes|fünften sechster|sechste|sechstes|sechsten"
-    " siebter|siebte|siebtes|siebten achter|achte|achtes|achten neunter|neunte|neuntes|neunten"
-    " zehnter|zehnte|zehntes|zehnten",
     of="von",
-    specials={
-        "prolog": "prologue",
-        "vorwort": "prologue",
-        "zwischenspiel": "interlude",
-        "intermezzo": "interlude",
-        "epilog": "epilogue",
-        "nachwort": "epilogue",
-        "anhang": "epilogue",
-        "nachtrag": "epilogue",
-    },
     series="serie|reihe|artikelserie|blogserie|artikelreihe|blogreihe|miniserie|fortsetzungsgeschichte",
     here="diese|dieser|unsere|unserer|meine|meiner|der|einer|neue|neuen|kleine|kleinen",
     named="zum thema|über|zu|zum|zur|namens|rund um|mit dem titel",
@@ -101,21 +60,7 @@ FRENCH = Words(
     chapters="chapitre|chapitres|épisode|episode|chap",
     volumes="tome|livre|saison|volume",
     counted="partie|épisode|chapitre|volet|article|billet",
-    cardinals="un|une deux trois quatre cinq six sept huit neuf dix onze douze",
-    ordinals="premier|première|1er|1re|1ère deuxième|second|seconde|2e|2ème troisième|3e|3ème quatrième|4e|4ème"
-    " cinquième|5e|5ème sixième|6e|6ème septième|7e|7ème huitième|8e|8ème neuvième|9e|9ème dixième|10e|10ème",
     of="sur|de",
-    specials={
-        "prologue": "prologue",
-        "avant-propos": "prologue",
-        "préface": "prologue",
-        "interlude": "interlude",
-        "entracte": "interlude",
-        "hors-série": "extra",
-        "épilogue": "epilogue",
-        "postface": "epilogue",
-        "annexe": "epilogue",
-    },
     series="série|feuilleton|mini-série|dossier",
     here="cette|notre|ma|la|une|nouvelle",
     named="sur|consacrée à|consacrée au|consacrée aux|consacré à|consacré au|à propos de|intitulée|intitulé|autour de",
@@ -134,18 +79,7 @@ SPANISH = Words(
     chapters="capítulo|capitulo|capítulos|episodio|cap",
     volumes="tomo|libro|temporada|volumen",
     counted="parte|entrega|capítulo|episodio|artículo|entrada",
-    cardinals="uno|una dos tres cuatro cinco seis siete ocho nueve diez once doce",
-    ordinals="primero|primera|primer|1ª|1º segundo|segunda|2ª|2º tercero|tercera|tercer|3ª|3º cuarto|cuarta|4ª|4º"
-    " quinto|quinta|5ª|5º sexto|sexta|6ª séptimo|séptima|7ª octavo|octava|8ª noveno|novena|9ª décimo|décima|10ª",
     of="de",
-    specials={
-        "prólogo": "prologue",
-        "prefacio": "prologue",
-        "interludio": "interlude",
-        "intermedio": "interlude",
-        "epílogo": "epilogue",
-        "apéndice": "epilogue",
-    },
     series="serie|saga|miniserie",
     here="esta|nuestra|mi|la|una|nueva",
     named="sobre|acerca de|titulada|llamada|dedicada a|de artículos sobre",
@@ -162,18 +96,7 @@ ITALIAN = Words(
     chapters="capitolo|capitoli|episodio|cap",
     volumes="tomo|libro|stagione|volume",
     counted="parte|puntata|capitolo|episodio|articolo",
-    cardinals="uno|una due tre quattro cinque sei sette otto nove dieci undici dodici",
-    ordinals="primo|prima secondo|seconda terzo|terza quarto|quarta quinto|quinta sesto|sesta settimo|settima"
-    " ottavo|ottava nono|nona decimo|decima",
     of="di",
-    specials={
-        "prologo": "prologue",
-        "prefazione": "prologue",
-        "interludio": "interlude",
-        "intermezzo": "interlude",
-        "epilogo": "epilogue",
-        "appendice": "epilogue",
-    },
     series="serie|saga|miniserie",
     here="questa|nostra|mia|la|una|nuova",
     named="su|sul|sulla|sui|sulle|dedicata a|intitolata|chiamata|riguardo",
@@ -190,17 +113,7 @@ PORTUGUESE = Words(
     chapters="capítulo|capítulos|capitulo|episódio|episodio|cap",
     volumes="tomo|livro|temporada|volume",
     counted="parte|capítulo|episódio|artigo|postagem",
-    cardinals="um|uma dois|duas três quatro cinco seis sete oito nove dez onze doze",
-    ordinals="primeiro|primeira segundo|segunda terceiro|terceira quarto|quarta quinto|quinta sexto|sexta sétimo|sétima"
-    " oitavo|oitava nono|nona décimo|décima",
     of="de",
-    specials={
-        "prólogo": "prologue",
-        "prefácio": "prologue",
-        "interlúdio": "interlude",
-        "epílogo": "epilogue",
-        "apêndice": "epilogue",
-    },
     series="série|saga|minissérie",
     here="esta|desta|nesta|nossa|minha|a|uma|nova",
     named="sobre|a respeito de|intitulada|chamada|dedicada a",
@@ -216,19 +129,7 @@ DUTCH = Words(
     chapters="hoofdstuk|episode|afl",
     volumes="boek|seizoen|band",
     counted="deel|aflevering|hoofdstuk|artikel|blog",
-    cardinals="een|één twee drie vier vijf zes zeven acht negen tien elf twaalf",
-    ordinals="eerste|1e|1ste tweede|2e|2de derde|3e|3de vierde|4e vijfde|5e zesde|6e zevende|7e achtste|8e negende"
-    "|9e tiende|10e",
     of="van",
-    specials={
-        "proloog": "prologue",
-        "voorwoord": "prologue",
-        "tussenspel": "interlude",
-        "intermezzo": "interlude",
-        "epiloog": "epilogue",
-        "nawoord": "epilogue",
-        "bijlage": "epilogue",
-    },
     series="serie|reeks|blogserie|artikelenreeks|miniserie|blogreeks",
     here="deze|onze|mijn|de|een|nieuwe",
     named="over|genaamd|rond|met de titel",
@@ -245,20 +146,7 @@ RUSSIAN = Words(
     chapters="глава|главы|гл|эпизод|серия|выпуск",
     volumes="том|книга|сезон",
     counted="часть|части|глава|серия|статья|выпуск",
-    cardinals="один|одна два|две три четыре пять шесть семь восемь девять десять одиннадцать двенадцать",
-    ordinals="первая|первый|первой|первую вторая|второй|вторую третья|третий|третьей|третью четвертая|четвёртая"
-    "|четвертой"
-    " пятая|пятый|пятой шестая|шестой седьмая|седьмой восьмая|восьмой девятая|девятой десятая|десятой",
     of="из",
-    specials={
-        "пролог": "prologue",
-        "предисловие": "prologue",
-        "интерлюдия": "interlude",
-        "интермедия": "interlude",
-        "эпилог": "epilogue",
-        "послесловие": "epilogue",
-        "приложение": "epilogue",
-    },
     series="серии|цикла|цикл|серию|сериал|циклом|серией",
     here="этой|нашей|моей|эта|этого|нашего|моего|новый|новая|из",
     named="о|об|про|под названием|посвященных|посвящённых|статей о|статей про",
@@ -271,7 +159,19 @@ RUSSIAN = Words(
 
 LANGUAGES = (ENGLISH, GERMAN, FRENCH, SPANISH, ITALIAN, PORTUGUESE, DUTCH, RUSSIAN)
 
-# Other languages' nouns of parts, which serial feeds mix freely: Indonesian, Turkish, Polish, Czech, Vietnamese.
-OTHER_PARTS = "bagian|phần|część|cz|osa|díl"
-OTHER_CHAPTERS = "bab|bölüm|rozdział|chương|odcinek|avsnitt|kapitola"
-OTHER_VOLUMES = "jilid|cilt|tom|quyển"
+# Other languages' nouns of parts, which serial feeds mix freely: Indonesian, Turkish, Polish, Czech, Slovak,
+# Vietnamese, Swedish, Norwegian, Finnish, Hungarian, Romanian, Serbian, Greek, Ukrainian, Arabic, Persian, Hebrew,
+# Hindi, Thai, Filipino.
+OTHER_PARTS = "bagian|phần|część|cz|osa|díl|diel|časť|rész|partea|deo|μέρος|частина|част|الجزء|القسم|بخش|قسمت|חלק|भाग"
+OTHER_CHAPTERS = (
+    "bab|bölüm|rozdział|chương|odcinek|avsnitt|kapitola|kapittel|luku|fejezet|capitolul|poglavlje|поглавље|κεφάλαιο|розділ"
+    "|الفصل|فصل|الحلقة|פרק|अध्याय|บทที่|ตอนที่|kabanata|epizoda|jakso"
+)
+OTHER_VOLUMES = "jilid|cilt|tom|quyển|tập|svazek|kötet|τόμος|المجلد|כרך|खंड|เล่มที่|เล่ม"
+# Names of chapters and of what holds them that are common words: they count only where they and their number stand
+# alone, "Stave Two" or "Canto IV: …", never within a sentence.
+RARE_CHAPTERS = (
+    "del|canto|stave|fit|fytte|letter|scene|szene|scène|escena|scena|сцена|gesang|chant|brief|lettre|carta|lettera|письмо"
+    "|песнь|log|entry|diary entry|journal entry|tale|verse|movement|floor|quest|loop|session|tablet|record|file"
+)
+RARE_VOLUMES = "act|akt|acte|acto|atto|акт|действие|phase|cycle|zyklus"

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from feeds.series.lexicon.number_words import CARDINALS, ORDINALS
 from feeds.series.lexicon.words import counting, words_of
 from feeds.series.model import Link, PartList
 from feeds.series.titles.lazy import Pattern
@@ -42,7 +43,7 @@ def _any(field: str) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in words_of(field))
 
 
-_COUNT = "|".join(sorted({*counting("ordinals"), *counting("cardinals")}, key=lambda word: (-len(word), word)))
+_COUNT = "|".join(sorted({*counting(ORDINALS), *counting(CARDINALS)}, key=lambda word: (-len(word), word)))
 
 
 def _cues(field: str) -> Pattern:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from feeds.clean import without_typography
+from feeds.series.lexicon.number_words import CARDINALS, ORDINALS
 from feeds.series.lexicon.words import counting, words_of
 from feeds.series.model import Cue
 from feeds.series.titles.lazy import Pattern
@@ -36,7 +37,7 @@ def _longest_first(words: dict[str, int]) -> list[str]:
 
 
 _EAST_NOUNS = ("シリーズ", "系列", "連載", "连载", "시리즈", "연재")
-_ORDINALS, _CARDINALS = counting("ordinals"), counting("cardinals")
+_ORDINALS, _CARDINALS = counting(ORDINALS), counting(CARDINALS)
 _ORDINAL = _either(_longest_first(_ORDINALS))
 _CARDINAL = _either(_longest_first(_CARDINALS))
 _NOUN = Pattern(

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from feeds.series.lexicon.specials import CJK_SPECIALS
 from feeds.series.titles.lazy import Pattern
-from feeds.series.titles.numbers import Number, parse_number
+from feeds.series.titles.numbers import CJK_NUMERALS, Number, parse_number
 
-_NUMERAL = r"\d{1,4}|[零一二三四五六七八九十百千〇两兩壱弐参]{1,8}"
+_SIGN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_NUMERAL = rf"\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}(?:\.\d{{1,2}})?|[{CJK_NUMERALS}]{{1,9}}"
 _CHAPTER = Pattern(rf"第\s?(?P<n>{_NUMERAL})\s?[章话話回集節节夜弾讲講课課期天日]")
 _VOLUME = Pattern(rf"第\s?(?P<n>{_NUMERAL})\s?(?:部分|[卷部篇編编巻季])")
-_KOREAN = Pattern(r"(?<!\d)(?:제\s?)?(?P<n>\d{1,4})\s?[화편회강장일](?![가-힣])")
-_KOREAN_VOLUME = Pattern(r"(?<!\d)(?:제\s?)?(?P<n>\d{1,3})\s?[부권](?![가-힣])")
+_KOREAN = Pattern(r"(?<!\d)(?:제\s?)?(?P<n>\d{1,3}(?:,\d{3})+|\d{1,6}(?:\.\d{1,2})?)\s?[화편회강장일](?![가-힣])")
+_KOREAN_VOLUME = Pattern(r"(?<!\d)(?:제\s?)?(?P<n>\d{1,3})\s?[부권](?![가-힣])|시즌\s?(?P<season>\d{1,2})(?!\d)")
 _SERIAL = Pattern(rf"(?:その|パート|Part|其|之|系列)\s?(?P<n>{_NUMERAL})(?![^\W\d_]*[年月日])", re.IGNORECASE)
 _BRACKET = Pattern(rf"[(\[【「]\s?(?P<n>{_NUMERAL})\s?[)\]】」]")
 _HALVES = Pattern(
     r"(?:[(\[【\s:·-])(?P<n>前編|中編|後編|前篇|中篇|后篇|後篇|上篇|下篇|完結編|上|中|下|상편|하편|상|중|하)(?:[)\]】]|$)"
+)
+_SPECIAL_WORD = "|".join(sorted(CJK_SPECIALS, key=lambda word: (-len(word), word)))
+_SPECIAL = Pattern(
+    rf"(?:^|[\s:·\-–—|(\[【「,])(?P<word>{_SPECIAL_WORD})(?:\s?(?:제|第)?\s?(?P<n>{_NUMERAL})\s?[章话話回篇編编화편장]?)?"
+    r"(?=$|[\s:·\-–—|)\]】」,.、。])",
 )
 _HALF_NUMBERS = {"前": 1, "上": 1, "상": 1, "中": 2, "중": 2, "後": 3, "后": 3, "下": 3, "하": 3, "完": 4}
 
@@ -33,6 +40,7 @@ class Found:
     tier: Literal["word", "position"] = "word"
     volume: Number = ()
     volume_label: str = ""
+    special: str = ""
 
 
 def _found(match: re.Match[str], tier: Literal["word", "position"] = "word") -> Found | None:
@@ -41,17 +49,21 @@ def _found(match: re.Match[str], tier: Literal["word", "position"] = "word") -> 
 
 
 def find_number(text: str) -> Found | None:
-    """The part number of a title, with its volume; None where no sign of these scripts counts."""
-    volume = _VOLUME.search(text) or _KOREAN_VOLUME.search(text)
+    """The part number or special of a title, with its volume; None where no sign of these scripts counts."""
+    if not _SIGN.search(text):
+        return None
+    volume = _volume(text)
     chapter = _CHAPTER.search(text) or _KOREAN.search(text) or _SERIAL.search(text)
+    special = _SPECIAL.search(text)
+    if special and (chapter is None or special.start("word") < chapter.start()):
+        return _beside(special, volume)
     if chapter:
         found = _found(chapter)
-        if found and volume and volume.end() <= chapter.start():
-            above = parse_number(volume["n"])
-            return Found(volume.start(), found.end, found.number, found.label, "word", above, volume["n"])
+        if found and volume and volume.end <= found.start:
+            return replace(found, start=volume.start, volume=volume.number, volume_label=volume.label)
         return found
     if volume:
-        return _found(volume)
+        return volume
     bracket = _BRACKET.search(text)
     if bracket:
         return _found(bracket, "position" if bracket["n"].isdigit() else "word")
@@ -59,3 +71,23 @@ def find_number(text: str) -> Found | None:
     if half:
         return Found(half.start("n"), half.end("n"), (_HALF_NUMBERS[half["n"][0]],), half["n"])
     return None
+
+
+def _volume(text: str) -> Found | None:
+    found = _VOLUME.search(text) or _KOREAN_VOLUME.search(text)
+    if not found:
+        return None
+    label = found["n"] or found["season"]
+    number = parse_number(label)
+    return Found(found.start(), found.end(), number, label) if number else None
+
+
+def _beside(special: re.Match[str], volume: Found | None) -> Found:
+    """What stands beside the count: 番外3, 외전 1화."""
+    kind = CJK_SPECIALS[special["word"]]
+    number = parse_number(special["n"]) if special["n"] else ()
+    label = f"{kind} {number[0]}" if number else kind
+    found = Found(special.start("word"), special.end(), (), special["word"], special=label)
+    if volume and volume.end <= found.start:
+        return replace(found, start=volume.start, volume=volume.number, volume_label=volume.label)
+    return found

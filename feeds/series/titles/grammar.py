@@ -12,11 +12,19 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from feeds.series.lexicon.languages import LANGUAGES, OTHER_CHAPTERS, OTHER_PARTS, OTHER_VOLUMES
+from feeds.series.lexicon.languages import (
+    OTHER_CHAPTERS,
+    OTHER_PARTS,
+    OTHER_VOLUMES,
+    RARE_CHAPTERS,
+    RARE_VOLUMES,
+)
+from feeds.series.lexicon.number_words import CARDINALS, HUNDREDS, ORDINAL_TENS, ORDINALS, TENS
+from feeds.series.lexicon.specials import SPECIALS
 from feeds.series.lexicon.words import counting, words_of
 from feeds.series.titles import cjk
 from feeds.series.titles.lazy import Pattern
-from feeds.series.titles.numbers import Number, parse_number
+from feeds.series.titles.numbers import FRACTIONS, GERMAN_COMPOUND, Number, parse_number
 from feeds.series.titles.positions import find_position, mask
 
 if TYPE_CHECKING:
@@ -34,7 +42,8 @@ class Mark:
     """A title, taken apart. `stem` is what parts share, `subtitle` what is this part's own.
 
     `tier` says how the number is known: by a word ("Part 3"), a bracket ("(3/7)"), its position only, or
-    not at all. `label` is the number as written. `shown` quotes the marker, for a person to read.
+    not at all. `label` is the number as written. `fragment` is a second number far behind it ("Chapter 12: Rain
+    (2/3)"), which counts where several parts share the first. `shown` quotes the marker, for a person to read.
     """
 
     stem: str
@@ -48,36 +57,32 @@ class Mark:
     covers: tuple[int, ...] = ()
     special: str = ""
     shown: str = ""
+    fragment: int = 0
 
 
 def _either(words: Iterable[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in words)
 
 
-_COUNT_WORD = _either(
-    sorted(
-        {
-            *counting("cardinals"),
-            *counting("ordinals"),
-            "hundred",
-            "thirty",
-            "forty",
-            "fifty",
-            "sixty",
-            "seventy",
-            "eighty",
-            "ninety",
-        },
-        key=lambda word: (-len(word), word),
-    )
+def _by_length(words: Iterable[str]) -> list[str]:
+    return sorted(set(words), key=lambda word: (-len(word), word))
+
+
+_COUNT_WORD = _either(_by_length((*counting(CARDINALS), *counting(ORDINALS), *TENS, *HUNDREDS, *ORDINAL_TENS)))
+_FRACTION = "".join(FRACTIONS)
+_END = r"(?=\s?(?:$|[-:–—|(),.;\])]))"
+_DIGITS = (
+    rf"(?:\d{{1,3}}(?:,\d{{3}})+(?![^\W_]|,\d)|\d{{1,3}}(?:\s\d{{3}})+(?![^\W_]){_END}|\d{{1,4}}\s?[{_FRACTION}]"
+    r"|\d{1,6}(?:\.\d{1,3}){0,3}[a-dA-D]?(?![^\W_]))"
 )
-_DIGITS = r"\d{1,4}(?:\.\d{1,3}){0,3}[a-dA-D]?(?![^\W_])"
-_ROMAN = r"(?-i:[IVX]|[IVXLC]{2,8})(?![^\W_])"
-_WORDS = rf"(?:{_COUNT_WORD})(?:[\s-](?:and\s)?(?:{_COUNT_WORD})){{0,4}}(?![^\W_])"
+_ROMAN = rf"(?-i:(?:[IVX]|[IVXLC]{{2,8}})(?![^\W_])|[ivx]{{1,6}}(?![^\W_]){_END})"
+_WORDS = (
+    rf"(?:{GERMAN_COMPOUND}|(?:{_COUNT_WORD})(?:[\s-](?:(?:and|et|e|y|und|en)\s)?(?:{_COUNT_WORD})){{0,4}})(?![^\W_])"
+)
 _OF = _either(words_of("of"))
 _AND = r"-|–|&|\+|,|/|and|to|bis|und|et|à|y|e|en|и|bis"
 _TAIL = (
-    rf"(?:\s?(?P<join>{_AND})\s?(?P<upto>\d{{1,4}})(?:\s?/\s?(?P<upto2>\d{{1,4}}))?(?![^\W_]|[.]\d))?"
+    rf"(?:\s?(?P<join>{_AND})\s?(?P<upto>\d{{1,5}})(?:\s?/\s?(?P<upto2>\d{{1,5}}))?(?![^\W_]|[.]\d))?"
     rf"(?:\s(?:{_OF})\s(?P<total>\d{{1,3}}|{_COUNT_WORD})(?![^\W_]))?"
 )
 
@@ -101,37 +106,64 @@ def _unit_marker(words: str) -> Pattern:
 
 _CHAPTER_WORDS = _either(words_of("chapters")) + "|" + OTHER_CHAPTERS
 _PART_WORDS = _either(words_of("parts")) + "|" + OTHER_PARTS
+_UNIT_WORDS = _either(words_of("units"))
 _VOLUME_WORDS = _either(words_of("volumes")) + "|" + OTHER_VOLUMES
-_ORDINAL = _either(sorted(counting("ordinals"), key=lambda word: (-len(word), word)))
+_ORDINAL = _either(_by_length(counting(ORDINALS)))
 _COUNTED = _either(words_of("counted"))
+_ARTICLE = r"(?P<article>(?:the|der|das|die|la|le|il|el|het|o|a)\s)?"
 _PART = _marker(f"{_CHAPTER_WORDS}|{_PART_WORDS}")
-_UNIT = _unit_marker(_either(words_of("units")))
-_CHAPTER = Pattern(rf"(?:{_CHAPTER_WORDS})$", re.IGNORECASE)
+_UNIT = _unit_marker(_UNIT_WORDS)
+_CHAPTER = Pattern(rf"(?:{_CHAPTER_WORDS}|{RARE_CHAPTERS})$", re.IGNORECASE)
+_EPISODE = Pattern(r"(?:[eé]p|эп|сер|вып|odc|avs|الحلقة|jakso|afl)", re.IGNORECASE)
+_IS_UNIT = Pattern(rf"(?:{_UNIT_WORDS})$", re.IGNORECASE)
+_IS_PART = Pattern(rf"(?:{_PART_WORDS})$", re.IGNORECASE)
 _VOLUME = _marker(_VOLUME_WORDS)
 _VOLUME_BEHIND = Pattern(rf"(?<![^\W_])(?P<digits>\d{{1,3}})\.\s?(?P<word>{_VOLUME_WORDS})(?![^\W_])", re.IGNORECASE)
+# "S2 - Chapter 03": the letter counts only right before a chapter.
+_SHORT_VOLUME = Pattern(
+    rf"(?<![^\W_])(?P<word>[svb])(?P<digits>\d{{1,2}})(?=[\s,.:–—-]{{1,3}}(?:{_CHAPTER_WORDS}|{_PART_WORDS})\.?\s?#?\d)",
+    re.IGNORECASE,
+)
+_ALONE = r"(?:^\s*|[-:–—|(\[,;.]\s?)"
+_NUMERAL = rf"(?:(?P<digits>{_DIGITS})|(?P<other>{_ROMAN}|{_WORDS}))"
+_RARE = Pattern(rf"{_ALONE}(?P<word>{RARE_CHAPTERS})\.?\s(?:the\s)?#?{_NUMERAL}{_END}", re.IGNORECASE)
+_RARE_VOLUME = Pattern(
+    rf"{_ALONE}(?P<word>{RARE_VOLUMES})\.?\s(?:the\s)?{_NUMERAL}(?:{_END}|(?=\s(?:{RARE_CHAPTERS}|{_CHAPTER_WORDS})\s))",
+    re.IGNORECASE,
+)
+# "Chapter the First", as in old novels.
+_THE_NTH = Pattern(
+    rf"(?<![^\W_])(?P<word>{_CHAPTER_WORDS}|{_PART_WORDS})\sthe\s(?P<other>{_WORDS}){_END}", re.IGNORECASE
+)
+_VOLUME_THE_NTH = Pattern(rf"(?<![^\W_])(?P<word>{_VOLUME_WORDS})\sthe\s(?P<other>{_WORDS}){_END}", re.IGNORECASE)
 _ORDINAL_PART = Pattern(
-    rf"(?:^|[-:–—|(\[,;.]\s?)(?:the\s|der\s|la\s|le\s)?(?P<other>{_ORDINAL}|\d{{1,3}}(?:\.|\s?-?[яй]))\s(?P<word>{_COUNTED})"
-    r"(?=\s?(?:$|[-:–—|)\],;.]))",
+    rf"(?:^\s*|[-:–—|(\[,;.]\s?){_ARTICLE}(?P<other>{GERMAN_COMPOUND}|{_ORDINAL}|\d{{1,3}}(?:\.|\s?-?[яй]))"
+    rf"\s(?P<word>{_COUNTED})(?=\s?(?:$|[-:–—|)\],;.]))",
     re.IGNORECASE,
 )
 _NUMBERED_WORD = Pattern(
-    rf"(?<![^\W_])(?P<other>\d{{1,3}})(?:\.|st|nd|rd|th|e|ème|ª|º|-?я|-?й|-?ая)\s(?P<word>{_COUNTED})(?![^\W_])",
+    rf"(?<![^\W_])(?P<article>)(?P<other>\d{{1,3}})(?:\.|st|nd|rd|th|e|ème|ª|º|-?я|-?й|-?ая)\s(?P<word>{_COUNTED}|{OTHER_CHAPTERS})"
+    r"(?![^\W_])",
     re.IGNORECASE,
 )
 _GLUED = Pattern(r"(?<![^\W_])[vbs](\d{1,3})[\s.]?(?:ch?|e)(\d{1,4})(?![^\W_])", re.IGNORECASE)
 _BRACKET_OF = Pattern(rf"[(\[]\s?(?:#\s?)?(?P<n>\d{{1,3}})\s?(?:/|{_OF})\s?(?P<m>\d{{1,3}})\s?[)\]]", re.IGNORECASE)
 _BARE_OF = Pattern(rf"(?<![^\W_/])(?P<n>\d{{1,2}})\s?(?:/|\s(?:{_OF})\s)\s?(?P<m>\d{{1,2}})$", re.IGNORECASE)
 _BRACKET = Pattern(
-    r"[(\[]\s?(?:#\s?|no\.?\s?|nr\.?\s?)?(?P<n>\d{1,3}|(?-i:[IVX]{1,6}))\s?[)\]](?=$|\s?[-:–—|])", re.IGNORECASE
+    r"[(\[]\s?(?:#\s?|no\.?\s?|nr\.?\s?)?(?P<n>\d{1,3}|(?-i:[IVX]{1,6}|[ivx]{1,6}))\s?[)\]](?=$|\s?[-:–—|])",
+    re.IGNORECASE,
 )
-_SPECIALS = {word: kind for language in LANGUAGES for word, kind in language.specials.items()}
-_SPECIAL_WORD = _either(sorted(_SPECIALS, key=lambda word: (-len(word), word)))
+_BEHIND_NUMBER = Pattern(r"\s?[(\[](?P<n>\d{1,2})[)\]]")
+_SPECIAL_WORD = _either(_by_length(SPECIALS))
+_SPECIAL_NUMBER = rf"\d{{1,3}}(?:\.\d{{1,3}})?(?:\.?[a-z])?|{_ROMAN}"
 _SPECIAL = Pattern(
     rf"(?:^|[-:–—|(\[,]\s?|\s-\s)(?P<word>{_SPECIAL_WORD})"
-    rf"(?:\s#?(?P<n>\d{{1,3}}(?:\.\d{{1,3}})?(?:\.?[a-z])?|{_ROMAN}))?(?=\s?(?:$|[-:–—|()\],;]))",
+    rf"(?:\s#?(?P<n>{_SPECIAL_NUMBER})|[\s,:(–—-]{{1,4}}(?:{_PART_WORDS})\.?\s(?P<part>{_SPECIAL_NUMBER}|{_WORDS})\)?)?"
+    r"(?=\s?(?:$|[-:–—|()\],;.]))",
     re.IGNORECASE,
 )
 _SPECIAL_FIRST = Pattern(rf"(?P<word>{_SPECIAL_WORD})\s#?(?P<n>\d{{1,3}}(?:\.\d{{1,3}})?[a-z]?)(?!\d)", re.IGNORECASE)
+_SPECIAL_OPENINGS = frozenset(word.split()[0].split("-")[0] for word in SPECIALS)
 
 
 def normalise(title: str) -> str:
@@ -139,8 +171,20 @@ def normalise(title: str) -> str:
     text = title[:LONGEST]
     if not text.isascii():
         # A full-width colon parts a title without a space.
-        text = unicodedata.normalize("NFKC", text.replace("：", ": "))[:LONGEST]
+        text = _compatible(text.replace("：", ": "))[:LONGEST]
+    if "_" in text:
+        text = _UNDERSCORE.sub(" ", text)
     return " ".join(text.split())
+
+
+_UNDERSCORE = re.compile(r"_(?=\d)")
+_IS_FRACTION = re.compile(f"([{_FRACTION}])")
+
+
+def _compatible(text: str) -> str:
+    """Compatibility forms resolved (NFKC), but for fractions: "1½" would come out as "11⁄2"."""
+    pieces = _IS_FRACTION.split(text)
+    return "".join(piece if piece in FRACTIONS else unicodedata.normalize("NFKC", piece) for piece in pieces)
 
 
 def _trim(text: str) -> str:
@@ -183,26 +227,31 @@ def _read(found: re.Match[str]) -> _Hit | None:
             total = last if number[0] <= last <= MAX_TOTAL else None
         elif number[0] < last <= number[0] + MAX_RANGE:
             covers = tuple(range(number[0], last + 1))
-    return _Hit(found.start(), found.end(), groups.get("word") or "", number, label, total, covers)
+        elif groups["join"] == "-" and last < number[0] and len(number) == 1:
+            number, label = (*number, last), f"{label}.{last}"
+    return _Hit(found.start("word"), found.end(), groups.get("word") or "", number, label, total, covers)
 
 
 def _words(text: str) -> list[_Hit]:
-    found_all = sorted((*_PART.finditer(text), *_UNIT.finditer(text)), key=lambda found: found.start())
+    patterns = [_PART, _UNIT, _RARE]
+    if " the " in text.casefold():
+        patterns.append(_THE_NTH)
+    found_all = sorted((found for each in patterns for found in each.finditer(text)), key=lambda found: found.end())
     hits = [hit for found in found_all if (hit := _read(found))]
     if not hits:
         for pattern in (_ORDINAL_PART, _NUMBERED_WORD):
             found = pattern.search(text)
             hit = _read(found) if found else None
             if hit and found:
-                return [replace(hit, start=found.start("other"))]
+                return [replace(hit, start=found.start("article" if found["article"] else "other"))]
     return hits
 
 
-def _join(hits: list[_Hit]) -> tuple[_Hit, Number, str]:
+def _join(hits: list[_Hit], text: str) -> tuple[_Hit, Number, str]:
     """One marker of several: chapter and part ("Chapter 4 Part 2" is 4.2), or volume and chapter."""
     first = hits[0]
     for second in hits[1:]:
-        if second.start - first.end > 4:
+        if second.start - first.end > 4 or _is_title(first, second, text[first.end : second.start]):
             break
         whole = replace(first, end=second.end, total=second.total or first.total)
         if _CHAPTER.match(second.word):
@@ -216,8 +265,18 @@ def _join(hits: list[_Hit]) -> tuple[_Hit, Number, str]:
     return first, (), ""
 
 
+def _is_title(first: _Hit, second: _Hit, between: str) -> bool:
+    """Whether a second number is part of what a chapter is called: "Chapter 4: Day 3", "Chapter 9 – Episode 2"."""
+    if not any(sign in between for sign in ":–—-"):
+        return False
+    if _IS_UNIT.match(second.word):
+        return not _IS_UNIT.match(first.word)
+    return bool(_CHAPTER.match(first.word) and _CHAPTER.match(second.word)) and not _EPISODE.match(first.word)
+
+
 def _volume(text: str) -> _Hit | None:
-    found = _VOLUME.search(text) or _VOLUME_BEHIND.search(text)
+    patterns = (_VOLUME, _VOLUME_BEHIND, _SHORT_VOLUME, _RARE_VOLUME, _VOLUME_THE_NTH)
+    found = next((found for pattern in patterns if (found := pattern.search(text))), None)
     return _read(found) if found else None
 
 
@@ -238,11 +297,15 @@ def _build(text: str, hit: _Hit, tier: Tier) -> Mark:
 
 
 def _special(text: str) -> Mark | None:
-    found = _SPECIAL_FIRST.match(text) or _SPECIAL.search(text)
+    found = _SPECIAL.search(text) or _SPECIAL_FIRST.match(text)
     if not found:
         return None
-    kind = _SPECIALS[found["word"].casefold()]
-    label = f"{kind} {found['n']}" if found["n"] else kind
+    groups = found.groupdict()
+    kind = SPECIALS[found["word"].casefold()]
+    number = groups.get("part") or found["n"] or ""
+    if groups.get("part"):
+        number = ".".join(map(str, parse_number(number)))
+    label = f"{kind} {number}" if number else kind
     return Mark(_trim(text[: found.start()]), _trim(text[found.end() :]), "word", special=label, shown=found["word"])
 
 
@@ -284,39 +347,70 @@ def _by_words(text: str) -> Mark | None:
         volume = None
     if volume:
         rest = text[: volume.start] + " " * (volume.end - volume.start) + text[volume.end :]
+        hits = hits or _words(rest)
+    special = None if hits and not _opens_specially(rest, hits[0]) else _special(" ".join(rest.split()))
+    if special and not (hits and special.stem):
+        return _with_volume(special, volume)
     if hits:
         return _counted(rest, hits, volume)
-    special = _special(" ".join(rest.split()))
-    if special:
-        return _with_volume(special, volume)
     return _build(text, volume, "word") if volume else None
 
 
+def _opens_specially(text: str, hit: _Hit) -> bool:
+    """Whether the words before a number may make it a special's: "Bonus Chapter 2", "Epilogue, part 2"."""
+    words = _LETTERS.findall(text[: hit.start].casefold())
+    return bool(words) and words[0] in _SPECIAL_OPENINGS and len(words) <= 3
+
+
 def _counted(text: str, hits: list[_Hit], volume: _Hit | None) -> Mark:
-    hit, above, above_label = _join(hits)
+    hit, above, above_label = _join(hits, text)
     mark = _build(text, hit, "word")
     stem = _trim(" ".join(mark.stem.split()))
+    if volume and volume.end <= hit.start and text[volume.end : hit.start].lstrip()[:1] in set(":-–—|(,"):
+        # What stands between a volume and a chapter is the volume's title: "Book 2: The Fall – Chapter 14".
+        stem = _trim(" ".join(text[: volume.start].split()))
     if stem != mark.stem:
         mark = replace(mark, stem=stem)
+    mark = _with_fragment(mark, hit, text, hits)
+    return replace(mark, volume=above, volume_label=above_label) if above else _with_volume(mark, volume)
+
+
+def _with_fragment(mark: Mark, hit: _Hit, text: str, hits: list[_Hit]) -> Mark:
+    """A number in brackets right behind the chapter's belongs to it ("Chapter 12 (2)"), one further on may."""
+    directly = _BEHIND_NUMBER.search(text[: hit.end + 6], hit.end)
+    if directly and directly.start() == hit.end and len(mark.number) == 1:
+        number = int(directly["n"])
+        return replace(mark, number=(*mark.number, number), label=f"{mark.label}.{number}", subtitle="")
     found = _BRACKET_OF.search(text, hit.end)
     if found and int(found["n"]) <= int(found["m"]):
-        mark = replace(mark, number=(*mark.number, int(found["n"])), label=f"{mark.label}.{found['n']}", subtitle="")
-    return replace(mark, volume=above, volume_label=above_label) if above else _with_volume(mark, volume)
+        number, total = int(found["n"]), int(found["m"])
+        if (number,) == mark.number:
+            return replace(mark, total=total)
+        if found.start() - hit.end > 1:
+            return replace(mark, fragment=number)
+        return replace(mark, number=(*mark.number, number), label=f"{mark.label}.{number}", subtitle="")
+    last = hits[-1]
+    if last.start > hit.end and _IS_PART.match(last.word) and len(last.number) == 1:
+        return replace(mark, fragment=last.number[0])
+    return mark
 
 
 def _with_volume(mark: Mark, hit: _Hit | None) -> Mark:
     return replace(mark, volume=hit.number, volume_label=hit.label) if hit else mark
 
 
-_MARKERS = frozenset(
-    {
-        *(word for field in ("parts", "units", "chapters", "volumes", "counted") for word in words_of(field)),
-        *f"{OTHER_PARTS}|{OTHER_CHAPTERS}|{OTHER_VOLUMES}".split("|"),
-        *(word.split()[0].split("-")[0] for word in _SPECIALS),
-    }
-)
 _LETTERS = re.compile(r"[^\W\d_]+")
-_COUNTS_IN = Pattern(r"(?<![^\W\d_])\d|[^\W_](?:[\s-]|\s?[(\[])[IVXLC]{1,8}(?![^\W_])")
+_OTHER_WORDS = f"{OTHER_PARTS}|{OTHER_CHAPTERS}|{OTHER_VOLUMES}|{RARE_CHAPTERS}|{RARE_VOLUMES}"
+# By its first letters each, which for some scripts is not the whole word.
+_MARKERS = frozenset(
+    _LETTERS.findall(word)[0]
+    for word in (
+        *(word for field in ("parts", "units", "chapters", "volumes", "counted") for word in words_of(field)),
+        *_OTHER_WORDS.split("|"),
+        *SPECIALS,
+    )
+)
+_COUNTS_IN = Pattern(r"(?<![^\W\d_])\d|[^\W_](?:[\s-]|\s?[(\[])(?:[IVXLC]{1,8}|[ivx]{1,6})(?![^\W_])")
 
 
 @lru_cache(maxsize=4096)
@@ -328,7 +422,9 @@ def parse_title(title: str) -> Mark:
         return replace(_build(text, hit, "word"), volume=(int(glued[1]),), volume_label=glued[1])
     if not text.isascii() and (east := cjk.find_number(text)):
         hit = _Hit(east.start, east.end, "", east.number, east.label)
-        return replace(_build(text, hit, east.tier), volume=east.volume, volume_label=east.volume_label)
+        label = "" if east.special else east.label
+        built = _build(text, hit, east.tier)
+        return replace(built, label=label, special=east.special, volume=east.volume, volume_label=east.volume_label)
     # The patterns are dear and most titles bear no number: none runs without a word or sign it needs.
     mark = None if _MARKERS.isdisjoint(_LETTERS.findall(text.casefold())) else _by_words(text)
     if mark is None and _COUNTS_IN.search(text):

@@ -1,4 +1,4 @@
-"""Numbers as authors write them: digits, decimals, letters, roman numerals, number words, Chinese numerals.
+"""Numbers as authors write them: digits, decimals, letters, fractions, roman numerals, number words, Chinese numerals.
 
 A number is a tuple of whole numbers, so that 0.10 comes after 0.9 and 12a after 12 (lnreader#1461); never a float.
 """
@@ -8,19 +8,24 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from feeds.series.lexicon.number_words import CARDINALS, HUNDREDS, ORDINAL_TENS, ORDINALS, TENS
 from feeds.series.lexicon.words import counting
 
 Number = tuple[int, ...]
 
 _ROMAN = re.compile(r"(?=[CLXVI])C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_DIGITS = re.compile(r"(\d{1,4}(?:[.\-_]\d{1,3}){0,3})([a-dA-D])?$")
-_CARDINALS = counting("cardinals")
-_TENS = {
-    word: 10 * count
-    for count, word in enumerate(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), 2)
-}
-_ORDINALS = counting("ordinals")
+_DIGITS = re.compile(r"(\d{1,6}(?:[.\-_]\d{1,3}){0,3})(?:([a-dA-D])|\s?([A-Z]{1,2}))?$")
+_THOUSANDS = re.compile(r"\d{1,3}(?:[, ]\d{3})+$")
+# Hundredths, so that a quarter comes before a half and both after the whole number.
+FRACTIONS = {"¼": 25, "½": 50, "¾": 75, "⅓": 33, "⅔": 66}
+_FRACTION = re.compile(rf"(\d{{1,5}})\s?([{''.join(FRACTIONS)}])$")
+_CARDINALS = counting(CARDINALS)
+_ORDINALS = counting(ORDINALS)
+_JOINING = frozenset({"and", "et", "e", "y", "und", "en"})
+_GERMAN_TENS = r"(ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun)und(zwanzig|dreißig|vierzig|fünfzig|sechzig)"
+GERMAN_COMPOUND = rf"{_GERMAN_TENS}(?:ste[rsnm]?)?"
+_GERMAN = re.compile(GERMAN_COMPOUND + "$")
 _CJK_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {
     "〇": 0,
     "两": 2,
@@ -30,18 +35,20 @@ _CJK_DIGITS = {char: value for value, char in enumerate("零一二三四五六�
     "参": 3,
 }
 _CJK_UNITS = {"十": 10, "百": 100, "千": 1000}
+CJK_NUMERALS = "".join((*_CJK_DIGITS, *_CJK_UNITS, "万萬"))
 
 
 def roman(text: str) -> int | None:
-    """The value of an upper-case roman numeral up to CCCXCIX, or None. Case counts: "I" is one, "mix" a word."""
-    if not text or not _ROMAN.match(text):
+    """The value of a roman numeral up to CCCXCIX in capitals or in small letters, or None: "mix" is a word."""
+    numeral = text.upper() if text.islower() else text
+    if not numeral or not _ROMAN.match(numeral):
         return None
-    values = [_ROMAN_VALUES[char] for char in text]
+    values = [_ROMAN_VALUES[char] for char in numeral]
     return sum(-value if value < max(values[index:]) else value for index, value in enumerate(values))
 
 
 def chinese(text: str) -> int | None:
-    """The value of a Chinese numeral below ten thousand ("二十一", "一百零三"), or None."""
+    """The value of a Chinese numeral ("二十一", "一百零三", "一万零二"), or None."""
     total = digit = 0
     for char in text:
         if char in _CJK_DIGITS:
@@ -49,32 +56,38 @@ def chinese(text: str) -> int | None:
         elif char in _CJK_UNITS:
             total += (digit or 1) * _CJK_UNITS[char]
             digit = 0
+        elif char in "万萬":
+            total, digit = (total + digit or 1) * 10_000, 0
         else:
             return None
     return total + digit if text else None
 
 
 def number_word(text: str) -> int | None:
-    """The value of a number word of any known language, English compounds up to 999 included, or None."""
+    """The value of a number word of any known language, cardinal or ordinal, compounds up to 999 included, or None."""
     words = text.casefold().replace("-", " ").split()
-    if len(words) == 1:
-        return _CARDINALS.get(words[0], _TENS.get(words[0]))
+    if len(words) == 1 or text.casefold() in _ORDINALS or text.casefold() in _CARDINALS:
+        return _one_word(text.casefold().strip())
     total = 0
-    for word in words:
-        if word == "hundred":
-            total = (total or 1) * 100
-        elif word in _TENS:
-            total += _TENS[word]
-        elif word in _CARDINALS:
-            total += _CARDINALS[word]
-        elif word != "and":
+    for place, word in enumerate(words):
+        value = HUNDREDS.get(word)
+        if value:
+            total = (total or 1) * value
+            continue
+        value = _one_word(word)
+        if value is not None:
+            total += value
+        elif word not in _JOINING or not 0 < place < len(words) - 1:
             return None
     return total or None
 
 
-def ordinal_word(text: str) -> int | None:
-    """The value of an ordinal of any known language ("third", "2ème", "вторая"), or None."""
-    return _ORDINALS.get(text.casefold())
+def _one_word(word: str) -> int | None:
+    for known in (_CARDINALS, _ORDINALS, TENS, ORDINAL_TENS, HUNDREDS):
+        if word in known:
+            return known[word]
+    compound = _GERMAN.match(word)
+    return TENS[compound[2]] + _CARDINALS.get(compound[1], 1) if compound else None
 
 
 _KOREAN_COUNTS = {
@@ -93,8 +106,14 @@ def parse_number(text: str) -> Number:
     digits = _DIGITS.match(text)
     if digits:
         parts = tuple(int(part) for part in re.split(r"[.\-_]", digits[1]))
-        return (*parts, ord(digits[2].lower()) - 96) if digits[2] else parts
-    for read in (roman, number_word, ordinal_word, chinese, korean):
+        letter = digits[2] or digits[3]
+        return (*parts, *(ord(char) - 96 for char in letter.lower())) if letter else parts
+    if _THOUSANDS.match(text):
+        return (int(re.sub(r"\D", "", text)),)
+    fraction = _FRACTION.match(text)
+    if fraction:
+        return int(fraction[1]), FRACTIONS[fraction[2]]
+    for read in (roman, number_word, chinese, korean):
         value = read(text)
         if value is not None:
             return (value,)
@@ -104,3 +123,17 @@ def parse_number(text: str) -> Number:
 def show_number(number: Number) -> str:
     """A number for a person to read."""
     return ".".join(map(str, number))
+
+
+_AS_WRITTEN = re.compile(
+    rf"(?:[IVXLC]+|[ivxlc]+|\d+[a-dA-D]|\d+[{''.join(FRACTIONS)}]|\d+(?:\.\d+)+(?:\s?[A-Z]{{1,2}})?)$"
+)
+_BEFORE_FRACTION = re.compile(rf"\s(?=[{''.join(FRACTIONS)}])")
+
+
+def show_label(label: str, number: Number) -> str:
+    """A number as the author calls it ("XII", "4.02", "1½"); words and padded digits become plain numbers."""
+    if not number:
+        return ""
+    written = _BEFORE_FRACTION.sub("", " ".join(label.split()).lstrip("0"))
+    return written if _AS_WRITTEN.match(written) and parse_number(written) == number else show_number(number)

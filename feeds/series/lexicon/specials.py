@@ -1,0 +1,73 @@
+"""What stands beside the count of a serial, by its kind: data only. All words stand casefolded."""
+
+from __future__ import annotations
+
+_PROLOGUE = (
+    "prologue|prelude|foreword|preface|preamble|prolog|vorwort|avant-propos|préface|prologue|prólogo|prefacio|prefácio"
+    "|prologo|prefazione|proloog|voorwoord|пролог|предисловие|przedmowa|předmluva|förord|öndeyiş|giriş|πρόλογος"
+    "|передмова|lời mở đầu|cuvânt înainte"
+)
+_INTERLUDE = (
+    "interlude|interludes|intermission|intermezzo|entr'acte|entr’acte|entracte|zwischenspiel|interludio|intermedio"
+    "|interlúdio|tussenspel|интерлюдия|интермедия|антракт|interludium|mezihra|mellanspel|інтерлюдія|ιντερλούδιο"
+)
+_EXTRA = (
+    "extra|extras|extra chapter|extra chapters|extra story|side story|side stories|sidestory|side chapter|side quest"
+    "|bonus|bonuses|bonus chapter|bonus chapters|bonus story|bonus stories|bonus scene|bonus content|special"
+    "|special chapter|special episode|special story|omake|gaiden|short story|short stories|ss|spin-off|spinoff"
+    "|illustrations|character sheet|character profiles|glossary|deleted scene|deleted scenes"
+    "|bonuskapitel|extrakapitel|sonderkapitel|spezialkapitel|nebengeschichte|bonusfolge|sonderfolge"
+    "|hors-série|chapitre bonus|chapitre spécial|chapitre extra|épisode spécial|bonus spécial"
+    "|capítulo extra|capítulo especial|capítulo bonus|capítulo bônus|especial|episodio especial|historia paralela"
+    "|capitolo extra|capitolo bonus|capitolo speciale|speciale|storia parallela|história paralela|conto extra"
+    "|bonushoofdstuk|extra hoofdstuk"
+    "|экстра|бонус|бонусная глава|бонусы|дополнительная глава|дополнительная история|побочная история|спецвыпуск"
+    "|специальная глава|спешл|омаке|гайден|экстра глава|экстра-глава|внеочередная глава|доп. глава"
+    "|rozdział dodatkowy|rozdział specjalny|bonusová kapitola|extrakapitel|özel bölüm|ekstra bölüm|ngoại truyện"
+    "|phiên ngoại|cerita sampingan|bab ekstra"
+)
+_EPILOGUE = (
+    "epilogue|epilogues|afterword|postscript|coda|appendix|finale|grand finale|final chapter|last chapter"
+    "|epilog|nachwort|anhang|nachtrag|schlusswort|letztes kapitel|épilogue|postface|annexe|dernier chapitre"
+    "|chapitre final|epílogo|apéndice|posfacio|posfácio|apêndice|último capítulo|capítulo final|epilogo|appendice"
+    "|postfazione|ultimo capitolo|epiloog|nawoord|bijlage|laatste hoofdstuk"
+    "|эпилог|послесловие|послесловие автора|приложение|заключение|финал|последняя глава|финальная глава"
+    "|posłowie|doslov|efterord|sonsöz|final bölümü|επίλογος|епілог|післямова|lời bạt|lời kết|vĩ thanh"
+)
+SPECIALS = {
+    word: kind
+    for kind, words in (
+        ("prologue", _PROLOGUE),
+        ("interlude", _INTERLUDE),
+        ("extra", _EXTRA),
+        ("epilogue", _EPILOGUE),
+    )
+    for word in words.split("|")
+}
+# Chinese, Japanese and Korean, whose words stand without spaces around them.
+CJK_SPECIALS = {
+    word: kind
+    for kind, words in (
+        (
+            "prologue",
+            "序章|序幕|序曲|楔子|引子|前言|序言|プロローグ|前書き|まえがき|はじめに|프롤로그|서장|머리말|서문",
+        ),
+        ("interlude", "幕间|幕間|间章|間章|閑話|闲话|间奏|インターミッション|インタールード|막간|인터루드|간주"),
+        (
+            "extra",
+            (
+                "番外篇|番外編|番外|外传|外傳|外伝|特别篇|特別篇|特別編|特别章|特典|小剧场|おまけ|短編|SS|サイドストーリー"
+                "|외전|번외편|번외|특별편|특별외전|사이드 스토리|보너스"
+            ),
+        ),
+        (
+            "epilogue",
+            (
+                "尾声|尾聲|后记|後記|后日谈|後日談|後日譚|终章|終章|终幕|終幕|大结局|大結局|完结感言|あとがき|後書き|エピローグ"
+                "|最終章|最終話|最終回|最终章|最终话|에필로그|종장|최종화|최종장"
+                "|마지막 화|작가 후기|작가후기|후기|후일담|맺음말"
+            ),
+        ),
+    )
+    for word in words.split("|")
+}
