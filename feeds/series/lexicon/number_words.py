@@ -82,8 +82,8 @@ ORDINALS = (
         " oitavo|oitava nono|nona décimo|décima"
     ),
     (
-        "eerste|1e|1ste tweede|2e|2de derde|3e|3de vierde|4e vijfde|5e zesde|6e zevende|7e achtste|8e negende|9e tiende|10e"
-        " elfde twaalfde dertiende veertiende vijftiende zestiende zeventiende achttiende negentiende twintigste"
+        "eerste|1e|1ste tweede|2e|2de derde|3e|3de vierde|4e vijfde|5e zesde|6e zevende|7e achtste|8e negende|9e"
+        " tiende|10e elfde twaalfde dertiende veertiende vijftiende zestiende zeventiende achttiende negentiende twintigste"
     ),
     (
         "первая|первый|первой|первую|первое вторая|второй|вторую|второе третья|третий|третьей|третью"
@@ -99,8 +99,8 @@ ORDINALS = (
     ),
     "první druhá|druhý třetí čtvrtá|čtvrtý pátá|pátý šestá|šestý sedmá|sedmý osmá|osmý devátá|devátý desátá|desátý",
     (
-        "перша|перший друга|другий третя|третій четверта|четвертий п'ята|п'ятий шоста|шостий сьома|сьомий восьма|восьмий"
-        " дев'ята|дев'ятий десята|десятий"
+        "перша|перший друга|другий третя|третій четверта|четвертий п'ята|п'ятий шоста|шостий сьома|сьомий"
+        " восьма|восьмий дев'ята|дев'ятий десята|десятий"
     ),
     "första andra tredje fjärde femte sjätte sjunde åttonde nionde tionde",
     "første anden|annen|andre tredje fjerde femte sjette syvende ottende|åttende niende tiende",
