@@ -83,7 +83,8 @@ ORDINALS = (
     ),
     (
         "eerste|1e|1ste tweede|2e|2de derde|3e|3de vierde|4e vijfde|5e zesde|6e zevende|7e achtste|8e negende|9e"
-        " tiende|10e elfde twaalfde dertiende veertiende vijftiende zestiende zeventiende achttiende negentiende twintigste"
+        " tiende|10e elfde twaalfde dertiende veertiende vijftiende zestiende zeventiende achttiende"
+        " negentiende twintigste"
     ),
     (
         "первая|первый|первой|первую|первое вторая|второй|вторую|второе третья|третий|третьей|третью"
