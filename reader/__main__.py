@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
+import threading
+from contextlib import contextmanager
 from importlib import import_module
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+    from types import FrameType
 
     from reader.cli.context import Context
 
 INTERRUPTED = 130
+TERMINATED = 143
+"""As a shell reports it: 128 and the number of the signal."""
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Run one call of `partwork`; its exit status (contract: 0 done, 1 not possible, 2 wrong call, 130 interrupted)."""
+    """Run one call of `partwork`; return its exit status.
+
+    0 done, 1 not possible, 2 wrong call, 130 interrupted, 143 terminated.
+    """
+    _open_missing_streams()
     arguments = _arguments(sys.argv[1:] if words is None else words)
     if arguments.version:
         from importlib.metadata import version
@@ -31,15 +41,37 @@ def main(words: Sequence[str] | None = None) -> int:
 
     context = Context(getattr(arguments, "home", None), as_json=getattr(arguments, "json", False))
     try:
-        return _run(context, arguments)
+        with _ending_on_sigterm():
+            return _run(context, arguments)
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read has gone; what is still buffered must not raise again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     finally:
         context.close()
+
+
+@contextmanager
+def _ending_on_sigterm() -> Iterator[None]:
+    """Unwind on SIGTERM as on any exception: otherwise parsing processes and open transactions are left behind."""
+    if threading.current_thread() is not threading.main_thread() or signal.getsignal(signal.SIGTERM) != signal.SIG_DFL:
+        yield
+        return
+
+    def end(_number: int, _frame: FrameType | None) -> None:
+        raise SystemExit(TERMINATED)
+
+    signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+def _open_missing_streams() -> None:
+    """Open /dev/null for each standard stream that the caller has closed (`>&-`): Python has None there."""
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            os.open(os.devnull, os.O_RDWR)  # takes the lowest free number, which no file of ours must have
+            setattr(sys, name, os.fdopen(number, "w" if number else "r", closefd=False))
 
 
 def _arguments(words: Sequence[str]) -> argparse.Namespace:
@@ -53,7 +85,7 @@ def _arguments(words: Sequence[str]) -> argparse.Namespace:
 
 def _run(context: Context, arguments: argparse.Namespace) -> int:
     from feeds.errors import FeedsError
-    from reader.cli.context import Problem
+    from reader.cli.context import OutputClosedError, Problem, writing_output
     from reader.store.errors import StoreError
 
     name, module = arguments.command or "read", "reading"
@@ -65,11 +97,12 @@ def _run(context: Context, arguments: argparse.Namespace) -> int:
         module = next(command.module for command in COMMANDS if command.name == name)
     try:
         import_module(f"reader.cli.{module}").__dict__[f"run_{name.replace('-', '_')}"](context, arguments)
-        sys.stdout.flush()
+        with writing_output():
+            sys.stdout.flush()
     except (Problem, FeedsError, StoreError) as problem:
         context.fail(str(problem))
-    except (KeyboardInterrupt, BrokenPipeError):
-        raise
+    except OutputClosedError:
+        return 0
     except Exception as error:  # noqa: BLE001 - the last door: nobody is shown a traceback
         from reader.system.log import log_failure
 

@@ -1,9 +1,11 @@
-"""What every command is given, and how it tells: standard output for answers, standard error for the rest."""
+"""What every command is given: library, settings, standard output for answers, standard error for the rest."""
 
 from __future__ import annotations
 
 import json
+import os
 import sys
+from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -11,12 +13,35 @@ from reader.config.paths import find_paths
 from reader.store.database import Database
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reader.config.paths import Paths
     from reader.config.settings import Settings
 
 
 class Problem(Exception):  # noqa: N818 - it is not an error of the program but news for the person
     """Something that was asked for cannot be done: one line that says what, why and what to try."""
+
+
+class OutputClosedError(Exception):
+    """Standard output was closed by whoever read it: the call ends without a word."""
+
+
+@contextmanager
+def writing_output() -> Iterator[None]:
+    """Write to standard output. Raises `OutputClosedError` where nobody reads it any more, else `Problem`.
+
+    A broken pipe to anything else (a parsing process) is not a closed standard output.
+    """
+    try:
+        yield
+    except OSError as error:
+        # What is still buffered must not raise again when the interpreter flushes it at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            raise OutputClosedError from error
+        why = error.strerror or type(error).__name__
+        raise Problem(f"cannot write the answer: {why}; free some space, or write it elsewhere") from error
 
 
 class Context:
@@ -48,7 +73,8 @@ class Context:
         from feeds.clean import clean_block
 
         self.progress("")
-        sys.stdout.write(clean_block(line) + "\n")
+        with writing_output():
+            sys.stdout.write(clean_block(line) + "\n")
 
     def progress(self, line: str) -> None:
         """Show on a terminal what is being done, in one line that the next one takes the place of; "" ends it."""
@@ -63,8 +89,9 @@ class Context:
         """The answer as JSON, on one line."""
         from feeds.clean import escape_json
 
-        sys.stdout.write(escape_json(json.dumps(value, ensure_ascii=False)) + "\n")
-        sys.stdout.flush()
+        with writing_output():
+            sys.stdout.write(escape_json(json.dumps(value, ensure_ascii=False)) + "\n")
+            sys.stdout.flush()
 
     def warn(self, line: str) -> None:
         """A line beside the answer."""

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from reader.cli.context import Context
     from reader.model.records import PartRecord, SourceRecord
     from reader.subscriptions.outcome import Outcome
-    from reader.subscriptions.session import Sync
+    from reader.subscriptions.session import Session
 
 
 def run_sources(context: Context, _: argparse.Namespace) -> None:
@@ -69,22 +69,22 @@ def run_add(context: Context, arguments: argparse.Namespace) -> None:
 
 
 async def _add(context: Context, arguments: argparse.Namespace) -> None:
-    from reader.subscriptions.session import Sync
+    from reader.subscriptions.session import Session
     from reader.subscriptions.subscribe import add, add_bytes, add_contents
 
     answers = []
     # An address may hold a password, and a call's words can be read by everybody on the machine: the app writes them.
     words, events = [_line()] if arguments.stdin else arguments.sources, arguments.events
-    async with Sync(context.db, context.settings, context.paths.secrets) as sync:
+    async with Session(context.db, context.settings, context.paths.secrets) as session:
         for done, word in enumerate(words, 1):
             context.progress(f"{shown_source(word)} …")
             if word == "-":
-                outcome = await add_bytes(sync, sys.stdin.buffer.read())
+                outcome = await add_bytes(session, sys.stdin.buffer.read())
             elif arguments.contents:
                 told = partial(_tell_page, context, word, events=events)
-                outcome = await add_contents(sync, word, arguments.pages, told)
+                outcome = await add_contents(session, word, arguments.pages, told)
             else:
-                outcome = await add(sync, word, partial(_choose, context, word, arguments.feed, events=events))
+                outcome = await add(session, word, partial(_choose, context, word, arguments.feed, events=events))
             answers.append(added_json(outcome))
             _tell_added(context, outcome, events=events, done=done, total=len(words))
     if events:
@@ -189,13 +189,13 @@ def run_refresh(context: Context, arguments: argparse.Namespace) -> None:
 
 async def _refresh(context: Context, sources: Sequence[SourceRecord], *, events: bool) -> None:
     from reader.subscriptions.refresh import refresh
-    from reader.subscriptions.session import Sync
+    from reader.subscriptions.session import Session
 
     began = time.monotonic()
     outcomes = []
     offline = ""
-    async with Sync(context.db, context.settings, context.paths.secrets) as sync:
-        async for outcome in refresh(sync, sources):
+    async with Session(context.db, context.settings, context.paths.secrets) as session:
+        async for outcome in refresh(session, sources):
             outcomes.append(outcome)
             context.progress(f"{len(outcomes)} of {len(sources)}: {outcome.title}")
             if outcome.offline:
@@ -206,8 +206,8 @@ async def _refresh(context: Context, sources: Sequence[SourceRecord], *, events:
                 context.warn(f"{outcome.title or outcome.asked}: {warning}")
             if events:
                 _give_event(context, outcome, len(outcomes), len(sources))
-        texts = await _complete(context, sync, outcomes, events=events)
-        await _illustrate(context, sync, outcomes, texts, events=events)
+        texts = await _complete(context, session, outcomes, events=events)
+        await _illustrate(context, session, outcomes, texts, events=events)
     if offline:
         context.fail(offline)
     answer: dict[str, Any] = {
@@ -230,18 +230,20 @@ async def _refresh(context: Context, sources: Sequence[SourceRecord], *, events:
         context.say(f"{count(len(outcomes), 'source')} asked: {new}, {updated}{whole}")
 
 
-async def _complete(context: Context, sync: Sync, outcomes: Sequence[Outcome], *, events: bool) -> Sequence[PartRecord]:
+async def _complete(
+    context: Context, session: Session, outcomes: Sequence[Outcome], *, events: bool
+) -> Sequence[PartRecord]:
     """Fetch the whole texts of parts that were cut short, where their source's always are; the parts that have them."""
     wanted = wished(context.db, "fulltext").intersection(one.source for one in outcomes if not one.error)
     if not wanted:
         return []
     from reader.cli.full_text import complete_for
 
-    return await complete_for(context, sync, wanted, events=events)
+    return await complete_for(context, session, wanted, events=events)
 
 
 async def _illustrate(
-    context: Context, sync: Sync, outcomes: Sequence[Outcome], texts: Sequence[PartRecord], *, events: bool
+    context: Context, session: Session, outcomes: Sequence[Outcome], texts: Sequence[PartRecord], *, events: bool
 ) -> None:
     """Load the images of what is new, where its source's always are; `texts` are parts of which all came just now."""
     wanted = wished(context.db, "images")
@@ -250,7 +252,7 @@ async def _illustrate(
     if fresh:
         from reader.cli.images import load_for
 
-        await load_for(context, sync, fresh, events=events)
+        await load_for(context, session, fresh, events=events)
 
 
 def run_history(context: Context, arguments: argparse.Namespace) -> None:
@@ -267,15 +269,15 @@ def run_history(context: Context, arguments: argparse.Namespace) -> None:
 
 async def _history(context: Context, source: SourceRecord, pages: int, *, events: bool) -> None:
     from reader.subscriptions.backfill import walk_history
-    from reader.subscriptions.session import Sync
+    from reader.subscriptions.session import Session
 
     def tell(way: str, done: int) -> None:
         context.progress(f"{source.title}: {way}, page {done}")
         if events:
             context.give({"event": "page", "source": source.id, "way": way, "done": done, "total": pages})
 
-    async with Sync(context.db, context.settings, context.paths.secrets) as sync:
-        walked = await walk_history(sync, source, pages, tell)
+    async with Session(context.db, context.settings, context.paths.secrets) as session:
+        walked = await walk_history(session, source, pages, tell)
     missing = [number for one in series_list(context.db) if one.source == source.id for number in one.missing]
     answer = {
         "source": source.id,

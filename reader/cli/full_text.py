@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reader.cli.context import Context
     from reader.model.records import PartRecord
     from reader.subscriptions.full_text import Completed
-    from reader.subscriptions.session import Sync
+    from reader.subscriptions.session import Session
 
 
 def run_fulltext(context: Context, arguments: argparse.Namespace) -> None:
@@ -46,15 +46,17 @@ def _choose(context: Context, source: str, *, wanted: bool) -> None:
 
 async def _fetch(context: Context, parts: Sequence[PartRecord]) -> None:
     from reader.subscriptions.full_text import fetch_whole_text
-    from reader.subscriptions.session import Sync
+    from reader.subscriptions.session import Session
 
     sources = {source.id: source for source in source_list(context.db)}
     fetched, failed = [], []
-    async with Sync(context.db, context.settings, context.paths.secrets) as sync:
+    async with Session(context.db, context.settings, context.paths.secrets) as session:
         for part in parts:
             context.progress(f"{part.title} …")
             source = sources.get(part.source)
-            error = (await fetch_whole_text(sync, part, source)).error if source else "its source is no longer followed"
+            error = (
+                (await fetch_whole_text(session, part, source)).error if source else "its source is no longer followed"
+            )
             if error:
                 failed.append({"part": part.id, "error": error})
                 context.fail(f"{part.title}: {error}")
@@ -66,7 +68,9 @@ async def _fetch(context: Context, parts: Sequence[PartRecord]) -> None:
         context.say(f"{count(len(fetched), 'whole text')} fetched")
 
 
-async def complete_for(context: Context, sync: Sync, source_ids: Collection[str], *, events: bool) -> list[PartRecord]:
+async def complete_for(
+    context: Context, session: Session, source_ids: Collection[str], *, events: bool
+) -> list[PartRecord]:
     """Fetch whole texts of sources' parts by themselves; the parts that have theirs now.
 
     What does not come is told, and is no failure.
@@ -84,5 +88,5 @@ async def complete_for(context: Context, sync: Sync, source_ids: Collection[str]
             if events:
                 context.give({"event": "text", "part": completed.part.id, "title": completed.part.title})
 
-    await complete(sync, [one for one in source_list(context.db) if one.id in source_ids], tell)
+    await complete(session, [one for one in source_list(context.db) if one.id in source_ids], tell)
     return fetched

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reader.cli.context import Context
     from reader.model.records import PartRecord
     from reader.subscriptions.images import Loaded
-    from reader.subscriptions.session import Sync
+    from reader.subscriptions.session import Session
 
 
 def run_images(context: Context, arguments: argparse.Namespace) -> None:
@@ -46,21 +46,21 @@ def _choose(context: Context, source: str, *, wanted: bool) -> None:
 
 
 async def _load(context: Context, parts: Sequence[PartRecord], only: Sequence[int], *, events: bool) -> None:
-    from reader.subscriptions.session import Sync
+    from reader.subscriptions.session import Session
 
     tally = _Tally(context, events=events)
-    async with Sync(context.db, context.settings, context.paths.secrets) as sync:
+    async with Session(context.db, context.settings, context.paths.secrets) as session:
         for part in parts:
             text = part_text(context.db, part.id)
             if text is None:
                 continue
             numbered = {address: number for number, address in enumerate(image_addresses(text.article), 1)}
             wanted = missing_images(context.db, part.id, text.article, again=True)
-            await tally.load(sync, part, [address for address in wanted if not only or numbered[address] in only])
+            await tally.load(session, part, [address for address in wanted if not only or numbered[address] in only])
     tally.end()
 
 
-async def load_for(context: Context, sync: Sync, part_ids: Sequence[str], *, events: bool) -> None:
+async def load_for(context: Context, session: Session, part_ids: Sequence[str], *, events: bool) -> None:
     """Load the images of some parts that were never tried. What does not come is told, and is no failure."""
     if not can_decode():
         context.warn(INSTALL)
@@ -69,7 +69,7 @@ async def load_for(context: Context, sync: Sync, part_ids: Sequence[str], *, eve
     for part_id in part_ids:
         text = part_text(context.db, part_id)
         if text is not None:
-            await tally.load(sync, text.part, missing_images(context.db, part_id, text.article, again=False))
+            await tally.load(session, text.part, missing_images(context.db, part_id, text.article, again=False))
 
 
 class _Tally:
@@ -83,13 +83,13 @@ class _Tally:
         self._loaded: list[dict[str, str]] = []
         self._failed: list[dict[str, str]] = []
 
-    async def load(self, sync: Sync, part: PartRecord, addresses: Sequence[str]) -> None:
+    async def load(self, session: Session, part: PartRecord, addresses: Sequence[str]) -> None:
         """Load images of a part."""
         source = self._sources.get(part.source)
         if source is None or not addresses:
             return
         self._context.progress(f"{part.title}: {count(len(addresses), 'image')} …")
-        await load_images(sync, part, source, addresses, lambda loaded: self._take(part, loaded))
+        await load_images(session, part, source, addresses, lambda loaded: self._take(part, loaded))
 
     def _take(self, part: PartRecord, loaded: Loaded) -> None:
         told = {"part": part.id, "address": loaded.address}

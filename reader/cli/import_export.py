@@ -7,7 +7,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reader.cli.context import Problem
+from reader.cli.context import Problem, writing_output
 from reader.cli.json_output import count
 from reader.lookup import find_series
 from reader.store.exported import exported_before, keep_exported
@@ -197,9 +197,10 @@ def _write(context: Context, data: bytes, output: str | None) -> None:
 
     if output is None or output == "-":
         if sys.stdout.isatty() and b"\0" in data[:1000]:
-            raise Problem("that is no text for a terminal: name a file with -o")
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+            raise Problem("this format cannot be printed to a terminal; use -o FILE")
+        with writing_output():
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
         return
     path = Path(output).expanduser()
     try:

@@ -80,18 +80,18 @@ def _looks_unfollowed(word: str) -> bool:
 
 
 async def _peek(context: Context, word: str) -> Publication:
-    from reader.subscriptions.session import Sync
+    from reader.subscriptions.session import Session
     from reader.subscriptions.subscribe import peek
 
-    async with Sync(context.db, context.settings, context.paths.secrets) as sync:
-        return await peek(sync, word)
+    async with Session(context.db, context.settings, context.paths.secrets) as session:
+        return await peek(session, word)
 
 
 def run_demo(context: Context, arguments: argparse.Namespace) -> None:
     """Open the sample series in a library of its own, which stays between visits."""
     from reader.sample import sample_folder
     from reader.store.sources import source_list
-    from reader.subscriptions.session import Sync
+    from reader.subscriptions.session import Session
     from reader.subscriptions.subscribe import add
 
     home = context.paths.state / "demo"
@@ -100,8 +100,8 @@ def run_demo(context: Context, arguments: argparse.Namespace) -> None:
         if not source_list(demo.db):
 
             async def fill() -> None:
-                async with Sync(demo.db, demo.settings, demo.paths.secrets) as sync:
-                    outcome = await add(sync, str(sample_folder()))
+                async with Session(demo.db, demo.settings, demo.paths.secrets) as session:
+                    outcome = await add(session, str(sample_folder()))
                     if outcome.error:
                         raise Problem(outcome.error)
 

@@ -106,7 +106,7 @@ def _telling(context: Context, word: str) -> Iterator[None]:
 
 def _named(context: Context, word: str) -> Iterator[Shown]:
     if word == "-":
-        from reader.subscriptions.parse_worker import read_input
+        from reader.subscriptions.parse_jobs import read_input
 
         yield from _of_publication(word, read_input(sys.stdin.buffer.read()), "file")
     elif os.sep in word or Path(word).exists():
@@ -116,7 +116,7 @@ def _named(context: Context, word: str) -> Iterator[Shown]:
 
 
 def _of_path(context: Context, word: str) -> Iterator[Shown]:
-    from reader.subscriptions.parse_worker import read_path
+    from reader.subscriptions.parse_jobs import read_path
 
     path = Path(word).expanduser()
     if not path.exists():

@@ -1,6 +1,6 @@
 """Parts made ready to be kept: everything that needs the text done, so that the writer only writes.
 
-Runs in a reading process (`reader.subscriptions.parse_worker`), several at once; what comes out is small to hand over.
+Runs in a parsing process (`reader.subscriptions.parse_worker`), several at once; what comes out is small to hand over.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from feeds.errors import FeedsError, FetchError, FormatError
 from feeds.history import WAYS, Known, scope_of
 from reader.store.intake import HistoryState, keep_history
 from reader.store.sources import part_addresses
-from reader.subscriptions.parse_worker import HistoryPage
+from reader.subscriptions.parse_jobs import HistoryPage
 from reader.subscriptions.policy import is_remote, names_host, on_its_host
 from reader.subscriptions.robots import CrawlRules
 
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from feeds.history import Way
     from reader.model.records import SourceRecord
     from reader.store.database import Database
-    from reader.subscriptions.parse_pool import Readers
-    from reader.subscriptions.parse_worker import PreparedLeaf
-    from reader.subscriptions.session import Sync
+    from reader.subscriptions.parse_jobs import PreparedLeaf
+    from reader.subscriptions.parse_pool import ParsePool
+    from reader.subscriptions.session import Session
 
 DRY = 3
 """After this many pages in a row without anything new, the history is taken to be at its end."""
@@ -49,15 +49,15 @@ class Walked:
     error: str | None = None
 
 
-async def walk_history(sync: Sync, source: SourceRecord, pages: int, tell: Callable[[str, int], None]) -> Walked:
+async def walk_history(session: Session, source: SourceRecord, pages: int, tell: Callable[[str, int], None]) -> Walked:
     """Fetch earlier parts of a source, in at most `pages` requests; `tell` hears the way and the count of each."""
     if not is_remote(source):
         return Walked(error="a local source holds all that there is")
     if source.kind == "page":
         return Walked(error="a contents page lists all that there is: refresh it")
-    secret = sync.secret(source.address)
-    client = await sync.online()
-    walk = Walk(sync.db, client, sync.readers, source, secret=secret, budget=pages, tell=tell)
+    secret = session.secret(source.address)
+    client = await session.online()
+    walk = Walk(session.db, client, session.parsers, source, secret=secret, budget=pages, tell=tell)
     return await walk.run()
 
 
@@ -68,7 +68,7 @@ class Walk:
         self,
         db: Database,
         client: Client,
-        readers: Readers,
+        parsers: ParsePool,
         source: SourceRecord,
         *,
         secret: Secret | None,
@@ -77,7 +77,7 @@ class Walk:
     ) -> None:
         self._db = db
         self._client = client
-        self._readers = readers
+        self._parsers = parsers
         self._source = source
         self._secret = secret
         self._budget = budget
@@ -184,7 +184,7 @@ class Walk:
         response = await self._client.get(Request(plain, named=named, secret=secret, accept=accept))
         self._tell(way.name, self._pages)
         url = f"{response.url}#{fragment}" if fragment else response.url
-        return await self._readers.leaf(HistoryPage(way.name, response.body, url, response.charset, is_item))
+        return await self._parsers.run(HistoryPage(way.name, response.body, url, response.charset, is_item))
 
     def _keep(self, leaf: PreparedLeaf | None, state: HistoryState) -> int:
         from feeds.entry import Publication

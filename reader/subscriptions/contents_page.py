@@ -13,7 +13,7 @@ from reader.store.intake import Kept, Visit, keep_publication
 from reader.store.prepared import Prepared
 from reader.store.sources import part_addresses
 from reader.subscriptions.outcome import Outcome, brought
-from reader.subscriptions.parse_worker import ContentsPage, ListedPage
+from reader.subscriptions.parse_jobs import ContentsPage, ListedPage
 from reader.subscriptions.policy import is_named, names_host, on_its_host
 from reader.subscriptions.robots import CrawlRules
 from reader.subscriptions.visit_log import visit_of
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from feeds.web.contents_page import Contents, PartLink
     from reader.model.records import SourceRecord
     from reader.store.database import Database
-    from reader.subscriptions.parse_pool import Readers
-    from reader.subscriptions.session import Sync
+    from reader.subscriptions.parse_pool import ParsePool
+    from reader.subscriptions.session import Session
 
 PAGES = 100
 """So many pages of a contents page are fetched in one visit, where nobody says otherwise."""
@@ -43,28 +43,28 @@ class Gathered:
     warnings: tuple[str, ...] = ()
 
 
-async def read_list(readers: Readers, response: Response) -> Contents:
+async def read_list(parsers: ParsePool, response: Response) -> Contents:
     """What a fetched contents page lists. Raises `FormatError` when that is nothing."""
-    contents = await readers.contents(ContentsPage(response.body, response.url, response.charset))
+    contents = await parsers.run(ContentsPage(response.body, response.url, response.charset))
     if not contents.links:
         raise FormatError(f"{response.url} lists no pages of its own site: name the page that links to the parts")
     return contents
 
 
 async def gather(
-    sync: Sync,
+    session: Session,
     record: SourceRecord,
     response: Response,
     pages: int = PAGES,
     tell: Callable[[int, int], None] = lambda _done, _of: None,
 ) -> Outcome:
     """Keep what a contents page lists, at most `pages` more of its pages. Raises `FeedsError`."""
-    contents = await read_list(sync.readers, response)
+    contents = await read_list(session.parsers, response)
     gathering = Gathering(
-        sync.db,
-        await sync.online(),
-        sync.readers,
-        secret=sync.secret(record.address) if on_its_host(record, response.url) else None,
+        session.db,
+        await session.online(),
+        session.parsers,
+        secret=session.secret(record.address) if on_its_host(record, response.url) else None,
         named=names_host(record, response.url),
         budget=pages,
     )
@@ -78,11 +78,18 @@ class Gathering:
     """Fetches the pages that a contents page lists and the library does not hold, `budget` of them at most."""
 
     def __init__(
-        self, db: Database, client: Client, readers: Readers, *, secret: Secret | None, named: bool, budget: int = PAGES
+        self,
+        db: Database,
+        client: Client,
+        parsers: ParsePool,
+        *,
+        secret: Secret | None,
+        named: bool,
+        budget: int = PAGES,
     ) -> None:
         self._db = db
         self._client = client
-        self._readers = readers
+        self._parsers = parsers
         self._secret = secret
         self._named = named
         self._budget = budget
@@ -128,4 +135,4 @@ class Gathering:
         if urlsplit(response.url).netloc != urlsplit(link.url).netloc:
             raise FormatError("the page has moved to another site")
         page = ListedPage(response.body, response.url, response.charset, link.url, link.title, work)
-        return (await self._readers.prepare(page))[0]
+        return (await self._parsers.prepare(page))[0]

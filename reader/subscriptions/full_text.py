@@ -14,7 +14,7 @@ from feeds.errors import FeedsError, FormatError
 from reader.store.errors import StoreError
 from reader.store.library import cut_parts, part_text
 from reader.store.versions import keep_page_failure, keep_whole_text
-from reader.subscriptions.parse_worker import Page
+from reader.subscriptions.parse_jobs import Page
 from reader.subscriptions.policy import names_host, on_its_host
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from reader.model.records import PartRecord, SourceRecord
     from reader.subscriptions.robots import CrawlRules
-    from reader.subscriptions.session import Sync
+    from reader.subscriptions.session import Session
 
 MOST = 20
 """How many pages of one source are fetched by themselves at one refresh; the others at the next ones."""
@@ -38,7 +38,7 @@ class Completed:
 
 
 async def fetch_whole_text(
-    sync: Sync, part: PartRecord, source: SourceRecord, rules: CrawlRules | None = None
+    session: Session, part: PartRecord, source: SourceRecord, rules: CrawlRules | None = None
 ) -> Completed:
     """Fetch the whole text of a part, and keep it, or why it did not come.
 
@@ -49,29 +49,29 @@ async def fetch_whole_text(
             raise FormatError("the part has no address on the web")
         if rules is not None:
             await rules.check(part.url)
-        await _fetch(sync, part, source)
+        await _fetch(session, part, source)
     except FeedsError as error:
-        keep_page_failure(sync.db, part, str(error), final=error.final)
+        keep_page_failure(session.db, part, str(error), final=error.final)
         return Completed(part, str(error), error.final)
     except StoreError as error:
         return Completed(part, str(error))
     return Completed(part, "")
 
 
-async def _fetch(sync: Sync, part: PartRecord, source: SourceRecord) -> None:
+async def _fetch(session: Session, part: PartRecord, source: SourceRecord) -> None:
     from feeds.fetch import PAGE_TYPES, Request
 
-    secret = sync.secret(source.address) if on_its_host(source, part.url) else None
-    client = await sync.online()
+    secret = session.secret(source.address) if on_its_host(source, part.url) else None
+    client = await session.online()
     response = await client.get(Request(part.url, named=names_host(source, part.url), secret=secret, accept=PAGE_TYPES))
-    text = part_text(sync.db, part.id)
+    text = part_text(session.db, part.id)
     page = Page(response.body, response.url, response.charset, text.article.text if text else "")
-    prepared, _ = await sync.readers.prepare(page)
-    if not keep_whole_text(sync.db, part.id, prepared.parts[0]):
+    prepared, _ = await session.parsers.prepare(page)
+    if not keep_whole_text(session.db, part.id, prepared.parts[0]):
         raise FormatError("the page holds no more of the text than the feed does")
 
 
-async def complete(sync: Sync, sources: Sequence[SourceRecord], tell: Callable[[Completed], None]) -> None:
+async def complete(session: Session, sources: Sequence[SourceRecord], tell: Callable[[Completed], None]) -> None:
     """Fetch whole texts of sources' parts by themselves: one page at a time of each, at most `MOST`.
 
     A source with a page that cannot be had just now is left alone until the next refresh. `tell` hears of each page.
@@ -79,12 +79,12 @@ async def complete(sync: Sync, sources: Sequence[SourceRecord], tell: Callable[[
     from reader.subscriptions.robots import CrawlRules
 
     async def of(source: SourceRecord) -> None:
-        parts = cut_parts(sync.db, source.id, MOST)
+        parts = cut_parts(session.db, source.id, MOST)
         if not parts:
             return
-        rules = CrawlRules(await sync.online(), partial(names_host, source))
+        rules = CrawlRules(await session.online(), partial(names_host, source))
         for part in parts:
-            completed = await fetch_whole_text(sync, part, source, rules)
+            completed = await fetch_whole_text(session, part, source, rules)
             tell(completed)
             if not completed.final:
                 break

@@ -13,7 +13,7 @@ from feeds.errors import FeedsError, FormatError
 from feeds.images import ACCEPTED
 from reader.store.errors import StoreError
 from reader.store.images import image_list, keep_failure, keep_image, share_image
-from reader.subscriptions.parse_worker import Picture
+from reader.subscriptions.parse_jobs import Picture
 from reader.subscriptions.policy import is_remote, names_host, on_its_host
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from feeds.article import Article
     from reader.model.records import PartRecord, SourceRecord
     from reader.store.database import Database
-    from reader.subscriptions.session import Sync
+    from reader.subscriptions.session import Session
 
 MOST = 100
 """How many images of one part are loaded at a time."""
@@ -56,39 +56,45 @@ def missing_images(db: Database, part_id: str, article: Article, *, again: bool)
 
 
 async def load_images(
-    sync: Sync, part: PartRecord, source: SourceRecord, addresses: Sequence[str], tell: Callable[[Loaded], None]
+    session: Session,
+    part: PartRecord,
+    source: SourceRecord,
+    addresses: Sequence[str],
+    tell: Callable[[Loaded], None],
 ) -> None:
     """Load images of a part, by their addresses; `tell` hears of each when it is kept, or failed."""
 
     async def one(address: str) -> None:
-        tell(Loaded(address, await _load(sync, part, source, address)))
+        tell(Loaded(address, await _load(session, part, source, address)))
 
     await asyncio.gather(*(one(address) for address in dict.fromkeys(addresses[:MOST])))
 
 
-async def _load(sync: Sync, part: PartRecord, source: SourceRecord, address: str) -> str:
+async def _load(session: Session, part: PartRecord, source: SourceRecord, address: str) -> str:
     """Keep one image; why it cannot be kept, else ""."""
     try:
-        if is_remote(source) and share_image(sync.db, part.id, address):
+        if is_remote(source) and share_image(session.db, part.id, address):
             return ""
-        keep_image(sync.db, part.id, address, await sync.readers.picture(await _found(sync, part, source, address)))
+        keep_image(
+            session.db, part.id, address, await session.parsers.run(await _found(session, part, source, address))
+        )
     except FeedsError as error:
         if error.final:
-            keep_failure(sync.db, part.id, address, str(error))
+            keep_failure(session.db, part.id, address, str(error))
         return str(error)
     except StoreError as error:
         return str(error)
     return ""
 
 
-async def _found(sync: Sync, part: PartRecord, source: SourceRecord, address: str) -> Picture:
+async def _found(session: Session, part: PartRecord, source: SourceRecord, address: str) -> Picture:
     """The picture at an address, not yet decoded. Raises `FeedsError`."""
     if not address.startswith(("http://", "https://")):
         return Picture(address, root=_folder(part, source))
     from feeds.fetch import Request
 
-    secret = sync.secret(source.address) if on_its_host(source, address) else None
-    client = await sync.online()
+    secret = session.secret(source.address) if on_its_host(source, address) else None
+    client = await session.online()
     request = Request(address, named=names_host(source, address), secret=secret, accept=ACCEPTED)
     response = await client.get(request)
     return Picture(response.url, response.body)

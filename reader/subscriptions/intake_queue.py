@@ -28,7 +28,7 @@ class Fetched(NamedTuple):
     visit: Visit
 
 
-class Keeper:
+class IntakeQueue:
     """Keeps documents in the order in which they come."""
 
     def __init__(self, db: Database) -> None:

@@ -19,6 +19,7 @@ from reader.store.errors import StoreError
 from reader.store.sources import Checked, move, source_at
 from reader.subscriptions.intake_queue import Fetched
 from reader.subscriptions.outcome import Outcome, brought
+from reader.subscriptions.parse_jobs import LocalPath
 from reader.subscriptions.policy import STANDARD_INPUT, is_named, is_remote, local_digest, on_its_host
 from reader.subscriptions.visit_log import digest_of, visit_of
 
@@ -29,12 +30,12 @@ if TYPE_CHECKING:
     from reader.model.records import SourceRecord, Status
     from reader.store.intake import Kept, Visit
     from reader.store.prepared import Prepared
-    from reader.subscriptions.session import Sync
+    from reader.subscriptions.session import Session
 
 NO_NETWORK = "no network: no host can be found, nothing was asked; what is in the library can be read as ever"
 
 
-async def refresh(sync: Sync, sources: Sequence[SourceRecord]) -> AsyncGenerator[Outcome, None]:
+async def refresh(session: Session, sources: Sequence[SourceRecord]) -> AsyncGenerator[Outcome, None]:
     """Visit sources, each conditionally; their outcomes as they come.
 
     A source whose host asked for fewer requests meanwhile is put off for that time: no failure of its own.
@@ -43,10 +44,10 @@ async def refresh(sync: Sync, sources: Sequence[SourceRecord]) -> AsyncGenerator
     counted (facts/safety, 2.6), and their outcomes, which come last, say that they are `offline`.
     """
     if sum(not source.body_hash for source in sources) > 1:
-        sync.readers.start()
-        sync.keeper.start()
+        session.parsers.start()
+        session.intake.start()
     records = {source.id: source for source in sources}
-    tasks = [asyncio.create_task(_visit(sync, source)) for source in sources]
+    tasks = [asyncio.create_task(_visit(session, source)) for source in sources]
     unreached: list[Outcome] = []
     try:
         for task in asyncio.as_completed(tasks):
@@ -60,44 +61,44 @@ async def refresh(sync: Sync, sources: Sequence[SourceRecord]) -> AsyncGenerator
             if no_network:
                 yield replace(outcome, error=NO_NETWORK)
             else:
-                _note_failure(sync, records[outcome.source], outcome.error or "", None, "failed")
+                _note_failure(session, records[outcome.source], outcome.error or "", None, "failed")
                 yield replace(outcome, offline=False)
     finally:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        sync.visits.keep()
+        session.visit_log.flush()
 
 
-async def _visit(sync: Sync, record: SourceRecord) -> Outcome:
+async def _visit(session: Session, record: SourceRecord) -> Outcome:
     try:
         if is_remote(record):
-            return await _visit_address(sync, record)
-        return await _visit_local(sync, record)
+            return await _visit_address(session, record)
+        return await _visit_local(session, record)
     except FeedsError as error:
-        return _failed(sync, record, error)
+        return _failed(session, record, error)
     except StoreError as error:
         return replace(_outcome(record), status="failed", error=str(error))
 
 
-async def _visit_local(sync: Sync, record: SourceRecord) -> Outcome:
+async def _visit_local(session: Session, record: SourceRecord) -> Outcome:
     if record.address.startswith(STANDARD_INPUT):
-        return _unchanged(sync, record)
+        return _unchanged(session, record)
     path = local_path(record.address)
     if not path.exists():
         raise FormatError(f"{path} is not there any more; its parts stay readable")
     digest = await asyncio.to_thread(local_digest, path)
     if digest == record.body_hash:
-        return _unchanged(sync, record)
-    prepared, problems = await sync.readers.prepare(path)
+        return _unchanged(session, record)
+    prepared, problems = await session.parsers.prepare(LocalPath(path))
     from reader.store.intake import Visit, keep_publication
 
     visit = Visit(body_hash=digest, warning=next(iter(problems), None))
-    kept = keep_publication(sync.db, record.id, prepared, visit)
+    kept = keep_publication(session.db, record.id, prepared, visit)
     return replace(_brought(record, prepared, kept), warnings=problems)
 
 
-async def _visit_address(sync: Sync, record: SourceRecord) -> Outcome:
+async def _visit_address(session: Session, record: SourceRecord) -> Outcome:
     from feeds.fetch import FEED_TYPES, PAGE_TYPES, Request
 
     is_page = record.kind == "page"
@@ -106,54 +107,56 @@ async def _visit_address(sync: Sync, record: SourceRecord) -> Outcome:
         etag=record.etag,
         last_modified=record.last_modified,
         named=is_named(record),
-        secret=sync.secret(record.address),
+        secret=session.secret(record.address),
         accept=PAGE_TYPES if is_page else FEED_TYPES,
     )
-    response = await (await sync.online()).get(request)
+    response = await (await session.online()).get(request)
     if response.status == 304:
-        return _unchanged(sync, record, response, _shares(sync, record, response.permanent_url))
+        return _unchanged(session, record, response, _shares(session, record, response.permanent_url))
     if record.body_hash and digest_of(response.body) == record.body_hash:
-        return _unchanged(sync, record, response, _moved(sync, record, response.permanent_url))
+        return _unchanged(session, record, response, _moved(session, record, response.permanent_url))
     if is_page:
         from reader.subscriptions.contents_page import gather
 
-        return await gather(sync, record, response)
-    prepared = await sync.prepare(response)
+        return await gather(session, record, response)
+    prepared = await session.prepare(response)
     visit = visit_of(response, prepared.publication.interval, named=is_named(record))
-    return await _keep_fetched(sync, record, prepared, visit, response.permanent_url)
+    return await _keep_fetched(session, record, prepared, visit, response.permanent_url)
 
 
-async def _keep_fetched(sync: Sync, record: SourceRecord, prepared: Prepared, visit: Visit, permanent: str) -> Outcome:
+async def _keep_fetched(
+    session: Session, record: SourceRecord, prepared: Prepared, visit: Visit, permanent: str
+) -> Outcome:
     """Keep a feed as it was fetched, and where it has moved.
 
     A feed in which nothing is known is another one: its address is not taken over (facts/safety, 2.5).
     """
-    visit = replace(visit, warning=_shares(sync, record, permanent))
-    kept = await asyncio.wrap_future(sync.keeper.keep(Fetched(record.id, prepared, visit)))
+    visit = replace(visit, warning=_shares(session, record, permanent))
+    kept = await asyncio.wrap_future(session.intake.keep(Fetched(record.id, prepared, visit)))
     outcome = _brought(record, prepared, kept)
     if not record.parts or len(outcome.new) < len(prepared.parts):
-        _moved(sync, record, permanent)
+        _moved(session, record, permanent)
     return outcome
 
 
-def _moved(sync: Sync, record: SourceRecord, permanent: str) -> str | None:
+def _moved(session: Session, record: SourceRecord, permanent: str) -> str | None:
     """Take over the address that a source has moved to for good; why not, where that cannot be.
 
     A secret goes along on its own host alone.
     """
     if not permanent or permanent == record.address:
         return None
-    secret = sync.secret(record.address)
+    secret = session.secret(record.address)
     if secret is not None and on_its_host(record, permanent):
-        sync.keep_secret(permanent, secret)
+        session.keep_secret(permanent, secret)
     named = is_named(record) and urlsplit(permanent).netloc == urlsplit(record.address).netloc
-    move(sync.db, record.id, permanent, named=named)
-    return _shares(sync, record, permanent)
+    move(session.db, record.id, permanent, named=named)
+    return _shares(session, record, permanent)
 
 
-def _shares(sync: Sync, record: SourceRecord, permanent: str) -> str | None:
+def _shares(session: Session, record: SourceRecord, permanent: str) -> str | None:
     """What is to be told of a source that has moved to where another is."""
-    other = source_at(sync.db, permanent) if permanent else None
+    other = source_at(session.db, permanent) if permanent else None
     if other is None or other.id == record.id:
         return None
     return f"it has moved to where {other.title} ({other.id}) is: `partwork remove {record.id}` if one is enough"
@@ -164,24 +167,24 @@ def _brought(record: SourceRecord, prepared: Prepared, kept: Kept) -> Outcome:
 
 
 def _unchanged(
-    sync: Sync, record: SourceRecord, response: Response | None = None, warning: str | None = None
+    session: Session, record: SourceRecord, response: Response | None = None, warning: str | None = None
 ) -> Outcome:
     due = next_visit(datetime.now(UTC), fresh_for=response.fresh_for) if response else None
     etag = response.etag or None if response else None
     last_modified = response.last_modified or None if response else None
-    sync.visits.note(Checked(record.id, "unchanged", due, warning, etag, last_modified))
+    session.visit_log.add(Checked(record.id, "unchanged", due, warning, etag, last_modified))
     return replace(_outcome(record), status="unchanged")
 
 
-def _failed(sync: Sync, record: SourceRecord, error: FeedsError) -> Outcome:
+def _failed(session: Session, record: SourceRecord, error: FeedsError) -> Outcome:
     if isinstance(error, FetchError) and not error.asked:
         due = after_stop(record.due, datetime.now(UTC), error.retry_after or 0.0)
-        sync.visits.note(Checked(record.id, record.status, due, str(error), asked=False))
+        session.visit_log.add(Checked(record.id, record.status, due, str(error), asked=False))
         return replace(_outcome(record), status=record.status, error=str(error))
     status: Status = "failed"
     offline = False
     wait: float | None = None
-    told = str(error)
+    told = session.explained(error)
     if isinstance(error, FetchError):
         status, offline, wait = "gone" if error.gone else "failed", error.offline, error.retry_after
         if error.gone:
@@ -189,7 +192,7 @@ def _failed(sync: Sync, record: SourceRecord, error: FeedsError) -> Outcome:
         elif error.private and error.private == urlsplit(record.address).netloc:
             told = _not_named(record, error.private)
     if not offline:
-        _note_failure(sync, record, told, wait, status)
+        _note_failure(session, record, told, wait, status)
     return replace(_outcome(record), status=status, error=told, offline=offline)
 
 
@@ -199,9 +202,9 @@ def _not_named(record: SourceRecord, host: str) -> str:
     return f"{host} is on a private network, and you have not named it yourself: `partwork add {word}` does"
 
 
-def _note_failure(sync: Sync, record: SourceRecord, error: str, wait: float | None, status: Status) -> None:
+def _note_failure(session: Session, record: SourceRecord, error: str, wait: float | None, status: Status) -> None:
     due = next_visit(datetime.now(UTC), failures=record.failures + 1, retry_after=wait)
-    sync.visits.note(Checked(record.id, status, due, error))
+    session.visit_log.add(Checked(record.id, status, due, error))
 
 
 def _outcome(record: SourceRecord) -> Outcome:

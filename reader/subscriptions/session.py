@@ -1,4 +1,4 @@
-"""What adding and refreshing stand on: one polite client, a few reading processes, one library."""
+"""What the visits of one run share: one polite client, a few parsing processes, one library."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
 from feeds.addresses.address import web_address
-from reader.config.secrets import keep_secret, secret_of
-from reader.subscriptions.intake_queue import Keeper
-from reader.subscriptions.parse_pool import Readers
-from reader.subscriptions.parse_worker import Document
+from feeds.errors import FeedsError, FetchError
+from reader.config.secrets import SecretsError, keep_secret, secret_of
+from reader.subscriptions.intake_queue import IntakeQueue
+from reader.subscriptions.parse_jobs import Document
+from reader.subscriptions.parse_pool import ParsePool
 from reader.subscriptions.visit_log import VisitLog
 
 if TYPE_CHECKING:
@@ -27,34 +28,35 @@ _HEADER_RELATIONS = frozenset({"https://api.w.org/", "prev-archive", "hub"})
 """WordPress announces its REST API in the `Link` header of its feeds, and never in the feed itself."""
 
 
-class Sync:
-    """A session of visits, which share all that they need; an async context manager.
+class Session:
+    """What the visits of one run share; an async context manager.
 
-    `visits` keeps those that brought nothing new, `keeper` the others, on a thread: the reading processes do
-    not wait while the library is written.
+    `visit_log` writes the results of visits that brought no document, `intake` the documents, on a thread: the
+    parsing processes do not wait while the library is written.
     """
 
     def __init__(self, db: Database, settings: Settings, secrets: Path) -> None:
         self.db = db
-        self.readers = Readers()
-        self.visits = VisitLog(db)
-        self.keeper = Keeper(db)
+        self.parsers = ParsePool()
+        self.visit_log = VisitLog(db)
+        self.intake = IntakeQueue(db)
         self._secrets = secrets
+        self._unreadable = ""
         self._settings = settings
         self._client: Client | None = None
         self._stack = AsyncExitStack()
 
     async def __aenter__(self) -> Self:
-        self._stack.enter_context(self.readers)
-        self._stack.callback(self.keeper.close)
-        self._stack.callback(self.visits.keep)
+        self._stack.enter_context(self.parsers)
+        self._stack.callback(self.intake.close)
+        self._stack.callback(self.visit_log.flush)
         return self
 
     async def __aexit__(self, *_: object) -> None:
         await self._stack.aclose()
 
     async def online(self) -> Client:
-        """The client, made when it is first needed."""
+        """Return the client, made when it is first needed."""
         if self._client is None:
             from feeds.fetch import Client
 
@@ -62,15 +64,15 @@ class Sync:
                 host_gap=self._settings.host_gap,
                 host_connections=self._settings.host_connections,
                 connections=self._settings.connections,
-                ready=self.readers.room,
+                ready=self.parsers.room,
             )
             self._client = await self._stack.enter_async_context(client)
         return self._client
 
     async def prepare(self, response: Response) -> Prepared:
-        """A feed as it was fetched, ready to be kept. Raises `FeedsError`."""
+        """Parse a feed as it was fetched, and prepare it for the store. Raises `FeedsError`."""
         document = Document(response.body, response.url, response.charset)
-        prepared = (await self.readers.prepare(document))[0]
+        prepared = (await self.parsers.prepare(document))[0]
         linked = _linked(response)
         if not linked:
             return prepared
@@ -78,11 +80,20 @@ class Sync:
         return replace(prepared, publication=replace(publication, links=(*publication.links, *linked)))
 
     def secret(self, address: str) -> Secret | None:
-        """What opens an address, None where nothing is needed."""
-        return secret_of(self._secrets, address)
+        """Return what opens an address, None where nothing is needed or the file of secrets cannot be read."""
+        try:
+            return secret_of(self._secrets, address)
+        except SecretsError as error:
+            self._unreadable = str(error)
+            return None
+
+    def explained(self, error: FeedsError) -> str:
+        """Return what an error says; where a server wants a password that could not be read, also why."""
+        wants_secret = isinstance(error, FetchError) and error.status in (401, 403)
+        return f"{error} ({self._unreadable})" if wants_secret and self._unreadable else str(error)
 
     def keep_secret(self, address: str, secret: Secret) -> None:
-        """Keep what opens an address."""
+        """Store what opens an address. Raises `SecretsError`."""
         keep_secret(self._secrets, address, secret)
 
 

@@ -20,7 +20,7 @@ from reader.store.prepared import Prepared
 from reader.store.sources import present_address, source_one
 from reader.subscriptions.discovery import best, find_feed
 from reader.subscriptions.outcome import Outcome
-from reader.subscriptions.parse_worker import Bytes, Document
+from reader.subscriptions.parse_jobs import Bytes, Document, LocalPath
 from reader.subscriptions.policy import STANDARD_INPUT, local_digest
 from reader.subscriptions.visit_log import digest_of, visit_of
 
@@ -29,10 +29,10 @@ if TYPE_CHECKING:
 
     from feeds.addresses.address import Secret
     from reader.subscriptions.discovery import Choose
-    from reader.subscriptions.session import Sync
+    from reader.subscriptions.session import Session
 
 
-async def add(sync: Sync, word: str, choose: Choose = best) -> Outcome:
+async def add(session: Session, word: str, choose: Choose = best) -> Outcome:
     """Follow what `word` names, and keep what it holds now. What cannot be followed is told in `error`.
 
     `choose` is asked which of the feeds that a page names: see `find_feed`.
@@ -42,101 +42,103 @@ async def add(sync: Sync, word: str, choose: Choose = best) -> Outcome:
         source = identify(word)
         name = source.path.name if source.path is not None else urlsplit(source.address).netloc
         if source.path is not None:
-            return await _add_local(sync, word, source)
-        return await _add_address(sync, word, source, choose)
+            return await _add_local(session, word, source)
+        return await _add_address(session, word, source, choose)
     except (FeedsError, StoreError) as error:
-        story = str(error)
+        story = session.explained(error) if isinstance(error, FeedsError) else str(error)
         return Outcome(word, status="failed", error=story if name in story else f"{name}: {story}")
 
 
-async def add_contents(sync: Sync, word: str, pages: int, tell: Callable[[int, int], None]) -> Outcome:
+async def add_contents(session: Session, word: str, pages: int, tell: Callable[[int, int], None]) -> Outcome:
     """Follow a contents page, and fetch at most `pages` of those that it lists; `tell` hears how far that is."""
     try:
         source = identify(word)
         if source.path is not None:
             return Outcome(word, status="failed", error=f"{word} is on this machine: add the folder of its pages")
-        return await _add_contents(sync, word, source, pages, tell)
+        return await _add_contents(session, word, source, pages, tell)
     except (FeedsError, StoreError) as error:
         return Outcome(word, status="failed", error=str(error))
 
 
-async def add_bytes(sync: Sync, data: bytes) -> Outcome:
+async def add_bytes(session: Session, data: bytes) -> Outcome:
     """Keep a text or feed that came on standard input. It has no address, so it is never asked again."""
     digest = digest_of(data)
     try:
-        prepared, problems = await sync.readers.prepare(Bytes(data))
+        prepared, problems = await session.parsers.prepare(Bytes(data))
         source = Source("file", f"{STANDARD_INPUT}{digest[:16]}", None)
-        return _keep(sync, "-", source, prepared, Visit(body_hash=digest), problems)
+        return _keep(session, "-", source, prepared, Visit(body_hash=digest), problems)
     except (FeedsError, StoreError) as error:
         return Outcome("-", status="failed", error=str(error))
 
 
-async def peek(sync: Sync, word: str) -> Publication:
+async def peek(session: Session, word: str) -> Publication:
     """What `word` names holds now, without following it. Raises `FeedsError`."""
     source = identify(word)
     if source.path is not None:
-        return (await sync.readers.read(source.path))[0]
-    found = await find_feed(await sync.online(), source.address, _secret(sync, source), best)
+        return (await session.parsers.run(LocalPath(source.path)))[0]
+    found = await find_feed(await session.online(), source.address, _secret(session, source), best)
     document = Document(found.response.body, found.response.url, found.response.charset)
-    return (await sync.readers.read(document))[0]
+    return (await session.parsers.run(document))[0]
 
 
-async def _add_local(sync: Sync, word: str, source: Source) -> Outcome:
+async def _add_local(session: Session, word: str, source: Source) -> Outcome:
     path = local_path(source.address)
     digest = await asyncio.to_thread(local_digest, path)
-    prepared, problems = await sync.readers.prepare(path)
+    prepared, problems = await session.parsers.prepare(LocalPath(path))
     visit = Visit(body_hash=digest, warning=next(iter(problems), None))
-    return _keep(sync, word, source, prepared, visit, problems)
+    return _keep(session, word, source, prepared, visit, problems)
 
 
-async def _add_address(sync: Sync, word: str, source: Source, choose: Choose) -> Outcome:
+async def _add_address(session: Session, word: str, source: Source, choose: Choose) -> Outcome:
     # What has moved is asked where it is now, which is not always on the host that was typed.
-    address = present_address(sync.db, source.address)
-    secret = _secret(sync, source) if same_origin(address, source.address) else sync.secret(address)
+    address = present_address(session.db, source.address)
+    secret = _secret(session, source) if same_origin(address, source.address) else session.secret(address)
     named = urlsplit(address).netloc == urlsplit(source.address).netloc
-    found = await find_feed(await sync.online(), address, secret, choose, named=named)
-    prepared = await sync.prepare(found.response)
+    found = await find_feed(await session.online(), address, secret, choose, named=named)
+    prepared = await session.prepare(found.response)
     feed = Source("feed", found.address, None)
-    _keep_secret(sync, source, feed.address)
+    _keep_secret(session, source, feed.address)
     visit = visit_of(found.response, prepared.publication.interval, named=found.named)
-    return replace(_keep(sync, word, feed, prepared, visit, ()), candidates=found.candidates)
+    return replace(_keep(session, word, feed, prepared, visit, ()), candidates=found.candidates)
 
 
-async def _add_contents(sync: Sync, word: str, source: Source, pages: int, tell: Callable[[int, int], None]) -> Outcome:
+async def _add_contents(
+    session: Session, word: str, source: Source, pages: int, tell: Callable[[int, int], None]
+) -> Outcome:
     from feeds.fetch import PAGE_TYPES, Request
     from reader.subscriptions.contents_page import gather, read_list
 
-    request = Request(source.address, secret=_secret(sync, source), accept=PAGE_TYPES)
-    response = await (await sync.online()).get(request)
-    contents = await read_list(sync.readers, response)
+    request = Request(source.address, secret=_secret(session, source), accept=PAGE_TYPES)
+    response = await (await session.online()).get(request)
+    contents = await read_list(session.parsers, response)
     page = Source("page", response.permanent_url or source.address, None)
-    _keep_secret(sync, source, page.address)
+    _keep_secret(session, source, page.address)
     named = urlsplit(page.address).netloc == urlsplit(source.address).netloc
     nothing = Prepared(Publication(contents.title, (), newest_first=False), ())
-    name, _ = keep_new_source(sync.db, page.address, "page", nothing, Visit(named=named))
-    record = source_one(sync.db, name)
+    name, _ = keep_new_source(session.db, page.address, "page", nothing, Visit(named=named))
+    record = source_one(session.db, name)
     if record is None:
         raise StoreError("the source was removed meanwhile")
-    return replace(await gather(sync, record, response, pages, tell), asked=word)
+    return replace(await gather(session, record, response, pages, tell), asked=word)
 
 
 def _keep(
-    sync: Sync, word: str, source: Source, prepared: Prepared, visit: Visit, problems: tuple[str, ...]
+    session: Session, word: str, source: Source, prepared: Prepared, visit: Visit, problems: tuple[str, ...]
 ) -> Outcome:
     if not prepared.parts and source.kind != "feed":
         raise FormatError(f"{word} holds nothing to read")
-    name, kept = keep_new_source(sync.db, source.address, source.kind, prepared, visit)
+    name, kept = keep_new_source(session.db, source.address, source.kind, prepared, visit)
     return Outcome(
         word, name, source.kind, prepared.publication.title, "ok", kept.parts, kept.series, kept.new, kept.updated,
         warnings=problems,
     )  # fmt: skip
 
 
-def _keep_secret(sync: Sync, source: Source, address: str) -> None:
+def _keep_secret(session: Session, source: Source, address: str) -> None:
     """Keep the secret that was given with a source for the address that is followed: on its own host alone."""
     if source.secret is not None and same_origin(address, source.address):
-        sync.keep_secret(address, source.secret)
+        session.keep_secret(address, source.secret)
 
 
-def _secret(sync: Sync, source: Source) -> Secret | None:
-    return source.secret or sync.secret(source.address)
+def _secret(session: Session, source: Source) -> Secret | None:
+    return source.secret or session.secret(source.address)

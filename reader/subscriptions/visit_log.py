@@ -1,6 +1,6 @@
-"""How visits went: what is kept of one with its document; those without, kept some at a time.
+"""The results of visits: of one that brought a document, and a batch of those that brought none.
 
-A commit waits for the disk.
+A commit waits for the disk: the results of visits without a document are written together.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ LONGEST_SECONDS = 0.5
 
 
 def digest_of(body: bytes) -> str:
-    """By what a document is known again that comes a second time."""
+    """Return the digest by which an unchanged document is recognised."""
     return hashlib.sha256(body).hexdigest()
 
 
 def visit_of(response: Response, interval: float | None, *, named: bool) -> Visit:
-    """What is kept of a visit that brought a document. `interval` is what it asks for, in seconds."""
+    """Return what is stored of a visit that brought a document, which asks for `interval` seconds between visits."""
     from reader.store.intake import Visit
 
     due = next_visit(datetime.now(UTC), fresh_for=response.fresh_for, interval=interval)
@@ -39,7 +39,7 @@ def visit_of(response: Response, interval: float | None, *, named: bool) -> Visi
 
 
 class VisitLog:
-    """Collects visits and keeps them in one transaction after `MOST` of them, or half a second after the first."""
+    """Collects results and writes them in one transaction: `MOST` of them, or half a second after the first."""
 
     def __init__(self, db: Database, clock: Callable[[], float] = time.monotonic) -> None:
         self._db = db
@@ -47,16 +47,16 @@ class VisitLog:
         self._waiting: list[Checked] = []
         self._since = 0.0
 
-    def note(self, visit: Checked) -> None:
-        """Put down a visit, to be kept soon."""
+    def add(self, visit: Checked) -> None:
+        """Add the result of a visit, to be written soon."""
         if not self._waiting:
             self._since = self._clock()
         self._waiting.append(visit)
         if len(self._waiting) >= MOST or self._clock() - self._since >= LONGEST_SECONDS:
-            self.keep()
+            self.flush()
 
-    def keep(self) -> None:
-        """Keep what is put down, now."""
+    def flush(self) -> None:
+        """Write what has been added, now."""
         waiting, self._waiting = self._waiting, []
         if waiting:
             record_visits(self._db, waiting)

@@ -7,11 +7,10 @@ import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from feeds.errors import FeedsError
 from reader.__main__ import main
 from reader.store.database import Database
 from reader.store.sources import source_list
-from reader.subscriptions.parse_worker import AnyJob, answer
+from reader.subscriptions.parse_worker import answer
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,16 +18,14 @@ if TYPE_CHECKING:
     import pytest
 
     from reader.model.records import SourceRecord
+    from reader.subscriptions.parse_jobs import Job
 
 
 class InProcess:
-    """Reads and decodes in the process of the test: what a reading process answers, without its start."""
+    """Parses in the process of the test: what a parsing process answers, without its start."""
 
-    def ask(self, job: AnyJob, ready: bool, _seconds: float) -> object:
-        try:
-            return answer(job, ready=ready)
-        except FeedsError as error:
-            return error
+    def ask(self, job: Job[Any]) -> object:
+        return answer(job)
 
     def end(self) -> None:
         """Nothing is to be ended."""

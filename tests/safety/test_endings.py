@@ -94,3 +94,21 @@ def test_a_reader_of_the_output_that_leaves_is_no_error(library: Path) -> None:
     assert program.stderr.read() == b""
     program.stderr.close()
     assert program.wait(PATIENCE) == 0
+
+
+@pytest.mark.parametrize(
+    ("shell", "status", "said"),
+    [
+        ("exec >&-", 0, ""),
+        ("exec 2>&-", 0, ""),
+        ("exec <&- >&- 2>&-", 0, ""),
+        ("exec > /dev/full", 1, "No space left on device; free some space"),
+    ],
+)
+def test_an_output_that_is_closed_or_full_is_no_traceback(library: Path, shell: str, status: int, said: str) -> None:
+    for words in (["list"], ["list", "--json"], ["show", "s1"], ["export", "s1", "--format", "text"]):
+        call = ["sh", "-c", f'{shell}; exec "$@"', "sh", *partwork(library, *words)]
+        program = subprocess.run(call, stderr=subprocess.PIPE, text=True, check=False)
+        assert program.returncode == status, words
+        assert said in program.stderr
+        assert len(program.stderr.splitlines()) == (1 if said else 0)

@@ -25,7 +25,7 @@ WALL = Reply(body=b"<html><body><article><p>Subscribe now to continue reading th
 
 @pytest.fixture(autouse=True)
 def _readers(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reader.subscriptions.parse_pool._Reader", InProcess)
+    monkeypatch.setattr("reader.subscriptions.parse_pool.Worker", InProcess)
 
 
 @pytest.fixture

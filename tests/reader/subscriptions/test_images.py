@@ -16,8 +16,8 @@ from reader.store.database import Database
 from reader.store.images import image_file, image_files, image_list, keep_failure, keep_image
 from reader.store.library import part_list
 from reader.store.sources import source_list
-from reader.subscriptions.parse_pool import Readers, _Reader
-from reader.subscriptions.parse_worker import Picture
+from reader.subscriptions.parse_jobs import Picture
+from reader.subscriptions.parse_pool import ParsePool, Worker
 from tests.feeds.server import RecordingServer, Reply
 from tests.pictures import photo
 from tests.reader.building import keep, serial
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(autouse=True)
 def _readers(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reader.subscriptions.parse_pool._Reader", InProcess)
+    monkeypatch.setattr("reader.subscriptions.parse_pool.Worker", InProcess)
 
 
 @pytest.fixture
@@ -264,16 +264,16 @@ async def test_a_picture_is_decoded_in_a_process_that_ends_when_it_takes_too_lon
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "lamp.png").write_bytes(photo(kind="PNG"))
-    monkeypatch.setattr("reader.subscriptions.parse_pool._Reader", _Reader)
-    with Readers(1) as readers:
-        kept = await readers.picture(Picture((tmp_path / "lamp.png").as_uri(), root=tmp_path))
+    monkeypatch.setattr("reader.subscriptions.parse_pool.Worker", Worker)
+    with ParsePool(1) as parsers:
+        kept = await parsers.run(Picture((tmp_path / "lamp.png").as_uri(), root=tmp_path))
         assert (kept.width, kept.height) == (640, 400)
         with pytest.raises(FormatError, match="drawing"):
-            await readers.picture(Picture("https://a.example/1.svg", b"<svg/>"))
-        monkeypatch.setattr("reader.subscriptions.parse_pool.SECONDS", 0.0)
+            await parsers.run(Picture("https://a.example/1.svg", b"<svg/>"))
+        monkeypatch.setattr(Picture, "seconds", 0.0)
         with pytest.raises(FormatError, match="given up"):
-            await readers.picture(Picture("https://a.example/1.jpg", photo()))
-        assert readers._idle == []
+            await parsers.run(Picture("https://a.example/1.jpg", photo()))
+        assert parsers._idle == []
 
 
 # The store.

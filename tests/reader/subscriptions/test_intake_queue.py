@@ -12,7 +12,7 @@ from reader.store.intake import Visit
 from reader.store.library import part_list
 from reader.store.prepared import prepare
 from reader.store.sources import follow, source_list
-from reader.subscriptions.intake_queue import MOST, Fetched, Keeper
+from reader.subscriptions.intake_queue import MOST, Fetched, IntakeQueue
 from tests.reader.building import part, publication
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def fetched(db: Database, number: int) -> Fetched:
 
 def test_what_waits_is_kept_in_one_transaction(db: CountedDatabase) -> None:
     brought = [fetched(db, number) for number in range(MOST + 1)]
-    keeper = Keeper(db)
+    keeper = IntakeQueue(db)
     with db.write():  # whoever keeps has to wait
         answers = [keeper.keep(one) for one in brought]
         before = db.written
@@ -62,7 +62,7 @@ def test_what_waits_is_kept_in_one_transaction(db: CountedDatabase) -> None:
 
 def test_one_that_cannot_be_kept_takes_no_other_with_it(db: CountedDatabase) -> None:
     first, last = fetched(db, 1), fetched(db, 2)
-    keeper = Keeper(db)
+    keeper = IntakeQueue(db)
     with db.write():
         answers = [keeper.keep(one) for one in (first, last._replace(source="s99"), last)]
     keeper.close()
@@ -73,7 +73,7 @@ def test_one_that_cannot_be_kept_takes_no_other_with_it(db: CountedDatabase) -> 
 
 def test_what_nobody_waits_for_any_more_is_not_kept(db: CountedDatabase) -> None:
     brought = [fetched(db, number) for number in range(MOST + 1)]
-    keeper = Keeper(db)
+    keeper = IntakeQueue(db)
     with db.write():
         answers = [keeper.keep(one) for one in brought]
         assert answers[-1].cancel()  # no transaction took it yet: so many go into one

@@ -18,7 +18,7 @@ from reader.store.database import Database
 from reader.store.sources import Checked, record_visits, source_list
 from reader.subscriptions.policy import due_sources
 from reader.subscriptions.refresh import refresh
-from reader.subscriptions.session import Sync
+from reader.subscriptions.session import Session
 from tests.feeds.server import RecordingServer, Reply
 from tests.reader.calling import InProcess, Library
 
@@ -42,7 +42,7 @@ def web_page(body: str, *, head: str = "", title: str = "The Lantern") -> bytes:
 
 @pytest.fixture(autouse=True)
 def readers(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reader.subscriptions.parse_pool._Reader", InProcess)
+    monkeypatch.setattr("reader.subscriptions.parse_pool.Worker", InProcess)
 
 
 @pytest.fixture
@@ -221,7 +221,10 @@ def test_a_refresh_that_is_cut_off_leaves_nothing_half_kept(library: Library, se
         db = Database(library.home / "library.db")
         settings, _ = load_settings(library.home / "settings.toml")
         secrets = library.home / "secrets.json"
-        async with Sync(db, settings, secrets) as sync, aclosing(refresh(sync, source_list(db))) as outcomes:
+        async with (
+            Session(db, settings, secrets) as session,
+            aclosing(refresh(session, source_list(db))) as outcomes,
+        ):
             assert (await anext(outcomes)).title == "Quick"
         db.close()
 
@@ -620,10 +623,10 @@ def test_a_page_whose_title_is_only_the_works_gets_its_name_from_the_list(
     assert library.titles()[1] == "The 2. day"
 
 
-# ---- reading processes ----
+# ---- parsing processes ----
 
 
-def test_no_reading_process_starts_where_nothing_is_to_be_read(
+def test_no_parsing_process_starts_where_nothing_is_to_be_read(
     library: Library, server: RecordingServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in "abc":
@@ -631,9 +634,9 @@ def test_no_reading_process_starts_where_nothing_is_to_be_read(
     library("add", *(server.url(f"/{name}") for name in "abc"))
 
     def never() -> NoReturn:
-        pytest.fail("a reading process was started")
+        pytest.fail("a parsing process was started")
 
-    monkeypatch.setattr("reader.subscriptions.parse_pool._Reader", never)
+    monkeypatch.setattr("reader.subscriptions.parse_pool.Worker", never)
     assert library.json("refresh", "--now")["unchanged"] == 3
 
 

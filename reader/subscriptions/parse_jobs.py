@@ -1,0 +1,255 @@
+"""What the parsing processes are asked to do: each job is pickled, sent, and run there.
+
+A job holds what was fetched, or names a local path, and its `run` returns a value that can be pickled back. Parsers
+are imported in `run`: the program that sends a job loads none of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from feeds.entry import Publication
+    from feeds.images import StillImage
+    from feeds.web.contents_page import Contents
+    from reader.store.prepared import Prepared
+
+FEED_SUFFIXES = frozenset({".xml", ".rss", ".atom", ".rdf", ".json"})
+Answer = TypeVar("Answer")
+
+
+class Job(Generic[Answer]):
+    """One thing to parse. `seconds` is how long that may take, `name` what it is called in messages."""
+
+    __slots__ = ()
+    seconds: ClassVar[float] = 15.0
+
+    @property
+    def name(self) -> str:
+        """The document in words for a person."""
+        return getattr(self, "url", "") or "the document"
+
+    def run(self) -> Answer:
+        """Parse it. Raises `FeedsError`."""
+        raise NotImplementedError
+
+
+class PublicationJob(Job["tuple[Publication, tuple[str, ...]]"]):
+    """A job whose answer is a publication, and what of it could not be read."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Prepare(Job["tuple[Prepared, tuple[str, ...]]"]):
+    """Another job, whose publication is also prepared for the store there."""
+
+    job: PublicationJob
+
+    @property
+    def seconds(self) -> float:  # type: ignore[override]  # as long as the job itself
+        """How long it may take."""
+        return self.job.seconds
+
+    @property
+    def name(self) -> str:
+        """The other job's name."""
+        return self.job.name
+
+    def run(self) -> tuple[Prepared, tuple[str, ...]]:
+        """Parse and prepare it. Raises `FeedsError`."""
+        from reader.store.prepared import prepare
+
+        publication, problems = self.job.run()
+        return prepare(publication), problems
+
+
+@dataclass(frozen=True, slots=True)
+class Document(PublicationJob):
+    """A feed document as it was fetched."""
+
+    data: bytes
+    url: str
+    charset: str = ""
+
+    def run(self) -> tuple[Publication, tuple[str, ...]]:
+        """Parse the feed. Raises `FeedsError`."""
+        from feeds.document.parse import parse_feed
+
+        return parse_feed(self.data, self.url, self.charset), ()
+
+
+@dataclass(frozen=True, slots=True)
+class LocalPath(PublicationJob):
+    """A file, a folder or a book on this machine."""
+
+    path: Path
+    seconds: ClassVar[float] = 75.0  # a folder may hold thousands of files
+
+    @property
+    def name(self) -> str:
+        """The last part of the path."""
+        return self.path.name
+
+    def run(self) -> tuple[Publication, tuple[str, ...]]:
+        """Read what is there. Raises `FeedsError`."""
+        return read_path(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Bytes(PublicationJob):
+    """What came on standard input: a feed, a page or a text, recognised by its first bytes."""
+
+    data: bytes
+
+    def run(self) -> tuple[Publication, tuple[str, ...]]:
+        """Read it. Raises `FeedsError`."""
+        return read_input(self.data), ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page(PublicationJob):
+    """A web page that was fetched for the full text of a part, of which the feed gave `summary`."""
+
+    data: bytes
+    url: str
+    charset: str = ""
+    summary: str = ""
+
+    def run(self) -> tuple[Publication, tuple[str, ...]]:
+        """Return the one part whose full text the page holds. Raises `FormatError` when it does not."""
+        from feeds.charset import decode
+        from feeds.entry import Entry, Publication
+        from feeds.web.full_text import whole_text
+        from feeds.web.page import read_page
+
+        article = whole_text(read_page(decode(self.data, self.charset), self.url), self.summary)
+        return Publication(title=article.title, parts=((Entry(url=self.url, title=article.title), article),)), ()
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPage(PublicationJob):
+    """A page that a contents page lists as `title`; `address` is its link there, `url` where it was found."""
+
+    data: bytes
+    url: str
+    charset: str
+    address: str
+    title: str
+    work: str
+
+    def run(self) -> tuple[Publication, tuple[str, ...]]:
+        """Return the part that the page holds. Raises `FormatError` when there is none.
+
+        The contents page's word for it is its title where the page has none of its own, or only the work's.
+        """
+        from feeds.charset import decode
+        from feeds.entry import Entry, Publication
+        from feeds.formats.titles import folded
+        from feeds.web.full_text import whole_text
+        from feeds.web.page import read_page
+
+        article = whole_text(read_page(decode(self.data, self.charset), self.url), "")
+        title = self.title if folded(article.title) in {"", folded(self.work)} else article.title
+        entry = Entry(url=self.address, title=title)
+        return Publication(title=self.work, parts=((entry, article),), newest_first=False), ()
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsPage(Job["Contents"]):
+    """A page that was fetched to learn which parts it lists."""
+
+    data: bytes
+    url: str
+    charset: str = ""
+
+    def run(self) -> Contents:
+        """Return what the page lists. Raises `FormatError`."""
+        from feeds.charset import decode
+        from feeds.web.contents_page import read_contents
+
+        return read_contents(decode(self.data, self.charset), self.url)
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedLeaf:
+    """A page of a history, ready to be stored: see `feeds.history.Leaf`."""
+
+    prepared: Prepared
+    following: str = ""
+    items: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryPage(Job[PreparedLeaf]):
+    """A page of the history that a way of `feeds.history` leads along, or one of the items that it lists."""
+
+    way: str
+    data: bytes
+    url: str
+    charset: str = ""
+    is_item: bool = False
+
+    def run(self) -> PreparedLeaf:
+        """Read the page or item. Raises `FeedsError`."""
+        from feeds.history import WAYS
+        from reader.store.prepared import prepare
+
+        way = WAYS[self.way]
+        if self.is_item and way.read_item is not None:
+            return PreparedLeaf(prepare(way.read_item(self.data, self.url, self.charset)))
+        leaf = way.read(self.data, self.url, self.charset)
+        return PreparedLeaf(prepare(leaf.publication), leaf.following, leaf.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture(Job["StillImage"]):
+    """An image that a text shows at `url`, to be decoded: what was fetched, else what lies below `root` or in it."""
+
+    url: str
+    data: bytes = b""
+    root: Path | None = None
+
+    def run(self) -> StillImage:
+        """Decode it. Raises `FormatError`."""
+        from feeds.images import image_beside, still_image
+
+        return still_image(image_beside(self.root, self.url) if self.root is not None else self.data)
+
+
+def read_path(path: Path) -> tuple[Publication, tuple[str, ...]]:
+    """Read a file, folder or book; a saved feed is read as the feed it is. Raises `FeedsError`."""
+    from feeds.addresses.source import looks_like_feed
+    from feeds.formats import SUFFIXES
+    from feeds.local import bytes_of, read_local
+
+    suffix = path.suffix.lower()
+    if not path.is_dir() and suffix not in SUFFIXES:
+        data = bytes_of(path, follow=True)
+        if suffix in FEED_SUFFIXES or looks_like_feed(data):
+            from feeds.document.parse import parse_feed
+
+            return parse_feed(data), ()
+    return read_local(path)
+
+
+def read_input(data: bytes) -> Publication:
+    """Read bytes without a name: a feed, a page, a book or a text. Raises `FeedsError`."""
+    from feeds.addresses.source import looks_like_feed
+    from feeds.article import Book
+    from feeds.entry import Entry, Publication
+    from feeds.formats import read_file_bytes
+
+    if looks_like_feed(data):
+        from feeds.document.parse import parse_feed
+
+        return parse_feed(data)
+    head = data[:1024].lstrip().lower()
+    suffix = "epub" if data.startswith(b"PK") else "html" if head.startswith((b"<!doctype html", b"<html")) else "txt"
+    found = read_file_bytes(data, f"standard input.{suffix}", "")
+    articles = found.articles if isinstance(found, Book) else (found,)
+    parts = tuple((Entry(title=article.title, order=place), article) for place, article in enumerate(articles))
+    return Publication(title=found.title, parts=parts, newest_first=False)
