@@ -6,6 +6,8 @@ import asyncio
 import multiprocessing
 import os
 import signal
+import threading
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from feeds.errors import FeedsError, FormatError
@@ -13,6 +15,9 @@ from reader.subscriptions.parse_jobs import Prepare
 from reader.subscriptions.parse_worker import serve
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import FrameType
+
     from reader.store.prepared import Prepared
     from reader.subscriptions.parse_jobs import Job, PublicationJob
 
@@ -108,7 +113,8 @@ class Worker:
         context = multiprocessing.get_context("spawn")
         self._pipe, far = context.Pipe()
         self._process = context.Process(target=serve, args=(far,), daemon=True)
-        self._process.start()
+        with _signals_deferred():
+            self._process.start()
         far.close()
 
     def ask(self, job: Job[Any]) -> Any:  # noqa: ANN401 - an answer or error from a pipe
@@ -130,3 +136,24 @@ class Worker:
         self._process.kill()
         self._process.join()
         self._pipe.close()
+
+
+@contextmanager
+def _signals_deferred() -> Iterator[None]:
+    """Handle SIGINT and SIGTERM after the block: a process whose start they interrupt prints a traceback."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    pending: list[int] = []
+
+    def defer(number: int, _frame: FrameType | None) -> None:
+        pending.append(number)
+
+    handlers = {number: signal.signal(number, defer) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
+        for came in pending:
+            signal.raise_signal(came)

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass
+from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -28,7 +29,7 @@ from reader.subscriptions.parse_jobs import (
     Picture,
     Prepare,
 )
-from reader.subscriptions.parse_pool import ParsePool
+from reader.subscriptions.parse_pool import ParsePool, Worker
 from tests.feeds.server import RecordingServer, Reply
 from tests.reader.calling import Library
 
@@ -125,6 +126,28 @@ async def test_a_document_is_read_again_when_its_process_was_killed_and_given_up
         with pytest.raises(FormatError, match="ended twice"):
             await pool.run(Deadly(str(tmp_path / "marker"), always=True))
         assert await pool.run(ProcessNumber()) > 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=lambda one: one.name)
+def test_a_signal_that_comes_while_a_process_starts_is_handled_afterwards(
+    number: signal.Signals, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    handled: list[int] = []
+    before = signal.signal(number, lambda came, _frame: handled.append(came))
+    start = SpawnProcess.start
+    during: list[list[int]] = []
+
+    def interrupted_start(self: SpawnProcess) -> None:
+        signal.raise_signal(number)
+        start(self)
+        during.append(list(handled))
+
+    monkeypatch.setattr(SpawnProcess, "start", interrupted_start)
+    try:
+        Worker().end()
+    finally:
+        signal.signal(number, before)
+    assert (during, handled) == ([[]], [number])
 
 
 async def test_a_document_without_end_is_given_up() -> None:
