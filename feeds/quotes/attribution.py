@@ -51,7 +51,7 @@ def attribute_paragraph(text: str, runs: Sequence[Run], scene: Scene, lead: Spea
     previous: Saying | None = None
     beat: Speaker | None = None
     reported: Speaker | None = None
-    for tokens in split_sentences(text, runs):
+    for tokens in split_sentences(text, runs, scene.lexicon.elided):
         sentence = read_sentence(tokens, scene.lexicon, scene.common, cued=bool(runs) and not scene.story)
         told = 0
         latest: Speaker | None = None
@@ -255,7 +255,7 @@ def _backwards(text: str, sayings: Sequence[Saying]) -> None:
 def announced(text: str, scene: Scene) -> Speaker | None:
     """Who the end of a paragraph says is about to be quoted: "Roe had this to say:", "From Roe's diary:"."""
     tail = text[-_LONGEST_LEAD:]
-    sentences = split_sentences(tail, ())
+    sentences = split_sentences(tail, (), scene.lexicon.elided)
     if not sentences:
         return None
     sentence = read_sentence(sentences[-1], scene.lexicon, scene.common, cued=True)

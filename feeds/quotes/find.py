@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from feeds.quotes.attribution import Saying, announced, attribute_paragraph
@@ -10,7 +10,7 @@ from feeds.quotes.blocks import Repeats, block_quotes, own_source
 from feeds.quotes.cast import Cast, common_words, gather_cast
 from feeds.quotes.cjk import attribute_eastern
 from feeds.quotes.clauses import clause_finder
-from feeds.quotes.dashes import dash_paragraphs, dash_runs
+from feeds.quotes.dashes import dash_paragraphs, dash_runs, split_runs
 from feeds.quotes.dialogue import complete, is_story
 from feeds.quotes.lexicon import Lexicon, lexicon_for
 from feeds.quotes.lines import Line, script_lines
@@ -82,7 +82,7 @@ def _paragraphs(article: Article, lexicon: Lexicon) -> list[Paragraph]:
     ]
     texts = ["" if paragraph.quoted else paragraph.text for paragraph in read]
     lines = script_lines(texts)
-    dashed = dash_paragraphs(texts, lexicon.code)
+    dashed = dash_paragraphs(texts, lexicon)
     masks = _masks(article, read)
     pairs = pair_paragraphs(texts, learn_habit(texts), clause_finder(lexicon), masks)
     for at, paragraph in enumerate(read):
@@ -93,8 +93,22 @@ def _paragraphs(article: Article, lexicon: Lexicon) -> list[Paragraph]:
                 Run(lines[at].start, len(paragraph.text.rstrip()), lines[at].start, len(paragraph.text.rstrip()))
             ]
         elif at in dashed:
-            paragraph.runs = dash_runs(paragraph.text, lexicon, clause_finder(lexicon))
+            paragraph.runs = dash_runs(paragraph.text, lexicon, pairs[at])
+        elif lexicon.dashes:
+            paragraph.runs = [part for run in pairs[at] for part in _parted(paragraph.text, run, lexicon)]
     return read
+
+
+def _parted(text: str, run: Run, lexicon: Lexicon) -> list[Run]:
+    """A run in marks, without the clauses of saying that stand inside its marks: «Да, — сказал он, — это она»."""
+    parts = split_runs(text, run.start, run.end, lexicon, known=True)
+    if len(parts) < 2 and (not parts or parts[0].end == run.end):
+        return [run]
+    first, last = parts[0], parts[-1]
+    parts[0] = replace(first, outer_start=run.outer_start, continues=run.continues)
+    if last.end == run.end:
+        parts[-1] = replace(parts[-1], outer_end=run.outer_end, goes_on=run.goes_on)
+    return parts
 
 
 def _masks(article: Article, read: Sequence[Paragraph]) -> Mapping[int, Sequence[tuple[int, int]]]:

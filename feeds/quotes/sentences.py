@@ -20,7 +20,7 @@ _TOKEN = re.compile(
     r"|[^\w\s]",
 )
 # French sets the pronoun behind its verb: dit-il, a-t-elle.
-_INVERTED = re.compile(r"(.{1,30}?)(?:-t)?-(ils?|elles?)")
+_INVERTED = re.compile(r"(.{1,30}?)(?:-t)?-(ils?|elles?|je|on)")
 _ABBREVIATIONS = words(
     """
     mr mrs ms dr sen rep gov gen lt col sgt capt cpl maj cmdr adm prof rev hon st jr sr fr no vs inc corp co ltd
@@ -49,12 +49,12 @@ class Token(NamedTuple):
     is_capital: bool = False
 
 
-def split_sentences(text: str, runs: Sequence[Run]) -> list[list[Token]]:
+def split_sentences(text: str, runs: Sequence[Run], elided: frozenset[str] = frozenset()) -> list[list[Token]]:
     """The sentences of a paragraph. A run that ends a sentence inside its marks ends it outside, too.
 
     A run that ends with "?" or "!" does not end the writer's sentence: “Who?” Ann asked.
     """
-    tokens = _without_brackets(_tokens(text, runs))
+    tokens = _without_brackets(_tokens(text, runs, elided))
     sentences: list[list[Token]] = []
     current: list[Token] = []
     held = 0
@@ -85,19 +85,19 @@ def _ends(text: str, token: Token, following: Token, runs: Sequence[Run]) -> boo
     return False
 
 
-def _tokens(text: str, runs: Sequence[Run]) -> list[Token]:
+def _tokens(text: str, runs: Sequence[Run], elided: frozenset[str]) -> list[Token]:
     tokens: list[Token] = []
     nicked = nicknames(text) if runs else {}
     at = 0
     held: Token | None = None
     for index, run in enumerate(runs):
-        tokens += _behind_name(held, _words(text, at, run.outer_start))
+        tokens += _behind_name(held, _words(text, at, run.outer_start, elided))
         quoted = Token("Q", "Q", run.outer_start, run.outer_end, index)
         held = quoted if run.outer_start in nicked else None
         if held is None:
             tokens.append(quoted)
         at = run.outer_end
-    tokens += _behind_name(held, _words(text, at, len(text)))
+    tokens += _behind_name(held, _words(text, at, len(text), elided))
     return tokens
 
 
@@ -109,39 +109,45 @@ def _behind_name(nickname: Token | None, rest: list[Token]) -> list[Token]:
     return [*rest[:end], nickname, *rest[end:]]
 
 
-def _words(text: str, start: int, end: int) -> list[Token]:
+def _words(text: str, start: int, end: int, elided: frozenset[str]) -> list[Token]:
     found: list[Token] = []
     taken = start
     for match in _TOKEN.finditer(text, start, end):
         if match.start() < taken or match.group() in "*~":
             continue
         word, stop = match.group(), match.end()
+        if elided and (cut := _elision(word, elided)):
+            found.append(_token(word[:cut], match.start()))
+            word = word[cut:]
+        begin = stop - len(word)
         low = word.lower()
         if "’" in low:
             low = low.replace("’", "'")
         if stop < end and text[stop] == "." and (low in _ABBREVIATIONS or (len(word) == 1 and word.isupper())):
             word, stop = word + ".", stop + 1
         if "-" in low and (inverted := _INVERTED.fullmatch(low)) is not None:
-            cut = match.start() + inverted.end(1)
-            found.append(
-                Token(
-                    word[: inverted.end(1)],
-                    inverted.group(1),
-                    match.start(),
-                    cut,
-                    -1,
-                    word[0].isalnum(),
-                    word[0].isupper(),
-                )
-            )
+            found.append(_token(word[: inverted.end(1)], begin))
             pronoun = inverted.group(2)
-            found.append(Token(pronoun, pronoun, stop - len(pronoun), stop, -1, True, False))  # fields of a tuple
+            found.append(_token(pronoun, stop - len(pronoun)))
             taken = stop
             continue
         capital = word[0].isupper() or (not word.isalpha() and ARTICLED.match(word) is not None)
-        found.append(Token(word, low.rstrip(".") or low, match.start(), stop, -1, word[0].isalnum(), capital))
+        found.append(Token(word, low.rstrip(".") or low, begin, stop, -1, word[0].isalnum(), capital))
         taken = stop
     return found
+
+
+def _token(word: str, start: int) -> Token:
+    low = word.lower().replace("’", "'")
+    return Token(word, low, start, start + len(word), -1, word[0].isalnum(), word[0].isupper())
+
+
+def _elision(word: str, elided: frozenset[str]) -> int:
+    """The length of a word that has lost its vowel, with its apostrophe, before another (l'aubergiste); 0 for none."""
+    head, mark, rest = word.replace("’", "'").partition("'")
+    if not mark or not rest or head.lower() not in elided or (head.lower() == "d" and rest[0].isupper()):
+        return 0
+    return len(head) + 1
 
 
 def _without_brackets(tokens: list[Token]) -> list[Token]:

@@ -6,15 +6,25 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from feeds.quotes.lexicon.dutch import DUTCH
 from feeds.quotes.lexicon.english import ENGLISH
-from feeds.quotes.lexicon.european import CHINESE, EUROPEAN, JAPANESE
+from feeds.quotes.lexicon.french import FRENCH
+from feeds.quotes.lexicon.german import GERMAN
+from feeds.quotes.lexicon.italian import ITALIAN
+from feeds.quotes.lexicon.model import Lexicon
+from feeds.quotes.lexicon.polish import POLISH
+from feeds.quotes.lexicon.portuguese import PORTUGUESE
+from feeds.quotes.lexicon.russian import RUSSIAN
+from feeds.quotes.lexicon.spanish import SPANISH
+from feeds.quotes.lexicon.swedish import SWEDISH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from feeds.quotes.lexicon.model import Lexicon
-
-_LEXICONS = (ENGLISH, *EUROPEAN)
+# Chinese and Japanese are only named here: their words stand with their rules, in `feeds.quotes.cjk`.
+CHINESE = Lexicon(code="zh", speech=frozenset())
+JAPANESE = Lexicon(code="ja", speech=frozenset())
+_LEXICONS = (ENGLISH, GERMAN, FRENCH, SPANISH, ITALIAN, PORTUGUESE, RUSSIAN, POLISH, SWEDISH, DUTCH)
 _BY_CODE = {lexicon.code: lexicon for lexicon in _LEXICONS}
 _WORD = re.compile(r"[^\W\d_]+")
 # Characters of a text that are enough to tell its language.

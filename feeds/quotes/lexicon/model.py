@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
@@ -10,11 +11,25 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Gender = Literal["m", "f", ""]
+NEVER = re.compile(r"(?!)")
 
 
 def words(text: str) -> frozenset[str]:
     """The words of a text that stand between spaces: how the lists of a language are written down."""
     return frozenset(text.split())
+
+
+def forms(stems: str, endings: str) -> frozenset[str]:
+    """Every stem with every ending; "-" as an ending is the bare stem."""
+    return frozenset(stem + ending.replace("-", "") for stem in stems.split() for ending in endings.split())
+
+
+def honorifics(men: str, women: str, either: str = "") -> dict[str, Gender]:
+    """The table of titles of three lists: for men, for women, for both."""
+    table: dict[str, Gender] = dict.fromkeys(men.split(), "m")
+    table.update(dict.fromkeys(women.split(), "f"))
+    table.update(dict.fromkeys(either.split(), ""))
+    return table
 
 
 @dataclass(frozen=True)
@@ -32,6 +47,14 @@ class Lexicon:
     that are no person, `role_genders` the gender that some of them tell. `honorifics` map a title to
     its gender. `starters` begin sentences with a capital and are no names. `scare` are words after which
     marks hold a word or name, not a saying; `titles` nouns whose name stands in marks.
+
+    The rest tells speech from the clause that stands in it. `past` matches the verb forms that a tale is
+    told in: right beside a quote any such verb says who speaks ("came the reply"). `elided` are the words
+    that lose their vowel to the next one (l', d'). `bare` says that nouns have no article ("сказал сторож").
+    `addressed` are words of the first and second person, which a narrator's own sentence seldom has.
+    `onward` are words after which, behind a comma, the clause of saying goes on ("dit-il, en riant").
+    `dashes` says that dialogue is usually set with dashes, `inserted` that a clause may stand in a saying
+    between nothing but commas.
     """
 
     code: str
@@ -61,6 +84,13 @@ class Lexicon:
     scare: tuple[str, ...] = ()
     titles: frozenset[str] = frozenset()
     hints: frozenset[str] = frozenset()
+    past: re.Pattern[str] = NEVER
+    elided: frozenset[str] = frozenset()
+    bare: bool = False
+    addressed: frozenset[str] = frozenset()
+    onward: frozenset[str] = frozenset()
+    dashes: bool = False
+    inserted: bool = False
 
     @cached_property
     def enders(self) -> frozenset[str]:

@@ -1,0 +1,256 @@
+"""Clauses that say who speaks, set into the words themselves: "— Oui, dit-il, et vite", "—Ten, Buck said."."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from feeds.quotes.lexicon import Lexicon
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*['’]?")
+# Where a clause can begin: behind a mark of punctuation, with a word written small or (in English) a name.
+_PAUSE = re.compile(r"[,!?…;.]['’]?[\s\u00a0\u202f]+(?=[^\W\d_])|[—–](?:[\s\u00a0]+)?(?=[^\W\d_])")
+_STOP = re.compile(r"[,;:.!?…—–«»“”\"]")
+_TITLE = re.compile(r"(?:^|[^\w])(?:[A-ZÀ-Þ]|Mme|Mlle|Mr|Mrs|Dr|Sr|Sra|St|Sig|fr|hr|dott)$")
+_INVERTED = re.compile(r"(.+?)(?:-t)?-(je|on|ils?|elles?|nous)")
+_PARTICIPLE = re.compile(r"..+(?:ant|ando|endo|é|ée|és|ées)")
+# Words between a verb of saying and its subject: "dit avec chaleur la bonne Pauline".
+_GAP = 4
+_CLAUSE = 200
+_MOST_PAUSES = 60
+# "est-il", "peut-elle": a question, not a clause of saying.
+_QUESTIONING = frozenset(
+    [
+        "est",
+        "a",
+        "sera",
+        "aura",
+        "peut",
+        "faut",
+        "va",
+        "doit",
+        "sont",
+        "ont",
+        "était",
+        "avait",
+        "serait",
+        "pourrait",
+        "veut",
+        "fait",
+    ]
+)
+_JOINS = re.compile(r"(?:et|puis|e|y|och|en|i) +(?:il|elle|ils|elles|on)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause of saying at `start` to `end` of a text; `resumes` is where speech goes on, None where it does not."""
+
+    start: int
+    end: int
+    resumes: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    low: str
+    start: int
+    end: int
+    capital: bool
+    joined: bool
+    """Whether no mark of punctuation stands before it."""
+
+
+def inserted_clauses(text: str, start: int, end: int, lexicon: Lexicon, *, known: bool = False) -> Iterator[Clause]:
+    """The clauses of saying in a stretch that is speech, in order; `known` takes only known verbs of saying."""
+    at = start
+    for count, pause in enumerate(_PAUSE.finditer(text, start, end)):
+        if count == _MOST_PAUSES:
+            return
+        if pause.end() < at or pause.start() == start:
+            continue
+        clause = clause_at(text, pause.end(), end, lexicon, known=known or pause.group()[0] in ";.")
+        if clause is None:
+            continue
+        yield Clause(pause.start() + (pause.group()[0] not in "—–"), clause.end, clause.resumes)
+        if clause.resumes is None:
+            return
+        at = clause.resumes
+
+
+def clause_at(text: str, at: int, end: int, lexicon: Lexicon, *, known: bool = False) -> Clause | None:
+    """The clause of saying that begins at an offset; None where none does."""
+    words = _words(text, at, min(end, at + _CLAUSE), lexicon)
+    if not words:
+        return None
+    last = _inverted(words, lexicon, known=known)
+    if last is None and not lexicon.inserted and not lexicon.dashes:
+        last = _straight(words, lexicon)
+    if last is None:
+        return None
+    return _bounded(text, at, last, end, lexicon)
+
+
+def _words(text: str, start: int, end: int, lexicon: Lexicon) -> list[_Word]:
+    """The first words of a stretch, those that lost a vowel taken apart ("s'écria")."""
+    found: list[_Word] = []
+    before = start
+    for match in _WORD.finditer(text, start, end):
+        raw = match.group()
+        if len(found) >= 12:
+            break
+        joined = _STOP.search(text, before, match.start()) is None
+        before = match.end()
+        bare = raw.rstrip("'’")
+        elided = raw != bare
+        low = bare.lower() + ("'" if elided and bare.lower() in lexicon.elided else "")
+        found.append(_Word(low, match.start(), match.end(), raw[0].isupper(), joined))
+    return found
+
+
+def _is_saying(low: str, lexicon: Lexicon, *, known: bool) -> bool:
+    if low in lexicon.speech or low in lexicon.weak:
+        return True
+    return not known and lexicon.past.fullmatch(low) is not None
+
+
+def _inverted(words: list[_Word], lexicon: Lexicon, *, known: bool) -> _Word | None:
+    """The last word of a verb of saying and its subject right behind ("dit la vieille"); None where they are not."""
+    at = 0
+    while at < len(words) and at < 3 and words[at].low in lexicon.adverbs and words[at].joined | (at == 0):
+        at += 1
+    if at >= len(words) or words[at].capital or (at and not words[at].joined):
+        return None
+    if (inverted := _INVERTED.fullmatch(words[at].low)) is not None:
+        return words[at] if _inverted_verb(inverted, lexicon, known=known) else None
+    if words[at].low in lexicon.auxiliaries and at + 1 < len(words) and words[at + 1].low in lexicon.speech:
+        at += 1
+    verb = words[at]
+    if not _is_saying(verb.low, lexicon, known=known):
+        return None
+    sure = verb.low in lexicon.speech
+    for index in range(at + 1, min(len(words), at + 2 + (_GAP if sure else 1))):
+        word = words[index]
+        if not word.joined and not (sure and index == at + 1 and word.low.endswith("ant")):
+            return None
+        if (subject := _subject(words, index, lexicon)) is not None:
+            return subject
+        if not sure and word.low not in lexicon.adverbs:
+            return None
+    return None
+
+
+def _inverted_verb(match: re.Match[str], lexicon: Lexicon, *, known: bool) -> bool:
+    """Tell whether a verb with its pronoun behind ("dit-il") is one of saying."""
+    verb, pronoun = match.group(1), match.group(2)
+    if verb in lexicon.speech or verb in lexicon.weak:
+        return not (pronoun == "on" and known)
+    if verb in _QUESTIONING or pronoun in ("on", "nous"):
+        return False
+    if pronoun == "je":
+        return verb.endswith("ai")
+    return lexicon.past.fullmatch(verb) is not None or match.group().endswith("e-t-" + pronoun)
+
+
+def _subject(words: list[_Word], at: int, lexicon: Lexicon) -> _Word | None:
+    """The last word of the head of a subject that begins at a word; None where none does."""
+    word = words[at]
+    following = words[at + 1] if at + 1 < len(words) and words[at + 1].joined else None
+    if word.low in lexicon.determiners:
+        return following
+    if word.low in lexicon.pronouns or word.low in lexicon.first:
+        return word
+    if word.capital:
+        return word
+    if word.low in lexicon.honorifics and following is not None and following.capital:
+        return following
+    if lexicon.bare and word.low not in lexicon.enders and word.low not in lexicon.addressed:
+        return word
+    return None
+
+
+def _straight(words: list[_Word], lexicon: Lexicon) -> _Word | None:
+    """The verb of "Buck Mulligan said": a subject, then a known verb of saying; None where they are not."""
+    if not (words[0].capital or words[0].low in lexicon.pronouns or words[0].low in lexicon.determiners):
+        return None
+    if words[0].capital and words[0].low in lexicon.starters and words[0].low not in lexicon.pronouns:
+        return None
+    for word in words[1:5]:
+        if not word.joined:
+            return None
+        if word.low in lexicon.speech and not word.capital and word.low.endswith(("d", "s")):
+            return word
+        if word.low in lexicon.enders and word.low not in lexicon.adverbs:
+            return None
+    return None
+
+
+def _bounded(text: str, at: int, last: _Word, end: int, lexicon: Lexicon) -> Clause | None:
+    """A clause from its start to the mark that ends it; None when it turns out to be a question."""
+    position = last.end
+    for stop in _STOP.finditer(text, last.end, end):
+        mark = stop.group()
+        if mark == "." and _TITLE.search(text[max(0, stop.start() - 6) : stop.start()]):
+            continue
+        position = stop.start()
+        after = stop.end()
+        if mark == ",":
+            if _goes_on(text, after, end, lexicon):
+                continue
+            return Clause(at, position, after)
+        if mark in "—–":
+            return Clause(at, position, after)
+        if mark in ";:":
+            return Clause(at, position, None if mark == ":" or _narrates(text, after, end, lexicon) else after)
+        if mark == "?":
+            return None
+        if mark in '«“"»”':
+            return Clause(at, position, None)
+        resumes = after if _is_spoken(text, after, end, lexicon) else None
+        return Clause(at, position + 1, resumes)
+    return Clause(at, end, None)
+
+
+def _goes_on(text: str, at: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell whether a clause goes on behind a comma: "dit-il, en riant", "dit Paul, qui riait"."""
+    words = _words(text, at, min(end, at + 60), lexicon)
+    if not words:
+        return False
+    return words[0].low in lexicon.onward or (
+        _PARTICIPLE.fullmatch(words[0].low) is not None and not words[0].capital and lexicon.inserted
+    )
+
+
+def _narrates(text: str, at: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell whether what follows a semicolon is told, not said: "; et il lut"."""
+    match = _JOINS.match(text[at : min(end, at + 40)].lstrip())
+    return match is not None and not _is_spoken(text, at, end, lexicon)
+
+
+def _is_spoken(text: str, at: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell whether a sentence behind a clause is speech again rather than the teller's.
+
+    A teller's sentence has a verb in the past and neither question, exclamation nor first or second person.
+    """
+    stop = re.compile(r"[.!?…](?=\s|$)").search(text, at, end)
+    if stop is not None and stop.group() in "!?":
+        return True
+    words = _words(text, at, stop.end() if stop else end, lexicon)
+    if any(word.low in lexicon.addressed for word in words):
+        return True
+    return not any(_tells_past(word, lexicon) for word in words)
+
+
+_PRESENT = re.compile(
+    r".*(?:[^aeiou]ra|petit|esprit|nuit|tout|debout|fait|droit|bruit|fruit|lit|huit|suit|salut|doit|voit|soit|croit)"
+)
+
+
+def _tells_past(word: _Word, lexicon: Lexicon) -> bool:
+    if word.capital or word.low in lexicon.determiners or word.low in lexicon.prepositions:
+        return False
+    return lexicon.past.fullmatch(word.low) is not None and _PRESENT.fullmatch(word.low) is None

@@ -1,0 +1,87 @@
+"""Spanish: the common words of saying, and of who says it."""
+
+from __future__ import annotations
+
+import re
+
+from feeds.quotes.lexicon.model import Lexicon, forms, honorifics, words
+
+SPANISH = Lexicon(
+    code="es",
+    speech=words(
+        """
+        dijo dice decía dijeron dicho diciendo preguntó pregunta respondió responde contestó contesta añadió
+        añade agregó agrega afirmó afirma explicó explica aseguró asegura señaló señala indicó indica declaró
+        declara comentó comenta manifestó manifiesta sostuvo sostiene insistió insiste advirtió advierte
+        reconoció reconoce contó cuenta recordó recuerda exclamó exclama murmuró susurró gritó replicó repuso
+        concluyó concluye escribió escribe anunció anuncia expresó expresa subrayó subraya destacó destaca
+        admitió admite apuntó apunta confesó prosiguió precisó reiteró lamentó relató confirmó detalló opinó
+        """
+    )
+    | forms(
+        """
+        pregunt contest agreg afirm explic asegur señal indic declar coment manifest record exclam murmur susurr grit
+        replic anunci expres subray destac apunt confes precis reiter lament relat confirm detall opin mascull
+        bram chill orden rog suplic tartamude interrog aclar puntualiz ironiz bisbise protest aconsej
+        observ salud invit sentenci
+        """,
+        "ó a aba aron ado ando aban",
+    )
+    | words(
+        """
+        dije dijimos decían decíamos respondí respondía contesté pregunté añadía repitió repetía rugió gimió interrumpió
+        intervino terció siguió seguía pidió pide pidieron quiso prorrumpió asintió admitía
+        insistía advertía reconocía propuso propone
+        """
+    ),
+    naming=words("calificó califica llamó llama describió describe tildó tachó definió denominó"),
+    weak=words("rió sonrió pensó continuó suspiró"),
+    auxiliaries=words("ha han había habían fue"),
+    adverbs=words("también entonces luego ayer hoy después además se le les me así"),
+    pronouns={"él": "m", "ella": "f"},
+    first=words("yo"),
+    determiners=words("el la los las un una unos unas su sus mi mis este esta ese esa aquel aquella varios"),
+    prepositions=words(
+        """
+        de del a al en con por para sin sobre entre desde hasta contra hacia durante según tras ante bajo
+        """
+    ),
+    by=words("por"),
+    conjunctions=words("y e pero o que porque si cuando mientras aunque como pues"),
+    relatives=words("que quien cual donde"),
+    stops=words("no nos lo ya"),
+    according=(("de", "acuerdo", "con"), ("según",), ("en", "palabras", "de")),
+    said_nouns=words("declaración palabras afirmación frase"),
+    honorifics=honorifics(
+        "sr señor don padre",
+        "sra srta señora señorita doña",
+        "dr dra presidente presidenta ministro ministra alcalde alcaldesa"
+        " director directora doctor doctora profesor profesora",
+    ),
+    starters=words(
+        """
+        el la los las un una él ella ellos yo tú usted nosotros y pero o en de del a al con por para sin sobre
+        según cuando si como que qué quién dónde cómo no sí ya hoy ayer después entonces también luego así su
+        sus mi este esta eso esto más muy todo todos ah oh pues bueno
+        """
+    ),
+    scare=(
+        "llamado",
+        "llamada",
+        "llamados",
+        "supuesto",
+        "supuesta",
+        "la palabra",
+        "el término",
+        "titulado",
+        "titulada",
+        "denominado",
+        "denominada",
+    ),
+    titles=words("libro novela película canción disco álbum serie obra artículo revista poema"),
+    hints=words("el la los las y que de en un una por con para no se su del es"),
+    past=re.compile(r"..+(?:ó|ió|aba|ía|aron|ieron)|dijo|hizo|quiso"),
+    addressed=words("yo me mi mis tú te ti tu tus nos nosotros nuestro nuestra vos usted ustedes os sí no ay oh"),
+    onward=words("que quien cuyo sin con mientras como y"),
+    dashes=True,
+)
