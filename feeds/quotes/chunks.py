@@ -166,8 +166,16 @@ def _attach(tokens: Sequence[Token], chunks: list[Chunk], lexicon: Lexicon) -> N
             continue
         end = chunk.end
         for other in chunks[index + 1 : index + 3]:
-            joined = other.start == end + 1 and tokens[end].low in ("of", "for", "at", "from", "with", "in", "to", "on")
+            joined = (
+                other.start == end + 1 and tokens[end].low in lexicon.belonging and not _is_manner(tokens, end, lexicon)
+            )
+            joined = joined or (other.start == end and lexicon.capital_nouns and tokens[end].low in ("der", "des"))
             if not joined or other.kind == "pronoun" or tokens[other.end - 1].low in lexicon.said_nouns:
                 break
-            chunk.label += f" {tokens[end].text} {other.label}"
+            chunk.label += f" {tokens[end].text} {other.label}" if other.start > end else f" {other.label}"
             end = other.end
+
+
+def _is_manner(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a phrase says how something is said rather than whose it is: "d'une voix dure"."""
+    return tokens[at].low in ("d'", "de", "with", "mit", "con") and tokens[at + 1].low in lexicon.indefinite

@@ -140,6 +140,8 @@ def _kind(token: Token, at: int, tokens: Sequence[Token], lexicon: Lexicon) -> C
         return "naming"
     if low in lexicon.weak:
         return "weak"
+    if lexicon.past.fullmatch(low) and low not in lexicon.enders and follows_run(tokens, at, lexicon):
+        return "weak"
     return None
 
 
@@ -238,8 +240,20 @@ def _direct_inversion(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int,
         if any(token.low in lexicon.speech for token in gap):
             return None
         subject = _with_name_behind(tokens, chunks, chunk, lexicon)
+        if follows_run(tokens, at, lexicon):
+            return subject
         return subject if subject.speaks and _closes_clause(tokens, subject, lexicon) else None
     return None
+
+
+def follows_run(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Tell whether nothing but marks and adverbs stands between a quote and the word at `at`."""
+    at -= 1
+    while at >= 0 and tokens[at].run < 0 and (not tokens[at].is_word or tokens[at].low in lexicon.adverbs):
+        if tokens[at].text in (";", ":", "."):
+            return False
+        at -= 1
+    return at >= 0 and tokens[at].run >= 0
 
 
 def _closes_clause(tokens: Sequence[Token], chunk: Chunk, lexicon: Lexicon) -> bool:

@@ -70,6 +70,7 @@ class Chunk:
 def name_phrase(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon, *, determined: bool) -> Chunk | None:
     """The phrase of the tokens from `at` to `end`; None when nothing in it can be named."""
     words = tokens[at:end]
+    gender: Gender
     possessive = words[-1].text.endswith(POSSESSIVE)
     label = _label(words)
     owner = _owner(words, lexicon)
@@ -98,11 +99,15 @@ def name_phrase(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon, *,
     if determined and first < end and words[-1].low in lexicon.roles and words[-1].low not in GIVEN:
         # "a Labour MP", "the Prime Minister".
         return Chunk(at, end, "role", label, owner=owner, possessive=possessive, role=words[-1].low)
+    if determined and lexicon.capital_nouns and not any(fold_name(word.text) in GIVEN for word in words):
+        # In German every noun has a capital: with an article it is what somebody is, "der alte Deichgräfe".
+        gender = lexicon.determiner_genders.get(words[0].low, "")
+        return Chunk(at, end, "role", label, owner=owner, possessive=possessive, role=words[-1].low, gender=gender)
     if first < end:
         name = [token.text for token in tokens[first:end]]
         name[-1] = name[-1].removesuffix("'s").removesuffix("’s").rstrip("'’")
         titles, rest = split_name(name, lexicon)
-        gender: Gender = next(
+        gender = next(
             (lexicon.honorifics[fold_name(title)] for title in titles if lexicon.honorifics.get(fold_name(title))), ""
         )
         role = next((word.low for word in reversed(tokens[at:first]) if is_role(word.low, lexicon)), "")
@@ -117,7 +122,7 @@ def name_phrase(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon, *,
     last = words[-1].low.removesuffix("'s").removesuffix("'")
     who = end < len(tokens) and tokens[end].low == "who"
     speaks = who or is_role(last, lexicon) or words[-1].is_capital or last.endswith("-year-old")
-    gender = lexicon.role_genders.get(last, "")
+    gender = lexicon.role_genders.get(last, "") or lexicon.determiner_genders.get(words[0].low, "")
     return Chunk(at, end, "role", label, owner=owner, possessive=possessive, speaks=speaks, role=last, gender=gender)
 
 

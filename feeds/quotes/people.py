@@ -62,6 +62,7 @@ class Scene:
     within: str = ""
     common: frozenset[str] = frozenset()
     roles: dict[str, str] = field(default_factory=dict)
+    labels: dict[str, list[str]] = field(default_factory=dict)
     humans: set[str] = field(default_factory=set)
     genders: dict[str, Gender] = field(default_factory=dict)
     body: str = ""
@@ -195,7 +196,7 @@ class Scene:
     def speaker(self, chunk: Chunk, *, sure: Certainty = "high") -> Speaker | None:
         """Who a phrase stands for as a speaker; None for a pronoun that nobody fits."""
         if chunk.kind == "author":
-            return Speaker(self.author, "medium") if self.author else None
+            return Speaker(self.author, "medium") if self.author and not self.story else None
         if chunk.kind == "pronoun" and chunk.label.lower() == "it":
             return Speaker(self.body, "medium") if self.body and self.body_at >= self.at - 1 else None
         if chunk.kind == "pronoun":
@@ -215,17 +216,28 @@ class Scene:
             return self.owner(chunk.owner)
         definite = chunk.label.startswith("the ")
         known = None if _is_from(chunk.role) else self.roles.get(chunk.role)
-        if definite and known and known != chunk.label:
+        if definite and known and known != chunk.label and not (self.story and chunk.label.count(" ") > 1):
             name, gender = self.named(known)
             return Speaker(name, "medium", gender)
-        if self.story:
-            if definite or chunk.owner or chunk.label.startswith(("that ", "this ")):
-                return None
-        elif definite and known is None and self._is_epithet(chunk):
+        if definite and not self.story and known is None and self._is_epithet(chunk):
             found = self.latest(chunk.gender)
             if found is not None:
                 return Speaker(found[0], "low", found[1])
-        return Speaker(chunk.label, sure, chunk.gender)
+        return Speaker(self._label(chunk), sure, chunk.gender)
+
+    def _label(self, chunk: Chunk) -> str:
+        """The label of somebody known by what they are, one through the text: "the keeper" is "the old keeper"."""
+        first, _, rest = chunk.label.partition(" ")
+        new = first.lower() in self.lexicon.indefinite or not rest
+        words = set(chunk.label.lower().split()) - self.lexicon.determiners
+        labels = self.labels.setdefault(chunk.role, [])
+        if not new:
+            for label in reversed(labels):
+                if words <= set(label.lower().split()):
+                    return label
+        labels.append(chunk.label)
+        del labels[:-_MEMORY]
+        return chunk.label
 
     def _is_epithet(self, chunk: Chunk) -> bool:
         """Tell whether "the striker" is another word for somebody just named, rather than somebody new.

@@ -13,7 +13,7 @@ from feeds.quotes.roles import is_role, is_verb
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from feeds.quotes.lexicon import Lexicon
+    from feeds.quotes.lexicon import Gender, Lexicon
     from feeds.quotes.sentences import Token
 
 _LONGEST_PHRASE = 12
@@ -77,7 +77,50 @@ def chunk_at(tokens: Sequence[Token], at: int, lexicon: Lexicon, common: frozens
         return _phrase(tokens, at, lexicon, determined=False)
     if is_role(low, lexicon) and not is_verb(tokens, at, lexicon):
         return _phrase(tokens, at, lexicon, determined=False)
-    return None
+    return _bare_noun(tokens, at, lexicon) if lexicon.bare else None
+
+
+def _bare_noun(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Chunk | None:
+    """A noun without an article beside a verb of saying: "сказал сторож", "сторож сказал"."""
+    if not _is_plain(tokens[at], lexicon):
+        return None
+    end = at + 1
+    while end < len(tokens) and end - at < 3 and _is_plain(tokens[end], lexicon):
+        end += 1
+    before = at - 1
+    while before > 0 and tokens[before].is_word and tokens[before].low in lexicon.adverbs:
+        before -= 1
+    behind = before >= 0 and tokens[before].low in lexicon.speech
+    if not behind and not (end < len(tokens) and tokens[end].low in lexicon.speech):
+        return None
+    label = " ".join(token.low for token in tokens[at:end])
+    return Chunk(at, end, "role", label, role=tokens[end - 1].low, gender=_noun_gender(tokens[end - 1].low, lexicon))
+
+
+def _is_plain(token: Token, lexicon: Lexicon) -> bool:
+    low = token.low
+    return (
+        token.is_word
+        and token.run < 0
+        and len(low) > 2
+        and low not in lexicon.enders
+        and low not in lexicon.addressed
+        and low not in lexicon.determiners
+        and (not token.is_capital or low not in lexicon.starters)
+        and token.text[0].isalpha()
+    )
+
+
+# Nouns for men that end as those for women do.
+_MEN_IN_A = words(
+    "дядя папа дедушка мужчина судья старшина староста юноша batiuszka mężczyzna poeta sędzia kolega tata"
+)
+
+
+def _noun_gender(low: str, lexicon: Lexicon) -> Gender:
+    if lexicon.code not in ("ru", "pl"):
+        return ""
+    return "f" if low.endswith(("а", "я", "a")) and low not in _MEN_IN_A else "m"
 
 
 def _stands_for_one(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
@@ -150,6 +193,7 @@ def _continues(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon, *, 
             or before.low in PREMODIFIERS
             or before.low in ("of", "for")
             or before.low.endswith(("-elect", "-old"))
+            or (lexicon.capital_nouns and determined)
         )
     if token.low in PARTICLES and before.is_capital:
         return end + 1 < len(tokens) and tokens[end + 1].is_capital

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from feeds.quotes.lexicon.model import Lexicon, forms, honorifics, words
+from feeds.quotes.lexicon.model import Lexicon, by_gender, forms, words
 
 DUTCH = Lexicon(
     code="nl",
@@ -40,7 +40,7 @@ DUTCH = Lexicon(
     stops=words("niet wij we jij je u mij me hem haar ons jullie"),
     according=(("volgens",), ("aldus",)),
     said_nouns=words("verklaring woorden uitspraak"),
-    honorifics=honorifics(
+    honorifics=by_gender(
         "meneer heer dhr oom",
         "mevrouw juffrouw mw tante",
         "dr prof dokter professor minister premier president burgemeester wethouder bakker directeur kapitein",
@@ -58,4 +58,6 @@ DUTCH = Lexicon(
     past=re.compile(r"..+(?:de|te|den|ten)|riep|vroeg|zei|sprak|begon"),
     addressed=words("ik mij me mijn jij je jou jouw u uw wij we ons onze jullie ja nee"),
     onward=words("die dat terwijl zonder en met"),
+    indefinite=words("een enkele twee drie"),
+    belonging=words("van met bij uit"),
 )

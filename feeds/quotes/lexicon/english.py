@@ -403,4 +403,6 @@ ENGLISH = Lexicon(
         """
     ),
     hints=words("the and of to that is was with for he she his her said not it"),
+    indefinite=words("a an one another two three several some many"),
+    belonging=words("of for at from with in to on"),
 )

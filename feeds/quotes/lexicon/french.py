@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from feeds.quotes.lexicon.model import Lexicon, forms, honorifics, words
+from feeds.quotes.lexicon.model import Lexicon, by_gender, forms, words
 
 FRENCH = Lexicon(
     code="fr",
@@ -70,7 +70,7 @@ FRENCH = Lexicon(
     stops=words("ne n' pas vous y tu"),
     according=(("d'après",), ("selon",), ("pour",)),
     said_nouns=words("déclaration mots propos affirmation"),
-    honorifics=honorifics(
+    honorifics=by_gender(
         "m monsieur",
         "mme mlle madame mademoiselle",
         "dr me président présidente ministre maire docteur professeur directeur directrice",
@@ -120,4 +120,7 @@ FRENCH = Lexicon(
     ),
     dashes=True,
     inserted=True,
+    indefinite=words("un une deux trois plusieurs"),
+    determiner_genders=by_gender("le un ce cet mon ton son", "la une cette ma ta sa"),
+    belonging=words("de du des d'"),
 )

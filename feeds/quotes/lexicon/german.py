@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from feeds.quotes.lexicon.model import Lexicon, forms, honorifics, words
+from feeds.quotes.lexicon.model import Lexicon, by_gender, forms, words
 
 GERMAN = Lexicon(
     code="de",
@@ -59,7 +59,7 @@ GERMAN = Lexicon(
     stops=words("es wir ihr nicht mir dir ihm ihn ihnen uns"),
     according=(("nach", "angaben", "von"), ("laut",), ("zufolge",)),
     said_nouns=words("aussage worte behauptung forderung erklärung"),
-    honorifics=honorifics(
+    honorifics=by_gender(
         "herr",
         "frau fräulein",
         "dr prof präsident kanzler minister kanzlerin präsidentin ministerin bundeskanzler"
@@ -97,4 +97,8 @@ GERMAN = Lexicon(
     ),
     addressed=words("ich mich mir mein meine wir uns unser du dich dir dein deine ihr euch sie ihnen ihre ja nein ach"),
     onward=words("der die das dem den deren dessen welcher welche indem während ohne und wobei als"),
+    indefinite=words("ein eine einer zwei viele einige mehrere"),
+    determiner_genders=by_gender("der", "die eine"),
+    belonging=words("mit am im von vom des der aus"),
+    capital_nouns=True,
 )

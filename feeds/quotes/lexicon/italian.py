@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from feeds.quotes.lexicon.model import Lexicon, forms, honorifics, words
+from feeds.quotes.lexicon.model import Lexicon, by_gender, forms, words
 
 ITALIAN = Lexicon(
     code="it",
@@ -52,7 +52,7 @@ ITALIAN = Lexicon(
     stops=words("non ci vi ne lo"),
     according=(("secondo",), ("stando", "a"), ("per",)),
     said_nouns=words("dichiarazione parole frase"),
-    honorifics=honorifics(
+    honorifics=by_gender(
         "sig signor don",
         "sig.ra signora signorina donna",
         "dott dottore dottoressa presidente ministro ministra sindaco sindaca"
@@ -84,4 +84,7 @@ ITALIAN = Lexicon(
     onward=words("che cui con senza mentre come facendo"),
     dashes=True,
     inserted=True,
+    indefinite=words("un uno una un' alcuni"),
+    determiner_genders=by_gender("il lo un uno questo quel", "la una questa quella"),
+    belonging=words("di del della dei dello"),
 )

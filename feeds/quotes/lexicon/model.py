@@ -24,8 +24,8 @@ def forms(stems: str, endings: str) -> frozenset[str]:
     return frozenset(stem + ending.replace("-", "") for stem in stems.split() for ending in endings.split())
 
 
-def honorifics(men: str, women: str, either: str = "") -> dict[str, Gender]:
-    """The table of titles of three lists: for men, for women, for both."""
+def by_gender(men: str, women: str, either: str = "") -> dict[str, Gender]:
+    """Map words to the gender they tell, from a list for men, one for women and one for both."""
     table: dict[str, Gender] = dict.fromkeys(men.split(), "m")
     table.update(dict.fromkeys(women.split(), "f"))
     table.update(dict.fromkeys(either.split(), ""))
@@ -40,7 +40,8 @@ class Lexicon:
     accuse), `weak` those that count only when they stand right beside the quote (laugh, nod), `phrasal`
     verbs that say something only with the word behind them ("shot back"). `no_inversion`
     are verbs after which a name is who was spoken to. `pronouns` maps a subject pronoun
-    to its gender ("" for both), `first` are the author's own. `determiners` open a noun phrase;
+    to its gender ("" for both), `first` are the author's own. `determiners` open a noun phrase,
+    those that are `indefinite` bring in somebody new; `determiner_genders` is what some tell of the noun.
     `possessives` are those of them that tell whose, by gender. `stops` end one without being any of the
     others. `according` are the phrases before a source, longest first. `said_nouns` are nouns for what
     is said ("claim"). `roles` are nouns for people and bodies that speak, `bodies` those of them
@@ -50,7 +51,9 @@ class Lexicon:
 
     The rest tells speech from the clause that stands in it. `past` matches the verb forms that a tale is
     told in: right beside a quote any such verb says who speaks ("came the reply"). `elided` are the words
-    that lose their vowel to the next one (l', d'). `bare` says that nouns have no article ("сказал сторож").
+    that lose their vowel to the next one (l', d'). `bare` says that nouns have no article ("сказал сторож"), `capital_nouns` that every
+    noun is written with a capital. `belonging` are the words between somebody and what they belong to ("the
+    woman with the cello").
     `addressed` are words of the first and second person, which a narrator's own sentence seldom has.
     `onward` are words after which, behind a comma, the clause of saying goes on ("dit-il, en riant").
     `dashes` says that dialogue is usually set with dashes, `inserted` that a clause may stand in a saying
@@ -68,6 +71,8 @@ class Lexicon:
     pronouns: Mapping[str, Gender] = field(default_factory=dict)
     first: frozenset[str] = frozenset()
     determiners: frozenset[str] = frozenset()
+    indefinite: frozenset[str] = frozenset()
+    determiner_genders: Mapping[str, Gender] = field(default_factory=dict)
     possessives: Mapping[str, Gender] = field(default_factory=dict)
     prepositions: frozenset[str] = frozenset()
     by: frozenset[str] = frozenset()
@@ -87,6 +92,8 @@ class Lexicon:
     past: re.Pattern[str] = NEVER
     elided: frozenset[str] = frozenset()
     bare: bool = False
+    capital_nouns: bool = False
+    belonging: frozenset[str] = frozenset()
     addressed: frozenset[str] = frozenset()
     onward: frozenset[str] = frozenset()
     dashes: bool = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from feeds.quotes.lexicon.model import Lexicon, forms, honorifics, words
+from feeds.quotes.lexicon.model import Lexicon, by_gender, forms, words
 
 POLISH = Lexicon(
     code="pl",
@@ -43,7 +43,7 @@ POLISH = Lexicon(
     relatives=words("który która które kto"),
     stops=words("nie my wy ty mu jej im nam mi jego"),
     according=(("według",), ("zdaniem",), ("jak", "twierdzi")),
-    honorifics=honorifics(
+    honorifics=by_gender(
         "pan", "pani", "prezydent premier minister minister dyrektor doktor profesor dr prof burmistrz"
     ),
     starters=words(

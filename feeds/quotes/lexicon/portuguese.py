@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from feeds.quotes.lexicon.model import Lexicon, forms, honorifics, words
+from feeds.quotes.lexicon.model import Lexicon, by_gender, forms, words
 
 PORTUGUESE = Lexicon(
     code="pt",
@@ -50,7 +50,7 @@ PORTUGUESE = Lexicon(
     stops=words("não nos já"),
     according=(("de", "acordo", "com"), ("segundo",), ("conforme",)),
     said_nouns=words("declaração palavras frase"),
-    honorifics=honorifics(
+    honorifics=by_gender(
         "sr senhor dom seu",
         "sra senhora dona",
         "dr dra presidente presidenta ministro ministra prefeito prefeita professor professora"
@@ -71,4 +71,7 @@ PORTUGUESE = Lexicon(
     onward=words("que quem com sem enquanto como"),
     dashes=True,
     inserted=True,
+    indefinite=words("um uma uns umas"),
+    determiner_genders=by_gender("o um este esse aquele", "a uma esta essa aquela"),
+    belonging=words("de do da dos das"),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from feeds.quotes.lexicon.model import Lexicon, forms, honorifics, words
+from feeds.quotes.lexicon.model import Lexicon, by_gender, forms, words
 
 RUSSIAN = Lexicon(
     code="ru",
@@ -41,9 +41,7 @@ RUSSIAN = Lexicon(
     relatives=words("который которая которые кто"),
     stops=words("не мы вы ты ему ей им нам мне его её"),
     according=(("по", "словам"), ("как", "отметил"), ("по", "мнению")),
-    honorifics=honorifics(
-        "господин дядя", "госпожа тётя", "президент министр директор доктор профессор мэр губернатор"
-    ),
+    honorifics=by_gender("господин дядя", "госпожа тётя", "президент министр директор доктор профессор мэр губернатор"),
     starters=words(
         """
         в на и а но он она они я мы вы ты это эта этот эти то так там тут здесь когда если как что кто где

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from feeds.quotes.lexicon.model import Lexicon, forms, honorifics, words
+from feeds.quotes.lexicon.model import Lexicon, by_gender, forms, words
 
 SPANISH = Lexicon(
     code="es",
@@ -52,7 +52,7 @@ SPANISH = Lexicon(
     stops=words("no nos lo ya"),
     according=(("de", "acuerdo", "con"), ("según",), ("en", "palabras", "de")),
     said_nouns=words("declaración palabras afirmación frase"),
-    honorifics=honorifics(
+    honorifics=by_gender(
         "sr señor don padre",
         "sra srta señora señorita doña",
         "dr dra presidente presidenta ministro ministra alcalde alcaldesa"
@@ -84,4 +84,7 @@ SPANISH = Lexicon(
     addressed=words("yo me mi mis tú te ti tu tus nos nosotros nuestro nuestra vos usted ustedes os sí no ay oh"),
     onward=words("que quien cuyo sin con mientras como y"),
     dashes=True,
+    indefinite=words("un una unos unas varios"),
+    determiner_genders=by_gender("el un este ese aquel", "la una esta esa aquella"),
+    belonging=words("de del"),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from feeds.quotes.lexicon.model import Lexicon, forms, honorifics, words
+from feeds.quotes.lexicon.model import Lexicon, by_gender, forms, words
 
 SWEDISH = Lexicon(
     code="sv",
@@ -32,7 +32,7 @@ SWEDISH = Lexicon(
     stops=words("inte vi ni du mig dig honom henne oss er dem sig"),
     according=(("enligt",),),
     said_nouns=words("påstående ord uttalande"),
-    honorifics=honorifics(
+    honorifics=by_gender(
         "herr herrn farbror morbror greve baron kung",
         "fru frun fröken tant faster moster grevinnan",
         "doktor doktorn dr professor kapten direktör minister statsminister ordförande landshövding prosten pastor",
@@ -53,4 +53,6 @@ SWEDISH = Lexicon(
     onward=words("som och med utan medan"),
     dashes=True,
     inserted=True,
+    indefinite=words("en ett några flera"),
+    belonging=words("av på med för från"),
 )
