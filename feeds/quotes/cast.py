@@ -106,7 +106,7 @@ def gather_cast(texts: Iterable[str], lexicon: Lexicon, before: Cast | None = No
     genders: Counter[tuple[tuple[str, ...], str]] = Counter()
     titled: set[tuple[str, ...]] = set()
     forms: dict[tuple[str, ...], str] = {}
-    texts = [_without_nicknames(text) for text in texts]
+    texts = [_without_nicknames(text) for text in texts if not text.isupper()]
     common = common_words(texts)
     for person in before.people if before else ():
         key = tuple(fold_name(person.name).split())
@@ -197,6 +197,8 @@ def _names_in(text: str, lexicon: Lexicon, common: frozenset[str]) -> Iterable[t
     for match in _NAMES.finditer(text):
         words = match.group().split()
         start = match.start()
+        if lexicon.elided and (words := _unelided(words, lexicon)) == []:
+            continue
         before = text[max(0, start - 2) : start].strip()
         initial = start == 0 or not before or before[-1] in _SENTENCE_END
         if (
@@ -221,6 +223,14 @@ def _names_in(text: str, lexicon: Lexicon, common: frozenset[str]) -> Iterable[t
             initial = True
             if last and len(name) <= _MOST_WORDS and fold_name(last) not in lexicon.starters:
                 yield name, start, match.end()
+
+
+def _unelided(words: list[str], lexicon: Lexicon) -> list[str]:
+    """The words of a name without an article that lost its vowel: "L’Anglais"; none of "C’était"."""
+    head, mark, rest = words[0].replace("’", "'").partition("'")
+    if not mark or head.lower() not in lexicon.elided or (head == "d" and rest[:1].isupper()):
+        return words
+    return [rest, *words[1:]] if rest[:1].isupper() else words[1:]
 
 
 def _stops(word: str, lexicon: Lexicon) -> bool:

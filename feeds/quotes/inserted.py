@@ -21,7 +21,11 @@ _PARTICIPLE = re.compile(r"..+(?:ant|ando|endo|é|ée|és|ées)")
 # Words between a verb of saying and its subject: "dit avec chaleur la bonne Pauline".
 _GAP = 4
 _CLAUSE = 200
-_MOST_PAUSES = 60
+# As far as the end of a clause, or of the sentence behind it, is looked for, in characters.
+_REACH = 400
+_MOST_WORDS = 24
+_FULL_STOP = re.compile(r"[.!?…](?=\s|$)")
+_RELATIVES = frozenset(["qui", "dont", "que", "che", "où", "som", "quem"])
 # "est-il", "peut-elle": a question, not a clause of saying.
 _QUESTIONING = frozenset(
     [
@@ -42,6 +46,15 @@ _QUESTIONING = frozenset(
         "veut",
         "fait",
     ]
+)
+_NO_PARTICIPLES = frozenset(
+    "pourtant maintenant avant tant autant enfant instant durant devant cependant quant".split()
+)
+_SECOND = frozenset("tu te t' toi ton ta tes vous votre vos ti tuo tua você vocês".split())
+# What ends as a past tense does and is none.
+_NO_PAST = re.compile(
+    r".*(?:era|[dt]ra|cela|déjà|tout|petit|esprit|nuit|debout|fait|droit|bruit|fruit|lit|huit|suit|salut|doit|voit"
+    r"|soit|croit|bout|début|but|habit|profit|point|nunca|ora|allora|ancora|ieri|lei|eu|meu|seu|teu|deus|così|lì|dì)"
 )
 _JOINS = re.compile(r"(?:et|puis|e|y|och|en|i) +(?:il|elle|ils|elles|on)\b")
 
@@ -68,9 +81,7 @@ class _Word:
 def inserted_clauses(text: str, start: int, end: int, lexicon: Lexicon, *, known: bool = False) -> Iterator[Clause]:
     """The clauses of saying in a stretch that is speech, in order; `known` takes only known verbs of saying."""
     at = start
-    for count, pause in enumerate(_PAUSE.finditer(text, start, end)):
-        if count == _MOST_PAUSES:
-            return
+    for pause in _PAUSE.finditer(text, start, end):
         if pause.end() < at or pause.start() == start:
             continue
         clause = clause_at(text, pause.end(), end, lexicon, known=known or pause.group()[0] in ";.")
@@ -101,7 +112,7 @@ def _words(text: str, start: int, end: int, lexicon: Lexicon) -> list[_Word]:
     before = start
     for match in _WORD.finditer(text, start, end):
         raw = match.group()
-        if len(found) >= 12:
+        if len(found) >= _MOST_WORDS:
             break
         joined = _STOP.search(text, before, match.start()) is None
         before = match.end()
@@ -115,7 +126,7 @@ def _words(text: str, start: int, end: int, lexicon: Lexicon) -> list[_Word]:
 def _is_saying(low: str, lexicon: Lexicon, *, known: bool) -> bool:
     if low in lexicon.speech or low in lexicon.weak:
         return True
-    return not known and lexicon.past.fullmatch(low) is not None
+    return not known and low not in lexicon.enders and _is_past(low, lexicon)
 
 
 def _inverted(words: list[_Word], lexicon: Lexicon, *, known: bool) -> _Word | None:
@@ -191,38 +202,73 @@ def _straight(words: list[_Word], lexicon: Lexicon) -> _Word | None:
 
 def _bounded(text: str, at: int, last: _Word, end: int, lexicon: Lexicon) -> Clause | None:
     """A clause from its start to the mark that ends it; None when it turns out to be a question."""
-    position = last.end
-    for stop in _STOP.finditer(text, last.end, end):
-        mark = stop.group()
+    wide = False
+    reach = min(end, last.end + _REACH)
+    for stop in _STOP.finditer(text, last.end, reach):
+        mark, after = stop.group(), stop.end()
         if mark == "." and _TITLE.search(text[max(0, stop.start() - 6) : stop.start()]):
             continue
-        position = stop.start()
-        after = stop.end()
         if mark == ",":
-            if _goes_on(text, after, end, lexicon):
+            wide = wide or _widens(text, last.end, stop.start(), lexicon)
+            if _goes_on(text, after, reach, lexicon) or (wide and not _addresses(text, after, reach, lexicon)):
+                wide = True
                 continue
-            return Clause(at, position, after)
+            return Clause(at, stop.start(), after)
         if mark in "—–":
-            return Clause(at, position, after)
+            return Clause(at, stop.start(), after)
         if mark in ";:":
-            return Clause(at, position, None if mark == ":" or _narrates(text, after, end, lexicon) else after)
+            marked = text[after : after + 3].lstrip()[:1] in '«“"' or _narrates(text, after, end, lexicon)
+            return Clause(at, stop.start(), None if marked else after)
         if mark == "?":
             return None
         if mark in '«“"»”':
-            return Clause(at, position, None)
-        resumes = after if _is_spoken(text, after, end, lexicon) else None
-        return Clause(at, position + 1, resumes)
-    return Clause(at, end, None)
+            return Clause(at, stop.start(), None)
+        return Clause(at, after, after if _is_spoken(text, after, end, lexicon) else None)
+    return Clause(at, reach if reach == end else last.end, None if reach == end else reach)
+
+
+def _widens(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell whether a clause holds one of its own already ("dit l'aveugle qui voulait …,"): commas part that one."""
+    return any(word.low in _RELATIVES for word in _words(text, start, end, lexicon))
 
 
 def _goes_on(text: str, at: int, end: int, lexicon: Lexicon) -> bool:
     """Tell whether a clause goes on behind a comma: "dit-il, en riant", "dit Paul, qui riait"."""
     words = _words(text, at, min(end, at + 60), lexicon)
-    if not words:
+    while len(words) > 1 and words[0].low in ("et", "ne", "n'", "se", "s'", "e"):
+        words = words[1:] if words[1].low == "en" or _is_participle(words[1], lexicon) else []
+    if not words or words[0].capital:
         return False
-    return words[0].low in lexicon.onward or (
-        _PARTICIPLE.fullmatch(words[0].low) is not None and not words[0].capital and lexicon.inserted
-    )
+    if words[0].low in ("ce", "ciò") and len(words) > 1 and words[1].low in ("qui", "que", "qu'", "dont", "che"):
+        return True
+    if words[0].low in _RELATIVES and _asks_of(text, at, end, lexicon):
+        return False
+    return words[0].low in lexicon.onward or _is_participle(words[0], lexicon)
+
+
+def _asks_of(text: str, at: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell whether words behind a clause that look like one of its own are speech: "qui est donc là ?", "que tu …"."""
+    stop = _FULL_STOP.search(text, at, end)
+    if stop is not None and stop.group() == "?":
+        return True
+    words = _words(text, at, stop.end() if stop else end, lexicon)
+    return any(word.low in _SECOND for word in words)
+
+
+def _is_participle(word: _Word, lexicon: Lexicon) -> bool:
+    found = lexicon.inserted and not word.capital and _PARTICIPLE.fullmatch(word.low) is not None
+    return found and word.low not in _NO_PARTICIPLES
+
+
+def _addresses(text: str, at: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell whether the words up to the next full stop are in the first or second person, or ask or exclaim."""
+    stop = _FULL_STOP.search(text, at, end)
+    if stop is not None and stop.group() in "!?":
+        return True
+    words = _words(text, at, stop.end() if stop else end, lexicon)
+    if words and lexicon.code == "fr" and words[0].capital and words[0].low.endswith(("ons", "ez")):
+        return True
+    return any(word.low in lexicon.addressed for word in words)
 
 
 def _narrates(text: str, at: int, end: int, lexicon: Lexicon) -> bool:
@@ -236,21 +282,18 @@ def _is_spoken(text: str, at: int, end: int, lexicon: Lexicon) -> bool:
 
     A teller's sentence has a verb in the past and neither question, exclamation nor first or second person.
     """
-    stop = re.compile(r"[.!?…](?=\s|$)").search(text, at, end)
-    if stop is not None and stop.group() in "!?":
+    reach = min(end, at + _REACH)
+    if _addresses(text, at, reach, lexicon):
         return True
-    words = _words(text, at, stop.end() if stop else end, lexicon)
-    if any(word.low in lexicon.addressed for word in words):
-        return True
-    return not any(_tells_past(word, lexicon) for word in words)
-
-
-_PRESENT = re.compile(
-    r".*(?:[^aeiou]ra|petit|esprit|nuit|tout|debout|fait|droit|bruit|fruit|lit|huit|suit|salut|doit|voit|soit|croit)"
-)
+    stop = _FULL_STOP.search(text, at, reach)
+    return not any(_tells_past(word, lexicon) for word in _words(text, at, stop.end() if stop else reach, lexicon))
 
 
 def _tells_past(word: _Word, lexicon: Lexicon) -> bool:
     if word.capital or word.low in lexicon.determiners or word.low in lexicon.prepositions:
         return False
-    return lexicon.past.fullmatch(word.low) is not None and _PRESENT.fullmatch(word.low) is None
+    return _is_past(word.low, lexicon)
+
+
+def _is_past(low: str, lexicon: Lexicon) -> bool:
+    return lexicon.past.fullmatch(low) is not None and (not lexicon.inserted or _NO_PAST.fullmatch(low) is None)

@@ -66,6 +66,7 @@ class Features:
     uttered: bool = False
     woven: bool = False
     nickname: bool = False
+    english: bool = True
 
     @classmethod
     def of(
@@ -86,6 +87,7 @@ class Features:
             interior_end=re.search(r"[.!?…] [^\W_a-z]", inner) is not None,
             continues=run.continues or run.goes_on or run.spoken,
             story=story,
+            english=lexicon.code == "en",
             leads=run.outer_start == 0,
             woven=cue is not None and cue.start < at and inner[:1].islower() and _aside(tokens, cue.start),
             nickname=run.outer_start in nicknames(text),
@@ -137,6 +139,8 @@ def _by_shape(seen: Features, *, cued: bool) -> QuoteKind:
     whole = seen.first.isupper() or seen.first in "¿¡'‘\"“…" or seen.first.isdigit() or not seen.first.isalpha()
     if seen.alone or seen.interior_end:
         return "speech" if len(seen.words) > 1 or seen.last in ".!?…—-" or cued else "scare"
+    if whole and not seen.english and seen.before.endswith(":"):
+        return "speech"
     if whole and (seen.opens or seen.before.endswith((",", ":", "—", "-"))):
         announced = seen.before.endswith(":") and seen.last == "." and len(seen.words) > 1
         return "speech" if cued or announced or len(seen.words) >= 4 or seen.last in "!?" else "scare"

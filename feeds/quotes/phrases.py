@@ -194,6 +194,7 @@ def _continues(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon, *, 
             or before.low in ("of", "for")
             or before.low.endswith(("-elect", "-old"))
             or (lexicon.capital_nouns and determined)
+            or (determined and end == at + 2 and lexicon.code != "en")
         )
     if token.low in PARTICLES and before.is_capital:
         return end + 1 < len(tokens) and tokens[end + 1].is_capital

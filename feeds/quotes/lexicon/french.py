@@ -30,7 +30,7 @@ FRENCH = Lexicon(
         récri fredonn sanglot bredouill articul énonç énumér susurr minaud plaisant raill ricann constat
         conseill invit propos recommand confi appel complét détaill résum coup enchaîn rassur critiqu
         """,
-        "e a ait é èrent aient ai",
+        "e a ait é èrent aient ai era",
     )
     | words(
         """
@@ -41,7 +41,7 @@ FRENCH = Lexicon(
         réfléchit continua continue continuait acheva achève achevait tranche trancha opina opine opinait renchérit
         renchérissait surenchérit admit admet admettait reconnut garantit prédit interrompit interrompait répéta
         répète songea songe songeait pensai pensait réfléchissait souffla lut appela appelle appelait jura jure jurait
-        conta conte contait demandai
+        conta conte contait demandai écrira dira répondra reprendra conclura
         """
     )
     - words("put dut note coup coupe juge"),
@@ -73,7 +73,7 @@ FRENCH = Lexicon(
     honorifics=by_gender(
         "m monsieur",
         "mme mlle madame mademoiselle",
-        "dr me président présidente ministre maire docteur professeur directeur directrice",
+        "dr président présidente ministre maire docteur professeur directeur directrice",
     ),
     starters=words(
         """
