@@ -12,7 +12,7 @@ from feeds.quotes.lexicon.model import words as word_list
 from feeds.quotes.names import COURTESY, PARTICLES, fold_name, nicknames, split_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from feeds.quotes.lexicon import Gender, Lexicon
 
@@ -49,6 +49,7 @@ _MOST_NAMESAKES = 40
 _SMALL = re.compile(rf"(?<![^\W\d_])(?![{_CAPITALS}])[^\W\d_]+")
 _FIRST_WORD = re.compile(r" ([^\W\d_]+)")
 _LAST_WORD = re.compile(r"[,\"”»!?—] ([^\W\d_]+) $")
+_CAPITALISED = re.compile(rf"([^\s]*)(?:^|[\s(«»„“”\"'’—–-])([{_CAPITALS}][^\W\d_]+)")
 _AGE = re.compile(r", (?:\d{1,3},|who\b)")
 # How far behind a name a pronoun is still likely to mean it, in characters.
 _PRONOUN_REACH = 80
@@ -107,7 +108,7 @@ def gather_cast(texts: Iterable[str], lexicon: Lexicon, before: Cast | None = No
     titled: set[tuple[str, ...]] = set()
     forms: dict[tuple[str, ...], str] = {}
     texts = [_without_nicknames(text) for text in texts if not text.isupper()]
-    common = common_words(texts)
+    common = common_words(texts, lexicon)
     for person in before.people if before else ():
         key = tuple(fold_name(person.name).split())
         counts[key] += person.mentions
@@ -154,12 +155,33 @@ def _without_nicknames(text: str) -> str:
     return "".join(text[start:end] for start, end in zip(starts, [*found, len(text)], strict=True))
 
 
-def common_words(texts: Iterable[str]) -> frozenset[str]:
-    """The words that a text also writes small: one of them at the start of a sentence is no name."""
+def common_words(texts: Sequence[str], lexicon: Lexicon) -> frozenset[str]:
+    """The words that a text also writes small: at the start of a sentence one of them is not a name.
+
+    In other languages than English, whose lists of such words are short, neither is one that stands nowhere
+    but at the start of sentences, unless a verb of saying follows it or it is a given name; in German, where
+    every noun has a capital, neither is one that follows an article.
+    """
     found: set[str] = set()
     for text in texts:
         found.update(_SMALL.findall(text))
-    return frozenset(found)
+    if lexicon.code == "en":
+        return frozenset(found)
+    first: set[str] = set()
+    inside: set[str] = set()
+    for text in texts:
+        for match in _CAPITALISED.finditer(text):
+            before = match.group(1)
+            word = match.group(2).lower()
+            if not before or before[-1] in _SENTENCE_END:
+                following = _FIRST_WORD.match(text, match.end())
+                speaks = following is not None and following.group(1) in lexicon.speech
+                (inside if speaks else first).add(word)
+            elif lexicon.capital_nouns and before.lower() in lexicon.determiners | lexicon.prepositions:
+                found.add(word)
+            else:
+                inside.add(word)
+    return frozenset(found | (first - inside))
 
 
 def _speaks(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
@@ -210,9 +232,9 @@ def _names_in(text: str, lexicon: Lexicon, common: frozenset[str]) -> Iterable[t
             words = words[1:]
             initial = False
         while words:
-            while len(words) > 1 and fold_name(words[0]) in lexicon.starters:
+            while len(words) > 1 and fold_name(words[0]) in lexicon.folded_starters:
                 words = words[1:]
-            if (initial or words[0] == "I") and fold_name(words[0]) in lexicon.starters:
+            if (initial or words[0] == "I") and fold_name(words[0]) in lexicon.folded_starters:
                 break
             cut = next((index for index, word in enumerate(words[:-1]) if _stops(word, lexicon)), len(words) - 1)
             name, words = words[: cut + 1], words[cut + 1 :]
@@ -221,7 +243,7 @@ def _names_in(text: str, lexicon: Lexicon, common: frozenset[str]) -> Iterable[t
                 last = last[:-1]
             name[-1] = last
             initial = True
-            if last and len(name) <= _MOST_WORDS and fold_name(last) not in lexicon.starters:
+            if last and len(name) <= _MOST_WORDS and fold_name(last) not in lexicon.folded_starters:
                 yield name, start, match.end()
 
 

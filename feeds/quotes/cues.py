@@ -249,7 +249,11 @@ def _direct_inversion(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int,
 def follows_run(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Tell whether nothing but marks and adverbs stands between a quote and the word at `at`."""
     at -= 1
-    while at >= 0 and tokens[at].run < 0 and (not tokens[at].is_word or tokens[at].low in lexicon.adverbs):
+    while (
+        at >= 0
+        and tokens[at].run < 0
+        and (not tokens[at].is_word or tokens[at].low in lexicon.adverbs or tokens[at].low in lexicon.auxiliaries)
+    ):
         if tokens[at].text in (";", ":", "."):
             return False
         at -= 1

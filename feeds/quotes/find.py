@@ -56,7 +56,7 @@ def find_quotes(article: Article, cast: Cast | None = None) -> tuple[Quote, ...]
     """
     texts = _texts(article)
     lexicon = lexicon_for(article.language, texts)
-    scene = Scene(gather_cast(texts, lexicon, cast), lexicon, article.byline, common=common_words(texts))
+    scene = Scene(gather_cast(texts, lexicon, cast), lexicon, article.byline, common=common_words(texts, lexicon))
     paragraphs = _paragraphs(article, lexicon)
     said = [paragraph.text[run.start : run.end] for paragraph in paragraphs for run in paragraph.runs]
     scene.story = is_story(said, texts)
@@ -126,7 +126,7 @@ def _attribute(paragraphs: Sequence[Paragraph], scene: Scene) -> None:
     """Give each run its kind, and the speaker that its own paragraph or the one before names."""
     lead: Speaker | None = None
     for paragraph in paragraphs:
-        if paragraph.quoted:
+        if paragraph.quoted or (paragraph.text.isupper() and not paragraph.runs):
             continue
         if paragraph.line is not None:
             paragraph.sayings = [Saying(run, "speech", cued=True) for run in paragraph.runs]

@@ -104,6 +104,8 @@ def name_phrase(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon, *,
         gender = lexicon.determiner_genders.get(words[0].low, "")
         return Chunk(at, end, "role", label, owner=owner, possessive=possessive, role=words[-1].low, gender=gender)
     if first < end:
+        while at < first < end - 1 and tokens[first].low in PARTICLES and not tokens[first].is_capital:
+            first += 1
         name = [token.text for token in tokens[first:end]]
         name[-1] = name[-1].removesuffix("'s").removesuffix("’s").rstrip("'’")
         titles, rest = split_name(name, lexicon)
@@ -140,7 +142,13 @@ def _owner(words: Sequence[Token], lexicon: Lexicon) -> str:
 
 def _label(words: Sequence[Token]) -> str:
     """A phrase as a label: as it stands, but "the" is small wherever it stood."""
-    text = "".join(token.text if token.text == "," else f" {token.text}" for token in words).strip()
+    end = -1
+    text = ""
+    for token in words:
+        joined = token.text == "," or (text.endswith(("'", "’")) and token.start == end)
+        text += token.text if joined else f" {token.text}"
+        end = token.end
+    text = text.strip()
     first, _, rest = text.partition(" ")
     if rest and not words[0].text[1:2].isupper() and words[0].low in _LOWERED:
         text = f"{first.lower()} {rest}"

@@ -16,6 +16,10 @@ _NO_ORIGINS = frozenset(["vatican", "guardian", "taliban", "sultan"])
 _INDEFINITE = frozenset(["a", "an", "one", "another"])
 # Mentions that are remembered for pronouns: farther back nobody is meant any more.
 _MEMORY = 12
+# Paragraphs behind a mention after which a pronoun means somebody else; fewer in languages with short lists of
+# names and titles, where the gender of a name is seldom known.
+_FAR = 10
+_FAR_ABROAD = 3
 # Turns without a cue after which nobody can be sure any more whose it is (rule A9).
 _MOST_TURNS = 6
 # As much of a saying as is searched for names, in characters.
@@ -155,7 +159,8 @@ class Scene:
         turn = self._other_turn(gender)
         if turn is not None:
             return turn
-        fitting = [mention for mention in reversed(self.mentioned) if self._fits(mention, gender)]
+        near = self.at - (_FAR if self.lexicon.roles else _FAR_ABROAD)
+        fitting = [m for m in reversed(self.mentioned) if m.at >= near and self._fits(m, gender)]
         if self.story and self.turns and self.turns[-1] is not None:
             last = self.turns[-1].name
             fitting = [mention for mention in fitting if mention.name != last] or fitting
@@ -219,11 +224,28 @@ class Scene:
         if definite and known and known != chunk.label and not (self.story and chunk.label.count(" ") > 1):
             name, gender = self.named(known)
             return Speaker(name, "medium", gender)
+        if self.story and self._stands_for_a_name(chunk):
+            return None
         if definite and not self.story and known is None and self._is_epithet(chunk):
             found = self.latest(chunk.gender)
             if found is not None:
                 return Speaker(found[0], "low", found[1])
         return Speaker(self._label(chunk), sure, chunk.gender)
+
+    def _stands_for_a_name(self, chunk: Chunk) -> bool:
+        """Tell whether a bare word for a person ("the girl", "her mother") may mean somebody named just before."""
+        first, *middle = chunk.label.lower().split()
+        if chunk.role not in self.lexicon.generic or len(middle) > 1 or first in self.lexicon.indefinite:
+            return False
+        if first in self.lexicon.first_possessives:
+            return False
+        gender = chunk.gender
+        last = self.turns[-1].name if self.turns and self.turns[-1] is not None else ""
+        near = [(m.name, m.gender) for m in self.mentioned if m.at >= self.at - _FAR]
+        near += [(turn.name, turn.gender) for turn in self.turns if turn is not None]
+        return any(
+            name != last and name[:1].isupper() and (not gender or not other or other == gender) for name, other in near
+        )
 
     def _label(self, chunk: Chunk) -> str:
         """The label of somebody known by what they are, one through the text: "the keeper" is "the old keeper"."""

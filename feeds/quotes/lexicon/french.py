@@ -123,4 +123,8 @@ FRENCH = Lexicon(
     indefinite=words("un une deux trois plusieurs"),
     determiner_genders=by_gender("le un ce cet mon ton son", "la une cette ma ta sa"),
     belonging=words("de du des d'"),
+    generic=words(
+        """homme femme fille garçon monsieur dame mère père fils frère sœur mari oncle tante cousin cousine ami amie enfant demoiselle visiteur visiteuse hôte époux épouse compagnon compagne autre"""
+    ),
+    first_possessives=words("mon ma mes notre"),
 )

@@ -101,4 +101,8 @@ GERMAN = Lexicon(
     determiner_genders=by_gender("der", "die eine"),
     belonging=words("mit am im von vom des der aus"),
     capital_nouns=True,
+    generic=words(
+        """mann frau junge mädchen mutter vater sohn tochter bruder schwester onkel tante vetter gatte gattin freund freundin kind herr dame fräulein besucher gast"""
+    ),
+    first_possessives=words("mein meine unser unsere"),
 )

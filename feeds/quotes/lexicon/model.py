@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
@@ -45,7 +46,8 @@ class Lexicon:
     `possessives` are those of them that tell whose, by gender. `stops` end one without being any of the
     others. `according` are the phrases before a source, longest first. `said_nouns` are nouns for what
     is said ("claim"). `roles` are nouns for people and bodies that speak, `bodies` those of them
-    that are no person, `role_genders` the gender that some of them tell. `honorifics` map a title to
+    that are not a person, `generic` those that tell little but that it is a person ("the girl", "her mother"),
+    `role_genders` the gender that some of them tell. `honorifics` map a title to
     its gender. `starters` begin sentences with a capital and are no names. `scare` are words after which
     marks hold a word or name, not a saying; `titles` nouns whose name stands in marks.
 
@@ -73,6 +75,7 @@ class Lexicon:
     determiners: frozenset[str] = frozenset()
     indefinite: frozenset[str] = frozenset()
     determiner_genders: Mapping[str, Gender] = field(default_factory=dict)
+    first_possessives: frozenset[str] = frozenset()
     possessives: Mapping[str, Gender] = field(default_factory=dict)
     prepositions: frozenset[str] = frozenset()
     by: frozenset[str] = frozenset()
@@ -82,6 +85,7 @@ class Lexicon:
     according: tuple[tuple[str, ...], ...] = ()
     said_nouns: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
+    generic: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
     role_genders: Mapping[str, Gender] = field(default_factory=dict)
     honorifics: Mapping[str, Gender] = field(default_factory=dict)
@@ -113,6 +117,12 @@ class Lexicon:
             self.stops,
             self.adverbs,
         )
+
+    @cached_property
+    def folded_starters(self) -> frozenset[str]:
+        """The words that begin sentences, without their accents, as names are compared."""
+        plain = (unicodedata.normalize("NFD", word) for word in self.starters)
+        return self.starters | frozenset("".join(c for c in word if not unicodedata.combining(c)) for word in plain)
 
     @cached_property
     def sources(self) -> frozenset[str]:
