@@ -31,7 +31,7 @@ def block_quotes(article: Article) -> list[list[int]]:
     for index, block in enumerate(article.blocks):
         if not is_quoted(block) or not block.text.strip():
             continue
-        if groups and groups[-1][-1] == index - 1:
+        if groups and groups[-1][-1] == index - 1 and not _parts(article.blocks[index - 1], block):
             groups[-1].append(index)
         else:
             groups.append([index])
@@ -42,6 +42,13 @@ def block_quotes(article: Article) -> list[list[int]]:
         if sum(len(article.blocks[index].text) for index in group) < _LAYOUT_SHARE * whole
         and not all(_only_links(article.blocks[index]) for index in group)
     ]
+
+
+def _parts(before: Block, block: Block) -> bool:
+    """Tell whether two blocks of quotes side by side are two quotes: each has a source of its own."""
+    if before.cite != block.cite and before.cite:
+        return True
+    return not block.cite and own_source(["", before.text]) != ("", 0)
 
 
 def _only_links(block: Block) -> bool:

@@ -44,6 +44,7 @@ _CAPITALS = "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isuppe
 _WORD = rf"(?:(?:al|el|ul|as|ash|ad|ar|an|at|az|d|l)[-'’])?[{_CAPITALS}][^\W\d_]*(?:['’.‑-][^\W\d_]+)*\.?"
 _NAMES = re.compile(rf"{_WORD}(?:[ \u00a0](?:(?:{'|'.join(sorted(PARTICLES))})[ \u00a0]){{0,3}}{_WORD}){{0,6}}")
 _SENTENCE_END = ".!?…:“\"'‘«„(—–-*>_»”’\n"
+_OPENING = tuple("“\"«„‘'»—–")
 _MOST_WORDS = 6
 _MOST_NAMESAKES = 40
 _SMALL = re.compile(rf"(?<![^\W\d_])(?![{_CAPITALS}])[^\W\d_]+")
@@ -120,6 +121,7 @@ def gather_cast(texts: Iterable[str], lexicon: Lexicon, before: Cast | None = No
         for alias in person.aliases:
             counts[tuple(fold_name(alias).split())] += 1
             forms.setdefault(tuple(fold_name(alias).split()), alias)
+    opened: Counter[tuple[str, ...]] = Counter()
     speaking: set[tuple[str, ...]] = set()
     heard: Counter[tuple[tuple[str, ...], str]] = Counter()
     for text in texts:
@@ -132,6 +134,7 @@ def gather_cast(texts: Iterable[str], lexicon: Lexicon, before: Cast | None = No
             courtesy = [title for title in titles[-1:] if fold_name(title) in COURTESY and len(rest) == 1]
             key = tuple(fold_name(word) for word in (*courtesy, *rest))
             counts[key] += 1
+            opened[key] += text[max(0, start - 1) : start] in _OPENING
             forms.setdefault(key, " ".join((*courtesy, *rest)))
             if titles and (gender or fold_name(titles[0]) in lexicon.honorifics):
                 titled.add(key)
@@ -143,9 +146,25 @@ def gather_cast(texts: Iterable[str], lexicon: Lexicon, before: Cast | None = No
                 speaking.add(key)
             if (pronoun := _pronoun_after(text, end, lexicon)) is not None:
                 heard[key, pronoun] += 1
+    _without_calls(counts, forms, opened, lexicon)
     _vote(genders, heard)
     titled.update(key for key in speaking if len(_bare(key)) > 1 or (key, "m") in genders or (key, "f") in genders)
     return _joined(counts, forms, genders, titled)
+
+
+def _without_calls(
+    counts: Counter[tuple[str, ...]],
+    forms: dict[tuple[str, ...], str],
+    opened: Counter[tuple[str, ...]],
+    lexicon: Lexicon,
+) -> None:
+    """Take the first word from what only stands at the start of quotes, where a name follows it: “Ask Tom.”."""
+    for key in [key for key in counts if len(key) > 1 and opened[key] == counts[key]]:
+        rest = key[1:]
+        if key[0] in GIVEN or key[0] in lexicon.honorifics or not (rest in counts or rest[0] in GIVEN):
+            continue
+        counts[rest] += counts.pop(key)
+        forms.setdefault(rest, forms[key].partition(" ")[2])
 
 
 def _without_nicknames(text: str) -> str:

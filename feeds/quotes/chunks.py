@@ -178,4 +178,7 @@ def _attach(tokens: Sequence[Token], chunks: list[Chunk], lexicon: Lexicon) -> N
 
 def _is_manner(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Tell whether a phrase says how something is said rather than whose it is: "d'une voix dure"."""
-    return tokens[at].low in ("d'", "de", "with", "mit", "con") and tokens[at + 1].low in lexicon.indefinite
+    return (
+        tokens[at].low in ("d'", "de", "with", "mit", "con", "in", "at", "on")
+        and tokens[at + 1].low in lexicon.indefinite
+    )

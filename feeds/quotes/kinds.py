@@ -111,7 +111,7 @@ def kind_of(seen: Features, lexicon: Lexicon) -> QuoteKind:
         return "scare"
     if seen.continues or (seen.story and seen.leads and seen.last in ",.!?—-…"):
         return "speech"
-    cued = seen.cue is not None and seen.cue.chunk is not None
+    cued = seen.cue is not None and (seen.cue.chunk is not None or seen.cue.inverted)
     touching = (cued and seen.before.endswith((",", ":"))) or (cued and seen.opens)
     if _is_named_title(seen, lexicon) or seen.before.endswith((" titled", " entitled")):
         return "title"

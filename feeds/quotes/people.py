@@ -20,6 +20,8 @@ _MEMORY = 12
 # names and titles, where the gender of a name is seldom known.
 _FAR = 10
 _FAR_ABROAD = 3
+# Paragraphs behind "a boy ran out" in which "the boy" is he.
+_FRESH = 10
 # Turns without a cue after which nobody can be sure any more whose it is (rule A9).
 _MOST_TURNS = 6
 # As much of a saying as is searched for names, in characters.
@@ -67,6 +69,8 @@ class Scene:
     common: frozenset[str] = frozenset()
     roles: dict[str, str] = field(default_factory=dict)
     labels: dict[str, list[str]] = field(default_factory=dict)
+    introduced: dict[str, int] = field(default_factory=dict)
+    voices: set[str] = field(default_factory=set)
     humans: set[str] = field(default_factory=set)
     genders: dict[str, Gender] = field(default_factory=dict)
     body: str = ""
@@ -93,6 +97,8 @@ class Scene:
                 chunk.apposed, chunk.gender, person=chunk.role not in self.lexicon.bodies, subject=subject
             )
         elif chunk.kind == "role":
+            if chunk.label.split()[0].lower() in self.lexicon.indefinite:
+                self.introduced[chunk.role] = self.at
             self._mention_role(chunk, subject=subject)
 
     def _mention_name(self, name: str, gender: Gender, *, person: bool, subject: bool) -> None:
@@ -126,7 +132,7 @@ class Scene:
             if any(word[0].isupper() for word in chunk.label.split()[1:]):
                 self.roles[chunk.role] = chunk.label
             return
-        if chunk.role not in self.lexicon.roles:
+        if self.lexicon.roles and chunk.role not in self.lexicon.roles:
             return
         if chunk.label.startswith("the ") and chunk.role in self.roles and subject:
             name, gender = self.named(self.roles[chunk.role])
@@ -135,7 +141,10 @@ class Scene:
         opening = chunk.label.split()[0]
         if (opening in _INDEFINITE or opening in self.lexicon.possessives) and not self.story:
             self.roles[chunk.role] = chunk.label
-        if chunk.gender and (subject or chunk.owner) and not self.story:
+        if self.story and subject and chunk.gender and not chunk.owner:
+            if not self._stands_for_a_name(chunk):
+                self.remember(self._label(chunk), chunk.gender)
+        elif chunk.gender and (subject or chunk.owner) and not self.story:
             # "His father fixed pumps. At 17 he left": he is whom the passage is about, not the father.
             self.remember(self.roles.get(chunk.role, chunk.label), chunk.gender, subject=subject and not chunk.owner)
 
@@ -170,6 +179,9 @@ class Scene:
         if self.story and any(mention.name != first.name for mention in fitting if mention.at >= first.at - 1):
             return None
         best = next((mention for mention in fitting if mention.subject and mention.at == first.at), first)
+        if self.story and best.name[:1].islower() and best.name not in self.voices:
+            # Somebody without a name who has not spoken yet may be another word for one who has.
+            return None
         return best.name, best.gender or gender
 
     def _fits(self, mention: Mention, gender: Gender) -> bool:
@@ -219,6 +231,8 @@ class Scene:
         """Who a role stands for: the one it was said of, else the one just told of, else the role itself."""
         if chunk.owner and not chunk.speaks:
             return self.owner(chunk.owner)
+        if chunk.role in self.lexicon.said_nouns:
+            return None
         definite = chunk.label.startswith("the ")
         known = None if _is_from(chunk.role) else self.roles.get(chunk.role)
         if definite and known and known != chunk.label and not (self.story and chunk.label.count(" ") > 1):
@@ -228,13 +242,15 @@ class Scene:
             return None
         if definite and not self.story and known is None and self._is_epithet(chunk):
             found = self.latest(chunk.gender)
-            if found is not None:
+            if found is not None and " " in found[0]:
                 return Speaker(found[0], "low", found[1])
         return Speaker(self._label(chunk), sure, chunk.gender)
 
     def _stands_for_a_name(self, chunk: Chunk) -> bool:
         """Tell whether a bare word for a person ("the girl", "her mother") may mean somebody named just before."""
         first, *middle = chunk.label.lower().split()
+        if self.introduced.get(chunk.role, -_FRESH) > self.at - _FRESH:
+            return False
         if chunk.role not in self.lexicon.generic or len(middle) > 1 or first in self.lexicon.indefinite:
             return False
         if first in self.lexicon.first_possessives:
@@ -249,17 +265,22 @@ class Scene:
 
     def _label(self, chunk: Chunk) -> str:
         """The label of somebody known by what they are, one through the text: "the keeper" is "the old keeper"."""
-        first, _, rest = chunk.label.partition(" ")
-        new = first.lower() in self.lexicon.indefinite or not rest
-        words = set(chunk.label.lower().split()) - self.lexicon.determiners
+        known = self._known_label(chunk)
+        if known is not None:
+            return known
         labels = self.labels.setdefault(chunk.role, [])
-        if not new:
-            for label in reversed(labels):
-                if words <= set(label.lower().split()):
-                    return label
         labels.append(chunk.label)
         del labels[:-_MEMORY]
         return chunk.label
+
+    def _known_label(self, chunk: Chunk) -> str | None:
+        """The latest label of which a phrase repeats nothing but words; None for somebody new."""
+        first, _, rest = chunk.label.lower().partition(" ")
+        if first in self.lexicon.indefinite or (not rest and not self.lexicon.bare):
+            return None
+        words = {first, *rest.split()} - self.lexicon.determiners
+        labels = reversed(self.labels.get(chunk.role, ()))
+        return next((label for label in labels if words <= set(label.lower().split())), None)
 
     def _is_epithet(self, chunk: Chunk) -> bool:
         """Tell whether "the striker" is another word for somebody just named, rather than somebody new.
@@ -290,6 +311,7 @@ class Scene:
 
     def spoke(self, speaker: Speaker) -> None:
         """Remember who spoke last, when it is somebody a pronoun can mean."""
+        self.voices.add(speaker.name)
         known = self.cast.find(speaker.name)
         if (
             " " in speaker.name

@@ -9,6 +9,8 @@ from feeds.quotes.marks import CLOSERS, Habit, Mark, find_marks, is_inch
 
 # Longer than any saying inside one paragraph: a mark that was never closed (rule Q12).
 _LONGEST = 6_000
+# A clause of saying at the end of a paragraph, in characters.
+_LONGEST_CLAUSE = 60
 _SPACE = " \t\n\u00a0\u202f\u2009"
 
 CueEnd = Callable[[str, int, int], "int | None"]
@@ -106,7 +108,7 @@ def _pair(text: str, marks: list[Mark], following: str, *, pending: bool, cue_en
                 current = _Open(mark)
     goes_on = False
     if current is not None:
-        goes_on = following.startswith(current.mark.glyph)
+        goes_on = following.startswith(current.mark.glyph) and not _ends_in_clause(text, current.mark, cue_end)
         if goes_on:
             runs.append(_to_the_end(text, current.mark))
         else:
@@ -155,6 +157,12 @@ def _closed(text: str, opening: Mark, closing: Mark) -> Run:
 def _to_the_end(text: str, opening: Mark) -> Run:
     start, end = _trimmed(text, opening.end, len(text))
     return Run(start, end, opening.start, end, closed=False, goes_on=True)
+
+
+def _ends_in_clause(text: str, opening: Mark, cue_end: CueEnd) -> bool:
+    """Tell whether a paragraph whose mark is not closed ends in who says it: “Where is it? Mary asked."""
+    cut = cue_end(text, opening.end, len(text))
+    return cut is not None and len(text) - cut <= _LONGEST_CLAUSE and text.rstrip()[-1:] in ".…"
 
 
 def _unclosed(text: str, opening: Mark, limit: int, cue_end: CueEnd) -> Run:

@@ -36,7 +36,7 @@ _NAMING = words(
 )
 _WEAK = words(
     """
-    beam begin believe break breathe burst chuckle close conclude coo counsel demur feel figure finish frown
+    come ring beam begin believe break breathe burst chuckle close conclude coo counsel demur feel figure finish frown
     gasp giggle go grin groan guess hope intervene joke laugh nod object offer open persist press proceed purr
     pursue put rap read reckon resume return shrug sigh sing smile snarl sneer snort sob start swear think turn
     wail weep wink
@@ -45,6 +45,8 @@ _WEAK = words(
 # Verbs whose last consonant doubles: quip, quipped.
 _DOUBLING = words("admit beg blog brag demur dub grin nod pan peg quip rap refer rip shrug slam snap sob sum")
 _IRREGULAR = {
+    "come": "came",
+    "ring": "rang",
     "say": "say says said saying",
     "tell": "tell tells told telling",
     "write": "write writes wrote written writing",
