@@ -184,6 +184,8 @@ def _saying(text: str, run: Run, sentence: Sentence, at: int, cue: Cue | None, s
         saying.barred = saying.speaker is None
     elif cue is not None and cue.inverted:
         saying.barred = True
+    elif cue is not None and kind == "speech" and scene.lexicon.drops_subject:
+        saying.speaker = scene.left_out(sentence.tokens[cue.at].low)
     return saying
 
 
@@ -200,7 +202,7 @@ def _carry(text: str, saying: Saying, previous: Saying | None, sentence: Sentenc
         interrupts = (
             previous.kind == "speech"
             and len(between) < _LONGEST_CLAUSE
-            and between.rstrip().endswith((",", "—", "–", "-"))
+            and between.rstrip().endswith((",", ";", "—", "–", "-"))
             and sentence.tokens[0].start <= previous.run.outer_start
         )
         if interrupts and (saying.speaker is None or saying.speaker.name == previous.speaker.name):

@@ -49,8 +49,11 @@ _MOST_WORDS = 6
 _MOST_NAMESAKES = 40
 _SMALL = re.compile(rf"(?<![^\W\d_])(?![{_CAPITALS}])[^\W\d_]+")
 _FIRST_WORD = re.compile(r" ([^\W\d_]+)")
+_AFTER_NAME = re.compile(rf"(?: [{_CAPITALS}][^\W\d_]{{1,30}}){{0,3}} ([^\W\d_]+)")
 _LAST_WORD = re.compile(r"[,\"”»!?—] ([^\W\d_]+) $")
-_CAPITALISED = re.compile(rf"([^\s]*)(?:^|[\s(«»„“”\"'’—–-])([{_CAPITALS}][^\W\d_]+)")
+# As far as the word before another reaches, in characters.
+_BEFORE = 24
+_CAPITALISED = re.compile(rf"(?<![^\W_])[{_CAPITALS}][^\W\d_]+")
 _AGE = re.compile(r", (?:\d{1,3},|who\b)")
 # How far behind a name a pronoun is still likely to mean it, in characters.
 _PRONOUN_REACH = 80
@@ -190,13 +193,13 @@ def common_words(texts: Sequence[str], lexicon: Lexicon) -> frozenset[str]:
     inside: set[str] = set()
     for text in texts:
         for match in _CAPITALISED.finditer(text):
-            before = match.group(1)
-            word = match.group(2).lower()
-            if not before or before[-1] in _SENTENCE_END:
-                following = _FIRST_WORD.match(text, match.end())
+            before = text[max(0, match.start() - _BEFORE) : match.start()].rpartition("\n")[2].split()[-1:]
+            word = match.group().lower()
+            if not before or before[0][-1] in _SENTENCE_END:
+                following = _AFTER_NAME.match(text, match.end())
                 speaks = following is not None and following.group(1) in lexicon.speech
                 (inside if speaks else first).add(word)
-            elif lexicon.capital_nouns and before.lower() in lexicon.determiners | lexicon.prepositions:
+            elif lexicon.capital_nouns and before[0].lower() in lexicon.determiners | lexicon.prepositions:
                 found.add(word)
             else:
                 inside.add(word)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from feeds.quotes.attribution import Saying
+from feeds.quotes.attribution import Saying, take_turn
 from feeds.quotes.people import Scene, Speaker
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _ZH_AFTER = re.compile(rf"[，,]?\s?([\u4e00-\u9fff·]{{1,8}}?)(?:微笑着|笑�
 _JA_NAME = r"([\u4e00-\u9fff\u30a0-\u30ffー・]{1,12}?)(?:さん|氏|先生|君|ちゃん|様)?"
 _JA_VERB = "言|話|述べ|語|答え|尋ね|聞|叫|つぶや|呟|笑|説明|主張|指摘|強調|書|返|問"
 _JA_BEFORE = re.compile(rf"(?:^|[、。！？\s」])(?:[^、。！？」]{{0,12}}の)?{_JA_NAME}(?:は|が|も)[^。」]{{0,20}}$")
-_JA_AFTER = re.compile(rf"\s?と、?{_JA_NAME}(?:は|が|も)[^。]{{0,12}}?(?:{_JA_VERB})")
+_JA_AFTER = re.compile(rf"\s?(?:と、?)?{_JA_NAME}(?:は|が|も)[^。]{{0,12}}?(?:{_JA_VERB})")
 _JA_SAID = re.compile(rf"\s?と[^。]{{0,16}}?(?:{_JA_VERB})")
 _PRONOUNS = {"他": "m", "她": "f", "彼": "m", "彼女": "f"}
 _SHORT = 8
@@ -44,9 +44,10 @@ def attribute_eastern(text: str, runs: Sequence[Run], scene: Scene) -> list[Sayi
         alone = not before or before[-1] in "。！？：」”"
         ended = inner[-1:] in "。！？…，"
         saying = Saying(run, "speech", speaker, cued=cued, alone=alone)
-        if not cued and len(inner) <= _SHORT and not (ended and alone):
+        whole = not text[: run.outer_start].strip() and not text[run.outer_end :].strip()
+        if not cued and len(inner) <= _SHORT and not whole and not (ended and alone):
             saying.kind = "title" if text[run.outer_start] == "『" else "scare"
-        elif not ended and not alone and not before.endswith(("：", "，", ":", "、")) and not cued:
+        elif not ended and not whole and not alone and not before.endswith(("：", "，", ":", "、")) and not cued:
             saying.kind = "fragment"
         previous = sayings[-1] if sayings else None
         if speaker is None and saying.kind == "speech" and previous is not None and previous.speaker is not None:
@@ -55,6 +56,8 @@ def attribute_eastern(text: str, runs: Sequence[Run], scene: Scene) -> list[Sayi
         elif saying.kind == "scare":
             saying.speaker = None
         sayings.append(saying)
+    take_turn(text, sayings, None, scene)
+    scene.at += 1
     return sayings
 
 

@@ -82,6 +82,7 @@ def _cues(tokens: Sequence[Token], chunks: Sequence[Chunk], lexicon: Lexicon) ->
         if not token.is_word:
             continue
         if (width := _according(tokens, at, lexicon)) and (chunk := _chunk_from(chunks, at + width)):
+            chunk = _with_name_behind(tokens, chunks, chunk, lexicon)
             found.append(Cue(at, at, chunk.end, "according", chunk, inverted=True))
             continue
         holder = inside.get(at)
@@ -232,7 +233,7 @@ def _direct_inversion(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int,
             not token.is_word
             or token.low in lexicon.prepositions
             or token.low in lexicon.conjunctions
-            or token.low in lexicon.stops
+            or (token.low in lexicon.stops and bool(lexicon.roles))
             or token.text[0].isdigit()
             for token in gap
         ):

@@ -31,7 +31,7 @@ def is_story(said: Sequence[str], texts: Sequence[str]) -> bool:
     if sum(len(_FIGURE.findall(text)) for text in texts) > _MOST_FIGURES * words:
         return False
     longer = [text for text in said if text.count(" ") > 1]
-    lively = sum("?" in text or "!" in text for text in longer)
+    lively = sum(any(mark in text for mark in "?!？！") for text in longer)
     return len(longer) >= _FEWEST and lively >= _LIVELY * len(longer)
 
 

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from feeds.quotes.lexicon.model import words as word_set
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -16,8 +18,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*['’]?")
 _PAUSE = re.compile(r"[,!?…;.]['’]?[\s\u00a0\u202f]+(?=[^\W\d_])|[—–](?:[\s\u00a0]+)?(?=[^\W\d_])")
 _STOP = re.compile(r"[,;:.!?…—–«»“”\"]")
 _TITLE = re.compile(r"(?:^|[^\w])(?:[A-ZÀ-Þ]|Mme|Mlle|Mr|Mrs|Dr|Sr|Sra|St|Sig|fr|hr|dott)$")
-_INVERTED = re.compile(r"(.+?)(?:-t)?-(je|on|ils?|elles?|nous)")
-_PARTICIPLE = re.compile(r"..+(?:ant|ando|endo|é|ée|és|ées)")
+_INVERTED = re.compile(r"(.{1,30}?)(?:-t)?-(je|on|ils?|elles?|nous)")
+_PARTICIPLE = re.compile(r".{2,30}(?:ant|ando|endo|é|ée|és|ées)")
 # Words between a verb of saying and its subject: "dit avec chaleur la bonne Pauline".
 _GAP = 4
 _CLAUSE = 200
@@ -27,33 +29,12 @@ _MOST_WORDS = 24
 _FULL_STOP = re.compile(r"[.!?…](?=\s|$)")
 _RELATIVES = frozenset(["qui", "dont", "que", "che", "où", "som", "quem"])
 # "est-il", "peut-elle": a question, not a clause of saying.
-_QUESTIONING = frozenset(
-    [
-        "est",
-        "a",
-        "sera",
-        "aura",
-        "peut",
-        "faut",
-        "va",
-        "doit",
-        "sont",
-        "ont",
-        "était",
-        "avait",
-        "serait",
-        "pourrait",
-        "veut",
-        "fait",
-    ]
-)
-_NO_PARTICIPLES = frozenset(
-    "pourtant maintenant avant tant autant enfant instant durant devant cependant quant".split()
-)
-_SECOND = frozenset("tu te t' toi ton ta tes vous votre vos ti tuo tua você vocês".split())
+_QUESTIONING = word_set("est a sera aura peut faut va doit sont ont était avait serait pourrait veut fait")
+_NO_PARTICIPLES = word_set("pourtant maintenant avant tant autant enfant instant durant devant cependant quant")
+_SECOND = word_set("tu te t' toi ton ta tes vous votre vos ti tuo tua você vocês")
 # What ends as a past tense does and is none.
 _NO_PAST = re.compile(
-    r".*(?:era|[dt]ra|cela|déjà|tout|petit|esprit|nuit|debout|fait|droit|bruit|fruit|lit|huit|suit|salut|doit|voit"
+    r".{0,30}(?:era|[dt]ra|cela|déjà|tout|petit|esprit|nuit|debout|fait|droit|bruit|fruit|lit|huit|suit|salut|doit|voit"
     r"|soit|croit|bout|début|but|habit|profit|point|nunca|ora|allora|ancora|ieri|lei|eu|meu|seu|teu|deus|così|lì|dì)"
 )
 _JOINS = re.compile(r"(?:et|puis|e|y|och|en|i) +(?:il|elle|ils|elles|on)\b")

@@ -43,6 +43,9 @@ _GIVEN_BY_SOMEBODY = words(
     "means",
     "meaning",
 }
+# In a tale, at most so many words are what something is called.
+_NAMED_MOST = 4
+_CALLED = re.compile(r"\b(?:called|dubbed|styled|termed|christened|nicknamed)\W*$")
 _NAMED = words("called named entitled titled")
 _EVERYBODY = words("they we you one i people locals")
 
@@ -112,6 +115,8 @@ def kind_of(seen: Features, lexicon: Lexicon) -> QuoteKind:
     if seen.continues or (seen.story and seen.leads and seen.last in ",.!?—-…"):
         return "speech"
     cued = seen.cue is not None and (seen.cue.chunk is not None or seen.cue.inverted)
+    if seen.opens and _said_behind(seen, lexicon):
+        return "speech"
     touching = (cued and seen.before.endswith((",", ":"))) or (cued and seen.opens)
     if _is_named_title(seen, lexicon) or seen.before.endswith((" titled", " entitled")):
         return "title"
@@ -134,9 +139,21 @@ def kind_of(seen: Features, lexicon: Lexicon) -> QuoteKind:
     return _by_shape(seen, cued=cued)
 
 
+def _said_behind(seen: Features, lexicon: Lexicon) -> bool:
+    """Tell whether a clause of saying stands behind a run that ends before it: “Any,” we all said."""
+    if seen.last not in ",!?—-" and seen.after[1:2] != ",":
+        return False
+    clause = re.match(r"[^\w.;:]{0,4}((?:[^\W\d_]+ ){0,3}[^\W\d_]+)", seen.after)
+    return clause is not None and any(word in lexicon.speech for word in clause.group(1).split())
+
+
 def _by_shape(seen: Features, *, cued: bool) -> QuoteKind:
     """The kind of a run that no word beside it settles: by how it begins and ends, and what stands around it."""
     whole = seen.first.isupper() or seen.first in "¿¡'‘\"“…" or seen.first.isdigit() or not seen.first.isalpha()
+    if seen.story and len(seen.words) <= _NAMED_MOST and _CALLED.search(seen.before):
+        return "scare"
+    if seen.story and len(seen.words) > _NAMED_MOST and seen.last in ".!?" and not seen.after.strip(" ’'”\"»"):
+        return "speech"
     if seen.alone or seen.interior_end:
         return "speech" if len(seen.words) > 1 or seen.last in ".!?…—-" or cued else "scare"
     if whole and not seen.english and seen.before.endswith(":"):

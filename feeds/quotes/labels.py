@@ -124,7 +124,7 @@ def name_phrase(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon, *,
     last = words[-1].low.removesuffix("'s").removesuffix("'")
     who = end < len(tokens) and tokens[end].low == "who"
     nobody = words[0].low in ("no", "every", "any", "each")
-    speaks = who or (not nobody and is_role(last, lexicon) or words[-1].is_capital or last.endswith("-year-old"))
+    speaks = who or ((not nobody and is_role(last, lexicon)) or words[-1].is_capital or last.endswith("-year-old"))
     gender = lexicon.role_genders.get(last, "") or lexicon.determiner_genders.get(words[0].low, "")
     return Chunk(at, end, "role", label, owner=owner, possessive=possessive, speaks=speaks, role=last, gender=gender)
 

@@ -165,6 +165,9 @@ class Scene:
 
         In a story a paragraph that opens with speech is not the last speaker's: his turn is over.
         """
+        here = {m.name: m.gender for m in self.mentioned if m.at == self.at and self._fits(m, gender)}
+        if self.story and len(here) == 1:
+            return next(iter(here.items()))
         turn = self._other_turn(gender)
         if turn is not None:
             return turn
@@ -183,6 +186,17 @@ class Scene:
             # Somebody without a name who has not spoken yet may be another word for one who has.
             return None
         return best.name, best.gender or gender
+
+    def left_out(self, verb: str) -> Speaker | None:
+        """Who a verb without a subject tells of ("dijo"): the one person that the last lines were about."""
+        gender: Gender = ""
+        if self.lexicon.code == "pl":
+            gender = "f" if verb.endswith("ła") else "m"
+        near = [m for m in self.mentioned if m.subject and m.at >= self.at - 1 and m.gender in ("", gender or m.gender)]
+        here = [m for m in near if m.at == max(one.at for one in near)]
+        if len({m.name for m in here}) != 1:
+            return None
+        return Speaker(here[0].name, "medium", here[0].gender)
 
     def _fits(self, mention: Mention, gender: Gender) -> bool:
         """Tell whether a pronoun can mean somebody: nobody named in the words themselves.
@@ -249,6 +263,9 @@ class Scene:
     def _stands_for_a_name(self, chunk: Chunk) -> bool:
         """Tell whether a bare word for a person ("the girl", "her mother") may mean somebody named just before."""
         first, *middle = chunk.label.lower().split()
+        known = self._known_label(chunk)
+        if known is not None and known.count(" ") > chunk.label.count(" "):
+            return False
         if self.introduced.get(chunk.role, -_FRESH) > self.at - _FRESH:
             return False
         if chunk.role not in self.lexicon.generic or len(middle) > 1 or first in self.lexicon.indefinite:

@@ -90,6 +90,8 @@ def _bare_noun(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Chunk | No
     before = at - 1
     while before > 0 and tokens[before].is_word and tokens[before].low in lexicon.adverbs:
         before -= 1
+    if before > 1 and tokens[before - 1].low in lexicon.prepositions:
+        before -= 2
     behind = before >= 0 and tokens[before].low in lexicon.speech
     if not behind and not (end < len(tokens) and tokens[end].low in lexicon.speech):
         return None
@@ -261,4 +263,6 @@ def _follows_determiner(determiner: str, low: str, lexicon: Lexicon) -> bool:
 
 def ends_phrase(low: str, lexicon: Lexicon) -> bool:
     """Tell whether a word can be no part of a noun phrase."""
+    if lexicon.drops_subject and low.endswith(("ando", "endo", "indo", "ndosi", "ndose")):
+        return True
     return low in lexicon.enders or low.endswith("n't")

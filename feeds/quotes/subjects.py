@@ -60,7 +60,12 @@ def subject_of(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int, lexico
             return chunk
         if (
             chunk.place != "subject"
-            or (not chunk.speaks and chunk.end != start and not _parted(tokens, chunk, start))
+            or (
+                not chunk.speaks
+                and (bool(lexicon.roles) or chunk.start > 0)
+                and chunk.end != start
+                and not _parted(tokens, chunk, start)
+            )
             or _is_state(tokens, chunks, index, chunk)
         ):
             continue

@@ -408,7 +408,11 @@ ENGLISH = Lexicon(
     indefinite=words("a an one another two three several some many"),
     belonging=words("of for at from with in to on"),
     generic=words(
-        """man woman boy girl lad lass lady gentleman fellow youth child mother father son daughter brother sister uncle aunt cousin husband wife friend companion visitor guest host hostess niece nephew mamma papa mama parent lover newcomer speaker other latter former grandfather grandmother hero heroine bride"""
+        """
+        man woman boy girl lad lass lady gentleman fellow youth child mother father son daughter brother sister
+        uncle aunt cousin husband wife friend companion visitor guest host hostess niece nephew mamma papa mama
+        parent lover newcomer speaker other latter former grandfather grandmother hero heroine bride
+        """
     ),
     first_possessives=words("my our"),
 )

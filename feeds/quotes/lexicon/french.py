@@ -69,7 +69,7 @@ FRENCH = Lexicon(
     relatives=words("qui que dont où"),
     stops=words("ne n' pas vous y tu"),
     according=(("d'après",), ("selon",), ("pour",)),
-    said_nouns=words("déclaration mots propos affirmation"),
+    said_nouns=words("mot réponse déclaration mots propos affirmation"),
     honorifics=by_gender(
         "m monsieur",
         "mme mlle madame mademoiselle",
@@ -104,7 +104,7 @@ FRENCH = Lexicon(
     ),
     titles=words("livre roman film chanson album série pièce article magazine journal poème"),
     hints=words("le la les et des est une dans que qui pour pas il elle du sur avec au"),
-    past=re.compile(r"..+(?:a|ait|it|ut|int|èrent|irent|aient|era)"),
+    past=re.compile(r".{2,30}(?:a|ait|it|ut|int|èrent|irent|aient|era)"),
     elided=words("l d qu s j m t n c lorsqu puisqu jusqu quoiqu"),
     addressed=words(
         """
@@ -124,7 +124,10 @@ FRENCH = Lexicon(
     determiner_genders=by_gender("le un ce cet mon ton son", "la une cette ma ta sa"),
     belonging=words("de du des d'"),
     generic=words(
-        """homme femme fille garçon monsieur dame mère père fils frère sœur mari oncle tante cousin cousine ami amie enfant demoiselle visiteur visiteuse hôte époux épouse compagnon compagne autre"""
+        """
+        homme femme fille garçon monsieur dame mère père fils frère sœur mari oncle tante cousin cousine ami
+        amie enfant demoiselle visiteur visiteuse hôte époux épouse compagnon compagne autre
+        """
     ),
     first_possessives=words("mon ma mes notre"),
 )

@@ -58,7 +58,7 @@ GERMAN = Lexicon(
     relatives=words("der die das welcher welche"),
     stops=words("es wir ihr nicht mir dir ihm ihn ihnen uns"),
     according=(("nach", "angaben", "von"), ("laut",), ("zufolge",)),
-    said_nouns=words("aussage worte behauptung forderung erklärung"),
+    said_nouns=words("wort worte silbe laut aussage worte behauptung forderung erklärung"),
     honorifics=by_gender(
         "herr",
         "frau fräulein",
@@ -93,7 +93,7 @@ GERMAN = Lexicon(
     titles=words("buch roman film lied song album serie stück zeitung artikel essay magazin"),
     hints=words("der die und das ist nicht ein eine mit von den zu sich auf für dass sagte"),
     past=re.compile(
-        r"..+(?:te|ten)|rief|sprach|schrie|bat|kam|klang|begann|hob|stieß|fuhr|warf|gab|schloss|schloß|schlug|riet"
+        r".{2,30}(?:te|ten)|rief|sprach|schrie|bat|kam|klang|begann|hob|stieß|fuhr|warf|gab|schloss|schloß|schlug|riet"
     ),
     addressed=words("ich mich mir mein meine wir uns unser du dich dir dein deine ihr euch sie ihnen ihre ja nein ach"),
     onward=words("der die das dem den deren dessen welcher welche indem während ohne und wobei als"),
@@ -102,7 +102,10 @@ GERMAN = Lexicon(
     belonging=words("mit am im von vom des der aus"),
     capital_nouns=True,
     generic=words(
-        """mann frau junge mädchen mutter vater sohn tochter bruder schwester onkel tante vetter gatte gattin freund freundin kind herr dame fräulein besucher gast"""
+        """
+        mann frau junge mädchen mutter vater sohn tochter bruder schwester onkel tante vetter gatte gattin
+        freund freundin kind herr dame fräulein besucher gast
+        """
     ),
     first_possessives=words("mein meine unser unsere"),
 )

@@ -78,7 +78,7 @@ ITALIAN = Lexicon(
     ),
     titles=words("libro romanzo film canzone disco album serie articolo rivista poesia"),
     hints=words("il lo la gli che di e non per un una con del della è sono come"),
-    past=re.compile(r"..+(?:ò|ì|ava|eva|iva|ise|ose|arono|irono|ette)"),
+    past=re.compile(r".{2,30}(?:ò|ì|ava|eva|iva|ise|ose|arono|irono|ette)"),
     elided=words("l d un dell all nell dall quell sull c m t s n"),
     addressed=words("io mi me mio mia miei mie tu ti te tuo tua noi ci nostro nostra voi vi vostro lei sì no oh ah"),
     onward=words("che cui con senza mentre come facendo"),
@@ -87,4 +87,5 @@ ITALIAN = Lexicon(
     indefinite=words("un uno una un' alcuni"),
     determiner_genders=by_gender("il lo un uno questo quel", "la una questa quella"),
     belonging=words("di del della dei dello"),
+    drops_subject=True,
 )

@@ -53,9 +53,10 @@ class Lexicon:
 
     The rest tells speech from the clause that stands in it. `past` matches the verb forms that a tale is
     told in: right beside a quote any such verb says who speaks ("came the reply"). `elided` are the words
-    that lose their vowel to the next one (l', d'). `bare` says that nouns have no article ("сказал сторож"), `capital_nouns` that every
-    noun is written with a capital. `belonging` are the words between somebody and what they belong to ("the
-    woman with the cello").
+    that lose their vowel to the next one (l', d'). `bare` says that nouns have no article ("сказал сторож"),
+    `capital_nouns` that every noun is written with a capital, `drops_subject` that "he" and "she" are mostly
+    left out ("dijo"). `belonging` are the words between somebody and what they belong to ("the woman with
+    the cello").
     `addressed` are words of the first and second person, which a narrator's own sentence seldom has.
     `onward` are words after which, behind a comma, the clause of saying goes on ("dit-il, en riant").
     `dashes` says that dialogue is usually set with dashes, `inserted` that a clause may stand in a saying
@@ -97,6 +98,7 @@ class Lexicon:
     elided: frozenset[str] = frozenset()
     bare: bool = False
     capital_nouns: bool = False
+    drops_subject: bool = False
     belonging: frozenset[str] = frozenset()
     addressed: frozenset[str] = frozenset()
     onward: frozenset[str] = frozenset()

@@ -55,11 +55,12 @@ POLISH = Lexicon(
     scare=("tak zwany", "tak zwana", "tzw", "słowo", "termin", "pod tytułem", "zatytułowany"),
     titles=words("książka powieść film piosenka album serial artykuł gazeta"),
     hints=words("i w nie na się że to z do jest jak ale po co za"),
-    past=re.compile(r"..+(?:ł|ła|ło|li|ły)"),
+    past=re.compile(r".{2,30}(?:ł|ła|ło|li|ły)"),
     bare=True,
     addressed=words(
         "ja mnie mi mój moja ty ciebie cię ci twój twoja my nas nam nasz wy was wam wasz tak nie pan pani ach"
     ),
     onward=words("który która które nie i a że"),
     dashes=True,
+    drops_subject=True,
 )

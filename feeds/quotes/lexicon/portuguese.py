@@ -66,7 +66,7 @@ PORTUGUESE = Lexicon(
     scare=("chamado", "chamada", "chamados", "suposto", "suposta", "a palavra", "o termo", "intitulado", "intitulada"),
     titles=words("livro romance filme canção música disco álbum série artigo revista poema"),
     hints=words("o os as e que de do da em um uma não para com por se é ao mais"),
-    past=re.compile(r"..+(?:ou|eu|iu|ava|ia|aram|eram|iram)|disse"),
+    past=re.compile(r".{2,30}(?:ou|eu|iu|ava|ia|aram|eram|iram)|disse"),
     addressed=words("eu me mim meu minha tu te ti teu tua nós nos nosso nossa vós você vocês sim não oh ah"),
     onward=words("que quem com sem enquanto como"),
     dashes=True,
@@ -74,4 +74,5 @@ PORTUGUESE = Lexicon(
     indefinite=words("um uma uns umas"),
     determiner_genders=by_gender("o um este esse aquele", "a uma esta essa aquela"),
     belonging=words("de do da dos das"),
+    drops_subject=True,
 )

@@ -80,11 +80,12 @@ SPANISH = Lexicon(
     ),
     titles=words("libro novela película canción disco álbum serie obra artículo revista poema"),
     hints=words("el la los las y que de en un una por con para no se su del es"),
-    past=re.compile(r"..+(?:ó|ió|aba|ía|aron|ieron)|dijo|hizo|quiso"),
+    past=re.compile(r".{2,30}(?:ó|ió|aba|ía|aron|ieron)|dijo|hizo|quiso"),
     addressed=words("yo me mi mis tú te ti tu tus nos nosotros nuestro nuestra vos usted ustedes os sí no ay oh"),
     onward=words("que quien cuyo sin con mientras como y"),
     dashes=True,
     indefinite=words("un una unos unas varios"),
     determiner_genders=by_gender("el un este ese aquel", "la una esta esa aquella"),
     belonging=words("de del"),
+    drops_subject=True,
 )
