@@ -36,8 +36,8 @@ _LEADING_ON_SHORT = frozenset(_LEADING_SHORT.split())
 _SHORT = 2
 _PLACEHOLDER_WORDS = (
     "here there now post posts article articles entry entries blog page piece title untitled hello hi update updates"
-    " new today yesterday tomorrow first last next previous final beitrag artikel eintrag hier heute billet ici aujourd hui"
-    " entrada artículo aquí hoy articolo qui oggi artigo aqui hoje bericht bijdrage vandaag пост статья запись здесь"
+    " new today yesterday tomorrow first last next previous final beitrag artikel eintrag hier heute billet ici aujourd"
+    " hui entrada artículo aquí hoy articolo qui oggi artigo aqui hoje bericht bijdrage vandaag пост статья запись здесь"
     " сегодня"
 )
 _PLACEHOLDERS = frozenset(_PLACEHOLDER_WORDS.split())
