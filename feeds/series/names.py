@@ -37,8 +37,8 @@ _SHORT = 2
 _PLACEHOLDER_WORDS = (
     "here there now post posts article articles entry entries blog page piece title untitled hello hi update updates"
     " new today yesterday tomorrow first last next previous final beitrag artikel eintrag hier heute billet ici aujourd"
-    " hui entrada artículo aquí hoy articolo qui oggi artigo aqui hoje bericht bijdrage vandaag пост статья запись здесь"
-    " сегодня"
+    " entrada artículo aquí hoy articolo qui oggi artigo aqui hoje bericht bijdrage vandaag пост статья запись здесь"
+    " hui сегодня"
 )
 _PLACEHOLDERS = frozenset(_PLACEHOLDER_WORDS.split())
 _COUNTING = frozenset(
