@@ -14,6 +14,7 @@ from feeds.clean import clean_block, clean_line
 from feeds.formats.lines import BULLET, END_MARKS, NUMBER, emphasised, joined, paragraphs, wrap_width
 from feeds.formats.titles import title_from_name
 from feeds.web.boilerplate import kept_pieces
+from feeds.web.saved_text import saved_text
 
 _TAB = 4
 _TITLE_MOST = 160
@@ -48,10 +49,12 @@ class _Group:
 
 def plain_article(text: str, name: str = "") -> Article:
     """The article that a plain text is. `name` is its file's name, for a text without a title. Never raises."""
-    groups = _groups(clean_block(text))
+    text = clean_block(text)
+    saved = saved_text(text)
+    groups = _groups(saved.text if saved else text)
     keep = kept_pieces([group.text for group in groups])
     groups = [group for group, kept in zip(groups, keep, strict=True) if kept]
-    title, byline, groups = _take_title(groups)
+    title, byline, groups = (saved.title, saved.byline, groups) if saved and saved.title else _take_title(groups)
     width = wrap_width([group.lines for group in groups])
     blocks: list[Block] = []
     for index, group in enumerate(groups):

@@ -1,132 +1,161 @@
-"""What stands around a text that was saved from a web page: navigation, share buttons, comment forms.
+"""What stands around a text on the web: navigation, share buttons, comment forms, cookie banners.
 
-A sure piece is a phrase that publishing software prints and writers do not; it is left out wherever
-it stands alone. Around the text's ends whatever is no prose goes with it. Prose is never cut but in
-one place: behind the head of a comment section, when commenters are named there.
+A phrase is told by the words that it is made of (`phrase_words`): nearly all of them are words of such furniture, and
+together they say a thing that publishing software says and writers do not.
 """
 
 from __future__ import annotations
 
 import re
 
-_MOST = 240  # characters: no piece of furniture is longer, and no longer piece is looked at
+from feeds.web.phrase_words import FUNCTION_WORDS, PHRASES, ROLES, SINGLE, TWICE, WIDE_BETWEEN, WIDE_PHRASES
 
-# Whole pieces, case-folded, without the marks around them. One line a language and purpose.
-_WHOLE = frozenset(
-    phrase.strip()
-    for phrase in """
-    leave a reply | leave a comment | post a comment | add a comment | write a comment | submit a comment
-    join the discussion | cancel reply | leave a reply cancel reply | reply | comments are closed | no comments
-    no comments yet | view all comments | share this | share this post | share this article | share on facebook
-    share on twitter | share on linkedin | tweet | like this | like loading | like this: like loading | loading
-    share this: twitter facebook | you may also like | you might also like | related posts | related articles
-    related | more from this author | read next | recommended for you | trending | most popular
-    skip to content | skip to main content | jump to content | toggle navigation | main menu | primary menu
-    search for | back to top | scroll to top | log in | sign in | log out | sign up | subscribe | subscribe now
-    subscribe to our newsletter | follow us | newsletter | sign me up | get new posts by email
-    already have a wordpress.com account? log in now | advertisement | advertisements | report this ad
-    privacy & cookies | cookie policy | accept all cookies | accept cookies | close and accept | privacy policy
-    create a website or blog at wordpress.com | blog at wordpress.com | post navigation | previous post
-    next post | older posts | newer posts | facebook photo | google photo | twitter picture | wordpress.com logo
-    connecting to %s | notify me of new posts via email | notify me of new comments via email | print | pocket
-    more | click to share | all rights reserved | kommentar hinterlassen | schreibe einen kommentar
-    kommentar verfassen | antworten | antwort abbrechen | teilen | teilen mit | gefällt mir | wird geladen
-    ähnliche beiträge | verwandte artikel | zum inhalt springen | weiterlesen | beitragsnavigation | anmelden
-    abmelden | newsletter abonnieren | alle cookies akzeptieren | datenschutz | impressum | anzeige | nach oben
-    kommentare | laisser un commentaire | répondre | annuler la réponse | partager | partager cet article
-    articles similaires | articles liés | aller au contenu | se connecter | s’abonner | s'abonner
-    tout accepter | mentions légales | navigation de l’article | publicité | deja una respuesta
-    deja un comentario | responder | cancelar la respuesta | compartir | comparte esto | me gusta | relacionado
-    entradas relacionadas | saltar al contenido | iniciar sesión | suscríbete | aceptar todas las cookies
-    cargando | publicidad | lascia un commento | rispondi | annulla risposta | condividi | mi piace
-    caricamento | articoli correlati | vai al contenuto | accedi | iscriviti | accetta tutti i cookie
-    pubblicità | deixe um comentário | deixe uma resposta | cancelar resposta | compartilhe isso | compartilhar
-    curtir isso | carregando | pular para o conteúdo | entrar | inscreva-se | publicidade | geef een reactie
-    reageer | reactie annuleren | delen | vind-ik-leuk | laden | gerelateerd | naar de inhoud | inloggen
-    abonneren | dodaj komentarz | odpowiedz | anuluj pisanie odpowiedzi | udostępnij | lubię to
-    przejdź do treści | zaloguj się | reklama | оставить комментарий | добавить комментарий | ответить
-    отменить ответ | поделиться | нравится | загрузка | похожие записи | перейти к содержимому | войти
-    подписаться | lämna ett svar | kommentera | dela | gilla | hoppa till innehåll | logga in
-    发表评论 | 发表回复 | 回复
-    分享到 | 分享 | 相关文章 | 登录 | 上一篇 | 下一篇 | コメントを残す | 返信 | 共有 | 関連記事 | 댓글 남기기 | 공유하기
-    """.replace("\n", "|").split("|")
-    if phrase.strip()
+LONGEST = 600
+"""Characters: no piece of furniture is longer, and no longer piece is looked at."""
+_LABEL_WORDS = 12
+_WORD = re.compile(r"[^\W\d_]+(?:['’+-][^\W\d_]+)*\+?|©|%s")
+_NUMBER = re.compile(r"\d[\d.,:/-]*k?\b")
+_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_WIDE_PHRASE = re.compile("|".join(sorted(WIDE_PHRASES, key=len, reverse=True)))
+_WIDE_LABEL = 40
+# Alone these say nothing: "Chapter 3", "Contents".
+_WORDS_OF_TEXTS = frozenset({"piece", "leave", "content"})
+_SENTENCE_ROLES = ("cookie", "form", "subscribe", "login", "share")
+_ROLES_OF: dict[str, frozenset[str]] = {}
+for _role, _words in ROLES.items():
+    for _word in _words:
+        _ROLES_OF[_word] = _ROLES_OF.get(_word, frozenset()) | {_role}
+
+_APPEARED = re.compile(r"the post .{1,200} (?:appeared|was published) (?:first )?on .{1,80}", re.IGNORECASE)
+_COPYRIGHT = re.compile(r"(?:copyright\b|©|\(c\) ?\d{4}|all rights reserved)", re.IGNORECASE)
+_LICENCE = re.compile(r"\bcreative commons\b|\bCC[ -]BY\b", re.IGNORECASE)
+_COUNTED_THOUGHTS = re.compile(
+    r"(?:\d{1,5}|one|two|three|no) (?:thoughts?|responses?|comments?|replies) (?:on|to) .{1,150}"
 )
-# Beginnings of pieces.
-_STARTS = (
-    "fill in your details below or click", "you are commenting using your", "%d bloggers like this",
-    "bloggers like this", "connecting to %s", "enter your comment here",
-    "your email address will not be published", "required fields are marked", "this site uses akismet",
-    "learn how your comment data is processed", "save my name, email, and website in this browser",
-    "notify me of follow-up comments", "click to share on", "click to print", "click to email",
-    "email (required)", "name (required)", "enter your email address to", "join other followers",
-    "this website uses cookies", "this site uses cookies", "we use cookies to", "we use cookies on ",
-    "we use cookies and",
-    "by continuing to use this website, you agree", "to find out more, including how to control cookies",
-    "you must be logged in to post", "please log in to", "sign up for our newsletter",
-    "subscribe to our newsletter", "thanks for reading! subscribe", "the post appeared first on", "share this:",
-    "like this:", "begin typing your search above", "deine e-mail-adresse wird nicht",
-    "erforderliche felder sind", "du kommentierst mit deinem", "diese website verwendet cookies",
-    "wir verwenden cookies,", "wir verwenden cookies und", "wir verwenden cookies um",
-    "benachrichtige mich über", "votre adresse e-mail ne sera pas",
-    "votre adresse de messagerie ne sera", "les champs obligatoires sont", "nous utilisons des cookies",
-    "ce site utilise des cookies", "tu dirección de correo electrónico no será",
-    "los campos obligatorios están", "utilizamos cookies", "este sitio usa akismet",
-    "este sitio utiliza cookies", "usamos cookies para", "il tuo indirizzo email non sarà",
-    "i campi obbligatori sono", "questo sito utilizza cookie", "questo sito usa akismet",
-    "o seu endereço de e-mail não será", "campos obrigatórios são", "este site usa cookies",
-    "este site utiliza", "je e-mailadres wordt niet", "vereiste velden zijn", "deze website gebruikt cookies",
-    "twój adres e-mail nie zostanie", "wymagane pola są", "ta strona używa", "ваш адрес email не будет",
-    "обязательные поля помечены", "мы используем файлы cookie", "din e-postadress kommer inte",
-    "您的电子邮箱地址不会被公开",
-    "メールアドレスが公開されることはありません",
-)  # fmt: skip
-_COMMENT_FORMS = frozenset(
-    phrase.strip()
-    for phrase in """
-    leave a reply | leave a comment | post a comment | add a comment | write a comment | comments
-    join the discussion | kommentar hinterlassen | schreibe einen kommentar | kommentar verfassen | kommentare
-    laisser un commentaire | commentaires | deja una respuesta | deja un comentario | comentarios
-    lascia un commento | commenti | deixe um comentário | deixe uma resposta | comentários | geef een reactie
-    reacties | dodaj komentarz | komentarze | оставить комментарий | добавить комментарий | комментарии
-    lämna ett svar | 发表评论 | 发表回复 | コメントを残す
-    """.replace("\n", "|").split("|")
-    if phrase.strip()
-)
-_COUNTED = re.compile(
-    r"(?:\d{1,5}|no|one|two|three) (?:comments?|responses?|replies|thoughts? on\b.{0,150}|shares?|likes?"
-    r"|kommentare?|commentaires?|comentarios?|commenti|comentários?|reacties?)(?: (?:to|on|zu|sur)\b.{0,150})?"
-)
-_COMMENTER = re.compile(r".{1,60} (?:says|said|sagt|sagte|dit|dice|diz|zegt|пишет|говорит|skriver):?", re.IGNORECASE)
-_APPEARED = re.compile(r"the post .{1,200} (?:appeared|was published) (?:first )?on .{1,80}")
 _OTHERS = re.compile(r"join [\d.,]{1,9} other (?:subscribers|followers)")
-# Words that mean nothing else where they stand alone.
-_DISTINCT = frozenset(
-    ("advertisement", "advertisements", "publicidad", "pubblicità", "publicité", "publicidade", "reklama", "anzeige")
-)
-_ANSWERS = frozenset(("reply", "antworten", "répondre", "responder", "rispondi", "ответить"))
-_END_MARKS = ".!?…。！？:;,"
+_BLOGGERS = re.compile(r"%?d? ?bloggers like this")
 
 
 def is_furniture(text: str) -> bool:
     """Whether a piece that stands alone is surely no part of the text, whatever is beside it."""
-    said = _said(text) if len(text) <= _MOST else ""
-    if said in _WHOLE:
-        return " " in said or said in _DISTINCT
-    return bool(said) and (
-        said.startswith(_STARTS)
-        or _COUNTED.fullmatch(said) is not None
-        or _APPEARED.match(said) is not None
-        or _OTHERS.match(said) is not None
+    return furniture_strength(text) == 2
+
+
+def may_be_furniture(text: str) -> bool:
+    """Whether a piece is furniture where more of it is beside: "More", "Print", "Next chapter"."""
+    return furniture_strength(text) > 0
+
+
+def is_comment_form(text: str) -> bool:
+    """Whether a piece stands over a comment section or its form ("Leave a Reply", "3 Comments")."""
+    if len(text) > 200:
+        return False
+    said = _said(text)
+    if _COUNTED_THOUGHTS.fullmatch(said):
+        return True
+    if _WIDE.search(said):
+        return len(said) <= 20 and any(word in said for word in ("评论", "回复", "留言", "コメント", "댓글"))
+    words = _WORD.findall(said)
+    if not words or len(words) > 6 or any(word not in FUNCTION_WORDS and word not in _ROLES_OF for word in words):
+        return False
+    roles = [_ROLES_OF.get(word, frozenset()) for word in words if word not in FUNCTION_WORDS]
+    return any("comment" in found for found in roles) and all(
+        found & {"comment", "leave", "more", "related", "piece", "share"} for found in roles
     )
 
 
+def roles_in(text: str) -> set[str]:
+    """What the furniture words of a piece say."""
+    return {role for word in _WORD.findall(_said(text)) for role in _ROLES_OF.get(word, ())}
+
+
+def _said(text: str) -> str:
+    """The words of a piece, case-folded, without marks around and doubled spaces in them."""
+    return " ".join(text.casefold().replace("’", "'").split()).strip(" .:…!→←«»›‹|·•*_#-–—()[]")
+
+
+def furniture_strength(text: str) -> int:
+    """How surely a piece is furniture: 2 wherever it stands, 1 beside other furniture, 0 not."""
+    said = _said(text) if len(text) <= LONGEST else ""
+    if not said:
+        return 0
+    if _APPEARED.match(said) or _OTHERS.match(said) or _BLOGGERS.fullmatch(said) or _COUNTED_THOUGHTS.fullmatch(said):
+        return 2
+    if _WIDE.search(said):
+        return _wide_strength(said)
+    words = _WORD.findall(said)
+    if not words:
+        return 0
+    known = [word in FUNCTION_WORDS or word in _ROLES_OF for word in words]
+    if len(words) <= _LABEL_WORDS and all(known):
+        return _phrase_strength(words, said)
+    if len(words) <= _LABEL_WORDS and (_COPYRIGHT.match(said) or _LICENCE.search(said)):
+        return 1
+    return 2 if _is_form_sentence(words, known) else 0
+
+
+def _phrase_strength(words: list[str], said: str) -> int:
+    roles = [_ROLES_OF.get(word, frozenset()) for word in words if word not in FUNCTION_WORDS]
+    roles = [found for found in roles if found]
+    if all(found <= _WORDS_OF_TEXTS for found in roles):
+        return 0
+    if _NUMBER.match(said) and all(found & {"comment", "share"} for found in roles):
+        return 2
+    if len(words) == 1:
+        return 2 if said in SINGLE else 1
+    if any(_covers(roles, phrase) for phrase in PHRASES) or said in SINGLE:
+        return 2
+    for role in TWICE:
+        if sum(role in found for found in roles) >= 2:
+            return 2
+    return 1
+
+
+def _covers(roles: list[frozenset[str]], phrase: tuple[str, str]) -> bool:
+    """Whether two different words say the two parts of a phrase."""
+    first = [index for index, found in enumerate(roles) if phrase[0] in found]
+    second = [index for index, found in enumerate(roles) if phrase[1] in found]
+    return bool(first and second) and len({*first, *second}) > 1
+
+
+def _is_form_sentence(words: list[str], known: list[bool]) -> bool:
+    """Whether a sentence is nearly all words of forms and banners: "Your email address will not be published"."""
+    if len(words) < 5 or len(words) > 80 or sum(known) < 0.8 * len(words):
+        return False
+    said = [_ROLES_OF.get(word, frozenset()) for word in words if word not in FUNCTION_WORDS]
+    telling = sum(bool(found) for found in said)
+    return telling * 3 >= len(words) and any(
+        sum(role in found for found in said) >= (1 if role == "cookie" else 3) for role in _SENTENCE_ROLES
+    )
+
+
+def _wide_strength(said: str) -> int:
+    if len(said) > _WIDE_LABEL:
+        return 0
+    rest = _WIDE_PHRASE.sub("", said)
+    left = sum(1 for char in rest if char.isalpha() and char not in WIDE_BETWEEN)
+    gone = len(said) - len(rest)
+    if not gone or left * 4 > gone:
+        return 0
+    return 2 if gone >= 4 else 1
+
+
+# Pieces of a text in order.
+
+_COMMENTER = re.compile(r".{1,60} (?:says|said|sagt|sagte|dit|dice|diz|zegt|пишет|говорит|skriver):?", re.IGNORECASE)
+_END_MARKS = ".!?…。！？:;,"
+
+
 def kept_pieces(pieces: list[str]) -> list[bool]:
-    """For each piece of a text (paragraphs and lines that stand alone, in order): whether it stays."""
+    """For each piece of a text (paragraphs and lines that stand alone, in order): whether it stays.
+
+    A sure piece is left out wherever it stands. Around the text's ends whatever is not prose goes with it. Prose is
+    never cut but in one place: behind the head of a comment section, when commenters are named there.
+    """
     sure = [is_furniture(piece) for piece in pieces]
     _spread(pieces, sure)
     keep = [not flag for flag in sure]
-    prose = [index for index, piece in enumerate(pieces) if not sure[index] and _is_prose(piece)]
+    prose = [index for index, piece in enumerate(pieces) if not sure[index] and is_prose(piece)]
     if not prose:
         return keep
     first, last = prose[0], prose[-1]
@@ -138,42 +167,36 @@ def kept_pieces(pieces: list[str]) -> list[bool]:
     leading = [index for index in range(first) if sure[index]]
     if len(leading) >= 2:
         keep[leading[0] : leading[-1]] = [False] * (leading[-1] - leading[0])
-    _cut_comments(pieces, keep, first)
+    comments = comments_start(pieces, first)
+    keep[comments:] = [False] * (len(pieces) - comments)
     return keep
 
 
 def _spread(pieces: list[str], sure: list[bool]) -> None:
     """A single word that is furniture beside other furniture ("More", "Print") is a word of the text elsewhere."""
-    weak = [not flag and len(piece) <= 40 and _said(piece) in _WHOLE for flag, piece in zip(sure, pieces, strict=True)]
+    weak = [not flag and len(piece) <= 40 and may_be_furniture(piece) for flag, piece in zip(sure, pieces, strict=True)]
     for order in (range(len(pieces)), range(len(pieces) - 1, -1, -1)):
         before = False
         for index in order:
             before = sure[index] = sure[index] or (before and weak[index])
 
 
-def _cut_comments(pieces: list[str], keep: list[bool], first: int) -> None:
-    """Leave out what follows the head of a comment section, when commenters are named there."""
+def comments_start(pieces: list[str], first: int) -> int:
+    """The piece at which a comment section begins, when commenters are named there; else the number of pieces."""
     named = 0
-    best = -1
+    best = len(pieces)
     for index in range(len(pieces) - 1, first, -1):
         piece = pieces[index]
-        if len(piece) > _MOST:
+        if len(piece) > LONGEST:
             continue
-        said = _said(piece)
-        if named and named * 6 >= len(pieces) - index - 1 and (said in _COMMENT_FORMS or _COUNTED.fullmatch(said)):
+        if named and named * 6 >= len(pieces) - index - 1 and is_comment_form(piece):
             best = index
-        if said in _ANSWERS or _COMMENTER.fullmatch(piece.strip()):
+        if _COMMENTER.fullmatch(piece.strip()) or (len(piece) < 25 and roles_in(piece) >= {"comment"}):
             named += 1
-    if best >= 0:
-        keep[best:] = [False] * (len(pieces) - best)
+    return best
 
 
-def _said(text: str) -> str:
-    """The words of a piece, case-folded, without marks around and doubled spaces in them."""
-    return " ".join(text.casefold().split()).strip(" .:…!→←«»›‹|·•*_#-–—()[]")
-
-
-def _is_prose(text: str) -> bool:
+def is_prose(text: str) -> bool:
     """Whether a piece is written text: a sentence, not a label."""
     words = len(text.split())
     if words >= 25 or (words <= 2 and len(text) > 40):

@@ -31,8 +31,8 @@ _NOT_COUNTED = frozenset(
 )
 
 
-class _TookTooLong(Exception):  # noqa: N818 - it never leaves this module
-    pass
+class _TookTooLong(BaseException):
+    """Not an `Exception`: the library catches those of its own steps and goes on."""
 
 
 def extracted_text(markup: str, *, discussion: bool = False) -> str:
@@ -49,7 +49,7 @@ def extracted_text(markup: str, *, discussion: bool = False) -> str:
     try:
         with _processor_time(_SECONDS):
             return extract(markup, include_comments=discussion) or ""
-    except Exception:  # noqa: BLE001 - the library's faults are many; without it the page is read by its structure
+    except (Exception, _TookTooLong):  # noqa: BLE001 - the library's faults are many; without it the page is read by its structure
         return ""
 
 

@@ -1,0 +1,366 @@
+"""A web page that was saved as text: where its article begins and ends, and its title.
+
+A browser's "save as text", `w3m -dump`, `lynx -dump` and the clipboard give the whole page: menus, the article,
+share rows, comments, footers. Structure decides: written text is what adds up, lines that are only labels take away,
+and the article is the stretch of the page where the sum is largest. Its title is the line over it.
+A text without the marks of a page is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from feeds.clean import clean_line
+from feeds.formats.dates import when
+from feeds.formats.lines import BULLET, NUMBER, joined
+from feeds.formats.titles import folded
+from feeds.web.boilerplate import comments_start, furniture_strength, is_comment_form, roles_in
+from feeds.web.selection import word_count
+
+_ENDS = ".!?…。！？"
+_CLOSERS = "\"'”’»)*_] \n"
+# lynx numbers the links in the text, and lists their addresses at the end.
+_LYNX_ITEM = re.compile(
+    r"\s{0,6}\d{1,4}\. (?:https?|file|mailto|ftp|javascript|tel|data|about|android-app|ios-app):?\S*"
+)
+_LYNX_HEAD = re.compile(r"\s{0,6}(?:Visible links|Hidden links):?\s*|\S{4,20}")
+_LYNX_NUMBER = re.compile(r"\[\d{1,4}\]")
+_WIDGET = re.compile(
+    r"\[[ _]{3,}\]|_{8,}|\(BUTTON\)|\[(?:Submit|Search|Send|Post Comment)\]"
+    r"|^\s*IFRAME: .*|^\s*Link: .*|^\s*#\S* ?alternate.*",
+    re.MULTILINE,
+)
+_RULE = re.compile(r"[\s_=*~-]{20,}|[─━]{5,}")
+_JOINED_WORDS = re.compile(r"(?<=\w)_(?=\w)")  # html2text writes the words of a link so
+_STARRED = re.compile(r"\*{2,6} (.+?) \*{2,6}")
+_DAY = re.compile(
+    r"\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{4}[./-]\d{1,2}[./-]\d{1,2}\b|\d{4}年|\b\d{1,2}:\d{2}\b|\b(?:19|20)\d{2}\b"
+    r"|\b\d+ \w+ ago\b|\bvor \d+|\bil y a \d+|\bhace \d+|\b\d{1,2}(?:st|nd|rd|th)\b",
+    re.IGNORECASE,
+)
+_COPYRIGHT = re.compile(r"©|\bcopyright\b|\(c\) ?\d{4}|all rights reserved|版权所有|無断転載|무단전재", re.IGNORECASE)
+_MONTH = (
+    r"(?:jan|feb|fév|mar|mär|apr|abr|avr|may|mai|maj|mei|jun|jui|jul|aug|aoû|ago|sep|set|oct|okt|out|ott|nov|dec|dez|déc|dic"
+    r"|ene|gen|mag|giu|lug|янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек|sty|lut|kwi|cze|lip|sie|wrz|paź|lis|gru)"
+)
+_WRITTEN_DAY = re.compile(
+    rf"\b\d{{1,2}}\.?(?: de)? {_MONTH}\w*\.?,?(?: de)? \d{{4}}|\b{_MONTH}\w*\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(
+    r"(?:(?:written |posted |story |text |words )?by|von|par|por|di|door|av|af|autor|author|auteur|autore|автор)"
+    r"[:\s]\s*(\S.{1,80})",
+    re.IGNORECASE,
+)
+_CAPTION = re.compile(
+    r"\((?:photo|credit|foto|image|picture|bild|crédit)|\b(?:getty|reuters|credit|courtesy)\b|\.(?:jpe?g|png|gif|webp)\b|^\[",
+    re.IGNORECASE,
+)
+_WIDE_PAIR = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
+_SENTENCE_WORDS, _PARAGRAPH_WORDS = 6, 25
+_COUNTED_WORDS = 60  # of one piece
+_LABEL, _LONG_LABEL, _WEAK, _SURE = -4, -3, -6, -12
+_PROSE_COST, _SHORT_SENTENCE = 0, -1
+_LONGEST_LABEL = 8
+_LEAST_BEFORE = 60
+_EDGE = 15  # pieces at each end
+_INSIDE = frozenset({"ad", "loading", "listen"})
+# Code, tables and verse in an article are short lines too: without furniture among them they take away no more.
+_DEEPEST_GAP = -40
+_LEAST_TEXT = 25
+_LEAST_WIDTH, _MOST_WIDTH = 40, 140
+_DATED, _CROSSED, _NEXT = 1.5, 0.4, 1.0
+_LOOK_UP = 25  # pieces over the text among which the title is
+
+
+@dataclass(frozen=True, slots=True)
+class SavedText:
+    """The article of a page that was saved as text: `text` is its own lines, as they stood."""
+
+    title: str
+    byline: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A paragraph, or a line that stands alone: its lines, and what it looks like."""
+
+    first: int
+    last: int
+    text: str
+    words: int
+    bullet: bool
+    prose: bool
+    ended: bool
+    furniture: int
+
+    @property
+    def score(self) -> int:
+        """What it says for or against being part of the article."""
+        if self.furniture:
+            return _SURE if self.furniture == 2 else _WEAK
+        if not self.words:
+            return 0
+        if self.prose:
+            return min(self.words, _COUNTED_WORDS) - _PROSE_COST
+        if self.ended:
+            return _SHORT_SENTENCE
+        return _LABEL if self.words < _SENTENCE_WORDS else _LONG_LABEL if self.words <= _LONGEST_LABEL else 0
+
+
+def saved_text(text: str) -> SavedText | None:
+    """The article in a clean text that was saved from a web page; None for a text that was not.
+
+    Only whole lines and the numbers of links are left out, so that the rest is read like any plain text.
+    """
+    unlisted = _without_link_list(text)
+    lines = unlisted.split("\n")
+    pieces = _pieces(lines)
+    if unlisted is text and not _is_page(pieces, text):
+        return None
+    start, end = _body(pieces)
+    if sum(piece.words for piece in pieces[start:end] if piece.prose) < _LEAST_TEXT:
+        return None
+    title, byline, head = _head(pieces, start, end)
+    kept = [*head, *_within(pieces[start:end])]
+    wanted = {number for piece in kept for number in range(piece.first, piece.last + 1)}
+    return SavedText(title, byline, "\n".join(line if at in wanted else "" for at, line in enumerate(lines)))
+
+
+def _without_link_list(text: str) -> str:
+    """A text without the list of addresses that lynx ends it with, and without the numbers that refer to it."""
+    lines = text.rstrip().split("\n")
+    start = len(lines)
+    items = 0
+    while start and (
+        not lines[start - 1].strip()
+        or _LYNX_ITEM.fullmatch(lines[start - 1])
+        or (items and _LYNX_HEAD.fullmatch(lines[start - 1]))
+    ):
+        start -= 1
+        items += _LYNX_ITEM.fullmatch(lines[start]) is not None
+    if items < 3:
+        return text
+    return _LYNX_NUMBER.sub("", "\n".join(lines[:start]))
+
+
+# Pieces.
+
+
+def _pieces(lines: list[str]) -> list[_Piece]:
+    groups: list[list[int]] = [[]]
+    for number, line in enumerate(lines):
+        if line.strip() and not _RULE.fullmatch(line):
+            groups[-1].append(number)
+        elif groups[-1]:
+            groups.append([])
+    width = _width([[lines[number] for number in group] for group in groups if group])
+    return [_piece(lines, run) for group in groups if group for run in _runs(lines, group, width)]
+
+
+def _width(groups: list[list[str]]) -> int:
+    """The column at which the written text was wrapped, 0 when it was not; menus do not count."""
+    inner = [
+        (line, after)
+        for lines in groups
+        for line, after in pairwise(lines)
+        if len(line.strip()) >= _LEAST_WIDTH and not BULLET.match(after) and not NUMBER.match(after)
+    ]
+    if len(inner) < 3:
+        return 0
+    lengths = sorted(len(line) for line, _ in inner)
+    width = lengths[len(lengths) * 98 // 100]
+    full = sum(_is_full(line, after, width) for line, after in inner)
+    return width if width <= _MOST_WIDTH and full * 4 >= len(inner) else 0
+
+
+def _is_full(line: str, after: str, width: int) -> bool:
+    return len(line) + 1 + len(after.split(None, 1)[0]) > width - 2
+
+
+def _runs(lines: list[str], group: list[int], width: int) -> list[list[int]]:
+    """The lines of a group, together where one was wrapped."""
+    runs = [[group[0]]]
+    for before, number in pairwise(group):
+        line = lines[number]
+        starts = BULLET.match(line) or NUMBER.match(line)
+        if width and _is_full(lines[before], line, width) and not starts:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return runs
+
+
+def _piece(lines: list[str], run: list[int]) -> _Piece:
+    raw = _JOINED_WORDS.sub(" ", joined([lines[number] for number in run]))
+    bullet = BULLET.match(lines[run[0]])
+    text = _WIDGET.sub(" ", raw[1:].strip() if bullet else raw).strip()
+    starred = _STARRED.fullmatch(text)
+    text = starred[1] if starred else text
+    words = word_count(text)
+    ended = text.rstrip(_CLOSERS)[-1:] in _ENDS
+    furniture = furniture_strength(text)
+    prose = not furniture and (words >= _PARAGRAPH_WORDS or (ended and words >= _SENTENCE_WORDS))
+    return _Piece(run[0], run[-1], text, words, bullet is not None, prose, ended, furniture)
+
+
+def _is_page(pieces: list[_Piece], text: str) -> bool:
+    """Whether a text has the marks of a web page: phrases of its software, with menus or form fields."""
+    sure = sum(piece.furniture == 2 and piece.words > 0 for piece in pieces)
+    widgets = len(_WIDGET.findall(text))
+    longest = run = menu = most_menu = 0
+    for piece in pieces:
+        label = not piece.prose and piece.words <= _LONGEST_LABEL
+        run, menu = (run + 1, menu + (piece.furniture > 0)) if label else (0, 0)
+        longest, most_menu = max(longest, run), max(most_menu, menu)
+    ends = [*pieces[:_EDGE], *pieces[-_EDGE:]] if len(pieces) > 2 * _EDGE else pieces
+    weak = sum(piece.furniture > 0 for piece in ends)
+    owned = any(_COPYRIGHT.search(piece.text) for piece in pieces[-_EDGE:] if not piece.prose)
+    marks = sure + (widgets > 0) + (most_menu >= 3) + (weak >= 2) + owned
+    return sure >= 3 or widgets >= 3 or (marks >= 1 and longest >= 8) or marks >= 2
+
+
+# The article among them.
+
+
+def _body(pieces: list[_Piece]) -> tuple[int, int]:
+    """The stretch of pieces with the largest sum of scores, before the comments."""
+    best = (0, 0, 0)
+    total = start = run = furniture = 0
+    first = next((index for index, piece in enumerate(pieces) if piece.prose), 0)
+    for index, piece in enumerate(pieces[: _comments(pieces, first)]):
+        if piece.prose:
+            run = furniture = 0
+        furniture += piece.furniture > 0
+        if total <= 0:
+            total, start = 0, index
+        if piece.prose or furniture > 1 or run > _DEEPEST_GAP:
+            total += piece.score
+            run += min(0, piece.score)
+        if total > best[0]:
+            best = (total, start, index + 1)
+    return best[1], _end(pieces, best[1], best[2])
+
+
+def _end(pieces: list[_Piece], start: int, end: int) -> int:
+    """Where the article ends: before the first furniture behind which hardly any written text stands between labels."""
+    counted = [(index, pieces[index]) for index in range(start, end) if pieces[index].words]
+    after = sum(piece.words for _, piece in counted if piece.prose)
+    before = 0
+    for place, (index, piece) in enumerate(counted):
+        if piece.prose:
+            before, after = before + piece.words, after - piece.words
+            continue
+        enough = piece.furniture and before >= max(_LEAST_BEFORE, 2 * after) and not roles_in(piece.text) <= _INSIDE
+        if enough and after * place < 0.5 * before * (len(counted) - place):
+            return index
+    return end
+
+
+def _comments(pieces: list[_Piece], first: int) -> int:
+    """Where the comments begin, else the number of pieces."""
+    texts = [piece.text for piece in pieces]
+    cut = comments_start(texts, first)
+    before = 0
+    for index, piece in enumerate(pieces[:cut]):
+        if piece.prose:
+            before += piece.words
+        elif before >= 60 and is_comment_form(piece.text):
+            after = pieces[index + 1 : index + 12]
+            if sum("form" in roles_in(other.text) or other.furniture == 2 for other in after) >= 2:
+                return index
+    return cut
+
+
+def _within(pieces: list[_Piece]) -> list[_Piece]:
+    """The pieces of the article without furniture that stands in it."""
+    kept: list[_Piece] = []
+    for index, piece in enumerate(pieces):
+        beside = pieces[max(0, index - 1) : index + 2]
+        if piece.furniture == 2 or (piece.furniture and any(other.furniture for other in beside if other is not piece)):
+            continue
+        if _leads_away(piece):
+            continue
+        kept.append(piece)
+    return kept
+
+
+def _leads_away(piece: _Piece) -> bool:
+    """Whether a piece is a link to another article: "Read more: …"."""
+    if piece.prose or ":" not in piece.text[:40]:
+        return False
+    said = piece.text.partition(":")[0]
+    return bool(furniture_strength(said)) and not roles_in(said).isdisjoint({"related", "more"})
+
+
+# Its title.
+
+
+def _head(pieces: list[_Piece], start: int, end: int) -> tuple[str, str, list[_Piece]]:
+    """The title over the article, its byline, and what else of the lines between belongs to it."""
+    body = {word for piece in pieces[start:end] for word in _content(piece.text)}
+    said = [folded(piece.text) for piece in pieces[:start]]
+    best, best_score = -1, -1.2
+    distance = dated = crossed = 0
+    for index in range(start - 1, max(-1, start - _LOOK_UP), -1):
+        piece = pieces[index]
+        if piece.furniture or not piece.words:
+            crossed += piece.words > 0
+            continue
+        if _is_dateline(piece.text) or _BYLINE.fullmatch(piece.text):
+            dated += 1
+            continue
+        score = _title_score(piece, said, body) - 0.15 * distance + (_DATED if dated else -_CROSSED * min(crossed, 4))
+        score += _NEXT if index == start - 1 else 0
+        distance += 1
+        if score > best_score:
+            best, best_score = index, score
+    if best < 0:
+        return "", "", []
+    between = pieces[best + 1 : start]
+    byline = next((match[1] for piece in between if (match := _BYLINE.fullmatch(piece.text)) and piece.words <= 9), "")
+    deck = [
+        piece
+        for piece in between
+        if piece.words >= _SENTENCE_WORDS and not piece.furniture and not piece.bullet and not _is_dateline(piece.text)
+    ]
+    return clean_line(pieces[best].text), clean_line(byline), deck
+
+
+def _title_score(piece: _Piece, said: list[str], body: set[str]) -> float:
+    """How much a line looks like a title: some words that the article has too, said more than once over it."""
+    words = piece.words
+    score = (-2.0, -1.5, -0.5, 0.3, 1.0)[words] if words < 5 else 1.5 if words <= 16 else 1.0 if words <= 30 else -2.0
+    key = folded(piece.text)
+    if len(key) > 5 and sum(key in other for other in said) > 1:
+        score += 1.0
+    content = _content(piece.text)
+    if content:
+        score += 1.5 * len(content & body) / len(content)
+    if piece.bullet:
+        score -= 2
+    if piece.text[:1].islower() or piece.text.endswith(":"):
+        score -= 1
+    if re.search(r" [|›»>] ", piece.text):
+        score -= 1.5
+    if _CAPTION.search(piece.text) or (":" in piece.text[:20] and furniture_strength(piece.text.partition(":")[0])):
+        score -= 2
+    return score
+
+
+def _content(text: str) -> set[str]:
+    return set(re.findall(r"\w{4,}", text.casefold())) | set(_WIDE_PAIR.findall(text))
+
+
+def _is_dateline(text: str) -> bool:
+    """Whether a line mostly says a time: "Posted on 3 May 2021", "Updated 12:40"."""
+    words = word_count(text)
+    return words <= 16 and (
+        when(text) is not None
+        or _WRITTEN_DAY.search(text) is not None
+        or (_DAY.search(text) is not None and words <= 6)
+        or len(_DAY.findall(text)) > 1
+    )

@@ -1,0 +1,133 @@
+"""Pages that were saved as text by a browser, w3m or lynx: where the article begins and ends, and its title."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+
+from feeds.formats.plain import plain_article
+from feeds.web.saved_text import saved_text
+
+ONE = "The lock keeper wrote down every barge that passed, and at night he read the list to his wife."
+TWO = "In the third winter nothing came through for nine weeks; he wrote down the ice instead, day by day."
+THREE = "When the thaw arrived he found that he had no word for a river that moves, and left the line empty."
+BODY = f"{ONE}\n\n{TWO}\n\n{THREE}"
+TITLE = "The Keeper of the Lock"
+
+HEAD = f"Skip to content\nHome\nAbout\nArchive\nContact\nSearch\nMenu\n\n{TITLE}\n\nBy Ada Penn\nMarch 3, 2021"
+FOOT = """Share this:
+Twitter
+Facebook
+
+Related
+A Bridge for Two
+The Mill
+
+Leave a Reply
+Name *
+Email *
+
+© 2021 Ada Penn"""
+
+
+def test_the_article_of_a_page_with_its_title_and_writer() -> None:
+    article = plain_article(f"{HEAD}\n\n{BODY}\n\n{FOOT}\n", "saved.txt")
+    assert (article.title, article.byline) == (TITLE, "Ada Penn")
+    assert [block.text for block in article.blocks] == [ONE, TWO, THREE]
+
+
+ENDS = {
+    "de": "Teilen|Facebook||Ähnliche Beiträge|Die Brücke||Schreibe einen Kommentar"
+    "|Deine E-Mail-Adresse wird nicht veröffentlicht.|Name",
+    "fr": "Partager cet article||Articles similaires|Le pont||Laisser un commentaire"
+    "|Votre adresse e-mail ne sera pas publiée.|Nom",
+    "es": "Compartir en Facebook||Entradas relacionadas|El puente||Deja un comentario"
+    "|Tu correo electrónico no será publicado.|Nombre",
+    "pt": "Compartilhe isso||Artigos relacionados|A ponte||Deixe um comentário"
+    "|O seu endereço de e-mail não será publicado.",
+    "it": "Condividi su Facebook||Articoli correlati|Il ponte||Lascia un commento"
+    "|Il tuo indirizzo email non sarà pubblicato.",
+    "nl": "Deel op Facebook||Gerelateerde berichten|De brug||Plaats een reactie|Je e-mailadres wordt niet getoond.",
+    "pl": "Udostępnij|Facebook||Podobne wpisy|Most||Dodaj komentarz|Twój adres e-mail nie zostanie opublikowany.",
+    "ru": "Поделиться|ВКонтакте||Похожие записи|Мост||Добавить комментарий|Ваш адрес email не будет опубликован.",
+    "ja": "シェアする||関連記事|橋||コメントを残す|メールアドレスが公開されることはありません。",
+    "zh": "分享到|微信||相关文章|桥||发表评论|您的电子邮箱地址不会被公开。",
+}
+
+
+@pytest.mark.parametrize("language", ENDS)
+def test_what_follows_goes_in_any_language(language: str) -> None:
+    end = ENDS[language].replace("|", "\n")
+    article = plain_article(f"{TITLE}\n\n{BODY}\n\n{end}\n")
+    assert article.title == TITLE
+    assert [block.text for block in article.blocks] == [ONE, TWO, THREE]
+
+
+def wrapped(text: str) -> str:
+    return textwrap.fill(text, 66, initial_indent="   ", subsequent_indent="   ")
+
+
+LYNX = f"""   #[1]alternate
+
+   [2]Ada's Pages
+
+     * [3]Home
+     * [4]About
+     * [5]Search
+   ____________________ Search
+
+{TITLE}
+
+{wrapped(ONE.replace("list", "[6]list"))}
+
+{wrapped(TWO)}
+
+{wrapped(THREE)}
+
+   (BUTTON) Share
+
+References
+
+   1. https://ada.example/feed
+   2. https://ada.example/
+   3. https://ada.example/
+   4. https://ada.example/about
+   5. https://ada.example/search
+   6. https://ada.example/list
+"""
+
+
+def test_a_dump_of_lynx_loses_its_numbers_and_its_list_of_addresses() -> None:
+    article = plain_article(LYNX)
+    assert article.title == TITLE
+    assert [block.text for block in article.blocks] == [ONE, TWO, THREE]
+
+
+def test_comments_go_with_what_is_written_in_them() -> None:
+    comments = (
+        "2 Comments\n\nTom\nApril 4, 2021 at 9:12\n\nMy grandfather kept a lock too, and never wrote a word.\n\nReply"
+        "\n\nLea\nApril 5, 2021 at 10:40\n\nPlease tell us more about the ice, and the wife who listened.\n\nReply"
+    )
+    article = plain_article(f"{HEAD}\n\n{BODY}\n\n{comments}\n\n{FOOT}")
+    assert [block.text for block in article.blocks] == [ONE, TWO, THREE]
+
+
+CHAPTERS = "\n".join(f"Chapter {number}" for number in range(1, 12))
+NO_PAGES = {
+    "story": f"The Keeper\n\n{BODY}\n\nThe End\n\nAda Penn\n\nLeeds, 1931",
+    "verse": "The Lock\n\nHome is the barge,\nhome from the sea,\nand the keeper of gates\nis asleep by the quay.\n\n"
+    "Share of the night\nis the share of the day.",
+    "play": "ACT I\n\nENTER ADA.\n\nADA. Who is there?\n\nTOM. A friend.\n\nADA. Back again?\n\nTOM. For more.",
+    "contents": f"The Lock\n\nContents\n\n{CHAPTERS}\n\nChapter 1\n\n{BODY}",
+    "letter": f"Dear Tom,\n\n{BODY}\n\nYours,\n\nAda\n\nP.S. Write soon.",
+}
+
+
+@pytest.mark.parametrize("name", NO_PAGES)
+def test_a_text_that_is_not_a_page_keeps_every_line(name: str) -> None:
+    text = NO_PAGES[name]
+    assert saved_text(text) is None
+    article = plain_article(text)
+    shown = "".join((article.title + article.text).split())
+    assert all("".join(line.split()) in shown for line in text.split("\n"))
