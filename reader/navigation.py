@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from feeds.article import Place
+    from reader.model.records import Narrowing
 
 Kind = Literal[
     "library",
+    "unread",
     "series",
+    "source",
     "part",
     "loose",
     "version",
@@ -32,7 +35,8 @@ class Goal(NamedTuple):
     "loose" is a text that is not followed; `part` then counts the texts that were given. The lists of
     marks and quotes narrow to `part`, else to `series`, else show all. For the way back a list's goal has
     the key of the `row` that the cursor is on, a search its `words`, and a part `at_top`: `place` is then what
-    stood at the top of the screen, not what is looked for.
+    stood at the top of the screen, not what is looked for. "source" shows the entries of one source. A list of
+    "unread" parts is narrowed to `through`; a part with it is followed by the next such part, not by its series' next.
     """
 
     kind: Kind
@@ -43,12 +47,15 @@ class Goal(NamedTuple):
     row: str = ""
     words: str = ""
     at_top: bool = False
+    source: str = ""
+    through: Narrowing | None = None
 
     def same_text(self, other: Goal) -> bool:
         """Whether the other goal is in the same list or text, at whatever place."""
-        return (self.kind, self.series, self.part, self.version) == (
+        return (self.kind, self.series, self.source, self.part, self.version) == (
             other.kind,
             other.series,
+            other.source,
             other.part,
             other.version,
         )

@@ -59,7 +59,7 @@ if TYPE_CHECKING:
         Write,
     )
 
-SCREENS: tuple[Kind, ...] = ("notebook", "bookmarks", "search", "sources", "settings")
+SCREENS: tuple[Kind, ...] = ("unread", "notebook", "bookmarks", "search", "sources", "settings")
 """The commands that go to the screen of their name, showing everything."""
 _COLOURLESS = NoColor()
 POLL_SECONDS = 2.0
@@ -232,6 +232,10 @@ class PartworkApp(Picturing, Adjusting, Keyboard, inherit_bindings=False):
         method: Callable[[int | None], object] | None = getattr(self, f"do_{event.command}", None)
         if method is not None:
             method(event.count)
+        else:
+            from reader.app.source_commands import SOURCE_COMMANDS
+
+            SOURCE_COMMANDS[event.command](self.frame, self.db)
 
     def do_help(self, _count: int | None) -> None:
         """The keys that work on this screen, and what they do."""

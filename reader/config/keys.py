@@ -11,11 +11,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 Context = Literal[
-    "library", "series", "page", "version", "quotes", "notebook", "bookmarks", "search", "sources", "settings"
-]
+    "library", "unread", "series", "source", "page", "version", "quotes", "notebook", "bookmarks", "search", "sources",
+    "settings",
+]  # fmt: skip
 Preset = Literal["vim", "newsboat"]
 
-LISTS: tuple[Context, ...] = ("library", "series", "quotes", "notebook", "bookmarks", "search", "sources", "settings")
+LISTS: tuple[Context, ...] = (
+    "library", "unread", "series", "source", "quotes", "notebook", "bookmarks", "search", "sources", "settings",
+)  # fmt: skip
 EVERYWHERE: tuple[Context, ...] = (*LISTS, "page", "version")
 PRESETS: tuple[Preset, ...] = ("vim", "newsboat")
 

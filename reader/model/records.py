@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from feeds.series import Evidence, SeriesKind
     from feeds.series.evidence import Gap
 
-SourceKind = Literal["feed", "page", "file", "folder", "book"]
+SourceKind = Literal["feed", "page", "file", "folder", "book", "article"]
 Status = Literal["ok", "unchanged", "failed", "gone"]
 MarkState = Literal["anchored", "doubtful", "orphan"]
 NoteScope = Literal["", "series"]
@@ -100,6 +100,18 @@ class SeriesRecord(NamedTuple):
     def known_parts(self) -> int:
         """How many parts the work has: as its author declares, else those that are here and those missing."""
         return self.total or self.parts + self.missing_count
+
+
+class Narrowing(NamedTuple):
+    """Which unread parts are meant: of a source, of a folder or tag, only the new ones. "" means all.
+
+    `posts` leaves out the parts of series, whose issues do not stand alone.
+    """
+
+    source: str = ""
+    tag: str = ""
+    new: bool = False
+    posts: bool = False
 
 
 class UnreadPart(NamedTuple):

@@ -1,25 +1,84 @@
-"""The rows of the library: a series with its progress, or a source's single posts."""
+"""The rows of the library: sections that fold, with what is new, series with their progress, and sources of posts."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from reader.phrases import count, duration, missing, part_of, percent, rhythm
+from reader.model.records import NewParts, SeriesRecord
+from reader.phrases import ago, count, duration, missing, part_of, percent, rhythm
 from reader.rows.line import BLANK, Line, Piece, bar, cell
+from reader.rows.titles import short_title
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import datetime
 
-    from reader.model.records import SeriesRecord
+SectionName = Literal["new", "reading", "waiting", "posts", "finished"]
+SECTIONS: dict[SectionName, str] = {
+    "new": "New",
+    "reading": "Reading",
+    "waiting": "Not started",
+    "posts": "Posts",
+    "finished": "Finished",
+}
+_NARROW, _ROOMY = 64, 90
+_WHEN_CELLS, _TIME_CELLS, _BAR_CELLS = 13, 10, 20
+_MOST_RICH = 4
+_FEW_IN_FOLDER = 1
+"""So many sources of a folder stand in "New" each in a row of its own; more are one row."""
 
-_NARROW = 64
-_TIME_CELLS = 13
+
+class Section(NamedTuple):
+    """The heading of a section. `told` is what stands at its right, `first` that no empty line stands above it."""
+
+    name: SectionName
+    told: str
+    folded: bool
+    first: bool
+
+
+class Folder(NamedTuple):
+    """A folder in "New" or "Posts": how many parts of how many sources in it are new, or unread."""
+
+    section: SectionName
+    name: str
+    sources: int
+    parts: int
+    words: int
+    latest: datetime | None
+    folded: bool
+
+
+class NewRow(NamedTuple):
+    """What arrived in a series or a source of posts; `inside` says that its folder's row stands above."""
+
+    new: NewParts
+    inside: bool = False
+
+
+class PostsRow(NamedTuple):
+    """A source's posts, or a column; `inside` says that its folder's row stands above."""
+
+    series: SeriesRecord
+    inside: bool = False
+
+
+class Way(NamedTuple):
+    """A way into an empty library, and the command that takes it; without one a line of the welcome."""
+
+    command: Literal["", "add", "sample"]
+    title: str
+    says: str = ""
+
+
+LibraryRow = Section | Folder | NewRow | SeriesRecord | PostsRow | Way
 
 
 class LibraryView(NamedTuple):
-    """What the rows depend on besides their series: the time, the reader's pace, and what `c` continues.
+    """What the rows depend on besides what they show: the time, the reader's pace, and what `c` continues.
 
-    `continue_key` is the key that continues as it is shown, "" for none; `plain` leaves the bars out.
+    `continue_key` is the key that continues as it is shown, "" for none; `rich` are the series that have a row of two
+    lines; `plain` leaves the bars out; `guarded` hides the titles of new parts of a series.
     """
 
     now: datetime
@@ -27,61 +86,300 @@ class LibraryView(NamedTuple):
     continues: str = ""
     continue_key: str = "c"
     plain: bool = False
+    rich: frozenset[str] = frozenset()
+    guarded: bool = False
 
 
-def library_height(series: SeriesRecord, _width: int) -> int:
-    """The lines of a series' row, with the empty one below it."""
-    return 2 if series.kind == "posts" else 4
+def section_of(series: SeriesRecord) -> SectionName:
+    """The section in which a series stands."""
+    if series.kind != "series":
+        return "posts"
+    if series.read >= series.parts:
+        return "finished"
+    return "reading" if series.read or series.begun else "waiting"
 
 
-def library_words(series: SeriesRecord) -> str:
-    """What a filter finds a series by."""
-    return f"{series.title} {series.byline} {series.source_title}"
+def library_rows(
+    found: Sequence[SeriesRecord],
+    new: Sequence[NewParts],
+    turned: Collection[str],
+    *,
+    open_all: bool = False,
+    only_unread: bool = False,
+    whole: bool = True,
+) -> list[LibraryRow]:
+    """All rows of the library.
+
+    Of sections only "Finished" is shut at first, of folders all: `turned` are the keys of those that the reader has
+    opened or shut since; `open_all` opens all.
+    Where `found` is not the `whole` library, the headings tell no numbers yet.
+    """
+    shelves: dict[SectionName, list[SeriesRecord]] = {name: [] for name in SECTIONS}
+    for series in found:
+        if not only_unread or series.read < series.parts:
+            shelves[section_of(series)].append(series)
+    shelves["waiting"].sort(key=lambda series: series.title.casefold())
+    rows: list[LibraryRow] = []
+    for name in SECTIONS:
+        inside: Sequence[LibraryRow] = shelves[name]
+        if name == "new":
+            inside = _new_rows(new, turned, open_all=open_all)
+        elif name == "posts":
+            inside = _posts_rows(shelves[name], turned, open_all=open_all)
+        if inside:
+            shut = not open_all and (name == "finished") != (f"section {name}" in turned)
+            told = _told(name, shelves[name], new) if whole or name == "new" else ""
+            rows.append(Section(name, told, shut, not rows))
+            rows += [] if shut else inside
+    return rows
 
 
-def library_lines(series: SeriesRecord, width: int, view: LibraryView) -> tuple[Line, ...]:
-    """The row of a series in `width` cells: `library_height` lines."""
-    first = Line((Piece(series.title, "strong"),), _state(series, width, view))
-    if series.kind == "posts":
-        return first, BLANK
-    return first, _progress(series, width, view), _facts(series, view), BLANK
+def _told(name: SectionName, shelf: Sequence[SeriesRecord], new: Sequence[NewParts]) -> str:
+    """What a section's heading says of all that is in it."""
+    if name == "new":
+        return count(sum(one.parts for one in new), "part")
+    if name == "posts":
+        unread = sum(series.parts - series.read for series in shelf)
+        return f"{unread:,} unread" if unread else "all read"
+    return f"{len(shelf):,}"
+
+
+def _by_folder(names: Iterable[str]) -> dict[str, int]:
+    """How many of these lie in each folder."""
+    counts: dict[str, int] = {}
+    for name in names:
+        counts[name] = counts.get(name, 0) + 1
+    return counts
+
+
+def _new_rows(new: Sequence[NewParts], turned: Collection[str], *, open_all: bool) -> list[LibraryRow]:
+    """Series and sources with new parts, the latest first; the posts of a folder's sources are one row."""
+    counts = _by_folder(one.folder for one in new if one.kind != "series")
+    rows: list[LibraryRow] = []
+    placed: set[str] = set()
+    for one in new:
+        if one.kind == "series" or not one.folder or counts[one.folder] <= _FEW_IN_FOLDER:
+            rows.append(NewRow(one))
+        elif one.folder not in placed:
+            placed.add(one.folder)
+            inside = [other for other in new if other.folder == one.folder and other.kind != "series"]
+            shut = not open_all and f"new folder {one.folder}" not in turned
+            parts, words = sum(other.parts for other in inside), sum(other.words for other in inside)
+            sources = len({other.source for other in inside})
+            rows.append(Folder("new", one.folder, sources, parts, words, inside[0].latest, shut))
+            rows += [] if shut else [NewRow(other, inside=True) for other in inside]
+    return rows
+
+
+def _posts_rows(shelf: Sequence[SeriesRecord], turned: Collection[str], *, open_all: bool) -> list[LibraryRow]:
+    """Sources of posts below their folders, then those without one; those with unread posts first in each."""
+    ordered = sorted(shelf, key=lambda one: (one.read >= one.parts, _posts_title(one).casefold()))
+    inside: dict[str, list[SeriesRecord]] = {}
+    for series in ordered:
+        inside.setdefault(series.folder, []).append(series)
+    rows: list[LibraryRow] = []
+    for name in sorted((name for name in inside if name), key=str.casefold):
+        members = inside[name]
+        unread = sum(one.parts - one.read for one in members)
+        shut = not open_all and f"posts folder {name}" not in turned
+        rows.append(Folder("posts", name, len({one.source for one in members}), unread, 0, None, shut))
+        rows += [] if shut else [PostsRow(one, inside=True) for one in members]
+    return rows + [PostsRow(one) for one in inside.get("", [])]
+
+
+def rich_rows(found: Sequence[SeriesRecord], continues: str) -> frozenset[str]:
+    """The series that have a row of two lines: those being read, or where these are many, the one to continue."""
+    reading = [series.id for series in found if section_of(series) == "reading"]
+    return frozenset(reading if len(reading) <= _MOST_RICH else [one for one in reading if one == continues])
+
+
+def library_key(row: LibraryRow) -> str:
+    """What a row is known by, "" for the lines of the welcome."""
+    match row:
+        case Section():
+            return f"section {row.name}"
+        case Folder():
+            return f"{row.section} folder {row.name}"
+        case NewRow():
+            return f"new {row.new.series}"
+        case PostsRow():
+            return row.series.id
+        case SeriesRecord():
+            return row.id
+    return row.title
+
+
+def library_height(row: LibraryRow, view: LibraryView) -> int:
+    """The lines of a row."""
+    match row:
+        case Section():
+            return 1 if row.first else 2
+        case SeriesRecord():
+            return 2 if row.id in view.rich else 1
+        case Way():
+            return 3 if row.title else 2
+    return 1
+
+
+def library_words(row: LibraryRow) -> str:
+    """What a filter finds a row by: also "#" and its folder or tag."""
+    match row:
+        case NewRow(new):
+            return f"{new.series_title} {new.source_title} {new.title} {_hashed(new.folder)}"
+        case PostsRow(series) | (SeriesRecord() as series):
+            tags = " ".join(_hashed(tag) for tag in (series.folder, *series.tags))
+            return f"{series.title} {series.byline} {series.source_title} {tags}"
+        case Folder():
+            return f"{row.name} {_hashed(row.name)}"
+        case Way():
+            return row.title
+    return ""
+
+
+def _hashed(tag: str) -> str:
+    return f"#{tag}" if tag else ""
+
+
+def library_lines(row: LibraryRow, width: int, view: LibraryView) -> tuple[Line, ...]:
+    """A row in `width` cells: `library_height` lines."""
+    match row:
+        case Section():
+            sign = "  ▸" if row.folded else ""
+            right = (Piece(f"{row.told}{sign}", "dim"),) if row.told or sign else ()
+            line = Line((Piece(SECTIONS[row.name], "accent"),), right)
+            return (line,) if row.first else (BLANK, line)
+        case Folder():
+            return (_folder_line(row, width, view),)
+        case NewRow():
+            return (_new_line(row, width, view),)
+        case PostsRow():
+            return (_posts_line(row),)
+        case SeriesRecord():
+            if row.id in view.rich:
+                return Line((Piece(row.title, "strong"),), _state(row, width, view)), _progress(row, width, view)
+            return (_compact(row, width, view),)
+    if not row.title:
+        return Line((Piece(row.says, "dim"),)), BLANK
+    return Line((Piece(row.title, "strong"),)), Line((Piece(row.says, "dim"),)), BLANK
+
+
+def _folder_line(row: Folder, width: int, view: LibraryView) -> Line:
+    sign = Piece("▸ " if row.folded else "▾ ", "accent")
+    name = Piece(row.name, "strong" if row.parts else "text")
+    if row.section == "new":
+        what = Piece(f"  {count(row.parts, 'post')} of {count(row.sources, 'source')}", "dim")
+        return Line((sign, name, what), _when_and_time(row.latest, row.words, width, view))
+    return Line((sign, name, Piece(f"  {count(row.sources, 'source')}", "dim")), _unread(row.parts, 0))
+
+
+def _new_line(row: NewRow, width: int, view: LibraryView) -> Line:
+    """A series or source, what came in it, when, and how long that is."""
+    new = row.new
+    name = new.series_title if new.kind != "posts" else new.source_title
+    what = _what_came(new, view)
+    room = max(16, int(width * 0.4)) - 2 * row.inside
+    indent = Piece("  ") if row.inside else Piece("")
+    shown = Piece(name, "strong") if width < _NARROW else cell(name, room, "strong")
+    return Line((indent, shown, Piece(f"  {what}", "dim")), _when_and_time(new.latest, new.words, width, view))
+
+
+def _what_came(new: NewParts, view: LibraryView) -> str:
+    if new.parts > 1:
+        return count(new.parts, "part" if new.kind == "series" else "post")
+    number = f"part {new.number}" if new.number and new.kind == "series" else ""
+    if view.guarded and new.kind == "series":
+        return number or "1 part"
+    title = short_title(new.title, new.series_title, new.number) if new.kind == "series" else new.title
+    return f"{number}: {title}" if number and title else title
+
+
+def _when_and_time(latest: datetime | None, words: int, width: int, view: LibraryView) -> tuple[Piece, ...]:
+    when = cell(ago(latest, view.now) if latest else "", _WHEN_CELLS, "dim", right=True)
+    time = cell(duration(words, view.pace) if words else "", _TIME_CELLS, "dim", right=True)
+    return (when, time) if width >= _NARROW else (when,)
+
+
+def _posts_title(series: SeriesRecord) -> str:
+    return series.source_title if series.kind == "posts" else series.title
+
+
+def _posts_line(row: PostsRow) -> Line:
+    series = row.series
+    unread = series.parts - series.read
+    left = (Piece("  ") if row.inside else Piece(""), Piece(_posts_title(series), "strong" if unread else "dim"))
+    beside = f"  {series.source_title}" if series.kind != "posts" and series.source_title != series.title else ""
+    return Line((*left, Piece(beside, "dim")), _unread(unread, series.new))
+
+
+def _unread(unread: int, new: int) -> tuple[Piece, ...]:
+    if not unread:
+        return (Piece("✓", "good"),)
+    told = Piece(f"{unread:,} unread", "dim")
+    return (Piece(f"{new:,} new", "accent"), Piece(" · ", "dim"), told) if new else (told,)
+
+
+def _compact(series: SeriesRecord, width: int, view: LibraryView) -> Line:
+    """A series in one line."""
+    title = Piece(series.title, "strong" if series.new else "text")
+    section = section_of(series)
+    if section == "finished":
+        return Line((title,), (Piece(count(series.parts, "part"), "dim"), Piece("  ✓", "good")))
+    if section == "reading":
+        return Line((title, *_new_mark(series)), _reading_columns(series, width, view))
+    said = count(series.parts, "part")
+    time = cell(duration(series.words, view.pace) if series.words else "", _TIME_CELLS, "dim", right=True)
+    note = (Piece(f"  {missing(series.missing)}", "warn"),) if series.missing and width >= _ROOMY else ()
+    return Line((title, *_new_mark(series), *note), (Piece(said, "dim"), *((time,) if width >= _NARROW else ())))
+
+
+def _new_mark(series: SeriesRecord) -> tuple[Piece, ...]:
+    return (Piece(f"  {series.new:,} new", "accent"),) if series.new else ()
+
+
+def _reading_columns(series: SeriesRecord, width: int, view: LibraryView) -> tuple[Piece, ...]:
+    """How far a series is: a bar where there is room, the place, the time that is left."""
+    place = cell(f"{_number_here(series):,} of {series.known_parts:,}", _WHEN_CELLS, "dim", right=True)
+    left = cell(_left(series, view), _WHEN_CELLS, "dim", right=True)
+    if view.plain or width < _NARROW:
+        return (place,) if width < _NARROW else (place, left)
+    return (*bar(series.progress, _BAR_CELLS if width >= _ROOMY else _BAR_CELLS // 2), place, left)
+
+
+def _number_here(series: SeriesRecord) -> int:
+    """The position of the part to go on with, counted with the parts that are missing before it."""
+    return series.next_position + sum(
+        gap.size for gap in series.gaps if not gap.planned and gap.before < series.next_position
+    )
+
+
+def _left(series: SeriesRecord, view: LibraryView) -> str:
+    return f"{duration(series.words_left, view.pace)} left" if series.words_left else ""
 
 
 def _state(series: SeriesRecord, width: int, view: LibraryView) -> tuple[Piece, ...]:
-    """At the right of the title: where the reader is, or what is new."""
-    if series.new:
-        return (Piece(f"{series.new:,} new" if width < _NARROW else count(series.new, "new part"), "accent"),)
-    if series.read == series.parts:
-        return (Piece("all read", "good"),)
-    if series.kind != "series":
-        return (Piece(f"{series.parts - series.read:,} unread of {series.parts:,}", "dim"),)
-    if not series.read and not series.begun:
-        return (Piece("not begun", "dim"),)
-    before = sum(gap.size for gap in series.gaps if not gap.planned and gap.before < series.next_position)
-    place = part_of(str(series.next_position + before), None if width < _NARROW else series.known_parts)
+    """At the right of the title of a series that is being read: where the reader is."""
+    place = part_of(str(_number_here(series)), None if width < _NARROW else series.known_parts)
     if series.next_progress:
         place += f", {percent(series.next_progress)}"
+    if view.plain:
+        place += f" · {_left(series, view)}" if series.words_left else ""
     if series.id == view.continues and width >= _NARROW and view.continue_key:
-        return Piece(f"{view.continue_key} continue", "accent"), Piece(f" · {place}", "dim")
-    return (Piece(place, "dim"),)
+        return *_new_mark(series), Piece(f"  {view.continue_key} continue", "accent"), Piece(f" · {place}", "dim")
+    return *_new_mark(series), Piece(f"  {place}", "dim")
 
 
 def _progress(series: SeriesRecord, width: int, view: LibraryView) -> Line:
+    """The second line of a series that is being read: who writes it and how often, and how far it is."""
     names = dict.fromkeys(text for text in (series.byline, series.source_title) if text)
-    who = " · ".join(name for name in names if name.casefold() != series.title.casefold())
-    left = "read" if not series.words_left else f"{duration(series.words_left, view.pace)} left"
-    cells = max(8, min(32, (width - _TIME_CELLS) // 2 - 4))
-    if view.plain:
-        return Line((Piece(who, "dim"),), (Piece(f"{percent(series.progress)} · {left}", "dim"),))
-    return Line((Piece(who, "dim"),), (*bar(series.progress, cells), cell(left, _TIME_CELLS, "dim", right=True)))
-
-
-def _facts(series: SeriesRecord, view: LibraryView) -> Line:
-    said = [f"{series.read:,} of {series.parts:,} read" if series.read else count(series.parts, "part")]
+    said = [name for name in names if name.casefold() != series.title.casefold()]
     if series.missing:
         said.append(missing(series.missing))
-    whole = series.total is not None and series.parts >= series.total and not series.missing
-    coming = rhythm(series.rhythm, series.latest, view.now, whole=whole)
-    if coming and series.parts > 1:
-        said.append(coming)
-    return Line((Piece(" · ".join(said), "dim"),))
+    else:
+        whole = series.total is not None and series.parts >= series.total
+        coming = rhythm(series.rhythm, series.latest, view.now, whole=whole) if series.parts > 1 else ""
+        said += [coming] if coming else []
+    cells = max(8, min(40, width // 3))
+    far = (
+        () if view.plain else (*bar(series.progress, cells), cell(_left(series, view), _WHEN_CELLS, "dim", right=True))
+    )
+    return Line((Piece(" · ".join(said), "dim"),), far)

@@ -1,46 +1,101 @@
-"""The rows of the sources: what is followed, when it was asked, and what it answered."""
+"""The rows of the sources: what is followed, by folder, and whether it answers."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from reader.model.records import SourceRecord
 from reader.phrases import ago, count, told_wishes
-from reader.rows.line import BLANK, Line, Piece, Tone
+from reader.rows.line import BLANK, Line, Piece, cell
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
-    from reader.model.records import SourceRecord
-
-SOURCE_LINES = 4
-_KINDS = {"feed": "feed", "page": "site", "file": "file", "folder": "folder", "book": "book"}
-
-
-def source_lines(source: SourceRecord, _width: int, now: datetime) -> tuple[Line, ...]:
-    """A source: its title and parts, its address, how the last visit went."""
-    held = count(source.parts, "part")
-    if source.unread:
-        held += f", {source.unread:,} unread"
-    wishes = told_wishes(source.always)
-    always = (Piece(f"{wishes} always", "dim"),) if wishes else ()
-    address = Line((Piece(f"{_KINDS[source.kind]} · {source.address}", "dim"),), always)
-    return Line((Piece(source.title, "strong"),), (Piece(held, "dim"),)), address, _visit(source, now), BLANK
+KINDS = {"feed": "feed", "page": "site", "file": "file", "folder": "folder", "book": "book", "article": "articles"}
+_NARROW, _ROOMY = 64, 100
+_CHECKED_CELLS = 16
 
 
-def _visit(source: SourceRecord, now: datetime) -> Line:
+class FolderHeading(NamedTuple):
+    """The name of a folder above its sources; `first` that no empty line stands above it."""
+
+    name: str
+    sources: int
+    first: bool
+
+
+SourceRow = SourceRecord | FolderHeading
+
+
+def is_failing(source: SourceRecord) -> bool:
+    """Whether the last visit to a source failed."""
+    return source.status in ("failed", "gone")
+
+
+def source_rows(sources: Sequence[SourceRecord], *, unread: bool, failing: bool) -> list[SourceRow]:
+    """The sources below their folders, those without one last; `unread` and `failing` leave the others out."""
+    shown = [one for one in sources if (one.unread or not unread) and (is_failing(one) or not failing)]
+    inside: dict[str, list[SourceRecord]] = {}
+    for source in shown:
+        inside.setdefault(source.folder, []).append(source)
+    folders = sorted((name for name in inside if name), key=str.casefold)
+    rows: list[SourceRow] = []
+    for name in [*folders, ""]:
+        members = inside.get(name, [])
+        if members and folders:
+            rows.append(FolderHeading(name or "No folder", len(members), not rows))
+        rows += members
+    return rows
+
+
+def source_key(row: SourceRow) -> str:
+    """A source's id, "" for a heading."""
+    return row.id if isinstance(row, SourceRecord) else ""
+
+
+def source_height(row: SourceRow, _width: int) -> int:
+    """The lines of a row: of a source that fails, one more for why."""
+    if isinstance(row, FolderHeading):
+        return 1 if row.first else 2
+    return 2 if row.error else 1
+
+
+def source_words(row: SourceRow) -> str:
+    """What a filter finds a source by: also "#" and its folder or tags, and how its last visit went."""
+    if isinstance(row, FolderHeading):
+        return ""
+    tags = " ".join(f"#{tag}" for tag in (row.folder, *row.tags) if tag)
+    return f"{row.title} {row.address} {tags} {'failing' if is_failing(row) else ''}"
+
+
+def source_lines(row: SourceRow, width: int, now: datetime) -> tuple[Line, ...]:
+    """A source in one line, and why it fails in a second one."""
+    if isinstance(row, FolderHeading):
+        line = Line((Piece(row.name, "accent"),), (Piece(f"{row.sources:,}", "dim"),))
+        return (line,) if row.first else (BLANK, line)
+    wishes = told_wishes(row.always)
+    notes = [f"#{tag}" for tag in row.tags] + ([f"{wishes} always"] if wishes else [])
+    left = [Piece(row.title, "strong" if row.unread else "text")]
+    if width >= _ROOMY:
+        left.append(Piece(f"  {_shown_address(row.address)}", "dim"))
+    left.append(Piece(f"  {' '.join(notes)}" if notes else "", "dim"))
+    held = f"{row.unread:,} unread" if row.unread else count(row.parts, "part")
+    checked = cell(visit_words(row, now), _CHECKED_CELLS, "warn" if is_failing(row) else "dim", right=True)
+    line = Line(tuple(left), (Piece(held, "dim"), *((checked,) if width >= _NARROW else ())))
+    return (line, Line((Piece(f"  {row.error}", "warn"),))) if row.error else (line,)
+
+
+def visit_words(source: SourceRecord, now: datetime) -> str:
+    """How the last visit to a source went, in a word or two: "3 h ago", "failed 3 times"."""
     if source.checked is None:
-        return Line((Piece("not asked yet", "dim"),))
-    asked = f"asked {ago(source.checked, now)}"
-    tone: Tone = "warn" if source.status in ("failed", "gone") else "dim"
-    answer = {"ok": "it answered", "unchanged": "nothing new", "failed": "it failed", "gone": "it is gone for good"}
-    told = f"{asked}: {answer[source.status]}"
-    if source.error:
-        told += f" ({source.error})"
-    if source.failures > 1:
-        told += f", {source.failures} times in a row"
-    return Line((Piece(told, tone),))
+        return "never checked"
+    if source.status == "gone":
+        return "gone for good"
+    if source.status == "failed":
+        return f"failed {source.failures} times" if source.failures > 1 else "failed"
+    return ago(source.checked, now)
 
 
-def source_words(source: SourceRecord) -> str:
-    """What a filter finds a source by."""
-    return f"{source.title} {source.address}"
+def _shown_address(address: str) -> str:
+    return address.partition("://")[2] if address.startswith("http") else address

@@ -25,6 +25,14 @@ def screen_for(goal: Goal, db: Database, settings: Settings, loose: Sequence[Art
             from reader.screens.series import SeriesScreen
 
             return SeriesScreen(db, settings, goal.series, goal.part)
+        case "unread":
+            from reader.screens.unread import UnreadScreen
+
+            return UnreadScreen(db, settings, goal)
+        case "source":
+            from reader.screens.source import SourceScreen
+
+            return SourceScreen(db, settings, goal)
         case "part" | "loose":
             from reader.screens.part import PartScreen
 

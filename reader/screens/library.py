@@ -1,70 +1,96 @@
-"""The library: every series with the reader's progress in it; when it is empty, three ways in."""
+"""The library: what is new, what is being read, what waits, and sources of posts; when it is empty, the ways in."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
+from time import monotonic
+from typing import TYPE_CHECKING, ClassVar
 
-from reader.model.records import SeriesRecord
+from reader.model.records import Narrowing, SeriesRecord
 from reader.navigation import Goal
 from reader.phrases import ago, count, unfollowed
-from reader.rows.library import LibraryView, library_height, library_lines, library_words
-from reader.rows.line import BLANK, Line, Piece
+from reader.rows.library import (
+    Folder,
+    LibraryRow,
+    LibraryView,
+    NewRow,
+    PostsRow,
+    Section,
+    Way,
+    library_height,
+    library_key,
+    library_lines,
+    library_rows,
+    library_words,
+    rich_rows,
+)
+from reader.rows.line import Line, Piece
 from reader.store.library import series_list
-from reader.store.sources import last_checked, unfollow
+from reader.store.sources import last_checked, source_count, unfollow
+from reader.store.unread import new_parts
 from reader.widgets.asking import Asked, Edit, Go, Write
 from reader.widgets.list_frame import ListFrame
 from reader.widgets.row_list import Drawing
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.config.keys import Context
     from reader.config.settings import Settings
+    from reader.model.records import NewParts
     from reader.store.database import Database
-
-
-class Way(NamedTuple):
-    """A way into an empty library, and the command that takes it; without one a line of the welcome."""
-
-    command: Literal["", "add", "sample"]
-    title: str
-    says: str = ""
-
 
 WELCOME = (
     Way("", "", "Serials are read from the beginning, in order, with your place kept."),
-    Way("", "", "Nothing is here yet. There are three ways in:"),
-    Way("add", "An address", "of a blog, a feed, a newsletter: what it publishes is fetched and kept"),
+    Way("", "", "Your library is empty. Start with:"),
+    Way("add", "An address", "of a blog, a feed, a newsletter, or one article: what it publishes is fetched and kept"),
     Way("add", "A file or a folder", "texts, Markdown, web pages, books: a folder is a series in file order"),
+    Way("add", "Another reader's list", "OPML, or newsboat's urls file: all its feeds, with their folders and tags"),
     Way("sample", "The sample", "a short history of serials in seven parts, with one missing"),
 )
 
-Row = SeriesRecord | Way
-_NEED_SERIES = frozenset({"quotes", "note", "note_series", "delete", "continue", "refresh", "refresh_all", "find"})
-LEAST_LINES = 2
-"""Of a row: what tells how many rows a screen holds at most."""
+_NEED_ROW = frozenset({"enter", "find", "delete", "continue", "refresh", "refresh_all", "mark_all_read", "only_unread"})
+_NEED_SERIES = frozenset({"quotes", "note", "note_series", "open_source"})
 REST_SECONDS = 0.05
 """From the first rows to all of them: the terminal has the first screen by then."""
+SEEN_SECONDS = 60.0
+"""How often it is kept at most that the reader is looking at the library."""
 
 
-class LibraryScreen(ListFrame[Row]):
+class LibraryScreen(ListFrame[LibraryRow]):
     """The first screen."""
 
     CONTEXT: ClassVar[Context] = "library"
     HINTS = (
-        ("enter", "open"), ("continue", "continue"), ("add", "add"), ("refresh_all", "refresh"), ("find", "find"),
-        ("help", "keys"),
+        ("enter", "open"), ("continue", "continue"), ("unread", "unread"), ("add", "add"), ("refresh_all", "refresh"),
+        ("find", "filter"), ("help", "keys"),
     )  # fmt: skip
 
     def __init__(self, db: Database, settings: Settings) -> None:
-        super().__init__(settings, Drawing(self._lines, _key, _words, _height))
+        drawing = Drawing(
+            self._lines,
+            library_key,
+            library_words,
+            lambda row, _width: library_height(row, self._view),
+            heading=lambda row: isinstance(row, Section),
+        )
+        super().__init__(settings, drawing)
         self._db = db
         self._view = LibraryView(datetime.now(UTC), settings.words_per_minute)
+        self._found: Sequence[SeriesRecord] = ()
+        self._new: Sequence[NewParts] = ()
+        self._turned: set[str] = set()
+        self._only_unread = False
+        self._narrowed = ""
+        self._whole = True
+        self._seen_at = 0.0
 
     def offers(self, command: str) -> bool:
         """Nothing can be read, refreshed or left where nothing is."""
-        empty = not isinstance(self.rows.current, SeriesRecord)
-        return super().offers(command) and not (empty and command in _NEED_SERIES)
+        if command in _NEED_SERIES:
+            return self._series is not None
+        return super().offers(command) and not (command in _NEED_ROW - {"enter"} and not self._found)
 
     @property
     def goal(self) -> Goal:
@@ -73,43 +99,214 @@ class LibraryScreen(ListFrame[Row]):
 
     @property
     def source(self) -> str:
-        """The source of the series under the cursor."""
-        return self.rows.current.source if isinstance(self.rows.current, SeriesRecord) else ""
+        """The source of what is under the cursor."""
+        row = self.rows.current
+        if isinstance(row, NewRow):
+            return row.new.source
+        return self._series.source if self._series is not None else ""
+
+    @property
+    def _series(self) -> SeriesRecord | None:
+        """The series under the cursor."""
+        row = self.rows.current
+        if isinstance(row, NewRow):
+            return next((one for one in self._found if one.id == row.new.series), None)
+        if isinstance(row, PostsRow):
+            return row.series
+        return row if isinstance(row, SeriesRecord) else None
+
+    # ---- what it shows ----
 
     def on_mount(self) -> None:
         """Show what there is: of a large library first what the screen holds, and then the rest."""
-        room = self.app.size.height // LEAST_LINES
+        room = self.app.size.height
         found = series_list(self._db, room)
+        self._whole = len(found) < room
         self._show(found)
-        if len(found) == room:
-            self.show_head(_head(()))
-            self.set_timer(REST_SECONDS, self.reload)
+        self.set_timer(REST_SECONDS, self._show_rest)
+
+    def _show_rest(self) -> None:
+        if not self._whole:
+            self.reload()
+        self._note_visit()
 
     def reload(self) -> None:
-        """Take the series anew; the cursor stays where it was."""
+        """Show what the library holds now; the cursor stays where it was."""
+        self._whole = True
         self._show(series_list(self._db))
 
-    def _show(self, found: tuple[SeriesRecord, ...]) -> None:
+    def on_screen_resume(self) -> None:
+        """Back from reading: that is the same visit, however long it took."""
+        if self._seen:
+            self._note_visit(resumed=True)
+        super().on_screen_resume()
+
+    def leave(self) -> None:
+        """The app ends: so does the visit."""
+        if len(self.app.screen_stack) == 1:
+            self._note_visit()
+
+    def on_row_list_moved(self) -> None:
+        """Whoever moves the cursor is looking."""
+        if monotonic() - self._seen_at > SEEN_SECONDS:
+            self._note_visit()
+
+    def _note_visit(self, *, resumed: bool = False) -> None:
+        """Keep that the reader is here; what arrived before the last visit is shown as such at the next look."""
+        from reader.store.progress import visit_library
+
+        self._seen_at = monotonic()
+        self.post_message(Write(partial(visit_library, resumed=resumed), quiet=True))
+
+    def _show(self, found: Sequence[SeriesRecord]) -> None:
         first = next((one for one in found if one.last_read and one.next), None)
+        continues = first.id if first else ""
+        self._found, self._new = found, new_parts(self._db) if found else ()
         self._view = LibraryView(
             datetime.now(UTC),
             self.settings.words_per_minute,
-            first.id if first else "",
+            continues,
             self.settings.keymap.first_key("continue"),
             plain=self.settings.plain,
+            rich=rich_rows(found, continues),
+            guarded=self.settings.spoiler_guard,
         )
         checked = last_checked(self._db)
         self.resting = f"checked {ago(checked, self._view.now)}" if checked is not None else ""
-        self.rows.show(found or WELCOME)
-        self.show_head(_head(found))
+        self._show_rows()
+        self.show_head(self._head())
+
+    def _show_rows(self, key: str = "") -> None:
+        """Show the rows of what was found; while a filter is typed, also those that are folded away."""
+        rows = library_rows(
+            self._found,
+            self._new,
+            self._turned,
+            open_all=bool(self.rows.filtering),
+            only_unread=self._only_unread,
+            whole=self._whole,
+        )
+        followed = 0 if rows or self._found else source_count(self._db)
+        waiting = f"{count(followed, 'source')} followed, nothing fetched from {'it' if followed == 1 else 'them'} yet"
+        self.rows.empty = "Everything is read" if self._only_unread and self._found else waiting
+        shown: Sequence[LibraryRow] = rows if rows or followed or self._found else WELCOME
+        key = key or ("" if self.rows.key else self._first_key(shown))
+        self.rows.show(shown, key=key)
+
+    @staticmethod
+    def _first_key(rows: Sequence[LibraryRow]) -> str:
+        """Where the cursor begins: on the first row below a heading."""
+        return next((library_key(row) for row in rows if not isinstance(row, Section) and library_key(row)), "")
+
+    def _head(self) -> Line:
+        new = sum(one.parts for one in self._new)
+        said = [count(new, "new part")] if new else []
+        if self._whole:
+            unread = sum(one.parts - one.read for one in self._found if one.kind != "series")
+            works = sum(1 for one in self._found if one.kind == "series")
+            said += [count(works, "series", "series")] if works else []
+            said += [count(unread, "unread post")] if unread else []
+        pieces = [Piece(" · ".join(said), "dim")]
+        if new:
+            pieces = [Piece(said[0], "accent"), Piece("".join(f" · {one}" for one in said[1:]), "dim")]
+        return Line((Piece("Partwork", "strong"),), tuple(pieces) if said else ())
+
+    def filter_rows(self, words: str) -> None:
+        """Show only the rows that hold these words, also of what is folded away."""
+        was = bool(self.rows.filtering)
+        super().filter_rows(words)
+        if was != bool(words):
+            self._show_rows()
+
+    def known_words(self) -> Sequence[str]:
+        """Folders and tags."""
+        return sorted({f"#{tag}" for one in self._found for tag in (one.folder, *one.tags) if tag})
+
+    # ---- what is done with a row ----
 
     def choose(self, key: str) -> None:
-        """Open a series, or take a way in."""
+        """Open what the cursor is on, fold a section or a folder, or take a way in."""
+        match self.rows.current:
+            case Way(command):
+                self.post_message(Asked(command))
+            case Section() | Folder():
+                self._turned ^= {key}
+                self._show_rows(key)
+            case NewRow(new):
+                self.post_message(Go(_first_goal(new)))
+            case PostsRow(series) if series.kind == "posts":
+                self.post_message(Go(Goal("source", source=series.source)))
+            case PostsRow(series) | (SeriesRecord() as series):
+                self.post_message(Go(Goal("series", series=series.id)))
+
+    def is_unread(self, item: LibraryRow) -> bool:
+        """Whether a row has unread parts."""
+        match item:
+            case NewRow():
+                return True
+            case PostsRow(series) | (SeriesRecord() as series):
+                return series.read < series.parts
+            case Folder():
+                return item.parts > 0
+        return False
+
+    def do_unread(self, _count: int | None) -> None:
+        """All unread parts; from the row of a folder, those of its sources."""
         row = self.rows.current
-        if isinstance(row, Way):
-            self.post_message(Asked(row.command))
+        tag = row.name if isinstance(row, Folder) else ""
+        new = isinstance(row, Folder) and row.section == "new"
+        self.post_message(Go(Goal("unread", through=Narrowing(tag=tag, new=new))))
+
+    def do_open_source(self, _count: int | None) -> None:
+        """All entries of the source under the cursor."""
+        if self.source:
+            self.post_message(Go(Goal("source", source=self.source)))
         else:
-            self.post_message(Go(Goal("series", series=key)))
+            self.say("Move to a series or a source first")
+
+    def do_only_unread(self, _count: int | None) -> None:
+        """Leave out what is read, or show all again."""
+        self._only_unread = not self._only_unread
+        self._show_rows()
+        self.say("Showing only what is unread" if self._only_unread else "Showing everything")
+
+    def do_narrow(self, _count: int | None) -> None:
+        """Show the rows of one folder or tag."""
+        from reader.rows.options import Option
+
+        tags = self.known_words()
+        if not tags:
+            self.say("No folders or tags yet: S, then E on a source, gives it some")
+            return
+        options = [Option("", "Everything"), *(Option(tag, tag) for tag in tags)]
+        self.offer("Show one folder or tag", options, self.filter_rows)
+
+    def do_mark_read(self, _count: int | None) -> None:
+        """A row of the library holds many parts: say how they are marked."""
+        key = self.settings.keymap.first_key("mark_all_read")
+        self.say(f"{key} marks all parts of this as read" if key else "Open it to mark its parts as read")
+
+    def do_mark_all_read(self, _count: int | None) -> None:
+        """Mark all parts of what is under the cursor as read."""
+        from reader.store.unread import mark_parts_read, mark_series_read
+
+        match self.rows.current:
+            case Folder() as folder:
+                narrowing = Narrowing(tag=folder.name, new=folder.section == "new", posts=True)
+                self.mark_as_read(folder.parts, f"in {folder.name}", partial(mark_parts_read, narrowing=narrowing))
+            case Section(name="new"):
+                narrowing = Narrowing(new=True)
+                parts = sum(one.parts for one in self._new)
+                self.mark_as_read(parts, "that are new", partial(mark_parts_read, narrowing=narrowing))
+            case NewRow(new):
+                series = self._series
+                parts = series.parts - series.read if series else new.parts
+                self.mark_as_read(parts, f"of {new.series_title}", partial(mark_series_read, series_id=new.series))
+            case PostsRow(series) | (SeriesRecord() as series):
+                unread = series.parts - series.read
+                self.mark_as_read(unread, f"of {series.title}", partial(mark_series_read, series_id=series.id))
+            case _:
+                self.say("Move to a series, a source or a folder first")
 
     def take_key(self, key: str) -> bool:
         """Only the first of the keys that go back leaves the program; another shows all rows again, or says so."""
@@ -126,64 +323,50 @@ class LibraryScreen(ListFrame[Row]):
 
     def do_quotes(self, _count: int | None) -> None:
         """The quotes of the series under the cursor."""
-        if isinstance(self.rows.current, SeriesRecord):
-            self.post_message(Go(Goal("quotes", series=self.rows.key)))
+        if self._series is not None:
+            self.post_message(Go(Goal("quotes", series=self._series.id)))
+        else:
+            self.say("Move to a series first")
 
     def do_note(self, _count: int | None) -> None:
         """Write a note on the series under the cursor."""
-        series = self.rows.current
-        if isinstance(series, SeriesRecord):
+        series = self._series
+        if series is not None:
             from reader.page.note_entry import on_series
             from reader.store.marks import series_notes
 
             self.post_message(Edit(on_series(series, series_notes(self._db, series.id))))
+        else:
+            self.say("Move to a series first")
 
-    def do_note_series(self, _count: int | None) -> None:
-        """Write a note on the series under the cursor."""
-        self.do_note(None)
+    do_note_series = do_note
 
     def do_delete(self, _count: int | None) -> None:
         """Stop following the source of the series under the cursor."""
-        series = self.rows.current
-        if isinstance(series, SeriesRecord):
-            self.stop_following(series.source, series.source_title)
+        series = self._series
+        if series is not None:
+            self._stop_following(series.source, series.source_title)
+        else:
+            self.say("Move to a series or a source first")
 
-    def stop_following(self, source: str, title: str) -> None:
+    def _stop_following(self, source: str, title: str) -> None:
         """Ask, stop following a source, and tell what stays of it."""
 
-        def told(left: tuple[int, int]) -> None:
+        def said(left: tuple[int, int]) -> None:
             self.say(unfollowed(title, left[0], self.settings.keymap.first_key("undo")))
 
-        change = Write(partial(unfollow, source_id=source), then=told)
+        change = Write(partial(unfollow, source_id=source), then=said)
         question = f"Stop following {title}? Parts with notes or bookmarks stay."
         self.confirm(question, lambda: self.post_message(change))
 
-    def _lines(self, row: Row, width: int) -> tuple[Line, ...]:
-        if isinstance(row, SeriesRecord):
-            return library_lines(row, width, self._view)
-        if not row.title:
-            return Line((Piece(row.says, "dim"),)), BLANK
-        return Line((Piece(row.title, "strong"),)), Line((Piece(row.says, "dim"),)), BLANK
+    def _lines(self, row: LibraryRow, width: int) -> tuple[Line, ...]:
+        return library_lines(row, width, self._view)
 
 
-def _key(row: Row) -> str:
-    return row.id if isinstance(row, SeriesRecord) else row.title
-
-
-def _words(row: Row) -> str:
-    return library_words(row) if isinstance(row, SeriesRecord) else row.title
-
-
-def _height(row: Row, width: int) -> int:
-    if isinstance(row, SeriesRecord):
-        return library_height(row, width)
-    return 3 if row.title else 2
-
-
-def _head(found: tuple[SeriesRecord, ...]) -> Line:
-    works = sum(1 for one in found if one.kind != "posts")
-    told = [count(works, "series", "series") if works else "single posts"]
-    new = sum(1 for one in found if one.new)
-    if new:
-        told.append(f"{new} with new parts")
-    return Line((Piece("Partwork", "strong"),), (Piece(" · ".join(told), "dim"),) if found else ())
+def _first_goal(new: NewParts) -> Goal:
+    """What Enter opens of new parts: the list at the first of them; the part itself where it is the only post."""
+    if new.kind == "posts" and new.parts == 1:
+        return Goal("part", part=new.first, through=Narrowing(new=True))
+    if new.kind == "posts":
+        return Goal("unread", through=Narrowing(source=new.source, new=True))
+    return Goal("series", series=new.series, part=new.first)

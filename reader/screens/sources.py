@@ -1,4 +1,4 @@
-"""What is followed: when each source was asked, what it answered, and why a part may be missing."""
+"""What is followed, by folder: when each source was checked, what it answered, and which ones fail."""
 
 from __future__ import annotations
 
@@ -6,50 +6,63 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from reader.model.records import SourceRecord
+from reader.model.records import Narrowing, SourceRecord
 from reader.navigation import Goal
 from reader.phrases import count, unfollowed
 from reader.rows.line import Line, Piece
-from reader.rows.sources import SOURCE_LINES, source_lines, source_words
-from reader.store.library import series_list
+from reader.rows.options import Option
+from reader.rows.sources import (
+    SourceRow,
+    is_failing,
+    source_height,
+    source_key,
+    source_lines,
+    source_rows,
+    source_words,
+)
 from reader.store.sources import source_list, unfollow
+from reader.store.unread import mark_parts_read
 from reader.widgets.asking import Copy, Go, OpenLink, Write
 from reader.widgets.list_frame import ListFrame
 from reader.widgets.row_list import Drawing
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.config.keys import Context
     from reader.config.settings import Settings
     from reader.store.database import Database
 
 
-class SourcesScreen(ListFrame[SourceRecord]):
-    """The sources, by title."""
+class SourcesScreen(ListFrame[SourceRow]):
+    """The sources, by folder and title."""
 
     CONTEXT: ClassVar[Context] = "sources"
     HINTS = (
-        ("add", "add"), ("refresh", "refresh this"), ("refresh_all", "all"), ("delete", "stop following"),
-        ("find", "find"), ("help", "keys"),
+        ("enter", "open"), ("add", "add"), ("refresh", "refresh this"), ("only_failing", "failing"),
+        ("edit_source", "edit"), ("delete", "unfollow"), ("find", "filter"), ("help", "keys"),
     )  # fmt: skip
-
-    NEED_ROW = frozenset({"refresh", "refresh_all", "delete", "open_browser", "copy", "images_always"})
+    NEED_ROW = frozenset(
+        {"refresh", "refresh_all", "delete", "open_browser", "copy", "images_always", "edit_source", "mark_all_read"}
+    )
 
     def __init__(self, db: Database, settings: Settings) -> None:
-        super().__init__(settings, Drawing(self._lines, lambda source: source.id, source_words, SOURCE_LINES))
+        super().__init__(settings, Drawing(self._lines, source_key, source_words, source_height))
         self._db = db
         self._now = datetime.now(UTC)
-        self.rows.empty = "Nothing is followed yet."
+        self._sources: Sequence[SourceRecord] = ()
+        self._unread = self._failing = False
 
     def offers(self, command: str) -> bool:
         """Only what is published can be cut short."""
         if command == "full_text_always":
-            return self.rows.current is not None and self.rows.current.kind in ("feed", "page")
+            return isinstance(self.rows.current, SourceRecord) and self.rows.current.kind in ("feed", "page")
         return super().offers(command)
 
     @property
     def goal(self) -> Goal:
-        """The sources."""
-        return Goal("sources")
+        """The sources, at the one under the cursor."""
+        return Goal("sources", row=self.rows.key)
 
     @property
     def source(self) -> str:
@@ -61,43 +74,88 @@ class SourcesScreen(ListFrame[SourceRecord]):
         self.reload()
 
     def reload(self) -> None:
-        """Take the sources anew."""
-        found = source_list(self._db)
+        """Show the sources as they are now; the cursor stays where it was."""
+        self._sources = source_list(self._db)
         self._now = datetime.now(UTC)
-        self.rows.show(found)
-        failing = sum(1 for one in found if one.status in ("failed", "gone"))
-        told = count(len(found), "source") + (f" · {failing} failing" if failing else "")
-        self.show_head(Line((Piece("‹ ", "dim"), Piece("Sources", "strong")), (Piece(told, "dim"),)))
+        self._show_rows()
+        failing = sum(map(is_failing, self._sources))
+        said = count(len(self._sources), "source") + (f" · {failing:,} failing" if failing else "")
+        self.show_head(Line((Piece("‹ ", "dim"), Piece("Sources", "strong")), (Piece(said, "dim"),)))
+
+    def _show_rows(self) -> None:
+        self.rows.empty = (
+            "No sources yet." if not self._sources else "No source fails." if self._failing else "Everything is read."
+        )
+        self.rows.show(source_rows(self._sources, unread=self._unread, failing=self._failing))
+
+    def is_unread(self, item: SourceRow) -> bool:
+        """Whether a source has unread parts."""
+        return isinstance(item, SourceRecord) and item.unread > 0
+
+    def known_words(self) -> Sequence[str]:
+        """Folders and tags."""
+        return sorted({f"#{tag}" for one in self._sources for tag in (one.folder, *one.tags) if tag})
 
     def choose(self, key: str) -> None:
-        """Go to the first series of the source."""
-        series = next((one for one in series_list(self._db) if one.source == key), None)
-        if series is not None:
-            self.post_message(Go(Goal("series", series=series.id)))
+        """All entries of the source, and why it fails."""
+        self.post_message(Go(Goal("source", source=key)))
+
+    def do_only_failing(self, _count: int | None) -> None:
+        """Show only the sources that fail, or all."""
+        self._failing = not self._failing
+        self._show_rows()
+        self.say("Showing only the sources that fail" if self._failing else "Showing all sources")
+
+    def do_only_unread(self, _count: int | None) -> None:
+        """Show only the sources with unread parts, or all."""
+        self._unread = not self._unread
+        self._show_rows()
+        self.say("Showing only sources with unread parts" if self._unread else "Showing all sources")
+
+    def do_narrow(self, _count: int | None) -> None:
+        """Show the sources of one folder or tag."""
+        tags = self.known_words()
+        if tags:
+            options = [Option("", "Everything"), *(Option(tag, tag) for tag in tags)]
+            self.offer("Show one folder or tag", options, self.filter_rows)
+        else:
+            self.say("No folders or tags yet: E gives this source some")
+
+    def do_mark_read(self, _count: int | None) -> None:
+        """A source holds many parts: say how they are marked."""
+        key = self.settings.keymap.first_key("mark_all_read")
+        self.say(f"{key} marks all parts of this source as read" if key else "Open it to mark its parts as read")
+
+    def do_mark_all_read(self, _count: int | None) -> None:
+        """Mark all parts of the source under the cursor as read."""
+        source = self.rows.current
+        if isinstance(source, SourceRecord):
+            work = partial(mark_parts_read, narrowing=Narrowing(source=source.id))
+            self.mark_as_read(source.unread, f"of {source.title}", work)
 
     def do_delete(self, _count: int | None) -> None:
         """Stop following the source under the cursor."""
         source = self.rows.current
-        if source is not None:
+        if isinstance(source, SourceRecord):
 
-            def told(left: tuple[int, int]) -> None:
+            def said(left: tuple[int, int]) -> None:
                 self.say(unfollowed(source.title, left[0], self.settings.keymap.first_key("undo")))
 
-            change = Write(partial(unfollow, source_id=source.id), then=told)
+            change = Write(partial(unfollow, source_id=source.id), then=said)
             question = f"Stop following {source.title}? Parts with notes or bookmarks stay."
             self.confirm(question, lambda: self.post_message(change))
 
     def do_open_browser(self, _count: int | None) -> None:
         """Open the site of the source under the cursor."""
         source = self.rows.current
-        if source is not None:
+        if isinstance(source, SourceRecord):
             self.post_message(OpenLink(source.site or source.address))
 
     def do_copy(self, _count: int | None) -> None:
         """Copy the address of the source under the cursor."""
         source = self.rows.current
-        if source is not None:
+        if isinstance(source, SourceRecord):
             self.post_message(Copy(source.address, "the address"))
 
-    def _lines(self, source: SourceRecord, width: int) -> tuple[Line, ...]:
-        return source_lines(source, width, self._now)
+    def _lines(self, row: SourceRow, width: int) -> tuple[Line, ...]:
+        return source_lines(row, width, self._now)

@@ -38,6 +38,13 @@ def series_one(db: Database, series_id: str) -> SeriesRecord | None:
     return _series(db, "AND series.id = ?", row).get(row) if row is not None else None
 
 
+def source_series(db: Database, source_id: str) -> tuple[SeriesRecord, ...]:
+    """The series of one source, works first, and its posts."""
+    found = _series(db, "AND series.source_id = ?", ids.row_of(ids.SOURCE, source_id)).values()
+    ranks = {"series": 0, "periodical": 1, "posts": 2}
+    return tuple(sorted(found, key=lambda one: (ranks[one.kind], one.title.casefold())))
+
+
 _SHOWN = """
 series.parts > 0 AND (
     series.source_id IN (SELECT source_id FROM follows)

@@ -42,6 +42,11 @@ def source_one(db: Database, source_id: str) -> SourceRecord | None:
     return _record(row) if row else None
 
 
+def source_count(db: Database) -> int:
+    """How many sources are followed."""
+    return int(db.row("SELECT count(*) FROM follows")[0])
+
+
 def last_checked(db: Database) -> datetime | None:
     """When a followed source was asked last, None when none ever was."""
     return told(db.row("SELECT max(checked) FROM sources JOIN follows ON follows.source_id = sources.id")[0])

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from reader.model.records import NewParts, UnreadPart
+from reader.model.records import Narrowing, NewParts, UnreadPart
 from reader.store import ids
 from reader.store.labels import NAME
 from reader.store.times import told
@@ -23,14 +23,6 @@ _UNTOUCHED = (
     "AND NOT EXISTS (SELECT 1 FROM positions WHERE part_id = parts.id)"
 )
 _NEW = f"parts.arrived IS NOT NULL AND parts.arrived >= {SINCE} AND {_UNTOUCHED}"
-
-
-class Narrowing(NamedTuple):
-    """Which unread parts are meant: of a source, of a folder or tag, only the new ones. "" means all."""
-
-    source: str = ""
-    tag: str = ""
-    new: bool = False
 
 
 ALL = Narrowing()
@@ -100,6 +92,34 @@ def unread_beside(db: Database, part_id: str, narrowing: Narrowing = ALL, *, ste
     return _unread(row) if row else None
 
 
+def unread_in_series(db: Database, part_id: str, step: int) -> str | None:
+    """The id of the unread part of the same series that follows a part in reading order, or stands before it."""
+    sign, order = (">", "ASC") if step > 0 else ("<", "DESC")
+    row = db.one(
+        "SELECT parts.id FROM parts JOIN parts AS here ON here.id = ? AND here.series_id = parts.series_id "
+        f"WHERE parts.position {sign} here.position "
+        "AND NOT EXISTS (SELECT 1 FROM read_states WHERE part_id = parts.id) "
+        f"ORDER BY parts.position {order} LIMIT 1",
+        ids.row_of(ids.PART, part_id),
+    )
+    return ids.public(ids.PART, row["id"]) if row else None
+
+
+def mark_parts_read(db: Database, narrowing: Narrowing = ALL) -> int:
+    """Mark the unread parts that a narrowing leaves as read, in one step of undo; how many there were."""
+    from reader.store.progress import mark_read
+
+    return mark_read(db, [part.id for part in unread_parts(db, narrowing)], read=True)
+
+
+def mark_series_read(db: Database, series_id: str) -> int:
+    """Mark all parts of a series as read, in one step of undo; how many were not."""
+    from reader.store.progress import mark_read
+
+    rows = db.read("SELECT id FROM shown WHERE series_id = ?", ids.row_of(ids.SERIES, series_id))
+    return mark_read(db, [ids.public(ids.PART, row["id"]) for row in rows], read=True)
+
+
 def _where(narrowing: Narrowing) -> tuple[str, list[object]]:
     """The conditions of a narrowing, and their values."""
     sql, values = "", list[object]()
@@ -112,6 +132,8 @@ def _where(narrowing: Narrowing) -> tuple[str, list[object]]:
             "(SELECT 1 FROM json_each(labels.tags) WHERE casefold(value) = casefold(?)))"
         )
         values += [narrowing.tag, narrowing.tag]
+    if narrowing.posts:
+        sql += " AND series.kind <> 'series'"
     if narrowing.new:
         sql += f" AND {_NEW}"
     return sql, values

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from reader.widgets.prompt import Prompt
 
 _BESIDE, _ANSWERS = "   ", "y yes   n no"
-WIDE, TALL = 110, 16
-"""From so many columns and lines on a screen is not "-narrow", not "-short"."""
+WIDE, TALL, AIRY = 110, 16, 30
+"""From so many columns and lines on a screen is not "-narrow", not "-short", not "-low"."""
 
 
 class Frame(Screen[None], inherit_bindings=False):
@@ -82,7 +82,7 @@ class Frame(Screen[None], inherit_bindings=False):
 
     def takes(self, goal: Goal) -> bool:
         """Whether this screen can show that goal, so that no other needs to be opened."""
-        return self.goal.kind == goal.kind and self.goal.series == goal.series
+        return self.goal.kind == goal.kind and (self.goal.series, self.goal.source) == (goal.series, goal.source)
 
     def open(self, goal: Goal) -> None:
         """Show a goal that `takes` was true for."""
@@ -167,6 +167,10 @@ class Frame(Screen[None], inherit_bindings=False):
         else:
             method(count)
 
+    def do_redraw(self, _count: int | None) -> None:
+        """Draw the whole screen again, where something else has written on the terminal."""
+        self.refresh(layout=True)
+
     # ---- head and foot ----
 
     def show_head(self, line: Line) -> None:
@@ -245,7 +249,7 @@ class Frame(Screen[None], inherit_bindings=False):
 
     def _fit(self, room: Size) -> None:
         """Tell the style sheet where there is little room."""
-        self.update_classes({"-narrow": room.width < WIDE, "-short": room.height < TALL})
+        self.update_classes({"-narrow": room.width < WIDE, "-short": room.height < TALL, "-low": room.height < AIRY})
 
     # ---- the prompt ----
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from reader.flow.cells import fit
+from reader.phrases import count as counted
 from reader.rows.line import Line, Piece
-from reader.widgets.asking import Asked
+from reader.widgets.asking import Asked, Write
 from reader.widgets.frame import Frame
 from reader.widgets.row_list import RowList
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from textual.app import ComposeResult
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 Item = TypeVar("Item")
 _MOST_FILTER = 20
+ASK_ABOVE = 20
+"""Marking more parts than this as read asks first."""
 
 
 class ListFrame(Frame, Generic[Item]):
@@ -89,11 +92,43 @@ class ListFrame(Frame, Generic[Item]):
         """Open what the cursor is on."""
         self.rows.choose()
 
+    def is_unread(self, _item: Item) -> bool:
+        """Whether a row has something that is not read."""
+        return False
+
+    def do_next_unread(self, count: int | None) -> None:
+        """Go to the next row with something unread."""
+        self._to_unread(count or 1)
+
+    def do_previous_unread(self, count: int | None) -> None:
+        """Go back to a row with something unread."""
+        self._to_unread(-(count or 1))
+
+    def _to_unread(self, count: int) -> None:
+        if not self.rows.move_where(self.is_unread, count):
+            self.say("Nothing unread below" if count > 0 else "Nothing unread above")
+
+    def mark_as_read(self, parts: int, which: str, work: Callable[[Any], int]) -> None:
+        """Mark so many parts as read, after a question where they are many. `work` gives how many were marked."""
+        if parts <= 0:
+            self.say("All of it is read already")
+            return
+        undo = self.settings.keymap.first_key("undo")
+
+        def said(marked: int) -> None:
+            self.say(f"Marked {counted(marked, 'part')} as read" + (f" · {undo} to undo" if undo else ""))
+
+        change = Write(work, then=said)
+        if parts > ASK_ABOVE:
+            self.confirm(f"Mark {counted(parts, 'part')} {which} as read?", lambda: self.post_message(change))
+        else:
+            self.post_message(change)
+
     def do_find(self, _count: int | None) -> None:
         """Show only what matches the words that are typed."""
         self.ask(
             "show only what holds these words",
-            typed=self.rows.filter,
+            typed=self.filter_rows,
             entered=self._keep_filter,
             left=self._drop_filter,
             value=self.rows.filtering,
@@ -112,13 +147,17 @@ class ListFrame(Frame, Generic[Item]):
         """Words that the filter completes."""
         return ()
 
-    def _keep_filter(self, words: str) -> None:
+    def filter_rows(self, words: str) -> None:
+        """Show only the rows that hold these words; "" shows all."""
         self.rows.filter(words)
+
+    def _keep_filter(self, words: str) -> None:
+        self.filter_rows(words)
         if words and len(self.rows.items) == 1:
             self.rows.choose()
 
     def _drop_filter(self) -> None:
-        self.rows.filter("")
+        self.filter_rows("")
         self._show_foot()
 
     def do_back(self, count: int | None) -> None:

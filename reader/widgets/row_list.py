@@ -34,13 +34,15 @@ class Drawing(NamedTuple, Generic[Item]):
 
     `lines` gives an item's lines for a width in cells, `height` their number (one for all, or for an
     item and a width). `key` is what an item is known by, "" for a heading, which the cursor passes
-    over; `words` is what a filter looks in.
+    over; `words` is what a filter looks in. `heading` tells of the headings that the
+    cursor does not pass over: like the others, they are shown with the row below them.
     """
 
     lines: Callable[[Item, int], Sequence[Line]]
     key: Callable[[Item], str]
     words: Callable[[Item], str]
     height: int | Callable[[Item, int], int] = 1
+    heading: Callable[[Item], bool] | None = None
 
 
 class _PlainBar(ScrollBarRender):
@@ -198,6 +200,20 @@ class RowList(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False)
                 self._go(index)
                 return
 
+    def move_where(self, wanted: Callable[[Item], bool], rows: int) -> bool:
+        """Move the cursor by so many of the rows that are `wanted`; whether there was one."""
+        step, at, found = (1 if rows > 0 else -1), self._cursor, self._cursor
+        for _ in range(abs(rows)):
+            at += step
+            while 0 <= at < len(self._items) and not (self._drawing.key(self._items[at]) and wanted(self._items[at])):
+                at += step
+            if not 0 <= at < len(self._items):
+                break
+            found = at
+        moved = found != self._cursor
+        self._go(found)
+        return moved
+
     def move_start(self) -> None:
         """Put the cursor on the first row."""
         self._go(self._landing(0, 1))
@@ -253,7 +269,7 @@ class RowList(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False)
             self.scroll_to(y=0, animate=False, immediate=True)
             return
         above = self._cursor
-        while above and not self._drawing.key(self._items[above - 1]):
+        while above and self._is_heading(self._items[above - 1]):
             above -= 1
         top, bottom = self._top(above), self._top(self._cursor + 1)
         height = self.scrollable_content_region.height
@@ -261,6 +277,10 @@ class RowList(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False)
             self.scroll_to(y=top, animate=False, immediate=True)
         elif bottom > self.scroll_y + height:
             self.scroll_to(y=bottom - height, animate=False, immediate=True)
+
+    def _is_heading(self, item: Item) -> bool:
+        heading = self._drawing.heading
+        return not self._drawing.key(item) or (heading is not None and heading(item))
 
     # ---- drawing and the mouse ----
 

@@ -63,7 +63,7 @@ async def test_a_part_is_moved_out_and_a_series_dissolved() -> None:
 
 async def test_single_posts_offer_what_can_be_done_with_them() -> None:
     async with running([posts(post("One", "Text."), post("Two", "Text."))]) as driver:
-        screen = await driver.press("enter", "E")
+        screen = await driver.press("enter", "E", "s", "E")
         assert "number of this part" in screen
         assert "rename" not in screen
         await driver.press("escape")
@@ -73,7 +73,7 @@ async def test_single_posts_offer_what_can_be_done_with_them() -> None:
 async def test_single_posts_are_made_a_series_by_their_titles() -> None:
     three = [post(title, "Text.") for title in ("A walk in fog", "Bread", "The second walk")]
     async with running([posts(*three)]) as driver:
-        assert "by their titles" in (await driver.press("enter", "E"))
+        assert "by their titles" in (await driver.press("enter", "E", "s", "E"))
         await driver.press("t", "ctrl+u", *"nowhere", "enter")
         assert "no title here" in driver.lines[-1]
         await driver.press("E", "t", "ctrl+u", *"walk", "enter")
@@ -87,7 +87,7 @@ async def test_single_posts_are_made_a_series_by_their_titles() -> None:
 async def test_the_posts_that_a_filter_leaves_are_made_a_series_and_others_put_into_it() -> None:
     three = [post(title, "Text.") for title in ("A walk in fog", "Bread", "The second walk")]
     async with running([posts(*three)]) as driver:
-        await driver.press("enter", "/", *"w", "enter")
+        await driver.press("enter", "E", "s", "/", *"w", "enter")
         assert "the 2 posts shown" in (await driver.press("E"))
         await driver.press("g", "enter", "escape")
         made = next(one for one in series_list(driver.app.db) if one.kind == "series")

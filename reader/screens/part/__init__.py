@@ -137,7 +137,8 @@ class PartScreen(MarkingFrame, IllustratedFrame, GoingFrame):
 
     def _show_text(self, page: Page, place: Place | None, *, visit: bool) -> None:
         """Draw the page from a place on, with what is to be known of it."""
-        hidden = self._hides(page.neighbour(1))
+        following = self.following()
+        hidden = self._hides(following)
         self.view.show(
             page.article,
             quotes=self._quotes if self.settings.quotes else (),
@@ -145,7 +146,7 @@ class PartScreen(MarkingFrame, IllustratedFrame, GoingFrame):
             place=place,
             visit=visit,
             byline=self._byline(page),
-            closing=closing(page.neighbour(1), hidden=hidden) if page.part is not None else "",
+            closing=closing(following, hidden=hidden) if page.part is not None else "",
         )
         self.show_images()
         self.show_notice(self._arrival.notice(self.settings.keymap) if self._arrival is not None else BLANK)
@@ -161,7 +162,7 @@ class PartScreen(MarkingFrame, IllustratedFrame, GoingFrame):
     def _hides(self, part: PartRecord | None) -> bool:
         """Whether the title of a part lies beyond the reader's place, and is kept from him."""
         here = self._page.part if self._page is not None else None
-        if part is None or here is None or part.position <= here.position:
+        if part is None or here is None or (part.series == here.series and part.position <= here.position):
             return False
         return guard_of(self._db, self.settings)(part.series, part.position)
 
@@ -320,7 +321,7 @@ class PartScreen(MarkingFrame, IllustratedFrame, GoingFrame):
         if self.view.visiting:
             self.view.visiting = False
             self._tell_place()
-        following = self._page.neighbour(1) if self._page is not None else None
+        following = self.following()
         if self._ending and following is not None:
             self.do_next_part(None)
         else:

@@ -64,6 +64,7 @@ class SeriesScreen(ListFrame[Row]):
         self._source = ""
         self._remote = False
         self._going_to = ""
+        self._only_unread = False
         self._series: SeriesRecord | None = None
         self._parts: Sequence[PartRecord] = ()
         self._view = SeriesView(datetime.now().astimezone().date(), settings.words_per_minute)
@@ -126,9 +127,11 @@ class SeriesScreen(ListFrame[Row]):
         ]
         noted = [SeriesNoteRow(note.body) for note in series_notes(self._db, self.series_id) if note.body]
         apart = [SeriesNoteRow("")] if noted else []
-        self.rows.show(
-            [*noted, *apart, *series_rows(parts, gaps)], key=self._at or (self.rows.key or series.next or "")
-        )
+        rows = series_rows(parts, gaps)
+        if self._only_unread:
+            rows = [row for row in rows if self.is_unread(row)]
+        self.rows.empty = "Everything is read."
+        self.rows.show([*noted, *apart, *rows], key=self._at or (self.rows.key or series.next or ""))
         self._at = ""
         room = max(10, min(self.app.size.width, _WIDEST) - width(series.title) - 10)
         told = series_summary(series, room)
@@ -148,6 +151,25 @@ class SeriesScreen(ListFrame[Row]):
             self.choose(self._view.reading)
         else:
             self.post_message(Asked("continue", count))
+
+    def is_unread(self, item: Row) -> bool:
+        """Whether a row is a part that is not read."""
+        return isinstance(item, PartRecord) and not item.read
+
+    def do_only_unread(self, _count: int | None) -> None:
+        """Leave out what is read, or show all again."""
+        self._only_unread = not self._only_unread
+        self.reload()
+        self.say("Showing only what is unread" if self._only_unread else "Showing everything")
+
+    def do_mark_all_read(self, _count: int | None) -> None:
+        """Mark all parts that are shown as read."""
+        shown = [row.id for row in self.rows.items if isinstance(row, PartRecord) and not row.read]
+        self.mark_as_read(len(shown), "that are shown", partial(mark_read, part_ids=shown, read=True))
+
+    def do_open_source(self, _count: int | None) -> None:
+        """All entries of the source of this series."""
+        self.post_message(Go(Goal("source", source=self._source)))
 
     def do_mark_read(self, count: int | None) -> None:
         """Turn the read state of the part under the cursor, or of as many as the count says."""

@@ -1,0 +1,59 @@
+"""The rows of unread parts, of all sources or of one: what it is, where it came from, when, how long."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.phrases import day, duration
+from reader.rows.line import Line, Piece, cell
+from reader.rows.titles import short_title
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from reader.model.records import UnreadPart
+
+_NARROW = 64
+_DAY_CELLS, _TIME_CELLS, _STATE_CELLS = 13, 9, 6
+
+
+class UnreadView(NamedTuple):
+    """What the rows depend on besides their part. `sources` says whether to name them: not where there is only one.
+
+    `guarded` hides the titles of parts of series that the reader has not come to.
+    """
+
+    today: date
+    pace: int
+    sources: bool = True
+    guarded: bool = False
+
+
+def unread_words(part: UnreadPart) -> str:
+    """What a filter finds a part by: also "#" and a folder or tag of its source."""
+    tags = " ".join(f"#{tag}" for tag in (part.folder, *part.tags) if tag)
+    return f"{part.title} {part.series_title} {part.source_title} {tags}"
+
+
+def unread_lines(part: UnreadPart, width: int, view: UnreadView) -> tuple[Line, ...]:
+    """The one line of a part in `width` cells."""
+    title = _title(part, view)
+    tone = Piece(title, "dim" if part.read else "strong" if part.new else "text")
+    time = cell(duration(part.words, view.pace) if part.words else "", _TIME_CELLS, "dim", right=True)
+    when = cell(day(part.when, view.today) if part.when else "", _DAY_CELLS, "dim", right=True)
+    state = cell("  ✓" if part.read else "  new" if part.new else "", _STATE_CELLS, "good" if part.read else "accent")
+    right = (when, time, state) if width >= _NARROW else (when,)
+    if not view.sources:
+        return (Line((tone,), right),)
+    home = part.series_title if part.series_kind == "series" else part.source_title
+    room = max(10, width // 4)
+    return (Line((cell(home, room, "dim"), Piece("  "), tone), right),)
+
+
+def _title(part: UnreadPart, view: UnreadView) -> str:
+    if part.series_kind != "series":
+        return part.title
+    if view.guarded and not part.begun and not part.read:
+        return f"part {part.number}" if part.number else "the next part"
+    title = short_title(part.title, part.series_title, part.number)
+    return f"{part.number}. {title}" if part.number and title != part.title else title

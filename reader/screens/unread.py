@@ -1,0 +1,188 @@
+"""Unread: all parts that are not read yet, of everything that is followed, newest first."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from reader.model.records import Narrowing, UnreadPart
+from reader.navigation import Goal
+from reader.phrases import count
+from reader.rows.line import Line, Piece
+from reader.rows.options import Option
+from reader.rows.unread import UnreadView, unread_lines, unread_words
+from reader.store.library import part_one
+from reader.store.progress import mark_read
+from reader.store.sources import source_list, source_one
+from reader.store.unread import unread_parts
+from reader.widgets.asking import Copy, Go, OpenLink, Write
+from reader.widgets.list_frame import ListFrame
+from reader.widgets.row_list import Drawing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.config.keys import Context
+    from reader.config.settings import Settings
+    from reader.store.database import Database
+
+
+class UnreadScreen(ListFrame[UnreadPart]):
+    """The unread parts. What is read while the list is open stays in it, with its mark, until the list is left."""
+
+    CONTEXT: ClassVar[Context] = "unread"
+    HINTS = (
+        ("enter", "read"), ("mark_read", "mark read"), ("mark_all_read", "mark all read"), ("narrow", "narrow"),
+        ("find", "filter"), ("help", "keys"),
+    )  # fmt: skip
+    NEED_ROW = frozenset(
+        {"mark_read", "mark_all_read", "open_browser", "copy", "open_source", "next_unread", "previous_unread"}
+    )
+
+    def __init__(self, db: Database, settings: Settings, goal: Goal) -> None:
+        super().__init__(settings, Drawing(self._lines, lambda part: part.id, unread_words))
+        self._db = db
+        self._narrowing = goal.through or Narrowing()
+        self._at = goal.row
+        self._parts: Sequence[UnreadPart] = ()
+        self._view = UnreadView(datetime.now(UTC).astimezone().date(), settings.words_per_minute)
+        self.rows.empty = "Nothing is unread here."
+
+    @property
+    def goal(self) -> Goal:
+        """The unread parts, at the one under the cursor."""
+        return Goal("unread", row=self.rows.key, through=self._narrowing)
+
+    @property
+    def source(self) -> str:
+        """The source of the part under the cursor."""
+        return self.rows.current.source if self.rows.current is not None else ""
+
+    def takes(self, goal: Goal) -> bool:
+        """Any narrowing can be shown here."""
+        return goal.kind == "unread"
+
+    def open(self, goal: Goal) -> None:
+        """Show what another narrowing leaves."""
+        self._at = goal.row
+        if goal.through is not None and goal.through != self._narrowing:
+            self._narrow(goal.through)
+        elif self._at:
+            self.rows.move_to(self._at)
+
+    def on_mount(self) -> None:
+        """Show the first of them at once, and then the rest."""
+        first = unread_parts(self._db, self._narrowing, self.app.size.height)
+        self._show(first)
+        if len(first) == self.app.size.height:
+            self.run_worker(self._show_all())
+
+    async def _show_all(self) -> None:
+        """Read all of them beside the loop: of 100,000 that takes half a second."""
+        self._show(await asyncio.to_thread(unread_parts, self._db, self._narrowing))
+
+    def reload(self) -> None:
+        """Show what is unread now; what was read meanwhile keeps its row."""
+        self._show(unread_parts(self._db, self._narrowing))
+
+    def _show(self, found: Sequence[UnreadPart]) -> None:
+        present = {part.id for part in found}
+        read = [part._replace(read=True, new=False) for part in self._parts if part.id not in present]
+        kept = [part for part in read if self._was_read(part.id)]
+        self._parts = sorted((*found, *kept), key=_newest_first, reverse=True) if kept else found
+        today = datetime.now(UTC).astimezone().date()
+        self._view = UnreadView(
+            today,
+            self.settings.words_per_minute,
+            sources=not self._narrowing.source,
+            guarded=self.settings.spoiler_guard,
+        )
+        self.rows.show(self._parts, key=self._at or self.rows.key)
+        self._at = ""
+        self._show_head(len(found))
+
+    def _was_read(self, part_id: str) -> bool:
+        part = part_one(self._db, part_id)
+        return part is not None and part.read
+
+    def _show_head(self, unread: int) -> None:
+        title = self._narrowing.tag
+        if self._narrowing.source:
+            source = source_one(self._db, self._narrowing.source)
+            title = source.title if source is not None else ""
+        name = f"{'New' if self._narrowing.new else 'Unread'}{f' · {title}' if title else ''}"
+        self.show_head(Line((Piece("‹ ", "dim"), Piece(name, "strong")), (Piece(count(unread, "part"), "dim"),)))
+
+    def known_words(self) -> Sequence[str]:
+        """Folders and tags."""
+        return sorted({f"#{tag}" for part in self._parts for tag in (part.folder, *part.tags) if tag})
+
+    def is_unread(self, item: UnreadPart) -> bool:
+        """Whether it is not read yet."""
+        return not item.read
+
+    def choose(self, key: str) -> None:
+        """Read a part; what is read next is the next one here."""
+        self.post_message(Go(Goal("part", part=key, through=self._narrowing)))
+
+    def do_mark_read(self, times: int | None) -> None:
+        """Turn the read state of the part under the cursor, or of as many as the count says."""
+        part = self.rows.current
+        if part is None:
+            self.say("Nothing to mark here")
+            return
+        start = list(self.rows.items).index(part)
+        chosen = [one.id for one in self.rows.items[start : start + (times or 1)]]
+        self.post_message(Write(partial(mark_read, part_ids=chosen, read=not part.read)))
+        self.rows.move(times or 1)
+
+    def do_mark_all_read(self, _count: int | None) -> None:
+        """Mark all that is shown as read."""
+        shown = [part.id for part in self.rows.items if not part.read]
+        self.mark_as_read(len(shown), "that are shown", partial(mark_read, part_ids=shown, read=True))
+
+    def do_narrow(self, _count: int | None) -> None:
+        """Show the unread parts of one folder, tag or source."""
+        sources = [one for one in source_list(self._db) if one.unread]
+        tags = sorted({tag for one in sources for tag in (one.folder, *one.tags) if tag}, key=str.casefold)
+        options = [Option("", "Everything"), Option("new", "Only what is new")]
+        options += [Option(f"tag {tag}", f"#{tag}") for tag in tags]
+        options += [Option(f"source {one.id}", one.title, right=f"{one.unread:,} unread") for one in sources]
+        self.offer("Show the unread parts of", options, self._narrow_to)
+
+    def _narrow_to(self, name: str) -> None:
+        kind, _, rest = name.partition(" ")
+        self._narrow(
+            Narrowing(source=rest if kind == "source" else "", tag=rest if kind == "tag" else "", new=kind == "new")
+        )
+
+    def _narrow(self, narrowing: Narrowing) -> None:
+        self._narrowing = narrowing
+        self._parts = ()
+        self.reload()
+
+    def do_open_source(self, _count: int | None) -> None:
+        """All entries of the source of the part under the cursor."""
+        if self.source:
+            self.post_message(Go(Goal("source", source=self.source)))
+
+    def do_open_browser(self, _count: int | None) -> None:
+        """Open the part under the cursor in a browser."""
+        self.post_message(OpenLink(self._address()))
+
+    def do_copy(self, _count: int | None) -> None:
+        """Copy the address of the part under the cursor."""
+        self.post_message(Copy(self._address(), "the address"))
+
+    def _address(self) -> str:
+        part = part_one(self._db, self.rows.key)
+        return part.url if part is not None else ""
+
+    def _lines(self, part: UnreadPart, width: int) -> tuple[Line, ...]:
+        return unread_lines(part, width, self._view)
+
+
+def _newest_first(part: UnreadPart) -> tuple[str, int]:
+    return part.when.isoformat() if part.when else "", int(part.id[1:])
