@@ -28,7 +28,7 @@ from reader.rows.library import (
 from reader.rows.line import Line, Piece
 from reader.store.library import series_list
 from reader.store.sources import last_checked, source_count, unfollow
-from reader.store.unread import new_parts
+from reader.store.unread import new_parts, visit_library
 from reader.widgets.asking import Asked, Edit, Go, Write
 from reader.widgets.list_frame import ListFrame
 from reader.widgets.row_list import Drawing
@@ -153,8 +153,6 @@ class LibraryScreen(ListFrame[LibraryRow]):
 
     def _note_visit(self, *, resumed: bool = False) -> None:
         """Keep that the reader is here; what arrived before the last visit is shown as such at the next look."""
-        from reader.store.progress import visit_library
-
         self._seen_at = monotonic()
         self.post_message(Write(partial(visit_library, resumed=resumed), quiet=True))
 

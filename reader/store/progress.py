@@ -1,9 +1,8 @@
-"""How far the reader is: where reading stopped, here and elsewhere, what is read, when the library was visited."""
+"""How far the reader is: where reading stopped, here and elsewhere, and what is read."""
 
 from __future__ import annotations
 
 import json
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from feeds.anchor import locate_place
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
 _READ_STATE = (
     "LEFT JOIN positions ON positions.part_id = parts.id LEFT JOIN read_states ON read_states.part_id = parts.id"
 )
-APART = timedelta(minutes=30)
-"""A pause in which nobody looked at the library ends a visit when it is longer."""
 KNOWN = "coalesce(read_states.version_id, positions.known)"
 """The version of a part's text that the reader knows, in a query that has joined both tables."""
 
@@ -127,20 +124,6 @@ def finish_part(db: Database, part_id: str, version: int) -> None:
 def _know(connection: sqlite3.Connection, part: int | None, version: int) -> None:
     connection.execute("UPDATE positions SET known = ? WHERE part_id = ?", (version, part))
     connection.execute("UPDATE read_states SET version_id = ? WHERE part_id = ?", (version, part))
-
-
-def visit_library(db: Database, *, resumed: bool = False) -> None:
-    """Keep that the reader is in the library now: what arrived before the visit that ended last is no longer new.
-
-    Two visits less than `APART` apart are one, and so are those that are `resumed`, from reading.
-    """
-    with db.write() as connection:
-        row = connection.execute("SELECT since, seen FROM library_visit").fetchone()
-        since, seen = (row["since"], row["seen"]) if row else ("", "")
-        moment = now()
-        if seen and not resumed and certain(moment) - certain(seen) > APART:
-            since = seen
-        connection.execute("INSERT OR REPLACE INTO library_visit (id, since, seen) VALUES (1, ?, ?)", (since, moment))
 
 
 def mark_read(db: Database, part_ids: Sequence[str], *, read: bool) -> int:

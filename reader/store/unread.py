@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from reader.model.records import Narrowing, NewParts, UnreadPart
 from reader.store import ids
 from reader.store.labels import NAME
-from reader.store.times import told
+from reader.store.times import certain, now, told
 
 if TYPE_CHECKING:
     import sqlite3
@@ -25,7 +26,23 @@ _UNTOUCHED = (
 _NEW = f"parts.arrived IS NOT NULL AND parts.arrived >= {SINCE} AND {_UNTOUCHED}"
 
 
+APART = timedelta(minutes=30)
+"""A pause in which nobody looked at the library ends a visit when it is longer."""
 ALL = Narrowing()
+
+
+def visit_library(db: Database, *, resumed: bool = False) -> None:
+    """Keep that the reader is in the library now: what arrived before the visit that ended last is no longer new.
+
+    Two visits less than `APART` apart are one, and so are those that are `resumed`, from reading.
+    """
+    with db.write() as connection:
+        row = connection.execute("SELECT since, seen FROM library_visit").fetchone()
+        since, seen = (row["since"], row["seen"]) if row else ("", "")
+        moment = now()
+        if seen and not resumed and certain(moment) - certain(seen) > APART:
+            since = seen
+        connection.execute("INSERT OR REPLACE INTO library_visit (id, since, seen) VALUES (1, ?, ?)", (since, moment))
 
 
 def new_counts(db: Database) -> dict[int, int]:

@@ -15,7 +15,7 @@ from reader.store.labels import put_in_folder, rename_source
 from reader.store.library import part_list, part_text, series_list
 from reader.store.prepared import prepare
 from reader.store.sources import source_list
-from reader.store.unread import new_parts, unread_beside, unread_count, unread_parts
+from reader.store.unread import new_parts, unread_beside, unread_count, unread_parts, visit_library
 from tests.reader.building import keep, library, part, publication, serial
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Clock:
 
     def minute(self, minute: int) -> None:
         moment = (datetime(2099, 1, 1, tzinfo=UTC) + timedelta(minutes=minute)).isoformat(timespec="seconds")
-        for module in ("intake", "progress", "marks"):
+        for module in ("intake", "progress", "unread"):
             self._patch.setattr(f"reader.store.{module}.now", lambda: moment)
 
 
@@ -71,20 +71,20 @@ def test_what_a_refresh_brings_is_new_in_every_source_also_in_lists_that_were_ne
 def test_new_is_what_arrived_since_the_visit_before_this_one(db: Database, clock: Clock) -> None:
     clock.minute(0)
     keep(db, serial(2))
-    progress.visit_library(db)
+    visit_library(db)
     clock.minute(60)
     keep(db, serial(3))
     clock.minute(120)
-    progress.visit_library(db)
+    visit_library(db)
     assert new_titles(db) == ["Harbour, Part 3"]
     clock.minute(140)
-    progress.visit_library(db)  # soon after: the same visit
+    visit_library(db)  # soon after: the same visit
     assert new_titles(db) == ["Harbour, Part 3"]
     clock.minute(300)
-    progress.visit_library(db, resumed=True)  # from reading: the same visit, however long it took
+    visit_library(db, resumed=True)  # from reading: the same visit, however long it took
     assert new_titles(db) == ["Harbour, Part 3"]
     clock.minute(400)
-    progress.visit_library(db)
+    visit_library(db)
     assert new_titles(db) == []
 
 
