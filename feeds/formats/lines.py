@@ -14,7 +14,7 @@ END_MARKS = ".,;:!?…。、！？：；"
 BULLET = re.compile(r"( {0,24})([-*+•‣◦▪–·]) {1,4}(?=\S)")
 NUMBER = re.compile(r"( {0,24})(\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]) {1,4}(?=\S)")
 _SIGN = re.compile(r"\*\*|__|\*|_")
-_WIDE = re.compile("[\u3000-\u9fff\uac00-\ud7af\uff00-\uffef]")
+WIDE = re.compile("[\u3000-\u9fff\uac00-\ud7af\uff00-\uffef]")
 
 
 def wrap_width(groups: list[list[str]]) -> int:
@@ -79,7 +79,7 @@ def joined(lines: list[str]) -> str:
                 before.endswith(("--", "—"))
                 or line.startswith(("--", "—"))
                 or (before.endswith("-") and not before.endswith(" -") and line[:1].islower())
-                or (_WIDE.match(before[-1:]) and _WIDE.match(line[:1]))
+                or (WIDE.match(before[-1:]) and WIDE.match(line[:1]))
             )
             pieces.append(line if tight else " " + line)
         else:

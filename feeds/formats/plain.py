@@ -7,11 +7,12 @@ still have stood on the line before; verse, code and lists keep their lines.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from feeds.article import Article, Block
 from feeds.clean import clean_block, clean_line
-from feeds.formats.lines import BULLET, END_MARKS, NUMBER, emphasised, joined, paragraphs, wrap_width
+from feeds.formats.lines import BULLET, END_MARKS, NUMBER, WIDE, emphasised, joined, paragraphs, wrap_width
 from feeds.formats.titles import title_from_name
 from feeds.web.boilerplate import kept_pieces
 from feeds.web.saved_text import saved_text
@@ -19,7 +20,19 @@ from feeds.web.saved_text import saved_text
 _TAB = 4
 _TITLE_MOST = 160
 _HEADING_MOST = 90
-_CLOSERS = "\"'”’»“‘«)]*_"
+_CLOSERS = "\"'”’»“‘«)]*_」』"
+# What opens speech at the start of a paragraph: marks, and the dashes of French, Spanish, Russian, Polish …
+_DASHES = ("- ", "– ")
+_OPENERS = ('"', "“", "„", "«", "»", "‘", "‚", "「", "『", "—", "–", "―", "--", "- ")
+_LEAST_SPEECHES = 2
+_PROSE_LENGTH = 60
+_WIDE_PROSE_LENGTH = 25
+# A sentence that begins with one of these speaks of somebody: it is no heading, though no mark ends it.
+_PRONOUN_WORDS = (
+    "he she they we i it you there er sie es wir ich du il elle ils elles nous je on tu él ella ellos ellas nosotros yo"
+    " egli lei loro noi io ele ela eles nós eu hij zij ze wij ik он она они мы я ты вы оно"
+)
+_PRONOUNS = frozenset(_PRONOUN_WORDS.split())
 _RULE = re.compile(r"(?:[*\-_=~#•·+—–⁂❦ ]){1,80}")
 _UNDERLINE = re.compile(r"={3,}|-{3,}|~{3,}")
 _HASHES = re.compile(r"(#{1,6}) +(?=\S)")
@@ -56,15 +69,39 @@ def plain_article(text: str, name: str = "") -> Article:
     groups = [group for group, kept in zip(groups, keep, strict=True) if kept]
     title, byline, groups = (saved.title, saved.byline, groups) if saved and saved.title else _take_title(groups)
     width = wrap_width([group.lines for group in groups])
+    body = _body_indent(groups)
+    spoken, with_dashes = _speeches(groups)
     blocks: list[Block] = []
     for index, group in enumerate(groups):
-        following = groups[index + 1] if index + 1 < len(groups) else None
         before = groups[index - 1] if index else None
-        if _is_heading(group) and following and not _is_run(before, group, following):
+        if _is_heading_between(before, group, groups[index + 1 : index + 3], spoken=spoken):
             blocks.append(_heading(_heading_line(group.lines)))
         else:
-            blocks += _blocks(group.lines, width)
+            dashed = with_dashes and len(group.lines) == 1
+            blocks += _blocks(group.lines, width, body, dashed=dashed)
     return Article(title or title_from_name(name), tuple(blocks), byline)
+
+
+def _body_indent(groups: list[_Group]) -> int:
+    """The cells by which the first lines of most paragraphs are indented: what has no more is no quotation."""
+    indents = [_indent(group.lines[0]) for group in groups if not _is_strong_heading(group)]
+    return Counter(indents).most_common(1)[0][0] if indents else 0
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _speeches(groups: list[_Group]) -> tuple[bool, bool]:
+    """Whether people speak in a text, whose short lines are seldom headings then; and whether dashes open speech.
+
+    A dash opens speech where half of the lines with one end as sentences do; else they are items of a list.
+    """
+    first = [group.lines[0].strip() for group in groups]
+    dashed = [line for line in first if line.startswith(_DASHES)]
+    with_dashes = 2 * sum(line.rstrip(_CLOSERS)[-1:] in ".!?…" for line in dashed) >= len(dashed) > 0
+    opening = [line for line in first if line.startswith(_OPENERS) and (with_dashes or line not in dashed)]
+    return len(opening) >= _LEAST_SPEECHES and 10 * len(opening) >= len(groups), with_dashes
 
 
 def _groups(text: str) -> list[_Group]:
@@ -109,7 +146,7 @@ def _take_title(groups: list[_Group]) -> tuple[str, str, list[_Group]]:
 
 
 def _is_title(text: str) -> bool:
-    if len(text) > _TITLE_MOST or len(text.split()) > 25 or BULLET.match(text) or text.startswith((">", '"', "“", "«")):
+    if len(text) > _TITLE_MOST or len(text.split()) > 25 or BULLET.match(text) or text.startswith((">", *_OPENERS)):
         return False
     bare = text.rstrip(_CLOSERS + " ")
     return bool(bare) and any(char.isalnum() for char in bare) and (bare[-1] not in ".,;。、；" or _is_chapter(text))
@@ -144,25 +181,63 @@ def _is_heading(group: _Group) -> bool:
         len(line) > _HEADING_MOST
         or _RULE.fullmatch(line)
         or BULLET.match(line)
-        or line.startswith((">", "—", "–", "-", "(", "["))
+        or line.startswith((">", "(", "[", "（"))
     ):
         return False
     if _is_chapter(line):
         return True
     bare = line.rstrip(_CLOSERS + " ")
-    if not bare or bare[-1] in END_MARKS or line[-1] in "\"”»’'" or line[0] in '"“«„':
+    if not bare or bare[-1] in END_MARKS or line[-1] in "\"”»’'」』" or line.startswith(_OPENERS):
         return False
     return len(line.split()) <= 12 and not line[0].islower() and any(char.isalpha() for char in line)
 
 
-def _is_run(before: _Group | None, group: _Group, after: _Group) -> bool:
-    """Whether a heading is rather one of several short lines: an address, a poem, a list without signs."""
-    if _is_chapter(group.lines[0].strip()) or _HASHES.match(group.lines[0]):
+def _is_strong_heading(group: _Group) -> bool:
+    """Whether a group is a heading wherever it stands: numbered as a chapter, marked by hashes, or underlined."""
+    line = group.lines[0].strip()
+    if not _is_heading(group) or len(line) > _TITLE_MOST:
         return False
-    neighbours = [
-        other for other in (before, after) if other and _is_heading(other) and not _is_chapter(other.lines[0].strip())
-    ]
-    return len(neighbours) == 2
+    underlined = len(group.lines) == 2 and _UNDERLINE.fullmatch(group.lines[1].strip()) is not None
+    return underlined or bool(_HASHES.match(line) or _CHAPTER.fullmatch(line) or _NUMERAL.fullmatch(line))
+
+
+def _is_heading_between(before: _Group | None, group: _Group, after: list[_Group], *, spoken: bool) -> bool:
+    """Whether a group is a heading, by itself and by what stands around it.
+
+    Short lines in a row are a dialogue, a poem, an address; between paragraphs of prose one may be a heading. In a
+    text in which people speak it has to look like a title too.
+    """
+    if not after or not _is_heading(group):
+        return False
+    if _is_strong_heading(group):
+        return True
+    line = group.lines[0].strip()
+    if group.lines[0].startswith("\u3000") or after[0].lines[0].lstrip()[:1].islower():
+        return False
+    if spoken:
+        beside = before is None or _is_prose(before) or _is_strong_heading(before)
+        return beside and _is_prose(after[0]) and _is_title_case(line)
+    if line.split()[0].casefold() in _PRONOUNS and not _is_title_case(line):
+        return False
+    leads = not _is_plain_heading(after[0]) or (len(after) > 1 and _is_prose(after[1]))
+    return leads and (before is None or not _is_plain_heading(before))
+
+
+def _is_plain_heading(group: _Group) -> bool:
+    return _is_heading(group) and not _is_strong_heading(group)
+
+
+def _is_prose(group: _Group) -> bool:
+    """Whether a group is a paragraph of some length, or a list."""
+    line = group.lines[0].strip()
+    least = _WIDE_PROSE_LENGTH if WIDE.search(line) else _PROSE_LENGTH
+    return len(group.lines) > 1 or len(line) > least or bool(BULLET.match(line) or NUMBER.match(line))
+
+
+def _is_title_case(line: str) -> bool:
+    """Whether all longer words of a line begin with a capital, or all of it is in capitals."""
+    words = [word for word in re.findall(r"[^\W\d_]+", line) if len(word) > 3]
+    return line.isupper() or (len(line.split()) > 1 and bool(words) and all(word[0].isupper() for word in words))
 
 
 def _heading(line: str) -> Block:
@@ -173,16 +248,21 @@ def _heading(line: str) -> Block:
     return Block("heading", text, level, tuple(span for span in spans if span.end - span.start < len(text)))
 
 
-def _blocks(lines: list[str], width: int) -> list[Block]:
-    """The blocks of one group of lines."""
+def _blocks(lines: list[str], width: int, body: int, *, dashed: bool) -> list[Block]:
+    """The blocks of one group of lines.
+
+    `body` is the indentation of the text's own paragraphs, `dashed` says that a dash opens speech.
+    """
     if len(lines) == 1 and _RULE.fullmatch(lines[0]) and lines[0].strip() not in {"-", "=", "+"}:
         return [Block("rule", "")]
     if all(line.startswith(">") for line in lines):
         return _quotes(lines, width)
-    if _is_list(lines):
+    if _is_exchange(lines):
+        return [Block("paragraph", text, spans=spans) for text, spans in map(emphasised, map(str.strip, lines))]
+    if _is_list(lines) and not (dashed and lines[0].lstrip().startswith(_DASHES)):
         return _items(lines)
-    indent = min(len(line) - len(line.lstrip(" ")) for line in lines)
-    if indent >= 4:
+    indent = min(map(_indent, lines))
+    if indent >= 4 and indent > body:
         inner = [line[indent:] for line in lines]
         if _is_code(inner):
             return [Block("code", "\n".join(inner))]
@@ -216,6 +296,13 @@ def _quotes(lines: list[str], width: int) -> list[Block]:
             run.append(rest)
     end()
     return blocks
+
+
+def _is_exchange(lines: list[str]) -> bool:
+    """Whether lines with dashes are what people say to each other: each is a sentence, and one asks or calls out."""
+    ends = [line.rstrip().rstrip('»”"')[-1:] for line in lines]
+    dashed = all(line.lstrip().startswith(("-", "–", "—", "―")) for line in lines)
+    return len(lines) > 1 and dashed and all(end in ".!?…" for end in ends) and any(end in "!?…" for end in ends)
 
 
 def _is_list(lines: list[str]) -> bool:

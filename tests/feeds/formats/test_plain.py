@@ -238,3 +238,61 @@ paragraphs = st.lists(words, min_size=25, max_size=60).map(lambda many: " ".join
 def test_unwrapping_undoes_wrapping(texts: list[str], width: int) -> None:
     article = plain_article("\n\n".join(wrapped(text, width) for text in texts))
     assert [block.text for block in article.blocks] == texts
+
+
+STORIES = [
+    "“I never—”\n\n“Stop.”\n\nHe fell\n\nand fell\n\nANN\n\nNobody answered her\n\n" + PROSE,
+    "— Assez !\n\n— Non\n\nLa vieille se leva\n\n" + OTHER + "\n\nSilence\n\n" + PROSE,
+    "—No sé.\n\n—Yo tampoco\n\nElla calló\n\nNadie vino\n\n" + PROSE,
+    "– Ты идёшь?\n\n– Нет\n\nОна молчала\n\n" + PROSE,
+    "„Komm rein.“\n\n„Nein“\n\nEr ging\n\nStille\n\n" + PROSE,
+    (
+        "　船头站着一个人，看着远处的灯火慢慢熄灭。\n\n“走吧”\n\n“不”\n\n　他没有说话\n\n"
+        "　天亮的时候，船已经不见了，岸上只剩下一根绳子。"
+    ),
+    "「帰ろう」\n\n「うん」\n\n雨がやんだ\n\n灯台の明かりがもう一度ともり、二人は黙って坂道を下りていった。",
+    "“가자.”\n\n“아니”\n\n그는 웃었다\n\n등대의 불빛이 천천히 꺼지고 두 사람은 말없이 언덕을 내려갔다.",
+    PROSE + "\n\nShe waited\n\n" + OTHER,
+]
+
+
+@pytest.mark.parametrize("text", STORIES)
+def test_the_short_lines_of_a_story_are_no_headings(text: str) -> None:
+    assert {block.kind for block in plain_article(f"A Title\n\n{PROSE}\n\n{text}").blocks} == {"paragraph"}
+
+
+def test_a_story_still_has_its_chapters() -> None:
+    text = f"A Title\n\nChapter 4\n\n“Yes.”\n\n“No”\n\nHe fell\n\n{PROSE}\n\nUp the River\n\n{OTHER}\n\nV.\n\n“So?”"
+    headings = [block.text for block in plain_article(text).blocks if block.kind == "heading"]
+    assert headings == ["Chapter 4", "Up the River", "V."]
+
+
+@pytest.mark.parametrize("indent", ["    ", "\t", "        "])
+def test_a_text_that_is_indented_throughout_quotes_nothing(indent: str) -> None:
+    body = f"{indent}{PROSE}\n\n{indent}“Come in,” said Ann.\n\n{indent}{OTHER}\n"
+    assert [block.kind for block in plain_article(f"CHAPTER I\n\n{body}").blocks] == ["paragraph"] * 3
+    quoted = plain_article(f"CHAPTER I\n\n{body}\n{indent}        {OTHER}\n\n{indent}{PROSE}")
+    assert [block.kind for block in quoted.blocks][3:] == ["quote", "paragraph"]
+
+
+def test_single_lines_may_be_indented_as_first_lines_are() -> None:
+    wide = textwrap.fill(PROSE, 70, initial_indent="    ")
+    article = plain_article(f"A Title\n\n{wide}\n\n    “Come in,” said Ann.\n\n{wide}\n\n    “No.”\n\n{wide}")
+    assert {block.kind for block in article.blocks} == {"paragraph"}
+
+
+@pytest.mark.parametrize(
+    "line", ["— Assez !", "—No sé", "– Нет", "-- O Stephen will apologize", "「もう遅い」", "„Nein“"]
+)
+def test_speech_at_the_start_is_no_title(line: str) -> None:
+    assert plain_article(f"{line}\n\n{PROSE}\n\n{OTHER}", "the_file.txt").title == "the file"
+
+
+def test_items_apart_from_each_other_are_a_list() -> None:
+    article = plain_article(f"A Title\n\n{PROSE}\n\n- one thing\n\n- another thing\n\n- a third\n\n{OTHER}")
+    assert [block.kind for block in article.blocks] == ["paragraph", "list", "list", "list", "paragraph"]
+
+
+def test_dashes_that_ask_and_answer_are_no_list() -> None:
+    article = plain_article(f"A Title\n\n{PROSE}\n\n- Are you there?\n- I am here.\n- Then come!\n\n{OTHER}")
+    assert {block.kind for block in article.blocks} == {"paragraph"}
