@@ -106,7 +106,7 @@ def _edit(one: InventedBook, kind: str, number: int, source: random.Random) -> I
         return replace(one, packing=one.packing + 1 + number % 4)
     elif kind == "reword":
         there = source.randrange(len(this.paragraphs))
-        changed = this.paragraphs[there].replace("a", "o", 2)
+        changed = " ".join((*this.paragraphs[there].split()[:-3], words(source, 4)))
         chapters[at] = replace(this, paragraphs=(*this.paragraphs[:there], changed, *this.paragraphs[there + 1 :]))
     elif kind == "lengthen":
         chapters[at] = replace(this, paragraphs=(*this.paragraphs, words(source, 15)))
