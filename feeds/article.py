@@ -76,7 +76,8 @@ class Claim:
 class Article:
     """A text that can be read: its blocks, and what it says of itself.
 
-    `language` is a BCP 47 tag or "". `title` does not stand again as the first block.
+    `language` is a BCP 47 tag or "". `title` does not stand again as the first block. `guid` is an identifier
+    that a file or book itself carries for it, "" for none.
     """
 
     title: str
@@ -87,6 +88,7 @@ class Article:
     language: str = ""
     tags: tuple[str, ...] = ()
     claims: tuple[Claim, ...] = ()
+    guid: str = ""
 
     @property
     def text(self) -> str:
@@ -112,13 +114,17 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """Several articles that come as one file or folder, in reading order."""
+    """Several articles that come as one file or folder, in reading order.
+
+    `problems` are lines for a person on what of it could not be read.
+    """
 
     title: str
     articles: tuple[Article, ...] = field(default=())
     byline: str = ""
     language: str = ""
     claims: tuple[Claim, ...] = ()
+    problems: tuple[str, ...] = ()
 
 
 def count_words(text: str) -> int:

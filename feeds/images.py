@@ -147,7 +147,7 @@ def image_beside(root: Path, address: str) -> bytes:
     except IsADirectoryError:
         raise FormatError(f"{path.name} is a folder") from None
     if path.suffix.lower() == ".epub":
-        from feeds.formats.archive import Archive
+        from feeds.formats.epub.archive import Archive
 
         return Archive(data, path.name).read(unquote(parts.fragment))
     return data

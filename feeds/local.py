@@ -10,6 +10,7 @@ import errno
 import os
 import re
 import stat
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,7 +40,7 @@ def read_local(path: Path) -> tuple[Publication, tuple[str, ...]]:
         return _read_folder(path)
     read = _read_file(path, follow=True)
     parts = _parts(read, path.as_uri())
-    return _publication(read.title, parts, read), ()
+    return _publication(read.title, parts, read), _problems(read)
 
 
 def _publication(title: str, parts: list[tuple[Entry, Article]], read: Article | Book | None) -> Publication:
@@ -64,7 +65,9 @@ def _read_folder(folder: Path) -> tuple[Publication, tuple[str, ...]]:
     problems: list[str] = []
     for path in sorted(_files(folder, problems), key=lambda path: _natural(path.relative_to(folder))):
         try:
-            parts += _parts(_read_file(path, follow=False), path.as_uri())
+            read = _read_file(path, follow=False)
+            parts += _parts(read, path.as_uri())
+            problems += _problems(read)
         except FormatError as error:
             problems.append(str(error))
     if not parts:
@@ -139,13 +142,19 @@ def _reason(error: OSError) -> str:
     return (error.strerror or "it cannot be read").lower()
 
 
+def _problems(read: Article | Book) -> tuple[str, ...]:
+    return read.problems if isinstance(read, Book) else ()
+
+
 def _parts(read: Article | Book, uri: str) -> list[tuple[Entry, Article]]:
     articles = read.articles if isinstance(read, Book) else (read,)
     parts: list[tuple[Entry, Article]] = []
+    guids = Counter(article.guid for article in articles)
     for article in articles:
         address = article.url if isinstance(read, Book) else uri
         entry = Entry(
-            guid=address,
+            # What several chapters carry, the address of the whole work often, identifies none of them.
+            guid=article.guid if article.guid and guids[article.guid] == 1 else address,
             url=address,
             title=article.title,
             byline=article.byline,

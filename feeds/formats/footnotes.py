@@ -54,6 +54,11 @@ def plain_label(text: str) -> str:
     return match[1] if match else ""
 
 
+def is_note_target(name: str) -> bool:
+    """Whether an element's id looks like that of a note: "fn1", "footnote-3", "_ftn2"."""
+    return _NOTE_ID.match(name.removeprefix("user-content-")) is not None
+
+
 class Notes:
     """The footnotes of one document, as references and notes come by in reading order."""
 
@@ -74,9 +79,7 @@ class Notes:
         `raised` says that it stands in a `sup`.
         """
         label = plain_label(text)
-        if not label or not (
-            raised or not words.isdisjoint(_NOTE_WORDS) or _NOTE_ID.match(target.removeprefix("user-content-"))
-        ):
+        if not label or not (raised or not words.isdisjoint(_NOTE_WORDS) or is_note_target(target)):
             return ""
         self._returns.update(self._near)
         return self._name(target, label)
@@ -115,7 +118,7 @@ def without_label(text: str, spans: tuple[Span, ...], label: str) -> tuple[str, 
         return text, spans
     plain = label.partition(".")[0]
     name, bare = re.escape(label), re.escape(plain)
-    match = re.match(rf"(?:\[{name}\]|[\[(]{bare}[\])]|\^)[.:]?\s*|{bare}(?:[.):]|\s[–—-])\s+", text)
+    match = re.match(rf"(?:\[{name}\]|[\[(]{bare}[\])]|\^)[.:]?\s*|{bare}(?:[.):]|\s[–—-])\s+|[.):\]]\s+", text)
     if match and match.end() < len(text):
         return cut_text(text, spans, match.end(), len(text))
     first = spans[0] if spans else None

@@ -271,9 +271,9 @@ ENCRYPTION = (
 )
 
 BAD = {
-    "nothing": (b"", "no zip archive"),
-    "text": (b"just some text", "no zip archive"),
-    "cut off": (epub(TWO)[:-100], "no zip archive"),
+    "nothing": (b"", "not a zip archive"),
+    "text": (b"just some text", "not a zip archive"),
+    "cut off": (epub(TWO)[:-100], "not a zip archive"),
     "garbled": (epub(TWO).replace(b"PK\1\2", b"XX\1\2"), "damaged"),
     "no container": (archive({"a.txt": "x"}), "no META-INF/container.xml"),
     "no rootfile": (archive({"META-INF/container.xml": "<container/>"}), "where its contents are"),

@@ -57,7 +57,7 @@ REFUSED = [
     ("a.html", b"<html><body></body></html>", "no text"),
     ("a.md", b"<!-- nothing -->", "no text"),
     ("a.txt", b"----", "no text"),
-    ("a.epub", b"no zip", "no zip archive"),
+    ("a.epub", b"no zip", "not a zip archive"),
 ]
 
 

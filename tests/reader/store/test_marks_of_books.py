@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.model.records import PartRecord
-    from reader.store.database import Database
 
 PACKED = ("fanficfare", "calibre", "pandoc", "folder")
 TITLES = ("number", "both", "name")

@@ -1,10 +1,11 @@
-"""A zip archive from outside, read in memory and never unpacked (hostile-input facts, A16 and A25)."""
+"""A zip archive from outside, read in memory and never unpacked."""
 
 from __future__ import annotations
 
 import io
 import posixpath
 import struct
+import unicodedata
 import zipfile
 import zlib
 from typing import TYPE_CHECKING
@@ -28,6 +29,10 @@ _FONTS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"
 _END_RECORD = struct.Struct("<4s4H2LH")
 
 
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name.replace("\\", "/").lstrip("/")).casefold()
+
+
 class Archive:
     """The members of an archive, checked before anything is read. `name` is what messages call it."""
 
@@ -39,13 +44,14 @@ class Archive:
         except (zipfile.BadZipFile, ValueError, NotImplementedError, struct.error, OSError, UnicodeError) as error:
             raise FormatError(f"{name}: the archive is damaged") from error
         self._members = {info.filename: info for info in self._zip.infolist()}
+        self._folded = {_folded(name): name for name in reversed(list(self._members))}
         self._refuse_bombs()
 
     def _refuse_long_directory(self, data: bytes) -> None:
         """Look at the end record first: listing 200,000 members takes seconds (measured)."""
         at = data.rfind(b"PK\5\6", max(0, len(data) - 65_557))
         if at < 0 or len(data) - at < _END_RECORD.size:
-            raise FormatError(f"{self.name}: this is no zip archive, or one that broke off")
+            raise FormatError(f"{self.name}: this is not a zip archive, or one that broke off")
         count, size = _END_RECORD.unpack_from(data, at)[4:6]
         if count > _MOST_MEMBERS or size > _MOST_DIRECTORY:
             raise FormatError(f"{self.name}: the archive has too many members")
@@ -66,12 +72,18 @@ class Archive:
             end = info.header_offset + 30 + len(name) + info.compress_size
 
     def resolve(self, folder: str, href: str) -> str:
-        """The member that an address in a document of `folder` names, "" when it names none of this archive."""
-        path = unquote(href.partition("#")[0].strip())
-        if not path or path.startswith("/") or "\\" in path or "\0" in path or ":" in path.split("/", 1)[0]:
+        """The member that an address in a document of `folder` names, "" when it names none of this archive.
+
+        Books are made on systems that know no capitals and part folders by a backslash, and some addresses begin
+        at the archive's root: the member is found all the same, where no other bears the exact name.
+        """
+        path = unquote(href.partition("#")[0].strip()).replace("\\", "/")
+        if not path or "\0" in path or ":" in path.split("/", 1)[0]:
             return ""
-        member = posixpath.normpath(posixpath.join(folder, path))
-        return member if member in self._members and not member.startswith("..") else ""
+        places = [path.lstrip("/")] if path.startswith("/") else [posixpath.join(folder, path), path]
+        names = [name for name in map(posixpath.normpath, places) if not name.startswith("..")]
+        exact = next((name for name in names if name in self._members), "")
+        return exact or next((self._folded[key] for key in map(_folded, names) if key in self._folded), "")
 
     def read(self, member: str) -> bytes:
         """The bytes of a member, named exactly."""
@@ -102,7 +114,7 @@ class Archive:
             RuntimeError,
             OSError,
         ) as error:
-            raise FormatError(f"{self.name}: the archive is damaged") from error
+            raise FormatError(f"{self.name}: {member} is damaged") from error
         return b"".join(pieces)
 
     def xml(self, member: str) -> Element:
@@ -129,5 +141,6 @@ class Archive:
             if methods and all(method in _FONTS for method in methods):
                 continue
             locked.update(part.get("URI", "") for part in entry.iter() if part.tag.endswith("}CipherReference"))
-        if any(page in locked or unquote(page) in locked for page in pages):
+        members = {self.resolve("", page) for page in locked}
+        if any(page in members for page in pages):
             raise FormatError(f"{self.name}: the book is protected (DRM); open it with the program it was bought for")
