@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from urllib.parse import parse_qsl, urldefrag
+from urllib.parse import urldefrag
 
 from feeds.charset import decode
 from feeds.clean import clean_line
 from feeds.entry import Entry, Publication
 from feeds.errors import FormatError
-from feeds.formats.dates import when
 from feeds.history.shapes import date_in
 from feeds.web.page import read_page
-
-CHANGED = "changed"
-"""The name in an item's fragment under which a sitemap's `<lastmod>` goes along."""
 
 
 def page_part(data: bytes, url: str, charset: str) -> Publication:
@@ -27,17 +23,16 @@ def page_part(data: bytes, url: str, charset: str) -> Publication:
 
 
 def read_post(data: bytes, url: str, charset: str) -> Publication:
-    """Return the post on a page that a site lists. Raises FormatError where nothing says that it is a post.
+    """Return the post on a page that a site lists. Raises FormatError where it has no date, on it or in its address.
 
-    A post has a date: on the page, in its address, or in the sitemap. The last says when it was changed.
+    Lists, tag pages and imprints have none. A sitemap's `<lastmod>` does not tell: Pelican gives one to all pages.
     """
-    address, fragment = urldefrag(url)
+    address = urldefrag(url).url
     found = page_part(data, address, charset)
     ((entry, article),) = found.parts
     if entry.published is not None:
         return found
     published = date_in(address)
-    changed = when(dict(parse_qsl(fragment)).get(CHANGED))
-    if published is None and changed is None:
+    if published is None:
         raise FormatError("the page has no date, so it is not a post")
-    return replace(found, parts=((replace(entry, published=published, updated=changed), article),))
+    return replace(found, parts=((replace(entry, published=published), article),))

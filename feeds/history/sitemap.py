@@ -12,14 +12,11 @@ from feeds.addresses.address import web_address
 from feeds.charset import decode
 from feeds.errors import FormatError
 from feeds.history.model import NOTHING, Known, Leaf, Way
-from feeds.history.pages import CHANGED, read_post
+from feeds.history.pages import read_post
 from feeds.history.scope import root_of, scope_of
 from feeds.history.shapes import has_shape, usual_shapes
 
-_LOCATION = re.compile(
-    r"<(?:\w+:)?loc>\s*(?:<!\[CDATA\[)?\s*([^<\]]{1,4096})(?:\]\]>)?\s*</(?:\w+:)?loc>"
-    r"(?:\s*<(?:\w+:)?lastmod>\s*([^<]{4,40})<)?"
-)
+_LOCATION = re.compile(r"<(?:\w+:)?loc>\s*(?:<!\[CDATA\[)?\s*([^<\]]{1,4096})")
 _MOST = 5000
 # Which of the sitemaps that a sitemap names holds posts, and which do not.
 _POSTS = re.compile(r"post|article|blog|entr", re.IGNORECASE)
@@ -49,31 +46,16 @@ def _read(data: bytes, url: str, charset: str) -> Leaf:
     if "<!ENTITY" in text or not ("<urlset" in text or "<sitemapindex" in text):
         raise FormatError("the site has no sitemap")
     fragment = urlsplit(url).fragment
-    found = [
-        (address, changed or "")
-        for location, changed in _LOCATION.findall(text)
-        if (address := web_address(location.strip().replace("&amp;", "&"), url))
-    ]
+    found = [web_address(match[1].strip().replace("&amp;", "&"), url) for match in _LOCATION.finditer(text)]
     if "<sitemapindex" in text:
-        maps = [one for one, _ in found if _POSTS.search(urlsplit(one).path)] or [
-            one for one, _ in found if not _OTHERS.search(urlsplit(one).path)
+        maps = [one for one in found if _POSTS.search(urlsplit(one).path)] or [
+            one for one in found if not _OTHERS.search(urlsplit(one).path)
         ]
         return Leaf(NOTHING, f"{maps[0]}#{fragment}" if maps else "")
     shapes = dict(parse_qsl(fragment)).get(_SHAPES, "").split()
     host = urlsplit(url).netloc
-    posts = {one: day for one, day in found if urlsplit(one).netloc == host and (not shapes or has_shape(one, shapes))}
-    return Leaf(NOTHING, items=tuple(_with_changes(posts))[:_MOST])
-
-
-def _with_changes(posts: dict[str, str]) -> list[str]:
-    """Return the addresses, each with the day of its last change where these differ.
-
-    A generator that stamps each page with the time of the build says nothing about a post.
-    """
-    days = {day[:10] for day in posts.values() if day}
-    if 2 * len(days) <= len(posts):
-        return list(posts)
-    return [f"{one}#{urlencode({CHANGED: day})}" if day else one for one, day in posts.items()]
+    posts = [one for one in found if urlsplit(one).netloc == host and (not shapes or has_shape(one, shapes))]
+    return Leaf(NOTHING, items=tuple(dict.fromkeys(posts))[:_MOST])
 
 
 SITEMAP = Way("sitemap", _start, _read, read_post, crawls=True, guesses=True, site_wide=True)

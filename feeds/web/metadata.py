@@ -59,6 +59,7 @@ class _Scan:
     scripts: list[str] = field(default_factory=list)
     classes: set[str] = field(default_factory=set)
     time: str = ""
+    hatom: set[str] = field(default_factory=set)
     language: str = ""
     canonical: str = ""
     base: str = ""
@@ -78,6 +79,8 @@ def page_facts(markup: str) -> PageFacts:
         *scan.texts.get("byline", []),
     ]
     dates = [_said(article.get("datePublished")), *(_first(scan.meta, name) for name in _DATES), scan.time]
+    if len(scan.hatom) == 1:  # a page with several is a list of posts
+        dates += scan.hatom
     titles = [*(_first(scan.meta, name) for name in _TITLES), _said(article.get("headline"))]
     return PageFacts(
         title=next(filter(None, titles), ""),
@@ -144,6 +147,8 @@ def _start(scan: _Scan, name: str, attrs: dict[str, str]) -> str:
     elif name == "time":
         if attrs.get("datetime") and (not scan.time or "pubdate" in attrs):
             scan.time = attrs["datetime"]
+    elif name == "abbr" and attrs.get("title") and "published" in attrs.get("class", "").split():
+        scan.hatom.add(attrs["title"])  # hAtom's, as Pelican's default theme has it
     elif name in {"title", "h1"}:
         return "title" if name == "title" else "h1"
     if name in {"a", "span", "p", "div", "address", "cite", "li"} and attrs:

@@ -208,3 +208,11 @@ def test_a_date_beside_the_name_of_the_writer_is_the_pages() -> None:
     article = read_page(page, "https://a.example/fog")
     assert article.published == datetime(2023, 5, 3, tzinfo=UTC)
     assert "Ferry" not in article.text
+
+
+def test_a_page_has_the_date_of_its_one_hatom_stamp() -> None:
+    stamp = '<abbr class="published" title="2024-05-06T04:00:00+00:00">Mon 06 May 2024</abbr>'
+    post = f"<html><body><article><h1>Fog</h1><footer>{stamp}</footer>{'<p>The lamp was out again that day.</p>' * 9}"
+    assert str(read_page(post, "https://tide.example/fog.html").published) == "2024-05-06 04:00:00+00:00"
+    listed = post + stamp.replace("05-06", "05-07")
+    assert read_page(listed, "https://tide.example/index.html").published is None
