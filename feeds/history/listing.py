@@ -14,6 +14,7 @@ from feeds.charset import decode
 from feeds.history.model import NOTHING, Known, Leaf, Way
 from feeds.history.page_links import page_links
 from feeds.history.pages import read_post
+from feeds.history.scope import scope_of
 from feeds.history.shapes import has_shape, usual_shapes
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ _OWN_NAME = re.compile(r"(?:index)?(?:\.html?)?$")
 
 def _start(known: Known) -> tuple[str, ...]:
     shapes = usual_shapes(known.parts)
-    if not shapes or not known.site.startswith("http"):
+    at_root = urlsplit(known.site).path in {"", "/"} and not urlsplit(known.site).query
+    if not shapes or not known.site.startswith("http") or (at_root and scope_of(known).narrow):
         return ()
     # What posts' addresses look like goes along in the fragment, which no server sees.
     return (f"{urldefrag(known.site).url}#{urlencode({_SHAPES: ' '.join(shapes), _PAGE: 1})}",)

@@ -23,6 +23,29 @@ _SELECTING_QUERY = frozenset(
         "labels", "series", "topic", "taxonomy", "term", "m", "year", "monthnum", "post_type",
     }
 )  # fmt: skip
+_WORDPRESS_FEEDS = frozenset(
+    {
+        "feed",
+        "rss",
+        "rss2",
+        "atom",
+        "rdf",
+        "index.php",
+        "wp-rss.php",
+        "wp-rss2.php",
+        "wp-atom.php",
+        "wp-rdf.php",
+        "wp-feed.php",
+    }
+)
+# Pelican has `/feeds/all.atom.xml` and a feed for each category beside it, Jekyll `/feed/notes.xml`.
+_FEED_FOLDERS = frozenset({"feed", "feeds", "rss", "atom"})
+_WHOLE = frozenset(
+    {
+        "", "all", "all-en", "articles", "atom", "blog", "default", "entries", "feed", "feeds", "full", "full-text",
+        "index", "journal", "latest", "main", "news", "posts", "rss", "rss2", "site", "summary", "updates", "writing",
+    }
+)  # fmt: skip
 REST_RELATION = "https://api.w.org/"
 """The relation under which WordPress announces its REST API, in a `Link` header and in pages."""
 
@@ -51,10 +74,11 @@ def scope_of(known: Known) -> Scope:
     api = rest_root(known)
     if _SELECTING_QUERY.intersection(key.lower() for key, _ in parse_qsl(urlsplit(known.address).query)):
         return Scope(root + "/", narrow=True)
-    if api:
-        return Scope(api, narrow=_plain(folder).rstrip("/") != _plain(api).rstrip("/"))
-    folders = _pieces(known.address)[:-1] + _pieces(folder)
-    if not _SELECTING_WORDS.isdisjoint(piece.lower() for piece in folders):
+    if api or "wordpress" in known.generator.lower():
+        return Scope(api or folder, narrow=_chooses(known.address, api or folder))
+    *folders, name = _pieces(known.address) or [""]
+    words = {piece.lower() for piece in [*folders, *_pieces(folder)]}
+    if not _SELECTING_WORDS.isdisjoint(words) or (_FEED_FOLDERS & words and name.partition(".")[0] not in _WHOLE):
         return Scope(root + "/", narrow=True)
     on_host = [part for part in known.parts if urlsplit(part).netloc == urlsplit(folder).netloc]
     if 2 * sum(_plain(part).startswith(_plain(folder)) for part in on_host) > len(on_host):
@@ -79,6 +103,18 @@ def rest_root(known: Known) -> str:
 def rest_api(known: Known) -> str:
     """Return the address of the REST API that a site announces, "" for none."""
     return next((address for relation, address in known.links if relation.rstrip("/").endswith("api.w.org")), "")
+
+
+def _chooses(address: str, base: str) -> bool:
+    """Tell whether a WordPress feed is that of a category, tag or author: something stands between its base and `feed`.
+
+    Its `<link>` does not tell: it is the site's home for every feed. `/a/feed/`, `/a/feed/atom/` and `/a/wp-rss2.php`
+    are those of the site at `/a/`.
+    """
+    if not _plain(address).startswith(_plain(base)):
+        return urlsplit(address).netloc == urlsplit(base).netloc
+    pieces = [piece.lower() for piece in _plain(address)[len(_plain(base)) :].partition("?")[0].split("/") if piece]
+    return bool(pieces) and pieces[0] not in _WORDPRESS_FEEDS
 
 
 def _pieces(address: str) -> list[str]:

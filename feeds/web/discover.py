@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from urllib.parse import parse_qs, parse_qsl, urljoin, urlsplit
+from urllib.parse import parse_qs, parse_qsl, unquote, urljoin, urlsplit
 
 from feeds.addresses.address import same_page, web_address
 from feeds.clean import clean_line
@@ -44,6 +44,8 @@ _COMMENTS = re.compile(
     r"|コメント|评论|評論|댓글",
     re.IGNORECASE,
 )
+# WordPress names the REST address of what a page shows: of a post or page, else of what it lists.
+_ARCHIVE = re.compile(r"/wp/v2/(?!posts/|pages/|media/)[\w-]{1,40}/\d{1,12}(?:$|[?&])")
 # Words in a feed's title that name its format and not what it holds.
 _FORMAT = re.compile(r"\b(?:rss|atom|json|rdf|xml|feeds?)\b|\b[012]\.\d{1,2}\b|[^\w\s]", re.IGNORECASE)
 # Pages that list a part of a site and have a feed of their own.
@@ -63,12 +65,16 @@ class FeedLink:
 
 @dataclass(slots=True)
 class _Page:
-    """What a page says of its feeds: named ones by address, links that look like one, and what made the page."""
+    """What a page says of its feeds: named ones by address, links that look like one, and what made the page.
+
+    `lists` says that it is an archive (a category, tag or author): WordPress tells by the page's own REST address.
+    """
 
     named: dict[str, FeedLink] = field(default_factory=dict)
     linked: dict[str, FeedLink] = field(default_factory=dict)
     generator: str = ""
     wordpress: str = ""
+    lists: bool = False
 
 
 def feed_links(markup: str, url: str) -> tuple[FeedLink, ...]:
@@ -81,7 +87,7 @@ def feed_links(markup: str, url: str) -> tuple[FeedLink, ...]:
     page = _read(markup[:_LOOKED_AT], url)
     if page.named:
         addresses = list(page.named)
-        return tuple(sorted(page.named.values(), key=lambda link: _rank(link, url, addresses)))
+        return tuple(sorted(page.named.values(), key=lambda link: _rank(link, url, addresses, lists=page.lists)))
     if page.linked:
         return tuple(page.linked.values())
     candidate = known_feed(url, page.generator, page.wordpress)
@@ -192,6 +198,7 @@ def _note_link(page: _Page, element: str, named: dict[str, str], base: str) -> N
     if element == "link":
         if "https://api.w.org/" in relations:
             page.wordpress = address.partition("wp-json")[0].partition("?")[0]
+        page.lists = page.lists or ("alternate" in relations and _ARCHIVE.search(unquote(address)) is not None)
         sureness = _FEED_TYPES.get(kind, 9) if "alternate" in relations else 9
         if ("feed" in relations or sureness < 2 or (sureness < 9 and likely)) and len(page.named) < _MOST_LINKS:
             page.named.setdefault(address, link)
@@ -199,11 +206,11 @@ def _note_link(page: _Page, element: str, named: dict[str, str], base: str) -> N
         page.linked.setdefault(address, link)
 
 
-def _rank(link: FeedLink, url: str, addresses: list[str]) -> tuple[bool, bool, bool, int]:
+def _rank(link: FeedLink, url: str, addresses: list[str], *, lists: bool) -> tuple[bool, bool, bool, int]:
     """How far back a feed stands among those that a page names; equal ones stay in the page's order."""
     path = urlsplit(url).path.rstrip("/") + "/"
     below = path != "/" and _same_host(link.url, url) and urlsplit(link.url).path.startswith(path)
-    section = (below and _SECTION.search(path) is not None) or _selects_alike(link.url, url)
+    section = (below and (lists or _SECTION.search(path) is not None)) or _selects_alike(link.url, url)
     # What blog software has at "feed" below a post are its comments, in any language, if the site has another feed.
     of_post = below and not section and len(addresses) > 1 and urlsplit(link.url).path.rstrip("/") == path + "feed"
     comments = of_post or _COMMENTS.search(f"{link.title} {urlsplit(link.url).path}") is not None

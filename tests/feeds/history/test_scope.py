@@ -34,9 +34,14 @@ def posts(pattern: str, *names: str) -> tuple[str, ...]:
         ("/?feed=rss2&cat=2", "/", "/?p={}", (), Scope(HOST + "/", narrow=True)),
         ("/?s=ferry&feed=rss2", "/", "/{}/", (), Scope(HOST + "/", narrow=True)),
         ("/tag/rope/rss/", "/", "/{}/", (), Scope(HOST + "/", narrow=True)),
-        # WordPress says where it lives.
+        ("/feeds/notes.atom.xml", "/", "/{}.html", (), Scope(HOST + "/", narrow=True)),
+        ("/feeds/all.atom.xml", "/", "/{}.html", (), Scope(HOST + "/", narrow=False)),
+        ("/feeds/posts/default", "/", "/{}.html", (), Scope(HOST + "/", narrow=False)),
+        # WordPress says where it lives, and names its home as the link of each of its feeds.
         ("/a/feed/", "/a", "/a/{}/", ("/a/wp-json/",), Scope(HOST + "/a/", narrow=False)),
-        ("/a/thema/salz/feed/", "/a/thema/salz/", "/a/{}/", ("/a/wp-json/",), Scope(HOST + "/a/", narrow=True)),
+        ("/a/feed/atom/", "/a", "/a/{}/", ("/a/wp-json/",), Scope(HOST + "/a/", narrow=False)),
+        ("/wp-rss2.php", "/", "/{}/", ("/wp-json/",), Scope(HOST + "/", narrow=False)),
+        ("/a/thema/salz/feed/", "/a", "/a/{}/", ("/a/wp-json/",), Scope(HOST + "/a/", narrow=True)),
         ("/?feed=rss2", "/", "/?p={}", ("/index.php?rest_route=/",), Scope(HOST + "/", narrow=False)),
     ],
 )
@@ -92,3 +97,9 @@ def test_a_shape_of_one_address_in_twenty_is_left_out() -> None:
 )
 def test_a_day_in_an_address(path: str, day: datetime | None) -> None:
     assert date_in(HOST + path) == day
+
+
+@pytest.mark.parametrize(("feed", "narrow"), [("/feed/", False), ("/thema/salz/feed/", True), ("/?feed=atom", False)])
+def test_wordpress_that_announces_nothing_is_known_by_its_generator(feed: str, narrow: bool) -> None:
+    known = Known(HOST + feed, HOST, generator="https://wordpress.org/?v=6.5", parts=posts("/{}/"))
+    assert scope_of(known) == Scope(HOST + "/", narrow=narrow)

@@ -172,3 +172,18 @@ def test_the_feed_of_a_single_post_is_not_its_category() -> None:
 )
 def test_a_page_that_sends_its_visitors_on(markup: str, target: str) -> None:
     assert moved_to(markup, PAGE) == target
+
+
+@pytest.mark.parametrize(
+    ("shown", "first"),
+    [
+        ("/wp-json/wp/v2/categories/2", "https://example.org/thema/salz/feed/"),
+        ("/index.php?rest_route=%2Fwp%2Fv2%2Ftags%2F9", "https://example.org/thema/salz/feed/"),
+        ("/wp-json/wp/v2/users/1", "https://example.org/thema/salz/feed/"),
+        ("/wp-json/wp/v2/posts/7", "https://example.org/feed/"),
+        ("/wp-json/wp/v2/pages/7", "https://example.org/feed/"),
+    ],
+)
+def test_an_archive_in_any_language_is_told_from_a_post_with_comments(shown: str, first: str) -> None:
+    markup = link("/feed/") + link("/thema/salz/feed/") + link(shown, "application/json")
+    assert urls(markup, "https://example.org/thema/salz/")[0] == first
