@@ -13,13 +13,14 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gene
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
 
-.PHONY: help run test quick check bench lock clean
+.PHONY: help run test quick check real bench lock clean
 
 help:
 	@echo 'make run     set up, and open the reader'
 	@echo 'make test    set up, check style and types, run all tests'
 	@echo 'make quick   style, types and the tests that need no screen (under 30 s)'
 	@echo 'make check   style and types only'
+	@echo 'make real    fetch the site generators that some tests publish with, and are skipped without'
 	@echo 'make bench   measure the times and sizes that the project promises'
 	@echo 'make lock    bring the locked dependencies up to date with pyproject.toml (UPGRADE=1: to their newest)'
 	@echo 'make clean   remove what these commands made'
@@ -28,7 +29,7 @@ run: $(VENV)/.ready-to-run
 	@$(BIN)/partwork
 
 test: check
-	$(BIN)/pytest --numprocesses auto
+	$(BIN)/pytest --numprocesses auto --dist loadgroup
 
 # Everything but screens, terminals and hostile data: what one runs after each change.
 quick: check
@@ -38,6 +39,9 @@ check: $(VENV)/.ready-to-test
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+
+# The site generators that tests/real publishes with, where none are on the PATH. WordPress comes from the system.
+real: $(VENV)/real/.ready
 
 bench: $(VENV)/.ready-to-test
 	@missed=; for name in $(patsubst benchmarks/%.py,%,$(filter-out benchmarks/_%,$(wildcard benchmarks/*.py))); do \
@@ -61,11 +65,17 @@ $(VENV)/.ready-to-test: requirements-dev.lock pyproject.toml | $(BIN)/python
 	@$(EDITABLE)
 	@touch $@ $(VENV)/.ready-to-run
 
+$(VENV)/real/.ready: requirements-real.lock | $(BIN)/python
+	@$(PYTHON) -m venv $(VENV)/real
+	@$(VENV)/real/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes --requirement requirements-real.lock
+	@touch $@
+
 # One resolution for both: what runs is locked to the very versions that are tested.
 lock: | $(BIN)/python
 	@test -x $(BIN)/uv || $(PIP) install --quiet 'uv>=0.9'
 	$(COMPILE) $(if $(UPGRADE),--upgrade) pyproject.toml --extra images --group dev --output-file requirements-dev.lock
 	$(COMPILE) pyproject.toml --group build --constraint requirements-dev.lock --output-file requirements.lock
+	$(COMPILE) --group real --output-file requirements-real.lock
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
