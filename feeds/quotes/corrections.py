@@ -1,28 +1,46 @@
-"""The reader's word on who said something: it outranks the rules."""
+"""Who said something, as the reader says or as labels made elsewhere do: both outrank the rules, the reader both."""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from feeds.quotes.names import fold_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from feeds.quotes.model import Quote
+    from feeds.quotes.model import Certainty, GivenBy, Quote
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerLabel:
+    """A quote's speaker as something else than the rules found it: `name` is "" where it says that nobody is quoted.
+
+    The quote stands at `start` to `end` (code points, `end` exclusive) of a block; `words` are its words as
+    `fold_words` gives them, by which it is found again in a text that has changed.
+    """
+
+    block: int
+    start: int
+    end: int
+    words: str
+    name: str
+    certainty: Certainty = "medium"
 
 
 @dataclass(frozen=True, slots=True)
 class Corrections:
-    """What a reader has put right, plain enough to be kept as JSON.
+    """What is known of the speakers of a part besides the rules, plain enough to be kept as JSON.
 
-    `spoken` maps the words of a quote, folded by `fold_words`, to their speaker, for one part; "" says
-    that nobody is quoted. `renamed` maps a name as the rules give it to the right one, for a series.
+    `labels` were imported. `spoken` maps the words of a quote, folded by `fold_words`, to their speaker, for
+    one part; "" says that nobody is quoted. `renamed` maps a name as the rules give it to the right one, for a series.
     """
 
     spoken: Mapping[str, str] = field(default_factory=dict)
     renamed: Mapping[str, str] = field(default_factory=dict)
+    labels: Sequence[SpeakerLabel] = ()
 
 
 def fold_words(text: str) -> str:
@@ -31,12 +49,12 @@ def fold_words(text: str) -> str:
 
 
 def apply_speakers(quotes: Iterable[Quote], corrections: Corrections) -> tuple[Quote, ...]:
-    """The quotes with the reader's speakers in place of the rules'.
+    """The quotes with imported speakers in place of the rules', and the reader's in place of both.
 
     A correction of words covers the whole utterance they belong to, and its name then is renamed no
     more; what a reader says is certain ("high").
     """
-    quotes = tuple(quotes)
+    quotes = _labelled(tuple(quotes), corrections.labels)
     spoken = {
         quote.utterance: corrections.spoken[key]
         for quote in quotes
@@ -46,10 +64,31 @@ def apply_speakers(quotes: Iterable[Quote], corrections: Corrections) -> tuple[Q
     return tuple(_corrected(quote, spoken, renamed) for quote in quotes)
 
 
+def _labelled(quotes: tuple[Quote, ...], labels: Sequence[SpeakerLabel]) -> tuple[Quote, ...]:
+    """The quotes with the imported speakers: found by place and words, or by words that only one quote has."""
+    if not labels:
+        return quotes
+    by_place = {(label.block, label.start, label.end, label.words): label for label in labels}
+    count = Counter(label.words for label in labels)
+    by_words = {label.words: label for label in labels if count[label.words] == 1}
+    times = Counter(fold_words(quote.text) for quote in quotes)
+    found = []
+    for quote in quotes:
+        words = fold_words(quote.text)
+        label = by_place.get((quote.block, quote.start, quote.end, words))
+        if label is None and times[words] == 1:
+            label = by_words.get(words)
+        found.append(quote if label is None else _said_by(quote, label.name, label.certainty, "import"))
+    return tuple(found)
+
+
+def _said_by(quote: Quote, name: str, certainty: Certainty, given_by: GivenBy) -> Quote:
+    return replace(quote, speaker=name or None, certainty=certainty if name else None, given_by=given_by)
+
+
 def _corrected(quote: Quote, spoken: Mapping[int, str], renamed: Mapping[str, str]) -> Quote:
     if quote.utterance in spoken:
-        name = spoken[quote.utterance]
-        return replace(quote, speaker=name or None, certainty="high" if name else None)
+        return _said_by(quote, spoken[quote.utterance], "high", "reader")
     if quote.speaker is not None and (new := renamed.get(fold_name(quote.speaker))):
-        return replace(quote, speaker=new, certainty="high")
+        return _said_by(quote, new, "high", "reader")
     return quote

@@ -7,6 +7,7 @@ from typing import Literal
 
 QuoteKind = Literal["speech", "fragment", "scare", "title", "block", "pull"]
 Certainty = Literal["high", "medium", "low"]
+GivenBy = Literal["rules", "import", "reader"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,8 @@ class Quote:
     without the marks. "speech" is a whole saying; "fragment" somebody's words woven into the writer's
     sentence; "scare" and "title" quote nobody; "block" is a block quote, "pull" one that only repeats
     the article's own words. `speaker` and `certainty` are both None where nothing says who. Runs of
-    one interrupted utterance share `utterance`, which counts from 0 in reading order.
+    one interrupted utterance share `utterance`, which counts from 0 in reading order. `given_by` says
+    where the speaker comes from: the rules, labels that were imported, or the reader's own word.
     """
 
     text: str
@@ -28,3 +30,4 @@ class Quote:
     speaker: str | None = None
     certainty: Certainty | None = None
     utterance: int = 0
+    given_by: GivenBy = "rules"

@@ -1,7 +1,8 @@
-"""`export`, `export-notes`, `export-feeds` and `import`: in and out of the library."""
+"""`export`, `export-notes`, `export-feeds`, `import` and `speakers`: in and out of the library."""
 
 from __future__ import annotations
 
+import json
 import sys
 from itertools import groupby
 from pathlib import Path
@@ -9,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from reader.cli.context import Problem, writing_output
 from reader.cli.json_output import count
-from reader.lookup import find_series
+from reader.lookup import find_part, find_series
+from reader.page.quotes import quotes_of
 from reader.store.exported import exported_before, keep_exported
 from reader.store.library import part_list, part_text
 from reader.store.marks import bookmark_list, note_list
+from reader.store.speakers import keep_labels
 
 if TYPE_CHECKING:
     import argparse
@@ -119,6 +122,46 @@ def run_import(context: Context, arguments: argparse.Namespace) -> None:
         _import_notes(context, data, arguments.file)
     else:
         _import_feeds(context, data, arguments.file)
+
+
+def run_speakers(context: Context, arguments: argparse.Namespace) -> None:
+    """Write the quotes of a part with their places for labelling elsewhere, or take in the speakers labelled there."""
+    if arguments.how == "export":
+        _export_speakers(context, arguments)
+    else:
+        _import_speakers(context, arguments)
+
+
+def _export_speakers(context: Context, arguments: argparse.Namespace) -> None:
+    from reader.imports.speakers import exported_speakers
+
+    part = find_part(context.db, arguments.part)
+    document = exported_speakers(part.id, part.guid, part.title, quotes_of(context.db, part.id))
+    data = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    _write(context, data.encode("utf-8", "replace"), arguments.output)
+
+
+def _import_speakers(context: Context, arguments: argparse.Namespace) -> None:
+    from reader.imports import NotesFormatError
+    from reader.imports.speakers import SpeakersFormatError, part_of, read_labels
+
+    try:
+        document, part_id, guid = part_of(_input(arguments.file))
+    except (SpeakersFormatError, NotesFormatError) as error:
+        raise Problem(f"cannot read {arguments.file}: {error}") from error
+    part = find_part(context.db, part_id)
+    text = part_text(context.db, part.id)
+    if text is None or part.guid != guid:
+        raise Problem(f"the file is of another part than {part.id} ({part.title}): export that part here, and label it")
+    read = read_labels(document, text.article.blocks, quotes_of(context.db, part.id))
+    if read.labels:
+        keep_labels(context.db, part.id, read.labels)
+    for row in read.failed:
+        context.fail(f"{row['text']!r}: {row['error']}")
+    if context.as_json:
+        context.give({"part": part.id, "labelled": len(read.labels), "failed": list(read.failed)})
+    else:
+        context.say(f"{count(len(read.labels), 'quote')} labelled in {part.title}; `partwork undo` takes them back")
 
 
 def _input(name: str) -> bytes:

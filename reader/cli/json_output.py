@@ -89,6 +89,7 @@ def quote_json(quote: Quote) -> dict[str, Any]:
         "speaker": quote.speaker,
         "certainty": quote.certainty,
         "utterance": quote.utterance,
+        "given_by": quote.given_by if quote.speaker else None,
     }
 
 

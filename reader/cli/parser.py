@@ -135,6 +135,15 @@ def _speaker(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--was", metavar="NAME", help="rename this speaker in the whole series")
 
 
+def _speakers(parser: argparse.ArgumentParser) -> None:
+    how = parser.add_subparsers(dest="how", metavar="HOW", required=True)
+    out = how.add_parser("export", help="write the quotes of a part, with their places, as JSON", parents=[_shared()])
+    out.add_argument("part", metavar="PART")
+    _output(out)
+    back = how.add_parser("import", help="take in the speakers of such a file", parents=[_shared()])
+    back.add_argument("file", metavar="FILE", help="the file, or -")
+
+
 def _mark(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("of", metavar="PART|SERIES")
     parser.add_argument("state", choices=("read", "unread"), help="what it shall be")
@@ -270,6 +279,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("export-feeds", "write what you follow as OPML", "import_export", _output),
     Command("import", "take in feeds (OPML, newsboat) or notes (W3C, Readwise, own)", "import_export", _IMPORT),
     Command("speaker", "say who said something", "marks", _speaker),
+    Command("speakers", "write a part's quotes for labelling elsewhere, or take labels in", "import_export", _speakers),
     Command("undo", "take back the last change you made", "marks"),
     Command("redo", "do again what was undone", "marks"),
     Command("sync", "bring this library and those of your other machines together", "sync", _SYNC),

@@ -17,6 +17,7 @@ OWNED = {
               "body", "tags", "colour", "speaker", "created", "updated", "scope", "refused"),
     "corrections": ("id", "source_id", "at", "data", "name", "rank"),
     "speakers": ("id", "part_id", "series_id", "quote", "name", "at"),
+    "speaker_labels": ("part_id", "at", "data"),
     "illustrated": ("source_id", "since"),
     "unabridged": ("source_id", "since"),
     "labels": ("source_id", "title", "folder", "tags"),
@@ -348,7 +349,16 @@ UPDATE sources SET facts = json_set(facts, '$.settled', json('true')) WHERE chec
 UPDATE series SET title = substr(title, 17) || ' · posts' WHERE kind = 'posts' AND title LIKE 'Single posts of %';
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _NOTEBOOK, _IMAGES, _NAMES, _WHOLE_TEXTS, _WHAT_IS_NEW)
+# The speakers of a part's quotes that were labelled elsewhere and imported, as one JSON list: an import replaces it.
+_SPEAKER_LABELS = """
+CREATE TABLE speaker_labels (
+    part_id INTEGER PRIMARY KEY REFERENCES parts (id) ON DELETE CASCADE,
+    at TEXT NOT NULL,
+    data TEXT NOT NULL
+) STRICT;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _NOTEBOOK, _IMAGES, _NAMES, _WHOLE_TEXTS, _WHAT_IS_NEW, _SPEAKER_LABELS)
 
 
 def statements(script: str) -> list[str]:

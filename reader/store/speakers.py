@@ -1,15 +1,19 @@
-"""The reader's word on who said what: kept apart from what the rules find, and applied after them."""
+"""Who said what by the reader's word and by imported labels: kept apart from what the rules find."""
 
 from __future__ import annotations
 
+import json
+from dataclasses import astuple
 from typing import TYPE_CHECKING
 
 from feeds.clean import clean_line
-from feeds.quotes.corrections import Corrections, fold_words
+from feeds.quotes.corrections import Corrections, SpeakerLabel, fold_words
 from reader.store import ids
 from reader.store.times import now
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.store.database import Database
 
 
@@ -37,10 +41,25 @@ def rename_speaker(db: Database, series_id: str, found: str, name: str) -> None:
 
 
 def corrections_of(db: Database, part_id: str) -> Corrections:
-    """What the reader said of the speakers in a part, and in its series."""
+    """What the reader and imported labels say of the speakers in a part, and the reader of those in its series."""
     part = ids.row_of(ids.PART, part_id)
     spoken = db.read("SELECT quote, name FROM speakers WHERE part_id = ?", part)
     renamed = db.read(
         "SELECT quote, name FROM speakers WHERE series_id = (SELECT series_id FROM parts WHERE id = ?)", part
     )
-    return Corrections({row["quote"]: row["name"] for row in spoken}, {row["quote"]: row["name"] for row in renamed})
+    labelled = db.one("SELECT data FROM speaker_labels WHERE part_id = ?", part)
+    return Corrections(
+        {row["quote"]: row["name"] for row in spoken},
+        {row["quote"]: row["name"] for row in renamed},
+        tuple(SpeakerLabel(*values) for values in json.loads(labelled["data"])) if labelled else (),
+    )
+
+
+def keep_labels(db: Database, part_id: str, labels: Sequence[SpeakerLabel]) -> None:
+    """Keep imported speakers of a part's quotes in place of those imported before; one change, to be undone."""
+    part = ids.row_of(ids.PART, part_id)
+    data = json.dumps([astuple(label) for label in labels], ensure_ascii=False, separators=(",", ":"))
+    with db.write("import speakers") as connection:
+        connection.execute(
+            "INSERT OR REPLACE INTO speaker_labels (part_id, at, data) VALUES (?, ?, ?)", (part, now(), data)
+        )
