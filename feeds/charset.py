@@ -1,7 +1,7 @@
 """Bytes to text: which character encoding a document is in, and decoding that cannot fail.
 
-The order is that of the measured rule (hostile-input facts, A19) and of RFC 7303 and the WHATWG
-Encoding Standard: byte order mark, what the transport declares, what the document declares, UTF-8,
+The order is that of RFC 7303 and the WHATWG Encoding Standard: byte order mark, what the transport
+declares, what the document declares, UTF-8; then what the text looks like (`charset_detection`), at last
 windows-1252. Only text codecs are ever looked up: Python also has codecs that are none ("rot13"),
 and some that raise on everything ("undefined") or read ASCII as something else ("punycode").
 """
@@ -139,12 +139,17 @@ def _declared_inside(data: bytes) -> str:
 
 
 def _widths(data: bytes) -> str:
-    """UTF-16 without a mark, told by the first characters of a document of markup (XML 1.0, appendix F)."""
+    """UTF-16 without a mark, told by the first characters of markup (XML 1.0, appendix F), or by where NULs stand."""
     if data[:4] in {b"<\0?\0", b"<\0!\0", b"<\0h\0"}:
         return "utf-16-le"
     if data[:4] in {b"\0<\0?", b"\0<\0!", b"\0<\0h"}:
         return "utf-16-be"
-    return ""
+    head = data[:_HEAD]
+    for codec, high, low in (("utf-16-le", head[1::2], head[::2]), ("utf-16-be", head[::2], head[1::2])):
+        if b"\0" in head and 2 * high.count(0) > len(high) and not low.count(0):
+            return codec
+    # ISO 2022 is made of ASCII bytes: only what switches to its two-byte sets tells it (RFC 1468).
+    return "iso2022_jp" if b"\x1b$B" in head or b"\x1b$@" in head else ""
 
 
 def _strictly(data: bytes, codec: str) -> str | None:
@@ -155,7 +160,7 @@ def _strictly(data: bytes, codec: str) -> str | None:
 
 
 def _as_good_as_possible(data: bytes, codec: str) -> str:
-    """Text of bytes that no candidate takes: with replacement where little is wrong, else windows-1252."""
+    """Text of bytes that no candidate takes: with replacement where little is wrong, else in a detected encoding."""
     for name in dict.fromkeys((codec or "utf-8", "utf-8")):
         text = data.decode(name, "replace")
         wrong = text.count("\ufffd")
@@ -163,4 +168,6 @@ def _as_good_as_possible(data: bytes, codec: str) -> str:
         # In a text of a single-byte set hardly any character above ASCII happens to be valid.
         if wrong * 4 <= foreign:
             return text
-    return data.decode("cp1252", "replace")
+    from feeds.charset_detection import detect_codec
+
+    return data.decode(_codec(detect_codec(data)) or "cp1252", "replace")

@@ -147,3 +147,58 @@ def test_decoding_never_fails(data: bytes, declared: str) -> None:
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=100))
 def test_utf_8_is_read_back(text: str) -> None:
     assert decode(codecs.BOM_UTF8 + text.encode()) == text
+
+
+UNDECLARED = [
+    ("gb18030", "船夫把缆绳扔上码头，谁也没有说话。"),
+    ("gb18030", "她笑了笑：“你来了？”"),
+    ("big5", "船夫把繩子丟上碼頭，誰也沒有說話。"),
+    ("shift_jis", "船頭は綱を投げた。「もう帰ろう」と彼女は言った。"),
+    ("shift_jis", "ありがとう"),
+    ("euc-jp", "船頭は綱を投げた。「もう帰ろう」と彼女は言った。"),
+    ("euc-kr", "뱃사공은 밧줄을 던졌다. 아무도 말하지 않았다."),
+    ("windows-1251", "Лодочник бросил верёвку на пристань, и все молчали."),
+    ("windows-1251", "Човекът хвърли въжето на кея и никой не каза нищо."),
+    ("windows-1251", "Човняр кинув мотузку на пристань, і всі мовчали."),
+    ("koi8-r", "Лодочник бросил верёвку на пристань, и все молчали."),
+    ("ibm866", "Лодочник бросил веревку на пристань, и все молчали."),
+    ("iso-8859-5", "Лодочник бросил верёвку на пристань, и все молчали."),
+    ("windows-1252", "Der Fährmann warf das Tau auf den Steg. „Schön“, sagte er."),
+    ("windows-1252", "Le passeur jeta l’amarre. « Ça va », dit-elle après un moment."),
+    ("windows-1252", "El barquero lanzó la cuerda. ¿Mañana? No sé — dijo."),
+    ("windows-1252", "Færgemanden kastede rebet på kajen; ingen sagde et ord."),
+    ("windows-1250", "Přívozník hodil lano na molo a nikdo neřekl ani slovo, žádný hlas."),
+    ("windows-1250", "Przewoźnik rzucił linę na pomost i nikt nie rzekł słowa, cisza aż dźwięczała."),
+    ("windows-1250", "A révész a mólóra dobta a kötelet, és senki sem szólt egy szót se, csönd lett, őszi."),
+    ("iso-8859-2", "Przewoźnik rzucił linę na pomost i nikt nie rzekł słowa, cisza aż dźwięczała."),
+    ("windows-1254", "Kayıkçı halatı iskeleye attı; hiç kimse bir şey söylemedi, gülümsediler."),
+    ("windows-1253", "Ο βαρκάρης πέταξε το σκοινί στην προβλήτα και κανείς δεν μίλησε."),
+    ("windows-1255", "השייט זרק את החבל אל המזח ואיש לא אמר דבר."),
+    ("windows-1256", "رمى المراكبي الحبل على الرصيف ولم يقل أحد شيئا."),
+    ("windows-874", "คนพายเรือโยนเชือกขึ้นท่า ไม่มีใครพูดอะไรเลย"),
+    ("iso-2022-jp", "船頭は綱を投げた。誰も何も言わなかった。"),
+    ("utf-16-le", "Nobody said a word on the pier."),
+    ("utf-16-be", "Nobody said a word on the pier."),
+]
+
+
+@pytest.mark.parametrize(("label", "text"), UNDECLARED)
+def test_an_encoding_that_nobody_declares_is_told_by_its_letters(label: str, text: str) -> None:
+    assert decode(encoded(text, label)) == text
+    longer = "\n\n".join([text] * 40)
+    assert decode(encoded(longer, label)) == longer
+
+
+@pytest.mark.parametrize(
+    "text", ["Zoë", "naïve", "Süß", "Año", "“yes”", "5 €", "São", "Ågot", "déjà vu", "it’s", "x — y"]
+)
+def test_a_few_accents_are_not_another_script(text: str) -> None:
+    assert decode(text.encode("cp1252")) == text
+    assert decode(f"<html><p>{text}</p> and much more in English".encode("cp1252")).count(text) == 1
+
+
+@pytest.mark.parametrize(("label", "text"), [one for one in UNDECLARED if one[0] in {"gb18030", "shift_jis", "euc-kr"}])
+def test_a_broken_byte_does_not_garble_another_encoding(label: str, text: str) -> None:
+    data = bytearray(b"\n".join([encoded(text, label)] * 30))
+    data[len(data) // 2] = 0xFF
+    assert decode(bytes(data)).count(text) >= 27
