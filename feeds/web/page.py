@@ -15,6 +15,7 @@ from feeds.article import Article, Block
 from feeds.clean import clean_line
 from feeds.formats.dates import when
 from feeds.formats.html import html_blocks
+from feeds.formats.html.style_sheet import hidden_by_style
 from feeds.formats.links import absolute
 from feeds.formats.titles import folded, without_title
 from feeds.web.boilerplate import kept_pieces
@@ -59,11 +60,12 @@ def read_page(markup: str, url: str) -> Article:
 
 def _article_blocks(markup: str, base: str) -> tuple[Block, ...]:
     """The blocks of a page's main text."""
-    main = html_blocks(main_text(markup), base)
+    style = hidden_by_style(markup)
+    main = html_blocks(main_text(markup), base, style=style)
     extracted = extracted_text(markup)
     if not extracted:
         return main
-    blocks = html_blocks(markup, base)
+    blocks = html_blocks(markup, base, style=style)
     keep = selected(blocks, _places(blocks, main), extracted)
     kept = [block for block, flag in zip(blocks, keep, strict=True) if flag]
     while kept and kept[-1].kind == "rule":

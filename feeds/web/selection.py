@@ -23,6 +23,8 @@ _RUN = 4  # words in a row that stand in both texts: fewer agree by chance
 _MOST_SAME = 0.6
 # Beyond the library's choice a block is written text with so many words and at most this share of links.
 _PROSE_WORDS = 8
+_SENTENCE_WORDS = 3
+_ENDS, _CLOSERS = ".!?…。！？", "\"'”’») "
 _PROSE_LINKED = 0.3
 _LIST_OF_LINKS = 0.7
 # A label has at most so many words; from so many in a row on they are a chart, a player or a form.
@@ -30,6 +32,8 @@ _LABEL_WORDS = 3
 _LABELS_IN_A_ROW = 5
 # Below this share of the words that the structure keeps, the library has found another thing than the text.
 _TOO_LITTLE = 0.02
+# Nor can it tell anything of a text of so few words.
+_SHORT_PAGE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,8 @@ class _Ballot:
 
     @property
     def is_prose(self) -> bool:
-        return self.structure and self.words >= _PROSE_WORDS and self.linked < _PROSE_LINKED
+        ended = self.words >= _SENTENCE_WORDS and self.block.text.rstrip(_CLOSERS)[-1:] in _ENDS
+        return self.structure and (self.words >= _PROSE_WORDS or ended) and self.linked < _PROSE_LINKED
 
     @property
     def is_label(self) -> bool:
@@ -62,7 +67,8 @@ def selected(blocks: Sequence[Block], structure: Sequence[bool], extracted: str)
         for block, *votes in zip(blocks, structure, library, strict=True)
     ]
     found = sum(ballot.words for ballot in ballots if ballot.library)
-    if found <= _TOO_LITTLE * sum(ballot.words for ballot in ballots if ballot.structure):
+    marked = sum(ballot.words for ballot in ballots if ballot.structure)
+    if found <= _TOO_LITTLE * marked or (found <= marked <= _SHORT_PAGE):
         return list(structure)
     first, last = _grown(ballots)
     keep = [

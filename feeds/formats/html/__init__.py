@@ -9,23 +9,26 @@ from typing import TYPE_CHECKING
 
 from feeds.formats.html import blocks, code, inline, media, table
 from feeds.formats.html.builder import BlockBuilder
+from feeds.formats.html.style_sheet import hidden_by_style
 
 if TYPE_CHECKING:
     from feeds.article import Block
+    from feeds.formats.html.style_sheet import Hidden
 
 _HANDLERS = {**inline.HANDLERS, **blocks.HANDLERS, **code.HANDLERS, **media.HANDLERS, **table.HANDLERS}
 
 
-def html_blocks(markup: str, base: str = "", *, images: str = "") -> tuple[Block, ...]:
+def html_blocks(markup: str, base: str = "", *, images: str = "", style: Hidden | None = None) -> tuple[Block, ...]:
     """The blocks of a piece of HTML or of a whole document. Never raises.
 
     `base` is the address that relative links start from, and those of images too where `images` is not
     theirs. Links that lead elsewhere than to http, https or mailto, or into the document itself (`#…`),
-    become plain text.
+    become plain text. `style` is what the style sheets of the whole page hide, for a piece of a page.
     """
     xml = markup[:200].lstrip().startswith("<?xml") or "http://www.w3.org/1999/xhtml" in markup[:2000]
     builder = new_builder(base, xml=xml)
     builder.images = images or base
+    builder.style = hidden_by_style(markup) if style is None else style
     builder.feed(markup)
     return builder.blocks()
 

@@ -26,6 +26,7 @@ from feeds.formats.html.state import (
     State,
     TableState,
 )
+from feeds.formats.html.style_sheet import NOTHING, Hidden
 from feeds.formats.html.visibility import NEVER_SHOWN, is_hidden
 from feeds.formats.text import TextRun, cut_text
 from feeds.formats.tokens import attributes, tokens
@@ -61,6 +62,7 @@ class BlockBuilder:
         self.cite: tuple[int, int] | None = None
         self.link = ""
         self.media = ""
+        self.style: Hidden = NOTHING
         self._handlers = handlers
         self._xml = xml
         self._whole = self.out
@@ -98,7 +100,9 @@ class BlockBuilder:
             return
         if name in BLOCKS:
             self.close_paragraph()
-        if name in NEVER_SHOWN or (attrs and is_hidden(attrs, inline=name not in BLOCKS and name != "img")):
+        if name in NEVER_SHOWN or (
+            attrs and is_hidden(attrs, inline=name not in BLOCKS and name != "img", style=self.style)
+        ):
             self._start_hidden(name)
             return
         handler = self._handlers.get(name) or self._handlers["block" if name in BLOCKS else "inline"]

@@ -78,7 +78,10 @@ def open_caption(builder: BlockBuilder, name: str, _attrs: dict[str, str]) -> No
 
 
 def _set_caption(out: list[Block], mark: int, figure: FigureState) -> None:
-    """Give a figure's caption to what it is the caption of: the last image, or the quotes, or nothing in particular."""
+    """Give a figure's caption to what it is the caption of: its one image, its quotes, or all of a gallery."""
+    if sum(block.kind == "image" for block in out[mark:]) > 1:
+        out.append(Block("paragraph", figure.caption, spans=figure.spans))
+        return
     for index in range(len(out) - 1, mark - 1, -1):
         if out[index].kind == "image":
             out[index] = replace(out[index], text=figure.caption, spans=figure.spans)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from feeds.formats.html.style_sheet import HIDING, NOTHING, Hidden
 
 NEVER_SHOWN = frozenset(
     (
@@ -29,19 +29,22 @@ _FURNITURE = frozenset(
 )
 # For screen readers only: a whole block tells what a picture shows, a few words in a line repeat what is seen.
 _SPOKEN = frozenset(("screen-reader-text", "sr-only", "visually-hidden", "visuallyhidden"))
-_NO_DISPLAY = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 
 
-def is_hidden(attrs: dict[str, str], *, inline: bool) -> bool:
-    """Whether an element with these attributes is not shown, or is furniture.
+def is_hidden(attrs: dict[str, str], *, inline: bool, style: Hidden = NOTHING) -> bool:
+    """Whether an element with these attributes is not shown, or is furniture. `style` is what the page's sheets hide.
 
     `aria-hidden` marks icons and doubles on inline elements, on whole blocks it is often a mistake.
     """
     if "hidden" in attrs and attrs["hidden"] != "until-found":
         return True
-    if "style" in attrs and _NO_DISPLAY.search(attrs["style"][:500]):
+    if "style" in attrs and HIDING.search(attrs["style"][:500]):
         return True
     if inline and attrs.get("aria-hidden") == "true":
+        return True
+    if style is not NOTHING and (
+        attrs.get("id", "") in style.ids or not style.classes.isdisjoint(attrs.get("class", "").split())
+    ):
         return True
     words = attrs.get("class", "").lower().split()
     return bool(words) and not (_FURNITURE.isdisjoint(words) and (not inline or _SPOKEN.isdisjoint(words)))

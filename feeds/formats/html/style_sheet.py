@@ -1,0 +1,94 @@
+"""What a page's own style sheet hides: the classes and ids whose text a browser does not show.
+
+Serial sites hide sentences against copiers in classes with random names. Only rules for a single class or id count,
+outside of media queries; one that another rule shows again (a tab, a menu, what a script lets in) is not hidden.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LONGEST = 1_000_000  # characters of style sheets that are read
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_RULE = re.compile(r"([^{}]{1,2000})\{([^{}]{0,5000})\}")
+_SIMPLE = re.compile(r"(?:[a-z][a-z0-9]{0,20})?([.#])([\w-]{1,100})", re.IGNORECASE)
+_NAME = re.compile(r"[.#]([\w-]{1,100})")
+HIDING = re.compile(
+    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|em|rem|pt|%)?\s*(?:;|!|$)"
+    r"|(?:left|top|text-indent|right)\s*:\s*-\d{4,}(?:px|em|rem|pt)|(?:left|top)\s*:\s*-\d{3,}(?:em|rem|vw|%))",
+    re.IGNORECASE,
+)
+"""A declaration that hides: not displayed, not visible, of no size, or far off the screen."""
+_SHOWING = re.compile(r"(?:^|;)\s*(?:display\s*:\s*(?!none)\w|visibility\s*:\s*visible)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """The classes and ids that a style sheet hides."""
+
+    classes: frozenset[str] = frozenset()
+    ids: frozenset[str] = frozenset()
+
+
+NOTHING = Hidden()
+
+
+def hidden_by_style(markup: str) -> Hidden:
+    """What the `style` elements of a page hide."""
+    if "<style" not in markup and "<STYLE" not in markup:
+        return NOTHING
+    hidden: set[tuple[str, str]] = set()
+    shown: set[str] = set()
+    for sheet in _sheets(markup):
+        for selectors, declarations in _RULE.findall(sheet):
+            if HIDING.search(declarations):
+                simple = (_SIMPLE.fullmatch(one.strip()) for one in selectors.split(","))
+                hidden.update((match[1], match[2]) for match in simple if match)
+            elif _SHOWING.search(declarations):
+                shown.update(_NAME.findall(selectors))
+    left = {(kind, name) for kind, name in hidden if name not in shown}
+    return Hidden(
+        frozenset(name for kind, name in left if kind == "."), frozenset(name for kind, name in left if kind == "#")
+    )
+
+
+def _sheets(markup: str) -> Iterator[str]:
+    """The style sheets of a page without comments and without what stands in media queries."""
+    lower = markup.lower()
+    position = read = 0
+    while (start := lower.find("<style", position)) >= 0 and read < _LONGEST:
+        opened = lower.find(">", start)
+        end = lower.find("</style", opened)
+        if opened < 0 or end < 0:
+            return
+        sheet = markup[opened + 1 : min(end, opened + _LONGEST)]
+        read += len(sheet)
+        position = end
+        yield _without_blocks(_COMMENT.sub(" ", sheet))
+
+
+def _without_blocks(sheet: str) -> str:
+    """A sheet without its at-rules that hold rules (`@media`, `@supports`, `@keyframes`)."""
+    pieces: list[str] = []
+    position = 0
+    while (at := sheet.find("@", position)) >= 0:
+        pieces.append(sheet[position:at])
+        opened, ended = sheet.find("{", at), sheet.find(";", at)
+        if 0 <= ended < opened or opened < 0:
+            position = ended + 1 if ended >= 0 else len(sheet)
+            continue
+        depth, position = 1, opened + 1
+        for match in re.compile(r"[{}]").finditer(sheet, position):
+            depth += 1 if match[0] == "{" else -1
+            position = match.end()
+            if not depth:
+                break
+        else:
+            position = len(sheet)
+    pieces.append(sheet[position:])
+    return "".join(pieces)

@@ -1,0 +1,74 @@
+"""What a page's own style sheet hides is not text."""
+
+from __future__ import annotations
+
+import pytest
+
+from feeds.formats.html import html_blocks
+from feeds.web.page import read_page
+
+HIDDEN = "Copied without leave from another site."
+SEEN = "The tide came in before anybody had counted the boats, and the boats counted themselves."
+
+
+def page(style: str, attributes: str, *, name: str = "p") -> str:
+    return f"<html><head>{style}</head><body><article><p>{SEEN}</p><{name} {attributes}>{HIDDEN}</{name}></article>"
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        ".x7{display:none}",
+        ".x7 { DISPLAY : none !important; }",
+        "p.x7{color:red;display:none;speak:never}",
+        ".a,.x7{visibility:hidden}",
+        ".x7{position:absolute;left:-9999px}",
+        ".x7{position:absolute; top:-999em}",
+        ".x7{font-size:0}",
+        ".x7{font-size: 0px;}",
+        ".x7{text-indent:-99999px}",
+        "#n7{display:none}",
+        "/* .a{ */ .x7{display:none} /* } */",
+        "@media print{.b{color:red}} .x7{display:none}",
+        "@import url(x.css); .x7{display:none}",
+    ],
+)
+def test_what_a_rule_hides_is_not_text(rule: str) -> None:
+    blocks = html_blocks(page(f"<style>{rule}</style>", 'class="x7" id="n7"'))
+    assert [block.text for block in blocks] == [SEEN]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        ".x7{display:block}",
+        "@media print{.x7{display:none}}",
+        ".x7{display:none} .js .x7{display:block}",
+        ".x7{display:none} .x7.active{display:flex}",
+        ".menu .x7{display:none}",
+        ".x7:empty{display:none}",
+        ".x7::before{display:none}",
+        ".x77{display:none}",
+        ".x7{font-size:0.9em}",
+        ".x7{left:-10px}",
+        ".x7{text-indent:-1em}",
+        "/* .x7{display:none} */",
+    ],
+)
+def test_what_a_rule_shows_stays(rule: str) -> None:
+    blocks = html_blocks(page(f"<style>{rule}</style>", 'class="x7"'))
+    assert [block.text for block in blocks] == [SEEN, HIDDEN]
+
+
+@pytest.mark.parametrize("style", ["font-size:0", "position:absolute;left:-10000px", "display:none"])
+def test_an_element_may_hide_itself(style: str) -> None:
+    assert [block.text for block in html_blocks(page("", f'style="{style}"'))] == [SEEN]
+
+
+def test_the_style_in_a_pages_head_holds_for_its_article() -> None:
+    markup = page("<style>.x7{display:none}</style>", 'class="x7"', name="div")
+    assert read_page(markup, "https://example.org/").text == SEEN
+
+
+def test_a_sheet_that_is_never_closed_hides_nothing() -> None:
+    assert html_blocks("<p>word</p><style>" + "@media{" * 50_000)[0].text == "word"
