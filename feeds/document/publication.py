@@ -16,6 +16,7 @@ from feeds.article import Article
 from feeds.document.fields import is_footer
 from feeds.entry import Entry, Publication
 from feeds.formats.html import html_blocks
+from feeds.web.boilerplate import without_navigation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 # The most entries that are taken from one document (facts: A22).
 MOST_ENTRIES = 2000
+# So many entries of one paragraph each, of so many words, are excerpts: fewer may be short posts.
+_FEWEST_EXCERPTS = 4
+_EXCERPT_WORDS = 20
 
 
 def publication_of(
@@ -38,7 +42,7 @@ def publication_of(
     told = told[:MOST_ENTRIES] if newest_first else told[-MOST_ENTRIES:]
     numbered = ((replace(entry, order=order), base) for order, (entry, base) in enumerate(told))
     made = tuple((entry, _article(entry, html_blocks(entry.markup, base))) for entry, base in numbered)
-    return Publication(parts=made, newest_first=newest_first, whole=whole, **facts)
+    return Publication(parts=_with_excerpts(made), newest_first=newest_first, whole=whole, **facts)
 
 
 def _article(entry: Entry, blocks: tuple[Block, ...]) -> Article:
@@ -47,6 +51,7 @@ def _article(entry: Entry, blocks: tuple[Block, ...]) -> Article:
         blocks = blocks[1:]
     if blocks and blocks[-1].kind == "paragraph" and is_footer(blocks[-1].text):
         blocks = blocks[:-1]
+    blocks = without_navigation(blocks)
     return Article(
         title=entry.title,
         blocks=blocks,
@@ -57,6 +62,32 @@ def _article(entry: Entry, blocks: tuple[Block, ...]) -> Article:
         tags=entry.tags,
         claims=entry.claims,
     )
+
+
+def _with_excerpts(parts: tuple[tuple[Entry, Article], ...]) -> tuple[tuple[Entry, Article], ...]:
+    """The entries, each that can only be an excerpt marked as partial.
+
+    Sphinx's ABlog and others give the first paragraph of each post as its content, and Hugo its summary, without
+    any mark of a cut. One such entry may be a short post; where all of a feed's entries are one paragraph with a
+    title and an address of their own, or most are summaries, they are not whole.
+    """
+    texts = [(entry, article) for entry, article in parts if article.blocks]
+    single = [_is_one_paragraph(entry, article) for entry, article in texts]
+    partial = sum(entry.partial for entry, _ in texts)
+    all_single = len(texts) >= _FEWEST_EXCERPTS and all(single)
+    if not all_single and 2 * partial <= len(texts):
+        return parts
+    return tuple(
+        (replace(entry, partial=True), article) if _is_one_paragraph(entry, article) else (entry, article)
+        for entry, article in parts
+    )
+
+
+def _is_one_paragraph(entry: Entry, article: Article) -> bool:
+    if len(article.blocks) != 1 or article.blocks[0].kind != "paragraph" or not (entry.title and entry.url):
+        return False
+    text = article.blocks[0].text
+    return len(text.split()) >= _EXCERPT_WORDS and not text.startswith(entry.title.rstrip("…."))
 
 
 def _same_words(one: str, other: str) -> bool:

@@ -7,8 +7,12 @@ together they say a thing that publishing software says and writers do not.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from feeds.web.phrase_words import FUNCTION_WORDS, PHRASES, ROLES, SINGLE, TWICE, WIDE_BETWEEN, WIDE_PHRASES
+
+if TYPE_CHECKING:
+    from feeds.article import Block
 
 LONGEST = 600
 """Characters: no piece of furniture is longer, and no longer piece is looked at."""
@@ -138,6 +142,36 @@ def _wide_strength(said: str) -> int:
     if not gone or left * 4 > gone:
         return 0
     return 2 if gone >= 4 else 1
+
+
+# Blocks of an article.
+
+_NAVIGATION = frozenset({"previous", "piece", "content", "home", "top", "menu", "more"})
+_LEAST_LINKED = 0.6
+
+
+def without_navigation(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """An article's blocks without a line of links at its start or end that lead on: "Previous | Contents | Next"."""
+    start, end = 0, len(blocks)
+    while start < end and _is_navigation(blocks[start]):
+        start += 1
+    while end > start and (_is_navigation(blocks[end - 1]) or (end < len(blocks) and blocks[end - 1].kind == "rule")):
+        end -= 1
+    return blocks[start:end] if start < end else blocks
+
+
+def _is_navigation(block: Block) -> bool:
+    linked = sum(span.end - span.start for span in block.spans if span.kind == "link")
+    letters = sum(char.isalnum() for char in block.text)
+    if block.kind not in {"paragraph", "list", "heading"} or not letters or linked < _LEAST_LINKED * letters:
+        return False
+    words = [word for word in _WORD.findall(_said(block.text)) if word not in FUNCTION_WORDS]
+    roles = [_ROLES_OF.get(word, frozenset()) for word in words]
+    return (
+        0 < len(words) <= _LABEL_WORDS
+        and all(found & _NAVIGATION for found in roles)
+        and any("previous" in found for found in roles)
+    )
 
 
 # Pieces of a text in order.

@@ -9,6 +9,7 @@ from typing import Any
 
 from feeds.article import Claim
 from feeds.clean import clean_line
+from feeds.formats.dates import when
 from feeds.formats.tokens import attributes, tokens
 
 _MOST_JSON = 500_000
@@ -30,6 +31,8 @@ _DATES = (
     "pubdate", "publishdate", "parsely-pub-date", "sailthru.date", "og:published_time",
 )  # fmt: skip
 _BYLINE_WORDS = frozenset({"byline", "author", "p-author", "author-name", "post-author", "entry-author", "byline-name"})
+_DATED = frozenset({"abbr", "span", "time", "div", "p", "meta"})
+_PUBLISHED_WORDS = frozenset({"published", "dt-published", "entry-date", "post-date", "pubdate"})
 _BY = re.compile(r"(?:(?:written |posted )?by|von|par|por|di|door|av|af)[:\s]\s*", re.IGNORECASE)
 
 
@@ -59,7 +62,7 @@ class _Scan:
     scripts: list[str] = field(default_factory=list)
     classes: set[str] = field(default_factory=set)
     time: str = ""
-    hatom: set[str] = field(default_factory=set)
+    published: set[str] = field(default_factory=set)
     language: str = ""
     canonical: str = ""
     base: str = ""
@@ -78,9 +81,10 @@ def page_facts(markup: str) -> PageFacts:
         *(_first(scan.meta, name) for name in _AUTHORS),
         *scan.texts.get("byline", []),
     ]
-    dates = [_said(article.get("datePublished")), *(_first(scan.meta, name) for name in _DATES), scan.time]
-    if len(scan.hatom) == 1:  # a page with several is a list of posts
-        dates += scan.hatom
+    dates = [_said(article.get("datePublished")), *(_first(scan.meta, name) for name in _DATES)]
+    if len(scan.published) == 1:  # a page with several is a list of posts
+        dates += scan.published
+    dates.append(scan.time)
     titles = [*(_first(scan.meta, name) for name in _TITLES), _said(article.get("headline"))]
     return PageFacts(
         title=next(filter(None, titles), ""),
@@ -147,15 +151,24 @@ def _start(scan: _Scan, name: str, attrs: dict[str, str]) -> str:
     elif name == "time":
         if attrs.get("datetime") and (not scan.time or "pubdate" in attrs):
             scan.time = attrs["datetime"]
-    elif name == "abbr" and attrs.get("title") and "published" in attrs.get("class", "").split():
-        scan.hatom.add(attrs["title"])  # hAtom's, as Pelican's default theme has it
     elif name in {"title", "h1"}:
         return "title" if name == "title" else "h1"
+    if attrs and name in _DATED and (published := _published(attrs)):
+        scan.published.add(published)
     if name in {"a", "span", "p", "div", "address", "cite", "li"} and attrs:
         words = set(attrs.get("class", "").lower().split())
         if attrs.get("rel") == "author" or attrs.get("itemprop") == "author" or not words.isdisjoint(_BYLINE_WORDS):
             return "byline"
     return ""
+
+
+def _published(attrs: dict[str, str]) -> str:
+    """The date of publication in a microformat (hAtom, h-entry) or in microdata, "" where an element has none."""
+    words = set(attrs.get("class", "").lower().split())
+    if attrs.get("itemprop", "").lower() != "datepublished" and words.isdisjoint(_PUBLISHED_WORDS):
+        return ""
+    stated = (attrs.get(name, "").strip() for name in ("datetime", "content", "title"))
+    return next((value for value in stated if when(value)), "")
 
 
 def _nodes(script: str) -> list[dict[str, Any]]:

@@ -18,7 +18,7 @@ from feeds.formats.html import html_blocks
 from feeds.formats.html.style_sheet import hidden_by_style
 from feeds.formats.links import absolute
 from feeds.formats.titles import folded, without_title
-from feeds.web.boilerplate import kept_pieces
+from feeds.web.boilerplate import kept_pieces, without_navigation
 from feeds.web.extraction import extracted_text
 from feeds.web.main_text import main_text
 from feeds.web.metadata import PageFacts, page_facts
@@ -41,7 +41,7 @@ def read_page(markup: str, url: str) -> Article:
     """
     facts = page_facts(markup)
     base = absolute(facts.base, url) or url
-    blocks = _without_furniture(_article_blocks(markup, base))
+    blocks = without_navigation(_without_furniture(_article_blocks(markup, base)))
     title = _title(facts, blocks)
     titled = without_title(title, blocks)
     body = _without_head(titled, facts)

@@ -33,7 +33,7 @@ _LABELS_IN_A_ROW = 5
 # Below this share of the words that the structure keeps, the library has found another thing than the text.
 _TOO_LITTLE = 0.02
 # Nor can it tell anything of a text of so few words.
-_SHORT_PAGE = 60
+_SHORT_PAGE = 25
 
 
 @dataclass(frozen=True, slots=True)

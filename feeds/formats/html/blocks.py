@@ -165,8 +165,11 @@ def _ordinal(number: int, style: str) -> str:
 # Quotes.
 
 
-def open_quote(builder: BlockBuilder, name: str, _attrs: dict[str, str]) -> None:
-    """A block quote; the source that it names goes to all its paragraphs."""
+def open_quote(builder: BlockBuilder, name: str, attrs: dict[str, str]) -> None:
+    """A block quote; the source that it names goes to all its paragraphs. WordPress sets links to posts as such."""
+    if "wp-embedded-content" in words_of(attrs):
+        builder.push(name, builder.flush)
+        return
     leave = builder.enter(place="quote", quotes=builder.state.quotes + 1)
     out, mark, quote = builder.out, len(builder.out), QuoteState()
     builder.quotes.append(quote)

@@ -99,9 +99,17 @@ def frame(builder: BlockBuilder, name: str, attrs: dict[str, str]) -> None:
     """A page in the page: a link to it."""
     if not is_pixel(attrs):
         builder.flush()
+    if not is_pixel(attrs) and not _is_shown(builder, attrs.get("src", "")):
         _link_to(builder, attrs.get("src", "") or attrs.get("data-src", ""), attrs.get("title", ""))
     if name == "iframe":
         builder.hide(name)
+
+
+def _is_shown(builder: BlockBuilder, source: str) -> bool:
+    """Whether the block before links to what the frame shows: WordPress embeds a post as a quote and as a frame."""
+    last = builder.out[-1] if builder.out else None
+    links = [span.target for span in last.spans if span.kind == "link"] if last else []
+    return any(len(link) > len("https://") and source.startswith(link) for link in links)
 
 
 def open_media(builder: BlockBuilder, name: str, attrs: dict[str, str]) -> None:

@@ -25,6 +25,11 @@ _FURNITURE = frozenset(
         *("post-navigation", "nav-links", "addthis_toolbox", "sharing", "share-buttons", "social-share"),
         *("mw-editsection", "gutter", "lineno", "linenos", "lnum", "linenodiv", "line-number", "line-numbers-rows"),
         *("rouge-gutter", "hljs-ln-numbers"),
+        # WordPress: the pages of one post, the form of a protected one, what block themes print around a post.
+        *("post-nav-links", "page-links", "post-password-form", "wp-block-post-date", "wp-block-post-terms"),
+        *("wp-block-post-author", "wp-block-post-author-name", "wp-block-post-navigation-link"),
+        # Eleventy's base blog, Pelican's default theme, Hugo's Ananke.
+        *("links-nextprev", "post-info"),
     )
 )
 # For screen readers only: a whole block tells what a picture shows, a few words in a line repeat what is seen.
