@@ -94,6 +94,7 @@ class Client:
         self._queues = HostQueues(host_gap, host_connections, clock, sleep)
         self._slots = asyncio.Semaphore(connections)
         self._network = Network(connections)
+        self._private_hosts: set[str] = set()
         self._stack = AsyncExitStack()
 
     async def __aenter__(self) -> Self:
@@ -114,6 +115,7 @@ class Client:
         moved_for_good = True
         left = self._limits.total
         for _ in range(self._limits.redirects + 1):
+            self._refuse_private(hop)
             async with self._queues.turn(hop.host), self._slots:
                 if self._ready is not None:
                     await self._ready()
@@ -135,6 +137,14 @@ class Client:
             seen.add(hop.url)
         raise FetchError(f"{hop.host} redirects more than {self._limits.redirects} times", status=answer.status)
 
+    def _refuse_private(self, hop: _Hop) -> None:
+        """Refuse a host on a private network before its turn: nobody waits for what is not asked.
+
+        By its form alone, or since its name led there before: 124 feeds of one such host took a second each.
+        """
+        if not hop.private and (hop.host in self._private_hosts or is_private_host(urlsplit(hop.url).hostname or "")):
+            raise _private(hop.host)
+
     async def _ask(self, request: Request, hop: _Hop, seconds: float) -> _Answer:
         """One exchange with a server, all of it within `seconds`. Raises FetchError when it brings no answer."""
         try:
@@ -151,10 +161,8 @@ class Client:
                 f"{hop.host} cannot be found: there is no such host, or no network", offline=True
             ) from None
         except PrivateAddressError:
-            raise FetchError(
-                f"{hop.host} is on a private network, where only an address that you gave yourself may lead",
-                private=hop.host,
-            ) from None
+            self._private_hosts.add(hop.host)
+            raise _private(hop.host) from None
         except (
             httpcore.NetworkError,
             httpcore.ProtocolError,
@@ -207,6 +215,11 @@ class Client:
         if hop.insists:
             headers["Cookie"] = "; ".join(hop.cookies)
         return [(name.encode("ascii"), value.encode("latin-1", "ignore")) for name, value in headers.items()]
+
+
+def _private(host: str) -> FetchError:
+    story = f"{host} is on a private network, where only an address that you gave yourself may lead"
+    return FetchError(story, private=host)
 
 
 def default_user_agent() -> str:

@@ -70,7 +70,8 @@ class Fetching:
             Option(str(number), title or address, right=address if title else "")
             for number, (title, address) in enumerate(feeds, 1)
         ]
-        self.frame.offer("it has several feeds", options, self._follow_number, self._follow_none)
+        title = "it has several feeds" if any(address for _, address in feeds) else "Your choice"
+        self.frame.offer(title, options, self._follow_number, self._follow_none)
 
     def _follow_number(self, number: str) -> None:
         if self._errands is not None:

@@ -1,29 +1,24 @@
-"""`add`, `refresh`, `remove` and `sources`: what you follow."""
+"""`refresh`, `history`, `remove` and `sources`: what you follow."""
 
 from __future__ import annotations
 
-import os
-import sys
 import time
 from datetime import UTC, datetime
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from feeds.addresses.address import shown_source
-from feeds.clean import clean_line
-from feeds.errors import FormatError
+from reader.cli.add import give_event
 from reader.cli.json_output import count, local_day, source_json
 from reader.lookup import NamingError, find_series, find_source
 from reader.phrases import told_wishes
 from reader.store.library import series_list
 from reader.store.source_options import wished
-from reader.store.sources import source_list, unfollow
+from reader.store.sources import allow_private, source_list, unfollow
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
-    from feeds.web.discover import FeedLink
     from reader.cli.context import Context
     from reader.model.records import PartRecord, SourceRecord
     from reader.subscriptions.outcome import Outcome
@@ -60,120 +55,10 @@ def run_remove(context: Context, arguments: argparse.Namespace) -> None:
     context.say(f"{source.title} is no longer followed{kept}. `partwork undo` takes it back.")
 
 
-def run_add(context: Context, arguments: argparse.Namespace) -> None:
-    """Follow each source, and keep what it holds."""
-    context.db.require_changeable()
-    import asyncio
-
-    asyncio.run(_add(context, arguments))
-
-
-async def _add(context: Context, arguments: argparse.Namespace) -> None:
-    from reader.subscriptions.session import Session
-    from reader.subscriptions.subscribe import add, add_bytes, add_contents
-
-    answers = []
-    # An address may hold a password, and a call's words can be read by everybody on the machine: the app writes them.
-    words, events = [_line()] if arguments.stdin else arguments.sources, arguments.events
-    async with Session(context.db, context.settings, context.paths.secrets) as session:
-        for done, word in enumerate(words, 1):
-            context.progress(f"{shown_source(word)} …")
-            if word == "-":
-                outcome = await add_bytes(session, sys.stdin.buffer.read())
-            elif arguments.contents:
-                told = partial(_tell_page, context, word, events=events)
-                outcome = await add_contents(session, word, arguments.pages, told)
-            else:
-                outcome = await add(session, word, partial(_choose, context, word, arguments.feed, events=events))
-            answers.append(added_json(outcome))
-            _tell_added(context, outcome, events=events, done=done, total=len(words))
-    if events:
-        context.give({"event": "done", "added": answers})
-
-
-def _line() -> str:
-    """The next line of standard input, "" at its end."""
-    return os.fsdecode(sys.stdin.buffer.readline()).strip()
-
-
-def _tell_page(context: Context, word: str, done: int, total: int, *, events: bool) -> None:
-    context.progress(f"{shown_source(word)}: page {done} of {total}")
-    if events:
-        context.give({"event": "page", "source": word, "way": "contents", "done": done, "total": total})
-
-
-def _choose(context: Context, word: str, number: int | None, links: Sequence[FeedLink], *, events: bool) -> int:
-    """Which of several feeds to follow: the one asked for, else the one a person names, else the best.
-
-    The app (`events`) always asks its person: without an answer nothing is followed.
-    """
-    if number is not None:
-        if number > len(links):
-            raise FormatError(f"{shown_source(word)} names {count(len(links), 'feed')}: there is no number {number}")
-        return number - 1
-    if len(links) == 1:
-        return 0
-    if events:
-        context.give({"event": "candidates", "source": word, "candidates": candidates_json(links)})
-        return _numbered(word, _line(), len(links))
-    if context.as_json or not (sys.stdin.isatty() and sys.stderr.isatty()):
-        names = [link.title or link.url for link in links]
-        others = "; ".join(f"--feed {place} {name}" for place, name in enumerate(names[1:], 2))
-        context.warn(f"{shown_source(word)} names several feeds, the first is followed ({names[0]}); others: {others}")
-        return 0
-    context.progress("")
-    for place, link in enumerate(links, 1):
-        sys.stderr.write(f"{place:>3}  {clean_line(link.title, 100)}  {link.url}\n")
-    sys.stderr.write(f"Which of these? [1-{len(links)}, Enter: 1] ")
-    sys.stderr.flush()
-    return _numbered(word, sys.stdin.readline().strip() or "1", len(links))
-
-
-def _numbered(word: str, answer: str, most: int) -> int:
-    """The index that a person's answer names. Raises `FormatError` for any other answer, and for none."""
-    if not answer.isascii() or not answer.isdigit() or not 1 <= int(answer) <= most:
-        said = f"{clean_line(answer, 40)} is none of 1 to {most}" if answer else "none of its feeds was chosen"
-        raise FormatError(f"{shown_source(word)} is not followed: {said}")
-    return int(answer) - 1
-
-
-def added_json(outcome: Outcome) -> dict[str, Any]:
-    """One object of `add --json`."""
-    return {
-        "source": outcome.asked,
-        "id": outcome.source or None,
-        "kind": outcome.kind or None,
-        "title": outcome.title or None,
-        "parts": outcome.parts,
-        "series": outcome.series,
-        "error": outcome.error,
-        **({"candidates": candidates_json(outcome.candidates)} if outcome.candidates else {}),
-    }
-
-
-def candidates_json(links: Sequence[FeedLink]) -> list[dict[str, str]]:
-    """The feeds between which there was a choice, the best one first."""
-    return [{"title": link.title, "url": link.url} for link in links]
-
-
-def _tell_added(context: Context, outcome: Outcome, *, events: bool, done: int, total: int) -> None:
-    for warning in outcome.warnings:
-        context.warn(warning)
-    if outcome.error:
-        context.fail(outcome.error)
-    if events:
-        _give_event(context, outcome, done, total)
-    elif context.as_json:
-        context.give(added_json(outcome))
-    elif not outcome.error:
-        series = f", {count(outcome.series, 'series', 'series')}" if outcome.series else ""
-        context.say(f"{outcome.source:<5} {outcome.title}  ({count(outcome.parts, 'part')}{series})")
-
-
 def run_refresh(context: Context, arguments: argparse.Namespace) -> None:
     """Fetch what is new."""
     context.db.require_changeable()
-    from reader.subscriptions.policy import due_sources, living_sources
+    from reader.subscriptions.policy import due_sources, is_refused_as_private, living_sources
     from reader.subscriptions.refresh_lock import refreshing
 
     if arguments.sources:
@@ -181,6 +66,11 @@ def run_refresh(context: Context, arguments: argparse.Namespace) -> None:
     else:
         followed = source_list(context.db)
         sources = living_sources(followed) if arguments.now else due_sources(followed, datetime.now(UTC))
+        if arguments.private:
+            sources = [source for source in followed if is_refused_as_private(source)]
+    if arguments.private:
+        allow_private(context.db, [source.id for source in sources])
+        sources = [one for one in source_list(context.db) if one.id in {source.id for source in sources}]
     import asyncio
 
     with refreshing(context.db.path):
@@ -205,7 +95,7 @@ async def _refresh(context: Context, sources: Sequence[SourceRecord], *, events:
             for warning in outcome.warnings:
                 context.warn(f"{outcome.title or outcome.asked}: {warning}")
             if events:
-                _give_event(context, outcome, len(outcomes), len(sources))
+                give_event(context, outcome, len(outcomes), len(sources))
         texts = await _complete(context, session, outcomes, events=events)
         await _illustrate(context, session, outcomes, texts, events=events)
     if offline:
@@ -300,20 +190,3 @@ async def _history(context: Context, source: SourceRecord, pages: int, *, events
         ended = "that is all the site offers" if walked.complete else "nothing more was found"
         end = ended if walked.done else more
         context.say(f"{count(len(walked.new), 'earlier part')} in {count(walked.pages, 'request')}; {end}")
-
-
-def _give_event(context: Context, outcome: Outcome, done: int, total: int) -> None:
-    context.give(
-        {
-            "event": "source",
-            "source": outcome.source or shown_source(outcome.asked),
-            "title": outcome.title,
-            "status": outcome.status,
-            "new": len(outcome.new),
-            "updated": len(outcome.updated),
-            "error": outcome.error,
-            "offline": outcome.offline,
-            "done": done,
-            "total": total,
-        }
-    )

@@ -204,12 +204,11 @@ def _import_notes(context: Context, data: bytes, name: str) -> None:
 
 
 def _import_feeds(context: Context, data: bytes, name: str) -> None:
-    from feeds.opml import read_newsboat, read_opml
-    from reader.subscriptions.feed_list import follow_list
+    from reader.subscriptions.feed_list import follow_list, looks_like_list, read_list
 
-    if b"\0" in data[:4096] or not (b"<opml" in data[:4096].lower() or b"://" in data):
+    if not looks_like_list(data):
         raise Problem(f"{Path(name).name} is neither a list of feeds (OPML, newsboat) nor notes (JSON, JSON-LD, CSV)")
-    found = read_opml(data) if b"<opml" in data[:4096].lower() else read_newsboat(data)
+    found = read_list(data)
     if not found.subscriptions and not found.refused:
         raise Problem(f"{Path(name).name} holds no feeds and no notes that can be taken in")
     added = follow_list(context.db, context.paths.secrets, found, Path(name).name)

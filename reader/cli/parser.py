@@ -47,6 +47,7 @@ def _add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--contents", action="store_true", help="a page without a feed: the pages it links to are parts"
     )
+    parser.add_argument("--article", action="store_true", help="keep this one page, without following anything")
     parser.add_argument("--pages", metavar="N", type=_count, default=100, help="with --contents: at most so many (100)")
     parser.add_argument("--events", action="store_true", help=argparse.SUPPRESS)
 
@@ -59,6 +60,9 @@ def _remove(parser: argparse.ArgumentParser) -> None:
 def _refresh(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("sources", metavar="SOURCE", nargs="*", help="these; without any, all that are due")
     parser.add_argument("--now", action="store_true", help="also those that are not due yet")
+    parser.add_argument(
+        "--private", action="store_true", help="allow addresses on your own network that were refused, from now on"
+    )
     parser.add_argument("--events", action="store_true", help=argparse.SUPPRESS)
 
 
@@ -256,7 +260,7 @@ _READ = _one("what", "an id, a title, a path or an address", optional=True)
 
 COMMANDS: tuple[Command, ...] = (
     Command("read", "open a source, series or part at your place", "reading", _READ),
-    Command("add", "follow sources: feeds, sites, files, folders, books", "fetch", _add),
+    Command("add", "follow sources: feeds, sites, files, folders, books, lists of feeds", "add", _add),
     Command("sources", "what you follow", "fetch"),
     Command("remove", "stop following a source", "fetch", _remove),
     Command("refresh", "fetch what is new", "fetch", _refresh),

@@ -23,6 +23,14 @@ if TYPE_CHECKING:
 _CLOSED = frozenset({401, 403, 404, 410, 451})
 
 
+class NoFeedError(FormatError):
+    """A page that names no feed. `response` is that page."""
+
+    def __init__(self, address: str, response: Response) -> None:
+        super().__init__(f"No feed found at {address}: enter the feed's address")
+        self.response = response
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A feed: its address, the server's answer there, and whether the reader named its host.
@@ -67,10 +75,7 @@ async def find_feed(
             own_secret = secret if same_origin(place, address) else None
             return await find_feed(client, place, own_secret, choose, named=named, follows=False)
     if not links:
-        raise FormatError(
-            f"{address} is a page that names no feed: name the feed's address, or add it with --contents "
-            "if it lists the parts of a work"
-        )
+        raise NoFeedError(address, response)
     link = links[choose(links)]
     # The reader named the page's host; what the page names elsewhere may not lead into a private network.
     named = named and _same_host(link.url, address)

@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.store.database import Database
     from reader.store.intake import Kept, Visit
     from reader.store.prepared import Prepared
 
+Given = TypeVar("Given")
 MOST = 8
 """So many documents go into one transaction: other programs wait for the library no longer than that takes."""
 
@@ -46,6 +49,10 @@ class IntakeQueue:
         self._waiting.append((fetched, answer))
         self._thread.submit(self._keep_waiting)
         return answer
+
+    def run(self, work: Callable[[], Given]) -> Future[Given]:
+        """What other writing gives, done on the same thread in its turn."""
+        return self._thread.submit(work)
 
     def close(self) -> None:
         """Wait until all is kept."""

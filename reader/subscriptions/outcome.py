@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 class Outcome:
     """How one visit ended. `asked` is what the person named; `source` the id, "" where nothing is followed.
 
-    `candidates` are the feeds between which there was a choice; `offline` says that there is no network.
+    `candidates` are the feeds between which there was a choice; `offline` says that there is no network,
+    `private` that its address is on a private network and was not allowed. `feeds` are the ids of those that a list of
+    feeds named.
     """
 
     asked: str
@@ -31,6 +33,8 @@ class Outcome:
     warnings: tuple[str, ...] = ()
     candidates: tuple[FeedLink, ...] = ()
     offline: bool = False
+    private: bool = False
+    feeds: tuple[str, ...] = ()
 
 
 def brought(outcome: Outcome, kept: Kept) -> Outcome:

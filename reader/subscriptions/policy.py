@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 STANDARD_INPUT = "stdin:"
 """How the address begins of what came on standard input: it cannot be asked again."""
+PRIVATE = "is on a private network"
+"""What the error of a source says that was not asked for that reason."""
+KEPT_ARTICLES = "articles:"
+"""The address of the articles that were kept one by one: none of them is asked again unless the reader wants it."""
 
 
 def due_sources(sources: Sequence[SourceRecord], moment: datetime) -> list[SourceRecord]:
@@ -34,6 +38,11 @@ def living_sources(sources: Sequence[SourceRecord]) -> list[SourceRecord]:
 def is_remote(source: SourceRecord) -> bool:
     """Whether a source is asked over the network."""
     return source.address.startswith(("http://", "https://"))
+
+
+def is_refused_as_private(record: SourceRecord) -> bool:
+    """Whether a source was not asked the last time since it lies on a private network."""
+    return PRIVATE in (record.error or "")
 
 
 def is_named(record: SourceRecord) -> bool:

@@ -20,7 +20,15 @@ from reader.store.sources import Checked, move, source_at
 from reader.subscriptions.intake_queue import Fetched
 from reader.subscriptions.outcome import Outcome, brought
 from reader.subscriptions.parse_jobs import LocalPath
-from reader.subscriptions.policy import STANDARD_INPUT, is_named, is_remote, local_digest, on_its_host
+from reader.subscriptions.policy import (
+    KEPT_ARTICLES,
+    PRIVATE,
+    STANDARD_INPUT,
+    is_named,
+    is_remote,
+    local_digest,
+    on_its_host,
+)
 from reader.subscriptions.visit_log import digest_of, visit_of
 
 if TYPE_CHECKING:
@@ -82,7 +90,7 @@ async def _visit(session: Session, record: SourceRecord) -> Outcome:
 
 
 async def _visit_local(session: Session, record: SourceRecord) -> Outcome:
-    if record.address.startswith(STANDARD_INPUT):
+    if record.address.startswith((STANDARD_INPUT, KEPT_ARTICLES)):
         return _unchanged(session, record)
     path = local_path(record.address)
     if not path.exists():
@@ -182,7 +190,7 @@ def _failed(session: Session, record: SourceRecord, error: FeedsError) -> Outcom
         session.visit_log.add(Checked(record.id, record.status, due, str(error), asked=False))
         return replace(_outcome(record), status=record.status, error=str(error))
     status: Status = "failed"
-    offline = False
+    offline = private = False
     wait: float | None = None
     told = session.explained(error)
     if isinstance(error, FetchError):
@@ -190,16 +198,16 @@ def _failed(session: Session, record: SourceRecord, error: FeedsError) -> Outcom
         if error.gone:
             told += f"; it is left alone from now on, `partwork refresh {record.id}` asks once more"
         elif error.private and error.private == urlsplit(record.address).netloc:
-            told = _not_named(record, error.private)
+            told, private = _not_named(record, error.private), True
     if not offline:
         _note_failure(session, record, told, wait, status)
-    return replace(_outcome(record), status=status, error=told, offline=offline)
+    return replace(_outcome(record), status=status, error=told, offline=offline, private=private)
 
 
 def _not_named(record: SourceRecord, host: str) -> str:
     """Why a source on a private network is not asked, and how it can be."""
-    word = "and its address" if holds_token(record.address) else record.address
-    return f"{host} is on a private network, and you have not named it yourself: `partwork add {word}` does"
+    word = record.id if holds_token(record.address) else record.address
+    return f"{host} {PRIVATE}. To allow it: `partwork refresh --private {word}`"
 
 
 def _note_failure(session: Session, record: SourceRecord, error: str, wait: float | None, status: Status) -> None:

@@ -40,7 +40,7 @@ class Session:
         self.parsers = ParsePool()
         self.visit_log = VisitLog(db)
         self.intake = IntakeQueue(db)
-        self._secrets = secrets
+        self.secrets = secrets
         self._unreadable = ""
         self._settings = settings
         self._client: Client | None = None
@@ -82,7 +82,7 @@ class Session:
     def secret(self, address: str) -> Secret | None:
         """Return what opens an address, None where nothing is needed or the file of secrets cannot be read."""
         try:
-            return secret_of(self._secrets, address)
+            return secret_of(self.secrets, address)
         except SecretsError as error:
             self._unreadable = str(error)
             return None
@@ -94,7 +94,7 @@ class Session:
 
     def keep_secret(self, address: str, secret: Secret) -> None:
         """Store what opens an address. Raises `SecretsError`."""
-        keep_secret(self._secrets, address, secret)
+        keep_secret(self.secrets, address, secret)
 
 
 def _linked(response: Response) -> tuple[tuple[str, str], ...]:

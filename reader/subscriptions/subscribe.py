@@ -1,4 +1,4 @@
-"""Following what a person names: an address, a contents page, a file or folder, or bytes on standard input.
+"""Following what a person names: addresses, contents pages, files, folders, lists of feeds, bytes on standard input.
 
 Each ends in an `Outcome`, whatever happened.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -18,35 +19,91 @@ from reader.store.errors import StoreError
 from reader.store.intake import Visit, keep_new_source
 from reader.store.prepared import Prepared
 from reader.store.sources import present_address, source_one
-from reader.subscriptions.discovery import best, find_feed
+from reader.subscriptions.contents_page import PAGES
+from reader.subscriptions.discovery import NoFeedError, best, find_feed
+from reader.subscriptions.feed_list import add_list, list_in
+from reader.subscriptions.kept_article import article_of, keep_article, offer_of
 from reader.subscriptions.outcome import Outcome
 from reader.subscriptions.parse_jobs import Bytes, Document, LocalPath
 from reader.subscriptions.policy import STANDARD_INPUT, local_digest
 from reader.subscriptions.visit_log import digest_of, visit_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+    from typing import Literal
 
     from feeds.addresses.address import Secret
     from reader.subscriptions.discovery import Choose
+    from reader.subscriptions.feed_list import Tell
+    from reader.subscriptions.kept_article import PageOffer
     from reader.subscriptions.session import Session
 
+    Offer = Callable[[PageOffer], Literal["article", "contents"]]
 
-async def add(session: Session, word: str, choose: Choose = best) -> Outcome:
+
+async def add_all(
+    words: Sequence[str], follow_one: Callable[[str], Awaitable[Outcome]]
+) -> AsyncGenerator[tuple[int, Outcome], None]:
+    """Follow many things at once, each by `follow_one`: their places in `words` with what came of them, as they come.
+
+    The client's queues and the parsing processes bound how many are under way, as in a refresh.
+    """
+
+    async def follow_at(place: int, word: str) -> tuple[int, Outcome]:
+        return place, await follow_one(word)
+
+    tasks = [asyncio.create_task(follow_at(place, word)) for place, word in enumerate(words)]
+    try:
+        for task in asyncio.as_completed(tasks):
+            yield await task
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def add(
+    session: Session,
+    word: str,
+    choose: Choose = best,
+    offer: Offer | None = None,
+    tell: Tell = lambda _outcome, _done, _total: None,
+) -> Outcome:
     """Follow what `word` names, and keep what it holds now. What cannot be followed is told in `error`.
 
-    `choose` is asked which of the feeds that a page names: see `find_feed`.
+    `choose` is asked which of the feeds that a page names: see `find_feed`. `offer` is asked what to do with a page
+    that names none. `tell` hears how far it is with a list of feeds, or with a contents page.
     """
     name = ""
     try:
         source = identify(word)
         name = source.path.name if source.path is not None else urlsplit(source.address).netloc
         if source.path is not None:
+            found = await asyncio.to_thread(list_in, local_path(source.address))
+            if found is not None:
+                return await add_list(session, word, found, name, tell)
             return await _add_local(session, word, source)
         return await _add_address(session, word, source, choose)
+    except NoFeedError as error:
+        return await _add_page(session, word, error, offer, tell)
     except (FeedsError, StoreError) as error:
         story = session.explained(error) if isinstance(error, FeedsError) else str(error)
         return Outcome(word, status="failed", error=story if name in story else f"{name}: {story}")
+
+
+async def add_article(session: Session, word: str) -> Outcome:
+    """Keep the one article of a page, with the others that were kept so."""
+    from feeds.fetch import PAGE_TYPES, Request
+
+    try:
+        source = identify(word)
+        if source.path is not None:
+            return Outcome(word, status="failed", error=f"{word} is on this machine: add it without --article")
+        request = Request(source.address, named=True, secret=_secret(session, source), accept=PAGE_TYPES)
+        response = await (await session.online()).get(request)
+        return await keep_article(session, word, await article_of(session, response))
+    except (FeedsError, StoreError) as error:
+        return Outcome(word, status="failed", error=str(error))
 
 
 async def add_contents(session: Session, word: str, pages: int, tell: Callable[[int, int], None]) -> Outcome:
@@ -66,7 +123,7 @@ async def add_bytes(session: Session, data: bytes) -> Outcome:
     try:
         prepared, problems = await session.parsers.prepare(Bytes(data))
         source = Source("file", f"{STANDARD_INPUT}{digest[:16]}", None)
-        return _keep(session, "-", source, prepared, Visit(body_hash=digest), problems)
+        return await _keep(session, "-", source, prepared, Visit(body_hash=digest), problems)
     except (FeedsError, StoreError) as error:
         return Outcome("-", status="failed", error=str(error))
 
@@ -81,12 +138,34 @@ async def peek(session: Session, word: str) -> Publication:
     return (await session.parsers.run(document))[0]
 
 
+async def _add_page(session: Session, word: str, none: NoFeedError, offer: Offer | None, tell: Tell) -> Outcome:
+    """Make of a page that names no feed what is chosen: one article, or the parts that it links to."""
+    try:
+        made = await offer_of(session, word, none.response)
+        if offer is None or not made.ways:
+            return Outcome(word, status="failed", error=f"{none}{_other_ways(made)}")
+        way = offer(made)
+        if way == "article" and made.article is not None:
+            return await keep_article(session, word, made.article)
+        return await _add_contents(session, word, identify(word), PAGES, lambda done, total: tell(None, done, total))
+    except (FeedsError, StoreError) as error:
+        return Outcome(word, status="failed", error=str(error))
+
+
+def _other_ways(offer: PageOffer) -> str:
+    """What can be tried with a page that names no feed."""
+    keep = "`--article` keeps this page" if offer.article is not None else ""
+    links = f"`--contents` follows its {offer.links} links as parts" if offer.links else ""
+    ways = ", ".join(filter(None, (keep, links)))
+    return f"; {ways}" if ways else ""
+
+
 async def _add_local(session: Session, word: str, source: Source) -> Outcome:
     path = local_path(source.address)
     digest = await asyncio.to_thread(local_digest, path)
     prepared, problems = await session.parsers.prepare(LocalPath(path))
     visit = Visit(body_hash=digest, warning=next(iter(problems), None))
-    return _keep(session, word, source, prepared, visit, problems)
+    return await _keep(session, word, source, prepared, visit, problems)
 
 
 async def _add_address(session: Session, word: str, source: Source, choose: Choose) -> Outcome:
@@ -99,7 +178,7 @@ async def _add_address(session: Session, word: str, source: Source, choose: Choo
     feed = Source("feed", found.address, None)
     _keep_secret(session, source, feed.address)
     visit = visit_of(found.response, prepared.publication.interval, named=found.named)
-    return replace(_keep(session, word, feed, prepared, visit, ()), candidates=found.candidates)
+    return replace(await _keep(session, word, feed, prepared, visit, ()), candidates=found.candidates)
 
 
 async def _add_contents(
@@ -122,12 +201,13 @@ async def _add_contents(
     return replace(await gather(session, record, response, pages, tell), asked=word)
 
 
-def _keep(
+async def _keep(
     session: Session, word: str, source: Source, prepared: Prepared, visit: Visit, problems: tuple[str, ...]
 ) -> Outcome:
     if not prepared.parts and source.kind != "feed":
         raise FormatError(f"{word} holds nothing to read")
-    name, kept = keep_new_source(session.db, source.address, source.kind, prepared, visit)
+    work = partial(keep_new_source, session.db, source.address, source.kind, prepared, visit)
+    name, kept = await asyncio.wrap_future(session.intake.run(work))
     return Outcome(
         word, name, source.kind, prepared.publication.title, "ok", kept.parts, kept.series, kept.new, kept.updated,
         warnings=problems,

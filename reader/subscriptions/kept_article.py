@@ -1,0 +1,75 @@
+"""A page without a feed: what can be made of it, and keeping it as one article."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from feeds.entry import Publication
+from feeds.errors import FormatError
+from reader.store.intake import Visit, keep_new_source
+from reader.store.prepared import Prepared
+from reader.subscriptions.outcome import Outcome
+from reader.subscriptions.parse_jobs import ContentsPage, ListedPage
+from reader.subscriptions.policy import KEPT_ARTICLES
+
+if TYPE_CHECKING:
+    from feeds.fetch import Response
+    from reader.subscriptions.session import Session
+
+TITLE = "Kept articles"
+_FEW_WORDS = 400
+"""An article of fewer words than this is rather a page of links, where it has several."""
+_SEVERAL = 3
+
+
+@dataclass(frozen=True, slots=True)
+class PageOffer:
+    """What can be made of a page that names no feed: so many parts of its links, and whether it can be kept.
+
+    `article` is its text, ready to be kept, None where it has none; `words` counts it.
+    """
+
+    address: str
+    links: int
+    article: Prepared | None
+
+    @property
+    def words(self) -> int:
+        """The words of the article."""
+        return sum(part.words for part in self.article.parts) if self.article is not None else 0
+
+    @property
+    def ways(self) -> tuple[Literal["article", "contents"], ...]:
+        """What can be done with it, the likelier first."""
+        found: list[Literal["article", "contents"]] = ["article"] if self.article is not None else []
+        if self.links:
+            is_list = self.links >= _SEVERAL and self.words < _FEW_WORDS
+            found.insert(0 if is_list else len(found), "contents")
+        return tuple(found)
+
+
+async def offer_of(session: Session, address: str, response: Response) -> PageOffer:
+    """What can be made of a page that was fetched."""
+    links, article = 0, None
+    with suppress(FormatError):
+        links = len((await session.parsers.run(ContentsPage(response.body, response.url, response.charset))).links)
+    with suppress(FormatError):
+        article = await article_of(session, response)
+    return PageOffer(address, links, article)
+
+
+async def article_of(session: Session, response: Response) -> Prepared:
+    """The article of a page that was fetched, ready to be kept. Raises `FormatError` where there is none."""
+    page = ListedPage(response.body, response.url, response.charset, response.url, "", TITLE)
+    return (await session.parsers.prepare(page))[0]
+
+
+async def keep_article(session: Session, word: str, article: Prepared) -> Outcome:
+    """Keep an article with all others that are kept so: they are one source, which is never fetched again."""
+    publication = Publication(TITLE, (), newest_first=False)
+    prepared = Prepared(publication, article.parts)
+    name, kept = keep_new_source(session.db, KEPT_ARTICLES, "article", prepared, Visit())
+    title = article.parts[0].title if article.parts else TITLE
+    return Outcome(word, name, "article", title, "ok", len(article.parts), 0, kept.new, kept.updated)
