@@ -11,6 +11,7 @@ import os
 import socket
 import ssl
 import sys
+from contextlib import suppress
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
@@ -115,6 +116,15 @@ class _CheckedBackend(httpcore.AsyncNetworkBackend):
 
     async def sleep(self, seconds: float) -> None:
         await asyncio.sleep(seconds)
+
+
+async def leads_to_private(host: str) -> bool:
+    """Whether no address of a host is one of the public Internet; False where it has none at all."""
+    with suppress(ValueError):
+        return not is_public_ip(host.strip("[]"))
+    with suppress(LookupFailedError):
+        return not any(map(is_public_ip, await _look_up(host, 80)))
+    return False
 
 
 async def _look_up(host: str, port: int) -> list[str]:

@@ -53,7 +53,15 @@ class Fetching:
 
     def do_add(self, _count: int | None) -> None:
         """Ask for an address, a file or a folder, and follow it."""
-        self.frame.ask("an address, a file or a folder", entered=self._add, value=self._unadded)
+        from reader.system.path_completion import completed_path
+
+        self.frame.ask(
+            "an address, a file or a folder; an OPML or urls file",
+            entered=self._add,
+            value=self._unadded,
+            complete=completed_path,
+            select=True,
+        )
 
     def _add(self, word: str) -> None:
         named = word.strip()

@@ -220,6 +220,16 @@ class LibraryScreen(ListFrame[LibraryRow]):
         """Folders and tags."""
         return sorted({f"#{tag}" for one in self._found for tag in (one.folder, *one.tags) if tag})
 
+    def show_source(self, source: str) -> None:
+        """Go to a source: the folder that it lies in is opened."""
+        found = [one for one in self._found if one.source == source]
+        if not found:
+            return
+        best = min(found, key=lambda one: one.kind != "series")
+        if best.kind != "series" and best.folder:
+            self._turned.add(f"posts folder {best.folder}")
+        self._show_rows(best.id)
+
     # ---- what is done with a row ----
 
     def choose(self, key: str) -> None:

@@ -96,6 +96,10 @@ class SourcesScreen(ListFrame[SourceRow]):
         """Folders and tags."""
         return sorted({f"#{tag}" for one in self._sources for tag in (one.folder, *one.tags) if tag})
 
+    def show_source(self, source: str) -> None:
+        """Go to a source."""
+        self.rows.move_to(source)
+
     def choose(self, key: str) -> None:
         """All entries of the source, and why it fails."""
         self.post_message(Go(Goal("source", source=key)))

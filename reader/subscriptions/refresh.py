@@ -206,8 +206,8 @@ def _failed(session: Session, record: SourceRecord, error: FeedsError) -> Outcom
 
 def _not_named(record: SourceRecord, host: str) -> str:
     """Why a source on a private network is not asked, and how it can be."""
-    word = record.id if holds_token(record.address) else record.address
-    return f"{host} {PRIVATE}. To allow it: `partwork refresh --private {word}`"
+    word = "and its address" if holds_token(record.address) else record.address
+    return f"{host} {PRIVATE}. To allow it: `partwork add {word}`"
 
 
 def _note_failure(session: Session, record: SourceRecord, error: str, wait: float | None, status: Status) -> None:

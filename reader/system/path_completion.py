@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from itertools import takewhile
 from pathlib import Path
 
 
@@ -26,6 +27,7 @@ def completed_path(typed: str) -> str | None:
         return None
     if not names:
         return None
-    shared = os.path.commonprefix(names)
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(names[0], names[-1], strict=False))
+    shared = "".join(one for one, _ in alike)
     found = shared if len(shared) > len(begun) else names[0]
     return head + slash + found if found != begun else None

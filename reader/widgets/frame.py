@@ -90,6 +90,9 @@ class Frame(Screen[None], inherit_bindings=False):
     def leave(self) -> None:
         """The reader goes away from here: finish what is open."""
 
+    def show_source(self, source: str) -> None:
+        """Go to what was just added: the row of this source, where the screen has one."""
+
     def use_settings(self, settings: Settings) -> None:
         """Go on with other settings."""
         self.settings = settings
@@ -268,16 +271,19 @@ class Frame(Screen[None], inherit_bindings=False):
         left: Callable[[], object] | None = None,
         value: str = "",
         known: Sequence[str] = (),
+        complete: Callable[[str], str | None] | None = None,
+        select: bool = False,
     ) -> None:
         """Open a prompt: `typed` is called with each change, `entered` with the answer, `left` when there is none.
 
-        `known` are words that it completes, best first.
+        `known` are words that it completes, best first; `complete` completes the whole line instead. `select` selects
+        the `value`, so that typing takes its place.
         """
         from reader.widgets.prompt import Prompt
 
         self._typed, self._entered, self._left = typed, entered, left
         if self.prompt is None:
-            prompt = Prompt(placeholder, value=value, known=known)
+            prompt = Prompt(placeholder, value=value, known=known, complete=complete, select=select)
             self.mount(prompt, after="#foot")
             prompt.focus()
             self._show_foot()

@@ -86,7 +86,7 @@ def test_a_body_that_names_something_opens_nothing(
     assert named == []
     assert server.asked("/bait") == []
     if kind not in ("json", "entity"):
-        assert "names no feed" in answer["error"]
+        assert "No feed found" in answer["error"]
         assert shell("parts", "--json").json[0]["title"] == "Part 1"
 
 

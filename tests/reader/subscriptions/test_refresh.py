@@ -416,14 +416,14 @@ def test_a_page_that_sends_its_visitors_on_is_followed_once(library: Library, bl
     assert library("add", blog.url("/old/"), "--json").json["title"] == "Tales"
     blog.script("/a/", Reply(body=web_page("<p>Gone.</p>", head=onward.format("/b/"))))
     blog.script("/b/", Reply(body=web_page("<p>Gone.</p>", head=onward.format("/"))))
-    assert "names no feed" in library("add", blog.url("/a/")).err
+    assert "No feed found" in library("add", blog.url("/a/")).err
 
 
 def test_a_page_without_any_sign_of_a_feed_costs_one_request(library: Library, server: RecordingServer) -> None:
     server.script("/", Reply(body=web_page("<p>Welcome.</p>")))
     said = library("add", server.url("/"))
     assert said.status == 1
-    assert "--contents" in said.err
+    assert "No feed found" in said.err
     assert len(server.requests) == 1
 
 

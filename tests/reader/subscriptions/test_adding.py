@@ -1,0 +1,188 @@
+"""Adding: lists of feeds, pages without a feed, single articles, many at once, and addresses on one's own network."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.subscriptions.feed_list import looks_like_list
+from reader.subscriptions.outcome import Outcome
+from reader.subscriptions.subscribe import add_all
+from tests.feeds.server import RecordingServer, Reply
+from tests.reader.calling import InProcess, Library
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+TEXT = "The ferry was late again, and the pilot wrote the hour on the wall beside the others. " * 12
+
+
+def feed(name: str) -> bytes:
+    item = f"<item><guid>{name}</guid><title>{name} begins</title><description>Rope lay there.</description></item>"
+    return f"<rss version='2.0'><channel><title>{name}</title>{item}</channel></rss>".encode()
+
+
+def page(title: str, body: str) -> bytes:
+    return f"<html><head><title>{title}</title></head><body><article>{body}</article></body></html>".encode()
+
+
+@pytest.fixture(autouse=True)
+def readers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.subscriptions.parse_pool.Worker", InProcess)
+
+
+@pytest.fixture
+def server() -> Iterator[RecordingServer]:
+    with RecordingServer() as running:
+        yield running
+
+
+@pytest.fixture
+def library(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Library:
+    return Library(tmp_path / "library", capsys)
+
+
+def at_a_terminal(monkeypatch: pytest.MonkeyPatch, answer: str) -> None:
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    monkeypatch.setattr("sys.stdin.readline", lambda: answer)
+
+
+def opml(tmp_path: Path, *addresses: str) -> Path:
+    path = tmp_path / "subscriptions.opml"
+    feeds = "".join(f'<outline text="F{place}" xmlUrl="{one}"/>' for place, one in enumerate(addresses))
+    path.write_text(f'<opml version="2.0"><body><outline text="Tech">{feeds}</outline></body></opml>', "utf-8")
+    return path
+
+
+# ---- lists of feeds ----
+
+
+@pytest.mark.parametrize(
+    ("data", "is_list"),
+    [
+        (b'<?xml version="1.0"?><opml version="1.0"><body/></opml>', True),
+        (b'https://a.example/feed Tech "~Own title"\n# a comment\n"exec:sh x" no\n', True),
+        (b"https://a.example/rss\n", True),
+        (b"See https://a.example/ for more.\nA text about feeds.\n", False),
+        (b"https://a.example/ is where it began.\nThen the fog came.\n", False),
+        (b"# Heading\n\nA Markdown text.\n", False),
+        (b"\0\1\2", False),
+        (b"", False),
+    ],
+)
+def test_what_is_taken_for_a_list_of_feeds(data: bytes, is_list: bool) -> None:
+    assert looks_like_list(data) is is_list
+
+
+def test_a_list_is_followed_with_its_folders_fetched_and_undone_in_one_step(
+    library: Library, server: RecordingServer, tmp_path: Path
+) -> None:
+    for name in ("a", "b"):
+        server.script(f"/{name}", Reply(body=feed(name)))
+    path = opml(tmp_path, server.url("/a"), server.url("/b"))
+    answer = library("add", str(path), "--json")
+    assert "`partwork refresh --private`" in answer.err
+    added = answer.json
+    assert (added["kind"], added["error"], len(added["feeds"])) == ("list", None, 2)
+    assert server.requests == []
+    refreshed = library("refresh", "--private", "--json").json
+    assert (refreshed["sources"], refreshed["new_parts"]) == (2, 2)
+    assert [(one.title, one.folder) for one in library.sources()] == [("a", "Tech"), ("b", "Tech")]
+    library("undo")
+    assert library.sources() == ()
+
+
+def test_whether_private_addresses_are_allowed_is_asked_once(
+    library: Library, server: RecordingServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a", "b"):
+        server.script(f"/{name}", Reply(body=feed(name)), Reply(body=feed(name)))
+    at_a_terminal(monkeypatch, "1\n")
+    assert library("add", str(opml(tmp_path, server.url("/a"), server.url("/b")))).status == 0
+    assert sorted(request.path for request in server.requests) == ["/a", "/b"]
+    assert library.json("refresh", "--now")["failed"] == []
+
+
+def test_a_newsboat_list_brings_its_titles_and_tags(library: Library, server: RecordingServer, tmp_path: Path) -> None:
+    server.script("/a", Reply(body=feed("Feed title")))
+    path = tmp_path / "urls"
+    path.write_text(f'{server.url("/a")} tech weekly "~My own title"\n', "utf-8")
+    library("add", str(path))
+    library("refresh", "--private")
+    source = library.source()
+    assert (source.title, source.folder, source.tags, source.parts) == ("My own title", "tech", ("weekly",), 1)
+
+
+# ---- pages without a feed ----
+
+
+def test_a_page_without_a_feed_is_refused_with_ways_to_keep_it(library: Library, server: RecordingServer) -> None:
+    server.script("/essay", Reply(body=page("The ferry", f"<h1>The ferry</h1><p>{TEXT}</p><p>{TEXT}</p>")))
+    said = library("add", server.url("/essay"))
+    assert said.status == 1
+    assert "No feed found" in said.err
+    assert "`--article` keeps this page" in said.err
+    assert library.sources() == ()
+
+
+def test_a_person_chooses_to_keep_the_page(
+    library: Library, server: RecordingServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.script("/essay", Reply(body=page("The ferry", f"<h1>The ferry</h1><p>{TEXT}</p><p>{TEXT}</p>")))
+    at_a_terminal(monkeypatch, "1\n")
+    assert library("add", server.url("/essay")).status == 0
+    assert library.titles() == ["The ferry"]
+    assert len(server.requests) == 1
+
+
+def test_kept_articles_are_one_source_that_is_never_asked_again(library: Library, server: RecordingServer) -> None:
+    for name in ("One", "Two"):
+        server.script(f"/{name}", Reply(body=page(name, f"<h1>{name}</h1><p>{TEXT}</p><p>{TEXT} {name}</p>")))
+        added = library.json("add", "--article", server.url(f"/{name}"))
+        assert (added["kind"], added["title"], added["parts"], added["error"]) == ("article", name, 1, None)
+    assert sorted(library.titles()) == ["One", "Two"]
+    assert library.source().title == "Kept articles"
+    assert library.json("refresh", "--now")["failed"] == []
+    assert len(server.requests) == 2
+
+
+# ---- many at once ----
+
+
+def test_many_are_followed_at_once_and_told_in_their_order(
+    library: Library, server: RecordingServer, tmp_path: Path
+) -> None:
+    slow, fast = RecordingServer(), server
+    with slow:
+        released = threading.Event()
+        slow.script("/slow", Reply(body=[released, feed("slow")], framed=False))
+        fast.script("/fast", Reply(body=feed("fast")))
+
+        def release() -> None:
+            fast.was_asked.wait(20)
+            released.set()
+
+        threading.Thread(target=release).start()
+        told = library("add", slow.url("/slow"), fast.url("/fast"), "--json").lines
+    assert [one["title"] for one in told] == ["slow", "fast"]
+
+
+async def test_the_first_to_come_is_given_first() -> None:
+    second_came = asyncio.Event()
+
+    async def follow(word: str) -> Outcome:
+        if word == "first":
+            await second_came.wait()
+        else:
+            second_came.set()
+        return Outcome(word)
+
+    assert [(place, one.asked) async for place, one in add_all(["first", "second"], follow)] == [
+        (1, "second"),
+        (0, "first"),
+    ]
