@@ -10,7 +10,7 @@ from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit, urlunsp
 from feeds.clean import clean_line
 from feeds.errors import SourceError
 
-# The longest address that is taken (facts: A22).
+# The longest address that is accepted, in characters; servers refuse longer ones (Apache and nginx from 8 KB on).
 LONGEST_ADDRESS = 4096
 PORTS = {"http": 80, "https": 443}
 # Query parameters that say how a reader came, not what is read.
@@ -54,7 +54,7 @@ class Secret:
 
 
 def split_secret(address: str) -> tuple[str, Secret | None]:
-    """Part an address from the user name and password in it (facts: A15)."""
+    """Split an address from the user name and password in it, so that neither reaches a list, a log or an export."""
     parts = _split(address)
     user_info, at, host = parts.netloc.rpartition("@")
     if not at:
@@ -145,7 +145,10 @@ def same_origin(address: str, known: str) -> bool:
 
 
 def _split(address: str) -> SplitResult:
-    """Part an address. Raises SourceError for what no address may hold (facts: A9)."""
+    """Split an address. Raises SourceError for what a shell or browser could take for more than an address.
+
+    newsbeuter ran commands from a title and an address (CVE-2017-12904).
+    """
     if len(address) > 4 * LONGEST_ADDRESS:
         raise SourceError(f"the address is longer than {LONGEST_ADDRESS} characters: {shown_source(address)}")
     if _NEVER_IN_ADDRESS.search(address):

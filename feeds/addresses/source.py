@@ -1,7 +1,7 @@
 """What a reader's word for a source means.
 
 An address of the web and a path of this machine are told apart here, once, and never turn into each
-other: only what a reader typed may name a file (facts: A11).
+other: only what a reader typed may name a file. A list of feeds, a page or a redirect never does.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The fields of a feed, one at a time: what stands in a document made into what an entry holds.
 
-Shared by the readers of XML feeds and of JSON Feed. Every value that leaves here is clean and within
-the limits of the measured rules (facts: A20, A22).
+Shared by the readers of XML feeds and of JSON Feed. Every value that leaves here is clean and within the limits
+below: without them a feed of 100 MB took feedparser 6 s and 403 MB.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from feeds.formats.tokens import tokens, unescape
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-# Limits for one entry (facts: A22), in characters or pieces.
+# Limits for one entry, in characters or pieces.
 LONGEST_TEXT = 2_000_000
 LONGEST_IDENTIFIER = 1000
 MOST_TAGS = 50
@@ -92,7 +92,10 @@ def identifier(text: str) -> str:
 
 
 def moment(found: datetime | None, now: datetime, written: str = "") -> datetime | None:
-    """A date that can be true, in UTC: from 1990 to two days from now (facts: A20); else None."""
+    """Return a date that can be true, in UTC: from 1990 to two days from now; else None.
+
+    feedparser makes the years 0, 1779 and 10000 of dates in real and hostile feeds.
+    """
     if found is None or (written and _ODD_YEAR.search(written[:100])):
         return None
     try:
@@ -133,7 +136,7 @@ def paragraphs(text: str) -> str:
 
 
 def bounded(markup: str) -> str:
-    """Clean markup, no longer than an entry may be; a note tells of what was left out (facts: A22)."""
+    """Return clean markup, no longer than an entry may be; a note says what was left out."""
     markup = markup.strip()
     if len(markup) <= LONGEST_TEXT:
         return markup

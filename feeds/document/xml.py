@@ -1,8 +1,8 @@
 """The XML kinds of feed (RSS 0.9x to 2.0, RDF, Atom, CDF), well-formed or not, read by feedparser.
 
-feedparser gets bytes in memory only: given anything else it opens files and addresses (facts: finding
-5). Its sanitising and address resolving are off: quadratic on hostile input, and most of its time
-(finding 6, section 4.4). What it makes of the document is understood here.
+feedparser gets bytes in memory only: given a string it opens the file or address of that name. Its sanitising and
+address resolving are off: they are quadratic on hostile input (`<!--` repeated), and most of its time. What it makes of
+the document is understood here.
 """
 
 from __future__ import annotations
@@ -312,7 +312,7 @@ def _is_whole(text: str) -> bool:
 
 
 def _without_the_cut(parts: list[tuple[Entry, str]], text: str) -> list[tuple[Entry, str]]:
-    """The entries of a document that broke off, without the one that it broke off in (facts: 2.5).
+    """Return the entries of a document that broke off, without the one that it broke off in.
 
     The only entry there is stays when it holds a text, but as a part of one.
     """

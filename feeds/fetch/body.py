@@ -1,4 +1,7 @@
-"""A body read and unpacked within limits that no packing and no slowness can evade (facts: A14)."""
+"""A body read and unpacked within limits that no packing and no slowness can evade.
+
+HTTP libraries unpacked without a limit of their own (CVE-2025-66418 and CVE-2025-66471 in urllib3).
+"""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-# The longest wait that a server can ask for, in seconds (facts: P7).
+# The longest wait that a server can ask for, in seconds: a wrong Retry-After must not silence a feed for a year.
 LONGEST_WAIT = 86_400.0
 
 _MAX_AGE = re.compile(r'max-age\s{0,4}=\s{0,4}"?(\d{1,12})', re.IGNORECASE)

@@ -1,7 +1,7 @@
 """Connections: to public addresses only, unless the reader named the host, and through the proxies of the environment.
 
 The address is looked up once, checked, and connected to: a second answer of a name server cannot
-lead elsewhere (facts: A12).
+lead elsewhere (DNS rebinding; Miniflux closed this gap in its dialer too).
 """
 
 from __future__ import annotations

@@ -11,15 +11,15 @@ from feeds.errors import FetchError
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
 
-# How long a host is left alone that asks for fewer requests and does not say for how long (facts: P7), in seconds.
+# How long a host is left alone that asks for fewer requests and does not say for how long, in seconds, as NetNewsWire.
 DEFAULT_STOP = 600.0
 
-# Services that count the requests to all their blogs together: one that says stop speaks for all (facts: P8).
+# Services that count the requests to all their blogs together: one that says stop speaks for all (FreshRSS #8925).
 _SHARED = (
     "blogspot.com", "ghost.io", "github.io", "livejournal.com", "medium.com", "reddit.com", "substack.com",
     "tumblr.com", "typepad.com", "wordpress.com",
 )  # fmt: skip
-# Services that ask for a longer gap than the reader's setting (facts: P10), in seconds.
+# Services that want a longer gap than the reader's setting, in seconds. Reddit answers 429 to more than one a minute.
 _GAPS = {"reddit.com": 60.0}
 
 

@@ -49,7 +49,7 @@ async def refresh(session: Session, sources: Sequence[SourceRecord]) -> AsyncGen
     A source whose host asked for fewer requests meanwhile is put off for that time: no failure of its own.
 
     Where no source on the network can be reached for want of one, that is no failure of theirs: it is not
-    counted (facts/safety, 2.6), and their outcomes, which come last, say that they are `offline`.
+    counted, and their outcomes, which come last, say that they are `offline`.
     """
     if sum(not source.body_hash for source in sources) > 1:
         session.parsers.start()
@@ -137,7 +137,8 @@ async def _keep_fetched(
 ) -> Outcome:
     """Keep a feed as it was fetched, and where it has moved.
 
-    A feed in which nothing is known is another one: its address is not taken over (facts/safety, 2.5).
+    A feed in which nothing is known is another one: its address is not taken over: captive portals and expired
+    domains redirect for good, too.
     """
     visit = replace(visit, warning=_shares(session, record, permanent))
     kept = await asyncio.wrap_future(session.intake.keep(Fetched(record.id, prepared, visit)))

@@ -1,8 +1,8 @@
 """What a library holds of its reader's making, as things that mean the same on every machine.
 
 Parts are named by their source's address and their ident, never by a row. What stands in a folder of this
-machine is not followed elsewhere (only what a reader typed may name a file; facts/safety A11), but what was
-made in it is told: the same folder may be followed there.
+machine is not followed elsewhere (only what a reader typed may name a file), but what was made in it is sent: the
+same folder may be followed there.
 """
 
 from __future__ import annotations
