@@ -25,8 +25,8 @@ def is_public_ip(text: str) -> bool:
     """Tell whether an IP address is one of the public Internet. Raises ValueError when it is none.
 
     `ipaddress.is_global` calls several addresses global that lead to one that is not: the IPv4 address inside an
-    IPv6 one decides for NAT64, 6to4, mapped and compatible forms. Feed readers were made to ask such hosts by a redirect
-    (GHSA-496x-437q-h35q in stringer, GHSA-xwh2-742g-w3wp in Miniflux).
+    IPv6 one decides for NAT64, 6to4, mapped and compatible forms. Feed readers were made to ask such hosts by a
+    redirect (GHSA-496x-437q-h35q in stringer, GHSA-xwh2-742g-w3wp in Miniflux).
     """
     address = ipaddress.ip_address(text.partition("%")[0])
     if isinstance(address, ipaddress.IPv6Address):

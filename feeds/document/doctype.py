@@ -1,8 +1,9 @@
 """XML without its document type: what makes XML dangerous is declared there, and feeds need none of it.
 
-Entities can make a small document huge (CVE-2013-0340) or name files of this machine. Parsers' own defences fail:
-a comment with `<a` before the DOCTYPE defeats feedparser's, old expat has CVE-2023-52425 and CVE-2024-8176. So the declaration never reaches a parser. The few honest
-uses, a shorthand for a character or a few words, are resolved here.
+Entities can make a small document huge (CVE-2013-0340) or name files of this machine. Parsers' own defences fail: a
+comment with `<a` before the DOCTYPE defeats feedparser's, old expat has CVE-2023-52425 and CVE-2024-8176. So the
+declaration never reaches a parser. The few honest uses, a shorthand for a character or a few words, are resolved
+here.
 """
 
 from __future__ import annotations

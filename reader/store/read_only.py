@@ -1,8 +1,9 @@
 """A library where nothing may be written: another user's, or on a disk that is mounted for reading.
 
-SQLite reads a library in WAL mode only where it can make or find the file of shared memory beside it. While some process writes, that file is there, and is used. Without it nobody has the library open: then it is
-read as `immutable`, without any lock, which is right only as long as nobody begins to write. Whoever reads
-therefore asks for the `stamp` before each query, and opens the library anew when it has changed.
+SQLite reads a library in WAL mode only where it can make or find the file of shared memory beside it. While some
+process writes, that file is there, and is used. Without it nobody has the library open: then it is read as
+`immutable`, without any lock, which is right only as long as nobody begins to write. Whoever reads therefore asks for
+the `stamp` before each query, and opens the library anew when it has changed.
 """
 
 from __future__ import annotations
