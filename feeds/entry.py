@@ -54,6 +54,7 @@ class Publication:
     was damaged: then nothing may be updated or concluded from what is absent. `interval` is the time
     in seconds that the document asks for between two visits. `links` are (rel, address) pairs of the
     document that lead to more of it (RFC 5005 `prev-archive`, `next`, JSON Feed `next_url`, `hub`).
+    `left_out` counts the oldest entries, which were too many to be kept.
     """
 
     title: str
@@ -67,3 +68,4 @@ class Publication:
     generator: str = ""
     links: tuple[tuple[str, str], ...] = ()
     claims: tuple[Claim, ...] = ()
+    left_out: int = 0

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from feeds.article import Block
 
-# The most entries that are taken from one document (facts: A22).
-MOST_ENTRIES = 2000
+# The most entries that are taken from one document: archives of 5,000 exist, a bomb of empty ones has 1,000,000.
+MOST_ENTRIES = 20_000
 # So many entries of one paragraph each, of so many words, are excerpts: fewer may be short posts.
 _FEWEST_EXCERPTS = 4
 _EXCERPT_WORDS = 20
@@ -39,10 +39,11 @@ def publication_of(
     """A publication of entries, each with the base of its links, in the order of the document."""
     told = _told_apart(list(parts))
     newest_first = _newest_first([entry for entry, _ in told])
+    left_out = max(0, len(told) - MOST_ENTRIES)
     told = told[:MOST_ENTRIES] if newest_first else told[-MOST_ENTRIES:]
     numbered = ((replace(entry, order=order), base) for order, (entry, base) in enumerate(told))
     made = tuple((entry, _article(entry, html_blocks(entry.markup, base))) for entry, base in numbered)
-    return Publication(parts=_with_excerpts(made), newest_first=newest_first, whole=whole, **facts)
+    return Publication(parts=_with_excerpts(made), newest_first=newest_first, whole=whole, left_out=left_out, **facts)
 
 
 def _article(entry: Entry, blocks: tuple[Block, ...]) -> Article:

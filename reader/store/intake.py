@@ -17,7 +17,7 @@ from reader.store.part_matching import KNOWN, distinct, recognised, with_free_id
 from reader.store.series import form_series
 from reader.store.sources import follow_in, following
 from reader.store.times import kept, now
-from reader.store.versions import add_version, index_texts, is_worse, put_text
+from reader.store.versions import BY_HISTORY, add_version, complete_text, completes, index_texts, is_worse, put_text
 
 if TYPE_CHECKING:
     import sqlite3
@@ -141,16 +141,23 @@ def _keep_source(connection: sqlite3.Connection, row: sqlite3.Row, publication: 
         "WHERE id = ?",
         (
             publication.title, publication.site, publication.byline, publication.language, etag, last_modified,
-            digest, now(), kept(visit.due), visit.warning, json.dumps(facts, ensure_ascii=False), row["id"],
+            digest, now(), kept(visit.due), visit.warning or _limit(publication),
+            json.dumps(facts, ensure_ascii=False), row["id"],
         ),
     )  # fmt: skip
+
+
+def _limit(publication: Publication) -> str | None:
+    """What is to be said of a source that holds more than is kept."""
+    left = publication.left_out
+    return f"it holds more than can be kept: the oldest {left:,} entries were left out" if left else None
 
 
 def keep_history(db: Database, source_id: str, prepared: Prepared, state: HistoryState) -> tuple[str, ...]:
     """Keep earlier parts of a source, and how far its history was walked; the ids of the parts that are new.
 
-    What is known already stays as it is: the feed is the better witness. New parts go before all others in the
-    source's order, for those that have no date.
+    What is known already stays as it is, since the feed is the better witness, but for texts that the feed cut
+    short. New parts go before all others in the source's order, for those that have no date.
     """
     source = ids.row_of(ids.SOURCE, source_id)
     with db.write() as connection:
@@ -163,13 +170,27 @@ def keep_history(db: Database, source_id: str, prepared: Prepared, state: Histor
             fresh.reverse()
         lowest = min((one["ordinal"] for one in known), default=0)
         new = _add_parts(connection, row["id"], zip(fresh, count(lowest - 1, -1)))
+        _mark_by_history(connection, new)
+        completed = [
+            (one, part)
+            for one, part in zip(rows, parts, strict=True)
+            if one is not None and completes(connection, part, one)
+        ]
+        for one, part in completed:
+            complete_text(connection, one, part, BY_HISTORY)
         facts = {**json.loads(row["facts"]), "history": asdict(state)}
         connection.execute(
             "UPDATE sources SET facts = ? WHERE id = ?", (json.dumps(facts, ensure_ascii=False), row["id"])
         )
-        if new:
+        if new or completed:
             form_series(connection, row["id"])
     return tuple(ids.public(ids.PART, part) for part in new)
+
+
+def _mark_by_history(connection: sqlite3.Connection, parts: Iterable[int]) -> None:
+    connection.executemany(
+        "UPDATE parts SET fetched = ? WHERE id = ? AND partial = 0", [(BY_HISTORY, part) for part in parts]
+    )
 
 
 # ---- parts ----
@@ -282,7 +303,7 @@ def _update_part(connection: sqlite3.Connection, row: sqlite3.Row, part: Prepare
 
 def _take_text(connection: sqlite3.Connection, row: sqlite3.Row, part: PreparedPart) -> bool:
     """Take over the text of a known part; whether it changed."""
-    return not is_worse(part.words, row, partial=part.entry.partial) and add_version(connection, row["id"], part)
+    return not is_worse(connection, part, row) and add_version(connection, row["id"], part)
 
 
 def _json(values: Iterable[object]) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from feeds.identity import Identity, match_parts
 from feeds.identity.model import is_position, names_of
 from feeds.series import load_traits
+from reader.store.versions import body_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -49,7 +50,7 @@ def recognised(
         keys = match_parts(
             [(key, _known_identity(row, shared)) for key, row in rows.items()],
             [_identity(parts[index], shared) for index in unknown],
-            known_text=lambda key: _body(connection, rows[key]),
+            known_text=lambda key: body_of(connection, rows[key]),
             incoming_text=lambda index: parts[unknown[index]].body,
             complete=complete,
         )
@@ -64,11 +65,6 @@ def _unchanged(row: sqlite3.Row | None, part: PreparedPart) -> sqlite3.Row | Non
         return None
     telling = part.entry.guid or part.entry.url
     return None if is_position(telling) and row["content"] != part.hash else row
-
-
-def _body(connection: sqlite3.Connection, row: sqlite3.Row) -> str:
-    found = connection.execute("SELECT body FROM versions WHERE id = ?", (row["version_id"],)).fetchone()
-    return str(found["body"]) if found is not None else ""
 
 
 def _repeated(pages: Iterable[str]) -> set[str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from feeds.anchor import Locator, Selector, locate_place
 from feeds.article import Place
 from reader.store import ids
+from reader.store.excerpts import is_beginning
 from reader.store.passages import blocks_in, passage_at, spots
 from reader.store.series import form_series
 from reader.store.times import kept, now
@@ -26,32 +27,74 @@ WORSE = 0.5
 """A text shorter than this share of the kept one is taken for a teaser or an error page, and not kept."""
 
 
-def is_worse(words: int, kept: sqlite3.Row, *, partial: bool) -> bool:
-    """Whether a text may not take the place of a part's kept one: a teaser for a whole text, an error page.
+WHOLE = 0.8
+"""A feed's text that is the beginning of the kept one and shorter than this share of it was cut, not edited."""
+
+BY_PAGE, BY_HISTORY = 1, 2
+"""How a text came that is not the feed's own, in the column `fetched`."""
+
+
+def is_worse(connection: sqlite3.Connection, text: PreparedPart, kept: sqlite3.Row) -> bool:
+    """Whether a text may not take the place of a part's kept one: an excerpt of a whole text, an error page.
 
     The whole text that was fetched from the page gives way only to a longer one.
     """
-    if kept["fetched"] or (partial and not kept["partial"]):
-        return words < int(kept["words"])
-    return words < int(kept["words"]) * WORSE
+    share = text.words / max(1, int(kept["words"]))
+    if share >= 1 or text.hash == kept["content"]:
+        return False
+    if share < WORSE or kept["fetched"] == BY_PAGE or (text.entry.partial and not kept["partial"]):
+        return True
+    may_be_cut = share < WHOLE or kept["fetched"] == BY_HISTORY
+    return may_be_cut and is_beginning(text.body, body_of(connection, kept))
+
+
+def completes(connection: sqlite3.Connection, text: PreparedPart, kept: sqlite3.Row) -> bool:
+    """Whether a text that history brought is the whole of one that the feed cut short."""
+    if text.entry.partial or text.words <= kept["words"]:
+        return False
+    return bool(kept["partial"]) or is_beginning(body_of(connection, kept), text.body)
+
+
+def body_of(connection: sqlite3.Connection, part: sqlite3.Row) -> str:
+    """The present text of a part."""
+    row = connection.execute("SELECT body FROM versions WHERE id = ?", (part["version_id"],)).fetchone()
+    return str(row["body"]) if row is not None else ""
 
 
 def keep_whole_text(db: Database, part_id: str, text: PreparedPart) -> bool:
-    """Keep the whole text of a part that its feed cut short; False when the kept one is no shorter."""
+    """Keep the text of a part's page, for which the reader asked; False when the kept one is no worse.
+
+    Where the feed cut the part short, that is a longer one; else one that was corrected, however long.
+    """
     with db.write() as connection:
         row = connection.execute("SELECT * FROM parts WHERE id = ?", (ids.row_of(ids.PART, part_id),)).fetchone()
-        if row is None or text.words <= row["words"]:
+        if row is None or not _is_asked_for(connection, text, row):
             return False
-        if add_version(connection, row["id"], replace(text, title=row["title"])):
-            _know_too(connection, row["id"], row["version_id"])  # whoever knew the teaser knows of no edit
-        connection.execute(
-            "UPDATE parts SET fetched = 1, partial = 0, byline = coalesce(nullif(byline, ''), ?), "
-            "published = coalesce(published, ?), language = coalesce(nullif(language, ''), ?) WHERE id = ?",
-            (text.byline, kept(text.published), text.language, row["id"]),
-        )
+        complete_text(connection, row, text, BY_PAGE)
         connection.execute("DELETE FROM page_failures WHERE part_id = ?", (row["id"],))
         form_series(connection, row["source_id"])
     return True
+
+
+def _is_asked_for(connection: sqlite3.Connection, text: PreparedPart, kept: sqlite3.Row) -> bool:
+    if text.words > kept["words"]:
+        return True
+    if kept["partial"] or text.words < kept["words"] * WORSE:
+        return False
+    body = body_of(connection, kept)
+    return body != text.body and not is_beginning(text.body, body)
+
+
+def complete_text(connection: sqlite3.Connection, part: sqlite3.Row, text: PreparedPart, fetched: int) -> None:
+    """Take the whole text of a part that its feed cut short; whoever knew the excerpt knows of no edit."""
+    longer = text.words > part["words"]
+    if add_version(connection, part["id"], replace(text, title=part["title"])) and longer:
+        _know_too(connection, part["id"], part["version_id"])
+    connection.execute(
+        "UPDATE parts SET fetched = ?, partial = 0, byline = coalesce(nullif(byline, ''), ?), "
+        "published = coalesce(published, ?), language = coalesce(nullif(language, ''), ?) WHERE id = ?",
+        (fetched, text.byline, kept(text.published), text.language, part["id"]),
+    )
 
 
 def keep_page_failure(db: Database, part: PartRecord, why: str, *, final: bool) -> None:

@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import feeds.document.publication
 from feeds.article import Claim
 from feeds.clean import clean_block, clean_line
 from feeds.document.doctype import without_doctype
 from feeds.document.fields import is_excerpt, text_of
 from feeds.document.parse import parse_feed
-from feeds.document.publication import MOST_ENTRIES
 from feeds.entry import Enclosure, Entry, Publication
 from feeds.errors import FeedsError, FormatError
 
@@ -451,16 +451,20 @@ def test_the_order_of_the_document() -> None:
 
 
 @pytest.mark.parametrize("newest_first", [True, False])
-def test_of_too_many_entries_the_newest_are_kept(newest_first: bool) -> None:
+def test_of_too_many_entries_the_newest_are_kept(newest_first: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    most = 50
+    monkeypatch.setattr(feeds.document.publication, "MOST_ENTRIES", most)
     feed_items = [
         {"id": str(number), "date_published": (NOW - timedelta(hours=number)).isoformat()}
-        for number in range(MOST_ENTRIES + 10)
+        for number in range(most + 10)
     ]
     items = feed_items if newest_first else feed_items[::-1]
-    found = entries(parse(json.dumps({"version": "https://jsonfeed.org/version/1", "items": items}).encode()))
-    assert len(found) == MOST_ENTRIES
-    assert {entry.guid for entry in found} == {str(number) for number in range(MOST_ENTRIES)}
-    assert [entry.order for entry in found] == list(range(MOST_ENTRIES))
+    publication = parse(json.dumps({"version": "https://jsonfeed.org/version/1", "items": items}).encode())
+    found = entries(publication)
+    assert publication.left_out == 10
+    assert len(found) == most
+    assert {entry.guid for entry in found} == {str(number) for number in range(most)}
+    assert [entry.order for entry in found] == list(range(most))
 
 
 # ---- what a feed says besides ----

@@ -1,0 +1,24 @@
+"""Whether a text is the beginning of another: how feeds cut a part short without a word about it."""
+
+from __future__ import annotations
+
+import re
+
+from feeds.clean import without_typography
+
+_WORD = re.compile(r"\w+")
+# So many words may stand behind the cut: "[…] Continue reading The Ferry at Kern →".
+_MOST_AFTER_CUT = 12
+
+
+def is_beginning(cut: str, whole: str) -> bool:
+    """Whether `cut` is the beginning of `whole` and no more, whatever its typography and its "read more"."""
+    one, two = _words(cut), _words(whole)
+    if not one or len(one) >= len(two):
+        return False
+    same = next((place for place, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), len(one))
+    return same >= len(one) - min(_MOST_AFTER_CUT, len(one) // 3)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(without_typography(text).casefold())
