@@ -176,9 +176,11 @@ class PartworkApp(Picturing, Adjusting, Keyboard, inherit_bindings=False):
     def _pop(self) -> None:
         """Take the screen on top away."""
         self._keep_place()
+        left = self.frame.goal
         if isinstance(self.screen, Frame):
             self.screen.leave()
         self.pop_screen()
+        self.frame.came_back(left)
 
     def on_go(self, event: Go) -> None:
         """A screen asks to go somewhere."""
@@ -225,9 +227,8 @@ class PartworkApp(Picturing, Adjusting, Keyboard, inherit_bindings=False):
 
     def on_asked(self, event: Asked) -> None:
         """A screen leaves a command to the app: one that names a screen goes there."""
-        screen = next((kind for kind in SCREENS if kind == event.command), None)
-        if screen is not None:
-            self.go(Goal(screen))
+        if event.command in SCREENS:
+            self.go(Goal(next(kind for kind in SCREENS if kind == event.command)))
             return
         method: Callable[[int | None], object] | None = getattr(self, f"do_{event.command}", None)
         if method is not None:

@@ -173,8 +173,8 @@ def part_lines(row: Row, width: int, view: SeriesView) -> tuple[Line, ...]:
         return (Line((Piece(f"{'  ' if view.numbered else ''}Volume {row.volume}", "accent"),)),)
     if isinstance(row, GapRow):
         return (_gap_line(row, width, view),)
-    hidden = bool(view.guard) and row.position > view.guard
-    title = f"part {row.position}" if hidden else short_title(row.title, row.series_title, row.number)
+    hidden = bool(view.guard) and row.position > view.guard and not (row.read or row.begun)
+    title = f"part {row.number or row.position}" if hidden else short_title(row.title, row.series_title, row.number)
     number = (cell(row.number, _number_cells(width), "dim", right=True), Piece("  ")) if view.numbered else ()
     sign = Piece("▸ " if row.id == view.reading else "  ", "accent")
     tone: Tone = "dim" if row.read or hidden else "strong" if row.id == view.reading else "text"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 _LONGEST = 300
+_PARTING = " ,:;.–—-|·)]/"
+"""What stands between a series' name or a number and the rest of a title. At a title's end it is the author's own."""
 # The number itself is no part of the patterns: one for each number would be compiled for each title of a list.
 _BEFORE = (re.compile(r"\W{0,5}[^\W\d_]{1,12}\.? #?"), re.compile(r"\W{0,5}#?"))
 _AFTER = re.compile(r"(?:(?: of |/)\d{1,4})?(?!\w)")
@@ -29,8 +31,16 @@ def short_title(title: str, series_title: str, number: str) -> str:
             named = False
     if named and rest[:1].isspace() and rest.lstrip()[:1].islower():
         return title
-    short = rest.strip(" ,:;.–—-|·)]/")
+    short = _balanced(rest.lstrip(_PARTING).rstrip())
     return short if short and short != title.strip() and any(char.isalpha() for char in short) else title
+
+
+def _balanced(rest: str) -> str:
+    """The rest of a title without the bracket at its end that closes one in front of it: "Fog)" of "(part 3: Fog)"."""
+    for opening, closing in ("()", "[]"):
+        if rest.endswith(closing) and rest.count(closing) > rest.count(opening):
+            return rest[:-1].rstrip()
+    return rest
 
 
 def _past_number(rest: str, number: str) -> int:

@@ -258,13 +258,6 @@ class LibraryScreen(ListFrame[LibraryRow]):
                 return item.parts > 0
         return False
 
-    def do_unread(self, _count: int | None) -> None:
-        """All unread parts; from the row of a folder, those of its sources."""
-        row = self.rows.current
-        tag = row.name if isinstance(row, Folder) else ""
-        new = isinstance(row, Folder) and row.section == "new"
-        self.post_message(Go(Goal("unread", through=Narrowing(tag=tag, new=new))))
-
     def do_open_source(self, _count: int | None) -> None:
         """All entries of the source under the cursor."""
         if self.source:

@@ -93,6 +93,9 @@ class Frame(Screen[None], inherit_bindings=False):
     def show_source(self, source: str) -> None:
         """Go to what was just added: the row of this source, where the screen has one."""
 
+    def came_back(self, goal: Goal) -> None:
+        """The reader is back here from another screen, which showed `goal` at the end."""
+
     def use_settings(self, settings: Settings) -> None:
         """Go on with other settings."""
         self.settings = settings

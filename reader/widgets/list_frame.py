@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from reader.config.settings import Settings
+    from reader.navigation import Goal
     from reader.widgets.row_list import Drawing
 
 Item = TypeVar("Item")
@@ -51,6 +52,11 @@ class ListFrame(Frame, Generic[Item]):
         """A row was chosen by key or mouse."""
         event.stop()
         self.choose(event.key)
+
+    def came_back(self, goal: Goal) -> None:
+        """Go to the part that was read last, where it has a row here."""
+        if goal.kind == "part":
+            self.rows.move_to(goal.part)
 
     def do_line_down(self, count: int | None) -> None:
         """Move down."""
