@@ -192,6 +192,7 @@ class Palette(NamedTuple):
     title: Style
     heading: Style
     quote: Style
+    voices: tuple[Style, ...]
     link: Style
     sign: Style
     code: Style
@@ -267,6 +268,7 @@ def palette(variables: Mapping[str, str], *, ansi: bool = False, no_color: bool 
         title=style("heading", bold=True),
         heading=style("heading", bold=True),
         quote=style("quote"),
+        voices=tuple(style(role) for role in ("quote", "link", "code-string", "code-name", "code-keyword")),
         link=style("link", underline=True),
         sign=style("sign", bold=plain),
         code=style("code", "code-ground", bold=plain),

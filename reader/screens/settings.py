@@ -87,6 +87,7 @@ class SettingsScreen(ListFrame[Row]):
         super().use_settings(settings)
         self._preview.set_width(settings.width)
         self._preview.set_quotes(_QUOTES if settings.quotes else ())
+        self._preview.voiced = settings.speaker_colours
         self.rows.refresh()
 
     def choose(self, _key: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from reader.flow.cells import drawable
@@ -24,6 +25,8 @@ MarkKind = Literal["highlight", "note", "bookmark"]
 _QUOTE_SIGNS = {"speech": "❝", "fragment": "❛", "pull": "❝"}
 _MARK_SIGNS = {"note": "✎", "bookmark": "★", "highlight": ""}
 _DOUBT = "?"
+VOICES = "¹²³⁴⁵"
+"""The signs of the speakers whose words have a colour of their own, in the order in which they first speak."""
 QUOTE_GOES_ON = "▎"
 STOPPED = "▸"
 _QUOTATION = frozenset("\"'“”„‟‘’‚‛«»‹›「」『』〝〞〟＂")
@@ -85,6 +88,7 @@ class PageMarks:
         self._quotes = quotes
         self._quote_blocks = [quote.block for quote in quotes]
         self._said: dict[int, Runs[Said]] = {}
+        self.voiced = False
         self._shaded: dict[int, list[tuple[Stretch, str]]] = defaultdict(list)
         self._signs: dict[int, list[tuple[int, str]]] = defaultdict(list)
         for mark in marks:
@@ -101,17 +105,31 @@ class PageMarks:
         if runs is None:
             low, high = bisect_left(self._quote_blocks, block), bisect_right(self._quote_blocks, block)
             said = [quote for quote in self._quotes[low:high] if quote.kind not in ("scare", "title")]
-            befores = [None, *(quote.speaker for quote in said)]
-            pairs = zip(said, befores, strict=False)
-            runs = self._said[block] = Runs(
-                (quote.start, quote.end, (quote, before != quote.speaker)) for quote, before in pairs
-            )
+            named = [(quote.speaker, quote.certainty == "low") for quote in said]
+            pairs = zip(said, named, [(None, False), *named], strict=False)
+            # A name that was doubtful stands there again, without the doubt, where the same one is sure.
+            runs = self._said[block] = Runs((quote.start, quote.end, (quote, now != was)) for quote, now, was in pairs)
         return [value for _, _, value in runs.touching(start - 1, end + 1)]
 
-    def spoken(self, said: Iterable[Said]) -> list[Stretch]:
-        """What is drawn as somebody's words of these quotes: with their marks, but not a block quote."""
+    def spoken(self, said: Iterable[Said]) -> list[tuple[Stretch, int]]:
+        """What is drawn as somebody's words of these quotes: with their marks, but not a block quote.
+
+        Each with the number of its speaker, from 0; always 0 unless speakers are `voiced`.
+        """
         quotes = (quote for quote, _ in said if quote.kind != "block")
-        return [_with_marks(quote, self._blocks[quote.block].text) for quote in quotes]
+        return [(_with_marks(quote, self._blocks[quote.block].text), self._voice(quote) or 0) for quote in quotes]
+
+    def _voice(self, quote: Quote) -> int | None:
+        """The number of a quote's speaker among those who have a colour, which come round again after the last."""
+        if not self.voiced or not quote.speaker:
+            return None
+        return self._voices[quote.speaker.casefold()] % len(VOICES)
+
+    @cached_property
+    def _voices(self) -> dict[str, int]:
+        """Every speaker's number, in the order in which they first speak."""
+        names = dict.fromkeys(quote.speaker.casefold() for quote in self._quotes if quote.speaker)
+        return {name: number for number, name in enumerate(names)}
 
     def shaded(self, block: int) -> list[tuple[Stretch, str]]:
         """What the reader highlighted or noted in a block, and in which colours."""
@@ -133,7 +151,8 @@ class PageMarks:
             if begins and anew and not speaker and quote.speaker:
                 speaker, likely = drawable(" ".join(quote.speaker.split())), quote.certainty == "low"
             if begins:
-                sign = _QUOTE_SIGNS.get(quote.kind, sign)
+                voice = self._voice(quote)
+                sign = _QUOTE_SIGNS.get(quote.kind, sign) + ("" if voice is None else VOICES[voice])
             elif quote.kind == "speech" and quote.start < line.end and quote.end > line.start:
                 sign = sign or QUOTE_GOES_ON
         return Margin("".join(dict.fromkeys(signs)) + sign, speaker, likely, here)

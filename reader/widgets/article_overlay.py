@@ -40,8 +40,8 @@ _MANY = 32  # spans of a block from which on they are looked up rather than gone
 class Overlay:
     """The quotes, the reader's marks, the hits of a search, the selection and the hints of one text.
 
-    `bare` leaves out quotes, marks and the margin: nothing but the text, what was searched for and selected.
-    Without `unicode` every ornament is drawn in ASCII.
+    `voiced` gives each speaker's words a colour and a number. `bare` leaves out quotes, marks and the margin:
+    nothing but the text, what was searched for and selected. Without `unicode` every ornament is drawn in ASCII.
     """
 
     def __init__(self, blocks: Sequence[Block], quotes: Sequence[Quote] = (), marks: Sequence[Mark] = ()) -> None:
@@ -57,6 +57,7 @@ class Overlay:
         self.taken: Passage | None = None
         self.draw_picture: Callable[[Line], Sequence[Segment] | None] = lambda _: None
         self.bare = False
+        self.voiced = False
         self.unicode = True
 
     def mark(self, *, quotes: Sequence[Quote] | None = None, marks: Sequence[Mark] | None = None) -> None:
@@ -72,7 +73,8 @@ class Overlay:
         spans = self._spans_in(line.block, start, end)
         said = [] if self.bare else self._page.said(line.block, start, end)
         margin = None if self.bare else self._page.margin(line, said, self.stopped)
-        layers = [(run.start, run.end, look.quote) for run in self._page.spoken(said)]
+        self._page.voiced = self.voiced
+        layers = [(run.start, run.end, look.voices[voice]) for run, voice in self._page.spoken(said)]
         layers += text_layers(line, self._blocks[line.block], spans, look)
         layers += self._marked(line.block, start, end, look)
         drawn = paint_pieces(line, spans, look, layers)

@@ -119,7 +119,7 @@ class ArticleView(IllustratedCanvas):
         self._jumped, self._caret, self._opened = None, None, {}
         blocks = article.blocks or NOTHING
         overlay = Overlay(blocks, quotes, marks)
-        overlay.bare = self.zen
+        overlay.bare, overlay.voiced = self.zen, self.voiced
         head = [(kind, words) for kind, words in said if words]
         self.visiting = visit
         self._put_text(blocks, overlay, head, closing, place or Place(0))
@@ -150,6 +150,17 @@ class ArticleView(IllustratedCanvas):
         """Draw nothing but the text, or everything again."""
         self._overlay.bare = wanted
         self.refresh()
+
+    @property
+    def voiced(self) -> bool:
+        """Whether each speaker's words have a colour and a number."""
+        return self._overlay.voiced
+
+    @voiced.setter
+    def voiced(self, wanted: bool) -> None:
+        if wanted != self._overlay.voiced:
+            self._overlay.voiced = wanted
+            self.refresh()
 
     @property
     def headings(self) -> tuple[Heading, ...]:

@@ -95,6 +95,7 @@ class PageFrame(Frame):
         if settings.plain != self.settings.plain or settings.plain:
             self.view.zen = settings.plain
         super().use_settings(settings)
+        self.view.voiced = settings.speaker_colours
         self.view.set_width(WIDEST if settings.plain else settings.width)
         self._place_pane()
 

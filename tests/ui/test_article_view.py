@@ -381,6 +381,46 @@ async def test_marks_are_a_shade_and_a_sign() -> None:
         assert lines[13].startswith("            ★ See the county")
 
 
+def _voiced(quotes: list[Quote], *, voiced: bool) -> list[tuple[str, set[str]]]:
+    """The lines of a talk as they are drawn: the text, and the colours of what is not the page's own."""
+    look = palette(THEMES[0].to_color_system().generate())
+    blocks = tuple(Block("paragraph", f"“{quote.text}”") for quote in quotes)
+    overlay = Overlay(blocks, quotes)
+    overlay.voiced = voiced
+    drawn = [overlay.draw(line, 20, 60, look) for line in Flow(blocks, 40).lines(0, 99) if line.kind == "paragraph"]
+    strips = [strip for strip in drawn if strip.text.strip()]
+    return [
+        (strip.text, {str(segment.style.color) for segment in strip if segment.style and "”" in segment.text})
+        for strip in strips
+    ]
+
+
+def test_speakers_have_a_colour_and_a_number_where_that_is_wanted() -> None:
+    names = ["Ann", "Bo", "Ann", "Cy"]
+    quotes = [Quote(f"Word {at}.", at, 1, 8, "speech", name, "high") for at, name in enumerate(names)]
+    plain = _voiced(quotes, voiced=False)
+    assert len({str(colours) for _, colours in plain}) == 1
+    assert not any(sign in text for text, _ in plain for sign in "¹²³")
+    (ann, one), (bo, two), (again, same), (cy, three) = _voiced(quotes, voiced=True)
+    assert one == same
+    assert len({str(one), str(two), str(three)}) == 3
+    assert ["¹" in ann, "²" in bo, "¹" in again, "³" in cy] == [True] * 4
+
+
+def test_a_name_stands_again_where_the_doubt_about_it_ends() -> None:
+    blocks = (Block("paragraph", "“Word 0.” " + "and so on " * 6 + "“Word 1.”"),)
+    end = len(blocks[0].text)
+    quotes = [
+        Quote("Word 0.", 0, 1, 8, "speech", "Ann", "low"),
+        Quote("Word 1.", 0, end - 8, end - 1, "speech", "Ann", "high"),
+    ]
+    overlay = Overlay(blocks, quotes)
+    look = palette(THEMES[0].to_color_system().generate())
+    texts = [overlay.draw(line, 20, 60, look).text for line in Flow(blocks, 30).lines(0, 99)]
+    assert sum("Ann?" in text for text in texts) == 1
+    assert sum("Ann " in text for text in texts) == 1
+
+
 async def test_speakers_stand_in_the_margin_where_there_is_room() -> None:
     async with shown((120, 24)) as (view, _):
         assert "Mrs Adeyemi ❝ “You will find" in screen(view)[10]
