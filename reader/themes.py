@@ -268,7 +268,7 @@ def palette(variables: Mapping[str, str], *, ansi: bool = False, no_color: bool 
         title=style("heading", bold=True),
         heading=style("heading", bold=True),
         quote=style("quote"),
-        voices=tuple(style(role) for role in ("quote", "link", "code-string", "code-name", "code-keyword")),
+        voices=tuple(style(role) for role in ("quote", "link", "code-string", "code-keyword")),
         link=style("link", underline=True),
         sign=style("sign", bold=plain),
         code=style("code", "code-ground", bold=plain),

@@ -84,7 +84,7 @@ class Settings:
     mouse: bool = _setting(True, _Rule("look", "false leaves the mouse to the terminal"))
     quotes: bool = _setting(True, _Rule("reading", "show quotes and who said them on the page"))
     speaker_colours: bool = _setting(
-        False, _Rule("reading", "a colour and a number for each speaker's words on the page")
+        False, _Rule("reading", "a colour and a letter for each speaker's words on the page")
     )
     words_per_minute: int = _setting(
         240, _Rule("reading", "your pace, for the time that is left", least=20, most=2000, step=10)

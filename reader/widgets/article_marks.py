@@ -25,8 +25,8 @@ MarkKind = Literal["highlight", "note", "bookmark"]
 _QUOTE_SIGNS = {"speech": "❝", "fragment": "❛", "pull": "❝"}
 _MARK_SIGNS = {"note": "✎", "bookmark": "★", "highlight": ""}
 _DOUBT = "?"
-VOICES = "¹²³⁴⁵"
-"""The signs of the speakers whose words have a colour of their own, in the order in which they first speak."""
+VOICES = "ᵃᵇᶜᵈ"
+"""The signs of the speakers whose words have a colour of their own; raised numbers are those of highlights."""
 QUOTE_GOES_ON = "▎"
 STOPPED = "▸"
 _QUOTATION = frozenset("\"'“”„‟‘’‚‛«»‹›「」『』〝〞〟＂")

@@ -40,7 +40,7 @@ _MANY = 32  # spans of a block from which on they are looked up rather than gone
 class Overlay:
     """The quotes, the reader's marks, the hits of a search, the selection and the hints of one text.
 
-    `voiced` gives each speaker's words a colour and a number. `bare` leaves out quotes, marks and the margin:
+    `voiced` gives each speaker's words a colour and a letter. `bare` leaves out quotes, marks and the margin:
     nothing but the text, what was searched for and selected. Without `unicode` every ornament is drawn in ASCII.
     """
 
@@ -70,10 +70,10 @@ class Overlay:
     def draw(self, line: Line, left: int, cells: int, look: Palette) -> Strip:
         """A line of the page, `cells` wide, with its text beginning at column `left`."""
         start, end = line.drawn
+        self._page.voiced = self.voiced
         spans = self._spans_in(line.block, start, end)
         said = [] if self.bare else self._page.said(line.block, start, end)
         margin = None if self.bare else self._page.margin(line, said, self.stopped)
-        self._page.voiced = self.voiced
         layers = [(run.start, run.end, look.voices[voice]) for run, voice in self._page.spoken(said)]
         layers += text_layers(line, self._blocks[line.block], spans, look)
         layers += self._marked(line.block, start, end, look)

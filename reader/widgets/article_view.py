@@ -153,11 +153,12 @@ class ArticleView(IllustratedCanvas):
 
     @property
     def voiced(self) -> bool:
-        """Whether each speaker's words have a colour and a number."""
+        """Whether each speaker's words have a colour and a letter."""
         return self._overlay.voiced
 
     @voiced.setter
     def voiced(self, wanted: bool) -> None:
+        """Give each speaker's words a colour and a letter, or all of them the same."""
         if wanted != self._overlay.voiced:
             self._overlay.voiced = wanted
             self.refresh()

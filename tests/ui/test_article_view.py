@@ -383,7 +383,7 @@ async def test_marks_are_a_shade_and_a_sign() -> None:
 
 def _voiced(quotes: list[Quote], *, voiced: bool) -> list[tuple[str, set[str]]]:
     """The lines of a talk as they are drawn: the text, and the colours of what is not the page's own."""
-    look = palette(THEMES[0].to_color_system().generate())
+    look = palette({**THEMES[0].to_color_system().generate(), **THEMES[0].variables})
     blocks = tuple(Block("paragraph", f"“{quote.text}”") for quote in quotes)
     overlay = Overlay(blocks, quotes)
     overlay.voiced = voiced
@@ -395,16 +395,16 @@ def _voiced(quotes: list[Quote], *, voiced: bool) -> list[tuple[str, set[str]]]:
     ]
 
 
-def test_speakers_have_a_colour_and_a_number_where_that_is_wanted() -> None:
+def test_speakers_have_a_colour_and_a_letter_where_that_is_wanted() -> None:
     names = ["Ann", "Bo", "Ann", "Cy"]
     quotes = [Quote(f"Word {at}.", at, 1, 8, "speech", name, "high") for at, name in enumerate(names)]
     plain = _voiced(quotes, voiced=False)
     assert len({str(colours) for _, colours in plain}) == 1
-    assert not any(sign in text for text, _ in plain for sign in "¹²³")
+    assert not any(sign in text for text, _ in plain for sign in "ᵃᵇᶜ")
     (ann, one), (bo, two), (again, same), (cy, three) = _voiced(quotes, voiced=True)
     assert one == same
     assert len({str(one), str(two), str(three)}) == 3
-    assert ["¹" in ann, "²" in bo, "¹" in again, "³" in cy] == [True] * 4
+    assert ["ᵃ" in ann, "ᵇ" in bo, "ᵃ" in again, "ᶜ" in cy] == [True] * 4
 
 
 def test_a_name_stands_again_where_the_doubt_about_it_ends() -> None:
@@ -415,7 +415,7 @@ def test_a_name_stands_again_where_the_doubt_about_it_ends() -> None:
         Quote("Word 1.", 0, end - 8, end - 1, "speech", "Ann", "high"),
     ]
     overlay = Overlay(blocks, quotes)
-    look = palette(THEMES[0].to_color_system().generate())
+    look = palette({**THEMES[0].to_color_system().generate(), **THEMES[0].variables})
     texts = [overlay.draw(line, 20, 60, look).text for line in Flow(blocks, 30).lines(0, 99)]
     assert sum("Ann?" in text for text in texts) == 1
     assert sum("Ann " in text for text in texts) == 1
