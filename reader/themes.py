@@ -192,7 +192,9 @@ class Palette(NamedTuple):
     title: Style
     heading: Style
     quote: Style
-    voices: tuple[Style, ...]
+    quote_b: Style
+    quote_c: Style
+    quote_d: Style
     link: Style
     sign: Style
     code: Style
@@ -213,6 +215,11 @@ class Palette(NamedTuple):
     strong: Style
     strike: Style
     hint: Style
+
+    @property
+    def voices(self) -> tuple[Style, ...]:
+        """The styles of quotes by speaker, where each has one of their own; the first is that of all quotes else."""
+        return self.quote, self.quote_b, self.quote_c, self.quote_d
 
 
 def theme_color(variables: Mapping[str, str], name: str) -> Color:
@@ -268,7 +275,9 @@ def palette(variables: Mapping[str, str], *, ansi: bool = False, no_color: bool 
         title=style("heading", bold=True),
         heading=style("heading", bold=True),
         quote=style("quote"),
-        voices=tuple(style(role) for role in ("quote", "link", "code-string", "code-keyword")),
+        quote_b=style("link"),
+        quote_c=style("code-string"),
+        quote_d=style("code-keyword"),
         link=style("link", underline=True),
         sign=style("sign", bold=plain),
         code=style("code", "code-ground", bold=plain),
