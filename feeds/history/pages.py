@@ -5,20 +5,31 @@ from __future__ import annotations
 from dataclasses import replace
 from urllib.parse import urldefrag
 
+from feeds.article import article_words
 from feeds.charset import decode
 from feeds.clean import clean_line
 from feeds.entry import Entry, Publication
 from feeds.errors import FormatError
 from feeds.history.shapes import date_in
+from feeds.web.barrier import is_walled
 from feeds.web.page import read_page
+
+_LEAST_PREVIEW = 40  # words; less is a teaser of something else
 
 
 def page_part(data: bytes, url: str, charset: str) -> Publication:
-    """Return the article of a page as a publication of one part. Raises FormatError where there is none."""
-    article = read_page(decode(data, charset), url)
-    if not article.blocks or not article.title:
+    """Return the article of a page as a publication of one part. Raises FormatError where there is none.
+
+    What a site shows of a text that only members may read is a part that was cut short.
+    """
+    markup = decode(data, charset)
+    article = read_page(markup, url)
+    words = article_words(article)
+    walled = is_walled(markup, words)
+    if not article.blocks or not article.title or (walled and words < _LEAST_PREVIEW):
         raise FormatError("the page holds no article")
-    entry = Entry(url=url, title=clean_line(article.title), published=article.published, claims=article.claims)
+    title = clean_line(article.title)
+    entry = Entry(url=url, title=title, published=article.published, claims=article.claims, partial=walled)
     return Publication(title="", parts=((entry, article),))
 
 

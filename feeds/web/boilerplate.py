@@ -165,6 +165,8 @@ def _is_navigation(block: Block) -> bool:
     letters = sum(char.isalnum() for char in block.text)
     if block.kind not in {"paragraph", "list", "heading"} or not letters or linked < _LEAST_LINKED * letters:
         return False
+    if _WIDE.search(block.text):
+        return _wide_strength(_said(block.text)) > 0
     words = [word for word in _WORD.findall(_said(block.text)) if word not in FUNCTION_WORDS]
     roles = [_ROLES_OF.get(word, frozenset()) for word in words]
     return (

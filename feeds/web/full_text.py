@@ -1,43 +1,86 @@
-"""Whether a fetched page holds the whole text of a part that its feed cut short."""
+"""The full text of a part that its feed cut short, from the page that it stands on."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
+from feeds.addresses.address import web_address
 from feeds.article import Article, article_words, count_words
 from feeds.errors import FormatError
+from feeds.formats.tokens import attributes, tokens
+from feeds.web.barrier import is_gate, is_walled
+from feeds.web.page import read_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+MOST_PAGES = 20
+"""Pages of one post that are read."""
 
 _LEAST_SHARED = 0.5
 _FEWEST_WORDS = 8
-_SHORT = 350
 _WORD = re.compile(r"\w{4,}")
-# What stands where a text should: a wall to pay or log in at, a request for consent, a check for robots.
-_BARRIERS = re.compile(
-    r"subscribe (?:now )?to (?:continue|keep|read)|(?:sign|log) ?in to (?:continue|read)|create (?:a|your) free account"
-    r"|already a (?:subscriber|member)|this (?:post|article|story) is for (?:paid|paying|subscribers|members)"
-    r"|for (?:paid )?(?:subscribers|members) only|unlock this (?:post|article|story)|we value your privacy"
-    r"|accept (?:all )?cookies|enable javascript|verify (?:that )?you are (?:a )?human|checking your browser"
-    r"|weiterlesen mit|jetzt abonnieren|nur für abonnenten|réservé aux abonnés|abonnez-vous pour"
-    r"|solo para suscriptores|suscríbete para|riservato agli abbonati|apenas para assinantes|только для подписчиков"
-    r"|有料会員|登録して続き|订阅后",
-    re.IGNORECASE,
-)
+# WordPress and its themes: the row of numbers below a post that is divided into pages.
+_PAGE_ROWS = frozenset({"post-nav-links", "page-links", "page-link", "post-page-numbers", "pgntn-page-pagination"})
 
 
-def whole_text(article: Article, summary: str) -> Article:
-    """The article of a fetched page, when it is the whole text of what `summary` begins.
+def full_text(markup: str, url: str, summary: str = "", further: Iterable[tuple[str, str]] = ()) -> Article:
+    """The article of a page that holds the full text of what `summary` begins.
 
-    Raises FormatError, in words for a person: the page is a wall or a request for consent, holds no more than
-    the feed did, or is about something else (fewer than half of the summary's words stand in it).
+    `further` are the markup and address of the post's other pages, in order. Raises FormatError, in words for a person:
+    the page is a wall or a request for consent, holds no more than the feed did, or is about something else.
     """
+    article = read_page(markup, url)
+    if is_walled(markup, article_words(article)):
+        raise FormatError("the page asks to subscribe, log in or agree to something instead of showing the text")
+    for more, address in further:
+        article = replace(article, blocks=article.blocks + read_page(more, address).blocks)
+    return checked(article, summary)
+
+
+def checked(article: Article, summary: str) -> Article:
+    """`article`, when it goes on where `summary` ends. Raises FormatError where it does not."""
     words = article_words(article)
-    if words < _SHORT and _BARRIERS.search(article.text[:20_000]):
+    if is_gate(article.text[:20_000], words):
         raise FormatError("the page asks to subscribe, log in or agree to something instead of showing the text")
     if words <= count_words(summary):
         raise FormatError("the page holds no more of the text than the feed does")
-    told = set(_WORD.findall(summary.casefold()))
-    if len(told) >= _FEWEST_WORDS and len(told & set(_WORD.findall(article.text.casefold()))) < _LEAST_SHARED * len(
-        told
-    ):
+    begun = set(_WORD.findall(summary.casefold()))
+    shared = len(begun & set(_WORD.findall(article.text.casefold())))
+    if len(begun) >= _FEWEST_WORDS and shared < _LEAST_SHARED * len(begun):
         raise FormatError("the page shows another text than the one that the feed begins")
     return article
+
+
+def further_pages(markup: str, url: str) -> tuple[str, ...]:
+    """The addresses of a post's second and later pages (WordPress: `<!--nextpage-->`), in order."""
+    found: dict[str, None] = {}
+    depth = 0
+    row = ""
+    for token in tokens(markup):
+        if token.kind == "text":
+            continue
+        attrs = attributes(token.raw) if token.kind == "start" and token.raw else {}
+        is_row = not _PAGE_ROWS.isdisjoint(attrs.get("class", "").split())
+        if token.kind == "start" and token.value != "a" and is_row and not depth:
+            row, depth = token.value, 1
+        elif depth and token.value == row:
+            depth += 1 if token.kind == "start" else -1
+        elif token.kind == "start" and token.value == "a" and (depth or is_row) and attrs.get("href"):
+            address = web_address(attrs["href"], url)
+            if address and _is_page_of(address, url):
+                found[address] = None
+    return tuple(found)[: MOST_PAGES - 1]
+
+
+def _is_page_of(address: str, url: str) -> bool:
+    """Whether an address is a later page of the post at `url`: `…/post/2/`, `…/?p=7&page=2`."""
+    one, post = urlsplit(address), urlsplit(url)
+    if one.netloc != post.netloc or address == url:
+        return False
+    below = one.path.rstrip("/").removeprefix(post.path.rstrip("/"))
+    numbered = re.fullmatch(r"/(?:page/)?\d{1,3}", below) is not None and one.query == post.query
+    return numbered or (one.path == post.path and re.search(r"(?:^|&)page=\d{1,3}(?:&|$)", one.query) is not None)

@@ -92,6 +92,7 @@ ROLES: dict[str, frozenset[str]] = {
             hoppa siirry přejít geç
         """,
         "content": """
+            table toc inhaltsverzeichnis sommaire índice indice sumário оглавление содержание spis
             content contents main navigation menu sidebar footer inhalt hauptinhalt hauptnavigation contenu
             principal contenido contenuto conteúdo inhoud содержимому содержанию treści innehåll sisältöön
             obsahu içeriğe menü
@@ -236,6 +237,7 @@ SINGLE = frozenset(
 # Scripts without spaces: pieces that such lines are made of, and what may stand between them.
 WIDE_PHRASES = _words(
     """
+    上一章 下一章 上一节 下一节 目录 目次 前の話 次の話 次話 前話 다음화 이전화 목차
     发表评论 发表回复 条评论 评论 留言 回复 取消回复 分享到 分享 转发 点赞 收藏 登录 注册 登入 註冊 评論
     相关文章 相关阅读 相关推荐 推荐阅读 热门文章 最新文章 上一篇 下一篇 上一页 下一页 返回顶部 回到顶部 版权所有
     隐私政策 使用条款 首页 搜索 订阅 关注我们 关注 广告 打印 责任编辑 阅读更多 阅读全文 加载更多 菜单 导航

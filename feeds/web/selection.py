@@ -155,7 +155,8 @@ def _drop_outside(ballots: Sequence[_Ballot], keep: list[bool]) -> None:
     inside = [index for index, ballot in enumerate(ballots) if ballot.structure]
     words = sum(ballot.words for ballot in ballots if ballot.library)
     both = sum(ballot.words for ballot in ballots if ballot.library and ballot.structure)
-    if inside and both > 0.6 * words:
+    marked = sum(ballot.words for ballot in ballots if ballot.structure)
+    if inside and (both > 0.6 * words or both > 0.6 * marked > _SHORT_PAGE):
         for index in (*range(inside[0]), *range(inside[-1] + 1, len(ballots))):
             keep[index] = False
 

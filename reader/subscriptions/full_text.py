@@ -6,7 +6,7 @@ What was asked for in vain is kept, so that it is not asked for again by itself;
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from feeds.errors import FeedsError, FormatError
 from reader.store.errors import StoreError
 from reader.store.library import cut_parts, part_text
 from reader.store.versions import keep_page_failure, keep_whole_text
-from reader.subscriptions.parse_jobs import Page
+from reader.subscriptions.parse_jobs import LATER_PAGE, Page
 from reader.subscriptions.policy import names_host, on_its_host
 
 if TYPE_CHECKING:
@@ -63,10 +63,17 @@ async def _fetch(session: Session, part: PartRecord, source: SourceRecord) -> No
 
     secret = session.secret(source.address) if on_its_host(source, part.url) else None
     client = await session.online()
-    response = await client.get(Request(part.url, named=names_host(source, part.url), secret=secret, accept=PAGE_TYPES))
+    named = names_host(source, part.url)
+    response = await client.get(Request(part.url, named=named, secret=secret, accept=PAGE_TYPES))
     text = part_text(session.db, part.id)
     page = Page(response.body, response.url, response.charset, text.article.text if text else "")
     prepared, _ = await session.parsers.prepare(page)
+    later = [address for relation, address in prepared.publication.links if relation == LATER_PAGE]
+    if later:
+        requests = [Request(address, named=named, secret=secret, accept=PAGE_TYPES) for address in later]
+        answers = [await client.get(request) for request in requests]
+        further = tuple((answer.body, answer.url, answer.charset) for answer in answers)
+        prepared, _ = await session.parsers.prepare(replace(page, further=further))
     if not keep_whole_text(session.db, part.id, prepared.parts[0]):
         raise FormatError("the page holds no more of the text than the feed does")
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from reader.store.prepared import Prepared
 
 FEED_SUFFIXES = frozenset({".xml", ".rss", ".atom", ".rdf", ".json"})
+LATER_PAGE = "page"
+"""The relation under which a publication names the later pages of a post that is divided into pages."""
 Answer = TypeVar("Answer")
 
 
@@ -112,22 +114,32 @@ class Bytes(PublicationJob):
 
 @dataclass(frozen=True, slots=True)
 class Page(PublicationJob):
-    """A web page that was fetched for the full text of a part, of which the feed gave `summary`."""
+    """A web page that was fetched for the full text of a part, of which the feed gave `summary`.
+
+    `further` are the same post's later pages, once they are known and fetched: body, address and charset of each.
+    """
 
     data: bytes
     url: str
     charset: str = ""
     summary: str = ""
+    further: tuple[tuple[bytes, str, str], ...] = ()
 
     def run(self) -> tuple[Publication, tuple[str, ...]]:
-        """Return the one part whose full text the page holds. Raises `FormatError` when it does not."""
+        """Return the one part whose full text the page holds. Raises `FormatError` when it does not.
+
+        The publication's links say under `LATER_PAGE` where the post's later pages are, while they are not here.
+        """
         from feeds.charset import decode
         from feeds.entry import Entry, Publication
-        from feeds.web.full_text import whole_text
-        from feeds.web.page import read_page
+        from feeds.web.full_text import full_text, further_pages
 
-        article = whole_text(read_page(decode(self.data, self.charset), self.url), self.summary)
-        return Publication(title=article.title, parts=((Entry(url=self.url, title=article.title), article),)), ()
+        markup = decode(self.data, self.charset)
+        further = [(decode(data, charset), url) for data, url, charset in self.further]
+        links = () if further else tuple((LATER_PAGE, address) for address in further_pages(markup, self.url))
+        article = full_text(markup, self.url, "" if links else self.summary, further)
+        parts = ((Entry(url=self.url, title=article.title), article),)
+        return Publication(title=article.title, parts=parts, links=links), ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +161,9 @@ class ListedPage(PublicationJob):
         from feeds.charset import decode
         from feeds.entry import Entry, Publication
         from feeds.formats.titles import folded
-        from feeds.web.full_text import whole_text
-        from feeds.web.page import read_page
+        from feeds.web.full_text import full_text
 
-        article = whole_text(read_page(decode(self.data, self.charset), self.url), "")
+        article = full_text(decode(self.data, self.charset), self.url)
         title = self.title if folded(article.title) in {"", folded(self.work)} else article.title
         entry = Entry(url=self.address, title=title)
         return Publication(title=self.work, parts=((entry, article),), newest_first=False), ()

@@ -441,3 +441,42 @@ def test_elements_closed_in_their_own_tag_count_as_closed_in_xhtml_only() -> Non
 def test_end_tags_in_a_cell_close_nothing_outside_it() -> None:
     markup = "<blockquote><table><tr><td>a</blockquote></td><td>b</td></tr></table>c</blockquote>d"
     assert outline(html_blocks(markup)) == [("table", "a\tb"), ("quote", "c"), ("paragraph", "d")]
+
+
+def test_the_caption_of_a_gallery_is_not_its_last_images() -> None:
+    images = "".join(
+        f'<figure><img src="{name}.jpg" alt="alt {name}"><figcaption>Caption {name}</figcaption></figure>'
+        for name in "ab"
+    )
+    blocks = html_blocks(f"<figure>{images}<figcaption>All of them</figcaption></figure>", "https://e.org/")
+    assert outline(blocks) == [("image", "Caption a"), ("image", "Caption b"), ("paragraph", "All of them")]
+
+
+def test_an_embedded_post_is_shown_once() -> None:
+    markup = (
+        '<p>Before.</p><blockquote class="wp-embedded-content"><a href="https://e.org/post/">A Post</a></blockquote>'
+        '<iframe class="wp-embedded-content" src="https://e.org/post/embed/#?secret=x" title="“A Post” — E"></iframe>'
+    )
+    assert outline(html_blocks(markup)) == [("paragraph", "Before."), ("paragraph", "A Post")]
+
+
+def test_a_frame_beside_another_link_stays() -> None:
+    markup = '<p>See <a href="https://e.org/">here</a>.</p><iframe src="https://v.example/1" title="Film"></iframe>'
+    assert outline(html_blocks(markup)) == [("paragraph", "See here."), ("paragraph", "Film")]
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        '<form class="post-password-form"><p>This content is password protected.</p></form>',
+        '<p class="post-nav-links">Pages: 1 <a href="/2">2</a></p>',
+        '<ul class="links-nextprev"><li>← <a href="/1">One</a></li></ul>',
+        '<footer class="post-info"><p>Published: <abbr class="published" title="2026-01-30">x</abbr></p></footer>',
+        '<div class="wp-block-post-date"><time>May 3</time></div>',
+    ],
+)
+def test_what_publishing_software_prints_around_a_post_is_not_its_text(furniture: str) -> None:
+    assert outline(html_blocks(f"<p>Before.</p>{furniture}<p>After.</p>")) == [
+        ("paragraph", "Before."),
+        ("paragraph", "After."),
+    ]
