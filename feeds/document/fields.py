@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from feeds.clean import clean_block, clean_line
+from feeds.formats.lines import wrap_width
 from feeds.formats.tokens import tokens, unescape
 
 if TYPE_CHECKING:
@@ -129,10 +130,23 @@ def byline(names: Iterable[str]) -> str:
     return ", ".join(list(found)[:20])
 
 
-def paragraphs(text: str) -> str:
-    """Plain text as HTML: blank lines part paragraphs."""
-    pieces = re.split(r"\n[ \t]*\n", clean_block(text))
-    return "\n".join(f"<p>{html.escape(piece.strip(), quote=False)}</p>" for piece in pieces if piece.strip())
+def has_tags(text: str) -> bool:
+    """Whether anything in a text looks like a tag of HTML."""
+    return "<" in text and _TAG.search(text) is not None
+
+
+def paragraphs(text: str, *, escaped: bool = False) -> str:
+    """Plain text as HTML: blank lines part paragraphs, and lines stay lines unless they were wrapped.
+
+    `escaped` says that the text is HTML already, only without tags.
+    """
+    pieces = [
+        [line.strip() for line in piece.split("\n") if line.strip()]
+        for piece in re.split(r"\n[ \t]*\n", clean_block(text))
+    ]
+    joint = " " if wrap_width(pieces) else "<br>"
+    escape = (lambda line: line) if escaped else (lambda line: html.escape(line, quote=False))
+    return "\n".join(f"<p>{joint.join(map(escape, lines))}</p>" for lines in pieces if lines)
 
 
 def bounded(markup: str) -> str:

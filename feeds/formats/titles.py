@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from feeds.clean import clean_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from feeds.article import Block
 
 # Names that say where a file stands, not what it holds; the folder's name says more.
@@ -37,6 +40,36 @@ def readable_name(name: str) -> str:
     if " " not in spaced:
         spaced = spaced.replace("-", " ").replace("+", " ")
     return clean_line(spaced)
+
+
+_LONGEST_TITLE = 72
+_SHORTEST_SENTENCE = 12
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’»)]?\s|(?<=[。！？])")
+_TRAILING_TAGS = re.compile(r"(?:\s*[#＃][^\s#＃]+)+\s*$")
+
+
+def title_from_text(blocks: Iterable[Block]) -> str:
+    """The first words of a text, for a post without a title (Mastodon, Tumblr, micro.blog); "" where it has none.
+
+    Its first sentence where that is short, else as many words as a line holds. What an image shows counts as words.
+    """
+    for block in blocks:
+        line = clean_line(block.text.partition("\n")[0] if block.kind != "image" else block.text)
+        words = _TRAILING_TAGS.sub("", line) or line
+        if any(char.isalnum() for char in words):
+            return _first_words(words)
+    return ""
+
+
+def _first_words(text: str) -> str:
+    for end in _SENTENCE_END.finditer(text[: _LONGEST_TITLE + 2]):
+        if end.start() >= _SHORTEST_SENTENCE:
+            return text[: end.start()].rstrip(".。 ")
+    if len(text) <= _LONGEST_TITLE:
+        return text.rstrip(".。 ") or text
+    cut = text[:_LONGEST_TITLE]
+    at = cut.rfind(" ", _LONGEST_TITLE // 2)
+    return f"{cut[:at] if at > 0 else cut}".rstrip(" ,;:–—-") + "…"
 
 
 def folded(text: str) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from feeds.addresses.address import page_key
 from feeds.article import article_words
+from feeds.formats.titles import title_from_text
 from feeds.series import dump_traits, read_traits
 from reader.store.block_codec import content_hash, pack
 from reader.store.times import kept
@@ -62,7 +63,7 @@ def prepare(publication: Publication) -> Prepared:
 
 def prepare_part(entry: Entry, article: Article) -> PreparedPart:
     """Make one part ready to be kept."""
-    title = entry.title or article.title or "Untitled"
+    title = entry.title or article.title or title_from_text(article.blocks) or _dated_title(entry)
     body, layout = pack(article.blocks)
     traits = read_traits(entry, article)
     return PreparedPart(
@@ -81,6 +82,11 @@ def prepare_part(entry: Entry, article: Article) -> PreparedPart:
         traits=dump_traits(traits),
         digest=traits.digest,
     )
+
+
+def _dated_title(entry: Entry) -> str:
+    """What a post is called that has neither a title nor words."""
+    return f"Post of {entry.published:%Y-%m-%d}" if entry.published else "Untitled"
 
 
 def _ident(entry: Entry, body: str) -> str:
