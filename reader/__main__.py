@@ -106,7 +106,7 @@ def _run(context: Context, arguments: argparse.Namespace) -> int:
     except Exception as error:  # noqa: BLE001 - the last door: nobody is shown a traceback
         from reader.system.log import log_failure
 
-        where = log_failure(context.paths.log)
+        where = log_failure(context.paths.log, error)
         context.fail(f"something went wrong that should not ({type(error).__name__}); the details are in {where}")
     return 1 if context.failed else 0
 

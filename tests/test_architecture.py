@@ -132,7 +132,7 @@ def test_only_fetch_opens_sockets() -> None:
 
 
 def test_only_the_app_its_screens_widgets_and_themes_know_textual() -> None:
-    may = ("reader.app.app", "reader.screens", "reader.widgets", "reader.themes")
+    may = ("reader.app", "reader.screens", "reader.widgets", "reader.themes")
     assert knowing({"textual"}, modules(), except_for=may) == []
 
 

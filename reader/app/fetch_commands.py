@@ -1,4 +1,4 @@
-"""The commands of the app that fetch: what is asked for runs in a child process, and tells in the foot line."""
+"""The commands of the app that fetch: each runs `partwork` in a child process and shows its progress."""
 
 from __future__ import annotations
 
@@ -6,72 +6,92 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.phrases import SAID_SECONDS
 from reader.store.library import part_one
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from reader.app.jobs import Errands
-    from reader.app.write_queue import Writer
-    from reader.config.paths import Paths
-    from reader.config.settings import Settings
-    from reader.launch import Target
+    from reader.app.host import Command, Host
+    from reader.app.jobs import Jobs
     from reader.model.records import Wish
-    from reader.store.database import Database
     from reader.widgets.asking import LoadText
-    from reader.widgets.frame import Frame
 
 HISTORY = "history"
 
 
-class Fetching:
-    """What the app can fetch. It is the desk of its own errands (`reader.app.jobs.Desk`)."""
+class FetchCommands:
+    """Starts what fetches, one job at a time."""
 
-    paths: Paths
-    db: Database
-    settings: Settings
-    writer: Writer
-    _target: Target | None
-    _errands: Errands | None = None
-    _status = ""
-    _unadded = ""
-    """What was typed to be added and is not: it stands in the field when that is asked for again."""
+    def __init__(self, host: Host) -> None:
+        self._host = host
+        self._jobs: Jobs | None = None
+        self._unadded = ""
+        """What was typed to be added and was not: it is in the field when that is asked for again."""
+
+    def commands(self) -> Mapping[str, Command]:
+        """The commands by name."""
+        return {
+            "add": self._ask_for_address,
+            "keep": self._keep,
+            "sample": self._add_sample,
+            "refresh": self._refresh,
+            "refresh_all": lambda _: self.start(["refresh"], "refreshing"),
+            "history": self._history,
+            "full_text": self._full_text,
+            "full_text_always": self._full_text_always,
+        }
 
     @property
-    def frame(self) -> Frame:
-        """The screen that has the reader's place."""
-        raise NotImplementedError
+    def busy(self) -> bool:
+        """Whether a job is running."""
+        return self._jobs is not None and self._jobs.busy
 
-    def say(self, text: str, seconds: float = SAID_SECONDS) -> None:
-        """Tell the reader something in the foot line, for some seconds."""
-        self.frame.say(text, seconds)
+    def start(
+        self, words: Sequence[str], doing: str, report: str = "--events", given: str = "", *, asked: bool = True
+    ) -> None:
+        """Run a call of the program beside the app; `given` is what it alone may see, `asked` whether by the reader."""
+        host = self._host
+        if host.db.only_reading:
+            host.say(host.db.only_reading)
+            return
+        if self._jobs is None:
+            from reader.app.jobs import Jobs
 
-    def show_changes(self) -> None:
-        """Show what the library holds now."""
-        self.frame.reload()
+            self._jobs = Jobs(host.paths.home, host, self.choose_feed, known=host.settings.problems)
+        host.start(self._run(self._jobs, words, doing, report, given, asked=asked))
 
-    def do_add(self, _count: int | None) -> None:
-        """Ask for an address, a file or a folder, and follow it."""
+    async def _run(self, jobs: Jobs, words: Sequence[str], doing: str, report: str, given: str, *, asked: bool) -> None:
+        if await jobs.run(words, doing, report, given, asked=asked) and given:
+            self._unadded = ""
+
+    def end(self) -> None:
+        """End what is running: the app ends."""
+        if self._jobs is not None:
+            self._jobs.end()
+
+    # ---- following ----
+
+    def _ask_for_address(self, _count: int | None) -> None:
         from reader.system.path_completion import completed_path
 
-        self.frame.ask(
+        self._host.frame.ask(
             "an address, a file or a folder; an OPML or urls file",
-            entered=self._add,
+            entered=self.add,
             value=self._unadded,
             complete=completed_path,
             select=True,
         )
 
-    def _add(self, word: str) -> None:
+    def add(self, word: str) -> None:
+        """Follow what a word names."""
         named = word.strip()
         if named:
             self._unadded = named
             place = str(Path(named).expanduser()) if named.startswith("~") else named
-            self._run_errand(["add", "--stdin"], "adding", given=place)
+            self.start(["add", "--stdin"], "adding", given=place)
 
     def choose_feed(self, feeds: Sequence[tuple[str, str]]) -> None:
-        """Let the reader choose between the feeds of an address; the errand waits for the answer."""
+        """Let the reader choose between the feeds of an address; the job waits for the answer."""
         from reader.rows.options import Option
 
         options = [
@@ -79,109 +99,73 @@ class Fetching:
             for number, (title, address) in enumerate(feeds, 1)
         ]
         title = "it has several feeds" if any(address for _, address in feeds) else "Your choice"
-        self.frame.offer(title, options, self._follow_number, self._follow_none)
+        self._host.frame.offer(title, options, lambda number: self._answer(int(number)), self._answer)
 
-    def _follow_number(self, number: str) -> None:
-        if self._errands is not None:
-            self._errands.answer(int(number))
+    def _answer(self, number: int | None = None) -> None:
+        if self._jobs is not None:
+            self._jobs.answer(number)
 
-    def _follow_none(self) -> None:
-        if self._errands is not None:
-            self._errands.answer(None)
-
-    def do_keep(self, _count: int | None) -> None:
+    def _keep(self, _count: int | None) -> None:
         """Follow what was only opened."""
-        if self.frame.goal.kind == "loose" and self._target is not None:
-            self._add(self._target.address)
+        target = self._host.target
+        if self._host.frame.goal.kind == "loose" and target is not None:
+            self.add(target.address)
         else:
-            self.say("this is in the library already")
+            self._host.say("this is in the library already")
 
-    def do_sample(self, _count: int | None) -> None:
-        """Follow the sample series."""
+    def _add_sample(self, _count: int | None) -> None:
         from reader.sample import sample_folder
 
-        self._add(str(sample_folder()))
+        self.add(str(sample_folder()))
 
-    def do_refresh(self, _count: int | None) -> None:
-        """Ask the source of what is shown for what is new."""
-        if self.frame.source:
-            self._run_errand(["refresh", self.frame.source], "refreshing")
-        else:
-            self.do_refresh_all(None)
+    # ---- fetching more of what is followed ----
 
-    def do_refresh_all(self, _count: int | None) -> None:
-        """Ask all sources that are due for what is new."""
-        self._run_errand(["refresh"], "refreshing")
+    def _refresh(self, _count: int | None) -> None:
+        """Refresh the source of what is shown, else all that are due."""
+        source = self._host.frame.source
+        self.start(["refresh", source] if source else ["refresh"], "refreshing")
 
     def refresh_due(self) -> None:
-        """Do the same by the clock: nothing where it cannot be done now, and not a word where it brings nothing.
-
-        The child asks only whom it is time to ask.
-        """
+        """Refresh by the clock: only while nothing else is running, and without a word where nothing comes of it."""
         from reader.subscriptions.refresh_lock import is_refreshing
 
-        busy = self._errands is not None and self._errands.busy
-        if not (busy or self.db.only_reading or is_refreshing(self.paths.library)):
-            self._run_errand(["refresh"], "refreshing", asked=False)
+        if not (self.busy or self._host.db.only_reading or is_refreshing(self._host.paths.library)):
+            self.start(["refresh"], "refreshing", asked=False)
 
-    def do_history(self, _count: int | None) -> None:
-        """Look for earlier parts of what is shown; stop when that is under way."""
-        if not self.stop_history() and self.frame.source:
-            self._run_errand(["history", self.frame.source], HISTORY)
+    def _history(self, _count: int | None) -> None:
+        """Look for earlier parts of what is shown; stop when that is running."""
+        if not self.stop_history() and self._host.frame.source:
+            self.start(["history", self._host.frame.source], HISTORY)
 
     def stop_history(self) -> bool:
-        """Stop looking for earlier parts; whether that was under way."""
-        if self._errands is None or self._errands.doing != HISTORY:
+        """Stop looking for earlier parts; return whether that was running."""
+        if self._jobs is None or self._jobs.doing != HISTORY:
             return False
-        self._errands.stop()
+        self._jobs.stop()
         return True
 
-    def do_full_text(self, _count: int | None) -> None:
-        """Fetch the whole text of a part that its feed cut short."""
-        part = part_one(self.db, self.frame.goal.part)
+    def _full_text(self, _count: int | None) -> None:
+        part = part_one(self._host.db, self._host.frame.goal.part)
         if part is not None and part.partial:
-            self._run_errand(["fulltext", part.id], "fetching the whole text", "--json")
+            self.start(["fulltext", part.id], "fetching the whole text", "--json")
         elif part is not None:
-            self.say("its feed did not cut this part short")
+            self._host.say("its feed did not cut this part short")
 
-    def on_load_text(self, event: LoadText) -> None:
-        """Fetch the whole text of a part by itself, while nothing else is under way."""
-        if not (self.db.only_reading or (self._errands is not None and self._errands.busy)):
-            self._run_errand(["fulltext", event.part], "fetching the whole text", "--json", asked=False)
+    def load_text(self, event: LoadText) -> None:
+        """Fetch the whole text of a part that is opened, while nothing else is running."""
+        if not (self._host.db.only_reading or self.busy):
+            self.start(["fulltext", event.part], "fetching the whole text", "--json", asked=False)
 
-    def do_full_text_always(self, _count: int | None) -> None:
-        """Fetch the whole texts of this source's parts by themselves from now on, or only when asked again."""
-        self.turn_wish("fulltext", "its whole texts come with its refreshes", "its whole texts come when you ask")
+    def _full_text_always(self, _count: int | None) -> None:
+        self.toggle_option("fulltext", "its whole texts come with its refreshes", "its whole texts come when you ask")
 
-    def turn_wish(self, wish: Wish, always: str, asked: str) -> None:
-        """Want something of the source of what is shown always, or only when asked; told in these words."""
+    def toggle_option(self, wish: Wish, always: str, asked: str) -> None:
+        """Fetch something of the shown source always, or only when asked; report it in these words."""
         from reader.store.source_options import wish_always, wished
         from reader.widgets.asking import Write
 
-        source = self.frame.source
+        source = self._host.frame.source
         if source:
-            wanted = source not in wished(self.db, wish)
+            wanted = source not in wished(self._host.db, wish)
             change = partial(wish_always, source_id=source, wish=wish, wanted=wanted)
-            self.frame.post_message(Write(change, says=always if wanted else asked))
-
-    def _run_errand(
-        self, words: list[str], doing: str, report: str = "--events", given: str = "", *, asked: bool = True
-    ) -> None:
-        """Run a call of the program beside the app; `given` is what it alone may see, `asked` whether by the reader."""
-        if self.db.only_reading:
-            self.say(self.db.only_reading)
-            return
-        if self._errands is None:
-            from reader.app.jobs import Errands
-
-            self._errands = Errands(self.paths.home, self, known=self.settings.problems)
-        self.writer.start(self._errand(self._errands.run(words, doing, report, given, asked=asked), given))
-
-    async def _errand(self, errand: Coroutine[None, None, bool], given: str) -> None:
-        if await errand and given:
-            self._unadded = ""
-
-    def show_status(self, text: str) -> None:
-        """Show what is under way at the right of the foot line; "" when nothing is."""
-        self._status = text
-        self.frame.show_status(text)
+            self._host.change(Write(change, says=always if wanted else asked))

@@ -9,7 +9,7 @@ from reader.app.job_process import Child
 from reader.phrases import OFFLINE, count
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from reader.app.job_process import Progress
 
@@ -20,28 +20,35 @@ CHANGE_SECONDS = 1.0
 
 
 class Desk(Protocol):
-    """Who an errand is for."""
+    """Who a job reports to."""
 
     def show_status(self, text: str) -> None:
-        """Show what is under way; "" when nothing is."""
+        """Show what is running; "" when nothing is."""
 
     def say(self, text: str) -> None:
-        """Tell how it ended, in one line."""
+        """Show how it ended, in one line."""
 
     def show_changes(self) -> None:
-        """Something new is in the library."""
-
-    def choose_feed(self, feeds: Sequence[tuple[str, str]]) -> None:
-        """Let the reader choose between feeds, each a title and an address: `Errands.answer` waits to hear which."""
+        """Show what is new in the library."""
 
 
-class Errands:
-    """Runs calls of the program beside the app, and tells of them as they go."""
+class Jobs:
+    """Runs calls of the program beside the app, one at a time, and reports their progress."""
 
-    def __init__(self, home: str, desk: Desk, known: Collection[str] = ()) -> None:
-        """`known` are complaints that the reader has had already: what is wrong in the settings, not in an errand."""
+    def __init__(
+        self,
+        home: str,
+        desk: Desk,
+        choose_feed: Callable[[Sequence[tuple[str, str]]], object],
+        known: Collection[str] = (),
+    ) -> None:
+        """`choose_feed` gets feeds, each a title and an address, to choose from: the job waits for `answer`.
+
+        `known` are complaints that the reader has had already: what is wrong in the settings, not in a job.
+        """
         self._home = home
         self._desk = desk
+        self._choose_feed = choose_feed
         self._known = known
         self._child: Child | None = None
         self._stopped = self._dropped = False
@@ -71,7 +78,7 @@ class Errands:
             async for told in child.run():
                 tally.take(told)
                 if told.candidates:
-                    self._desk.choose_feed(told.candidates)
+                    self._choose_feed(told.candidates)
                 status = _under_way(doing, told)
                 if status and status_pace.has_come():
                     self._desk.show_status(status)

@@ -1,4 +1,4 @@
-"""The commands of the app that change a setting: shown at once on every screen, and kept in the file."""
+"""The commands of the app that change a setting: shown at once on every screen, and saved in the file."""
 
 from __future__ import annotations
 
@@ -10,52 +10,47 @@ from reader.config.settings import THEMES, SettingsError, save_setting
 from reader.phrases import count
 
 if TYPE_CHECKING:
-    from reader.app.write_queue import Writer
-    from reader.config.paths import Paths
+    from collections.abc import Mapping
+
+    from reader.app.host import Command, Host
     from reader.config.settings import Settings
     from reader.widgets.asking import Set
 
 
-class Adjusting:
-    """What can be set in the app."""
+class SettingsCommands:
+    """Changes the settings while the app runs."""
 
-    paths: Paths
-    settings: Settings
-    writer: Writer
+    def __init__(self, host: Host) -> None:
+        self._host = host
 
-    def say(self, text: str) -> None:
-        """Tell the reader something in the foot line."""
-        raise NotImplementedError
+    def commands(self) -> Mapping[str, Command]:
+        """The commands by name."""
+        return {"next_theme": self._next_theme}
 
-    def show_settings(self) -> None:
-        """Show the settings as they are now, everywhere."""
-        raise NotImplementedError
-
-    def do_next_theme(self, _count: int | None) -> None:
-        """Show the next theme."""
-        self._set("theme", THEMES[(THEMES.index(self.settings.theme) + 1) % len(THEMES)])
-        self.say(f"theme: {self.settings.theme}")
-
-    def on_set(self, event: Set) -> None:
+    def set(self, event: Set) -> None:
         """Change a setting now, and in the file."""
         self._set(event.name, event.value)
 
-    def _set(self, name: str, value: Any) -> None:  # noqa: ANN401 - of the setting's own type
-        self.settings = replace(self.settings, **{name: value})
-        self.show_settings()
-        self.writer.start(self._keep_setting(name, value))
+    def _next_theme(self, _count: int | None) -> None:
+        self._set("theme", THEMES[(THEMES.index(self._host.settings.theme) + 1) % len(THEMES)])
+        self._host.say(f"theme: {self._host.settings.theme}")
 
-    async def _keep_setting(self, name: str, value: object) -> None:
+    def _set(self, name: str, value: Any) -> None:  # noqa: ANN401 - of the setting's own type
+        self._host.settings = replace(self._host.settings, **{name: value})
+        self._host.show_settings()
+        self._host.start(self._save(name, value))
+
+    async def _save(self, name: str, value: object) -> None:
         try:
-            await self.writer.run(partial(save_setting, self.paths.settings, name, value))
+            await self._host.queue.run(partial(save_setting, self._host.paths.settings, name, value))
         except OSError as error:
-            self.say(f"the settings file cannot be written: {error.strerror}")
+            self._host.say(f"the settings file cannot be written: {error.strerror}")
         except SettingsError as error:
-            self.say(str(error))
+            self._host.say(str(error))
 
 
 def complaint(settings: Settings) -> str:
-    """The first thing wrong in the settings file, and where the others stand; "" where nothing is."""
+    """The first thing wrong in the settings file, and where the others are listed; "" where nothing is."""
     problems = settings.problems
     more = f" · {count(len(problems) - 1, 'more problem')}: see the settings" if len(problems) > 1 else ""
     return problems[0] + more if problems else ""

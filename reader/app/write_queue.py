@@ -1,4 +1,4 @@
-"""Writing beside the interface: one thread, everything in the order of asking, and a wait for the end of it."""
+"""Writes beside the interface: one thread, in the order of asking, and a wait for the end of it."""
 
 from __future__ import annotations
 
@@ -9,33 +9,37 @@ from typing import TYPE_CHECKING, Any, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
-Given = TypeVar("Given")
+Result = TypeVar("Result")
 
 
-class Writer:
-    """Runs work on a thread of its own, and remembers what is under way on the loop."""
+class WriteQueue:
+    """Runs work on a thread of its own, and background tasks on the loop.
 
-    def __init__(self) -> None:
+    `failed` is called with the exception of a task that nothing else handles: it would vanish with the task.
+    """
+
+    def __init__(self, failed: Callable[[BaseException], object]) -> None:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")
         self._tasks: set[asyncio.Future[Any]] = set()
+        self._failed = failed
 
-    async def run(self, work: Callable[[], Given]) -> Given:
-        """What `work` gives, done on the thread after all that was asked for before."""
+    async def run(self, work: Callable[[], Result]) -> Result:
+        """Return what `work` gives, run on the thread after all that was asked for before."""
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
 
-    def start(self, task: Coroutine[Any, Any, None]) -> None:
-        """Let a task run by itself; `wait` waits for it."""
+    def start(self, task: Coroutine[Any, Any, object]) -> None:
+        """Run a task in the background; `wait` waits for it."""
         future = asyncio.ensure_future(task)
         self._tasks.add(future)
-        future.add_done_callback(self._tasks.discard)
+        future.add_done_callback(self._finished)
 
     @property
     def busy(self) -> bool:
-        """Whether a task is under way."""
+        """Whether a task is running."""
         return bool(self._tasks)
 
     async def wait(self) -> None:
-        """Wait for the tasks that are under way now."""
+        """Wait for the tasks that are running now."""
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def close(self) -> None:
@@ -46,3 +50,9 @@ class Writer:
     def finish(self) -> None:
         """Wait, without the loop, for the work that the thread has already."""
         self._thread.shutdown(wait=True)
+
+    def _finished(self, future: asyncio.Future[Any]) -> None:
+        self._tasks.discard(future)
+        error = None if future.cancelled() else future.exception()
+        if error is not None:
+            self._failed(error)

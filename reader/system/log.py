@@ -1,4 +1,4 @@
-"""The log: what went wrong, for whoever looks into it. Kept small; never shown on a screen."""
+"""The log of unexpected errors, with their tracebacks. Kept small; never shown on a screen."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 MOST_BYTES = 1_000_000
 
 
-def log_failure(log: Path) -> str:
-    """Write the exception that is being handled to the log; where it stands, for a person to read."""
-    story = clean_block(traceback.format_exc())
+def log_failure(log: Path, error: BaseException) -> str:
+    """Write an exception with its traceback to the log; return where that is, in words for a person."""
+    story = clean_block("".join(traceback.format_exception(error)))
     try:
         log.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         if log.exists() and log.stat().st_size > MOST_BYTES:

@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     from reader.rows.options import Option
 
 
-class Asked(Message):
+class Request(Message):
+    """What a screen asks of the app, which looks up who serves it by its class."""
+
+
+class Asked(Request):
     """A command that the screen leaves to the app, with the count typed before it."""
 
     def __init__(self, command: str, count: int | None = None) -> None:
@@ -27,7 +31,7 @@ class Asked(Message):
         self.count = count
 
 
-class Go(Message):
+class Go(Request):
     """Go somewhere. `remember` keeps the place that is left, for the way back."""
 
     def __init__(self, goal: Goal, *, remember: bool = True) -> None:
@@ -36,7 +40,7 @@ class Go(Message):
         self.remember = remember
 
 
-class Write(Message):
+class Write(Request):
     """Change the library: `work` runs with it on the writer's thread, in the order of asking.
 
     `then` is called with what `work` gave, on the interface's loop; `says` is told when it is done. `failed` is
@@ -60,7 +64,7 @@ class Write(Message):
         self.quiet = quiet
 
 
-class Say(Message):
+class Say(Request):
     """Tell the reader something, in the foot line."""
 
     def __init__(self, text: str) -> None:
@@ -68,7 +72,7 @@ class Say(Message):
         self.text = text
 
 
-class OpenLink(Message):
+class OpenLink(Request):
     """Open an address in a browser. `words` are the link's own, which may name another host."""
 
     def __init__(self, address: str, words: str = "") -> None:
@@ -77,7 +81,7 @@ class OpenLink(Message):
         self.words = words
 
 
-class Copy(Message):
+class Copy(Request):
     """Put a text into the clipboard. `what` names it for the reader ("the address")."""
 
     def __init__(self, text: str, what: str) -> None:
@@ -86,7 +90,7 @@ class Copy(Message):
         self.what = what
 
 
-class Stopped(Message):
+class Stopped(Request):
     """The reader is at this place of a part now; `progress` is from 0 to 1."""
 
     def __init__(self, part: str, version: int, place: Place, progress: float) -> None:
@@ -97,7 +101,7 @@ class Stopped(Message):
         self.progress = progress
 
 
-class Leaving(Message):
+class Leaving(Request):
     """The reader jumps away from this place inside one text: keep it for the way back."""
 
     def __init__(self, goal: Goal) -> None:
@@ -105,7 +109,7 @@ class Leaving(Message):
         self.goal = goal
 
 
-class Choose(Message):
+class Choose(Request):
     """Let the reader choose one of several: `then` gets its name; `left` is called when none is chosen."""
 
     def __init__(
@@ -122,7 +126,7 @@ class Choose(Message):
         self.left = left
 
 
-class Show(Message):
+class Show(Request):
     """Show a page of words until a key is pressed. `lines` gives them for a width in cells."""
 
     def __init__(self, title: str, lines: Callable[[int], Sequence[Line]]) -> None:
@@ -131,7 +135,7 @@ class Show(Message):
         self.lines = lines
 
 
-class LoadText(Message):
+class LoadText(Request):
     """Fetch the whole text of a part that its feed cut short, if there is time: nobody asked for it just now."""
 
     def __init__(self, part: str) -> None:
@@ -139,7 +143,7 @@ class LoadText(Message):
         self.part = part
 
 
-class LoadImages(Message):
+class LoadImages(Request):
     """Load images of a part: `numbers` count from 1 among those that its text shows. `quiet`: nobody asked just now."""
 
     def __init__(self, part: str, numbers: Sequence[int], *, quiet: bool = False) -> None:
@@ -149,7 +153,7 @@ class LoadImages(Message):
         self.quiet = quiet
 
 
-class Enlarge(Message):
+class Enlarge(Request):
     """Show an image, of which `data` is the file, on all of the screen. `ground` shows where it is clear."""
 
     def __init__(self, data: bytes, size: PictureSize, caption: str, ground: tuple[int, int, int]) -> None:
@@ -160,7 +164,7 @@ class Enlarge(Message):
         self.ground = ground
 
 
-class Set(Message):
+class Set(Request):
     """Change a setting: from now on, and in the settings file."""
 
     def __init__(self, name: str, value: object) -> None:
@@ -169,10 +173,10 @@ class Set(Message):
         self.value = value
 
 
-class Edit(Message):
-    """Let the reader fill in a note's form. `saved` is called when he saves it, not when he leaves it.
+class Edit(Request):
+    """Let the reader fill in a note's form. `saved` is called when they save it, not when they leave it.
 
-    `begun` is what he had filled in already, where that could be kept nowhere.
+    `begun` is what they had filled in already, where that could be stored nowhere.
     """
 
     def __init__(

@@ -68,11 +68,11 @@ def test_an_end_keeps_the_place_and_the_draft_and_leaves_no_process(name: str, l
 
 def test_a_library_that_cannot_be_written_does_not_keep_the_app_from_ending(library: Path) -> None:
     code = """
-import reader.app.app, sys
+import reader.app.change_commands, sys
 from reader.store.errors import StoreError
 def full(*rest, **more):
     raise StoreError("the disk is full")
-reader.app.app._save = full
+reader.app.change_commands._save = full
 from reader.__main__ import main
 sys.exit(main())
 """

@@ -136,7 +136,7 @@ async def test_no_cell_of_any_screen_carries_an_action_and_clicks_run_none(
         part = part_list(app.db, "s1")[10]
         for kind in GOALS:
             if kind != "library":
-                app.go(Goal(kind, series=part.series, part=part.id if kind == "part" else ""))
+                app.navigator.go(Goal(kind, series=part.series, part=part.id if kind == "part" else ""))
             await driver.settle()
             if kind == "search":
                 await driver.press(*CANARY, "enter")

@@ -40,9 +40,9 @@ class Driver:
                 break
             await self.pilot.pause(0.005)
         for _ in range(100):
-            if not self.app.writer.busy:
+            if not self.app.queue.busy:
                 break
-            await self.app.writer.wait()
+            await self.app.queue.wait()
             await self.pilot.pause()
         await self.app.workers.wait_for_complete()
         await self.pilot.pause()

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from textual import events
 
-from reader.app.app import SCREENS
-from reader.app.source_commands import SOURCE_COMMANDS
-from reader.config.commands import commands_in
+from reader.app import source_commands
+from reader.app.app import SOURCE_COMMANDS
+from reader.config.commands import BY_NAME, commands_in
 from reader.config.keys import EVERYWHERE
 from reader.config.paths import find_paths
 from reader.config.settings import Settings, load_settings, read_settings
@@ -19,6 +19,7 @@ from reader.screens import screen_for
 from reader.store.database import Database
 from reader.store.library import series_list
 from reader.store.sources import source_list
+from reader.widgets import asking
 from tests.ui.driving import running
 from tests.ui.library import LAMP, lamps, post, posts
 
@@ -107,7 +108,7 @@ async def test_help_tells_the_keys_that_work_here_and_runs_what_is_chosen() -> N
 
 async def test_a_setting_is_shown_at_once_and_kept_in_the_file() -> None:
     async with running([lamps(1)]) as driver:
-        driver.app.go(Goal("settings"))
+        driver.app.navigator.go(Goal("settings"))
         await driver.press("enter")
         assert driver.app.theme == "high-contrast"
         await driver.press("q", "c", "-")
@@ -128,12 +129,16 @@ async def test_every_command_has_somebody_who_does_it() -> None:
             lost = [
                 command.name
                 for command in commands_in(context)
-                if command.name not in SCREENS
-                and not hasattr(screen, f"do_{command.name}")
-                and not hasattr(driver.app, f"do_{command.name}")
-                and command.name not in SOURCE_COMMANDS
+                if not hasattr(screen, f"do_{command.name}") and command.name not in driver.app.commands
             ]
             assert lost == []
+        assert set(driver.app.commands) <= set(BY_NAME)
+        assert set(SOURCE_COMMANDS) == set(source_commands.SOURCE_COMMANDS)
+
+
+async def test_everything_that_a_screen_can_ask_for_is_served() -> None:
+    async with running([]) as driver:
+        assert set(driver.app._servers) == set(asking.Request.__subclasses__())
 
 
 async def test_rebound_keys_are_the_keys_that_work_and_are_shown() -> None:
@@ -206,7 +211,7 @@ async def test_what_is_wrong_in_the_settings_file_is_told_at_the_start_and_liste
     async with running([lamps(1)], settings=settings) as driver:
         assert "settings.toml, line 2: widht is not known: is width meant?" in driver.lines[-1]
         assert "1 more problem" in driver.lines[-1]
-        driver.app.go(Goal("settings"))
+        driver.app.navigator.go(Goal("settings"))
         await driver.settle()
         listed = " ".join(driver.screen.split())
         assert "line 2: widht is not known" in listed
@@ -318,7 +323,7 @@ async def test_the_settings_show_values_at_any_size_and_a_preview_where_it_has_r
     size: tuple[int, int], previewed: bool
 ) -> None:
     async with running([lamps(1)], size=size) as driver:
-        driver.app.go(Goal("settings"))
+        driver.app.navigator.go(Goal("settings"))
         await driver.settle()
         assert "night" in next(line for line in driver.lines if "theme" in line)
         assert ("The office smelled" in driver.screen) is previewed

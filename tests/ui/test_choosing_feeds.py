@@ -32,7 +32,7 @@ def server(home: Path) -> Iterator[RecordingServer]:
 
 async def offered(driver: Driver, server: RecordingServer) -> None:
     """Add the page, and wait until its feeds are offered."""
-    driver.app._add(server.url("/"))
+    driver.app.fetch.add(server.url("/"))
     while "several feeds" not in driver.screen:
         await driver.pilot.pause(0.02)
     assert [request.path for request in server.requests] == ["/"]
@@ -52,7 +52,6 @@ async def test_where_none_is_chosen_none_is_followed_and_the_app_goes_on(server:
     async with running() as driver:
         await offered(driver, server)
         await driver.press("escape")
-        assert driver.app._errands is not None
-        assert not driver.app._errands.busy
+        assert not driver.app.fetch.busy
         assert source_list(driver.app.db) == ()
     assert [request.path for request in server.requests] == ["/"]

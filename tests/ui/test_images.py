@@ -93,7 +93,7 @@ async def test_an_image_is_its_caption_until_it_is_asked_for_and_stays_then(
     feed = f"<rss version='2.0'><channel><title>L</title><item>{item}</item></channel></rss>"
     server.script("/feed", Reply(body=feed.encode()))
     async with running() as driver:
-        driver.app._add(server.url("/feed"))
+        driver.app.fetch.add(server.url("/feed"))
         await driver.settle()
         await driver.press("c")
         assert "▣ The lamp" in driver.screen

@@ -32,7 +32,7 @@ def page(driver: Driver) -> PageFrame:
 
 def stopped(driver: Driver, part: int = 0) -> Position | None:
     """Where reading stopped in a part, as it is kept."""
-    driver.app._keep_place()
+    driver.app.changes.save_place()
     return position(driver.app.db, part_list(driver.app.db)[part].id)
 
 
@@ -73,7 +73,7 @@ async def test_the_way_back_to_a_list_is_its_row(kind: str) -> None:
             add_note(driver.app.db, part.id, Passage(Place(block, 0), Place(block, 9)))
             add_bookmark(driver.app.db, part.id, Place(block))
         await driver.press("c")
-        driver.app.go(Goal(kind, series=part.series))  # type: ignore[arg-type]  # one of the kinds
+        driver.app.navigator.go(Goal(kind, series=part.series))  # type: ignore[arg-type]  # one of the kinds
         await driver.settle()
         await driver.press("j")
         row = driver.app.frame.goal.row
@@ -88,7 +88,7 @@ async def test_a_visit_leaves_alone_where_the_reader_stopped_until_he_reads_on()
     async with running([lamps(1, 2)]) as driver:
         here = await reading(driver)
         part = part_list(driver.app.db)[0]
-        driver.app.go(Goal("part", series=part.series, part=part.id, place=Place(1)))
+        driver.app.navigator.go(Goal("part", series=part.series, part=part.id, place=Place(1)))
         await driver.settle()
         assert page(driver).view.place == Place(1)
         kept = stopped(driver)
@@ -112,7 +112,7 @@ async def test_a_visit_to_another_part_does_not_move_what_c_continues() -> None:
     async with running([lamps(1, 2)]) as driver:
         here = await reading(driver)
         other = part_list(driver.app.db)[1]
-        driver.app.go(Goal("part", series=other.series, part=other.id, place=Place(20)))
+        driver.app.navigator.go(Goal("part", series=other.series, part=other.id, place=Place(20)))
         await driver.settle()
         assert "part 2 of 2" in driver.screen
         assert stopped(driver, 1) is None
@@ -142,13 +142,13 @@ async def test_finding_and_contents_are_visits_and_the_line_that_was_left_is_mar
 async def test_an_end_that_was_only_visited_is_not_read() -> None:
     async with running([lamps(1, 2)]) as driver:
         part = part_list(driver.app.db)[0]
-        driver.app.go(Goal("part", series=part.series, part=part.id, place=Place(31)))
+        driver.app.navigator.go(Goal("part", series=part.series, part=part.id, place=Place(31)))
         await driver.settle()
         assert page(driver).view.at_end
         await driver.press("]")
         assert not part_list(driver.app.db)[0].read
         await driver.press("[")
-        driver.app.go(Goal("part", series=part.series, part=part.id, place=Place(31)))
+        driver.app.navigator.go(Goal("part", series=part.series, part=part.id, place=Place(31)))
         await driver.settle()
         await driver.press("space", "space")
         assert "part 2 of 2" in driver.screen

@@ -59,7 +59,7 @@ async def test_the_main_screens_look_as_they_should(size: tuple[int, int]) -> No
             "series": Goal("series", series=part_list(driver.app.db)[0].series),
             "library": Goal("library"),
         }.items():
-            driver.app.go(goal)
+            driver.app.navigator.go(goal)
             await driver.settle()
             shown[name] = driver.screen
         shown["help"] = await driver.press("?")

@@ -49,11 +49,11 @@ async def test_what_is_due_comes_and_the_page_stays(server: RecordingServer) -> 
         await driver.press("enter", "enter", "space")
         page = driver.lines[1:-2]
         assert any("Rope lay" in line for line in page)
-        driver.app.refresh_due()
+        driver.app.fetch.refresh_due()
         await driver.settle()
         assert driver.lines[1:-2] == page
         assert "1 new part" in driver.screen
-        driver.app.refresh_due()
+        driver.app.fetch.refresh_due()
         await driver.settle()
     assert len(server.requests) == 1
 
@@ -61,10 +61,10 @@ async def test_what_is_due_comes_and_the_page_stays(server: RecordingServer) -> 
 async def test_while_another_process_refreshes_nothing_is_begun(server: RecordingServer) -> None:
     async with running() as driver:
         with refreshing(find_paths(None).library):
-            driver.app.refresh_due()
+            driver.app.fetch.refresh_due()
             await driver.settle()
         assert server.requests == []
-        driver.app.refresh_due()
+        driver.app.fetch.refresh_due()
         await driver.settle()
     assert len(server.requests) == 1
 

@@ -71,7 +71,7 @@ async def _every_screen(driver: Driver) -> list[str]:
         Goal("series", series=part.series), Goal("quotes", series=part.series), Goal("notebook"), Goal("bookmarks"),
         Goal("sources"), Goal("part", part=part.id),
     ):  # fmt: skip
-        driver.app.go(goal)
+        driver.app.navigator.go(goal)
         await driver.settle()
         screens.append(driver.screen)
     for keys in (
@@ -147,7 +147,7 @@ async def test_a_change_that_fails_is_told_in_one_line_and_the_app_goes_on() -> 
         raise ValueError("\x1b]0;PWNED\x07[/x]")
 
     async with running([hostile()]) as driver:
-        driver.app.on_write(Write(break_it))
+        driver.app.change(Write(break_it))
         await driver.settle()
         assert "ValueError" in driver.lines[-1]
         assert "PWNED" not in driver.lines[-1]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.app.job_process import Child, Progress, read_event
-from reader.app.jobs import Errands
+from reader.app.jobs import Jobs
 from reader.config.paths import find_paths
 from reader.config.settings import load_settings
 from reader.store.database import Database
@@ -32,7 +32,7 @@ def _text(folder: Path, name: str) -> Path:
 
 
 class Told:
-    """What an errand says, in order."""
+    """What a job says, in order."""
 
     def __init__(self, chosen: int | None = None, known: Sequence[str] = ()) -> None:
         self._chosen = chosen
@@ -40,7 +40,7 @@ class Told:
         self.said: list[str] = []
         self.changes = 0
         self.feeds: list[tuple[str, str]] = []
-        self.errands = Errands(find_paths(None).home, self, known)
+        self.jobs = Jobs(find_paths(None).home, self, self.choose_feed, known)
 
     def show_status(self, text: str) -> None:
         self.status.append(text)
@@ -53,12 +53,12 @@ class Told:
 
     def choose_feed(self, feeds: Sequence[tuple[str, str]]) -> None:
         self.feeds += feeds
-        self.errands.answer(self._chosen)
+        self.jobs.answer(self._chosen)
 
 
 async def test_a_file_is_added_and_told(tmp_path: Path) -> None:
     told = Told()
-    await told.errands.run(["add", str(_text(tmp_path, "slip.md"))], "adding")
+    await told.jobs.run(["add", str(_text(tmp_path, "slip.md"))], "adding")
     assert told.status[0] == "adding …"
     assert told.status[-1] == ""
     assert told.said == ["1 new part"]
@@ -75,30 +75,30 @@ async def test_what_is_wrong_in_the_settings_is_not_told_of_an_errand_again(tmp_
     problems = load_settings(paths.settings)[1]
     assert problems
     told = Told(known=problems)
-    assert await told.errands.run(["add", str(_text(tmp_path, "slip.md"))], "adding")
-    assert await told.errands.run(["refresh"], "refreshing")
+    assert await told.jobs.run(["add", str(_text(tmp_path, "slip.md"))], "adding")
+    assert await told.jobs.run(["refresh"], "refreshing")
     assert told.said == ["1 new part", "nothing new"]
     paths.settings.write_text("[network]\nhost_gap = true\n", "utf-8")
-    await told.errands.run(["refresh"], "refreshing")
+    await told.jobs.run(["refresh"], "refreshing")
     assert "host_gap" in told.said[-1], "what came after the start is told"
 
 
 async def test_a_failure_says_what_and_why(tmp_path: Path) -> None:
     told = Told()
-    await told.errands.run(["add", str(tmp_path / "nothing.md")], "adding")
+    await told.jobs.run(["add", str(tmp_path / "nothing.md")], "adding")
     assert len(told.said) == 1
     assert "nothing.md" in told.said[0]
 
 
 async def test_one_errand_at_a_time(tmp_path: Path) -> None:
     told = Told()
-    first = asyncio.create_task(told.errands.run(["add", str(_text(tmp_path, "slip.md"))], "adding"))
+    first = asyncio.create_task(told.jobs.run(["add", str(_text(tmp_path, "slip.md"))], "adding"))
     await asyncio.sleep(0)
-    assert told.errands.busy
-    await told.errands.run(["refresh"], "refreshing")
+    assert told.jobs.busy
+    await told.jobs.run(["refresh"], "refreshing")
     assert told.said == ["not yet: adding is under way"]
     await first
-    assert not told.errands.busy
+    assert not told.jobs.busy
 
 
 async def test_a_child_can_be_ended_at_any_moment(tmp_path: Path) -> None:
@@ -163,7 +163,7 @@ async def test_an_errand_waits_for_the_choice_between_feeds(
     blog: RecordingServer, answer: int | None, said: list[str], asked: list[str]
 ) -> None:
     told = Told(answer)
-    await told.errands.run(["add", "--stdin"], "adding", given=blog.url("/"))
+    await told.jobs.run(["add", "--stdin"], "adding", given=blog.url("/"))
     assert told.feeds == [("one", blog.url("/one.xml")), ("two", blog.url("/two.xml"))]
     assert told.said == said
     assert [request.path for request in blog.requests] == asked
@@ -175,14 +175,14 @@ async def test_no_list_of_processes_shows_a_password_and_who_reads_comes_first(s
     told = Told()
     address = server.url("/feed.xml?token=SECRETPW").replace("http://", "http://ada:SECRETPW@")
     before = _children()
-    errand = asyncio.create_task(told.errands.run(["add", "--stdin"], "adding", given=address))
+    job = asyncio.create_task(told.jobs.run(["add", "--stdin"], "adding", given=address))
     await asyncio.to_thread(server.was_asked.wait)
     children = [one for one in _children() if one not in before]
     seen = list(map(_words_of, children))
     nice = {os.getpriority(os.PRIO_PROCESS, one) for one in children}
     asked.set()
-    told.errands.end()
-    await errand
+    told.jobs.end()
+    await job
     assert any(b"--stdin" in words for words in seen)
     assert not any(b"SECRETPW" in words for words in seen)
     assert min(nice) > os.getpriority(os.PRIO_PROCESS, 0)
@@ -216,13 +216,13 @@ async def test_a_look_for_earlier_parts_tells_its_pages_and_can_be_stopped(serve
         feed = f'<feed xmlns="http://www.w3.org/2005/Atom"><title>Rope</title>{link}{entry}</feed>'
         server.script(path, *[Reply(body=feed.encode())] * 3)
     told = Told()
-    await told.errands.run(["add", server.url("/feed.xml")], "adding")
-    await told.errands.run(["history", "Rope"], "history")
+    await told.jobs.run(["add", server.url("/feed.xml")], "adding")
+    await told.jobs.run(["history", "Rope"], "history")
     assert any(text.startswith("history: ") and "Esc stops" in text for text in told.status)
     assert told.said[-1] == "1 earlier part · that is all the source offers"
 
 
-def test_answers_without_events_are_the_end_of_an_errand() -> None:
+def test_answers_without_events_are_the_end_of_an_job() -> None:
     assert read_event(b'{"fetched": ["p1"], "failed": []}') == Progress("done", texts=1)
     failed = read_event(b'{"fetched": [], "failed": [{"part": "p1", "error": "gone"}]}')
     assert failed == Progress("done", failures=("gone",))
@@ -232,13 +232,13 @@ def test_answers_without_events_are_the_end_of_an_errand() -> None:
 
 async def test_what_nobody_asked_for_tells_only_what_it_brings(blog: RecordingServer) -> None:
     told = Told()
-    await told.errands.run(["add", blog.url("/one.xml")], "adding")
+    await told.jobs.run(["add", blog.url("/one.xml")], "adding")
     told.said.clear()
-    await told.errands.run(["refresh", "--now"], "refreshing", asked=False)
+    await told.jobs.run(["refresh", "--now"], "refreshing", asked=False)
     assert told.said == []
     item = "<item><guid>2</guid><title>Rope, part 2</title><description>Rope lay there.</description></item>"
     blog.script("/one.xml", Reply(body=f"<rss><channel><title>one</title>{item}</channel></rss>".encode()))
-    await told.errands.run(["refresh", "--now"], "refreshing", asked=False)
+    await told.jobs.run(["refresh", "--now"], "refreshing", asked=False)
     assert told.said == ["1 new part"]
 
 

@@ -1,0 +1,139 @@
+"""Changes of the library: the reader's own, written beside the interface, and those of other processes."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING
+
+from reader.store.errors import StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from textual.timer import Timer
+
+    from reader.app.host import Command, Host
+    from reader.model.records import Change
+    from reader.store.database import Database
+    from reader.widgets.asking import Edit, Stopped, Write
+
+KEEP_SECONDS = 1.0
+"""How long after the reader moved their place is written."""
+
+
+class ChangeCommands:
+    """Writes what the reader does, and notices what other processes have written."""
+
+    def __init__(self, host: Host, set_timer: Callable[[float, Callable[[], object]], Timer]) -> None:
+        self._host = host
+        self._set_timer = set_timer
+        self._stopped: Stopped | None = None
+        self._timer: Timer | None = None
+        self._opened_version = host.db.version()
+        self._seen_version: int | None = None
+
+    def commands(self) -> Mapping[str, Command]:
+        """The commands by name."""
+        return {
+            "undo": lambda _: self._turn("undo", "undone: {}", "there is nothing to undo"),
+            "redo": lambda _: self._turn("redo", "done again: {}", "there is nothing to redo"),
+        }
+
+    def write(self, event: Write) -> None:
+        """Change the library on the writer's thread; where it can only be read, say so."""
+        host = self._host
+        if not host.db.only_reading:
+            host.start(self._write(event))
+        elif not event.quiet:
+            host.say(host.db.only_reading)
+
+    async def _write(self, event: Write) -> None:
+        try:
+            result = await self._host.queue.run(partial(event.work, self._host.db))
+        except StoreError as problem:
+            self._report_failure(event, str(problem))
+            return
+        except Exception as error:  # noqa: BLE001 - a change that fails is reported, and the app goes on
+            where = self._host.log_failure(error)
+            self._report_failure(event, f"that could not be done ({type(error).__name__}); the details are in {where}")
+            return
+        if not event.quiet:
+            self._host.show_changes()
+        if event.then is not None:
+            event.then(result)
+        if event.says:
+            self._host.say(event.says)
+
+    def _report_failure(self, event: Write, why: str) -> None:
+        self._host.say(why)
+        if event.failed is not None:
+            event.failed()
+
+    def _turn(self, name: str, done: str, nothing: str) -> None:
+        from reader.store import journal
+        from reader.widgets.asking import Write
+
+        def report(change: Change | None) -> None:
+            self._host.say(done.format(change.label) if change else nothing)
+
+        self.write(Write(getattr(journal, name), then=report))
+
+    def edit(self, event: Edit) -> None:
+        """Open the editor for a note; where none can be stored, say so before it is typed."""
+        if self._host.db.only_reading:
+            self._host.say(self._host.db.only_reading)
+            return
+        from reader.screens.note_forms import note_form
+
+        self._host.open_screen(*note_form(self._host.db, self._host.paths, self._host.settings, event))
+
+    # ---- the reader's place ----
+
+    def moved(self, event: Stopped) -> None:
+        """Remember the reader's place, to be written soon."""
+        self._stopped = event
+        if self._timer is None:
+            self._timer = self._set_timer(KEEP_SECONDS, self.save_place)
+
+    def save_place(self) -> None:
+        """Write the reader's place, in the background."""
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        stopped, self._stopped = self._stopped, None
+        if stopped is not None and not self._host.db.only_reading:
+            from reader.widgets.asking import Write
+
+            self.write(Write(partial(_save, stopped=stopped), quiet=True))
+
+    def save_place_now(self) -> None:
+        """Write the reader's place before anything else; a full disk must not keep the app from ending."""
+        stopped, self._stopped = self._stopped, None
+        if stopped is not None and not self._host.db.only_reading:
+            with suppress(StoreError):
+                _save(self._host.db, stopped)
+
+    # ---- other processes ----
+
+    async def poll(self) -> None:
+        """Show what other processes have changed, in place.
+
+        The writer's own connection is asked: its version changes with the commits of others alone. Asked on another
+        one, the version after a save of our own also stood for what somebody else had committed just before.
+        """
+        try:
+            version = await self._host.queue.run(self._host.db.version)
+            first = self._seen_version is None
+            changed = self._host.db.version() != self._opened_version if first else version != self._seen_version
+        except StoreError:
+            return
+        self._seen_version = version
+        if changed:
+            self._host.show_changes()
+
+
+def _save(db: Database, stopped: Stopped) -> None:
+    from reader.store.progress import save_position
+
+    save_position(db, stopped.part, stopped.version, stopped.place, stopped.progress)

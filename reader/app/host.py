@@ -1,0 +1,72 @@
+"""What the app offers to the objects that carry out its commands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from reader.phrases import SAID_SECONDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine, Sequence
+    from typing import Any
+
+    from textual.screen import Screen
+
+    from reader.app.write_queue import WriteQueue
+    from reader.config.paths import Paths
+    from reader.config.settings import Settings
+    from reader.launch import Target
+    from reader.store.database import Database
+    from reader.widgets.asking import Write
+    from reader.widgets.frame import Frame
+
+    Command = Callable[[int | None], object]
+    """What runs a command, given the count that was typed before it."""
+
+
+class Host(Protocol):
+    """The app, as its commands see it."""
+
+    paths: Paths
+    db: Database
+    settings: Settings
+    queue: WriteQueue
+    target: Target | None
+
+    @property
+    def frame(self) -> Frame:
+        """The screen on top that is not a dialog."""
+
+    @property
+    def frames(self) -> Sequence[Frame]:
+        """All screens that are not dialogs, the one on top last."""
+
+    def open_screen(self, screen: Screen[Any], closed: Callable[[Any], None] | None = None) -> None:
+        """Put a screen on top; `closed` is called with its result."""
+
+    def close_screen(self) -> None:
+        """Remove the screen on top."""
+
+    def is_on_top(self, frame: Frame) -> bool:
+        """Whether nothing, a dialog neither, lies over a screen."""
+
+    def say(self, text: str, seconds: float = SAID_SECONDS) -> None:
+        """Show a message in the foot line, for some seconds."""
+
+    def show_status(self, text: str) -> None:
+        """Show what is running at the right of the foot line; "" when nothing is."""
+
+    def show_changes(self) -> None:
+        """Show what the library holds now."""
+
+    def show_settings(self) -> None:
+        """Show the settings as they are now, on every screen."""
+
+    def change(self, event: Write) -> None:
+        """Change the library on the writer's thread."""
+
+    def start(self, task: Coroutine[Any, Any, object]) -> None:
+        """Run a task in the background; what it fails with is logged and shown."""
+
+    def log_failure(self, error: BaseException) -> str:
+        """Write an exception to the log; return where that is."""
