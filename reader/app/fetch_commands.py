@@ -46,9 +46,7 @@ class FetchCommands:
         """Whether a job is running."""
         return self._jobs is not None and self._jobs.busy
 
-    def start(
-        self, words: Sequence[str], doing: str, report: str = "--events", given: str = "", *, asked: bool = True
-    ) -> None:
+    def start(self, words: Sequence[str], doing: str, given: str = "", *, asked: bool = True) -> None:
         """Run a call of the program beside the app; `given` is what it alone may see, `asked` whether by the reader."""
         host = self._host
         if host.db.only_reading:
@@ -58,10 +56,10 @@ class FetchCommands:
             from reader.app.jobs import Jobs
 
             self._jobs = Jobs(host.paths.home, host, self.choose_feed, known=host.settings.problems)
-        host.start(self._run(self._jobs, words, doing, report, given, asked=asked))
+        host.start(self._run(self._jobs, words, doing, given, asked=asked))
 
-    async def _run(self, jobs: Jobs, words: Sequence[str], doing: str, report: str, given: str, *, asked: bool) -> None:
-        if await jobs.run(words, doing, report, given, asked=asked) and given:
+    async def _run(self, jobs: Jobs, words: Sequence[str], doing: str, given: str, *, asked: bool) -> None:
+        if await jobs.run(words, doing, given, asked=asked) and given:
             self._unadded = ""
 
     def end(self) -> None:
@@ -147,14 +145,14 @@ class FetchCommands:
     def _full_text(self, _count: int | None) -> None:
         part = part_one(self._host.db, self._host.frame.goal.part)
         if part is not None and part.partial:
-            self.start(["fulltext", part.id], "fetching the whole text", "--json")
+            self.start(["fulltext", part.id], "fetching the whole text")
         elif part is not None:
             self._host.say("its feed did not cut this part short")
 
     def load_text(self, event: LoadText) -> None:
         """Fetch the whole text of a part that is opened, while nothing else is running."""
         if not (self._host.db.only_reading or self.busy):
-            self.start(["fulltext", event.part], "fetching the whole text", "--json", asked=False)
+            self.start(["fulltext", event.part], "fetching the whole text", asked=False)
 
     def _full_text_always(self, _count: int | None) -> None:
         self.toggle_option("fulltext", "its whole texts come with its refreshes", "its whole texts come when you ask")

@@ -1,22 +1,23 @@
-"""What the app has done beside it: adding, refreshing, history, whole texts. One child process at a time."""
+"""Jobs of the app: `partwork` commands that run beside it, one at a time, with their progress in the foot line."""
 
 from __future__ import annotations
 
 import asyncio
 from typing import TYPE_CHECKING, Protocol
 
-from reader.app.job_process import Child
+from reader.app.job_process import JobProcess
 from reader.phrases import OFFLINE, count
+from reader.subscriptions.events import FeedChoice, Finished, ImageFetched, PageFetched, SourceVisited, TextFetched
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
-    from reader.app.job_process import Progress
+    from reader.subscriptions.events import Event
 
 
 STATUS_SECONDS = 0.1
 CHANGE_SECONDS = 1.0
-"""So often at most the reader is told how far it is, and what is shown is read again: both cost a key its time."""
+"""Shortest time between two updates of the status line, and of what is shown: both cost a key its time."""
 
 
 class Desk(Protocol):
@@ -50,49 +51,46 @@ class Jobs:
         self._desk = desk
         self._choose_feed = choose_feed
         self._known = known
-        self._child: Child | None = None
+        self._process: JobProcess | None = None
         self._stopped = self._dropped = False
         self.doing = ""
 
     @property
     def busy(self) -> bool:
-        """Whether something is under way."""
-        return self._child is not None
+        """Whether a job is running."""
+        return self._process is not None
 
-    async def run(
-        self, words: Sequence[str], doing: str, report: str = "--events", given: str = "", *, asked: bool = True
-    ) -> bool:
-        """Run one call of the program; `doing` says what it does, in a word. For `given` see `Child`.
+    async def run(self, words: Sequence[str], doing: str, given: str = "", *, asked: bool = True) -> bool:
+        """Run one call of the program; `doing` says what it does, in a word. For `given` see `JobProcess`.
 
-        Where nobody `asked` for it, only what it brings is told. Gives whether it was done, and nothing of it failed.
+        Where nobody `asked` for it, only what it brings is shown. Returns whether all of it was done.
         """
-        if self._child is not None:
-            self._desk.say(f"not yet: {self.doing} is under way")
+        if self._process is not None:
+            self._desk.say(f"not yet: {self.doing} is still running")
             return False
-        self._child = child = Child(self._home, words, report, given)
+        self._process = process = JobProcess(self._home, words, given)
         self.doing, self._stopped, self._dropped = doing, False, False
         self._desk.show_status(f"{doing} …")
         tally = _Tally()
         status_pace, change_pace = _Pace(STATUS_SECONDS), _Pace(CHANGE_SECONDS)
         try:
-            async for told in child.run():
-                tally.take(told)
-                if told.candidates:
-                    self._choose_feed(told.candidates)
-                status = _under_way(doing, told)
+            async for event in process.run():
+                tally.count(event)
+                if isinstance(event, FeedChoice):
+                    self._choose_feed([(one.title, one.url) for one in event.candidates])
+                status = _status(doing, event)
                 if status and status_pace.has_come():
                     self._desk.show_status(status)
-                brought = told.event in ("page", "text", "image") or told.new or told.updated
-                if brought and change_pace.has_come():
+                if _is_new(event) and change_pace.has_come():
                     self._desk.show_changes()
         except OSError as error:
-            child.complaint = f"{doing} could not be started: {error.strerror}"
+            process.complaint = f"{doing} could not be started: {error.strerror}"
         finally:
-            self._child, self.doing = None, ""
+            self._process, self.doing = None, ""
             self._desk.show_status(OFFLINE if tally.offline else "")
-        complaint = "" if child.complaint in self._known else child.complaint
+        complaint = "" if process.complaint in self._known else process.complaint
         if self._stopped:
-            self._desk.say(f"{doing} is stopped: what came so far is kept")
+            self._desk.say(f"{doing} was stopped; what came so far is here")
         elif not self._dropped and (asked or tally.new or tally.updated or tally.texts):
             self._desk.say(tally.outcome(complaint))
         self._desk.show_changes()
@@ -103,22 +101,22 @@ class Jobs:
         if number is None:
             self._dropped = True
             self.end()
-        elif self._child is not None:
-            self._child.answer(str(number))
+        elif self._process is not None:
+            self._process.answer(str(number))
 
     def stop(self) -> None:
-        """Stop what is under way, as the reader wishes."""
+        """Stop what is running: the reader wants it."""
         self._stopped = True
         self.end()
 
     def end(self) -> None:
-        """End what is under way."""
-        if self._child is not None:
-            self._child.end()
+        """End what is running."""
+        if self._process is not None:
+            self._process.end()
 
 
 class _Pace:
-    """Whether it is time again for what is done at most once in so many seconds; the first time it is."""
+    """Whether it is time for what is done at most once in so many seconds; the first time it is."""
 
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
@@ -134,63 +132,75 @@ class _Pace:
 
 
 class _Tally:
-    """What an errand has brought."""
+    """What a job has brought."""
 
     def __init__(self) -> None:
-        self.new = self.updated = self.earlier = self.texts = self.images = 0
+        self.new = self.updated = self.texts = 0
         self.failures: list[str] = []
-        self.walked = self.reached = self.unreached = False
+        self._earlier = self._images = self._failed_sources = 0
+        self._is_whole = self._reached = self._unreached = False
 
-    def take(self, told: Progress) -> None:
-        """Count what was told."""
-        if told.event == "source":
-            self.new, self.updated = self.new + told.new, self.updated + told.updated
-            self.unreached = self.unreached or told.offline
-            self.reached = self.reached or not told.offline
-            if told.error:
-                self.failures.append(told.error)
-        elif told.event == "done":
-            self.earlier, self.texts, self.walked = told.earlier, told.texts, told.walked
-            self.images = told.images
-            self.failures = self.failures or list(told.failures)
+    def count(self, event: Event) -> None:
+        """Count an event."""
+        if isinstance(event, SourceVisited):
+            self.new, self.updated = self.new + event.new, self.updated + event.updated
+            self._unreached = self._unreached or event.offline
+            self._reached = self._reached or not event.offline
+            if event.error:
+                self.failures.append(event.error)
+                self._failed_sources += 1
+        elif isinstance(event, Finished):
+            self._earlier, self.texts, self._images = event.earlier, event.texts, event.images
+            self._is_whole = event.is_whole
+            self.failures = self.failures or list(event.failures)
 
     @property
     def offline(self) -> bool:
         """Whether every source was out of reach for want of a network."""
-        return self.unreached and not self.reached
+        return self._unreached and not self._reached
 
     def outcome(self, complaint: str) -> str:
-        """How it went, in one line."""
-        said = []
-        if self.new:
-            said.append(count(self.new, "new part"))
-        if self.updated:
-            said.append(f"{self.updated:,} changed")
-        if self.earlier:
-            said.append(count(self.earlier, "earlier part"))
-        if self.texts:
-            said.append("the whole text is here" if self.texts == 1 else f"{self.texts:,} whole texts are here")
-        if self.images:
-            said.append("the image is here" if self.images == 1 else f"{self.images:,} images are here")
+        """Return how it went, in one line."""
+        found = [
+            count(self.new, "new part") if self.new else "",
+            f"{self.updated:,} changed" if self.updated else "",
+            count(self._earlier, "earlier part") if self._earlier else "",
+            _arrived(self.texts, "the whole text is here", "whole texts are here"),
+            _arrived(self._images, "the image is here", "images are here"),
+            self._failure() or complaint,
+            "that is all the source offers" if self._is_whole else "",
+        ]
+        return " · ".join(filter(None, found)) or "nothing new"
+
+    def _failure(self) -> str:
         if self.offline:
-            said.append("no network: what is here can be read")
-        elif len(self.failures) == 1:
-            said.append(self.failures[0])
-        elif self.failures:
-            said.append(f"{count(len(self.failures), 'source')} could not be read: S tells why")
-        elif complaint:
-            said.append(complaint)
-        if self.walked:
-            said.append("that is all the source offers")
-        return " · ".join(said) or "nothing new"
+            return "no network: what is here can be read"
+        if len(self.failures) < 2:
+            return "".join(self.failures)
+        if self._failed_sources:
+            return f"{count(self._failed_sources, 'source')} failed; press S for details"
+        return f"{self.failures[0]} · {count(len(self.failures) - 1, 'more failure')}"
 
 
-def _under_way(doing: str, told: Progress) -> str:
-    """The status line for what was told, "" where it stays as it is."""
-    if told.event == "page":
-        return f"{doing}: {told.way}, page {told.done:,} of {told.total:,} at most · Esc stops"
-    if told.event == "text":
-        return f"{doing}: the whole text of {told.title}"
-    if told.event == "source" and told.total > 1:
-        return f"{doing} {told.done:,} of {told.total:,} · {told.title}"
-    return ""
+def _arrived(number: int, one: str, many: str) -> str:
+    return "" if not number else one if number == 1 else f"{number:,} {many}"
+
+
+def _is_new(event: Event) -> bool:
+    """Whether an event means that the library holds something new to show."""
+    if isinstance(event, SourceVisited):
+        return bool(event.new or event.updated)
+    return isinstance(event, PageFetched) or (isinstance(event, TextFetched | ImageFetched) and not event.error)
+
+
+def _status(doing: str, event: Event) -> str:
+    """Return the status line for an event, "" where it stays as it is."""
+    match event:
+        case PageFetched():
+            return f"{doing}: {event.way}, page {event.done:,} of {event.total:,} at most · Esc stops"
+        case TextFetched():
+            return f"{doing}: the whole text of {event.title}"
+        case SourceVisited() if event.total > 1:
+            return f"{doing} {event.done:,} of {event.total:,} · {event.title}"
+        case _:
+            return ""

@@ -12,6 +12,7 @@ from feeds.clean import clean_line
 from feeds.errors import FormatError
 from reader.cli.json_output import count
 from reader.store.sources import allow_private, source_one
+from reader.subscriptions.events import Candidate, FeedChoice, Finished, PageFetched, encode, visited
 
 if TYPE_CHECKING:
     import argparse
@@ -51,7 +52,7 @@ async def _add(context: Context, arguments: argparse.Namespace) -> None:
                 printed += 1
         await adding.ask_about_private()
     if arguments.events:
-        context.give({"event": "done", "added": [added_json(found[place]) for place in sorted(found)]})
+        context.give(encode(Finished()))
 
 
 class _Adding:
@@ -87,8 +88,7 @@ class _Adding:
     def _show_page(self, word: str, done: int, total: int) -> None:
         self._context.progress(f"{shown_source(word)}: page {done} of {total}")
         if self._arguments.events:
-            source = shown_source(word)
-            self._context.give({"event": "page", "source": source, "way": "contents", "done": done, "total": total})
+            self._context.give(encode(PageFetched(shown_source(word), "contents", done, total)))
 
     def _show_fetched(self, word: str, outcome: Outcome | None, done: int, total: int) -> None:
         """Show that a feed of a list was fetched, or a page of a contents page (no outcome)."""
@@ -101,7 +101,7 @@ class _Adding:
         elif outcome.error:
             self._context.fail(f"{outcome.title or shown_source(outcome.asked)}: {outcome.error}")
         if self._arguments.events:
-            give_event(self._context, outcome, done, total)
+            self._context.give(encode(visited(outcome, done, total)))
 
     def print_added(self, outcome: Outcome, done: int, total: int) -> None:
         """Print what came of one word, the `done`-th of `total`."""
@@ -111,7 +111,7 @@ class _Adding:
         if outcome.error:
             context.fail(outcome.error)
         if self._arguments.events:
-            give_event(context, outcome, done, total)
+            context.give(encode(visited(outcome, done, total)))
         elif context.as_json:
             context.give(added_json(outcome))
         elif outcome.kind == "list":
@@ -156,8 +156,8 @@ class _Adding:
     def _ask(self, word: str, choices: Sequence[tuple[str, str]]) -> int:
         """The index of one of several choices, each a title and an address: of the app, or of a person."""
         if self._arguments.events:
-            told = [{"title": title, "url": address} for title, address in choices]
-            self._context.give({"event": "candidates", "source": shown_source(word), "candidates": told})
+            candidates = tuple(Candidate(title, address) for title, address in choices)
+            self._context.give(encode(FeedChoice(shown_source(word), candidates)))
             return _numbered(word, _line(), len(choices))
         self._context.progress("")
         for place, (title, address) in enumerate(choices, 1):
@@ -225,21 +225,3 @@ def added_json(outcome: Outcome) -> dict[str, Any]:
 def candidates_json(links: Sequence[FeedLink]) -> list[dict[str, str]]:
     """The feeds between which there was a choice, the best one first."""
     return [{"title": link.title, "url": link.url} for link in links]
-
-
-def give_event(context: Context, outcome: Outcome, done: int, total: int) -> None:
-    """Print the event of a visit, the `done`-th of `total`."""
-    context.give(
-        {
-            "event": "source",
-            "source": outcome.source or shown_source(outcome.asked),
-            "title": outcome.title,
-            "status": outcome.status,
-            "new": len(outcome.new),
-            "updated": len(outcome.updated),
-            "error": outcome.error,
-            "offline": outcome.offline,
-            "done": done,
-            "total": total,
-        }
-    )

@@ -6,23 +6,20 @@ import time
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from feeds.addresses.address import shown_source
-from reader.cli.add import give_event
+from reader.cli.event_printer import EventPrinter
 from reader.cli.json_output import count, local_day, source_json
 from reader.lookup import NamingError, find_series, find_source
 from reader.phrases import told_wishes
 from reader.store.library import series_list
-from reader.store.source_options import wished
 from reader.store.sources import allow_private, source_list, unfollow
+from reader.subscriptions.events import Finished, PageFetched, SourceVisited, TextFetched
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
     from reader.cli.context import Context
-    from reader.model.records import PartRecord, SourceRecord
-    from reader.subscriptions.outcome import Outcome
-    from reader.subscriptions.session import Session
+    from reader.model.records import SourceRecord
 
 
 def run_sources(context: Context, _: argparse.Namespace) -> None:
@@ -74,75 +71,52 @@ def run_refresh(context: Context, arguments: argparse.Namespace) -> None:
     import asyncio
 
     with refreshing(context.db.path):
-        asyncio.run(_refresh(context, sources, events=arguments.events))
+        asyncio.run(_refresh(context, sources, as_events=arguments.events))
 
 
-async def _refresh(context: Context, sources: Sequence[SourceRecord], *, events: bool) -> None:
-    from reader.subscriptions.refresh import refresh
+async def _refresh(context: Context, sources: Sequence[SourceRecord], *, as_events: bool) -> None:
+    from reader.subscriptions.run import refresh_all
     from reader.subscriptions.session import Session
 
     began = time.monotonic()
-    outcomes = []
-    offline = ""
+    printer = EventPrinter(context, as_events=as_events, strict=False)
+    visits: list[SourceVisited] = []
+    texts: list[TextFetched] = []
     async with Session(context.db, context.settings, context.paths.secrets) as session:
-        async for outcome in refresh(session, sources):
-            outcomes.append(outcome)
-            context.progress(f"{len(outcomes)} of {len(sources)}: {outcome.title}")
-            if outcome.offline:
-                offline = outcome.error or ""
-            elif outcome.error:
-                context.fail(f"{outcome.title or shown_source(outcome.asked)}: {outcome.error}")
-            for warning in outcome.warnings:
-                context.warn(f"{outcome.title or outcome.asked}: {warning}")
-            if events:
-                give_event(context, outcome, len(outcomes), len(sources))
-        texts = await _complete(context, session, outcomes, events=events)
-        await _illustrate(context, session, outcomes, texts, events=events)
+        async for event in refresh_all(session, sources):
+            printer.show(event)
+            if isinstance(event, SourceVisited):
+                visits.append(event)
+            elif isinstance(event, TextFetched) and not event.error:
+                texts.append(event)
+    offline = next((one.error for one in visits if one.offline), "")
     if offline:
         context.fail(offline)
-    answer: dict[str, Any] = {
-        "sources": len(outcomes),
-        "changed": sum(outcome.status == "ok" for outcome in outcomes),
-        "unchanged": sum(outcome.status == "unchanged" for outcome in outcomes),
-        "failed": [{"source": one.source, "error": one.error} for one in outcomes if one.error],
-        "new_parts": sum(len(outcome.new) for outcome in outcomes),
-        "updated_parts": sum(len(outcome.updated) for outcome in outcomes),
-        "whole_texts": len(texts),
-        "seconds": round(time.monotonic() - began, 3),
-    }
-    if events:
-        context.give({"event": "done", **answer})
+    if as_events:
+        failures = tuple(one.error for one in visits if one.error)
+        printer.show(Finished(texts=len(texts), failures=failures))
     elif context.as_json:
-        context.give(answer)
+        context.give({**_refreshed_json(visits), "whole_texts": len(texts), "seconds": _seconds_since(began)})
     else:
-        new, updated = count(answer["new_parts"], "new part"), count(answer["updated_parts"], "changed part")
+        new = count(sum(one.new for one in visits), "new part")
+        updated = count(sum(one.updated for one in visits), "changed part")
         whole = f", {count(len(texts), 'whole text')}" if texts else ""
-        context.say(f"{count(len(outcomes), 'source')} asked: {new}, {updated}{whole}")
+        context.say(f"{count(len(visits), 'source')} asked: {new}, {updated}{whole}")
 
 
-async def _complete(
-    context: Context, session: Session, outcomes: Sequence[Outcome], *, events: bool
-) -> Sequence[PartRecord]:
-    """Fetch the whole texts of parts that were cut short, where their source's always are; the parts that have them."""
-    wanted = wished(context.db, "fulltext").intersection(one.source for one in outcomes if not one.error)
-    if not wanted:
-        return []
-    from reader.cli.full_text import complete_for
+def _refreshed_json(visits: Sequence[SourceVisited]) -> dict[str, Any]:
+    return {
+        "sources": len(visits),
+        "changed": sum(one.status == "ok" for one in visits),
+        "unchanged": sum(one.status == "unchanged" for one in visits),
+        "failed": [{"source": one.source, "error": one.error} for one in visits if one.error],
+        "new_parts": sum(one.new for one in visits),
+        "updated_parts": sum(one.updated for one in visits),
+    }
 
-    return await complete_for(context, session, wanted, events=events)
 
-
-async def _illustrate(
-    context: Context, session: Session, outcomes: Sequence[Outcome], texts: Sequence[PartRecord], *, events: bool
-) -> None:
-    """Load the images of what is new, where its source's always are; `texts` are parts of which all came just now."""
-    wanted = wished(context.db, "images")
-    fresh = [part for outcome in outcomes if outcome.source in wanted for part in (*outcome.new, *outcome.updated)]
-    fresh += [part.id for part in texts if part.source in wanted and part.id not in fresh]
-    if fresh:
-        from reader.cli.images import load_for
-
-        await load_for(context, session, fresh, events=events)
+def _seconds_since(began: float) -> float:
+    return round(time.monotonic() - began, 3)
 
 
 def run_history(context: Context, arguments: argparse.Namespace) -> None:
@@ -154,20 +128,20 @@ def run_history(context: Context, arguments: argparse.Namespace) -> None:
         source = find_source(context.db, find_series(context.db, arguments.of).source)
     import asyncio
 
-    asyncio.run(_history(context, source, arguments.pages, events=arguments.events))
+    asyncio.run(_history(context, source, arguments.pages, as_events=arguments.events))
 
 
-async def _history(context: Context, source: SourceRecord, pages: int, *, events: bool) -> None:
+async def _history(context: Context, source: SourceRecord, pages: int, *, as_events: bool) -> None:
     from reader.subscriptions.backfill import walk_history
     from reader.subscriptions.session import Session
 
-    def tell(way: str, done: int) -> None:
-        context.progress(f"{source.title}: {way}, page {done}")
-        if events:
-            context.give({"event": "page", "source": source.id, "way": way, "done": done, "total": pages})
+    printer = EventPrinter(context, as_events=as_events)
+
+    def show(way: str, done: int) -> None:
+        printer.show(PageFetched(source.title, way, done, pages))
 
     async with Session(context.db, context.settings, context.paths.secrets) as session:
-        walked = await walk_history(session, source, pages, tell)
+        walked = await walk_history(session, source, pages, show)
     missing = [number for one in series_list(context.db) if one.source == source.id for number in one.missing]
     answer = {
         "source": source.id,
@@ -181,8 +155,9 @@ async def _history(context: Context, source: SourceRecord, pages: int, *, events
     }
     if walked.error:
         context.fail(f"{source.title}: {walked.error}")
-    if events:
-        context.give({"event": "done", **answer})
+    if as_events:
+        failures = (walked.error,) if walked.error else ()
+        printer.show(Finished(earlier=len(walked.new), is_whole=walked.complete, failures=failures))
     elif context.as_json:
         context.give(answer)
     elif not walked.error or walked.new:

@@ -14,12 +14,10 @@ from reader.subscriptions.policy import is_remote
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from reader.cli.context import Context
     from reader.model.records import PartRecord
-    from reader.subscriptions.full_text import Completed
-    from reader.subscriptions.session import Session
 
 
 def run_fulltext(context: Context, arguments: argparse.Namespace) -> None:
@@ -29,7 +27,8 @@ def run_fulltext(context: Context, arguments: argparse.Namespace) -> None:
     if arguments.always is not None:
         _choose(context, found.source, wanted=arguments.always)
     else:
-        asyncio.run(_fetch(context, [part for part in found.parts if part.partial or found.by_itself]))
+        parts = [part for part in found.parts if part.partial or found.by_itself]
+        asyncio.run(_fetch(context, parts, as_events=arguments.events))
 
 
 def _choose(context: Context, source: str, *, wanted: bool) -> None:
@@ -44,49 +43,24 @@ def _choose(context: Context, source: str, *, wanted: bool) -> None:
         context.say("whole texts of its parts are fetched when you ask for them")
 
 
-async def _fetch(context: Context, parts: Sequence[PartRecord]) -> None:
-    from reader.subscriptions.full_text import fetch_whole_text
+async def _fetch(context: Context, parts: Sequence[PartRecord], *, as_events: bool) -> None:
+    from reader.cli.event_printer import EventPrinter
+    from reader.subscriptions.events import Finished
+    from reader.subscriptions.run import fetch_texts
     from reader.subscriptions.session import Session
 
-    sources = {source.id: source for source in source_list(context.db)}
+    printer = EventPrinter(context, as_events=as_events)
     fetched, failed = [], []
     async with Session(context.db, context.settings, context.paths.secrets) as session:
-        for part in parts:
-            context.progress(f"{part.title} …")
-            source = sources.get(part.source)
-            error = (
-                (await fetch_whole_text(session, part, source)).error if source else "its source is no longer followed"
-            )
-            if error:
-                failed.append({"part": part.id, "error": error})
-                context.fail(f"{part.title}: {error}")
+        async for event in fetch_texts(session, parts):
+            printer.show(event)
+            if event.error:
+                failed.append({"part": event.part, "error": event.error})
             else:
-                fetched.append(part.id)
-    if context.as_json:
+                fetched.append(event.part)
+    if as_events:
+        printer.show(Finished(texts=len(fetched), failures=tuple(one["error"] for one in failed)))
+    elif context.as_json:
         context.give({"fetched": fetched, "failed": failed})
     else:
         context.say(f"{count(len(fetched), 'whole text')} fetched")
-
-
-async def complete_for(
-    context: Context, session: Session, source_ids: Collection[str], *, events: bool
-) -> list[PartRecord]:
-    """Fetch whole texts of sources' parts by themselves; the parts that have theirs now.
-
-    What does not come is told, and is no failure.
-    """
-    from reader.subscriptions.full_text import complete
-
-    fetched = []
-
-    def tell(completed: Completed) -> None:
-        context.progress(f"{completed.part.title} …")
-        if completed.error:
-            context.warn(f"{completed.part.title}: {completed.error}")
-        else:
-            fetched.append(completed.part)
-            if events:
-                context.give({"event": "text", "part": completed.part.id, "title": completed.part.title})
-
-    await complete(session, [one for one in source_list(context.db) if one.id in source_ids], tell)
-    return fetched

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reader.cli.context import Problem
 from reader.cli.json_output import count
 from reader.lookup import find_parts
 from reader.store.library import part_text
 from reader.store.source_options import wish_always
-from reader.store.sources import source_list
-from reader.subscriptions.images import INSTALL, can_decode, image_addresses, load_images, missing_images
+from reader.subscriptions.images import INSTALL, can_decode, image_addresses, missing_images
 
 if TYPE_CHECKING:
     import argparse
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
 
     from reader.cli.context import Context
     from reader.model.records import PartRecord
-    from reader.subscriptions.images import Loaded
-    from reader.subscriptions.session import Session
 
 
 def run_images(context: Context, arguments: argparse.Namespace) -> None:
@@ -32,7 +29,7 @@ def run_images(context: Context, arguments: argparse.Namespace) -> None:
     elif not can_decode():
         raise Problem(INSTALL)
     else:
-        asyncio.run(_load(context, parts, arguments.image, events=arguments.events))
+        asyncio.run(_load(context, parts, arguments.image, as_events=arguments.events))
 
 
 def _choose(context: Context, source: str, *, wanted: bool) -> None:
@@ -45,68 +42,36 @@ def _choose(context: Context, source: str, *, wanted: bool) -> None:
         context.say("its images are loaded when you ask for them")
 
 
-async def _load(context: Context, parts: Sequence[PartRecord], only: Sequence[int], *, events: bool) -> None:
+async def _load(context: Context, parts: Sequence[PartRecord], only: Sequence[int], *, as_events: bool) -> None:
+    from reader.cli.event_printer import EventPrinter
+    from reader.subscriptions.events import Finished
+    from reader.subscriptions.run import fetch_images
     from reader.subscriptions.session import Session
 
-    tally = _Tally(context, events=events)
+    printer = EventPrinter(context, as_events=as_events)
+    loaded: list[dict[str, str]] = []
+    failed: list[dict[str, str]] = []
     async with Session(context.db, context.settings, context.paths.secrets) as session:
-        for part in parts:
-            text = part_text(context.db, part.id)
-            if text is None:
-                continue
-            numbered = {address: number for number, address in enumerate(image_addresses(text.article), 1)}
-            wanted = missing_images(context.db, part.id, text.article, again=True)
-            await tally.load(session, part, [address for address in wanted if not only or numbered[address] in only])
-    tally.end()
+        async for event in fetch_images(session, [(part, _wanted(context, part, only)) for part in parts]):
+            printer.show(event)
+            image = {"part": event.part, "address": event.address}
+            if event.error:
+                failed.append({**image, "error": event.error})
+            else:
+                loaded.append(image)
+    if as_events:
+        printer.show(Finished(images=len(loaded), failures=tuple(one["error"] for one in failed)))
+    elif context.as_json:
+        context.give({"images": loaded, "failed": failed})
+    else:
+        context.say(f"{count(len(loaded), 'image')} loaded")
 
 
-async def load_for(context: Context, session: Session, part_ids: Sequence[str], *, events: bool) -> None:
-    """Load the images of some parts that were never tried. What does not come is told, and is no failure."""
-    if not can_decode():
-        context.warn(INSTALL)
-        return
-    tally = _Tally(context, events=events, strict=False)
-    for part_id in part_ids:
-        text = part_text(context.db, part_id)
-        if text is not None:
-            await tally.load(session, text.part, missing_images(context.db, part_id, text.article, again=False))
-
-
-class _Tally:
-    """Tells of images as they come, and counts them."""
-
-    def __init__(self, context: Context, *, events: bool, strict: bool = True) -> None:
-        self._context = context
-        self._events = events
-        self._strict = strict
-        self._sources = {source.id: source for source in source_list(context.db)}
-        self._loaded: list[dict[str, str]] = []
-        self._failed: list[dict[str, str]] = []
-
-    async def load(self, session: Session, part: PartRecord, addresses: Sequence[str]) -> None:
-        """Load images of a part."""
-        source = self._sources.get(part.source)
-        if source is None or not addresses:
-            return
-        self._context.progress(f"{part.title}: {count(len(addresses), 'image')} …")
-        await load_images(session, part, source, addresses, lambda loaded: self._take(part, loaded))
-
-    def _take(self, part: PartRecord, loaded: Loaded) -> None:
-        told = {"part": part.id, "address": loaded.address}
-        if loaded.error:
-            self._failed.append({**told, "error": loaded.error})
-            (self._context.fail if self._strict else self._context.warn)(f"{part.title}: {loaded.error}")
-        else:
-            self._loaded.append(told)
-        if self._events:
-            self._context.give({"event": "image", "error": loaded.error, "done": len(self._loaded)})
-
-    def end(self) -> None:
-        """Tell how it went."""
-        answer: dict[str, Any] = {"images": self._loaded, "failed": self._failed}
-        if self._events:
-            self._context.give({"event": "done", **answer})
-        elif self._context.as_json:
-            self._context.give(answer)
-        else:
-            self._context.say(f"{count(len(self._loaded), 'image')} loaded")
+def _wanted(context: Context, part: PartRecord, only: Sequence[int]) -> list[str]:
+    """Return the addresses of a part's missing images; of those with the numbers `only`, where there are any."""
+    text = part_text(context.db, part.id)
+    if text is None:
+        return []
+    numbered = {address: number for number, address in enumerate(image_addresses(text.article), 1)}
+    missing = missing_images(context.db, part.id, text.article, again=True)
+    return [address for address in missing if not only or numbered[address] in only]

@@ -84,6 +84,7 @@ def _images(parser: argparse.ArgumentParser) -> None:
 def _fulltext(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("of", metavar="PART|SERIES|SOURCE")
     _always(parser, "from now on fetch those of its source at each refresh")
+    parser.add_argument("--events", action="store_true", help=argparse.SUPPRESS)
 
 
 def _always(parser: argparse.ArgumentParser, what: str) -> None:

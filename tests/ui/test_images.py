@@ -223,7 +223,7 @@ async def test_a_source_whose_images_are_always_loaded_asks_by_itself(monkeypatc
     def run(_app: object, words: list[str], *_more: str) -> None:
         calls.append(words)
 
-    monkeypatch.setattr("reader.app.fetch_commands.Fetching._run_errand", run)
+    monkeypatch.setattr("reader.app.fetch_commands.FetchCommands.start", run)
     async with running(size=(80, 24)) as driver:
         await driver.press("c")
         assert calls == []

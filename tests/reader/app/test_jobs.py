@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import os
 import threading
 from pathlib import Path
@@ -11,13 +10,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.app.job_process import Child, Progress, read_event
+from reader.app.job_process import JobProcess
 from reader.app.jobs import Jobs
 from reader.config.paths import find_paths
 from reader.config.settings import load_settings
 from reader.store.database import Database
 from reader.store.library import part_list, series_list
 from reader.store.sources import follow
+from reader.subscriptions.events import Event, SourceVisited
 from reader.subscriptions.refresh_lock import is_refreshing, refreshing
 from tests.feeds.server import RecordingServer, Reply
 
@@ -96,17 +96,17 @@ async def test_one_errand_at_a_time(tmp_path: Path) -> None:
     await asyncio.sleep(0)
     assert told.jobs.busy
     await told.jobs.run(["refresh"], "refreshing")
-    assert told.said == ["not yet: adding is under way"]
+    assert told.said == ["not yet: adding is still running"]
     await first
     assert not told.jobs.busy
 
 
 async def test_a_child_can_be_ended_at_any_moment(tmp_path: Path) -> None:
     words = [str(_text(tmp_path, f"slip{number}.md")) for number in range(20)]
-    child = Child("", ["add", *words])
+    child = JobProcess("", ["add", *words])
     seen = 0
     async for told in child.run():
-        seen += told.event == "source"
+        seen += isinstance(told, SourceVisited)
         child.end()
     assert seen >= 1
     db = Database(find_paths(None).library)
@@ -116,24 +116,9 @@ async def test_a_child_can_be_ended_at_any_moment(tmp_path: Path) -> None:
 
 
 async def test_a_wrong_call_is_told_by_its_last_line() -> None:
-    child = Child("", ["no-such-command"])
+    child = JobProcess("", ["no-such-command"])
     assert [told async for told in child.run()] == []
     assert "no-such-command" in child.complaint
-
-
-@pytest.mark.parametrize(
-    "line", [b"", b"\n", b"not json", b"[1]", b'"x"', b"{}", b'{"event": 3}', b"\xff\xfe", b'{"event": null}']
-)
-def test_what_is_no_event_is_nothing(line: bytes) -> None:
-    assert read_event(line) is None
-
-
-def test_an_event_is_read_clean_whatever_it_holds() -> None:
-    line = json.dumps(
-        {"event": "source", "title": "\x1b]0;x\x07[/x]", "error": "a\nb", "new": ["p1", "p2"], "done": "x"}
-    )
-    told = read_event(line.encode())
-    assert told == Progress("source", title="]0;x[/x]", error="a b", new=2)
 
 
 @pytest.fixture
@@ -222,14 +207,6 @@ async def test_a_look_for_earlier_parts_tells_its_pages_and_can_be_stopped(serve
     assert told.said[-1] == "1 earlier part · that is all the source offers"
 
 
-def test_answers_without_events_are_the_end_of_an_job() -> None:
-    assert read_event(b'{"fetched": ["p1"], "failed": []}') == Progress("done", texts=1)
-    failed = read_event(b'{"fetched": [], "failed": [{"part": "p1", "error": "gone"}]}')
-    assert failed == Progress("done", failures=("gone",))
-    walked = read_event(b'{"event": "done", "way": "feed", "new_parts": 3, "complete": true, "failed": []}')
-    assert walked == Progress("done", way="feed", earlier=3, walked=True)
-
-
 async def test_what_nobody_asked_for_tells_only_what_it_brings(blog: RecordingServer) -> None:
     told = Told()
     await told.jobs.run(["add", blog.url("/one.xml")], "adding")
@@ -255,7 +232,7 @@ async def test_a_refresh_of_another_process_is_known_of(server: RecordingServer,
     server.script("/feed", Reply(body=[goes_on], headers={"Content-Length": "900"}))
     db = Database(home / "library.db")
     follow(db, server.url("/feed"), "feed", "", named=True)
-    child = Child("", ["refresh"])
+    child = JobProcess("", ["refresh"])
     running = asyncio.ensure_future(_told_by(child))
     await asyncio.to_thread(server.was_asked.wait)
     assert is_refreshing(home / "library.db")
@@ -266,5 +243,5 @@ async def test_a_refresh_of_another_process_is_known_of(server: RecordingServer,
     db.close()
 
 
-async def _told_by(child: Child) -> list[Progress]:
+async def _told_by(child: JobProcess) -> list[Event]:
     return [told async for told in child.run()]
