@@ -29,7 +29,6 @@ async def test_what_another_process_writes_is_shown_though_the_place_is_saved_be
         part = part_list(driver.app.db)[0]
         driver.app.poll()
         await driver.settle()
-        assert "Posts" not in driver.screen
         fill(find_paths(None), [posts(post("A letter", "It came by boat."))])  # on a connection of its own
         driver.app.changes.moved(Stopped(part.id, version_of(driver.app.db, part.id), Place(1), 0.5))
         driver.app.changes.save_place()
