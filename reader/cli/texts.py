@@ -6,6 +6,7 @@ import os
 import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,7 @@ from reader.store.search import search
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from feeds.article import Article
     from feeds.entry import Publication
@@ -32,11 +33,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One article that a word named: from the library (`part`), or read from a path just now."""
+    """One article that a word named: from the library (`part`), or read from a path just now.
+
+    `quotes` finds its quotes, which takes longer than all the rest and is only wanted by some.
+    """
 
     source: str
     article: Article
-    quotes: tuple[Quote, ...]
+    quotes: Callable[[], tuple[Quote, ...]]
     series: dict[str, Any] | None
     part: PartRecord | None = None
 
@@ -59,7 +63,7 @@ def run_quotes(context: Context, arguments: argparse.Namespace) -> None:
     for word in arguments.of:
         with _telling(context, word):
             for shown in _named(context, word):
-                quotes = [quote for quote in shown.quotes if wanted in (quote.speaker or "").casefold()]
+                quotes = [quote for quote in shown.quotes() if wanted in (quote.speaker or "").casefold()]
                 rows += [(shown, quote) for quote in quotes]
     if context.as_json:
         context.give([{**quote_json(quote), **_where(shown)} for shown, quote in rows])
@@ -153,7 +157,7 @@ def _of_publication(word: str, publication: Publication, kind: SourceKind) -> It
         if series.kind == "series":
             homes.update({one.key: series_of_part(series.title, one.number, series.total) for one in series.members})
     for order, (_, article) in enumerate(publication.parts):
-        yield Shown(word, article, find_quotes(article), homes.get(str(order)))
+        yield Shown(word, article, partial(find_quotes, article), homes.get(str(order)))
 
 
 def _of_library(context: Context, word: str) -> Iterator[Shown]:
@@ -167,7 +171,8 @@ def _of_library(context: Context, word: str) -> Iterator[Shown]:
         home = None
         if series is not None and series.kind == "series":
             home = series_of_part(series.title, part.number, series.total)
-        yield Shown(part.id, text.article, quotes_of(context.db, part.id, text.version), home, part)
+        quotes = partial(quotes_of, context.db, part.id, text.version)
+        yield Shown(part.id, text.article, quotes, home, part)
 
 
 def _show_json(shown: Shown) -> dict[str, Any]:
@@ -183,13 +188,14 @@ def _show_json(shown: Shown) -> dict[str, Any]:
         "words": article_words(article),
         "text": article.text,
         "blocks": [{"kind": block.kind, "level": block.level, "text": block.text} for block in article.blocks],
-        "quotes": [quote_json(quote) for quote in shown.quotes],
+        "quotes": [quote_json(quote) for quote in shown.quotes()],
     }
 
 
 def _say(context: Context, shown: Shown, *, first: bool) -> None:
-    from reader.page.plain_text import plain_text
+    from reader.page.plain_text import plain_lines
 
     if not first:
         context.say()
-    context.say(plain_text(shown.article, shown.series))
+    for line in plain_lines(shown.article, shown.series):
+        context.say(line)

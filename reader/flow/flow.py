@@ -23,7 +23,7 @@ from reader.flow.units import Units
 from reader.flow.wrap import wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reader.flow.line import LineKind
     from reader.flow.pictures import PictureSize
@@ -184,6 +184,11 @@ class Flow:
             self._set(unit)
             found += self._lines_of(unit)
         return found[:count]
+
+    def all_lines(self) -> Iterator[Line]:
+        """Yield every line from the first on, each unit set when it is reached."""
+        for unit in range(len(self._exact)):
+            yield from self._lines_of(unit)
 
     def line_of(self, place: Place) -> int:
         """The number of the line on which the character at `place` is drawn.
