@@ -163,6 +163,11 @@ def part_words(row: Row) -> str:
     return f"{row.number} {row.title} {row.byline}" if isinstance(row, PartRecord) else ""
 
 
+def is_hidden(part: PartRecord, view: SeriesView) -> bool:
+    """Whether the spoiler guard hides the title and text of a part: never of one that was read."""
+    return bool(view.guard) and part.position > view.guard and not (part.read or part.begun)
+
+
 def part_lines(row: Row, width: int, view: SeriesView) -> tuple[Line, ...]:
     """The one line of a part, a gap, a volume's heading or a note on the series in `width` cells."""
     if isinstance(row, SeriesNoteRow):
@@ -173,7 +178,7 @@ def part_lines(row: Row, width: int, view: SeriesView) -> tuple[Line, ...]:
         return (Line((Piece(f"{'  ' if view.numbered else ''}Volume {row.volume}", "accent"),)),)
     if isinstance(row, GapRow):
         return (_gap_line(row, width, view),)
-    hidden = bool(view.guard) and row.position > view.guard and not (row.read or row.begun)
+    hidden = is_hidden(row, view)
     title = f"part {row.number or row.position}" if hidden else short_title(row.title, row.series_title, row.number)
     number = (cell(row.number, _number_cells(width), "dim", right=True), Piece("  ")) if view.numbered else ()
     sign = Piece("▸ " if row.id == view.reading else "  ", "accent")

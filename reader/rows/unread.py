@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from reader.model.records import UnreadPart
 
-_NARROW = 64
-_DAY_CELLS, _TIME_CELLS, _STATE_CELLS = 13, 9, 6
+_NARROW, _ROOMY = 64, 90
+_DAY_CELLS, _TIME_CELLS, _STATE_CELLS = 12, 8, 6
 
 
 class UnreadView(NamedTuple):
@@ -46,7 +46,7 @@ def unread_lines(part: UnreadPart, width: int, view: UnreadView) -> tuple[Line, 
     if not view.sources:
         return (Line((tone,), right),)
     home = part.series_title if part.series_kind == "series" else part.source_title
-    room = max(10, width // 4)
+    room = max(10, width // (4 if width >= _ROOMY else 5))
     return (Line((cell(home, room, "dim"), Piece("  "), tone), right),)
 
 

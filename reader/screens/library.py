@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from reader.config.settings import Settings
     from reader.model.records import NewParts
     from reader.store.database import Database
+    from reader.widgets.row_list import RowList
 
 WELCOME = (
     Way("", "", "Serials are read from the beginning, in order, with your place kept."),
@@ -62,6 +63,7 @@ class LibraryScreen(ListFrame[LibraryRow]):
     """The first screen."""
 
     CONTEXT: ClassVar[Context] = "library"
+    PREVIEWS = True
     HINTS = (
         ("enter", "open"), ("continue", "continue"), ("unread", "unread"), ("add", "add"), ("refresh_all", "refresh"),
         ("find", "filter"), ("help", "keys"),
@@ -128,7 +130,7 @@ class LibraryScreen(ListFrame[LibraryRow]):
     def _show_rest(self) -> None:
         if not self._whole:
             self.reload()
-        self._note_visit()
+        self.post_message(Write(partial(visit_library, looked=False), then=lambda _: self.reload(), quiet=True))
 
     def reload(self) -> None:
         """Show what the library holds now; the cursor stays where it was."""
@@ -143,11 +145,12 @@ class LibraryScreen(ListFrame[LibraryRow]):
 
     def leave(self) -> None:
         """The app ends: so does the visit."""
-        if len(self.app.screen_stack) == 1:
-            self._note_visit()
+        if self._seen_at:
+            self._note_visit(resumed=len(self.app.screen_stack) > 1)
 
-    def on_row_list_moved(self) -> None:
+    def on_row_list_moved(self, event: RowList.Moved) -> None:
         """Whoever moves the cursor is looking."""
+        super().on_row_list_moved(event)
         if monotonic() - self._seen_at > SEEN_SECONDS:
             self._note_visit()
 
@@ -229,6 +232,12 @@ class LibraryScreen(ListFrame[LibraryRow]):
         if best.kind != "series" and best.folder:
             self._turned.add(f"posts folder {best.folder}")
         self._show_rows(best.id)
+
+    def preview(self, width: int, height: int) -> Sequence[Line]:
+        """The parts of the series, or the unread ones of the source or folder."""
+        from reader.screens.library_preview import preview_of
+
+        return preview_of(self._db, self.rows.current, self._view, width, height)
 
     # ---- what is done with a row ----
 

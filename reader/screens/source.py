@@ -10,8 +10,9 @@ from reader.model.records import Narrowing, PartRecord, SeriesRecord
 from reader.navigation import Goal
 from reader.phrases import count, unfollowed
 from reader.rows.line import Line, Piece
+from reader.rows.preview import text_preview
 from reader.rows.source import SourceEntry, entry_height, entry_key, entry_lines, entry_words, source_entries
-from reader.store.library import part_list, source_series
+from reader.store.library import part_list, part_text, source_series
 from reader.store.progress import mark_read
 from reader.store.sources import source_one, unfollow
 from reader.widgets.asking import Asked, Copy, Go, OpenLink, Show, Write
@@ -32,6 +33,7 @@ _REMOTE = ("feed", "page")
 class SourceScreen(ListFrame[SourceEntry]):
     """All entries of one source."""
 
+    PREVIEWS = True
     CONTEXT: ClassVar[Context] = "source"
     HINTS = (
         ("enter", "read"), ("next_unread", "next unread"), ("mark_all_read", "mark all read"),
@@ -108,6 +110,11 @@ class SourceScreen(ListFrame[SourceEntry]):
         if isinstance(item, SeriesRecord):
             return item.read < item.parts
         return isinstance(item, PartRecord) and not item.read
+
+    def preview(self, width: int, height: int) -> Sequence[Line]:
+        """The first lines of the text under the cursor."""
+        text = part_text(self._db, self.rows.key) if self.rows.key.startswith("p") else None
+        return text_preview(text.article, width, height) if text is not None else ()
 
     def choose(self, key: str) -> None:
         """Open a series, or read an entry; what is read next is the next unread entry of this source."""

@@ -12,8 +12,9 @@ from reader.navigation import Goal
 from reader.phrases import count
 from reader.rows.line import Line, Piece
 from reader.rows.options import Option
+from reader.rows.preview import text_preview
 from reader.rows.unread import UnreadView, unread_lines, unread_words
-from reader.store.library import part_one
+from reader.store.library import part_one, part_text
 from reader.store.progress import mark_read
 from reader.store.sources import source_list, source_one
 from reader.store.unread import unread_parts
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 class UnreadScreen(ListFrame[UnreadPart]):
     """The unread parts. What is read while the list is open stays in it, with its mark, until the list is left."""
 
+    PREVIEWS = True
     CONTEXT: ClassVar[Context] = "unread"
     HINTS = (
         ("enter", "read"), ("mark_read", "mark read"), ("mark_all_read", "mark all read"), ("narrow", "narrow"),
@@ -122,6 +124,14 @@ class UnreadScreen(ListFrame[UnreadPart]):
     def is_unread(self, item: UnreadPart) -> bool:
         """Whether it is not read yet."""
         return not item.read
+
+    def preview(self, width: int, height: int) -> Sequence[Line]:
+        """The first lines of the text under the cursor."""
+        part = self.rows.current
+        if part is None or (self.settings.spoiler_guard and part.series_kind == "series" and not part.begun):
+            return ()
+        text = part_text(self._db, part.id)
+        return text_preview(text.article, width, height) if text is not None else ()
 
     def choose(self, key: str) -> None:
         """Read a part; what is read next is the next one here."""

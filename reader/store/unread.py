@@ -31,10 +31,11 @@ APART = timedelta(minutes=30)
 ALL = Narrowing()
 
 
-def visit_library(db: Database, *, resumed: bool = False) -> None:
+def visit_library(db: Database, *, looked: bool = True, resumed: bool = False) -> None:
     """Keep that the reader is in the library now: what arrived before the visit that ended last is no longer new.
 
-    Two visits less than `APART` apart are one, and so are those that are `resumed`, from reading.
+    Two visits less than `APART` apart are one, and so are those that are `resumed`, from reading. One in which nobody
+    `looked`, since no key was pressed, does not count: what it showed is new again the next time.
     """
     with db.write() as connection:
         row = connection.execute("SELECT since, seen FROM library_visit").fetchone()
@@ -42,7 +43,10 @@ def visit_library(db: Database, *, resumed: bool = False) -> None:
         moment = now()
         if seen and not resumed and certain(moment) - certain(seen) > APART:
             since = seen
-        connection.execute("INSERT OR REPLACE INTO library_visit (id, since, seen) VALUES (1, ?, ?)", (since, moment))
+        connection.execute(
+            "INSERT OR REPLACE INTO library_visit (id, since, seen) VALUES (1, ?, ?)",
+            (since, moment if looked else seen),
+        )
 
 
 def new_counts(db: Database) -> dict[int, int]:

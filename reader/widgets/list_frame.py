@@ -14,7 +14,9 @@ from reader.widgets.row_list import RowList
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from textual import events
     from textual.app import ComposeResult
+    from textual.timer import Timer
 
     from reader.config.settings import Settings
     from reader.navigation import Goal
@@ -31,12 +33,15 @@ class ListFrame(Frame, Generic[Item]):
 
     def __init__(self, settings: Settings, drawing: Drawing[Item]) -> None:
         super().__init__(settings)
+        self._preview_timer: Timer | None = None
         self.rows: RowList[Item] = RowList(drawing, unicode=settings.unicode, id="body")
 
     def compose_body(self) -> ComposeResult:
         """The list."""
         yield self.rows
 
+    PREVIEWS: ClassVar[bool] = False
+    """Whether `preview` has something to show."""
     NEED_ROW: ClassVar[frozenset[str]] = frozenset()
     """The commands that do something to the row under the cursor, beside `enter` and `find`."""
 
@@ -47,6 +52,42 @@ class ListFrame(Frame, Generic[Item]):
     def choose(self, key: str) -> None:
         """Do what Enter does on the row with this key."""
         raise NotImplementedError
+
+    # ---- the preview on a wide screen ----
+
+    def preview(self, _width: int, _height: int) -> Sequence[Line]:
+        """The lines that stand beside the list on a wide screen: what Enter would open."""
+        return ()
+
+    def on_row_list_moved(self, event: RowList.Moved) -> None:
+        """Show what the cursor came to."""
+        event.stop()
+        self._preview_soon()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Have a preview where there is room."""
+        super().on_resize(event)
+        self._preview_soon()
+
+    def _preview_soon(self) -> None:
+        from reader.widgets.preview import LEAST_WIDTH, SECONDS
+
+        if self._preview_timer is not None:
+            self._preview_timer.stop()
+            self._preview_timer = None
+        wide = self.app.size.width >= LEAST_WIDTH and self.PREVIEWS
+        if wide:
+            self._preview_timer = self.set_timer(SECONDS, self._show_preview)
+        elif self.query("#preview"):
+            self.query_one("#preview").remove()
+
+    async def _show_preview(self) -> None:
+        from reader.widgets.preview import BESIDE, SHARE, Preview
+
+        if not self.query("#preview"):
+            await self.mount(Preview(unicode=self.settings.unicode))
+        lines = self.preview(self.app.size.width * SHARE // 100 - BESIDE, self.app.size.height - BESIDE)
+        self.query_one("#preview", Preview).show_lines(lines)
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """A row was chosen by key or mouse."""

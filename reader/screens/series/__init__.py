@@ -12,10 +12,12 @@ from reader.navigation import Goal
 from reader.page.note_entry import on_part, on_series
 from reader.page.spoilers import reached
 from reader.rows.line import Line, Piece
+from reader.rows.preview import text_preview
 from reader.rows.series import (
     Row,
     SeriesNoteRow,
     SeriesView,
+    is_hidden,
     part_key,
     part_lines,
     part_words,
@@ -26,7 +28,7 @@ from reader.rows.series import (
 )
 from reader.rows.why import why_lines
 from reader.screens.series.editing import Correcting
-from reader.store.library import part_list, series_one
+from reader.store.library import part_list, part_text, series_one
 from reader.store.marks import note_list, series_notes
 from reader.store.progress import mark_read
 from reader.store.sources import source_one
@@ -48,6 +50,7 @@ _WIDEST = 116
 class SeriesScreen(ListFrame[Row]):
     """The part-by-part navigator."""
 
+    PREVIEWS = True
     CONTEXT: ClassVar[Context] = "series"
     HINTS = (
         ("enter", "read"), ("continue", "continue"), ("history", "history"), ("correct", "correct"),
@@ -140,6 +143,14 @@ class SeriesScreen(ListFrame[Row]):
     def _history_key(self) -> str:
         """The key that fetches missing parts, "" where the source has no more than what is here."""
         return self.settings.keymap.first_key("history") if self._remote else ""
+
+    def preview(self, width: int, height: int) -> Sequence[Line]:
+        """The first lines of the text under the cursor."""
+        part = self.rows.current
+        if not isinstance(part, PartRecord) or is_hidden(part, self._view):
+            return ()
+        text = part_text(self._db, part.id)
+        return text_preview(text.article, width, height) if text is not None else ()
 
     def choose(self, key: str) -> None:
         """Read a part, at its place."""

@@ -88,6 +88,23 @@ def test_new_is_what_arrived_since_the_visit_before_this_one(db: Database, clock
     assert new_titles(db) == []
 
 
+def test_a_visit_in_which_nobody_looked_does_not_count(db: Database, clock: Clock) -> None:
+    clock.minute(0)
+    keep(db, serial(2))
+    visit_library(db)
+    clock.minute(60)
+    keep(db, serial(3))
+    for minute in (120, 600):
+        clock.minute(minute)
+        visit_library(db, looked=False)
+        assert new_titles(db) == ["Harbour, Part 3"]
+    clock.minute(601)
+    visit_library(db)
+    clock.minute(1000)
+    visit_library(db, looked=False)
+    assert new_titles(db) == []
+
+
 def test_what_was_read_or_begun_is_not_new(db: Database, clock: Clock) -> None:
     clock.minute(0)
     keep(db, serial(1))
