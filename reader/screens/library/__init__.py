@@ -235,7 +235,7 @@ class LibraryScreen(ListFrame[LibraryRow]):
 
     def preview(self, width: int, height: int) -> Sequence[Line]:
         """The parts of the series, or the unread ones of the source or folder."""
-        from reader.screens.library_preview import preview_of
+        from reader.screens.library.preview import preview_of
 
         return preview_of(self._db, self.rows.current, self._view, width, height)
 
