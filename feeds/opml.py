@@ -6,6 +6,7 @@ on the web and nothing else, least of all a file of this machine (facts: A11).
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -30,6 +31,23 @@ NESTED = " / "
 _MOST_TAGS = 20
 _WEB = re.compile(r"(?:https?://|feed:)", re.IGNORECASE)
 _USER = re.compile(r"//[^/@\s]{1,500}@")
+# So far into a document (in characters) its declaration is looked for: some servers write a warning before it.
+_HEAD = 4096
+_ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,30});")
+_XML_ENTITIES = frozenset({"amp", "lt", "gt", "quot", "apos"})
+# For documents that are damaged: an outline up to the next, and attributes up to what follows an attribute.
+_OUTLINE = re.compile(r"<(/?)outline\b([^<]*+(?:<(?!/?(?:outline|body|opml)\b)[^<]*+)*+)", re.IGNORECASE)
+_ATTRIBUTE = re.compile(
+    r"""([\w:-]{1,60})\s{0,8}=\s{0,8}(?:"(.{0,4000}?)"|'(.{0,4000}?)')(?=\s{1,80}[\w:-]{1,60}\s{0,8}=|\s{0,80}/?\s{0,8}$)""",
+    re.DOTALL,
+)
+_ADDRESS = re.compile(
+    r"""xmlurl\s{0,8}=\s{0,8}(?:["']((?:https?:|feed:)[^\s"'<>]{1,2000}+)["']|((?:https?:|feed:)[^\s"'<>]{1,2000}+)[\s/])""",
+    re.IGNORECASE,
+)
+# So much of a damaged outline is looked at, in characters, and so many are named.
+_LONGEST_OUTLINE = 8000
+_MOST_NAMED = 100
 _BARE_AMPERSAND = re.compile(r"&(?!#?\w{1,30};)")
 _DECLARATION = re.compile(r"\s*+<\?xml[^>]{0,1000}>")
 # One word of a line of newsboat's: quoted, with backslashes before quotes in it, or bare.
@@ -81,14 +99,17 @@ class _Listed:
 def read_opml(data: bytes) -> FeedList:
     """The feeds of an OPML document (opml.org/spec2.opml), each once. Raises FormatError when it is none.
 
-    Outlines that hold others are folders, and their names become tags, as does what `category` says.
+    Of a damaged document all outlines that can be read come in, and each other one is named by its line. Outlines
+    that hold others are folders, and their names become tags, as does what `category` says.
     """
     text = without_doctype(decode(data))
-    declaration = _DECLARATION.match(text)
+    declaration = _DECLARATION.search(text, 0, _HEAD)
     text = text[declaration.end() :] if declaration else text
     root = _root(text)
+    if root is None:
+        return _read_damaged(text)
     if root.tag.lower() != "opml":
-        raise FormatError("this is no OPML: it does not begin with an opml element")
+        raise FormatError("this is not OPML: it does not begin with an opml element")
     return _collected(_outlines(root))
 
 
@@ -132,16 +153,66 @@ def _folder(body: Element, names: tuple[str, ...], made: dict[tuple[str, ...], E
     return made[names]
 
 
-def _root(text: str) -> Element:
-    """The root of a document; one that fails for bare ampersands or control characters is mended."""
-    try:
-        return ET.fromstring(text)  # noqa: S314 - without a document type there are no entities
-    except ET.ParseError:
-        mended = _BARE_AMPERSAND.sub("&amp;", clean_block(text))
-    try:
-        return ET.fromstring(mended)  # noqa: S314 - as above
-    except ET.ParseError:
-        raise FormatError("this is no OPML: it is not well-formed XML") from None
+def _root(text: str) -> Element | None:
+    """The root of a document, mended where entities of HTML, bare ampersands or control characters break it."""
+    for candidate in (text, _without_entities(clean_block(text))):
+        try:
+            return ET.fromstring(candidate)  # noqa: S314 - without a document type there are no entities
+        except ET.ParseError:
+            continue
+    return None
+
+
+def _without_entities(text: str) -> str:
+    """The text with entities of HTML (`&eacute;`), which XML does not know, as characters; a bare "&" is escaped."""
+    return _BARE_AMPERSAND.sub("&amp;", _ENTITY.sub(_character, text))
+
+
+def _character(entity: re.Match[str]) -> str:
+    if entity[1] in _XML_ENTITIES:
+        return entity[0]
+    char = html.unescape(entity[0])
+    return char if char != entity[0] else f"&amp;{entity[1]};"
+
+
+def _read_damaged(text: str) -> FeedList:
+    """The feeds of a document that is not well-formed, outline by outline; what cannot be read is named by its line."""
+    text = _without_entities(clean_block(text))
+    found: list[_Listed] = []
+    damaged: list[str] = []
+    folders: list[str] = []
+    line, counted = 1, 0
+    for tag in _OUTLINE.finditer(text):
+        line, counted = line + text.count("\n", counted, tag.start()), tag.start()
+        inside, closed, _ = tag[2][:_LONGEST_OUTLINE].rpartition(">")
+        if tag[1]:
+            del folders[-1:]
+        elif listed := _listed(inside if closed else tag[2][:_LONGEST_OUTLINE], tuple(folders[-_MOST_TAGS:])):
+            found.append(listed)
+        elif closed and "xmlurl" not in tag[2].lower():
+            if not inside.endswith("/"):
+                folders.append(_attributes(inside).get("text", ""))
+        else:
+            damaged.append(f"line {line}: left out, no address can be read in {clean_line(tag[0][:200], 80)}")
+    if not found:
+        raise FormatError("this is not OPML: it is not well-formed XML, and no feed can be read in it")
+    feeds = _collected(found)
+    more = [f"{len(damaged) - _MOST_NAMED:,} more damaged lines were left out"] if len(damaged) > _MOST_NAMED else []
+    return FeedList(feeds.subscriptions, (*feeds.refused, *damaged[:_MOST_NAMED], *more))
+
+
+def _listed(inside: str, folders: tuple[str, ...]) -> _Listed | None:
+    """The entry of a damaged outline; None where it has no address that ends."""
+    named = _attributes(inside)
+    # A stray quote may swallow the attributes behind it: an address is looked for by itself.
+    loose = _ADDRESS.search(inside)
+    address = named.get("xmlurl", "").strip() or (html.unescape(loose[1] or loose[2]) if loose else "")
+    title = re.split(r"\s{0,8}xmlurl\s?=", named.get("title") or named.get("text") or "", flags=re.IGNORECASE)[0]
+    return _Listed(address, title, folders, named.get("htmlurl", "")) if address else None
+
+
+def _attributes(inside: str) -> dict[str, str]:
+    return {name.lower(): html.unescape(double or single) for name, double, single in _ATTRIBUTE.findall(inside)}
 
 
 def _outlines(root: Element) -> Iterator[_Listed]:

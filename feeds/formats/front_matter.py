@@ -13,12 +13,22 @@ from feeds.clean import clean_line
 from feeds.formats.dates import when
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
 _MOST = 65_536
 _MOST_BRACKETS = 1000
 _FENCE = re.compile(r"(---|\+\+\+)[ \t]*\n")
 ORIGIN = "front matter"
+_MOST_KEYS = 500
+_KNOWN_KEYS = (
+    "title date published pubdate publishdate created author authors by tags categories keywords tag category lang"
+    " language description summary excerpt series series_title series_name series_order series_index part chapter"
+    " episode slug layout draft permalink canonical_url weight"
+)
+_KNOWN = frozenset(_KNOWN_KEYS.split())
+_KEYED = re.compile(r"[\"']?([\w][\w .-]{0,60}?)[\"']?\s{0,8}[:=]\s*(.*)$")
+_TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +68,57 @@ def _data(text: str) -> tuple[dict[Any, Any] | None, str]:
     if not end:
         return None, text
     body = start[fence.end() : end.start()]
+    read = _yaml if fence[1] == "---" else tomllib.loads
     try:
-        data = _yaml(body) if fence[1] == "---" else tomllib.loads(body)
+        data = read(body)
     except (ValueError, RecursionError):
-        return None, text
-    return (data, start[end.end() :]) if isinstance(data, dict) else (None, text)
+        data = _line_by_line(body, read)
+    return (data, start[end.end() :]) if isinstance(data, dict) and data else (None, text)
+
+
+def _line_by_line(body: str, read: Callable[[str], Any]) -> dict[Any, Any]:
+    """What can be read of damaged front matter, key by key: one bad line does not cost the others.
+
+    An unquoted colon ("title: Lamp: two"), "@" or "%" at the start of a value, a template's braces and an
+    impossible date are read as the text that they are. {} where the lines are no keys and values at all.
+    """
+    found: dict[Any, Any] = {}
+    entries = _entries(body)
+    for lines in entries:
+        try:
+            data = read("\n".join(lines))
+        except (ValueError, RecursionError):
+            data = None
+        found.update(data if isinstance(data, dict) else _as_text(lines))
+    # Prose between two rules has no keys, and none that says anything of a text.
+    known = any(str(key).lower() in _KNOWN for key in found)
+    return found if known and 2 * len(found) >= len(entries) else {}
+
+
+def _entries(body: str) -> list[list[str]]:
+    """The lines of each key at the margin, with those below it."""
+    entries: list[list[str]] = []
+    for line in body.split("\n"):
+        if not line.strip() or line.startswith("#"):
+            continue
+        if entries and line.startswith((" ", "\t", "- ", "-\t", "]", "}")):
+            entries[-1].append(line)
+        else:
+            entries.append([line])
+    return entries[:_MOST_KEYS]
+
+
+def _as_text(lines: list[str]) -> dict[str, str | list[str]]:
+    """A key and its value as the text that stands there; a list's items where it has some."""
+    keyed = _KEYED.match(lines[0])
+    if not keyed:
+        return {}
+    value = keyed[2].strip()
+    quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "\"'"
+    items = [line.strip()[1:].strip() for line in lines[1:] if line.strip().startswith("- ")]
+    if items and not value:
+        return {keyed[1]: items}
+    return {keyed[1]: value[1:-1] if quoted else value}
 
 
 def _json(start: str, text: str) -> tuple[dict[Any, Any] | None, str]:
@@ -104,7 +160,8 @@ def _understood(data: dict[str, Any]) -> FrontMatter:
     )
     tags = [tag for key in ("tags", "categories", "keywords", "tag", "category") for tag in _strings(data.get(key))]
     return FrontMatter(
-        title=_string(data.get("title")),
+        # A template that was never filled in says nothing.
+        title="" if _TEMPLATE.search(title := _string(data.get("title"))) else title,
         byline=", ".join(_strings(data.get("author")) or _strings(data.get("authors")) or _strings(data.get("by"))),
         published=published,
         url=_string(data.get("canonical_url") or data.get("canonical") or data.get("original_url")),

@@ -168,3 +168,45 @@ def test_newsboats_own_titles_and_first_tags_are_known_as_such() -> None:
     one, two = read_newsboat(b'https://a.example/feed Tech weekly "~My Lamps"\nhttps://b.example/feed\n').subscriptions
     assert (one.title, one.renamed, one.folder, one.other_tags) == ("My Lamps", True, "Tech", ("weekly",))
     assert (two.renamed, two.folder) == (False, "")
+
+
+GOOD = '<outline text="Harbour" xmlUrl="http://harbour.example/f"/>'
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ('<outline text="Caf&eacute; &mdash; log" xmlUrl="http://a.example/f"/>', "Café — log"),
+        ('<outline text="Rope &nosuch; ends" xmlUrl="http://a.example/f"/>', "Rope &nosuch; ends"),
+        ('<outline text="Ann"s log" xmlUrl="http://a.example/f"/>', 'Ann"s log'),
+        ('<outline text="The "old" log" xmlUrl="http://a.example/f"/>', 'The "old" log'),
+        ("<outline text='Ann's log' xmlUrl='http://a.example/f'/>", "Ann's log"),
+        ('<outline text="Ann xmlUrl="http://a.example/f"/>', "Ann"),
+        ('<outline text="one < two" xmlUrl="http://a.example/f"/>', "one < two"),
+        ('<outline text="R & D" xmlUrl="http://a.example/f"/>', "R & D"),
+    ],
+)
+def test_a_damaged_outline_costs_no_feed(line: str, title: str) -> None:
+    found = read_opml(f'<opml version="2.0"><body>\n{line}\n{GOOD}\n</body></opml>'.encode())
+    assert [(feed.address, feed.title) for feed in found.subscriptions] == [
+        ("http://a.example/f", title),
+        ("http://harbour.example/f", "Harbour"),
+    ]
+    assert found.refused == ()
+
+
+def test_a_line_that_cannot_be_read_is_named() -> None:
+    document = f'<opml><body>\n{GOOD}\n<outline text="Rope"s" xmlUrl=/>\n<outline text="x" xmlUrl="http://cut.ex'
+    found = read_opml(document.encode())
+    assert [feed.title for feed in found.subscriptions] == ["Harbour"]
+    assert [line.partition(":")[0] for line in found.refused] == ["line 3", "line 4"]
+
+
+def test_folders_of_a_damaged_list_are_kept() -> None:
+    document = f'<opml><body><outline text="Sea">\n<outline text="Ann"s" xmlUrl="http://a.example/f"/></outline>{GOOD}'
+    assert [feed.tags for feed in read_opml(document.encode()).subscriptions] == [("Sea",), ()]
+
+
+def test_a_warning_before_the_list_is_passed_over() -> None:
+    document = f'<b>Warning</b>: it broke<br />\n<?xml version="1.0"?><opml><body>{GOOD}</body></opml>'
+    assert [feed.title for feed in read_opml(document.encode()).subscriptions] == ["Harbour"]
