@@ -95,7 +95,9 @@ def _title(facts: PageFacts, blocks: Sequence[Block]) -> str:
     said = folded(f"{facts.title} {facts.document_title}")
     # A heading over the text comes before one elsewhere on the page: that may name the site.
     headings = [clean_line(block.text) for block in blocks[:3] if block.kind == "heading"]
-    headings += [heading for heading in facts.headings if folded(heading) != folded(facts.site)]
+    # Themes set the site's name as a heading of the first rank too: the longer one that the title repeats is its own.
+    others = [heading for heading in facts.headings if folded(heading) != folded(facts.site)]
+    headings += sorted(others, key=len, reverse=True)
     for heading in headings:
         if heading and folded(heading) and folded(heading) in said:
             return heading

@@ -72,6 +72,7 @@ _DEEPEST_GAP = -40
 _LEAST_TEXT = 25
 _LEAST_WIDTH, _MOST_WIDTH = 40, 140
 _DATED, _CROSSED, _NEXT = 1.5, 0.4, 1.0
+_LONGEST_DATELINE = 16
 _LOOK_UP = 25  # pieces over the text among which the title is
 
 
@@ -356,11 +357,17 @@ def _content(text: str) -> set[str]:
 
 
 def _is_dateline(text: str) -> bool:
-    """Whether a line mostly says a time: "Posted on 3 May 2021", "Updated 12:40"."""
+    """Whether a line mostly says a time: "Posted on 3 May 2021", "Updated 12:40", "3.5.2021 by Ada"."""
     words = word_count(text)
-    return words <= 16 and (
+    if words > _LONGEST_DATELINE:
+        return False
+    days = _DAY.findall(text)
+    first = _DAY.match(text)
+    whole_day = first is not None and len(first[0]) > len("2021")
+    return (
         when(text) is not None
         or _WRITTEN_DAY.search(text) is not None
-        or (_DAY.search(text) is not None and words <= 6)
-        or len(_DAY.findall(text)) > 1
+        or whole_day
+        or len(days) > 1
+        or (bool(days) and words <= _SENTENCE_WORDS)
     )
