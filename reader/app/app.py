@@ -294,9 +294,15 @@ class PartworkApp(Keyboard, inherit_bindings=False):
     def _quit(self, _count: int | None) -> None:
         """Quit, with the place saved."""
         self.changes.save_place()
-        for frame in self.frames:
+        frames = self.frames
+        for frame in frames:
             frame.leave()
-        self.exit(0)
+        self._exit_after(frames)
+
+    def _exit_after(self, frames: Sequence[Frame]) -> None:
+        """Exit behind what screens have just asked for: an exit at once closed the app before that had risen to it."""
+        if not (frames and frames[0].call_later(self._exit_after, frames[1:])):
+            self.call_later(self.exit, 0)
 
     def end_at_once(self) -> None:
         """End on a signal: the place is written first, since the terminal may be gone."""

@@ -6,6 +6,7 @@ import sqlite3
 from contextlib import closing
 from dataclasses import replace
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -20,6 +21,9 @@ from reader.store.marks import bookmark_list
 from reader.store.progress import position
 from tests.ui.driving import running
 from tests.ui.library import lamps, post, posts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 async def test_the_library_says_what_there_is() -> None:
@@ -81,6 +85,16 @@ async def test_the_end_stops_once_and_then_goes_on() -> None:
         assert "part 2: Fog" in (await driver.press("space"))
         await driver.press("q")
         assert "part 2 of 2" in driver.screen
+
+
+@pytest.mark.parametrize(("keys", "read"), [(("c", "G"), True), (("c", "space"), False)])
+async def test_quitting_at_the_end_of_a_part_marks_it_read(keys: Sequence[str], read: bool) -> None:
+    async with running([lamps(1, 2)]) as driver:
+        await driver.press(*keys)
+        await driver.press("ctrl+q")
+    db = Database(find_paths(None).library)
+    assert part_list(db)[0].read is read
+    db.close()
 
 
 async def test_brackets_go_from_part_to_part() -> None:

@@ -19,6 +19,7 @@ from feeds.addresses.address import Secret
 from feeds.errors import FetchError
 from feeds.fetch import PAGE_TYPES, Client, Limits, Request, Response
 from feeds.fetch.headers import fresh_for, http_date, link_targets, media_type, retry_after
+from feeds.fetch.queues import HostQueues
 from tests.feeds.server import RecordingServer, Reply
 
 if TYPE_CHECKING:
@@ -359,6 +360,26 @@ async def test_the_whole_exchange_has_an_end(
     assert "longer than" in str(await failure(Request(server.url("/feed")), limits=Limits(total=0.2)))
 
 
+async def test_redirects_share_the_time_of_one_request(
+    server: RecordingServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.script("/1", Reply(302, {"Location": "/2"}))
+    server.script("/2", Reply(302, {"Location": "/3"}))
+    server.script("/3", Reply(body=FEED))
+    ask = Client._ask
+    left: list[float] = []
+
+    async def slow(self: Client, request: Request, hop: Any, seconds: float) -> Any:  # noqa: ANN401 - passed on
+        left.append(seconds)
+        await asyncio.sleep(0.02)
+        return await ask(self, request, hop, seconds)
+
+    monkeypatch.setattr(Client, "_ask", slow)
+    await get(Request(server.url("/1")), limits=Limits(total=30.0))
+    assert left[0] == 30.0
+    assert left[0] - 0.02 >= left[1] >= left[2] + 0.02
+
+
 async def test_a_server_that_falls_silent(server: RecordingServer) -> None:
     server.script("/feed", Reply(raw=[threading.Event()]))
     assert "stopped answering" in str(await failure(Request(server.url("/feed")), limits=Limits(first_byte=0.1)))
@@ -621,6 +642,15 @@ async def test_one_request_a_host_at_a_time_with_a_gap(server: RecordingServer) 
         await asyncio.gather(*(client.get(Request(server.url("/feed"))) for _ in range(4)))
     assert server.most_at_once == 1
     assert clock.slept == [1.0, 1.0, 1.0]
+
+
+async def test_reddit_is_asked_once_a_minute_whatever_the_settings_say() -> None:
+    clock = Clock()
+    queues = HostQueues(1.0, 8, clock, clock.sleep)
+    for host in ("www.reddit.com", "old.reddit.com", "www.reddit.com", "a.example", "a.example"):
+        async with queues.turn(host):
+            pass
+    assert clock.slept == [60.0, 1.0]
 
 
 async def test_a_second_host_is_not_kept_waiting(server: RecordingServer) -> None:

@@ -17,12 +17,12 @@ from reader.config.settings import load_settings
 from reader.store.database import Database
 from reader.store.library import part_list, series_list
 from reader.store.sources import follow
-from reader.subscriptions.events import Event, SourceVisited
+from reader.subscriptions.events import Event, Finished, SourceVisited
 from reader.subscriptions.refresh_lock import is_refreshing, refreshing
 from tests.feeds.server import RecordingServer, Reply
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import AsyncIterator, Iterator, Sequence
 
 
 def _text(folder: Path, name: str) -> Path:
@@ -245,3 +245,43 @@ async def test_a_refresh_of_another_process_is_known_of(server: RecordingServer,
 
 async def _told_by(child: JobProcess) -> list[Event]:
     return [told async for told in child.run()]
+
+
+@pytest.mark.parametrize(("seconds", "updates"), [(3600.0, 1), (0.0, 40)])
+async def test_progress_is_shown_at_most_once_in_a_while(
+    seconds: float, updates: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def events(_process: JobProcess) -> AsyncIterator[Event]:
+        for number in range(1, 41):
+            yield SourceVisited("f1", f"Feed {number}", "ok", new=1, done=number, total=40)
+
+    monkeypatch.setattr(JobProcess, "run", events)
+    monkeypatch.setattr("reader.app.jobs.STATUS_SECONDS", seconds)
+    monkeypatch.setattr("reader.app.jobs.CHANGE_SECONDS", seconds)
+    told = Told()
+    await told.jobs.run(["refresh"], "refreshing")
+    assert len([text for text in told.status if " of 40" in text]) == updates
+    assert told.changes == updates + 1  # once more at the end
+    assert told.said == ["40 new parts"]
+
+
+async def test_several_failures_are_called_what_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    brought: list[list[Event]] = [
+        [SourceVisited("f1", error="gone"), SourceVisited("f2", error="broken")],
+        [Finished(images=1, failures=("too large", "not an image"))],
+        [Finished(texts=1, failures=("the page asks for a subscription",))],
+    ]
+
+    async def events(_process: JobProcess) -> AsyncIterator[Event]:
+        for event in brought.pop(0):
+            yield event
+
+    monkeypatch.setattr(JobProcess, "run", events)
+    told = Told()
+    for _ in range(3):
+        assert not await told.jobs.run(["refresh"], "refreshing")
+    assert told.said == [
+        "2 sources failed; press S for details",
+        "the image is here · too large · 1 more failure",
+        "the whole text is here · the page asks for a subscription",
+    ]

@@ -206,3 +206,17 @@ def test_what_was_undone_can_be_redone_after_the_author_changed_the_text(tmp_pat
     journal.redo(made)
     (back,) = marks.note_list(made)
     assert (back.id, back.text, back.state) == (note.id, "Part 1", "anchored")
+
+
+def test_a_change_that_touches_a_row_twice_is_undone_and_done_again(tmp_path: Path) -> None:
+    db = library(tmp_path)
+    keep(db, serial(1))
+    mark = marks.add_bookmark(db, "p1", Place(0), "first")
+    with db.write("name it twice") as connection:
+        for label in ("second", "third"):
+            connection.execute("UPDATE bookmarks SET label = ? WHERE id = ?", (label, mark.id))
+    labels = []
+    for turn in (journal.undo, journal.redo, journal.undo, journal.redo):
+        turn(db)
+        labels.append(marks.bookmark_list(db)[0].label)
+    assert labels == ["first", "third", "first", "third"]
