@@ -19,7 +19,6 @@ from feeds.addresses.address import Secret
 from feeds.errors import FetchError
 from feeds.fetch import PAGE_TYPES, Client, Limits, Request, Response
 from feeds.fetch.headers import fresh_for, http_date, link_targets, media_type, retry_after
-from feeds.fetch.queues import HostQueues
 from tests.feeds.server import RecordingServer, Reply
 
 if TYPE_CHECKING:
@@ -642,15 +641,6 @@ async def test_one_request_a_host_at_a_time_with_a_gap(server: RecordingServer) 
         await asyncio.gather(*(client.get(Request(server.url("/feed"))) for _ in range(4)))
     assert server.most_at_once == 1
     assert clock.slept == [1.0, 1.0, 1.0]
-
-
-async def test_reddit_is_asked_once_a_minute_whatever_the_settings_say() -> None:
-    clock = Clock()
-    queues = HostQueues(1.0, 8, clock, clock.sleep)
-    for host in ("www.reddit.com", "old.reddit.com", "www.reddit.com", "a.example", "a.example"):
-        async with queues.turn(host):
-            pass
-    assert clock.slept == [60.0, 1.0]
 
 
 async def test_a_second_host_is_not_kept_waiting(server: RecordingServer) -> None:
