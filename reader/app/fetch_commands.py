@@ -61,6 +61,7 @@ class FetchCommands:
     async def _run(self, jobs: Jobs, words: Sequence[str], doing: str, given: str, *, asked: bool) -> None:
         if await jobs.run(words, doing, given, asked=asked) and given:
             self._unadded = ""
+            self._host.frame.show_source(jobs.last_source)
 
     def end(self) -> None:
         """End what is running: the app ends."""

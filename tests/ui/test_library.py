@@ -17,6 +17,8 @@ from tests.ui.driving import Driver, running
 from tests.ui.library import fill, lamps, post, posts
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from feeds.entry import Publication
 
 NEWSBOAT, _ = read_settings('[keys]\npreset = "newsboat"\n')
@@ -191,3 +193,13 @@ async def test_newsboat_hands_read_on_across_feeds_with_n() -> None:
         await driver.press("n")
         assert driver.screen != first
         assert ("The text of One" in driver.screen) != ("The text of One" in first)
+
+
+async def test_the_cursor_goes_to_what_was_added(tmp_path: Path) -> None:
+    folder = tmp_path / "harbour"
+    folder.mkdir()
+    for number in (1, 2):
+        (folder / f"{number}-slip.md").write_text(f"# Slip, part {number}\n\nRope lay on the slip.\n", "utf-8")
+    async with running([lamps(1, 2), letters("One")]) as driver:
+        await driver.press("+", *str(folder), "enter")
+        assert "▌" in line_of(driver, "harbour")
