@@ -38,6 +38,7 @@ from feeds.document.fields import (
 from feeds.document.publication import publication_of
 from feeds.entry import Enclosure, Entry, Publication
 from feeds.errors import FormatError
+from feeds.formats.dates import agrees, when
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -239,13 +240,16 @@ def _date(item: Mapping[str, Any], name: str, now: datetime) -> datetime | None:
     if name not in item:
         return None
     parsed: struct_time | None = item.get(f"{name}_parsed")
-    if parsed is None:
-        return None
-    try:
-        found = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=timegm(parsed))
-    except (OverflowError, ValueError):
-        return None
-    return moment(found, now, _string(item.get(name)))
+    written = _string(item.get(name))
+    found: datetime | None = None
+    if parsed is not None:
+        try:
+            found = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=timegm(parsed))
+        except (OverflowError, ValueError):
+            return None
+    if found is None or not agrees(found, written):
+        found = when(written)
+    return moment(found, now, written)
 
 
 def _language(item: Mapping[str, Any]) -> str:
