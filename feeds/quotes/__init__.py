@@ -6,10 +6,10 @@ Quotes screen and printed by `partwork quotes` all comes from `find_quotes`.
 
 from __future__ import annotations
 
-from feeds.quotes.cast import Cast, Person
 from feeds.quotes.corrections import Corrections, apply_speakers, fold_words
 from feeds.quotes.find import find_quotes, people
 from feeds.quotes.model import Certainty, Quote, QuoteKind
+from feeds.quotes.people.cast import Cast, Person
 
 __all__ = [
     "Cast",

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from feeds.quotes.names import fold_name
+from feeds.quotes.people.names import fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

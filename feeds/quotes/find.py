@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from feeds.quotes.attribution import Saying, announced, attribute_paragraph
-from feeds.quotes.blocks import Repeats, block_quotes, own_source
-from feeds.quotes.cast import Cast, common_words, gather_cast
-from feeds.quotes.cjk import attribute_eastern
-from feeds.quotes.clauses import clause_finder
-from feeds.quotes.dashes import dash_paragraphs, dash_runs, split_runs
-from feeds.quotes.dialogue import complete, is_story
 from feeds.quotes.lexicon import Lexicon, lexicon_for
-from feeds.quotes.lines import Line, script_lines
-from feeds.quotes.marks import learn_habit
+from feeds.quotes.marks.block_quotes import Repeats, block_quotes, own_source
+from feeds.quotes.marks.dashes import dash_paragraphs, dash_runs, split_runs
+from feeds.quotes.marks.glyphs import learn_habit
+from feeds.quotes.marks.runs import Run, pair_paragraphs
+from feeds.quotes.marks.script_lines import script_lines
+from feeds.quotes.marks.unclosed import clause_finder
 from feeds.quotes.model import Quote, QuoteKind
-from feeds.quotes.people import Scene, Speaker
-from feeds.quotes.spans import Run, pair_paragraphs
+from feeds.quotes.people.cast import Cast, common_words, gather_cast
+from feeds.quotes.people.scene import Scene, Speaker
+from feeds.quotes.speakers.attribution import attribute_paragraph
+from feeds.quotes.speakers.cjk import attribute_eastern
+from feeds.quotes.speakers.narration import announced
+from feeds.quotes.speakers.paragraphs import Paragraph
+from feeds.quotes.speakers.rules import TEXT_RULES, apply_rules
+from feeds.quotes.speakers.saying import Saying
+from feeds.quotes.speakers.turns import is_story
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -25,18 +29,6 @@ if TYPE_CHECKING:
     from feeds.article import Article, Block
 
 _READ = ("paragraph", "list", "footnote")
-
-
-@dataclass(slots=True)
-class Paragraph:
-    """A block on its way through the rules: its text, and the sayings found in it."""
-
-    block: int
-    text: str
-    runs: Sequence[Run] = ()
-    line: Line | None = None
-    quoted: bool = False
-    sayings: list[Saying] = field(default_factory=list)
 
 
 def people(article: Article, cast: Cast | None = None) -> Cast:
@@ -48,22 +40,25 @@ def people(article: Article, cast: Cast | None = None) -> Cast:
     return gather_cast(texts, lexicon_for(article.language, texts), cast)
 
 
-def find_quotes(article: Article, cast: Cast | None = None) -> tuple[Quote, ...]:
+def find_quotes(
+    article: Article, cast: Cast | None = None, *, without: frozenset[str] = frozenset()
+) -> tuple[Quote, ...]:
     """The quotes of an article in reading order.
 
     No two overlap: quotes inside a quote are part of it. `cast` are the people of earlier parts of the
-    series, whose names are then used here, too.
+    series, whose names are then used here, too. The rules of `speakers.rules` that `without` names are left out.
     """
     texts = _texts(article)
     lexicon = lexicon_for(article.language, texts)
-    scene = Scene(gather_cast(texts, lexicon, cast), lexicon, article.byline, common=common_words(texts, lexicon))
+    common = common_words(texts, lexicon)
+    scene = Scene(gather_cast(texts, lexicon, cast), lexicon, article.byline, common=common, without=without)
     paragraphs = _paragraphs(article, lexicon)
     said = [paragraph.text[run.start : run.end] for paragraph in paragraphs for run in paragraph.runs]
     scene.story = is_story(said, texts)
     if not any(paragraph.runs or paragraph.quoted for paragraph in paragraphs):
         return ()
     _attribute(paragraphs, scene)
-    complete(paragraphs, scene)
+    apply_rules(TEXT_RULES, paragraphs, scene)
     sources = _block_speakers(article, paragraphs, scene)
     return tuple(_quotes(article, paragraphs, sources))
 
@@ -112,7 +107,7 @@ def _parted(text: str, run: Run, lexicon: Lexicon) -> list[Run]:
 
 
 def _masks(article: Article, read: Sequence[Paragraph]) -> Mapping[int, Sequence[tuple[int, int]]]:
-    """The stretches of each paragraph whose marks quote nothing: code, and addresses written out (rule Q13)."""
+    """The stretches of each paragraph whose marks quote nothing: code, and addresses written out."""
     masks: dict[int, list[tuple[int, int]]] = {}
     for at, paragraph in enumerate(read):
         block = article.blocks[paragraph.block]

@@ -23,7 +23,7 @@ MOST_STEPS = 1000
 ONLY_MATCHED = {
     "feeds.formats.tokens._TAG",
     "feeds.formats.tokens._LOOSE_TAG",
-    "feeds.quotes.blocks._SOURCE",
+    "feeds.quotes.marks.block_quotes._SOURCE",
     "feeds.document.xml._DECLARATION",
     "feeds.opml._DECLARATION",
 }

@@ -21,7 +21,7 @@ from feeds.quotes.lexicon.swedish import SWEDISH
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-# Chinese and Japanese are only named here: their words stand with their rules, in `feeds.quotes.cjk`.
+# Chinese and Japanese are only named here: their words stand with their rules, in `feeds.quotes.speakers.cjk`.
 CHINESE = Lexicon(code="zh", speech=frozenset())
 JAPANESE = Lexicon(code="ja", speech=frozenset())
 _LEXICONS = (ENGLISH, GERMAN, FRENCH, SPANISH, ITALIAN, PORTUGUESE, RUSSIAN, POLISH, SWEDISH, DUTCH)

@@ -1,4 +1,4 @@
-"""Where words end that lack their closing mark: before a clause that says who speaks (rules Q4 and Q5)."""
+"""Where words end that lack their closing mark: before a clause that says who speaks."""
 
 from __future__ import annotations
 

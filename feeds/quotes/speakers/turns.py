@@ -1,4 +1,4 @@
-"""What paragraphs tell of each other's speakers: speech that goes on, questions and answers (rules Q4, Q14, A10)."""
+"""What paragraphs tell of each other's speakers: speech that goes on, questions and answers."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
-from feeds.quotes.people import Scene, Speaker
+from feeds.quotes.people.scene import Scene, Speaker, addresses
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from feeds.quotes.find import Paragraph
+    from feeds.quotes.speakers.paragraphs import Paragraph
+    from feeds.quotes.speakers.saying import Saying
 
 # In a tale people ask and exclaim: at least this share of what is said does; in reports hardly any.
 _LIVELY = 0.15
@@ -35,13 +36,7 @@ def is_story(said: Sequence[str], texts: Sequence[str]) -> bool:
     return len(longer) >= _FEWEST and lively >= _LIVELY * len(longer)
 
 
-def complete(paragraphs: Sequence[Paragraph], scene: Scene) -> None:
-    """Name, in place, speakers that only the order of the paragraphs tells."""
-    _interviews(paragraphs, scene)
-    _continuations(paragraphs)
-
-
-def _interviews(paragraphs: Sequence[Paragraph], scene: Scene) -> None:
+def name_interviews(paragraphs: Sequence[Paragraph], scene: Scene) -> None:
     """Name who answers and who asks: the labels' names, else the person introduced before, and the author."""
     introduced: Speaker | None = None
     for paragraph in paragraphs:
@@ -72,8 +67,8 @@ def _guest(paragraphs: Sequence[Paragraph], scene: Scene) -> Speaker | None:
     return None
 
 
-def _continuations(paragraphs: Sequence[Paragraph]) -> None:
-    """Carry a speaker through the paragraphs of one saying, in both directions (rules Q4 and A10)."""
+def carry_continuations(paragraphs: Sequence[Paragraph], _scene: Scene) -> None:
+    """Carry a speaker through the paragraphs of one saying, in both directions."""
     chain = [paragraph.sayings for paragraph in paragraphs if not paragraph.quoted]
     for before, after in itertools.pairwise(chain):
         if before and after and after[0].run.continues:
@@ -85,3 +80,32 @@ def _continuations(paragraphs: Sequence[Paragraph]) -> None:
     for before, after in zip(reversed(chain[:-1]), reversed(chain[1:]), strict=True):
         if before and after and after[0].same and before[-1].speaker is None:
             before[-1].speaker = after[0].speaker
+
+
+def take_turn(text: str, sayings: Sequence[Saying], beat: Speaker | None, scene: Scene) -> None:
+    """Fill, in place, whose turn a paragraph without a cue is, and note whose it was.
+
+    In a story turns alternate. In a report quotes that stand alone go on with the speaker before, unless
+    the two paragraphs before were somebody's question and somebody else's answer.
+    """
+    spoken = [saying for saying in sayings if saying.kind == "speech"]
+    if not spoken:
+        scene.no_turn()
+        return
+    known = next((saying.speaker for saying in spoken if saying.speaker is not None), None)
+    cued = known is not None
+    if known is None:
+        words = " ".join(text[saying.run.start : saying.run.end] for saying in spoken)
+        alone = all(saying.alone for saying in spoken)
+        guess = beat or (scene.next_turn(asks=_only_asks(text, spoken)) if alone else None)
+        if guess is not None and not addresses(words, guess.name) and not any(saying.barred for saying in spoken):
+            known = guess
+            for saying in spoken:
+                saying.speaker = guess
+    asked = any("?" in text[saying.run.start : saying.run.end] for saying in spoken)
+    scene.took_turn(known, cued=cued, asked=asked)
+
+
+def _only_asks(text: str, sayings: Sequence[Saying]) -> bool:
+    """Tell whether all that is said are questions."""
+    return all(text[saying.run.end - 1] in "?？" for saying in sayings)

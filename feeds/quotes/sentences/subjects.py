@@ -9,9 +9,9 @@ from feeds.quotes.lexicon.model import words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from feeds.quotes.labels import Chunk
     from feeds.quotes.lexicon import Lexicon
-    from feeds.quotes.sentences import Token
+    from feeds.quotes.sentences.labels import Chunk
+    from feeds.quotes.sentences.tokens import Token
 
 _IRREGULAR_PASTS = frozenset(
     ["said", "told", "wrote", "put", "read", "thought", "felt", "went", "held", "sang", "swore"]

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from feeds.quotes.lexicon.model import words
-from feeds.quotes.names import nicknames
+from feeds.quotes.people.names import nicknames
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from feeds.quotes.cues import Cue, Sentence
     from feeds.quotes.lexicon import Lexicon
+    from feeds.quotes.marks.runs import Run
     from feeds.quotes.model import QuoteKind
-    from feeds.quotes.sentences import Token
-    from feeds.quotes.spans import Run
+    from feeds.quotes.sentences.cues import Cue, Sentence
+    from feeds.quotes.sentences.tokens import Token
 
 _WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SMALL = words(
@@ -107,7 +107,7 @@ def _aside(tokens: Sequence[Token], at: int) -> bool:
 def kind_of(seen: Features, lexicon: Lexicon) -> QuoteKind:
     """The kind of a run.
 
-    A score as facts/quotes.md gives it: what ends like a saying, is long, stands alone or has a verb of
+    By its shape and what stands beside it: what ends like a saying, is long, stands alone or has a verb of
     saying beside it is one; what follows "so-called" or a word for a work is not.
     """
     if not seen.words:

@@ -7,8 +7,8 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from feeds.quotes.given_names import GIVEN
 from feeds.quotes.lexicon.model import words
+from feeds.quotes.people.given_names import GIVEN
 
 if TYPE_CHECKING:
     from feeds.quotes.lexicon import Lexicon

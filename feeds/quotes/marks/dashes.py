@@ -1,12 +1,12 @@
-"""Dialogue with dashes, as French, Spanish, Portuguese, Russian, Polish and others set it (rule Q10)."""
+"""Dialogue with dashes, as French, Spanish, Portuguese, Russian, Polish and others set it."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from feeds.quotes.inserted import Clause, clause_at, inserted_clauses
-from feeds.quotes.spans import Run
+from feeds.quotes.marks.inserted import Clause, clause_at, inserted_clauses
+from feeds.quotes.marks.runs import Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from feeds.quotes.given_names import GIVEN
 from feeds.quotes.lexicon.model import words
-from feeds.quotes.names import COURTESY, PARTICLES, fold_name, split_name
-from feeds.quotes.roles import is_role
+from feeds.quotes.people.given_names import GIVEN
+from feeds.quotes.people.names import COURTESY, PARTICLES, fold_name, split_name
+from feeds.quotes.sentences.roles import is_role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from feeds.quotes.lexicon import Gender, Lexicon
-    from feeds.quotes.sentences import Token
+    from feeds.quotes.sentences.tokens import Token
 
 Place = Literal["subject", "oblique", "object"]
 POSSESSIVE = ("'s", "’s", "s'", "s’")

@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from feeds.quotes.lexicon.model import words
-from feeds.quotes.names import ARTICLED, nicknames
+from feeds.quotes.people.names import ARTICLED, nicknames
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from feeds.quotes.spans import Run
+    from feeds.quotes.marks.runs import Run
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S.

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from feeds.quotes.lexicon import Lexicon
-    from feeds.quotes.sentences import Token
+    from feeds.quotes.sentences.tokens import Token
 
 # Nouns for people and bodies that are verbs as well.
 _VERBS_TOO = words(

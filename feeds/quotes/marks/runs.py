@@ -1,13 +1,13 @@
-"""Runs of quoted words in paragraphs: marks paired, with what is missing supplied (rules Q1 to Q9)."""
+"""Runs of quoted words in paragraphs: marks paired, with what is missing supplied."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from feeds.quotes.marks import CLOSERS, Habit, Mark, find_marks, is_inch
+from feeds.quotes.marks.glyphs import CLOSERS, Habit, Mark, find_marks, is_inch
 
-# Longer than any saying inside one paragraph: a mark that was never closed (rule Q12).
+# Longer than any saying inside one paragraph: a mark that was never closed.
 _LONGEST = 6_000
 # A clause of saying at the end of a paragraph, in characters.
 _LONGEST_CLAUSE = 60
@@ -128,7 +128,7 @@ def _closers(glyph: str) -> str:
 
 
 def _inch_inside(text: str, marks: list[Mark], at: int) -> bool:
-    """Tell whether a mark after a digit is a measure inside a quote that closes later (rule Q9)."""
+    """Tell whether a mark after a digit is a measure inside a quote that closes later."""
     mark = marks[at]
     if mark.glyph not in "\"'" or not is_inch(text, mark) or at + 1 >= len(marks):
         return False
@@ -137,7 +137,7 @@ def _inch_inside(text: str, marks: list[Mark], at: int) -> bool:
 
 
 def _nests(marks: list[Mark], at: int, opening: Mark) -> bool:
-    """Tell whether the opening mark at `at` lies inside the open quote: its close is followed by another (rule Q6)."""
+    """Tell whether the opening mark at `at` lies inside the open quote: its close is followed by another."""
     closes = 0
     for mark in marks[at + 1 : at + 12]:
         if mark.role == "open" and mark.glyph == opening.glyph:
@@ -166,14 +166,14 @@ def _ends_in_clause(text: str, opening: Mark, cue_end: CueEnd) -> bool:
 
 
 def _unclosed(text: str, opening: Mark, limit: int, cue_end: CueEnd) -> Run:
-    """A run whose close is missing: up to a speech clause where there is one, else up to `limit` (rule Q4)."""
+    """A run whose close is missing: up to a speech clause where there is one, else up to `limit`."""
     cut = cue_end(text, opening.end, limit)
     start, end = _trimmed(text, opening.end, limit if cut is None else cut)
     return Run(start, end, opening.start, end, closed=False)
 
 
 def _opened_before(text: str, closing: Mark, runs: list[Run], cue_end: CueEnd, *, pending: bool) -> Run | None:
-    """The run before a closing mark that nothing opened (rule Q5).
+    """The run before a closing mark that nothing opened.
 
     Taken only where the words end as a saying does, and a speech clause follows or the paragraph
     before ended inside a quote.

@@ -1,4 +1,4 @@
-"""Block quotes: what they quote and from whom; pull quotes, which only repeat the article (facts: section 4.1)."""
+"""Block quotes: what they quote and from whom; pull quotes, which only repeat the article."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Interviews and scripts: lines that a name or "Q:" opens are that person's words, without marks (rule Q14)."""
+"""Interviews and scripts: lines that a name or "Q:" opens are that person's words, without marks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which of a sentence's cues belongs to a quote in it (rules A1 to A4)."""
+"""Which of a sentence's cues belongs to a quote in it."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from feeds.quotes.cues import Cue, Sentence
     from feeds.quotes.lexicon import Lexicon
-    from feeds.quotes.sentences import Token
+    from feeds.quotes.sentences.cues import Cue, Sentence
+    from feeds.quotes.sentences.tokens import Token
 
 _OPENERS = frozenset([",", "—", "–", "-", "--", "―"])
 # Words between an inverted clause inside a saying and the half that follows it.

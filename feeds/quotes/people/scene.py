@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from feeds.quotes.cast import Cast
-    from feeds.quotes.labels import Chunk
     from feeds.quotes.lexicon import Gender, Lexicon
     from feeds.quotes.model import Certainty
+    from feeds.quotes.people.cast import Cast
+    from feeds.quotes.sentences.labels import Chunk
 
 _NO_ORIGINS = frozenset(["vatican", "guardian", "taliban", "sultan"])
 _INDEFINITE = frozenset(["a", "an", "one", "another"])
@@ -22,7 +22,7 @@ _FAR = 10
 _FAR_ABROAD = 3
 # Paragraphs behind "a boy ran out" in which "the boy" is he.
 _FRESH = 10
-# Turns without a cue after which nobody can be sure any more whose it is (rule A9).
+# Turns without a cue after which nobody can be sure any more whose it is.
 _MOST_TURNS = 6
 # As much of a saying as is searched for names, in characters.
 _HEARD = 2_000
@@ -75,6 +75,7 @@ class Scene:
     genders: dict[str, Gender] = field(default_factory=dict)
     body: str = ""
     body_at: int = 0
+    without: frozenset[str] = frozenset()
 
     def mention(self, chunk: Chunk, *, first: bool) -> None:
         """Remember a phrase of the narration, when it names somebody that a pronoun can mean.
@@ -210,7 +211,7 @@ class Scene:
         return mention.gender == gender
 
     def _other_turn(self, gender: Gender) -> tuple[str, Gender] | None:
-        """Who spoke before the last speaker, when that is who a pronoun fits (alternation, rule A9)."""
+        """Who spoke before the last speaker, when that is who a pronoun fits (alternation)."""
         if not self.story or len(self.turns) < 2:
             return None
         before, last = self.turns[-2], self.turns[-1]
@@ -353,9 +354,9 @@ class Scene:
         self.asked = False
 
     def next_turn(self, *, asks: bool) -> Speaker | None:
-        """Whose turn it is when nothing says so: that of the one before the last (rule A9).
+        """Whose turn it is when nothing says so: that of the one before the last.
 
-        In a report, where nobody asked, the speaker before goes on (rule A11), but seldom by a bare question
+        In a report, where nobody asked, the speaker before goes on, but seldom by a bare question
         (`asks`).
         """
         if not self.turns or self.uncued >= _MOST_TURNS:
@@ -377,7 +378,7 @@ def _is_from(word: str) -> bool:
 
 
 def named_in(words: str, name: str) -> bool:
-    """Tell whether words name somebody: people seldom speak of themselves by name (rule A5)."""
+    """Tell whether words name somebody: people seldom speak of themselves by name."""
     words = words[:_HEARD]
     return any(
         len(part) > 2
@@ -389,7 +390,7 @@ def named_in(words: str, name: str) -> bool:
 
 
 def addresses(words: str, name: str) -> bool:
-    """Tell whether somebody is spoken to by name in a saying, and so did not say it (rule A12)."""
+    """Tell whether somebody is spoken to by name in a saying, and so did not say it."""
     words = words[:_HEARD]
     return any(
         part[0].isupper() and part in words and _vocative(part).search(words) is not None for part in name.split()

@@ -7,9 +7,9 @@ from collections import Counter
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from feeds.quotes.given_names import GIVEN
 from feeds.quotes.lexicon.model import words as word_list
-from feeds.quotes.names import COURTESY, PARTICLES, fold_name, nicknames, split_name
+from feeds.quotes.people.given_names import GIVEN
+from feeds.quotes.people.names import COURTESY, PARTICLES, fold_name, nicknames, split_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -151,7 +151,11 @@ def gather_cast(texts: Iterable[str], lexicon: Lexicon, before: Cast | None = No
                 heard[key, pronoun] += 1
     _without_calls(counts, forms, opened, lexicon)
     _vote(genders, heard)
-    titled.update(key for key in speaking if len(_bare(key)) > 1 or (key, "m") in genders or (key, "f") in genders)
+    titled.update(
+        key
+        for key in speaking
+        if not lexicon.roles or len(_bare(key)) > 1 or (key, "m") in genders or (key, "f") in genders
+    )
     return _joined(counts, forms, genders, titled)
 
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from feeds.quotes.given_names import GIVEN
-from feeds.quotes.labels import POSSESSIVE, Chunk, name_phrase
 from feeds.quotes.lexicon.model import words
-from feeds.quotes.names import PARTICLES, fold_name
-from feeds.quotes.roles import is_role, is_verb
+from feeds.quotes.people.given_names import GIVEN
+from feeds.quotes.people.names import PARTICLES, fold_name
+from feeds.quotes.sentences.labels import POSSESSIVE, Chunk, name_phrase
+from feeds.quotes.sentences.roles import is_role, is_verb
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from feeds.quotes.lexicon import Gender, Lexicon
-    from feeds.quotes.sentences import Token
+    from feeds.quotes.sentences.tokens import Token
 
 _LONGEST_PHRASE = 12
 # Words that stand between "the" and a name without being its role.

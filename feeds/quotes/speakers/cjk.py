@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from feeds.quotes.attribution import Saying, take_turn
-from feeds.quotes.people import Scene, Speaker
+from feeds.quotes.people.scene import Scene, Speaker
+from feeds.quotes.speakers.saying import Saying
+from feeds.quotes.speakers.turns import take_turn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from feeds.quotes.spans import Run
+    from feeds.quotes.marks.runs import Run
 
 _REACH = 40
 _ZH_VERB = (

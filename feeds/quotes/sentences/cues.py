@@ -1,21 +1,21 @@
-"""Words that say who speaks: verbs of saying with their subjects, and "according to" (rules A1 to A4, A13)."""
+"""Words that say who speaks: verbs of saying with their subjects, and "according to"."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from feeds.quotes.chunks import find_chunks
 from feeds.quotes.lexicon.model import words
-from feeds.quotes.phrases import PARTS
-from feeds.quotes.subjects import is_base, subject_of
+from feeds.quotes.sentences.noun_phrases import find_chunks
+from feeds.quotes.sentences.phrases import PARTS
+from feeds.quotes.sentences.subjects import is_base, subject_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from feeds.quotes.labels import Chunk
     from feeds.quotes.lexicon import Lexicon
-    from feeds.quotes.sentences import Token
+    from feeds.quotes.sentences.labels import Chunk
+    from feeds.quotes.sentences.tokens import Token
 
 CueKind = Literal["speech", "naming", "weak", "according", "noun", "colon"]
 # Words between a verb and the subject that follows it: "said on Monday the minister".
@@ -194,7 +194,7 @@ def _opens_clause(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _passive(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Tell whether a participle's subject is not who speaks: "was called", "is described" (rule A13)."""
+    """Tell whether a participle's subject is not who speaks: "was called", "is described"."""
     if not tokens[at].low.endswith(("ed", "told", "written", "said", "put", "read", "cast")):
         return False
     if at + 1 < len(tokens) and tokens[at + 1].low in lexicon.by:

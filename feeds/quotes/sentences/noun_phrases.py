@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from feeds.quotes.phrases import PAST, PREMODIFIERS, chunk_at, ends_phrase
+from feeds.quotes.sentences.phrases import PAST, PREMODIFIERS, chunk_at, ends_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from feeds.quotes.labels import Chunk, Place
     from feeds.quotes.lexicon import Lexicon
-    from feeds.quotes.sentences import Token
+    from feeds.quotes.sentences.labels import Chunk, Place
+    from feeds.quotes.sentences.tokens import Token
 
 
 # Words behind a role that still belong to it, up to the comma that closes it.

@@ -1,8 +1,7 @@
 """Quotation marks: which characters may open or close words that are quoted.
 
 A glyph alone does not tell: “ closes in German, » opens in French and closes in Danish books, and
-" does both. What flanks a mark decides, then the habit of the document, then what is open already
-(facts: rules Q2, Q3, Q8 and Q9).
+" does both. What flanks a mark decides, then the habit of the document, then what is open already.
 """
 
 from __future__ import annotations
@@ -56,7 +55,7 @@ _STRONG_END = set(",.!?…—–-;:)]。！？，")
 # From this length on, a text of which every third character is a mark holds nothing that is said.
 _DENSE_FROM = 400
 _DASHES = set("—–-―")
-# Words that have lost their beginning to an apostrophe: it opens nothing before them (rule Q8).
+# Words that have lost their beginning to an apostrophe: it opens nothing before them.
 _ELISIONS = words(
     """
     tis twas twere twill twould em til till cause bout round n neath gainst un im er ere ow ave e ee s t d ll ve
@@ -137,7 +136,7 @@ def _in_habit(mark: Mark, habit: Habit) -> Mark:
 
 
 def _flanked(text: str) -> Iterator[Mark]:
-    """Every mark of `text` with the role that its neighbours give it (rule Q2); none in what is hardly but marks."""
+    """Every mark of `text` with the role that its neighbours give it; none in what is hardly but marks."""
     if len(text) > _DENSE_FROM and len(_MARK.findall(text)) * 3 >= len(text):
         return
     for match in _MARK.finditer(text):
@@ -210,5 +209,5 @@ def _without_apostrophes(text: str, marks: list[Mark]) -> list[Mark]:
 
 
 def is_inch(text: str, mark: Mark) -> bool:
-    """Tell whether a mark stands right after a digit, as inches, feet and seconds do (rule Q9)."""
+    """Tell whether a mark stands right after a digit, as inches, feet and seconds do."""
     return mark.start > 0 and text[mark.start - 1].isdigit() and mark.role != "open"

@@ -1,0 +1,1 @@
+"""Quotation marks and dashes: which stretches of a text are in somebody's words."""

@@ -1,0 +1,1 @@
+"""Sentences beside quotes: their tokens, noun phrases and verbs of saying."""

@@ -1,0 +1,1 @@
+"""Who said each quote, and what kind of quote it is."""

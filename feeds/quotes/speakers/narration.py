@@ -1,0 +1,97 @@
+"""Whom the sentences beside a quote tell of: a verb's subject, who acts, who is announced."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from feeds.quotes.people.scene import Scene, Speaker
+from feeds.quotes.sentences.cues import read_sentence
+from feeds.quotes.sentences.tokens import split_sentences
+
+if TYPE_CHECKING:
+    from feeds.quotes.sentences.cues import Cue, Sentence
+    from feeds.quotes.sentences.labels import Chunk
+    from feeds.quotes.speakers.saying import Saying
+
+# As much of the paragraph before a quote as can announce it, in characters.
+_LONGEST_LEAD = 400
+
+
+def speaker_of(cue: Cue, chunk: Chunk, scene: Scene) -> Speaker | None:
+    """Who speaks by a cue whose subject, or owner ("Roe's claim"), is a phrase."""
+    if cue.kind == "noun":
+        return scene.owner(chunk.owner) if chunk.owner else None
+    return scene.speaker(chunk, sure="medium" if cue.kind in ("weak", "naming") else "high")
+
+
+def acting(sentence: Sentence, scene: Scene) -> Speaker | None:
+    """Who a sentence beside a quote tells of, when it is one person doing something: Roe shrugged."""
+    people = [chunk for chunk in sentence.chunks if chunk.kind == "name" and not chunk.possessive]
+    names = {scene.named(chunk.name)[0] for chunk in people}
+    if len(names) != 1 or people[0].place != "subject":
+        return None
+    found = scene.speaker(people[0])
+    known = scene.cast.find(people[0].name)
+    human = found is not None and (found.gender or found.name in scene.humans or (known is not None and known.human))
+    return Speaker(found.name, "low", found.gender) if found and human else None
+
+
+def reported(sentence: Sentence, before: Speaker | None, scene: Scene, *, first: bool) -> Speaker | None:
+    """Whose words a quote right behind this sentence of a report is: whose speech it tells of, “Roe said no. ‘Never.’”.
+
+    The `first` quote of a paragraph is theirs too of whom the sentence tells anything. One that tells of nobody
+    leaves it at who was told of `before`.
+    """
+    cue = next((cue for cue in sentence.cues if cue.kind == "speech" and cue.chunk is not None), None)
+    found = speaker_of(cue, cue.chunk, scene) if cue is not None and cue.chunk is not None else None
+    if found is not None:
+        return Speaker(found.name, "medium" if found.certainty != "low" else "low", found.gender)
+    told = (acting(sentence, scene) or _pointed_at(sentence, scene)) if first else None
+    return told or (before if sentence.subject is None else None)
+
+
+def _pointed_at(sentence: Sentence, scene: Scene) -> Speaker | None:
+    """Who the sentence before a quote tells of without a name, in a report: "She laughed.", "Her reply was short."."""
+    last = next((one for one in reversed(sentence.chunks) if one.place == "subject"), None)
+    if last is None:
+        return None
+    if last.owner and last.label.split()[-1] in scene.lexicon.said_nouns:
+        found = scene.owner(last.owner)
+    else:
+        found = scene.speaker(last) if last.kind == "pronoun" and last.gender else None
+    return Speaker(found.name, "low", found.gender) if found else None
+
+
+def subject_before(saying: Saying, sentence: Sentence, scene: Scene) -> Speaker | None:
+    """Who the subject before a run is, when no verb of saying tells: "Roe was blunter: “No.”"."""
+    at = next(index for index, token in enumerate(sentence.tokens) if token.start == saying.run.outer_start)
+    for chunk in reversed(sentence.chunks):
+        if chunk.end <= at and chunk.place == "subject" and chunk.speaks and not chunk.possessive:
+            return None if chunk.kind == "author" else scene.speaker(chunk, sure="medium")
+    named = [chunk for chunk in sentence.chunks if chunk.end <= at and chunk.kind == "name" and not chunk.possessive]
+    return scene.speaker(named[0], sure="medium") if len(named) == 1 and sentence.tokens[at - 1].text == ":" else None
+
+
+def announced(text: str, scene: Scene) -> Speaker | None:
+    """Who the end of a paragraph says is about to be quoted: "Roe had this to say:", "From Roe's diary:"."""
+    tail = text[-_LONGEST_LEAD:]
+    sentences = split_sentences(tail, (), scene.lexicon.elided)
+    if not sentences:
+        return None
+    sentence = read_sentence(sentences[-1], scene.lexicon, scene.common, cued=True)
+    colon = tail.rstrip().endswith(":")
+    for cue in reversed(sentence.cues):
+        if cue.chunk is not None and (cue.kind in ("speech", "according", "noun") or colon):
+            found = speaker_of(cue, cue.chunk, scene)
+            if found is not None:
+                return found if colon else Speaker(found.name, "medium", found.gender)
+    if not colon:
+        return None
+    named = [chunk for chunk in sentence.chunks if chunk.speaks and (chunk.kind in ("name", "pronoun") or chunk.owner)]
+    subject = next((chunk for chunk in named if chunk.place == "subject"), None) or (
+        named[0] if len(named) == 1 else None
+    )
+    if subject is None:
+        return None
+    found = scene.owner(subject.owner) if subject.kind == "role" and subject.owner else scene.speaker(subject)
+    return Speaker(found.name, "medium", found.gender) if found else None

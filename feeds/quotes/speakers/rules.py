@@ -1,0 +1,202 @@
+"""Who said a run: the rules as a table, in the order of what they are worth; each can be left out and tested alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from feeds.quotes.people.scene import Scene, Speaker, addresses
+from feeds.quotes.speakers import turns
+from feeds.quotes.speakers.narration import speaker_of, subject_before
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from feeds.quotes.model import Certainty
+    from feeds.quotes.sentences.cues import Cue, Sentence
+    from feeds.quotes.speakers.paragraphs import Paragraph
+    from feeds.quotes.speakers.saying import Saying
+
+# Between the two halves of an interrupted saying, in characters: a clause of saying is no longer.
+_LONGEST_CLAUSE = 120
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule(Generic[T]):
+    """One way to tell a speaker: its name, an example, and the function that fills the speaker in, in place."""
+
+    name: str
+    example: str
+    apply: Callable[[T, Scene], None]
+
+
+@dataclass(slots=True)
+class SayingSite:
+    """A saying where it stands: in its sentence, with its cue, behind what came before.
+
+    `lead` is who the paragraph before announced, `reported` whose speech the sentence before told of,
+    `previous` the saying before in the same paragraph; `first` says that none came before.
+    """
+
+    text: str
+    saying: Saying
+    sentence: Sentence
+    at: int
+    cue: Cue | None
+    lead: Speaker | None
+    reported: Speaker | None
+    previous: Saying | None
+    first: bool
+
+
+@dataclass(slots=True)
+class ParagraphSite:
+    """A paragraph with all its sayings; `beat` is who alone acts in its narration."""
+
+    text: str
+    sayings: Sequence[Saying]
+    beat: Speaker | None
+
+
+def _spoken(saying: Saying) -> bool:
+    return saying.kind in ("speech", "fragment")
+
+
+def _by_clause(site: SayingSite, scene: Scene) -> None:
+    """Name the subject of the verb of saying; bar the run where that is somebody who cannot be named ("I said")."""
+    saying, cue = site.saying, site.cue
+    if cue is None:
+        return
+    if _spoken(saying) and cue.chunk is not None:
+        scene.within = site.text[saying.run.start : saying.run.end]
+        saying.speaker = speaker_of(cue, cue.chunk, scene)
+        saying.cued = saying.speaker is not None
+        saying.barred = saying.speaker is None
+    elif cue.inverted:
+        saying.barred = True
+
+
+def _by_dropped_subject(site: SayingSite, scene: Scene) -> None:
+    """Name who the lines before were about, where a verb of saying behind the run has no subject of its own."""
+    saying, tokens = site.saying, site.sentence.tokens
+    if not scene.lexicon.drops_subject or saying.kind != "speech" or saying.speaker is not None or saying.barred:
+        return
+    for cue in site.sentence.cues:
+        beside = cue.at > site.at and not any(token.is_word for token in tokens[site.at + 1 : cue.at])
+        if beside and cue.kind == "speech" and cue.chunk is None:
+            saying.speaker = scene.left_out(tokens[cue.at].low)
+            return
+
+
+def _by_announcement(site: SayingSite, _scene: Scene) -> None:
+    if site.first and site.lead is not None and site.saying.speaker is None:
+        site.saying.speaker = site.lead
+
+
+def _by_report(site: SayingSite, _scene: Scene) -> None:
+    saying = site.saying
+    if site.reported is not None and saying.alone and saying.speaker is None and not saying.barred:
+        saying.speaker = site.reported
+
+
+def _by_colon(site: SayingSite, scene: Scene) -> None:
+    saying, start = site.saying, site.saying.run.outer_start
+    behind = site.text[max(0, start - 2) : start].rstrip().endswith(":")
+    if behind and _spoken(saying) and saying.speaker is None and not saying.barred:
+        saying.speaker = subject_before(saying, site.sentence, scene)
+
+
+def _by_interruption(site: SayingSite, _scene: Scene) -> None:
+    """Join the halves of a saying that a clause parts: no full stop stands between them."""
+    saying, previous = site.saying, site.previous
+    if previous is None or previous.speaker is None or not _spoken(saying) or previous.kind != "speech":
+        return
+    between = site.text[previous.run.outer_end : saying.run.outer_start]
+    parted = len(between) < _LONGEST_CLAUSE and between.rstrip().endswith((",", ";", "—", "–", "-"))
+    if not parted or site.sentence.tokens[0].start > previous.run.outer_start:
+        return
+    if saying.speaker is None or saying.speaker.name == previous.speaker.name:
+        saying.kind, saying.speaker, saying.same = "speech", previous.speaker, True
+
+
+def _by_paragraph(site: SayingSite, _scene: Scene) -> None:
+    saying, previous = site.saying, site.previous
+    if previous is None or previous.speaker is None or not _spoken(saying) or saying.same:
+        return
+    if saying.speaker is None and not saying.barred and (saying.alone or saying.kind == "speech"):
+        sure: Certainty = "medium" if previous.speaker.certainty != "low" else "low"
+        saying.speaker = Speaker(previous.speaker.name, sure, previous.speaker.gender)
+        saying.same = saying.alone
+    elif saying.alone and saying.speaker is not None and saying.speaker.name == previous.speaker.name:
+        saying.same = True
+
+
+def _by_subject(site: SayingSite, scene: Scene) -> None:
+    saying = site.saying
+    if saying.speaker is None and saying.kind == "fragment" and not saying.barred:
+        found = subject_before(saying, site.sentence, scene)
+        if found is not None:
+            saying.speaker = Speaker(found.name, "low", found.gender)
+
+
+def _backwards(site: ParagraphSite, _scene: Scene) -> None:
+    text, sayings = site.text, site.sayings
+    known = next((saying.speaker for saying in sayings if saying.speaker is not None), None)
+    if known is None:
+        return
+    for saying in sayings:
+        if saying.speaker is not None:
+            break
+        if (
+            saying.kind == "speech"
+            and saying.alone
+            and not saying.barred
+            and not addresses(text[saying.run.start : saying.run.end], known.name)
+        ):
+            saying.speaker = Speaker(
+                known.name, "medium" if known.certainty == "high" else known.certainty, known.gender
+            )
+
+
+def _by_turn(site: ParagraphSite, scene: Scene) -> None:
+    turns.take_turn(site.text, site.sayings, site.beat, scene)
+
+
+SAYING_RULES: tuple[Rule[SayingSite], ...] = (
+    Rule("clause", "“Never,” said Roe.", _by_clause),
+    Rule("dropped subject", "Tomás dejó la pala. —Ya no hay agua —dijo.", _by_dropped_subject),
+    Rule("announcement", "Roe had this to say: / “Never.”", _by_announcement),
+    Rule("report", "Roe said that he would not. “Never.”", _by_report),
+    Rule("colon", "Roe was blunter: “Never.”", _by_colon),
+    Rule("interruption", "“Never,” said Roe, “in all my life.”", _by_interruption),
+    Rule("paragraph", "“Never,” said Roe. He rose. “Not for gold.”", _by_paragraph),
+    Rule("subject", "Roe's plan is “a gift to the tide”.", _by_subject),
+)
+"""What is tried for each saying, from the first rule to the last; a later one only fills what is still open."""
+
+PARAGRAPH_RULES: tuple[Rule[ParagraphSite], ...] = (
+    Rule("later in the paragraph", "“No.” He rose. “Never,” said Roe.", _backwards),
+    Rule("turn", "“Will you?” said Roe. / “Never,” said Doe. / “Why?”", _by_turn),
+)
+"""What is tried for each paragraph when its sayings are read."""
+
+TEXT_RULES: tuple[Rule[Sequence[Paragraph]], ...] = (
+    Rule("interview", "Q: Will you? / A: Never.", turns.name_interviews),
+    Rule("continuation", "“Never,” said Roe. “First … / “Second …”", turns.carry_continuations),
+)
+"""What is tried when the whole text is read."""
+
+NAMES = (
+    *(rule.name for rule in SAYING_RULES),
+    *(rule.name for rule in PARAGRAPH_RULES),
+    *(rule.name for rule in TEXT_RULES),
+)
+"""All the rules' names, in the order in which they are tried."""
+
+
+def apply_rules(rules: Sequence[Rule[T]], site: T, scene: Scene) -> None:
+    """Apply the rules to a site in order, but for those that the scene goes `without`."""
+    for rule in rules:
+        if rule.name not in scene.without:
+            rule.apply(site, scene)

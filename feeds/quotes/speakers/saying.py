@@ -1,0 +1,28 @@
+"""A run of quoted words that is being given its kind and speaker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from feeds.quotes.marks.runs import Run
+    from feeds.quotes.model import QuoteKind
+    from feeds.quotes.people.scene import Speaker
+
+
+@dataclass(slots=True)
+class Saying:
+    """A run on its way to becoming a quote.
+
+    `same` joins it to the saying before it; `alone` says that its sentence holds nothing else; `cued` that
+    its own sentence names the speaker, `barred` that it tells of one who cannot be named ("I said").
+    """
+
+    run: Run
+    kind: QuoteKind
+    speaker: Speaker | None = None
+    same: bool = False
+    cued: bool = False
+    alone: bool = False
+    barred: bool = False
