@@ -73,6 +73,7 @@ def _by_clause(site: SayingSite, scene: Scene) -> None:
         saying.speaker = speaker_of(cue, cue.chunk, scene)
         saying.cued = saying.speaker is not None
         saying.barred = saying.speaker is None
+        saying.first_person = cue.chunk.kind == "author" and scene.story
     elif cue.inverted:
         saying.barred = True
 
@@ -183,6 +184,7 @@ PARAGRAPH_RULES: tuple[Rule[ParagraphSite], ...] = (
 
 TEXT_RULES: tuple[Rule[Sequence[Paragraph]], ...] = (
     Rule("interview", "Q: Will you? / A: Never.", turns.name_interviews),
+    Rule("narrator", "“Well, Watson?” / “Seven,” I said.", turns.name_narrator),
     Rule("continuation", "“Never,” said Roe. “First … / “Second …”", turns.carry_continuations),
 )
 """What is tried when the whole text is read."""

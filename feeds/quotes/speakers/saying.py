@@ -16,7 +16,8 @@ class Saying:
     """A run on its way to becoming a quote.
 
     `same` joins it to the saying before it; `alone` says that its sentence holds nothing else; `cued` that
-    its own sentence names the speaker, `barred` that it tells of one who cannot be named ("I said").
+    its own sentence names the speaker, `barred` that it tells of one who cannot be named ("I said"), `first_person`
+    that this is the one who tells the tale.
     """
 
     run: Run
@@ -26,3 +27,4 @@ class Saying:
     cued: bool = False
     alone: bool = False
     barred: bool = False
+    first_person: bool = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from feeds.quotes.people.scene import Scene, Speaker, addresses
@@ -21,6 +22,14 @@ _FIGURE = re.compile(r"\b\d")
 _MOST_FIGURES = 0.006
 # Paragraphs before an interview in which its guest is introduced.
 _INTRODUCTION = 8
+NARRATOR = Speaker("", "low")
+"""Who tells the tale, as one of those who take turns; without a name until the text calls them by one."""
+# What somebody is called by: “Well, Watson, …”, “My dear Rudolf!”.
+_CALLED = re.compile(
+    r"(?:^|[,.!?—-] ?)(?:[Mm]y dear |[Dd]ear |M[rs]s?\.? |Dr\.? |Captain )?([A-Z][a-z]{2,20})(?=[,.!?;—]|$)"
+)
+_FEWEST_CALLS = 2
+_CALLS_SHARE = 0.7
 
 
 def is_story(said: Sequence[str], texts: Sequence[str]) -> bool:
@@ -93,6 +102,8 @@ def take_turn(text: str, sayings: Sequence[Saying], beat: Speaker | None, scene:
         scene.no_turn()
         return
     known = next((saying.speaker for saying in spoken if saying.speaker is not None), None)
+    if known is None and any(saying.first_person for saying in spoken):
+        known = NARRATOR
     cued = known is not None
     if known is None:
         words = " ".join(text[saying.run.start : saying.run.end] for saying in spoken)
@@ -100,8 +111,7 @@ def take_turn(text: str, sayings: Sequence[Saying], beat: Speaker | None, scene:
         guess = beat or (scene.next_turn(asks=_only_asks(text, spoken)) if alone else None)
         if guess is not None and not addresses(words, guess.name) and not any(saying.barred for saying in spoken):
             known = guess
-            for saying in spoken:
-                saying.speaker = guess
+            _give(spoken, guess)
     asked = any("?" in text[saying.run.start : saying.run.end] for saying in spoken)
     scene.took_turn(known, cued=cued, asked=asked)
 
@@ -109,3 +119,43 @@ def take_turn(text: str, sayings: Sequence[Saying], beat: Speaker | None, scene:
 def _only_asks(text: str, sayings: Sequence[Saying]) -> bool:
     """Tell whether all that is said are questions."""
     return all(text[saying.run.end - 1] in "?？" for saying in sayings)
+
+
+def _give(sayings: Sequence[Saying], speaker: Speaker) -> None:
+    """Give sayings to somebody, or to who tells the tale."""
+    for saying in sayings:
+        if speaker is NARRATOR or not speaker.name:
+            saying.first_person = True
+        else:
+            saying.speaker = speaker
+
+
+def _turn(paragraph: Paragraph) -> list[Saying]:
+    """The sayings that make a paragraph one turn of a talk; none where it is told."""
+    return [saying for saying in paragraph.sayings if saying.kind == "speech"]
+
+
+def name_narrator(paragraphs: Sequence[Paragraph], scene: Scene) -> None:
+    """Give the first person of a tale the name that others call them by in the turns beside theirs."""
+    mine = [at for at, paragraph in enumerate(paragraphs) if any(one.first_person for one in paragraph.sayings)]
+    if not scene.story or not mine:
+        return
+    others = {
+        saying.speaker.name
+        for paragraph in paragraphs
+        for saying in paragraph.sayings
+        if saying.speaker and saying.cued
+    }
+    calls: Counter[str] = Counter()
+    for at in sorted({near for one in mine for near in (one - 1, one + 1) if 0 <= near < len(paragraphs)} - set(mine)):
+        for saying in _turn(paragraphs[at]):
+            words = paragraphs[at].text[saying.run.start : saying.run.end]
+            calls.update({scene.named(name)[0] for name in _CALLED.findall(words) if scene.cast.find(name)})
+    name, count = max(calls.items(), key=lambda one: one[1], default=("", 0))
+    taken = any(set(name.split()) & set(other.split()) for other in others)
+    if count < _FEWEST_CALLS or count < _CALLS_SHARE * calls.total() or taken:
+        return
+    for at in mine:
+        for saying in paragraphs[at].sayings:
+            if saying.first_person and saying.speaker is None:
+                saying.speaker = Speaker(name, "medium")

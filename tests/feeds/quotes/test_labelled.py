@@ -67,7 +67,10 @@ def _unwrapped(text: str) -> Article:
 
 @pytest.mark.skipif(not _NOVELS.exists(), reason="the measuring data is not here")
 def test_novels_reach_the_floors() -> None:
-    """Spans 0.96, and a speaker that is given is right in 85 of 100; half of the named is a record for rules."""
+    """Spans 0.96; a speaker for 0.53 of those whose names are known, right in 0.78.
+
+    A role ("the mother") whose bearer has a name elsewhere counts as wrong here, though it is what the text says.
+    """
     true = guessed = found = given = right = nameable = 0
     for line in _NOVELS.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
@@ -88,8 +91,8 @@ def test_novels_reach_the_floors() -> None:
             given += bool(want and quote.speaker)
             right += bool(want and quote.speaker and want & _name_words(quote.speaker))
     assert 2 * found / (true + guessed) >= 0.955
-    assert right / given >= 0.76
-    assert given / nameable >= 0.5
+    assert right / given >= 0.77
+    assert given / nameable >= 0.53
 
 
 def _name_words(name: str) -> set[str]:

@@ -39,6 +39,17 @@ _EXAMPLES: dict[str, tuple[tuple[str, ...], int, str]] = {
         "Lena",
     ),
     "interview": (("Lena Roe: Is it old?", "Tom Doe: It is.", "Lena Roe: How old?", "Tom Doe: Very."), 3, "Tom Doe"),
+    "narrator": (
+        (
+            "“Well, Watkins, what do you make of it?” asked Holm.",
+            "“It is a stick!” I said.",
+            "“Excellent, Watkins! And whose is it?” said Holm.",
+            "“That of a doctor,” I answered, “who walks a good deal.”",
+            "“I am afraid, my dear Watkins, that it is not,” said Holm.",
+        ),
+        1,
+        "Watkins",
+    ),
     "continuation": (("“The wall is old,” said Lena Roe. “It leaks.", "“And it was never paid for.”"), 2, "Lena Roe"),
 }
 
