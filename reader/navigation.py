@@ -24,6 +24,7 @@ Kind = Literal[
     "search",
     "sources",
     "settings",
+    "undo_list",
 ]
 _LONGEST = 100
 

@@ -141,7 +141,9 @@ def test_screens_do_not_know_each_other() -> None:
         f"{module.name} imports {imported}"
         for module in modules("reader.screens")
         for imported in module.imports()
-        if imported.startswith("reader.screens.") and not _within(imported, module.name)
+        if imported.startswith("reader.screens.")
+        and not _within(imported, module.name)
+        and not _within(module.name, ".".join(imported.split(".")[:3]))  # the objects that one screen is made of
     ]
     assert known == []
 
@@ -308,7 +310,7 @@ async def paint():
 asyncio.run(paint())
 """
 MOST_BEFORE_PAINT = (
-    42  # of our modules that hold code; each takes about a third of a millisecond, with all that it defines
+    43  # of our modules that hold code; each takes about a third of a millisecond, with all that it defines
 )
 
 

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 _COLOURLESS = NoColor()
 POLL_SECONDS = 2.0
 SOURCE_COMMANDS = ("edit_source", "next_source", "previous_source", "mark_everything_read")
+EXPORT_COMMANDS = ("export", "export_notes", "export_feeds")
 FIRST_REFRESH_SECONDS = 5.0
 """How long after its start the app refreshes first, where it does so by the clock."""
 LONG_SECONDS = 15.0
@@ -80,7 +81,9 @@ class PartworkApp(Keyboard, inherit_bindings=False):
         self.images = ImageCommands(self, self.fetch)
         self._settings_commands = SettingsCommands(self)
         self.commands: dict[str, Command] = {"back": self._back, "quit": self._quit}
+        self.commands["redraw"] = self.do_redraw
         self.commands |= {name: partial(self._run_source_command, name) for name in SOURCE_COMMANDS}
+        self.commands |= {name: partial(self._run_export_command, name) for name in EXPORT_COMMANDS}
         for group in (self.navigator, self.changes, self.fetch, self.images, self._settings_commands):
             self.commands |= group.commands()
         self._servers: dict[type[asking.Request], Callable[[Any], object]] = {
@@ -120,6 +123,7 @@ class PartworkApp(Keyboard, inherit_bindings=False):
         """Look out for other processes and for the end; open what was asked for."""
         self._has_terminal = not self.is_headless and os.isatty(0)
         self.call_after_refresh(gc.enable)  # which the start goes without
+        self.app_resume_signal.subscribe(self, lambda _: self.do_redraw(None))
         self.set_interval(POLL_SECONDS, self.poll)
         if hasattr(signal, "SIGHUP"):
             asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.end_at_once)
@@ -229,6 +233,12 @@ class PartworkApp(Keyboard, inherit_bindings=False):
         from reader.app import source_commands
 
         source_commands.SOURCE_COMMANDS[name](self.frame, self.db)
+
+    def _run_export_command(self, name: str, count: int | None) -> None:
+        """Run a command that exports; its module is loaded when it is first wanted."""
+        from reader.app.export_commands import ExportCommands
+
+        ExportCommands(self).commands()[name](count)
 
     def _back(self, _count: int | None) -> None:
         """One screen back; from the library, out."""

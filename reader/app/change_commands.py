@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from reader.app.host import Command, Host
-    from reader.model.records import Change
     from reader.store.database import Database
     from reader.widgets.asking import Edit, Stopped, Write
 
@@ -36,8 +35,8 @@ class ChangeCommands:
     def commands(self) -> Mapping[str, Command]:
         """The commands by name."""
         return {
-            "undo": lambda _: self._turn("undo", "undone: {}", "there is nothing to undo"),
-            "redo": lambda _: self._turn("redo", "done again: {}", "there is nothing to redo"),
+            "undo": lambda _: self._undo(),
+            "redo": lambda _: self._redo(),
         }
 
     def write(self, event: Write) -> None:
@@ -70,14 +69,17 @@ class ChangeCommands:
         if event.failed is not None:
             event.failed()
 
-    def _turn(self, name: str, done: str, nothing: str) -> None:
-        from reader.store import journal
-        from reader.widgets.asking import Write
+    def _undo(self) -> None:
+        """Take back the last change that was made to what is shown."""
+        from reader.app.undo import undo_here
 
-        def report(change: Change | None) -> None:
-            self._host.say(done.format(change.label) if change else nothing)
+        undo_here(self._host)
 
-        self.write(Write(getattr(journal, name), then=report))
+    def _redo(self) -> None:
+        """Do again what was undone of what is shown."""
+        from reader.app.undo import redo_here
+
+        redo_here(self._host)
 
     def edit(self, event: Edit) -> None:
         """Open the editor for a note; where none can be stored, say so before it is typed."""

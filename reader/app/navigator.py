@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from reader.launch import Target
     from reader.widgets.asking import Go, Leaving
 
-SCREENS: tuple[Kind, ...] = ("unread", "notebook", "bookmarks", "search", "sources", "settings")
+SCREENS: tuple[Kind, ...] = ("unread", "notebook", "bookmarks", "search", "sources", "settings", "undo_list")
 """The commands that go to the screen of their name, showing everything."""
+_MOST_RECENT = 5  # commands that stand first in the palette
 
 
 class Navigator:
@@ -24,6 +25,7 @@ class Navigator:
 
     def __init__(self, host: Host, leaving: Callable[[], object]) -> None:
         self.trail = Trail()
+        self._recent: list[str] = []
         self._host = host
         self._leaving = leaving
 
@@ -34,7 +36,7 @@ class Navigator:
             "jump_back": lambda _: self._jump(self.trail.back),
             "jump_forward": lambda _: self._jump(self.trail.forward),
             "continue": lambda _: self.resume(),
-            "help": lambda _: self._choose_command("the keys here", only_keys=True),
+            "help": lambda _: self._choose_command("Keys on this screen", only_keys=True),
             "palette": lambda _: self._choose_command("command", only_keys=False),
         }
 
@@ -109,6 +111,7 @@ class Navigator:
 
         def run(name: str | None) -> None:
             if name:
+                self._recent = [name, *(one for one in self._recent if one != name)][:_MOST_RECENT]
                 frame.run_command(name, None)
 
         ways = {"jump_back": self.trail.behind, "jump_forward": self.trail.ahead}
@@ -116,5 +119,7 @@ class Navigator:
         def offered(name: str) -> bool:
             return frame.offers(name) and (name not in ways or bool(ways[name]))
 
-        screen = CommandsScreen(self._host.settings, frame.CONTEXT, title, only_keys=only_keys, offered=offered)
+        screen = CommandsScreen(
+            self._host.settings, frame.CONTEXT, title, only_keys=only_keys, offered=offered, recent=self._recent
+        )
         self._host.open_screen(screen, run)

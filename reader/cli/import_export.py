@@ -14,26 +14,25 @@ from reader.lookup import find_part, find_series
 from reader.page.quotes import quotes_of
 from reader.store.exported import exported_before, keep_exported
 from reader.store.library import part_list, part_text
-from reader.store.marks import bookmark_list, note_list
 from reader.store.speakers import keep_labels
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from feeds.article import Block
     from reader.cli.context import Context
-    from reader.export import Image
     from reader.model.records import PartText
 
 
 def run_export(context: Context, arguments: argparse.Namespace) -> None:
     """Write a series, or what came to it since the last export, with the notes made in it."""
-    from reader.export import SERIES_FORMATS, Volume, export_series
+    from reader.export import SERIES_FORMATS, export_series
+    from reader.export.library import texts_of, volume_of
 
     _known(arguments.format, SERIES_FORMATS)
     series = find_series(context.db, arguments.series)
-    texts = _texts(context, series.id)
+    texts = texts_of(context.db, series.id)
     if arguments.new:
         before = exported_before(context.db, series.id, arguments.format)
         every, texts = texts, tuple(text for text in texts if text.part.id not in before)
@@ -42,22 +41,13 @@ def run_export(context: Context, arguments: argparse.Namespace) -> None:
             return
         if len(texts) < len(every):
             series = series._replace(title=f"{series.title}, {_which(texts)}")
-    parts = {text.part.id for text in texts}
-    notes = tuple(note for note in note_list(context.db, series.id) if note.scope or note.part in parts)
-    bookmarks = tuple(mark for mark in bookmark_list(context.db, series.id) if mark.part in parts)
-    volume = Volume(series, texts, notes, bookmarks, _images(context, arguments.format, parts))
-    _write(context, export_series(arguments.format, volume), arguments.output)
+    _write(
+        context,
+        export_series(arguments.format, volume_of(context.db, series, texts, arguments.format)),
+        arguments.output,
+    )
     if not context.db.only_reading:
-        keep_exported(context.db, parts, arguments.format)
-
-
-def _images(context: Context, form: str, parts: Collection[str]) -> dict[str, Image]:
-    """The images that are kept of some parts, by address, for the formats that carry them. None is fetched."""
-    from reader.export import Image
-    from reader.store.images import image_files
-
-    found = image_files(context.db, parts) if form in ("epub", "html") else {}
-    return {address: Image(file.data, file.media_type) for address, file in found.items()}
+        keep_exported(context.db, {text.part.id for text in texts}, arguments.format)
 
 
 def _nothing_new(context: Context, title: str, arguments: argparse.Namespace) -> None:
@@ -84,13 +74,12 @@ def _step(numbered: tuple[int, int]) -> int:
 
 def run_export_notes(context: Context, arguments: argparse.Namespace) -> None:
     """Write notes and bookmarks, of a series or all, to a file or to standard output."""
-    from reader.export import NOTE_FORMATS, NoteBook, export_notes
+    from reader.export import NOTE_FORMATS, export_notes
+    from reader.export.library import note_book_of
 
     _known(arguments.format, NOTE_FORMATS)
     series = find_series(context.db, arguments.series).id if arguments.series else None
-    notes, bookmarks = note_list(context.db, series), bookmark_list(context.db, series)
-    marked = {note.part for note in notes} | {mark.part for mark in bookmarks}
-    book = NoteBook(_texts(context, series, marked), notes, bookmarks)
+    book = note_book_of(context.db, series)
     output = Path(arguments.output).expanduser() if arguments.output else None
     previous = output.read_bytes() if output is not None and output.is_file() else None
     _write(context, export_notes(arguments.format, book, previous), arguments.output)
@@ -226,12 +215,6 @@ def _import_feeds(context: Context, data: bytes, name: str) -> None:
 def _known(name: str, formats: dict[str, Any]) -> None:
     if name not in formats:
         raise Problem(f"there is no format {name!r}; there are: {', '.join(formats)}")
-
-
-def _texts(context: Context, series: str | None, only: set[str] | None = None) -> tuple[PartText, ...]:
-    parts = [part for part in part_list(context.db, series) if only is None or part.id in only]
-    texts = (part_text(context.db, part.id) for part in parts)
-    return tuple(text for text in texts if text is not None)
 
 
 def _write(context: Context, data: bytes, output: str | None) -> None:

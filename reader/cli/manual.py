@@ -57,3 +57,18 @@ def run_help(context: Context, arguments: argparse.Namespace) -> None:
     if arguments.topic not in topics:
         raise Problem(f"there is no topic {arguments.topic!r}; there are: {', '.join(sorted(topics))}")
     context.say(topics[arguments.topic].read_text(encoding="utf-8").rstrip())
+    if arguments.topic == "keys":
+        context.say(_key_table())
+
+
+def _key_table() -> str:
+    """Every command that has keys, with the keys, under the names of the groups."""
+    from reader.config.commands import COMMANDS, GROUPS
+    from reader.config.keys import show_key
+
+    lines = []
+    for group, title in GROUPS.items():
+        lines.append(f"\n## {title}\n")
+        here = [command for command in COMMANDS if command.group == group and command.keys]
+        lines += [f"    {' '.join(map(show_key, command.keys)):<18} {command.says}" for command in here]
+    return "\n".join(lines)

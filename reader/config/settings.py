@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
-from reader.config.commands import BY_NAME, COMMANDS
+from reader.config.commands import BY_NAME, COMMANDS, FORMER_NAMES
 from reader.config.keys import PRESETS, Keymap, Preset, build_keymap, parse_key, show_key
 
 if TYPE_CHECKING:
@@ -181,12 +181,12 @@ def _read_keys(
 ) -> tuple[Keymap, list[tuple[int, str]]]:
     wanted: dict[str, tuple[str, ...]] = {}
     problems = []
-    for name, value in entries.items() if isinstance(entries, dict) else ():
-        line = lines.get(("keys", name), 1)
+    for written_name, value in entries.items() if isinstance(entries, dict) else ():
+        line, name = lines.get(("keys", written_name), 1), FORMER_NAMES.get(written_name, written_name)
         if name == "preset":
             continue
         if name not in BY_NAME:
-            problems.append((line, _unknown(name, list(BY_NAME))))
+            problems.append((line, _unknown(written_name, list(BY_NAME))))
             continue
         written = [value] if isinstance(value, str) else value
         if not isinstance(written, list) or not all(isinstance(key, str) for key in written):

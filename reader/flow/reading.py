@@ -72,6 +72,30 @@ def passage_at(blocks: Sequence[Block], place: Place, unit: Unit) -> Passage:
     return Passage(Place(place.block, start), Place(place.block, end))
 
 
+def can_be_marked(block: Block) -> bool:
+    """Whether a block holds words of the text: no heading, no rule, no image."""
+    return block.kind not in ("heading", "rule", "image") and bool(block.text.strip())
+
+
+def next_passage(blocks: Sequence[Block], here: Passage, unit: Unit, direction: int) -> Passage | None:
+    """The unit after a passage (`direction` 1) or before it (-1), headings left out; None where there is none."""
+    if unit != "paragraph":
+        text = blocks[here.start.block].text
+        pieces = words(text) if unit == "word" else sentences(text)
+        later = [piece for piece in pieces if piece[0] > here.start.offset]
+        earlier = [piece for piece in pieces if piece[0] < here.start.offset]
+        found = later[0] if direction > 0 and later else earlier[-1] if direction < 0 and earlier else None
+        if found is not None:
+            return Passage(Place(here.start.block, found[0]), Place(here.start.block, found[1]))
+    block = here.start.block + direction
+    while 0 <= block < len(blocks):
+        if can_be_marked(blocks[block]):
+            at = 0 if direction > 0 or unit == "paragraph" else len(blocks[block].text)
+            return passage_at(blocks, Place(block, at), unit)
+        block += direction
+    return None
+
+
 def step(blocks: Sequence[Block], place: Place, unit: Unit, steps: int) -> Place:
     """Where one comes from `place` by so many units, forwards or (negative) backwards, across blocks.
 

@@ -300,8 +300,16 @@ class Hit(NamedTuple):
 
 
 class Change(NamedTuple):
-    """Something that the reader did and can undo."""
+    """Something that the reader did and can undo.
+
+    `where` names the part and series, or the source, that it was done to. `adds_source` says that it follows a source:
+    undoing that takes all of its parts out of the library.
+    """
 
     label: str
     at: datetime
     rows: int
+    number: int = 0
+    undone: bool = False
+    where: str = ""
+    adds_source: bool = False

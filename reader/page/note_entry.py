@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from reader.model.records import NoteRecord, PartRecord, SeriesRecord
     from reader.store.database import Database
 
-_ADDED = "✎ note added"
-_HIGHLIGHTED = "▎ highlighted"
-_REMOVED = "note removed; undo brings it back"
+_ADDED = "✎ Note added"
+_HIGHLIGHTED = "▎ Highlighted"
+_REMOVED = "Note removed · u to undo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +73,11 @@ def highlight(db: Database, part_id: str, passage: Passage, speaker: str | None,
     there = note_at(passage, note_list(db, part_id=part_id))
     if there is None:
         add_note(db, part_id, passage, speaker=speaker, colour=colour)
-        return f"▎ highlighted in {colour}" if colour else _HIGHLIGHTED
+        return f"▎ Highlighted in {colour}" if colour else _HIGHLIGHTED
     if looks(there.colour) == looks(colour):
-        return "that is highlighted already"
+        return "Already highlighted"
     edit_note(db, there.id, colour=colour)
-    return f"▎ {looks(colour)} now"
+    return f"▎ Highlight colour: {looks(colour)}"
 
 
 def note_at(passage: Passage, notes: Sequence[NoteRecord]) -> NoteRecord | None:
@@ -111,4 +111,4 @@ def _change(note: NoteRecord, db: Database, form: NoteForm) -> str:
         delete_note(db, note.id)
         return _REMOVED
     edit_note(db, note.id, body=form.body, tags=form.tags, colour=form.colour)
-    return "✎ note changed" if form.body else "▎ highlight changed"
+    return "✎ Note changed" if form.body else "▎ Highlight changed"

@@ -14,6 +14,13 @@ from reader.store.library import part_text, series_one
 from reader.store.marks import note_list
 from reader.store.progress import further_position, version_read
 
+FIRST_KEYS_SECONDS = 15.0
+"""How long the first page tells its keys."""
+_FIRST_KEYS = (
+    ("page_down", "next page"), ("next_part", "next part"), ("highlight", "highlight"), ("note", "note"),
+    ("back", "back"), ("help", "all keys"),
+)  # fmt: skip
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
@@ -119,3 +126,9 @@ def _last_paragraphs(article: Article) -> list[str]:
         if room <= 0:
             break
     return found[::-1]
+
+
+def first_keys(keymap: Keymap) -> str:
+    """The keys that somebody needs on their first page."""
+    known = [(keymap.first_key(command), says) for command, says in _FIRST_KEYS]
+    return " · ".join(f"{key} {says}" for key, says in known if key)

@@ -5,13 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.store.library import series_one
+from reader.store.progress import positions_read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reader.config.settings import Settings
-    from reader.model.records import SeriesRecord
+    from reader.model.records import PartRecord, SeriesRecord
     from reader.store.database import Database
+
+
+def hides(part: PartRecord, up_to: int) -> bool:
+    """Whether a part's title lies beyond the position `up_to` (0: none does); what was read hides nothing."""
+    return 0 < up_to < part.position and not part.read
 
 
 def reached(series: SeriesRecord | None, settings: Settings) -> int:
@@ -22,14 +28,15 @@ def reached(series: SeriesRecord | None, settings: Settings) -> int:
 
 
 def guard_of(db: Database, settings: Settings) -> Callable[[str, int], bool]:
-    """Says of a series and a position in it whether that lies beyond the reader's place."""
-    known: dict[str, int] = {}
+    """Says of a series and a position in it whether that lies beyond the reader's place and was not read either."""
+    known: dict[str, tuple[int, frozenset[int]]] = {}
 
-    def hides(series: str, position: int) -> bool:
+    def hidden(series: str, position: int) -> bool:
         if not settings.spoiler_guard:
             return False
         if series not in known:
-            known[series] = reached(series_one(db, series), settings)
-        return 0 < known[series] < position
+            known[series] = reached(series_one(db, series), settings), positions_read(db, series)
+        up_to, read = known[series]
+        return 0 < up_to < position and position not in read
 
-    return hides
+    return hidden

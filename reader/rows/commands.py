@@ -2,39 +2,63 @@
 
 from __future__ import annotations
 
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from reader.config.commands import Command, commands_in
+from reader.config.commands import GROUPS, Command, commands_in
 from reader.config.keys import show_key
-from reader.rows.line import BLANK, Line, Piece
+from reader.rows.line import BLANK, Line, Piece, cell
 from reader.rows.marks import Heading, heading_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from reader.config.keys import Context, Keymap
 
 Row = Command | Heading
+_KEY_CELLS, _MOST_KEYS = 20, 3
 
 
-def command_rows(
-    context: Context, keymap: Keymap, *, only_keys: bool, offered: Callable[[str], bool] = lambda _name: True
-) -> list[Row]:
-    """The commands of a screen that are `offered`; those with keys under the headings of their groups, or all by name.
-
-    A command that the reader has given no key that works here stands only in the list by name.
-    """
-    known = [command for command in commands_in(context) if offered(command.name)]
+def help_rows(context: Context, keymap: Keymap, offered: Callable[[str], bool] = lambda _name: True) -> list[Row]:
+    """The commands of a screen that are `offered` and have keys that work there, under the headings of their groups."""
+    known = [command for command in commands_in(context) if offered(command.name) and keymap.keys.get(command.name)]
     rows: list[Row] = []
-    if not only_keys:
-        rows.extend(sorted(known, key=attrgetter("says")))
-        return rows
-    for group in dict.fromkeys(command.group for command in known):
-        here = [command for command in known if command.group == group and keymap.keys.get(command.name)]
-        if here:
-            rows += [Heading(group), *here]
+    for group, title in GROUPS.items():
+        here = [command for command in known if command.group == group]
+        rows += [Heading(title), *here] if here else []
     return rows
+
+
+def palette_rows(
+    context: Context, recent: Sequence[str] = (), offered: Callable[[str], bool] = lambda _name: True
+) -> list[Row]:
+    """The commands of a screen that are `offered`: those used last before the others, which go by their groups."""
+    groups = list(GROUPS)
+    known = [command for command in commands_in(context) if offered(command.name)]
+    order = {name: number for number, name in enumerate(recent)}
+    known.sort(key=lambda one: (order.get(one.name, len(order)), groups.index(one.group)))
+    return [*known]
+
+
+def ranked(rows: Sequence[Row], words: str) -> list[Row]:
+    """The commands that hold all the words, in their names or among their other words; what begins so first."""
+    terms = words.casefold().split()
+    commands = [row for row in rows if isinstance(row, Command)]
+    found = [command for command in commands if all(term in _all_words(command) for term in terms)]
+    found.sort(key=lambda command: _rank(command, terms))
+    return [*found]
+
+
+def _rank(command: Command, terms: Sequence[str]) -> int:
+    says = command.says.casefold()
+    if says.startswith(" ".join(terms)):
+        return 0
+    if all(f" {term}" in f" {says}" for term in terms):
+        return 1
+    return 2 if all(term in says for term in terms) else 3
+
+
+def _all_words(command: Command) -> str:
+    return f"{command.says} {command.name.replace('_', ' ')} {command.words}".casefold()
 
 
 def command_key(row: Row) -> str:
@@ -44,7 +68,7 @@ def command_key(row: Row) -> str:
 
 def command_words(row: Row) -> str:
     """What a command is found by."""
-    return row.text if isinstance(row, Heading) else f"{row.says} {row.name.replace('_', ' ')}"
+    return row.text if isinstance(row, Heading) else _all_words(row)
 
 
 def command_height(row: Row, _width: int) -> int:
@@ -53,8 +77,8 @@ def command_height(row: Row, _width: int) -> int:
 
 
 def command_lines(row: Row, keymap: Keymap) -> tuple[Line, ...]:
-    """What it does, and its keys at the right."""
+    """Its keys, and what it does."""
     if isinstance(row, Heading):
         return BLANK, heading_lines(row)[0]
-    keys = "  ".join(show_key(key) for key in keymap.keys.get(row.name, ()))
-    return (Line((Piece(row.says),), (Piece(keys, "accent"),)),)
+    keys = "  ".join(show_key(key) for key in keymap.keys.get(row.name, ())[:_MOST_KEYS])
+    return (Line((cell(keys, _KEY_CELLS, "accent"), Piece("  "), Piece(row.says))),)

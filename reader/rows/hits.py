@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.flow.cells import fit, width
+from reader.flow.cells import width
 from reader.rows.line import BLANK, Line, Piece, Tone, safe
+from reader.rows.marks import Heading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,19 +26,29 @@ def hit_height(hit: Hit, _cells: int) -> int:
     return 2 if hit.where == "title" else 3
 
 
+def by_series(hits: Sequence[Hit]) -> list[Hit | Heading]:
+    """The hits under the titles of their series: the series with the best hit first."""
+    found: dict[str, list[Hit]] = {}
+    for hit in hits:
+        found.setdefault(hit.series, []).append(hit)
+    rows: list[Hit | Heading] = []
+    for here in found.values():
+        rows += [Heading(here[0].series_title), *here]
+    return rows
+
+
 def hit_lines(hit: Hit, cells: int, *, hidden: bool = False) -> tuple[Line, ...]:
-    """A hit of the search: its part and series, and the words around it with those that were found.
+    """A hit of the search: its part, and the words around it with those that were found.
 
     The first of these can always be seen. A `hidden` one lies beyond the reader's place: it says no more than that.
     """
-    series = (Piece(fit(safe(hit.series_title), cells // 2), "dim"),)
     if hidden:
-        where = Line((Piece(f"part {hit.position}", "dim"),), series)
+        where = Line((Piece(f"part {hit.position}", "dim"),))
         return where, *(() if hit.where == "title" else (Line((Piece(f"{_INDENT}beyond your place", "dim"),)),)), BLANK
     if hit.where == "title":
-        return Line(tuple(_marked(hit.snippet, hit.found, cells - width(series[0].text) - 2, "strong")), series), BLANK
+        return Line(tuple(_marked(hit.snippet, hit.found, cells, "strong"))), BLANK
     sign = "✎ " if hit.where == "note" else ""
-    where = Line((Piece(sign, "accent"), Piece(hit.part_title, "strong")), series)
+    where = Line((Piece(sign, "accent"), Piece(hit.part_title, "strong")))
     return where, Line((Piece(_INDENT), *_marked(hit.snippet, hit.found, cells - len(_INDENT), "dim"))), BLANK
 
 

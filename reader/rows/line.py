@@ -70,6 +70,18 @@ def fitted(line: Line, cells: int) -> list[Piece]:
     return [*left, Piece(" " * room), *right]
 
 
+def two_lines(text: str, cells: int) -> tuple[str, ...]:
+    """A message in one line of `cells`, else broken at a space into two; what is longer still is cut in the second."""
+    if width(text) <= cells:
+        return (text,)
+    words = text.split(" ")
+    for number in range(len(words) - 1, 0, -1):
+        first = " ".join(words[:number])
+        if width(first) <= cells:
+            return first, fit(" ".join(words[number:]), cells)
+    return fit(text, cells), ""
+
+
 def _cut(pieces: tuple[Piece, ...], cells: int) -> list[Piece]:
     """As much of the pieces as fits; what is cut ends in "…"."""
     found: list[Piece] = []

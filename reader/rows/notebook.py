@@ -44,8 +44,8 @@ def choices(notes: Sequence[NoteRecord], *, newest: bool) -> list[Option]:
     """What there is to choose from: the orders, the doubts, then colours, tags and speakers, the most used first."""
     counted = Counter(trait for note in notes for trait in traits(note))
     found = [
-        Option(EVERYTHING, "everything", "0", right=str(len(notes))),
-        Option(TURN, "in reading order" if newest else "the newest first", "n"),
+        Option(EVERYTHING, "All", "0", right=str(len(notes))),
+        Option(TURN, "In reading order" if newest else "Newest first", "n"),
     ]
     keys = {DOUBTFUL: "d", ORPHAN: "g"}
     found += [

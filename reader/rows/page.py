@@ -46,11 +46,10 @@ def _place(part: PartRecord, total: int) -> str:
 def closing(following: PartRecord | None, *, hidden: bool = False) -> str:
     """Below the last line: what comes next; its title may be hidden."""
     if following is None:
-        return "That was the last part there is."
+        return "You have reached the latest part."
     if hidden:
-        return f"Next, part {following.number or following.position}"
-    named = f"part {following.number}: " if following.number else ""
-    return f"Next, {named}{following.title}"
+        return f"Next: part {following.number or following.position}"
+    return f"Next: {following.title}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,7 @@ def progress_line(far: Far, pace: int, where: str, cells: int, *, plain: bool = 
 
     `where` is "part 7 of 12".
     """
-    left = "the end" if far.progress >= 1 else f"{duration(far.words_left, pace)} left" if cells >= 50 else ""
+    left = "end" if far.progress >= 1 else f"{duration(far.words_left, pace)} left" if cells >= 50 else ""
     told = "  " + " · ".join(text for text in (percent(far.progress), left, where if cells >= 34 else "") if text)
     room = cells - len(told)
     if plain or room < _LEAST_BAR:

@@ -100,10 +100,14 @@ def part_rows(parts: Sequence[PartRecord], gaps: Sequence[Gap], here: str, guard
             continue
         if not isinstance(part, PartRecord):
             continue
-        hidden = bool(guard) and part.position > guard
+        hidden = 0 < guard < part.position and not part.read
         state = "✓" if part.read else percent(part.progress) if part.begun else ""
         tone: Tone = "accent" if part.id == here else "dim" if part.read or hidden else "text"
-        title = f"part {part.position}" if hidden else short_title(part.title, part.series_title, part.number)
+        title = (
+            f"part {part.number or part.position}"
+            if hidden
+            else short_title(part.title, part.series_title, part.number)
+        )
         rows.append(
             PaneRow(
                 part.id, title, part=part.id, lead=f"{part.number:>3} " if part.number else "", right=state, tone=tone

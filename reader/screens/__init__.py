@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,7 +61,16 @@ def screen_for(goal: Goal, db: Database, settings: Settings, loose: Sequence[Art
             from reader.screens.sources import SourcesScreen
 
             return SourcesScreen(db, settings)
-        case "settings":
-            from reader.screens.settings import SettingsScreen
+        case "settings" | "undo_list":
+            return _own_screen(goal.kind, db, settings)
 
-            return SettingsScreen(settings)
+
+def _own_screen(kind: Literal["settings", "undo_list"], db: Database, settings: Settings) -> Frame:
+    """The screens of the program itself."""
+    if kind == "settings":
+        from reader.screens.settings import SettingsScreen
+
+        return SettingsScreen(settings)
+    from reader.screens.undo_list import UndoListScreen
+
+    return UndoListScreen(db, settings)

@@ -33,7 +33,7 @@ class ChooserScreen(ModalScreen[str | None], inherit_bindings=False):
     def __init__(self, settings: Settings, title: str, options: Sequence[Option]) -> None:
         super().__init__()
         self._keymap = settings.keymap
-        self._title_line = Line((Piece(title, "strong"),), (Piece("Esc leaves", "dim"),))
+        self._title_line = Line((Piece(title, "strong"),), (Piece("Esc cancel", "dim"),))
         self._options = options
         drawing = Drawing(option_lines, lambda option: option.name, option_words)
         self._rows: RowList[Option] = RowList(drawing, unicode=settings.unicode, id="chooser-rows")

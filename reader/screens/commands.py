@@ -13,8 +13,10 @@ from reader.rows.commands import (
     command_height,
     command_key,
     command_lines,
-    command_rows,
     command_words,
+    help_rows,
+    palette_rows,
+    ranked,
 )
 from reader.rows.line import Line, Piece
 from reader.widgets.line_bar import LineBar
@@ -22,7 +24,7 @@ from reader.widgets.prompt import Prompt
 from reader.widgets.row_list import Drawing, RowList
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from textual import events
     from textual.app import ComposeResult
@@ -38,8 +40,9 @@ _MOVES = {"up": -1, "down": 1, "ctrl+p": -1, "ctrl+n": 1}
 class CommandsScreen(ModalScreen[str | None], inherit_bindings=False):
     """Gives the name of the command that was chosen, None when it was left.
 
-    As a palette it is typed into at once; as help (`only_keys`) its keys are those of any list, and the
-    key of `find` begins to narrow it. `offered` says of a command whether it does anything here now.
+    As a palette it is typed into at once, and shows the commands that were used last (`recent`) first; as help
+    (`only_keys`) its keys are those of any list, and the key of `find` begins to narrow it. `offered` says of a
+    command whether it does anything here now.
     """
 
     AUTO_FOCUS = "#prompt, #commands-rows"
@@ -52,13 +55,15 @@ class CommandsScreen(ModalScreen[str | None], inherit_bindings=False):
         *,
         only_keys: bool,
         offered: Callable[[str], bool] = lambda _name: True,
+        recent: Sequence[str] = (),
     ) -> None:
         super().__init__()
         self._keymap = settings.keymap
         self._where = context
         self._title = title
         self._only_keys = only_keys
-        self._known = command_rows(context, settings.keymap, only_keys=only_keys, offered=offered)
+        keymap = settings.keymap
+        self._known = help_rows(context, keymap, offered) if only_keys else palette_rows(context, recent, offered)
         drawing = Drawing(self._lines, command_key, command_words, command_height)
         self._rows: RowList[Row] = RowList(drawing, unicode=settings.unicode, id="commands-rows")
         self._rows.can_focus = only_keys
@@ -97,7 +102,7 @@ class CommandsScreen(ModalScreen[str | None], inherit_bindings=False):
         event.prevent_default()
         command = self._keymap.command(self._where, pressed_key(event.key, event.character))
         if command == "find":
-            prompt = Prompt("show only what holds these words", value=self._rows.filtering)
+            prompt = Prompt("filter the list", value=self._rows.filtering)
             self.query_one("#commands").mount(prompt)
             prompt.focus()
         elif command in _LEAVING and self._rows.filtering:
@@ -108,7 +113,11 @@ class CommandsScreen(ModalScreen[str | None], inherit_bindings=False):
             self._rows.obey(command)
 
     def _narrow(self, words: str) -> None:
-        self._rows.filter(words)
+        if self._only_keys:
+            self._rows.filter(words)
+        else:
+            self._rows.show(ranked(self._known, words) if words.strip() else self._known)
+            self._rows.empty = "No such command" if words.strip() else ""
         self._rows.move_start()
 
     def on_input_changed(self, event: Input.Changed) -> None:

@@ -126,9 +126,9 @@ class NotebookScreen(MarksScreen):
 
     CONTEXT: ClassVar[Context] = "notebook"
     NAME = "note"
-    EMPTY = "No notes yet. On a page, a makes a note and s highlights."
+    EMPTY = "No notes yet. While reading, press a for a note or s to highlight."
     HINTS = (
-        ("enter", "go there"), ("edit", "edit"), ("highlight", "colour"), ("delete", "remove"), ("narrow", "show"),
+        ("enter", "go there"), ("edit", "edit"), ("highlight", "colour"), ("delete", "remove"), ("filter", "filter"),
         ("find", "find"), ("help", "keys"),
     )  # fmt: skip
     NEED_ROW = frozenset({"delete", "edit", "highlight"})
@@ -154,9 +154,9 @@ class NotebookScreen(MarksScreen):
 
     # ---- narrowing ----
 
-    def do_narrow(self, _count: int | None) -> None:
+    def do_filter(self, _count: int | None) -> None:
         """Let the reader choose which notes are shown, and in which order."""
-        self.offer("show", choices(self._told(), newest=self._newest), self._show_only)
+        self.offer("Filter", choices(self._told(), newest=self._newest), self._show_only)
 
     def _show_only(self, choice: str) -> None:
         if choice == TURN:
@@ -240,7 +240,7 @@ class NotebookScreen(MarksScreen):
         if isinstance(note, NoteRecord):
             colour = next_colour(note.colour) if chosen is None else numbered(chosen)
             work = partial(edit_note, note_id=note.id, colour=colour)
-            self.post_message(Write(work, says=f"▎ {looks(colour)} now"))
+            self.post_message(Write(work, says=f"▎ Highlight colour: {looks(colour)}"))
 
     def do_delete(self, _count: int | None) -> None:
         """Remove the note under the cursor."""
@@ -249,7 +249,7 @@ class NotebookScreen(MarksScreen):
             self._remove(note)
 
     def _remove(self, note: NoteRecord) -> None:
-        self.post_message(Write(partial(delete_note, note_id=note.id), says="note removed; undo brings it back"))
+        self.post_message(Write(partial(delete_note, note_id=note.id), says="Note removed · u to undo"))
 
 
 class BookmarksScreen(MarksScreen):
@@ -257,9 +257,9 @@ class BookmarksScreen(MarksScreen):
 
     CONTEXT: ClassVar[Context] = "bookmarks"
     NAME = "bookmark"
-    EMPTY = "No bookmarks yet. On a page, B makes one."
+    EMPTY = "No bookmarks yet. While reading, press B to add one."
     HINTS = (
-        ("enter", "go there"), ("delete", "remove"), ("narrow", "order"), ("find", "find"), ("undo", "undo"),
+        ("enter", "go there"), ("delete", "remove"), ("filter", "order"), ("find", "find"), ("undo", "undo"),
         ("help", "keys"),
     )  # fmt: skip
 
@@ -273,7 +273,7 @@ class BookmarksScreen(MarksScreen):
         if isinstance(mark, BookmarkRecord):
             self.post_message(Go(Goal("part", series=mark.series, part=mark.part, place=mark.place)))
 
-    def do_narrow(self, _count: int | None) -> None:
+    def do_filter(self, _count: int | None) -> None:
         """Turn the order."""
         self.turn()
 
@@ -282,7 +282,7 @@ class BookmarksScreen(MarksScreen):
         mark = self.rows.current
         if isinstance(mark, BookmarkRecord):
             work = partial(delete_bookmark, bookmark_id=mark.id)
-            self.post_message(Write(work, says="bookmark removed; undo brings it back"))
+            self.post_message(Write(work, says="Bookmark removed · u to undo"))
 
 
 def _key(row: Row) -> str:

@@ -9,7 +9,7 @@ from feeds.article import Passage
 from reader.navigation import Goal
 from reader.page.note_entry import highlight, on_passage
 from reader.page.quotes import quotes_of
-from reader.page.spoilers import reached
+from reader.page.spoilers import hides, reached
 from reader.phrases import count
 from reader.rows.colours import numbered
 from reader.rows.line import Line, Piece
@@ -41,8 +41,8 @@ class QuotesScreen(ListFrame[Row]):
 
     CONTEXT: ClassVar[Context] = "quotes"
     HINTS = (
-        ("enter", "go there"), ("speaker", "speaker"), ("name_speaker", "name"), ("highlight", "keep"),
-        ("copy", "copy"), ("find", "filter"), ("help", "keys"),
+        ("enter", "go there"), ("filter", "speaker"), ("name_speaker", "edit speaker"), ("highlight", "highlight"),
+        ("copy", "copy"), ("find", "find"), ("help", "keys"),
     )  # fmt: skip
 
     def __init__(self, db: Database, settings: Settings, goal: Goal) -> None:
@@ -74,7 +74,7 @@ class QuotesScreen(ListFrame[Row]):
             series = series_one(self._db, self._goal.series)
             guard = reached(series, self.settings)
             known = part_list(self._db, self._goal.series)
-            self._waiting = [part for part in known if not guard or part.position <= guard]
+            self._waiting = [part for part in known if not hides(part, guard)]
             title = series.title if series is not None else ""
         self._title = title
         self._look()
@@ -98,7 +98,7 @@ class QuotesScreen(ListFrame[Row]):
         self._look()
 
     def _show(self) -> None:
-        self.rows.empty = "Looking for quotes …" if self._waiting else "There are no quotes here."
+        self.rows.empty = "Looking for quotes …" if self._waiting else "No quotes here."
         shown = self._found if self._speaker is None else _said_by(self._found, self._speaker)
         self.rows.show(shown, key=self._row)
         if self.rows.key == self._row:
@@ -116,17 +116,17 @@ class QuotesScreen(ListFrame[Row]):
 
     # ---- speakers ----
 
-    def do_speaker(self, _count: int | None) -> None:
+    def do_filter(self, _count: int | None) -> None:
         """Let the reader choose whose quotes are shown."""
         heard: dict[str, int] = {}
         for row in self._found:
             if isinstance(row, QuoteRow):
                 name = _name(row)
                 heard[name] = heard.get(name, 0) + 1
-        options = [Option(_EVERYBODY, "everybody", "0", right=str(sum(heard.values())))]
+        options = [Option(_EVERYBODY, "All", "0", right=str(sum(heard.values())))]
         for name, number in sorted(heard.items(), key=lambda one: (-one[1], one[0])):
-            options.append(Option(f"={name}", name or "nobody is named", right=str(number)))
-        self.offer("whose quotes", options, self._show_only)
+            options.append(Option(f"={name}", name or "No name", right=str(number)))
+        self.offer("Speaker", options, self._show_only)
 
     def _show_only(self, chosen: str) -> None:
         self._speaker = None if chosen == _EVERYBODY else chosen[1:]
@@ -150,9 +150,9 @@ class QuotesScreen(ListFrame[Row]):
             self._ask_name(row, "here")
             return
         options = [
-            Option("here", "somebody else said this one", "h"),
-            Option("all", f"{name} has another name in the whole series", "a"),
-            Option("nobody", "nobody is quoted here", "n"),
+            Option("here", "Change the speaker", "h"),
+            Option("all", f"Rename “{name}” throughout", "a"),
+            Option("nobody", "Not a quotation", "n"),
         ]
         self.offer(f"{name}: {row.said.text}", options, partial(self._ask_name, row))
 
@@ -178,7 +178,7 @@ class QuotesScreen(ListFrame[Row]):
         return next((old for old, new in renamed.items() if new == _name(row)), _name(row))
 
     def _correct(self, work: partial[None]) -> None:
-        self.post_message(Write(work, says="the speaker is named"))
+        self.post_message(Write(work, says="Speaker changed"))
 
     # ---- taking along ----
 

@@ -2,54 +2,73 @@
 
 from __future__ import annotations
 
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from reader.model.records import Hit
 from reader.navigation import Goal
 from reader.page.spoilers import guard_of
 from reader.phrases import count
-from reader.rows.hits import hit_height, hit_key, hit_lines
+from reader.rows.hits import by_series, hit_height, hit_key, hit_lines
 from reader.rows.line import Line, Piece
-from reader.store.search import search
+from reader.rows.marks import Heading, heading_lines
+from reader.store.errors import StoppedError
+from reader.store.search import first_hits, search
 from reader.widgets.asking import Go
 from reader.widgets.list_frame import ListFrame
 from reader.widgets.row_list import Drawing
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.timer import Timer
 
     from reader.config.keys import Context
     from reader.config.settings import Settings
-    from reader.model.records import Hit
     from reader.store.database import Database
 
-EMPTY = "Every part and every note is searched."
-NOTHING = """Nothing was found.
+    Find = Callable[[Database, str], tuple[Hit, ...]]
 
-Try fewer words, or how one begins:
-all must stand in one part or note."""
-_PAUSE = 0.12
+EMPTY = """Search all parts and notes. All words must be in the same part or note.
+
+title:fog           only in titles
+note:fog            only in your notes
+#sea                notes, folders and sources tagged “sea”
+in:"Lantern" fog    only in series whose titles have this word
+"""
+NOTHING = """Nothing found.
+
+Try fewer words or a prefix. All words must be in the same part or note."""
+_PAUSE = 0.03  # seconds after a letter: who types fast or pastes is not searched for every letter
+_STILL = 0.25  # seconds after which the best hits are looked for: a search for them cannot be stopped at any moment
 _MOST = 200
 
+Row = Hit | Heading
 
-class SearchScreen(ListFrame["Hit"]):
-    """A prompt, and what it finds."""
+
+class SearchScreen(ListFrame[Row]):
+    """A prompt, and what it finds, by series. The first hits come at once, the best ones after them."""
 
     CONTEXT: ClassVar[Context] = "search"
-    HINTS = (("enter", "go there"), ("find", "other words"), ("back", "back"))
+    HINTS = (("enter", "open"), ("find", "new search"), ("back", "back"))
 
     def __init__(self, db: Database, settings: Settings, goal: Goal) -> None:
-        super().__init__(settings, Drawing(self._lines, hit_key, lambda hit: hit.snippet, hit_height))
+        super().__init__(settings, Drawing(self._lines, _key, _words, _height))
         self._db = db
         self._goal = goal
-        self._words = ""
+        self._asked = ""
         self._hits: tuple[Hit, ...] = ()
+        self._searching = False
         self._soon: Timer | None = None
         self._hides = guard_of(db, settings)
+        self._quick, self._thorough = ThreadPoolExecutor(1, "first-hits"), ThreadPoolExecutor(1, "search")
 
     @property
     def goal(self) -> Goal:
         """The search: its words, and the hit that the cursor is on."""
-        return Goal("search", words=self._words, row=self.rows.key)
+        return Goal("search", words=self._asked, row=self.rows.key)
 
     def on_mount(self) -> None:
         """Ask for words; where a jump comes back, show what was found, and the hit that was gone to."""
@@ -59,15 +78,20 @@ class SearchScreen(ListFrame["Hit"]):
         else:
             self.do_find(None)
 
+    def on_unmount(self) -> None:
+        """Stop what is searched for."""
+        self._asked = ""
+        for threads in (self._quick, self._thorough):
+            threads.shutdown(wait=False, cancel_futures=True)
+
     def open(self, goal: Goal) -> None:
         """Show a search again, at the hit that was gone to from there."""
         if goal.words:
-            self._search(goal.words)
-            self.rows.move_to(goal.row)
+            self._search(goal.words, goal.row)
 
     def do_find(self, _count: int | None) -> None:
         """Search for other words."""
-        self.ask("words in any part or note", typed=self._typed_words, entered=self._search, value=self._words)
+        self.ask("search all parts and notes", typed=self._typed_words, entered=self._search, value=self._asked)
 
     def _typed_words(self, words: str) -> None:
         """Search a moment after the last letter."""
@@ -75,27 +99,73 @@ class SearchScreen(ListFrame["Hit"]):
             self._soon.stop()
         self._soon = self.set_timer(_PAUSE, lambda: self._search(words))
 
-    def _search(self, words: str) -> None:
-        if words != self._words:
-            self._words = words
+    def _search(self, words: str, row: str = "") -> None:
+        if words != self._asked:
+            self._asked = words
             self._hides = guard_of(self._db, self.settings)
-            self._hits = search(self._db, words, _MOST)
+            self._searching = bool(words.strip())
+            self.run_worker(self._find(words, row), exclusive=True, group="search")
             self._show()
 
-    def _show(self) -> None:
-        self.rows.empty = NOTHING if self._words.strip() else EMPTY
-        self.rows.show(self._hits)
-        self.rows.move_start()
-        told = count(len(self._hits), "hit") if self._words else ""
+    async def _find(self, words: str, row: str) -> None:
+        """Show the first hits, then the best ones. Both are found beside the loop; other words end it."""
+        first = await self._answer(self._quick, first_hits, words)
+        if first is None:
+            return
+        self._take(first, row, searching=bool(words.strip()))
+        await asyncio.sleep(_STILL)
+        best = await self._answer(self._thorough, partial(search, limit=_MOST), words)
+        if best is not None:
+            moved = bool(first) and self.rows.key != hit_key(first[0])
+            self._take(best, row or (self.rows.key if moved else ""), searching=False)
+
+    async def _answer(self, threads: ThreadPoolExecutor, find: Find, words: str) -> tuple[Hit, ...] | None:
+        """What one way to search finds; None where the reader has typed on meanwhile."""
+        found = await asyncio.get_running_loop().run_in_executor(threads, self._ask, find, words)
+        return found if words == self._asked else None
+
+    def _take(self, hits: tuple[Hit, ...], row: str, *, searching: bool) -> None:
+        self._hits, self._searching = hits, searching
+        self._show(row)
+
+    def _ask(self, find: Find, words: str) -> tuple[Hit, ...] | None:
+        """What one way to search finds; None where the reader has typed on."""
+        try:
+            with self._db.stoppable(lambda: words != self._asked):
+                return find(self._db, words)
+        except StoppedError:
+            return None
+
+    def _show(self, row: str = "") -> None:
+        asked = self._asked.strip()
+        self.rows.empty = EMPTY if not asked else "Searching …" if self._searching else NOTHING
+        self.rows.show(by_series(self._hits if asked else ()), key=row)
+        if not row:
+            self.rows.move_start()
+        told = "searching …" if self._searching else count(len(self._hits), "result") if asked else ""
         if len(self._hits) == _MOST:
-            told = f"the best {told}"
+            told = f"top {told}"
         self.show_head(Line((Piece("‹ ", "dim"), Piece("Search", "strong")), (Piece(told, "dim"),)))
 
     def choose(self, _key: str) -> None:
         """Go to the hit."""
         hit = self.rows.current
-        if hit is not None:
+        if isinstance(hit, Hit):
             self.post_message(Go(Goal("part", series=hit.series, part=hit.part, place=hit.place)))
 
-    def _lines(self, hit: Hit, width: int) -> tuple[Line, ...]:
-        return hit_lines(hit, width, hidden=self._hides(hit.series, hit.position))
+    def _lines(self, row: Row, width: int) -> tuple[Line, ...]:
+        if isinstance(row, Heading):
+            return heading_lines(row)
+        return hit_lines(row, width, hidden=self._hides(row.series, row.position))
+
+
+def _key(row: Row) -> str:
+    return "" if isinstance(row, Heading) else hit_key(row)
+
+
+def _words(row: Row) -> str:
+    return row.text if isinstance(row, Heading) else row.snippet
+
+
+def _height(row: Row, width: int) -> int:
+    return len(heading_lines(row)) if isinstance(row, Heading) else hit_height(row, width)

@@ -116,7 +116,7 @@ class SourcesScreen(ListFrame[SourceRow]):
         self._show_rows()
         self.say("Showing only sources with unread parts" if self._unread else "Showing all sources")
 
-    def do_narrow(self, _count: int | None) -> None:
+    def do_filter(self, _count: int | None) -> None:
         """Show the sources of one folder or tag."""
         tags = self.known_words()
         if tags:

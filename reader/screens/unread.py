@@ -36,7 +36,7 @@ class UnreadScreen(ListFrame[UnreadPart]):
     PREVIEWS = True
     CONTEXT: ClassVar[Context] = "unread"
     HINTS = (
-        ("enter", "read"), ("mark_read", "mark read"), ("mark_all_read", "mark all read"), ("narrow", "narrow"),
+        ("enter", "read"), ("mark_read", "mark read"), ("mark_all_read", "mark all read"), ("filter", "filter"),
         ("find", "filter"), ("help", "keys"),
     )  # fmt: skip
     NEED_ROW = frozenset(
@@ -153,7 +153,7 @@ class UnreadScreen(ListFrame[UnreadPart]):
         shown = [part.id for part in self.rows.items if not part.read]
         self.mark_as_read(len(shown), "that are shown", partial(mark_read, part_ids=shown, read=True))
 
-    def do_narrow(self, _count: int | None) -> None:
+    def do_filter(self, _count: int | None) -> None:
         """Show the unread parts of one folder, tag or source."""
         sources = [one for one in source_list(self._db) if one.unread]
         tags = sorted({tag for one in sources for tag in (one.folder, *one.tags) if tag}, key=str.casefold)

@@ -8,25 +8,27 @@ another writes (https://sqlite.org/wal.html#walresetbug), and a waiting writer n
 from __future__ import annotations
 
 import fcntl
+import json
 import os
 import sqlite3
 import threading
 import time
 from contextlib import ExitStack, contextmanager, suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from reader.store.errors import DamagedLibraryError, ReadOnlyLibraryError, StoreError
+from reader.store.errors import DamagedLibraryError, ReadOnlyLibraryError, StoppedError, StoreError
 from reader.store.read_only import open_for_reading, stamp, why_unwritable
-from reader.store.schema import APPLICATION_ID, MIGRATIONS, statements, watch
+from reader.store.schema import APPLICATION_ID, MIGRATIONS, OWNED, statements, watch
 from reader.store.times import now
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from reader.store.read_only import Stamp
 
 BUSY_SECONDS = 15.0
+_STEPS_BETWEEN_LOOKS = 5_000  # of SQLite's machine: about a millisecond
 LOCK_SECONDS = 30.0
 """How long to wait for another process's write. The longest, the intake of a large book, takes about five seconds."""
 CLOSE_SECONDS = 2.0
@@ -83,6 +85,16 @@ class Database:
         return found
 
     @contextmanager
+    def stoppable(self, stopped: Callable[[], bool]) -> Iterator[None]:
+        """Let the queries of this thread end as soon as `stopped` says so: they raise `StoppedError`."""
+        connection = self._connection()
+        connection.set_progress_handler(lambda: int(stopped()), _STEPS_BETWEEN_LOOKS)
+        try:
+            yield
+        finally:
+            connection.set_progress_handler(None, 0)
+
+    @contextmanager
     def write(self, change: str = "") -> Iterator[sqlite3.Connection]:
         """One transaction, committed at the end of the block, rolled back when the block raises.
 
@@ -96,17 +108,12 @@ class Database:
             try:
                 if change:
                     self._watch(connection)
-                    connection.execute("DELETE FROM changes WHERE state = 'undone'")
                     opened = connection.execute("INSERT INTO changes (at, label) VALUES (?, ?)", (now(), change))
                     connection.execute("INSERT INTO temp.change_open VALUES (?)", (opened.lastrowid,))
                 yield connection
                 if change:
                     connection.execute("DELETE FROM temp.change_open")
-                    connection.execute(
-                        "DELETE FROM changes WHERE id = ? AND NOT EXISTS "
-                        "(SELECT 1 FROM change_rows WHERE change_id = changes.id)",
-                        (opened.lastrowid,),
-                    )
+                    _settle(connection, opened.lastrowid)
                 connection.execute("COMMIT")
             except BaseException:
                 if connection.in_transaction:
@@ -291,6 +298,8 @@ class Database:
             yield
         except sqlite3.DatabaseError as error:
             name = getattr(error, "sqlite_errorname", "") or ""
+            if name == "SQLITE_INTERRUPT":
+                raise StoppedError("stopped") from error
             if name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
                 raise DamagedLibraryError(_damaged(self.path, str(error))) from error
             raise StoreError(_story(name, error, self.path)) from error
@@ -302,6 +311,27 @@ class Database:
                 f"cannot use the library in {self.path.parent}: {why}; free space or name another folder with --home"
             )
             raise StoreError(message) from error
+
+
+def _settle(connection: sqlite3.Connection, change: int | None) -> None:
+    """Drop a change that touched no row, and the undone ones that touched a row of this one: they cannot be redone."""
+    touched = {row for row, _ in rows_touched(connection, "changes.id = ?", change)}
+    if not touched:
+        connection.execute("DELETE FROM changes WHERE id = ?", (change,))
+        return
+    undone = rows_touched(connection, "changes.state = 'undone'")
+    spent = {(number,) for row, number in undone if row in touched}
+    connection.executemany("DELETE FROM changes WHERE id = ?", sorted(spent))
+
+
+def rows_touched(connection: sqlite3.Connection, which: str, *values: object) -> list[tuple[tuple[str, Any], int]]:
+    """The rows that some changes touched, each as its table and key, with the number of the change."""
+    rows = connection.execute(
+        "SELECT change_id, place, coalesce(after, before) AS image FROM change_rows "
+        f"JOIN changes ON changes.id = change_id WHERE {which}",
+        values,
+    )
+    return [((row["place"], json.loads(row["image"])[OWNED[row["place"]][0]]), row["change_id"]) for row in rows]
 
 
 def _damaged(path: Path, why: str) -> str:

@@ -13,3 +13,7 @@ class ReadOnlyLibraryError(StoreError):
 
 class DamagedLibraryError(StoreError):
     """The library's file is no sound one any more. It stays where it is until a copy is restored over it."""
+
+
+class StoppedError(StoreError):
+    """A query was stopped: nobody waits for its answer any more."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from feeds.anchor import locate_place
 from feeds.article import Place
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _READ_STATE = (
     "LEFT JOIN positions ON positions.part_id = parts.id LEFT JOIN read_states ON read_states.part_id = parts.id"
 )
+_PLACE = 'version_id, block, "offset", context, progress, at, known'
 KNOWN = "coalesce(read_states.version_id, positions.known)"
 """The version of a part's text that the reader knows, in a query that has joined both tables."""
 
@@ -99,6 +100,42 @@ def save_position(db: Database, part_id: str, version: int, place: Place, progre
                 part,
             ),
         )  # fmt: skip
+
+
+def positions_read(db: Database, series_id: str) -> frozenset[int]:
+    """The positions of the parts of a series that are marked as read."""
+    rows = db.read(
+        "SELECT position FROM parts JOIN read_states ON read_states.part_id = parts.id WHERE series_id = ?",
+        ids.row_of(ids.SERIES, series_id),
+    )
+    return frozenset(row["position"] for row in rows)
+
+
+def has_read(db: Database) -> bool:
+    """Whether the reader has ever been on a page."""
+    return db.one("SELECT 1 FROM positions UNION ALL SELECT 1 FROM read_states LIMIT 1") is not None
+
+
+class SavedPlace(NamedTuple):
+    """A row of `positions` as it was, to be put back; None: there was none."""
+
+    row: tuple[Any, ...] | None
+
+
+def saved_place(db: Database, part_id: str) -> SavedPlace:
+    """Where the reader stopped in a part, as it is stored."""
+    row = db.one(f"SELECT {_PLACE} FROM positions WHERE part_id = ?", _row(part_id))
+    return SavedPlace(tuple(row) if row is not None else None)
+
+
+def put_back_place(db: Database, part_id: str, saved: SavedPlace) -> None:
+    """Make the reader's place in a part what it was: what they looked at since was no reading."""
+    part = _row(part_id)
+    with db.write() as connection:
+        connection.execute("DELETE FROM positions WHERE part_id = ?", (part,))
+        if saved.row is not None:
+            connection.execute(f"INSERT INTO positions (part_id, {_PLACE}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                               (part, *saved.row))  # fmt: skip
 
 
 def know_version(db: Database, part_id: str, version: int) -> None:

@@ -4,75 +4,174 @@ from __future__ import annotations
 
 import json
 import re
+from time import monotonic
 from typing import TYPE_CHECKING, Literal
 from unicodedata import normalize
 
 from feeds.article import Place
 from reader.model.records import Hit
+from reader.model.search_query import read_query
 from reader.store import ids
 from reader.store.block_codec import block_starts
 
 if TYPE_CHECKING:
     import sqlite3
 
+    from reader.model.search_query import SearchQuery
     from reader.store.database import Database
 
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _AROUND = 80
 _BEFORE = 30
 
+# CROSS JOIN keeps SQLite from beginning with all the parts: what was found, or a range of it, is what there is less of.
 _FOUND = """
 SELECT parts.id, parts.title, parts.series_id, parts.position, series.title AS series_title,
     versions.body, versions.layout
-FROM {source} JOIN shown AS parts ON parts.version_id = versions.id JOIN series ON series.id = parts.series_id
+FROM {source} CROSS JOIN shown AS parts ON parts.id = versions.part_id AND parts.version_id = versions.id
+JOIN series ON series.id = parts.series_id
+WHERE {where}{order} LIMIT ?
 """
+_LABELLED = """
+parts.source_id IN (SELECT source_id FROM labels WHERE casefold(folder) = ?
+OR EXISTS (SELECT 1 FROM json_each(labels.tags) WHERE casefold(value) = ?))
+"""
+_FIRST = 24  # hits that are shown at once: a screen of them
+_NEWEST = " ORDER BY texts.rowid DESC"
+_SCANNED, _SCAN_SECONDS = 200, 0.04  # parts that are looked through at a time, and for how long
 
 
 def search(db: Database, words: str, limit: int = 50) -> tuple[Hit, ...]:
     """The places where all the words stand, in parts (titles count most) and in notes; at most `limit`.
 
-    The last word may be the beginning of one. Scripts without spaces are searched letter by letter,
-    since FTS5's tokenizer takes a whole clause of them for one word.
+    What narrows a search stands in `reader.model.search_query`. The last word may be the beginning of one. Scripts
+    without spaces are searched letter by letter, since FTS5's tokenizer takes a whole clause of them for one word.
     """
-    terms = words.replace("\0", " ").split()[:20]
-    if not terms:
+    query = read_query(words)
+    if not query.asks:
         return ()
-    found = [*_parts(db, terms, limit), *_notes(db, terms, limit)]
+    return _sorted([*_parts(db, query, limit), *_notes(db, query, limit)], limit)
+
+
+def first_hits(db: Database, words: str) -> tuple[Hit, ...]:
+    """Some places where all the words stand, the newest parts first and those with the words in their titles before.
+
+    They come at once however many parts have the words: nothing is ranked, which needs all of them, and what begins
+    with some letters is looked for in the newest parts before FTS5 is asked, which would first gather every part that
+    has any such word (seconds for "th" in 100,000 parts).
+    """
+    query = read_query(words)
+    if not query.asks:
+        return ()
+    found = []
+    if query.in_parts and not _is_wide(query):
+        rows = {row["id"]: row for row in _rows(db, query, _match(query, beginning=False), _FIRST, _NEWEST)}
+        if len(rows) < _FIRST:
+            rows |= {row["id"]: row for row in _newest_with(db, query)}
+        if not rows:
+            rows = {row["id"]: row for row in _rows(db, query, _match(query), _FIRST, _NEWEST)}
+        found = [_hit(row, query) for row in rows.values()]
+    elif query.in_parts:
+        found = _parts(db, query, _FIRST)
+    return _sorted([*found, *_notes(db, query, _FIRST)], _FIRST)
+
+
+def _newest_with(db: Database, query: SearchQuery) -> list[sqlite3.Row]:
+    """Parts that hold the words, looked for from the newest on until there are enough, or for some milliseconds."""
+    found: list[sqlite3.Row] = []
+    highest = db.row("SELECT coalesce(max(id), 0) FROM versions")[0]
+    end = monotonic() + _SCAN_SECONDS
+    while highest > 0 and len(found) < _FIRST and monotonic() < end:
+        rows = _containing(db, query, _FIRST, (highest - _SCANNED, highest))
+        found += [row for row in rows if _begins(row, query)]
+        highest -= _SCANNED
+    return found
+
+
+def _begins(row: sqlite3.Row, query: SearchQuery) -> bool:
+    """Whether each word begins one of the text or the title, as FTS5 finds it, and stands not only within another."""
+    title, body = row["title"], row["body"]
+    in_title = all(_spots(title, [term]) for term in query.titles)
+    return in_title and all(_spots(body, [term]) or _spots(title, [term]) for term in query.words)
+
+
+def _sorted(hits: list[Hit], limit: int) -> tuple[Hit, ...]:
     rank = {"title": 0, "note": 1, "text": 2}
-    return tuple(sorted(found, key=lambda hit: rank[hit.where])[:limit])
+    return tuple(sorted(hits, key=lambda hit: rank[hit.where])[:limit])
 
 
-def _parts(db: Database, terms: list[str], limit: int) -> list[Hit]:
-    if any(map(_WIDE.search, terms)):
-        clauses = " AND ".join("(versions.body LIKE ? ESCAPE '!' OR versions.title LIKE ? ESCAPE '!')" for _ in terms)
-        values = [pattern for term in terms for pattern in (_like(term), _like(term))]
-        rows = db.read(f"{_FOUND.format(source='versions')} WHERE {clauses} LIMIT ?", *values, limit)
-    else:
-        rows = _matching(db, terms, limit)
-    return [_hit(row, terms) for row in rows]
+def _is_wide(query: SearchQuery) -> bool:
+    return any(map(_WIDE.search, query.words + query.titles))
 
 
-def _matching(db: Database, terms: list[str], limit: int) -> list[sqlite3.Row]:
+def _parts(db: Database, query: SearchQuery, limit: int) -> list[Hit]:
+    if not query.in_parts:
+        return []
+    rows = _containing(db, query, limit) if _is_wide(query) else _matching(db, query, limit)
+    return [_hit(row, query) for row in rows]
+
+
+def _containing(
+    db: Database, query: SearchQuery, limit: int, numbers: tuple[int, int] | None = None
+) -> list[sqlite3.Row]:
+    """The parts that hold the words as they are written, wherever in a word; of versions of these numbers alone."""
+    narrow, values = _narrowing(query)
+    clauses = ["(versions.body LIKE ? ESCAPE '!' OR versions.title LIKE ? ESCAPE '!')"] * len(query.words)
+    clauses += ["versions.title LIKE ? ESCAPE '!'"] * len(query.titles)
+    patterns = [pattern for term in query.words for pattern in (_like(term), _like(term))]
+    patterns += map(_like, query.titles)
+    if numbers is not None:
+        clauses.insert(0, "versions.id > ? AND versions.id <= ?")
+    where, order = " AND ".join([*clauses, *narrow]), " ORDER BY versions.id DESC"
+    rows = _FOUND.format(source="versions", where=where, order=order)
+    return db.read(rows, *(numbers or ()), *patterns, *values, limit)
+
+
+def _matching(db: Database, query: SearchQuery, limit: int) -> list[sqlite3.Row]:
     """The parts that FTS5 finds, those first in which the words stand together as they were asked for."""
-    quoted = ['"{}"'.format(term.replace('"', '""')) for term in terms]
-    together, anywhere = f"{' + '.join(quoted)}*", f"{' '.join(quoted[:-1])} {quoted[-1]}*"
     found: dict[int, sqlite3.Row] = {}
-    for query in (together, anywhere) if len(terms) > 1 else (anywhere,):
-        rows = db.read(
-            _FOUND.format(source="texts JOIN versions ON versions.id = texts.rowid")
-            + " WHERE texts MATCH ? ORDER BY bm25(texts, 8.0, 1.0) LIMIT ?",
-            query,
-            limit,
-        )
+    matches = [_match(query)]
+    if len(query.words) > 1:
+        together = " + ".join(map(_quoted, query.words)) + "*"
+        matches.insert(0, " AND ".join([*(f"title : {_quoted(term)}" for term in query.titles), together]))
+    for match in matches:
+        rows = _rows(db, query, match, limit, " ORDER BY bm25(texts, 8.0, 1.0)")
         found.update((row["id"], row) for row in rows if row["id"] not in found)
     return list(found.values())[:limit]
+
+
+def _rows(db: Database, query: SearchQuery, match: str, limit: int, order: str) -> list[sqlite3.Row]:
+    narrow, values = _narrowing(query)
+    source = "texts JOIN versions ON versions.id = texts.rowid"
+    where = " AND ".join(["texts MATCH ?", *narrow])
+    return db.read(_FOUND.format(source=source, where=where, order=order), match, *values, limit)
+
+
+def _match(query: SearchQuery, *, beginning: bool = True) -> str:
+    """The query in FTS5's own words; the last may be a `beginning`."""
+    pieces = [f"title : {_quoted(term)}" for term in query.titles]
+    pieces += map(_quoted, query.words)
+    return " AND ".join(pieces) + "*" * beginning
+
+
+def _quoted(term: str) -> str:
+    return '"{}"'.format(term.replace('"', '""'))
+
+
+def _narrowing(query: SearchQuery) -> tuple[list[str], list[str]]:
+    """The conditions that keep to some series and some sources, and their values."""
+    clauses = ["instr(casefold(series.title), ?)"] * len(query.series) + [_LABELLED] * len(query.tags)
+    values = [title.casefold() for title in query.series]
+    values += [tag.casefold() for tag in query.tags for _ in range(2)]
+    return clauses, values
 
 
 def _like(term: str) -> str:
     return "%" + term.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%"
 
 
-def _hit(row: sqlite3.Row, terms: list[str]) -> Hit:
+def _hit(row: sqlite3.Row, query: SearchQuery) -> Hit:
+    terms = [*query.titles, *query.words]
     if all(_spots(row["title"], [term]) for term in terms):
         return _told(row, "title", row["title"], terms, Place(0))
     spots = _spots(row["body"], terms)
@@ -125,18 +224,23 @@ def _best(spots: list[tuple[int, int]], terms: int) -> int:
     return start if width < 2 * _AROUND else spots[0][0]
 
 
-def _notes(db: Database, terms: list[str], limit: int) -> list[Hit]:
-    clauses = " AND ".join(
-        "(notes.body || ' ' || coalesce(notes.quote, '') || ' ' || notes.tags) LIKE ? ESCAPE '!'" for _ in terms
-    )
+def _notes(db: Database, query: SearchQuery, limit: int) -> list[Hit]:
+    if not query.in_notes:
+        return []
+    terms = [*query.words, *query.notes]
+    clauses = ["(notes.body || ' ' || coalesce(notes.quote, '') || ' ' || notes.tags) LIKE ? ESCAPE '!'"] * len(terms)
+    clauses += ["EXISTS (SELECT 1 FROM json_each(notes.tags) WHERE casefold(value) = ?)"] * len(query.tags)
+    clauses += ["instr(casefold(series.title), ?)"] * len(query.series)
     rows = db.read(
         "SELECT parts.id, CASE notes.scope WHEN 'series' THEN series.title ELSE parts.title END AS title, "
         "parts.series_id, parts.position, series.title AS series_title, notes.body, "
         "notes.quote, notes.tags, coalesce(anchors.block, notes.block, 0) AS block, "
         "coalesce(anchors.start, notes.start, 0) AS start "
         "FROM notes JOIN parts ON parts.id = notes.part_id JOIN series ON series.id = parts.series_id "
-        f"LEFT JOIN anchors ON anchors.mark_id = notes.id WHERE {clauses} ORDER BY notes.updated DESC LIMIT ?",
+        f"LEFT JOIN anchors ON anchors.mark_id = notes.id WHERE {' AND '.join(clauses)} "
+        "ORDER BY notes.updated DESC LIMIT ?",
         *map(_like, terms),
+        *map(str.casefold, query.tags + query.series),
         limit,
     )
     hits = []

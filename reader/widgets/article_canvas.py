@@ -68,7 +68,8 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         self._look_from: dict[str, str] = {}
         self._measuring: Timer | None = None
         self.visiting = False
-        """Whether what is shown was jumped to, and has not been read on from since."""
+        """Whether what is shown was jumped to, and not about a page was read there since."""
+        self._read_on = 0  # lines moved since the jump
         self._put_text(NOTHING, Overlay(NOTHING), (), "", Place(0))
 
     def _put_text(
@@ -143,23 +144,24 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
 
     def go_to(self, place: Place, *, centre: bool = False, visit: bool = False) -> bool:
         """Bring a place to the top, or into the upper third of the screen, to read on there or only to visit it."""
-        self.visiting = visit
+        self.visiting, self._read_on = visit, 0
         return self._moved(self._window.go_to(self._extent.within(place), self.size.height // 3 if centre else 0))
 
     def go_home(self) -> bool:
-        """To the first line."""
-        self.visiting = False
-        return self._moved(self._window.go_to(Place(0)))
+        """To the first line: a visit, unless it is hardly a page away."""
+        self.visiting = self.visiting or self._window.first > self._page
+        return self.go_to(Place(0), visit=self.visiting)
 
     def go_end(self) -> bool:
-        """To the last line."""
-        self.visiting = False
+        """To the last line: a visit, unless it is hardly a page away."""
+        self.visiting, self._read_on = self.visiting or self.lines_left > self._page, 0
         return self._moved(self._window.go_end())
 
     def lines(self, count: int) -> bool:
         """So many lines down, or up where `count` is negative."""
         moved = self._window.move(count)
-        self.visiting = self.visiting and not moved
+        self._read_on += abs(count) * moved
+        self.visiting = self.visiting and self._read_on < self._page
         return self._moved(moved)
 
     def half_page(self, direction: int) -> bool:
@@ -185,8 +187,12 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         here = self.place
         block = here.block + 1 if direction > 0 else here.block - (here.offset == 0)
         if block >= len(self._blocks):
-            return self.go_end()
-        return self.go_to(Place(max(block, 0)))
+            return self.lines(self.lines_left)
+        first = self._window.first
+        moved = self._moved(self._window.go_to(self._extent.within(Place(max(block, 0)))))
+        self._read_on += abs(self._window.first - first)
+        self.visiting = self.visiting and self._read_on < self._page
+        return moved
 
     # Setting
 

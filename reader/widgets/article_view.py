@@ -44,7 +44,7 @@ from textual.selection import Selection
 
 from feeds.article import Passage, Place
 from reader.flow.find import MOST_HITS, Hits
-from reader.flow.reading import passage_at, sentences, step, text_of
+from reader.flow.reading import can_be_marked, next_passage, passage_at, sentences, step, text_of
 from reader.widgets.article_canvas import NOTHING
 from reader.widgets.article_illustrated import IllustratedCanvas
 from reader.widgets.article_links import PageLink, link_at, links_on
@@ -80,6 +80,13 @@ class ArticleView(IllustratedCanvas):
 
         def __init__(self, target: str) -> None:
             self.target = target
+            super().__init__()
+
+    class Pointed(Message):
+        """Words that are no link were clicked."""
+
+        def __init__(self, place: Place) -> None:
+            self.place = place
             super().__init__()
 
     class FootnoteActivated(Message):
@@ -121,7 +128,7 @@ class ArticleView(IllustratedCanvas):
         overlay = Overlay(blocks, quotes, marks)
         overlay.bare, overlay.voiced = self.zen, self.voiced
         head = [(kind, words) for kind, words in said if words]
-        self.visiting = visit
+        self.visiting, self._read_on = visit, 0
         self._put_text(blocks, overlay, head, closing, place or Place(0))
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
@@ -194,6 +201,15 @@ class ArticleView(IllustratedCanvas):
         if passage != self._overlay.taken:
             self._overlay.taken = passage
             self.refresh()
+
+    @property
+    def pointed_out(self) -> Passage | None:
+        """What stands out now."""
+        return self._overlay.taken
+
+    def next_to(self, passage: Passage, unit: Unit, direction: int) -> Passage | None:
+        """The word, sentence or paragraph after or before a passage, headings left out."""
+        return next_passage(self._blocks, passage, unit, direction)
 
     def find(self, pattern: str, start: Place | None = None) -> int:
         """Mark every hit of `pattern` and bring the first from `start` on into sight; how many there are.
@@ -275,9 +291,9 @@ class ArticleView(IllustratedCanvas):
         return passage_at(self._blocks, self._extent.within(place), "sentence")
 
     def first_words(self) -> Place:
-        """Where the first sentence begins that begins on the screen, from `place` on; `place` where none does."""
+        """Where the first sentence begins that begins on the screen, no heading; `place` where none does."""
         for line in self._window.lines():
-            if line.end > line.start:
+            if line.end > line.start and can_be_marked(self._blocks[line.block]):
                 for start, _ in sentences(self._blocks[line.block].text):
                     found = Place(line.block, start)
                     if line.start <= start < line.end and found >= self.place:
@@ -363,3 +379,5 @@ class ArticleView(IllustratedCanvas):
             self.select(self.sentence_at(place))
         elif is_text(event.style) and (link := link_at(place, self._blocks)) is not None:
             self.activate(link)
+        elif is_text(event.style):
+            self.post_message(self.Pointed(place))

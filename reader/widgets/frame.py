@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.screen import Screen
 
 from reader.config.keys import KeyReader, pressed_key
-from reader.flow.cells import width
 from reader.phrases import OFFLINE, SAID_SECONDS
-from reader.rows.line import Line, Piece
-from reader.widgets.asking import Asked, Choose
+from reader.rows.line import BLANK, Line, Piece
+from reader.widgets.asking import Asked, Choose, Set, Show
+from reader.widgets.foot import Foot, Question, meaning_elsewhere
 from reader.widgets.line_bar import PADDING, LineBar
 
 if TYPE_CHECKING:
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from reader.rows.options import Option
     from reader.widgets.prompt import Prompt
 
-_BESIDE, _ANSWERS = "   ", "y yes   n no"
+_MOST_LINES = 30  # of one message
+_PROMPT_KEYS = [("⏎", "accept"), ("↑ ↓", "move"), ("Esc", "cancel")]  # the letters are typed into it
 WIDE, TALL, AIRY = 110, 16, 30
 """From so many columns and lines on a screen is not "-narrow", not "-short", not "-low"."""
 
@@ -38,7 +39,8 @@ class Frame(Screen[None], inherit_bindings=False):
     """A screen of the app.
 
     A key becomes a command by the keymap; the command runs the method `do_` and its name of this
-    screen, or is left to the app as `Asked`. `HINTS` are the commands that the foot line shows.
+    screen, else of one of its `helpers`, or is left to the app as `Asked`. `HINTS` are the commands that the
+    foot line shows.
     """
 
     CONTEXT: ClassVar[Context]
@@ -50,11 +52,10 @@ class Frame(Screen[None], inherit_bindings=False):
         self.settings = settings
         self._keys = KeyReader(settings.keymap)
         self._seen = False
-        self._said = ""
-        self._status = ""
+        self.foot = Foot()
         self.resting = ""
+        self.helpers: tuple[object, ...] = ()
         self._silence: Timer | None = None
-        self._question: tuple[str, Callable[[], object]] | None = None
         self._dismissed = False
         self._typed: Callable[[str], object] | None = None
         self._entered: Callable[[str], object] | None = None
@@ -98,7 +99,10 @@ class Frame(Screen[None], inherit_bindings=False):
 
     def use_settings(self, settings: Settings) -> None:
         """Go on with other settings."""
+        guarded = settings.spoiler_guard != self.settings.spoiler_guard
         self.settings = settings
+        if guarded and self._seen:
+            self.reload()
 
     def on_screen_resume(self) -> None:
         """Show what changed while another screen was on top."""
@@ -132,24 +136,26 @@ class Frame(Screen[None], inherit_bindings=False):
         if self.take_key(key):
             return
         pressed = self._keys.press(self.CONTEXT, key)
-        self._show_foot()
+        self.show_foot()
         if pressed is not None:
             self.run_command(pressed.command, pressed.times)
+        elif not self._keys.count:
+            self.say(meaning_elsewhere(key, self.settings.keymap))
 
     def take_key(self, key: str) -> bool:
         """Whether the screen used this key itself, before it could become a command: the answer to a question."""
-        if self._question is None:
+        asked, self.foot.question = self.foot.question, None
+        if asked is None:
             return False
-        wanted, self._question = self._question[1], None
         if key in ("y", "Y"):
-            wanted()
-        self._show_foot()
+            asked.then()
+        self.show_foot()
         return True
 
     def confirm(self, question: str, then: Callable[[], object]) -> None:
         """Ask in the foot line; `then` is called when the next key is "y"."""
-        self._question = (question, then)
-        self._show_foot()
+        self.foot.question = Question(question, then)
+        self.show_foot()
 
     def offer(
         self,
@@ -167,73 +173,80 @@ class Frame(Screen[None], inherit_bindings=False):
 
     def run_command(self, name: str, count: int | None) -> None:
         """Run a command here, or ask the app to."""
-        method = getattr(self, f"do_{name}", None)
-        if method is None:
-            self.post_message(Asked(name, count))
-        else:
-            method(count)
+        for holder in (self, *self.helpers):
+            method = getattr(holder, f"do_{name}", None)
+            if method is not None:
+                method(count)
+                return
+        self.post_message(Asked(name, count))
 
-    def do_redraw(self, _count: int | None) -> None:
-        """Draw the whole screen again, where something else has written on the terminal."""
-        self.refresh(layout=True)
+    def take_count(self, digits: str) -> None:
+        """Take digits for the count before the next command."""
+        self._keys.count = digits
+
+    def do_messages(self, _count: int | None) -> None:
+        """Show the last messages in full."""
+        from reader.rows.marks import wrapped
+
+        told = tuple(self.foot.messages)
+
+        def lines(cells: int) -> Sequence[Line]:
+            return [line for text in told for line in (*wrapped(text, cells, lead="", most=_MOST_LINES), BLANK)]
+
+        if told:
+            self.post_message(Show("Last messages", lines))
+        else:
+            self.say("No messages on this screen yet")
+
+    def do_spoiler_guard(self, _count: int | None) -> None:
+        """Hide what lies beyond the reader's place, or show it."""
+        wanted = not self.settings.spoiler_guard
+        self.post_message(Set("spoiler_guard", wanted))
+        hidden = "hidden beyond your place" if wanted else "shown"
+        self.say(f"Spoiler guard {'on' if wanted else 'off'}: titles are {hidden}")
 
     # ---- head and foot ----
 
     def show_head(self, line: Line) -> None:
         """Set the head line; what the foot line hints at changes with what is shown."""
         self.query_one("#head", LineBar).show(line)
-        self._show_foot()
+        self.show_foot()
 
     def say(self, text: str, seconds: float = SAID_SECONDS) -> None:
         """Tell the reader something in the foot line, for some seconds."""
-        self._said = text
+        self.foot.say(text)
         if self._silence is not None:
             self._silence.stop()
-        self._silence = self.set_timer(seconds, self._hush)
-        self._show_foot()
+        self._silence = self.set_timer(seconds, self.hush)
+        self.show_foot()
 
     def show_status(self, text: str) -> None:
         """Set what stands at the right of the foot line: a refresh that runs, how old the library is."""
-        self._status = text
-        self._show_foot()
+        self.foot.status = text
+        self.show_foot()
 
-    def _hush(self) -> None:
-        self._said = ""
-        self._show_foot()
+    def hush(self) -> None:
+        """Show no message any more."""
+        self.foot.message = ""
+        self.show_foot()
 
-    def _show_foot(self) -> None:
+    def show_foot(self) -> None:
+        """Show the foot line as it is now."""
         if not self.query("#foot"):
             return
-        resting = self.resting if self._status in ("", OFFLINE) else ""
-        told = self._keys.count or " · ".join(text for text in (self._status, resting) if text)
+        resting = self.resting if self.foot.status in ("", OFFLINE) else ""
+        told = self._keys.count or " · ".join(text for text in (self.foot.status, resting) if text)
         right = (Piece(told, "dim"),) if told else ()
-        self.query_one("#foot", LineBar).show(self.foot_line(right))
+        lines = self.foot.long_lines(self._foot_cells)
+        self.query_one("#foot", LineBar).show(*(lines or (self.foot_line(right),)))
 
     def foot_line(self, right: tuple[Piece, ...]) -> Line:
-        """The foot line: a question, else what was said last, else what a prompt asks for, else the hints.
-
-        A question leaves the answers their room, and what is said goes before what stands at the right.
-        """
-        if self._question is not None:
-            question, answers = Piece(self._question[0], "warn"), Piece(_ANSWERS, "dim")
-            beside = width(question.text) + len(_BESIDE + _ANSWERS) <= self._foot_cells
-            return Line((question, Piece(_BESIDE), answers)) if beside else Line((question,), (answers,))
-        if self._said:
-            whole = width(self._said) + sum(width(piece.text) + 2 for piece in right) <= self._foot_cells
-            return Line((Piece(self._said, "accent"),), right if whole else ())
+        """The foot line: a question, else what was said last, else what a prompt asks for, else the hints."""
         prompt = self.prompt if not self._dismissed else None
-        if prompt is not None and prompt.label:
-            return Line((Piece(prompt.label, "dim"),), right)
         keymap = self.settings.keymap
         known = [(keymap.first_key(command), says) for command, says in self.HINTS if self.offers(command)]
-        hints = [(key, says) for key, says in known if key]
-        room = self._foot_cells - sum(len(piece.text) + 2 for piece in right)
-        while len(hints) > 1 and sum(len(key) + len(says) + 4 for key, says in hints) - 3 > room:
-            del hints[-2]  # the last one tells the keys
-        pieces = [
-            piece for key, says in hints for piece in (Piece(key, "accent"), Piece(f" {says}", "dim"), Piece("   "))
-        ]
-        return Line(tuple(pieces[:-1]), right)
+        hints = [(key, says) for key, says in known if key] if prompt is None else _PROMPT_KEYS
+        return self.foot.line(self._foot_cells, prompt.label if prompt is not None else "", hints, right)
 
     @property
     def _foot_cells(self) -> int:
@@ -242,7 +255,7 @@ class Frame(Screen[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Show the foot line from the start."""
-        self._show_foot()
+        self.show_foot()
 
     def on_compose(self) -> None:
         """Know the room from the start: learnt after the first paint, all would be laid out again."""
@@ -251,7 +264,7 @@ class Frame(Screen[None], inherit_bindings=False):
     def on_resize(self, event: events.Resize) -> None:
         """Show as many hints as fit."""
         self._fit(event.size)
-        self.call_after_refresh(self._show_foot)
+        self.call_after_refresh(self.show_foot)
 
     def _fit(self, room: Size) -> None:
         """Tell the style sheet where there is little room."""
@@ -289,7 +302,7 @@ class Frame(Screen[None], inherit_bindings=False):
             prompt = Prompt(placeholder, value=value, known=known, complete=complete, select=select)
             self.mount(prompt, after="#foot")
             prompt.focus()
-            self._show_foot()
+            self.show_foot()
 
     async def close_prompt(self) -> None:
         """Take the prompt away, so that the answer may open another; the keys come back to the body."""
@@ -299,7 +312,7 @@ class Frame(Screen[None], inherit_bindings=False):
         self._dismissed = False
         body: Widget = self.query_one("#body")
         body.focus()
-        self._show_foot()
+        self.show_foot()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Pass on what is typed."""

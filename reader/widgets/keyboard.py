@@ -1,4 +1,6 @@
-"""One key at a time: what a key leads to is done before the next one is looked at.
+"""The app's terminal: one key at a time in, only what changes out.
+
+What a key leads to is done before the next one is looked at.
 
 Textual hands a key to whatever has the focus when the key comes. Over a slow line keys come in bursts, and
 the words that were meant for the search would be commands of the screen that was still there.
@@ -6,11 +8,13 @@ the words that were meant for the search would be commands of the screen that wa
 
 from __future__ import annotations
 
+import os
 from collections import deque
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from textual import events
+from textual._compositor import CompositorUpdate
 from textual.app import App
 
 if TYPE_CHECKING:
@@ -19,11 +23,43 @@ if TYPE_CHECKING:
     from textual.message_pump import MessagePump
     from textual.screen import Screen
 
+    from reader.widgets.terminal_frames import TerminalFrames
+
 PATIENCE_SECONDS = 0.2
 """How long a key is waited for: one that closed its own screen is never told to be done."""
 
 
-class Keyboard(App[int]):
+class ThriftyApp(App[int]):
+    """Remembers what the terminal shows. Without a terminal it is like any other app."""
+
+    def _display(self, screen: Screen[Any], renderable: Any) -> None:  # noqa: ANN401 - whatever Textual draws
+        """Write an update of the screen as what differs from the frame before."""
+        if not self.is_headless and isinstance(renderable, CompositorUpdate):
+            renderable = self._frames.shortened(renderable, *self.size)
+        super()._display(screen, renderable)
+
+    @cached_property
+    def _frames(self) -> TerminalFrames:
+        """What the terminal shows. Made for the first paint: loading it takes less than writing that in full."""
+        from reader.widgets.terminal_frames import TerminalFrames
+
+        return TerminalFrames(os.environ)
+
+    def on_resize(self) -> None:
+        """A terminal may show anything after a change of its size."""
+        self._forget_frame()
+
+    def do_redraw(self, _count: int | None) -> None:
+        """Write the whole screen again: something else has written over it."""
+        self._forget_frame()
+        self.refresh(layout=True)
+
+    def _forget_frame(self) -> None:
+        if not self.is_headless:
+            self._frames.forget()
+
+
+class Keyboard(ThriftyApp):
     """An app that takes keys in turn."""
 
     _typed: deque[events.Key]

@@ -1,4 +1,4 @@
-"""A bar of one line: the head of a screen, its hints, its progress."""
+"""A bar of one line, or of two for a long message: the head of a screen, its hints, its progress."""
 
 from __future__ import annotations
 
@@ -24,14 +24,21 @@ class LineBar(Widget, can_focus=False):
 
     def __init__(self, *, unicode: bool = True, id: str | None = None) -> None:  # noqa: A002 - as Textual names it
         super().__init__(id=id)
-        self.line = BLANK
+        self.lines: tuple[Line, ...] = (BLANK,)
         self._unicode = unicode
         self._tones = Tones(self)
 
-    def show(self, line: Line) -> None:
-        """Show another line."""
-        if line != self.line:
-            self.line = line
+    @property
+    def line(self) -> Line:
+        """The first line."""
+        return self.lines[0]
+
+    def show(self, *lines: Line) -> None:
+        """Show another line, or several; the bar is as high as they are many."""
+        if lines != self.lines:
+            if len(lines) != len(self.lines):
+                self.styles.height = len(lines)
+            self.lines = lines
             self.refresh()
 
     def notify_style_update(self) -> None:
@@ -40,7 +47,7 @@ class LineBar(Widget, can_focus=False):
         self._tones.forget()
 
     def render_line(self, y: int) -> Strip:
-        """The line, whatever the height that the style sheet gives."""
-        if y:
+        """One of the lines, whatever the height that the style sheet gives."""
+        if y >= len(self.lines):
             return Strip.blank(self.size.width)
-        return strip_of(self.line, self.size.width, self._tones, unicode=self._unicode)
+        return strip_of(self.lines[y], self.size.width, self._tones, unicode=self._unicode)

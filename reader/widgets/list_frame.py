@@ -205,7 +205,7 @@ class ListFrame(Frame, Generic[Item]):
 
     def _drop_filter(self) -> None:
         self.filter_rows("")
-        self._show_foot()
+        self.show_foot()
 
     def do_back(self, count: int | None) -> None:
         """Show all rows again, else go back."""

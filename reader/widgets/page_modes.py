@@ -1,125 +1,97 @@
-"""Two ways of using keys on the page: letters on the links, and a selection that grows."""
+"""Three ways of using keys on the page: letters on the links, a passage that is lit, a selection that grows."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from feeds.article import Place
+from reader.rows.line import Line, Piece
+from reader.widgets.link_hints import FOLLOWING, LinkHints
+from reader.widgets.picking import MARKS, Picking
+from reader.widgets.selecting import SELECTING, Selecting
 
 if TYPE_CHECKING:
-    from reader.flow.reading import Unit
-    from reader.widgets.article_links import PageLink
-    from reader.widgets.article_view import ArticleView
+    from feeds.article import Place
+    from reader.widgets.page_frame import PageFrame
 
-_LETTERS = "asdfghjklqwertyuiopzxcvbnm"
-_MOTIONS: dict[str, tuple[Unit, int]] = {
-    "l": ("character", 1), "right": ("character", 1), "h": ("character", -1), "left": ("character", -1),
-    "w": ("word", 1), "e": ("word", 1), "b": ("word", -1),
-    "j": ("sentence", 1), "down": ("sentence", 1), ")": ("sentence", 1),
-    "k": ("sentence", -1), "up": ("sentence", -1), "(": ("sentence", -1),
-    "}": ("paragraph", 1), "{": ("paragraph", -1),
-}  # fmt: skip
-SELECTING = "w b word, j k sentence, } { paragraph, n N other · a note, s mark, y copy"
-"""The keys of a selection, in the 76 columns that a terminal of 80 leaves them."""
-FOLLOWING = "the letter on a link follows it · any other key leaves"
+_SCROLLS = frozenset({"page_down", "page_up", "half_down", "half_up"})
+_ENDS = ("escape", "q", "v")
 
 
-def hint_labels(number: int) -> list[str]:
-    """Labels for so many links: one letter each, two where one letter would not do."""
-    if number <= len(_LETTERS):
-        return list(_LETTERS[:number])
-    return [first + second for first in _LETTERS for second in _LETTERS][:number]
+class PageModes:
+    """The mode that the keys are in, and the commands that begin one."""
 
+    def __init__(self, frame: PageFrame) -> None:
+        self._frame = frame
+        self._view = frame.view
+        self._hints = LinkHints(frame.view)
+        self._selecting = Selecting(frame.view)
+        self.picking = Picking(frame.view)
 
-class LinkHints:
-    """Letters over the links that are in sight, until one is typed."""
-
-    def __init__(self, view: ArticleView) -> None:
-        self._view = view
-        self._links: dict[str, PageLink] = {}
-        self._typed = ""
-
-    def start(self) -> int:
-        """Show the letters; how many links there are."""
-        links = self._view.visible_links()
-        self._typed = ""
-        self._links = dict(zip(hint_labels(len(links)), links, strict=False))
-        self._view.show_hints(self._links)
-        return len(self._links)
-
-    @property
-    def active(self) -> bool:
-        """Whether letters are shown."""
-        return bool(self._links)
-
-    def key(self, key: str) -> None:
-        """Take a key: a letter that leads to a link follows it, any other key ends the hints."""
-        self._typed += key
-        link = self._links.get(self._typed)
-        if link is None and len(key) == 1 and any(label.startswith(self._typed) for label in self._links):
-            return
-        self.end()
-        if link is not None:
-            self._view.activate(link)
-
-    def end(self) -> None:
-        """Take the letters away."""
-        self._links = {}
-        self._view.show_hints(())
-
-
-class Selecting:
-    """A selection by key: it begins with a sentence, and grows or shrinks at its end."""
-
-    def __init__(self, view: ArticleView) -> None:
-        self._view = view
-        self.active = False
-        self.unused = ""
-        self._count = ""
-
-    def start(self, place: Place) -> None:
-        """Select the sentence at a place, or take up what the mouse selected."""
-        self.active = True
-        if self._view.selection is None:
-            self._view.select(self._view.sentence_at(place))
-
-    def end(self) -> None:
-        """Select nothing."""
-        self.active = False
-        self._view.select(None)
-
-    def key(self, key: str) -> bool:
-        """Whether the key moved the selection (or counts for one that will).
-
-        The digits before a key that does not are left in `unused`, for the command that it is.
-        """
-        if key.isdecimal() and len(key) == 1 and (self._count or key != "0"):
-            self._count = (self._count + key)[-4:]
+    def take_key(self, key: str) -> bool:
+        """Whether a mode used the key."""
+        if self._hints.active:
+            self._hints.key(key)
+            self._frame.show_foot()
             return True
-        steps = int(self._count or 1)
-        self.unused, self._count = self._count, ""
-        if key in _MOTIONS:
-            unit, direction = _MOTIONS[key]
-            self._view.extend(unit, direction * steps)
-        elif key in ("n", "N"):
-            self._another(1 if key == "n" else -1)
-        else:
+        if self.picking.purpose:
+            return self._pick(key)
+        if not self._selecting.active:
             return False
+        if self._selecting.key(key):
+            return True
+        if key in _ENDS:
+            self.end_selection()
+            return True
+        self._frame.take_count(self._selecting.unused)
+        return False
+
+    def _pick(self, key: str) -> bool:
+        """Take a key while something is lit: to move the light, to mark what is lit, to cancel."""
+        picking, frame = self.picking, self._frame
+        if picking.key(key):
+            frame.show_foot()
+            return True
+        command = picking.purpose if key == "enter" else frame.settings.keymap.command(frame.CONTEXT, key) or ""
+        if command in MARKS or command == "select":
+            frame.run_command(command, picking.count)
+        elif command in _SCROLLS:
+            frame.run_command(command, picking.count)
+            picking.restart()
+        else:
+            picking.end()
+            frame.show_foot()
+            return command == "back"
         return True
 
-    def _another(self, direction: int) -> None:
-        """Select the sentence after or before the selected one instead."""
-        chosen = self._view.selection
-        if chosen is None:
-            return
-        if direction > 0:
-            after = Place(chosen.end.block, chosen.end.offset + 1)
-            following = self._view.sentence_at(after)
-            if following.start < chosen.end:
-                following = self._view.sentence_at(Place(chosen.end.block + 1))
-        elif chosen.start.offset > 1:
-            following = self._view.sentence_at(Place(chosen.start.block, chosen.start.offset - 2))
+    def hints(self) -> Line | None:
+        """The keys of the mode, for the foot line; None where there is none."""
+        if self._selecting.active:
+            return Line((Piece(SELECTING, "dim"),))
+        if self._hints.active:
+            return Line((Piece(FOLLOWING, "dim"),))
+        return Line(self.picking.hints(self._frame.settings.keymap)) if self.picking.purpose else None
+
+    def do_link_hints(self, _count: int | None) -> None:
+        """Put letters on the links that are in sight."""
+        if self._hints.start():
+            self._frame.show_foot()
         else:
-            following = self._view.sentence_at(Place(max(0, chosen.start.block - 1), 1_000_000_000))
-        self._view.select(following)
-        self._view.go_to(following.start) if following.start < self._view.place else self._view.extend("character", 0)
+            self._frame.say("No links on this screen")
+
+    def do_select(self, _count: int | None) -> None:
+        """Begin to select."""
+        lit = self._view.pointed_out
+        self.picking.end()
+        self._selecting.start(lit or self._view.sentence_at(self._frame.words_here))
+        self._frame.show_foot()
+
+    def end_selection(self) -> None:
+        """Select nothing any more."""
+        self._selecting.end()
+        self._frame.show_foot()
+
+    def point_at(self, place: Place) -> None:
+        """Light up the sentence at a place: the next mark is made on it."""
+        self.picking.end()
+        self._frame.at = place
+        self._view.point_out(self._view.sentence_at(place))

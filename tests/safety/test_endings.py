@@ -51,6 +51,7 @@ def test_an_end_keeps_the_place_and_the_draft_and_leaves_no_process(name: str, l
         terminal.wait_for(b"part 1 of")
         terminal.press(b" ")
         terminal.press(b"a")
+        terminal.press(b"a")
         terminal.type(WORDS)
         terminal.wait_for(b"note", len(terminal.output))
         end(terminal)

@@ -6,12 +6,13 @@ import os
 import subprocess
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable
 
 PATIENCE = 30.0
 
@@ -34,6 +35,25 @@ class Terminal:
             check=False,
         )
         return run.stdout
+
+    @property
+    def home(self) -> Path:
+        """The program's home."""
+        return Path(self._home)
+
+    def run(self, *words: str) -> None:
+        """Run a command on the same home, outside the terminal."""
+        command = [sys.executable, "-m", "reader", "--home", self._home, *words]
+        subprocess.run(command, check=True, capture_output=True)
+
+    def run_until(self, ready: Callable[[], bool]) -> None:
+        """Wait until something is so."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            if ready():
+                return
+            time.sleep(0.05)
+        pytest.fail("it did not come about:\n" + "\n".join(self.lines))
 
     def start(self, *words: str) -> None:
         """Start the program."""

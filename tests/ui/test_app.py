@@ -93,16 +93,13 @@ async def test_a_source_is_left_and_taken_up_again() -> None:
 async def test_help_tells_the_keys_that_work_here_and_runs_what_is_chosen() -> None:
     async with running([lamps(1)]) as driver:
         screen = await driver.press("?")
-        assert "a line down" in screen
-        assert "next quote" not in screen
-        assert "▌ half a page down" in (await driver.press("4", "j", "ctrl+d", "g", "j", "j", "j", "j"))
-        assert "theme, width" not in (await driver.press("/", *"settings", "enter"))
-        assert "a line down" in (await driver.press("escape"))
+        assert "c                     Continue where you stopped" in screen
+        assert "Next quote" not in screen
+        assert "Continue where" not in (await driver.press("/", *"settings", "enter"))
+        assert "Continue where" in (await driver.press("escape"))
         await driver.press("q")
-        assert "a line down" not in driver.screen
-        await driver.press("?", "/", *"library: what", "escape", "escape")
-        assert "a line down" not in driver.screen
-        await driver.press(":", *"settings: theme", "enter")
+        assert "Keys on this screen" not in driver.screen
+        await driver.press(":", *"settings", "enter")
         assert "how the pages look" in driver.screen
 
 
@@ -129,7 +126,8 @@ async def test_every_command_has_somebody_who_does_it() -> None:
             lost = [
                 command.name
                 for command in commands_in(context)
-                if not hasattr(screen, f"do_{command.name}") and command.name not in driver.app.commands
+                if not any(hasattr(one, f"do_{command.name}") for one in (screen, *screen.helpers))
+                and command.name not in driver.app.commands
             ]
             assert lost == []
         assert set(driver.app.commands) <= set(BY_NAME)
@@ -151,11 +149,11 @@ async def test_rebound_keys_are_the_keys_that_work_and_are_shown() -> None:
         assert "The Harbour Office" in driver.screen
 
 
-async def test_the_newsboat_preset_turns_parts_with_n_and_p() -> None:
+async def test_the_newsboat_preset_turns_parts_with_capital_j_and_k() -> None:
     settings, _ = read_settings('[keys]\npreset = "newsboat"\n')
     async with running([lamps(1, 2)], settings=settings) as driver:
-        assert "Fog" in (await driver.press("c", "n"))
-        assert "Harbour" in (await driver.press("p"))
+        assert "Fog" in (await driver.press("c", "J"))
+        assert "Harbour" in (await driver.press("K"))
 
 
 @pytest.mark.parametrize("key", ["ctrl+q", "ctrl+c"])
@@ -219,6 +217,26 @@ async def test_what_is_wrong_in_the_settings_file_is_told_at_the_start_and_liste
         assert "theme" in next(line for line in driver.lines if "▌" in line)
 
 
+async def test_the_palette_finds_other_words_and_shows_what_was_used_last_first() -> None:
+    async with running([lamps(1, 2)]) as driver:
+        await driver.press("enter", ":", *"delete")
+        await driver.press("escape", "q", ":", *"unsubscribe")
+        assert "D                     Remove" in driver.screen
+        await driver.press("escape", ":", *"opml")
+        assert "▌ +" in driver.screen
+        await driver.press("escape", ":", *"next theme", "enter", ":")
+        assert "Next theme" in next(line for line in driver.lines if "▌" in line)
+
+
+async def test_a_key_without_a_meaning_says_so_and_a_long_message_has_two_lines() -> None:
+    async with running([lamps(1)], size=(60, 24)) as driver:
+        screen = await driver.press("!")
+        assert "! does nothing here" in screen
+        await driver.press("}")
+        assert "} does nothing here: it is “Next paragraph” in a part" in " ".join(map(str.strip, driver.lines[-2:]))
+        assert "? shows the keys" in driver.lines[-1]
+
+
 async def test_help_and_palette_offer_each_command_once_and_none_that_does_nothing_here() -> None:
     async with running() as driver:
         for context, commands in (("library", {"delete", "continue", "refresh_all"}), ("sources", {"delete", "enter"})):
@@ -229,18 +247,18 @@ async def test_help_and_palette_offer_each_command_once_and_none_that_does_nothi
             await driver.press("S")
     async with running([lamps(1, 2, 3)]) as driver:
         rows = (await driver.press("enter", ":", *"order")).splitlines()
-        assert sum("move this part down" in row for row in rows) == 1
-        assert not any("whole text" in row for row in rows)
+        assert sum("Move this part down" in row for row in rows) == 1
+        assert not any("full text" in row for row in rows)
         assert "where you were" not in (await driver.press("escape", ":", *"forward again"))
 
 
 async def test_a_page_offers_nothing_of_texts_that_are_whole_and_kept() -> None:
     async with running([lamps(1, 2, 3)]) as driver:
         await driver.press("c")
-        for words in ("feed cut short", "only opened", "another machine", "its author changed"):
-            assert "nothing matches" in (await driver.press(":", *words))
+        for words in ("full text of this", "keep this text", "another machine", "author's changes"):
+            assert "No such command" in (await driver.press(":", *words))
             await driver.press("escape")
-        assert "next paragraph" in (await driver.press(":", *"next para"))
+        assert "Next paragraph" in (await driver.press(":", *"next para"))
         await driver.press("escape")
 
 

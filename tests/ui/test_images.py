@@ -154,7 +154,7 @@ async def test_without_an_image_on_the_screen_the_next_one_is_gone_to() -> None:
         await driver.press("ctrl+o")
         assert "▣ Lamp 2" not in driver.screen
         await driver.press("G", "i")
-        assert "no image from here on" in driver.lines[-1]
+        assert "No more images below" in driver.lines[-1]
 
 
 async def test_an_image_that_is_here_is_seen_large_when_asked_again() -> None:

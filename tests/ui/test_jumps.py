@@ -101,6 +101,11 @@ async def test_a_visit_leaves_alone_where_the_reader_stopped_until_he_reads_on()
         assert page(driver).view.place == Place(1)
         await driver.press("j")
         await driver.settle()
+        kept = stopped(driver)
+        assert kept is not None
+        assert kept.place == here
+        await driver.press("space")
+        await driver.settle()
         stopped(driver)
         await driver.settle()
         moved = stopped(driver)
@@ -119,6 +124,45 @@ async def test_a_visit_to_another_part_does_not_move_what_c_continues() -> None:
         await driver.press("c")
         assert "part 1 of 2" in driver.screen
         assert page(driver).view.place == here
+
+
+async def test_a_peek_at_a_far_part_moves_nothing_until_a_page_is_read_and_is_taken_back() -> None:
+    async with running([lamps(1, 2, 3, 5, paragraphs=60)]) as driver:
+        here = await reading(driver)
+        await driver.press("q", "enter", "G", "enter", "j")
+        assert "part 5 of" in driver.screen
+        assert stopped(driver, 3) is None
+        await driver.press("space")
+        assert "Your place is here now" in driver.lines[-1]
+        stopped(driver, 3)
+        await driver.settle()
+        assert stopped(driver, 3) is not None
+        screen = await driver.press("u")
+        assert "of part 1." in screen
+        assert page(driver).view.place == here
+        assert stopped(driver, 3) is None
+        await driver.press("q", "q")
+        await driver.press("c")
+        assert page(driver).view.place == here
+
+
+async def test_the_start_and_the_end_are_only_looked_at_and_reading_on_there_can_be_taken_back() -> None:
+    async with running([lamps(1, paragraphs=90)]) as driver:
+        here = await reading(driver)
+        await driver.press("G")
+        kept = stopped(driver)
+        assert kept is not None
+        assert kept.place == here
+        await driver.press("b", "b")
+        assert "Your place is here now" in driver.lines[-1]
+        stopped(driver)
+        await driver.settle()
+        assert page(driver).view.place != here
+        await driver.press("ctrl+o")
+        assert page(driver).view.place == here
+        kept = stopped(driver)
+        assert kept is not None
+        assert kept.place == here
 
 
 async def test_finding_and_contents_are_visits_and_the_line_that_was_left_is_marked() -> None:
@@ -163,7 +207,7 @@ async def test_an_end_that_was_only_visited_is_not_read() -> None:
     [
         ((), Place(0, 0), "The office smelled"),
         (("j",) * 6, Place(0, SENTENCE), "The office smelled"),
-        (("j",) * 7, Place(1, 0), "The book"),
+        (("j",) * 7, Place(2, 0), "“You will find,” Mrs Adeyemi said"),
         (("}", "}"), Place(2, 0), "“You will find,” Mrs Adeyemi said"),
         (("slash", *"paragraph 9 of", "enter"), Place(11, 0), "The office smelled"),
         ((".",), Place(2, 1), "You will find,"),
@@ -175,7 +219,7 @@ async def test_a_highlight_takes_the_sentence_that_a_reader_expects(
 ) -> None:
     async with running([lamps(1)]) as driver:
         await driver.press("c", *keys)
-        await driver.press("s")
+        await driver.press("s", "s")
         (note,) = note_list(driver.app.db)
         assert note.passage is not None
         assert note.passage.start == start
@@ -187,7 +231,7 @@ async def test_what_a_note_is_on_stands_out_while_it_is_written() -> None:
         await driver.press("c")
         view = page(driver).view
         before = [segment.style for segment in view.render_line(5)]
-        await driver.press("a")
+        await driver.press("a", "a")
         assert [segment.style for segment in view.render_line(5)] != before
         await driver.press("escape")
         assert [segment.style for segment in view.render_line(5)] == before

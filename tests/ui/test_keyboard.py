@@ -42,7 +42,7 @@ async def test_every_key_of_a_burst_is_for_the_screen_that_the_one_before_opened
 
 async def test_a_note_typed_in_a_burst_is_a_note() -> None:
     async with running([lamps(1, 2)]) as driver:
-        await _burst(driver, "c", "a", "d", "q", "D", "ctrl+s")
-        assert "✎ note added" in driver.screen
+        await _burst(driver, "c", "a", "a", "d", "q", "D", "ctrl+s")
+        assert "✎ Note added" in driver.screen
         await _burst(driver, "e")
         assert "dqD" in driver.screen

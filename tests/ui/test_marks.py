@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 async def test_a_bookmark_is_added_listed_and_gone_to() -> None:
     async with running([lamps(1, 2)]) as driver:
-        assert "★ bookmark added" in (await driver.press("c", "space", "B"))
+        assert "★ Bookmark added" in (await driver.press("c", "space", "B", "B"))
         assert any(line.lstrip().startswith("★") for line in driver.lines)
         place = driver.app.frame.goal.place
         assert bookmark_list(driver.app.db)[0].place == place
@@ -27,8 +27,8 @@ async def test_a_bookmark_is_added_listed_and_gone_to() -> None:
 
 async def test_a_note_on_a_paragraph_is_written_and_shown() -> None:
     async with running([lamps(1)]) as driver:
-        await driver.press("c", "a", *"wet rope!", "ctrl+s")
-        assert "✎ note added" in driver.lines[-1]
+        await driver.press("c", "a", "a", *"wet rope!", "ctrl+s")
+        assert "✎ Note added" in driver.lines[-1]
         (note,) = note_list(driver.app.db)
         assert note.body == "wet rope!"
         assert note.text is not None
@@ -40,7 +40,7 @@ async def test_a_note_on_a_paragraph_is_written_and_shown() -> None:
 
 async def test_a_note_is_edited_removed_and_brought_back() -> None:
     async with running([lamps(1)]) as driver:
-        await driver.press("c", "a", *"first", "ctrl+j", "e")
+        await driver.press("c", "a", "a", *"first", "ctrl+j", "e")
         await driver.press("E", *" second", "ctrl+s")
         assert "✎ first second" in driver.screen
         assert "No notes yet" in (await driver.press("D"))
@@ -71,7 +71,7 @@ async def test_what_is_selected_is_highlighted_and_copied(monkeypatch: pytest.Mo
 
 async def test_leaving_a_changed_note_asks_once_more() -> None:
     async with running([lamps(1)]) as driver:
-        await driver.press("c", "a", "x")
+        await driver.press("c", "a", "a", "x")
         assert "Not saved" in (await driver.press("escape"))
         assert "Not saved" not in (await driver.press("escape"))
         assert note_list(driver.app.db) == ()
@@ -79,11 +79,11 @@ async def test_leaving_a_changed_note_asks_once_more() -> None:
 
 async def test_an_unsaved_note_survives_a_crash() -> None:
     async with running([lamps(1)]) as driver:
-        await driver.press("c", "a", *"half a thou")
+        await driver.press("c", "a", "a", *"half a thou")
         await driver.pilot.pause(0.5)
     async with running() as driver:
         await driver.press("c", "g")
-        assert "half a thou" in (await driver.press("a"))
+        assert "half a thou" in (await driver.press("a", "a"))
         await driver.press("ctrl+s")
         assert [note.body for note in note_list(driver.app.db)] == ["half a thou"]
     assert list((find_paths(None).state / "drafts").iterdir()) == []
@@ -142,8 +142,8 @@ async def test_search_finds_while_typing_and_leads_to_the_place() -> None:
     async with running([lamps(1, 2)]) as driver:
         assert "Try fewer words" in (await driver.press("ctrl+s", *"fog zzz", "enter"))
         await driver.press("q", "ctrl+s", *"fog", "enter")
-        assert "1 hit" in driver.lines[1]
-        assert "go there" in driver.lines[-1]
+        assert "1 result" in driver.lines[1]
+        assert "open" in driver.lines[-1]
         await driver.press("enter")
         assert "part 2: Fog" in driver.screen
 
@@ -152,10 +152,10 @@ async def test_a_speaker_is_named_by_hand_and_filtered_by() -> None:
     async with running([lamps(1, 2)]) as driver:
         await driver.press("enter", "Q")
         screen = await driver.press("E")
-        assert "has another name in the whole series" in screen
+        assert "throughout" in screen
         await driver.press("a", "end", *" Sr", "enter")
         assert driver.screen.count("Mrs Adeyemi Sr") == 2
-        assert "Mrs Adeyemi Sr" in (await driver.press("w"))
+        assert "Mrs Adeyemi Sr" in (await driver.press("F"))
         await driver.press("j", "enter")
         assert "2 quotes of Mrs Adeyemi Sr" in driver.lines[1]
         await driver.press("E", "n")
@@ -167,7 +167,7 @@ async def test_a_quote_is_copied_with_its_speaker_and_kept_in_the_notebook(monke
     async with running([lamps(1)]) as driver:
         copied: list[str] = []
         monkeypatch.setattr(driver.app, "copy_to_clipboard", copied.append)
-        await driver.press("enter", "Q", "y", "s")
+        await driver.press("c", "Q", "y", "s")
         assert "Mrs Adeyemi, The Lantern Papers, part 1" in copied[0]
         assert "https://lamp.example/1" in copied[0]
         (note,) = note_list(driver.app.db)

@@ -33,7 +33,7 @@ def _tagged(driver: Driver, *tags: str) -> None:
 async def test_tags_are_typed_completed_and_kept_with_the_note() -> None:
     async with running([lamps(1, 2)], size=(80, 24)) as driver:
         _tagged(driver, "rope", "harbour")
-        await driver.press("c", "a", *"who?", "tab")
+        await driver.press("c", "a", "a", *"who?", "tab")
         assert "tags  none" in driver.screen
         screen = await driver.press(*"lamp har")
         assert "lamp harbour" in screen  # what it would be completed to stands behind the cursor
@@ -46,14 +46,14 @@ async def test_tags_are_typed_completed_and_kept_with_the_note() -> None:
 
 async def test_tab_goes_between_the_words_and_the_tags() -> None:
     async with running([lamps(1)], size=(80, 24)) as driver:
-        await driver.press("c", "a", *"one", "tab", *"tag", "tab", *" two", "shift+tab", *"s", "ctrl+s")
+        await driver.press("c", "a", "a", *"one", "tab", *"tag", "tab", *" two", "shift+tab", *"s", "ctrl+s")
         (note,) = note_list(driver.app.db)
         assert (note.body, note.tags) == ("one two", ("tags",))
 
 
 async def test_a_colour_is_chosen_in_the_form_and_shown_with_its_sign_on_the_page() -> None:
     async with running([lamps(1)], size=(80, 24)) as driver:
-        await driver.press("c", "a", *"x")
+        await driver.press("c", "a", "a", *"x")
         assert "² green" in (await driver.press("ctrl+t"))
         assert "³ blue" in (await driver.press("ctrl+t"))
         screen = await driver.press("ctrl+s")
@@ -63,29 +63,29 @@ async def test_a_colour_is_chosen_in_the_form_and_shown_with_its_sign_on_the_pag
 
 async def test_a_note_where_one_is_opens_that_one() -> None:
     async with running([lamps(1)], size=(80, 24)) as driver:
-        await driver.press("c", "a", *"first", "tab", *"rope", "ctrl+s")
-        screen = await driver.press("a")
+        await driver.press("c", "a", "a", *"first", "tab", *"rope", "ctrl+s")
+        screen = await driver.press("a", "a")
         assert "first" in screen
         assert "tags  rope" in screen
-        assert "✎ note changed" in (await driver.press(*" thought", "ctrl+s"))
+        assert "✎ Note changed" in (await driver.press(*" thought", "ctrl+s"))
         assert [note.body for note in note_list(driver.app.db)] == ["first thought"]
 
 
 async def test_tags_without_words_make_a_highlight_and_nothing_makes_none() -> None:
     async with running([lamps(1)], size=(80, 24)) as driver:
-        await driver.press("c", "a", "ctrl+s")
+        await driver.press("c", "a", "a", "ctrl+s")
         assert note_list(driver.app.db) == ()
-        assert "▎ highlighted" in (await driver.press("a", "tab", *"rope", "enter"))
+        assert "▎ Highlighted" in (await driver.press("a", "a", "tab", *"rope", "enter"))
         (note,) = note_list(driver.app.db)
         assert (note.body, note.tags) == ("", ("rope",))
 
 
 async def test_tags_and_colour_survive_a_crash_as_the_words_do() -> None:
     async with running([lamps(1)]) as driver:
-        await driver.press("c", "a", "tab", *"rop", "ctrl+t")
+        await driver.press("c", "a", "a", "tab", *"rop", "ctrl+t")
         await driver.pilot.pause(0.5)
     async with running() as driver:
-        screen = await driver.press("c", "g", "a")
+        screen = await driver.press("c", "g", "a", "a")
         assert "tags  rop" in screen
         assert "² green" in screen
         await driver.press("escape", "escape")
@@ -128,7 +128,7 @@ def _lend_the_terminal(monkeypatch: pytest.MonkeyPatch, editor: str, *, closing:
 async def test_the_words_go_to_the_readers_editor_and_come_back(monkeypatch: pytest.MonkeyPatch) -> None:
     _lend_the_terminal(monkeypatch, "path.write_text(path.read_text() + ', and more' + chr(10))")
     async with running([lamps(1)]) as driver:
-        screen = await driver.press("c", "a", *"begun here", "ctrl+o")
+        screen = await driver.press("c", "a", "a", *"begun here", "ctrl+o")
         assert "begun here, and more" in screen
         await driver.press("ctrl+z")
         assert "begun here, and more" not in driver.screen
@@ -140,7 +140,7 @@ async def test_what_the_editor_wrote_stays_when_the_app_dies_in_it(monkeypatch: 
     """The editor's file is the draft itself, over which the form's older words must not be kept."""
     _lend_the_terminal(monkeypatch, "path.write_text('from the editor')", closing=True)
     async with running([lamps(1)]) as driver:
-        await driver.press("c", "a", *"typed before", "ctrl+o")
+        await driver.press("c", "a", "a", *"typed before", "ctrl+o")
         kept = [path.read_text("utf-8") for path in (find_paths(None).state / "drafts").glob("*.txt")]
         assert kept == ["from the editor"]
 
@@ -150,7 +150,7 @@ async def test_what_an_editor_left_that_is_no_note_is_kept_aside_and_the_words_s
 ) -> None:
     _lend_the_terminal(monkeypatch, "path.write_text('x' * 5000000)")
     async with running([lamps(1)]) as driver:
-        screen = await driver.press("c", "a", *"mine", "ctrl+o")
+        screen = await driver.press("c", "a", "a", *"mine", "ctrl+o")
         assert "the editor left no note" in screen
         assert "mine" in screen
         (aside,) = (find_paths(None).state / "drafts").glob("*.left")
@@ -162,7 +162,7 @@ async def test_what_an_editor_left_that_is_no_note_is_kept_aside_and_the_words_s
 async def test_an_editor_that_fails_is_told_and_loses_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     _lend_the_terminal(monkeypatch, "raise SystemExit(1)")
     async with running([lamps(1)], size=(80, 24)) as driver:
-        screen = await driver.press("c", "a", *"mine", "ctrl+o")
+        screen = await driver.press("c", "a", "a", *"mine", "ctrl+o")
         assert "ended with 1" in screen
         assert "mine" in screen
         monkeypatch.setenv("VISUAL", "no-such-editor")
@@ -178,7 +178,7 @@ async def test_where_the_terminal_cannot_be_lent_that_is_told(monkeypatch: pytes
     """As under Textual's own driver for tests, and in a browser."""
     monkeypatch.setenv("EDITOR", "ed")
     async with running([lamps(1)], size=(80, 24)) as driver:
-        screen = await driver.press("c", "a", *"mine", "ctrl+o")
+        screen = await driver.press("c", "a", "a", *"mine", "ctrl+o")
         assert "this terminal cannot be lent to an editor" in screen
         assert "mine" in screen
 
@@ -189,7 +189,7 @@ async def test_a_draft_that_cannot_be_written_is_told_and_the_note_can_still_be_
         drafts.parent.mkdir(parents=True, exist_ok=True)
         drafts.write_text("no folder", "utf-8")
         assert drafts.is_relative_to(home)
-        await driver.press("c", "a", *"mine")
+        await driver.press("c", "a", "a", *"mine")
         await driver.pilot.pause(0.5)
         assert "the draft cannot be kept" in driver.screen
         drafts.unlink()
@@ -201,8 +201,8 @@ async def test_what_could_not_be_saved_is_in_the_form_again(monkeypatch: pytest.
     async with running([lamps(1)], size=(80, 24)) as driver:
         with monkeypatch.context() as full:
             full.setattr("reader.page.note_entry.add_note", _refuse)
-            assert "the disk is full" in (await driver.press("c", "a", *"mine", "tab", *"rope", "ctrl+s"))
-        screen = await driver.press("a")
+            assert "the disk is full" in (await driver.press("c", "a", "a", *"mine", "tab", *"rope", "ctrl+s"))
+        screen = await driver.press("a", "a")
         assert "mine" in screen
         assert "tags  rope" in screen
         await driver.press("ctrl+s")
@@ -215,7 +215,7 @@ async def test_where_neither_note_nor_draft_can_be_written_the_words_stay_in_the
 ) -> None:
     """A disk that is full refuses both: nothing but the form has the words."""
     async with running([lamps(1)], size=(80, 24)) as driver:
-        await driver.press("c", "a", *"mine", "tab", *"rope")
+        await driver.press("c", "a", "a", *"mine", "tab", *"rope")
         with monkeypatch.context() as full:
             full.setattr("reader.page.note_entry.add_note", _refuse)
             full.setattr("reader.widgets.note_editor.keep_draft", _full)
@@ -238,7 +238,7 @@ def _refuse(*_: object, **__: object) -> None:
 
 async def test_the_form_fits_a_small_terminal() -> None:
     async with running([lamps(1)], size=(40, 12)) as driver:
-        screen = await driver.press("c", "a", *"short words", "tab", *"tag")
+        screen = await driver.press("c", "a", "a", *"short words", "tab", *"tag")
         assert "short words" in screen
         assert "tags  tag" in screen
         assert "saves" in screen

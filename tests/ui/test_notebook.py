@@ -41,13 +41,13 @@ async def test_one_tag_one_speaker_or_everything_is_shown() -> None:
         _note(driver, 1, 0, "other", tag="lamp")
         assert "3 notes" in (await driver.press("e"))
         assert "— Mrs Adeyemi" in driver.screen
-        screen = await driver.press("w")
+        screen = await driver.press("F")
         assert "#rope" in screen
         assert "said by Mrs Adeyemi" in screen
         screen = await driver.press("g", "j", "j", "enter")
         assert "all series · 1 note · #" in screen
         assert "— Mrs Adeyemi" not in screen
-        screen = await driver.press("w", "j", "j", "j", "j", "enter")
+        screen = await driver.press("F", "j", "j", "j", "j", "enter")
         assert "all series · 1 note · said by Mrs Adeyemi" in screen
         assert "✎ said" in screen
         assert "3 notes" in (await driver.press("escape"))
@@ -75,11 +75,11 @@ async def test_the_newest_first_stand_under_their_days(monkeypatch: pytest.Monke
         _note(driver, 1, 0, "made second")
         screen = await driver.press("e")
         assert screen.index("made first") < screen.index("made second")
-        screen = await driver.press("w", "n")
-        assert "newest first" in driver.lines[1]
+        screen = await driver.press("F", "n")
+        assert "newest first" in "".join(driver.lines[:2])
         order = [screen.index(text) for text in ("11 Mar 2024", "made second", "10 Mar 2024", "made first")]
         assert order == sorted(order)
-        assert "newest first" not in (await driver.press("w", "n"))
+        assert "newest first" not in (await driver.press("F", "n"))
 
 
 async def test_a_note_on_a_part_and_one_on_a_series_are_made_from_the_lists_and_from_the_page() -> None:
@@ -115,11 +115,11 @@ async def test_a_note_on_a_series_is_in_the_palette_of_the_page() -> None:
 
 async def test_a_highlight_takes_the_colour_of_the_count_and_another_one_later() -> None:
     async with running([lamps(1)], size=(80, 24)) as driver:
-        screen = await driver.press("c", "2", "s")
-        assert "▎ highlighted in green" in screen
+        screen = await driver.press("c", "2", "s", "s")
+        assert "▎ Highlighted in green" in screen
         assert "² The office" in screen
-        assert "highlighted already" in (await driver.press("2", "s"))
-        assert "▎ red now" in (await driver.press("4", "s"))
+        assert "Already highlighted" in (await driver.press("2", "s", "s"))
+        assert "▎ Highlight colour: red" in (await driver.press("4", "s", "s"))
         assert [note.colour for note in note_list(driver.app.db)] == ["red"]
         assert "⁴ red" in (await driver.press("e"))
         assert "⁵ purple" in (await driver.press("s"))
@@ -139,7 +139,7 @@ async def test_what_is_selected_is_highlighted_in_the_colour_of_the_count() -> N
 
 async def test_a_highlight_of_a_quote_keeps_its_speaker() -> None:
     async with running([lamps(1)], size=(80, 24)) as driver:
-        await driver.press("c", ".", "s", "home", "s")
+        await driver.press("c", ".", "s", "home", "s", "s")
         assert [note.speaker for note in note_list(driver.app.db)] == [None, "Mrs Adeyemi"]
 
 
@@ -221,7 +221,7 @@ async def test_the_spoiler_guard_hides_marks_beyond_the_place() -> None:
         for told in ("ahead", "secret", "Salvage"):
             assert told not in screen
         assert "beyond your place" in screen
-        assert "secret" not in (await driver.press("w"))
+        assert "secret" not in (await driver.press("F"))
         assert "nothing matches" in (await driver.press("escape", "slash", *"ahead", "enter"))
         screen = await driver.press("escape", "'")
         assert "drowning" not in screen
@@ -235,10 +235,10 @@ async def test_the_spoiler_guard_hides_marks_beyond_the_place() -> None:
 
 async def test_what_was_said_goes_with_the_page_that_it_was_said_on() -> None:
     async with running([lamps(1, 2)], size=(80, 24)) as driver:
-        assert "bookmark added" in (await driver.press("c", "B"))
+        assert "Bookmark added" in (await driver.press("c", "B", "B"))
         screen = await driver.press("]")
         assert "part 2: Fog" in screen
-        assert "bookmark added" not in screen
+        assert "Bookmark added" not in screen
 
 
 async def test_a_note_on_a_series_leads_to_its_series() -> None:

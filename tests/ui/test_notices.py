@@ -161,10 +161,10 @@ async def test_titles_beyond_the_place_are_hidden_everywhere() -> None:
     guarded = dataclasses.replace(Settings(), spoiler_guard=True)
     async with running([lamps(1, 2, 3)], settings=guarded) as driver:
         screen = await driver.press("ctrl+s", *"salvage", "enter")
-        assert "1 hit" in driver.lines[1]
+        assert "1 result" in driver.lines[1]
         assert "Salvage" not in screen
         await driver.press("q", "c", "G")
-        assert "Next, part 2" in driver.screen
+        assert "Next: part 2" in driver.screen
         assert "Fog" not in driver.screen
         assert "Fog" not in (await driver.press("space"))
 
@@ -175,4 +175,5 @@ async def test_plainly_the_text_stands_at_the_left_without_signs() -> None:
         screen = await driver.press("c")
         assert "❝" not in screen
         assert any(line.startswith("  The office") for line in driver.lines)
+        await driver.press("j")
         assert "%" in driver.lines[-1]

@@ -67,9 +67,9 @@ def test_a_note_is_made_kept_through_an_edit_and_taken_to_another_library(
     # Read: highlight the first sentence in green, note the second paragraph, with a tag.
     terminal.press("c")
     terminal.wait("Nobody had signed the book", "part 1 of 2")
-    terminal.press("2", "s")
+    terminal.press("2", "s", "s")
     terminal.wait("² Nobody had signed")
-    terminal.press("}", "a")
+    terminal.press("}", "a", "a")
     terminal.wait("Ctrl+S saves", "✎ Then, because the column")
     terminal.type("is it true")
     terminal.wait("is it true")
@@ -80,7 +80,7 @@ def test_a_note_is_made_kept_through_an_edit_and_taken_to_another_library(
     terminal.type("weather")
     terminal.wait("tags  weather")
     terminal.press("Enter")
-    terminal.wait("note added")
+    terminal.wait("Note added")
 
     # The author edits the file around the noted words; a refresh brings that onto the page.
     write_parts(folder, OFFICE.replace("Tuesday", "Monday last"), SQUALL, FOG)

@@ -280,7 +280,7 @@ class LibraryScreen(ListFrame[LibraryRow]):
         self._show_rows()
         self.say("Showing only what is unread" if self._only_unread else "Showing everything")
 
-    def do_narrow(self, _count: int | None) -> None:
+    def do_filter(self, _count: int | None) -> None:
         """Show the rows of one folder or tag."""
         from reader.rows.options import Option
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -12,32 +11,31 @@ from feeds.anchor import context_of, locate_place
 from feeds.article import Passage, Place
 from reader.flow.cells import width
 from reader.navigation import Goal
-from reader.page.note_entry import on_series
-from reader.page.notices import Arrival, arrive, previously
+from reader.page.notices import FIRST_KEYS_SECONDS, Arrival, arrive, first_keys, previously
 from reader.page.page import Page, load_page, loose_page
-from reader.page.quotes import quotes_of
 from reader.page.spoilers import guard_of
 from reader.rows.line import BLANK, Line, Piece
 from reader.rows.page import Far, byline, closing, loose_byline, place_in_series, progress_line
 from reader.rows.pane import PaneKind, PaneRow, contents_rows, note_rows, part_rows, quote_rows
-from reader.screens.part.going import GoingFrame
-from reader.screens.part.illustrating import IllustratedFrame
-from reader.screens.part.marking import MarkingFrame
-from reader.store.library import part_list, part_one, part_version, series_one
-from reader.store.marks import bookmark_list, note_list, series_notes
-from reader.store.progress import finish_part, position
-from reader.store.quotes import kept_quotes
+from reader.screens.part.going import Going
+from reader.screens.part.illustrating import Illustrating
+from reader.screens.part.marking import Marking
+from reader.screens.part.part_quotes import PartQuotes
+from reader.screens.part.reading_place import ReadingPlace
+from reader.store.library import part_list, part_one, part_version
+from reader.store.marks import bookmark_list, note_list
+from reader.store.progress import finish_part, has_read
 from reader.widgets.article_marks import Mark
-from reader.widgets.asking import Asked, Edit, Go, Say, Show, Stopped, Write
+from reader.widgets.asking import Asked, Go, Say, Show, Write
 from reader.widgets.line_bar import LineBar
+from reader.widgets.page_frame import PageFrame
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from feeds.article import Article
-    from feeds.quotes import Quote
     from reader.config.settings import Settings
-    from reader.model.records import PartRecord
+    from reader.model.records import NoteRecord, PartRecord
     from reader.store.database import Database
     from reader.widgets.article_view import ArticleView
 
@@ -45,28 +43,32 @@ if TYPE_CHECKING:
 _ROOMY = 60  # cells of the foot line from which on it has words to spare
 
 
-class PartScreen(MarkingFrame, IllustratedFrame, GoingFrame):
+class PartScreen(PageFrame):
     """One part at a time; going to the next part stays on this screen."""
 
     def __init__(self, db: Database, settings: Settings, goal: Goal, loose: Sequence[Article]) -> None:
         super().__init__(settings)
-        self._db = db
-        self._wanted = goal
-        self._loose = loose
-        self._stopped: Place | None = None
-        self._opened_at: Place | None = None
-        self._arrival: Arrival | None = None
+        self.db = db
+        self.wanted = goal
+        self.loose = loose
+        self.page: Page | None = None
+        self.notes: Sequence[NoteRecord] = ()
+        self.reading, self.marking = ReadingPlace(self), Marking(self)
+        self.images, self.going = Illustrating(self), Going(self)
+        self.helpers = (*self.helpers, self.marking, self.images, self.going)
+        self.arrival: Arrival | None = None
         self._recapped: set[str] = set()
-        self._quotes: Sequence[Quote] = ()
+        self.quotes = PartQuotes(self)
         self._ending = False
+        self._greeting = ""
 
     def on_mount(self) -> None:
         """Open the part that was asked for."""
-        self.open(self._wanted)
+        self.open(self.wanted)
 
     def offers(self, command: str) -> bool:
         """Only what was cut short has a whole text to fetch, only what is loose can be kept."""
-        part, arrival = self._page.part if self._page is not None else None, self._arrival
+        part, arrival = self.page.part if self.page is not None else None, self.arrival
         match command:
             case "full_text":
                 return part is not None and part.partial
@@ -85,15 +87,15 @@ class PartScreen(MarkingFrame, IllustratedFrame, GoingFrame):
     @property
     def goal(self) -> Goal:
         """This part, at the place that is on the screen."""
-        if self._page is None or self._page.part is None:
-            return self._wanted
-        part = self._page.part
+        if self.page is None or self.page.part is None:
+            return self.wanted
+        part = self.page.part
         return Goal("part", series=part.series, part=part.id, place=self.view.place, at_top=True)
 
     @property
     def source(self) -> str:
         """The source of this part."""
-        return self._page.part.source if self._page is not None and self._page.part is not None else ""
+        return self.page.part.source if self.page is not None and self.page.part is not None else ""
 
     def takes(self, goal: Goal) -> bool:
         """Any part can be shown here, and any text that is not followed."""
@@ -104,73 +106,77 @@ class PartScreen(MarkingFrame, IllustratedFrame, GoingFrame):
 
         A place that is gone to is only visited: where the reader stopped is kept until he reads on there.
         """
-        here = self._page.part if self._page is not None else None
+        here = self.page.part if self.page is not None else None
         if here is not None and here.id == goal.part:
-            place = goal.place or (self._stopped if self.view.visiting else None)
+            place = goal.place or (self.reading.stopped if self.view.visiting else None)
             if place is not None:
                 self.view.go_to(place, visit=goal.place is not None)
-                self._at = goal.place if not goal.at_top else None
+                self.at = goal.place if not goal.at_top else None
             return
         page = self._load(goal)
         if page is None:
             self.post_message(Say("that part has no text in the library yet: r refreshes its source"))
-            if self._page is None:
+            if self.page is None:
                 self.post_message(Asked("back"))
             return
         self.leave()
-        self._wanted, self._page = goal, page
-        self._ending = self._unread = False
-        self._arrival = arrive(self._db, page)
-        self._quotes = self._known_quotes(page)
+        reads_on = here is not None and self.view.at_end and not self.view.visiting
+        reads_on = reads_on or goal.through is not None
+        self.wanted, self.page = goal, page
+        self._ending = self.marking.unread = False
+        self.arrival = arrive(self.db, page)
+        self.quotes.found = self.quotes.known(page)
         self._take_marks()
-        stopped = position(self._db, page.part.id) if page.part is not None else None
-        self._stopped = stopped.place if stopped is not None and not (page.part and page.part.read) else None
-        self._opened_at = self._stopped
-        self._at = goal.place if not goal.at_top else None
-        self._show_text(page, goal.place or self._stopped, visit=goal.place is not None)
-        self.view.set_stopped(self._stopped)
-        self._hush()
+        peeks = self.reading.open(page, reads_on=reads_on)
+        self.at = goal.place if not goal.at_top else None
+        self._show_text(page, goal.place or self.reading.stopped, visit=peeks or goal.place is not None)
+        self.view.set_stopped(self.reading.stopped)
+        self.hush()
+        if page.part is not None and not self.has_class("-short") and not has_read(self.db):
+            self._greeting = first_keys(self.settings.keymap)
+            self.say(self._greeting, FIRST_KEYS_SECONDS)
         self.fill_pane()
-        self.load_wanted()
+        self.images.load_wanted()
         if goal.place is None:
             self._look_back(page)
 
     def _show_text(self, page: Page, place: Place | None, *, visit: bool) -> None:
         """Draw the page from a place on, with what is to be known of it."""
-        following = self.following()
+        following = self.going.following()
         hidden = self._hides(following)
         self.view.show(
             page.article,
-            quotes=self._quotes if self.settings.quotes else (),
+            quotes=self.quotes.found if self.settings.quotes else (),
             marks=self._marks(),
             place=place,
             visit=visit,
             byline=self._byline(page),
             closing=closing(following, hidden=hidden) if page.part is not None else "",
         )
-        self.show_images()
-        self.show_notice(self._arrival.notice(self.settings.keymap) if self._arrival is not None else BLANK)
+        self.images.show()
+        notice = self.arrival.notice(self.settings.keymap) if self.arrival is not None else BLANK
+        self.show_notice(notice)
 
     def _look_back(self, page: Page) -> None:
         """After a break of days, show what happened before; once in a series."""
         series = page.part.series if page.part is not None else ""
-        found = previously(self._db, page, self.settings, datetime.now(UTC)) if series not in self._recapped else None
+        found = previously(self.db, page, self.settings, datetime.now(UTC)) if series not in self._recapped else None
         self._recapped.add(series)
         if found is not None:
             self.post_message(Show(*found))
 
     def _hides(self, part: PartRecord | None) -> bool:
         """Whether the title of a part lies beyond the reader's place, and is kept from him."""
-        here = self._page.part if self._page is not None else None
+        here = self.page.part if self.page is not None else None
         if part is None or here is None or (part.series == here.series and part.position <= here.position):
             return False
-        return guard_of(self._db, self.settings)(part.series, part.position)
+        return guard_of(self.db, self.settings)(part.series, part.position)
 
     def _load(self, goal: Goal) -> Page | None:
         if goal.kind == "loose":
             at = int(goal.part or 0)
-            return loose_page(self._loose[at]) if at < len(self._loose) else None
-        return load_page(self._db, goal.part)
+            return loose_page(self.loose[at]) if at < len(self.loose) else None
+        return load_page(self.db, goal.part)
 
     def _byline(self, page: Page) -> str:
         today = datetime.now(UTC).astimezone().date()
@@ -183,113 +189,92 @@ class PartScreen(MarkingFrame, IllustratedFrame, GoingFrame):
         key = self.settings.keymap.first_key("keep")
         return f"{key} keeps it" + " in your library" * (cells >= _ROOMY) if key else ""
 
-    def _known_quotes(self, page: Page) -> Sequence[Quote]:
-        """The quotes, when they are kept; else they are found beside the loop and shown when they come."""
-        part = page.part
-        if part is not None and kept_quotes(self._db, page.version) is not None:
-            return quotes_of(self._db, part.id, page.version)
-        if part is not None and not self._db.only_reading:
-            work = partial(quotes_of, part_id=part.id, version=page.version)
-            self.post_message(Write(work, then=partial(self._take_quotes, page), quiet=True))
-        else:
-            self.run_worker(self._find_quotes(page))
-        return ()
-
-    async def _find_quotes(self, page: Page) -> None:
-        """Find quotes that cannot be kept: of a text that is not in the library, or where nothing may be written."""
-        if page.part is not None:
-            found = await asyncio.to_thread(quotes_of, self._db, page.part.id, page.version)
-        else:
-            from feeds.quotes import find_quotes
-
-            found = await asyncio.to_thread(find_quotes, page.article)
-        self._take_quotes(page, found)
-
-    def _take_quotes(self, page: Page, quotes: Sequence[Quote]) -> None:
-        if self._page is not None and self._page.article is page.article:
-            self._quotes = quotes
-            if self.settings.quotes:
-                self.view.set_quotes(quotes)
-            self.fill_pane()
-
     # ---- what the library says ----
 
     def reload(self) -> None:
         """Show marks as they are now. The text stays as it is, and where it is, unless there is another one."""
-        page = self._page
+        page = self.page
         if page is None or page.part is None:
             return
-        part = part_one(self._db, page.part.id)
-        if part is not None and part_version(self._db, part.id) not in (None, page.version):
+        part = part_one(self.db, page.part.id)
+        if part is not None and part_version(self.db, part.id) not in (None, page.version):
             self._take_new_text(page, page.part)
         elif part is not None:
-            self._page = replace(page, part=part, parts=part_list(self._db, part.series))
+            self.page = replace(page, part=part, parts=part_list(self.db, part.series))
         self._take_marks()
         self.view.set_marks(self._marks())
-        self.show_images()
+        self.images.show()
         self.fill_pane()
 
     def _take_new_text(self, page: Page, part: PartRecord) -> None:
         """The author has edited it, or the whole text has come: show it from the same line on, and say so."""
-        new = load_page(self._db, part.id)
+        new = load_page(self.db, part.id)
         if new is None or new.part is None:
             return
         old, here = page.article.blocks, self.view.place
         place = locate_place(context_of(old, here), here, old, new.article.blocks)
-        arrival = arrive(self._db, new) or Arrival(new.part)
+        arrival = arrive(self.db, new) or Arrival(new.part)
         came_whole = part.partial and not new.part.partial
         same_words = [block.text for block in old] == [block.text for block in new.article.blocks]
         known = 0 if came_whole else arrival.read_version or (0 if same_words else page.version)
-        self._page, self._arrival = new, replace(arrival, read_version=known)
-        self._quotes = self._known_quotes(new)
+        self.page, self.arrival = new, replace(arrival, read_version=known)
+        self.quotes.found = self.quotes.known(new)
         self._take_marks()
         self._show_text(new, place, visit=self.view.visiting)
-        self.load_wanted()
+        self.images.load_wanted()
 
     def _take_marks(self) -> None:
-        part = self._page.part if self._page is not None else None
-        self._notes = note_list(self._db, part_id=part.id) if part is not None else ()
+        part = self.page.part if self.page is not None else None
+        self.notes = note_list(self.db, part_id=part.id) if part is not None else ()
 
     def _marks(self) -> list[Mark]:
-        part = self._page.part if self._page is not None else None
+        part = self.page.part if self.page is not None else None
         if part is None:
             return []
         start = Passage(Place(0), Place(0))
         noted = [
             Mark("note" if note.body else "highlight", note.passage or start, note.colour, note.state == "doubtful")
-            for note in self._notes
+            for note in self.notes
             if note.passage is not None or note.quote is None
         ]
-        kept = bookmark_list(self._db, part_id=part.id)
+        kept = bookmark_list(self.db, part_id=part.id)
         return noted + [Mark("bookmark", Passage(one.place, one.place)) for one in kept]
 
     # ---- where the reader is ----
 
+    def on_article_view_link_activated(self, event: ArticleView.LinkActivated) -> None:
+        """Follow a link."""
+        event.stop()
+        self.going.follow_link(event.target)
+
+    def on_article_view_picture_wanted(self, event: ArticleView.PictureWanted) -> None:
+        """Give the page the pixels of a picture."""
+        event.stop()
+        self.images.give_pixels(event)
+
     def on_article_view_place_changed(self, event: ArticleView.PlaceChanged) -> None:
         """The text moved: tell the place, and how far it is."""
         event.stop()
-        self._tell_place()
-        self._show_foot()
+        self.reading.tell(self.page)
+        if self._greeting and self.foot.message == self._greeting and self.view.place != Place(0):
+            self.hush()
+        self.show_foot()
 
-    def _tell_place(self) -> None:
-        """Tell where reading stopped. A place that is only visited is not told; the mark leads back from there."""
-        page = self._page
-        if page is None or page.part is None:
-            return
-        if self.view.visiting:
-            self.view.set_stopped(self._stopped)
-            return
-        if self.view.place == self._stopped:
-            self.view.set_stopped(self._opened_at)  # back from a visit, or just opened
-        # The view's own place: a message of the text's may still be about the part that was shown before.
-        self._stopped = self.view.place
-        self.post_message(Stopped(page.part.id, page.version, self._stopped, self.view.progress))
+    def do_undo(self, count: int | None) -> None:
+        """Bring the place back that reading on after a jump has moved, else undo what was done to this part."""
+        if not self.reading.bring_back():
+            self.post_message(Asked("undo", count))
+
+    def do_jump_back(self, count: int | None) -> None:
+        """To where a jump began, with the reader's place."""
+        if not self.reading.bring_back():
+            self.post_message(Asked("jump_back", count))
 
     def leave(self) -> None:
         """A part that is left at its end has been read, unless its end was only visited."""
-        page = self._page
+        page = self.page
         part = page.part if page is not None else None
-        if page is None or part is None or not self.view.at_end or self.view.visiting or self._unread:
+        if page is None or part is None or not self.view.at_end or self.view.visiting or self.marking.unread:
             return
         if not part.read or part.edited:
             self.post_message(Write(partial(finish_part, part_id=part.id, version=page.version)))
@@ -302,7 +287,7 @@ class PartScreen(MarkingFrame, IllustratedFrame, GoingFrame):
     def foot_line(self, right: tuple[Piece, ...]) -> Line:
         """What is said or asked, else how far the reader is."""
         said = super().foot_line(right)
-        page = self._page
+        page = self.page
         if said.left or page is None:
             return said
         if self.view.zen and not self.settings.plain:
@@ -320,14 +305,15 @@ class PartScreen(MarkingFrame, IllustratedFrame, GoingFrame):
         """The end stops a page down once; then the next part begins."""
         if self.view.visiting:
             self.view.visiting = False
-            self._tell_place()
-        following = self.following()
+            self.reading.tell(self.page)
+        following = self.going.following()
         if self._ending and following is not None:
-            self.do_next_part(None)
+            self.going.do_next_part(None)
         else:
             self._ending = True
             after = "the next part" if self._hides(following) else following.title if following else ""
-            self.say(f"the end · once more for {after}" if following else "the end of the last part")
+            key = self.settings.keymap.first_key("page_down")
+            self.say(f"End · {key} again for {after}" if following else "End of the latest part")
 
     def do_end(self, count: int | None) -> None:
         """To the last line, or to that many percent."""
@@ -335,17 +321,17 @@ class PartScreen(MarkingFrame, IllustratedFrame, GoingFrame):
             self.pane.rows.move_end()
             return
         self.leaving()
-        if count is None or self._page is None:
+        if count is None or self.page is None:
             self.view.go_end()
         else:
-            self.view.go_to(self._page.at_share(min(count, 100) / 100))
+            self.view.go_to(self.page.at_share(min(count, 100) / 100))
 
     def do_back(self, count: int | None) -> None:
         """Close the pane, else go back."""
         if self.pane.kind is not None:
             self.hide_pane()
         elif self.view.zen and not self.settings.plain:
-            self.do_only_text(None)
+            self.run_command("only_text", None)
         else:
             self.post_message(Asked("back", count))
 
@@ -353,7 +339,7 @@ class PartScreen(MarkingFrame, IllustratedFrame, GoingFrame):
 
     def pane_rows(self, kind: PaneKind) -> tuple[Sequence[PaneRow], str]:
         """The rows of a pane, and where its cursor begins: where the reader is."""
-        page = self._page
+        page = self.page
         if page is None:
             return (), ""
         if kind == "parts":
@@ -363,46 +349,18 @@ class PartScreen(MarkingFrame, IllustratedFrame, GoingFrame):
         rows = (
             contents_rows(self.view.headings)
             if kind == "contents"
-            else quote_rows(self._quotes)
+            else quote_rows(self.quotes.found)
             if kind == "quotes"
-            else note_rows(self._notes)
+            else note_rows(self.notes)
         )
         return rows, next((row.key for row in reversed(rows) if row.place and row.place <= self.view.place), "")
 
     def choose_row(self, row: PaneRow) -> None:
         """Go to a part, or to a place in this one."""
-        page = self._page
+        page = self.page
         if row.part:
             self.post_message(Go(Goal("part", part=row.part)))
         elif row.place is not None and page is not None:
             self.leaving()
             self.view.go_to(row.place, visit=True)
-            self._at = row.place
-
-    # ---- what is told on arriving ----
-
-    def do_note_series(self, _count: int | None) -> None:
-        """Write a note on the series of this part."""
-        part = self._markable()
-        series = series_one(self._db, part.series) if part is not None else None
-        if series is not None:
-            self.post_message(Edit(on_series(series, series_notes(self._db, series.id))))
-
-    def do_changes(self, _count: int | None) -> None:
-        """Show what the author has changed since the reader read this part."""
-        arrival = self._arrival
-        if arrival is None or not arrival.read_version:
-            self.say("nothing was changed in this part since you read it")
-        else:
-            part = arrival.part
-            self.show_notice(replace(arrival, read_version=0).notice(self.settings.keymap))
-            self.post_message(Go(Goal("changes", series=part.series, part=part.id, version=arrival.read_version)))
-
-    def do_further(self, _count: int | None) -> None:
-        """Go to the place that another machine has reached."""
-        further = self._arrival.further if self._arrival is not None else None
-        if further is None:
-            self.say("no other machine is further in this part")
-        else:
-            self.leaving()
-            self.view.go_to(further.place)
+            self.at = row.place

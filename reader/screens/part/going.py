@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.model.records import Narrowing
@@ -11,38 +12,30 @@ from reader.phrases import count
 from reader.store.library import part_one
 from reader.store.unread import unread_beside, unread_in_series
 from reader.widgets.asking import Go, OpenLink
-from reader.widgets.page_frame import PageFrame
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from feeds.article import Article
     from reader.model.records import PartRecord
-    from reader.page.page import Page
-    from reader.store.database import Database
-    from reader.widgets.article_view import ArticleView
+    from reader.screens.part import PartScreen
 
 
-class GoingFrame(PageFrame):
-    """A page from which the reader goes to others. `_page` is what is shown, `_loose` are the texts not followed."""
+class Going:
+    """The commands that go to another part or out of the program."""
 
-    _db: Database
-    _page: Page | None
-    _wanted: Goal
-    _loose: Sequence[Article]
+    def __init__(self, screen: PartScreen) -> None:
+        self._screen = screen
 
     def following(self, step: int = 1) -> PartRecord | None:
         """The part that is read next (`step` 1) or was read before (-1).
 
         Of a part that was opened from a list of unread parts, the next of these; else of the series.
         """
-        page, through = self._page, self._wanted.through
+        page, through = self._screen.page, self._screen.wanted.through
         if page is None or page.part is None:
             return None
         if through is None:
             return page.neighbour(step)
-        beside = unread_beside(self._db, page.part.id, through, step=step)
-        return part_one(self._db, beside.id) if beside is not None else None
+        beside = unread_beside(self._screen.db, page.part.id, through, step=step)
+        return part_one(self._screen.db, beside.id) if beside is not None else None
 
     def do_next_unread_part(self, _count: int | None) -> None:
         """To the next unread part: of this series, else of any source."""
@@ -53,25 +46,29 @@ class GoingFrame(PageFrame):
         self._to_unread(-1)
 
     def _to_unread(self, step: int) -> None:
-        part = self._page.part if self._page is not None else None
-        found = unread_in_series(self._db, part.id, step) if part is not None and self._wanted.through is None else None
+        part = self._screen.page.part if self._screen.page is not None else None
+        found = (
+            unread_in_series(self._screen.db, part.id, step)
+            if part is not None and self._screen.wanted.through is None
+            else None
+        )
         if found is not None and part is not None:
-            self.post_message(Go(Goal("part", series=part.series, part=found)))
+            self._screen.post_message(Go(Goal("part", series=part.series, part=found)))
             return
-        through = self._wanted.through or Narrowing()
-        beside = unread_beside(self._db, part.id, through, step=step) if part is not None else None
+        through = self._screen.wanted.through or Narrowing()
+        beside = unread_beside(self._screen.db, part.id, through, step=step) if part is not None else None
         if beside is None:
-            self.say("No unread part after this one" if step > 0 else "No unread part before this one")
+            self._screen.say("No unread part after this one" if step > 0 else "No unread part before this one")
         else:
-            self.post_message(Go(Goal("part", series=beside.series, part=beside.id, through=through)))
+            self._screen.post_message(Go(Goal("part", series=beside.series, part=beside.id, through=through)))
 
     def do_open_source(self, _count: int | None) -> None:
         """All entries of the source of this part."""
-        part = self._page.part if self._page is not None else None
+        part = self._screen.page.part if self._screen.page is not None else None
         if part is not None:
-            self.post_message(Go(Goal("source", source=part.source)))
+            self._screen.post_message(Go(Goal("source", source=part.source)))
         else:
-            self.say("This text is not in the library")
+            self._screen.say("This text is not in the library")
 
     def do_next_part(self, count: int | None) -> None:
         """To the next part."""
@@ -82,40 +79,62 @@ class GoingFrame(PageFrame):
         self._to_part(-(count or 1))
 
     def _to_part(self, step: int) -> None:
-        if self._page is not None and self._page.part is None:
+        if self._screen.page is not None and self._screen.page.part is None:
             self._to_loose(step)
             return
-        part = self._page.neighbour(step) if self._page is not None else None
-        if self._wanted.through is not None:
+        part = self._screen.page.neighbour(step) if self._screen.page is not None else None
+        if self._screen.wanted.through is not None:
             part = self.following(step)
         if part is None:
-            self.say("there is no part after this one" if step > 0 else "there is no part before this one")
+            self._screen.say("This is the latest part" if step > 0 else "This is the first part")
         else:
-            self.post_message(Go(Goal("part", series=part.series, part=part.id, through=self._wanted.through)))
+            self._screen.post_message(
+                Go(Goal("part", series=part.series, part=part.id, through=self._screen.wanted.through))
+            )
 
     def _to_loose(self, step: int) -> None:
         """To another of the texts that are not followed."""
-        at = int(self._wanted.part) + step
-        if 0 <= at < len(self._loose):
-            self.post_message(Go(Goal("loose", part=str(at))))
+        at = int(self._screen.wanted.part) + step
+        if 0 <= at < len(self._screen.loose):
+            self._screen.post_message(Go(Goal("loose", part=str(at))))
         else:
-            self.say(f"{count(len(self._loose), 'text')} and no more")
+            self._screen.say(f"{count(len(self._screen.loose), 'text')} and no more")
 
-    def on_article_view_link_activated(self, event: ArticleView.LinkActivated) -> None:
-        """A link to a part of the library is followed here, any other in a browser."""
-        event.stop()
-        page = self._page
-        part = linked_part(self._db, page, event.target) if page is not None else None
+    def follow_link(self, target: str) -> None:
+        """Follow a link to a part of the library here, any other in a browser."""
+        page = self._screen.page
+        part = linked_part(self._screen.db, page, target) if page is not None else None
         if part is not None:
-            self.post_message(Go(Goal("part", series=part.series, part=part.id)))
+            self._screen.post_message(Go(Goal("part", series=part.series, part=part.id)))
         else:
-            self.post_message(OpenLink(event.target))
+            self._screen.post_message(OpenLink(target))
 
     def do_open_browser(self, _count: int | None) -> None:
         """Open this part in a browser."""
-        page = self._page
+        page = self._screen.page
         if page is not None and page.is_file:
-            key = self.settings.keymap.first_key("copy")
-            self.say("this text is a file on this machine" + (f": {key} copies where it lies" if key else ""))
+            key = self._screen.settings.keymap.first_key("copy")
+            self._screen.say("This text is a file on this computer" + (f" · {key} copies its path" if key else ""))
         else:
-            self.post_message(OpenLink(page.article.url if page is not None else ""))
+            self._screen.post_message(OpenLink(page.article.url if page is not None else ""))
+
+    def do_changes(self, _count: int | None) -> None:
+        """Show what the author has changed since the reader read this part."""
+        arrival = self._screen.arrival
+        if arrival is None or not arrival.read_version:
+            self._screen.say("Unchanged since you read it")
+        else:
+            part = arrival.part
+            self._screen.show_notice(replace(arrival, read_version=0).notice(self._screen.settings.keymap))
+            self._screen.post_message(
+                Go(Goal("changes", series=part.series, part=part.id, version=arrival.read_version))
+            )
+
+    def do_further(self, _count: int | None) -> None:
+        """Go to the place that another machine has reached."""
+        further = self._screen.arrival.further if self._screen.arrival is not None else None
+        if further is None:
+            self._screen.say("No other machine is ahead in this part")
+        else:
+            self._screen.leaving()
+            self._screen.view.go_to(further.place)

@@ -12,79 +12,82 @@ from reader.store.images import image_file, image_list
 from reader.store.library import refused_page
 from reader.store.source_options import wished
 from reader.widgets.asking import Enlarge, LoadImages, LoadText
-from reader.widgets.page_frame import PageFrame
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reader.model.records import PartRecord
     from reader.page.page import Page
-    from reader.store.database import Database
+    from reader.screens.part import PartScreen
     from reader.store.images import ImageRecord
     from reader.widgets.article_view import ArticleView
 
 
-class IllustratedFrame(PageFrame):
-    """A page with images. `_page` is what is shown; `_kept` are the images of it that the library holds, by address."""
+class Illustrating:
+    """The images of the part that is shown: those that the library holds, by address, and those that are damaged."""
 
-    _db: Database
-    _page: Page | None
-    _kept: Mapping[str, ImageRecord] = MappingProxyType({})
-    _damaged: frozenset[int] = frozenset()
+    def __init__(self, screen: PartScreen) -> None:
+        self._screen = screen
+        self._kept: Mapping[str, ImageRecord] = MappingProxyType({})
+        self._damaged: frozenset[int] = frozenset()
 
-    def show_images(self) -> None:
+    def show(self) -> None:
         """Show the images that are kept; the others stay captions, and so do all where none can be drawn."""
-        part = self._page.part if self._page is not None else None
-        found = image_list(self._db, part.id) if part is not None else ()
+        part = self._screen.page.part if self._screen.page is not None else None
+        found = image_list(self._screen.db, part.id) if part is not None else ()
         self._kept = {one.address: one for one in found if one.image and one.image not in self._damaged}
         drawn = self._kept if self._kept and self._can_draw else {}
-        self.view.show_pictures({one.address: PictureSize(one.width, one.height) for one in drawn.values()})
+        self._screen.view.show_pictures({one.address: PictureSize(one.width, one.height) for one in drawn.values()})
 
     @property
     def _can_draw(self) -> bool:
-        return not self.settings.plain and self.view.graphics != "none"
+        return not self._screen.settings.plain and self._screen.view.graphics != "none"
 
     def load_wanted(self) -> None:
         """Load what is always wanted of this part's source: the whole of a text that was cut short, else its images."""
-        page = self._page
+        page = self._screen.page
         part = page.part if page is not None else None
         if page is None or part is None:
             return
-        if part.partial and part.source in wished(self._db, "fulltext") and not refused_page(self._db, part.id):
-            self.post_message(LoadText(part.id))  # with the text come its images
-        elif part.source in wished(self._db, "images"):
+        if (
+            part.partial
+            and part.source in wished(self._screen.db, "fulltext")
+            and not refused_page(self._screen.db, part.id)
+        ):
+            self._screen.post_message(LoadText(part.id))  # with the text come its images
+        elif part.source in wished(self._screen.db, "images"):
             self._load_wanted_images(page, part)
 
     def _load_wanted_images(self, page: Page, part: PartRecord) -> None:
         """Load the images of a part that were never tried."""
         from reader.subscriptions.images import can_decode, missing_images
 
-        wanted = missing_images(self._db, part.id, page.article, again=False)
+        wanted = missing_images(self._screen.db, part.id, page.article, again=False)
         if wanted and can_decode():
             self._load_images(wanted, quiet=True)
 
     def do_image(self, count: int | None) -> None:
         """Load the images on the screen, else the next below, or as many from there on; show one that is here large."""
-        page = self._page
+        page = self._screen.page
         if page is None or page.part is None:
-            keep = self.settings.keymap.first_key("keep")
-            self.say(f"images need a text that is in the library: {keep} keeps this one")
+            keep = self._screen.settings.keymap.first_key("keep")
+            self._screen.say(f"images need a text that is in the library: {keep} keeps this one")
             return
         if not self._can_draw:
-            self.say(f"no picture can be drawn here; for an export: partwork images {page.part.id}")
+            self._screen.say(f"no picture can be drawn here; for an export: partwork images {page.part.id}")
             return
         from reader.subscriptions.images import INSTALL, can_decode
 
-        seen = self.view.images_in_sight()
+        seen = self._screen.view.images_in_sight()
         missing = [at for at in seen if page.article.blocks[at].address not in self._kept]
         if seen and not missing and count is None:
             self._enlarge(seen[0])
             return
-        following = self.view.next_image()
+        following = self._screen.view.next_image()
         if not seen and following is None:
-            self.say("there is no image from here on")
+            self._screen.say("No more images below")
         elif not can_decode():
-            self.say(INSTALL)
+            self._screen.say(INSTALL)
         elif count is not None:
             start = seen[0] if seen else following or 0
             addresses = [one.address for one in page.article.blocks[start:] if one.kind == "image" and one.address]
@@ -92,13 +95,13 @@ class IllustratedFrame(PageFrame):
         elif missing:
             self._load_images(tuple(page.article.blocks[at].address for at in missing))
         elif following is not None:
-            self.leaving()
-            self.view.go_to(Place(following))
+            self._screen.leaving()
+            self._screen.view.go_to(Place(following))
             if page.article.blocks[following].address not in self._kept:
                 self._load_images((page.article.blocks[following].address,))
 
     def _load_images(self, addresses: tuple[str, ...], *, quiet: bool = False) -> None:
-        page = self._page
+        page = self._screen.page
         if page is None or page.part is None:
             return
         from reader.subscriptions.images import image_addresses
@@ -106,38 +109,39 @@ class IllustratedFrame(PageFrame):
         every = image_addresses(page.article)
         wanted = [every.index(address) + 1 for address in addresses if address not in self._kept]
         if wanted:
-            self.post_message(LoadImages(page.part.id, wanted, quiet=quiet))
+            self._screen.post_message(LoadImages(page.part.id, wanted, quiet=quiet))
         else:
-            self.say("these images are here")
+            self._screen.say("These images are loaded")
 
     def _enlarge(self, block: int) -> None:
-        page = self._page
+        page = self._screen.page
         if page is None:
             return
         one = page.article.blocks[block]
-        file = image_file(self._db, self._kept[one.address].image)
+        file = image_file(self._screen.db, self._kept[one.address].image)
         if file is not None:
             kept = self._kept[one.address]
-            self.post_message(Enlarge(file.data, PictureSize(kept.width, kept.height), one.text, self.view.ground))
+            self._screen.post_message(
+                Enlarge(file.data, PictureSize(kept.width, kept.height), one.text, self._screen.view.ground)
+            )
 
-    def on_article_view_picture_wanted(self, event: ArticleView.PictureWanted) -> None:
+    def give_pixels(self, event: ArticleView.PictureWanted) -> None:
         """Give the page the pixels of a picture that has come onto the screen."""
-        event.stop()
         kept = self._kept.get(event.address)
-        file = image_file(self._db, kept.image) if kept is not None else None
+        file = image_file(self._screen.db, kept.image) if kept is not None else None
         if file is not None:
-            self.run_worker(self._draw(event, file.data), exit_on_error=False)
+            self._screen.run_worker(self._draw(event, file.data), exit_on_error=False)
 
     async def _draw(self, wanted: ArticleView.PictureWanted, data: bytes) -> None:
         """Scale a picture beside the loop; one that cannot be read any more becomes its caption again."""
         from reader.graphics.raster import PictureError, half_blocks, png
 
-        scale = png if self.view.graphics == "kitty" else half_blocks
+        scale = png if self._screen.view.graphics == "kitty" else half_blocks
         try:
-            drawn = await asyncio.to_thread(scale, data, wanted.columns, wanted.rows, self.view.ground)
+            drawn = await asyncio.to_thread(scale, data, wanted.columns, wanted.rows, self._screen.view.ground)
         except PictureError as problem:
             self._damaged |= {one.image for one in self._kept.values() if one.address == wanted.address}
-            self.show_images()
-            self.say(str(problem))
+            self.show()
+            self._screen.say(str(problem))
         else:
-            self.view.take_picture(wanted, drawn)
+            self._screen.view.take_picture(wanted, drawn)

@@ -7,110 +7,127 @@ from typing import TYPE_CHECKING, Literal
 
 from feeds.article import Passage, Place
 from reader.navigation import Goal
-from reader.page.note_entry import highlight, on_part, on_passage
+from reader.page.note_entry import highlight, on_part, on_passage, on_series
 from reader.rows.colours import numbered
-from reader.store.marks import add_bookmark
+from reader.store.library import series_one
+from reader.store.marks import add_bookmark, series_notes
 from reader.store.progress import mark_read
 from reader.widgets.asking import Copy, Edit, Go, Write
-from reader.widgets.page_frame import PageFrame
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from reader.config.settings import Settings
-    from reader.model.records import NoteRecord, PartRecord
-    from reader.page.page import Page
+    from reader.model.records import PartRecord
+    from reader.screens.part import PartScreen
+    from reader.widgets.picking import Purpose
 
 
-class MarkingFrame(PageFrame):
-    """A page on which the reader marks. `_page` is what is shown, `_notes` what was noted in it.
+class Marking:
+    """The commands that mark. `unread` says that the part was just marked as unread."""
 
-    `_unread` says that it was just marked unread.
-    """
-
-    def __init__(self, settings: Settings) -> None:
-        super().__init__(settings)
-        self._page: Page | None = None
-        self._unread = False
-        self._notes: Sequence[NoteRecord] = ()
+    def __init__(self, screen: PartScreen) -> None:
+        self._screen = screen
+        self.unread = False
 
     def do_copy(self, _count: int | None) -> None:
         """Copy the selection, else the address."""
-        selected = self.view.selected_text
+        selected = self._screen.view.selected_text
         if selected:
-            self.end_selection()
-            self.post_message(Copy(selected, "the selection"))
-        elif self._page is not None:
-            self.post_message(Copy(self._page.address, "the path" if self._page.is_file else "the address"))
+            self._screen.modes.end_selection()
+            self._screen.post_message(Copy(selected, "the selection"))
+        elif self._screen.page is not None:
+            self._screen.post_message(
+                Copy(self._screen.page.address, "the path" if self._screen.page.is_file else "the address")
+            )
 
     def do_bookmark(self, _count: int | None) -> None:
         """Make a bookmark here."""
-        part = self._markable()
-        if part is not None:
-            self.post_message(Write(partial(add_bookmark, part_id=part.id, place=self.here), says="★ bookmark added"))
+        part = self.markable()
+        passage = self._chosen("bookmark", "sentence") if part is not None else None
+        if part is not None and passage is not None:
+            work = partial(add_bookmark, part_id=part.id, place=passage.start)
+            self._screen.post_message(Write(work, says="★ Bookmark added"))
 
     def do_highlight(self, count: int | None) -> None:
-        """Highlight the selection, else the quote that was gone to, else the first sentence on the screen.
+        """Highlight the selection, or what stands out: a quote that was gone to, a sentence that is lit.
 
         A count chooses the colour, and gives it to what is highlighted already.
         """
-        part = self._markable()
-        if part is None:
+        part = self.markable()
+        passage = self._chosen("highlight", "sentence", count) if part is not None else None
+        if part is None or passage is None:
             return
-        passage = self._chosen("sentence")
         said_by = self._speaker(passage)
-        self.end_selection()
+        self._screen.modes.end_selection()
         work = partial(highlight, part_id=part.id, passage=passage, speaker=said_by, colour=numbered(count))
-        self.post_message(Write(work, then=self.say))
+        self._screen.post_message(Write(work, then=self._screen.say))
 
     def do_note(self, _count: int | None) -> None:
-        """Write a note on the selection, else on the quote that was gone to, else on this paragraph."""
-        part, page = self._markable(), self._page
-        if part is None or page is None:
+        """Write a note on the selection, or on what stands out."""
+        part, page = self.markable(), self._screen.page
+        passage = self._chosen("note", "paragraph") if part is not None else None
+        if part is None or page is None or passage is None:
             return
-        passage = self._chosen("paragraph")
-        noting = on_passage(part.id, passage, page.words(passage), self._speaker(passage), self._notes)
-        self.view.point_out(passage)
-        self.post_message(Edit(noting, self.end_selection))
+        noting = on_passage(part.id, passage, page.words(passage), self._speaker(passage), self._screen.notes)
+        self._screen.view.point_out(passage)
+        self._screen.post_message(Edit(noting, self._screen.modes.end_selection))
 
     def do_note_part(self, _count: int | None) -> None:
         """Write a note on this part."""
-        part = self._markable()
+        part = self.markable()
         if part is not None:
-            self.post_message(Edit(on_part(part, self._notes)))
+            self._screen.post_message(Edit(on_part(part, self._screen.notes)))
+
+    def do_note_series(self, _count: int | None) -> None:
+        """Write a note on the series of this part."""
+        part = self.markable()
+        series = series_one(self._screen.db, part.series) if part is not None else None
+        if series is not None:
+            self._screen.post_message(Edit(on_series(series, series_notes(self._screen.db, series.id))))
 
     def _speaker(self, passage: Passage) -> str | None:
         """Who says the words of a passage, where all of them are one quote's."""
-        quote = self.view.quote_at(passage.start)
+        quote = self._screen.view.quote_at(passage.start)
         inside = quote is not None and passage.end <= Place(quote.block, quote.end)
         return quote.speaker or None if quote is not None and inside else None
 
-    def _chosen(self, unit: Literal["sentence", "paragraph"]) -> Passage:
-        """What a mark is made on."""
-        selected = self.view.selection
+    def _chosen(
+        self, purpose: Purpose, unit: Literal["sentence", "paragraph"], count: int | None = None
+    ) -> Passage | None:
+        """What a mark is made on, which is seen before: selected or lit. None: it is lit now, to be confirmed."""
+        selected, lit = self._screen.view.selection, self._screen.view.pointed_out
         if selected is not None and selected.start < selected.end:
             return selected
-        here = self.words_here
-        quote = self.view.quote_at(here) if here == self._at else None
-        if quote is not None:
-            return Passage(Place(quote.block, quote.start), Place(quote.block, quote.end))
-        return self.view.sentence_at(here) if unit == "sentence" else self.view.paragraph_at(here)
+        if lit is not None:
+            self._screen.modes.picking.end()
+            self._screen.at = lit.start
+            return lit
+        here = self._screen.words_here
+        passage = self._screen.view.sentence_at(here) if unit == "sentence" else self._screen.view.paragraph_at(here)
+        if purpose == "bookmark" and self._screen.here != here:
+            passage = Passage(
+                self._screen.here, self._screen.view.sentence_at(self._screen.here).end
+            )  # the very line at the top
+        self._screen.modes.picking.start(purpose, passage, unit, count)
+        self._screen.show_foot()
+        return None
 
-    def _markable(self) -> PartRecord | None:
-        part = self._page.part if self._page is not None else None
+    def markable(self) -> PartRecord | None:
+        """The part that is shown, where marks can be made in it; else say why not."""
+        part = self._screen.page.part if self._screen.page is not None else None
         if part is None:
-            self.say(
-                f"marks need a text that is in the library: {self.settings.keymap.first_key('keep')} keeps this one"
-            )
+            key = self._screen.settings.keymap.first_key("keep")
+            self._screen.say(f"{key} keeps this text: marks need one that is in the library")
+        elif self._screen.db.only_reading:
+            self._screen.say(self._screen.db.only_reading)
+            return None
         return part
 
     def do_mark_read(self, _count: int | None) -> None:
         """Turn the read state."""
-        part = self._markable()
+        part = self.markable()
         if part is not None:
-            self._unread = part.read
+            self.unread = part.read
             says = "unread" if part.read else "✓ read"
-            self.post_message(Write(partial(mark_read, part_ids=[part.id], read=not part.read), says=says))
+            self._screen.post_message(Write(partial(mark_read, part_ids=[part.id], read=not part.read), says=says))
 
     def do_quotes(self, _count: int | None) -> None:
         """The quotes of this part, on a screen of their own."""
@@ -125,6 +142,6 @@ class MarkingFrame(PageFrame):
         self._list("notebook")
 
     def _list(self, kind: Literal["quotes", "bookmarks", "notebook"]) -> None:
-        part = self._page.part if self._page is not None else None
+        part = self._screen.page.part if self._screen.page is not None else None
         if part is not None:
-            self.post_message(Go(Goal(kind, series=part.series, part=part.id if kind == "quotes" else "")))
+            self._screen.post_message(Go(Goal(kind, series=part.series, part=part.id if kind == "quotes" else "")))

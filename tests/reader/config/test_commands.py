@@ -24,5 +24,5 @@ def test_every_screen_can_be_left_and_explains_itself() -> None:
 
 def test_a_key_can_be_reached_for_all_that_product_promises_on_the_page() -> None:
     keys = {key for command in commands_in("page") for key in command.keys}
-    promised = set("jkbgGqhctBvasumrRfoyzLHnN") | {"]", "[", "}", "{", ".", ",", "'", "/", "-", "+", "?", ":"}
+    promised = set("jkbgGqhctBvasumrRfoyzLnNZ") | {"]", "[", "}", "{", ".", ",", "'", "/", "-", "+", "?", ":"}
     assert promised <= keys

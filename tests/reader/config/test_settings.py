@@ -92,7 +92,7 @@ def test_a_key_of_ones_own_wins_over_the_presets() -> None:
 def test_the_newsboat_preset_brings_its_keys() -> None:
     settings, problems = read_settings('[keys]\npreset = "newsboat"\n')
     assert problems == ()
-    assert settings.keymap.command("page", "n") == "next_part"
+    assert settings.keymap.command("page", "J") == "next_part"
     assert settings.keymap.command("page", "N") == "mark_read"
 
 

@@ -200,7 +200,7 @@ def test_the_progress_line_fits_any_width(one: float, other: float, cells: int) 
 def test_the_progress_line_says_how_far_and_how_long() -> None:
     line = progress_line(Far(0.41, 0.41, 0.6, 1680), 240, "part 7 of 12", 100)
     assert line.text.endswith("41 % · 7 min left · part 7 of 12")
-    assert progress_line(Far(1.0, 0.9, 1.0, 0), 240, "", 60, plain=True).text == "100 % · the end"
+    assert progress_line(Far(1.0, 0.9, 1.0, 0), 240, "", 60, plain=True).text == "100 % · end"
 
 
 @pytest.mark.parametrize(

@@ -296,13 +296,71 @@ def test_a_change_that_changed_nothing_is_not_undone(db: Database) -> None:
     assert not any(one.read for one in part_list(db))
 
 
-def test_a_new_change_ends_what_could_be_redone(db: Database) -> None:
+def test_a_new_change_ends_the_redo_of_what_it_touches_and_of_nothing_else(db: Database) -> None:
     keep(db, serial(2))
     parts = [one.id for one in part_list(db)]
+    marks.add_bookmark(db, parts[0], Place(0))
     progress.mark_read(db, parts, read=True)
     journal.undo(db)
-    marks.add_bookmark(db, parts[0], Place(0))
+    journal.undo(db)
+    progress.mark_read(db, parts[:1], read=True)
+    redone = journal.redo(db)
+    assert redone is not None
+    assert redone.label == "add a bookmark"
     assert journal.redo(db) is None
+    assert [one.read for one in part_list(db)] == [True, False]
+
+
+def test_a_page_undoes_what_was_done_to_its_own_part(db: Database) -> None:
+    keep(db, serial(3))
+    first, second, _ = [one.id for one in part_list(db)]
+    marks.add_bookmark(db, first, Place(0))
+    follow(db, "https://elsewhere.example/feed", "feed", "Elsewhere")
+    marks.add_note(db, second, Passage(Place(0, 0), Place(0, 4)), "other")
+    progress.mark_read(db, [first, second], read=True)
+    page = journal.Scope(part=first)
+    undone = journal.undo(db, page)
+    assert undone is not None
+    assert (undone.label, undone.rows) == ("add a bookmark", 1)
+    assert journal.undo(db, page) is None
+    assert (marks.bookmark_list(db), len(marks.note_list(db)), len(source_list(db))) == ((), 1, 2)
+    assert journal.redo(db, journal.Scope(part=second)) is None
+    assert journal.redo(db, page) is not None
+    assert len(marks.bookmark_list(db)) == 1
+
+
+def test_a_list_leaves_whole_sources_alone_and_says_of_each_change_what_where_and_when(db: Database) -> None:
+    keep(db, serial(2))
+    first = part_list(db)[0]
+    progress.mark_read(db, [first.id], read=True)
+    follow(db, "https://elsewhere.example/feed", "feed", "Elsewhere")
+    last = journal.last_change(db, journal.Scope(sources=False))
+    assert last is not None
+    assert last.label == "mark a part read"
+    made = journal.changes_made(db)
+    assert [(one.label, one.where, one.adds_source) for one in made] == [
+        ("follow Elsewhere", "Elsewhere", True),
+        ("mark a part read", f"{first.title} · {first.series_title}", False),
+        ("follow Lanterns", "Lanterns", True),
+    ]
+    journal.undo(db, number=made[1].number)
+    assert [one.undone for one in journal.changes_made(db)] == [False, True, False]
+    assert not part_list(db)[0].read
+
+
+def test_an_older_change_waits_for_the_later_one_of_the_same_thing(db: Database) -> None:
+    keep(db, serial(2))
+    first = part_list(db)[0]
+    note = marks.add_note(db, first.id, Passage(Place(0, 0), Place(0, 4)), "first")
+    marks.edit_note(db, note.id, body="second")
+    latest, added = journal.changes_made(db)[:2]
+    with pytest.raises(StoreError, match="First undo “edit a note”"):
+        journal.undo(db, number=added.number)
+    journal.undo(db, number=latest.number)
+    journal.undo(db, number=added.number)
+    with pytest.raises(StoreError, match="First redo “add a note”"):
+        journal.redo(db, number=latest.number)
+    assert marks.note_list(db) == ()
 
 
 # ---- following ----

@@ -1,0 +1,63 @@
+"""What undo takes back on which screen, and what the reader is told of it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Literal
+
+from reader.store import journal
+from reader.store.journal import EVERYTHING, Scope
+from reader.widgets.asking import Write
+
+if TYPE_CHECKING:
+    from reader.app.host import Host
+    from reader.config.keys import Keymap
+    from reader.model.records import Change
+    from reader.navigation import Goal
+
+Turn = Literal["undo", "redo"]
+
+
+def undo_here(host: Host) -> None:
+    """Take back the last change that was made to what is shown; a whole source is only taken away after a question."""
+    scope = scope_of(host.frame.goal)
+    change = journal.last_change(host.db, scope)
+    if change is not None and change.adds_source:
+        host.frame.confirm(question(change), partial(_turn, host, "undo", scope))
+    else:
+        _turn(host, "undo", scope)
+
+
+def redo_here(host: Host) -> None:
+    """Do again what was undone of what is shown."""
+    _turn(host, "redo", scope_of(host.frame.goal))
+
+
+def _turn(host: Host, turn: Turn, scope: Scope) -> None:
+    def tell(change: Change | None) -> None:
+        host.say(outcome(turn, change, scope, host.settings.keymap))
+
+    host.change(Write(partial(getattr(journal, turn), scope=scope), then=tell))
+
+
+def scope_of(goal: Goal) -> Scope:
+    """On a page what was done to its text; in the lists of sources everything; elsewhere all but whole sources."""
+    if goal.kind in ("part", "version", "changes"):
+        return Scope(part=goal.part)
+    return EVERYTHING if goal.kind in ("library", "sources") else Scope(sources=False)
+
+
+def question(change: Change) -> str:
+    """What is asked before a whole source goes."""
+    return f"Undo “{change.label}”? All of its parts leave the library."
+
+
+def outcome(turn: Turn, change: Change | None, scope: Scope, keymap: Keymap) -> str:
+    """What was undone or redone, and how to go back; where there is nothing, where all changes are found."""
+    if change is not None:
+        other = keymap.first_key("redo" if turn == "undo" else "undo")
+        done = "Undid" if turn == "undo" else "Redid"
+        return f"{done}: {change.label}" + (f" · {other} to {'redo' if turn == 'undo' else 'undo'}" if other else "")
+    where = "on this page" if scope.part else "here"
+    key = keymap.first_key("palette")
+    return f"Nothing to {turn} {where}" + (f" · {key} undo list shows all changes" if key else "")

@@ -1,0 +1,55 @@
+"""The quotes of the part that is shown: those that are kept, else found beside the loop."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import partial
+from typing import TYPE_CHECKING
+
+from reader.page.quotes import quotes_of
+from reader.store.quotes import kept_quotes
+from reader.widgets.asking import Write
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from feeds.quotes import Quote
+    from reader.page.page import Page
+    from reader.screens.part import PartScreen
+
+
+class PartQuotes:
+    """Finds the quotes of a page. `found` are those of the page that is shown."""
+
+    def __init__(self, screen: PartScreen) -> None:
+        self._screen = screen
+        self.found: Sequence[Quote] = ()
+
+    def known(self, page: Page) -> Sequence[Quote]:
+        """The quotes, when they are kept; else they are found beside the loop and shown when they come."""
+        part = page.part
+        if part is not None and kept_quotes(self._screen.db, page.version) is not None:
+            return quotes_of(self._screen.db, part.id, page.version)
+        if part is not None and not self._screen.db.only_reading:
+            work = partial(quotes_of, part_id=part.id, version=page.version)
+            self._screen.post_message(Write(work, then=partial(self._take, page), quiet=True))
+        else:
+            self._screen.run_worker(self._find(page))
+        return ()
+
+    async def _find(self, page: Page) -> None:
+        """Find quotes that cannot be kept: of a text that is not in the library, or where nothing may be written."""
+        if page.part is not None:
+            found = await asyncio.to_thread(quotes_of, self._screen.db, page.part.id, page.version)
+        else:
+            from feeds.quotes import find_quotes
+
+            found = await asyncio.to_thread(find_quotes, page.article)
+        self._take(page, found)
+
+    def _take(self, page: Page, quotes: Sequence[Quote]) -> None:
+        if self._screen.page is not None and self._screen.page.article is page.article:
+            self.found = quotes
+            if self._screen.settings.quotes:
+                self._screen.view.set_quotes(quotes)
+            self._screen.fill_pane()

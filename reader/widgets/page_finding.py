@@ -1,0 +1,77 @@
+"""Finding on the page: with each letter while words are typed, and from match to match."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from feeds.article import Place
+from reader.navigation import Goal
+from reader.widgets.asking import Leaving
+
+if TYPE_CHECKING:
+    from reader.widgets.page_frame import PageFrame
+
+
+class PageFinding:
+    """The commands that find. A search that is dropped brings back the place where it began."""
+
+    def __init__(self, frame: PageFrame) -> None:
+        self._frame = frame
+        self._view = frame.view
+        self._origin = Place(0)
+        self._visited = False
+        self._left_goal = Goal("part")
+        self._counted = False
+
+    def do_find(self, _count: int | None) -> None:
+        """Find in the text, with each letter."""
+        self._origin, self._visited, self._left_goal = self._view.place, self._view.visiting, self._frame.goal
+        self._frame.ask("find", typed=self._found, entered=self._keep_found, left=self._drop_found)
+
+    def _found(self, words: str) -> None:
+        self._view.find(words, self._origin)
+        self._count_hits(f"{self._view.hits_told} found" if words else "")
+
+    def moved_on(self) -> None:
+        """The reader goes from no match to the next any more: do not count them."""
+        if self._counted:
+            self._count_hits("")
+
+    def _count_hits(self, told: str) -> None:
+        """Tell of the hits at the right of the foot line, as long as the reader goes from one to the other."""
+        self._counted = bool(told)
+        self._frame.show_status(told)
+
+    def _keep_found(self, words: str) -> None:
+        if words and self._view.place != self._origin:
+            self._frame.post_message(Leaving(self._left_goal))
+        if words and not self._view.hit(0):
+            self._frame.say(f"“{words}” is not in this text")
+        self._at_hit()
+
+    def _drop_found(self) -> None:
+        self._view.find("")
+        self._count_hits("")
+        self._view.go_to(self._origin, visit=self._visited)
+
+    def do_find_next(self, count: int | None) -> None:
+        """To the next hit."""
+        self._hit(count or 1)
+
+    def do_find_previous(self, count: int | None) -> None:
+        """To the hit before."""
+        self._hit(-(count or 1))
+
+    def _hit(self, steps: int) -> None:
+        number = 0
+        for _ in range(abs(steps)):
+            number = self._view.hit(1 if steps > 0 else -1)
+        self._count_hits(f"match {number:,} of {self._view.hits_told}" if number else "")
+        if not number:
+            self._frame.say(f"Press {self._frame.settings.keymap.first_key('find')} to find something first")
+        self._at_hit()
+
+    def _at_hit(self) -> None:
+        """What a mark is made on is the hit now."""
+        hit = self._view.current_hit
+        self._frame.at = hit.start if hit is not None else self._frame.at

@@ -1,0 +1,54 @@
+"""How the page and its pane look: their widths, and nothing but the text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.config.settings import PANE_LEAST, PANE_MOST
+from reader.widgets.asking import Set
+
+if TYPE_CHECKING:
+    from reader.widgets.page_frame import PageFrame
+
+_WIDTH_STEP = 4
+
+
+class PageLooks:
+    """The commands that change widths."""
+
+    def __init__(self, frame: PageFrame) -> None:
+        self._frame = frame
+
+    def do_narrower(self, count: int | None) -> None:
+        """A narrower column."""
+        self._widen(-_WIDTH_STEP * (count or 1))
+
+    def do_wider(self, count: int | None) -> None:
+        """A wider column."""
+        self._widen(_WIDTH_STEP * (count or 1))
+
+    def _widen(self, cells: int) -> None:
+        view = self._frame.view
+        view.set_width(view.column_width + cells)
+        self._frame.say(f"{view.column_width} columns")
+        self._frame.post_message(Set("width", view.column_width))
+
+    def do_pane_narrower(self, count: int | None) -> None:
+        """A narrower pane."""
+        self._size_pane(-_WIDTH_STEP * (count or 1))
+
+    def do_pane_wider(self, count: int | None) -> None:
+        """A wider pane."""
+        self._size_pane(_WIDTH_STEP * (count or 1))
+
+    def _size_pane(self, cells: int) -> None:
+        if self._frame.pane_covers:
+            self._frame.say("The pane fills this narrow screen: its width shows on a wider one")
+            return
+        width = max(PANE_LEAST, min(PANE_MOST, self._frame.settings.pane_width + cells))
+        self._frame.post_message(Set("pane_width", width))
+
+    def do_only_text(self, _count: int | None) -> None:
+        """Show nothing but the text, or everything again."""
+        self._frame.view.zen = not self._frame.view.zen
+        self._frame.say("")
