@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -17,7 +16,7 @@ from reader.rows.unread import UnreadView, unread_lines, unread_words
 from reader.store.library import part_one, part_text
 from reader.store.progress import mark_read
 from reader.store.sources import source_list, source_one
-from reader.store.unread import unread_parts
+from reader.store.unread import mark_parts_read, unread_count, unread_parts
 from reader.widgets.asking import Copy, Go, OpenLink, Write
 from reader.widgets.list_frame import ListFrame
 from reader.widgets.row_list import Drawing
@@ -28,6 +27,11 @@ if TYPE_CHECKING:
     from reader.config.keys import Context
     from reader.config.settings import Settings
     from reader.store.database import Database
+    from reader.widgets.row_list import RowList
+
+
+MOST, NEAR_END = 1000, 100
+"""So many parts are read at first, and four times as many when the cursor comes near the end: 100,000 take a second."""
 
 
 class UnreadScreen(ListFrame[UnreadPart]):
@@ -49,6 +53,8 @@ class UnreadScreen(ListFrame[UnreadPart]):
         self._narrowing = goal.through or Narrowing()
         self._at = goal.row
         self._parts: Sequence[UnreadPart] = ()
+        self._most = MOST
+        self._unread = 0
         self._view = UnreadView(datetime.now(UTC).astimezone().date(), settings.words_per_minute)
         self.rows.empty = "Nothing is unread here."
 
@@ -75,35 +81,44 @@ class UnreadScreen(ListFrame[UnreadPart]):
             self.rows.move_to(self._at)
 
     def on_mount(self) -> None:
-        """Show the first of them at once, and then the rest."""
-        first = unread_parts(self._db, self._narrowing, self.app.size.height)
-        self._show(first)
-        if len(first) == self.app.size.height:
-            self.run_worker(self._show_all())
-
-    async def _show_all(self) -> None:
-        """Read all of them beside the loop: of 100,000 that takes half a second."""
-        self._show(await asyncio.to_thread(unread_parts, self._db, self._narrowing))
+        """Show the newest of them."""
+        self.reload()
 
     def reload(self) -> None:
         """Show what is unread now; what was read meanwhile keeps its row."""
-        self._show(unread_parts(self._db, self._narrowing))
-
-    def _show(self, found: Sequence[UnreadPart]) -> None:
+        found = unread_parts(self._db, self._narrowing, self._most)
         present = {part.id for part in found}
-        read = [part._replace(read=True, new=False) for part in self._parts if part.id not in present]
-        kept = [part for part in read if self._was_read(part.id)]
+        gone = [part._replace(read=True, new=False) for part in self._parts if part.id not in present]
+        kept = [part for part in gone if self._was_read(part.id)]
         self._parts = sorted((*found, *kept), key=_newest_first, reverse=True) if kept else found
-        today = datetime.now(UTC).astimezone().date()
         self._view = UnreadView(
-            today,
+            datetime.now(UTC).astimezone().date(),
             self.settings.words_per_minute,
             sources=not self._narrowing.source,
             guarded=self.settings.spoiler_guard,
         )
         self.rows.show(self._parts, key=self._at or self.rows.key)
         self._at = ""
-        self._show_head(len(found))
+        more = self._most >= 0 and len(found) == self._most
+        self._unread = unread_count(self._db, self._narrowing) if more else len(found)
+        self._show_head(self._unread)
+
+    def on_row_list_moved(self, event: RowList.Moved) -> None:
+        """Read more of a long list before its end is reached."""
+        super().on_row_list_moved(event)
+        if self._most >= 0 and len(self._parts) < self._unread and self.rows.key in self._last_keys():
+            self._most *= 4
+            self.reload()
+
+    def _last_keys(self) -> set[str]:
+        return {part.id for part in self._parts[-NEAR_END:]}
+
+    def filter_rows(self, words: str) -> None:
+        """Show only the rows that hold these words: of all unread parts, not only of those that were read yet."""
+        if words and self._most >= 0 and len(self._parts) < self._unread:
+            self._most = -1
+            self.reload()
+        super().filter_rows(words)
 
     def _was_read(self, part_id: str) -> bool:
         part = part_one(self._db, part_id)
@@ -150,6 +165,10 @@ class UnreadScreen(ListFrame[UnreadPart]):
 
     def do_mark_all_read(self, _count: int | None) -> None:
         """Mark all that is shown as read."""
+        if not self.rows.filtering:
+            work = partial(mark_parts_read, narrowing=self._narrowing)
+            self.mark_as_read(self._unread, "that are shown", work)
+            return
         shown = [part.id for part in self.rows.items if not part.read]
         self.mark_as_read(len(shown), "that are shown", partial(mark_read, part_ids=shown, read=True))
 

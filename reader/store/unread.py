@@ -23,6 +23,8 @@ _UNTOUCHED = (
     "NOT EXISTS (SELECT 1 FROM read_states WHERE part_id = parts.id) "
     "AND NOT EXISTS (SELECT 1 FROM positions WHERE part_id = parts.id)"
 )
+# Left to itself, SQLite reads all parts series by series for the sake of the grouping: 40 ms of 100,000.
+_BY_ARRIVAL = "INDEXED BY parts_arrived"
 _NEW = f"parts.arrived IS NOT NULL AND parts.arrived >= {SINCE} AND {_UNTOUCHED}"
 
 
@@ -51,7 +53,7 @@ def visit_library(db: Database, *, looked: bool = True, resumed: bool = False) -
 
 def new_counts(db: Database) -> dict[int, int]:
     """How many parts are new in each series that has some, by row."""
-    rows = db.read(f"SELECT series_id, count(*) AS new FROM parts WHERE {_NEW} GROUP BY series_id")
+    rows = db.read(f"SELECT series_id, count(*) AS new FROM parts {_BY_ARRIVAL} WHERE {_NEW} GROUP BY series_id")
     return {row["series_id"]: row["new"] for row in rows}
 
 
@@ -61,7 +63,7 @@ def new_parts(db: Database) -> tuple[NewParts, ...]:
         f"SELECT parts.series_id, series.kind, series.title AS series_title, parts.source_id, {NAME} AS source_title, "
         f"labels.folder, count(*) AS new, sum(parts.words) AS words, max({_WHEN}) AS latest, parts.id, parts.title, "
         "parts.number, min(parts.position) AS first "  # SQLite gives the other columns of the row with the minimum
-        "FROM parts JOIN follows USING (source_id) JOIN sources ON sources.id = parts.source_id "
+        f"FROM parts {_BY_ARRIVAL} JOIN follows USING (source_id) JOIN sources ON sources.id = parts.source_id "
         "JOIN series ON series.id = parts.series_id LEFT JOIN labels ON labels.source_id = parts.source_id "
         f"WHERE {_NEW} GROUP BY parts.series_id ORDER BY latest DESC, parts.series_id"
     )
@@ -92,8 +94,11 @@ def unread_parts(db: Database, narrowing: Narrowing = ALL, most: int = -1) -> tu
     return tuple(map(_unread, db.read(f"{_UNREAD}{which} ORDER BY {_WHEN} DESC, parts.id DESC LIMIT ?", *values, most)))
 
 
-def unread_count(db: Database) -> int:
-    """How many parts of all that is followed are not read."""
+def unread_count(db: Database, narrowing: Narrowing = ALL) -> int:
+    """How many parts of all that is followed, or of what a narrowing leaves, are not read."""
+    if narrowing != ALL:
+        which, values = _where(narrowing)
+        return int(db.row(f"SELECT count(*) FROM ({_UNREAD}{which})", *values)[0])
     every = "SELECT count(*) FROM parts JOIN follows USING (source_id) WHERE duplicate_of IS NULL"
     read = f"{every} AND id IN (SELECT part_id FROM read_states)"
     return int(db.row(f"SELECT ({every}) - ({read})")[0])

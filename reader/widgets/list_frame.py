@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 Item = TypeVar("Item")
 _MOST_FILTER = 20
+PREVIEW_WIDTH, PREVIEW_SECONDS = 160, 0.15
+"""From so many columns on there is a preview, and after so long: a row that the cursor only passes is not read for it.
+The first paint does not wait for it either."""
 ASK_ABOVE = 20
 """Marking more parts than this as read asks first."""
 
@@ -70,14 +73,12 @@ class ListFrame(Frame, Generic[Item]):
         self._preview_soon()
 
     def _preview_soon(self) -> None:
-        from reader.widgets.preview import LEAST_WIDTH, SECONDS
-
         if self._preview_timer is not None:
             self._preview_timer.stop()
             self._preview_timer = None
-        wide = self.app.size.width >= LEAST_WIDTH and self.PREVIEWS
+        wide = self.app.size.width >= PREVIEW_WIDTH and self.PREVIEWS
         if wide:
-            self._preview_timer = self.set_timer(SECONDS, self._show_preview)
+            self._preview_timer = self.set_timer(PREVIEW_SECONDS, self._show_preview)
         elif self.query("#preview"):
             self.query_one("#preview").remove()
 

@@ -10,12 +10,8 @@ from reader.widgets.row_list import Drawing, RowList
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-LEAST_WIDTH = 160
-"""From so many columns on a screen has a preview."""
 SHARE, BESIDE = 42, 6
 """Its share of the screen's columns, as the style sheet has it, and the cells that its margins take."""
-SECONDS = 0.08
-"""A row that the cursor only passes is not read for the preview."""
 
 
 class Preview(RowList[Line]):
