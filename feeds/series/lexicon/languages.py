@@ -11,7 +11,7 @@ from feeds.series.lexicon.record import Words
 
 ENGLISH = Words(
     parts="part|parts|pt|instalment|installment",
-    units="lesson|day|week|step|session",
+    units="lesson|day|week|month|step|session|level|module|lecture|lab|stage|round|exercise|unit|leg",
     chapters="chapter|chapters|chap|chpt|chp|ch|episode|episodes|ep",
     volumes="volume|vol|book|season|arc|saga|tome",
     counted="part|instalment|installment|chapter|episode|post|article|entry|piece|lesson",
@@ -35,7 +35,7 @@ ENGLISH = Words(
 
 GERMAN = Words(
     parts="teil|teile|folge",
-    units="lektion|tag|woche|schritt|beitrag",
+    units="lektion|tag|woche|monat|schritt|beitrag|sitzung|etappe|modul|einheit|runde|stufe|übung",
     chapters="kapitel|kap|episode|abschnitt",
     volumes="band|buch|staffel|jahrgang",
     counted="teil|folge|kapitel|beitrag|artikel|abschnitt",
@@ -56,7 +56,7 @@ GERMAN = Words(
 
 FRENCH = Words(
     parts="partie|parties|volet",
-    units="leçon|jour|semaine|étape",
+    units="leçon|jour|semaine|mois|étape|séance|niveau|atelier|exercice",
     chapters="chapitre|chapitres|épisode|episode|chap",
     volumes="tome|livre|saison|volume",
     counted="partie|épisode|chapitre|volet|article|billet",
@@ -75,7 +75,7 @@ FRENCH = Words(
 
 SPANISH = Words(
     parts="parte|partes|entrega",
-    units="lección|día|semana|paso",
+    units="lección|día|semana|mes|paso|sesión|módulo|clase|etapa|nivel|jornada|ejercicio",
     chapters="capítulo|capitulo|capítulos|episodio|cap",
     volumes="tomo|libro|temporada|volumen",
     counted="parte|entrega|capítulo|episodio|artículo|entrada",
@@ -92,7 +92,7 @@ SPANISH = Words(
 
 ITALIAN = Words(
     parts="parte|parti|puntata",
-    units="lezione|giorno|settimana|passo",
+    units="lezione|giorno|settimana|mese|passo|sessione|modulo|tappa|livello|esercizio",
     chapters="capitolo|capitoli|episodio|cap",
     volumes="tomo|libro|stagione|volume",
     counted="parte|puntata|capitolo|episodio|articolo",
@@ -109,7 +109,7 @@ ITALIAN = Words(
 
 PORTUGUESE = Words(
     parts="parte|partes",
-    units="lição|aula|dia|semana|passo",
+    units="lição|aula|dia|semana|mês|passo|sessão|módulo|etapa|fase|encontro|nível|exercício",
     chapters="capítulo|capítulos|capitulo|episódio|episodio|cap",
     volumes="tomo|livro|temporada|volume",
     counted="parte|capítulo|episódio|artigo|postagem",
@@ -125,7 +125,7 @@ PORTUGUESE = Words(
 
 DUTCH = Words(
     parts="deel|delen|aflevering",
-    units="les|dag|week|stap",
+    units="dag|week|maand|stap|sessie|etappe|niveau|ronde|oefening",
     chapters="hoofdstuk|episode|afl",
     volumes="boek|seizoen|band",
     counted="deel|aflevering|hoofdstuk|artikel|blog",
@@ -142,7 +142,7 @@ DUTCH = Words(
 
 RUSSIAN = Words(
     parts="часть|части|ч",
-    units="урок|день|неделя|шаг",
+    units="урок|день|неделя|месяц|шаг|занятие|лекция|модуль|этап|уровень|заметка|задание",
     chapters="глава|главы|гл|эпизод|серия|выпуск",
     volumes="том|книга|сезон",
     counted="часть|части|глава|серия|статья|выпуск",
@@ -157,7 +157,118 @@ RUSSIAN = Words(
     periodical="дайджест|ссылки|обзор недели|еженедельный|номер|рассылка",
 )
 
-LANGUAGES = (ENGLISH, GERMAN, FRENCH, SPANISH, ITALIAN, PORTUGUESE, DUTCH, RUSSIAN)
+POLISH = Words(
+    parts="część|części|cz",
+    units="lekcja|dzień|tydzień|miesiąc|krok|etap|moduł|poziom|zadanie",
+    chapters="rozdział|odcinek",
+    volumes="tom|księga|sezon",
+    counted="część|odcinek|rozdział|wpis|artykuł",
+    of="z|ze",
+    series="seria|serii|serię|cykl|cyklu",
+    here="tej|tego|naszej|mojej|nowa|nowy",
+    named="o|na temat|pod tytułem|poświęcony|poświęcona",
+    back="poprzedni|poprzednia|poprzedniej|poprzednim|pierwszej części|wczoraj",
+    forward="następny|następna|następnej|kolejny|kolejna|drugiej części|ciąg dalszy",
+    lists="wszystkie części|spis treści|w tej serii|seria|cykl|pozostałe części|poprzednie części",
+    periodical="przegląd tygodnia|przegląd prasy|biuletyn|tygodniowy",
+)
+
+SWEDISH = Words(
+    parts="delar",
+    units="lektion|dag|vecka|månad|steg|etapp|modul|nivå|övning",
+    chapters="kapitel|avsnitt",
+    volumes="bok|säsong|band",
+    counted="delen|avsnittet|avsnitt|kapitlet|inlägget|inlägg|artikeln",
+    of="av",
+    series="serie|serien|artikelserie|artikelserien|bloggserie|bloggserien|følgetong",
+    here="den här|denna|vår|min",
+    named="om|kallad|med titeln",
+    back="förra|föregående|tidigare|första delen|igår|forrige|tidligere",
+    forward="nästa|fortsättning följer|andra delen|imorgon|næste",
+    lists="alla delar|innehåll|i den här serien|serien|andra delar|alle deler|alle dele|tidigare delar",
+    periodical="veckobrev|nyhetsbrev|veckans länkar|månadsbrev",
+)
+
+TURKISH = Words(
+    parts="kısım|parça",
+    units="ders|gün|hafta|ay|adım|aşama|modül|seviye|alıştırma",
+    chapters="bölüm",
+    volumes="cilt|kitap|sezon",
+    counted="bölüm|kısım|yazı|ders|gün|hafta",
+    of="arasında",
+    series="dizi|serisi|serinin|yazı dizisi|dizisi|dizinin",
+    here="bu|yeni|bizim",
+    named="hakkında|adlı",
+    back="önceki|geçen|ilk bölüm|bir önceki",
+    forward="sonraki|gelecek|ikinci bölüm|devam edecek|bir sonraki",
+    lists="tüm bölümler|içindekiler|bu seride|serinin yazıları|diğer bölümler|önceki bölümler",
+    periodical="haftalık|bülten|haftanın",
+)
+
+INDONESIAN = Words(
+    parts="bagian",
+    units="pelajaran|hari|minggu|bulan|langkah|tahap|modul|sesi|pertemuan|latihan",
+    chapters="bab|episode",
+    volumes="jilid|buku|musim",
+    counted="bagian|bab|artikel|tulisan",
+    of="dari",
+    series="seri|serial",
+    here="ini|kami|saya|baru",
+    named="tentang|mengenai|berjudul",
+    back="sebelumnya|bagian pertama|kemarin",
+    forward="selanjutnya|berikutnya|bagian kedua|bersambung|besok",
+    lists="semua bagian|daftar isi|dalam seri ini|seri|bagian lain|artikel dalam seri ini",
+    periodical="mingguan|buletin|bulanan",
+)
+
+CZECH = Words(
+    parts="část|části|díl|dílu",
+    units="lekce|týden|měsíc|krok|etapa|úroveň|cvičení",
+    chapters="kapitola|epizoda",
+    volumes="svazek|kniha|série",
+    counted="část|díl|kapitola|článek",
+    of="z|ze",
+    series="seriál|seriálu|série|sérii",
+    here="tento|tohoto|naše|našeho|nový",
+    named="o|na téma|s názvem",
+    back="předchozí|předchozím|minulém|prvním díle|včera",
+    forward="další|dalším|příští|příštím|pokračování",
+    lists="všechny díly|obsah|v tomto seriálu|seriál|ostatní díly|předchozí díly",
+    periodical="týdenní přehled|zpravodaj",
+)
+
+UKRAINIAN = Words(
+    parts="частина|частини",
+    units="урок|день|тиждень|місяць|крок|заняття|етап|рівень|вправа",
+    chapters="розділ|глава|епізод|серія|випуск",
+    volumes="том|книга|сезон",
+    counted="частина|частини|розділ|стаття|випуск",
+    of="з|із",
+    series="серії|циклу|цикл|серію",
+    here="цієї|нашої|моєї|ця|цього|нова|новий",
+    named="про|під назвою|присвячений|присвячена",
+    back="попередній|попередня|попередньої|минулого разу|першій частині|вчора",
+    forward="наступна|наступній|другій частині|далі буде|завтра",
+    lists="усі частини|всі частини|зміст|у цій серії|серія|цикл|інші частини|попередні частини",
+    periodical="дайджест|посилання|огляд тижня|розсилка",
+)
+
+LANGUAGES = (
+    ENGLISH,
+    GERMAN,
+    FRENCH,
+    SPANISH,
+    ITALIAN,
+    PORTUGUESE,
+    DUTCH,
+    RUSSIAN,
+    POLISH,
+    SWEDISH,
+    TURKISH,
+    INDONESIAN,
+    CZECH,
+    UKRAINIAN,
+)
 
 # Other languages' nouns of parts, which serial feeds mix freely: Indonesian, Turkish, Polish, Czech, Slovak,
 # Vietnamese, Swedish, Norwegian, Finnish, Hungarian, Romanian, Serbian, Greek, Ukrainian, Arabic, Persian, Hebrew,

@@ -12,9 +12,11 @@ from feeds.series.titles.numbers import CJK_NUMERALS, Number, parse_number
 
 _SIGN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _NUMERAL = rf"\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}(?:\.\d{{1,2}})?|[{CJK_NUMERALS}]{{1,9}}"
-_CHAPTER = Pattern(rf"第\s?(?P<n>{_NUMERAL})\s?[章话話回集節节夜弾讲講课課期天日]")
+_CHAPTER = Pattern(rf"第\s?(?P<n>{_NUMERAL})\s?[章话話回集節节夜弾讲講课課期天日週周步]")
 _VOLUME = Pattern(rf"第\s?(?P<n>{_NUMERAL})\s?(?:部分|[卷部篇編编巻季])")
-_KOREAN = Pattern(r"(?<!\d)(?:제\s?)?(?P<n>\d{1,3}(?:,\d{3})+|\d{1,6}(?:\.\d{1,2})?)\s?[화편회강장일](?![가-힣])")
+_KOREAN = Pattern(
+    r"(?<!\d)(?:제\s?)?(?P<n>\d{1,3}(?:,\d{3})+|\d{1,6}(?:\.\d{1,2})?)\s?(?:주차|일차|회차|차시|번째|단계|[화편회강장일탄])(?![가-힣])"
+)
 _KOREAN_VOLUME = Pattern(r"(?<!\d)(?:제\s?)?(?P<n>\d{1,3})\s?[부권](?![가-힣])|시즌\s?(?P<season>\d{1,2})(?!\d)")
 _SERIAL = Pattern(rf"(?:その|パート|Part|其|之|系列)\s?(?P<n>{_NUMERAL})(?![^\W\d_]*[年月日])", re.IGNORECASE)
 _BRACKET = Pattern(rf"[(\[【「]\s?(?P<n>{_NUMERAL})\s?[)\]】」]")

@@ -99,7 +99,8 @@ def _marker(words: str) -> Pattern:
 def _unit_marker(words: str) -> Pattern:
     """As `_marker`, without roman numerals: "Week I" is a pronoun."""
     return Pattern(
-        rf"(?<![^\W_])(?P<word>{words})\s{{1,2}}[#№]?(?:(?P<digits>{_DIGITS})|(?P<other>{_WORDS}))" + _TAIL,
+        rf"(?<![^\W_])(?P<word>{words})(?:\s{{0,2}}[#№-]?\s?(?P<digits>{_DIGITS})|\s{{1,2}}(?P<other>{_WORDS}))"
+        + _TAIL,
         re.IGNORECASE,
     )
 
@@ -410,7 +411,9 @@ _MARKERS = frozenset(
         *SPECIALS,
     )
 )
-_COUNTS_IN = Pattern(r"(?<![^\W\d_])\d|[^\W_](?:[\s-]|\s?[(\[])(?:[IVXLC]{1,8}|[ivx]{1,6})(?![^\W_])")
+_COUNTS_IN = Pattern(
+    r"(?<![^\W\d_])\d|^[A-Z]{1,3}-?\d{2}|[^\W_](?:[\s-]|\s?[(\[])(?:[IVXLC]{1,8}|[ivx]{1,6})(?![^\W_])"
+)
 
 
 @lru_cache(maxsize=4096)

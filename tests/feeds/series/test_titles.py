@@ -71,6 +71,25 @@ COUNTED = [
     ("庭の話(後編)", "庭の話", (3,), ""),
     ("정원 이야기 3화", "정원 이야기", (3,), ""),
     ("정원 이야기 제12편", "정원 이야기", (12,), ""),
+    ("Ogród, część 3", "Ogród", (3,), ""),
+    ("Ogrod, czesc trzecia", "Ogrod", (3,), ""),
+    ("Trädgården – del 2: Portar", "Trädgården", (2,), "Portar"),
+    ("Haven (del 4)", "Haven", (4,), ""),
+    ("Bahçe – 3. Bölüm", "Bahçe", (3,), ""),
+    ("Bahce 2. hafta", "Bahce", (2,), ""),
+    ("Kebun – Bagian 2", "Kebun", (2,), ""),
+    ("Zahrada, 3. díl", "Zahrada", (3,), ""),
+    ("Сад, частина 3", "Сад", (3,), ""),
+    ("Puutarha, osa 2", "Puutarha", (2,), ""),
+    ("A kert, rész 2", "A kert", (2,), ""),
+    ("La huerta: capitulo 8", "La huerta", (8,), ""),
+    ("La huerta – Sesión 3", "La huerta", (3,), ""),
+    ("O jardim Sessao #2: o sal", "O jardim", (2,), "o sal"),
+    ("Mein Garten, Etappe 5", "Mein Garten", (5,), ""),
+    ("The Walled Garden, Level 2", "The Walled Garden", (2,), ""),
+    ("Day02 Ropes and knots", "", (2,), "Ropes and knots"),
+    ("정원 3주차", "정원", (3,), ""),
+    ("정원 12일차: 소금", "정원", (12,), "소금"),
 ]
 
 # title, number: believed only where several titles of one stem agree
@@ -90,6 +109,11 @@ BY_POSITION = [
     ("Walled Garden I: Gates", (1,)),
     ("Salt 4.2", (4, 2)),
     ("Puzzles 2022/5 - Salt", (5,)),
+    ("(Knots) 4. The bowline", (4,)),
+    ("[Knots & rope] 12. The hitch", (12,)),
+    ("【绳结】 3. 单套结", (3,)),
+    ("K014 - The bowline", (14,)),
+    ("EX-07: The hitch", (7,)),
 ]
 
 NO_NUMBER = [
@@ -125,6 +149,8 @@ NO_NUMBER = [
     "Saving 50%",
     "Costs of $300",
     "A quiet clock",
+    "Les 10 meilleures cordes",
+    "Der Garten am 5. Mai",
 ]
 
 
