@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from feeds.series.clues.addresses import Addresses
 from feeds.series.clues.numbered import propose_bare, propose_numbered, propose_positions
 from feeds.series.clues.proposal import Proposal
+from feeds.series.clues.shared import with_runs
+from feeds.series.clues.shared_keys import Source
 from feeds.series.clues.shared_prefixes import propose_endings, propose_prefixes, shown_beginning
-from feeds.series.clues.similarity import find_bonds
 from feeds.series.clues.stated import propose_claims, propose_cues, propose_lists, propose_neighbours
 from feeds.series.evidence import Evidence
-from feeds.series.grouping import Group, bind, group
+from feeds.series.grouping import Group, group
 from feeds.series.membership import as_members
 from feeds.series.model import Member, Series
 from feeds.series.ordering import arrange, declared_total, find_gaps
@@ -47,6 +48,12 @@ def detect(
     name = title or next((claim.title for claim in claims if claim.title), "")
     if folder or book:
         return _detect_folder(readings, name, book=book)
+    source, groups = counted_groups(readings, name)
+    return _finish(readings, with_runs(source, groups), name)
+
+
+def counted_groups(readings: Sequence[Reading], name: str) -> tuple[Source, list[Group]]:
+    """The series of a source that its authors count, list or name, or whose titles begin alike; and the source."""
     addresses = Addresses(readings)
     proposals: list[Proposal] = [
         *propose_claims(readings),
@@ -59,8 +66,7 @@ def detect(
         *propose_prefixes(readings),
         *propose_endings(readings),
     ]
-    groups = bind(readings, group(proposals), find_bonds(readings, addresses))
-    return _finish(readings, groups, name)
+    return Source(readings, addresses), group(proposals)
 
 
 def _detect_folder(readings: Sequence[Reading], name: str, *, book: bool) -> tuple[Series, ...]:
@@ -81,7 +87,7 @@ def _detect_folder(readings: Sequence[Reading], name: str, *, book: bool) -> tup
     if rest:
         label = whole.name if whole else name
         why = {index: Evidence("folder", "stands in the same folder or book") for index in rest}
-        apart.append(Proposal("folder", "folder", label, 0.3, rest, why, whole.total if whole else None, alone=True))
+        apart.append(Proposal("files", "folder", label, 0.3, rest, why, whole.total if whole else None, alone=True))
     return _finish(readings, group(apart), name, given=True)
 
 
@@ -102,8 +108,9 @@ def _face(one: Group) -> Proposal:
         key=lambda each: (
             each.kind == "claim",
             bool(each.name),
-            len(one.members.intersection(each.members)),
+            2 * len(one.members.intersection(each.members)) >= len(one.members),
             each.weight,
+            len(one.members.intersection(each.members)),
         ),
     )
 
@@ -153,8 +160,13 @@ def _says(proposal: Proposal) -> str:
         "told": "a text links to another as a part of its series",
         "prefix": f"{count} titles begin alike and stand near each other",
         "ending": f"{count} titles end alike and stand near each other",
-        "bond": "titles, times and links are close",
-        "folder": f"{count} texts stand in one folder or book" if count > 1 else "its source is a folder or book",
+        "tag": f"{count} posts near each other share a tag of their own",
+        "folder": f"{count} posts near each other stand in one folder of the site",
+        "slug": f"{count} addresses begin alike and stand near each other",
+        "label": f"{count} titles bear one label and stand near each other",
+        "word": f"{count} titles near each other speak of the same",
+        "links": f"{count} posts near each other link to each other",
+        "files": f"{count} texts stand in one folder or book" if count > 1 else "its source is a folder or book",
     }[proposal.kind]
 
 

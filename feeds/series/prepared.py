@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from feeds.series.lexicon.words import unaccented
 from feeds.series.texts.links import link_key
 from feeds.series.titles.grammar import Mark, normalise, parse_title
 
@@ -38,8 +39,8 @@ _fold_tag = lru_cache(maxsize=4096)(fold)
 
 @lru_cache(maxsize=4096)
 def stem_key(text: str) -> str:
-    """A folded stem without its leading article."""
-    words = fold(text).split()
+    """A folded stem without its accents and its leading article."""
+    words = unaccented(fold(text)).split()
     return " ".join(words[1:] if len(words) > 1 and words[0] in _ARTICLES else words)
 
 
@@ -47,9 +48,9 @@ def stem_key(text: str) -> str:
 class Reading:
     """A candidate and what its title, address and tags come down to.
 
-    `words` are the first words of the title, folded. `anchors` are the counts of leading words after which
-    the title pauses or ends: "Foo bar: baz" has 2 and 3; `separated` those after which it has a colon or a
-    dash, `last` is what follows the last of these. `marked` says where `mark` stood: in the "title", in the
+    `words` are the first words of the title, folded, without accents. `anchors` are the counts of leading
+    words after which the title pauses or ends: "Foo bar: baz" has 2 and 3; `separated` those after which it has a
+    colon or a dash, `last` is what follows the last of these. `marked` says where `mark` stood: in the "title", in the
     first "heading" or in the "address". `time` is in seconds since 1970 (see `Member.time`), `rank` the place
     in time among all readings.
     """
@@ -97,7 +98,7 @@ def read(candidate: Candidate, time: float, rank: int) -> Reading:
     return Reading(
         candidate,
         mark,
-        tuple(words[:MOST_WORDS]),
+        tuple(map(unaccented, words[:MOST_WORDS])),
         frozenset(anchors),
         frozenset(separated),
         " ".join(words),

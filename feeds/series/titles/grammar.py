@@ -400,6 +400,7 @@ def _with_volume(mark: Mark, hit: _Hit | None) -> Mark:
     return replace(mark, volume=hit.number, volume_label=hit.label) if hit else mark
 
 
+_DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _OTHER_WORDS = f"{OTHER_PARTS}|{OTHER_CHAPTERS}|{OTHER_VOLUMES}|{RARE_CHAPTERS}|{RARE_VOLUMES}"
 # By its first letters each, which for some scripts is not the whole word.
@@ -420,7 +421,7 @@ _COUNTS_IN = Pattern(
 def parse_title(title: str) -> Mark:
     """Take a title apart. A title without any number or special has only a stem: itself."""
     text = normalise(title)
-    if any(char.isdigit() for char in text) and (glued := _GLUED.search(text)):
+    if _DIGIT.search(text) and (glued := _GLUED.search(text)):
         hit = _Hit(glued.start(), glued.end(), "", (int(glued[2]),), glued[2])
         return replace(_build(text, hit, "word"), volume=(int(glued[1]),), volume_label=glued[1])
     if not text.isascii() and (east := cjk.find_number(text)):

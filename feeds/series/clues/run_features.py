@@ -1,0 +1,219 @@
+"""What a run of posts looks like, in numbers from about 0 to 4: the features by which `weighing` judges it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from math import log
+from typing import TYPE_CHECKING
+
+from feeds.series.lexicon.labels import LABELS, STOP_WORDS
+from feeds.series.lexicon.words import words_of
+from feeds.series.prepared import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from feeds.series.clues.shared_keys import Run, Source
+
+FEATURES = (
+    "bias", "size", "two", "three", "dense", "unbroken", "alone", "lift", "rare", "days", "longest_gap", "set_apart",
+    "same_day", "tags", "slug", "title", "words", "folder", "linked_next", "linked", "cues", "any_cue", "counted",
+    "rising", "stems", "key_words", "key_stops", "key_label", "separated", "anchored", "key_in_titles", "tag_count",
+    "says_series", "middle", "wide", "few_posts", "owned", "owners", "clumps", "address_rising", "agreeing", "opens",
+    "trust", "untried", "first_tag", "counted_posts", "told_posts", "tagging",
+)  # fmt: skip
+_SERIES_WORDS = frozenset(words_of("series"))
+
+
+def features_of(
+    run: Run,
+    source: Source,
+    owners: Sequence[int],
+    trust: Mapping[str, tuple[float, float]],
+    habits: tuple[float, float, float],
+) -> tuple[float, ...]:
+    """The values of `FEATURES` for a run. `owners` has for each reading the group that counts it already, or -1."""
+    members = run.members
+    count = len(members)
+    size = source.size
+    pairs = list(pairwise(members))
+    steps = len(pairs)
+    span = members[-1] - members[0] + 1
+    gaps = [source.days(one, two) for one, two in pairs]
+    alike = [_likeness(source, one, two) for one, two in pairs]
+    days = source.days(members[0], members[-1])
+    dense = count / span
+    return (
+        1.0,
+        min(log(count), 3.5),
+        float(count == 2),
+        float(count == 3),
+        dense,
+        float(span == count),
+        count / run.sharing,
+        min(4.0, log(dense * size / run.sharing)),
+        1 - log(run.sharing) / source.scale,
+        log(1 + max(0.0, days)) / 2,
+        log(1 + max(gaps)) / 2,
+        _set_apart(source, members, max(gaps)),
+        sum(gap < 0.5 for gap in gaps) / steps,
+        sum(one[0] for one in alike) / steps,
+        sum(one[1] for one in alike) / steps,
+        sum(one[2] for one in alike) / steps,
+        sum(one[3] for one in alike) / steps,
+        sum(one[4] for one in alike) / steps,
+        *_link_features(source, members, pairs),
+        *_text_features(source, members),
+        *_key_features(run, source),
+        float(run.scale == 1),
+        float(run.scale == 2),
+        float(size < 60),
+        *_owner_features(members, owners),
+        _clumps(source, run),
+        _address_rising(source, pairs),
+        (source.agreeing(members) - 1) / 2,
+        _opens(source, run),
+        *trust.get(run.kind, (0.0, 1.0)),
+        sum(source.readings[index].tags[:1] == (run.key,) for index in members) / count,
+        *habits,
+    )
+
+
+def habits_of(source: Source, groups: Sequence[set[int]]) -> tuple[float, float, float]:
+    """What an author is like: the share of posts in counted groups, of posts that speak of a series, tags a post."""
+    size = max(1, source.size)
+    counted = sum(len(group) for group in groups) / size
+    told = sum(bool(one.candidate.traits.cues) for one in source.readings) / size
+    tags = sum(len(one.tags) for one in source.readings) / size
+    return min(1.0, 2 * counted), min(1.0, 4 * told), min(8.0, tags) / 4
+
+
+def _address_rising(source: Source, pairs: Sequence[tuple[int, int]]) -> float:
+    """The share of neighbours whose addresses count on: `knots-03-hitch`, `knots-04-splice`."""
+    numbers = source.slug_numbers
+    return sum(
+        any(0 < two - one <= 2 for one, two in zip(numbers[before], numbers[after], strict=False))
+        for before, after in pairs
+    ) / len(pairs)
+
+
+def _opens(source: Source, run: Run) -> float:
+    """Whether the first post is titled as what all share: its subject is the series'."""
+    first = source.words[run.members[0]]
+    subject = set(fold(run.key.rpartition("/")[2].replace("-", " ")).split()) - STOP_WORDS
+    return float(bool(subject) and run.kind != "links" and first <= subject)
+
+
+def _likeness(source: Source, one: int, two: int) -> tuple[float, float, float, float, float]:
+    """How alike two readings are: in tags, address, first word, words of the title, folder."""
+    key = one * source.size + two
+    known = source.likenesses.get(key)
+    if known is not None:
+        return known
+    first, second = source.readings[one], source.readings[two]
+    shared_tags = set(first.tags).intersection(second.tags)
+    words = source.words[one] & source.words[two]
+    slugs = source.slugs[one], source.slugs[two]
+    found = (
+        max(map(source.tag_rarity, shared_tags), default=0.0),
+        float(bool(slugs[0] and slugs[1] and slugs[0][0] == slugs[1][0])),
+        float(first.words[:1] == second.words[:1]),
+        min(2.0, sum(map(source.word_rarity, words))),
+        float(source.folders[one] == source.folders[two]),
+    )
+    source.likenesses[key] = found
+    return found
+
+
+def _set_apart(source: Source, members: Sequence[int], longest: float) -> float:
+    """How much longer the pauses before and after a run are than the longest in it."""
+    before = source.days(members[0] - 1, members[0]) if members[0] else 30.0
+    after = source.days(members[-1], members[-1] + 1) if members[-1] + 1 < source.size else 30.0
+    return max(-2.0, min(2.0, log(1 + max(0.0, min(before, after))) - log(1 + longest)))
+
+
+def _link_features(source: Source, members: Sequence[int], pairs: Sequence[tuple[int, int]]) -> tuple[float, float]:
+    """The share of neighbours that one links to the other, and of members that link to any or are linked to."""
+    links = source.links
+    following = sum(two in links[one] or one in links[two] for one, two in pairs) / len(pairs)
+    inside = set(members)
+    touched: set[int] = set()
+    for one in members:
+        within = links[one] & inside
+        if within:
+            touched |= within
+            touched.add(one)
+    return following, len(touched) / len(members)
+
+
+def _text_features(source: Source, members: Sequence[int]) -> tuple[float, float, float, float, float]:
+    readings = [source.readings[index] for index in members]
+    cues = sum(bool(one.candidate.traits.cues) for one in readings) / len(readings)
+    marks = [one.mark for one in readings if one.mark.number]
+    rising = sum(one.number < two.number for one, two in pairwise(marks)) / max(1, len(readings) - 1)
+    stems = len({mark.stem for mark in marks}) / len(readings)
+    return cues, float(cues > 0), len(marks) / len(readings), rising, stems
+
+
+def _key_features(run: Run, source: Source) -> tuple[float, float, float, float, float, float, float, float]:
+    words = run.key.split()
+    readings = [source.readings[index] for index in run.members]
+    count = len(readings)
+    begins = run.kind in {"prefix", "label"}
+    length = len(words)
+    separated = sum(length in one.separated for one in readings) / count if begins else 0.0
+    anchored = sum(length in one.anchors for one in readings) / count if begins else 0.0
+    subject = set(fold(run.key.rpartition("/")[2].replace("-", " ")).split()) - STOP_WORDS
+    spoken = sum(not subject.isdisjoint(source.words[index]) for index in run.members) / count
+    return (
+        min(length, 5) / 2,
+        float(all(word in STOP_WORDS for word in words)),
+        float(run.key in LABELS),
+        separated,
+        anchored,
+        spoken if run.kind in {"tag", "folder"} else 0.0,
+        min(8, sum(len(one.tags) for one in readings) / count) / 4,
+        float(not _SERIES_WORDS.isdisjoint(words)),
+    )
+
+
+def _owner_features(members: Sequence[int], owners: Sequence[int]) -> tuple[float, float]:
+    """How many members are counted already, and by how many groups."""
+    found = [owners[index] for index in members if owners[index] >= 0]
+    return len(found) / len(members), min(3, len(set(found))) / 3
+
+
+def _clumps(source: Source, run: Run) -> float:
+    """In how many clumps all posts with the key stand, for each of them: 1.0 where none is beside another."""
+    posts = source.keys[run.kind, run.key]
+    return (sum(two - one > 2 for one, two in pairwise(posts)) + 1) / len(posts)
+
+
+def trust_of(source: Source, groups: Sequence[set[int]]) -> dict[str, tuple[float, float]]:
+    """For each kind, the share of the groups that are counted already whose posts share a key of that kind.
+
+    An author who gives one numbered series a tag or folder of its own gives the next one, too. The second number
+    is 1.0 where no group is large enough to tell.
+    """
+    large = [group for group in groups if len(group) > 2]
+    kinds = {kind for kind, _ in source.keys}
+    if not large:
+        return {}
+    own: dict[str, int] = dict.fromkeys(kinds, 0)
+    for group in large:
+        for kind in kinds_of(source, group):
+            own[kind] = own.get(kind, 0) + 1
+    return {kind: (count / len(large), 0.0) for kind, count in own.items()}
+
+
+def kinds_of(source: Source, group: set[int]) -> set[str]:
+    """The kinds of key that a group has for itself, nearly all of it and little else."""
+    seen: dict[tuple[str, str], int] = {}
+    for index in group:
+        for key in source.keys_of(index):
+            seen[key] = seen.get(key, 0) + 1
+    return {
+        key[0]
+        for key, count in seen.items()
+        if count >= 0.75 * len(group) and key in source.keys and count >= 0.75 * len(source.keys[key])
+    }

@@ -1,0 +1,227 @@
+"""Runs of posts that share something: a tag, a folder, the beginning of a title or of an address, a rare word, links.
+
+Most series of blogs are not counted; what their parts share is as often shared by posts that are none. So runs are
+only listed and described here, in numbers; `weighing` says how likely each is a series.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from math import log
+from typing import TYPE_CHECKING
+
+from feeds.series.lexicon.labels import STOP_WORDS
+from feeds.series.prepared import DAY, MOST_WORDS, Reading, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from feeds.series.clues.addresses import Addresses
+
+# What more posts share is a topic; no series of the labelled blogs has more parts without a count.
+MOST_POSTS = 150
+# The most other posts and days that may lie between two of a run, at each of three scales. Both must be exceeded.
+SCALES = ((1, 3.0), (8, 45.0), (80, 400.0))
+# What so many other posts part is cut whatever the days.
+FARTHEST = 400
+# A run of which only one post in so many is a member is none.
+SPARSEST = 25
+# Posts that link to each other stand together when no more than this many are between them.
+LINK_REACH = 4
+_LABEL = re.compile(r"\s*[\[(【「《〈]([^\])】」》〉]{1,40})[\])】」》〉]")
+_SLUG_WORD = re.compile(r"[^-_+.%]+")
+_SLUG_NUMBER = re.compile(r"\d{1,3}(?!\d)")
+_SLUG_DATE = re.compile(r"\d{4}[-_]?\d{2}(?:[-_]?\d{2})?")
+_BEGINNINGS = (1, 2, 3, 4)
+_ENDINGS = (2, 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Posts near each other that share `key`. `kind` says what it is; `sharing` counts all posts with it.
+
+    `members` are indexes of readings in time; `scale` is the index in `SCALES` of the distance that was allowed.
+    """
+
+    kind: str
+    key: str
+    members: tuple[int, ...]
+    sharing: int
+    scale: int
+
+
+class Source:
+    """The readings of one source with what runs are looked for by: words, slugs, folders, links."""
+
+    def __init__(self, readings: Sequence[Reading], addresses: Addresses) -> None:
+        self.readings = readings
+        self.size = len(readings)
+        self.scale = log(max(self.size, 3))
+        self.slugs = [_slug_words(one.link) for one in readings]
+        self.slug_numbers = [_slug_numbers(one.link) for one in readings]
+        self.folders = [_folder(one.link) for one in readings]
+        self.words = [title_words(one) for one in readings]
+        self.links = _links(readings, addresses)
+        self.word_counts = _counts(self.words)
+        self.tag_counts = _counts([one.tags for one in readings])
+        self._kinds: dict[tuple[int, ...], set[str]] = {}
+        self.likenesses: dict[int, tuple[float, float, float, float, float]] = {}
+
+    @cached_property
+    def keys(self) -> dict[tuple[str, str], list[int]]:
+        """What posts share, with the posts: from two to `MOST_POSTS`, and never nearly all."""
+        groups: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for index in range(self.size):
+            for key in self.keys_of(index):
+                groups[key].append(index)
+        for chain in self._chains():
+            groups["links", str(chain[0])] = chain
+        most = min(MOST_POSTS, 0.9 * self.size)
+        return {
+            (kind, key): posts
+            for (kind, key), posts in groups.items()
+            if 1 < len(posts) <= most and not (kind == "slug" and groups.get(("prefix", key)) == posts)
+        }
+
+    def keys_of(self, index: int) -> Iterator[tuple[str, str]]:
+        """What one reading shares with others, by kind."""
+        reading = self.readings[index]
+        for tag in reading.tags:
+            yield "tag", tag
+        if "/" in self.folders[index]:
+            yield "folder", self.folders[index]
+        slug, words = self.slugs[index], reading.words
+        for count in _BEGINNINGS[: len(words)]:
+            yield "prefix", " ".join(words[:count])
+        for count in _BEGINNINGS[: len(slug)]:
+            yield "slug", " ".join(slug[:count])
+        label = _LABEL.match(reading.candidate.title)
+        if label:
+            yield "label", fold(label[1])
+        if len(words) < MOST_WORDS:
+            for count in _ENDINGS[: len(words) - 1]:
+                yield "ending", " ".join(words[-count:])
+        for word in self.words[index]:
+            if self.word_counts[word] > 1:
+                yield "word", word
+
+    def _chains(self) -> list[list[int]]:
+        """Posts that links join to near ones, from two on."""
+        parent = list(range(self.size))
+
+        def root(index: int) -> int:
+            while parent[index] != index:
+                parent[index] = parent[parent[index]]
+                index = parent[index]
+            return index
+
+        for index, others in enumerate(self.links):
+            for other in others:
+                if abs(index - other) <= LINK_REACH:
+                    parent[root(index)] = root(other)
+        chains: dict[int, list[int]] = defaultdict(list)
+        for index in range(self.size):
+            chains[root(index)].append(index)
+        return [chain for chain in chains.values() if len(chain) > 1]
+
+    def runs(self) -> Iterator[Run]:
+        """All runs, each once for each key that its posts share."""
+        found = list(self._all_runs())
+        for one in found:
+            self._kinds.setdefault(one.members, set()).add(one.kind)
+        yield from found
+
+    def agreeing(self, members: tuple[int, ...]) -> int:
+        """How many kinds of key have a run of just these members."""
+        return len(self._kinds.get(members, ()))
+
+    def _all_runs(self) -> Iterator[Run]:
+        for (kind, key), posts in self.keys.items():
+            last: list[list[int]] = []
+            for scale, (ranks, days) in enumerate(SCALES):
+                found = self._cut(posts, ranks, days)
+                for run in found:
+                    if len(run) > 1 and run[-1] - run[0] < SPARSEST * len(run) and run not in last:
+                        yield Run(kind, key, tuple(run), len(posts), scale)
+                last = found
+
+    def _cut(self, posts: list[int], ranks: int, days: float) -> list[list[int]]:
+        runs = [[posts[0]]]
+        for before, after in pairwise(posts):
+            between = after - before - 1
+            if between > FARTHEST or (between > ranks and self.days(before, after) > days):
+                runs.append([])
+            runs[-1].append(after)
+        return runs
+
+    def days(self, one: int, two: int) -> float:
+        """The days between two readings."""
+        return (self.readings[two].time - self.readings[one].time) / DAY
+
+    def word_rarity(self, word: str) -> float:
+        """1.0 for a word that one title has, 0.0 for one that all have."""
+        return 1 - log(self.word_counts[word]) / self.scale
+
+    def tag_rarity(self, tag: str) -> float:
+        """1.0 for a tag that one post has, 0.0 for one that all have."""
+        return 1 - log(self.tag_counts[tag]) / self.scale
+
+
+def _counts(sets: Sequence[Sequence[str] | set[str]]) -> dict[str, int]:
+    counts: dict[str, int] = defaultdict(int)
+    for one in sets:
+        for each in one:
+            counts[each] += 1
+    return counts
+
+
+def title_words(reading: Reading) -> set[str]:
+    """The words of a title that tell its subject."""
+    return {
+        word
+        for word in reading.title_key.split()
+        if word not in STOP_WORDS and (len(word) > 2 or not word.isascii()) and not word.isdigit()
+    }
+
+
+def _slug_words(link: str) -> tuple[str, ...]:
+    """The words of the last part of an address, without the date that may stand before them."""
+    words = _SLUG_WORD.findall(link.partition("?")[0].partition("/")[2].rpartition("/")[2])
+    start = 0
+    while start < len(words) and words[start].isdigit():
+        start += 1
+    return tuple(words[start : start + 4])
+
+
+def _slug_numbers(link: str) -> tuple[int, ...]:
+    """The numbers in the last part of an address, a date before it left out."""
+    slug = link.partition("?")[0].partition("/")[2].rpartition("/")[2]
+    return tuple(int(found) for found in _SLUG_NUMBER.findall(_SLUG_DATE.sub("", slug)))
+
+
+def _folder(link: str) -> str:
+    """The folder of an address, without the date that may close it."""
+    parts = link.partition("?")[0].split("/")[:-1]
+    while parts and parts[-1].isdigit():
+        parts.pop()
+    return "/".join(parts)
+
+
+def _links(readings: Sequence[Reading], addresses: Addresses) -> list[set[int]]:
+    """For each reading those that its text links to; without those that a fifth of all link to, as sidebars do."""
+    found: list[set[int]] = []
+    counts: dict[int, int] = defaultdict(int)
+    for index, reading in enumerate(readings):
+        traits = reading.candidate.traits
+        others = {addresses.find(link.target, link.text) for link in traits.links}
+        for part_list in traits.lists:
+            others.update(addresses.find(target, text) for text, target in part_list.entries)
+        found.append({other for other in others if other is not None and other != index})
+        for other in found[-1]:
+            counts[other] += 1
+    most = max(5, 0.2 * len(readings))
+    return [{other for other in others if counts[other] <= most} for others in found]

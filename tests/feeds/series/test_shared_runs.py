@@ -1,0 +1,87 @@
+"""Series that nothing counts: posts near each other that share a tag, a folder, the beginning of an address."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from feeds.series import Candidate, detect
+from feeds.series.clues.run_features import FEATURES
+from feeds.series.clues.weighing import ROWS, weights
+from tests.feeds.series.blogs import FILLER, keys, linked, post, series_of
+
+TOPICS = ("rope", "weather", "boats", "tools")
+TRIP = ("Out of the harbour", "Rain at the lock", "An inn with geese", "Two bridges", "The quiet weir", "Home by rail")
+
+
+def ordinary(count: int, start: int = 0) -> list[Candidate]:
+    """Posts of many subjects, three days apart, each with a tag that many have."""
+    return [
+        post(start + n, f"{FILLER[n * 5 % 12]} {n * 7919 % 613}x", days=3.0 * (start + n), tags=[TOPICS[n * 3 % 4]])
+        for n in range(count)
+    ]
+
+
+def test_a_tag_of_its_own_in_an_unbroken_run_is_a_series_named_by_it() -> None:
+    trip = [post(60 + n, title, days=180.5 + n, tags=["Canal Week"]) for n, title in enumerate(TRIP)]
+    (series,) = series_of(detect([*ordinary(60), *trip, *ordinary(30, 70)]))
+    assert (series.title, keys(series)) == ("Canal Week", [str(60 + n) for n in range(6)])
+    assert "tagged “Canal Week”" in series.members[0].why[0].says
+
+
+def test_a_folder_of_its_own_in_an_unbroken_run_is_a_series() -> None:
+    trip = [
+        replace(post(60 + n, title, days=180.5 + n), url=f"https://blog.example/notes/canal-week/{n}-{title[:3]}")
+        for n, title in enumerate(TRIP)
+    ]
+    (series,) = series_of(detect([*ordinary(60), *trip, *ordinary(30, 70)]))
+    assert keys(series) == [str(60 + n) for n in range(6)]
+
+
+@pytest.mark.parametrize("stem", ["knots-from-scratch", "noeuds-pas-a-pas", "knoten-lernen-heute"])
+def test_addresses_that_begin_alike_and_count_on_are_a_series(stem: str) -> None:
+    parts = [
+        replace(post(60 + n, title, days=180.5 + n), url=f"https://blog.example/{stem}-{n + 1}")
+        for n, title in enumerate(TRIP)
+    ]
+    (series,) = series_of(detect([*ordinary(60), *parts, *ordinary(30, 70)]))
+    assert keys(series) == [str(60 + n) for n in range(6)]
+
+
+def test_a_topic_is_no_series_however_often_it_is_a_tag() -> None:
+    assert not series_of(detect(ordinary(120)))
+
+
+def test_yearly_and_versioned_notices_are_no_series_however_alike() -> None:
+    notices = [post(60 + n, f"Lathe {n + 1}.{n}.0 is out", days=180.5 + n, tags=["Lathe"]) for n in range(5)]
+    assert not series_of(detect([*ordinary(60), *notices, *ordinary(30, 70)]))
+
+
+def test_accents_do_not_part_a_series() -> None:
+    titles = (
+        "Nœuds marins: le début, première",
+        "Coerción de cuerdas (1)",
+        "Coercion de cuerdas (2)",
+        "Coerción de cuerdas (3)",
+    )
+    (series,) = series_of(detect([post(n, title) for n, title in enumerate(titles)]))
+    assert keys(series) == ["1", "2", "3"]
+
+
+def test_more_posts_far_away_change_nothing_of_a_run() -> None:
+    trip = [post(60 + n, title, days=180.5 + n, tags=["Canal Week"]) for n, title in enumerate(TRIP)]
+    few = series_of(detect([*ordinary(60), *trip, *ordinary(30, 70)]))
+    more = series_of(detect([*ordinary(60), *trip, *ordinary(90, 70)]))
+    assert [(one.key, keys(one)) for one in few] == [(one.key, keys(one)) for one in more]
+
+
+def test_links_alone_between_a_few_posts_of_a_short_source_are_too_little() -> None:
+    assert not series_of(
+        detect([post(0, "Twine"), post(1, "Crows", linked("As in {a}.", a="Twine")), post(2, "Bread")])
+    )
+
+
+def test_every_kind_has_a_weight_for_every_feature() -> None:
+    assert set(weights()) == set(ROWS)
+    assert {len(row) for row in weights().values()} == {len(FEATURES)}
