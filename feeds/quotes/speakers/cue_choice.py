@@ -74,6 +74,9 @@ def _adjacent_after(sentence: Sentence, at: int, after: Sequence[Cue], lexicon: 
     for cue in after:
         if cue.chunk is None:
             continue
+        if any(token.text == ";" for token in tokens[at + 1 : cue.start]):
+            # Another clause: they called it “unreliable”; Roe said …
+            return None
         if cue.inverted:
             if cue.at <= first + 1 and all(token.run < 0 for token in tokens[first : cue.at]):
                 return cue

@@ -45,6 +45,8 @@ _GIVEN_BY_SOMEBODY = words(
 }
 # In a tale, at most so many words are what something is called.
 _NAMED_MOST = 4
+# Words between a verb of calling and what something is called.
+_NEAR_WORDS = 4
 _CALLED = re.compile(r"\b(?:called|dubbed|styled|termed|christened|nicknamed)\W*$")
 _NAMED = words("called named entitled titled")
 _EVERYBODY = words("they we you one i people locals")
@@ -136,7 +138,7 @@ def kind_of(seen: Features, lexicon: Lexicon) -> QuoteKind:
         and len(seen.words) > 3
     ):
         return "speech"
-    return _by_shape(seen, cued=cued)
+    return _by_shape(seen, lexicon, cued=cued)
 
 
 def _said_behind(seen: Features, lexicon: Lexicon) -> bool:
@@ -147,7 +149,7 @@ def _said_behind(seen: Features, lexicon: Lexicon) -> bool:
     return clause is not None and any(word in lexicon.speech for word in clause.group(1).split())
 
 
-def _by_shape(seen: Features, *, cued: bool) -> QuoteKind:
+def _by_shape(seen: Features, lexicon: Lexicon, *, cued: bool) -> QuoteKind:
     """The kind of a run that no word beside it settles: by how it begins and ends, and what stands around it."""
     whole = seen.first.isupper() or seen.first in "¿¡'‘\"“…" or seen.first.isdigit() or not seen.first.isalpha()
     if seen.story and len(seen.words) <= _NAMED_MOST and _CALLED.search(seen.before):
@@ -170,6 +172,9 @@ def _by_shape(seen: Features, *, cued: bool) -> QuoteKind:
         # "used the word “mutual” 16 times", "did not use the word"
         return "scare"
     long = len(seen.words) >= 3 and not seen.story
+    if not seen.story and any(word in lexicon.naming for word in _WORDS.findall(seen.before)[-_NEAR_WORDS:-1]):
+        # Somebody who cannot be named calls something the words: “41 percent called the service ‘unreliable’”.
+        return "fragment"
     return "fragment" if cued or seen.cue is not None or long or _USED.search(seen.before) else "scare"
 
 
