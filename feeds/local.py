@@ -20,6 +20,7 @@ from feeds.entry import Entry, Publication
 from feeds.errors import FormatError
 from feeds.formats import SUFFIXES, read_file_bytes
 from feeds.formats.titles import readable_name, shown_name
+from feeds.shelf import on_shelf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,20 +62,22 @@ def _common(values: list[str]) -> str:
 
 
 def _read_folder(folder: Path) -> tuple[Publication, tuple[str, ...]]:
-    parts: list[tuple[Entry, Article]] = []
+    found: list[tuple[str, Article | Book]] = []
     problems: list[str] = []
     for path in sorted(_files(folder, problems), key=lambda path: _natural(path.relative_to(folder))):
         try:
             read = _read_file(path, follow=False)
-            parts += _parts(read, path.as_uri())
+            found.append((path.as_uri(), read))
             problems += _problems(read)
         except FormatError as error:
             problems.append(str(error))
+    books = iter(on_shelf([read for _, read in found if isinstance(read, Book)]))
+    parts = [part for uri, read in found for part in _parts(next(books) if isinstance(read, Book) else read, uri)]
     if not parts:
-        found = (
+        why = (
             f"none of its {len(problems)} texts can be read ({problems[0]})" if problems else "there are no texts in it"
         )
-        raise FormatError(f"{shown_name(str(folder))}: {found}; Partwork reads {', '.join(sorted(SUFFIXES))}")
+        raise FormatError(f"{shown_name(str(folder))}: {why}; Partwork reads {', '.join(sorted(SUFFIXES))}")
     return _publication(readable_name(folder.name) or "/", parts, None), tuple(problems)
 
 

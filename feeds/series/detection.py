@@ -79,7 +79,9 @@ def _detect_folder(readings: Sequence[Reading], name: str, *, book: bool) -> tup
             else ()
         )
     claimed = [one for one in propose_claims(readings) if len(one.members) < len(readings)]
-    stems = [one for one in propose_numbered(readings) if len(one.members) > 1]
+    # Chapters of two books are both called "Chapter 1": what says whose they are comes first.
+    named = {index for one in claimed for index in one.members}
+    stems = [one for one in propose_numbered(readings) if len(one.members) > 1 and named.isdisjoint(one.members)]
     apart = [*claimed, *(stems if len(stems) > 1 else ())]
     taken = {index for one in apart for index in one.members}
     rest = [index for index in range(len(readings)) if index not in taken]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from feeds.identity import merged_order
 from feeds.identity.model import is_position
 from reader.store import ids
+from reader.store.moved_marks import move_marks
 from reader.store.part_matching import KNOWN, distinct, recognised, with_free_idents
 from reader.store.series import form_series
 from reader.store.sources import follow_in, following
@@ -226,12 +227,13 @@ def _keep_parts(
     for part, row in zip(parts, rows, strict=True):
         if row is not None and publication.whole:
             taken.moved |= _update_part(connection, row, part, idents)
-            if _take_text(connection, row, part):
+            if _take_text(connection, row, part, complete=complete):
                 taken.updated.append(row["id"])
     if complete and publication.whole:
         added = iter(taken.new)
         present = [next(added) if row is None else row["id"] for row in rows]
         taken.moved |= _take_order(connection, known, present)
+        move_marks(connection, taken.updated)
     return taken
 
 
@@ -301,9 +303,9 @@ def _update_part(connection: sqlite3.Connection, row: sqlite3.Row, part: Prepare
     return published is not None and published != row["published"]
 
 
-def _take_text(connection: sqlite3.Connection, row: sqlite3.Row, part: PreparedPart) -> bool:
+def _take_text(connection: sqlite3.Connection, row: sqlite3.Row, part: PreparedPart, *, complete: bool) -> bool:
     """Take over the text of a known part; whether it changed."""
-    return not is_worse(connection, part, row) and add_version(connection, row["id"], part)
+    return not is_worse(connection, part, row, complete=complete) and add_version(connection, row["id"], part)
 
 
 def _json(values: Iterable[object]) -> str:

@@ -34,17 +34,18 @@ BY_PAGE, BY_HISTORY = 1, 2
 """How a text came that is not the feed's own, in the column `fetched`."""
 
 
-def is_worse(connection: sqlite3.Connection, text: PreparedPart, kept: sqlite3.Row) -> bool:
+def is_worse(connection: sqlite3.Connection, text: PreparedPart, kept: sqlite3.Row, *, complete: bool) -> bool:
     """Whether a text may not take the place of a part's kept one: an excerpt of a whole text, an error page.
 
-    The whole text that was fetched from the page gives way only to a longer one.
+    The whole text that was fetched from the page gives way only to a longer one. In a source that is `complete`,
+    as folders and books are, a beginning is what its author left: a chapter may have been split.
     """
     share = text.words / max(1, int(kept["words"]))
     if share >= 1 or text.hash == kept["content"]:
         return False
     if share < WORSE or kept["fetched"] == BY_PAGE or (text.entry.partial and not kept["partial"]):
         return True
-    may_be_cut = share < WHOLE or kept["fetched"] == BY_HISTORY
+    may_be_cut = not complete and (share < WHOLE or kept["fetched"] == BY_HISTORY)
     return may_be_cut and is_beginning(text.body, body_of(connection, kept))
 
 

@@ -67,7 +67,7 @@ _BEHIND = frozenset(
 )  # fmt: skip
 # So many words a page of front or back matter has at most, so many a title page without a heading of its own.
 _MOST_MATTER = 400
-_MOST_TITLE_PAGE = 60
+_MOST_TITLE_PAGE = 40
 _MOST_DIVIDER = 12
 
 
@@ -191,8 +191,9 @@ _LISTS = frozenset({"contents", "tableofcontents", "inhaltsverzeichnis", "tabled
 
 
 def _is_title_page(chapter: Chapter, book_title: str) -> bool:
-    text = folded(" ".join(block.text for block in chapter.blocks))
-    return bool(book_title) and folded(book_title) in text
+    """Whether a page begins with the book's title and holds hardly more: the author, a publisher, a year."""
+    texts = [block.text for block in chapter.blocks if block.text]
+    return bool(texts and book_title) and folded(texts[0]) == folded(book_title)
 
 
 def _is_divider(title: str, chapter: Chapter) -> bool:

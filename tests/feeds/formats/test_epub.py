@@ -31,14 +31,14 @@ BOMB = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a
 Pages = dict[str, str]
 
 
-def package(pages: Pages, *, metadata: str = "", manifest: str = "", guide: str = "") -> str:
+def package(pages: Pages, *, metadata: str = "", manifest: str = "", guide: str = "", title: str = "The Serial") -> str:
     items = "".join(
         f'<item id="p{n}" href="{href}" media-type="application/xhtml+xml"/>' for n, href in enumerate(pages)
     )
     spine = "".join(f'<itemref idref="p{n}"/>' for n in range(len(pages)))
     return (
         '<package xmlns="http://www.idpf.org/2007/opf" xmlns:dc="http://purl.org/dc/elements/1.1/" version="3.0">'
-        f"<metadata><dc:title>The Serial</dc:title><dc:creator>Ann Lee</dc:creator><dc:creator>Bo</dc:creator>"
+        f"<metadata><dc:title>{title}</dc:title><dc:creator>Ann Lee</dc:creator><dc:creator>Bo</dc:creator>"
         f"<dc:language>en-GB</dc:language>{metadata}</metadata><manifest>{items}{manifest}</manifest>"
         f"<spine>{spine}</spine><guide>{guide}</guide></package>"
     )
@@ -53,7 +53,14 @@ def archive(members: dict[str, str | bytes], method: int = zipfile.ZIP_DEFLATED)
 
 
 def epub(
-    pages: Pages, *, nav: str = "", ncx: str = "", metadata: str = "", guide: str = "", more: Pages | None = None
+    pages: Pages,
+    *,
+    nav: str = "",
+    ncx: str = "",
+    metadata: str = "",
+    guide: str = "",
+    more: Pages | None = None,
+    title: str = "The Serial",
 ) -> bytes:
     manifest = ""
     members: dict[str, str | bytes] = {
@@ -68,7 +75,7 @@ def epub(
     if ncx:
         manifest += '<item id="ncx" href="toc.ncx" media-type="application/x-dtbncx+xml"/>'
         members["OEBPS/toc.ncx"] = f'<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/"><navMap>{ncx}</navMap></ncx>'
-    members["OEBPS/content.opf"] = package(pages, metadata=metadata, manifest=manifest, guide=guide)
+    members["OEBPS/content.opf"] = package(pages, metadata=metadata, manifest=manifest, guide=guide, title=title)
     members |= {f"OEBPS/{name}": XHTML.format(body) for name, body in pages.items()}
     members |= more or {}
     return archive(members)
