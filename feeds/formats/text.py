@@ -115,6 +115,10 @@ class TextRun:
         """Whether the last span is of that kind and begins at `start` or later."""
         return bool(self._spans) and self._spans[-1][2] == kind and self._spans[-1][0] >= start
 
+    def has_marks_from(self, start: int) -> bool:
+        """Whether the last span, of any kind, begins at `start` or later."""
+        return bool(self._spans) and self._spans[-1][0] >= start
+
     def is_open(self, kind: SpanKind) -> bool:
         """Whether a format of that kind is open here."""
         return kind in self._open

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from feeds.formats.html import blocks, code, inline, media, table
 from feeds.formats.html.builder import BlockBuilder
+from feeds.formats.html.math import with_linear_math
 from feeds.formats.html.style_sheet import hidden_by_style
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def html_blocks(markup: str, base: str = "", *, images: str = "", style: Hidden 
     builder = new_builder(base, xml=xml)
     builder.images = images or base
     builder.style = hidden_by_style(markup) if style is None else style
-    builder.feed(markup)
+    builder.feed(with_linear_math(markup))
     return builder.blocks()
 
 

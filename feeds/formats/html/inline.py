@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from feeds.formats.footnotes import words_of
 from feeds.formats.html.code import language_of
+from feeds.formats.html.math import raised
 from feeds.formats.links import absolute
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ _FORMATS: dict[str, SpanKind] = {
     "sub": "sub",
     "sup": "sup",
 }
+# What a power may stand on: a number, a unit or a variable. A longer word has a note's number above it.
+_BASE = re.compile(r"(?:\d|[)\]]|(?<![^\W_])[^\W\d_]{1,3})$")
+_LONGEST_BASE = 4
 _BOLD = re.compile(r"font-weight:(?:bold|[6-9]00)")
 
 
@@ -63,6 +67,30 @@ def open_inline(builder: BlockBuilder, name: str, attrs: dict[str, str]) -> None
     if "id" in attrs:
         _pass_id(builder, attrs["id"])
     builder.push(name, with_formats(builder, kinds) if kinds else None)
+
+
+def open_raised(builder: BlockBuilder, name: str, attrs: dict[str, str]) -> None:
+    """A power keeps its meaning in plain text: `10<sup>6</sup>` is 10⁶. Other raised text stays a format."""
+    run = builder.run
+    if run.is_open("link") or run.verbatim or not _BASE.search(run.since(max(0, run.length - _LONGEST_BASE))):
+        open_inline(builder, name, attrs)
+        return
+    start, out, before = run.length, builder.out, len(builder.out)
+
+    def close() -> None:
+        whole = builder.out is out and len(out) == before and run.length > start and run.is_open("sup")
+        power = raised(run.since(start)) if whole and not run.has_marks_from(start) else ""
+        if not power:
+            run.finish("sup")
+            return
+        run.drop("sup")
+        run.cut(start)
+        run.add(power)
+
+    if "id" in attrs:
+        _pass_id(builder, attrs["id"])
+    run.begin("sup")
+    builder.push(name, close)
 
 
 def open_code(builder: BlockBuilder, name: str, attrs: dict[str, str]) -> None:
@@ -114,7 +142,7 @@ def _open_inside_link(builder: BlockBuilder, name: str, target: str, words: set[
         builder.hide(name)
         return
     run.begin("link", f"#{target}")
-    start, raised = run.length, run.is_open("sup")
+    start, in_sup = run.length, run.is_open("sup")
     out, before = builder.out, len(builder.out)
 
     def close() -> None:
@@ -126,7 +154,7 @@ def _open_inside_link(builder: BlockBuilder, name: str, target: str, words: set[
             return
         label = ""
         if text and not state.heading and not run.verbatim:
-            label = notes.refer(target, text, words, raised=raised or run.has_mark("sup", start))
+            label = notes.refer(target, text, words, raised=in_sup or run.has_mark("sup", start))
         if not label:
             run.finish("link")
             return
@@ -181,6 +209,7 @@ def checkbox(builder: BlockBuilder, _name: str, attrs: dict[str, str]) -> None:
 
 HANDLERS: dict[str, Handler] = {
     "inline": open_inline,
+    "sup": open_raised,
     "code": open_code,
     "cite": open_cite,
     "a": open_link,

@@ -92,7 +92,7 @@ SPANS = [
     ("<strong>a</strong><b>b</b>", [("strong", "ab")]),
     ("<code>a</code> <kbd>b</kbd>", [("code", "a"), ("code", "b")]),
     ("<del>a</del> <s>b</s>", [("strike", "a"), ("strike", "b")]),
-    ("H<sub>2</sub>O x<sup>2</sup>", [("sub", "2"), ("sup", "2")]),
+    ("H<sub>2</sub>O the 1<sup>st</sup>", [("sub", "2"), ("sup", "st")]),
     ("<b>a<i>b</b>c</i>", [("strong", "ab"), ("emphasis", "bc")]),
     ("<em>a <em>b</em> c</em>", [("emphasis", "a b c")]),
     ("x<b> y </b>z", [("strong", "y")]),
