@@ -252,3 +252,18 @@ def test_marks_on_the_second_half_of_a_split_chapter_go_with_it_and_can_be_undon
     assert undone is not None
     assert (undone.part_title, undone.text, undone.body) == ("Chapter 3: Aftermath", last.words, "mine")
     assert shelf.misplaced() == []
+
+
+@pytest.mark.parametrize("packed", ["fanficfare", "folder"])
+def test_a_library_whose_parts_are_named_by_their_files_keeps_its_marks(tmp_path: Path, packed: str) -> None:
+    """Before parts were aligned, a file's address was its name within the source, and among machines."""
+    before = book(5, 5, "number")
+    shelf = Shelf(tmp_path, before, packed)
+    with shelf.db.write() as connection:
+        connection.execute("UPDATE parts SET ident = url, guid = url")
+    known = {part.id for part in shelf.parts()}
+    shelf.refresh(edited(before, [("insert first", 0), ("delete middle", 3), ("repack", 1)]))
+    assert {part.id for part in shelf.parts()} > known
+    assert len(shelf.parts()) == len(known) + 1
+    assert shelf.misplaced() == []
+    assert shelf.orphaned() == []
