@@ -79,16 +79,16 @@ class ListFrame(Frame, Generic[Item]):
         wide = self.app.size.width >= PREVIEW_WIDTH and self.PREVIEWS
         if wide:
             self._preview_timer = self.set_timer(PREVIEW_SECONDS, self._show_preview)
-        elif self.query("#preview"):
-            self.query_one("#preview").remove()
+        elif self.query("#list-preview"):
+            self.query_one("#list-preview").remove()
 
     async def _show_preview(self) -> None:
         from reader.widgets.preview import BESIDE, SHARE, Preview
 
-        if not self.query("#preview"):
+        if not self.query("#list-preview"):
             await self.mount(Preview(unicode=self.settings.unicode))
         lines = self.preview(self.app.size.width * SHARE // 100 - BESIDE, self.app.size.height - BESIDE)
-        self.query_one("#preview", Preview).show_lines(lines)
+        self.query_one("#list-preview", Preview).show_lines(lines)
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """A row was chosen by key or mouse."""

@@ -21,7 +21,7 @@ class Preview(RowList[Line]):
 
     def __init__(self, *, unicode: bool) -> None:
         drawing = Drawing[Line](lambda line, _width: (line,), lambda _line: "", lambda _line: "")
-        super().__init__(drawing, unicode=unicode, id="preview")
+        super().__init__(drawing, unicode=unicode, id="list-preview")
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show these lines from the top."""
