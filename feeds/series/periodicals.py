@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from feeds.series.lexicon.words import words_of
-from feeds.series.prepared import fold
+from feeds.series.prepared import DAY, fold
 from feeds.series.titles.lazy import Pattern
 
 if TYPE_CHECKING:
@@ -20,6 +21,11 @@ _WORDS = Pattern(
     + r")(?![^\W_])|週刊|周刊|月刊|周报|주간|뉴스레터"
 )
 
+
+# So many issues over so many months, so large a share of them on one day of the week, are a column's.
+FEWEST_ISSUES = 8
+FEWEST_MONTHS = 3
+SAME_DAY = 0.65
 
 # Of these, words that a work in parts may bear in its name as well ("The missing links, part 2").
 _WEAK_WORDS = (
@@ -35,9 +41,23 @@ def is_periodical(name: str, readings: Sequence[Reading]) -> bool:
     What counts its texts as parts or chapters is one only where the word leaves no doubt.
     """
     counted = 2 * sum(1 for one in readings if one.mark.tier in {"word", "bracket"}) > len(readings)
-    if _says(name, counted=counted):
+    if _says(name, counted=counted) or _is_column(readings):
         return True
     return 2 * sum(1 for one in readings if _says(one.mark.stem, counted=counted)) > len(readings)
+
+
+def _is_column(readings: Sequence[Reading]) -> bool:
+    """Whether posts under one heading come on the same day of the week for months, and none is counted.
+
+    "Trends on Tuesday: …", every week or month: a work in parts has no such days, and the parts of one mostly count.
+    """
+    counted = sum(bool(one.mark.number) for one in readings)
+    if len(readings) < FEWEST_ISSUES or 5 * counted > len(readings):
+        return False
+    heading = Counter(one.words[:2] for one in readings).most_common(1)[0][1]
+    weekday = Counter(int(one.time // DAY) % 7 for one in readings).most_common(1)[0][1]
+    months = (readings[-1].time - readings[0].time) / (30 * DAY)
+    return heading >= 0.8 * len(readings) and weekday >= SAME_DAY * len(readings) and months >= FEWEST_MONTHS
 
 
 def _says(text: str, *, counted: bool) -> bool:

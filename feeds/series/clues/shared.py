@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 # How likely a run must be to be a series, and to bring posts to one, where B3 is greatest on 28 labelled blogs. In a
 # short source every word is rare: on pieces of 12 and 30 posts of these blogs the lower limits gave twice the false
 # series that they gave true ones.
-FOUNDING, JOINING = 0.3, 0.4
+FOUNDING, JOINING = 0.3, 0.6
 SHORT_FOUNDING, SHORT_JOINING = 0.48, 0.55
 SHORT = 60
 # So much of a run must be free for it to be a series beside others.

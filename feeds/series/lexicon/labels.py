@@ -9,7 +9,7 @@ _LABELS = (
     "|editorial|letters|announcing|announcement|introducing|release|released|tip|tips|how to|howto|ask hn|show hn"
     "|tell hn|solved|question|q a|guest post|link|quote|note|notes|poll|survey|report|event|events|event report|job"
     "|jobs"
-    "|today i learned"
+    "|today i learned|til"
     "|kommentar|meinung|analyse|liveticker|eilmeldung|rezension|buchtipp|tipp|umfrage|hinweis|bericht"
     "|vidéo|tribune|entretien|critique|en direct|direct|exclusif|sondage|astuce"
     "|opinión|análisis|en directo|entrevista|reseña|encuesta|aviso"

@@ -30,7 +30,8 @@ ENGLISH = Words(
     " so far",
     periodical="weekly|links|roundup|round-up|digest|newsletter|issue|edition|linkdump|link dump|weeknotes|weeknote"
     "|monthly"
-    "|this week in|bulletin|open thread",
+    "|this week in|bulletin|open thread|week in review|month in review|weekly review|monthly review|week notes"
+    "|month notes|monthnotes|podcast|briefing|webinar recap|event recap",
 )
 
 GERMAN = Words(
@@ -51,7 +52,7 @@ GERMAN = Words(
     "|übersicht"
     "|in dieser reihe|alle teile der serie|bisherige teile|alle beiträge",
     periodical="wochenrückblick|linktipps|fundstücke|newsletter|ausgabe|presseschau|wochenschau|monatsrückblick"
-    "|linksammlung",
+    "|linksammlung|wochennotizen|monatsnotizen|monatslinks|podcast",
 )
 
 FRENCH = Words(
@@ -70,7 +71,8 @@ FRENCH = Words(
     lists="sommaire|dans cette série|la série|série|tous les épisodes|autres parties|dans la même série|table des"
     " matières"
     "|les autres articles de la série|les épisodes",
-    periodical="revue de presse|liens|hebdo|lettre|infolettre|newsletter|numéro|revue de liens|en vrac",
+    periodical="revue de presse|liens|hebdo|lettre|infolettre|newsletter|numéro|revue de liens|en vrac"
+    "|bilan du mois|bilan mensuel|balado",
 )
 
 SPANISH = Words(
@@ -87,7 +89,7 @@ SPANISH = Words(
     forward="próximo|próxima|siguiente|segunda parte|continuará|mañana|segunda entrega",
     lists="en esta serie|índice|todas las partes|la serie|serie|otras partes|artículos de la serie|capítulos|todos"
     " los capítulos",
-    periodical="enlaces|boletín|resumen semanal|semanal|newsletter|edición|número",
+    periodical="enlaces|boletín|resumen semanal|semanal|newsletter|edición|número|resumen mensual|notas semanales",
 )
 
 ITALIAN = Words(
@@ -154,7 +156,7 @@ RUSSIAN = Words(
     forward="следующей|следующая|второй части|продолжение следует|завтра|далее",
     lists="все части|оглавление|содержание|в этой серии|серия|цикл|другие части|статьи цикла|все статьи цикла"
     "|предыдущие части",
-    periodical="дайджест|ссылки|обзор недели|еженедельный|номер|рассылка",
+    periodical="дайджест|ссылки|обзор недели|еженедельный|номер|рассылка|итоги недели|итоги месяца|подкаст",
 )
 
 POLISH = Words(

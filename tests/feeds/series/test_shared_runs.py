@@ -82,6 +82,22 @@ def test_links_alone_between_a_few_posts_of_a_short_source_are_too_little() -> N
     )
 
 
+def test_a_heading_on_the_same_day_of_every_week_is_a_column() -> None:
+    column = [
+        post(200 + n, f"Knots on Monday: {FILLER[n]} {n * 7919 % 613}x", days=100.2 + 14 * n, tags=["Knots"])
+        for n in range(12)
+    ]
+    found = detect([*ordinary(100), *column])
+    assert [keys(one)[0] for one in found if one.kind == "periodical"] == ["211"]
+    assert not series_of(found)
+
+
+def test_a_heading_on_any_day_is_no_column() -> None:
+    parts = [post(200 + n, f"Mending Nets: {FILLER[n]}", days=100.2 + 13 * n) for n in range(12)]
+    (series,) = series_of(detect([*ordinary(100), *parts]))
+    assert keys(series)[0] == "200"
+
+
 def test_every_kind_has_a_weight_for_every_feature() -> None:
     assert set(weights()) == set(ROWS)
     assert {len(row) for row in weights().values()} == {len(FEATURES)}
