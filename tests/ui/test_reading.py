@@ -87,7 +87,7 @@ async def test_the_end_stops_once_and_then_goes_on() -> None:
         assert "part 2 of 2" in driver.screen
 
 
-@pytest.mark.parametrize(("keys", "read"), [(("c", "G"), True), (("c", "space"), False)])
+@pytest.mark.parametrize(("keys", "read"), [(("c", "G", "space"), True), (("c", "G"), False), (("c", "space"), False)])
 async def test_quitting_at_the_end_of_a_part_marks_it_read(keys: Sequence[str], read: bool) -> None:
     async with running([lamps(1, 2)]) as driver:
         await driver.press(*keys)
