@@ -10,12 +10,13 @@ from feeds.series.clues.numbered import propose_bare, propose_numbered, propose_
 from feeds.series.clues.proposal import Proposal
 from feeds.series.clues.shared import with_runs
 from feeds.series.clues.shared_keys import Source
-from feeds.series.clues.shared_prefixes import propose_endings, propose_prefixes, shown_beginning
+from feeds.series.clues.shared_prefixes import propose_endings, propose_prefixes
 from feeds.series.clues.stated import propose_claims, propose_cues, propose_lists, propose_neighbours
 from feeds.series.evidence import Evidence
 from feeds.series.grouping import Group, group
 from feeds.series.membership import as_members
 from feeds.series.model import Member, Series
+from feeds.series.names import series_name
 from feeds.series.ordering import arrange, declared_total, find_gaps
 from feeds.series.periodicals import is_periodical
 from feeds.series.prepared import Reading, fold, read_all
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 POSTS = "posts"
 MOST_REASONS = 4
+# The kinds of evidence whose names are used as they stand: the author's metadata, a source or folder's own title.
+_AUTHORS_OWN = frozenset({"claim", "whole", "folder"})
 
 
 def detect(
@@ -96,7 +99,7 @@ def _detect_folder(readings: Sequence[Reading], name: str, *, book: bool) -> tup
 def _finish(readings: Sequence[Reading], groups: list[Group], title: str, *, given: bool = False) -> tuple[Series, ...]:
     groups.sort(key=lambda one: min(one.members))
     taken = {index for one in groups for index in one.members}
-    found = _with_unique_keys([_build(readings, one, given=given) for one in groups])
+    found = _with_unique_keys([_build(readings, one, title, given=given) for one in groups])
     rest = sorted((one for index, one in enumerate(readings) if index not in taken), key=lambda one: -one.rank)
     if rest:
         found.append(Series(POSTS, title, "posts", tuple(Member(one.key, time=one.time) for one in rest)))
@@ -117,18 +120,16 @@ def _face(one: Group) -> Proposal:
     )
 
 
-def _common_title(chosen: Sequence[Reading]) -> str:
-    """What all titles begin with, from two words on; else the first one's title."""
-    count = 0
-    while all(len(one.words) > count and one.words[count] == chosen[0].words[count] for one in chosen):
-        count += 1
-    return shown_beginning(chosen[0], count) if count > 1 else chosen[0].candidate.title
+def _names(one: Group) -> list[str]:
+    """What the proposals of a group call it, the strongest first."""
+    return [each.name for each in sorted(one.proposals, key=lambda each: -each.weight)]
 
 
-def _build(readings: Sequence[Reading], one: Group, *, given: bool = False) -> Series:
+def _build(readings: Sequence[Reading], one: Group, source: str, *, given: bool = False) -> Series:
     chosen = [readings[index] for index in sorted(one.members)]
     face = _face(one)
-    name = face.name or _common_title(chosen)
+    own = face.name if face.kind in _AUTHORS_OWN else ""
+    name = own or series_name((face.name, *_names(one)), chosen, source)
     name = name[:1].upper() + name[1:] if face.kind == "cue" else name
     key = face.key if face.name else f"{face.kind}:{chosen[0].key}"
     why = tuple(dict.fromkeys(Evidence(each.kind, _says(each)) for each in one.proposals[:MOST_REASONS]))

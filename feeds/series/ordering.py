@@ -59,7 +59,7 @@ def arrange(members: Iterable[Member], *, given: bool = False) -> tuple[Member, 
     ]
     if not is_counted(in_time):
         return tuple(one.member for one in placed)
-    placed = _with_volumes(placed)
+    placed = _completed(placed) if any(one.volume for one in placed) else _with_volumes(placed)
     ordered = _by_number(placed, given=given)
     return tuple(one.member for one in _with_duplicates(ordered))
 
@@ -75,8 +75,6 @@ def is_counted(members: Sequence[Member]) -> bool:
 
 def _with_volumes(placed: list[Placed]) -> list[Placed]:
     """Numbers that begin again in time (1, 2, 3, 1, 2) open a new volume, where none is named."""
-    if any(one.volume for one in placed):
-        return placed
     starts: list[int] = []
     sizes: list[int] = []
     last: Number = ()
@@ -99,29 +97,60 @@ def _with_volumes(placed: list[Placed]) -> list[Placed]:
     return result
 
 
+def _completed(placed: list[Placed]) -> list[Placed]:
+    """Numbered members that name no volume, among others that do, in the volume whose counting they go on with.
+
+    Many serials name the book in its first chapter only: "Book 2: Chapter 1", then "Chapter 2".
+    """
+    numbered = [one for one in placed if one.number]
+    if all(one.volume for one in numbered):
+        return placed
+    by_number = sorted(numbered, key=lambda one: one.number)
+    named = [one.volume for one in by_number if one.volume]
+    counts_on = named == sorted(named) and len({one.number for one in numbered}) == len(numbered)
+    volumes: dict[str, Placed] = {}
+    last: Placed | None = None
+    for one in by_number if counts_on else numbered:
+        if one.volume or (last is not None and one.number <= last.number):
+            last = one if one.volume else None
+        elif last is not None:
+            last = replace(one, volume=last.volume, member=replace(one.member, volume=last.member.volume))
+            volumes[one.member.key] = last
+    return [volumes.get(one.member.key, one) for one in placed]
+
+
 def _by_number(placed: list[Placed], *, given: bool) -> list[Placed]:
-    """Numbered members by volume and number; the others where their time puts them among these."""
+    """Numbered members by volume and number; the others where their time or volume puts them among these."""
     position = {one.member.key: float(index) if given else one.time for index, one in enumerate(placed)}
+    counted = {one.member.key for one in placed if one.number and not _is_lettered(one.member.number)}
     result = sorted(
-        (one for one in placed if one.number),
+        (one for one in placed if one.member.key in counted),
         key=lambda one: (one.volume, one.number, one.member.preview, position[one.member.key], one.member.key),
     )
     for one in placed:
-        if not one.number:
+        if one.member.key not in counted:
             result.insert(_slot(result, one, position), one)
     return result
 
 
+def _is_lettered(number: str) -> bool:
+    """Whether a letter behind a number names whose chapter it is ("1.02 R"): each letter counts for itself."""
+    return number[-2:-1] == " " and number[-1].isalpha()
+
+
 def _slot(result: list[Placed], one: Placed, position: Mapping[str, float]) -> int:
-    """Where a member without a number belongs: at either end of its volume by its kind, else by time."""
-    if one.volume:
-        same = [index for index, other in enumerate(result) if other.volume == one.volume]
-        if same and one.member.special.startswith("epilogue"):
-            return same[-1] + 1
-        if same and one.member.special.startswith("prologue"):
-            return same[0]
+    """Where a member outside the count belongs: in its volume by its kind or time, else by time."""
     earlier = [index for index, other in enumerate(result) if position[other.member.key] <= position[one.member.key]]
-    return earlier[-1] + 1 if earlier else 0
+    by_time = earlier[-1] + 1 if earlier else 0
+    same = [index for index, other in enumerate(result) if other.volume == one.volume]
+    if not one.volume or not same:
+        before = [index for index, other in enumerate(result) if other.volume and other.volume < one.volume]
+        return before[-1] + 1 if before else by_time
+    if one.member.special.startswith("epilogue"):
+        return same[-1] + 1
+    if one.member.special.startswith("prologue"):
+        return same[0]
+    return min(max(by_time, same[0]), same[-1] + 1)
 
 
 def _with_duplicates(placed: list[Placed]) -> list[Placed]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
 from feeds.series.clues.proposal import Proposal
 from feeds.series.evidence import Evidence
 from feeds.series.lexicon.labels import LABELS
+from feeds.series.names import content_words, without_loose_end
 from feeds.series.prepared import DAY, Reading, fold, stem_key
 from feeds.series.titles.grammar import Mark, parse_title
 
@@ -146,11 +148,11 @@ def propose_bare(readings: Sequence[Reading], title: str) -> list[Proposal]:
     arcs = [
         index
         for index, one in enumerate(readings)
-        if one.mark.tier == "position" and len(one.mark.number) == 2 and not one.mark.subtitle
+        if one.mark.tier == "position" and len(one.mark.number) > 1 and not (one.mark.subtitle and one.mark.stem)
     ]
     bare = [index for index, one in enumerate(readings) if one.mark.tier in {"word", "bracket"} and not one.mark.stem]
     numbers = {
-        (readings[index].mark.volume, readings[index].mark.number)
+        (readings[index].mark.volume, readings[index].mark.number, readings[index].mark.fragment)
         for index in (*arcs, *bare)
         if readings[index].mark.number
     }
@@ -162,6 +164,8 @@ def propose_bare(readings: Sequence[Reading], title: str) -> list[Proposal]:
         members = sorted({*marked, *_between(readings, marked)}) if arcs else bare
         return [Proposal("whole", "whole", title, 0.95, members, _marked(readings, members))]
     leads = [index for index, one in enumerate(readings) if one.mark.tier == "position" and not one.mark.stem]
+    if _is_whole(readings, leads):
+        return [Proposal("whole", "whole", title, 0.95, leads, _marked(readings, leads))]
     runs = [run for run in _count_runs(readings, bare) if len(run) >= 2]
     runs += [run for run in _count_runs(readings, leads) if len(run) >= 3]
     tagged: dict[str, list[int]] = defaultdict(list)
@@ -169,6 +173,13 @@ def propose_bare(readings: Sequence[Reading], title: str) -> list[Proposal]:
         for word in reading.tags:
             tagged[word].append(index)
     return [_run(readings, run, tagged) for run in runs if readings[run[0]].mark.number <= (1, 9)]
+
+
+def _is_whole(readings: Sequence[Reading], leads: list[int]) -> bool:
+    """Whether the numbers that titles begin with ("231. Salt") count a whole source, one by one in time."""
+    numbers = [readings[index].mark.number for index in leads]
+    following = sum(before < after <= (before[0] + 2,) for before, after in pairwise(numbers))
+    return 3 * len(leads) >= 2 * len(readings) and len(leads) >= 5 and 4 * following >= 3 * (len(leads) - 1)
 
 
 def _run(readings: Sequence[Reading], run: list[int], tagged: Mapping[str, list[int]]) -> Proposal:
@@ -235,9 +246,17 @@ def _count_runs(readings: Sequence[Reading], bare: list[int]) -> list[list[int]]
 
 
 def _common_name(readings: Sequence[Reading], run: list[int]) -> str:
-    """What the subtitles of a run begin with, or all share; "" for nothing."""
-    first, *others = [readings[index].mark.subtitle.split() for index in run]
+    """What the subtitles of a run begin with: up to a separator, or two words that say something; else "".
+
+    "The old mill" and "The old quay" share no name, "Salt Roads at dawn" and "Salt Roads at noon" do.
+    """
+    subtitles = [readings[index].mark.subtitle for index in run]
+    heads = [_LAST_SEPARATOR.split(subtitle, maxsplit=1)[0].strip() for subtitle in subtitles]
+    if len({fold(head) for head in heads}) == 1:
+        return heads[0]
+    first, *others = [subtitle.split() for subtitle in subtitles]
     count = 0
     while count < len(first) and all(len(one) > count and fold(one[count]) == fold(first[count]) for one in others):
         count += 1
-    return " ".join(first[:count]).rstrip(" -–—:,")
+    name = without_loose_end(" ".join(first[:count]))
+    return name if content_words(name) > 1 else ""

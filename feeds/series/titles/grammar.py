@@ -122,7 +122,7 @@ _VOLUME = _marker(_VOLUME_WORDS)
 _VOLUME_BEHIND = Pattern(rf"(?<![^\W_])(?P<digits>\d{{1,3}})\.\s?(?P<word>{_VOLUME_WORDS})(?![^\W_])", re.IGNORECASE)
 # "S2 - Chapter 03": the letter counts only right before a chapter.
 _SHORT_VOLUME = Pattern(
-    rf"(?<![^\W_])(?P<word>[svb])(?P<digits>\d{{1,2}})(?=[\s,.:–—-]{{1,3}}(?:{_CHAPTER_WORDS}|{_PART_WORDS})\.?\s?#?\d)",
+    rf"(?<![^\W_])(?P<word>[svbt])(?P<digits>\d{{1,2}})(?=[\s,.:–—-]{{1,3}}(?:{_CHAPTER_WORDS}|{_PART_WORDS})\.?\s?#?\d)",
     re.IGNORECASE,
 )
 _ALONE = r"(?:^\s*|[-:–—|(\[,;.]\s?)"
@@ -147,7 +147,10 @@ _NUMBERED_WORD = Pattern(
     r"(?![^\W_])",
     re.IGNORECASE,
 )
-_GLUED = Pattern(r"(?<![^\W_])[vbs](\d{1,3})[\s.]?(?:ch?|e)(\d{1,4})(?![^\W_])", re.IGNORECASE)
+_GLUED = Pattern(
+    r"(?<![^\W_])[vbst](\d{1,3})[\s.:,]{0,2}(?:ch?|ep?)\.?(\d{1,4})(?![^\W_])|^(\d{1,2})x(\d{2})(?=$|\s?[-–—:]\s)",
+    re.IGNORECASE,
+)
 _BRACKET_OF = Pattern(rf"[(\[]\s?(?:#\s?)?(?P<n>\d{{1,3}})\s?(?:/|{_OF})\s?(?P<m>\d{{1,3}})\s?[)\]]", re.IGNORECASE)
 _BARE_OF = Pattern(rf"(?<![^\W_/])(?P<n>\d{{1,2}})\s?(?:/|\s(?:{_OF})\s)\s?(?P<m>\d{{1,2}})$", re.IGNORECASE)
 _BRACKET = Pattern(
@@ -209,10 +212,16 @@ class _Hit:
     covers: tuple[int, ...] = ()
 
 
+# As most of Europe writes 9,998: no serial counts in thousandths.
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+$")
+
+
 def _read(found: re.Match[str]) -> _Hit | None:
     """One marker of words, with its range or total; None when the number is none after all."""
     groups = found.groupdict()
     label = groups.get("digits") or groups.get("other") or ""
+    if _THOUSANDS.match(label):
+        label = label.replace(".", "")
     number = parse_number(label.rstrip(".")) or parse_number(re.sub(r"\D", "", label))
     if not number:
         return None
@@ -413,7 +422,8 @@ _MARKERS = frozenset(
     )
 )
 _COUNTS_IN = Pattern(
-    r"(?<![^\W\d_])\d|^[A-Z]{1,3}-?\d{2}|[^\W_](?:[\s-]|\s?[(\[])(?:[IVXLC]{1,8}|[ivx]{1,6})(?![^\W_])"
+    r"(?<![^\W\d_])\d|^[A-Z]{1,3}-?\d{2}|[^\W_](?:[\s-]|\s?[(\[]|\s?[-–—:|,]\s)(?:[IVXLC]{1,8}|[ivx]{1,6})(?![^\W_])"
+    r"|^(?:[IVX]{1,6}|[ivx]{1,6})[.)]\s"
 )
 
 
@@ -422,8 +432,9 @@ def parse_title(title: str) -> Mark:
     """Take a title apart. A title without any number or special has only a stem: itself."""
     text = normalise(title)
     if _DIGIT.search(text) and (glued := _GLUED.search(text)):
-        hit = _Hit(glued.start(), glued.end(), "", (int(glued[2]),), glued[2])
-        return replace(_build(text, hit, "word"), volume=(int(glued[1]),), volume_label=glued[1])
+        volume, number = glued[1] or glued[3], glued[2] or glued[4]
+        hit = _Hit(glued.start(), glued.end(), "", (int(number),), number)
+        return replace(_build(text, hit, "word"), volume=(int(volume),), volume_label=volume)
     if not text.isascii() and (east := cjk.find_number(text)):
         hit = _Hit(east.start, east.end, "", east.number, east.label)
         label = "" if east.special else east.label

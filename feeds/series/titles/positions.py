@@ -39,13 +39,15 @@ _POSITIONS = tuple(
     Pattern(pattern, re.IGNORECASE)
     for pattern in (
         r"^(?P<n>\d{1,3}\.\d{1,3}(?:\s(?-i:[A-Z]{1,2}))?)(?=$|\s?[-–—:|]\s)",  # 1.02 R
+        r"^(?P<n>(?-i:[IVX]{1,6}|[ivx]{1,6}))[.)]\s",  # IV. Title
         r"^#?(?P<n>\d{1,4}(?:\.\d{1,3}){0,2})(?:[.:)\]]|\s?[-–—])\s",  # 3. Title
         r"(?<![^\W_])(?:#\s?|№\s?|no\.\s?|nr\.\s?|n°\s?)(?P<n>\d{1,3}(?:,\d{3})+|\d{1,5})(?![^\W_]|[.]\d)",  # Title #3
         r"^[A-Z]{1,3}-?(?P<n>\d{2,4})(?:[.:)\]]|\s?[-–—])\s",  # V003 - Title
         r"(?:[-–—:|]\s|(?<=[)\]】])\s?)(?P<n>\d{1,3})[.):]\s",  # Title - 3. Subtitle, (Label) 3. Subtitle
+        r"[-–—:|,]\s(?P<n>(?-i:[ivx]{1,6}))$",  # Title – iii
         r"\s(?P<n>\d{1,4}(?:\.\d{1,3}){0,2}[a-d]?)(?=\s?(?:[:–—|(]|-\s))",  # Title 3 - Subtitle
         r"[\s,](?P<n>\d{1,4}(?:\.\d{1,3}){0,2}[a-d]?)$",  # Title 3
-        r"\s(?P<n>(?-i:[ivx]{2,6}|[vx]))$",  # Title iii
+        r"\s(?P<n>(?-i:[ivx]{1,6}))$",  # Title iii
         r"\s(?P<n>(?-i:[IVX]{2,6}|[VX]))(?=\s?(?:$|[:–—|(]|-\s))",  # Title III
         r"\s(?P<n>(?-i:I))(?=\s?(?:$|:|\s[-–—]\s))",  # Title I
     )

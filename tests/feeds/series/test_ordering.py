@@ -44,12 +44,25 @@ def order(*labels: str) -> str:
         (("v2 1", "v1 1", "v1 2"), "1 2 0"),
         (("v1 1", "v1 2", "v1 epilogue", "v2 1", "v1 prologue"), "4 0 1 2 3"),
         (("1", "interlude", "2"), "0 1 2"),
+        (("v1 1", "v1 2", "v2 3", "v2 4", "v1 extra", "v3 5", "v2 extra"), "0 1 4 2 3 6 5"),
+        (("v1 1", "v1 2", "v1 extra", "v1 3", "v2 1"), "0 1 2 3 4"),
+        (("v1 1", "v1 2", "v2 1", "v2 2", "v3 epilogue"), "0 1 2 3 4"),
+        (("v1 1", "v1 2", "3", "v2 4", "5", "v3 6"), "0 1 2 3 4 5"),
+        (("v1 1", "2", "3", "v2 1", "2", "3"), "0 1 2 3 4 5"),
+        (("1", "2", "v2 1", "2"), "0 1 2 3"),
         (("1", "2", "1", "2", "3"), "0 1 2 3 4"),
         (("5", "5", "5", "5"), "0 1 2 3"),
     ],
 )
 def test_members_are_ordered(labels: tuple[str, ...], expected: str) -> None:
     assert order(*labels) == expected
+
+
+def test_lettered_numbers_stand_where_they_appeared() -> None:
+    labels = ("1.00", "1.01", "1.00 R", "1.02", "1.01 R", "1.03")
+    parts = [Member(f"{time}", label, time=float(time)) for time, label in enumerate(labels)]
+    assert [one.number for one in arrange(parts)] == list(labels)
+    assert find_gaps(arrange(parts)) == ()
 
 
 def test_a_restart_names_volumes() -> None:

@@ -1,0 +1,139 @@
+"""What a series is called: the words that its titles share, where these are a name, else its category or source."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from feeds.series.clues.shared_prefixes import shown_beginning
+from feeds.series.lexicon.labels import STOP_WORDS
+from feeds.series.lexicon.languages import RARE_CHAPTERS, RARE_VOLUMES
+from feeds.series.lexicon.number_words import CARDINALS, ORDINALS
+from feeds.series.lexicon.words import counting, words_of
+from feeds.series.prepared import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from feeds.series.prepared import Reading
+
+# Words that lead on to something: no name ends with them, whatever stands before.
+_LEADING_WORDS = (
+    "the a an of to from for with and or but by my your our their his her its these those into than as via"
+    " der die das dem den des ein eine einer eines einen und oder mit von vom zu zum zur für aus bei nach mein meine"
+    " le la les un une des du de et ou à au aux dans pour par sur avec sans chez mon ma mes ce cette ces"
+    " el los las una unos unas del al y o con para por sobre mi mis su sus"
+    " il lo gli i uno di della dello dei delle degli e per nel nella sul sulla con mio mia"
+    " os as um uma do da dos das no na nos nas ao em com meu minha"
+    " het een van voor met naar en op te door mijn onze"
+    " и в на с со о об от до из для к ко по за у под при не мой моя наш"
+    " w z ze na do od po za oraz dla przez ve ile bir dengan dan untuk dari"
+)
+_LEADING_ON = frozenset(_LEADING_WORDS.split())
+# Words that lead on at the end of a short name only: "Musings on", but "The World We Live In".
+_LEADING_SHORT = "in on at about over under out up it is are was how what when where why who which that"
+_LEADING_ON_SHORT = frozenset(_LEADING_SHORT.split())
+_SHORT = 2
+_PLACEHOLDER_WORDS = (
+    "here there now post posts article articles entry entries blog page piece title untitled hello hi update updates"
+    " new today yesterday tomorrow first last next previous final beitrag artikel eintrag hier heute billet ici aujourd"
+    " entrada artículo aquí hoy articolo qui oggi artigo aqui hoje bericht bijdrage vandaag пост статья запись здесь"
+    " hui сегодня"
+)
+_PLACEHOLDERS = frozenset(_PLACEHOLDER_WORDS.split())
+_COUNTING = frozenset(
+    word
+    for phrase in (
+        *(phrase for field in ("parts", "units", "chapters", "volumes", "counted") for phrase in words_of(field)),
+        *f"{RARE_CHAPTERS}|{RARE_VOLUMES}".split("|"),
+    )
+    for word in phrase.split()
+) | frozenset((*counting(CARDINALS), *counting(ORDINALS)))
+_NUMBER_SIGN = re.compile(
+    r"(?:^|[\s,:;(\[–—-])(?:č|čís|nr|no|num|núm|n°|nº|№|vol|cap|kap|ch|ep|pt|#)\.?$", re.IGNORECASE
+)
+_OPENED = {
+    "(": ")",
+    "[": "]",
+    "{": "}",
+    "«": "»",
+    "“": "”",
+    "„": "“",
+    "「": "」",
+    "『": "』",
+    "【": "】",
+    "《": "》",
+    "（": "）",
+}
+
+
+def tidy_name(text: str) -> str:
+    """A name without what a number leaves behind: an open bracket, a stray "č.", a separator."""
+    name = text.strip()
+    while name:
+        shorter = name.rstrip(" \t-–—:|,;·•/#~&+=").rstrip()
+        for opened, closed in _OPENED.items():
+            at = shorter.rfind(opened)
+            if at >= 0 and closed not in shorter[at:]:
+                shorter = shorter[:at] if not shorter[at + 1 :].strip() else shorter[:at] + shorter[at + 1 :]
+        shorter = _NUMBER_SIGN.sub("", shorter).rstrip()
+        if shorter == name:
+            break
+        name = shorter
+    return name
+
+
+def without_loose_end(text: str) -> str:
+    """The words before those that lead on to what is not there: "Salt Roads at" is "Salt Roads"."""
+    words = text.split()
+    while words and fold(words[-1]) in _LEADING_ON | _LEADING_ON_SHORT:
+        words.pop()
+    return tidy_name(" ".join(words))
+
+
+def is_name(text: str) -> bool:
+    """Whether words can be a series' name: they say something, and do not lead on to what is not there."""
+    words = fold(text).split()
+    if not words or words[-1] in _LEADING_ON or (len(words) <= _SHORT and words[-1] in _LEADING_ON_SHORT):
+        return False
+    return content_words(text) > 0
+
+
+def content_words(text: str) -> int:
+    """How many words of a name say something: no articles, numbers, or nouns for a part or a post."""
+    return sum(
+        word not in STOP_WORDS and word not in _PLACEHOLDERS and word not in _COUNTING and not word.isdigit()
+        for word in fold(text).split()
+    )
+
+
+def series_name(names: Iterable[str], chosen: Sequence[Reading], source: str) -> str:
+    """The name of a series: the first of `names` that is one, else what its titles share, its tag or its source.
+
+    `chosen` are its parts from the oldest on. A group without any of these is called by its first part.
+    """
+    for name in names:
+        if is_name(tidy := tidy_name(name)):
+            return tidy
+    common = tidy_name(_beginning(chosen))
+    if " " in common and is_name(common):
+        return common
+    first = chosen[0].candidate.title
+    if not any(one.mark.number for one in chosen):
+        return first
+    return _shared_tag(chosen) or source or first
+
+
+def _beginning(chosen: Sequence[Reading]) -> str:
+    """What all titles begin with, as written, up to where a number stands."""
+    count = 0
+    words = chosen[0].words
+    while count < len(words) and all(one.words[count : count + 1] == words[count : count + 1] for one in chosen):
+        count += 1
+    return shown_beginning(chosen[0], count) if count else ""
+
+
+def _shared_tag(chosen: Sequence[Reading]) -> str:
+    """The tag or category that all parts have, as written; "" where there is none, or none that names anything."""
+    shared = set.intersection(*(set(one.tags) for one in chosen))
+    return next((tag for tag in chosen[0].candidate.tags if fold(tag) in shared and is_name(tag)), "")

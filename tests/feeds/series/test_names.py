@@ -1,0 +1,68 @@
+"""What series are called. All titles are invented."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from feeds.series import detect
+from feeds.series.names import is_name, tidy_name
+from tests.feeds.series.blogs import blog, series_of
+
+
+@pytest.mark.parametrize(
+    ("titles", "name"),
+    [
+        (["Part 1: The crane", "Part 2: The rope"], "Quayside"),
+        (["Part I: The old mill", "Part II: The old quay"], "Quayside"),
+        (["Teil 1: Der Kran", "Teil 2: Das Seil"], "Quayside"),
+        (["Partie 1 : La grue", "Partie 2 : La corde"], "Quayside"),
+        (["Часть 1. Кран", "Часть 2. Канат"], "Quayside"),
+        (["How to (part 1)", "How to (part 2)"], "Quayside"),
+        (["Diary of (1/2)", "Diary of (2/2)"], "Quayside"),
+        (["Here: part 1", "Here: part 2"], "Quayside"),
+        (["Second post, part 1", "Second post, part 2"], "Quayside"),
+        (["1.00", "1.01", "1.02 R", "1.03", "2.00", "2.01 G"], "Quayside"),
+        (["231. Salt", "232. Rope", "233. Fog", "234. Ash", "235. Dew"], "Quayside"),
+        (["How to splice, part 1", "How to splice, part 2"], "How to splice"),
+        (["Part 1: Salt Roads at dawn", "Part 2: Salt Roads at noon"], "Salt Roads"),
+        (["Zápisky č. 3", "Zápisky č. 4", "Zápisky č. 5"], "Zápisky"),
+    ],
+)
+def test_a_series_is_called_by_its_name_or_else_by_its_source(titles: list[str], name: str) -> None:
+    (series,) = series_of(detect(blog(titles), title="Quayside"))
+    assert series.title == name
+
+
+def test_a_category_of_their_own_names_nameless_parts() -> None:
+    parts = blog(["Harbour news", "Part 1: The crane", "Part 2: The rope"])
+    tagged = [parts[0], *(replace(one, tags=("Dock Stories",)) for one in parts[1:])]
+    assert series_of(detect(tagged, title="Quayside"))[0].title == "Dock Stories"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Iron Hill (", "Iron Hill"),
+        ("Iron Hill [", "Iron Hill"),
+        ("Iron Hill –", "Iron Hill"),
+        ("Zápisky č", "Zápisky"),
+        ("Iron Hill nr.", "Iron Hill"),
+        ("Iron Hill (second run)", "Iron Hill (second run)"),
+        ("灯台（", "灯台"),
+    ],
+)
+def test_a_name_keeps_nothing_of_the_number(text: str, name: str) -> None:
+    assert tidy_name(text) == name
+
+
+@pytest.mark.parametrize("text", ["", "The", "A", "How to", "Diary of", "Here", "Second post", "Part", "Musings on",
+                                  "Geschichten von", "Histoires de", "Записки о"])  # fmt: skip
+def test_words_that_lead_on_are_no_name(text: str) -> None:
+    assert not is_name(text)
+
+
+@pytest.mark.parametrize("text", ["The World We Live In", "Quayside", "C++", "Écume", "灯台", "How to splice"])
+def test_words_that_say_something_are_a_name(text: str) -> None:
+    assert is_name(text)
