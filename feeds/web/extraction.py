@@ -35,11 +35,11 @@ class _TookTooLong(BaseException):
     """Not an `Exception`: the library catches those of its own steps and goes on."""
 
 
-def extracted_text(markup: str, *, discussion: bool = False) -> str:
+def extracted_text(markup: str) -> str:
     """The lines of a page's main text as trafilatura finds them; "" where it finds none or may not look.
 
-    `discussion` says that what others answered is the text too. Too large or too deep a page is not given to
-    it, and it is stopped after three seconds of processor time. Never raises.
+    Too large or too deep a page is not given to it, and it is stopped after three seconds of processor time.
+    Never raises.
     """
     if len(markup) > _LONGEST or _is_deep(markup):
         return ""
@@ -48,7 +48,7 @@ def extracted_text(markup: str, *, discussion: bool = False) -> str:
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
         with _processor_time(_SECONDS):
-            return extract(markup, include_comments=discussion) or ""
+            return extract(markup, include_comments=False) or ""
     except (Exception, _TookTooLong):  # noqa: BLE001 - the library's faults are many; without it the page is read by its structure
         return ""
 

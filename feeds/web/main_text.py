@@ -18,6 +18,8 @@ _PARTS = frozenset(
         *("header", "footer", "form", "ul", "ol", "dl", "li", "blockquote", "figure", "details", "dialog"),
     )
 )
+_MARKED = 3  # what says in so many words that it holds the text
+_FEWEST_POSTS = 3
 _OUTSIDE = frozenset({"nav", "form", "dialog", "menu"})
 _MAIN_WORDS = re.compile(
     r"(?:^|[\s_-])(?:article-?body|articlebody|entry-?content|post-?content|post-?body|article-?content|story-?body|e-content"
@@ -51,8 +53,9 @@ class _Parts:
     linked: list[int] = field(default_factory=list)
     main: list[int] = field(default_factory=list)
     around: list[bool] = field(default_factory=list)
+    label: list[str] = field(default_factory=list)
 
-    def add(self, parent: int, name: str, start: int, main: int, *, around: bool) -> int:
+    def add(self, parent: int, name: str, start: int, main: int, *, around: bool, label: str = "") -> int:
         """A part begins; its index."""
         for column, value in (
             (self.parent, parent),
@@ -65,11 +68,15 @@ class _Parts:
         self.end.append(-1)
         self.name.append(name)
         self.around.append(around)
+        self.label.append(label)
         return len(self.parent) - 1
 
 
-def main_text(markup: str) -> str:
-    """The markup of a page's main text. A page whose text cannot be told apart is given back whole."""
+def main_text(markup: str) -> tuple[str, bool]:
+    """The markup of a page's main text, and whether that is several texts of one kind: posts of a thread, answers.
+
+    A page whose text cannot be told apart is given back whole.
+    """
     parts = _read(markup)
     own = list(parts.text)
     total, linked = _sums(parts)
@@ -80,7 +87,8 @@ def main_text(markup: str) -> str:
         if index and not parts.around[index]:
             good[parts.parent[index]] += good[index]
     best = _best(parts, good)
-    return _without_around(markup, parts, best)
+    thread = _thread(parts, good, best)
+    return _without_around(markup, parts, best if thread is None else thread), thread is not None
 
 
 def _read(markup: str) -> _Parts:
@@ -104,7 +112,8 @@ def _read(markup: str) -> _Parts:
         elif token.kind == "start":
             attrs = attributes(token.raw) if token.raw else {}
             main, around = _hints(name, attrs)
-            stack.append(parts.add(stack[-1], name, token.start, main, around=around))
+            label = attrs.get("class", "") if main == _MARKED else ""
+            stack.append(parts.add(stack[-1], name, token.start, main, around=around, label=label))
             counts[name] = counts.get(name, 0) + 1
         elif counts.get(name):
             while True:
@@ -124,7 +133,7 @@ def _hints(name: str, attrs: dict[str, str]) -> tuple[int, bool]:
     said = f"{attrs.get('class', '')} {attrs.get('id', '')}"[:400]
     main = 0
     if attrs.get("itemprop", "").lower() == "articlebody" or (said != " " and _MAIN_WORDS.search(said)):
-        main = 3
+        main = _MARKED
     elif name == "article" or role == "article":
         main = 2
     elif name == "main" or role == "main":
@@ -161,7 +170,7 @@ def _inside(parts: _Parts, index: int) -> bool:
         index = parts.parent[index]
         if index <= 0:
             return False
-        if parts.name[index] == "blockquote" or parts.main[index] == 3:
+        if parts.name[index] == "blockquote" or parts.main[index] == _MARKED:
             return True
     return False
 
@@ -184,6 +193,25 @@ def _best(parts: _Parts, good: list[int]) -> int:
         if parts.parent[index] == best and not parts.around[index] and good[index] * 100 >= whole * 85:
             best = index
     return best
+
+
+def _thread(parts: _Parts, good: list[int], best: int) -> int | None:
+    """The part around the best one and its likes, where the page holds several of them side by side."""
+    if parts.main[best] < _MARKED or not parts.label[best]:
+        return None
+    likes = [
+        index
+        for index, label in enumerate(parts.label)
+        if label == parts.label[best] and not parts.around[index] and good[index] * 100 >= good[0] * 4
+    ]
+    inner = [index for index in likes if not (best < index < len(good) and parts.start[index] < parts.end[best])]
+    if len(inner) < _FEWEST_POSTS:
+        return None
+    around = best
+    last = max(parts.end[index] for index in inner)
+    while around > 0 and not (parts.start[around] <= parts.start[inner[0]] and parts.end[around] >= last):
+        around = parts.parent[around]
+    return around
 
 
 def _without_around(markup: str, parts: _Parts, best: int) -> str:

@@ -61,12 +61,13 @@ def read_page(markup: str, url: str) -> Article:
 def _article_blocks(markup: str, base: str) -> tuple[Block, ...]:
     """The blocks of a page's main text."""
     style = hidden_by_style(markup)
-    main = html_blocks(main_text(markup), base, style=style)
+    marked, several = main_text(markup)
+    main = html_blocks(marked, base, style=style)
     extracted = extracted_text(markup)
     if not extracted:
         return main
     blocks = html_blocks(markup, base, style=style)
-    keep = selected(blocks, _places(blocks, main), extracted)
+    keep = selected(blocks, _places(blocks, main), extracted, several=several)
     kept = [block for block, flag in zip(blocks, keep, strict=True) if flag]
     while kept and kept[-1].kind == "rule":
         kept.pop()

@@ -56,10 +56,13 @@ class _Ballot:
         return self.block.kind in {"paragraph", "rule"} and self.words <= _LABEL_WORDS
 
 
-def selected(blocks: Sequence[Block], structure: Sequence[bool], extracted: str) -> list[bool]:
+def selected(
+    blocks: Sequence[Block], structure: Sequence[bool], extracted: str, *, several: bool = False
+) -> list[bool]:
     """For each block of a page whether it is part of the main text.
 
     `structure` is what the markup says of each block, `extracted` the text that the library found ("" for none).
+    `several` says that the structure found several texts, as in a thread: the library takes only the first.
     """
     library = in_text(blocks, extracted)
     ballots = [
@@ -70,6 +73,8 @@ def selected(blocks: Sequence[Block], structure: Sequence[bool], extracted: str)
     marked = sum(ballot.words for ballot in ballots if ballot.structure)
     if found <= _TOO_LITTLE * marked or (found <= marked <= _SHORT_PAGE):
         return list(structure)
+    if several:
+        return [ballot.structure or ballot.library for ballot in ballots]
     first, last = _grown(ballots)
     keep = [
         ballot.library or (first < index < last and ballot.structure and ballot.linked < _LIST_OF_LINKS)

@@ -216,3 +216,20 @@ def test_a_page_has_the_date_of_its_one_hatom_stamp() -> None:
     assert str(read_page(post, "https://tide.example/fog.html").published) == "2024-05-06 04:00:00+00:00"
     listed = post + stamp.replace("05-06", "05-07")
     assert read_page(listed, "https://tide.example/index.html").published is None
+
+
+@pytest.mark.parametrize("post", ["post-body", "s-prose js-post-body", "postbody entry-content"])
+def test_the_posts_of_a_thread_are_all_its_text(post: str) -> None:
+    answers = "".join(
+        f'<div class="answer"><div class="{post}"><p>{n}: {FIRST}</p><p>{SECOND}</p></div><div>u{n}</div></div>'
+        for n in range(4)
+    )
+    article = read_page(f"{NAVIGATION}<h1>The Tide</h1><div id=answers>{answers}</div>{SIDEBAR}{FOOTER}", URL)
+    assert [n for n in range(4) if f"{n}: {FIRST}" in article.text] == [0, 1, 2, 3]
+    assert "Recent" not in article.text
+
+
+def test_short_teasers_of_the_same_kind_are_not_posts_of_a_thread() -> None:
+    teaser = '<div class="entry-content"><p><a href="/b">Another part that you may like too</a></p></div>'
+    article = read_page(f'<h1>The Tide</h1><div class="entry-content">{BODY}</div>{teaser * 3}', URL)
+    assert [block.text for block in article.blocks] == TEXT

@@ -319,3 +319,18 @@ def test_a_library_of_before_keeps_what_was_wished_and_can_undo_it(
     for left in (("images",), ()):
         undo(db)
         assert source_list(db)[0].always == left
+
+
+def test_a_post_in_pages_comes_whole(library: Library, server: RecordingServer) -> None:
+    row = '<p class="post-nav-links">Pages: 1 <a href="/1/2/">2</a> <a href="/1/3/">3</a></p>'
+    page(server, 1, row)
+    for number in (2, 3):
+        text = f"<p>On page {number} the keeper counted the boats again, and found one more than before.</p>" * 5
+        server.script(f"/1/{number}/", Reply(body=f"<html><body><article>{text}{row}</article></body></html>".encode()))
+    library("add", feed(server, 1))
+    assert library("fulltext", "p1").status == 0
+    shown = library("show", "p1", "--json").lines[0]["text"]
+    assert "lamp 1 went out" in shown
+    assert "On page 2" in shown
+    assert "On page 3" in shown
+    assert "Pages:" not in shown
