@@ -29,6 +29,7 @@ _PROSE_LINKED = 0.3
 _LIST_OF_LINKS = 0.7
 # A label has at most so many words; from so many in a row on they are a chart, a player or a form.
 _LABEL_WORDS = 3
+_DATE_WORDS = 4
 _LABELS_IN_A_ROW = 5
 # Below this share of the words that the structure keeps, the library has found another thing than the text.
 _TOO_LITTLE = 0.02
@@ -156,14 +157,16 @@ def _drop_labels(ballots: Sequence[_Ballot], keep: list[bool]) -> None:
 
 
 def _drop_outside(ballots: Sequence[_Ballot], keep: list[bool]) -> None:
-    """Leave out what the library chose beyond all that the structure keeps, where both mean the same text."""
+    """Leave out what only the library chose, dates and what lies beyond the structure's text, where both agree else."""
     inside = [index for index, ballot in enumerate(ballots) if ballot.structure]
     words = sum(ballot.words for ballot in ballots if ballot.library)
     both = sum(ballot.words for ballot in ballots if ballot.library and ballot.structure)
     marked = sum(ballot.words for ballot in ballots if ballot.structure)
     if inside and (both > 0.6 * words or both > 0.6 * marked > _SHORT_PAGE):
-        for index in (*range(inside[0]), *range(inside[-1] + 1, len(ballots))):
-            keep[index] = False
+        for index, ballot in enumerate(ballots):
+            beyond = not inside[0] <= index <= inside[-1]
+            if beyond or (not ballot.structure and ballot.words <= _DATE_WORDS):
+                keep[index] = False
 
 
 def _add_around(ballots: Sequence[_Ballot], keep: list[bool]) -> None:
