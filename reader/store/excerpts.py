@@ -9,6 +9,8 @@ from feeds.clean import without_typography
 _WORD = re.compile(r"\w+")
 # So many words may stand behind the cut: "[…] Continue reading The Ferry at Kern →".
 _MOST_AFTER_CUT = 12
+# In a text shorter than this other words at its end are an edit.
+_LONG = 40
 
 
 def is_beginning(cut: str, whole: str) -> bool:
@@ -17,7 +19,7 @@ def is_beginning(cut: str, whole: str) -> bool:
     if not one or len(one) >= len(two):
         return False
     same = next((place for place, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), len(one))
-    return same >= len(one) - min(_MOST_AFTER_CUT, len(one) // 3)
+    return same >= len(one) - (_MOST_AFTER_CUT if len(one) >= _LONG else 0)
 
 
 def _words(text: str) -> list[str]:

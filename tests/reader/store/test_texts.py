@@ -50,7 +50,8 @@ def history(db: Database, *parts: tuple[Entry, Article]) -> None:
     [
         ("One two three four", "One two three four five six", True),
         ("“One — two” three …", 'One - "two" three four five', True),
-        ("One two three four [Continue reading]", "One two three four five six seven", True),
+        (40 * "one two " + "[Continue reading]", 60 * "one two ", True),
+        ("One two three four at sea", "One two three four five six seven", False),
         ("One two three four", "One two three four", False),
         ("One two four five six", "One two three four five six seven", False),
         ("", "One", False),
