@@ -21,6 +21,7 @@ help:
 	@echo 'make quick   style, types and the tests that need no screen (under 30 s)'
 	@echo 'make check   style and types only'
 	@echo 'make real    fetch the site generators that some tests publish with, and are skipped without'
+	@echo 'make mutants PLACE=reader/system TESTS=tests/reader/system   break the code in many ways; list what no test notices'
 	@echo 'make bench   measure the times and sizes that the project promises'
 	@echo 'make lock    bring the locked dependencies up to date with pyproject.toml (UPGRADE=1: to their newest)'
 	@echo 'make clean   remove what these commands made'
@@ -47,6 +48,16 @@ bench: $(VENV)/.ready-to-test
 	@missed=; for name in $(patsubst benchmarks/%.py,%,$(filter-out benchmarks/_%,$(wildcard benchmarks/*.py))); do \
 		echo "== $$name"; $(BIN)/python -m benchmarks.$$name || missed="$$missed $$name"; done; \
 		test -z "$$missed" || { echo "not as promised:$$missed" >&2; exit 1; }
+
+# mutmut changes a copy: a module or folder of the code, tried with the tests that are named.
+mutants: $(VENV)/.ready-to-test
+	@test -n "$(PLACE)" -a -n "$(TESTS)" || { echo 'name a PLACE in feeds or reader, and its TESTS' >&2; exit 2; }
+	@rm -rf build/mutants && mkdir -p build/mutants && cp -r feeds reader tests pyproject.toml README.md build/mutants
+	@printf '%s\n' '' '[tool.mutmut]' 'source_paths = ["feeds", "reader"]' \
+		'also_copy = ["tests", "pyproject.toml", "README.md"]' \
+		'only_mutate = ["$(if $(filter %.py,$(PLACE)),$(PLACE),$(PLACE:%/=%)/*)"]' \
+		'pytest_add_cli_args_test_selection = ["$(TESTS)"]' >> build/mutants/pyproject.toml
+	@cd build/mutants && $(CURDIR)/$(BIN)/mutmut run && $(CURDIR)/$(BIN)/mutmut results
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo 'Partwork needs Python 3.11 or later; none is on the PATH.' >&2; exit 1; }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from reader.cli.json_output import count, local_day
 from reader.phrases import missing
@@ -13,61 +14,110 @@ from reader.store.sources import source_list
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator, Sequence
 
     from reader.cli.context import Context
+    from reader.model.records import NoteRecord, PartRecord, SeriesRecord, SourceRecord
+    from reader.store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """What a library holds, and what is wrong with it. `journal` is "" where the usual one (WAL) is used."""
+
+    library: str
+    sources: Sequence[SourceRecord]
+    series: Sequence[SeriesRecord]
+    notes: Sequence[NoteRecord]
+    cut: Sequence[PartRecord]
+    damage: Sequence[str]
+    journal: str
+
+    @property
+    def parts(self) -> int:
+        """How many parts there are."""
+        return sum(one.parts for one in self.series)
+
+    @property
+    def unsure(self) -> list[NoteRecord]:
+        """The notes that do not stand on their own words."""
+        return [note for note in self.notes if note.state != "anchored"]
+
+    @property
+    def works(self) -> list[SeriesRecord]:
+        """The series that were found in what sources hold."""
+        return [one for one in self.series if one.kind != "posts"]
 
 
 def run_check(context: Context, _: argparse.Namespace) -> None:
-    """Say what the library holds, what is wrong with it, and what is missing and why."""
-    damage = check_file(context.db)
-    sources = source_list(context.db)
-    series = series_list(context.db)
-    notes = note_list(context.db)
-    failed = [{"source": one.id, "title": one.title, "error": one.error} for one in sources if one.error]
-    gaps = [{"series": one.id, "title": one.title, "numbers": list(one.missing)} for one in series if one.missing]
-    cut = [{"part": part.id, "title": part.title} for part in part_list(context.db) if part.partial]
-    unsure = [{"note": note.id, "part": note.part, "state": note.state} for note in notes if note.state != "anchored"]
+    """Print what the library holds, what is wrong with it, and what is missing and why."""
+    health = health_of(context.db)
     if context.as_json:
-        context.give(
-            {
-                "library": str(context.paths.library),
-                "sources": len(sources),
-                "series": len(series),
-                "parts": sum(one.parts for one in series),
-                "notes": len(notes),
-                "damage": damage,
-                "failed": failed,
-                "missing": gaps,
-                "cut_short": cut,
-                "unsure_notes": unsure,
-                "why": [
-                    {"series": one.id, "title": one.title, "reasons": [reason.says for reason in one.why]}
-                    for one in series
-                    if one.kind != "posts"
-                ],
-            }
-        )
+        context.give(health_json(health))
     else:
-        parts = count(sum(one.parts for one in series), "part")
-        context.say(f"{context.paths.library}: {count(len(sources), 'source')}, {parts}, {count(len(notes), 'note')}")
-        for one in sources:
-            if one.error:
-                context.say(f"{one.title}: {one.error} (asked last {local_day(one.checked)})")
-        for gap in series:
-            if gap.missing:
-                context.say(f"{gap.title}: {missing(gap.missing)}")
-        for work in series:
-            if work.kind != "posts":
-                context.say(f"{work.title} is a {work.kind}: {'; '.join(reason.says for reason in work.why)}")
-        if cut:
-            context.say(f"{count(len(cut), 'part')} cut short by the feed")
-        for note in unsure:
-            doubtful = note["state"] == "doubtful"
-            how = "were changed: `partwork notes` shows them" if doubtful else "are no longer in the text"
-            context.say(f"note {note['note']} in {note['part']}: its words {how}")
-        mode = journal_mode(context.db)
-        if mode != "wal" and not context.db.only_reading:
-            context.say(f"It has a {mode} journal, since its disk shares no memory: who writes keeps others waiting.")
-        context.say("The library is sound." if not damage else "The library is damaged:")
-    for line in damage:
+        for line in health_lines(health):
+            context.say(line)
+    for line in health.damage:
         context.fail(line)
+
+
+def health_of(db: Database) -> Health:
+    """Examine a library."""
+    mode = journal_mode(db)
+    return Health(
+        library=str(db.path),
+        sources=source_list(db),
+        series=series_list(db),
+        notes=note_list(db),
+        cut=[part for part in part_list(db) if part.partial],
+        damage=check_file(db),
+        journal=mode if mode != "wal" and not db.only_reading else "",
+    )
+
+
+def health_json(health: Health) -> dict[str, Any]:
+    """Return the answer of `check --json`."""
+    return {
+        "library": health.library,
+        "sources": len(health.sources),
+        "series": len(health.series),
+        "parts": health.parts,
+        "notes": len(health.notes),
+        "damage": list(health.damage),
+        "failed": [{"source": one.id, "title": one.title, "error": one.error} for one in health.sources if one.error],
+        "missing": [
+            {"series": one.id, "title": one.title, "numbers": list(one.missing)} for one in health.series if one.missing
+        ],
+        "cut_short": [{"part": part.id, "title": part.title} for part in health.cut],
+        "unsure_notes": [{"note": note.id, "part": note.part, "state": note.state} for note in health.unsure],
+        "why": [
+            {"series": one.id, "title": one.title, "reasons": [reason.says for reason in one.why]}
+            for one in health.works
+        ],
+    }
+
+
+def health_lines(health: Health) -> Iterator[str]:
+    """Yield the answer of `check` for a person."""
+    sources, parts, notes = len(health.sources), health.parts, len(health.notes)
+    yield f"{health.library}: {count(sources, 'source')}, {count(parts, 'part')}, {count(notes, 'note')}"
+    for source in health.sources:
+        if source.error:
+            yield f"{source.title}: {source.error} (last asked {local_day(source.checked)})"
+    for one in health.series:
+        if one.missing:
+            yield f"{one.title}: {missing(one.missing)}"
+    for work in health.works:
+        yield f"{work.title} is a {work.kind}: {'; '.join(reason.says for reason in work.why)}"
+    if health.cut:
+        yield f"{count(len(health.cut), 'part')} cut short by the feed"
+    for note in health.unsure:
+        doubtful = note.state == "doubtful"
+        how = "were changed: `partwork notes` shows them" if doubtful else "are no longer in the text"
+        yield f"note {note.id} in {note.part}: its words {how}"
+    if health.journal:
+        yield (
+            f"This disk cannot share memory, so the library uses a {health.journal} journal: "
+            "while one program writes, others wait."
+        )
+    yield "The library is damaged:" if health.damage else "The library is sound."

@@ -27,13 +27,14 @@ def test_a_file_is_created_and_replaced(tmp_path: Path) -> None:
     assert _files(tmp_path) == ["notes"]
 
 
-def test_a_new_file_has_the_permissions_that_the_umask_allows(tmp_path: Path) -> None:
-    before = os.umask(0o027)
+@pytest.mark.parametrize(("mask", "mode"), [(0o027, 0o640), (0, 0o666), (0o077, 0o600)])
+def test_a_new_file_has_the_permissions_that_the_umask_allows(tmp_path: Path, mask: int, mode: int) -> None:
+    before = os.umask(mask)
     try:
         replace(tmp_path / "notes", b"one")
     finally:
         os.umask(before)
-    assert stat.S_IMODE((tmp_path / "notes").stat().st_mode) == 0o640
+    assert stat.S_IMODE((tmp_path / "notes").stat().st_mode) == mode
 
 
 def test_an_error_leaves_the_file_as_it_was_and_nothing_beside_it(tmp_path: Path) -> None:
@@ -91,6 +92,9 @@ def test_writers_at_the_same_time_do_not_disturb_each_other(tmp_path: Path) -> N
         (".notes.0123456789abcdef.new", STALE_SECONDS - 60, True),  # of another machine, by a synchronised folder
         (".notes.0123456789abcdef.new", -3600, True),
         (".notes.draft.new", STALE_SECONDS + 60, True),
+        (".notes.abcdefghijklmnop.new", STALE_SECONDS + 60, True),
+        (".notes.0123456789abcde.new", STALE_SECONDS + 60, True),
+        (".notes.0123456789abcdef.old", STALE_SECONDS + 60, True),
         (".other.0123456789abcdef.new", STALE_SECONDS + 60, True),
     ],
 )
