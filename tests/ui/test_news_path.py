@@ -96,13 +96,13 @@ def test_a_list_of_feeds_is_imported_its_news_read_and_the_rest_marked(
     assert [line.partition("Post 4 of ")[2][:6] for line in shown] == [f"feed {number}" for number in (4, 3, 2, 1, 0)]
     terminal.press("Enter")
     terminal.wait("Post 4 of feed 4", _TEXT[:30])
-    terminal.press("B")
-    terminal.wait("ookmark")
+    terminal.press("B", "B")  # the first shows the sentence that it is on
+    terminal.wait("Bookmark added")
     for number in (3, 2, 1, 0):
         terminal.press("]")
         terminal.wait(f"Post 4 of feed {number}")
-    terminal.press("B")
-    terminal.wait("ookmark")
+    terminal.press("B", "B")  # the first shows the sentence that it is on
+    terminal.wait("Bookmark added")
     terminal.press("q")
     lines = terminal.wait("‹ Unread")
     assert any("▌" in line and "Post 4 of feed 0" in line for line in lines)
