@@ -19,10 +19,10 @@ from feeds.series.lexicon.languages import (
     RARE_CHAPTERS,
     RARE_VOLUMES,
 )
-from feeds.series.lexicon.number_words import CARDINALS, HUNDREDS, ORDINAL_TENS, ORDINALS, TENS
 from feeds.series.lexicon.specials import SPECIALS
-from feeds.series.lexicon.words import counting, words_of
+from feeds.series.lexicon.words import words_of
 from feeds.series.titles import cjk
+from feeds.series.titles.counts import COUNT_WORD, ORDINAL, WORDS, number_words_overwritten
 from feeds.series.titles.lazy import Pattern
 from feeds.series.titles.numbers import FRACTIONS, GERMAN_COMPOUND, Number, parse_number
 from feeds.series.titles.positions import find_position, mask
@@ -68,7 +68,6 @@ def _by_length(words: Iterable[str]) -> list[str]:
     return sorted(set(words), key=lambda word: (-len(word), word))
 
 
-_COUNT_WORD = _either(_by_length((*counting(CARDINALS), *counting(ORDINALS), *TENS, *HUNDREDS, *ORDINAL_TENS)))
 _FRACTION = "".join(FRACTIONS)
 _END = r"(?=\s?(?:$|[-:–—|(),.;\])]))"
 _DIGITS = (
@@ -76,21 +75,19 @@ _DIGITS = (
     r"|\d{1,6}(?:\.\d{1,3}){0,3}[a-dA-D]?(?![^\W_]))"
 )
 _ROMAN = rf"(?-i:(?:[IVX]|[IVXLC]{{2,8}})(?![^\W_])|[ivx]{{1,6}}(?![^\W_]){_END})"
-_WORDS = (
-    rf"(?:{GERMAN_COMPOUND}|(?:{_COUNT_WORD})(?:[\s-](?:(?:and|et|e|y|und|en)\s)?(?:{_COUNT_WORD})){{0,4}})(?![^\W_])"
-)
 _OF = _either(words_of("of"))
 _AND = r"-|–|&|\+|,|/|and|to|bis|und|et|à|y|e|en|и|bis"
 _TAIL = (
     rf"(?:\s?(?P<join>{_AND})\s?(?P<upto>\d{{1,5}})(?:\s?/\s?(?P<upto2>\d{{1,5}}))?(?![^\W_]|[.]\d))?"
-    rf"(?:\s(?:{_OF})\s(?P<total>\d{{1,3}}|{_COUNT_WORD})(?![^\W_]))?"
+    rf"(?:\s(?:{_OF})\s(?P<total>\d{{1,3}}|{COUNT_WORD})(?![^\W_]))?"
 )
 
 
+# The patterns from here on that name `COUNT_WORD`, `ORDINAL` or `WORDS` read a text of `number_words_overwritten`.
 def _marker(words: str) -> Pattern:
     """`Word NUMBER`, with what may follow the number: a range or a total."""
     return Pattern(
-        rf"(?<![^\W_])(?P<word>{words})(?:\.?\s{{0,2}}[#№-]?\s?(?P<digits>{_DIGITS})|\.?\s{{1,2}}(?P<other>{_ROMAN}|{_WORDS}))"
+        rf"(?<![^\W_])(?P<word>{words})(?:\.?\s{{0,2}}[#№-]?\s?(?P<digits>{_DIGITS})|\.?\s{{1,2}}(?P<other>{_ROMAN}|{WORDS}))"
         + _TAIL,
         re.IGNORECASE,
     )
@@ -99,8 +96,7 @@ def _marker(words: str) -> Pattern:
 def _unit_marker(words: str) -> Pattern:
     """As `_marker`, without roman numerals: "Week I" is a pronoun."""
     return Pattern(
-        rf"(?<![^\W_])(?P<word>{words})(?:\s{{0,2}}[#№-]?\s?(?P<digits>{_DIGITS})|\s{{1,2}}(?P<other>{_WORDS}))"
-        + _TAIL,
+        rf"(?<![^\W_])(?P<word>{words})(?:\s{{0,2}}[#№-]?\s?(?P<digits>{_DIGITS})|\s{{1,2}}(?P<other>{WORDS}))" + _TAIL,
         re.IGNORECASE,
     )
 
@@ -109,7 +105,6 @@ _CHAPTER_WORDS = _either(words_of("chapters")) + "|" + OTHER_CHAPTERS
 _PART_WORDS = _either(words_of("parts")) + "|" + OTHER_PARTS
 _UNIT_WORDS = _either(words_of("units"))
 _VOLUME_WORDS = _either(words_of("volumes")) + "|" + OTHER_VOLUMES
-_ORDINAL = _either(_by_length(counting(ORDINALS)))
 _COUNTED = _either(words_of("counted"))
 _ARTICLE = r"(?P<article>(?:the|der|das|die|la|le|il|el|het|o|a)\s)?"
 _PART = _marker(f"{_CHAPTER_WORDS}|{_PART_WORDS}")
@@ -126,7 +121,7 @@ _SHORT_VOLUME = Pattern(
     re.IGNORECASE,
 )
 _ALONE = r"(?:^\s*|[-:–—|(\[,;.]\s?)"
-_NUMERAL = rf"(?:(?P<digits>{_DIGITS})|(?P<other>{_ROMAN}|{_WORDS}))"
+_NUMERAL = rf"(?:(?P<digits>{_DIGITS})|(?P<other>{_ROMAN}|{WORDS}))"
 _RARE = Pattern(rf"{_ALONE}(?P<word>{RARE_CHAPTERS})\.?\s(?:the\s)?#?{_NUMERAL}{_END}", re.IGNORECASE)
 _RARE_VOLUME = Pattern(
     rf"{_ALONE}(?P<word>{RARE_VOLUMES})\.?\s(?:the\s)?{_NUMERAL}(?:{_END}|(?=\s(?:{RARE_CHAPTERS}|{_CHAPTER_WORDS})\s))",
@@ -134,11 +129,11 @@ _RARE_VOLUME = Pattern(
 )
 # "Chapter the First", as in old novels.
 _THE_NTH = Pattern(
-    rf"(?<![^\W_])(?P<word>{_CHAPTER_WORDS}|{_PART_WORDS})\sthe\s(?P<other>{_WORDS}){_END}", re.IGNORECASE
+    rf"(?<![^\W_])(?P<word>{_CHAPTER_WORDS}|{_PART_WORDS})\sthe\s(?P<other>{WORDS}){_END}", re.IGNORECASE
 )
-_VOLUME_THE_NTH = Pattern(rf"(?<![^\W_])(?P<word>{_VOLUME_WORDS})\sthe\s(?P<other>{_WORDS}){_END}", re.IGNORECASE)
+_VOLUME_THE_NTH = Pattern(rf"(?<![^\W_])(?P<word>{_VOLUME_WORDS})\sthe\s(?P<other>{WORDS}){_END}", re.IGNORECASE)
 _ORDINAL_PART = Pattern(
-    rf"(?:^\s*|[-:–—|(\[,;.]\s?){_ARTICLE}(?P<other>{GERMAN_COMPOUND}|{_ORDINAL}|\d{{1,3}}(?:\.|\s?-?[яй]))"
+    rf"(?:^\s*|[-:–—|(\[,;.]\s?){_ARTICLE}(?P<other>{GERMAN_COMPOUND}|{ORDINAL}|\d{{1,3}}(?:\.|\s?-?[яй]))"
     rf"\s(?P<word>{_COUNTED})(?=\s?(?:$|[-:–—|)\],;.]))",
     re.IGNORECASE,
 )
@@ -162,12 +157,13 @@ _SPECIAL_WORD = _either(_by_length(SPECIALS))
 _SPECIAL_NUMBER = rf"\d{{1,3}}(?:\.\d{{1,3}})?(?:\.?[a-z])?|{_ROMAN}"
 _SPECIAL = Pattern(
     rf"(?:^|[-:–—|(\[,]\s?|\s-\s)(?P<word>{_SPECIAL_WORD})"
-    rf"(?:\s#?(?P<n>{_SPECIAL_NUMBER})|[\s,:(–—-]{{1,4}}(?:{_PART_WORDS})\.?\s(?P<part>{_SPECIAL_NUMBER}|{_WORDS})\)?)?"
+    rf"(?:\s#?(?P<n>{_SPECIAL_NUMBER})|[\s,:(–—-]{{1,4}}(?:{_PART_WORDS})\.?\s(?P<part>{_SPECIAL_NUMBER}|{WORDS})\)?)?"
     r"(?=\s?(?:$|[-:–—|()\],;.]))",
     re.IGNORECASE,
 )
 _SPECIAL_FIRST = Pattern(rf"(?P<word>{_SPECIAL_WORD})\s#?(?P<n>\d{{1,3}}(?:\.\d{{1,3}})?[a-z]?)(?!\d)", re.IGNORECASE)
 _SPECIAL_OPENINGS = frozenset(word.split()[0].split("-")[0] for word in SPECIALS)
+_KIND_OF = {word.casefold(): kind for word, kind in SPECIALS.items()}
 
 
 def normalise(title: str) -> str:
@@ -216,9 +212,14 @@ class _Hit:
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+$")
 
 
-def _read(found: re.Match[str]) -> _Hit | None:
+def _groups(found: re.Match[str], text: str) -> dict[str, str]:
+    """The groups of a match as they stand in the title itself, before number words were overwritten."""
+    return {name: text[slice(*found.span(name))] for name, value in found.groupdict().items() if value is not None}
+
+
+def _read(found: re.Match[str], text: str) -> _Hit | None:
     """One marker of words, with its range or total; None when the number is none after all."""
-    groups = found.groupdict()
+    groups = _groups(found, text)
     label = groups.get("digits") or groups.get("other") or ""
     if _THOUSANDS.match(label):
         label = label.replace(".", "")
@@ -231,8 +232,8 @@ def _read(found: re.Match[str]) -> _Hit | None:
         count = parse_number(groups["total"])
         total = count[0] if count and number[0] <= count[0] <= MAX_TOTAL else None
     elif groups.get("upto"):
-        last = int(groups["upto2"] or groups["upto"])
-        plural = groups["word"].casefold().endswith("s") or groups["upto2"]
+        last = int(groups.get("upto2") or groups["upto"])
+        plural = groups["word"].casefold().endswith("s") or groups.get("upto2")
         if groups["join"] == "/" and not plural:
             total = last if number[0] <= last <= MAX_TOTAL else None
         elif number[0] < last <= number[0] + MAX_RANGE:
@@ -242,16 +243,17 @@ def _read(found: re.Match[str]) -> _Hit | None:
     return _Hit(found.start("word"), found.end(), groups.get("word") or "", number, label, total, covers)
 
 
-def _words(text: str) -> list[_Hit]:
-    patterns = [_PART, _UNIT, _RARE]
-    if " the " in text.casefold():
+def _words(text: str, letters: frozenset[str]) -> list[_Hit]:
+    counted = number_words_overwritten(text)
+    patterns = [pattern for pattern, words in _NUMBERED if not words.isdisjoint(letters)]
+    if "the" in letters:
         patterns.append(_THE_NTH)
-    found_all = sorted((found for each in patterns for found in each.finditer(text)), key=lambda found: found.end())
-    hits = [hit for found in found_all if (hit := _read(found))]
-    if not hits:
+    found_all = sorted((found for each in patterns for found in each.finditer(counted)), key=lambda found: found.end())
+    hits = [hit for found in found_all if (hit := _read(found, text))]
+    if not hits and not _COUNTED_OPENINGS.isdisjoint(letters):
         for pattern in (_ORDINAL_PART, _NUMBERED_WORD):
-            found = pattern.search(text)
-            hit = _read(found) if found else None
+            found = pattern.search(counted)
+            hit = _read(found, text) if found else None
             if hit and found:
                 return [replace(hit, start=found.start("article" if found["article"] else "other"))]
     return hits
@@ -284,10 +286,13 @@ def _is_title(first: _Hit, second: _Hit, between: str) -> bool:
     return bool(_CHAPTER.match(first.word) and _CHAPTER.match(second.word)) and not _EPISODE.match(first.word)
 
 
-def _volume(text: str) -> _Hit | None:
-    patterns = (_VOLUME, _VOLUME_BEHIND, _SHORT_VOLUME, _RARE_VOLUME, _VOLUME_THE_NTH)
-    found = next((found for pattern in patterns if (found := pattern.search(text))), None)
-    return _read(found) if found else None
+def _volume(text: str, letters: frozenset[str]) -> _Hit | None:
+    counted = number_words_overwritten(text)
+    patterns = [pattern for pattern, words in _VOLUMES if words is None or not words.isdisjoint(letters)]
+    if "the" in letters:
+        patterns.append(_VOLUME_THE_NTH)
+    found = next((found for pattern in patterns if (found := pattern.search(counted))), None)
+    return _read(found, text) if found else None
 
 
 def _build(text: str, hit: _Hit, tier: Tier) -> Mark:
@@ -307,16 +312,16 @@ def _build(text: str, hit: _Hit, tier: Tier) -> Mark:
 
 
 def _special(text: str) -> Mark | None:
-    found = _SPECIAL.search(text) or _SPECIAL_FIRST.match(text)
+    found = _SPECIAL.search(number_words_overwritten(text)) or _SPECIAL_FIRST.match(text)
     if not found:
         return None
-    groups = found.groupdict()
-    kind = SPECIALS[found["word"].casefold()]
-    number = groups.get("part") or found["n"] or ""
+    groups = _groups(found, text)
+    kind = _KIND_OF[groups["word"].casefold()]
+    number = groups.get("part") or groups.get("n") or ""
     if groups.get("part"):
         number = ".".join(map(str, parse_number(number)))
     label = f"{kind} {number}" if number else kind
-    return Mark(_trim(text[: found.start()]), _trim(text[found.end() :]), "word", special=label, shown=found["word"])
+    return Mark(_trim(text[: found.start()]), _trim(text[found.end() :]), "word", special=label, shown=groups["word"])
 
 
 def _position(text: str) -> Mark | None:
@@ -348,17 +353,19 @@ def _bracketed(text: str) -> Mark | None:
     )
 
 
-def _by_words(text: str) -> Mark | None:
+def _by_words(text: str, letters: frozenset[str]) -> Mark | None:
     """Chapters, parts, volumes and specials, where one of their words stands in the text."""
-    volume = _volume(text)
-    hits = _words(text)
+    volume = _volume(text, letters)
+    hits = _words(text, letters)
     rest = text
     if volume and any(hit.start <= volume.start < hit.end for hit in hits):
         volume = None
     if volume:
         rest = text[: volume.start] + " " * (volume.end - volume.start) + text[volume.end :]
-        hits = hits or _words(rest)
-    special = None if hits and not _opens_specially(rest, hits[0]) else _special(" ".join(rest.split()))
+        hits = hits or _words(rest, letters)
+    special = None
+    if not _SPECIAL_LETTERS.isdisjoint(letters) and (not hits or _opens_specially(rest, hits[0])):
+        special = _special(" ".join(rest.split()))
     if special and not (hits and special.stem):
         return _with_volume(special, volume)
     if hits:
@@ -411,16 +418,29 @@ def _with_volume(mark: Mark, hit: _Hit | None) -> Mark:
 
 _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_OTHER_WORDS = f"{OTHER_PARTS}|{OTHER_CHAPTERS}|{OTHER_VOLUMES}|{RARE_CHAPTERS}|{RARE_VOLUMES}"
-# By its first letters each, which for some scripts is not the whole word.
-_MARKERS = frozenset(
-    _LETTERS.findall(word)[0]
-    for word in (
-        *(word for field in ("parts", "units", "chapters", "volumes", "counted") for word in words_of(field)),
-        *_OTHER_WORDS.split("|"),
-        *SPECIALS,
-    )
+
+
+def _openings(*patterns: str) -> frozenset[str]:
+    """The first letters of each word of some patterns, casefolded, which for some scripts is not the whole word."""
+    words = "|".join(patterns).replace(r"\s", " ").replace("\\", "").split("|")
+    return frozenset(_LETTERS.findall(word.casefold())[0] for word in words)
+
+
+_COUNTED_OPENINGS = _openings(_COUNTED, OTHER_CHAPTERS)
+_SPECIAL_LETTERS = _openings(_SPECIAL_WORD)
+# A pattern is compiled and run only where one of its words stands: each takes milliseconds to compile.
+_NUMBERED = (
+    (_PART, _openings(_CHAPTER_WORDS, _PART_WORDS)),
+    (_UNIT, _openings(_UNIT_WORDS)),
+    (_RARE, _openings(RARE_CHAPTERS)),
 )
+_VOLUMES = (
+    (_VOLUME, _openings(_VOLUME_WORDS)),
+    (_VOLUME_BEHIND, _openings(_VOLUME_WORDS)),
+    (_SHORT_VOLUME, None),
+    (_RARE_VOLUME, _openings(RARE_VOLUMES)),
+)
+_MARKERS = _COUNTED_OPENINGS.union(_SPECIAL_LETTERS, *(words for _, words in (*_NUMBERED, *_VOLUMES) if words))
 _COUNTS_IN = Pattern(
     r"(?<![^\W\d_])\d|^[A-Z]{1,3}-?\d{2}|[^\W_](?:[\s-]|\s?[(\[]|\s?[-–—:|,]\s)(?:[IVXLC]{1,8}|[ivx]{1,6})(?![^\W_])"
     r"|^(?:[IVX]{1,6}|[ivx]{1,6})[.)]\s"
@@ -441,7 +461,8 @@ def parse_title(title: str) -> Mark:
         built = _build(text, hit, east.tier)
         return replace(built, label=label, special=east.special, volume=east.volume, volume_label=east.volume_label)
     # The patterns are dear and most titles bear no number: none runs without a word or sign it needs.
-    mark = None if _MARKERS.isdisjoint(_LETTERS.findall(text.casefold())) else _by_words(text)
+    letters = frozenset(_LETTERS.findall(text.casefold()))
+    mark = None if _MARKERS.isdisjoint(letters) else _by_words(text, letters)
     if mark is None and _COUNTS_IN.search(text):
         mark = _bracketed(text) or _position(text)
     return mark or Mark(_trim(text))

@@ -227,6 +227,10 @@ def test_a_combined_part_covers_several_numbers(title: str, covers: tuple[int, .
         ("Salz – Nachwort", "epilogue"),
         ("Пролог", "prologue"),
         ("Salt (side story)", "extra"),
+        ("Πρόλογος", "prologue"),
+        ("Αλάτι – ΕΠΊΛΟΓΟΣ", "epilogue"),
+        ("Salt – Épilogue", "epilogue"),
+        ("Extra 3e", "extra 3e"),
     ],
 )
 def test_specials_stand_outside_the_count(title: str, special: str) -> None:
@@ -237,6 +241,24 @@ def test_specials_stand_outside_the_count(title: str, special: str) -> None:
 def test_a_bonus_of_a_volume_is_not_its_tenth_part() -> None:
     mark = parse_title("Vol 10 Bonus")
     assert (mark.volume, mark.number) == ((10,), ())
+
+
+@pytest.mark.parametrize(
+    ("title", "number", "label"),
+    [
+        ("Chapitre dix-sept", (17,), "dix-sept"),
+        ("CHAPITRE DIX-NEUVIÈME", (19,), "DIX-NEUVIÈME"),
+        ("Chapitre vingt et un : Le sel", (21,), "vingt et un"),
+        ("Розділ п'ятий", (5,), "п'ятий"),
+        ("Kapitel dreiundzwanzig", (23,), "dreiundzwanzig"),
+        ("Parte 3e", (3,), "3e"),
+        ("Part Seventh of Ten", (7,), "Seventh"),
+        ("Part Onerous", (), ""),
+    ],
+)
+def test_number_words_are_whole_words_as_the_title_spells_them(title: str, number: tuple[int, ...], label: str) -> None:
+    mark = parse_title(title)
+    assert (mark.number, mark.label) == (number, label)
 
 
 @given(st.text(max_size=400))
