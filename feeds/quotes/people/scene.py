@@ -24,6 +24,8 @@ _FAR_ABROAD = 3
 _FRESH = 10
 # Turns without a cue after which nobody can be sure any more whose it is.
 _MOST_TURNS = 6
+# The titles of those who are called so: the mother is a Mrs., never a Miss.
+_MARRIED = dict.fromkeys(("mother", "wife", "hostess"), "Mrs") | dict.fromkeys(("father", "husband"), "Mr.")
 # As much of a saying as is searched for names, in characters.
 _HEARD = 2_000
 
@@ -73,6 +75,7 @@ class Scene:
     voices: set[str] = field(default_factory=set)
     humans: set[str] = field(default_factory=set)
     genders: dict[str, Gender] = field(default_factory=dict)
+    seen: dict[str, tuple[Gender, int]] = field(default_factory=dict)
     body: str = ""
     body_at: int = 0
     without: frozenset[str] = frozenset()
@@ -152,6 +155,8 @@ class Scene:
     def remember(self, name: str, gender: Gender, *, subject: bool = True) -> None:
         """Make `name` the latest one that a pronoun can stand for."""
         self.mentioned.append(Mention(name, gender, subject, self.at))
+        if gender and name[:1].isupper():
+            self.seen[name] = (gender, self.at)
         del self.mentioned[:-_MEMORY]
 
     def named(self, name: str, gender: Gender = "") -> tuple[str, Gender]:
@@ -183,7 +188,7 @@ class Scene:
         if self.story and any(mention.name != first.name for mention in fitting if mention.at >= first.at - 1):
             return None
         best = next((mention for mention in fitting if mention.subject and mention.at == first.at), first)
-        if self.story and best.name[:1].islower() and best.name not in self.voices:
+        if self.story and best.name[:1].islower() and (best.name not in self.voices or self._has_named(gender)):
             # Somebody without a name who has not spoken yet may be another word for one who has.
             return None
         return best.name, best.gender or gender
@@ -254,7 +259,7 @@ class Scene:
             name, gender = self.named(known)
             return Speaker(name, "medium", gender)
         if self.story and self._stands_for_a_name(chunk):
-            return None
+            return self._bearer(chunk)
         if definite and not self.story and known is None and self._is_epithet(chunk):
             found = self.latest(chunk.gender)
             if found is not None and " " in found[0]:
@@ -279,7 +284,24 @@ class Scene:
         near += [(turn.name, turn.gender) for turn in self.turns if turn is not None]
         return any(
             name != last and name[:1].isupper() and (not gender or not other or other == gender) for name, other in near
-        )
+        ) or bool(gender and self._has_named(gender))
+
+    def _bearers(self, gender: Gender) -> list[str]:
+        """The people of that gender who were named so far."""
+        return [name for name, (other, _) in self.seen.items() if other == gender]
+
+    def _has_named(self, gender: Gender) -> bool:
+        """Tell whether the text names anybody of a gender, here or elsewhere."""
+        return any(person.human and person.gender == gender for person in self.cast.people)
+
+    def _bearer(self, chunk: Chunk) -> Speaker | None:
+        """The one person who "the mother" can mean: the only Mrs. who was named; the only man for other words."""
+        title = _MARRIED.get(chunk.role)
+        names = self._bearers(chunk.gender) if chunk.gender else []
+        titled = [name for name in names if title and name.startswith(title)]
+        found = titled if title else [name for name in names if not name.startswith(("Mr", "Dr"))]
+        found = [name for name in found if not named_in(self.within, name)]
+        return Speaker(found[0], "low", chunk.gender) if len(found) == 1 else None
 
     def _label(self, chunk: Chunk) -> str:
         """The label of somebody known by what they are, one through the text: "the keeper" is "the old keeper"."""

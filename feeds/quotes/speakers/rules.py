@@ -69,7 +69,10 @@ def _by_clause(site: SayingSite, scene: Scene) -> None:
     if cue is None:
         return
     if _spoken(saying) and cue.chunk is not None:
-        scene.within = site.text[saying.run.start : saying.run.end]
+        # Nobody whom the rest of the sentence names is its pronoun: "she said to Lucy" is not Lucy.
+        tokens = site.sentence.tokens
+        rest = " ".join(token.text for token in tokens[cue.chunk.end :] if token.run < 0)
+        scene.within = f"{site.text[saying.run.start : saying.run.end]} {rest}"
         saying.speaker = speaker_of(cue, cue.chunk, scene)
         saying.cued = saying.speaker is not None
         saying.barred = saying.speaker is None
@@ -111,13 +114,15 @@ def _by_colon(site: SayingSite, scene: Scene) -> None:
 def _by_interruption(site: SayingSite, _scene: Scene) -> None:
     """Join the halves of a saying that a clause parts: no full stop stands between them."""
     saying, previous = site.saying, site.previous
-    if previous is None or previous.speaker is None or not _spoken(saying) or previous.kind != "speech":
+    if previous is None or not _spoken(saying) or previous.kind != "speech":
         return
     between = site.text[previous.run.outer_end : saying.run.outer_start]
     parted = len(between) < _LONGEST_CLAUSE and between.rstrip().endswith((",", ";", "—", "–", "-"))
     if not parted or site.sentence.tokens[0].start > previous.run.outer_start:
         return
-    if saying.speaker is None or saying.speaker.name == previous.speaker.name:
+    if previous.speaker is None and not previous.barred:
+        return
+    if saying.speaker is None or (previous.speaker is not None and saying.speaker.name == previous.speaker.name):
         saying.kind, saying.speaker, saying.same = "speech", previous.speaker, True
 
 

@@ -151,9 +151,11 @@ def name_narrator(paragraphs: Sequence[Paragraph], scene: Scene) -> None:
         for saying in _turn(paragraphs[at]):
             words = paragraphs[at].text[saying.run.start : saying.run.end]
             calls.update({scene.named(name)[0] for name in _CALLED.findall(words) if scene.cast.find(name)})
+    # “Precisely.” and “Excellent!” look like a call too, but seldom twice.
+    calls = Counter({name: count for name, count in calls.items() if count >= _FEWEST_CALLS})
     name, count = max(calls.items(), key=lambda one: one[1], default=("", 0))
     taken = any(set(name.split()) & set(other.split()) for other in others)
-    if count < _FEWEST_CALLS or count < _CALLS_SHARE * calls.total() or taken:
+    if not name or count < _CALLS_SHARE * calls.total() or taken:
         return
     for at in mine:
         for saying in paragraphs[at].sayings:
