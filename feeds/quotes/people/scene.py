@@ -18,7 +18,7 @@ _INDEFINITE = frozenset(["a", "an", "one", "another"])
 _MEMORY = 12
 # Paragraphs behind a mention after which a pronoun means somebody else; fewer in languages with short lists of
 # names and titles, where the gender of a name is seldom known.
-_FAR = 10
+_FAR = 15
 _FAR_ABROAD = 3
 # Paragraphs behind "a boy ran out" in which "the boy" is he.
 _FRESH = 10
@@ -181,7 +181,7 @@ class Scene:
         fitting = [m for m in reversed(self.mentioned) if m.at >= near and self._fits(m, gender)]
         if self.story and self.turns and self.turns[-1] is not None:
             last = self.turns[-1].name
-            fitting = [mention for mention in fitting if mention.name != last] or fitting
+            fitting = [mention for mention in fitting if mention.name != last] or (fitting if self.lexicon.roles else [])
         if not fitting:
             return None
         first = fitting[0]
@@ -237,7 +237,7 @@ class Scene:
         if chunk.kind == "pronoun" and chunk.label.lower() == "it":
             return Speaker(self.body, "medium") if self.body and self.body_at >= self.at - 1 else None
         if chunk.kind == "pronoun":
-            found = self.latest(chunk.gender) if chunk.gender else None
+            found = self.latest(chunk.gender) if chunk.gender and not (self.story and sure == "medium") else None
             return Speaker(found[0], "medium", found[1]) if found else None
         if chunk.kind == "name":
             name, gender = self.named(chunk.name, chunk.gender)
