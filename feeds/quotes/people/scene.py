@@ -296,6 +296,8 @@ class Scene:
 
     def _bearer(self, chunk: Chunk) -> Speaker | None:
         """The one person who "the mother" can mean: the only Mrs. who was named; the only man for other words."""
+        if not self.lexicon.roles:
+            return None
         title = _MARRIED.get(chunk.role)
         names = self._bearers(chunk.gender) if chunk.gender else []
         titled = [name for name in names if title and name.startswith(title)]

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 # As much of the paragraph before a quote as can announce it, in characters.
 _LONGEST_LEAD = 400
 
+# Words between a subject and its verb, in languages whose nouns for people are not listed: "la dame ne lui dit".
+_LONGEST_CLITICS = 3
+
 
 def speaker_of(cue: Cue, chunk: Chunk, scene: Scene) -> Speaker | None:
     """Who speaks by a cue whose subject, or owner ("Roe's claim"), is a phrase."""
@@ -72,6 +75,15 @@ def subject_before(saying: Saying, sentence: Sentence, scene: Scene) -> Speaker 
     return scene.speaker(named[0], sure="medium") if len(named) == 1 and sentence.tokens[at - 1].text == ":" else None
 
 
+def _is_far(sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether a noun is too far before its verb to be its subject: "examina la lettre, puis s'écria"."""
+    chunk = cue.chunk
+    if chunk is None or chunk.kind != "role" or cue.inverted:
+        return False
+    between = sentence.tokens[chunk.end : cue.at]
+    return len(between) > _LONGEST_CLITICS or not all(token.is_word for token in between)
+
+
 def announced(text: str, scene: Scene) -> Speaker | None:
     """Who the end of a paragraph says is about to be quoted: "Roe had this to say:", "From Roe's diary:"."""
     tail = text[-_LONGEST_LEAD:]
@@ -82,6 +94,8 @@ def announced(text: str, scene: Scene) -> Speaker | None:
     colon = tail.rstrip().endswith(":")
     for cue in reversed(sentence.cues):
         if cue.chunk is not None and (cue.kind in ("speech", "according", "noun") or colon):
+            if not scene.lexicon.roles and _is_far(sentence, cue):
+                return None
             found = speaker_of(cue, cue.chunk, scene)
             if found is not None:
                 return found if colon else Speaker(found.name, "medium", found.gender)
