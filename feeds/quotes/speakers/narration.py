@@ -76,10 +76,13 @@ def subject_before(saying: Saying, sentence: Sentence, scene: Scene) -> Speaker 
 
 
 def _is_far(sentence: Sentence, cue: Cue) -> bool:
-    """Tell whether a noun is too far before its verb to be its subject: "examina la lettre, puis s'écria"."""
+    """Tell whether a noun is too far from its verb to be its subject: "examina la lettre, puis s'écria".
+
+    Nor is it a source in the middle of a sentence: "se baissa pour ramasser la lettre".
+    """
     chunk = cue.chunk
     if chunk is None or chunk.kind != "role" or cue.inverted:
-        return False
+        return chunk is not None and chunk.kind == "role" and cue.kind == "according" and cue.at > 0
     between = sentence.tokens[chunk.end : cue.at]
     return len(between) > _LONGEST_CLITICS or not all(token.is_word for token in between)
 
