@@ -24,8 +24,13 @@ _FAR_ABROAD = 3
 _FRESH = 10
 # Turns without a cue after which nobody can be sure any more whose it is.
 _MOST_TURNS = 6
-# The titles of those who are called so: the mother is a Mrs., never a Miss.
-_MARRIED = dict.fromkeys(("mother", "wife", "hostess"), "Mrs") | dict.fromkeys(("father", "husband"), "Mr.")
+# Whom such words mean among people with titles and without: the mother is the Mrs., the girl is not.
+_MARRIED = frozenset(["mother", "father", "wife", "husband", "hostess", "host"])
+_YOUNG = frozenset(["boy", "girl", "lad", "lass", "youth", "child", "son", "daughter", "niece", "nephew"])
+_SPOUSES = frozenset(["Mr", "Mrs"])
+_GROWN = _SPOUSES | {"Dr"}
+# People of one gender after which "the girl" is not looked for among them any more.
+_MOST_MET = 40
 # As much of a saying as is searched for names, in characters.
 _HEARD = 2_000
 
@@ -75,10 +80,14 @@ class Scene:
     voices: set[str] = field(default_factory=set)
     humans: set[str] = field(default_factory=set)
     genders: dict[str, Gender] = field(default_factory=dict)
-    seen: dict[str, tuple[Gender, int]] = field(default_factory=dict)
+    met: dict[Gender, list[str]] = field(default_factory=dict)
+    named_genders: frozenset[Gender] = field(init=False)
     body: str = ""
     body_at: int = 0
     without: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        self.named_genders = frozenset(person.gender for person in self.cast.people if person.human and person.gender)
 
     def mention(self, chunk: Chunk, *, first: bool) -> None:
         """Remember a phrase of the narration, when it names somebody that a pronoun can mean.
@@ -155,8 +164,9 @@ class Scene:
     def remember(self, name: str, gender: Gender, *, subject: bool = True) -> None:
         """Make `name` the latest one that a pronoun can stand for."""
         self.mentioned.append(Mention(name, gender, subject, self.at))
-        if gender and name[:1].isupper():
-            self.seen[name] = (gender, self.at)
+        met = self.met.setdefault(gender, [])
+        if gender and name[:1].isupper() and len(met) <= _MOST_MET and name not in met:
+            met.append(name)
         del self.mentioned[:-_MEMORY]
 
     def named(self, name: str, gender: Gender = "") -> tuple[str, Gender]:
@@ -181,14 +191,16 @@ class Scene:
         fitting = [m for m in reversed(self.mentioned) if m.at >= near and self._fits(m, gender)]
         if self.story and self.turns and self.turns[-1] is not None:
             last = self.turns[-1].name
-            fitting = [mention for mention in fitting if mention.name != last] or (fitting if self.lexicon.roles else [])
+            fitting = [mention for mention in fitting if mention.name != last] or (
+                fitting if self.lexicon.roles else []
+            )
         if not fitting:
             return None
         first = fitting[0]
         if self.story and any(mention.name != first.name for mention in fitting if mention.at >= first.at - 1):
             return None
         best = next((mention for mention in fitting if mention.subject and mention.at == first.at), first)
-        if self.story and best.name[:1].islower() and (best.name not in self.voices or self._has_named(gender)):
+        if self.story and best.name[:1].islower() and (best.name not in self.voices or gender in self.named_genders):
             # Somebody without a name who has not spoken yet may be another word for one who has.
             return None
         return best.name, best.gender or gender
@@ -237,7 +249,7 @@ class Scene:
         if chunk.kind == "pronoun" and chunk.label.lower() == "it":
             return Speaker(self.body, "medium") if self.body and self.body_at >= self.at - 1 else None
         if chunk.kind == "pronoun":
-            found = self.latest(chunk.gender) if chunk.gender and not (self.story and sure == "medium") else None
+            found = self.latest(chunk.gender) if chunk.gender else None
             return Speaker(found[0], "medium", found[1]) if found else None
         if chunk.kind == "name":
             name, gender = self.named(chunk.name, chunk.gender)
@@ -282,28 +294,25 @@ class Scene:
         last = self.turns[-1].name if self.turns and self.turns[-1] is not None else ""
         near = [(m.name, m.gender) for m in self.mentioned if m.at >= self.at - _FAR]
         near += [(turn.name, turn.gender) for turn in self.turns if turn is not None]
-        return any(
-            name != last and name[:1].isupper() and (not gender or not other or other == gender) for name, other in near
-        ) or bool(gender and self._has_named(gender))
-
-    def _bearers(self, gender: Gender) -> list[str]:
-        """The people of that gender who were named so far."""
-        return [name for name, (other, _) in self.seen.items() if other == gender]
-
-    def _has_named(self, gender: Gender) -> bool:
-        """Tell whether the text names anybody of a gender, here or elsewhere."""
-        return any(person.human and person.gender == gender for person in self.cast.people)
+        return (
+            any(
+                name != last and name[:1].isupper() and (not gender or not other or other == gender)
+                for name, other in near
+            )
+            or gender in self.named_genders
+        )
 
     def _bearer(self, chunk: Chunk) -> Speaker | None:
-        """The one person who "the mother" can mean: the only Mrs. who was named; the only man for other words."""
-        if not self.lexicon.roles:
-            return None
-        title = _MARRIED.get(chunk.role)
-        names = self._bearers(chunk.gender) if chunk.gender else []
-        titled = [name for name in names if title and name.startswith(title)]
-        found = titled if title else [name for name in names if not name.startswith(("Mr", "Dr"))]
-        found = [name for name in found if not named_in(self.within, name)]
-        return Speaker(found[0], "low", chunk.gender) if len(found) == 1 else None
+        """The only person named so far whom a bare word can mean: for "the mother" the only Mrs.; at "low"."""
+        met = self.met.get(chunk.gender, []) if self.lexicon.roles and chunk.gender else []
+        titles = {name: name.split()[0].rstrip(".") for name in met}
+        fitting = met
+        if chunk.role in _MARRIED:
+            fitting = [name for name in met if titles[name] in _SPOUSES]
+        elif chunk.role in _YOUNG:
+            fitting = [name for name in met if titles[name] not in _GROWN]
+        fitting = [name for name in fitting if not named_in(self.within, name)]
+        return Speaker(fitting[0], "low", chunk.gender) if len(fitting) == 1 and len(met) <= _MOST_MET else None
 
     def _label(self, chunk: Chunk) -> str:
         """The label of somebody known by what they are, one through the text: "the keeper" is "the old keeper"."""

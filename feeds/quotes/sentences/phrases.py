@@ -147,7 +147,12 @@ def _may_name(tokens: Sequence[Token], at: int, lexicon: Lexicon, common: frozen
     initial = at == 0 or tokens[at - 1].run >= 0 or tokens[at - 1].text in ":—–"
     if token.low in lexicon.starters:
         following = tokens[at + 1] if at + 1 < len(tokens) else None
-        if not initial and tokens[at - 1].low in lexicon.speech and at > 1 and (tokens[at - 2].run >= 0 or tokens[at - 2].text == ","):
+        if (
+            not initial
+            and tokens[at - 1].low in lexicon.speech
+            and at > 1
+            and (tokens[at - 2].run >= 0 or tokens[at - 2].text == ",")
+        ):
             # “Three years,” said Good.
             return True
         return not initial and following is not None and following.is_capital and token.low in GIVEN

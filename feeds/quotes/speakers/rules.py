@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 # Between the two halves of an interrupted saying, in characters: a clause of saying is no longer.
 _LONGEST_CLAUSE = 120
+# As many tokens behind a pronoun are searched for names that it cannot mean.
+_LONGEST_REST = 40
 T = TypeVar("T")
 
 
@@ -69,10 +71,11 @@ def _by_clause(site: SayingSite, scene: Scene) -> None:
     if cue is None:
         return
     if _spoken(saying) and cue.chunk is not None:
-        # Nobody whom the rest of the sentence names is its pronoun: "she said to Lucy" is not Lucy.
-        tokens = site.sentence.tokens
-        rest = " ".join(token.text for token in tokens[cue.chunk.end :] if token.run < 0)
-        scene.within = f"{site.text[saying.run.start : saying.run.end]} {rest}"
+        scene.within = site.text[saying.run.start : saying.run.end]
+        if cue.chunk.kind == "pronoun":
+            # Nobody whom the rest of the sentence names is its pronoun: "she said to Lucy" is not Lucy.
+            rest = site.sentence.tokens[cue.chunk.end : cue.chunk.end + _LONGEST_REST]
+            scene.within = " ".join(token.text for token in rest if token.run < 0) + " " + scene.within
         saying.speaker = speaker_of(cue, cue.chunk, scene)
         saying.cued = saying.speaker is not None
         saying.barred = saying.speaker is None
