@@ -113,9 +113,10 @@ def test_a_thing_before_a_colon_announces_nothing_in_french(lead: str) -> None:
 
 def test_a_pronoun_in_the_next_paragraph_is_not_who_just_spoke_in_french() -> None:
     lines = (
-        "Laurence pâlit ; Laurence regardait la porte.",
-        "— Vous voit-elle ? demanda Laurence à voix basse.",
-        "— Nullement ! répondit celle-ci.",
-        "— Et lui ? demanda Laurence.",
+        "— Est-ce que vous viendrez demain ? demanda Pierre.",
+        "— Je ne sais pas encore, répondit Laurence. Pourquoi ?",
+        "Laurence pâlit.",
+        "— Me voit-elle de là-bas ? demanda Laurence à voix basse.",
+        "— Nullement, je vous assure ! répondit celle-ci.",
     )
-    assert speakers(*lines, language="fr")[1] != "Laurence"
+    assert speakers(*lines, language="fr")[-2:] == ["Laurence", None]
