@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from feeds.article import Article, Block
+from feeds.formats.plain import plain_article
 from feeds.quotes import find_quotes
 from tests.feeds.quotes import labelled
 
@@ -83,7 +84,7 @@ def test_novels_reach_the_floors(name: str, f1: float, given: float, right: floa
             words = labelled.fold(row["text"][quote["start"] : quote["end"]])
             gold.setdefault(words, []).append(quote["speaker"] or "")
             true += 1
-        for quote in find_quotes(_unwrapped(row["text"])):
+        for quote in find_quotes(plain_article(row["text"], "novel.txt")):
             if quote.kind not in ("speech", "fragment"):
                 continue
             guessed += 1
