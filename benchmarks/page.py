@@ -92,7 +92,7 @@ def page_view(path: Path) -> Callable[[], Widget]:
     """The reading view, with quotes, their speakers and some emphasis."""
     from feeds.article import Article, Block, Span
     from feeds.quotes.model import Quote
-    from reader.widgets.article_view import ArticleView
+    from reader.widgets.article.view import ArticleView
 
     blocks = tuple(
         Block("paragraph", text, spans=(Span(4, 12, "emphasis"),) if at % 7 == 0 else ())

@@ -12,7 +12,7 @@ from reader.config.settings import Choice, offered_settings
 from reader.navigation import Goal
 from reader.rows.line import BLANK, Line, Piece
 from reader.rows.marks import wrapped
-from reader.widgets.article_view import ArticleView
+from reader.widgets.article.view import ArticleView
 from reader.widgets.asking import Set
 from reader.widgets.list_frame import ListFrame
 from reader.widgets.row_list import Drawing

@@ -13,9 +13,9 @@ from reader.rows.line import Line, Piece
 from reader.store.library import part_text
 from reader.store.marks import note_list
 from reader.store.progress import know_version
-from reader.widgets.article_marks import Mark
+from reader.widgets.article.marks import Mark
 from reader.widgets.asking import Asked, OpenLink, Say, Write
-from reader.widgets.page_frame import PageFrame
+from reader.widgets.page.frame import PageFrame
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from reader.navigation import Goal
     from reader.rows.pane import PaneKind, PaneRow
     from reader.store.database import Database
-    from reader.widgets.article_view import ArticleView
+    from reader.widgets.article.view import ArticleView
 
 
 class VersionScreen(PageFrame):

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from textual.strip import Strip
 from textual.widget import Widget
 
-from reader.widgets.article_pictures import HalfBlocks, Placeholders
+from reader.widgets.article.pictures import HalfBlocks, Placeholders
 from reader.widgets.terminal import forget_picture, send_picture
 
 if TYPE_CHECKING:
-    from reader.widgets.article_pictures import Raster
+    from reader.widgets.article.pictures import Raster
 
 
 class PictureArea(Widget, can_focus=False):

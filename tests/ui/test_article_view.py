@@ -16,10 +16,10 @@ from feeds.article import Article, Block, BlockKind, Passage, Place, Span
 from feeds.quotes.model import Quote, QuoteKind
 from reader.flow.flow import Flow
 from reader.themes import THEMES, palette
-from reader.widgets.article_marks import Mark
-from reader.widgets.article_overlay import Overlay
-from reader.widgets.article_paint import Hint
-from reader.widgets.article_view import ArticleView
+from reader.widgets.article.marks import Mark
+from reader.widgets.article.overlay import Overlay
+from reader.widgets.article.paint import Hint
+from reader.widgets.article.view import ArticleView
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

@@ -11,7 +11,7 @@ from reader.navigation import Goal
 from reader.store.library import part_list
 from reader.store.marks import add_bookmark, add_note, note_list
 from reader.store.progress import position
-from reader.widgets.page_frame import PageFrame
+from reader.widgets.page.frame import PageFrame
 from tests.ui.driving import running
 from tests.ui.library import lamps
 

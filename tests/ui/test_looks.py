@@ -12,7 +12,7 @@ from reader.navigation import Goal
 from reader.store.library import part_list
 from reader.store.marks import add_bookmark, add_note
 from reader.store.progress import mark_read
-from reader.widgets.page_frame import PageFrame
+from reader.widgets.page.frame import PageFrame
 from tests.ui.driving import Driver, running
 from tests.ui.library import lamps, post, posts
 

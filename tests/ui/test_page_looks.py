@@ -11,9 +11,9 @@ import pytest
 from feeds.article import Article, Block, Passage, Place, Span
 from feeds.formats.markdown import markdown_article
 from feeds.quotes.model import Quote
-from reader.widgets.article_marks import Mark
-from reader.widgets.article_view import ArticleView
-from reader.widgets.page_frame import PageFrame
+from reader.widgets.article.marks import Mark
+from reader.widgets.article.view import ArticleView
+from reader.widgets.page.frame import PageFrame
 from tests.ui.driving import running
 from tests.ui.library import posts
 from tests.ui.test_article_view import Page, screen, shown

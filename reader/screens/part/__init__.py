@@ -25,10 +25,10 @@ from reader.screens.part.reading_place import ReadingPlace
 from reader.store.library import part_list, part_one, part_version
 from reader.store.marks import bookmark_list, note_list
 from reader.store.progress import finish_part, has_read
-from reader.widgets.article_marks import Mark
+from reader.widgets.article.marks import Mark
 from reader.widgets.asking import Asked, Go, Say, Show, Write
 from reader.widgets.line_bar import LineBar
-from reader.widgets.page_frame import PageFrame
+from reader.widgets.page.frame import PageFrame
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from reader.config.settings import Settings
     from reader.model.records import NoteRecord, PartRecord
     from reader.store.database import Database
-    from reader.widgets.article_view import ArticleView
+    from reader.widgets.article.view import ArticleView
 
 
 _ROOMY = 60  # cells of the foot line from which on it has words to spare

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reader.page.page import Page
     from reader.screens.part import PartScreen
     from reader.store.images import ImageRecord
-    from reader.widgets.article_view import ArticleView
+    from reader.widgets.article.view import ArticleView
 
 
 class Illustrating:

@@ -17,7 +17,7 @@ from reader.widgets.asking import Copy, Edit, Go, Write
 if TYPE_CHECKING:
     from reader.model.records import PartRecord
     from reader.screens.part import PartScreen
-    from reader.widgets.picking import Purpose
+    from reader.widgets.page.picking import Purpose
 
 
 class Marking:

@@ -8,7 +8,7 @@ from feeds.article import Place
 from reader.rows.quotes import speaker
 
 if TYPE_CHECKING:
-    from reader.widgets.page_frame import PageFrame
+    from reader.widgets.page.frame import PageFrame
 
 
 class PageMoving:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from reader.graphics.capabilities import graphics_of
-from reader.widgets.article_canvas import ArticleCanvas
+from reader.widgets.article.canvas import ArticleCanvas
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from reader.flow.line import Line, LineKind
     from reader.flow.pictures import PictureSize
     from reader.graphics.capabilities import Graphics
-    from reader.widgets.article_overlay import Overlay
-    from reader.widgets.article_pictures import Pictures, Raster
+    from reader.widgets.article.overlay import Overlay
+    from reader.widgets.article.pictures import Pictures, Raster
 
 
 class IllustratedCanvas(ArticleCanvas):
@@ -77,7 +77,7 @@ class IllustratedCanvas(ArticleCanvas):
             return
         self._sizes = sizes
         if self._pictures is None:
-            from reader.widgets.article_pictures import Pictures
+            from reader.widgets.article.pictures import Pictures
 
             self._pictures = Pictures(self._want)
         self._overlay.draw_picture = self._picture_row
@@ -91,7 +91,7 @@ class IllustratedCanvas(ArticleCanvas):
         """Draw a picture that was wanted: a PNG file for kitty, else pixels of half blocks."""
         if self._pictures is None or not self._shows(wanted):
             return
-        from reader.widgets.article_pictures import HalfBlocks, Placeholders
+        from reader.widgets.article.pictures import HalfBlocks, Placeholders
 
         raster: Raster
         if self.graphics == "kitty":

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.rows.line import Line, Piece
-from reader.widgets.link_hints import FOLLOWING, LinkHints
-from reader.widgets.picking import MARKS, Picking
-from reader.widgets.selecting import SELECTING, Selecting
+from reader.widgets.page.link_hints import FOLLOWING, LinkHints
+from reader.widgets.page.picking import MARKS, Picking
+from reader.widgets.page.selecting import SELECTING, Selecting
 
 if TYPE_CHECKING:
     from feeds.article import Place
-    from reader.widgets.page_frame import PageFrame
+    from reader.widgets.page.frame import PageFrame
 
 _SCROLLS = frozenset({"page_down", "page_up", "half_down", "half_up"})
 _ENDS = ("escape", "q", "v")

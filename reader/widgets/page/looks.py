@@ -8,7 +8,7 @@ from reader.config.settings import PANE_LEAST, PANE_MOST
 from reader.widgets.asking import Set
 
 if TYPE_CHECKING:
-    from reader.widgets.page_frame import PageFrame
+    from reader.widgets.page.frame import PageFrame
 
 _WIDTH_STEP = 4
 

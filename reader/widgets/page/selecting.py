@@ -9,7 +9,7 @@ from feeds.article import Place
 if TYPE_CHECKING:
     from feeds.article import Passage
     from reader.flow.reading import Unit
-    from reader.widgets.article_view import ArticleView
+    from reader.widgets.article.view import ArticleView
 
 _MOTIONS: dict[str, tuple[Unit, int]] = {
     "l": ("character", 1), "right": ("character", 1), "h": ("character", -1), "left": ("character", -1),

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from reader.config.keys import Keymap
     from reader.flow.reading import Unit
     from reader.rows.line import Piece
-    from reader.widgets.article_view import ArticleView
+    from reader.widgets.article.view import ArticleView
 
 Purpose = Literal["highlight", "note", "bookmark"]
 MARKS: dict[Purpose, str] = {"highlight": "highlight", "note": "note", "bookmark": "bookmark"}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reader.widgets.article_links import PageLink
-    from reader.widgets.article_view import ArticleView
+    from reader.widgets.article.links import PageLink
+    from reader.widgets.article.view import ArticleView
 
 _LETTERS = "asdfghjklqwertyuiopzxcvbnm"
 FOLLOWING = "Type a letter to open that link · any other key cancels"

@@ -8,15 +8,15 @@ from textual.containers import Horizontal
 
 from reader.config.settings import WIDEST
 from reader.rows.pane import EMPTY, PANES
-from reader.widgets.article_view import ArticleView
+from reader.widgets.article.view import ArticleView
 from reader.widgets.asking import Leaving
 from reader.widgets.frame import Frame
 from reader.widgets.line_bar import LineBar
-from reader.widgets.page_finding import PageFinding
-from reader.widgets.page_looks import PageLooks
-from reader.widgets.page_modes import PageModes
-from reader.widgets.page_moving import PageMoving
-from reader.widgets.side_pane import SidePane
+from reader.widgets.page.finding import PageFinding
+from reader.widgets.page.looks import PageLooks
+from reader.widgets.page.modes import PageModes
+from reader.widgets.page.moving import PageMoving
+from reader.widgets.page.side_pane import SidePane
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from reader.flow.find import Hits
 from reader.flow.runs import Runs
-from reader.widgets.article_marks import PageMarks, stretches
-from reader.widgets.article_paint import (
+from reader.widgets.article.marks import PageMarks, stretches
+from reader.widgets.article.paint import (
     Layer,
     beside,
     draw_hints,
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from feeds.quotes.model import Quote
     from reader.flow.line import Line
     from reader.themes import Palette
-    from reader.widgets.article_marks import Mark
-    from reader.widgets.article_paint import Hint
+    from reader.widgets.article.marks import Mark
+    from reader.widgets.article.paint import Hint
 
 _MANY = 32  # spans of a block from which on they are looked up rather than gone through
 

@@ -9,7 +9,7 @@ from reader.navigation import Goal
 from reader.widgets.asking import Leaving
 
 if TYPE_CHECKING:
-    from reader.widgets.page_frame import PageFrame
+    from reader.widgets.page.frame import PageFrame
 
 
 class PageFinding:

@@ -45,11 +45,11 @@ from textual.selection import Selection
 from feeds.article import Passage, Place
 from reader.flow.find import MOST_HITS, Hits
 from reader.flow.reading import can_be_marked, next_passage, passage_at, sentences, step, text_of
-from reader.widgets.article_canvas import NOTHING
-from reader.widgets.article_illustrated import IllustratedCanvas
-from reader.widgets.article_links import PageLink, link_at, links_on
-from reader.widgets.article_overlay import Overlay
-from reader.widgets.article_paint import Hint, is_text, selected_offset
+from reader.widgets.article.canvas import NOTHING
+from reader.widgets.article.illustrated import IllustratedCanvas
+from reader.widgets.article.links import PageLink, link_at, links_on
+from reader.widgets.article.overlay import Overlay
+from reader.widgets.article.paint import Hint, is_text, selected_offset
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -60,7 +60,7 @@ if TYPE_CHECKING:
     from feeds.quotes.model import Quote
     from reader.flow.line import LineKind
     from reader.flow.reading import Unit
-    from reader.widgets.article_marks import Mark
+    from reader.widgets.article.marks import Mark
 
 
 @dataclass(frozen=True, slots=True)

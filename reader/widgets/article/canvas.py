@@ -16,7 +16,7 @@ from reader.flow.extent import Extent
 from reader.flow.flow import Flow
 from reader.flow.window import Window
 from reader.themes import Palette, palette
-from reader.widgets.article_overlay import Overlay
+from reader.widgets.article.overlay import Overlay
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,7 +15,7 @@ from textual.strip import Strip
 
 from reader.flow.cells import clusters, fit, is_simple, width
 from reader.rows.colours import looks
-from reader.widgets.code_colours import code_colours
+from reader.widgets.article.code_colours import code_colours
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from feeds.article import Block, Span
     from reader.flow.line import Line, Piece
     from reader.themes import Palette
-    from reader.widgets.article_marks import Margin
+    from reader.widgets.article.marks import Margin
 
 Layer = tuple[int, int, Style]  # offsets in the block's text, and what is laid over it
 
