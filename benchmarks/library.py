@@ -48,9 +48,9 @@ def fill(home: Path, sources: int) -> int:
     from feeds.article import Article, Block
     from feeds.entry import Entry, Publication
     from reader.store.database import Database
-    from reader.store.intake import Visit, keep_new_source
+    from reader.store.intake.prepared import prepare
+    from reader.store.intake.publication import Visit, keep_new_source
     from reader.store.library import part_list, series_list
-    from reader.store.prepared import prepare
     from reader.store.progress import mark_read
 
     home.mkdir()

@@ -17,11 +17,11 @@ from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.store.block_codec import pack
 from reader.store.database import Database
 from reader.store.library import series_list
 from reader.store.search import first_hits, search
 from reader.store.sources import follow
+from reader.store.texts.block_codec import pack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

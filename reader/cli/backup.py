@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.cli.context import Problem
-from reader.store.backup import restore, restore_over_damage
 from reader.store.errors import DamagedLibraryError
+from reader.store.file.backup import restore, restore_over_damage
 
 if TYPE_CHECKING:
     import argparse

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader.cli.json_output import count, local_day
 from reader.phrases import missing
-from reader.store.integrity import check_file, journal_mode
+from reader.store.file.integrity import check_file, journal_mode
 from reader.store.library import part_list, series_list
 from reader.store.marks import note_list
 from reader.store.sources import source_list

@@ -165,7 +165,7 @@ def _input(name: str) -> bytes:
 
 def _import_notes(context: Context, data: bytes, name: str) -> None:
     from reader.imports import NotesFormatError, join, read_notes
-    from reader.store.imported import keep_imported
+    from reader.store.marks.imported import keep_imported
 
     try:
         notes = read_notes(data, Path(name).name)

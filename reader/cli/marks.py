@@ -16,7 +16,7 @@ from reader.model.records import PartRecord
 from reader.page.quotes import quotes_of
 from reader.store import journal, marks, progress
 from reader.store.library import part_list, part_text
-from reader.store.note_confirmation import confirm_note, refuse_note
+from reader.store.marks.confirmation import confirm_note, refuse_note
 from reader.store.speakers import rename_speaker, say_who
 
 if TYPE_CHECKING:

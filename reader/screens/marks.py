@@ -28,7 +28,7 @@ from reader.rows.notebook import EVERYTHING, TURN, choices, told, traits, under_
 from reader.rows.options import Option
 from reader.store.library import part_text
 from reader.store.marks import bookmark_list, delete_bookmark, delete_note, edit_note, note_list
-from reader.store.note_confirmation import confirm_note, refuse_note
+from reader.store.marks.confirmation import confirm_note, refuse_note
 from reader.widgets.asking import Edit, Go, Write
 from reader.widgets.list_frame import ListFrame
 from reader.widgets.row_list import Drawing

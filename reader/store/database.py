@@ -17,7 +17,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from reader.store.errors import DamagedLibraryError, ReadOnlyLibraryError, StoppedError, StoreError
-from reader.store.read_only import open_for_reading, stamp, why_unwritable
+from reader.store.file.read_only import open_for_reading, stamp, why_unwritable
 from reader.store.schema import APPLICATION_ID, MIGRATIONS, OWNED, statements, watch
 from reader.store.times import now
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from reader.store.read_only import Stamp
+    from reader.store.file.read_only import Stamp
 
 BUSY_SECONDS = 15.0
 _STEPS_BETWEEN_LOOKS = 5_000  # of SQLite's machine: about a millisecond
@@ -127,7 +127,7 @@ class Database:
 
     def back_up(self, target: Path) -> int:
         """Write a sound copy of the library to a file; its size in bytes."""
-        from reader.store.snapshot import write_snapshot
+        from reader.store.file.snapshot import write_snapshot
 
         with self._errors_explained():
             return write_snapshot(self._connection(), target)
@@ -137,7 +137,7 @@ class Database:
 
         Both happen under one lock: what another process commits is in the snapshot, or comes after the copy.
         """
-        from reader.store.snapshot import write_numbered_snapshot
+        from reader.store.file.snapshot import write_numbered_snapshot
 
         self.require_changeable()
         with self._errors_explained(), self._lock():
@@ -218,7 +218,7 @@ class Database:
         with self._lock():
             connection = self._connection()
             if version:
-                from reader.store.snapshot import write_snapshot_before_migration
+                from reader.store.file.snapshot import write_snapshot_before_migration
 
                 write_snapshot_before_migration(connection, self.path, version, now())
             connection.execute("BEGIN IMMEDIATE")

@@ -15,8 +15,8 @@ from reader.store.corrections import form_again
 from reader.store.database import rows_touched
 from reader.store.errors import StoreError
 from reader.store.schema import OWNED
+from reader.store.texts.versions import anchor_again
 from reader.store.times import certain
-from reader.store.versions import anchor_again
 
 if TYPE_CHECKING:
     import sqlite3

@@ -275,7 +275,7 @@ def part_version(db: Database, part_id: str) -> int | None:
 def part_text(db: Database, part_id: str, version: int | None = None) -> PartText | None:
     """A part's article: as it is now, or in one of the versions that were kept."""
     from feeds.article import Article
-    from reader.store.block_codec import unpack
+    from reader.store.texts.block_codec import unpack
 
     part = part_one(db, part_id)
     if part is None:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from feeds.article import Passage, Place
-from reader.store.block_codec import block_ends, block_starts, unpack
+from reader.store.texts.block_codec import block_ends, block_starts, unpack
 
 if TYPE_CHECKING:
     import sqlite3

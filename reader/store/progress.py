@@ -9,8 +9,8 @@ from feeds.anchor import locate_place
 from feeds.article import Place
 from reader.model.records import Position
 from reader.store import ids
-from reader.store.block_codec import unpack
 from reader.store.passages import context_at
+from reader.store.texts.block_codec import unpack
 from reader.store.times import certain, now
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from feeds.article import Place
 from reader.model.records import Hit
 from reader.model.search_query import read_query
 from reader.store import ids
-from reader.store.block_codec import block_starts
+from reader.store.texts.block_codec import block_starts
 
 if TYPE_CHECKING:
     import sqlite3

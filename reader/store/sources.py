@@ -83,7 +83,7 @@ def formerly(source: SourceRecord) -> tuple[str, ...]:
 def move(db: Database, source_id: str, address: str, *, named: bool) -> bool:
     """Put another address in place of a source's, and remember the old one; False where another source has it.
 
-    Its parts, and all that was made in them, stay as they are. `named`: see `reader.store.intake.Visit`.
+    Its parts, and all that was made in them, stay as they are. `named`: see `reader.store.intake.publication.Visit`.
     """
     row = ids.row_of(ids.SOURCE, source_id)
     with db.write() as connection:
@@ -157,7 +157,7 @@ def allow_private(db: Database, source_ids: Sequence[str]) -> None:
 
 
 def name_in(connection: sqlite3.Connection, rows: Sequence[int | None]) -> None:
-    """Keep within an open transaction that the reader named some sources: see `reader.store.intake.Visit`."""
+    """Keep in an open transaction that the reader named sources: see `reader.store.intake.publication.Visit`."""
     connection.executemany(
         "UPDATE sources SET facts = json_set(facts, '$.named', json('true')) WHERE id = ?", [(row,) for row in rows]
     )

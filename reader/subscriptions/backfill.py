@@ -10,7 +10,7 @@ from urllib.parse import urldefrag
 from feeds.addresses.address import page_key
 from feeds.errors import FeedsError, FetchError, FormatError
 from feeds.history import WAYS, Known, scope_of
-from reader.store.intake import HistoryState, keep_history
+from reader.store.intake.publication import HistoryState, keep_history
 from reader.store.sources import part_addresses
 from reader.subscriptions.parse_jobs import HistoryPage
 from reader.subscriptions.policy import is_remote, names_host, on_its_host
@@ -188,7 +188,7 @@ class Walk:
 
     def _keep(self, leaf: PreparedLeaf | None, state: HistoryState) -> int:
         from feeds.entry import Publication
-        from reader.store.prepared import Prepared
+        from reader.store.intake.prepared import Prepared
 
         prepared = leaf.prepared if leaf is not None else Prepared(Publication("", ()), ())
         new = keep_history(self._db, self._source.id, prepared, state)

@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 from feeds.addresses.address import page_key
 from feeds.entry import Publication
 from feeds.errors import FetchError, FormatError
-from reader.store.intake import Kept, Visit, keep_publication
-from reader.store.prepared import Prepared
+from reader.store.intake.prepared import Prepared
+from reader.store.intake.publication import Kept, Visit, keep_publication
 from reader.store.sources import part_addresses
 from reader.subscriptions.outcome import Outcome, brought
 from reader.subscriptions.parse_jobs import ContentsPage, ListedPage

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from feeds.errors import FeedsError, FormatError
 from reader.store.errors import StoreError
 from reader.store.library import cut_parts, part_text
-from reader.store.versions import keep_page_failure, keep_whole_text
+from reader.store.texts.versions import keep_page_failure, keep_whole_text
 from reader.subscriptions.parse_jobs import LATER_PAGE, Page
 from reader.subscriptions.policy import names_host, on_its_host
 

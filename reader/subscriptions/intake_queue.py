@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reader.store.database import Database
-    from reader.store.intake import Kept, Visit
-    from reader.store.prepared import Prepared
+    from reader.store.intake.prepared import Prepared
+    from reader.store.intake.publication import Kept, Visit
 
 Given = TypeVar("Given")
 MOST = 8
@@ -41,7 +41,7 @@ class IntakeQueue:
 
     def start(self) -> None:
         """Load what keeping needs, before the first document comes."""
-        self._thread.submit(import_module, "reader.store.intake")
+        self._thread.submit(import_module, "reader.store.intake.publication")
 
     def keep(self, fetched: Fetched) -> Future[Kept]:
         """What comes of a document, when it is in the library. `StoreError` where it cannot be kept."""
@@ -60,7 +60,7 @@ class IntakeQueue:
 
     def _keep_waiting(self) -> None:
         """Keep what waits; there may be nothing left for later calls."""
-        from reader.store.intake import keep_publications
+        from reader.store.intake.publication import keep_publications
 
         taken = [self._waiting.popleft() for _ in range(min(MOST, len(self._waiting)))]
         wanted = [(fetched, answer) for fetched, answer in taken if answer.set_running_or_notify_cancel()]
@@ -77,7 +77,7 @@ class IntakeQueue:
 
     def _keep_alone(self, fetched: Fetched, answer: Future[Kept]) -> None:
         """Keep what may be the one for which others could not be kept."""
-        from reader.store.intake import keep_publications
+        from reader.store.intake.publication import keep_publications
 
         try:
             answer.set_result(keep_publications(self._db, [fetched])[0])

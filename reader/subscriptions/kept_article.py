@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Literal
 
 from feeds.entry import Publication
 from feeds.errors import FormatError
-from reader.store.intake import Visit, keep_new_source
-from reader.store.prepared import Prepared
+from reader.store.intake.prepared import Prepared
+from reader.store.intake.publication import Visit, keep_new_source
 from reader.subscriptions.outcome import Outcome
 from reader.subscriptions.parse_jobs import ContentsPage, ListedPage
 from reader.subscriptions.policy import KEPT_ARTICLES

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from feeds.web.discover import FeedLink
     from reader.model.records import Status
-    from reader.store.intake import Kept
+    from reader.store.intake.publication import Kept
 
 
 @dataclass(frozen=True, slots=True)

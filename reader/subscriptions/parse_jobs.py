@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from feeds.entry import Publication
     from feeds.images import StillImage
     from feeds.web.contents_page import Contents
-    from reader.store.prepared import Prepared
+    from reader.store.intake.prepared import Prepared
 
 FEED_SUFFIXES = frozenset({".xml", ".rss", ".atom", ".rdf", ".json"})
 LATER_PAGE = "page"
@@ -63,7 +63,7 @@ class Prepare(Job["tuple[Prepared, tuple[str, ...]]"]):
 
     def run(self) -> tuple[Prepared, tuple[str, ...]]:
         """Parse and prepare it. Raises `FeedsError`."""
-        from reader.store.prepared import prepare
+        from reader.store.intake.prepared import prepare
 
         publication, problems = self.job.run()
         return prepare(publication), problems
@@ -207,7 +207,7 @@ class HistoryPage(Job[PreparedLeaf]):
     def run(self) -> PreparedLeaf:
         """Read the page or item. Raises `FeedsError`."""
         from feeds.history import WAYS
-        from reader.store.prepared import prepare
+        from reader.store.intake.prepared import prepare
 
         way = WAYS[self.way]
         if self.is_item and way.read_item is not None:

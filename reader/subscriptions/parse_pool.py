@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import FrameType
 
-    from reader.store.prepared import Prepared
+    from reader.store.intake.prepared import Prepared
     from reader.subscriptions.parse_jobs import Job, PublicationJob
 
 MOST_PROCESSES = 4

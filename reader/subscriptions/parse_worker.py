@@ -61,7 +61,7 @@ def serve(pipe: Connection) -> None:
 def _load() -> None:
     """Import what nearly every document needs, while the first is still on its way."""
     import feeds.document.parse  # noqa: F401 - to have it loaded
-    import reader.store.prepared
+    import reader.store.intake.prepared
     import reader.subscriptions.parse_jobs  # noqa: F401 - to have it loaded
 
 

@@ -46,7 +46,7 @@ def is_refused_as_private(record: SourceRecord) -> bool:
 
 
 def is_named(record: SourceRecord) -> bool:
-    """Whether the reader typed the host of a source: see `reader.store.intake.Visit`.
+    """Whether the reader typed the host of a source: see `reader.store.intake.publication.Visit`.
 
     What came from a list of feeds or from another machine, or was found on another host's page, was not typed.
     """

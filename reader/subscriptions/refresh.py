@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 
     from feeds.fetch import Response
     from reader.model.records import SourceRecord, Status
-    from reader.store.intake import Kept, Visit
-    from reader.store.prepared import Prepared
+    from reader.store.intake.prepared import Prepared
+    from reader.store.intake.publication import Kept, Visit
     from reader.subscriptions.session import Session
 
 NO_NETWORK = "no network: no host can be found, nothing was asked; what is in the library can be read as ever"
@@ -99,7 +99,7 @@ async def _visit_local(session: Session, record: SourceRecord) -> Outcome:
     if digest == record.body_hash:
         return _unchanged(session, record)
     prepared, problems = await session.parsers.prepare(LocalPath(path))
-    from reader.store.intake import Visit, keep_publication
+    from reader.store.intake.publication import Visit, keep_publication
 
     visit = Visit(body_hash=digest, warning=next(iter(problems), None))
     kept = keep_publication(session.db, record.id, prepared, visit)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from feeds.fetch import Client, Response
     from reader.config.settings import Settings
     from reader.store.database import Database
-    from reader.store.prepared import Prepared
+    from reader.store.intake.prepared import Prepared
 
 
 _HEADER_RELATIONS = frozenset({"https://api.w.org/", "prev-archive", "hub"})

@@ -16,8 +16,8 @@ from feeds.addresses.source import Source, identify, local_path
 from feeds.entry import Publication
 from feeds.errors import FeedsError, FormatError
 from reader.store.errors import StoreError
-from reader.store.intake import Visit, keep_new_source
-from reader.store.prepared import Prepared
+from reader.store.intake.prepared import Prepared
+from reader.store.intake.publication import Visit, keep_new_source
 from reader.store.sources import present_address, source_one
 from reader.subscriptions.contents_page import PAGES
 from reader.subscriptions.discovery import NoFeedError, best, find_feed

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from feeds.fetch import Response
     from reader.store.database import Database
-    from reader.store.intake import Visit
+    from reader.store.intake.publication import Visit
     from reader.store.sources import Checked
 
 MOST = 100
@@ -32,7 +32,7 @@ def digest_of(body: bytes) -> str:
 
 def visit_of(response: Response, interval: float | None, *, named: bool) -> Visit:
     """Return what is stored of a visit that brought a document, which asks for `interval` seconds between visits."""
-    from reader.store.intake import Visit
+    from reader.store.intake.publication import Visit
 
     due = next_visit(datetime.now(UTC), fresh_for=response.fresh_for, interval=interval)
     return Visit(due, response.etag, response.last_modified, digest_of(response.body), named=named)

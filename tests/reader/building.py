@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from feeds.article import Article, Block
 from feeds.entry import Entry, Publication
 from reader.store.database import Database
-from reader.store.intake import Kept, Visit, keep_publication
-from reader.store.prepared import prepare
+from reader.store.intake.prepared import prepare
+from reader.store.intake.publication import Kept, Visit, keep_publication
 from reader.store.sources import follow
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ import pytest
 from reader.__main__ import main
 from reader.sample import sample_folder
 from reader.store.database import Database
-from reader.store.integrity import check_file
+from reader.store.file.integrity import check_file
 from reader.store.library import part_list
 from reader.store.marks import note_list
 from reader.store.schema import MIGRATIONS

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from reader.config.paths import find_paths
 from reader.config.settings import read_settings
 from reader.store.database import Database
-from reader.store.intake import Visit, keep_publication
+from reader.store.intake.prepared import prepare
+from reader.store.intake.publication import Visit, keep_publication
 from reader.store.labels import put_in_folder
 from reader.store.library import part_list
-from reader.store.prepared import prepare
 from reader.store.sources import Checked, record_visits, source_list
 from tests.ui.driving import Driver, running
 from tests.ui.library import fill, lamps, post, posts

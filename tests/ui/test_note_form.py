@@ -10,9 +10,9 @@ from reader.app.app import PartworkApp
 from reader.config.paths import find_paths
 from reader.imports import ImportedNote, Match
 from reader.store.errors import StoreError
-from reader.store.imported import keep_imported
 from reader.store.library import part_list
 from reader.store.marks import add_note, note_list
+from reader.store.marks.imported import keep_imported
 from tests.ui.driving import running
 from tests.ui.library import lamps
 

@@ -10,10 +10,10 @@ from feeds.article import Block, Passage, Place
 from reader.config.paths import find_paths
 from reader.config.settings import Settings
 from reader.store.database import Database
-from reader.store.intake import Visit, keep_publication
+from reader.store.intake.prepared import prepare
+from reader.store.intake.publication import Visit, keep_publication
 from reader.store.library import part_list
 from reader.store.marks import add_bookmark, add_note, add_series_note, note_list
-from reader.store.prepared import prepare
 from reader.store.progress import mark_read
 from reader.store.sources import source_list
 from tests.ui.driving import Driver, running

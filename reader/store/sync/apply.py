@@ -20,14 +20,14 @@ from feeds.article import Place
 from feeds.errors import SourceError
 from reader.machines import HINT, mark_of
 from reader.machines.things import BOOKMARK, CORRECTION, FOLLOW, NOTE, PLACE, READ, SPEAKER, key_of, names_of
-from reader.store.imported import find_home, put_bookmark, put_note
+from reader.store.marks.imported import find_home, put_bookmark, put_note
 from reader.store.series import form_series
 from reader.store.sources import follow_in, move_in
 from reader.store.sync.keys import localised, localised_key
 from reader.store.sync.match import Namesakes
 from reader.store.sync.validate import correction_of, dict_of, is_count, is_place, line_of, list_of, text_of, time_of
+from reader.store.texts.versions import anchor_marks
 from reader.store.times import kept, now
-from reader.store.versions import anchor_marks
 
 if TYPE_CHECKING:
     import sqlite3
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from reader.imports import ImportedNote
     from reader.machines import Thing, Value
     from reader.model.records import SourceKind
-    from reader.store.imported import Home
+    from reader.store.marks.imported import Home
 
 _ORDER = {kind: place for place, kind in enumerate((FOLLOW, CORRECTION, READ, PLACE, SPEAKER, NOTE, BOOKMARK))}
 

@@ -10,9 +10,9 @@ from feeds.anchor import Selector
 from feeds.article import Place
 from reader.export import NoteBook, export_notes
 from reader.imports import ImportedNote, join, read_notes
-from reader.store.imported import Imported, keep_imported
 from reader.store.library import part_list, part_text
 from reader.store.marks import add_bookmark, bookmark_list, note_list
+from reader.store.marks.imported import Imported, keep_imported
 from tests.reader.building import keep, library, part
 
 if TYPE_CHECKING:

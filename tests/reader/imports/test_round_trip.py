@@ -13,10 +13,10 @@ from feeds.article import Passage, Place
 from reader.export import NoteBook, export_notes
 from reader.imports import join, read_notes
 from reader.model.colours import COLOURS
-from reader.store.imported import Imported, keep_imported
 from reader.store.library import part_list, part_text
 from reader.store.marks import add_bookmark, add_note, add_series_note, bookmark_list, note_list
-from reader.store.note_confirmation import confirm_note, refuse_note
+from reader.store.marks.confirmation import confirm_note, refuse_note
+from reader.store.marks.imported import Imported, keep_imported
 from tests.reader.building import keep, library, part
 
 if TYPE_CHECKING:

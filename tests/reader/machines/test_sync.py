@@ -20,7 +20,7 @@ from reader.model.colours import COLOURS
 from reader.store import corrections, journal, marks, progress
 from reader.store.database import Database
 from reader.store.library import part_list, part_text, series_list
-from reader.store.note_confirmation import confirm_note, refuse_note
+from reader.store.marks.confirmation import confirm_note, refuse_note
 from reader.store.sources import follow, source_at, source_list, unfollow
 from reader.store.speakers import corrections_of, rename_speaker, say_who
 from reader.store.sync.apply import Taking
@@ -286,7 +286,7 @@ def test_what_is_said_of_a_doubtful_note_holds_on_the_other_machine(two: list[Ma
     for machine in two:
         keep(machine.db, [part("Lamps", "It begins.", now, guid="h9")])
         assert [note.state for note in marks.note_list(machine.db)] == ["doubtful"]
-    with patch("reader.store.note_confirmation.now", return_value="2999-01-01T00:00:00+00:00"):
+    with patch("reader.store.marks.confirmation.now", return_value="2999-01-01T00:00:00+00:00"):
         (confirm_note if is_confirmed else refuse_note)(ada.db, name)
     settle(two)
     (there,) = marks.note_list(bea.db)
@@ -464,7 +464,7 @@ def test_a_copied_home_is_another_machine(two: list[Machine]) -> None:
 
 
 def test_a_restored_backup_takes_nothing_away(two: list[Machine], tmp_path: Path) -> None:
-    from reader.store.backup import restore
+    from reader.store.file.backup import restore
 
     ada, bea = two
     ada.note("old")

@@ -8,12 +8,12 @@ import pytest
 
 from feeds.article import Place
 from reader.page.revisions import changes_of
+from reader.store.intake.prepared import prepare_part
 from reader.store.journal import undo
 from reader.store.library import part_list, part_text
 from reader.store.marks import add_bookmark
-from reader.store.prepared import prepare_part
 from reader.store.progress import finish_part, know_version, mark_read, save_position
-from reader.store.versions import keep_whole_text
+from reader.store.texts.versions import keep_whole_text
 from tests.reader.building import keep, library, part
 
 if TYPE_CHECKING:

@@ -10,9 +10,10 @@ from typing import cast
 import pytest
 
 from feeds.article import Place
-from reader.store import marks, schema, snapshot
-from reader.store.backup import restore, restore_over_damage
+from reader.store import marks, schema
 from reader.store.errors import StoreError
+from reader.store.file import snapshot
+from reader.store.file.backup import restore, restore_over_damage
 from reader.store.library import part_list
 from tests.reader.building import keep, library, serial
 
@@ -130,7 +131,7 @@ def test_a_migration_makes_a_copy_first_and_the_last_five_stay(tmp_path: Path, m
     for step in range(1, 8):
         more = tuple(f"CREATE TABLE later_{number} (a);" for number in range(step))
         monkeypatch.setattr("reader.store.database.MIGRATIONS", (*schema.MIGRATIONS, *more))
-        monkeypatch.setattr("reader.store.snapshot.MIGRATIONS", (*schema.MIGRATIONS, *more))
+        monkeypatch.setattr("reader.store.file.snapshot.MIGRATIONS", (*schema.MIGRATIONS, *more))
         assert len(part_list(library(tmp_path))) == 2
     copies = [file.name.partition("-v")[2] for file in (tmp_path / "backups").iterdir()]
     before = len(schema.MIGRATIONS)

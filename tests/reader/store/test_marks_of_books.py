@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from feeds.article import Passage, Place
 from feeds.local import read_local
 from reader.store import journal, marks, progress
-from reader.store.intake import Visit, keep_new_source, keep_publication
+from reader.store.intake.prepared import prepare
+from reader.store.intake.publication import Visit, keep_new_source, keep_publication
 from reader.store.library import part_list, part_text
-from reader.store.prepared import prepare
 from tests.feeds.formats.test_epub import epub, point
 from tests.feeds.identity.books import EDITS, Chapter, Edit, InventedBook, book, edited
 from tests.reader.building import library

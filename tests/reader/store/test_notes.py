@@ -14,7 +14,7 @@ from reader.store import corrections, journal, marks, progress
 from reader.store.database import Database
 from reader.store.errors import StoreError
 from reader.store.library import part_list, series_list
-from reader.store.note_confirmation import confirm_note, refuse_note
+from reader.store.marks.confirmation import confirm_note, refuse_note
 from reader.store.schema import APPLICATION_ID, MIGRATIONS, statements
 from reader.store.sources import unfollow
 from tests.reader.building import keep, library, part, serial

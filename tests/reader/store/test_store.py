@@ -16,15 +16,15 @@ from hypothesis import strategies as st
 from feeds.article import Block, Passage, Place, Span
 from feeds.entry import Publication
 from reader.store import journal, marks, progress
-from reader.store.block_codec import pack, unpack
 from reader.store.database import Database
 from reader.store.errors import ReadOnlyLibraryError, StoreError
-from reader.store.intake import Visit, keep_publication
+from reader.store.intake.prepared import prepare
+from reader.store.intake.publication import Visit, keep_publication
 from reader.store.library import part_list, part_one, part_text, series_list
-from reader.store.prepared import prepare
 from reader.store.schema import MIGRATIONS
 from reader.store.search import search
 from reader.store.sources import Checked, follow, record_visits, source_list, source_one, unfollow
+from reader.store.texts.block_codec import pack, unpack
 from tests.reader.building import keep, library, part, serial
 
 if TYPE_CHECKING:

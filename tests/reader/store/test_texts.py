@@ -9,12 +9,12 @@ import pytest
 import feeds.document.publication
 from feeds.article import Block
 from reader.store import progress
-from reader.store.excerpts import is_beginning
-from reader.store.intake import HistoryState, Visit, keep_history, keep_publication
+from reader.store.intake.prepared import Prepared, prepare
+from reader.store.intake.publication import HistoryState, Visit, keep_history, keep_publication
 from reader.store.library import part_list, part_text, series_list
-from reader.store.prepared import Prepared, prepare
 from reader.store.sources import follow, source_list
-from reader.store.versions import keep_whole_text
+from reader.store.texts.excerpts import is_beginning
+from reader.store.texts.versions import keep_whole_text
 from tests.reader.building import FEED, keep, library, part, publication
 
 if TYPE_CHECKING:

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from feeds.article import Passage, Place
 from reader.model.colours import COLOURS
 from reader.store import corrections, journal, marks, progress
-from reader.store.intake import Visit, keep_publication
+from reader.store.intake.prepared import prepare
+from reader.store.intake.publication import Visit, keep_publication
 from reader.store.library import part_list, series_list
-from reader.store.note_confirmation import confirm_note, refuse_note
-from reader.store.prepared import prepare
+from reader.store.marks.confirmation import confirm_note, refuse_note
 from reader.store.schema import OWNED
 from reader.store.source_options import wish_always
 from reader.store.sources import follow, source_list, unfollow

@@ -10,10 +10,10 @@ import pytest
 from feeds.article import Place
 from reader.model.records import Narrowing
 from reader.store import journal, progress
-from reader.store.intake import HistoryState, keep_history
+from reader.store.intake.prepared import prepare
+from reader.store.intake.publication import HistoryState, keep_history
 from reader.store.labels import put_in_folder, rename_source
 from reader.store.library import part_list, part_text, series_list
-from reader.store.prepared import prepare
 from reader.store.sources import source_list
 from reader.store.unread import new_parts, unread_beside, unread_count, unread_parts, visit_library
 from tests.reader.building import keep, library, part, publication, serial

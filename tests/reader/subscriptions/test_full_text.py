@@ -303,7 +303,7 @@ def test_a_library_of_before_keeps_what_was_wished_and_can_undo_it(
     before = schema.MIGRATIONS[: next(at for at, text in enumerate(schema.MIGRATIONS) if "unabridged" in text)]
     with monkeypatch.context() as older:
         older.setattr("reader.store.database.MIGRATIONS", before)
-        older.setattr("reader.store.snapshot.MIGRATIONS", before)
+        older.setattr("reader.store.file.snapshot.MIGRATIONS", before)
         owned = {table: columns for table, columns in schema.OWNED.items() if table != "unabridged"}
         older.setattr("reader.store.schema.OWNED", owned)
         raw = Database(tmp_path / "library.db")

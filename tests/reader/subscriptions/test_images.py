@@ -316,7 +316,7 @@ def test_a_library_of_before_gets_its_place_for_images(tmp_path: Path, monkeypat
     before = schema.MIGRATIONS[: next(at for at, text in enumerate(schema.MIGRATIONS) if "part_images" in text)]
     with monkeypatch.context() as older:
         older.setattr("reader.store.database.MIGRATIONS", before)
-        older.setattr("reader.store.snapshot.MIGRATIONS", before)
+        older.setattr("reader.store.file.snapshot.MIGRATIONS", before)
         raw = Database(tmp_path / "library.db")
         raw.close()
     db = Database(tmp_path / "library.db")

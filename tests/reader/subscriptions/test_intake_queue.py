@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.store.database import Database
-from reader.store.intake import Visit
+from reader.store.intake.prepared import prepare
+from reader.store.intake.publication import Visit
 from reader.store.library import part_list
-from reader.store.prepared import prepare
 from reader.store.sources import follow, source_list
 from reader.subscriptions.intake_queue import MOST, Fetched, IntakeQueue
 from tests.reader.building import part, publication

@@ -13,12 +13,20 @@ from typing import TYPE_CHECKING
 from feeds.identity import merged_order
 from feeds.identity.model import is_position
 from reader.store import ids
-from reader.store.moved_marks import move_marks
-from reader.store.part_matching import KNOWN, distinct, recognised, with_free_idents
+from reader.store.intake.part_matching import KNOWN, distinct, recognised, with_free_idents
+from reader.store.marks.moved import move_marks
 from reader.store.series import form_series
 from reader.store.sources import follow_in, following
+from reader.store.texts.versions import (
+    BY_HISTORY,
+    add_version,
+    complete_text,
+    completes,
+    index_texts,
+    is_worse,
+    put_text,
+)
 from reader.store.times import kept, now
-from reader.store.versions import BY_HISTORY, add_version, complete_text, completes, index_texts, is_worse, put_text
 
 if TYPE_CHECKING:
     import sqlite3
@@ -28,7 +36,7 @@ if TYPE_CHECKING:
     from feeds.entry import Publication
     from reader.model.records import SourceKind
     from reader.store.database import Database
-    from reader.store.prepared import Prepared, PreparedPart
+    from reader.store.intake.prepared import Prepared, PreparedPart
 
 
 COMPLETE = frozenset({"folder", "book", "file"})

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from feeds.identity import Identity, match_parts
 from feeds.identity.model import is_position, names_of
 from feeds.series import load_traits
-from reader.store.versions import body_of
+from reader.store.texts.versions import body_of
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
 
-    from reader.store.prepared import PreparedPart
+    from reader.store.intake.prepared import PreparedPart
 
 KNOWN = (
     "SELECT parts.*, versions.hash AS content FROM parts LEFT JOIN versions ON versions.id = parts.version_id "

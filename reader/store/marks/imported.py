@@ -11,8 +11,8 @@ from feeds.anchor import Locator, Selector, locate_place, selector_of
 from feeds.anchor.folded import fold
 from feeds.article import Place
 from reader.store import ids
-from reader.store.block_codec import unpack
 from reader.store.passages import spots
+from reader.store.texts.block_codec import unpack
 from reader.store.times import kept, now
 
 if TYPE_CHECKING:

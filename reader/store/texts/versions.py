@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from feeds.anchor import Locator, Selector, locate_place
 from feeds.article import Place
 from reader.store import ids
-from reader.store.excerpts import is_beginning
 from reader.store.passages import blocks_in, passage_at, spots
 from reader.store.series import form_series
+from reader.store.texts.excerpts import is_beginning
 from reader.store.times import kept, now
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from feeds.article import Block
     from reader.model.records import PartRecord
     from reader.store.database import Database
-    from reader.store.prepared import PreparedPart
+    from reader.store.intake.prepared import PreparedPart
 
 WORSE = 0.5
 """A text shorter than this share of the kept one is taken for a teaser or an error page, and not kept."""

@@ -6,7 +6,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 from reader.store.errors import StoreError
-from reader.store.snapshot import check_snapshot, next_number
+from reader.store.file.snapshot import check_snapshot, next_number
 from reader.system.atomic_file import replacing
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from feeds.addresses.address import page_key
 from feeds.article import article_words
 from feeds.formats.titles import title_from_text
 from feeds.series import dump_traits, read_traits
-from reader.store.block_codec import content_hash, pack
+from reader.store.texts.block_codec import content_hash, pack
 from reader.store.times import kept
 
 if TYPE_CHECKING:

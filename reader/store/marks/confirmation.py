@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from reader.store.errors import StoreError
 from reader.store.marks import note_one
 from reader.store.passages import passage_at, spots
+from reader.store.texts.versions import anchor_marks
 from reader.store.times import now
-from reader.store.versions import anchor_marks
 
 if TYPE_CHECKING:
     import sqlite3

@@ -1,0 +1,1 @@
+"""The texts of parts: how the tables hold them, and their versions."""
