@@ -17,7 +17,6 @@ from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from reader.store.errors import DamagedLibraryError, ReadOnlyLibraryError, StoppedError, StoreError
-from reader.store.file.read_only import open_for_reading, stamp, why_unwritable
 from reader.store.schema import APPLICATION_ID, MIGRATIONS, OWNED, statements, watch
 from reader.store.times import now
 
@@ -55,9 +54,11 @@ class Database:
         with self._errors_explained():
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._refuse_emptied()
-            unwritable = why_unwritable(path)
+            unwritable = _why_unwritable(path)
             if unwritable:
                 self.only_reading = f"the library can only be read here: {unwritable}"
+                from reader.store.file.read_only import stamp
+
                 self._stamp = stamp(path)
             try:
                 self._migrate()
@@ -152,7 +153,11 @@ class Database:
 
     def version(self) -> int:
         """A number that changes whenever another connection has committed (PRAGMA data_version)."""
-        return hash(stamp(self.path)) if self._stamp else int(self.row("PRAGMA data_version")[0])
+        if not self._stamp:
+            return int(self.row("PRAGMA data_version")[0])
+        from reader.store.file.read_only import stamp
+
+        return hash(stamp(self.path))
 
     def close(self) -> None:
         """Close every thread's connection."""
@@ -187,6 +192,8 @@ class Database:
 
     def _reading_connection(self, found: sqlite3.Connection | None) -> sqlite3.Connection:
         """A connection that writes nothing, made anew when somebody else has changed the library."""
+        from reader.store.file.read_only import open_for_reading, stamp
+
         seen = stamp(self.path)
         if found is None or self._local.stamp != seen:
             if found is not None:
@@ -346,3 +353,12 @@ def _story(name: str, error: sqlite3.DatabaseError, path: Path) -> str:
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return f"another program holds {path}: wait until it is done and try again"
     return f"the library {path} could not do that ({error})"
+
+
+def _why_unwritable(library: Path) -> str:
+    """Why a library that is there cannot be changed, in words that follow "because"; "" where it can."""
+    if not library.exists():
+        return ""
+    if not os.access(library.parent, os.W_OK):
+        return f"nothing may be written in {library.parent}"
+    return "" if os.access(library, os.W_OK) else f"{library.name} may not be written"

@@ -139,7 +139,7 @@ def test_a_copy_of_a_library_that_may_only_be_read_is_made_elsewhere(shut: Path,
 def unwritable(monkeypatch: pytest.MonkeyPatch) -> Path:
     """A library in the test's own home, after which nothing may be written there, whoever asks."""
     fill(find_paths(None), [lamps(1, 2)])
-    monkeypatch.setattr("reader.store.file.read_only.os.access", lambda _path, mode: mode != os.W_OK)
+    monkeypatch.setattr("reader.store.database.os.access", lambda _path, mode: mode != os.W_OK)
     return find_paths(None).library
 
 
@@ -148,7 +148,7 @@ def test_what_is_open_to_be_read_sees_what_others_write(unwritable: Path, monkey
     before = reading.version()
     assert not part_list(reading)[0].read
     with monkeypatch.context() as allowed:
-        allowed.setattr("reader.store.file.read_only.os.access", lambda _path, _mode: True)
+        allowed.setattr("reader.store.database.os.access", lambda _path, _mode: True)
         writing = Database(unwritable)
     mark_read(writing, ["p1"], read=True)
     assert part_list(reading)[0].read

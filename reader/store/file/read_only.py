@@ -8,7 +8,6 @@ the `stamp` before each query, and opens the library anew when it has changed.
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from typing import TYPE_CHECKING
 
@@ -16,15 +15,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Stamp = tuple[int, int, int, bool]
-
-
-def why_unwritable(library: Path) -> str:
-    """Why a library that is there cannot be changed, in words that follow "because"; "" where it can."""
-    if not library.exists():
-        return ""
-    if not os.access(library.parent, os.W_OK):
-        return f"nothing may be written in {library.parent}"
-    return "" if os.access(library, os.W_OK) else f"{library.name} may not be written"
 
 
 def open_for_reading(library: Path) -> sqlite3.Connection:
