@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 _WIDE_BYTES = bytes(range(0xE3, 0xEA))
+_ASCII = bytes(range(0x80))
+_NO_BREAK = "\xa0".encode()
+# Each byte as what `str.split` takes it for: a space or a word's.
+_SPACES_AND_WORDS = bytes(0x20 if chr(code).isspace() else 0x78 for code in range(0x80)) + b"x" * 0x80
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff]+")
 
 BlockKind = Literal["heading", "paragraph", "quote", "list", "code", "table", "image", "rule", "footnote"]
@@ -146,5 +150,13 @@ def _may_be_wide(text: str) -> bool:
 
 def article_words(article: Article) -> int:
     """The words of all blocks of an article."""
-    text = article.text
-    return sum(count_words(block.text) for block in article.blocks) if _may_be_wide(text) else len(text.split())
+    text = article.text.encode("utf-8", "surrogatepass").replace(_NO_BREAK, b" ")
+    beyond = text.translate(None, _ASCII)
+    if len(beyond.translate(None, _WIDE_BYTES)) < len(beyond):
+        return sum(count_words(block.text) for block in article.blocks)
+    signs = beyond.decode("utf-8", "surrogatepass")
+    if "".join(signs.split()) != signs:  # white space that only `str.split` knows
+        return len(article.text.split())
+    # Counted by their beginnings: a list of all words costs three times as much.
+    marked = text.translate(_SPACES_AND_WORDS)
+    return marked.count(b" x") + marked.startswith(b"x")

@@ -37,6 +37,11 @@ class TextRun:
         return not self._seen
 
     @property
+    def untouched(self) -> bool:
+        """Whether nothing has been added, no format is open, and white space counts as HTML's."""
+        return not (self._pieces or self._spans or self._open or self.verbatim)
+
+    @property
     def ends_in_break(self) -> bool:
         """Whether the last thing was a line break (or nothing came yet)."""
         return self._tail == "\n"
@@ -44,8 +49,7 @@ class TextRun:
     def add(self, text: str) -> None:
         """More text; white space is collapsed unless `verbatim`."""
         if not self.verbatim:
-            if any(map(text.__contains__, _GAPS)):
-                text = _GAP.sub(" ", text)
+            text = _collapsed(text)
             if self._tail in " \n" and text[:1] == " ":
                 text = text[1:]
         if text:
@@ -140,6 +144,15 @@ class TextRun:
         text, spans = "".join(self._pieces), self._spans
         self._pieces, self._spans, self._length, self._tail, self._seen = [], [], 0, "\n", False
         return settle(text, spans, verbatim=self.verbatim)
+
+
+def _collapsed(text: str) -> str:
+    return _GAP.sub(" ", text) if any(map(text.__contains__, _GAPS)) else text
+
+
+def plain_text(text: str) -> str:
+    """The text of a block that has nothing else in it, as a `TextRun` to which it alone was added would give it."""
+    return clean_block(_collapsed(text)).strip()
 
 
 def settle(

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 class Token(NamedTuple):
     """One piece of markup, `start` to `end` in the document.
 
-    `kind` is "text", "start" or "end". `value` is the text with its references resolved, or the
-    lower-case name of the element; `raw` holds a start tag's attributes as they stand (`attributes`
-    reads them).
+    `kind` is "text", "start" or "end", or "paragraph" where `tokens` was asked for these. `value` is the text with
+    its references resolved, or the lower-case name of the element; `raw` holds a start tag's attributes as they stand
+    (`attributes` reads them).
     """
 
     kind: str
@@ -64,14 +64,24 @@ def attributes(raw: str) -> dict[str, str]:
     return found
 
 
-def tokens(markup: str) -> Iterator[Token]:
-    """The tokens of `markup`, in order. Comments, declarations and the content of scripts are left out."""
+def tokens(markup: str, *, paragraphs: bool = False) -> Iterator[Token]:
+    """The tokens of `markup`, in order. Comments, declarations and the content of scripts are left out.
+
+    With `paragraphs`, a `<p>` with nothing but text in it comes as one token instead of three.
+    """
     last_close = markup.rfind(">")
     open_ended: set[str] = set()
     tag = _TAG
     position = text_from = 0
     while 0 <= (start := markup.find("<", position)) < last_close:
         following = markup[start + 1]
+        if paragraphs and following == "p" and (bounds := _paragraph(markup, start)):
+            if start > text_from:
+                yield Token("text", unescape(markup[text_from:start]), "", text_from, start)
+            low, high = bounds
+            position = text_from = high + len("</p>")
+            yield Token("paragraph", unescape(markup[low:high]), "", start, position)
+            continue
         if following.isascii() and (following.isalpha() or following == "/"):
             match = tag.match(markup, start)
             if match is None and (following != "/" or markup[start + 2].isalpha()):
@@ -95,6 +105,14 @@ def tokens(markup: str) -> Iterator[Token]:
         position = text_from = end
     if text_from < len(markup):
         yield Token("text", unescape(markup[text_from:]), "", text_from, len(markup))
+
+
+def _paragraph(markup: str, start: int) -> tuple[int, int] | None:
+    """The bounds of the text between `<p>` at `start` and the `</p>` that is the next tag, or None."""
+    if not markup.startswith("<p>", start):
+        return None
+    end = markup.find("<", start + 3)
+    return (start + 3, end) if markup.startswith("</p>", end) else None
 
 
 def _tag(match: re.Match[str]) -> Token:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from hashlib import blake2b
 from itertools import compress, islice, pairwise
-from struct import pack, unpack
+from struct import pack
 
 from feeds.clean import without_typography
 
@@ -22,8 +22,8 @@ _LETTERS = bytes(
 _ODD = 0x9E3779B97F4A7C15
 _MASK = (1 << 64) - 1
 _MOST_KNOWN = 50_000
-# For each bit of a byte: the table that leaves nothing but that bit, as 0 or 1.
-_BIT = [bytes(value >> bit & 1 for value in range(256)) for bit in range(8)]
+# For each bit of a byte: the number that has this bit in each of `_MOST_PAIRS` bytes.
+_BIT = [int.from_bytes(bytes([1 << bit]) * _MOST_PAIRS, "little") for bit in range(8)]
 
 
 def digest_of(text: str) -> str:
@@ -40,20 +40,27 @@ def digest_of(text: str) -> str:
         return ""
     if len(_hashes) > _MOST_KNOWN:
         _hashes.clear()
+        _firsts.clear()
         _rare.clear()
     pairs = islice(compress(pairwise(words), map(_rare.__getitem__, words)), _MOST_PAIRS)
-    chosen = [(_hashes[one] * _ODD ^ _hashes[two]) & _MASK for one, two in pairs]
+    chosen = [_firsts[one] ^ _hashes[two] for one, two in pairs]
     if len(chosen) < _FEWEST_PAIRS:
         first = pairwise(words[: _MOST_PAIRS + 1])
-        chosen = [(_hashes[one] * _ODD ^ _hashes[two]) & _MASK for one, two in first]
-    rows = f"<{len(chosen)}Q"
-    packed = pack(rows, *chosen)
-    digest = 0
-    for bit, table in enumerate(_BIT):
-        # At most 128 ones are added up in each byte: no sum runs over into the next.
-        sums = sum(unpack(rows, packed.translate(table))).to_bytes(8, "little")
-        digest |= sum(1 << 8 * place + bit for place, ones in enumerate(sums) if ones * 2 > len(chosen))
-    return f"{digest:016x}"
+        chosen = [_firsts[one] ^ _hashes[two] for one, two in first]
+    return f"{_majority(chosen):016x}"
+
+
+def _majority(numbers: list[int]) -> int:
+    """The bits that more than half of some 64-bit numbers have, at most `_MOST_PAIRS` of them."""
+    packed = pack(f"<{len(numbers)}Q", *numbers)
+    bits = 0
+    for place in range(8):
+        # The same byte of all numbers as one number: a mask and a count of ones tell how many have a bit.
+        column = int.from_bytes(packed[place::8], "little")
+        for bit, mask in enumerate(_BIT):
+            if (column & mask).bit_count() * 2 > len(numbers):
+                bits |= 1 << 8 * place + bit
+    return bits
 
 
 def _words(text: str) -> list[bytes]:
@@ -72,6 +79,14 @@ class _Hashes(dict[bytes, int]):
         return found
 
 
+class _Firsts(dict[bytes, int]):
+    """The 64 bits of each word where it is the first of a pair: other ones, since "a b" is not "b a"."""
+
+    def __missing__(self, word: bytes) -> int:
+        found = self[word] = _hashes[word] * _ODD & _MASK
+        return found
+
+
 class _Rare(dict[bytes, bool]):
     """Whether the pairs that begin with a word stand for all."""
 
@@ -81,4 +96,5 @@ class _Rare(dict[bytes, bool]):
 
 
 _hashes = _Hashes()
+_firsts = _Firsts()
 _rare = _Rare()

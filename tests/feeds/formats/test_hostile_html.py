@@ -70,6 +70,16 @@ def test_any_characters_give_sound_blocks(markup: str) -> None:
     assert_sound(html_blocks(markup))
 
 
+paragraphs = st.lists(st.sampled_from(WORDS), max_size=6).map(lambda words: f"<p>{''.join(words)}</p>")
+
+
+@given(st.lists(st.one_of(pieces, paragraphs, paragraphs), max_size=20).map("".join))
+@settings(max_examples=300, deadline=None)
+def test_a_paragraph_without_tags_is_read_as_any_other(markup: str) -> None:
+    """With a space in its tag it comes as three tokens, and is the same paragraph."""
+    assert html_blocks(markup) == html_blocks(markup.replace("<p>", "<p >"))
+
+
 SIMPLE = ("p", "div", "b", "em", "ul", "li", "blockquote", "h2", "section", "pre", "code", "td", "span", "dd", "q")
 simple = st.recursive(
     st.text(alphabet="abcdefg", min_size=1, max_size=5),
