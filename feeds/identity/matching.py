@@ -26,6 +26,7 @@ from feeds.identity.same_part import (
     page_of,
     title_likeness,
 )
+from feeds.series.prepared import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -205,7 +206,14 @@ class _Matching:
         if not like or counted_differently(known.title, incoming.title):
             return 0.0
         brief = min(known.words, incoming.words) < _FEW_WORDS
-        return 0.5 if of_shorter >= _HINTED or brief or _may_be_filled(known, incoming) else 0.0
+        rewritten = fold(known.title) == fold(incoming.title) and fold(known.title) not in self._repeated_titles
+        return 0.5 if of_shorter >= _HINTED or brief or rewritten or _may_be_filled(known, incoming) else 0.0
+
+    @cached_property
+    def _repeated_titles(self) -> set[str]:
+        """The titles that several known or several incoming parts have: at a place they say nothing."""
+        counts = (Counter(fold(one.title) for one in parts) for parts in (self._known, self._incoming))
+        return {title for count in counts for title, times in count.items() if times > 1}
 
     def _may_be_rewritten(self, known: Identity, incoming: Identity) -> bool:
         """Whether a part at the same place and with the same number may be one although the texts differ.

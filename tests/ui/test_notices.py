@@ -175,5 +175,5 @@ async def test_plainly_the_text_stands_at_the_left_without_signs() -> None:
         screen = await driver.press("c")
         assert "❝" not in screen
         assert any(line.startswith("  The office") for line in driver.lines)
-        await driver.press("j")
+        await driver.press("space")
         assert "%" in driver.lines[-1]
