@@ -69,9 +69,11 @@ _EAST = re.compile(
 _VIETNAMESE = re.compile(
     r"(?P<day>\d{1,2})\s*tháng\s*(?P<month>\d{1,2})(?:\s*,|\s*năm)?\s*(?P<year>\d{4})", re.IGNORECASE
 )
-_NUMERIC = re.compile(r"(?<!\d)(?P<one>\d{1,2})(?P<sign>[./-])\s?(?P<two>\d{1,2})(?P=sign)\s?(?P<year>\d{4})(?!\d)")
+_NUMERIC = re.compile(
+    r"(?<!\d)(?P<one>\d{1,2})(?P<sign>[./-])\s?(?P<two>\d{1,2})(?P<again>[./-])\s?(?P<year>\d{4})(?!\d)"
+)
 _YEAR_FIRST = re.compile(
-    r"(?<!\d)(?P<year>\d{4})(?P<sign>[./-])\s?(?P<month>\d{1,2})(?P=sign)\s?(?P<day>\d{1,2})(?!\d)"
+    r"(?<!\d)(?P<year>\d{4})(?P<sign>[./-])\s?(?P<month>\d{1,2})(?P<again>[./-])\s?(?P<day>\d{1,2})(?!\d)"
 )
 _TIME = re.compile(r"(?<!\d)(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d{1,9})?(?!\d)(?:\s?([ap])\.?m\b\.?)?", re.IGNORECASE)
 _OFFSET = re.compile(r"(?:GMT|UTC)?\s?([+-])(\d{2}):?(\d{2})(?!\d)")
@@ -123,15 +125,20 @@ def _written(text: str) -> datetime | None:
     return None if day is None else _with_time(day, text)
 
 
+def _same_signs(found: re.Match[str] | None) -> re.Match[str] | None:
+    """Return a date in numbers whose two separators are the same, else None."""
+    return found if found is not None and found["sign"] == found["again"] else None
+
+
 def _day(text: str) -> date | None:
     """The day of a text that names one; None where it names none, an impossible one, or one of two."""
     east = _EAST.search(text)
     if east:
         return _date(int(east["year"]) + _ERAS.get(east["era"], 0), int(east["month"]), int(east["day"]))
-    found = _VIETNAMESE.search(text) or _YEAR_FIRST.search(text)
+    found = _VIETNAMESE.search(text) or _same_signs(_YEAR_FIRST.search(text))
     if found:
         return _date(int(found["year"]), int(found["month"]), int(found["day"]))
-    numeric = _NUMERIC.search(text)
+    numeric = _same_signs(_NUMERIC.search(text))
     if numeric:
         one, two = int(numeric["one"]), int(numeric["two"])
         # With dots the day stands first everywhere; with a slash it may be either, unless one is no month.

@@ -45,7 +45,14 @@ def readable_name(name: str) -> str:
 _LONGEST_TITLE = 72
 _SHORTEST_SENTENCE = 12
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’»)]?\s|(?<=[。！？])")
-_TRAILING_TAGS = re.compile(r"(?:\s*[#＃][^\s#＃]+)+\s*$")
+
+
+def _without_tags(line: str) -> str:
+    """Return a line without the hashtags at its end."""
+    words = line.split()
+    while words and len(words[-1]) > 1 and words[-1][0] in "#＃":
+        words.pop()
+    return " ".join(words)
 
 
 def title_from_text(blocks: Iterable[Block]) -> str:
@@ -55,7 +62,7 @@ def title_from_text(blocks: Iterable[Block]) -> str:
     """
     for block in blocks:
         line = clean_line(block.text.partition("\n")[0] if block.kind != "image" else block.text)
-        words = _TRAILING_TAGS.sub("", line) or line
+        words = _without_tags(line) or line
         if any(char.isalnum() for char in words):
             return _first_words(words)
     return ""

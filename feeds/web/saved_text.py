@@ -29,7 +29,7 @@ _LYNX_HEAD = re.compile(r"\s{0,6}(?:Visible links|Hidden links):?\s*|\S{4,20}")
 _LYNX_NUMBER = re.compile(r"\[\d{1,4}\]")
 _WIDGET = re.compile(
     r"\[[ _]{3,}\]|_{8,}|\(BUTTON\)|\[(?:Submit|Search|Send|Post Comment)\]"
-    r"|^\s*IFRAME: .*|^\s*Link: .*|^\s*#\S* ?alternate.*",
+    r"|^[ \t]*+IFRAME: .*|^[ \t]*+Link: .*|^[ \t]*+#\S* ?alternate.*",
     re.MULTILINE,
 )
 _RULE = re.compile(r"[\s_=*~-]{20,}|[─━]{5,}")

@@ -122,6 +122,14 @@ class Terminal:
                 raise AssertionError(f"{words!r} was not written: …{self.output[-2000:]!r}")
         return len(self.output)
 
+    def wait_for_letters(self, word: bytes, start: int) -> None:
+        """Read until the letters of a word that was typed came one after the other: each is drawn in its own cell."""
+        wanted = re.compile("[^A-Za-z]*".join(re.escape(letter) for letter in word.decode()))
+        end = time.monotonic() + PATIENCE
+        while not wanted.search(_SEQUENCE.sub("", self.output[start:].decode("latin-1"))):
+            if time.monotonic() > end or not self.read(0.2):
+                raise AssertionError(f"{word!r} was not drawn: …{self.output[-2000:]!r}")
+
     def settle(self) -> None:
         """Read until nothing has come for half a second: what is drawn in steps is then all there."""
         end = time.monotonic() + PATIENCE

@@ -52,8 +52,9 @@ def test_an_end_keeps_the_place_and_the_draft_and_leaves_no_process(name: str, l
         terminal.press(b" ")
         terminal.press(b"a")
         terminal.press(b"a")
+        start = len(terminal.output)
         terminal.type(WORDS)
-        terminal.wait_for(b"note", len(terminal.output))
+        terminal.wait_for_letters(b"note", start)
         end(terminal)
         assert terminal.process.wait(PATIENCE) is not None
     drafts = [file.read_bytes() for file in find_paths(str(library)).state.rglob("*.txt")]

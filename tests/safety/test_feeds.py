@@ -298,7 +298,7 @@ def test_fifty_thousand_entries_are_cut_to_the_newest_and_told(shell: Shell, ser
     small = "<item><guid isPermaLink='false'>{0}</guid><title>{0}</title><description>x</description></item>"
     body = rss(*(small.format(number) for number in range(50_000)))
     server.script("/feed", Reply(body=body))
-    assert added(shell, server.url("/feed"))["parts"] == 2000
+    assert added(shell, server.url("/feed"))["parts"] == 20_000
     assert refreshed(shell)["new_parts"] == 0
 
 

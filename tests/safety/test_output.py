@@ -54,6 +54,7 @@ def calls(library: Library, word: str) -> list[list[str]]:
         ["export-feeds"], ["export-feeds", "-o", "/nowhere/" + word], ["check"], ["settings"],
         ["help"], ["help", word], ["backup", "/dev/null/" + word], ["restore", "/nowhere/" + word],
         ["sync", str(library.home / "together")], ["sync", "/dev/null/" + word],
+        ["speakers", "export", "p1"], ["speakers", "import", "/dev/null/" + word], ["speakers", "export", word],
         ["remove", "f2"], ["undo"], ["remove", word], ["--home", "/dev/null/" + word, "list"],
     ]  # fmt: skip
     plain += [["export", "s1", "--format", name] for name in ("markdown", "html", "text", "json", word)]

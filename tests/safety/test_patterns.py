@@ -24,6 +24,8 @@ ONLY_MATCHED = {
     "feeds.formats.tokens._TAG",
     "feeds.formats.tokens._LOOSE_TAG",
     "feeds.quotes.marks.block_quotes._SOURCE",
+    "feeds.series.clues.shared_keys._LABEL",
+    "feeds.series.titles.numbers._AS_WRITTEN",
     "feeds.document.xml._DECLARATION",
     "feeds.opml._DECLARATION",
 }

@@ -76,5 +76,5 @@ async def test_what_a_background_task_fails_with_is_logged_and_shown() -> None:
     async with running([lamps(1)]) as driver:
         driver.app.start(fail())
         await driver.settle()
-        assert "JSONDecodeError" in driver.lines[-1]
+        assert "JSONDecodeError" in driver.screen
         assert "JSONDecodeError" in find_paths(None).log.read_text("utf-8")
