@@ -9,6 +9,7 @@ A text without the marks of a page is left alone.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -25,6 +26,8 @@ _CLOSERS = "\"'”’»)*_] \n"
 _LYNX_ITEM = re.compile(
     r"\s{0,6}\d{1,4}\. (?:https?|file|mailto|ftp|javascript|tel|data|about|android-app|ios-app):?\S*"
 )
+_WORDS = re.compile(r"[^\W\d_]+")
+_LONGEST_CONSENT, _CONSENT_WORDS = 1000, 3
 _LYNX_HEAD = re.compile(r"\s{0,6}(?:Visible links|Hidden links):?\s*|\S{4,20}")
 _LYNX_NUMBER = re.compile(r"\[\d{1,4}\]")
 _WIDGET = re.compile(
@@ -33,8 +36,15 @@ _WIDGET = re.compile(
     re.MULTILINE,
 )
 _RULE = re.compile(r"[\s_=*~-]{20,}|[─━]{5,}")
-_JOINED_WORDS = re.compile(r"(?<=\w)_(?=\w)")  # html2text writes the words of a link so
-_STARRED = re.compile(r"\*{2,6} (.+?) \*{2,6}")
+_JOINED_WORDS = re.compile(r"(?<=\S)_(?=\S)")  # html2text writes the words of a link so
+# html2text sets a heading between stars: six for the first rank, one fewer for each rank below.
+_HEADING_OPENS = re.compile(r"\s*(?:[*o#] )?(\*{2,6})[ _]+(?=\S)")
+_HEADING_CLOSES = re.compile(r"[ _](\*{2,6})\s*")
+_STARRED = re.compile(r"(?:[*o#] )?(\*{2,6})[ _]+(.+?)[ _]+\1")
+_FIRST_RANK = 6
+_LONGEST_HEADING = 6  # lines
+# lynx and html2text mark the items of inner lists so, w3m with boxes and circles.
+_INNER_BULLET = re.compile(r" {4,}([o#]) +(?=\S)|\s*([○□■●◆☆★]) *(?=\S)")
 _DAY = re.compile(
     r"\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{4}[./-]\d{1,2}[./-]\d{1,2}\b|\d{4}年|\b\d{1,2}:\d{2}\b|\b(?:19|20)\d{2}\b"
     r"|\b\d+ \w+ ago\b|\bvor \d+|\bil y a \d+|\bhace \d+|\b\d{1,2}(?:st|nd|rd|th)\b",
@@ -71,9 +81,18 @@ _INSIDE = frozenset({"ad", "loading", "listen"})
 _DEEPEST_GAP = -40
 _LEAST_TEXT = 25
 _LEAST_WIDTH, _MOST_WIDTH = 40, 140
-_DATED, _CROSSED, _NEXT = 1.5, 0.4, 1.0
+_DATED, _CROSSED, _NEXT, _RANKED, _STEP, _ENDED = 2.0, 0.1, 0.6, 2.0, 0.15, 0.4
+_UNDER = 1.0
+_MENU, _CROSSED_MENU = frozenset({"search", "skip", "menu"}), 5
+_FEW_WORDS = (-2.0, -1.2, 0.0, 0.7, 1.2)  # the scores of lines of 0 to 4 words
+_LEAST_SCORE, _OPENED, _BODY = -1.5, 1.5, 0.7
+_LEAST_KEY = 5  # characters
+_OPENING = 4  # pieces from the first paragraph on, which a title has words of most often
+_LOOK_DOWN = 12
+_DRAWN = re.compile(r"[│┃┼]|\| *\||^[<.|]|[{};]\s*$")  # tables, code, markup
+_LISTED = re.compile(r"(?:[^,]{2,30}, ){3}[^,]{2,30}")
 _LONGEST_DATELINE = 16
-_LOOK_UP = 25  # pieces over the text among which the title is
+_LOOK_UP = 40  # pieces over the text among which the title is
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +116,8 @@ class _Piece:
     prose: bool
     ended: bool
     furniture: int
+    rank: int = 0
+    """How many stars html2text set around it as a heading, 0 for none."""
 
     @property
     def score(self) -> int:
@@ -125,8 +146,8 @@ def saved_text(text: str) -> SavedText | None:
     start, end = _body(pieces)
     if sum(piece.words for piece in pieces[start:end] if piece.prose) < _LEAST_TEXT:
         return None
-    title, byline, head = _head(pieces, start, end)
-    kept = [*head, *_within(pieces[start:end])]
+    title, byline, deck, start = _head(pieces, start, end)
+    kept = [*deck, *_within(pieces[start:end])]
     wanted = {number for piece in kept for number in range(piece.first, piece.last + 1)}
     return SavedText(title, byline, "\n".join(line if at in wanted else "" for at, line in enumerate(lines)))
 
@@ -183,29 +204,64 @@ def _is_full(line: str, after: str, width: int) -> bool:
 
 
 def _runs(lines: list[str], group: list[int], width: int) -> list[list[int]]:
-    """The lines of a group, together where one was wrapped."""
+    """The lines of a group, together where one was wrapped; a marked heading is a run of its own."""
+    headings = _headings(lines, group)
     runs = [[group[0]]]
     for before, number in pairwise(group):
         line = lines[number]
-        starts = BULLET.match(line) or NUMBER.match(line)
-        if width and _is_full(lines[before], line, width) and not starts:
+        apart = number not in headings and (_bullet(line) or NUMBER.match(line))
+        if number in headings or before in headings:
+            wrapped = headings.get(number) == headings.get(before)
+        else:
+            wrapped = bool(width) and _is_full(lines[before], line, width)
+        if wrapped and not apart:
             runs[-1].append(number)
         else:
             runs.append([number])
     return runs
 
 
+def _headings(lines: list[str], group: list[int]) -> dict[int, int]:
+    """For each line of a heading that html2text marked, the heading's first line."""
+    found: dict[int, int] = {}
+    for place, number in enumerate(group):
+        opened = _HEADING_OPENS.match(lines[number])
+        if number in found or not opened:
+            continue
+        for last in group[place : place + _LONGEST_HEADING]:
+            closed = _HEADING_CLOSES.search(lines[last], opened.end() if last == number else 0)
+            if closed and closed[1] == opened[1]:
+                if closed.end() == len(lines[last]):
+                    found.update((within, number) for within in group if number <= within <= last)
+                break
+    return found
+
+
+def _bullet(line: str) -> re.Match[str] | None:
+    return BULLET.match(line) or _INNER_BULLET.match(line)
+
+
 def _piece(lines: list[str], run: list[int]) -> _Piece:
     raw = _JOINED_WORDS.sub(" ", joined([lines[number] for number in run]))
-    bullet = BULLET.match(lines[run[0]])
-    text = _WIDGET.sub(" ", raw[1:].strip() if bullet else raw).strip()
-    starred = _STARRED.fullmatch(text)
-    text = starred[1] if starred else text
+    starred = _STARRED.fullmatch(raw)
+    bullet = None if starred else _bullet(lines[run[0]])
+    text = starred[2] if starred else raw[1:].strip() if bullet else raw
+    text = _WIDGET.sub(" ", text).strip(" _")
     words = word_count(text)
     ended = text.rstrip(_CLOSERS)[-1:] in _ENDS
-    furniture = furniture_strength(text)
-    prose = not furniture and (words >= _PARAGRAPH_WORDS or (ended and words >= _SENTENCE_WORDS))
-    return _Piece(run[0], run[-1], text, words, bullet is not None, prose, ended, furniture)
+    furniture = furniture_strength(text) or int(_is_consent(text))
+    prose = not furniture and not starred and (words >= _PARAGRAPH_WORDS or (ended and words >= _SENTENCE_WORDS))
+    return _Piece(
+        run[0], run[-1], text, words, bullet is not None, prose, ended, furniture, len(starred[1]) if starred else 0
+    )
+
+
+def _is_consent(text: str) -> bool:
+    """Whether a paragraph asks for leave to set cookies."""
+    if len(text) > _LONGEST_CONSENT:
+        return False
+    counted = Counter(role for word in _WORDS.findall(text.casefold()) for role in roles_in(word))
+    return counted["cookie"] > 0 and counted["cookie"] + counted["accept"] + counted["legal"] >= _CONSENT_WORDS
 
 
 def _is_page(pieces: list[_Piece], text: str) -> bool:
@@ -300,52 +356,88 @@ def _leads_away(piece: _Piece) -> bool:
 # Its title.
 
 
-def _head(pieces: list[_Piece], start: int, end: int) -> tuple[str, str, list[_Piece]]:
-    """The title over the article, its byline, and what else of the lines between belongs to it."""
-    body = {word for piece in pieces[start:end] for word in _content(piece.text)}
-    said = [folded(piece.text) for piece in pieces[:start]]
-    best, best_score = -1, -1.2
-    distance = dated = crossed = 0
-    for index in range(start - 1, max(-1, start - _LOOK_UP), -1):
-        piece = pieces[index]
-        if piece.furniture or not piece.words:
-            crossed += piece.words > 0
-            continue
-        if _is_dateline(piece.text) or _BYLINE.fullmatch(piece.text):
-            dated += 1
-            continue
-        score = _title_score(piece, said, body) - 0.15 * distance + (_DATED if dated else -_CROSSED * min(crossed, 4))
-        score += _NEXT if index == start - 1 else 0
-        distance += 1
-        if score > best_score:
-            best, best_score = index, score
+def _head(pieces: list[_Piece], start: int, end: int) -> tuple[str, str, list[_Piece], int]:
+    """The title over the article, its byline, what else of the lines between belongs to it, and where the text starts.
+
+    Looked for over the first real paragraph, since a motto or a title with an end mark looks like the text's start.
+    """
+    first = next((at for at in range(start, min(end, start + _LOOK_DOWN)) if _is_paragraph(pieces[at])), start)
+    # A story may open with short sentences: they are the text, unless a single one of them is the site's motto.
+    opens = next((at for at in range(start, first) if _opens_text(pieces[start : at + 1])), first)
+    best = _title_place(pieces, opens, end)
     if best < 0:
-        return "", "", []
-    between = pieces[best + 1 : start]
+        return "", "", [], start
+    between, start = pieces[best + 1 : max(start, best + 1)], max(start, best + 1)
     byline = next((match[1] for piece in between if (match := _BYLINE.fullmatch(piece.text)) and piece.words <= 9), "")
     deck = [
         piece
         for piece in between
-        if piece.words >= _SENTENCE_WORDS and not piece.furniture and not piece.bullet and not _is_dateline(piece.text)
+        if piece.words >= _SENTENCE_WORDS and not piece.furniture and not piece.bullet and not _is_dateline(piece)
     ]
-    return clean_line(pieces[best].text), clean_line(byline), deck
+    return clean_line(pieces[best].text), clean_line(byline), deck, start
 
 
-def _title_score(piece: _Piece, said: list[str], body: set[str]) -> float:
-    """How much a line looks like a title: some words that the article has too, said more than once over it."""
-    words = piece.words
-    score = (-2.0, -1.5, -0.5, 0.3, 1.0)[words] if words < 5 else 1.5 if words <= 16 else 1.0 if words <= 30 else -2.0
-    key = folded(piece.text)
-    if len(key) > 5 and sum(key in other for other in said) > 1:
-        score += 1.0
+def _title_place(pieces: list[_Piece], first: int, end: int) -> int:
+    """The place of the line that looks most like the title over the first paragraph; -1 when none does."""
+    opening = {word for piece in pieces[first : first + _OPENING] for word in _content(piece.text)}
+    body = {word for piece in pieces[first:end] for word in _content(piece.text)}
+    said = [folded(piece.text) for piece in pieces if not _is_paragraph(piece)]
+    ranked = sum(piece.rank == _FIRST_RANK for piece in pieces[:first])
+    best, best_score = -1, _LEAST_SCORE
+    distance = crossed = 0
+    dated = 0.0
+    for index in range(first - 1, max(-1, first - _LOOK_UP), -1):
+        piece = pieces[index]
+        if piece.furniture or not piece.words:
+            # Shares and counts stand between a title and its text, a search field and a menu seldom do.
+            crossed += _CROSSED_MENU if not _MENU.isdisjoint(roles_in(piece.text)) else piece.words > 0
+            continue
+        if _is_dateline(piece) or _BYLINE.fullmatch(piece.text):
+            dated = _DATED
+            continue
+        score = _title_score(piece, said) + _OPENED * _shared(piece, opening) + _BODY * _shared(piece, body)
+        score += (dated or -_CROSSED * min(crossed, 8)) - _STEP * distance
+        score += _RANKED if ranked and piece.rank == _FIRST_RANK else 0
+        score += _UNDER if index and _is_dateline(pieces[index - 1]) else 0
+        score += _NEXT if index == first - 1 else 0
+        distance += 1
+        if score > best_score:
+            best, best_score = index, score
+    return best
+
+
+def _opens_text(pieces: list[_Piece]) -> bool:
+    """Whether the last of some pieces is written text behind another: two sentences in a row are no motto."""
+    return len(pieces) > 1 and pieces[-1].prose and any(piece.prose for piece in pieces[:-1])
+
+
+def _is_paragraph(piece: _Piece) -> bool:
+    return piece.prose and piece.words >= _PARAGRAPH_WORDS
+
+
+def _shared(piece: _Piece, words: set[str]) -> float:
+    """The share of a line's longer words that stand in the text."""
     content = _content(piece.text)
-    if content:
-        score += 1.5 * len(content & body) / len(content)
+    return len(content & words) / len(content) if content else 0.0
+
+
+def _title_score(piece: _Piece, said: list[str]) -> float:
+    """How much a line looks like a title by itself: some words, said more than once on the page."""
+    words = piece.words
+    score = _FEW_WORDS[words] if words < len(_FEW_WORDS) else 1.5 if words <= 16 else 0.7 if words <= 30 else -2.0
+    key = folded(piece.text)
+    if len(key) > _LEAST_KEY and sum(key in other for other in said) > 1:
+        score += 1.0
     if piece.bullet:
         score -= 2
-    if piece.text[:1].islower() or piece.text.endswith(":"):
+    letters = sum(char.isalpha() for char in piece.text)
+    if 2 * letters < len(piece.text) or _DRAWN.search(piece.text):
+        score -= 2
+    if piece.text[:1].islower() or piece.text.endswith((":", "[", "]")):
         score -= 1
-    if re.search(r" [|›»>] ", piece.text):
+    if piece.text.endswith((".", "。", "…")) and not piece.rank:
+        score -= _ENDED
+    if re.search(r" [|›»>] |https?://", piece.text) or _LISTED.search(piece.text):
         score -= 1.5
     if _CAPTION.search(piece.text) or (":" in piece.text[:20] and furniture_strength(piece.text.partition(":")[0])):
         score -= 2
@@ -356,10 +448,10 @@ def _content(text: str) -> set[str]:
     return set(re.findall(r"\w{4,}", text.casefold())) | set(_WIDE_PAIR.findall(text))
 
 
-def _is_dateline(text: str) -> bool:
+def _is_dateline(piece: _Piece) -> bool:
     """Whether a line mostly says a time: "Posted on 3 May 2021", "Updated 12:40", "3.5.2021 by Ada"."""
-    words = word_count(text)
-    if words > _LONGEST_DATELINE:
+    text, words = piece.text, piece.words
+    if piece.rank or words > _LONGEST_DATELINE:
         return False
     days = _DAY.findall(text)
     first = _DAY.match(text)

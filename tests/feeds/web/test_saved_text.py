@@ -131,3 +131,57 @@ def test_a_text_that_is_not_a_page_keeps_every_line(name: str) -> None:
     article = plain_article(text)
     shown = "".join((article.title + article.text).split())
     assert all("".join(line.split()) in shown for line in text.split("\n"))
+
+
+DAY = "Tuesday, May 4, 2021"
+LONG = f"{ONE} {TWO}"
+MENU = "Skip to content\nHome\nAbout\nSearch\nMenu\n"
+TITLED = {
+    "under a motto": f"{MENU}\nI build boats, and write of it.\n\n{TITLE}\n\n{LONG}\n\n{THREE}",
+    "over a day and a section's heading": f"{MENU}\n{TITLE}\n\n{DAY}\n\nWhy the ice matters\n\n{LONG}\n\n{THREE}",
+    "under the day": f"{MENU}\nThe River Gazette\n\n{DAY}\n\n{TITLE}\n\n{LONG}\n\n{THREE}",
+    "over a subtitle in stars": f"{MENU}\n****** {TITLE} ******\n***** What the ice is owed *****\n{LONG}\n\n{THREE}",
+    "between stars, in two lines": f"{MENU}\n****** The Keeper\nof the Lock ******\n{LONG}\n\n{THREE}",
+    "over a consent to cookies": (
+        f"{MENU}\n{TITLE}\n\nWe use cookies and similar technologies. Accept our cookie policy and privacy terms to go"
+        f" on reading, or manage your settings.\n\n{LONG}\n\n{THREE}"
+    ),
+    "over tags": f"{MENU}\n{TITLE}\n\nrivers, locks, winters, barges\n\n{LONG}\n\n{THREE}",
+    "over a picture's price": f"{MENU}\n{TITLE}\n\n{DAY}\n\n$ 610.00 - 720.00\n\n{LONG}\n\n{THREE}",
+}
+
+
+@pytest.mark.parametrize("page", TITLED.values(), ids=TITLED)
+def test_the_title_is_the_line_over_the_text(page: str) -> None:
+    article = plain_article(f"{page}\n\n{FOOT}\n", "saved.txt")
+    assert article.title == TITLE
+    assert article.blocks[-1].text == THREE
+
+
+WORDED = {
+    "German": (
+        "Der Wärter der Schleuse",
+        "4. Mai 2021",
+        "Der Wärter schrieb jeden Kahn auf, der die Schleuse passierte",
+    ),
+    "French": ("Le gardien de l'écluse", "4 mai 2021", "Le gardien notait chaque péniche qui passait l'écluse"),
+    "Russian": (
+        "Смотритель старого шлюза",
+        "4 мая 2021",
+        "Смотритель записывал каждую баржу, что проходила через шлюз",
+    ),
+}
+
+
+@pytest.mark.parametrize(("title", "day", "opening"), WORDED.values(), ids=WORDED)
+def test_titles_in_other_languages(title: str, day: str, opening: str) -> None:
+    text = " ".join([opening + "."] * 4)
+    article = plain_article(f"{MENU}\nGazette\n\n{title}\n\n{day}\n\n{text}\n\n{text}\n\n{FOOT}\n", "saved.txt")
+    assert article.title == title
+
+
+def test_short_sentences_that_open_a_story_stay() -> None:
+    opening = '"Are you the keeper of the lock?" she asked.\n\n"I am the keeper of what is left."\n\nNobody laughed'
+    article = plain_article(f"{MENU}\n{TITLE}\n\n{opening}\n\n{LONG}\n\n{THREE}\n\n{FOOT}\n", "saved.txt")
+    assert article.title == TITLE
+    assert [block.text for block in article.blocks][:2] == opening.split("\n\n")[:2]
