@@ -39,8 +39,10 @@ def recognised(
 
     `complete` says that the source gives all its parts, as folders and books do.
     """
-    by_name = {(row["guid"], row["url"]): row for row in known}
-    found = [_unchanged(by_name.get((part.entry.guid, part.entry.url)), part) for part in parts]
+    names = [(row["guid"], row["url"]) for row in known], [(part.entry.guid, part.entry.url) for part in parts]
+    several = {name for one in names for name, count in Counter(one).items() if count > 1}
+    by_name = {name: row for name, row in zip(names[0], known, strict=True) if name not in several}
+    found = [_unchanged(by_name.get(name), part) for name, part in zip(names[1], parts, strict=True)]
     seen = {row["id"] for row in found if row is not None}
     unknown = [index for index, row in enumerate(found) if row is None]
     if unknown and len(seen) < len(known):
