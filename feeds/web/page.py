@@ -31,6 +31,14 @@ if TYPE_CHECKING:
 _DAY = re.compile(
     r"\b(?:\d{4}-\d{2}-\d{2}|\d{1,2} [A-Z][a-z]{2,8} \d{4}|[A-Z][a-z]{2,8} \d{1,2}, \d{4}|\d{1,2}\.\d{1,2}\.\d{4})\b"
 )
+# "2 min", "5 min read", "Lesezeit: 3 Minuten", "3 minutes de lecture", "412 words", as themes count a post.
+_COUNTED = re.compile(
+    r"(?:[^\W\d_]+(?: [^\W\d_]+){0,2}: ?)?(?:~|ca\. )?\d{1,5} ?"
+    r"(?:min(?:s|ut[a-zé]{0,4})?|minuten|mn|мин[а-я]{0,4}|分钟?|words?|wörter|mots|palabras|parole|palavras|woorden|слов[а]?|字)"
+    r"(?: (?:to )?(?:read(?:ing)?(?: time)?|d[ei] (?:lecture|lectura|lettura|leitura)|lesezeit|leestijd|чтения))?",
+    re.IGNORECASE,
+)
+_META_GAP = re.compile(r"\s*[·•|∙]\s*|\s+[–—/]\s+")
 _TITLE_GAPS = (" | ", " – ", " — ", " - ", " · ", " • ", " » ", " :: ", " « ", " ‹ ", " › ")
 
 
@@ -135,10 +143,21 @@ def _without_head(blocks: tuple[Block, ...], facts: PageFacts) -> tuple[Block, .
         short = block.kind in {"paragraph", "list"} and len(block.text) <= 120
         named = bool(author) and author in said and len(said) <= len(author) + 30
         dated = when(block.text) is not None
-        if not (short and (named or dated)):
+        if not (short and (named or dated or _is_meta_line(block.text, facts))):
             break
         start += 1
     return blocks[start:]
+
+
+def _is_meta_line(line: str, facts: PageFacts) -> bool:
+    """Whether a line only says when, by whom, under which tags and how long: "April 14, 2025 · 2 min · Ann Lee"."""
+    pieces = [piece for piece in _META_GAP.split(line.strip()) if piece]
+    names = {folded(name) for name in (facts.byline, facts.site, *facts.tags) if name}
+    counted = [_COUNTED.fullmatch(piece) is not None or when(piece) is not None for piece in pieces]
+    return any(counted) and all(
+        count or folded(piece) in names or folded(piece.partition(" ")[2]) in names
+        for count, piece in zip(counted, pieces, strict=True)
+    )
 
 
 def _date_in(line: str) -> datetime | None:

@@ -2,7 +2,7 @@
 
 The elements themselves are in the modules beside this one; here is what they share. A stack of its
 own stands for nesting, so that no depth is too deep, and every step is done once: time and memory
-are linear in the markup (hostile-input facts, A17 and A18).
+are linear in the markup, also where a hundred thousand tags are nested or never closed.
 """
 
 from __future__ import annotations

@@ -233,3 +233,27 @@ def test_short_teasers_of_the_same_kind_are_not_posts_of_a_thread() -> None:
     teaser = '<div class="entry-content"><p><a href="/b">Another part that you may like too</a></p></div>'
     article = read_page(f'<h1>The Tide</h1><div class="entry-content">{BODY}</div>{teaser * 3}', URL)
     assert [block.text for block in article.blocks] == TEXT
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "April 14, 2025 · 2 min",
+        "April 14, 2025 · 5 min read · Ada Penn",
+        "14. April 2025 | Lesezeit: 3 Minuten",
+        "3 minutes de lecture",
+        "2025-04-14 • 412 words • Ada Penn",
+    ],
+)
+def test_a_line_of_day_and_reading_time_is_not_text(line: str) -> None:
+    text = "The keeper wrote down every barge that passed, and at night he read the list to his wife. " * 3
+    head = '<head><title>The Lock</title><meta name="author" content="Ada Penn"></head>'
+    page = f"<html>{head}<body><article><h1>The Lock</h1><div>{line}</div><p>{text}</p><p>{text}</p></article></body>"
+    assert [block.text for block in read_page(page, "https://e.org/1").blocks] == [text.strip()] * 2
+
+
+@pytest.mark.parametrize("line", ["5 minutes later the bell rang · nobody came", "We had 2 min."])
+def test_a_first_line_that_says_more_than_a_reading_time_stays(line: str) -> None:
+    text = "The keeper wrote down every barge that passed, and at night he read the list to his wife. " * 3
+    page = f"<html><body><article><h1>The Lock</h1><p>{line}</p><p>{text}</p><p>{text}</p></article></body>"
+    assert read_page(page, "https://e.org/1").blocks[0].text == line
