@@ -54,6 +54,11 @@ def test_short_messages_are_whole() -> None:
     assert content(*[f"<p>Note {n}: rain again.</p>" for n in range(6)]) == [False] * 6
 
 
+def test_the_posts_of_a_link_blog_are_whole() -> None:
+    posts = [f'<p><a href="https://other.org/{n}">A find</a>: {n} {WORDS}</p>' for n in range(6)]
+    assert content(*posts) == [False] * 6
+
+
 LINES = [
     ("Previous Chapter", "Table of Contents", "Next Chapter"),
     ("« Vorheriges Kapitel", "Inhaltsverzeichnis", "Nächstes Kapitel »"),
