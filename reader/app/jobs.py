@@ -140,8 +140,9 @@ class _Tally:
 
     def __init__(self) -> None:
         self.new = self.updated = self.texts = 0
-        self.failures: list[str] = []
-        self._earlier = self._images = self._failed_sources = 0
+        self._failed: dict[str, str] = {}  # by source: one that was refused first, and then allowed, has not failed
+        self._other_failures: tuple[str, ...] = ()
+        self._earlier = self._images = 0
         self._is_whole = self._reached = self._unreached = False
 
     def count(self, event: Event) -> None:
@@ -150,13 +151,18 @@ class _Tally:
             self.new, self.updated = self.new + event.new, self.updated + event.updated
             self._unreached = self._unreached or event.offline
             self._reached = self._reached or not event.offline
+            self._failed.pop(event.source, None)
             if event.error:
-                self.failures.append(event.error)
-                self._failed_sources += 1
+                self._failed[event.source] = event.error
         elif isinstance(event, Finished):
             self._earlier, self.texts, self._images = event.earlier, event.texts, event.images
             self._is_whole = event.is_whole
-            self.failures = self.failures or list(event.failures)
+            self._other_failures = event.failures
+
+    @property
+    def failures(self) -> list[str]:
+        """Why each source failed, else what else did."""
+        return list(self._failed.values() or self._other_failures)
 
     @property
     def offline(self) -> bool:
@@ -181,8 +187,8 @@ class _Tally:
             return "no network: what is here can be read"
         if len(self.failures) < 2:
             return "".join(self.failures)
-        if self._failed_sources:
-            return f"{count(self._failed_sources, 'source')} failed; press S for details"
+        if self._failed:
+            return f"{count(len(self._failed), 'source')} failed; press S for details"
         return f"{self.failures[0]} · {count(len(self.failures) - 1, 'more failure')}"
 
 

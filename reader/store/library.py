@@ -120,7 +120,7 @@ def _series_record(
     if row["followed"] is None:
         parts, words = db.row("SELECT count(*), sum(words) FROM shown WHERE series_id = ?", row["id"])
     done = (read["words"] if read else 0) + sum(int(one["words"] * one["progress"]) for one in unfinished)
-    following = _next(db, row, read, unfinished)
+    following = _next(db, row, read, opened)
     gaps = tuple(Gap(**gap) for gap in json.loads(row["gaps"]))
     return SeriesRecord(
         id=ids.public(ids.SERIES, row["id"]),
@@ -152,17 +152,31 @@ def _series_record(
 
 
 def _next(
-    db: Database, series: sqlite3.Row, read: sqlite3.Row | None, unfinished: list[sqlite3.Row]
+    db: Database, series: sqlite3.Row, read: sqlite3.Row | None, opened: list[sqlite3.Row]
 ) -> Mapping[str, Any] | None:
-    """The part to go on with: the one begun last, else the first that is not read."""
-    if unfinished:
-        return dict(unfinished[0])
+    """Return the part to go on with: the one read last, or the first unread one after it if it is finished.
+
+    Where nothing is unread after it, the one begun last, else the first unread one. `opened` are those with a place.
+    """
+    if opened and opened[0]["done"] is None:
+        return dict(opened[0])
+    if opened and (after := _first_unread(db, series["id"], opened[0]["position"])):
+        return after
+    begun = next((one for one in opened if one["done"] is None), None)
+    if begun is not None:
+        return dict(begun)
     if read is None and series["followed"] is not None:
         return {"part": series["first_part"], "position": 1, "progress": 0.0}
+    return _first_unread(db, series["id"], 0)
+
+
+def _first_unread(db: Database, series: int, after: int) -> Mapping[str, Any] | None:
+    """Return the first unread part of a series behind a position, None where there is none."""
     found = db.one(
-        "SELECT id AS part, position, 0.0 AS progress FROM parts WHERE series_id = ? "
+        "SELECT id AS part, position, 0.0 AS progress FROM parts WHERE series_id = ? AND position > ? "
         "AND NOT EXISTS (SELECT 1 FROM read_states WHERE part_id = parts.id) ORDER BY position LIMIT 1",
-        series["id"],
+        series,
+        after,
     )
     return dict(found) if found else None
 

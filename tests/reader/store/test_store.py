@@ -546,3 +546,16 @@ def test_the_library_is_for_its_owner_only(tmp_path: Path) -> None:
 def test_following_twice_is_following_once(db: Database) -> None:
     assert follow(db, "https://a.example/", "feed", "A") == follow(db, "https://a.example/", "feed", "A")
     assert len(source_list(db)) == 1
+
+
+def test_continue_goes_on_behind_the_part_that_was_read_last(db: Database) -> None:
+    """Who begins at part 3, and then gets the earlier parts, goes on with part 4 and not with part 1."""
+    keep(db, serial(5))
+    parts = part_list(db)
+    text = part_text(db, parts[2].id)
+    assert text is not None
+    progress.save_position(db, parts[2].id, text.version, Place(0), 1.0)
+    progress.mark_read(db, [parts[2].id], read=True)
+    assert series_list(db)[0].next == parts[3].id
+    progress.mark_read(db, [parts[3].id, parts[4].id], read=True)
+    assert series_list(db)[0].next == parts[0].id
