@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING
@@ -40,7 +41,7 @@ def features_of(
     steps = len(pairs)
     span = members[-1] - members[0] + 1
     gaps = [source.days(one, two) for one, two in pairs]
-    alike = [_likeness(source, one, two) for one, two in pairs]
+    *columns, rising = zip(*[_likeness(source, one, two) for one, two in pairs], strict=True)
     days = source.days(members[0], members[-1])
     dense = count / span
     return (
@@ -57,11 +58,7 @@ def features_of(
         log(1 + max(gaps)) / 2,
         _set_apart(source, members, max(gaps)),
         sum(gap < 0.5 for gap in gaps) / steps,
-        sum(one[0] for one in alike) / steps,
-        sum(one[1] for one in alike) / steps,
-        sum(one[2] for one in alike) / steps,
-        sum(one[3] for one in alike) / steps,
-        sum(one[4] for one in alike) / steps,
+        *(each / steps for each in map(sum, columns)),
         *_link_features(source, members, pairs),
         *_text_features(source, members),
         *_key_features(run, source),
@@ -70,7 +67,7 @@ def features_of(
         float(size < 60),
         *_owner_features(members, owners),
         _clumps(source, run),
-        _address_rising(source, pairs),
+        sum(rising) / steps,
         (source.agreeing(members) - 1) / 2,
         _opens(source, run),
         *trust.get(run.kind, (0.0, 1.0)),
@@ -88,13 +85,10 @@ def habits_of(source: Source, groups: Sequence[set[int]]) -> tuple[float, float,
     return min(1.0, 2 * counted), min(1.0, 4 * told), min(8.0, tags) / 4
 
 
-def _address_rising(source: Source, pairs: Sequence[tuple[int, int]]) -> float:
-    """The share of neighbours whose addresses count on: `knots-03-hitch`, `knots-04-splice`."""
-    numbers = source.slug_numbers
-    return sum(
-        any(0 < two - one <= 2 for one, two in zip(numbers[before], numbers[after], strict=False))
-        for before, after in pairs
-    ) / len(pairs)
+def _addresses_rise(source: Source, one: int, two: int) -> bool:
+    """Whether the addresses of two readings count on: `knots-03-hitch`, `knots-04-splice`."""
+    first = source.slug_numbers(one)
+    return bool(first) and any(0 < b - a <= 2 for a, b in zip(first, source.slug_numbers(two), strict=False))
 
 
 def _opens(source: Source, run: Run) -> float:
@@ -104,8 +98,8 @@ def _opens(source: Source, run: Run) -> float:
     return float(bool(subject) and run.kind != "links" and first <= subject)
 
 
-def _likeness(source: Source, one: int, two: int) -> tuple[float, float, float, float, float]:
-    """How alike two readings are: in tags, address, first word, words of the title, folder."""
+def _likeness(source: Source, one: int, two: int) -> tuple[float, float, float, float, float, float]:
+    """How alike two readings are: in tags, address, first word, words of the title, folder, counts of the address."""
     key = one * source.size + two
     known = source.likenesses.get(key)
     if known is not None:
@@ -120,6 +114,7 @@ def _likeness(source: Source, one: int, two: int) -> tuple[float, float, float, 
         float(first.words[:1] == second.words[:1]),
         min(2.0, sum(map(source.word_rarity, words))),
         float(source.folders[one] == source.folders[two]),
+        float(_addresses_rise(source, one, two)),
     )
     source.likenesses[key] = found
     return found
@@ -195,25 +190,16 @@ def trust_of(source: Source, groups: Sequence[set[int]]) -> dict[str, tuple[floa
     An author who gives one numbered series a tag or folder of its own gives the next one, too. The second number
     is 1.0 where no group is large enough to tell.
     """
-    large = [group for group in groups if len(group) > 2]
-    kinds = {kind for kind, _ in source.keys}
+    large = {number: len(group) for number, group in enumerate(groups) if len(group) > 2}
     if not large:
         return {}
-    own: dict[str, int] = dict.fromkeys(kinds, 0)
-    for group in large:
-        for kind in kinds_of(source, group):
-            own[kind] = own.get(kind, 0) + 1
-    return {kind: (count / len(large), 0.0) for kind, count in own.items()}
-
-
-def kinds_of(source: Source, group: set[int]) -> set[str]:
-    """The kinds of key that a group has for itself, nearly all of it and little else."""
-    seen: dict[tuple[str, str], int] = {}
-    for index in group:
-        for key in source.keys_of(index):
-            seen[key] = seen.get(key, 0) + 1
-    return {
-        key[0]
-        for key, count in seen.items()
-        if count >= 0.75 * len(group) and key in source.keys and count >= 0.75 * len(source.keys[key])
-    }
+    owner = {index: number for number in large for index in groups[number]}
+    own: dict[str, set[int]] = defaultdict(set)
+    for (kind, _), posts in source.keys.items():
+        found = own[kind]
+        if kind != "links":
+            owners = [owner.get(index, -1) for index in posts]
+            most = max(set(owners), key=owners.count)
+            if most >= 0 and owners.count(most) >= 0.75 * max(large[most], len(posts)):
+                found.add(most)
+    return {kind: (len(found) / len(large), 0.0) for kind, found in own.items()}

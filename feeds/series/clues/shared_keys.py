@@ -62,22 +62,24 @@ class Source:
         self.size = len(readings)
         self.scale = log(max(self.size, 3))
         self.slugs = [_slug_words(one.link) for one in readings]
-        self.slug_numbers = [_slug_numbers(one.link) for one in readings]
         self.folders = [_folder(one.link) for one in readings]
         self.words = [title_words(one) for one in readings]
         self.links = _links(readings, addresses)
         self.word_counts = _counts(self.words)
         self.tag_counts = _counts([one.tags for one in readings])
         self._kinds: dict[tuple[int, ...], set[str]] = {}
-        self.likenesses: dict[int, tuple[float, float, float, float, float]] = {}
+        self._slug_numbers: dict[int, tuple[int, ...]] = {}
+        self.likenesses: dict[int, tuple[float, float, float, float, float, float]] = {}
 
     @cached_property
     def keys(self) -> dict[tuple[str, str], list[int]]:
         """What posts share, with the posts: from two to `MOST_POSTS`, and never nearly all."""
-        groups: dict[tuple[str, str], list[int]] = defaultdict(list)
-        for index in range(self.size):
-            for key in self.keys_of(index):
-                groups[key].append(index)
+        words = [one.words for one in self.readings]
+        whole = [one if len(one) < MOST_WORDS else () for one in words]
+        groups = self._single_keys()
+        groups |= _leading_words("prefix", words, _BEGINNINGS)
+        groups |= _leading_words("slug", self.slugs, _BEGINNINGS)
+        groups |= _leading_words("ending", whole, _ENDINGS, last=True)
         for chain in self._chains():
             groups["links", str(chain[0])] = chain
         most = min(MOST_POSTS, 0.9 * self.size)
@@ -87,27 +89,29 @@ class Source:
             if 1 < len(posts) <= most and not (kind == "slug" and groups.get(("prefix", key)) == posts)
         }
 
-    def keys_of(self, index: int) -> Iterator[tuple[str, str]]:
-        """What one reading shares with others, by kind."""
-        reading = self.readings[index]
-        for tag in reading.tags:
-            yield "tag", tag
-        if "/" in self.folders[index]:
-            yield "folder", self.folders[index]
-        slug, words = self.slugs[index], reading.words
-        for count in _BEGINNINGS[: len(words)]:
-            yield "prefix", " ".join(words[:count])
-        for count in _BEGINNINGS[: len(slug)]:
-            yield "slug", " ".join(slug[:count])
-        label = _LABEL.match(reading.candidate.title)
-        if label:
-            yield "label", fold(label[1])
-        if len(words) < MOST_WORDS:
-            for count in _ENDINGS[: len(words) - 1]:
-                yield "ending", " ".join(words[-count:])
-        for word in self.words[index]:
-            if self.word_counts[word] > 1:
-                yield "word", word
+    def _single_keys(self) -> dict[tuple[str, str], list[int]]:
+        """The tags, folders, labels and words of all readings, with the readings that have them."""
+        groups: dict[tuple[str, str], list[int]] = defaultdict(list)
+        counts = self.word_counts
+        for index, reading in enumerate(self.readings):
+            for tag in reading.tags:
+                groups["tag", tag].append(index)
+            if "/" in self.folders[index]:
+                groups["folder", self.folders[index]].append(index)
+            label = _LABEL.match(reading.candidate.title)
+            if label:
+                groups["label", fold(label[1])].append(index)
+            for word in self.words[index]:
+                if 1 < counts[word] <= MOST_POSTS:
+                    groups["word", word].append(index)
+        return groups
+
+    def slug_numbers(self, index: int) -> tuple[int, ...]:
+        """The numbers in the last part of a reading's address, a date before it left out."""
+        found = self._slug_numbers.get(index)
+        if found is None:
+            found = self._slug_numbers[index] = _slug_numbers(self.readings[index].link)
+        return found
 
     def _chains(self) -> list[list[int]]:
         """Posts that links join to near ones, from two on."""
@@ -169,6 +173,27 @@ class Source:
     def tag_rarity(self, tag: str) -> float:
         """1.0 for a tag that one post has, 0.0 for one that all have."""
         return 1 - log(self.tag_counts[tag]) / self.scale
+
+
+def _leading_words(
+    kind: str, titles: Sequence[tuple[str, ...]], lengths: Sequence[int], *, last: bool = False
+) -> dict[tuple[str, str], list[int]]:
+    """The beginnings (`last`: endings) of so many words that titles share, with their indexes, the shortest first.
+
+    Only titles that share a shorter one are asked for a longer one: of 20,000 titles most drop out at once.
+    """
+    found: dict[tuple[str, str], list[int]] = {}
+    among: Sequence[int] = range(len(titles))
+    for length in lengths:
+        groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        for index in among:
+            words = titles[index]
+            if len(words) >= length:
+                groups[words[-length:] if last else words[:length]].append(index)
+        shared = [(words, posts) for words, posts in groups.items() if len(posts) > 1]
+        found.update(((kind, " ".join(words)), posts) for words, posts in shared)
+        among = sorted(index for _, posts in shared for index in posts)
+    return found
 
 
 def _counts(sets: Sequence[Sequence[str] | set[str]]) -> dict[str, int]:
