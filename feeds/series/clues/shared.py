@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from feeds.series.clues.catalogued import is_catalogued
 from feeds.series.clues.proposal import Proposal
 from feeds.series.clues.shared_prefixes import shown_beginning
 from feeds.series.clues.weighing import described_runs, likelihood
@@ -65,7 +66,7 @@ def _is_no_subject(source: Source, run: Run) -> bool:
         labelled = sum(" ".join(one.words[: min(one.separated, default=0)]) in _LABELS for one in readings)
         if run.key in _LABELS or labelled > DATED_SHARE * len(readings):
             return True
-    return sum(map(_is_dated, readings)) > DATED_SHARE * len(readings)
+    return is_catalogued(readings) or sum(map(_is_dated, readings)) > DATED_SHARE * len(readings)
 
 
 def _is_dated(reading: Reading) -> bool:

@@ -178,3 +178,17 @@ def test_a_lone_number_is_never_a_series() -> None:
 @pytest.mark.parametrize("label", ["Video", "Opinion", "Live updates", "Kommentar", "En direct", "Opinión", "Мнение"])
 def test_an_editors_label_is_no_series(label: str) -> None:
     assert not series_of(detect(blog([f"{label}: {title}" for title in FILLER[:5]] + [*FILLER[5:]])))
+
+
+@pytest.mark.parametrize(
+    "title", ["[Hard / {n}] {words}", "Judge - {n}. {words}", "(Rätsel {n}) {words}", "RFC {n}: {words}"]
+)
+def test_catalogue_numbers_are_no_count(title: str) -> None:
+    numbers = (7612, 1043, 20115, 2231, 9008, 1187, 15650)
+    things = ("Rope bridges", "A lamp", "Two tides", "Salt", "Narrow gates", "Old coins", "Quiet wells")
+    assert names([title.format(n=n, words=words) for n, words in zip(numbers, things, strict=True)]) == []
+
+
+def test_long_numbers_that_follow_each_other_are_a_count() -> None:
+    titles = [f"[Salt road / {n}] {words}" for n, words in enumerate(("Rope", "A lamp", "Two tides", "Wells"), 1201)]
+    assert len(series_of(detect(blog([*titles, *FILLER])))) == 1
