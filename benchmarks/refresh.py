@@ -1,11 +1,12 @@
 """Refreshing many feeds, beside newsboat on the same files from one server on this machine.
 
-    python benchmarks/refresh.py [--feeds 200] [--posts 30] [--words 1500] [--rounds 3]
+    python -m benchmarks.refresh [--feeds 200] [--posts 30] [--words 1500]
 
-Writes feeds into a temporary folder, serves them by lighttpd on 127.0.0.1, and times in one run:
+Writes feeds into a temporary folder, serves them by lighttpd on 127.0.0.1, and measures in one run:
 newsboat's first three reloads (8 threads), and Partwork's first fetch and two more in which nothing has
-changed. The server's log tells how many of the last requests were conditional. Needs the Debian
-packages newsboat and lighttpd.
+changed; of each the seconds, those of the processor, and the memory of all its processes together. The server's log
+tells how many of the last requests were conditional. Needs the Debian packages newsboat and lighttpd. Exits with 1
+where a figure is beyond its limit.
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import resource
 import shutil
 import socket
 import subprocess
@@ -23,6 +23,8 @@ import time
 from pathlib import Path
 
 from benchmarks._bytecode import compile_program
+from benchmarks._memory import Usage, usage_of
+from benchmarks._verdict import judged
 from reader.store.database import Database
 from reader.store.sources import follow
 
@@ -72,8 +74,13 @@ WORDS = [
 ]
 
 
-def main() -> None:
-    """Print the seconds of each round, and their ratios."""
+MOST_FIRST = 1.0  # times newsboat's first reload
+MOST_UNCHANGED = 0.25  # times newsboat's third
+MOST_MEMORY = 200.0  # MB, all processes together
+
+
+def main() -> int:
+    """Print what each round takes, and the ratios beside their limits."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--feeds", type=int, default=200)
     parser.add_argument("--posts", type=int, default=30)
@@ -91,13 +98,25 @@ def main() -> None:
         with serving(root, port):
             addresses = [f"http://127.0.0.1:{port}/{number}.xml" for number in range(options.feeds)]
             theirs = [] if options.without_newsboat else newsboat_rounds(root, addresses)
-            ours, memory = partwork_rounds(root, addresses)
+            ours = partwork_rounds(root, addresses)
         log = (root / "access.log").read_text().splitlines()[-options.feeds :]
-        print(f"newsboat  {'  '.join(f'{one:.2f}' for one in theirs)} s")
-        print(f"partwork  {'  '.join(f'{one:.2f}' for one in ours)} s, at most {memory:.0f} MB")
-        if theirs:
-            print(f"first fetch {ours[0] / theirs[0]:.2f} times newsboat's; unchanged {ours[2] / theirs[2]:.2f} times")
-        print(f"{sum(' 304 ' in line for line in log)} of the last {len(log)} requests were answered with 304")
+    show("newsboat", theirs)
+    show("partwork", ours)
+    print(f"{sum(' 304 ' in line for line in log)} of the last {len(log)} requests were answered with 304")
+    kept = [judged("memory of all processes, first fetch, MB", ours[0].memory, MOST_MEMORY)]
+    if theirs:
+        kept += [
+            judged("first fetch, times newsboat's", ours[0].seconds / theirs[0].seconds, MOST_FIRST),
+            judged("unchanged, times newsboat's", ours[2].seconds / theirs[2].seconds, MOST_UNCHANGED),
+        ]
+        print(f"processor time of the first fetch: {ours[0].processor / theirs[0].processor:.2f} times newsboat's")
+    return 0 if all(kept) else 1
+
+
+def show(name: str, rounds: list[Usage]) -> None:
+    """Print what the rounds of a program took."""
+    for number, one in enumerate(rounds, 1):
+        print(f"{name} {number}: {one.seconds:6.2f} s  processor {one.processor:6.2f} s  {one.memory:5.0f} MB")
 
 
 def write_feeds(folder: Path, feeds: int, posts: int, words: int) -> None:
@@ -153,8 +172,8 @@ class serving:  # noqa: N801 - used as `with serving(…)`
         self._process.wait()
 
 
-def newsboat_rounds(root: Path, addresses: list[str]) -> list[float]:
-    """Seconds of newsboat's first three reloads."""
+def newsboat_rounds(root: Path, addresses: list[str]) -> list[Usage]:
+    """What newsboat's first three reloads take."""
     (root / "urls").write_text("\n".join(addresses))
     (root / "config").write_text("reload-threads 8\n")
     command: list[str | Path] = [
@@ -168,11 +187,11 @@ def newsboat_rounds(root: Path, addresses: list[str]) -> list[float]:
         "-x",
         "reload",
     ]
-    return [timed(command) for _ in range(3)]
+    return [usage_of(command) for _ in range(3)]
 
 
-def partwork_rounds(root: Path, addresses: list[str]) -> tuple[list[float], float]:
-    """Seconds of Partwork's first fetch and of two more rounds; the largest process's memory in MB."""
+def partwork_rounds(root: Path, addresses: list[str]) -> list[Usage]:
+    """What Partwork's first fetch and two more rounds take."""
     home = root / "home"
     home.mkdir()
     (home / "settings.toml").write_text("[network]\nhost_gap = 0.0\nhost_connections = 8\n")
@@ -181,18 +200,11 @@ def partwork_rounds(root: Path, addresses: list[str]) -> tuple[list[float], floa
         follow(db, address, "feed", "", named=True)
     db.close()
     program = [sys.executable, "-m", "reader", "--home", str(home)]
-    rounds = [timed([*program, "refresh", "--now", "--json"]) for _ in range(3)]
+    rounds = [usage_of([*program, "refresh", "--now", "--json"]) for _ in range(3)]
     parts = json.loads(subprocess.run([*program, "list", "--json"], check=True, capture_output=True).stdout)
     print(f"partwork holds {sum(one['parts'] for one in parts)} parts")
-    return rounds, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-
-
-def timed(command: list[str | Path]) -> float:
-    """Seconds that a command takes."""
-    start = time.perf_counter()
-    subprocess.run(command, check=True, capture_output=True)
-    return time.perf_counter() - start
+    return rounds
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
