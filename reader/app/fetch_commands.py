@@ -35,7 +35,7 @@ class FetchCommands:
             "keep": self._keep,
             "sample": self._add_sample,
             "refresh": self._refresh,
-            "refresh_all": lambda _: self.start(["refresh"], "refreshing"),
+            "refresh_all": lambda _: self.start(["refresh", "--now"], "refreshing"),
             "history": self._history,
             "full_text": self._full_text,
             "full_text_always": self._full_text_always,
@@ -120,9 +120,9 @@ class FetchCommands:
     # ---- fetching more of what is followed ----
 
     def _refresh(self, _count: int | None) -> None:
-        """Refresh the source of what is shown, else all that are due."""
+        """Refresh the source of what is shown, else all."""
         source = self._host.frame.source
-        self.start(["refresh", source] if source else ["refresh"], "refreshing")
+        self.start(["refresh", source or "--now"], "refreshing")
 
     def refresh_due(self) -> None:
         """Refresh by the clock: only while nothing else is running, and without a word where nothing comes of it."""
