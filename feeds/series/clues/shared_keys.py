@@ -38,6 +38,7 @@ _SLUG_NUMBER = re.compile(r"\d{1,3}(?!\d)")
 _SLUG_DATE = re.compile(r"\d{4}[-_]?\d{2}(?:[-_]?\d{2})?")
 _BEGINNINGS = (1, 2, 3, 4)
 _ENDINGS = (2, 3)
+_WORDS = frozenset({"prefix", "slug", "ending"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,9 @@ class Source:
         return {
             (kind, key): posts
             for (kind, key), posts in groups.items()
-            if 1 < len(posts) <= most and not (kind == "slug" and groups.get(("prefix", key)) == posts)
+            if 1 < len(posts) <= most
+            and not (kind == "slug" and groups.get(("prefix", key)) == posts)
+            and not (kind in _WORDS and STOP_WORDS.issuperset(key.split()))  # "the-…" is no more than an article
         }
 
     def _single_keys(self) -> dict[tuple[str, str], list[int]]:
