@@ -161,9 +161,12 @@ def _named_day(text: str) -> date | None:
 
 @lru_cache(maxsize=1)
 def _months() -> dict[str, int]:
-    """Month names of all languages and their beginnings from three letters on, where these mean one month only."""
+    """Month names of all languages and their beginnings from three letters on, where these mean one month only.
+
+    The three letters of English always mean its month: "Mar" would be November in Finnish too (marraskuu).
+    """
     found: dict[str, set[int]] = {}
-    whole: dict[str, int] = {}
+    whole = {name[:3]: month for month, name in enumerate(_MONTH_NAMES[0].split(), 1)}
     for line in _MONTH_NAMES:
         for month, variants in enumerate(line.split(), 1):
             for name in variants.split("|"):
