@@ -72,26 +72,26 @@ def still_image(data: bytes) -> StillImage:
     except FormatError:
         raise
     except Image.DecompressionBombError:  # Pillow's own bound, which comes before ours where a header says still more
-        raise FormatError("the picture is too large") from None
+        raise FormatError("the image is too large") from None
     except UnidentifiedImageError:
-        raise FormatError("this is no picture of a kind that can be shown") from None
+        raise FormatError("unsupported image format") from None
     except (OSError, ValueError, SyntaxError, EOFError, OverflowError, ArithmeticError, LookupError, TypeError):
-        raise FormatError("the picture is damaged, or broke off") from None
+        raise FormatError("the image is damaged or incomplete") from None
 
 
 def _refuse_drawings(data: bytes) -> None:
     head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if head.startswith((b"<svg", b"<?xml")) or b"<svg" in head:
-        raise FormatError("this is a drawing (SVG), which is not shown")
+        raise FormatError("SVG images are not supported")
     if head.startswith((b"<!doctype", b"<html")):
-        raise FormatError("the server sent a page instead of a picture")
+        raise FormatError("the server sent a web page instead of an image")
 
 
 def _refuse_sizes(width: int, height: int) -> None:
     if width * height > _MOST_PIXELS or max(width, height) > _LONGEST_SIDE:
-        raise FormatError(f"the picture is too large ({width:,} × {height:,} pixels)")
+        raise FormatError(f"the image is too large ({width:,} × {height:,} pixels)")
     if width <= _DOT and height <= _DOT:
-        raise FormatError("this is a dot that counts visits, not a picture")
+        raise FormatError("this is a tracking pixel")
 
 
 def _plain(picture: Image) -> Image:
@@ -139,9 +139,9 @@ def image_beside(root: Path, address: str) -> bytes:
     parts = urlsplit(address if named else "")
     path = Path(os.path.normpath(unquote(parts.path)))
     if not named or "\0" in str(path):
-        raise FormatError("this names no file on this machine")
+        raise FormatError("this is not the name of a file on this machine")
     if not path.parent.resolve().is_relative_to(root.resolve()):
-        raise FormatError(f"{path.name} lies outside the folder of its text, where nothing is read")
+        raise FormatError(f"{path.name} is outside the folder of its text, so it is not read")
     try:
         data = bytes_of(path, follow=False)
     except IsADirectoryError:

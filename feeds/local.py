@@ -74,9 +74,7 @@ def _read_folder(folder: Path) -> tuple[Publication, tuple[str, ...]]:
     books = iter(on_shelf([read for _, read in found if isinstance(read, Book)]))
     parts = [part for uri, read in found for part in _parts(next(books) if isinstance(read, Book) else read, uri)]
     if not parts:
-        why = (
-            f"none of its {len(problems)} texts can be read ({problems[0]})" if problems else "there are no texts in it"
-        )
+        why = f"none of its {len(problems)} texts can be read ({problems[0]})" if problems else "it contains no texts"
         raise FormatError(f"{shown_name(str(folder))}: {why}; Partwork reads {', '.join(sorted(SUFFIXES))}")
     return _publication(readable_name(folder.name) or "/", parts, None), tuple(problems)
 
@@ -101,7 +99,7 @@ def _files(folder: Path, problems: list[str]) -> Iterator[Path]:
             elif os.path.splitext(entry.name)[1].lower() in SUFFIXES:  # noqa: PTH122  # names need not be UTF-8
                 count += 1
                 if count > _MOST_FILES:
-                    problems.append(f"{shown_name(folder.name)}: more than {_MOST_FILES} texts; the rest was left")
+                    problems.append(f"{shown_name(folder.name)}: more than {_MOST_FILES} texts; the rest were skipped")
                     return
                 yield Path(entry.path)
 
@@ -129,7 +127,7 @@ def bytes_of(path: Path, *, follow: bool) -> bytes:
         raise FormatError(f"{shown}: {_reason(error)}") from error
     with os.fdopen(handle, "rb", closefd=True) as stream:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise FormatError(f"{shown}: this is no ordinary file")
+            raise FormatError(f"{shown}: this is not a regular file")
         try:
             data = stream.read(_MOST_BYTES + 1)
         except OSError as error:
@@ -141,7 +139,7 @@ def bytes_of(path: Path, *, follow: bool) -> bytes:
 
 def _reason(error: OSError) -> str:
     if error.errno == errno.ELOOP:
-        return "this is a link; links in a folder are not followed"
+        return "this is a symbolic link; links in a folder are not followed"
     return (error.strerror or "it cannot be read").lower()
 
 

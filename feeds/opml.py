@@ -1,7 +1,7 @@
 """Lists of feeds: OPML of any reader, and newsboat's `urls`, read and written.
 
 What a list names was chosen by its reader but may have been made by anybody: an entry can name a feed
-on the web and nothing else, least of all a file of this machine (facts: A11).
+on the web and nothing else, least of all a file on this machine (facts: A11).
 """
 
 from __future__ import annotations
@@ -109,7 +109,7 @@ def read_opml(data: bytes) -> FeedList:
     if root is None:
         return _read_damaged(text)
     if root.tag.lower() != "opml":
-        raise FormatError("this is not OPML: it does not begin with an opml element")
+        raise FormatError("this is not OPML: it does not start with an opml element")
     return _collected(_outlines(root))
 
 
@@ -193,11 +193,11 @@ def _read_damaged(text: str) -> FeedList:
             if not inside.endswith("/"):
                 folders.append(_attributes(inside).get("text", ""))
         else:
-            damaged.append(f"line {line}: left out, no address can be read in {clean_line(tag[0][:200], 80)}")
+            damaged.append(f"line {line}: skipped, no address in {clean_line(tag[0][:200], 80)}")
     if not found:
-        raise FormatError("this is not OPML: it is not well-formed XML, and no feed can be read in it")
+        raise FormatError("this is not OPML: it is not well-formed XML and contains no readable feed")
     feeds = _collected(found)
-    more = [f"{len(damaged) - _MOST_NAMED:,} more damaged lines were left out"] if len(damaged) > _MOST_NAMED else []
+    more = [f"{len(damaged) - _MOST_NAMED:,} more damaged lines were skipped"] if len(damaged) > _MOST_NAMED else []
     return FeedList(feeds.subscriptions, (*feeds.refused, *damaged[:_MOST_NAMED], *more))
 
 
@@ -246,7 +246,7 @@ def _collected(found: Iterable[_Listed]) -> FeedList:
             source = _on_the_web(listed.address)
         except SourceError as error:
             refused.append(
-                f"{clean_line(_USER.sub('//', listed.address), 200)}: left out, {_why(listed.address, error)}"
+                f"{clean_line(_USER.sub('//', listed.address), 200)}: skipped, {_why(listed.address, error)}"
             )
             continue
         known = feeds.get(source.address, Subscription(source.address))
@@ -267,18 +267,18 @@ def _collected(found: Iterable[_Listed]) -> FeedList:
 def _on_the_web(address: str) -> Source:
     """The source at an address; never one that could be read as a path. Raises SourceError."""
     if not _WEB.match(address):
-        raise SourceError("no address of the web")
+        raise SourceError("not a web address")
     source = identify(address)
     if source.path is not None:
-        raise SourceError("no address of the web")
+        raise SourceError("not a web address")
     return source
 
 
 def _why(address: str, error: SourceError) -> str:
     kinds = {
-        "query": "a query of newsboat",
+        "query": "a newsboat query",
         "exec": "a program",
         "filter": "a program",
-        "file": "a file of this machine",
+        "file": "a file on this machine",
     }
     return kinds.get(address.partition(":")[0].lower(), str(error))

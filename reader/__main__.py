@@ -107,7 +107,7 @@ def _run(context: Context, arguments: argparse.Namespace) -> int:
         from reader.system.log import log_failure
 
         where = log_failure(context.paths.log, error)
-        context.fail(f"something went wrong that should not ({type(error).__name__}); the details are in {where}")
+        context.fail(f"unexpected error ({type(error).__name__}); details: {where}")
     return 1 if context.failed else 0
 
 

@@ -129,8 +129,8 @@ def _by_title(kind: str, name: str, records: Sequence[Named]) -> Named:
     if not found:
         lists = {"series": "list", "part": "parts", "source": "sources", "series or part": "parts"}[kind]
         shown = shown_source(name) if "://" in name else name
-        message = f"there is no {kind} named {shown!r}; `partwork {lists}` shows what there is"
+        message = f"no {kind} named {shown!r}; `partwork {lists}` lists them"
         raise NamingError(message)
     some = ", ".join(f"{record.id} ({record.title})" for record in found[:4])
-    message = f"{name!r} fits several: {some}{', …' if len(found) > 4 else ''}; name one by its id"
+    message = f"{name!r} matches several: {some}{', …' if len(found) > 4 else ''}; use an id"
     raise AmbiguousError(message)

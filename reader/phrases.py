@@ -27,9 +27,9 @@ def count(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
-def told_wishes(wishes: Sequence[Wish]) -> str:
-    """What is loaded of a source without being asked for: "whole texts and images", "" where nothing is."""
-    return " and ".join("whole texts" if wish == "fulltext" else "images" for wish in wishes)
+def wish_names(wishes: Sequence[Wish]) -> str:
+    """Return what is loaded automatically from a source: "full texts and images", "" if nothing is."""
+    return " and ".join("full texts" if wish == "fulltext" else "images" for wish in wishes)
 
 
 def percent(progress: float) -> str:
@@ -99,7 +99,7 @@ def part_of(number: str, total: int | None, *, volume: str = "") -> str:
 def unfollowed(title: str, stays: int, undo: str) -> str:
     """What is left of a source that is no longer followed: the parts that carry marks."""
     kept = f" · {count(stays, 'part')} with notes or bookmarks stay{'s' if stays == 1 else ''}" if stays else ""
-    return f"{title} is no longer followed{kept}" + (f" · {undo} brings all back" if undo else "")
+    return f"Unfollowed {title}{kept}" + (f" · {undo} to undo" if undo else "")
 
 
 def rhythm(days: float | None, latest: datetime | None, now: datetime, *, whole: bool = False) -> str:

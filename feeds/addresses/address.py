@@ -152,7 +152,7 @@ def _split(address: str) -> SplitResult:
     if len(address) > 4 * LONGEST_ADDRESS:
         raise SourceError(f"the address is longer than {LONGEST_ADDRESS} characters: {shown_source(address)}")
     if _NEVER_IN_ADDRESS.search(address):
-        raise SourceError(f"{shown_source(address)} holds characters that no address may hold")
+        raise SourceError(f"{shown_source(address)} contains invalid characters")
     try:
         return urlsplit(address.strip())
     except ValueError:
@@ -163,10 +163,10 @@ def _host_and_port(parts: SplitResult, address: str) -> tuple[str, int | None]:
     try:
         host, port = parts.hostname or "", parts.port
     except ValueError:
-        raise SourceError(f"{shown_source(address)} has a port that is no number from 1 to 65535") from None
+        raise SourceError(f"{shown_source(address)} has an invalid port (use 1 to 65535)") from None
     host = unquote(host).rstrip(".")
     if not host or port == 0 or any(char.isspace() or char in "/?#@<>%\"'`{}|^" for char in host):
-        raise SourceError(f"{shown_source(address)} names no host")
+        raise SourceError(f"{shown_source(address)} has no host name")
     if ":" in host:
         return f"[{host.lower()}]", port
     return _punycode(host, address), port
@@ -181,7 +181,7 @@ def _punycode(host: str, address: str) -> str:
     try:
         return idna.encode(host, uts46=True).decode("ascii").lower()
     except idna.IDNAError:
-        raise SourceError(f"{shown_source(address)} has a host name that cannot exist") from None
+        raise SourceError(f"{shown_source(address)} has an invalid host name") from None
 
 
 def _query(parts: SplitResult) -> str:

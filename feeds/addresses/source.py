@@ -55,7 +55,7 @@ def identify(word: str) -> Source:
     if word.startswith("<") and word.endswith(">"):
         word = word[1:-1].strip()
     if not word:
-        raise SourceError("no source was named: give an address, a file or a folder")
+        raise SourceError("nothing to add: enter an address, a file or a folder")
     if "\0" in word:
         raise SourceError(f"{shown_source(word)} is neither an address nor a path")
     path = Path(word)
@@ -66,10 +66,10 @@ def identify(word: str) -> Source:
         return _with_scheme(word, scheme[1].lower(), word[scheme.end() :])
     if word.lower().endswith(_TEXT_SUFFIXES) and "/" not in word:
         raise SourceError(
-            f"there is no file {shown_source(word)} (for the site of that name, write https://{shown_source(word)})"
+            f"no such file: {shown_source(word)} (for a site of that name, enter https://{shown_source(word)})"
         )
     if not _is_host(re.split(r"[/?#]", word, maxsplit=1)[0]):
-        raise SourceError(f"there is no file or folder {shown_source(word)}, and it is no address either")
+        raise SourceError(f"no such file, folder or address: {shown_source(word)}")
     return _from_web(_bare(word))
 
 
@@ -116,12 +116,12 @@ def _local(path: Path) -> Source:
 def _with_scheme(word: str, scheme: str, rest: str) -> Source:
     if scheme in PORTS:
         if not rest.startswith("//"):
-            raise SourceError(f"{shown_source(word)} is not a whole address: it should begin {scheme}://")
+            raise SourceError(f"{shown_source(word)} is not a complete address; it should begin with {scheme}://")
         return _from_web(word)
     if scheme == "feed":
         inner = rest if re.match(r"https?://", rest, re.IGNORECASE) else _bare(rest.lstrip("/"))
         return _from_web(inner)
-    raise SourceError(f"{shown_source(word)} cannot be followed: only http and https addresses and local paths can")
+    raise SourceError(f"{shown_source(word)} cannot be followed; use an http or https address, or a local path")
 
 
 def _from_web(address: str) -> Source:

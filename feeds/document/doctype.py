@@ -16,7 +16,7 @@ from feeds.errors import FormatError
 _LONGEST_VALUE = 256
 _MOST_EXPANDED = 1_000_000
 
-_REFUSED = "the document declares entities that could make it blow up; it was not read"
+_REFUSED = "the document declares XML entities that could exhaust memory; it was not read"
 
 _SPACE = re.compile(r"[\s\ufeff\0]*+")
 _HEAD = re.compile(r"""<!\w++(?>[^>\["']++|"[^"]*+"|'[^']*+')*+""")
@@ -97,7 +97,7 @@ def _resolved(text: str, entities: dict[str, str]) -> str:
             return match[0]
         expanded += len(found)
         if expanded > _MOST_EXPANDED:
-            raise FormatError("the document blows up through entities; it was not read")
+            raise FormatError("the document expands its XML entities too far; it was not read")
         return found
 
     pieces = text.split("<![CDATA[")

@@ -36,11 +36,11 @@ def parse_json_feed(text: str, url: str, now: datetime) -> Publication:
     try:
         feed = json.loads(text)
     except (ValueError, RecursionError):
-        raise FormatError("this is neither a feed in XML nor in JSON") from None
+        raise FormatError("this is neither an XML nor a JSON feed") from None
     if not isinstance(feed, dict) or not isinstance(feed.get("items"), list):
-        raise FormatError("this is JSON, but no JSON Feed: it has no list of items")
+        raise FormatError("this is JSON but not a JSON Feed: it has no list of items")
     if "jsonfeed.org" not in _string(feed.get("version")) and not {"feed_url", "home_page_url"} & feed.keys():
-        raise FormatError("this is JSON, but no JSON Feed: it does not say so")
+        raise FormatError("this is JSON but not a JSON Feed: it has no feed version")
     language = language_tag(_string(feed.get("language")))
     parts = [made for item in _mappings(feed["items"]) if (made := _entry(item, url, language, now))]
     links = [("next_url", web_address(_string(feed.get("next_url")), url))]

@@ -346,7 +346,7 @@ def _no_feed(text: str) -> str:
         return "this is a list of feeds (OPML), not a feed: import it instead"
     if "<html" in head or "<!doctype html" in head or "<body" in head:
         return "this is a web page, not a feed"
-    return "this is not a feed: there is no RSS, Atom or JSON Feed in it"
+    return "this is not a feed: it contains no RSS, Atom or JSON Feed"
 
 
 def _string(value: object) -> str:

@@ -27,7 +27,7 @@ async def read_body(
     """The unpacked body of an answer. `encoding` is its Content-Encoding. Raises FetchError past a limit."""
     packings = [name for part in encoding.lower().split(",") if (name := part.strip()) and name != "identity"]
     if len(packings) > 1 or not _PACKINGS.issuperset(packings):
-        raise FetchError(f"{host} packed its answer in a way that was not asked for")
+        raise FetchError(f"{host} compressed its response in a way that was not requested")
     unpacker = _Unpacker(host, limits, packings[0]) if packings else None
     most = limits.packed if unpacker else limits.unpacked
     began = clock()
@@ -42,7 +42,7 @@ async def read_body(
             raise FetchError(f"{host} sends too slowly: {received} bytes in {spent:.0f} s")
         body += unpacker.unpack(chunk) if unpacker else chunk
     if unpacker and not unpacker.done:
-        raise FetchError(f"{host} broke off its answer")
+        raise FetchError(f"{host} sent an incomplete response")
     return bytes(body)
 
 
@@ -84,7 +84,7 @@ class _Unpacker:
             return self._inflate.decompress(chunk, _STEP)
         except zlib.error:
             if not (self._raw_may_follow and self._unpacked == 0):
-                raise FetchError(f"{self._host} sent an answer that cannot be unpacked") from None
+                raise FetchError(f"{self._host} sent a response that cannot be decompressed") from None
         # Some servers send "deflate" without the wrapper that the name stands for (RFC 9110, 8.4.1.2).
         self._raw_may_follow = False
         self._inflate = zlib.decompressobj(-zlib.MAX_WBITS)
@@ -94,4 +94,4 @@ class _Unpacker:
         if self._unpacked > self._limits.unpacked:
             raise FetchError(f"{self._host} sent more than {self._limits.unpacked // 1_000_000} MB")
         if self._unpacked > _RATIO_FROM and self._unpacked > self._limits.ratio * self._packed:
-            raise FetchError(f"{self._host} sent an answer that unpacks to far more than a text would")
+            raise FetchError(f"{self._host} sent a response that decompresses to far more than a text")

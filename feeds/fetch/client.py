@@ -132,7 +132,7 @@ class Client:
             permanent = hop.url if moved_for_good else ""
             if hop.url in seen:
                 if hop.insists or not hop.cookies:
-                    raise FetchError(f"{hop.host} redirects in a circle", status=answer.status)
+                    raise FetchError(f"{hop.host} redirects in a loop", status=answer.status)
                 hop = replace(hop, insists=True)
             seen.add(hop.url)
         raise FetchError(f"{hop.host} redirects more than {self._limits.redirects} times", status=answer.status)
@@ -156,13 +156,11 @@ class Client:
         except TimeoutError:
             raise FetchError(f"{hop.host} took longer than {self._limits.total:.0f} s") from None
         except (httpcore.ConnectTimeout, httpcore.PoolTimeout):
-            raise FetchError(f"{hop.host} does not answer") from None
+            raise FetchError(f"{hop.host} does not respond") from None
         except httpcore.TimeoutException:
-            raise FetchError(f"{hop.host} stopped answering") from None
+            raise FetchError(f"{hop.host} stopped responding") from None
         except LookupFailedError:
-            raise FetchError(
-                f"{hop.host} cannot be found: there is no such host, or no network", offline=True
-            ) from None
+            raise FetchError(f"{hop.host} cannot be found: check the address and your network", offline=True) from None
         except PrivateAddressError:
             self._private_hosts.add(hop.host)
             raise _private(hop.host) from None
@@ -221,7 +219,7 @@ class Client:
 
 
 def _private(host: str) -> FetchError:
-    story = f"{host} is on a private network, where only an address that you gave yourself may lead"
+    story = f"{host} is on a private network; only addresses that you enter yourself may lead there"
     return FetchError(story, private=host)
 
 
@@ -237,7 +235,7 @@ def _first_hop(request: Request) -> _Hop:
     address, secret = split_secret(request.url)
     url = urldefrag(web_address(address)).url
     if not url:
-        raise FetchError("this is no address of the web")
+        raise FetchError("this is not a web address")
     return _Hop(url, urlsplit(url).netloc, request.secret or secret, request.named)
 
 
@@ -248,10 +246,10 @@ def _next_hop(hop: _Hop, answer: _Answer, named: str | None) -> _Hop:
     """
     url = urldefrag(web_address(answer.headers.get("location", ""), hop.url)).url
     if not url:
-        raise FetchError(f"{hop.host} redirects to what is no address of the web", status=answer.status)
+        raise FetchError(f"{hop.host} redirects to something other than a web address", status=answer.status)
     old, new = urlsplit(hop.url), urlsplit(url)
     if hop.secret and old.scheme == "https" and new.scheme == "http":
-        raise FetchError(f"{hop.host} redirects to an address without encryption; your password is not sent there")
+        raise FetchError(f"{hop.host} redirects to an unencrypted address; your password was not sent")
     same_host = (old.hostname, old.scheme, old.port) == (new.hostname, new.scheme, new.port)
     private = named is not None and new.hostname == named
     if not same_host:
@@ -304,11 +302,11 @@ def _refusal(host: str, status: int) -> str:
     except ValueError:
         phrase = str(status)
     hints = {
-        401: ": it wants a user name and a password, or a token",
-        403: ": it does not let this program in",
-        410: ": it says that this will not come back",
+        401: ": it requires a user name and password, or a token",
+        403: ": it does not allow this program",
+        410: ": this is gone for good",
         429: ": it asks for fewer requests",
-        503: ": it is overloaded or closed for a while",
+        503: ": it is overloaded or temporarily down",
     }
     return f"{host} answered {phrase}{hints.get(status, '')}"
 
@@ -320,21 +318,21 @@ def _why(host: str, error: BaseException) -> str:
     cause: BaseException | None = error
     for _ in range(6):
         if isinstance(cause, ssl.SSLCertVerificationError):
-            return f"{host} has a certificate that cannot be trusted ({cause.verify_message})"
+            return f"{host} has an untrusted certificate ({cause.verify_message})"
         if isinstance(cause, ssl.SSLError):
-            return f"{host} does not speak TLS as it should"
+            return f"{host} is not a working HTTPS server"
         if isinstance(cause, ConnectionRefusedError):
             return f"{host} refused the connection"
         if isinstance(cause, ConnectionResetError | BrokenPipeError):
-            return f"{host} broke off the connection"
+            return f"{host} closed the connection"
         cause = cause and (cause.__cause__ or cause.__context__)
     if isinstance(error, httpcore.ProxyError):
-        return f"the proxy on the way to {host} refused"
+        return f"the proxy refused the connection to {host}"
     if isinstance(error, httpcore.ConnectError):
         return f"{host} cannot be reached"
     if isinstance(error, httpcore.ProtocolError):
-        return f"{host} does not speak HTTP as it should, or broke off its answer"
-    return f"{host} broke off the connection"
+        return f"{host} sent an invalid or incomplete HTTP response"
+    return f"{host} closed the connection"
 
 
 def _has_no_way(error: BaseException) -> bool:

@@ -145,9 +145,9 @@ def _proxy_for(scheme: str, host: str) -> str:
 def _proxy(address: str) -> httpcore.Proxy:
     parts = urlsplit(address if "://" in address else f"http://{address}")
     if parts.scheme.startswith("socks") and find_spec("socksio") is None:
-        raise FetchError("the proxy of the environment speaks SOCKS, which needs the package socksio")
+        raise FetchError("the configured proxy uses SOCKS, which needs the package socksio")
     if parts.scheme not in {"http", "https", "socks5", "socks5h"} or not parts.hostname:
-        raise FetchError("the proxy of the environment cannot be used: it is no http, https or socks5 address")
+        raise FetchError("the configured proxy cannot be used: it must be an http, https or socks5 address")
     auth = (unquote(parts.username), unquote(parts.password or "")) if parts.username else None
     host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
     default = {"http": 80, "https": 443}.get(parts.scheme, 1080)

@@ -65,7 +65,7 @@ class HostQueues:
         if status and left > 0:
             minutes = max(1, round(left / 60))
             raise FetchError(
-                f"{host} asked for fewer requests; it can be asked again in {minutes} min",
+                f"{host} asked for fewer requests; try again in {minutes} min",
                 status=status,
                 retry_after=left,
                 asked=False,

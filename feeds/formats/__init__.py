@@ -89,7 +89,7 @@ def read_file_bytes(data: bytes, name: str, url: str = "") -> Article | Book:
         _refuse_binary(data, shown)
     read = reader(data, name, url)
     if isinstance(read, Article) and not any(block.text or block.address for block in read.blocks):
-        raise FormatError(f"{shown}: there is no text in it")
+        raise FormatError(f"{shown}: it contains no text")
     return read
 
 

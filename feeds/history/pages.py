@@ -27,7 +27,7 @@ def page_part(data: bytes, url: str, charset: str) -> Publication:
     words = article_words(article)
     walled = is_walled(markup, words)
     if not article.blocks or not article.title or (walled and words < _LEAST_PREVIEW):
-        raise FormatError("the page holds no article")
+        raise FormatError("the page contains no article")
     title = clean_line(article.title)
     entry = Entry(url=url, title=title, published=article.published, claims=article.claims, partial=walled)
     return Publication(title="", parts=((entry, article),))

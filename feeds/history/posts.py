@@ -23,7 +23,7 @@ def decoded(data: bytes) -> Any:  # noqa: ANN401 - any JSON value
     try:
         return json.loads(data)
     except (ValueError, RecursionError):
-        raise FormatError("the site's interface answered with something that is no JSON") from None
+        raise FormatError("the site's API did not return JSON") from None
 
 
 def text(value: object) -> str:

@@ -28,7 +28,7 @@ def _read(data: bytes, url: str, charset: str) -> Leaf:
     found = decoded(data)
     posts = found.get("posts") if isinstance(found, dict) else found
     if not isinstance(posts, list):
-        raise FormatError("Substack does not give this publication's archive")
+        raise FormatError("Substack does not offer this publication's archive")
     listed = [post for post in posts if isinstance(post, dict)]
     paid = [_entry(post, partial=True) for post in listed if text(post.get("audience")) == "only_paid"]
     root = "{0.scheme}://{0.netloc}".format(urlsplit(url))
@@ -57,7 +57,7 @@ def _read_item(data: bytes, url: str, charset: str) -> Publication:
     del charset
     post = decoded(data)
     if not isinstance(post, dict):
-        raise FormatError("Substack does not give this post")
+        raise FormatError("Substack does not offer this post")
     return publication([_entry(post, partial=not text(post.get("body_html")))], url)
 
 

@@ -43,7 +43,7 @@ def _read(data: bytes, url: str, charset: str) -> Leaf:
     del charset
     posts = decoded(data)
     if not isinstance(posts, list):
-        raise FormatError("the site keeps its posts from programs")
+        raise FormatError("the site's API does not allow access to its posts")
     entries = [
         post_entry(
             guid=text(post.get("guid")),

@@ -27,7 +27,7 @@ def _read(data: bytes, url: str, charset: str) -> Leaf:
     found = decoded(data)
     posts = found.get("posts") if isinstance(found, dict) else None
     if not isinstance(posts, list):
-        raise FormatError("WordPress.com does not give this blog's posts")
+        raise FormatError("WordPress.com does not offer this blog's posts")
     entries = [
         post_entry(
             guid=text(post.get("guid")),

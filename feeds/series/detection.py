@@ -91,7 +91,7 @@ def _detect_folder(readings: Sequence[Reading], name: str, *, book: bool) -> tup
     whole = next(iter(propose_claims(readings)), None) if not claimed else None
     if rest:
         label = whole.name if whole else name
-        why = {index: Evidence("folder", "stands in the same folder or book") for index in rest}
+        why = {index: Evidence("folder", "is in the same folder or book") for index in rest}
         apart.append(Proposal("files", "folder", label, 0.3, rest, why, whole.total if whole else None, alone=True))
     return _finish(readings, group(apart), name, given=True)
 
@@ -154,22 +154,22 @@ def _says(proposal: Proposal) -> str:
     count = len(proposal.members)
     return {
         "claim": f"{count} parts name it in their metadata",
-        "run": f"{count} titles count one after the other",
-        "whole": f"{count} parts are numbered through the whole source",
-        "numbered": f"{count} titles count under one stem",
-        "position": f"{count} titles bear successive numbers",
+        "run": f"{count} titles are numbered in sequence",
+        "whole": f"{count} parts are numbered across the whole source",
+        "numbered": f"{count} titles are numbered with the same words before them",
+        "position": f"{count} titles have successive numbers",
         "list": f"a list in a text names {count} parts",
-        "cue": f"{count} texts speak of the same series",
+        "cue": f"{count} texts mention the same series",
         "told": "a text links to another as a part of its series",
-        "prefix": f"{count} titles begin alike and stand near each other",
-        "ending": f"{count} titles end alike and stand near each other",
-        "tag": f"{count} posts near each other share a tag of their own",
-        "folder": f"{count} posts near each other stand in one folder of the site",
-        "slug": f"{count} addresses begin alike and stand near each other",
-        "label": f"{count} titles bear one label and stand near each other",
-        "word": f"{count} titles near each other speak of the same",
-        "links": f"{count} posts near each other link to each other",
-        "files": f"{count} texts stand in one folder or book" if count > 1 else "its source is a folder or book",
+        "prefix": f"{count} titles close together begin the same way",
+        "ending": f"{count} titles close together end the same way",
+        "tag": f"{count} posts close together share a tag of their own",
+        "folder": f"{count} posts close together are in the same folder of the site",
+        "slug": f"{count} addresses close together begin the same way",
+        "label": f"{count} titles close together have the same label",
+        "word": f"{count} titles close together mention the same thing",
+        "links": f"{count} posts close together link to each other",
+        "files": f"{count} texts are in the same folder or book" if count > 1 else "its source is a folder or book",
     }[proposal.kind]
 
 

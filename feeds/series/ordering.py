@@ -159,7 +159,7 @@ def _with_duplicates(placed: list[Placed]) -> list[Placed]:
     for one in placed:
         original = first.setdefault((one.volume, one.number), one.member.key) if one.number else one.member.key
         if original != one.member.key:
-            reason = Evidence("number", "bears the number of an earlier part")
+            reason = Evidence("number", "has the number of an earlier part")
             why = one.member.why if reason in one.member.why else (*one.member.why, reason)
             result.append(replace(one, member=replace(one.member, duplicate_of=original, why=why)))
         else:

@@ -35,7 +35,7 @@ def full_text(markup: str, url: str, summary: str = "", further: Iterable[tuple[
     """
     article = read_page(markup, url)
     if is_walled(markup, article_words(article)):
-        raise FormatError("the page asks to subscribe, log in or agree to something instead of showing the text")
+        raise FormatError("the page shows a subscription, login or consent form instead of the text")
     for more, address in further:
         article = replace(article, blocks=article.blocks + read_page(more, address).blocks)
     return checked(article, summary)
@@ -45,13 +45,13 @@ def checked(article: Article, summary: str) -> Article:
     """`article`, when it goes on where `summary` ends. Raises FormatError where it does not."""
     words = article_words(article)
     if is_gate(article.text[:20_000], words):
-        raise FormatError("the page asks to subscribe, log in or agree to something instead of showing the text")
+        raise FormatError("the page shows a subscription, login or consent form instead of the text")
     if words <= count_words(summary):
-        raise FormatError("the page holds no more of the text than the feed does")
+        raise FormatError("the page has no more text than the feed")
     begun = set(_WORD.findall(summary.casefold()))
     shared = len(begun & set(_WORD.findall(article.text.casefold())))
     if len(begun) >= _FEWEST_WORDS and shared < _LEAST_SHARED * len(begun):
-        raise FormatError("the page shows another text than the one that the feed begins")
+        raise FormatError("the page shows a different text from the feed")
     return article
 
 

@@ -211,7 +211,7 @@ class PartworkApp(Keyboard, inherit_bindings=False):
 
     def _report_task(self, error: BaseException) -> None:
         """Log and show what a background task failed with."""
-        self.say(f"that could not be done ({type(error).__name__}); the details are in {self.log_failure(error)}")
+        self.say(f"could not do that ({type(error).__name__}); details: {self.log_failure(error)}")
 
     # ---- what screens ask for ----
 
@@ -269,7 +269,7 @@ class PartworkApp(Keyboard, inherit_bindings=False):
         """Put a text into the clipboard, by way of the terminal (OSC 52), so over ssh too."""
         if event.text:
             self.copy_to_clipboard(event.text)
-        self.say(f"copied {event.what}" if event.text else "there is nothing to copy")
+        self.say(f"copied {event.what}" if event.text else "nothing to copy here")
 
     def _check_link(self, event: asking.OpenLink) -> None:
         """Open an address in a browser, after a question where it is odd."""
@@ -278,7 +278,7 @@ class PartworkApp(Keyboard, inherit_bindings=False):
         try:
             link = check_link(event.address, event.words)
         except LinkError as problem:
-            self.say(str(problem) if event.address else "it has no address")
+            self.say(str(problem) if event.address else "no address to open")
             return
         if link.doubt:
             self.frame.confirm(f"Open it? Look: {link.doubt}.", partial(self._open_link, link))
@@ -291,7 +291,7 @@ class PartworkApp(Keyboard, inherit_bindings=False):
         argv = browser_argv(link, self.settings.browser, os.environ)
         if argv is None:
             self.copy_to_clipboard(link.address)
-            self.say(f"there is no browser here; copied {link.address}")
+            self.say(f"no browser found, address copied: {link.address}")
         else:
             self.run_worker(start_browser(argv, link, self.say))
 
@@ -348,9 +348,9 @@ class PartworkApp(Keyboard, inherit_bindings=False):
 
     def _fatal_error(self) -> None:
         """Write a failure to the log and end with one line, never with a traceback."""
-        error = sys.exception() or self._exception or RuntimeError("no exception is known")
-        what = f"something went wrong that should not ({type(error).__name__})"
-        self.failure = f"{what}; the details are in {self.log_failure(error)}"
+        error = sys.exception() or self._exception or RuntimeError("no exception given")
+        what = f"unexpected error ({type(error).__name__})"
+        self.failure = f"{what}; details: {self.log_failure(error)}"
         self._close_messages_no_wait()
 
 

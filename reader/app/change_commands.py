@@ -55,7 +55,7 @@ class ChangeCommands:
             return
         except Exception as error:  # noqa: BLE001 - a change that fails is reported, and the app goes on
             where = self._host.log_failure(error)
-            self._report_failure(event, f"that could not be done ({type(error).__name__}); the details are in {where}")
+            self._report_failure(event, f"could not do that ({type(error).__name__}); details: {where}")
             return
         if not event.quiet:
             self._host.show_changes()

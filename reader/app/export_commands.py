@@ -51,7 +51,7 @@ class ExportCommands:
         host = self._host
         series = series_one(host.db, host.frame.goal.series)
         if series is None:
-            host.say("Open a series first, or a part of it: its export is in this list there")
+            host.say("Open a series or part first, then export it from there")
             return
         title = series.title
         self._choose(f"Export “{title}” as", SERIES, title, lambda form: partial(self._volume, series, form))
@@ -116,7 +116,7 @@ class ExportCommands:
             path = Path(written.strip()).expanduser()
             write = partial(self._start, path, work)
             if path.is_file():
-                self._host.frame.confirm(f"{path} exists. Write over it?", write)
+                self._host.frame.confirm(f"{path} exists. Overwrite it?", write)
             else:
                 write()
 
@@ -140,7 +140,7 @@ class ExportCommands:
         except WriteError as problem:
             self._host.say(str(problem))
         except OSError as error:
-            self._host.say(f"Name another file: {path} cannot be read ({error.strerror})")
+            self._host.say(f"Cannot read {path} ({error.strerror}); choose another file")
         else:
             self._host.say(f"Exported to {path} ({count(size, 'byte')})")
 

@@ -74,7 +74,7 @@ class FetchCommands:
         from reader.system.path_completion import completed_path
 
         self._host.frame.ask(
-            "an address, a file or a folder; an OPML or urls file",
+            "address, file or folder; also an OPML or urls file",
             entered=self.add,
             value=self._unadded,
             complete=completed_path,
@@ -110,7 +110,7 @@ class FetchCommands:
         if self._host.frame.goal.kind == "loose" and target is not None:
             self.add(target.address)
         else:
-            self._host.say("this is in the library already")
+            self._host.say("already in the library")
 
     def _add_sample(self, _count: int | None) -> None:
         from reader.sample import sample_folder
@@ -146,17 +146,21 @@ class FetchCommands:
     def _full_text(self, _count: int | None) -> None:
         part = part_one(self._host.db, self._host.frame.goal.part)
         if part is not None and part.partial:
-            self.start(["fulltext", part.id], "fetching the whole text")
+            self.start(["fulltext", part.id], "fetching the full text")
         elif part is not None:
-            self._host.say("its feed did not cut this part short")
+            self._host.say("this part already has its full text")
 
     def load_text(self, event: LoadText) -> None:
         """Fetch the whole text of a part that is opened, while nothing else is running."""
         if not (self._host.db.only_reading or self.busy):
-            self.start(["fulltext", event.part], "fetching the whole text", asked=False)
+            self.start(["fulltext", event.part], "fetching the full text", asked=False)
 
     def _full_text_always(self, _count: int | None) -> None:
-        self.toggle_option("fulltext", "its whole texts come with its refreshes", "its whole texts come when you ask")
+        self.toggle_option(
+            "fulltext",
+            "full texts from this source are now fetched automatically",
+            "full texts from this source are now fetched on request",
+        )
 
     def toggle_option(self, wish: Wish, always: str, asked: str) -> None:
         """Fetch something of the shown source always, or only when asked; report it in these words."""

@@ -36,5 +36,5 @@ class ImageCommands:
         self._host.open_screen(ImageScreen(self._host.settings, event))
 
     def _always(self, _count: int | None) -> None:
-        always, asked = "its images are loaded with its parts from now on", "its images are loaded when you ask"
+        always, asked = "images from this source now load automatically", "images from this source now load on request"
         self._fetch.toggle_option("images", always, asked)

@@ -68,7 +68,7 @@ class Jobs:
         Where nobody `asked` for it, only what it brings is shown. Returns whether all of it was done.
         """
         if self._process is not None:
-            self._desk.say(f"not yet: {self.doing} is still running")
+            self._desk.say(f"{self.doing} is still running")
             return False
         self._process = process = JobProcess(self._home, words, given)
         self.doing, self._stopped, self._dropped, self.last_source = doing, False, False, ""
@@ -88,13 +88,13 @@ class Jobs:
                 if _is_new(event) and change_pace.has_come():
                     self._desk.show_changes()
         except OSError as error:
-            process.complaint = f"{doing} could not be started: {error.strerror}"
+            process.complaint = f"{doing} could not start: {error.strerror}"
         finally:
             self._process, self.doing = None, ""
             self._desk.show_status(OFFLINE if tally.offline else "")
         complaint = "" if process.complaint in self._known else process.complaint
         if self._stopped:
-            self._desk.say(f"{doing} was stopped; what came so far is here")
+            self._desk.say(f"{doing} stopped; what was fetched is kept")
         elif not self._dropped and (asked or tally.new or tally.updated or tally.texts):
             self._desk.say(tally.outcome(complaint))
         self._desk.show_changes()
@@ -175,16 +175,16 @@ class _Tally:
             count(self.new, "new part") if self.new else "",
             f"{self.updated:,} changed" if self.updated else "",
             count(self._earlier, "earlier part") if self._earlier else "",
-            _arrived(self.texts, "the whole text is here", "whole texts are here"),
-            _arrived(self._images, "the image is here", "images are here"),
+            _arrived(self.texts, "full text fetched", "full texts fetched"),
+            _arrived(self._images, "image loaded", "images loaded"),
             self._failure() or complaint,
-            "that is all the source offers" if self._is_whole else "",
+            "nothing older available" if self._is_whole else "",
         ]
         return " · ".join(filter(None, found)) or "nothing new"
 
     def _failure(self) -> str:
         if self.offline:
-            return "no network: what is here can be read"
+            return "no network; your library still works"
         if len(self.failures) < 2:
             return "".join(self.failures)
         if self._failed:
@@ -207,9 +207,9 @@ def _status(doing: str, event: Event) -> str:
     """Return the status line for an event, "" where it stays as it is."""
     match event:
         case PageFetched():
-            return f"{doing}: {event.way}, page {event.done:,} of {event.total:,} at most · Esc stops"
+            return f"{doing}: {event.way}, page {event.done:,} (limit {event.total:,}) · Esc stops"
         case TextFetched():
-            return f"{doing}: the whole text of {event.title}"
+            return f"{doing}: full text of {event.title}"
         case SourceVisited() if event.total > 1:
             return f"{doing} {event.done:,} of {event.total:,} · {event.title}"
         case _:

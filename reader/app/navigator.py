@@ -62,7 +62,7 @@ class Navigator:
         """Show a goal: on a screen that is open already, else on a new one."""
         host = self._host
         if goal.kind == "part" and part_one(host.db, goal.part) is None:
-            host.say("that part is no longer in the library")
+            host.say("this part is no longer in the library")
             return
         self._leaving()
         if remember:
@@ -92,7 +92,7 @@ class Navigator:
     def _jump(self, step: Callable[[Goal], Goal | None]) -> None:
         goal = step(self._host.frame.goal)
         if goal is None:
-            self._host.say("there is no further place on the way")
+            self._host.say("no later place to go to")
         else:
             self.go(goal, remember=False)
 
@@ -100,7 +100,7 @@ class Navigator:
         """Open what was read last, at the very line; where nothing was, the first part of the first series."""
         series = next((one for one in series_list(self._host.db) if one.next), None)
         if series is None:
-            self._host.say("there is nothing left to read")
+            self._host.say("nothing left to read")
         else:
             self.go(Goal("part", series=series.id, part=series.next or ""))
 

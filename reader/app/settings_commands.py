@@ -44,7 +44,7 @@ class SettingsCommands:
         try:
             await self._host.queue.run(partial(save_setting, self._host.paths.settings, name, value))
         except OSError as error:
-            self._host.say(f"the settings file cannot be written: {error.strerror}")
+            self._host.say(f"cannot write the settings file: {error.strerror}")
         except SettingsError as error:
             self._host.say(str(error))
 

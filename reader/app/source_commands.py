@@ -28,7 +28,7 @@ def edit_source(frame: Frame, db: Database) -> None:
     """Offer what can be changed of the source that a screen shows, or has under its cursor."""
     source = source_one(db, frame.source)
     if source is None:
-        frame.say("Move to a source first")
+        frame.say("Select a source first")
         return
     posts = next((one for one in source_series(db, source.id) if one.kind == "posts"), None)
     options = [

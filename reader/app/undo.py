@@ -49,7 +49,7 @@ def scope_of(goal: Goal) -> Scope:
 
 def question(change: Change) -> str:
     """What is asked before a whole source goes."""
-    return f"Undo “{change.label}”? All of its parts leave the library."
+    return f"Undo “{change.label}”? All its parts are removed from the library."
 
 
 def outcome(turn: Turn, change: Change | None, scope: Scope, keymap: Keymap) -> str:

@@ -133,7 +133,7 @@ class _Adding:
         if number is not None:
             if number > len(links):
                 named = count(len(links), "feed")
-                raise FormatError(f"{shown_source(word)} names {named}: there is no number {number}")
+                raise FormatError(f"{shown_source(word)} lists only {named}; choose a number up to {len(links)}")
             return number - 1
         if len(links) == 1:
             return 0
@@ -142,13 +142,13 @@ class _Adding:
         names = [link.title or link.url for link in links]
         others = "; ".join(f"--feed {place} {name}" for place, name in enumerate(names[1:], 2))
         named = shown_source(word)
-        self._context.warn(f"{named} names several feeds, the first is followed ({names[0]}); others: {others}")
+        self._context.warn(f"{named} lists several feeds; followed the first ({names[0]}). Others: {others}")
         return 0
 
     def _offer(self, word: str, offer: PageOffer) -> Literal["article", "contents"]:
         """What to make of a page that names no feed."""
         says = {
-            "article": f"No feed here. Keep this page: one article of {offer.words:,} words",
+            "article": f"No feed here. Save this page as one article ({offer.words:,} words)",
             "contents": f"No feed here. Follow its {count(offer.links, 'link')} as parts",
         }
         return offer.ways[self._ask(word, [(says[way], "") for way in offer.ways])]
@@ -172,11 +172,11 @@ class _Adding:
             return
         which = count(len(self._refused), "address", "addresses")
         if not (self._arguments.events or self._asks):
-            self._context.fail(f"{which} on a private network. To allow: `partwork refresh --private`")
+            self._context.fail(f"{which} on a private network. To allow them: `partwork refresh --private`")
             return
         allow = f"Allow {which} on your own network"
         try:
-            allowed = self._ask("The list", [(allow, ""), ("Leave them out", "")]) == 0
+            allowed = self._ask("The list", [(allow, ""), ("Skip them", "")]) == 0
         except FormatError:
             allowed = False
         refused, self._refused = self._refused, []
@@ -202,8 +202,8 @@ def _line() -> str:
 def _numbered(word: str, answer: str, most: int) -> int:
     """The index that a person's answer names. Raises `FormatError` for any other answer, and for none."""
     if not answer.isascii() or not answer.isdigit() or not 1 <= int(answer) <= most:
-        said = f"{clean_line(answer, 40)} is none of 1 to {most}" if answer else "none of its feeds was chosen"
-        raise FormatError(f"{shown_source(word)} is not followed: {said}")
+        said = f"{clean_line(answer, 40)} is not a number from 1 to {most}" if answer else "no choice was made"
+        raise FormatError(f"not following {shown_source(word)}: {said}")
     return int(answer) - 1
 
 

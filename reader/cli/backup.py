@@ -19,7 +19,7 @@ def run_backup(context: Context, arguments: argparse.Namespace) -> None:
     """Write a whole copy of the library, also while the app is open."""
     target = Path(arguments.file).expanduser()
     if not target.absolute().parent.is_dir():
-        raise Problem(f"there is no folder {target.parent}: make it, or name another")
+        raise Problem(f"no such folder: {target.parent}. Create it, or name another")
     size = context.db.back_up(target)
     if context.as_json:
         context.give({"file": str(target), "bytes": size})
@@ -38,7 +38,7 @@ def run_restore(context: Context, arguments: argparse.Namespace) -> None:
     if context.as_json:
         context.give({"restored": str(source), "before": str(kept)})
     else:
-        context.say(f"restored from {source}; the library as it was is in {kept}")
+        context.say(f"restored from {source}; the previous library is in {kept}")
 
 
 def _restore_over_damage(context: Context, source: Path) -> Path:

@@ -103,7 +103,7 @@ def health_lines(health: Health) -> Iterator[str]:
     yield f"{health.library}: {count(sources, 'source')}, {count(parts, 'part')}, {count(notes, 'note')}"
     for source in health.sources:
         if source.error:
-            yield f"{source.title}: {source.error} (last asked {local_day(source.checked)})"
+            yield f"{source.title}: {source.error} (last checked {local_day(source.checked)})"
     for one in health.series:
         if one.missing:
             yield f"{one.title}: {missing(one.missing)}"

@@ -41,7 +41,7 @@ def writing_output() -> Iterator[None]:
         if isinstance(error, BrokenPipeError):
             raise OutputClosedError from error
         why = error.strerror or type(error).__name__
-        raise Problem(f"cannot write the answer: {why}; free some space, or write it elsewhere") from error
+        raise Problem(f"cannot write the output: {why}; free some space or write elsewhere") from error
 
 
 class Context:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from reader.cli.event_printer import EventPrinter
 from reader.cli.json_output import count, local_day, source_json
 from reader.lookup import NamingError, find_series, find_source
-from reader.phrases import told_wishes
+from reader.phrases import wish_names
 from reader.store.library import series_list
 from reader.store.sources import allow_private, source_list, unfollow
 from reader.subscriptions.events import Finished, PageFetched, SourceVisited, TextFetched
@@ -37,7 +37,7 @@ def run_sources(context: Context, _: argparse.Namespace) -> None:
 
 
 def _always(source: SourceRecord) -> str:
-    wishes = told_wishes(source.always)
+    wishes = wish_names(source.always)
     return f"  ({wishes} always)" if wishes else ""
 
 
@@ -49,7 +49,7 @@ def run_remove(context: Context, arguments: argparse.Namespace) -> None:
         context.give({"removed": source.id, "parts_kept": stays, "marks_deleted": gone})
         return
     kept = f"; {count(stays, 'part')} with notes or bookmarks stay" if stays else ""
-    context.say(f"{source.title} is no longer followed{kept}. `partwork undo` takes it back.")
+    context.say(f"{source.title} is no longer followed{kept}. To undo: `partwork undo`")
 
 
 def run_refresh(context: Context, arguments: argparse.Namespace) -> None:
@@ -100,8 +100,8 @@ async def _refresh(context: Context, sources: Sequence[SourceRecord], *, as_even
     else:
         new = count(sum(one.new for one in visits), "new part")
         updated = count(sum(one.updated for one in visits), "changed part")
-        whole = f", {count(len(texts), 'whole text')}" if texts else ""
-        context.say(f"{count(len(visits), 'source')} asked: {new}, {updated}{whole}")
+        whole = f", {count(len(texts), 'full text')}" if texts else ""
+        context.say(f"checked {count(len(visits), 'source')}: {new}, {updated}{whole}")
 
 
 def _refreshed_json(visits: Sequence[SourceVisited]) -> dict[str, Any]:
@@ -161,7 +161,7 @@ async def _history(context: Context, source: SourceRecord, pages: int, *, as_eve
     elif context.as_json:
         context.give(answer)
     elif not walked.error or walked.new:
-        more = f"there may be more: `partwork history {source.id}` goes on from here"
-        ended = "that is all the site offers" if walked.complete else "nothing more was found"
+        more = f"there may be more: `partwork history {source.id}` continues"
+        ended = "nothing older available" if walked.complete else "found nothing more"
         end = ended if walked.done else more
         context.say(f"{count(len(walked.new), 'earlier part')} in {count(walked.pages, 'request')}; {end}")

@@ -33,14 +33,14 @@ def run_fulltext(context: Context, arguments: argparse.Namespace) -> None:
 
 def _choose(context: Context, source: str, *, wanted: bool) -> None:
     if wanted and not any(is_remote(one) for one in source_list(context.db) if one.id == source):
-        raise Problem("only parts of a feed or a site that is followed can be cut short")
+        raise Problem("--always needs a feed or site that you follow")
     wish_always(context.db, source, "fulltext", wanted=wanted)
     if context.as_json:
         context.give({"source": source, "always": wanted})
     elif wanted:
-        context.say("whole texts of parts that its feed cuts short are fetched when it is refreshed, from now on")
+        context.say("full texts from this source are now fetched automatically when it is refreshed")
     else:
-        context.say("whole texts of its parts are fetched when you ask for them")
+        context.say("full texts from this source are now fetched only on request")
 
 
 async def _fetch(context: Context, parts: Sequence[PartRecord], *, as_events: bool) -> None:
@@ -63,4 +63,4 @@ async def _fetch(context: Context, parts: Sequence[PartRecord], *, as_events: bo
     elif context.as_json:
         context.give({"fetched": fetched, "failed": failed})
     else:
-        context.say(f"{count(len(fetched), 'whole text')} fetched")
+        context.say(f"{count(len(fetched), 'full text')} fetched")

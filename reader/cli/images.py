@@ -37,9 +37,9 @@ def _choose(context: Context, source: str, *, wanted: bool) -> None:
     if context.as_json:
         context.give({"source": source, "always": wanted})
     elif wanted:
-        context.say("its images are loaded with its parts from now on: every server that holds one can tell")
+        context.say("images from this source now load automatically; their servers can see that you are reading")
     else:
-        context.say("its images are loaded when you ask for them")
+        context.say("images from this source now load only on request")
 
 
 async def _load(context: Context, parts: Sequence[PartRecord], only: Sequence[int], *, as_events: bool) -> None:

@@ -51,7 +51,7 @@ def run_export(context: Context, arguments: argparse.Namespace) -> None:
 
 
 def _nothing_new(context: Context, title: str, arguments: argparse.Namespace) -> None:
-    line = f"{title}: nothing new since the last export as {arguments.format}; without --new all of it is written"
+    line = f"{title}: nothing new since the last export as {arguments.format}; to export everything, leave out --new"
     if not arguments.output or arguments.output == "-":
         context.warn(line)
     elif context.as_json:
@@ -95,7 +95,7 @@ def run_export_feeds(context: Context, arguments: argparse.Namespace) -> None:
     followed = [one for one in sources if one.address.startswith(("http://", "https://"))]
     for source in followed:
         if holds_token(source.address):
-            context.warn(f"the address of {source.title} seems to hold a token: whoever gets the file can use it")
+            context.warn(f"the address of {source.title} seems to contain a token: anyone who gets the file can use it")
     if len(sources) > len(followed):
         context.warn(f"{count(len(sources) - len(followed), 'source')} left out: files and folders of this machine")
     feeds = [Subscription(one.address, one.title, one.tags, one.site, folder=one.folder) for one in followed]
@@ -141,7 +141,7 @@ def _import_speakers(context: Context, arguments: argparse.Namespace) -> None:
     part = find_part(context.db, part_id)
     text = part_text(context.db, part.id)
     if text is None or part.guid != guid:
-        raise Problem(f"the file is of another part than {part.id} ({part.title}): export that part here, and label it")
+        raise Problem(f"the file does not belong to {part.id} ({part.title}): export that part again and label it")
     read = read_labels(document, text.article.blocks, quotes_of(context.db, part.id))
     if read.labels:
         keep_labels(context.db, part.id, read.labels)
@@ -150,7 +150,7 @@ def _import_speakers(context: Context, arguments: argparse.Namespace) -> None:
     if context.as_json:
         context.give({"part": part.id, "labelled": len(read.labels), "failed": list(read.failed)})
     else:
-        context.say(f"{count(len(read.labels), 'quote')} labelled in {part.title}; `partwork undo` takes them back")
+        context.say(f"{count(len(read.labels), 'quote')} labelled in {part.title}. To undo: `partwork undo`")
 
 
 def _input(name: str) -> bytes:
@@ -179,17 +179,17 @@ def _import_notes(context: Context, data: bytes, name: str) -> None:
     joined = join(part_list(context.db), blocks_of, notes)
     kept = keep_imported(context.db, joined.matches)
     homeless = [
-        {"id": note.id, "error": f"no part in the library fits {note.title or note.address or note.id!r}"}
+        {"id": note.id, "error": f"no part in the library matches {note.title or note.address or note.id!r}"}
         for note in joined.unmatched
     ]
     for row in homeless:
         context.fail(f"{row['id']}: {row['error']}")
     if homeless:
-        context.warn("notes find their words in parts that are here: follow and fetch theirs, then import again")
+        context.warn("some notes belong to parts you do not have yet: add their source, refresh, then import again")
     if context.as_json:
         context.give({"new": kept.new, "changed": kept.changed, "same": kept.same, "failed": homeless})
     else:
-        context.say(f"{count(kept.new, 'new note')}, {kept.changed} changed, {kept.same} there already")
+        context.say(f"{count(kept.new, 'new note')}, {kept.changed} changed, {kept.same} already there")
 
 
 def _import_feeds(context: Context, data: bytes, name: str) -> None:
@@ -199,7 +199,7 @@ def _import_feeds(context: Context, data: bytes, name: str) -> None:
         raise Problem(f"{Path(name).name} is neither a list of feeds (OPML, newsboat) nor notes (JSON, JSON-LD, CSV)")
     found = read_list(data)
     if not found.subscriptions and not found.refused:
-        raise Problem(f"{Path(name).name} holds no feeds and no notes that can be taken in")
+        raise Problem(f"{Path(name).name} contains no feeds or notes to import")
     added = follow_list(context.db, context.paths.secrets, found, Path(name).name)
     refused = [{"error": line} for line in found.refused]
     for line in found.refused:
@@ -209,12 +209,12 @@ def _import_feeds(context: Context, data: bytes, name: str) -> None:
     if context.as_json:
         context.give({"feeds": len(added), "ids": list(added), "same": known, "failed": refused})
     else:
-        context.say(f"{count(len(added), 'feed')} followed; they are fetched at the next refresh")
+        context.say(f"{count(len(added), 'feed')} followed; the next refresh fetches them")
 
 
 def _known(name: str, formats: dict[str, Any]) -> None:
     if name not in formats:
-        raise Problem(f"there is no format {name!r}; there are: {', '.join(formats)}")
+        raise Problem(f"unknown format {name!r}; choose from {', '.join(formats)}")
 
 
 def _write(context: Context, data: bytes, output: str | None) -> None:

@@ -23,15 +23,15 @@ def run_list(context: Context, _: argparse.Namespace) -> None:
         context.give([series_json(series) for series in found])
         return
     if not found:
-        context.say("The library is empty. `partwork add` follows a feed, a site, a file or a folder;")
-        context.say("`partwork demo` opens a sample.")
+        context.say("Your library is empty. Add a feed, site, file or folder with `partwork add`,")
+        context.say("or open a sample with `partwork demo`.")
     for series in found:
         context.say(f"{series.id:<5} {series.title}  ({_progress(series)})")
 
 
 def _progress(series: SeriesRecord) -> str:
     parts = count(series.parts, "part")
-    bits = [f"{series.read} of {parts} read" if series.read or series.begun else f"{parts}, not begun"]
+    bits = [f"{series.read} of {parts} read" if series.read or series.begun else f"{parts}, not started"]
     if series.missing:
         some = ", ".join(series.missing[:6]) + (", …" if len(series.missing) > 6 else "")
         bits.append(f"{count(series.missing_count, 'part')} missing: {some.replace('-', '–')}")

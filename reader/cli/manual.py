@@ -55,7 +55,7 @@ def run_help(context: Context, arguments: argparse.Namespace) -> None:
     if arguments.topic not in topics and _explain(arguments.topic):
         return
     if arguments.topic not in topics:
-        raise Problem(f"there is no topic {arguments.topic!r}; there are: {', '.join(sorted(topics))}")
+        raise Problem(f"unknown topic {arguments.topic!r}; choose from {', '.join(sorted(topics))}")
     context.say(topics[arguments.topic].read_text(encoding="utf-8").rstrip())
     if arguments.topic == "keys":
         context.say(_key_table())

@@ -81,13 +81,15 @@ def run_note(context: Context, arguments: argparse.Namespace) -> None:
         change(context, arguments)
         return
     if arguments.note:
-        raise Problem(f"{arguments.on!r} {arguments.note!r}: name one part or series; put a title into quotation marks")
+        raise Problem(
+            f"{arguments.on!r} {arguments.note!r}: name one part or series; put quotation marks around a title"
+        )
     body, tags, colour = _body(arguments) or "", arguments.tags or (), arguments.colour or ""
     if arguments.quote is not None:
         part = find_part(context.db, arguments.on)
         made = marks.add_note(context.db, part.id, _quoted(context, part, arguments.quote), body, tags, colour=colour)
     elif not body:
-        raise Problem("a note on the whole of something needs words: give --body TEXT, or --quote TEXT to highlight")
+        raise Problem("a note on a whole part or series needs --body TEXT; to highlight, use --quote TEXT")
     elif isinstance(what := find_noted(context.db, arguments.on), PartRecord):
         made = marks.add_note(context.db, what.id, None, body, tags, colour=colour)
     else:
@@ -104,7 +106,7 @@ def _edit(context: Context, arguments: argparse.Namespace) -> None:
     body, colour = _body(arguments), arguments.colour
     tagged, untagged = arguments.tags or [], arguments.untags or []
     if body is None and colour is None and not tagged and not untagged:
-        raise Problem("nothing to change: give --body TEXT, --tag TAG, --untag TAG or --colour COLOUR")
+        raise Problem("nothing to change; use --body TEXT, --tag TAG, --untag TAG or --colour COLOUR")
     before = _known(marks.note_one(context.db, arguments.note), arguments.note)
     gone = {tag.strip().casefold() for tag in untagged}
     tags = [tag for tag in before.tags if tag.casefold() not in gone] + tagged
@@ -116,24 +118,22 @@ def _delete(context: Context, arguments: argparse.Namespace) -> None:
     name = arguments.note
     if not marks.delete_note(context.db, name):
         _known(None, name)
-    _done(context, {"deleted": name}, f"{name} deleted; `partwork undo` brings it back")
+    _done(context, {"deleted": name}, f"deleted {name}. To undo: `partwork undo`")
 
 
 def _confirm(context: Context, arguments: argparse.Namespace) -> None:
     note = _known(confirm_note(context.db, arguments.note), arguments.note)
-    _done(context, note_json(note), f"{note.id} stands on “{_line(note.text or '')}”")
+    _done(context, note_json(note), f"{note.id} is now on “{_line(note.text or '')}”")
 
 
 def _refuse(context: Context, arguments: argparse.Namespace) -> None:
     note = _known(refuse_note(context.db, arguments.note), arguments.note)
-    _done(
-        context, note_json(note), f"{note.id} keeps “{_line(note.quote or '')}”, and stands nowhere until they are back"
-    )
+    _done(context, note_json(note), f"{note.id} keeps “{_line(note.quote or '')}”, which are no longer in the text")
 
 
 def _known(note: NoteRecord | None, name: str) -> NoteRecord:
     if note is None:
-        raise Problem(f"there is no note {name}; `partwork notes` shows what there is")
+        raise Problem(f"no note {name}; `partwork notes` lists your notes")
     return note
 
 
@@ -143,9 +143,7 @@ def _quoted(context: Context, part: PartRecord, words: str) -> Passage:
     text = part_text(context.db, part.id)
     passage = find_quote(text.article.blocks, words) if text else None
     if passage is None:
-        raise Problem(
-            f"these words do not stand in {part.title}: {words[:80]!r}; `partwork show {part.id}` prints its text"
-        )
+        raise Problem(f"{part.title} does not contain {words[:80]!r}; `partwork show {part.id}` prints its text")
     return passage
 
 
@@ -153,8 +151,8 @@ def run_bookmark(context: Context, arguments: argparse.Namespace) -> None:
     """Make a bookmark in a part, or delete one."""
     if arguments.part == "delete" and arguments.bookmark:
         if not marks.delete_bookmark(context.db, arguments.bookmark):
-            raise Problem(f"there is no bookmark {arguments.bookmark}; `partwork bookmarks` shows what there is")
-        _done(context, {"deleted": arguments.bookmark}, f"{arguments.bookmark} deleted; `partwork undo` brings it back")
+            raise Problem(f"no bookmark {arguments.bookmark}; `partwork bookmarks` lists them")
+        _done(context, {"deleted": arguments.bookmark}, f"deleted {arguments.bookmark}. To undo: `partwork undo`")
         return
     part = find_part(context.db, arguments.part)
     text = part_text(context.db, part.id)
@@ -179,12 +177,12 @@ def run_mark(context: Context, arguments: argparse.Namespace) -> None:
 
 def run_undo(context: Context, _: argparse.Namespace) -> None:
     """Take back the last change."""
-    _turned(context, journal.undo(context.db), "undone", "nothing to undo")
+    _turned(context, journal.undo(context.db), "undid", "nothing to undo")
 
 
 def run_redo(context: Context, _: argparse.Namespace) -> None:
     """Do again what was undone."""
-    _turned(context, journal.redo(context.db), "done again", "nothing to redo")
+    _turned(context, journal.redo(context.db), "redid", "nothing to redo")
 
 
 def _turned(context: Context, change: Change | None, how: str, nothing: str) -> None:
@@ -207,14 +205,14 @@ def run_speaker(context: Context, arguments: argparse.Namespace) -> None:
         series = what.series if isinstance(what, PartRecord) else what.id
         rename_speaker(context.db, series, arguments.was, arguments.name)
         answer = {"series": series, "was": arguments.was, "speaker": arguments.name}
-        _done(context, answer, f"{arguments.was} is {arguments.name}")
+        _done(context, answer, f"{arguments.was} is now {arguments.name}")
         return
     if arguments.quote is None or not isinstance(what, PartRecord):
-        raise Problem("say of which words: PART NAME --quote TEXT; or rename in a series: SERIES NAME --was OLD")
+        raise Problem("use PART NAME --quote TEXT for one quote, or SERIES NAME --was OLD to rename a speaker")
     wanted = fold_words(arguments.quote)
     found = [quote for quote in quotes_of(context.db, what.id) if wanted and wanted in fold_words(quote.text)]
     if not found:
-        raise Problem(f"no quote of {what.title} has these words; `partwork quotes {what.id}` lists its quotes")
+        raise Problem(f"no quote in {what.title} has these words; `partwork quotes {what.id}` lists its quotes")
     say_who(context.db, what.id, found[0].text, arguments.name)
     answer = {"part": what.id, "quote": found[0].text, "speaker": arguments.name or None}
     _done(context, answer, f"said by {arguments.name or 'nobody'}: {found[0].text[:60]}")

@@ -26,8 +26,8 @@ class Command:
 def _shared() -> argparse.ArgumentParser:
     """The options that every command takes, before or after its name."""
     shared = argparse.ArgumentParser(add_help=False)
-    shared.add_argument("--home", metavar="DIR", default=argparse.SUPPRESS, help="keep everything below DIR")
-    shared.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="answer in JSON")
+    shared.add_argument("--home", metavar="DIR", default=argparse.SUPPRESS, help="keep all of Partwork's files in DIR")
+    shared.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="print JSON")
     return shared
 
 
@@ -43,54 +43,63 @@ def _add(parser: argparse.ArgumentParser) -> None:
     which = parser.add_mutually_exclusive_group(required=True)
     which.add_argument("sources", metavar="SOURCE", nargs="*", default=[], help="an address, a file, a folder, or -")
     which.add_argument("--stdin", action="store_true", help=argparse.SUPPRESS)
-    parser.add_argument("--feed", metavar="N", type=_count, help="the N-th of the feeds that a page names")
+    parser.add_argument("--feed", metavar="N", type=_count, help="follow the N-th of the feeds that the page lists")
     parser.add_argument(
-        "--contents", action="store_true", help="a page without a feed: the pages it links to are parts"
+        "--contents", action="store_true", help="for a page without a feed: follow the pages it links to as parts"
     )
-    parser.add_argument("--article", action="store_true", help="keep this one page, without following anything")
-    parser.add_argument("--pages", metavar="N", type=_count, default=100, help="with --contents: at most so many (100)")
+    parser.add_argument("--article", action="store_true", help="save this one page without following anything")
+    parser.add_argument(
+        "--pages", metavar="N", type=_count, default=100, help="with --contents: fetch at most N pages (100)"
+    )
     parser.add_argument("--events", action="store_true", help=argparse.SUPPRESS)
 
 
 def _remove(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("source", metavar="SOURCE")
-    parser.add_argument("--with-notes", action="store_true", help="take its notes and bookmarks away as well")
+    parser.add_argument("--with-notes", action="store_true", help="also remove its notes and bookmarks")
 
 
 def _refresh(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("sources", metavar="SOURCE", nargs="*", help="these; without any, all that are due")
-    parser.add_argument("--now", action="store_true", help="also those that are not due yet")
     parser.add_argument(
-        "--private", action="store_true", help="allow addresses on your own network that were refused, from now on"
+        "sources", metavar="SOURCE", nargs="*", help="the sources to refresh; by default, all that are due"
+    )
+    parser.add_argument("--now", action="store_true", help="include sources that are not due yet")
+    parser.add_argument(
+        "--private", action="store_true", help="from now on, allow addresses on your own network that were refused"
     )
     parser.add_argument("--events", action="store_true", help=argparse.SUPPRESS)
 
 
 def _history(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("of", metavar="SOURCE|SERIES")
-    parser.add_argument("--pages", metavar="N", type=_count, default=100, help="at most so many requests (100)")
+    parser.add_argument("--pages", metavar="N", type=_count, default=100, help="send at most N requests (100)")
     parser.add_argument("--events", action="store_true", help=argparse.SUPPRESS)
 
 
 def _images(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("of", metavar="PART|SERIES|SOURCE")
     parser.add_argument(
-        "--image", metavar="N", type=_count, action="append", default=[], help="only the N-th of the part; so too"
+        "--image",
+        metavar="N",
+        type=_count,
+        action="append",
+        default=[],
+        help="only the N-th image of the part (may be repeated)",
     )
-    _always(parser, "from now on load those of its source by themselves")
+    _always(parser, "load this source's images automatically from now on")
     parser.add_argument("--events", action="store_true", help=argparse.SUPPRESS)
 
 
 def _fulltext(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("of", metavar="PART|SERIES|SOURCE")
-    _always(parser, "from now on fetch those of its source at each refresh")
+    _always(parser, "fetch this source's full texts at each refresh from now on")
     parser.add_argument("--events", action="store_true", help=argparse.SUPPRESS)
 
 
 def _always(parser: argparse.ArgumentParser, what: str) -> None:
     when = parser.add_mutually_exclusive_group()
     when.add_argument("--always", action="store_true", default=None, help=what)
-    when.add_argument("--when-asked", dest="always", action="store_false", help="no longer do so")
+    when.add_argument("--when-asked", dest="always", action="store_false", help="stop doing so")
 
 
 def _quotes(parser: argparse.ArgumentParser) -> None:
@@ -105,36 +114,46 @@ def _search(parser: argparse.ArgumentParser) -> None:
 
 def _notes(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("series", metavar="SERIES", nargs="?", help="id or title")
-    parser.add_argument("--tag", metavar="TAG", default="", help="only those with TAG")
-    parser.add_argument("--speaker", metavar="NAME", default="", help="only those on words of NAME")
-    parser.add_argument("--since", metavar="DATE", type=_day, help="only those made or changed since, as 2024-05-31")
+    parser.add_argument("--tag", metavar="TAG", default="", help="only notes with TAG")
+    parser.add_argument("--speaker", metavar="NAME", default="", help="only notes on NAME's words")
+    parser.add_argument(
+        "--since", metavar="DATE", type=_day, help="only notes made or changed since DATE, such as 2024-05-31"
+    )
 
 
 def _note(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "on", metavar="PART|SERIES", help="what it is on; or `edit`, `delete`, `confirm` or `refuse` and a note's id"
+        "on",
+        metavar="PART|SERIES",
+        help="the part or series; or `edit`, `delete`, `confirm` or `refuse`, then a note's id",
     )
     parser.add_argument("note", metavar="ID", nargs="?", help=argparse.SUPPRESS)
     parser.add_argument(
-        "--quote", metavar="TEXT", help="the words of a part that the note stands on; without them, the whole"
+        "--quote", metavar="TEXT", help="the words that the note is on; by default, the whole part or series"
     )
-    parser.add_argument("--body", metavar="TEXT", help="the note; - reads it from standard input")
-    parser.add_argument("--tag", metavar="TAG", action="append", dest="tags", help="may be given more than once")
+    parser.add_argument("--body", metavar="TEXT", help="text of the note; - reads standard input")
+    parser.add_argument("--tag", metavar="TAG", action="append", dest="tags", help="add a tag (may be repeated)")
     parser.add_argument(
-        "--untag", metavar="TAG", action="append", dest="untags", help="with `edit`: takes a tag away; so too"
+        "--untag", metavar="TAG", action="append", dest="untags", help="with `edit`: remove a tag (may be repeated)"
     )
-    parser.add_argument("--colour", metavar="COLOUR", type=_colour, help=f'{", ".join(COLOURS)}; "" for none of them')
+    parser.add_argument("--colour", metavar="COLOUR", type=_colour, help=f'{", ".join(COLOURS)}; "" for none')
 
 
 def _bookmark(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("part", metavar="PART", help="the part; or `delete` and a bookmark's id")
+    parser.add_argument("part", metavar="PART", help="the part; or `delete`, then a bookmark's id")
     parser.add_argument("bookmark", metavar="ID", nargs="?", help=argparse.SUPPRESS)
-    parser.add_argument("--at", metavar="PERCENT", type=_percent, default=None, help="where; else where you stopped")
+    parser.add_argument(
+        "--at",
+        metavar="PERCENT",
+        type=_percent,
+        default=None,
+        help="how far into the part; by default, where you stopped",
+    )
     parser.add_argument("--label", metavar="TEXT", default="")
 
 
 def _speaker(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("of", metavar="PART", help="the part; with --was also a series")
+    parser.add_argument("of", metavar="PART", help="the part; with --was, also a series")
     parser.add_argument("name", metavar="NAME", help='who said it; "" for nobody')
     parser.add_argument("--quote", metavar="TEXT", help="words of the quote")
     parser.add_argument("--was", metavar="NAME", help="rename this speaker in the whole series")
@@ -145,29 +164,29 @@ def _speakers(parser: argparse.ArgumentParser) -> None:
     out = how.add_parser("export", help="write the quotes of a part, with their places, as JSON", parents=[_shared()])
     out.add_argument("part", metavar="PART")
     _output(out)
-    back = how.add_parser("import", help="take in the speakers of such a file", parents=[_shared()])
+    back = how.add_parser("import", help="import the speakers from such a file", parents=[_shared()])
     back.add_argument("file", metavar="FILE", help="the file, or -")
 
 
 def _mark(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("of", metavar="PART|SERIES")
-    parser.add_argument("state", choices=("read", "unread"), help="what it shall be")
+    parser.add_argument("state", choices=("read", "unread"), help="new state")
 
 
 def _output(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("-o", "--output", metavar="FILE", help="the file to write; without it, standard output")
+    parser.add_argument("-o", "--output", metavar="FILE", help="the file to write; by default, standard output")
 
 
 def _export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("series", metavar="SERIES")
     formats = "epub, markdown, html, text or json"
     parser.add_argument("--format", metavar="FORMAT", required=True, help=formats)
-    parser.add_argument("--new", action="store_true", help="only the parts that came since the last export like this")
+    parser.add_argument("--new", action="store_true", help="only parts added since the last export in this format")
     _output(parser)
 
 
 def _export_notes(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("series", metavar="SERIES", nargs="?", help="only of this series")
+    parser.add_argument("series", metavar="SERIES", nargs="?", help="only notes of this series")
     formats = "markdown, jsonld, csv, koreader or json"
     parser.add_argument("--format", metavar="FORMAT", required=True, help=formats)
     _output(parser)
@@ -175,41 +194,41 @@ def _export_notes(parser: argparse.ArgumentParser) -> None:
 
 def _series(parser: argparse.ArgumentParser) -> None:
     how = parser.add_subparsers(dest="how", metavar="HOW", required=True)
-    merge = how.add_parser("merge", help="make one series of several; the first gives its name", parents=[_shared()])
+    merge = how.add_parser("merge", help="merge several series into the first", parents=[_shared()])
     merge.add_argument("series", metavar="SERIES", nargs="+")
-    split = how.add_parser("split", help="make some parts, or single posts, a series of their own", parents=[_shared()])
+    split = how.add_parser("split", help="make parts or posts a series of their own", parents=[_shared()])
     split.add_argument("series", metavar="SERIES")
     split.add_argument("parts", metavar="PART", nargs="+")
     split.add_argument("--title", metavar="TITLE", default="")
-    rename = how.add_parser("rename", help="give a series another title", parents=[_shared()])
+    rename = how.add_parser("rename", help="change the title of a series", parents=[_shared()])
     rename.add_argument("series", metavar="SERIES")
     rename.add_argument("title", metavar="TITLE")
-    renumber = how.add_parser("renumber", help='give a part another number; "" takes it away', parents=[_shared()])
+    renumber = how.add_parser("renumber", help='change the number of a part; "" removes it', parents=[_shared()])
     renumber.add_argument("part", metavar="PART")
     renumber.add_argument("number", metavar="NUMBER")
     renumber.add_argument("--volume", metavar="VOLUME", default="")
-    move = how.add_parser("move", help="move parts into a series, or out of all", parents=[_shared()])
+    move = how.add_parser("move", help="move parts to another series, or out of all series", parents=[_shared()])
     move.add_argument("parts", metavar="PART", nargs="+")
     where = move.add_mutually_exclusive_group(required=True)
     where.add_argument("--to", metavar="SERIES")
-    where.add_argument("--out", action="store_true", help="out of all series: a single post")
-    order = how.add_parser("order", help="put parts into an order", parents=[_shared()])
+    where.add_argument("--out", action="store_true", help="remove from all series")
+    order = how.add_parser("order", help="reorder parts", parents=[_shared()])
     order.add_argument("series", metavar="SERIES")
     order.add_argument("parts", metavar="PART", nargs="+")
-    dissolve = how.add_parser("dissolve", help="say that it is no series", parents=[_shared()])
+    dissolve = how.add_parser("dissolve", help="break up a series", parents=[_shared()])
     dissolve.add_argument("series", metavar="SERIES")
 
 
 def _count(text: str) -> int:
     number = int(text)
     if number < 1:
-        raise argparse.ArgumentTypeError("takes a whole number from 1 on")
+        raise argparse.ArgumentTypeError("must be a whole number of at least 1")
     return number
 
 
 def _colour(text: str) -> str:
     if text and text not in COLOURS:
-        raise argparse.ArgumentTypeError(f'takes one of {", ".join(COLOURS)}, or ""')
+        raise argparse.ArgumentTypeError(f'must be one of {", ".join(COLOURS)}, or ""')
     return text
 
 
@@ -217,28 +236,28 @@ def _day(text: str) -> datetime:
     try:
         return datetime.fromisoformat(text).astimezone()
     except ValueError as error:
-        raise argparse.ArgumentTypeError("takes a date, as 2024-05-31") from error
+        raise argparse.ArgumentTypeError("must be a date such as 2024-05-31") from error
 
 
 def _percent(text: str) -> float:
     number = float(text.rstrip("%"))
     if not 0 <= number <= 100:
-        raise argparse.ArgumentTypeError("takes a number from 0 to 100")
+        raise argparse.ArgumentTypeError("must be a number from 0 to 100")
     return number / 100
 
 
 _TELLS = {
-    "SOURCE": "a source: its id, its address or path, or how its title begins",
-    "SERIES": "a series: its id, or how its title begins",
-    "PART": "a part: its id, SERIES/POSITION, or how its title begins",
-    "SOURCE|SERIES": "a source or a series: an id, or how its title begins",
-    "PART|SERIES": "a part or a series: an id, or how its title begins",
-    "PART|SERIES|SOURCE": "a part, a series or a source: an id, or how its title begins",
-    "SERIES|PART|PATH": "series, parts (an id, or how a title begins), or files",
-    "WORDS": "all of them must stand in one part or note; the last may be how one begins",
-    "N": "at most so many (%(default)s)",
+    "SOURCE": "a source: its id, its address or path, or the start of its title",
+    "SERIES": "a series: its id, or the start of its title",
+    "PART": "a part: its id, SERIES/POSITION, or the start of its title",
+    "SOURCE|SERIES": "a source or a series: an id, or the start of its title",
+    "PART|SERIES": "a part or a series: an id, or the start of its title",
+    "PART|SERIES|SOURCE": "a part, a series or a source: an id, or the start of its title",
+    "SERIES|PART|PATH": "series, parts (an id, or the start of a title), or files",
+    "WORDS": "all words must be in the same part or note; the last may be a prefix",
+    "N": "at most N (%(default)s)",
     "TITLE": "its title",
-    "NUMBER": "its number, as its author counts",
+    "NUMBER": "the number that its author gives it",
     "VOLUME": "its volume",
     "TEXT": "its words",
 }
@@ -256,43 +275,43 @@ def _explain(parser: argparse.ArgumentParser) -> None:
 
 
 _IMPORT = _one("file", "the file, or -")
-_SYNC = _one("dir", "a folder that a file synchroniser carries between them")
+_SYNC = _one("dir", "a folder that a sync tool shares between your machines")
 _READ = _one("what", "an id, a title, a path or an address", optional=True)
 
 COMMANDS: tuple[Command, ...] = (
     Command("read", "open a source, series or part at your place", "reading", _READ),
     Command("add", "follow sources: feeds, sites, files, folders, books, lists of feeds", "add", _add),
-    Command("sources", "what you follow", "fetch"),
+    Command("sources", "list your sources", "fetch"),
     Command("remove", "stop following a source", "fetch", _remove),
     Command("refresh", "fetch what is new", "fetch", _refresh),
     Command("history", "fetch earlier parts that the feed no longer carries", "fetch", _history),
-    Command("fulltext", "fetch the whole text of parts that the feed cut short", "full_text", _fulltext),
-    Command("images", "load the images of parts, which otherwise stay captions", "images", _images),
-    Command("list", "the series, with your progress", "lists"),
-    Command("parts", "the parts of a series, or all parts", "lists", _one("series", "id or title", optional=True)),
-    Command("show", "the text of parts or files", "texts", _many("what", "parts or paths")),
-    Command("quotes", "the quotes, with who said them", "texts", _quotes),
+    Command("fulltext", "fetch the full text of parts that the feed cut short", "full_text", _fulltext),
+    Command("images", "load the images of parts (by default only captions are shown)", "images", _images),
+    Command("list", "list the series with your progress", "lists"),
+    Command("parts", "list the parts of a series, or all parts", "lists", _one("series", "id or title", optional=True)),
+    Command("show", "print the text of parts or files", "texts", _many("what", "parts or paths")),
+    Command("quotes", "list quotes and who said them", "texts", _quotes),
     Command("search", "find words in parts and notes", "texts", _search),
-    Command("notes", "your notes, in reading order", "marks", _notes),
-    Command("bookmarks", "your bookmarks, in reading order", "marks", _one("series", "id or title", optional=True)),
-    Command("note", "make, edit or delete a note; say of a doubtful one where it stands", "marks", _note),
-    Command("bookmark", "make or delete a bookmark", "marks", _bookmark),
-    Command("mark", "set parts read or unread", "marks", _mark),
+    Command("notes", "list your notes in reading order", "marks", _notes),
+    Command("bookmarks", "list your bookmarks in reading order", "marks", _one("series", "id or title", optional=True)),
+    Command("note", "add, edit or delete a note; confirm or refuse an uncertain position", "marks", _note),
+    Command("bookmark", "add or delete a bookmark", "marks", _bookmark),
+    Command("mark", "mark parts read or unread", "marks", _mark),
     Command("series", "correct a series: merge, split, rename, renumber, move, order, dissolve", "series", _series),
-    Command("export", "write a series to a file: epub, markdown, html, text, json", "import_export", _export),
-    Command("export-notes", "write notes: markdown, jsonld, csv, koreader, json", "import_export", _export_notes),
-    Command("export-feeds", "write what you follow as OPML", "import_export", _output),
-    Command("import", "take in feeds (OPML, newsboat) or notes (W3C, Readwise, own)", "import_export", _IMPORT),
-    Command("speaker", "say who said something", "marks", _speaker),
-    Command("speakers", "write a part's quotes for labelling elsewhere, or take labels in", "import_export", _speakers),
-    Command("undo", "take back the last change you made", "marks"),
-    Command("redo", "do again what was undone", "marks"),
-    Command("sync", "bring this library and those of your other machines together", "sync", _SYNC),
-    Command("check", "the library's health", "check"),
-    Command("backup", "write a whole copy of the library", "backup", _one("file", "the file to write")),
-    Command("restore", "put a copy in the library's place", "backup", _one("file", "a file that `backup` wrote")),
-    Command("settings", "the settings, with their defaults", "manual"),
-    Command("help", "the manual", "manual", _one("topic", "a topic; without one, what there is", optional=True)),
+    Command("export", "export a series to a file: epub, markdown, html, text, json", "import_export", _export),
+    Command("export-notes", "export notes: markdown, jsonld, csv, koreader, json", "import_export", _export_notes),
+    Command("export-feeds", "export your sources as OPML", "import_export", _output),
+    Command("import", "import feeds (OPML, newsboat) or notes (W3C, Readwise, Partwork)", "import_export", _IMPORT),
+    Command("speaker", "name the speaker of a quote", "marks", _speaker),
+    Command("speakers", "export a part's quotes for labelling, or import the labels", "import_export", _speakers),
+    Command("undo", "undo the last change", "marks"),
+    Command("redo", "redo the last change that was undone", "marks"),
+    Command("sync", "sync this library with your other machines", "sync", _SYNC),
+    Command("check", "check the library", "check"),
+    Command("backup", "back up the library", "backup", _one("file", "the file to write")),
+    Command("restore", "replace the library with a backup", "backup", _one("file", "a file that `backup` wrote")),
+    Command("settings", "print the settings with their defaults", "manual"),
+    Command("help", "print the manual", "manual", _one("topic", "a topic; by default, list the topics", optional=True)),
     Command("demo", "open the sample series, in a library of its own", "reading"),
 )  # fmt: skip
 
@@ -301,7 +320,7 @@ def build_parser() -> argparse.ArgumentParser:
     """The parser of the whole command line."""
     parser = argparse.ArgumentParser(
         prog="partwork",
-        description="Read serialized writing in order, offline, your place kept. Without a command: open the library.",
+        description="Read serialized writing in order, offline, and keep your place. By default, open the library.",
         epilog="`partwork COMMAND --help` explains a command; `partwork help` lists the topics of the manual.",
         parents=[_shared()],
     )

@@ -70,7 +70,7 @@ def _series_of(context: Context, source: str) -> str:
 
     found = [series for series in series_list(context.db) if series.source == source]
     if not found:
-        raise Problem("this source holds nothing to read")
+        raise Problem("this source has nothing to read")
     best = max(found, key=lambda one: (one.last_read is not None, one.kind == "series", one.parts))
     return found[0].id if found[0].last_read else best.id
 

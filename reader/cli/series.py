@@ -23,7 +23,7 @@ def run_series(context: Context, arguments: argparse.Namespace) -> None:
 
 def _merge(context: Context, arguments: argparse.Namespace) -> None:
     if len(arguments.series) < 2:
-        raise Problem("name two series or more: the others become parts of the first")
+        raise Problem("name at least two series; the first takes in the parts of the others")
     into, *others = [find_series(context.db, name) for name in arguments.series]
     for other in others:
         corrections.merge_series(context.db, other.id, into.id)
@@ -34,16 +34,16 @@ def _split(context: Context, arguments: argparse.Namespace) -> None:
     series = find_series(context.db, arguments.series)
     parts = [find_part(context.db, name) for name in arguments.parts]
     if any(part.series != series.id for part in parts):
-        raise Problem(f"these are not all parts of {series.title}; `partwork parts {series.id}` lists its parts")
+        raise Problem(f"not all of these belong to {series.title}; `partwork parts {series.id}` lists its parts")
     title = arguments.title or parts[0].title
     corrections.split_series(context.db, series.id, [part.id for part in parts], title)
-    _tell(context, _home_of(context, parts[0].id), f"{title} is a series of its own")
+    _tell(context, _home_of(context, parts[0].id), f"{title} is now a series of its own")
 
 
 def _rename(context: Context, arguments: argparse.Namespace) -> None:
     series = find_series(context.db, arguments.series)
     if not arguments.title.strip():
-        raise Problem("a series needs a title; `partwork undo` brings the old one back")
+        raise Problem("a series needs a title")
     corrections.rename_series(context.db, series.id, arguments.title)
     _tell(context, series.id, f"{series.title} is now {arguments.title}")
 
@@ -64,14 +64,14 @@ def _move(context: Context, arguments: argparse.Namespace) -> None:
 def _order(context: Context, arguments: argparse.Namespace) -> None:
     series = find_series(context.db, arguments.series)
     corrections.order_series(context.db, series.id, [find_part(context.db, name).id for name in arguments.parts])
-    _tell(context, series.id, f"{series.title} is in your order")
+    _tell(context, series.id, f"{series.title} is now in your order")
 
 
 def _dissolve(context: Context, arguments: argparse.Namespace) -> None:
     series = find_series(context.db, arguments.series)
     parts = part_list(context.db, series.id)
     corrections.dissolve_series(context.db, series.id)
-    _tell(context, _home_of(context, parts[0].id), f"{series.title} is no series any more")
+    _tell(context, _home_of(context, parts[0].id), f"{series.title} was broken up into single posts")
 
 
 _HOW = {
@@ -91,7 +91,7 @@ def _home_of(context: Context, part_id: str) -> str:
 
 def _tell(context: Context, series_id: str, line: str) -> None:
     if not context.as_json:
-        context.say(f"{line}; `partwork undo` takes it back")
+        context.say(f"{line}. To undo: `partwork undo`")
         return
     series = series_one(context.db, series_id)
     parts = part_list(context.db, series_id)

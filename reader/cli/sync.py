@@ -34,10 +34,12 @@ def run_sync(context: Context, arguments: argparse.Namespace) -> None:
 
     folder = Path(arguments.dir).expanduser().absolute()
     if not folder.is_dir():
-        raise Problem(f"there is no folder {folder}; make it, or wait until your file synchroniser has")
+        raise Problem(f"no such folder: {folder}. Create it, or wait for your sync tool")
     for source in source_list(context.db):
         if holds_token(source.address):
-            context.warn(f"the address of {source.title} seems to hold a token: whoever can read the folder can use it")
+            context.warn(
+                f"the address of {source.title} seems to contain a token: anyone who can read the folder can use it"
+            )
     done = sync_folder(context.db, folder)
     for name, why in done.failed.items():
         context.fail(f"{name}: {why}")
@@ -58,9 +60,9 @@ def run_sync(context: Context, arguments: argparse.Namespace) -> None:
 
 def _say(context: Context, done: Synced) -> None:
     taken = ", ".join(count(done.taken[kind], *names) for kind, (_, *names) in _NAMES.items() if done.taken.get(kind))
-    context.say(f"{count(done.written, 'change')} told; taken over: {taken or 'nothing'}")
+    context.say(f"sent {count(done.written, 'change')}, received {taken or 'none'}")
     if done.taken.get("follow"):
-        context.say("what is followed now is fetched by `partwork refresh`")
+        context.say("to fetch the new sources: `partwork refresh`")
     if done.waiting:
-        waits = "waits for a part or source that is" if done.waiting == 1 else "wait for parts or sources that are"
-        context.say(f"{done.waiting:,} {waits} not here yet")
+        waits = "waits for a part or source" if done.waiting == 1 else "wait for parts or sources"
+        context.say(f"{count(done.waiting, 'change')} {waits} that you do not have yet")

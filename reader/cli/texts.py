@@ -130,7 +130,7 @@ def _of_path(context: Context, word: str) -> Iterator[Shown]:
         except NamingError:
             if word.rpartition(os.sep)[2].isdecimal():
                 raise
-            raise FeedsError("there is no such file, and no part of that name") from None
+            raise FeedsError("no such file or part") from None
         return
     publication, problems = read_path(path)
     for problem in problems:

@@ -76,4 +76,4 @@ def _secret(file: Path, stored: object) -> Secret:
 
 
 def _unreadable(file: Path, why: str) -> str:
-    return f"cannot read the passwords in {file}: {why}; mend that file, or move it away and add the feeds again"
+    return f"cannot read the passwords in {file}: {why}; repair that file, or move it away and add the feeds again"

@@ -61,7 +61,7 @@ def _default_keymap() -> Keymap:
 class Settings:
     """Everything that can be set, with its default. Each field is one line of the settings file."""
 
-    theme: str = _setting("night", _Rule("look", "how the pages look", choices=THEMES))
+    theme: str = _setting("night", _Rule("look", "colour theme", choices=THEMES))
     width: int = _setting(
         72,
         _Rule(
@@ -76,36 +76,32 @@ class Settings:
         40,
         _Rule("look", "width of the pane beside the page; < and > change it", least=PANE_LEAST, most=PANE_MOST, step=2),
     )
-    animations: bool = _setting(False, _Rule("look", "let things glide"))
-    unicode: bool = _setting(True, _Rule("look", "false draws bars, rules and marks with ASCII only"))
+    animations: bool = _setting(False, _Rule("look", "animate scrolling and transitions"))
+    unicode: bool = _setting(True, _Rule("look", "false: draw bars, rules and marks in ASCII"))
     plain: bool = _setting(
         False, _Rule("look", "plain text without bars, columns or side panes, for screen readers and slow lines")
     )
-    mouse: bool = _setting(True, _Rule("look", "false leaves the mouse to the terminal"))
+    mouse: bool = _setting(True, _Rule("look", "false: leave the mouse to the terminal"))
     quotes: bool = _setting(True, _Rule("reading", "show quotes and who said them on the page"))
-    speaker_colours: bool = _setting(
-        False, _Rule("reading", "a colour and a letter for each speaker's words on the page")
-    )
+    speaker_colours: bool = _setting(False, _Rule("reading", "show a colour and a letter for each speaker on the page"))
     words_per_minute: int = _setting(
-        240, _Rule("reading", "your pace, for the time that is left", least=20, most=2000, step=10)
+        240, _Rule("reading", "your reading speed, for estimates of the time left", least=20, most=2000, step=10)
     )
-    spoiler_guard: bool = _setting(False, _Rule("reading", "hide the titles of parts that lie beyond your place"))
+    spoiler_guard: bool = _setting(False, _Rule("reading", "hide the titles of parts beyond your place"))
     previously_days: int = _setting(
         3,
-        _Rule("reading", "after a break of so many days, show how the part before ended; 0 never", least=0, most=3650),
+        _Rule("reading", "recap the previous part after a break of this many days; 0: never", least=0, most=3650),
     )
     browser: str = _setting(
-        "", _Rule("reading", "program that opens an address, with its options; empty: the system's own")
+        "", _Rule("reading", "command that opens an address, with its options; empty: the system's default")
     )
-    host_gap: float = _setting(
-        1.0, _Rule("network", "seconds between two requests to one host", least=0.0, most=3600.0)
-    )
-    host_connections: int = _setting(1, _Rule("network", "requests to one host at once", least=1, most=8))
-    connections: int = _setting(8, _Rule("network", "requests at once", least=1, most=64))
+    host_gap: float = _setting(1.0, _Rule("network", "seconds between requests to one host", least=0.0, most=3600.0))
+    host_connections: int = _setting(1, _Rule("network", "simultaneous requests to one host", least=1, most=8))
+    connections: int = _setting(8, _Rule("network", "simultaneous requests in total", least=1, most=64))
     refresh_minutes: int = _setting(
-        0, _Rule("network", "minutes between refreshes while the app is open; 0: only when asked", least=0, most=1440)
+        0, _Rule("network", "minutes between refreshes while the app is open; 0: only on request", least=0, most=1440)
     )
-    preset: Preset = _setting("vim", _Rule("keys", "the keys to start from", choices=PRESETS))  # noqa: RUF009 - it makes a field
+    preset: Preset = _setting("vim", _Rule("keys", "key preset to start from", choices=PRESETS))  # noqa: RUF009 - it makes a field
     keymap: Keymap = field(default_factory=_default_keymap)
     problems: tuple[str, ...] = field(default=(), compare=False)
     """What is wrong in the file that they were read from, a line each."""
@@ -118,10 +114,10 @@ _RULES: dict[tuple[str, str], tuple[_Rule, Any]] = {
 }
 _TABLES = tuple(dict.fromkeys(table for table, _ in _RULES))
 _INTRODUCTIONS = {
-    "look": "How it looks.",
-    "reading": "How it reads.",
-    "network": "How it fetches. The defaults are polite; servers refuse readers that are not.",
-    "keys": 'Keys: a command, and one key or several: next_part = ["]", "Ctrl+L"]. An empty list takes its keys away.',
+    "look": "Appearance.",
+    "reading": "Reading.",
+    "network": "Network. The defaults are polite; servers block readers that are not.",
+    "keys": 'Keys: one key or several for a command: next_part = ["]", "Ctrl+L"]. An empty list removes its keys.',
 }
 
 
@@ -154,7 +150,7 @@ def read_settings(text: str) -> tuple[Settings, tuple[str, ...]]:
     for table, entries in tables.items():
         if table not in _TABLES or not isinstance(entries, dict):
             known = ", ".join(f"[{name}]" for name in _TABLES)
-            problems.append((lines.get((table, ""), 1), f"[{table}] is not known: the tables are {known}"))
+            problems.append((lines.get((table, ""), 1), f"unknown table [{table}]; the tables are {known}"))
             continue
         for name, value in entries.items():
             if (table, name) not in _RULES:
@@ -173,7 +169,7 @@ def read_settings(text: str) -> tuple[Settings, tuple[str, ...]]:
 
 
 def _text_complaint(value: object) -> str | None:
-    return None if isinstance(value, str) else "write a text in quotation marks"
+    return None if isinstance(value, str) else "write text in quotation marks"
 
 
 def _read_keys(
@@ -194,20 +190,20 @@ def _read_keys(
             continue
         parsed = {key: parse_key(key) for key in written}
         problems += [
-            (line, f"{name}: {key!r} is no key" + _key_hint(key)) for key, name_ in parsed.items() if not name_
+            (line, f"{name}: {key!r} is not a key" + _key_hint(key)) for key, name_ in parsed.items() if not name_
         ]
         wanted[name] = tuple(key for key in parsed.values() if key)
     keymap, conflicts = _keymap(preset, wanted)
     for conflict in conflicts:
         line = lines.get(("keys", conflict.kept), 0) or lines.get(("keys", conflict.refused), 1)
         shown = show_key(conflict.key)
-        problems.append((line, f"{shown} is the key of {conflict.refused} too; it gives {conflict.kept} now"))
+        problems.append((line, f"{shown} is also the key of {conflict.refused}; it now works for {conflict.kept}"))
     return keymap, problems
 
 
 def _key_hint(written: str) -> str:
     if len(written) > 1 and "+" not in written and "-" not in written:
-        return ": name one as Ctrl+F, PgDn, Space, F5 or ]"
+        return ": write keys like Ctrl+F, PgDn, Space, F5 or ]"
     return ""
 
 
@@ -223,7 +219,7 @@ def _unknown(name: str, known: list[str]) -> str:
     from difflib import get_close_matches
 
     close = get_close_matches(name, known, n=1)
-    return f"{name} is not known" + (f": is {close[0]} meant?" if close else "")
+    return f"{name}: unknown" + (f"; did you mean {close[0]}?" if close else "")
 
 
 def _toml_story(message: str) -> str:
@@ -275,7 +271,7 @@ def changed_text(text: str, name: str, value: object) -> str:
         return tomlkit.dumps(document)
     except (TOMLKitError, TypeError) as error:
         why = f"[{table}] is not a table" if isinstance(error, TypeError) else str(error)
-        raise SettingsError(f"the settings file was not changed: {why}; mend it and try again") from error
+        raise SettingsError(f"the settings file was not changed: {why}; correct it and try again") from error
 
 
 def _keep_heading_last(entries: object) -> None:
@@ -304,7 +300,9 @@ def save_setting(path: Path, name: str, value: object) -> None:
     try:
         text = path.read_bytes().decode() if path.exists() else ""
     except UnicodeDecodeError as error:
-        raise SettingsError("the settings file was not changed: it is not UTF-8 text; mend it and try again") from error
+        raise SettingsError(
+            "the settings file was not changed: it is not UTF-8 text; correct it and try again"
+        ) from error
     atomic_file.replace(path, changed_text(text, name, value).encode())
 
 
@@ -340,7 +338,7 @@ def offered_settings() -> tuple[Choice, ...]:
 
 def default_settings_text() -> str:
     """The settings file that changes nothing: every setting and every key with its default and a comment."""
-    parts = ["# Partwork's settings. Every line shows the default; change what you like, leave out the rest."]
+    parts = ["# Partwork's settings. Every line shows the default; keep only the lines that you change."]
     for table in _TABLES:
         parts.append(f"\n# {_INTRODUCTIONS[table]}\n[{table}]")
         for (where, name), (rule, default) in _RULES.items():

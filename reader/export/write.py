@@ -17,13 +17,13 @@ class WriteError(Exception):
 def write_file(path: Path, data: bytes) -> None:
     """Put `data` into a file, which holds the old or the new content at every moment. Raises `WriteError`."""
     if path.is_symlink():
-        message = f"{path} is a symbolic link, and what it leads to is left alone: name the file itself"
+        message = f"{path} is a symbolic link; name the file that it points to"
         raise WriteError(message)
     if path.exists() and not path.is_file():
-        message = f"{path} is not a file: name another"
+        message = f"{path} is not a file; use another name"
         raise WriteError(message)
     try:
         atomic_file.replace(path, data)
     except OSError as error:
-        message = f"cannot write {path}: {error.strerror or error}; name a file in a folder that you may write to"
+        message = f"cannot write {path}: {error.strerror or error}; choose a folder that you can write to"
         raise WriteError(message) from error

@@ -49,10 +49,10 @@ def opened(data: bytes, ground: Colour) -> Image:
     try:
         with Image.open(io.BytesIO(data), formats=KINDS) as found:
             if found.width * found.height > MOST_PIXELS:
-                raise PictureError("the picture is larger than any that is kept")
+                raise PictureError("the image is too large to store")
             picture = found.convert("RGBA" if found.mode in ("RGBA", "LA", "P") else "RGB")
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        raise PictureError("the picture cannot be read any more") from None
+        raise PictureError("the image can no longer be read") from None
     if picture.mode == "RGB":
         return picture
     under = Image.new("RGBA", picture.size, (*ground, 255))

@@ -27,7 +27,7 @@ def read_notes(data: bytes, name: str) -> tuple[ImportedNote, ...]:
     `name` is the file's, for the messages. Raises `NotesFormatError`.
     """
     if len(data) > LARGEST_FILE:
-        message = f"{name} is larger than {LARGEST_FILE >> 20} MB: split it"
+        message = f"{name} is larger than {LARGEST_FILE >> 20} MB; split it"
         raise NotesFormatError(message)
     try:
         notes = _notes(data)
@@ -36,7 +36,7 @@ def read_notes(data: bytes, name: str) -> tuple[ImportedNote, ...]:
         raise NotesFormatError(message) from error
     found = {note.id: note for note in reversed(notes) if note.id}
     if len(found) > MOST_NOTES:
-        message = f"{name} holds more than {MOST_NOTES} notes: split it"
+        message = f"{name} holds more than {MOST_NOTES} notes; split it"
         raise NotesFormatError(message)
     return tuple(reversed(found.values()))
 

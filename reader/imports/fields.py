@@ -22,7 +22,7 @@ def decoded(data: bytes) -> Any:  # noqa: ANN401 - any JSON value
     try:
         return json.loads(data)
     except (ValueError, RecursionError) as error:
-        message = f"it is not JSON that can be read ({type(error).__name__})"
+        message = f"it is not valid JSON ({type(error).__name__})"
         raise NotesFormatError(message) from error
 
 

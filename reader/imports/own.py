@@ -19,7 +19,7 @@ def is_own(value: object) -> bool:
 def own_notes(value: dict[str, Any]) -> list[ImportedNote]:
     """The notes and bookmarks of an export. Raises `NotesFormatError` for one of a later version."""
     if value.get("version") != _VERSION:
-        message = "it was written by a newer Partwork: update to import it"
+        message = "it was written by a newer Partwork; update to import it"
         raise NotesFormatError(message)
     notes, bookmarks = value.get("notes"), value.get("bookmarks")
     found = [own_note(item) for item in notes if isinstance(item, dict)] if isinstance(notes, list) else []

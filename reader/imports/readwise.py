@@ -26,7 +26,7 @@ def readwise_notes(text: str) -> list[ImportedNote]:
     try:
         rows = list(csv.reader(io.StringIO(text.replace("\0", ""), newline="")))
     except csv.Error as error:
-        message = f"it is not CSV that can be read ({error})"
+        message = f"it is not valid CSV ({error})"
         raise NotesFormatError(message) from error
     names = [name.strip().lower() for name in rows[0]]
     notes = (_note(dict(zip(names, row, strict=False))) for row in rows[1:])

@@ -58,7 +58,7 @@ def part_of(data: bytes) -> tuple[dict[str, Any], str, str]:
     """
     document = decoded(data)
     if not isinstance(document, dict) or document.get("format") != FORM or not isinstance(document.get("quotes"), list):
-        message = f'the file is not one that `speakers export` wrote: it needs "format": "{FORM}" and "quotes"'
+        message = f'the file was not written by `speakers export`: it needs "format": "{FORM}" and "quotes"'
         raise SpeakersFormatError(message)
     return document, line(document.get("part")), line(document.get("guid"), 4000)
 
@@ -90,10 +90,10 @@ def _label(row: object, blocks: Sequence[Block], known: dict[tuple[int, int, int
         return "block, start or end is missing, or beyond the text"
     words = blocks[block].text[start:end]
     if isinstance(row.get("text"), str) and fold_words(row["text"]) != fold_words(words):
-        return "other words stand at this place now; export the part again"
+        return "the text at this position has changed; export the part again"
     quote = known.get((block, start, end))
     if quote is None:
-        return "no quote stands at exactly this place; `partwork quotes` lists the quotes"
+        return "no quote at exactly this position; `partwork quotes` lists the quotes"
     speaker = row.get("speaker")
     if not isinstance(speaker, str):
         return ""

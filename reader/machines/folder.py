@@ -112,7 +112,7 @@ def read_folder(folder: Path) -> Reading:
     for machine, log in found.items():
         if len(logs[machine]) < max(log):
             missing = len(logs[machine]) + 1
-            damage[_file_name(machine)] = f"entry {missing} is damaged or not here yet; what follows waits for it"
+            damage[_file_name(machine)] = f"entry {missing} is damaged or not synced yet; later entries wait for it"
     return Reading({machine: log for machine, log in logs.items() if log}, damage)
 
 
@@ -126,8 +126,8 @@ def _read(path: Path) -> tuple[list[Entry], str]:
         if entry is not None:
             found.append(entry)
     if last and not found:
-        return [], "holds nothing that Partwork wrote; left alone"
-    return found, "" if is_whole else "breaks off; its end is taken in when it has arrived"
+        return [], "not a Partwork file; ignored"
+    return found, "" if is_whole else "incomplete; the rest will be imported once it is synced"
 
 
 def _without_gap(log: Mapping[int, Entry]) -> Iterator[Entry]:

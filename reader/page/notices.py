@@ -58,7 +58,7 @@ class Arrival:
             where = f" on {self.further.machine}" if self.further.machine else ""
             told.append((f"you were further{where}: {percent(self.further.progress)}", "further", "goes there"))
         if self.part.partial:
-            told.append(("its feed may have cut this part short", "full_text", "fetches the whole"))
+            told.append(("this part may be cut short", "full_text", "fetches the full text"))
         pieces: list[Piece] = []
         for says, command, does in told:
             key = keymap.first_key(command)
@@ -104,7 +104,7 @@ def _recap(part: PartRecord, article: Article, notes: Sequence[NoteRecord], widt
     for words in _last_paragraphs(article):
         lines += [*wrapped(words, width, lead="", most=_MOST_LINES), BLANK]
     if notes:
-        lines += [Line((Piece("What you marked in it", "accent"),)), BLANK]
+        lines += [Line((Piece("Your highlights and notes", "accent"),)), BLANK]
     for note in notes:
         lines += wrapped(note.text or note.quote or "", width, "dim", lead="▎ ", most=3)
         if note.body:

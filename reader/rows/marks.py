@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 _MEASURE = 76
 _MOST_LINES = 4
 _INDENT = "  "
-_GONE = "its words are gone from the text: these are the ones it was made on"
-_DOUBT = "the text was changed: are these its words now?"
+_GONE = "its words are gone from the text; these are the originals"
+_DOUBT = "the text changed: are these its words now?"
 _THEN, _NOW = "then ", "now  "
 
 
@@ -138,7 +138,7 @@ class QuoteRow:
 
 def quote_lines(row: QuoteRow, width: int) -> tuple[Line, ...]:
     """A quote: who said it, and its words. Who is only likely has a "?" behind the name."""
-    who = Piece(row.said.who, "strong") if row.said.who else Piece("nobody is named", "dim")
+    who = Piece(row.said.who, "strong") if row.said.who else Piece("speaker unknown", "dim")
     return (Line((who,)), *wrapped(row.said.text, width, lead="❝ "), BLANK)
 
 

@@ -25,7 +25,7 @@ EVERYTHING = "all"
 DOUBTFUL, ORPHAN = "?doubtful", "?orphan"
 TURN = "turn"
 """The option that turns the order."""
-_STATES = {DOUBTFUL: "whose words may be others now", ORPHAN: "whose words are gone from the text"}
+_STATES = {DOUBTFUL: "uncertain position", ORPHAN: "words gone from the text"}
 
 
 def traits(note: NoteRecord) -> list[str]:
@@ -58,7 +58,7 @@ def choices(notes: Sequence[NoteRecord], *, newest: bool) -> list[Option]:
 
 
 def told(choice: str) -> str:
-    """A choice in words: "#rope", "said by Ada", "in green", "whose words are gone from the text"."""
+    """A choice in words: "#rope", "said by Ada", "in green", "words gone from the text"."""
     match choice[:1]:
         case "@":
             return f"said by {choice[1:]}"

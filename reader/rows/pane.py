@@ -45,7 +45,7 @@ EMPTY: dict[PaneKind, str] = {
     "parts": "no other parts",
     "contents": "no headings in this part",
     "quotes": "no quotes in this part",
-    "notes": "no notes yet: a makes one",
+    "notes": "no notes yet: press a to add one",
 }
 
 

@@ -229,7 +229,7 @@ def _remedy(row: GapRow, view: SeriesView) -> str:
     if row.planned:
         return "not out yet"
     if view.searched:
-        return "not at the source either"
+        return "not at the source"
     return f"{view.history_key} fetches {'them' if row.last else 'it'}" if view.history_key else ""
 
 
@@ -282,7 +282,7 @@ def series_summary(series: SeriesRecord, cells: int) -> str:
     if series.read:
         said.append(f"{series.read:,} read")
     if series.begun:
-        said.append(f"{series.begun:,} begun")
+        said.append(f"{series.begun:,} in progress")
     if series.missing:
         said.append(missing(series.missing))
     while len(said) > 1 and len(" · ".join(said)) > cells:

@@ -16,17 +16,17 @@ if TYPE_CHECKING:
 
 _KINDS = {
     "series": "a series",
-    "periodical": "a column: newest first, without gaps",
+    "periodical": "a periodical: newest first, without gaps",
     "posts": "single posts, no series",
 }
 
 
 def why_lines(series: SeriesRecord, part: PartRecord | None, width: int) -> list[Line]:
     """The reasons for a series, then those for one of its parts."""
-    said = f"{count(series.parts, 'part')}, taken for {_KINDS[series.kind]}"
-    lines = [Line((Piece(said, "dim"),)), BLANK, *_reasons("Why it is that", series.why, width)]
+    said = f"{count(series.parts, 'part')}, treated as {_KINDS[series.kind]}"
+    lines = [Line((Piece(said, "dim"),)), BLANK, *_reasons("Why", series.why, width)]
     if part is not None and series.kind != "posts":
-        lines += [BLANK, *_reasons(f"Why {part.title} is in it", part.why, width)]
+        lines += [BLANK, *_reasons(f"Why {part.title} belongs", part.why, width)]
     return lines
 
 
@@ -34,4 +34,4 @@ def _reasons(title: str, found: Sequence[Evidence], width: int) -> list[Line]:
     lines = [Line((Piece(title, "accent"),))]
     for reason in found:
         lines += wrapped(f"{reason.tier}: {reason.says}", width, lead="· ")
-    return lines if found else [*lines, Line((Piece("· nothing says more than where it came from", "dim"),))]
+    return lines if found else [*lines, Line((Piece("· nothing but its source", "dim"),))]

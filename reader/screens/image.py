@@ -52,7 +52,7 @@ class ImageScreen(ModalScreen[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Say what it shows."""
-        self._foot.show(Line((Piece(self._wanted.caption, "dim"),), (Piece("any key goes back", "dim"),)))
+        self._foot.show(Line((Piece(self._wanted.caption, "dim"),), (Piece("press any key to go back", "dim"),)))
 
     async def on_resize(self) -> None:
         """Show the image in the room that there is now."""

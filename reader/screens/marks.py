@@ -208,12 +208,12 @@ class NotebookScreen(MarksScreen):
     def _settle(self, note: NoteRecord) -> None:
         """Ask whether a doubtful note is on the words where it perhaps stands."""
         options = [
-            Option("now", f"on these words now: {note.text}", "y"),
-            Option("then", f"not on them: it keeps its own, {note.quote}", "n"),
-            Option("look", "look at the place in the text", "t"),
+            Option("now", f"on these words: {note.text}", "y"),
+            Option("then", f"not on these: keep the original words, {note.quote}", "n"),
+            Option("look", "show the place in the text", "t"),
             Option("remove", "remove the note", "D"),
         ]
-        self.offer("the text was changed: where is the note?", options, partial(self._settled, note))
+        self.offer("the text changed: where does the note belong?", options, partial(self._settled, note))
 
     def _settled(self, note: NoteRecord, chosen: str) -> None:
         match chosen:
@@ -222,7 +222,7 @@ class NotebookScreen(MarksScreen):
                 self.post_message(Write(work, says="the note is on these words now"))
             case "then":
                 work = partial(refuse_note, note_id=note.id)
-                self.post_message(Write(work, says="the note keeps the words that it was made on"))
+                self.post_message(Write(work, says="the note keeps its original words"))
             case "look":
                 self._go_to(note)
             case "remove":

@@ -56,7 +56,7 @@ class PanelScreen(ModalScreen[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Show the words."""
         self._head.show(Line((Piece(self._title, "strong"),)))
-        self._foot.show(Line((Piece("any key goes on", "dim"),)))
+        self._foot.show(Line((Piece("press any key to continue", "dim"),)))
         self._rows.show(self._text(max(20, min(_MEASURE, self.app.size.width - 8))))
 
     def on_key(self, event: events.Key) -> None:

@@ -98,13 +98,13 @@ class QuotesScreen(ListFrame[Row]):
         self._look()
 
     def _show(self) -> None:
-        self.rows.empty = "Looking for quotes …" if self._waiting else "No quotes here."
+        self.rows.empty = "Looking for quotes …" if self._waiting else "No quotes here"
         shown = self._found if self._speaker is None else _said_by(self._found, self._speaker)
         self.rows.show(shown, key=self._row)
         if self.rows.key == self._row:
             self._row = ""  # from now on the cursor is the reader's
         number = sum(1 for row in shown if isinstance(row, QuoteRow))
-        of = "" if self._speaker is None else f" of {self._speaker or 'nobody named'}"
+        of = "" if self._speaker is None else f" of {self._speaker or 'unnamed speakers'}"
         told = count(number, "quote") + of + (f" · {len(self._waiting)} parts to look through" if self._waiting else "")
         self.show_head(Line((Piece("‹ ", "dim"), Piece(f"Quotes in {self._title}", "strong")), (Piece(told, "dim"),)))
 

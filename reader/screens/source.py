@@ -156,7 +156,7 @@ class SourceScreen(ListFrame[SourceEntry]):
         if self._source is not None and self._source.error:
             self.post_message(Show(self._source.title, partial(_why_lines, self._source.error)))
         else:
-            self.say("Its last visit went well")
+            self.say("The last check succeeded")
 
     def do_delete(self, _count: int | None) -> None:
         """Stop following it."""

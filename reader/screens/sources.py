@@ -84,7 +84,7 @@ class SourcesScreen(ListFrame[SourceRow]):
 
     def _show_rows(self) -> None:
         self.rows.empty = (
-            "No sources yet." if not self._sources else "No source fails." if self._failing else "Everything is read."
+            "No sources yet." if not self._sources else "All sources work." if self._failing else "Everything is read."
         )
         self.rows.show(source_rows(self._sources, unread=self._unread, failing=self._failing))
 
@@ -105,7 +105,7 @@ class SourcesScreen(ListFrame[SourceRow]):
         self.post_message(Go(Goal("source", source=key)))
 
     def do_only_failing(self, _count: int | None) -> None:
-        """Show only the sources that fail, or all."""
+        """Show only failing sources, or all."""
         self._failing = not self._failing
         self._show_rows()
         self.say("Showing only the sources that fail" if self._failing else "Showing all sources")
@@ -123,12 +123,12 @@ class SourcesScreen(ListFrame[SourceRow]):
             options = [Option("", "Everything"), *(Option(tag, tag) for tag in tags)]
             self.offer("Show one folder or tag", options, self.filter_rows)
         else:
-            self.say("No folders or tags yet: E gives this source some")
+            self.say("No folders or tags yet: press E to add some")
 
     def do_mark_read(self, _count: int | None) -> None:
         """A source holds many parts: say how they are marked."""
         key = self.settings.keymap.first_key("mark_all_read")
-        self.say(f"{key} marks all parts of this source as read" if key else "Open it to mark its parts as read")
+        self.say(f"{key} marks all parts of this source read" if key else "Open it to mark its parts as read")
 
     def do_mark_all_read(self, _count: int | None) -> None:
         """Mark all parts of the source under the cursor as read."""

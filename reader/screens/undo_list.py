@@ -26,12 +26,12 @@ class UndoListScreen(ListFrame["Change"]):
     """The changes, the newest first. Enter undoes the one under the cursor, or redoes it."""
 
     CONTEXT: ClassVar[Context] = "undo_list"
-    HINTS = (("enter", "undo or redo this one"), ("find", "find"), ("back", "back"), ("help", "keys"))
+    HINTS = (("enter", "undo or redo"), ("find", "find"), ("back", "back"), ("help", "keys"))
 
     def __init__(self, db: Database, settings: Settings) -> None:
         super().__init__(settings, Drawing(self._lines, change_key, change_words, change_height))
         self._db = db
-        self.rows.empty = "Nothing was changed yet. What you mark, note, add or correct is listed here."
+        self.rows.empty = "No changes yet. What you mark, note, add or edit is listed here."
 
     @property
     def goal(self) -> Goal:

@@ -173,13 +173,13 @@ class UnreadScreen(ListFrame[UnreadPart]):
         self.mark_as_read(len(shown), "that are shown", partial(mark_read, part_ids=shown, read=True))
 
     def do_filter(self, _count: int | None) -> None:
-        """Show the unread parts of one folder, tag or source."""
+        """Show unread parts of one folder, tag or source."""
         sources = [one for one in source_list(self._db) if one.unread]
         tags = sorted({tag for one in sources for tag in (one.folder, *one.tags) if tag}, key=str.casefold)
         options = [Option("", "Everything"), Option("new", "Only what is new")]
         options += [Option(f"tag {tag}", f"#{tag}") for tag in tags]
         options += [Option(f"source {one.id}", one.title, right=f"{one.unread:,} unread") for one in sources]
-        self.offer("Show the unread parts of", options, self._narrow_to)
+        self.offer("Show unread parts of", options, self._narrow_to)
 
     def _narrow_to(self, name: str) -> None:
         kind, _, rest = name.partition(" ")

@@ -52,13 +52,13 @@ class VersionScreen(PageFrame):
     def on_mount(self) -> None:
         """Show it."""
         if not (self._show_changes() if self._goal.kind == "changes" else self._show_old()):
-            self.post_message(Say("the library does not keep that text any more"))
+            self.post_message(Say("the library no longer has that text"))
             self.post_message(Asked("back"))
 
     def _show_old(self) -> bool:
         text = part_text(self._db, self._goal.part, self._goal.version)
         if text is not None:
-            self._about = "an older text, as it was when it was marked"
+            self._about = "an older version of the text, as you marked it"
             marks = self._old_marks(text.article)
             self.view.show(text.article, marks=marks, byline=self._about, place=self._goal.place)
         return text is not None

@@ -102,7 +102,7 @@ def _series(db: Database, series_id: str, *, posts: bool = False) -> tuple[int, 
     """A series' source, key and members; a source's single posts only where `posts` allows them."""
     row = db.row("SELECT id, source_id, key, kind FROM series WHERE id = ?", ids.row_of(ids.SERIES, series_id))
     if row["kind"] == "posts" and not posts:
-        raise StoreError("these are single posts, no series; name a series")
+        raise StoreError("these are single posts; name a series")
     members = db.read("SELECT id FROM parts WHERE series_id = ? ORDER BY position", row["id"])
     return row["source_id"], row["key"], tuple(str(member["id"]) for member in members)
 

@@ -82,7 +82,7 @@ class Database:
         """The row of a query that always gives one; `StoreError` when what it names has gone meanwhile."""
         found = self.one(sql, *values)
         if found is None:
-            raise StoreError("what was asked for is no longer in the library")
+            raise StoreError("this is no longer in the library")
         return found
 
     @contextmanager
@@ -220,7 +220,7 @@ class Database:
         if version == len(MIGRATIONS):
             return
         if self.only_reading:
-            message = f"{self.path} was written by an older Partwork and cannot be brought up to date: copy its folder"
+            message = f"{self.path} was written by an older Partwork and cannot be upgraded here: copy its folder"
             raise ReadOnlyLibraryError(f"{message}, and name the copy with --home ({self.only_reading})")
         with self._lock():
             connection = self._connection()
@@ -256,7 +256,7 @@ class Database:
         if connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID:
             return
         if connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
-            message = f"{self.path} is not a Partwork library; move it away or name another folder with --home"
+            message = f"{self.path} is not a Partwork library; move it away or use another folder with --home"
             raise StoreError(message)
 
     @contextmanager
@@ -352,7 +352,7 @@ def _story(name: str, error: sqlite3.DatabaseError, path: Path) -> str:
         return f"cannot open {path} for writing: check the folder's permissions or name another with --home"
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return f"another program holds {path}: wait until it is done and try again"
-    return f"the library {path} could not do that ({error})"
+    return f"the library {path} reported an error ({error})"
 
 
 def _why_unwritable(library: Path) -> str:
@@ -360,5 +360,5 @@ def _why_unwritable(library: Path) -> str:
     if not library.exists():
         return ""
     if not os.access(library.parent, os.W_OK):
-        return f"nothing may be written in {library.parent}"
-    return "" if os.access(library, os.W_OK) else f"{library.name} may not be written"
+        return f"{library.parent} is not writable"
+    return "" if os.access(library, os.W_OK) else f"{library.name} is not writable"

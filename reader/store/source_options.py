@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from reader.store.database import Database
 
 _TABLES = MappingProxyType({"fulltext": "unabridged", "images": "illustrated"})
-_NAMES = MappingProxyType({"fulltext": "whole texts", "images": "images"})
+_NAMES = MappingProxyType({"fulltext": "full texts", "images": "images"})
 
 
 def wished(db: Database, wish: Wish) -> frozenset[str]:
@@ -26,7 +26,7 @@ def wish_always(db: Database, source_id: str, wish: Wish, *, wanted: bool) -> No
     """Want something of a source from now on without asking, or only when asked. Undoable."""
     row = ids.row_of(ids.SOURCE, source_id)
     title = db.row("SELECT title FROM sources WHERE id = ?", row)["title"]
-    with db.write(f"load the {_NAMES[wish]} of {title} {'always' if wanted else 'when asked'}") as connection:
+    with db.write(f"load the {_NAMES[wish]} of {title} {'automatically' if wanted else 'on request'}") as connection:
         if wanted:
             connection.execute(
                 f"INSERT INTO {_TABLES[wish]} (source_id, since) VALUES (?, ?) ON CONFLICT DO NOTHING", (row, now())

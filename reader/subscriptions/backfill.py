@@ -52,9 +52,9 @@ class Walked:
 async def walk_history(session: Session, source: SourceRecord, pages: int, tell: Callable[[str, int], None]) -> Walked:
     """Fetch earlier parts of a source, in at most `pages` requests; `tell` hears the way and the count of each."""
     if not is_remote(source):
-        return Walked(error="a local source holds all that there is")
+        return Walked(error="local sources have no earlier parts")
     if source.kind == "page":
-        return Walked(error="a contents page lists all that there is: refresh it")
+        return Walked(error="a contents page already lists every part; refresh it instead")
     secret = session.secret(source.address)
     client = await session.online()
     walk = Walk(session.db, client, session.parsers, source, secret=secret, budget=pages, tell=tell)

@@ -47,7 +47,7 @@ async def read_list(parsers: ParsePool, response: Response) -> Contents:
     """What a fetched contents page lists. Raises `FormatError` when that is nothing."""
     contents = await parsers.run(ContentsPage(response.body, response.url, response.charset))
     if not contents.links:
-        raise FormatError(f"{response.url} lists no pages of its own site: name the page that links to the parts")
+        raise FormatError(f"{response.url} links to no pages of its own site; enter the page that links to the parts")
     return contents
 
 
@@ -122,7 +122,7 @@ class Gathering:
             left -= 1
             tell(done, len(wanted))
         if left:
-            unfinished = replace(unfinished, warning=f"{left} pages of the list are still to be fetched")
+            unfinished = replace(unfinished, warning=f"{left} listed pages are still to be fetched")
         kept = keep_publication(self._db, source, Prepared(work, ()), unfinished if left else visit, order)
         return Gathered(contents.title, replace(kept, new=tuple(new)), tuple(warnings))
 

@@ -64,9 +64,9 @@ async def add_list(session: Session, word: str, found: FeedList, name: str, tell
         outcomes.append(outcome)
         tell(outcome, len(outcomes), len(sources))
     known = len(found.subscriptions) - len(ids)
-    warnings = (*found.refused, *((f"{known} of its feeds were followed already",) if known else ()))
+    warnings = (*found.refused, *((f"{known} of its feeds were already followed",) if known else ()))
     if not found.subscriptions:
-        return Outcome(word, status="failed", error=f"{name} holds no feed that can be followed", warnings=warnings)
+        return Outcome(word, status="failed", error=f"{name} contains no feed to follow", warnings=warnings)
     parts, series = sum(one.parts for one in outcomes), sum(one.series for one in outcomes)
     return Outcome(word, "", "list", name, "ok", parts, series, warnings=warnings, feeds=ids)
 

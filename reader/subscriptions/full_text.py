@@ -46,7 +46,7 @@ async def fetch_whole_text(
     """
     try:
         if not part.url.startswith(("http://", "https://")):
-            raise FormatError("the part has no address on the web")
+            raise FormatError("this part has no web address")
         if rules is not None:
             await rules.check(part.url)
         await _fetch(session, part, source)
@@ -75,7 +75,7 @@ async def _fetch(session: Session, part: PartRecord, source: SourceRecord) -> No
         further = tuple((answer.body, answer.url, answer.charset) for answer in answers)
         prepared, _ = await session.parsers.prepare(replace(page, further=further))
     if not keep_whole_text(session.db, part.id, prepared.parts[0]):
-        raise FormatError("the page holds no more of the text than the feed does")
+        raise FormatError("the page has no more text than the feed")
 
 
 async def complete(session: Session, sources: Sequence[SourceRecord], tell: Callable[[Completed], None]) -> None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 MOST = 100
 """How many images of one part are loaded at a time."""
-INSTALL = "images need two libraries more: `partwork help offline` says how to get them"
+INSTALL = "images need two extra libraries; see `partwork help offline`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +103,8 @@ async def _found(session: Session, part: PartRecord, source: SourceRecord, addre
 def _folder(part: PartRecord, source: SourceRecord) -> Path:
     """The folder that an image of a part may lie in. Raises `FeedsError`."""
     if is_remote(source) or not part.url.startswith("file:"):
-        raise FormatError("a text from elsewhere shows no file of this machine")
+        raise FormatError("texts from the web may not show files on this machine")
     followed, file = local_path(source.address), local_path(urldefrag(part.url).url)
     if not file.is_relative_to(followed):
-        raise FormatError("a text shows no file outside of what is followed")
+        raise FormatError("a text may only show files from its own source")
     return followed if followed.is_dir() else file.parent

@@ -119,7 +119,7 @@ class Worker:
 
     def ask(self, job: Job[Any]) -> Any:  # noqa: ANN401 - an answer or error from a pipe
         """Send a job and wait for its answer. Raises `FormatError` after `job.seconds`, `WorkerDiedError`."""
-        too_long = f"{job.name} took longer than {job.seconds:.0f} s to read and was given up"
+        too_long = f"{job.name} was not read: it took longer than {job.seconds:.0f} s"
         try:
             self._pipe.send(job)
             if not self._pipe.poll(job.seconds):
@@ -129,7 +129,7 @@ class Worker:
             self._process.join(1)
             if self._process.exitcode == -signal.SIGXCPU:
                 raise FormatError(too_long) from None
-            raise WorkerDiedError("the parsing process was ended twice, perhaps for want of memory") from None
+            raise WorkerDiedError("the parsing process was killed twice, perhaps for lack of memory") from None
 
     def end(self) -> None:
         """Kill the process."""

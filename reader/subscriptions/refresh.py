@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from reader.store.intake.publication import Kept, Visit
     from reader.subscriptions.session import Session
 
-NO_NETWORK = "no network: no host can be found, nothing was asked; what is in the library can be read as ever"
+NO_NETWORK = "no network; nothing was refreshed, but your library still works"
 
 
 async def refresh(session: Session, sources: Sequence[SourceRecord]) -> AsyncGenerator[Outcome, None]:
@@ -94,7 +94,7 @@ async def _visit_local(session: Session, record: SourceRecord) -> Outcome:
         return _unchanged(session, record)
     path = local_path(record.address)
     if not path.exists():
-        raise FormatError(f"{path} is not there any more; its parts stay readable")
+        raise FormatError(f"{path} no longer exists; its parts stay readable")
     digest = await asyncio.to_thread(local_digest, path)
     if digest == record.body_hash:
         return _unchanged(session, record)
@@ -168,7 +168,7 @@ def _shares(session: Session, record: SourceRecord, permanent: str) -> str | Non
     other = source_at(session.db, permanent) if permanent else None
     if other is None or other.id == record.id:
         return None
-    return f"it has moved to where {other.title} ({other.id}) is: `partwork remove {record.id}` if one is enough"
+    return f"it has moved to the address of {other.title} ({other.id}); to keep only one: `partwork remove {record.id}`"
 
 
 def _brought(record: SourceRecord, prepared: Prepared, kept: Kept) -> Outcome:
@@ -197,7 +197,7 @@ def _failed(session: Session, record: SourceRecord, error: FeedsError) -> Outcom
     if isinstance(error, FetchError):
         status, offline, wait = "gone" if error.gone else "failed", error.offline, error.retry_after
         if error.gone:
-            told += f"; it is left alone from now on, `partwork refresh {record.id}` asks once more"
+            told += f"; it is no longer checked automatically. To try again: `partwork refresh {record.id}`"
         elif error.private and error.private == urlsplit(record.address).netloc:
             told, private = _not_named(record, error.private), True
     if not offline:

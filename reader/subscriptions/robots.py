@@ -26,7 +26,7 @@ class CrawlRules:
         rules = await self._rules_of(address)
         if not rules.allow(address):
             parts = urlsplit(address)
-            raise FormatError(f"{parts.netloc} asks programs to leave {parts.path} alone")
+            raise FormatError(f"{parts.netloc} asks programs not to fetch {parts.path} (robots.txt)")
 
     async def sitemaps(self, address: str) -> tuple[str, ...]:
         """Return the sitemaps on its own host that a site's robots.txt names. Raises `FetchError` as `check` does."""

@@ -98,7 +98,7 @@ async def add_article(session: Session, word: str) -> Outcome:
     try:
         source = identify(word)
         if source.path is not None:
-            return Outcome(word, status="failed", error=f"{word} is on this machine: add it without --article")
+            return Outcome(word, status="failed", error=f"{word} is on this machine; add it without --article")
         request = Request(source.address, named=True, secret=_secret(session, source), accept=PAGE_TYPES)
         response = await (await session.online()).get(request)
         return await keep_article(session, word, await article_of(session, response))
@@ -111,7 +111,7 @@ async def add_contents(session: Session, word: str, pages: int, tell: Callable[[
     try:
         source = identify(word)
         if source.path is not None:
-            return Outcome(word, status="failed", error=f"{word} is on this machine: add the folder of its pages")
+            return Outcome(word, status="failed", error=f"{word} is on this machine; add the folder with its pages")
         return await _add_contents(session, word, source, pages, tell)
     except (FeedsError, StoreError) as error:
         return Outcome(word, status="failed", error=str(error))
@@ -154,8 +154,8 @@ async def _add_page(session: Session, word: str, none: NoFeedError, offer: Offer
 
 def _other_ways(offer: PageOffer) -> str:
     """What can be tried with a page that names no feed."""
-    keep = "`--article` keeps this page" if offer.article is not None else ""
-    links = f"`--contents` follows its {offer.links} links as parts" if offer.links else ""
+    keep = "`--article` to save this page" if offer.article is not None else ""
+    links = f"`--contents` to follow its {offer.links} links as parts" if offer.links else ""
     ways = ", ".join(filter(None, (keep, links)))
     return f"; {ways}" if ways else ""
 
@@ -197,7 +197,7 @@ async def _add_contents(
     name, _ = keep_new_source(session.db, page.address, "page", nothing, Visit(named=named))
     record = source_one(session.db, name)
     if record is None:
-        raise StoreError("the source was removed meanwhile")
+        raise StoreError("the source was removed in the meantime")
     return replace(await gather(session, record, response, pages, tell), asked=word)
 
 
@@ -205,7 +205,7 @@ async def _keep(
     session: Session, word: str, source: Source, prepared: Prepared, visit: Visit, problems: tuple[str, ...]
 ) -> Outcome:
     if not prepared.parts and source.kind != "feed":
-        raise FormatError(f"{word} holds nothing to read")
+        raise FormatError(f"{word} has nothing to read")
     work = partial(keep_new_source, session.db, source.address, source.kind, prepared, visit)
     name, kept = await asyncio.wrap_future(session.intake.run(work))
     return Outcome(

@@ -39,9 +39,9 @@ def check_link(address: str, words: str = "") -> Link:
     backslash, or is longer than 4096 characters.
     """
     if len(address) > LONGEST:
-        raise LinkError("the address is too long to be opened")
+        raise LinkError("the address is too long to open")
     if any(not char.isprintable() or char.isspace() or char == "\\" for char in address):
-        raise LinkError("the address holds a character that no address may hold")
+        raise LinkError("the address contains an invalid character")
     try:
         parts = urlsplit(address)
         host, port = parts.hostname or "", parts.port
@@ -49,11 +49,13 @@ def check_link(address: str, words: str = "") -> Link:
     except ValueError as error:
         raise LinkError("the address is malformed") from error
     if parts.scheme == "file":
-        raise LinkError("this is a file on this machine: no browser is opened for it")
+        raise LinkError("this is a file on this machine; it is not opened in a browser")
     if parts.scheme not in ("http", "https"):
-        raise LinkError(f"addresses of the kind {parts.scheme or 'without a scheme'} are not opened")
+        raise LinkError(
+            f"only http and https links can be opened ({parts.scheme + ':' if parts.scheme else 'no scheme'} here)"
+        )
     if not ascii_host or ascii_host.startswith("-"):
-        raise LinkError("the address names no host")
+        raise LinkError("the address has no host")
     user = parts.netloc.rpartition("@")[0]
     bare = f"[{ascii_host}]" if ":" in ascii_host else ascii_host
     netloc = (quote(user, safe=_SAFE) + "@" if user else "") + bare + (f":{port}" if port is not None else "")
@@ -66,7 +68,7 @@ def check_link(address: str, words: str = "") -> Link:
 def _doubt(host: str, ascii_host: str, user: str, words: str) -> str:
     """Why the reader should look twice, "" where nothing is odd."""
     if user:
-        return f"this goes to {ascii_host}, and sends a name with it"
+        return f"this goes to {ascii_host} and sends a user name"
     if host != ascii_host or "xn--" in ascii_host:
         return f"this goes to {host} ({ascii_host})"
     claimed = _host_in(words)

@@ -22,12 +22,12 @@ def editor_argv(environ: Mapping[str, str]) -> list[str]:
     """The words of the editor's command. Raises `EditorError` where none is named, or its quotes do not close."""
     name = next((name for name in ("VISUAL", "EDITOR") if environ.get(name, "").strip()), "")
     if not name:
-        message = "no editor is named: set VISUAL or EDITOR"
+        message = "no editor is set: set VISUAL or EDITOR"
         raise EditorError(message)
     try:
         return shlex.split(environ[name], posix=os.name != "nt")
     except ValueError as error:
-        message = f"{name} cannot be understood: {error}"
+        message = f"cannot parse {name}: {error}"
         raise EditorError(message) from None
 
 
@@ -43,7 +43,7 @@ def run_editor(argv: Sequence[str], path: Path) -> None:
         message = f"{argv[0]} cannot be started: {error.strerror or error}"
         raise EditorError(message) from None
     if status:
-        message = f"{argv[0]} ended with {status}" if status > 0 else f"{argv[0]} was ended by signal {-status}"
+        message = f"{argv[0]} exited with status {status}" if status > 0 else f"{argv[0]} was ended by signal {-status}"
         raise EditorError(message)
 
 

@@ -24,5 +24,5 @@ def log_failure(log: Path, error: BaseException) -> str:
         with log.open("a", encoding="utf-8", errors="backslashreplace") as out:
             out.write(f"{now()}\n{story}\n")
     except OSError:
-        return "no log, since it could not be written"
+        return "no log (it could not be written)"
     return str(log)

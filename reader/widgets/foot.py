@@ -82,4 +82,4 @@ def meaning_elsewhere(key: str, keymap: Keymap) -> str:
     if found is not None:
         told += f": it is “{BY_NAME[found[1]].says}” in {NAMES[found[0]]}"
     help_key = keymap.first_key("help")
-    return told + (f" · {help_key} shows the keys" if help_key else "")
+    return told + (f" · {help_key} for help" if help_key else "")

@@ -196,7 +196,7 @@ class Frame(Screen[None], inherit_bindings=False):
         if told:
             self.post_message(Show("Last messages", lines))
         else:
-            self.say("No messages on this screen yet")
+            self.say("No messages yet")
 
     def do_spoiler_guard(self, _count: int | None) -> None:
         """Hide what lies beyond the reader's place, or show it."""

@@ -159,7 +159,7 @@ class ListFrame(Frame, Generic[Item]):
     def mark_as_read(self, parts: int, which: str, work: Callable[[Any], int]) -> None:
         """Mark so many parts as read, after a question where they are many. `work` gives how many were marked."""
         if parts <= 0:
-            self.say("All of it is read already")
+            self.say("Everything here is read already")
             return
         undo = self.settings.keymap.first_key("undo")
 
@@ -175,7 +175,7 @@ class ListFrame(Frame, Generic[Item]):
     def do_find(self, _count: int | None) -> None:
         """Show only what matches the words that are typed."""
         self.ask(
-            "show only what holds these words",
+            "filter",
             typed=self.filter_rows,
             entered=self._keep_filter,
             left=self._drop_filter,

@@ -33,7 +33,7 @@ _HINTS = (
     ("Ctrl+S", "saves"), ("Tab", "tags"), ("Ctrl+T", "colour"), ("Ctrl+O", "your editor"), ("Esc", "leaves"),
 )  # fmt: skip
 _TAG_HINTS = (("Enter", "saves"), ("→", "completes"), ("Tab", "the text"), ("Ctrl+T", "colour"), ("Esc", "leaves"))
-_UNKEPT = "the draft cannot be kept ({}); Ctrl+S saves the note"
+_UNKEPT = "cannot save a draft ({}); Ctrl+S saves the note"
 _DRAFT_SECONDS = 0.3
 
 
@@ -162,7 +162,7 @@ class NoteEditor(ModalScreen[NoteForm | None], inherit_bindings=False):
             self.dismiss(None)
         else:
             self._asked = True
-            self._tell("Not saved. Esc once more drops what was changed; Ctrl+S saves")
+            self._tell("Not saved. Esc again discards your changes; Ctrl+S saves")
 
     # ---- the reader's own editor ----
 
@@ -184,7 +184,7 @@ class NoteEditor(ModalScreen[NoteForm | None], inherit_bindings=False):
         except EditorError as problem:
             self._tell(str(problem))
         except SuspendNotSupported:
-            self._tell("this terminal cannot be lent to an editor")
+            self._tell("cannot open an editor in this terminal")
         self._take_back()
         self._away = False
 
@@ -194,7 +194,7 @@ class NoteEditor(ModalScreen[NoteForm | None], inherit_bindings=False):
         if left is None:
             aside = set_aside(self.draft)
             if aside is not None:
-                self._tell(f"the editor left no note, but what is in {aside} now")
+                self._tell(f"the editor did not return a valid note; its text is in {aside}")
             return
         text = self._text
         words = left.body if text.text.endswith("\n") else left.body.removesuffix("\n")

@@ -119,13 +119,13 @@ def test_only_the_first_frame_of_a_film_is_kept() -> None:
 
 
 REFUSED = {
-    "a drawing": b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
+    "SVG": b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
     "a page": b"<!DOCTYPE html><html><title>404</title></html>",
     "no picture": b"lantern " * 100,
     "nothing": b"",
     "a kind that is not decoded": written(photo(), "TIFF"),
     "one that has another's beginning": b"\xff\xd8\xff\xe0" + b"lantern " * 100,
-    "one that broke off": written(photo(), "PNG")[:400],
+    "incomplete": written(photo(), "PNG")[:400],
     "a photograph that broke off": written(photo(), "JPEG")[:1500],
     "a bomb of pixels": png(60_000, 60_000),
     "one of no width": png(0, 40),

@@ -36,7 +36,7 @@ def item(number: int, text: str = "Words of the text.") -> str:
 def added(shell: Shell, source: str) -> dict[str, Any]:
     """What `add --json` answers for a source; it never ends in an error of the program."""
     ran = shell("add", source, "--json")
-    assert "should not" not in ran.err, ran.err
+    assert "unexpected error" not in ran.err, ran.err
     answer: dict[str, Any] = json.loads(ran.out)
     assert (ran.status == 1) == (answer["error"] is not None)
     return answer
@@ -45,7 +45,7 @@ def added(shell: Shell, source: str) -> dict[str, Any]:
 def refreshed(shell: Shell) -> dict[str, Any]:
     """What `refresh --now --json` answers."""
     ran = shell("refresh", "--now", "--json")
-    assert "should not" not in ran.err, ran.err
+    assert "unexpected error" not in ran.err, ran.err
     answer: dict[str, Any] = json.loads(ran.out)
     return answer
 

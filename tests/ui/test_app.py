@@ -32,7 +32,7 @@ async def test_an_empty_library_offers_its_ways_in() -> None:
         for way in ("An address", "A file or a folder", "Another reader's list", "The sample"):
             assert way in driver.screen
         await driver.press("enter")
-        assert "an address, a file or a folder" in driver.lines[-1]
+        assert "address, file or folder" in driver.lines[-1]
 
 
 async def test_the_sample_is_added_and_read_from_the_app() -> None:
@@ -100,7 +100,7 @@ async def test_help_tells_the_keys_that_work_here_and_runs_what_is_chosen() -> N
         await driver.press("q")
         assert "Keys on this screen" not in driver.screen
         await driver.press(":", *"settings", "enter")
-        assert "how the pages look" in driver.screen
+        assert "colour theme" in driver.screen
 
 
 async def test_a_setting_is_shown_at_once_and_kept_in_the_file() -> None:
@@ -207,7 +207,7 @@ async def test_what_is_wrong_in_the_settings_file_is_told_at_the_start_and_liste
     path.write_text('[look]\nwidht = 60\ntheme = "purple"\n', "utf-8")
     settings, _ = load_settings(path)
     async with running([lamps(1)], settings=settings) as driver:
-        assert "settings.toml, line 2: widht is not known: is width meant?" in driver.lines[-1]
+        assert "settings.toml, line 2: widht: unknown; did you mean width?" in driver.lines[-1]
         assert "1 more problem" in driver.lines[-1]
         driver.app.navigator.go(Goal("settings"))
         await driver.settle()
@@ -234,7 +234,7 @@ async def test_a_key_without_a_meaning_says_so_and_a_long_message_has_two_lines(
         assert "! does nothing here" in screen
         await driver.press("}")
         assert "} does nothing here: it is “Next paragraph” in a part" in " ".join(map(str.strip, driver.lines[-2:]))
-        assert "? shows the keys" in driver.lines[-1]
+        assert "? for help" in driver.lines[-1]
 
 
 async def test_help_and_palette_offer_each_command_once_and_none_that_does_nothing_here() -> None:
@@ -300,9 +300,9 @@ async def test_an_address_that_could_not_be_added_stands_in_the_field_again() ->
 async def test_a_prompt_that_begins_with_an_answer_says_above_it_what_is_asked_for() -> None:
     async with running([lamps(1, 2, 3)]) as driver:
         await driver.press("enter", "E", "r")
-        assert driver.lines[-2].strip() == "the title of the series"
+        assert driver.lines[-2].strip() == "title of the series"
         assert LAMP in driver.lines[-1]
-        assert "the title of the series" not in (await driver.press("escape"))
+        assert "title of the series" not in (await driver.press("escape"))
 
 
 async def test_a_question_shows_its_answers_however_long_it_is() -> None:

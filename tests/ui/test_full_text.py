@@ -50,16 +50,16 @@ async def test_x_always_brings_whole_texts_with_a_refresh_and_can_be_undone(
         await driver.press("S")
         assert "always" not in driver.screen
         await driver.press("X")
-        assert "its whole texts come with its refreshes" in driver.lines[-1]
-        assert any("whole texts always" in line for line in driver.lines[:-1]), driver.screen
+        assert "full texts from this source are now fetched automatically" in driver.lines[-1]
+        assert any("full texts always" in line for line in driver.lines[:-1]), driver.screen
         assert server.requests == []
         server.script("/feed", ledger(server, 1, 2, 3))
         await driver.press("r")
-        assert "1 new part · 3 whole texts are here" in driver.lines[-1]
-        assert "refreshing: the whole text of Lamp, part 3" in under_way
+        assert "1 new part · 3 full texts fetched" in driver.lines[-1]
+        assert "refreshing: full text of Lamp, part 3" in under_way
         assert [request.path for request in server.requests] == ["/feed", "/robots.txt", "/3", "/2", "/1"]
         await driver.press("X")
-        assert "when you ask" in driver.lines[-1]
+        assert "on request" in driver.lines[-1]
         assert "always" not in "".join(driver.lines[:-1])
         await driver.press("u", "u")
         assert "always" not in "".join(driver.lines[:-1])
@@ -68,12 +68,12 @@ async def test_x_always_brings_whole_texts_with_a_refresh_and_can_be_undone(
 async def test_a_cut_part_of_such_a_source_is_whole_soon_after_it_is_opened(server: RecordingServer) -> None:
     async with running() as driver:
         await driver.press("c")
-        assert "its feed may have cut this part short" in driver.screen
+        assert "this part may be cut short" in driver.screen
         assert server.requests == []
         await driver.press("X", "]")
-        assert "cut this part short" not in driver.screen
+        assert "already has its full text" not in driver.screen
         assert "Then lamp 2 went out" in driver.screen
-        assert "the whole text is here" in driver.lines[-1]
+        assert "full text fetched" in driver.lines[-1]
         assert [request.path for request in server.requests] == ["/2"]
 
 

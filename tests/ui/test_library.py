@@ -162,7 +162,7 @@ async def test_the_list_stands_on_the_part_that_was_read_last() -> None:
 
 async def test_no_key_of_a_list_is_silent() -> None:
     async with running([lamps(1)]) as driver:
-        for key, says in (("m", "marks all parts"), ("F", "No folders or tags")):
+        for key, says in (("m", "marks all of its parts"), ("F", "No folders or tags")):
             assert says in (await driver.press(key))
         await driver.press("M")
         assert "read already" in (await driver.press("M"))

@@ -75,7 +75,7 @@ def test_a_list_of_feeds_is_imported_its_news_read_and_the_rest_marked(
 
     # In: by its path, completed with Tab; addresses on one's own network are asked about once.
     terminal.press("+")
-    terminal.wait("an address, a file or a folder")
+    terminal.wait("address, file or folder")
     terminal.type(f"{tmp_path}/subs")
     terminal.press("Tab")
     terminal.wait("subscriptions.opml")

@@ -151,7 +151,7 @@ async def test_what_an_editor_left_that_is_no_note_is_kept_aside_and_the_words_s
     _lend_the_terminal(monkeypatch, "path.write_text('x' * 5000000)")
     async with running([lamps(1)]) as driver:
         screen = await driver.press("c", "a", "a", *"mine", "ctrl+o")
-        assert "the editor left no note" in screen
+        assert "the editor did not return a valid note" in screen
         assert "mine" in screen
         (aside,) = (find_paths(None).state / "drafts").glob("*.left")
         assert aside.stat().st_size == 5_000_000
@@ -163,13 +163,13 @@ async def test_an_editor_that_fails_is_told_and_loses_nothing(monkeypatch: pytes
     _lend_the_terminal(monkeypatch, "raise SystemExit(1)")
     async with running([lamps(1)], size=(80, 24)) as driver:
         screen = await driver.press("c", "a", "a", *"mine", "ctrl+o")
-        assert "ended with 1" in screen
+        assert "exited with status 1" in screen
         assert "mine" in screen
         monkeypatch.setenv("VISUAL", "no-such-editor")
         assert "no-such-editor cannot be started: No such file" in (await driver.press("ctrl+o"))
         monkeypatch.delenv("VISUAL")
         monkeypatch.delenv("EDITOR", raising=False)
-        assert "no editor is named: set VISUAL or EDITOR" in (await driver.press("ctrl+o"))
+        assert "no editor is set: set VISUAL or EDITOR" in (await driver.press("ctrl+o"))
         await driver.press(*"!", "ctrl+s")
         assert [note.body for note in note_list(driver.app.db)] == ["mine!"]
 
@@ -179,7 +179,7 @@ async def test_where_the_terminal_cannot_be_lent_that_is_told(monkeypatch: pytes
     monkeypatch.setenv("EDITOR", "ed")
     async with running([lamps(1)], size=(80, 24)) as driver:
         screen = await driver.press("c", "a", "a", *"mine", "ctrl+o")
-        assert "this terminal cannot be lent to an editor" in screen
+        assert "cannot open an editor in this terminal" in screen
         assert "mine" in screen
 
 
@@ -191,7 +191,7 @@ async def test_a_draft_that_cannot_be_written_is_told_and_the_note_can_still_be_
         assert drafts.is_relative_to(home)
         await driver.press("c", "a", "a", *"mine")
         await driver.pilot.pause(0.5)
-        assert "the draft cannot be kept" in driver.screen
+        assert "cannot save a draft" in driver.screen
         drafts.unlink()
         await driver.press("ctrl+s")
         assert [note.body for note in note_list(driver.app.db)] == ["mine"]

@@ -161,7 +161,7 @@ async def test_a_doubtful_note_shows_both_texts_and_is_confirmed() -> None:
         assert "are these its words now?" in screen
         assert "then He wrote the hour, and the name of the ship" in screen
         assert "now  He wrote the hour, and the weight of the cargo" in screen
-        assert "where is the note?" in (await driver.press("enter"))
+        assert "where does the note belong?" in (await driver.press("enter"))
         screen = await driver.press("y")
         assert "are these its words now?" not in screen
         assert "▎ He wrote the hour, and the weight" in screen

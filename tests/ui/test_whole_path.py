@@ -59,7 +59,7 @@ def test_a_note_is_made_kept_through_an_edit_and_taken_to_another_library(
     terminal.start()
     terminal.wait("The sample", "? keys")
     terminal.press("+")
-    terminal.wait("an address, a file or a folder")
+    terminal.wait("address, file or folder")
     terminal.type(str(folder))
     terminal.press("Enter")
     terminal.wait("serial", "2 parts")

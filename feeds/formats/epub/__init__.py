@@ -36,7 +36,7 @@ def epub_book(data: bytes, name: str) -> Book:
     if not chapters:
         if damage:
             raise damage[0]
-        raise FormatError(f"{archive.name}: there is no text in this book")
+        raise FormatError(f"{archive.name}: this book contains no text")
     articles = tuple(_article(chapter, number, package) for number, chapter in enumerate(chapters, 1))
     return Book(
         package.title or title_from_name(name),
@@ -50,7 +50,7 @@ def epub_book(data: bytes, name: str) -> Book:
 
 def _problems(archive: Archive, package: Package, damage: Sequence[FormatError]) -> tuple[str, ...]:
     lines = [
-        *(f"{archive.name}: {member} is listed in the book and not there" for member in package.missing),
+        *(f"{archive.name}: {member} is listed in the book but missing" for member in package.missing),
         *(f"{error}; the rest of the book was read" for error in damage),
     ]
     more = len(lines) - _MOST_PROBLEMS

@@ -51,22 +51,22 @@ class Archive:
         """Look at the end record first: listing 200,000 members takes seconds (measured)."""
         at = data.rfind(b"PK\5\6", max(0, len(data) - 65_557))
         if at < 0 or len(data) - at < _END_RECORD.size:
-            raise FormatError(f"{self.name}: this is not a zip archive, or one that broke off")
+            raise FormatError(f"{self.name}: this is not a zip archive, or it is incomplete")
         count, size = _END_RECORD.unpack_from(data, at)[4:6]
         if count > _MOST_MEMBERS or size > _MOST_DIRECTORY:
-            raise FormatError(f"{self.name}: the archive has too many members")
+            raise FormatError(f"{self.name}: the archive has too many files")
 
     def _refuse_bombs(self) -> None:
         infos = sorted(self._zip.infolist(), key=lambda info: info.header_offset)
         if len(infos) > _MOST_MEMBERS:
-            raise FormatError(f"{self.name}: the archive has too many members")
+            raise FormatError(f"{self.name}: the archive has too many files")
         if sum(info.file_size for info in infos) > _MOST_TOTAL:
-            raise FormatError(f"{self.name}: the archive would unpack to more than {_MOST_TOTAL // 2**20} MB")
+            raise FormatError(f"{self.name}: the archive would expand to more than {_MOST_TOTAL // 2**20} MB")
         end = 0
         for info in infos:
             # Members that share bytes (CVE-2024-0450) make a small file unpack to gigabytes.
             if info.header_offset < end:
-                raise FormatError(f"{self.name}: members of the archive overlap")
+                raise FormatError(f"{self.name}: files in the archive overlap")
             charset = "utf-8" if info.flag_bits & 0x800 else "cp437"
             name = info.orig_filename.encode(charset, "replace")
             end = info.header_offset + 30 + len(name) + info.compress_size
@@ -91,11 +91,11 @@ class Archive:
         if info is None:
             raise FormatError(f"{self.name}: the archive has no {member}")
         if info.flag_bits & 1:
-            raise FormatError(f"{self.name}: the book is encrypted; open it with the program it was bought for")
+            raise FormatError(f"{self.name}: the book is encrypted; open it in the program that it was bought for")
         if info.file_size > _MOST_MEMBER or (
             info.file_size > _SMALL and info.file_size > _MOST_RATIO * max(info.compress_size, 1)
         ):
-            raise FormatError(f"{self.name}: a text in it is too large to be one")
+            raise FormatError(f"{self.name}: a text in it is too large")
         pieces: list[bytes] = []
         size = 0
         try:
@@ -103,7 +103,7 @@ class Archive:
                 while piece := stream.read(_CHUNK):
                     size += len(piece)
                     if size > _MOST_MEMBER:
-                        raise FormatError(f"{self.name}: a text in it is too large to be one")
+                        raise FormatError(f"{self.name}: a text in it is too large")
                     pieces.append(piece)
         except (
             zipfile.BadZipFile,
@@ -123,7 +123,7 @@ class Archive:
 
         text = decode(self.read(member))
         if "<!ENTITY" in text:
-            raise FormatError(f"{self.name}: it declares entities, which are not read")
+            raise FormatError(f"{self.name}: it declares XML entities, which are not supported")
         try:
             return ET.fromstring(text)  # noqa: S314  # without entities there is nothing to expand
         except (ET.ParseError, ValueError) as error:
@@ -143,4 +143,6 @@ class Archive:
             locked.update(part.get("URI", "") for part in entry.iter() if part.tag.endswith("}CipherReference"))
         members = {self.resolve("", page) for page in locked}
         if any(page in members for page in pages):
-            raise FormatError(f"{self.name}: the book is protected (DRM); open it with the program it was bought for")
+            raise FormatError(
+                f"{self.name}: the book is protected (DRM); open it in the program that it was bought for"
+            )

@@ -56,7 +56,7 @@ def read_package(archive: Archive) -> Package:
     path = next((root.get("full-path", "") for root in all_named(container, "rootfile")), "")
     member = archive.resolve("", path)
     if not member:
-        raise FormatError(f"{archive.name}: the book does not say where its contents are")
+        raise FormatError(f"{archive.name}: the book does not list its contents")
     package = archive.xml(member)
     folder = posixpath.dirname(member)
     items = {item.get("id", ""): item for item in all_named(package, "item")}

@@ -187,7 +187,7 @@ def _run(readings: Sequence[Reading], run: list[int], tagged: Mapping[str, list[
     word = _own_tag(readings[run[0]].tags, run, tagged)
     tag = next((tag for tag in readings[run[0]].candidate.tags if fold(tag) == word), "") if word else ""
     members = sorted({*run, *(index for index in tagged.get(word, ()) if not readings[index].mark.number)})
-    why = {index: Evidence("tag", f"is tagged “{tag}” as the others") for index in members} if word else {}
+    why = {index: Evidence("tag", f"is tagged “{tag}” like the others") for index in members} if word else {}
     name = _common_name(readings, run) or tag
     return Proposal("run", f"run:{readings[run[0]].key}", name, 0.75, members, why | _marked(readings, run))
 

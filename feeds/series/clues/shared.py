@@ -98,13 +98,13 @@ def _proposal(source: Source, run: Run, chance: float) -> Proposal:
     """A run as a proposal, with the reason that each of its posts has."""
     name = _name(source, run)
     says = {
-        "tag": f"is tagged “{name}”, as others near it",
-        "folder": f"stands in the folder “{name}”, as others near it",
-        "slug": f"its address begins with “{run.key}”, as others near it",
+        "tag": f"is tagged “{name}”, like others near it",
+        "folder": f"is in the folder “{name}”, like others near it",
+        "slug": f"its address begins with “{run.key}”, like others near it",
         "prefix": f"title begins with “{name}”",
         "label": f"title is labelled “{name}”",
         "ending": f"title ends with “{run.key}”",
-        "word": f"title speaks of “{run.key}”, as others near it",
+        "word": f"title mentions “{run.key}”, like others near it",
         "links": "links join it to others near it",
     }[run.kind]
     tier = {"tag": "tag", "folder": "address", "slug": "address", "links": "link"}.get(run.kind, "title")

@@ -50,7 +50,7 @@ def propose_lists(readings: Sequence[Reading], addresses: Addresses) -> list[Pro
             itself = index in named or any(_is_own(reading, entry) for entry in part_list.entries)
             if not _is_table(readings, part_list, others, itself=itself):
                 continue
-            says = f"stands in the list of parts of “{reading.candidate.title}”"
+            says = f"is in the list of parts of “{reading.candidate.title}”"
             why = {one: Evidence("list", says) for one in others}
             own = f"its list “{part_list.heading}” names the parts" if part_list.headed else "its list names the parts"
             why[index] = Evidence("list", own)
@@ -118,9 +118,7 @@ def propose_cues(readings: Sequence[Reading]) -> list[Proposal]:
         )
         if len(members) > 1 or alone:
             why = {index: Evidence("sentence", f"says “{_cue_says(readings[index])}”") for index in hits}
-            why |= {
-                index: Evidence("title", f"title speaks of “{names[key]}”") for index in members if index not in why
-            }
+            why |= {index: Evidence("title", f"title mentions “{names[key]}”") for index in members if index not in why}
             found.append(Proposal("cue", key, names.get(key, ""), 0.8, members, why, alone=alone))
     return found
 

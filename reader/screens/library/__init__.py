@@ -43,12 +43,12 @@ if TYPE_CHECKING:
     from reader.widgets.row_list import RowList
 
 WELCOME = (
-    Way("", "", "Serials are read from the beginning, in order, with your place kept."),
+    Way("", "", "Read serials from the beginning, in order, without losing your place."),
     Way("", "", "Your library is empty. Start with:"),
-    Way("add", "An address", "of a blog, a feed, a newsletter, or one article: what it publishes is fetched and kept"),
-    Way("add", "A file or a folder", "texts, Markdown, web pages, books: a folder is a series in file order"),
-    Way("add", "Another reader's list", "OPML, or newsboat's urls file: all its feeds, with their folders and tags"),
-    Way("sample", "The sample", "a short history of serials in seven parts, with one missing"),
+    Way("add", "An address", "a blog, feed, newsletter or single article; what it publishes is saved here"),
+    Way("add", "A file or a folder", "text, Markdown, web pages, books; a folder is a series in file order"),
+    Way("add", "Another reader's list", "OPML or newsboat's urls file, with its folders and tags"),
+    Way("sample", "The sample", "a short history of serials in seven parts, one of them missing"),
 )
 
 _NEED_ROW = frozenset({"enter", "find", "delete", "continue", "refresh", "refresh_all", "mark_all_read", "only_unread"})
@@ -188,7 +188,9 @@ class LibraryScreen(ListFrame[LibraryRow]):
             whole=self._whole,
         )
         followed = 0 if rows or self._found else source_count(self._db)
-        waiting = f"{count(followed, 'source')} followed, nothing fetched from {'it' if followed == 1 else 'them'} yet"
+        waiting = (
+            f"{count(followed, 'source')} followed, but nothing fetched from {'it' if followed == 1 else 'them'} yet"
+        )
         self.rows.empty = "Everything is read" if self._only_unread and self._found else waiting
         shown: Sequence[LibraryRow] = rows if rows or followed or self._found else WELCOME
         key = key or ("" if self.rows.key else self._first_key(shown))
@@ -272,7 +274,7 @@ class LibraryScreen(ListFrame[LibraryRow]):
         if self.source:
             self.post_message(Go(Goal("source", source=self.source)))
         else:
-            self.say("Move to a series or a source first")
+            self.say("Select a series or source first")
 
     def do_only_unread(self, _count: int | None) -> None:
         """Leave out what is read, or show all again."""
@@ -286,7 +288,7 @@ class LibraryScreen(ListFrame[LibraryRow]):
 
         tags = self.known_words()
         if not tags:
-            self.say("No folders or tags yet: S, then E on a source, gives it some")
+            self.say("No folders or tags yet: to add some, press S, then E on a source")
             return
         options = [Option("", "Everything"), *(Option(tag, tag) for tag in tags)]
         self.offer("Show one folder or tag", options, self.filter_rows)
@@ -294,7 +296,7 @@ class LibraryScreen(ListFrame[LibraryRow]):
     def do_mark_read(self, _count: int | None) -> None:
         """A row of the library holds many parts: say how they are marked."""
         key = self.settings.keymap.first_key("mark_all_read")
-        self.say(f"{key} marks all parts of this as read" if key else "Open it to mark its parts as read")
+        self.say(f"{key} marks all of its parts read" if key else "Open it to mark its parts as read")
 
     def do_mark_all_read(self, _count: int | None) -> None:
         """Mark all parts of what is under the cursor as read."""
@@ -316,7 +318,7 @@ class LibraryScreen(ListFrame[LibraryRow]):
                 unread = series.parts - series.read
                 self.mark_as_read(unread, f"of {series.title}", partial(mark_series_read, series_id=series.id))
             case _:
-                self.say("Move to a series, a source or a folder first")
+                self.say("Select a series, source or folder first")
 
     def take_key(self, key: str) -> bool:
         """Only the first of the keys that go back leaves the program; another shows all rows again, or says so."""
@@ -336,7 +338,7 @@ class LibraryScreen(ListFrame[LibraryRow]):
         if self._series is not None:
             self.post_message(Go(Goal("quotes", series=self._series.id)))
         else:
-            self.say("Move to a series first")
+            self.say("Select a series first")
 
     def do_note(self, _count: int | None) -> None:
         """Write a note on the series under the cursor."""
@@ -347,7 +349,7 @@ class LibraryScreen(ListFrame[LibraryRow]):
 
             self.post_message(Edit(on_series(series, series_notes(self._db, series.id))))
         else:
-            self.say("Move to a series first")
+            self.say("Select a series first")
 
     do_note_series = do_note
 
@@ -357,7 +359,7 @@ class LibraryScreen(ListFrame[LibraryRow]):
         if series is not None:
             self._stop_following(series.source, series.source_title)
         else:
-            self.say("Move to a series or a source first")
+            self.say("Select a series or source first")
 
     def _stop_following(self, source: str, title: str) -> None:
         """Ask, stop following a source, and tell what stays of it."""

@@ -115,7 +115,7 @@ class PartScreen(PageFrame):
             return
         page = self._load(goal)
         if page is None:
-            self.post_message(Say("that part has no text in the library yet: r refreshes its source"))
+            self.post_message(Say("this part has no text yet: press r to refresh its source"))
             if self.page is None:
                 self.post_message(Asked("back"))
             return
@@ -187,7 +187,7 @@ class PartScreen(PageFrame):
     def _keeping(self, cells: int) -> str:
         """How a text that is not followed is kept."""
         key = self.settings.keymap.first_key("keep")
-        return f"{key} keeps it" + " in your library" * (cells >= _ROOMY) if key else ""
+        return f"{key} saves it" + " in your library" * (cells >= _ROOMY) if key else ""
 
     # ---- what the library says ----
 

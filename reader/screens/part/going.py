@@ -98,7 +98,8 @@ class Going:
         if 0 <= at < len(self._screen.loose):
             self._screen.post_message(Go(Goal("loose", part=str(at))))
         else:
-            self._screen.say(f"{count(len(self._screen.loose), 'text')} and no more")
+            which = "last" if step > 0 else "first"
+            self._screen.say(f"This is the {which} of {count(len(self._screen.loose), 'text')}")
 
     def follow_link(self, target: str) -> None:
         """Follow a link to a part of the library here, any other in a browser."""

@@ -71,10 +71,10 @@ class Illustrating:
         page = self._screen.page
         if page is None or page.part is None:
             keep = self._screen.settings.keymap.first_key("keep")
-            self._screen.say(f"images need a text that is in the library: {keep} keeps this one")
+            self._screen.say(f"images need a text in the library: {keep} saves this one")
             return
         if not self._can_draw:
-            self._screen.say(f"no picture can be drawn here; for an export: partwork images {page.part.id}")
+            self._screen.say(f"this terminal cannot show images; for an export: partwork images {page.part.id}")
             return
         from reader.subscriptions.images import INSTALL, can_decode
 

@@ -115,7 +115,7 @@ class Marking:
         part = self._screen.page.part if self._screen.page is not None else None
         if part is None:
             key = self._screen.settings.keymap.first_key("keep")
-            self._screen.say(f"{key} keeps this text: marks need one that is in the library")
+            self._screen.say(f"{key} saves this text: marks need one in the library")
         elif self._screen.db.only_reading:
             self._screen.say(self._screen.db.only_reading)
             return None

@@ -76,7 +76,7 @@ class ReadingPlace:
         db = self._screen.db
         self._left = _Left(self._next or part, saved_place(db, part), datetime.now(UTC))
         key = self._screen.settings.keymap.first_key("undo")
-        self._screen.say("Your place is here now" + (f" · {key} brings it back to where you stopped" if key else ""))
+        self._screen.say("Your place is here now" + (f" · {key} to go back to where you stopped" if key else ""))
 
     def bring_back(self) -> bool:
         """Bring the place back that reading here has moved, unless something was marked since; whether it did."""

@@ -199,7 +199,7 @@ class SeriesScreen(ListFrame[Row]):
         """Correct something; where this series is gone then, go to another, else back."""
         self._going_to = to
         undo = self.settings.keymap.first_key("undo")
-        self.post_message(Write(work, says=f"{says} · {undo} undoes" if undo else says))
+        self.post_message(Write(work, says=f"{says} · {undo} to undo" if undo else says))
 
     def _correcting(self) -> Correcting | None:
         part = self.rows.current if isinstance(self.rows.current, PartRecord) else None
@@ -248,7 +248,7 @@ class SeriesScreen(ListFrame[Row]):
         if isinstance(part, PartRecord) and part.cached:
             self.post_message(Edit(on_part(part, note_list(self._db, part_id=part.id))))
         elif part is not None:
-            self.say("a note needs a text that is in the library")
+            self.say("notes need a text in the library")
 
     def do_note_series(self, _count: int | None) -> None:
         """Write a note on this series."""

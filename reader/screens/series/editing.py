@@ -73,27 +73,27 @@ class Correcting:
         narrowed = 0 < len(self._shown) < len(self._parts)
         add(
             "g",
-            f"make a series of the {count(len(self._shown), 'post')} shown",
+            f"make a series from the {count(len(self._shown), 'post')} shown",
             self._group,
             when=narrowed and not is_series,
         )
-        add("t", "make a series of posts by their titles", self._group_by_title, when=not is_series)
-        add("p", "make a series that begins with this post", self._begin, when=not is_series and part is not None)
-        add("r", "rename the series", self._rename, when=is_series)
-        add("m", "merge it with another series", self._merge, when=is_series and bool(others))
-        add("x", "not a series: single posts", self._dissolve, when=is_series)
+        add("t", "make a series from posts by title", self._group_by_title, when=not is_series)
+        add("p", "start a series with this post", self._begin, when=not is_series and part is not None)
+        add("r", "rename", self._rename, when=is_series)
+        add("m", "merge with another series", self._merge, when=is_series and bool(others))
+        add("x", "break up into single posts", self._dissolve, when=is_series)
         if part is not None:
             named = part.title
-            add("n", "number of this part", self._renumber, right=part.number or "none")
-            add("v", "volume of this part", self._volume, when=is_series, right=part.volume or "none")
-            add("k", "this part one up", partial(self.shift, -1), when=is_series)
-            add("j", "this part one down", partial(self.shift, 1), when=is_series)
-            add("o", "this part out of the series", self._move_out, when=is_series)
-            add("i", "this part into another series", self._move_in, when=bool(others))
-            add("s", "a new series from this part on", self._split, when=is_series and part != self._parts[0])
-            title = f"Correct {self._series.title} · {named}"
+            add("n", "change the number of this part", self._renumber, right=part.number or "none")
+            add("v", "change the volume of this part", self._volume, when=is_series, right=part.volume or "none")
+            add("k", "move up", partial(self.shift, -1), when=is_series)
+            add("j", "move down", partial(self.shift, 1), when=is_series)
+            add("o", "remove from series", self._move_out, when=is_series)
+            add("i", "move to another series", self._move_in, when=bool(others))
+            add("s", "start a new series here", self._split, when=is_series and part != self._parts[0])
+            title = f"Edit {self._series.title} · {named}"
         else:
-            title = f"Correct {self._series.title}"
+            title = f"Edit {self._series.title}"
         self._desk.offer(title, options, lambda name: self._ways[name]())
 
     def shift(self, step: int) -> None:
@@ -106,7 +106,7 @@ class Correcting:
             return
         order[at], order[at + step] = order[at + step], order[at]
         work = partial(corrections.order_series, series_id=self._series.id, part_ids=order)
-        self._desk.change(work, f"{self._part.title} is part {at + step + 1} in the order now")
+        self._desk.change(work, f"{self._part.title} is now part {at + step + 1}")
 
     def _others(self) -> list[SeriesRecord]:
         return [
@@ -119,21 +119,21 @@ class Correcting:
         def entered(title: str) -> None:
             if title.strip():
                 work = partial(corrections.rename_series, series_id=self._series.id, title=title)
-                self._desk.change(work, f"it is called {title.strip()} now")
+                self._desk.change(work, f"renamed to {title.strip()}")
 
-        self._desk.ask("the title of the series", entered=entered, value=self._series.title)
+        self._desk.ask("title of the series", entered=entered, value=self._series.title)
 
     def _merge(self) -> None:
         def chosen(into: str) -> None:
             work = partial(corrections.merge_series, series_id=self._series.id, into=into)
-            self._desk.change(work, f"{self._series.title} is merged", to=into)
+            self._desk.change(work, f"merged {self._series.title}", to=into)
 
-        self._choose_series("merge it with", chosen)
+        self._choose_series("merge with", chosen)
 
     def _dissolve(self) -> None:
         work = partial(corrections.dissolve_series, series_id=self._series.id)
-        change = partial(self._desk.change, work, f"{self._series.title} is no series now")
-        self._desk.confirm(f"Make its {count(self._series.parts, 'part')} single posts?", change)
+        change = partial(self._desk.change, work, f"broke up {self._series.title}")
+        self._desk.confirm(f"Break it up into {count(self._series.parts, 'single post')}?", change)
 
     def _renumber(self) -> None:
         part = self._part
@@ -141,9 +141,9 @@ class Correcting:
 
             def entered(number: str) -> None:
                 work = partial(corrections.renumber_part, part_id=part.id, number=number)
-                self._desk.change(work, f"its number is {number.strip() or 'none'} now")
+                self._desk.change(work, f"changed its number to {number.strip() or 'none'}")
 
-            self._desk.ask("the number of this part; nothing for none", entered=entered, value=part.number)
+            self._desk.ask("number of this part; empty for none", entered=entered, value=part.number)
 
     def _volume(self) -> None:
         part = self._part
@@ -152,20 +152,20 @@ class Correcting:
             def entered(volume: str) -> None:
                 if volume.strip():
                     work = partial(corrections.renumber_part, part_id=part.id, number=part.number, volume=volume)
-                    self._desk.change(work, f"it is in volume {volume.strip()} now")
+                    self._desk.change(work, f"moved to volume {volume.strip()}")
 
-            self._desk.ask("the volume that this part is in", entered=entered, value=part.volume)
+            self._desk.ask("volume of this part", entered=entered, value=part.volume)
 
     def _move_out(self) -> None:
         self._move(None, "out of the series")
 
     def _move_in(self) -> None:
-        self._choose_series("move it into", lambda into: self._move(into, "into the other series"))
+        self._choose_series("move to", lambda into: self._move(into, "to the other series"))
 
     def _move(self, into: str | None, where: str) -> None:
         if self._part is not None:
             work = partial(corrections.move_parts, part_ids=[self._part.id], into=into)
-            self._desk.change(work, f"{self._part.title} is moved {where}", to=into or "")
+            self._desk.change(work, f"moved {self._part.title} {where}", to=into or "")
 
     def _split(self) -> None:
         part = self._part
@@ -186,10 +186,10 @@ class Correcting:
             if found:
                 self._make(found, words.strip())
             else:
-                self._desk.say("no title here holds all these words")
+                self._desk.say("no title contains all these words")
 
         guess = _beginning(self._part.title) if self._part is not None else ""
-        self._desk.ask("words that all their titles hold", entered=entered, value=guess)
+        self._desk.ask("words in all of their titles", entered=entered, value=guess)
 
     def _make(self, parts: Sequence[PartRecord], guess: str) -> None:
         """Make a series of some of the parts, under the title that the reader gives it."""
@@ -198,9 +198,9 @@ class Correcting:
             if title.strip():
                 chosen = [part.id for part in parts]
                 work = partial(corrections.split_series, series_id=self._series.id, part_ids=chosen, title=title)
-                self._desk.change(work, f"{title.strip()} is a series of its own now: {count(len(parts), 'part')}")
+                self._desk.change(work, f"made the series {title.strip()}: {count(len(parts), 'part')}")
 
-        self._desk.ask(f"the title of the series of {count(len(parts), 'part')}", entered=entered, value=guess)
+        self._desk.ask(f"title of the series of {count(len(parts), 'part')}", entered=entered, value=guess)
 
     def _choose_series(self, title: str, then: Callable[[str], object]) -> None:
         options = [Option(one.id, one.title, right=count(one.parts, "part")) for one in self._others()]

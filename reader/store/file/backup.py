@@ -22,7 +22,7 @@ def restore(db: Database, copy: Path) -> Path:
     nothing is changed.
     """
     if not copy.is_file():
-        message = f"there is no file {copy}"
+        message = f"no such file: {copy}"
         raise StoreError(message)
     check_snapshot(copy)
     return db.copy_from(copy)

@@ -27,9 +27,7 @@ def write_snapshot(source: sqlite3.Connection, target: Path) -> int:
     with replacing(target, 0o600) as temporary:
         source.execute("VACUUM INTO ?", (str(temporary),))
         if not _examined(temporary)[2]:
-            raise StoreError(
-                f"the copy in {target.parent} came out damaged: try another disk; the library is unchanged"
-            )
+            raise StoreError(f"the copy in {target.parent} is damaged: try another disk. Your library is unchanged")
     return target.stat().st_size
 
 

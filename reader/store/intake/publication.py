@@ -159,7 +159,7 @@ def _keep_source(connection: sqlite3.Connection, row: sqlite3.Row, publication: 
 def _limit(publication: Publication) -> str | None:
     """What is to be said of a source that holds more than is kept."""
     left = publication.left_out
-    return f"it holds more than can be kept: the oldest {left:,} entries were left out" if left else None
+    return f"it has too many entries; skipped the oldest {left:,}" if left else None
 
 
 def keep_history(db: Database, source_id: str, prepared: Prepared, state: HistoryState) -> tuple[str, ...]:

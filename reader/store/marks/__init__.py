@@ -186,7 +186,7 @@ def add_series_note(db: Database, series_id: str, body: str, tags: Iterable[str]
             (ids.row_of(ids.SERIES, series_id),),
         ).fetchone()
         if first is None:
-            message = f"there is no series {series_id}"
+            message = f"no series {series_id}"
             raise StoreError(message)
         connection.execute(
             "INSERT INTO notes (id, part_id, version_id, scope, body, tags, colour, created, updated) "
@@ -286,7 +286,7 @@ def _present(connection: sqlite3.Connection, part_id: str) -> tuple[int, int]:
         "SELECT id, version_id FROM parts WHERE id = ?", (ids.row_of(ids.PART, part_id),)
     ).fetchone()
     if row is None or row["version_id"] is None:
-        message = f"there is no part {part_id}"
+        message = f"no part {part_id}"
         raise StoreError(message)
     return row["id"], row["version_id"]
 
@@ -297,6 +297,6 @@ def _tags(tags: Iterable[str]) -> str:
 
 def _colour(name: str) -> str:
     if name and name not in COLOURS:
-        message = f"there is no colour {name!r}; there are: {', '.join(COLOURS)}"
+        message = f"unknown colour {name!r}; choose from {', '.join(COLOURS)}"
         raise StoreError(message)
     return name

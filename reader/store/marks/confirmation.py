@@ -22,7 +22,7 @@ def confirm_note(db: Database, note_id: str) -> NoteRecord | None:
 
     `quote` stays what it was made on. None where there is no such note; raises `StoreError` where it is not doubtful.
     """
-    with db.write("confirm where a note stands") as connection:
+    with db.write("confirm the position of a note") as connection:
         note = _doubtful(connection, note_id)
         if note is None:
             return None
@@ -42,7 +42,7 @@ def refuse_note(db: Database, note_id: str) -> NoteRecord | None:
     No doubtful words are offered for it again; where its own come back, it is on them.
     None where there is no such note; raises `StoreError` where it is not doubtful.
     """
-    with db.write("refuse where a note stands") as connection:
+    with db.write("refuse the position of a note") as connection:
         note = _doubtful(connection, note_id)
         if note is None:
             return None
@@ -60,6 +60,6 @@ def _doubtful(connection: sqlite3.Connection, note_id: str) -> sqlite3.Row | Non
         (note_id,),
     ).fetchone()
     if note is not None and note["state"] != "doubtful":
-        message = f"note {note_id} is not doubtful: there is nothing to confirm or refuse"
+        message = f"note {note_id} is not uncertain; there is nothing to confirm or refuse"
         raise StoreError(message)
     return note

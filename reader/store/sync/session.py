@@ -68,7 +68,9 @@ def sync_folder(db: Database, folder: Path) -> Synced:
             told: State = {thing: value for thing, value in current.items() if thing not in too_long}
             done = bring_together(folder, me.name, told, me.base, now(), me.pending | too_long)
         except OSError as error:
-            message = f"cannot use the folder {folder}: {error.strerror or error}; name another, or look at its rights"
+            message = (
+                f"cannot use the folder {folder}: {error.strerror or error}; use another, or check its permissions"
+            )
             raise StoreError(message) from error
         taking = Taking(connection, me.name, told)
         taking.take({thing: value for thing, value in done.apply.items() if thing not in too_long})
@@ -76,7 +78,7 @@ def sync_folder(db: Database, folder: Path) -> Synced:
         connection.execute(
             "UPDATE machine SET base = ?, pending = ?", (json.dumps(done.base), json.dumps([*pending, *too_long]))
         )
-    long = {f"{kind} {key}": "is too long to be told to other machines" for kind, key in too_long}
+    long = {f"{kind} {key}": "is too long to send to other machines" for kind, key in too_long}
     return Synced(me.name, done.written, dict(taking.counts), len(pending), {**done.damage, **long})
 
 

@@ -193,7 +193,7 @@ class PageFrame(Frame):
             self.pane.rows.choose()
         else:
             key = self.settings.keymap.first_key("link_hints")
-            self.say(f"Press {key} to follow a link: Enter opens rows of lists")
+            self.say(f"Press {key} to follow a link; Enter opens rows in lists")
 
     def do_contents(self, _count: int | None) -> None:
         """The contents, or the page alone again."""

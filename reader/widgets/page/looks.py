@@ -43,7 +43,7 @@ class PageLooks:
 
     def _size_pane(self, cells: int) -> None:
         if self._frame.pane_covers:
-            self._frame.say("The pane fills this narrow screen: its width shows on a wider one")
+            self._frame.say("The pane fills this narrow screen; its width applies on wider ones")
             return
         width = max(PANE_LEAST, min(PANE_MOST, self._frame.settings.pane_width + cells))
         self._frame.post_message(Set("pane_width", width))

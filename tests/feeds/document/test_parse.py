@@ -207,7 +207,7 @@ def test_old_and_odd_kinds() -> None:
         (b"<!DOCTYPE html><html><head><title>x</title></head><body>Hi</body></html>", "web page"),
         (b"<opml version='2.0'><body><outline text='x'/></body></opml>", "import"),
         (b"{}", "no list of items"),
-        (b'{"items": []}', "no JSON Feed"),
+        (b'{"items": []}', "not a JSON Feed"),
         (b"{not json", "neither"),
         (b"{" * 100_000, "neither"),
         (b'{"items": ' * 100_000, "neither"),
@@ -635,7 +635,7 @@ LAUGHS = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
 )
 @pytest.mark.parametrize("charset", ["utf-8", "utf-16"])
 def test_bombs_are_refused(bomb: str, charset: str) -> None:
-    with pytest.raises(FormatError, match="blow"):
+    with pytest.raises(FormatError, match="entities"):
         parse(bomb.encode(charset))
 
 

@@ -203,7 +203,7 @@ async def test_what_a_response_says(server: RecordingServer) -> None:
     ("status", "words"),
     [
         (204, "204 No Content"), (400, "400 Bad Request"), (401, "password"), (403, "403 Forbidden"),
-        (404, "404 Not Found"), (410, "not come back"), (418, "418"), (429, "fewer requests"),
+        (404, "404 Not Found"), (410, "gone for good"), (418, "418"), (429, "fewer requests"),
         (500, "500 Internal Server Error"), (503, "overloaded"), (599, "599"),
     ],
 )  # fmt: skip
@@ -237,7 +237,7 @@ async def test_a_host_that_does_not_exist() -> None:
 
 @pytest.mark.parametrize("url", ["file:///etc/passwd", "ftp://127.0.0.1/", "/etc/passwd", "gopher://x/", "", "http://"])
 async def test_only_addresses_of_the_web_are_fetched(url: str) -> None:
-    assert "no address of the web" in str(await failure(Request(url)))
+    assert "not a web address" in str(await failure(Request(url)))
 
 
 # ---- bodies ----
@@ -381,7 +381,7 @@ async def test_redirects_share_the_time_of_one_request(
 
 async def test_a_server_that_falls_silent(server: RecordingServer) -> None:
     server.script("/feed", Reply(raw=[threading.Event()]))
-    assert "stopped answering" in str(await failure(Request(server.url("/feed")), limits=Limits(first_byte=0.1)))
+    assert "stopped responding" in str(await failure(Request(server.url("/feed")), limits=Limits(first_byte=0.1)))
 
 
 async def test_a_body_that_drips(server: RecordingServer) -> None:
@@ -439,20 +439,20 @@ async def test_a_cookie_goes_to_no_other_host(server: RecordingServer) -> None:
     with RecordingServer() as other:
         server.script("/feed", Reply(302, headers={"Location": other.url("/x"), "Set-Cookie": "seen=1"}))
         other.script("/x", Reply(302, headers={"Location": other.url("/x")}))
-        assert "circle" in str(await failure(Request(server.url("/feed"))))
+        assert "loop" in str(await failure(Request(server.url("/feed"))))
         assert [one.header("Cookie") for one in other.requests] == [None]
 
 
 async def test_a_server_that_is_never_content_with_its_cookie(server: RecordingServer) -> None:
     server.script("/feed", Reply(302, headers={"Location": "/feed", "Set-Cookie": "seen=1"}))
-    assert "circle" in str(await failure(Request(server.url("/feed"))))
+    assert "loop" in str(await failure(Request(server.url("/feed"))))
     assert len(server.requests) == 2
 
 
 async def test_a_circle(server: RecordingServer) -> None:
     server.script("/a", Reply(302, headers={"Location": "/b"}))
     server.script("/b", Reply(302, headers={"Location": "/a"}))
-    assert "circle" in str(await failure(Request(server.url("/a"))))
+    assert "loop" in str(await failure(Request(server.url("/a"))))
     assert len(server.requests) == 2
 
 
@@ -719,7 +719,7 @@ async def test_hosts_that_the_environment_excepts(server: RecordingServer, monke
 @pytest.mark.parametrize("proxy", ["socks5://127.0.0.1:9", "gopher://127.0.0.1", "http://"])
 async def test_a_proxy_that_cannot_be_used(proxy: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("http_proxy", proxy)
-    assert "the proxy" in str(await failure(Request("http://blog.example/feed")))
+    assert "proxy" in str(await failure(Request("http://blog.example/feed")))
 
 
 # ---- headers ----

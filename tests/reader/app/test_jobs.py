@@ -96,7 +96,7 @@ async def test_one_errand_at_a_time(tmp_path: Path) -> None:
     await asyncio.sleep(0)
     assert told.jobs.busy
     await told.jobs.run(["refresh"], "refreshing")
-    assert told.said == ["not yet: adding is still running"]
+    assert told.said == ["adding is still running"]
     await first
     assert not told.jobs.busy
 
@@ -204,7 +204,7 @@ async def test_a_look_for_earlier_parts_tells_its_pages_and_can_be_stopped(serve
     await told.jobs.run(["add", server.url("/feed.xml")], "adding")
     await told.jobs.run(["history", "Rope"], "history")
     assert any(text.startswith("history: ") and "Esc stops" in text for text in told.status)
-    assert told.said[-1] == "1 earlier part · that is all the source offers"
+    assert told.said[-1] == "1 earlier part · nothing older available"
 
 
 async def test_what_nobody_asked_for_tells_only_what_it_brings(blog: RecordingServer) -> None:
@@ -282,6 +282,6 @@ async def test_several_failures_are_called_what_they_are(monkeypatch: pytest.Mon
         assert not await told.jobs.run(["refresh"], "refreshing")
     assert told.said == [
         "2 sources failed; press S for details",
-        "the image is here · too large · 1 more failure",
-        "the whole text is here · the page asks for a subscription",
+        "image loaded · too large · 1 more failure",
+        "full text fetched · the page asks for a subscription",
     ]

@@ -60,7 +60,7 @@ def test_a_note_on_a_series_is_in_no_part(shell: Shell, *, by_id: bool) -> None:
 def test_a_title_that_may_be_a_series_or_a_part_must_be_told_by_its_id(shell: Shell) -> None:
     ran = shell("note", "The Har", "--body", "a plan")
     assert (ran.status, ran.out) == (1, "")
-    assert "name one by its id" in ran.err
+    assert "use an id" in ran.err
     assert series_of(shell) in ran.err
     assert "p1" in ran.err
     assert shell("note", f"{SERIES}, Part 2", "--body", "x", "--json").json["part"] == "p2"
@@ -122,7 +122,7 @@ def test_notes_whose_parts_are_elsewhere_say_what_to_do_first(
     other = Shell(tmp_path / "other", capsys)
     lost = other("import", str(notes))
     assert lost.status == 1
-    assert "follow and fetch theirs, then import again" in lost.err
+    assert "add their source, refresh, then import again" in lost.err
     other("add", str(folder))
     found = other("import", str(notes))
     assert found.status == 0

@@ -37,9 +37,9 @@ def test_a_secret_is_found_again_by_its_address_alone(tmp_path: Path) -> None:
 def test_a_damaged_file_is_reported_and_never_written_over(tmp_path: Path, damaged: bytes) -> None:
     file = tmp_path / "secrets.json"
     file.write_bytes(damaged)
-    with pytest.raises(SecretsError, match="mend that file"):
+    with pytest.raises(SecretsError, match="repair that file"):
         secret_of(file, ADDRESS)
-    with pytest.raises(SecretsError, match="mend that file"):
+    with pytest.raises(SecretsError, match="repair that file"):
         keep_secret(file, ADDRESS, Secret("ada", "lovelace"))
     assert file.read_bytes() == damaged
 

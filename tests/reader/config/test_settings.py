@@ -62,13 +62,13 @@ def test_what_is_set_is_used(tmp_path: Path) -> None:
         ("[look]\nwidth = true\n", 2, "whole number"),
         ('[look]\ntheme = "puce"\n', 2, "paper, sepia"),
         ("[look]\nanimations = 1\n", 2, "true or false"),
-        ("[look]\nwitdh = 70\n", 2, "is width meant?"),
+        ("[look]\nwitdh = 70\n", 2, "did you mean width?"),
         ("[reading]\nbrowser = 1\n", 2, "quotation marks"),
-        ("\n[lokk]\nwidth = 70\n", 2, "[lokk] is not known"),
+        ("\n[lokk]\nwidth = 70\n", 2, "unknown table [lokk]"),
         ("look.width = 3\n", 1, "20 to 200"),
         ("[network]\nhost_gap = nan\n", 2, "0 to 3600"),
-        ('[keys]\nnext_prat = "x"\n', 2, "is next_part meant?"),
-        ('[keys]\nnext_part = "Hyperspace"\n', 2, "'Hyperspace' is no key"),
+        ('[keys]\nnext_prat = "x"\n', 2, "did you mean next_part?"),
+        ('[keys]\nnext_part = "Hyperspace"\n', 2, "'Hyperspace' is not a key"),
         ("[keys]\nnext_part = 3\n", 2, "in quotation marks"),
         ('[keys]\n\nnext_part = "j"\n', 3, "line_down"),
         ("[look]\nwidth = \n", 2, "Invalid value"),
@@ -86,7 +86,7 @@ def test_a_key_of_ones_own_wins_over_the_presets() -> None:
     settings, problems = read_settings('[keys]\nnext_part = "j"\n')
     assert settings.keymap.command("page", "j") == "next_part"
     assert settings.keymap.command("library", "j") == "line_down"
-    assert "j is the key of line_down too" in problems[0]
+    assert "j is also the key of line_down" in problems[0]
 
 
 def test_the_newsboat_preset_brings_its_keys() -> None:
@@ -142,8 +142,8 @@ CHANGED = {
     "[look]\r\n'theme' = 'paper'\r\n": "[look]\r\n'theme' = \"night\"\r\n",
     "": '[look]\ntheme = "night"\n',
     "# nothing yet\n": '# nothing yet\n\n[look]\ntheme = "night"\n',
-    "[look]\nwidth = 70\n\n# How it reads.\n[reading]\nquotes = true\n": (
-        '[look]\nwidth = 70\ntheme = "night"\n\n# How it reads.\n[reading]\nquotes = true\n'
+    "[look]\nwidth = 70\n\n# Reading.\n[reading]\nquotes = true\n": (
+        '[look]\nwidth = 70\ntheme = "night"\n\n# Reading.\n[reading]\nquotes = true\n'
     ),
     "look.width = 70\n[reading]\nquotes = true\n": 'look.width = 70\nlook.theme = "night"\n[reading]\nquotes = true\n',
     'unknown = """\n[look]\ntheme = "x"\n"""\n[look] # here\n': (

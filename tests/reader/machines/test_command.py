@@ -87,7 +87,7 @@ def test_the_answer_says_what_was_done(run: Callable[..., Ran], folder: Path) ->
     taken = run("bea", "sync", str(folder), "--json").json
     assert taken["machine"] != told["machine"]
     assert (taken["written"], taken["taken"]["read"], sum(taken["taken"].values())) == (0, 3, 3)
-    assert run("cyd", "sync", str(folder)).out == "0 changes told; taken over: 3 read states\n"
+    assert run("cyd", "sync", str(folder)).out == "sent 0 changes, received 3 read states\n"
 
 
 def test_what_cannot_be_read_is_one_line_each_and_the_rest_is_done(run: Callable[..., Ran], folder: Path) -> None:

@@ -169,7 +169,9 @@ def test_the_editor_is_visual_before_editor_and_parted_as_a_shell_would() -> Non
     assert editor_argv({"VISUAL": " ", "EDITOR": "'my editor' -n"}) == ["my editor", "-n"]
 
 
-@pytest.mark.parametrize(("environ", "says"), [({}, "set VISUAL or EDITOR"), ({"EDITOR": "ed '"}, "EDITOR cannot be")])
+@pytest.mark.parametrize(
+    ("environ", "says"), [({}, "set VISUAL or EDITOR"), ({"EDITOR": "ed '"}, "cannot parse EDITOR")]
+)
 def test_an_editor_that_is_not_named_well_is_told(environ: dict[str, str], says: str) -> None:
     with pytest.raises(EditorError, match=says):
         editor_argv(environ)
@@ -178,7 +180,7 @@ def test_an_editor_that_is_not_named_well_is_told(environ: dict[str, str], says:
 def test_an_editor_that_is_missing_or_fails_is_told_in_one_line(tmp_path: Path) -> None:
     with pytest.raises(EditorError, match=r"^no-such-editor cannot be started: .*$"):
         run_editor(["no-such-editor"], tmp_path / "draft")
-    with pytest.raises(EditorError, match=r"ended with 3$"):
+    with pytest.raises(EditorError, match=r"exited with status 3$"):
         run_editor([sys.executable, "-c", "raise SystemExit(3)"], tmp_path / "draft")
 
 

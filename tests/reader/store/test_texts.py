@@ -121,7 +121,7 @@ def test_a_feed_that_holds_more_than_is_kept_says_so(db: Database, monkeypatch: 
     found = feeds.document.publication.publication_of(entries, title="Lanterns")
     source = follow(db, FEED, "feed", "Lanterns")
     keep_publication(db, source, prepare(found), Visit())
-    assert source_list(db)[0].error == "it holds more than can be kept: the oldest 2 entries were left out"
+    assert source_list(db)[0].error == "it has too many entries; skipped the oldest 2"
     keep_publication(db, source, Prepared(publication([]), ()), Visit())
     assert source_list(db)[0].error is None
 

@@ -126,7 +126,7 @@ def test_a_page_without_a_feed_is_refused_with_ways_to_keep_it(library: Library,
     said = library("add", server.url("/essay"))
     assert said.status == 1
     assert "No feed found" in said.err
-    assert "`--article` keeps this page" in said.err
+    assert "`--article` to save this page" in said.err
     assert library.sources() == ()
 
 

@@ -341,4 +341,4 @@ def test_a_category_feed_brings_its_own_history_alone(site: Site, library: Libra
 def test_a_local_source_has_no_history(library: Library, tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text("One\n\nNobody had signed the book.\n")
     library("add", str(tmp_path / "one.txt"))
-    assert library("history", "One")["failed"][0]["error"] == "a local source holds all that there is"
+    assert library("history", "One")["failed"][0]["error"] == "local sources have no earlier parts"

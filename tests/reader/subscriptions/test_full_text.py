@@ -102,16 +102,16 @@ def test_what_is_wished_is_shown_and_can_be_taken_back(library: Library, server:
     library("add", feed(server, 1))
     assert library("sources", "--json").json[0]["always"] == []
     said = library("fulltext", "p1", "--always")
-    assert "from now on" in said.out
+    assert "now fetched automatically" in said.out
     library("images", "p1", "--always")
     assert library("sources", "--json").json[0]["always"] == ["fulltext", "images"]
-    assert "(whole texts and images always)" in library("sources").out
+    assert "(full texts and images always)" in library("sources").out
     library("images", "s1", "--when-asked")
     assert library("sources", "--json").json[0]["always"] == ["fulltext"]
-    assert "load the images of Ledger when asked" in library("undo").out
+    assert "load the images of Ledger on request" in library("undo").out
     assert library("sources", "--json").json[0]["always"] == ["fulltext", "images"]
     library("undo")
-    assert "load the whole texts of Ledger always" in library("undo").out
+    assert "load the full texts of Ledger automatically" in library("undo").out
     assert library("sources", "--json").json[0]["always"] == []
     library("redo")
     assert library("sources", "--json").json[0]["always"] == ["fulltext"]
@@ -125,10 +125,10 @@ def test_what_is_wished_is_shown_and_can_be_taken_back(library: Library, server:
     [
         (Reply(404), "answered 404"),
         (Reply(403), "403"),
-        (WALL, "asks to subscribe"),
+        (WALL, "consent form"),
         (
             Reply(body=b"<html><body><article><p>Nobody had signed it.</p></article></body></html>"),
-            "no more of the text",
+            "no more text than",
         ),
         (Reply(headers={"Location": "http://localhost:9/1"}, status=302), "private network"),
     ],
@@ -143,7 +143,7 @@ def test_a_page_without_the_text_is_asked_once_and_again_only_by_the_reader(
     assert said.status == 0
     assert said.err.startswith("partwork: Lamp 2: ")
     assert story in said.err
-    assert "1 whole text" in said.out
+    assert "1 full text" in said.out
     again = library("refresh", "--now")
     assert again.err == ""
     assert pages(server) == ["/2", "/1"]
@@ -203,7 +203,7 @@ def test_pages_that_a_site_keeps_from_programs_are_only_fetched_for_a_reader(
     server.script("/robots.txt", Reply(body=b"User-agent: *\nDisallow: /2\n"))
     followed(library, server, 1, 2)
     said = library("refresh", "--now")
-    assert "asks programs to leave /2 alone" in said.err
+    assert "asks programs not to fetch /2" in said.err
     assert pages(server) == ["/1"]
     assert len(server.asked("/robots.txt")) == 1
     library("refresh", "--now")
@@ -249,7 +249,7 @@ def test_a_source_is_named_for_all_its_cut_parts(library: Library, server: Recor
     assert len(library("fulltext", "f1", "--json").json["fetched"]) == 2
     assert library("fulltext", "f1", "--json").json == {"fetched": [], "failed": []}
     assert len(pages(server)) == 2
-    assert "there is no part named 'Rope'" in library("fulltext", "Rope").err
+    assert "no part named 'Rope'" in library("fulltext", "Rope").err
 
 
 def test_the_pages_of_a_source_are_asked_with_its_secret_and_nobody_else_is(

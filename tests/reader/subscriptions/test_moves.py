@@ -73,7 +73,7 @@ def test_a_feed_that_moves_without_a_change_moves_too(library: Library, moved: R
         ([Reply(308, {"Location": "/new"})], Reply(304)),
         ([Reply(308, {"Location": "/new"})], Reply(body=rss(7, 8, 9))),
     ],
-    ids=["for a while", "in part for a while", "no feed", "empty", "nothing there", "not read", "another feed"],
+    ids=["temporarily down", "in part for a while", "no feed", "empty", "nothing there", "not read", "another feed"],
 )  # fmt: skip
 def test_what_does_not_bring_the_feed_moves_nothing(
     library: Library, moved: RecordingServer, way: list[Reply], document: Reply
@@ -101,7 +101,7 @@ def test_two_feeds_that_come_to_one_address_both_stay_and_it_is_told(library: Li
         assert library("refresh", "--now").status == 0
         old, new = sorted(library.sources(), key=lambda one: one.id)
         assert (old.address, new.address) == (moved.url("/old"), moved.url("/new"))
-        assert "it has moved to where New (f2) is: `partwork remove f1`" in (old.error or "")
+        assert "it has moved to the address of New (f2); to keep only one: `partwork remove f1`" in (old.error or "")
         assert new.error is None
         for words in ("sources", "check"):
             assert "`partwork remove f1`" in library(words).out
@@ -148,11 +148,11 @@ def test_a_feed_that_is_gone_is_told_once_and_asked_by_name_alone(library: Libra
     library("add", server.url("/feed"))
     said = library("refresh", "--now")
     assert (said.status, said.err.count("\n")) == (1, 1)
-    assert "`partwork refresh f1` asks once more" in said.err
+    assert "To try again: `partwork refresh f1`" in said.err
     for words in (["refresh"], ["refresh", "--now"]):
         assert library(*words).err == ""
     assert len(server.requests) == 2
-    assert "will not come back" in library("sources").out
+    assert "gone for good" in library("sources").out
     assert library.json("refresh", "f1")["new_parts"] == 1
     assert library.source().status == "ok"
 

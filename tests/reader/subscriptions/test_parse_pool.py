@@ -123,7 +123,7 @@ async def test_a_document_is_read_again_when_its_process_was_killed_and_given_up
 ) -> None:
     with ParsePool(1) as pool:
         assert await pool.run(Deadly(str(tmp_path / "marker"))) == "read"
-        with pytest.raises(FormatError, match="ended twice"):
+        with pytest.raises(FormatError, match="killed twice"):
             await pool.run(Deadly(str(tmp_path / "marker"), always=True))
         assert await pool.run(ProcessNumber()) > 0
 

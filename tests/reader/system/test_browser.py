@@ -58,7 +58,7 @@ def test_an_address_is_opened_in_ascii(address: str, opened: str) -> None:
 @pytest.mark.parametrize(
     ("address", "words", "doubt"),
     [
-        ("https://user:secret@a.example/", "", "sends a name"),
+        ("https://user:secret@a.example/", "", "sends a user name"),
         ("https://bücher.example/", "", "xn--bcher-kva.example"),
         ("https://xn--bcher-kva.example/", "", "xn--bcher-kva"),
         ("https://evil.example/", "https://bank.example/login", "says bank.example"),

@@ -1,0 +1,94 @@
+"""The words that a person reads: phrases that no native speaker would write stay out of them."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PAGES = [*sorted((ROOT / "reader" / "manual").glob("*.md")), ROOT / "README.md", ROOT / "CHANGELOG.md"]
+PAGES += sorted((ROOT / "docs").glob("*.md"))
+MODULES = [*sorted((ROOT / "reader").rglob("*.py")), *sorted((ROOT / "feeds").rglob("*.py"))]
+# Tables of words and patterns of the languages that Partwork reads, none of which it prints.
+WORD_LISTS: tuple[str, ...] = (
+    "feeds/quotes/",
+    "feeds/series/lexicon/",
+    "feeds/series/names.py",
+    "feeds/series/texts/",
+    "feeds/web/",
+)
+WORD_LISTS += ("feeds/formats/dates.py", "feeds/formats/plain.py", "reader/sample/")
+
+# Each with the sentence that it must find, and what to write instead.
+PHRASES = (
+    (r"(?<!there )\b(?:is|are|was|were) no (?!longer\b|more than\b)(?=[a-z])", "this is no feed", "is not a"),
+    (r"^there (?:is|are) no\b", "there is no topic x", "no such topic: x"),
+    (r"\bby (?:itself|themselves)\b", "it does so by itself", "automatically"),
+    (r"\banew\b", "it is read anew", "again"),
+    (r"\bso too\b|\bas ever\b", "read as ever", "too, as before"),
+    (r"\bin vain\b", "asked for in vain", "without success"),
+    (r"\btold\b(?! apart\b| from\b)|\btells (?:why|what|how|where)\b", "12 changes told", "sent, reported, shown"),
+    (r"\btaken over\b|\btake in (?!the parts\b)", "what was taken over", "imported, applied"),
+    (r"\bshall\b", "what it shall be", "will, must"),
+    (r"\b(?:he|his|him|himself)\b", "as often as he likes", "they, their"),
+    (r"\bwhat was given\b|\bso many\b|\band no more\b", "at most so many", "N, only"),
+    (r"\b(?:mend|synchroniser)\b", "mend the file", "correct, sync tool"),
+    (r"\bnot begun\b|\bstands? (?:on|in|at|here|there)\b", "it stands in the list", "not started, is in"),
+)  # fmt: skip
+
+
+def messages(module: Path) -> list[str]:
+    """The texts of a module that may be printed: strings with spaces that are not documentation.
+
+    The constant pieces of an f-string are joined around “…”, so that a phrase does not hide at a value.
+    """
+    tree = ast.parse(module.read_text("utf-8"))
+    inner = {id(piece) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for piece in node.values}
+    inner |= {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    found = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr):
+            found.append("".join(str(one.value) if isinstance(one, ast.Constant) else "…" for one in node.values))
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in inner:
+            found.append(node.value)
+    return [text for text in found if " " in text.strip()]
+
+
+def odd(text: str) -> list[str]:
+    """What a text says that it should say otherwise."""
+    folded = " ".join(text.split())
+    return [f"{folded[:120]!r}: write {better}" for bad, _, better in PHRASES if re.search(bad, folded, re.IGNORECASE)]
+
+
+@pytest.mark.parametrize(("bad", "example", "better"), PHRASES, ids=[better for *_, better in PHRASES])
+def test_each_pattern_finds_its_phrase_and_not_the_better_one(bad: str, example: str, better: str) -> None:
+    assert re.search(bad, example, re.IGNORECASE)
+    assert not re.search(bad, better, re.IGNORECASE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["It is no longer followed", "No sources: there are no feeds in it", "No series s9", "This is not a text"],
+)
+def test_plain_sentences_are_not_complained_about(text: str) -> None:
+    assert odd(text) == []
+
+
+def test_messages_are_plain_english() -> None:
+    """Module by module, with the words to write instead."""
+    found: dict[str, list[str]] = {}
+    for module in MODULES:
+        name = module.relative_to(ROOT).as_posix()
+        if not name.startswith(WORD_LISTS):
+            complaints = [line for text in messages(module) for line in odd(text)]
+            found |= {name: complaints} if complaints else {}
+    assert found == {}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_pages_are_plain_english(page: Path) -> None:
+    paragraphs = re.sub(r"^```.*?^```$", "", page.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL).split("\n\n")
+    assert [line for paragraph in paragraphs for line in odd(paragraph)] == []
