@@ -37,7 +37,7 @@ class Clock:
 
     def minute(self, minute: int) -> None:
         moment = (datetime(2099, 1, 1, tzinfo=UTC) + timedelta(minutes=minute)).isoformat(timespec="seconds")
-        for module in ("intake", "progress", "unread"):
+        for module in ("intake.publication", "progress", "unread"):
             self._patch.setattr(f"reader.store.{module}.now", lambda: moment)
 
 
