@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 from urllib.parse import urldefrag
 
 from feeds.article import article_words
@@ -14,7 +15,14 @@ from feeds.history.shapes import date_in
 from feeds.web.barrier import is_walled
 from feeds.web.page import read_page
 
+if TYPE_CHECKING:
+    from feeds.article import Article
+
 _LEAST_PREVIEW = 40  # words; less is a teaser of something else
+
+# Pelican's archive has as many characters of dates as of titles.
+_MANY_LINKS = 8
+_LINKED = 0.4
 
 
 def page_part(data: bytes, url: str, charset: str) -> Publication:
@@ -41,9 +49,18 @@ def read_post(data: bytes, url: str, charset: str) -> Publication:
     address = urldefrag(url).url
     found = page_part(data, address, charset)
     ((entry, article),) = found.parts
+    if _is_list(article):
+        raise FormatError("the page is a list of posts")
     if entry.published is not None:
         return found
     published = date_in(address)
     if published is None:
         raise FormatError("the page has no date, so it is not a post")
     return replace(found, parts=((replace(entry, published=published), article),))
+
+
+def _is_list(article: Article) -> bool:
+    """Tell whether a page is little but links, as an archive is; its first date is that of a post in it."""
+    links = [span for block in article.blocks for span in block.spans if span.kind == "link"]
+    linked = sum(span.end - span.start for span in links)
+    return len(links) >= _MANY_LINKS and linked >= _LINKED * sum(len(block.text) for block in article.blocks)

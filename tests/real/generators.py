@@ -21,13 +21,17 @@ _TOOLS = Path(__file__).parents[2] / ".venv" / "real" / "bin"
 
 @dataclass(frozen=True, slots=True)
 class Generator:
-    """One generator: its program, how its sources are written below a folder, what builds them, where its feed lies."""
+    """One generator: its program, how its sources are written below a folder, what builds them, where its feed lies.
+
+    `whole` says that the feed carries whole texts: an edit behind an excerpt shows in no feed.
+    """
 
     name: str
     write: Callable[[Path, Iterable[Post], str], None]
     command: tuple[str, ...]
     built: str
     feed: str
+    whole: bool = True
 
     def program(self) -> str | None:
         """Return the path of its program, None where this machine does not have it."""
@@ -144,7 +148,7 @@ def _nikola(folder: Path, posts: Iterable[Post], site: str) -> None:
 
 
 GENERATORS = (
-    Generator("hugo", _hugo, ("hugo", "--quiet"), "public", "index.xml"),
+    Generator("hugo", _hugo, ("hugo", "--quiet"), "public", "index.xml", whole=False),
     Generator("jekyll", _jekyll, ("jekyll", "build", "--quiet"), "_site", "feed.xml"),
     Generator("pelican", _pelican, ("pelican", "--quiet", "-s", "pelicanconf.py"), "output", "feeds/all.atom.xml"),
     Generator("nikola", _nikola, ("nikola", "build", "--quiet"), "output", "rss.xml"),
