@@ -172,7 +172,7 @@ class _Adding:
             return
         which = count(len(self._refused), "address", "addresses")
         if not (self._arguments.events or self._asks):
-            self._context.fail(f"{which} on a private network. To allow them: `partwork refresh --private`")
+            self._context.warn(f"{which} on a private network. To allow them: `partwork refresh --private`")
             return
         allow = f"Allow {which} on your own network"
         try:

@@ -212,7 +212,7 @@ async def test_what_is_wrong_in_the_settings_file_is_told_at_the_start_and_liste
         driver.app.navigator.go(Goal("settings"))
         await driver.settle()
         listed = " ".join(driver.screen.split())
-        assert "line 2: widht is not known" in listed
+        assert "line 2: widht: unknown" in listed
         assert "line 3: theme: choose one of" in listed
         assert "theme" in next(line for line in driver.lines if "▌" in line)
 
