@@ -38,7 +38,7 @@ _COUNTED = re.compile(
     r"(?: (?:to )?(?:read(?:ing)?(?: time)?|d[ei] (?:lecture|lectura|lettura|leitura)|lesezeit|leestijd|чтения))?",
     re.IGNORECASE,
 )
-_META_GAP = re.compile(r"\s*[·•|∙]\s*|\s+[–—/]\s+")
+_META_GAP = re.compile(r"(?<!\s)\s*+[·•|∙]\s*|(?<!\s)\s++[–—/]\s+")
 _TITLE_GAPS = (" | ", " – ", " — ", " - ", " · ", " • ", " » ", " :: ", " « ", " ‹ ", " › ")
 
 

@@ -112,7 +112,7 @@ def test_a_failure_with_hostile_words_ends_in_one_clean_line(
             terminal.type(b"S")
         assert terminal.finish() == 1
     assert kinds(terminal.output) - kinds(written["benign"]) == set()
-    assert b"should not (ValueError)" in terminal.output
+    assert b"unexpected error (ValueError)" in terminal.output
     assert b"Traceback" not in terminal.output
     log = find_paths(str(home)).log.read_bytes()
     assert CANARY_BYTES in log

@@ -256,9 +256,9 @@ async def test_a_text_that_is_not_followed_is_read_and_nothing_is_kept() -> None
     async with running(target=Target(articles=(article,), address="x.md")) as driver:
         await driver.settle()
         assert "not in the library" in driver.screen
-        assert "P keeps it in your library" in driver.lines[-1]
+        assert "P saves it in your library" in driver.lines[-1]
         assert "❝" in driver.screen
-        assert "P keeps this text" in (await driver.press("B"))
+        assert "P saves" in (await driver.press("B"))
     db = Database(find_paths(None).library)
     assert part_list(db) == ()
     db.close()

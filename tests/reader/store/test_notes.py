@@ -101,7 +101,7 @@ def test_a_highlight_has_a_colour_of_a_closed_set(db: Database) -> None:
     assert only(db).colour == "blue"
     marks.edit_note(db, note.id, colour="")
     assert only(db).colour == ""
-    with pytest.raises(StoreError, match="no colour 'mauve'"):
+    with pytest.raises(StoreError, match="unknown colour 'mauve'"):
         marks.edit_note(db, note.id, colour="mauve")
 
 
@@ -185,7 +185,7 @@ def test_only_what_is_doubtful_can_be_settled(db: Database) -> None:
     note = marks.add_note(db, part_list(db)[0].id, Passage(Place(1, 0), Place(1, 10)))
     for settle in (confirm_note, refuse_note):
         assert settle(db, "n1") is None
-        with pytest.raises(StoreError, match="not doubtful"):
+        with pytest.raises(StoreError, match="is not uncertain"):
             settle(db, note.id)
     assert journal.undo(db) is not None
     assert marks.note_list(db) == ()
