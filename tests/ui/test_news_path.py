@@ -87,6 +87,8 @@ def test_a_list_of_feeds_is_imported_its_news_read_and_the_rest_marked(
     # A refresh as from cron: what it brings is new, and on top.
     refresh = [sys.executable, "-m", "reader", "--home", str(tmp_path / "home"), "refresh", "--now", "--json"]
     subprocess.run(refresh, check=True, capture_output=True)
+    terminal.wait("5 new parts")
+    terminal.press("g")
     terminal.wait("5 new parts", "New")
 
     # Through all that is new, newest first, across sources; two of them get a bookmark.
