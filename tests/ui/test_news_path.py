@@ -117,6 +117,6 @@ def test_a_list_of_feeds_is_imported_its_news_read_and_the_rest_marked(
     terminal.press("u")
     terminal.wait("36", "‹ Unread")
     terminal.press("q")
-    terminal.wait("Partwork", "harbours")
+    terminal.wait("Partwork", "unread posts")
     terminal.press("'")
     terminal.wait("2 bookmarks", "Post 4 of feed 4", "Post 4 of feed 0")
