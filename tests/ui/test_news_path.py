@@ -66,6 +66,19 @@ def write_opml(path: Path, server: RecordingServer) -> None:
     path.write_text(f'<opml version="2.0"><head/><body>{outlines}</body></opml>', "utf-8")
 
 
+def _check_folders(terminal: Terminal) -> None:
+    """See that the folders of the list came along: one of them alone has every fourth feed."""
+    terminal.press("S")
+    terminal.wait("120 sources")
+    terminal.press("/")
+    terminal.type(FOLDERS[0])
+    terminal.press("Enter")
+    lines = terminal.wait(f"only “{FOLDERS[0]}”", "Feed 0 ", "Feed 100", "Feed 104")
+    assert not any("Feed 101" in line for line in lines)
+    terminal.press("q", "q")
+    terminal.wait("360 unread")
+
+
 def test_a_list_of_feeds_is_imported_its_news_read_and_the_rest_marked(
     terminal: Terminal, server: RecordingServer, tmp_path: Path
 ) -> None:
@@ -83,6 +96,7 @@ def test_a_list_of_feeds_is_imported_its_news_read_and_the_rest_marked(
     terminal.wait("Allow 120 addresses on your own network")
     terminal.press("Enter")
     terminal.wait("360 unread")  # the cursor may stand in any folder, by the order in which the feeds came
+    _check_folders(terminal)
 
     # A refresh as from cron: what it brings is new, and on top.
     refresh = [sys.executable, "-m", "reader", "--home", str(tmp_path / "home"), "refresh", "--now", "--json"]
