@@ -15,7 +15,6 @@ from tests.feeds.server import RecordingServer, Reply
 from tests.reader.calling import InProcess, Library
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 TEXT = "The ferry was late again, and the pilot wrote the hour on the wall beside the others. " * 12
@@ -33,17 +32,6 @@ def page(title: str, body: str) -> bytes:
 @pytest.fixture(autouse=True)
 def readers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reader.subscriptions.parse_pool.Worker", InProcess)
-
-
-@pytest.fixture
-def server() -> Iterator[RecordingServer]:
-    with RecordingServer() as running:
-        yield running
-
-
-@pytest.fixture
-def library(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Library:
-    return Library(tmp_path / "library", capsys)
 
 
 def at_a_terminal(monkeypatch: pytest.MonkeyPatch, answer: str) -> None:

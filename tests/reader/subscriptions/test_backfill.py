@@ -12,7 +12,7 @@ from reader.__main__ import main
 from tests.feeds.server import RecordingServer, Reply
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
 PARTS = 60
@@ -230,12 +230,6 @@ class Library:
     def numbers(self) -> list[str]:
         """The numbers of the serial's parts, in reading order."""
         return [part["number"] for part in self("parts") if part["series_kind"] == "series"]
-
-
-@pytest.fixture
-def server() -> Iterator[RecordingServer]:
-    with RecordingServer() as running:
-        yield running
 
 
 @pytest.fixture

@@ -15,16 +15,10 @@ from tests.feeds.server import RecordingServer, Reply
 from tests.reader.subscriptions.test_backfill import Library, text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
 PARTS, SHOWN = 30, 10
-
-
-@pytest.fixture
-def server() -> Iterator[RecordingServer]:
-    with RecordingServer() as running:
-        yield running
 
 
 @pytest.fixture

@@ -17,7 +17,6 @@ from tests.feeds.server import RecordingServer, Reply
 from tests.reader.calling import InProcess, Library
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 BEGINNING = "Nobody had signed the ledger since Tuesday, although several vessels entered the harbour by night"
@@ -27,17 +26,6 @@ WALL = Reply(body=b"<html><body><article><p>Subscribe now to continue reading th
 @pytest.fixture(autouse=True)
 def _readers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reader.subscriptions.parse_pool.Worker", InProcess)
-
-
-@pytest.fixture
-def server() -> Iterator[RecordingServer]:
-    with RecordingServer() as running:
-        yield running
-
-
-@pytest.fixture
-def library(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Library:
-    return Library(tmp_path / "library", capsys)
 
 
 def feed(server: RecordingServer, *numbers: int, path: str = "/feed", told: str = BEGINNING) -> str:

@@ -24,7 +24,6 @@ from tests.reader.building import keep, serial
 from tests.reader.calling import InProcess, Library
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from reader.store.images import ImageRecord
@@ -33,17 +32,6 @@ if TYPE_CHECKING:
 @pytest.fixture(autouse=True)
 def _readers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reader.subscriptions.parse_pool.Worker", InProcess)
-
-
-@pytest.fixture
-def server() -> Iterator[RecordingServer]:
-    with RecordingServer() as running:
-        yield running
-
-
-@pytest.fixture
-def library(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Library:
-    return Library(tmp_path / "library", capsys)
 
 
 def images_of(library: Library) -> list[ImageRecord]:

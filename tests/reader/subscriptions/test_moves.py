@@ -13,14 +13,14 @@ from reader.subscriptions.policy import is_named
 from tests.feeds.server import RecordingServer, Reply
 from tests.reader.building import FEED
 from tests.reader.machines.test_sync import Machine, settle
-from tests.reader.subscriptions.test_refresh import followed, library, readers, rss, server
+from tests.reader.subscriptions.test_refresh import followed, readers, rss
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.reader.calling import Library
 
-__all__ = ["library", "readers", "server"]  # the fixtures
+__all__ = ["readers"]  # a fixture
 
 NEW = "https://elsewhere.example/feed"
 

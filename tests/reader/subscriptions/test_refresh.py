@@ -23,7 +23,6 @@ from tests.feeds.server import RecordingServer, Reply
 from tests.reader.calling import InProcess, Library
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -43,17 +42,6 @@ def web_page(body: str, *, head: str = "", title: str = "The Lantern") -> bytes:
 @pytest.fixture(autouse=True)
 def readers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reader.subscriptions.parse_pool.Worker", InProcess)
-
-
-@pytest.fixture
-def server() -> Iterator[RecordingServer]:
-    with RecordingServer() as running:
-        yield running
-
-
-@pytest.fixture
-def library(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Library:
-    return Library(tmp_path / "library", capsys)
 
 
 # ---- refresh: the outcomes of a visit ----
