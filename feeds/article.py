@@ -157,6 +157,6 @@ def article_words(article: Article) -> int:
     signs = beyond.decode("utf-8", "surrogatepass")
     if "".join(signs.split()) != signs:  # white space that only `str.split` knows
         return len(article.text.split())
-    # Counted by their beginnings: a list of all words costs three times as much.
+    # Counted by their beginnings: a list of all words costs 1.6 times as much (59 beside 38 µs).
     marked = text.translate(_SPACES_AND_WORDS)
     return marked.count(b" x") + marked.startswith(b"x")

@@ -46,8 +46,6 @@ _WHOLE = frozenset(
         "index", "journal", "latest", "main", "news", "posts", "rss", "rss2", "site", "summary", "updates", "writing",
     }
 )  # fmt: skip
-REST_RELATION = "https://api.w.org/"
-"""The relation under which WordPress announces its REST API, in a `Link` header and in pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +99,10 @@ def rest_root(known: Known) -> str:
 
 
 def rest_api(known: Known) -> str:
-    """Return the address of the REST API that a site announces, "" for none."""
+    """Return the address of the REST API that a site announces, "" for none.
+
+    WordPress does so under the relation `https://api.w.org/`, in a `Link` header and in pages.
+    """
     return next((address for relation, address in known.links if relation.rstrip("/").endswith("api.w.org")), "")
 
 

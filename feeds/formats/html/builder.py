@@ -87,7 +87,7 @@ class BlockBuilder:
                 self.end(value)
 
     def _paragraph(self, text: str) -> None:
-        """A paragraph without any tag in it: in most texts most are, and the usual way costs twice as much."""
+        """A paragraph without any tag in it: in most texts most are, and the usual way costs more."""
         if self._hidden_at < 0 and not self.preformatted and not self.state.capture:
             self.close_paragraph()
             if self.run.untouched and not self.note_here and self.cite is None:

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 import pytest
 
 from feeds.history import Known, Scope, scope_of
-from feeds.history.scope import REST_RELATION
 from feeds.history.shapes import date_in, has_shape, usual_shapes
 
 HOST = "https://tide.example"
@@ -46,7 +45,7 @@ def posts(pattern: str, *names: str) -> tuple[str, ...]:
     ],
 )
 def test_what_a_feed_covers(feed: str, site: str, pattern: str, links: tuple[str, ...], scope: Scope) -> None:
-    announced = tuple((REST_RELATION, HOST + link) for link in links)
+    announced = tuple(("https://api.w.org/", HOST + link) for link in links)
     known = Known(HOST + feed, HOST + site if site else "", links=announced, parts=posts(pattern))
     assert scope_of(known) == scope
 
