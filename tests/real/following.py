@@ -66,7 +66,9 @@ class Follower:
     def __call__(self, *words: str) -> Any:  # noqa: ANN401 - any JSON
         self._capsys.readouterr()
         main(["--home", str(self.home), *words, "--json"])
-        return json.loads(self._capsys.readouterr().out)
+        answer = self._capsys.readouterr()
+        assert answer.out, f"{words}: {answer.err}"
+        return json.loads(answer.out)
 
     def parts(self) -> list[dict[str, Any]]:
         """Return all parts."""
