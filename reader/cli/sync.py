@@ -49,7 +49,7 @@ def run_sync(context: Context, arguments: argparse.Namespace) -> None:
                 "folder": str(folder),
                 "machine": done.machine,
                 "written": done.written,
-                "taken": {name: done.taken.get(kind, 0) for kind, (name, *_) in _NAMES.items()},
+                "taken": {name: done.applied.get(kind, 0) for kind, (name, *_) in _NAMES.items()},
                 "waiting": done.waiting,
                 "failed": [{"file": name, "error": why} for name, why in done.failed.items()],
             }
@@ -59,9 +59,9 @@ def run_sync(context: Context, arguments: argparse.Namespace) -> None:
 
 
 def _say(context: Context, done: Synced) -> None:
-    taken = ", ".join(count(done.taken[kind], *names) for kind, (_, *names) in _NAMES.items() if done.taken.get(kind))
-    context.say(f"sent {count(done.written, 'change')}, received {taken or 'none'}")
-    if done.taken.get("follow"):
+    received = [count(done.applied[kind], *names) for kind, (_, *names) in _NAMES.items() if done.applied.get(kind)]
+    context.say(f"sent {count(done.written, 'change')}, received {', '.join(received) or 'none'}")
+    if done.applied.get("follow"):
         context.say("to fetch the new sources: `partwork refresh`")
     if done.waiting:
         waits = "waits for a part or source" if done.waiting == 1 else "wait for parts or sources"

@@ -16,7 +16,7 @@ from reader.store.database import rows_touched
 from reader.store.errors import StoreError
 from reader.store.schema import OWNED
 from reader.store.texts.versions import anchor_again
-from reader.store.times import certain
+from reader.store.times import parsed
 
 if TYPE_CHECKING:
     import sqlite3
@@ -125,7 +125,7 @@ def _change(db: Database, row: sqlite3.Row) -> Change:
     state = db.one("SELECT state FROM changes WHERE id = ?", row["id"])
     return Change(
         label=row["label"],
-        at=certain(row["at"]),
+        at=parsed(row["at"]),
         rows=db.row(f"SELECT count(*) {of}", row["id"])[0],
         number=row["id"],
         undone=state is not None and state["state"] == "undone",

@@ -10,7 +10,7 @@ from feeds.series.evidence import Evidence, Gap
 from reader.model.records import PartRecord, PartText, SeriesRecord
 from reader.store import ids
 from reader.store.labels import NAME
-from reader.store.times import told
+from reader.store.times import parsed_or_none
 from reader.store.unread import SINCE, new_counts
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _series(db: Database, which: str = "", *values: object) -> dict[int, SeriesR
 def _last_read(read: sqlite3.Row | None, opened: list[sqlite3.Row]) -> datetime | None:
     """When a series was read last: a part of it marked as read, or a place in one kept."""
     times = [time for time in (read["at"] if read else None, *(one["at"] for one in opened[:1])) if time]
-    return told(max(times)) if times else None
+    return parsed_or_none(max(times)) if times else None
 
 
 def _read_sums(db: Database, which: str, values: tuple[object, ...]) -> dict[int, sqlite3.Row]:
@@ -141,7 +141,7 @@ def _series_record(
         next=ids.public(ids.PART, following["part"]) if following else None,
         next_position=following["position"] if following else 0,
         next_progress=following["progress"] if following else 0.0,
-        latest=told(row["latest"]),
+        latest=parsed_or_none(row["latest"]),
         rhythm=row["rhythm"],
         last_read=_last_read(read, opened),
         gaps=gaps,
@@ -255,7 +255,7 @@ def part_record(row: sqlite3.Row) -> PartRecord:
         title=row["title"],
         byline=row["byline"],
         url=row["url"],
-        published=told(row["published"]),
+        published=parsed_or_none(row["published"]),
         source=ids.public(ids.SOURCE, row["source_id"]),
         series=ids.public(ids.SERIES, row["series_id"]),
         series_title=row["series_title"],

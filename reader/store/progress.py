@@ -11,7 +11,7 @@ from reader.model.records import Position
 from reader.store import ids
 from reader.store.passages import context_at
 from reader.store.texts.block_codec import unpack
-from reader.store.times import certain, now
+from reader.store.times import now, parsed
 
 if TYPE_CHECKING:
     import sqlite3
@@ -41,7 +41,7 @@ def position(db: Database, part_id: str) -> Position | None:
     if row["version_id"] is not None and row["version_id"] != row["present"]:
         old, new = (_blocks(db, version) for version in (row["version_id"], row["present"]))
         place = locate_place(row["context"], place, old, new)
-    return Position(place, row["progress"], certain(row["at"]), row["version_id"], row["context"])
+    return Position(place, row["progress"], parsed(row["at"]), row["version_id"], row["context"])
 
 
 def version_read(db: Database, part_id: str) -> int | None:
@@ -85,7 +85,7 @@ def _elsewhere(machine: str, told: dict[str, Any], blocks: Sequence[Block], vers
     from reader.machines.identity import host_of
 
     place = locate_place(told["context"], Place(told["block"], told["offset"]), None, blocks)
-    return Position(place, told["progress"], certain(told["at"]), version, told["context"], host_of(machine))
+    return Position(place, told["progress"], parsed(told["at"]), version, told["context"], host_of(machine))
 
 
 def save_position(db: Database, part_id: str, version: int, place: Place, progress: float) -> None:

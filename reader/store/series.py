@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from feeds.article import Claim
 from feeds.series import Candidate, Correction, apply_corrections, detect, load_traits
 from reader.store.sync.keys import localised
-from reader.store.times import kept, told
+from reader.store.times import parsed_or_none, stored
 
 if TYPE_CHECKING:
     import sqlite3
@@ -35,7 +35,7 @@ def form_series(connection: sqlite3.Connection, source: int) -> None:
             key=str(part["id"]),
             title=part["title"],
             url=part["url"],
-            published=told(part["published"]),
+            published=parsed_or_none(part["published"]),
             order=part["ordinal"],
             tags=tuple(json.loads(part["tags"])),
             words=part["words"],
@@ -99,7 +99,7 @@ def _keep_series(
     connection: sqlite3.Connection, source: sqlite3.Row, series: Series, row: int, parts: dict[int, sqlite3.Row]
 ) -> None:
     members = [parts[int(member.key)] for member in series.members]
-    dates = sorted(date for date in (told(part["published"]) for part in members) if date)
+    dates = sorted(date for date in (parsed_or_none(part["published"]) for part in members) if date)
     gaps = [(later - earlier).total_seconds() / 86400 for earlier, later in pairwise(dates)]
     bylines = [part["byline"] for part in members if part["byline"]]
     connection.execute(
@@ -111,7 +111,7 @@ def _keep_series(
             sum(part["words"] for part in members), members[0]["id"] if members else None,
             max((part["first_seen"] for part in members), default=None),
             statistics.median(gaps[-10:]) if len(gaps) > 1 else None,
-            kept(dates[-1]) if dates else None, _json([gap._asdict() for gap in series.gaps]), _why(series.why), row,
+            stored(dates[-1]) if dates else None, _json([gap._asdict() for gap in series.gaps]), _why(series.why), row,
         ),
     )  # fmt: skip
     found = {int(member.key): _member(member, row, place) for place, member in enumerate(series.members, 1)}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, get_args
 from reader.model.records import SourceRecord, Wish
 from reader.store import ids
 from reader.store.labels import NAME, put_labels
-from reader.store.times import kept, now, told
+from reader.store.times import now, parsed_or_none, stored
 
 if TYPE_CHECKING:
     import sqlite3
@@ -49,7 +49,7 @@ def source_count(db: Database) -> int:
 
 def last_checked(db: Database) -> datetime | None:
     """When a followed source was asked last, None when none ever was."""
-    return told(db.row("SELECT max(checked) FROM sources JOIN follows ON follows.source_id = sources.id")[0])
+    return parsed_or_none(db.row("SELECT max(checked) FROM sources JOIN follows ON follows.source_id = sources.id")[0])
 
 
 def part_addresses(db: Database, source_id: str) -> tuple[str, ...]:
@@ -229,7 +229,7 @@ def record_visits(db: Database, visits: Sequence[Checked]) -> None:
             "etag = coalesce(?, etag), last_modified = coalesce(?, last_modified) WHERE id = ?",
             [
                 (
-                    now(), kept(one.due), one.status, one.error, one.status, one.etag, one.last_modified,
+                    now(), stored(one.due), one.status, one.error, one.status, one.etag, one.last_modified,
                     ids.row_of(ids.SOURCE, one.source),
                 )
                 for one in visits
@@ -238,7 +238,7 @@ def record_visits(db: Database, visits: Sequence[Checked]) -> None:
         )  # fmt: skip
         connection.executemany(
             "UPDATE sources SET due = ?, error = coalesce(error, ?) WHERE id = ?",
-            [(kept(one.due), one.error, ids.row_of(ids.SOURCE, one.source)) for one in visits if not one.asked],
+            [(stored(one.due), one.error, ids.row_of(ids.SOURCE, one.source)) for one in visits if not one.asked],
         )
 
 
@@ -253,8 +253,8 @@ def _record(row: sqlite3.Row) -> SourceRecord:
         language=row["language"],
         parts=row["parts"],
         unread=row["unread"],
-        checked=told(row["checked"]),
-        due=told(row["due"]),
+        checked=parsed_or_none(row["checked"]),
+        due=parsed_or_none(row["due"]),
         status=row["status"],
         error=row["error"],
         failures=row["failures"],

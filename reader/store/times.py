@@ -10,18 +10,18 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def kept(time: datetime | None) -> str | None:
-    """A time as it is kept. A time without a zone is taken for UTC."""
+def stored(time: datetime | None) -> str | None:
+    """Return a time as the tables hold it. A time without a zone is taken for UTC."""
     if time is None:
         return None
     return (time if time.tzinfo else time.replace(tzinfo=UTC)).astimezone(UTC).isoformat(timespec="seconds")
 
 
-def told(text: str | None) -> datetime | None:
-    """A kept time as a datetime."""
+def parsed_or_none(text: str | None) -> datetime | None:
+    """Return a stored time, which may be absent."""
     return datetime.fromisoformat(text) if text else None
 
 
-def certain(text: str) -> datetime:
-    """A kept time that is never absent."""
+def parsed(text: str) -> datetime:
+    """Return a stored time that is never absent."""
     return datetime.fromisoformat(text)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reader.model.records import Narrowing, NewParts, UnreadPart
 from reader.store import ids
 from reader.store.labels import NAME
-from reader.store.times import certain, now, told
+from reader.store.times import now, parsed, parsed_or_none
 
 if TYPE_CHECKING:
     import sqlite3
@@ -43,7 +43,7 @@ def visit_library(db: Database, *, looked: bool = True, resumed: bool = False) -
         row = connection.execute("SELECT since, seen FROM library_visit").fetchone()
         since, seen = (row["since"], row["seen"]) if row else ("", "")
         moment = now()
-        if seen and not resumed and certain(moment) - certain(seen) > APART:
+        if seen and not resumed and parsed(moment) - parsed(seen) > APART:
             since = seen
         connection.execute(
             "INSERT OR REPLACE INTO library_visit (id, since, seen) VALUES (1, ?, ?)",
@@ -71,7 +71,8 @@ def new_parts(db: Database) -> tuple[NewParts, ...]:
         NewParts(
             ids.public(ids.SERIES, row["series_id"]), row["kind"], row["series_title"],
             ids.public(ids.SOURCE, row["source_id"]), row["source_title"], row["folder"] or "", row["new"],
-            row["words"], told(row["latest"] or None), ids.public(ids.PART, row["id"]), row["title"], row["number"],
+            row["words"], parsed_or_none(row["latest"] or None), ids.public(ids.PART, row["id"]), row["title"],
+            row["number"],
         )
         for row in rows
     )  # fmt: skip
@@ -177,7 +178,7 @@ def _unread(row: sqlite3.Row) -> UnreadPart:
         source_title=row["source_title"],
         folder=row["folder"] or "",
         tags=tuple(json.loads(row["labelled"])) if row["labelled"] else (),
-        when=told(row["at"] or None),
+        when=parsed_or_none(row["at"] or None),
         words=row["words"],
         new=bool(row["new"]) and not row["begun"],
         begun=bool(row["begun"]),

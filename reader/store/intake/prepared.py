@@ -15,7 +15,7 @@ from feeds.article import article_words
 from feeds.formats.titles import title_from_text
 from feeds.series import dump_traits, read_traits
 from reader.store.texts.block_codec import content_hash, pack
-from reader.store.times import kept
+from reader.store.times import stored
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -118,5 +118,5 @@ def _told_apart(parts: tuple[PreparedPart, ...]) -> tuple[PreparedPart, ...]:
 
 
 def _named_by_words(entry: Entry, body: str) -> str:
-    words = "\0".join((entry.title, kept(entry.published) or "", body[:200]))
+    words = "\0".join((entry.title, stored(entry.published) or "", body[:200]))
     return "sha:" + hashlib.sha256(words.encode()).hexdigest()[:32]

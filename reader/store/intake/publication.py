@@ -26,7 +26,7 @@ from reader.store.texts.versions import (
     is_worse,
     put_text,
 )
-from reader.store.times import kept, now
+from reader.store.times import now, stored
 
 if TYPE_CHECKING:
     import sqlite3
@@ -150,7 +150,7 @@ def _keep_source(connection: sqlite3.Connection, row: sqlite3.Row, publication: 
         "WHERE id = ?",
         (
             publication.title, publication.site, publication.byline, publication.language, etag, last_modified,
-            digest, now(), kept(visit.due), visit.warning or _limit(publication),
+            digest, now(), stored(visit.due), visit.warning or _limit(publication),
             json.dumps(facts, ensure_ascii=False), row["id"],
         ),
     )  # fmt: skip
@@ -281,8 +281,8 @@ def _add_part(
         "language, tags, enclosures, comments, partial, arrived) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
         (
-            source, part.ident, entry.guid, entry.url, part.page, part.title, part.byline, kept(part.published),
-            kept(entry.updated), now(), ordinal, part.language, _json(part.tags),
+            source, part.ident, entry.guid, entry.url, part.page, part.title, part.byline, stored(part.published),
+            stored(entry.updated), now(), ordinal, part.language, _json(part.tags),
             _json([asdict(one) for one in entry.enclosures]), entry.comments, int(entry.partial),
             arrived,
         ),
@@ -297,13 +297,13 @@ def _update_part(connection: sqlite3.Connection, row: sqlite3.Row, part: Prepare
     """
     entry = part.entry
     renamed = bool(entry.guid) and not is_position(entry.guid) and part.ident not in idents
-    published = kept(part.published)
+    published = stored(part.published)
     connection.execute(
         "UPDATE parts SET ident = ?, guid = ?, url = coalesce(nullif(?, ''), url), "
         "page = coalesce(nullif(?, ''), page), published = coalesce(?, published), updated = coalesce(?, updated), "
         "gone = NULL WHERE id = ?",
         (
-            part.ident if renamed else row["ident"], entry.guid, entry.url, part.page, published, kept(entry.updated),
+            part.ident if renamed else row["ident"], entry.guid, entry.url, part.page, published, stored(entry.updated),
             row["id"],
         ),
     )  # fmt: skip

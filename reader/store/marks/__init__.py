@@ -20,7 +20,7 @@ from reader.model.tags import single_tags
 from reader.store import ids
 from reader.store.errors import StoreError
 from reader.store.passages import blocks_in, context_at, ends_of, passage_at, spots, words_in
-from reader.store.times import certain, now
+from reader.store.times import now, parsed
 
 if TYPE_CHECKING:
     import sqlite3
@@ -82,7 +82,7 @@ def _bookmark(row: sqlite3.Row) -> BookmarkRecord:
         label=row["label"],
         progress=share_before(ends_of(row["layout"] or "[]"), place),
         context=row["context"],
-        created=certain(row["created"]),
+        created=parsed(row["created"]),
     )
 
 
@@ -254,8 +254,8 @@ def _note(row: sqlite3.Row) -> NoteRecord:
         tags=tuple(json.loads(row["tags"])),
         speaker=row["speaker"],
         state=state,  # type: ignore[arg-type]  # the column holds only these words
-        created=certain(row["created"]),
-        updated=certain(row["updated"]),
+        created=parsed(row["created"]),
+        updated=parsed(row["updated"]),
         prefix=row["prefix"],
         suffix=row["suffix"],
         colour=known_colour(row["colour"]),

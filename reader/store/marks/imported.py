@@ -13,7 +13,7 @@ from feeds.article import Place
 from reader.store import ids
 from reader.store.passages import spots
 from reader.store.texts.block_codec import unpack
-from reader.store.times import kept, now
+from reader.store.times import now, stored
 
 if TYPE_CHECKING:
     import sqlite3
@@ -69,7 +69,7 @@ def find_home(connection: sqlite3.Connection, part: int) -> Home | None:
 def put_note(connection: sqlite3.Connection, note: ImportedNote, home: Home, anchor: Anchor | None) -> None:
     """Keep a note in a part, in place of one with its id. `anchor` says where its words stand there."""
     sure = anchor.passage if anchor is not None and anchor.state == "anchored" else None
-    created = kept(note.created) or now()
+    created = stored(note.created) or now()
     told = _remembered(note, home.blocks, sure)
     connection.execute(
         "INSERT OR REPLACE INTO notes (id, part_id, version_id, block, start, end_block, end, quote, prefix, suffix, "
@@ -79,7 +79,7 @@ def put_note(connection: sqlite3.Connection, note: ImportedNote, home: Home, anc
             note.id, home.part, home.version, *spots(sure), told.quote if told else None,
             told.prefix if told else "", told.suffix if told else "", note.body,
             json.dumps(list(note.tags), ensure_ascii=False), note.colour, note.speaker, note.scope, note.refused,
-            created, kept(note.updated) or created,
+            created, stored(note.updated) or created,
         ),
     )  # fmt: skip
     connection.execute("DELETE FROM anchors WHERE mark_id = ?", (note.id,))
@@ -99,7 +99,8 @@ def put_bookmark(connection: sqlite3.Connection, note: ImportedNote, home: Home)
         "INSERT OR REPLACE INTO bookmarks (id, part_id, version_id, block, offset, context, label, created) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            note.id, home.part, home.version, place.block, place.offset, context, note.body, kept(note.created) or now()
+            note.id, home.part, home.version, place.block, place.offset, context, note.body,
+            stored(note.created) or now(),
         ),
     )  # fmt: skip
     connection.execute("DELETE FROM anchors WHERE mark_id = ?", (note.id,))
@@ -109,7 +110,7 @@ def _keep_note(connection: sqlite3.Connection, match: Match, home: Home) -> str:
     note = match.note
     told = note.original or note.selector
     known = connection.execute("SELECT updated FROM notes WHERE id = ?", (note.id,)).fetchone()
-    if known is not None and known["updated"] >= (kept(note.updated or note.created) or ""):
+    if known is not None and known["updated"] >= (stored(note.updated or note.created) or ""):
         return "same"
     if known is None and _has_twin(connection, home.part, note, told.quote if told else None):
         return "same"

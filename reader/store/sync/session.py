@@ -11,7 +11,7 @@ from reader.machines.entries import LONGEST_LINE
 from reader.machines.identity import fingerprint, fresh_name
 from reader.machines.things import CORRECTION, NOTE, PLACE, key_of
 from reader.store.errors import StoreError
-from reader.store.sync.apply import Taking
+from reader.store.sync.apply import apply_things
 from reader.store.sync.export import held
 from reader.store.sync.match import leave_names, part_names
 from reader.store.times import now
@@ -30,15 +30,15 @@ _ROOM = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Synced:
-    """What came of it.
+    """The result of a sync.
 
-    `written` counts what the others get from here, `taken` by kind what came from them; `waiting` what has no
-    part or source here yet; `failed` says by name what could not be read or told, and why.
+    `written` counts what the others get from here, `applied` by kind what came from them; `waiting` what has no
+    part or source here yet; `failed` says by name what could not be read or written, and why.
     """
 
     machine: str
     written: int
-    taken: Mapping[str, int]
+    applied: Mapping[str, int]
     waiting: int
     failed: Mapping[str, str]
 
@@ -51,10 +51,10 @@ class _Machine:
 
 
 def sync_folder(db: Database, folder: Path) -> Synced:
-    """Tell the other machines through `folder` what was done here, and take over what was done there.
+    """Write to `folder` what was done here, and apply what was done on the other machines.
 
-    All in one transaction: what is taken over is kept with how far the others' files were read, or neither.
-    Where that fails after this machine's file was written, the next time finds its own entries there.
+    All in one transaction: what is applied is saved with how far the others' files were read, or neither.
+    Where that fails after this machine's file was written, the next sync finds its own entries there.
     Raises `StoreError` where the folder or the library cannot be used.
     """
     with db.write() as connection:
@@ -65,21 +65,21 @@ def sync_folder(db: Database, folder: Path) -> Synced:
             known = known_state(folder, me.base) if names else {}
             current = held(connection, me.name, names, known)
             too_long = {thing for thing, value in current.items() if _is_too_long(thing, value)}
-            told: State = {thing: value for thing, value in current.items() if thing not in too_long}
-            done = bring_together(folder, me.name, told, me.base, now(), me.pending | too_long)
+            published: State = {thing: value for thing, value in current.items() if thing not in too_long}
+            done = bring_together(folder, me.name, published, me.base, now(), me.pending | too_long)
         except OSError as error:
             message = (
                 f"cannot use the folder {folder}: {error.strerror or error}; use another, or check its permissions"
             )
             raise StoreError(message) from error
-        taking = Taking(connection, me.name, told)
-        taking.take({thing: value for thing, value in done.apply.items() if thing not in too_long})
-        pending = [thing for thing in taking.pending if done.apply[thing] is not None]
+        things = {thing: value for thing, value in done.apply.items() if thing not in too_long}
+        applied = apply_things(connection, me.name, things, published)
+        pending = [thing for thing in applied.pending if done.apply[thing] is not None]
         connection.execute(
             "UPDATE machine SET base = ?, pending = ?", (json.dumps(done.base), json.dumps([*pending, *too_long]))
         )
     long = {f"{kind} {key}": "is too long to send to other machines" for kind, key in too_long}
-    return Synced(me.name, done.written, dict(taking.counts), len(pending), {**done.damage, **long})
+    return Synced(me.name, done.written, applied.counts, len(pending), {**done.damage, **long})
 
 
 def _introduce(connection: sqlite3.Connection, home: Path) -> _Machine:

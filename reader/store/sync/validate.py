@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from feeds.clean import clean_line
 from reader.imports import fields
-from reader.store.times import kept, now
+from reader.store.times import now, stored
 
 if TYPE_CHECKING:
     from reader.machines import Value
@@ -28,7 +28,7 @@ def line_of(value: object) -> str:
 
 def time_of(value: object) -> str:
     """An ISO 8601 time as it is kept; the present one for what is none."""
-    return kept(fields.time(value)) or now()
+    return stored(fields.time(value)) or now()
 
 
 def dict_of(value: object) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from reader.store import ids
 from reader.store.passages import blocks_in, passage_at, spots
 from reader.store.series import form_series
 from reader.store.texts.excerpts import is_beginning
-from reader.store.times import kept, now
+from reader.store.times import now, stored
 
 if TYPE_CHECKING:
     import sqlite3
@@ -94,7 +94,7 @@ def complete_text(connection: sqlite3.Connection, part: sqlite3.Row, text: Prepa
     connection.execute(
         "UPDATE parts SET fetched = ?, partial = 0, byline = coalesce(nullif(byline, ''), ?), "
         "published = coalesce(published, ?), language = coalesce(nullif(language, ''), ?) WHERE id = ?",
-        (fetched, text.byline, kept(text.published), text.language, part["id"]),
+        (fetched, text.byline, stored(text.published), text.language, part["id"]),
     )
 
 

@@ -23,7 +23,7 @@ from reader.store.library import part_list, part_text, series_list
 from reader.store.marks.confirmation import confirm_note, refuse_note
 from reader.store.sources import follow, source_at, source_list, unfollow
 from reader.store.speakers import corrections_of, rename_speaker, say_who
-from reader.store.sync.apply import Taking
+from reader.store.sync import session
 from reader.store.sync.export import held
 from reader.store.sync.session import Synced, sync_folder
 from tests.reader.building import FEED, keep, part, serial
@@ -50,7 +50,7 @@ class Machine:
 
     def crash(self) -> None:
         """Sync, and die after the file was written."""
-        with patch.object(Taking, "take", side_effect=KeyboardInterrupt), pytest.raises(KeyboardInterrupt):
+        with patch.object(session, "apply_things", side_effect=KeyboardInterrupt), pytest.raises(KeyboardInterrupt):
             self.sync()
 
     def part(self, position: int = 1) -> str:
@@ -93,7 +93,7 @@ def settle(machines: list[Machine]) -> None:
             for other in machines:
                 carry(one, other)
         done = [machine.sync() for machine in machines]
-        if not any(sync.written or sync.taken for sync in done):
+        if not any(sync.written or sync.applied for sync in done):
             return
     pytest.fail("the machines never come to rest")
 
@@ -428,7 +428,7 @@ def test_syncing_again_writes_nothing(two: list[Machine]) -> None:
     settle(two)
     before = {path.name: path.read_bytes() for path in ada.folder.iterdir()}
     done = ada.sync()
-    assert (done.written, dict(done.taken), done.waiting, dict(done.failed)) == (0, {}, 0, {})
+    assert (done.written, dict(done.applied), done.waiting, dict(done.failed)) == (0, {}, 0, {})
     assert {path.name: path.read_bytes() for path in ada.folder.iterdir()} == before
 
 

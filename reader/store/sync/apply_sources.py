@@ -1,0 +1,88 @@
+"""Applying what another machine's reader did to sources and series: what they follow and what they corrected.
+
+Each function applies one value, or None for what went; it returns whether the library now holds it.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from feeds.addresses.address import normalise
+from feeds.errors import SourceError
+from reader.machines import HINT
+from reader.store.sources import follow_in, move_in
+from reader.store.sync.keys import localised
+from reader.store.sync.validate import correction_of, dict_of, is_count, line_of, list_of, text_of, time_of
+from reader.store.times import now
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from reader.machines import Value
+    from reader.model.records import SourceKind
+    from reader.store.sync.merge import Merge
+
+
+def apply_follow(merge: Merge, key: str, value: Value | None) -> bool:
+    """Follow a source, or stop following it."""
+    if value is None:
+        source = merge.targets.source(key)
+        merge.touched["follows"].append(source)
+        merge.connection.execute("DELETE FROM follows WHERE source_id = ?", (source,))
+        return True
+    try:
+        if normalise(key) != key:
+            return False
+    except SourceError:
+        return False
+    hint = dict_of(value.get(HINT))
+    kind: SourceKind = "page" if hint.get("kind") == "page" else "feed"
+    known = merge.targets.source(key) or _move(merge, key, hint)
+    if known is None:
+        known = follow_in(merge.connection, key, kind, line_of(hint.get("title")))
+    else:
+        merge.connection.execute("INSERT OR IGNORE INTO follows VALUES (?, ?)", (known, now()))
+    tags = [tag for tag in map(line_of, list_of(hint.get("tags"))) if tag]
+    if tags:
+        merge.connection.execute(
+            "INSERT INTO labels (source_id, folder, tags) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+            (known, tags[0], json.dumps(tags[1:], ensure_ascii=False)),
+        )
+    merge.touched["follows"].append(known)
+    return True
+
+
+def _move(merge: Merge, address: str, hint: Mapping[str, Any]) -> int | None:
+    """Move a source that another machine has seen move to an address: its parts stay its own.
+
+    A local source cannot have moved: only a web address can.
+    """
+    former = (old for old in reversed(list_of(hint.get("formerly"))) if text_of(old).startswith("http"))
+    known = next(filter(None, map(merge.targets.source, former)), None)
+    if known is not None:
+        move_in(merge.connection, known, address, named=False)
+    return known
+
+
+def apply_correction(merge: Merge, key: str, value: Value | None) -> bool:
+    """Replace or take away one correction of a source's series; they are formed again afterwards."""
+    row = merge.connection.execute("SELECT id, source_id FROM corrections WHERE name = ?", (key,)).fetchone()
+    if row is not None:
+        merge.targets.corrected.add(row["source_id"])
+        merge.touched["corrections"].append(row["id"])
+        merge.connection.execute("DELETE FROM corrections WHERE id = ?", (row["id"],))
+    if value is None:
+        return True
+    source, correction = merge.targets.source(value.get("source")), correction_of(value.get("says"))
+    rank = value.get("rank")
+    if source is None or correction is None or not is_count(rank):
+        return False
+    merge.targets.corrected.add(source)
+    data = json.dumps(localised(correction, merge.targets.part_ids(source)), ensure_ascii=False)
+    merge.connection.execute(
+        "INSERT INTO corrections (source_id, at, data, name, rank) VALUES (?, ?, ?, ?, ?)",
+        (source, time_of(value.get("at")), data, key, rank),
+    )
+    return True

@@ -1,0 +1,53 @@
+"""The state of one merge: what came from other machines, what of this library it touched, and which value holds."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from reader.machines.things import key_of
+from reader.store.sync.targets import Targets
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Collection
+
+    from reader.machines import Thing
+
+
+class Merge:
+    """One merge, in an open transaction.
+
+    `things` are what came; `published` are what this library has sent to the others. `touched` holds by table the keys
+    of the rows that came or went.
+    """
+
+    def __init__(
+        self, connection: sqlite3.Connection, machine: str, things: Collection[Thing], published: Collection[Thing]
+    ) -> None:
+        self.connection = connection
+        self.machine = machine
+        self.targets = Targets(connection)
+        self.touched: defaultdict[str, list[object]] = defaultdict(list)
+        self._things = things
+        self._published = published
+        self._replaced: set[tuple[object, ...]] = set()
+
+    def replaces(self, kind: str, part: int, *quote: str) -> bool:
+        """Whether a value of a part replaces what is here; else the later of the two holds.
+
+        It is weighed against what came just before it under another of the part's names, and against what this
+        library published under a name that nothing came for: so all machines agree, in whatever order they sync.
+        """
+        thing = (kind, part, *quote)
+        if thing in self._replaced:
+            return False
+        self._replaced.add(thing)
+        sql = (
+            "SELECT address, ident FROM part_names WHERE part_id = ?1 UNION ALL SELECT address, ident "
+            "FROM parts JOIN sources ON sources.id = source_id WHERE parts.id = ?1"
+        )
+        names = self.connection.execute(sql, (part,)).fetchall()
+        scope = ("part",) if quote else ()
+        same = {(kind, key_of(*scope, name["address"], name["ident"], *quote)) for name in names}
+        return not any(one in self._published and one not in self._things for one in same)
