@@ -1,7 +1,7 @@
 """Articles on this machine: one file, or a folder of them, as a publication in reading order.
 
-The files of a folder are opened so that nothing in it can make the program wait or leave it
-(hostile-input facts, A26): no link is followed, a pipe or device is passed over.
+The files of a folder are opened so that nothing in it can make the program wait or read outside it: no symbolic
+link is followed, and a pipe or device is passed over.
 """
 
 from __future__ import annotations

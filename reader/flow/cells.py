@@ -20,8 +20,8 @@ _NOT_SIMPLE = re.compile(
     "[^\u0020-\u007e\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f\u1e00-\u1fff"
     "\u2010-\u2027\u2030-\u205e\u2070-\u208e\u20a0-\u20bf\u2190-\u2199\u2500-\u259f]"
 )
-# What may stand in a text and must not be drawn (facts, 1.1 A1, A2, A6): controls, separators,
-# and the characters that reorder a line. One for one, so that offsets hold.
+# What may stand in a text and must not be drawn: controls (a terminal obeys them), separators (it breaks the line
+# there), and the characters that reorder a line. Each is replaced by one character, so that offsets hold.
 _UNDRAWABLE = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
     "\u3164\ud800-\udfff\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffc\ufffe\uffff\U000e0000-\U000e0fff]"

@@ -1,1 +1,1 @@
-"""One part as a page: its text, quotes, notes and revisions, before anything is drawn."""
+"""One part as a page: its text, quotes and notes, before anything is drawn."""

@@ -50,7 +50,7 @@ def refreshed(shell: Shell) -> dict[str, Any]:
     return answer
 
 
-# ---- a body that is a path or an address (A10, A11) ----
+# ---- a body that is a path or an address ----
 
 
 @pytest.mark.parametrize("kind", ["path", "file", "address", "pipe", "device", "newline", "json", "entity"])
@@ -90,7 +90,7 @@ def test_a_body_that_names_something_opens_nothing(
         assert shell("parts", "--json").json[0]["title"] == "Part 1"
 
 
-# ---- where an answer may lead (A12, A13) ----
+# ---- where an answer may lead ----
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_a_permanent_redirect_to_another_host_is_no_way_to_a_private_one_later(
     assert server.asked("/b") == []
 
 
-# ---- bodies without end, slow ones, packed ones (A14) ----
+# ---- bodies without end, slow ones, packed ones ----
 
 
 @pytest.fixture

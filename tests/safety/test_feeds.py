@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tests.reader.cli.test_cli import Shell
 
 
-# ---- XML that blows up or looks outside (A16) ----
+# ---- XML that blows up or looks outside ----
 
 LAUGHS = "".join(f"<!ENTITY l{n} '{f'&l{n - 1};' * 10 if n else 'ha' * 10}'>" for n in range(10))
 BOMBS = {
@@ -87,7 +87,7 @@ def test_xml_neither_blows_up_nor_looks_outside(
     assert len(shown) < 200_000
 
 
-# ---- repeated tokens, depth (A17, A18) ----
+# ---- repeated tokens, depth ----
 
 TOKENS = (
     "<!--", "<a ", "<a b", '<a b="', '<a x="y"z', "<a/", "<br", "<![", "<![CDATA[", "&", "&#", "</", "<p>", "<!", "<?",
@@ -133,7 +133,7 @@ def test_no_word_is_lost_to_depth(shell: Shell, tmp_path: Path) -> None:
         assert any(f"innermost{number} " in f"{text} " for text in texts), number
 
 
-# ---- charsets, dates (A19, A20) ----
+# ---- charsets, dates ----
 
 CHARSETS = (
     "utf-8", "utf-16", "utf-32", "latin-1", "windows-1252", "iso-8859-15", "koi8-r", "windows-1251", "shift_jis",
@@ -172,7 +172,7 @@ def test_no_date_harms_or_puts_a_part_into_the_far_future(shell: Shell, tmp_path
     assert shell("list").status == 0
 
 
-# ---- who is who (A21) ----
+# ---- who is who ----
 
 
 def _texts(count: int) -> list[str]:
@@ -291,7 +291,7 @@ def test_a_document_that_breaks_off_takes_nothing_away(cut: float, shell: Shell,
     assert len(shell("notes", "--json").json) == len(noted)
 
 
-# ---- volume (A22) ----
+# ---- volume ----
 
 
 def test_fifty_thousand_entries_are_cut_to_the_newest_and_told(shell: Shell, server: RecordingServer) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import asdict, dataclass, field
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from feeds.quotes.lexicon.model import words as word_list
 from feeds.quotes.people.given_names import GIVEN
@@ -88,15 +88,6 @@ class Cast:
                 if bare and title in COURTESY:
                     index.setdefault(bare, person)
         object.__setattr__(self, "_index", index)
-
-    def rows(self) -> list[dict[str, object]]:
-        """The people as plain values, for keeping as JSON."""
-        return [asdict(person) for person in self.people]
-
-    @classmethod
-    def of_rows(cls, rows: Iterable[Mapping[str, Any]]) -> Cast:
-        """The cast that `rows` gave."""
-        return cls(tuple(Person(**{**row, "aliases": tuple(row["aliases"])}) for row in rows))
 
     def find(self, name: str) -> Person | None:
         """The person that a form of a name stands for; None when the cast does not know it."""

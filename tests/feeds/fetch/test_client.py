@@ -1,4 +1,4 @@
-"""The polite client, against a server that records: each rule of the measured facts (P1 to P13, A11 to A15)."""
+"""The polite client, against a server that records: pace, limits, redirects, conditional requests."""
 
 from __future__ import annotations
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 
 from feeds.article import Article, Block
@@ -82,8 +80,3 @@ def test_gathering_twice_changes_nothing_but_the_counts() -> None:
     once = _cast("Carla Renfro met Bob Dole.", "Renfro left. Dole stayed.")
     twice = _cast("Carla Renfro met Bob Dole.", "Renfro left. Dole stayed.", before=once)
     assert sorted(person.name for person in once.people) == sorted(person.name for person in twice.people)
-
-
-def test_a_cast_is_kept_as_json() -> None:
-    cast = _cast("Carla Renfro met Bob Dole. Renfro left.")
-    assert Cast.of_rows(json.loads(json.dumps(cast.rows()))) == cast

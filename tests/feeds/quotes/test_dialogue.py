@@ -43,7 +43,7 @@ from tests.feeds.quotes.reading import read, speakers, texts
     ],
 )
 def test_a_dash_opens_speech(language: str, lines: list[str], said: list[str], who: list[str]) -> None:
-    """Clauses between a second pair of dashes are the writer's (Q10)."""
+    """Clauses between a second pair of dashes are the writer's."""
     quotes = read(*lines, language=language)
     assert [quote.text for quote in quotes] == said
     assert [quote.speaker for quote in quotes] == who
@@ -55,7 +55,7 @@ def test_a_list_set_with_hyphens_is_no_dialogue() -> None:
 
 
 def test_interview_lines_are_speech_without_marks() -> None:
-    """Q14: the label names the speaker; “A:” is the person introduced before, “Q:” the author."""
+    """The label names the speaker; “A:” is the person introduced before, “Q:” the author."""
     quotes = read(
         "Cellist Noor Haddad has a new record. We spoke by phone.",
         "Q: Why the cello?",
@@ -84,7 +84,7 @@ _STORY = (
 
 
 def test_turns_alternate_in_a_story() -> None:
-    """A9, with low certainty; a person who is addressed does not speak (A12)."""
+    """Two speakers take turns, with low certainty; a person who is addressed does not speak."""
     quotes = read(*_STORY, "“You are lying!”", "“I never lie.”")
     assert [quote.speaker for quote in quotes] == ["Anna", "Peter", "Peter", "Anna", "Peter"]
     assert [quote.certainty for quote in quotes][-2:] == ["low", "low"]
@@ -104,7 +104,7 @@ def test_turns_stop_after_six_without_a_cue() -> None:
 
 
 def test_an_action_beside_speech_says_who_speaks_in_a_story() -> None:
-    """A8: one person named, with low certainty."""
+    """The one person named beside a quote speaks it, with low certainty."""
     quotes = read(
         *_STORY, "“Did anybody see you there?” asked Anna.", "Mary put the kettle on. “Will you both stop? Please!”"
     )
@@ -112,6 +112,6 @@ def test_an_action_beside_speech_says_who_speaks_in_a_story() -> None:
 
 
 def test_a_quote_alone_goes_on_with_the_speaker_before_in_a_report() -> None:
-    """A11."""
+    """A quote alone in the sentence after an attributed one is the same speaker's."""
     quotes = read("“We closed the plant,” said Ann Roe on Monday.", "“We will not open it again.”")
     assert (quotes[-1].speaker, quotes[-1].certainty) == ("Ann Roe", "low")

@@ -32,7 +32,7 @@ def test_each_style_of_marks_is_read(paragraph: str, said: list[str]) -> None:
 
 
 def test_the_flanks_of_a_mark_decide_not_its_glyph() -> None:
-    """“ closes in German and opens in English; » closes in French and opens in Danish books (Q2)."""
+    """“ closes in German and opens in English; » closes in French and opens in Danish books."""
     german = texts("Er sagte: „Ja, morgen.“ Dann sagte sie: „Nein, heute noch.“", language="de")
     english = texts("He said: “Yes, tomorrow.” Then she said: “No, today.”")
     danish = texts("»Ja, i morgen,« sagde Anna Holm. »Nej, i dag,« sagde Bo.", language="da")
@@ -48,13 +48,13 @@ def test_a_wrong_glyph_is_taken_for_what_its_flanks_say() -> None:
 
 
 def test_each_paragraph_starts_anew() -> None:
-    """A mark that is never closed costs its own paragraph only (Q1)."""
+    """A mark that is never closed costs its own paragraph only."""
     found = texts("“We never closed this one.", "Nothing is said here.", "“This is fine,” said Ann Roe.")
     assert found == ["We never closed this one.", "This is fine,"]
 
 
 def test_a_saying_goes_on_where_the_next_paragraph_opens_again() -> None:
-    """Runs of one utterance, each in its own block (Q4)."""
+    """Runs of one utterance, each in its own block."""
     quotes = read("“It was late,” said Ann Roe. “We had waited all day.", "“Then the bus came.", "“It was full.”")
     assert [quote.block for quote in quotes] == [0, 0, 1, 2]
     assert {quote.speaker for quote in quotes} == {"Ann Roe"}
@@ -68,13 +68,13 @@ def test_a_paragraph_that_opens_again_with_its_own_speaker_is_another_saying() -
 
 
 def test_a_missing_close_ends_before_the_clause_that_says_who_speaks() -> None:
-    """Else at the end of the paragraph, and never beyond (Q4)."""
+    """Else at the end of the paragraph, and never beyond."""
     assert texts("“We are done, she said. Nobody answered her.")[0] == "We are done,"
     assert texts("“We are done and nobody cares", "The next one.") == ["We are done and nobody cares"]
 
 
 def test_a_missing_open_is_put_at_the_start_of_the_paragraph() -> None:
-    """Only where a clause of saying follows the closing mark (Q5)."""
+    """Only where a clause of saying follows the closing mark."""
     quotes = read("It will not be easy for any of us,” Ann Roe admitted. “But we will try.”")
     assert [quote.text for quote in quotes] == ["It will not be easy for any of us,", "But we will try."]
     assert quotes[0].start == 0
@@ -86,7 +86,7 @@ def test_a_stray_closing_mark_opens_nothing() -> None:
 
 
 def test_a_mark_that_opens_again_ends_what_was_open() -> None:
-    """Unless what it opens closes inside the outer quote (Q6)."""
+    """Unless what it opens closes inside the outer quote."""
     assert texts("“We are leaving, she said. “You are not.”") == ["We are leaving,", "You are not."]
     assert texts("“He called it “nonsense” to my face,” said Ann Roe.") == ["He called it “nonsense” to my face,"]
 
@@ -101,7 +101,7 @@ def test_a_mark_that_opens_again_ends_what_was_open() -> None:
     ],
 )
 def test_a_quote_inside_a_quote_is_part_of_it(paragraph: str, said: str) -> None:
-    """Inner quotes are children: not listed, and nobody else's words (Q7)."""
+    """Inner quotes are children: not listed, and nobody else's words."""
     assert texts(paragraph, language="") == [said]
 
 
@@ -118,7 +118,7 @@ def test_apostrophes_and_elisions_open_nothing(paragraph: str) -> None:
 
 
 def test_single_marks_carry_speech_only_where_they_do_so_by_habit() -> None:
-    """A possessive plural closes nothing while a stronger close follows (Q8)."""
+    """A possessive plural closes nothing while a stronger close follows."""
     assert texts("‘It’s the dogs’ dinner that worries me,’ said Tom. ‘And the cats’ tea.’") == [
         "It’s the dogs’ dinner that worries me,",
         "And the cats’ tea.",
@@ -129,7 +129,6 @@ def test_single_marks_carry_speech_only_where_they_do_so_by_habit() -> None:
 
 @pytest.mark.parametrize("paragraph", ['He is 6\'2" tall and wants a 30" screen.', "Cut it 5\" long, 3' wide."])
 def test_inches_and_feet_are_no_marks(paragraph: str) -> None:
-    """Q9."""
     assert texts(paragraph) == []
 
 
@@ -138,19 +137,16 @@ def test_inches_inside_a_saying_do_not_close_it() -> None:
 
 
 def test_an_interrupted_saying_is_one_utterance_of_two_runs() -> None:
-    """Q11."""
     first, second = read("“If you leave now,” said Ann Roe, “do not come back.”")
     assert first.utterance == second.utterance
     assert (first.speaker, second.speaker) == ("Ann Roe", "Ann Roe")
 
 
 def test_what_is_longer_than_any_saying_is_a_mark_that_was_never_closed() -> None:
-    """Q12."""
     assert texts("“" + "word " * 2000 + "end") == []
 
 
 def test_code_addresses_and_headings_are_not_read() -> None:
-    """Q13."""
     text = 'Set "name" in the file, said “Ann”'
     coded = Article("", (Block("paragraph", 'Write print("hello there you") now.', spans=(Span(6, 30, "code"),)),))
     heading = Article("", (Block("heading", "“We will not go,” says Roe", level=2), Block("code", 'x = "a b c d e"')))

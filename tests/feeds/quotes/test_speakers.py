@@ -1,4 +1,4 @@
-"""Who said it: the rules A1 to A14 of the measured facts, each with its trap."""
+"""Who said it: each rule of attribution, with its trap."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from tests.feeds.quotes.reading import read, speakers
 @pytest.mark.parametrize(
     ("paragraph", "who"),
     [
-        # A1: verb and name behind the quote.
+        # Verb and name behind the quote.
         ("“We lost,” said Ann Roe.", "Ann Roe"),
         ("“We lost,” said former ambassador to the union, Ann Roe.", "Ann Roe"),
         ("“We lost,” said Ann Roe, who leads the union.", "Ann Roe"),
         ("“We lost,” said Acme chief executive Ann Roe.", "Ann Roe"),
         ("“We lost,” said Sen. Ann Roe, a Democrat from Ohio.", "Ann Roe"),
-        # A2: name and verb behind it.
+        # Name and verb behind it.
         ("“We lost,” Ann Roe said.", "Ann Roe"),
         ("“We lost,” Ann Roe, the director of Acme, said on Monday.", "Ann Roe"),
         ("“We lost,” the union’s director, Ann Roe, told reporters.", "Ann Roe"),
         ("“We lost,” Sen. Ann Roe (D-Ohio) said.", "Ann Roe"),
         ("“We lost,” transition spokeswoman Ann Roe said in an email.", "Ann Roe"),
-        # A3: before it.
+        # Before it.
         ("Ann Roe said: “We lost.”", "Ann Roe"),
         ("Ann Roe of Acme, who was not there, said, “We lost.”", "Ann Roe"),
         ("Ann Roe, an expert in the field, said the result was “a loss.”", "Ann Roe"),
@@ -31,7 +31,7 @@ from tests.feeds.quotes.reading import read, speakers
         ("Ann Roe replied, adding that it was “a loss.”", "Ann Roe"),
         ("Ann Roe met Bob Dole, the mayor, calling him “a loser.”", "Ann Roe"),
         ("Ann Roe knocked the deal as “the worst ever.”", "Ann Roe"),
-        # A4: the source.
+        # The source.
         ("According to Ann Roe, an analyst, it was “a loss.”", "Ann Roe"),
         ("It was “a loss,” according to Ann Roe.", "Ann Roe"),
         ("In the words of Ann Roe, it was “a loss.”", "Ann Roe"),
@@ -53,7 +53,7 @@ from tests.feeds.quotes.reading import read, speakers
         ("It prompted the trade secretary, Ann Roe, to accuse Bob Dole of “losing.”", "Ann Roe"),
         ("Ann Roe, a judge, ruled that officials offered “no proof.”", "Ann Roe"),
         ("Ann Roe suggested that Dole call it “a mistake.”", "Ann Roe"),
-        # A13: who is spoken to or spoken of does not speak.
+        # Who is spoken to or spoken of does not speak.
         ("“We lost,” she told Bob Dole, said Ann Roe.", None),
         ("Bob Dole was called “a loser” by Ann Roe.", "Ann Roe"),
         ("Bob Dole was accused of “losing on purpose.”", None),
@@ -82,18 +82,18 @@ def test_who_stands_beside_the_quote(paragraph: str, who: str | None) -> None:
     ],
 )
 def test_a_role_is_shown_as_it_stands(paragraph: str, who: str) -> None:
-    """A6: the phrase is the label; nobody is guessed."""
+    """The phrase is the label; nobody is guessed."""
     assert speakers(paragraph) == [who]
 
 
 def test_a_role_is_its_bearer_where_the_text_says_who_that_is() -> None:
-    """A6 with an apposition."""
+    """An apposition says whose the role is."""
     found = speakers("Ann Roe, the director of Acme, was there.", "“We lost,” the director said.")
     assert found == ["Ann Roe"]
 
 
 def test_pronouns_mean_the_latest_they_fit() -> None:
-    """A5: by gender, subjects first, never somebody named in the words themselves."""
+    """By gender, subjects first, never somebody named in the words themselves."""
     assert speakers("Ann Roe met Bob Dole.", "“We lost,” she said. “All of us.”") == ["Ann Roe", "Ann Roe"]
     assert speakers("Bob Dole won. Carl Poe lost to Ann Roe.", "“We lost,” he said.") == ["Carl Poe"]
     assert speakers("Bob Dole won. Carl Poe lost.", "“Poe will be back,” he said.") == ["Bob Dole"]
@@ -105,13 +105,12 @@ def test_a_pronoun_that_fits_nobody_names_nobody() -> None:
 
 
 def test_i_is_the_author_where_the_author_is_known() -> None:
-    """A7."""
     assert speakers("“Stop,” I said.", byline="Ann Roe") == ["Ann Roe"]
     assert speakers("“Stop,” I said.") == [None]
 
 
 def test_a_later_run_in_the_paragraph_is_the_same_speakers() -> None:
-    """A10: also across other sentences, and for a first run that only a later one explains."""
+    """Also across other sentences, and for a first run that only a later one explains."""
     assert speakers("“We lost,” said Ann Roe. It was late. “We lost badly.”") == ["Ann Roe", "Ann Roe"]
     assert speakers("“We lost.” He paused. “Badly,” said Bob Dole.") == ["Bob Dole", "Bob Dole"]
 
@@ -122,7 +121,6 @@ def test_two_speakers_in_one_paragraph_are_kept_apart() -> None:
 
 
 def test_speech_that_is_only_reported_is_no_quote() -> None:
-    """A14."""
     assert read("Ann Roe said that they had lost.") == ()
 
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from feeds.anchor.revision import compare
 from feeds.article import Place
-from reader.page.revisions import changes_of
 from reader.store.intake.prepared import prepare_part
 from reader.store.journal import undo
 from reader.store.library import part_list, part_text
 from reader.store.marks import add_bookmark
-from reader.store.progress import finish_part, know_version, mark_read, save_position
+from reader.store.progress import finish_part, know_version, mark_read, save_position, version_read
 from reader.store.texts.versions import keep_whole_text
 from tests.reader.building import keep, library, part
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from feeds.anchor.revision import Revision
     from reader.store.database import Database
 
 OLD, NEW, NEWER = "It was only the wind.", "It was surely only the wind.", "Nobody came."
@@ -49,6 +50,16 @@ def only_part(db: Database) -> str:
 def stop(db: Database) -> None:
     """The reader stops in the part."""
     save_position(db, only_part(db), present(db), Place(1, 3), 0.5)
+
+
+def changes_of(db: Database, part_id: str) -> Revision | None:
+    """Return what changed between the version that was read last and the present one; None where nothing did."""
+    version = version_read(db, part_id)
+    old = part_text(db, part_id, version) if version is not None else None
+    new = part_text(db, part_id)
+    if old is None or new is None or old.article.text == new.article.text:
+        return None
+    return compare(old.article.blocks, new.article.blocks)
 
 
 def words(db: Database) -> tuple[list[str], list[str]]:
