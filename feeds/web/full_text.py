@@ -27,26 +27,32 @@ _WORD = re.compile(r"\w{4,}")
 _PAGE_ROWS = frozenset({"post-nav-links", "page-links", "page-link", "post-page-numbers", "pgntn-page-pagination"})
 
 
-def full_text(markup: str, url: str, summary: str = "", further: Iterable[tuple[str, str]] = ()) -> Article:
+def full_text(
+    markup: str, url: str, summary: str = "", further: Iterable[tuple[str, str]] = (), *, again: bool = False
+) -> Article:
     """The article of a page that holds the full text of what `summary` begins.
 
-    `further` are the markup and address of the post's other pages, in order. Raises FormatError, in words for a person:
-    the page is a wall or a request for consent, holds no more than the feed did, or is about something else.
+    `further` are the markup and address of the post's other pages, in order. `again`: see `checked`. Raises
+    FormatError, in words for a person: the page is a wall or a request for consent, holds no more than the feed did, or
+    is about something else.
     """
     article = read_page(markup, url)
     if is_walled(markup, article_words(article)):
         raise FormatError("the page shows a subscription, login or consent form instead of the text")
     for more, address in further:
         article = replace(article, blocks=article.blocks + read_page(more, address).blocks)
-    return checked(article, summary)
+    return checked(article, summary, again=again)
 
 
-def checked(article: Article, summary: str) -> Article:
-    """`article`, when it goes on where `summary` ends. Raises FormatError where it does not."""
+def checked(article: Article, summary: str, *, again: bool = False) -> Article:
+    """Return `article`, when it goes on where `summary` ends. Raises FormatError where it does not.
+
+    `again` says that `summary` is an earlier text of the same page, not a feed's excerpt: then any length will do.
+    """
     words = article_words(article)
     if is_gate(article.text[:20_000], words):
         raise FormatError("the page shows a subscription, login or consent form instead of the text")
-    if words <= count_words(summary):
+    if not again and words <= count_words(summary):
         raise FormatError("the page has no more text than the feed")
     begun = set(_WORD.findall(summary.casefold()))
     shared = len(begun & set(_WORD.findall(article.text.casefold())))

@@ -1,6 +1,6 @@
 """The whole text of a part that its feed cut short: its page, fetched once, when the reader asks, or always.
 
-What was asked for in vain is kept, so that it is not asked for again by itself; the reader can, as often as he likes.
+What was asked for in vain is recorded, so that it is not asked for again automatically; the reader can ask any time.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from reader.subscriptions.robots import CrawlRules
     from reader.subscriptions.session import Session
 
+_FROM_PAGES = frozenset({"page", "article"})
+"""Kinds of sources whose parts were read from their pages: asked for again, a page may bring an edited text."""
 MOST = 20
 """How many pages of one source are fetched by themselves at one refresh; the others at the next ones."""
 
@@ -63,10 +65,11 @@ async def _fetch(session: Session, part: PartRecord, source: SourceRecord) -> No
 
     secret = session.secret(source.address) if on_its_host(source, part.url) else None
     client = await session.online()
-    named = names_host(source, part.url)
+    named = names_host(source, part.url, part.url)
     response = await client.get(Request(part.url, named=named, secret=secret, accept=PAGE_TYPES))
     text = part_text(session.db, part.id)
-    page = Page(response.body, response.url, response.charset, text.article.text if text else "")
+    again = source.kind in _FROM_PAGES
+    page = Page(response.body, response.url, response.charset, text.article.text if text else "", again=again)
     prepared, _ = await session.parsers.prepare(page)
     later = [address for relation, address in prepared.publication.links if relation == LATER_PAGE]
     if later:
@@ -75,7 +78,7 @@ async def _fetch(session: Session, part: PartRecord, source: SourceRecord) -> No
         further = tuple((answer.body, answer.url, answer.charset) for answer in answers)
         prepared, _ = await session.parsers.prepare(replace(page, further=further))
     if not keep_whole_text(session.db, part.id, prepared.parts[0]):
-        raise FormatError("the page has no more text than the feed")
+        raise FormatError("the page has not changed" if again else "the page has no more text than the feed")
 
 
 async def complete(session: Session, sources: Sequence[SourceRecord], tell: Callable[[Completed], None]) -> None:

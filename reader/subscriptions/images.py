@@ -95,7 +95,8 @@ async def _found(session: Session, part: PartRecord, source: SourceRecord, addre
 
     secret = session.secret(source.address) if on_its_host(source, address) else None
     client = await session.online()
-    request = Request(address, named=names_host(source, address), secret=secret, accept=ACCEPTED)
+    named = names_host(source, address, part.url)
+    request = Request(address, named=named, secret=secret, accept=ACCEPTED)
     response = await client.get(request)
     return Picture(response.url, response.body)
 

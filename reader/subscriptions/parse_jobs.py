@@ -117,6 +117,7 @@ class Page(PublicationJob):
     """A web page that was fetched for the full text of a part, of which the feed gave `summary`.
 
     `further` are the same post's later pages, once they are known and fetched: body, address and charset of each.
+    `again` says that `summary` is the text that the page had before: an edited one need not be longer.
     """
 
     data: bytes
@@ -124,6 +125,7 @@ class Page(PublicationJob):
     charset: str = ""
     summary: str = ""
     further: tuple[tuple[bytes, str, str], ...] = ()
+    again: bool = False
 
     def run(self) -> tuple[Publication, tuple[str, ...]]:
         """Return the one part whose full text the page holds. Raises `FormatError` when it does not.
@@ -137,7 +139,7 @@ class Page(PublicationJob):
         markup = decode(self.data, self.charset)
         further = [(decode(data, charset), url) for data, url, charset in self.further]
         links = () if further else tuple((LATER_PAGE, address) for address in further_pages(markup, self.url))
-        article = full_text(markup, self.url, "" if links else self.summary, further)
+        article = full_text(markup, self.url, "" if links else self.summary, further, again=self.again)
         parts = ((Entry(url=self.url, title=article.title), article),)
         return Publication(title=article.title, parts=parts, links=links), ()
 

@@ -53,8 +53,13 @@ def is_named(record: SourceRecord) -> bool:
     return record.facts.get("named") is True
 
 
-def names_host(record: SourceRecord, address: str) -> bool:
-    """Whether an address is on the host that the reader named with a source."""
+def names_host(record: SourceRecord, address: str, page: str = "") -> bool:
+    """Tell whether an address is on the host that the reader named with a source.
+
+    `page` is the address of the part that is asked for: of a kept article the reader named just that.
+    """
+    if record.address == KEPT_ARTICLES:
+        return is_named(record) and bool(page) and same_origin(address, page)
     return is_named(record) and on_its_host(record, address)
 
 

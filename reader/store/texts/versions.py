@@ -83,7 +83,8 @@ def _is_asked_for(connection: sqlite3.Connection, text: PreparedPart, kept: sqli
     if kept["partial"] or text.words < kept["words"] * WORSE:
         return False
     body = body_of(connection, kept)
-    return body != text.body and not is_beginning(text.body, body)
+    may_be_cut = text.words < kept["words"] * WHOLE
+    return body != text.body and not (may_be_cut and is_beginning(text.body, body))
 
 
 def complete_text(connection: sqlite3.Connection, part: sqlite3.Row, text: PreparedPart, fetched: int) -> None:

@@ -1,0 +1,249 @@
+"""One driver for each kind of source: how the same texts are published there, changed, withdrawn and cut off.
+
+A driver holds no expectation of its own but what its kind can know: `test_every_kind` asks all of them the same.
+"""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING, ClassVar
+from xml.sax.saxutils import escape as xml_escape
+
+from tests.feeds.server import RecordingServer, Reply
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+RUBBISH = b"\x00\xff\xfe<<<&#xD800;" + bytes(range(256)) * 40
+
+
+@dataclass(frozen=True)
+class Text:
+    """A part as its author publishes it: its number in the serial, its title and its paragraphs."""
+
+    number: int
+    title: str
+    paragraphs: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        return f"tide-office-{self.number:02}"
+
+    @property
+    def html(self) -> str:
+        return "".join(f"<p>{escape(one)}</p>" for one in self.paragraphs)
+
+
+class Kind:
+    """A kind of source, below a folder and on a server. `kind` is what `add --json` calls it.
+
+    `several` says that one source holds several texts, `sees_edits` that a refresh reads known texts again,
+    `asks` that a refresh asks for anything at all. `options` go to `add`.
+    """
+
+    name: ClassVar[str]
+    kind: ClassVar[str]
+    several: ClassVar[bool] = True
+    sees_edits: ClassVar[bool] = True
+    asks: ClassVar[bool] = True
+    options: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(self, folder: Path, server: RecordingServer) -> None:
+        self.folder = folder
+        self.server = server
+
+    def words(self, texts: Sequence[Text]) -> list[str]:
+        """What a reader names so that these texts are followed."""
+        raise NotImplementedError
+
+    def publish(self, texts: Sequence[Text]) -> None:
+        """Let the source hold these texts and no others."""
+        raise NotImplementedError
+
+    def spoil(self) -> None:
+        """Put rubbish in place of what the source gives, or beside it where it gives several documents."""
+        raise NotImplementedError
+
+    def cut_off(self) -> None:
+        """Take away what the source lies on: its server, or its disk."""
+        raise NotImplementedError
+
+
+class OnServer(Kind):
+    """What is asked over the network."""
+
+    def cut_off(self) -> None:
+        self.server.__exit__()
+
+
+class OnDisk(Kind):
+    """What lies on this machine, at one path."""
+
+    file: ClassVar[str]
+
+    @property
+    def path(self) -> Path:
+        return self.folder / self.file
+
+    def words(self, texts: Sequence[Text]) -> list[str]:
+        return [str(self.path)]
+
+    def spoil(self) -> None:
+        self.path.write_bytes(RUBBISH)
+
+    def cut_off(self) -> None:
+        self.path.rename(self.folder / "unplugged")
+
+
+def rss(texts: Sequence[Text]) -> bytes:
+    items = "".join(
+        f"<item><guid isPermaLink='false'>{one.name}</guid><title>{xml_escape(one.title)}</title>"
+        f"<link>https://tide.example/{one.name}</link><description>{xml_escape(one.html)}</description></item>"
+        for one in reversed(texts)
+    )
+    return f"<rss version='2.0'><channel><title>Tide Office</title>{items}</channel></rss>".encode(
+        "utf-8", "xmlcharrefreplace"
+    )
+
+
+class Feed(OnServer):
+    """A feed that a server gives whole each time."""
+
+    name = kind = "feed"
+
+    def words(self, texts: Sequence[Text]) -> list[str]:
+        return [self.server.url("/feed")]
+
+    def publish(self, texts: Sequence[Text]) -> None:
+        self.server.script("/feed", Reply(body=rss(texts)))
+
+    def spoil(self) -> None:
+        self.server.script("/feed", Reply(body=RUBBISH))
+
+
+def page(title: str, body: str) -> bytes:
+    return (
+        f"<html><head><title>{escape(title)}</title></head><body><article><h1>{escape(title)}</h1>{body}"
+        "</article></body></html>"
+    ).encode()
+
+
+class ContentsPage(OnServer):
+    """A page that links to the parts, each on a page of its own."""
+
+    name = kind = "page"
+    sees_edits = False
+    options = ("--contents",)
+
+    def words(self, texts: Sequence[Text]) -> list[str]:
+        return [self.server.url("/work")]
+
+    def publish(self, texts: Sequence[Text]) -> None:
+        links = "".join(f"<li><a href='/{one.name}'>{escape(one.title)}</a></li>" for one in texts)
+        for one in texts:
+            self.server.script(f"/{one.name}", Reply(body=page(one.title, one.html)))
+        self.server.script("/work", Reply(body=page("Tide Office", f"<ul>{links}</ul>")))
+
+    def spoil(self) -> None:
+        self.server.script("/work", Reply(body=RUBBISH))
+
+
+class KeptArticles(OnServer):
+    """Pages that are kept one by one: all of them are one source."""
+
+    name = kind = "article"
+    sees_edits = asks = False
+    options = ("--article",)
+
+    def words(self, texts: Sequence[Text]) -> list[str]:
+        return [self.server.url(f"/{one.name}") for one in texts]
+
+    def publish(self, texts: Sequence[Text]) -> None:
+        for one in texts:
+            self.server.script(f"/{one.name}", Reply(body=page(one.title, one.html)))
+
+    def spoil(self) -> None:
+        self.server.script("/tide-office-01", Reply(body=RUBBISH))
+
+
+class SavedFeed(OnDisk):
+    """A feed's document, saved as a file."""
+
+    name, kind, file = "saved feed", "file", "tide.xml"
+
+    def publish(self, texts: Sequence[Text]) -> None:
+        self.path.write_bytes(rss(texts))
+
+
+class TextFile(OnDisk):
+    """One text in a file."""
+
+    name, kind, file = "text file", "file", "tide.md"
+    several = False
+
+    def publish(self, texts: Sequence[Text]) -> None:
+        (one,) = texts
+        body = "\n\n".join(one.paragraphs)
+        self.path.write_text(f"# {one.title}\n\n{body}\n", "utf-8", "backslashreplace")
+
+
+class Folder(OnDisk):
+    """A folder of texts, a file each."""
+
+    name, kind, file = "folder", "folder", "tide"
+
+    def publish(self, texts: Sequence[Text]) -> None:
+        shutil.rmtree(self.path, ignore_errors=True)
+        self.path.mkdir()
+        for one in texts:
+            body = "\n\n".join(one.paragraphs)
+            (self.path / f"{one.name}.md").write_text(f"# {one.title}\n\n{body}\n", "utf-8", "backslashreplace")
+
+    def spoil(self) -> None:
+        (self.path / "tide-office-02.md").write_bytes(RUBBISH)
+
+
+class Book(OnDisk):
+    """An EPUB, a chapter a text."""
+
+    name, kind, file = "book", "book", "tide.epub"
+
+    def publish(self, texts: Sequence[Text]) -> None:
+        files = {f"OEBPS/{one.name}.xhtml": _chapter(one) for one in texts}
+        items = "".join(
+            f'<item id="{one.name}" href="{one.name}.xhtml" media-type="application/xhtml+xml"/>' for one in texts
+        )
+        spine = "".join(f'<itemref idref="{one.name}"/>' for one in texts)
+        with zipfile.ZipFile(self.path, "w") as archive:
+            archive.writestr("mimetype", "application/epub+zip")
+            archive.writestr("META-INF/container.xml", _CONTAINER)
+            archive.writestr("OEBPS/book.opf", _PACKAGE.format(items=items, spine=spine))
+            for name, content in files.items():
+                archive.writestr(name, content)
+
+
+def _chapter(text: Text) -> bytes:
+    body = "".join(f"<p>{xml_escape(one)}</p>" for one in text.paragraphs)
+    title = xml_escape(text.title)
+    return (
+        "<html xmlns='http://www.w3.org/1999/xhtml'>"
+        f"<head><title>{title}</title></head><body><h1>{title}</h1>{body}</body></html>"
+    ).encode("utf-8", "xmlcharrefreplace")
+
+
+_CONTAINER = (
+    '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container" version="1.0"><rootfiles>'
+    '<rootfile full-path="OEBPS/book.opf" media-type="application/oebps-package+xml"/></rootfiles></container>'
+)
+_PACKAGE = (
+    '<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id">'
+    '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:identifier id="id">urn:tide</dc:identifier>'
+    "<dc:title>Tide Office</dc:title><dc:language>en</dc:language></metadata>"
+    "<manifest>{items}</manifest><spine>{spine}</spine></package>"
+)
+
+KINDS: tuple[type[Kind], ...] = (Feed, ContentsPage, KeptArticles, SavedFeed, TextFile, Folder, Book)
