@@ -76,11 +76,16 @@ def _open_missing_streams() -> None:
 
 def _arguments(words: Sequence[str]) -> argparse.Namespace:
     """What a call asks for. The bare name opens the library: that needs no parser, which costs 20 ms."""
-    if not words:
+    if not words and "_ARGCOMPLETE" not in os.environ:
         return cast("argparse.Namespace", SimpleNamespace(command=None, version=False))
     from reader.cli.parser import build_parser
 
-    return build_parser().parse_args(words)
+    parser = build_parser()
+    if "_ARGCOMPLETE" in os.environ:
+        from reader.cli.completion import complete
+
+        complete(parser)
+    return parser.parse_args(words)
 
 
 def _run(context: Context, arguments: argparse.Namespace) -> int:

@@ -10,6 +10,7 @@ from reader.cli.context import Problem
 
 if TYPE_CHECKING:
     import argparse
+    from importlib.resources.abc import Traversable
 
     from reader.cli.context import Context
 
@@ -41,22 +42,27 @@ def _explain(name: str) -> bool:
     return True
 
 
+def topics() -> dict[str, Traversable]:
+    """Return the pages of the manual by their topics."""
+    pages = (resources.files("reader") / "manual").iterdir()
+    return {page.name.removesuffix(".md"): page for page in pages if page.name.endswith(".md")}
+
+
 def run_help(context: Context, arguments: argparse.Namespace) -> None:
     """Print a topic of the manual, or what topics there are."""
-    pages = resources.files("reader") / "manual"
-    topics = {page.name.removesuffix(".md"): page for page in pages.iterdir() if page.name.endswith(".md")}
+    pages = topics()
     if arguments.topic is None:
         from reader.cli.parser import COMMANDS
 
         for command in COMMANDS:
             context.say(f"  {command.name:<12} {command.does}")
-        context.say(f"\nTopics: {', '.join(sorted(topics))}. `partwork help TOPIC` prints one.")
+        context.say(f"\nTopics: {', '.join(sorted(pages))}. `partwork help TOPIC` prints one.")
         return
-    if arguments.topic not in topics and _explain(arguments.topic):
+    if arguments.topic not in pages and _explain(arguments.topic):
         return
-    if arguments.topic not in topics:
-        raise Problem(f"unknown topic {arguments.topic!r}; choose from {', '.join(sorted(topics))}")
-    context.say(topics[arguments.topic].read_text(encoding="utf-8").rstrip())
+    if arguments.topic not in pages:
+        raise Problem(f"unknown topic {arguments.topic!r}; choose from {', '.join(sorted(pages))}")
+    context.say(pages[arguments.topic].read_text(encoding="utf-8").rstrip())
     if arguments.topic == "keys":
         context.say(_key_table())
 

@@ -31,12 +31,12 @@ def _shared() -> argparse.ArgumentParser:
     return shared
 
 
-def _many(name: str, what: str, *, least: str = "+") -> Callable[[argparse.ArgumentParser], object]:
-    return lambda parser: parser.add_argument(name, metavar=name.upper(), nargs=least, help=what)
-
-
-def _one(name: str, what: str, *, optional: bool = False) -> Callable[[argparse.ArgumentParser], object]:
-    return lambda parser: parser.add_argument(name, metavar=name.upper(), nargs="?" if optional else None, help=what)
+def _one(
+    name: str, what: str, *, metavar: str = "", optional: bool = False
+) -> Callable[[argparse.ArgumentParser], object]:
+    return lambda parser: parser.add_argument(
+        name, metavar=metavar or name.upper(), nargs="?" if optional else None, help=what
+    )
 
 
 def _add(parser: argparse.ArgumentParser) -> None:
@@ -100,6 +100,10 @@ def _always(parser: argparse.ArgumentParser, what: str) -> None:
     when = parser.add_mutually_exclusive_group()
     when.add_argument("--always", action="store_true", default=None, help=what)
     when.add_argument("--when-asked", dest="always", action="store_false", help="stop doing so")
+
+
+def _show(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("what", metavar="PART|PATH", nargs="+", help="parts or paths")
 
 
 def _quotes(parser: argparse.ArgumentParser) -> None:
@@ -219,6 +223,10 @@ def _series(parser: argparse.ArgumentParser) -> None:
     dissolve.add_argument("series", metavar="SERIES")
 
 
+def _completion(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("shell", choices=("bash", "zsh", "fish"), help="your shell")
+
+
 def _count(text: str) -> int:
     number = int(text)
     if number < 1:
@@ -276,7 +284,7 @@ def _explain(parser: argparse.ArgumentParser) -> None:
 
 _IMPORT = _one("file", "the file, or -")
 _SYNC = _one("dir", "a folder that a sync tool shares between your machines")
-_READ = _one("what", "an id, a title, a path or an address", optional=True)
+_READ = _one("what", "an id, a title, a path or an address", metavar="SOURCE|SERIES|PART|PATH", optional=True)
 
 COMMANDS: tuple[Command, ...] = (
     Command("read", "open a source, series or part at your place", "reading", _READ),
@@ -289,7 +297,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("images", "load the images of parts (by default only captions are shown)", "images", _images),
     Command("list", "list the series with your progress", "lists"),
     Command("parts", "list the parts of a series, or all parts", "lists", _one("series", "id or title", optional=True)),
-    Command("show", "print the text of parts or files", "texts", _many("what", "parts or paths")),
+    Command("show", "print the text of parts or files", "texts", _show),
     Command("quotes", "list quotes and who said them", "texts", _quotes),
     Command("search", "find words in parts and notes", "texts", _search),
     Command("notes", "list your notes in reading order", "marks", _notes),
@@ -312,6 +320,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("restore", "replace the library with a backup", "backup", _one("file", "a file that `backup` wrote")),
     Command("settings", "print the settings with their defaults", "manual"),
     Command("help", "print the manual", "manual", _one("topic", "a topic; by default, list the topics", optional=True)),
+    Command("completion", "print the code that makes Tab complete commands and titles", "completion", _completion),
     Command("demo", "open the sample series, in a library of its own", "reading"),
 )  # fmt: skip
 
