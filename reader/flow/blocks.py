@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 from reader.flow.cells import drawable, width
 from reader.flow.code import set_code
+from reader.flow.direction import is_right_to_left, mirrored_pieces
+from reader.flow.justify import justified
 from reader.flow.line import Line, Piece, space
 from reader.flow.measure import bars, frame, quote_depth
 from reader.flow.tables import set_table
-from reader.flow.wrap import trimmed, wrap
+from reader.flow.wrap import Wrapped, trimmed, wrap, wrap_hyphenated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 _LONG_ITEM = 200  # characters; items longer than about three lines are set apart like paragraphs
 _RULES = {1: "━", 2: "─"}
 _BREAK = "*   *   *"
+_FLOWING = frozenset({"paragraph", "quote", "list", "footnote"})  # what may have hyphens, and be justified
 
 
 def gap(before: Block | None, block: Block) -> int:
@@ -84,15 +87,36 @@ def _set_text(block: Block, index: int, measure: Measure) -> list[Line]:
     inset = frame(block, measure)
     rest = measure.width - inset.rest_width
     first = measure.width - inset.first_width
-    lines = []
+    justify = measure.setting.justify and block.kind in _FLOWING
+    mirrored = is_right_to_left(text)
+    ends, hyphens = line_ends(block, measure)
+    lines: list[Line] = []
     start = 0
-    before = inset.first
+    before, room = inset.first, first
     level = block.level if kind == "heading" else 0
-    for end in wrap(text, rest, first):
+    for end in ends:
         drawn = text[start : trimmed(text, start, end)]
-        lines.append(Line(index, start, end, kind, (*before, Piece(drawn, start)) if drawn else before, level))
-        start, before = end, inset.rest
+        pieces: tuple[Piece, ...] = (Piece(drawn, start),) if drawn else ()
+        free = room - width(drawn) - (end in hyphens)
+        if justify and end < len(text) and text[end - 1] != "\n":
+            pieces = justified(drawn, start, free, odd=bool(len(lines) % 2))
+        if end in hyphens:
+            pieces = (*pieces, Piece("-", role="hyphen"))
+        framed = mirrored_pieces(before, pieces, measure.width) if mirrored else (*before, *pieces)
+        lines.append(Line(index, start, end, kind, framed, level))
+        start, before, room = end, inset.rest, rest
     return lines
+
+
+def line_ends(block: Block, measure: Measure) -> Wrapped:
+    """Return where the lines of running text end in its frame, and at which of them a word is broken."""
+    inset = frame(block, measure)
+    text, rest, first = drawable(block.text), measure.width - inset.rest_width, measure.width - inset.first_width
+    hyphenate = measure.setting.hyphenate
+    if hyphenate is None or block.kind not in _FLOWING:
+        return Wrapped(wrap(text, rest, first))
+    solid = [(span.start, span.end) for span in block.spans if span.kind == "code"]
+    return wrap_hyphenated(text, rest, first, hyphenate, solid)
 
 
 def _attribution(block: Block, index: int, measure: Measure, lines: list[Line]) -> list[Line]:

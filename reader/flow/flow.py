@@ -13,19 +13,18 @@ from itertools import repeat
 from typing import TYPE_CHECKING
 
 from feeds.article import Block, Place
-from reader.flow.blocks import gap, gap_lines, set_block, set_heading_lines, set_notes
-from reader.flow.cells import drawable
+from reader.flow.blocks import gap, gap_lines, line_ends, set_block, set_heading_lines, set_notes
 from reader.flow.heights import Heights
 from reader.flow.line import Line, space
-from reader.flow.measure import NARROWEST, Measure
+from reader.flow.measure import NARROWEST, RAGGED, Measure
 from reader.flow.pictures import picture_lines
 from reader.flow.units import Units
-from reader.flow.wrap import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reader.flow.line import LineKind
+    from reader.flow.measure import Setting
     from reader.flow.pictures import PictureSize
     from reader.flow.units import Unit
 
@@ -36,9 +35,9 @@ _KEPT = 256  # units whose lines are kept
 class Flow:
     """The lines of `blocks`, `width` cells wide, numbered from 0.
 
-    `room` is how wide code and tables may become; `head` stands above the first block (kind and words),
-    `closing` below the last. Numbers of lines change as `settle` and `measure` replace estimates: keep
-    Places, and ask `line_of` again after either.
+    `room` is how wide code and tables may become; `setting` how running text is set; `head` stands above the first
+    block (kind and words), `closing` below the last. Numbers of lines change as `settle` and `measure` replace
+    estimates: keep Places, and ask `line_of` again after either.
     """
 
     def __init__(
@@ -47,6 +46,7 @@ class Flow:
         width: int,
         *,
         room: int = 0,
+        setting: Setting = RAGGED,
         head: Sequence[tuple[LineKind, str]] = (),
         closing: str = "",
     ) -> None:
@@ -59,18 +59,19 @@ class Flow:
         self._tall = 0
         self._kept: dict[int, list[Line]] = {}
         self._measure = Measure(0, 0)
-        self.set(width, room)
+        self.set(width, room, setting=setting)
 
-    def set(self, width: int, room: int = 0, tall: int = 0) -> None:
-        """Set the text anew, for another width, or pictures for another height of the screen.
+    def set(self, width: int, room: int = 0, tall: int = 0, setting: Setting | None = None) -> None:
+        """Set the text again, for another width or in another way, or pictures for another height of the screen.
 
-        Every number of a line is void; Places are not.
+        Every number of a line is void; Places are not. Without a `setting` it is the one that there was.
         """
         width = max(width, NARROWEST)
         self._tall = tall
-        measure = Measure(width, max(room, width), tall if self._pictures else 0)
-        before, self._measure = self._measure, measure
-        if (width, measure.room) != (before.width, before.room):
+        before = self._measure
+        chosen = before.setting if setting is None else setting
+        self._measure = measure = Measure(width, max(room, width), tall if self._pictures else 0, chosen)
+        if replace(measure, tall=0) != replace(before, tall=0):
             self._forget()
         elif measure != before:
             self._lay_again(self._pictures)
@@ -244,7 +245,7 @@ class Flow:
         inner = 0 < index < len(self._blocks) - 1
         if not (inner and whole) or block.kind != "paragraph" or block.quoted or index in self._opened:
             return 0
-        return gap(self._blocks[index - 1], block) + len(wrap(drawable(block.text), self._measure.width))
+        return gap(self._blocks[index - 1], block) + len(line_ends(block, self._measure).ends)
 
     def _lines_of(self, unit: int) -> list[Line]:
         """All lines of a unit, from the gap before it on."""

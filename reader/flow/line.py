@@ -11,7 +11,7 @@ LineKind = Literal[
     "blank", "title", "byline", "heading", "paragraph", "quote", "cite", "list", "code", "table",
     "image", "picture", "rule", "footnote", "opened", "closing",
 ]  # fmt: skip
-Role = Literal["text", "space", "marker", "bar", "rule", "sign", "note", "picture"]
+Role = Literal["text", "space", "marker", "bar", "rule", "sign", "note", "picture", "hyphen", "gap"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,8 @@ class Piece:
     """A run of cells of a line.
 
     `start` is the offset in the block's text of what is drawn, character for character; -1 where an
-    ornament is drawn, whose `role` says which.
+    ornament is drawn, whose `role` says which. A "hyphen" and a "gap" (a space made wider) look like the text before
+    them, but are not part of it.
     """
 
     text: str

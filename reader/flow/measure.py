@@ -10,9 +10,22 @@ from reader.flow.line import Piece, space
 
 if TYPE_CHECKING:
     from feeds.article import Block
+    from reader.flow.hyphens import Hyphenate
 
 NARROWEST = 12  # a page below this is cut by the screen rather than set narrower
 _BAR = "│ "
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How running text is set: with words broken where `hyphenate` lets them be, with lines to both edges."""
+
+    hyphenate: Hyphenate | None = None
+    justify: bool = False
+
+
+RAGGED = Setting()
+"""Whole words, and lines that end where they end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +38,7 @@ class Measure:
     width: int
     room: int
     tall: int = 0
+    setting: Setting = RAGGED
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,12 +182,21 @@ def selected_offset(x: int) -> int:
     return x if x >= 0 else -(x // _BESIDE) - 1
 
 
+def _beyond(before: Segment, text: str) -> Segment:
+    """Ornament that follows a segment of the text in its style; to the pointer it is that segment's last character."""
+    style = before.style or Style()
+    offset, block = style.meta.get("offset", (0, 0))
+    return Segment(text, _offset(style, block, offset + max(len(before.text) - 1, 0)))
+
+
 def paint_pieces(line: Line, spans: Sequence[Span], palette: Palette, layers: Sequence[Layer]) -> list[Segment]:
     """The segments of a line, without its margins; `spans` are its block's that touch it."""
     base = line_style(line, palette)
-    segments = []
+    segments: list[Segment] = []
     for piece in line.pieces:
-        if piece.start < 0:
+        if piece.role in ("hyphen", "gap") and segments:  # they look like what they follow: a highlight goes on in them
+            segments.append(_beyond(segments[-1], piece.text))
+        elif piece.start < 0:
             segments.append(Segment(piece.text, _ornament_style(piece, line, base, palette)))
             continue
         shown = _raised(spans, piece.text, piece.start) if spans else piece.text
