@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from functools import partial
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from feeds.addresses.address import shown_source
 from feeds.clean import clean_line
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from feeds.web.discover import FeedLink
     from reader.cli.context import Context
+    from reader.cli.json_types import AddedSource, FeedChoiceRow
     from reader.subscriptions.kept_article import PageOffer
     from reader.subscriptions.outcome import Outcome
     from reader.subscriptions.session import Session
@@ -207,9 +208,9 @@ def _numbered(word: str, answer: str, most: int) -> int:
     return int(answer) - 1
 
 
-def added_json(outcome: Outcome) -> dict[str, Any]:
-    """One object of `add --json`."""
-    return {
+def added_json(outcome: Outcome) -> AddedSource:
+    """Return one object of `add --json`."""
+    added: AddedSource = {
         "source": outcome.asked,
         "id": outcome.source or None,
         "kind": outcome.kind or None,
@@ -217,11 +218,14 @@ def added_json(outcome: Outcome) -> dict[str, Any]:
         "parts": outcome.parts,
         "series": outcome.series,
         "error": outcome.error,
-        **({"candidates": candidates_json(outcome.candidates)} if outcome.candidates else {}),
-        **({"feeds": list(outcome.feeds)} if outcome.kind == "list" else {}),
     }
+    if outcome.candidates:
+        added["candidates"] = candidates_json(outcome.candidates)
+    if outcome.kind == "list":
+        added["feeds"] = list(outcome.feeds)
+    return added
 
 
-def candidates_json(links: Sequence[FeedLink]) -> list[dict[str, str]]:
+def candidates_json(links: Sequence[FeedLink]) -> list[FeedChoiceRow]:
     """The feeds between which there was a choice, the best one first."""
     return [{"title": link.title, "url": link.url} for link in links]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reader.cli.event_printer import EventPrinter
 from reader.cli.json_output import count, local_day, source_json
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.cli.context import Context
+    from reader.cli.json_types import Refreshed
     from reader.model.records import SourceRecord
 
 
@@ -96,7 +97,7 @@ async def _refresh(context: Context, sources: Sequence[SourceRecord], *, as_even
         failures = tuple(one.error for one in visits if one.error)
         printer.show(Finished(texts=len(texts), failures=failures))
     elif context.as_json:
-        context.give({**_refreshed_json(visits), "whole_texts": len(texts), "seconds": _seconds_since(began)})
+        context.give(_refreshed_json(visits, len(texts), _seconds_since(began)))
     else:
         new = count(sum(one.new for one in visits), "new part")
         updated = count(sum(one.updated for one in visits), "changed part")
@@ -104,7 +105,7 @@ async def _refresh(context: Context, sources: Sequence[SourceRecord], *, as_even
         context.say(f"checked {count(len(visits), 'source')}: {new}, {updated}{whole}")
 
 
-def _refreshed_json(visits: Sequence[SourceVisited]) -> dict[str, Any]:
+def _refreshed_json(visits: Sequence[SourceVisited], texts: int, seconds: float) -> Refreshed:
     return {
         "sources": len(visits),
         "changed": sum(one.status == "ok" for one in visits),
@@ -112,6 +113,8 @@ def _refreshed_json(visits: Sequence[SourceVisited]) -> dict[str, Any]:
         "failed": [{"source": one.source, "error": one.error} for one in visits if one.error],
         "new_parts": sum(one.new for one in visits),
         "updated_parts": sum(one.updated for one in visits),
+        "whole_texts": texts,
+        "seconds": seconds,
     }
 
 

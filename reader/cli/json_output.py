@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from feeds.quotes import Quote
+    from reader.cli.json_types import (
+        BookmarkRow,
+        HitRow,
+        NoteRow,
+        PartRow,
+        QuoteRow,
+        SeriesOfPart,
+        SeriesRow,
+        SourceRow,
+    )
     from reader.model.records import BookmarkRecord, Hit, NoteRecord, PartRecord, SeriesRecord, SourceRecord
 
 
@@ -16,7 +26,7 @@ def time_json(time: datetime | None) -> str | None:
     return time.isoformat() if time else None
 
 
-def source_json(source: SourceRecord) -> dict[str, Any]:
+def source_json(source: SourceRecord) -> SourceRow:
     """One row of `sources --json`."""
     return {
         "id": source.id,
@@ -32,7 +42,7 @@ def source_json(source: SourceRecord) -> dict[str, Any]:
     }
 
 
-def series_json(series: SeriesRecord) -> dict[str, Any]:
+def series_json(series: SeriesRecord) -> SeriesRow:
     """One row of `list --json`."""
     return {
         "id": series.id,
@@ -49,13 +59,13 @@ def series_json(series: SeriesRecord) -> dict[str, Any]:
     }
 
 
-def series_of_part(title: str, number: str, total: int | None) -> dict[str, Any]:
+def series_of_part(title: str, number: str, total: int | None) -> SeriesOfPart:
     """The series that `show --json` names: its total is null where it is not known, and never below the number."""
     whole = int(number) if number.isdecimal() else 0
     return {"title": title, "number": number or None, "total": total if total and total >= whole else None}
 
 
-def part_json(part: PartRecord) -> dict[str, Any]:
+def part_json(part: PartRecord) -> PartRow:
     """One row of `parts --json`."""
     return {
         "id": part.id,
@@ -78,7 +88,7 @@ def part_json(part: PartRecord) -> dict[str, Any]:
     }
 
 
-def quote_json(quote: Quote) -> dict[str, Any]:
+def quote_json(quote: Quote) -> QuoteRow:
     """A quote, as `show` and `quotes` give it."""
     return {
         "text": quote.text,
@@ -93,7 +103,7 @@ def quote_json(quote: Quote) -> dict[str, Any]:
     }
 
 
-def hit_json(hit: Hit) -> dict[str, Any]:
+def hit_json(hit: Hit) -> HitRow:
     """One row of `search --json`."""
     return {
         "part": hit.part,
@@ -105,7 +115,7 @@ def hit_json(hit: Hit) -> dict[str, Any]:
     }
 
 
-def note_json(note: NoteRecord) -> dict[str, Any]:
+def note_json(note: NoteRecord) -> NoteRow:
     """One row of `notes --json`. A note on a series is in no part, and has no place."""
     start, end = (note.passage.start, note.passage.end) if note.passage else (None, None)
     return {
@@ -129,7 +139,7 @@ def note_json(note: NoteRecord) -> dict[str, Any]:
     }
 
 
-def bookmark_json(mark: BookmarkRecord) -> dict[str, Any]:
+def bookmark_json(mark: BookmarkRecord) -> BookmarkRow:
     """One row of `bookmarks --json`."""
     return {
         "id": mark.id,

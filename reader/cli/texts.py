@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from feeds.addresses.address import shown_source
 from feeds.article import article_words
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from feeds.entry import Publication
     from feeds.quotes import Quote
     from reader.cli.context import Context
+    from reader.cli.json_types import QuoteOfPartRow, SeriesOfPart, ShownText
     from reader.model.records import SourceKind
 
 
@@ -41,14 +42,14 @@ class Shown:
     source: str
     article: Article
     quotes: Callable[[], tuple[Quote, ...]]
-    series: dict[str, Any] | None
+    series: SeriesOfPart | None
     part: PartRecord | None = None
 
 
 def run_show(context: Context, arguments: argparse.Namespace) -> None:
     """Print the texts of parts and files, in the order in which they were named."""
     for number, word in enumerate(arguments.what):
-        with _telling(context, word):
+        with _reporting_failures(context, word):
             for shown in _named(context, word):
                 if context.as_json:
                     context.give(_show_json(shown))
@@ -61,12 +62,12 @@ def run_quotes(context: Context, arguments: argparse.Namespace) -> None:
     rows = []
     wanted = (arguments.speaker or "").casefold()
     for word in arguments.of:
-        with _telling(context, word):
+        with _reporting_failures(context, word):
             for shown in _named(context, word):
                 quotes = [quote for quote in shown.quotes() if wanted in (quote.speaker or "").casefold()]
                 rows += [(shown, quote) for quote in quotes]
     if context.as_json:
-        context.give([{**quote_json(quote), **_where(shown)} for shown, quote in rows])
+        context.give([_quote_json(shown, quote) for shown, quote in rows])
         return
     last = None
     for shown, quote in rows:
@@ -88,9 +89,10 @@ def run_search(context: Context, arguments: argparse.Namespace) -> None:
         context.say(f"       {hit.snippet}")
 
 
-def _where(shown: Shown) -> dict[str, Any]:
+def _quote_json(shown: Shown, quote: Quote) -> QuoteOfPartRow:
     part = shown.part
     return {
+        **quote_json(quote),
         "part": part.id if part else None,
         "title": shown.article.title,
         "position": part.position if part else None,
@@ -98,8 +100,8 @@ def _where(shown: Shown) -> dict[str, Any]:
 
 
 @contextmanager
-def _telling(context: Context, word: str) -> Iterator[None]:
-    """Tell a word that cannot be shown, and go on with the next."""
+def _reporting_failures(context: Context, word: str) -> Iterator[None]:
+    """Report a word that cannot be shown, and go on with the next."""
     try:
         yield
     except (FeedsError, NamingError) as problem:
@@ -175,7 +177,7 @@ def _of_library(context: Context, word: str) -> Iterator[Shown]:
         yield Shown(part.id, text.article, quotes, home, part)
 
 
-def _show_json(shown: Shown) -> dict[str, Any]:
+def _show_json(shown: Shown) -> ShownText:
     article = shown.article
     return {
         "source": shown.source,

@@ -8,14 +8,14 @@ from reader.flow.flow import Flow
 from reader.phrases import part_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from feeds.article import Article
 
 WIDTH = 72
 
 
-def plain_lines(article: Article, series: dict[str, Any] | None = None) -> Iterator[str]:
+def plain_lines(article: Article, series: Mapping[str, Any] | None = None) -> Iterator[str]:
     """Yield the lines of an article as it is set on the page, without colours, `WIDTH` columns wide.
 
     Each is laid out when it is asked for: a pager shows the first screen of a text of any length at once.
