@@ -13,7 +13,7 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gene
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
 
-.PHONY: help run test quick check real bench lock clean
+.PHONY: help run test quick check real docs site bench mutants lock clean
 
 help:
 	@echo 'make run     set up, and open the reader'
@@ -21,6 +21,8 @@ help:
 	@echo 'make quick   style, types and the tests that need no screen (under 30 s)'
 	@echo 'make check   style and types only'
 	@echo 'make real    fetch the site generators that some tests publish with, and are skipped without'
+	@echo 'make docs    build the documentation site and serve it on this machine'
+	@echo 'make site    build the documentation site into build/site; a warning is an error'
 	@echo 'make mutants PLACE=reader/system TESTS=tests/reader/system   break the code in many ways; list what no test notices'
 	@echo 'make bench   measure the times and sizes that the project promises'
 	@echo 'make lock    bring the locked dependencies up to date with pyproject.toml (UPGRADE=1: to their newest)'
@@ -43,6 +45,13 @@ check: $(VENV)/.ready-to-test
 
 # The site generators that tests/real publishes with, where none are on the PATH. WordPress comes from the system.
 real: $(VENV)/real/.ready
+
+docs: site
+	NO_MKDOCS_2_WARNING=1 $(VENV)/docs/bin/mkdocs serve --config-file docs/mkdocs.yml
+
+site: $(VENV)/.ready-to-run $(VENV)/docs/.ready
+	$(BIN)/python -m docs.site build/docs-source
+	NO_MKDOCS_2_WARNING=1 $(VENV)/docs/bin/mkdocs build --quiet --strict --config-file docs/mkdocs.yml
 
 bench: $(VENV)/.ready-to-test
 	@missed=; for name in $(patsubst benchmarks/%.py,%,$(filter-out benchmarks/_%,$(wildcard benchmarks/*.py))); do \
@@ -76,9 +85,9 @@ $(VENV)/.ready-to-test: requirements-dev.lock pyproject.toml | $(BIN)/python
 	@$(EDITABLE)
 	@touch $@ $(VENV)/.ready-to-run
 
-$(VENV)/real/.ready: requirements-real.lock | $(BIN)/python
-	@$(PYTHON) -m venv $(VENV)/real
-	@$(VENV)/real/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes --requirement requirements-real.lock
+$(VENV)/real/.ready $(VENV)/docs/.ready: $(VENV)/%/.ready: requirements-%.lock | $(BIN)/python
+	@$(PYTHON) -m venv $(VENV)/$*
+	@$(VENV)/$*/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes --requirement $<
 	@touch $@
 
 # One resolution for both: what runs is locked to the very versions that are tested.
@@ -87,6 +96,7 @@ lock: | $(BIN)/python
 	$(COMPILE) $(if $(UPGRADE),--upgrade) pyproject.toml --extra images --group dev --output-file requirements-dev.lock
 	$(COMPILE) pyproject.toml --group build --constraint requirements-dev.lock --output-file requirements.lock
 	$(COMPILE) --group real --output-file requirements-real.lock
+	$(COMPILE) --group docs --output-file requirements-docs.lock
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
