@@ -132,7 +132,7 @@ class NoteRow(TypedDict):
     part: Annotated[str | None, "the id of its part; null for a note on a series"]
     series: Annotated[str, "the id of its series"]
     position: Annotated[int | None, "the position of its part"]
-    text: Annotated[str | None, "the words that it stands on now"]
+    text: Annotated[str | None, "the words that it is on now"]
     quote: Annotated[str | None, "the words when it was made"]
     body: Annotated[str, "what you wrote; empty for a highlight"]
     tags: Annotated[list[str], "your tags"]
@@ -156,7 +156,7 @@ class BookmarkRow(TypedDict):
     position: Annotated[int, "the position of its part"]
     label: Annotated[str, "your label"]
     progress: Annotated[float, "how far into the part, from 0 to 1"]
-    context: Annotated[str, "the words that it stands at"]
+    context: Annotated[str, "the words at that place"]
     created: Annotated[Time | None, "when you made it"]
 
 
