@@ -1,0 +1,104 @@
+"""Reading aloud by a program that speaks what it is given and ends: espeak-ng, or `say` of macOS."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from contextlib import suppress
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from feeds.clean import clean_line
+from reader.speech.voice import QUOTE_PITCH, SpeechError
+
+if TYPE_CHECKING:
+    from reader.speech.script import Run
+    from reader.speech.voice import Manner
+
+_ESPEAK = ("espeak-ng", "espeak")
+_USUAL_PITCH = 50  # of espeak's range from 0 to 99
+_FASTEST = (
+    100  # characters a second; whoever has "spoken" faster had no sound device, which espeak-ng only complains of
+)
+_SAY_PITCH = 48  # of macOS's base pitch, in semitones (`[[pbas]]`)
+
+
+def find_program(manner: Manner) -> ProgramVoice | None:
+    """Return the first program of these that is installed."""
+    for name in (*_ESPEAK, "say"):
+        path = shutil.which(name)
+        if path is not None:
+            return ProgramVoice(name, path, manner)
+    return None
+
+
+def espeak_arguments(run: Run, manner: Manner) -> tuple[list[str], str]:
+    """Return the arguments of espeak-ng for a run, and what it reads on its standard input."""
+    pitch = _USUAL_PITCH + QUOTE_PITCH * (run.kind == "quote")
+    voice = manner.voice or manner.language.lower()
+    chosen = ["-v", voice] if voice else []
+    return [*chosen, "-s", str(manner.rate), "-p", str(pitch), "-b", "1", "--stdin"], run.text
+
+
+def say_arguments(run: Run, manner: Manner) -> tuple[list[str], str]:
+    """Return the arguments of macOS's `say` for a run, and what it reads on its standard input.
+
+    Commands in the text itself ("[[rate 500]]") are taken apart, so that a stranger's text gives none.
+    """
+    chosen = ["-v", manner.voice] if manner.voice else []
+    text = run.text.replace("[[", "[ [")
+    if run.kind == "quote":
+        text = f"[[pbas {_SAY_PITCH + QUOTE_PITCH // 5}]] {text}"
+    return [*chosen, "-r", str(manner.rate), "-f", "-"], text
+
+
+class ProgramVoice:
+    """Runs the program once for each run of words."""
+
+    def __init__(self, name: str, path: str, manner: Manner) -> None:
+        self.name = name
+        self._path = path
+        self._manner = manner
+        self._process: asyncio.subprocess.Process | None = None
+        self._stopped = False
+
+    async def speak(self, run: Run) -> bool:
+        """Speak, and return whether it came to its end. Raises `SpeechError` where the program fails."""
+        arguments, text = (say_arguments if self.name == "say" else espeak_arguments)(run, self._manner)
+        self._stopped = False
+        pipe, nothing = asyncio.subprocess.PIPE, asyncio.subprocess.DEVNULL
+        try:
+            process = await asyncio.create_subprocess_exec(
+                self._path, *arguments, stdin=pipe, stdout=nothing, stderr=pipe
+            )
+        except OSError as error:
+            raise SpeechError(f"{self.name} cannot be started: {error.strerror}") from error
+        self._process, begun = process, monotonic()
+        try:
+            _, complaint = await process.communicate(text.encode())
+        finally:
+            self._end()
+        if self._stopped:
+            return False
+        if process.returncode:
+            why = clean_line(complaint.decode("utf-8", "replace"), 100) or f"it ended with {process.returncode}"
+            raise SpeechError(f"{self.name} cannot read this aloud: {why}")
+        if complaint and monotonic() - begun < len(text) / _FASTEST:
+            raise SpeechError(f"{self.name} finds no sound device: connect one, or start the sound server")
+        return True
+
+    async def stop(self) -> None:
+        """Stop speaking at once."""
+        self._stopped = True
+        self._end()
+
+    async def close(self) -> None:
+        """Stop, and leave no process behind."""
+        await self.stop()
+        if self._process is not None:
+            await self._process.wait()
+
+    def _end(self) -> None:
+        if self._process is not None and self._process.returncode is None:
+            with suppress(ProcessLookupError):
+                self._process.terminate()
