@@ -22,12 +22,21 @@ INTERRUPTED = 130
 TERMINATED = 143
 """As a shell reports it: 128 and the number of the signal."""
 
+# Several processes share a library under a POSIX lock (fcntl), which Windows does not have.
+_NOT_ON_WINDOWS = (
+    "partwork: cannot run on Windows, which lacks the file locks that protect a library; "
+    "use the Windows Subsystem for Linux (wsl --install)\n"
+)
+
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run one call of `partwork`; return its exit status.
 
     0 done, 1 not possible, 2 wrong call, 130 interrupted, 143 terminated.
     """
+    if os.name == "nt":
+        sys.stderr.write(_NOT_ON_WINDOWS)
+        return 1
     _open_missing_streams()
     arguments = _arguments(sys.argv[1:] if words is None else words)
     if arguments.version:

@@ -14,6 +14,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from reader.__main__ import main
+
 ROOT = Path(__file__).parent.parent
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 
@@ -61,6 +63,35 @@ def test_the_command_is_installed_and_its_function_exists(wheel: Path) -> None:
     module, _, function = declared["console_scripts"]["partwork"].partition(":")
     call = f"import {module}; assert callable({module}.{function})"
     subprocess.run([sys.executable, "-c", call], cwd=wheel, check=True)
+
+
+def test_two_builds_give_the_same_file(tmp_path: Path) -> None:
+    """So that anybody can check that what is published was built from this source."""
+    for folder in ("one", "two"):
+        build = [sys.executable, "-m", "hatchling", "build", "--directory", str(tmp_path / folder)]
+        subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
+    first, second = ({path.name: path.read_bytes() for path in (tmp_path / one).iterdir()} for one in ("one", "two"))
+    assert sorted(Path(name).suffix for name in first) == [".gz", ".whl"]
+    assert first == second
+
+
+def test_on_windows_the_first_line_says_why_it_does_not_run(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("reader.__main__.os.name", "nt")
+    assert main(["list"]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("partwork: cannot run on Windows")
+    assert "Subsystem for Linux" in err
+
+
+def test_the_entry_needs_no_module_that_windows_lacks() -> None:
+    """Otherwise its first line would be a traceback."""
+    call = (
+        "import sys; sys.modules.update(dict.fromkeys(['fcntl', 'resource', 'termios', 'pwd'])); import reader.__main__"
+    )
+    subprocess.run([sys.executable, "-c", call], check=True, cwd=ROOT)
 
 
 def test_the_sample_is_found_in_an_installed_wheel(wheel: Path) -> None:
