@@ -6,8 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from feeds.series.clues.addresses import Addresses
+from feeds.series.clues.continued import with_continued
+from feeds.series.clues.counted_addresses import propose_counted_addresses
 from feeds.series.clues.numbered import propose_bare, propose_numbered, propose_positions
 from feeds.series.clues.proposal import Proposal
+from feeds.series.clues.repeated import propose_repeated
 from feeds.series.clues.shared import with_runs
 from feeds.series.clues.shared_keys import Source
 from feeds.series.clues.shared_prefixes import propose_endings, propose_prefixes
@@ -68,8 +71,10 @@ def counted_groups(readings: Sequence[Reading], name: str) -> tuple[Source, list
         *propose_neighbours(readings, addresses),
         *propose_prefixes(readings),
         *propose_endings(readings),
+        *propose_repeated(readings),
+        *propose_counted_addresses(readings),
     ]
-    return Source(readings, addresses), group(proposals)
+    return Source(readings, addresses), with_continued(readings, group(proposals))
 
 
 def _detect_folder(readings: Sequence[Reading], name: str, *, book: bool) -> tuple[Series, ...]:
@@ -163,6 +168,9 @@ def _says(proposal: Proposal) -> str:
         "told": "a text links to another as a part of its series",
         "prefix": f"{count} titles close together begin the same way",
         "ending": f"{count} titles close together end the same way",
+        "continued": f"{count} titles count on from each other",
+        "repeated": f"{count} posts close together have the same title",
+        "address": f"{count} addresses begin alike and count",
         "tag": f"{count} posts close together share a tag of their own",
         "folder": f"{count} posts close together are in the same folder of the site",
         "slug": f"{count} addresses close together begin the same way",

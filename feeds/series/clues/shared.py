@@ -51,7 +51,7 @@ def with_runs(source: Source, groups: list[Group]) -> list[Group]:
         group.members.update(free)
         group.proposals.append(_proposal(source, run, chance))
         owner.update(dict.fromkeys(free, group))
-    return found
+    return [one for one in found if one.members]
 
 
 def _is_no_subject(source: Source, run: Run) -> bool:
@@ -88,6 +88,14 @@ def _group_for(run: Run, free: list[int], owner: dict[int, Group], *, joins: boo
         if group is not None:
             touched[id(group)] = (group, touched.get(id(group), (group, 0))[1] + 1)
     hosts = [group for group, common in touched.values() if 2 * common >= len(group.members)]
+    if run.kind == "label" and len(touched) > 1 and all(group.members <= set(run.members) for group in hosts) and len(hosts)==len(touched):
+        target = hosts[0]
+        for other in hosts[1:]:
+            target.members |= other.members
+            target.proposals += other.proposals
+            owner.update(dict.fromkeys(other.members, target))
+            other.members = set()
+        return target
     if len(touched) == len(hosts) == 1:
         return hosts[0] if joins else None
     apart = len(hosts) != 1 and len(free) > 1 and len(free) >= FREE_SHARE * len(run.members)

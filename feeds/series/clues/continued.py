@@ -1,0 +1,152 @@
+"""Counts that go on where the words around them change: "Go, week 4" and "Voxicle, week 5", "Part 3: …" months later."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from feeds.series.clues.proposal import Proposal
+from feeds.series.evidence import Evidence
+from feeds.series.grouping import Group
+from feeds.series.lexicon.labels import STOP_WORDS
+from feeds.series.names import content_words, without_loose_end
+from feeds.series.prepared import DAY, Reading, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from feeds.series.titles.numbers import Number
+
+# The next part may come so many posts or days after the last one.
+REACH, DAYS = 60, 120.0
+# A word or tag joins two counts where at most so many times as many posts have it as stand in both.
+COMMONEST = 2
+# Two counts that do not share a tag share so many words that say something, with the last posts of the first count.
+FEWEST_WORDS = 2
+LAST = 3
+
+
+@dataclass(slots=True)
+class _Count:
+    """Posts that count on: a group, or one post whose number no group has."""
+
+    members: list[int]
+    first: Number
+    last: Number
+    group: Group | None
+
+
+def with_continued(readings: Sequence[Reading], groups: list[Group]) -> list[Group]:
+    """Join counts of which one goes on where the other ends, near it in time and about the same thing.
+
+    An author renames a work, or counts parts without naming it: the numbers then tell more than the words before
+    them. Both must share a tag that few other posts have, or two words. Linear in the readings but for counts that
+    stand near each other.
+    """
+    counts = _counts(readings, groups)
+    if len(counts) < 2:
+        return groups
+    words = [_subject(one) for one in readings]
+    common = Counter(tag for one in readings for tag in one.tags) + Counter(word for each in words for word in each)
+    found = list(groups)
+    open_counts: list[_Count] = []
+    for count in counts:
+        open_counts = [one for one in open_counts if _is_near(readings, one.members[-1], count.members[0])]
+        before = next(
+            (one for one in reversed(open_counts) if _goes_on(one, count) and _alike(readings, words, common, one, count)),
+            None,
+        )
+        if before is None:
+            open_counts.append(count)
+            continue
+        _join(readings, before, count, found)
+        open_counts.remove(before)
+        open_counts.append(before)
+    return [one for one in found if one.members]
+
+
+def _counts(readings: Sequence[Reading], groups: Sequence[Group]) -> list[_Count]:
+    """The counts of a source by where they begin: groups that titles number throughout, and single numbered posts."""
+    grouped = {index for group in groups for index in group.members}
+    found = [
+        _Count([index], one.mark.number, one.mark.number, None)
+        for index, one in enumerate(readings)
+        if index not in grouped and _is_counted(one)
+    ]
+    for group in groups:
+        members = sorted(group.members)
+        numbers = [readings[index].mark.number for index in members if readings[index].mark.number]
+        if len(numbers) == len(members) and numbers == sorted(numbers):
+            found.append(_Count(members, numbers[0], numbers[-1], group))
+    return sorted(found, key=lambda one: one.members[0])
+
+
+def _is_counted(reading: Reading) -> bool:
+    mark = reading.mark
+    return mark.tier == "word" and bool(mark.number) and not mark.volume and reading.marked == "title"
+
+
+def _is_near(readings: Sequence[Reading], one: int, two: int) -> bool:
+    return two - one <= REACH or readings[two].time - readings[one].time <= DAYS * DAY
+
+
+def _goes_on(one: _Count, two: _Count) -> bool:
+    """Whether the second count begins after the first in time, with the number that follows: 4, or 3.2 after 3."""
+    if two.members[0] <= one.members[-1] or two.first <= one.last or two.first[0] < 1:
+        return False
+    return two.first[0] - one.last[0] <= 1
+
+
+def _subject(reading: Reading) -> set[str]:
+    """The words of a title that tell its subject, without its number and the noun for it."""
+    marker = set(fold(reading.mark.shown).split())
+    return {
+        word
+        for word in fold(f"{reading.mark.stem} {reading.mark.subtitle}").split()
+        if word not in STOP_WORDS and word not in marker and content_words(word)
+    }
+
+
+def _alike(
+    readings: Sequence[Reading], words: Sequence[set[str]], common: Counter[str], one: _Count, two: _Count
+) -> bool:
+    """Whether two counts share a tag, or two words, that few other posts have."""
+    most = COMMONEST * (len(one.members) + len(two.members)) + 1
+    tags = set.intersection(*(set(readings[index].tags) for index in (*one.members, *two.members)))
+    if any(common[tag] <= most for tag in tags):
+        return True
+    shared = set.union(*(words[index] for index in one.members[-LAST:])) & words[two.members[0]]
+    return len(shared) >= FEWEST_WORDS and any(common[word] <= 2 * most for word in shared)
+
+
+def _join(readings: Sequence[Reading], one: _Count, two: _Count, found: list[Group]) -> None:
+    """Add the second count to the first, and its posts to one group."""
+    members = [*one.members, *two.members]
+    why = {
+        index: Evidence("title", f"{readings[index].mark.shown} goes on from {readings[one.members[-1]].mark.shown}")
+        for index in two.members
+    }
+    name = _shared_ending(readings, members)
+    key = f"stem:{fold(name)}" if name else f"run:{readings[members[0]].key}"
+    proposal = Proposal("continued", key, name, 0.65, members, why)
+    if one.group is None:
+        one.group = Group(set(one.members), [])
+        found.append(one.group)
+    one.group.members.update(two.members)
+    if two.group is not None:
+        one.group.proposals += two.group.proposals
+        two.group.members = set()
+    one.group.proposals = [each for each in one.group.proposals if each.kind != "continued"] + [proposal]
+    one.members, one.last = members, two.last
+
+
+def _shared_ending(readings: Sequence[Reading], members: Sequence[int]) -> str:
+    """The words that all titles end with, as the first is written; "" where these are no name."""
+    titles = [readings[index].title_key.split() for index in members]
+    count = 0
+    while all(len(one) > count and one[-count - 1] == titles[0][-count - 1] for one in titles):
+        count += 1
+    name = " ".join(readings[members[0]].candidate.title.split()[-count:]) if count else ""
+    name = name.strip(" :–—-")
+    return name if content_words(name) > 1 and without_loose_end(name) == name else ""

@@ -1,0 +1,74 @@
+"""Addresses that count where the titles do not: `/knots/03-hitch`, `/film-and-book-07-goldfinger`."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from feeds.series.clues.proposal import Proposal
+from feeds.series.evidence import Evidence
+from feeds.series.prepared import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from feeds.series.prepared import Reading
+
+# So many addresses must count, nearly all of them onwards in time, each by one or two.
+FEWEST = 4
+RISING = 0.8
+NEXT = 2
+# No blog's series without numbered titles has more parts.
+HIGHEST = 150
+_DATE = re.compile(r"(?:^|/)(?:19|20)\d\d[-_/]\d\d?(?:[-_/]\d\d?)?[-_/]?|(?<!\d)(?:19|20)\d{6}(?!\d)")
+_DIGITS = re.compile(r"(?<!\d)(?!0)\d{1,4}(?!\d)")
+_NUMBER = re.compile(r"(?<![^\W\d_]{2})(?<!\d)\d{1,3}(?!\d)")
+
+
+def propose_counted_addresses(readings: Sequence[Reading]) -> list[Proposal]:
+    """Addresses with one beginning and successive numbers behind it, at least four, in the order of time."""
+    groups: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for index, reading in enumerate(readings):
+        for stem, number in _counts(reading.link):
+            if not _bears(reading.candidate.title, number):
+                groups[stem].append((index, number))
+    found = []
+    for stem, pairs in groups.items():
+        numbers = [number for _, number in pairs]
+        if len(set(numbers)) < FEWEST or min(numbers) > NEXT or max(numbers) > HIGHEST:
+            continue
+        rising = sum(0 < after - before <= NEXT for before, after in pairwise(numbers))
+        if len(numbers) - 1 - rising > (1 - RISING) * len(numbers):
+            continue
+        members = list(dict.fromkeys(index for index, _ in pairs))
+        name = _name(stem)
+        why = {index: Evidence("address", f"address counts {number} after “{name}”") for index, number in pairs}
+        found.append(Proposal("address", f"address:{stem}", name, 0.5, members, why))
+    return found
+
+
+def _bears(title: str, number: int) -> bool:
+    """Whether a title has the number itself: as a version, a year's quarter, or what its own grammar reads."""
+    return str(number) in _DIGITS.findall(title)
+
+
+def _counts(link: str) -> list[tuple[str, int]]:
+    """What stands before each number of an address, with the number; no dates."""
+    path = link.partition("?")[0].partition("/")[2]
+    if not any(map(str.isdigit, path)):
+        return []
+    path = _DATE.sub("/", path)
+    cut = path.rfind("/") + 1
+    found = []
+    for one in _NUMBER.finditer(path, cut):
+        stem = path[: one.start()].strip("-_./")
+        if any(map(str.isalpha, stem)):
+            found.append((stem, int(one[0])))
+    return found
+
+
+def _name(stem: str) -> str:
+    words = fold(stem.rpartition("/")[2].replace("-", " ").replace("_", " ")) or fold(stem.replace("/", " "))
+    return words[:1].upper() + words[1:]
