@@ -30,6 +30,8 @@ SHORT = 60
 FREE_SHARE = 0.6
 # Where so many titles of a run speak of a year, date, version or quantity, that is what they differ in.
 DATED_SHARE = 0.6
+# What posts beside a series share with it more often than by being parts of it.
+_LOOSE = frozenset({"tag", "folder", "links", "word"})
 _LABELS = frozenset(map(unaccented, LABELS))
 
 
@@ -43,7 +45,7 @@ def with_runs(source: Source, groups: list[Group]) -> list[Group]:
     likely.sort(key=lambda pair: (-(pair[0] - founding) * len(pair[1].members) ** 0.5, pair[1].members, pair[1].key))
     for chance, run in likely:
         free = [index for index in run.members if index not in owner]
-        group = _group_for(run, free, owner, joins=chance >= joining) if free else None
+        group = _group_for(source, run, free, owner, joins=chance >= joining) if free else None
         if group is None:
             continue
         if not group.members:
@@ -80,7 +82,12 @@ def _is_dated(reading: Reading) -> bool:
     return any(map(str.isdigit, title)) and mask(title) != title
 
 
-def _group_for(run: Run, free: list[int], owner: dict[int, Group], *, joins: bool) -> Group | None:
+def _numbered_throughout(source: Source, group: Group) -> bool:
+    """Whether every title of a group bears a number."""
+    return all(source.readings[index].mark.number or source.readings[index].mark.special for index in group.members)
+
+
+def _group_for(source: Source, run: Run, free: list[int], owner: dict[int, Group], *, joins: bool) -> Group | None:
     """The group that a run's free posts belong to: a new one, or the only one that the run goes around."""
     touched: dict[int, tuple[Group, int]] = {}
     for index in run.members:
@@ -97,7 +104,8 @@ def _group_for(run: Run, free: list[int], owner: dict[int, Group], *, joins: boo
             other.members = set()
         return target
     if len(touched) == len(hosts) == 1:
-        return hosts[0] if joins else None
+        few = len(free) < len(hosts[0].members) and run.kind in _LOOSE
+        return None if not joins or (few and _numbered_throughout(source, hosts[0])) else hosts[0]
     apart = len(hosts) != 1 and len(free) > 1 and len(free) >= FREE_SHARE * len(run.members)
     return Group(set()) if apart else None
 
