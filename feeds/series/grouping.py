@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from feeds.series.evidence import Evidence
 
 
+# So much of a proposal must be free for it to make a series beside those that have the rest.
+FEWEST_BESIDE, FREE_SHARE = 3, 0.75
+# Texts that list, name or link to parts speak of the groups that they touch.
+_CITING = frozenset({"list", "cue", "told"})
+
+
 @dataclass(slots=True, eq=False)
 class Group:
     """Readings that stand in one series, and the proposals that say so, the strongest first."""
@@ -48,6 +54,13 @@ def _joins(proposal: Proposal, group: Group, common: int) -> bool:
     return common * 2 >= len(group.members) or common * 2 >= len(proposal.members)
 
 
+def _stands_beside(proposal: Proposal, touched: dict[int, tuple[Group, int]], free: int) -> bool:
+    """Whether the free posts of a proposal are a series of their own: nearly all of it, and no group is what it means."""
+    if proposal.kind in _CITING or free < max(FEWEST_BESIDE, FREE_SHARE * len(proposal.members)):
+        return False
+    return not any(_joins(proposal, one, common) for one, common in touched.values())
+
+
 def _is_counted(one: Group) -> bool:
     """Whether a group is a series by its own count or name: no list makes one of two such."""
     return one.proposals[0].kind in {"claim", "numbered", "position"}
@@ -76,6 +89,11 @@ def group(proposals: Iterable[Proposal]) -> list[Group]:
                 made = Group(set(free), [proposal])
                 groups.append(made)
                 owner.update(dict.fromkeys(free, made))
+            continue
+        if _stands_beside(proposal, touched, len(free)):
+            made = Group(set(free), [proposal])
+            groups.append(made)
+            owner.update(dict.fromkeys(free, made))
             continue
         joined = [one for one, common in touched.values() if _joins(proposal, one, common)]
         if proposal.kind == "prefix" and len(touched) > 1:
