@@ -55,7 +55,7 @@ def _joins(proposal: Proposal, group: Group, common: int) -> bool:
 
 
 def _stands_beside(proposal: Proposal, touched: dict[int, tuple[Group, int]], free: int) -> bool:
-    """Whether the free posts of a proposal are a series of their own: nearly all of it, and no group is what it means."""
+    """Whether the free posts of a proposal, nearly all of it, are a series beside the groups that it touches."""
     if proposal.kind in _CITING or free < max(FEWEST_BESIDE, FREE_SHARE * len(proposal.members)):
         return False
     return not any(_joins(proposal, one, common) for one, common in touched.values())

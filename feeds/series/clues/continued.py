@@ -1,4 +1,4 @@
-"""Counts that go on where the words around them change: "Go, week 4" and "Voxicle, week 5", "Part 3: …" months later."""
+"""Counts that go on under other words: "Kiln log, week 4" and "Glaze bench, week 5"; "Part 3: …" months after 2."""
 
 from __future__ import annotations
 
@@ -54,7 +54,11 @@ def with_continued(readings: Sequence[Reading], groups: list[Group]) -> list[Gro
     for count in counts:
         open_counts = [one for one in open_counts if _is_near(readings, one.members[-1], count.members[0])]
         before = next(
-            (one for one in reversed(open_counts) if _goes_on(one, count) and _alike(readings, words, common, one, count)),
+            (
+                one
+                for one in reversed(open_counts)
+                if _goes_on(one, count) and _alike(readings, words, common, one, count)
+            ),
             None,
         )
         if before is None:

@@ -26,7 +26,7 @@ SAME_POST = 0.5
 
 
 def propose_repeated(readings: Sequence[Reading]) -> list[Proposal]:
-    """Posts of one title, near each other and days apart: "Bakehouse Diary", "Bakehouse Diary", …."""
+    """Posts of one title, near each other and days apart: "Kiln Diary", "Kiln Diary", …."""
     groups: dict[str, list[int]] = defaultdict(list)
     for index, reading in enumerate(readings):
         if not reading.mark.number:

@@ -95,19 +95,28 @@ def _group_for(source: Source, run: Run, free: list[int], owner: dict[int, Group
         if group is not None:
             touched[id(group)] = (group, touched.get(id(group), (group, 0))[1] + 1)
     hosts = [group for group, common in touched.values() if 2 * common >= len(group.members)]
-    if run.kind == "label" and len(touched) > 1 and all(group.members <= set(run.members) for group in hosts) and len(hosts)==len(touched):
-        target = hosts[0]
-        for other in hosts[1:]:
-            target.members |= other.members
-            target.proposals += other.proposals
-            owner.update(dict.fromkeys(other.members, target))
-            other.members = set()
-        return target
+    if (
+        run.kind == "label"
+        and len(hosts) > 1
+        and all(group.members <= set(run.members) for group, _ in touched.values())
+    ):
+        return _merged(hosts, owner)
     if len(touched) == len(hosts) == 1:
         few = len(free) < len(hosts[0].members) and run.kind in _LOOSE
         return None if not joins or (few and _numbered_throughout(source, hosts[0])) else hosts[0]
     apart = len(hosts) != 1 and len(free) > 1 and len(free) >= FREE_SHARE * len(run.members)
     return Group(set()) if apart else None
+
+
+def _merged(hosts: list[Group], owner: dict[int, Group]) -> Group:
+    """All posts of some groups in the first: "[Rope] Hitches (1)" and "[Rope] Bends (1)" are of one series, "Rope"."""
+    target = hosts[0]
+    for other in hosts[1:]:
+        target.members |= other.members
+        target.proposals += other.proposals
+        owner.update(dict.fromkeys(other.members, target))
+        other.members = set()
+    return target
 
 
 def _proposal(source: Source, run: Run, chance: float) -> Proposal:

@@ -1,0 +1,127 @@
+"""Counts that go on under other words or in the address only, and titles that come again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from feeds.series import Candidate, detect
+from tests.feeds.series.blogs import FILLER, keys, post, series_of
+
+LANGUAGES = ("en", "de", "fr")
+
+
+def among_others(titles: tuple[str, ...], *, every: float = 7, tags: tuple[str, ...] = ()) -> list[Candidate]:
+    """Posts with these titles, each followed by one of another subject."""
+    found: list[Candidate] = []
+    for n, title in enumerate(titles):
+        found.append(post(2 * n, title, days=n * every, tags=tags))
+        found.append(post(2 * n + 1, f"{FILLER[n % 12]} {n * 7919 % 613}x", days=n * every + every / 2))
+    return found
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ("Kiln log week 3", "Kiln log week 4", "Glaze bench week 5", "Glaze bench week 6", "Glaze bench diary week 7"),
+        ("Dachboden Woche 1", "Dachboden Woche 2", "Werkstatt Woche 3", "Werkstatt Woche 4"),
+        ("Le grenier, jour 1", "Le grenier, jour 2", "L'atelier, jour 3", "L'atelier, jour 4"),
+    ],
+    ids=LANGUAGES,
+)
+def test_a_count_that_goes_on_under_another_name_is_one_series_where_both_have_a_tag(titles: tuple[str, ...]) -> None:
+    (series,) = series_of(detect(among_others(titles, tags=("Potbank",))))
+    assert keys(series) == [str(2 * n) for n in range(len(titles))]
+    assert any("goes on from" in reason.says for member in series.members for reason in member.why)
+
+
+def test_a_count_that_begins_again_under_another_name_is_another_series() -> None:
+    titles = ("Kiln log week 1", "Kiln log week 2", "Glaze bench week 1", "Glaze bench week 2")
+    assert len(series_of(detect(among_others(titles, tags=("Potbank",))))) == 2
+
+
+def test_a_count_that_goes_on_about_something_else_is_another_series() -> None:
+    titles = ("Kiln log week 1", "Kiln log week 2", "Sail lofts week 3", "Sail lofts week 4")
+    found = series_of(detect(among_others(titles)))
+    assert [keys(one) for one in found] == [["0", "2"], ["4", "6"]]
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        (
+            "Part 1: Rope in your own boathouse",
+            "Part 2: Tar in your own boathouse",
+            "Part 3: Oars in your own boathouse",
+        ),
+        (
+            "Teil 1: Seile im eigenen Bootshaus",
+            "Teil 2: Teer im eigenen Bootshaus",
+            "Teil 3: Ruder im eigenen Bootshaus",
+        ),
+        (
+            "Parte 1: sogas en tu propio cobertizo",
+            "Parte 2: brea en tu propio cobertizo",
+            "Parte 3: remos en tu propio cobertizo",
+        ),
+    ],
+    ids=("en", "de", "es"),
+)
+def test_parts_that_end_alike_are_one_series_however_far_apart(titles: tuple[str, ...]) -> None:
+    (series,) = series_of(detect(among_others(titles, every=80)))
+    assert keys(series) == ["0", "2", "4"]
+
+
+@pytest.mark.parametrize(
+    "title", ["Kiln Diary", "Journal du fournil", "Tagebuch einer Backstube", "Diario del horno"]
+)
+def test_a_title_that_comes_again_within_weeks_is_a_diary(title: str) -> None:
+    found = detect(among_others((title,) * 4))
+    (series,) = [one for one in found if one.kind != "posts"]
+    assert sorted(keys(series)) == ["0", "2", "4", "6"]
+
+
+@pytest.mark.parametrize("title", ["Harbour award for good service", "Preis für gute Dienste"])
+def test_a_title_that_comes_again_after_a_year_is_no_series(title: str) -> None:
+    assert not series_of(detect(among_others((title,) * 3, every=365)))
+
+
+def test_one_post_published_three_times_on_a_day_is_no_series() -> None:
+    assert not series_of(detect([post(n, "The old mill race", days=n / 10) for n in range(3)]))
+
+
+@pytest.mark.parametrize("stem", ["film-and-book-", "carnet-de-voyage/jour-", "knoten/lektion_"])
+def test_addresses_that_count_behind_one_beginning_are_a_series(stem: str) -> None:
+    posts = among_others(FILLER[:6], every=40)
+    counted = [
+        replace(one, url=f"https://blog.example/{stem}{n + 1:02}-{one.title[:4]}") for n, one in enumerate(posts[::2])
+    ]
+    (series,) = series_of(detect([*counted, *posts[1::2]]))
+    assert keys(series) == ["0", "2", "4", "6", "8", "10"]
+    assert "address counts 1" in series.members[0].why[0].says
+
+
+def test_addresses_that_count_versions_or_dates_are_no_series() -> None:
+    titles = ("Lathe 3.0.0", "Lathe 3.1.0", "Lathe 3.2.0", "Lathe 3.3.0", "Lathe 3.4.0")
+    posts = among_others(titles, every=40)
+    versions = [replace(one, url=f"https://blog.example/lathe-3-{n}-0") for n, one in enumerate(posts[::2])]
+    dates = [replace(one, url=f"https://blog.example/2020/{n + 1:02}/{one.key}") for n, one in enumerate(posts[1::2])]
+    assert not series_of(detect([*versions, *dates]))
+
+
+def test_one_tagged_post_beside_a_numbered_series_is_no_part_of_it() -> None:
+    parts = ("Mending Nets, part 1", "Mending Nets, part 2", "Mending Nets, part 3", "Two bridges")
+    (series,) = series_of(detect(among_others(parts, tags=("Nets",))))
+    assert keys(series) == ["0", "2", "4"]
+
+
+def test_a_label_joins_what_is_counted_within_it() -> None:
+    titles = (
+        "[Rope] What a rope is", "[Rope] Hitches (1)", "[Rope] Hitches (2)", "[Rope] Hitches (3)", "[Rope] Bends (1)",
+        "[Rope] Bends (2)", "[Rope] Bends (3)", "[Rope] Splices", "[Rope] Whipping",
+    )  # fmt: skip
+    (series,) = series_of(
+        detect([*among_others(FILLER), *(post(100 + n, t, days=300 + n) for n, t in enumerate(titles))])
+    )
+    assert len(series.members) == 9
