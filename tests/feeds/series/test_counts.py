@@ -73,9 +73,7 @@ def test_parts_that_end_alike_are_one_series_however_far_apart(titles: tuple[str
     assert keys(series) == ["0", "2", "4"]
 
 
-@pytest.mark.parametrize(
-    "title", ["Kiln Diary", "Journal du fournil", "Tagebuch einer Backstube", "Diario del horno"]
-)
+@pytest.mark.parametrize("title", ["Kiln Diary", "Journal du fournil", "Tagebuch einer Backstube", "Diario del horno"])
 def test_a_title_that_comes_again_within_weeks_is_a_diary(title: str) -> None:
     found = detect(among_others((title,) * 4))
     (series,) = [one for one in found if one.kind != "posts"]
