@@ -182,7 +182,7 @@ class PartworkApp(Keyboard, inherit_bindings=False):
     def show_status(self, text: str) -> None:
         """Show what is running at the right of the foot line; "" when nothing is."""
         self._status = text
-        self.frame.show_status(text)
+        self.frame.foot.show_status(text)
 
     def show_changes(self) -> None:
         """Show what the library holds now."""

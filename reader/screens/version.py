@@ -95,7 +95,7 @@ class VersionScreen(PageFrame):
     def on_article_view_place_changed(self, event: ArticleView.PlaceChanged) -> None:
         """Show how far it is; the place is not kept."""
         event.stop()
-        self.show_foot()
+        self.foot.update()
 
     def on_article_view_link_activated(self, event: ArticleView.LinkActivated) -> None:
         """Follow a link in the browser."""

@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.config.commands import BY_NAME
 from reader.config.keys import EVERYWHERE, NAMES, show_key
 from reader.flow.cells import width
+from reader.phrases import OFFLINE, SAID_SECONDS
 from reader.rows.line import Line, Piece, two_lines
+from reader.widgets.line_bar import PADDING, LineBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from reader.config.keys import Keymap
+    from textual.timer import Timer
+
+    from reader.config.keys import Keymap, KeyReader
 
 _MOST_MESSAGES = 20
 _BESIDE, _ANSWERS = "   ", "y yes   n no"
@@ -25,42 +29,91 @@ class Question(NamedTuple):
     then: Callable[[], object]
 
 
-class Foot:
-    """What there is to say at the foot of a screen.
+class Foot(LineBar):
+    """Shows what there is to say at the foot of a screen.
 
-    `message` was said last and goes after some seconds; `status` is what runs, `resting` what else stands at the
-    right. `messages` are those that were said before, the last first.
+    `line` gives the foot line of the screen, with what stands at its right; `keys` has the digits typed before a
+    command. `message` was said last and goes after some seconds; `status` is what runs, `resting` what else stands
+    at the right. `messages` are those that were said before, the last first.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, line: Callable[[tuple[Piece, ...]], Line], keys: KeyReader, *, unicode: bool) -> None:
+        super().__init__(unicode=unicode, id="foot")
+        self._line_of_screen = line
+        self._keys = keys
+        self._silence: Timer | None = None
+        self._question: Question | None = None
         self.message = ""
         self.messages: list[str] = []
         self.status = ""
         self.resting = ""
-        self.question: Question | None = None
 
-    def say(self, text: str) -> None:
-        """Show a message."""
+    @property
+    def cells(self) -> int:
+        """Its width in cells, also before it is laid out."""
+        return self.content_size.width or self.app.size.width - 2 * PADDING
+
+    def say(self, text: str, seconds: float = SAID_SECONDS) -> None:
+        """Show a message for some seconds."""
         self.message = text
         if text:
             self.messages = [text, *self.messages][:_MOST_MESSAGES]
+        if self._silence is not None:
+            self._silence.stop()
+        self._silence = self.set_timer(seconds, self.hush)
+        self.update()
 
-    def long_lines(self, cells: int) -> tuple[Line, ...]:
+    def hush(self) -> None:
+        """Show no message any more."""
+        self.message = ""
+        self.update()
+
+    def show_status(self, text: str) -> None:
+        """Set what stands at the right: a refresh that runs, how old the library is."""
+        self.status = text
+        self.update()
+
+    def ask(self, question: str, then: Callable[[], object]) -> None:
+        """Ask a question; `then` is called when it is answered by "y"."""
+        self._question = Question(question, then)
+        self.update()
+
+    def answer(self, key: str) -> bool:
+        """Take a key for the answer to a question; whether there was one."""
+        asked, self._question = self._question, None
+        if asked is None:
+            return False
+        if key in ("y", "Y"):
+            asked.then()
+        self.update()
+        return True
+
+    def update(self) -> None:
+        """Show the foot line as it is now."""
+        if not self.is_attached:
+            return
+        resting = self.resting if self.status in ("", OFFLINE) else ""
+        told = self._keys.count or " · ".join(text for text in (self.status, resting) if text)
+        right = (Piece(told, "dim"),) if told else ()
+        self.show(*(self._long_lines(self.cells) or (self._line_of_screen(right),)))
+
+    def _long_lines(self, cells: int) -> tuple[Line, ...]:
         """A question or a message that needs two lines of `cells`; nothing where one is enough."""
-        if self.question is not None:
-            lines = two_lines(self.question.text, cells - len(_BESIDE + _ANSWERS))
+        if self._question is not None:
+            lines = two_lines(self._question.text, cells - len(_BESIDE + _ANSWERS))
             first, last = Piece(lines[0], "warn"), Piece(lines[-1], "warn")
             return (Line((first,)), Line((last,), (Piece(_ANSWERS, "dim"),))) if len(lines) > 1 else ()
         lines = two_lines(self.message, cells)
         return tuple(Line((Piece(line, "accent"),)) for line in lines) if len(lines) > 1 else ()
 
-    def line(self, cells: int, asked: str, hints: Sequence[tuple[str, str]], right: tuple[Piece, ...]) -> Line:
-        """One line of `cells`: a question with its answers, else the message, else what is `asked`, else the hints.
+    def line_of(self, asked: str, hints: Sequence[tuple[str, str]], right: tuple[Piece, ...]) -> Line:
+        """Return one line: a question with its answers, else the message, else what is `asked`, else the hints.
 
         A message goes before what stands at the `right`. The last hint, which tells the keys, stays longest.
         """
-        if self.question is not None:
-            return Line((Piece(self.question.text, "warn"), Piece(_BESIDE), Piece(_ANSWERS, "dim")))
+        if self._question is not None:
+            return Line((Piece(self._question.text, "warn"), Piece(_BESIDE), Piece(_ANSWERS, "dim")))
+        cells = self.cells
         taken = sum(width(piece.text) + 2 for piece in right)
         if self.message:
             return Line((Piece(self.message, "accent"),), right if width(self.message) + taken <= cells else ())

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.screen import Screen
 
 from reader.config.keys import KeyReader, pressed_key
-from reader.phrases import OFFLINE, SAID_SECONDS
+from reader.phrases import SAID_SECONDS
 from reader.rows.line import BLANK, Line, Piece
 from reader.widgets.asking import Asked, Choose, Set, Show
-from reader.widgets.foot import Foot, Question, meaning_elsewhere
-from reader.widgets.line_bar import PADDING, LineBar
+from reader.widgets.foot import Foot, meaning_elsewhere
+from reader.widgets.line_bar import LineBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,15 +19,12 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
     from textual.geometry import Size
-    from textual.timer import Timer
-    from textual.widget import Widget
-    from textual.widgets import Input
 
     from reader.config.keys import Context
     from reader.config.settings import Settings
     from reader.navigation import Goal
     from reader.rows.options import Option
-    from reader.widgets.prompt import Prompt
+    from reader.widgets.prompt import FootPrompt
 
 _MOST_LINES = 30  # of one message
 _PROMPT_KEYS = [("⏎", "accept"), ("↑ ↓", "move"), ("Esc", "cancel")]  # the letters are typed into it
@@ -50,22 +47,16 @@ class Frame(Screen[None], inherit_bindings=False):
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self.settings = settings
-        self._keys = KeyReader(settings.keymap)
+        self.keys = KeyReader(settings.keymap)
         self._seen = False
-        self.foot = Foot()
-        self.resting = ""
-        self.helpers: tuple[object, ...] = ()
-        self._silence: Timer | None = None
-        self._dismissed = False
-        self._typed: Callable[[str], object] | None = None
-        self._entered: Callable[[str], object] | None = None
-        self._left: Callable[[], object] | None = None
+        self.foot = Foot(self.foot_line, self.keys, unicode=settings.unicode)
+        self.helpers: tuple[object, ...] = (FrameCommands(self),)
 
     def compose(self) -> ComposeResult:
         """Head, body, foot."""
         yield LineBar(unicode=self.settings.unicode, id="head")
         yield from self.compose_body()
-        yield LineBar(unicode=self.settings.unicode, id="foot")
+        yield self.foot
 
     def compose_body(self) -> ComposeResult:
         """What stands between head and foot; the widget "#body" gets the keys."""
@@ -121,7 +112,7 @@ class Frame(Screen[None], inherit_bindings=False):
         Whoever types fast types letters before the prompt has the keys: it is given them.
         """
         key = pressed_key(event.key, event.character)
-        prompt = self.prompt if not self._dismissed else None
+        prompt = self.prompt
         if prompt is not None and (prompt.has_focus or not prompt.is_running):
             if key in ("up", "down"):
                 event.stop()
@@ -135,27 +126,20 @@ class Frame(Screen[None], inherit_bindings=False):
         event.prevent_default()
         if self.take_key(key):
             return
-        pressed = self._keys.press(self.CONTEXT, key)
-        self.show_foot()
+        pressed = self.keys.press(self.CONTEXT, key)
+        self.foot.update()
         if pressed is not None:
             self.run_command(pressed.command, pressed.times)
-        elif not self._keys.count:
+        elif not self.keys.count:
             self.say(meaning_elsewhere(key, self.settings.keymap))
 
     def take_key(self, key: str) -> bool:
         """Whether the screen used this key itself, before it could become a command: the answer to a question."""
-        asked, self.foot.question = self.foot.question, None
-        if asked is None:
-            return False
-        if key in ("y", "Y"):
-            asked.then()
-        self.show_foot()
-        return True
+        return self.foot.answer(key)
 
     def confirm(self, question: str, then: Callable[[], object]) -> None:
         """Ask in the foot line; `then` is called when the next key is "y"."""
-        self.foot.question = Question(question, then)
-        self.show_foot()
+        self.foot.ask(question, then)
 
     def offer(
         self,
@@ -180,82 +164,28 @@ class Frame(Screen[None], inherit_bindings=False):
                 return
         self.post_message(Asked(name, count))
 
-    def take_count(self, digits: str) -> None:
-        """Take digits for the count before the next command."""
-        self._keys.count = digits
-
-    def do_messages(self, _count: int | None) -> None:
-        """Show the last messages in full."""
-        from reader.rows.marks import wrapped
-
-        told = tuple(self.foot.messages)
-
-        def lines(cells: int) -> Sequence[Line]:
-            return [line for text in told for line in (*wrapped(text, cells, lead="", most=_MOST_LINES), BLANK)]
-
-        if told:
-            self.post_message(Show("Last messages", lines))
-        else:
-            self.say("No messages yet")
-
-    def do_spoiler_guard(self, _count: int | None) -> None:
-        """Hide what lies beyond the reader's place, or show it."""
-        wanted = not self.settings.spoiler_guard
-        self.post_message(Set("spoiler_guard", wanted))
-        hidden = "hidden beyond your place" if wanted else "shown"
-        self.say(f"Spoiler guard {'on' if wanted else 'off'}: titles are {hidden}")
-
     # ---- head and foot ----
 
     def show_head(self, line: Line) -> None:
         """Set the head line; what the foot line hints at changes with what is shown."""
         self.query_one("#head", LineBar).show(line)
-        self.show_foot()
+        self.foot.update()
 
     def say(self, text: str, seconds: float = SAID_SECONDS) -> None:
         """Tell the reader something in the foot line, for some seconds."""
-        self.foot.say(text)
-        if self._silence is not None:
-            self._silence.stop()
-        self._silence = self.set_timer(seconds, self.hush)
-        self.show_foot()
-
-    def show_status(self, text: str) -> None:
-        """Set what stands at the right of the foot line: a refresh that runs, how old the library is."""
-        self.foot.status = text
-        self.show_foot()
-
-    def hush(self) -> None:
-        """Show no message any more."""
-        self.foot.message = ""
-        self.show_foot()
-
-    def show_foot(self) -> None:
-        """Show the foot line as it is now."""
-        if not self.query("#foot"):
-            return
-        resting = self.resting if self.foot.status in ("", OFFLINE) else ""
-        told = self._keys.count or " · ".join(text for text in (self.foot.status, resting) if text)
-        right = (Piece(told, "dim"),) if told else ()
-        lines = self.foot.long_lines(self._foot_cells)
-        self.query_one("#foot", LineBar).show(*(lines or (self.foot_line(right),)))
+        self.foot.say(text, seconds)
 
     def foot_line(self, right: tuple[Piece, ...]) -> Line:
         """The foot line: a question, else what was said last, else what a prompt asks for, else the hints."""
-        prompt = self.prompt if not self._dismissed else None
+        prompt = self.prompt
         keymap = self.settings.keymap
         known = [(keymap.first_key(command), says) for command, says in self.HINTS if self.offers(command)]
         hints = [(key, says) for key, says in known if key] if prompt is None else _PROMPT_KEYS
-        return self.foot.line(self._foot_cells, prompt.label if prompt is not None else "", hints, right)
-
-    @property
-    def _foot_cells(self) -> int:
-        """The room of the foot line, also before it is laid out."""
-        return self.query_one("#foot", LineBar).content_size.width or self.app.size.width - 2 * PADDING
+        return self.foot.line_of(prompt.label if prompt is not None else "", hints, right)
 
     def on_mount(self) -> None:
         """Show the foot line from the start."""
-        self.show_foot()
+        self.foot.update()
 
     def on_compose(self) -> None:
         """Know the room from the start: learnt after the first paint, all would be laid out again."""
@@ -264,7 +194,7 @@ class Frame(Screen[None], inherit_bindings=False):
     def on_resize(self, event: events.Resize) -> None:
         """Show as many hints as fit."""
         self._fit(event.size)
-        self.call_after_refresh(self.show_foot)
+        self.call_after_refresh(self.foot.update)
 
     def _fit(self, room: Size) -> None:
         """Tell the style sheet where there is little room."""
@@ -273,10 +203,10 @@ class Frame(Screen[None], inherit_bindings=False):
     # ---- the prompt ----
 
     @property
-    def prompt(self) -> Prompt | None:
+    def prompt(self) -> FootPrompt | None:
         """The prompt at the foot, None when there is none."""
-        found = self.query("#prompt")
-        return found.first() if found else None  # type: ignore[return-value]  # nothing else has this id
+        found: FootPrompt | None = next(iter(self.query("#prompt").results()), None)  # type: ignore[assignment]
+        return found if found is not None and not found.closing else None  # nothing else has this id
 
     def ask(
         self,
@@ -295,40 +225,56 @@ class Frame(Screen[None], inherit_bindings=False):
         `known` are words that it completes, best first; `complete` completes the whole line instead. `select` selects
         the `value`, so that typing takes its place.
         """
-        from reader.widgets.prompt import Prompt
+        from reader.widgets.prompt import FootPrompt
 
-        self._typed, self._entered, self._left = typed, entered, left
-        if self.prompt is None:
-            prompt = Prompt(placeholder, value=value, known=known, complete=complete, select=select)
+        if not self.query("#prompt"):
+            prompt = FootPrompt(
+                placeholder,
+                typed=typed,
+                entered=entered,
+                left=left,
+                value=value,
+                known=known,
+                complete=complete,
+                select=select,
+            )
             self.mount(prompt, after="#foot")
             prompt.focus()
-            self.show_foot()
+            self.foot.update()
 
-    async def close_prompt(self) -> None:
-        """Take the prompt away, so that the answer may open another; the keys come back to the body."""
-        self._dismissed = True
-        if self.prompt is not None:
-            await self.prompt.remove()
-        self._dismissed = False
-        body: Widget = self.query_one("#body")
-        body.focus()
-        self.show_foot()
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Pass on what is typed."""
+    async def on_foot_prompt_closed(self, event: FootPrompt.Closed) -> None:
+        """Remove the prompt, so that the answer may open another; the body gets the keys again."""
         event.stop()
-        if self._typed is not None:
-            self._typed(event.value)
+        event.prompt.closing = True
+        await event.prompt.remove()
+        self.query_one("#body").focus()
+        self.foot.update()
+        event.then()
 
-    async def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Pass on the answer."""
-        event.stop()
-        await self.close_prompt()
-        if self._entered is not None:
-            self._entered(event.value)
 
-    async def on_prompt_left(self) -> None:
-        """The prompt was left."""
-        await self.close_prompt()
-        if self._left is not None:
-            self._left()
+class FrameCommands:
+    """The commands that are the same on every screen."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+
+    def do_messages(self, _count: int | None) -> None:
+        """Show the last messages in full."""
+        from reader.rows.marks import wrapped
+
+        told = tuple(self._frame.foot.messages)
+
+        def lines(cells: int) -> Sequence[Line]:
+            return [line for text in told for line in (*wrapped(text, cells, lead="", most=_MOST_LINES), BLANK)]
+
+        if told:
+            self._frame.post_message(Show("Last messages", lines))
+        else:
+            self._frame.say("No messages yet")
+
+    def do_spoiler_guard(self, _count: int | None) -> None:
+        """Hide what lies beyond the reader's place, or show it."""
+        wanted = not self._frame.settings.spoiler_guard
+        self._frame.post_message(Set("spoiler_guard", wanted))
+        hidden = "hidden beyond your place" if wanted else "shown"
+        self._frame.say(f"Spoiler guard {'on' if wanted else 'off'}: titles are {hidden}")

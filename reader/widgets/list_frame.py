@@ -185,7 +185,7 @@ class ListFrame(Frame, Generic[Item]):
 
     def foot_line(self, right: tuple[Piece, ...]) -> Line:
         """As on every screen; a filter whose words stand in no prompt any more is named at the right."""
-        if self.rows.filtering and (self.prompt is None or self._dismissed):
+        if self.rows.filtering and self.prompt is None:
             back = self.settings.keymap.first_key("back")
             shown = f"only “{fit(self.rows.filtering, _MOST_FILTER)}”" + (f" · {back} all" if back else "")
             right = (Piece(shown, "accent"), *((Piece("   "), *right) if right else ()))
@@ -206,7 +206,7 @@ class ListFrame(Frame, Generic[Item]):
 
     def _drop_filter(self) -> None:
         self.filter_rows("")
-        self.show_foot()
+        self.foot.update()
 
     def do_back(self, count: int | None) -> None:
         """Show all rows again, else go back."""

@@ -1,4 +1,4 @@
-"""A line to type into, at the foot of a screen."""
+"""A line to type into, and the one at the foot of a screen, which knows what is done with the answer."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from reader.widgets.completing_input import CompletingInput
 from reader.widgets.word_completion import completed_word
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from textual import events
 
@@ -45,12 +45,16 @@ class Prompt(CompletingInput):
         if self._selects:
             self.select_all()
 
+    def leave(self) -> None:
+        """Say that there is no answer."""
+        self.post_message(self.Left())
+
     async def _on_key(self, event: events.Key) -> None:
         leaves = event.key in ("escape", "ctrl+c") or (event.key == "backspace" and not self.value)
         if leaves:
             event.stop()
             event.prevent_default()
-            self.post_message(self.Left())
+            self.leave()
             return
         if event.key == "tab":
             event.stop()
@@ -58,3 +62,55 @@ class Prompt(CompletingInput):
             self.complete()
             return
         await super()._on_key(event)
+
+
+class FootPrompt(Prompt):
+    """A prompt at the foot of a screen: `typed` is called with each change of its text.
+
+    The screen removes it, and then calls `Closed.then`: `entered` with the answer, or `left` where there is none.
+    """
+
+    class Closed(Message):
+        """The prompt was answered or left."""
+
+        def __init__(self, prompt: FootPrompt, then: Callable[[], object]) -> None:
+            self.prompt = prompt
+            self.then = then
+            super().__init__()
+
+    def __init__(
+        self,
+        placeholder: str,
+        *,
+        typed: Callable[[str], object] | None,
+        entered: Callable[[str], object] | None,
+        left: Callable[[], object] | None,
+        value: str = "",
+        known: Sequence[str] = (),
+        complete: Complete | None = None,
+        select: bool = False,
+    ) -> None:
+        super().__init__(placeholder, value=value, known=known, complete=complete, select=select)
+        self._typed = typed
+        self._entered = entered
+        self._left = left
+        self.closing = False
+        """Whether it has been answered or left, and is about to be removed."""
+
+    def on_input_changed(self, event: FootPrompt.Changed) -> None:
+        """Pass on what is typed."""
+        event.stop()
+        if self._typed is not None:
+            self._typed(event.value)
+
+    async def action_submit(self) -> None:
+        """Close with an answer."""
+        entered, answer = self._entered, self.value
+        self._close(partial(entered, answer) if entered is not None else None)
+
+    def leave(self) -> None:
+        """Close without an answer."""
+        self._close(self._left)
+
+    def _close(self, then: Callable[[], object] | None) -> None:
+        self.post_message(self.Closed(self, then or (lambda: None)))

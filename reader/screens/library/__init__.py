@@ -173,7 +173,7 @@ class LibraryScreen(ListFrame[LibraryRow]):
             guarded=self.settings.spoiler_guard,
         )
         checked = last_checked(self._db)
-        self.resting = f"checked {ago(checked, self._view.now)}" if checked is not None else ""
+        self.foot.resting = f"checked {ago(checked, self._view.now)}" if checked is not None else ""
         self._show_rows()
         self.show_head(self._head())
 

@@ -27,7 +27,6 @@ from reader.store.marks import bookmark_list, note_list
 from reader.store.progress import finish_part, has_read
 from reader.widgets.article.marks import Mark
 from reader.widgets.asking import Asked, Go, Say, Show, Write
-from reader.widgets.line_bar import LineBar
 from reader.widgets.page.frame import PageFrame
 
 if TYPE_CHECKING:
@@ -131,7 +130,7 @@ class PartScreen(PageFrame):
         self.at = goal.place if not goal.at_top else None
         self._show_text(page, goal.place or self.reading.stopped, visit=peeks or goal.place is not None)
         self.view.set_stopped(self.reading.stopped)
-        self.hush()
+        self.foot.hush()
         if page.part is not None and not self.has_class("-short") and not has_read(self.db):
             self._greeting = first_keys(self.settings.keymap)
             self.say(self._greeting, FIRST_KEYS_SECONDS)
@@ -257,8 +256,8 @@ class PartScreen(PageFrame):
         event.stop()
         self.reading.tell(self.page)
         if self._greeting and self.foot.message == self._greeting and self.view.place != Place(0):
-            self.hush()
-        self.show_foot()
+            self.foot.hush()
+        self.foot.update()
 
     def do_undo(self, count: int | None) -> None:
         """Bring the place back that reading on after a jump has moved, else undo what was done to this part."""
@@ -292,7 +291,7 @@ class PartScreen(PageFrame):
             return said
         if self.view.zen and not self.settings.plain:
             return Line()
-        cells = self.query_one("#foot", LineBar).content_size.width - sum(width(piece.text) + 3 for piece in right)
+        cells = self.foot.cells - sum(width(piece.text) + 3 for piece in right)
         pace = self.settings.words_per_minute
         where = place_in_series(page.part, page.total) if page.part is not None else self._keeping(cells)
         far = Far(self.view.progress, *self.view.shown, self.view.words_left)

@@ -107,7 +107,7 @@ class Marking:
                 self._screen.here, self._screen.view.sentence_at(self._screen.here).end
             )  # the very line at the top
         self._screen.modes.picking.start(purpose, passage, unit, count)
-        self._screen.show_foot()
+        self._screen.foot.update()
         return None
 
     def markable(self) -> PartRecord | None:

@@ -40,7 +40,7 @@ class PageFinding:
     def _count_hits(self, told: str) -> None:
         """Tell of the hits at the right of the foot line, as long as the reader goes from one to the other."""
         self._counted = bool(told)
-        self._frame.show_status(told)
+        self._frame.foot.show_status(told)
 
     def _keep_found(self, words: str) -> None:
         if words and self._view.place != self._origin:

@@ -53,7 +53,7 @@ class PageFrame(Frame):
         self.at: Place | None = None
         self.modes = PageModes(self)
         self._finding = PageFinding(self)
-        self.helpers = (PageMoving(self), self._finding, PageLooks(self), self.modes)
+        self.helpers = (*self.helpers, PageMoving(self), self._finding, PageLooks(self), self.modes)
 
     def compose(self) -> ComposeResult:
         """The page with a pane beside it, and the foot line."""
@@ -63,7 +63,7 @@ class PageFrame(Frame):
         notice = LineBar(unicode=self.settings.unicode, id="notice")
         notice.display = False
         yield notice
-        yield LineBar(unicode=self.settings.unicode, id="foot")
+        yield self.foot
 
     def on_mount(self) -> None:
         """Begin without a pane, in the width that is set."""

@@ -31,7 +31,7 @@ class PageModes:
         """Whether a mode used the key."""
         if self._hints.active:
             self._hints.key(key)
-            self._frame.show_foot()
+            self._frame.foot.update()
             return True
         if self.picking.purpose:
             return self._pick(key)
@@ -42,14 +42,14 @@ class PageModes:
         if key in _ENDS:
             self.end_selection()
             return True
-        self._frame.take_count(self._selecting.unused)
+        self._frame.keys.count = self._selecting.unused
         return False
 
     def _pick(self, key: str) -> bool:
         """Take a key while something is lit: to move the light, to mark what is lit, to cancel."""
         picking, frame = self.picking, self._frame
         if picking.key(key):
-            frame.show_foot()
+            frame.foot.update()
             return True
         command = picking.purpose if key == "enter" else frame.settings.keymap.command(frame.CONTEXT, key) or ""
         if command in MARKS or command == "select":
@@ -59,7 +59,7 @@ class PageModes:
             picking.restart()
         else:
             picking.end()
-            frame.show_foot()
+            frame.foot.update()
             return command == "back"
         return True
 
@@ -74,7 +74,7 @@ class PageModes:
     def do_link_hints(self, _count: int | None) -> None:
         """Put letters on the links that are in sight."""
         if self._hints.start():
-            self._frame.show_foot()
+            self._frame.foot.update()
         else:
             self._frame.say("No links on this screen")
 
@@ -83,12 +83,12 @@ class PageModes:
         lit = self._view.pointed_out
         self.picking.end()
         self._selecting.start(lit or self._view.sentence_at(self._frame.words_here))
-        self._frame.show_foot()
+        self._frame.foot.update()
 
     def end_selection(self) -> None:
         """Select nothing any more."""
         self._selecting.end()
-        self._frame.show_foot()
+        self._frame.foot.update()
 
     def point_at(self, place: Place) -> None:
         """Light up the sentence at a place: the next mark is made on it."""
