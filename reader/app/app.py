@@ -7,12 +7,8 @@ or parses runs in a child process.
 
 from __future__ import annotations
 
-import asyncio
 import gc
-import os
-import signal
 import sys
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual import on
@@ -23,7 +19,9 @@ from reader.app.change_commands import ChangeCommands
 from reader.app.fetch_commands import FetchCommands
 from reader.app.image_commands import ImageCommands
 from reader.app.navigator import Navigator
+from reader.app.on_demand import OnDemand
 from reader.app.settings_commands import SettingsCommands, complaint
+from reader.app.shutdown import Shutdown
 from reader.app.write_queue import WriteQueue
 from reader.navigation import Goal
 from reader.phrases import READING_ONLY, SAID_SECONDS
@@ -45,12 +43,9 @@ if TYPE_CHECKING:
     from reader.config.paths import Paths
     from reader.config.settings import Settings
     from reader.launch import Target
-    from reader.system.browser import Link
 
 _COLOURLESS = NoColor()
 POLL_SECONDS = 2.0
-SOURCE_COMMANDS = ("edit_source", "next_source", "previous_source", "mark_everything_read")
-EXPORT_COMMANDS = ("export", "export_notes", "export_feeds")
 FIRST_REFRESH_SECONDS = 5.0
 """How long after its start the app refreshes first, where it does so by the clock."""
 LONG_SECONDS = 15.0
@@ -74,24 +69,22 @@ class PartworkApp(Keyboard, inherit_bindings=False):
         self.queue = WriteQueue(self._report_task)
         self.failure = ""
         self._status = ""
-        self._has_terminal = False
         self.changes = ChangeCommands(self, self.set_timer)
         self.navigator = Navigator(self, self.changes.save_place)
         self.fetch = FetchCommands(self)
         self.images = ImageCommands(self, self.fetch)
         self._settings_commands = SettingsCommands(self)
-        self.commands: dict[str, Command] = {"back": self._back, "quit": self._quit}
+        self._on_demand = OnDemand(self)
+        self.shutdown = Shutdown(self, self.changes, self.fetch)
+        self.commands: dict[str, Command] = {"back": self._back, "quit": lambda _: self.shutdown.quit()}
         self.commands["redraw"] = self.do_redraw
-        self.commands |= {name: partial(self._run_source_command, name) for name in SOURCE_COMMANDS}
-        self.commands |= {name: partial(self._run_export_command, name) for name in EXPORT_COMMANDS}
-        for group in (self.navigator, self.changes, self.fetch, self.images, self._settings_commands):
+        groups = (self.navigator, self.changes, self.fetch, self.images, self._settings_commands, self._on_demand)
+        for group in groups:
             self.commands |= group.commands()
         self._servers: dict[type[asking.Request], Callable[[Any], object]] = {
             asking.Asked: self._run_command,
             asking.Go: self.navigator.follow,
             asking.Leaving: self.navigator.remember,
-            asking.Choose: self._choose,
-            asking.Show: self._show_panel,
             asking.Write: self.changes.write,
             asking.Edit: self.changes.edit,
             asking.Stopped: self.changes.moved,
@@ -100,8 +93,7 @@ class PartworkApp(Keyboard, inherit_bindings=False):
             asking.LoadImages: self.images.load,
             asking.Enlarge: self.images.enlarge,
             asking.Say: lambda event: self.say(event.text),
-            asking.Copy: self._copy,
-            asking.OpenLink: self._check_link,
+            **self._on_demand.requests(),
         }
         if not settings.animations:
             self.animation_level = "none"
@@ -121,13 +113,10 @@ class PartworkApp(Keyboard, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Look out for other processes and for the end; open what was asked for."""
-        self._has_terminal = not self.is_headless and os.isatty(0)
         self.call_after_refresh(gc.enable)  # which the start goes without
         self.app_resume_signal.subscribe(self, lambda _: self.do_redraw(None))
         self.set_interval(POLL_SECONDS, self.poll)
-        if hasattr(signal, "SIGHUP"):
-            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.end_at_once)
-            signal.signal(signal.SIGHUP, self._hang_up)
+        self.shutdown.watch()
         if self.target is not None:
             self.call_after_refresh(self.navigator.open_target, self.target)
         if self.settings.refresh_minutes:
@@ -141,8 +130,7 @@ class PartworkApp(Keyboard, inherit_bindings=False):
 
     def poll(self) -> None:
         """Show what other processes have changed; end where the terminal has gone without a signal."""
-        if self._has_terminal and not os.isatty(0):
-            self._hang_up()
+        self.shutdown.check_terminal()
         self.start(self.changes.poll())
 
     # ---- what the commands need (`Host`) ----
@@ -228,18 +216,6 @@ class PartworkApp(Keyboard, inherit_bindings=False):
         prompt = self.screen.prompt if isinstance(self.screen, Frame) else None
         return prompt is not None and not prompt.has_focus
 
-    def _run_source_command(self, name: str, _count: int | None) -> None:
-        """Run a command about sources; its module is loaded when it is first wanted."""
-        from reader.app import source_commands
-
-        source_commands.SOURCE_COMMANDS[name](self.frame, self.db)
-
-    def _run_export_command(self, name: str, count: int | None) -> None:
-        """Run a command that exports; its module is loaded when it is first wanted."""
-        from reader.app.export_commands import ExportCommands
-
-        ExportCommands(self).commands()[name](count)
-
     def _back(self, _count: int | None) -> None:
         """One screen back; from the library, out."""
         if self.frame.goal.kind == "series" and self.fetch.stop_history():
@@ -247,53 +223,7 @@ class PartworkApp(Keyboard, inherit_bindings=False):
         if len(self.screen_stack) > 1:
             self.navigator.close_top()
         else:
-            self._quit(None)
-
-    def _choose(self, event: asking.Choose) -> None:
-        from reader.screens.chooser import ChooserScreen
-
-        def chosen(name: str | None) -> None:
-            if name is not None:
-                event.then(name)
-            elif event.left is not None:
-                event.left()
-
-        self.push_screen(ChooserScreen(self.settings, event.title, event.options), chosen)
-
-    def _show_panel(self, event: asking.Show) -> None:
-        from reader.screens.panel import PanelScreen
-
-        self.push_screen(PanelScreen(self.settings, event.title, event.lines))
-
-    def _copy(self, event: asking.Copy) -> None:
-        """Put a text into the clipboard, by way of the terminal (OSC 52), so over ssh too."""
-        if event.text:
-            self.copy_to_clipboard(event.text)
-        self.say(f"copied {event.what}" if event.text else "nothing to copy here")
-
-    def _check_link(self, event: asking.OpenLink) -> None:
-        """Open an address in a browser, after a question where it is odd."""
-        from reader.system.browser import LinkError, check_link
-
-        try:
-            link = check_link(event.address, event.words)
-        except LinkError as problem:
-            self.say(str(problem) if event.address else "no address to open")
-            return
-        if link.doubt:
-            self.frame.confirm(f"Open it? Look: {link.doubt}.", partial(self._open_link, link))
-        else:
-            self._open_link(link)
-
-    def _open_link(self, link: Link) -> None:
-        from reader.system.browser import browser_argv, start_browser
-
-        argv = browser_argv(link, self.settings.browser, os.environ)
-        if argv is None:
-            self.copy_to_clipboard(link.address)
-            self.say(f"no browser found, address copied: {link.address}")
-        else:
-            self.run_worker(start_browser(argv, link, self.say))
+            self.shutdown.quit()
 
     def notify(self, message: str, **more: Any) -> None:  # noqa: ANN401 - passed on
         """Textual's own notices, with nothing in them taken for markup."""
@@ -301,50 +231,9 @@ class PartworkApp(Keyboard, inherit_bindings=False):
 
     # ---- the end ----
 
-    def _quit(self, _count: int | None) -> None:
-        """Quit, with the place saved."""
-        self.changes.save_place()
-        frames = self.frames
-        for frame in frames:
-            frame.leave()
-        self._exit_after(frames)
-
-    def _exit_after(self, frames: Sequence[Frame]) -> None:
-        """Exit behind what screens have just asked for: an exit at once closed the app before that had risen to it."""
-        if not (frames and frames[0].call_later(self._exit_after, frames[1:])):
-            self.call_later(self.exit, 0)
-
-    def end_at_once(self) -> None:
-        """End on a signal: the place is written first, since the terminal may be gone."""
-        self._save_all_now()
-        self.exit(0)
-
-    def _hang_up(self, *_: object) -> None:
-        """End when the terminal is gone. Nothing can be drawn any more: Textual would wait for that for ever.
-
-        A handler of Python's own, since the loop may be waiting for the terminal already.
-        """
-        self._save_all_now()
-        self.fetch.end()
-        self.queue.finish()
-        os._exit(129)
-
-    def _save_all_now(self) -> None:
-        """Write the place and the note that is being typed."""
-        from reader.widgets.note_editor import NoteEditor
-
-        for screen in self.screen_stack:
-            if isinstance(screen, NoteEditor):
-                screen.keep_draft()
-        self.changes.save_place_now()
-
     async def on_unmount(self) -> None:
         """Wait for what is being written; end what runs."""
-        self.changes.save_place()
-        if hasattr(signal, "SIGHUP"):
-            signal.signal(signal.SIGHUP, signal.SIG_DFL)
-        self.fetch.end()
-        await self.queue.close()
+        await self.shutdown.finish()
 
     def _fatal_error(self) -> None:
         """Write a failure to the log and end with one line, never with a traceback."""

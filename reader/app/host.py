@@ -65,8 +65,14 @@ class Host(Protocol):
     def change(self, event: Write) -> None:
         """Change the library on the writer's thread."""
 
+    def run_worker(self, work: Coroutine[Any, Any, object]) -> object:
+        """Run what may last as long as the app, and is cancelled at its end."""
+
     def start(self, task: Coroutine[Any, Any, object]) -> None:
         """Run a task in the background; what it fails with is logged and shown."""
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Put a text into the clipboard, by way of the terminal."""
 
     def log_failure(self, error: BaseException) -> str:
         """Write an exception to the log; return where that is."""

@@ -9,7 +9,7 @@ import pytest
 from textual import events
 
 from reader.app import source_commands
-from reader.app.app import SOURCE_COMMANDS
+from reader.app.on_demand import SOURCE_COMMANDS
 from reader.config.commands import BY_NAME, commands_in
 from reader.config.keys import EVERYWHERE
 from reader.config.paths import find_paths

@@ -118,7 +118,7 @@ def _lend_the_terminal(monkeypatch: pytest.MonkeyPatch, editor: str, *, closing:
     def suspended(app: PartworkApp) -> Iterator[None]:
         yield
         if closing:
-            app._save_all_now()
+            app.shutdown.save_all_now()
 
     monkeypatch.setattr(PartworkApp, "suspend", suspended)
     script = f"import sys, pathlib; path = pathlib.Path(sys.argv[1]); {editor}"

@@ -67,7 +67,7 @@ async def test_the_place_is_kept_when_the_app_ends_by_a_signal() -> None:
     async with running([lamps(1)]) as driver:
         await driver.press("c", "space")
         place = driver.app.frame.goal.place
-        driver.app.end_at_once()
+        driver.app.shutdown.end_at_once()
     db = Database(find_paths(None).library)
     kept = position(db, part_list(db)[0].id)
     db.close()

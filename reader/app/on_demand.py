@@ -1,0 +1,69 @@
+"""Commands and requests whose modules are loaded when they are first wanted, so that the first paint comes sooner."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from reader.widgets import asking
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import Any
+
+    from reader.app.host import Command, Host
+
+SOURCE_COMMANDS = ("edit_source", "next_source", "previous_source", "mark_everything_read")
+EXPORT_COMMANDS = ("export", "export_notes", "export_feeds")
+
+
+class OnDemand:
+    """Loads what serves a command or a request, and hands it on."""
+
+    def __init__(self, host: Host) -> None:
+        self._host = host
+
+    def commands(self) -> Mapping[str, Command]:
+        """The commands by name."""
+        sources: dict[str, Command] = {name: partial(self._run_source_command, name) for name in SOURCE_COMMANDS}
+        exports: dict[str, Command] = {name: partial(self._run_export_command, name) for name in EXPORT_COMMANDS}
+        return sources | exports
+
+    def requests(self) -> Mapping[type[asking.Request], Callable[[Any], object]]:
+        """Who serves the requests of screens, by their class."""
+        return {
+            asking.Choose: self._choose,
+            asking.Show: self._show,
+            asking.Copy: self._copy,
+            asking.OpenLink: self._open_link,
+        }
+
+    def _choose(self, event: asking.Choose) -> None:
+        from reader.app import dialogs
+
+        dialogs.choose(self._host, event)
+
+    def _show(self, event: asking.Show) -> None:
+        from reader.app import dialogs
+
+        dialogs.show(self._host, event)
+
+    def _copy(self, event: asking.Copy) -> None:
+        from reader.app import desktop
+
+        desktop.copy(self._host, event)
+
+    def _open_link(self, event: asking.OpenLink) -> None:
+        from reader.app import desktop
+
+        desktop.open_link(self._host, event)
+
+    def _run_source_command(self, name: str, _count: int | None) -> None:
+        from reader.app import source_commands
+
+        source_commands.SOURCE_COMMANDS[name](self._host.frame, self._host.db)
+
+    def _run_export_command(self, name: str, count: int | None) -> None:
+        from reader.app.export_commands import ExportCommands
+
+        ExportCommands(self._host).commands()[name](count)
