@@ -50,11 +50,6 @@ class Extent:
         self._units = units
         self._density: float | None = None
 
-    def within(self, place: Place) -> Place:
-        """A place, or the nearest one that there is in this text."""
-        block = min(max(place.block, 0), len(self._blocks) - 1)
-        return Place(block, min(max(place.offset, 0), len(self._blocks[block].text)))
-
     def share(self, place: Place) -> float:
         """The share of the text before a place, as far as the lengths of the blocks are known."""
         return share_before(self._units.ends, place)

@@ -47,6 +47,11 @@ class Window:
         return max(self.flow.line_count - self.height, 0)
 
     @property
+    def lines_left(self) -> int:
+        """The lines below the window; an estimate until a long text has been measured."""
+        return self.last_first - self.first
+
+    @property
     def at_end(self) -> bool:
         """Whether the last line is shown."""
         return self.first >= self.last_first

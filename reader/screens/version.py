@@ -104,7 +104,7 @@ class VersionScreen(PageFrame):
 
     def do_end(self, _count: int | None) -> None:
         """To the last line."""
-        self.view.go_end()
+        self.view.pager.go_end()
 
     def pane_rows(self, kind: PaneKind) -> tuple[Sequence[PaneRow], str]:  # noqa: ARG002 - an old text has no pane
         """Nothing stands beside an old text."""

@@ -15,6 +15,7 @@ from textual.events import MouseScrollDown, MouseScrollUp
 from feeds.article import Article, Block, BlockKind, Passage, Place, Span
 from feeds.quotes.model import Quote, QuoteKind
 from reader.flow.flow import Flow
+from reader.flow.text import Heading
 from reader.themes import THEMES, palette
 from reader.widgets.article.marks import Mark
 from reader.widgets.article.overlay import Overlay
@@ -154,7 +155,7 @@ async def test_a_page_is_a_column_in_the_middle() -> None:
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (160, 50), (300, 100), (10, 3)])
 async def test_every_line_is_as_wide_as_the_screen(size: tuple[int, int]) -> None:
     async with shown(size) as (view, _):
-        view.lines(3)
+        view.pager.lines(3)
         for y in range(size[1]):
             strip = view.render_line(y)
             assert strip.cell_length == size[0]
@@ -190,50 +191,50 @@ def test_any_text_is_drawn_as_wide_as_it_claims(text: str, kind: BlockKind, cell
 async def test_pages_overlap_and_end() -> None:
     async with shown((80, 20)) as (view, _):
         before = screen(view)
-        assert view.page_down()
+        assert view.pager.page_down()
         assert screen(view)[:2] == before[-2:]
-        while view.page_down():
+        while view.pager.page_down():
             pass
         assert view.at_end
         assert view.lines_left == 0
         assert view.progress == 1
         assert "In the old book." in screen(view)[-1]
-        assert view.page_up()
+        assert view.pager.page_up()
         assert not view.at_end
 
 
 async def test_small_screens_overlap_by_one_line() -> None:
     async with shown((40, 10)) as (view, _):
         before = screen(view)
-        view.page_down()
+        view.pager.page_down()
         assert screen(view)[0] == before[-1]
 
 
 async def test_home_end_half_pages_and_lines() -> None:
     async with shown((80, 20)) as (view, _):
-        assert not view.lines(-1)
-        assert view.half_page(1)
-        assert view.lines(2)
-        assert view.half_page(-1)
-        assert view.lines(-2)
+        assert not view.pager.lines(-1)
+        assert view.pager.half_page(1)
+        assert view.pager.lines(2)
+        assert view.pager.half_page(-1)
+        assert view.pager.lines(-2)
         first = screen(view)
         assert "The Second Lamp" in first[1]
-        assert view.go_end()
-        assert not view.go_end()
-        assert view.go_home()
+        assert view.pager.go_end()
+        assert not view.pager.go_end()
+        assert view.pager.go_home()
         assert screen(view) == first
 
 
 async def test_paragraphs() -> None:
     async with shown((80, 12)) as (view, _):
-        view.paragraph(1)
-        view.paragraph(1)
+        view.pager.paragraph(1)
+        view.pager.paragraph(1)
         assert view.place == Place(2)
-        view.lines(1)
+        view.pager.lines(1)
         assert view.place == Place(2, 73)
-        view.paragraph(-1)
+        view.pager.paragraph(-1)
         assert view.place == Place(2)
-        view.paragraph(-1)
+        view.pager.paragraph(-1)
         assert view.place == Place(1)
 
 
@@ -254,18 +255,18 @@ async def test_quotes_are_gone_to_and_named() -> None:
 
 async def test_the_quote_that_was_gone_to_stands_out_until_the_text_moves() -> None:
     async with shown((100, 24)) as (view, _):
-        view.lines(1)
+        view.pager.lines(1)
         before = [segment.style for segment in view.render_line(9)]
         found = view.quote(1)
         assert found is not None
         assert [segment.style for segment in view.render_line(9)] != before
-        view.lines(1)
+        view.pager.lines(1)
         assert [segment.style for segment in view.render_line(8)] == before
 
 
 async def test_the_place_survives_sizes_widths_and_themes() -> None:
     async with shown((80, 20)) as (view, pilot):
-        view.go_to(Place(20, 30))
+        view.pager.go_to(Place(20, 30))
         for size in [(40, 12), (160, 50), (33, 8), (80, 20)]:
             await pilot.resize_terminal(*size)
             await pilot.pause()
@@ -291,16 +292,16 @@ async def test_what_the_view_says() -> None:
         app = pilot.app
         assert isinstance(app, Page)
         app.said.clear()
-        view.page_down()
+        view.pager.page_down()
         await pilot.pause()
         (moved,) = app.said
         assert isinstance(moved, ArticleView.PlaceChanged)
         assert moved.place == view.place
         assert 0 < moved.progress == view.progress < 1
         app.said.clear()
-        view.go_end()
-        view.lines(-1)
-        view.lines(1)
+        view.pager.go_end()
+        view.pager.lines(-1)
+        view.pager.lines(1)
         await pilot.pause()
         assert sum(isinstance(message, ArticleView.ReachedEnd) for message in app.said) == 2
 
@@ -308,17 +309,17 @@ async def test_what_the_view_says() -> None:
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 40), (200, 60)])
 async def test_how_far_one_is_is_a_matter_of_the_place_alone(size: tuple[int, int]) -> None:
     async with shown((80, 24)) as (view, _):
-        view.go_to(Place(12, 20))
+        view.pager.go_to(Place(12, 20))
         expected, left = view.progress, view.words_left
     assert 0.2 < expected < 0.5
     article = Article("The Second Lamp", (*BLOCKS, *BLOCKS[4:-1]))
     async with shown(size, article) as (view, _):
-        view.go_to(Place(12, 20))
+        view.pager.go_to(Place(12, 20))
         told = len("".join(block.text for block in BLOCKS)) / len("".join(block.text for block in article.blocks))
         assert view.progress == pytest.approx(expected * told)
         assert view.words_left > left
         assert view.shown[0] <= view.progress < view.shown[1]
-        view.go_end()
+        view.pager.go_end()
         assert view.progress == 1
 
 
@@ -331,15 +332,15 @@ async def test_words_left_go_down_to_nothing() -> None:
     async with shown((80, 20)) as (view, _):
         first = view.words_left
         assert 500 < first < 560
-        view.page_down()
+        view.pager.page_down()
         assert view.words_left < first
-        view.go_end()
+        view.pager.go_end()
         assert view.words_left == 0
 
 
 async def test_headings() -> None:
     async with shown() as (view, _):
-        assert [(heading.level, heading.text, heading.place) for heading in view.headings] == [(2, "Fog", Place(0))]
+        assert view.text.headings == (Heading(2, "Fog", Place(0)),)
 
 
 async def test_the_wheel_scrolls() -> None:
@@ -472,14 +473,14 @@ async def test_in_ascii_no_sign_is_left() -> None:
 
 async def test_finding_is_incremental_and_goes_around() -> None:
     async with shown((80, 20)) as (view, _):
-        assert view.find("number 3") == 11
+        assert view.matches.find("number 3") == 11
         assert "number 3" in "\n".join(screen(view))
-        assert view.find("number 30") == 1
+        assert view.matches.find("number 30") == 1
         assert "number 30" in "\n".join(screen(view))
-        assert view.hit(1) == 1
-        assert view.find("nowhere") == 0
-        assert view.hit(1) == 0
-        assert view.find("") == 0
+        assert view.matches.move(1) == 1
+        assert view.matches.find("nowhere") == 0
+        assert view.matches.move(1) == 0
+        assert view.matches.find("") == 0
 
 
 async def test_the_lines_of_a_wrapped_cell_keep_their_styles() -> None:
@@ -488,13 +489,13 @@ async def test_the_lines_of_a_wrapped_cell_keep_their_styles() -> None:
     block = Block("table", text, spans=(Span(at, at + 7, "strong"),), header=True)
     async with shown((40, 12), Article("", (block,))) as (view, _):
         assert "bold" in styled(view, "October")
-        view.find("gale")
+        view.matches.find("gale")
         assert "on " in styled(view, "gale")
 
 
 async def test_hits_are_marked_and_the_current_one_stands_out() -> None:
     async with shown((80, 24)) as (view, _):
-        assert view.find("the") > 3
+        assert view.matches.find("the") > 3
         first, other = styled(view, "the"), styled(view, "The")
         assert "on " in first
         assert "on " in other
@@ -517,7 +518,7 @@ async def test_links_are_listed_and_hinted() -> None:
         assert {view.render_line(13).cell_length} == {100}
         view.show_hints("as")
         assert screen(view)[13].strip() == "Seeathe countys¹ for more; the rule was light(7) there."
-        view.lines(1)
+        view.pager.lines(1)
         assert "See the county¹ for" in screen(view)[12]
 
 
@@ -551,7 +552,7 @@ async def test_a_footnote_opens_below_its_paragraph_and_closes() -> None:
         assert view.open_note("1")
         assert screen(view) == before
         assert not view.open_note("2")
-        view.go_end()
+        view.pager.go_end()
         assert not view.open_note("1")
 
 
@@ -579,9 +580,9 @@ async def test_a_click_follows_a_link() -> None:
 async def test_a_double_click_selects_a_word_and_a_triple_click_a_sentence() -> None:
     async with shown() as (view, pilot):
         await pilot.click(ArticleView, offset=(20, 7), times=2)
-        assert view.selected_text == "office"
+        assert view.selection.words == "office"
         await pilot.click(ArticleView, offset=(20, 7), times=3)
-        assert view.selected_text == "The office smelled of wet rope."
+        assert view.selection.words == "The office smelled of wet rope."
 
 
 async def test_a_drag_selects_across_lines_and_paragraphs() -> None:
@@ -590,9 +591,9 @@ async def test_a_drag_selects_across_lines_and_paragraphs() -> None:
         await pilot.hover(ArticleView, offset=(20, 10))
         await pilot.mouse_up(ArticleView, offset=(20, 10))
         await pilot.pause()
-        assert view.selected_text == FIRST[32:] + "\n\n" + SPOKEN[:7]
+        assert view.selection.words == FIRST[32:] + "\n\n" + SPOKEN[:7]
         assert "on " in styled(view, "Tuesday, and the lamp was out.")
-        assert pilot.app.screen.get_selected_text() == view.selected_text
+        assert pilot.app.screen.get_selected_text() == view.selection.words
 
 
 @pytest.mark.parametrize(
@@ -611,23 +612,23 @@ async def test_a_drag_beside_the_text(start: tuple[int, int], end: tuple[int, in
         await pilot.hover(ArticleView, offset=end)
         await pilot.mouse_up(ArticleView, offset=end)
         await pilot.pause()
-        assert view.selected_text.strip() == expected
+        assert view.selection.words.strip() == expected
 
 
 async def test_a_selection_by_key_grows_and_shrinks() -> None:
     async with shown() as (view, _):
-        view.select(passage(1, FIRST, "Nobody had signed the book since Tuesday"))
-        view.select(view.sentence_at(Place(1, 3)))
-        assert view.selected_text == "The office smelled of wet rope."
-        view.extend("word", 2)
-        assert view.selected_text == "The office smelled of wet rope. Nobody "
-        view.extend("sentence", 1)
-        assert view.selected_text == FIRST
-        view.extend("word", -100)
-        assert view.selection is not None
-        assert view.selection.end == Place(1, 0)
-        view.select(None)
-        assert view.selection is None
+        view.selection.select(passage(1, FIRST, "Nobody had signed the book since Tuesday"))
+        view.selection.select(view.text.sentence_at(Place(1, 3)))
+        assert view.selection.words == "The office smelled of wet rope."
+        view.selection.extend("word", 2)
+        assert view.selection.words == "The office smelled of wet rope. Nobody "
+        view.selection.extend("sentence", 1)
+        assert view.selection.words == FIRST
+        view.selection.extend("word", -100)
+        assert view.selection.passage is not None
+        assert view.selection.passage.end == Place(1, 0)
+        view.selection.select(None)
+        assert view.selection.passage is None
 
 
 async def test_what_is_at_a_cell() -> None:
@@ -637,8 +638,8 @@ async def test_what_is_at_a_cell() -> None:
         assert view.place_at(99, 7) == Place(1, 64)
         assert view.place_at(14, 6) is None
         assert view.place_at(14, 99) is None
-        assert view.word_at(Place(1, 5)) == passage(1, FIRST, "office")
-        assert view.paragraph_at(Place(1, 5)) == Passage(Place(1, 0), Place(1, len(FIRST)))
+        assert view.text.word_at(Place(1, 5)) == passage(1, FIRST, "office")
+        assert view.text.paragraph_at(Place(1, 5)) == Passage(Place(1, 0), Place(1, len(FIRST)))
 
 
 # Hostile text, and every theme
@@ -680,7 +681,7 @@ async def test_without_colour_marks_are_told_by_attributes(monkeypatch: pytest.M
     async with shown() as (view, _):
         view.set_marks([Mark("highlight", passage(1, FIRST, "Nobody had signed"))])
         assert "underline" in styled(view, "Nobody had signed")
-        view.select(passage(1, FIRST, "the lamp"))
+        view.selection.select(passage(1, FIRST, "the lamp"))
         assert "reverse" in styled(view, "the lamp")
 
 
@@ -688,9 +689,9 @@ async def test_a_text_of_a_million_characters_opens_and_jumps() -> None:
     blocks = tuple(Block("paragraph", f"Number {number}. " + "word " * 40) for number in range(5_000))
     async with shown((80, 24), Article("", blocks)) as (view, pilot):
         assert "Number 0." in screen(view)[0]
-        view.go_end()
+        view.pager.go_end()
         assert "Number 4999." in "\n".join(screen(view))
-        view.go_to(Place(2_500))
+        view.pager.go_to(Place(2_500))
         top = screen(view)
         await pilot.pause(0.4)
         assert screen(view) == top
@@ -701,7 +702,7 @@ async def test_an_article_without_text() -> None:
     async with shown(article=Article("Only a title", ())) as (view, _):
         assert "Only a title" in screen(view)[1]
         assert view.at_end
-        assert not view.page_down()
+        assert not view.pager.page_down()
         assert view.words_left == 0
         assert view.visible_links() == []
-        assert view.find("x") == 0
+        assert view.matches.find("x") == 0

@@ -107,9 +107,9 @@ class PartScreen(PageFrame):
         """
         here = self.page.part if self.page is not None else None
         if here is not None and here.id == goal.part:
-            place = goal.place or (self.reading.stopped if self.view.visiting else None)
+            place = goal.place or (self.reading.stopped if self.view.pager.visiting else None)
             if place is not None:
-                self.view.go_to(place, visit=goal.place is not None)
+                self.view.pager.go_to(place, visit=goal.place is not None)
                 self.at = goal.place if not goal.at_top else None
             return
         page = self._load(goal)
@@ -119,7 +119,7 @@ class PartScreen(PageFrame):
                 self.post_message(Asked("back"))
             return
         self.leave()
-        reads_on = here is not None and self.view.at_end and not self.view.visiting
+        reads_on = here is not None and self.view.at_end and not self.view.pager.visiting
         reads_on = reads_on or goal.through is not None
         self.wanted, self.page = goal, page
         self._ending = self.marking.unread = False
@@ -219,7 +219,7 @@ class PartScreen(PageFrame):
         self.page, self.arrival = new, replace(arrival, read_version=known)
         self.quotes.found = self.quotes.known(new)
         self._take_marks()
-        self._show_text(new, place, visit=self.view.visiting)
+        self._show_text(new, place, visit=self.view.pager.visiting)
         self.images.load_wanted()
 
     def _take_marks(self) -> None:
@@ -273,7 +273,7 @@ class PartScreen(PageFrame):
         """A part that is left at its end has been read, unless its end was only visited."""
         page = self.page
         part = page.part if page is not None else None
-        if page is None or part is None or not self.view.at_end or self.view.visiting or self.marking.unread:
+        if page is None or part is None or not self.view.at_end or self.view.pager.visiting or self.marking.unread:
             return
         if not part.read or part.edited:
             self.post_message(Write(partial(finish_part, part_id=part.id, version=page.version)))
@@ -302,8 +302,8 @@ class PartScreen(PageFrame):
 
     def at_end(self) -> None:
         """The end stops a page down once; then the next part begins."""
-        if self.view.visiting:
-            self.view.visiting = False
+        if self.view.pager.visiting:
+            self.view.pager.visiting = False
             self.reading.tell(self.page)
         following = self.going.following()
         if self._ending and following is not None:
@@ -321,9 +321,9 @@ class PartScreen(PageFrame):
             return
         self.leaving()
         if count is None or self.page is None:
-            self.view.go_end()
+            self.view.pager.go_end()
         else:
-            self.view.go_to(self.page.at_share(min(count, 100) / 100))
+            self.view.pager.go_to(self.page.at_share(min(count, 100) / 100))
 
     def do_back(self, count: int | None) -> None:
         """Close the pane, else go back."""
@@ -346,7 +346,7 @@ class PartScreen(PageFrame):
             guard = page.part.position if page.part is not None and self.settings.spoiler_guard else 0
             return part_rows(page.parts, page.gaps, here, guard), here
         rows = (
-            contents_rows(self.view.headings)
+            contents_rows(self.view.text.headings)
             if kind == "contents"
             else quote_rows(self.quotes.found)
             if kind == "quotes"
@@ -361,5 +361,5 @@ class PartScreen(PageFrame):
             self.post_message(Go(Goal("part", part=row.part)))
         elif row.place is not None and page is not None:
             self.leaving()
-            self.view.go_to(row.place, visit=True)
+            self.view.pager.go_to(row.place, visit=True)
             self.at = row.place

@@ -138,4 +138,4 @@ class Going:
             self._screen.say("No other machine is ahead in this part")
         else:
             self._screen.leaving()
-            self._screen.view.go_to(further.place)
+            self._screen.view.pager.go_to(further.place)

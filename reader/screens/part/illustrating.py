@@ -96,7 +96,7 @@ class Illustrating:
             self._load_images(tuple(page.article.blocks[at].address for at in missing))
         elif following is not None:
             self._screen.leaving()
-            self._screen.view.go_to(Place(following))
+            self._screen.view.pager.go_to(Place(following))
             if page.article.blocks[following].address not in self._kept:
                 self._load_images((page.article.blocks[following].address,))
 

@@ -29,7 +29,7 @@ class Marking:
 
     def do_copy(self, _count: int | None) -> None:
         """Copy the selection, else the address."""
-        selected = self._screen.view.selected_text
+        selected = self._screen.view.selection.words
         if selected:
             self._screen.modes.end_selection()
             self._screen.post_message(Copy(selected, "the selection"))
@@ -93,7 +93,7 @@ class Marking:
         self, purpose: Purpose, unit: Literal["sentence", "paragraph"], count: int | None = None
     ) -> Passage | None:
         """What a mark is made on, which is seen before: selected or lit. None: it is lit now, to be confirmed."""
-        selected, lit = self._screen.view.selection, self._screen.view.pointed_out
+        selected, lit = self._screen.view.selection.passage, self._screen.view.pointed_out
         if selected is not None and selected.start < selected.end:
             return selected
         if lit is not None:
@@ -101,10 +101,10 @@ class Marking:
             self._screen.at = lit.start
             return lit
         here = self._screen.words_here
-        passage = self._screen.view.sentence_at(here) if unit == "sentence" else self._screen.view.paragraph_at(here)
+        passage = self._screen.view.text.unit_at(here, unit)
         if purpose == "bookmark" and self._screen.here != here:
             passage = Passage(
-                self._screen.here, self._screen.view.sentence_at(self._screen.here).end
+                self._screen.here, self._screen.view.text.sentence_at(self._screen.here).end
             )  # the very line at the top
         self._screen.modes.picking.start(purpose, passage, unit, count)
         self._screen.foot.update()

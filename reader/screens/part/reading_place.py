@@ -58,7 +58,7 @@ class ReadingPlace:
         view, part = self._screen.view, page.part if page is not None else None
         if page is None or part is None:
             return
-        if view.visiting:
+        if view.pager.visiting:
             self._peeks = True
             view.set_stopped(self.stopped)
             return
@@ -88,7 +88,7 @@ class ReadingPlace:
             return False
         self._left = None
         part, view = page.part, self._screen.view
-        view.visiting = True  # nothing more is told from here
+        view.pager.visiting = True  # nothing more is told from here
         work = partial(put_back_place, part_id=part.id, saved=left.saved)
         if left.part == part.id:
             self._screen.post_message(Write(work, then=lambda _: self._reopen()))
@@ -103,5 +103,5 @@ class ReadingPlace:
         kept = position(self._screen.db, page.part.id) if page is not None and page.part is not None else None
         if kept is not None:
             self.stopped = kept.place
-            self._screen.view.go_to(kept.place)
+            self._screen.view.pager.go_to(kept.place)
             self._screen.say("Your place is back where it was")

@@ -14,9 +14,11 @@ from feeds.article import Block, Place
 from reader.flow.cells import clusters
 from reader.flow.extent import Extent
 from reader.flow.flow import Flow
+from reader.flow.text import Text
 from reader.flow.window import Window
 from reader.themes import Palette, palette
 from reader.widgets.article.overlay import Overlay
+from reader.widgets.article.pager import Pager
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,28 +69,31 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         self._look: Palette | None = None
         self._look_from: dict[str, str] = {}
         self._measuring: Timer | None = None
-        self.visiting = False
-        """Whether what is shown was jumped to, and not about a page was read there since."""
-        self._read_on = 0  # lines moved since the jump
-        self._put_text(NOTHING, Overlay(NOTHING), (), "", Place(0))
+        self.jumped: Place | None = None
+        """The quote, the hit or the end of a selection that was gone to last."""
+        self._put_text(Text(NOTHING), Overlay(NOTHING), (), "", Place(0))
 
     def _put_text(
         self,
-        blocks: Sequence[Block],
+        text: Text,
         overlay: Overlay,
         head: Sequence[tuple[LineKind, str]],
         closing: str,
         place: Place,
+        *,
+        visit: bool = False,
     ) -> None:
-        """Take another text, of at least one block, and what lies over it, to be shown from `place` on."""
-        self._blocks = blocks
-        self._overlay = overlay
-        self._overlay.unicode = self._unicode
+        """Take another text, and what lies over it, to be shown from `place` on, which is only visited there."""
+        self.text = text
+        self.overlay = overlay
+        self.overlay.unicode = self._unicode
         self._take_size()
-        self._flow = Flow(blocks, self._column, room=self._room, head=head, closing=closing)
-        self._extent = Extent(blocks, self._flow.units)
-        self._window = Window(self._flow, self._set_for[0].height, self._extent.within(place))
+        self._flow = Flow(text.blocks, self._column, room=self._room, head=head, closing=closing)
+        self._extent = Extent(text.blocks, self._flow.units)
+        self._window = Window(self._flow, self._set_for[0].height, text.within(place))
+        self.pager = Pager(self._window, text, self._moved, visiting=visit)
         self._ended = False
+        self.jumped = None
         self._moved(moved=True)
 
     def set_width(self, cells: int) -> None:
@@ -128,7 +133,7 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def lines_left(self) -> int:
         """The lines below the screen; an estimate until a long text has been measured."""
-        return self._window.last_first - self._window.first
+        return self._window.lines_left
 
     @property
     def words_left(self) -> int:
@@ -140,59 +145,15 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         """Whether the last line is on the screen."""
         return self._window.at_end
 
-    # Moving
+    def shows(self, place: Place) -> bool:
+        """Whether a place is on the screen."""
+        return self._window.shows(place)
 
-    def go_to(self, place: Place, *, centre: bool = False, visit: bool = False) -> bool:
-        """Bring a place to the top, or into the upper third of the screen, to read on there or only to visit it."""
-        self.visiting, self._read_on = visit, 0
-        return self._moved(self._window.go_to(self._extent.within(place), self.size.height // 3 if centre else 0))
-
-    def go_home(self) -> bool:
-        """To the first line: a visit, unless it is hardly a page away."""
-        self.visiting = self.visiting or self._window.first > self._page
-        return self.go_to(Place(0), visit=self.visiting)
-
-    def go_end(self) -> bool:
-        """To the last line: a visit, unless it is hardly a page away."""
-        self.visiting, self._read_on = self.visiting or self.lines_left > self._page, 0
-        return self._moved(self._window.go_end())
-
-    def lines(self, count: int) -> bool:
-        """So many lines down, or up where `count` is negative."""
-        moved = self._window.move(count)
-        self._read_on += abs(count) * moved
-        self.visiting = self.visiting and self._read_on < self._page
-        return self._moved(moved)
-
-    def half_page(self, direction: int) -> bool:
-        """Half a screen down or up."""
-        return self.lines(direction * max(self.size.height // 2, 1))
-
-    def page_down(self) -> bool:
-        """A screen further, but for the lines that stay in sight; False at the end."""
-        return self.lines(self._page)
-
-    def page_up(self) -> bool:
-        """A screen back, but for the lines that stay in sight; False at the beginning."""
-        return self.lines(-self._page)
-
-    @property
-    def _page(self) -> int:
-        """The lines of a page: all but one or two that the eye finds again."""
-        height = self.size.height
-        return max(height - (2 if height >= 16 else 1), 1)
-
-    def paragraph(self, direction: int) -> bool:
-        """To the beginning of the next or the previous paragraph."""
-        here = self.place
-        block = here.block + 1 if direction > 0 else here.block - (here.offset == 0)
-        if block >= len(self._blocks):
-            return self.lines(self.lines_left)
-        first = self._window.first
-        moved = self._moved(self._window.go_to(self._extent.within(Place(max(block, 0)))))
-        self._read_on += abs(self._window.first - first)
-        self.visiting = self.visiting and self._read_on < self._page
-        return moved
+    def reveal(self, place: Place) -> None:
+        """Bring a place into sight, moving only where it is not there; it is the one that was jumped to last."""
+        self.jumped = place
+        if not self.shows(place):
+            self.pager.go_to(place, centre=True, visit=True)
 
     # Setting
 
@@ -209,11 +170,7 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         self._column = min(self._chosen, max(size.width - margins, 1))
         self._left = max((size.width - self._column) // 2, min(2, size.width))
         self._room = size.width - self._left - 2
-
-    @property
-    def _tall(self) -> int:
-        """The lines that a picture may take: with it a caption and some text are to be seen."""
-        return max(self._set_for[0].height - 3, 1)
+        self._tall = max(self._set_for[0].height - 3, 1)  # lines of a picture: a caption and some text go with it
 
     def _set(self) -> None:
         """Set the text for the size and the width there are now, and show the same place.
@@ -237,8 +194,8 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
     def _moved(self, moved: bool) -> bool:
         """Draw what the window shows now, where it has moved."""
         if moved:
-            self._overlay.hints = ()
-            self._overlay.taken = None
+            self.overlay.hints = ()
+            self.overlay.taken = None
             self._tell()
             self.refresh()
         return moved
@@ -277,13 +234,13 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         """Scroll by the wheel."""
         event.stop()
         event.prevent_default()
-        self.lines(_WHEEL_LINES)
+        self.pager.lines(_WHEEL_LINES)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """Scroll by the wheel."""
         event.stop()
         event.prevent_default()
-        self.lines(-_WHEEL_LINES)
+        self.pager.lines(-_WHEEL_LINES)
 
     # Drawing
 
@@ -307,7 +264,7 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         shown = self._window.lines()
         if y >= len(shown):
             return Strip.blank(cells, look.text)
-        return self._overlay.draw(shown[y], self._left, cells, look)
+        return self.overlay.draw(shown[y], self._left, cells, look)
 
     def place_at(self, x: int, y: int) -> Place | None:
         """The place that is drawn at a cell of the view, or the nearest on its line; None beside all text."""

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
     from rich.segment import Segment
 
-    from feeds.article import Block, Place
+    from feeds.article import Place
     from reader.flow.line import Line, LineKind
     from reader.flow.pictures import PictureSize
+    from reader.flow.text import Text
     from reader.graphics.capabilities import Graphics
     from reader.widgets.article.overlay import Overlay
     from reader.widgets.article.pictures import Pictures, Raster
@@ -45,14 +46,16 @@ class IllustratedCanvas(ArticleCanvas):
 
     def _put_text(
         self,
-        blocks: Sequence[Block],
+        text: Text,
         overlay: Overlay,
         head: Sequence[tuple[LineKind, str]],
         closing: str,
         place: Place,
+        *,
+        visit: bool = False,
     ) -> None:
         self._forget_pictures()
-        super()._put_text(blocks, overlay, head, closing, place)
+        super()._put_text(text, overlay, head, closing, place, visit=visit)
 
     @property
     def graphics(self) -> Graphics:
@@ -80,8 +83,8 @@ class IllustratedCanvas(ArticleCanvas):
             from reader.widgets.article.pictures import Pictures
 
             self._pictures = Pictures(self._want)
-        self._overlay.draw_picture = self._picture_row
-        blocks = enumerate(self._blocks)
+        self.overlay.draw_picture = self._picture_row
+        blocks = enumerate(self.text.blocks)
         at = {index: sizes[one.address] for index, one in blocks if one.kind == "image" and one.address in sizes}
         self._flow.set(self._column, self._room, self._tall)
         self._window.show_pictures(at)
@@ -106,19 +109,20 @@ class IllustratedCanvas(ArticleCanvas):
 
     def _shows(self, wanted: PictureWanted) -> bool:
         """Whether that picture is still one of this text's."""
-        return wanted.block < len(self._blocks) and self._blocks[wanted.block].address == wanted.address
+        return wanted.block < len(self.text.blocks) and self.text.blocks[wanted.block].address == wanted.address
 
     def images_in_sight(self) -> tuple[int, ...]:
         """The blocks of the images on the screen, or of their captions, in order."""
         shown = dict.fromkeys(line.block for line in self._window.lines() if line.kind in ("image", "picture"))
-        return tuple(block for block in shown if self._blocks[block].address)
+        return tuple(block for block in shown if self.text.blocks[block].address)
 
     def next_image(self) -> int | None:
         """The block of the first image below the screen."""
         lines = self._window.lines()
         start = lines[-1].block if lines else 0
-        following = range(start, len(self._blocks))
-        return next((at for at in following if self._blocks[at].kind == "image" and self._blocks[at].address), None)
+        following = range(start, len(self.text.blocks))
+        blocks = self.text.blocks
+        return next((at for at in following if blocks[at].kind == "image" and blocks[at].address), None)
 
     # Drawing
 
@@ -129,7 +133,7 @@ class IllustratedCanvas(ArticleCanvas):
         return self._pictures.row(line.block, line.level, columns, self._flow.picture_rows(line.block))
 
     def _want(self, block: int, columns: int, rows: int) -> None:
-        self.post_message(self.PictureWanted(self._blocks[block].address, block, columns, rows))
+        self.post_message(self.PictureWanted(self.text.blocks[block].address, block, columns, rows))
 
     def _forget_pictures(self) -> None:
         if self._pictures is not None:

@@ -25,12 +25,12 @@ class PageFinding:
 
     def do_find(self, _count: int | None) -> None:
         """Find in the text, with each letter."""
-        self._origin, self._visited, self._left_goal = self._view.place, self._view.visiting, self._frame.goal
+        self._origin, self._visited, self._left_goal = self._view.place, self._view.pager.visiting, self._frame.goal
         self._frame.ask("find", typed=self._found, entered=self._keep_found, left=self._drop_found)
 
     def _found(self, words: str) -> None:
-        self._view.find(words, self._origin)
-        self._count_hits(f"{self._view.hits_told} found" if words else "")
+        self._view.matches.find(words, self._origin)
+        self._count_hits(f"{self._view.matches.total} found" if words else "")
 
     def moved_on(self) -> None:
         """The reader goes from no match to the next any more: do not count them."""
@@ -45,14 +45,14 @@ class PageFinding:
     def _keep_found(self, words: str) -> None:
         if words and self._view.place != self._origin:
             self._frame.post_message(Leaving(self._left_goal))
-        if words and not self._view.hit(0):
+        if words and not self._view.matches.move(0):
             self._frame.say(f"“{words}” is not in this text")
         self._at_hit()
 
     def _drop_found(self) -> None:
-        self._view.find("")
+        self._view.matches.find("")
         self._count_hits("")
-        self._view.go_to(self._origin, visit=self._visited)
+        self._view.pager.go_to(self._origin, visit=self._visited)
 
     def do_find_next(self, count: int | None) -> None:
         """To the next hit."""
@@ -65,13 +65,13 @@ class PageFinding:
     def _hit(self, steps: int) -> None:
         number = 0
         for _ in range(abs(steps)):
-            number = self._view.hit(1 if steps > 0 else -1)
-        self._count_hits(f"match {number:,} of {self._view.hits_told}" if number else "")
+            number = self._view.matches.move(1 if steps > 0 else -1)
+        self._count_hits(f"match {number:,} of {self._view.matches.total}" if number else "")
         if not number:
             self._frame.say(f"Press {self._frame.settings.keymap.first_key('find')} to find something first")
         self._at_hit()
 
     def _at_hit(self) -> None:
         """What a mark is made on is the hit now."""
-        hit = self._view.current_hit
+        hit = self._view.matches.current
         self._frame.at = hit.start if hit is not None else self._frame.at

@@ -82,7 +82,7 @@ class PageModes:
         """Begin to select."""
         lit = self._view.pointed_out
         self.picking.end()
-        self._selecting.start(lit or self._view.sentence_at(self._frame.words_here))
+        self._selecting.start(lit or self._view.text.sentence_at(self._frame.words_here))
         self._frame.foot.update()
 
     def end_selection(self) -> None:
@@ -94,4 +94,4 @@ class PageModes:
         """Light up the sentence at a place: the next mark is made on it."""
         self.picking.end()
         self._frame.at = place
-        self._view.point_out(self._view.sentence_at(place))
+        self._view.point_out(self._view.text.sentence_at(place))

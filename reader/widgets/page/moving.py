@@ -31,7 +31,7 @@ class PageMoving:
         if self._rows.has_focus:
             self._rows.move(lines)
         else:
-            self._view.lines(lines)
+            self._view.pager.lines(lines)
 
     def do_page_down(self, count: int | None) -> None:
         """Pages down."""
@@ -50,17 +50,17 @@ class PageMoving:
         if self._rows.has_focus:
             self._rows.move_page(direction)
             return True
-        return self._view.page_down() if direction > 0 else self._view.page_up()
+        return self._view.pager.page_down() if direction > 0 else self._view.pager.page_up()
 
     def do_half_down(self, count: int | None) -> None:
         """Half pages down."""
         for _ in range(count or 1):
-            self._view.half_page(1)
+            self._view.pager.half_page(1)
 
     def do_half_up(self, count: int | None) -> None:
         """Half pages up."""
         for _ in range(count or 1):
-            self._view.half_page(-1)
+            self._view.pager.half_page(-1)
 
     def do_start(self, _count: int | None) -> None:
         """To the first line."""
@@ -68,17 +68,17 @@ class PageMoving:
             self._rows.move_start()
             return
         self._frame.leaving()
-        self._view.go_home()
+        self._view.pager.go_home()
 
     def do_next_paragraph(self, count: int | None) -> None:
         """Paragraphs further."""
         for _ in range(count or 1):
-            self._view.paragraph(1)
+            self._view.pager.paragraph(1)
 
     def do_previous_paragraph(self, count: int | None) -> None:
         """Paragraphs back."""
         for _ in range(count or 1):
-            self._view.paragraph(-1)
+            self._view.pager.paragraph(-1)
 
     def do_next_quote(self, count: int | None) -> None:
         """To the next quote."""

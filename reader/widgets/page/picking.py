@@ -59,7 +59,7 @@ class Picking:
     def restart(self) -> None:
         """Light up the first words on the screen: the text has moved."""
         first = self._view.first_words()
-        self._light(self._view.paragraph_at(first) if self._unit == "paragraph" else self._view.sentence_at(first))
+        self._light(self._view.text.unit_at(first, "paragraph" if self._unit == "paragraph" else "sentence"))
 
     def end(self) -> None:
         """Light up nothing, and wait no longer."""
@@ -82,12 +82,12 @@ class Picking:
     def _move(self, step: _Step) -> None:
         """Move the light. By paragraphs a sentence goes to the first one of another paragraph."""
         here, by = self._passage, step.unit or self._unit
-        found = self._view.next_to(here, by, step.direction) if here is not None else None
+        found = self._view.text.next_to(here, by, step.direction) if here is not None else None
         if found is None:
             return
         if by == "paragraph" and self._unit != "paragraph":
             self._unit = "sentence"
-            found = self._view.sentence_at(found.start)
+            found = self._view.text.sentence_at(found.start)
         else:
             self._unit = by
         self._light(found)
@@ -95,7 +95,7 @@ class Picking:
     def _light(self, passage: Passage) -> None:
         self._passage = passage
         if not self._view.shows(passage.start):
-            self._view.go_to(passage.start, centre=True, visit=self._view.visiting)
+            self._view.pager.go_to(passage.start, centre=True, visit=self._view.pager.visiting)
         self._view.point_out(passage)
 
     def hints(self, keymap: Keymap) -> tuple[Piece, ...]:

@@ -34,13 +34,13 @@ class Selecting:
     def start(self, passage: Passage) -> None:
         """Select a passage, or take up what the mouse selected."""
         self.active = True
-        if self._view.selection is None:
-            self._view.select(passage)
+        if self._view.selection.passage is None:
+            self._view.selection.select(passage)
 
     def end(self) -> None:
         """Select nothing."""
         self.active = False
-        self._view.select(None)
+        self._view.selection.select(None)
 
     def key(self, key: str) -> bool:
         """Whether the key moved the selection (or counts for one that will).
@@ -54,7 +54,7 @@ class Selecting:
         self.unused, self._count = self._count, ""
         if key in _MOTIONS:
             unit, direction = _MOTIONS[key]
-            self._view.extend(unit, direction * steps)
+            self._view.selection.extend(unit, direction * steps)
         elif key in ("n", "N"):
             self._another(1 if key == "n" else -1)
         else:
@@ -63,17 +63,20 @@ class Selecting:
 
     def _another(self, direction: int) -> None:
         """Select the sentence after or before the selected one instead."""
-        chosen = self._view.selection
+        chosen = self._view.selection.passage
         if chosen is None:
             return
         if direction > 0:
             after = Place(chosen.end.block, chosen.end.offset + 1)
-            following = self._view.sentence_at(after)
+            following = self._view.text.sentence_at(after)
             if following.start < chosen.end:
-                following = self._view.sentence_at(Place(chosen.end.block + 1))
+                following = self._view.text.sentence_at(Place(chosen.end.block + 1))
         elif chosen.start.offset > 1:
-            following = self._view.sentence_at(Place(chosen.start.block, chosen.start.offset - 2))
+            following = self._view.text.sentence_at(Place(chosen.start.block, chosen.start.offset - 2))
         else:
-            following = self._view.sentence_at(Place(max(0, chosen.start.block - 1), 1_000_000_000))
-        self._view.select(following)
-        self._view.go_to(following.start) if following.start < self._view.place else self._view.extend("character", 0)
+            following = self._view.text.sentence_at(Place(max(0, chosen.start.block - 1), 1_000_000_000))
+        self._view.selection.select(following)
+        if following.start < self._view.place:
+            self._view.pager.go_to(following.start)
+        else:
+            self._view.selection.extend("character", 0)

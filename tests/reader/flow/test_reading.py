@@ -13,6 +13,7 @@ from reader.flow.extent import Extent, place_at_share, share_before
 from reader.flow.find import MOST_HITS, Hits, find_all
 from reader.flow.reading import Unit, passage_at, sentences, step, text_of, words
 from reader.flow.runs import Runs
+from reader.flow.text import Text
 from reader.flow.units import Units
 
 TEXT = (
@@ -165,8 +166,8 @@ def test_the_extent_of_a_text() -> None:
     assert extent.share(Place(1, 8)) == 1
     assert extent.words(1) == 4
     assert extent.words(0.5) == 2
-    assert extent.within(Place(7, 99)) == Place(1, 8)
-    assert extent.within(Place(-1, -5)) == Place(0, 0)
+    assert Text(blocks).within(Place(7, 99)) == Place(1, 8)
+    assert Text(blocks).within(Place(-1, -5)) == Place(0, 0)
 
 
 @given(st.lists(st.integers(0, 40), min_size=1, max_size=8), st.floats(0, 1))
