@@ -221,6 +221,21 @@ def library_height(row: LibraryRow, view: LibraryView) -> int:
     return 1
 
 
+def library_head(found: Sequence[SeriesRecord], new: Sequence[NewParts], *, whole: bool) -> Line:
+    """The head line: how many parts are new and, where `whole` says that all is known, how much else there is."""
+    arrived = sum(one.parts for one in new)
+    told = [count(arrived, "new part")] if arrived else []
+    if whole:
+        unread = sum(one.parts - one.read for one in found if one.kind != "series")
+        works = sum(1 for one in found if one.kind == "series")
+        told += [count(works, "series", "series")] if works else []
+        told += [count(unread, "unread post")] if unread else []
+    pieces = [Piece(" · ".join(told), "dim")]
+    if arrived:
+        pieces = [Piece(told[0], "accent"), Piece("".join(f" · {one}" for one in told[1:]), "dim")]
+    return Line((Piece("Partwork", "strong"),), tuple(pieces) if told else ())
+
+
 def library_words(row: LibraryRow) -> str:
     """What a filter finds a row by: also "#" and its folder or tag."""
     match row:

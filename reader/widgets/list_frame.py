@@ -38,6 +38,7 @@ class ListFrame(Frame, Generic[Item]):
         super().__init__(settings)
         self._preview_timer: Timer | None = None
         self.rows: RowList[Item] = RowList(drawing, unicode=settings.unicode, id="body")
+        self.helpers = (*self.helpers, ListMoving(self.rows, self.is_unread, self.say))
 
     def compose_body(self) -> ComposeResult:
         """The list."""
@@ -100,61 +101,9 @@ class ListFrame(Frame, Generic[Item]):
         if goal.kind == "part":
             self.rows.move_to(goal.part)
 
-    def do_line_down(self, count: int | None) -> None:
-        """Move down."""
-        self.rows.move(count or 1)
-
-    def do_line_up(self, count: int | None) -> None:
-        """Move up."""
-        self.rows.move(-(count or 1))
-
-    def do_page_down(self, count: int | None) -> None:
-        """Move down by screens."""
-        self.rows.move_page(count or 1)
-
-    def do_page_up(self, count: int | None) -> None:
-        """Move up by screens."""
-        self.rows.move_page(-(count or 1))
-
-    def do_half_down(self, count: int | None) -> None:
-        """Move down by half screens."""
-        self.rows.move_page((count or 1) / 2)
-
-    def do_half_up(self, count: int | None) -> None:
-        """Move up by half screens."""
-        self.rows.move_page(-(count or 1) / 2)
-
-    def do_start(self, _count: int | None) -> None:
-        """Go to the first row."""
-        self.rows.move_start()
-
-    def do_end(self, count: int | None) -> None:
-        """Go to the last row, or to the row that the count names."""
-        if count is None:
-            self.rows.move_end()
-        else:
-            self.rows.move_start()
-            self.rows.move(count - 1)
-
-    def do_enter(self, _count: int | None) -> None:
-        """Open what the cursor is on."""
-        self.rows.choose()
-
     def is_unread(self, _item: Item) -> bool:
         """Whether a row has something that is not read."""
         return False
-
-    def do_next_unread(self, count: int | None) -> None:
-        """Go to the next row with something unread."""
-        self._to_unread(count or 1)
-
-    def do_previous_unread(self, count: int | None) -> None:
-        """Go back to a row with something unread."""
-        self._to_unread(-(count or 1))
-
-    def _to_unread(self, count: int) -> None:
-        if not self.rows.move_where(self.is_unread, count):
-            self.say("Nothing unread below" if count > 0 else "Nothing unread above")
 
     def mark_as_read(self, parts: int, which: str, work: Callable[[Any], int]) -> None:
         """Mark so many parts as read, after a question where they are many. `work` gives how many were marked."""
@@ -178,7 +127,7 @@ class ListFrame(Frame, Generic[Item]):
             "filter",
             typed=self.filter_rows,
             entered=self._keep_filter,
-            left=self._drop_filter,
+            left=self.drop_filter,
             value=self.rows.filtering,
             known=self.known_words(),
         )
@@ -204,13 +153,75 @@ class ListFrame(Frame, Generic[Item]):
         if words and len(self.rows.items) == 1:
             self.rows.choose()
 
-    def _drop_filter(self) -> None:
+    def drop_filter(self) -> None:
+        """Show all rows again."""
         self.filter_rows("")
         self.foot.update()
 
     def do_back(self, count: int | None) -> None:
         """Show all rows again, else go back."""
         if self.rows.filtering:
-            self._drop_filter()
+            self.drop_filter()
         else:
             self.post_message(Asked("back", count))
+
+
+class ListMoving(Generic[Item]):
+    """The commands that move the cursor of a list."""
+
+    def __init__(self, rows: RowList[Item], is_unread: Callable[[Item], bool], say: Callable[[str], object]) -> None:
+        self._rows = rows
+        self._is_unread = is_unread
+        self._say = say
+
+    def do_line_down(self, count: int | None) -> None:
+        """Move down."""
+        self._rows.move(count or 1)
+
+    def do_line_up(self, count: int | None) -> None:
+        """Move up."""
+        self._rows.move(-(count or 1))
+
+    def do_page_down(self, count: int | None) -> None:
+        """Move down by screens."""
+        self._rows.move_page(count or 1)
+
+    def do_page_up(self, count: int | None) -> None:
+        """Move up by screens."""
+        self._rows.move_page(-(count or 1))
+
+    def do_half_down(self, count: int | None) -> None:
+        """Move down by half screens."""
+        self._rows.move_page((count or 1) / 2)
+
+    def do_half_up(self, count: int | None) -> None:
+        """Move up by half screens."""
+        self._rows.move_page(-(count or 1) / 2)
+
+    def do_start(self, _count: int | None) -> None:
+        """Go to the first row."""
+        self._rows.move_start()
+
+    def do_end(self, count: int | None) -> None:
+        """Go to the last row, or to the row that the count names."""
+        if count is None:
+            self._rows.move_end()
+        else:
+            self._rows.move_start()
+            self._rows.move(count - 1)
+
+    def do_enter(self, _count: int | None) -> None:
+        """Open what the cursor is on."""
+        self._rows.choose()
+
+    def do_next_unread(self, count: int | None) -> None:
+        """Go to the next row with something unread."""
+        self._to_unread(count or 1)
+
+    def do_previous_unread(self, count: int | None) -> None:
+        """Go back to a row with something unread."""
+        self._to_unread(-(count or 1))
+
+    def _to_unread(self, count: int) -> None:
+        if not self._rows.move_where(self._is_unread, count):
+            self._say("Nothing unread below" if count > 0 else "Nothing unread above")

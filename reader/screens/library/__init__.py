@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from reader.model.records import Narrowing, SeriesRecord
 from reader.navigation import Goal
-from reader.phrases import ago, count, unfollowed
+from reader.phrases import ago, count
 from reader.rows.library import (
     Folder,
     LibraryRow,
@@ -18,6 +18,7 @@ from reader.rows.library import (
     PostsRow,
     Section,
     Way,
+    library_head,
     library_height,
     library_key,
     library_lines,
@@ -25,11 +26,11 @@ from reader.rows.library import (
     library_words,
     rich_rows,
 )
-from reader.rows.line import Line, Piece
+from reader.screens.library.commands import RowCommands
 from reader.store.library import series_list
-from reader.store.sources import last_checked, source_count, unfollow
+from reader.store.sources import last_checked, source_count
 from reader.store.unread import new_parts, visit_library
-from reader.widgets.asking import Asked, Edit, Go, Write
+from reader.widgets.asking import Asked, Go, Write
 from reader.widgets.list_frame import ListFrame
 from reader.widgets.row_list import Drawing
 
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from reader.config.keys import Context
     from reader.config.settings import Settings
     from reader.model.records import NewParts
+    from reader.rows.line import Line
     from reader.store.database import Database
     from reader.widgets.row_list import RowList
 
@@ -79,6 +81,7 @@ class LibraryScreen(ListFrame[LibraryRow]):
         )
         super().__init__(settings, drawing)
         self._db = db
+        self.helpers = (*self.helpers, RowCommands(self, db, lambda: self._series))
         self._view = LibraryView(datetime.now(UTC), settings.words_per_minute)
         self._found: Sequence[SeriesRecord] = ()
         self._new: Sequence[NewParts] = ()
@@ -175,7 +178,7 @@ class LibraryScreen(ListFrame[LibraryRow]):
         checked = last_checked(self._db)
         self.foot.resting = f"checked {ago(checked, self._view.now)}" if checked is not None else ""
         self._show_rows()
-        self.show_head(self._head())
+        self.show_head(library_head(self._found, self._new, whole=self._whole))
 
     def _show_rows(self, key: str = "") -> None:
         """Show the rows of what was found; while a filter is typed, also those that are folded away."""
@@ -193,26 +196,8 @@ class LibraryScreen(ListFrame[LibraryRow]):
         )
         self.rows.empty = "Everything is read" if self._only_unread and self._found else waiting
         shown: Sequence[LibraryRow] = rows if rows or followed or self._found else WELCOME
-        key = key or ("" if self.rows.key else self._first_key(shown))
+        key = key or ("" if self.rows.key else _first_key(shown))
         self.rows.show(shown, key=key)
-
-    @staticmethod
-    def _first_key(rows: Sequence[LibraryRow]) -> str:
-        """Where the cursor begins: on the first row below a heading."""
-        return next((library_key(row) for row in rows if not isinstance(row, Section) and library_key(row)), "")
-
-    def _head(self) -> Line:
-        new = sum(one.parts for one in self._new)
-        said = [count(new, "new part")] if new else []
-        if self._whole:
-            unread = sum(one.parts - one.read for one in self._found if one.kind != "series")
-            works = sum(1 for one in self._found if one.kind == "series")
-            said += [count(works, "series", "series")] if works else []
-            said += [count(unread, "unread post")] if unread else []
-        pieces = [Piece(" · ".join(said), "dim")]
-        if new:
-            pieces = [Piece(said[0], "accent"), Piece("".join(f" · {one}" for one in said[1:]), "dim")]
-        return Line((Piece("Partwork", "strong"),), tuple(pieces) if said else ())
 
     def filter_rows(self, words: str) -> None:
         """Show only the rows that hold these words, also of what is folded away."""
@@ -269,13 +254,6 @@ class LibraryScreen(ListFrame[LibraryRow]):
                 return item.parts > 0
         return False
 
-    def do_open_source(self, _count: int | None) -> None:
-        """All entries of the source under the cursor."""
-        if self.source:
-            self.post_message(Go(Goal("source", source=self.source)))
-        else:
-            self.say("Select a series or source first")
-
     def do_only_unread(self, _count: int | None) -> None:
         """Leave out what is read, or show all again."""
         self._only_unread = not self._only_unread
@@ -293,33 +271,6 @@ class LibraryScreen(ListFrame[LibraryRow]):
         options = [Option("", "Everything"), *(Option(tag, tag) for tag in tags)]
         self.offer("Show one folder or tag", options, self.filter_rows)
 
-    def do_mark_read(self, _count: int | None) -> None:
-        """A row of the library holds many parts: say how they are marked."""
-        key = self.settings.keymap.first_key("mark_all_read")
-        self.say(f"{key} marks all of its parts read" if key else "Open it to mark its parts as read")
-
-    def do_mark_all_read(self, _count: int | None) -> None:
-        """Mark all parts of what is under the cursor as read."""
-        from reader.store.unread import mark_parts_read, mark_series_read
-
-        match self.rows.current:
-            case Folder() as folder:
-                narrowing = Narrowing(tag=folder.name, new=folder.section == "new", posts=True)
-                self.mark_as_read(folder.parts, f"in {folder.name}", partial(mark_parts_read, narrowing=narrowing))
-            case Section(name="new"):
-                narrowing = Narrowing(new=True)
-                parts = sum(one.parts for one in self._new)
-                self.mark_as_read(parts, "that are new", partial(mark_parts_read, narrowing=narrowing))
-            case NewRow(new):
-                series = self._series
-                parts = series.parts - series.read if series else new.parts
-                self.mark_as_read(parts, f"of {new.series_title}", partial(mark_series_read, series_id=new.series))
-            case PostsRow(series) | (SeriesRecord() as series):
-                unread = series.parts - series.read
-                self.mark_as_read(unread, f"of {series.title}", partial(mark_series_read, series_id=series.id))
-            case _:
-                self.say("Select a series, source or folder first")
-
     def take_key(self, key: str) -> bool:
         """Only the first of the keys that go back leaves the program; another shows all rows again, or says so."""
         if super().take_key(key):
@@ -328,48 +279,10 @@ class LibraryScreen(ListFrame[LibraryRow]):
         if keymap.command(self.CONTEXT, key) != "back" or key == keymap.keys["back"][0]:
             return False
         if self.rows.filtering:
-            self.do_back(None)
+            self.drop_filter()
         else:
             self.say(f"{keymap.first_key('back')} quits")
         return True
-
-    def do_quotes(self, _count: int | None) -> None:
-        """The quotes of the series under the cursor."""
-        if self._series is not None:
-            self.post_message(Go(Goal("quotes", series=self._series.id)))
-        else:
-            self.say("Select a series first")
-
-    def do_note(self, _count: int | None) -> None:
-        """Write a note on the series under the cursor."""
-        series = self._series
-        if series is not None:
-            from reader.page.note_entry import on_series
-            from reader.store.marks import series_notes
-
-            self.post_message(Edit(on_series(series, series_notes(self._db, series.id))))
-        else:
-            self.say("Select a series first")
-
-    do_note_series = do_note
-
-    def do_delete(self, _count: int | None) -> None:
-        """Stop following the source of the series under the cursor."""
-        series = self._series
-        if series is not None:
-            self._stop_following(series.source, series.source_title)
-        else:
-            self.say("Select a series or source first")
-
-    def _stop_following(self, source: str, title: str) -> None:
-        """Ask, stop following a source, and tell what stays of it."""
-
-        def said(left: tuple[int, int]) -> None:
-            self.say(unfollowed(title, left[0], self.settings.keymap.first_key("undo")))
-
-        change = Write(partial(unfollow, source_id=source), then=said)
-        question = f"Stop following {title}? Parts with notes or bookmarks stay."
-        self.confirm(question, lambda: self.post_message(change))
 
     def _lines(self, row: LibraryRow, width: int) -> tuple[Line, ...]:
         return library_lines(row, width, self._view)
@@ -382,3 +295,8 @@ def _first_goal(new: NewParts) -> Goal:
     if new.kind == "posts":
         return Goal("unread", through=Narrowing(source=new.source, new=True))
     return Goal("series", series=new.series, part=new.first)
+
+
+def _first_key(rows: Sequence[LibraryRow]) -> str:
+    """Where the cursor begins: on the first row below a heading."""
+    return next((library_key(row) for row in rows if not isinstance(row, Section) and library_key(row)), "")

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, ClassVar
 from reader.flow.cells import width
 from reader.model.records import PartRecord
 from reader.navigation import Goal
-from reader.page.note_entry import on_part, on_series
 from reader.page.spoilers import reached
 from reader.rows.line import Line, Piece
 from reader.rows.preview import text_preview
@@ -27,12 +26,13 @@ from reader.rows.series import (
     used_marks,
 )
 from reader.rows.why import why_lines
+from reader.screens.series.commands import PartCommands, SeriesCommands
 from reader.screens.series.editing import Correcting
 from reader.store.library import part_list, part_text, series_one
-from reader.store.marks import note_list, series_notes
+from reader.store.marks import series_notes
 from reader.store.progress import mark_read
 from reader.store.sources import source_one
-from reader.widgets.asking import Asked, Copy, Edit, Go, OpenLink, Show, Write
+from reader.widgets.asking import Asked, Go, Show, Write
 from reader.widgets.list_frame import ListFrame
 from reader.widgets.row_list import Drawing
 
@@ -71,6 +71,7 @@ class SeriesScreen(ListFrame[Row]):
         self._series: SeriesRecord | None = None
         self._parts: Sequence[PartRecord] = ()
         self._view = SeriesView(datetime.now().astimezone().date(), settings.words_per_minute)
+        self.helpers = (*self.helpers, PartCommands(self, db), SeriesCommands(self, db))
 
     def offers(self, command: str) -> bool:
         """Only a site can be asked for what is earlier, only a series has an order to change."""
@@ -178,21 +179,6 @@ class SeriesScreen(ListFrame[Row]):
         shown = [row.id for row in self.rows.items if isinstance(row, PartRecord) and not row.read]
         self.mark_as_read(len(shown), "that are shown", partial(mark_read, part_ids=shown, read=True))
 
-    def do_open_source(self, _count: int | None) -> None:
-        """All entries of the source of this series."""
-        self.post_message(Go(Goal("source", source=self._source)))
-
-    def do_mark_read(self, count: int | None) -> None:
-        """Turn the read state of the part under the cursor, or of as many as the count says."""
-        part = self.rows.current
-        if not isinstance(part, PartRecord):
-            return
-        rows = [row for row in self.rows.items if isinstance(row, PartRecord)]
-        start = rows.index(part)
-        chosen = [row.id for row in rows[start : start + (count or 1)]]
-        self.post_message(Write(partial(mark_read, part_ids=chosen, read=not part.read)))
-        self.rows.move(count or 1)
-
     # ---- correcting ----
 
     def change(self, work: Callable[[Database], object], says: str, *, to: str = "") -> None:
@@ -233,47 +219,6 @@ class SeriesScreen(ListFrame[Row]):
         if series is not None:
             found = part if isinstance(part, PartRecord) else None
             self.post_message(Show(series.title, partial(why_lines, series, found)))
-
-    def do_quotes(self, _count: int | None) -> None:
-        """The quotes of this series."""
-        self.post_message(Go(Goal("quotes", series=self.series_id)))
-
-    def do_note(self, _count: int | None) -> None:
-        """Write a note on the part under the cursor."""
-        self.do_note_part(None)
-
-    def do_note_part(self, _count: int | None) -> None:
-        """Write a note on the part under the cursor."""
-        part = self.rows.current
-        if isinstance(part, PartRecord) and part.cached:
-            self.post_message(Edit(on_part(part, note_list(self._db, part_id=part.id))))
-        elif part is not None:
-            self.say("notes need a text in the library")
-
-    def do_note_series(self, _count: int | None) -> None:
-        """Write a note on this series."""
-        if self._series is not None:
-            self.post_message(Edit(on_series(self._series, series_notes(self._db, self.series_id))))
-
-    def do_notebook(self, _count: int | None) -> None:
-        """The notes of this series."""
-        self.post_message(Go(Goal("notebook", series=self.series_id)))
-
-    def do_bookmarks(self, _count: int | None) -> None:
-        """The bookmarks of this series."""
-        self.post_message(Go(Goal("bookmarks", series=self.series_id)))
-
-    def do_open_browser(self, _count: int | None) -> None:
-        """Open the part under the cursor in a browser."""
-        part = self.rows.current
-        if isinstance(part, PartRecord):
-            self.post_message(OpenLink(part.url))
-
-    def do_copy(self, _count: int | None) -> None:
-        """Copy the address of the part under the cursor."""
-        part = self.rows.current
-        if isinstance(part, PartRecord):
-            self.post_message(Copy(part.url, "the address"))
 
     def _lines(self, row: Row, cells: int) -> tuple[Line, ...]:
         return part_lines(row, cells, self._view)
