@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
@@ -17,10 +18,13 @@ import pytest
 from reader.sample import sample_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 ROOT = Path(__file__).parent.parent
 LONGEST_MODULE, LONGEST_TABLE_OF_TESTS = 500, 800
+MOST_METHODS, MOST_MODULES = 30, 22
+"""Of a class, and of a folder."""
+BELOW_THE_STORE = ("feeds", "reader.model", "reader.system", "reader.flow", "reader.imports", "reader.machines")
 NETWORK = {
     "aiohttp", "ftplib", "h11", "h2", "http.client", "httpcore", "httpx", "imaplib", "poplib", "requests", "smtplib",
     "socket", "ssl", "urllib.request", "urllib3", "xmlrpc",
@@ -49,8 +53,15 @@ class Module:
 
     def imports_when_loaded(self, names: set[str]) -> set[str]:
         """Which of the modules `names` it needs at the moment that it is imported itself."""
+        return self._modules_named_by(_run_on_import(self.tree.body), names)
+
+    def imports_outside_functions(self, names: set[str]) -> set[str]:
+        """Which of the modules `names` it knows when it is loaded or for the type checker."""
+        return self._modules_named_by(_run_on_import(self.tree.body, types_too=True), names)
+
+    def _modules_named_by(self, statements: Iterable[ast.stmt], names: set[str]) -> set[str]:
         wanted: set[str] = set()
-        for node in _run_on_import(self.tree.body):
+        for node in statements:
             if isinstance(node, ast.Import):
                 wanted |= set(_imported(node))
             elif isinstance(node, ast.ImportFrom):
@@ -75,15 +86,15 @@ def _imported(node: ast.AST) -> Iterator[str]:
         yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
-def _run_on_import(body: list[ast.stmt]) -> Iterator[ast.stmt]:
+def _run_on_import(body: list[ast.stmt], *, types_too: bool = False) -> Iterator[ast.stmt]:
     for node in body:
-        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test) and not types_too:
             yield from _run_on_import(node.orelse)
         elif isinstance(node, ast.If | ast.Try | ast.With):
             inner = [node.body, getattr(node, "orelse", []), getattr(node, "finalbody", [])]
             inner += [handler.body for handler in getattr(node, "handlers", [])]
             for part in inner:
-                yield from _run_on_import(part)
+                yield from _run_on_import(part, types_too=types_too)
         else:
             yield node
 
@@ -164,13 +175,48 @@ def test_one_module_opens_a_browser() -> None:
     assert len({line.split()[0] for line in knowing({"webbrowser"}, modules())}) <= 1
 
 
-def test_imports_draw_no_circle() -> None:
+def test_the_store_knows_only_what_lies_below_it() -> None:
     names = {module.name for module in modules()}
-    graph = {module.name: module.imports_when_loaded(names) for module in modules()}
+    upward = [
+        f"{module.name} imports {imported}"
+        for module in modules("reader.store")
+        for imported in module.imports()
+        if imported in names and not any(_within(imported, below) for below in ("reader.store", *BELOW_THE_STORE))
+    ]
+    assert upward == []
+    below = tuple(module for room in BELOW_THE_STORE for module in modules(room))
+    assert knowing({"reader.store"}, below) == []
+
+
+def test_records_and_their_words_know_nothing_of_the_reader() -> None:
+    others = {module.name for module in modules("reader") if not _within(module.name, "reader.model")} - {"reader"}
+    assert knowing(others, modules("reader.model")) == []
+
+
+@pytest.mark.parametrize("imports", [Module.imports_when_loaded, Module.imports_outside_functions])
+def test_imports_draw_no_circle(imports: Callable[[Module, set[str]], set[str]]) -> None:
+    """Neither when modules are loaded nor in what the type checker follows: one can be read without the other."""
+    names = {module.name for module in modules()}
+    graph = {module.name: imports(module, names) for module in modules()}
     try:
         TopologicalSorter(graph).prepare()
     except CycleError as error:
         pytest.fail(" → ".join(error.args[1]))
+
+
+def test_no_class_does_too_much() -> None:
+    methods = {
+        f"{module.name}.{node.name}": sum(isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef) for one in node.body)
+        for module in modules()
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.ClassDef)
+    }
+    assert {name: count for name, count in methods.items() if count > MOST_METHODS} == {}
+
+
+def test_no_folder_holds_too_much() -> None:
+    folders = Counter(str(module.path.parent.relative_to(ROOT)) for module in modules())
+    assert {name: count for name, count in folders.items() if count > MOST_MODULES} == {}
 
 
 def _undocumented(module: Module) -> Iterator[str]:

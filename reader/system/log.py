@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import traceback
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from feeds.clean import clean_block
-from reader.store.times import now
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +22,7 @@ def log_failure(log: Path, error: BaseException) -> str:
         if log.exists() and log.stat().st_size > MOST_BYTES:
             log.replace(log.with_suffix(".log.old"))
         with log.open("a", encoding="utf-8", errors="backslashreplace") as out:
-            out.write(f"{now()}\n{story}\n")
+            out.write(f"{datetime.now(UTC).isoformat(timespec='seconds')}\n{story}\n")
     except OSError:
         return "no log (it could not be written)"
     return str(log)

@@ -15,13 +15,13 @@ from reader.widgets.asking import Go, OpenLink
 
 if TYPE_CHECKING:
     from reader.model.records import PartRecord
-    from reader.screens.part import PartScreen
+    from reader.screens.part.host import PartHost
 
 
 class Going:
     """The commands that go to another part or out of the program."""
 
-    def __init__(self, screen: PartScreen) -> None:
+    def __init__(self, screen: PartHost) -> None:
         self._screen = screen
 
     def following(self, step: int = 1) -> PartRecord | None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from reader.model.records import PartRecord
     from reader.page.page import Page
-    from reader.screens.part import PartScreen
+    from reader.screens.part.host import PartHost
     from reader.store.images import ImageRecord
     from reader.widgets.article.view import ArticleView
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 class Illustrating:
     """The images of the part that is shown: those that the library holds, by address, and those that are damaged."""
 
-    def __init__(self, screen: PartScreen) -> None:
+    def __init__(self, screen: PartHost) -> None:
         self._screen = screen
         self._kept: Mapping[str, ImageRecord] = MappingProxyType({})
         self._damaged: frozenset[int] = frozenset()

@@ -16,14 +16,14 @@ from reader.widgets.asking import Copy, Edit, Go, Write
 
 if TYPE_CHECKING:
     from reader.model.records import PartRecord
-    from reader.screens.part import PartScreen
+    from reader.screens.part.host import PartHost
     from reader.widgets.page.picking import Purpose
 
 
 class Marking:
     """The commands that mark. `unread` says that the part was just marked as unread."""
 
-    def __init__(self, screen: PartScreen) -> None:
+    def __init__(self, screen: PartHost) -> None:
         self._screen = screen
         self.unread = False
 

@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
     from feeds.quotes import Quote
     from reader.page.page import Page
-    from reader.screens.part import PartScreen
+    from reader.screens.part.host import PartHost
 
 
 class PartQuotes:
     """Finds the quotes of a page. `found` are those of the page that is shown."""
 
-    def __init__(self, screen: PartScreen) -> None:
+    def __init__(self, screen: PartHost) -> None:
         self._screen = screen
         self.found: Sequence[Quote] = ()
 

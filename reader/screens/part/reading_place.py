@@ -15,7 +15,7 @@ from reader.widgets.asking import Go, Stopped, Write
 if TYPE_CHECKING:
     from feeds.article import Place
     from reader.page.page import Page
-    from reader.screens.part import PartScreen
+    from reader.screens.part.host import PartHost
 
 
 class _Left(NamedTuple):
@@ -29,7 +29,7 @@ class _Left(NamedTuple):
 class ReadingPlace:
     """The reader's place in the part that a screen shows. `stopped` is where they stopped, None where they did not."""
 
-    def __init__(self, screen: PartScreen) -> None:
+    def __init__(self, screen: PartHost) -> None:
         self._screen = screen
         self.stopped: Place | None = None
         self._opened_at: Place | None = None

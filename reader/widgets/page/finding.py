@@ -9,13 +9,13 @@ from reader.navigation import Goal
 from reader.widgets.asking import Leaving
 
 if TYPE_CHECKING:
-    from reader.widgets.page.frame import PageFrame
+    from reader.widgets.page.host import PageHost
 
 
 class PageFinding:
     """The commands that find. A search that is dropped brings back the place where it began."""
 
-    def __init__(self, frame: PageFrame) -> None:
+    def __init__(self, frame: PageHost) -> None:
         self._frame = frame
         self._view = frame.view
         self._origin = Place(0)

@@ -8,7 +8,7 @@ from reader.config.settings import PANE_LEAST, PANE_MOST
 from reader.widgets.asking import Set
 
 if TYPE_CHECKING:
-    from reader.widgets.page.frame import PageFrame
+    from reader.widgets.page.host import PageHost
 
 _WIDTH_STEP = 4
 
@@ -16,7 +16,7 @@ _WIDTH_STEP = 4
 class PageLooks:
     """The commands that change widths."""
 
-    def __init__(self, frame: PageFrame) -> None:
+    def __init__(self, frame: PageHost) -> None:
         self._frame = frame
 
     def do_narrower(self, count: int | None) -> None:

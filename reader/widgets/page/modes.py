@@ -11,7 +11,7 @@ from reader.widgets.page.selecting import SELECTING, Selecting
 
 if TYPE_CHECKING:
     from feeds.article import Place
-    from reader.widgets.page.frame import PageFrame
+    from reader.widgets.page.host import PageHost
 
 _SCROLLS = frozenset({"page_down", "page_up", "half_down", "half_up"})
 _ENDS = ("escape", "q", "v")
@@ -20,7 +20,7 @@ _ENDS = ("escape", "q", "v")
 class PageModes:
     """The mode that the keys are in, and the commands that begin one."""
 
-    def __init__(self, frame: PageFrame) -> None:
+    def __init__(self, frame: PageHost) -> None:
         self._frame = frame
         self._view = frame.view
         self._hints = LinkHints(frame.view)

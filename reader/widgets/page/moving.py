@@ -8,13 +8,13 @@ from feeds.article import Place
 from reader.rows.quotes import speaker
 
 if TYPE_CHECKING:
-    from reader.widgets.page.frame import PageFrame
+    from reader.widgets.page.host import PageHost
 
 
 class PageMoving:
     """The commands that move. `do_end` is the screen's own: what it counts in depends on what is shown."""
 
-    def __init__(self, frame: PageFrame) -> None:
+    def __init__(self, frame: PageHost) -> None:
         self._frame = frame
         self._view = frame.view
         self._rows = frame.pane.rows

@@ -1,0 +1,44 @@
+"""What the screen of a part offers to the objects that carry out its commands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+from reader.widgets.page.host import PageHost
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine, Sequence
+
+    from feeds.article import Article
+    from reader.model.records import NoteRecord
+    from reader.navigation import Goal
+    from reader.page.notices import Arrival
+    from reader.page.page import Page
+    from reader.rows.line import Line
+    from reader.store.database import Database
+    from reader.widgets.page.modes import PageModes
+
+
+class PartHost(PageHost, Protocol):
+    """The screen of a part, as its commands see it.
+
+    `wanted` is the goal that was opened, `page` what is shown, `notes` the notes on it, `arrival` what came with it
+    since it was read; `loose` are texts that were opened without being in the library.
+    """
+
+    db: Database
+    modes: PageModes
+    wanted: Goal
+    page: Page | None
+    notes: Sequence[NoteRecord]
+    arrival: Arrival | None
+    loose: Sequence[Article]
+
+    def show_notice(self, line: Line) -> None:
+        """Say something of this text in a line above the foot; an empty one takes it away."""
+
+    def fill_pane(self) -> None:
+        """Show the rows of the open pane again."""
+
+    def run_worker(self, work: Coroutine[Any, Any, object], *, exit_on_error: bool = True) -> object:
+        """Run something beside the interface's loop, as long as the screen is open."""
