@@ -17,7 +17,6 @@ from textual.filter import NoColor
 
 from reader.app.change_commands import ChangeCommands
 from reader.app.fetch_commands import FetchCommands
-from reader.app.image_commands import ImageCommands
 from reader.app.navigator import Navigator
 from reader.app.on_demand import OnDemand
 from reader.app.settings_commands import SettingsCommands, complaint
@@ -72,13 +71,12 @@ class PartworkApp(Keyboard, inherit_bindings=False):
         self.changes = ChangeCommands(self, self.set_timer)
         self.navigator = Navigator(self, self.changes.save_place)
         self.fetch = FetchCommands(self)
-        self.images = ImageCommands(self, self.fetch)
         self._settings_commands = SettingsCommands(self)
-        self._on_demand = OnDemand(self)
+        self._on_demand = OnDemand(self, self.fetch)
         self.shutdown = Shutdown(self, self.changes, self.fetch)
         self.commands: dict[str, Command] = {"back": self._back, "quit": lambda _: self.shutdown.quit()}
         self.commands["redraw"] = self.do_redraw
-        groups = (self.navigator, self.changes, self.fetch, self.images, self._settings_commands, self._on_demand)
+        groups = (self.navigator, self.changes, self.fetch, self._settings_commands, self._on_demand)
         for group in groups:
             self.commands |= group.commands()
         self._servers: dict[type[asking.Request], Callable[[Any], object]] = {
@@ -90,8 +88,6 @@ class PartworkApp(Keyboard, inherit_bindings=False):
             asking.Stopped: self.changes.moved,
             asking.Set: self._settings_commands.set,
             asking.LoadText: self.fetch.load_text,
-            asking.LoadImages: self.images.load,
-            asking.Enlarge: self.images.enlarge,
             asking.Say: lambda event: self.say(event.text),
             **self._on_demand.requests(),
         }
@@ -165,7 +161,8 @@ class PartworkApp(Keyboard, inherit_bindings=False):
 
     def say(self, text: str, seconds: float = SAID_SECONDS) -> None:
         """Show a message in the foot line, for some seconds."""
-        self.frame.say(text, seconds)
+        if self.frames:  # none is left while the app ends
+            self.frame.say(text, seconds)
 
     def show_status(self, text: str) -> None:
         """Show what is running at the right of the foot line; "" when nothing is."""

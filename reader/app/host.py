@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from reader.phrases import SAID_SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Sequence
-    from typing import Any
 
     from textual.screen import Screen
 
@@ -76,3 +75,21 @@ class Host(Protocol):
 
     def log_failure(self, error: BaseException) -> str:
         """Write an exception to the log; return where that is."""
+
+
+class RunningApp(Host, Protocol):
+    """The app, as far as ending it goes."""
+
+    @property
+    def screen_stack(self) -> list[Screen[Any]]:
+        """All screens, the one on top last."""
+
+    @property
+    def is_headless(self) -> bool:
+        """Whether there is no terminal."""
+
+    def call_later(self, callback: Callable[..., Any], *args: Any) -> bool:  # noqa: ANN401 - Textual's
+        """Call a function behind all messages that wait; whether the app still takes any."""
+
+    def exit(self, result: int | None = None) -> None:
+        """End the app."""

@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from reader.app.fetch_commands import FetchCommands
-    from reader.app.host import Command, Host
+    from reader.app.host import Host
     from reader.widgets.asking import Enlarge, LoadImages
 
 
@@ -18,10 +16,6 @@ class ImageCommands:
     def __init__(self, host: Host, fetch: FetchCommands) -> None:
         self._host = host
         self._fetch = fetch
-
-    def commands(self) -> Mapping[str, Command]:
-        """The commands by name."""
-        return {"images_always": self._always}
 
     def load(self, event: LoadImages) -> None:
         """Load images of a part; where nobody asked for them just now, only while nothing else is running."""
@@ -35,6 +29,7 @@ class ImageCommands:
 
         self._host.open_screen(ImageScreen(self._host.settings, event))
 
-    def _always(self, _count: int | None) -> None:
+    def load_always(self) -> None:
+        """Load the images of this source automatically from now on, or on request again."""
         always, asked = "images from this source now load automatically", "images from this source now load on request"
         self._fetch.toggle_option("images", always, asked)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from reader.widgets import asking
@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any
 
+    from reader.app.fetch_commands import FetchCommands
     from reader.app.host import Command, Host
+    from reader.app.image_commands import ImageCommands
 
 SOURCE_COMMANDS = ("edit_source", "next_source", "previous_source", "mark_everything_read")
 EXPORT_COMMANDS = ("export", "export_notes", "export_feeds")
@@ -20,14 +22,15 @@ EXPORT_COMMANDS = ("export", "export_notes", "export_feeds")
 class OnDemand:
     """Loads what serves a command or a request, and hands it on."""
 
-    def __init__(self, host: Host) -> None:
+    def __init__(self, host: Host, fetch: FetchCommands) -> None:
         self._host = host
+        self._fetch = fetch
 
     def commands(self) -> Mapping[str, Command]:
         """The commands by name."""
         sources: dict[str, Command] = {name: partial(self._run_source_command, name) for name in SOURCE_COMMANDS}
         exports: dict[str, Command] = {name: partial(self._run_export_command, name) for name in EXPORT_COMMANDS}
-        return sources | exports
+        return {**sources, **exports, "images_always": lambda _: self._images.load_always()}
 
     def requests(self) -> Mapping[type[asking.Request], Callable[[Any], object]]:
         """Who serves the requests of screens, by their class."""
@@ -36,6 +39,8 @@ class OnDemand:
             asking.Show: self._show,
             asking.Copy: self._copy,
             asking.OpenLink: self._open_link,
+            asking.LoadImages: self._load_images,
+            asking.Enlarge: self._enlarge,
         }
 
     def _choose(self, event: asking.Choose) -> None:
@@ -57,6 +62,18 @@ class OnDemand:
         from reader.app import desktop
 
         desktop.open_link(self._host, event)
+
+    @cached_property
+    def _images(self) -> ImageCommands:
+        from reader.app.image_commands import ImageCommands
+
+        return ImageCommands(self._host, self._fetch)
+
+    def _load_images(self, event: asking.LoadImages) -> None:
+        self._images.load(event)
+
+    def _enlarge(self, event: asking.Enlarge) -> None:
+        self._images.enlarge(event)
 
     def _run_source_command(self, name: str, _count: int | None) -> None:
         from reader.app import source_commands

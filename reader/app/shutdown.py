@@ -5,36 +5,15 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from typing import TYPE_CHECKING, Any, Protocol
-
-from reader.app.host import Host
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from textual.screen import Screen
+    from collections.abc import Sequence
 
     from reader.app.change_commands import ChangeCommands
     from reader.app.fetch_commands import FetchCommands
+    from reader.app.host import RunningApp
     from reader.widgets.frame import Frame
-
-
-class RunningApp(Host, Protocol):
-    """The app, as far as ending it goes."""
-
-    @property
-    def screen_stack(self) -> list[Screen[Any]]:
-        """All screens, the one on top last."""
-
-    @property
-    def is_headless(self) -> bool:
-        """Whether there is no terminal."""
-
-    def call_later(self, callback: Callable[..., Any], *args: Any) -> bool:  # noqa: ANN401 - Textual's
-        """Call a function behind all messages that wait; whether the app still takes any."""
-
-    def exit(self, result: int | None = None) -> None:
-        """End the app."""
 
 
 class Shutdown:

@@ -133,7 +133,12 @@ class LibraryScreen(ListFrame[LibraryRow]):
     def _show_rest(self) -> None:
         if not self._whole:
             self.reload()
-        self.post_message(Write(partial(visit_library, looked=False), then=lambda _: self.reload(), quiet=True))
+        self.post_message(Write(partial(visit_library, looked=False), then=self._show_visit, quiet=True))
+
+    def _show_visit(self, _result: object) -> None:
+        """Show what the visit has changed, unless the app was left before it was written."""
+        if self.is_attached:
+            self.reload()
 
     def reload(self) -> None:
         """Show what the library holds now; the cursor stays where it was."""
