@@ -24,6 +24,7 @@ class FetchError(FeedsError):
     not even the way to the host was found: it has no address, or there is no network. `asked` is false where
     the host had asked for fewer requests before, and so was not asked at all. `private` is the host, with its
     port, that lies on a private network and was not asked since the reader had not named it; "" otherwise.
+    `too_large`: the answer was larger than is read.
     """
 
     def __init__(
@@ -35,6 +36,7 @@ class FetchError(FeedsError):
         offline: bool = False,
         asked: bool = True,
         private: str = "",
+        too_large: bool = False,
     ) -> None:
         super().__init__(message)
         self.status = status
@@ -42,6 +44,7 @@ class FetchError(FeedsError):
         self.offline = offline
         self.asked = asked
         self.private = private
+        self.too_large = too_large
 
     @property
     def final(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from dataclasses import dataclass
+from typing import Literal
 from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit, urlunsplit
 
 from feeds.clean import clean_line
@@ -33,23 +34,33 @@ _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Secret:
-    """What opens a private feed: Basic credentials (RFC 7617), or a bearer token (RFC 6750).
+    """What opens a private feed: Basic credentials (RFC 7617), or a token.
 
+    `scheme` says how a token is sent: after this word in `Authorization`, "Bearer" (RFC 6750) or "GoogleLogin auth="
+    (the Google Reader API); or alone in the header of this name, "X-Auth-Token" (Miniflux).
     It never shows itself: `repr` and `str` say only that there is one.
     """
 
     user: str = ""
     password: str = ""
     token: str = ""
+    scheme: Literal["Bearer", "GoogleLogin auth=", "X-Auth-Token"] = "Bearer"
 
     def __repr__(self) -> str:
         return "Secret(…)"
 
     @property
+    def header(self) -> str:
+        """The name of the header that carries it."""
+        return self.scheme if self.token and self.scheme.startswith("X-") else "Authorization"
+
+    @property
     def authorization(self) -> str:
-        """The value of the `Authorization` header."""
+        """The value of that header."""
+        if self.token and self.scheme.startswith("X-"):
+            return self.token
         if self.token:
-            return f"Bearer {self.token}"
+            return f"{self.scheme}{'' if self.scheme.endswith('=') else ' '}{self.token}"
         return "Basic " + b64encode(f"{self.user}:{self.password}".encode()).decode("ascii")
 
 

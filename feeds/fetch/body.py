@@ -36,7 +36,7 @@ async def read_body(
     async for chunk in chunks:
         received += len(chunk)
         if received > most:
-            raise FetchError(f"{host} sent more than {most // 1_000_000} MB")
+            raise FetchError(f"{host} sent more than {most // 1_000_000} MB", too_large=True)
         spent = clock() - began
         if spent > limits.slow_after and received < limits.slowest * spent:
             raise FetchError(f"{host} sends too slowly: {received} bytes in {spent:.0f} s")
@@ -92,6 +92,6 @@ class _Unpacker:
 
     def _check(self) -> None:
         if self._unpacked > self._limits.unpacked:
-            raise FetchError(f"{self._host} sent more than {self._limits.unpacked // 1_000_000} MB")
+            raise FetchError(f"{self._host} sent more than {self._limits.unpacked // 1_000_000} MB", too_large=True)
         if self._unpacked > _RATIO_FROM and self._unpacked > self._limits.ratio * self._packed:
             raise FetchError(f"{self._host} sent a response that decompresses to far more than a text")

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _FOR_GOOD = frozenset({301, 308})
+_SAME_METHOD = frozenset({307, 308})
 # How much of an answer that is no document is read, so that its connection can be used again; in bytes.
 _DRAINED = 65_536
 _LONGEST_COOKIE = 4096
@@ -107,7 +108,10 @@ class Client:
         await self._stack.aclose()
 
     async def get(self, request: Request) -> Response:
-        """The document at an address, or that it has not changed. Raises FetchError for everything else."""
+        """The document at an address, or that it has not changed. Raises FetchError for everything else.
+
+        A request with another method than GET is sent in the same way, and ends in what the server answers.
+        """
         hop = _first_hop(request)
         named = urlsplit(hop.url).hostname if request.named else None
         seen = {hop.url}
@@ -116,7 +120,7 @@ class Client:
         left = self._limits.total
         for _ in range(self._limits.redirects + 1):
             await self._refuse_private(hop)
-            async with self._queues.turn(hop.host), self._slots:
+            async with self._queues.turn(hop.host, own=request.own), self._slots:
                 if self._ready is not None:
                     await self._ready()
                 began = asyncio.get_running_loop().time()
@@ -127,7 +131,7 @@ class Client:
                     self._queues.stop(hop.host, wait, answer.status)
             if answer.status not in _REDIRECTS:
                 return _response(request, hop, answer, permanent)
-            hop = _next_hop(hop, answer, named)
+            hop = _next_hop(hop, answer, named, changes=request.method != "GET")
             moved_for_good = moved_for_good and answer.status in _FOR_GOOD and _may_be_kept(request.url, hop.url)
             permanent = hop.url if moved_for_good else ""
             if hop.url in seen:
@@ -177,17 +181,17 @@ class Client:
         pool = self._network.pool(parts.scheme, parts.hostname or "", private=hop.private)
         limits = self._limits
         waits = {"connect": limits.connect, "read": limits.first_byte, "write": limits.first_byte, "pool": None}
-        response = await _send(pool, hop.url, self._headers(request, hop), waits)
+        response = await _send(pool, hop.url, request, self._headers(request, hop), waits)
         whole = False
         try:
             pairs = tuple((name.decode("latin-1").lower(), value.decode("latin-1")) for name, value in response.headers)
             answer = _Answer(response.status, pairs, b"")
-            if response.status != HTTPStatus.OK:
+            if not _is_done(request, response.status) or response.status == HTTPStatus.NO_CONTENT:
                 whole = await _drain(response)
                 return answer
             size = answer.headers.get("content-length", "")
             if size.isdecimal() and (len(size) > 12 or int(size) > limits.unpacked):
-                raise FetchError(f"{hop.host} sent more than {limits.unpacked // 1_000_000} MB")
+                raise FetchError(f"{hop.host} sent more than {limits.unpacked // 1_000_000} MB", too_large=True)
             encoding = answer.headers.get("content-encoding", "")
             body = await read_body(response.aiter_stream(), encoding, hop.host, limits, self._clock)
             whole = True
@@ -211,8 +215,12 @@ class Client:
             headers["If-None-Match"] = request.etag
         if request.last_modified:
             headers["If-Modified-Since"] = request.last_modified
+        if request.method != "GET":
+            headers["Content-Length"] = str(len(request.body))
+        if request.content_type:
+            headers["Content-Type"] = request.content_type
         if hop.secret:
-            headers["Authorization"] = hop.secret.authorization
+            headers[hop.secret.header] = hop.secret.authorization
         if hop.insists:
             headers["Cookie"] = "; ".join(hop.cookies)
         return [(name.encode("ascii"), value.encode("latin-1", "ignore")) for name, value in headers.items()]
@@ -239,15 +247,19 @@ def _first_hop(request: Request) -> _Hop:
     return _Hop(url, urlsplit(url).netloc, request.secret or secret, request.named)
 
 
-def _next_hop(hop: _Hop, answer: _Answer, named: str | None) -> _Hop:
+def _next_hop(hop: _Hop, answer: _Answer, named: str | None, *, changes: bool) -> _Hop:
     """Return where a redirect leads. Raises FetchError where it may not lead.
 
     A secret never goes to another host or away from encryption; a private network only where the reader named the host.
+    What changes something is sent on only where its method stays (RFC 9110, 15.4: 301 to 303 may turn it into GET), and
+    to the same host.
     """
     url = urldefrag(web_address(answer.headers.get("location", ""), hop.url)).url
     if not url:
         raise FetchError(f"{hop.host} redirects to something other than a web address", status=answer.status)
     old, new = urlsplit(hop.url), urlsplit(url)
+    if changes and (answer.status not in _SAME_METHOD or old.netloc != new.netloc):
+        raise FetchError(f"{hop.host} redirects to another address; nothing was sent there", status=answer.status)
     if hop.secret and old.scheme == "https" and new.scheme == "http":
         raise FetchError(f"{hop.host} redirects to an unencrypted address; your password was not sent")
     same_host = (old.hostname, old.scheme, old.port) == (new.hostname, new.scheme, new.port)
@@ -278,7 +290,7 @@ def _response(request: Request, hop: _Hop, answer: _Answer, permanent: str) -> R
     headers = answer.headers
     now = datetime.now(UTC)
     unchanged = answer.status == HTTPStatus.NOT_MODIFIED and bool(request.etag or request.last_modified)
-    if not unchanged and answer.status != HTTPStatus.OK:
+    if not unchanged and not _is_done(request, answer.status):
         raise FetchError(_refusal(hop.host, answer.status), status=answer.status, retry_after=retry_after(headers, now))
     kind, charset = media_type(headers.get("content-type", ""))
     return Response(
@@ -293,6 +305,14 @@ def _response(request: Request, hop: _Hop, answer: _Answer, permanent: str) -> R
         permanent_url=permanent,
         headers=answer.pairs,
     )
+
+
+def _is_done(request: Request, status: int) -> bool:
+    """Whether a status says that a request did what it was for: a document, or any success of what changes something.
+
+    A feed comes with 200 and nothing else: 202 and 204 are what gates and empty pages answer.
+    """
+    return status == HTTPStatus.OK or (request.method != "GET" and 200 < status < 300)
 
 
 def _refusal(host: str, status: int) -> str:
@@ -346,11 +366,15 @@ def _has_no_way(error: BaseException) -> bool:
 
 
 async def _send(
-    pool: httpcore.AsyncConnectionPool, url: str, headers: list[tuple[bytes, bytes]], waits: dict[str, float | None]
+    pool: httpcore.AsyncConnectionPool,
+    url: str,
+    request: Request,
+    headers: list[tuple[bytes, bytes]],
+    waits: dict[str, float | None],
 ) -> httpcore.Response:
     """Send a request, once more where a kept connection ends under it without an answer (RFC 9112, 9.3.1).
 
-    The server has closed such a connection for reasons of its own, and has not taken the request.
+    The server has closed such a connection for reasons of its own, and has most likely not taken the request.
     """
     connected = False
 
@@ -358,11 +382,12 @@ async def _send(
         nonlocal connected
         connected = connected or event == "connection.connect_tcp.started"
 
-    asked = httpcore.Request("GET", url, headers=headers, extensions={"timeout": waits, "trace": note})
+    extensions = {"timeout": waits, "trace": note}
+    asked = httpcore.Request(request.method, url, headers=headers, content=request.body or None, extensions=extensions)
     try:
         return await pool.handle_async_request(asked)
     except (httpcore.NetworkError, httpcore.RemoteProtocolError):
-        if connected:
+        if connected or not request.repeatable:
             raise
     return await pool.handle_async_request(asked)
 

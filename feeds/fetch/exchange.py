@@ -22,6 +22,10 @@ class Request:
 
     `named` says that the reader gave this host: only then may it lie on a private network. `secret`
     goes to the host of `url` and to no other. `accept` is the value of that header.
+
+    `method`, `body` and `content_type` are for what changes something on a server; only what is `repeatable` is sent
+    a second time where a kept connection ends without an answer (RFC 9110, 9.2.2). `own` says that the server is the
+    reader's: its requests come one after the other as always, but without a gap between them.
     """
 
     url: str
@@ -30,6 +34,11 @@ class Request:
     named: bool = True
     secret: Secret | None = None
     accept: str = FEED_TYPES
+    method: str = "GET"
+    body: bytes = b""
+    content_type: str = ""
+    repeatable: bool = True
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

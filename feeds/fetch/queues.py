@@ -38,10 +38,13 @@ class HostQueues:
         self._stopped: dict[str, tuple[float, int]] = {}
 
     @asynccontextmanager
-    async def turn(self, host: str) -> AsyncIterator[None]:
-        """Wait for a host's turn and hold it. Raises FetchError when the host has said stop, also meanwhile."""
+    async def turn(self, host: str, *, own: bool = False) -> AsyncIterator[None]:
+        """Wait for a host's turn and hold it. Raises FetchError when the host has said stop, also meanwhile.
+
+        `own`: the server is the reader's, and needs no gap between two requests.
+        """
         turns = self._turns.setdefault(host, asyncio.Semaphore(self._connections))
-        gap = max(self._gap, _GAPS.get(_speaker(host), 0.0))
+        gap = 0.0 if own else max(self._gap, _GAPS.get(_speaker(host), 0.0))
         async with turns:
             self._refuse_stopped(host)
             start = max(self._clock(), self._next.get(host, 0.0))

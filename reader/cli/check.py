@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from reader.cli.json_output import count, local_day
+from reader.cli.json_output import account_json, account_line, count, local_day
 from reader.phrases import missing
+from reader.store.accounts import account_list
 from reader.store.file.integrity import check_file, journal_mode
 from reader.store.library import part_list, series_list
 from reader.store.marks import note_list
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reader.cli.context import Context
+    from reader.model.accounts import AccountRecord
     from reader.model.records import NoteRecord, PartRecord, SeriesRecord, SourceRecord
     from reader.store.database import Database
 
@@ -32,6 +34,7 @@ class Health:
     cut: Sequence[PartRecord]
     damage: Sequence[str]
     journal: str
+    accounts: Sequence[AccountRecord]
 
     @property
     def parts(self) -> int:
@@ -72,6 +75,7 @@ def health_of(db: Database) -> Health:
         cut=[part for part in part_list(db) if part.partial],
         damage=check_file(db),
         journal=mode if mode != "wal" and not db.only_reading else "",
+        accounts=account_list(db),
     )
 
 
@@ -85,6 +89,7 @@ def health_json(health: Health) -> dict[str, Any]:
         "notes": len(health.notes),
         "damage": list(health.damage),
         "failed": [{"source": one.id, "title": one.title, "error": one.error} for one in health.sources if one.error],
+        "accounts": [account_json(one) for one in health.accounts],
         "missing": [
             {"series": one.id, "title": one.title, "numbers": list(one.missing)} for one in health.series if one.missing
         ],
@@ -104,6 +109,7 @@ def health_lines(health: Health) -> Iterator[str]:
     for source in health.sources:
         if source.error:
             yield f"{source.title}: {source.error} (last checked {local_day(source.checked)})"
+    yield from map(account_line, health.accounts)
     for one in health.series:
         if one.missing:
             yield f"{one.title}: {missing(one.missing)}"

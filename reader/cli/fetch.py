@@ -10,6 +10,7 @@ from reader.cli.event_printer import EventPrinter
 from reader.cli.json_output import count, local_day, source_json
 from reader.lookup import NamingError, find_series, find_source
 from reader.phrases import wish_names
+from reader.store.accounts import account_list, accounts_of, managed_sources
 from reader.store.library import series_list
 from reader.store.sources import allow_private, source_list, unfollow
 from reader.subscriptions.events import Finished, PageFetched, SourceVisited, TextFetched
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 
     from reader.cli.context import Context
     from reader.cli.json_types import Refreshed
+    from reader.model.accounts import AccountRecord
     from reader.model.records import SourceRecord
+    from reader.store.database import Database
 
 
 def run_sources(context: Context, _: argparse.Namespace) -> None:
@@ -69,13 +72,27 @@ def run_refresh(context: Context, arguments: argparse.Namespace) -> None:
     if arguments.private:
         allow_private(context.db, [source.id for source in sources])
         sources = [one for one in source_list(context.db) if one.id in {source.id for source in sources}]
+    accounts = _accounts(context.db, sources, named=bool(arguments.sources or arguments.private))
+    managed = managed_sources(context.db)
     import asyncio
 
     with refreshing(context.db.path):
-        asyncio.run(_refresh(context, sources, as_events=arguments.events))
+        visited = [source for source in sources if source.id not in managed]
+        asyncio.run(_refresh(context, visited, accounts, as_events=arguments.events))
 
 
-async def _refresh(context: Context, sources: Sequence[SourceRecord], *, as_events: bool) -> None:
+def _accounts(db: Database, sources: Sequence[SourceRecord], *, named: bool) -> Sequence[AccountRecord]:
+    """Return the servers to exchange with: all, or where sources were named those that follow one of them."""
+    accounts = account_list(db)
+    if not named or not accounts:
+        return accounts
+    wanted = {account for source in sources for account in accounts_of(db, source.id)}
+    return [account for account in accounts if account.id in wanted]
+
+
+async def _refresh(
+    context: Context, sources: Sequence[SourceRecord], accounts: Sequence[AccountRecord], *, as_events: bool
+) -> None:
     from reader.subscriptions.run import refresh_all
     from reader.subscriptions.session import Session
 
@@ -84,7 +101,7 @@ async def _refresh(context: Context, sources: Sequence[SourceRecord], *, as_even
     visits: list[SourceVisited] = []
     texts: list[TextFetched] = []
     async with Session(context.db, context.settings, context.paths.secrets) as session:
-        async for event in refresh_all(session, sources):
+        async for event in refresh_all(session, sources, accounts):
             printer.show(event)
             if isinstance(event, SourceVisited):
                 visits.append(event)

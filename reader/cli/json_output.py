@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
     from feeds.quotes import Quote
     from reader.cli.json_types import (
+        AccountRow,
         BookmarkRow,
         HitRow,
         NoteRow,
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
         SeriesRow,
         SourceRow,
     )
+    from reader.model.accounts import AccountRecord
     from reader.model.records import BookmarkRecord, Hit, NoteRecord, PartRecord, SeriesRecord, SourceRecord
 
 
@@ -40,6 +42,31 @@ def source_json(source: SourceRecord) -> SourceRow:
         "error": source.error,
         "always": list(source.always),
     }
+
+
+def account_json(account: AccountRecord) -> AccountRow:
+    """One row of `account list --json`."""
+    return {
+        "id": account.id,
+        "kind": account.kind,
+        "address": account.address,
+        "user": account.user or None,
+        "feeds": account.feeds,
+        "stars": account.stars,
+        "waiting": account.waiting,
+        "waiting_since": time_json(account.since),
+        "checked": time_json(account.checked),
+        "error": account.error,
+    }
+
+
+def account_line(account: AccountRecord) -> str:
+    """How an account stands, in one line: feeds, the last answer, what waits to be sent."""
+    checked = f"last answer {local_minute(account.checked)}" if account.checked else "never answered"
+    waiting = count(account.waiting, "change")
+    waits = f", {waiting} to send since {local_minute(account.since)}" if account.waiting else ", nothing to send"
+    error = f"; {account.error}" if account.error else ""
+    return f"{account.id:<5} {account.host}  ({count(account.feeds, 'feed')}, {checked}{waits}{error})"
 
 
 def series_json(series: SeriesRecord) -> SeriesRow:
@@ -156,6 +183,11 @@ def bookmark_json(mark: BookmarkRecord) -> BookmarkRow:
 def local_day(time: datetime | None) -> str:
     """A time as people see it: the day, in their own zone."""
     return time.astimezone().strftime("%Y-%m-%d") if time else ""
+
+
+def local_minute(time: datetime | None) -> str:
+    """A time as people see it: the day and the minute, in their own zone."""
+    return time.astimezone().strftime("%Y-%m-%d %H:%M") if time else ""
 
 
 def count(number: int, one: str, many: str = "") -> str:

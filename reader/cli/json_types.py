@@ -201,8 +201,23 @@ class Refreshed(TypedDict):
     seconds: Annotated[float, "how long it took"]
 
 
+class AccountRow(TypedDict):
+    """`account list`: an array, one object for each server; `check` has them under `accounts`."""
+
+    id: Annotated[str, "short, stable, never reused"]
+    kind: Annotated[str, "what it speaks: `miniflux`"]
+    address: Annotated[str, "where it is"]
+    user: Annotated[str | None, "your user name there, where it takes one"]
+    feeds: Annotated[int, "feeds that it follows"]
+    stars: Annotated[bool, "whether its stars are bookmarks here"]
+    waiting: Annotated[int, "changes that it has not taken yet"]
+    waiting_since: Annotated[Time | None, "when the oldest of them was made"]
+    checked: Annotated[Time | None, "when it answered last"]
+    error: Annotated[str | None, "what went wrong the last time"]
+
+
 ROWS: tuple[type, ...] = (
     AddedSource, SourceRow, Refreshed, SeriesRow, PartRow, ShownText, SeriesOfPart, BlockRow, QuoteRow,
-    QuoteOfPartRow, HitRow, NoteRow, BookmarkRow, FeedChoiceRow, FailedSource,
+    QuoteOfPartRow, HitRow, NoteRow, BookmarkRow, FeedChoiceRow, FailedSource, AccountRow,
 )  # fmt: skip
 """All of them, in the order of the reference."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from reader.model.accounts import KINDS
 from reader.model.colours import COLOURS
 
 if TYPE_CHECKING:
@@ -29,6 +30,19 @@ def _shared() -> argparse.ArgumentParser:
     shared.add_argument("--home", metavar="DIR", default=argparse.SUPPRESS, help="keep all of Partwork's files in DIR")
     shared.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="print JSON")
     return shared
+
+
+def _account(parser: argparse.ArgumentParser) -> None:
+    how = parser.add_subparsers(dest="how", metavar="HOW", required=True)
+    add = how.add_parser("add", help="use a server; asks for its token or password", parents=[_shared()])
+    add.add_argument("kind", choices=KINDS, help="what the server speaks")
+    add.add_argument("address", metavar="ADDRESS", help="the address at which you open it in a browser")
+    add.add_argument(
+        "--stars", action="store_true", help="make bookmarks of the stars there, and stars of your bookmarks"
+    )
+    how.add_parser("list", help="list your servers, and what waits to be sent to them", parents=[_shared()])
+    remove = how.add_parser("remove", help="stop using a server; its feeds stay followed", parents=[_shared()])
+    remove.add_argument("account", metavar="ACCOUNT", help="its id or address")
 
 
 def _one(
@@ -291,6 +305,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("add", "follow sources: feeds, sites, files, folders, books, lists of feeds", "add", _add),
     Command("sources", "list your sources", "fetch"),
     Command("remove", "stop following a source", "fetch", _remove),
+    Command("account", "follow the feeds of your own server (Miniflux)", "account", _account),
     Command("refresh", "fetch what is new", "fetch", _refresh),
     Command("history", "fetch earlier parts that the feed no longer carries", "fetch", _history),
     Command("fulltext", "fetch the full text of parts that the feed cut short", "full_text", _fulltext),

@@ -32,12 +32,24 @@ def secret_of(file: Path, address: str) -> Secret | None:
 
 def keep_secret(file: Path, address: str, secret: Secret) -> None:
     """Store the secret for an address. Raises `SecretsError`, and writes nothing over a file that it cannot read."""
+    _change(file, address, secret)
+
+
+def forget_secret(file: Path, address: str) -> None:
+    """Remove the secret for an address. Raises `SecretsError`."""
+    if file.exists():
+        _change(file, address, None)
+
+
+def _change(file: Path, address: str, secret: Secret | None) -> None:
     from reader.system import atomic_file
 
     try:
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         with _locked(file):
-            stored = {**_read(file), address: asdict(secret)}
+            stored = {name: one for name, one in _read(file).items() if name != address}
+            if secret is not None:
+                stored[address] = asdict(secret)
             atomic_file.replace(file, json.dumps(stored, indent=1).encode(), 0o600)
     except OSError as error:
         message = f"cannot write {file}: {error.strerror or error}; free space or check the folder's permissions"

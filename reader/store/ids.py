@@ -6,7 +6,7 @@ import os
 
 _LETTERS = "abcdefghjkmnpqrstvwxyz23456789"
 
-SOURCE, SERIES, PART, NOTE, BOOKMARK = "f", "s", "p", "n", "b"
+SOURCE, SERIES, PART, NOTE, BOOKMARK, ACCOUNT = "f", "s", "p", "n", "b", "a"
 
 
 def public(kind: str, row: int) -> str:

@@ -7,6 +7,8 @@ row, across restarts.
 
 from __future__ import annotations
 
+from reader.store.accounts.tables import ACCOUNTS
+
 APPLICATION_ID = 0x50575250  # "PWRP"
 
 OWNED = {
@@ -358,7 +360,9 @@ CREATE TABLE speaker_labels (
 ) STRICT;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _NOTEBOOK, _IMAGES, _NAMES, _WHOLE_TEXTS, _WHAT_IS_NEW, _SPEAKER_LABELS)
+MIGRATIONS: tuple[str, ...] = (
+    _FIRST, _NOTEBOOK, _IMAGES, _NAMES, _WHOLE_TEXTS, _WHAT_IS_NEW, _SPEAKER_LABELS, ACCOUNTS,
+)  # fmt: skip
 
 
 def statements(script: str) -> list[str]:

@@ -50,11 +50,31 @@ class Walked:
 
 
 async def walk_history(session: Session, source: SourceRecord, pages: int, tell: Callable[[str, int], None]) -> Walked:
-    """Fetch earlier parts of a source, in at most `pages` requests; `tell` hears the way and the count of each."""
+    """Fetch earlier parts of a source, in at most `pages` requests; `tell` hears the way and the count of each.
+
+    A server of the reader's that follows it is asked first: it has kept what the feed has dropped.
+    """
     if not is_remote(source):
         return Walked(error="local sources have no earlier parts")
     if source.kind == "page":
         return Walked(error="a contents page already lists every part; refresh it instead")
+    from reader.accounts.history import WAY, fetch_from_servers
+
+    kept = await fetch_from_servers(session, source, pages, tell)
+    if kept.pages >= pages:
+        return Walked(WAY, kept.pages, kept.new, error=kept.error)
+    walked = await _walk_site(session, source, pages - kept.pages, tell)
+    return replace(
+        walked,
+        way=walked.way or (WAY if kept.pages else ""),
+        pages=walked.pages + kept.pages,
+        new=(*kept.new, *walked.new),
+        error=walked.error or kept.error,
+    )
+
+
+async def _walk_site(session: Session, source: SourceRecord, pages: int, tell: Callable[[str, int], None]) -> Walked:
+    """Fetch earlier parts from the site of a source."""
     secret = session.secret(source.address)
     client = await session.online()
     walk = Walk(session.db, client, session.parsers, source, secret=secret, budget=pages, tell=tell)

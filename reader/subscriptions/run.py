@@ -18,6 +18,7 @@ from reader.subscriptions.refresh import refresh
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Collection, Sequence
 
+    from reader.model.accounts import AccountRecord
     from reader.model.records import PartRecord, SourceRecord
     from reader.subscriptions.full_text import Completed
     from reader.subscriptions.outcome import Outcome
@@ -47,13 +48,20 @@ async def reported(work: Callable[[Callable[[Item], None]], Awaitable[object]]) 
 
 
 async def refresh_all(
-    session: Session, sources: Sequence[SourceRecord]
+    session: Session, sources: Sequence[SourceRecord], accounts: Sequence[AccountRecord] = ()
 ) -> AsyncGenerator[SourceVisited | TextFetched | ImageFetched, None]:
-    """Visit sources, then fetch full texts and images where theirs always come; yield each as it is done."""
+    """Visit sources, exchange with servers, then fetch full texts and images where theirs always come.
+
+    Yields each as it is done.
+    """
     outcomes: list[Outcome] = []
+    total = len(sources) + sum(one.feeds for one in accounts)
     async for outcome in refresh(session, sources):
         outcomes.append(outcome)
-        yield visited(outcome, len(outcomes), len(sources))
+        yield visited(outcome, len(outcomes), total)
+    async for outcome in _exchanges(session, accounts):
+        outcomes.append(outcome)
+        yield visited(outcome, len(outcomes), max(total, len(outcomes)))
     texts: list[TextFetched] = []
     async for text in _full_texts(session, {one.source for one in outcomes if not one.error}):
         texts.append(text)
@@ -63,6 +71,17 @@ async def refresh_all(
     parts += [text.part for text in texts if text.source in wanted and not text.error and text.part not in parts]
     async for image in _new_images(session, parts):
         yield image
+
+
+async def _exchanges(session: Session, accounts: Sequence[AccountRecord]) -> AsyncGenerator[Outcome, None]:
+    """Exchange with one server after the other; yield what came of each of their sources."""
+    if not accounts:
+        return
+    from reader.accounts.exchange import exchange
+
+    for account in accounts:
+        async for outcome in exchange(session, account):
+            yield outcome
 
 
 async def fetch_texts(session: Session, parts: Sequence[PartRecord]) -> AsyncGenerator[TextFetched, None]:

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from feeds.accounts.digest import PREFIX, digests
 from feeds.identity import Identity, match_parts
 from feeds.identity.model import is_position, names_of
 from feeds.series import load_traits
@@ -43,6 +44,7 @@ def recognised(
     several = {name for one in names for name, count in Counter(one).items() if count > 1}
     by_name = {name: row for name, row in zip(names[0], known, strict=True) if name not in several}
     found = [_unchanged(by_name.get(name), part) for name, part in zip(names[1], parts, strict=True)]
+    _find_by_digest(found, known, parts)
     seen = {row["id"] for row in found if row is not None}
     unknown = [index for index, row in enumerate(found) if row is None]
     if unknown and len(seen) < len(known):
@@ -59,6 +61,20 @@ def recognised(
         for index, key in zip(unknown, keys, strict=True):
             found[index] = rows.get(key or "")
     return found
+
+
+def _find_by_digest(
+    found: list[sqlite3.Row | None], known: Sequence[sqlite3.Row], parts: Sequence[PreparedPart]
+) -> None:
+    """Find those that came from the reader's server first, which tells only a digest of the identifier."""
+    by_digest = {row["guid"].removeprefix(PREFIX): row for row in known if row["guid"].startswith(PREFIX)}
+    if not by_digest:
+        return
+    for index, part in enumerate(parts):
+        names = digests(part.entry.guid, part.entry.url) if found[index] is None else ()
+        digest = next((one for one in names if one in by_digest), "")
+        if digest:
+            found[index] = by_digest.pop(digest)
 
 
 def _unchanged(row: sqlite3.Row | None, part: PreparedPart) -> sqlite3.Row | None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from feeds.identity import merged_order
 from feeds.identity.model import is_position
 from reader.store import ids
+from reader.store.accounts.feeds import ask_itself
 from reader.store.intake.part_matching import KNOWN, distinct, recognised, with_free_idents
 from reader.store.marks.moved import move_marks
 from reader.store.series import form_series
@@ -101,6 +102,7 @@ def keep_new_source(db: Database, address: str, kind: SourceKind, prepared: Prep
     title = prepared.publication.title
     with db.write(following(address, title)) as connection:
         source = follow_in(connection, address, kind, title)
+        ask_itself(connection, source)
         return ids.public(ids.SOURCE, source), _keep(connection, source, prepared, visit)
 
 
@@ -178,7 +180,7 @@ def keep_history(db: Database, source_id: str, prepared: Prepared, state: Histor
         if not prepared.publication.newest_first:
             fresh.reverse()
         lowest = min((one["ordinal"] for one in known), default=0)
-        new = _add_parts(connection, row["id"], zip(fresh, count(lowest - 1, -1)))
+        new = add_parts(connection, row["id"], zip(fresh, count(lowest - 1, -1)))
         _mark_by_history(connection, new)
         completed = [
             (one, part)
@@ -230,12 +232,12 @@ def _keep_parts(
     highest = max((row["ordinal"] for row in known), default=0)
     fresh = with_free_idents(known, (part for part, row in zip(parts, rows, strict=True) if row is None))
     arrived = now() if settled else None
-    taken = _Taken(_add_parts(connection, source, zip(fresh, count(highest + 1)), arrived=arrived))
+    taken = _Taken(add_parts(connection, source, zip(fresh, count(highest + 1)), arrived=arrived))
     idents = {row["ident"] for row in known} | {part.ident for part in fresh}
     for part, row in zip(parts, rows, strict=True):
         if row is not None and publication.whole:
             taken.moved |= _update_part(connection, row, part, idents)
-            if _take_text(connection, row, part, complete=complete):
+            if take_text(connection, row, part, complete=complete):
                 taken.updated.append(row["id"])
     if complete and publication.whole:
         added = iter(taken.new)
@@ -260,7 +262,7 @@ def _take_order(connection: sqlite3.Connection, known: Sequence[sqlite3.Row], pr
     return bool(changed)
 
 
-def _add_parts(
+def add_parts(
     connection: sqlite3.Connection,
     source: int,
     parts: Iterable[tuple[PreparedPart, int]],
@@ -311,7 +313,7 @@ def _update_part(connection: sqlite3.Connection, row: sqlite3.Row, part: Prepare
     return published is not None and published != row["published"]
 
 
-def _take_text(connection: sqlite3.Connection, row: sqlite3.Row, part: PreparedPart, *, complete: bool) -> bool:
+def take_text(connection: sqlite3.Connection, row: sqlite3.Row, part: PreparedPart, *, complete: bool) -> bool:
     """Take over the text of a known part; whether it changed."""
     return not is_worse(connection, part, row, complete=complete) and add_version(connection, row["id"], part)
 

@@ -1,0 +1,24 @@
+"""The digest by which Miniflux knows an entry, of what the feed itself says of it: so entries are joined exactly."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+PREFIX = "sha256:"
+"""How the identifier of an entry begins that is known by its digest alone."""
+# What `feeds.document.publication` adds to an identifier that a feed gives to several entries.
+_ADDED = re.compile(r"(.+) [0-9a-f]{16}", re.DOTALL)
+
+
+def digests(guid: str, url: str) -> tuple[str, ...]:
+    """Return the digests that Miniflux may have of an entry, the likeliest first.
+
+    SHA-256 of the guid; since 2.2.9 of "guid|address" where a feed gives a guid several times; of the address where
+    there is no guid (internal/reader/rss/adapter.go).
+    """
+    if guid.startswith(PREFIX):
+        return (guid.removeprefix(PREFIX),)
+    added = _ADDED.fullmatch(guid)
+    names = [guid, f"{guid}|{url}", f"{added[1]}|{url}", added[1]] if added else [guid, f"{guid}|{url}"]
+    return tuple(hashlib.sha256(name.encode()).hexdigest() for name in ([*names, url] if guid else [url]) if name)

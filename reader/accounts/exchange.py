@@ -1,0 +1,184 @@
+"""An exchange with a server: what waits is sent, what is new is received, and what was found is told by source.
+
+A failure to send does not keep the rest from coming. One exchange with a server runs at a time: two could each take
+what the other has just sent for an older state.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import fcntl
+import time
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from feeds.errors import FeedsError, FetchError
+from reader.accounts.connection import DENIED, Connection, ends_exchange
+from reader.accounts.page_intake import PageIntake
+from reader.store.accounts import account_one, record_sync
+from reader.store.accounts.changes import waiting_changes
+from reader.store.accounts.feeds import keep_subscriptions, note_checked, serials_to_complete, server_feeds
+from reader.store.errors import StoreError
+from reader.store.sources import source_one
+from reader.subscriptions.outcome import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator, AsyncIterator, Coroutine
+
+    from feeds.accounts.model import Subscription
+    from feeds.fetch import Client
+    from reader.accounts.server import Server
+    from reader.model.accounts import AccountRecord
+    from reader.model.records import Status
+    from reader.store.database import Database
+    from reader.subscriptions.session import Session
+
+SERIAL_PAGES = 10
+"""Pages of earlier entries of series that one exchange fetches unasked."""
+_LOCK_SECONDS = 60.0
+_DEFAULT_WAIT = 600.0
+"""Seconds that a server is left alone which asks for fewer requests and does not say for how long."""
+
+
+async def exchange(session: Session, account: AccountRecord) -> AsyncGenerator[Outcome, None]:
+    """Send and receive; yield what came of each source of a server, or why nothing did."""
+    if account.free is not None and account.free > datetime.now(UTC):
+        minutes = max(1, round((account.free - datetime.now(UTC)).total_seconds() / 60))
+        yield _failure(account, f"{account.host} asked for fewer requests; try again in {minutes} min")
+        return
+    try:
+        async with alone(session.db, account):
+            current = account_one(session.db, account.id)
+            if current is None:
+                return
+            one = _Exchange(session, current, await session.online())
+            await one.run()
+    except StoreError as error:
+        yield _failure(account, str(error))
+        return
+    for outcome in one.outcomes():
+        yield outcome
+
+
+class _Exchange:
+    """One exchange with a server."""
+
+    def __init__(self, session: Session, account: AccountRecord, client: Client) -> None:
+        self._session = session
+        self._account = account
+        self._intake = PageIntake(session, account)
+        self._server = server_of(session, account, client, self._intake)
+        self._feeds: tuple[Subscription, ...] = ()
+        self._error: FeedsError | None = None
+        self._stopped = False
+
+    async def run(self) -> None:
+        """Send, receive, complete series; keep how it went."""
+        db, account = self._session.db, self._account
+        await self._step(self._server.send(waiting_changes(db, account.id)), sends=True)
+        await self._step(self._server.look())
+        await self._step(self._subscribe())
+        await self._step(self._server.receive())
+        await self._step(self._complete_series())
+        await self._intake.form()
+        note_checked(db, account.id, self._feeds)
+        self._keep_outcome()
+
+    async def _step(self, work: Coroutine[object, object, None], *, sends: bool = False) -> None:
+        """Do one step, unless an earlier one showed that nothing more may be asked; keep the first error.
+
+        Only after sending it goes on where there was no answer: a server that does not answer twice is left alone.
+        """
+        if self._stopped:
+            work.close()
+            return
+        try:
+            await work
+            await self._intake.finish()
+        except FeedsError as error:
+            self._error = self._error or error
+            lost = isinstance(error, FetchError) and error.status is None and not error.too_large and not sends
+            self._stopped = lost or (isinstance(error, FetchError) and ends_exchange(error))
+
+    async def _subscribe(self) -> None:
+        self._feeds = await self._server.subscriptions()
+        keep_subscriptions(self._session.db, self._account.id, self._feeds)
+
+    async def _complete_series(self) -> None:
+        """Fetch the earlier entries of feeds in which a series was found: they may be read on the server."""
+        await self._intake.form()
+        pages = SERIAL_PAGES
+        for feed in serials_to_complete(self._session.db, self._account.id):
+            if pages <= 0:
+                return
+            pages -= await self._server.walk_feed(feed, pages)
+
+    def _keep_outcome(self) -> None:
+        error, free = self._error, None
+        asked = True
+        if isinstance(error, FetchError):
+            asked = error.asked and not error.offline
+            if error.status in (429, 503):
+                free = datetime.now(UTC) + timedelta(seconds=error.retry_after or _DEFAULT_WAIT)
+        record_sync(self._session.db, self._account.id, error=self._story(), free=free, asked=asked)
+
+    def _story(self) -> str | None:
+        """Return what went wrong, and what to do about it."""
+        error = self._error
+        if error is None:
+            return None
+        if isinstance(error, FetchError) and error.status in DENIED:
+            again = f"partwork account add {self._account.kind} {self._account.address}"
+            return f"{self._account.host} does not accept the token; enter it again: `{again}`"
+        return str(error)
+
+    def outcomes(self) -> list[Outcome]:
+        """Return what came of each source, and of the server itself where something failed."""
+        found = []
+        for feed in server_feeds(self._session.db, self._account.id):
+            source = source_one(self._session.db, feed.source)
+            if source is None:
+                continue
+            new, updated = (tuple(one.get(feed.source, ())) for one in (self._intake.new, self._intake.updated))
+            status: Status = "ok" if new or updated else "unchanged"
+            if self._error is None or new or updated:
+                found.append(
+                    Outcome(
+                        source.address, source.id, source.kind, source.title, status, source.parts,
+                        new=new, updated=updated,
+                    )
+                )  # fmt: skip
+        if self._error is not None:
+            offline = isinstance(self._error, FetchError) and self._error.offline
+            found.append(_failure(self._account, self._story() or "", offline=offline))
+        return found
+
+
+def server_of(session: Session, account: AccountRecord, client: Client, intake: PageIntake) -> Server:
+    """Return the way to talk to a server, by its protocol."""
+    connection = Connection(client, account.address, session.secret(account.secret_key))
+    from reader.accounts.miniflux import MinifluxServer
+
+    return MinifluxServer(session.db, account, connection, intake)
+
+
+@asynccontextmanager
+async def alone(db: Database, account: AccountRecord) -> AsyncIterator[None]:
+    """Wait for another process's exchange with the same server. Raises `StoreError` where that does not end."""
+    until = time.monotonic() + _LOCK_SECONDS
+    with db.path.with_name(f"account-{account.id}.lock").open("a") as file:
+        while True:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                if time.monotonic() >= until:
+                    message = f"another Partwork process is asking {account.host}; try again when it is done"
+                    raise StoreError(message) from None
+                await asyncio.sleep(0.05)
+        yield
+
+
+def _failure(account: AccountRecord, why: str, *, offline: bool = False) -> Outcome:
+    return Outcome(account.address, account.id, "account", account.host, "failed", error=why, offline=offline)

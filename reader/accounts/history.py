@@ -1,0 +1,52 @@
+"""The history of a source that a server of the reader's follows: the server has kept what the feed has dropped."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from feeds.errors import FeedsError
+from reader.accounts.exchange import alone, server_of
+from reader.accounts.page_intake import PageIntake
+from reader.store.accounts import account_one, accounts_of
+from reader.store.accounts.feeds import DONE, server_feeds
+from reader.store.errors import StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.model.records import SourceRecord
+    from reader.subscriptions.session import Session
+
+WAY = "server"
+"""What this way is called in answers."""
+
+
+class Fetched(NamedTuple):
+    """What the servers gave of a source: pages asked for, the ids of new parts, and why the last one failed."""
+
+    pages: int = 0
+    new: tuple[str, ...] = ()
+    error: str | None = None
+
+
+async def fetch_from_servers(
+    session: Session, source: SourceRecord, pages: int, tell: Callable[[str, int], None]
+) -> Fetched:
+    """Take in what the reader's servers have of a source, in at most `pages` pages; `tell` hears of each server."""
+    fetched, new, error = 0, list[str](), None
+    for name in accounts_of(session.db, source.id):
+        account = account_one(session.db, name)
+        feed = next(iter(server_feeds(session.db, name, source.id)), None)
+        if account is None or feed is None or feed.history == DONE or fetched >= pages:
+            continue
+        intake = PageIntake(session, account)
+        try:
+            async with alone(session.db, account):
+                server = server_of(session, account, await session.online(), intake)
+                fetched += await server.walk_feed(feed, pages - fetched)
+            tell(WAY, fetched)
+        except (FeedsError, StoreError) as failure:
+            error = str(failure)
+        await intake.form()
+        new += intake.new.get(source.id, ())
+    return Fetched(fetched, tuple(new), error)

@@ -1,0 +1,53 @@
+"""Reading the entries of a server's reply in a parsing process, ready for the store."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.store.accounts.items import PreparedItem, PreparedItems
+from reader.store.accounts.states import State
+from reader.subscriptions.parse_jobs import Job
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from feeds.accounts.model import Item
+    from reader.model.accounts import AccountKind
+
+
+@dataclass(frozen=True, slots=True)
+class ItemsReply(Job[PreparedItems]):
+    """A page of entries that a server of this kind gave."""
+
+    kind: AccountKind
+    data: bytes
+
+    @property
+    def name(self) -> str:
+        """What it is called in messages."""
+        return "a reply of your server"
+
+    def run(self) -> PreparedItems:
+        """Read the entries and prepare them. Raises `FormatError`."""
+        from feeds.accounts.miniflux import read_items
+
+        by_feed: dict[str, list[Item]] = {}
+        for item in read_items(self.data):
+            by_feed.setdefault(item.feed, []).append(item)
+        return PreparedItems(tuple((feed, _prepared(items)) for feed, items in by_feed.items()))
+
+
+def _prepared(items: Sequence[Item]) -> tuple[PreparedItem, ...]:
+    """Prepare the entries of one feed as those of a feed's document are, the oldest first."""
+    from feeds.document.publication import publication_of
+    from reader.store.intake.prepared import prepare
+
+    by_name = {item.entry.guid: item for item in items}
+    prepared = prepare(publication_of([(item.entry, item.entry.url) for item in by_name.values()], title=""))
+    found = []
+    for part in prepared.parts:
+        item = by_name.get(part.entry.guid)
+        if item is not None:
+            found.append(PreparedItem(State(item.remote, item.read, item.starred), part, item.digest))
+    return tuple(sorted(found, key=lambda one: one.part.published.isoformat() if one.part.published else ""))

@@ -1,0 +1,31 @@
+"""What an exchange with a server needs of its protocol."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from feeds.accounts.model import Subscription
+    from reader.store.accounts.changes import Change
+    from reader.store.accounts.feeds import ServerFeed
+
+
+class Server(Protocol):
+    """A server, in whatever protocol. All of it raises `FeedsError`."""
+
+    async def send(self, changes: Sequence[Change]) -> None:
+        """Send changes; each that the server has taken is kept as taken at once."""
+
+    async def look(self) -> None:
+        """Ask what there is, before the feeds: what a feed brings that is followed meanwhile comes the next time."""
+
+    async def subscriptions(self) -> tuple[Subscription, ...]:
+        """Return the feeds that it follows."""
+
+    async def receive(self) -> None:
+        """Take over the states and entries that have changed since the last time, as far as `look` saw."""
+
+    async def walk_feed(self, feed: ServerFeed, pages: int) -> int:
+        """Take in all entries of a feed, at most so many pages of them; return how many were fetched."""

@@ -1,0 +1,82 @@
+"""What waits to be sent to a server: the read states and stars that the reader changed, the last wish for each part.
+
+The triggers of `reader.store.accounts.tables` write it, in the transaction of the change itself.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from reader.store import ids
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
+
+    from reader.store.database import Database
+
+What = Literal["read", "starred"]
+
+
+class Change(NamedTuple):
+    """A state that the reader wants an entry to have on the server.
+
+    `sent` says that it was sent before, without an answer: the server may have it already.
+    """
+
+    remote: str
+    part: int
+    what: What
+    wanted: bool
+    at: str
+    sent: bool
+
+
+def waiting_changes(db: Database, account_id: str) -> tuple[Change, ...]:
+    """Return what waits for a server, the oldest first."""
+    rows = db.read(
+        "SELECT account_changes.*, account_entries.remote FROM account_changes "
+        "JOIN account_entries USING (account_id, part_id) WHERE account_id = ? ORDER BY at, part_id",
+        ids.row_of(ids.ACCOUNT, account_id),
+    )
+    return tuple(
+        Change(row["remote"], row["part_id"], row["what"], bool(row["wanted"]), row["at"], bool(row["sent"]))
+        for row in rows
+    )
+
+
+def note_sending(db: Database, account_id: str, changes: Sequence[Change]) -> None:
+    """Keep, before they are sent, that the server may have some changes: the program may be killed before it knows."""
+    account = ids.row_of(ids.ACCOUNT, account_id)
+    with db.write() as connection:
+        connection.executemany(
+            "UPDATE account_changes SET sent = 1 WHERE account_id = ? AND part_id = ? AND what = ?",
+            [(account, one.part, one.what) for one in changes],
+        )
+
+
+def note_taken(db: Database, account_id: str, changes: Iterable[Change]) -> None:
+    """Keep that the server has taken some changes. What the reader changed again meanwhile goes on waiting."""
+    account = ids.row_of(ids.ACCOUNT, account_id)
+    with db.write() as connection:
+        for one in changes:
+            connection.execute(
+                f"UPDATE account_entries SET {one.what} = ? WHERE account_id = ? AND remote = ?",
+                (int(one.wanted), account, one.remote),
+            )
+            _end(connection, account, one)
+
+
+def drop_changes(db: Database, account_id: str, changes: Iterable[Change]) -> None:
+    """Forget changes to entries that the server does not have any more."""
+    account = ids.row_of(ids.ACCOUNT, account_id)
+    with db.write() as connection:
+        for one in changes:
+            _end(connection, account, one)
+
+
+def _end(connection: sqlite3.Connection, account: int | None, change: Change) -> None:
+    connection.execute(
+        "DELETE FROM account_changes WHERE account_id = ? AND part_id = ? AND what = ? AND wanted = ?",
+        (account, change.part, change.what, int(change.wanted)),
+    )

@@ -1,0 +1,252 @@
+"""The intake of entries that a server has kept: each joined with the part that it is, else a new part.
+
+An entry is the part that was joined with it before; else the one whose identifier has the digest that the server tells
+(Miniflux); else the one at the same page, where neither the source nor the server has another there. Where in doubt it
+is a new part: two parts can be told apart later, a wrong merge hides one of them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import replace
+from itertools import count
+from typing import TYPE_CHECKING, NamedTuple
+
+from feeds.accounts.digest import PREFIX, digests
+from reader.store import ids
+from reader.store.accounts import put_cursor
+from reader.store.accounts.states import State, account_row, join, known_entries, take_state
+from reader.store.intake.publication import add_parts, take_text
+from reader.store.series import form_series
+from reader.store.texts.versions import BY_HISTORY, complete_text, completes
+from reader.store.times import now
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from reader.store.database import Database
+    from reader.store.intake.prepared import PreparedPart
+
+
+class PreparedItem(NamedTuple):
+    """An entry of a server made ready to be kept, with its state there; see `feeds.accounts.model.Item`."""
+
+    state: State
+    part: PreparedPart
+    digest: str = ""
+
+
+class PreparedItems(NamedTuple):
+    """The entries of one reply by the server's id of their feed, the oldest first."""
+
+    feeds: tuple[tuple[str, tuple[PreparedItem, ...]], ...]
+
+    @property
+    def total(self) -> int:
+        """How many entries there are."""
+        return sum(len(items) for _, items in self.feeds)
+
+
+class KeptItems(NamedTuple):
+    """What came of a reply: ids of new and of changed parts by the id of their source."""
+
+    new: Mapping[str, tuple[str, ...]]
+    updated: Mapping[str, tuple[str, ...]]
+
+
+def keep_items(
+    db: Database,
+    account_id: str,
+    reply: PreparedItems,
+    cursor: Mapping[str, object] | None = None,
+    *,
+    every: bool = False,
+) -> KeptItems:
+    """Keep the entries of one reply, their states, and how far the server was received: all of it, or nothing.
+
+    Entries that are not here come in where they are unread or starred, or belong to a series; others only where `every`
+    one is wanted. Their series are formed later (`form_waiting`): a page has entries of a hundred feeds.
+    """
+    new: dict[str, tuple[str, ...]] = {}
+    updated: dict[str, tuple[str, ...]] = {}
+    with db.write() as connection:
+        account = account_row(connection, account_id)
+        for feed, items in reply.feeds:
+            row = _feed(connection, account, feed)
+            if row is None:
+                continue
+            kept = _Intake(connection, account, row).keep(items, every=every)
+            source = ids.public(ids.SOURCE, row["source_id"])
+            new[source], updated[source] = (tuple(ids.public(ids.PART, one) for one in part) for part in kept)
+        if cursor is not None:
+            put_cursor(connection, account["id"], cursor)
+    return KeptItems(new, updated)
+
+
+def form_waiting(db: Database, account_id: str) -> None:
+    """Form the series of the sources that have got parts since; each in a transaction of its own."""
+    account = ids.row_of(ids.ACCOUNT, account_id)
+    for row in db.read("SELECT source_id FROM account_feeds WHERE account_id = ? AND NOT formed", account):
+        with db.write() as connection:
+            form_series(connection, row["source_id"])
+            connection.execute(
+                "UPDATE account_feeds SET formed = 1 WHERE account_id = ? AND source_id = ?",
+                (account, row["source_id"]),
+            )
+
+
+def _feed(connection: sqlite3.Connection, account: sqlite3.Row, remote: str) -> sqlite3.Row | None:
+    """Return a feed whose source is followed, and what has been found in it."""
+    row: sqlite3.Row | None = connection.execute(
+        "SELECT account_feeds.*, json_extract(sources.facts, '$.settled') AS settled, "
+        "EXISTS (SELECT 1 FROM series WHERE source_id = sources.id AND kind = 'series' AND parts > 0) AS serial "
+        "FROM account_feeds JOIN sources ON sources.id = source_id JOIN follows USING (source_id) "
+        "WHERE account_id = ? AND remote = ?",
+        (account["id"], remote),
+    ).fetchone()
+    return row
+
+
+class _Intake:
+    """The intake of entries of one feed, within an open transaction."""
+
+    def __init__(self, connection: sqlite3.Connection, account: sqlite3.Row, feed: sqlite3.Row) -> None:
+        self._connection = connection
+        self._account = account
+        self._feed = feed
+        self._source: int = feed["source_id"]
+
+    def keep(self, items: Sequence[PreparedItem], *, every: bool) -> tuple[list[int], list[int]]:
+        """Keep entries; return the rows of new and of changed parts."""
+        remotes = json.dumps([item.state.remote for item in items])
+        known = known_entries(self._connection, self._account["id"], remotes)
+        wanted = [
+            item
+            for item in items
+            if item.state.remote in known or every or self._feed["serial"] or not item.state.read or item.state.starred
+        ]
+        here = {item.state.remote: known[item.state.remote].part for item in wanted if item.state.remote in known}
+        found = self._matched([item for item in wanted if item.state.remote not in known])
+        fresh = [item for item in wanted if item.state.remote not in here and item.state.remote not in found]
+        new = self._add(fresh, every=every)
+        updated = self._take_texts(wanted, {**here, **found})
+        for item in wanted:
+            remote = item.state.remote
+            if remote in known:
+                take_state(self._connection, self._account, known[remote], item.state)
+            else:
+                join(self._connection, self._account, found[remote] if remote in found else new[remote], item.state)
+        if new or updated:
+            self._connection.execute(
+                "UPDATE account_feeds SET formed = 0 WHERE account_id = ? AND remote = ?",
+                (self._account["id"], self._feed["remote"]),
+            )
+        return list(new.values()), updated
+
+    def _matched(self, items: Sequence[PreparedItem]) -> dict[str, int]:
+        """Return the parts that entries are which were not joined with any before, by the server's id."""
+        parts = self._connection.execute(
+            "SELECT id, guid, url, page, (SELECT count(*) FROM parts AS other WHERE other.page = parts.page "
+            "AND other.source_id = parts.source_id) AS sharing FROM parts WHERE source_id = ? AND NOT EXISTS "
+            "(SELECT 1 FROM account_entries WHERE part_id = parts.id AND account_id = ?) ORDER BY id",
+            (self._source, self._account["id"]),
+        ).fetchall()
+        if not items or not parts:
+            return {}
+        return match_items(items, parts)
+
+    def _add(self, items: Sequence[PreparedItem], *, every: bool) -> dict[str, int]:
+        """Add entries as new parts; return their rows by the server's id."""
+        if not items:
+            return {}
+        named = self._named(items)
+        highest = self._connection.execute(
+            "SELECT coalesce(max(ordinal), 0) FROM parts WHERE source_id = ?", (self._source,)
+        ).fetchone()[0]
+        # What is read on the server already, and what history brings, has not just arrived.
+        groups = [(item, part, ordinal) for (item, part), ordinal in zip(named, count(highest + 1))]
+        new: dict[str, int] = {}
+        for arrived in (True, False):
+            chosen = [
+                (item, part, ordinal)
+                for item, part, ordinal in groups
+                if (bool(self._feed["settled"]) and not every and not item.state.read) is arrived
+            ]
+            moment = now() if arrived else None
+            rows = add_parts(self._connection, self._source, ((part, at) for _, part, at in chosen), moment)
+            new |= {item.state.remote: row for (item, _, _), row in zip(chosen, rows, strict=True)}
+        return new
+
+    def _named(self, items: Sequence[PreparedItem]) -> list[tuple[PreparedItem, PreparedPart]]:
+        """Return new entries as parts, each under an ident that no other part of the source has."""
+        names = [PREFIX + item.digest if item.digest else item.part.entry.url for item in items]
+        asked = json.dumps(names)
+        taken = {
+            row["ident"]
+            for row in self._connection.execute(
+                "SELECT ident FROM parts WHERE source_id = ? AND ident IN (SELECT value FROM json_each(?))",
+                (self._source, asked),
+            )
+        }
+        named = []
+        for item, name in zip(items, names, strict=True):
+            ident = name if name and name not in taken else f"{self._account['address']} {item.state.remote}"
+            taken.add(ident)
+            entry = replace(item.part.entry, guid=PREFIX + item.digest if item.digest else "")
+            named.append((item, replace(item.part, entry=entry, ident=ident)))
+        return named
+
+    def _take_texts(self, items: Sequence[PreparedItem], parts: Mapping[str, int]) -> list[int]:
+        """Take over the texts of known parts; return the rows of those that changed.
+
+        Of a source that is also asked itself, the feed is the better witness: the server gives whole texts only where
+        the feed cut them short.
+        """
+        asked = json.dumps([parts[item.state.remote] for item in items if item.state.remote in parts])
+        rows = {
+            row["id"]: row
+            for row in self._connection.execute(
+                "SELECT parts.*, versions.hash AS content FROM parts LEFT JOIN versions ON versions.id = version_id "
+                "WHERE parts.id IN (SELECT value FROM json_each(?))",
+                (asked,),
+            )
+        }
+        updated = []
+        for item in items:
+            row = rows.get(parts.get(item.state.remote, 0))
+            if row is None:
+                continue
+            if self._feed["managed"]:
+                changed = take_text(self._connection, row, item.part, complete=False)
+            elif changed := completes(self._connection, item.part, row):
+                complete_text(self._connection, row, item.part, BY_HISTORY)
+            if changed:
+                updated.append(row["id"])
+        return updated
+
+
+def match_items(items: Sequence[PreparedItem], parts: Iterable[sqlite3.Row]) -> dict[str, int]:
+    """Return which part each entry is, by the server's id; entries that are none of them are left out."""
+    by_digest: dict[str, int] = {}
+    by_page: dict[str, int] = {}
+    for row in parts:
+        for digest in digests(row["guid"], row["url"]):
+            by_digest.setdefault(digest, row["id"])
+        if row["page"] and row["sharing"] == 1:
+            by_page[row["page"]] = row["id"]
+    pages = Counter(item.part.page for item in items)
+    found: dict[str, int] = {}
+    taken: set[int] = set()
+    for item in items:
+        part = by_digest.get(item.digest)
+        if part is not None and part not in taken:
+            found[item.state.remote] = part
+            taken.add(part)
+    for item in items:
+        there = by_page.get(item.part.page)
+        if there is not None and there not in taken and item.state.remote not in found and pages[item.part.page] == 1:
+            found[item.state.remote] = there
+            taken.add(there)
+    return found

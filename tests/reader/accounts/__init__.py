@@ -1,0 +1,1 @@
+"""Tests of accounts: servers of the reader's own."""
