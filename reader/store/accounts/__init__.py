@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.model.accounts import AccountRecord
 from reader.store import ids
-from reader.store.times import kept, now, told
+from reader.store.times import now, parsed_or_none, stored
 
 if TYPE_CHECKING:
     import sqlite3
@@ -88,7 +88,7 @@ def record_sync(
         connection.execute(
             "UPDATE accounts SET checked = CASE WHEN ? THEN ? ELSE checked END, error = ?, free = ?, "
             "failures = CASE WHEN ? THEN failures + 1 ELSE 0 END WHERE id = ?",
-            (int(asked), now(), error, kept(free), error is not None, ids.row_of(ids.ACCOUNT, account_id)),
+            (int(asked), now(), error, stored(free), error is not None, ids.row_of(ids.ACCOUNT, account_id)),
         )
 
 
@@ -111,11 +111,11 @@ def _record(row: sqlite3.Row) -> AccountRecord:
         user=row["user"],
         stars=bool(row["stars"]),
         cursor=json.loads(row["cursor"]),
-        checked=told(row["checked"]),
-        free=told(row["free"]),
+        checked=parsed_or_none(row["checked"]),
+        free=parsed_or_none(row["free"]),
         error=row["error"],
         failures=row["failures"],
         feeds=row["feeds"],
         waiting=row["waiting"],
-        since=told(row["since"]),
+        since=parsed_or_none(row["since"]),
     )
