@@ -93,13 +93,13 @@ class _Exchange:
         if self._stopped:
             work.close()
             return
-        try:
-            await work
-            await self._intake.finish()
-        except FeedsError as error:
-            self._error = self._error or error
-            lost = isinstance(error, FetchError) and error.status is None and not error.too_large and not sends
-            self._stopped = lost or (isinstance(error, FetchError) and ends_exchange(error))
+        for waited in (work, self._intake.finish()):  # what was fetched before a failure is kept all the same
+            try:
+                await waited
+            except FeedsError as error:
+                self._error = self._error or error
+                lost = isinstance(error, FetchError) and error.status is None and not error.too_large and not sends
+                self._stopped = lost or (isinstance(error, FetchError) and ends_exchange(error))
 
     async def _subscribe(self) -> None:
         self._feeds = await self._server.subscriptions()
