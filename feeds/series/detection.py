@@ -141,7 +141,8 @@ def _build(readings: Sequence[Reading], one: Group, source: str, *, given: bool 
     reasons = {readings[index].key: found for index, found in one.why().items()}
     hint = key.removeprefix("stem:") if key.startswith("stem:") else ""
     members = arrange(as_members(chosen, reasons, hint=hint, any_stem=face.kind == "whole"), given=given)
-    if not given and is_periodical(name, chosen):
+    counted = any(each.kind == "address" for each in one.proposals)
+    if not given and is_periodical(name, chosen, counted=counted):
         newest = tuple(sorted(members, key=lambda each: (-each.time, each.key)))
         return Series(key, name, "periodical", newest, why=why)
     cues = [cue for each in chosen for cue in each.candidate.traits.cues]

@@ -35,13 +35,15 @@ _WEAK_WORDS = (
 _WEAK = frozenset(_WEAK_WORDS.split())
 
 
-def is_periodical(name: str, readings: Sequence[Reading]) -> bool:
+def is_periodical(name: str, readings: Sequence[Reading], *, counted: bool = False) -> bool:
     """Whether a group is a periodical: its name, or most titles' stems, say so.
 
-    What counts its texts as parts or chapters is one only where the word leaves no doubt.
+    What counts its texts as parts or chapters is one only where the word leaves no doubt; `counted` says that
+    their addresses do.
     """
-    counted = 2 * sum(1 for one in readings if one.mark.tier in {"word", "bracket"}) > len(readings)
-    if _says(name, counted=counted) or _is_column(readings):
+    column = not counted and _is_column(readings)
+    counted = counted or 2 * sum(1 for one in readings if one.mark.tier in {"word", "bracket"}) > len(readings)
+    if column or _says(name, counted=counted):
         return True
     return 2 * sum(1 for one in readings if _says(one.mark.stem, counted=counted)) > len(readings)
 
