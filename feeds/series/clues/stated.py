@@ -20,6 +20,13 @@ CUE_REACH = 40
 # An entry of so many characters is prose and no title.
 PROSE = 110
 NEIGHBOUR_REACH = 60
+# "this one", "you are here": an entry of so few words that begins like this means the text that lists it.
+LONGEST_THIS = 4
+_THIS_WORDS = (
+    "this you diese dieser dieses ce cette celui esta este esto questa questo neste deze dit эта этот вы"
+    " ten ta tento tato denna detta bu ini цей ця here hier ici aquí qui aqui здесь tutaj tu burada 本篇 本記事 이"
+)
+THIS = frozenset(_THIS_WORDS.split())
 
 
 def propose_claims(readings: Sequence[Reading]) -> list[Proposal]:
@@ -68,7 +75,11 @@ def propose_lists(readings: Sequence[Reading], addresses: Addresses) -> list[Pro
 def _is_own(reading: Reading, entry: tuple[str, str]) -> bool:
     """Whether an entry of a list is the listing text itself, which mostly stands there without a link."""
     text, target = entry
-    return not target and bool(folded := fold(text)) and reading.title_key.endswith(folded)
+    folded = fold(text)
+    if target or not folded:
+        return False
+    words = folded.split()
+    return reading.title_key.endswith(folded) or (len(words) <= LONGEST_THIS and words[0] in THIS)
 
 
 def _is_table(readings: Sequence[Reading], part_list: PartList, others: list[int], *, itself: bool) -> bool:

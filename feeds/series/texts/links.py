@@ -1,4 +1,4 @@
-"""Links in a text, as far as they tell of neighbours: their keys, their roles, and lists of parts."""
+"""Links in a text, as far as they tell of neighbours: their keys and their roles."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from urllib.parse import unquote
 
 from feeds.series.lexicon.number_words import CARDINALS, ORDINALS
 from feeds.series.lexicon.words import counting, words_of
-from feeds.series.model import Link, PartList
+from feeds.series.model import Link
+from feeds.series.texts.turning import turn_of
 from feeds.series.titles.lazy import Pattern
 
 if TYPE_CHECKING:
@@ -22,9 +23,7 @@ MOST_LINKS = 40
 # Of a text of links alone only so many are looked at, and those of its last blocks.
 MOST_EXAMINED = 400
 LAST_BLOCKS = 10
-MOST_LISTS = 4
-MOST_ENTRIES = 80
-_SHOWN = 120
+SHOWN = 120
 _CUE_REACH = 70
 # How far from a link that counts a part the word "series" may stand, and how long such a link is, in characters.
 _NEAR = 300
@@ -36,7 +35,7 @@ _ADDRESS = Pattern(
     re.IGNORECASE,
 )
 # A Markdown reference whose definition the source lost: "[Title][]", "[Title][label]".
-_REFERENCE = Pattern(r"\[([^\[\]]{3,120})\]\[[^\[\]]{0,80}\]")
+REFERENCE = Pattern(r"\[([^\[\]]{3,120})\]\[[^\[\]]{0,80}\]")
 
 
 def _any(field: str) -> str:
@@ -55,25 +54,14 @@ _EAST = {
     "back": ("前回", "上一篇", "上篇", "上回", "前篇", "前の記事", "이전 글", "이전글", "지난 글", "지난 회"),
     "forward": ("次回", "下一篇", "下篇", "下回", "次の記事", "つづく", "다음 글", "다음글", "다음 회"),
 }
-_HEADS = frozenset(words_of("lists")) | {
-    "目次",
-    "目录",
-    "目錄",
-    "系列文章",
-    "シリーズ",
-    "シリーズ記事",
-    "시리즈",
-    "목차",
-    "連載",
-}
-_SERIES = Pattern(
+SERIES = Pattern(
     r"(?<![^\W_])(?:"
     + "|".join(re.escape(word) for word in words_of("series"))
     + r")(?![^\W_])|シリーズ|系列|連載|连载|시리즈|연재"
 )
 
 
-_THIS_SERIES = Pattern(
+_THISSERIES = Pattern(
     r"(?<![^\W_])(?:"
     + "|".join(re.escape(word) for word in words_of("here"))
     + r")\s(?:[^\W_]+[\s-]){0,3}(?:"
@@ -143,11 +131,14 @@ def _sentence(text: str, start: int) -> str:
 
 
 def _link(block: Block, start: int, target: str, text: str) -> Link:
+    turn = turn_of(block.text, start, start + len(text))
+    if turn:
+        return Link(target, text[:SHOWN], turn, told=True)
     role = role_of(block.text, start)
-    told = bool(role) and bool(_THIS_SERIES.search(_sentence(block.text, start)))
+    told = bool(role) and bool(_THISSERIES.search(_sentence(block.text, start)))
     if not told and len(text) <= _LONGEST_COUNT and _PART_TEXT.match(text.strip()):
-        told = bool(_SERIES.search(block.text[max(0, start - _NEAR) : start + _NEAR].casefold()))
-    return Link(target, text[:_SHOWN], role, told)
+        told = bool(SERIES.search(block.text[max(0, start - _NEAR) : start + _NEAR].casefold()))
+    return Link(target, text[:SHOWN], role, told)
 
 
 def _of_block(block: Block) -> Iterator[Link]:
@@ -159,7 +150,7 @@ def _of_block(block: Block) -> Iterator[Link]:
             if key:
                 yield _link(block, span.start, key, block.text[span.start : span.end])
     if "[" in block.text and "][" in block.text:  # one sign is looked for ten times as quickly as two
-        for found in _REFERENCE.finditer(block.text):
+        for found in REFERENCE.finditer(block.text):
             linked = True
             yield _link(block, found.start(), "", found[1])
     if not linked and len(block.text) <= _LONGEST_MENTION:
@@ -184,42 +175,3 @@ def find_links(blocks: Sequence[Block]) -> tuple[Link, ...]:
                 found[name] = link
     ranked = sorted(found.values(), key=lambda link: not link.role)
     return tuple(ranked[:MOST_LINKS])
-
-
-def is_heading_of_list(text: str) -> bool:
-    """Whether a line above a list calls it a list of parts ("In this series:")."""
-    folded = text.casefold().strip(" :.–—-")
-    return folded in _HEADS or (len(folded) <= 120 and bool(_SERIES.search(folded)))
-
-
-def _entry(block: Block) -> tuple[str, str]:
-    """The text and link key of a list item: of its longest link, or all of it without one."""
-    links = [span for span in block.spans if span.kind == "link"]
-    longest = max(links, key=lambda span: span.end - span.start, default=None)
-    if longest is not None:
-        return block.text[longest.start : longest.end][:_SHOWN], link_key(longest.target)
-    reference = _REFERENCE.search(block.text)
-    return (reference[1] if reference else block.text.strip(" []*_"))[:_SHOWN], ""
-
-
-def find_lists(blocks: Sequence[Block]) -> tuple[PartList, ...]:
-    """Lists that could be a table of parts: headed as one, or mostly bare links."""
-    found: list[PartList] = []
-    index = 0
-    while index < len(blocks) and len(found) < MOST_LISTS:
-        if blocks[index].kind != "list":
-            index += 1
-            continue
-        end = index
-        while end < len(blocks) and blocks[end].kind == "list":
-            end += 1
-        items = blocks[index : min(end, index + MOST_ENTRIES)]
-        heading = blocks[index - 1].text if index else ""
-        headed = is_heading_of_list(heading)
-        entries = tuple(_entry(item) for item in items)
-        linked = sum(1 for _, target in entries if target)
-        short = all(len(item.text) <= 2 * _SHOWN for item in items)
-        if linked and (headed or (short and linked >= 2 and linked >= len(entries) - 2)):
-            found.append(PartList(heading[:_SHOWN], headed, entries))
-        index = end
-    return tuple(found)

@@ -86,8 +86,21 @@ _FILLER = Pattern(
     rf"(?<![^\W_])(?:{_ORDINAL}|{_CARDINAL}|\d+(?:st|nd|rd|th)?|part|parts|final|last|kick-off|next)(?![^\W_])",
     re.IGNORECASE,
 )
+# What else comes in series: money, broadcasts, and talks that are held or shown, not written.
+_SHOWN_THINGS = (
+    "tv|television|web|time|video|youtube|podcast|webinar|training|lecture|speaker|talk|seminar|workshop|event|meetup"
+    "|concert|film|movie|world|netflix|anime"
+)
+_HELD_THINGS = (
+    r"webinars?|seminar\w{0,3}|workshops?|lectures|talks|events|meetups|videos?|podcasts?|conférences|ateliers"
+    "|émissions|vidéos|charlas|talleres|conferencias|vídeos|conferenze|incontri|palestras|oficinas|lezingen"
+    "|vorträgen?|veranstaltungen|лекций|вебинаров|видео"
+)
 _MONEY = Pattern(
-    r"(?<![^\W_])(?:series|serie|série)\s(?-i:[A-F])(?![^\W_])|(?:tv|television|time|web)[\s-]series", re.IGNORECASE
+    r"(?<![^\W_])(?:series|serie|série)\s(?-i:[A-F])(?![^\W_])"
+    rf"|(?<![^\W_])(?:{_SHOWN_THINGS})[\s-]series(?![^\W_])"
+    rf"|(?<![^\W_])(?:series|serie|reihe|série|reeks|серии?|цикл)\s(?:of|von|de|d['’]|di|van|mit)?\s?(?:{_HELD_THINGS})(?![^\W_])",
+    re.IGNORECASE,
 )
 # What leads to another part: "in part one", "see the second part", "im ersten Teil".
 _ELSEWHERE = Pattern(

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from feeds.article import Claim
 from feeds.series.model import Cue, Link, PartList, Traits
 from feeds.series.texts.digest import digest_of
-from feeds.series.texts.links import find_links, find_lists
+from feeds.series.texts.links import find_links
+from feeds.series.texts.part_lists import find_lists
 from feeds.series.texts.sentences import find_cues
 from feeds.series.titles.grammar import parse_title
 

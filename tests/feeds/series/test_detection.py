@@ -406,3 +406,31 @@ def test_a_book_is_one_series_in_its_order_whatever_its_chapters_are_called() ->
 def test_a_work_in_parts_may_have_links_in_its_name() -> None:
     (series,) = series_of(detect(blog(["The missing links, part 1", "The missing links, part 2"])))
     assert numbers(series) == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Part 1: {a} Part 2: this one Part 3: {b}",
+        "Partie 1 : {a} Partie 2 : cet article Partie 3 : {b}",
+        "Teil 1: {a} / Teil 2: dieser Text / Teil 3: {b}",
+    ],
+)
+def test_a_line_that_counts_the_parts_makes_a_series(text: str) -> None:
+    posts = [post(0, "Hitches"), post(1, FILLER[0]), post(2, "Bends", linked(text, a="Hitches", b="Splices"))]
+    (series,) = series_of(detect([*posts, post(3, FILLER[1]), post(4, "Splices"), post(5, FILLER[2])]))
+    assert keys(series) == ["0", "2", "4"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("Previous chapter", "Next chapter"), ("Vorheriges Kapitel", "Nächstes Kapitel")]
+)
+def test_links_from_chapter_to_chapter_make_a_series(before: str, after: str) -> None:
+    posts = [
+        post(0, "Salt", Block("paragraph", after, spans=(Span(0, len(after), "link", f"{SITE}/tar"),))),
+        post(1, FILLER[0]),
+        post(2, "Tar", Block("paragraph", before, spans=(Span(0, len(before), "link", f"{SITE}/salt"),))),
+        post(3, FILLER[1]),
+    ]
+    (series,) = series_of(detect(posts))
+    assert keys(series) == ["0", "2"]

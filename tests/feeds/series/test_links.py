@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from feeds.article import Block, Span
-from feeds.series.texts.links import MOST_LINKS, find_links, find_lists, link_key, role_of
+from feeds.series.texts.links import MOST_LINKS, find_links, link_key, role_of
+from feeds.series.texts.part_lists import find_lists
 from tests.feeds.series.blogs import item, linked
 
 
@@ -101,3 +102,58 @@ def test_the_cue_must_stand_in_the_same_sentence() -> None:
 def test_links_in_code_are_no_links() -> None:
     block = Block("code", "x = nets", spans=(Span(4, 8, "link", "https://blog.example/nets"),))
     assert find_links((block,)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("Next: {a}", {"a": "Part 3: Hitches"}),
+        ("Suivant : {a}", {"a": "Épisode 3"}),
+        ("Capítulo siguiente: {a}", {"a": "La sal"}),
+        ("{a}", {"a": "Nächstes Kapitel"}),
+        ("{a}", {"a": "Следующая глава"}),
+        ("{a}", {"a": "下一章"}),
+    ],
+)
+def test_a_line_that_turns_to_the_next_part_speaks_of_its_series(text: str, roles: dict[str, str]) -> None:
+    (link,) = find_links([linked(text, **roles)])
+    assert (link.role, link.told) == ("forward", True)
+
+
+def test_a_line_may_turn_both_ways() -> None:
+    links = find_links([linked("« {a} | {b} »", a="Chapitre précédent", b="Chapitre suivant")])
+    assert [(link.role, link.told) for link in links] == [("back", True), ("forward", True)]
+
+
+@pytest.mark.parametrize("text", ["Next post: {a}", "The next wave. {a}", "I liked the previous part of {a}"])
+def test_a_line_that_turns_a_blogs_pages_says_nothing_of_a_series(text: str) -> None:
+    (link,) = find_links([linked(text, a="On mending nets")])
+    assert not link.told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Part 1: {a} Part 2: this one Part 3: {b}",
+        "Teil 1: {a} · Teil 2: dieser hier · Teil 3: {b}",
+        "Parte 1. {a} | Parte 2. esta misma | Parte 3. {b}",
+        "第1回：{a}　第2回：本記事　第3回：{b}",
+    ],
+)
+def test_parts_that_a_line_counts_are_a_list(text: str) -> None:
+    (found,) = find_lists([linked(text, a="Hitches", b="Splices")])
+    assert found.headed
+    assert [target for _, target in found.entries] == ["blog.example/hitches", "", "blog.example/splices"]
+
+
+def test_parts_that_paragraphs_count_are_a_list() -> None:
+    lines = [linked(f"Chapter {n}: {{a}}", a=title) for n, title in enumerate(("Rope", "Tar", "Oars"), 1)]
+    (found,) = find_lists([Block("paragraph", "So far:"), *lines, Block("paragraph", "And now to work.")])
+    assert [text for text, _ in found.entries] == ["Rope", "Tar", "Oars"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Part 1: we cut. Part 2: we sew.", "Part 3: {a}", "Part 2: {a} Part 7: {b}", "As Part 1: {a} Part 2: {b}"]
+)
+def test_counted_prose_is_no_list_of_parts(text: str) -> None:
+    assert not find_lists([linked(text, a="Hitches", b="Splices")])

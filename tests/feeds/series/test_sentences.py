@@ -118,3 +118,16 @@ def test_code_is_not_read_and_cues_are_few() -> None:
 @pytest.mark.parametrize("unit", ["series ", "first of a ", "part 1 of ", "“", "the Series the ", "of of "])
 def test_hostile_sentences_are_read_in_bounded_time(unit: str) -> None:
     assert len(find_cues((Block("paragraph", unit * 50_000),))) <= MOST_CUES
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This was the third session of our webinar series on prizes.",
+        "Esta charla es la segunda de nuestra serie de charlas sobre redes.",
+        "Dieser Abend ist der dritte unserer Reihe von Vorträgen über Seile.",
+        "Ceci est la deuxième de notre série de conférences sur les murs.",
+    ],
+)
+def test_talks_that_are_held_in_series_are_no_series_of_texts(text: str) -> None:
+    assert not find_cues((Block("paragraph", text),))
