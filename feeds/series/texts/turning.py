@@ -66,7 +66,7 @@ def turn_of(text: str, start: int, end: int) -> LinkRole:
     own = text[start:end]
     for role in ("back", "forward"):
         if _TURN[role].search(own) or any(found.end() == len(before) for found in _TURN[role].finditer(before)):
-            return role  # mypy takes the two names for any text
+            return role
     for role in ("back", "forward"):
         if _WORD[role].search(before) and _counts(own):
             return role  # type: ignore[return-value]
