@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from feeds.article import Claim
 from feeds.series import Candidate, Correction, apply_corrections, detect, load_traits
-from reader.store.sync.keys import localised
+from reader.store.sync.keys import ELSEWHERE, localised
 from reader.store.times import parsed_or_none, stored
 
 if TYPE_CHECKING:
@@ -67,7 +67,8 @@ def form_series(connection: sqlite3.Connection, source: int) -> None:
 
 
 def _correction(values: dict[str, Any]) -> Correction:
-    return Correction(**{**values, "parts": tuple(values["parts"])})
+    said = {name: value for name, value in values.items() if name != ELSEWHERE}
+    return Correction(**{**said, "parts": tuple(said["parts"])})
 
 
 def _series_rows(connection: sqlite3.Connection, source: int, found: Sequence[Series]) -> list[int]:

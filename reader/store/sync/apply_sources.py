@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 from feeds.addresses.address import normalise
 from feeds.errors import SourceError
 from reader.machines import HINT
+from reader.store.series import form_series
 from reader.store.sources import follow_in, move_in
-from reader.store.sync.keys import localised
+from reader.store.sync.keys import ELSEWHERE, localised, named_parts
 from reader.store.sync.validate import correction_of, dict_of, is_count, line_of, list_of, text_of, time_of
 from reader.store.times import now
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Mapping
     from typing import Any
 
@@ -75,14 +77,51 @@ def apply_correction(merge: Merge, key: str, value: Value | None) -> bool:
         merge.connection.execute("DELETE FROM corrections WHERE id = ?", (row["id"],))
     if value is None:
         return True
-    source, correction = merge.targets.source(value.get("source")), correction_of(value.get("says"))
-    rank = value.get("rank")
-    if source is None or correction is None or not is_count(rank):
+    correction, rank = correction_of(value.get("says")), value.get("rank")
+    if correction is None or not is_count(rank):
+        return False
+    source, data = _here(merge, value, correction)
+    if source is None:
         return False
     merge.targets.corrected.add(source)
-    data = json.dumps(localised(correction, merge.targets.part_ids(source)), ensure_ascii=False)
     merge.connection.execute(
         "INSERT INTO corrections (source_id, at, data, name, rank) VALUES (?, ?, ?, ?, ?)",
-        (source, time_of(value.get("at")), data, key, rank),
+        (source, time_of(value.get("at")), json.dumps(data, ensure_ascii=False), key, rank),
     )
     return True
+
+
+def _here(merge: Merge, value: Value, correction: Mapping[str, Any]) -> tuple[int | None, dict[str, Any]]:
+    """The source that a correction is about, with the correction as it names that source's parts here.
+
+    A source that has another address here, or is followed at this one but not fetched yet, is known by its parts;
+    (None, {}) where it is not known.
+    """
+    address = text_of(value.get("source"))
+    own = merge.targets.source(address)
+    known = merge.targets.part_ids(own) if own is not None else {}
+    named = named_parts(correction)
+    if not known.keys() & set(named):
+        hints = dict_of(dict_of(value.get(HINT)).get("parts"))
+        source, rows = merge.targets.namesake(address, named, hints)
+        if source is not None:
+            came = {name: value[name] for name in ("source", "says", HINT) if name in value}
+            return source, localised(correction, rows) | {ELSEWHERE: came}
+    return own, localised(correction, known)
+
+
+def move_corrections(connection: sqlite3.Connection) -> None:
+    """Move corrections to the source that they were made of elsewhere, where its parts have come here since."""
+    for row in connection.execute(
+        "SELECT corrections.*, sources.id AS own FROM corrections "
+        "JOIN sources ON sources.address = json_extract(data, '$.elsewhere.source') WHERE sources.id <> source_id"
+    ).fetchall():
+        said = correction_of(json.loads(row["data"])[ELSEWHERE].get("says"))
+        parts = connection.execute("SELECT ident, id FROM parts WHERE source_id = ?", (row["own"],))
+        rows = {part["ident"]: str(part["id"]) for part in parts}
+        if said is None or not rows.keys() & set(named_parts(said)):
+            continue
+        data = json.dumps(localised(said, rows), ensure_ascii=False)
+        connection.execute("UPDATE corrections SET source_id = ?, data = ? WHERE id = ?", (row["own"], data, row["id"]))
+        for source in (row["source_id"], row["own"]):
+            form_series(connection, source)

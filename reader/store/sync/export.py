@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from reader.machines import HINT, State
 from reader.machines.things import BOOKMARK, CORRECTION, FOLLOW, NOTE, PLACE, READ, SPEAKER, key_of
 from reader.store.passages import passage_at, starts_of, words_in
-from reader.store.sync.keys import portable, portable_key
+from reader.store.sync.keys import ELSEWHERE, named_parts, portable, portable_key
 from reader.store.sync.match import TOLD, hint_of
 
 if TYPE_CHECKING:
@@ -78,8 +78,24 @@ def _corrections(connection: sqlite3.Connection) -> Iterator[tuple[Thing, Value]
         source = row["source_id"]
         if source not in idents:
             idents[source] = idents_of(connection, source)
-        said = portable(json.loads(row["data"]), idents[source])
-        yield (CORRECTION, row["name"]), {"source": row["address"], "rank": row["rank"], "at": row["at"], "says": said}
+        value = {"rank": row["rank"], "at": row["at"]}
+        data = json.loads(row["data"])
+        if ELSEWHERE in data:
+            # Made of another machine's source: it goes on as it came, or the two would correct each other forever.
+            yield (CORRECTION, row["name"]), value | data[ELSEWHERE]
+            continue
+        said = portable(data, idents[source])
+        hint = {"parts": _hints_of(connection, source, named_parts(said))}
+        yield (CORRECTION, row["name"]), {**value, "source": row["address"], "says": said, HINT: hint}
+
+
+def _hints_of(connection: sqlite3.Connection, source: int, idents: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """What is told of some parts of a source, by their idents."""
+    rows = connection.execute(
+        f"SELECT ident, {TOLD} FROM parts WHERE source_id = ? AND ident IN (SELECT value FROM json_each(?))",
+        (source, json.dumps(idents)),
+    )
+    return {row["ident"]: hint_of(row) for row in rows}
 
 
 def _read_states(

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 _SIGN = "="
+ELSEWHERE = "elsewhere"
+"""Where a kept correction holds what another machine said of a source that has another address here, as it came."""
 
 
 def portable(correction: Mapping[str, Any], idents: Mapping[str, str]) -> dict[str, Any]:
@@ -48,6 +50,13 @@ def localised_key(key: str, rows: Mapping[str, str]) -> str:
         return f"{kind}:{rows[ident[1:]]}"
     ident, mark, count = ident.rpartition("~")
     return f"{kind}:{rows[ident[1:]]}{mark}{count}" if ident[1:] in rows else key
+
+
+def named_parts(correction: Mapping[str, Any]) -> list[str]:
+    """The idents of the parts that a portable correction names, in its parts and in the keys of its series."""
+    keys = (correction[name].partition(":")[2] for name in ("series", "target"))
+    names = (*correction["parts"], *keys)
+    return list(dict.fromkeys(name[1:] for name in names if name.startswith(_SIGN)))
 
 
 def _with_keys(

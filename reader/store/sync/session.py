@@ -12,6 +12,7 @@ from reader.machines.identity import fingerprint, fresh_name
 from reader.machines.things import CORRECTION, NOTE, PLACE, key_of
 from reader.store.errors import StoreError
 from reader.store.sync.apply import apply_things
+from reader.store.sync.apply_sources import move_corrections
 from reader.store.sync.export import held
 from reader.store.sync.match import leave_names, part_names
 from reader.store.times import now
@@ -60,6 +61,7 @@ def sync_folder(db: Database, folder: Path) -> Synced:
     with db.write() as connection:
         me = _introduce(connection, db.path.parent)
         leave_names(connection)
+        move_corrections(connection)
         names = part_names(connection)
         try:
             known = known_state(folder, me.base) if names else {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from reader.store.sync.validate import dict_of, text_of
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from typing import Any
 
     from feeds.anchor import Anchor
@@ -72,6 +73,26 @@ class Targets:
                 "INSERT INTO part_names (address, ident, part_id) VALUES (?, ?, ?)", (*names, part)
             )
         return part
+
+    def namesake(
+        self, address: str, idents: Sequence[str], hints: Mapping[str, Any]
+    ) -> tuple[int | None, dict[str, str]]:
+        """Return the one source here that holds the parts of a source elsewhere, and their rows by their idents there.
+
+        `hints` tell of each part. None where no part is known, or those that are stand in several sources.
+        """
+        rows = {
+            ident: part
+            for ident in idents
+            if (part := self.named_part((address, ident), {HINT: dict_of(hints.get(ident))})) is not None
+        }
+        sources = self._connection.execute(
+            "SELECT DISTINCT source_id FROM parts WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(rows.values())),),
+        ).fetchall()
+        if len(sources) != 1:
+            return None, {}
+        return sources[0]["source_id"], {ident: str(part) for ident, part in rows.items()}
 
     def series(self, address: str, key: str) -> int | None:
         """Return the series of a source by its key, formed by all corrections that came so far."""

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from feeds.article import Place
-from reader.store import marks, progress
-from reader.store.library import part_list, part_text
+from reader.store import corrections, journal, marks, progress
+from reader.store.library import part_list, part_text, series_list
 from reader.store.speakers import corrections_of, say_who
 from tests.reader.building import keep, library, part
 from tests.reader.machines.test_sync import Machine, carry, settle
@@ -179,3 +179,38 @@ def test_a_library_that_knows_no_other_names_is_the_same_after_them(tmp_path: Pa
     progress.mark_read(ada.db, [id_of(ada, "Light 1")], read=True)
     settle([ada, bea])
     assert library(tmp_path / "bea").read("SELECT * FROM part_names") == []
+
+
+def titles(of: Machine) -> list[tuple[str, str]]:
+    """The series of a library with the numbers of their parts."""
+    numbers = {one.id: "" for one in series_list(of.db)}
+    for one in part_list(of.db):
+        numbers[one.series] += f" {one.number}"
+    return [(one.title, numbers[one.id].strip()) for one in series_list(of.db) if one.kind == "series"]
+
+
+@pytest.mark.parametrize("name", sorted(OTHERS))
+def test_a_corrected_series_is_corrected_where_its_source_has_another_address(tmp_path: Path, name: str) -> None:
+    guids = "tag:lanterns,2024:" if "guids" in name else ""
+    ada = machine(tmp_path / "ada", FEED, works("https://lanterns.example", guids=guids))
+    bea = machine(tmp_path / "bea", *OTHERS[name])
+    (series,) = [one for one in series_list(ada.db) if one.kind == "series"]
+    corrections.rename_series(ada.db, series.id, "The Keeper")
+    corrections.renumber_part(ada.db, id_of(ada, "Light 3"), "30")
+    settle([ada, bea])
+    assert titles(bea) == titles(ada) == [("The Keeper", "1 2 30")]
+    journal.undo(ada.db)
+    settle([ada, bea])
+    assert titles(bea) == titles(ada) == [("The Keeper", "1 2 3")]
+
+
+def test_a_correction_goes_over_to_its_own_source_when_that_is_fetched_here_too(tmp_path: Path) -> None:
+    ada = machine(tmp_path / "ada", FEED, works("https://lanterns.example"))
+    bea = machine(tmp_path / "bea", FEED.replace("//", "//www."), works("https://lanterns.example"))
+    (series,) = [one for one in series_list(ada.db) if one.kind == "series"]
+    corrections.rename_series(ada.db, series.id, "The Keeper")
+    settle([ada, bea])
+    keep(bea.db, works("https://lanterns.example"), address=FEED)
+    settle([ada, bea])
+    assert sorted(title for title, _ in titles(bea)) == ["Light", "The Keeper"]
+    assert [title for title, _ in titles(ada)] == ["The Keeper"]
