@@ -24,6 +24,7 @@ from feeds.shelf import on_shelf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import BinaryIO
 
 _MOST_BYTES = 50 * 2**20
 _MOST_FILES = 10_000
@@ -118,16 +119,27 @@ def _read_file(path: Path, *, follow: bool) -> Article | Book:
     return read_file_bytes(bytes_of(path, follow=follow), name, path.as_uri())
 
 
-def bytes_of(path: Path, *, follow: bool) -> bytes:
-    """A regular file's bytes. What it is, is asked of the open file: the name may be another's by then."""
+def open_regular(path: Path, *, follow: bool) -> BinaryIO:
+    """Open a regular file for reading. What it is, is asked of the open file: the name may be another's by then.
+
+    Raises `FormatError`, also for a pipe or a device, which could make the program wait.
+    """
     shown = shown_name(path.name)
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | (0 if follow else os.O_NOFOLLOW))
     except OSError as error:
         raise FormatError(f"{shown}: {_reason(error)}") from error
-    with os.fdopen(handle, "rb", closefd=True) as stream:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise FormatError(f"{shown}: this is not a regular file")
+    stream = os.fdopen(handle, "rb", closefd=True)
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        stream.close()
+        raise FormatError(f"{shown}: this is not a regular file")
+    return stream
+
+
+def bytes_of(path: Path, *, follow: bool) -> bytes:
+    """Read a regular file's bytes. Raises `FormatError`, also where it is larger than a text can be."""
+    shown = shown_name(path.name)
+    with open_regular(path, follow=follow) as stream:
         try:
             data = stream.read(_MOST_BYTES + 1)
         except OSError as error:

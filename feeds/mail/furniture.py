@@ -1,0 +1,177 @@
+"""What a newsletter's service puts around an issue: taken off its head and its foot, and out of what stands between.
+
+The foot begins where a line says how to unsubscribe or why one gets the mail, as long as little text follows it; what
+stands above it is looked at line by line, so that no sentence of the author's goes with it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from feeds.addresses.address import web_address
+from feeds.article import count_words
+from feeds.formats.dates import when
+from feeds.formats.titles import folded
+from feeds.mail.phrases import is_foot, is_label, is_view_on_web
+from feeds.web.boilerplate import is_furniture, is_prose, may_be_furniture
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from feeds.article import Block
+
+_HEAD = 14
+"""So many blocks at the start are looked at for a service's lines."""
+_MOST_IN_FOOT = 130
+"""Words: what follows a line of the foot is text again where there are more, unless they are a fifth of all."""
+_SHARE_IN_FOOT = 0.2
+_LONG_SENTENCE = 45
+_MOSTLY_LINKED = 0.6
+_ADDRESS_WORDS = 14
+# Two capitals or a country before or behind numbers, as postal addresses end: "San Francisco, CA 94104", "10115 Berlin".
+_POSTAL = re.compile(r"\b[A-Z]{2} \d{5}\b|\b\d{4,6} [A-ZÄÖÜÅØ][\w-]+$|\b[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}\b|\bP\.? ?O\.? Box\b", re.ASCII)
+_REDIRECTS = re.compile(r"/(?:c|ls|ss|uni|track|click|redirect|wf|e3t|f/a|ctc?)(?:/|$)|(?:^|[./-])(?:click|clicks|track|links?\d?|email|mailchi|mandrill\w*|list-manage)[.\d-]", re.IGNORECASE)
+_OPAQUE = re.compile(r"[\w=+~%.]{40,}")
+
+
+def without_furniture(
+    blocks: Sequence[Block], *, names: Collection[str] = (), leaving: Collection[str] = ()
+) -> tuple[Block, ...]:
+    """Leave out what stands around an issue's text. `names` are its title, its author and its newsletter.
+
+    `leaving` are the addresses by which one unsubscribes, as the mail's headers give them.
+    """
+    said = {folded(name) for name in names} - {""}
+    start = _head(blocks, said)
+    end = _foot(blocks, start, frozenset(leaving))
+    while end > start and _is_around(blocks[end - 1], said):
+        end -= 1
+    body = tuple(block for block in blocks[start:end] if not _is_notice(block))
+    return body if any(block.text or block.address for block in body) else ()
+
+
+def web_page(blocks: Sequence[Block], extra: str = "") -> str:
+    """Return the address of the issue on the web as the mail itself links it; "" where it only gives a redirect.
+
+    `extra` is the address that a header names.
+    """
+    linked = [
+        span.target
+        for block in (*blocks[:_HEAD], *blocks[-_HEAD:])
+        if is_view_on_web(block.text)
+        for span in block.spans
+        if span.kind == "link"
+    ]
+    written = [
+        address.rstrip(").,>")
+        for block in blocks[:3]
+        if is_view_on_web(block.text)
+        for address in re.findall(r"https?://\S{4,500}", block.text)
+    ]
+    return next(filter(None, map(_page, (extra, *linked, *written))), "")
+
+
+def _page(address: str) -> str:
+    """An address without what tells who came from where; "" for one that only leads on."""
+    plain = web_address(address).partition("#")[0].partition("?")[0]
+    scheme, _, rest = plain.partition("://")
+    host, _, path = rest.partition("/")
+    if not path.strip("/") or _REDIRECTS.search(host) or _REDIRECTS.search("/" + path) or _OPAQUE.search(path):
+        return ""
+    return f"{scheme}://{rest}"
+
+
+# ---- the head ----
+
+
+def _head(blocks: Sequence[Block], said: set[str]) -> int:
+    """The index of the first block of the text: behind the service's lines, its title again, its author and date."""
+    start = index = 0
+    while index < min(_HEAD, len(blocks)):
+        block = blocks[index]
+        index += 1
+        if _is_head_line(block, said):
+            start = index
+        elif not _is_small(block):
+            break
+    return start
+
+
+def _is_head_line(block: Block, said: set[str]) -> bool:
+    text = block.text.strip()
+    if block.kind in {"image", "rule"}:
+        return block.kind == "rule" or (bool(block.spans) and not is_prose(text)) or _is_emblem(text, said)
+    if block.kind in {"code", "footnote", "table"}:
+        return False
+    words = folded(text)
+    named = words in said or any(words in {"by" + name, "von" + name, "par" + name, "por" + name} for name in said)
+    dated = len(text) <= 60 and when(text) is not None
+    return named or dated or is_view_on_web(text) or is_label(text) or _is_short_foot(block) or is_furniture(text)
+
+
+def _is_emblem(text: str, said: set[str]) -> bool:
+    """Whether an image's text only names the newsletter or its service: "The Slow Post logo"."""
+    words = folded(text)
+    return words.removesuffix("logo").removeprefix("logo") in {"", *said} or text.casefold().endswith(" logo")
+
+
+def _is_short_foot(block: Block) -> bool:
+    return is_foot(block.text) and count_words(block.text) <= _LONG_SENTENCE
+
+
+def _is_small(block: Block) -> bool:
+    """Whether a block may stand between lines of the head: a preview line, a subtitle, a picture."""
+    return block.kind in {"image", "heading", "rule"} or (block.kind == "paragraph" and not is_prose(block.text))
+
+
+# ---- the foot ----
+
+
+def _foot(blocks: Sequence[Block], start: int, leaving: frozenset[str]) -> int:
+    """The index of the block at which the foot begins, the number of blocks where there is none."""
+    words = [count_words(block.text) if block.kind != "image" else 0 for block in blocks]
+    total = sum(words[start:])
+    most = max(_MOST_IN_FOOT, int(_SHARE_IN_FOOT * total))
+    end, behind, texts = len(blocks), 0, 0
+    for index in range(len(blocks) - 1, start - 1, -1):
+        behind += words[index]
+        if _leaves(blocks[index], leaving):
+            # In a short mail the line may stand above all of the text.
+            if texts <= most and (index > start or not texts):
+                end, texts = index, 0
+        elif not (is_label(blocks[index].text) or _POSTAL.search(blocks[index].text)):
+            texts += words[index] if is_prose(blocks[index].text) else 0
+        if texts > most or behind > 4 * most:
+            break
+    return end
+
+
+def _leaves(block: Block, leaving: frozenset[str]) -> bool:
+    if block.kind in {"code", "rule"}:
+        return False
+    if any(span.target in leaving for span in block.spans if span.kind == "link"):
+        return True
+    text = block.text
+    return is_foot(text) and (count_words(text) <= _LONG_SENTENCE or not is_prose(text) or bool(block.spans))
+
+
+def _is_around(block: Block, said: set[str]) -> bool:
+    """Whether a block right above the foot belongs to the service, and not to the author."""
+    text = block.text.strip()
+    if block.kind == "rule" or (block.kind == "image" and (bool(block.spans) or not is_prose(text))):
+        return True
+    if block.kind in {"code", "footnote", "quote", "table"}:
+        return False
+    short = count_words(text) <= _ADDRESS_WORDS
+    address = short and (_POSTAL.search(text) is not None or (folded(text) in said and not is_prose(text)))
+    return address or is_label(text) or is_view_on_web(text) or _is_short_foot(block) or may_be_furniture(text)
+
+
+def _is_notice(block: Block) -> bool:
+    """Whether a block in the middle of a text is the service's: a button, or a request to subscribe."""
+    if block.kind not in {"paragraph", "list", "heading"}:
+        return False
+    linked = sum(span.end - span.start for span in block.spans if span.kind == "link")
+    all_linked = linked >= _MOSTLY_LINKED * max(1, len(block.text))
+    return is_furniture(block.text) or (is_label(block.text) and (all_linked or count_words(block.text) > 6))

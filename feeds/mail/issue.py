@@ -1,0 +1,214 @@
+"""Mails as the issues of newsletters: which newsletter each belongs to, its title, its text and its address."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from feeds.article import Article, Block
+from feeds.clean import clean_block
+from feeds.entry import Entry, Publication
+from feeds.errors import FeedsError
+from feeds.formats.html import html_blocks
+from feeds.formats.plain import plain_article
+from feeds.formats.titles import folded, without_title
+from feeds.mail.furniture import web_page, without_furniture
+from feeds.mail.mailbox import message_bytes
+from feeds.mail.message import read_mail
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from feeds.mail.mailbox import MessagePlace
+    from feeds.mail.message import Mail
+
+# Mailing lists that rewrite the sender (DMARC); Substack, which names the author and the publication. "Letters from the
+# Estuary" is the name of one publication.
+_VIA = re.compile(r"(?P<who>\S.{0,80}?) via (?P<what>\S.{0,120})")
+_FROM = re.compile(r"(?P<who>\S.{0,80}?) from (?P<what>[^\Wa-z].{0,120})")
+_TAG = re.compile(r"\[([^\[\]]{1,60})\]\s*(?=\S)")
+# The Archive of Our Own: its tag in subjects is not made of its name, and its notices only link to the new chapter.
+_TAGS = {"archiveofourown.org": "ao3"}
+_CHAPTER = re.compile(r"https?://[^/]{1,100}/works/\d{1,12}/chapters/\d{1,12}")
+_HASH = re.compile(r"[0-9a-f]{10,64}|\d{5,20}|.{0,40}(?:list-id|mcsv|mailchimp).{0,40}", re.IGNORECASE)
+# Behind these lines stands a signature (RFC 3676, 4.3), or what list software adds (Mailman).
+_SIGNATURE = re.compile(r"^(?:-- ?|_{20,}|-{40,}|~{20,})$", re.MULTILINE)
+_MOST_SIGNATURE = 1500
+_QUOTED_LINES = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Newsletter:
+    """What one list or sender sent: `key` is its List-Id, else the sender's address."""
+
+    key: str
+    publication: Publication
+
+
+@dataclass(frozen=True, slots=True)
+class MailBatch:
+    """What some messages of a mailbox hold, and a line for each that could not be read."""
+
+    newsletters: tuple[Newsletter, ...]
+    problems: tuple[str, ...] = ()
+
+
+def read_messages(places: Sequence[MessagePlace]) -> MailBatch:
+    """Read messages as issues, by the newsletter that they are of. Replies and mails without a text are left out."""
+    found: defaultdict[str, list[tuple[Mail, Entry, Article]]] = defaultdict(list)
+    problems: list[str] = []
+    for place in places:
+        try:
+            mail = read_mail(message_bytes(place))
+            issue = issue_of(mail) if mail is not None and not mail.is_reply else None
+        except FeedsError as error:
+            problems.append(str(error))
+            continue
+        except (ValueError, TypeError, KeyError, IndexError, AttributeError, LookupError, RecursionError) as error:
+            # `email` raises all of these on malformed messages: one of them must not end the visit.
+            problems.append(f"a message could not be read ({type(error).__name__})")
+            continue
+        if mail is not None and issue is not None:
+            found[_key(mail)].append((mail, *issue))
+    return MailBatch(tuple(_newsletter(key, issues) for key, issues in found.items()), tuple(problems))
+
+
+def issue_of(mail: Mail) -> tuple[Entry, Article] | None:
+    """Return the issue that a mail is, None where it has no text."""
+    who, what = _names(mail)
+    title = subject_title(mail)
+    blocks, page = _blocks(mail, (title, mail.subject, who, what, mail.sender_name, mail.list_name))
+    if not any(block.text for block in blocks):
+        return None
+    chapter = _chapter(mail, blocks)
+    url = chapter or page or (f"mid:{quote(mail.message_id, safe='@')}" if mail.message_id else "")
+    byline = who if folded(who) != folded(what) else ""
+    entry = Entry(
+        guid=mail.message_id,
+        url=url,
+        title=title,
+        byline=byline,
+        published=mail.published,
+        partial=bool(chapter),
+        language=mail.language,
+    )
+    return entry, Article(title, blocks, byline, mail.published, url, mail.language)
+
+
+def subject_title(mail: Mail) -> str:
+    """Return a mail's subject without the tag in brackets that a list puts before it: "[Estuary] The tide"."""
+    found = _TAG.match(mail.subject)
+    if found is None:
+        return mail.subject
+    tag = folded(found[1])
+    domain = mail.sender.rpartition("@")[2]
+    labels = (mail.list_id.partition(".")[0], domain.partition(".")[0], mail.sender.partition("@")[0])
+    names = {folded(name) for name in (mail.list_name, mail.sender_name, *_names(mail), *labels)}
+    return mail.subject[found.end() :] if tag and (tag in names or tag == _TAGS.get(domain)) else mail.subject
+
+
+def _chapter(mail: Mail, blocks: Sequence[Block]) -> str:
+    """The address of the chapter that a notice of a new one links to, "" for any other mail."""
+    if mail.sender.rpartition("@")[2] not in _TAGS:
+        return ""
+    links = (span.target for block in blocks for span in block.spans if span.kind == "link")
+    return next((found[0] for link in links if (found := _CHAPTER.match(link))), "")
+
+
+def _key(mail: Mail) -> str:
+    return mail.list_id or mail.sender or "unknown"
+
+
+def _names(mail: Mail) -> tuple[str, str]:
+    """Who wrote a mail, and what newsletter it is of, as far as its headers tell."""
+    domain = mail.sender.rpartition("@")[2]
+    label = mail.list_id.partition(".")[0]
+    who = what = mail.sender_name
+    pattern = _FROM if "substack" in domain.split(".") else _VIA
+    if (found := pattern.fullmatch(mail.sender_name)) is not None:
+        who, what = found["who"], found["what"]
+    elif label and not _HASH.fullmatch(label) and not _is_below(mail.list_id, domain):
+        what = label  # of a list, to which others write too
+    if mail.list_name and "@" not in mail.list_name and not _HASH.fullmatch(mail.list_name.replace(" ", "")):
+        what = mail.list_name
+    return who, what or label or mail.sender
+
+
+def _is_below(name: str, domain: str) -> bool:
+    """Whether a list and a sender are of one organisation, as far as the last two labels of their names tell."""
+    return name.split(".")[-2:] == domain.split(".")[-2:]
+
+
+def _newsletter(key: str, issues: list[tuple[Mail, Entry, Article]]) -> Newsletter:
+    issues.sort(key=lambda issue: issue[1].published.timestamp() if issue[1].published else 0.0)
+    mails = [mail for mail, _, _ in issues]
+    titles = Counter(_names(mail)[1] for mail in mails)
+    bylines = Counter(entry.byline for _, entry, _ in issues)
+    parts = tuple((replace(entry, order=order), article) for order, (_, entry, article) in enumerate(issues))
+    return Newsletter(
+        key,
+        Publication(
+            title=titles.most_common(1)[0][0] or key,
+            parts=parts,
+            site=next((mail.site for mail in reversed(mails) if mail.site), ""),
+            byline=bylines.most_common(1)[0][0],
+            newest_first=False,
+        ),
+    )
+
+
+# ---- the text ----
+
+
+def _blocks(mail: Mail, names: Sequence[str]) -> tuple[tuple[Block, ...], str]:
+    """The blocks of a mail's text, and the address of the issue on the web."""
+    if mail.html.strip():
+        found = html_blocks(mail.html)
+        blocks = without_furniture(found, names=names, leaving=mail.leaving)
+        if any(block.text for block in blocks):
+            return without_title(names[0], blocks), web_page(found, mail.page)
+    found = _plain_blocks(mail)
+    blocks = without_furniture(found, names=names, leaving=mail.leaving)
+    return without_title(names[0], blocks), web_page(found, mail.page)
+
+
+def _plain_blocks(mail: Mail) -> tuple[Block, ...]:
+    text = _without_signature(clean_block(mail.plain))
+    if _is_mostly_quoted(text):
+        return ()
+    article = plain_article(_unflowed(text) if mail.flowed else text)
+    # The first line may have been taken for a title: a mail has its own.
+    first = (Block("paragraph", article.title),) if article.title else ()
+    return (*first, *article.blocks)
+
+
+def _without_signature(text: str) -> str:
+    """A plain text without the signature or the list's footer at its end."""
+    for found in _SIGNATURE.finditer(text):
+        if len(text) - found.end() <= _MOST_SIGNATURE and text[: found.start()].strip():
+            rest = text[found.end() :]
+            if "@" in rest or "http" in rest or len(rest.strip().splitlines()) <= 4:
+                return text[: found.start()]
+    return text
+
+
+def _unflowed(text: str) -> str:
+    """A flowed text with its paragraphs in one line each: a line that ends in a space goes on (RFC 3676)."""
+    lines: list[str] = []
+    goes_on = False
+    for line in text.split("\n"):
+        stuffed = line[1:] if line.startswith(" ") else line
+        if goes_on and stuffed.strip():
+            lines[-1] += stuffed
+        else:
+            lines.append(stuffed)
+        goes_on = stuffed.endswith(" ") and stuffed != "-- "
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def _is_mostly_quoted(text: str) -> bool:
+    lines = [line for line in text.split("\n") if line.strip()]
+    return bool(lines) and sum(line.startswith(">") for line in lines) > _QUOTED_LINES * len(lines)

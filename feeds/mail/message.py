@@ -1,0 +1,210 @@
+"""One mail taken apart: its headers decoded, its HTML and plain text, and whether it can be an issue of a newsletter.
+
+The structure is read by Python's `email`. Its headers are decoded here: with `policy.default` a subject in raw UTF-8
+comes out as U+FFFD, and some malformed addresses raise.
+"""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email import message_from_bytes
+from email.errors import HeaderParseError
+from email.header import decode_header
+from email.message import EmailMessage
+from email.policy import default
+from email.utils import parseaddr, parsedate_to_datetime
+from typing import TYPE_CHECKING, cast
+
+from feeds.addresses.address import web_address
+from feeds.charset import decode
+from feeds.clean import clean_line
+from feeds.document.fields import identifier, language_tag, moment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LONGEST_HEADER = 4000
+_MOST_PARTS = 200
+_LIST_ID = re.compile(r"<\s*([^<>\s]{1,250})\s*>\s*$")
+_IN_BRACKETS = re.compile(r"<([^<>\s]{1,990})>")
+# "Re:", "RE[2]:", "AW:" and their like in other languages; a forwarded mail is no issue of its sender either.
+_REPLY = re.compile(r"(?:re|aw|antw|antwort|sv|vs|odp|ynt|rif|res|отв|回复|答复|返信)(?:\[\d{1,3}\])?\s?[:：]", re.IGNORECASE)
+_ANSWERING = frozenset({"auto-replied", "auto-generated; type=reply"})
+_NO_ISSUE = frozenset({"multipart/report", "multipart/encrypted", "text/calendar", "application/pkcs7-mime"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """A mail that may be an issue. All headers are clean lines; `html` and `plain` are as they were sent.
+
+    `list_id` is what stands in the brackets of `List-Id` (RFC 2919), `list_name` what stands before them. `page` is
+    the address of the issue on the web where a header names it, `leaving` are those by which one unsubscribes.
+    """
+
+    message_id: str
+    subject: str
+    sender: str
+    sender_name: str
+    list_id: str
+    list_name: str
+    published: datetime | None
+    html: str
+    plain: str
+    page: str = ""
+    site: str = ""
+    language: str = ""
+    leaving: tuple[str, ...] = ()
+    is_reply: bool = False
+    flowed: bool = False
+
+
+def read_mail(data: bytes) -> Mail | None:
+    """Take a mail apart; None for one that holds no text for a reader: a bounce, an invitation, an encrypted one."""
+    message = cast("EmailMessage", message_from_bytes(data, policy=default))
+    headers = _Headers(message)
+    content_type = message.get_content_type()
+    if content_type in _NO_ISSUE or headers["auto-submitted"].lower() in _ANSWERING:
+        return None
+    html, plain, flowed = _texts(message)
+    sender_name, sender = headers.address("from")
+    subject = headers["subject"]
+    list_id = headers["list-id"]
+    named = _LIST_ID.search(list_id)
+    return Mail(
+        message_id=_message_id(headers.raw("message-id")),
+        subject=subject,
+        sender=sender,
+        sender_name=sender_name,
+        list_id=(named[1] if named else list_id if " " not in list_id else "").lower(),
+        list_name=clean_line(list_id[: named.start()]).strip('" ') if named else "",
+        published=_date(headers),
+        html=html,
+        plain=plain,
+        page=headers.link("archived-at") or headers.link("list-post"),
+        site=headers.link("list-url") or headers.link("list-archive"),
+        language=language_tag(headers["content-language"]),
+        leaving=tuple(filter(None, map(web_address, _IN_BRACKETS.findall(headers.raw("list-unsubscribe"))))),
+        is_reply=_is_reply(subject, headers),
+        flowed=flowed,
+    )
+
+
+class _Headers:
+    """The headers of a message by their names in lower case; the first of several counts."""
+
+    def __init__(self, message: EmailMessage) -> None:
+        self._values: dict[str, str] = {}
+        for name, value in message.raw_items():
+            self._values.setdefault(name.lower(), str(value)[:_LONGEST_HEADER])
+
+    def raw(self, name: str) -> str:
+        """The value as it was sent, in one line."""
+        return " ".join(self._values.get(name, "").split())
+
+    def __getitem__(self, name: str) -> str:
+        return clean_line(_decoded(self.raw(name)), 1000)
+
+    def address(self, name: str) -> tuple[str, str]:
+        """The name and the address of a mailbox: `Ann Lee <ann@slowpost.example>`."""
+        shown, address = parseaddr(self.raw(name))
+        return clean_line(_decoded(shown), 200).strip('"\' '), clean_line(address, 250).lower()
+
+    def link(self, name: str) -> str:
+        """The first web address of a header, "" for none."""
+        return next(filter(None, map(web_address, _IN_BRACKETS.findall(self.raw(name)))), "")
+
+
+def _decoded(value: str) -> str:
+    """A header's words decoded (RFC 2047); bytes that were sent raw are taken for what they look like."""
+    raw = value.encode("utf-8", "surrogateescape")
+    text = value if value.isascii() else decode(raw)
+    if "=?" not in text:
+        return text
+    try:
+        pieces = decode_header(text)
+    except (HeaderParseError, ValueError):
+        return text
+    return "".join(
+        piece if isinstance(piece, str) else decode(piece, charset or "") for piece, charset in _spaced(pieces)
+    )
+
+
+def _spaced(pieces: list[tuple[bytes | str, str | None]]) -> Iterator[tuple[bytes | str, str | None]]:
+    """The pieces of a header; those without a charset are its plain words, as bytes."""
+    for piece, charset in pieces:
+        if isinstance(piece, bytes) and charset is None:
+            yield piece.decode("latin-1"), None
+        else:
+            yield piece, charset
+
+
+def _message_id(value: str) -> str:
+    found = _IN_BRACKETS.search(value)
+    return identifier(found[1] if found else value)
+
+
+def _date(headers: _Headers) -> datetime | None:
+    """When a mail was sent; else when the first server took it."""
+    for written in (headers.raw("date"), headers.raw("received").rpartition(";")[2]):
+        with suppress(ValueError, TypeError, OverflowError, IndexError):
+            found = parsedate_to_datetime(written)
+            found = found if found.tzinfo else found.replace(tzinfo=UTC)
+            if (date := moment(found, datetime.now(UTC))) is not None:
+                return date
+    return None
+
+
+def _is_reply(subject: str, headers: _Headers) -> bool:
+    """Tell whether a mail answers another. "Re: your letters" is a title where a newsletter's service sent it."""
+    if _REPLY.match(subject) is None:
+        return False
+    answers = bool(headers.raw("in-reply-to") or headers.raw("references"))
+    return answers or not headers.raw("list-unsubscribe")
+
+
+# ---- bodies ----
+
+
+def _texts(message: EmailMessage) -> tuple[str, str, bool]:
+    """The HTML and the plain text of a mail, and whether the plain one is flowed (RFC 3676)."""
+    html = plain = ""
+    flowed = False
+    for part in _inline_parts(message):
+        kind = part.get_content_type()
+        if kind == "text/html" and not html:
+            html = _content(part)
+        elif kind == "text/plain" and not plain:
+            plain = _content(part)
+            flowed = str(part.get_param("format", "")).lower() == "flowed"
+    return html, plain, flowed
+
+
+def _inline_parts(message: EmailMessage) -> Iterator[EmailMessage]:
+    """The parts that are shown, in order, without what is attached and what is forwarded."""
+    waiting = [message]
+    for _ in range(_MOST_PARTS):
+        if not waiting:
+            return
+        part = waiting.pop(0)
+        if part.get_content_maintype() == "multipart":
+            payload = part.get_payload()
+            waiting[:0] = cast("list[EmailMessage]", payload) if isinstance(payload, list) else []
+        elif part.get_content_type() in {"text/html", "text/plain"} and not _is_attached(part):
+            yield part
+
+
+def _is_attached(part: EmailMessage) -> bool:
+    headers = _Headers(part)
+    disposition = headers.raw("content-disposition").lower()
+    return disposition.startswith("attachment") or "filename" in disposition or "name=" in headers.raw("content-type")
+
+
+def _content(part: EmailMessage) -> str:
+    payload = part.get_payload(decode=True)
+    charset = ""
+    with suppress(LookupError, ValueError):
+        charset = part.get_content_charset() or ""
+    return decode(payload, charset) if isinstance(payload, bytes) else ""
