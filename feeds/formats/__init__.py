@@ -46,6 +46,12 @@ def _html(data: bytes, name: str, url: str) -> Article:
     return article if article.title else replace(article, title=title_from_name(name))
 
 
+def _eml(data: bytes, name: str, url: str) -> Article:
+    from feeds.mail.issue import mail_article
+
+    return replace(mail_article(data, name), url=url)
+
+
 def _epub(data: bytes, name: str, url: str) -> Book:
     from feeds.formats.epub import epub_book
 
@@ -70,6 +76,7 @@ _READERS: dict[str, Callable[[bytes, str, str], Article | Book]] = {
     ".htm": _html,
     ".xhtml": _html,
     ".epub": _epub,
+    ".eml": _eml,
 }
 SUFFIXES = frozenset(_READERS)
 

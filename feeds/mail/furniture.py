@@ -13,7 +13,7 @@ from feeds.addresses.address import web_address
 from feeds.article import count_words
 from feeds.formats.dates import when
 from feeds.formats.titles import folded
-from feeds.mail.phrases import is_foot, is_label, is_view_on_web
+from feeds.mail.phrases import is_foot, is_label, is_leaving, is_view_on_web
 from feeds.web.boilerplate import is_furniture, is_prose, may_be_furniture
 
 if TYPE_CHECKING:
@@ -29,9 +29,17 @@ _SHARE_IN_FOOT = 0.2
 _LONG_SENTENCE = 45
 _MOSTLY_LINKED = 0.6
 _ADDRESS_WORDS = 14
-# Two capitals or a country before or behind numbers, as postal addresses end: "San Francisco, CA 94104", "10115 Berlin".
-_POSTAL = re.compile(r"\b[A-Z]{2} \d{5}\b|\b\d{4,6} [A-ZÄÖÜÅØ][\w-]+$|\b[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}\b|\bP\.? ?O\.? Box\b", re.ASCII)
-_REDIRECTS = re.compile(r"/(?:c|ls|ss|uni|track|click|redirect|wf|e3t|f/a|ctc?)(?:/|$)|(?:^|[./-])(?:click|clicks|track|links?\d?|email|mailchi|mandrill\w*|list-manage)[.\d-]", re.IGNORECASE)
+_SPEECH = ("“", '"', "„", "«", "»", "‘", "「", "『", "—", "–")
+# How postal addresses end: "San Francisco, CA 94104", "10115 Berlin", "London E1 6AN".
+_POSTAL = re.compile(
+    r"\b[A-Z]{2} \d{5}\b|\b\d{4,6} [A-ZÄÖÜÅØ][\w-]{1,40}$|\b[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}\b|\bP\.? ?O\.? Box\b"
+)
+# Addresses by which a service counts who follows a link, and segments that stand for a reader.
+_REDIRECTS = re.compile(
+    r"/(?:c|ls|ss|uni|track|click|redirect|wf|e3t|f/a|ctc?)(?:/|$)"
+    r"|(?:^|[./-])(?:click|clicks|track|links?\d?|email|mailchi|mandrill\w{0,20}|list-manage)[.\d-]",
+    re.IGNORECASE,
+)
 _OPAQUE = re.compile(r"[\w=+~%.]{40,}")
 
 
@@ -117,7 +125,9 @@ def _is_emblem(text: str, said: set[str]) -> bool:
 
 
 def _is_short_foot(block: Block) -> bool:
-    return is_foot(block.text) and count_words(block.text) <= _LONG_SENTENCE
+    text = block.text
+    says = is_foot(text) or (is_leaving(text) and (bool(block.spans) or not is_prose(text)))
+    return says and count_words(text) <= _LONG_SENTENCE and not text.startswith(_SPEECH)
 
 
 def _is_small(block: Block) -> bool:
@@ -153,7 +163,11 @@ def _leaves(block: Block, leaving: frozenset[str]) -> bool:
     if any(span.target in leaving for span in block.spans if span.kind == "link"):
         return True
     text = block.text
-    return is_foot(text) and (count_words(text) <= _LONG_SENTENCE or not is_prose(text) or bool(block.spans))
+    if text.startswith(_SPEECH) or (count_words(text) > _LONG_SENTENCE and is_prose(text) and not block.spans):
+        return False
+    # A sentence of the text may speak of it too; one of the service says where.
+    names_place = bool(block.spans) or "@" in text or "http" in text or not is_prose(text)
+    return is_foot(text) or (is_leaving(text) and names_place)
 
 
 def _is_around(block: Block, said: set[str]) -> bool:

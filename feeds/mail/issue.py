@@ -11,10 +11,10 @@ from urllib.parse import quote
 from feeds.article import Article, Block
 from feeds.clean import clean_block
 from feeds.entry import Entry, Publication
-from feeds.errors import FeedsError
+from feeds.errors import FeedsError, FormatError
 from feeds.formats.html import html_blocks
 from feeds.formats.plain import plain_article
-from feeds.formats.titles import folded, without_title
+from feeds.formats.titles import folded, shown_name, title_from_name, without_title
 from feeds.mail.furniture import web_page, without_furniture
 from feeds.mail.mailbox import message_bytes
 from feeds.mail.message import read_mail
@@ -74,6 +74,15 @@ def read_messages(places: Sequence[MessagePlace]) -> MailBatch:
         if mail is not None and issue is not None:
             found[_key(mail)].append((mail, *issue))
     return MailBatch(tuple(_newsletter(key, issues) for key, issues in found.items()), tuple(problems))
+
+
+def mail_article(data: bytes, name: str) -> Article:
+    """Return the text of a mail that was saved as a file. Raises `FormatError` where it has none."""
+    mail = read_mail(data)
+    issue = issue_of(mail) if mail is not None else None
+    if issue is None:
+        raise FormatError(f"{shown_name(name)}: the mail contains no text")
+    return replace(issue[1], title=issue[1].title or title_from_name(name))
 
 
 def issue_of(mail: Mail) -> tuple[Entry, Article] | None:
@@ -200,7 +209,7 @@ def _unflowed(text: str) -> str:
     lines: list[str] = []
     goes_on = False
     for line in text.split("\n"):
-        stuffed = line[1:] if line.startswith(" ") else line
+        stuffed = line.removeprefix(" ")
         if goes_on and stuffed.strip():
             lines[-1] += stuffed
         else:

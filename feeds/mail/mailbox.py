@@ -34,7 +34,9 @@ _DEEPEST = 4
 # Seconds: a folder changed later than that may change once more without another time (ext4 counts in ticks of 4 ms).
 _SETTLED = 2.0
 # Folders below the one that is followed which hold no newsletters.
-_NOT_RECEIVED = frozenset({"sent", "sent items", "sent mail", "drafts", "trash", "deleted items", "junk", "spam", "outbox"})
+_NOT_RECEIVED = frozenset(
+    {"sent", "sent items", "sent mail", "drafts", "trash", "deleted items", "junk", "spam", "outbox"}
+)
 _LONGEST_LINE = 65536
 _TAIL = 4096
 _NO_MBOX = frozenset({*SUFFIXES, ".xml", ".rss", ".atom", ".rdf", ".json", ".opml"})
@@ -267,6 +269,7 @@ def _tail(file: BinaryIO, offset: int) -> str:
 def _messages(file: BinaryIO, at: int, path: str) -> Iterator[MessagePlace]:
     """The messages of an mbox from an offset on, where one begins."""
     begin, digest, in_header, blank, count = -1, hashlib.blake2b(digest_size=8), False, True, 0
+    blanks = 0
     line = file.readline(_LONGEST_LINE)
     while line:
         following = file.readline(_LONGEST_LINE)
@@ -277,11 +280,15 @@ def _messages(file: BinaryIO, at: int, path: str) -> Iterator[MessagePlace]:
             if count > MOST_MESSAGES:
                 return
             begin, digest, in_header, blank = at + len(line), hashlib.blake2b(digest_size=8), True, False
+            blanks = 0
         else:
             blank = not line.strip()
             in_header = in_header and not blank
-            if not (in_header and _STATUS.match(line)):
-                digest.update(line)
+            if blank:
+                blanks += 1  # those at the end part it from the next message
+            elif not (in_header and _STATUS.match(line)):
+                digest.update(b"\n" * blanks + line)
+                blanks = 0
         at += len(line)
         line = following
     if begin >= 0:

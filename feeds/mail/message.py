@@ -13,7 +13,6 @@ from datetime import UTC, datetime
 from email import message_from_bytes
 from email.errors import HeaderParseError
 from email.header import decode_header
-from email.message import EmailMessage
 from email.policy import default
 from email.utils import parseaddr, parsedate_to_datetime
 from typing import TYPE_CHECKING, cast
@@ -22,16 +21,20 @@ from feeds.addresses.address import web_address
 from feeds.charset import decode
 from feeds.clean import clean_line
 from feeds.document.fields import identifier, language_tag, moment
+from feeds.errors import FormatError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from email.message import EmailMessage
 
 _LONGEST_HEADER = 4000
 _MOST_PARTS = 200
 _LIST_ID = re.compile(r"<\s*([^<>\s]{1,250})\s*>\s*$")
 _IN_BRACKETS = re.compile(r"<([^<>\s]{1,990})>")
-# "Re:", "RE[2]:", "AW:" and their like in other languages; a forwarded mail is no issue of its sender either.
-_REPLY = re.compile(r"(?:re|aw|antw|antwort|sv|vs|odp|ynt|rif|res|отв|回复|答复|返信)(?:\[\d{1,3}\])?\s?[:：]", re.IGNORECASE)
+# "Re:", "RE[2]:", "AW:" and their like in other languages.
+_REPLY = re.compile(
+    r"(?:re|aw|antw|antwort|sv|vs|odp|ynt|rif|res|отв|回复|答复|返信)(?:\[\d{1,3}\])?\s?[:：]", re.IGNORECASE
+)
 _ANSWERING = frozenset({"auto-replied", "auto-generated; type=reply"})
 _NO_ISSUE = frozenset({"multipart/report", "multipart/encrypted", "text/calendar", "application/pkcs7-mime"})
 
@@ -62,14 +65,19 @@ class Mail:
 
 
 def read_mail(data: bytes) -> Mail | None:
-    """Take a mail apart; None for one that holds no text for a reader: a bounce, an invitation, an encrypted one."""
-    message = cast("EmailMessage", message_from_bytes(data, policy=default))
+    """Take a mail apart; None for one that holds no text for a reader: a bounce, an invitation, an encrypted one.
+
+    Raises `FormatError` for what is not a mail.
+    """
+    message = message_from_bytes(data, policy=default)
     headers = _Headers(message)
     content_type = message.get_content_type()
     if content_type in _NO_ISSUE or headers["auto-submitted"].lower() in _ANSWERING:
         return None
-    html, plain, flowed = _texts(message)
     sender_name, sender = headers.address("from")
+    if not (sender or headers.raw("message-id") or headers.raw("date")):
+        raise FormatError("a file in the mailbox is not a mail: it has no headers")
+    html, plain, flowed = _texts(message)
     subject = headers["subject"]
     list_id = headers["list-id"]
     named = _LIST_ID.search(list_id)
@@ -110,7 +118,7 @@ class _Headers:
     def address(self, name: str) -> tuple[str, str]:
         """The name and the address of a mailbox: `Ann Lee <ann@slowpost.example>`."""
         shown, address = parseaddr(self.raw(name))
-        return clean_line(_decoded(shown), 200).strip('"\' '), clean_line(address, 250).lower()
+        return clean_line(_decoded(shown), 200).strip("\"' "), clean_line(address, 250).lower()
 
     def link(self, name: str) -> str:
         """The first web address of a header, "" for none."""

@@ -87,12 +87,12 @@ class _Adding:
     # ---- progress ----
 
     def _show_page(self, word: str, done: int, total: int) -> None:
-        self._context.progress(f"{shown_source(word)}: page {done} of {total}")
+        self._context.progress(f"{shown_source(word)}: {done} of {total}")
         if self._arguments.events:
             self._context.give(encode(PageFetched(shown_source(word), "contents", done, total)))
 
     def _show_fetched(self, word: str, outcome: Outcome | None, done: int, total: int) -> None:
-        """Show that a feed of a list was fetched, or a page of a contents page (no outcome)."""
+        """Show that a feed of a list was fetched; without an outcome, that pages or mails were read."""
         if outcome is None:
             self._show_page(word, done, total)
             return
@@ -119,6 +119,8 @@ class _Adding:
             context.say(
                 f"{outcome.title}: {count(len(outcome.feeds), 'feed')} followed, {count(outcome.parts, 'part')}"
             )
+        elif len(outcome.feeds) > 1:
+            context.say(f"{outcome.title}: {count(len(outcome.feeds), 'newsletter')}, {count(outcome.parts, 'part')}")
         elif not outcome.error:
             series = f", {count(outcome.series, 'series', 'series')}" if outcome.series else ""
             context.say(f"{outcome.source:<5} {outcome.title}  ({count(outcome.parts, 'part')}{series})")
@@ -221,7 +223,7 @@ def added_json(outcome: Outcome) -> AddedSource:
     }
     if outcome.candidates:
         added["candidates"] = candidates_json(outcome.candidates)
-    if outcome.kind == "list":
+    if outcome.kind in ("list", "mail"):
         added["feeds"] = list(outcome.feeds)
     return added
 

@@ -12,7 +12,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-KINDS = {"feed": "feed", "page": "site", "file": "file", "folder": "folder", "book": "book", "article": "articles"}
+KINDS = {
+    "feed": "feed",
+    "page": "site",
+    "file": "file",
+    "folder": "folder",
+    "book": "book",
+    "article": "articles",
+    "mail": "mail",
+}
 _NARROW, _ROOMY = 64, 100
 _CHECKED_CELLS = 16
 

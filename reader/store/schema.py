@@ -436,8 +436,14 @@ _QUEUE_TRIGGERS = "".join(
     for event, row in (("INSERT", "new"), ("DELETE", "old"))
 )
 
+# What of a mailbox was read, as `feeds.mail.mailbox.dump_seen` writes it. Its sources' addresses begin with its own.
+_MAILBOXES = """
+CREATE TABLE mailboxes (address TEXT PRIMARY KEY, seen TEXT NOT NULL) STRICT;
+"""
+
 MIGRATIONS: tuple[str, ...] = (
     _FIRST, _NOTEBOOK, _IMAGES, _NAMES, _WHOLE_TEXTS, _WHAT_IS_NEW, _SPEAKER_LABELS, _ACCOUNTS + _QUEUE_TRIGGERS,
+    _MAILBOXES,
 )  # fmt: skip
 
 

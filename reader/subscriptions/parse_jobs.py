@@ -9,11 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
+from feeds.errors import FormatError
+
 if TYPE_CHECKING:
     from pathlib import Path
 
     from feeds.entry import Publication
     from feeds.images import StillImage
+    from feeds.mail.mailbox import Listing, MessagePlace, SeenMail
     from feeds.web.contents_page import Contents
     from reader.store.intake.prepared import Prepared
 
@@ -99,6 +102,55 @@ class LocalPath(PublicationJob):
     def run(self) -> tuple[Publication, tuple[str, ...]]:
         """Read what is there. Raises `FeedsError`."""
         return read_path(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class MailboxListing(Job["Listing"]):
+    """A mailbox on this machine, of which some messages were seen before."""
+
+    path: Path
+    seen: SeenMail
+    seconds: ClassVar[float] = 75.0  # an mbox is read as a whole: gigabytes of it
+
+    @property
+    def name(self) -> str:
+        """The last part of the path."""
+        return self.path.name
+
+    def run(self) -> Listing:
+        """Find the messages that were not seen. Raises `FormatError`."""
+        from feeds.mail.mailbox import list_mailbox
+
+        return list_mailbox(self.path, self.seen)
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedMail:
+    """The issues that some messages hold, ready to be stored, by the keys of their newsletters."""
+
+    issues: tuple[tuple[str, Prepared], ...]
+    problems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MailMessages(Job[PreparedMail]):
+    """Some messages of a mailbox, to be read as issues of newsletters."""
+
+    places: tuple[MessagePlace, ...]
+
+    @property
+    def name(self) -> str:
+        """What a message is called: its own subject may be what could not be read."""
+        return f"a message ({self.places[0].key[:60]})"
+
+    def run(self) -> PreparedMail:
+        """Read them; what cannot be read is told in the answer."""
+        from feeds.mail.issue import read_messages
+        from reader.store.intake.prepared import prepare
+
+        batch = read_messages(self.places)
+        issues = tuple((one.key, prepare(one.publication)) for one in batch.newsletters)
+        return PreparedMail(issues, batch.problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +290,10 @@ def read_path(path: Path) -> tuple[Publication, tuple[str, ...]]:
     from feeds.addresses.source import looks_like_feed
     from feeds.formats import SUFFIXES
     from feeds.local import bytes_of, read_local
+    from feeds.mail.mailbox import mailbox_kind
 
+    if mailbox_kind(path) is not None:
+        raise FormatError(f"{path.name} is a mailbox; to follow its newsletters: `partwork add {path}`")
     suffix = path.suffix.lower()
     if not path.is_dir() and suffix not in SUFFIXES:
         data = bytes_of(path, follow=True)

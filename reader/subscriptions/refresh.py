@@ -6,10 +6,11 @@ Everything goes forward only; each visit ends in an `Outcome`, whatever happened
 from __future__ import annotations
 
 import asyncio
+from collections import defaultdict
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import urldefrag, urlsplit
 
 from feeds.addresses.address import holds_token
 from feeds.addresses.source import local_path
@@ -18,7 +19,7 @@ from feeds.schedule import after_stop, next_visit
 from reader.store.errors import StoreError
 from reader.store.sources import Checked, move, source_at
 from reader.subscriptions.intake_queue import Fetched
-from reader.subscriptions.outcome import Outcome, brought
+from reader.subscriptions.outcome import Outcome, and_also, brought
 from reader.subscriptions.parse_jobs import LocalPath
 from reader.subscriptions.policy import (
     KEPT_ARTICLES,
@@ -55,15 +56,16 @@ async def refresh(session: Session, sources: Sequence[SourceRecord]) -> AsyncGen
         session.parsers.start()
         session.intake.start()
     records = {source.id: source for source in sources}
-    tasks = [asyncio.create_task(_visit(session, source)) for source in sources]
+    tasks = [asyncio.create_task(_visit(session, source)) for source in sources if source.kind != "mail"]
+    tasks += [asyncio.create_task(_visit_mailbox(session, those)) for those in _by_mailbox(sources)]
     unreached: list[Outcome] = []
     try:
         for task in asyncio.as_completed(tasks):
-            outcome = await task
-            if outcome.offline:
-                unreached.append(outcome)
-            else:
-                yield outcome
+            for outcome in await task:
+                if outcome.offline:
+                    unreached.append(outcome)
+                else:
+                    yield outcome
         no_network = len(unreached) == sum(map(is_remote, sources))
         for outcome in unreached:
             if no_network:
@@ -78,15 +80,46 @@ async def refresh(session: Session, sources: Sequence[SourceRecord]) -> AsyncGen
         session.visit_log.flush()
 
 
-async def _visit(session: Session, record: SourceRecord) -> Outcome:
+async def _visit(session: Session, record: SourceRecord) -> list[Outcome]:
     try:
         if is_remote(record):
-            return await _visit_address(session, record)
-        return await _visit_local(session, record)
+            return [await _visit_address(session, record)]
+        return [await _visit_local(session, record)]
     except FeedsError as error:
-        return _failed(session, record, error)
+        return [_failed(session, record, error)]
     except StoreError as error:
-        return replace(_outcome(record), status="failed", error=str(error))
+        return [replace(_outcome(record), status="failed", error=str(error))]
+
+
+def _by_mailbox(sources: Sequence[SourceRecord]) -> list[list[SourceRecord]]:
+    """The newsletters among sources, by the mailbox that they are read from."""
+    found: defaultdict[str, list[SourceRecord]] = defaultdict(list)
+    for source in sources:
+        if source.kind == "mail":
+            found[urldefrag(source.address).url].append(source)
+    return list(found.values())
+
+
+async def _visit_mailbox(session: Session, records: Sequence[SourceRecord]) -> list[Outcome]:
+    """Visit a mailbox once for all of its newsletters; also those that are followed since it was looked at last."""
+    from reader.subscriptions.mailbox import visit_mailbox
+
+    try:
+        visit = await visit_mailbox(session, local_path(records[0].address))
+    except FeedsError as error:
+        return [_failed(session, record, error) for record in records]
+    except StoreError as error:
+        return [replace(_outcome(record), status="failed", error=str(error)) for record in records]
+    outcomes = {record.id: _outcome(record) for record in records}
+    for one in visit.kept:
+        if one.followed:
+            before = outcomes.get(one.source) or Outcome(records[0].address, one.source, "mail", one.title)
+            outcomes[one.source] = and_also(before, one.kept)
+    for record in records:
+        if record.id not in {one.source for one in visit.kept}:
+            outcomes[record.id] = _unchanged(session, record)
+    first, *others = outcomes.values()
+    return [replace(first, warnings=visit.problems), *others]
 
 
 async def _visit_local(session: Session, record: SourceRecord) -> Outcome:

@@ -23,6 +23,7 @@ from reader.subscriptions.contents_page import PAGES
 from reader.subscriptions.discovery import NoFeedError, best, find_feed
 from reader.subscriptions.feed_list import add_list, list_in
 from reader.subscriptions.kept_article import article_of, keep_article, offer_of
+from reader.subscriptions.mailbox import add_mailbox, is_mailbox
 from reader.subscriptions.outcome import Outcome
 from reader.subscriptions.parse_jobs import Bytes, Document, LocalPath
 from reader.subscriptions.policy import STANDARD_INPUT, local_digest
@@ -82,6 +83,9 @@ async def add(
             found = await asyncio.to_thread(list_in, local_path(source.address))
             if found is not None:
                 return await add_list(session, word, found, name, tell)
+            if await is_mailbox(local_path(source.address)):
+                path = local_path(source.address)
+                return await add_mailbox(session, word, path, lambda done, total: tell(None, done, total))
             return await _add_local(session, word, source)
         return await _add_address(session, word, source, choose)
     except NoFeedError as error:

@@ -85,14 +85,14 @@ def keep_publication(db: Database, source_id: str, prepared: Prepared, visit: Vi
     `order` are the keys of all pages of a contents page: its parts, known and new, are put into that order.
     """
     with db.write() as connection:
-        return _keep(connection, ids.row_of(ids.SOURCE, source_id), prepared, visit, order)
+        return keep_in(connection, ids.row_of(ids.SOURCE, source_id), prepared, visit, order)
 
 
 def keep_publications(db: Database, fetched: Iterable[tuple[str, Prepared, Visit]]) -> list[Kept]:
     """Keep what the visits of several sources brought, by the ids of these: all of it, or nothing."""
     with db.write() as connection:
         return [
-            _keep(connection, ids.row_of(ids.SOURCE, source_id), prepared, visit)
+            keep_in(connection, ids.row_of(ids.SOURCE, source_id), prepared, visit)
             for source_id, prepared, visit in fetched
         ]
 
@@ -103,14 +103,25 @@ def keep_new_source(db: Database, address: str, kind: SourceKind, prepared: Prep
     with db.write(following(address, title)) as connection:
         source = follow_in(connection, address, kind, title)
         ask_itself(connection, source)
-        return ids.public(ids.SOURCE, source), _keep(connection, source, prepared, visit)
+        return ids.public(ids.SOURCE, source), keep_in(connection, source, prepared, visit)
 
 
-def _keep(
-    connection: sqlite3.Connection, source: int | None, prepared: Prepared, visit: Visit, order: Sequence[str] = ()
+def keep_in(
+    connection: sqlite3.Connection,
+    source: int | None,
+    prepared: Prepared,
+    visit: Visit,
+    order: Sequence[str] = (),
+    *,
+    settled: bool | None = None,
 ) -> Kept:
+    """Keep what one reading of a source gave within an open transaction: see `keep_publication`.
+
+    `settled` says that what is new arrived just now; by default that is so where the source was fetched before.
+    """
     row = connection.execute("SELECT * FROM sources WHERE id = ?", (source,)).fetchone()
-    settled = bool(json.loads(row["facts"]).get("settled"))
+    if settled is None:
+        settled = bool(json.loads(row["facts"]).get("settled"))
     taken = _keep_parts(connection, row["id"], prepared, complete=row["kind"] in COMPLETE, settled=settled)
     _keep_source(connection, row, prepared.publication, visit)
     connection.executemany(

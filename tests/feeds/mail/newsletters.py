@@ -48,15 +48,15 @@ class Issue:
 
 _OPENINGS = {
     "en": (
-        "I walked down to the slipway before anybody was awake, and number {n} of the old boats was gone from its chocks.",
+        "I walked down to the slipway before anybody was awake, and number {n} of the boats was gone from the chocks.",
         "“You should have asked,” said the harbour master, and wrote {n} in the margin of his list, and nothing more.",
         "There is a word for the smell of rope that has dried {n} times, and my grandmother would not tell it to us.",
-        "Share of the catch went by rank: two to the skipper, {n} to the rest, and the cat had what fell through the boards.",
+        "Shares of the catch went by rank: two to the skipper, {n} to the rest, and the cat had what fell down.",
     ),
     "de": (
         "Ich ging zum Hafen hinunter, bevor jemand wach war, und Boot Nummer {n} lag nicht mehr auf seinen Böcken.",
         "„Du hättest fragen sollen“, sagte der Hafenmeister und schrieb eine {n} an den Rand seiner Liste.",
-        "Für den Geruch eines Taus, das {n}-mal getrocknet ist, gibt es ein Wort, das uns die Großmutter nicht verriet.",
+        "Für den Geruch eines Taus, das {n}-mal getrocknet ist, gibt es ein Wort, das die Großmutter nicht verriet.",
         "Der Fang wurde nach Rang geteilt: zwei Teile dem Schiffer, {n} den anderen, und der Katze, was übrig blieb.",
     ),
     "fr": (
@@ -107,19 +107,23 @@ _PREHEADER = (
     '<div style="display:none;font-size:1px;line-height:1px;max-height:0;opacity:0;overflow:hidden">'
     "What the harbour master wrote &#847; &zwnj; &nbsp; &#847; &zwnj; &nbsp; &#847;</div>"
 )
-_PIXEL = '<img alt="" width="1" height="1" border="0" src="https://pixel.example/o/eJx?u=7" style="height:1px!important">'
+_PIXEL = (
+    '<img alt="" width="1" height="1" border="0" src="https://pixel.example/o/eJx?u=7" style="height:1px!important">'
+)
 
 
 def like_substack(issue: Issue) -> EmailMessage:
     """Nested tables, a post's head with avatar and buttons, a widget in the middle, an address at the foot."""
     page = f"https://slipway.substack.example/p/{issue.slug}"
-    app = '<a href="https://redirect.substack.example/redirect/2/eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.abc">READ IN APP</a>'
+    app = '<a href="https://redirect.substack.example/redirect/2/eyJhbGciOiJIUzI1NiIsInR5c.abc">READ IN APP</a>'
     widget = (
         '<div class="subscription-widget-wrap"><div class="subscription-widget"><p>The Slipway Letter is a '
         "reader-supported publication. To receive new posts and support my work, consider becoming a free or paid "
         f'subscriber.</p><a class="button primary" href="{page}/subscribe">Upgrade to paid</a></div></div>'
     )
-    buttons = "".join(_cell(f'<a href="{page}/x{place}">{name}</a>') for place, name in enumerate(("Like", "Comment", "Restack")))
+    buttons = "".join(
+        _cell(f'<a href="{page}/x{place}">{name}</a>') for place, name in enumerate(("Like", "Comment", "Restack"))
+    )
     paragraphs = [f"<p>{escape(one)}</p>" for one in issue.paragraphs]
     html = (
         f"<html><body>{_PREHEADER}{_PIXEL}"
@@ -127,22 +131,24 @@ def like_substack(issue: Issue) -> EmailMessage:
         + _cell(
             f'<h1 class="post-title published"><a href="{page}?token=abc.def">{escape(issue.title)}</a></h1>'
             '<h3 class="subtitle">A serial from the yard</h3>'
-            + _cell(f'<a href="https://x.example/@ines"><img src="https://cdn.example/a.jpg" width="40" alt=""></a>')
+            + _cell('<a href="https://x.example/@ines"><img src="https://cdn.example/a.jpg" width="40" alt=""></a>')
             + _cell(f'<a href="https://x.example/@ines">{issue.author}</a>')
             + _cell(f"<time>{issue.date:%b} {issue.date.day}</time>")
             + buttons
             + _cell(app)
         )
         + _cell(f'<div class="body markup">{paragraphs[0]}{paragraphs[1]}{widget}{"".join(paragraphs[2:])}</div>')
-        + _cell("<p>Thanks for reading The Slipway Letter! This post is public so feel free to share it.</p>"
-                f'<p><a class="button" href="{page}?action=share">Share</a></p>')
+        + _cell(
+            "<p>Thanks for reading The Slipway Letter! This post is public so feel free to share it.</p>"
+            f'<p><a class="button" href="{page}?action=share">Share</a></p>'
+        )
         + buttons
         + _cell(
             f"<p>© {issue.date.year} {issue.author}<br>548 Harbour Street, San Francisco, CA 94104<br>"
             '<a href="https://slipway.substack.example/action/disable_email?token=zz">Unsubscribe</a></p>'
             '<p><a href="https://x.example/signup"><img src="https://cdn.example/pub.png" alt="Start writing"></a></p>'
         )
-        + f'<img src="https://email.slipway.example/o/eJw" alt="" width="1" height="1"></body></html>'
+        + '<img src="https://email.slipway.example/o/eJw" alt="" width="1" height="1"></body></html>'
     )
     plain = (
         f"View this post on the web at {page}\n\n{issue.text}\n\n"
@@ -162,7 +168,9 @@ def like_buttondown(issue: Issue) -> EmailMessage:
         f"<html><head><style>p{{margin:1em 0}}</style></head><body><div class='email-body'>"
         f'<p style="text-align:right"><a href="{page}">View this email in your browser</a></p>'
         f"<h1>{escape(issue.title)}</h1>{issue.html}</div><hr>"
-        "<div class='footer'><p>You just read issue #" + str(issue.number) + " of The Slipway Letter. You can also browse "
+        "<div class='footer'><p>You just read issue #"
+        + str(issue.number)
+        + " of The Slipway Letter. You can also browse "
         f'the <a href="https://buttondown.example/slipway/archive/">full archives</a> of this newsletter.</p>'
         '<p>Share this email:</p><p><a href="https://x.example/s1">Share via email</a> '
         '<a href="https://x.example/s2">Share on Mastodon</a></p>'
@@ -183,13 +191,13 @@ def like_ghost(issue: Issue) -> EmailMessage:
     """A site's icon and name above, title with author and date, feedback buttons and a membership box below."""
     page = f"https://slipway.example/{issue.slug}/"
     html = (
-        f"<!doctype html><html><body><span class='preheader' style='color:transparent;display:none'>What he wrote</span>"
+        "<!doctype html><html><body><span class='preheader' style='color:transparent;display:none'>What he wrote</span>"
         + _cell(
             '<table><tr><td><a href="https://slipway.example/?ref=mail"><img src="https://slipway.example/icon.png" '
             f'width="44" alt="{issue.letter}"></a></td></tr><tr><td class="site-url"><a href="https://slipway.example/">'
             f"{issue.letter}</a></td></tr></table>"
         )
-        + _cell(f'<a class="post-title-link" href="{page}?attribution_id=6&amp;attribution_type=post">{escape(issue.title)}</a>')
+        + _cell(f'<a class="post-title-link" href="{page}?attribution_id=6&amp;type=post">{escape(issue.title)}</a>')
         + _cell(f"By {issue.author} • {issue.date.day} {issue.date:%b %Y}")
         + _cell(f'<a class="view-online-link" href="{page}?attribution_id=6">View in browser</a>')
         + _cell(f"<!--kg-card-begin: html--><div>{issue.html}</div>")
@@ -201,8 +209,10 @@ def like_ghost(issue: Issue) -> EmailMessage:
             "to The Slipway Letter. Your subscription began on 1 March 2024.</p>"
             '<a href="https://slipway.example/#/portal/account">Manage subscription →</a>'
         )
-        + _cell(f'{issue.letter} © {issue.date.year} – <a href="https://slipway.example/unsubscribe/?uuid=1">Unsubscribe</a>')
-        + _cell('<a href="https://ghost.example/?via=pbg-newsletter"><img src="https://static.example/p.png" alt="Powered by Ghost"></a>')
+        + _cell(
+            f'{issue.letter} © {issue.date.year} – <a href="https://slipway.example/unsubscribe/?uuid=1">Unsubscribe</a>'
+        )
+        + _cell('<a href="https://ghost.example/"><img src="https://static.example/p.png" alt="Powered by Ghost"></a>')
         + "</body></html>"
     )
     plain = f"{issue.title}\n\nView in browser [{page}]\n\n{issue.text}\n\nUnsubscribe [https://slipway.example/unsubscribe/?uuid=1]\n"
@@ -223,15 +233,15 @@ def like_ao3(issue: Issue) -> EmailMessage:
         )
     )  # fmt: skip
     html = (
-        "<html><body><h1><img src='https://archiveofourown.example/i/logo.png' alt='Archive of Our Own logo' width=100></h1>"
+        "<html><body><h1><img src='https://archiveofourown.example/i.png' alt='Archive of Our Own logo' width=100></h1>"
         f'<p><a href="https://archiveofourown.example/users/inesm">inesm</a> posted a new chapter of '
         f'<a href="{chapter}"><i>The Empty Chocks</i></a> (1204 words):</p>'
         f"<p>Chapter {issue.number}: <a href='{chapter}'>{escape(issue.title)}</a></p><p>{facts}</p>"
         f"<p>Summary:</p><blockquote>{issue.html}</blockquote>"
-        '<p>You are receiving this email because you subscribed to <a href="https://archiveofourown.example/works/4711">The '
+        '<p>You are receiving this email because you subscribed to <a href="https://a.example/works/4711">The '
         'Empty Chocks</a>. To unsubscribe, go to <a href="https://archiveofourown.example/users/me/subscriptions">your '
         "Subscriptions page</a>.</p><p>If you do not understand why you received this email, contact Support.</p>"
-        "<p>The Archive of Our Own is a fan-run and fan-supported archive that relies on your donations.</p></body></html>"
+        "<p>The Archive of Our Own is a fan-run archive that relies on your donations.</p></body></html>"
     )
     return _mail(
         issue, "Archive of Our Own <do-not-reply@archiveofourown.org>", html,
@@ -258,7 +268,7 @@ def like_mailman(issue: Issue) -> EmailMessage:
 def like_google_groups(issue: Issue) -> EmailMessage:
     """A group: flowed plain text, a signature mark, and three sentences on the group."""
     plain = (
-        f"{issue.text}\n\n-- \nYou received this message because you are subscribed to the Google Groups \"slipway\" group.\n"
+        f'{issue.text}\n\n-- \nYou received this message because you are subscribed to the "slipway" group.\n'
         "To unsubscribe from this group and stop receiving emails from it, send an email to "
         "slipway+unsubscribe@groups.example.\nTo view this discussion on the web visit "
         f"https://groups.example/d/msgid/slipway/{issue.number}%40mail.example.\n"
@@ -277,18 +287,23 @@ def like_mailchimp(issue: Issue) -> EmailMessage:
         for name in ("Facebook", "Instagram", "Website")
     )
     html = (
-        "<html><body>" + _cell('<div>What the harbour master wrote in his list</div><div><a href="https://slipway.us1.list-manage.example'
-        '/track/click?u=1&id=2&e=3">View this email in your browser</a></div>')
-        + _cell('<a href="https://slipway.us1.list-manage.example/track/click?u=1"><img src="https://mcusercontent.example/l.png" alt="Logo"></a>')
+        "<html><body>"
+        + _cell(
+            '<div>What the harbour master wrote in his list</div><div><a href="https://slipway.us1.list-manage.example'
+            '/track/click?u=1&id=2&e=3">View this email in your browser</a></div>'
+        )
+        + _cell(
+            '<a href="https://list-manage.example/track/click?u=1"><img src="https://mc.example/l.png" alt="Logo"></a>'
+        )
         + _cell(f"<h1>{escape(issue.title)}</h1>{issue.html}")
         + _cell(icons)
         + _cell(
-            f"<em>Copyright © {issue.date.year} The Slipway Letter, All rights reserved.</em><br>You are receiving this email "
-            "because you signed up on our website.<br><br><strong>Our mailing address is:</strong><br>"
+            f"<em>Copyright © {issue.date.year} The Slipway Letter, All rights reserved.</em><br>You are getting this "
+            "email because you signed up on our website.<br><br><strong>Our mailing address is:</strong><br>"
             "The Slipway Letter<br>12 Yard Lane<br>Kern, ME 04101<br>USA"
         )
         + _cell(
-            'Want to change how you receive these emails?<br>You can <a href="https://m.example/profile?u=1">update your '
+            'Want to change how you get these emails?<br>You can <a href="https://m.example/profile?u=1">update your '
             'preferences</a> or <a href="https://m.example/unsubscribe?u=1">unsubscribe from this list</a>.'
         )
         + f"{_PIXEL}</body></html>"
@@ -302,7 +317,8 @@ def like_mailchimp(issue: Issue) -> EmailMessage:
 def like_german_service(issue: Issue) -> EmailMessage:
     """A European service: imprint, legal notice and the reason for the mail in German."""
     html = (
-        "<html><body>" + _cell('Probleme mit der Darstellung? <a href="https://n.example/v/1">Im Browser ansehen</a>')
+        "<html><body>"
+        + _cell('Probleme mit der Darstellung? <a href="https://n.example/v/1">Im Browser ansehen</a>')
         + _cell(f"<h2>{escape(issue.title)}</h2>{issue.html}<p>Herzlich<br>Ines</p>")
         + _cell(
             "<p>Sie erhalten diese E-Mail an reader@home.example, weil Sie sich auf unserer Seite angemeldet haben.</p>"
@@ -311,7 +327,9 @@ def like_german_service(issue: Issue) -> EmailMessage:
         )
         + "</body></html>"
     )
-    return _mail(issue, f"{issue.letter} <brief@slipway.example>", html, List_Unsubscribe="<https://n.example/abmelden/9>")
+    return _mail(
+        issue, f"{issue.letter} <brief@slipway.example>", html, List_Unsubscribe="<https://n.example/abmelden/9>"
+    )
 
 
 SERVICES: dict[str, Callable[[Issue], EmailMessage]] = {

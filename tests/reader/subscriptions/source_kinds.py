@@ -7,7 +7,12 @@ from __future__ import annotations
 
 import shutil
 import zipfile
+import zlib
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
 from html import escape
 from typing import TYPE_CHECKING, ClassVar
 from xml.sax.saxutils import escape as xml_escape
@@ -18,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+_FIRST_DAY = datetime(2024, 3, 5, 9, tzinfo=UTC)
 RUBBISH = b"\x00\xff\xfe<<<&#xD800;" + bytes(range(256)) * 40
 
 
@@ -246,4 +252,69 @@ _PACKAGE = (
     "<manifest>{items}</manifest><spine>{spine}</spine></package>"
 )
 
-KINDS: tuple[type[Kind], ...] = (Feed, ContentsPage, KeptArticles, SavedFeed, TextFile, Folder, Book)
+
+def message(text: Text) -> bytes:
+    """A text as an issue of a newsletter. Its guid does not change when its words do."""
+    mail = EmailMessage(policy=SMTP)
+    mail["Message-ID"] = f"<{text.name}@tide.example>"
+    mail["Date"] = format_datetime(_FIRST_DAY + timedelta(days=text.number))
+    mail["From"] = "Tide Office <office@tide.example>"
+    # Hostile words come as bytes: a header that is well-formed cannot hold them.
+    mail["Subject"] = "SUBJECT"
+    mail.set_content("See the web.")
+    mail.add_alternative(
+        f"<html><body>{text.html}</body></html>".encode("utf-8", "xmlcharrefreplace").decode(), subtype="html"
+    )
+    return mail.as_bytes().replace(b"SUBJECT", text.title.encode("utf-8", "backslashreplace").replace(b"\n", b" "))
+
+
+class Maildir(OnDisk):
+    """A Maildir: what is changed is another message, what was read moves from new to cur."""
+
+    name, kind, file = "maildir", "mail", "serials"
+
+    def publish(self, texts: Sequence[Text]) -> None:
+        for folder in ("cur", "new", "tmp"):
+            (self.path / folder).mkdir(parents=True, exist_ok=True)
+        names = {f"{zlib.crc32(message(one))}.M{one.number}.host": message(one) for one in texts}
+        for known in [*(self.path / "cur").iterdir(), *(self.path / "new").iterdir()]:
+            unique = known.name.partition(":")[0]
+            if names.pop(unique, None) is None:
+                known.unlink()
+            elif known.parent.name == "new":
+                known.rename(self.path / "cur" / f"{unique}:2,S")
+        for unique, data in names.items():
+            (self.path / "new" / unique).write_bytes(data)
+
+    def spoil(self) -> None:
+        (self.path / "new" / "1.rubbish").write_bytes(RUBBISH)
+
+
+class Mbox(OnDisk):
+    """An mbox file, to whose end new messages are written."""
+
+    name, kind, file = "mbox", "mail", "serials"
+
+    def publish(self, texts: Sequence[Text]) -> None:
+        from_line = b"From office@tide.example Tue Mar  5 09:00:00 2024\r\n"
+        self.path.write_bytes(b"\r\n".join(from_line + message(one) for one in texts))
+
+
+class MailFolder(OnDisk):
+    """A folder of mails, each saved as a file."""
+
+    name, kind, file = "mail folder", "mail", "saved"
+
+    def publish(self, texts: Sequence[Text]) -> None:
+        shutil.rmtree(self.path, ignore_errors=True)
+        self.path.mkdir()
+        for one in texts:
+            (self.path / f"{one.name}.eml").write_bytes(message(one))
+
+    def spoil(self) -> None:
+        (self.path / "tide-office-02.eml").write_bytes(RUBBISH)
+
+
+KINDS: tuple[type[Kind], ...] = (
+    Feed, ContentsPage, KeptArticles, SavedFeed, TextFile, Folder, Book, Maildir, Mbox, MailFolder,
+)  # fmt: skip

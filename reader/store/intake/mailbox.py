@@ -1,0 +1,80 @@
+"""Keeping what a mailbox brought: the issues of several newsletters, and how far its messages were read.
+
+Each newsletter is a source of its own. Its address is that of the mailbox with the newsletter's key behind "#".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote
+
+from reader.store import ids
+from reader.store.intake.publication import Kept, Visit, keep_in
+from reader.store.sources import follow_in, following
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+
+    from reader.store.database import Database
+    from reader.store.intake.prepared import Prepared
+
+
+class KeptMail(NamedTuple):
+    """What came of the issues of one newsletter: its source's id and title, whether it is followed, what was kept."""
+
+    source: str
+    title: str
+    followed: bool
+    kept: Kept
+
+
+def seen_mail(db: Database, mailbox: str) -> str:
+    """Return what was kept of a mailbox's state, "" where it was never read."""
+    row = db.one("SELECT seen FROM mailboxes WHERE address = ?", mailbox)
+    return str(row["seen"]) if row else ""
+
+
+def keep_mail(
+    db: Database, mailbox: str, newsletters: Iterable[tuple[str, Prepared]], seen: str, *, arrived: bool
+) -> list[KeptMail]:
+    """Keep issues by the keys of their newsletters, and how far the mailbox was read: both, or nothing.
+
+    `arrived` says that this is a refresh: issues are new then, and a newsletter that was never seen is followed. One
+    that its reader left keeps its issues for the day when it is followed again.
+    """
+    with db.write() as connection:
+        kept = [
+            _keep(connection, f"{mailbox}#{quote(key, safe='@')}", prepared, arrived=arrived)
+            for key, prepared in newsletters
+        ]
+        connection.execute("INSERT OR REPLACE INTO mailboxes (address, seen) VALUES (?, ?)", (mailbox, seen))
+    return kept
+
+
+def _keep(connection: sqlite3.Connection, address: str, prepared: Prepared, *, arrived: bool) -> KeptMail:
+    title = prepared.publication.title
+    row = connection.execute("SELECT id FROM sources WHERE address = ?", (address,)).fetchone()
+    if row is not None:
+        source = int(row["id"])
+    elif arrived:
+        source = follow_in(connection, address, "mail", title)
+    else:
+        sql = "INSERT INTO sources (address, kind, title) VALUES (?, 'mail', ?) RETURNING id"
+        source = int(connection.execute(sql, (address, title)).fetchone()["id"])
+    kept = keep_in(connection, source, prepared, Visit(), settled=arrived)
+    followed = connection.execute("SELECT 1 FROM follows WHERE source_id = ?", (source,)).fetchone() is not None
+    return KeptMail(ids.public(ids.SOURCE, source), title, followed, kept)
+
+
+def follow_mailbox(db: Database, mailbox: str, name: str) -> tuple[str, ...]:
+    """Follow the newsletters whose issues a mailbox brought: their ids, in the order of their titles. Undoable."""
+    with db.write(following(mailbox, name)) as connection:
+        rows = connection.execute(
+            "SELECT * FROM sources WHERE substr(address, 1, length(?1)) = ?1 "
+            "AND id IN (SELECT source_id FROM parts) ORDER BY casefold(title), id",
+            (mailbox + "#",),
+        ).fetchall()
+        for row in rows:
+            follow_in(connection, row["address"], "mail", row["title"])
+    return tuple(ids.public(ids.SOURCE, row["id"]) for row in rows)
