@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from feeds.web.discover import FeedLink
     from reader.cli.context import Context
     from reader.cli.json_types import AddedSource, FeedChoiceRow
-    from reader.subscriptions.kept_article import PageOffer
+    from reader.subscriptions.kinds.kept_article import PageOffer
     from reader.subscriptions.outcome import Outcome
     from reader.subscriptions.session import Session
 

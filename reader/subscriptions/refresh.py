@@ -102,7 +102,7 @@ def _by_mailbox(sources: Sequence[SourceRecord]) -> list[list[SourceRecord]]:
 
 async def _visit_mailbox(session: Session, records: Sequence[SourceRecord]) -> list[Outcome]:
     """Visit a mailbox once for all of its newsletters; also those that are followed since it was looked at last."""
-    from reader.subscriptions.mailbox import visit_mailbox
+    from reader.subscriptions.kinds.mailbox import visit_mailbox
 
     try:
         visit = await visit_mailbox(session, local_path(records[0].address))
@@ -157,7 +157,7 @@ async def _visit_address(session: Session, record: SourceRecord) -> Outcome:
     if record.body_hash and digest_of(response.body) == record.body_hash:
         return _unchanged(session, record, response, _moved(session, record, response.permanent_url))
     if is_page:
-        from reader.subscriptions.contents_page import gather
+        from reader.subscriptions.kinds.contents_page import gather
 
         return await gather(session, record, response)
     prepared = await session.prepare(response)

@@ -19,11 +19,11 @@ from reader.store.errors import StoreError
 from reader.store.intake.prepared import Prepared
 from reader.store.intake.publication import Visit, keep_new_source
 from reader.store.sources import present_address, source_one
-from reader.subscriptions.contents_page import PAGES
 from reader.subscriptions.discovery import NoFeedError, best, find_feed
 from reader.subscriptions.feed_list import add_list, list_in
-from reader.subscriptions.kept_article import article_of, keep_article, offer_of
-from reader.subscriptions.mailbox import add_mailbox, is_mailbox
+from reader.subscriptions.kinds.contents_page import PAGES
+from reader.subscriptions.kinds.kept_article import article_of, keep_article, offer_of
+from reader.subscriptions.kinds.mailbox import add_mailbox, is_mailbox
 from reader.subscriptions.outcome import Outcome
 from reader.subscriptions.parse_jobs import Bytes, Document, LocalPath
 from reader.subscriptions.policy import STANDARD_INPUT, local_digest
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from feeds.addresses.address import Secret
     from reader.subscriptions.discovery import Choose
     from reader.subscriptions.feed_list import Tell
-    from reader.subscriptions.kept_article import PageOffer
+    from reader.subscriptions.kinds.kept_article import PageOffer
     from reader.subscriptions.session import Session
 
     Offer = Callable[[PageOffer], Literal["article", "contents"]]
@@ -189,7 +189,7 @@ async def _add_contents(
     session: Session, word: str, source: Source, pages: int, tell: Callable[[int, int], None]
 ) -> Outcome:
     from feeds.fetch import PAGE_TYPES, Request
-    from reader.subscriptions.contents_page import gather, read_list
+    from reader.subscriptions.kinds.contents_page import gather, read_list
 
     request = Request(source.address, secret=_secret(session, source), accept=PAGE_TYPES)
     response = await (await session.online()).get(request)

@@ -1,0 +1,1 @@
+"""Kinds of sources that need more than one request or one file: contents pages, kept articles, mailboxes."""
