@@ -64,7 +64,7 @@ def set_aside(path: Path) -> Path | None:
     return aside
 
 
-def keep_draft(path: Path, form: NoteForm) -> None:
+def save_draft(path: Path, form: NoteForm) -> None:
     """Keep what is typed, for its owner's eyes only. Raises `OSError` where that cannot be written."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     atomic_file.replace(path, form.body.encode("utf-8", "replace"), 0o600)

@@ -14,7 +14,7 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _MOST_NAMED = 4
 _ENDED_RHYTHMS, _ENDED_DAYS = 12, 180
 """A series is taken for ended after so many of its usual pauses, and so many days, without a part."""
-SAID_SECONDS = 5.0
+MESSAGE_SECONDS = 5.0
 """How long the foot line tells something."""
 OFFLINE = "offline"
 """What the foot line says when no source could be reached for want of a network."""

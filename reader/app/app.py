@@ -1,6 +1,6 @@
 """The app: it owns the library and the screens, and hands what they ask for to the objects that do it.
 
-Screens read the store and ask by message (`reader.widgets.asking`). Reading is quick and happens on
+Screens read the store and ask by message (`reader.widgets.requests`). Reading is quick and happens on
 the interface's loop; writing happens on one thread, in the order of asking; what waits for a network
 or parses runs in a child process.
 """
@@ -23,11 +23,11 @@ from reader.app.settings_commands import SettingsCommands, complaint
 from reader.app.shutdown import Shutdown
 from reader.app.write_queue import WriteQueue
 from reader.navigation import Goal
-from reader.phrases import READING_ONLY, SAID_SECONDS
+from reader.phrases import MESSAGE_SECONDS, READING_ONLY
 from reader.screens import screen_for
 from reader.store.database import Database
 from reader.themes import THEMES
-from reader.widgets import asking
+from reader.widgets import requests
 from reader.widgets.frame import Frame
 from reader.widgets.keyboard import Keyboard
 
@@ -79,17 +79,17 @@ class PartworkApp(Keyboard, inherit_bindings=False):
         groups = (self.navigator, self.changes, self.fetch, self._settings_commands, self._on_demand)
         for group in groups:
             self.commands |= group.commands()
-        self._servers: dict[type[asking.Request], Callable[[Any], object]] = {
-            asking.Asked: self._run_command,
-            asking.Go: self.navigator.follow,
-            asking.Leaving: self.navigator.remember,
-            asking.Write: self.changes.write,
-            asking.Edit: self.changes.edit,
-            asking.Stopped: self.changes.moved,
-            asking.Set: self._settings_commands.set,
-            asking.LoadText: self.fetch.load_text,
-            asking.Say: lambda event: self.say(event.text),
-            **self._on_demand.requests(),
+        self._servers: dict[type[requests.Request], Callable[[Any], object]] = {
+            requests.RunCommand: self._run_command,
+            requests.Go: self.navigator.follow,
+            requests.RememberPlace: self.navigator.remember,
+            requests.Write: self.changes.write,
+            requests.EditNote: self.changes.edit,
+            requests.SavePlace: self.changes.moved,
+            requests.ChangeSetting: self._settings_commands.set,
+            requests.LoadText: self.fetch.load_text,
+            requests.Say: lambda event: self.say(event.text),
+            **self._on_demand.servers(),
         }
         if not settings.animations:
             self.animation_level = "none"
@@ -152,14 +152,14 @@ class PartworkApp(Keyboard, inherit_bindings=False):
         if isinstance(self.screen, Frame):
             self.screen.leave()
         self.pop_screen()
-        self.frame.came_back(left)
+        self.frame.returned_from(left)
         self.show_status(self._status)
 
     def is_on_top(self, frame: Frame) -> bool:
         """Whether nothing, a dialog neither, lies over a screen."""
         return self.screen is frame
 
-    def say(self, text: str, seconds: float = SAID_SECONDS) -> None:
+    def say(self, text: str, seconds: float = MESSAGE_SECONDS) -> None:
         """Show a message in the foot line, for some seconds."""
         if self.frames:  # none is left while the app ends
             self.frame.say(text, seconds)
@@ -180,7 +180,7 @@ class PartworkApp(Keyboard, inherit_bindings=False):
         for frame in self.frames:
             frame.use_settings(self.settings)
 
-    def change(self, event: asking.Write) -> None:
+    def change(self, event: requests.Write) -> None:
         """Change the library on the writer's thread."""
         self.changes.write(event)
 
@@ -200,11 +200,11 @@ class PartworkApp(Keyboard, inherit_bindings=False):
 
     # ---- what screens ask for ----
 
-    @on(asking.Request)
-    def _serve(self, event: asking.Request) -> None:
+    @on(requests.Request)
+    def _serve(self, event: requests.Request) -> None:
         self._servers[type(event)](event)
 
-    def _run_command(self, event: asking.Asked) -> None:
+    def _run_command(self, event: requests.RunCommand) -> None:
         self.commands[event.command](event.count)
 
     @property

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from reader.app.host import Command, Host
     from reader.store.database import Database
-    from reader.widgets.asking import Edit, Stopped, Write
+    from reader.widgets.requests import EditNote, SavePlace, Write
 
 KEEP_SECONDS = 1.0
 """How long after the reader moved their place is written."""
@@ -27,7 +27,7 @@ class ChangeCommands:
     def __init__(self, host: Host, set_timer: Callable[[float, Callable[[], object]], Timer]) -> None:
         self._host = host
         self._set_timer = set_timer
-        self._stopped: Stopped | None = None
+        self._stopped: SavePlace | None = None
         self._timer: Timer | None = None
         self._opened_version = host.db.version()
         self._seen_version: int | None = None
@@ -61,8 +61,8 @@ class ChangeCommands:
             self._host.show_changes()
         if event.then is not None:
             event.then(result)
-        if event.says:
-            self._host.say(event.says)
+        if event.message:
+            self._host.say(event.message)
 
     def _report_failure(self, event: Write, why: str) -> None:
         self._host.say(why)
@@ -81,7 +81,7 @@ class ChangeCommands:
 
         redo_here(self._host)
 
-    def edit(self, event: Edit) -> None:
+    def edit(self, event: EditNote) -> None:
         """Open the editor for a note; where none can be stored, say so before it is typed."""
         if self._host.db.only_reading:
             self._host.say(self._host.db.only_reading)
@@ -92,7 +92,7 @@ class ChangeCommands:
 
     # ---- the reader's place ----
 
-    def moved(self, event: Stopped) -> None:
+    def moved(self, event: SavePlace) -> None:
         """Remember the reader's place, to be written soon."""
         self._stopped = event
         if self._timer is None:
@@ -105,7 +105,7 @@ class ChangeCommands:
             self._timer = None
         stopped, self._stopped = self._stopped, None
         if stopped is not None and not self._host.db.only_reading:
-            from reader.widgets.asking import Write
+            from reader.widgets.requests import Write
 
             self.write(Write(partial(_save, stopped=stopped), quiet=True))
 
@@ -135,7 +135,7 @@ class ChangeCommands:
             self._host.show_changes()
 
 
-def _save(db: Database, stopped: Stopped) -> None:
+def _save(db: Database, stopped: SavePlace) -> None:
     from reader.store.progress import save_position
 
     save_position(db, stopped.part, stopped.version, stopped.place, stopped.progress)

@@ -11,7 +11,7 @@ from reader.system.browser import LinkError, browser_argv, check_link, start_bro
 if TYPE_CHECKING:
     from reader.app.host import Host
     from reader.system.browser import Link
-    from reader.widgets.asking import Copy, OpenLink
+    from reader.widgets.requests import Copy, OpenLink
 
 
 def copy(host: Host, event: Copy) -> None:

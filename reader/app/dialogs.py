@@ -9,7 +9,7 @@ from reader.screens.panel import PanelScreen
 
 if TYPE_CHECKING:
     from reader.app.host import Host
-    from reader.widgets.asking import Choose, Show
+    from reader.widgets.requests import Choose, ShowPanel
 
 
 def choose(host: Host, event: Choose) -> None:
@@ -24,6 +24,6 @@ def choose(host: Host, event: Choose) -> None:
     host.open_screen(ChooserScreen(host.settings, event.title, event.options), chosen)
 
 
-def show(host: Host, event: Show) -> None:
+def show(host: Host, event: ShowPanel) -> None:
     """Show a page of words until a key is pressed."""
     host.open_screen(PanelScreen(host.settings, event.title, event.lines))

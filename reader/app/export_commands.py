@@ -100,7 +100,7 @@ class ExportCommands:
         work: Callable[[str], Callable[[Path], bytes]],
     ) -> None:
         """Let the reader choose a format, then a file."""
-        options: Sequence[Option] = [Option(form, says, key) for form, (says, key, _) in forms.items()]
+        options: Sequence[Option] = [Option(form, label, key) for form, (label, key, _) in forms.items()]
 
         def chosen(form: str) -> None:
             self._ask(Path("~") / (file_name(name) + forms[form][2]), work(form))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reader.app.host import Command, Host
     from reader.app.jobs import Jobs
     from reader.model.records import Wish
-    from reader.widgets.asking import LoadText
+    from reader.widgets.requests import LoadText
 
 HISTORY = "history"
 
@@ -46,7 +46,7 @@ class FetchCommands:
         """Whether a job is running."""
         return self._jobs is not None and self._jobs.busy
 
-    def start(self, words: Sequence[str], doing: str, given: str = "", *, asked: bool = True) -> None:
+    def start(self, words: Sequence[str], doing: str, typed: str = "", *, on_request: bool = True) -> None:
         """Run a call of the program beside the app; `given` is what it alone may see, `asked` whether by the reader."""
         host = self._host
         if host.db.only_reading:
@@ -55,11 +55,11 @@ class FetchCommands:
         if self._jobs is None:
             from reader.app.jobs import Jobs
 
-            self._jobs = Jobs(host.paths.home, host, self.choose_feed, known=host.settings.problems)
-        host.start(self._run(self._jobs, words, doing, given, asked=asked))
+            self._jobs = Jobs(host.paths.home, host, self.choose_feed, problems=host.settings.problems)
+        host.start(self._run(self._jobs, words, doing, typed, on_request=on_request))
 
-    async def _run(self, jobs: Jobs, words: Sequence[str], doing: str, given: str, *, asked: bool) -> None:
-        if await jobs.run(words, doing, given, asked=asked) and given:
+    async def _run(self, jobs: Jobs, words: Sequence[str], doing: str, typed: str, *, on_request: bool) -> None:
+        if await jobs.run(words, doing, typed, on_request=on_request) and typed:
             self._unadded = ""
             self._host.frame.show_source(jobs.last_source)
 
@@ -87,7 +87,7 @@ class FetchCommands:
         if named:
             self._unadded = named
             place = str(Path(named).expanduser()) if named.startswith("~") else named
-            self.start(["add", "--stdin"], "adding", given=place)
+            self.start(["add", "--stdin"], "adding", typed=place)
 
     def choose_feed(self, feeds: Sequence[tuple[str, str]]) -> None:
         """Let the reader choose between the feeds of an address; the job waits for the answer."""
@@ -129,7 +129,7 @@ class FetchCommands:
         from reader.subscriptions.refresh_lock import is_refreshing
 
         if not (self.busy or self._host.db.only_reading or is_refreshing(self._host.paths.library)):
-            self.start(["refresh"], "refreshing", asked=False)
+            self.start(["refresh"], "refreshing", on_request=False)
 
     def _history(self, _count: int | None) -> None:
         """Look for earlier parts of what is shown; stop when that is running."""
@@ -153,7 +153,7 @@ class FetchCommands:
     def load_text(self, event: LoadText) -> None:
         """Fetch the whole text of a part that is opened, while nothing else is running."""
         if not (self._host.db.only_reading or self.busy):
-            self.start(["fulltext", event.part], "fetching the full text", asked=False)
+            self.start(["fulltext", event.part], "fetching the full text", on_request=False)
 
     def _full_text_always(self, _count: int | None) -> None:
         self.toggle_option(
@@ -162,13 +162,13 @@ class FetchCommands:
             "full texts from this source are now fetched on request",
         )
 
-    def toggle_option(self, wish: Wish, always: str, asked: str) -> None:
+    def toggle_option(self, wish: Wish, always: str, on_request: str) -> None:
         """Fetch something of the shown source always, or only when asked; report it in these words."""
         from reader.store.source_options import wish_always, wished
-        from reader.widgets.asking import Write
+        from reader.widgets.requests import Write
 
         source = self._host.frame.source
         if source:
             wanted = source not in wished(self._host.db, wish)
             change = partial(wish_always, source_id=source, wish=wish, wanted=wanted)
-            self._host.change(Write(change, says=always if wanted else asked))
+            self._host.change(Write(change, message=always if wanted else on_request))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
-from reader.phrases import SAID_SECONDS
+from reader.phrases import MESSAGE_SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Sequence
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from reader.config.settings import Settings
     from reader.launch import Target
     from reader.store.database import Database
-    from reader.widgets.asking import Write
     from reader.widgets.frame import Frame
+    from reader.widgets.requests import Write
 
     Command = Callable[[int | None], object]
     """What runs a command, given the count that was typed before it."""
@@ -49,7 +49,7 @@ class Host(Protocol):
     def is_on_top(self, frame: Frame) -> bool:
         """Whether nothing, a dialog neither, lies over a screen."""
 
-    def say(self, text: str, seconds: float = SAID_SECONDS) -> None:
+    def say(self, text: str, seconds: float = MESSAGE_SECONDS) -> None:
         """Show a message in the foot line, for some seconds."""
 
     def show_status(self, text: str) -> None:

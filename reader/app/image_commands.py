@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from reader.app.fetch_commands import FetchCommands
     from reader.app.host import Host
-    from reader.widgets.asking import Enlarge, LoadImages
+    from reader.widgets.requests import EnlargeImage, LoadImages
 
 
 class ImageCommands:
@@ -23,7 +23,7 @@ class ImageCommands:
             numbers = [word for number in event.numbers for word in ("--image", str(number))]
             self._fetch.start(["images", event.part, *numbers], "loading images")
 
-    def enlarge(self, event: Enlarge) -> None:
+    def enlarge(self, event: EnlargeImage) -> None:
         """Show an image on all of the screen."""
         from reader.screens.image import ImageScreen
 
@@ -31,5 +31,8 @@ class ImageCommands:
 
     def load_always(self) -> None:
         """Load the images of this source automatically from now on, or on request again."""
-        always, asked = "images from this source now load automatically", "images from this source now load on request"
-        self._fetch.toggle_option("images", always, asked)
+        always, on_request = (
+            "images from this source now load automatically",
+            "images from this source now load on request",
+        )
+        self._fetch.toggle_option("images", always, on_request)

@@ -32,10 +32,10 @@ class JobProcess:
     of a call can be seen.
     """
 
-    def __init__(self, home: str, words: Sequence[str], given: str = "") -> None:
+    def __init__(self, home: str, words: Sequence[str], typed: str = "") -> None:
         place = ["--home", home] if home else []
         self._argv = [sys.executable, "-m", "reader", *place, *words, "--events"]
-        self._given = given
+        self._typed = typed
         self._process: asyncio.subprocess.Process | None = None
         self.complaint = ""
 
@@ -43,7 +43,7 @@ class JobProcess:
         """Run it, and yield its events. `complaint` then holds its last line on standard error."""
         self._process = await asyncio.create_subprocess_exec(
             *self._argv,
-            stdin=asyncio.subprocess.PIPE if self._given else asyncio.subprocess.DEVNULL,
+            stdin=asyncio.subprocess.PIPE if self._typed else asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE,
             limit=_LONGEST_LINE,
@@ -54,7 +54,7 @@ class JobProcess:
         out, err = self._process.stdout, self._process.stderr
         if out is None or err is None:
             return
-        self.answer(self._given)
+        self.answer(self._typed)
         complaints = asyncio.create_task(_last_line(err))
         try:
             async for line in out:

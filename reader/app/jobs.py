@@ -20,7 +20,7 @@ CHANGE_SECONDS = 1.0
 """Shortest time between two updates of the status line, and of what is shown: both cost a key its time."""
 
 
-class Desk(Protocol):
+class JobHost(Protocol):
     """Who a job reports to."""
 
     def show_status(self, text: str) -> None:
@@ -39,18 +39,18 @@ class Jobs:
     def __init__(
         self,
         home: str,
-        desk: Desk,
+        host: JobHost,
         choose_feed: Callable[[Sequence[tuple[str, str]]], object],
-        known: Collection[str] = (),
+        problems: Collection[str] = (),
     ) -> None:
         """`choose_feed` gets feeds, each a title and an address, to choose from: the job waits for `answer`.
 
         `known` are complaints that the reader has had already: what is wrong in the settings, not in a job.
         """
         self._home = home
-        self._desk = desk
+        self._host = host
         self._choose_feed = choose_feed
-        self._known = known
+        self._problems = problems
         self._process: JobProcess | None = None
         self._stopped = self._dropped = False
         self.doing = ""
@@ -62,17 +62,17 @@ class Jobs:
         """Whether a job is running."""
         return self._process is not None
 
-    async def run(self, words: Sequence[str], doing: str, given: str = "", *, asked: bool = True) -> bool:
+    async def run(self, words: Sequence[str], doing: str, typed: str = "", *, on_request: bool = True) -> bool:
         """Run one call of the program; `doing` says what it does, in a word. For `given` see `JobProcess`.
 
         Where nobody `asked` for it, only what it brings is shown. Returns whether all of it was done.
         """
         if self._process is not None:
-            self._desk.say(f"{self.doing} is still running")
+            self._host.say(f"{self.doing} is still running")
             return False
-        self._process = process = JobProcess(self._home, words, given)
+        self._process = process = JobProcess(self._home, words, typed)
         self.doing, self._stopped, self._dropped, self.last_source = doing, False, False, ""
-        self._desk.show_status(f"{doing} …")
+        self._host.show_status(f"{doing} …")
         tally = _Tally()
         status_pace, change_pace = _Pace(STATUS_SECONDS), _Pace(CHANGE_SECONDS)
         try:
@@ -84,20 +84,20 @@ class Jobs:
                     self._choose_feed([(one.title, one.url) for one in event.candidates])
                 status = _status(doing, event)
                 if status and status_pace.has_come():
-                    self._desk.show_status(status)
+                    self._host.show_status(status)
                 if _is_new(event) and change_pace.has_come():
-                    self._desk.show_changes()
+                    self._host.show_changes()
         except OSError as error:
             process.complaint = f"{doing} could not start: {error.strerror}"
         finally:
             self._process, self.doing = None, ""
-            self._desk.show_status(OFFLINE if tally.offline else "")
-        complaint = "" if process.complaint in self._known else process.complaint
+            self._host.show_status(OFFLINE if tally.offline else "")
+        complaint = "" if process.complaint in self._problems else process.complaint
         if self._stopped:
-            self._desk.say(f"{doing} stopped; what was fetched is kept")
-        elif not self._dropped and (asked or tally.new or tally.updated or tally.texts):
-            self._desk.say(tally.outcome(complaint))
-        self._desk.show_changes()
+            self._host.say(f"{doing} stopped; what was fetched is kept")
+        elif not self._dropped and (on_request or tally.new or tally.updated or tally.texts):
+            self._host.say(tally.outcome(complaint))
+        self._host.show_changes()
         return not (self._stopped or self._dropped or tally.failures or complaint)
 
     def answer(self, number: int | None) -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from reader.app.host import Command, Host
     from reader.launch import Target
-    from reader.widgets.asking import Go, Leaving
+    from reader.widgets.requests import Go, RememberPlace
 
 SCREENS: tuple[Kind, ...] = ("unread", "notebook", "bookmarks", "search", "sources", "settings", "undo_list")
 """The commands that go to the screen of their name, showing everything."""
@@ -67,7 +67,7 @@ class Navigator:
         self._leaving()
         if remember:
             self.trail.leave(host.frame.goal)
-        open_already = [frame for frame in host.frames if frame.takes(goal)]
+        open_already = [frame for frame in host.frames if frame.can_show(goal)]
         if open_already:
             while not host.is_on_top(open_already[-1]):
                 self.close_top()
@@ -80,7 +80,7 @@ class Navigator:
         """Go where a screen asks to."""
         self.go(event.goal, remember=event.remember)
 
-    def remember(self, event: Leaving) -> None:
+    def remember(self, event: RememberPlace) -> None:
         """Remember the place that a jump inside a text leaves."""
         self.trail.leave(event.goal)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from reader.widgets import asking
+from reader.widgets import requests
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -32,33 +32,33 @@ class OnDemand:
         exports: dict[str, Command] = {name: partial(self._run_export_command, name) for name in EXPORT_COMMANDS}
         return {**sources, **exports, "images_always": lambda _: self._images.load_always()}
 
-    def requests(self) -> Mapping[type[asking.Request], Callable[[Any], object]]:
+    def servers(self) -> Mapping[type[requests.Request], Callable[[Any], object]]:
         """Who serves the requests of screens, by their class."""
         return {
-            asking.Choose: self._choose,
-            asking.Show: self._show,
-            asking.Copy: self._copy,
-            asking.OpenLink: self._open_link,
-            asking.LoadImages: self._load_images,
-            asking.Enlarge: self._enlarge,
+            requests.Choose: self._choose,
+            requests.ShowPanel: self._show,
+            requests.Copy: self._copy,
+            requests.OpenLink: self._open_link,
+            requests.LoadImages: self._load_images,
+            requests.EnlargeImage: self._enlarge,
         }
 
-    def _choose(self, event: asking.Choose) -> None:
+    def _choose(self, event: requests.Choose) -> None:
         from reader.app import dialogs
 
         dialogs.choose(self._host, event)
 
-    def _show(self, event: asking.Show) -> None:
+    def _show(self, event: requests.ShowPanel) -> None:
         from reader.app import dialogs
 
         dialogs.show(self._host, event)
 
-    def _copy(self, event: asking.Copy) -> None:
+    def _copy(self, event: requests.Copy) -> None:
         from reader.app import desktop
 
         desktop.copy(self._host, event)
 
-    def _open_link(self, event: asking.OpenLink) -> None:
+    def _open_link(self, event: requests.OpenLink) -> None:
         from reader.app import desktop
 
         desktop.open_link(self._host, event)
@@ -69,10 +69,10 @@ class OnDemand:
 
         return ImageCommands(self._host, self._fetch)
 
-    def _load_images(self, event: asking.LoadImages) -> None:
+    def _load_images(self, event: requests.LoadImages) -> None:
         self._images.load(event)
 
-    def _enlarge(self, event: asking.Enlarge) -> None:
+    def _enlarge(self, event: requests.EnlargeImage) -> None:
         self._images.enlarge(event)
 
     def _run_source_command(self, name: str, _count: int | None) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from reader.app.host import Command, Host
     from reader.config.settings import Settings
-    from reader.widgets.asking import Set
+    from reader.widgets.requests import ChangeSetting
 
 
 class SettingsCommands:
@@ -27,7 +27,7 @@ class SettingsCommands:
         """The commands by name."""
         return {"next_theme": self._next_theme}
 
-    def set(self, event: Set) -> None:
+    def set(self, event: ChangeSetting) -> None:
         """Change a setting now, and in the file."""
         self._set(event.name, event.value)
 

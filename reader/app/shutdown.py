@@ -71,7 +71,7 @@ class Shutdown:
 
         for screen in self._app.screen_stack:
             if isinstance(screen, NoteEditor):
-                screen.keep_draft()
+                screen.save_draft()
         self._changes.save_place_now()
 
     async def finish(self) -> None:

@@ -13,8 +13,8 @@ from reader.store.labels import put_in_folder, rename_source
 from reader.store.library import source_series
 from reader.store.sources import source_list, source_one
 from reader.store.unread import mark_parts_read, unread_count
-from reader.widgets.asking import Go, Write
 from reader.widgets.list_frame import ListFrame
+from reader.widgets.requests import Go, Write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -57,25 +57,32 @@ def _ask(frame: Frame, db: Database, source: SourceRecord, what: str) -> None:
     def rename(answer: str) -> None:
         title = answer.strip()
         work = partial(rename_source, source_id=source.id, title=title)
-        frame.post_message(Write(work, says=f"Renamed to {title}{hint}" if title else "Own title removed"))
+        frame.post_message(Write(work, message=f"Renamed to {title}{hint}" if title else "Own title removed"))
 
     def move(answer: str) -> None:
         folder = answer.strip()
         work = partial(put_in_folder, source_id=source.id, folder=folder, tags=source.tags)
-        frame.post_message(Write(work, says=f"Moved to {folder}{hint}" if folder else f"Taken out of its folder{hint}"))
+        frame.post_message(
+            Write(work, message=f"Moved to {folder}{hint}" if folder else f"Taken out of its folder{hint}")
+        )
 
     def tag(answer: str) -> None:
         work = partial(put_in_folder, source_id=source.id, folder=source.folder, tags=tags_in(answer))
-        frame.post_message(Write(work, says=f"Tags changed{hint}"))
+        frame.post_message(Write(work, message=f"Tags changed{hint}"))
 
     if what == "title":
         frame.ask("Title; empty for the source's own", entered=rename, value=source.title)
     elif what == "folder":
         folders = sorted({one.folder for one in sources if one.folder})
-        frame.ask("Folder; empty for none", entered=move, value=source.folder, known=folders)
+        frame.ask("Folder; empty for none", entered=move, value=source.folder, completions=folders)
     else:
-        known = sorted({one for other in sources for one in other.tags})
-        frame.ask("Tags, with spaces between; empty for none", entered=tag, value=typed_tags(source.tags), known=known)
+        completions = sorted({one for other in sources for one in other.tags})
+        frame.ask(
+            "Tags, with spaces between; empty for none",
+            entered=tag,
+            value=typed_tags(source.tags),
+            completions=completions,
+        )
 
 
 def to_next_source(frame: Frame, db: Database) -> None:

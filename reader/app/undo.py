@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from reader.store import journal
 from reader.store.journal import EVERYTHING, Scope
-from reader.widgets.asking import Write
+from reader.widgets.requests import Write
 
 if TYPE_CHECKING:
     from reader.app.host import Host
@@ -34,10 +34,10 @@ def redo_here(host: Host) -> None:
 
 
 def _turn(host: Host, turn: Turn, scope: Scope) -> None:
-    def tell(change: Change | None) -> None:
+    def report(change: Change | None) -> None:
         host.say(outcome(turn, change, scope, host.settings.keymap))
 
-    host.change(Write(partial(getattr(journal, turn), scope=scope), then=tell))
+    host.change(Write(partial(getattr(journal, turn), scope=scope), then=report))
 
 
 def scope_of(goal: Goal) -> Scope:

@@ -158,8 +158,8 @@ def set_notes(notes: Sequence[Block], index: int, end: int, measure: Measure) ->
 def set_heading_lines(head: Sequence[tuple[LineKind, str]], measure: Measure) -> list[Line]:
     """What stands above the first block: the title of the part and what is said of it, as ornament."""
     lines = []
-    for kind, said in head:
-        text = drawable(" ".join(said.split()))
+    for kind, words in head:
+        text = drawable(" ".join(words.split()))
         start = 0
         for stop in wrap(text, measure.width):
             lines.append(Line(0, 0, 0, kind, (Piece(text[start : trimmed(text, start, stop)], role="note"),)))

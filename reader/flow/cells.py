@@ -87,11 +87,11 @@ def fit(text: str, cells: int) -> str:
     """`text` cut to at most `cells`, with "…" where something was left out."""
     if width(text) <= cells:
         return text
-    kept = 0
+    end_of_fit = 0
     room = cells - 1
     for start, end, size in clusters(text):
         if size > room:
             return text[:start].rstrip() + "…" if cells > 0 else ""
         room -= size
-        kept = end
-    return text[:kept]
+        end_of_fit = end
+    return text[:end_of_fit]

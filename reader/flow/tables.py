@@ -99,18 +99,18 @@ def _widths(rows: list[Row], columns: int, page: int, room: int) -> list[int] | 
     room = max(page, room) - gaps
     if sum(least) > room:
         return None
-    given = list(natural)
-    while (excess := sum(given) - room) > 0:
+    widths = list(natural)
+    while (excess := sum(widths) - room) > 0:
         # The widest columns give way, down to the next widest or to what their words need.
-        widest = max(size for size, low in zip(given, least, strict=True) if size > low)
-        those = [at for at in range(columns) if given[at] == widest and widest > least[at]]
-        below = max((size for size in given if size < widest), default=1)
+        widest = max(size for size, low in zip(widths, least, strict=True) if size > low)
+        those = [at for at in range(columns) if widths[at] == widest and widest > least[at]]
+        below = max((size for size in widths if size < widest), default=1)
         step = max(1, min(widest - below, excess // len(those)))
         for at in those:
-            given[at] = max(least[at], given[at] - step)
-            if sum(given) <= room:
+            widths[at] = max(least[at], widths[at] - step)
+            if sum(widths) <= room:
                 break
-    return given
+    return widths
 
 
 def _is_numeric(rows: list[Row], column: int) -> bool:

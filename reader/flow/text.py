@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from feeds.article import Passage, Place
-from reader.flow.reading import next_passage, passage_at, step, text_of
+from reader.flow.text_units import next_passage, passage_at, step, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from feeds.article import Block
-    from reader.flow.reading import Unit
+    from reader.flow.text_units import Unit
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ _REMOVED = "Note removed · u to undo"
 
 
 @dataclass(frozen=True, slots=True)
-class Noting:
+class NoteEntry:
     """A form to be filled in.
 
     `about` says what the note is on, `draft` is the name that what is typed is kept under until it is saved.
@@ -37,35 +37,39 @@ class Noting:
     write: Callable[[Database, NoteForm], str]
 
 
-def changing(note: NoteRecord) -> Noting:
+def changing(note: NoteRecord) -> NoteEntry:
     """The form of a note that there is."""
     about = note.text or note.quote or note.part_title or note.series_title
-    return Noting(about, NoteForm(note.body, note.tags, note.colour), note.id, partial(_change, note))
+    return NoteEntry(about, NoteForm(note.body, note.tags, note.colour), note.id, partial(_change, note))
 
 
-def on_passage(part_id: str, passage: Passage, words: str, speaker: str | None, notes: Sequence[NoteRecord]) -> Noting:
+def on_passage(
+    part_id: str, passage: Passage, words: str, speaker: str | None, notes: Sequence[NoteRecord]
+) -> NoteEntry:
     """The form of the note on a passage: where one of the part's `notes` is on just that, the form of this one."""
     there = note_at(passage, notes)
     if there is not None:
         return changing(there)
     draft = f"{part_id}-{passage.start.block}-{passage.start.offset}"
-    return Noting(words, NoteForm(), draft, partial(_add, part_id=part_id, passage=passage, speaker=speaker))
+    return NoteEntry(words, NoteForm(), draft, partial(_add, part_id=part_id, passage=passage, speaker=speaker))
 
 
-def on_part(part: PartRecord, notes: Sequence[NoteRecord]) -> Noting:
+def on_part(part: PartRecord, notes: Sequence[NoteRecord]) -> NoteEntry:
     """The form of the note on a whole part: where one of the part's `notes` is one, the form of this one."""
     there = next((note for note in notes if note.quote is None and not note.scope), None)
     if there is not None:
         return changing(there)
-    return Noting(f"on {part.title}", NoteForm(), part.id, partial(_add, part_id=part.id, passage=None, speaker=None))
+    return NoteEntry(
+        f"on {part.title}", NoteForm(), part.id, partial(_add, part_id=part.id, passage=None, speaker=None)
+    )
 
 
-def on_series(series: SeriesRecord, notes: Sequence[NoteRecord]) -> Noting:
+def on_series(series: SeriesRecord, notes: Sequence[NoteRecord]) -> NoteEntry:
     """The form of the note on a series: where one of the series' `notes` is one, the form of this one."""
     there = next((note for note in notes if note.scope == "series"), None)
     if there is not None:
         return changing(there)
-    return Noting(f"on {series.title}", NoteForm(), series.id, partial(_add_to_series, series_id=series.id))
+    return NoteEntry(f"on {series.title}", NoteForm(), series.id, partial(_add_to_series, series_id=series.id))
 
 
 def highlight(db: Database, part_id: str, passage: Passage, speaker: str | None, colour: str) -> str:

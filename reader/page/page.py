@@ -9,7 +9,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from feeds.addresses.address import page_key
 from reader.flow.extent import place_at_share
-from reader.flow.reading import text_of
+from reader.flow.text_units import text_of
 from reader.store.library import part_by_page, part_list, part_text, series_one, source_parts
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ def revised_article(article: Article, revision: Revision) -> tuple[Article, tupl
     )
 
 
-def changes_told(revision: Revision) -> str:
+def changes_summary(revision: Revision) -> str:
     """How much changed: "40 words came, 12 went"."""
     return f"{count(revision.added, 'word')} came, {revision.removed:,} went since you read it"
 

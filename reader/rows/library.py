@@ -29,10 +29,10 @@ _FEW_IN_FOLDER = 1
 
 
 class Section(NamedTuple):
-    """The heading of a section. `told` is what stands at its right, `first` that no empty line stands above it."""
+    """The heading of a section. `summary` is what stands at its right, `first` that no empty line stands above it."""
 
     name: SectionName
-    told: str
+    summary: str
     folded: bool
     first: bool
 
@@ -63,15 +63,15 @@ class PostsRow(NamedTuple):
     inside: bool = False
 
 
-class Way(NamedTuple):
+class WelcomeRow(NamedTuple):
     """A way into an empty library, and the command that takes it; without one a line of the welcome."""
 
     command: Literal["", "add", "sample"]
     title: str
-    says: str = ""
+    text: str = ""
 
 
-LibraryRow = Section | Folder | NewRow | SeriesRecord | PostsRow | Way
+LibraryRow = Section | Folder | NewRow | SeriesRecord | PostsRow | WelcomeRow
 
 
 class LibraryView(NamedTuple):
@@ -128,13 +128,13 @@ def library_rows(
             inside = _posts_rows(shelves[name], turned, open_all=open_all)
         if inside:
             shut = not open_all and (name == "finished") != (f"section {name}" in turned)
-            told = _told(name, shelves[name], new) if whole or name == "new" else ""
-            rows.append(Section(name, told, shut, not rows))
+            summary = _section_summary(name, shelves[name], new) if whole or name == "new" else ""
+            rows.append(Section(name, summary, shut, not rows))
             rows += [] if shut else inside
     return rows
 
 
-def _told(name: SectionName, shelf: Sequence[SeriesRecord], new: Sequence[NewParts]) -> str:
+def _section_summary(name: SectionName, shelf: Sequence[SeriesRecord], new: Sequence[NewParts]) -> str:
     """What a section's heading says of all that is in it."""
     if name == "new":
         return count(sum(one.parts for one in new), "part")
@@ -216,7 +216,7 @@ def library_height(row: LibraryRow, view: LibraryView) -> int:
             return 1 if row.first else 2
         case SeriesRecord():
             return 2 if row.id in view.rich else 1
-        case Way():
+        case WelcomeRow():
             return 3 if row.title else 2
     return 1
 
@@ -224,16 +224,16 @@ def library_height(row: LibraryRow, view: LibraryView) -> int:
 def library_head(found: Sequence[SeriesRecord], new: Sequence[NewParts], *, whole: bool) -> Line:
     """The head line: how many parts are new and, where `whole` says that all is known, how much else there is."""
     arrived = sum(one.parts for one in new)
-    told = [count(arrived, "new part")] if arrived else []
+    summary = [count(arrived, "new part")] if arrived else []
     if whole:
         unread = sum(one.parts - one.read for one in found if one.kind != "series")
         works = sum(1 for one in found if one.kind == "series")
-        told += [count(works, "series", "series")] if works else []
-        told += [count(unread, "unread post")] if unread else []
-    pieces = [Piece(" · ".join(told), "dim")]
+        summary += [count(works, "series", "series")] if works else []
+        summary += [count(unread, "unread post")] if unread else []
+    pieces = [Piece(" · ".join(summary), "dim")]
     if arrived:
-        pieces = [Piece(told[0], "accent"), Piece("".join(f" · {one}" for one in told[1:]), "dim")]
-    return Line((Piece("Partwork", "strong"),), tuple(pieces) if told else ())
+        pieces = [Piece(summary[0], "accent"), Piece("".join(f" · {one}" for one in summary[1:]), "dim")]
+    return Line((Piece("Partwork", "strong"),), tuple(pieces) if summary else ())
 
 
 def library_words(row: LibraryRow) -> str:
@@ -246,7 +246,7 @@ def library_words(row: LibraryRow) -> str:
             return f"{series.title} {series.byline} {series.source_title} {tags}"
         case Folder():
             return f"{row.name} {_hashed(row.name)}"
-        case Way():
+        case WelcomeRow():
             return row.title
     return ""
 
@@ -260,7 +260,7 @@ def library_lines(row: LibraryRow, width: int, view: LibraryView) -> tuple[Line,
     match row:
         case Section():
             sign = "  ▸" if row.folded else ""
-            right = (Piece(f"{row.told}{sign}", "dim"),) if row.told or sign else ()
+            right = (Piece(f"{row.summary}{sign}", "dim"),) if row.summary or sign else ()
             line = Line((Piece(SECTIONS[row.name], "accent"),), right)
             return (line,) if row.first else (BLANK, line)
         case Folder():
@@ -274,8 +274,8 @@ def library_lines(row: LibraryRow, width: int, view: LibraryView) -> tuple[Line,
                 return Line((Piece(row.title, "strong"),), _state(row, width, view)), _progress(row, width, view)
             return (_compact(row, width, view),)
     if not row.title:
-        return Line((Piece(row.says, "dim"),)), BLANK
-    return Line((Piece(row.title, "strong"),)), Line((Piece(row.says, "dim"),)), BLANK
+        return Line((Piece(row.text, "dim"),)), BLANK
+    return Line((Piece(row.title, "strong"),)), Line((Piece(row.text, "dim"),)), BLANK
 
 
 def _folder_line(row: Folder, width: int, view: LibraryView) -> Line:
@@ -329,8 +329,8 @@ def _posts_line(row: PostsRow) -> Line:
 def _unread(unread: int, new: int) -> tuple[Piece, ...]:
     if not unread:
         return (Piece("✓", "good"),)
-    told = Piece(f"{unread:,} unread", "dim")
-    return (Piece(f"{new:,} new", "accent"), Piece(" · ", "dim"), told) if new else (told,)
+    summary = Piece(f"{unread:,} unread", "dim")
+    return (Piece(f"{new:,} new", "accent"), Piece(" · ", "dim"), summary) if new else (summary,)
 
 
 def _compact(series: SeriesRecord, width: int, view: LibraryView) -> Line:
@@ -341,10 +341,10 @@ def _compact(series: SeriesRecord, width: int, view: LibraryView) -> Line:
         return Line((title,), (Piece(count(series.parts, "part"), "dim"), Piece("  ✓", "good")))
     if section == "reading":
         return Line((title, *_new_mark(series)), _reading_columns(series, width, view))
-    said = count(series.parts, "part")
+    pieces = count(series.parts, "part")
     time = cell(duration(series.words, view.pace) if series.words else "", _TIME_CELLS, "dim", right=True)
     note = (Piece(f"  {missing(series.missing)}", "warn"),) if series.missing and width >= _ROOMY else ()
-    return Line((title, *_new_mark(series), *note), (Piece(said, "dim"), *((time,) if width >= _NARROW else ())))
+    return Line((title, *_new_mark(series), *note), (Piece(pieces, "dim"), *((time,) if width >= _NARROW else ())))
 
 
 def _new_mark(series: SeriesRecord) -> tuple[Piece, ...]:
@@ -386,15 +386,15 @@ def _state(series: SeriesRecord, width: int, view: LibraryView) -> tuple[Piece, 
 def _progress(series: SeriesRecord, width: int, view: LibraryView) -> Line:
     """The second line of a series that is being read: who writes it and how often, and how far it is."""
     names = dict.fromkeys(text for text in (series.byline, series.source_title) if text)
-    said = [name for name in names if name.casefold() != series.title.casefold()]
+    pieces = [name for name in names if name.casefold() != series.title.casefold()]
     if series.missing:
-        said.append(missing(series.missing))
+        pieces.append(missing(series.missing))
     else:
         whole = series.total is not None and series.parts >= series.total
         coming = rhythm(series.rhythm, series.latest, view.now, whole=whole) if series.parts > 1 else ""
-        said += [coming] if coming else []
+        pieces += [coming] if coming else []
     cells = max(8, min(40, width // 3))
     far = (
         () if view.plain else (*bar(series.progress, cells), cell(_left(series, view), _WHEN_CELLS, "dim", right=True))
     )
-    return Line((Piece(" · ".join(said), "dim"),), far)
+    return Line((Piece(" · ".join(pieces), "dim"),), far)

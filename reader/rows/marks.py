@@ -14,7 +14,7 @@ from reader.store.passages import CONTEXT
 
 if TYPE_CHECKING:
     from reader.model.records import BookmarkRecord, NoteRecord, PartRecord
-    from reader.rows.quotes import Said
+    from reader.rows.quotes import Utterance
 
 _MEASURE = 76
 _MOST_LINES = 4
@@ -128,20 +128,20 @@ class QuoteRow:
     """An utterance, and the part that it is in."""
 
     part: PartRecord
-    said: Said
+    utterance: Utterance
 
     @property
     def key(self) -> str:
         """What it is known by: its part and where it begins."""
-        return f"{self.part.id} {self.said.place.block} {self.said.place.offset}"
+        return f"{self.part.id} {self.utterance.place.block} {self.utterance.place.offset}"
 
 
 def quote_lines(row: QuoteRow, width: int) -> tuple[Line, ...]:
     """A quote: who said it, and its words. Who is only likely has a "?" behind the name."""
-    who = Piece(row.said.who, "strong") if row.said.who else Piece("speaker unknown", "dim")
-    return (Line((who,)), *wrapped(row.said.text, width, lead="❝ "), BLANK)
+    who = Piece(row.utterance.who, "strong") if row.utterance.who else Piece("speaker unknown", "dim")
+    return (Line((who,)), *wrapped(row.utterance.text, width, lead="❝ "), BLANK)
 
 
 def quote_words(row: QuoteRow) -> str:
     """What a filter finds a quote by."""
-    return f"{row.said.who} {row.said.text}"
+    return f"{row.utterance.who} {row.utterance.text}"

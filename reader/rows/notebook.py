@@ -49,15 +49,15 @@ def choices(notes: Sequence[NoteRecord], *, newest: bool) -> list[Option]:
     ]
     keys = {DOUBTFUL: "d", ORPHAN: "g"}
     found += [
-        Option(name, says, keys[name], right=str(counted[name])) for name, says in _STATES.items() if counted[name]
+        Option(name, label, keys[name], right=str(counted[name])) for name, label in _STATES.items() if counted[name]
     ]
     for sign in "=#@":
         of_kind = [(name, number) for name, number in counted.most_common() if name.startswith(sign)]
-        found += [Option(name, told(name), right=str(number)) for name, number in of_kind]
+        found += [Option(name, choice_label(name), right=str(number)) for name, number in of_kind]
     return found
 
 
-def told(choice: str) -> str:
+def choice_label(choice: str) -> str:
     """A choice in words: "#rope", "said by Ada", "in green", "words gone from the text"."""
     match choice[:1]:
         case "@":

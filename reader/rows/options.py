@@ -14,7 +14,7 @@ class Option:
     """One thing to choose: the name it is known by, what it says, the letter that chooses it, a word at the right."""
 
     name: str
-    says: str
+    label: str
     key: str = ""
     right: str = ""
 
@@ -22,9 +22,9 @@ class Option:
 def option_lines(option: Option, _width: int) -> tuple[Line, ...]:
     """An option's one line."""
     key = Piece(option.key.ljust(_KEY_CELLS), "accent")
-    return (Line((key, Piece(option.says)), (Piece(option.right, "dim"),) if option.right else ()),)
+    return (Line((key, Piece(option.label)), (Piece(option.right, "dim"),) if option.right else ()),)
 
 
 def option_words(option: Option) -> str:
     """What an option is found by."""
-    return option.says
+    return option.label

@@ -18,16 +18,16 @@ _LEAST_BAR = 10
 
 def byline(part: PartRecord, total: int, author: str, today: date) -> str:
     """Below the title: "The Lantern Papers, part 7 of 12 · M. Okafor · 15 Apr"."""
-    said = [_in_series(part, total), author]
+    pieces = [_in_series(part, total), author]
     if part.published is not None:
-        said.append(day(part.published, today))
-    return " · ".join(text for text in said if text)
+        pieces.append(day(part.published, today))
+    return " · ".join(text for text in pieces if text)
 
 
 def loose_byline(author: str, published: datetime | None, today: date) -> str:
     """Below the title of a text that is not followed."""
-    said = [author, day(published, today) if published else "", "not in the library"]
-    return " · ".join(text for text in said if text)
+    pieces = [author, day(published, today) if published else "", "not in the library"]
+    return " · ".join(text for text in pieces if text)
 
 
 def _in_series(part: PartRecord, total: int) -> str:
@@ -53,7 +53,7 @@ def closing(following: PartRecord | None, *, hidden: bool = False) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Far:
+class ReadingProgress:
     """How far a reader is: the share (0 to 1) that counts, those at which the screen begins and ends, words left."""
 
     progress: float
@@ -62,16 +62,16 @@ class Far:
     words_left: int
 
 
-def progress_line(far: Far, pace: int, where: str, cells: int, *, plain: bool = False) -> Line:
+def progress_line(far: ReadingProgress, pace: int, where: str, cells: int, *, plain: bool = False) -> Line:
     """The thin line at the foot: what share of the text is on the screen, how far one is, and what is left.
 
     `where` is "part 7 of 12".
     """
     left = "end" if far.progress >= 1 else f"{duration(far.words_left, pace)} left" if cells >= 50 else ""
-    told = "  " + " · ".join(text for text in (percent(far.progress), left, where if cells >= 34 else "") if text)
-    room = cells - len(told)
+    words = "  " + " · ".join(text for text in (percent(far.progress), left, where if cells >= 34 else "") if text)
+    room = cells - len(words)
     if plain or room < _LEAST_BAR:
-        return Line((), (Piece(told.strip(), "dim"),))
+        return Line((), (Piece(words.strip(), "dim"),))
     first = min(room - 1, round(far.first * room))
     last = min(room, max(first + 1, round(far.last * room)))
     return Line(
@@ -80,7 +80,7 @@ def progress_line(far: Far, pace: int, where: str, cells: int, *, plain: bool = 
             Piece("━" * first, "dim"),
             Piece("━" * (last - first), "accent"),
             Piece("─" * (room - last), "rule"),
-            Piece(told, "dim"),
+            Piece(words, "dim"),
         ),
     )
 

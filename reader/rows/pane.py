@@ -11,7 +11,7 @@ from reader.phrases import percent
 from reader.rows.colours import sign
 from reader.rows.line import BLANK, Line, Piece, Tone
 from reader.rows.marks import wrapped
-from reader.rows.quotes import said
+from reader.rows.quotes import utterances
 from reader.rows.series import GapRow, VolumeRow, gap_words, series_rows
 from reader.rows.titles import short_title
 
@@ -129,7 +129,7 @@ def quote_rows(quotes: Sequence[Quote]) -> list[PaneRow]:
     """The quotes that quote somebody, with who said them."""
     return [
         PaneRow(f"q{index}", one.text, place=one.place, lead="❝ ", above=one.who, most=3, apart=True)
-        for index, one in enumerate(said(quotes))
+        for index, one in enumerate(utterances(quotes))
     ]
 
 

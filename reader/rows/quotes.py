@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Utterance:
     """One utterance: its words (what stood between its runs is "…"), who said it, where it begins and ends.
 
     `first` are the words of its first run, by which a correction knows it.
@@ -27,7 +27,7 @@ class Said:
     first: str
 
 
-def said(quotes: Sequence[Quote]) -> list[Said]:
+def utterances(quotes: Sequence[Quote]) -> list[Utterance]:
     """The utterances among the quotes, in reading order; what quotes nobody is left out.
 
     A name that is only likely has a "?" behind it; `who` is "" where nobody is named.
@@ -36,7 +36,7 @@ def said(quotes: Sequence[Quote]) -> list[Said]:
     for quote in quotes:
         if quote.kind not in ("scare", "title"):
             runs.setdefault(quote.utterance, []).append(quote)
-    return [_said(parts) for parts in runs.values()]
+    return [_utterance(parts) for parts in runs.values()]
 
 
 def speaker(quote: Quote) -> str:
@@ -46,9 +46,9 @@ def speaker(quote: Quote) -> str:
     return f"{quote.speaker}?" if quote.certainty == "low" else quote.speaker
 
 
-def _said(runs: list[Quote]) -> Said:
+def _utterance(runs: list[Quote]) -> Utterance:
     first = runs[0]
     text = " … ".join(run.text.replace("\n", " ").strip() for run in runs)
     who = next((speaker(run) for run in runs if run.speaker), "")
     last = runs[-1]
-    return Said(text, who, Place(first.block, first.start), Place(last.block, last.end), first.text)
+    return Utterance(text, who, Place(first.block, first.start), Place(last.block, last.end), first.text)

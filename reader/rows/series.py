@@ -236,7 +236,7 @@ def _remedy(row: GapRow, view: SeriesView) -> str:
 def _columns(part: PartRecord, room: int, view: SeriesView) -> list[Piece]:
     """The columns at the right, aligned from row to row: the more telling ones first, as long as a title has room."""
     when = day(part.published, view.today) if part.published else ""
-    known = {
+    columns = {
         "day": cell(when, 13, "dim", right=True),
         "words": cell(f"{part.words:,} w" if part.words else "", 10, "dim", right=True),
         "time": cell(duration(part.words, view.pace) if part.words else "", 9, "dim", right=True),
@@ -247,12 +247,12 @@ def _columns(part: PartRecord, room: int, view: SeriesView) -> list[Piece]:
     }
     shown = set()
     for name in _PRIORITY:
-        taken = len(known[name].text)
+        used = len(columns[name].text)
         least = max(_LEAST_TITLE, view.titles) if name in _YIELDING else _LEAST_TITLE
-        if (name in view.marks or name in _ALWAYS) and room - taken >= least:
+        if (name in view.marks or name in _ALWAYS) and room - used >= least:
             shown.add(name)
-            room -= taken
-    return [piece for name, piece in known.items() if name in shown]
+            room -= used
+    return [piece for name, piece in columns.items() if name in shown]
 
 
 def _state(part: PartRecord) -> Piece:
@@ -278,13 +278,13 @@ def _flag(part: PartRecord) -> str:
 
 def series_summary(series: SeriesRecord, cells: int) -> str:
     """The head line's words at the right, as many as fit: "12 parts · 6 read · 1 begun · parts 4 and 9 are missing"."""
-    said = [count(series.parts, "post" if series.kind == "posts" else "part")]
+    pieces = [count(series.parts, "post" if series.kind == "posts" else "part")]
     if series.read:
-        said.append(f"{series.read:,} read")
+        pieces.append(f"{series.read:,} read")
     if series.begun:
-        said.append(f"{series.begun:,} in progress")
+        pieces.append(f"{series.begun:,} in progress")
     if series.missing:
-        said.append(missing(series.missing))
-    while len(said) > 1 and len(" · ".join(said)) > cells:
-        said.pop()
-    return " · ".join(said)
+        pieces.append(missing(series.missing))
+    while len(pieces) > 1 and len(" · ".join(pieces)) > cells:
+        pieces.pop()
+    return " · ".join(pieces)

@@ -87,8 +87,8 @@ def _about_lines(source: SourceRecord, width: int, now: datetime) -> tuple[Line,
     if source.error:
         times = f" ({source.failures} times in a row)" if source.failures > 1 else ""
         when = f" {ago(source.checked, now)}" if source.checked else ""
-        said = f"Failed{when}{times}: {source.error}" if is_failing(source) else source.error
-        lines += [Line((Piece(line, "warn"),)) for line in textwrap.wrap(said, max(20, width))]
+        text = f"Failed{when}{times}: {source.error}" if is_failing(source) else source.error
+        lines += [Line((Piece(line, "warn"),)) for line in textwrap.wrap(text, max(20, width))]
     return (*lines, BLANK)
 
 

@@ -23,8 +23,8 @@ _KINDS = {
 
 def why_lines(series: SeriesRecord, part: PartRecord | None, width: int) -> list[Line]:
     """The reasons for a series, then those for one of its parts."""
-    said = f"{count(series.parts, 'part')}, treated as {_KINDS[series.kind]}"
-    lines = [Line((Piece(said, "dim"),)), BLANK, *_reasons("Why", series.why, width)]
+    summary = f"{count(series.parts, 'part')}, treated as {_KINDS[series.kind]}"
+    lines = [Line((Piece(summary, "dim"),)), BLANK, *_reasons("Why", series.why, width)]
     if part is not None and series.kind != "posts":
         lines += [BLANK, *_reasons(f"Why {part.title} belongs", part.why, width)]
     return lines

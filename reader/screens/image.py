@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from reader.config.settings import Settings
-    from reader.widgets.asking import Enlarge
+    from reader.widgets.requests import EnlargeImage
 
 
 class ImageScreen(ModalScreen[None], inherit_bindings=False):
@@ -39,7 +39,7 @@ class ImageScreen(ModalScreen[None], inherit_bindings=False):
     ImageScreen LineBar { dock: bottom; }
     """
 
-    def __init__(self, settings: Settings, wanted: Enlarge) -> None:
+    def __init__(self, settings: Settings, wanted: EnlargeImage) -> None:
         super().__init__()
         self._wanted = wanted
         self._room = Container(id="room")

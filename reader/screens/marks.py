@@ -24,13 +24,13 @@ from reader.rows.marks import (
     note_words,
     speaker_words,
 )
-from reader.rows.notebook import EVERYTHING, TURN, choices, told, traits, under_days, under_series
+from reader.rows.notebook import EVERYTHING, TURN, choice_label, choices, traits, under_days, under_series
 from reader.rows.options import Option
 from reader.store.library import part_text
 from reader.store.marks import bookmark_list, delete_bookmark, delete_note, edit_note, note_list
 from reader.store.marks.confirmation import confirm_note, refuse_note
-from reader.widgets.asking import Edit, Go, Write
 from reader.widgets.list_frame import ListFrame
+from reader.widgets.requests import EditNote, Go, Write
 from reader.widgets.row_list import Drawing
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class MarksScreen(ListFrame[Row]):
         """The marks of what was asked for, and the one that the cursor is on."""
         return self._goal._replace(row=self.rows.key)
 
-    def takes(self, goal: Goal) -> bool:
+    def can_show(self, goal: Goal) -> bool:
         """The same marks only."""
         return self._goal.same_text(goal)
 
@@ -143,12 +143,12 @@ class NotebookScreen(MarksScreen):
 
     def about(self, marks: Sequence[Mark]) -> list[str]:
         """What the head line tells, the choice too."""
-        return [*super().about(marks), *([told(self._only)] if self._only != EVERYTHING else ())]
+        return [*super().about(marks), *([choice_label(self._only)] if self._only != EVERYTHING else ())]
 
     def _all(self) -> Sequence[NoteRecord]:
         return note_list(self._db, self._goal.series or None, self._goal.part or None)
 
-    def _told(self) -> list[NoteRecord]:
+    def _notes_shown(self) -> list[NoteRecord]:
         """The notes that may be told of."""
         return [note for note in self._all() if not self.hides(note)]
 
@@ -156,7 +156,7 @@ class NotebookScreen(MarksScreen):
 
     def do_filter(self, _count: int | None) -> None:
         """Let the reader choose which notes are shown, and in which order."""
-        self.offer("Filter", choices(self._told(), newest=self._newest), self._show_only)
+        self.offer("Filter", choices(self._notes_shown(), newest=self._newest), self._show_only)
 
     def _show_only(self, choice: str) -> None:
         if choice == TURN:
@@ -173,9 +173,9 @@ class NotebookScreen(MarksScreen):
         else:
             super().do_back(count)
 
-    def known_words(self) -> Sequence[str]:
+    def completions(self) -> Sequence[str]:
         """The tags and the speakers' names that there are."""
-        notes = self._told()
+        notes = self._notes_shown()
         tags = [f"#{tag}" for note in notes for tag in note.tags]
         return tuple(dict.fromkeys([*tags, *(name for note in notes for name in speaker_words(note))]))
 
@@ -219,10 +219,10 @@ class NotebookScreen(MarksScreen):
         match chosen:
             case "now":
                 work = partial(confirm_note, note_id=note.id)
-                self.post_message(Write(work, says="the note is on these words now"))
+                self.post_message(Write(work, message="the note is on these words now"))
             case "then":
                 work = partial(refuse_note, note_id=note.id)
-                self.post_message(Write(work, says="the note keeps its original words"))
+                self.post_message(Write(work, message="the note keeps its original words"))
             case "look":
                 self._go_to(note)
             case "remove":
@@ -232,7 +232,7 @@ class NotebookScreen(MarksScreen):
         """Edit the note under the cursor."""
         note = self.rows.current
         if isinstance(note, NoteRecord):
-            self.post_message(Edit(changing(note)))
+            self.post_message(EditNote(changing(note)))
 
     def do_highlight(self, chosen: int | None) -> None:
         """Give the note under the cursor the colour that the count names, else the next one."""
@@ -240,7 +240,7 @@ class NotebookScreen(MarksScreen):
         if isinstance(note, NoteRecord):
             colour = next_colour(note.colour) if chosen is None else numbered(chosen)
             work = partial(edit_note, note_id=note.id, colour=colour)
-            self.post_message(Write(work, says=f"▎ Highlight colour: {looks(colour)}"))
+            self.post_message(Write(work, message=f"▎ Highlight colour: {looks(colour)}"))
 
     def do_delete(self, _count: int | None) -> None:
         """Remove the note under the cursor."""
@@ -249,7 +249,7 @@ class NotebookScreen(MarksScreen):
             self._remove(note)
 
     def _remove(self, note: NoteRecord) -> None:
-        self.post_message(Write(partial(delete_note, note_id=note.id), says="Note removed · u to undo"))
+        self.post_message(Write(partial(delete_note, note_id=note.id), message="Note removed · u to undo"))
 
 
 class BookmarksScreen(MarksScreen):
@@ -282,7 +282,7 @@ class BookmarksScreen(MarksScreen):
         mark = self.rows.current
         if isinstance(mark, BookmarkRecord):
             work = partial(delete_bookmark, bookmark_id=mark.id)
-            self.post_message(Write(work, says="Bookmark removed · u to undo"))
+            self.post_message(Write(work, message="Bookmark removed · u to undo"))
 
 
 def _key(row: Row) -> str:

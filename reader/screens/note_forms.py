@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from reader.drafts import drop_draft
 from reader.store.marks import tag_list
-from reader.widgets.asking import Edit, Say, Write
 from reader.widgets.note_editor import NoteEditor
+from reader.widgets.requests import EditNote, Say, Write
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,36 +17,36 @@ if TYPE_CHECKING:
     from reader.config.paths import Paths
     from reader.config.settings import Settings
     from reader.drafts import NoteForm
-    from reader.page.note_entry import Noting
+    from reader.page.note_entry import NoteEntry
     from reader.store.database import Database
 
 
 def note_form(
-    db: Database, paths: Paths, settings: Settings, asked: Edit
+    db: Database, paths: Paths, settings: Settings, request: EditNote
 ) -> tuple[NoteEditor, Callable[[NoteForm | None], None]]:
     """The form that a screen asked for, and what is to be done with what it gives."""
-    known = [tag for tag, _ in tag_list(db)]
-    editor = NoteEditor(asked.noting, paths.state / "drafts", known, unicode=settings.unicode, begun=asked.begun)
+    tags = [tag for tag, _ in tag_list(db)]
+    editor = NoteEditor(request.entry, paths.state / "drafts", tags, unicode=settings.unicode, begun=request.begun)
 
     def filled_in(form: NoteForm | None) -> None:
         if form is None:
             return
-        asked.saved()
+        request.saved()
         app = editor.app
-        work = partial(_write, asked.noting, form, editor.draft)
+        work = partial(_write, request.entry, form, editor.draft)
 
         def failed() -> None:
             """Where even the draft could not be kept (a full disk), only this form has what was typed."""
-            if editor.unkept:
-                app.post_message(Edit(asked.noting, asked.saved, begun=form))
+            if editor.unsaved:
+                app.post_message(EditNote(request.entry, request.saved, begun=form))
 
-        app.post_message(Write(work, then=lambda told: app.post_message(Say(told)), failed=failed))
+        app.post_message(Write(work, then=lambda message: app.post_message(Say(message)), failed=failed))
 
     return editor, filled_in
 
 
-def _write(noting: Noting, form: NoteForm, draft: Path, db: Database) -> str:
+def _write(entry: NoteEntry, form: NoteForm, draft: Path, db: Database) -> str:
     """Write what was filled in, and only then forget the draft of it: where that fails, the next form has it."""
-    told = noting.write(db, form)
+    message = entry.write(db, form)
     drop_draft(draft)
-    return told
+    return message

@@ -15,12 +15,12 @@ from reader.rows.colours import numbered
 from reader.rows.line import Line, Piece
 from reader.rows.marks import Heading, QuoteRow, heading_lines, quote_lines, quote_words
 from reader.rows.options import Option
-from reader.rows.quotes import said
+from reader.rows.quotes import utterances
 from reader.store.library import part_list, part_one, series_one
 from reader.store.marks import note_list
 from reader.store.speakers import corrections_of, rename_speaker, say_who
-from reader.widgets.asking import Copy, Edit, Go, Write
 from reader.widgets.list_frame import ListFrame
+from reader.widgets.requests import Copy, EditNote, Go, Write
 from reader.widgets.row_list import Drawing
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class QuotesScreen(ListFrame[Row]):
         """The quotes of what was asked for, and the one that the cursor is on."""
         return self._goal._replace(row=self.rows.key)
 
-    def takes(self, goal: Goal) -> bool:
+    def can_show(self, goal: Goal) -> bool:
         """The same quotes only."""
         return self._goal.same_text(goal)
 
@@ -73,8 +73,8 @@ class QuotesScreen(ListFrame[Row]):
         else:
             series = series_one(self._db, self._goal.series)
             guard = reached(series, self.settings)
-            known = part_list(self._db, self._goal.series)
-            self._waiting = [part for part in known if not hides(part, guard)]
+            parts = part_list(self._db, self._goal.series)
+            self._waiting = [part for part in parts if not hides(part, guard)]
             title = series.title if series is not None else ""
         self._title = title
         self._look()
@@ -99,32 +99,36 @@ class QuotesScreen(ListFrame[Row]):
 
     def _show(self) -> None:
         self.rows.empty = "Looking for quotes …" if self._waiting else "No quotes here"
-        shown = self._found if self._speaker is None else _said_by(self._found, self._speaker)
+        shown = self._found if self._speaker is None else _by_speaker(self._found, self._speaker)
         self.rows.show(shown, key=self._row)
         if self.rows.key == self._row:
             self._row = ""  # from now on the cursor is the reader's
         number = sum(1 for row in shown if isinstance(row, QuoteRow))
         of = "" if self._speaker is None else f" of {self._speaker or 'unnamed speakers'}"
-        told = count(number, "quote") + of + (f" · {len(self._waiting)} parts to look through" if self._waiting else "")
-        self.show_head(Line((Piece("‹ ", "dim"), Piece(f"Quotes in {self._title}", "strong")), (Piece(told, "dim"),)))
+        summary = (
+            count(number, "quote") + of + (f" · {len(self._waiting)} parts to look through" if self._waiting else "")
+        )
+        self.show_head(
+            Line((Piece("‹ ", "dim"), Piece(f"Quotes in {self._title}", "strong")), (Piece(summary, "dim"),))
+        )
 
     def choose(self, _key: str) -> None:
         """Go to the quote."""
         row = self.rows.current
         if isinstance(row, QuoteRow):
-            self.post_message(Go(Goal("part", series=row.part.series, part=row.part.id, place=row.said.place)))
+            self.post_message(Go(Goal("part", series=row.part.series, part=row.part.id, place=row.utterance.place)))
 
     # ---- speakers ----
 
     def do_filter(self, _count: int | None) -> None:
         """Let the reader choose whose quotes are shown."""
-        heard: dict[str, int] = {}
+        counted: dict[str, int] = {}
         for row in self._found:
             if isinstance(row, QuoteRow):
                 name = _name(row)
-                heard[name] = heard.get(name, 0) + 1
-        options = [Option(_EVERYBODY, "All", "0", right=str(sum(heard.values())))]
-        for name, number in sorted(heard.items(), key=lambda one: (-one[1], one[0])):
+                counted[name] = counted.get(name, 0) + 1
+        options = [Option(_EVERYBODY, "All", "0", right=str(sum(counted.values())))]
+        for name, number in sorted(counted.items(), key=lambda one: (-one[1], one[0])):
             options.append(Option(f"={name}", name or "No name", right=str(number)))
         self.offer("Speaker", options, self._show_only)
 
@@ -154,11 +158,11 @@ class QuotesScreen(ListFrame[Row]):
             Option("all", f"Rename “{name}” throughout", "a"),
             Option("nobody", "Not a quotation", "n"),
         ]
-        self.offer(f"{name}: {row.said.text}", options, partial(self._ask_name, row))
+        self.offer(f"{name}: {row.utterance.text}", options, partial(self._ask_name, row))
 
     def _ask_name(self, row: QuoteRow, where: str) -> None:
         if where == "nobody":
-            self._correct(partial(say_who, part_id=row.part.id, quote=row.said.first, name=""))
+            self._correct(partial(say_who, part_id=row.part.id, quote=row.utterance.first, name=""))
             return
 
         def entered(name: str) -> None:
@@ -167,7 +171,7 @@ class QuotesScreen(ListFrame[Row]):
             if where == "all":
                 work = partial(rename_speaker, series_id=row.part.series, found=self._found_name(row), name=name)
             else:
-                work = partial(say_who, part_id=row.part.id, quote=row.said.first, name=name)
+                work = partial(say_who, part_id=row.part.id, quote=row.utterance.first, name=name)
             self._correct(work)
 
         self.ask("who said it", entered=entered, value=_name(row) if where == "all" else "")
@@ -178,7 +182,7 @@ class QuotesScreen(ListFrame[Row]):
         return next((old for old, new in renamed.items() if new == _name(row)), _name(row))
 
     def _correct(self, work: partial[None]) -> None:
-        self.post_message(Write(work, says="Speaker changed"))
+        self.post_message(Write(work, message="Speaker changed"))
 
     # ---- taking along ----
 
@@ -187,7 +191,7 @@ class QuotesScreen(ListFrame[Row]):
         row = self.rows.current
         if isinstance(row, QuoteRow):
             source = ", ".join(text for text in (_name(row), row.part.title, row.part.url) if text)
-            self.post_message(Copy(f"“{row.said.text}”\n— {source}", "the quote"))
+            self.post_message(Copy(f"“{row.utterance.text}”\n— {source}", "the quote"))
 
     def do_highlight(self, count: int | None) -> None:
         """Keep the quote in the notebook; a count chooses the colour."""
@@ -204,36 +208,38 @@ class QuotesScreen(ListFrame[Row]):
         row = self.rows.current
         if isinstance(row, QuoteRow):
             notes = note_list(self._db, part_id=row.part.id)
-            self.post_message(Edit(on_passage(row.part.id, _passage(row), row.said.text, _name(row) or None, notes)))
+            self.post_message(
+                EditNote(on_passage(row.part.id, _passage(row), row.utterance.text, _name(row) or None, notes))
+            )
 
 
 def _rows(part: PartRecord, quotes: Sequence[Quote]) -> list[Row]:
     """The quotes of a part under its title; nothing where there are none."""
-    here = [QuoteRow(part, one) for one in said(quotes)]
+    here = [QuoteRow(part, one) for one in utterances(quotes)]
     return [Heading(part.title), *here] if here else []
 
 
 def _passage(row: QuoteRow) -> Passage:
     """The quote from its first word to its last, with what stands between its runs."""
-    return Passage(row.said.place, row.said.end)
+    return Passage(row.utterance.place, row.utterance.end)
 
 
 def _name(row: QuoteRow) -> str:
     """Who said it, without the sign of doubt."""
-    return row.said.who.removesuffix("?")
+    return row.utterance.who.removesuffix("?")
 
 
-def _said_by(rows: Sequence[Row], name: str) -> list[Row]:
+def _by_speaker(rows: Sequence[Row], name: str) -> list[Row]:
     """The quotes of one speaker, under the headings of the parts that have any."""
-    kept: list[Row] = []
+    found: list[Row] = []
     heading: Heading | None = None
     for row in rows:
         if isinstance(row, Heading):
             heading = row
         elif _name(row) == name:
-            kept += [heading, row] if heading is not None else [row]
+            found += [heading, row] if heading is not None else [row]
             heading = None
-    return kept
+    return found
 
 
 def _lines(row: Row, width: int) -> tuple[Line, ...]:

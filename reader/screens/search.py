@@ -16,8 +16,8 @@ from reader.rows.line import Line, Piece
 from reader.rows.marks import Heading, heading_lines
 from reader.store.errors import StoppedError
 from reader.store.search import first_hits, search
-from reader.widgets.asking import Go
 from reader.widgets.list_frame import ListFrame
+from reader.widgets.requests import Go
 from reader.widgets.row_list import Drawing
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class SearchScreen(ListFrame[Row]):
         super().__init__(settings, Drawing(self._lines, _key, _words, _height))
         self._db = db
         self._goal = goal
-        self._asked = ""
+        self._words = ""
         self._hits: tuple[Hit, ...] = ()
         self._searching = False
         self._soon: Timer | None = None
@@ -68,7 +68,7 @@ class SearchScreen(ListFrame[Row]):
     @property
     def goal(self) -> Goal:
         """The search: its words, and the hit that the cursor is on."""
-        return Goal("search", words=self._asked, row=self.rows.key)
+        return Goal("search", words=self._words, row=self.rows.key)
 
     def on_mount(self) -> None:
         """Ask for words; where a jump comes back, show what was found, and the hit that was gone to."""
@@ -80,7 +80,7 @@ class SearchScreen(ListFrame[Row]):
 
     def on_unmount(self) -> None:
         """Stop what is searched for."""
-        self._asked = ""
+        self._words = ""
         for threads in (self._quick, self._thorough):
             threads.shutdown(wait=False, cancel_futures=True)
 
@@ -91,7 +91,7 @@ class SearchScreen(ListFrame[Row]):
 
     def do_find(self, _count: int | None) -> None:
         """Search for other words."""
-        self.ask("search all parts and notes", typed=self._typed_words, entered=self._search, value=self._asked)
+        self.ask("search all parts and notes", typed=self._typed_words, entered=self._search, value=self._words)
 
     def _typed_words(self, words: str) -> None:
         """Search a moment after the last letter."""
@@ -100,8 +100,8 @@ class SearchScreen(ListFrame[Row]):
         self._soon = self.set_timer(_PAUSE, lambda: self._search(words))
 
     def _search(self, words: str, row: str = "") -> None:
-        if words != self._asked:
-            self._asked = words
+        if words != self._words:
+            self._words = words
             self._hides = guard_of(self._db, self.settings)
             self._searching = bool(words.strip())
             self.run_worker(self._find(words, row), exclusive=True, group="search")
@@ -122,7 +122,7 @@ class SearchScreen(ListFrame[Row]):
     async def _answer(self, threads: ThreadPoolExecutor, find: Find, words: str) -> tuple[Hit, ...] | None:
         """What one way to search finds; None where the reader has typed on meanwhile."""
         found = await asyncio.get_running_loop().run_in_executor(threads, self._ask, find, words)
-        return found if words == self._asked else None
+        return found if words == self._words else None
 
     def _take(self, hits: tuple[Hit, ...], row: str, *, searching: bool) -> None:
         self._hits, self._searching = hits, searching
@@ -131,21 +131,21 @@ class SearchScreen(ListFrame[Row]):
     def _ask(self, find: Find, words: str) -> tuple[Hit, ...] | None:
         """What one way to search finds; None where the reader has typed on."""
         try:
-            with self._db.stoppable(lambda: words != self._asked):
+            with self._db.stoppable(lambda: words != self._words):
                 return find(self._db, words)
         except StoppedError:
             return None
 
     def _show(self, row: str = "") -> None:
-        asked = self._asked.strip()
-        self.rows.empty = EMPTY if not asked else "Searching …" if self._searching else NOTHING
-        self.rows.show(by_series(self._hits if asked else ()), key=row)
+        words = self._words.strip()
+        self.rows.empty = EMPTY if not words else "Searching …" if self._searching else NOTHING
+        self.rows.show(by_series(self._hits if words else ()), key=row)
         if not row:
             self.rows.move_start()
-        told = "searching …" if self._searching else count(len(self._hits), "result") if asked else ""
+        summary = "searching …" if self._searching else count(len(self._hits), "result") if words else ""
         if len(self._hits) == _MOST:
-            told = f"top {told}"
-        self.show_head(Line((Piece("‹ ", "dim"), Piece("Search", "strong")), (Piece(told, "dim"),)))
+            summary = f"top {summary}"
+        self.show_head(Line((Piece("‹ ", "dim"), Piece("Search", "strong")), (Piece(summary, "dim"),)))
 
     def choose(self, _key: str) -> None:
         """Go to the hit."""

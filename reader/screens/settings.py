@@ -13,8 +13,8 @@ from reader.navigation import Goal
 from reader.rows.line import BLANK, Line, Piece
 from reader.rows.marks import wrapped
 from reader.widgets.article.view import ArticleView
-from reader.widgets.asking import Set
 from reader.widgets.list_frame import ListFrame
+from reader.widgets.requests import ChangeSetting
 from reader.widgets.row_list import Drawing
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class SettingsScreen(ListFrame[Row]):
         super().use_settings(settings)
         self._preview.set_width(settings.width)
         self._preview.set_quotes(_QUOTES if settings.quotes else ())
-        self._preview.voiced = settings.speaker_colours
+        self._preview.speaker_colours = settings.speaker_colours
         self.rows.refresh()
 
     def choose(self, _key: str) -> None:
@@ -105,7 +105,7 @@ class SettingsScreen(ListFrame[Row]):
     def _change(self, steps: int) -> None:
         choice = self.rows.current
         if isinstance(choice, Choice):
-            self.post_message(Set(choice.name, choice.after(getattr(self.settings, choice.name), steps)))
+            self.post_message(ChangeSetting(choice.name, choice.after(getattr(self.settings, choice.name), steps)))
 
     def _lines(self, row: Row, width: int) -> tuple[Line, ...]:
         if isinstance(row, str):

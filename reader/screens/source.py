@@ -15,8 +15,8 @@ from reader.rows.source import SourceEntry, entry_height, entry_key, entry_lines
 from reader.store.library import part_list, part_text, source_series
 from reader.store.progress import mark_read
 from reader.store.sources import source_one, unfollow
-from reader.widgets.asking import Asked, Copy, Go, OpenLink, Show, Write
 from reader.widgets.list_frame import ListFrame
+from reader.widgets.requests import Copy, Go, OpenLink, RunCommand, ShowPanel, Write
 from reader.widgets.row_list import Drawing
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class SourceScreen(ListFrame[SourceEntry]):
         """This source."""
         return self._source_id
 
-    def takes(self, goal: Goal) -> bool:
+    def can_show(self, goal: Goal) -> bool:
         """Any source can be shown here."""
         return goal.kind == "source"
 
@@ -88,7 +88,7 @@ class SourceScreen(ListFrame[SourceEntry]):
         """Show what the library holds of it now."""
         source = source_one(self._db, self._source_id)
         if source is None:
-            self.post_message(Asked("back"))
+            self.post_message(RunCommand("back"))
             return
         self._source, self._now = source, datetime.now(UTC)
         series = source_series(self._db, self._source_id)
@@ -154,7 +154,7 @@ class SourceScreen(ListFrame[SourceEntry]):
     def do_why(self, _count: int | None) -> None:
         """The whole of why it fails."""
         if self._source is not None and self._source.error:
-            self.post_message(Show(self._source.title, partial(_why_lines, self._source.error)))
+            self.post_message(ShowPanel(self._source.title, partial(_why_lines, self._source.error)))
         else:
             self.say("The last check succeeded")
 
@@ -165,7 +165,7 @@ class SourceScreen(ListFrame[SourceEntry]):
             return
 
         def said(left: tuple[int, int]) -> None:
-            self.post_message(Asked("back"))
+            self.post_message(RunCommand("back"))
             self.say(unfollowed(source.title, left[0], self.settings.keymap.first_key("undo")))
 
         change = Write(partial(unfollow, source_id=source.id), then=said)

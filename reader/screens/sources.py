@@ -22,8 +22,8 @@ from reader.rows.sources import (
 )
 from reader.store.sources import source_list, unfollow
 from reader.store.unread import mark_parts_read
-from reader.widgets.asking import Copy, Go, OpenLink, Write
 from reader.widgets.list_frame import ListFrame
+from reader.widgets.requests import Copy, Go, OpenLink, Write
 from reader.widgets.row_list import Drawing
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ class SourcesScreen(ListFrame[SourceRow]):
         """Whether a source has unread parts."""
         return isinstance(item, SourceRecord) and item.unread > 0
 
-    def known_words(self) -> Sequence[str]:
+    def completions(self) -> Sequence[str]:
         """Folders and tags."""
         return sorted({f"#{tag}" for one in self._sources for tag in (one.folder, *one.tags) if tag})
 
@@ -118,7 +118,7 @@ class SourcesScreen(ListFrame[SourceRow]):
 
     def do_filter(self, _count: int | None) -> None:
         """Show the sources of one folder or tag."""
-        tags = self.known_words()
+        tags = self.completions()
         if tags:
             options = [Option("", "Everything"), *(Option(tag, tag) for tag in tags)]
             self.offer("Show one folder or tag", options, self.filter_rows)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from reader.navigation import Goal
 from reader.phrases import count
-from reader.rows.changes_made import change_height, change_key, change_lines, change_words
 from reader.rows.line import Line, Piece
+from reader.rows.undo_list import change_height, change_key, change_lines, change_words
 from reader.store.journal import changes_made, redo, undo
-from reader.widgets.asking import Write
 from reader.widgets.list_frame import ListFrame
+from reader.widgets.requests import Write
 from reader.widgets.row_list import Drawing
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class UndoListScreen(ListFrame["Change"]):
         if change is None:
             return
         turn, done = (redo, "Redid") if change.undone else (undo, "Undid")
-        self.post_message(Write(partial(turn, number=change.number), says=f"{done}: {change.label}"))
+        self.post_message(Write(partial(turn, number=change.number), message=f"{done}: {change.label}"))
 
     def _lines(self, change: Change, width: int) -> tuple[Line, ...]:
         return change_lines(change, width, datetime.now(UTC))

@@ -17,8 +17,8 @@ from reader.store.library import part_one, part_text
 from reader.store.progress import mark_read
 from reader.store.sources import source_list, source_one
 from reader.store.unread import mark_parts_read, unread_count, unread_parts
-from reader.widgets.asking import Copy, Go, OpenLink, Write
 from reader.widgets.list_frame import ListFrame
+from reader.widgets.requests import Copy, Go, OpenLink, Write
 from reader.widgets.row_list import Drawing
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class UnreadScreen(ListFrame[UnreadPart]):
         """The source of the part under the cursor."""
         return self.rows.current.source if self.rows.current is not None else ""
 
-    def takes(self, goal: Goal) -> bool:
+    def can_show(self, goal: Goal) -> bool:
         """Any narrowing can be shown here."""
         return goal.kind == "unread"
 
@@ -132,7 +132,7 @@ class UnreadScreen(ListFrame[UnreadPart]):
         name = f"{'New' if self._narrowing.new else 'Unread'}{f' · {title}' if title else ''}"
         self.show_head(Line((Piece("‹ ", "dim"), Piece(name, "strong")), (Piece(count(unread, "part"), "dim"),)))
 
-    def known_words(self) -> Sequence[str]:
+    def completions(self) -> Sequence[str]:
         """Folders and tags."""
         return sorted({f"#{tag}" for part in self._parts for tag in (part.folder, *part.tags) if tag})
 

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, ClassVar
 from feeds.anchor.revision import compare
 from reader.page.note_entry import words_in
 from reader.phrases import percent
-from reader.rows.changes import changes_told, first_change, revised_article
+from reader.rows.changes import changes_summary, first_change, revised_article
 from reader.rows.line import Line, Piece
 from reader.store.library import part_text
 from reader.store.marks import note_list
 from reader.store.progress import know_version
 from reader.widgets.article.marks import Mark
-from reader.widgets.asking import Asked, OpenLink, Say, Write
 from reader.widgets.page.frame import PageFrame
+from reader.widgets.requests import OpenLink, RunCommand, Say, Write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +45,7 @@ class VersionScreen(PageFrame):
         """This text."""
         return self._goal
 
-    def takes(self, goal: Goal) -> bool:
+    def can_show(self, goal: Goal) -> bool:
         """This text only."""
         return self._goal.same_text(goal)
 
@@ -53,7 +53,7 @@ class VersionScreen(PageFrame):
         """Show it."""
         if not (self._show_changes() if self._goal.kind == "changes" else self._show_old()):
             self.post_message(Say("the library no longer has that text"))
-            self.post_message(Asked("back"))
+            self.post_message(RunCommand("back"))
 
     def _show_old(self) -> bool:
         text = part_text(self._db, self._goal.part, self._goal.version)
@@ -75,7 +75,7 @@ class VersionScreen(PageFrame):
             return False
         revision = compare(old.article.blocks, text.article.blocks)
         article, added = revised_article(text.article, revision)
-        self._about = changes_told(revision)
+        self._about = changes_summary(revision)
         marks = [Mark("highlight", passage) for passage in added]
         self.view.show(article, marks=marks, byline=self._about, place=first_change(revision))
         if not self._db.only_reading:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from feeds.article import Passage, Place
 from reader.flow.cells import drawable
-from reader.flow.reading import sentences
+from reader.flow.text_units import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.config.commands import BY_NAME
 from reader.config.keys import EVERYWHERE, NAMES, show_key
 from reader.flow.cells import width
-from reader.phrases import OFFLINE, SAID_SECONDS
+from reader.phrases import MESSAGE_SECONDS, OFFLINE
 from reader.rows.line import Line, Piece, two_lines
 from reader.widgets.line_bar import PADDING, LineBar
 
@@ -46,24 +46,24 @@ class Foot(LineBar):
         self.message = ""
         self.messages: list[str] = []
         self.status = ""
-        self.resting = ""
+        self.idle_status = ""
 
     @property
     def cells(self) -> int:
         """Its width in cells, also before it is laid out."""
         return self.content_size.width or self.app.size.width - 2 * PADDING
 
-    def say(self, text: str, seconds: float = SAID_SECONDS) -> None:
+    def say(self, text: str, seconds: float = MESSAGE_SECONDS) -> None:
         """Show a message for some seconds."""
         self.message = text
         if text:
             self.messages = [text, *self.messages][:_MOST_MESSAGES]
         if self._silence is not None:
             self._silence.stop()
-        self._silence = self.set_timer(seconds, self.hush)
+        self._silence = self.set_timer(seconds, self.clear_message)
         self.update()
 
-    def hush(self) -> None:
+    def clear_message(self) -> None:
         """Show no message any more."""
         self.message = ""
         self.update()
@@ -80,11 +80,11 @@ class Foot(LineBar):
 
     def answer(self, key: str) -> bool:
         """Take a key for the answer to a question; whether there was one."""
-        asked, self._question = self._question, None
-        if asked is None:
+        question, self._question = self._question, None
+        if question is None:
             return False
         if key in ("y", "Y"):
-            asked.then()
+            question.then()
         self.update()
         return True
 
@@ -92,9 +92,9 @@ class Foot(LineBar):
         """Show the foot line as it is now."""
         if not self.is_attached:
             return
-        resting = self.resting if self.status in ("", OFFLINE) else ""
-        told = self._keys.count or " · ".join(text for text in (self.status, resting) if text)
-        right = (Piece(told, "dim"),) if told else ()
+        idle_status = self.idle_status if self.status in ("", OFFLINE) else ""
+        status = self._keys.count or " · ".join(text for text in (self.status, idle_status) if text)
+        right = (Piece(status, "dim"),) if status else ()
         self.show(*(self._long_lines(self.cells) or (self._line_of_screen(right),)))
 
     def _long_lines(self, cells: int) -> tuple[Line, ...]:
@@ -106,7 +106,7 @@ class Foot(LineBar):
         lines = two_lines(self.message, cells)
         return tuple(Line((Piece(line, "accent"),)) for line in lines) if len(lines) > 1 else ()
 
-    def line_of(self, asked: str, hints: Sequence[tuple[str, str]], right: tuple[Piece, ...]) -> Line:
+    def line_of(self, question: str, hints: Sequence[tuple[str, str]], right: tuple[Piece, ...]) -> Line:
         """Return one line: a question with its answers, else the message, else what is `asked`, else the hints.
 
         A message goes before what stands at the `right`. The last hint, which tells the keys, stays longest.
@@ -117,8 +117,8 @@ class Foot(LineBar):
         taken = sum(width(piece.text) + 2 for piece in right)
         if self.message:
             return Line((Piece(self.message, "accent"),), right if width(self.message) + taken <= cells else ())
-        if asked:
-            return Line((Piece(asked, "dim"),), right)
+        if question:
+            return Line((Piece(question, "dim"),), right)
         left = list(hints)
         while len(left) > 1 and sum(len(key) + len(says) + 4 for key, says in left) - 3 > cells - taken:
             del left[-2]
@@ -131,8 +131,8 @@ class Foot(LineBar):
 def meaning_elsewhere(key: str, keymap: Keymap) -> str:
     """What to say of a key that does nothing here: what it does elsewhere, and where the keys are told."""
     found = next(((where, name) for where in EVERYWHERE if (name := keymap.command(where, key)) is not None), None)
-    told = f"{show_key(key)} does nothing here"
+    status = f"{show_key(key)} does nothing here"
     if found is not None:
-        told += f": it is “{BY_NAME[found[1]].says}” in {NAMES[found[0]]}"
+        status += f": it is “{BY_NAME[found[1]].says}” in {NAMES[found[0]]}"
     help_key = keymap.first_key("help")
-    return told + (f" · {help_key} for help" if help_key else "")
+    return status + (f" · {help_key} for help" if help_key else "")

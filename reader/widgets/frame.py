@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.screen import Screen
 
 from reader.config.keys import KeyReader, pressed_key
-from reader.phrases import SAID_SECONDS
+from reader.phrases import MESSAGE_SECONDS
 from reader.rows.line import BLANK, Line, Piece
-from reader.widgets.asking import Asked, Choose, Set, Show
 from reader.widgets.foot import Foot, meaning_elsewhere
 from reader.widgets.line_bar import LineBar
+from reader.widgets.requests import ChangeSetting, Choose, RunCommand, ShowPanel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -36,7 +36,7 @@ class Frame(Screen[None], inherit_bindings=False):
     """A screen of the app.
 
     A key becomes a command by the keymap; the command runs the method `do_` and its name of this
-    screen, else of one of its `helpers`, or is left to the app as `Asked`. `HINTS` are the commands that the
+    screen, else of one of its `helpers`, or is left to the app as `RunCommand`. `HINTS` are the commands that the
     foot line shows.
     """
 
@@ -72,12 +72,12 @@ class Frame(Screen[None], inherit_bindings=False):
         """The source that `refresh` asks: of what is shown or chosen here, "" for none."""
         return ""
 
-    def takes(self, goal: Goal) -> bool:
+    def can_show(self, goal: Goal) -> bool:
         """Whether this screen can show that goal, so that no other needs to be opened."""
         return self.goal.kind == goal.kind and (self.goal.series, self.goal.source) == (goal.series, goal.source)
 
     def open(self, goal: Goal) -> None:
-        """Show a goal that `takes` was true for."""
+        """Show a goal that `can_show` was true for."""
 
     def leave(self) -> None:
         """The reader goes away from here: finish what is open."""
@@ -85,7 +85,7 @@ class Frame(Screen[None], inherit_bindings=False):
     def show_source(self, source: str) -> None:
         """Go to what was just added: the row of this source, where the screen has one."""
 
-    def came_back(self, goal: Goal) -> None:
+    def returned_from(self, goal: Goal) -> None:
         """The reader is back here from another screen, which showed `goal` at the end."""
 
     def use_settings(self, settings: Settings) -> None:
@@ -124,7 +124,7 @@ class Frame(Screen[None], inherit_bindings=False):
             return
         event.stop()
         event.prevent_default()
-        if self.take_key(key):
+        if self.use_key(key):
             return
         pressed = self.keys.press(self.CONTEXT, key)
         self.foot.update()
@@ -133,7 +133,7 @@ class Frame(Screen[None], inherit_bindings=False):
         elif not self.keys.count:
             self.say(meaning_elsewhere(key, self.settings.keymap))
 
-    def take_key(self, key: str) -> bool:
+    def use_key(self, key: str) -> bool:
         """Whether the screen used this key itself, before it could become a command: the answer to a question."""
         return self.foot.answer(key)
 
@@ -162,7 +162,7 @@ class Frame(Screen[None], inherit_bindings=False):
             if method is not None:
                 method(count)
                 return
-        self.post_message(Asked(name, count))
+        self.post_message(RunCommand(name, count))
 
     # ---- head and foot ----
 
@@ -171,7 +171,7 @@ class Frame(Screen[None], inherit_bindings=False):
         self.query_one("#head", LineBar).show(line)
         self.foot.update()
 
-    def say(self, text: str, seconds: float = SAID_SECONDS) -> None:
+    def say(self, text: str, seconds: float = MESSAGE_SECONDS) -> None:
         """Tell the reader something in the foot line, for some seconds."""
         self.foot.say(text, seconds)
 
@@ -179,8 +179,8 @@ class Frame(Screen[None], inherit_bindings=False):
         """The foot line: a question, else what was said last, else what a prompt asks for, else the hints."""
         prompt = self.prompt
         keymap = self.settings.keymap
-        known = [(keymap.first_key(command), says) for command, says in self.HINTS if self.offers(command)]
-        hints = [(key, says) for key, says in known if key] if prompt is None else _PROMPT_KEYS
+        completions = [(keymap.first_key(command), says) for command, says in self.HINTS if self.offers(command)]
+        hints = [(key, says) for key, says in completions if key] if prompt is None else _PROMPT_KEYS
         return self.foot.line_of(prompt.label if prompt is not None else "", hints, right)
 
     def on_mount(self) -> None:
@@ -216,7 +216,7 @@ class Frame(Screen[None], inherit_bindings=False):
         entered: Callable[[str], object] | None = None,
         left: Callable[[], object] | None = None,
         value: str = "",
-        known: Sequence[str] = (),
+        completions: Sequence[str] = (),
         complete: Callable[[str], str | None] | None = None,
         select: bool = False,
     ) -> None:
@@ -234,7 +234,7 @@ class Frame(Screen[None], inherit_bindings=False):
                 entered=entered,
                 left=left,
                 value=value,
-                known=known,
+                completions=completions,
                 complete=complete,
                 select=select,
             )
@@ -262,19 +262,19 @@ class FrameCommands:
         """Show the last messages in full."""
         from reader.rows.marks import wrapped
 
-        told = tuple(self._frame.foot.messages)
+        messages = tuple(self._frame.foot.messages)
 
         def lines(cells: int) -> Sequence[Line]:
-            return [line for text in told for line in (*wrapped(text, cells, lead="", most=_MOST_LINES), BLANK)]
+            return [line for text in messages for line in (*wrapped(text, cells, lead="", most=_MOST_LINES), BLANK)]
 
-        if told:
-            self._frame.post_message(Show("Last messages", lines))
+        if messages:
+            self._frame.post_message(ShowPanel("Last messages", lines))
         else:
             self._frame.say("No messages yet")
 
     def do_spoiler_guard(self, _count: int | None) -> None:
         """Hide what lies beyond the reader's place, or show it."""
         wanted = not self._frame.settings.spoiler_guard
-        self._frame.post_message(Set("spoiler_guard", wanted))
+        self._frame.post_message(ChangeSetting("spoiler_guard", wanted))
         hidden = "hidden beyond your place" if wanted else "shown"
         self._frame.say(f"Spoiler guard {'on' if wanted else 'off'}: titles are {hidden}")

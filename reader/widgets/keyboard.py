@@ -29,7 +29,7 @@ PATIENCE_SECONDS = 0.2
 """How long a key is waited for: one that closed its own screen is never told to be done."""
 
 
-class ThriftyApp(App[int]):
+class DiffingApp(App[int]):
     """Remembers what the terminal shows. Without a terminal it is like any other app."""
 
     def _display(self, screen: Screen[Any], renderable: Any) -> None:  # noqa: ANN401 - whatever Textual draws
@@ -59,7 +59,7 @@ class ThriftyApp(App[int]):
             self._frames.forget()
 
 
-class Keyboard(ThriftyApp):
+class Keyboard(DiffingApp):
     """An app that takes keys in turn."""
 
     _typed: deque[events.Key]
@@ -79,11 +79,11 @@ class Keyboard(ThriftyApp):
         if isinstance(event, events.Key) and not event.is_forwarded:
             self._typed.append(event)
             if self._awaited is None:
-                await self._take_key()
+                await self._use_key()
         else:
             await super().on_event(event)
 
-    async def _take_key(self) -> None:
+    async def _use_key(self) -> None:
         self._awaited = key = self._typed.popleft() if self._typed else None
         if key is None:
             return
@@ -112,4 +112,4 @@ class Keyboard(ThriftyApp):
 
     async def _done_with(self, key: events.Key) -> None:
         if key is self._awaited:
-            await self._take_key()
+            await self._use_key()

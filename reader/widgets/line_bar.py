@@ -8,7 +8,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.rows.line import BLANK
-from reader.widgets.painting import Tones, strip_of
+from reader.widgets.strips import Tones, strip_of
 
 if TYPE_CHECKING:
     from reader.rows.line import Line

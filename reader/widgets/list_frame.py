@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 from reader.flow.cells import fit
 from reader.phrases import count as counted
 from reader.rows.line import Line, Piece
-from reader.widgets.asking import Asked, Write
 from reader.widgets.frame import Frame
+from reader.widgets.requests import RunCommand, Write
 from reader.widgets.row_list import RowList
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class ListFrame(Frame, Generic[Item]):
         super().__init__(settings)
         self._preview_timer: Timer | None = None
         self.rows: RowList[Item] = RowList(drawing, unicode=settings.unicode, id="body")
-        self.helpers = (*self.helpers, ListMoving(self.rows, self.is_unread, self.say))
+        self.helpers = (*self.helpers, ListMotions(self.rows, self.is_unread, self.say))
 
     def compose_body(self) -> ComposeResult:
         """The list."""
@@ -96,7 +96,7 @@ class ListFrame(Frame, Generic[Item]):
         event.stop()
         self.choose(event.key)
 
-    def came_back(self, goal: Goal) -> None:
+    def returned_from(self, goal: Goal) -> None:
         """Go to the part that was read last, where it has a row here."""
         if goal.kind == "part":
             self.rows.move_to(goal.part)
@@ -112,10 +112,10 @@ class ListFrame(Frame, Generic[Item]):
             return
         undo = self.settings.keymap.first_key("undo")
 
-        def said(marked: int) -> None:
+        def report(marked: int) -> None:
             self.say(f"Marked {counted(marked, 'part')} as read" + (f" · {undo} to undo" if undo else ""))
 
-        change = Write(work, then=said)
+        change = Write(work, then=report)
         if parts > ASK_ABOVE:
             self.confirm(f"Mark {counted(parts, 'part')} {which} as read?", lambda: self.post_message(change))
         else:
@@ -126,10 +126,10 @@ class ListFrame(Frame, Generic[Item]):
         self.ask(
             "filter",
             typed=self.filter_rows,
-            entered=self._keep_filter,
+            entered=self._accept_filter,
             left=self.drop_filter,
             value=self.rows.filtering,
-            known=self.known_words(),
+            completions=self.completions(),
         )
 
     def foot_line(self, right: tuple[Piece, ...]) -> Line:
@@ -140,7 +140,7 @@ class ListFrame(Frame, Generic[Item]):
             right = (Piece(shown, "accent"), *((Piece("   "), *right) if right else ()))
         return super().foot_line(right)
 
-    def known_words(self) -> Sequence[str]:
+    def completions(self) -> Sequence[str]:
         """Words that the filter completes."""
         return ()
 
@@ -148,7 +148,7 @@ class ListFrame(Frame, Generic[Item]):
         """Show only the rows that hold these words; "" shows all."""
         self.rows.filter(words)
 
-    def _keep_filter(self, words: str) -> None:
+    def _accept_filter(self, words: str) -> None:
         self.filter_rows(words)
         if words and len(self.rows.items) == 1:
             self.rows.choose()
@@ -163,10 +163,10 @@ class ListFrame(Frame, Generic[Item]):
         if self.rows.filtering:
             self.drop_filter()
         else:
-            self.post_message(Asked("back", count))
+            self.post_message(RunCommand("back", count))
 
 
-class ListMoving(Generic[Item]):
+class ListMotions(Generic[Item]):
     """The commands that move the cursor of a list."""
 
     def __init__(self, rows: RowList[Item], is_unread: Callable[[Item], bool], say: Callable[[str], object]) -> None:

@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import TextArea
 
-from reader.drafts import NoteForm, draft_file, drop_draft, keep_draft, read_draft, set_aside
+from reader.drafts import NoteForm, draft_file, drop_draft, read_draft, save_draft, set_aside
 from reader.model.tags import completed_tag, tags_in, typed_tags
 from reader.rows.colours import chip, next_colour
 from reader.rows.line import Line, Piece
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.timer import Timer
 
-    from reader.page.note_entry import Noting
+    from reader.page.note_entry import NoteEntry
 
 _HINTS = (
     ("Ctrl+S", "saves"), ("Tab", "tags"), ("Ctrl+T", "colour"), ("Ctrl+O", "your editor"), ("Esc", "leaves"),
@@ -48,20 +48,20 @@ class NoteEditor(ModalScreen[NoteForm | None], inherit_bindings=False):
     AUTO_FOCUS = "TextArea"
 
     def __init__(
-        self, noting: Noting, drafts: Path, known: Sequence[str], *, unicode: bool, begun: NoteForm | None = None
+        self, entry: NoteEntry, drafts: Path, tags: Sequence[str], *, unicode: bool, begun: NoteForm | None = None
     ) -> None:
         super().__init__()
-        self._about = noting.about
-        self._kept = noting.form
-        self.draft = draft_file(drafts, noting.draft)
+        self._about = entry.about
+        self._saved = entry.form
+        self.draft = draft_file(drafts, entry.draft)
         self._unicode = unicode
-        self.unkept = False
-        begun = begun or read_draft(self.draft) or self._kept
+        self.unsaved = False
+        begun = begun or read_draft(self.draft) or self._saved
         self._colour = begun.colour
         self._text = TextArea(begun.body, soft_wrap=True, compact=True)
-        whole = partial(completed_tag, known=known)
+        whole = partial(completed_tag, known=tags)
         self._tags = CompletingInput(typed_tags(begun.tags), placeholder="none", whole=whole, id="note-tags")
-        self._asked = False
+        self._warned = False
         self._away = False
         self._timer: Timer | None = None
 
@@ -91,8 +91,8 @@ class NoteEditor(ModalScreen[NoteForm | None], inherit_bindings=False):
 
     @property
     def _changed(self) -> bool:
-        form, kept = self._form, self._kept
-        return (form.body.strip(), form.tags, form.colour) != (kept.body.strip(), kept.tags, kept.colour)
+        form, saved = self._form, self._saved
+        return (form.body.strip(), form.tags, form.colour) != (saved.body.strip(), saved.tags, saved.colour)
 
     # ---- what is told ----
 
@@ -103,12 +103,12 @@ class NoteEditor(ModalScreen[NoteForm | None], inherit_bindings=False):
     def _show_hints(self) -> None:
         bar = self.query_one("#note-hints", LineBar)
         hints = list(_TAG_HINTS if self._tags.has_focus else _HINTS)
-        while len(hints) > 2 and sum(len(key) + len(says) + 4 for key, says in hints) - 3 > bar.size.width:
+        while len(hints) > 2 and sum(len(key) + len(label) + 4 for key, label in hints) - 3 > bar.size.width:
             del hints[-2]
-        pieces = [piece for key, says in hints for piece in (Piece(key, "accent"), Piece(f" {says}   ", "dim"))]
+        pieces = [piece for key, label in hints for piece in (Piece(key, "accent"), Piece(f" {label}   ", "dim"))]
         bar.show(Line(tuple(pieces)))
 
-    def _tell(self, text: str) -> None:
+    def _show_message(self, text: str) -> None:
         self.query_one("#note-hints", LineBar).show(Line((Piece(text, "warn"),)))
 
     # ---- keys ----
@@ -151,18 +151,18 @@ class NoteEditor(ModalScreen[NoteForm | None], inherit_bindings=False):
         try:
             self._write_draft()
         except OSError:
-            self.unkept = True
-        self._kept = form
+            self.unsaved = True
+        self._saved = form
         self.dismiss(NoteForm(form.body.strip(), form.tags, form.colour))
 
     def _leave(self) -> None:
         """Leave at once when nothing changed, else when asked for twice."""
-        if not self._changed or self._asked:
+        if not self._changed or self._warned:
             drop_draft(self.draft)
             self.dismiss(None)
         else:
-            self._asked = True
-            self._tell("Not saved. Esc again discards your changes; Ctrl+S saves")
+            self._warned = True
+            self._show_message("Not saved. Esc again discards your changes; Ctrl+S saves")
 
     # ---- the reader's own editor ----
 
@@ -172,19 +172,19 @@ class NoteEditor(ModalScreen[NoteForm | None], inherit_bindings=False):
             argv = editor_argv(os.environ)
             self._write_draft()
         except EditorError as problem:
-            self._tell(str(problem))
+            self._show_message(str(problem))
             return
         except OSError as error:
-            self._tell(_UNKEPT.format(error.strerror))
+            self._show_message(_UNKEPT.format(error.strerror))
             return
         self._away = True
         try:
             with self.app.suspend():
                 run_editor(argv, self.draft)
         except EditorError as problem:
-            self._tell(str(problem))
+            self._show_message(str(problem))
         except SuspendNotSupported:
-            self._tell("cannot open an editor in this terminal")
+            self._show_message("cannot open an editor in this terminal")
         self._take_back()
         self._away = False
 
@@ -194,7 +194,7 @@ class NoteEditor(ModalScreen[NoteForm | None], inherit_bindings=False):
         if left is None:
             aside = set_aside(self.draft)
             if aside is not None:
-                self._tell(f"the editor did not return a valid note; its text is in {aside}")
+                self._show_message(f"the editor did not return a valid note; its text is in {aside}")
             return
         text = self._text
         words = left.body if text.text.endswith("\n") else left.body.removesuffix("\n")
@@ -213,13 +213,13 @@ class NoteEditor(ModalScreen[NoteForm | None], inherit_bindings=False):
         self._keep_soon()
 
     def _keep_soon(self) -> None:
-        if self._asked:
-            self._asked = False
+        if self._warned:
+            self._warned = False
             self._show_hints()
         if self._timer is None and self._changed:
-            self._timer = self.set_timer(_DRAFT_SECONDS, self.keep_draft)
+            self._timer = self.set_timer(_DRAFT_SECONDS, self.save_draft)
 
-    def keep_draft(self) -> None:
+    def save_draft(self) -> None:
         """Write what is typed to its files; while the reader's editor has them, what is in them is newer."""
         self._timer = None
         if self._away or not self._changed:
@@ -227,7 +227,7 @@ class NoteEditor(ModalScreen[NoteForm | None], inherit_bindings=False):
         try:
             self._write_draft()
         except OSError as error:
-            self._tell(_UNKEPT.format(error.strerror))
+            self._show_message(_UNKEPT.format(error.strerror))
 
     def _write_draft(self) -> None:
-        keep_draft(self.draft, self._form)
+        save_draft(self.draft, self._form)

@@ -29,12 +29,12 @@ class Prompt(CompletingInput):
         placeholder: str,
         *,
         value: str = "",
-        known: Sequence[str] = (),
+        completions: Sequence[str] = (),
         complete: Complete | None = None,
         select: bool = False,
     ) -> None:
         """`complete` completes the whole line, else `known` words the last one; `select` selects the `value`."""
-        whole = complete or (partial(completed_word, known=known) if known else None)
+        whole = complete or (partial(completed_word, words=completions) if completions else None)
         self._selects = select
         super().__init__(value, placeholder=placeholder, whole=whole, id="prompt")
         self.label = placeholder if value else ""
@@ -86,11 +86,11 @@ class FootPrompt(Prompt):
         entered: Callable[[str], object] | None,
         left: Callable[[], object] | None,
         value: str = "",
-        known: Sequence[str] = (),
+        completions: Sequence[str] = (),
         complete: Complete | None = None,
         select: bool = False,
     ) -> None:
-        super().__init__(placeholder, value=value, known=known, complete=complete, select=select)
+        super().__init__(placeholder, value=value, completions=completions, complete=complete, select=select)
         self._typed = typed
         self._entered = entered
         self._left = left

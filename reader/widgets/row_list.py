@@ -16,7 +16,7 @@ from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBarRender
 
 from reader.rows.line import Line, Piece
-from reader.widgets.painting import Tones, strip_of
+from reader.widgets.strips import Tones, strip_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -101,9 +101,9 @@ class RowList(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False)
 
     def filter(self, words: str) -> None:
         """Show only the items that hold all these words, in any case; "" shows all. Headings stay."""
-        kept = self.key
+        key = self.key
         self._filter = words
-        self._select(kept)
+        self._select(key)
 
     @property
     def filtering(self) -> str:
@@ -305,8 +305,8 @@ class RowList(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False)
         at = y + round(self.scroll_y)
         index = self._row_at(at)
         if index >= len(self._items):
-            said = "nothing matches" if self._all and not self._items else self.empty
-            lines = said.split("\n")
+            text = "nothing matches" if self._all and not self._items else self.empty
+            lines = text.split("\n")
             shown = Line((Piece(f"  {lines[at]}", "dim"),)) if not self._items and at < len(lines) else Line()
             return strip_of(shown, width, self._tones, unicode=self._unicode)
         item = self._items[index]

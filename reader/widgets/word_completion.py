@@ -8,10 +8,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def completed_word(typed: str, known: Sequence[str]) -> str | None:
+def completed_word(typed: str, words: Sequence[str]) -> str | None:
     """The line with its last word completed to the first of the `known` that begins with it, in any case, else None."""
     begun = typed.rpartition(" ")[2]
-    for word in known:
+    for word in words:
         if begun and word.lower().startswith(begun.lower()) and len(word) > len(begun):
             return typed + word[len(begun) :]
     return None

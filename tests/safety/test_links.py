@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.config.settings import Settings
-from reader.widgets.asking import OpenLink
+from reader.widgets.requests import OpenLink
 from tests.ui.driving import running
 from tests.ui.library import lamps
 

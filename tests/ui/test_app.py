@@ -19,7 +19,7 @@ from reader.screens import screen_for
 from reader.store.database import Database
 from reader.store.library import series_list
 from reader.store.sources import source_list
-from reader.widgets import asking
+from reader.widgets import requests
 from tests.ui.driving import running
 from tests.ui.library import LAMP, lamps, post, posts
 
@@ -136,7 +136,7 @@ async def test_every_command_has_somebody_who_does_it() -> None:
 
 async def test_everything_that_a_screen_can_ask_for_is_served() -> None:
     async with running([]) as driver:
-        assert set(driver.app._servers) == set(asking.Request.__subclasses__())
+        assert set(driver.app._servers) == set(requests.Request.__subclasses__())
 
 
 async def test_rebound_keys_are_the_keys_that_work_and_are_shown() -> None:

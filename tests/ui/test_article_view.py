@@ -382,12 +382,12 @@ async def test_marks_are_a_shade_and_a_sign() -> None:
         assert lines[13].startswith("            ★ See the county")
 
 
-def _voiced(quotes: list[Quote], *, voiced: bool) -> list[tuple[str, set[str]]]:
+def _voiced(quotes: list[Quote], *, speaker_colours: bool) -> list[tuple[str, set[str]]]:
     """The lines of a talk as they are drawn: the text, and the colours of what is not the page's own."""
     look = palette({**THEMES[0].to_color_system().generate(), **THEMES[0].variables})
     blocks = tuple(Block("paragraph", f"“{quote.text}”") for quote in quotes)
     overlay = Overlay(blocks, quotes)
-    overlay.voiced = voiced
+    overlay.speaker_colours = speaker_colours
     drawn = [overlay.draw(line, 20, 60, look) for line in Flow(blocks, 40).lines(0, 99) if line.kind == "paragraph"]
     strips = [strip for strip in drawn if strip.text.strip()]
     return [
@@ -399,10 +399,10 @@ def _voiced(quotes: list[Quote], *, voiced: bool) -> list[tuple[str, set[str]]]:
 def test_speakers_have_a_colour_and_a_letter_where_that_is_wanted() -> None:
     names = ["Ann", "Bo", "Ann", "Cy"]
     quotes = [Quote(f"Word {at}.", at, 1, 8, "speech", name, "high") for at, name in enumerate(names)]
-    plain = _voiced(quotes, voiced=False)
+    plain = _voiced(quotes, speaker_colours=False)
     assert len({str(colours) for _, colours in plain}) == 1
     assert not any(sign in text for text, _ in plain for sign in "ᵃᵇᶜ")
-    (ann, one), (bo, two), (again, same), (cy, three) = _voiced(quotes, voiced=True)
+    (ann, one), (bo, two), (again, same), (cy, three) = _voiced(quotes, speaker_colours=True)
     assert one == same
     assert len({str(one), str(two), str(three)}) == 3
     assert ["ᵃ" in ann, "ᵇ" in bo, "ᵃ" in again, "ᶜ" in cy] == [True] * 4

@@ -239,7 +239,7 @@ async def test_a_source_whose_images_are_always_loaded_asks_by_itself(monkeypatc
 async def test_a_page_without_loaded_images_reads_and_holds_none(monkeypatch: pytest.MonkeyPatch) -> None:
     kept(illustrated("https://a.example/1"))
     read: list[object] = []
-    monkeypatch.setattr("reader.screens.part.illustrating.image_file", lambda *asked: read.append(asked))
+    monkeypatch.setattr("reader.screens.part.images.image_file", lambda *asked: read.append(asked))
     async with running(size=(80, 24)) as driver:
         await driver.press("c", "space", "b")
         assert read == []

@@ -218,7 +218,7 @@ async def test_where_neither_note_nor_draft_can_be_written_the_words_stay_in_the
         await driver.press("c", "a", "a", *"mine", "tab", *"rope")
         with monkeypatch.context() as full:
             full.setattr("reader.page.note_entry.add_note", _refuse)
-            full.setattr("reader.widgets.note_editor.keep_draft", _full)
+            full.setattr("reader.widgets.note_editor.save_draft", _full)
             screen = await driver.press("tab", *", all", "ctrl+s")
             assert "mine, all" in screen
             assert "tags  rope" in screen

@@ -141,7 +141,7 @@ async def test_a_notice_with_markup_is_shown_as_it_is() -> None:
 
 
 async def test_a_change_that_fails_is_told_in_one_line_and_the_app_goes_on() -> None:
-    from reader.widgets.asking import Write
+    from reader.widgets.requests import Write
 
     def break_it(_db: Database) -> None:
         raise ValueError("\x1b]0;PWNED\x07[/x]")

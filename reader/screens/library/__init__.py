@@ -17,7 +17,7 @@ from reader.rows.library import (
     NewRow,
     PostsRow,
     Section,
-    Way,
+    WelcomeRow,
     library_head,
     library_height,
     library_key,
@@ -30,8 +30,8 @@ from reader.screens.library.commands import RowCommands
 from reader.store.library import series_list
 from reader.store.sources import last_checked, source_count
 from reader.store.unread import new_parts, visit_library
-from reader.widgets.asking import Asked, Go, Write
 from reader.widgets.list_frame import ListFrame
+from reader.widgets.requests import Go, RunCommand, Write
 from reader.widgets.row_list import Drawing
 
 if TYPE_CHECKING:
@@ -45,12 +45,12 @@ if TYPE_CHECKING:
     from reader.widgets.row_list import RowList
 
 WELCOME = (
-    Way("", "", "Read serials from the beginning, in order, without losing your place."),
-    Way("", "", "Your library is empty. Start with:"),
-    Way("add", "An address", "a blog, feed, newsletter or single article; what it publishes is saved here"),
-    Way("add", "A file or a folder", "text, Markdown, web pages, books; a folder is a series in file order"),
-    Way("add", "Another reader's list", "OPML or newsboat's urls file, with its folders and tags"),
-    Way("sample", "The sample", "a short history of serials in seven parts, one of them missing"),
+    WelcomeRow("", "", "Read serials from the beginning, in order, without losing your place."),
+    WelcomeRow("", "", "Your library is empty. Start with:"),
+    WelcomeRow("add", "An address", "a blog, feed, newsletter or single article; what it publishes is saved here"),
+    WelcomeRow("add", "A file or a folder", "text, Markdown, web pages, books; a folder is a series in file order"),
+    WelcomeRow("add", "Another reader's list", "OPML or newsboat's urls file, with its folders and tags"),
+    WelcomeRow("sample", "The sample", "a short history of serials in seven parts, one of them missing"),
 )
 
 _NEED_ROW = frozenset({"enter", "find", "delete", "continue", "refresh", "refresh_all", "mark_all_read", "only_unread"})
@@ -181,7 +181,7 @@ class LibraryScreen(ListFrame[LibraryRow]):
             guarded=self.settings.spoiler_guard,
         )
         checked = last_checked(self._db)
-        self.foot.resting = f"checked {ago(checked, self._view.now)}" if checked is not None else ""
+        self.foot.idle_status = f"checked {ago(checked, self._view.now)}" if checked is not None else ""
         self._show_rows()
         self.show_head(library_head(self._found, self._new, whole=self._whole))
 
@@ -211,7 +211,7 @@ class LibraryScreen(ListFrame[LibraryRow]):
         if was != bool(words):
             self._show_rows()
 
-    def known_words(self) -> Sequence[str]:
+    def completions(self) -> Sequence[str]:
         """Folders and tags."""
         return sorted({f"#{tag}" for one in self._found for tag in (one.folder, *one.tags) if tag})
 
@@ -236,8 +236,8 @@ class LibraryScreen(ListFrame[LibraryRow]):
     def choose(self, key: str) -> None:
         """Open what the cursor is on, fold a section or a folder, or take a way in."""
         match self.rows.current:
-            case Way(command):
-                self.post_message(Asked(command))
+            case WelcomeRow(command):
+                self.post_message(RunCommand(command))
             case Section() | Folder():
                 self._turned ^= {key}
                 self._show_rows(key)
@@ -269,16 +269,16 @@ class LibraryScreen(ListFrame[LibraryRow]):
         """Show the rows of one folder or tag."""
         from reader.rows.options import Option
 
-        tags = self.known_words()
+        tags = self.completions()
         if not tags:
             self.say("No folders or tags yet: to add some, press S, then E on a source")
             return
         options = [Option("", "Everything"), *(Option(tag, tag) for tag in tags)]
         self.offer("Show one folder or tag", options, self.filter_rows)
 
-    def take_key(self, key: str) -> bool:
+    def use_key(self, key: str) -> bool:
         """Only the first of the keys that go back leaves the program; another shows all rows again, or says so."""
-        if super().take_key(key):
+        if super().use_key(key):
             return True
         keymap = self.settings.keymap
         if keymap.command(self.CONTEXT, key) != "back" or key == keymap.keys["back"][0]:

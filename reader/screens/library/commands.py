@@ -11,7 +11,7 @@ from reader.phrases import unfollowed
 from reader.rows.library import Folder, LibraryRow, NewRow, PostsRow, Section
 from reader.store.sources import unfollow
 from reader.store.unread import new_parts
-from reader.widgets.asking import Edit, Go, Write
+from reader.widgets.requests import EditNote, Go, Write
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,7 +78,7 @@ class RowCommands:
             from reader.page.note_entry import on_series
             from reader.store.marks import series_notes
 
-            self._frame.post_message(Edit(on_series(series, series_notes(self._db, series.id))))
+            self._frame.post_message(EditNote(on_series(series, series_notes(self._db, series.id))))
         else:
             self._frame.say("Select a series first")
 
@@ -95,9 +95,9 @@ class RowCommands:
     def _stop_following(self, source: str, title: str) -> None:
         """Ask, stop following a source, and tell what stays of it."""
 
-        def said(left: tuple[int, int]) -> None:
+        def report(left: tuple[int, int]) -> None:
             self._frame.say(unfollowed(title, left[0], self._frame.settings.keymap.first_key("undo")))
 
-        change = Write(partial(unfollow, source_id=source), then=said)
+        change = Write(partial(unfollow, source_id=source), then=report)
         question = f"Stop following {title}? Parts with notes or bookmarks stay."
         self._frame.confirm(question, lambda: self._frame.post_message(change))

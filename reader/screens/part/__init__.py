@@ -15,19 +15,19 @@ from reader.page.notices import FIRST_KEYS_SECONDS, Arrival, arrive, first_keys,
 from reader.page.page import Page, load_page, loose_page
 from reader.page.spoilers import guard_of
 from reader.rows.line import BLANK, Line, Piece
-from reader.rows.page import Far, byline, closing, loose_byline, place_in_series, progress_line
+from reader.rows.page import ReadingProgress, byline, closing, loose_byline, place_in_series, progress_line
 from reader.rows.pane import PaneKind, PaneRow, contents_rows, note_rows, part_rows, quote_rows
-from reader.screens.part.going import Going
-from reader.screens.part.illustrating import Illustrating
-from reader.screens.part.marking import Marking
+from reader.screens.part.images import PartImages
+from reader.screens.part.mark_commands import MarkCommands
+from reader.screens.part.navigation import PartNavigation
 from reader.screens.part.part_quotes import PartQuotes
 from reader.screens.part.reading_place import ReadingPlace
 from reader.store.library import part_list, part_one, part_version
 from reader.store.marks import bookmark_list, note_list
 from reader.store.progress import finish_part, has_read
 from reader.widgets.article.marks import Mark
-from reader.widgets.asking import Asked, Go, Say, Show, Write
 from reader.widgets.page.frame import PageFrame
+from reader.widgets.requests import Go, RunCommand, Say, ShowPanel, Write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,9 +52,9 @@ class PartScreen(PageFrame):
         self.loose = loose
         self.page: Page | None = None
         self.notes: Sequence[NoteRecord] = ()
-        self.reading, self.marking = ReadingPlace(self), Marking(self)
-        self.images, self.going = Illustrating(self), Going(self)
-        self.helpers = (*self.helpers, self.marking, self.images, self.going)
+        self.reading, self.mark_commands = ReadingPlace(self), MarkCommands(self)
+        self.images, self.navigation = PartImages(self), PartNavigation(self)
+        self.helpers = (*self.helpers, self.mark_commands, self.images, self.navigation)
         self.arrival: Arrival | None = None
         self._recapped: set[str] = set()
         self.quotes = PartQuotes(self)
@@ -96,7 +96,7 @@ class PartScreen(PageFrame):
         """The source of this part."""
         return self.page.part.source if self.page is not None and self.page.part is not None else ""
 
-    def takes(self, goal: Goal) -> bool:
+    def can_show(self, goal: Goal) -> bool:
         """Any part can be shown here, and any text that is not followed."""
         return goal.kind in ("part", "loose")
 
@@ -116,21 +116,21 @@ class PartScreen(PageFrame):
         if page is None:
             self.post_message(Say("this part has no text yet: press r to refresh its source"))
             if self.page is None:
-                self.post_message(Asked("back"))
+                self.post_message(RunCommand("back"))
             return
         self.leave()
         reads_on = here is not None and self.view.at_end and not self.view.pager.visiting
         reads_on = reads_on or goal.through is not None
         self.wanted, self.page = goal, page
-        self._ending = self.marking.unread = False
+        self._ending = self.mark_commands.unread = False
         self.arrival = arrive(self.db, page)
-        self.quotes.found = self.quotes.known(page)
+        self.quotes.found = self.quotes.of_page(page)
         self._take_marks()
         peeks = self.reading.open(page, reads_on=reads_on)
         self.at = goal.place if not goal.at_top else None
         self._show_text(page, goal.place or self.reading.stopped, visit=peeks or goal.place is not None)
         self.view.set_stopped(self.reading.stopped)
-        self.foot.hush()
+        self.foot.clear_message()
         if page.part is not None and not self.has_class("-short") and not has_read(self.db):
             self._greeting = first_keys(self.settings.keymap)
             self.say(self._greeting, FIRST_KEYS_SECONDS)
@@ -141,7 +141,7 @@ class PartScreen(PageFrame):
 
     def _show_text(self, page: Page, place: Place | None, *, visit: bool) -> None:
         """Draw the page from a place on, with what is to be known of it."""
-        following = self.going.following()
+        following = self.navigation.following()
         hidden = self._hides(following)
         self.view.show(
             page.article,
@@ -162,7 +162,7 @@ class PartScreen(PageFrame):
         found = previously(self.db, page, self.settings, datetime.now(UTC)) if series not in self._recapped else None
         self._recapped.add(series)
         if found is not None:
-            self.post_message(Show(*found))
+            self.post_message(ShowPanel(*found))
 
     def _hides(self, part: PartRecord | None) -> bool:
         """Whether the title of a part lies beyond the reader's place, and is kept from him."""
@@ -217,7 +217,7 @@ class PartScreen(PageFrame):
         same_words = [block.text for block in old] == [block.text for block in new.article.blocks]
         known = 0 if came_whole else arrival.read_version or (0 if same_words else page.version)
         self.page, self.arrival = new, replace(arrival, read_version=known)
-        self.quotes.found = self.quotes.known(new)
+        self.quotes.found = self.quotes.of_page(new)
         self._take_marks()
         self._show_text(new, place, visit=self.view.pager.visiting)
         self.images.load_wanted()
@@ -231,20 +231,20 @@ class PartScreen(PageFrame):
         if part is None:
             return []
         start = Passage(Place(0), Place(0))
-        noted = [
+        notes = [
             Mark("note" if note.body else "highlight", note.passage or start, note.colour, note.state == "doubtful")
             for note in self.notes
             if note.passage is not None or note.quote is None
         ]
-        kept = bookmark_list(self.db, part_id=part.id)
-        return noted + [Mark("bookmark", Passage(one.place, one.place)) for one in kept]
+        bookmarks = bookmark_list(self.db, part_id=part.id)
+        return notes + [Mark("bookmark", Passage(one.place, one.place)) for one in bookmarks]
 
     # ---- where the reader is ----
 
     def on_article_view_link_activated(self, event: ArticleView.LinkActivated) -> None:
         """Follow a link."""
         event.stop()
-        self.going.follow_link(event.target)
+        self.navigation.follow_link(event.target)
 
     def on_article_view_picture_wanted(self, event: ArticleView.PictureWanted) -> None:
         """Give the page the pixels of a picture."""
@@ -254,26 +254,32 @@ class PartScreen(PageFrame):
     def on_article_view_place_changed(self, event: ArticleView.PlaceChanged) -> None:
         """The text moved: tell the place, and how far it is."""
         event.stop()
-        self.reading.tell(self.page)
+        self.reading.report(self.page)
         if self._greeting and self.foot.message == self._greeting and self.view.place != Place(0):
-            self.foot.hush()
+            self.foot.clear_message()
         self.foot.update()
 
     def do_undo(self, count: int | None) -> None:
         """Bring the place back that reading on after a jump has moved, else undo what was done to this part."""
         if not self.reading.bring_back():
-            self.post_message(Asked("undo", count))
+            self.post_message(RunCommand("undo", count))
 
     def do_jump_back(self, count: int | None) -> None:
         """To where a jump began, with the reader's place."""
         if not self.reading.bring_back():
-            self.post_message(Asked("jump_back", count))
+            self.post_message(RunCommand("jump_back", count))
 
     def leave(self) -> None:
         """A part that is left at its end has been read, unless its end was only visited."""
         page = self.page
         part = page.part if page is not None else None
-        if page is None or part is None or not self.view.at_end or self.view.pager.visiting or self.marking.unread:
+        if (
+            page is None
+            or part is None
+            or not self.view.at_end
+            or self.view.pager.visiting
+            or self.mark_commands.unread
+        ):
             return
         if not part.read or part.edited:
             self.post_message(Write(partial(finish_part, part_id=part.id, version=page.version)))
@@ -285,16 +291,16 @@ class PartScreen(PageFrame):
 
     def foot_line(self, right: tuple[Piece, ...]) -> Line:
         """What is said or asked, else how far the reader is."""
-        said = super().foot_line(right)
+        shared = super().foot_line(right)
         page = self.page
-        if said.left or page is None:
-            return said
+        if shared.left or page is None:
+            return shared
         if self.view.zen and not self.settings.plain:
             return Line()
         cells = self.foot.cells - sum(width(piece.text) + 3 for piece in right)
         pace = self.settings.words_per_minute
         where = place_in_series(page.part, page.total) if page.part is not None else self._keeping(cells)
-        far = Far(self.view.progress, *self.view.shown, self.view.words_left)
+        far = ReadingProgress(self.view.progress, *self.view.shown, self.view.words_left)
         line = progress_line(far, pace, where, cells, plain=self.settings.plain)
         return Line(line.left, (*line.right, Piece("   "), *right)) if right else line
 
@@ -304,10 +310,10 @@ class PartScreen(PageFrame):
         """The end stops a page down once; then the next part begins."""
         if self.view.pager.visiting:
             self.view.pager.visiting = False
-            self.reading.tell(self.page)
-        following = self.going.following()
+            self.reading.report(self.page)
+        following = self.navigation.following()
         if self._ending and following is not None:
-            self.going.do_next_part(None)
+            self.navigation.do_next_part(None)
         else:
             self._ending = True
             after = "the next part" if self._hides(following) else following.title if following else ""
@@ -332,7 +338,7 @@ class PartScreen(PageFrame):
         elif self.view.zen and not self.settings.plain:
             self.run_command("only_text", None)
         else:
-            self.post_message(Asked("back", count))
+            self.post_message(RunCommand("back", count))
 
     # ---- the pane ----
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.page.quotes import quotes_of
 from reader.store.quotes import kept_quotes
-from reader.widgets.asking import Write
+from reader.widgets.requests import Write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,7 @@ class PartQuotes:
         self._screen = screen
         self.found: Sequence[Quote] = ()
 
-    def known(self, page: Page) -> Sequence[Quote]:
+    def of_page(self, page: Page) -> Sequence[Quote]:
         """The quotes, when they are kept; else they are found beside the loop and shown when they come."""
         part = page.part
         if part is not None and kept_quotes(self._screen.db, page.version) is not None:

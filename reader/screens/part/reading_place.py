@@ -10,7 +10,7 @@ from reader.navigation import Goal
 from reader.store.journal import Scope, last_change
 from reader.store.library import series_one
 from reader.store.progress import SavedPlace, position, put_back_place, saved_place
-from reader.widgets.asking import Go, Stopped, Write
+from reader.widgets.requests import Go, SavePlace, Write
 
 if TYPE_CHECKING:
     from feeds.article import Place
@@ -44,8 +44,8 @@ class ReadingPlace:
         """
         part = page.part
         self._left, self._peeks, self._next = None, False, ""
-        kept = position(self._screen.db, part.id) if part is not None else None
-        self.stopped = kept.place if kept is not None and not (part and part.read) else None
+        stored = position(self._screen.db, part.id) if part is not None else None
+        self.stopped = stored.place if stored is not None and not (part and part.read) else None
         self._opened_at = self.stopped
         series = series_one(self._screen.db, part.series) if part is not None else None
         if part is not None and series is not None and series.kind == "series" and series.next:
@@ -53,7 +53,7 @@ class ReadingPlace:
             self._peeks = not reads_on and series.next != part.id
         return self._peeks
 
-    def tell(self, page: Page | None) -> None:
+    def report(self, page: Page | None) -> None:
         """Tell where reading stopped. A place that is only visited is not told; the mark leads back from there."""
         view, part = self._screen.view, page.part if page is not None else None
         if page is None or part is None:
@@ -69,7 +69,7 @@ class ReadingPlace:
         self._peeks = False
         # The view's own place: a message of the text's may still be about the part that was shown before.
         self.stopped = view.place
-        self._screen.post_message(Stopped(part.id, page.version, self.stopped, view.progress))
+        self._screen.post_message(SavePlace(part.id, page.version, self.stopped, view.progress))
 
     def _move(self, part: str) -> None:
         """Say that the place is here from now on, and how it is brought back."""
@@ -94,14 +94,14 @@ class ReadingPlace:
             self._screen.post_message(Write(work, then=lambda _: self._reopen()))
         else:
             self._screen.post_message(Go(Goal("part", series=part.series, part=left.part)))
-            self._screen.post_message(Write(work, says="Your place is back where it was"))
+            self._screen.post_message(Write(work, message="Your place is back where it was"))
         return True
 
     def _reopen(self) -> None:
         """Show the place that was put back in this part."""
         page = self._screen.page
-        kept = position(self._screen.db, page.part.id) if page is not None and page.part is not None else None
-        if kept is not None:
-            self.stopped = kept.place
-            self._screen.view.pager.go_to(kept.place)
+        stored = position(self._screen.db, page.part.id) if page is not None and page.part is not None else None
+        if stored is not None:
+            self.stopped = stored.place
+            self._screen.view.pager.go_to(stored.place)
             self._screen.say("Your place is back where it was")

@@ -27,13 +27,13 @@ from reader.rows.series import (
 )
 from reader.rows.why import why_lines
 from reader.screens.series.commands import PartCommands, SeriesCommands
-from reader.screens.series.editing import Correcting
+from reader.screens.series.editor import SeriesEditor
 from reader.store.library import part_list, part_text, series_one
 from reader.store.marks import series_notes
 from reader.store.progress import mark_read
 from reader.store.sources import source_one
-from reader.widgets.asking import Asked, Go, Show, Write
 from reader.widgets.list_frame import ListFrame
+from reader.widgets.requests import Go, RunCommand, ShowPanel, Write
 from reader.widgets.row_list import Drawing
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ class SeriesScreen(ListFrame[Row]):
             series = series_one(self._db, self.series_id)
             self._going_to = ""
         if series is None:
-            self.post_message(Asked("back"))
+            self.post_message(RunCommand("back"))
             return
         self._source = series.source
         source = source_one(self._db, series.source)
@@ -138,8 +138,8 @@ class SeriesScreen(ListFrame[Row]):
         self.rows.show([*noted, *apart, *rows], key=self._at or (self.rows.key or series.next or ""))
         self._at = ""
         room = max(10, min(self.app.size.width, _WIDEST) - width(series.title) - 10)
-        told = series_summary(series, room)
-        self.show_head(Line((Piece("‹ ", "dim"), Piece(series.title, "strong")), (Piece(told, "dim"),)))
+        summary = series_summary(series, room)
+        self.show_head(Line((Piece("‹ ", "dim"), Piece(series.title, "strong")), (Piece(summary, "dim"),)))
 
     def _history_key(self) -> str:
         """The key that fetches missing parts, "" where the source has no more than what is here."""
@@ -162,7 +162,7 @@ class SeriesScreen(ListFrame[Row]):
         if self._view.reading:
             self.choose(self._view.reading)
         else:
-            self.post_message(Asked("continue", count))
+            self.post_message(RunCommand("continue", count))
 
     def is_unread(self, item: Row) -> bool:
         """Whether a row is a part that is not read."""
@@ -181,18 +181,18 @@ class SeriesScreen(ListFrame[Row]):
 
     # ---- correcting ----
 
-    def change(self, work: Callable[[Database], object], says: str, *, to: str = "") -> None:
+    def change(self, work: Callable[[Database], object], message: str, *, to: str = "") -> None:
         """Correct something; where this series is gone then, go to another, else back."""
         self._going_to = to
         undo = self.settings.keymap.first_key("undo")
-        self.post_message(Write(work, says=f"{says} · {undo} to undo" if undo else says))
+        self.post_message(Write(work, message=f"{message} · {undo} to undo" if undo else message))
 
-    def _correcting(self) -> Correcting | None:
+    def _correcting(self) -> SeriesEditor | None:
         part = self.rows.current if isinstance(self.rows.current, PartRecord) else None
         if self._series is None:
             return None
         shown = [row for row in self.rows.items if isinstance(row, PartRecord)]
-        return Correcting(self._db, self, self._series, self._parts, part, shown)
+        return SeriesEditor(self._db, self, self._series, self._parts, part, shown)
 
     def do_correct(self, _count: int | None) -> None:
         """Offer what can be corrected."""
@@ -218,7 +218,7 @@ class SeriesScreen(ListFrame[Row]):
         series, part = self._series, self.rows.current
         if series is not None:
             found = part if isinstance(part, PartRecord) else None
-            self.post_message(Show(series.title, partial(why_lines, series, found)))
+            self.post_message(ShowPanel(series.title, partial(why_lines, series, found)))
 
     def _lines(self, row: Row, cells: int) -> tuple[Line, ...]:
         return part_lines(row, cells, self._view)

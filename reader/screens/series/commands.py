@@ -11,7 +11,7 @@ from reader.page.note_entry import on_part, on_series
 from reader.store.library import series_one
 from reader.store.marks import note_list, series_notes
 from reader.store.progress import mark_read
-from reader.widgets.asking import Copy, Edit, Go, OpenLink, Write
+from reader.widgets.requests import Copy, EditNote, Go, OpenLink, Write
 
 if TYPE_CHECKING:
     from reader.rows.series import Row
@@ -45,7 +45,7 @@ class PartCommands:
         """Write a note on the part under the cursor."""
         part = self._frame.rows.current
         if isinstance(part, PartRecord) and part.cached:
-            self._frame.post_message(Edit(on_part(part, note_list(self._db, part_id=part.id))))
+            self._frame.post_message(EditNote(on_part(part, note_list(self._db, part_id=part.id))))
         elif part is not None:
             self._frame.say("notes need a text in the library")
 
@@ -88,7 +88,7 @@ class SeriesCommands:
         """Write a note on this series."""
         series = series_one(self._db, self._frame.goal.series)
         if series is not None:
-            self._frame.post_message(Edit(on_series(series, series_notes(self._db, series.id))))
+            self._frame.post_message(EditNote(on_series(series, series_notes(self._db, series.id))))
 
     def do_open_source(self, _count: int | None) -> None:
         """All entries of the source of this series."""

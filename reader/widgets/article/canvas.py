@@ -181,14 +181,14 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
             self._take_size()
             self._flow.set(self._column, self._room, self._tall)
             self._window.keep(self._set_for[0].height)
-            self._tell()
+            self._report_place()
 
     def _measure(self) -> None:
         """Measure some more of a long text while no key is pressed."""
-        known = self._window.measure(_SLICE)
-        self._measuring = None if known else self.set_timer(_PAUSE, self._measure)
+        complete = self._window.measure(_SLICE)
+        self._measuring = None if complete else self.set_timer(_PAUSE, self._measure)
         self._follow()
-        if known:
+        if complete:
             self.post_message(self.PlaceChanged(self.place, self.progress))  # the same place, but exactly how far
 
     def _moved(self, moved: bool) -> bool:
@@ -196,11 +196,11 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         if moved:
             self.overlay.hints = ()
             self.overlay.taken = None
-            self._tell()
+            self._report_place()
             self.refresh()
         return moved
 
-    def _tell(self) -> None:
+    def _report_place(self) -> None:
         """Say where the window stands, and know the rest of a long text before it is needed."""
         if not self.size:
             return

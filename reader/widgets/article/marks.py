@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from feeds.quotes.model import Quote
     from reader.flow.line import Line
 
-    Said = tuple[Quote, bool]
+    QuoteStart = tuple[Quote, bool]
 
 MarkKind = Literal["highlight", "note", "bookmark"]
 _QUOTE_SIGNS = {"speech": "❝", "fragment": "❛", "pull": "❝"}
@@ -87,8 +87,8 @@ class PageMarks:
         self._blocks = blocks
         self._quotes = quotes
         self._quote_blocks = [quote.block for quote in quotes]
-        self._said: dict[int, Runs[Said]] = {}
-        self.voiced = False
+        self._runs_of_quotes: dict[int, Runs[QuoteStart]] = {}
+        self.speaker_colours = False
         self._shaded: dict[int, list[tuple[Stretch, str]]] = defaultdict(list)
         self._signs: dict[int, list[tuple[int, str]]] = defaultdict(list)
         for mark in marks:
@@ -99,29 +99,31 @@ class PageMarks:
             if signs:
                 self._signs[mark.passage.start.block].append((mark.passage.start.offset, signs))
 
-    def said(self, block: int, start: int, end: int) -> list[Said]:
+    def quotes_in(self, block: int, start: int, end: int) -> list[QuoteStart]:
         """The quotes of somebody's words that touch a stretch of a block, and whether each names another speaker."""
-        runs = self._said.get(block)
+        runs = self._runs_of_quotes.get(block)
         if runs is None:
             low, high = bisect_left(self._quote_blocks, block), bisect_right(self._quote_blocks, block)
-            said = [quote for quote in self._quotes[low:high] if quote.kind not in ("scare", "title")]
-            named = [(quote.speaker, quote.certainty == "low") for quote in said]
-            pairs = zip(said, named, [(None, False), *named], strict=False)
+            quotes = [quote for quote in self._quotes[low:high] if quote.kind not in ("scare", "title")]
+            named = [(quote.speaker, quote.certainty == "low") for quote in quotes]
+            pairs = zip(quotes, named, [(None, False), *named], strict=False)
             # A name that was doubtful stands there again, without the doubt, where the same one is sure.
-            runs = self._said[block] = Runs((quote.start, quote.end, (quote, now != was)) for quote, now, was in pairs)
+            runs = self._runs_of_quotes[block] = Runs(
+                (quote.start, quote.end, (quote, now != was)) for quote, now, was in pairs
+            )
         return [value for _, _, value in runs.touching(start - 1, end + 1)]
 
-    def spoken(self, said: Iterable[Said]) -> list[tuple[Stretch, int]]:
+    def voices(self, quotes_in: Iterable[QuoteStart]) -> list[tuple[Stretch, int]]:
         """What is drawn as somebody's words of these quotes: with their marks, but not a block quote.
 
         Each with the number of its speaker, from 0; always 0 unless speakers are `voiced`.
         """
-        quotes = (quote for quote, _ in said if quote.kind != "block")
+        quotes = (quote for quote, _ in quotes_in if quote.kind != "block")
         return [(_with_marks(quote, self._blocks[quote.block].text), self._voice(quote) or 0) for quote in quotes]
 
     def _voice(self, quote: Quote) -> int | None:
         """The number of a quote's speaker among those who have a colour, which come round again after the last."""
-        if not self.voiced or not quote.speaker:
+        if not self.speaker_colours or not quote.speaker:
             return None
         return self._voices[quote.speaker.casefold()] % len(VOICES)
 
@@ -135,18 +137,18 @@ class PageMarks:
         """What the reader highlighted or noted in a block, and in which colours."""
         return self._shaded.get(block, [])
 
-    def margin(self, line: Line, said: Iterable[Said], stopped: Place | None = None) -> Margin:
+    def margin(self, line: Line, quotes_in: Iterable[QuoteStart], stopped: Place | None = None) -> Margin:
         """The signs and the name beside a line of text that these quotes touch."""
         if line.end <= line.start and line.kind != "paragraph":
             return Margin()
         signs = list(
-            "".join(told for at, told in self._signs.get(line.block, []) if line.start <= at < max(line.end, 1))
+            "".join(sign for at, sign in self._signs.get(line.block, []) if line.start <= at < max(line.end, 1))
         )
         here = stopped is not None and stopped.block == line.block and line.start <= stopped.offset < line.end
         if here:
             signs.insert(0, STOPPED)
         speaker, likely, sign = "", False, ""
-        for quote, anew in said:
+        for quote, anew in quotes_in:
             begins = line.start <= quote.start < line.end
             if begins and anew and not speaker and quote.speaker:
                 speaker, likely = drawable(" ".join(quote.speaker.split())), quote.certainty == "low"

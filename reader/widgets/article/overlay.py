@@ -57,7 +57,7 @@ class Overlay:
         self.taken: Passage | None = None
         self.draw_picture: Callable[[Line], Sequence[Segment] | None] = lambda _: None
         self.bare = False
-        self.voiced = False
+        self.speaker_colours = False
         self.unicode = True
 
     def mark(self, *, quotes: Sequence[Quote] | None = None, marks: Sequence[Mark] | None = None) -> None:
@@ -70,11 +70,11 @@ class Overlay:
     def draw(self, line: Line, left: int, cells: int, look: Palette) -> Strip:
         """A line of the page, `cells` wide, with its text beginning at column `left`."""
         start, end = line.drawn
-        self._page.voiced = self.voiced
+        self._page.speaker_colours = self.speaker_colours
         spans = self._spans_in(line.block, start, end)
-        said = [] if self.bare else self._page.said(line.block, start, end)
-        margin = None if self.bare else self._page.margin(line, said, self.stopped)
-        layers = [(run.start, run.end, look.voices[voice]) for run, voice in self._page.spoken(said)]
+        quotes_in = [] if self.bare else self._page.quotes_in(line.block, start, end)
+        margin = None if self.bare else self._page.margin(line, quotes_in, self.stopped)
+        layers = [(run.start, run.end, look.voices[voice]) for run, voice in self._page.voices(quotes_in)]
         layers += text_layers(line, self._blocks[line.block], spans, look)
         layers += self._marked(line.block, start, end, look)
         drawn = paint_pieces(line, spans, look, layers)

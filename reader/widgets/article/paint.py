@@ -242,9 +242,9 @@ def _take_spaces(segments: list[Segment], most: int) -> int:
     taken = 0
     while segments and taken < most:
         text = segments[-1].text
-        kept = text[max(len(text.rstrip(" ")), len(text) - (most - taken)) :]
-        taken += len(kept)
-        left = text[: len(text) - len(kept)]
+        rest = text[max(len(text.rstrip(" ")), len(text) - (most - taken)) :]
+        taken += len(rest)
+        left = text[: len(text) - len(rest)]
         if left == text:
             break
         style = segments.pop().style

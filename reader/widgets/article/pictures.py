@@ -76,13 +76,13 @@ class Pictures:
     def __init__(self, ask: Callable[[int, int, int], object]) -> None:
         self._ask = ask
         self._rasters: dict[int, Raster] = {}
-        self._asked: set[tuple[int, int, int]] = set()
+        self._requested: set[tuple[int, int, int]] = set()
 
     def take(self, block: int, raster: Raster) -> list[Raster]:
         """Draw this picture at a block from now on; those that are no longer held."""
         gone = [self._rasters.pop(block)] if block in self._rasters else []
         self._rasters[block] = raster
-        self._asked.discard((block, raster.columns, raster.rows))
+        self._requested.discard((block, raster.columns, raster.rows))
         while len(self._rasters) > _KEPT:
             gone.append(self._rasters.pop(next(iter(self._rasters))))
         return gone
@@ -91,7 +91,7 @@ class Pictures:
         """Hold nothing any more; what was held."""
         gone = list(self._rasters.values())
         self._rasters.clear()
-        self._asked.clear()
+        self._requested.clear()
         return gone
 
     def row(self, block: int, number: int, columns: int, rows: int) -> list[Segment] | None:
@@ -99,7 +99,7 @@ class Pictures:
         raster = self._rasters.get(block)
         if raster is not None and (raster.columns, raster.rows) == (columns, rows):
             return raster.row(number)
-        if (block, columns, rows) not in self._asked:
-            self._asked.add((block, columns, rows))
+        if (block, columns, rows) not in self._requested:
+            self._requested.add((block, columns, rows))
             self._ask(block, columns, rows)
         return None

@@ -11,7 +11,7 @@ from feeds.article import Passage, Place
 from reader.widgets.article.paint import selected_offset
 
 if TYPE_CHECKING:
-    from reader.flow.reading import Unit
+    from reader.flow.text_units import Unit
     from reader.widgets.article.canvas import ArticleCanvas
 
 

@@ -24,8 +24,8 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from feeds.article import Passage, Place
-from reader.flow.reading import can_be_marked, sentences
 from reader.flow.text import Text
+from reader.flow.text_units import can_be_marked, sentences
 from reader.widgets.article.canvas import NOTHING
 from reader.widgets.article.illustrated import IllustratedCanvas
 from reader.widgets.article.links import PageLink, link_at, links_on
@@ -94,13 +94,13 @@ class ArticleView(IllustratedCanvas):
         `byline` stands below the title, `closing` below the text. What was found, selected, opened and
         hinted in the article before is forgotten.
         """
-        said: list[tuple[LineKind, str]] = [("title", article.title), ("byline", byline)]
+        lines: list[tuple[LineKind, str]] = [("title", article.title), ("byline", byline)]
         self.selection.clear()
         self._opened = {}
         blocks = article.blocks or NOTHING
         overlay = Overlay(blocks, quotes, marks)
-        overlay.bare, overlay.voiced = self.zen, self.voiced
-        head = [(kind, words) for kind, words in said if words]
+        overlay.bare, overlay.speaker_colours = self.zen, self.speaker_colours
+        head = [(kind, words) for kind, words in lines if words]
         self._put_text(Text(blocks), overlay, head, closing, place or Place(0), visit=visit)
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
@@ -131,33 +131,33 @@ class ArticleView(IllustratedCanvas):
         self.refresh()
 
     @property
-    def voiced(self) -> bool:
+    def speaker_colours(self) -> bool:
         """Whether each speaker's words have a colour and a letter."""
-        return self.overlay.voiced
+        return self.overlay.speaker_colours
 
-    @voiced.setter
-    def voiced(self, wanted: bool) -> None:
+    @speaker_colours.setter
+    def speaker_colours(self, wanted: bool) -> None:
         """Give each speaker's words a colour and a letter, or all of them the same."""
-        if wanted != self.overlay.voiced:
-            self.overlay.voiced = wanted
+        if wanted != self.overlay.speaker_colours:
+            self.overlay.speaker_colours = wanted
             self.refresh()
 
     # Going to what is marked
 
     def quote(self, direction: int) -> Quote | None:
         """To the next or the previous quote, which stands out until the text moves; None where there is none."""
-        said = [quote for quote in self.overlay.quotes if quote.kind not in ("scare", "title")]
-        places = [Place(quote.block, quote.start) for quote in said]
+        quotes = [quote for quote in self.overlay.quotes if quote.kind not in ("scare", "title")]
+        places = [Place(quote.block, quote.start) for quote in quotes]
         last = self.jumped if self.jumped is not None and self.shows(self.jumped) else None
         if direction > 0:
             at = bisect_right(places, last) if last is not None else bisect_left(places, self.place)
         else:
             at = bisect_left(places, last if last is not None else self.place) - 1
-        if not 0 <= at < len(said):
+        if not 0 <= at < len(quotes):
             return None
         self.reveal(places[at])
-        self.point_out(Passage(places[at], Place(said[at].block, said[at].end)))
-        return said[at]
+        self.point_out(Passage(places[at], Place(quotes[at].block, quotes[at].end)))
+        return quotes[at]
 
     def point_out(self, passage: Passage | None) -> None:
         """Let what a note or a highlight would take stand out, in one block, until the text moves; None: nothing."""
@@ -206,8 +206,8 @@ class ArticleView(IllustratedCanvas):
 
     def quote_at(self, place: Place) -> Quote | None:
         """The quote that a place stands in."""
-        said = (quote for quote in self.overlay.quotes if quote.block == place.block)
-        return next((quote for quote in said if quote.start <= place.offset < quote.end), None)
+        quotes = (quote for quote in self.overlay.quotes if quote.block == place.block)
+        return next((quote for quote in quotes if quote.start <= place.offset < quote.end), None)
 
     def first_words(self) -> Place:
         """Where the first sentence begins that begins on the screen, no heading; `place` where none does."""

@@ -9,14 +9,14 @@ from textual.containers import Horizontal
 from reader.config.settings import WIDEST
 from reader.rows.pane import EMPTY, PANES
 from reader.widgets.article.view import ArticleView
-from reader.widgets.asking import Leaving
 from reader.widgets.frame import Frame
 from reader.widgets.line_bar import LineBar
-from reader.widgets.page.finding import PageFinding
-from reader.widgets.page.looks import PageLooks
 from reader.widgets.page.modes import PageModes
-from reader.widgets.page.moving import PageMoving
+from reader.widgets.page.motions import PageMotions
+from reader.widgets.page.search import PageSearch
 from reader.widgets.page.side_pane import SidePane
+from reader.widgets.page.widths import PageWidths
+from reader.widgets.requests import RememberPlace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,8 +52,8 @@ class PageFrame(Frame):
         self.pane = SidePane(unicode=settings.unicode)
         self.at: Place | None = None
         self.modes = PageModes(self)
-        self._finding = PageFinding(self)
-        self.helpers = (*self.helpers, PageMoving(self), self._finding, PageLooks(self), self.modes)
+        self._finding = PageSearch(self)
+        self.helpers = (*self.helpers, PageMotions(self), self._finding, PageWidths(self), self.modes)
 
     def compose(self) -> ComposeResult:
         """The page with a pane beside it, and the foot line."""
@@ -95,7 +95,7 @@ class PageFrame(Frame):
         if settings.plain != self.settings.plain or settings.plain:
             self.view.zen = settings.plain
         super().use_settings(settings)
-        self.view.voiced = settings.speaker_colours
+        self.view.speaker_colours = settings.speaker_colours
         self.view.set_width(WIDEST if settings.plain else settings.width)
         self._place_pane()
 
@@ -117,9 +117,9 @@ class PageFrame(Frame):
         """Whether a pane covers the page."""
         return self.has_class("-covered")
 
-    def take_key(self, key: str) -> bool:
+    def use_key(self, key: str) -> bool:
         """Keys that belong to a question, or to a mode of the page."""
-        return super().take_key(key) or self.modes.take_key(key)
+        return super().use_key(key) or self.modes.use_key(key)
 
     def run_command(self, name: str, count: int | None) -> None:
         """Run a command; one that moves on leaves the quote or the match that was gone to."""
@@ -141,7 +141,7 @@ class PageFrame(Frame):
 
     def leaving(self) -> None:
         """Keep this place for the way back: the reader jumps."""
-        self.post_message(Leaving(self.goal))
+        self.post_message(RememberPlace(self.goal))
 
     def at_end(self) -> None:
         """A page down was asked for where there is none."""

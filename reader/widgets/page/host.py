@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
-from reader.phrases import SAID_SECONDS
+from reader.phrases import MESSAGE_SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -56,7 +56,7 @@ class PageHost(Protocol):
     def at_end(self) -> None:
         """A page down was asked for where there is none."""
 
-    def say(self, text: str, seconds: float = SAID_SECONDS) -> None:
+    def say(self, text: str, seconds: float = MESSAGE_SECONDS) -> None:
         """Show a message in the foot line, for some seconds."""
 
     def ask(
@@ -67,7 +67,7 @@ class PageHost(Protocol):
         entered: Callable[[str], object] | None = None,
         left: Callable[[], object] | None = None,
         value: str = "",
-        known: Sequence[str] = (),
+        completions: Sequence[str] = (),
     ) -> None:
         """Open a prompt."""
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.rows.line import Line, Piece
+from reader.widgets.page.key_selection import SELECTING, KeySelection
 from reader.widgets.page.link_hints import FOLLOWING, LinkHints
-from reader.widgets.page.picking import MARKS, Picking
-from reader.widgets.page.selecting import SELECTING, Selecting
+from reader.widgets.page.passage_picker import MARKS, PassagePicker
 
 if TYPE_CHECKING:
     from feeds.article import Place
@@ -24,10 +24,10 @@ class PageModes:
         self._frame = frame
         self._view = frame.view
         self._hints = LinkHints(frame.view)
-        self._selecting = Selecting(frame.view)
-        self.picking = Picking(frame.view)
+        self._selecting = KeySelection(frame.view)
+        self.picking = PassagePicker(frame.view)
 
-    def take_key(self, key: str) -> bool:
+    def use_key(self, key: str) -> bool:
         """Whether a mode used the key."""
         if self._hints.active:
             self._hints.key(key)

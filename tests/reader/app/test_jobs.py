@@ -148,7 +148,7 @@ async def test_an_errand_waits_for_the_choice_between_feeds(
     blog: RecordingServer, answer: int | None, said: list[str], asked: list[str]
 ) -> None:
     told = Told(answer)
-    await told.jobs.run(["add", "--stdin"], "adding", given=blog.url("/"))
+    await told.jobs.run(["add", "--stdin"], "adding", typed=blog.url("/"))
     assert told.feeds == [("one", blog.url("/one.xml")), ("two", blog.url("/two.xml"))]
     assert told.said == said
     assert [request.path for request in blog.requests] == asked
@@ -160,7 +160,7 @@ async def test_no_list_of_processes_shows_a_password_and_who_reads_comes_first(s
     told = Told()
     address = server.url("/feed.xml?token=SECRETPW").replace("http://", "http://ada:SECRETPW@")
     before = _children()
-    job = asyncio.create_task(told.jobs.run(["add", "--stdin"], "adding", given=address))
+    job = asyncio.create_task(told.jobs.run(["add", "--stdin"], "adding", typed=address))
     await asyncio.to_thread(server.was_asked.wait)
     children = [one for one in _children() if one not in before]
     seen = list(map(_words_of, children))
@@ -211,11 +211,11 @@ async def test_what_nobody_asked_for_tells_only_what_it_brings(blog: RecordingSe
     told = Told()
     await told.jobs.run(["add", blog.url("/one.xml")], "adding")
     told.said.clear()
-    await told.jobs.run(["refresh", "--now"], "refreshing", asked=False)
+    await told.jobs.run(["refresh", "--now"], "refreshing", on_request=False)
     assert told.said == []
     item = "<item><guid>2</guid><title>Rope, part 2</title><description>Rope lay there.</description></item>"
     blog.script("/one.xml", Reply(body=f"<rss><channel><title>one</title>{item}</channel></rss>".encode()))
-    await told.jobs.run(["refresh", "--now"], "refreshing", asked=False)
+    await told.jobs.run(["refresh", "--now"], "refreshing", on_request=False)
     assert told.said == ["1 new part"]
 
 

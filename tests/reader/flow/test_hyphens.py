@@ -14,7 +14,7 @@ from reader.flow.cells import clusters, drawable, width
 from reader.flow.flow import Flow
 from reader.flow.hyphens import hyphenation
 from reader.flow.measure import Setting
-from reader.flow.reading import text_of
+from reader.flow.text_units import text_of
 from reader.flow.wrap import wrap_hyphenated
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.drafts import LONGEST, NoteForm, draft_file, drop_draft, keep_draft, read_draft, set_aside
+from reader.drafts import LONGEST, NoteForm, draft_file, drop_draft, read_draft, save_draft, set_aside
 from reader.model.colours import COLOURS
 from reader.model.tags import completed_tag, single_tags, tags_in, typed_tags
 from reader.rows.colours import chip, looks, next_colour, numbered, sign
@@ -116,8 +116,8 @@ def test_a_draft_is_kept_for_its_owner_alone_and_read_again(tmp_path: Path) -> N
     path = tmp_path / "drafts" / "p1-0-0.txt"
     assert read_draft(path) is None
     form = NoteForm("half a thought,\nin two lines", ("rope", "lamp oil"), "green")
-    keep_draft(path, NoteForm("half"))
-    keep_draft(path, form)
+    save_draft(path, NoteForm("half"))
+    save_draft(path, form)
     assert read_draft(path) == form
     assert {file.stat().st_mode & 0o777 for file in path.parent.iterdir()} == {0o600}
     assert path.parent.stat().st_mode & 0o077 == 0
@@ -136,7 +136,7 @@ def test_a_draft_that_cannot_be_removed_ends_nothing(tmp_path: Path) -> None:
 def test_the_id_of_an_imported_note_leads_its_draft_to_no_other_file(tmp_path: Path, name: str) -> None:
     path = draft_file(tmp_path, name)
     assert path.parent == tmp_path
-    keep_draft(path, NoteForm("words", ("tag",)))
+    save_draft(path, NoteForm("words", ("tag",)))
     assert read_draft(path) == NoteForm("words", ("tag",))
     assert path != draft_file(tmp_path, name.lower() + "'")
     assert draft_file(tmp_path, "p1-0-4") == tmp_path / "p1-0-4.txt"
@@ -159,7 +159,7 @@ def test_what_is_no_text_of_a_note_is_set_aside_and_never_waited_for(tmp_path: P
 def test_the_words_of_a_draft_are_read_whatever_happened_to_what_stood_beside_them(tmp_path: Path) -> None:
     path = tmp_path / "n1.txt"
     for beside in ("", "{", "[]", '{"tags": 3, "colour": ""}'):
-        keep_draft(path, NoteForm("words", ("tag",), "red"))
+        save_draft(path, NoteForm("words", ("tag",), "red"))
         path.with_suffix(".json").write_text(beside, "utf-8")
         assert read_draft(path) == NoteForm("words")
 

@@ -17,8 +17,8 @@ from reader.model.records import BookmarkRecord, PartRecord
 from reader.phrases import ago, count, day, duration, listed, missing, part_of, percent, rhythm
 from reader.rows.line import Line, Piece, ascii_only, bar, cell, fitted, safe
 from reader.rows.marks import bookmark_lines, wrapped
-from reader.rows.page import Far, progress_line
-from reader.rows.quotes import said
+from reader.rows.page import ReadingProgress, progress_line
+from reader.rows.quotes import utterances
 from reader.rows.series import GapRow, SeriesView, VolumeRow, part_lines, series_rows, title_room
 from reader.rows.titles import short_title
 
@@ -124,7 +124,7 @@ def test_a_gap_says_what_is_missing(row: GapRow, told: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "total", "volume", "said"),
+    ("number", "total", "volume", "expected"),
     [
         ("7", 12, "", "part 7 of 12"),
         ("781", 20, "", "part 781"),
@@ -135,8 +135,8 @@ def test_a_gap_says_what_is_missing(row: GapRow, told: str) -> None:
         ("1200", 1450, "", "part 1200 of 1,450"),
     ],
 )
-def test_a_place_never_exceeds_its_total(number: str, total: int | None, volume: str, said: str) -> None:
-    assert part_of(number, total, volume=volume) == said
+def test_a_place_never_exceeds_its_total(number: str, total: int | None, volume: str, expected: str) -> None:
+    assert part_of(number, total, volume=volume) == expected
 
 
 def test_volumes_have_headings_where_there_are_several() -> None:
@@ -178,7 +178,7 @@ def test_runs_of_one_utterance_are_one_quote_and_scare_quotes_are_none() -> None
         Quote("so-called", 2, 0, 9, "scare", None, None, 1),
         Quote("No.", 3, 0, 3, "speech", "Okafor", "low", 2),
     ]
-    assert [(one.text, one.who) for one in said(quotes)] == [
+    assert [(one.text, one.who) for one in utterances(quotes)] == [
         ("You will find, … that it keeps.", "Adeyemi"),
         ("No.", "Okafor?"),
     ]
@@ -193,14 +193,14 @@ def test_wrapped_lines_fit_and_are_not_too_many(text: str, cells: int, most: int
 
 @given(st.floats(0, 1), st.floats(0, 1), st.integers(0, 200))
 def test_the_progress_line_fits_any_width(one: float, other: float, cells: int) -> None:
-    line = progress_line(Far(one, min(one, other), max(one, other), 1000), 240, "part 7 of 12", cells)
+    line = progress_line(ReadingProgress(one, min(one, other), max(one, other), 1000), 240, "part 7 of 12", cells)
     assert sum(width(piece.text) for piece in fitted(line, cells)) == cells
 
 
 def test_the_progress_line_says_how_far_and_how_long() -> None:
-    line = progress_line(Far(0.41, 0.41, 0.6, 1680), 240, "part 7 of 12", 100)
+    line = progress_line(ReadingProgress(0.41, 0.41, 0.6, 1680), 240, "part 7 of 12", 100)
     assert line.text.endswith("41 % · 7 min left · part 7 of 12")
-    assert progress_line(Far(1.0, 0.9, 1.0, 0), 240, "", 60, plain=True).text == "100 % · end"
+    assert progress_line(ReadingProgress(1.0, 0.9, 1.0, 0), 240, "", 60, plain=True).text == "100 % · end"
 
 
 @pytest.mark.parametrize(

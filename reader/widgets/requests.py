@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from reader.drafts import NoteForm
     from reader.flow.pictures import PictureSize
     from reader.navigation import Goal
-    from reader.page.note_entry import Noting
+    from reader.page.note_entry import NoteEntry
     from reader.rows.line import Line
     from reader.rows.options import Option
 
@@ -22,7 +22,7 @@ class Request(Message):
     """What a screen asks of the app, which looks up who serves it by its class."""
 
 
-class Asked(Request):
+class RunCommand(Request):
     """A command that the screen leaves to the app, with the count typed before it."""
 
     def __init__(self, command: str, count: int | None = None) -> None:
@@ -43,7 +43,7 @@ class Go(Request):
 class Write(Request):
     """Change the library: `work` runs with it on the writer's thread, in the order of asking.
 
-    `then` is called with what `work` gave, on the interface's loop; `says` is told when it is done. `failed` is
+    `then` is called with what `work` gave, on the interface's loop; `message` is shown when it is done. `failed` is
     called when it could not be done, which the reader is told.
     """
 
@@ -51,14 +51,14 @@ class Write(Request):
         self,
         work: Callable[[Any], Any],
         *,
-        says: str = "",
+        message: str = "",
         then: Callable[[Any], object] | None = None,
         failed: Callable[[], object] | None = None,
         quiet: bool = False,
     ) -> None:
         super().__init__()
         self.work = work
-        self.says = says
+        self.message = message
         self.then = then
         self.failed = failed
         self.quiet = quiet
@@ -90,7 +90,7 @@ class Copy(Request):
         self.what = what
 
 
-class Stopped(Request):
+class SavePlace(Request):
     """The reader is at this place of a part now; `progress` is from 0 to 1."""
 
     def __init__(self, part: str, version: int, place: Place, progress: float) -> None:
@@ -101,7 +101,7 @@ class Stopped(Request):
         self.progress = progress
 
 
-class Leaving(Request):
+class RememberPlace(Request):
     """The reader jumps away from this place inside one text: keep it for the way back."""
 
     def __init__(self, goal: Goal) -> None:
@@ -126,7 +126,7 @@ class Choose(Request):
         self.left = left
 
 
-class Show(Request):
+class ShowPanel(Request):
     """Show a page of words until a key is pressed. `lines` gives them for a width in cells."""
 
     def __init__(self, title: str, lines: Callable[[int], Sequence[Line]]) -> None:
@@ -153,7 +153,7 @@ class LoadImages(Request):
         self.quiet = quiet
 
 
-class Enlarge(Request):
+class EnlargeImage(Request):
     """Show an image, of which `data` is the file, on all of the screen. `ground` shows where it is clear."""
 
     def __init__(self, data: bytes, size: PictureSize, caption: str, ground: tuple[int, int, int]) -> None:
@@ -164,7 +164,7 @@ class Enlarge(Request):
         self.ground = ground
 
 
-class Set(Request):
+class ChangeSetting(Request):
     """Change a setting: from now on, and in the settings file."""
 
     def __init__(self, name: str, value: object) -> None:
@@ -173,16 +173,16 @@ class Set(Request):
         self.value = value
 
 
-class Edit(Request):
+class EditNote(Request):
     """Let the reader fill in a note's form. `saved` is called when they save it, not when they leave it.
 
     `begun` is what they had filled in already, where that could be stored nowhere.
     """
 
     def __init__(
-        self, noting: Noting, saved: Callable[[], object] = lambda: None, begun: NoteForm | None = None
+        self, entry: NoteEntry, saved: Callable[[], object] = lambda: None, begun: NoteForm | None = None
     ) -> None:
         super().__init__()
-        self.noting = noting
+        self.entry = entry
         self.saved = saved
         self.begun = begun

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reader.store.database import Database
 
 
-class Desk(Protocol):
+class EditorHost(Protocol):
     """Where the reader is asked: a screen."""
 
     def say(self, text: str) -> None:
@@ -32,11 +32,11 @@ class Desk(Protocol):
     def offer(self, title: str, options: Sequence[Option], then: Callable[[str], object]) -> None:
         """Let the reader choose one of several."""
 
-    def change(self, work: Callable[[Any], Any], says: str, *, to: str = "") -> None:
+    def change(self, work: Callable[[Any], Any], label: str, *, to: str = "") -> None:
         """Change the library, say so, and go to the series `to` where this one is gone then."""
 
 
-class Correcting:
+class SeriesEditor:
     """What the reader says of one series, with one of its parts under the cursor.
 
     `shown` are the parts that a filter leaves in the list.
@@ -45,14 +45,14 @@ class Correcting:
     def __init__(
         self,
         db: Database,
-        desk: Desk,
+        host: EditorHost,
         series: SeriesRecord,
         parts: Sequence[PartRecord],
         at: PartRecord | None,
         shown: Sequence[PartRecord] = (),
     ) -> None:
         self._db = db
-        self._desk = desk
+        self._host = host
         self._series = series
         self._parts = parts
         self._part = at
@@ -64,9 +64,9 @@ class Correcting:
         options: list[Option] = []
         is_series = self._series.kind != "posts"
 
-        def add(key: str, says: str, way: Callable[[], object], *, when: bool = True, right: str = "") -> None:
+        def add(key: str, label: str, way: Callable[[], object], *, when: bool = True, right: str = "") -> None:
             if when:
-                options.append(Option(key, says, key, right))
+                options.append(Option(key, label, key, right))
                 self._ways[key] = way
 
         part, others = self._part, self._others()
@@ -94,7 +94,7 @@ class Correcting:
             title = f"Edit {self._series.title} · {named}"
         else:
             title = f"Edit {self._series.title}"
-        self._desk.offer(title, options, lambda name: self._ways[name]())
+        self._host.offer(title, options, lambda name: self._ways[name]())
 
     def shift(self, step: int) -> None:
         """Put the part one place up or down in the order."""
@@ -106,7 +106,7 @@ class Correcting:
             return
         order[at], order[at + step] = order[at + step], order[at]
         work = partial(corrections.order_series, series_id=self._series.id, part_ids=order)
-        self._desk.change(work, f"{self._part.title} is now part {at + step + 1}")
+        self._host.change(work, f"{self._part.title} is now part {at + step + 1}")
 
     def _others(self) -> list[SeriesRecord]:
         return [
@@ -119,21 +119,21 @@ class Correcting:
         def entered(title: str) -> None:
             if title.strip():
                 work = partial(corrections.rename_series, series_id=self._series.id, title=title)
-                self._desk.change(work, f"renamed to {title.strip()}")
+                self._host.change(work, f"renamed to {title.strip()}")
 
-        self._desk.ask("title of the series", entered=entered, value=self._series.title)
+        self._host.ask("title of the series", entered=entered, value=self._series.title)
 
     def _merge(self) -> None:
         def chosen(into: str) -> None:
             work = partial(corrections.merge_series, series_id=self._series.id, into=into)
-            self._desk.change(work, f"merged {self._series.title}", to=into)
+            self._host.change(work, f"merged {self._series.title}", to=into)
 
         self._choose_series("merge with", chosen)
 
     def _dissolve(self) -> None:
         work = partial(corrections.dissolve_series, series_id=self._series.id)
-        change = partial(self._desk.change, work, f"broke up {self._series.title}")
-        self._desk.confirm(f"Break it up into {count(self._series.parts, 'single post')}?", change)
+        change = partial(self._host.change, work, f"broke up {self._series.title}")
+        self._host.confirm(f"Break it up into {count(self._series.parts, 'single post')}?", change)
 
     def _renumber(self) -> None:
         part = self._part
@@ -141,9 +141,9 @@ class Correcting:
 
             def entered(number: str) -> None:
                 work = partial(corrections.renumber_part, part_id=part.id, number=number)
-                self._desk.change(work, f"changed its number to {number.strip() or 'none'}")
+                self._host.change(work, f"changed its number to {number.strip() or 'none'}")
 
-            self._desk.ask("number of this part; empty for none", entered=entered, value=part.number)
+            self._host.ask("number of this part; empty for none", entered=entered, value=part.number)
 
     def _volume(self) -> None:
         part = self._part
@@ -152,9 +152,9 @@ class Correcting:
             def entered(volume: str) -> None:
                 if volume.strip():
                     work = partial(corrections.renumber_part, part_id=part.id, number=part.number, volume=volume)
-                    self._desk.change(work, f"moved to volume {volume.strip()}")
+                    self._host.change(work, f"moved to volume {volume.strip()}")
 
-            self._desk.ask("volume of this part", entered=entered, value=part.volume)
+            self._host.ask("volume of this part", entered=entered, value=part.volume)
 
     def _move_out(self) -> None:
         self._move(None, "out of the series")
@@ -165,7 +165,7 @@ class Correcting:
     def _move(self, into: str | None, where: str) -> None:
         if self._part is not None:
             work = partial(corrections.move_parts, part_ids=[self._part.id], into=into)
-            self._desk.change(work, f"moved {self._part.title} {where}", to=into or "")
+            self._host.change(work, f"moved {self._part.title} {where}", to=into or "")
 
     def _split(self) -> None:
         part = self._part
@@ -186,10 +186,10 @@ class Correcting:
             if found:
                 self._make(found, words.strip())
             else:
-                self._desk.say("no title contains all these words")
+                self._host.say("no title contains all these words")
 
         guess = _beginning(self._part.title) if self._part is not None else ""
-        self._desk.ask("words in all of their titles", entered=entered, value=guess)
+        self._host.ask("words in all of their titles", entered=entered, value=guess)
 
     def _make(self, parts: Sequence[PartRecord], guess: str) -> None:
         """Make a series of some of the parts, under the title that the reader gives it."""
@@ -198,13 +198,13 @@ class Correcting:
             if title.strip():
                 chosen = [part.id for part in parts]
                 work = partial(corrections.split_series, series_id=self._series.id, part_ids=chosen, title=title)
-                self._desk.change(work, f"made the series {title.strip()}: {count(len(parts), 'part')}")
+                self._host.change(work, f"made the series {title.strip()}: {count(len(parts), 'part')}")
 
-        self._desk.ask(f"title of the series of {count(len(parts), 'part')}", entered=entered, value=guess)
+        self._host.ask(f"title of the series of {count(len(parts), 'part')}", entered=entered, value=guess)
 
     def _choose_series(self, title: str, then: Callable[[str], object]) -> None:
         options = [Option(one.id, one.title, right=count(one.parts, "part")) for one in self._others()]
-        self._desk.offer(title, options, then)
+        self._host.offer(title, options, then)
 
 
 def _beginning(title: str) -> str:

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from feeds.article import Block, Passage, Place
 from reader.flow.extent import Extent, place_at_share, share_before
 from reader.flow.find import MOST_HITS, Hits, find_all
-from reader.flow.reading import Unit, passage_at, sentences, step, text_of, words
 from reader.flow.runs import Runs
 from reader.flow.text import Text
+from reader.flow.text_units import Unit, passage_at, sentences, step, text_of, words
 from reader.flow.units import Units
 
 TEXT = (

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from feeds.article import Place
 from reader.navigation import Goal
-from reader.widgets.asking import Leaving
+from reader.widgets.requests import RememberPlace
 
 if TYPE_CHECKING:
     from reader.widgets.page.host import PageHost
 
 
-class PageFinding:
+class PageSearch:
     """The commands that find. A search that is dropped brings back the place where it began."""
 
     def __init__(self, frame: PageHost) -> None:
@@ -26,7 +26,7 @@ class PageFinding:
     def do_find(self, _count: int | None) -> None:
         """Find in the text, with each letter."""
         self._origin, self._visited, self._left_goal = self._view.place, self._view.pager.visiting, self._frame.goal
-        self._frame.ask("find", typed=self._found, entered=self._keep_found, left=self._drop_found)
+        self._frame.ask("find", typed=self._found, entered=self._accept_words, left=self._drop_search)
 
     def _found(self, words: str) -> None:
         self._view.matches.find(words, self._origin)
@@ -42,14 +42,14 @@ class PageFinding:
         self._counted = bool(told)
         self._frame.foot.show_status(told)
 
-    def _keep_found(self, words: str) -> None:
+    def _accept_words(self, words: str) -> None:
         if words and self._view.place != self._origin:
-            self._frame.post_message(Leaving(self._left_goal))
+            self._frame.post_message(RememberPlace(self._left_goal))
         if words and not self._view.matches.move(0):
             self._frame.say(f"“{words}” is not in this text")
         self._at_hit()
 
-    def _drop_found(self) -> None:
+    def _drop_search(self) -> None:
         self._view.matches.find("")
         self._count_hits("")
         self._view.pager.go_to(self._origin, visit=self._visited)

@@ -12,15 +12,15 @@ from reader.rows.colours import numbered
 from reader.store.library import series_one
 from reader.store.marks import add_bookmark, series_notes
 from reader.store.progress import mark_read
-from reader.widgets.asking import Copy, Edit, Go, Write
+from reader.widgets.requests import Copy, EditNote, Go, Write
 
 if TYPE_CHECKING:
     from reader.model.records import PartRecord
     from reader.screens.part.host import PartHost
-    from reader.widgets.page.picking import Purpose
+    from reader.widgets.page.passage_picker import Purpose
 
 
-class Marking:
+class MarkCommands:
     """The commands that mark. `unread` says that the part was just marked as unread."""
 
     def __init__(self, screen: PartHost) -> None:
@@ -44,7 +44,7 @@ class Marking:
         passage = self._chosen("bookmark", "sentence") if part is not None else None
         if part is not None and passage is not None:
             work = partial(add_bookmark, part_id=part.id, place=passage.start)
-            self._screen.post_message(Write(work, says="★ Bookmark added"))
+            self._screen.post_message(Write(work, message="★ Bookmark added"))
 
     def do_highlight(self, count: int | None) -> None:
         """Highlight the selection, or what stands out: a quote that was gone to, a sentence that is lit.
@@ -66,22 +66,22 @@ class Marking:
         passage = self._chosen("note", "paragraph") if part is not None else None
         if part is None or page is None or passage is None:
             return
-        noting = on_passage(part.id, passage, page.words(passage), self._speaker(passage), self._screen.notes)
+        entry = on_passage(part.id, passage, page.words(passage), self._speaker(passage), self._screen.notes)
         self._screen.view.point_out(passage)
-        self._screen.post_message(Edit(noting, self._screen.modes.end_selection))
+        self._screen.post_message(EditNote(entry, self._screen.modes.end_selection))
 
     def do_note_part(self, _count: int | None) -> None:
         """Write a note on this part."""
         part = self.markable()
         if part is not None:
-            self._screen.post_message(Edit(on_part(part, self._screen.notes)))
+            self._screen.post_message(EditNote(on_part(part, self._screen.notes)))
 
     def do_note_series(self, _count: int | None) -> None:
         """Write a note on the series of this part."""
         part = self.markable()
         series = series_one(self._screen.db, part.series) if part is not None else None
         if series is not None:
-            self._screen.post_message(Edit(on_series(series, series_notes(self._screen.db, series.id))))
+            self._screen.post_message(EditNote(on_series(series, series_notes(self._screen.db, series.id))))
 
     def _speaker(self, passage: Passage) -> str | None:
         """Who says the words of a passage, where all of them are one quote's."""
@@ -126,8 +126,10 @@ class Marking:
         part = self.markable()
         if part is not None:
             self.unread = part.read
-            says = "unread" if part.read else "✓ read"
-            self._screen.post_message(Write(partial(mark_read, part_ids=[part.id], read=not part.read), says=says))
+            message = "unread" if part.read else "✓ read"
+            self._screen.post_message(
+                Write(partial(mark_read, part_ids=[part.id], read=not part.read), message=message)
+            )
 
     def do_quotes(self, _count: int | None) -> None:
         """The quotes of this part, on a screen of their own."""

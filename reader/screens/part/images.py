@@ -11,7 +11,7 @@ from reader.flow.pictures import PictureSize
 from reader.store.images import image_file, image_list
 from reader.store.library import refused_page
 from reader.store.source_options import wished
-from reader.widgets.asking import Enlarge, LoadImages, LoadText
+from reader.widgets.requests import EnlargeImage, LoadImages, LoadText
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,20 +23,20 @@ if TYPE_CHECKING:
     from reader.widgets.article.view import ArticleView
 
 
-class Illustrating:
+class PartImages:
     """The images of the part that is shown: those that the library holds, by address, and those that are damaged."""
 
     def __init__(self, screen: PartHost) -> None:
         self._screen = screen
-        self._kept: Mapping[str, ImageRecord] = MappingProxyType({})
+        self._stored: Mapping[str, ImageRecord] = MappingProxyType({})
         self._damaged: frozenset[int] = frozenset()
 
     def show(self) -> None:
         """Show the images that are kept; the others stay captions, and so do all where none can be drawn."""
         part = self._screen.page.part if self._screen.page is not None else None
         found = image_list(self._screen.db, part.id) if part is not None else ()
-        self._kept = {one.address: one for one in found if one.image and one.image not in self._damaged}
-        drawn = self._kept if self._kept and self._can_draw else {}
+        self._stored = {one.address: one for one in found if one.image and one.image not in self._damaged}
+        drawn = self._stored if self._stored and self._can_draw else {}
         self._screen.view.show_pictures({one.address: PictureSize(one.width, one.height) for one in drawn.values()})
 
     @property
@@ -79,7 +79,7 @@ class Illustrating:
         from reader.subscriptions.images import INSTALL, can_decode
 
         seen = self._screen.view.images_in_sight()
-        missing = [at for at in seen if page.article.blocks[at].address not in self._kept]
+        missing = [at for at in seen if page.article.blocks[at].address not in self._stored]
         if seen and not missing and count is None:
             self._enlarge(seen[0])
             return
@@ -97,7 +97,7 @@ class Illustrating:
         elif following is not None:
             self._screen.leaving()
             self._screen.view.pager.go_to(Place(following))
-            if page.article.blocks[following].address not in self._kept:
+            if page.article.blocks[following].address not in self._stored:
                 self._load_images((page.article.blocks[following].address,))
 
     def _load_images(self, addresses: tuple[str, ...], *, quiet: bool = False) -> None:
@@ -107,7 +107,7 @@ class Illustrating:
         from reader.subscriptions.images import image_addresses
 
         every = image_addresses(page.article)
-        wanted = [every.index(address) + 1 for address in addresses if address not in self._kept]
+        wanted = [every.index(address) + 1 for address in addresses if address not in self._stored]
         if wanted:
             self._screen.post_message(LoadImages(page.part.id, wanted, quiet=quiet))
         else:
@@ -118,17 +118,17 @@ class Illustrating:
         if page is None:
             return
         one = page.article.blocks[block]
-        file = image_file(self._screen.db, self._kept[one.address].image)
+        file = image_file(self._screen.db, self._stored[one.address].image)
         if file is not None:
-            kept = self._kept[one.address]
+            stored = self._stored[one.address]
             self._screen.post_message(
-                Enlarge(file.data, PictureSize(kept.width, kept.height), one.text, self._screen.view.ground)
+                EnlargeImage(file.data, PictureSize(stored.width, stored.height), one.text, self._screen.view.ground)
             )
 
     def give_pixels(self, event: ArticleView.PictureWanted) -> None:
         """Give the page the pixels of a picture that has come onto the screen."""
-        kept = self._kept.get(event.address)
-        file = image_file(self._screen.db, kept.image) if kept is not None else None
+        stored = self._stored.get(event.address)
+        file = image_file(self._screen.db, stored.image) if stored is not None else None
         if file is not None:
             self._screen.run_worker(self._draw(event, file.data), exit_on_error=False)
 
@@ -140,7 +140,7 @@ class Illustrating:
         try:
             drawn = await asyncio.to_thread(scale, data, wanted.columns, wanted.rows, self._screen.view.ground)
         except PictureError as problem:
-            self._damaged |= {one.image for one in self._kept.values() if one.address == wanted.address}
+            self._damaged |= {one.image for one in self._stored.values() if one.address == wanted.address}
             self.show()
             self._screen.say(str(problem))
         else:

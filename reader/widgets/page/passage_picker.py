@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 if TYPE_CHECKING:
     from feeds.article import Passage
     from reader.config.keys import Keymap
-    from reader.flow.reading import Unit
+    from reader.flow.text_units import Unit
     from reader.rows.line import Piece
     from reader.widgets.article.view import ArticleView
 
@@ -31,7 +31,7 @@ _STEPS = {
 }  # fmt: skip
 
 
-class Picking:
+class PassagePicker:
     """A passage that is lit until it is marked or left. `purpose` is the command that asked for it, "" for none."""
 
     def __init__(self, view: ArticleView) -> None:
@@ -102,10 +102,10 @@ class Picking:
         """The keys that work while something is lit, for the foot line."""
         from reader.rows.line import Piece
 
-        told = [(keymap.first_key(self.purpose), MARKS[self.purpose])] if self.purpose else []
-        told += [("j k", "next"), ("} {", "paragraph"), ("w b", "word")]
-        told += [(keymap.first_key("select"), "extend"), ("Esc", "cancel")]
+        keys = [(keymap.first_key(self.purpose), MARKS[self.purpose])] if self.purpose else []
+        keys += [("j k", "next"), ("} {", "paragraph"), ("w b", "word")]
+        keys += [(keymap.first_key("select"), "extend"), ("Esc", "cancel")]
         pieces = []
-        for key, says in told:
-            pieces += [Piece(key, "accent"), Piece(f" {says}   ", "dim")]
-        return (*pieces[:-1], Piece(f" {told[-1][1]}", "dim"))
+        for key, label in keys:
+            pieces += [Piece(key, "accent"), Piece(f" {label}   ", "dim")]
+        return (*pieces[:-1], Piece(f" {keys[-1][1]}", "dim"))

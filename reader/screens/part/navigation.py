@@ -11,14 +11,14 @@ from reader.page.page import linked_part
 from reader.phrases import count
 from reader.store.library import part_one
 from reader.store.unread import unread_beside, unread_in_series
-from reader.widgets.asking import Go, OpenLink
+from reader.widgets.requests import Go, OpenLink
 
 if TYPE_CHECKING:
     from reader.model.records import PartRecord
     from reader.screens.part.host import PartHost
 
 
-class Going:
+class PartNavigation:
     """The commands that go to another part or out of the program."""
 
     def __init__(self, screen: PartHost) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.config.settings import PANE_LEAST, PANE_MOST
-from reader.widgets.asking import Set
+from reader.widgets.requests import ChangeSetting
 
 if TYPE_CHECKING:
     from reader.widgets.page.host import PageHost
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _WIDTH_STEP = 4
 
 
-class PageLooks:
+class PageWidths:
     """The commands that change widths."""
 
     def __init__(self, frame: PageHost) -> None:
@@ -31,7 +31,7 @@ class PageLooks:
         view = self._frame.view
         view.set_width(view.column_width + cells)
         self._frame.say(f"{view.column_width} columns")
-        self._frame.post_message(Set("width", view.column_width))
+        self._frame.post_message(ChangeSetting("width", view.column_width))
 
     def do_pane_narrower(self, count: int | None) -> None:
         """A narrower pane."""
@@ -46,7 +46,7 @@ class PageLooks:
             self._frame.say("The pane fills this narrow screen; its width applies on wider ones")
             return
         width = max(PANE_LEAST, min(PANE_MOST, self._frame.settings.pane_width + cells))
-        self._frame.post_message(Set("pane_width", width))
+        self._frame.post_message(ChangeSetting("pane_width", width))
 
     def do_only_text(self, _count: int | None) -> None:
         """Show nothing but the text, or everything again."""

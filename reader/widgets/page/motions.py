@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from reader.widgets.page.host import PageHost
 
 
-class PageMoving:
+class PageMotions:
     """The commands that move. `do_end` is the screen's own: what it counts in depends on what is shown."""
 
     def __init__(self, frame: PageHost) -> None:

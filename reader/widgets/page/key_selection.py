@@ -8,7 +8,7 @@ from feeds.article import Place
 
 if TYPE_CHECKING:
     from feeds.article import Passage
-    from reader.flow.reading import Unit
+    from reader.flow.text_units import Unit
     from reader.widgets.article.view import ArticleView
 
 _MOTIONS: dict[str, tuple[Unit, int]] = {
@@ -22,7 +22,7 @@ SELECTING = "w b word, j k sentence, } { paragraph · a note, s highlight, y cop
 """The keys of a selection, in the 76 columns that a terminal of 80 leaves them."""
 
 
-class Selecting:
+class KeySelection:
     """A selection by key: it begins with a sentence, and grows or shrinks at its end."""
 
     def __init__(self, view: ArticleView) -> None:
