@@ -129,8 +129,9 @@ class _Exchange:
         if error is None:
             return None
         if isinstance(error, FetchError) and error.status in DENIED:
+            what = "token" if self._account.kind == "miniflux" else "user name and password"
             again = f"partwork account add {self._account.kind} {self._account.address}"
-            return f"{self._account.host} does not accept the token; enter it again: `{again}`"
+            return f"{self._account.host} does not accept the {what}; enter it again: `{again}`"
         return str(error)
 
     def outcomes(self) -> list[Outcome]:
@@ -157,10 +158,16 @@ class _Exchange:
 
 def server_of(session: Session, account: AccountRecord, client: Client, intake: PageIntake) -> Server:
     """Return the way to talk to a server, by its protocol."""
-    connection = Connection(client, account.address, session.secret(account.secret_key))
-    from reader.accounts.miniflux import MinifluxServer
+    secret = session.secret(account.secret_key)
+    if account.kind == "miniflux":
+        from reader.accounts.miniflux import MinifluxServer
 
-    return MinifluxServer(session.db, account, connection, intake)
+        return MinifluxServer(session.db, account, Connection(client, account.address, secret), intake)
+    from reader.accounts.greader import GoogleReaderServer
+    from reader.accounts.setup import renewal
+
+    connection = Connection(client, account.address, secret, renewal(session, account, client))
+    return GoogleReaderServer(session.db, account, connection, intake)
 
 
 @asynccontextmanager

@@ -27,11 +27,12 @@ _FIRST_FORMED, _FACTOR = 1000, 4
 
 
 class PageIntake:
-    """Takes pages in, and counts what came of them by source."""
+    """Takes pages in, and counts what came of them by source. `passed` are entries whose source is not followed."""
 
     def __init__(self, session: Session, account: AccountRecord) -> None:
         self.new: dict[str, list[str]] = {}
         self.updated: dict[str, list[str]] = {}
+        self.passed: set[str] = set()
         self._session = session
         self._account = account
         self._count = 0
@@ -80,6 +81,7 @@ class PageIntake:
             for counted, one in ((self.new, kept.new), (self.updated, kept.updated)):
                 for source, parts in one.items():
                     counted.setdefault(source, []).extend(parts)
+            self.passed |= kept.passed
             self._count += sum(map(len, kept.new.values()))
             if self._count >= self._formed_at:
                 self._formed_at *= _FACTOR

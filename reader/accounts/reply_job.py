@@ -10,7 +10,7 @@ from reader.store.accounts.states import State
 from reader.subscriptions.parse_jobs import Job
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from feeds.accounts.model import Item
     from reader.model.accounts import AccountKind
@@ -30,12 +30,16 @@ class ItemsReply(Job[PreparedItems]):
 
     def run(self) -> PreparedItems:
         """Read the entries and prepare them. Raises `FormatError`."""
-        from feeds.accounts.miniflux import read_items
-
         by_feed: dict[str, list[Item]] = {}
-        for item in read_items(self.data):
+        for item in _reader(self.kind)(self.data):
             by_feed.setdefault(item.feed, []).append(item)
         return PreparedItems(tuple((feed, _prepared(items)) for feed, items in by_feed.items()))
+
+
+def _reader(kind: AccountKind) -> Callable[[bytes], Sequence[Item]]:
+    from feeds.accounts import greader, miniflux
+
+    return miniflux.read_items if kind == "miniflux" else greader.read_items
 
 
 def _prepared(items: Sequence[Item]) -> tuple[PreparedItem, ...]:

@@ -36,7 +36,7 @@ def _list(context: Context) -> None:
     for one in found:
         context.say(account_line(one))
     if not found:
-        context.say("no accounts; to add one: `partwork account add miniflux ADDRESS`")
+        context.say("no accounts; to add one: `partwork account add miniflux|greader ADDRESS`")
 
 
 def _remove(context: Context, word: str) -> None:
@@ -63,12 +63,29 @@ def _find(context: Context, word: str) -> AccountRecord:
 
 def _add(context: Context, arguments: argparse.Namespace) -> None:
     context.db.require_changeable()
-    token = _secret("Token (Settings, API Keys): ")
-    if not token:
-        raise Problem("no token was given; make one in Miniflux under Settings, API Keys")
+    from reader.accounts.setup import server_address
+
+    user = arguments.user
+    if arguments.kind == "greader":
+        user = user or server_address("greader", arguments.address)[1] or _line("User name: ")
+        password = _secret("Password: ")
+        if not user or not password:
+            raise Problem("give your user name and password there; FreshRSS has one for the API in its profile")
+    else:
+        password = _secret("Token (Settings, API Keys): ")
+        if not password:
+            raise Problem("no token was given; make one in Miniflux under Settings, API Keys")
     import asyncio
 
-    asyncio.run(_begin(context, arguments, token))
+    asyncio.run(_begin(context, arguments, user, password))
+
+
+def _line(question: str) -> str:
+    """Return what a person types, else a line of standard input."""
+    if sys.stdin.isatty():
+        sys.stderr.write(question)
+        sys.stderr.flush()
+    return os.fsdecode(sys.stdin.buffer.readline()).strip()
 
 
 def _secret(question: str) -> str:
@@ -80,9 +97,9 @@ def _secret(question: str) -> str:
     return os.fsdecode(sys.stdin.buffer.readline()).strip()
 
 
-async def _begin(context: Context, arguments: argparse.Namespace, token: str) -> None:
+async def _begin(context: Context, arguments: argparse.Namespace, user: str, password: str) -> None:
     """Keep an account, and have the first exchange with its server."""
-    from reader.accounts.setup import add_miniflux
+    from reader.accounts.setup import add_greader, add_miniflux
     from reader.subscriptions.events import SourceVisited
     from reader.subscriptions.run import refresh_all
     from reader.subscriptions.session import Session
@@ -90,7 +107,10 @@ async def _begin(context: Context, arguments: argparse.Namespace, token: str) ->
     printer = EventPrinter(context, as_events=False, strict=False)
     new = 0
     async with Session(context.db, context.settings, context.paths.secrets) as session:
-        name = await add_miniflux(session, arguments.address, token, stars=arguments.stars)
+        if arguments.kind == "greader":
+            name = await add_greader(session, arguments.address, user, password, stars=arguments.stars)
+        else:
+            name = await add_miniflux(session, arguments.address, password, stars=arguments.stars)
         account = account_one(context.db, name)
         async for event in refresh_all(session, (), [account] if account else []):
             printer.show(event)

@@ -37,6 +37,7 @@ def _account(parser: argparse.ArgumentParser) -> None:
     add = how.add_parser("add", help="use a server; asks for its token or password", parents=[_shared()])
     add.add_argument("kind", choices=KINDS, help="what the server speaks")
     add.add_argument("address", metavar="ADDRESS", help="the address at which you open it in a browser")
+    add.add_argument("--user", metavar="NAME", default="", help="with greader: your user name there")
     add.add_argument(
         "--stars", action="store_true", help="make bookmarks of the stars there, and stars of your bookmarks"
     )
@@ -305,7 +306,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("add", "follow sources: feeds, sites, files, folders, books, lists of feeds", "add", _add),
     Command("sources", "list your sources", "fetch"),
     Command("remove", "stop following a source", "fetch", _remove),
-    Command("account", "follow the feeds of your own server (Miniflux)", "account", _account),
+    Command("account", "follow the feeds of your own server (Miniflux, FreshRSS …)", "account", _account),
     Command("refresh", "fetch what is new", "fetch", _refresh),
     Command("history", "fetch earlier parts that the feed no longer carries", "fetch", _history),
     Command("fulltext", "fetch the full text of parts that the feed cut short", "full_text", _fulltext),

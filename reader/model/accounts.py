@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-AccountKind = Literal["miniflux"]
+AccountKind = Literal["miniflux", "greader"]
 KINDS: tuple[AccountKind, ...] = get_args(AccountKind)
-KIND_NAMES: Mapping[AccountKind, str] = MappingProxyType({"miniflux": "Miniflux"})
+KIND_NAMES: Mapping[AccountKind, str] = MappingProxyType({"miniflux": "Miniflux", "greader": "Google Reader API"})
 
 
 @dataclass(frozen=True, slots=True)

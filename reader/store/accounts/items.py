@@ -50,10 +50,14 @@ class PreparedItems(NamedTuple):
 
 
 class KeptItems(NamedTuple):
-    """What came of a reply: ids of new and of changed parts by the id of their source."""
+    """What came of a reply: ids of new and of changed parts by the id of their source.
+
+    `passed` are the server's ids of entries whose source is not followed here.
+    """
 
     new: Mapping[str, tuple[str, ...]]
     updated: Mapping[str, tuple[str, ...]]
+    passed: frozenset[str] = frozenset()
 
 
 def keep_items(
@@ -71,18 +75,20 @@ def keep_items(
     """
     new: dict[str, tuple[str, ...]] = {}
     updated: dict[str, tuple[str, ...]] = {}
+    passed: set[str] = set()
     with db.write() as connection:
         account = account_row(connection, account_id)
         for feed, items in reply.feeds:
             row = _feed(connection, account, feed)
             if row is None:
+                passed |= {item.state.remote for item in items}
                 continue
             kept = _Intake(connection, account, row).keep(items, every=every)
             source = ids.public(ids.SOURCE, row["source_id"])
             new[source], updated[source] = (tuple(ids.public(ids.PART, one) for one in part) for part in kept)
         if cursor is not None:
             put_cursor(connection, account["id"], cursor)
-    return KeptItems(new, updated)
+    return KeptItems(new, updated, frozenset(passed))
 
 
 def form_waiting(db: Database, account_id: str) -> None:
