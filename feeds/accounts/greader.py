@@ -9,6 +9,7 @@ Google never documented it, and servers differ. What was seen on FreshRSS 1.24 a
 - FreshRSS knows no list of what is read and answers with everything: only what is unread and what is starred is asked.
 - `c` is the id of an item for FreshRSS and an offset for Miniflux, which shifts while one reads: an entry that is
   missing in a list is not taken for read before the server has said so.
+- Miniflux looks for what opens it in the field `T` of every POST, and nowhere else there.
 - Miniflux answers `[]` with 200 to paths that it does not know, `mark-all-as-read` among them.
 """
 
@@ -86,9 +87,10 @@ def list_ids(stream: str, *, unread: bool = False, following: str = "") -> Call:
     return Call("reader/api/0/stream/items/ids", tuple(query))
 
 
-def contents(ids: Sequence[str]) -> Call:
+def contents(ids: Sequence[str], token: str) -> Call:
     """Ask for items with their texts."""
-    call = _form("reader/api/0/stream/items/contents", [("output", "json"), *(("i", long_id(one)) for one in ids)])
+    fields = [("output", "json"), *(("i", long_id(one)) for one in ids), ("T", token)]
+    call = _form("reader/api/0/stream/items/contents", fields)
     return Call(call.path, (("output", "json"),), call.method, call.body, call.content_type)
 
 

@@ -11,6 +11,7 @@ import fcntl
 import time
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from feeds.errors import FeedsError, FetchError
@@ -24,7 +25,7 @@ from reader.store.sources import source_one
 from reader.subscriptions.outcome import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, AsyncIterator, Coroutine
+    from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
 
     from feeds.accounts.model import Subscription
     from feeds.fetch import Client
@@ -76,26 +77,25 @@ class _Exchange:
     async def run(self) -> None:
         """Send, receive, complete series; keep how it went."""
         db, account = self._session.db, self._account
-        await self._step(self._server.send(waiting_changes(db, account.id)), sends=True)
-        await self._step(self._server.look())
-        await self._step(self._subscribe())
-        await self._step(self._server.receive())
-        await self._step(self._complete_series())
+        await self._step(partial(self._server.send, waiting_changes(db, account.id)), sends=True)
+        await self._step(self._server.look)
+        await self._step(self._subscribe)
+        await self._step(self._server.receive)
+        await self._step(self._complete_series)
         await self._intake.form()
         note_checked(db, account.id, self._feeds)
         self._keep_outcome()
 
-    async def _step(self, work: Coroutine[object, object, None], *, sends: bool = False) -> None:
+    async def _step(self, work: Callable[[], Awaitable[None]], *, sends: bool = False) -> None:
         """Do one step, unless an earlier one showed that nothing more may be asked; keep the first error.
 
         Only after sending it goes on where there was no answer: a server that does not answer twice is left alone.
         """
         if self._stopped:
-            work.close()
             return
-        for waited in (work, self._intake.finish()):  # what was fetched before a failure is kept all the same
+        for part in (work, self._intake.finish):  # what was fetched before a failure is kept all the same
             try:
-                await waited
+                await part()
             except FeedsError as error:
                 self._error = self._error or error
                 lost = isinstance(error, FetchError) and error.status is None and not error.too_large and not sends

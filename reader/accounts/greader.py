@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from feeds.accounts.model import Subscription
+    from feeds.addresses.address import Secret
     from reader.accounts.connection import Connection
     from reader.accounts.page_intake import PageIntake
     from reader.model.accounts import AccountRecord
@@ -40,6 +41,7 @@ class GoogleReaderServer:
         self._unread: frozenset[str] | None = None
         self._starred: frozenset[str] | None = None
         self._failure: FeedsError | None = None
+        self._token: tuple[Secret | None, str] | None = None
         passed = account.cursor.get("passed")
         self._passed = set(map(str, passed)) if isinstance(passed, list) else set[str]()
 
@@ -52,7 +54,6 @@ class GoogleReaderServer:
         unread, starred = await self._ids(greader.READING_LIST, unread=True), frozenset[str]()
         if any(one.what == "starred" for one in changes):
             starred = await self._ids(greader.STARRED)
-        token = greader.read_token(await self._connection.ask(greader.TOKEN))
         for what, state in _STATES:
             for wanted in (True, False):
                 chosen = [one for one in changes if one.what == what and one.wanted is wanted]
@@ -62,15 +63,23 @@ class GoogleReaderServer:
                     if ((one.remote in starred) if what == "starred" else (one.remote not in unread)) is not wanted
                 ]
                 note_taken(self._db, self._account.id, [one for one in chosen if one not in missing])
-                await self._edit(missing, state, token, wanted=wanted)
+                await self._edit(missing, state, wanted=wanted)
 
-    async def _edit(self, changes: Sequence[Change], state: str, token: str, *, wanted: bool) -> None:
+    async def _edit(self, changes: Sequence[Change], state: str, *, wanted: bool) -> None:
         for at in range(0, len(changes), greader.CONTENTS):
             batch = changes[at : at + greader.CONTENTS]
-            note_sending(self._db, self._account.id, batch)
+            token = await self._token_for_posts()
             call = greader.edit([one.remote for one in batch], state, wanted=wanted, token=token)
+            note_sending(self._db, self._account.id, batch)
             await self._connection.ask(call)
             note_taken(self._db, self._account.id, batch)
+
+    async def _token_for_posts(self) -> str:
+        """Return the token that goes with each POST, asked for once for each login."""
+        if self._token is None or self._token[0] is not self._connection.secret:
+            token = greader.read_token(await self._connection.ask(greader.TOKEN))
+            self._token = self._connection.secret, token
+        return self._token[1]
 
     # ---- receiving ----
 
@@ -136,7 +145,8 @@ class GoogleReaderServer:
     async def _take_page(self, ids: Sequence[str], *, every: bool) -> None:
         """Fetch a page; in halves where it is too large."""
         try:
-            await self._intake.put(await self._connection.ask(greader.contents(ids)), every=every)
+            call = greader.contents(ids, await self._token_for_posts())
+            await self._intake.put(await self._connection.ask(call), every=every)
         except FetchError as error:
             if not error.too_large or len(ids) == 1:
                 raise

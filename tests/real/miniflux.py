@@ -11,6 +11,7 @@ import os
 import shutil
 import socket
 import subprocess
+import tempfile
 import time
 from base64 import b64encode
 from contextlib import ExitStack, suppress
@@ -42,15 +43,17 @@ def missing() -> str:
 
 
 class Miniflux:
-    """A server with one reader. `restart` ends it and starts it again on the same database."""
+    """A server with one reader; it can be stopped and started again on the same database."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self) -> None:
+        self._stack = ExitStack()
+        # Of its own, since the database's user must get into it: pytest's folders are closed to others.
+        self.folder = Path(self._stack.enter_context(tempfile.TemporaryDirectory(prefix="miniflux-")))
+        self.folder.chmod(0o755)
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = int(probe.getsockname()[1])
         self.address = f"http://127.0.0.1:{self.port}"
-        self._stack = ExitStack()
         self._as_owner: dict[str, Any] = {"user": _OWNER, "group": _OWNER} if os.geteuid() == 0 else {}
         self._server: subprocess.Popen[bytes] | None = None
 
@@ -73,9 +76,6 @@ class Miniflux:
         data.mkdir()
         if self._as_owner:
             shutil.chown(data, _OWNER, _OWNER)
-            for place in (data, *data.parents):
-                with suppress(PermissionError):
-                    place.chmod(place.stat().st_mode | 0o011)
         self._run([_program("initdb"), "--no-sync", "--username=miniflux", "--auth=trust", f"--pgdata={data}"])
         command = [_program("postgres"), "-D", str(data), "-k", str(data), "-c", "listen_addresses="]
         process = subprocess.Popen(

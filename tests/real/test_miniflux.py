@@ -50,9 +50,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Site, Path]
 
 
 @pytest.fixture(scope="module")
-def server(site: tuple[Site, Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Miniflux]:
+def server(site: tuple[Site, Path]) -> Iterator[Miniflux]:
     """A server that follows a serial; the feed has dropped the first three of its nine parts since."""
-    with Miniflux(tmp_path_factory.mktemp("miniflux")) as running:
+    with Miniflux() as running:
         feed = running.subscribe(site[0].url("/feed.xml"), "Serials")
         write_feed(site[1], range(4, 10))
         running.api("PUT", f"/v1/feeds/{feed}/refresh")

@@ -42,7 +42,9 @@ class GoogleReaderApi:
         path = asked.path.removeprefix(self.base)
         if path == "/accounts/ClientLogin":
             return self._login(asked.form)
-        if asked.headers.get("authorization") != f"GoogleLogin auth={self.token}":
+        in_form = self.flavour == "miniflux" and asked.method == "POST"
+        given = asked.form.get("T", [""])[0] if in_form else asked.headers.get("authorization")
+        if given != (self.token if in_form else f"GoogleLogin auth={self.token}"):
             return Answer(401, b"Unauthorized!")
         match asked.method, path.removeprefix("/reader/api/0/"):
             case "GET", "token":
@@ -137,8 +139,6 @@ class GoogleReaderApi:
     def _edit(self, asked: Asked) -> Answer:
         fields = parse_qsl(asked.body.decode())
         given = {name: [value for key, value in fields if key == name] for name in ("a", "r", "i", "T")}
-        if self.flavour == "miniflux" and not given["T"]:
-            return Answer(401, b"{}")
         if given["T"] and given["T"][-1].strip() not in (self.token, ""):
             return Answer(401, b"Unauthorized!")
         entries = [self.backend.entries[one] for one in self._asked(given["i"]) if one in self.backend.entries]
