@@ -63,7 +63,7 @@ class PageEnd:
 
 VERSION = Call("v1/version")
 SUBSCRIPTIONS = Call("v1/feeds")
-WHO = Call("v1/me")
+COUNTERS = Call("v1/feeds/counters")
 
 
 def newest(since: int) -> Call:
@@ -152,6 +152,17 @@ def _subscription(feed: Mapping[str, Any]) -> Subscription:
         folder=line(object_in(feed.get("category")).get("title"), MOST_FOLDER),
         error=line(feed.get("parsing_error_message"), 300) if isinstance(failing, int) and failing > 0 else "",
     )
+
+
+def read_counters(data: bytes) -> dict[str, int]:
+    """Return how many entries the server has of each feed, by the feed's id. Raises `FormatError`."""
+    found = object_in(document(data))
+    totals: dict[str, int] = {}
+    for counted in (object_in(found.get("reads")), object_in(found.get("unreads"))):
+        for feed, number in counted.items():
+            if isinstance(number, int) and len(feed) < 20:
+                totals[feed] = totals.get(feed, 0) + number
+    return totals
 
 
 def read_newest(data: bytes) -> Newest:

@@ -19,7 +19,14 @@ from reader.accounts.connection import DENIED, Connection, ends_exchange
 from reader.accounts.page_intake import PageIntake
 from reader.store.accounts import account_one, record_sync
 from reader.store.accounts.changes import waiting_changes
-from reader.store.accounts.feeds import keep_subscriptions, note_checked, serials_to_complete, server_feeds
+from reader.store.accounts.feeds import (
+    DONE,
+    keep_feed_history,
+    keep_subscriptions,
+    note_checked,
+    serials_to_complete,
+    server_feeds,
+)
 from reader.store.errors import StoreError
 from reader.store.sources import source_one
 from reader.subscriptions.outcome import Outcome
@@ -35,8 +42,8 @@ if TYPE_CHECKING:
     from reader.store.database import Database
     from reader.subscriptions.session import Session
 
-SERIAL_PAGES = 10
-"""Pages of earlier entries of series that one exchange fetches unasked."""
+FIRST_PAGES, LATER_PAGES = 40, 3
+"""Pages of earlier entries of series that the first exchange fetches unasked, and each later one."""
 _LOCK_SECONDS = 60.0
 _DEFAULT_WAIT = 600.0
 """Seconds that a server is left alone which asks for fewer requests and does not say for how long."""
@@ -107,12 +114,16 @@ class _Exchange:
 
     async def _complete_series(self) -> None:
         """Fetch the earlier entries of feeds in which a series was found: they may be read on the server."""
+        db, account = self._session.db, self._account
         await self._intake.form()
-        pages = SERIAL_PAGES
-        for feed in serials_to_complete(self._session.db, self._account.id):
-            if pages <= 0:
-                return
-            pages -= await self._server.walk_feed(feed, pages)
+        feeds = serials_to_complete(db, account.id)
+        totals = await self._server.totals() if feeds else {}
+        pages = FIRST_PAGES if account.checked is None else LATER_PAGES
+        for feed in feeds:
+            if feed.remote in totals and feed.known >= totals[feed.remote]:
+                keep_feed_history(db, account.id, feed.remote, DONE)
+            elif pages > 0:
+                pages -= await self._server.walk_feed(feed, pages)
 
     def _keep_outcome(self) -> None:
         error, free = self._error, None

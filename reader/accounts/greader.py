@@ -13,7 +13,7 @@ from reader.store.accounts.feeds import DONE, keep_feed_history
 from reader.store.accounts.states import State, known_states, take_states
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from feeds.accounts.model import Subscription
     from feeds.addresses.address import Secret
@@ -158,6 +158,10 @@ class GoogleReaderServer:
         self._passed |= self._intake.passed
         if sorted(self._passed) != self._account.cursor.get("passed", []):
             keep_cursor(self._db, self._account.id, {"passed": sorted(self._passed)})
+
+    async def totals(self) -> Mapping[str, int]:
+        """Return nothing: each feed has to be asked."""
+        return {}
 
     async def walk_feed(self, feed: ServerFeed, pages: int) -> int:
         """Take in all entries of a feed that are not here; a later call goes on where this one stopped."""

@@ -180,6 +180,10 @@ class MinifluxServer:
         cursor["limit"] = max(1, limit // 10)
         keep_cursor(self._db, self._account.id, cursor)
 
+    async def totals(self) -> Mapping[str, int]:
+        """Return how many entries there are of each feed."""
+        return miniflux.read_counters(await self._connection.ask(miniflux.COUNTERS))
+
     async def walk_feed(self, feed: ServerFeed, pages: int) -> int:
         """Take in all entries of a feed; a later call goes on where this one stopped."""
         fetched = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from feeds.accounts.model import Subscription
     from reader.store.accounts.changes import Change
@@ -26,6 +26,9 @@ class Server(Protocol):
 
     async def receive(self) -> None:
         """Take over the states and entries that have changed since the last time, as far as `look` saw."""
+
+    async def totals(self) -> Mapping[str, int]:
+        """Return how many entries there are of each feed, nothing where the server does not tell at once."""
 
     async def walk_feed(self, feed: ServerFeed, pages: int) -> int:
         """Take in all entries of a feed, at most so many pages of them; return how many were fetched."""

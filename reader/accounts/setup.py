@@ -96,7 +96,7 @@ def renewal(session: Session, account: AccountRecord, client: Client) -> Renew:
     async def renew() -> Secret:
         secret = session.secret(account.secret_key)
         if secret is None or not secret.password:
-            raise FetchError(f"there is no password for {account.host}", status=401)
+            raise FetchError(f"the password for {account.host} is missing", status=401)
         login = greader.login(secret.user, secret.password)
         token = greader.read_login(await Connection(client, account.address).ask(login))
         renewed = replace(secret, token=token)

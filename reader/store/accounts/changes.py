@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reader.store import ids
+from reader.store.times import now
 
 if TYPE_CHECKING:
     import sqlite3
@@ -56,7 +57,11 @@ def note_sending(db: Database, account_id: str, changes: Sequence[Change]) -> No
 
 
 def note_taken(db: Database, account_id: str, changes: Iterable[Change]) -> None:
-    """Keep that the server has taken some changes. What the reader changed again meanwhile goes on waiting."""
+    """Keep that the server has taken some changes. What the reader changed again meanwhile goes on waiting.
+
+    A change that had not been sent, since another machine had made it already, may have been taken back meanwhile: then
+    nothing waited, for the server was thought to be as wanted.
+    """
     account = ids.row_of(ids.ACCOUNT, account_id)
     with db.write() as connection:
         for one in changes:
@@ -65,6 +70,12 @@ def note_taken(db: Database, account_id: str, changes: Iterable[Change]) -> None
                 (int(one.wanted), account, one.remote),
             )
             _end(connection, account, one)
+            connection.execute(
+                "INSERT INTO account_changes (account_id, part_id, what, wanted, at) "
+                "SELECT account_id, part_id, what, wanted, ? FROM account_wishes "
+                "WHERE account_id = ? AND part_id = ? AND what = ? AND wanted <> there ON CONFLICT DO NOTHING",
+                (now(), account, one.part, one.what),
+            )
 
 
 def drop_changes(db: Database, account_id: str, changes: Iterable[Change]) -> None:

@@ -22,16 +22,26 @@ if TYPE_CHECKING:
 
 DONE = "done"
 """The history of a feed of which the server has no entries that were not fetched."""
+_FEEDS = """
+SELECT account_feeds.*, (
+    SELECT count(*) FROM parts JOIN account_entries ON part_id = parts.id
+    WHERE parts.source_id = account_feeds.source_id AND account_entries.account_id = account_feeds.account_id
+) AS known FROM account_feeds
+"""
 _LEFT = "your server no longer follows this; to remove it here too: `partwork remove {}`"
 _SERVER_FAILS = "your server cannot fetch it: {}"
 
 
 class ServerFeed(NamedTuple):
-    """A feed of a server and the source that it is. `history` is how far its entries were fetched, "" for not begun."""
+    """A feed of a server and the source that it is; `known` of its entries are here.
+
+    `history` is how far its entries were fetched, "" for not begun.
+    """
 
     remote: str
     source: str
     history: str
+    known: int
 
 
 def keep_subscriptions(db: Database, account_id: str, feeds: Sequence[Subscription]) -> tuple[str, ...]:
@@ -83,24 +93,28 @@ def note_checked(db: Database, account_id: str, feeds: Sequence[Subscription]) -
 def server_feeds(db: Database, account_id: str, source_id: str = "") -> tuple[ServerFeed, ...]:
     """Return the feeds of a server that are followed here: all, or the one of a source."""
     rows = db.read(
-        "SELECT account_feeds.* FROM account_feeds JOIN follows USING (source_id) WHERE account_id = ?1 AND listed "
+        f"{_FEEDS} JOIN follows USING (source_id) WHERE account_id = ?1 AND listed "
         "AND (?2 IS NULL OR source_id = ?2) ORDER BY source_id",
         ids.row_of(ids.ACCOUNT, account_id),
         ids.row_of(ids.SOURCE, source_id),
     )
-    return tuple(ServerFeed(row["remote"], ids.public(ids.SOURCE, row["source_id"]), row["history"]) for row in rows)
+    return tuple(map(_server_feed, rows))
 
 
 def serials_to_complete(db: Database, account_id: str) -> tuple[ServerFeed, ...]:
     """Return the feeds in which a series was found and whose earlier entries were not all fetched."""
     rows = db.read(
-        "SELECT account_feeds.* FROM account_feeds JOIN follows USING (source_id) WHERE account_id = ? AND listed "
+        f"{_FEEDS} JOIN follows USING (source_id) WHERE account_id = ? AND listed "
         "AND history <> ? AND EXISTS (SELECT 1 FROM series WHERE series.source_id = account_feeds.source_id "
         "AND kind = 'series' AND parts > 0) ORDER BY source_id",
         ids.row_of(ids.ACCOUNT, account_id),
         DONE,
     )
-    return tuple(ServerFeed(row["remote"], ids.public(ids.SOURCE, row["source_id"]), row["history"]) for row in rows)
+    return tuple(map(_server_feed, rows))
+
+
+def _server_feed(row: sqlite3.Row) -> ServerFeed:
+    return ServerFeed(row["remote"], ids.public(ids.SOURCE, row["source_id"]), row["history"], row["known"])
 
 
 def keep_feed_history(db: Database, account_id: str, remote: str, history: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from tests.reader.accounts.http import Answer, Asked
@@ -33,6 +34,8 @@ class MinifluxApi:
                 return _json({"version": self.version, "os": "linux"})
             case "GET", "v1", "feeds":
                 return _json([_feed(one) for one in self.backend.feeds.values()])
+            case "GET", "v1", "feeds", "counters":
+                return _json({"reads": self._counted(read=True), "unreads": self._counted(read=False)})
             case "GET", "v1", "entries":
                 return self._entries(asked.query)
             case "GET", "v1", "feeds", feed, "entries":
@@ -45,6 +48,9 @@ class MinifluxApi:
             case "PUT", "v1", "entries", number, "bookmark":
                 return self._toggle(int(number))
         return Answer(404, b"404 page not found")
+
+    def _counted(self, *, read: bool) -> Counter[str]:
+        return Counter(str(one.feed) for one in self.backend.entries.values() if one.read is read and not one.removed)
 
     def _entries(self, query: Mapping[str, list[str]]) -> Answer:
         def number(name: str) -> int:
