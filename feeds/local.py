@@ -41,7 +41,7 @@ def read_local(path: Path) -> tuple[Publication, tuple[str, ...]]:
     if path.is_dir():
         return _read_folder(path)
     read = _read_file(path, follow=True)
-    parts = _parts(read, path.as_uri())
+    parts = parts_of(read, path.as_uri())
     return _publication(read.title, parts, read), _problems(read)
 
 
@@ -73,7 +73,7 @@ def _read_folder(folder: Path) -> tuple[Publication, tuple[str, ...]]:
         except FormatError as error:
             problems.append(str(error))
     books = iter(on_shelf([read for _, read in found if isinstance(read, Book)]))
-    parts = [part for uri, read in found for part in _parts(next(books) if isinstance(read, Book) else read, uri)]
+    parts = [part for uri, read in found for part in parts_of(next(books) if isinstance(read, Book) else read, uri)]
     if not parts:
         why = f"none of its {len(problems)} texts can be read ({problems[0]})" if problems else "it contains no texts"
         raise FormatError(f"{shown_name(str(folder))}: {why}; Partwork reads {', '.join(sorted(SUFFIXES))}")
@@ -159,7 +159,8 @@ def _problems(read: Article | Book) -> tuple[str, ...]:
     return read.problems if isinstance(read, Book) else ()
 
 
-def _parts(read: Article | Book, uri: str) -> list[tuple[Entry, Article]]:
+def parts_of(read: Article | Book, uri: str) -> list[tuple[Entry, Article]]:
+    """Return a text, or each chapter of a book, with the entry that stands for it."""
     articles = read.articles if isinstance(read, Book) else (read,)
     parts: list[tuple[Entry, Article]] = []
     guids = Counter(article.guid for article in articles)

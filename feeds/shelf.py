@@ -33,6 +33,12 @@ def on_shelf(books: Sequence[Book]) -> list[Book]:
     ]
 
 
+def in_series(book: Book, series: str, number: str, origin: str) -> Book:
+    """Return a book as a volume of the series that it names itself, else of `series`; as a work where there is none."""
+    claim = _named_series(book) or (Claim(series, volume=number, origin=origin) if series else None)
+    return _as_volume(book, claim) if claim else _as_work(book)
+
+
 def _named_series(book: Book) -> Claim | None:
     claim = next((claim for claim in book.claims if claim.title), None)
     return Claim(claim.title, volume=claim.number, origin=claim.origin) if claim else None

@@ -4,7 +4,7 @@
 """
 
 from feeds.fetch.client import Client
-from feeds.fetch.exchange import FEED_TYPES, PAGE_TYPES, Limits, Request, Response
+from feeds.fetch.exchange import BOOK_LIMITS, FEED_TYPES, PAGE_TYPES, Limits, Request, Response
 from feeds.fetch.robots import Robots
 
-__all__ = ["FEED_TYPES", "PAGE_TYPES", "Client", "Limits", "Request", "Response", "Robots"]
+__all__ = ["BOOK_LIMITS", "FEED_TYPES", "PAGE_TYPES", "Client", "Limits", "Request", "Response", "Robots"]

@@ -117,8 +117,9 @@ class Client:
         seen = {hop.url}
         permanent = ""
         moved_for_good = True
-        left = self._limits.total
-        for _ in range(self._limits.redirects + 1):
+        limits = request.limits or self._limits
+        left = limits.total
+        for _ in range(limits.redirects + 1):
             await self._refuse_private(hop)
             async with self._queues.turn(hop.host, own=request.own), self._slots:
                 if self._ready is not None:
@@ -139,7 +140,7 @@ class Client:
                     raise FetchError(f"{hop.host} redirects in a loop", status=answer.status)
                 hop = replace(hop, insists=True)
             seen.add(hop.url)
-        raise FetchError(f"{hop.host} redirects more than {self._limits.redirects} times", status=answer.status)
+        raise FetchError(f"{hop.host} redirects more than {limits.redirects} times", status=answer.status)
 
     async def _refuse_private(self, hop: _Hop) -> None:
         """Refuse a host on a private network before its turn: nobody waits for what is not asked.
@@ -158,7 +159,7 @@ class Client:
             async with asyncio.timeout(max(seconds, 0.0)):
                 return await self._exchange(request, hop)
         except TimeoutError:
-            raise FetchError(f"{hop.host} took longer than {self._limits.total:.0f} s") from None
+            raise FetchError(f"{hop.host} took longer than {(request.limits or self._limits).total:.0f} s") from None
         except (httpcore.ConnectTimeout, httpcore.PoolTimeout):
             raise FetchError(f"{hop.host} does not respond") from None
         except httpcore.TimeoutException:
@@ -179,7 +180,7 @@ class Client:
     async def _exchange(self, request: Request, hop: _Hop) -> _Answer:
         parts = urlsplit(hop.url)
         pool = self._network.pool(parts.scheme, parts.hostname or "", private=hop.private)
-        limits = self._limits
+        limits = request.limits or self._limits
         waits = {"connect": limits.connect, "read": limits.first_byte, "write": limits.first_byte, "pool": None}
         response = await _send(pool, hop.url, request, self._headers(request, hop), waits)
         whole = False

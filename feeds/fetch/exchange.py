@@ -21,7 +21,8 @@ class Request:
     """A document to get. `etag` and `last_modified` are sent back as the server gave them, "" for none.
 
     `named` says that the reader gave this host: only then may it lie on a private network. `secret`
-    goes to the host of `url` and to no other. `accept` is the value of that header.
+    goes to the host of `url` and to no other. `accept` is the value of that header. `limits` are others than the
+    client's, for a document that may be larger than a feed.
 
     `method`, `body` and `content_type` are for what changes something on a server; only what is `repeatable` is sent
     a second time where a kept connection ends without an answer (RFC 9110, 9.2.2). `own` says that the server is the
@@ -39,6 +40,7 @@ class Request:
     content_type: str = ""
     repeatable: bool = True
     own: bool = False
+    limits: Limits | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +87,8 @@ class Limits:
     unpacked: int = 15_000_000
     ratio: float = 200.0
     redirects: int = 5
+
+
+# An illustrated EPUB has tens of megabytes; it is parsed in a process of its own, and not kept as a file.
+BOOK_LIMITS = Limits(total=120.0, packed=100_000_000, unpacked=100_000_000)
+"""How large a book may be, and how long it may take."""

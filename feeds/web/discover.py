@@ -25,7 +25,7 @@ _REFRESH = re.compile(
 )
 
 # Media types of feeds, those first that say most clearly that they are.
-_FEED_TYPES = {
+FEED_TYPES = {
     "application/atom+xml": 0,
     "application/rss+xml": 0,
     "application/feed+json": 0,
@@ -193,16 +193,16 @@ def _note_link(page: _Page, element: str, named: dict[str, str], base: str) -> N
         return
     relations = named.get("rel", "").lower().split()
     kind = named.get("type", "").partition(";")[0].strip().lower()
-    link = FeedLink(clean_line(named.get("title", ""), 300), address, kind if kind in _FEED_TYPES else "")
+    link = FeedLink(clean_line(named.get("title", ""), 300), address, kind if kind in FEED_TYPES else "")
     likely = _FEED_PATH.search(urlsplit(address).path) is not None
     if element == "link":
         if "https://api.w.org/" in relations:
             page.wordpress = address.partition("wp-json")[0].partition("?")[0]
         page.lists = page.lists or ("alternate" in relations and _ARCHIVE.search(unquote(address)) is not None)
-        sureness = _FEED_TYPES.get(kind, 9) if "alternate" in relations else 9
+        sureness = FEED_TYPES.get(kind, 9) if "alternate" in relations else 9
         if ("feed" in relations or sureness < 2 or (sureness < 9 and likely)) and len(page.named) < _MOST_LINKS:
             page.named.setdefault(address, link)
-    elif (likely or kind in _FEED_TYPES) and _same_host(address, base) and len(page.linked) < _MOST_LINKS:
+    elif (likely or kind in FEED_TYPES) and _same_host(address, base) and len(page.linked) < _MOST_LINKS:
         page.linked.setdefault(address, link)
 
 
@@ -214,7 +214,7 @@ def _rank(link: FeedLink, url: str, addresses: list[str], *, lists: bool) -> tup
     # What blog software has at "feed" below a post are its comments, in any language, if the site has another feed.
     of_post = below and not section and len(addresses) > 1 and urlsplit(link.url).path.rstrip("/") == path + "feed"
     comments = of_post or _COMMENTS.search(f"{link.title} {urlsplit(link.url).path}") is not None
-    return comments, not _same_host(link.url, url), not section, _FEED_TYPES.get(link.media_type, 1)
+    return comments, not _same_host(link.url, url), not section, FEED_TYPES.get(link.media_type, 1)
 
 
 def _selects_alike(feed: str, page: str) -> bool:

@@ -12,6 +12,7 @@ from feeds.clean import clean_line
 from feeds.errors import FormatError
 from reader.cli.json_output import count
 from reader.store.sources import allow_private, source_one
+from reader.subscriptions.discovery import UndecidedError, needs_reader
 from reader.subscriptions.events import Candidate, FeedChoice, Finished, PageFetched, encode, visited
 
 if TYPE_CHECKING:
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     from reader.subscriptions.kinds.kept_article import PageOffer
     from reader.subscriptions.outcome import Outcome
     from reader.subscriptions.session import Session
+
+
+_SHOWN_CHOICES = 20
+"""How many series and books of a catalogue one message names; `--json` names all."""
 
 
 def run_add(context: Context, arguments: argparse.Namespace) -> None:
@@ -82,7 +87,8 @@ class _Adding:
         if arguments.contents:
             return await add_contents(session, word, arguments.pages, partial(self._show_page, word))
         offer = partial(self._offer, word) if self._asks or arguments.events else None
-        return await add(session, word, partial(self._choose, word), offer, partial(self._show_fetched, word))
+        show, search = partial(self._show_fetched, word), arguments.search or ""
+        return await add(session, word, partial(self._choose, word), offer, show, search=search)
 
     # ---- progress ----
 
@@ -143,6 +149,12 @@ class _Adding:
         if self._arguments.events or self._asks:
             return self._ask(word, [(link.title, link.url) for link in links])
         names = [link.title or link.url for link in links]
+        if needs_reader(links):
+            first = "; ".join(f"--feed {place} {name}" for place, name in enumerate(names[:_SHOWN_CHOICES], 1))
+            more = f"; and {len(links) - _SHOWN_CHOICES} more" if len(links) > _SHOWN_CHOICES else ""
+            raise UndecidedError(
+                f"{shown_source(word)} is a catalogue; choose what to follow: {first}{more}", tuple(links)
+            )
         others = "; ".join(f"--feed {place} {name}" for place, name in enumerate(names[1:], 2))
         named = shown_source(word)
         self._context.warn(f"{named} lists several feeds; followed the first ({names[0]}). Others: {others}")

@@ -58,7 +58,10 @@ def _add(parser: argparse.ArgumentParser) -> None:
     which = parser.add_mutually_exclusive_group(required=True)
     which.add_argument("sources", metavar="SOURCE", nargs="*", default=[], help="an address, a file, a folder, or -")
     which.add_argument("--stdin", action="store_true", help=argparse.SUPPRESS)
-    parser.add_argument("--feed", metavar="N", type=_count, help="follow the N-th of the feeds that the page lists")
+    parser.add_argument(
+        "--feed", metavar="N", type=_count, help="follow the N-th of the feeds, series or books that are listed"
+    )
+    parser.add_argument("--search", metavar="WORDS", help="of a catalogue (OPDS): list only the books that it finds")
     parser.add_argument(
         "--contents", action="store_true", help="for a page without a feed: follow the pages it links to as parts"
     )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from feeds.series import Evidence, SeriesKind
     from feeds.series.evidence import Gap
 
-SourceKind = Literal["feed", "page", "file", "folder", "book", "article", "mail"]
+SourceKind = Literal["feed", "page", "file", "folder", "book", "article", "mail", "catalogue"]
 Status = Literal["ok", "unchanged", "failed", "gone"]
 MarkState = Literal["anchored", "doubtful", "orphan"]
 NoteScope = Literal["", "series"]

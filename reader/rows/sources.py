@@ -20,6 +20,7 @@ KINDS = {
     "book": "book",
     "article": "articles",
     "mail": "mail",
+    "catalogue": "catalogue",
 }
 _NARROW, _ROOMY = 64, 100
 _CHECKED_CELLS = 16

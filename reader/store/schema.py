@@ -441,10 +441,29 @@ _MAILBOXES = """
 CREATE TABLE mailboxes (address TEXT PRIMARY KEY, seen TEXT NOT NULL) STRICT;
 """
 
+# The books of a catalogue that were fetched; a changed version is fetched again.
+_CATALOGUE_BOOKS = """
+CREATE TABLE catalogue_books (
+    source_id INTEGER NOT NULL REFERENCES sources (id) ON DELETE CASCADE,
+    ident TEXT NOT NULL,
+    version TEXT NOT NULL,
+    PRIMARY KEY (source_id, ident)
+) STRICT;
+"""
+
+# One line each: two changes that add a migration then meet where it is seen.
 MIGRATIONS: tuple[str, ...] = (
-    _FIRST, _NOTEBOOK, _IMAGES, _NAMES, _WHOLE_TEXTS, _WHAT_IS_NEW, _SPEAKER_LABELS, _ACCOUNTS + _QUEUE_TRIGGERS,
+    _FIRST,
+    _NOTEBOOK,
+    _IMAGES,
+    _NAMES,
+    _WHOLE_TEXTS,
+    _WHAT_IS_NEW,
+    _SPEAKER_LABELS,
+    _ACCOUNTS + _QUEUE_TRIGGERS,
     _MAILBOXES,
-)  # fmt: skip
+    _CATALOGUE_BOOKS,
+)
 
 
 def statements(script: str) -> list[str]:

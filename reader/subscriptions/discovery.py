@@ -11,7 +11,7 @@ from feeds.addresses.source import looks_like_feed
 from feeds.errors import FetchError, FormatError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from feeds.addresses.address import Secret
     from feeds.fetch import Client, Response
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 # Answers of a page after which the one place is still tried where a known service keeps its feeds.
 _CLOSED = frozenset({401, 403, 404, 410, 451})
+_ZIP = b"PK\3\4"
 
 
 class NoFeedError(FormatError):
@@ -29,6 +30,14 @@ class NoFeedError(FormatError):
     def __init__(self, address: str, response: Response) -> None:
         super().__init__(f"No feed found at {address}: enter the feed's address")
         self.response = response
+
+
+class UndecidedError(FormatError):
+    """Several things to follow, of which only the reader can choose: `links`."""
+
+    def __init__(self, message: str, links: tuple[FeedLink, ...]) -> None:
+        super().__init__(message)
+        self.links = links
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +61,20 @@ async def find_feed(
     `choose` is asked which one: it gives the index of one. It may refuse them all, also where there is only one.
     `named` says that the reader typed the address. A page that sends its visitors on is followed once, if it `follows`.
     """
-    from feeds.fetch import Request
+    from feeds.fetch import BOOK_LIMITS, Request
+    from feeds.opds import looks_like_catalogue
     from feeds.web.discover import FeedLink, choices, feed_links, known_feed, moved_to
 
     try:
-        response = await client.get(Request(address, named=named, secret=secret))
+        limits = BOOK_LIMITS if urlsplit(address).path.lower().endswith(".epub") else None
+        response = await client.get(Request(address, named=named, secret=secret, limits=limits))
     except FetchError as error:
         guess = known_feed(address) if error.status in _CLOSED else ""
         if not guess:
             raise
         links: tuple[FeedLink, ...] = (FeedLink("", guess),)
     else:
-        if looks_like_feed(response.body):
+        if looks_like_feed(response.body) or looks_like_catalogue(response.body) or response.body.startswith(_ZIP):
             choose((FeedLink("", address),))
             place = response.permanent_url or address
             return Found(place, response, named and _same_host(place, address))
@@ -85,8 +96,17 @@ async def find_feed(
     return Found(place, response, named and _same_host(place, address), links if len(links) > 1 else ())
 
 
-def best(_links: tuple[FeedLink, ...]) -> int:
-    """The choice where nobody can be asked."""
+def needs_reader(links: Sequence[FeedLink]) -> bool:
+    """Tell whether only the reader can choose: the series and books of a catalogue are no formats of one thing."""
+    from feeds.web.discover import FEED_TYPES
+
+    return any(link.media_type and link.media_type not in FEED_TYPES for link in links)
+
+
+def best(links: tuple[FeedLink, ...]) -> int:
+    """Return the choice where nobody can be asked. Raises `UndecidedError` for the series and books of a catalogue."""
+    if len(links) > 1 and needs_reader(links):
+        raise UndecidedError("this is a catalogue; add it by itself, and choose", links)
     return 0
 
 

@@ -140,9 +140,9 @@ async def _visit_local(session: Session, record: SourceRecord) -> Outcome:
 
 
 async def _visit_address(session: Session, record: SourceRecord) -> Outcome:
-    from feeds.fetch import FEED_TYPES, PAGE_TYPES, Request
+    from feeds.fetch import BOOK_LIMITS, FEED_TYPES, PAGE_TYPES, Request
 
-    is_page = record.kind == "page"
+    is_page, is_book = record.kind == "page", record.kind == "book"
     request = Request(
         record.address,
         etag=record.etag,
@@ -150,6 +150,7 @@ async def _visit_address(session: Session, record: SourceRecord) -> Outcome:
         named=is_named(record),
         secret=session.secret(record.address),
         accept=PAGE_TYPES if is_page else FEED_TYPES,
+        limits=BOOK_LIMITS if is_book else None,
     )
     response = await (await session.online()).get(request)
     if response.status == 304:
@@ -160,9 +161,19 @@ async def _visit_address(session: Session, record: SourceRecord) -> Outcome:
         from reader.subscriptions.kinds.contents_page import gather
 
         return await gather(session, record, response)
-    prepared = await session.prepare(response)
+    if record.kind == "catalogue":
+        from reader.subscriptions.catalogue.visit import visit_catalogue
+
+        return await visit_catalogue(session, record, response)
+    prepared = await (_book(session, record, response) if is_book else session.prepare(response))
     visit = visit_of(response, prepared.publication.interval, named=is_named(record))
     return await _keep_fetched(session, record, prepared, visit, response.permanent_url)
+
+
+async def _book(session: Session, record: SourceRecord, response: Response) -> Prepared:
+    from reader.subscriptions.catalogue.add import book_at
+
+    return (await session.parsers.prepare(book_at(record.address, response)))[0]
 
 
 async def _keep_fetched(

@@ -19,7 +19,7 @@ from reader.store.errors import StoreError
 from reader.store.intake.prepared import Prepared
 from reader.store.intake.publication import Visit, keep_new_source
 from reader.store.sources import present_address, source_one
-from reader.subscriptions.discovery import NoFeedError, best, find_feed
+from reader.subscriptions.discovery import NoFeedError, UndecidedError, best, find_feed
 from reader.subscriptions.feed_list import add_list, list_in
 from reader.subscriptions.kinds.contents_page import PAGES
 from reader.subscriptions.kinds.kept_article import article_of, keep_article, offer_of
@@ -69,11 +69,14 @@ async def add(
     choose: Choose = best,
     offer: Offer | None = None,
     tell: Tell = lambda _outcome, _done, _total: None,
+    *,
+    search: str = "",
 ) -> Outcome:
     """Follow what `word` names, and keep what it holds now. What cannot be followed is told in `error`.
 
     `choose` is asked which of the feeds that a page names: see `find_feed`. `offer` is asked what to do with a page
-    that names none. `tell` hears how far it is with a list of feeds, or with a contents page.
+    that names none. `tell` hears how far it is with a list of feeds, a contents page or a catalogue. `search` offers
+    what a catalogue finds, instead of its menu.
     """
     name = ""
     try:
@@ -87,7 +90,9 @@ async def add(
                 path = local_path(source.address)
                 return await add_mailbox(session, word, path, lambda done, total: tell(None, done, total))
             return await _add_local(session, word, source)
-        return await _add_address(session, word, source, choose)
+        return await _add_address(session, word, source, choose, lambda done, total: tell(None, done, total), search)
+    except UndecidedError as error:
+        return Outcome(word, status="failed", error=str(error), candidates=error.links)
     except NoFeedError as error:
         return await _add_page(session, word, error, offer, tell)
     except (FeedsError, StoreError) as error:
@@ -172,12 +177,21 @@ async def _add_local(session: Session, word: str, source: Source) -> Outcome:
     return await _keep(session, word, source, prepared, visit, problems)
 
 
-async def _add_address(session: Session, word: str, source: Source, choose: Choose) -> Outcome:
+async def _add_address(
+    session: Session, word: str, source: Source, choose: Choose, tell: Callable[[int, int], None], search: str
+) -> Outcome:
     # What has moved is asked where it is now, which is not always on the host that was typed.
     address = present_address(session.db, source.address)
     secret = _secret(session, source) if same_origin(address, source.address) else session.secret(address)
     named = urlsplit(address).netloc == urlsplit(source.address).netloc
     found = await find_feed(await session.online(), address, secret, choose, named=named)
+    from reader.subscriptions.catalogue.add import add_books, holds_books
+
+    if holds_books(found):
+        secret = secret if same_origin(found.address, address) else None
+        return await add_books(session, word, found, secret, choose, tell, search=search)
+    if search:
+        raise FormatError(f"{word} is not a catalogue; add it without --search")
     prepared = await session.prepare(found.response)
     feed = Source("feed", found.address, None)
     _keep_secret(session, source, feed.address)

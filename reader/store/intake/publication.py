@@ -144,9 +144,9 @@ def keep_in(
 
 def _keep_source(connection: sqlite3.Connection, row: sqlite3.Row, publication: Publication, visit: Visit) -> None:
     facts = json.loads(row["facts"])
-    # A contents page is fetched part by part: only the last visit of its first round has a digest.
+    # A contents page or catalogue is fetched piece by piece: only the last visit of its first round has a digest.
     facts |= {
-        "settled": bool(facts.get("settled") or row["kind"] != "page" or visit.body_hash),
+        "settled": bool(facts.get("settled") or row["kind"] not in ("page", "catalogue") or visit.body_hash),
         "generator": publication.generator,
         "links": publication.links,
         "newest_first": publication.newest_first,

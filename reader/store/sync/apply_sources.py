@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from reader.store.sync.merge import Merge
 
 
+# The kinds of what is on the web; a local source of another machine is not followed here.
+_WEB_KINDS: tuple[SourceKind, ...] = ("page", "catalogue", "book")
+
+
 def apply_follow(merge: Merge, key: str, value: Value | None) -> bool:
     """Follow a source, or stop following it."""
     if value is None:
@@ -40,7 +44,8 @@ def apply_follow(merge: Merge, key: str, value: Value | None) -> bool:
     except SourceError:
         return False
     hint = dict_of(value.get(HINT))
-    kind: SourceKind = "page" if hint.get("kind") == "page" else "feed"
+    told = hint.get("kind")
+    kind: SourceKind = next((one for one in _WEB_KINDS if one == told), "feed")
     known = merge.targets.source(key) or _move(merge, key, hint)
     if known is None:
         known = follow_in(merge.connection, key, kind, line_of(hint.get("title")))

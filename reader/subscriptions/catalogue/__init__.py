@@ -1,0 +1,1 @@
+"""Following a catalogue of books (OPDS): its menu is browsed once, its books are fetched as they come."""
