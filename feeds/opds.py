@@ -27,6 +27,7 @@ _ACQUISITION = "http://opds-spec.org/acquisition"
 _OPEN = frozenset({_ACQUISITION, f"{_ACQUISITION}/open-access", "acquisition", "open-access", ""})
 _LOOKED_AT = 200_000
 _MOST_ENTRIES = 5_000
+_LONGEST_ABOUT = 20_000
 _MARKED_LINK = re.compile(rb"<link\b[^>]{0,1000}(?:profile=opds-catalog|rel=[\"']http://opds-spec\.org/acquisition)")
 # calibre and Calibre-Web write the series of a book into its description: "SERIES: The Lamp Office [3]".
 _SERIES_LINE = re.compile(r"\bSERIES:\s{0,3}(.{1,300}?)\s{0,3}\[(\d{1,6}(?:\.\d{1,3})?)\]")
@@ -211,7 +212,7 @@ def _atom_series(entry: Element) -> tuple[str, str]:
             number = element.get("position", "") or element.get("index", "")
             return clean_line(element.get("name") or text_of(element), 300), _number(number)
     for element in (*children_named(entry, "content"), *children_named(entry, "summary")):
-        if found := _SERIES_LINE.search(text_of(element)):
+        if found := _SERIES_LINE.search(clean_line(" ".join(element.itertext()), _LONGEST_ABOUT)):
             return clean_line(found[1], 300), _number(found[2])
     return "", ""
 

@@ -97,7 +97,7 @@ class FetchCommands:
             Option(str(number), title or address, right=address if title else "")
             for number, (title, address) in enumerate(feeds, 1)
         ]
-        title = "it has several feeds" if any(address for _, address in feeds) else "Your choice"
+        title = "Follow which of these?" if any(address for _, address in feeds) else "Your choice"
         self._host.frame.offer(title, options, lambda number: self._answer(int(number)), self._answer)
 
     def _answer(self, number: int | None = None) -> None:

@@ -74,8 +74,10 @@ async def find_feed(
             raise
         links: tuple[FeedLink, ...] = (FeedLink("", guess),)
     else:
-        if looks_like_feed(response.body) or looks_like_catalogue(response.body) or response.body.startswith(_ZIP):
-            choose((FeedLink("", address),))
+        is_books = response.body.startswith(_ZIP) or looks_like_catalogue(response.body)
+        if is_books or looks_like_feed(response.body):
+            if not is_books:  # what is chosen of a catalogue is asked once it was read
+                choose((FeedLink("", address),))
             place = response.permanent_url or address
             return Found(place, response, named and _same_host(place, address))
         page = _decoded(response)

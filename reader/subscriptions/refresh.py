@@ -162,7 +162,7 @@ async def _visit_address(session: Session, record: SourceRecord) -> Outcome:
 
         return await gather(session, record, response)
     if record.kind == "catalogue":
-        from reader.subscriptions.catalogue.visit import visit_catalogue
+        from reader.subscriptions.kinds.catalogue.visit import visit_catalogue
 
         return await visit_catalogue(session, record, response)
     prepared = await (_book(session, record, response) if is_book else session.prepare(response))
@@ -171,7 +171,7 @@ async def _visit_address(session: Session, record: SourceRecord) -> Outcome:
 
 
 async def _book(session: Session, record: SourceRecord, response: Response) -> Prepared:
-    from reader.subscriptions.catalogue.add import book_at
+    from reader.subscriptions.kinds.catalogue.add import book_at
 
     return (await session.parsers.prepare(book_at(record.address, response)))[0]
 

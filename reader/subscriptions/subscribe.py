@@ -185,7 +185,7 @@ async def _add_address(
     secret = _secret(session, source) if same_origin(address, source.address) else session.secret(address)
     named = urlsplit(address).netloc == urlsplit(source.address).netloc
     found = await find_feed(await session.online(), address, secret, choose, named=named)
-    from reader.subscriptions.catalogue.add import add_books, holds_books
+    from reader.subscriptions.kinds.catalogue.add import add_books, holds_books
 
     if holds_books(found):
         secret = secret if same_origin(found.address, address) else None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from feeds.errors import FeedsError, FormatError
 from feeds.opds import EPUB, all_section, books_section, search_address, series_section
 from feeds.web.discover import FeedLink
-from reader.subscriptions.catalogue.jobs import CataloguePage, SearchDescription
+from reader.subscriptions.kinds.catalogue.jobs import CataloguePage, SearchDescription
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

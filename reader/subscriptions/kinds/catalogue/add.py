@@ -12,9 +12,9 @@ from reader.store.errors import StoreError
 from reader.store.intake.prepared import Prepared
 from reader.store.intake.publication import Visit, keep_new_source
 from reader.store.sources import source_one
-from reader.subscriptions.catalogue.browse import Browser, choices_in, search_in
-from reader.subscriptions.catalogue.jobs import CataloguePage, FetchedBook
-from reader.subscriptions.catalogue.visit import visit_catalogue
+from reader.subscriptions.kinds.catalogue.browse import Browser, choices_in, search_in
+from reader.subscriptions.kinds.catalogue.jobs import CataloguePage, FetchedBook
+from reader.subscriptions.kinds.catalogue.visit import visit_catalogue
 from reader.subscriptions.outcome import Outcome
 from reader.subscriptions.visit_log import visit_of
 

@@ -11,11 +11,11 @@ from feeds.opds import EPUB, common_series
 from reader.store.intake.catalogue import fetched_books, note_fetched_book
 from reader.store.intake.prepared import Prepared
 from reader.store.intake.publication import keep_publication
-from reader.subscriptions.catalogue.browse import Browser, all_pages
-from reader.subscriptions.catalogue.jobs import CataloguePage, FetchedBook
+from reader.subscriptions.kinds.catalogue.browse import Browser, all_pages
+from reader.subscriptions.kinds.catalogue.jobs import CataloguePage, FetchedBook
 from reader.subscriptions.outcome import Outcome, brought
 from reader.subscriptions.policy import is_named, names_host, on_its_host
-from reader.subscriptions.visit_log import visit_of
+from reader.subscriptions.visit_log import digest_of, visit_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,9 +47,12 @@ async def visit_catalogue(
         named=names_host(record, response.url),
     )
     first = await session.parsers.run(CataloguePage(response.body, response.url))
-    books = [book for page in await all_pages(browser, first) for book in page.books]
+    pages = await all_pages(browser, first)
+    books = [book for page in pages for book in page.books]
     work = Publication(common_series(books) or record.title or first.title, (), newest_first=False)
     visit = visit_of(response, None, named=is_named(record))
+    if len(pages) > 1:  # the validators of the first page say nothing of the others
+        visit = replace(visit, etag="", last_modified="", body_hash=digest_of(repr(books).encode()))
     unfinished = replace(visit, etag="", last_modified="", body_hash="")
     known = fetched_books(session.db, record.id)
     wanted = [book for book in books if known.get(book.ident) != book.version or not book.version]
