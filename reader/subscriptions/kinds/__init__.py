@@ -1,2 +1,1 @@
-"""Kinds of sources that need more than one request or one file: contents pages, kept articles, mailboxes,
-catalogues of books."""
+"""Kinds of sources that need several requests or files: contents pages, articles, mailboxes, catalogues of books."""
