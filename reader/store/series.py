@@ -9,60 +9,102 @@ from typing import TYPE_CHECKING, Any
 
 from feeds.article import Claim
 from feeds.series import Candidate, Correction, apply_corrections, detect, load_traits
+from reader.store.recent_series import count_posts, make_room, recent_parts
 from reader.store.sync.keys import ELSEWHERE, localised
 from reader.store.times import parsed_or_none, stored
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from feeds.series import Evidence, Member, Series
+    from reader.store.recent_series import Recent
 
 
+POSTS = "posts"
 _PLACED = ("series_id", "position", "number", "volume", "special", "duplicate_of", "why")
 
 
-def form_series(connection: sqlite3.Connection, source: int) -> None:
-    """Detect the series of a source anew and keep them. Series keep their ids; the reader's word comes last."""
+def form_series(connection: sqlite3.Connection, source: int, changed: Collection[int] = ()) -> None:
+    """Detect the series of a source again and keep them. Series keep their ids; the reader's word comes last.
+
+    `changed` are the rows of all parts that are new or different, where the caller knows them: of a large source
+    only what these can belong to is then detected (see `recent_series`).
+    """
     row = connection.execute(
         "SELECT sources.*, coalesce(nullif(labels.title, ''), nullif(sources.title, ''), address) AS name "
         "FROM sources LEFT JOIN labels ON labels.source_id = sources.id WHERE sources.id = ?",
         (source,),
     ).fetchone()
+    recent = recent_parts(connection, source, changed, _candidate)
+    if recent is not None and _keep_recent(connection, row, recent):
+        return
     parts = connection.execute("SELECT * FROM parts WHERE source_id = ? ORDER BY ordinal", (source,)).fetchall()
-    candidates = [
-        Candidate(
-            key=str(part["id"]),
-            title=part["title"],
-            url=part["url"],
-            published=parsed_or_none(part["published"]),
-            order=part["ordinal"],
-            tags=tuple(json.loads(part["tags"])),
-            words=part["words"],
-            traits=load_traits(part["traits"]),
-        )
-        for part in parts
-    ]
-    claims = tuple(Claim(**claim) for claim in json.loads(row["facts"]).get("claims", ()))
-    found = detect(
-        candidates,
-        title=row["title"],
-        claims=claims,
-        folder=row["kind"] in ("folder", "page"),
-        book=row["kind"] == "book",
-    )
+    found = _detect(row, parts)
     sql = "SELECT data FROM corrections WHERE source_id = ? ORDER BY rank, name"
     words = connection.execute(sql, (source,)).fetchall()
     if words:
         rows_of = {part["ident"]: str(part["id"]) for part in parts}
         found = apply_corrections(found, [_correction(localised(json.loads(word["data"]), rows_of)) for word in words])
     by_row = {part["id"]: part for part in parts}
-    rows = _series_rows(connection, source, found)
+    rows = _series_rows(connection, source, found, by_row)
     for series, series_row in zip(found, rows, strict=True):
         _keep_series(connection, row, series, series_row, by_row)
-    slots = ",".join("?" for _ in rows)
+        _place_members(connection, series, series_row, by_row)
+    _empty(connection, "source_id = ?", source, rows)
+
+
+def _detect(source: sqlite3.Row, parts: Sequence[sqlite3.Row]) -> tuple[Series, ...]:
+    return detect(
+        [_candidate(part) for part in parts],
+        title=source["title"],
+        claims=tuple(Claim(**claim) for claim in json.loads(source["facts"]).get("claims", ())),
+        folder=source["kind"] in ("folder", "page"),
+        book=source["kind"] == "book",
+    )
+
+
+def _candidate(part: sqlite3.Row) -> Candidate:
+    return Candidate(
+        key=str(part["id"]),
+        title=part["title"],
+        url=part["url"],
+        published=parsed_or_none(part["published"]),
+        order=part["ordinal"],
+        tags=tuple(json.loads(part["tags"])),
+        words=part["words"],
+        traits=load_traits(part["traits"]),
+    )
+
+
+def _keep_recent(connection: sqlite3.Connection, source: sqlite3.Row, recent: Recent) -> bool:
+    """Detect and keep the series of recent parts; False, and nothing is changed, where they are not all that counts."""
+    found = _detect(source, recent.parts)
+    stored_rows = connection.execute("SELECT id, key FROM series WHERE source_id = ? AND parts > 0", (source["id"],))
+    by_key = {row["key"]: row["id"] for row in stored_rows}
+    keys = {series.key for series in found} - {POSTS}
+    posts = next((series for series in found if series.key == POSTS), None)
+    if POSTS not in by_key or posts is None or any(by_key.get(key, 0) not in {0, *recent.series} for key in keys):
+        return False
+    by_row = {part["id"]: part for part in recent.parts}
+    if not make_room(connection, by_key[POSTS], by_row, len(posts.members)):
+        return False
+    rows = _series_rows(connection, source["id"], found, by_row)
+    for series, row in zip(found, rows, strict=True):
+        _place_members(connection, series, row, by_row)
+        if series.key == POSTS:
+            count_posts(connection, row)
+        else:
+            _keep_series(connection, source, series, row, by_row)
+    _empty(connection, "id IN (SELECT value FROM json_each(?))", json.dumps(list(recent.series)), rows)
+    return True
+
+
+def _empty(connection: sqlite3.Connection, which: str, value: object, but: Sequence[int]) -> None:
+    """Leave no parts in those series that are not found any more."""
     connection.execute(
-        f"UPDATE series SET parts = 0, words = 0 WHERE source_id = ? AND id NOT IN ({slots})", (source, *rows)
+        f"UPDATE series SET parts = 0, words = 0 WHERE {which} AND id NOT IN (SELECT value FROM json_each(?))",
+        (value, json.dumps(but)),
     )
 
 
@@ -71,19 +113,20 @@ def _correction(values: dict[str, Any]) -> Correction:
     return Correction(**{**said, "parts": tuple(said["parts"])})
 
 
-def _series_rows(connection: sqlite3.Connection, source: int, found: Sequence[Series]) -> list[int]:
+def _series_rows(
+    connection: sqlite3.Connection, source: int, found: Sequence[Series], parts: Mapping[int, sqlite3.Row]
+) -> list[int]:
     """The table's rows for the found series: by key, else the row that most of the members were in, else a new one."""
     by_key = {
         row["key"]: row["id"] for row in connection.execute("SELECT id, key FROM series WHERE source_id = ?", (source,))
     }
-    was_in = dict(connection.execute("SELECT id, series_id FROM parts WHERE source_id = ?", (source,)).fetchall())
     taken = {by_key[series.key] for series in found if series.key in by_key}
     rows = []
     for series in found:
         row = by_key.get(series.key)
-        if row is None and series.key != "posts":
-            homes = [was_in[int(member.key)] for member in series.members if was_in.get(int(member.key))]
-            free = [home for home in homes if home not in taken and home != by_key.get("posts")]
+        if row is None and series.key != POSTS:
+            homes = [home for member in series.members if (home := parts[int(member.key)]["series_id"])]
+            free = [home for home in homes if home not in taken and home != by_key.get(POSTS)]
             home = statistics.mode(free) if free else None
             row = home if home is not None and free.count(home) * 2 > len(homes) else None
         if row is None:
@@ -97,7 +140,7 @@ def _series_rows(connection: sqlite3.Connection, source: int, found: Sequence[Se
 
 
 def _keep_series(
-    connection: sqlite3.Connection, source: sqlite3.Row, series: Series, row: int, parts: dict[int, sqlite3.Row]
+    connection: sqlite3.Connection, source: sqlite3.Row, series: Series, row: int, parts: Mapping[int, sqlite3.Row]
 ) -> None:
     members = [parts[int(member.key)] for member in series.members]
     dates = sorted(date for date in (parsed_or_none(part["published"]) for part in members) if date)
@@ -115,6 +158,10 @@ def _keep_series(
             stored(dates[-1]) if dates else None, _json([gap._asdict() for gap in series.gaps]), _why(series.why), row,
         ),
     )  # fmt: skip
+
+
+def _place_members(connection: sqlite3.Connection, series: Series, row: int, parts: Mapping[int, sqlite3.Row]) -> None:
+    """Keep which series each part is in, and where, with what is known of it there."""
     found = {int(member.key): _member(member, row, place) for place, member in enumerate(series.members, 1)}
     connection.executemany(
         f"UPDATE parts SET {', '.join(f'{column} = ?' for column in _PLACED)} WHERE id = ?",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from feeds.series.clues.proposal import Proposal
 from feeds.series.evidence import Evidence
+from feeds.series.names import is_name
 from feeds.series.prepared import fold
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ NEXT = 2
 # No blog's series without numbered titles has more parts.
 HIGHEST = 150
 _DATE = re.compile(r"(?:^|/)(?:19|20)\d\d[-_/]\d\d?(?:[-_/]\d\d?)?[-_/]?|(?<!\d)(?:19|20)\d{6}(?!\d)")
+_WORDS_IN = re.compile(r"[/_.-]+")
 _DIGITS = re.compile(r"(?<!\d)(?!0)\d{1,4}(?!\d)")
 _NUMBER = re.compile(r"(?<![^\W\d_]{2})(?<!\d)\d{1,3}(?!\d)")
 
@@ -37,6 +39,8 @@ def propose_counted_addresses(readings: Sequence[Reading]) -> list[Proposal]:
     found = []
     for stem, pairs in groups.items():
         numbers = [number for _, number in pairs]
+        if 2 * len(numbers) > len(readings) or not is_name(_WORDS_IN.sub(" ", stem)):
+            continue  # the site numbers its posts so
         if len(set(numbers)) < FEWEST or min(numbers) > NEXT or max(numbers) > HIGHEST:
             continue
         rising = sum(0 < after - before <= NEXT for before, after in pairwise(numbers))

@@ -129,7 +129,9 @@ def keep_in(
         [(place, source, page) for place, page in enumerate(order, 1)],
     )
     if taken.new or taken.updated or taken.moved or order:
-        form_series(connection, row["id"])
+        # What moved or was put into an order is known by its place only.
+        changed = () if taken.moved or order else (*taken.new, *taken.updated)
+        form_series(connection, row["id"], changed)
     parts = connection.execute("SELECT count(*) FROM parts WHERE source_id = ?", (source,)).fetchone()[0]
     series = connection.execute(
         "SELECT count(*) FROM series WHERE source_id = ? AND parts > 0 AND kind <> 'posts'", (source,)

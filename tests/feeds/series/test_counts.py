@@ -91,11 +91,10 @@ def test_one_post_published_three_times_on_a_day_is_no_series() -> None:
 
 @pytest.mark.parametrize("stem", ["film-and-book-", "carnet-de-voyage/jour-", "knoten/lektion_"])
 def test_addresses_that_count_behind_one_beginning_are_a_series(stem: str) -> None:
-    posts = among_others(FILLER[:6], every=40)
-    counted = [
-        replace(one, url=f"https://blog.example/{stem}{n + 1:02}-{one.title[:4]}") for n, one in enumerate(posts[::2])
-    ]
-    (series,) = series_of(detect([*counted, *posts[1::2]]))
+    *posts, last = [*among_others(FILLER[:6], every=40), post(90, "Ropewalk", days=300)]
+    addresses = [f"https://blog.example/{stem}{n + 1:02}-{one.title[:4]}" for n, one in enumerate(posts[::2])]
+    counted = [replace(one, url=url) for one, url in zip(posts[::2], addresses, strict=True)]
+    (series,) = series_of(detect([*counted, *posts[1::2], last]))
     assert keys(series) == ["0", "2", "4", "6", "8", "10"]
     assert "address counts 1" in series.members[0].why[0].says
 
@@ -106,6 +105,20 @@ def test_addresses_that_count_versions_or_dates_are_no_series() -> None:
     versions = [replace(one, url=f"https://blog.example/lathe-3-{n}-0") for n, one in enumerate(posts[::2])]
     dates = [replace(one, url=f"https://blog.example/2020/{n + 1:02}/{one.key}") for n, one in enumerate(posts[1::2])]
     assert not series_of(detect([*versions, *dates]))
+
+
+@pytest.mark.parametrize("stem", ["post-", "blog/entry_", "g"])
+def test_a_site_that_numbers_its_posts_is_no_series(stem: str) -> None:
+    posts = among_others(FILLER, every=5)
+    assert not series_of(
+        detect([replace(one, url=f"https://blog.example/{stem}{n + 1}") for n, one in enumerate(posts)])
+    )
+
+
+def test_posts_that_are_only_numbered_as_posts_are_no_series() -> None:
+    posts = among_others(FILLER, every=5)
+    some = [replace(one, url=f"https://blog.example/post-{n + 1}") for n, one in enumerate(posts[::2])]
+    assert not series_of(detect([*some, *posts[1::2]]))
 
 
 def test_one_tagged_post_beside_a_numbered_series_is_no_part_of_it() -> None:
