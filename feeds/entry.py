@@ -54,7 +54,8 @@ class Publication:
     was damaged: then nothing may be updated or concluded from what is absent. `interval` is the time
     in seconds that the document asks for between two visits. `links` are (rel, address) pairs of the
     document that lead to more of it (RFC 5005 `prev-archive`, `next`, JSON Feed `next_url`, `hub`).
-    `left_out` counts the oldest entries, which were too many to be kept.
+    `left_out` counts the oldest entries, which were too many to be kept. `status` is how the work stands, as a contents
+    page says it (`feeds.web.work_status`), "" where nothing does.
     """
 
     title: str
@@ -69,3 +70,4 @@ class Publication:
     links: tuple[tuple[str, str], ...] = ()
     claims: tuple[Claim, ...] = ()
     left_out: int = 0
+    status: str = ""

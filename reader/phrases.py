@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
 
+    from feeds.web.work_status import WorkStatus
     from reader.model.records import Wish
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -25,6 +26,11 @@ READING_ONLY = "reading only"
 def count(number: int, one: str, many: str = "") -> str:
     """A number with its noun: "1 part", "2,140 parts"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def status_words(status: WorkStatus) -> str:
+    """Return how a work stands, as it is said beside its title: "on hiatus", "partly taken down"."""
+    return {"hiatus": "on hiatus", "stub": "partly taken down"}.get(status, status)
 
 
 def wish_names(wishes: Sequence[Wish]) -> str:

@@ -24,6 +24,8 @@ _SECRET_NAME = re.compile(
     r"(?:access_?|auth_?|api_?|feed_?|rss_?|user_?|private_?)?(?:token|key|secret|password|passwd|pwd|auth|sig|signature)",
     re.IGNORECASE,
 )
+# XenForo: one page of a thread holds ten or twenty chapters, each a post.
+_POST_IN_THREAD = re.compile(r"#post-\d{1,15}$")
 # Controls, and the sign that browsers take for a slash and others do not.
 _NEVER_IN_ADDRESS = re.compile(r"[\x00-\x1f\x7f-\x9f\\]")
 _UNRESERVED = "-._~"
@@ -125,9 +127,9 @@ def web_address(reference: str, base: str = "") -> str:
 def page_key(address: str) -> str:
     """Give what two addresses of the same page have in common, "" where there is no http(s) address.
 
-    Folded: http and https, `www.`, a trailing slash or index page, AMP forms, tracking parameters and
-    their order, the fragment. The entries of one feed may share a key (a page of anchors): it finds
-    an entry again that is known by nothing better, it does not tell entries apart.
+    Folded: http and https, `www.`, a trailing slash or index page, AMP forms, tracking parameters and their order,
+    the fragment unless it names one post of a thread. The entries of one feed may share a key (a page of anchors): it
+    finds an entry again that is known by nothing better, it does not tell entries apart.
     """
     try:
         parts = urlsplit(normalise(address))
@@ -137,7 +139,8 @@ def page_key(address: str) -> str:
     path = re.sub(r"/(?:amp|index\.(?:html?|php))$", "", parts.path.rstrip("/"))
     path = path.removesuffix(".amp.html") + ".html" if path.endswith(".amp.html") else path
     pairs = sorted(pair for pair in parts.query.split("&") if pair and pair not in {"amp", "amp=1", "outputType=amp"})
-    return host + path.rstrip("/") + ("?" + "&".join(pairs) if pairs else "")
+    post = _POST_IN_THREAD.search(address)
+    return host + path.rstrip("/") + ("?" + "&".join(pairs) if pairs else "") + (post[0] if post else "")
 
 
 def same_page(one: str, other: str) -> bool:

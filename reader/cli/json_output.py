@@ -83,6 +83,7 @@ def series_json(series: SeriesRecord) -> SeriesRow:
         "words": series.words,
         "next": series.next,
         "last_read": time_json(series.last_read),
+        "status": series.status or None,
     }
 
 

@@ -36,6 +36,7 @@ class SeriesRow(TypedDict):
     words: Annotated[int, "words of all its parts"]
     next: Annotated[str | None, "the id of the part to read next"]
     last_read: Annotated[Time | None, "when a part of it was read last"]
+    status: Annotated[str | None, "how the work stands: `ongoing`, `hiatus`, `completed`, `stub` or `dropped`"]
 
 
 class PartRow(TypedDict):

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reader.cli.json_output import count, local_day, part_json, series_json
+from reader.phrases import status_words
 from reader.store.library import part_list, series_list, series_one
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ def _progress(series: SeriesRecord) -> str:
     if series.missing:
         some = ", ".join(series.missing[:6]) + (", …" if len(series.missing) > 6 else "")
         bits.append(f"{count(series.missing_count, 'part')} missing: {some.replace('-', '–')}")
+    if series.status:
+        bits.append(status_words(series.status))
     if series.kind == "periodical":
         bits.append("periodical")
     return "; ".join(bits)

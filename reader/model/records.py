@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from feeds.article import Article, Passage, Place
     from feeds.series import Evidence, SeriesKind
     from feeds.series.evidence import Gap
+    from feeds.web.work_status import WorkStatus
 
 SourceKind = Literal["feed", "page", "file", "folder", "book", "article", "mail", "catalogue"]
 Status = Literal["ok", "unchanged", "failed", "gone"]
@@ -62,7 +63,8 @@ class SeriesRecord(NamedTuple):
 
     `next` is the part that `c` continues: the one begun last, else the first unread. `progress` (0 to 1)
     and `words_left` count words; `new` counts unread parts that arrived since the last visit to the library;
-    `rhythm` is the usual time in days between two parts, `latest` when the last one came.
+    `rhythm` is the usual time in days between two parts, `latest` when the last one came. `status` is how the work
+    stands, as its contents page says.
     """
 
     id: str
@@ -90,6 +92,7 @@ class SeriesRecord(NamedTuple):
     why: tuple[Evidence, ...]
     folder: str = ""
     tags: tuple[str, ...] = ()
+    status: WorkStatus = ""
 
     @property
     def missing_count(self) -> int:

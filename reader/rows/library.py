@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reader.model.records import NewParts, SeriesRecord
-from reader.phrases import ago, count, duration, missing, part_of, percent, rhythm
+from reader.phrases import ago, count, duration, missing, part_of, percent, rhythm, status_words
 from reader.rows.line import BLANK, Line, Piece, bar, cell
 from reader.rows.titles import short_title
 
@@ -387,6 +387,8 @@ def _progress(series: SeriesRecord, width: int, view: LibraryView) -> Line:
     """The second line of a series that is being read: who writes it and how often, and how far it is."""
     names = dict.fromkeys(text for text in (series.byline, series.source_title) if text)
     pieces = [name for name in names if name.casefold() != series.title.casefold()]
+    if series.status:
+        pieces.append(status_words(series.status))
     if series.missing:
         pieces.append(missing(series.missing))
     else:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.flow.cells import width as cells_of
 from reader.model.records import PartRecord
-from reader.phrases import count, day, duration, missing, percent
+from reader.phrases import count, day, duration, missing, percent, status_words
 from reader.rows.line import BLANK, Line, Piece, Tone, cell
 from reader.rows.titles import short_title
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from feeds.series.evidence import Gap
+    from feeds.web.work_status import WorkStatus
     from reader.model.records import SeriesRecord
 
 _LEAST_TITLE, _MOST_TITLE = 24, 40
@@ -64,6 +65,7 @@ class SeriesView:
     do). `numbered` says whether the author's numbers stand before the titles, `marks` which of the
     columns at the right any part has something in. `titles` is the room that the titles need.
     `history_key` fetches missing parts, "" where it cannot; `searched` says that the source was walked to its end.
+    `status` is how the work stands.
     """
 
     today: date
@@ -75,6 +77,7 @@ class SeriesView:
     titles: int = 0
     history_key: str = ""
     searched: bool = False
+    status: WorkStatus = ""
 
 
 def used_marks(parts: Sequence[PartRecord]) -> frozenset[str]:
@@ -228,6 +231,8 @@ def _remedy(row: GapRow, view: SeriesView) -> str:
     """What can be done for missing parts, or why nothing can."""
     if row.planned:
         return "not out yet"
+    if view.status == "stub":
+        return "taken down by the author"
     if view.searched:
         return "not at the source"
     return f"{view.history_key} fetches {'them' if row.last else 'it'}" if view.history_key else ""
@@ -279,6 +284,8 @@ def _flag(part: PartRecord) -> str:
 def series_summary(series: SeriesRecord, cells: int) -> str:
     """The head line's words at the right, as many as fit: "12 parts · 6 read · 1 begun · parts 4 and 9 are missing"."""
     pieces = [count(series.parts, "post" if series.kind == "posts" else "part")]
+    if series.status:
+        pieces.append(status_words(series.status))
     if series.read:
         pieces.append(f"{series.read:,} read")
     if series.begun:

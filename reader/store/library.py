@@ -69,7 +69,8 @@ def _series(db: Database, which: str = "", *values: object) -> dict[int, SeriesR
     Sums over parts stand in the series' rows; only what was read is counted here.
     """
     rows = db.read(
-        f"SELECT series.*, {NAME} AS source_title, labels.folder, labels.tags AS labelled, follows.since AS followed "
+        f"SELECT series.*, {NAME} AS source_title, labels.folder, labels.tags AS labelled, follows.since AS followed, "
+        "json_extract(sources.facts, '$.status') AS status "
         "FROM series JOIN sources ON sources.id = series.source_id LEFT JOIN follows USING (source_id) "
         f"LEFT JOIN labels USING (source_id) WHERE {_SHOWN} {which}",
         *values,
@@ -148,6 +149,7 @@ def _series_record(
         why=evidence(row["why"]),
         folder=row["folder"] or "",
         tags=tuple(json.loads(row["labelled"] or "[]")),
+        status=(row["status"] or "") if row["kind"] == "series" else "",
     )
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from feeds.entry import Publication
     from feeds.images import StillImage
     from feeds.mail.mailbox import Listing, MessagePlace, SeenMail
+    from feeds.web.chapter_lists import PartLink
     from feeds.web.contents_page import Contents
     from reader.store.intake.prepared import Prepared
 
@@ -198,13 +199,12 @@ class Page(PublicationJob):
 
 @dataclass(frozen=True, slots=True)
 class ListedPage(PublicationJob):
-    """A page that a contents page lists as `title`; `address` is its link there, `url` where it was found."""
+    """A page that a contents page of `work` lists; `url` is where it was found."""
 
     data: bytes
     url: str
     charset: str
-    address: str
-    title: str
+    link: PartLink
     work: str
 
     def run(self) -> tuple[Publication, tuple[str, ...]]:
@@ -215,11 +215,14 @@ class ListedPage(PublicationJob):
         from feeds.charset import decode
         from feeds.entry import Entry, Publication
         from feeds.formats.titles import folded
+        from feeds.web.forum_post import forum_post, post_number
         from feeds.web.full_text import full_text
 
-        article = full_text(decode(self.data, self.charset), self.url)
-        title = self.title if folded(article.title) in {"", folded(self.work)} else article.title
-        entry = Entry(url=self.address, title=title)
+        markup, number = decode(self.data, self.charset), post_number(self.link.url)
+        article = (forum_post(markup, number, self.url) if number else None) or full_text(markup, self.url)
+        own = folded(article.title) not in {"", folded(self.work)} and not (number or self.link.category)
+        title = article.title if own else self.link.shown_title
+        entry = Entry(url=self.link.url, title=title, published=article.published or self.link.published)
         return Publication(title=self.work, parts=((entry, article),), newest_first=False), ()
 
 

@@ -124,6 +124,7 @@ class SeriesScreen(ListFrame[Row]):
             titles=title_room(parts),
             history_key=self._history_key(),
             searched=source is not None and self._remote and _was_walked(source),
+            status=series.status,
         )
         gaps = [
             gap._replace(title="") if self._view.guard and gap.before >= self._view.guard else gap

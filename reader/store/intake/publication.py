@@ -154,6 +154,7 @@ def _keep_source(connection: sqlite3.Connection, row: sqlite3.Row, publication: 
         "newest_first": publication.newest_first,
         "claims": [asdict(claim) for claim in publication.claims],
         "named": visit.named,
+        "status": publication.status or facts.get("status", ""),
     }
     # A document that broke off is asked for again in full: its validators are not kept.
     etag, last_modified, digest = (

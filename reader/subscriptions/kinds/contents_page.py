@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import urldefrag, urlsplit
 
 from feeds.addresses.address import page_key
 from feeds.entry import Publication
 from feeds.errors import FetchError, FormatError
+from feeds.web.contents_page import joined
 from reader.store.intake.prepared import Prepared
 from reader.store.intake.publication import Kept, Visit, keep_publication
 from reader.store.sources import part_addresses
@@ -19,16 +20,23 @@ from reader.subscriptions.robots import CrawlRules
 from reader.subscriptions.visit_log import visit_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
 
     from feeds.addresses.address import Secret
     from feeds.fetch import Client, Response
-    from feeds.web.contents_page import Contents, PartLink
+    from feeds.web.chapter_lists import PartLink
+    from feeds.web.contents_page import Contents
     from reader.model.records import SourceRecord
     from reader.store.database import Database
     from reader.subscriptions.parse_pool import ParsePool
     from reader.subscriptions.session import Session
 
+    FetchPage = Callable[[str], Awaitable[Response]]
+
+MOST_LIST_PAGES = 60
+"""So many pages of one list are read: a thread of 3,000 marks in two categories has as many."""
+PAGED = "several pages"
+"""What stands in place of the digest of a list that is divided into pages."""
 PAGES = 100
 """So many pages of a contents page are fetched in one visit, where nobody says otherwise."""
 _NO_PART = frozenset({400, 401, 403, 404, 405, 406, 410, 451})
@@ -43,12 +51,31 @@ class Gathered:
     warnings: tuple[str, ...] = ()
 
 
-async def read_list(parsers: ParsePool, response: Response) -> Contents:
-    """What a fetched contents page lists. Raises `FormatError` when that is nothing."""
-    contents = await parsers.run(ContentsPage(response.body, response.url, response.charset))
-    if not contents.links:
+async def read_list(parsers: ParsePool, response: Response, fetch: FetchPage | None = None) -> Contents:
+    """Read what a fetched contents page lists, and its further pages by `fetch`.
+
+    Raises `FormatError` where it lists nothing.
+    """
+    contents = await _contents(parsers, response)
+    if fetch is not None and contents.index:
+        better = await _contents(parsers, await fetch(contents.index))
+        status = better.status or contents.status
+        contents = replace(better, status=status) if len(better.links) >= len(contents.links) else contents
+    if fetch is not None and contents.further:
+        pages, seen, waiting = [contents], {response.url, contents.index}, list(contents.further)
+        while waiting and len(pages) < MOST_LIST_PAGES:
+            if (address := waiting.pop(0)) not in seen:
+                seen.add(address)
+                pages.append(await _contents(parsers, await fetch(address)))
+                waiting += pages[-1].further
+        contents = joined(pages)
+    if not contents.links and (fetch is not None or not (contents.index or contents.further)):
         raise FormatError(f"{response.url} links to no pages of its own site; enter the page that links to the parts")
     return contents
+
+
+async def _contents(parsers: ParsePool, response: Response) -> Contents:
+    return await parsers.run(ContentsPage(response.body, response.url, response.charset))
 
 
 async def gather(
@@ -59,7 +86,6 @@ async def gather(
     tell: Callable[[int, int], None] = lambda _done, _of: None,
 ) -> Outcome:
     """Keep what a contents page lists, at most `pages` more of its pages. Raises `FeedsError`."""
-    contents = await read_list(session.parsers, response)
     gathering = Gathering(
         session.db,
         await session.online(),
@@ -68,7 +94,11 @@ async def gather(
         named=names_host(record, response.url),
         budget=pages,
     )
+    contents = await read_list(session.parsers, response, gathering.fetch)
     visit = visit_of(response, None, named=is_named(record))
+    if contents.is_paged:
+        # Its first page says nothing of the others: the digest of no document, so that all are read at the next visit.
+        visit = replace(visit, etag="", last_modified="", body_hash=PAGED)
     gathered = await gathering.run(record.id, contents, visit, tell)
     title = gathered.title or record.title
     return brought(Outcome(record.address, record.id, "page", title, warnings=gathered.warnings), gathered.kept)
@@ -93,6 +123,9 @@ class Gathering:
         self._secret = secret
         self._named = named
         self._budget = budget
+        # What it lists is all on its own host.
+        self._rules = CrawlRules(client, lambda _: named)
+        self._last: tuple[str, Response] | None = None
 
     async def run(self, source: str, contents: Contents, visit: Visit, tell: Callable[[int, int], None]) -> Gathered:
         """Fetch and keep, page by page; `visit` is kept when nothing is left for another time.
@@ -103,20 +136,25 @@ class Gathering:
         order = [page_key(link.url) for link in contents.links]
         known = {page_key(url) for url in part_addresses(self._db, source)}
         wanted = [link for link, key in zip(contents.links, order, strict=True) if key not in known]
-        # What it lists is all on its own host.
-        rules = CrawlRules(self._client, lambda _: self._named)
-        work = Publication(contents.title, (), byline=contents.byline, language=contents.language, newest_first=False)
+        work = Publication(
+            contents.title,
+            (),
+            byline=contents.byline,
+            language=contents.language,
+            newest_first=False,
+            status=contents.status,
+        )
         unfinished = replace(visit, etag="", last_modified="", body_hash="")
         new: list[str] = []
         warnings: list[str] = []
         left = len(wanted)
         for done, link in enumerate(wanted[: self._budget], 1):
             try:
-                prepared = await self._page(link, contents.title, rules)
+                prepared = await self._page(link, contents.title)
                 part = Prepared(work, prepared.parts)
                 new += keep_publication(self._db, source, part, unfinished, order).new
             except (FetchError, FormatError) as error:
-                warnings.append(f"{link.title or link.url}: {error}")
+                warnings.append(f"{link.shown_title or link.url}: {error}")
                 if isinstance(error, FetchError) and error.status not in _NO_PART:
                     break
             left -= 1
@@ -126,13 +164,20 @@ class Gathering:
         kept = keep_publication(self._db, source, Prepared(work, ()), unfinished if left else visit, order)
         return Gathered(contents.title, replace(kept, new=tuple(new)), tuple(warnings))
 
-    async def _page(self, link: PartLink, work: str, rules: CrawlRules) -> Prepared:
+    async def fetch(self, address: str) -> Response:
+        """Fetch a page of the list's host; the same one again only once: a thread's page holds several posts."""
         from feeds.fetch import PAGE_TYPES, Request
 
-        await rules.check(link.url)
-        request = Request(link.url, named=self._named, secret=self._secret, accept=PAGE_TYPES)
-        response = await self._client.get(request)
+        plain = urldefrag(address).url
+        if self._last is None or self._last[0] != plain:
+            await self._rules.check(plain)
+            request = Request(plain, named=self._named, secret=self._secret, accept=PAGE_TYPES)
+            self._last = plain, await self._client.get(request)
+        return self._last[1]
+
+    async def _page(self, link: PartLink, work: str) -> Prepared:
+        response = await self.fetch(link.url)
         if urlsplit(response.url).netloc != urlsplit(link.url).netloc:
             raise FormatError("the page has moved to another site")
-        page = ListedPage(response.body, response.url, response.charset, link.url, link.title, work)
+        page = ListedPage(response.body, response.url, response.charset, link, work)
         return (await self._parsers.prepare(page))[0]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from feeds.entry import Publication
 from feeds.errors import FormatError
+from feeds.web.chapter_lists import PartLink
 from reader.store.intake.prepared import Prepared
 from reader.store.intake.publication import Visit, keep_new_source
 from reader.subscriptions.outcome import Outcome
@@ -62,7 +63,7 @@ async def offer_of(session: Session, address: str, response: Response) -> PageOf
 
 async def article_of(session: Session, response: Response) -> Prepared:
     """The article of a page that was fetched, ready to be kept. Raises `FormatError` where there is none."""
-    page = ListedPage(response.body, response.url, response.charset, response.url, "", TITLE)
+    page = ListedPage(response.body, response.url, response.charset, PartLink("", response.url), TITLE)
     return (await session.parsers.prepare(page))[0]
 
 

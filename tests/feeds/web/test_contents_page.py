@@ -21,12 +21,12 @@ def addresses(markup: str) -> list[str]:
     return [link.url.removeprefix("https://tales.example") for link in read_contents(markup, PAGE).links]
 
 
-def test_the_links_of_the_list_are_the_parts_in_its_order() -> None:
+def test_the_links_of_a_newest_first_list_are_the_parts_in_reading_order() -> None:
     found = read_contents(page(f"<main><h1>The Lantern</h1>{listed(range(12, 0, -1))}</main>"), PAGE)
     assert found.title == "The Lantern"
     assert found.language == "en"
-    assert [link.title for link in found.links] == [f"Chapter {n}" for n in range(12, 0, -1)]
-    assert found.links[0].url == "https://tales.example/lantern/12.html"
+    assert [link.title for link in found.links] == [f"Chapter {n}" for n in range(1, 13)]
+    assert found.links[0].url == "https://tales.example/lantern/1.html"
 
 
 def test_what_is_around_the_list_is_left_out() -> None:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, ClassVar
 import pytest
 
 from feeds.errors import FormatError
+from feeds.web.chapter_lists import PartLink
 from reader.subscriptions.parse_jobs import (
     Bytes,
     ContentsPage,
@@ -92,7 +93,7 @@ JOBS = [
     Document(b"<rss/>", "https://a.example/feed"),
     Bytes(b"text"),
     Page(b"<p>", "https://a.example/1"),
-    ListedPage(b"<p>", "https://a.example/1", "", "https://a.example/1", "One", "Work"),
+    ListedPage(b"<p>", "https://a.example/1", "", PartLink("One", "https://a.example/1"), "Work"),
     ContentsPage(b"<p>", "https://a.example/"),
     HistoryPage("wordpress", b"[]", "https://a.example/"),
     Picture("https://a.example/1.png", b"GIF"),

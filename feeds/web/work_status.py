@@ -1,0 +1,79 @@
+"""Whether a work goes on, as its contents page says: the words that serial sites set beside its title."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+from feeds.formats.html.state import VOID
+from feeds.formats.tokens import attributes, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+WorkStatus = Literal["", "ongoing", "hiatus", "completed", "stub", "dropped"]
+"""How a work stands; "stub" is one whose chapters were taken down in part, for a book mostly."""
+
+_WORDS: tuple[tuple[WorkStatus, tuple[str, ...]], ...] = (
+    ("ongoing", ("ongoing", "on-going", "in progress", "updating", "active", "laufend", "en cours", "en curso",
+                 "em andamento", "in corso", "в процессе", "连载中", "連載中", "연재중")),
+    ("hiatus", ("hiatus", "on hiatus", "paused", "on hold", "pausiert", "en pause", "休載中", "заморожен")),
+    ("completed", ("completed", "complete", "finished", "abgeschlossen", "terminé", "achevé", "completado",
+                   "terminado", "concluído", "completo", "завершён", "завершен", "完结", "完結", "완결")),
+    ("stub", ("stub", "stubbed")),
+    ("dropped", ("dropped", "abandoned", "discontinued", "cancelled", "canceled", "inactive", "abgebrochen",
+                 "abandonné", "abandonado")),
+)  # fmt: skip
+_STATUS_OF = {word: status for status, words in _WORDS for word in words}
+_LABEL_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:label|labels|status|state|badge|tag|chip|pill|rnd_stats|progress)(?:$|[\s_-])"
+)
+_SAYS_STATUS = re.compile(r"(?:story |work |novel |series |publication |index )?(?:status|state|progress|progression)")
+_COUNTED = re.compile(r"(\d{1,6}) ?/ ?(\d{1,6}|\?)")
+_LD_STATUS = re.compile(r'"creativeWorkStatus"\s{0,8}:\s{0,8}"([^"]{1,40})"')
+# What is offered to be chosen says nothing of this work: menus, filters, lists of other works.
+_CHOICES = frozenset({"nav", "select", "option", "form", "a", "button", "script", "style", "footer"})
+
+
+def work_status(markup: str) -> WorkStatus:
+    """Return how the work of a contents page stands, "" where the page does not say."""
+    if (found := _LD_STATUS.search(markup)) is not None and (status := _STATUS_OF.get(_said(found[1]))) is not None:
+        return status
+    label = ""
+    for text, classes in _texts(markup):
+        said = _said(text)
+        status = _STATUS_OF.get(said)
+        if status is not None and (label == "status" or _LABEL_CLASS.search(classes)):
+            return status
+        if label == "chapters" and (counted := _COUNTED.fullmatch(said)) is not None:
+            return "completed" if counted[1] == counted[2] else "ongoing"
+        before, colon, after = said.partition(":")
+        if colon and _SAYS_STATUS.fullmatch(before.strip()) and after.strip() in _STATUS_OF:
+            return _STATUS_OF[after.strip()]
+        bare = said.rstrip(":").strip()
+        label = "status" if _SAYS_STATUS.fullmatch(bare) else "chapters" if bare == "chapters" else ""
+    return ""
+
+
+def _said(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _texts(markup: str) -> Iterator[tuple[str, str]]:
+    """The texts of a page outside of menus, each with the classes of the element that it stands in."""
+    classes: list[tuple[str, str]] = []
+    closed = 0
+    for token in tokens(markup):
+        if token.kind == "start":
+            closed += token.value in _CHOICES
+            if token.value not in VOID:
+                attrs = attributes(token.raw) if token.raw else {}
+                classes.append((token.value, attrs.get("class", "").lower()))
+                del classes[:-12]
+        elif token.kind == "text":
+            if not closed and token.value.strip():
+                yield token.value, classes[-1][1] if classes else ""
+        else:
+            closed = max(0, closed - (token.value in _CHOICES))
+            while classes and classes.pop()[0] != token.value:
+                pass
