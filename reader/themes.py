@@ -1,9 +1,8 @@
-"""The looks of the page: five themes, and the colours of each role on it.
+"""The looks of the page: the themes, and the colours of each role on it.
 
 A theme names a colour for every role the page has ("page-quote", "page-hit", …) besides those that
-Textual derives. `palette` reads them back as Rich styles. In the four themes with colours of their own
-every role keeps a contrast of at least 4.5:1 on what it stands on (WCAG 2.2, 1.4.3; a test computes
-it). "terminal" takes the sixteen colours of the terminal itself, which cannot be computed. No role is
+Textual derives. `palette` reads them back as Rich styles. The colours are those of `reader.config.schemes`;
+"terminal" takes the sixteen colours of the terminal itself, which cannot be computed. No role is
 told by colour alone: each also has an attribute or a sign.
 """
 
@@ -15,9 +14,14 @@ from rich.style import Style
 from textual.color import Color
 from textual.theme import Theme
 
+from reader.config.schemes import ROLES, SCHEMES
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from reader.config.schemes import Scheme
+
+_CHROME = frozenset({"ground", "surface", "panel", "accent"})  # roles that Textual has names for
 # What each role falls back to in a theme that does not know the page.
 _FALLBACKS = {
     "page-text": "foreground",
@@ -51,9 +55,11 @@ def _page(**roles: str) -> dict[str, str]:
     return {f"page-{name.replace('_', '-')}": color for name, color in roles.items()}
 
 
-def _theme(name: str, *, dark: bool, ground: str, surface: str, panel: str, accent: str, **roles: str) -> Theme:
-    """A theme whose chrome is drawn from the same few colours as its page."""
-    text, muted = roles["text"], roles["muted"]
+def theme_of(scheme: Scheme) -> Theme:
+    """Return a theme whose chrome is drawn from the same few colours as its page."""
+    colours = scheme.colours
+    ground, panel, accent = colours["ground"], colours["panel"], colours["accent"]
+    text, muted = colours["text"], colours["muted"]
     chrome = {
         "text-muted": muted,
         "foreground-muted": muted,
@@ -61,82 +67,42 @@ def _theme(name: str, *, dark: bool, ground: str, surface: str, panel: str, acce
         "footer-foreground": muted,
         "footer-key-foreground": accent,
         "footer-description-foreground": muted,
-        "block-cursor-background": roles["selected_ground"],
-        "block-cursor-foreground": roles["selected"],
+        "block-cursor-background": colours["selected_ground"],
+        "block-cursor-foreground": colours["selected"],
         "block-cursor-text-style": "none",
-        "block-cursor-blurred-background": surface,
+        "block-cursor-blurred-background": colours["surface"],
         "block-cursor-blurred-foreground": text,
         "border": accent,
         "border-blurred": panel,
         "input-cursor-background": text,
         "input-cursor-foreground": ground,
-        "input-selection-background": roles["selected_ground"],
-        "screen-selection-background": roles["selected_ground"],
-        "screen-selection-foreground": roles["selected"],
+        "input-selection-background": colours["selected_ground"],
+        "screen-selection-background": colours["selected_ground"],
+        "screen-selection-foreground": colours["selected"],
         "scrollbar": panel,
         "scrollbar-background": ground,
         "scrollbar-hover": muted,
         "scrollbar-active": accent,
-        "link-color": roles["link"],
+        "link-color": colours["link"],
     }
     return Theme(
-        name,
+        scheme.name,
         primary=accent,
-        secondary=roles["link"],
+        secondary=colours["link"],
         accent=accent,
-        warning=roles["sign"],
-        error=roles["code_keyword"],
-        success=roles["code_string"],
+        warning=colours["sign"],
+        error=colours["code_keyword"],
+        success=colours["code_string"],
         foreground=text,
         background=ground,
-        surface=surface,
+        surface=colours["surface"],
         panel=panel,
-        boost=surface,
-        dark=dark,
+        boost=colours["surface"],
+        dark=scheme.dark,
         text_alpha=1.0,
-        variables={**chrome, **_page(**roles)},
+        variables={**chrome, **_page(**{role: colours[role] for role in ROLES if role not in _CHROME})},
     )
 
-
-PAPER = _theme(
-    "paper", dark=False, ground="#faf8f3", surface="#f0ece2", panel="#ddd7c8", accent="#8a3b12",
-    text="#211f1b", muted="#645e54", heading="#211f1b", quote="#7d3610", link="#14538c", sign="#8a3b12",
-    code="#2b2a26", code_ground="#f0ece2", code_keyword="#8f1d3f", code_string="#25602f",
-    code_comment="#645e54", code_name="#14538c",
-    marked="#211f1b", marked_ground="#f7e3a1", hit="#211f1b", hit_ground="#f5bd7c",
-    here="#faf8f3", here_ground="#8a3b12", selected="#12263a", selected_ground="#bcd7ee",
-    green_ground="#c4e6b5", blue_ground="#bfe4e6", red_ground="#f6cdc7", purple_ground="#e2cff2",
-)  # fmt: skip
-
-SEPIA = _theme(
-    "sepia", dark=False, ground="#f1e4cb", surface="#e7d8bb", panel="#d3c19f", accent="#7c2f12",
-    text="#33261a", muted="#645238", heading="#33261a", quote="#752d10", link="#1c4a70", sign="#7c2f12",
-    code="#33261a", code_ground="#e7d8bb", code_keyword="#7e1b37", code_string="#29521f",
-    code_comment="#5e4c33", code_name="#1c4a70",
-    marked="#33261a", marked_ground="#e9cd74", hit="#33261a", hit_ground="#e3a463",
-    here="#f1e4cb", here_ground="#7c2f12", selected="#1b2b38", selected_ground="#b5c9d3",
-    green_ground="#bcd395", blue_ground="#a9cdc4", red_ground="#eab79f", purple_ground="#d3b6d2",
-)  # fmt: skip
-
-NIGHT = _theme(
-    "night", dark=True, ground="#15171c", surface="#1f222a", panel="#343946", accent="#e0a872",
-    text="#d5d1c8", muted="#969386", heading="#efebe2", quote="#e6b27e", link="#8cb8e8", sign="#e0a872",
-    code="#d5d1c8", code_ground="#1f222a", code_keyword="#ec9aa8", code_string="#a5cc8f",
-    code_comment="#969386", code_name="#8cb8e8",
-    marked="#f2ecda", marked_ground="#50451c", hit="#15171c", hit_ground="#cfa35a",
-    here="#15171c", here_ground="#f0d6a8", selected="#e8f0f8", selected_ground="#2d4a66",
-    green_ground="#234a2c", blue_ground="#15484c", red_ground="#5c2b29", purple_ground="#482f5c",
-)  # fmt: skip
-
-HIGH_CONTRAST = _theme(
-    "high-contrast", dark=True, ground="#000000", surface="#141414", panel="#5a5a5a", accent="#ffd84d",
-    text="#ffffff", muted="#c8c8c8", heading="#ffffff", quote="#ffd84d", link="#7fd4ff", sign="#ffd84d",
-    code="#ffffff", code_ground="#141414", code_keyword="#ffb0c0", code_string="#a8f0a0",
-    code_comment="#c8c8c8", code_name="#7fd4ff",
-    marked="#000000", marked_ground="#e8d27a", hit="#000000", hit_ground="#7fd4ff",
-    here="#000000", here_ground="#ffffff", selected="#ffffff", selected_ground="#0050c8",
-    green_ground="#8fe08a", blue_ground="#8ad8e8", red_ground="#ffa8a0", purple_ground="#d8b0ff",
-)  # fmt: skip
 
 TERMINAL = Theme(
     "terminal",
@@ -181,7 +147,7 @@ TERMINAL = Theme(
     },
 )  # fmt: skip
 
-THEMES = (PAPER, SEPIA, NIGHT, HIGH_CONTRAST, TERMINAL)
+THEMES = (*map(theme_of, SCHEMES), TERMINAL)
 
 
 class Palette(NamedTuple):

@@ -22,11 +22,12 @@ from reader.app.on_demand import OnDemand
 from reader.app.settings_commands import SettingsCommands, complaint
 from reader.app.shutdown import Shutdown
 from reader.app.write_queue import WriteQueue
+from reader.config.schemes import FAMILIES, scheme_name
 from reader.navigation import Goal
 from reader.phrases import MESSAGE_SECONDS, READING_ONLY
 from reader.screens import screen_for
 from reader.store.database import Database
-from reader.themes import THEMES
+from reader.themes import THEMES, theme_of
 from reader.widgets import requests
 from reader.widgets.frame import Frame
 from reader.widgets.keyboard import Keyboard
@@ -58,11 +59,15 @@ class PartworkApp(Keyboard, inherit_bindings=False):
     CSS_PATH = "reader.tcss"
     ENABLE_COMMAND_PALETTE = False
 
-    def __init__(self, paths: Paths, settings: Settings, target: Target | None = None) -> None:
-        self.set_reactive(App.theme, settings.theme)  # before all else: set later, the style sheet is read again
+    def __init__(
+        self, paths: Paths, settings: Settings, target: Target | None = None, *, dark: bool | None = None
+    ) -> None:
+        self.settings = settings
+        self._dark = dark
+        name = scheme_name(settings.theme, dark=dark is not False)
+        self.set_reactive(App.theme, name)  # before all else: set later, the style sheet is read again
         super().__init__()
         self.paths = paths
-        self.settings = settings
         self.target = target
         self.db = Database(paths.library)
         self.queue = WriteQueue(self._report_task)
@@ -96,8 +101,8 @@ class PartworkApp(Keyboard, inherit_bindings=False):
 
     @property
     def available_themes(self) -> dict[str, Theme]:
-        """The five themes, and none of Textual's own."""
-        return {theme.name: theme for theme in THEMES}
+        """The program's themes and the reader's own, and none of Textual's."""
+        return {theme.name: theme for theme in (*THEMES, *map(theme_of, self.settings.own_themes))}
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Without colour (`NO_COLOR`), nothing but the terminal's own: Textual would paint in greys."""
@@ -175,10 +180,21 @@ class PartworkApp(Keyboard, inherit_bindings=False):
 
     def show_settings(self) -> None:
         """Show the settings as they are now, on every screen."""
-        self.theme = self.settings.theme
+        if self._dark is None and self.settings.theme in FAMILIES:
+            self._dark = self._ask_background()
+        self.theme = scheme_name(self.settings.theme, dark=self._dark is not False)
         self.animation_level = "full" if self.settings.animations else "none"
         for frame in self.frames:
             frame.use_settings(self.settings)
+
+    def _ask_background(self) -> bool | None:
+        """Ask the terminal whether its background is dark, which it can answer only while the app lets go of it."""
+        from reader.system.terminal_background import is_dark_terminal
+
+        if not self._has_terminal:
+            return None
+        with self.suspend():
+            return is_dark_terminal()
 
     def change(self, event: requests.Write) -> None:
         """Change the library on the writer's thread."""
@@ -245,7 +261,12 @@ def run_app(paths: Paths, settings: Settings, target: Target | None = None) -> i
 
     Raises `StoreError` when the library cannot be opened.
     """
-    app = PartworkApp(paths, settings, target)
+    dark = None
+    if settings.theme in FAMILIES:
+        from reader.system.terminal_background import is_dark_terminal
+
+        dark = is_dark_terminal()
+    app = PartworkApp(paths, settings, target, dark=dark)
     try:
         given = app.run(mouse=settings.mouse)
     finally:

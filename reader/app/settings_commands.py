@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from reader.config.settings import THEMES, SettingsError, save_setting
+from reader.config.settings import SettingsError, save_setting
 from reader.phrases import count
 
 if TYPE_CHECKING:
@@ -32,7 +32,8 @@ class SettingsCommands:
         self._set(event.name, event.value)
 
     def _next_theme(self, _count: int | None) -> None:
-        self._set("theme", THEMES[(THEMES.index(self._host.settings.theme) + 1) % len(THEMES)])
+        themes = self._host.settings.themes
+        self._set("theme", themes[(themes.index(self._host.settings.theme) + 1) % len(themes)])
         self._host.say(f"theme: {self._host.settings.theme}")
 
     def _set(self, name: str, value: Any) -> None:  # noqa: ANN401 - of the setting's own type

@@ -11,16 +11,17 @@ import os
 import re
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.config.commands import BY_NAME, COMMANDS, FORMER_NAMES
 from reader.config.keys import PRESETS, Keymap, Preset, build_keymap, parse_key, show_key
+from reader.config.schemes import THEMES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-ThemeName = Literal["paper", "sepia", "night", "high-contrast", "terminal"]
-THEMES: tuple[str, ...] = get_args(ThemeName)
+    from reader.config.schemes import Scheme
+
 NARROWEST, WIDEST = 20, 200
 PANE_LEAST, PANE_MOST = 24, 80
 
@@ -61,7 +62,10 @@ def _default_keymap() -> Keymap:
 class Settings:
     """Everything that can be set, with its default. Each field is one line of the settings file."""
 
-    theme: str = _setting("night", _Rule("look", "colour theme", choices=THEMES))
+    theme: str = _setting(
+        "night",
+        _Rule("look", "colour theme; auto, solarized, … are light or dark as the terminal is", choices=THEMES),
+    )
     width: int = _setting(
         72,
         _Rule(
@@ -76,6 +80,8 @@ class Settings:
         40,
         _Rule("look", "width of the pane beside the page; < and > change it", least=PANE_LEAST, most=PANE_MOST, step=2),
     )
+    hyphens: str = _setting("off", _Rule("look", "break words at the ends of lines", choices=("off", "auto")))
+    justify: bool = _setting(False, _Rule("look", "set lines to both edges; best with hyphens"))
     animations: bool = _setting(False, _Rule("look", "animate scrolling and transitions"))
     unicode: bool = _setting(True, _Rule("look", "false: draw bars, rules and marks in ASCII"))
     plain: bool = _setting(
@@ -92,6 +98,10 @@ class Settings:
         3,
         _Rule("reading", "recap the previous part after a break of this many days; 0: never", least=0, most=3650),
     )
+    speech_rate: int = _setting(
+        175, _Rule("reading", "speed of reading aloud, in words a minute", least=80, most=450, step=10)
+    )
+    speech_voice: str = _setting("", _Rule("reading", "voice that reads aloud; empty: one for the text's language"))
     browser: str = _setting(
         "", _Rule("reading", "command that opens an address, with its options; empty: the system's default")
     )
@@ -103,8 +113,15 @@ class Settings:
     )
     preset: Preset = _setting("vim", _Rule("keys", "key preset to start from", choices=PRESETS))  # noqa: RUF009 - it makes a field
     keymap: Keymap = field(default_factory=_default_keymap)
+    own_themes: tuple[Scheme, ...] = ()
+    """The themes in the folder beside the file that they were read from."""
     problems: tuple[str, ...] = field(default=(), compare=False)
     """What is wrong in the file that they were read from, a line each."""
+
+    @property
+    def themes(self) -> tuple[str, ...]:
+        """Every name that `theme` may have."""
+        return (*THEMES, *(scheme.name for scheme in self.own_themes))
 
 
 _RULES: dict[tuple[str, str], tuple[_Rule, Any]] = {
@@ -123,28 +140,42 @@ _INTRODUCTIONS = {
 
 def load_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
     """The settings of the file at `path` (none there: the defaults), and a line on each thing wrong with it."""
+    from reader.config.own_themes import FOLDER, read_own_themes
+
+    themes = read_own_themes(path.parent / FOLDER)
     try:
         text = path.read_text("utf-8")
     except FileNotFoundError:
-        return Settings(), ()
+        return Settings(own_themes=themes.schemes, problems=themes.problems), themes.problems
     except (OSError, UnicodeDecodeError) as error:
         why = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
-        found: tuple[str, ...] = (f"{path.name}: cannot be read: {why}; the defaults are used",)
-        return Settings(problems=found), found
-    settings, problems = read_settings(text)
-    found = tuple(f"{path.name}, {problem}" for problem in problems)
+        found = (f"{path.name}: cannot be read: {why}; the defaults are used", *themes.problems)
+        return Settings(own_themes=themes.schemes, problems=found), found
+    settings, problems = read_settings(text, themes.schemes)
+    found = (*(f"{path.name}, {problem}" for problem in problems), *themes.problems)
     return replace(settings, problems=found), found
 
 
-def read_settings(text: str) -> tuple[Settings, tuple[str, ...]]:
+def read_settings(text: str, own_themes: Sequence[Scheme] = ()) -> tuple[Settings, tuple[str, ...]]:
     """The settings that a file's text gives, and a line on each thing wrong with it, from its line number on."""
     import tomllib
 
+    own = tuple(own_themes)
     try:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        return Settings(), (f"{_toml_story(str(error))}; the defaults are used",)
+        return Settings(own_themes=own), (f"{_toml_story(str(error))}; the defaults are used",)
     lines = _line_numbers(text)
+    values, problems = _read_values(tables, lines, {scheme.name for scheme in own})
+    keymap, more = _read_keys(tables.get("keys"), values.get("preset", "vim"), lines)
+    told = sorted([*problems, *more])
+    return Settings(**values, keymap=keymap, own_themes=own), tuple(f"line {line}: {what}" for line, what in told)
+
+
+def _read_values(
+    tables: Mapping[str, object], lines: Mapping[tuple[str, str], int], own_themes: set[str]
+) -> tuple[dict[str, Any], list[tuple[int, str]]]:
+    """The values that a file gives by name, keys apart; its lines on what cannot be used, each with its number."""
     values: dict[str, Any] = {}
     problems: list[tuple[int, str]] = []
     for table, entries in tables.items():
@@ -159,13 +190,11 @@ def read_settings(text: str) -> tuple[Settings, tuple[str, ...]]:
                 continue
             rule, default = _RULES[table, name]
             complaint = rule.complaint(value, default) if default != "" else _text_complaint(value)
-            if complaint:
+            if complaint and not (name == "theme" and value in own_themes):
                 problems.append((lines.get((table, name), 1), f"{name}: {complaint}; {_toml(default)} is used"))
             else:
                 values[name] = float(value) if isinstance(default, float) else value
-    keymap, more = _read_keys(tables.get("keys"), values.get("preset", "vim"), lines)
-    told = sorted([*problems, *more])
-    return Settings(**values, keymap=keymap), tuple(f"line {line}: {what}" for line, what in told)
+    return values, problems
 
 
 def _text_complaint(value: object) -> str | None:
@@ -327,10 +356,18 @@ class Choice(NamedTuple):
         return max(int(self.least), min(int(self.most), number + steps * self.step))
 
 
-def offered_settings() -> tuple[Choice, ...]:
+def offered_settings(settings: Settings) -> tuple[Choice, ...]:
     """The settings that are changed in the app: how it looks, how it reads. The rest is for the file."""
     return tuple(
-        Choice(name, rule.says, table, rule.choices, rule.least or 0, rule.most or 0, rule.step)
+        Choice(
+            name,
+            rule.says,
+            table,
+            settings.themes if name == "theme" else rule.choices,
+            rule.least or 0,
+            rule.most or 0,
+            rule.step,
+        )
         for (table, name), (rule, default) in _RULES.items()
         if table in ("look", "reading") and default != ""
     )

@@ -76,7 +76,7 @@ class SettingsScreen(ListFrame[Row]):
 
     def on_mount(self) -> None:
         """Show the settings."""
-        self.rows.show((*self.settings.problems, *offered_settings()))
+        self.rows.show((*self.settings.problems, *offered_settings(self.settings)))
         self.show_head(Line((Piece("‹ ", "dim"), Piece("Settings", "strong"))))
         self._preview.can_focus = False
         self._preview.set_width(self.settings.width)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+from math import dist
 from operator import attrgetter
 
 import pytest
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
+from reader.config.schemes import FAMILIES, scheme_name
+from reader.config.schemes import THEMES as NAMES
 from reader.themes import THEMES, Palette, palette
 
 FIXED = [theme for theme in THEMES if not theme.ansi]
@@ -57,8 +61,66 @@ def test_the_measure_of_contrast_itself() -> None:
     assert contrast(Color.parse("#777777"), Color.parse("#ffffff")) == pytest.approx(4.48, abs=0.01)
 
 
-def test_there_are_five_themes() -> None:
-    assert [theme.name for theme in THEMES] == ["paper", "sepia", "night", "high-contrast", "terminal"]
+def test_the_themes_there_are() -> None:
+    families = ("solarized", "gruvbox", "catppuccin", "nord", "dracula")
+    pairs = [f"{family}-{shade}" for family in families for shade in ("light", "dark")]
+    assert [theme.name for theme in THEMES] == ["paper", "sepia", "night", "high-contrast", *pairs, "terminal"]
+    assert {theme.name for theme in THEMES} | set(FAMILIES) == set(NAMES)
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_a_family_has_a_light_and_a_dark_theme(family: str) -> None:
+    themes = {theme.name: theme for theme in THEMES}
+    for dark in (False, True):
+        theme = themes[scheme_name(family, dark=dark)]
+        assert theme.dark is dark
+        assert (luminance(Color.parse(theme.background or "")) < 0.2) is dark
+
+
+# As Machado and others model it: "A physiologically-based model for simulation of color vision deficiency" (2009), at
+# full severity and on linear light.
+BLIND = {
+    "none": ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)),
+    "protanopia": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
+    "deuteranopia": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.01182, 0.04294, 0.968881)),
+    "tritanopia": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.3039)),
+}
+APART = 6.0  # distances in CIELAB of about 2 can just be seen
+
+
+def lab(color: Color, seen: tuple[tuple[float, ...], ...]) -> tuple[float, float, float]:
+    """A colour in CIELAB (D65), as somebody sees it whose cones are those."""
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (color.r / 255, color.g / 255, color.b / 255)
+    ]
+    red, green, blue = (min(max(sum(m * part for m, part in zip(row, linear, strict=True)), 0.0), 1.0) for row in seen)
+    x, y, z = (
+        part ** (1 / 3) if part > 0.008856 else 7.787 * part + 16 / 116
+        for part in (
+            (0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.95047,
+            0.2126 * red + 0.7152 * green + 0.0722 * blue,
+            (0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.08883,
+        )
+    )
+    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
+
+
+@pytest.mark.parametrize("blindness", BLIND)
+@pytest.mark.parametrize("theme", FIXED, ids=lambda theme: theme.name)
+@pytest.mark.parametrize("told_apart", ["speakers", "highlights"])
+def test_colours_that_mean_something_are_told_apart_by_the_colour_blind(
+    theme: Theme, blindness: str, told_apart: str
+) -> None:
+    """Each speaker's words from the others' and the text; each colour of a highlight from the others and the page."""
+    colors = variables(theme)
+    roles = {
+        "speakers": ("page-text", "page-quote", "page-link", "page-code-string", "page-code-keyword"),
+        "highlights": ("background", *(f"page-{name}-ground" for name in ("marked", "green", "blue", "red", "purple"))),
+    }
+    seen = [lab(Color.parse(colors[name]), BLIND[blindness]) for name in roles[told_apart]]
+    nearest = min(dist(first, second) for first, second in combinations(seen, 2))
+    assert nearest >= APART
 
 
 @pytest.mark.parametrize("theme", FIXED, ids=lambda theme: theme.name)

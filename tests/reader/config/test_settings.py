@@ -127,10 +127,10 @@ def test_a_settings_file_that_is_a_link_stays_one(tmp_path: Path) -> None:
 
 def test_a_setting_steps_by_what_it_counts() -> None:
     now = Settings()
-    stepped = {choice.name: choice.after(getattr(now, choice.name), 1) for choice in offered_settings()}
+    stepped = {choice.name: choice.after(getattr(now, choice.name), 1) for choice in offered_settings(Settings())}
     assert (stepped["width"], stepped["words_per_minute"], stepped["previously_days"]) == (74, 250, 4)
     assert stepped["plain"] is True
-    days = next(choice for choice in offered_settings() if choice.name == "previously_days")
+    days = next(choice for choice in offered_settings(Settings()) if choice.name == "previously_days")
     assert days.after(0, -1) == 0
 
 
