@@ -191,7 +191,7 @@ class PartworkApp(Keyboard, inherit_bindings=False):
         """Ask the terminal whether its background is dark, which it can answer only while the app lets go of it."""
         from reader.system.terminal_background import is_dark_terminal
 
-        if not self._has_terminal:
+        if self.is_headless:
             return None
         with self.suspend():
             return is_dark_terminal()
