@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from feeds.article import Article
+
     Hyphenate = Callable[[str], tuple[int, ...]]
 
 _LEAST_BEFORE, _LEAST_AFTER = 2, 3  # letters on either side of a hyphen, as TeX has them for English
@@ -22,6 +24,13 @@ _SHORTEST = 6  # letters; shorter words gain nothing
 _LONGEST = 60  # letters; what is longer is not a word
 _CAPITAL_NOUNS = frozenset({"de", "lb"})  # languages where any noun is capitalized, not only names
 _PATTERN_PARTS = re.compile(r"(\d?)(\D?)")
+
+
+def article_hyphenation(article: Article) -> Hyphenate | None:
+    """Return where words of an article may be broken: by the language that it says, or is seen to be in."""
+    from feeds.quotes.lexicon import language_of
+
+    return hyphenation(language_of(article.language, (block.text for block in article.blocks)))
 
 
 def hyphenation(language: str) -> Hyphenate | None:

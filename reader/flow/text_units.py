@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from feeds.article import Block
+    from reader.flow.line import Line
 
 Unit = Literal["character", "word", "sentence", "paragraph"]
 
@@ -142,6 +143,20 @@ def _backwards(blocks: Sequence[Block], place: Place, unit: Unit) -> Place:
     if unit == "character":
         return Place(place.block - 1, max(len(text) - 1, 0))
     return Place(place.block - 1, _starts(text, unit)[-1])
+
+
+def read_paragraph(lines: Sequence[Line]) -> int | None:
+    """Return the block that is being read on a screen of these lines: the first that begins on it.
+
+    The one at the top that began before is still being read while it takes up more than a third of the screen.
+    """
+    text = [line for line in lines if line.end > line.start]
+    if not text:
+        return None
+    top = text[0].block
+    if text[0].start > 0 and 3 * sum(line.block == top for line in text) <= len(lines):
+        return next((line.block for line in text if line.block != top), top)
+    return top
 
 
 def text_of(blocks: Sequence[Block], passage: Passage) -> str:

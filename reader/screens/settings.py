@@ -42,6 +42,7 @@ _PREVIEW = Article(
         Block("list", "rope, forty fathoms", level=1, marker="•"),
         Block("code", "for lamp in harbour:\n    lamp.light()  # before dark", language="python"),
     ),
+    language="en",
 )
 _QUOTES = (
     Quote("You will find,", 1, 1, 15, "speech", "Mrs Adeyemi", "high", 0),
@@ -80,12 +81,14 @@ class SettingsScreen(ListFrame[Row]):
         self.show_head(Line((Piece("‹ ", "dim"), Piece("Settings", "strong"))))
         self._preview.can_focus = False
         self._preview.set_width(self.settings.width)
+        self._preview.typeset(hyphens=self.settings.hyphens == "auto", justify=self.settings.justify)
         self._preview.show(_PREVIEW, quotes=_QUOTES, byline="The Lantern Papers, part 7 of 12 · M. Okafor")
 
     def use_settings(self, settings: Settings) -> None:
         """Show what changed."""
         super().use_settings(settings)
         self._preview.set_width(settings.width)
+        self._preview.typeset(hyphens=settings.hyphens == "auto", justify=settings.justify)
         self._preview.set_quotes(_QUOTES if settings.quotes else ())
         self._preview.speaker_colours = settings.speaker_colours
         self.rows.refresh()

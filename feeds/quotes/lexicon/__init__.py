@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from feeds.quotes.lexicon.choose import lexicon_for
+from feeds.quotes.lexicon.choose import language_of, lexicon_for
 from feeds.quotes.lexicon.model import Gender, Lexicon
 
-__all__ = ["Gender", "Lexicon", "lexicon_for"]
+__all__ = ["Gender", "Lexicon", "language_of", "lexicon_for"]

@@ -21,6 +21,7 @@ from reader.screens.part.images import PartImages
 from reader.screens.part.mark_commands import MarkCommands
 from reader.screens.part.navigation import PartNavigation
 from reader.screens.part.part_quotes import PartQuotes
+from reader.screens.part.reading_aloud import ReadingAloud
 from reader.screens.part.reading_place import ReadingPlace
 from reader.store.library import part_list, part_one, part_version
 from reader.store.marks import bookmark_list, note_list
@@ -54,7 +55,8 @@ class PartScreen(PageFrame):
         self.notes: Sequence[NoteRecord] = ()
         self.reading, self.mark_commands = ReadingPlace(self), MarkCommands(self)
         self.images, self.navigation = PartImages(self), PartNavigation(self)
-        self.helpers = (*self.helpers, self.mark_commands, self.images, self.navigation)
+        self.aloud = ReadingAloud(self)
+        self.helpers = (*self.helpers, self.aloud, self.mark_commands, self.images, self.navigation)
         self.arrival: Arrival | None = None
         self._recapped: set[str] = set()
         self.quotes = PartQuotes(self)
@@ -142,7 +144,7 @@ class PartScreen(PageFrame):
     def _show_text(self, page: Page, place: Place | None, *, visit: bool) -> None:
         """Draw the page from a place on, with what is to be known of it."""
         following = self.navigation.following()
-        hidden = self._hides(following)
+        hidden = self.hides(following)
         self.view.show(
             page.article,
             quotes=self.quotes.found if self.settings.quotes else (),
@@ -164,7 +166,7 @@ class PartScreen(PageFrame):
         if found is not None:
             self.post_message(ShowPanel(*found))
 
-    def _hides(self, part: PartRecord | None) -> bool:
+    def hides(self, part: PartRecord | None) -> bool:
         """Whether the title of a part lies beyond the reader's place, and is kept from him."""
         here = self.page.part if self.page is not None else None
         if part is None or here is None or (part.series == here.series and part.position <= here.position):
@@ -271,6 +273,7 @@ class PartScreen(PageFrame):
 
     def leave(self) -> None:
         """A part that is left at its end has been read, unless its end was only visited."""
+        self.modes.stop()
         page = self.page
         part = page.part if page is not None else None
         if (
@@ -316,7 +319,7 @@ class PartScreen(PageFrame):
             self.navigation.do_next_part(None)
         else:
             self._ending = True
-            after = "the next part" if self._hides(following) else following.title if following else ""
+            after = "the next part" if self.hides(following) else following.title if following else ""
             key = self.settings.keymap.first_key("page_down")
             self.say(f"End · {key} again for {after}" if following else "End of the latest part")
 

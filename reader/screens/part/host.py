@@ -9,8 +9,10 @@ from reader.widgets.page.host import PageHost
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Sequence
 
+    from textual.geometry import Size
+
     from feeds.article import Article
-    from reader.model.records import NoteRecord
+    from reader.model.records import NoteRecord, PartRecord
     from reader.navigation import Goal
     from reader.page.notices import Arrival
     from reader.page.page import Page
@@ -33,6 +35,13 @@ class PartHost(PageHost, Protocol):
     notes: Sequence[NoteRecord]
     arrival: Arrival | None
     loose: Sequence[Article]
+
+    @property
+    def size(self) -> Size:
+        """The size of the screen."""
+
+    def hides(self, part: PartRecord | None) -> bool:
+        """Whether the spoiler guard hides a part."""
 
     def show_notice(self, line: Line) -> None:
         """Say something of this text in a line above the foot; an empty one takes it away."""

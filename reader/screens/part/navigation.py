@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.model.records import Narrowing
 from reader.navigation import Goal
 from reader.page.page import linked_part
 from reader.phrases import count
-from reader.store.library import part_one
+from reader.rows.preview import text_preview
+from reader.store.library import part_one, part_text
 from reader.store.unread import unread_beside, unread_in_series
-from reader.widgets.requests import Go, OpenLink
+from reader.widgets.requests import Go, OpenLink, ShowPanel
 
 if TYPE_CHECKING:
     from reader.model.records import PartRecord
     from reader.screens.part.host import PartHost
+
+_PANEL_ROWS = 8  # lines of a panel that are not the text's
 
 
 class PartNavigation:
@@ -69,6 +73,23 @@ class PartNavigation:
             self._screen.post_message(Go(Goal("source", source=part.source)))
         else:
             self._screen.say("This text is not in the library")
+
+    def do_peek(self, _count: int | None) -> None:
+        """Show the first lines of the next part over this one, without going there."""
+        following = self.following()
+        if following is None:
+            self._screen.say("This is the latest part")
+        elif self._screen.hides(following):
+            self._screen.say("The spoiler guard hides the next part until you reach it")
+        else:
+            found = part_text(self._screen.db, following.id)
+            rows = max(self._screen.size.height - _PANEL_ROWS, 3)
+            if found is None:
+                self._screen.say("The next part has no text yet")
+            else:
+                self._screen.post_message(
+                    ShowPanel("Next part", lambda cells: text_preview(found.article, cells, rows))
+                )
 
     def do_next_part(self, count: int | None) -> None:
         """To the next part."""

@@ -14,7 +14,9 @@ from feeds.article import Block, Place
 from reader.flow.cells import clusters
 from reader.flow.extent import Extent
 from reader.flow.flow import Flow
+from reader.flow.measure import RAGGED
 from reader.flow.text import Text
+from reader.flow.text_units import read_paragraph
 from reader.flow.window import Window
 from reader.themes import Palette, palette
 from reader.widgets.article.overlay import Overlay
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from textual.geometry import Region
     from textual.timer import Timer
 
-    from reader.flow.line import LineKind
+    from reader.flow.line import Line, LineKind
 
 DEFAULT_WIDTH = 72
 NARROWEST, WIDEST = 24, 160
@@ -66,6 +68,7 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self._unicode = unicode
         self._chosen = DEFAULT_WIDTH
+        self._setting = RAGGED
         self._look: Palette | None = None
         self._look_from: dict[str, str] = {}
         self._measuring: Timer | None = None
@@ -88,7 +91,7 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         self.overlay = overlay
         self.overlay.unicode = self._unicode
         self._take_size()
-        self._flow = Flow(text.blocks, self._column, room=self._room, head=head, closing=closing)
+        self._flow = Flow(text.blocks, self._column, room=self._room, setting=self._setting, head=head, closing=closing)
         self._extent = Extent(text.blocks, self._flow.units)
         self._window = Window(self._flow, self._set_for[0].height, text.within(place))
         self.pager = Pager(self._window, text, self._moved, visiting=visit)
@@ -145,6 +148,10 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         """Whether the last line is on the screen."""
         return self._window.at_end
 
+    def lines_shown(self) -> Sequence[Line]:
+        """The lines on the screen."""
+        return self._window.lines()
+
     def shows(self, place: Place) -> bool:
         """Whether a place is on the screen."""
         return self._window.shows(place)
@@ -163,7 +170,7 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         Two cells at least are left of it, for a sign and a space. Code and tables have room to its right.
         """
         size = self.size
-        self._set_for = (size, self._chosen)
+        self._set_for = (size, self._chosen, self._setting)
         if not size and self.is_attached:
             size = self.app.size  # before the first layout: most likely the view gets all of it
         margins = 4 if size.width >= 44 else 3
@@ -177,9 +184,9 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
 
         Asked for by whatever comes first, the event or the drawing, so that no frame shows the old lines.
         """
-        if (self.size, self._chosen) != self._set_for:
+        if (self.size, self._chosen, self._setting) != self._set_for:
             self._take_size()
-            self._flow.set(self._column, self._room, self._tall)
+            self._flow.set(self._column, self._room, self._tall, self._setting)
             self._window.keep(self._set_for[0].height)
             self._report_place()
 
@@ -264,6 +271,8 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         shown = self._window.lines()
         if y >= len(shown):
             return Strip.blank(cells, look.text)
+        if self.overlay.only_one:
+            self.overlay.paragraph = read_paragraph(shown)
         return self.overlay.draw(shown[y], self._left, cells, look)
 
     def place_at(self, x: int, y: int) -> Place | None:

@@ -29,6 +29,8 @@ VOICES = "ᵃᵇᶜᵈ"
 """The signs of the speakers whose words have a colour of their own; raised numbers are those of highlights."""
 QUOTE_GOES_ON = "▎"
 STOPPED = "▸"
+READ_NOW = "▌"
+"""Beside the paragraph that is read, while all others are dimmed."""
 _QUOTATION = frozenset("\"'“”„‟‘’‚‛«»‹›「」『』〝〞〟＂")
 
 

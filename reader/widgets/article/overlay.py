@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from reader.flow.find import Hits
 from reader.flow.runs import Runs
-from reader.widgets.article.marks import PageMarks, stretches
+from reader.widgets.article.marks import READ_NOW, PageMarks, stretches
 from reader.widgets.article.paint import (
     Layer,
     beside,
+    dimmed,
     draw_hints,
     in_ascii,
     paint_margin,
@@ -41,7 +43,8 @@ class Overlay:
     """The quotes, the reader's marks, the hits of a search, the selection and the hints of one text.
 
     `voiced` gives each speaker's words a colour and a letter. `bare` leaves out quotes, marks and the margin:
-    nothing but the text, what was searched for and selected. Without `unicode` every ornament is drawn in ASCII.
+    nothing but the text, what was searched for and selected. With `only_one` all but the `paragraph` that is read is
+    dimmed, and that one has a bar beside it. Without `unicode` every ornament is drawn in ASCII.
     """
 
     def __init__(self, blocks: Sequence[Block], quotes: Sequence[Quote] = (), marks: Sequence[Mark] = ()) -> None:
@@ -59,6 +62,8 @@ class Overlay:
         self.bare = False
         self.speaker_colours = False
         self.unicode = True
+        self.only_one = False
+        self.paragraph: int | None = None
 
     def mark(self, *, quotes: Sequence[Quote] | None = None, marks: Sequence[Mark] | None = None) -> None:
         """Take other quotes or marks instead of those there are; None keeps them."""
@@ -80,7 +85,11 @@ class Overlay:
         drawn = paint_pieces(line, spans, look, layers)
         if line.kind == "picture":
             drawn = [*drawn[:-1], *(self.draw_picture(line) or drawn[-1:])]
+        if self.only_one and line.block == self.paragraph and margin is not None and line.end > line.start:
+            margin = replace(margin, signs=margin.signs or READ_NOW)
         drawn = [*paint_margin(margin, left, line, look), *drawn]
+        if self.only_one and line.block != self.paragraph:
+            drawn = dimmed(drawn, look)
         if self.hints:
             drawn = draw_hints(drawn, self.hints, line, look.hint, cells)
         if margin is not None and margin.stopped:

@@ -31,7 +31,7 @@ _RAISED = str.maketrans("0123456789+-=()nia", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻
 _LOWERED = str.maketrans("0123456789+-=()aeoxhklmnpst", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜ")
 _RAISABLE = frozenset("0123456789+-=()ni")
 _LOWERABLE = frozenset("0123456789+-=()aeoxhklmnpst")
-_SIGNS_IN_ASCII = str.maketrans("❝❛▎▸✎★│┆━─•◦▪▣↳…—–·’“”²³⁴⁵ᵃᵇᶜᵈ", '"\'|>#*|:=-*-*#>~---\'""2345abcd')
+_SIGNS_IN_ASCII = str.maketrans("❝❛▎▌▸✎★│┆━─•◦▪▣↳…—–·’“”²³⁴⁵ᵃᵇᶜᵈ", '"\'||>#*|:=-*-*#>~---\'""2345abcd')
 _STOPPED_HERE = "you stopped here"
 _BESIDE = 4096  # more cells than any screen has
 _NAME_LEAST = 8  # cells of margin below which no name is worth showing
@@ -299,6 +299,12 @@ def paint_stopped(segments: list[Segment], cells: int, palette: Palette) -> list
     if free < 2:
         return segments
     return [*segments, Segment(" " * free, palette.text), Segment(_STOPPED_HERE, palette.muted)]
+
+
+def dimmed(segments: list[Segment], palette: Palette) -> list[Segment]:
+    """The segments in the colour of what is said beside the text; grounds and attributes stay."""
+    faint = Style(color=palette.muted.color, dim=palette.muted.dim)
+    return [Segment(segment.text, (segment.style or Style()) + faint) for segment in segments]
 
 
 def in_ascii(segments: list[Segment]) -> list[Segment]:

@@ -23,7 +23,9 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from feeds.article import Passage, Place
+from feeds.article import Article, Passage, Place
+from reader.flow.hyphens import article_hyphenation
+from reader.flow.measure import Setting
 from reader.flow.text import Text
 from reader.flow.text_units import can_be_marked, sentences
 from reader.widgets.article.canvas import NOTHING
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.selection import Selection
 
-    from feeds.article import Article, Block
+    from feeds.article import Block
     from feeds.quotes.model import Quote
     from reader.flow.line import LineKind
     from reader.widgets.article.marks import Mark
@@ -73,6 +75,8 @@ class ArticleView(IllustratedCanvas):
     def __init__(self, *, unicode: bool = True, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(unicode=unicode, id=id)
         self._opened: dict[int, list[Block]] = {}
+        self._article = Article("", ())
+        self._hyphens = self._justify = False
         self.matches = Matches(self)
         self.selection = PageSelection(self)
 
@@ -95,13 +99,27 @@ class ArticleView(IllustratedCanvas):
         hinted in the article before is forgotten.
         """
         lines: list[tuple[LineKind, str]] = [("title", article.title), ("byline", byline)]
+        self._article = article
+        self._setting = self._setting_wanted()
         self.selection.clear()
         self._opened = {}
         blocks = article.blocks or NOTHING
         overlay = Overlay(blocks, quotes, marks)
         overlay.bare, overlay.speaker_colours = self.zen, self.speaker_colours
+        overlay.only_one = self.only_paragraph
         head = [(kind, words) for kind, words in lines if words]
         self._put_text(Text(blocks), overlay, head, closing, place or Place(0), visit=visit)
+
+    def typeset(self, *, hyphens: bool, justify: bool) -> None:
+        """Choose whether words are broken at the ends of lines, and lines set to both edges; the place stays."""
+        self._hyphens, self._justify = hyphens, justify
+        self._setting = self._setting_wanted()
+        self._set()
+        self.refresh()
+
+    def _setting_wanted(self) -> Setting:
+        hyphenate = article_hyphenation(self._article) if self._hyphens and self._article.blocks else None
+        return Setting(hyphenate, self._justify)
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Draw these marks of the reader's instead of those before."""
@@ -141,6 +159,17 @@ class ArticleView(IllustratedCanvas):
         if wanted != self.overlay.speaker_colours:
             self.overlay.speaker_colours = wanted
             self.refresh()
+
+    @property
+    def only_paragraph(self) -> bool:
+        """Whether all but the paragraph that is read is dimmed."""
+        return self.overlay.only_one
+
+    @only_paragraph.setter
+    def only_paragraph(self, wanted: bool) -> None:
+        """Dim all but the paragraph that is read, or nothing."""
+        self.overlay.only_one = wanted
+        self.refresh()
 
     # Going to what is marked
 

@@ -11,6 +11,7 @@ from reader.rows.pane import EMPTY, PANES
 from reader.widgets.article.view import ArticleView
 from reader.widgets.frame import Frame
 from reader.widgets.line_bar import LineBar
+from reader.widgets.page.auto_scroll import AutoScroll
 from reader.widgets.page.modes import PageModes
 from reader.widgets.page.motions import PageMotions
 from reader.widgets.page.search import PageSearch
@@ -53,7 +54,8 @@ class PageFrame(Frame):
         self.at: Place | None = None
         self.modes = PageModes(self)
         self._finding = PageSearch(self)
-        self.helpers = (*self.helpers, PageMotions(self), self._finding, PageWidths(self), self.modes)
+        scrolling = AutoScroll(self, self.modes)
+        self.helpers = (*self.helpers, PageMotions(self), self._finding, PageWidths(self), scrolling, self.modes)
 
     def compose(self) -> ComposeResult:
         """The page with a pane beside it, and the foot line."""
@@ -96,6 +98,8 @@ class PageFrame(Frame):
             self.view.zen = settings.plain
         super().use_settings(settings)
         self.view.speaker_colours = settings.speaker_colours
+        plain = settings.plain
+        self.view.typeset(hyphens=settings.hyphens == "auto" and not plain, justify=settings.justify and not plain)
         self.view.set_width(WIDEST if settings.plain else settings.width)
         self._place_pane()
 

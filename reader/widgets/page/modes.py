@@ -1,8 +1,8 @@
-"""Three ways of using keys on the page: letters on the links, a passage that is lit, a selection that grows."""
+"""Ways of using keys on the page: letters on links, a passage that is lit, a selection that grows, what runs on."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from reader.rows.line import Line, Piece
 from reader.widgets.page.key_selection import SELECTING, KeySelection
@@ -17,6 +17,20 @@ _SCROLLS = frozenset({"page_down", "page_up", "half_down", "half_up"})
 _ENDS = ("escape", "q", "v")
 
 
+class Running(Protocol):
+    """Something that goes on without keys until one stops it. `says` is shown in the foot line meanwhile."""
+
+    @property
+    def says(self) -> str:
+        """What is going on, and which keys it takes."""
+
+    def key(self, key: str) -> bool:
+        """Take a key, and return whether it goes on."""
+
+    def stop(self) -> None:
+        """Stop at once."""
+
+
 class PageModes:
     """The mode that the keys are in, and the commands that begin one."""
 
@@ -26,9 +40,34 @@ class PageModes:
         self._hints = LinkHints(frame.view)
         self._selecting = KeySelection(frame.view)
         self.picking = PassagePicker(frame.view)
+        self._running: Running | None = None
+
+    def begin(self, running: Running) -> None:
+        """Give all keys to what has begun to run, in place of what ran before."""
+        self.stop()
+        self.picking.end()
+        self._running = running
+        self._frame.foot.clear_message()
+        self._frame.foot.update()
+
+    def finish(self, running: Running) -> None:
+        """Take the keys back from what has ended."""
+        if self._running is running:
+            self._running = None
+            self._frame.foot.update()
+
+    def stop(self) -> None:
+        """Stop what runs: the text or the screen is left."""
+        running, self._running = self._running, None
+        if running is not None:
+            running.stop()
 
     def use_key(self, key: str) -> bool:
         """Whether a mode used the key."""
+        if self._running is not None:
+            self._running = self._running if self._running.key(key) else None
+            self._frame.foot.update()
+            return True
         if self._hints.active:
             self._hints.key(key)
             self._frame.foot.update()
@@ -65,6 +104,8 @@ class PageModes:
 
     def hints(self) -> Line | None:
         """The keys of the mode, for the foot line; None where there is none."""
+        if self._running is not None:
+            return Line((Piece(self._running.says, "dim"),))
         if self._selecting.active:
             return Line((Piece(SELECTING, "dim"),))
         if self._hints.active:

@@ -52,3 +52,11 @@ class PageWidths:
         """Show nothing but the text, or everything again."""
         self._frame.view.zen = not self._frame.view.zen
         self._frame.say("")
+
+    def do_only_paragraph(self, _count: int | None) -> None:
+        """Dim all but the paragraph that is read, or nothing."""
+        view = self._frame.view
+        view.only_paragraph = not view.only_paragraph
+        key = self._frame.settings.keymap.first_key("next_paragraph")
+        says = f"Only this paragraph · {key} for the next" if key else "Only this paragraph"
+        self._frame.say(says if view.only_paragraph else "All paragraphs")

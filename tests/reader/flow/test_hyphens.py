@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feeds.article import Block, Passage, Place, Span
+from feeds.article import Article, Block, Passage, Place, Span
 from reader.flow.cells import clusters, drawable, width
 from reader.flow.flow import Flow
-from reader.flow.hyphens import hyphenation
+from reader.flow.hyphens import article_hyphenation, hyphenation
 from reader.flow.measure import Setting
 from reader.flow.text_units import text_of
 from reader.flow.wrap import wrap_hyphenated
@@ -226,3 +226,32 @@ def test_text_from_right_to_left_ends_at_the_right_edge(text: str, kind: str, ma
 def test_a_name_in_another_script_turns_nothing_around() -> None:
     line = lines_of([Block("paragraph", "Levi (לוי) came")], 40, Setting())[0]
     assert line.text == "Levi (לוי) came"
+
+
+GERMAN = "Das Büro roch nach nassem Tau, und niemand hatte sich seit Dienstag in das Buch eingetragen."
+FRENCH = (
+    "Le bureau sentait la corde mouillée, et personne ne s'était inscrit dans le registre depuis mardi, car la lampe"
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("de", GERMAN, "ver-ste-hen"),
+        ("en-US", GERMAN, "ver-ste-hen"),  # as German blogs say of themselves
+        ("", GERMAN, "ver-ste-hen"),
+        ("", FRENCH, "vers-te-hen"),
+        ("en", "A few words.", "ver-stehen"),
+        ("", "港の事務所は濡れた縄の匂いがした。", None),
+        ("", "Toimistossa haisi märkä köysi eikä kukaan ollut kirjoittanut kirjaan tiistain jälkeen.", None),
+        ("fi", "Toimistossa haisi märkä köysi eikä kukaan ollut kirjoittanut kirjaan.", None),
+    ],
+)
+def test_the_language_is_the_texts_own(language: str, text: str, expected: str | None) -> None:
+    hyphenate = article_hyphenation(Article("", (Block("paragraph", text),), language=language))
+    if expected is None:
+        assert hyphenate is None
+    else:
+        assert hyphenate is not None
+        word = "verstehen"
+        assert "-".join(word[low:high] for low, high in pairwise([0, *hyphenate(word), len(word)])) == expected
