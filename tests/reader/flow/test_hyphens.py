@@ -228,7 +228,10 @@ def test_a_name_in_another_script_turns_nothing_around() -> None:
     assert line.text == "Levi (לוי) came"
 
 
-GERMAN = "Das Büro roch nach nassem Tau, und niemand hatte sich seit Dienstag in das Buch eingetragen."
+GERMAN = (
+    "Das Büro roch nach nassem Tau, und niemand hatte sich seit Dienstag in das Buch eingetragen, denn die Lampe war "
+    "nicht an, und es war noch nicht Tag."
+)
 FRENCH = (
     "Le bureau sentait la corde mouillée, et personne ne s'était inscrit dans le registre depuis mardi, car la lampe"
 )
