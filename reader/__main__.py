@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 INTERRUPTED = 130
 TERMINATED = 143
 """As a shell reports it: 128 and the number of the signal."""
+MOST_WAITING = 20.0
+"""Seconds that a command waits for texts that a refresh left to be prepared."""
 
 # Several processes share a library under a POSIX lock (fcntl), which Windows does not have.
 _NOT_ON_WINDOWS = (
@@ -102,14 +104,17 @@ def _run(context: Context, arguments: argparse.Namespace) -> int:
     from reader.cli.context import OutputClosedError, Problem, writing_output
     from reader.store.errors import StoreError
 
-    name, module = arguments.command or "read", "reading"
+    name, module, needs_texts = arguments.command or "read", "reading", False
     if arguments.command is None:
         arguments.what = None
     else:
-        from reader.cli.parser import COMMANDS
+        from reader.cli.parser import COMMANDS, NEED_TEXTS
 
         module = next(command.module for command in COMMANDS if command.name == name)
+        needs_texts = name in NEED_TEXTS
     try:
+        if needs_texts:
+            context.prepare_texts(MOST_WAITING)
         import_module(f"reader.cli.{module}").__dict__[f"run_{name.replace('-', '_')}"](context, arguments)
         with writing_output():
             sys.stdout.flush()

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 
-def parse_json_feed(text: str, url: str, now: datetime) -> Publication:
-    """The publication of a JSON Feed, given as text. Raises FormatError when it is none."""
+def parse_json_feed(text: str, url: str, now: datetime, *, texts: bool = True) -> Publication:
+    """The publication of a JSON Feed, given as text; `texts` as in `parse_feed`. Raises FormatError when it is none."""
     try:
         feed = json.loads(text)
     except (ValueError, RecursionError):
@@ -42,12 +42,13 @@ def parse_json_feed(text: str, url: str, now: datetime) -> Publication:
     if "jsonfeed.org" not in _string(feed.get("version")) and not {"feed_url", "home_page_url"} & feed.keys():
         raise FormatError("this is JSON but not a JSON Feed: it has no feed version")
     language = language_tag(_string(feed.get("language")))
-    parts = [made for item in _mappings(feed["items"]) if (made := _entry(item, url, language, now))]
+    parts = [made for item in _mappings(feed["items"]) if (made := _entry(item, url, language, now, texts=texts))]
     links = [("next_url", web_address(_string(feed.get("next_url")), url))]
     links += [("self", web_address(_string(feed.get("feed_url")), url))]
     links += [("hub", web_address(_string(hub.get("url")), url)) for hub in _mappings(feed.get("hubs"))]
     return publication_of(
         parts,
+        texts=texts,
         title=clean_line(_string(feed.get("title"))),
         site=web_address(_string(feed.get("home_page_url")), url),
         byline=_authors(feed),
@@ -56,15 +57,15 @@ def parse_json_feed(text: str, url: str, now: datetime) -> Publication:
     )
 
 
-def _entry(item: Mapping[str, Any], url: str, language: str, now: datetime) -> tuple[Entry, str] | None:
+def _entry(item: Mapping[str, Any], url: str, language: str, now: datetime, *, texts: bool) -> tuple[Entry, str] | None:
     """An entry and the base of its links; None for an item that holds nothing at all."""
     link = web_address(_string(item.get("url")), url)
-    texts = (
+    given = (
         (clean_block(_string(item.get("content_html"))), False),
         (paragraphs(_string(item.get("content_text"))), False),
         (paragraphs(_string(item.get("summary"))), True),
     )
-    markup, summary = max(texts, key=lambda text: len(text[0]))
+    markup, summary = max(given, key=lambda text: len(text[0]))
     title = clean_line(_string(item.get("title")))
     guid = identifier(_string(item.get("id")))
     if not (guid or link or title or markup):
@@ -79,7 +80,7 @@ def _entry(item: Mapping[str, Any], url: str, language: str, now: datetime) -> t
         published=published or updated,
         updated=updated,
         markup=bounded(markup),
-        partial=is_excerpt(markup, summary=summary),
+        partial=texts and is_excerpt(markup, summary=summary),
         tags=tag_list(_strings(item.get("tags"))),
         enclosures=_enclosures(item, url),
         language=language_tag(_string(item.get("language"))) or language,

@@ -34,15 +34,19 @@ def publication_of(
     parts: Iterable[tuple[Entry, str]],
     *,
     whole: bool = True,
+    texts: bool = True,
     **facts: Any,  # noqa: ANN401 - the fields of Publication
 ) -> Publication:
-    """A publication of entries, each with the base of its links, in the order of the document."""
+    """A publication of entries, each with the base of its links, in the order of the document.
+
+    Without `texts` the articles have no blocks.
+    """
     told = _told_apart(list(parts))
     newest_first = _newest_first([entry for entry, _ in told])
     left_out = max(0, len(told) - MOST_ENTRIES)
     told = told[:MOST_ENTRIES] if newest_first else told[-MOST_ENTRIES:]
     numbered = ((replace(entry, order=order), base) for order, (entry, base) in enumerate(told))
-    made = tuple((entry, _article(entry, html_blocks(entry.markup, base))) for entry, base in numbered)
+    made = tuple((entry, _article(entry, html_blocks(entry.markup, base) if texts else ())) for entry, base in numbered)
     return Publication(parts=_with_excerpts(made), newest_first=newest_first, whole=whole, left_out=left_out, **facts)
 
 

@@ -81,8 +81,8 @@ _ROOT_END = re.compile(r"</(?:\w{1,20}:)?(?:rss|feed|rdf|channel)\s*+>", re.IGNO
 _ENTRY_START = re.compile(r"<(?:\w{1,20}:)?(?:item|entry)[\s>]", re.IGNORECASE)
 
 
-def parse_xml_feed(text: str, url: str, now: datetime) -> Publication:
-    """The publication of an XML feed, given as text. Raises FormatError when it is none."""
+def parse_xml_feed(text: str, url: str, now: datetime, *, texts: bool = True) -> Publication:
+    """The publication of an XML feed, given as text; `texts` as in `parse_feed`. Raises FormatError when it is none."""
     text = _readable(without_doctype(text))
     found = _found(b"<?xml version='1.0' encoding='utf-8'?>\n" + text.encode("utf-8", "replace"))
     if not found.entries and not found.version:
@@ -90,12 +90,13 @@ def parse_xml_feed(text: str, url: str, now: datetime) -> Publication:
     whole = not found.bozo or _is_whole(text)
     feed = found.feed
     language = language_tag(_string(feed.get("language")))
-    parts = [made for item in found.entries if (made := _entry(item, url, language, now))]
+    parts = [made for item in found.entries if (made := _entry(item, url, language, now, texts=texts))]
     if not whole and parts:
         parts = _without_the_cut(parts, text)
     return publication_of(
         parts,
         whole=whole,
+        texts=texts,
         title=_titled(feed),
         site=web_address(_string(feed.get("link")), url),
         byline=_byline(feed),
@@ -161,7 +162,9 @@ def _bounded_feedparser() -> Callable[..., Any]:
     return parse
 
 
-def _entry(item: Mapping[str, Any], url: str, language: str, now: datetime) -> tuple[Entry, str] | None:
+def _entry(
+    item: Mapping[str, Any], url: str, language: str, now: datetime, *, texts: bool = True
+) -> tuple[Entry, str] | None:
     """An entry and the base of the links in its text; None for an item that holds nothing at all."""
     if not any(item.get(name) for name in ("title", "link", "summary", "content")):
         return None
@@ -179,7 +182,7 @@ def _entry(item: Mapping[str, Any], url: str, language: str, now: datetime) -> t
         published=published or updated,
         updated=updated,
         markup=markup,
-        partial=is_excerpt(markup, summary=summary),
+        partial=texts and is_excerpt(markup, summary=summary),
         tags=tag_list(_string(tag.get("label") or tag.get("term")) for tag in tags),
         enclosures=_enclosures(item, url),
         comments=web_address(_string(item.get("comments")), url),

@@ -48,6 +48,8 @@ _COLOURLESS = NoColor()
 POLL_SECONDS = 2.0
 FIRST_REFRESH_SECONDS = 5.0
 """How long after its start the app refreshes first, where it does so by the clock."""
+FIRST_PREPARATION_SECONDS = 1.0
+"""How long after its start the app has the texts prepared that an earlier refresh left."""
 LONG_SECONDS = 15.0
 """How long a message at the start stays in the foot line."""
 
@@ -120,6 +122,7 @@ class PartworkApp(Keyboard, inherit_bindings=False):
         self.shutdown.watch()
         if self.target is not None:
             self.call_after_refresh(self.navigator.open_target, self.target)
+        self.set_timer(FIRST_PREPARATION_SECONDS, self.fetch.finish_preparation)
         if self.settings.refresh_minutes:
             self.set_timer(FIRST_REFRESH_SECONDS, self.fetch.refresh_due)
             self.set_interval(self.settings.refresh_minutes * 60, self.fetch.refresh_due)

@@ -131,6 +131,17 @@ class FetchCommands:
         if not (self.busy or self._host.db.only_reading or is_refreshing(self._host.paths.library)):
             self.start(["refresh"], "refreshing", on_request=False)
 
+    def finish_preparation(self) -> None:
+        """Let a process prepare the texts that an earlier refresh left, where none does any more."""
+        from reader.store.intake.pending import pending_sources
+
+        db = self._host.db
+        if pending_sources(db) and not db.only_reading:
+            from reader.subscriptions.intake.preparation import is_preparing, start_preparation
+
+            if not is_preparing(db.path):
+                start_preparation(db.path)
+
     def _history(self, _count: int | None) -> None:
         """Look for earlier parts of what is shown; stop when that is running."""
         if not self.stop_history() and self._host.frame.source:

@@ -56,7 +56,30 @@ class Context:
     @cached_property
     def db(self) -> Database:
         """The library."""
-        return Database(self.paths.library)
+        db = Database(self.paths.library)
+
+        def prepare_source(source: str) -> bool:
+            from reader.subscriptions.intake.preparation import prepare_source
+
+            return prepare_source(db, source)
+
+        db.prepare_source = prepare_source
+        return db
+
+    def prepare_texts(self, seconds: float = float("inf")) -> None:
+        """Prepare the texts that a refresh left to be prepared; where that takes longer, say how many are missing."""
+        from reader.store.intake.pending import pending_parts, pending_sources
+
+        if not pending_sources(self.db):
+            return
+        if self.db.only_reading:
+            left = pending_parts(self.db)
+        else:
+            from reader.subscriptions.intake.preparation import prepare_all
+
+            left = prepare_all(self.db, seconds)
+        if left:
+            self.warn(f"the texts of {left:,} parts are still being prepared and are missing here: try again later")
 
     @cached_property
     def settings(self) -> Settings:

@@ -176,6 +176,7 @@ def _import_notes(context: Context, data: bytes, name: str) -> None:
         text = part_text(context.db, part_id)
         return text.article.blocks if text else ()
 
+    context.prepare_texts()
     joined = join(part_list(context.db), blocks_of, notes)
     kept = keep_imported(context.db, joined.matches)
     homeless = [

@@ -343,6 +343,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("demo", "open the sample series, in a library of its own", "reading"),
 )  # fmt: skip
 
+NEED_TEXTS = frozenset({
+    "list", "parts", "search", "notes", "bookmarks", "note", "bookmark", "mark", "series", "export", "export-notes",
+    "speaker", "speakers", "check",
+})  # fmt: skip
+"""The commands whose answers depend on all texts, or on the series that are found in them."""
+
 
 def build_parser() -> argparse.ArgumentParser:
     """The parser of the whole command line."""

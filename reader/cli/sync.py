@@ -40,6 +40,7 @@ def run_sync(context: Context, arguments: argparse.Namespace) -> None:
             context.warn(
                 f"the address of {source.title} seems to contain a token: anyone who can read the folder can use it"
             )
+    context.prepare_texts()
     done = sync_folder(context.db, folder)
     for name, why in done.failed.items():
         context.fail(f"{name}: {why}")

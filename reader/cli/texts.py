@@ -17,7 +17,7 @@ from reader.cli.json_output import hit_json, quote_json, series_of_part, time_js
 from reader.lookup import NamingError, find_series_or_part
 from reader.model.records import PartRecord
 from reader.page.quotes import quotes_of
-from reader.store.library import part_list, part_text, series_one
+from reader.store.library import part_list, part_one, part_text, series_one
 from reader.store.search import search
 
 if TYPE_CHECKING:
@@ -163,6 +163,8 @@ def _of_publication(word: str, publication: Publication, kind: SourceKind) -> It
 
 
 def _of_library(context: Context, word: str) -> Iterator[Shown]:
+    if part_one(context.db, word) is None:  # a name: which series there are depends on all texts
+        context.prepare_texts()
     found = find_series_or_part(context.db, word)
     parts = (found,) if isinstance(found, PartRecord) else part_list(context.db, found.id)
     for part in parts:

@@ -15,6 +15,7 @@ from reader.rows.hits import by_series, hit_height, hit_key, hit_lines
 from reader.rows.line import Line, Piece
 from reader.rows.marks import Heading, heading_lines
 from reader.store.errors import StoppedError
+from reader.store.intake.pending import pending_parts
 from reader.store.search import first_hits, search
 from reader.widgets.list_frame import ListFrame
 from reader.widgets.requests import Go
@@ -61,6 +62,7 @@ class SearchScreen(ListFrame[Row]):
         self._words = ""
         self._hits: tuple[Hit, ...] = ()
         self._searching = False
+        self._pending = 0
         self._soon: Timer | None = None
         self._hides = guard_of(db, settings)
         self._quick, self._thorough = ThreadPoolExecutor(1, "first-hits"), ThreadPoolExecutor(1, "search")
@@ -126,6 +128,7 @@ class SearchScreen(ListFrame[Row]):
 
     def _take(self, hits: tuple[Hit, ...], row: str, *, searching: bool) -> None:
         self._hits, self._searching = hits, searching
+        self._pending = pending_parts(self._db)
         self._show(row)
 
     def _ask(self, find: Find, words: str) -> tuple[Hit, ...] | None:
@@ -145,6 +148,8 @@ class SearchScreen(ListFrame[Row]):
         summary = "searching …" if self._searching else count(len(self._hits), "result") if words else ""
         if len(self._hits) == _MOST:
             summary = f"top {summary}"
+        if words and self._pending:
+            summary += f" · {count(self._pending, 'part')} not indexed yet"
         self.show_head(Line((Piece("‹ ", "dim"), Piece("Search", "strong")), (Piece(summary, "dim"),)))
 
     def choose(self, _key: str) -> None:

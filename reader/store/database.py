@@ -43,11 +43,14 @@ class Database:
     Raises `StoreError` when the file is no library, is damaged, or its folder cannot be used.
     A library that a newer version wrote, or that lies where nothing may be written, opens for reading only:
     `only_reading` then says why, in a line for a person.
+    `prepare_source`, where it is set, prepares the texts of a source (by id) that are pending, and returns whether
+    there were any: see `reader.store.intake.pending`.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.only_reading = ""
+        self.prepare_source: Callable[[str], bool] | None = None
         self._stamp: Stamp | None = None
         self._local = threading.local()
         self._all: list[sqlite3.Connection] = []

@@ -289,19 +289,19 @@ def part_version(db: Database, part_id: str) -> int | None:
 
 
 def part_text(db: Database, part_id: str, version: int | None = None) -> PartText | None:
-    """A part's article: as it is now, or in one of the versions that were kept."""
+    """A part's article: as it is now, or in one of the versions that were kept.
+
+    A text that is still to be prepared is prepared at once where the library knows how (`Database.prepare_source`).
+    """
     from feeds.article import Article
     from reader.store.texts.block_codec import unpack
 
     part = part_one(db, part_id)
     if part is None:
         return None
-    row = db.one(
-        "SELECT versions.*, parts.tags, parts.language FROM parts JOIN versions "
-        "ON versions.id = coalesce(?, parts.version_id) AND versions.part_id = parts.id WHERE parts.id = ?",
-        version,
-        ids.row_of(ids.PART, part_id),
-    )
+    row = _version_row(db, part_id, version)
+    if row is None and db.prepare_source is not None and db.prepare_source(part.source):
+        part, row = part_one(db, part_id) or part, _version_row(db, part_id, version)
     if row is None:
         return None
     article = Article(
@@ -314,3 +314,13 @@ def part_text(db: Database, part_id: str, version: int | None = None) -> PartTex
         tags=tuple(json.loads(row["tags"])),
     )
     return PartText(part, row["id"], article)
+
+
+def _version_row(db: Database, part_id: str, version: int | None) -> sqlite3.Row | None:
+    """A version of a part's text, by default the present one, with the tags and the language of the part."""
+    return db.one(
+        "SELECT versions.*, parts.tags, parts.language FROM parts JOIN versions "
+        "ON versions.id = coalesce(?, parts.version_id) AND versions.part_id = parts.id WHERE parts.id = ?",
+        version,
+        ids.row_of(ids.PART, part_id),
+    )

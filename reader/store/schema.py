@@ -451,6 +451,19 @@ CREATE TABLE catalogue_books (
 ) STRICT;
 """
 
+# The first document of a source whose parts are listed and whose texts are still to be prepared from it, as it was
+# fetched; "error" says why that cannot be done.
+_PENDING_DOCUMENTS = """
+CREATE TABLE pending_documents (
+    source_id INTEGER PRIMARY KEY REFERENCES sources (id) ON DELETE CASCADE,
+    url TEXT NOT NULL,
+    charset TEXT NOT NULL,
+    fetched TEXT NOT NULL,
+    data BLOB NOT NULL,
+    error TEXT NOT NULL DEFAULT ''
+) STRICT;
+"""
+
 # One line each: two changes that add a migration then meet where it is seen.
 MIGRATIONS: tuple[str, ...] = (
     _FIRST,
@@ -463,6 +476,7 @@ MIGRATIONS: tuple[str, ...] = (
     _ACCOUNTS + _QUEUE_TRIGGERS,
     _MAILBOXES,
     _CATALOGUE_BOOKS,
+    _PENDING_DOCUMENTS,
 )
 
 

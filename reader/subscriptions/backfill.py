@@ -60,6 +60,7 @@ async def walk_history(session: Session, source: SourceRecord, pages: int, tell:
         return Walked(error="a contents page already lists every part; refresh it instead")
     if source.kind in ("catalogue", "book"):
         return Walked(error="its books already hold every part; refresh it instead")
+    await session.prepare_pending(source.id)
     from reader.accounts.history import WAY, fetch_from_servers
 
     kept = await fetch_from_servers(session, source, pages, tell)

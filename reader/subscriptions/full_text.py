@@ -67,6 +67,7 @@ async def _fetch(session: Session, part: PartRecord, source: SourceRecord) -> No
     client = await session.online()
     named = names_host(source, part.url, part.url)
     response = await client.get(Request(part.url, named=named, secret=secret, accept=PAGE_TYPES))
+    await session.prepare_pending(source.id)
     text = part_text(session.db, part.id)
     again = source.kind in _FROM_PAGES
     page = Page(response.body, response.url, response.charset, text.article.text if text else "", again=again)

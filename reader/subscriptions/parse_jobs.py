@@ -7,11 +7,13 @@ are imported in `run`: the program that sends a job loads none of them.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from feeds.errors import FormatError
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
     from feeds.entry import Publication
@@ -80,12 +82,32 @@ class Document(PublicationJob):
     data: bytes
     url: str
     charset: str = ""
+    fetched: datetime | None = None
 
     def run(self) -> tuple[Publication, tuple[str, ...]]:
         """Parse the feed. Raises `FeedsError`."""
         from feeds.document.parse import parse_feed
 
-        return parse_feed(self.data, self.url, self.charset), ()
+        return parse_feed(self.data, self.url, self.charset, now=self.fetched), ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outline(Job["tuple[Prepared, bool]"]):
+    """A feed document as it was fetched, of which only the parts are wanted at first, without their texts."""
+
+    data: bytes
+    url: str
+    charset: str
+    fetched: datetime
+
+    def run(self) -> tuple[Prepared, bool]:
+        """Prepare the outline, or all where that cannot be; return whether it is the outline. Raises `FeedsError`."""
+        from feeds.document.parse import parse_feed
+        from reader.store.intake.prepared import prepare, prepare_outline
+
+        parse = partial(parse_feed, self.data, self.url, self.charset, now=self.fetched)
+        outline = prepare_outline(parse(texts=False))
+        return (outline, True) if outline is not None else (prepare(parse()), False)
 
 
 @dataclass(frozen=True, slots=True)

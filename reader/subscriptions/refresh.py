@@ -18,7 +18,7 @@ from feeds.errors import FeedsError, FetchError, FormatError
 from feeds.schedule import after_stop, next_visit
 from reader.store.errors import StoreError
 from reader.store.sources import Checked, move, source_at
-from reader.subscriptions.intake_queue import Fetched
+from reader.subscriptions.intake.queue import Fetched
 from reader.subscriptions.outcome import Outcome, and_also, brought
 from reader.subscriptions.parse_jobs import LocalPath
 from reader.subscriptions.policy import (
@@ -37,11 +37,18 @@ if TYPE_CHECKING:
 
     from feeds.fetch import Response
     from reader.model.records import SourceRecord, Status
+    from reader.store.intake.pending import PendingDocument
     from reader.store.intake.prepared import Prepared
-    from reader.store.intake.publication import Kept, Visit
+    from reader.store.intake.publication import Kept
     from reader.subscriptions.session import Session
 
 NO_NETWORK = "no network; nothing was refreshed, but your library still works"
+
+
+FEWEST_DEFERRED = 32
+"""From so many first fetches on the parts are listed first and their texts prepared afterwards: fewer take a second."""
+LONGEST_DEFERRED = 2_000_000
+"""The longest document (bytes) whose texts are prepared afterwards: one of this length takes about .3 s."""
 
 
 async def refresh(session: Session, sources: Sequence[SourceRecord]) -> AsyncGenerator[Outcome, None]:
@@ -52,9 +59,11 @@ async def refresh(session: Session, sources: Sequence[SourceRecord]) -> AsyncGen
     Where no source on the network can be reached for want of one, that is no failure of theirs: it is not
     counted, and their outcomes, which come last, say that they are `offline`.
     """
-    if sum(not source.body_hash for source in sources) > 1:
+    first = sum(not source.body_hash for source in sources)
+    if first > 1:
         session.parsers.start()
         session.intake.start()
+    session.defers_texts = first >= FEWEST_DEFERRED
     records = {source.id: source for source in sources}
     tasks = [asyncio.create_task(_visit(session, source)) for source in sources if source.kind != "mail"]
     tasks += [asyncio.create_task(_visit_mailbox(session, those)) for those in _by_mailbox(sources)]
@@ -165,9 +174,17 @@ async def _visit_address(session: Session, record: SourceRecord) -> Outcome:
         from reader.subscriptions.kinds.catalogue.visit import visit_catalogue
 
         return await visit_catalogue(session, record, response)
-    prepared = await (_book(session, record, response) if is_book else session.prepare(response))
+    await session.prepare_pending(record.id)
+    document: PendingDocument | None = None
+    if is_book:
+        prepared = await _book(session, record, response)
+    elif session.defers_texts and _can_be_deferred(record, response):
+        prepared, document = await session.outline(response)
+    else:
+        prepared = await session.prepare(response)
     visit = visit_of(response, prepared.publication.interval, named=is_named(record))
-    return await _keep_fetched(session, record, prepared, visit, response.permanent_url)
+    fetched = Fetched(record.id, prepared, visit, document)
+    return await _keep_fetched(session, record, fetched, response.permanent_url)
 
 
 async def _book(session: Session, record: SourceRecord, response: Response) -> Prepared:
@@ -176,18 +193,25 @@ async def _book(session: Session, record: SourceRecord, response: Response) -> P
     return (await session.parsers.prepare(book_at(record.address, response)))[0]
 
 
-async def _keep_fetched(
-    session: Session, record: SourceRecord, prepared: Prepared, visit: Visit, permanent: str
-) -> Outcome:
+def _can_be_deferred(record: SourceRecord, response: Response) -> bool:
+    """Whether the texts of a document may be prepared after its parts are listed.
+
+    Those of a first fetch may: nothing is to be compared with them. A source whose full texts or images always come
+    wants its texts at once, and a long document would keep whoever opens one of its parts waiting.
+    """
+    return not (record.parts or record.always) and len(response.body) <= LONGEST_DEFERRED
+
+
+async def _keep_fetched(session: Session, record: SourceRecord, fetched: Fetched, permanent: str) -> Outcome:
     """Keep a feed as it was fetched, and where it has moved.
 
     A feed in which nothing is known is another one: its address is not taken over: captive portals and expired
     domains redirect for good, too.
     """
-    visit = replace(visit, warning=_shares(session, record, permanent))
-    kept = await asyncio.wrap_future(session.intake.keep(Fetched(record.id, prepared, visit)))
-    outcome = _brought(record, prepared, kept)
-    if not record.parts or len(outcome.new) < len(prepared.parts):
+    visit = replace(fetched.visit, warning=_shares(session, record, permanent))
+    kept = await asyncio.wrap_future(session.intake.keep(fetched._replace(visit=visit)))
+    outcome = _brought(record, fetched.prepared, kept)
+    if not record.parts or len(outcome.new) < len(fetched.prepared.parts):
         _moved(session, record, permanent)
     return outcome
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self
 
 from feeds.addresses.address import web_address
 from feeds.errors import FeedsError, FetchError
 from reader.config.secrets import SecretsError, keep_secret, secret_of
-from reader.subscriptions.intake_queue import IntakeQueue
-from reader.subscriptions.parse_jobs import Document
+from reader.store.intake.pending import pending_document, pending_sources
+from reader.subscriptions.intake.queue import IntakeQueue
+from reader.subscriptions.parse_jobs import Document, Outline
 from reader.subscriptions.parse_pool import ParsePool
 from reader.subscriptions.visit_log import VisitLog
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from feeds.fetch import Client, Response
     from reader.config.settings import Settings
     from reader.store.database import Database
+    from reader.store.intake.pending import PendingDocument
     from reader.store.intake.prepared import Prepared
 
 
@@ -31,6 +34,7 @@ _HEADER_RELATIONS = frozenset({"https://api.w.org/", "prev-archive", "hub"})
 class Session:
     """What the visits of one run share; an async context manager.
 
+    With `defers_texts` what needs a text's words is left to a process that is started at the end.
     `visit_log` writes the results of visits that brought no document, `intake` the documents, on a thread: the
     parsing processes do not wait while the library is written.
     """
@@ -41,6 +45,7 @@ class Session:
         self.visit_log = VisitLog(db)
         self.intake = IntakeQueue(db)
         self.secrets = secrets
+        self.defers_texts = False
         self._unreadable = ""
         self._settings = settings
         self._client: Client | None = None
@@ -54,6 +59,10 @@ class Session:
 
     async def __aexit__(self, *_: object) -> None:
         await self._stack.aclose()
+        if self.defers_texts and pending_sources(self.db):
+            from reader.subscriptions.intake.preparation import start_preparation
+
+            start_preparation(self.db.path)
 
     async def online(self) -> Client:
         """Return the client, made when it is first needed."""
@@ -72,12 +81,31 @@ class Session:
     async def prepare(self, response: Response) -> Prepared:
         """Parse a feed as it was fetched, and prepare it for the store. Raises `FeedsError`."""
         document = Document(response.body, response.url, response.charset)
-        prepared = (await self.parsers.prepare(document))[0]
-        linked = _linked(response)
-        if not linked:
-            return prepared
-        publication = prepared.publication
-        return replace(prepared, publication=replace(publication, links=(*publication.links, *linked)))
+        return _with_links((await self.parsers.prepare(document))[0], response)
+
+    async def outline(self, response: Response) -> tuple[Prepared, PendingDocument | None]:
+        """Parse a feed without its texts, which are to be prepared later from the document that is returned.
+
+        Where a part cannot be known without its text, all is prepared and no document returned. Raises `FeedsError`.
+        """
+        from reader.store.intake.pending import PendingDocument
+
+        fetched = datetime.now(UTC).replace(microsecond=0)
+        outline = Outline(response.body, response.url, response.charset, fetched)
+        prepared, is_outline = await self.parsers.run(outline)
+        document = PendingDocument(response.body, response.url, response.charset, fetched) if is_outline else None
+        return _with_links(prepared, response), document
+
+    async def prepare_pending(self, source_id: str) -> None:
+        """Prepare the texts of a source that are still pending: what is fetched now is compared with them.
+
+        Where they cannot be prepared, why is stored with the source.
+        """
+        if pending_document(self.db, source_id) is not None:
+            from reader.subscriptions.intake.preparation import prepare_in
+
+            with suppress(FeedsError):
+                await prepare_in(self.parsers, self.db, source_id)
 
     def secret(self, address: str) -> Secret | None:
         """Return what opens an address, None where nothing is needed or the file of secrets cannot be read."""
@@ -95,6 +123,15 @@ class Session:
     def keep_secret(self, address: str, secret: Secret) -> None:
         """Store what opens an address. Raises `SecretsError`."""
         keep_secret(self.secrets, address, secret)
+
+
+def _with_links(prepared: Prepared, response: Response) -> Prepared:
+    """Return a prepared feed with the links that its response's header adds."""
+    linked = _linked(response)
+    if not linked:
+        return prepared
+    publication = prepared.publication
+    return replace(prepared, publication=replace(publication, links=(*publication.links, *linked)))
 
 
 def _linked(response: Response) -> tuple[tuple[str, str], ...]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from feeds.entry import Entry
 
 FORMAT = 1
+_NOTHING, _NOTHING_DUMPED = Traits(), f'{{"format":{FORMAT}}}'
 
 
 def read_traits(entry: Entry, article: Article) -> Traits:
@@ -41,6 +42,8 @@ def _row(value: object) -> list[object]:
 
 def dump_traits(traits: Traits) -> str:
     """The traits as one line of JSON. `load_traits` gives them back exactly."""
+    if traits == _NOTHING:
+        return _NOTHING_DUMPED
     data: dict[str, object] = {"format": FORMAT}
     for name in ("claims", "cues", "links", "lists"):
         rows = [_row(value) for value in getattr(traits, name)]

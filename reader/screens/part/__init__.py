@@ -21,6 +21,7 @@ from reader.screens.part.images import PartImages
 from reader.screens.part.mark_commands import MarkCommands
 from reader.screens.part.navigation import PartNavigation
 from reader.screens.part.part_quotes import PartQuotes
+from reader.screens.part.pending import open_prepared
 from reader.screens.part.reading_aloud import ReadingAloud
 from reader.screens.part.reading_place import ReadingPlace
 from reader.store.library import part_list, part_one, part_version
@@ -28,7 +29,7 @@ from reader.store.marks import bookmark_list, note_list
 from reader.store.progress import finish_part, has_read
 from reader.widgets.article.marks import Mark
 from reader.widgets.page.frame import PageFrame
-from reader.widgets.requests import Go, RunCommand, Say, ShowPanel, Write
+from reader.widgets.requests import Go, RunCommand, ShowPanel, Write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -116,9 +117,7 @@ class PartScreen(PageFrame):
             return
         page = self._load(goal)
         if page is None:
-            self.post_message(Say("this part has no text yet: press r to refresh its source"))
-            if self.page is None:
-                self.post_message(RunCommand("back"))
+            open_prepared(self, goal)
             return
         self.leave()
         reads_on = here is not None and self.view.at_end and not self.view.pager.visiting

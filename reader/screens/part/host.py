@@ -43,6 +43,9 @@ class PartHost(PageHost, Protocol):
     def hides(self, part: PartRecord | None) -> bool:
         """Whether the spoiler guard hides a part."""
 
+    def open(self, goal: Goal) -> None:
+        """Show a part: at the goal's place, else where the reader stopped."""
+
     def show_notice(self, line: Line) -> None:
         """Say something of this text in a line above the foot; an empty one takes it away."""
 

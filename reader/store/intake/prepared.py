@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from feeds.addresses.address import page_key
-from feeds.article import article_words
+from feeds.article import article_words, count_words
 from feeds.formats.titles import title_from_text
-from feeds.series import dump_traits, read_traits
+from feeds.series import Traits, dump_traits, read_traits
 from reader.store.texts.block_codec import content_hash, pack
 from reader.store.times import stored
 
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
     from feeds.article import Article
     from feeds.entry import Entry, Publication
+
+
+_LONGEST_WORD = 20
+"""A text with fewer spaces than one in so many characters is not divided into words by them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,45 @@ def prepare_part(entry: Entry, article: Article) -> PreparedPart:
         traits=dump_traits(traits),
         digest=traits.digest,
     )
+
+
+def prepare_outline(publication: Publication) -> Prepared | None:
+    """Prepare a feed that was parsed without its texts; None where a part cannot be known without its text.
+
+    Of a part's words there is an estimate, and of its traits what the entry alone tells. What else is here is the
+    same as `prepare` makes of the feed with its texts, so that these can be added to the parts by their idents.
+    """
+    idents = [entry.guid or entry.url for entry, _ in publication.parts]
+    named = all(entry.title for entry, _ in publication.parts)
+    known = all(idents) and not any(ident.startswith("file:") for ident in idents)
+    if not (publication.whole and named and known) or len(set(idents)) < len(idents):
+        return None
+    return Prepared(replace(publication, parts=()), tuple(_outlined_part(entry) for entry, _ in publication.parts))
+
+
+def _outlined_part(entry: Entry) -> PreparedPart:
+    return PreparedPart(
+        entry=replace(entry, markup=""),
+        ident=entry.guid or entry.url,
+        page=page_key(entry.url) if entry.url else "",
+        title=entry.title,
+        byline=entry.byline,
+        published=entry.published,
+        language=entry.language,
+        tags=entry.tags,
+        body="",
+        layout="[]",
+        hash="",
+        words=_estimated_words(entry.markup),
+        traits=dump_traits(Traits(claims=tuple(dict.fromkeys(entry.claims)))),
+        digest="",
+    )
+
+
+def _estimated_words(markup: str) -> int:
+    """About how many words a text has: its spaces, where it is not in a script that has few (Chinese, Japanese)."""
+    words = markup.count(" ")
+    return words if words > len(markup) // _LONGEST_WORD else count_words(markup)
 
 
 def _dated_title(entry: Entry) -> str:

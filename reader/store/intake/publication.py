@@ -15,6 +15,7 @@ from feeds.identity.model import is_position
 from reader.store import ids
 from reader.store.accounts.feeds import ask_itself
 from reader.store.intake.part_matching import KNOWN, distinct, recognised, with_free_idents
+from reader.store.intake.pending import drop_unreadable, put_pending
 from reader.store.marks.moved import move_marks
 from reader.store.series import form_series
 from reader.store.sources import follow_in, following
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from feeds.entry import Publication
     from reader.model.records import SourceKind
     from reader.store.database import Database
+    from reader.store.intake.pending import PendingDocument
     from reader.store.intake.prepared import Prepared, PreparedPart
 
 
@@ -88,12 +90,19 @@ def keep_publication(db: Database, source_id: str, prepared: Prepared, visit: Vi
         return keep_in(connection, ids.row_of(ids.SOURCE, source_id), prepared, visit, order)
 
 
-def keep_publications(db: Database, fetched: Iterable[tuple[str, Prepared, Visit]]) -> list[Kept]:
-    """Keep what the visits of several sources brought, by the ids of these: all of it, or nothing."""
+def keep_publications(
+    db: Database, fetched: Iterable[tuple[str, Prepared, Visit, PendingDocument | None]]
+) -> list[Kept]:
+    """Keep what the visits of several sources brought, by the ids of these: all of it, or nothing.
+
+    Where the document is given, `prepared` is the outline of it (`prepare_outline`): see `reader.store.intake.pending`.
+    """
     with db.write() as connection:
         return [
-            keep_in(connection, ids.row_of(ids.SOURCE, source_id), prepared, visit)
-            for source_id, prepared, visit in fetched
+            _keep_outline(connection, ids.row_of(ids.SOURCE, source_id), prepared, visit, document)
+            if document is not None
+            else keep_in(connection, ids.row_of(ids.SOURCE, source_id), prepared, visit)
+            for source_id, prepared, visit, document in fetched
         ]
 
 
@@ -132,6 +141,29 @@ def keep_in(
         # What moved or was put into an order is known by its place only.
         changed = () if taken.moved or order else (*taken.new, *taken.updated)
         form_series(connection, row["id"], changed)
+    drop_unreadable(connection, row["id"])
+    return _kept(connection, row["id"], taken)
+
+
+def _keep_outline(
+    connection: sqlite3.Connection, source: int | None, outline: Prepared, visit: Visit, document: PendingDocument
+) -> Kept:
+    """List the parts of a source's first document, whose texts come later.
+
+    Where the source has parts by now, another process was quicker, and all stays as it is.
+    """
+    row = connection.execute("SELECT * FROM sources WHERE id = ?", (source,)).fetchone()
+    taken = _Taken()
+    if not connection.execute("SELECT 1 FROM parts WHERE source_id = ?", (source,)).fetchone():
+        parts = reversed(outline.parts) if outline.publication.newest_first else outline.parts
+        taken.new = [_add_part(connection, row["id"], part, ordinal, None) for ordinal, part in enumerate(parts, 1)]
+        put_pending(connection, row["id"], document)
+        _keep_source(connection, row, outline.publication, visit)
+        form_series(connection, row["id"])
+    return _kept(connection, row["id"], taken)
+
+
+def _kept(connection: sqlite3.Connection, source: int, taken: _Taken) -> Kept:
     parts = connection.execute("SELECT count(*) FROM parts WHERE source_id = ?", (source,)).fetchone()[0]
     series = connection.execute(
         "SELECT count(*) FROM series WHERE source_id = ? AND parts > 0 AND kind <> 'posts'", (source,)
@@ -294,13 +326,13 @@ def _add_part(
     entry = part.entry
     row = connection.execute(
         "INSERT INTO parts (source_id, ident, guid, url, page, title, byline, published, updated, first_seen, ordinal, "
-        "language, tags, enclosures, comments, partial, arrived) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+        "language, tags, enclosures, comments, partial, arrived, words, traits) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
         (
             source, part.ident, entry.guid, entry.url, part.page, part.title, part.byline, stored(part.published),
             stored(entry.updated), now(), ordinal, part.language, _json(part.tags),
             _json([asdict(one) for one in entry.enclosures]), entry.comments, int(entry.partial),
-            arrived,
+            arrived, part.words, part.traits,
         ),
     ).fetchone()  # fmt: skip
     return int(row["id"])
@@ -332,5 +364,5 @@ def take_text(connection: sqlite3.Connection, row: sqlite3.Row, part: PreparedPa
     return not is_worse(connection, part, row, complete=complete) and add_version(connection, row["id"], part)
 
 
-def _json(values: Iterable[object]) -> str:
-    return json.dumps(list(values), ensure_ascii=False)
+def _json(values: Sequence[object]) -> str:
+    return json.dumps(values, ensure_ascii=False) if values else "[]"

@@ -40,6 +40,8 @@ def is_worse(connection: sqlite3.Connection, text: PreparedPart, kept: sqlite3.R
     The whole text that was fetched from the page gives way only to a longer one. In a source that is `complete`,
     as folders and books are, a beginning is what its author left: a chapter may have been split.
     """
+    if kept["version_id"] is None:  # it has no text yet, and of its words only an estimate
+        return False
     share = text.words / max(1, int(kept["words"]))
     if share >= 1 or text.hash == kept["content"]:
         return False

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reader.store.database import Database
+    from reader.store.intake.pending import PendingDocument
     from reader.store.intake.prepared import Prepared
     from reader.store.intake.publication import Kept, Visit
 
@@ -24,11 +25,12 @@ MOST = 8
 
 
 class Fetched(NamedTuple):
-    """What a visit brought, by its source's id."""
+    """What a visit brought, by its source's id; `document` where `prepared` is only the outline of that."""
 
     source: str
     prepared: Prepared
     visit: Visit
+    document: PendingDocument | None = None
 
 
 class IntakeQueue:

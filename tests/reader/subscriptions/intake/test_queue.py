@@ -12,7 +12,7 @@ from reader.store.intake.prepared import prepare
 from reader.store.intake.publication import Visit
 from reader.store.library import part_list
 from reader.store.sources import follow, source_list
-from reader.subscriptions.intake_queue import MOST, Fetched, IntakeQueue
+from reader.subscriptions.intake.queue import MOST, Fetched, IntakeQueue
 from tests.reader.building import part, publication
 
 if TYPE_CHECKING:
