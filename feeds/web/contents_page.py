@@ -70,7 +70,7 @@ class Contents:
 
 def read_contents(markup: str, url: str) -> Contents:
     """What a contents page lists. `url` is its own address; `links` is empty when it lists nothing."""
-    page = read_page(markup, url)
+    page = read_page(markup, url, is_list=True)
     title, byline = _work_of(page.title, page.byline)
     status = work_status(markup)
     marks = threadmarks(markup, url)

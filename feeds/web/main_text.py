@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from feeds.formats.tokens import attributes, tokens
 
@@ -72,11 +73,20 @@ class _Parts:
         return len(self.parent) - 1
 
 
-def main_text(markup: str) -> tuple[str, bool]:
-    """The markup of a page's main text, and whether that is several texts of one kind: posts of a thread, answers.
+class MainText(NamedTuple):
+    """Where a page's own structure has its text.
 
-    A page whose text cannot be told apart is given back whole.
+    `markup` is that of the text, of the whole page where it cannot be told apart; `calm` is that of the whole page
+    without what is marked as furniture. `several` says that there are texts of one kind: posts of a thread, answers.
     """
+
+    markup: str
+    calm: str
+    several: bool
+
+
+def main_text(markup: str) -> MainText:
+    """The parts of a page's markup that hold its text."""
     parts = _read(markup)
     own = list(parts.text)
     total, linked = _sums(parts)
@@ -88,7 +98,8 @@ def main_text(markup: str) -> tuple[str, bool]:
             good[parts.parent[index]] += good[index]
     best = _best(parts, good)
     thread = _thread(parts, good, best)
-    return _without_around(markup, parts, best if thread is None else thread), thread is not None
+    text = _without_around(markup, parts, best if thread is None else thread)
+    return MainText(text, _without_around(markup, parts, 0), thread is not None)
 
 
 def _read(markup: str) -> _Parts:

@@ -25,6 +25,7 @@ _SERIES = frozenset(
     {"creativeworkseries", "bookseries", "book", "series", "comicseries", "podcastseries", "publicationvolume"}
 )
 _TITLES = ("og:title", "twitter:title", "dc.title", "citation_title")
+_DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description")
 _AUTHORS = ("author", "article:author", "dc.creator", "citation_author", "parsely-author", "sailthru.author", "byl")
 _DATES = (
     "article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "citation_publication_date",
@@ -43,6 +44,7 @@ class PageFacts:
     title: str = ""
     document_title: str = ""
     site: str = ""
+    description: str = ""
     byline: str = ""
     published: str = ""
     language: str = ""
@@ -90,6 +92,7 @@ def page_facts(markup: str) -> PageFacts:
         title=next(filter(None, titles), ""),
         document_title=next(iter(scan.texts.get("title", [])), ""),
         site=_first(scan.meta, "og:site_name") or _first(scan.meta, "application-name"),
+        description=max((_first(scan.meta, name) for name in _DESCRIPTIONS), key=len),
         byline=next((name for text in bylines if (name := _byline(text))), ""),
         published=next(filter(None, dates), ""),
         language=_language(scan),

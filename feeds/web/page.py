@@ -18,11 +18,12 @@ from feeds.formats.html import html_blocks
 from feeds.formats.html.style_sheet import hidden_by_style
 from feeds.formats.links import absolute
 from feeds.formats.titles import folded, without_title
+from feeds.web.block_features import About
 from feeds.web.boilerplate import kept_pieces, without_navigation
 from feeds.web.extraction import extracted_text
 from feeds.web.main_text import main_text
 from feeds.web.metadata import PageFacts, page_facts
-from feeds.web.selection import selected
+from feeds.web.selection import Votes, selected
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,14 +43,16 @@ _META_GAP = re.compile(r"(?<!\s)\s*+[·•|∙]\s*|(?<!\s)\s++[–—/]\s+")
 _TITLE_GAPS = (" | ", " – ", " — ", " - ", " · ", " • ", " » ", " :: ", " « ", " ‹ ", " › ")
 
 
-def read_page(markup: str, url: str) -> Article:
+def read_page(markup: str, url: str, *, is_list: bool = False) -> Article:
     """The article of a page. `url` is where it came from: relative links start there. Never raises.
 
-    The article's own `url` is the page's canonical address, where it names one.
+    The article's own `url` is the page's canonical address, where it names one. `is_list` says that the page lists
+    others: the library would leave out just what is wanted, so that only the page's structure is asked.
     """
     facts = page_facts(markup)
     base = absolute(facts.base, url) or url
-    blocks = without_navigation(_without_furniture(_article_blocks(markup, base)))
+    found = _structured_blocks(markup, base) if is_list else _article_blocks(markup, base, facts)
+    blocks = without_navigation(_without_furniture(found))
     title = _title(facts, blocks)
     titled = without_title(title, blocks)
     body = _without_head(titled, facts)
@@ -66,16 +69,24 @@ def read_page(markup: str, url: str) -> Article:
     )
 
 
-def _article_blocks(markup: str, base: str) -> tuple[Block, ...]:
-    """The blocks of a page's main text."""
+def blocks_with_votes(markup: str, base: str, facts: PageFacts) -> tuple[tuple[Block, ...], Votes]:
+    """All blocks of a page, and what its own structure and the library say of them."""
     style = hidden_by_style(markup)
-    marked, several = main_text(markup)
-    main = html_blocks(marked, base, style=style)
-    extracted = extracted_text(markup)
-    if not extracted:
-        return main
+    text = main_text(markup)
     blocks = html_blocks(markup, base, style=style)
-    keep = selected(blocks, _places(blocks, main), extracted, several=several)
+    structure, calm = (_places(blocks, html_blocks(part, base, style=style)) for part in (text.markup, text.calm))
+    about = About(facts.title or facts.document_title, facts.description)
+    return blocks, Votes(structure, calm, extracted_text(markup), about, text.several)
+
+
+def _structured_blocks(markup: str, base: str) -> tuple[Block, ...]:
+    return html_blocks(main_text(markup).markup, base, style=hidden_by_style(markup))
+
+
+def _article_blocks(markup: str, base: str, facts: PageFacts) -> tuple[Block, ...]:
+    """The blocks of a page's main text."""
+    blocks, votes = blocks_with_votes(markup, base, facts)
+    keep = selected(blocks, votes)
     kept = [block for block, flag in zip(blocks, keep, strict=True) if flag]
     while kept and kept[-1].kind == "rule":
         kept.pop()

@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from feeds.clean import clean_line
-from feeds.formats.dates import when
 from feeds.formats.lines import BULLET, NUMBER, joined
 from feeds.formats.titles import folded
 from feeds.web.boilerplate import comments_start, furniture_strength, is_comment_form, roles_in
-from feeds.web.selection import word_count
+from feeds.web.labels import CREDIT, is_dateline
+from feeds.web.words import word_count
 
 _ENDS = ".!?…。！？"
 _CLOSERS = "\"'”’»)*_] \n"
@@ -45,27 +45,10 @@ _FIRST_RANK = 6
 _LONGEST_HEADING = 6  # lines
 # lynx and html2text mark the items of inner lists so, w3m with boxes and circles.
 _INNER_BULLET = re.compile(r" {4,}([o#]) +(?=\S)|\s*([○□■●◆☆★]) *(?=\S)")
-_DAY = re.compile(
-    r"\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{4}[./-]\d{1,2}[./-]\d{1,2}\b|\d{4}年|\b\d{1,2}:\d{2}\b|\b(?:19|20)\d{2}\b"
-    r"|\b\d+ \w+ ago\b|\bvor \d+|\bil y a \d+|\bhace \d+|\b\d{1,2}(?:st|nd|rd|th)\b",
-    re.IGNORECASE,
-)
 _COPYRIGHT = re.compile(r"©|\bcopyright\b|\(c\) ?\d{4}|all rights reserved|版权所有|無断転載|무단전재", re.IGNORECASE)
-_MONTH = (
-    r"(?:jan|feb|fév|mar|mär|apr|abr|avr|may|mai|maj|mei|jun|jui|jul|aug|aoû|ago|sep|set|oct|okt|out|ott|nov|dec|dez|déc|dic"
-    r"|ene|gen|mag|giu|lug|янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек|sty|lut|kwi|cze|lip|sie|wrz|paź|lis|gru)"
-)
-_WRITTEN_DAY = re.compile(
-    rf"\b\d{{1,2}}\.?(?: de)? {_MONTH}\w*\.?,?(?: de)? \d{{4}}|\b{_MONTH}\w*\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}",
-    re.IGNORECASE,
-)
 _BYLINE = re.compile(
     r"(?:(?:written |posted |story |text |words )?by|von|par|por|di|door|av|af|autor|author|auteur|autore|автор)"
     r"[:\s]\s*(\S.{1,80})",
-    re.IGNORECASE,
-)
-_CAPTION = re.compile(
-    r"\((?:photo|credit|foto|image|picture|bild|crédit)|\b(?:getty|reuters|credit|courtesy)\b|\.(?:jpe?g|png|gif|webp)\b|^\[",
     re.IGNORECASE,
 )
 _WIDE_PAIR = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
@@ -91,7 +74,6 @@ _OPENING = 4  # pieces from the first paragraph on, which a title has words of m
 _LOOK_DOWN = 12
 _DRAWN = re.compile(r"[│┃┼]|\| *\||^[<.|]|[{};]\s*$")  # tables, code, markup
 _LISTED = re.compile(r"(?:[^,]{2,30}, ){3}[^,]{2,30}")
-_LONGEST_DATELINE = 16
 _LOOK_UP = 40  # pieces over the text among which the title is
 
 
@@ -439,7 +421,7 @@ def _title_score(piece: _Piece, said: list[str]) -> float:
         score -= _ENDED
     if re.search(r" [|›»>] |https?://", piece.text) or _LISTED.search(piece.text):
         score -= 1.5
-    if _CAPTION.search(piece.text) or (":" in piece.text[:20] and furniture_strength(piece.text.partition(":")[0])):
+    if CREDIT.search(piece.text) or (":" in piece.text[:20] and furniture_strength(piece.text.partition(":")[0])):
         score -= 2
     return score
 
@@ -449,17 +431,4 @@ def _content(text: str) -> set[str]:
 
 
 def _is_dateline(piece: _Piece) -> bool:
-    """Whether a line mostly says a time: "Posted on 3 May 2021", "Updated 12:40", "3.5.2021 by Ada"."""
-    text, words = piece.text, piece.words
-    if piece.rank or words > _LONGEST_DATELINE:
-        return False
-    days = _DAY.findall(text)
-    first = _DAY.match(text)
-    whole_day = first is not None and len(first[0]) > len("2021")
-    return (
-        when(text) is not None
-        or _WRITTEN_DAY.search(text) is not None
-        or whole_day
-        or len(days) > 1
-        or (bool(days) and words <= _SENTENCE_WORDS)
-    )
+    return not piece.rank and is_dateline(piece.text, piece.words)

@@ -1,116 +1,127 @@
-"""Which blocks of a page are its main text, by two votes: trafilatura's words, and the page's own structure.
+"""Which blocks of a page are the article, by what the library chose and by what the page's own structure says.
 
-Measured on the 130 labelled pages that Mozilla's Readability is tested with (4-gram F1 without images): structure
-alone .927, the library alone .938, together .955. What the library chose stays. Between two of its blocks whatever
-the structure keeps stays too, since the library drops code, tables, captions and lines that stand twice; beyond
-them only written text that follows at once.
+A logistic model weighs both votes with what each block and those around it look like (`block_features`);
+`benchmarks.train_pages` learned its weights. Code, tables, pictures and notes follow the text around them, since the
+library drops many of them.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+import json
+from functools import lru_cache
+from importlib.resources import files
+from math import exp
+from typing import TYPE_CHECKING, NamedTuple
+
+from feeds.web.block_features import FEATURES, About, features_of
+from feeds.web.words import word_count, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from feeds.article import Block
 
-_WORD = re.compile(r"\w+")
-_WIDE = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+WEIGHTS = "block_weights.json"
+LEAST_LIKELIHOOD = 0.5
+# The same for written text without any sign of furniture, where the page's structure has it in or right behind the
+# text: leaving that out costs a reader more than a line too many.
+LEAST_WRITTEN = 0.15
+_WRITTEN_SIGNS = ("weak", "sure", "dated", "day", "credit", "related", "address", "below furniture")
+_PROSE_WORDS, _SENTENCE_WORDS, _PROSE_LINKED = 8, 3, 0.3
+# From this share of words in both votes on, the library is not believed beyond the end of the structure's text.
+_AGREED = 0.6
 _RUN = 4  # words in a row that stand in both texts: fewer agree by chance
 _MOST_SAME = 0.6
-# Beyond the library's choice a block is written text with so many words and at most this share of links.
-_PROSE_WORDS = 8
-_SENTENCE_WORDS = 3
-_ENDS, _CLOSERS = ".!?…。！？", "\"'”’») "
-_PROSE_LINKED = 0.3
-_LIST_OF_LINKS = 0.7
-# A label has at most so many words; from so many in a row on they are a chart, a player or a form.
-_LABEL_WORDS = 3
-_DATE_WORDS = 4
-_LABELS_IN_A_ROW = 5
+FOLLOWING = frozenset({"code", "table", "image", "rule"})
 # Below this share of the words that the structure keeps, the library has found another thing than the text.
 _TOO_LITTLE = 0.02
 # Nor can it tell anything of a text of so few words.
 _SHORT_PAGE = 25
 
 
-@dataclass(frozen=True, slots=True)
-class _Ballot:
-    """A block with both votes, its words, and the share of its characters that are links."""
+class Votes(NamedTuple):
+    """For each block of a page what the page's own markup says of it, with what the library found.
 
-    block: Block
-    words: int
-    linked: float
-    structure: bool
-    library: bool
-
-    @property
-    def is_prose(self) -> bool:
-        ended = self.words >= _SENTENCE_WORDS and self.block.text.rstrip(_CLOSERS)[-1:] in _ENDS
-        return self.structure and (self.words >= _PROSE_WORDS or ended) and self.linked < _PROSE_LINKED
-
-    @property
-    def is_label(self) -> bool:
-        return self.block.kind in {"paragraph", "rule"} and self.words <= _LABEL_WORDS
-
-
-def selected(
-    blocks: Sequence[Block], structure: Sequence[bool], extracted: str, *, several: bool = False
-) -> list[bool]:
-    """For each block of a page whether it is part of the main text.
-
-    `structure` is what the markup says of each block, `extracted` the text that the library found ("" for none).
-    `several` says that the structure found several texts, as in a thread: the library takes only the first.
+    `structure` says whether a block stands in the page's text, `calm` whether no element around it is marked as
+    furniture. `extracted` is the text that the library found, "" for none; `about` is what the page says of
+    itself. `several` says that the structure found several texts, as in a thread: the library takes only the first.
     """
-    library = in_text(blocks, extracted)
-    ballots = [
-        _Ballot(block, word_count(block.text), _linked(block), *votes)
-        for block, *votes in zip(blocks, structure, library, strict=True)
-    ]
-    found = sum(ballot.words for ballot in ballots if ballot.library)
-    marked = sum(ballot.words for ballot in ballots if ballot.structure)
+
+    structure: Sequence[bool]
+    calm: Sequence[bool]
+    extracted: str
+    about: About = About()
+    several: bool = False
+
+
+def selected(blocks: Sequence[Block], votes: Votes) -> list[bool]:
+    """For each block of a page whether it is part of the main text."""
+    structure = list(votes.structure)
+    library = in_text(blocks, votes.extracted)
+    words = [word_count(block.text) for block in blocks]
+    found = sum(count for count, flag in zip(words, library, strict=True) if flag)
+    marked = sum(count for count, flag in zip(words, structure, strict=True) if flag)
     if found <= _TOO_LITTLE * marked or (found <= marked <= _SHORT_PAGE):
-        return list(structure)
-    if several:
-        return [ballot.structure or ballot.library for ballot in ballots]
-    first, last = _grown(ballots)
-    keep = [
-        ballot.library or (first < index < last and ballot.structure and ballot.linked < _LIST_OF_LINKS)
-        for index, ballot in enumerate(ballots)
-    ]
-    _drop_labels(ballots, keep)
-    _drop_outside(ballots, keep)
-    _add_around(ballots, keep)
+        return structure
+    if votes.several:
+        return [either or other for either, other in zip(structure, library, strict=True)]
+    numbers = features_of(blocks, structure, votes.calm, library, votes.about)
+    likely = [likelihood(row) for row in numbers]
+    keep = [value >= LEAST_LIKELIHOOD for value in likely]
+    _drop_behind(structure, library, words, keep)
+    if not any(keep):
+        return structure
+    _add_written(numbers, words, likely, keep)
+    _add_following(blocks, structure, keep)
     return keep
+
+
+def _drop_behind(structure: list[bool], library: list[bool], words: list[int], keep: list[bool]) -> None:
+    """Leave out what only the library chose behind the structure's text, where both agree on most of the rest."""
+    both = sum(count for count, *flags in zip(words, structure, library, strict=True) if all(flags))
+    found = sum(count for count, flag in zip(words, library, strict=True) if flag)
+    if any(structure) and both > _AGREED * found:
+        end = len(structure) - structure[::-1].index(True)
+        keep[end:] = [False] * (len(keep) - end)
+
+
+def _add_written(numbers: Sequence[tuple[float, ...]], words: list[int], likely: list[float], keep: list[bool]) -> None:
+    """Add what stands in the structure's text between kept blocks or right behind them and looks like written text."""
+    last = len(keep) - 1 - keep[::-1].index(True)
+    first = keep.index(True)
+    for index in range(first, len(keep)):
+        row = dict(zip(FEATURES, numbers[index], strict=True))
+        plain = row["structure"] and row["calm"] and not any(row[name] for name in _WRITTEN_SIGNS)
+        prose = words[index] >= _PROSE_WORDS or (row["ended"] and words[index] >= _SENTENCE_WORDS) or row["heading"]
+        if plain and prose and row["linked"] < _PROSE_LINKED and likely[index] >= LEAST_WRITTEN:
+            keep[index] = keep[index] or index < last or not row["heading"]
+        elif index > last and words[index]:
+            break
+
+
+def likelihood(numbers: Sequence[float]) -> float:
+    """The probability that a block with these `FEATURES` is part of the main text, from 0.0 to 1.0."""
+    total = sum(map(float.__mul__, weights(), numbers))
+    return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
+
+
+@lru_cache(maxsize=1)
+def weights() -> tuple[float, ...]:
+    """The weights of `FEATURES`. A feature that the data file does not know weighs nothing."""
+    known = json.loads(files(__package__).joinpath(WEIGHTS).read_text(encoding="utf-8"))
+    return tuple(float(known.get(name, 0.0)) for name in FEATURES)
 
 
 def in_text(blocks: Sequence[Block], extracted: str) -> list[bool]:
     """For each block whether its words stand in a text of the same page."""
-    whole = {_key(line) for line in extracted.split("\n")}
-    found = _words(extracted)
+    whole = {" ".join(words_of(line)) for line in extracted.split("\n")}
+    found = words_of(extracted)
     runs = {tuple(found[index : index + _RUN]) for index in range(len(found) - _RUN + 1)}
     return [_is_in(block.text, whole, runs) for block in blocks]
 
 
-def word_count(text: str) -> int:
-    """Words of a text; each character of a script without spaces counts as half of one."""
-    wide = len(_WIDE.findall(text))
-    return wide // 2 + len(_WORD.findall(_WIDE.sub(" ", text))) if wide else len(_WORD.findall(text))
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(_WIDE.sub(r" \g<0> ", text.lower()))
-
-
-def _key(text: str) -> str:
-    return " ".join(_words(text))
-
-
 def _is_in(text: str, whole: set[str], runs: set[tuple[str, ...]]) -> bool:
-    words = _words(text)
+    words = words_of(text)
     if not words:
         return False
     if " ".join(words) in whole:
@@ -120,73 +131,19 @@ def _is_in(text: str, whole: set[str], runs: set[tuple[str, ...]]) -> bool:
     return places > 1 and same >= _MOST_SAME * places
 
 
-def _linked(block: Block) -> float:
-    links = sum(span.end - span.start for span in block.spans if span.kind == "link")
-    return links / max(1, len(block.text))
-
-
-def _grown(ballots: Sequence[_Ballot]) -> tuple[int, int]:
-    """The first and last block of the library's choice, moved outwards over written text that follows at once."""
-    chosen = [index for index, ballot in enumerate(ballots) if ballot.library]
-    first, last = chosen[0], chosen[-1]
-    return first - _prose_length(ballots[:first][::-1]) - 1, last + _prose_length(ballots[last + 1 :]) + 1
-
-
-def _prose_length(ballots: Sequence[_Ballot]) -> int:
-    """How many blocks at the start are written text; images and rules in between do not end it."""
-    length = 0
-    for index, ballot in enumerate(ballots):
-        if ballot.is_prose:
-            length = index + 1
-        elif ballot.words and ballot.block.kind != "image":
-            break
-    return length
-
-
-def _drop_labels(ballots: Sequence[_Ballot], keep: list[bool]) -> None:
-    """Leave out long runs of labels that only the structure keeps: a chart, a player, a form."""
-    run: list[int] = []
-    for index, ballot in enumerate([*ballots, None]):
-        if ballot and ballot.is_label and not ballot.library:
-            run.append(index)
-            continue
-        if len(run) >= _LABELS_IN_A_ROW:
-            for label in run:
-                keep[label] = False
-        run = []
-
-
-def _drop_outside(ballots: Sequence[_Ballot], keep: list[bool]) -> None:
-    """Leave out what only the library chose, dates and what lies beyond the structure's text, where both agree else."""
-    inside = [index for index, ballot in enumerate(ballots) if ballot.structure]
-    words = sum(ballot.words for ballot in ballots if ballot.library)
-    both = sum(ballot.words for ballot in ballots if ballot.library and ballot.structure)
-    marked = sum(ballot.words for ballot in ballots if ballot.structure)
-    if inside and (both > 0.6 * words or both > 0.6 * marked > _SHORT_PAGE):
-        for index, ballot in enumerate(ballots):
-            beyond = not inside[0] <= index <= inside[-1]
-            if beyond or (not ballot.structure and ballot.words <= _DATE_WORDS):
-                keep[index] = False
-
-
-def _add_around(ballots: Sequence[_Ballot], keep: list[bool]) -> None:
-    """Add the notes that the text refers to, and the headings and images that the structure keeps right before it."""
-    if not any(keep):
+def _add_following(blocks: Sequence[Block], structure: Sequence[bool], keep: list[bool]) -> None:
+    """Let code, tables, pictures and rules follow the text around them, and notes the text that refers to them."""
+    text = [index for index, flag in enumerate(keep) if flag and blocks[index].kind not in FOLLOWING]
+    if not text:
         return
-    named = {
-        span.target
-        for ballot, kept in zip(ballots, keep, strict=True)
-        for span in (ballot.block.spans if kept else ())
-        if span.kind == "footnote"
-    }
-    for index, ballot in enumerate(ballots):
-        if ballot.block.kind == "footnote" and ballot.structure and ballot.block.marker in named:
+    first, last = text[0], text[-1]
+    while first and structure[first - 1] and blocks[first - 1].kind in {"image", "heading"}:
+        first -= 1
+    while last + 1 < len(blocks) and structure[last + 1] and blocks[last + 1].kind in FOLLOWING:
+        last += 1
+    named = {span.target for index in text for span in blocks[index].spans if span.kind == "footnote"}
+    for index, block in enumerate(blocks):
+        if block.kind in FOLLOWING or (block.kind == "heading" and index < text[0]):
+            keep[index] = structure[index] and first <= index <= last
+        elif block.kind == "footnote" and structure[index] and block.marker in named:
             keep[index] = True
-    for index in range(keep.index(True) - 1, -1, -1):
-        if not ballots[index].structure or ballots[index].block.kind not in {"heading", "image"}:
-            break
-        keep[index] = True
-    for index in range(len(keep) - keep[::-1].index(True), len(keep)):
-        if not ballots[index].structure or ballots[index].block.kind != "image":
-            break
-        keep[index] = True

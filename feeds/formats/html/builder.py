@@ -27,7 +27,7 @@ from feeds.formats.html.state import (
     TableState,
 )
 from feeds.formats.html.style_sheet import NOTHING, Hidden
-from feeds.formats.html.visibility import NEVER_SHOWN, is_hidden
+from feeds.formats.html.visibility import ALWAYS_SHOWN, NEVER_SHOWN, is_hidden
 from feeds.formats.text import TextRun, cut_text, plain_text
 from feeds.formats.tokens import attributes, tokens
 
@@ -43,7 +43,10 @@ Handler = Callable[["BlockBuilder", str, dict[str, str]], None]
 
 
 class BlockBuilder:
-    """One reading of one document. `xml` says that any element may be closed in its own tag."""
+    """One reading of one document.
+
+    `xml` says that any element may be closed in its own tag, as those of a drawing always may.
+    """
 
     def __init__(self, handlers: Mapping[str, Handler], base: str = "", *, xml: bool = False) -> None:
         self.base = self.images = base
@@ -81,7 +84,7 @@ class BlockBuilder:
                 self._paragraph(value)
             elif kind == "start":
                 self.start(value, attributes(raw) if raw and raw != "/" else {})
-                if self._xml and raw.endswith("/") and value not in VOID:
+                if raw.endswith("/") and value not in VOID and (self._xml or self.counts.get("svg")):
                     self.end(value)
             else:
                 self.end(value)
@@ -115,7 +118,9 @@ class BlockBuilder:
         if name in BLOCKS:
             self.close_paragraph()
         if name in NEVER_SHOWN or (
-            attrs and is_hidden(attrs, inline=name not in BLOCKS and name != "img", style=self.style)
+            attrs
+            and name not in ALWAYS_SHOWN
+            and is_hidden(attrs, inline=name not in BLOCKS and name != "img", style=self.style)
         ):
             self._start_hidden(name)
             return
@@ -251,6 +256,9 @@ class BlockBuilder:
             if closer:
                 closer()
             return
+        if self._hidden_at >= 0 and self._stack[self._hidden_at][0] == name:
+            # More was left open inside it than is looked through: it does not take the rest of the document with it.
+            self.pop_to(self._hidden_at)
 
     def is_nearer(self, name: str, other: str) -> bool:
         """Whether the innermost open element of a name is inside that of the other, as far as a short look tells."""

@@ -10,6 +10,8 @@ NEVER_SHOWN = frozenset(
         *("dialog", "canvas"),
     )
 )
+# Scripts show a page that hides these until it has loaded.
+ALWAYS_SHOWN = frozenset({"html", "body", "main"})
 # By the classes that they are known by.
 _FURNITURE = frozenset(
     (

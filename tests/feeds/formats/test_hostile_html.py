@@ -205,3 +205,22 @@ def test_tokens_know_where_they_stand() -> None:
         "<script>",
         "</script>",
     ]
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        f"<svg><symbol>{'<path d=x />' * 200}</symbol></svg>",
+        f"<svg><g>{'<path d=x>' * 200}</g></svg>",
+        f"<svg>{'<symbol><circle r=1></symbol>' * 300}</svg>",
+    ],
+)
+def test_a_drawing_with_many_open_elements_does_not_take_the_page_with_it(drawing: str) -> None:
+    assert [block.text for block in html_blocks(f"{drawing}<p>The tide was out.</p>")] == ["The tide was out."]
+
+
+@pytest.mark.parametrize(
+    "shell", ["<body style='visibility:hidden'>", "<html hidden><body>", "<main style='display:none'>"]
+)
+def test_a_page_that_a_script_would_show_is_read(shell: str) -> None:
+    assert [block.text for block in html_blocks(f"{shell}<p>The tide was out.</p>")] == ["The tide was out."]

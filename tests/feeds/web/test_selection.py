@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from feeds.article import Block, Span
-from feeds.web import extraction
+from feeds.web import extraction, selection
+from feeds.web.block_features import FEATURES
 from feeds.web.extraction import extracted_text
 from feeds.web.page import read_page
-from feeds.web.selection import in_text, selected
+from feeds.web.selection import Votes, in_text, selected
 
 ONE = "The harbour office opened at seven, and the clerk wrote the first entry of the day in green ink."
 TWO = "Nobody asked for the ledger before noon, although two boats had come in from the north with salt."
@@ -21,39 +25,44 @@ def link(text: str) -> Block:
     return Block("paragraph", text, spans=(Span(0, len(text), "link", "https://example.org/"),))
 
 
+def chosen(blocks: list[Block], structure: list[bool], extracted: str) -> list[bool]:
+    """The choice among blocks of which none is marked as furniture."""
+    return selected(blocks, Votes(structure, [True] * len(blocks), extracted))
+
+
 @pytest.mark.parametrize("kind", ["code", "table", "heading", "list", "quote"])
 def test_what_stands_between_two_chosen_blocks_stays(kind: str) -> None:
     blocks = [PARAGRAPHS[0], Block(kind, "tide = 3"), PARAGRAPHS[2]]  # type: ignore[arg-type]  # one of the kinds
-    assert selected(blocks, [True] * 3, f"{ONE}\n{THREE}") == [True, True, True]
+    assert chosen(blocks, [True] * 3, f"{ONE}\n{THREE}") == [True, True, True]
 
 
 def test_a_list_of_links_between_two_chosen_blocks_goes() -> None:
     blocks = [PARAGRAPHS[0], link(TEASER), PARAGRAPHS[2]]
-    assert selected(blocks, [True] * 3, f"{ONE}\n{THREE}") == [True, False, True]
+    assert chosen(blocks, [True] * 3, f"{ONE}\n{THREE}") == [True, False, True]
 
 
 def test_written_text_at_the_end_stays_when_the_library_stops_early() -> None:
-    assert selected(PARAGRAPHS, [True] * 3, f"{ONE}\n{TWO}") == [True, True, True]
+    assert chosen(PARAGRAPHS, [True] * 3, f"{ONE}\n{TWO}") == [True, True, True]
 
 
 def test_what_only_the_structure_keeps_beyond_the_chosen_text_goes() -> None:
     blocks = [*PARAGRAPHS, Block("heading", "More"), link(TEASER), Block("paragraph", "Harbour")]
-    assert selected(blocks, [True] * 6, f"{ONE}\n{TWO}\n{THREE}") == [True] * 3 + [False] * 3
+    assert chosen(blocks, [True] * 6, f"{ONE}\n{TWO}\n{THREE}") == [True] * 3 + [False] * 3
 
 
 def test_what_only_the_library_keeps_beyond_the_text_goes() -> None:
     blocks = [*PARAGRAPHS, Block("list", TEASER)]
-    assert selected(blocks, [True] * 3 + [False], f"{ONE}\n{TWO}\n{THREE}\n{TEASER}") == [True] * 3 + [False]
+    assert chosen(blocks, [True] * 3 + [False], f"{ONE}\n{TWO}\n{THREE}\n{TEASER}") == [True] * 3 + [False]
 
 
 def test_a_run_of_labels_between_two_chosen_blocks_goes() -> None:
     labels = [Block("paragraph", text) for text in ("1990", "1991", "1992", "1993", "40 %", "60 %")]
     blocks = [PARAGRAPHS[0], *labels, PARAGRAPHS[2]]
-    assert selected(blocks, [True] * 8, f"{ONE}\n{THREE}") == [True, *[False] * 6, True]
+    assert chosen(blocks, [True] * 8, f"{ONE}\n{THREE}") == [True, *[False] * 6, True]
 
 
 def test_the_structure_decides_where_the_library_finds_next_to_nothing() -> None:
-    assert selected(PARAGRAPHS, [True, True, False], "") == [True, True, False]
+    assert chosen(PARAGRAPHS, [True, True, False], "") == [True, True, False]
 
 
 def test_a_note_that_the_text_refers_to_stays() -> None:
@@ -64,13 +73,13 @@ def test_a_note_that_the_text_refers_to_stays() -> None:
         link("About"),
         Block("footnote", "See the port's register.", marker="1"),
     ]
-    assert selected(blocks, [True] * 4, f"{ONE}\n{TWO}") == [True, True, False, True]
+    assert chosen(blocks, [True] * 4, f"{ONE}\n{TWO}") == [True, True, False, True]
 
 
 def test_images_right_before_and_after_the_text_stay() -> None:
     picture = Block("image", "", address="https://example.org/a.png")
     blocks = [link("Home"), picture, *PARAGRAPHS, picture]
-    assert selected(blocks, [True] * 6, f"{ONE}\n{TWO}\n{THREE}") == [False, *[True] * 5]
+    assert chosen(blocks, [True] * 6, f"{ONE}\n{TWO}\n{THREE}") == [False, *[True] * 5]
 
 
 @pytest.mark.parametrize(
@@ -99,3 +108,23 @@ def test_a_fault_of_the_library_is_no_fault_of_the_page(monkeypatch: pytest.Monk
 
     monkeypatch.setattr("trafilatura.extract", fail)
     assert ONE in read_page(f"<article><p>{ONE}</p></article>", "https://example.org/").text
+
+
+def test_the_weights_are_those_of_the_features() -> None:
+    known = json.loads((Path(selection.__file__).parent / selection.WEIGHTS).read_text(encoding="utf-8"))
+    assert set(known) == set(FEATURES)
+
+
+LEDE = "Two boats are late and nobody has asked for the ledger since the ferry stopped on Sunday."
+
+
+@pytest.mark.parametrize(
+    "head", ["<header><h1>The Ledger</h1>{}</header>", '<div class="header"><h1>The Ledger</h1>{}</div>']
+)
+def test_a_lead_that_the_page_describes_itself_by_is_text(head: str) -> None:
+    body = "".join(f"<p>{text}</p>" for text in (ONE, TWO, THREE) * 3)
+    page = (
+        f'<html><head><title>The Ledger</title><meta name="description" content="{LEDE}"></head><body>'
+        f"{head.format(f'<p>{LEDE}</p>')}<article><div class=entry-content>{body}</div></article></body></html>"
+    )
+    assert read_page(page, "https://e.example/").blocks[0].text == LEDE
