@@ -12,7 +12,7 @@ from feeds.clean import clean_line
 from feeds.entry import Entry, Publication
 from feeds.errors import FormatError
 from feeds.history.shapes import date_in
-from feeds.web.barrier import is_walled
+from feeds.web.barrier import is_walled, wall_at
 from feeds.web.page import read_page
 
 if TYPE_CHECKING:
@@ -28,13 +28,19 @@ _LINKED = 0.4
 def page_part(data: bytes, url: str, charset: str) -> Publication:
     """Return the article of a page as a publication of one part. Raises FormatError where there is none.
 
-    What a site shows of a text that only members may read is a part that was cut short.
+    What a site shows of a text that only members may read is a part that was cut short; where it shows nothing but its
+    title, a part without text.
     """
     markup = decode(data, charset)
     article = read_page(markup, url)
+    wall = wall_at(markup)
+    if wall >= 0:  # what stands behind it are other posts
+        article = replace(article, blocks=read_page(markup[:wall], url).blocks)
     words = article_words(article)
     walled = is_walled(markup, words)
-    if not article.blocks or not article.title or (walled and words < _LEAST_PREVIEW):
+    if walled and words < _LEAST_PREVIEW:
+        article = replace(article, blocks=())
+    if not article.title or not (article.blocks or walled):
         raise FormatError("the page contains no article")
     title = clean_line(article.title)
     entry = Entry(url=url, title=title, published=article.published, claims=article.claims, partial=walled)

@@ -47,15 +47,23 @@ _SHORT = 350
 _MOST_LOOKED_AT = 200_000
 
 
+def wall_at(markup: str) -> int:
+    """The offset at which an element stands that software puts in the place of a text or of its rest, -1 for none."""
+    for token in tokens(markup):
+        classed = token.kind == "start" and "class" in token.raw
+        if classed and not _WALL_CLASSES.isdisjoint(attributes(token.raw).get("class", "").split()):
+            return token.start
+    return -1
+
+
 def is_walled(markup: str, words: int) -> bool:
     """Whether a page shows its text, or the rest of it, only to those who pay or log in. `words` are the article's."""
-    text: list[str] = []
-    for token in tokens(markup):
-        if token.kind == "text":
-            text.append(token.value)
-        elif "class" in token.raw and not _WALL_CLASSES.isdisjoint(attributes(token.raw).get("class", "").split()):
-            return True
-    return words < _SHORT and _PAID.search(" ".join("".join(text).split())[:_MOST_LOOKED_AT]) is not None
+    if wall_at(markup) >= 0:
+        return True
+    if words >= _SHORT:
+        return False
+    text = "".join(token.value for token in tokens(markup) if token.kind == "text")
+    return _PAID.search(" ".join(text.split())[:_MOST_LOOKED_AT]) is not None
 
 
 def is_gate(text: str, words: int) -> bool:
