@@ -28,6 +28,8 @@ MOST_ENTRIES = 20_000
 # So many entries of one paragraph each, of so many words, are excerpts: fewer may be short posts.
 _FEWEST_EXCERPTS = 4
 _EXCERPT_WORDS = 20
+# Hugo ends a summary with the paragraph in which the seventieth word stands, which may be the second or third.
+_SUMMARY_PARAGRAPHS = 3
 
 
 def publication_of(
@@ -77,24 +79,29 @@ def _with_excerpts(parts: tuple[tuple[Entry, Article], ...]) -> tuple[tuple[Entr
     title and an address of their own, or most are summaries, they are not whole.
     """
     texts = [(entry, article) for entry, article in parts if article.blocks]
-    single = [_is_one_paragraph(entry, article) for entry, article in texts]
+    single = [_is_beginning(entry, article) for entry, article in texts]
     partial = sum(entry.partial for entry, _ in texts)
     # A link blog's posts are one paragraph each too, and whole: what they point to is in most of them.
     pointing = sum(any(span.kind == "link" for block in article.blocks for span in block.spans) for _, article in texts)
     all_single = len(texts) >= _FEWEST_EXCERPTS and all(single) and 2 * pointing <= len(texts)
-    if not all_single and 2 * partial <= len(texts):
+    mostly = 2 * partial > len(texts)
+    if not all_single and not mostly:
         return parts
+    most = _SUMMARY_PARAGRAPHS if mostly else 1
     return tuple(
-        (replace(entry, partial=True), article) if _is_one_paragraph(entry, article) else (entry, article)
+        (replace(entry, partial=True), article) if _is_beginning(entry, article, most) else (entry, article)
         for entry, article in parts
     )
 
 
-def _is_one_paragraph(entry: Entry, article: Article) -> bool:
-    if len(article.blocks) != 1 or article.blocks[0].kind != "paragraph" or not (entry.title and entry.url):
+def _is_beginning(entry: Entry, article: Article, most: int = 1) -> bool:
+    """Whether a titled entry is no more than so many paragraphs."""
+    blocks = article.blocks
+    if not 0 < len(blocks) <= most or any(block.kind != "paragraph" for block in blocks):
         return False
-    text = article.blocks[0].text
-    return len(text.split()) >= _EXCERPT_WORDS and not text.startswith(entry.title.rstrip("…."))
+    if not (entry.title and entry.url):
+        return False
+    return len(article.text.split()) >= _EXCERPT_WORDS and not article.text.startswith(entry.title.rstrip("…."))
 
 
 def _same_words(one: str, other: str) -> bool:

@@ -44,6 +44,14 @@ def test_a_long_summary_among_summaries_is_one_too() -> None:
     assert feed(*[f"<p>{n} {WORDS}</p>" for n in range(5)], f"<p>{WORDS * 9}</p>") == [True] * 6
 
 
+def test_a_summary_of_two_paragraphs_among_summaries_is_one_too() -> None:
+    assert feed(*[f"<p>{n} {WORDS}</p>" for n in range(5)], f"<p>{WORDS * 4}</p><p>{WORDS * 5}</p>") == [True] * 6
+
+
+def test_a_post_with_a_list_among_summaries_is_whole() -> None:
+    assert feed(*[f"<p>{n} {WORDS}</p>" for n in range(5)], f"<p>{WORDS * 9}</p><ul><li>{WORDS}</li></ul>")[5] is False
+
+
 def test_one_post_of_one_paragraph_is_whole() -> None:
     longer = [f"<p>{n} {WORDS}</p><p>{WORDS}</p>" for n in range(5)]
     assert content(*longer, f"<p>{WORDS}</p>") == [False] * 6
