@@ -46,6 +46,11 @@ class TextRun:
         """Whether the last thing was a line break (or nothing came yet)."""
         return self._tail == "\n"
 
+    @property
+    def ends_word(self) -> bool:
+        """Whether the last character so far is a letter or a figure, outside of `verbatim` text."""
+        return self._tail.isalnum() and not self.verbatim
+
     def add(self, text: str) -> None:
         """More text; white space is collapsed unless `verbatim`."""
         if not self.verbatim:

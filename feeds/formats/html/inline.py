@@ -25,6 +25,11 @@ _FORMATS: dict[str, SpanKind] = {
 # What a power may stand on: a number, a unit or a variable. A longer word has a note's number above it.
 _BASE = re.compile(r"(?:\d|[)\]]|(?<![^\W_])[^\W\d_]{1,3})$")
 _LONGEST_BASE = 4
+# Style sheets set these apart from what stands before them: Ghost's bookmarks, link cards, what blocks say of a post.
+_APART = frozenset(
+    {"author", "publisher", "publication", "source", "date", "time", "domain", "site", "category", "duration"}
+)
+_PIECE = re.compile(r"[a-z]+")
 _BOLD = re.compile(r"font-weight:(?:bold|[6-9]00)")
 
 
@@ -58,6 +63,8 @@ def with_formats(builder: BlockBuilder, kinds: list[SpanKind], closer: Closer | 
 
 def open_inline(builder: BlockBuilder, name: str, attrs: dict[str, str]) -> None:
     """Any inline element: its format, and that of its style."""
+    if "class" in attrs and builder.run.ends_word and not _APART.isdisjoint(_PIECE.findall(attrs["class"].lower())):
+        builder.run.add(" ")
     kinds = styles(attrs) if "style" in attrs else []
     kind = _FORMATS.get(name)
     if kind and "normal" not in attrs.get("style", "") and kind not in kinds:

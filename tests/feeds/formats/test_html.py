@@ -480,3 +480,34 @@ def test_what_publishing_software_prints_around_a_post_is_not_its_text(furniture
         ("paragraph", "Before."),
         ("paragraph", "After."),
     ]
+
+
+CARDS = {
+    "Ghost": (
+        (
+            '<figure class="kg-card kg-bookmark-card"><a class="kg-bookmark-container" href="https://e.org/a"><div '
+            'class="kg-bookmark-metadata"><span class="kg-bookmark-author">Ann Lee</span><span '
+            'class="kg-bookmark-publisher">The Harbour</span></div></a></figure>'
+        ),
+        "Ann Lee The Harbour",
+    ),
+    "link card": (
+        '<p><a href="/a"><b>Old Boats</b><span class="card__domain">boats.example</span></a></p>',
+        "Old Boats boats.example",
+    ),
+    "post": (
+        '<div><span class="post-author">Ann Lee</span><span class="post-date">3 May</span></div>',
+        "Ann Lee 3 May",
+    ),
+}
+
+
+@pytest.mark.parametrize("card", CARDS)
+def test_what_a_style_sheet_sets_apart_in_a_card_is_not_glued(card: str) -> None:
+    markup, text = CARDS[card]
+    assert text in [block.text for block in html_blocks(markup)]
+
+
+def test_a_letter_that_a_theme_sets_large_stays_with_its_word() -> None:
+    (block,) = html_blocks('<p><span class="dropcap">T</span><span class="rest">he tide</span></p>')
+    assert block.text == "The tide"
