@@ -156,10 +156,8 @@ class FetchCommands:
 
     def _full_text(self, _count: int | None) -> None:
         part = part_one(self._host.db, self._host.frame.goal.part)
-        if part is not None and part.partial:
+        if part is not None:
             self.start(["fulltext", part.id], "fetching the full text")
-        elif part is not None:
-            self._host.say("this part already has its full text")
 
     def load_text(self, event: LoadText) -> None:
         """Fetch the whole text of a part that is opened, while nothing else is running."""

@@ -89,3 +89,20 @@ async def test_what_was_asked_for_in_vain_is_not_asked_for_by_opening_it(server:
         await driver.press("x")
         assert len(server.asked("/2")) == 2
         assert "404" in driver.lines[-1]
+
+
+async def test_the_page_of_a_part_that_no_mark_shows_to_be_cut_may_be_asked_for(server: RecordingServer) -> None:
+    whole = Reply(
+        body=(
+            f"<rss version='2.0'><channel><title>Ledger</title><item><guid>1</guid><title>Lamp, part 1</title><link>"
+            f"{server.url('/1')}</link><description>{(BEGINNING + '. ') * 12}</description></item></channel></rss>"
+        ).encode()
+    )
+    server.script("/feed", whole)
+    async with running() as driver:
+        await driver.press("r", "c")
+        assert "cut short" not in driver.screen
+        server.requests.clear()
+        await driver.press("x")
+        assert [request.path for request in server.requests] == ["/1"]
+        assert "the page has no more text than the feed" in driver.screen

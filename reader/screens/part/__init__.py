@@ -69,12 +69,10 @@ class PartScreen(PageFrame):
         self.open(self.wanted)
 
     def offers(self, command: str) -> bool:
-        """Only what was cut short has a whole text to fetch, only what is loose can be kept."""
+        """Only what has a page has a whole text to fetch, only what is loose can be kept."""
         part, arrival = self.page.part if self.page is not None else None, self.arrival
         match command:
-            case "full_text":
-                return part is not None and part.partial
-            case "full_text_always":
+            case "full_text" | "full_text_always":
                 return part is not None and part.url.startswith("http")
             case "keep":
                 return part is None

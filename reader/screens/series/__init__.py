@@ -78,7 +78,7 @@ class SeriesScreen(ListFrame[Row]):
         part, series = self.rows.current, self._series
         match command:
             case "full_text":
-                return isinstance(part, PartRecord) and part.partial
+                return isinstance(part, PartRecord) and part.url.startswith("http")
             case "history" | "full_text_always":
                 return self._remote
             case "part_up" | "part_down":
