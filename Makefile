@@ -13,7 +13,7 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gene
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
 
-.PHONY: help run test quick check real docs site bench mutants lock clean
+.PHONY: help run test quick check real docs site pictures bench mutants lock clean
 
 help:
 	@echo 'make run     set up, and open the reader'
@@ -22,7 +22,8 @@ help:
 	@echo 'make check   style and types only'
 	@echo 'make real    fetch the site generators that some tests publish with, and are skipped without'
 	@echo 'make docs    build the documentation site and serve it on this machine'
-	@echo 'make site    build the documentation site into build/site; a warning is an error'
+	@echo 'make pictures   draw the pictures of the documentation from the real app'
+	@echo 'make site    build the documentation site into build/docs/site; a warning is an error'
 	@echo 'make mutants PLACE=reader/system TESTS=tests/reader/system   break the code in many ways; list what no test notices'
 	@echo 'make bench   measure the times and sizes that the project promises'
 	@echo 'make lock    bring the locked dependencies up to date with pyproject.toml (UPGRADE=1: to their newest)'
@@ -47,11 +48,14 @@ check: $(VENV)/.ready-to-test
 real: $(VENV)/real/.ready
 
 docs: site
-	NO_MKDOCS_2_WARNING=1 $(VENV)/docs/bin/mkdocs serve --config-file docs/mkdocs.yml
+	NO_MKDOCS_2_WARNING=1 $(VENV)/docs/bin/mkdocs serve --config-file build/docs/mkdocs.yml
+
+pictures: $(VENV)/.ready-to-test
+	$(BIN)/python -m docs.pictures docs/pictures
 
 site: $(VENV)/.ready-to-run $(VENV)/docs/.ready
-	$(BIN)/python -m docs.site build/docs-source
-	NO_MKDOCS_2_WARNING=1 $(VENV)/docs/bin/mkdocs build --quiet --strict --config-file docs/mkdocs.yml
+	$(BIN)/python -m docs.site build/docs
+	NO_MKDOCS_2_WARNING=1 $(VENV)/docs/bin/mkdocs build --quiet --strict --config-file build/docs/mkdocs.yml
 
 bench: $(VENV)/.ready-to-test
 	@missed=; for name in $(patsubst benchmarks/%.py,%,$(filter-out benchmarks/_%,$(wildcard benchmarks/*.py))); do \

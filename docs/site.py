@@ -1,4 +1,4 @@
-"""Write the Markdown of the documentation site: `python -m docs.site FOLDER`, which `make docs` calls.
+"""Write the Markdown and the configuration of the documentation site: `python -m docs.site FOLDER`.
 
 The manual is the one that `partwork help` prints. The reference is generated from the parser, the table of commands,
 the settings and the types of the JSON, so that it cannot say anything else than the program does.
@@ -12,6 +12,8 @@ import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin, get_type_hints
+
+import yaml
 
 from reader.cli.json_types import ROWS
 from reader.cli.manual import topics
@@ -29,10 +31,12 @@ DOCS = ROOT / "docs"
 PAGES_OF_THE_PROJECT = ("ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md")
 
 
-def write_site(folder: Path) -> None:
-    """Write all pages into a folder, which is emptied first."""
+def write_site(target: Path) -> None:
+    """Write `mkdocs.yml` and the pages, in `pages`, into a folder; the pages of before are removed."""
+    folder = target / "pages"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
+    (target / "mkdocs.yml").write_text(configuration(), "utf-8")
     pages = {page.name: page.read_text("utf-8") for page in DOCS.glob("*.md")}
     pages |= {name: (ROOT / name).read_text("utf-8") for name in PAGES_OF_THE_PROJECT}
     pages |= {f"{topic}.md": page.read_text("utf-8") for topic, page in topics().items()}
@@ -47,6 +51,17 @@ def write_site(folder: Path) -> None:
     for kind in ("pictures", "styles"):
         if (DOCS / kind).is_dir():
             shutil.copytree(DOCS / kind, folder / kind)
+
+
+def configuration() -> str:
+    """Return MkDocs' configuration. A topic of the manual that its navigation does not name comes last there."""
+    config = yaml.safe_load((DOCS / "mkdocs.yml").read_text("utf-8"))
+    named = re.findall(r"[\w-]+\.md", str(config["nav"]))
+    (manual,) = (section["Manual"] for section in config["nav"] if "Manual" in section)
+    for topic, page in sorted(topics().items()):
+        if f"{topic}.md" not in named:
+            manual.append({page.read_text("utf-8").partition("\n")[0].removeprefix("# "): f"{topic}.md"})
+    return yaml.safe_dump(config, allow_unicode=True, sort_keys=False)
 
 
 def _with_flat_links(text: str) -> str:

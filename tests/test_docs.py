@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from docs.pictures import draw
 from docs.site import write_site
 from reader.__main__ import main
 from reader.cli.json_types import BookmarkRow, HitRow, NoteRow, PartRow, QuoteOfPartRow, SeriesRow, ShownText, SourceRow
@@ -20,14 +22,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 ROOT = Path(__file__).parent.parent
+README, INDEX = ROOT / "README.md", ROOT / "docs" / "index.md"
 MKDOCS = ROOT / ".venv" / "docs" / "bin" / "mkdocs"
 
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("site") / "docs-source"
+    folder = tmp_path_factory.mktemp("docs")
     write_site(folder)
-    return folder
+    return folder / "pages"
 
 
 @pytest.fixture
@@ -75,19 +78,23 @@ def test_the_reference_of_commands_names_them_all(pages: Path) -> None:
     assert "## `partwork series merge`" in text
 
 
-def test_the_site_builds_without_a_warning(pages: Path, tmp_path: Path) -> None:
+def test_the_site_builds_without_a_warning(pages: Path) -> None:
     if not MKDOCS.exists():
         pytest.skip("MkDocs is not installed; `make .venv/docs/.ready` installs it")
-    # Relative folders of the configuration are meant from its own place: a copy beside the pages builds them.
-    config = (ROOT / "docs" / "mkdocs.yml").read_text("utf-8")
-    config = config.replace("../build/docs-source", str(pages)).replace("../build/site", str(tmp_path / "site"))
-    (tmp_path / "mkdocs.yml").write_text(config, "utf-8")
-    build = [str(MKDOCS), "build", "--strict", "--config-file", str(tmp_path / "mkdocs.yml")]
+    build = [str(MKDOCS), "build", "--strict", "--config-file", str(pages.parent / "mkdocs.yml")]
     built = subprocess.run(build, capture_output=True, text=True, check=False)
     assert built.returncode == 0, built.stderr
-    assert (tmp_path / "site" / "json" / "index.html").exists()
+    assert (pages.parent / "site" / "json" / "index.html").exists()
 
 
 def test_the_pages_are_written_by_the_command_that_make_calls(tmp_path: Path) -> None:
-    subprocess.run([sys.executable, "-m", "docs.site", str(tmp_path / "pages")], check=True, cwd=ROOT)
+    subprocess.run([sys.executable, "-m", "docs.site", str(tmp_path)], check=True, cwd=ROOT)
     assert (tmp_path / "pages" / "start.md").read_text("utf-8").startswith("# First steps")
+
+
+def test_the_pictures_that_pages_show_are_those_that_are_drawn(tmp_path: Path) -> None:
+    drawn = {path.name for path in draw(tmp_path)}
+    assert drawn == {path.name for path in (ROOT / "docs" / "pictures").iterdir()}
+    shown = re.findall(r"pictures/([\w-]+\.svg)", "".join(page.read_text("utf-8") for page in (README, INDEX)))
+    assert set(shown) <= drawn
+    assert "“The work will be no joke,”" in (tmp_path / "page-light.svg").read_text("utf-8").replace("&#160;", " ")
