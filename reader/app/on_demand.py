@@ -30,7 +30,12 @@ class OnDemand:
         """The commands by name."""
         sources: dict[str, Command] = {name: partial(self._run_source_command, name) for name in SOURCE_COMMANDS}
         exports: dict[str, Command] = {name: partial(self._run_export_command, name) for name in EXPORT_COMMANDS}
-        return {**sources, **exports, "images_always": lambda _: self._images.load_always()}
+        return {
+            **sources,
+            **exports,
+            "images_always": lambda _: self._images.load_always(),
+            "import_notes": self._import_notes,
+        }
 
     def servers(self) -> Mapping[type[requests.Request], Callable[[Any], object]]:
         """Who serves the requests of screens, by their class."""
@@ -74,6 +79,11 @@ class OnDemand:
 
     def _enlarge(self, event: requests.EnlargeImage) -> None:
         self._images.enlarge(event)
+
+    def _import_notes(self, _count: int | None) -> None:
+        from reader.app.import_commands import ask_for_notes
+
+        ask_for_notes(self._host)
 
     def _run_source_command(self, name: str, _count: int | None) -> None:
         from reader.app import source_commands

@@ -13,14 +13,13 @@ from reader.cli.json_output import count
 from reader.lookup import find_part, find_series
 from reader.page.quotes import quotes_of
 from reader.store.exported import exported_before, keep_exported
-from reader.store.library import part_list, part_text
+from reader.store.library import part_text
 from reader.store.speakers import keep_labels
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
-    from feeds.article import Block
     from reader.cli.context import Context
     from reader.model.records import PartText
 
@@ -164,24 +163,19 @@ def _input(name: str) -> bytes:
 
 
 def _import_notes(context: Context, data: bytes, name: str) -> None:
-    from reader.imports import NotesFormatError, join, read_notes
-    from reader.store.marks.imported import keep_imported
+    from reader.imports import NotesFormatError, read_notes
+    from reader.store.marks.imported import import_notes
 
     try:
         notes = read_notes(data, Path(name).name)
     except NotesFormatError as error:
         raise Problem(str(error)) from error
 
-    def blocks_of(part_id: str) -> tuple[Block, ...]:
-        text = part_text(context.db, part_id)
-        return text.article.blocks if text else ()
-
     context.prepare_texts()
-    joined = join(part_list(context.db), blocks_of, notes)
-    kept = keep_imported(context.db, joined.matches)
+    kept, unmatched = import_notes(context.db, notes)
     homeless = [
         {"id": note.id, "error": f"no part in the library matches {note.title or note.address or note.id!r}"}
-        for note in joined.unmatched
+        for note in unmatched
     ]
     for row in homeless:
         context.fail(f"{row['id']}: {row['error']}")

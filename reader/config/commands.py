@@ -165,6 +165,8 @@ COMMANDS: tuple[Command, ...] = (
             ("series", "page", "quotes", "notebook"), words="save write file book"),
     Command("export_notes", "Export notes… (Markdown, CSV, Web Annotations, KOReader)", "library",
             ("library", "series", "page", "notebook", "bookmarks"), words="save write file obsidian readwise"),
+    Command("import_notes", "Import notes… (Readwise, Web Annotations, JSON)", "library",
+            ("library", "series", "notebook"), words="read file highlights annotations readwise"),
     Command("export_feeds", "Export feeds… (OPML)", "library", ("library", "sources"), words="save subscriptions opml"),
     Command("sample", "Add the sample series", "library", ("library",), words="demo example"),
     Command("help", "Help: keys on this screen", "library", EVERYWHERE, ("?", "f1"), words="shortcuts"),

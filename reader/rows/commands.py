@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from reader.config.commands import GROUPS, Command, commands_in
@@ -26,6 +27,16 @@ def help_rows(context: Context, keymap: Keymap, offered: Callable[[str], bool] =
         here = [command for command in known if command.group == group]
         rows += [Heading(title), *here] if here else []
     return rows
+
+
+def help_columns(rows: Sequence[Row]) -> tuple[Sequence[Row], Sequence[Row]]:
+    """The rows of the help in two columns of about the same height; a group stays whole."""
+    heights = list(accumulate(command_height(row, 0) for row in rows))
+    starts = [at for at, row in enumerate(rows) if at and isinstance(row, Heading)]
+    if not starts:
+        return rows, ()
+    middle = min(starts, key=lambda at: abs(2 * heights[at - 1] - heights[-1]))
+    return rows[:middle], rows[middle:]
 
 
 def palette_rows(

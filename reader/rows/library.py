@@ -78,7 +78,8 @@ class LibraryView(NamedTuple):
     """What the rows depend on besides what they show: the time, the reader's pace, and what `c` continues.
 
     `continue_key` is the key that continues as it is shown, "" for none; `rich` are the series that have a row of two
-    lines; `plain` leaves the bars out; `guarded` hides the titles of new parts of a series.
+    lines; `plain` leaves the bars out; `guarded` hides the titles of new parts of a series. `namesakes` are the series
+    whose titles others have too: their rows name the source.
     """
 
     now: datetime
@@ -88,6 +89,7 @@ class LibraryView(NamedTuple):
     plain: bool = False
     rich: frozenset[str] = frozenset()
     guarded: bool = False
+    namesakes: frozenset[str] = frozenset()
 
 
 def section_of(series: SeriesRecord) -> SectionName:
@@ -110,8 +112,8 @@ def library_rows(
 ) -> list[LibraryRow]:
     """All rows of the library.
 
-    Of sections only "Finished" is shut at first, of folders all: `turned` are the keys of those that the reader has
-    opened or shut since; `open_all` opens all.
+    Of sections only "Finished" is shut at first, unless it is the only one, of folders all: `turned` are the keys of
+    those that the reader has opened or shut since; `open_all` opens all.
     Where `found` is not the `whole` library, the headings tell no numbers yet.
     """
     shelves: dict[SectionName, list[SeriesRecord]] = {name: [] for name in SECTIONS}
@@ -119,18 +121,20 @@ def library_rows(
         if not only_unread or series.read < series.parts:
             shelves[section_of(series)].append(series)
     shelves["waiting"].sort(key=lambda series: series.title.casefold())
+    filled: dict[SectionName, Sequence[LibraryRow]] = {
+        **shelves,
+        "new": _new_rows(new, turned, open_all=open_all),
+        "posts": _posts_rows(shelves["posts"], turned, open_all=open_all),
+    }
+    sections = [name for name in SECTIONS if filled[name]]
     rows: list[LibraryRow] = []
-    for name in SECTIONS:
-        inside: Sequence[LibraryRow] = shelves[name]
-        if name == "new":
-            inside = _new_rows(new, turned, open_all=open_all)
-        elif name == "posts":
-            inside = _posts_rows(shelves[name], turned, open_all=open_all)
-        if inside:
-            shut = not open_all and (name == "finished") != (f"section {name}" in turned)
-            summary = _section_summary(name, shelves[name], new) if whole or name == "new" else ""
-            rows.append(Section(name, summary, shut, not rows))
-            rows += [] if shut else inside
+    for name in sections:
+        inside = filled[name]
+        shut_at_first = name == "finished" and len(sections) > 1
+        shut = not open_all and shut_at_first != (f"section {name}" in turned)
+        summary = _section_summary(name, shelves[name], new) if whole or name == "new" else ""
+        rows.append(Section(name, summary, shut, not rows))
+        rows += [] if shut else inside
     return rows
 
 
@@ -191,6 +195,15 @@ def rich_rows(found: Sequence[SeriesRecord], continues: str) -> frozenset[str]:
     """The series that have a row of two lines: those being read, or where these are many, the one to continue."""
     reading = [series.id for series in found if section_of(series) == "reading"]
     return frozenset(reading if len(reading) <= _MOST_RICH else [one for one in reading if one == continues])
+
+
+def namesakes(found: Iterable[SeriesRecord]) -> frozenset[str]:
+    """The series, by id, that share their title with one of another source."""
+    titles: dict[str, list[SeriesRecord]] = {}
+    for series in found:
+        if series.kind != "posts":
+            titles.setdefault(series.title.casefold(), []).append(series)
+    return frozenset(one.id for alike in titles.values() if len({one.source for one in alike}) > 1 for one in alike)
 
 
 def library_key(row: LibraryRow) -> str:
@@ -292,6 +305,8 @@ def _new_line(row: NewRow, width: int, view: LibraryView) -> Line:
     new = row.new
     name = new.series_title if new.kind != "posts" else new.source_title
     what = _what_came(new, view)
+    if new.series in view.namesakes:
+        what = f"{new.source_title} · {what}"
     room = max(16, int(width * 0.4)) - 2 * row.inside
     indent = Piece("  ") if row.inside else Piece("")
     shown = Piece(name, "strong") if width < _NARROW else cell(name, room, "strong")
@@ -335,16 +350,18 @@ def _unread(unread: int, new: int) -> tuple[Piece, ...]:
 
 def _compact(series: SeriesRecord, width: int, view: LibraryView) -> Line:
     """A series in one line."""
-    title = Piece(series.title, "strong" if series.new else "text")
+    title: tuple[Piece, ...] = (Piece(series.title, "strong" if series.new else "text"),)
+    if series.id in view.namesakes:
+        title += (Piece(f"  {series.source_title}", "dim"),)
     section = section_of(series)
     if section == "finished":
-        return Line((title,), (Piece(count(series.parts, "part"), "dim"), Piece("  ✓", "good")))
+        return Line(title, (Piece(count(series.parts, "part"), "dim"), Piece("  ✓", "good")))
     if section == "reading":
-        return Line((title, *_new_mark(series)), _reading_columns(series, width, view))
+        return Line((*title, *_new_mark(series)), _reading_columns(series, width, view))
     pieces = count(series.parts, "part")
     time = cell(duration(series.words, view.pace) if series.words else "", _TIME_CELLS, "dim", right=True)
     note = (Piece(f"  {missing(series.missing)}", "warn"),) if series.missing and width >= _ROOMY else ()
-    return Line((title, *_new_mark(series), *note), (Piece(pieces, "dim"), *((time,) if width >= _NARROW else ())))
+    return Line((*title, *_new_mark(series), *note), (Piece(pieces, "dim"), *((time,) if width >= _NARROW else ())))
 
 
 def _new_mark(series: SeriesRecord) -> tuple[Piece, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 
 from reader.config.keys import pressed_key
@@ -14,6 +14,7 @@ from reader.rows.commands import (
     command_key,
     command_lines,
     command_words,
+    help_columns,
     help_rows,
     palette_rows,
     ranked,
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from reader.config.settings import Settings
 
 _LEAVING = ("back", "quit", "help")
+_COLUMNS = 160
+"""From so many columns on the help has two lists side by side."""
 _MOVES = {"up": -1, "down": 1, "ctrl+p": -1, "ctrl+n": 1}
 
 
@@ -67,21 +70,48 @@ class CommandsScreen(ModalScreen[str | None], inherit_bindings=False):
         drawing = Drawing(self._lines, command_key, command_words, command_height)
         self._rows: RowList[Row] = RowList(drawing, unicode=settings.unicode, id="commands-rows")
         self._rows.can_focus = only_keys
+        self._beside: RowList[Row] = RowList(drawing, unicode=settings.unicode, id="commands-beside")
+        self._beside.display = False
         self._bar = LineBar(unicode=settings.unicode, id="commands-title")
 
     def compose(self) -> ComposeResult:
         """What it is or what is typed, and the commands."""
         with Vertical(id="commands"):
             yield self._bar if self._only_keys else Prompt(self._title)
-            yield self._rows
+            with Horizontal():
+                yield self._rows
+                yield self._beside
 
     def on_mount(self) -> None:
         """Show them all."""
         keys = [(self._keymap.first_key(name), says) for name, says in (("find", "find"), ("back", "back"))]
         told = "   ".join(f"{key} {says}" for key, says in keys if key)
         self._bar.show(Line((Piece(self._title, "strong"),), (Piece(told, "dim"),)))
-        self._rows.show(self._known)
+        self._show_all()
+
+    def on_resize(self) -> None:
+        """Have as many columns as there is room for."""
+        if self._only_keys and not self._rows.filtering and self._is_wide != self._beside.display:
+            self._show_all()
+
+    @property
+    def _is_wide(self) -> bool:
+        return self._only_keys and self.app.size.width >= _COLUMNS
+
+    def _show_all(self) -> None:
+        """Show all commands, in two columns where there is room for the help."""
+        left, right = help_columns(self._known) if self._is_wide else (self._known, ())
+        self._beside.display = self._rows.hides_cursor = self._beside.hides_cursor = bool(right)
+        self.set_class(bool(right), "-columns")
+        self._rows.show(left)
+        self._beside.show(right)
         self._rows.move_start()
+        self._beside.move_start()
+
+    @property
+    def _list(self) -> RowList[Row]:
+        """The list that has the cursor."""
+        return self._beside if self._beside.has_focus else self._rows
 
     @property
     def _prompt(self) -> Prompt | None:
@@ -109,16 +139,39 @@ class CommandsScreen(ModalScreen[str | None], inherit_bindings=False):
             self._narrow("")
         elif command in _LEAVING:
             self.dismiss(None)
+        elif event.key == "tab" and self._beside.display:
+            (self._rows if self._beside.has_focus else self._beside).focus()
         else:
-            self._rows.obey(command)
+            self._obey(command)
+
+    def _obey(self, command: str | None) -> None:
+        """Move in the columns as in one list: below the end of the first comes the second."""
+        here, key = self._list, self._list.key
+        here.obey(command)
+        if not self._beside.display or here.key != key:
+            return
+        if command == "line_down" and here is self._rows:
+            self._beside.move_start()
+            self._beside.focus()
+        elif command == "line_up" and here is self._beside:
+            self._rows.move_end()
+            self._rows.focus()
 
     def _narrow(self, words: str) -> None:
         if self._only_keys:
             self._rows.filter(words)
+            self._show_all() if not words else self._show_one_column()
         else:
             self._rows.show(ranked(self._known, words) if words.strip() else self._known)
             self._rows.empty = "No such command" if words.strip() else ""
         self._rows.move_start()
+
+    def _show_one_column(self) -> None:
+        """Show what is sought in one list, whatever the width."""
+        if self._beside.display:
+            self._beside.display = self._rows.hides_cursor = False
+            self.remove_class("-columns")
+            self._rows.show(self._known)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrow the list."""

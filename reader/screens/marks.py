@@ -257,7 +257,7 @@ class BookmarksScreen(MarksScreen):
 
     CONTEXT: ClassVar[Context] = "bookmarks"
     NAME = "bookmark"
-    EMPTY = "No bookmarks yet. While reading, press B to add one."
+    EMPTY = "No bookmarks yet. While reading, press B twice to add one."
     HINTS = (
         ("enter", "go there"), ("delete", "remove"), ("filter", "order"), ("find", "find"), ("undo", "undo"),
         ("help", "keys"),

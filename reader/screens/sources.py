@@ -22,6 +22,7 @@ from reader.rows.sources import (
 )
 from reader.store.sources import source_list, unfollow
 from reader.store.unread import mark_parts_read
+from reader.store.view_state import save_view_state, view_state
 from reader.widgets.list_frame import ListFrame
 from reader.widgets.requests import Copy, Go, OpenLink, Write
 from reader.widgets.row_list import Drawing
@@ -51,7 +52,8 @@ class SourcesScreen(ListFrame[SourceRow]):
         self._db = db
         self._now = datetime.now(UTC)
         self._sources: Sequence[SourceRecord] = ()
-        self._unread = self._failing = False
+        stored = view_state(db, "sources")
+        self._unread, self._failing = stored.get("only_unread") is True, stored.get("only_failing") is True
 
     def offers(self, command: str) -> bool:
         """Only what is published can be cut short."""
@@ -80,6 +82,8 @@ class SourcesScreen(ListFrame[SourceRow]):
         self._show_rows()
         failing = sum(map(is_failing, self._sources))
         said = count(len(self._sources), "source") + (f" · {failing:,} failing" if failing else "")
+        only = [word for word, shown in (("unread", self._unread), ("failing", self._failing)) if shown]
+        self.foot.idle_status = f"only {' and '.join(only)}" if only else ""
         self.show_head(Line((Piece("‹ ", "dim"), Piece("Sources", "strong")), (Piece(said, "dim"),)))
 
     def _show_rows(self) -> None:
@@ -107,13 +111,19 @@ class SourcesScreen(ListFrame[SourceRow]):
     def do_only_failing(self, _count: int | None) -> None:
         """Show only failing sources, or all."""
         self._failing = not self._failing
-        self._show_rows()
+        self._show_narrowed()
         self.say("Showing only the sources that fail" if self._failing else "Showing all sources")
+
+    def _show_narrowed(self) -> None:
+        """Show what is left, and store what is left out for the next start."""
+        self.reload()
+        state = {"only_unread": self._unread, "only_failing": self._failing}
+        self.post_message(Write(partial(save_view_state, view="sources", state=state), quiet=True))
 
     def do_only_unread(self, _count: int | None) -> None:
         """Show only the sources with unread parts, or all."""
         self._unread = not self._unread
-        self._show_rows()
+        self._show_narrowed()
         self.say("Showing only sources with unread parts" if self._unread else "Showing all sources")
 
     def do_filter(self, _count: int | None) -> None:

@@ -464,6 +464,11 @@ CREATE TABLE pending_documents (
 ) STRICT;
 """
 
+# How lists are set up: what is folded, what is left out. One JSON object a view.
+_VIEW_STATE = """
+CREATE TABLE view_state (view TEXT PRIMARY KEY, state TEXT NOT NULL) STRICT;
+"""
+
 # One line each: two changes that add a migration then meet where it is seen.
 MIGRATIONS: tuple[str, ...] = (
     _FIRST,
@@ -477,6 +482,7 @@ MIGRATIONS: tuple[str, ...] = (
     _MAILBOXES,
     _CATALOGUE_BOOKS,
     _PENDING_DOCUMENTS,
+    _VIEW_STATE,
 )
 
 

@@ -218,6 +218,8 @@ class Checked(NamedTuple):
     etag: str | None = None
     last_modified: str | None = None
     asked: bool = True
+    requested: bool = True
+    """Whether a request was made: an address that is refused before one counts for no failure in a row."""
 
 
 def record_visits(db: Database, visits: Sequence[Checked]) -> None:
@@ -225,12 +227,12 @@ def record_visits(db: Database, visits: Sequence[Checked]) -> None:
     with db.write() as connection:
         connection.executemany(
             "UPDATE sources SET checked = ?, due = ?, status = ?, error = ?, "
-            "failures = CASE WHEN ? IN ('failed', 'gone') THEN failures + 1 ELSE 0 END, "
+            "failures = CASE WHEN ? IN ('failed', 'gone') THEN failures + ? ELSE 0 END, "
             "etag = coalesce(?, etag), last_modified = coalesce(?, last_modified) WHERE id = ?",
             [
                 (
-                    now(), stored(one.due), one.status, one.error, one.status, one.etag, one.last_modified,
-                    ids.row_of(ids.SOURCE, one.source),
+                    now(), stored(one.due), one.status, one.error, one.status, one.requested,
+                    one.etag, one.last_modified, ids.row_of(ids.SOURCE, one.source),
                 )
                 for one in visits
                 if one.asked

@@ -269,7 +269,7 @@ def _failed(session: Session, record: SourceRecord, error: FeedsError) -> Outcom
         elif error.private and error.private == urlsplit(record.address).netloc:
             told, private = _not_named(record, error.private), True
     if not offline:
-        _note_failure(session, record, told, wait, status)
+        _note_failure(session, record, told, wait, status, requested=not private)
     return replace(_outcome(record), status=status, error=told, offline=offline, private=private)
 
 
@@ -279,9 +279,11 @@ def _not_named(record: SourceRecord, host: str) -> str:
     return f"{host} {PRIVATE}. To allow it: `partwork add {word}`"
 
 
-def _note_failure(session: Session, record: SourceRecord, error: str, wait: float | None, status: Status) -> None:
+def _note_failure(
+    session: Session, record: SourceRecord, error: str, wait: float | None, status: Status, *, requested: bool = True
+) -> None:
     due = next_visit(datetime.now(UTC), failures=record.failures + 1, retry_after=wait)
-    session.visit_log.add(Checked(record.id, status, due, error))
+    session.visit_log.add(Checked(record.id, status, due, error, requested=requested))
 
 
 def _outcome(record: SourceRecord) -> Outcome:

@@ -88,6 +88,8 @@ class RowList(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False)
         self._drawn: tuple[int, Sequence[Line]] = (-1, ())
         if not unicode:
             self.vertical_scrollbar.renderer = _PlainBar  # type: ignore[misc]  # as Textual documents it
+        self.hides_cursor = False
+        """Whether the cursor is drawn only while keys come here: of two lists side by side one has it."""
         self.empty = ""
         """What is said where there is no item, a line each."""
 
@@ -310,7 +312,7 @@ class RowList(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False)
             shown = Line((Piece(f"  {lines[at]}", "dim"),)) if not self._items and at < len(lines) else Line()
             return strip_of(shown, width, self._tones, unicode=self._unicode)
         item = self._items[index]
-        here = index == self._cursor and bool(self._drawing.key(item))
+        here = index == self._cursor and bool(self._drawing.key(item)) and (self.has_focus or not self.hides_cursor)
         if self._drawn[0] != index:
             self._drawn = (index, self._drawing.lines(item, self._width))
         drawn = self._drawn[1]

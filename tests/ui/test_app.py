@@ -252,6 +252,38 @@ async def test_help_and_palette_offer_each_command_once_and_none_that_does_nothi
         assert "where you were" not in (await driver.press("escape", ":", *"forward again"))
 
 
+async def test_the_help_has_two_columns_on_a_wide_screen_and_one_while_it_is_searched() -> None:
+    async with running([lamps(1)], size=(200, 60)) as driver:
+        await driver.press("?")
+        assert any("Go to" in line and "Library" in line for line in driver.lines)
+        assert sum("▌" in line for line in driver.lines) == 1
+        await driver.press(*("j" for _ in range(30)))
+        assert any(line.rindex("▌") > 60 for line in driver.lines if "▌" in line), "the cursor goes on in the second"
+        assert "Undo the last change" in (await driver.press("/", *"undo"))
+        assert not any("Go to" in line and "Library" in line for line in driver.lines)
+    async with running(size=(100, 30)) as driver:
+        await driver.press("?")
+        assert not any("Go to" in line and "Library" in line for line in driver.lines)
+
+
+async def test_notes_are_imported_from_the_palette(tmp_path: Path) -> None:
+    file = tmp_path / "notes.csv"
+    file.write_text(
+        "Highlight,Title,Author,URL,Note,Location\n"
+        '"nobody had signed the book","The Lantern Papers, part 1: The Harbour Office",M. Okafor,'
+        "https://lamp.example/1,why not?,\n"
+        '"words of nobody","A book that is not here",X,https://elsewhere.example/,,\n',
+        "utf-8",
+    )
+    async with running([lamps(1)], size=(120, 30)) as driver:
+        await driver.press(":", *"import notes", "enter", *str(file), "enter")
+        assert "1 new note, 0 changed, 0 already there" in driver.screen
+        assert "1 note of texts that are not in the library" in " ".join(driver.screen.split())
+        assert "why not?" in (await driver.press("e"))
+        await driver.press("q", ":", *"import notes", "enter", *str(tmp_path / "none.csv"), "enter")
+        assert "Cannot read" in driver.screen
+
+
 async def test_a_page_offers_nothing_of_texts_that_are_whole_and_kept() -> None:
     async with running([lamps(1, 2, 3)]) as driver:
         await driver.press("c")

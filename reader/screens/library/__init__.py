@@ -24,12 +24,14 @@ from reader.rows.library import (
     library_lines,
     library_rows,
     library_words,
+    namesakes,
     rich_rows,
 )
 from reader.screens.library.commands import RowCommands
 from reader.store.library import series_list
 from reader.store.sources import last_checked, source_count
 from reader.store.unread import new_parts, visit_library
+from reader.store.view_state import save_view_state, view_state
 from reader.widgets.list_frame import ListFrame
 from reader.widgets.requests import Go, RunCommand, Write
 from reader.widgets.row_list import Drawing
@@ -85,8 +87,10 @@ class LibraryScreen(ListFrame[LibraryRow]):
         self._view = LibraryView(datetime.now(UTC), settings.words_per_minute)
         self._found: Sequence[SeriesRecord] = ()
         self._new: Sequence[NewParts] = ()
-        self._turned: set[str] = set()
-        self._only_unread = False
+        stored = view_state(db, "library")
+        turned = stored.get("turned")
+        self._turned = {key for key in turned if isinstance(key, str)} if isinstance(turned, list) else set()
+        self._only_unread = stored.get("only_unread") is True
         self._narrowed = ""
         self._whole = True
         self._seen_at = 0.0
@@ -179,9 +183,12 @@ class LibraryScreen(ListFrame[LibraryRow]):
             plain=self.settings.plain,
             rich=rich_rows(found, continues),
             guarded=self.settings.spoiler_guard,
+            namesakes=namesakes(found),
         )
         checked = last_checked(self._db)
-        self.foot.idle_status = f"checked {ago(checked, self._view.now)}" if checked is not None else ""
+        checked_words = f"checked {ago(checked, self._view.now)}" if checked is not None else ""
+        only = "only unread" if self._only_unread else ""
+        self.foot.idle_status = " · ".join(text for text in (only, checked_words) if text)
         self._show_rows()
         self.show_head(library_head(self._found, self._new, whole=self._whole))
 
@@ -203,6 +210,11 @@ class LibraryScreen(ListFrame[LibraryRow]):
         shown: Sequence[LibraryRow] = rows if rows or followed or self._found else WELCOME
         key = key or ("" if self.rows.key else _first_key(shown))
         self.rows.show(shown, key=key)
+
+    def _save_view(self) -> None:
+        """Store what is folded and left out, for the next start."""
+        state = {"turned": sorted(self._turned), "only_unread": self._only_unread}
+        self.post_message(Write(partial(save_view_state, view="library", state=state), quiet=True))
 
     def filter_rows(self, words: str) -> None:
         """Show only the rows that hold these words, also of what is folded away."""
@@ -240,6 +252,7 @@ class LibraryScreen(ListFrame[LibraryRow]):
                 self.post_message(RunCommand(command))
             case Section() | Folder():
                 self._turned ^= {key}
+                self._save_view()
                 self._show_rows(key)
             case NewRow(new):
                 self.post_message(Go(_first_goal(new)))
@@ -262,7 +275,8 @@ class LibraryScreen(ListFrame[LibraryRow]):
     def do_only_unread(self, _count: int | None) -> None:
         """Leave out what is read, or show all again."""
         self._only_unread = not self._only_unread
-        self._show_rows()
+        self._save_view()
+        self.reload()
         self.say("Showing only what is unread" if self._only_unread else "Showing everything")
 
     def do_filter(self, _count: int | None) -> None:

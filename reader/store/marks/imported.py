@@ -44,6 +44,19 @@ class Home:
     blocks: tuple[Block, ...]
 
 
+def import_notes(db: Database, notes: Sequence[ImportedNote]) -> tuple[Imported, Sequence[ImportedNote]]:
+    """Join notes of a file to the parts that the library has, and keep them; also those that belong to none."""
+    from reader.imports import join
+    from reader.store.library import part_list, part_text
+
+    def blocks_of(part_id: str) -> tuple[Block, ...]:
+        text = part_text(db, part_id)
+        return text.article.blocks if text else ()
+
+    joined = join(part_list(db), blocks_of, notes)
+    return keep_imported(db, joined.matches), joined.unmatched
+
+
 def keep_imported(db: Database, matches: Iterable[Match]) -> Imported:
     """Keep marks that were joined to their parts; doing it again changes nothing. Of two with one id the newer wins."""
     counts = {"new": 0, "changed": 0, "same": 0}

@@ -96,6 +96,19 @@ def test_whether_private_addresses_are_allowed_is_asked_once(
     assert library.json("refresh", "--now")["failed"] == []
 
 
+def test_an_address_that_was_refused_before_any_request_has_not_failed_twice(
+    library: Library, server: RecordingServer, tmp_path: Path
+) -> None:
+    """Each feed of a list is refused once as private, then allowed, and fails for the first time."""
+    server.script("/gone", Reply(status=500))
+    library("add", str(opml(tmp_path, server.url("/gone"))))
+    library("refresh", "--now")
+    library("refresh", "--private")
+    assert [request.path for request in server.requests] == ["/gone"]
+    source = library.source()
+    assert (source.status, source.failures) == ("failed", 1)
+
+
 def test_a_newsboat_list_brings_its_titles_and_tags(library: Library, server: RecordingServer, tmp_path: Path) -> None:
     server.script("/a", Reply(body=feed("Feed title")))
     path = tmp_path / "urls"
