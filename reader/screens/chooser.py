@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 from reader.config.keys import pressed_key
 from reader.rows.line import Line, Piece
 from reader.rows.options import Option, option_lines, option_words
+from reader.widgets.frame import WIDE_DIALOG
 from reader.widgets.line_bar import LineBar
 from reader.widgets.row_list import Drawing, RowList
 
@@ -29,6 +30,7 @@ class ChooserScreen(ModalScreen[str | None], inherit_bindings=False):
     """Gives the name of the option that was chosen, None when it was left."""
 
     AUTO_FOCUS = "#chooser-rows"
+    HORIZONTAL_BREAKPOINTS = WIDE_DIALOG
 
     def __init__(self, settings: Settings, title: str, options: Sequence[Option]) -> None:
         super().__init__()

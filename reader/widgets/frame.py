@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _MOST_LINES = 30  # of one message
 _PROMPT_KEYS = [("⏎", "accept"), ("↑ ↓", "move"), ("Esc", "cancel")]  # the letters are typed into it
+WIDE_DIALOG: list[tuple[int, str]] = [(0, "-over"), (85, "-beside")]
+"""From so many columns on a dialog does not cover the whole foot line: it leaves it whole."""
 WIDE, TALL, AIRY = 110, 16, 30
 """From so many columns and lines on a screen is not "-narrow", not "-short", not "-low"."""
 

@@ -17,6 +17,7 @@ from reader.rows.colours import chip, next_colour
 from reader.rows.line import Line, Piece
 from reader.system.editor import EditorError, editor_argv, run_editor
 from reader.widgets.completing_input import CompletingInput
+from reader.widgets.frame import WIDE_DIALOG
 from reader.widgets.line_bar import LineBar
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class NoteEditor(ModalScreen[NoteForm | None], inherit_bindings=False):
     """
 
     AUTO_FOCUS = "TextArea"
+    HORIZONTAL_BREAKPOINTS = WIDE_DIALOG
 
     def __init__(
         self, entry: NoteEntry, drafts: Path, tags: Sequence[str], *, unicode: bool, begun: NoteForm | None = None
@@ -227,7 +229,8 @@ class NoteEditor(ModalScreen[NoteForm | None], inherit_bindings=False):
         try:
             self._write_draft()
         except OSError as error:
-            self._show_message(_UNKEPT.format(error.strerror))
+            if not self._warned:  # the question whether to discard it stays
+                self._show_message(_UNKEPT.format(error.strerror))
 
     def _write_draft(self) -> None:
         save_draft(self.draft, self._form)

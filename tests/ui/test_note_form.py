@@ -242,3 +242,14 @@ async def test_the_form_fits_a_small_terminal() -> None:
         assert "short words" in screen
         assert "tags  tag" in screen
         assert "saves" in screen
+
+
+async def test_the_form_leaves_the_foot_line_whole_where_it_does_not_cover_all_of_it() -> None:
+    async with running([lamps(1)], size=(200, 60)) as driver:
+        await driver.press("c", "space")
+        foot = driver.lines[-1]
+        assert len(foot) > 150
+        await driver.press("a", "a")
+        assert "Ctrl+S saves" in driver.screen
+        assert len(driver.lines[-1]) > 150
+        assert "Ctrl+S" not in driver.lines[-1]
