@@ -20,9 +20,9 @@ from reader.rows.sources import (
     source_rows,
     source_words,
 )
+from reader.store.library import save_view_state, view_state
 from reader.store.sources import source_list, unfollow
 from reader.store.unread import mark_parts_read
-from reader.store.view_state import save_view_state, view_state
 from reader.widgets.list_frame import ListFrame
 from reader.widgets.requests import Copy, Go, OpenLink, Write
 from reader.widgets.row_list import Drawing

@@ -1,4 +1,4 @@
-"""What the library holds, as lists and texts: series with progress, parts in order, a part's article."""
+"""What the library holds, as lists and texts: series with progress, parts in order; and how lists are set up."""
 
 from __future__ import annotations
 
@@ -324,3 +324,19 @@ def _version_row(db: Database, part_id: str, version: int | None) -> sqlite3.Row
         version,
         ids.row_of(ids.PART, part_id),
     )
+
+
+def view_state(db: Database, view: str) -> Mapping[str, object]:
+    """What was stored of a view, empty where nothing was or where it cannot be read."""
+    row = db.one("SELECT state FROM view_state WHERE view = ?", view)
+    try:
+        state = json.loads(row["state"]) if row is not None else {}
+    except ValueError:
+        return {}
+    return state if isinstance(state, dict) else {}
+
+
+def save_view_state(db: Database, view: str, state: Mapping[str, object]) -> None:
+    """Store how a view is set up. It is not a change of the reader's to be undone."""
+    with db.write() as connection:
+        connection.execute("INSERT OR REPLACE INTO view_state (view, state) VALUES (?, ?)", (view, json.dumps(state)))

@@ -465,9 +465,7 @@ CREATE TABLE pending_documents (
 """
 
 # How lists are set up: what is folded, what is left out. One JSON object a view.
-_VIEW_STATE = """
-CREATE TABLE view_state (view TEXT PRIMARY KEY, state TEXT NOT NULL) STRICT;
-"""
+_VIEW_STATE = "CREATE TABLE view_state (view TEXT PRIMARY KEY, state TEXT NOT NULL) STRICT;"
 
 # One line each: two changes that add a migration then meet where it is seen.
 MIGRATIONS: tuple[str, ...] = (

@@ -6,10 +6,9 @@ from dataclasses import replace
 
 from reader.config.paths import find_paths
 from reader.store.database import Database
-from reader.store.library import part_list
+from reader.store.library import part_list, save_view_state, view_state
 from reader.store.progress import mark_read
 from reader.store.sources import Checked, record_visits, source_list
-from reader.store.view_state import save_view_state, view_state
 from tests.ui.driving import running
 from tests.ui.library import lamps, post, posts
 

@@ -28,10 +28,9 @@ from reader.rows.library import (
     rich_rows,
 )
 from reader.screens.library.commands import RowCommands
-from reader.store.library import series_list
+from reader.store.library import save_view_state, series_list, view_state
 from reader.store.sources import last_checked, source_count
 from reader.store.unread import new_parts, visit_library
-from reader.store.view_state import save_view_state, view_state
 from reader.widgets.list_frame import ListFrame
 from reader.widgets.requests import Go, RunCommand, Write
 from reader.widgets.row_list import Drawing
