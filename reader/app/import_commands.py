@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.imports import NotesFormatError, read_notes
 from reader.phrases import count
+from reader.store.intake.pending import pending_parts
 from reader.store.marks.imported import import_notes
 from reader.system.path_completion import completed_path
 from reader.widgets.requests import Write
@@ -36,6 +37,8 @@ def _import(db: Database, path: Path) -> str:
         return f"Cannot read {path} ({error.strerror}); choose another file"
     except NotesFormatError as problem:
         return f"No notes imported: {problem}"
+    if waiting := pending_parts(db):
+        return f"The texts of {count(waiting, 'part')} are still being prepared: import when they are there"
     result, unmatched = import_notes(db, notes)
     message = f"{count(result.new, 'new note')}, {result.changed} changed, {result.same} already there"
     if unmatched:
