@@ -1,11 +1,12 @@
 """The page beside a bare view of the same text, from the key to the last byte in a pseudo-terminal.
 
-    python -m benchmarks.page [--rounds 15] [--words 1000 100000 1700000]
+    python -m benchmarks.page [--rounds 15] [--words 1000 100000 1700000] [--set]
 
 For each size of screen and of text: opening (the key to the first screen), a page down, a jump to the end and
 back, a resize; then the memory of a million words above that of an empty app. The bare view is a `ScrollView`
 whose lines were wrapped before the clock starts and are drawn without a style: nothing can show a text faster
-with Textual. Prints a table and exits with 1 where a target of the project is missed.
+with Textual. With `--set`, hyphens and justified lines are measured too. Prints a table and exits with 1 where
+a target of the project is missed.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import random
 import sys
 import tempfile
 import time
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,7 +59,9 @@ def run_app(kind: str, path: Path) -> None:
 
     from reader.themes import THEMES
 
-    makers: dict[str, Callable[[Path], Callable[[], Widget]]] = {"page": page_view, "bare": bare_view}
+    makers: dict[str, Callable[[Path], Callable[[], Widget]]] = {
+        "page": page_view, "set": partial(page_view, typeset=True), "bare": bare_view
+    }  # fmt: skip
     make = makers[kind](path) if kind in makers else Static
 
     class Part(Screen[None]):
@@ -88,8 +92,8 @@ def run_app(kind: str, path: Path) -> None:
     Bench().run()
 
 
-def page_view(path: Path) -> Callable[[], Widget]:
-    """The reading view, with quotes, their speakers and some emphasis."""
+def page_view(path: Path, *, typeset: bool = False) -> Callable[[], Widget]:
+    """The reading view, with quotes, their speakers and some emphasis; with hyphens and justified if `typeset`."""
     from feeds.article import Article, Block, Span
     from feeds.quotes.model import Quote
     from reader.widgets.article.view import ArticleView
@@ -108,7 +112,8 @@ def page_view(path: Path) -> Callable[[], Widget]:
         """The view as it is."""
 
         def on_mount(self) -> None:
-            self.show(Article("A text", blocks), quotes=quotes)
+            self.typeset(hyphens=typeset, justify=typeset)
+            self.show(Article("A text", blocks, language="en"), quotes=quotes)
 
     return Page
 
@@ -163,9 +168,13 @@ def in_terminal(kind: str, path: Path, columns: int, rows: int) -> Terminal:
     return started
 
 
-def measured(path: Path, size: tuple[int, int], rounds: int) -> dict[str, dict[str, float]]:
-    """The usual milliseconds of each action, of the page and of the bare view, measured by turns."""
-    terminals = {kind: in_terminal(kind, path, *size) for kind in ("page", "bare")}
+def measured(path: Path, size: tuple[int, int], rounds: int, *, typeset: bool) -> dict[str, dict[str, float]]:
+    """The usual milliseconds of each action, of the page and of the bare view, measured by turns.
+
+    If `typeset`, "set" is the page with hyphens and justified lines, by the same turns.
+    """
+    kinds = ("page", "set", "bare") if typeset else ("page", "bare")
+    terminals = {kind: in_terminal(kind, path, *size) for kind in kinds}
     taken: dict[str, dict[str, list[float]]] = {kind: {} for kind in terminals}
     try:
         for _ in range(rounds):
@@ -214,25 +223,26 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=15)
     parser.add_argument("--words", type=int, nargs="+", default=[1_000, 100_000, 1_700_000])
     parser.add_argument("--no-memory", action="store_true")
+    parser.add_argument("--set", action="store_true", help="measure it with hyphens and justified lines too")
     given = parser.parse_args()
     missed = []
     most = {"open": 1.5, "page down": 1.3}
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
-        print(f"{'screen':>8} {'words':>10} {'action':<12} {'page ms':>8} {'bare ms':>8} {'ratio':>6}")
+        print(f"{'screen':>8} {'words':>10} {'action':<12} {'view':<5} {'page ms':>8} {'bare ms':>8} {'ratio':>6}")
         for size in SIZES:
             for words in given.words:
                 path = folder / str(words)
                 invent(words, path)
-                both = measured(path, size, given.rounds)
-                bare = both["bare"]
-                for action, spent in both["page"].items():
-                    ratio = spent / bare[action]
-                    late = ratio > most.get(action, 1e9) or (action == "to the end" and spent > 50)
-                    name = f"{size[0]}x{size[1]}"
-                    print(f"{name:>8} {words:>10} {action:<12} {spent:8.1f} {bare[action]:8.1f} {ratio:6.2f}", end="")
-                    print("  missed" if late else "", flush=True)
-                    missed += [(name, words, action)] if late else []
+                found = measured(path, size, given.rounds, typeset=given.set)
+                for kind in ("page", "set") if given.set else ("page",):
+                    for action, spent in found[kind].items():
+                        ratio = spent / found["bare"][action]
+                        late = ratio > most.get(action, 1e9) or (action == "to the end" and spent > 50)
+                        name = f"{size[0]}x{size[1]}"
+                        print(f"{name:>8} {words:>10} {action:<12} {kind:<5} {spent:8.1f}", end="")
+                        print(f" {found['bare'][action]:8.1f} {ratio:6.2f}", "  missed" if late else "", flush=True)
+                        missed += [(name, words, action)] if late else []
         if not given.no_memory:
             used, size_in_bytes = memory(1_000_000, folder)
             ratio = used / size_in_bytes

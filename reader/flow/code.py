@@ -1,4 +1,4 @@
-"""Code into lines: as it was written, wrapped with a sign where it is wider than the screen has room for."""
+"""Code into lines: as it was written; what is too wide for the screen is moved sideways, or wrapped with a sign."""
 
 from __future__ import annotations
 
@@ -23,18 +23,34 @@ def set_code(block: Block, index: int, measure: Measure, edge: tuple[Piece, ...]
     """The lines of a code block, each filled with space to one common width, so that a shade behind is a box.
 
     Code keeps to the column where it fits, takes the room beside it where that is enough, and is
-    wrapped where it is not. A tab is four cells. `edge` stands before each line.
+    moved sideways or wrapped where it is not. A tab is four cells. `edge` stands before each line.
     """
     sources = block.text.split("\n")
     used = sum(width(piece.text) for piece in edge)
     natural = max(width(drawable(source)) + source.count("\t") * (len(_TAB) - 1) for source in sources)
     box = min(max(measure.width, natural + used + 2 * _INSET), measure.room)
+    wide = natural + used + 2 * _INSET
+    if wide > measure.room and measure.setting.sideways:
+        return _set_wide(sources, index, edge, wide)
     inner = box - used - 2 * _INSET
     lines: list[Line] = []
     start = 0
     for number, source in enumerate(sources):
         end = start + len(source) + (number + 1 < len(sources))
         lines += _set_line(source, start, end, index, (inner, edge))
+        start = end
+    return lines
+
+
+def _set_wide(sources: Sequence[str], index: int, edge: tuple[Piece, ...], wide: int) -> list[Line]:
+    """One line for each line of code, as long as it is."""
+    lines: list[Line] = []
+    start = 0
+    for number, source in enumerate(sources):
+        end = start + len(source) + (number + 1 < len(sources))
+        shown, origins = _expanded(source, start)
+        pieces = _pieces(shown, origins, 0, len(shown.rstrip(" ")))
+        lines.append(Line(index, start, end, "code", (*edge, space(_INSET), *pieces, space(_INSET)), wide=wide))
         start = end
     return lines
 

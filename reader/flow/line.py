@@ -34,7 +34,8 @@ class Line:
 
     `start` to `end` is what it covers of its block's text, the spaces at its end included; nothing
     (`start == end`) in a line of ornament. `level` is the rank of a heading, 1 in the heading row of a
-    table, the row of a picture (from 0), else 0.
+    table, the row of a picture (from 0), else 0. `wide` is the width of its block where that is more than the screen
+    has room for, else 0: what of the line is seen is `reader.flow.sideways`'s.
     """
 
     block: int
@@ -43,6 +44,7 @@ class Line:
     kind: LineKind
     pieces: tuple[Piece, ...] = ()
     level: int = 0
+    wide: int = 0
 
     @property
     def width(self) -> int:

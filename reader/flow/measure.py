@@ -18,10 +18,15 @@ _BAR = "│ "
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How running text is set: with words broken where `hyphenate` lets them be, with lines to both edges."""
+    """How a text is set: with words broken where `hyphenate` lets them be, with lines to both edges.
+
+    With `sideways`, code and tables that are too wide for the screen keep their lines, to be moved sideways; else code
+    is wrapped, and a table of too many columns is set as lists.
+    """
 
     hyphenate: Hyphenate | None = None
     justify: bool = False
+    sideways: bool = False
 
 
 RAGGED = Setting()

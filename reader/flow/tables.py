@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reader.flow.measure import Measure
 
 _GAP = 2
+_WIDEST_COLUMN = 32  # cells of a column in a table that is moved sideways; longer cells wrap
 _NUMBER = re.compile(r"[+\-−±~≈<>€$£¥]?[\d.,'’ \u00a0\u202f/:]{1,30}\s?[%°€$£¥a-zA-Z]{0,4}")
 
 Cell = tuple[int, str]  # the offset in the block's text, and the words
@@ -26,15 +27,19 @@ def set_table(block: Block, index: int, measure: Measure, edge: tuple[Piece, ...
 
     Columns keep their natural width where the page, or else the room beside it, holds them; otherwise
     they share the room, the widest giving way first, and their cells wrap. Where not even that is
-    possible each row is set as a list of its cells. The first line of a row covers the row's text, and
-    the lines below it stand at its beginning.
+    possible it is moved sideways, or each row is set as a list of its cells. The first line of a row covers
+    the row's text, and the lines below it stand at its beginning.
     """
     rows = _rows(block.text)
     used = sum(width(piece.text) for piece in edge)
     columns = max(len(row) for row in rows)
     widths = _widths(rows, columns, measure.width - used, measure.room - used)
+    wide = 0
     if widths is None:
-        return _set_stacked(block, rows, index, measure, edge)
+        if not measure.setting.sideways:
+            return _set_stacked(block, rows, index, measure, edge)
+        widths = _wide_columns(rows, columns)
+        wide = used + sum(widths) + _GAP * (columns - 1)
     right = [_is_numeric(rows[block.header :], column) for column in range(columns)]
     lines: list[Line] = []
     airy = False
@@ -43,7 +48,7 @@ def set_table(block: Block, index: int, measure: Measure, edge: tuple[Piece, ...
         start, end = end, _row_end(block.text, row)
         row_lines = _set_row(row, widths, right)
         if airy and number > 1:
-            lines.append(Line(index, start, start, "table", edge))
+            lines.append(Line(index, start, start, "table", edge, wide=wide))
         for place, pieces in enumerate(row_lines):
             lines.append(
                 Line(
@@ -53,13 +58,23 @@ def set_table(block: Block, index: int, measure: Measure, edge: tuple[Piece, ...
                     "table",
                     (*edge, *pieces),
                     level=int(block.header and number == 0),
+                    wide=wide,
                 )
             )
         airy = airy or len(row_lines) > 1
         if block.header and number == 0:
             rule = (" " * _GAP).join("─" * size for size in widths)
-            lines.append(Line(index, end, end, "table", (*edge, Piece(rule, role="rule"))))
+            lines.append(Line(index, end, end, "table", (*edge, Piece(rule, role="rule")), wide=wide))
     return lines
+
+
+def _wide_columns(rows: list[Row], columns: int) -> list[int]:
+    """The cells of each column of a table that is moved sideways: what it needs, up to a readable width."""
+    natural = [1] * columns
+    for row in rows:
+        for column, (_, cell) in enumerate(row):
+            natural[column] = max(natural[column], width(cell.strip()))
+    return [min(size, _WIDEST_COLUMN) for size in natural]
 
 
 def _rows(source: str) -> list[Row]:

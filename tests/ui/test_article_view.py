@@ -706,3 +706,67 @@ async def test_an_article_without_text() -> None:
         assert view.words_left == 0
         assert view.visible_links() == []
         assert view.matches.find("x") == 0
+
+
+async def test_wide_code_moves_sideways_and_a_hit_in_it_is_brought_into_sight() -> None:
+    listing = "x = 1\n" + "value = " + " + ".join(f"name_{number}" for number in range(30))
+    article = Article("", (Block("paragraph", "Before."), Block("code", listing), Block("paragraph", "After.")))
+    async with shown((60, 16), article) as (view, _):
+        assert any(line.endswith("›") for line in screen(view))
+        assert "name_29" not in "\n".join(screen(view))
+        assert view.matches.find("name_29") == 1
+        row = next(y for y, line in enumerate(screen(view)) if "name_29" in line)
+        column = screen(view)[row].index("name_29")
+        assert view.place_at(column, row) == Place(1, listing.index("name_29"))
+        assert "Before." in screen(view)[0]
+        while view.scroll_sideways(-16):
+            pass
+        assert "value = name_0" in "\n".join(screen(view))
+        view.typeset(hyphens=False, justify=False, plain=True)
+        assert "name_29" in "\n".join(screen(view))
+
+
+async def test_hyphens_and_justified_lines_change_nothing_but_the_look() -> None:
+    words = "They had an understanding of the accounts, and the harbour’s children nevertheless remembered everything. "
+    article = Article("", tuple(Block("paragraph", words * (3 + number % 3)) for number in range(12)), language="en")
+    found: list[list[object]] = []
+    for width in (40, 66):
+        for setting in (False, True):
+            async with shown((width + 20, 18), article) as (view, pilot):
+                view.set_width(width)
+                view.typeset(hyphens=setting, justify=setting)
+                await pilot.pause()
+                hits = view.matches.find("understanding")
+                view.selection.select(Passage(Place(2, 10), Place(3, 40)))
+                view.pager.go_to(Place(4, 120))
+                here = view.place
+                found.append([hits, view.matches.current, view.selection.words, view.first_words().block])
+                assert here.block == 4
+                if setting:
+                    assert any(line.endswith("-") for line in screen(view))
+                    for y, line in enumerate(view.lines_shown()):  # every cell leads to the text that is drawn there
+                        drawn = screen(view)[y]
+                        assert drawn.strip() == line.text.strip()
+                        for word in ("understanding", "nevertheless"):
+                            if word in drawn:
+                                place = view.place_at(drawn.index(word), y)
+                                assert place is not None
+                                assert article.blocks[line.block].text.startswith(word, place.offset)
+    assert all(one == found[0] for one in found)
+
+
+async def test_a_word_that_is_broken_at_the_end_of_a_screen_is_whole_on_the_next() -> None:
+    words = "understanding accounts nevertheless children everything harbour remembered internationally " * 8
+    article = Article("", (Block("paragraph", words),) * 4, language="en")
+    checked = 0
+    for height in range(10, 24):
+        async with shown((60, height), article) as (view, _):
+            view.typeset(hyphens=True, justify=True)
+            last = view.lines_shown()[-1]
+            if any(piece.role == "hyphen" for piece in last.pieces):
+                checked += 1
+                view.pager.page_down()
+                shown_now = list(view.lines_shown())
+                at = shown_now.index(last)
+                assert shown_now[at + 1].start == last.end
+    assert checked

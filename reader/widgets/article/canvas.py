@@ -15,6 +15,7 @@ from reader.flow.cells import clusters
 from reader.flow.extent import Extent
 from reader.flow.flow import Flow
 from reader.flow.measure import RAGGED
+from reader.flow.sideways import Sideways
 from reader.flow.text import Text
 from reader.flow.text_units import read_paragraph
 from reader.flow.window import Window
@@ -97,6 +98,7 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         self.pager = Pager(self._window, text, self._moved, visiting=visit)
         self._ended = False
         self.jumped = None
+        self._sideways = Sideways()
         self._moved(moved=True)
 
     def set_width(self, cells: int) -> None:
@@ -159,8 +161,18 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
     def reveal(self, place: Place) -> None:
         """Bring a place into sight, moving only where it is not there; it is the one that was jumped to last."""
         self.jumped = place
+        line = self._flow.line(self._flow.line_of(place))
+        if self._sideways.show(line, place.offset, self._room):
+            self.refresh()
         if not self.shows(place):
             self.pager.go_to(place, centre=True, visit=True)
+
+    def scroll_sideways(self, cells: int) -> bool:
+        """Move what is too wide for the screen to the left by so many cells; False where nothing on it is."""
+        moved = self._sideways.move(self._window.lines(), cells, self._room)
+        if moved:
+            self.refresh()
+        return moved
 
     # Setting
 
@@ -273,14 +285,14 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
             return Strip.blank(cells, look.text)
         if self.overlay.only_one:
             self.overlay.paragraph = read_paragraph(shown)
-        return self.overlay.draw(shown[y], self._left, cells, look)
+        return self.overlay.draw(self._sideways.seen(shown[y], self._room), self._left, cells, look)
 
     def place_at(self, x: int, y: int) -> Place | None:
         """The place that is drawn at a cell of the view, or the nearest on its line; None beside all text."""
         shown = self._window.lines()
         if not 0 <= y < len(shown):
             return None
-        line, at, nearest = shown[y], self._left, None
+        line, at, nearest = self._sideways.seen(shown[y], self._room), self._left, None
         for piece in line.pieces:
             for start, end, cells in clusters(piece.text):
                 if piece.start >= 0 and (nearest is None or x >= at):

@@ -31,7 +31,7 @@ _RAISED = str.maketrans("0123456789+-=()nia", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻
 _LOWERED = str.maketrans("0123456789+-=()aeoxhklmnpst", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜ")
 _RAISABLE = frozenset("0123456789+-=()ni")
 _LOWERABLE = frozenset("0123456789+-=()aeoxhklmnpst")
-_SIGNS_IN_ASCII = str.maketrans("❝❛▎▌▸✎★│┆━─•◦▪▣↳…—–·’“”²³⁴⁵ᵃᵇᶜᵈ", '"\'||>#*|:=-*-*#>~---\'""2345abcd')
+_SIGNS_IN_ASCII = str.maketrans("‹›❝❛▎▌▸✎★│┆━─•◦▪▣↳…—–·’“”²³⁴⁵ᵃᵇᶜᵈ", '<>"\'||>#*|:=-*-*#>~---\'""2345abcd')
 _STOPPED_HERE = "you stopped here"
 _BESIDE = 4096  # more cells than any screen has
 _NAME_LEAST = 8  # cells of margin below which no name is worth showing
@@ -198,11 +198,11 @@ def paint_pieces(line: Line, spans: Sequence[Span], palette: Palette, layers: Se
             segments.append(_beyond(segments[-1], piece.text))
         elif piece.start < 0:
             segments.append(Segment(piece.text, _ornament_style(piece, line, base, palette)))
-            continue
-        shown = _raised(spans, piece.text, piece.start) if spans else piece.text
-        for low, high, style in runs(piece, base, layers):
-            drawn = shown[low - piece.start : high - piece.start]
-            segments.append(Segment(drawn, _offset(style, line.block, low)))
+        else:
+            shown = _raised(spans, piece.text, piece.start) if spans else piece.text
+            for low, high, style in runs(piece, base, layers):
+                drawn = shown[low - piece.start : high - piece.start]
+                segments.append(Segment(drawn, _offset(style, line.block, low)))
     return segments
 
 

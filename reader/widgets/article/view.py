@@ -77,6 +77,7 @@ class ArticleView(IllustratedCanvas):
         self._opened: dict[int, list[Block]] = {}
         self._article = Article("", ())
         self._hyphens = self._justify = False
+        self._plain = False
         self.matches = Matches(self)
         self.selection = PageSelection(self)
 
@@ -110,16 +111,19 @@ class ArticleView(IllustratedCanvas):
         head = [(kind, words) for kind, words in lines if words]
         self._put_text(Text(blocks), overlay, head, closing, place or Place(0), visit=visit)
 
-    def typeset(self, *, hyphens: bool, justify: bool) -> None:
-        """Choose whether words are broken at the ends of lines, and lines set to both edges; the place stays."""
-        self._hyphens, self._justify = hyphens, justify
+    def typeset(self, *, hyphens: bool, justify: bool, plain: bool = False) -> None:
+        """Choose whether words are broken at the ends of lines, and lines set to both edges; the place stays.
+
+        `plain` text has neither, and nothing of it is out of sight sideways: wide code is wrapped.
+        """
+        self._hyphens, self._justify, self._plain = hyphens and not plain, justify and not plain, plain
         self._setting = self._setting_wanted()
         self._set()
         self.refresh()
 
     def _setting_wanted(self) -> Setting:
         hyphenate = article_hyphenation(self._article) if self._hyphens and self._article.blocks else None
-        return Setting(hyphenate, self._justify)
+        return Setting(hyphenate, self._justify, sideways=not self._plain)
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Draw these marks of the reader's instead of those before."""

@@ -98,8 +98,7 @@ class PageFrame(Frame):
             self.view.zen = settings.plain
         super().use_settings(settings)
         self.view.speaker_colours = settings.speaker_colours
-        plain = settings.plain
-        self.view.typeset(hyphens=settings.hyphens == "auto" and not plain, justify=settings.justify and not plain)
+        self.view.typeset(hyphens=settings.hyphens == "auto", justify=settings.justify, plain=settings.plain)
         self.view.set_width(WIDEST if settings.plain else settings.width)
         self._place_pane()
 

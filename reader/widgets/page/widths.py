@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from reader.widgets.page.host import PageHost
 
 _WIDTH_STEP = 4
+_SIDE_STEP = 16
 
 
 class PageWidths:
@@ -52,6 +53,18 @@ class PageWidths:
         """Show nothing but the text, or everything again."""
         self._frame.view.zen = not self._frame.view.zen
         self._frame.say("")
+
+    def do_sideways_right(self, count: int | None) -> None:
+        """Show more of the right of what is too wide."""
+        self._move_sideways(count or 1)
+
+    def do_sideways_left(self, count: int | None) -> None:
+        """Show more of the left of what is too wide."""
+        self._move_sideways(-(count or 1))
+
+    def _move_sideways(self, steps: int) -> None:
+        if not self._frame.view.scroll_sideways(steps * _SIDE_STEP):
+            self._frame.say("Nothing on this screen goes on to the " + ("right" if steps > 0 else "left"))
 
     def do_only_paragraph(self, _count: int | None) -> None:
         """Dim all but the paragraph that is read, or nothing."""
