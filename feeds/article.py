@@ -7,7 +7,7 @@ bookmark, a note, a quote, a search hit, a selection) is a `Place` or a `Passage
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -46,7 +46,8 @@ class Block:
     above). A footnote's `marker` is its label. A table's rows are parted by "\n", its cells by "\t";
     `header` says that the first row is one. `language` is a code block's, `address` an image's (its
     text is the caption, or else the alternative text). `quoted` counts the block quotes around a block
-    that is not itself of kind "quote". `cite` is the source that the mark-up itself gives a quote.
+    that is not itself of kind "quote". `cite` is the source that the mark-up itself gives a quote. `aside` says that
+    the block is of an author's note before or after the text: no words of the text, and nobody's quotes.
     """
 
     kind: BlockKind
@@ -59,6 +60,7 @@ class Block:
     header: bool = False
     quoted: int = 0
     cite: str = ""
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +151,9 @@ def _may_be_wide(text: str) -> bool:
 
 
 def article_words(article: Article) -> int:
-    """The words of all blocks of an article."""
+    """The words of all blocks of an article, without its author's notes."""
+    if any(block.aside for block in article.blocks):
+        article = replace(article, blocks=tuple(block for block in article.blocks if not block.aside))
     text = article.text.encode("utf-8", "surrogatepass").replace(_NO_BREAK, b" ")
     beyond = text.translate(None, _ASCII)
     if len(beyond.translate(None, _WIDE_BYTES)) < len(beyond):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from feeds.article import Block
 from feeds.quotes.lexicon import Lexicon, lexicon_for
 from feeds.quotes.marks.block_quotes import Repeats, block_quotes, own_source
 from feeds.quotes.marks.dashes import dash_paragraphs, dash_runs, split_runs
@@ -26,7 +27,7 @@ from feeds.quotes.speakers.turns import is_story
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from feeds.article import Article, Block
+    from feeds.article import Article
 
 _READ = ("paragraph", "list", "footnote")
 
@@ -36,7 +37,7 @@ def people(article: Article, cast: Cast | None = None) -> Cast:
 
     Gathered part by part and handed on, it makes one person one name across a series.
     """
-    texts = _texts(article)
+    texts = _texts(_story(article))
     return gather_cast(texts, lexicon_for(article.language, texts), cast)
 
 
@@ -48,6 +49,7 @@ def find_quotes(
     No two overlap: quotes inside a quote are part of it. `cast` are the people of earlier parts of the
     series, whose names are then used here, too. The rules of `speakers.rules` that `without` names are left out.
     """
+    article = _story(article)
     texts = _texts(article)
     lexicon = lexicon_for(article.language, texts)
     common = common_words(texts, lexicon)
@@ -61,6 +63,13 @@ def find_quotes(
     apply_rules(TEXT_RULES, paragraphs, scene)
     sources = _block_speakers(article, paragraphs, scene)
     return tuple(_quotes(article, paragraphs, sources))
+
+
+def _story(article: Article) -> Article:
+    """An article with nothing in place of its author's notes: what is quoted there nobody in the story says."""
+    if not any(block.aside for block in article.blocks):
+        return article
+    return replace(article, blocks=tuple(Block("rule", "") if block.aside else block for block in article.blocks))
 
 
 def _texts(article: Article) -> list[str]:

@@ -43,13 +43,15 @@ class PartLink:
     """A link to a part: what it is called on the page, and its address.
 
     `category` is the one that a site puts it into beside its chapters ("Sidestory"), "" for a chapter. The address of a
-    post in a forum's thread keeps its fragment, any other has none.
+    post in a forum's thread keeps its fragment, any other has none. `is_named` says that the title is the chapter's
+    own, not what a page writes on its link.
     """
 
     title: str
     url: str
     category: str = ""
     published: datetime | None = None
+    is_named: bool = False
 
     @property
     def shown_title(self) -> str:
@@ -62,7 +64,7 @@ class PartLink:
 def listed_chapters(markup: str, url: str) -> tuple[PartLink, ...]:
     """Return the chapters that a page lists for programs, in reading order; () where it lists none."""
     found = max((_in_script(markup, url), _in_json_ld(markup, url), _in_index(markup, url)), key=len)
-    return found if len(found) > 1 else ()
+    return tuple(replace(link, is_named=True) for link in found) if len(found) > 1 else ()
 
 
 # ---- scripts ----

@@ -18,6 +18,7 @@ from feeds.formats.html import html_blocks
 from feeds.formats.html.style_sheet import hidden_by_style
 from feeds.formats.links import absolute
 from feeds.formats.titles import folded, without_title
+from feeds.web.author_notes import split_notes
 from feeds.web.block_features import About
 from feeds.web.boilerplate import kept_pieces, without_navigation
 from feeds.web.extraction import extracted_text
@@ -51,6 +52,8 @@ def read_page(markup: str, url: str, *, is_list: bool = False) -> Article:
     """
     facts = page_facts(markup)
     base = absolute(facts.base, url) or url
+    notes = split_notes(markup, base)
+    markup = notes.markup
     found = _structured_blocks(markup, base) if is_list else _article_blocks(markup, base, facts)
     blocks = without_navigation(_without_furniture(found))
     title = _title(facts, blocks)
@@ -59,7 +62,7 @@ def read_page(markup: str, url: str, *, is_list: bool = False) -> Article:
     head = titled[: len(titled) - len(body)]
     return Article(
         title,
-        body,
+        (*notes.before, *body, *notes.after) if body else body,
         byline=facts.byline,
         published=when(facts.published) or next(filter(None, (_date_in(block.text) for block in head)), None),
         url=absolute(facts.canonical, url) or url,

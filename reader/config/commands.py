@@ -142,6 +142,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("only_text", "Show only the text", "look", _TEXTS, ("z",), words="zen focus distraction"),
     Command("only_paragraph", "Dim all but this paragraph", "look", _TEXTS, ("p",), (),
             words="focus ruler concentrate"),
+    Command("fold_notes", "Fold or show the author's notes", "look", _TEXTS, ("&",), words="hide before after chapter"),
     Command("spoiler_guard", "Spoiler guard: hide or show titles beyond your place", "look", EVERYWHERE, ("Z",),
             words="hide titles"),
     Command("image", "Load the image here (again to enlarge)", "look", _PAGE, ("i",), words="picture photo"),

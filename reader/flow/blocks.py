@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from feeds.article import count_words
 from reader.flow.cells import drawable, width
 from reader.flow.code import set_code
 from reader.flow.direction import is_right_to_left, mirrored_pieces
@@ -153,6 +154,12 @@ def set_notes(notes: Sequence[Block], index: int, end: int, measure: Measure) ->
             lines.append(Line(index, end, end, "opened", (edge, Piece(drawn, role="note"))))
             start = stop
     return lines
+
+
+def folded_note(text: str) -> str:
+    """What stands in place of a folded note of the author's."""
+    words = count_words(text)
+    return f"▸ Author’s note, {words:,} {'word' if words == 1 else 'words'}"
 
 
 def set_heading_lines(head: Sequence[tuple[LineKind, str]], measure: Measure) -> list[Line]:

@@ -59,7 +59,7 @@ class Extent:
         if self._density is None:
             counted = characters = 0
             for block in self._blocks:
-                counted += count_words(block.text)
+                counted += 0 if block.aside else count_words(block.text)
                 characters += len(block.text)
                 if characters >= _SAMPLE:
                     break

@@ -13,9 +13,9 @@ from itertools import repeat
 from typing import TYPE_CHECKING
 
 from feeds.article import Block, Place
-from reader.flow.blocks import gap, gap_lines, line_ends, set_block, set_heading_lines, set_notes
+from reader.flow.blocks import folded_note, gap, gap_lines, line_ends, set_block, set_heading_lines, set_notes
 from reader.flow.heights import Heights
-from reader.flow.line import Line, space
+from reader.flow.line import Line, Piece, space
 from reader.flow.measure import NARROWEST, RAGGED, Measure
 from reader.flow.pictures import picture_lines
 from reader.flow.units import Units
@@ -53,6 +53,7 @@ class Flow:
         self._blocks = blocks or (Block("paragraph", ""),)
         self._head = head
         self._closing = closing
+        self.folded = False
         self.units = Units(self._blocks)
         self._opened: dict[int, tuple[Block, ...]] = {}
         self._pictures: Mapping[int, PictureSize] = {}
@@ -196,6 +197,8 @@ class Flow:
 
         The end of a block is on its last line. Places outside the text give its first or last line.
         """
+        if self._folded_at(place.block if 0 <= place.block < len(self._blocks) else 0):
+            place = Place(self._note_of(place.block)[0])
         unit = self.units.at(place)
         if not self._exact[unit]:
             self._set(unit)
@@ -227,6 +230,25 @@ class Flow:
         self._exact[unit] = 0
         self._set(unit)
 
+    def fold_notes(self, *, folded: bool) -> None:
+        """Show one line in place of each of the author's notes, or all of them. Every number of a line is void."""
+        if folded != self.folded:
+            self.folded = folded
+            self._forget()
+
+    def _folded_at(self, index: int) -> bool:
+        """Whether a block is hidden in a folded note."""
+        return self.folded and self._blocks[index].aside
+
+    def _note_of(self, index: int) -> range:
+        """The blocks of the author's note that a block belongs to."""
+        first = last = index
+        while first and self._blocks[first - 1].aside:
+            first -= 1
+        while last + 1 < len(self._blocks) and self._blocks[last + 1].aside:
+            last += 1
+        return range(first, last + 1)
+
     def _set(self, unit: int) -> None:
         """Make a unit's height exact."""
         if not self._exact[unit]:
@@ -243,7 +265,7 @@ class Flow:
         block = self._blocks[index]
         whole = stretch.end - stretch.start == len(block.text)
         inner = 0 < index < len(self._blocks) - 1
-        if not (inner and whole) or block.kind != "paragraph" or block.quoted or index in self._opened:
+        if not (inner and whole) or block.kind != "paragraph" or block.quoted or block.aside or index in self._opened:
             return 0
         return gap(self._blocks[index - 1], block) + len(line_ends(block, self._measure).ends)
 
@@ -268,8 +290,10 @@ class Flow:
             lines += gap_lines(before, block, index, self._measure)
             if index == 0:
                 lines += set_heading_lines(self._head, self._measure)
-            if index in self._pictures:
+            if index in self._pictures and not self._folded_at(index):
                 lines += picture_lines(block, index, self._measure, self._pictures[index])
+        if self._folded_at(index):
+            return self._folded_lines(unit, lines)
         if unit.end - unit.start < whole:
             lines += self._part_lines(block, unit)
         else:
@@ -278,6 +302,18 @@ class Flow:
             lines += set_notes(self._opened.get(index, ()), index, whole, self._measure)
             if index == len(self._blocks) - 1:
                 lines += self._closing_lines(index, whole)
+        return lines
+
+    def _folded_lines(self, unit: Unit, above: list[Line]) -> list[Line]:
+        """One line for a whole note, at its first block; no line at the others, but what closes the text."""
+        index, note = unit.block, self._note_of(unit.block)
+        end = len(self._blocks[index].text)
+        lines: list[Line] = []
+        if index == note[0] and unit.start == 0:
+            text = "\n".join(self._blocks[at].text for at in note)
+            lines = [*above, Line(index, 0, end, "paragraph", (Piece(folded_note(text), role="note"),))]
+        if index == len(self._blocks) - 1 and unit.end == end:
+            lines += self._closing_lines(index, end)
         return lines
 
     def _part_lines(self, block: Block, unit: Unit) -> list[Line]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 NARROWEST = 12  # a page below this is cut by the screen rather than set narrower
 _BAR = "│ "
+_ASIDE = "┊ "  # before every line of an author's note
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,8 @@ def frame(block: Block, measure: Measure) -> Frame:
 
     Never more than two thirds of the page, however deep a block stands.
     """
-    before = bars(quote_depth(block), measure)
+    around = bars(quote_depth(block), measure)
+    before = (Piece(_ASIDE, role="bar"), *around) if block.aside else around
     match block.kind:
         case "list":
             first, rest = _hanging(block.marker, _list_indent(block, measure), measure)

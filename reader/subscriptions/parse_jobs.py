@@ -242,7 +242,8 @@ class ListedPage(PublicationJob):
 
         markup, number = decode(self.data, self.charset), post_number(self.link.url)
         article = (forum_post(markup, number, self.url) if number else None) or full_text(markup, self.url)
-        own = folded(article.title) not in {"", folded(self.work)} and not (number or self.link.category)
+        listed = bool(number or self.link.category or (self.link.is_named and self.link.title))
+        own = folded(article.title) not in {"", folded(self.work)} and not listed
         title = article.title if own else self.link.shown_title
         entry = Entry(url=self.link.url, title=title, published=article.published or self.link.published)
         return Publication(title=self.work, parts=((entry, article),), newest_first=False), ()

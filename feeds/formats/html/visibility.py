@@ -32,6 +32,8 @@ _FURNITURE = frozenset(
         *("wp-block-post-author", "wp-block-post-author-name", "wp-block-post-navigation-link"),
         # Eleventy's base blog, Pelican's default theme, Hugo's Ananke.
         *("links-nextprev", "post-info"),
+        # The Archive of Our Own: "Chapter Text", for screen readers.
+        "landmark",
     )
 )
 # For screen readers only: a whole block tells what a picture shows, a few words in a line repeat what is seen.

@@ -73,6 +73,7 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         self._look: Palette | None = None
         self._look_from: dict[str, str] = {}
         self._measuring: Timer | None = None
+        self._folded = False
         self.jumped: Place | None = None
         """The quote, the hit or the end of a selection that was gone to last."""
         self._put_text(Text(NOTHING), Overlay(NOTHING), (), "", Place(0))
@@ -93,6 +94,7 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         self.overlay.unicode = self._unicode
         self._take_size()
         self._flow = Flow(text.blocks, self._column, room=self._room, setting=self._setting, head=head, closing=closing)
+        self._flow.fold_notes(folded=self._folded)
         self._extent = Extent(text.blocks, self._flow.units)
         self._window = Window(self._flow, self._set_for[0].height, text.within(place))
         self.pager = Pager(self._window, text, self._moved, visiting=visit)
@@ -201,6 +203,13 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
             self._flow.set(self._column, self._room, self._tall, self._setting)
             self._window.keep(self._set_for[0].height)
             self._report_place()
+
+    def _fold(self, *, folded: bool) -> None:
+        """Show the author's notes in one line each, or whole, and the same place as before."""
+        self._folded = folded
+        self._flow.fold_notes(folded=folded)
+        self._window.keep(self._set_for[0].height)
+        self._moved(moved=True)
 
     def _measure(self) -> None:
         """Measure some more of a long text while no key is pressed."""

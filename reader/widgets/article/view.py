@@ -237,6 +237,13 @@ class ArticleView(IllustratedCanvas):
         self._moved(moved=True)
         return True
 
+    def fold_notes(self) -> bool:
+        """Fold the author's notes, or show them again; False where the text has none."""
+        if not any(block.aside for block in self.text.blocks):
+            return False
+        self._fold(folded=not self._folded)
+        return True
+
     def quote_at(self, place: Place) -> Quote | None:
         """The quote that a place stands in."""
         quotes = (quote for quote in self.overlay.quotes if quote.block == place.block)

@@ -49,6 +49,11 @@ class PageWidths:
         width = max(PANE_LEAST, min(PANE_MOST, self._frame.settings.pane_width + cells))
         self._frame.post_message(ChangeSetting("pane_width", width))
 
+    def do_fold_notes(self, _count: int | None) -> None:
+        """Show the author's notes around the text in one line each, or whole again."""
+        if not self._frame.view.fold_notes():
+            self._frame.say("This part has no author’s notes")
+
     def do_only_text(self, _count: int | None) -> None:
         """Show nothing but the text, or everything again."""
         self._frame.view.zen = not self._frame.view.zen

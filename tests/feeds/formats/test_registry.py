@@ -75,4 +75,4 @@ def test_a_hostile_name_is_shown_clean() -> None:
 
 
 def test_the_suffixes_that_are_read() -> None:
-    assert {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".epub"} == SUFFIXES
+    assert {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".epub", ".eml"} == SUFFIXES
