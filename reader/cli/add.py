@@ -84,6 +84,10 @@ class _Adding:
             return await add_bytes(session, sys.stdin.buffer.read())
         if arguments.article:
             return await add_article(session, word)
+        if arguments.story:
+            from reader.subscriptions.kinds.story import add_story
+
+            return await add_story(session, word)
         if arguments.contents:
             return await add_contents(session, word, arguments.pages, partial(self._show_page, word))
         offer = partial(self._offer, word) if self._asks or arguments.events else None

@@ -67,6 +67,9 @@ def _add(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--article", action="store_true", help="save this one page without following anything")
     parser.add_argument(
+        "--story", action="store_true", help="let FanFicFare, if installed, download this story and its new chapters"
+    )
+    parser.add_argument(
         "--pages", metavar="N", type=_count, default=100, help="with --contents: fetch at most N pages (100)"
     )
     parser.add_argument("--events", action="store_true", help=argparse.SUPPRESS)

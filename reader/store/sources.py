@@ -156,6 +156,15 @@ def allow_private(db: Database, source_ids: Sequence[str]) -> None:
         name_in(connection, [ids.row_of(ids.SOURCE, source) for source in source_ids])
 
 
+def keep_story(db: Database, source_id: str, address: str) -> None:
+    """Keep that a book is what a downloader makes of the story at an address."""
+    with db.write() as connection:
+        connection.execute(
+            "UPDATE sources SET facts = json_set(facts, '$.story', ?) WHERE id = ?",
+            (address, ids.row_of(ids.SOURCE, source_id)),
+        )
+
+
 def name_in(connection: sqlite3.Connection, rows: Sequence[int | None]) -> None:
     """Keep in an open transaction that the reader named sources: see `reader.store.intake.publication.Visit`."""
     connection.executemany(

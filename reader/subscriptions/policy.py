@@ -25,9 +25,22 @@ KEPT_ARTICLES = "articles:"
 """The address of the articles that were kept one by one: none of them is asked again unless the reader wants it."""
 
 
+FANFICFARE = "fanficfare"
+"""The program that downloads stories of sites without feeds, where it is on the PATH."""
+
+
 def due_sources(sources: Sequence[SourceRecord], moment: datetime) -> list[SourceRecord]:
     """Those to visit at a moment: local ones always, others when they are due and not gone for good."""
-    return [source for source in living_sources(sources) if not is_remote(source) or is_due(source.due, moment)]
+    return [
+        source
+        for source in living_sources(sources)
+        if not (is_remote(source) or story_of(source)) or is_due(source.due, moment)
+    ]
+
+
+def story_of(source: SourceRecord) -> str:
+    """Return the address of the story that another program downloads as this book, "" for any other source."""
+    return str(source.facts.get("story") or "")
 
 
 def living_sources(sources: Sequence[SourceRecord]) -> list[SourceRecord]:

@@ -29,6 +29,7 @@ from reader.subscriptions.policy import (
     is_remote,
     local_digest,
     on_its_host,
+    story_of,
 )
 from reader.subscriptions.visit_log import digest_of, visit_of
 
@@ -135,15 +136,20 @@ async def _visit_local(session: Session, record: SourceRecord) -> Outcome:
     if record.address.startswith((STANDARD_INPUT, KEPT_ARTICLES)):
         return _unchanged(session, record)
     path = local_path(record.address)
+    due = None
+    if story_of(record):
+        from reader.subscriptions.kinds.story import update_story
+
+        due = await update_story(record)
     if not path.exists():
         raise FormatError(f"{path} no longer exists; its parts stay readable")
     digest = await asyncio.to_thread(local_digest, path)
     if digest == record.body_hash:
-        return _unchanged(session, record)
+        return _unchanged(session, record, due=due)
     prepared, problems = await session.parsers.prepare(LocalPath(path))
     from reader.store.intake.publication import Visit, keep_publication
 
-    visit = Visit(body_hash=digest, warning=next(iter(problems), None))
+    visit = Visit(due, body_hash=digest, warning=next(iter(problems), None))
     kept = keep_publication(session.db, record.id, prepared, visit)
     return replace(_brought(record, prepared, kept), warnings=problems)
 
@@ -244,9 +250,13 @@ def _brought(record: SourceRecord, prepared: Prepared, kept: Kept) -> Outcome:
 
 
 def _unchanged(
-    session: Session, record: SourceRecord, response: Response | None = None, warning: str | None = None
+    session: Session,
+    record: SourceRecord,
+    response: Response | None = None,
+    warning: str | None = None,
+    due: datetime | None = None,
 ) -> Outcome:
-    due = next_visit(datetime.now(UTC), fresh_for=response.fresh_for) if response else None
+    due = next_visit(datetime.now(UTC), fresh_for=response.fresh_for) if response else due
     etag = response.etag or None if response else None
     last_modified = response.last_modified or None if response else None
     session.visit_log.add(Checked(record.id, "unchanged", due, warning, etag, last_modified))

@@ -6,6 +6,7 @@ Each ends in an `Outcome`, whatever happened.
 from __future__ import annotations
 
 import asyncio
+import shutil
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -26,7 +27,7 @@ from reader.subscriptions.kinds.kept_article import article_of, keep_article, of
 from reader.subscriptions.kinds.mailbox import add_mailbox, is_mailbox
 from reader.subscriptions.outcome import Outcome
 from reader.subscriptions.parse_jobs import Bytes, Document, LocalPath
-from reader.subscriptions.policy import STANDARD_INPUT, local_digest
+from reader.subscriptions.policy import FANFICFARE, STANDARD_INPUT, local_digest
 from reader.subscriptions.visit_log import digest_of, visit_of
 
 if TYPE_CHECKING:
@@ -165,7 +166,8 @@ def _other_ways(offer: PageOffer) -> str:
     """What can be tried with a page that names no feed."""
     keep = "`--article` to save this page" if offer.article is not None else ""
     links = f"`--contents` to follow its {offer.links} links as parts" if offer.links else ""
-    ways = ", ".join(filter(None, (keep, links)))
+    story = "`--story` to let FanFicFare download it" if shutil.which(FANFICFARE) else ""
+    ways = ", ".join(filter(None, (keep, links, story)))
     return f"; {ways}" if ways else ""
 
 
