@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from feeds.article import Article, Block
+from feeds.article import Article, Block, Claim
 from feeds.clean import clean_block
 from feeds.entry import Entry, Publication
 from feeds.errors import FeedsError, FormatError
@@ -32,6 +32,7 @@ _FROM = re.compile(r"(?P<who>\S.{0,80}?) from (?P<what>[^\Wa-z].{0,120})")
 _TAG = re.compile(r"\[([^\[\]]{1,60})\]\s*(?=\S)")
 # The Archive of Our Own: its tag in subjects is not made of its name, and its notices only link to the new chapter.
 _TAGS = {"archiveofourown.org": "ao3"}
+_NOTICE = re.compile(r"(?P<who>\S.{0,80}?) posted Chapter (?P<number>\d{1,6}) of (?P<work>\S.{0,300})")
 _CHAPTER = re.compile(r"https?://[^/]{1,100}/works/\d{1,12}/chapters/\d{1,12}")
 _HASH = re.compile(r"[0-9a-f]{10,64}|\d{5,20}|.{0,40}(?:list-id|mcsv|mailchimp).{0,40}", re.IGNORECASE)
 # Behind these lines stands a signature (RFC 3676, 4.3), or what list software adds (Mailman).
@@ -95,6 +96,9 @@ def issue_of(mail: Mail) -> tuple[Entry, Article] | None:
     chapter = _chapter(mail, blocks)
     url = chapter or page or (f"mid:{quote(mail.message_id, safe='@')}" if mail.message_id else "")
     byline = who if folded(who) != folded(what) else ""
+    notice = _NOTICE.fullmatch(title) if chapter else None
+    claims = (Claim(notice["work"], notice["number"], origin="the mail's subject"),) if notice else ()
+    byline = notice["who"] if notice else byline
     entry = Entry(
         guid=mail.message_id,
         url=url,
@@ -103,8 +107,9 @@ def issue_of(mail: Mail) -> tuple[Entry, Article] | None:
         published=mail.published,
         partial=bool(chapter),
         language=mail.language,
+        claims=claims,
     )
-    return entry, Article(title, blocks, byline, mail.published, url, mail.language)
+    return entry, Article(title, blocks, byline, mail.published, url, mail.language, claims=claims)
 
 
 def subject_title(mail: Mail) -> str:

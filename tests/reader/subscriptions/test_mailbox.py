@@ -67,6 +67,17 @@ def test_issues_of_one_newsletter_are_a_series_in_order(library: Library, box: P
     assert [(one["title"], one["parts"], one["missing"]) for one in series] == [("The Empty Chocks", 2, [])] * 3
 
 
+def test_notices_of_an_archive_are_the_series_that_they_name(library: Library, box: Path) -> None:
+    for number in (1, 2, 4):
+        deliver(box, "ao3", number)
+    library("add", str(box))
+    source = next(one["id"] for one in library.json("sources") if one["title"] == "Archive of Our Own")
+    (series,) = (one for one in library.json("list") if one["source"] == source)
+    assert (series["title"], series["kind"], series["missing"]) == ("The Empty Chocks", "series", ["3"])
+    parts = library.json("parts", series["id"])
+    assert parts[0]["url"] == "https://archiveofourown.example/works/4711/chapters/901"
+
+
 def test_following_a_mailbox_is_one_step_of_undo(library: Library, box: Path) -> None:
     library("add", str(box))
     library("undo")
