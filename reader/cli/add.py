@@ -49,6 +49,7 @@ async def _add(context: Context, arguments: argparse.Namespace) -> None:
     found: dict[int, Outcome] = {}
     printed = 0
     async with Session(context.db, context.settings, context.paths.secrets) as session:
+        session.expect(len(words))
         adding = _Adding(context, session, arguments)
         async for place, outcome in add_all(words, adding.follow):
             found[place] = outcome

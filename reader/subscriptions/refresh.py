@@ -46,12 +46,6 @@ if TYPE_CHECKING:
 NO_NETWORK = "no network; nothing was refreshed, but your library still works"
 
 
-FEWEST_DEFERRED = 32
-"""From so many first fetches on the parts are listed first and their texts prepared afterwards: fewer take a second."""
-LONGEST_DEFERRED = 2_000_000
-"""The longest document (bytes) whose texts are prepared afterwards: one of this length takes about .3 s."""
-
-
 async def refresh(session: Session, sources: Sequence[SourceRecord]) -> AsyncGenerator[Outcome, None]:
     """Visit sources, each conditionally; their outcomes as they come.
 
@@ -60,11 +54,7 @@ async def refresh(session: Session, sources: Sequence[SourceRecord]) -> AsyncGen
     Where no source on the network can be reached for want of one, that is no failure of theirs: it is not
     counted, and their outcomes, which come last, say that they are `offline`.
     """
-    first = sum(not source.body_hash for source in sources)
-    if first > 1:
-        session.parsers.start()
-        session.intake.start()
-    session.defers_texts = first >= FEWEST_DEFERRED
+    session.expect(sum(not source.body_hash for source in sources))
     records = {source.id: source for source in sources}
     tasks = [asyncio.create_task(_visit(session, source)) for source in sources if source.kind != "mail"]
     tasks += [asyncio.create_task(_visit_mailbox(session, those)) for those in _by_mailbox(sources)]
@@ -184,10 +174,9 @@ async def _visit_address(session: Session, record: SourceRecord) -> Outcome:
     document: PendingDocument | None = None
     if is_book:
         prepared = await _book(session, record, response)
-    elif session.defers_texts and _can_be_deferred(record, response):
-        prepared, document = await session.outline(response)
     else:
-        prepared = await session.prepare(response)
+        # A source whose full texts or images always come wants its texts at once.
+        prepared, document = await session.read_feed(response, is_first=not (record.parts or record.always))
     visit = visit_of(response, prepared.publication.interval, named=is_named(record))
     fetched = Fetched(record.id, prepared, visit, document)
     return await _keep_fetched(session, record, fetched, response.permanent_url)
@@ -197,15 +186,6 @@ async def _book(session: Session, record: SourceRecord, response: Response) -> P
     from reader.subscriptions.kinds.catalogue.add import book_at
 
     return (await session.parsers.prepare(book_at(record.address, response)))[0]
-
-
-def _can_be_deferred(record: SourceRecord, response: Response) -> bool:
-    """Whether the texts of a document may be prepared after its parts are listed.
-
-    Those of a first fetch may: nothing is to be compared with them. A source whose full texts or images always come
-    wants its texts at once, and a long document would keep whoever opens one of its parts waiting.
-    """
-    return not (record.parts or record.always) and len(response.body) <= LONGEST_DEFERRED
 
 
 async def _keep_fetched(session: Session, record: SourceRecord, fetched: Fetched, permanent: str) -> Outcome:

@@ -31,6 +31,12 @@ _HEADER_RELATIONS = frozenset({"https://api.w.org/", "prev-archive", "hub"})
 """WordPress announces its REST API in the `Link` header of its feeds, and never in the feed itself."""
 
 
+FEWEST_DEFERRED = 32
+"""From so many first fetches on the parts are listed first and their texts prepared afterwards: fewer take a second."""
+LONGEST_DEFERRED = 2_000_000
+"""The longest document (bytes) whose texts are prepared afterwards: opening one of its parts waits for all of them."""
+
+
 class Session:
     """What the visits of one run share; an async context manager.
 
@@ -78,12 +84,25 @@ class Session:
             self._client = await self._stack.enter_async_context(client)
         return self._client
 
-    async def prepare(self, response: Response) -> Prepared:
-        """Parse a feed as it was fetched, and prepare it for the store. Raises `FeedsError`."""
-        document = Document(response.body, response.url, response.charset)
-        return _with_links((await self.parsers.prepare(document))[0], response)
+    def expect(self, first: int) -> None:
+        """Get ready for so many sources that are fetched for the first time."""
+        if first > 1:
+            self.parsers.start()
+            self.intake.start()
+        self.defers_texts = self.defers_texts or first >= FEWEST_DEFERRED
 
-    async def outline(self, response: Response) -> tuple[Prepared, PendingDocument | None]:
+    async def read_feed(self, response: Response, *, is_first: bool) -> tuple[Prepared, PendingDocument | None]:
+        """Prepare a feed for the store; return also the document where its texts are to be prepared later.
+
+        They may be where `is_first` says that the library holds no part of it: nothing is to be compared with them.
+        Raises `FeedsError`.
+        """
+        if is_first and self.defers_texts and len(response.body) <= LONGEST_DEFERRED:
+            return await self._outline(response)
+        document = Document(response.body, response.url, response.charset)
+        return _with_links((await self.parsers.prepare(document))[0], response), None
+
+    async def _outline(self, response: Response) -> tuple[Prepared, PendingDocument | None]:
         """Parse a feed without its texts, which are to be prepared later from the document that is returned.
 
         Where a part cannot be known without its text, all is prepared and no document returned. Raises `FeedsError`.

@@ -17,6 +17,7 @@ from feeds.addresses.source import Source, identify, local_path
 from feeds.entry import Publication
 from feeds.errors import FeedsError, FormatError
 from reader.store.errors import StoreError
+from reader.store.intake.pending import has_parts
 from reader.store.intake.prepared import Prepared
 from reader.store.intake.publication import Visit, keep_new_source
 from reader.store.sources import present_address, source_one
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from feeds.addresses.address import Secret
+    from reader.store.intake.pending import PendingDocument
     from reader.subscriptions.discovery import Choose
     from reader.subscriptions.feed_list import Tell
     from reader.subscriptions.kinds.kept_article import PageOffer
@@ -194,11 +196,12 @@ async def _add_address(
         return await add_books(session, word, found, secret, choose, tell, search=search)
     if search:
         raise FormatError(f"{word} is not a catalogue; add it without --search")
-    prepared = await session.prepare(found.response)
+    is_first = not has_parts(session.db, found.address)
+    prepared, document = await session.read_feed(found.response, is_first=is_first)
     feed = Source("feed", found.address, None)
     _keep_secret(session, source, feed.address)
     visit = visit_of(found.response, prepared.publication.interval, named=found.named)
-    return replace(await _keep(session, word, feed, prepared, visit, ()), candidates=found.candidates)
+    return replace(await _keep(session, word, feed, prepared, visit, document=document), candidates=found.candidates)
 
 
 async def _add_contents(
@@ -222,11 +225,17 @@ async def _add_contents(
 
 
 async def _keep(
-    session: Session, word: str, source: Source, prepared: Prepared, visit: Visit, problems: tuple[str, ...]
+    session: Session,
+    word: str,
+    source: Source,
+    prepared: Prepared,
+    visit: Visit,
+    problems: tuple[str, ...] = (),
+    document: PendingDocument | None = None,
 ) -> Outcome:
     if not prepared.parts and source.kind != "feed":
         raise FormatError(f"{word} has nothing to read")
-    work = partial(keep_new_source, session.db, source.address, source.kind, prepared, visit)
+    work = partial(keep_new_source, session.db, source.address, source.kind, prepared, visit, document)
     name, kept = await asyncio.wrap_future(session.intake.run(work))
     return Outcome(
         word, name, source.kind, prepared.publication.title, "ok", kept.parts, kept.series, kept.new, kept.updated,

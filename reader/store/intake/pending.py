@@ -39,6 +39,12 @@ def put_pending(connection: sqlite3.Connection, source: int, document: PendingDo
     )
 
 
+def has_parts(db: Database, address: str) -> bool:
+    """Tell whether the library holds parts of the source at an address, followed or not."""
+    sql = "SELECT 1 FROM parts JOIN sources ON sources.id = source_id WHERE address = ? LIMIT 1"
+    return db.one(sql, address) is not None
+
+
 def pending_sources(db: Database) -> tuple[str, ...]:
     """Return the ids of the sources whose texts are still to be prepared, in the order of their rows."""
     rows = db.read("SELECT source_id FROM pending_documents WHERE error = '' ORDER BY source_id")

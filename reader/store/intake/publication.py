@@ -106,12 +106,24 @@ def keep_publications(
         ]
 
 
-def keep_new_source(db: Database, address: str, kind: SourceKind, prepared: Prepared, visit: Visit) -> tuple[str, Kept]:
-    """Follow a source and keep what it holds: both, or nothing. Its id, and what came of it."""
+def keep_new_source(
+    db: Database,
+    address: str,
+    kind: SourceKind,
+    prepared: Prepared,
+    visit: Visit,
+    document: PendingDocument | None = None,
+) -> tuple[str, Kept]:
+    """Follow a source and keep what it holds: both, or nothing. Its id, and what came of it.
+
+    `document`: see `keep_publications`.
+    """
     title = prepared.publication.title
     with db.write(following(address, title)) as connection:
         source = follow_in(connection, address, kind, title)
         ask_itself(connection, source)
+        if document is not None:
+            return ids.public(ids.SOURCE, source), _keep_outline(connection, source, prepared, visit, document)
         return ids.public(ids.SOURCE, source), keep_in(connection, source, prepared, visit)
 
 

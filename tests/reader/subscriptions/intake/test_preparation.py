@@ -30,7 +30,7 @@ from reader.store.library import part_list, part_text, series_list
 from reader.store.progress import mark_read
 from reader.store.search import search
 from reader.store.sources import follow, source_list
-from reader.subscriptions import refresh
+from reader.subscriptions import session
 from reader.subscriptions.intake import preparation
 from reader.subscriptions.intake.preparation import prepare_all, prepare_source
 from tests.feeds.server import Reply
@@ -332,7 +332,7 @@ def serve(server: RecordingServer, count: int) -> list[str]:
 def left(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """A refresh of two new sources or more leaves their texts, and the process that it starts for them dies at once."""
     started: list[Path] = []
-    monkeypatch.setattr(refresh, "FEWEST_DEFERRED", 2)
+    monkeypatch.setattr(session, "FEWEST_DEFERRED", 2)
     monkeypatch.setattr(preparation, "start_preparation", started.append)
     return started
 
@@ -393,7 +393,7 @@ def test_a_refresh_first_prepares_what_an_earlier_one_left(
 def test_the_process_that_is_started_prepares_all_and_ends(
     library: Library, server: RecordingServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(refresh, "FEWEST_DEFERRED", 2)
+    monkeypatch.setattr(session, "FEWEST_DEFERRED", 2)
     follow_feeds(library, server, 2)
     library("refresh", "--now")
     db = Database(library.home / "library.db")
@@ -401,3 +401,17 @@ def test_the_process_that_is_started_prepares_all_and_ends(
         time.sleep(0.05)
     db.close()
     assert [one["cached"] for one in library.json("parts")] == [True] * 6
+
+
+def test_many_sources_that_are_added_at_once_are_listed_first_and_one_that_was_left_keeps_all_it_had(
+    library: Library, server: RecordingServer, left: list[Path]
+) -> None:
+    known, *new = serve(server, 3)
+    library("add", known)
+    library("remove", known)
+    assert library.count("pending_documents") == 0
+    server.script("/0", Reply(body=document([*SERIAL, ("Reeds, Part 4", 0)], title="Reeds 0").data))
+    assert [one["parts"] for one in library("add", known, *new, "--json").lines] == [4, 3, 3]
+    assert library.count("pending_documents") == 2
+    assert left == [library.home / "library.db"]
+    assert [one["cached"] for one in library.json("parts")] == [True] * 10
