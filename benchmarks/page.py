@@ -87,7 +87,8 @@ def run_app(kind: str, path: Path) -> None:
                 self.pop_screen()
             else:
                 doing = {"space": "page_down", "e": "go_end", "g": "go_home"}
-                getattr(self.screen.query_one("#view"), doing[event.key])()
+                view = self.screen.query_one("#view")
+                getattr(getattr(view, "pager", view), doing[event.key])()
 
     Bench().run()
 

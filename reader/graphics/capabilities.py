@@ -1,11 +1,15 @@
-"""What a terminal can draw of a picture, as far as its name tells; nothing is asked of the terminal itself.
+"""What a terminal can draw of a picture, as far as its environment tells; the terminal itself is not asked.
 
 Only kitty's unicode placeholders (its graphics protocol, "Unicode placeholders") are characters of the text,
 so that they scroll and are covered like any: they are for the page. Inside a multiplexer they do not arrive.
+kitty knows them from 0.28 on (2023): Debian 12's 0.26.5 draws a field of boxes instead.
 """
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -15,6 +19,8 @@ Graphics = Literal["none", "blocks", "kitty"]
 
 _KITTY_NAMES = frozenset({"xterm-kitty", "xterm-ghostty"})
 _KITTY_SIGNS = ("KITTY_WINDOW_ID", "GHOSTTY_RESOURCES_DIR")
+_PLACEHOLDERS_SINCE = (0, 28)
+_VERSION = re.compile(r"^version: Version = Version\((\d+), (\d+)", re.MULTILINE)
 _MULTIPLEXERS = ("TMUX", "STY", "ZELLIJ")
 
 
@@ -27,5 +33,20 @@ def graphics_of(environment: Mapping[str, str], color_system: str | None) -> Gra
         return "none"
     named = environment.get("TERM", "") in _KITTY_NAMES or any(map(environment.get, _KITTY_SIGNS))
     if named and color_system == "truecolor" and not any(map(environment.get, _MULTIPLEXERS)):
-        return "kitty"
+        return "blocks" if _is_old_kitty(environment.get("KITTY_INSTALLATION_DIR", "")) else "kitty"
     return "blocks"
+
+
+@lru_cache(maxsize=1)
+def _is_old_kitty(folder: str) -> bool:
+    """Return whether the kitty that is installed in a folder is too old for placeholders; False if that is not known.
+
+    It names its folder to what runs in it, and has its version in a file there. Over ssh neither arrives.
+    """
+    if not folder:
+        return False
+    try:
+        found = _VERSION.search((Path(folder) / "kitty" / "constants.py").read_text("utf-8"))
+    except (OSError, UnicodeDecodeError):
+        return False
+    return found is not None and (int(found[1]), int(found[2])) < _PLACEHOLDERS_SINCE

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from base64 import b64decode
+from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
@@ -14,6 +15,9 @@ from reader.graphics.capabilities import Graphics, graphics_of
 from reader.graphics.kitty import MOST_CELLS, cells_of_row, forgotten, sent
 from reader.graphics.raster import PictureError, half_blocks, opened, png
 from tests.pictures import photo
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 RED, BLUE, GROUND = (255, 0, 0), (0, 0, 255), (10, 20, 30)
 
@@ -91,3 +95,25 @@ def test_every_cell_of_a_picture_says_its_row_and_column() -> None:
 )
 def test_what_a_terminal_draws(environment: dict[str, str], colours: str | None, graphics: Graphics) -> None:
     assert graphics_of(environment, colours) == graphics
+
+
+@pytest.mark.parametrize(
+    ("constants", "graphics"),
+    [
+        ("version: Version = Version(0, 26, 5)\n", "blocks"),
+        ("import os\nversion: Version = Version(0, 27, 1)\n", "blocks"),
+        ("version: Version = Version(0, 28, 0)\n", "kitty"),
+        ("version: Version = Version(1, 0, 0)\n", "kitty"),
+        ("nothing of that kind\n", "kitty"),
+        (None, "kitty"),
+    ],
+)
+def test_a_kitty_that_does_not_know_placeholders_gets_half_blocks(
+    tmp_path: Path, constants: str | None, graphics: Graphics
+) -> None:
+    folder = tmp_path / (graphics + str(len(constants or "")))
+    (folder / "kitty").mkdir(parents=True)
+    if constants is not None:
+        (folder / "kitty" / "constants.py").write_text(constants, "utf-8")
+    environment = {"TERM": "xterm-kitty", "KITTY_INSTALLATION_DIR": str(folder)}
+    assert graphics_of(environment, "truecolor") == graphics
