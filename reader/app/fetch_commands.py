@@ -33,6 +33,7 @@ class FetchCommands:
         return {
             "add": self._ask_for_address,
             "keep": self._keep,
+            "keep_page": self._ask_for_page,
             "sample": self._add_sample,
             "refresh": self._refresh,
             "refresh_all": lambda _: self.start(["refresh", "--now"], "refreshing"),
@@ -80,6 +81,14 @@ class FetchCommands:
             complete=completed_path,
             select=True,
         )
+
+    def _ask_for_page(self, _count: int | None) -> None:
+        self._host.frame.ask("address of the page to keep", entered=self.keep_page)
+
+    def keep_page(self, address: str) -> None:
+        """Keep the article of a page, whether its site has a feed or not. It is never fetched again but when asked."""
+        if address.strip():
+            self.start(["add", "--article", "--stdin"], "keeping the page", typed=address.strip())
 
     def add(self, word: str) -> None:
         """Follow what a word names."""

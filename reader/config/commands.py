@@ -156,6 +156,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("settings", "Settings: theme, width and more", "look", EVERYWHERE, words="preferences options config"),
     Command("add", "Add a source: address, file, folder, OPML", "library", ("library", "sources", "unread", "source"),
             ("+",), words="subscribe follow import opml urls newsboat book epub"),
+    Command("keep_page", "Keep one web page as an article", "library", EVERYWHERE, words="save this page pocket"),
     Command("keep", "Save this text to the library", "library", _PAGE, ("P",), words="save add follow"),
     Command("refresh", "Refresh this", "library", ("library", "series", "source", "page", "sources"), ("r",),
             words="reload update fetch"),
