@@ -6,6 +6,7 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from feeds.series.clues.headings import SAME_POST
 from feeds.series.clues.proposal import Proposal
 from feeds.series.evidence import Evidence
 from feeds.series.lexicon.labels import LABELS
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 FEWEST = 3
 # An award or a notice comes again after half a year, a diary's next entry within months and few other posts.
 REACH, DAYS = 30, 120.0
-# What is published again within these days is the same post.
-SAME_POST = 0.5
 
 
 def propose_repeated(readings: Sequence[Reading]) -> list[Proposal]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from feeds.series.clues.catalogued import is_catalogued
+from feeds.series.clues.headings import is_repeating
 from feeds.series.clues.proposal import Proposal
 from feeds.series.clues.shared_prefixes import shown_beginning
 from feeds.series.clues.weighing import described_runs, likelihood
@@ -66,7 +67,7 @@ def _is_no_subject(source: Source, run: Run) -> bool:
         return True  # "Season 4 …", "Season 5 …": two counts without a name, which no rule of counts believed
     if run.kind not in {"tag", "folder", "links"}:
         labelled = sum(" ".join(one.words[: min(one.separated, default=0)]) in _LABELS for one in readings)
-        if run.key in _LABELS or labelled > DATED_SHARE * len(readings):
+        if run.key in _LABELS or labelled > DATED_SHARE * len(readings) or is_repeating(source.readings, run.members):
             return True
     return is_catalogued(readings) or sum(map(_is_dated, readings)) > DATED_SHARE * len(readings)
 

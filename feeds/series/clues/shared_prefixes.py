@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from feeds.series.clues.catalogued import is_catalogued
+from feeds.series.clues.headings import is_repeating
 from feeds.series.clues.proposal import Proposal
 from feeds.series.evidence import Evidence
 from feeds.series.lexicon.labels import LABELS
@@ -44,7 +45,7 @@ def propose_prefixes(readings: Sequence[Reading]) -> list[Proposal]:
         if len(members) > 1 and " ".join(words) not in LABELS:
             share = len(members) / mentions.get(words, len(members))
             run = _prefix_run(readings, len(words), members, share)
-            if is_catalogued([readings[index] for index in run]):
+            if is_catalogued([readings[index] for index in run]) or is_repeating(readings, run):
                 taken.update(run)
                 continue
             taken.update(run)

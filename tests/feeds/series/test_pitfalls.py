@@ -1,4 +1,4 @@
-"""Every trap of the pitfall table (facts on series, section 3.7), by its name."""
+"""What looks like a series and is none: roundups, dates, versions, lists of ten, tickets, headings for news."""
 
 from __future__ import annotations
 
@@ -192,3 +192,22 @@ def test_catalogue_numbers_are_no_count(title: str) -> None:
 def test_long_numbers_that_follow_each_other_are_a_count() -> None:
     titles = [f"[Salt road / {n}] {words}" for n, words in enumerate(("Rope", "A lamp", "Two tides", "Wells"), 1201)]
     assert len(series_of(detect(blog([*titles, *FILLER])))) == 1
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ("Wharf: repairs update", "Wharf: a crane was stolen", "Wharf: repairs update", "Wharf: new hours"),
+        ("Hafenamt: Lagebericht", "Hafenamt: Kran gestohlen", "Hafenamt: Lagebericht", "Hafenamt: neue Zeiten"),
+        ("Phare : bulletin", "Phare : la lampe est réparée", "Phare : bulletin", "Phare : nouveaux horaires"),
+    ],
+)
+def test_a_heading_under_which_a_title_comes_again_is_no_series(titles: tuple[str, ...]) -> None:
+    assert not series_of(detect([post(n, title, days=9 * n) for n, title in enumerate(titles)]))
+
+
+def test_a_part_that_was_published_twice_on_a_day_leaves_the_series_one() -> None:
+    titles = ("Mending Nets: twine", "Mending Nets: knots", "Mending Nets: knots", "Mending Nets: floats")
+    posts = [post(n, title, days=days) for n, (title, days) in enumerate(zip(titles, (0, 9, 9.1, 18), strict=True))]
+    (series,) = series_of(detect(posts))
+    assert len(series.members) == 4
