@@ -41,24 +41,20 @@ def with_continued(readings: Sequence[Reading], groups: list[Group]) -> list[Gro
     """Join counts of which one goes on where the other ends, near it in time and about the same thing.
 
     An author renames a work, or counts parts without naming it: the numbers then tell more than the words before
-    them. Both must share a tag that few other posts have, or two words. Linear in the readings but for counts that
-    stand near each other.
+    them. Both must share a tag that few other posts have, or two words. Linear in the readings but for counts
+    that stand near each other.
     """
     counts = _counts(readings, groups)
     if len(counts) < 2:
         return groups
-    words = [_subject(one) for one in readings]
-    common = Counter(tag for one in readings for tag in one.tags) + Counter(word for each in words for word in each)
+    common = Counter(tag for one in readings for tag in one.tags)
+    common.update(word for one in readings for word in one.title_key.split())
     found = list(groups)
     open_counts: list[_Count] = []
     for count in counts:
         open_counts = [one for one in open_counts if _is_near(readings, one.members[-1], count.members[0])]
         before = next(
-            (
-                one
-                for one in reversed(open_counts)
-                if _goes_on(one, count) and _alike(readings, words, common, one, count)
-            ),
+            (one for one in reversed(open_counts) if _goes_on(one, count) and _alike(readings, common, one, count)),
             None,
         )
         if before is None:
@@ -112,15 +108,14 @@ def _subject(reading: Reading) -> set[str]:
     }
 
 
-def _alike(
-    readings: Sequence[Reading], words: Sequence[set[str]], common: Counter[str], one: _Count, two: _Count
-) -> bool:
+def _alike(readings: Sequence[Reading], common: Counter[str], one: _Count, two: _Count) -> bool:
     """Whether two counts share a tag, or two words, that few other posts have."""
     most = COMMONEST * (len(one.members) + len(two.members)) + 1
     tags = set.intersection(*(set(readings[index].tags) for index in (*one.members, *two.members)))
     if any(common[tag] <= most for tag in tags):
         return True
-    shared = set.union(*(words[index] for index in one.members[-LAST:])) & words[two.members[0]]
+    last = (_subject(readings[index]) for index in one.members[-LAST:])
+    shared = set().union(*last) & _subject(readings[two.members[0]])
     return len(shared) >= FEWEST_WORDS and any(common[word] <= 2 * most for word in shared)
 
 

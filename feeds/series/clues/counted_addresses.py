@@ -61,7 +61,7 @@ def _bears(title: str, number: int) -> bool:
 def _counts(link: str) -> list[tuple[str, int]]:
     """What stands before each number of an address, with the number; no dates."""
     path = link.partition("?")[0].partition("/")[2]
-    if not any(map(str.isdigit, path)):
+    if not _NUMBER.search(path):
         return []
     path = _DATE.sub("/", path)
     cut = path.rfind("/") + 1
