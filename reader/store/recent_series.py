@@ -35,10 +35,14 @@ GROWTH = 1.1
 
 @dataclass(frozen=True, slots=True)
 class Recent:
-    """The parts to detect, in the order of their source, and the series other than single posts that they are in."""
+    """The parts to detect, in the order of their source, and the series other than single posts that they are in.
+
+    `newest` are those that no other part of the source comes after.
+    """
 
     parts: Sequence[sqlite3.Row]
     series: frozenset[int]
+    newest: frozenset[int]
 
 
 def recent_parts(
@@ -68,7 +72,8 @@ def recent_parts(
         "SELECT * FROM parts WHERE series_id IN (SELECT value FROM json_each(?))", (json.dumps(list(series)),)
     ).fetchall()
     parts = {part["id"]: part for part in (*newest, *others)}
-    return Recent(sorted(parts.values(), key=lambda part: part["ordinal"]), frozenset(series))
+    ordered = sorted(parts.values(), key=lambda part: part["ordinal"])
+    return Recent(ordered, frozenset(series), frozenset(part["id"] for part in newest))
 
 
 def _begin_earlier(connection: sqlite3.Connection, source: int, stems: Collection[str], before: int) -> bool:

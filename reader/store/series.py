@@ -86,6 +86,8 @@ def _keep_recent(connection: sqlite3.Connection, source: sqlite3.Row, recent: Re
     posts = next((series for series in found if series.key == POSTS), None)
     if POSTS not in by_key or posts is None or any(by_key.get(key, 0) not in {0, *recent.series} for key in keys):
         return False
+    if not {int(member.key) for member in posts.members} <= recent.newest:
+        return False  # an older part left its series: its place is among posts that are not here
     by_row = {part["id"]: part for part in recent.parts}
     if not make_room(connection, by_key[POSTS], by_row, len(posts.members)):
         return False
