@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 from itertools import dropwhile
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,12 @@ _COUNTED = re.compile(
     r"(?: (?:to )?(?:read(?:ing)?(?: time)?|d[ei] (?:lecture|lectura|lettura|leitura)|lesezeit|leestijd|чтения))?",
     re.IGNORECASE,
 )
+# "DSC_0142.JPG", "harbour-at-night-2019-03", "photo": what uploading an image without a text leaves.
+_FILE_NAME = re.compile(
+    r"[\w%()-]{1,80}\.(?:jpe?g|png|gif|webp)|(?=[^ ]*\d)[\w%()]+(?:[-_][\w%()]+)+"
+    r"|photo|image|picture|img|bild|foto|imagen",
+    re.IGNORECASE,
+)
 _META_GAP = re.compile(r"(?<!\s)\s*+[·•|∙]\s*|(?<!\s)\s++[–—/]\s+")
 _TITLE_GAPS = (" | ", " – ", " — ", " - ", " · ", " • ", " » ", " :: ", " « ", " ‹ ", " › ")
 
@@ -58,7 +65,7 @@ def read_page(markup: str, url: str, *, is_list: bool = False) -> Article:
     blocks = without_navigation(_without_furniture(found))
     title = _title(facts, blocks)
     titled = without_title(title, blocks)
-    body = _without_head(titled, facts)
+    body = _without_idle_alts(_without_head(titled, facts), title)
     head = titled[: len(titled) - len(body)]
     return Article(
         title,
@@ -139,6 +146,20 @@ def _without_site(title: str, site: str) -> str:
         if found and site and folded(first) == folded(site):
             return last.strip()
     return title
+
+
+def _without_idle_alts(blocks: tuple[Block, ...], title: str) -> tuple[Block, ...]:
+    """The blocks without the texts of images that say nothing: the title, a file's name, what another image says."""
+    seen = {folded(title)}
+    found = []
+    for block in blocks:
+        if block.kind == "image" and block.text:
+            idle = folded(block.text) in seen or _FILE_NAME.fullmatch(block.text) is not None
+            seen.add(folded(block.text))
+            found.append(replace(block, text="", spans=()) if idle and block.address else block)
+        else:
+            found.append(block)
+    return tuple(found)
 
 
 def _without_furniture(blocks: Sequence[Block]) -> tuple[Block, ...]:

@@ -22,10 +22,12 @@ if TYPE_CHECKING:
     from feeds.article import Block
 
 WEIGHTS = "block_weights.json"
-LEAST_LIKELIHOOD = 0.5
+LEAST_LIKELIHOOD = 0.55
 # The same for written text without any sign of furniture, where the page's structure has it in or right behind the
 # text: leaving that out costs a reader more than a line too many.
-LEAST_WRITTEN = 0.15
+LEAST_WRITTEN = 0.35
+# The same where the library chose it too.
+LEAST_AGREED = 0.15
 _WRITTEN_SIGNS = ("weak", "sure", "dated", "day", "credit", "related", "address", "below furniture")
 _PROSE_WORDS, _SENTENCE_WORDS, _PROSE_LINKED = 8, 3, 0.3
 # From this share of words in both votes on, the library is not believed beyond the end of the structure's text.
@@ -93,7 +95,12 @@ def _add_written(numbers: Sequence[tuple[float, ...]], words: list[int], likely:
         row = dict(zip(FEATURES, numbers[index], strict=True))
         plain = row["structure"] and row["calm"] and not any(row[name] for name in _WRITTEN_SIGNS)
         prose = words[index] >= _PROSE_WORDS or (row["ended"] and words[index] >= _SENTENCE_WORDS) or row["heading"]
-        if plain and prose and row["linked"] < _PROSE_LINKED and likely[index] >= LEAST_WRITTEN:
+        if (
+            plain
+            and prose
+            and row["linked"] < _PROSE_LINKED
+            and likely[index] >= (LEAST_AGREED if row["both"] else LEAST_WRITTEN)
+        ):
             keep[index] = keep[index] or index < last or not row["heading"]
         elif index > last and words[index]:
             break
@@ -142,8 +149,23 @@ def _add_following(blocks: Sequence[Block], structure: Sequence[bool], keep: lis
     while last + 1 < len(blocks) and structure[last + 1] and blocks[last + 1].kind in FOLLOWING:
         last += 1
     named = {span.target for index in text for span in blocks[index].spans if span.kind == "footnote"}
+    beside = _beside_text(blocks, keep)
     for index, block in enumerate(blocks):
-        if block.kind in FOLLOWING or (block.kind == "heading" and index < text[0]):
+        if block.kind == "image" and not beside[index]:
+            keep[index] = False
+        elif block.kind in FOLLOWING or (block.kind == "heading" and index < text[0]):
             keep[index] = structure[index] and first <= index <= last
         elif block.kind == "footnote" and structure[index] and block.marker in named:
             keep[index] = True
+
+
+def _beside_text(blocks: Sequence[Block], keep: Sequence[bool]) -> list[bool]:
+    """For each block whether the next text before or behind it is kept; where there is none, none is."""
+    beside = [False] * len(blocks)
+    for order in (range(len(blocks)), range(len(blocks) - 1, -1, -1)):
+        kept = False
+        for index in order:
+            if blocks[index].kind not in FOLLOWING:
+                kept = keep[index]
+            beside[index] = beside[index] or kept
+    return beside

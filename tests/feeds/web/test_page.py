@@ -257,3 +257,28 @@ def test_a_first_line_that_says_more_than_a_reading_time_stays(line: str) -> Non
     text = "The keeper wrote down every barge that passed, and at night he read the list to his wife. " * 3
     page = f"<html><body><article><h1>The Lock</h1><p>{line}</p><p>{text}</p><p>{text}</p></article></body>"
     assert read_page(page, "https://e.org/1").blocks[0].text == line
+
+
+@pytest.mark.parametrize(
+    ("alt", "shown"),
+    [
+        ("The lamp at night", "The lamp at night"),
+        ("The Tide", ""),
+        ("DSC_0142.JPG", ""),
+        ("harbour-lamp-2019-03", ""),
+        ("photo", ""),
+        ("Well-known", "Well-known"),
+        ("1914", "1914"),
+    ],
+)
+def test_the_text_of_an_image_that_says_nothing_is_left_out(alt: str, shown: str) -> None:
+    markup = f'<title>The Tide</title><main><h1>The Tide</h1>{BODY}<p><img src="/a.png" alt="{alt}"></p>{BODY}</main>'
+    (image,) = [block for block in read_page(markup, URL).blocks if block.kind == "image"]
+    assert image.text == shown
+
+
+def test_the_text_of_several_images_stands_once() -> None:
+    images = [f'<p><img src="/{name}.png" alt="The lamp"></p><p>{FIRST} {name}</p>' for name in ("a", "b", "c")]
+    markup = f"<title>The Tide</title><main><h1>The Tide</h1>{BODY}{''.join(images)}</main>"
+    found = [block.text for block in read_page(markup, URL).blocks if block.kind == "image"]
+    assert found == ["The lamp", "", ""]

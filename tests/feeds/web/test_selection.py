@@ -42,7 +42,10 @@ def test_a_list_of_links_between_two_chosen_blocks_goes() -> None:
 
 
 def test_written_text_at_the_end_stays_when_the_library_stops_early() -> None:
-    assert chosen(PARAGRAPHS, [True] * 3, f"{ONE}\n{TWO}") == [True, True, True]
+    blocks = [Block("paragraph", f"{text} {name}") for name in ("Ann", "Bob", "Cid") for text in (ONE, TWO, THREE)]
+    more = [Block("heading", "More"), link(TEASER)]
+    extracted = "\n".join(block.text for block in blocks[:7])
+    assert chosen([*blocks, *more], [True] * 9 + [False] * 2, extracted) == [True] * 9 + [False] * 2
 
 
 def test_what_only_the_structure_keeps_beyond_the_chosen_text_goes() -> None:
@@ -128,3 +131,9 @@ def test_a_lead_that_the_page_describes_itself_by_is_text(head: str) -> None:
         f"{head.format(f'<p>{LEDE}</p>')}<article><div class=entry-content>{body}</div></article></body></html>"
     )
     assert read_page(page, "https://e.example/").blocks[0].text == LEDE
+
+
+def test_images_among_teasers_go_with_them() -> None:
+    picture = Block("image", "Ten ways to mend a net", address="https://example.org/a.png")
+    blocks = [*PARAGRAPHS, Block("heading", "More"), picture, link(TEASER), picture, link(TEASER)]
+    assert chosen(blocks, [True] * 8, f"{ONE}\n{TWO}\n{THREE}") == [True] * 3 + [False] * 5
