@@ -89,21 +89,24 @@ def _drop_behind(structure: list[bool], library: list[bool], words: list[int], k
 
 def _add_written(numbers: Sequence[tuple[float, ...]], words: list[int], likely: list[float], keep: list[bool]) -> None:
     """Add what stands in the structure's text between kept blocks or right behind them and looks like written text."""
-    last = len(keep) - 1 - keep[::-1].index(True)
-    first = keep.index(True)
+    rows = [dict(zip(FEATURES, row, strict=True)) for row in numbers]
+    plain = [_is_plain(row, count) for row, count in zip(rows, words, strict=True)]
+    for index, row in enumerate(rows):
+        keep[index] = keep[index] or (plain[index] and row["both"] > 0 and likely[index] >= LEAST_AGREED)
+    first, last = keep.index(True), len(keep) - 1 - keep[::-1].index(True)
     for index in range(first, len(keep)):
-        row = dict(zip(FEATURES, numbers[index], strict=True))
-        plain = row["structure"] and row["calm"] and not any(row[name] for name in _WRITTEN_SIGNS)
-        prose = words[index] >= _PROSE_WORDS or (row["ended"] and words[index] >= _SENTENCE_WORDS) or row["heading"]
-        if (
-            plain
-            and prose
-            and row["linked"] < _PROSE_LINKED
-            and likely[index] >= (LEAST_AGREED if row["both"] else LEAST_WRITTEN)
-        ):
-            keep[index] = keep[index] or index < last or not row["heading"]
+        if plain[index] and likely[index] >= LEAST_WRITTEN:
+            keep[index] = keep[index] or index < last or not rows[index]["heading"]
         elif index > last and words[index]:
             break
+
+
+def _is_plain(row: dict[str, float], words: int) -> bool:
+    """Whether a block of the structure's text is a heading or prose, without any sign of furniture."""
+    if not (row["structure"] and row["calm"]) or any(row[name] for name in _WRITTEN_SIGNS):
+        return False
+    prose = words >= _PROSE_WORDS or (row["ended"] and words >= _SENTENCE_WORDS) or row["heading"]
+    return bool(prose) and row["linked"] < _PROSE_LINKED
 
 
 def likelihood(numbers: Sequence[float]) -> float:
