@@ -1,7 +1,8 @@
 """What a page's own style sheet hides: the classes and ids whose text a browser does not show.
 
 Serial sites hide sentences against copiers in classes with random names. Only rules for a single class or id count,
-outside of media queries; one that another rule shows again (a tab, a menu, what a script lets in) is not hidden.
+outside of queries for a size or for print; one that another rule shows again (a tab, a menu, what a script lets in)
+is not hidden.
 """
 
 from __future__ import annotations
@@ -16,14 +17,23 @@ if TYPE_CHECKING:
 _LONGEST = 1_000_000  # characters of style sheets that are read
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _RULE = re.compile(r"([^{}]{1,2000})\{([^{}]{0,5000})\}")
-_SIMPLE = re.compile(r"(?:[a-z][a-z0-9]{0,20})?([.#])([\w-]{1,100})", re.IGNORECASE)
+# A class or id, below plain elements at most: a class above it (`.no-script .text`) is a condition.
+_SIMPLE = re.compile(
+    r"(?:[a-z][a-z0-9]{0,20}\s*(?:>\s*|\s)){0,8}(?:[a-z][a-z0-9]{0,20}|\*)?([.#])([\w-]{1,100})", re.IGNORECASE
+)
+_EVERYWHERE = re.compile(r"@media\s+(?:only\s+)?(?:screen|all)\s*$", re.IGNORECASE)
 _NAME = re.compile(r"[.#]([\w-]{1,100})")
 HIDING = re.compile(
-    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|em|rem|pt|%)?\s*(?:;|!|$)"
+    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden"
+    r"|font-size\s*:\s*(?:0|0?\.0*[1-9]\d{0,3}(?=px|pt)|1(?=px))(?:px|em|rem|pt|%)?\s*(?:;|!|$)"
+    r"|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?\s*\)"
+    r"|(?<![-\w])height\s*:\s*1px(?=\s*(?:;|!|$))(?=.*overflow\s*:\s*hidden)"
+    r"|overflow\s*:\s*hidden(?=.*;\s*height\s*:\s*1px\s*(?:;|!|$))"
+    r"|clip-path\s*:\s*inset\(\s*(?:50|100)%"
     r"|(?:left|top|text-indent|right)\s*:\s*-\d{4,}(?:px|em|rem|pt)|(?:left|top)\s*:\s*-\d{3,}(?:em|rem|vw|%))",
     re.IGNORECASE,
 )
-"""A declaration that hides: not displayed, not visible, of no size, or far off the screen."""
+"""A declaration that hides: not displayed, not visible, of no size, cut to nothing, or far off the screen."""
 _SHOWING = re.compile(r"(?:^|;)\s*(?:display\s*:\s*(?!none)\w|visibility\s*:\s*visible)", re.IGNORECASE)
 
 
@@ -73,7 +83,7 @@ def _sheets(markup: str) -> Iterator[str]:
 
 
 def _without_blocks(sheet: str) -> str:
-    """A sheet without its at-rules that hold rules (`@media`, `@supports`, `@keyframes`)."""
+    """A sheet without its at-rules that hold rules (`@media`, `@supports`, `@keyframes`), save for any screen."""
     pieces: list[str] = []
     position = 0
     while (at := sheet.find("@", position)) >= 0:
@@ -83,6 +93,8 @@ def _without_blocks(sheet: str) -> str:
             position = ended + 1 if ended >= 0 else len(sheet)
             continue
         depth, position = 1, opened + 1
+        if _EVERYWHERE.match(sheet[at:opened]):
+            continue
         for match in re.compile(r"[{}]").finditer(sheet, position):
             depth += 1 if match[0] == "{" else -1
             position = match.end()
