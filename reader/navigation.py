@@ -19,6 +19,7 @@ Kind = Literal[
     "version",
     "changes",
     "quotes",
+    "people",
     "notebook",
     "bookmarks",
     "search",
@@ -38,6 +39,8 @@ class Goal(NamedTuple):
     the key of the `row` that the cursor is on, a search its `words`, and a part `at_top`: `place` is then what
     stood at the top of the screen, not what is looked for. "source" shows the entries of one source. A list of
     "unread" parts is narrowed to `through`; a part with it is followed by the next such part, not by its series' next.
+    "people" are those of a `series`, up to `place` in `part` where that lies beyond what was read; with `words`,
+    whoever is named there.
     """
 
     kind: Kind

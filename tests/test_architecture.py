@@ -356,7 +356,7 @@ async def paint():
 asyncio.run(paint())
 """
 LIBRARY = {"reader.screens", "reader.screens.library", "reader.screens.library.commands"}
-MOST_BEFORE_PAINT = 45
+MOST_BEFORE_PAINT = 46
 """Of our modules that hold code: 43 now."""
 
 

@@ -15,6 +15,7 @@ PAGES.remove(ROOT / "docs" / "style.md")  # it quotes what is not to be written
 MODULES = [*sorted((ROOT / "reader").rglob("*.py")), *sorted((ROOT / "feeds").rglob("*.py"))]
 # Tables of words and patterns of the languages that Partwork reads, none of which it prints.
 WORD_LISTS: tuple[str, ...] = (
+    "feeds/people/lexicon.py",
     "feeds/quotes/",
     "feeds/series/lexicon/",
     "feeds/series/names.py",

@@ -132,6 +132,12 @@ def _quotes(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--speaker", metavar="NAME", help="only what NAME said")
 
 
+def _who(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("series", metavar="SERIES")
+    parser.add_argument("name", metavar="NAME", nargs="?", help="a name, or a word of one; by default, everybody")
+    parser.add_argument("--upto", metavar="PART", help="look at all parts up to this one, whatever you have read")
+
+
 def _search(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("words", metavar="WORDS", nargs="+")
     parser.add_argument("--limit", metavar="N", type=_count, default=20)
@@ -321,6 +327,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("parts", "list the parts of a series, or all parts", "lists", _one("series", "id or title", optional=True)),
     Command("show", "print the text of parts or files", "texts", _show),
     Command("quotes", "list quotes and who said them", "texts", _quotes),
+    Command("who", "list who appears in a series as far as you have read, or what is known of one", "people", _who),
     Command("search", "find words in parts and notes", "texts", _search),
     Command("notes", "list your notes in reading order", "marks", _notes),
     Command("bookmarks", "list your bookmarks in reading order", "marks", _one("series", "id or title", optional=True)),

@@ -11,20 +11,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 Context = Literal[
-    "library", "unread", "series", "source", "page", "version", "quotes", "notebook", "bookmarks", "search", "sources",
-    "settings", "undo_list",
+    "library", "unread", "series", "source", "page", "version", "quotes", "people", "notebook", "bookmarks", "search",
+    "sources", "settings", "undo_list",
 ]  # fmt: skip
 Preset = Literal["vim", "newsboat"]
 
 LISTS: tuple[Context, ...] = (
-    "library", "unread", "series", "source", "quotes", "notebook", "bookmarks", "search", "sources", "settings",
-    "undo_list",
+    "library", "unread", "series", "source", "quotes", "people", "notebook", "bookmarks", "search", "sources",
+    "settings", "undo_list",
 )  # fmt: skip
 EVERYWHERE: tuple[Context, ...] = (*LISTS, "page", "version")
 NAMES: dict[Context, str] = {
     "library": "the library", "series": "a series", "page": "a part", "version": "an older text", "quotes": "Quotes",
     "notebook": "Notes", "bookmarks": "Bookmarks", "search": "Search", "sources": "Sources", "settings": "Settings",
     "undo_list": "the undo list", "unread": "Unread", "source": "a source",
+    "people": "People",
 }  # fmt: skip
 """What a screen is called in a message."""
 PRESETS: tuple[Preset, ...] = ("vim", "newsboat")

@@ -1,4 +1,4 @@
-"""The rows of the panes beside the page: parts, contents, quotes, notes."""
+"""The rows of the panes beside the page: parts, contents, quotes, notes, people."""
 
 from __future__ import annotations
 
@@ -39,13 +39,14 @@ class Heading(Protocol):
         """Where it stands."""
 
 
-PaneKind = Literal["parts", "contents", "quotes", "notes"]
+PaneKind = Literal["parts", "contents", "quotes", "notes", "people"]
 PANES: tuple[PaneKind, ...] = get_args(PaneKind)
 EMPTY: dict[PaneKind, str] = {
     "parts": "no other parts",
     "contents": "no headings in this part",
     "quotes": "no quotes in this part",
     "notes": "no notes yet: press a to add one",
+    "people": "nobody is named in this part so far",
 }
 
 

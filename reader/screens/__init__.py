@@ -49,10 +49,8 @@ def screen_for(goal: Goal, db: Database, settings: Settings, loose: Sequence[Art
             from reader.screens.marks import BookmarksScreen
 
             return BookmarksScreen(db, settings, goal)
-        case "quotes":
-            from reader.screens.quotes import QuotesScreen
-
-            return QuotesScreen(db, settings, goal)
+        case "quotes" | "people":
+            return _said_and_named(goal, db, settings)
         case "search":
             from reader.screens.search import SearchScreen
 
@@ -63,6 +61,17 @@ def screen_for(goal: Goal, db: Database, settings: Settings, loose: Sequence[Art
             return SourcesScreen(db, settings)
         case "settings" | "undo_list":
             return _own_screen(goal.kind, db, settings)
+
+
+def _said_and_named(goal: Goal, db: Database, settings: Settings) -> Frame:
+    """The screens of what is said in a series, and of who appears in it."""
+    if goal.kind == "quotes":
+        from reader.screens.quotes import QuotesScreen
+
+        return QuotesScreen(db, settings, goal)
+    from reader.screens.people import PeopleScreen
+
+    return PeopleScreen(db, settings, goal)
 
 
 def _own_screen(kind: Literal["settings", "undo_list"], db: Database, settings: Settings) -> Frame:

@@ -24,6 +24,7 @@ _READ_STATE = (
     "LEFT JOIN positions ON positions.part_id = parts.id LEFT JOIN read_states ON read_states.part_id = parts.id"
 )
 _PLACE = 'version_id, block, "offset", context, progress, at, known'
+_REACH = 'version_id, block, "offset", context'
 KNOWN = "coalesce(read_states.version_id, positions.known)"
 """The version of a part's text that the reader knows, in a query that has joined both tables."""
 
@@ -89,7 +90,12 @@ def _elsewhere(machine: str, told: dict[str, Any], blocks: Sequence[Block], vers
 
 
 def save_position(db: Database, part_id: str, version: int, place: Place, progress: float) -> None:
-    """Keep where the reader is. `progress` is from 0 to 1. What they know of the text stays: an edit is still told."""
+    """Keep where the reader is. `progress` is from 0 to 1. What they know of the text stays: an edit is still told.
+
+    The furthest place that they ever reached stays too, where this one lies before it.
+    """
+    from reader.store.people.reach import extend_reach
+
     part = _row(part_id)
     with db.write() as connection:
         connection.execute(
@@ -100,6 +106,7 @@ def save_position(db: Database, part_id: str, version: int, place: Place, progre
                 part,
             ),
         )  # fmt: skip
+        extend_reach(connection, part, version, place)
 
 
 def positions_read(db: Database, series_id: str) -> frozenset[int]:
@@ -117,15 +124,17 @@ def has_read(db: Database) -> bool:
 
 
 class SavedPlace(NamedTuple):
-    """A row of `positions` as it was, to be put back; None: there was none."""
+    """The rows of `positions` and `reaches` as they were, to be put back; None: there was none."""
 
     row: tuple[Any, ...] | None
+    reach: tuple[Any, ...] | None = None
 
 
 def saved_place(db: Database, part_id: str) -> SavedPlace:
     """Where the reader stopped in a part, as it is stored."""
     row = db.one(f"SELECT {_PLACE} FROM positions WHERE part_id = ?", _row(part_id))
-    return SavedPlace(tuple(row) if row is not None else None)
+    reach = db.one(f"SELECT {_REACH} FROM reaches WHERE part_id = ?", _row(part_id))
+    return SavedPlace(tuple(row) if row is not None else None, tuple(reach) if reach is not None else None)
 
 
 def put_back_place(db: Database, part_id: str, saved: SavedPlace) -> None:
@@ -136,6 +145,9 @@ def put_back_place(db: Database, part_id: str, saved: SavedPlace) -> None:
         if saved.row is not None:
             connection.execute(f"INSERT INTO positions (part_id, {_PLACE}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                                (part, *saved.row))  # fmt: skip
+        connection.execute("DELETE FROM reaches WHERE part_id = ?", (part,))
+        if saved.reach is not None:
+            connection.execute(f"INSERT INTO reaches (part_id, {_REACH}) VALUES (?, ?, ?, ?, ?)", (part, *saved.reach))
 
 
 def know_version(db: Database, part_id: str, version: int) -> None:
@@ -149,6 +161,8 @@ def finish_part(db: Database, part_id: str, version: int) -> None:
 
     The program's own doing, so that no undo is spent on it; `mark_read` takes it back.
     """
+    from reader.store.people.reach import end_of, extend_reach
+
     part = _row(part_id)
     with db.write() as connection:
         connection.execute(
@@ -156,6 +170,7 @@ def finish_part(db: Database, part_id: str, version: int) -> None:
             (now(), version, part),
         )
         _know(connection, part, version)
+        extend_reach(connection, part, version, end_of(connection, version))
 
 
 def _know(connection: sqlite3.Connection, part: int | None, version: int) -> None:

@@ -7,6 +7,8 @@ row, across restarts.
 
 from __future__ import annotations
 
+from reader.store.people import PEOPLE
+
 APPLICATION_ID = 0x50575250  # "PWRP"
 
 OWNED = {
@@ -469,19 +471,9 @@ _VIEW_STATE = "CREATE TABLE view_state (view TEXT PRIMARY KEY, state TEXT NOT NU
 
 # One line each: two changes that add a migration then meet where it is seen.
 MIGRATIONS: tuple[str, ...] = (
-    _FIRST,
-    _NOTEBOOK,
-    _IMAGES,
-    _NAMES,
-    _WHOLE_TEXTS,
-    _WHAT_IS_NEW,
-    _SPEAKER_LABELS,
-    _ACCOUNTS + _QUEUE_TRIGGERS,
-    _MAILBOXES,
-    _CATALOGUE_BOOKS,
-    _PENDING_DOCUMENTS,
-    _VIEW_STATE,
-)
+    _FIRST, _NOTEBOOK, _IMAGES, _NAMES, _WHOLE_TEXTS, _WHAT_IS_NEW, _SPEAKER_LABELS,
+    _ACCOUNTS + _QUEUE_TRIGGERS, _MAILBOXES, _CATALOGUE_BOOKS, _PENDING_DOCUMENTS, _VIEW_STATE, PEOPLE,
+)  # fmt: skip
 
 
 def statements(script: str) -> list[str]:

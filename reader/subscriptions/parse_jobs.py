@@ -16,9 +16,12 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from feeds.article import Article
     from feeds.entry import Publication
     from feeds.images import StillImage
     from feeds.mail.mailbox import Listing, MessagePlace, SeenMail
+    from feeds.people.model import SectionIndex
+    from feeds.quotes.corrections import Corrections
     from feeds.web.chapter_lists import PartLink
     from feeds.web.contents_page import Contents
     from reader.store.intake.prepared import Prepared
@@ -294,6 +297,25 @@ class HistoryPage(Job[PreparedLeaf]):
             return PreparedLeaf(prepare(way.read_item(self.data, self.url, self.charset)))
         leaf = way.read(self.data, self.url, self.charset)
         return PreparedLeaf(prepare(leaf.publication), leaf.following, leaf.items)
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleIndex(Job["tuple[tuple[int, ...], tuple[SectionIndex, ...]]"]):
+    """A part of the library whose people are to be indexed, with what is known of its speakers besides its text."""
+
+    article: Article
+    corrections: Corrections
+
+    @property
+    def name(self) -> str:
+        """The part's title."""
+        return self.article.title
+
+    def run(self) -> tuple[tuple[int, ...], tuple[SectionIndex, ...]]:
+        """Return the first blocks of the part's sections, and the index of each."""
+        from feeds.people import index_part, section_starts
+
+        return section_starts(self.article.blocks), index_part(self.article, self.corrections)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,11 @@ images of what is new.
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
+from feeds.errors import FeedsError
 from reader.store.library import part_text
 from reader.store.source_options import wished
 from reader.store.sources import source_list
@@ -25,6 +28,8 @@ if TYPE_CHECKING:
     from reader.subscriptions.session import Session
 
 Item = TypeVar("Item")
+_MOST_INDEXED = 200
+"""So many parts are indexed after a refresh: about six seconds' work in the parsing processes."""
 
 
 async def reported(work: Callable[[Callable[[Item], None]], Awaitable[object]]) -> AsyncIterator[Item]:
@@ -71,6 +76,28 @@ async def refresh_all(
     parts += [text.part for text in texts if text.source in wanted and not text.error and text.part not in parts]
     async for image in _new_images(session, parts):
         yield image
+    await _index_people(session)
+
+
+async def _index_people(session: Session) -> None:
+    """Index who appears in parts that came, of series that the reader has begun; some of them where there are many."""
+    from reader.store.people.unindexed import unindexed_parts
+
+    waiting = unindexed_parts(session.db, _MOST_INDEXED)
+    if not waiting:
+        return
+    from reader.store.people.index import keep_indexes
+    from reader.store.speakers import corrections_of
+    from reader.subscriptions.parse_jobs import PeopleIndex
+
+    for part_id in waiting:
+        text = part_text(session.db, part_id)
+        if text is None:
+            continue
+        words = replace(corrections_of(session.db, part_id), renamed={})
+        with suppress(FeedsError):  # such a part is indexed when somebody asks for its people
+            starts, sections = await session.parsers.run(PeopleIndex(text.article, words))
+            keep_indexes(session.db, [(text.version, starts, sections)])
 
 
 async def _exchanges(session: Session, accounts: Sequence[AccountRecord]) -> AsyncGenerator[Outcome, None]:

@@ -165,7 +165,7 @@ async def test_where_nothing_can_speak_it_says_why(monkeypatch: pytest.MonkeyPat
 async def test_it_scrolls_at_the_pace_of_the_reader() -> None:
     async with running([lamps(1)], settings=Settings(words_per_minute=2000), size=(60, 14)) as driver:
         await driver.press("c")
-        screen = await press(driver, "W")
+        screen = await press(driver, "Y")
         assert "scrolling at 2000 words a minute" in screen
         view = page(driver).view
         await driver.pilot.pause(1.5)

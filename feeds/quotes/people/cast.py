@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from feeds.quotes.lexicon.model import words as word_list
 from feeds.quotes.people.given_names import GIVEN
 from feeds.quotes.people.names import COURTESY, PARTICLES, fold_name, nicknames, split_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from feeds.quotes.lexicon import Gender, Lexicon
 
@@ -119,8 +119,9 @@ def gather_cast(texts: Iterable[str], lexicon: Lexicon, before: Cast | None = No
     speaking: set[tuple[str, ...]] = set()
     heard: Counter[tuple[tuple[str, ...], str]] = Counter()
     for text in texts:
-        for words, start, end in _names_in(text, lexicon, common):
-            titles, rest = split_name(words, lexicon)
+        for name in names_in(text, lexicon, common):
+            start, end = name.around
+            titles, rest = split_name(list(name.words), lexicon)
             gender = next(
                 (lexicon.honorifics[fold_name(title)] for title in titles if lexicon.honorifics.get(fold_name(title))),
                 "",
@@ -136,9 +137,9 @@ def gather_cast(texts: Iterable[str], lexicon: Lexicon, before: Cast | None = No
                 genders[key, gender] += 1
             if _AGE.match(text, end):
                 titled.add(key)
-            if _speaks(text, start, end, lexicon):
+            if stands_beside_saying(text, start, end, lexicon):
                 speaking.add(key)
-            if (pronoun := _pronoun_after(text, end, lexicon)) is not None:
+            if (pronoun := pronoun_after(text, end, lexicon)) is not None:
                 heard[key, pronoun] += 1
     _without_calls(counts, forms, opened, lexicon)
     _vote(genders, heard)
@@ -201,7 +202,7 @@ def common_words(texts: Sequence[str], lexicon: Lexicon) -> frozenset[str]:
     return frozenset(found | (first - inside))
 
 
-def _speaks(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+def stands_beside_saying(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """Tell whether a verb of saying stands right beside a name: only people and bodies say things."""
     after = _FIRST_WORD.match(text, end)
     if after is not None and after.group(1) in lexicon.speech:
@@ -210,7 +211,7 @@ def _speaks(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     return before is not None and before.group(1) in lexicon.speech
 
 
-def _pronoun_after(text: str, end: int, lexicon: Lexicon) -> str | None:
+def pronoun_after(text: str, end: int, lexicon: Lexicon) -> str | None:
     """The gender of the first pronoun soon after a name, as a hint at who bears it."""
     for word in _SMALL.findall(text, end, end + _PRONOUN_REACH):
         gender = lexicon.pronouns.get(word) or lexicon.possessives.get(word)
@@ -231,13 +232,28 @@ def _vote(genders: Counter[tuple[tuple[str, ...], str]], heard: Counter[tuple[tu
             genders[key, "f"] += 1
 
 
-def _names_in(text: str, lexicon: Lexicon, common: frozenset[str]) -> Iterable[tuple[list[str], int, int]]:
-    """The names of a text as words, with the offsets of the last one's match."""
+class WrittenName(NamedTuple):
+    """A name as it is written: its words and their offsets.
+
+    `initial` says that it stands where any word has a capital, `around` are the offsets of the capitalised run that it
+    is part of.
+    """
+
+    words: tuple[str, ...]
+    start: int
+    end: int
+    initial: bool
+    around: tuple[int, int]
+
+
+def names_in(text: str, lexicon: Lexicon, common: frozenset[str]) -> Iterator[WrittenName]:
+    """Yield the names of a text. `common` are the words that the text also writes small."""
     for match in _NAMES.finditer(text):
         words = match.group().split()
         start = match.start()
         if lexicon.elided and (words := _unelided(words, lexicon)) == []:
             continue
+        at = match.end() - len(" ".join(words))
         before = text[max(0, start - 2) : start].strip()
         initial = start == 0 or not before or before[-1] in _SENTENCE_END
         if (
@@ -246,22 +262,30 @@ def _names_in(text: str, lexicon: Lexicon, common: frozenset[str]) -> Iterable[t
             and fold_name(words[0]) not in GIVEN
             and fold_name(words[0]) not in lexicon.honorifics
         ):
+            at += len(words[0]) + 1
             words = words[1:]
             initial = False
         while words:
             while len(words) > 1 and fold_name(words[0]) in lexicon.folded_starters:
+                at += len(words[0]) + 1
                 words = words[1:]
             if (initial or words[0] == "I") and fold_name(words[0]) in lexicon.folded_starters:
                 break
             cut = next((index for index, word in enumerate(words[:-1]) if _stops(word, lexicon)), len(words) - 1)
             name, words = words[: cut + 1], words[cut + 1 :]
-            last = re.sub(r"['’]s$|['’]$", "", name[-1])
-            if len(last) > 2 and last.endswith(".") and fold_name(last) not in ("jr", "sr"):
-                last = last[:-1]
-            name[-1] = last
-            initial = True
-            if last and len(name) <= _MOST_WORDS and fold_name(last) not in lexicon.folded_starters:
-                yield name, start, match.end()
+            here, at = at, at + sum(len(word) + 1 for word in name)
+            name[-1] = _bare_end(name[-1])
+            first, initial = initial, True
+            if name[-1] and len(name) <= _MOST_WORDS and fold_name(name[-1]) not in lexicon.folded_starters:
+                yield WrittenName(tuple(name), here, here + len(" ".join(name)), first, match.span())
+
+
+def _bare_end(word: str) -> str:
+    """The last word of a name without its possessive, and without a full stop that ends the sentence."""
+    last = re.sub(r"['’]s$|['’]$", "", word)
+    if len(last) > 2 and last.endswith(".") and fold_name(last) not in ("jr", "sr"):
+        return last[:-1]
+    return last
 
 
 def _unelided(words: list[str], lexicon: Lexicon) -> list[str]:
@@ -270,6 +294,11 @@ def _unelided(words: list[str], lexicon: Lexicon) -> list[str]:
     if not mark or head.lower() not in lexicon.elided or (head == "d" and rest[:1].isupper()):
         return words
     return [rest, *words[1:]] if rest[:1].isupper() else words[1:]
+
+
+def is_body(words: Sequence[str]) -> bool:
+    """Tell whether the last of several words makes them the name of a body, a place or a thing."""
+    return len(words) > 1 and fold_name(words[-1]) in _BODIES
 
 
 def _stops(word: str, lexicon: Lexicon) -> bool:

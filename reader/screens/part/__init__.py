@@ -20,6 +20,7 @@ from reader.rows.pane import PaneKind, PaneRow, contents_rows, note_rows, part_r
 from reader.screens.part.images import PartImages
 from reader.screens.part.mark_commands import MarkCommands
 from reader.screens.part.navigation import PartNavigation
+from reader.screens.part.part_people import PartPeople
 from reader.screens.part.part_quotes import PartQuotes
 from reader.screens.part.pending import open_prepared
 from reader.screens.part.reading_aloud import ReadingAloud
@@ -56,8 +57,8 @@ class PartScreen(PageFrame):
         self.notes: Sequence[NoteRecord] = ()
         self.reading, self.mark_commands = ReadingPlace(self), MarkCommands(self)
         self.images, self.navigation = PartImages(self), PartNavigation(self)
-        self.aloud = ReadingAloud(self)
-        self.helpers = (*self.helpers, self.aloud, self.mark_commands, self.images, self.navigation)
+        self.aloud, self.people = ReadingAloud(self), PartPeople(self)
+        self.helpers = (*self.helpers, self.aloud, self.mark_commands, self.images, self.navigation, self.people)
         self.arrival: Arrival | None = None
         self._recapped: set[str] = set()
         self.quotes = PartQuotes(self)
@@ -351,6 +352,8 @@ class PartScreen(PageFrame):
             here = page.part.id if page.part is not None else ""
             guard = page.part.position if page.part is not None and self.settings.spoiler_guard else 0
             return part_rows(page.parts, page.gaps, here, guard), here
+        if kind == "people":
+            return self.people.rows(), ""
         rows = (
             contents_rows(self.view.text.headings)
             if kind == "contents"
@@ -363,7 +366,9 @@ class PartScreen(PageFrame):
     def choose_row(self, row: PaneRow) -> None:
         """Go to a part, or to a place in this one."""
         page = self.page
-        if row.part:
+        if self.pane.kind == "people":
+            self.people.choose(row.key)
+        elif row.part:
             self.post_message(Go(Goal("part", part=row.part)))
         elif row.place is not None and page is not None:
             self.leaving()

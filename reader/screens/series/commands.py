@@ -69,12 +69,16 @@ class SeriesCommands:
         self._frame = frame
         self._db = db
 
-    def _go(self, kind: Literal["quotes", "notebook", "bookmarks"]) -> None:
+    def _go(self, kind: Literal["quotes", "people", "notebook", "bookmarks"]) -> None:
         self._frame.post_message(Go(Goal(kind, series=self._frame.goal.series)))
 
     def do_quotes(self, _count: int | None) -> None:
         """The quotes of this series."""
         self._go("quotes")
+
+    def do_people(self, _count: int | None) -> None:
+        """Show who appears in this series as far as it was read."""
+        self._go("people")
 
     def do_notebook(self, _count: int | None) -> None:
         """The notes of this series."""

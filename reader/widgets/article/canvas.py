@@ -124,6 +124,12 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         return self._window.place
 
     @property
+    def last_shown(self) -> Place:
+        """The place behind the last character on the screen."""
+        ends = (Place(line.block, line.end) for line in self._window.lines() if line.block >= 0)
+        return max(ends, default=self.place)
+
+    @property
     def progress(self) -> float:
         """How far one is, from 0 to 1: the share of the text before `place`; 1 where its last line is shown."""
         return 1.0 if self.at_end else self._extent.share(self.place)

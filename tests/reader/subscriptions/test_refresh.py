@@ -631,3 +631,15 @@ def test_a_secret_is_kept_for_its_owner_only(tmp_path: Path) -> None:
 
     keep_secret(tmp_path / "secrets.json", "https://lanterns.example/feed", Secret("ada", "lovelace"))
     assert (tmp_path / "secrets.json").stat().st_mode & 0o777 == 0o600
+
+
+def test_parts_of_a_series_that_was_begun_are_indexed_as_they_come(library: Library, server: RecordingServer) -> None:
+    ending = " “No,” said Ann Tollack."
+    server.script("/feed", Reply(body=rss(1, 2, ending=ending)), Reply(body=rss(1, 2, 3, ending=ending)))
+    library("add", server.url("/feed"))
+    assert library.count("people_indexes") == 0  # nobody has opened it
+    library("mark", "p1", "read")
+    library("refresh", "--now")
+    assert library.count("people_indexes") == 3
+    (ann,) = library.json("who", "Harbour")["people"]
+    assert (ann["name"], ann["said"]) == ("Ann Tollack", 1)

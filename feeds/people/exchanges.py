@@ -1,0 +1,116 @@
+"""Who speaks to whom, and of whom: read off the quotes of a section and the names in them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from feeds.people.lexicon import ADDRESSING
+from feeds.people.mentions import is_called
+from feeds.people.model import Exchange, ExchangeKind, Said
+from feeds.quotes.people.names import COURTESY, fold_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from feeds.article import Block
+    from feeds.people.mentions import Mention
+    from feeds.quotes import Quote
+
+_SPOKEN = ("speech", "fragment")
+_SURE = ("high", "medium")
+_CLAUSE = 60
+# Turns that are further apart belong to two conversations.
+_NEXT_BLOCKS = 2
+
+
+def named_speaker(quote: Quote) -> str | None:
+    """Return the name of who is quoted; None where nobody is, or somebody known by what they are ("the old man")."""
+    name = quote.speaker
+    if name is None or quote.kind not in (*_SPOKEN, "block"):
+        return None
+    return name if name[:1].isalpha() and not name[:1].islower() else None
+
+
+def said_in(quotes: Iterable[Quote], mentions: Sequence[Mention]) -> tuple[Said, ...]:
+    """Return the quotes whose speaker is named, by the form of the name that stands beside them.
+
+    The quote rules bring a name to the fullest form in the text. Whose form that is may look different once more of a
+    series has been read, so the index keeps what is written.
+    """
+    beside: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        beside.setdefault(mention.block, []).append(mention)
+    found = []
+    for quote in quotes:
+        name = named_speaker(quote)
+        if name is not None and quote.certainty is not None:
+            written = _as_written(name, quote, beside.get(quote.block, ()))
+            found.append(Said(written, quote.block, quote.start, quote.end, quote.certainty, quote.utterance))
+    return tuple(found)
+
+
+def _as_written(name: str, quote: Quote, beside: Sequence[Mention]) -> str:
+    """Return the form of a speaker's name that stands in the paragraph, nearest to the quote; else the fullest."""
+    if quote.given_by != "rules" or quote.certainty != "high":
+        return name
+    whole = set(fold_name(name).split())
+    near = sorted(
+        (min(abs(mention.start - quote.end), abs(quote.start - mention.end)), mention.name)
+        for mention in beside
+        if not quote.start <= mention.start < quote.end and whole & set(fold_name(mention.name).split()) - COURTESY
+    )
+    return near[0][1] if near else name
+
+
+def exchanges_in(
+    blocks: Sequence[Block], first: int, said: Sequence[Said], mentions: Sequence[Mention]
+) -> tuple[Exchange, ...]:
+    """Return who speaks to whom, by an address, a clause ("said Ann to Tom") or turns, and whom a speaker names."""
+    by_block: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        by_block.setdefault(mention.block, []).append(mention)
+    counts: Counter[tuple[ExchangeKind, str, str]] = Counter()
+    sure = [one for one in said if one.certainty in _SURE]
+    for at, one in enumerate(sure):
+        text = blocks[one.block - first].text
+        called, named = _inside(text, one, by_block)
+        for name in named:
+            counts["of", one.speaker, name] += 1
+        if at and sure[at - 1].utterance == one.utterance:
+            continue
+        addressed = called or _by_clause(text, one, by_block) or _by_turns(sure, at)
+        if addressed is not None and addressed != one.speaker:
+            counts["to", one.speaker, addressed] += 1
+    return tuple(Exchange(kind, speaker, other, times) for (kind, speaker, other), times in counts.items())
+
+
+def _inside(text: str, one: Said, by_block: Mapping[int, Sequence[Mention]]) -> tuple[str | None, list[str]]:
+    """Return who is spoken to by name in a quote, and all others whom it names."""
+    called: str | None = None
+    named = []
+    for mention in by_block.get(one.block, ()):
+        if one.start <= mention.start < one.end:
+            if is_called(text, mention.start, mention.end, (one.start, one.end)):
+                called = called or mention.name
+            else:
+                named.append(mention.name)
+    return called, named
+
+
+def _by_clause(text: str, one: Said, by_block: Mapping[int, Sequence[Mention]]) -> str | None:
+    """Return to whom the clause behind a quote says that it is said."""
+    for mention in by_block.get(one.block, ()):
+        near = one.end < mention.start < one.end + _CLAUSE and mention.name != one.speaker
+        if near and ADDRESSING.search(text[one.end + 1 : mention.start]):
+            return mention.name
+    return None
+
+
+def _by_turns(sure: Sequence[Said], at: int) -> str | None:
+    """Return who spoke in the turn before or behind, next to this one."""
+    here = sure[at]
+    for other in (*reversed(sure[max(0, at - 3) : at]), *sure[at + 1 : at + 4]):
+        if other.speaker != here.speaker:
+            return other.speaker if 0 < abs(other.block - here.block) <= _NEXT_BLOCKS else None
+    return None

@@ -1,0 +1,49 @@
+"""What a part says of people, section by section, each read by itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from feeds.people.aliases import aliases_in
+from feeds.people.exchanges import exchanges_in, said_in
+from feeds.people.mentions import READ, forms_of, mentions_in, with_speakers
+from feeds.people.model import SectionIndex
+from feeds.people.sections import section_starts
+from feeds.quotes.corrections import Corrections, apply_speakers
+from feeds.quotes.find import find_quotes
+from feeds.quotes.lexicon import lexicon_for
+
+if TYPE_CHECKING:
+    from feeds.article import Article
+
+
+def index_part(article: Article, corrections: Corrections | None = None) -> tuple[SectionIndex, ...]:
+    """Return the index of each section of a part. `corrections` say who speaks, where the reader or labels do."""
+    starts = (*section_starts(article.blocks), len(article.blocks))
+    return tuple(index_section(article, start, end, corrections) for start, end in pairwise(starts))
+
+
+def index_section(
+    article: Article, start: int, end: int | None = None, corrections: Corrections | None = None
+) -> SectionIndex:
+    """Return what the blocks from `start` to `end` (exclusive) of a part say of people, whatever the others say."""
+    blocks = article.blocks[start:end]
+    texts = [block.text for block in blocks if block.kind in READ]
+    if not texts:
+        return SectionIndex()
+    lexicon = lexicon_for(article.language, texts)
+    found = find_quotes(replace(article, blocks=blocks))
+    quotes = apply_speakers(
+        (replace(quote, block=quote.block + start) for quote in found), corrections or Corrections()
+    )
+    marked = [(quote.block, quote.start, quote.end) for quote in quotes if quote.kind in ("speech", "fragment")]
+    mentions = [] if lexicon.code in ("zh", "ja") else mentions_in(blocks, start, lexicon, marked)
+    said = said_in(quotes, mentions)
+    return SectionIndex(
+        forms=with_speakers(forms_of(mentions), said),
+        said=said,
+        exchanges=exchanges_in(blocks, start, said, mentions),
+        aliases=aliases_in(blocks, start, lexicon.code, mentions),
+    )

@@ -1,0 +1,40 @@
+"""The sentence around a place, for showing where somebody was met."""
+
+from __future__ import annotations
+
+import re
+
+# Behind a full stop that ends no sentence: a title or an initial.
+_SHORT = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Sr|Jr|Prof|Capt|Col|Gen|Lt|Rev|Hon|Mme|Mlle|Hr|Fr)|\b[A-Z])\.$")
+_END = re.compile(r"[.!?…。！？]+[\"”’'»」』)\]]*(?=\s|$)|[。！？]+[」』”]*")
+LONGEST = 280
+"""A longer sentence is cut around the place, in characters."""
+
+
+def sentence_at(text: str, offset: int, longest: int = LONGEST) -> str:
+    """Return the sentence of a text that the character at `offset` is in, with "…" where it was cut short."""
+    start, end = 0, len(text)
+    for match in _END.finditer(text):
+        goes_on = text[match.end() : match.end() + 2].lstrip()[:1].islower()  # “Late?” asked Ann.
+        if goes_on or _SHORT.search(text[max(0, match.start() - 8) : match.start() + 1]):
+            continue
+        if match.end() <= offset:
+            start = match.end()
+        else:
+            end = match.end()
+            break
+    sentence = text[start:end]
+    lead = len(sentence) - len(sentence.lstrip())
+    return _shortened(sentence.strip(), offset - start - lead, longest)
+
+
+def _shortened(sentence: str, at: int, longest: int) -> str:
+    if len(sentence) <= longest:
+        return " ".join(sentence.split())
+    low = max(0, min(at - longest // 2, len(sentence) - longest))
+    low = sentence.rfind(" ", 0, low) + 1 if low else 0
+    high = min(len(sentence), low + longest)
+    cut = sentence[low:high]
+    if high < len(sentence):
+        cut = (cut.rpartition(" ")[0] or cut) + " …"
+    return ("… " if low else "") + " ".join(cut.split())

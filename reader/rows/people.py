@@ -1,0 +1,109 @@
+"""The people of a series as rows: everybody, and the card of one."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Literal
+
+from reader.phrases import count
+from reader.rows.pane import PaneRow
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from feeds.people import Person
+    from reader.page.person_card import PersonCard, Sighting
+
+PeopleOrder = Literal["met", "weight"]
+_MOST_NAMES = 6
+_SENTENCE_LINES = 4
+
+
+def people_rows(everybody: Sequence[Person], here: Collection[str], order: PeopleOrder) -> list[PaneRow]:
+    """Return a row for each person, those in the part that is read first. `here` are their names."""
+    ordered = sorted(everybody, key=lambda person: (-person.mentions, person.first)) if order == "weight" else everybody
+    inside = [person for person in ordered if person.name in here]
+    rows = [PaneRow("", "In this part", tone="accent"), *map(_person_row, inside)] if inside else []
+    rest = [person for person in ordered if person.name not in here]
+    if inside and rest:
+        rows += [PaneRow("", ""), PaneRow("", "Before", tone="accent")]
+    return [*rows, *map(_person_row, rest)]
+
+
+def _person_row(person: Person) -> PaneRow:
+    others = f"  {', '.join(person.aliases)}" if person.aliases else ""
+    said = f" · said {person.said}" if person.said else ""
+    return PaneRow(person.name, person.name + others, right=f"met in part {person.first.position}{said}")
+
+
+def pane_people_rows(everybody: Iterable[Person], here: Collection[str]) -> list[PaneRow]:
+    """Return a row for each person in the part that is read, for the pane beside it."""
+    return [PaneRow(one.name, one.name, right=str(one.said or "")) for one in everybody if one.name in here]
+
+
+def card_rows(card: PersonCard) -> list[PaneRow]:
+    """Return what is known of somebody: places lead there, the rest only tells."""
+    person = card.person
+    rows = [PaneRow("", f"also {', '.join(person.aliases)}", tone="dim", most=3)] if person.aliases else []
+    rows += [_sighting_row("first", "first met in", card.first)]
+    if (card.last.position, card.last.place) != (card.first.position, card.first.place):
+        rows += [_sighting_row("last", "last seen in", card.last)]
+    rows += [PaneRow("", text, tone="dim", most=2) for text in _sums(card)]
+    rows += _quote_rows(card)
+    rows += [
+        PaneRow(
+            note.id, note.body or note.text or note.quote or "", part=note.part, lead="✎ ", most=3, apart=True,
+            above=f"your note in part {note.position}: {note.part_title}",
+            place=note.passage.start if note.passage else None,
+        )
+        for note in card.notes
+    ]  # fmt: skip
+    rows += [
+        PaneRow(
+            f"edit{index}", edit.text, part=edit.part, place=edit.place, most=3, apart=True,
+            above=f"edited since you read part {edit.position}: {edit.title}",
+        )
+        for index, edit in enumerate(card.edits)
+    ]  # fmt: skip
+    return rows
+
+
+def _sums(card: PersonCard) -> list[str]:
+    person = card.person
+    perhaps = f", and perhaps {person.maybe:,} more" if person.maybe else ""
+    sums = [f"said {count(person.said, 'thing')}{perhaps}"] if person.said or person.maybe else []
+    for names, says in ((card.speaks_to, "speaks to"), (card.spoken_of_by, "spoken of by")):
+        if names:
+            sums.append(f"{says} {', '.join(f'{name} ({times})' for name, times in names[:_MOST_NAMES])}")
+    return sums
+
+
+def _sighting_row(key: str, says: str, sighting: Sighting) -> PaneRow:
+    return PaneRow(
+        key, sighting.sentence, part=sighting.part, place=sighting.place, most=_SENTENCE_LINES, apart=True,
+        above=f"{says} part {sighting.position}: {sighting.title}",
+    )  # fmt: skip
+
+
+def _quote_rows(card: PersonCard) -> list[PaneRow]:
+    rows = []
+    for number, runs in groupby(card.sayings, key=lambda saying: saying.utterance):
+        first, *rest = runs
+        words = " … ".join(" ".join(run.text.split()) for run in (first, *rest))
+        doubt = "probably, " if first.certainty == "low" else ""
+        above = f"{doubt}part {first.position}: {first.title}"
+        rows.append(
+            PaneRow(f"q{number}", words, part=first.part, place=first.start, lead="❝ ", above=above, most=3, apart=True)
+        )
+    return rows
+
+
+def mention_rows(places: Sequence[Sighting]) -> list[PaneRow]:
+    """Return the places where a phrase stands, the first of them named as such."""
+    return [
+        PaneRow(
+            f"m{index}", one.sentence, part=one.part, place=one.place, most=3, apart=True,
+            above=f"{'' if index else 'first in '}part {one.position}: {one.title}",
+        )
+        for index, one in enumerate(places)
+    ]  # fmt: skip

@@ -1,0 +1,213 @@
+"""The index of people: what each text says of the names in it, and the sums over the texts that were read."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, NamedTuple
+
+from feeds.people.model import Alias, Exchange, NameForm, Said, Spot
+from feeds.quotes.people.names import fold_name
+from reader.store import ids
+from reader.store.people.unindexed import ENGINE
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from feeds.people.model import ExchangeKind, SectionIndex
+    from reader.store.database import Database
+    from reader.store.people.reach import ReadText
+
+# A place as one number, so that the database finds the first and the last of many: position, block, offset.
+_SPOT = "((known.position << 44) | ({0}_block << 22) | {0}_offset)"
+_MASK = (1 << 22) - 1
+_KNOWN = """
+WITH known AS (
+    SELECT json_extract(value, '$[0]') AS version, json_extract(value, '$[1]') AS position,
+        json_extract(value, '$[2]') AS sections
+    FROM json_each(?)
+)
+"""
+_ALL = 1 << 30
+
+
+class IndexedText(NamedTuple):
+    """A text that was read, of which the first `sections` sections count as a whole; `starts` are all of them."""
+
+    text: ReadText
+    sections: int
+    starts: tuple[int, ...]
+
+
+class SaidAt(NamedTuple):
+    """Where a quote of somebody stands, and in which part."""
+
+    position: int
+    part: int
+    version: int
+    said: Said
+
+
+def without_index(db: Database, texts: Sequence[ReadText]) -> tuple[ReadText, ...]:
+    """Return the texts that are not indexed yet."""
+    found = db.read(
+        "SELECT version_id FROM people_indexes WHERE engine = ? AND version_id IN (SELECT value FROM json_each(?))",
+        ENGINE,
+        json.dumps([text.version for text in texts]),
+    )
+    there = {row["version_id"] for row in found}
+    return tuple(text for text in texts if text.version not in there)
+
+
+def keep_indexes(db: Database, indexes: Iterable[tuple[int, Sequence[int], Sequence[SectionIndex]]]) -> None:
+    """Keep the indexes of some versions of texts: each with its row, the first blocks of its sections, and these.
+
+    Nothing is kept for a version that is gone.
+    """
+    with db.write() as connection:
+        for version, starts, sections in indexes:
+            connection.execute("DELETE FROM people_indexes WHERE version_id = ?", (version,))
+            kept = connection.execute(
+                "INSERT INTO people_indexes (version_id, engine, starts) SELECT id, ?, ? FROM versions WHERE id = ?",
+                (ENGINE, json.dumps(starts), version),
+            )
+            if kept.rowcount:
+                for number, section in enumerate(sections):
+                    _keep_section(connection, version, number, section)
+
+
+def _keep_section(connection: sqlite3.Connection, version: int, number: int, section: SectionIndex) -> None:
+    connection.executemany(
+        f"INSERT OR IGNORE INTO name_forms VALUES ({', '.join('?' * 16)})",
+        [
+            (
+                version, number, fold_name(form.name), form.name, form.mentions, form.inside, form.human, form.thing,
+                form.men, form.women, form.said, form.maybe, *form.first[1:], *form.last[1:],
+            )
+            for form in section.forms
+        ],
+    )  # fmt: skip
+    connection.executemany(
+        "INSERT OR IGNORE INTO name_quotes VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (version, fold_name(one.speaker), number, one.block, one.start, one.end, one.certainty, one.utterance)
+            for one in section.said
+        ],
+    )
+    pairs: list[tuple[str, str, str, int]] = [
+        (one.kind, one.speaker, one.other, one.times) for one in section.exchanges
+    ]
+    pairs += [("alias", one.name, one.other, 1) for one in section.aliases]
+    connection.executemany(
+        "INSERT OR IGNORE INTO name_pairs VALUES (?, ?, ?, ?, ?, ?)",
+        [(version, kind, number, one, other, times) for kind, one, other, times in pairs],
+    )
+
+
+def indexed_texts(db: Database, texts: Sequence[ReadText]) -> tuple[IndexedText, ...]:
+    """Return how much of each text counts by its stored index: whole sections that end before the reader's place."""
+    rows = db.read(
+        "SELECT version_id, starts FROM people_indexes WHERE version_id IN (SELECT value FROM json_each(?))",
+        json.dumps([text.version for text in texts]),
+    )
+    by_version = {row["version_id"]: row["starts"] for row in rows}
+    found = []
+    for text in texts:
+        if text.place is None:
+            found.append(IndexedText(text, _ALL, ()))
+        elif text.version in by_version:
+            starts = tuple(json.loads(by_version[text.version]))
+            whole = sum(start <= text.place.block for start in starts[1:])
+            found.append(IndexedText(text, whole, starts))
+    return tuple(found)
+
+
+def forms_read(db: Database, texts: Sequence[IndexedText]) -> dict[str, NameForm]:
+    """Return the sum of what the whole sections say of each form of a name, by its key."""
+    known = _known(texts)
+    last = {
+        row["key"]: _spot(row["last"])
+        for row in db.read(
+            f"{_KNOWN} SELECT key, max({_SPOT.format('last')}) AS last FROM known JOIN name_forms "
+            "ON version_id = known.version AND section < known.sections GROUP BY key",
+            known,
+        )
+    }
+    # `name` is that of the row with the least `first`: SQLite takes bare columns from the row of the one min().
+    rows = db.read(
+        f"{_KNOWN} SELECT key, name, sum(mentions), sum(inside), sum(human), sum(thing), sum(men), sum(women), "
+        f"min({_SPOT.format('first')}) AS first, sum(said), sum(maybe) FROM known JOIN name_forms "
+        "ON version_id = known.version AND section < known.sections GROUP BY key",
+        known,
+    )
+    return {row["key"]: _form(row, last[row["key"]]) for row in rows}
+
+
+def _form(row: sqlite3.Row, last: Spot) -> NameForm:
+    _, name, mentions, inside, human, thing, men, women, first, said, maybe = row
+    return NameForm(name, mentions, inside, human, thing, men, women, _spot(first), last, said, maybe)
+
+
+def pairs_read(
+    db: Database, texts: Sequence[IndexedText], kind: ExchangeKind, names: Iterable[str]
+) -> tuple[Exchange, ...]:
+    """Return who speaks to whom or of whom ("to", "of"), where one of them has one of these names."""
+    keys = json.dumps([fold_name(name) for name in names])
+    rows = db.read(
+        f"{_KNOWN} SELECT one, other, sum(times) AS times FROM known JOIN name_pairs "
+        "ON version_id = known.version AND section < known.sections AND kind = ? "
+        "GROUP BY one, other",
+        _known(texts),
+        kind,
+    )
+    wanted = set(json.loads(keys))
+    return tuple(
+        Exchange(kind, row["one"], row["other"], row["times"])
+        for row in rows
+        if fold_name(row["one"]) in wanted or fold_name(row["other"]) in wanted
+    )
+
+
+def aliases_read(db: Database, texts: Sequence[IndexedText]) -> tuple[Alias, ...]:
+    """Return the names that the texts join."""
+    rows = db.read(
+        f"{_KNOWN} SELECT DISTINCT one, other FROM known JOIN name_pairs "
+        "ON version_id = known.version AND section < known.sections AND kind = 'alias' ORDER BY one, other",
+        _known(texts),
+    )
+    return tuple(Alias(row["one"], row["other"]) for row in rows)
+
+
+def quotes_read(db: Database, texts: Sequence[IndexedText], names: Iterable[str]) -> tuple[SaidAt, ...]:
+    """Return where the quotes stand whose speaker has one of these names, in reading order."""
+    parts = {one.text.version: one.text.part for one in texts}
+    rows = db.read(
+        f"{_KNOWN} SELECT known.position, name_quotes.* FROM known JOIN name_quotes ON version_id = known.version "
+        "AND speaker IN (SELECT value FROM json_each(?)) AND section < known.sections ORDER BY known.position, "
+        "block, start",
+        _known(texts),
+        json.dumps([fold_name(name) for name in names]),
+    )
+    return tuple(
+        SaidAt(
+            row["position"],
+            parts[row["version_id"]],
+            row["version_id"],
+            Said(row["speaker"], row["block"], row["start"], row["end"], row["certainty"], row["utterance"]),
+        )
+        for row in rows
+    )
+
+
+def names_given(db: Database, series_id: str) -> Mapping[str, str]:
+    """Return the reader's word on names in a series: by a name as it is found, whose it is; "" for nobody's."""
+    rows = db.read("SELECT quote, name FROM speakers WHERE series_id = ?", ids.row_of(ids.SERIES, series_id))
+    return {row["quote"]: row["name"] for row in rows}
+
+
+def _known(texts: Sequence[IndexedText]) -> str:
+    return json.dumps([(one.text.version, one.text.position, one.sections) for one in texts])
+
+
+def _spot(packed: int) -> Spot:
+    return Spot(packed >> 44, (packed >> 22) & _MASK, packed & _MASK)
