@@ -79,7 +79,7 @@ class _Exchange:
         self._server = server_of(session, account, client, self._intake)
         self._feeds: tuple[Subscription, ...] = ()
         self._error: FeedsError | None = None
-        self._stopped = False
+        self._stopped = self._subscribed = False
 
     async def run(self) -> None:
         """Send, receive, complete series; keep how it went."""
@@ -87,8 +87,9 @@ class _Exchange:
         await self._step(partial(self._server.send, waiting_changes(db, account.id)), sends=True)
         await self._step(self._server.look)
         await self._step(self._subscribe)
-        await self._step(self._server.receive)
-        await self._step(self._complete_series)
+        if self._subscribed:  # else entries of a feed that is not known yet would be passed over
+            await self._step(self._server.receive)
+            await self._step(self._complete_series)
         await self._intake.form()
         note_checked(db, account.id, self._feeds)
         self._keep_outcome()
@@ -111,6 +112,7 @@ class _Exchange:
     async def _subscribe(self) -> None:
         self._feeds = await self._server.subscriptions()
         keep_subscriptions(self._session.db, self._account.id, self._feeds)
+        self._subscribed = True
 
     async def _complete_series(self) -> None:
         """Fetch the earlier entries of feeds in which a series was found: they may be read on the server."""

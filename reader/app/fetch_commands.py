@@ -63,6 +63,10 @@ class FetchCommands:
         if await jobs.run(words, doing, typed, on_request=on_request) and typed:
             self._unadded = ""
             self._host.frame.show_source(jobs.last_source)
+        elif jobs.server:
+            from reader.app.account_commands import AccountCommands
+
+            AccountCommands(self._host, self).ask_access(jobs.server, self._unadded)
 
     def end(self) -> None:
         """End what is running: the app ends."""

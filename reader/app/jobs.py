@@ -54,6 +54,8 @@ class Jobs:
         self._process: JobProcess | None = None
         self._stopped = self._dropped = False
         self.doing = ""
+        self.server = ""
+        """What a server of the reader's speaks that was to be added as a source, "" for any other source."""
         self.last_source = ""
         """The source that was visited last without an error: what was just added."""
 
@@ -71,15 +73,16 @@ class Jobs:
             self._host.say(f"{self.doing} is still running")
             return False
         self._process = process = JobProcess(self._home, words, typed)
-        self.doing, self._stopped, self._dropped, self.last_source = doing, False, False, ""
+        self.doing, self._stopped, self._dropped, self.last_source, self.server = doing, False, False, "", ""
         self._host.show_status(f"{doing} …")
         tally = _Tally()
         status_pace, change_pace = _Pace(STATUS_SECONDS), _Pace(CHANGE_SECONDS)
         try:
             async for event in process.run():
                 tally.count(event)
-                if isinstance(event, SourceVisited) and not event.error:
-                    self.last_source = event.source
+                if isinstance(event, SourceVisited):
+                    self.server = event.server
+                    self.last_source = event.source if not event.error else self.last_source
                 if isinstance(event, FeedChoice):
                     self._choose_feed([(one.title, one.url) for one in event.candidates])
                 status = _status(doing, event)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any
 
+    from reader.app.account_commands import AccountCommands
     from reader.app.fetch_commands import FetchCommands
     from reader.app.host import Command, Host
     from reader.app.image_commands import ImageCommands
@@ -35,6 +36,8 @@ class OnDemand:
             **exports,
             "images_always": lambda _: self._images.load_always(),
             "import_notes": self._import_notes,
+            "accounts": lambda _: self._accounts.show(),
+            "add_account": lambda _: self._accounts.ask_kind(),
         }
 
     def servers(self) -> Mapping[type[requests.Request], Callable[[Any], object]]:
@@ -67,6 +70,12 @@ class OnDemand:
         from reader.app import desktop
 
         desktop.open_link(self._host, event)
+
+    @cached_property
+    def _accounts(self) -> AccountCommands:
+        from reader.app.account_commands import AccountCommands
+
+        return AccountCommands(self._host, self._fetch)
 
     @cached_property
     def _images(self) -> ImageCommands:

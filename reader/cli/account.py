@@ -100,11 +100,11 @@ def _secret(question: str) -> str:
 async def _begin(context: Context, arguments: argparse.Namespace, user: str, password: str) -> None:
     """Keep an account, and have the first exchange with its server."""
     from reader.accounts.setup import add_greader, add_miniflux
-    from reader.subscriptions.events import SourceVisited
+    from reader.subscriptions.events import Finished, SourceVisited
     from reader.subscriptions.run import refresh_all
     from reader.subscriptions.session import Session
 
-    printer = EventPrinter(context, as_events=False, strict=False)
+    printer = EventPrinter(context, as_events=arguments.events, strict=False)
     new = 0
     async with Session(context.db, context.settings, context.paths.secrets) as session:
         if arguments.kind == "greader":
@@ -118,7 +118,9 @@ async def _begin(context: Context, arguments: argparse.Namespace, user: str, pas
     account = account_one(context.db, name)
     if account is None:
         raise Problem("the account was removed in the meantime")
-    if context.as_json:
+    if arguments.events:
+        printer.show(Finished())
+    elif context.as_json:
         context.give({**account_json(account), "new_parts": new})
     else:
         context.say(f"{account.id:<5} {account.host}  ({count(account.feeds, 'feed')}, {count(new, 'part')})")

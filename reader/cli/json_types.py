@@ -206,7 +206,7 @@ class AccountRow(TypedDict):
     """`account list`: an array, one object for each server; `check` has them under `accounts`."""
 
     id: Annotated[str, "short, stable, never reused"]
-    kind: Annotated[str, "what it speaks: `miniflux`"]
+    kind: Annotated[str, "what it speaks: `miniflux` or `greader`"]
     address: Annotated[str, "where it is"]
     user: Annotated[str | None, "your user name there, where it takes one"]
     feeds: Annotated[int, "feeds that it follows"]

@@ -41,6 +41,7 @@ def _account(parser: argparse.ArgumentParser) -> None:
     add.add_argument(
         "--stars", action="store_true", help="make bookmarks of the stars there, and stars of your bookmarks"
     )
+    add.add_argument("--events", action="store_true", help=argparse.SUPPRESS)
     how.add_parser("list", help="list your servers, and what waits to be sent to them", parents=[_shared()])
     remove = how.add_parser("remove", help="stop using a server; its feeds stay followed", parents=[_shared()])
     remove.add_argument("account", metavar="ACCOUNT", help="its id or address")

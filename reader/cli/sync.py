@@ -6,12 +6,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.cli.context import Problem
-from reader.cli.json_output import count
+from reader.cli.event_printer import EventPrinter
+from reader.cli.json_output import account_json, count
+from reader.store.accounts import account_list
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
     from reader.cli.context import Context
+    from reader.model.accounts import AccountRecord
     from reader.store.sync.session import Synced
 
 # By kind of thing: its name in JSON, and what one and many are called.
@@ -42,6 +46,7 @@ def run_sync(context: Context, arguments: argparse.Namespace) -> None:
             )
     context.prepare_texts()
     done = sync_folder(context.db, folder)
+    accounts = _exchange(context)
     for name, why in done.failed.items():
         context.fail(f"{name}: {why}")
     if context.as_json:
@@ -53,10 +58,31 @@ def run_sync(context: Context, arguments: argparse.Namespace) -> None:
                 "taken": {name: done.applied.get(kind, 0) for kind, (name, *_) in _NAMES.items()},
                 "waiting": done.waiting,
                 "failed": [{"file": name, "error": why} for name, why in done.failed.items()],
+                "accounts": [account_json(one) for one in accounts],
             }
         )
     else:
         _say(context, done)
+
+
+def _exchange(context: Context) -> Sequence[AccountRecord]:
+    """Exchange with your servers too: what came from the other machines is sent there. How each stands afterwards."""
+    accounts = account_list(context.db)
+    if not accounts:
+        return accounts
+    import asyncio
+
+    from reader.subscriptions.run import refresh_all
+    from reader.subscriptions.session import Session
+
+    async def run() -> None:
+        printer = EventPrinter(context, as_events=False, strict=False)
+        async with Session(context.db, context.settings, context.paths.secrets) as session:
+            async for event in refresh_all(session, (), accounts):
+                printer.show(event)
+
+    asyncio.run(run())
+    return account_list(context.db)
 
 
 def _say(context: Context, done: Synced) -> None:

@@ -28,7 +28,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class SourceVisited(Event):
-    """A source was visited, the `done`-th of `total`; `new` and `updated` count parts, `error` is "" without one."""
+    """A source was visited, the `done`-th of `total`; `new` and `updated` count parts, `error` is "" without one.
+
+    `server` is what a server of the reader's speaks that was to be added as a source.
+    """
 
     tag: ClassVar[str] = "source"
     source: str = ""
@@ -41,6 +44,7 @@ class SourceVisited(Event):
     done: int = 0
     total: int = 0
     warnings: tuple[str, ...] = ()
+    server: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +127,7 @@ def visited(outcome: Outcome, done: int, total: int) -> SourceVisited:
         done=done,
         total=total,
         warnings=outcome.warnings,
+        server=outcome.server,
     )
 
 

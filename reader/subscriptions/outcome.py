@@ -17,7 +17,7 @@ class Outcome:
 
     `candidates` are the feeds between which there was a choice; `offline` says that there is no network,
     `private` that its address is on a private network and was not allowed. `feeds` are the ids of those that a list of
-    feeds named.
+    feeds named. `server` is what a server of the reader's speaks that was named (`AccountKind`), "" for anything else.
     """
 
     asked: str
@@ -35,6 +35,7 @@ class Outcome:
     offline: bool = False
     private: bool = False
     feeds: tuple[str, ...] = ()
+    server: str = ""
 
 
 def brought(outcome: Outcome, kept: Kept) -> Outcome:

@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from feeds.addresses.address import same_origin
+from feeds.addresses.address import same_origin, split_secret
 from feeds.addresses.source import Source, identify, local_path
 from feeds.entry import Publication
 from feeds.errors import FeedsError, FormatError
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from feeds.addresses.address import Secret
+    from feeds.fetch import Response
     from reader.store.intake.pending import PendingDocument
     from reader.subscriptions.discovery import Choose
     from reader.subscriptions.feed_list import Tell
@@ -97,7 +98,8 @@ async def add(
     except UndecidedError as error:
         return Outcome(word, status="failed", error=str(error), candidates=error.links)
     except NoFeedError as error:
-        return await _add_page(session, word, error, offer, tell)
+        server = _server_of(error.response)
+        return _named_server(word, server) if server else await _add_page(session, word, error, offer, tell)
     except (FeedsError, StoreError) as error:
         story = session.explained(error) if isinstance(error, FeedsError) else str(error)
         return Outcome(word, status="failed", error=story if name in story else f"{name}: {story}")
@@ -148,6 +150,21 @@ async def peek(session: Session, word: str) -> Publication:
     found = await find_feed(await session.online(), source.address, _secret(session, source), best)
     document = Document(found.response.body, found.response.url, found.response.charset)
     return (await session.parsers.run(document))[0]
+
+
+def _server_of(response: Response) -> str:
+    """Return what the server of a page speaks, "" where it is not one that keeps feeds for its reader."""
+    from feeds.accounts.recognise import server_kind
+    from feeds.charset import decode
+
+    return server_kind(decode(response.body, response.charset), response.url)
+
+
+def _named_server(word: str, server: str) -> Outcome:
+    """Return what becomes of the address of a server: it wants a token or password first."""
+    address = split_secret(word)[0]
+    message = f"this is a server that keeps feeds; to follow them: `partwork account add {server} {address}`"
+    return Outcome(word, status="failed", error=message, server=server)
 
 
 async def _add_page(session: Session, word: str, none: NoFeedError, offer: Offer | None, tell: Tell) -> Outcome:

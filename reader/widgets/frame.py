@@ -240,6 +240,11 @@ class Frame(Screen[None], inherit_bindings=False):
                 complete=complete,
                 select=select,
             )
+            self.show_prompt(prompt)
+
+    def show_prompt(self, prompt: FootPrompt) -> None:
+        """Open a prompt at the foot, unless there is one already."""
+        if not self.query("#prompt"):
             self.mount(prompt, after="#foot")
             prompt.focus()
             self.foot.update()

@@ -114,3 +114,11 @@ class FootPrompt(Prompt):
 
     def _close(self, then: Callable[[], object] | None) -> None:
         self.post_message(self.Closed(self, then or (lambda: None)))
+
+
+class SecretPrompt(FootPrompt):
+    """A prompt for a password: what is typed is not shown."""
+
+    def __init__(self, placeholder: str, entered: Callable[[str], object]) -> None:
+        super().__init__(placeholder, typed=None, entered=entered, left=None)
+        self.password = True

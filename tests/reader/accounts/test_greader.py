@@ -288,6 +288,21 @@ def test_a_source_that_was_removed_here_is_not_fetched_again_and_again(
     assert not [asked for asked in server.asked if asked.method == "POST"]
 
 
+def test_entries_are_not_passed_over_where_the_list_of_feeds_fails(
+    server: AccountServer, library: AccountLibrary
+) -> None:
+    asked: list[str] = []
+
+    def second(one: Asked) -> Fault:
+        asked.extend([one.path] if one.path.endswith("/subscription/list") else [])
+        return Answer(500) if one.path.endswith("/subscription/list") and len(asked) == 2 else None
+
+    server.fault = second
+    add(library, server)
+    library("refresh")
+    assert len(library.titles()) == 6
+
+
 def test_history_asks_the_server_first(server: AccountServer, library: AccountLibrary, backend: Backend) -> None:
     feed = backend.follow("https://news.example/feed", "News")
     for number, word in enumerate(("Bees", "A walk", "Rain again", "On maps", "The tram")):

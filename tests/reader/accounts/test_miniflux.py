@@ -96,6 +96,16 @@ def test_an_empty_list_of_feeds_ends_no_subscription(followed: AccountLibrary, s
     assert followed.source().error is None
 
 
+def test_entries_are_not_passed_over_where_the_list_of_feeds_fails(
+    backend: Backend, server: AccountServer, library: AccountLibrary
+) -> None:
+    backend.serial(backend.follow(FEED), 6)
+    server.fault = once("GET /v1/feeds", Answer(500))
+    library.add_account(server.address, TOKEN)
+    library("refresh")
+    assert len(library.titles()) == 6
+
+
 def test_a_feed_that_the_server_drops_stays_with_a_word(followed: AccountLibrary, backend: Backend) -> None:
     backend.follow("https://other.example/feed", "Others")
     followed("refresh")
