@@ -103,7 +103,7 @@ class AccountCommands:
 
     def _remove(self, account: AccountRecord) -> None:
         work = partial(remove, account=account, secrets=self._host.paths.secrets)
-        self._host.change(Write(work, says=f"{account.host} is no longer used; its feeds stay followed"))
+        self._host.change(Write(work, message=f"{account.host} is no longer used; its feeds stay followed"))
 
 
 def remove(db: Database, account: AccountRecord, secrets: Path) -> None:
