@@ -97,8 +97,10 @@ def serve(pipe: Connection, feeds: int, entries: int, words: int) -> None:
                 body = b'{"version": "2.2.6"}'
             elif parts.path == "/v1/feeds":
                 body = listed
+            elif parts.path == "/v1/feeds/counters":
+                body = json.dumps({"reads": {}, "unreads": {str(one): entries for one in range(1, feeds + 1)}}).encode()
             else:
-                body = _page(documents, query, parts.path)
+                body = _page(documents, query)
             self.send_response_only(200)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
@@ -116,13 +118,13 @@ def serve(pipe: Connection, feeds: int, entries: int, words: int) -> None:
         pipe.send(asked[0])
 
 
-def _page(documents: list[tuple[int, bytes]], query: dict[str, str], path: str) -> bytes:
+def _page(documents: list[tuple[int, bytes]], query: dict[str, str]) -> bytes:
     """Return a page of entries as JSON, joined of those that are ready."""
     found = documents
     if "starred" in query:
         found = []
-    if path.startswith("/v1/feeds/"):
-        found = [one for one in found if one[0] == int(path.split("/")[3])]
+    if "feed_id" in query:
+        found = [one for one in found if one[0] == int(query["feed_id"])]
     after, limit = int(query.get("after_entry_id", 0)), int(query.get("limit", 100))
     page = found[-1:] if query.get("direction") == "desc" else _after(found, after)[:limit]
     body = b",".join(document for _, document in page)

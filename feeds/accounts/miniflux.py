@@ -74,8 +74,8 @@ def newest(since: int) -> Call:
 def entries(which: Sequence[tuple[str, str]], after: str, limit: int = PAGE, *, feed: str = "") -> Call:
     """Ask for a page of the entries of all feeds or of one, in the order of their ids, beyond the id `after`."""
     beyond = (("after_entry_id", after),) if after else ()
-    query = (("order", "id"), ("direction", "asc"), ("limit", str(limit)), *beyond, *which)
-    return Call(f"v1/feeds/{feed}/entries" if feed else "v1/entries", query)
+    of = (("feed_id", feed),) if feed else ()
+    return Call("v1/entries", (("order", "id"), ("direction", "asc"), ("limit", str(limit)), *beyond, *of, *which))
 
 
 def changed_since(since: int) -> tuple[tuple[str, str], ...]:

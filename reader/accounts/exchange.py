@@ -32,7 +32,7 @@ from reader.store.sources import source_one
 from reader.subscriptions.outcome import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
+    from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping
 
     from feeds.accounts.model import Subscription
     from feeds.fetch import Client
@@ -119,13 +119,22 @@ class _Exchange:
         db, account = self._session.db, self._account
         await self._intake.form()
         feeds = serials_to_complete(db, account.id)
-        totals = await self._server.totals() if feeds else {}
+        totals = await self._totals() if feeds else {}
         pages = FIRST_PAGES if account.checked is None else LATER_PAGES
         for feed in feeds:
             if feed.remote in totals and feed.known >= totals[feed.remote]:
                 keep_feed_history(db, account.id, feed.remote, DONE)
             elif pages > 0:
                 pages -= await self._server.walk_feed(feed, pages)
+
+    async def _totals(self) -> Mapping[str, int]:
+        """Return how many entries the server has of each feed; nothing where it cannot tell: then each is asked."""
+        try:
+            return await self._server.totals()
+        except FetchError as error:
+            if ends_exchange(error):
+                raise
+            return {}
 
     def _keep_outcome(self) -> None:
         error, free = self._error, None
