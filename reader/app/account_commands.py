@@ -58,19 +58,22 @@ class AccountCommands:
 
         self._host.frame.offer("Add an account", options, chosen)
 
-    def ask_access(self, kind: str, address: str) -> None:
-        """Ask for what opens a server, then add it."""
+    def ask_access(self, kind: str, address: str, user: str = "") -> None:
+        """Ask for what opens a server, then add it; the user's name only where it is not known."""
         if not address:
             return
         if kind == "miniflux":
             self._ask_secret("token (in Miniflux: Settings, API Keys)", partial(self._add, kind, address, ""))
             return
 
-        def named(user: str) -> None:
-            if user.strip():
-                self._ask_secret("password for the API", partial(self._add, kind, address, user.strip()))
+        def named(name: str) -> None:
+            if name.strip():
+                self._ask_secret("password for the API", partial(self._add, kind, address, name.strip()))
 
-        self._host.frame.ask("user name", entered=named)
+        if user:
+            named(user)
+        else:
+            self._host.frame.ask("user name", entered=named)
 
     def _ask_secret(self, question: str, then: Callable[[str], object]) -> None:
         from reader.widgets.prompt import SecretPrompt
@@ -95,7 +98,7 @@ class AccountCommands:
             if what == "refresh":
                 self._fetch.start(["refresh", "--now"], "refreshing")
             elif what == "access":
-                self.ask_access(account.kind, account.address)
+                self.ask_access(account.kind, account.address, account.user)
             else:
                 self._host.frame.confirm(f"Remove {account.host}?{_waits(account)}", partial(self._remove, account))
 
