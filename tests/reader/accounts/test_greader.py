@@ -110,9 +110,16 @@ def test_what_is_as_wanted_already_is_not_turned_over(
     followed: AccountLibrary, server: AccountServer, backend: Backend
 ) -> None:
     followed("mark", followed.part("Harbour, Part 3")["id"], "read")
-    server.fault = lambda asked: "after" if asked.path.endswith("/edit-tag") else None
+    edited: list[bool] = []
+
+    def cut(asked: Asked) -> Fault:
+        edited.extend([True] if asked.path.endswith("/edit-tag") else [])
+        return "after" if asked.path.endswith("/edit-tag") else "before" if edited else None
+
+    server.fault = cut
     followed("refresh")
     assert "Harbour, Part 3" in backend.titles(read=True)
+    assert followed.json("account", "list")[0]["waiting"] == 1, "nobody knows here that it was taken"
     server.fault = lambda _: None
     followed("refresh")
     assert "Harbour, Part 3" in backend.titles(read=True)

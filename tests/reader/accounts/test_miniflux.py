@@ -250,6 +250,23 @@ def test_what_waits_here_wins(followed: AccountLibrary, backend: Backend, server
     assert "Harbour, Part 3" in backend.titles(read=True)
 
 
+def test_what_was_taken_back_wins_though_the_server_had_taken_it(
+    followed: AccountLibrary, backend: Backend, server: AccountServer
+) -> None:
+    part = followed.part("Harbour, Part 3")["id"]
+    followed("mark", part, "read")
+    server.fault = lambda asked: "after" if asked.method == "PUT" else "before"
+    followed("refresh")
+    assert "Harbour, Part 3" in backend.titles(read=True)
+    followed("mark", part, "unread")
+    server.fault = lambda asked: "before" if asked.method == "PUT" else None
+    followed("refresh")
+    assert "Harbour, Part 3" in followed.unread()
+    server.fault = lambda _: None
+    followed("refresh")
+    assert "Harbour, Part 3" in backend.titles(read=False)
+
+
 def test_read_here_while_an_exchange_runs_does_not_come_back_unread(
     followed: AccountLibrary, backend: Backend, server: AccountServer
 ) -> None:
