@@ -178,7 +178,8 @@ def _is_around(block: Block, said: set[str]) -> bool:
     if block.kind in {"code", "footnote", "quote", "table"}:
         return False
     short = count_words(text) <= _ADDRESS_WORDS
-    address = short and (_POSTAL.search(text) is not None or (folded(text) in said and not is_prose(text)))
+    named = folded(text) in said and not is_prose(text) and not text.startswith(("-", "–", "—"))  # "– Ann" signs
+    address = short and (_POSTAL.search(text) is not None or named)
     return address or is_label(text) or is_view_on_web(text) or _is_short_foot(block) or may_be_furniture(text)
 
 

@@ -19,7 +19,8 @@ def _any(words: str) -> str:
 _VIEW = _any("""
     view read open see watch click trouble problems having display displaying listen ansehen anzeigen lesen angezeigt
     öffnen darstellung voir lire afficher ouvrir visualiser ver leer abrir visualizza leggi apri bekijk lezen lees
-    openen visualizar ler открыть открой смотреть посмотреть читать прочитать visa läs öppna se zobacz otwórz
+    openen guardala guarda aprila leggila visualizzi consultez consulter ábrelo míralo léelo
+    visualizar ler открыть открой смотреть посмотреть читать прочитать visa läs öppna se zobacz otwórz
     czytaj zobrazit
 """)
 _ON_THE_WEB = _any("""
@@ -65,6 +66,8 @@ _HANDED_ON = _one_of(
     r"(?:subscribe|sign up|here).{0,80}",
     r"wurde (?:dir|ihnen) diese .{0,40}weitergeleitet.{0,80}", "on vous a transféré.{0,80}",
     "te (?:han reenviado|lo reenviaron).{0,80}", "pass it on",
+    "you can also reply to this email to .{1,60}", "forward (?:this )?to a friend",
+    r"if you (?:like|liked|enjoy|enjoyed) .{0,100}\b(?:share|forward)\b.{0,80}",
     "share this (?:post|issue|email|newsletter).{0,80}", "share (?:via|on) .{1,20}", "invite (?:a |your )?friends?",
     r"you(?:'ve)? (?:just|been) read(?:ing)?\b.{0,200}",
     "(?:you can also )?browse (?:the |our )?(?:full )?archives?.{0,60}",
@@ -80,6 +83,8 @@ _ASK = _one_of(
     "get \\d{1,3} ?% off.{0,40}", "see all posts", "(?:more|less) like this", r"view comments(?: \(\d{1,5}\))?",
     "follow (?:us|me)(?: on .{1,20})?",
 )  # fmt: skip
+_BUTTON = "(?:comment|like|share|restack|reblog|reply|subscribe|tip|icon|image|button|read in app)s?"
+_BUTTONS = f"{_BUTTON}(?: ?[|·•]? ?{_BUTTON}){{1,11}}"
 _ABOUT_ISSUE = r"[∙·•|]? ?(?:paid|preview|free preview|\d{1,3} ?min(?:ute)?s?(?: read)?|issue (?:no\.? ?|#)\d{1,5})"
 _TRADE = r"(?:©|\(c\) ?\d{4}|copyright\b|all rights reserved|our mailing address is|unsere adresse).{0,160}"
 
@@ -91,7 +96,7 @@ _ON_WEB_ALONE = re.compile(
 )
 _LEAVING = re.compile(_LEAVE, re.IGNORECASE)
 _REASON = re.compile(rf"{_RECEIVED}|\b(?:{_MANAGE})\w{{0,3}}\b.{{0,40}}\b(?:{_SETTINGS})\b", re.IGNORECASE)
-_LABEL = re.compile(_one_of(_SERVICE, _HANDED_ON, _ASK, _ABOUT_ISSUE, _TRADE), re.IGNORECASE)
+_LABEL = re.compile(_one_of(_SERVICE, _HANDED_ON, _ASK, _BUTTONS, _ABOUT_ISSUE, _TRADE), re.IGNORECASE)
 _LONGEST_FOOT = 600
 _LONGEST_LABEL = 420
 _MOST_WEB_WORDS = 24

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from feeds.article import Article
     from feeds.entry import Entry
 
+ITALIAN = "<p>Non visualizzi bene? <a href='https://x.example/v'>Guardala nel browser</a></p>"
+REPLY = "You can also reply to this email to leave a comment."
+SHARE = "P.S. Share this letter with a friend who keeps lamps."
 TEXT = "The pilot read the list twice, and the second time he read it aloud to the boy who kept the lamps."
 
 
@@ -198,6 +201,12 @@ def test_a_thousand_nested_parts_do_not_end_the_reading() -> None:
          [TEXT]),
         (f"<p>{TEXT}</p><p>Вы получили это письмо, потому что подписались.</p><p>Отписаться</p>", [TEXT]),
         (f"<p>{TEXT}</p><p>配信停止はこちら</p>", [TEXT]),
+        (f"{ITALIAN}<p>{TEXT}</p><p>Ricevi questa email perché sei iscritto.</p>", [TEXT]),
+        (f"<p>{TEXT}</p><p>– Ann</p><p><a href='https://x.example/u'>Unsubscribe</a></p><p>Kern, WA 98104</p>",
+         [TEXT, "– Ann"]),
+        (f"<p>{TEXT}</p><p>If you enjoyed this, why not forward it?</p><p>Update profile | Unsubscribe</p>", [TEXT]),
+        (f"<p>{TEXT}</p><p>Comment Like Tip icon image</p><p>{REPLY}</p><p>Unsubscribe</p>", [TEXT]),
+        (f"<p>{TEXT}</p><p>{SHARE}</p><p>Se désinscrire</p>", [TEXT, SHARE]),
         ("<p>Unsubscribe</p>", []),
     ],
 )  # fmt: skip
