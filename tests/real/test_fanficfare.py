@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from tests.reader.calling import InProcess, Library
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+_TOOLS = Path(__file__).parents[2] / ".venv" / "real" / "bin"
+_PATH = f"{_TOOLS}{os.pathsep}{os.environ.get('PATH', '')}"
 pytestmark = [
     pytest.mark.real,
-    pytest.mark.skipif(
-        shutil.which("fanficfare") is None, reason="fanficfare is not installed (pip install FanFicFare)"
-    ),
+    pytest.mark.skipif(shutil.which("fanficfare", path=_PATH) is None, reason="fanficfare is missing: make real"),
 ]
 
 
@@ -24,6 +22,7 @@ def test_a_story_of_its_test_site_is_followed_and_updated(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("reader.subscriptions.parse_pool.Worker", InProcess)
+    monkeypatch.setenv("PATH", _PATH)
     library = Library(tmp_path / "library", capsys)
     added = library.json("add", "http://test1.com/?sid=674", "--story")
     assert (added["kind"], added["error"]) == ("book", None)
