@@ -16,17 +16,17 @@ from reader.page.people import article_before_line
 from reader.store import ids
 from reader.store.library import part_list, part_text
 from reader.store.marks import note_list
-from reader.store.people.index import pairs_read, quotes_read
+from reader.store.people.index import bodies_of, edited_parts, last_read, pairs_read, part_titles, quotes_read
 from reader.store.progress import version_read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from feeds.article import Block
     from feeds.people import Person
     from feeds.people.model import ExchangeKind
     from feeds.quotes.model import Certainty
-    from reader.model.records import NoteRecord, PartRecord
+    from reader.model.records import NoteRecord
     from reader.page.people import People
     from reader.store.database import Database
 
@@ -87,13 +87,22 @@ def card_of(db: Database, people: People, person: Person) -> PersonCard:
     return PersonCard(
         person=person,
         first=texts.sighting(person.first),
-        last=texts.sighting(person.last),
+        last=texts.sighting(_last_spot(db, people, person)),
         sayings=tuple(_sayings(db, people, person, texts)),
         speaks_to=_counted(db, people, person, "to"),
         spoken_of_by=_counted(db, people, person, "of"),
         notes=tuple(_notes(db, people, person, texts)),
-        edits=tuple(_edits(db, person, texts)),
+        edits=tuple(_edits(db, people, person, texts)),
     )
+
+
+def _last_spot(db: Database, people: People, person: Person) -> Spot:
+    """Return where somebody was named last."""
+    keys = {fold_name(form) for form in person.forms}
+    spots = [Spot(text.position, *form.last[1:]) for text, section in people.fresh for form in section.forms
+             if fold_name(form.name) in keys]  # fmt: skip
+    stored = last_read(db, people.texts, keys)
+    return max([*spots, person.first, *([stored] if stored is not None else [])])
 
 
 def mentions_of(db: Database, people: People, words: str) -> tuple[Sighting, ...]:
@@ -118,7 +127,9 @@ class _Texts:
         self._blocks: dict[int, tuple[Block, ...]] = {}
         self.by_position = {one.text.position: one.text for one in people.texts}
         self.by_position |= {fresh.text.position: fresh.text for fresh in people.fresh}
-        self.parts: dict[int, PartRecord] = {part.position: part for part in part_list(db, people.series)}
+        self._series = people.series
+        self._titles: dict[int, tuple[str, str]] = {}
+        self._bodies: dict[int, tuple[str, list[int]]] = {}
 
     def blocks(self, position: int) -> tuple[Block, ...]:
         """Return the blocks of a part, without what stands behind the line."""
@@ -129,15 +140,24 @@ class _Texts:
 
     def named(self, position: int) -> tuple[str, str]:
         """Return the id and the title of a part."""
-        part = self.parts.get(position)
-        if part is None:
-            return ids.public(ids.PART, self.by_position[position].part), ""
-        return part.id, part.title
+        if position not in self._titles:
+            self._titles |= part_titles(self._db, self._series, [position])
+        return self._titles.get(position, (ids.public(ids.PART, self.by_position[position].part), ""))
 
     def words(self, position: int, block: int, start: int, end: int) -> str:
         """Return the words of a passage of one block."""
+        if position in self._bodies:
+            body, starts = self._bodies[position]
+            return body[starts[block] + start : starts[block] + end]
         blocks = self.blocks(position)
         return blocks[block].text[start:end] if block < len(blocks) else ""
+
+    def load(self, positions: Collection[int]) -> None:
+        """Read the titles of these parts at once, and the texts of those that count as a whole."""
+        self._titles |= part_titles(self._db, self._series, positions)
+        whole = [self.by_position[one] for one in positions if self.by_position[one].place is None]
+        bodies = bodies_of(self._db, [text.version for text in whole])
+        self._bodies |= {text.position: bodies[text.version] for text in whole if text.version in bodies}
 
     def sighting(self, spot: Spot) -> Sighting:
         """Return a place with its sentence."""
@@ -157,6 +177,7 @@ def _sayings(db: Database, people: People, person: Person, texts: _Texts) -> Ite
         if fold_name(said.speaker) in keys
     ]
     found.sort(key=lambda one: (one[0], one[1].block, one[1].start))
+    texts.load({position for position, _ in found})
     number, before = 0, (0, -1, -1)
     for position, said in found:
         same = before[:2] == (position, said.utterance) and said.block - before[2] <= 1
@@ -196,9 +217,10 @@ def _notes(db: Database, people: People, person: Person, texts: _Texts) -> Itera
             yield note
 
 
-def _edits(db: Database, person: Person, texts: _Texts) -> Iterator[Edit]:
+def _edits(db: Database, people: People, person: Person, texts: _Texts) -> Iterator[Edit]:
     """Yield the changed passages that name somebody, in parts of which the reader knows another version."""
-    for part in texts.parts.values():
+    edited = edited_parts(db, people.series)
+    for part in part_list(db, people.series) if edited else ():
         text = texts.by_position.get(part.position)
         read = version_read(db, part.id) if part.edited and text is not None and text.place is None else None
         old = part_text(db, part.id, read) if read is not None else None

@@ -19,7 +19,6 @@ def person_json(person: Person) -> dict[str, Any]:
         "said": person.said,
         "said_perhaps": person.maybe,
         "first_position": person.first.position,
-        "last_position": person.last.position,
     }
 
 

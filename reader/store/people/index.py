@@ -9,6 +9,7 @@ from feeds.people.model import Alias, Exchange, NameForm, Said, Spot
 from feeds.quotes.people.names import fold_name
 from reader.store import ids
 from reader.store.people.unindexed import ENGINE
+from reader.store.texts.block_codec import block_starts
 
 if TYPE_CHECKING:
     import sqlite3
@@ -95,7 +96,7 @@ def _keep_section(connection: sqlite3.Connection, version: int, number: int, sec
         ],
     )
     pairs: list[tuple[str, str, str, int]] = [
-        (one.kind, one.speaker, one.other, one.times) for one in section.exchanges
+        (one.kind, fold_name(one.speaker), fold_name(one.other), one.times) for one in section.exchanges
     ]
     pairs += [("alias", one.name, one.other, 1) for one in section.aliases]
     connection.executemany(
@@ -123,49 +124,50 @@ def indexed_texts(db: Database, texts: Sequence[ReadText]) -> tuple[IndexedText,
 
 
 def forms_read(db: Database, texts: Sequence[IndexedText]) -> dict[str, NameForm]:
-    """Return the sum of what the whole sections say of each form of a name, by its key."""
-    known = _known(texts)
-    last = {
-        row["key"]: _spot(row["last"])
-        for row in db.read(
-            f"{_KNOWN} SELECT key, max({_SPOT.format('last')}) AS last FROM known JOIN name_forms "
-            "ON version_id = known.version AND section < known.sections GROUP BY key",
-            known,
-        )
-    }
-    # `name` is that of the row with the least `first`: SQLite takes bare columns from the row of the one min().
+    """Return the sum of what the whole sections say of each form of a name, by its key.
+
+    As the last place of each stands the first: the last takes another pass (`last_read`), and few need it.
+    """
+    # `name` is that of the row with the least `first`: SQLite takes bare columns from the row of the only min().
     rows = db.read(
         f"{_KNOWN} SELECT key, name, sum(mentions), sum(inside), sum(human), sum(thing), sum(men), sum(women), "
         f"min({_SPOT.format('first')}) AS first, sum(said), sum(maybe) FROM known JOIN name_forms "
         "ON version_id = known.version AND section < known.sections GROUP BY key",
-        known,
+        _known(texts),
     )
-    return {row["key"]: _form(row, last[row["key"]]) for row in rows}
+    return {row["key"]: _form(row) for row in rows}
 
 
-def _form(row: sqlite3.Row, last: Spot) -> NameForm:
+def last_read(db: Database, texts: Sequence[IndexedText], names: Iterable[str]) -> Spot | None:
+    """Return the last place in the whole sections where one of these names stands."""
+    found = db.one(
+        f"{_KNOWN} SELECT max({_SPOT.format('last')}) AS last FROM known JOIN name_forms "
+        "ON version_id = known.version AND section < known.sections AND key IN (SELECT value FROM json_each(?))",
+        _known(texts),
+        json.dumps([fold_name(name) for name in names]),
+    )
+    return _spot(found["last"]) if found is not None and found["last"] is not None else None
+
+
+def _form(row: sqlite3.Row) -> NameForm:
     _, name, mentions, inside, human, thing, men, women, first, said, maybe = row
-    return NameForm(name, mentions, inside, human, thing, men, women, _spot(first), last, said, maybe)
+    return NameForm(name, mentions, inside, human, thing, men, women, _spot(first), _spot(first), said, maybe)
 
 
 def pairs_read(
     db: Database, texts: Sequence[IndexedText], kind: ExchangeKind, names: Iterable[str]
 ) -> tuple[Exchange, ...]:
-    """Return who speaks to whom or of whom ("to", "of"), where one of them has one of these names."""
+    """Return to whom the bearer of some names speaks ("to"), or who speaks of them ("of"), by keys of names."""
     keys = json.dumps([fold_name(name) for name in names])
+    mine = f"{'one' if kind == 'to' else 'other'} IN (SELECT value FROM json_each(?))"
     rows = db.read(
-        f"{_KNOWN} SELECT one, other, sum(times) AS times FROM known JOIN name_pairs "
-        "ON version_id = known.version AND section < known.sections AND kind = ? "
-        "GROUP BY one, other",
+        f"{_KNOWN} SELECT one, other, sum(times) AS times FROM known JOIN name_pairs ON version_id = known.version "
+        f"AND kind = ? AND section < known.sections AND {mine} GROUP BY one, other",
         _known(texts),
         kind,
+        keys,
     )
-    wanted = set(json.loads(keys))
-    return tuple(
-        Exchange(kind, row["one"], row["other"], row["times"])
-        for row in rows
-        if fold_name(row["one"]) in wanted or fold_name(row["other"]) in wanted
-    )
+    return tuple(Exchange(kind, row["one"], row["other"], row["times"]) for row in rows)
 
 
 def aliases_read(db: Database, texts: Sequence[IndexedText]) -> tuple[Alias, ...]:
@@ -197,6 +199,34 @@ def quotes_read(db: Database, texts: Sequence[IndexedText], names: Iterable[str]
         )
         for row in rows
     )
+
+
+def part_titles(db: Database, series_id: str, positions: Iterable[int]) -> dict[int, tuple[str, str]]:
+    """Return the id and title of the parts at some positions of a series, by position."""
+    rows = db.read(
+        "SELECT id, position, title FROM parts WHERE series_id = ? AND position IN (SELECT value FROM json_each(?))",
+        ids.row_of(ids.SERIES, series_id),
+        json.dumps(sorted(positions)),
+    )
+    return {row["position"]: (ids.public(ids.PART, row["id"]), row["title"]) for row in rows}
+
+
+def edited_parts(db: Database, series_id: str) -> bool:
+    """Whether a part of a series has another text than the one that the reader knows."""
+    sql = (
+        "SELECT 1 FROM parts LEFT JOIN positions ON positions.part_id = parts.id "
+        "LEFT JOIN read_states ON read_states.part_id = parts.id "
+        "WHERE series_id = ? AND coalesce(read_states.version_id, positions.known) <> parts.version_id LIMIT 1"
+    )
+    return db.one(sql, ids.row_of(ids.SERIES, series_id)) is not None
+
+
+def bodies_of(db: Database, versions: Sequence[int]) -> dict[int, tuple[str, list[int]]]:
+    """Return the body of each version, and the offset in it at which each block begins."""
+    rows = db.read(
+        "SELECT id, body, layout FROM versions WHERE id IN (SELECT value FROM json_each(?))", json.dumps(versions)
+    )
+    return {row["id"]: (row["body"], block_starts(row["layout"])) for row in rows}
 
 
 def names_given(db: Database, series_id: str) -> Mapping[str, str]:
