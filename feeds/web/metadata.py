@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from feeds.article import Claim
-from feeds.clean import clean_line
+from feeds.clean import clean_block, clean_line
 from feeds.formats.dates import when
 from feeds.formats.tokens import attributes, tokens
 
@@ -31,6 +31,9 @@ _DATES = (
     "article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "citation_publication_date",
     "pubdate", "publishdate", "parsely-pub-date", "sailthru.date", "og:published_time",
 )  # fmt: skip
+# A heading of a lower rank that holds a post's title, where the first rank is the site's name: Blogger, Typepad, phpBB.
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
+_TITLE_WORDS = frozenset({"entry-title", "post-title", "topic-title", "entry-header", "p-name", "article-title"})
 _BYLINE_WORDS = frozenset({"byline", "author", "p-author", "author-name", "post-author", "entry-author", "byline-name"})
 _DATED = frozenset({"abbr", "span", "time", "div", "p", "meta"})
 _PUBLISHED_WORDS = frozenset({"published", "dt-published", "entry-date", "post-date", "pubdate"})
@@ -51,6 +54,9 @@ class PageFacts:
     canonical: str = ""
     base: str = ""
     headings: list[str] = field(default_factory=list)
+    post_titles: tuple[str, ...] = ()
+    body: str = ""
+    """The text of the article in the page's data, "" where that does not hold it."""
     tags: tuple[str, ...] = ()
     claims: tuple[Claim, ...] = ()
 
@@ -99,6 +105,8 @@ def page_facts(markup: str) -> PageFacts:
         canonical=scan.canonical or _first(scan.meta, "og:url"),
         base=scan.base,
         headings=scan.texts.get("h1", [])[:5],
+        post_titles=tuple(dict.fromkeys(scan.texts.get("title of a post", []))),
+        body=_said(article.get("articleBody"), most=_MOST_JSON),
         tags=_tags(scan, article),
         claims=_claims(article) or _class_claims(scan.classes),
     )
@@ -154,8 +162,8 @@ def _start(scan: _Scan, name: str, attrs: dict[str, str]) -> str:
     elif name == "time":
         if attrs.get("datetime") and (not scan.time or "pubdate" in attrs):
             scan.time = attrs["datetime"]
-    elif name in {"title", "h1"}:
-        return "title" if name == "title" else "h1"
+    elif name == "title" or name in _HEADINGS:
+        return _heading(name, attrs)
     if attrs and name in _DATED and (published := _published(attrs)):
         scan.published.add(published)
     if name in {"a", "span", "p", "div", "address", "cite", "li"} and attrs:
@@ -163,6 +171,13 @@ def _start(scan: _Scan, name: str, attrs: dict[str, str]) -> str:
         if attrs.get("rel") == "author" or attrs.get("itemprop") == "author" or not words.isdisjoint(_BYLINE_WORDS):
             return "byline"
     return ""
+
+
+def _heading(name: str, attrs: dict[str, str]) -> str:
+    """The name under which the text of a title or heading is wanted, "" for other headings of lower ranks."""
+    if name in {"title", "h1"}:
+        return name
+    return "title of a post" if not _TITLE_WORDS.isdisjoint(attrs.get("class", "").lower().split()) else ""
 
 
 def _published(attrs: dict[str, str]) -> str:
@@ -201,9 +216,12 @@ def _types(node: dict[str, Any]) -> set[str]:
     return {str(name).lower().rpartition("/")[2] for name in listed[:10]}
 
 
-def _said(value: object) -> str:
+def _said(value: object, most: int = 0) -> str:
+    """A text or number in a page's data as one line, or as lines of at most so many characters; "" for all else."""
     if isinstance(value, list):
         value = value[0] if value else ""
+    if most and isinstance(value, str):
+        return clean_block(value[:most])
     return clean_line(str(value)) if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
 
 

@@ -62,7 +62,7 @@ def read_page(markup: str, url: str, *, is_list: bool = False) -> Article:
     notes = split_notes(markup, base)
     markup = notes.markup
     found = _structured_blocks(markup, base) if is_list else _article_blocks(markup, base, facts)
-    blocks = without_navigation(_without_furniture(found))
+    blocks = without_navigation(_without_furniture(found)) or _stated_blocks(facts.body, base)
     title = _title(facts, blocks)
     titled = without_title(title, blocks)
     body = _without_idle_alts(_without_head(titled, facts), title)
@@ -87,6 +87,13 @@ def blocks_with_votes(markup: str, base: str, facts: PageFacts) -> tuple[tuple[B
     structure, calm = (_places(blocks, html_blocks(part, base, style=style)) for part in (text.markup, text.calm))
     about = About(facts.title or facts.document_title, facts.description)
     return blocks, Votes(structure, calm, extracted_text(markup), about, text.several)
+
+
+def _stated_blocks(body: str, base: str) -> tuple[Block, ...]:
+    """The text that a page's data holds, for a page whose scripts would show it."""
+    if "</" in body:
+        return html_blocks(body, base)
+    return tuple(Block("paragraph", line.strip()) for line in body.split("\n") if line.strip())
 
 
 def _structured_blocks(markup: str, base: str) -> tuple[Block, ...]:
@@ -125,6 +132,8 @@ def _title(facts: PageFacts, blocks: Sequence[Block]) -> str:
     said = folded(f"{facts.title} {facts.document_title}")
     # A heading over the text comes before one elsewhere on the page: that may name the site.
     headings = [clean_line(block.text) for block in blocks[:3] if block.kind == "heading"]
+    if len(facts.post_titles) == 1:
+        headings.insert(0, clean_line(facts.post_titles[0]))
     # Themes set the site's name as a heading of the first rank too: the longer one that the title repeats is its own.
     others = [heading for heading in facts.headings if folded(heading) != folded(facts.site)]
     headings += sorted(others, key=len, reverse=True)

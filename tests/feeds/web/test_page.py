@@ -282,3 +282,26 @@ def test_the_text_of_several_images_stands_once() -> None:
     markup = f"<title>The Tide</title><main><h1>The Tide</h1>{BODY}{''.join(images)}</main>"
     found = [block.text for block in read_page(markup, URL).blocks if block.kind == "image"]
     assert found == ["The lamp", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("head", "document"),
+    [
+        ('<h1>Shorelines</h1><h3 class="post-title entry-title">The Tide</h3>', "Shorelines: The Tide"),
+        ('<h1>Shorelines</h1><h3 class="entry-header">The Tide</h3>', "The Tide - Shorelines"),
+        ('<h1>Shorelines</h1><h2 class="topic-title"><a href="/t">The Tide</a></h2>', "The Tide - Shorelines"),
+        ("<h1>The Tide</h1><h2>And the boats</h2>", "The Tide - Shorelines"),
+        ('<h1>The Tide</h1><h2 class="post-title">One</h2><h2 class="post-title">Two</h2>', "The Tide - Shorelines"),
+    ],
+)
+def test_the_title_of_a_post_below_the_name_of_its_site(head: str, document: str) -> None:
+    markup = f'<title>{document}</title>{head}<div class="post-body">{BODY}</div>'
+    assert read_page(markup, URL).title == "The Tide"
+
+
+@pytest.mark.parametrize("gap", ["\\n\\n", "\\n", "</p><p>"])
+def test_a_text_that_only_the_data_of_a_page_holds(gap: str) -> None:
+    text = f"<p>{FIRST}{gap}The second.</p>" if gap.startswith("<") else f"{FIRST}{gap}The second."
+    script = f'{{"@type": "NewsArticle", "headline": "The Tide", "articleBody": "{text}"}}'
+    markup = f'<title>The Tide</title><script type="application/ld+json">{script}</script><div id="root"></div>'
+    assert [block.text for block in read_page(markup, URL).blocks] == [FIRST, "The second."]
