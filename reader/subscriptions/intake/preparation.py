@@ -49,7 +49,7 @@ def start_preparation(library: Path) -> None:
     """
     words = [sys.executable, "-m", __name__, str(library)]
     nowhere = [(os.POSIX_SPAWN_OPEN, number, os.devnull, os.O_RDWR, 0) for number in range(3)]
-    with suppress(OSError):
+    with suppress(OSError, NotImplementedError):  # a system may have no POSIX_SPAWN_SETSID
         os.posix_spawn(sys.executable, words, os.environ, file_actions=nowhere, setsid=True)
 
 
