@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from feeds.series.clues.proposal import Proposal
 from feeds.series.evidence import Evidence
-from feeds.series.names import is_name
 from feeds.series.prepared import fold
 
 if TYPE_CHECKING:
@@ -21,6 +20,10 @@ if TYPE_CHECKING:
 FEWEST = 4
 RISING = 0.8
 NEXT = 2
+# Where so many of a source's addresses count, the site numbers its posts so, as with a stem that means any post.
+SITES_SHARE = 0.8
+_POST_WORDS = "post posts blog entry entries article articles node page pages archive archives item p id g n"
+_POSTS = frozenset(_POST_WORDS.split())
 # No blog's series without numbered titles has more parts.
 HIGHEST = 150
 _DATE = re.compile(r"(?:^|/)(?:19|20)\d\d[-_/]\d\d?(?:[-_/]\d\d?)?[-_/]?|(?<!\d)(?:19|20)\d{6}(?!\d)")
@@ -39,7 +42,7 @@ def propose_counted_addresses(readings: Sequence[Reading]) -> list[Proposal]:
     found = []
     for stem, pairs in groups.items():
         numbers = [number for _, number in pairs]
-        if 2 * len(numbers) > len(readings) or not is_name(_WORDS_IN.sub(" ", stem)):
+        if len(numbers) > SITES_SHARE * len(readings) or _POSTS.issuperset(fold(_WORDS_IN.sub(" ", stem)).split()):
             continue  # the site numbers its posts so
         if len(set(numbers)) < FEWEST or min(numbers) > NEXT or max(numbers) > HIGHEST:
             continue

@@ -155,6 +155,14 @@ def _cue_says(reading: Reading) -> str:
     return cues[0].says if cues else ""
 
 
+def _count_apart(one: Reading, two: Reading) -> bool:
+    """Whether both titles count, under different names: a link from one to the other turns a blog's pages."""
+    stems = [
+        stem_key(each.mark.stem) for each in (one, two) if each.mark.tier in {"word", "bracket"} and each.mark.number
+    ]
+    return len(stems) == 2 and all(stems) and stems[0] != stems[1]
+
+
 def propose_neighbours(readings: Sequence[Reading], addresses: Addresses) -> list[Proposal]:
     """Links to what the sentence around them calls an earlier or later part of this series."""
     found = []
@@ -162,6 +170,8 @@ def propose_neighbours(readings: Sequence[Reading], addresses: Addresses) -> lis
         for link in reading.candidate.traits.links:
             other = addresses.find(link.target, link.text) if link.told else None
             if other is None or other == index or abs(other - index) > NEIGHBOUR_REACH:
+                continue
+            if _count_apart(reading, readings[other]):
                 continue
             word = {"back": "an earlier", "forward": "a later", "": "another"}[link.role]
             why = {

@@ -87,14 +87,10 @@ _FILLER = Pattern(
     re.IGNORECASE,
 )
 # What else comes in series: money, broadcasts, and talks that are held or shown, not written.
-_SHOWN_THINGS = (
-    "tv|television|web|time|video|youtube|podcast|webinar|training|lecture|speaker|talk|seminar|workshop|event|meetup"
-    "|concert|film|movie|world|netflix|anime"
-)
+_SHOWN_THINGS = "tv|television|web|time|podcast|webinar|training|lecture|speaker|talk|seminar|meetup|concert"
 _HELD_THINGS = (
-    r"webinars?|seminar\w{0,3}|workshops?|lectures|talks|events|meetups|videos?|podcasts?|conférences|ateliers"
-    "|émissions|vidéos|charlas|talleres|conferencias|vídeos|conferenze|incontri|palestras|oficinas|lezingen"
-    "|vorträgen?|veranstaltungen|лекций|вебинаров|видео"
+    r"webinars?|seminar\w{0,3}|workshops?|lectures|talks|events|meetups|podcasts?|conférences|ateliers|émissions|charlas"
+    "|talleres|conferencias|conferenze|incontri|palestras|oficinas|lezingen|vorträgen?|veranstaltungen|лекций|вебинаров"
 )
 _MONEY = Pattern(
     r"(?<![^\W_])(?:series|serie|série)\s(?-i:[A-F])(?![^\W_])"

@@ -434,3 +434,15 @@ def test_links_from_chapter_to_chapter_make_a_series(before: str, after: str) ->
     ]
     (series,) = series_of(detect(posts))
     assert keys(series) == ["0", "2"]
+
+
+@pytest.mark.parametrize(("word", "back"), [("Part", "Previous"), ("Teil", "Vorheriger"), ("Partie", "Précédent")])
+def test_a_page_turned_from_one_series_to_another_joins_nothing(word: str, back: str) -> None:
+    last = f"Salt Roads, {word} 2"
+    posts = [
+        post(0, f"Salt Roads, {word} 1"),
+        post(1, last),
+        post(2, f"Mending Nets, {word} 1", linked(f"{back}: {{a}}", a=last)),
+        post(3, f"Mending Nets, {word} 2"),
+    ]
+    assert [keys(one) for one in series_of(detect(posts))] == [["0", "1"], ["2", "3"]]
