@@ -20,6 +20,8 @@ CUE_REACH = 40
 # An entry of so many characters is prose and no title.
 PROSE = 110
 NEIGHBOUR_REACH = 60
+# Less than what titles share or count: two parts that a link joins are a piece of a series that those may show whole.
+TOLD_WEIGHT = 0.45
 # "this one", "you are here": an entry of so few words that begins like this means the text that lists it.
 LONGEST_THIS = 4
 _THIS_WORDS = (
@@ -179,5 +181,5 @@ def propose_neighbours(readings: Sequence[Reading], addresses: Addresses) -> lis
                 other: Evidence("link", f"“{reading.candidate.title}” calls it {word} part of its series"),
             }
             first = min(index, other)
-            found.append(Proposal("told", f"told:{readings[first].key}", "", 0.75, sorted((index, other)), why))
+            found.append(Proposal("told", f"told:{readings[first].key}", "", TOLD_WEIGHT, sorted((index, other)), why))
     return found

@@ -99,7 +99,8 @@ def _counted_lists(blocks: Sequence[Block]) -> list[PartList]:
             run += entries
             continue
         if _is_counted(run):
-            found.append(PartList(heading[:SHOWN], True, tuple((text, target) for _, text, target in run)))
+            entries_found = tuple((text, target) for _, text, target in run)
+            found.append(PartList(heading[:SHOWN], is_heading_of_list(heading), entries_found))
         run = entries
         heading = blocks[index - 1].text if index else ""
     return found[:MOST_LISTS]

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 # A line that only turns the page is short, and so are the words beside its link.
 LONGEST_LINE = 240
+# In prose, "in the previous part" may mean any series: such a line holds little more than its link.
+LONGEST_TURN = 120
+LONGEST_LEAD = 4
 _REACH = 30
 # What precedes and follows, in the forms that stand before or behind a noun. "Next post" turns a blog's pages, not a
 # series': only a noun for a part or chapter, or a title that counts one, makes the link the series' own.
@@ -51,6 +54,7 @@ _WORD = {
 # One of these stands in every line that turns a page: looked for first, since most links stand in prose.
 _ANY = Pattern(rf"(?:{_BACK}|{_FORWARD}|{'|'.join(_EAST.values())})", re.IGNORECASE)
 
+_ARROWS = " :：–—-→←*_«»‹›()[]"
 _BETWEEN_LINKS = re.compile(r"[|·•»«\n]|\s[/–—]\s(?=\S)")
 
 
@@ -62,15 +66,20 @@ def turn_of(text: str, start: int, end: int) -> LinkRole:
     """
     if len(text) > LONGEST_LINE or not _ANY.search(text):
         return ""
-    before = _BETWEEN_LINKS.split(text[max(0, start - _REACH) : start])[-1].rstrip(" :：–—-→←*_")
-    own = text[start:end]
+    before = _BETWEEN_LINKS.split(text[max(0, start - _REACH) : start])[-1].strip(_ARROWS)
+    own = text[start:end].strip(_ARROWS)
     for role in ("back", "forward"):
-        if _TURN[role].search(own) or any(found.end() == len(before) for found in _TURN[role].finditer(before)):
+        if _is_turn(_TURN[role], own) or (len(text) <= LONGEST_TURN and _is_turn(_TURN[role], before)):
             return role
     for role in ("back", "forward"):
         if _WORD[role].search(before) and _counts(own):
             return role  # type: ignore[return-value]
     return ""
+
+
+def _is_turn(turn: Pattern, text: str) -> bool:
+    """Whether a text is nothing but a turn, but for a short word before it: "Zum nächsten Kapitel"."""
+    return any(found.start() <= LONGEST_LEAD and found.end() == len(text) for found in turn.finditer(text))
 
 
 def _counts(title: str) -> bool:
