@@ -25,7 +25,7 @@ TOLD_WEIGHT = 0.45
 # "this one", "you are here": an entry of so few words that begins like this means the text that lists it.
 LONGEST_THIS = 4
 _THIS_WORDS = (
-    "this you diese dieser dieses ce cette celui esta este esto questa questo neste deze dit эта этот вы"
+    "this you diese dieser dieses ce cet cette celui esta este esto questa questo neste deze dit эта этот вы"
     " ten ta tento tato denna detta bu ini цей ця here hier ici aquí qui aqui здесь tutaj tu burada 本篇 本記事 이"
 )
 THIS = frozenset(_THIS_WORDS.split())
