@@ -64,7 +64,7 @@ def _bears(title: str, number: int) -> bool:
 def _counts(link: str) -> list[tuple[str, int]]:
     """What stands before each number of an address, with the number; no dates."""
     path = link.partition("?")[0].partition("/")[2]
-    if not _NUMBER.search(path):
+    if not _NUMBER.search(path, path.rfind("/") + 1):
         return []
     path = _DATE.sub("/", path)
     cut = path.rfind("/") + 1
