@@ -33,8 +33,11 @@ def server(home: Path) -> Iterator[RecordingServer]:
 async def offered(driver: Driver, server: RecordingServer) -> None:
     """Add the page, and wait until its feeds are offered."""
     driver.app.fetch.add(server.url("/"))
-    while "several feeds" not in driver.screen:
+    for _ in range(3000):
+        if "Follow which of these?" in driver.screen:
+            break
         await driver.pilot.pause(0.02)
+    assert "Follow which of these?" in driver.screen
     assert [request.path for request in server.requests] == ["/"]
 
 
