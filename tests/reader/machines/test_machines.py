@@ -239,6 +239,25 @@ def test_other_things_in_the_folder_are_left_alone(two: list[Machine]) -> None:
     assert (ada.folder / "holiday.jpg").read_bytes() == b"\xff"
 
 
+def test_every_losing_version_of_every_note_has_a_copy_of_its_own() -> None:
+    """The key of a copy is part of what machines agree on: another program version must make the same one."""
+    notes = [("note", "n1"), ("note", "n2")]
+    entries = [
+        Entry(machine, number, {}, note, {"body": f"é {machine}", "tags": ["x"], "hint": machine}, "1")
+        for number, note in enumerate(notes, start=1)
+        for machine in ("ada", "bea", "cyd")
+    ]
+    removed = Entry("ada", 9, {}, ("note", "n0"), None, "0")
+    state, in_conflict = merged([removed, *entries])
+    assert state == in_conflict
+    assert sorted(value["body"] for value in state.values()) == sorted(["é ada", "é bea", "é cyd"] * 2)
+    assert [state[note]["body"] for note in notes] == ["é cyd", "é cyd"]
+    other_hints = [Entry("ada", 1, {}, notes[0], {"tags": ["x"], "hint": "new", "body": "é ada"}, "1"), *entries[1:]]
+    assert merged(other_hints)[0].keys() == state.keys()
+    copies = sorted(thing[1] for thing, value in state.items() if value["body"] == "é ada")
+    assert copies == ["nub2pao4au2jw", "nwethwm5khslw"]
+
+
 @given(st.permutations(range(6)))
 def test_the_order_of_entries_does_not_matter(order: list[int]) -> None:
     entries = [
