@@ -284,7 +284,7 @@ async def test_notes_are_imported_from_the_palette(tmp_path: Path) -> None:
         assert "Cannot read" in driver.screen
 
 
-async def test_a_page_offers_nothing_of_texts_that_are_whole_and_kept() -> None:
+async def test_a_page_offers_nothing_of_texts_that_are_kept_and_unchanged() -> None:
     async with running([lamps(1, 2, 3)]) as driver:
         await driver.press("c")
         for words in ("keep this text", "another machine", "author's changes"):
