@@ -315,6 +315,51 @@ class MailFolder(OnDisk):
         (self.path / "tide-office-02.eml").write_bytes(RUBBISH)
 
 
+class RemoteBook(OnServer):
+    """An EPUB that is followed by its address."""
+
+    name, kind = "remote book", "book"
+
+    def words(self, texts: Sequence[Text]) -> list[str]:
+        return [self.server.url("/tide.epub")]
+
+    def publish(self, texts: Sequence[Text]) -> None:
+        file = Book(self.folder, self.server)
+        file.publish(texts)
+        self.server.script("/tide.epub", Reply(body=file.path.read_bytes()))
+
+    def spoil(self) -> None:
+        self.server.script("/tide.epub", Reply(body=RUBBISH))
+
+
+class Catalogue(OnServer):
+    """A series of a catalogue (OPDS), a book a text."""
+
+    name = kind = "catalogue"
+
+    def words(self, texts: Sequence[Text]) -> list[str]:
+        return [self.server.url("/opds/series/1")]
+
+    def publish(self, texts: Sequence[Text]) -> None:
+        entries = ""
+        for one in texts:
+            file = Book(self.folder, self.server)
+            file.publish([one])
+            data = file.path.read_bytes()
+            self.server.script(f"/get/{one.number}", Reply(body=data))
+            entries += (
+                f"<entry><title>Tide Office {one.number}</title><id>urn:tide:{one.number}</id><content type='text'>"
+                f"SERIES: Tide Office [{one.number}]</content><link rel='http://opds-spec.org/acquisition' "
+                f"type='application/epub+zip' href='/get/{one.number}' length='{len(data)}'/></entry>"
+            )
+        feed = f"<feed xmlns='http://www.w3.org/2005/Atom'><title>Tide Office</title>{entries}</feed>"
+        self.server.script("/opds/series/1", Reply(body=feed.encode()))
+
+    def spoil(self) -> None:
+        self.server.script("/opds/series/1", Reply(body=RUBBISH))
+
+
 KINDS: tuple[type[Kind], ...] = (
-    Feed, ContentsPage, KeptArticles, SavedFeed, TextFile, Folder, Book, Maildir, Mbox, MailFolder,
+    Feed, ContentsPage, KeptArticles, SavedFeed, TextFile, Folder, Book, Maildir, Mbox, MailFolder, RemoteBook,
+    Catalogue,
 )  # fmt: skip
