@@ -20,7 +20,7 @@ from reader.cli.manual import topics
 from reader.cli.parser import build_parser
 from reader.config.commands import COMMANDS as APP_COMMANDS
 from reader.config.commands import GROUPS
-from reader.config.keys import show_key
+from reader.config.keymap import show_key
 from reader.config.settings import default_settings_text
 
 if TYPE_CHECKING:

@@ -18,7 +18,6 @@ from feeds.errors import FeedsError, FetchError
 from reader.accounts.connection import DENIED, Connection, ends_exchange
 from reader.accounts.page_intake import PageIntake
 from reader.store.accounts import account_one, record_sync
-from reader.store.accounts.changes import waiting_changes
 from reader.store.accounts.feeds import (
     DONE,
     keep_feed_history,
@@ -27,6 +26,7 @@ from reader.store.accounts.feeds import (
     serials_to_complete,
     server_feeds,
 )
+from reader.store.accounts.outbox import waiting_changes
 from reader.store.errors import StoreError
 from reader.store.sources import source_one
 from reader.subscriptions.outcome import Outcome

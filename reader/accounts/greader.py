@@ -8,8 +8,8 @@ from feeds.accounts import greader
 from feeds.errors import FeedsError, FetchError
 from reader.accounts.connection import ends_exchange
 from reader.store.accounts import keep_cursor
-from reader.store.accounts.changes import note_sending, note_taken
 from reader.store.accounts.feeds import DONE, keep_feed_history
+from reader.store.accounts.outbox import note_sending, note_taken
 from reader.store.accounts.states import State, known_states, take_states
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from reader.accounts.connection import Connection
     from reader.accounts.page_intake import PageIntake
     from reader.model.accounts import AccountRecord
-    from reader.store.accounts.changes import Change, What
     from reader.store.accounts.feeds import ServerFeed
+    from reader.store.accounts.outbox import Change, What
     from reader.store.database import Database
 
 MOST_CONFIRMED = 300

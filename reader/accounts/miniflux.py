@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from feeds.accounts import miniflux
 from feeds.errors import FetchError, FormatError
 from reader.store.accounts import account_one, keep_cursor
-from reader.store.accounts.changes import drop_changes, note_sending, note_taken
 from reader.store.accounts.feeds import DONE, keep_feed_history
+from reader.store.accounts.outbox import drop_changes, note_sending, note_taken
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Mapping, Sequence
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from reader.accounts.connection import Connection
     from reader.accounts.page_intake import PageIntake
     from reader.model.accounts import AccountRecord
-    from reader.store.accounts.changes import Change
     from reader.store.accounts.feeds import ServerFeed
+    from reader.store.accounts.outbox import Change
     from reader.store.database import Database
 
 OVERLAP = 10

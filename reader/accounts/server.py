@@ -8,8 +8,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from feeds.accounts.model import Subscription
-    from reader.store.accounts.changes import Change
     from reader.store.accounts.feeds import ServerFeed
+    from reader.store.accounts.outbox import Change
 
 
 class Server(Protocol):

@@ -11,7 +11,7 @@ from reader.widgets.requests import Write
 
 if TYPE_CHECKING:
     from reader.app.host import Host
-    from reader.config.keys import Keymap
+    from reader.config.keymap import Keymap
     from reader.model.records import Change
     from reader.navigation import Goal
 

@@ -70,7 +70,7 @@ def run_help(context: Context, arguments: argparse.Namespace) -> None:
 def _key_table() -> str:
     """Every command that has keys, with the keys, under the names of the groups."""
     from reader.config.commands import COMMANDS, GROUPS
-    from reader.config.keys import show_key
+    from reader.config.keymap import show_key
 
     lines = []
     for group, title in GROUPS.items():

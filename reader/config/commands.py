@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.config.keys import EVERYWHERE
+from reader.config.keymap import EVERYWHERE
 
 if TYPE_CHECKING:
-    from reader.config.keys import Context, Preset
+    from reader.config.keymap import Context, Preset
 
 
 class Command(NamedTuple):

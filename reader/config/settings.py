@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.config.commands import BY_NAME, COMMANDS, FORMER_NAMES
-from reader.config.keys import PRESETS, Keymap, Preset, build_keymap, parse_key, show_key
+from reader.config.keymap import PRESETS, Keymap, Preset, build_keymap, parse_key, show_key
 from reader.config.schemes import THEMES
 
 if TYPE_CHECKING:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from feeds.article import Article
-    from reader.config.keys import Keymap
+    from reader.config.keymap import Keymap
     from reader.config.settings import Settings
     from reader.model.records import NoteRecord, PartRecord, Position
     from reader.page.page import Page

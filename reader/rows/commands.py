@@ -6,14 +6,14 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from reader.config.commands import GROUPS, Command, commands_in
-from reader.config.keys import show_key
+from reader.config.keymap import show_key
 from reader.rows.line import BLANK, Line, Piece, cell
 from reader.rows.marks import Heading, heading_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from reader.config.keys import Context, Keymap
+    from reader.config.keymap import Context, Keymap
 
 Row = Command | Heading
 _KEY_CELLS, _MOST_KEYS = 20, 3

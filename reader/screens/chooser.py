@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from reader.config.keys import pressed_key
+from reader.config.keymap import pressed_key
 from reader.rows.line import Line, Piece
 from reader.rows.options import Option, option_lines, option_words
 from reader.widgets.frame import WIDE_DIALOG

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 
-from reader.config.keys import pressed_key
+from reader.config.keymap import pressed_key
 from reader.rows.commands import (
     Row,
     command_height,
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widgets import Input
 
-    from reader.config.keys import Context
+    from reader.config.keymap import Context
     from reader.config.settings import Settings
 
 _LEAVING = ("back", "quit", "help")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from reader.config.keys import pressed_key
+from reader.config.keymap import pressed_key
 from reader.rows.line import Line, Piece
 from reader.widgets.line_bar import LineBar
 from reader.widgets.row_list import Drawing, RowList

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
     from feeds.people import Person
-    from reader.config.keys import Context
+    from reader.config.keymap import Context
     from reader.config.settings import Settings
     from reader.page.person_card import PersonCard
     from reader.store.database import Database

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from feeds.quotes import Quote
-    from reader.config.keys import Context
+    from reader.config.keymap import Context
     from reader.config.settings import Settings
     from reader.model.records import PartRecord
     from reader.store.database import Database

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from textual.timer import Timer
 
-    from reader.config.keys import Context
+    from reader.config.keymap import Context
     from reader.config.settings import Settings
     from reader.store.database import Database
 

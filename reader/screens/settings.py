@@ -20,7 +20,7 @@ from reader.widgets.row_list import Drawing
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from reader.config.keys import Context
+    from reader.config.keymap import Context
     from reader.config.settings import Settings
 
 _FIRST = (

@@ -22,7 +22,7 @@ from reader.widgets.row_list import Drawing
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.config.keys import Context
+    from reader.config.keymap import Context
     from reader.config.settings import Settings
     from reader.model.records import SourceRecord
     from reader.store.database import Database

@@ -16,7 +16,7 @@ from reader.widgets.requests import Write
 from reader.widgets.row_list import Drawing
 
 if TYPE_CHECKING:
-    from reader.config.keys import Context
+    from reader.config.keymap import Context
     from reader.config.settings import Settings
     from reader.model.records import Change
     from reader.store.database import Database

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.config.commands import BY_NAME
-from reader.config.keys import EVERYWHERE, NAMES, show_key
+from reader.config.keymap import EVERYWHERE, NAMES, show_key
 from reader.flow.cells import width
 from reader.phrases import MESSAGE_SECONDS, OFFLINE
 from reader.rows.line import Line, Piece, two_lines
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from textual.timer import Timer
 
-    from reader.config.keys import Keymap, KeyReader
+    from reader.config.keymap import Keymap, KeyReader
 
 _MOST_MESSAGES = 20
 _BESIDE, _ANSWERS = "   ", "y yes   n no"

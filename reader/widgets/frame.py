@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.screen import Screen
 
-from reader.config.keys import KeyReader, pressed_key
+from reader.config.keymap import KeyReader, pressed_key
 from reader.phrases import MESSAGE_SECONDS
 from reader.rows.line import BLANK, Line, Piece
 from reader.widgets.foot import Foot, meaning_elsewhere
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.geometry import Size
 
-    from reader.config.keys import Context
+    from reader.config.keymap import Context
     from reader.config.settings import Settings
     from reader.navigation import Goal
     from reader.rows.options import Option

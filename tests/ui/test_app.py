@@ -11,7 +11,7 @@ from textual import events
 from reader.app import source_commands
 from reader.app.on_demand import SOURCE_COMMANDS
 from reader.config.commands import BY_NAME, commands_in
-from reader.config.keys import EVERYWHERE
+from reader.config.keymap import EVERYWHERE
 from reader.config.paths import find_paths
 from reader.config.settings import Settings, load_settings, read_settings
 from reader.navigation import Goal

@@ -22,10 +22,10 @@ from feeds.series.lexicon.languages import (
 from feeds.series.lexicon.specials import SPECIALS
 from feeds.series.lexicon.words import words_of
 from feeds.series.titles import cjk
+from feeds.series.titles.bare_numbers import find_position, mask
 from feeds.series.titles.counts import COUNT_WORD, ORDINAL, WORDS, number_words_overwritten
 from feeds.series.titles.lazy import Pattern
 from feeds.series.titles.numbers import FRACTIONS, GERMAN_COMPOUND, Number, parse_number
-from feeds.series.titles.positions import find_position, mask
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from feeds.article import Place
-    from reader.config.keys import Context
+    from reader.config.keymap import Context
     from reader.config.settings import Settings
     from reader.rows.line import Line, Piece
     from reader.rows.pane import PaneKind, PaneRow

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from textual.message import Message
 
     from feeds.article import Place
-    from reader.config.keys import Context, KeyReader
+    from reader.config.keymap import Context, KeyReader
     from reader.config.settings import Settings
     from reader.navigation import Goal
     from reader.widgets.article.view import ArticleView

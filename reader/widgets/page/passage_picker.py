@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from feeds.article import Passage
-    from reader.config.keys import Keymap
+    from reader.config.keymap import Keymap
     from reader.flow.text_units import Unit
     from reader.rows.line import Piece
     from reader.widgets.article.view import ArticleView

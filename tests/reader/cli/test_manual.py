@@ -12,7 +12,7 @@ from reader.__main__ import main
 from reader.cli.parser import COMMANDS as WORDS
 from reader.cli.parser import build_parser
 from reader.config.commands import COMMANDS
-from reader.config.keys import show_key
+from reader.config.keymap import show_key
 from reader.config.settings import read_settings
 
 ROOT = Path(__file__).parents[3]

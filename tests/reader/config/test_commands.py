@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.config.commands import BY_NAME, COMMANDS, commands_in
-from reader.config.keys import EVERYWHERE, parse_key
+from reader.config.keymap import EVERYWHERE, parse_key
 
 
 def test_names_are_unique_and_say_what_they_do() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.config.commands import COMMANDS
-from reader.config.keys import PRESETS, KeyReader, Preset, build_keymap, key_sign, parse_key, pressed_key, show_key
+from reader.config.keymap import PRESETS, KeyReader, Preset, build_keymap, key_sign, parse_key, pressed_key, show_key
 from reader.config.settings import Settings
 
 
