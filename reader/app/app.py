@@ -8,6 +8,7 @@ or parses runs in a child process.
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -269,6 +270,11 @@ def run_app(paths: Paths, settings: Settings, target: Target | None = None) -> i
         from reader.system.terminal_background import is_dark_terminal
 
         dark = is_dark_terminal()
+    if "XTERM_VERSION" in os.environ and "COLORTERM" not in os.environ:
+        from reader.graphics.capabilities import has_direct_colour
+
+        if has_direct_colour(os.environ):
+            os.environ["COLORTERM"] = "truecolor"  # as Textual asks; without it xterm would get sixteen colours
     app = PartworkApp(paths, settings, target, dark=dark)
     try:
         given = app.run(mouse=settings.mouse)

@@ -21,6 +21,8 @@ _KITTY_NAMES = frozenset({"xterm-kitty", "xterm-ghostty"})
 _KITTY_SIGNS = ("KITTY_WINDOW_ID", "GHOSTTY_RESOURCES_DIR")
 _PLACEHOLDERS_SINCE = (0, 28)
 _VERSION = re.compile(r"^version: Version = Version\((\d+), (\d+)", re.MULTILINE)
+_XTERM = re.compile(r"XTerm\((\d+)\)")
+_DIRECT_SINCE = 331
 _MULTIPLEXERS = ("TMUX", "STY", "ZELLIJ")
 
 
@@ -35,6 +37,15 @@ def graphics_of(environment: Mapping[str, str], color_system: str | None) -> Gra
     if named and color_system == "truecolor" and not any(map(environment.get, _MULTIPLEXERS)):
         return "blocks" if _is_old_kitty(environment.get("KITTY_INSTALLATION_DIR", "")) else "kitty"
     return "blocks"
+
+
+def has_direct_colour(environment: Mapping[str, str]) -> bool:
+    """Return whether this is an xterm that draws any colour, which it says nowhere: TERM is "xterm" with sixteen.
+
+    From 331 on (2018); within a multiplexer, that decides.
+    """
+    found = _XTERM.fullmatch(environment.get("XTERM_VERSION", ""))
+    return found is not None and int(found[1]) >= _DIRECT_SINCE and not any(map(environment.get, _MULTIPLEXERS))
 
 
 @lru_cache(maxsize=1)

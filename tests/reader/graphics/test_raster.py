@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from feeds.images import still_image
-from reader.graphics.capabilities import Graphics, graphics_of
+from reader.graphics.capabilities import Graphics, graphics_of, has_direct_colour
 from reader.graphics.kitty import MOST_CELLS, cells_of_row, forgotten, sent
 from reader.graphics.raster import PictureError, half_blocks, opened, png
 from tests.pictures import photo
@@ -117,3 +117,18 @@ def test_a_kitty_that_does_not_know_placeholders_gets_half_blocks(
         (folder / "kitty" / "constants.py").write_text(constants, "utf-8")
     environment = {"TERM": "xterm-kitty", "KITTY_INSTALLATION_DIR": str(folder)}
     assert graphics_of(environment, "truecolor") == graphics
+
+
+@pytest.mark.parametrize(
+    ("environment", "direct"),
+    [
+        ({"TERM": "xterm", "XTERM_VERSION": "XTerm(379)"}, True),
+        ({"TERM": "xterm", "XTERM_VERSION": "XTerm(331)"}, True),
+        ({"TERM": "xterm", "XTERM_VERSION": "XTerm(330)"}, False),
+        ({"TERM": "screen", "XTERM_VERSION": "XTerm(379)", "TMUX": "socket"}, False),
+        ({"TERM": "xterm", "XTERM_VERSION": "odd"}, False),
+        ({"TERM": "xterm"}, False),
+    ],
+)
+def test_an_xterm_that_draws_any_colour_is_known(environment: dict[str, str], direct: bool) -> None:
+    assert has_direct_colour(environment) is direct
