@@ -8,7 +8,7 @@ import re
 PREFIX = "sha256:"
 """How the identifier of an entry begins that is known by its digest alone."""
 # What `feeds.document.publication` adds to an identifier that a feed gives to several entries.
-_ADDED = re.compile(r"(.+) [0-9a-f]{16}", re.DOTALL)
+_ADDED = re.compile(r"[0-9a-f]{16}")
 
 
 def digests(guid: str, url: str) -> tuple[str, ...]:
@@ -19,6 +19,8 @@ def digests(guid: str, url: str) -> tuple[str, ...]:
     """
     if guid.startswith(PREFIX):
         return (guid.removeprefix(PREFIX),)
-    added = _ADDED.fullmatch(guid)
-    names = [guid, f"{guid}|{url}", f"{added[1]}|{url}", added[1]] if added else [guid, f"{guid}|{url}"]
+    given, _, added = guid.rpartition(" ")
+    names = [guid, f"{guid}|{url}"]
+    if given and _ADDED.fullmatch(added):
+        names += [f"{given}|{url}", given]
     return tuple(hashlib.sha256(name.encode()).hexdigest() for name in ([*names, url] if guid else [url]) if name)

@@ -53,6 +53,6 @@ WIVES = words("mrs mme frau madame senora signora")
 TITLES = words("mistress widow goodman goodwife earl countess young old little mas'r mithter")
 # Behind a quote, before whom it is said to: "said Ann to Tom", "he told Tom".
 ADDRESSING = re.compile(
-    r"\bto(?: \w+)? $|[^\W\d_]+ (?:told|asked|answered|assured|reminded|warned|begged|informed)(?: \w+)? $"
+    r"\bto(?: \w+)? $|[^\W\d_] (?:told|asked|answered|assured|reminded|warned|begged|informed)(?: \w+)? $"
     r"|[^\W\d_] (?:à|zu|an|a|к|do|till|tegen)(?: \w+)? $"
 )

@@ -25,7 +25,7 @@ READ = ("paragraph", "list", "footnote", "quote")
 _FOLLOWING = re.compile(r" ([a-z][a-z]+)\b")
 _OWNING = re.compile(r"['’]s? ([a-z]+)\b")
 _APPOSED = re.compile(r", (?:\d{1,3},|who\b|whose\b|whom\b)")
-_LAST_WORD = re.compile(r"([^\W\d_]+) $")
+_LAST_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]++) $")
 _CALLED_BEHIND = re.compile(r"[!?]|[,.][\"”’»]?\s*$|,")
 _CALLED_BEFORE = re.compile(
     r"(?:^|[,\"“‘«—–-]|\b(?:dear|dearest|poor|my|oh|well|yes|no|now|come)\b,?) ?$", re.IGNORECASE

@@ -43,7 +43,7 @@ _COUNTED = re.compile(
 )
 # "DSC_0142.JPG", "harbour-at-night-2019-03", "photo": what uploading an image without a text leaves.
 _FILE_NAME = re.compile(
-    r"[\w%()-]{1,80}\.(?:jpe?g|png|gif|webp)|(?=[^ ]*\d)[\w%()]+(?:[-_][\w%()]+)+"
+    r"[\w%()-]{1,80}\.(?:jpe?g|png|gif|webp)|(?=[^ \d]*\d)(?=[^ _-]+[-_])[\w%()-]+(?<![-_])"
     r"|photo|image|picture|img|bild|foto|imagen",
     re.IGNORECASE,
 )
