@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from feeds.addresses.address import same_origin, split_secret
+from feeds.addresses.address import page_key, same_origin, same_page, split_secret
 from feeds.addresses.source import Source, identify, local_path
 from feeds.entry import Publication
 from feeds.errors import FeedsError, FormatError
@@ -218,7 +218,27 @@ async def _add_address(
     feed = Source("feed", found.address, None)
     _keep_secret(session, source, feed.address)
     visit = visit_of(found.response, prepared.publication.interval, named=found.named)
-    return replace(await _keep(session, word, feed, prepared, visit, document=document), candidates=found.candidates)
+    outcome = await _keep(session, word, feed, prepared, visit, document=document)
+    hint = _without_the_page(address, found.address, prepared, outcome.source)
+    return replace(outcome, candidates=found.candidates, warnings=(*outcome.warnings, *hint))
+
+
+def _without_the_page(address: str, feed: str, prepared: Prepared, source: str) -> tuple[str, ...]:
+    """Return a hint where the page that a reader named led to a feed that does not hold it.
+
+    An old chapter, or the contents page of a serial, names the feed of its whole site. A site's first page, and the
+    page that the feed itself belongs to, are no such pages.
+    """
+    if same_page(address, feed) or urlsplit(address).path in ("", "/"):
+        return ()
+    pages = {part.page for part in prepared.parts} | {page_key(prepared.publication.site)}
+    if page_key(address) in pages:
+        return ()
+    hint = (
+        f"the feed that was followed does not have the page that you named; to fetch earlier parts: "
+        f"`partwork history {source}`; if the page lists the parts: `partwork add --contents` and its address"
+    )
+    return (hint,)
 
 
 async def _add_contents(

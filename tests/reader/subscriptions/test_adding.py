@@ -187,3 +187,27 @@ async def test_the_first_to_come_is_given_first() -> None:
         (1, "second"),
         (0, "first"),
     ]
+
+
+# ---- a page that leads to a feed ----
+
+
+@pytest.mark.parametrize(
+    ("named", "hinted"),
+    [("/serial/chapter-1/", True), ("/contents/", True), ("/", False), ("/blog/", False), ("/blog/newest/", False)],
+)
+def test_a_page_that_its_feed_does_not_hold_is_said_to_be_missing(
+    library: Library, server: RecordingServer, named: str, hinted: bool
+) -> None:
+    item = (
+        f"<item><title>Newest</title><link>{server.url('/blog/newest/')}</link><description>Rope.</description></item>"
+    )
+    site = f"<link>{server.url('/blog/')}</link>"
+    server.script(
+        "/feed", Reply(body=f"<rss version='2.0'><channel><title>Slip</title>{site}{item}</channel></rss>".encode())
+    )
+    link = "<link rel='alternate' type='application/rss+xml' href='/feed'>"
+    server.script(named, Reply(body=f"<html><head>{link}</head><body>{TEXT}</body></html>".encode()))
+    answer = library("add", server.url(named))
+    assert ("does not have the page that you named" in answer.err) is hinted
+    assert answer.status == 0
