@@ -13,7 +13,7 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gene
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
 
-.PHONY: help run test quick check real docs site pictures bench mutants lock clean
+.PHONY: help run test quick check real docs site pictures man bench mutants lock clean
 
 help:
 	@echo 'make run     set up, and open the reader'
@@ -23,6 +23,7 @@ help:
 	@echo 'make real    fetch the site generators that some tests publish with, and are skipped without'
 	@echo 'make docs    build the documentation site and serve it on this machine'
 	@echo 'make pictures   draw the pictures of the documentation from the real app'
+	@echo 'make man     write the man page from the command line'
 	@echo 'make site    build the documentation site into build/docs/site; a warning is an error'
 	@echo 'make mutants PLACE=reader/system TESTS=tests/reader/system   break the code in many ways; list what no test notices'
 	@echo 'make bench   measure the times and sizes that the project promises'
@@ -49,6 +50,9 @@ real: $(VENV)/real/.ready
 
 docs: site
 	NO_MKDOCS_2_WARNING=1 $(VENV)/docs/bin/mkdocs serve --config-file build/docs/mkdocs.yml
+
+man: $(VENV)/.ready-to-run
+	$(BIN)/python -m docs.manpage docs/partwork.1
 
 pictures: $(VENV)/.ready-to-test
 	$(BIN)/python -m docs.pictures docs/pictures

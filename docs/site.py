@@ -91,14 +91,14 @@ def _cell(text: str) -> str:
 def command_reference() -> str:
     """Return every command of the command line with its arguments, as its parser explains them."""
     lines = ["# Commands", "", "Every command also takes `--home DIR` and `--json`.", ""]
-    for name, parser in _commands("partwork", build_parser()):
-        lines += [f"## `{name}`", "", parser.description or "", "", "```text", _usage(parser, name), "```", ""]
-        lines += [f"- {words}: {_cell(about)}" for words, about in _arguments(parser)]
+    for name, parser in commands_of("partwork", build_parser()):
+        lines += [f"## `{name}`", "", parser.description or "", "", "```text", usage_of(parser, name), "```", ""]
+        lines += [f"- {words}: {_cell(about)}" for words, about in arguments_of(parser)]
         lines.append("")
     return "\n".join(lines)
 
 
-def _commands(name: str, parser: argparse.ArgumentParser) -> Iterator[tuple[str, argparse.ArgumentParser]]:
+def commands_of(name: str, parser: argparse.ArgumentParser) -> Iterator[tuple[str, argparse.ArgumentParser]]:
     """Yield each command, and below it the commands that it has of its own."""
     for action in parser._actions:  # noqa: SLF001 - argparse has no other way to its commands
         if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001
@@ -106,16 +106,18 @@ def _commands(name: str, parser: argparse.ArgumentParser) -> Iterator[tuple[str,
             for below, its_parser in action.choices.items():
                 its_parser.description = its_parser.description or f"{str(abouts.get(below, '')).capitalize()}."
                 yield f"{name} {below}", its_parser
-                yield from _commands(f"{name} {below}", its_parser)
+                yield from commands_of(f"{name} {below}", its_parser)
 
 
-def _usage(parser: argparse.ArgumentParser, name: str) -> str:
+def usage_of(parser: argparse.ArgumentParser, name: str) -> str:
+    """Return how a command is called, in one line, without the options that all commands have."""
     usage = " ".join(parser.format_usage().removeprefix("usage: ").split())
     usage = re.sub(r" \[(-h|--help|--home DIR|--json)\]", "", usage)
     return re.sub(r"^partwork.*?(?= |$)", name.split(maxsplit=1)[0], usage)
 
 
-def _arguments(parser: argparse.ArgumentParser) -> Iterator[tuple[str, str]]:
+def arguments_of(parser: argparse.ArgumentParser) -> Iterator[tuple[str, str]]:
+    """Yield the own arguments of a command, each as Markdown code, with what it is."""
     for action in parser._actions:  # noqa: SLF001
         shared = {"--help", "--home", "--json"}.intersection(action.option_strings)
         if shared or action.help in (None, argparse.SUPPRESS) or isinstance(action, argparse._SubParsersAction):  # noqa: SLF001

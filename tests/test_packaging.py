@@ -14,6 +14,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from docs.manpage import PAGE, man_page
 from reader.__main__ import main
 
 ROOT = Path(__file__).parent.parent
@@ -53,7 +54,17 @@ def test_the_wheel_holds_every_file_of_the_packages(wheel: Path) -> None:
 
 def test_the_wheel_holds_nothing_else(wheel: Path) -> None:
     tops = {path.name for path in wheel.iterdir()}
-    assert {name for name in tops if not name.endswith(".dist-info")} == {"reader", "feeds"}
+    assert {name for name in tops if not name.endswith((".dist-info", ".data"))} == {"reader", "feeds"}
+    (data,) = wheel.glob("*.data")
+    shared = [path.relative_to(data).as_posix() for path in data.rglob("*") if path.is_file()]
+    assert shared == ["data/share/man/man1/partwork.1"]
+
+
+def test_the_man_page_is_that_of_the_command_line() -> None:
+    """`make man` writes it anew."""
+    assert PAGE.read_text("utf-8") == man_page()
+    lines = man_page().splitlines()
+    assert [line for line in lines if line.startswith((".", "'")) and not re.match(r"\.(TH|SH|SS|TP|B) ?", line)] == []
 
 
 def test_the_command_is_installed_and_its_function_exists(wheel: Path) -> None:
