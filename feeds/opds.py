@@ -15,7 +15,7 @@ from feeds.addresses.address import web_address
 from feeds.charset import decode
 from feeds.clean import clean_line
 from feeds.errors import FormatError
-from feeds.formats.epub.xml import all_named, children_named, local_name, text_of
+from feeds.formats.epub.xml import all_named, children_named, local_name, root_of, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -146,14 +146,11 @@ def common_series(books: Iterable[CatalogueBook]) -> str:
 
 
 def _parsed(text: str) -> Element:
-    from xml.etree import ElementTree as ET
-
-    if "<!ENTITY" in text:
-        raise FormatError("the catalogue declares XML entities, which are not supported")
-    try:
-        return ET.fromstring(re.sub(r"^<\?xml[^>]{0,200}\?>", "", text))  # noqa: S314 - without entities nothing expands
-    except (ET.ParseError, ValueError) as error:
-        raise FormatError("the catalogue is damaged; try again later") from error
+    return root_of(
+        text,
+        entities="the catalogue declares XML entities, which are not supported",
+        damaged="the catalogue is damaged; try again later",
+    )
 
 
 def _read_atom(text: str, url: str) -> Catalogue:

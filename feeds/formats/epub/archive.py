@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 from feeds.charset import decode
 from feeds.errors import FormatError
+from feeds.formats.epub.xml import root_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -119,15 +120,11 @@ class Archive:
 
     def xml(self, member: str) -> Element:
         """The root element of an XML member. Declarations of entities are refused: they are how bombs are made."""
-        from xml.etree import ElementTree as ET
-
-        text = decode(self.read(member))
-        if "<!ENTITY" in text:
-            raise FormatError(f"{self.name}: it declares XML entities, which are not supported")
-        try:
-            return ET.fromstring(text)  # noqa: S314  # without entities there is nothing to expand
-        except (ET.ParseError, ValueError) as error:
-            raise FormatError(f"{self.name}: a list in it is damaged") from error
+        return root_of(
+            decode(self.read(member)),
+            entities=f"{self.name}: it declares XML entities, which are not supported",
+            damaged=f"{self.name}: a list in it is damaged",
+        )
 
     def refuse_protected(self, pages: Iterable[str]) -> None:
         """Raise when pages are encrypted. Fonts may be: readers obfuscate them by specification."""

@@ -5,9 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from feeds.clean import clean_line
+from feeds.errors import FormatError
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
+
+
+def root_of(text: str, *, entities: str, damaged: str) -> Element:
+    """Return the root element of a document that declares no entities: they are how bombs are made.
+
+    Raises `FormatError` with the message `entities` where it declares some, and `damaged` where it is not well-formed.
+    """
+    from xml.etree import ElementTree as ET
+
+    if "<!ENTITY" in text:
+        raise FormatError(entities)
+    try:
+        return ET.fromstring(text)  # noqa: S314  # without entities there is nothing to expand
+    except (ET.ParseError, ValueError) as error:
+        raise FormatError(damaged) from error
 
 
 def all_named(root: Element, name: str) -> list[Element]:
