@@ -1,6 +1,6 @@
 """What waits to be sent to a server: the read states and stars that the reader changed, the last wish for each part.
 
-The triggers of `reader.store.schema` write it, in the transaction of the change itself.
+The triggers of `reader.store.schema.tables` write it, in the transaction of the change itself.
 """
 
 from __future__ import annotations

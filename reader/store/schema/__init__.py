@@ -1,0 +1,292 @@
+"""The schema of the library: the migrations that make it, and the triggers that record changes of the reader's own rows.
+
+Number n of `MIGRATIONS` brings a library from version n to n + 1. A migration never changes once it has been released:
+a new one is added at the end.
+
+Triggers watch the tables that hold what the reader did (`OWNED`), so that every change of theirs can be undone row
+by row, across restarts.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+from reader.store.schema.tables import ACCOUNTS, FIRST
+
+APPLICATION_ID = 0x50575250  # "PWRP"
+
+OWNED = {
+    "follows": ("source_id", "since"),
+    "read_states": ("part_id", "at", "version_id"),
+    "bookmarks": ("id", "part_id", "version_id", "block", "offset", "context", "label", "created"),
+    "notes": ("id", "part_id", "version_id", "block", "start", "end_block", "end", "quote", "prefix", "suffix",
+              "body", "tags", "colour", "speaker", "created", "updated", "scope", "refused"),
+    "corrections": ("id", "source_id", "at", "data", "name", "rank"),
+    "speakers": ("id", "part_id", "series_id", "quote", "name", "at"),
+    "speaker_labels": ("part_id", "at", "data"),
+    "illustrated": ("source_id", "since"),
+    "unabridged": ("source_id", "since"),
+    "labels": ("source_id", "title", "folder", "tags"),
+}  # fmt: skip
+
+
+# A note's scope is "series" where it is on the whole series that its part is in; "refused" says that its reader
+# did not take doubtful words for its own. A place knows the version whose text is known to the reader, a read
+# state the version that was there: since then "edited" is told. An index makes taking back quick.
+_NOTEBOOK = """
+ALTER TABLE notes ADD COLUMN scope TEXT NOT NULL DEFAULT '';
+ALTER TABLE notes ADD COLUMN refused INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE positions ADD COLUMN known INTEGER REFERENCES versions (id);
+UPDATE positions SET known = version_id;
+ALTER TABLE read_states ADD COLUMN version_id INTEGER;
+UPDATE read_states SET version_id = (
+    SELECT id FROM versions WHERE part_id = read_states.part_id AND seen <= read_states.at
+    ORDER BY seen DESC, id DESC LIMIT 1
+);
+CREATE INDEX change_rows_of ON change_rows (change_id);
+CREATE INDEX change_rows_in ON change_rows (place);
+"""
+
+# An image is kept once by its bytes; which parts show it stands apart, with why one did not come. The sources in
+# "illustrated" are those whose images are loaded without being asked for.
+_IMAGES = """
+CREATE TABLE images (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    digest TEXT NOT NULL UNIQUE,
+    media_type TEXT NOT NULL,
+    width INTEGER NOT NULL,
+    height INTEGER NOT NULL,
+    data BLOB NOT NULL
+) STRICT;
+CREATE TABLE part_images (
+    part_id INTEGER NOT NULL REFERENCES parts (id) ON DELETE CASCADE,
+    address TEXT NOT NULL,
+    image_id INTEGER REFERENCES images (id),
+    error TEXT NOT NULL DEFAULT '',
+    at TEXT NOT NULL,
+    PRIMARY KEY (part_id, address)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX part_images_of ON part_images (image_id);
+CREATE INDEX part_images_at ON part_images (address);
+CREATE TRIGGER images_left AFTER DELETE ON part_images WHEN old.image_id IS NOT NULL BEGIN
+    DELETE FROM images WHERE id = old.image_id
+    AND NOT EXISTS (SELECT 1 FROM part_images WHERE image_id = old.image_id);
+END;
+CREATE TABLE illustrated (source_id INTEGER PRIMARY KEY REFERENCES sources (id), since TEXT NOT NULL) STRICT;
+"""
+
+# What other machines call a part that is known here by another source or name: their source's address, their ident.
+_NAMES = """
+CREATE TABLE part_names (
+    address TEXT NOT NULL,
+    ident TEXT NOT NULL,
+    part_id INTEGER NOT NULL REFERENCES parts (id) ON DELETE CASCADE,
+    PRIMARY KEY (address, ident)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX part_names_of ON part_names (part_id);
+"""
+
+# The sources in "unabridged" are those whose parts' pages are fetched without being asked for, where the feed cut the
+# parts short; why one did not give the whole text, and whether asking again would bring the same ("final").
+_WHOLE_TEXTS = """
+CREATE TABLE unabridged (source_id INTEGER PRIMARY KEY REFERENCES sources (id), since TEXT NOT NULL) STRICT;
+CREATE TABLE page_failures (
+    part_id INTEGER PRIMARY KEY REFERENCES parts (id) ON DELETE CASCADE,
+    address TEXT NOT NULL,
+    error TEXT NOT NULL,
+    final INTEGER NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+"""
+
+# "arrived" is when a part came by a refresh; NULL where it came with its source's first fetch or with its history: only
+# what arrived can be new. A source is "settled" once it was fetched as a whole. "seen" is when the reader was last
+# in the library, "since" when the visit before ended: what arrived later is new. "labels" holds the reader's own title
+# of a source, its folder, and its tags. The expression of the index is the one by which unread parts are sorted.
+_WHAT_IS_NEW = """
+ALTER TABLE parts ADD COLUMN arrived TEXT;
+CREATE INDEX parts_arrived ON parts (arrived) WHERE arrived IS NOT NULL;
+CREATE INDEX parts_newest ON parts (coalesce(published, arrived, ''), id);
+DROP TABLE visits;
+CREATE TABLE library_visit (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    since TEXT NOT NULL,
+    seen TEXT NOT NULL
+) STRICT;
+CREATE TABLE labels (
+    source_id INTEGER PRIMARY KEY REFERENCES sources (id),
+    title TEXT NOT NULL DEFAULT '',
+    folder TEXT NOT NULL DEFAULT '',
+    tags TEXT NOT NULL DEFAULT '[]'
+) STRICT;
+INSERT INTO labels (source_id, folder, tags)
+    SELECT id, json_extract(facts, '$.tags[0]'), json_remove(json_extract(facts, '$.tags'), '$[0]')
+    FROM sources WHERE json_array_length(facts, '$.tags') > 0;
+UPDATE sources SET facts = json_remove(facts, '$.tags');
+UPDATE sources SET facts = json_set(facts, '$.settled', json('true')) WHERE checked IS NOT NULL;
+UPDATE series SET title = substr(title, 17) || ' · posts' WHERE kind = 'posts' AND title LIKE 'Single posts of %';
+"""
+
+# The speakers of a part's quotes that were labelled elsewhere and imported, as one JSON list: an import replaces it.
+_SPEAKER_LABELS = """
+CREATE TABLE speaker_labels (
+    part_id INTEGER PRIMARY KEY REFERENCES parts (id) ON DELETE CASCADE,
+    at TEXT NOT NULL,
+    data TEXT NOT NULL
+) STRICT;
+"""
+
+# What of a mailbox was read, as `feeds.mail.mailbox.dump_seen` writes it. Its sources' addresses begin with its own.
+_MAILBOXES = """
+CREATE TABLE mailboxes (address TEXT PRIMARY KEY, seen TEXT NOT NULL) STRICT;
+"""
+
+# The books of a catalogue that were fetched; a changed version is fetched again.
+_CATALOGUE_BOOKS = """
+CREATE TABLE catalogue_books (
+    source_id INTEGER NOT NULL REFERENCES sources (id) ON DELETE CASCADE,
+    ident TEXT NOT NULL,
+    version TEXT NOT NULL,
+    PRIMARY KEY (source_id, ident)
+) STRICT;
+"""
+
+# The first document of a source whose parts are listed and whose texts are still to be prepared from it, as it was
+# fetched; "error" says why that cannot be done.
+_PENDING_DOCUMENTS = """
+CREATE TABLE pending_documents (
+    source_id INTEGER PRIMARY KEY REFERENCES sources (id) ON DELETE CASCADE,
+    url TEXT NOT NULL,
+    charset TEXT NOT NULL,
+    fetched TEXT NOT NULL,
+    data BLOB NOT NULL,
+    error TEXT NOT NULL DEFAULT ''
+) STRICT;
+"""
+
+# How lists are set up: what is folded, what is left out. One JSON object a view.
+_VIEW_STATE = "CREATE TABLE view_state (view TEXT PRIMARY KEY, state TEXT NOT NULL) STRICT;"
+
+# "reaches" holds the furthest place that was ever reached in a part, which a second reading does not move back.
+# The index of people: what each section of a text says of the names in it, by itself; "starts" are the first blocks of
+# the sections. A speaker that the reader names, or labels do, changes what is said of a part: it is indexed again.
+_PEOPLE = """
+CREATE TABLE reaches (
+    part_id INTEGER PRIMARY KEY REFERENCES parts (id) ON DELETE CASCADE,
+    version_id INTEGER,
+    block INTEGER NOT NULL,
+    offset INTEGER NOT NULL,
+    context TEXT NOT NULL DEFAULT ''
+) STRICT;
+INSERT INTO reaches SELECT part_id, version_id, block, "offset", context FROM positions;
+CREATE TABLE people_indexes (
+    version_id INTEGER PRIMARY KEY REFERENCES versions (id) ON DELETE CASCADE,
+    engine INTEGER NOT NULL,
+    starts TEXT NOT NULL
+) STRICT;
+CREATE TABLE name_forms (
+    version_id INTEGER NOT NULL REFERENCES people_indexes (version_id) ON DELETE CASCADE,
+    section INTEGER NOT NULL,
+    key TEXT NOT NULL,
+    name TEXT NOT NULL,
+    mentions INTEGER NOT NULL,
+    inside INTEGER NOT NULL,
+    human INTEGER NOT NULL,
+    thing INTEGER NOT NULL,
+    men INTEGER NOT NULL,
+    women INTEGER NOT NULL,
+    said INTEGER NOT NULL,
+    maybe INTEGER NOT NULL,
+    first_block INTEGER NOT NULL,
+    first_offset INTEGER NOT NULL,
+    last_block INTEGER NOT NULL,
+    last_offset INTEGER NOT NULL,
+    PRIMARY KEY (version_id, section, key)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE name_quotes (
+    version_id INTEGER NOT NULL REFERENCES people_indexes (version_id) ON DELETE CASCADE,
+    speaker TEXT NOT NULL,
+    section INTEGER NOT NULL,
+    block INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    certainty TEXT NOT NULL,
+    utterance INTEGER NOT NULL,
+    PRIMARY KEY (version_id, speaker, section, block, start)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE name_pairs (
+    version_id INTEGER NOT NULL REFERENCES people_indexes (version_id) ON DELETE CASCADE,
+    kind TEXT NOT NULL,
+    section INTEGER NOT NULL,
+    one TEXT NOT NULL,
+    other TEXT NOT NULL,
+    times INTEGER NOT NULL,
+    PRIMARY KEY (version_id, kind, section, one, other)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER speakers_named AFTER INSERT ON speakers WHEN new.part_id IS NOT NULL BEGIN
+    DELETE FROM people_indexes WHERE version_id = (SELECT version_id FROM parts WHERE id = new.part_id);
+END;
+CREATE TRIGGER speakers_left AFTER DELETE ON speakers WHEN old.part_id IS NOT NULL BEGIN
+    DELETE FROM people_indexes WHERE version_id = (SELECT version_id FROM parts WHERE id = old.part_id);
+END;
+CREATE TRIGGER speakers_labelled AFTER INSERT ON speaker_labels BEGIN
+    DELETE FROM people_indexes WHERE version_id = (SELECT version_id FROM parts WHERE id = new.part_id);
+END;
+CREATE TRIGGER labels_left AFTER DELETE ON speaker_labels BEGIN
+    DELETE FROM people_indexes WHERE version_id = (SELECT version_id FROM parts WHERE id = old.part_id);
+END;
+"""
+
+# One line each: two changes that add a migration then meet where it is seen.
+MIGRATIONS: tuple[str, ...] = (
+    FIRST,
+    _NOTEBOOK,
+    _IMAGES,
+    _NAMES,
+    _WHOLE_TEXTS,
+    _WHAT_IS_NEW,
+    _SPEAKER_LABELS,
+    ACCOUNTS,
+    _MAILBOXES,
+    _CATALOGUE_BOOKS,
+    _PENDING_DOCUMENTS,
+    _VIEW_STATE,
+    _PEOPLE,
+)
+
+
+def watch() -> list[str]:
+    """The statements that make a connection keep the images of owned rows while a change is open.
+
+    The triggers are temporary: those of the file itself may not call json_object while
+    `trusted_schema` is off, which guards against what a hostile file would bring along.
+    """
+    made = ["CREATE TEMP TABLE change_open (id INTEGER NOT NULL)"]
+    for table, columns in OWNED.items():
+        old, new = (_image(row, columns) for row in ("old", "new"))
+        made += [
+            f"CREATE TEMP TRIGGER {table}_{event} AFTER {event} ON main.{table} "
+            f"WHEN EXISTS (SELECT 1 FROM change_open) BEGIN INSERT INTO change_rows (change_id, place, before, after) "
+            f"SELECT id, '{table}', {before}, {after} FROM change_open; END"
+            for event, before, after in (("INSERT", "NULL", new), ("UPDATE", old, new), ("DELETE", old, "NULL"))
+        ]
+    return made
+
+
+def _image(row: str, columns: tuple[str, ...]) -> str:
+    pairs = ", ".join(f"'{column}', {row}.\"{column}\"" for column in columns)
+    return f"json_object({pairs})"
+
+
+def statements(script: str) -> list[str]:
+    """The statements of a script, one by one: `executescript` would commit before it begins.
+
+    A statement ends at a line's end with ";".
+    """
+    found, rest = [], ""
+    for line in script.splitlines():
+        rest += line + "\n"
+        if rest.strip() and sqlite3.complete_statement(rest):
+            found.append(rest.strip())
+            rest = ""
+    return found
