@@ -1,4 +1,4 @@
-"""The schema of the library: the migrations that make it, and the triggers that record changes of the reader's own rows.
+"""The schema of the library: the migrations that make it, and the triggers that record what the reader changes.
 
 Number n of `MIGRATIONS` brings a library from version n to n + 1. A migration never changes once it has been released:
 a new one is added at the end.
