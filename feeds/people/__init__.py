@@ -10,7 +10,7 @@ from feeds.people.gathering import Identities, gather_people, key_of
 from feeds.people.index import index_part, index_section
 from feeds.people.model import Alias, Exchange, NameForm, Person, Said, SectionIndex, Spot, merge_forms
 from feeds.people.sections import cut_at, section_starts
-from feeds.people.sentences import sentence_at
+from feeds.people.sentences import last_sentences, sentence_at
 
 __all__ = [
     "Alias",
@@ -26,6 +26,7 @@ __all__ = [
     "index_part",
     "index_section",
     "key_of",
+    "last_sentences",
     "merge_forms",
     "section_starts",
     "sentence_at",

@@ -37,6 +37,7 @@ class OnDemand:
             "images_always": lambda _: self._images.load_always(),
             "import_notes": self._import_notes,
             "accounts": lambda _: self._accounts.show(),
+            "previously": self._recall,
             "add_account": lambda _: self._accounts.ask_kind(),
         }
 
@@ -45,6 +46,7 @@ class OnDemand:
         return {
             requests.Choose: self._choose,
             requests.ShowPanel: self._show,
+            requests.ShowRecap: self._show_recap,
             requests.Copy: self._copy,
             requests.OpenLink: self._open_link,
             requests.LoadImages: self._load_images,
@@ -60,6 +62,16 @@ class OnDemand:
         from reader.app import dialogs
 
         dialogs.show(self._host, event)
+
+    def _show_recap(self, event: requests.ShowRecap) -> None:
+        from reader.app import recaps
+
+        recaps.show(self._host, event)
+
+    def _recall(self, _count: int | None) -> None:
+        from reader.app import recaps
+
+        recaps.recall(self._host)
 
     def _copy(self, event: requests.Copy) -> None:
         from reader.app import desktop

@@ -329,6 +329,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("show", "print the text of parts or files", "texts", _show),
     Command("quotes", "list quotes and who said them", "texts", _quotes),
     Command("who", "list who appears in a series as far as you have read, or what is known of one", "people", _who),
+    Command("previously", "print what happened where you stopped in a series, and what came since", "people.recap",
+            _one("series", "id or title")),
     Command("search", "find words in parts and notes", "texts", _search),
     Command("notes", "list your notes in reading order", "marks", _notes),
     Command("bookmarks", "list your bookmarks in reading order", "marks", _one("series", "id or title", optional=True)),

@@ -81,6 +81,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("quotes", "Quotes, and who said them", "go", _PARTS, ("Q",), ("W",), words="speakers dialogue"),
     Command("people", "Who is this: people so far, or the one selected", "go", ("series", "page"), ("W",), (),
             words="names characters cast card first mention"),
+    Command("previously", "Previously: what happened, who was there, what came since", "go", ("series", "page"), ("C",),
+            (), words="recap summary since catch up remember"),
     Command("notebook", "Notes and highlights", "go", EVERYWHERE, ("e",), words="annotations notebook"),
     Command("bookmarks", "Bookmarks", "go", EVERYWHERE, ("'",), words="starred saved marks"),
     Command("unread", "Unread: all unread parts, newest first", "go", EVERYWHERE, ("U",), words="new"),

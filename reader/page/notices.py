@@ -1,18 +1,14 @@
-"""What the reader is told when a part is opened: what happened before, and what is to be known of its text."""
+"""What the reader is told when a part is opened: what is new in its text, and whether they come after a break."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
-from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.phrases import percent
-from reader.rows.line import BLANK, Line, Piece
-from reader.rows.marks import wrapped
-from reader.store.library import part_text, series_one
-from reader.store.marks import note_list
+from reader.rows.line import Line, Piece
 from reader.store.progress import further_position, version_read
+from reader.store.unread import arrived_since
 
 FIRST_KEYS_SECONDS = 15.0
 """How long the first page tells its keys."""
@@ -22,19 +18,17 @@ _FIRST_KEYS = (
 )  # fmt: skip
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
     from datetime import datetime
 
-    from feeds.article import Article
     from reader.config.keymap import Keymap
-    from reader.config.settings import Settings
-    from reader.model.records import NoteRecord, PartRecord, Position
+    from reader.model.records import PartRecord, Position, SeriesRecord
     from reader.page.page import Page
     from reader.store.database import Database
 
-_LAST_WORDS = 110
-_MOST_LINES = 12
-_TOLD = ("paragraph", "quote", "list")
+NEW_PARTS_OF_BREAK = 3
+"""So many new parts make a break of a single day: who reads each part as it comes has one or two before them."""
+DAYS_WITH_NEW_PARTS = 1
+"""New parts alone make no break on the day of reading: a backlog may arrive between two parts of one evening."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,55 +71,27 @@ def arrive(db: Database, page: Page) -> Arrival | None:
     )
 
 
-def previously(
-    db: Database, page: Page, settings: Settings, now: datetime
-) -> tuple[str, Callable[[int], Sequence[Line]]] | None:
-    """After a break of days, what to show before a part is read on: a title, and lines for a width.
+def is_break(days: int, new_parts: int, fewest_days: int) -> bool:
+    """Whether a reader comes back after a break.
 
-    None where there was no such break, or where the part before has not been read.
+    That is after `fewest_days` days without reading (0: never), or after one day when several parts are new.
     """
-    before = page.neighbour(-1)
-    if page.part is None or page.part.series_kind != "series" or page.part.read or not settings.previously_days:
-        return None
-    if before is None or not (before.read or before.begun):
-        return None
-    series = series_one(db, page.part.series)
-    if series is None or series.last_read is None or now - series.last_read < timedelta(days=settings.previously_days):
-        return None
-    text = part_text(db, before.id)
-    if text is None:
-        return None
-    return f"Previously in {series.title}", partial(_recap, before, text.article, note_list(db, part_id=before.id))
+    if fewest_days <= 0:
+        return False
+    return days >= fewest_days or (days >= DAYS_WITH_NEW_PARTS and new_parts >= NEW_PARTS_OF_BREAK)
 
 
-def _recap(part: PartRecord, article: Article, notes: Sequence[NoteRecord], width: int) -> list[Line]:
-    """How a part ended, and what the reader marked in it."""
-    lines = [Line((Piece(part.title, "accent"),)), BLANK]
-    for words in _last_paragraphs(article):
-        lines += [*wrapped(words, width, lead="", most=_MOST_LINES), BLANK]
-    if notes:
-        lines += [Line((Piece("Your highlights and notes", "accent"),)), BLANK]
-    for note in notes:
-        lines += wrapped(note.text or note.quote or "", width, "dim", lead="▎ ", most=3)
-        if note.body:
-            lines += wrapped(note.body, width, lead="✎ ")
-        lines.append(BLANK)
-    return lines
+def days_away(series: SeriesRecord, now: datetime) -> int:
+    """Return the whole days since a series was read last; 0 where it never was."""
+    return max(0, (now - series.last_read).days) if series.last_read is not None else 0
 
 
-def _last_paragraphs(article: Article) -> list[str]:
-    """The paragraphs at the end of a text, about 110 words of them; the first is cut at its beginning."""
-    found: list[str] = []
-    room = _LAST_WORDS
-    for block in reversed(article.blocks):
-        if block.kind not in _TOLD or not block.text.strip():
-            continue
-        words = block.text.split()
-        found.append(" ".join(words) if len(words) <= room else "… " + " ".join(words[-room:]))
-        room -= len(words)
-        if room <= 0:
-            break
-    return found[::-1]
+def is_back_after_break(db: Database, series: SeriesRecord, now: datetime, fewest_days: int) -> bool:
+    """Whether a series of parts in order was begun, and its reader comes back to it after a break."""
+    if series.kind != "series" or series.last_read is None:
+        return False
+    new, _ = arrived_since(db, series.id, series.last_read)
+    return is_break(days_away(series, now), new, fewest_days)
 
 
 def first_keys(keymap: Keymap) -> str:

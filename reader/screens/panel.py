@@ -56,8 +56,24 @@ class PanelScreen(ModalScreen[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Show the words."""
         self._head.show(Line((Piece(self._title, "strong"),)))
-        self._foot.show(Line((Piece("press any key to continue", "dim"),)))
         self._rows.show(self._text(max(20, min(_MEASURE, self.app.size.width - 8))))
+        self._say_keys()
+        self.call_after_refresh(self._say_keys)
+
+    def on_resize(self) -> None:
+        """What fits on the screen has changed."""
+        self.call_after_refresh(self._say_keys)
+
+    def _say_keys(self) -> None:
+        """Say how to go on, and how to see the rest where it does not fit."""
+        down, up = (self._keymap.first_key(command) for command in ("line_down", "line_up"))
+        scrolls = f"{down} {up} scroll · any other key continues"
+        self._foot.show(Line((Piece(scrolls if self._has_more else "press any key to continue", "dim"),)))
+
+    @property
+    def _has_more(self) -> bool:
+        """Whether there are more lines than the screen shows."""
+        return self._rows.virtual_size.height > self._rows.scrollable_content_region.height > 0
 
     def on_key(self, event: events.Key) -> None:
         """Scroll, or go on."""
@@ -65,9 +81,8 @@ class PanelScreen(ModalScreen[None], inherit_bindings=False):
         event.prevent_default()
         command = self._keymap.command("series", pressed_key(event.key, event.character)) or ""
         height = self._rows.scrollable_content_region.height
-        more = self._rows.virtual_size.height > height
         steps = _MOVES.get(command) or round(_SCROLLS.get(command, 0) * height)
-        if more and steps:
+        if self._has_more and steps:
             self._rows.scroll_to(y=self._rows.scroll_y + steps, animate=False, immediate=True)
         else:
             self.dismiss(None)

@@ -118,6 +118,18 @@ def positions_read(db: Database, series_id: str) -> frozenset[int]:
     return frozenset(row["position"] for row in rows)
 
 
+def last_part_read(db: Database, series_id: str) -> str | None:
+    """Return the part of a series that was read last: marked as read, or left at a place. None where none was."""
+    row = db.one(
+        "SELECT parts.id FROM parts LEFT JOIN read_states ON read_states.part_id = parts.id "
+        "LEFT JOIN positions ON positions.part_id = parts.id "
+        "WHERE series_id = ? AND (read_states.at IS NOT NULL OR positions.at IS NOT NULL) "
+        "ORDER BY max(coalesce(read_states.at, ''), coalesce(positions.at, '')) DESC, position DESC LIMIT 1",
+        ids.row_of(ids.SERIES, series_id),
+    )
+    return ids.public(ids.PART, row["id"]) if row is not None else None
+
+
 def has_read(db: Database) -> bool:
     """Whether the reader has ever been on a page."""
     return db.one("SELECT 1 FROM positions UNION ALL SELECT 1 FROM read_states LIMIT 1") is not None

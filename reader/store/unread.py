@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from reader.model.records import Narrowing, NewParts, UnreadPart
 from reader.store import ids
 from reader.store.labels import NAME
-from reader.store.times import now, parsed, parsed_or_none
+from reader.store.times import now, parsed, parsed_or_none, stored
 
 if TYPE_CHECKING:
     import sqlite3
+    from datetime import datetime
 
     from reader.store.database import Database
 
@@ -55,6 +56,17 @@ def new_counts(db: Database) -> dict[int, int]:
     """How many parts are new in each series that has some, by row."""
     rows = db.read(f"SELECT series_id, count(*) AS new FROM parts {_BY_ARRIVAL} WHERE {_NEW} GROUP BY series_id")
     return {row["series_id"]: row["new"] for row in rows}
+
+
+def arrived_since(db: Database, series_id: str, when: datetime) -> tuple[int, int]:
+    """Return how many parts of a series arrived after a time and are untouched, and how many words they have."""
+    row = db.row(
+        "SELECT count(*), coalesce(sum(words), 0) FROM parts WHERE series_id = ? AND arrived > ? "
+        f"AND duplicate_of IS NULL AND {_UNTOUCHED}",
+        ids.row_of(ids.SERIES, series_id),
+        stored(when),
+    )
+    return int(row[0]), int(row[1])
 
 
 def new_parts(db: Database) -> tuple[NewParts, ...]:

@@ -8,10 +8,12 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import datetime
 
     from feeds.article import Place
     from reader.drafts import NoteForm
     from reader.flow.pictures import PictureSize
+    from reader.model.records import SeriesRecord
     from reader.navigation import Goal
     from reader.page.note_entry import NoteEntry
     from reader.rows.line import Line
@@ -124,6 +126,15 @@ class Choose(Request):
         self.options = options
         self.then = then
         self.left = left
+
+
+class ShowRecap(Request):
+    """Show what happened before in a series, as it is known at a time, before it is read on."""
+
+    def __init__(self, series: SeriesRecord, now: datetime) -> None:
+        super().__init__()
+        self.series = series
+        self.now = now
 
 
 class ShowPanel(Request):

@@ -55,7 +55,8 @@ def calls(library: Library, word: str) -> list[list[str]]:
         ["help"], ["help", word], ["backup", "/dev/null/" + word], ["restore", "/nowhere/" + word],
         ["sync", str(library.home / "together")], ["sync", "/dev/null/" + word],
         ["speakers", "export", "p1"], ["speakers", "import", "/dev/null/" + word], ["speakers", "export", word],
-        ["who", "s1"], ["who", "s1", word], ["who", word], ["completion", "bash"], ["completion", word],
+        ["who", "s1"], ["who", "s1", word], ["who", word], ["previously", "s1"], ["previously", word],
+        ["completion", "bash"], ["completion", word],
         ["account", "list"], ["account", "remove", word],
         ["remove", "f2"], ["undo"], ["remove", word], ["--home", "/dev/null/" + word, "list"],
     ]  # fmt: skip

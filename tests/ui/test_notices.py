@@ -64,6 +64,27 @@ async def test_without_a_break_or_a_wish_nothing_is_recalled(monkeypatch: pytest
         assert "Previously" not in (await driver.press("c"))
 
 
+async def test_what_happened_before_is_shown_when_asked_on_the_page_and_in_the_series() -> None:
+    async with running([lamps(1, 2)]) as driver:
+        await driver.press("enter")
+        assert "not read any of The Lantern Papers" in (await driver.press("C"))
+        _read_first_part()
+        screen = await driver.press("C")
+        assert "Your highlights and notes in it" in screen
+        assert "j k scroll" in screen
+        assert "whose office?" in (await driver.press(*"jjjj"))
+        await driver.press("G", "enter")
+        assert "Previously in The Lantern Papers" in (await driver.press("C"))
+
+
+async def test_a_series_says_after_a_break_how_to_be_reminded(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with running([lamps(1, 2)]):
+        _read_first_part()
+    monkeypatch.setattr("reader.screens.series.datetime", _later(9))
+    async with running() as driver:
+        assert "9 days since you were here · C shows what happened before" in (await driver.press("enter"))
+
+
 def _keep_again(publication: Publication) -> None:
     db = Database(find_paths(None).library)
     keep_publication(db, source_list(db)[0].id, prepare(publication), Visit())

@@ -11,7 +11,7 @@ from feeds.anchor import context_of, locate_place
 from feeds.article import Passage, Place
 from reader.flow.cells import width
 from reader.navigation import Goal
-from reader.page.notices import FIRST_KEYS_SECONDS, Arrival, arrive, first_keys, previously
+from reader.page.notices import FIRST_KEYS_SECONDS, Arrival, arrive, first_keys, is_back_after_break
 from reader.page.page import Page, load_page, loose_page
 from reader.page.spoilers import guard_of
 from reader.rows.line import BLANK, Line, Piece
@@ -25,12 +25,12 @@ from reader.screens.part.part_quotes import PartQuotes
 from reader.screens.part.pending import open_prepared
 from reader.screens.part.reading_aloud import ReadingAloud
 from reader.screens.part.reading_place import ReadingPlace
-from reader.store.library import part_list, part_one, part_version
+from reader.store.library import part_list, part_one, part_version, series_one
 from reader.store.marks import bookmark_list, note_list
 from reader.store.progress import finish_part, has_read
 from reader.widgets.article.marks import Mark
 from reader.widgets.page.frame import PageFrame
-from reader.widgets.requests import Go, RunCommand, ShowPanel, Write
+from reader.widgets.requests import Go, RunCommand, ShowRecap, Write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -158,11 +158,14 @@ class PartScreen(PageFrame):
 
     def _look_back(self, page: Page) -> None:
         """After a break of days, show what happened before; once in a series."""
-        series = page.part.series if page.part is not None else ""
-        found = previously(self.db, page, self.settings, datetime.now(UTC)) if series not in self._recapped else None
-        self._recapped.add(series)
-        if found is not None:
-            self.post_message(ShowPanel(*found))
+        part = page.part
+        if part is None or part.read or part.series in self._recapped:
+            return
+        self._recapped.add(part.series)
+        now = datetime.now(UTC)
+        series = series_one(self.db, part.series)
+        if series is not None and is_back_after_break(self.db, series, now, self.settings.previously_days):
+            self.post_message(ShowRecap(series, now))
 
     def hides(self, part: PartRecord | None) -> bool:
         """Whether the title of a part lies beyond the reader's place, and is kept from him."""

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, ClassVar
 from reader.flow.cells import width
 from reader.model.records import PartRecord
 from reader.navigation import Goal
+from reader.page.notices import days_away, is_back_after_break
 from reader.page.spoilers import reached
+from reader.phrases import count
 from reader.rows.line import Line, Piece
 from reader.rows.preview import text_preview
 from reader.rows.series import (
@@ -96,8 +98,12 @@ class SeriesScreen(ListFrame[Row]):
         return self._source
 
     def on_mount(self) -> None:
-        """Show the parts."""
+        """Show the parts; after a break, say how what happened before is shown."""
         self.reload()
+        series, key = self._series, self.settings.keymap.first_key("previously")
+        now = datetime.now(UTC)
+        if series is not None and key and is_back_after_break(self._db, series, now, self.settings.previously_days):
+            self.say(f"{count(days_away(series, now), 'day')} since you were here · {key} shows what happened before")
 
     def reload(self) -> None:
         """Take the parts anew; the cursor stays on its part, at first on the one to go on with."""
