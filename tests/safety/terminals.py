@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-PATIENCE = 30.0
+PATIENCE = 120.0
 """How many seconds a test waits for what must come; only a failing test waits so long."""
 
 # Sequences as ECMA-48 builds them: control strings by their introducer, CSI by prefix and final byte, the rest.
