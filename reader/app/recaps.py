@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.page.recap import recap_of
-from reader.rows.recap import recap_lines
+from reader.rows.people.recap import recap_lines
 from reader.screens.panel import PanelScreen
 from reader.store.errors import StoreError
 from reader.store.library import series_one

@@ -9,7 +9,7 @@ from reader.cli.json_output import count, time_json
 from reader.lookup import find_series
 from reader.page.notices import is_break
 from reader.page.recap import recap_of
-from reader.rows.recap import MOST_PEOPLE, since_words
+from reader.rows.people.recap import MOST_PEOPLE, since_words
 
 if TYPE_CHECKING:
     import argparse
