@@ -142,20 +142,6 @@ def _attribution(block: Block, index: int, measure: Measure, lines: list[Line]) 
     return lines
 
 
-def set_notes(notes: Sequence[Block], index: int, end: int, measure: Measure) -> list[Line]:
-    """Footnotes opened below the block that refers to them: set as ornament, they cover none of its text."""
-    lines = []
-    edge = Piece("  ┆ ", role="bar")
-    for note in notes:
-        text = drawable(f"{note.marker}  {note.text}")
-        start = 0
-        for stop in wrap(text, measure.width - 4):
-            drawn = text[start : trimmed(text, start, stop)]
-            lines.append(Line(index, end, end, "opened", (edge, Piece(drawn, role="note"))))
-            start = stop
-    return lines
-
-
 def folded_note(text: str) -> str:
     """What stands in place of a folded note of the author's."""
     words = count_words(text)

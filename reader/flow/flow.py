@@ -13,7 +13,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING
 
 from feeds.article import Block, Place
-from reader.flow.blocks import folded_note, gap, gap_lines, line_ends, set_block, set_heading_lines, set_notes
+from reader.flow.blocks import folded_note, gap, gap_lines, line_ends, set_block, set_heading_lines
 from reader.flow.heights import Heights
 from reader.flow.line import Line, Piece, space
 from reader.flow.measure import NARROWEST, RAGGED, Measure
@@ -55,7 +55,6 @@ class Flow:
         self._closing = closing
         self.folded = False
         self.units = Units(self._blocks)
-        self._opened: dict[int, tuple[Block, ...]] = {}
         self._pictures: Mapping[int, PictureSize] = {}
         self._tall = 0
         self._kept: dict[int, list[Line]] = {}
@@ -218,18 +217,6 @@ class Flow:
         line = self.line(number)
         return Place(line.block, line.start)
 
-    def open_notes(self, block: int, notes: Iterable[Block]) -> None:
-        """Show these footnotes below a block, in place of those shown there; none closes them."""
-        shown = tuple(notes)
-        if shown:
-            self._opened[block] = shown
-        else:
-            self._opened.pop(block, None)
-        unit = self.units.at(Place(block, len(self._blocks[block].text)))
-        self._kept.pop(unit, None)
-        self._exact[unit] = 0
-        self._set(unit)
-
     def fold_notes(self, *, folded: bool) -> None:
         """Show one line in place of each of the author's notes, or all of them. Every number of a line is void."""
         if folded != self.folded:
@@ -265,7 +252,7 @@ class Flow:
         block = self._blocks[index]
         whole = stretch.end - stretch.start == len(block.text)
         inner = 0 < index < len(self._blocks) - 1
-        if not (inner and whole) or block.kind != "paragraph" or block.quoted or block.aside or index in self._opened:
+        if not (inner and whole) or block.kind != "paragraph" or block.quoted or block.aside:
             return 0
         return gap(self._blocks[index - 1], block) + len(line_ends(block, self._measure).ends)
 
@@ -280,7 +267,7 @@ class Flow:
         return lines
 
     def _lay(self, unit: Unit) -> list[Line]:
-        """Set a unit: the gap or the head above it, its lines, and what is opened or closes below it."""
+        """Set a unit: the gap or the head above it, its lines, and what closes the text below it."""
         index = unit.block
         block = self._blocks[index]
         before = self._blocks[index - 1] if index else None
@@ -298,10 +285,8 @@ class Flow:
             lines += self._part_lines(block, unit)
         else:
             lines += set_block(block, index, self._measure, ends_quote=self._ends_quote(index))
-        if unit.end == whole:
-            lines += set_notes(self._opened.get(index, ()), index, whole, self._measure)
-            if index == len(self._blocks) - 1:
-                lines += self._closing_lines(index, whole)
+        if unit.end == whole and index == len(self._blocks) - 1:
+            lines += self._closing_lines(index, whole)
         return lines
 
     def _folded_lines(self, unit: Unit, above: list[Line]) -> list[Line]:

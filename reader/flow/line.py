@@ -9,7 +9,7 @@ from reader.flow.cells import width
 
 LineKind = Literal[
     "blank", "title", "byline", "heading", "paragraph", "quote", "cite", "list", "code", "table",
-    "image", "picture", "rule", "footnote", "opened", "closing",
+    "image", "picture", "rule", "footnote", "closing",
 ]  # fmt: skip
 Role = Literal["text", "space", "marker", "bar", "rule", "sign", "note", "picture", "hyphen", "gap"]
 

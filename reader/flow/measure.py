@@ -87,7 +87,7 @@ def frame(block: Block, measure: Measure) -> Frame:
         case "list":
             first, rest = _hanging(block.marker, _list_indent(block, measure), measure)
         case "footnote":
-            first, rest = _hanging(block.marker or "*", 0, measure)
+            first, rest = _hanging(block.marker, 0, measure)
         case "image":
             first, rest = (Piece("▣ ", role="sign"),), (space(2),)
         case _:

@@ -544,18 +544,6 @@ async def test_hints_leave_the_words_of_a_link_to_be_read(text: str, cells: int,
         assert view.render_line(0).cell_length == cells
 
 
-async def test_a_footnote_opens_below_its_paragraph_and_closes() -> None:
-    async with shown() as (view, _):
-        before = screen(view)
-        assert view.open_note("1")
-        assert screen(view)[14] == "                ┆ 1  In the old book."
-        assert view.open_note("1")
-        assert screen(view) == before
-        assert not view.open_note("2")
-        view.pager.go_end()
-        assert not view.open_note("1")
-
-
 async def test_a_click_follows_a_link() -> None:
     async with shown() as (_, pilot):
         app = pilot.app

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,14 +11,7 @@ from feeds.article import Article, Block, Passage, Place, Span
 from feeds.formats.markdown import markdown_article
 from feeds.quotes.model import Quote
 from reader.widgets.article.marks import Mark
-from reader.widgets.article.view import ArticleView
-from reader.widgets.page.frame import PageFrame
-from tests.ui.driving import running
-from tests.ui.library import posts
 from tests.ui.test_article_view import Page, screen, shown
-
-if TYPE_CHECKING:
-    from feeds.entry import Entry
 
 LOOKS = Path(__file__).parent / "looks"
 
@@ -136,31 +128,3 @@ async def test_nothing_of_a_long_line_of_code_is_out_of_reach(columns: int) -> N
         view.typeset(hyphens=False, justify=False, plain=True)
         plain = "".join("".join(screen(view)).split()).replace("↳", "")
     assert all(word in plain for word in words)
-
-
-def _noted(label: str) -> tuple[Entry, Article]:
-    from feeds.entry import Entry
-
-    text = f"The rule{label} was old, and nobody kept it."
-    url = "https://posts.example/rule"
-    reference = Span(8, 8 + len(label), "footnote", "1")
-    blocks = (Block("paragraph", text, spans=(reference,)), Block("footnote", "In the harbour book.", marker="1"))
-    return Entry(guid=url, url=url, title="The rule"), Article("The rule", blocks, url=url)
-
-
-@pytest.mark.parametrize(
-    ("label", "drawn"), [("1", "The rule¹ was"), ("[1]", "The rule[1] was"), ("*", "The rule* was")]
-)
-async def test_a_footnote_opens_in_its_place_by_key_and_closes_again(label: str, drawn: str) -> None:
-    async with running([posts(_noted(label))], size=(80, 30)) as driver:
-        before = await driver.press("c")
-        assert isinstance(driver.app.frame, PageFrame)
-        assert isinstance(driver.app.frame.view, ArticleView)
-        assert drawn in before
-        assert before.count("In the harbour book.") == 1
-        await driver.press("f")
-        opened = await driver.press("a")
-        assert opened.count("In the harbour book.") == 2
-        assert opened.index("In the harbour book.") > opened.index(drawn)
-        await driver.press("f")
-        assert await driver.press("a") == before

@@ -144,4 +144,4 @@ class PartImages:
             self.show()
             self._screen.say(str(problem))
         else:
-            self._screen.view.take_picture(wanted, drawn)
+            wanted.view.take_picture(wanted, drawn)

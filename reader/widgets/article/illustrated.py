@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from reader.flow.flow import Flow
 from reader.graphics.capabilities import graphics_of
 from reader.widgets.article.canvas import ArticleCanvas
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from rich.segment import Segment
 
-    from feeds.article import Place
+    from feeds.article import Article, Block, Place
     from reader.flow.line import Line, LineKind
     from reader.flow.pictures import PictureSize
     from reader.flow.text import Text
@@ -32,9 +33,10 @@ class IllustratedCanvas(ArticleCanvas):
     """
 
     class PictureWanted(Message, namespace="article_view"):
-        """A picture is on the screen whose pixels are not there: `take_picture` is to be given them."""
+        """A picture is on the screen whose pixels are not there: the view's `take_picture` is to be given them."""
 
-        def __init__(self, address: str, block: int, columns: int, rows: int) -> None:
+        def __init__(self, view: IllustratedCanvas, address: str, block: int, columns: int, rows: int) -> None:
+            self.view = view
             self.address = address
             self.block = block
             self.columns = columns
@@ -84,10 +86,8 @@ class IllustratedCanvas(ArticleCanvas):
 
             self._pictures = Pictures(self._want)
         self.overlay.draw_picture = self._picture_row
-        blocks = enumerate(self.text.blocks)
-        at = {index: sizes[one.address] for index, one in blocks if one.kind == "image" and one.address in sizes}
         self._flow.set(self._column, self._room, self._tall)
-        self._window.show_pictures(at)
+        self._window.show_pictures(_sizes_by_block(self.text.blocks, sizes))
         self._moved(moved=True)
 
     def take_picture(self, wanted: PictureWanted, data: bytes) -> None:
@@ -124,6 +124,27 @@ class IllustratedCanvas(ArticleCanvas):
         blocks = self.text.blocks
         return next((at for at in following if blocks[at].kind == "image" and blocks[at].address), None)
 
+    @property
+    def picture_sizes(self) -> Mapping[str, PictureSize]:
+        """The sizes of the pictures that are shown, by address."""
+        return self._sizes
+
+    @property
+    def columns(self) -> range:
+        """The columns of the screen that the text stands in."""
+        return range(self._left, self._left + self._column)
+
+    def row_of(self, place: Place) -> int:
+        """The row of the screen on which a place is drawn; the nearest where it is beyond."""
+        return min(max(self._flow.line_of(place) - self._window.first, 0), max(self.size.height - 1, 0))
+
+    def lines_needed(self, article: Article) -> int:
+        """How many lines another text takes in this column; its pictures may be half as tall as here."""
+        flow = Flow(article.blocks, self._column, setting=self._setting)
+        flow.set(self._column, tall=self._tall // 2)
+        flow.show_pictures(_sizes_by_block(article.blocks, self._sizes))
+        return flow.line_count
+
     # Drawing
 
     def _picture_row(self, line: Line) -> list[Segment] | None:
@@ -133,7 +154,7 @@ class IllustratedCanvas(ArticleCanvas):
         return self._pictures.row(line.block, line.level, columns, self._flow.picture_rows(line.block))
 
     def _want(self, block: int, columns: int, rows: int) -> None:
-        self.post_message(self.PictureWanted(self.text.blocks[block].address, block, columns, rows))
+        self.post_message(self.PictureWanted(self, self.text.blocks[block].address, block, columns, rows))
 
     def _forget_pictures(self) -> None:
         if self._pictures is not None:
@@ -151,3 +172,9 @@ class IllustratedCanvas(ArticleCanvas):
                 from reader.widgets.terminal import forget_picture
 
                 forget_picture(self.app, number)
+
+
+def _sizes_by_block(blocks: Sequence[Block], sizes: Mapping[str, PictureSize]) -> dict[int, PictureSize]:
+    """Return the sizes of the pictures of a text by its blocks, from those by address."""
+    images = ((at, one.address) for at, one in enumerate(blocks) if one.kind == "image")
+    return {at: sizes[address] for at, address in images if address in sizes}

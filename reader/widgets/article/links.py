@@ -1,4 +1,4 @@
-"""The links of the page: those on the screen, and the one at a place."""
+"""The links of the page, and the notes that it refers to."""
 
 from __future__ import annotations
 
@@ -46,3 +46,27 @@ def link_at(place: Place, blocks: Sequence[Block]) -> PageLink | None:
 def _link(index: int, block: Block, span: Span) -> PageLink:
     passage = Passage(Place(index, span.start), Place(index, span.end))
     return PageLink(span.target, block.text[span.start : span.end], passage, span.kind == "footnote")
+
+
+def note_blocks(blocks: Sequence[Block], label: str) -> tuple[Block, ...]:
+    """Return the blocks of the footnote of a label: its first, and its other paragraphs, code, lists and images.
+
+    Between two notes all belongs to the first. After the last note only code and tables do, as there an image or a list
+    may be the page's own.
+    """
+    first = next((at for at, one in enumerate(blocks) if one.kind == "footnote" and one.marker == label), None)
+    if first is None:
+        return ()
+    end = first + 1
+    while end < len(blocks) and not _ends_note(blocks[end]):
+        end += 1
+    if end == len(blocks) or blocks[end].kind != "footnote":
+        while blocks[end - 1].kind not in ("footnote", "code", "table"):
+            end -= 1
+    return tuple(blocks[first:end])
+
+
+def _ends_note(block: Block) -> bool:
+    """Whether a block is no longer of the note before it: it has a label of its own, or is text."""
+    labelled = block.kind == "footnote" and bool(block.marker)
+    return labelled or block.aside or block.kind in ("heading", "paragraph", "rule")

@@ -92,7 +92,7 @@ def line_style(line: Line, palette: Palette) -> Style:
             return palette.title
         case "heading":
             return palette.heading + palette.emphasis if line.level > 3 else palette.heading
-        case "byline" | "closing" | "rule" | "opened":
+        case "byline" | "closing" | "rule":
             return palette.muted
         case "cite" | "image":
             return palette.muted + palette.emphasis

@@ -9,7 +9,7 @@
 
 The view itself shows the article with its quotes and marks, says what is on the screen (`place`, `progress`,
 `shown`, `at_end`), and follows links and references to footnotes. Messages: `PlaceChanged(place, progress)`,
-`ReachedEnd()`, `LinkActivated(target)`, `FootnoteActivated(label)`, `Pointed(place)`,
+`ReachedEnd()`, `LinkActivated(target)`, `FootnoteActivated(label, reference)`, `Pointed(place)`,
 `PictureWanted(address, block, columns, rows)`.
 
 The view binds no keys. It scrolls on the wheel, follows a click, and selects on a drag, a double
@@ -30,7 +30,7 @@ from reader.flow.text import Text
 from reader.flow.text_units import can_be_marked, sentences
 from reader.widgets.article.canvas import NOTHING
 from reader.widgets.article.illustrated import IllustratedCanvas
-from reader.widgets.article.links import PageLink, link_at, links_on
+from reader.widgets.article.links import PageLink, link_at, links_on, note_blocks
 from reader.widgets.article.matches import Matches
 from reader.widgets.article.overlay import Overlay
 from reader.widgets.article.paint import Hint, is_text
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     from textual import events
     from textual.selection import Selection
 
-    from feeds.article import Block
     from feeds.quotes.model import Quote
     from reader.flow.line import LineKind
     from reader.widgets.article.marks import Mark
@@ -68,13 +67,13 @@ class ArticleView(IllustratedCanvas):
     class FootnoteActivated(Message):
         """A reference to the footnote of this label was clicked or chosen."""
 
-        def __init__(self, label: str) -> None:
+        def __init__(self, label: str, reference: Place) -> None:
             self.label = label
+            self.reference = reference
             super().__init__()
 
     def __init__(self, *, unicode: bool = True, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(unicode=unicode, id=id)
-        self._opened: dict[int, list[Block]] = {}
         self._article = Article("", ())
         self._hyphens = self._justify = False
         self._plain = False
@@ -103,7 +102,6 @@ class ArticleView(IllustratedCanvas):
         self._article = article
         self._setting = self._setting_wanted()
         self.selection.clear()
-        self._opened = {}
         blocks = article.blocks or NOTHING
         overlay = Overlay(blocks, quotes, marks)
         overlay.bare, overlay.speaker_colours = self.zen, self.speaker_colours
@@ -217,25 +215,15 @@ class ArticleView(IllustratedCanvas):
 
     def activate(self, link: PageLink) -> None:
         """Follow a link, as a click does: post its message."""
-        self.post_message(self.FootnoteActivated(link.target) if link.is_footnote else self.LinkActivated(link.target))
-
-    def open_note(self, label: str) -> bool:
-        """Open a footnote below the block on the screen that refers to it, or close it; False where none does."""
-        note = next((block for block in self.text.blocks if block.kind == "footnote" and block.marker == label), None)
-        refers = (link for link in self.visible_links() if link.is_footnote and link.target == label)
-        reference = next(refers, None)
-        if note is None or reference is None:
-            return False
-        block = reference.passage.start.block
-        opened = self._opened.setdefault(block, [])
-        if note in opened:
-            opened.remove(note)
+        if link.is_footnote:
+            self.post_message(self.FootnoteActivated(link.target, link.passage.start))
         else:
-            opened.append(note)
-        self._flow.open_notes(block, opened)
-        self._window.settle()
-        self._moved(moved=True)
-        return True
+            self.post_message(self.LinkActivated(link.target))
+
+    def footnote(self, label: str) -> Article | None:
+        """The footnote of a label as a text of its own; None where there is none."""
+        blocks = note_blocks(self.text.blocks, label)
+        return Article("", blocks, language=self._article.language) if blocks else None
 
     def fold_notes(self) -> bool:
         """Fold the author's notes, or show them again; False where the text has none."""

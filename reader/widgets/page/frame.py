@@ -12,6 +12,7 @@ from reader.widgets.article.view import ArticleView
 from reader.widgets.frame import Frame
 from reader.widgets.line_bar import LineBar
 from reader.widgets.page.auto_scroll import AutoScroll
+from reader.widgets.page.footnotes import Footnotes
 from reader.widgets.page.modes import PageModes
 from reader.widgets.page.motions import PageMotions
 from reader.widgets.page.search import PageSearch
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.app import ComposeResult
+    from textual.widget import Widget
 
     from feeds.article import Place
     from reader.config.keymap import Context
@@ -53,6 +55,7 @@ class PageFrame(Frame):
         self.pane = SidePane(unicode=settings.unicode)
         self.at: Place | None = None
         self.modes = PageModes(self)
+        self._footnotes = Footnotes(self, self.modes)
         self._finding = PageSearch(self)
         scrolling = AutoScroll(self, self.modes)
         self.helpers = (*self.helpers, PageMotions(self), self._finding, PageWidths(self), scrolling, self.modes)
@@ -105,6 +108,7 @@ class PageFrame(Frame):
     def on_resize(self, event: events.Resize) -> None:
         """Put the pane beside the page or over it, for the room there is now."""
         super().on_resize(event)
+        self._footnotes.close()
         self._place_pane()
 
     def _place_pane(self) -> None:
@@ -150,14 +154,27 @@ class PageFrame(Frame):
         """A page down was asked for where there is none."""
 
     def on_article_view_footnote_activated(self, event: ArticleView.FootnoteActivated) -> None:
-        """Open a footnote in its place, or close it."""
+        """Open a footnote at the line that refers to it."""
         event.stop()
-        if not self.view.open_note(event.label):
+        if not self._footnotes.open(event.label, event.reference):
             self.say("This footnote has no text")
+
+    def on_article_view_place_changed(self, _event: ArticleView.PlaceChanged) -> None:
+        """Close a footnote whose line has moved."""
+        self._footnotes.page_moved()
+
+    def on_article_view_link_activated(self, _event: ArticleView.LinkActivated) -> None:
+        """Close a footnote whose link is followed: what comes of it is said in the foot line."""
+        self._footnotes.close()
+
+    def show_over(self, panel: Widget) -> None:
+        """Show something over the page, at the place on the screen that its styles give."""
+        self.mount(panel)
 
     def on_article_view_pointed(self, event: ArticleView.Pointed) -> None:
         """Light up the sentence that was clicked."""
         event.stop()
+        self._footnotes.close()
         self.modes.point_at(event.place)
 
     # ---- the pane ----
@@ -191,12 +208,12 @@ class PageFrame(Frame):
             self.hide_pane()
 
     def do_enter(self, _count: int | None) -> None:
-        """Go where the row under the pane's cursor leads."""
+        """Go where the row under the pane's cursor leads, on the page open the first footnote on the screen."""
         if self.pane.rows.has_focus:
             self.pane.rows.choose()
-        else:
+        elif not self._footnotes.open_next():
             key = self.settings.keymap.first_key("link_hints")
-            self.say(f"Press {key} to follow a link; Enter opens rows in lists")
+            self.say(f"No footnote on this screen; {key} follows a link")
 
     def do_contents(self, _count: int | None) -> None:
         """The contents, or the page alone again."""

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from textual.message import Message
+    from textual.widget import Widget
 
     from feeds.article import Place
     from reader.config.keymap import Context, KeyReader
@@ -49,6 +50,9 @@ class PageHost(Protocol):
 
     def run_command(self, name: str, count: int | None) -> None:
         """Run a command."""
+
+    def show_over(self, panel: Widget) -> None:
+        """Show something over the page."""
 
     def leaving(self) -> None:
         """Keep this place for the way back: the reader jumps."""

@@ -65,7 +65,9 @@ class PageModes:
     def use_key(self, key: str) -> bool:
         """Whether a mode used the key."""
         if self._running is not None:
-            self._running = self._running if self._running.key(key) else None
+            running = self._running
+            if not running.key(key) and self._running is running:  # the key's command may have begun something else
+                self._running = None
             self._frame.foot.update()
             return True
         if self._hints.active:

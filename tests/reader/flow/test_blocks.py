@@ -207,14 +207,6 @@ def test_rows_of_unequal_length_are_a_table_too() -> None:
     assert page(Block("table", "a\tb\tc\nd")) == ["a  b  c", "d"]
 
 
-def test_opened_footnotes_stand_below_their_paragraph() -> None:
-    flow = Flow([paragraph("One.1"), paragraph("Two.")], 40)
-    flow.open_notes(0, [Block("footnote", "See there.", marker="1")])
-    assert [line.text for line in flow.lines(0, 9)] == ["One.1", "  ┆ 1  See there.", "", "Two."]
-    flow.open_notes(0, [])
-    assert flow.line_count == 3
-
-
 def test_head_and_closing_words() -> None:
     flow = Flow(
         [paragraph("One.")], 20, head=[("title", "The Second Lamp"), ("byline", "M. Okafor")], closing="The end"
