@@ -23,7 +23,7 @@ from feeds.article import Article, Block
 from feeds.entry import Entry, Publication
 from reader.store.database import Database
 from reader.store.intake.prepared import prepare
-from reader.store.intake.publication import Visit, keep_new_source, keep_publication
+from reader.store.intake.publication import Visit, save_new_source, save_publication
 from reader.store.library import part_list, series_list
 from reader.store.progress import mark_read
 from reader.store.search import first_hits
@@ -112,14 +112,14 @@ def usual(acts: Sequence[Callable[[], object]]) -> float:
 
 def add(db: Database, number: int) -> None:
     """Follow a source of 20 parts."""
-    keep_new_source(db, address(number), "feed", prepare(publication(number, range(1, PARTS + 1))), Visit())
+    save_new_source(db, address(number), "feed", prepare(publication(number, range(1, PARTS + 1))), Visit())
 
 
 def more(db: Database, number: int) -> None:
     """Refresh a source that has one more part than before."""
     source = db.row("SELECT id FROM sources WHERE address = ?", address(number))["id"]
     known = db.row("SELECT count(*) FROM parts WHERE source_id = ?", source)[0]
-    keep_publication(db, f"f{source}", prepare(publication(number, [known + 1])), Visit())
+    save_publication(db, f"f{source}", prepare(publication(number, [known + 1])), Visit())
 
 
 def address(number: int) -> str:

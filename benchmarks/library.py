@@ -49,7 +49,7 @@ def fill(home: Path, sources: int) -> int:
     from feeds.entry import Entry, Publication
     from reader.store.database import Database
     from reader.store.intake.prepared import prepare
-    from reader.store.intake.publication import Visit, keep_new_source
+    from reader.store.intake.publication import Visit, save_new_source
     from reader.store.library import part_list, series_list
     from reader.store.progress import mark_read
 
@@ -64,7 +64,7 @@ def fill(home: Path, sources: int) -> int:
             entry = Entry(guid=url, url=url, title=title, published=published, order=order)
             parts.append((entry, Article(title, (Block("paragraph", TEXT),), url=url, published=published)))
         publication = Publication(f"Blog {source}", tuple(parts), newest_first=False)
-        keep_new_source(db, f"https://blog{source}.example/feed", "feed", prepare(publication), Visit())
+        save_new_source(db, f"https://blog{source}.example/feed", "feed", prepare(publication), Visit())
     mark_read(db, [part.id for part in part_list(db) if "Lantern" in part.title][::10], read=True)
     found = len(series_list(db))
     db.close()

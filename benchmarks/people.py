@@ -33,7 +33,7 @@ from reader.page.people import people_of
 from reader.page.person_card import card_of
 from reader.store.database import Database
 from reader.store.intake.prepared import prepare
-from reader.store.intake.publication import Visit, keep_publication
+from reader.store.intake.publication import Visit, save_publication
 from reader.store.library import part_list, part_version, series_list
 from reader.store.people.reach import texts_read
 from reader.store.progress import mark_read, save_position
@@ -177,7 +177,7 @@ def measure_card() -> None:
         db = Database(Path(home) / "library.db")
         source = follow(db, "https://serial.example/feed", "feed", "Serial")
         parts = tuple(_part(number) for number in range(1, _PARTS + 1))
-        keep_publication(db, source, prepare(Publication("Serial", parts, newest_first=False)), Visit())
+        save_publication(db, source, prepare(Publication("Serial", parts, newest_first=False)), Visit())
         series = max(series_list(db), key=lambda one: one.parts)
         listed = part_list(db, series.id)
         mark_read(db, [part.id for part in listed[:-1]], read=True)

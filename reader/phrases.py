@@ -33,7 +33,7 @@ def status_words(status: WorkStatus) -> str:
     return {"hiatus": "on hiatus", "stub": "partly taken down"}.get(status, status)
 
 
-def wish_names(wishes: Sequence[Wish]) -> str:
+def option_names(wishes: Sequence[Wish]) -> str:
     """Return what is loaded automatically from a source: "full texts and images", "" if nothing is."""
     return " and ".join("full texts" if wish == "fulltext" else "images" for wish in wishes)
 

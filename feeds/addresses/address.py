@@ -77,7 +77,7 @@ def split_secret(address: str) -> tuple[str, Secret | None]:
     return urlunsplit(parts._replace(netloc=host)), secret
 
 
-def holds_token(address: str) -> bool:
+def has_secret_token(address: str) -> bool:
     """Tell whether a parameter of the address looks like a key to something private."""
     return any(map(_is_token, _split(address).query.split("&")))
 

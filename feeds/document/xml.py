@@ -87,7 +87,7 @@ def parse_xml_feed(text: str, url: str, now: datetime, *, texts: bool = True) ->
     found = _found(b"<?xml version='1.0' encoding='utf-8'?>\n" + text.encode("utf-8", "replace"))
     if not found.entries and not found.version:
         raise FormatError(_no_feed(text))
-    whole = not found.bozo or _is_whole(text)
+    whole = not found.bozo or _is_complete(text)
     feed = found.feed
     language = language_tag(_string(feed.get("language")))
     parts = [made for item in found.entries if (made := _entry(item, url, language, now, texts=texts))]
@@ -321,7 +321,7 @@ def _links(found: Any, url: str) -> tuple[tuple[str, str], ...]:  # noqa: ANN401
     return tuple(links)[:50]
 
 
-def _is_whole(text: str) -> bool:
+def _is_complete(text: str) -> bool:
     """Whether a malformed document reaches its end: its root element is closed after its last entry."""
     last_entry = max((match.end() for match in _ENTRY_END.finditer(text)), default=0)
     return _ROOT_END.search(text, last_entry) is not None

@@ -133,7 +133,9 @@ class Client:
             if answer.status not in _REDIRECTS:
                 return _response(request, hop, answer, permanent)
             hop = _next_hop(hop, answer, named, changes=request.method != "GET")
-            moved_for_good = moved_for_good and answer.status in _FOR_GOOD and _may_be_kept(request.url, hop.url)
+            moved_for_good = (
+                moved_for_good and answer.status in _FOR_GOOD and _may_replace_address(request.url, hop.url)
+            )
             permanent = hop.url if moved_for_good else ""
             if hop.url in seen:
                 if hop.insists or not hop.cookies:
@@ -280,7 +282,7 @@ def _cookies(before: tuple[str, ...], answer: _Answer) -> tuple[str, ...]:
     return tuple(f"{name}={given}" for name, given in list(pairs.items())[:_MOST_COOKIES])
 
 
-def _may_be_kept(old: str, new: str) -> bool:
+def _may_replace_address(old: str, new: str) -> bool:
     """Whether a permanent redirect may change what is followed: never away from encryption or to a private host."""
     downgrade = old.startswith("https:") and new.startswith("http:")
     return not downgrade and not is_private_host(urlsplit(new).hostname or "")

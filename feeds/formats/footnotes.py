@@ -107,7 +107,7 @@ class Notes:
         return target in self._returns or not words.isdisjoint(_BACK_WORDS)
 
     @staticmethod
-    def says_back(text: str) -> bool:
+    def is_back_link_text(text: str) -> bool:
         """Whether the visible text of a link inside a note is a sign for "back"."""
         return text.strip(" \xa0\n[]()").lower() in _BACK_TEXT or not text.strip()
 

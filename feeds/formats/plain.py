@@ -67,7 +67,7 @@ def plain_article(text: str, name: str = "") -> Article:
     groups = _groups(saved.text if saved else text)
     keep = kept_pieces([group.text for group in groups])
     groups = [group for group, kept in zip(groups, keep, strict=True) if kept]
-    title, byline, groups = (saved.title, saved.byline, groups) if saved and saved.title else _take_title(groups)
+    title, byline, groups = (saved.title, saved.byline, groups) if saved and saved.title else _split_title(groups)
     width = wrap_width([group.lines for group in groups])
     body = _body_indent(groups)
     spoken, with_dashes = _speeches(groups)
@@ -121,7 +121,7 @@ def _groups(text: str) -> list[_Group]:
     return groups
 
 
-def _take_title(groups: list[_Group]) -> tuple[str, str, list[_Group]]:
+def _split_title(groups: list[_Group]) -> tuple[str, str, list[_Group]]:
     """The title and the byline at the start, and what remains."""
     if len(groups) < 2:
         return "", "", groups

@@ -101,7 +101,7 @@ def mailbox_kind(path: Path) -> MailboxKind | None:
     if path.is_dir():
         if next(_maildirs(path), None) is not None:
             return "maildir"
-        return "eml" if _holds_mostly_mail(path) else None
+        return "eml" if _is_mostly_mail(path) else None
     if path.suffix.lower() in _NO_MBOX:
         return None
     try:
@@ -201,7 +201,7 @@ def _files_below(path: Path) -> Iterator[os.DirEntry[str]]:
                 yield entry
 
 
-def _holds_mostly_mail(path: Path) -> bool:
+def _is_mostly_mail(path: Path) -> bool:
     mail = others = 0
     for entry in _files_below(path):
         suffix = os.path.splitext(entry.name)[1].lower()  # noqa: PTH122  # names need not be UTF-8

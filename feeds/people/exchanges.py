@@ -32,7 +32,7 @@ def named_speaker(quote: Quote) -> str | None:
     return name if name[:1].isalpha() and not name[:1].islower() else None
 
 
-def said_in(quotes: Iterable[Quote], mentions: Sequence[Mention]) -> tuple[Said, ...]:
+def attributed_quotes(quotes: Iterable[Quote], mentions: Sequence[Mention]) -> tuple[Said, ...]:
     """Return the quotes whose speaker is named, by the form of the name that stands beside them.
 
     The quote rules bring a name to the fullest form in the text. Whose form that is may look different once more of a

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from feeds.people.aliases import aliases_in
-from feeds.people.exchanges import exchanges_in, said_in
+from feeds.people.exchanges import attributed_quotes, exchanges_in
 from feeds.people.mentions import READ, forms_of, mentions_in, with_speakers
 from feeds.people.model import SectionIndex
 from feeds.people.sections import section_starts
@@ -40,7 +40,7 @@ def index_section(
     )
     marked = [(quote.block, quote.start, quote.end) for quote in quotes if quote.kind in ("speech", "fragment")]
     mentions = [] if lexicon.code in ("zh", "ja") else mentions_in(blocks, start, lexicon, marked)
-    said = said_in(quotes, mentions)
+    said = attributed_quotes(quotes, mentions)
     return SectionIndex(
         forms=with_speakers(forms_of(mentions), said),
         said=said,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from feeds.people.lexicon import ACTS, CALLS, FOND, GREETING, OWNED, PLACING, POINTING
 from feeds.people.model import NameForm, Spot, merge_forms
-from feeds.quotes.people.cast import common_words, is_body, names_in, pronoun_after, stands_beside_saying
+from feeds.quotes.people.cast import common_words, is_beside_speech_verb, is_body, names_in, pronoun_after
 from feeds.quotes.people.names import COURTESY, fold_name, nicknames, split_name
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ def _is_other_word(word: str, lexicon: Lexicon) -> bool:
 
 def _human(text: str, name: WrittenName, lexicon: Lexicon, *, titled: bool, quoted: tuple[int, int] | None) -> int:
     """Return how strongly a place says that somebody bears the name, from 0."""
-    signs = 2 * titled + 2 * stands_beside_saying(text, name.start, name.end, lexicon)
+    signs = 2 * titled + 2 * is_beside_speech_verb(text, name.start, name.end, lexicon)
     signs += _APPOSED.match(text, name.end) is not None
     following = _FOLLOWING.match(text, name.end)
     if following is not None and (following.group(1) in lexicon.weak or following.group(1) in ACTS):

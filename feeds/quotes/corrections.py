@@ -78,17 +78,17 @@ def _labelled(quotes: tuple[Quote, ...], labels: Sequence[SpeakerLabel]) -> tupl
         label = by_place.get((quote.block, quote.start, quote.end, words))
         if label is None and times[words] == 1:
             label = by_words.get(words)
-        found.append(quote if label is None else _said_by(quote, label.name, label.certainty, "import"))
+        found.append(quote if label is None else _attributed_to(quote, label.name, label.certainty, "import"))
     return tuple(found)
 
 
-def _said_by(quote: Quote, name: str, certainty: Certainty, given_by: GivenBy) -> Quote:
+def _attributed_to(quote: Quote, name: str, certainty: Certainty, given_by: GivenBy) -> Quote:
     return replace(quote, speaker=name or None, certainty=certainty if name else None, given_by=given_by)
 
 
 def _corrected(quote: Quote, spoken: Mapping[int, str], renamed: Mapping[str, str]) -> Quote:
     if quote.utterance in spoken:
-        return _said_by(quote, spoken[quote.utterance], "high", "reader")
+        return _attributed_to(quote, spoken[quote.utterance], "high", "reader")
     if quote.speaker is not None and (new := renamed.get(fold_name(quote.speaker))):
-        return _said_by(quote, new, "high", "reader")
+        return _attributed_to(quote, new, "high", "reader")
     return quote

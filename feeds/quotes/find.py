@@ -9,7 +9,7 @@ from feeds.article import Block
 from feeds.quotes.lexicon import Lexicon, lexicon_for
 from feeds.quotes.marks.block_quotes import Repeats, block_quotes, own_source
 from feeds.quotes.marks.dashes import dash_paragraphs, dash_runs, split_runs
-from feeds.quotes.marks.glyphs import learn_habit
+from feeds.quotes.marks.glyphs import detect_habit
 from feeds.quotes.marks.runs import Run, pair_paragraphs
 from feeds.quotes.marks.script_lines import script_lines
 from feeds.quotes.marks.unclosed import clause_finder
@@ -88,7 +88,7 @@ def _paragraphs(article: Article, lexicon: Lexicon) -> list[Paragraph]:
     lines = script_lines(texts)
     dashed = dash_paragraphs(texts, lexicon)
     masks = _masks(article, read)
-    pairs = pair_paragraphs(texts, learn_habit(texts), clause_finder(lexicon), masks)
+    pairs = pair_paragraphs(texts, detect_habit(texts), clause_finder(lexicon), masks)
     for at, paragraph in enumerate(read):
         paragraph.runs = pairs[at]
         if at in lines:

@@ -54,7 +54,7 @@ def _joins(proposal: Proposal, group: Group, common: int) -> bool:
     return common * 2 >= len(group.members) or common * 2 >= len(proposal.members)
 
 
-def _stands_beside(proposal: Proposal, touched: dict[int, tuple[Group, int]], free: int) -> bool:
+def _is_separate_series(proposal: Proposal, touched: dict[int, tuple[Group, int]], free: int) -> bool:
     """Whether the free posts of a proposal, nearly all of it, are a series beside the groups that it touches."""
     if proposal.kind in _CITING or free < max(FEWEST_BESIDE, FREE_SHARE * len(proposal.members)):
         return False
@@ -90,7 +90,7 @@ def group(proposals: Iterable[Proposal]) -> list[Group]:
                 groups.append(made)
                 owner.update(dict.fromkeys(free, made))
             continue
-        if _stands_beside(proposal, touched, len(free)):
+        if _is_separate_series(proposal, touched, len(free)):
             made = Group(set(free), [proposal])
             groups.append(made)
             owner.update(dict.fromkeys(free, made))

@@ -20,9 +20,9 @@ from reader.accounts.page_intake import PageIntake
 from reader.store.accounts import account_one, record_sync
 from reader.store.accounts.feeds import (
     DONE,
-    keep_feed_history,
-    keep_subscriptions,
     note_checked,
+    save_feed_history,
+    save_subscriptions,
     serials_to_complete,
     server_feeds,
 )
@@ -92,7 +92,7 @@ class _Exchange:
             await self._step(self._complete_series)
         await self._intake.form()
         note_checked(db, account.id, self._feeds)
-        self._keep_outcome()
+        self._save_outcome()
 
     async def _step(self, work: Callable[[], Awaitable[None]], *, sends: bool = False) -> None:
         """Do one step, unless an earlier one showed that nothing more may be asked; keep the first error.
@@ -111,7 +111,7 @@ class _Exchange:
 
     async def _subscribe(self) -> None:
         self._feeds = await self._server.subscriptions()
-        keep_subscriptions(self._session.db, self._account.id, self._feeds)
+        save_subscriptions(self._session.db, self._account.id, self._feeds)
         self._subscribed = True
 
     async def _complete_series(self) -> None:
@@ -123,7 +123,7 @@ class _Exchange:
         pages = FIRST_PAGES if account.checked is None else LATER_PAGES
         for feed in feeds:
             if feed.remote in totals and feed.known >= totals[feed.remote]:
-                keep_feed_history(db, account.id, feed.remote, DONE)
+                save_feed_history(db, account.id, feed.remote, DONE)
             elif pages > 0:
                 pages -= await self._server.walk_feed(feed, pages)
 
@@ -136,7 +136,7 @@ class _Exchange:
                 raise
             return {}
 
-    def _keep_outcome(self) -> None:
+    def _save_outcome(self) -> None:
         error, free = self._error, None
         asked = True
         if isinstance(error, FetchError):

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from feeds.accounts import greader
 from feeds.errors import FeedsError, FetchError
 from reader.accounts.connection import ends_exchange
-from reader.store.accounts import keep_cursor
-from reader.store.accounts.feeds import DONE, keep_feed_history
-from reader.store.accounts.outbox import note_sending, note_taken
-from reader.store.accounts.states import State, known_states, take_states
+from reader.store.accounts import save_cursor
+from reader.store.accounts.feeds import DONE, save_feed_history
+from reader.store.accounts.outbox import mark_delivered, note_sending
+from reader.store.accounts.states import State, apply_states, known_states
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -62,7 +62,7 @@ class GoogleReaderServer:
                     for one in chosen
                     if ((one.remote in starred) if what == "starred" else (one.remote not in unread)) is not wanted
                 ]
-                note_taken(self._db, self._account.id, [one for one in chosen if one not in missing])
+                mark_delivered(self._db, self._account.id, [one for one in chosen if one not in missing])
                 await self._edit(missing, state, wanted=wanted)
 
     async def _edit(self, changes: Sequence[Change], state: str, *, wanted: bool) -> None:
@@ -72,7 +72,7 @@ class GoogleReaderServer:
             call = greader.edit([one.remote for one in batch], state, wanted=wanted, token=token)
             note_sending(self._db, self._account.id, batch)
             await self._connection.ask(call)
-            note_taken(self._db, self._account.id, batch)
+            mark_delivered(self._db, self._account.id, batch)
 
     async def _token_for_posts(self) -> str:
         """Return the token that goes with each POST, asked for once for each login."""
@@ -104,15 +104,15 @@ class GoogleReaderServer:
     async def receive(self) -> None:
         """Take over states, and fetch the entries that are not here."""
         known = known_states(self._db, self._account.id)
-        await self._take_states(known.values())
+        await self._apply_states(known.values())
         listed = (self._unread or frozenset()) | (self._starred or frozenset())
         self._passed &= listed
         await self._fetch(listed - known.keys() - self._passed)
-        self._keep_passed()
+        self._save_skipped()
         if self._failure is not None:
             raise self._failure
 
-    async def _take_states(self, known: Iterable[State]) -> None:
+    async def _apply_states(self, known: Iterable[State]) -> None:
         """Take over the states of entries that are here. One that is no longer listed is asked for before."""
         certain: list[State] = []
         doubtful: list[State] = []
@@ -121,12 +121,12 @@ class GoogleReaderServer:
             if state != old:
                 lost = (state.read and not old.read) or (old.starred and not state.starred)
                 (doubtful if lost else certain).append(state)
-        take_states(self._db, self._account.id, certain)
+        apply_states(self._db, self._account.id, certain)
         if len(doubtful) <= MOST_CONFIRMED:
             await self._fetch([state.remote for state in doubtful])
         else:
             there = await self._ids(greader.READING_LIST)
-            take_states(self._db, self._account.id, [state for state in doubtful if state.remote in there])
+            apply_states(self._db, self._account.id, [state for state in doubtful if state.remote in there])
 
     def _state(self, old: State) -> tuple[bool, bool]:
         """Return what the lists say of an entry: whether it is read, and starred."""
@@ -138,11 +138,11 @@ class GoogleReaderServer:
         ordered = sorted(ids, key=lambda one: (len(one), one))
         batches = [ordered[at : at + greader.CONTENTS] for at in range(0, len(ordered), greader.CONTENTS)]
         for batch in batches[: pages or None]:
-            await self._take_page(batch, every=every)
+            await self._fetch_entry_page(batch, every=every)
         await self._intake.finish()
         return len(batches[: pages or None])
 
-    async def _take_page(self, ids: Sequence[str], *, every: bool) -> None:
+    async def _fetch_entry_page(self, ids: Sequence[str], *, every: bool) -> None:
         """Fetch a page; in halves where it is too large."""
         try:
             call = greader.contents(ids, await self._token_for_posts())
@@ -151,13 +151,13 @@ class GoogleReaderServer:
             if not error.too_large or len(ids) == 1:
                 raise
             for half in (ids[: len(ids) // 2], ids[len(ids) // 2 :]):
-                await self._take_page(half, every=every)
+                await self._fetch_entry_page(half, every=every)
 
-    def _keep_passed(self) -> None:
+    def _save_skipped(self) -> None:
         """Keep which listed entries belong to sources that are not followed here: they are not asked for again."""
         self._passed |= self._intake.passed
         if sorted(self._passed) != self._account.cursor.get("passed", []):
-            keep_cursor(self._db, self._account.id, {"passed": sorted(self._passed)})
+            save_cursor(self._db, self._account.id, {"passed": sorted(self._passed)})
 
     async def totals(self) -> Mapping[str, int]:
         """Return nothing: each feed has to be asked."""
@@ -168,7 +168,7 @@ class GoogleReaderServer:
         missing = await self._ids(feed.remote) - known_states(self._db, self._account.id).keys()
         fetched = await self._fetch(missing, every=True, pages=pages)
         if fetched * greader.CONTENTS >= len(missing):
-            keep_feed_history(self._db, self._account.id, feed.remote, DONE)
+            save_feed_history(self._db, self._account.id, feed.remote, DONE)
         return max(1, fetched)
 
     async def _ids(self, stream: str, *, unread: bool = False) -> frozenset[str]:

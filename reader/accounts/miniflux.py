@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from feeds.accounts import miniflux
 from feeds.errors import FetchError, FormatError
-from reader.store.accounts import account_one, keep_cursor
-from reader.store.accounts.feeds import DONE, keep_feed_history
-from reader.store.accounts.outbox import drop_changes, note_sending, note_taken
+from reader.store.accounts import account_one, save_cursor
+from reader.store.accounts.feeds import DONE, save_feed_history
+from reader.store.accounts.outbox import drop_changes, mark_delivered, note_sending
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Mapping, Sequence
@@ -75,7 +75,7 @@ class MinifluxServer:
                 if error.status not in _NOT_THERE or not await self._drop_gone(batch):
                     raise
             else:
-                note_taken(self._db, self._account.id, batch)
+                mark_delivered(self._db, self._account.id, batch)
 
     async def _drop_gone(self, changes: Sequence[Change]) -> bool:
         """Forget changes to entries that are no longer on the server; whether there were any."""
@@ -102,7 +102,7 @@ class MinifluxServer:
                 raise
             drop_changes(self._db, self._account.id, [change])
         else:
-            note_taken(self._db, self._account.id, [change])
+            mark_delivered(self._db, self._account.id, [change])
 
     # ---- receiving ----
 
@@ -145,7 +145,7 @@ class MinifluxServer:
             after = ""
         await self._intake.finish()
         self._cursor = {"changed": walk["changed"], "total": walk["total"]}
-        keep_cursor(self._db, self._account.id, self._cursor)
+        save_cursor(self._db, self._account.id, self._cursor)
 
     async def _pages(
         self, which: Sequence[tuple[str, str]], after: str, feed: str = ""
@@ -178,7 +178,7 @@ class MinifluxServer:
             page = await self._connection.ask(miniflux.entries(_steps(cursor)[walk["step"]], walk["after"], 1))
             cursor["walk"] = {**walk, "after": miniflux.read_page_end(page).last or walk["after"]}
         cursor["limit"] = max(1, limit // 10)
-        keep_cursor(self._db, self._account.id, cursor)
+        save_cursor(self._db, self._account.id, cursor)
 
     async def totals(self) -> Mapping[str, int]:
         """Return how many entries there are of each feed."""
@@ -191,10 +191,10 @@ class MinifluxServer:
             fetched += 1
             await self._intake.put(data, every=True)
             await self._intake.finish()
-            keep_feed_history(self._db, self._account.id, feed.remote, end)
+            save_feed_history(self._db, self._account.id, feed.remote, end)
             if fetched >= pages:
                 return fetched
-        keep_feed_history(self._db, self._account.id, feed.remote, DONE)
+        save_feed_history(self._db, self._account.id, feed.remote, DONE)
         return fetched
 
 

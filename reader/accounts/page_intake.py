@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.accounts.reply_job import ItemsReply
-from reader.store.accounts.items import form_waiting, keep_items
+from reader.store.accounts.items import form_waiting, save_items
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -76,7 +76,7 @@ class PageIntake:
     async def _write(self) -> None:
         while True:
             reading, cursor, every = await self._pages.get()
-            work = partial(keep_items, self._session.db, self._account.id, await reading, cursor, every=every)
+            work = partial(save_items, self._session.db, self._account.id, await reading, cursor, every=every)
             kept = await asyncio.wrap_future(self._session.intake.run(work))
             for counted, one in ((self.new, kept.new), (self.updated, kept.updated)):
                 for source, parts in one.items():

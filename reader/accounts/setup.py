@@ -10,7 +10,7 @@ from feeds.accounts import greader, miniflux
 from feeds.addresses.address import Secret, normalise, split_secret
 from feeds.errors import FeedsError, FetchError, FormatError
 from reader.accounts.connection import DENIED, Connection
-from reader.store.accounts import keep_account
+from reader.store.accounts import save_account
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,7 +53,7 @@ async def add_miniflux(session: Session, word: str, token: str, *, stars: bool) 
             raise FeedsError(message) from None
         raise
     final = response.url.removesuffix(f"/{miniflux.VERSION.path}")
-    account = keep_account(session.db, "miniflux", final, "", stars=stars)
+    account = save_account(session.db, "miniflux", final, "", stars=stars)
     _keep(session, account, connection.secret)
     return account
 
@@ -85,7 +85,7 @@ async def _log_in(session: Session, connection: Connection, user: str, password:
     token = greader.read_login(await connection.ask(greader.login(user, password)))
     connection.secret = Secret(user, password, token, "GoogleLogin auth=")
     greader.read_subscriptions(await connection.ask(greader.SUBSCRIPTIONS))
-    account = keep_account(session.db, "greader", connection.base, user, stars=stars)
+    account = save_account(session.db, "greader", connection.base, user, stars=stars)
     _keep(session, account, connection.secret)
     return account
 
@@ -100,7 +100,7 @@ def renewal(session: Session, account: AccountRecord, client: Client) -> Renew:
         login = greader.login(secret.user, secret.password)
         token = greader.read_login(await Connection(client, account.address).ask(login))
         renewed = replace(secret, token=token)
-        session.keep_secret(account.secret_key, renewed)
+        session.save_secret(account.secret_key, renewed)
         return renewed
 
     return renew
@@ -111,4 +111,4 @@ def _keep(session: Session, account_id: str, secret: Secret | None) -> None:
 
     account = account_one(session.db, account_id)
     if account is not None and secret is not None:
-        session.keep_secret(account.secret_key, secret)
+        session.save_secret(account.secret_key, secret)

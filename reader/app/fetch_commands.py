@@ -186,11 +186,11 @@ class FetchCommands:
 
     def toggle_option(self, wish: Wish, always: str, on_request: str) -> None:
         """Fetch something of the shown source always, or only when asked; report it in these words."""
-        from reader.store.source_options import wish_always, wished
+        from reader.store.source_options import set_option_always, sources_with_option
         from reader.widgets.requests import Write
 
         source = self._host.frame.source
         if source:
-            wanted = source not in wished(self._host.db, wish)
-            change = partial(wish_always, source_id=source, wish=wish, wanted=wanted)
+            wanted = source not in sources_with_option(self._host.db, wish)
+            change = partial(set_option_always, source_id=source, wish=wish, wanted=wanted)
             self._host.change(Write(change, message=always if wanted else on_request))

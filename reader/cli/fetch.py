@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reader.cli.event_printer import EventPrinter
 from reader.cli.json_output import count, local_day, source_json
 from reader.lookup import NamingError, find_series, find_source
-from reader.phrases import wish_names
+from reader.phrases import option_names
 from reader.store.accounts import account_list, accounts_of, managed_sources
 from reader.store.library import series_list
 from reader.store.sources import allow_private, source_list, unfollow
@@ -41,7 +41,7 @@ def run_sources(context: Context, _: argparse.Namespace) -> None:
 
 
 def _always(source: SourceRecord) -> str:
-    wishes = wish_names(source.always)
+    wishes = option_names(source.always)
     return f"  ({wishes} always)" if wishes else ""
 
 

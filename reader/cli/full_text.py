@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reader.cli.context import Problem
 from reader.cli.json_output import count
 from reader.lookup import find_parts
-from reader.store.source_options import wish_always
+from reader.store.source_options import set_option_always
 from reader.store.sources import source_list
 from reader.subscriptions.policy import is_remote
 
@@ -34,7 +34,7 @@ def run_fulltext(context: Context, arguments: argparse.Namespace) -> None:
 def _choose(context: Context, source: str, *, wanted: bool) -> None:
     if wanted and not any(is_remote(one) for one in source_list(context.db) if one.id == source):
         raise Problem("--always needs a feed or site that you follow")
-    wish_always(context.db, source, "fulltext", wanted=wanted)
+    set_option_always(context.db, source, "fulltext", wanted=wanted)
     if context.as_json:
         context.give({"source": source, "always": wanted})
     elif wanted:

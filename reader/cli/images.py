@@ -9,7 +9,7 @@ from reader.cli.context import Problem
 from reader.cli.json_output import count
 from reader.lookup import find_parts
 from reader.store.library import part_text
-from reader.store.source_options import wish_always
+from reader.store.source_options import set_option_always
 from reader.subscriptions.images import INSTALL, can_decode, image_addresses, missing_images
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def run_images(context: Context, arguments: argparse.Namespace) -> None:
 
 
 def _choose(context: Context, source: str, *, wanted: bool) -> None:
-    wish_always(context.db, source, "images", wanted=wanted)
+    set_option_always(context.db, source, "images", wanted=wanted)
     if context.as_json:
         context.give({"source": source, "always": wanted})
     elif wanted:

@@ -12,9 +12,9 @@ from reader.cli.context import Problem, writing_output
 from reader.cli.json_output import count
 from reader.lookup import find_part, find_series
 from reader.page.quotes import quotes_of
-from reader.store.exported import exported_before, keep_exported
+from reader.store.exported import exported_before, record_export
 from reader.store.library import part_text
-from reader.store.speakers import keep_labels
+from reader.store.speakers import save_labels
 
 if TYPE_CHECKING:
     import argparse
@@ -46,7 +46,7 @@ def run_export(context: Context, arguments: argparse.Namespace) -> None:
         arguments.output,
     )
     if not context.db.only_reading:
-        keep_exported(context.db, {text.part.id for text in texts}, arguments.format)
+        record_export(context.db, {text.part.id for text in texts}, arguments.format)
 
 
 def _nothing_new(context: Context, title: str, arguments: argparse.Namespace) -> None:
@@ -86,14 +86,14 @@ def run_export_notes(context: Context, arguments: argparse.Namespace) -> None:
 
 def run_export_feeds(context: Context, arguments: argparse.Namespace) -> None:
     """Write the feeds that are followed as OPML."""
-    from feeds.addresses.address import holds_token
+    from feeds.addresses.address import has_secret_token
     from feeds.opml import Subscription, write_opml
     from reader.store.sources import source_list
 
     sources = source_list(context.db)
     followed = [one for one in sources if one.address.startswith(("http://", "https://"))]
     for source in followed:
-        if holds_token(source.address):
+        if has_secret_token(source.address):
             context.warn(f"the address of {source.title} seems to contain a token: anyone who gets the file can use it")
     if len(sources) > len(followed):
         context.warn(f"{count(len(sources) - len(followed), 'source')} left out: files and folders of this machine")
@@ -143,7 +143,7 @@ def _import_speakers(context: Context, arguments: argparse.Namespace) -> None:
         raise Problem(f"the file does not belong to {part.id} ({part.title}): export that part again and label it")
     read = read_labels(document, text.article.blocks, quotes_of(context.db, part.id))
     if read.labels:
-        keep_labels(context.db, part.id, read.labels)
+        save_labels(context.db, part.id, read.labels)
     for row in read.failed:
         context.fail(f"{row['text']!r}: {row['error']}")
     if context.as_json:

@@ -32,7 +32,7 @@ _NAMES = {
 
 def run_sync(context: Context, arguments: argparse.Namespace) -> None:
     """Write down for the other machines what was done here, and take over what was done there."""
-    from feeds.addresses.address import holds_token
+    from feeds.addresses.address import has_secret_token
     from reader.store.sources import source_list
     from reader.store.sync.session import sync_folder
 
@@ -40,7 +40,7 @@ def run_sync(context: Context, arguments: argparse.Namespace) -> None:
     if not folder.is_dir():
         raise Problem(f"no such folder: {folder}. Create it, or wait for your sync tool")
     for source in source_list(context.db):
-        if holds_token(source.address):
+        if has_secret_token(source.address):
             context.warn(
                 f"the address of {source.title} seems to contain a token: anyone who can read the folder can use it"
             )

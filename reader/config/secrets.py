@@ -30,7 +30,7 @@ def secret_of(file: Path, address: str) -> Secret | None:
     return _secret(file, found) if found is not None else None
 
 
-def keep_secret(file: Path, address: str, secret: Secret) -> None:
+def save_secret(file: Path, address: str, secret: Secret) -> None:
     """Store the secret for an address. Raises `SecretsError`, and writes nothing over a file that it cannot read."""
     _change(file, address, secret)
 

@@ -12,7 +12,7 @@ had seen. One of them: its value. Several were written without knowing of each o
 over what is gone, and the latest wins by time, then machine. A note that loses is kept under an id of its
 own that depends on the entry alone, so that every machine makes the same copy.
 
-How a library takes part (`folder.bring_together`): it knows how many entries of each machine it had seen
+How a library takes part (`folder.sync_folder_state`): it knows how many entries of each machine it had seen
 when it was last brought together (`base`, kept in the library itself, so that a restored backup is not
 taken for a wish to delete). What differs from the state of that moment is what its reader did since; this
 is appended; then what the others did is given back to be applied. Things that a library cannot hold yet
@@ -26,7 +26,7 @@ machine each: another's further place is offered, and moves nobody.
 from __future__ import annotations
 
 from reader.machines.entries import Thing, Value
-from reader.machines.folder import Together, bring_together, known_state
+from reader.machines.folder import Together, known_state, sync_folder_state
 from reader.machines.merging import HINT, State
 from reader.machines.things import mark_of
 
@@ -36,7 +36,7 @@ __all__ = [
     "Thing",
     "Together",
     "Value",
-    "bring_together",
     "known_state",
     "mark_of",
+    "sync_folder_state",
 ]

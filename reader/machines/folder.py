@@ -47,7 +47,7 @@ class Reading:
     damage: dict[str, str]
 
 
-def bring_together(
+def sync_folder_state(
     folder: Path, machine: str, current: State, base: Mapping[str, int], now: str, pending: Collection[Thing] = ()
 ) -> Together:
     """Write down what the reader did here since the last time, and give what was done elsewhere.

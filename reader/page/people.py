@@ -29,8 +29,8 @@ from reader.store.people.index import (
     aliases_read,
     forms_read,
     indexed_texts,
-    keep_indexes,
     names_given,
+    save_indexes,
     without_index,
 )
 from reader.store.people.reach import all_texts, texts_read
@@ -108,7 +108,7 @@ def _identities(given: Mapping[str, str]) -> Identities:
 def _index(db: Database, texts: Sequence[ReadText], report: Callable[[int, int], None] | None) -> None:
     missing = without_index(db, texts) if not db.only_reading else ()
     for low in range(0, len(missing), _BATCH):
-        keep_indexes(db, (found for text in missing[low : low + _BATCH] if (found := _indexed(db, text))))
+        save_indexes(db, (found for text in missing[low : low + _BATCH] if (found := _indexed(db, text))))
         if report is not None:
             report(min(len(missing), low + _BATCH), len(missing))
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from feeds.quotes.corrections import apply_speakers
 from reader.store.library import part_list, part_text
-from reader.store.quotes import keep_quotes, kept_quotes
+from reader.store.quotes import save_quotes, stored_quotes
 from reader.store.speakers import corrections_of
 
 if TYPE_CHECKING:
@@ -23,12 +23,12 @@ def quotes_of(db: Database, part_id: str, version: int | None = None) -> tuple[Q
 
     Finding takes up to a second for 100,000 words: not for the interface's loop.
     """
-    found = kept_quotes(db, version) if version is not None else None
+    found = stored_quotes(db, version) if version is not None else None
     if found is None:
         text = part_text(db, part_id, version)
         if text is None:
             return ()
-        found = kept_quotes(db, text.version)
+        found = stored_quotes(db, text.version)
         if found is None:
             found = _found(db, text)
     return apply_speakers(found, corrections_of(db, part_id))
@@ -39,7 +39,7 @@ def _found(db: Database, text: PartText) -> tuple[Quote, ...]:
 
     found = find_quotes(text.article, _people_so_far(db, text))
     if not db.only_reading:
-        keep_quotes(db, text.version, found)
+        save_quotes(db, text.version, found)
     return found
 
 

@@ -304,7 +304,7 @@ def _new_line(row: NewRow, width: int, view: LibraryView) -> Line:
     """A series or source, what came in it, when, and how long that is."""
     new = row.new
     name = new.series_title if new.kind != "posts" else new.source_title
-    what = _what_came(new, view)
+    what = _new_parts_summary(new, view)
     if new.series in view.namesakes:
         what = f"{new.source_title} · {what}"
     room = max(16, int(width * 0.4)) - 2 * row.inside
@@ -313,7 +313,7 @@ def _new_line(row: NewRow, width: int, view: LibraryView) -> Line:
     return Line((indent, shown, Piece(f"  {what}", "dim")), _when_and_time(new.latest, new.words, width, view))
 
 
-def _what_came(new: NewParts, view: LibraryView) -> str:
+def _new_parts_summary(new: NewParts, view: LibraryView) -> str:
     if new.parts > 1:
         return count(new.parts, "part" if new.kind == "series" else "post")
     number = f"part {new.number}" if new.number and new.kind == "series" else ""

@@ -6,7 +6,7 @@ import textwrap
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model.records import PartRecord, SeriesRecord
-from reader.phrases import ago, count, day, duration, missing, wish_names
+from reader.phrases import ago, count, day, duration, missing, option_names
 from reader.rows.line import BLANK, Line, Piece, cell
 from reader.rows.sources import KINDS, is_failing
 
@@ -74,7 +74,7 @@ def entry_lines(row: SourceEntry, width: int, now: datetime, pace: int) -> tuple
 def _about_lines(source: SourceRecord, width: int, now: datetime) -> tuple[Line, ...]:
     """Its address, folder and tags, how the last visit went with the whole error, and an empty line."""
     labels = [label for label in (source.folder, *(f"#{tag}" for tag in source.tags)) if label]
-    wishes = wish_names(source.always)
+    wishes = option_names(source.always)
     where = " · ".join([KINDS[source.kind], source.address])
     lines = [Line((Piece(where, "dim"),))]
     facts = [*labels, *([f"{wishes} always"] if wishes else [])]

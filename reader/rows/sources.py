@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model.records import SourceRecord
-from reader.phrases import ago, count, wish_names
+from reader.phrases import ago, count, option_names
 from reader.rows.line import BLANK, Line, Piece, cell
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def source_lines(row: SourceRow, width: int, now: datetime) -> tuple[Line, ...]:
     if isinstance(row, FolderHeading):
         line = Line((Piece(row.name, "accent"),), (Piece(f"{row.sources:,}", "dim"),))
         return (line,) if row.first else (BLANK, line)
-    wishes = wish_names(row.always)
+    wishes = option_names(row.always)
     notes = [f"#{tag}" for tag in row.tags] + ([f"{wishes} always"] if wishes else [])
     left = [Piece(row.title, "strong" if row.unread else "text")]
     if width >= _ROOMY:

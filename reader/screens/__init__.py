@@ -50,7 +50,7 @@ def screen_for(goal: Goal, db: Database, settings: Settings, loose: Sequence[Art
 
             return BookmarksScreen(db, settings, goal)
         case "quotes" | "people":
-            return _said_and_named(goal, db, settings)
+            return _quotes_or_people(goal, db, settings)
         case "search":
             from reader.screens.search import SearchScreen
 
@@ -63,7 +63,7 @@ def screen_for(goal: Goal, db: Database, settings: Settings, loose: Sequence[Art
             return _own_screen(goal.kind, db, settings)
 
 
-def _said_and_named(goal: Goal, db: Database, settings: Settings) -> Frame:
+def _quotes_or_people(goal: Goal, db: Database, settings: Settings) -> Frame:
     """The screens of what is said in a series, and of who appears in it."""
     if goal.kind == "quotes":
         from reader.screens.quotes import QuotesScreen

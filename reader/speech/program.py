@@ -40,7 +40,7 @@ def espeak_arguments(run: Run, manner: Manner) -> tuple[list[str], str]:
     return [*chosen, "-s", str(manner.rate), "-p", str(pitch), "-b", "1", "--stdin"], run.text
 
 
-def say_arguments(run: Run, manner: Manner) -> tuple[list[str], str]:
+def arguments_of_say(run: Run, manner: Manner) -> tuple[list[str], str]:
     """Return the arguments of macOS's `say` for a run, and what it reads on its standard input.
 
     Commands in the text itself ("[[rate 500]]") are taken apart, so that a stranger's text gives none.
@@ -64,7 +64,7 @@ class ProgramVoice:
 
     async def speak(self, run: Run) -> bool:
         """Speak, and return whether it came to its end. Raises `SpeechError` where the program fails."""
-        arguments, text = (say_arguments if self.name == "say" else espeak_arguments)(run, self._manner)
+        arguments, text = (arguments_of_say if self.name == "say" else espeak_arguments)(run, self._manner)
         self._stopped = False
         pipe, nothing = asyncio.subprocess.PIPE, asyncio.subprocess.DEVNULL
         try:

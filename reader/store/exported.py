@@ -23,7 +23,7 @@ def exported_before(db: Database, series_id: str, name: str) -> frozenset[str]:
     return frozenset(ids.public(ids.PART, row["part_id"]) for row in rows)
 
 
-def keep_exported(db: Database, part_ids: Iterable[str], name: str) -> None:
+def record_export(db: Database, part_ids: Iterable[str], name: str) -> None:
     """Keep that some parts were exported in a format."""
     with db.write() as connection:
         connection.executemany(

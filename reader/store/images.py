@@ -66,7 +66,7 @@ def image_files(db: Database, part_ids: Collection[str]) -> Mapping[str, ImageFi
     return found
 
 
-def keep_image(db: Database, part_id: str, address: str, image: StillImage) -> None:
+def save_image(db: Database, part_id: str, address: str, image: StillImage) -> None:
     """Keep an image of a part. The same picture is kept once, wherever it came from."""
     import hashlib
 
@@ -81,7 +81,7 @@ def keep_image(db: Database, part_id: str, address: str, image: StillImage) -> N
         _tie(connection, ids.row_of(ids.PART, part_id), address, found["id"], "")
 
 
-def keep_failure(db: Database, part_id: str, address: str, why: str) -> None:
+def record_image_failure(db: Database, part_id: str, address: str, why: str) -> None:
     """Keep why an image did not come, so that it is not asked for again by itself. One that is kept stays."""
     with db.write() as connection:
         _tie(connection, ids.row_of(ids.PART, part_id), address, None, why)

@@ -17,13 +17,13 @@ ENGINE = 4
 """Counts the editions of the quote rules; quotes that an older edition found are found again."""
 
 
-def kept_quotes(db: Database, version: int) -> tuple[Quote, ...] | None:
+def stored_quotes(db: Database, version: int) -> tuple[Quote, ...] | None:
     """The quotes kept for a version of a text, None where they have not been looked for."""
     row = db.one("SELECT data FROM quotes WHERE version_id = ? AND engine = ?", version, ENGINE)
     return tuple(Quote(*values) for values in json.loads(row["data"])) if row else None
 
 
-def keep_quotes(db: Database, version: int, quotes: Iterable[Quote]) -> None:
+def save_quotes(db: Database, version: int, quotes: Iterable[Quote]) -> None:
     """Keep the quotes of a version of a text; nothing happens when that version is gone."""
     data = json.dumps([astuple(quote) for quote in quotes], ensure_ascii=False, separators=(",", ":"))
     with db.write() as connection:

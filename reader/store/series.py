@@ -37,7 +37,7 @@ def form_series(connection: sqlite3.Connection, source: int, changed: Collection
         (source,),
     ).fetchone()
     recent = recent_parts(connection, source, changed, _candidate)
-    if recent is not None and _keep_recent(connection, row, recent):
+    if recent is not None and _save_recent(connection, row, recent):
         return
     parts = connection.execute("SELECT * FROM parts WHERE source_id = ? ORDER BY ordinal", (source,)).fetchall()
     found = _detect(row, parts)
@@ -49,7 +49,7 @@ def form_series(connection: sqlite3.Connection, source: int, changed: Collection
     by_row = {part["id"]: part for part in parts}
     rows = _series_rows(connection, source, found, by_row)
     for series, series_row in zip(found, rows, strict=True):
-        _keep_series(connection, row, series, series_row, by_row)
+        _save_series(connection, row, series, series_row, by_row)
         _place_members(connection, series, series_row, by_row)
     _empty(connection, "source_id = ?", source, rows)
 
@@ -77,7 +77,7 @@ def _candidate(part: sqlite3.Row) -> Candidate:
     )
 
 
-def _keep_recent(connection: sqlite3.Connection, source: sqlite3.Row, recent: Recent) -> bool:
+def _save_recent(connection: sqlite3.Connection, source: sqlite3.Row, recent: Recent) -> bool:
     """Detect and keep the series of recent parts; False, and nothing is changed, where they are not all that counts."""
     found = _detect(source, recent.parts)
     stored_rows = connection.execute("SELECT id, key FROM series WHERE source_id = ? AND parts > 0", (source["id"],))
@@ -97,7 +97,7 @@ def _keep_recent(connection: sqlite3.Connection, source: sqlite3.Row, recent: Re
         if series.key == POSTS:
             count_posts(connection, row)
         else:
-            _keep_series(connection, source, series, row, by_row)
+            _save_series(connection, source, series, row, by_row)
     _empty(connection, "id IN (SELECT value FROM json_each(?))", json.dumps(list(recent.series)), rows)
     return True
 
@@ -141,7 +141,7 @@ def _series_rows(
     return rows
 
 
-def _keep_series(
+def _save_series(
     connection: sqlite3.Connection, source: sqlite3.Row, series: Series, row: int, parts: Mapping[int, sqlite3.Row]
 ) -> None:
     members = [parts[int(member.key)] for member in series.members]

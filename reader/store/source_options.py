@@ -16,13 +16,13 @@ _TABLES = MappingProxyType({"fulltext": "unabridged", "images": "illustrated"})
 _NAMES = MappingProxyType({"fulltext": "full texts", "images": "images"})
 
 
-def wished(db: Database, wish: Wish) -> frozenset[str]:
+def sources_with_option(db: Database, wish: Wish) -> frozenset[str]:
     """The sources of which something is wanted always."""
     rows = db.read(f"SELECT source_id FROM {_TABLES[wish]}")
     return frozenset(ids.public(ids.SOURCE, row["source_id"]) for row in rows)
 
 
-def wish_always(db: Database, source_id: str, wish: Wish, *, wanted: bool) -> None:
+def set_option_always(db: Database, source_id: str, wish: Wish, *, wanted: bool) -> None:
     """Want something of a source from now on without asking, or only when asked. Undoable."""
     row = ids.row_of(ids.SOURCE, source_id)
     title = db.row("SELECT title FROM sources WHERE id = ?", row)["title"]

@@ -156,7 +156,7 @@ def allow_private(db: Database, source_ids: Sequence[str]) -> None:
         name_in(connection, [ids.row_of(ids.SOURCE, source) for source in source_ids])
 
 
-def keep_story(db: Database, source_id: str, address: str) -> None:
+def save_story_address(db: Database, source_id: str, address: str) -> None:
     """Keep that a book is what a downloader makes of the story at an address."""
     with db.write() as connection:
         connection.execute(

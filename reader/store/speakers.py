@@ -55,7 +55,7 @@ def corrections_of(db: Database, part_id: str) -> Corrections:
     )
 
 
-def keep_labels(db: Database, part_id: str, labels: Sequence[SpeakerLabel]) -> None:
+def save_labels(db: Database, part_id: str, labels: Sequence[SpeakerLabel]) -> None:
     """Keep imported speakers of a part's quotes in place of those imported before; one change, to be undone."""
     part = ids.row_of(ids.PART, part_id)
     data = json.dumps([astuple(label) for label in labels], ensure_ascii=False, separators=(",", ":"))

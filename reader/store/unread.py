@@ -117,7 +117,7 @@ def unread_count(db: Database, narrowing: Narrowing = ALL) -> int:
     return int(db.row(f"SELECT ({every}) - ({read})")[0])
 
 
-def unread_beside(db: Database, part_id: str, narrowing: Narrowing = ALL, *, step: int = 1) -> UnreadPart | None:
+def next_unread(db: Database, part_id: str, narrowing: Narrowing = ALL, *, step: int = 1) -> UnreadPart | None:
     """The unread part that follows a part in the order of `unread_parts` (`step` 1), or stands before it (-1)."""
     which, values = _where(narrowing)
     sign, order = ("<", "DESC") if step > 0 else (">", "ASC")

@@ -10,7 +10,7 @@ from urllib.parse import urldefrag
 from feeds.addresses.address import page_key
 from feeds.errors import FeedsError, FetchError, FormatError
 from feeds.history import WAYS, Known, scope_of
-from reader.store.intake.publication import HistoryState, keep_history
+from reader.store.intake.publication import HistoryState, save_history
 from reader.store.sources import part_addresses
 from reader.subscriptions.parse_jobs import HistoryPage
 from reader.subscriptions.policy import is_remote, names_host, on_its_host
@@ -35,7 +35,7 @@ _REFUSALS = frozenset({400, 401, 403, 404, 405, 406, 410})
 
 
 @dataclass(frozen=True, slots=True)
-class Walked:
+class WalkResult:
     """How far a walk came. `error` says why it stopped before its end, where something failed.
 
     `done` says that the way is at its end, `complete` that the site then lists nothing more.
@@ -49,23 +49,25 @@ class Walked:
     error: str | None = None
 
 
-async def walk_history(session: Session, source: SourceRecord, pages: int, tell: Callable[[str, int], None]) -> Walked:
+async def walk_history(
+    session: Session, source: SourceRecord, pages: int, tell: Callable[[str, int], None]
+) -> WalkResult:
     """Fetch earlier parts of a source, in at most `pages` requests; `tell` hears the way and the count of each.
 
     A server of the reader's that follows it is asked first: it has kept what the feed has dropped.
     """
     if not is_remote(source):
-        return Walked(error="local sources have no earlier parts")
+        return WalkResult(error="local sources have no earlier parts")
     if source.kind == "page":
-        return Walked(error="a contents page already lists every part; refresh it instead")
+        return WalkResult(error="a contents page already lists every part; refresh it instead")
     if source.kind in ("catalogue", "book"):
-        return Walked(error="its books already hold every part; refresh it instead")
+        return WalkResult(error="its books already hold every part; refresh it instead")
     await session.prepare_pending(source.id)
     from reader.accounts.history import WAY, fetch_from_servers
 
     kept = await fetch_from_servers(session, source, pages, tell)
     if kept.pages >= pages:
-        return Walked(WAY, kept.pages, kept.new, error=kept.error)
+        return WalkResult(WAY, kept.pages, kept.new, error=kept.error)
     walked = await _walk_site(session, source, pages - kept.pages, tell)
     return replace(
         walked,
@@ -76,7 +78,9 @@ async def walk_history(session: Session, source: SourceRecord, pages: int, tell:
     )
 
 
-async def _walk_site(session: Session, source: SourceRecord, pages: int, tell: Callable[[str, int], None]) -> Walked:
+async def _walk_site(
+    session: Session, source: SourceRecord, pages: int, tell: Callable[[str, int], None]
+) -> WalkResult:
     """Fetch earlier parts from the site of a source."""
     secret = session.secret(source.address)
     client = await session.online()
@@ -111,14 +115,14 @@ class Walk:
         self._addresses = part_addresses(db, source.id)
         self._known = {page_key(address) for address in self._addresses}
 
-    async def run(self) -> Walked:
+    async def run(self) -> WalkResult:
         """Go on where the last walk stopped, else try the ways of the ladder until one leads somewhere."""
         state = _state_of(self._source)
         try:
             if state is not None and state.done:
-                return self._walked(state)
+                return self._result(state)
             if state is not None:
-                return self._walked(await self._along(WAYS[state.way], state))
+                return self._result(await self._walk_way(WAYS[state.way], state))
             known = self._facts()
             scope = scope_of(known)
             for way in WAYS.values():
@@ -128,12 +132,12 @@ class Walk:
                     known = replace(known, sitemaps=await self._rules.sitemaps(scope.base))
                 for start in way.start(known):
                     if (found := await self._tried(way, start)) is not None:
-                        return self._walked(await self._along(way, found))
+                        return self._result(await self._walk_way(way, found))
             ended = HistoryState("", done=True)
             self._keep(None, ended)
-            return self._walked(ended)
+            return self._result(ended)
         except FeedsError as error:
-            return replace(self._walked(_state_of(self._source) or HistoryState("")), error=str(error))
+            return replace(self._result(_state_of(self._source) or HistoryState("")), error=str(error))
 
     async def _tried(self, way: Way, start: str) -> HistoryState | None:
         """The first page of a way: how to go on from it, None where the way leads nowhere."""
@@ -147,13 +151,13 @@ class Walk:
             return None
         items = self._unknown(way, leaf.items)
         state = HistoryState(way.name, leaf.following, items)
-        brought = self._keep(leaf, state)
-        if way.guesses and not brought and not items:
+        added = self._keep(leaf, state)
+        if way.guesses and not added and not items:
             goes_on = leaf.following and (way.from_known or not leaf.prepared.parts)
             return await self._tried(replace(way, from_known=False), leaf.following) if goes_on else None
         return state
 
-    async def _along(self, way: Way, state: HistoryState) -> HistoryState:
+    async def _walk_way(self, way: Way, state: HistoryState) -> HistoryState:
         dry = 0
         while (state.following or state.items) and self._pages < self._budget:
             if state.items:
@@ -214,7 +218,7 @@ class Walk:
         from reader.store.intake.prepared import Prepared
 
         prepared = leaf.prepared if leaf is not None else Prepared(Publication("", ()), ())
-        new = keep_history(self._db, self._source.id, prepared, state)
+        new = save_history(self._db, self._source.id, prepared, state)
         self._known.update(part.page for part in prepared.parts if part.page)
         self._new += new
         return len(new)
@@ -236,9 +240,9 @@ class Walk:
             parts=self._addresses,
         )
 
-    def _walked(self, state: HistoryState) -> Walked:
+    def _result(self, state: HistoryState) -> WalkResult:
         complete = state.done and state.way in WAYS and WAYS[state.way].lists_all
-        return Walked(state.way, self._pages, tuple(self._new), state.done, complete)
+        return WalkResult(state.way, self._pages, tuple(self._new), state.done, complete)
 
 
 def _state_of(source: SourceRecord) -> HistoryState | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.config.secrets import keep_secret
+from reader.config.secrets import save_secret
 from reader.store.sources import ListedFeed, follow_all, source_at, source_one
 from reader.subscriptions.outcome import Outcome
 from reader.subscriptions.refresh import refresh
@@ -76,7 +76,7 @@ def follow_list(db: Database, secrets: Path, found: FeedList, name: str) -> tupl
     new = [one for one in found.subscriptions if source_at(db, one.address) is None]
     for one in new:
         if one.secret is not None:
-            keep_secret(secrets, one.address, one.secret)
+            save_secret(secrets, one.address, one.secret)
     return follow_all(
         db,
         [

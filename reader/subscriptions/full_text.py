@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from feeds.errors import FeedsError, FormatError
 from reader.store.errors import StoreError
 from reader.store.library import cut_parts, part_text
-from reader.store.texts.versions import keep_page_failure, keep_whole_text
+from reader.store.texts.versions import record_page_failure, save_full_text
 from reader.subscriptions.parse_jobs import LATER_PAGE, Page
 from reader.subscriptions.policy import names_host, on_its_host
 
@@ -39,7 +39,7 @@ class Completed:
     final: bool = True
 
 
-async def fetch_whole_text(
+async def fetch_full_text(
     session: Session, part: PartRecord, source: SourceRecord, rules: CrawlRules | None = None
 ) -> Completed:
     """Fetch the whole text of a part, and keep it, or why it did not come.
@@ -53,7 +53,7 @@ async def fetch_whole_text(
             await rules.check(part.url)
         await _fetch(session, part, source)
     except FeedsError as error:
-        keep_page_failure(session.db, part, str(error), final=error.final)
+        record_page_failure(session.db, part, str(error), final=error.final)
         return Completed(part, str(error), error.final)
     except StoreError as error:
         return Completed(part, str(error))
@@ -78,7 +78,7 @@ async def _fetch(session: Session, part: PartRecord, source: SourceRecord) -> No
         answers = [await client.get(request) for request in requests]
         further = tuple((answer.body, answer.url, answer.charset) for answer in answers)
         prepared, _ = await session.parsers.prepare(replace(page, further=further))
-    if not keep_whole_text(session.db, part.id, prepared.parts[0]):
+    if not save_full_text(session.db, part.id, prepared.parts[0]):
         raise FormatError("the page has not changed" if again else "the page has no more text than the feed")
 
 
@@ -95,7 +95,7 @@ async def complete(session: Session, sources: Sequence[SourceRecord], tell: Call
             return
         rules = CrawlRules(await session.online(), partial(names_host, source))
         for part in parts:
-            completed = await fetch_whole_text(session, part, source, rules)
+            completed = await fetch_full_text(session, part, source, rules)
             tell(completed)
             if not completed.final:
                 break

@@ -12,7 +12,7 @@ from feeds.addresses.source import local_path
 from feeds.errors import FeedsError, FormatError
 from feeds.images import ACCEPTED
 from reader.store.errors import StoreError
-from reader.store.images import image_list, keep_failure, keep_image, share_image
+from reader.store.images import image_list, record_image_failure, save_image, share_image
 from reader.subscriptions.parse_jobs import Picture
 from reader.subscriptions.policy import is_remote, names_host, on_its_host
 
@@ -75,12 +75,12 @@ async def _load(session: Session, part: PartRecord, source: SourceRecord, addres
     try:
         if is_remote(source) and share_image(session.db, part.id, address):
             return ""
-        keep_image(
+        save_image(
             session.db, part.id, address, await session.parsers.run(await _found(session, part, source, address))
         )
     except FeedsError as error:
         if error.final:
-            keep_failure(session.db, part.id, address, str(error))
+            record_image_failure(session.db, part.id, address, str(error))
         return str(error)
     except StoreError as error:
         return str(error)

@@ -38,7 +38,7 @@ class Outcome:
     server: str = ""
 
 
-def brought(outcome: Outcome, kept: Kept) -> Outcome:
+def with_intake(outcome: Outcome, kept: Kept) -> Outcome:
     """The outcome of a visit to a known source, with what was kept."""
     status: Status = "ok" if kept.new or kept.updated else "unchanged"
     return replace(outcome, status=status, parts=kept.parts, series=kept.series, new=kept.new, updated=kept.updated)
@@ -47,4 +47,4 @@ def brought(outcome: Outcome, kept: Kept) -> Outcome:
 def and_also(outcome: Outcome, kept: Kept) -> Outcome:
     """The outcome of a visit that is kept in several pieces, with one piece more."""
     both = replace(kept, new=(*outcome.new, *kept.new), updated=(*outcome.updated, *kept.updated))
-    return brought(outcome, both)
+    return with_intake(outcome, both)

@@ -12,14 +12,14 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urlsplit
 
-from feeds.addresses.address import holds_token
+from feeds.addresses.address import has_secret_token
 from feeds.addresses.source import local_path
 from feeds.errors import FeedsError, FetchError, FormatError
 from feeds.schedule import after_stop, next_visit
 from reader.store.errors import StoreError
 from reader.store.sources import Checked, move, source_at
 from reader.subscriptions.intake.queue import Fetched
-from reader.subscriptions.outcome import Outcome, and_also, brought
+from reader.subscriptions.outcome import Outcome, and_also, with_intake
 from reader.subscriptions.parse_jobs import LocalPath
 from reader.subscriptions.policy import (
     KEPT_ARTICLES,
@@ -137,11 +137,11 @@ async def _visit_local(session: Session, record: SourceRecord) -> Outcome:
     if digest == record.body_hash:
         return _unchanged(session, record, due=due)
     prepared, problems = await session.parsers.prepare(LocalPath(path))
-    from reader.store.intake.publication import Visit, keep_publication
+    from reader.store.intake.publication import Visit, save_publication
 
     visit = Visit(due, body_hash=digest, warning=next(iter(problems), None))
-    kept = keep_publication(session.db, record.id, prepared, visit)
-    return replace(_brought(record, prepared, kept), warnings=problems)
+    kept = save_publication(session.db, record.id, prepared, visit)
+    return replace(_updated_outcome(record, prepared, kept), warnings=problems)
 
 
 async def _visit_address(session: Session, record: SourceRecord) -> Outcome:
@@ -179,7 +179,7 @@ async def _visit_address(session: Session, record: SourceRecord) -> Outcome:
         prepared, document = await session.read_feed(response, is_first=not (record.parts or record.always))
     visit = visit_of(response, prepared.publication.interval, named=is_named(record))
     fetched = Fetched(record.id, prepared, visit, document)
-    return await _keep_fetched(session, record, fetched, response.permanent_url)
+    return await _save_fetched(session, record, fetched, response.permanent_url)
 
 
 async def _book(session: Session, record: SourceRecord, response: Response) -> Prepared:
@@ -188,7 +188,7 @@ async def _book(session: Session, record: SourceRecord, response: Response) -> P
     return (await session.parsers.prepare(book_at(record.address, response)))[0]
 
 
-async def _keep_fetched(session: Session, record: SourceRecord, fetched: Fetched, permanent: str) -> Outcome:
+async def _save_fetched(session: Session, record: SourceRecord, fetched: Fetched, permanent: str) -> Outcome:
     """Keep a feed as it was fetched, and where it has moved.
 
     A feed in which nothing is known is another one: its address is not taken over: captive portals and expired
@@ -196,7 +196,7 @@ async def _keep_fetched(session: Session, record: SourceRecord, fetched: Fetched
     """
     visit = replace(fetched.visit, warning=_shares(session, record, permanent))
     kept = await asyncio.wrap_future(session.intake.keep(fetched._replace(visit=visit)))
-    outcome = _brought(record, fetched.prepared, kept)
+    outcome = _updated_outcome(record, fetched.prepared, kept)
     if not record.parts or len(outcome.new) < len(fetched.prepared.parts):
         _moved(session, record, permanent)
     return outcome
@@ -211,7 +211,7 @@ def _moved(session: Session, record: SourceRecord, permanent: str) -> str | None
         return None
     secret = session.secret(record.address)
     if secret is not None and on_its_host(record, permanent):
-        session.keep_secret(permanent, secret)
+        session.save_secret(permanent, secret)
     named = is_named(record) and urlsplit(permanent).netloc == urlsplit(record.address).netloc
     move(session.db, record.id, permanent, named=named)
     return _shares(session, record, permanent)
@@ -225,8 +225,8 @@ def _shares(session: Session, record: SourceRecord, permanent: str) -> str | Non
     return f"it has moved to the address of {other.title} ({other.id}); to keep only one: `partwork remove {record.id}`"
 
 
-def _brought(record: SourceRecord, prepared: Prepared, kept: Kept) -> Outcome:
-    return brought(replace(_outcome(record), title=prepared.publication.title or record.title), kept)
+def _updated_outcome(record: SourceRecord, prepared: Prepared, kept: Kept) -> Outcome:
+    return with_intake(replace(_outcome(record), title=prepared.publication.title or record.title), kept)
 
 
 def _unchanged(
@@ -265,7 +265,7 @@ def _failed(session: Session, record: SourceRecord, error: FeedsError) -> Outcom
 
 def _not_named(record: SourceRecord, host: str) -> str:
     """Why a source on a private network is not asked, and how it can be."""
-    word = "and its address" if holds_token(record.address) else record.address
+    word = "and its address" if has_secret_token(record.address) else record.address
     return f"{host} {PRIVATE}. To allow it: `partwork add {word}`"
 
 

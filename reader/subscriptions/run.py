@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from feeds.errors import FeedsError
 from reader.store.library import part_text
-from reader.store.source_options import wished
+from reader.store.source_options import sources_with_option
 from reader.store.sources import source_list
 from reader.subscriptions.events import ImageFetched, SourceVisited, TextFetched, visited
 from reader.subscriptions.refresh import refresh
@@ -71,7 +71,7 @@ async def refresh_all(
     async for text in _full_texts(session, {one.source for one in outcomes if not one.error}):
         texts.append(text)
         yield text
-    wanted = wished(session.db, "images")
+    wanted = sources_with_option(session.db, "images")
     parts = [part for outcome in outcomes if outcome.source in wanted for part in (*outcome.new, *outcome.updated)]
     parts += [text.part for text in texts if text.source in wanted and not text.error and text.part not in parts]
     async for image in _new_images(session, parts):
@@ -86,7 +86,7 @@ async def _index_people(session: Session) -> None:
     waiting = unindexed_parts(session.db, _MOST_INDEXED)
     if not waiting:
         return
-    from reader.store.people.index import keep_indexes
+    from reader.store.people.index import save_indexes
     from reader.store.speakers import corrections_of
     from reader.subscriptions.parse_jobs import PeopleIndex
 
@@ -97,7 +97,7 @@ async def _index_people(session: Session) -> None:
         words = replace(corrections_of(session.db, part_id), renamed={})
         with suppress(FeedsError):  # such a part is indexed when somebody asks for its people
             starts, sections = await session.parsers.run(PeopleIndex(text.article, words))
-            keep_indexes(session.db, [(text.version, starts, sections)])
+            save_indexes(session.db, [(text.version, starts, sections)])
 
 
 async def _exchanges(session: Session, accounts: Sequence[AccountRecord]) -> AsyncGenerator[Outcome, None]:
@@ -113,7 +113,7 @@ async def _exchanges(session: Session, accounts: Sequence[AccountRecord]) -> Asy
 
 async def fetch_texts(session: Session, parts: Sequence[PartRecord]) -> AsyncGenerator[TextFetched, None]:
     """Fetch the full texts of parts that were asked for, one after the other."""
-    from reader.subscriptions.full_text import fetch_whole_text
+    from reader.subscriptions.full_text import fetch_full_text
 
     sources = {source.id: source for source in source_list(session.db)}
     for part in parts:
@@ -121,7 +121,7 @@ async def fetch_texts(session: Session, parts: Sequence[PartRecord]) -> AsyncGen
         if source is None:
             yield TextFetched(part.id, part.title, part.source, "its source is no longer followed")
         else:
-            yield _text_event(await fetch_whole_text(session, part, source))
+            yield _text_event(await fetch_full_text(session, part, source))
 
 
 async def fetch_images(
@@ -149,7 +149,7 @@ async def fetch_images(
 
 
 async def _full_texts(session: Session, visited_sources: Collection[str]) -> AsyncIterator[TextFetched]:
-    wanted = wished(session.db, "fulltext").intersection(visited_sources)
+    wanted = sources_with_option(session.db, "fulltext").intersection(visited_sources)
     if not wanted:
         return
     from reader.subscriptions.full_text import complete

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Self
 
 from feeds.addresses.address import web_address
 from feeds.errors import FeedsError, FetchError
-from reader.config.secrets import SecretsError, keep_secret, secret_of
+from reader.config.secrets import SecretsError, save_secret, secret_of
 from reader.store.intake.pending import pending_document, pending_sources
 from reader.subscriptions.intake.queue import IntakeQueue
 from reader.subscriptions.parse_jobs import Document, Outline
@@ -139,9 +139,9 @@ class Session:
         wants_secret = isinstance(error, FetchError) and error.status in (401, 403)
         return f"{error} ({self._unreadable})" if wants_secret and self._unreadable else str(error)
 
-    def keep_secret(self, address: str, secret: Secret) -> None:
+    def save_secret(self, address: str, secret: Secret) -> None:
         """Store what opens an address. Raises `SecretsError`."""
-        keep_secret(self.secrets, address, secret)
+        save_secret(self.secrets, address, secret)
 
 
 def _with_links(prepared: Prepared, response: Response) -> Prepared:

@@ -19,7 +19,7 @@ from feeds.errors import FeedsError, FormatError
 from reader.store.errors import StoreError
 from reader.store.intake.pending import has_parts
 from reader.store.intake.prepared import Prepared
-from reader.store.intake.publication import Visit, keep_new_source
+from reader.store.intake.publication import Visit, save_new_source
 from reader.store.sources import present_address, source_one
 from reader.subscriptions.discovery import NoFeedError, UndecidedError, best, find_feed
 from reader.subscriptions.feed_list import add_list, list_in
@@ -206,9 +206,9 @@ async def _add_address(
     secret = _secret(session, source) if same_origin(address, source.address) else session.secret(address)
     named = urlsplit(address).netloc == urlsplit(source.address).netloc
     found = await find_feed(await session.online(), address, secret, choose, named=named)
-    from reader.subscriptions.kinds.catalogue.add import add_books, holds_books
+    from reader.subscriptions.kinds.catalogue.add import add_books, is_catalogue
 
-    if holds_books(found):
+    if is_catalogue(found):
         secret = secret if same_origin(found.address, address) else None
         return await add_books(session, word, found, secret, choose, tell, search=search)
     if search:
@@ -216,7 +216,7 @@ async def _add_address(
     is_first = not has_parts(session.db, found.address)
     prepared, document = await session.read_feed(found.response, is_first=is_first)
     feed = Source("feed", found.address, None)
-    _keep_secret(session, source, feed.address)
+    _save_secret(session, source, feed.address)
     visit = visit_of(found.response, prepared.publication.interval, named=found.named)
     outcome = await _keep(session, word, feed, prepared, visit, document=document)
     hint = _without_the_page(address, found.address, prepared, outcome.source)
@@ -251,10 +251,10 @@ async def _add_contents(
     response = await (await session.online()).get(request)
     contents = await read_list(session.parsers, response)
     page = Source("page", response.permanent_url or source.address, None)
-    _keep_secret(session, source, page.address)
+    _save_secret(session, source, page.address)
     named = urlsplit(page.address).netloc == urlsplit(source.address).netloc
     nothing = Prepared(Publication(contents.title, (), newest_first=False), ())
-    name, _ = keep_new_source(session.db, page.address, "page", nothing, Visit(named=named))
+    name, _ = save_new_source(session.db, page.address, "page", nothing, Visit(named=named))
     record = source_one(session.db, name)
     if record is None:
         raise StoreError("the source was removed in the meantime")
@@ -272,7 +272,7 @@ async def _keep(
 ) -> Outcome:
     if not prepared.parts and source.kind != "feed":
         raise FormatError(f"{word} has nothing to read")
-    work = partial(keep_new_source, session.db, source.address, source.kind, prepared, visit, document)
+    work = partial(save_new_source, session.db, source.address, source.kind, prepared, visit, document)
     name, kept = await asyncio.wrap_future(session.intake.run(work))
     return Outcome(
         word, name, source.kind, prepared.publication.title, "ok", kept.parts, kept.series, kept.new, kept.updated,
@@ -280,10 +280,10 @@ async def _keep(
     )  # fmt: skip
 
 
-def _keep_secret(session: Session, source: Source, address: str) -> None:
+def _save_secret(session: Session, source: Source, address: str) -> None:
     """Keep the secret that was given with a source for the address that is followed: on its own host alone."""
     if source.secret is not None and same_origin(address, source.address):
-        session.keep_secret(address, source.secret)
+        session.save_secret(address, source.secret)
 
 
 def _secret(session: Session, source: Source) -> Secret | None:

@@ -1,4 +1,4 @@
-"""The results of visits: of one that brought a document, and a batch of those that brought none.
+"""The results of visits: of one that brought a document, and a batch of those that with_intake none.
 
 A commit waits for the disk: the results of visits without a document are written together.
 """

@@ -129,7 +129,7 @@ class NoteEditor(ModalScreen[NoteForm | None], inherit_bindings=False):
             case "ctrl+t":
                 self._colour = next_colour(self._colour)
                 self._show_colour()
-                self._keep_soon()
+                self._save_draft_soon()
             case "ctrl+o":
                 self._edit_elsewhere()
             case _:
@@ -187,10 +187,10 @@ class NoteEditor(ModalScreen[NoteForm | None], inherit_bindings=False):
             self._show_message(str(problem))
         except SuspendNotSupported:
             self._show_message("cannot open an editor in this terminal")
-        self._take_back()
+        self._load_draft()
         self._away = False
 
-    def _take_back(self) -> None:
+    def _load_draft(self) -> None:
         """Show what the editor left in the draft, as one change that can be undone in the form."""
         left = read_draft(self.draft)
         if left is None:
@@ -208,13 +208,13 @@ class NoteEditor(ModalScreen[NoteForm | None], inherit_bindings=False):
 
     def on_text_area_changed(self) -> None:
         """Keep what is typed, a moment after it was."""
-        self._keep_soon()
+        self._save_draft_soon()
 
     def on_input_changed(self) -> None:
         """Keep the tags too."""
-        self._keep_soon()
+        self._save_draft_soon()
 
-    def _keep_soon(self) -> None:
+    def _save_draft_soon(self) -> None:
         if self._warned:
             self._warned = False
             self._show_hints()

@@ -9,7 +9,7 @@ from feeds.article import Article, Block
 from feeds.entry import Entry, Publication
 from reader.store.database import Database
 from reader.store.intake.prepared import prepare
-from reader.store.intake.publication import Kept, Visit, keep_publication
+from reader.store.intake.publication import Kept, Visit, save_publication
 from reader.store.sources import follow
 
 if TYPE_CHECKING:
@@ -59,4 +59,4 @@ def library(home: Path) -> Database:
 def keep(db: Database, parts: Sequence[tuple[Entry, Article]], *, whole: bool = True, address: str = FEED) -> Kept:
     """Follow a feed of some parts, or refresh it with them."""
     source = follow(db, address, "feed", "Lanterns")
-    return keep_publication(db, source, prepare(publication(parts, whole=whole)), Visit())
+    return save_publication(db, source, prepare(publication(parts, whole=whole)), Visit())

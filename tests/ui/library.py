@@ -9,7 +9,7 @@ from feeds.article import Article, Block, Span
 from feeds.entry import Entry, Publication
 from reader.store.database import Database
 from reader.store.intake.prepared import prepare
-from reader.store.intake.publication import Visit, keep_publication
+from reader.store.intake.publication import Visit, save_publication
 from reader.store.sources import follow
 
 if TYPE_CHECKING:
@@ -68,5 +68,5 @@ def fill(paths: Paths, publications: Sequence[Publication]) -> None:
     db = Database(paths.library)
     for number, publication in enumerate(publications):
         source = follow(db, f"https://source{number}.example/feed", "feed", publication.title)
-        keep_publication(db, source, prepare(publication), Visit())
+        save_publication(db, source, prepare(publication), Visit())
     db.close()

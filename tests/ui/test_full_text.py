@@ -1,4 +1,4 @@
-"""Whole texts in the app: asked for once, wished for always, and what was read stays where it is."""
+"""Whole texts in the app: fetched once, fetched always, and what was read stays where it is."""
 
 from __future__ import annotations
 

@@ -13,9 +13,9 @@ from reader.config.paths import find_paths
 from reader.config.settings import Settings
 from reader.screens.image import ImageScreen
 from reader.store.database import Database
-from reader.store.images import image_list, keep_image
+from reader.store.images import image_list, save_image
 from reader.store.library import part_list
-from reader.store.source_options import wish_always
+from reader.store.source_options import set_option_always
 from tests.feeds.server import RecordingServer, Reply
 from tests.pictures import photo
 from tests.ui.driving import Driver, running
@@ -61,7 +61,7 @@ def kept(publication: Publication, *images: str, data: bytes = b"") -> None:
     fill(paths, [publication])
     db = Database(paths.library)
     for address in images:
-        keep_image(db, part_list(db)[0].id, address, still_image(data or photo()))
+        save_image(db, part_list(db)[0].id, address, still_image(data or photo()))
     db.close()
 
 
@@ -134,7 +134,7 @@ async def test_what_is_read_stays_where_it_is_when_a_picture_above_it_comes() ->
         top = driver.lines[0]
         assert "paragraph 2 of part 1" in driver.lines[0] + driver.lines[1] + driver.lines[2]
         for address in addresses:
-            keep_image(driver.app.db, part_list(driver.app.db)[0].id, address, still_image(photo()))
+            save_image(driver.app.db, part_list(driver.app.db)[0].id, address, still_image(photo()))
         driver.app.show_changes()
         await settled(driver)
         assert driver.lines[0] == top
@@ -288,7 +288,7 @@ async def test_the_library_keeps_what_the_page_asked_for(tmp_path: Path) -> None
     kept(illustrated("https://a.example/1"), "https://a.example/1")
     db = Database(find_paths(None).library)
     (image,) = image_list(db, part_list(db)[0].id)
-    wish_always(db, "f1", "images", wanted=True)
+    set_option_always(db, "f1", "images", wanted=True)
     db.back_up(tmp_path / "copy.db")
     db.close()
     copy = Database(tmp_path / "copy.db")

@@ -9,7 +9,7 @@ from reader.config.paths import find_paths
 from reader.config.settings import read_settings
 from reader.store.database import Database
 from reader.store.intake.prepared import prepare
-from reader.store.intake.publication import Visit, keep_publication
+from reader.store.intake.publication import Visit, save_publication
 from reader.store.labels import put_in_folder
 from reader.store.library import part_list
 from reader.store.sources import Checked, record_visits, source_list
@@ -32,7 +32,7 @@ def refresh(source: int, publication: Publication) -> None:
     """What a refresh from cron does while the app is not looking."""
     db = Database(find_paths(None).library)
     address = f"https://source{source}.example/feed"
-    keep_publication(
+    save_publication(
         db, next(one.id for one in source_list(db) if one.address == address), prepare(publication), Visit()
     )
     db.close()

@@ -12,7 +12,7 @@ from reader.imports import ImportedNote, Match
 from reader.store.errors import StoreError
 from reader.store.library import part_list
 from reader.store.marks import add_note, note_list
-from reader.store.marks.imported import keep_imported
+from reader.store.marks.imported import save_imported
 from tests.ui.driving import running
 from tests.ui.library import lamps
 
@@ -99,7 +99,7 @@ async def test_the_form_of_an_imported_note_touches_no_file_but_its_draft(tmp_pa
     async with running([lamps(1)]) as driver:
         part = part_list(driver.app.db)[0]
         note = ImportedNote(id=str(tmp_path / "diary"), body="from elsewhere")
-        keep_imported(driver.app.db, [Match(note, part.id, None)])
+        save_imported(driver.app.db, [Match(note, part.id, None)])
         assert "from elsewhere" in (await driver.press("e", "E"))
         await driver.press(*" and here")
         await driver.pilot.pause(0.5)

@@ -11,7 +11,7 @@ from reader.config.paths import find_paths
 from reader.config.settings import Settings
 from reader.store.database import Database
 from reader.store.intake.prepared import prepare
-from reader.store.intake.publication import Visit, keep_publication
+from reader.store.intake.publication import Visit, save_publication
 from reader.store.library import part_list
 from reader.store.marks import add_bookmark, add_note, add_series_note, note_list
 from reader.store.progress import mark_read
@@ -150,7 +150,7 @@ async def _with_a_doubtful_note() -> None:
         part = part_list(driver.app.db)[0]
         add_note(driver.app.db, part.id, Passage(Place(1, 0), Place(1, len(THEN))), body="fog again")
         changed = post("Fog", BEFORE, NOW, AFTER, url="https://posts.example/fog")
-        keep_publication(driver.app.db, source_list(driver.app.db)[0].id, prepare(posts(changed)), Visit())
+        save_publication(driver.app.db, source_list(driver.app.db)[0].id, prepare(posts(changed)), Visit())
         assert [note.state for note in note_list(driver.app.db)] == ["doubtful"]
 
 
@@ -203,7 +203,7 @@ async def test_an_orphan_stands_where_its_words_stood() -> None:
         blocks[5] = Block("paragraph", "Another scene entirely: gulls, herring, an auction by candle.")
         changed = dataclasses.replace(article, blocks=tuple(blocks))
         edited = dataclasses.replace(lamps(1), parts=((entry, changed),))
-        keep_publication(driver.app.db, source_list(driver.app.db)[0].id, prepare(edited), Visit())
+        save_publication(driver.app.db, source_list(driver.app.db)[0].id, prepare(edited), Visit())
         screen = await driver.press("e")
         assert "its words are gone" in screen
         assert screen.index("✎ early") < screen.index("✎ gone") < screen.index("✎ late")

@@ -11,7 +11,7 @@ from reader.config.paths import find_paths
 from reader.config.settings import Settings
 from reader.store.database import Database
 from reader.store.intake.prepared import prepare
-from reader.store.intake.publication import Visit, keep_publication
+from reader.store.intake.publication import Visit, save_publication
 from reader.store.library import part_list
 from reader.store.marks import add_note
 from reader.store.progress import mark_read, save_position
@@ -87,7 +87,7 @@ async def test_a_series_says_after_a_break_how_to_be_reminded(monkeypatch: pytes
 
 def _keep_again(publication: Publication) -> None:
     db = Database(find_paths(None).library)
-    keep_publication(db, source_list(db)[0].id, prepare(publication), Visit())
+    save_publication(db, source_list(db)[0].id, prepare(publication), Visit())
     db.close()
 
 

@@ -14,7 +14,7 @@ from reader.launch import Target
 from reader.store.database import Database
 from reader.store.intake.pending import PendingDocument, pending_sources
 from reader.store.intake.prepared import prepare_outline
-from reader.store.intake.publication import Visit, keep_publications
+from reader.store.intake.publication import Visit, save_publications
 from reader.store.sources import follow
 from tests.reader.calling import InProcess
 from tests.ui.driving import running
@@ -44,7 +44,7 @@ def pending(home: Path) -> None:
     document = PendingDocument(FEED.encode(), "https://weirs.example/feed", "", datetime(2026, 2, 1, tzinfo=UTC))
     outline = prepare_outline(parse_feed(document.data, document.url, texts=False))
     assert outline is not None
-    keep_publications(db, [(follow(db, document.url, "feed", ""), outline, Visit(), document)])
+    save_publications(db, [(follow(db, document.url, "feed", ""), outline, Visit(), document)])
     db.close()
 
 

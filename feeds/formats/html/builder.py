@@ -305,7 +305,7 @@ class BlockBuilder:
             return
         note, self.note_here = self.note_here, ""
         if self.cite and self.quotes:
-            self._take_cite(*self.cite)
+            self._set_citation(*self.cite)
         self.cite = None
         seen = not run.empty
         text, spans = run.take()
@@ -314,7 +314,7 @@ class BlockBuilder:
         self.out += self.late_images
         self.late_images.clear()
 
-    def _take_cite(self, start: int, end: int) -> None:
+    def _set_citation(self, start: int, end: int) -> None:
         """A `cite` that stands by itself at the end of a quote names its source and is no part of its words."""
         whole = self.run.since(0)
         before = whole[:start].rstrip(" \xa0—–―-~")

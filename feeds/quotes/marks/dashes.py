@@ -98,14 +98,14 @@ def _between_dashes(text: str, start: int, end: int, lexicon: Lexicon) -> list[C
         if opened >= 0:
             found.append(Clause(opened, dash.start(), dash.end()))
             opened = -1
-        elif _tells(text, dash.end(), end, lexicon):
+        elif _names_speaker(text, dash.end(), end, lexicon):
             opened = dash.start()
     if opened >= 0:
         found.append(Clause(opened, end, None))
     return found
 
 
-def _tells(text: str, at: int, end: int, lexicon: Lexicon) -> bool:
+def _names_speaker(text: str, at: int, end: int, lexicon: Lexicon) -> bool:
     """Tell whether the words at `at` say who speaks."""
     if clause_at(text, at, end, lexicon) is not None:
         return True

@@ -87,7 +87,7 @@ class Habit:
         return self.singles or glyph not in SINGLES
 
 
-def learn_habit(texts: Iterable[str]) -> Habit:
+def detect_habit(texts: Iterable[str]) -> Habit:
     """The habit of a document, from what flanks its marks.
 
     A glyph that four times of five does the same is taken at its word where its flanks say nothing;

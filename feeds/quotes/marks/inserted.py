@@ -191,7 +191,7 @@ def _bounded(text: str, at: int, last: _Word, end: int, lexicon: Lexicon) -> Cla
             continue
         if mark == ",":
             wide = wide or _widens(text, last.end, stop.start(), lexicon)
-            if _goes_on(text, after, reach, lexicon) or (wide and not _addresses(text, after, reach, lexicon)):
+            if _continues(text, after, reach, lexicon) or (wide and not _addresses(text, after, reach, lexicon)):
                 wide = True
                 continue
             return Clause(at, stop.start(), after)
@@ -213,7 +213,7 @@ def _widens(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     return any(word.low in _RELATIVES for word in _words(text, start, end, lexicon))
 
 
-def _goes_on(text: str, at: int, end: int, lexicon: Lexicon) -> bool:
+def _continues(text: str, at: int, end: int, lexicon: Lexicon) -> bool:
     """Tell whether a clause goes on behind a comma: "dit-il, en riant", "dit Paul, qui riait"."""
     words = _words(text, at, min(end, at + 60), lexicon)
     while len(words) > 1 and words[0].low in ("et", "ne", "n'", "se", "s'", "e"):
@@ -267,10 +267,10 @@ def _is_spoken(text: str, at: int, end: int, lexicon: Lexicon) -> bool:
     if _addresses(text, at, reach, lexicon):
         return True
     stop = _FULL_STOP.search(text, at, reach)
-    return not any(_tells_past(word, lexicon) for word in _words(text, at, stop.end() if stop else reach, lexicon))
+    return not any(_is_past_verb(word, lexicon) for word in _words(text, at, stop.end() if stop else reach, lexicon))
 
 
-def _tells_past(word: _Word, lexicon: Lexicon) -> bool:
+def _is_past_verb(word: _Word, lexicon: Lexicon) -> bool:
     if word.capital or word.low in lexicon.determiners or word.low in lexicon.prepositions:
         return False
     return _is_past(word.low, lexicon)

@@ -137,7 +137,7 @@ def gather_cast(texts: Iterable[str], lexicon: Lexicon, before: Cast | None = No
                 genders[key, gender] += 1
             if _AGE.match(text, end):
                 titled.add(key)
-            if stands_beside_saying(text, start, end, lexicon):
+            if is_beside_speech_verb(text, start, end, lexicon):
                 speaking.add(key)
             if (pronoun := pronoun_after(text, end, lexicon)) is not None:
                 heard[key, pronoun] += 1
@@ -202,7 +202,7 @@ def common_words(texts: Sequence[str], lexicon: Lexicon) -> frozenset[str]:
     return frozenset(found | (first - inside))
 
 
-def stands_beside_saying(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+def is_beside_speech_verb(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """Tell whether a verb of saying stands right beside a name: only people and bodies say things."""
     after = _FIRST_WORD.match(text, end)
     if after is not None and after.group(1) in lexicon.speech:

@@ -155,7 +155,7 @@ class Scene:
         if (opening in _INDEFINITE or opening in self.lexicon.possessives) and not self.story:
             self.roles[chunk.role] = chunk.label
         if self.story and subject and chunk.gender and not chunk.owner:
-            if not self._stands_for_a_name(chunk):
+            if not self._may_be_back_reference(chunk):
                 self.remember(self._label(chunk), chunk.gender)
         elif chunk.gender and (subject or chunk.owner) and not self.story:
             # "His father fixed pumps. At 17 he left": he is whom the passage is about, not the father.
@@ -270,7 +270,7 @@ class Scene:
         if definite and known and known != chunk.label and not (self.story and chunk.label.count(" ") > 1):
             name, gender = self.named(known)
             return Speaker(name, "medium", gender)
-        if self.story and self._stands_for_a_name(chunk):
+        if self.story and self._may_be_back_reference(chunk):
             return self._bearer(chunk)
         if definite and not self.story and known is None and self._is_epithet(chunk):
             found = self.latest(chunk.gender)
@@ -278,7 +278,7 @@ class Scene:
                 return Speaker(found[0], "low", found[1])
         return Speaker(self._label(chunk), sure, chunk.gender)
 
-    def _stands_for_a_name(self, chunk: Chunk) -> bool:
+    def _may_be_back_reference(self, chunk: Chunk) -> bool:
         """Tell whether a bare word for a person ("the girl", "her mother") may mean somebody named just before."""
         first, *middle = chunk.label.lower().split()
         known = self._known_label(chunk)

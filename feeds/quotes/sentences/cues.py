@@ -168,13 +168,13 @@ def _verb_cue(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int, kind: C
         subject is None or (kind != "naming" and _opens_clause(tokens, at) and not _is_parted(tokens, subject, at))
     ):
         return Cue(at, at, direct.end, kind, direct, inverted=True)
-    if subject is not None and _is_wished(tokens, subject, at):
+    if subject is not None and _is_hypothetical(tokens, subject, at):
         return None
     start = subject.start if subject is not None else at
     return Cue(at, start, at + 1, kind, subject)
 
 
-def _is_wished(tokens: Sequence[Token], subject: Chunk, at: int) -> bool:
+def _is_hypothetical(tokens: Sequence[Token], subject: Chunk, at: int) -> bool:
     """Tell whether a verb only tells what somebody should say: "suggested that Roe call it “a mistake”"."""
     if subject.kind != "name" or subject.end != at or not subject.start:
         return False

@@ -66,7 +66,7 @@ def chunk_at(tokens: Sequence[Token], at: int, lexicon: Lexicon, common: frozens
         if low == "that" and following is not None and (following.is_capital or following.low.endswith("s")):
             return None
         if low in PARTS and following is not None:
-            if following.low in lexicon.speech or _stands_for_one(tokens, at, lexicon):
+            if following.low in lexicon.speech or _is_pronoun_one(tokens, at, lexicon):
                 return Chunk(at, at + 1, "role", low, role=low)
             if following.low == "of" and at + 2 < len(tokens) and tokens[at + 2].low in lexicon.determiners:
                 return _part_of(tokens, at, lexicon)
@@ -125,7 +125,7 @@ def _noun_gender(low: str, lexicon: Lexicon) -> Gender:
     return "f" if low.endswith(("а", "я", "a")) and low not in _MEN_IN_A else "m"
 
 
-def _stands_for_one(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+def _is_pronoun_one(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Tell whether "one" stands alone as who speaks: “We know,” said one, who left."""
     alone = tokens[at].low in ("one", "another") and not tokens[at + 1].is_word
     return alone and at > 0 and tokens[at - 1].low in lexicon.speech
@@ -209,15 +209,15 @@ def _continues(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon, *, 
     if token.low in PARTICLES and before.is_capital:
         return end + 1 < len(tokens) and tokens[end + 1].is_capital
     if token.low in ("of", "for") and before.is_capital:
-        return _title_goes_on(tokens, end, lexicon)
+        return _title_continues(tokens, end, lexicon)
     if end == at + 1 and determined:
         return _follows_determiner(before.low, token.low, lexicon)
     if before.is_capital and before.text.endswith(POSSESSIVE):
         return _follows_determiner("his", token.low, lexicon)
-    return _goes_on_small(tokens, at, end, lexicon, determined=determined)
+    return _continues_in_lower_case(tokens, at, end, lexicon, determined=determined)
 
 
-def _goes_on_small(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon, *, determined: bool) -> bool:
+def _continues_in_lower_case(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon, *, determined: bool) -> bool:
     """Tell whether a phrase goes on with a word written small: an adjective, a role, "claim"."""
     token, before = tokens[end], tokens[end - 1]
     role = is_role(token.low, lexicon)
@@ -243,7 +243,7 @@ def _goes_on_small(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon,
     return plain and role_at is not None and not any(word.low in lexicon.determiners for word in ahead[:role_at])
 
 
-def _title_goes_on(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+def _title_continues(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Tell whether "of" stands inside a title: "Secretary of State Ann Roe", "a Bank of Ruritania governor"."""
     end = at + 1
     while end < len(tokens) and tokens[end].is_capital and end - at < 6:

@@ -117,7 +117,7 @@ def kind_of(seen: Features, lexicon: Lexicon) -> QuoteKind:
     if seen.continues or (seen.story and seen.leads and seen.last in ",.!?—-…"):
         return "speech"
     cued = seen.cue is not None and (seen.cue.chunk is not None or seen.cue.inverted)
-    if seen.opens and _said_behind(seen, lexicon):
+    if seen.opens and _has_trailing_clause(seen, lexicon):
         return "speech"
     touching = (cued and seen.before.endswith((",", ":"))) or (cued and seen.opens)
     if _is_named_title(seen, lexicon) or seen.before.endswith((" titled", " entitled")):
@@ -141,7 +141,7 @@ def kind_of(seen: Features, lexicon: Lexicon) -> QuoteKind:
     return _by_shape(seen, lexicon, cued=cued)
 
 
-def _said_behind(seen: Features, lexicon: Lexicon) -> bool:
+def _has_trailing_clause(seen: Features, lexicon: Lexicon) -> bool:
     """Tell whether a clause of saying stands behind a run that ends before it: “Any,” we all said."""
     if seen.last not in ",!?—-" and seen.after[1:2] != ",":
         return False

@@ -108,7 +108,7 @@ def take_turn(text: str, sayings: Sequence[Saying], beat: Speaker | None, scene:
     if known is None:
         words = " ".join(text[saying.run.start : saying.run.end] for saying in spoken)
         alone = all(saying.alone for saying in spoken)
-        guess = beat or (scene.next_turn(asks=_only_asks(text, spoken)) if alone else None)
+        guess = beat or (scene.next_turn(asks=_are_all_questions(text, spoken)) if alone else None)
         if guess is not None and not addresses(words, guess.name) and not any(saying.barred for saying in spoken):
             known = guess
             _give(spoken, guess)
@@ -116,7 +116,7 @@ def take_turn(text: str, sayings: Sequence[Saying], beat: Speaker | None, scene:
     scene.took_turn(known, cued=cued, asked=asked)
 
 
-def _only_asks(text: str, sayings: Sequence[Saying]) -> bool:
+def _are_all_questions(text: str, sayings: Sequence[Saying]) -> bool:
     """Tell whether all that is said are questions."""
     return all(text[saying.run.end - 1] in "?？" for saying in sayings)
 

@@ -54,7 +54,7 @@ def with_continued(readings: Sequence[Reading], groups: list[Group]) -> list[Gro
     for count in counts:
         open_counts = [one for one in open_counts if _is_near(readings, one.members[-1], count.members[0])]
         before = next(
-            (one for one in reversed(open_counts) if _goes_on(one, count) and _alike(readings, common, one, count)),
+            (one for one in reversed(open_counts) if _continues(one, count) and _alike(readings, common, one, count)),
             None,
         )
         if before is None:
@@ -91,7 +91,7 @@ def _is_near(readings: Sequence[Reading], one: int, two: int) -> bool:
     return two - one <= REACH or readings[two].time - readings[one].time <= DAYS * DAY
 
 
-def _goes_on(one: _Count, two: _Count) -> bool:
+def _continues(one: _Count, two: _Count) -> bool:
     """Whether the second count begins after the first in time, with the number that follows: 4, or 3.2 after 3."""
     if two.members[0] <= one.members[-1] or two.first <= one.last or two.first[0] < 1:
         return False

@@ -130,7 +130,7 @@ def propose_cues(readings: Sequence[Reading]) -> list[Proposal]:
             cue.number and cue.name == names[key] for cue in readings[hits[0]].candidate.traits.cues
         )
         if len(members) > 1 or alone:
-            why = {index: Evidence("sentence", f"says “{_cue_says(readings[index])}”") for index in hits}
+            why = {index: Evidence("sentence", f"says “{_quoted_cue(readings[index])}”") for index in hits}
             why |= {index: Evidence("title", f"title mentions “{names[key]}”") for index in members if index not in why}
             found.append(Proposal("cue", key, names.get(key, ""), 0.8, members, why, alone=alone))
     return found
@@ -152,7 +152,7 @@ def _titles_with(readings: Sequence[Reading], names: set[str]) -> dict[str, list
     return found
 
 
-def _cue_says(reading: Reading) -> str:
+def _quoted_cue(reading: Reading) -> str:
     cues = reading.candidate.traits.cues
     return cues[0].says if cues else ""
 

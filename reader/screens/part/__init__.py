@@ -125,7 +125,7 @@ class PartScreen(PageFrame):
         self._ending = self.mark_commands.unread = False
         self.arrival = arrive(self.db, page)
         self.quotes.found = self.quotes.of_page(page)
-        self._take_marks()
+        self._load_notes()
         peeks = self.reading.open(page, reads_on=reads_on)
         self.at = goal.place if not goal.at_top else None
         self._show_text(page, goal.place or self.reading.stopped, visit=peeks or goal.place is not None)
@@ -200,15 +200,15 @@ class PartScreen(PageFrame):
             return
         part = part_one(self.db, page.part.id)
         if part is not None and part_version(self.db, part.id) not in (None, page.version):
-            self._take_new_text(page, page.part)
+            self._show_new_version(page, page.part)
         elif part is not None:
             self.page = replace(page, part=part, parts=part_list(self.db, part.series))
-        self._take_marks()
+        self._load_notes()
         self.view.set_marks(self._marks())
         self.images.show()
         self.fill_pane()
 
-    def _take_new_text(self, page: Page, part: PartRecord) -> None:
+    def _show_new_version(self, page: Page, part: PartRecord) -> None:
         """The author has edited it, or the whole text has come: show it from the same line on, and say so."""
         new = load_page(self.db, part.id)
         if new is None or new.part is None:
@@ -221,11 +221,11 @@ class PartScreen(PageFrame):
         known = 0 if came_whole else arrival.read_version or (0 if same_words else page.version)
         self.page, self.arrival = new, replace(arrival, read_version=known)
         self.quotes.found = self.quotes.of_page(new)
-        self._take_marks()
+        self._load_notes()
         self._show_text(new, place, visit=self.view.pager.visiting)
         self.images.load_wanted()
 
-    def _take_marks(self) -> None:
+    def _load_notes(self) -> None:
         part = self.page.part if self.page is not None else None
         self.notes = note_list(self.db, part_id=part.id) if part is not None else ()
 
@@ -252,7 +252,7 @@ class PartScreen(PageFrame):
     def on_article_view_picture_wanted(self, event: ArticleView.PictureWanted) -> None:
         """Give the page the pixels of a picture."""
         event.stop()
-        self.images.give_pixels(event)
+        self.images.supply_pixels(event)
 
     def on_article_view_place_changed(self, event: ArticleView.PlaceChanged) -> None:
         """The text moved: tell the place, and how far it is."""
@@ -264,12 +264,12 @@ class PartScreen(PageFrame):
 
     def do_undo(self, count: int | None) -> None:
         """Bring the place back that reading on after a jump has moved, else undo what was done to this part."""
-        if not self.reading.bring_back():
+        if not self.reading.restore_place():
             self.post_message(RunCommand("undo", count))
 
     def do_jump_back(self, count: int | None) -> None:
         """To where a jump began, with the reader's place."""
-        if not self.reading.bring_back():
+        if not self.reading.restore_place():
             self.post_message(RunCommand("jump_back", count))
 
     def leave(self) -> None:

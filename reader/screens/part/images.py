@@ -10,7 +10,7 @@ from feeds.article import Place
 from reader.flow.pictures import PictureSize
 from reader.store.images import image_file, image_list
 from reader.store.library import refused_page
-from reader.store.source_options import wished
+from reader.store.source_options import sources_with_option
 from reader.widgets.requests import EnlargeImage, LoadImages, LoadText
 
 if TYPE_CHECKING:
@@ -51,11 +51,11 @@ class PartImages:
             return
         if (
             part.partial
-            and part.source in wished(self._screen.db, "fulltext")
+            and part.source in sources_with_option(self._screen.db, "fulltext")
             and not refused_page(self._screen.db, part.id)
         ):
             self._screen.post_message(LoadText(part.id))  # with the text come its images
-        elif part.source in wished(self._screen.db, "images"):
+        elif part.source in sources_with_option(self._screen.db, "images"):
             self._load_wanted_images(page, part)
 
     def _load_wanted_images(self, page: Page, part: PartRecord) -> None:
@@ -125,7 +125,7 @@ class PartImages:
                 EnlargeImage(file.data, PictureSize(stored.width, stored.height), one.text, self._screen.view.ground)
             )
 
-    def give_pixels(self, event: ArticleView.PictureWanted) -> None:
+    def supply_pixels(self, event: ArticleView.PictureWanted) -> None:
         """Give the page the pixels of a picture that has come onto the screen."""
         stored = self._stored.get(event.address)
         file = image_file(self._screen.db, stored.image) if stored is not None else None
@@ -144,4 +144,4 @@ class PartImages:
             self.show()
             self._screen.say(str(problem))
         else:
-            wanted.view.take_picture(wanted, drawn)
+            wanted.view.draw_picture_data(wanted, drawn)

@@ -11,7 +11,7 @@ from reader.page.page import linked_part
 from reader.phrases import count
 from reader.rows.preview import text_preview
 from reader.store.library import part_one, part_text
-from reader.store.unread import unread_beside, unread_in_series
+from reader.store.unread import next_unread, unread_in_series
 from reader.widgets.requests import Go, OpenLink, ShowPanel
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class PartNavigation:
             return None
         if through is None:
             return page.neighbour(step)
-        beside = unread_beside(self._screen.db, page.part.id, through, step=step)
+        beside = next_unread(self._screen.db, page.part.id, through, step=step)
         return part_one(self._screen.db, beside.id) if beside is not None else None
 
     def do_next_unread_part(self, _count: int | None) -> None:
@@ -59,7 +59,7 @@ class PartNavigation:
             self._screen.post_message(Go(Goal("part", series=part.series, part=found)))
             return
         through = self._screen.wanted.through or Narrowing()
-        beside = unread_beside(self._screen.db, part.id, through, step=step) if part is not None else None
+        beside = next_unread(self._screen.db, part.id, through, step=step) if part is not None else None
         if beside is None:
             self._screen.say("No unread part after this one" if step > 0 else "No unread part before this one")
         else:

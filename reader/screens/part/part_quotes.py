@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.page.quotes import quotes_of
-from reader.store.quotes import kept_quotes
+from reader.store.quotes import stored_quotes
 from reader.widgets.requests import Write
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class PartQuotes:
     def of_page(self, page: Page) -> Sequence[Quote]:
         """The quotes, when they are kept; else they are found beside the loop and shown when they come."""
         part = page.part
-        if part is not None and kept_quotes(self._screen.db, page.version) is not None:
+        if part is not None and stored_quotes(self._screen.db, page.version) is not None:
             return quotes_of(self._screen.db, part.id, page.version)
         if part is not None and not self._screen.db.only_reading:
             work = partial(quotes_of, part_id=part.id, version=page.version)

@@ -78,7 +78,7 @@ class ReadingPlace:
         key = self._screen.settings.keymap.first_key("undo")
         self._screen.say("Your place is here now" + (f" · {key} to go back to where you stopped" if key else ""))
 
-    def bring_back(self) -> bool:
+    def restore_place(self) -> bool:
         """Bring the place back that reading here has moved, unless something was marked since; whether it did."""
         left, page = self._left, self._screen.page
         if left is None or page is None or page.part is None:

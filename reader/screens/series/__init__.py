@@ -129,7 +129,7 @@ class SeriesScreen(ListFrame[Row]):
             marks=used_marks(parts),
             titles=title_room(parts),
             history_key=self._history_key(),
-            searched=source is not None and self._remote and _was_walked(source),
+            searched=source is not None and self._remote and _has_whole_history(source),
             status=series.status,
         )
         gaps = [
@@ -231,7 +231,7 @@ class SeriesScreen(ListFrame[Row]):
         return part_lines(row, cells, self._view)
 
 
-def _was_walked(source: SourceRecord) -> bool:
+def _has_whole_history(source: SourceRecord) -> bool:
     """Whether the source's history was fetched to its end."""
     walked = source.facts.get("history")
     return isinstance(walked, dict) and bool(walked.get("done"))

@@ -37,7 +37,7 @@ def account_one(db: Database, account_id: str) -> AccountRecord | None:
     return _record(row) if row else None
 
 
-def keep_account(db: Database, kind: AccountKind, address: str, user: str, *, stars: bool) -> str:
+def save_account(db: Database, kind: AccountKind, address: str, user: str, *, stars: bool) -> str:
     """Keep an account; return its id. One that is kept already stays, with another choice about its stars."""
     with db.write() as connection:
         row = connection.execute(
@@ -92,7 +92,7 @@ def record_sync(
         )
 
 
-def keep_cursor(db: Database, account_id: str, cursor: Mapping[str, object]) -> None:
+def save_cursor(db: Database, account_id: str, cursor: Mapping[str, object]) -> None:
     """Keep how far a server was received."""
     with db.write() as connection:
         put_cursor(connection, ids.row_of(ids.ACCOUNT, account_id), cursor)

@@ -44,7 +44,7 @@ class ServerFeed(NamedTuple):
     known: int
 
 
-def keep_subscriptions(db: Database, account_id: str, feeds: Sequence[Subscription]) -> tuple[str, ...]:
+def save_subscriptions(db: Database, account_id: str, feeds: Sequence[Subscription]) -> tuple[str, ...]:
     """Follow what a server follows; return the ids of the sources that are new here.
 
     A source that was removed here is not brought back, and one that the server has dropped stays with a word about it.
@@ -117,7 +117,7 @@ def _server_feed(row: sqlite3.Row) -> ServerFeed:
     return ServerFeed(row["remote"], ids.public(ids.SOURCE, row["source_id"]), row["history"], row["known"])
 
 
-def keep_feed_history(db: Database, account_id: str, remote: str, history: str) -> None:
+def save_feed_history(db: Database, account_id: str, remote: str, history: str) -> None:
     """Keep how far the entries of a feed were fetched: in the words of the protocol, or "done"."""
     with db.write() as connection:
         connection.execute(
@@ -126,7 +126,7 @@ def keep_feed_history(db: Database, account_id: str, remote: str, history: str) 
         )
 
 
-def ask_itself(connection: sqlite3.Connection, source: int) -> None:
+def poll_directly(connection: sqlite3.Connection, source: int) -> None:
     """Keep in an open transaction that a source is followed here too, and so asked at its own address."""
     connection.execute("UPDATE account_feeds SET managed = 0 WHERE source_id = ?", (source,))
 

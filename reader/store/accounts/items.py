@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from feeds.accounts.digest import PREFIX, digests
 from reader.store import ids
 from reader.store.accounts import put_cursor
-from reader.store.accounts.states import State, account_row, join, known_entries, take_state
-from reader.store.intake.publication import add_parts, take_text
+from reader.store.accounts.states import State, account_row, apply_state, join, known_entries
+from reader.store.intake.publication import add_parts, update_text
 from reader.store.series import form_series
 from reader.store.texts.versions import BY_HISTORY, complete_text, completes
 from reader.store.times import now
@@ -49,7 +49,7 @@ class PreparedItems(NamedTuple):
         return sum(len(items) for _, items in self.feeds)
 
 
-class KeptItems(NamedTuple):
+class SavedItems(NamedTuple):
     """What came of a reply: ids of new and of changed parts by the id of their source.
 
     `passed` are the server's ids of entries whose source is not followed here.
@@ -60,14 +60,14 @@ class KeptItems(NamedTuple):
     passed: frozenset[str] = frozenset()
 
 
-def keep_items(
+def save_items(
     db: Database,
     account_id: str,
     reply: PreparedItems,
     cursor: Mapping[str, object] | None = None,
     *,
     every: bool = False,
-) -> KeptItems:
+) -> SavedItems:
     """Keep the entries of one reply, their states, and how far the server was received: all of it, or nothing.
 
     Entries that are not here come in where they are unread or starred, or belong to a series; others only where `every`
@@ -88,7 +88,7 @@ def keep_items(
             new[source], updated[source] = (tuple(ids.public(ids.PART, one) for one in part) for part in kept)
         if cursor is not None:
             put_cursor(connection, account["id"], cursor)
-    return KeptItems(new, updated, frozenset(passed))
+    return SavedItems(new, updated, frozenset(passed))
 
 
 def form_waiting(db: Database, account_id: str) -> None:
@@ -137,11 +137,11 @@ class _Intake:
         found = self._matched([item for item in wanted if item.state.remote not in known])
         fresh = [item for item in wanted if item.state.remote not in here and item.state.remote not in found]
         new = self._add(fresh, every=every)
-        updated = self._take_texts(wanted, {**here, **found})
+        updated = self._update_texts(wanted, {**here, **found})
         for item in wanted:
             remote = item.state.remote
             if remote in known:
-                take_state(self._connection, self._account, known[remote], item.state)
+                apply_state(self._connection, self._account, known[remote], item.state)
             else:
                 join(self._connection, self._account, found[remote] if remote in found else new[remote], item.state)
         if new or updated:
@@ -204,7 +204,7 @@ class _Intake:
             named.append((item, replace(item.part, entry=entry, ident=ident)))
         return named
 
-    def _take_texts(self, items: Sequence[PreparedItem], parts: Mapping[str, int]) -> list[int]:
+    def _update_texts(self, items: Sequence[PreparedItem], parts: Mapping[str, int]) -> list[int]:
         """Take over the texts of known parts; return the rows of those that changed.
 
         Of a source that is also asked itself, the feed is the better witness: the server gives whole texts only where
@@ -225,7 +225,7 @@ class _Intake:
             if row is None:
                 continue
             if self._feed["managed"]:
-                changed = take_text(self._connection, row, item.part, complete=False)
+                changed = update_text(self._connection, row, item.part, complete=False)
             elif changed := completes(self._connection, item.part, row):
                 complete_text(self._connection, row, item.part, BY_HISTORY)
             if changed:

@@ -56,7 +56,7 @@ def note_sending(db: Database, account_id: str, changes: Sequence[Change]) -> No
         )
 
 
-def note_taken(db: Database, account_id: str, changes: Iterable[Change]) -> None:
+def mark_delivered(db: Database, account_id: str, changes: Iterable[Change]) -> None:
     """Keep that the server has taken some changes. What the reader changed again meanwhile goes on waiting.
 
     A change that had not been sent, since another machine had made it already, may have been taken back meanwhile: then

@@ -59,16 +59,16 @@ def join(connection: sqlite3.Connection, account: sqlite3.Row, part: int, state:
     if _is_read(connection, part) and not state.read:
         _queue(connection, account, part, "read")
     elif state.read:
-        _take_read(connection, account, part, read=True)
+        _apply_read(connection, account, part, read=True)
     if not account["stars"]:
         return
     if _has_bookmark(connection, part) and not state.starred:
         _queue(connection, account, part, "starred")
     elif state.starred:
-        _take_star(connection, account, Joined(part, state), starred=True)
+        _apply_star(connection, account, Joined(part, state), starred=True)
 
 
-def take_state(connection: sqlite3.Connection, account: sqlite3.Row, known: Joined, state: State) -> None:
+def apply_state(connection: sqlite3.Connection, account: sqlite3.Row, known: Joined, state: State) -> None:
     """Take over what has changed of an entry on the server."""
     if known.state == state:
         return
@@ -77,9 +77,9 @@ def take_state(connection: sqlite3.Connection, account: sqlite3.Row, known: Join
         (int(state.read), int(state.starred), account["id"], state.remote),
     )
     if known.state.read != state.read:
-        _take_read(connection, account, known.part, read=state.read)
+        _apply_read(connection, account, known.part, read=state.read)
     if known.state.starred != state.starred:
-        _take_star(connection, account, known, starred=state.starred)
+        _apply_star(connection, account, known, starred=state.starred)
 
 
 def known_states(db: Database, account_id: str) -> dict[str, State]:
@@ -90,14 +90,14 @@ def known_states(db: Database, account_id: str) -> dict[str, State]:
     return {row["remote"]: State(row["remote"], bool(row["read"]), bool(row["starred"])) for row in rows}
 
 
-def take_states(db: Database, account_id: str, states: Iterable[State]) -> int:
+def apply_states(db: Database, account_id: str, states: Iterable[State]) -> int:
     """Take over the states of entries that are here; return how many have changed."""
     with db.write() as connection:
         account = account_row(connection, account_id)
         known = known_entries(connection, account["id"])
         changed = [state for state in states if state.remote in known and known[state.remote].state != state]
         for state in changed:
-            take_state(connection, account, known[state.remote], state)
+            apply_state(connection, account, known[state.remote], state)
     return len(changed)
 
 
@@ -124,7 +124,7 @@ def _waits(connection: sqlite3.Connection, account: sqlite3.Row, part: int, what
     return row is not None
 
 
-def _take_read(connection: sqlite3.Connection, account: sqlite3.Row, part: int, *, read: bool) -> None:
+def _apply_read(connection: sqlite3.Connection, account: sqlite3.Row, part: int, *, read: bool) -> None:
     if _waits(connection, account, part, "read", there=read):
         return
     if read:
@@ -137,7 +137,7 @@ def _take_read(connection: sqlite3.Connection, account: sqlite3.Row, part: int, 
         connection.execute("DELETE FROM read_states WHERE part_id = ?", (part,))
 
 
-def _take_star(connection: sqlite3.Connection, account: sqlite3.Row, entry: Joined, *, starred: bool) -> None:
+def _apply_star(connection: sqlite3.Connection, account: sqlite3.Row, entry: Joined, *, starred: bool) -> None:
     """Make a bookmark of a star, or take the one away that a star has become; the reader's own stay."""
     if not account["stars"] or _waits(connection, account, entry.part, "starred", there=starred):
         return

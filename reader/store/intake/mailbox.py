@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from reader.store import ids
-from reader.store.intake.publication import Kept, Visit, keep_in
+from reader.store.intake.publication import Kept, Visit, save_in_transaction
 from reader.store.sources import follow_in, following
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reader.store.intake.prepared import Prepared
 
 
-class KeptMail(NamedTuple):
+class SavedMail(NamedTuple):
     """What came of the issues of one newsletter: its source's id and title, whether it is followed, what was kept."""
 
     source: str
@@ -35,9 +35,9 @@ def seen_mail(db: Database, mailbox: str) -> str:
     return str(row["seen"]) if row else ""
 
 
-def keep_mail(
+def save_mail(
     db: Database, mailbox: str, newsletters: Iterable[tuple[str, Prepared]], seen: str, *, arrived: bool
-) -> list[KeptMail]:
+) -> list[SavedMail]:
     """Keep issues by the keys of their newsletters, and how far the mailbox was read: both, or nothing.
 
     `arrived` says that this is a refresh: issues are new then, and a newsletter that was never seen is followed. One
@@ -52,7 +52,7 @@ def keep_mail(
     return kept
 
 
-def _keep(connection: sqlite3.Connection, address: str, prepared: Prepared, *, arrived: bool) -> KeptMail:
+def _keep(connection: sqlite3.Connection, address: str, prepared: Prepared, *, arrived: bool) -> SavedMail:
     title = prepared.publication.title
     row = connection.execute("SELECT id FROM sources WHERE address = ?", (address,)).fetchone()
     if row is not None:
@@ -62,9 +62,9 @@ def _keep(connection: sqlite3.Connection, address: str, prepared: Prepared, *, a
     else:
         sql = "INSERT INTO sources (address, kind, title) VALUES (?, 'mail', ?) RETURNING id"
         source = int(connection.execute(sql, (address, title)).fetchone()["id"])
-    kept = keep_in(connection, source, prepared, Visit(), settled=arrived)
+    kept = save_in_transaction(connection, source, prepared, Visit(), settled=arrived)
     followed = connection.execute("SELECT 1 FROM follows WHERE source_id = ?", (source,)).fetchone() is not None
-    return KeptMail(ids.public(ids.SOURCE, source), title, followed, kept)
+    return SavedMail(ids.public(ids.SOURCE, source), title, followed, kept)
 
 
 def follow_mailbox(db: Database, mailbox: str, name: str) -> tuple[str, ...]:

@@ -67,7 +67,7 @@ def pending_document(db: Database, source_id: str) -> PendingDocument | None:
     return PendingDocument(row["data"], row["url"], row["charset"], parsed(row["fetched"])) if row else None
 
 
-def keep_texts(db: Database, prepared: Iterable[tuple[str, Prepared]]) -> None:
+def save_texts(db: Database, prepared: Iterable[tuple[str, Prepared]]) -> None:
     """Add the texts of pending documents to the parts of their sources (by id), and form the series from them.
 
     What another process has prepared meanwhile, and parts that have got a text since, stay as they are.
@@ -77,10 +77,10 @@ def keep_texts(db: Database, prepared: Iterable[tuple[str, Prepared]]) -> None:
             source = ids.row_of(ids.SOURCE, source_id)
             done = connection.execute("DELETE FROM pending_documents WHERE source_id = ? AND error = ''", (source,))
             if source is not None and done.rowcount:
-                _keep_texts_of(connection, source, publication)
+                _save_texts_of(connection, source, publication)
 
 
-def _keep_texts_of(connection: sqlite3.Connection, source: int, publication: Prepared) -> None:
+def _save_texts_of(connection: sqlite3.Connection, source: int, publication: Prepared) -> None:
     from reader.store.series import form_series
     from reader.store.texts.versions import index_texts, put_text
 
@@ -104,7 +104,7 @@ def _keep_texts_of(connection: sqlite3.Connection, source: int, publication: Pre
     form_series(connection, source)
 
 
-def keep_unreadable(db: Database, source_id: str, error: str) -> None:
+def record_unreadable(db: Database, source_id: str, error: str) -> None:
     """Keep why a source's document cannot be read after all: its source has failed, and is asked for all again."""
     source = ids.row_of(ids.SOURCE, source_id)
     with db.write() as connection:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from feeds.identity import merged_order
 from feeds.identity.model import is_position
 from reader.store import ids
-from reader.store.accounts.feeds import ask_itself
+from reader.store.accounts.feeds import poll_directly
 from reader.store.intake.part_matching import KNOWN, distinct, recognised, with_free_idents
 from reader.store.intake.pending import drop_unreadable, put_pending
 from reader.store.marks.moved import move_marks
@@ -81,16 +81,16 @@ class Kept:
     series: int
 
 
-def keep_publication(db: Database, source_id: str, prepared: Prepared, visit: Visit, order: Sequence[str] = ()) -> Kept:
+def save_publication(db: Database, source_id: str, prepared: Prepared, visit: Visit, order: Sequence[str] = ()) -> Kept:
     """Keep all that one reading of a source gave. What is absent from it stays as it was.
 
     `order` are the keys of all pages of a contents page: its parts, known and new, are put into that order.
     """
     with db.write() as connection:
-        return keep_in(connection, ids.row_of(ids.SOURCE, source_id), prepared, visit, order)
+        return save_in_transaction(connection, ids.row_of(ids.SOURCE, source_id), prepared, visit, order)
 
 
-def keep_publications(
+def save_publications(
     db: Database, fetched: Iterable[tuple[str, Prepared, Visit, PendingDocument | None]]
 ) -> list[Kept]:
     """Keep what the visits of several sources brought, by the ids of these: all of it, or nothing.
@@ -99,14 +99,14 @@ def keep_publications(
     """
     with db.write() as connection:
         return [
-            _keep_outline(connection, ids.row_of(ids.SOURCE, source_id), prepared, visit, document)
+            _save_outline(connection, ids.row_of(ids.SOURCE, source_id), prepared, visit, document)
             if document is not None
-            else keep_in(connection, ids.row_of(ids.SOURCE, source_id), prepared, visit)
+            else save_in_transaction(connection, ids.row_of(ids.SOURCE, source_id), prepared, visit)
             for source_id, prepared, visit, document in fetched
         ]
 
 
-def keep_new_source(
+def save_new_source(
     db: Database,
     address: str,
     kind: SourceKind,
@@ -116,18 +116,18 @@ def keep_new_source(
 ) -> tuple[str, Kept]:
     """Follow a source and keep what it holds: both, or nothing. Its id, and what came of it.
 
-    `document`: see `keep_publications`.
+    `document`: see `save_publications`.
     """
     title = prepared.publication.title
     with db.write(following(address, title)) as connection:
         source = follow_in(connection, address, kind, title)
-        ask_itself(connection, source)
+        poll_directly(connection, source)
         if document is not None:
-            return ids.public(ids.SOURCE, source), _keep_outline(connection, source, prepared, visit, document)
-        return ids.public(ids.SOURCE, source), keep_in(connection, source, prepared, visit)
+            return ids.public(ids.SOURCE, source), _save_outline(connection, source, prepared, visit, document)
+        return ids.public(ids.SOURCE, source), save_in_transaction(connection, source, prepared, visit)
 
 
-def keep_in(
+def save_in_transaction(
     connection: sqlite3.Connection,
     source: int | None,
     prepared: Prepared,
@@ -136,15 +136,15 @@ def keep_in(
     *,
     settled: bool | None = None,
 ) -> Kept:
-    """Keep what one reading of a source gave within an open transaction: see `keep_publication`.
+    """Keep what one reading of a source gave within an open transaction: see `save_publication`.
 
     `settled` says that what is new arrived just now; by default that is so where the source was fetched before.
     """
     row = connection.execute("SELECT * FROM sources WHERE id = ?", (source,)).fetchone()
     if settled is None:
         settled = bool(json.loads(row["facts"]).get("settled"))
-    taken = _keep_parts(connection, row["id"], prepared, complete=row["kind"] in COMPLETE, settled=settled)
-    _keep_source(connection, row, prepared.publication, visit)
+    taken = _save_parts(connection, row["id"], prepared, complete=row["kind"] in COMPLETE, settled=settled)
+    _save_source(connection, row, prepared.publication, visit)
     connection.executemany(
         "UPDATE parts SET ordinal = ? WHERE source_id = ? AND page = ?",
         [(place, source, page) for place, page in enumerate(order, 1)],
@@ -157,7 +157,7 @@ def keep_in(
     return _kept(connection, row["id"], taken)
 
 
-def _keep_outline(
+def _save_outline(
     connection: sqlite3.Connection, source: int | None, outline: Prepared, visit: Visit, document: PendingDocument
 ) -> Kept:
     """List the parts of a source's first document, whose texts come later.
@@ -170,7 +170,7 @@ def _keep_outline(
         parts = reversed(outline.parts) if outline.publication.newest_first else outline.parts
         taken.new = [_add_part(connection, row["id"], part, ordinal, None) for ordinal, part in enumerate(parts, 1)]
         put_pending(connection, row["id"], document)
-        _keep_source(connection, row, outline.publication, visit)
+        _save_source(connection, row, outline.publication, visit)
         form_series(connection, row["id"])
     return _kept(connection, row["id"], taken)
 
@@ -188,7 +188,7 @@ def _kept(connection: sqlite3.Connection, source: int, taken: _Taken) -> Kept:
     )
 
 
-def _keep_source(connection: sqlite3.Connection, row: sqlite3.Row, publication: Publication, visit: Visit) -> None:
+def _save_source(connection: sqlite3.Connection, row: sqlite3.Row, publication: Publication, visit: Visit) -> None:
     facts = json.loads(row["facts"])
     # A contents page or catalogue is fetched piece by piece: only the last visit of its first round has a digest.
     facts |= {
@@ -222,7 +222,7 @@ def _limit(publication: Publication) -> str | None:
     return f"it has too many entries; skipped the oldest {left:,}" if left else None
 
 
-def keep_history(db: Database, source_id: str, prepared: Prepared, state: HistoryState) -> tuple[str, ...]:
+def save_history(db: Database, source_id: str, prepared: Prepared, state: HistoryState) -> tuple[str, ...]:
     """Keep earlier parts of a source, and how far its history was walked; the ids of the parts that are new.
 
     What is known already stays as it is, since the feed is the better witness, but for texts that the feed cut
@@ -274,7 +274,7 @@ class _Taken:
     moved: bool = False
 
 
-def _keep_parts(
+def _save_parts(
     connection: sqlite3.Connection, source: int, prepared: Prepared, *, complete: bool, settled: bool
 ) -> _Taken:
     """Add what is new, update what is known.
@@ -295,17 +295,17 @@ def _keep_parts(
     for part, row in zip(parts, rows, strict=True):
         if row is not None and publication.whole:
             taken.moved |= _update_part(connection, row, part, idents)
-            if take_text(connection, row, part, complete=complete):
+            if update_text(connection, row, part, complete=complete):
                 taken.updated.append(row["id"])
     if complete and publication.whole:
         added = iter(taken.new)
         present = [next(added) if row is None else row["id"] for row in rows]
-        taken.moved |= _take_order(connection, known, present)
+        taken.moved |= _apply_order(connection, known, present)
         move_marks(connection, taken.updated)
     return taken
 
 
-def _take_order(connection: sqlite3.Connection, known: Sequence[sqlite3.Row], present: Sequence[int]) -> bool:
+def _apply_order(connection: sqlite3.Connection, known: Sequence[sqlite3.Row], present: Sequence[int]) -> bool:
     """Put a source's parts into the order that it gives, those that have left it flagged and in their place.
 
     Whether the order of known parts changed.
@@ -371,7 +371,7 @@ def _update_part(connection: sqlite3.Connection, row: sqlite3.Row, part: Prepare
     return published is not None and published != row["published"]
 
 
-def take_text(connection: sqlite3.Connection, row: sqlite3.Row, part: PreparedPart, *, complete: bool) -> bool:
+def update_text(connection: sqlite3.Connection, row: sqlite3.Row, part: PreparedPart, *, complete: bool) -> bool:
     """Take over the text of a known part; whether it changed."""
     return not is_worse(connection, part, row, complete=complete) and add_version(connection, row["id"], part)
 

@@ -54,10 +54,10 @@ def import_notes(db: Database, notes: Sequence[ImportedNote]) -> tuple[Imported,
         return text.article.blocks if text else ()
 
     joined = join(part_list(db), blocks_of, notes)
-    return keep_imported(db, joined.matches), joined.unmatched
+    return save_imported(db, joined.matches), joined.unmatched
 
 
-def keep_imported(db: Database, matches: Iterable[Match]) -> Imported:
+def save_imported(db: Database, matches: Iterable[Match]) -> Imported:
     """Keep marks that were joined to their parts; doing it again changes nothing. Of two with one id the newer wins."""
     counts = {"new": 0, "changed": 0, "same": 0}
     with db.write("import notes") as connection:
@@ -66,7 +66,7 @@ def keep_imported(db: Database, matches: Iterable[Match]) -> Imported:
             row = ids.row_of(ids.PART, match.part)
             home = home_of(row) if row is not None else None
             if home is not None:
-                keep = _keep_bookmark if match.note.kind == "bookmark" else _keep_note
+                keep = _save_bookmark if match.note.kind == "bookmark" else _save_note
                 counts[keep(connection, match, home)] += 1
     return Imported(**counts)
 
@@ -119,7 +119,7 @@ def put_bookmark(connection: sqlite3.Connection, note: ImportedNote, home: Home)
     connection.execute("DELETE FROM anchors WHERE mark_id = ?", (note.id,))
 
 
-def _keep_note(connection: sqlite3.Connection, match: Match, home: Home) -> str:
+def _save_note(connection: sqlite3.Connection, match: Match, home: Home) -> str:
     note = match.note
     told = note.original or note.selector
     known = connection.execute("SELECT updated FROM notes WHERE id = ?", (note.id,)).fetchone()
@@ -156,7 +156,7 @@ def _has_twin(connection: sqlite3.Connection, part: int, note: ImportedNote, quo
     return row.fetchone() is not None
 
 
-def _keep_bookmark(connection: sqlite3.Connection, match: Match, home: Home) -> str:
+def _save_bookmark(connection: sqlite3.Connection, match: Match, home: Home) -> str:
     if connection.execute("SELECT 1 FROM bookmarks WHERE id = ?", (match.note.id,)).fetchone():
         return "same"
     put_bookmark(connection, match.note, home)

@@ -60,7 +60,7 @@ def without_index(db: Database, texts: Sequence[ReadText]) -> tuple[ReadText, ..
     return tuple(text for text in texts if text.version not in there)
 
 
-def keep_indexes(db: Database, indexes: Iterable[tuple[int, Sequence[int], Sequence[SectionIndex]]]) -> None:
+def save_indexes(db: Database, indexes: Iterable[tuple[int, Sequence[int], Sequence[SectionIndex]]]) -> None:
     """Keep the indexes of some versions of texts: each with its row, the first blocks of its sections, and these.
 
     Nothing is kept for a version that is gone.
@@ -74,10 +74,10 @@ def keep_indexes(db: Database, indexes: Iterable[tuple[int, Sequence[int], Seque
             )
             if kept.rowcount:
                 for number, section in enumerate(sections):
-                    _keep_section(connection, version, number, section)
+                    _save_section(connection, version, number, section)
 
 
-def _keep_section(connection: sqlite3.Connection, version: int, number: int, section: SectionIndex) -> None:
+def _save_section(connection: sqlite3.Connection, version: int, number: int, section: SectionIndex) -> None:
     connection.executemany(
         f"INSERT OR IGNORE INTO name_forms VALUES ({', '.join('?' * 16)})",
         [

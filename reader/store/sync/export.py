@@ -105,11 +105,11 @@ def _read_states(
     for row in connection.execute(sql):
         own: Thing = (READ, key_of(row["address"], row["ident"]))
         others: list[Thing] = [(READ, key_of(*name)) for name in names.get(row["part_id"], ())]
-        for thing in _told_before(own, others, known):
+        for thing in _sent_before(own, others, known):
             yield thing, {"at": row["at"], HINT: hint_of(row)}
 
 
-def _told_before(own: Thing, others: Sequence[Thing], known: Collection[Thing]) -> Sequence[Thing]:
+def _sent_before(own: Thing, others: Sequence[Thing], known: Collection[Thing]) -> Sequence[Thing]:
     """Of the things that are one, those that were told of; the first where none was."""
     return [thing for thing in (own, *others) if thing in known] or [own]
 
@@ -130,7 +130,7 @@ def _speakers(
     for row in connection.execute(sql):
         own: Thing = (SPEAKER, key_of("part", row["address"], row["ident"], row["quote"]))
         others: list[Thing] = [(SPEAKER, key_of("part", *name, row["quote"])) for name in names.get(row["part_id"], ())]
-        for thing in _told_before(own, others, known):
+        for thing in _sent_before(own, others, known):
             yield thing, {"name": row["name"], "at": row["at"], HINT: hint_of(row)}
     for row in connection.execute(
         "SELECT speakers.*, series.key, series.source_id, sources.address FROM speakers "

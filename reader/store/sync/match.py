@@ -67,7 +67,7 @@ class Namesakes:
         alike = self._by_title.get(title, []) if title else []
         for is_it in (
             lambda row: bool(page) and row["page"] == page,
-            lambda row: _is_telling(guid) and row["guid"] == guid,
+            lambda row: _is_globally_unique(guid) and row["guid"] == guid,
             lambda row: _has_text(row, hint),
         ):
             found = [row["id"] for row in alike if is_it(row)]
@@ -126,7 +126,7 @@ def leave_names(connection: sqlite3.Connection) -> None:
         connection.execute("DELETE FROM part_names WHERE address = ? AND ident = ?", (row["address"], row["ident"]))
 
 
-def _is_telling(guid: str) -> bool:
+def _is_globally_unique(guid: str) -> bool:
     """Whether a guid is one of the world, not of its feed alone: an address, a tag (RFC 4151) or a URN."""
     return "://" in guid or guid.startswith(("tag:", "urn:"))
 

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.machines import bring_together, known_state
+from reader.machines import known_state, sync_folder_state
 from reader.machines.entries import LONGEST_LINE
 from reader.machines.identity import fingerprint, fresh_name
 from reader.machines.things import CORRECTION, NOTE, PLACE, key_of
@@ -68,7 +68,7 @@ def sync_folder(db: Database, folder: Path) -> Synced:
             current = held(connection, me.name, names, known)
             too_long = {thing for thing, value in current.items() if _is_too_long(thing, value)}
             published: State = {thing: value for thing, value in current.items() if thing not in too_long}
-            done = bring_together(folder, me.name, published, me.base, now(), me.pending | too_long)
+            done = sync_folder_state(folder, me.name, published, me.base, now(), me.pending | too_long)
         except OSError as error:
             message = (
                 f"cannot use the folder {folder}: {error.strerror or error}; use another, or check its permissions"

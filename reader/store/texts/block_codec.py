@@ -28,7 +28,7 @@ def pack(blocks: Sequence[Block]) -> tuple[str, str]:
     rows: list[list[Any]] = []
     for block in blocks:
         row: list[Any] = [block.kind, len(block.text), block.level]
-        rest = {} if _rest_of(block) == _NOTHING else _told_of(block)
+        rest = {} if _rest_of(block) == _NOTHING else _block_data(block)
         spans = [[span.start, span.end, span.kind, *([span.target] if span.target else [])] for span in block.spans]
         if spans or rest:
             row.append(spans)
@@ -38,7 +38,7 @@ def pack(blocks: Sequence[Block]) -> tuple[str, str]:
     return _JOINT.join(block.text for block in blocks), json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
 
 
-def _told_of(block: Block) -> dict[str, object]:
+def _block_data(block: Block) -> dict[str, object]:
     """What a block tells beside its text, level and spans."""
     values = zip(_REST, _rest_of(block), _NOTHING, strict=True)
     return {name: value for name, value, nothing in values if value != nothing}

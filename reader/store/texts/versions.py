@@ -64,14 +64,14 @@ def body_of(connection: sqlite3.Connection, part: sqlite3.Row) -> str:
     return str(row["body"]) if row is not None else ""
 
 
-def keep_whole_text(db: Database, part_id: str, text: PreparedPart) -> bool:
+def save_full_text(db: Database, part_id: str, text: PreparedPart) -> bool:
     """Keep the text of a part's page, for which the reader asked; False when the kept one is no worse.
 
     Where the feed cut the part short, that is a longer one; else one that was corrected, however long.
     """
     with db.write() as connection:
         row = connection.execute("SELECT * FROM parts WHERE id = ?", (ids.row_of(ids.PART, part_id),)).fetchone()
-        if row is None or not _is_asked_for(connection, text, row):
+        if row is None or not _is_wanted(connection, text, row):
             return False
         complete_text(connection, row, text, BY_PAGE)
         connection.execute("DELETE FROM page_failures WHERE part_id = ?", (row["id"],))
@@ -79,7 +79,7 @@ def keep_whole_text(db: Database, part_id: str, text: PreparedPart) -> bool:
     return True
 
 
-def _is_asked_for(connection: sqlite3.Connection, text: PreparedPart, kept: sqlite3.Row) -> bool:
+def _is_wanted(connection: sqlite3.Connection, text: PreparedPart, kept: sqlite3.Row) -> bool:
     if text.words > kept["words"]:
         return True
     if kept["partial"] or text.words < kept["words"] * WORSE:
@@ -101,7 +101,7 @@ def complete_text(connection: sqlite3.Connection, part: sqlite3.Row, text: Prepa
     )
 
 
-def keep_page_failure(db: Database, part: PartRecord, why: str, *, final: bool) -> None:
+def record_page_failure(db: Database, part: PartRecord, why: str, *, final: bool) -> None:
     """Keep why a part's page did not give its whole text; one that is `final` is not asked again by itself."""
     with db.write() as connection:
         connection.execute(

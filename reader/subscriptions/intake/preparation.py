@@ -19,11 +19,11 @@ from typing import TYPE_CHECKING
 
 from feeds.errors import FormatError
 from reader.store.intake.pending import (
-    keep_texts,
-    keep_unreadable,
     pending_document,
     pending_parts,
     pending_sources,
+    record_unreadable,
+    save_texts,
 )
 from reader.subscriptions.parse_jobs import Document, Prepare
 from reader.subscriptions.parse_pool import ParsePool
@@ -72,7 +72,7 @@ async def prepare_in(pool: ParsePool, db: Database, source_id: str) -> None:
     """Prepare the texts of one source where some are pending, by a pool that runs already. Raises `FormatError`."""
     prepared = await _prepared(db, pool, source_id, raises=True)
     if prepared is not None:
-        keep_texts(db, [(source_id, prepared)])
+        save_texts(db, [(source_id, prepared)])
 
 
 def prepare_all(db: Database, seconds: float = float("inf")) -> int:
@@ -123,7 +123,7 @@ async def _prepared(db: Database, pool: ParsePool, source_id: str, *, raises: bo
     try:
         return (await pool.run(Prepare(job)))[0]
     except FormatError as error:
-        keep_unreadable(db, source_id, str(error))
+        record_unreadable(db, source_id, str(error))
         if raises:
             raise
         return None
@@ -131,7 +131,7 @@ async def _prepared(db: Database, pool: ParsePool, source_id: str, *, raises: bo
 
 def _keep(db: Database, texts: Sequence[tuple[str, Prepared]]) -> None:
     if texts:
-        keep_texts(db, texts)
+        save_texts(db, texts)
 
 
 @contextmanager

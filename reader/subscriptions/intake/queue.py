@@ -49,7 +49,7 @@ class IntakeQueue:
         """What comes of a document, when it is in the library. `StoreError` where it cannot be kept."""
         answer: Future[Kept] = Future()
         self._waiting.append((fetched, answer))
-        self._thread.submit(self._keep_waiting)
+        self._thread.submit(self._save_waiting)
         return answer
 
     def run(self, work: Callable[[], Given]) -> Future[Given]:
@@ -60,28 +60,28 @@ class IntakeQueue:
         """Wait until all is kept."""
         self._thread.shutdown()
 
-    def _keep_waiting(self) -> None:
+    def _save_waiting(self) -> None:
         """Keep what waits; there may be nothing left for later calls."""
-        from reader.store.intake.publication import keep_publications
+        from reader.store.intake.publication import save_publications
 
         taken = [self._waiting.popleft() for _ in range(min(MOST, len(self._waiting)))]
         wanted = [(fetched, answer) for fetched, answer in taken if answer.set_running_or_notify_cancel()]
         if not wanted:
             return
         try:
-            kept = keep_publications(self._db, [fetched for fetched, _ in wanted])
+            kept = save_publications(self._db, [fetched for fetched, _ in wanted])
         except Exception:  # noqa: BLE001 - told to those whom it concerns
             for fetched, answer in wanted:
-                self._keep_alone(fetched, answer)
+                self._save_alone(fetched, answer)
         else:
             for (_, answer), one in zip(wanted, kept, strict=True):
                 answer.set_result(one)
 
-    def _keep_alone(self, fetched: Fetched, answer: Future[Kept]) -> None:
+    def _save_alone(self, fetched: Fetched, answer: Future[Kept]) -> None:
         """Keep what may be the one for which others could not be kept."""
-        from reader.store.intake.publication import keep_publications
+        from reader.store.intake.publication import save_publications
 
         try:
-            answer.set_result(keep_publications(self._db, [fetched])[0])
+            answer.set_result(save_publications(self._db, [fetched])[0])
         except Exception as error:  # noqa: BLE001 - told to whoever waits for it
             answer.set_exception(error)

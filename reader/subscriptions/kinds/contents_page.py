@@ -11,9 +11,9 @@ from feeds.entry import Publication
 from feeds.errors import FetchError, FormatError
 from feeds.web.contents_page import joined
 from reader.store.intake.prepared import Prepared
-from reader.store.intake.publication import Kept, Visit, keep_publication
+from reader.store.intake.publication import Kept, Visit, save_publication
 from reader.store.sources import part_addresses
-from reader.subscriptions.outcome import Outcome, brought
+from reader.subscriptions.outcome import Outcome, with_intake
 from reader.subscriptions.parse_jobs import ContentsPage, ListedPage
 from reader.subscriptions.policy import is_named, names_host, on_its_host
 from reader.subscriptions.robots import CrawlRules
@@ -44,7 +44,7 @@ _NO_PART = frozenset({400, 401, 403, 404, 405, 406, 410, 451})
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What a visit to a contents page brought; `warnings` tell of the pages that gave no part, and why."""
+    """What a visit to a contents page with_intake; `warnings` tell of the pages that gave no part, and why."""
 
     title: str
     kept: Kept
@@ -101,7 +101,7 @@ async def gather(
         visit = replace(visit, etag="", last_modified="", body_hash=PAGED)
     gathered = await gathering.run(record.id, contents, visit, tell)
     title = gathered.title or record.title
-    return brought(Outcome(record.address, record.id, "page", title, warnings=gathered.warnings), gathered.kept)
+    return with_intake(Outcome(record.address, record.id, "page", title, warnings=gathered.warnings), gathered.kept)
 
 
 class Gathering:
@@ -152,7 +152,7 @@ class Gathering:
             try:
                 prepared = await self._page(link, contents.title)
                 part = Prepared(work, prepared.parts)
-                new += keep_publication(self._db, source, part, unfinished, order).new
+                new += save_publication(self._db, source, part, unfinished, order).new
             except (FetchError, FormatError) as error:
                 warnings.append(f"{link.shown_title or link.url}: {error}")
                 if isinstance(error, FetchError) and error.status not in _NO_PART:
@@ -161,7 +161,7 @@ class Gathering:
             tell(done, len(wanted))
         if left:
             unfinished = replace(unfinished, warning=f"{left} listed pages are still to be fetched")
-        kept = keep_publication(self._db, source, Prepared(work, ()), unfinished if left else visit, order)
+        kept = save_publication(self._db, source, Prepared(work, ()), unfinished if left else visit, order)
         return Gathered(contents.title, replace(kept, new=tuple(new)), tuple(warnings))
 
     async def fetch(self, address: str) -> Response:

@@ -10,7 +10,7 @@ from feeds.entry import Publication
 from feeds.errors import FormatError
 from feeds.web.chapter_lists import PartLink
 from reader.store.intake.prepared import Prepared
-from reader.store.intake.publication import Visit, keep_new_source
+from reader.store.intake.publication import Visit, save_new_source
 from reader.subscriptions.outcome import Outcome
 from reader.subscriptions.parse_jobs import ContentsPage, ListedPage
 from reader.subscriptions.policy import KEPT_ARTICLES
@@ -71,6 +71,6 @@ async def keep_article(session: Session, word: str, article: Prepared) -> Outcom
     """Keep an article with all others that are kept so: they are one source, which is never fetched again."""
     publication = Publication(TITLE, (), newest_first=False)
     prepared = Prepared(publication, article.parts)
-    name, kept = keep_new_source(session.db, KEPT_ARTICLES, "article", prepared, Visit())
+    name, kept = save_new_source(session.db, KEPT_ARTICLES, "article", prepared, Visit())
     title = article.parts[0].title if article.parts else TITLE
     return Outcome(word, name, "article", title, "ok", len(article.parts), 0, kept.new, kept.updated)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from feeds.errors import FormatError
 from feeds.mail.mailbox import SeenMail, dump_seen, load_seen, mailbox_kind, stamp_of
 from reader.phrases import count
-from reader.store.intake.mailbox import follow_mailbox, keep_mail, seen_mail
+from reader.store.intake.mailbox import follow_mailbox, save_mail, seen_mail
 from reader.store.sources import source_one
 from reader.subscriptions.outcome import Outcome
 from reader.subscriptions.parse_jobs import MailboxListing, MailMessages
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from feeds.mail.mailbox import Listing, MessagePlace
-    from reader.store.intake.mailbox import KeptMail
+    from reader.store.intake.mailbox import SavedMail
     from reader.store.intake.prepared import Prepared
     from reader.subscriptions.parse_jobs import PreparedMail
     from reader.subscriptions.session import Session
@@ -37,7 +37,7 @@ MOST_KEPT = 500
 class MailboxVisit:
     """What a visit to a mailbox brought: what was kept of each newsletter, and what could not be read."""
 
-    kept: tuple[KeptMail, ...] = ()
+    kept: tuple[SavedMail, ...] = ()
     problems: tuple[str, ...] = ()
 
 
@@ -106,10 +106,10 @@ async def _read(
         left = frozenset(place.key for place in unread[done:])
         seen_now = replace(listing.seen, stamp="", keys=listing.seen.keys - left, offset=0) if left else listing.seen
         issues = _by_newsletter(issue for read, _ in found for mail in read for issue in mail.issues)
-        kept += keep_mail(session.db, path.as_uri(), issues, dump_seen(seen_now), arrived=arrived)
+        kept += save_mail(session.db, path.as_uri(), issues, dump_seen(seen_now), arrived=arrived)
         tell(done, len(unread))
     if not unread:
-        keep_mail(session.db, path.as_uri(), (), dump_seen(listing.seen), arrived=arrived)
+        save_mail(session.db, path.as_uri(), (), dump_seen(listing.seen), arrived=arrived)
     return MailboxVisit(tuple(kept), _told(problems))
 
 

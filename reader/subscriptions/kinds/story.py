@@ -23,8 +23,8 @@ from feeds.clean import clean_line
 from feeds.errors import FeedsError, FormatError
 from feeds.schedule import next_visit
 from reader.store.errors import StoreError
-from reader.store.intake.publication import Visit, keep_new_source
-from reader.store.sources import keep_story
+from reader.store.intake.publication import Visit, save_new_source
+from reader.store.sources import save_story_address
 from reader.subscriptions.outcome import Outcome
 from reader.subscriptions.parse_jobs import LocalPath
 from reader.subscriptions.policy import FANFICFARE, local_digest, story_of
@@ -55,8 +55,8 @@ async def add_story(session: Session, word: str) -> Outcome:
         await _download(source.address, path)
         prepared, problems = await session.parsers.prepare(LocalPath(path))
         visit = Visit(_due(), body_hash=await asyncio.to_thread(local_digest, path), warning=next(iter(problems), None))
-        name, kept = keep_new_source(session.db, path.as_uri(), "book", prepared, visit)
-        keep_story(session.db, name, source.address)
+        name, kept = save_new_source(session.db, path.as_uri(), "book", prepared, visit)
+        save_story_address(session.db, name, source.address)
         title = prepared.publication.title
         return Outcome(word, name, "book", title, "ok", kept.parts, kept.series, kept.new, kept.updated, None, problems)
     except (FeedsError, StoreError) as error:

@@ -92,7 +92,7 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         self.text = text
         self.overlay = overlay
         self.overlay.unicode = self._unicode
-        self._take_size()
+        self._measure_column()
         self._flow = Flow(text.blocks, self._column, room=self._room, setting=self._setting, head=head, closing=closing)
         self._flow.fold_notes(folded=self._folded)
         self._extent = Extent(text.blocks, self._flow.units)
@@ -184,7 +184,7 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
 
     # Setting
 
-    def _take_size(self) -> None:
+    def _measure_column(self) -> None:
         """Find where the column stands on the screen there is, and how wide it may be.
 
         Two cells at least are left of it, for a sign and a space. Code and tables have room to its right.
@@ -205,7 +205,7 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         Asked for by whatever comes first, the event or the drawing, so that no frame shows the old lines.
         """
         if (self.size, self._chosen, self._setting) != self._set_for:
-            self._take_size()
+            self._measure_column()
             self._flow.set(self._column, self._room, self._tall, self._setting)
             self._window.keep(self._set_for[0].height)
             self._report_place()

@@ -33,7 +33,7 @@ class IllustratedCanvas(ArticleCanvas):
     """
 
     class PictureWanted(Message, namespace="article_view"):
-        """A picture is on the screen whose pixels are not there: the view's `take_picture` is to be given them."""
+        """A picture is on the screen whose pixels are not there: the view's `draw_picture_data` is to be given them."""
 
         def __init__(self, view: IllustratedCanvas, address: str, block: int, columns: int, rows: int) -> None:
             self.view = view
@@ -90,7 +90,7 @@ class IllustratedCanvas(ArticleCanvas):
         self._window.show_pictures(_sizes_by_block(self.text.blocks, sizes))
         self._moved(moved=True)
 
-    def take_picture(self, wanted: PictureWanted, data: bytes) -> None:
+    def draw_picture_data(self, wanted: PictureWanted, data: bytes) -> None:
         """Draw a picture that was wanted: a PNG file for kitty, else pixels of half blocks."""
         if self._pictures is None or not self._shows(wanted):
             return

@@ -225,7 +225,7 @@ def draw_hints(segments: list[Segment], hints: Sequence[Hint], line: Line, style
             over -= gone
         label = wanted.get(at, "")
         if label and not over:
-            wanting = len(label) - _take_spaces(found, len(label))
+            wanting = len(label) - _trim_spaces(found, len(label))
             shift = max(min(wanting, room), 0)
             room -= shift
             found.append(Segment(label, style))
@@ -237,7 +237,7 @@ def draw_hints(segments: list[Segment], hints: Sequence[Hint], line: Line, style
     return found
 
 
-def _take_spaces(segments: list[Segment], most: int) -> int:
+def _trim_spaces(segments: list[Segment], most: int) -> int:
     """Take at most so many spaces from the end of the segments; how many there were."""
     taken = 0
     while segments and taken < most:

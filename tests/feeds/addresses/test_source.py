@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from feeds.addresses.address import (
     Secret,
-    holds_token,
+    has_secret_token,
     normalise,
     page_key,
     same_origin,
@@ -257,7 +257,7 @@ def test_authorization() -> None:
     ],
 )
 def test_addresses_that_hold_a_token(address: str, secret: bool) -> None:
-    assert holds_token(address) is secret
+    assert has_secret_token(address) is secret
 
 
 @pytest.mark.parametrize(

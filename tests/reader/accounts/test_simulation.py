@@ -23,7 +23,7 @@ from feeds.article import Place
 from feeds.errors import FetchError
 from feeds.fetch import Response
 from reader.accounts.exchange import exchange
-from reader.store.accounts import account_one, keep_account
+from reader.store.accounts import account_one, save_account
 from reader.store.database import Database
 from reader.store.errors import StoreError
 from reader.store.journal import undo
@@ -126,7 +126,7 @@ class SimulatedSession:
         """Return what opens the server."""
         return self._secrets.get(key)
 
-    def keep_secret(self, key: str, secret: Secret) -> None:
+    def save_secret(self, key: str, secret: Secret) -> None:
         """Keep what opens the server."""
         self._secrets[key] = secret
 
@@ -143,7 +143,7 @@ class Reader:
         self._db = Database(home / "library.db")
         kind = "miniflux" if isinstance(api, MinifluxApi) else "greader"
         user = "" if kind == "miniflux" else greader_api.USER
-        self._account = keep_account(self._db, kind, SERVER + getattr(api, "base", ""), user, stars=True)  # type: ignore[arg-type]
+        self._account = save_account(self._db, kind, SERVER + getattr(api, "base", ""), user, stars=True)  # type: ignore[arg-type]
         secret = (
             Secret(token=miniflux_api.TOKEN, scheme="X-Auth-Token")
             if kind == "miniflux"

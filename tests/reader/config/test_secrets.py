@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from feeds.addresses.address import Secret
-from reader.config.secrets import SecretsError, keep_secret, secret_of
+from reader.config.secrets import SecretsError, save_secret, secret_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,8 +23,8 @@ ADDRESS = "https://lanterns.example/feed"
 def test_a_secret_is_found_again_by_its_address_alone(tmp_path: Path) -> None:
     file = tmp_path / "config" / "secrets.json"
     assert secret_of(file, ADDRESS) is None
-    keep_secret(file, ADDRESS, Secret("ada", "lovelace"))
-    keep_secret(file, ADDRESS + "/2", BEARER)
+    save_secret(file, ADDRESS, Secret("ada", "lovelace"))
+    save_secret(file, ADDRESS + "/2", BEARER)
     assert secret_of(file, ADDRESS) == Secret("ada", "lovelace")
     assert secret_of(file, ADDRESS + "/2") == BEARER
     assert secret_of(file, ADDRESS + "/3") is None
@@ -40,7 +40,7 @@ def test_a_damaged_file_is_reported_and_never_written_over(tmp_path: Path, damag
     with pytest.raises(SecretsError, match="repair that file"):
         secret_of(file, ADDRESS)
     with pytest.raises(SecretsError, match="repair that file"):
-        keep_secret(file, ADDRESS, Secret("ada", "lovelace"))
+        save_secret(file, ADDRESS, Secret("ada", "lovelace"))
     assert file.read_bytes() == damaged
 
 
@@ -50,7 +50,7 @@ def test_an_entry_of_a_later_version_is_kept_and_reported(tmp_path: Path) -> Non
     with pytest.raises(SecretsError, match="unknown fields"):
         secret_of(file, ADDRESS)
     assert secret_of(file, "https://b.example") == Secret("b")
-    keep_secret(file, "https://c.example", Secret("c"))
+    save_secret(file, "https://c.example", Secret("c"))
     assert json.loads(file.read_text())[ADDRESS] == {"certificate": "c"}
 
 
@@ -58,8 +58,8 @@ def test_processes_that_save_at_the_same_time_lose_nothing(tmp_path: Path) -> No
     file = tmp_path / "secrets.json"
     code = (
         "import sys; from pathlib import Path; from feeds.addresses.address import Secret; "
-        "from reader.config.secrets import keep_secret; sys.stdin.readline()\n"
-        "for n in range(25): keep_secret(Path(sys.argv[1]), f'https://{sys.argv[2]}.example/{n}', Secret('a', 'b'))"
+        "from reader.config.secrets import save_secret; sys.stdin.readline()\n"
+        "for n in range(25): save_secret(Path(sys.argv[1]), f'https://{sys.argv[2]}.example/{n}', Secret('a', 'b'))"
     )
     writers = [subprocess.Popen([sys.executable, "-c", code, str(file), name], stdin=subprocess.PIPE) for name in "abc"]
     for writer in writers:

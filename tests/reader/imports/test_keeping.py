@@ -12,7 +12,7 @@ from reader.export import NoteBook, export_notes
 from reader.imports import ImportedNote, join, read_notes
 from reader.store.library import part_list, part_text
 from reader.store.marks import add_bookmark, bookmark_list, note_list
-from reader.store.marks.imported import Imported, keep_imported
+from reader.store.marks.imported import Imported, save_imported
 from tests.reader.building import keep, library, part
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def take_in(db: Database, *notes: ImportedNote) -> Imported:
         text = part_text(db, part_id)
         return text.article.blocks if text else ()
 
-    return keep_imported(db, join(part_list(db), blocks_of, notes).matches)
+    return save_imported(db, join(part_list(db), blocks_of, notes).matches)
 
 
 def only_note(db: Database) -> NoteRecord:

@@ -16,7 +16,7 @@ from reader.model.colours import COLOURS
 from reader.store.library import part_list, part_text
 from reader.store.marks import add_bookmark, add_note, add_series_note, bookmark_list, note_list
 from reader.store.marks.confirmation import confirm_note, refuse_note
-from reader.store.marks.imported import Imported, keep_imported
+from reader.store.marks.imported import Imported, save_imported
 from tests.reader.building import keep, library, part
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def carried(db: Database, name: str, into: Database) -> Imported:
 
     joined = join(part_list(into), blocks_of, read_notes(data, name))
     assert joined.unmatched == ()
-    return keep_imported(into, joined.matches)
+    return save_imported(into, joined.matches)
 
 
 def told(note: NoteRecord) -> dict[str, Any]:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.machines import State, Thing, Value, bring_together
+from reader.machines import State, Thing, Value, sync_folder_state
 from reader.machines.entries import Entry, entry_of, line_of
 from reader.machines.folder import read_folder
 from reader.machines.merging import merged
@@ -36,7 +36,7 @@ class Machine:
     def sync(self, *, crash: bool = False) -> int:
         """Bring together; a machine that crashes has written its file, and taken nothing over."""
         self.clock += 1
-        done = bring_together(self.folder, self.name, self.things, self.base, f"2024-01-01T00:{self.clock:04}")
+        done = sync_folder_state(self.folder, self.name, self.things, self.base, f"2024-01-01T00:{self.clock:04}")
         if not crash:
             for thing, value in done.apply.items():
                 if value is None:
@@ -196,9 +196,9 @@ def test_what_cannot_be_held_yet_is_not_taken_for_deleted(two: list[Machine]) ->
     ada.say("on a part that Bea has not fetched")
     ada.sync()
     carry(ada, bea)
-    done = bring_together(bea.folder, "bea", {}, {}, "2024-01-01")
+    done = sync_folder_state(bea.folder, "bea", {}, {}, "2024-01-01")
     assert set(done.apply) == {NOTE}
-    again = bring_together(bea.folder, "bea", {}, done.base, "2024-01-02", pending=[NOTE])
+    again = sync_folder_state(bea.folder, "bea", {}, done.base, "2024-01-02", pending=[NOTE])
     assert (again.written, set(again.apply)) == (0, {NOTE})
 
 

@@ -575,12 +575,12 @@ FOREIGN = st.dictionaries(
 @given(FOREIGN)
 @settings(max_examples=40)
 def test_nothing_that_a_file_says_breaks_the_library(template: Path, things: dict[Thing, Any]) -> None:
-    from reader.machines import bring_together
+    from reader.machines import sync_folder_state
 
     with TemporaryDirectory() as root:
         shutil.copytree(template, Path(root) / "ada")
         ada = Machine(Path(root) / "ada", 0)
-        bring_together(ada.folder, "foreign", things, {}, "2024-01-01")
+        sync_folder_state(ada.folder, "foreign", things, {}, "2024-01-01")
         ada.sync()
         for _ in range(3):
             last = ada.sync()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.machines import HINT, Value, bring_together, mark_of
+from reader.machines import HINT, Value, mark_of, sync_folder_state
 from reader.machines.things import key_of, names_of
 
 if TYPE_CHECKING:
@@ -42,11 +42,11 @@ def test_other_things_are_no_marks() -> None:
 
 
 def test_another_address_of_the_part_is_no_change(tmp_path: Path) -> None:
-    done = bring_together(tmp_path, "ada", {("note", "n1"): NOTE | HERE}, {}, "2024-01-01")
+    done = sync_folder_state(tmp_path, "ada", {("note", "n1"): NOTE | HERE}, {}, "2024-01-01")
     assert done.written == 1
-    again = bring_together(tmp_path, "ada", {("note", "n1"): NOTE | ELSEWHERE}, done.base, "2024-01-02")
+    again = sync_folder_state(tmp_path, "ada", {("note", "n1"): NOTE | ELSEWHERE}, done.base, "2024-01-02")
     assert (again.written, again.apply) == (0, {})
-    other = bring_together(tmp_path, "bea", {("note", "n1"): NOTE | ELSEWHERE}, {}, "2024-01-03")
+    other = sync_folder_state(tmp_path, "bea", {("note", "n1"): NOTE | ELSEWHERE}, {}, "2024-01-03")
     assert other.apply == {}
 
 

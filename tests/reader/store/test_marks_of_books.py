@@ -14,7 +14,7 @@ from feeds.article import Passage, Place
 from feeds.local import read_local
 from reader.store import journal, marks, progress
 from reader.store.intake.prepared import prepare
-from reader.store.intake.publication import Visit, keep_new_source, keep_publication
+from reader.store.intake.publication import Visit, save_new_source, save_publication
 from reader.store.library import part_list, part_text
 from tests.feeds.formats.test_epub import epub, point
 from tests.feeds.identity.books import EDITS, Chapter, Edit, InventedBook, book, edited
@@ -72,7 +72,7 @@ class Shelf:
         self._home, self._packed = home, packed
         self.db = library(home)
         path = write(one, home, packed)
-        self._source, _ = keep_new_source(
+        self._source, _ = save_new_source(
             self.db, path.as_uri(), "folder" if packed == "folder" else "book", prepare(read_local(path)[0]), Visit()
         )
         self.marks: list[Mark] = []
@@ -104,7 +104,7 @@ class Shelf:
 
     def refresh(self, one: InventedBook) -> None:
         path = write(one, self._home, self._packed)
-        keep_publication(self.db, self._source, prepare(read_local(path)[0]), Visit())
+        save_publication(self.db, self._source, prepare(read_local(path)[0]), Visit())
 
     def misplaced(self) -> list[Mark]:
         """The marks that stand on words that they were not made on. Fails where one is lost."""

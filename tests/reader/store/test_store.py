@@ -19,7 +19,7 @@ from reader.store import journal, marks, progress
 from reader.store.database import Database
 from reader.store.errors import ReadOnlyLibraryError, StoreError
 from reader.store.intake.prepared import prepare
-from reader.store.intake.publication import Visit, keep_publication
+from reader.store.intake.publication import Visit, save_publication
 from reader.store.library import part_list, part_one, part_text, series_list
 from reader.store.schema import MIGRATIONS
 from reader.store.search import search
@@ -170,7 +170,7 @@ def test_a_summary_never_takes_the_place_of_the_whole_text(db: Database) -> None
     entry, article = part("One", "word " * 150, guid="1")
     source = source_list(db)[0].id
     summary = Publication("Lanterns", ((replace(entry, partial=True), article),))
-    keep_publication(db, source, prepare(summary), Visit())
+    save_publication(db, source, prepare(summary), Visit())
     assert part_list(db)[0].words == 200
 
 

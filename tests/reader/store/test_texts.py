@@ -10,11 +10,11 @@ import feeds.document.publication
 from feeds.article import Block
 from reader.store import progress
 from reader.store.intake.prepared import Prepared, prepare
-from reader.store.intake.publication import HistoryState, Visit, keep_history, keep_publication
+from reader.store.intake.publication import HistoryState, Visit, save_history, save_publication
 from reader.store.library import part_list, part_text, series_list
 from reader.store.sources import follow, source_list
 from reader.store.texts.excerpts import is_beginning
-from reader.store.texts.versions import keep_whole_text
+from reader.store.texts.versions import save_full_text
 from tests.reader.building import FEED, keep, library, part, publication
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def text(db: Database, title: str = "The Toll") -> str:
 
 
 def history(db: Database, *parts: tuple[Entry, Article]) -> None:
-    keep_history(db, source_list(db)[0].id, prepare(publication(parts)), HistoryState("archives"))
+    save_history(db, source_list(db)[0].id, prepare(publication(parts)), HistoryState("archives"))
 
 
 @pytest.mark.parametrize(
@@ -98,10 +98,10 @@ def test_a_page_that_was_corrected_is_taken_when_asked_for(db: Database) -> None
     keep(db, [part("The Toll", *WHOLE)])
     (one,) = part_list(db)
     corrected = (WHOLE[0].replace("lamp3", "lantern3"), *WHOLE[1:])
-    assert keep_whole_text(db, one.id, prepare(publication([part("The Toll", *corrected)])).parts[0])
+    assert save_full_text(db, one.id, prepare(publication([part("The Toll", *corrected)])).parts[0])
     assert text(db) == "\n\n".join(corrected)
     for worse in (corrected, corrected[:3], corrected[:1]):
-        assert not keep_whole_text(db, one.id, prepare(publication([part("The Toll", *worse)])).parts[0])
+        assert not save_full_text(db, one.id, prepare(publication([part("The Toll", *worse)])).parts[0])
     assert text(db) == "\n\n".join(corrected)
 
 
@@ -120,9 +120,9 @@ def test_a_feed_that_holds_more_than_is_kept_says_so(db: Database, monkeypatch: 
     entries = [(one, "") for one, _ in (part(f"Part {number}", day=number) for number in range(5))]
     found = feeds.document.publication.publication_of(entries, title="Lanterns")
     source = follow(db, FEED, "feed", "Lanterns")
-    keep_publication(db, source, prepare(found), Visit())
+    save_publication(db, source, prepare(found), Visit())
     assert source_list(db)[0].error == "it has too many entries; skipped the oldest 2"
-    keep_publication(db, source, Prepared(publication([]), ()), Visit())
+    save_publication(db, source, Prepared(publication([]), ()), Visit())
     assert source_list(db)[0].error is None
 
 

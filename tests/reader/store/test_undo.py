@@ -13,11 +13,11 @@ from feeds.article import Passage, Place
 from reader.model.colours import COLOURS
 from reader.store import corrections, journal, marks, progress
 from reader.store.intake.prepared import prepare
-from reader.store.intake.publication import Visit, keep_publication
+from reader.store.intake.publication import Visit, save_publication
 from reader.store.library import part_list, series_list
 from reader.store.marks.confirmation import confirm_note, refuse_note
 from reader.store.schema import OWNED
-from reader.store.source_options import wish_always
+from reader.store.source_options import set_option_always
 from reader.store.sources import follow, source_list, unfollow
 from reader.store.speakers import rename_speaker, say_who
 from tests.reader.building import FEED, keep, library, part, publication, serial
@@ -85,7 +85,7 @@ def do(db: Database, deed: Deed) -> None:
         follow(db, (FEED, "https://elsewhere.example/feed")[one % 2], "feed", "Elsewhere")
     elif what == "want always":
         wish: Wish = "images" if one % 2 else "fulltext"
-        wish_always(db, "f1", wish, wanted=other % 2 == 1)
+        set_option_always(db, "f1", wish, wanted=other % 2 == 1)
     elif what.startswith("leave"):
         followed = source_list(db)
         if followed:
@@ -202,7 +202,7 @@ def test_what_was_undone_can_be_redone_after_the_author_changed_the_text(tmp_pat
     note = marks.add_note(made, part_list(made)[0].id, Passage(Place(0, 0), Place(0, 6)), "first")
     journal.undo(made)
     changed = publication([part("Harbour, Part 1", "Now Part 1 begins.", "Part 1 ends.", guid="h1")])
-    keep_publication(made, source_list(made)[0].id, prepare(changed), Visit())
+    save_publication(made, source_list(made)[0].id, prepare(changed), Visit())
     journal.redo(made)
     (back,) = marks.note_list(made)
     assert (back.id, back.text, back.state) == (note.id, "Part 1", "anchored")

@@ -11,11 +11,11 @@ from feeds.article import Place
 from reader.model.records import Narrowing
 from reader.store import journal, progress
 from reader.store.intake.prepared import prepare
-from reader.store.intake.publication import HistoryState, keep_history
+from reader.store.intake.publication import HistoryState, save_history
 from reader.store.labels import put_in_folder, rename_source
 from reader.store.library import part_list, part_text, series_list
 from reader.store.sources import source_list
-from reader.store.unread import new_parts, unread_beside, unread_count, unread_parts, visit_library
+from reader.store.unread import new_parts, next_unread, unread_count, unread_parts, visit_library
 from tests.reader.building import keep, library, part, publication, serial
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def test_history_that_is_fetched_is_not_new(db: Database, clock: Clock) -> None:
     keep(db, serial(4)[2:])
     clock.minute(1)
     earlier = prepare(publication(serial(2)))
-    assert len(keep_history(db, series_list(db)[0].source, earlier, HistoryState("archives"))) == 2
+    assert len(save_history(db, series_list(db)[0].source, earlier, HistoryState("archives"))) == 2
     assert len(part_list(db)) == 4
     assert new_titles(db) == []
 
@@ -144,12 +144,12 @@ def test_unread_parts_come_newest_first_across_sources_and_narrow(db: Database, 
     c = next(one.id for one in unread_parts(db) if one.title == "C")
     progress.mark_read(db, [c], read=True)
     assert unread_count(db) == 3
-    after, before = unread_beside(db, c), unread_beside(db, c, step=-1)
+    after, before = next_unread(db, c), next_unread(db, c, step=-1)
     assert (after and after.title, before and before.title) == ("B", "D")
-    only = unread_beside(db, c, Narrowing(source=first))
+    only = next_unread(db, c, Narrowing(source=first))
     assert only is not None
     assert only.title == "A"
-    assert unread_beside(db, only.id) is None
+    assert next_unread(db, only.id) is None
 
 
 def test_a_sources_own_title_folder_and_tags_stay_through_a_refresh_and_can_be_undone(db: Database) -> None:

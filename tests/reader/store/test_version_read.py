@@ -13,7 +13,7 @@ from reader.store.journal import undo
 from reader.store.library import part_list, part_text
 from reader.store.marks import add_bookmark
 from reader.store.progress import finish_part, know_version, mark_read, save_position, version_read
-from reader.store.texts.versions import keep_whole_text
+from reader.store.texts.versions import save_full_text
 from tests.reader.building import keep, library, part
 
 if TYPE_CHECKING:
@@ -156,8 +156,8 @@ def test_looking_changes_nothing(db: Database) -> None:
 def test_the_whole_text_of_a_part_that_was_cut_short_is_no_edit(db: Database) -> None:
     stop(db)
     whole = prepare_part(*part("Wind", "First of all.", OLD, NEWER, guid="w"))
-    assert keep_whole_text(db, only_part(db), whole)
+    assert save_full_text(db, only_part(db), whole)
     assert not part_list(db)[0].edited
     longer = prepare_part(*part("Wind", "First of all.", NEW, NEWER, "And more.", guid="w"))
-    assert keep_whole_text(db, only_part(db), longer)
+    assert save_full_text(db, only_part(db), longer)
     assert not part_list(db)[0].edited

@@ -211,7 +211,7 @@ def die(*_, **__):
     os.kill(os.getpid(), signal.SIGKILL)
 
 pool.Worker = InProcess
-publication._keep_source = die  # the parts are written, the transaction is open
+publication._save_source = die  # the parts are written, the transaction is open
 sys.exit(main(sys.argv[1:]))
 """
 

@@ -11,7 +11,7 @@ from feeds.errors import FetchError, FormatError
 from reader.store import schema
 from reader.store.database import Database
 from reader.store.journal import undo
-from reader.store.source_options import wish_always, wished
+from reader.store.source_options import set_option_always, sources_with_option
 from reader.store.sources import source_list
 from tests.feeds.server import RecordingServer, Reply
 from tests.reader.calling import InProcess, Library
@@ -300,11 +300,11 @@ def test_a_library_of_before_keeps_what_was_wished_and_can_undo_it(
         with raw.write() as connection:
             connection.execute("INSERT INTO sources (address, kind, title) VALUES ('https://a.example/', 'feed', 'A')")
             connection.execute("INSERT INTO follows VALUES (1, '2025-03-01T00:00:00+00:00')")
-        wish_always(raw, "f1", "images", wanted=True)
+        set_option_always(raw, "f1", "images", wanted=True)
         raw.close()
     db = Database(tmp_path / "library.db")
-    assert wished(db, "images") == {"f1"}
-    wish_always(db, "f1", "fulltext", wanted=True)
+    assert sources_with_option(db, "images") == {"f1"}
+    set_option_always(db, "f1", "fulltext", wanted=True)
     assert source_list(db)[0].always == ("fulltext", "images")
     for left in (("images",), ()):
         undo(db)

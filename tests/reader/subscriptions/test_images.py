@@ -13,7 +13,7 @@ from feeds.errors import FormatError
 from feeds.images import still_image
 from reader.store import schema
 from reader.store.database import Database
-from reader.store.images import image_file, image_files, image_list, keep_failure, keep_image
+from reader.store.images import image_file, image_files, image_list, record_image_failure, save_image
 from reader.store.library import part_list
 from reader.store.sources import source_list
 from reader.subscriptions.parse_jobs import Picture
@@ -273,7 +273,7 @@ def test_a_picture_goes_with_the_last_part_that_shows_it(tmp_path: Path) -> None
     one, two = (part.id for part in part_list(db))
     picture = still_image(photo())
     for part in (one, two):
-        keep_image(db, part, "https://lanterns.example/a.jpg", picture)
+        save_image(db, part, "https://lanterns.example/a.jpg", picture)
     assert db.row("SELECT count(*) FROM images")[0] == 1
     for number, left in ((1, 1), (2, 0)):
         with db.write() as connection:
@@ -286,13 +286,13 @@ def test_a_kept_image_outlives_a_failure_and_gives_way_to_a_newer_one(tmp_path: 
     keep(db, serial(1))
     (part,) = part_list(db)
     address = "https://lanterns.example/a.jpg"
-    keep_failure(db, part.id, address, "gone")
+    record_image_failure(db, part.id, address, "gone")
     assert image_list(db, part.id)[0].error == "gone"
-    keep_image(db, part.id, address, still_image(photo()))
-    keep_failure(db, part.id, address, "gone")
+    save_image(db, part.id, address, still_image(photo()))
+    record_image_failure(db, part.id, address, "gone")
     (kept,) = image_list(db, part.id)
     assert (kept.error, kept.width) == ("", 640)
-    keep_image(db, part.id, address, still_image(photo(tone=1)))
+    save_image(db, part.id, address, still_image(photo(tone=1)))
     assert db.row("SELECT count(*) FROM images")[0] == 1
     (newer,) = image_list(db, part.id)
     file = image_file(db, newer.image)
@@ -309,6 +309,6 @@ def test_a_library_of_before_gets_its_place_for_images(tmp_path: Path, monkeypat
         raw.close()
     db = Database(tmp_path / "library.db")
     keep(db, serial(1))
-    keep_image(db, part_list(db)[0].id, "https://lanterns.example/a.jpg", still_image(photo()))
+    save_image(db, part_list(db)[0].id, "https://lanterns.example/a.jpg", still_image(photo()))
     assert source_list(db)
     assert len(image_list(db, part_list(db)[0].id)) == 1

@@ -26,7 +26,7 @@ NEW = "https://elsewhere.example/feed"
 
 
 @pytest.fixture(autouse=True)
-def _may_be_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+def _may_replace_address(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take this machine for a public one where an address is to be kept: no other can be asked in a test."""
     monkeypatch.setattr("feeds.fetch.client.is_private_host", lambda _: False)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 
-from reader.config.secrets import keep_secret
+from reader.config.secrets import save_secret
 from reader.config.settings import load_settings
 from reader.store.database import Database
 from reader.store.sources import Checked, record_visits, source_list
@@ -629,7 +629,7 @@ def test_no_parsing_process_starts_where_nothing_is_to_be_read(
 def test_a_secret_is_kept_for_its_owner_only(tmp_path: Path) -> None:
     from feeds.addresses.address import Secret
 
-    keep_secret(tmp_path / "secrets.json", "https://lanterns.example/feed", Secret("ada", "lovelace"))
+    save_secret(tmp_path / "secrets.json", "https://lanterns.example/feed", Secret("ada", "lovelace"))
     assert (tmp_path / "secrets.json").stat().st_mode & 0o777 == 0o600
 
 

@@ -10,7 +10,7 @@ from feeds.entry import Publication
 from feeds.opds import EPUB, CatalogueBook, looks_like_catalogue
 from reader.store.errors import StoreError
 from reader.store.intake.prepared import Prepared
-from reader.store.intake.publication import Visit, keep_new_source
+from reader.store.intake.publication import Visit, save_new_source
 from reader.store.sources import source_one
 from reader.subscriptions.kinds.catalogue.browse import Browser, choices_in, search_in
 from reader.subscriptions.kinds.catalogue.jobs import CataloguePage, FetchedBook
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     Tell = Callable[[int, int], None]
 
 
-def holds_books(found: Found) -> bool:
+def is_catalogue(found: Found) -> bool:
     """Tell whether an address gave a catalogue or a book, rather than a feed."""
     return is_book(found.response.body) or looks_like_catalogue(found.response.body)
 
@@ -72,9 +72,9 @@ async def _follow_book(
 ) -> Outcome:
     prepared, problems = await session.parsers.prepare(book_at(address, response))
     if secret is not None:
-        session.keep_secret(address, secret)
+        session.save_secret(address, secret)
     visit = visit_of(response, None, named=named)
-    source, kept = keep_new_source(session.db, address, "book", prepared, visit)
+    source, kept = save_new_source(session.db, address, "book", prepared, visit)
     return Outcome(
         word, source, "book", prepared.publication.title, "ok", kept.parts, kept.series, kept.new, kept.updated,
         warnings=problems,
@@ -90,9 +90,9 @@ async def _follow_list(
     session: Session, word: str, address: str, response: Response, secret: Secret | None, tell: Tell, *, named: bool
 ) -> Outcome:
     if secret is not None:
-        session.keep_secret(address, secret)
+        session.save_secret(address, secret)
     nothing = Prepared(Publication("", (), newest_first=False), ())
-    source, _ = keep_new_source(session.db, address, "catalogue", nothing, Visit(named=named))
+    source, _ = save_new_source(session.db, address, "catalogue", nothing, Visit(named=named))
     record = source_one(session.db, source)
     if record is None:
         raise StoreError("the source was removed in the meantime")

@@ -10,10 +10,10 @@ from feeds.errors import FeedsError, FetchError
 from feeds.opds import EPUB, common_series
 from reader.store.intake.catalogue import fetched_books, note_fetched_book
 from reader.store.intake.prepared import Prepared
-from reader.store.intake.publication import keep_publication
+from reader.store.intake.publication import save_publication
 from reader.subscriptions.kinds.catalogue.browse import Browser, all_pages
 from reader.subscriptions.kinds.catalogue.jobs import CataloguePage, FetchedBook
-from reader.subscriptions.outcome import Outcome, brought
+from reader.subscriptions.outcome import Outcome, with_intake
 from reader.subscriptions.policy import is_named, names_host, on_its_host
 from reader.subscriptions.visit_log import digest_of, visit_of
 
@@ -72,16 +72,16 @@ async def visit_catalogue(
                 break
             continue
         warnings += problems
-        kept = keep_publication(session.db, record.id, Prepared(work, prepared.parts), unfinished)
+        kept = save_publication(session.db, record.id, Prepared(work, prepared.parts), unfinished)
         note_fetched_book(session.db, record.id, book.ident, book.version)
         new += kept.new
         updated += kept.updated
         tell(done, len(wanted))
-    kept = keep_publication(
+    kept = save_publication(
         session.db, record.id, Prepared(work, ()), replace(unfinished, warning=warnings[0]) if warnings else visit
     )
     outcome = Outcome(record.address, record.id, record.kind, work.title, warnings=tuple(warnings))
-    return brought(outcome, replace(kept, new=tuple(new), updated=tuple(updated)))
+    return with_intake(outcome, replace(kept, new=tuple(new), updated=tuple(updated)))
 
 
 async def _bytes_of(browser: Browser, record: SourceRecord, book: CatalogueBook) -> bytes:

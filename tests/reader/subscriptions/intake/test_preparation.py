@@ -19,13 +19,13 @@ from feeds.errors import FormatError
 from reader.store.database import Database
 from reader.store.intake.pending import (
     PendingDocument,
-    keep_texts,
     pending_document,
     pending_parts,
     pending_sources,
+    save_texts,
 )
 from reader.store.intake.prepared import prepare, prepare_outline
-from reader.store.intake.publication import Visit, keep_publications
+from reader.store.intake.publication import Visit, save_publications
 from reader.store.library import part_list, part_text, series_list
 from reader.store.progress import mark_read
 from reader.store.search import search
@@ -83,7 +83,7 @@ def fetch(db: Database, one: PendingDocument, *, deferred: bool) -> str:
     publication = parse_feed(one.data, one.url, now=one.fetched, texts=not deferred)
     made = prepare_outline(publication) if deferred else prepare(publication)
     assert made is not None
-    keep_publications(db, [(source, made, Visit(etag='"1"'), one if deferred else None)])
+    save_publications(db, [(source, made, Visit(etag='"1"'), one if deferred else None)])
     return source
 
 
@@ -283,7 +283,7 @@ def test_a_document_that_cannot_be_read_after_all_is_told_and_fetched_again(
     record = next(one for one in source_list(db) if one.id == source)
     assert (record.status, record.error, record.etag) == ("failed", "took longer than 15 s", "")
     assert len(part_list(db)) == 6
-    keep_publications(db, [(source, prepare(parsed(document(SERIAL))), Visit(), None)])
+    save_publications(db, [(source, prepare(parsed(document(SERIAL))), Visit(), None)])
     assert [one.cached for one in part_list(db) if one.source == source] == [True] * 3
 
 
@@ -299,14 +299,14 @@ def test_texts_that_another_process_has_prepared_stay_as_they_are(db: Database) 
     assert late is not None
     prepare_all(db)
     before = contents(db)
-    keep_texts(db, [(source, prepare(parsed(late)))])
+    save_texts(db, [(source, prepare(parsed(late)))])
     assert contents(db) == before
 
 
 def test_a_part_that_was_edited_before_its_first_text_was_prepared_keeps_the_edit(db: Database) -> None:
     source, _ = fetch_two(db)
     edited = document([("Reeds, Part 1", 2), *SERIAL[1:]])
-    keep_publications(db, [(source, prepare(parsed(edited)), Visit(), None)])
+    save_publications(db, [(source, prepare(parsed(edited)), Visit(), None)])
     prepare_all(db)
     first = next(one for one in part_list(db) if one.source == source and one.number == "1")
     text = part_text(db, first.id)
