@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin, get_type
 
 import yaml
 
-from reader.cli.json_types import ROWS
+from reader.cli.json_schema import ROWS
 from reader.cli.manual import topics
 from reader.cli.parser import build_parser
 from reader.config.commands import COMMANDS as APP_COMMANDS
@@ -75,7 +75,7 @@ def key_tables() -> str:
     tables = []
     for group, title in GROUPS.items():
         here = [command for command in APP_COMMANDS if command.group == group and command.keys]
-        rows = [f"| {_keys(one.keys)} | {_keys(one.newsboat or one.keys)} | {_cell(one.says)} |" for one in here]
+        rows = [f"| {_keys(one.keys)} | {_keys(one.newsboat or one.keys)} | {_cell(one.label)} |" for one in here]
         tables.append("\n".join([f"## {title}", "", "| keys | newsboat preset | does |", "|:--|:--|:--|", *rows]))
     return "\n\n".join(tables) + "\n"
 

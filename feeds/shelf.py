@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from feeds.article import Article, Block, Book, Claim
 from feeds.series.prepared import stem_key
-from feeds.series.titles.grammar import parse_title
+from feeds.series.titles.parse import parse_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

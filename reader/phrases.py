@@ -104,8 +104,8 @@ def part_of(number: str, total: int | None, *, volume: str = "") -> str:
 
 def unfollowed(title: str, stays: int, undo: str) -> str:
     """What is left of a source that is no longer followed: the parts that carry marks."""
-    kept = f" · {count(stays, 'part')} with notes or bookmarks stay{'s' if stays == 1 else ''}" if stays else ""
-    return f"Unfollowed {title}{kept}" + (f" · {undo} to undo" if undo else "")
+    remaining = f" · {count(stays, 'part')} with notes or bookmarks stay{'s' if stays == 1 else ''}" if stays else ""
+    return f"Unfollowed {title}{remaining}" + (f" · {undo} to undo" if undo else "")
 
 
 def rhythm(days: float | None, latest: datetime | None, now: datetime, *, whole: bool = False) -> str:

@@ -14,7 +14,16 @@ import pytest
 from docs.pictures import draw
 from docs.site import write_site
 from reader.__main__ import main
-from reader.cli.json_types import BookmarkRow, HitRow, NoteRow, PartRow, QuoteOfPartRow, SeriesRow, ShownText, SourceRow
+from reader.cli.json_schema import (
+    BookmarkRow,
+    HitRow,
+    NoteRow,
+    PartRow,
+    QuoteOfPartRow,
+    SeriesRow,
+    ShownText,
+    SourceRow,
+)
 from reader.cli.parser import COMMANDS
 from reader.sample import sample_folder
 

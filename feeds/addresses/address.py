@@ -217,17 +217,17 @@ def _without_dots(path: str) -> str:
     """Resolve the "." and ".." segments of a path (RFC 3986, section 5.2.4)."""
     if "/." not in path:
         return path
-    kept: list[str] = []
+    result: list[str] = []
     segments = path.split("/")
     for segment in segments:
         if segment == "..":
-            if len(kept) > 1:
-                kept.pop()
+            if len(result) > 1:
+                result.pop()
         elif segment != ".":
-            kept.append(segment)
+            result.append(segment)
     if segments[-1] in {".", ".."}:
-        kept.append("")
-    return "/".join(kept)
+        result.append("")
+    return "/".join(result)
 
 
 def shown_source(word: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from feeds.anchor.locator import Locator
 from feeds.anchor.model import Anchor, AnchorState, Selector
-from feeds.anchor.places import context_of, find_quote, locate_place, selector_of, text_offset, words_at
+from feeds.anchor.selectors import context_of, find_quote, locate_place, selector_of, text_offset, words_at
 
 __all__ = [
     "Anchor",

@@ -42,15 +42,15 @@ def _densest(runs: Sequence[Run], first: int, last: int, length: int) -> tuple[i
     The first run is chosen with the last one fixed, then the last: by the share of the `length` old
     and the new characters that is the same.
     """
-    kept = sum(run[2] for run in runs[first : last + 1])
-    best, chosen, left = 0.0, first, kept
+    common = sum(run[2] for run in runs[first : last + 1])
+    best, chosen, left = 0.0, first, common
     for at in range(first, last + 1):
         share = left / (length + _end(runs[last]) - runs[at][1])
         if share > best:
-            best, chosen, kept = share, at, left
+            best, chosen, common = share, at, left
         left -= runs[at][2]
     first = chosen
-    best, chosen, left = 0.0, last, kept
+    best, chosen, left = 0.0, last, common
     for at in range(last, first - 1, -1):
         share = left / (length + _end(runs[at]) - runs[first][1])
         if share > best:
@@ -99,15 +99,15 @@ def _share(inside: int, old_gap: int, new_gap: int) -> int:
     return share if share <= 2 * inside + _CLAUSE else 0
 
 
-def kept_between(runs: Sequence[Run], old: tuple[int, int], new: tuple[int, int]) -> int:
+def shared_length(runs: Sequence[Run], old: tuple[int, int], new: tuple[int, int]) -> int:
     """How many characters of the old stretch shared runs take into the new one."""
-    kept = 0
+    common = 0
     first = bisect_right(runs, new[0], key=_end)
     for old_at, new_at, length in runs[first : bisect_left(runs, new[1], key=_beginning)]:
         low = max(old[0] - old_at, new[0] - new_at, 0)
         high = min(old[1] - old_at, new[1] - new_at, length)
-        kept += max(high - low, 0)
-    return kept
+        common += max(high - low, 0)
+    return common
 
 
 def _beginning(run: Run) -> int:

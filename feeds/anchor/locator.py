@@ -14,7 +14,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from feeds.anchor.alignment import Run, folded_runs, similarity, text_runs
-from feeds.anchor.carrying import carry, carry_point, kept_between
+from feeds.anchor.carrying import carry, carry_point, shared_length
 from feeds.anchor.folded import FoldedText, fold, tokens
 from feeds.anchor.model import ORPHAN, Anchor, Selector
 from feeds.article import Passage, count_words
@@ -56,7 +56,7 @@ class _Wanted:
     prefix: str
     suffix: str
     words: int
-    stood: tuple[int, int] | None
+    original: tuple[int, int] | None
     carried: tuple[int, int] | None
     expected: int | None
 
@@ -105,15 +105,15 @@ class Locator:
         place = self._new.place_of_raw(min(max(offset, 0), len(self._new.raw)))
         return Passage(place, place)
 
-    def near(self, stood: Passage) -> Place:
+    def near(self, original: Passage) -> Place:
         """Where a passage of the old text would begin now, if its words were still there."""
         if self._old is None:
-            return self._new.place_of_raw(self._new.raw_offset(stood.start))
-        return self._new.place(min(carry_point(self._runs, self._old.offset(stood.start)), len(self._new.text)))
+            return self._new.place_of_raw(self._new.raw_offset(original.start))
+        return self._new.place(min(carry_point(self._runs, self._old.offset(original.start)), len(self._new.text)))
 
-    def remembered(self, stood: Passage) -> Selector | None:
+    def remembered(self, original: Passage) -> Selector | None:
         """What to remember of a passage of the old text; None where that is not known."""
-        return remembered(self._old, stood) if self._old is not None else None
+        return remembered(self._old, original) if self._old is not None else None
 
     def locate(self, selector: Selector, hint: Passage | None = None) -> Anchor:
         """Where the selector's words stand now. `hint` is where they stood in the old text, or else in this one."""
@@ -122,24 +122,24 @@ class Locator:
         wanted = self._wanted(selector, hint)
         if not wanted.quote:
             return ORPHAN
-        exact = [found for found in self._exact(wanted) if not self._is_other(found, wanted.stood)]
+        exact = [found for found in self._exact(wanted) if not self._is_other(found, wanted.original)]
         if exact and self._is_sure(exact, wanted):
             best = max(exact, key=_score)
             return Anchor("anchored", self._new.passage(best.start, best.end), best.score)
-        similar = [found for found in self._similar(wanted) if not self._is_other(found, wanted.stood)]
+        similar = [found for found in self._similar(wanted) if not self._is_other(found, wanted.original)]
         return self._decided(max([*exact, *similar], key=_score, default=None), wanted)
 
     def _wanted(self, selector: Selector, hint: Passage | None) -> _Wanted:
         quote = fold(selector.quote).strip()
-        stood = carried = expected = None
+        original = carried = expected = None
         if hint and self._old:
-            stood = self._old.span(hint)
-            carried = carry(self._runs, self._new, *stood)
-            expected = carried[0] if carried else carry_point(self._runs, stood[0])
+            original = self._old.span(hint)
+            carried = carry(self._runs, self._new, *original)
+            expected = carried[0] if carried else carry_point(self._runs, original[0])
         elif hint:
             expected = self._new.offset(hint.start)
         prefix, suffix = fold(selector.prefix)[-_COMPARED:], fold(selector.suffix)[:_COMPARED]
-        return _Wanted(quote, prefix, suffix, count_words(quote), stood, carried, expected)
+        return _Wanted(quote, prefix, suffix, count_words(quote), original, carried, expected)
 
     def _exact(self, wanted: _Wanted) -> list[_Candidate]:
         """The occurrences of the very words: those in the very context, or else those nearest to the expected place."""
@@ -195,13 +195,13 @@ class Locator:
     def _runs(self) -> list[Run]:
         return folded_runs(self._old, self._new) if self._old else []
 
-    def _is_other(self, found: _Candidate, stood: tuple[int, int] | None) -> bool:
+    def _is_other(self, found: _Candidate, original: tuple[int, int] | None) -> bool:
         """Whether most words of a candidate stood in the old text too, but elsewhere: then they are others."""
-        if stood is None or self._old is None:
+        if original is None or self._old is None:
             return False
         place = (found.start, found.end)
-        own = kept_between(self._runs, stood, place)
-        return kept_between(self._runs, (0, len(self._old.text)), place) - own >= max(
+        own = shared_length(self._runs, original, place)
+        return shared_length(self._runs, (0, len(self._old.text)), place) - own >= max(
             _OTHERS * (found.end - found.start), own
         )
 
@@ -209,16 +209,16 @@ class Locator:
         """A carried candidate, for whose context also speaks how much of a wider one was kept on each side."""
         start, end = old
         before = (
-            kept_between(self._runs, (max(start - _AROUND, 0), start), (found.start - 2 * _AROUND, found.start))
+            shared_length(self._runs, (max(start - _AROUND, 0), start), (found.start - 2 * _AROUND, found.start))
             / _AROUND
         )
-        after = kept_between(self._runs, (end, end + _AROUND), (found.end, found.end + 2 * _AROUND)) / _AROUND
+        after = shared_length(self._runs, (end, end + _AROUND), (found.end, found.end + 2 * _AROUND)) / _AROUND
         return replace(found, before=max(found.before, before), after=max(found.after, after))
 
     def _similar(self, wanted: _Wanted) -> Iterator[_Candidate]:
         """The stretches that may be the words after an edit."""
-        if wanted.carried and wanted.stood:
-            yield self._in_place(self._candidate(*wanted.carried, wanted), wanted.stood)
+        if wanted.carried and wanted.original:
+            yield self._in_place(self._candidate(*wanted.carried, wanted), wanted.original)
         if wanted.words < _FEW_WORDS or len(wanted.quote) > _MOST_QUOTE:
             return
         whole = f"{wanted.prefix}{wanted.quote}{wanted.suffix}"

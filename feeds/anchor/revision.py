@@ -82,20 +82,22 @@ def _words_of(blocks: list[RevisedBlock], kind: StretchKind) -> int:
     return sum(count_words(stretch.text) for block in blocks for stretch in block.stretches if stretch.kind == kind)
 
 
-def _changed_blocks(old: Sequence[Block], new: Sequence[Block], went: range, came: range) -> Iterator[RevisedBlock]:
+def _changed_blocks(
+    old: Sequence[Block], new: Sequence[Block], deleted: range, inserted: range
+) -> Iterator[RevisedBlock]:
     """The blocks `came` of the new version, which took the place of `went`, and those of `went` that are gone."""
-    before, after = _words(old, went), _words(new, came)
+    before, after = _words(old, deleted), _words(new, inserted)
     runs = _readable(common_runs([word.key for word in before], [word.key for word in after]), before, after)
     homes = _homes(runs, before, after)
-    changed: dict[int, list[Stretch]] = {index: [] for index in came}
-    gone: dict[int, list[int]] = {index: [] for index in (*came, came.stop)}
+    changed: dict[int, list[Stretch]] = {index: [] for index in inserted}
+    gone: dict[int, list[int]] = {index: [] for index in (*inserted, inserted.stop)}
     a = b = 0
     for i, j, n in [*runs, (len(before), len(after), 0)]:
         for word in before[a:i]:
             home = homes.get(word.block)
             if home is not None:
                 _append(changed[home], "removed", word.text)
-            elif word.block not in (ahead := gone[after[j].block if n else came.stop]):
+            elif word.block not in (ahead := gone[after[j].block if n else inserted.stop]):
                 ahead.append(word.block)
         for word in after[b:j]:
             _append(changed[word.block], "added", word.text)
@@ -103,10 +105,10 @@ def _changed_blocks(old: Sequence[Block], new: Sequence[Block], went: range, cam
             _append(changed[word.block], "kept", word.text)
             homes[was.block] = word.block
         a, b = i + n, j + n
-    for index in (*came, came.stop):
+    for index in (*inserted, inserted.stop):
         for block in gone[index]:
             yield RevisedBlock(old[block], None, (Stretch("removed", old[block].text),))
-        if index < came.stop:
+        if index < inserted.stop:
             stretches = changed[index] or [Stretch("kept", new[index].text)]
             yield RevisedBlock(new[index], index, tuple(stretches))
 
@@ -144,21 +146,21 @@ def _append(stretches: list[Stretch], kind: StretchKind, text: str) -> None:
 def _readable(runs: list[Run], before: list[_Word], after: list[_Word]) -> list[Run]:
     """Without the runs that are shorter than the changes on both sides: a rewritten sentence is read as one."""
     ends = (len(before), len(after), 0)
-    kept: list[Run] = []
+    long_runs: list[Run] = []
     for at, run in enumerate(runs):
-        last = kept[-1] if kept else (0, 0, 0)
+        last = long_runs[-1] if long_runs else (0, 0, 0)
         following = runs[at + 1] if at + 1 < len(runs) else ends
         length = _letters(before[run[0] : run[0] + run[2]])
         if length > min(_change(last, run, before, after), _change(run, following, before, after)):
-            kept.append(run)
-    return kept
+            long_runs.append(run)
+    return long_runs
 
 
 def _change(run: Run, following: Run, before: list[_Word], after: list[_Word]) -> int:
     """The letters of the larger side of what was changed between two runs."""
-    went = before[run[0] + run[2] : following[0]]
-    came = after[run[1] + run[2] : following[1]]
-    return max(_letters(went), _letters(came))
+    deleted = before[run[0] + run[2] : following[0]]
+    inserted = after[run[1] + run[2] : following[1]]
+    return max(_letters(deleted), _letters(inserted))
 
 
 def _letters(words: list[_Word]) -> int:

@@ -35,31 +35,31 @@ def without_doctype(text: str) -> str:
     entities could blow the document up.
     """
     position = 0
-    kept: list[str] = []
+    copied: list[str] = []
     entities: dict[str, str] = {}
     while True:
         start = position
         space = _SPACE.match(text, position)
         position = space.end() if space else position
         if text[position : position + 9].upper() == "<!DOCTYPE":
-            kept.append(text[start:position])
+            copied.append(text[start:position])
             end = _doctype_end(text, position)
             _declared(text[position:end], entities)
         elif text.startswith("<!--", position):
             end = _after(text, "-->", position)
-            kept.append(text[start:end])
+            copied.append(text[start:end])
         elif text.startswith(("<?", "<!"), position):
             end = _after(text, "?>" if text[position + 1] == "?" else ">", position)
-            kept.append(text[start:end])
+            copied.append(text[start:end])
         else:
             break
         position = end
     root = _ELEMENT.search(text, start)
     if "<!ENTITY" in text[start : root.start() if root else len(text)].upper():
         raise FormatError(_REFUSED)
-    if sum(map(len, kept)) == start:
+    if sum(map(len, copied)) == start:
         return text
-    return "".join(kept) + (_resolved(text[start:], entities) if entities else text[start:])
+    return "".join(copied) + (_resolved(text[start:], entities) if entities else text[start:])
 
 
 def _after(text: str, mark: str, position: int) -> int:

@@ -43,11 +43,11 @@ def publication_of(
 
     Without `texts` the articles have no blocks.
     """
-    told = _told_apart(list(parts))
-    newest_first = _newest_first([entry for entry, _ in told])
-    left_out = max(0, len(told) - MOST_ENTRIES)
-    told = told[:MOST_ENTRIES] if newest_first else told[-MOST_ENTRIES:]
-    numbered = ((replace(entry, order=order), base) for order, (entry, base) in enumerate(told))
+    unique = _with_unique_guids(list(parts))
+    newest_first = _newest_first([entry for entry, _ in unique])
+    left_out = max(0, len(unique) - MOST_ENTRIES)
+    unique = unique[:MOST_ENTRIES] if newest_first else unique[-MOST_ENTRIES:]
+    numbered = ((replace(entry, order=order), base) for order, (entry, base) in enumerate(unique))
     made = tuple((entry, _article(entry, html_blocks(entry.markup, base) if texts else ())) for entry, base in numbered)
     return Publication(parts=_with_excerpts(made), newest_first=newest_first, whole=whole, left_out=left_out, **facts)
 
@@ -108,7 +108,7 @@ def _same_words(one: str, other: str) -> bool:
     return re.findall(r"\w+", one.casefold()) == re.findall(r"\w+", other.casefold())
 
 
-def _told_apart(parts: list[tuple[Entry, str]]) -> list[tuple[Entry, str]]:
+def _with_unique_guids(parts: list[tuple[Entry, str]]) -> list[tuple[Entry, str]]:
     """Return the entries so that no identifier is given twice.
 
     Some publishers give all entries one guid; FreshRSS counts a feed as such from 5 % of repeated ones on (its #4487).
@@ -129,18 +129,18 @@ def _told_apart(parts: list[tuple[Entry, str]]) -> list[tuple[Entry, str]]:
     pages = Counter((entry.guid, entry.url) for entry, _ in distinct)
     newest_first = _newest_first([entry for entry, _ in distinct])
     given: set[str] = set()
-    told: list[tuple[Entry, str]] = []
+    unique: list[tuple[Entry, str]] = []
     for entry, base in reversed(distinct) if newest_first else distinct:
-        told_entry = entry
+        unique_entry = entry
         if counts[entry.guid] > 2 or entry.guid in given:
             own = entry.url if pages[entry.guid, entry.url] == 1 else ""
             own = own or f"{entry.title}\n{entry.published}\n{entry.markup[:200]}"
-            told_entry = replace(entry, guid=f"{entry.guid} {hashlib.sha256(own.encode()).hexdigest()[:16]}")
-        if entry.guid and told_entry.guid in given:
+            unique_entry = replace(entry, guid=f"{entry.guid} {hashlib.sha256(own.encode()).hexdigest()[:16]}")
+        if entry.guid and unique_entry.guid in given:
             continue
-        given.add(told_entry.guid)
-        told.append((told_entry, base))
-    return told[::-1] if newest_first else told
+        given.add(unique_entry.guid)
+        unique.append((unique_entry, base))
+    return unique[::-1] if newest_first else unique
 
 
 def _newest_first(entries: list[Entry]) -> bool:

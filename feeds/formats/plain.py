@@ -66,7 +66,7 @@ def plain_article(text: str, name: str = "") -> Article:
     saved = saved_text(text)
     groups = _groups(saved.text if saved else text)
     keep = kept_pieces([group.text for group in groups])
-    groups = [group for group, kept in zip(groups, keep, strict=True) if kept]
+    groups = [group for group, flag in zip(groups, keep, strict=True) if flag]
     title, byline, groups = (saved.title, saved.byline, groups) if saved and saved.title else _split_title(groups)
     width = wrap_width([group.lines for group in groups])
     body = _body_indent(groups)

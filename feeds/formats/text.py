@@ -216,7 +216,7 @@ def _moved(text: str, offsets: set[int]) -> tuple[str, dict[int, int]]:
 
 def cut_text(text: str, spans: tuple[Span, ...], first: int, last: int) -> tuple[str, tuple[Span, ...]]:
     """The characters from `first` to `last` of a settled text, with their spans."""
-    kept = [(max(span.start, first), min(span.end, last), span) for span in spans]
+    clipped = [(max(span.start, first), min(span.end, last), span) for span in spans]
     return text[first:last], tuple(
-        Span(low - first, high - first, span.kind, span.target) for low, high, span in kept if low < high
+        Span(low - first, high - first, span.kind, span.target) for low, high, span in clipped if low < high
     )

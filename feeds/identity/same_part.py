@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from feeds.addresses.address import page_key
 from feeds.series.prepared import fold
-from feeds.series.titles.grammar import parse_title
+from feeds.series.titles.parse import parse_title
 
 if TYPE_CHECKING:
     from feeds.identity.model import Identity

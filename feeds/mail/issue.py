@@ -15,7 +15,7 @@ from feeds.errors import FeedsError, FormatError
 from feeds.formats.html import html_blocks
 from feeds.formats.plain import plain_article
 from feeds.formats.titles import folded, shown_name, title_from_name, without_title
-from feeds.mail.furniture import web_page, without_furniture
+from feeds.mail.boilerplate import web_page, without_furniture
 from feeds.mail.mailbox import message_bytes
 from feeds.mail.message import read_mail
 

@@ -80,17 +80,17 @@ def gather_people(
     words = words or Identities()
     by_key = _without_first_words({key: form for form in forms if (key := key_of(form.name))})
     groups = _Groups(by_key)
-    told = {key_of(name) for pair in words.same for name in pair} | {key_of(name) for name in words.alone}
+    labelled = {key_of(name) for pair in words.same for name in pair} | {key_of(name) for name in words.alone}
     for alias in aliases:
-        if not told.intersection((key_of(alias.name), key_of(alias.other))):
+        if not labelled.intersection((key_of(alias.name), key_of(alias.other))):
             _join_named(groups, alias.other, alias.name, "text")
-    _join_titled(groups, told)
+    _join_titled(groups, labelled)
     _join_forms(groups, {key_of(name) for name in (*words.alone, *(found for found, _ in words.same))})
     given = {}
     for found, name in words.same:
         _join_named(groups, found, name, "reader")
         given[key_of(found)] = name
-    return _people(groups, given, told, {key_of(name) for name in words.nobody})
+    return _people(groups, given, labelled, {key_of(name) for name in words.nobody})
 
 
 def _without_first_words(forms: Mapping[Key, NameForm]) -> dict[Key, NameForm]:
@@ -106,16 +106,16 @@ def _without_first_words(forms: Mapping[Key, NameForm]) -> dict[Key, NameForm]:
     return found
 
 
-def _people(groups: _Groups, given: Mapping[Key, str], told: set[Key], nobody: set[Key]) -> tuple[Person, ...]:
+def _people(groups: _Groups, given: Mapping[Key, str], labelled: set[Key], nobody: set[Key]) -> tuple[Person, ...]:
     """Return who is behind the groups of forms, with the names that the reader has given them."""
     members: defaultdict[Key, list[Key]] = defaultdict(list)
     owners = set(groups.parent.values())
     for key in groups.forms:
-        if key not in groups.shared or key in groups.parent or key in owners or key in told:
+        if key not in groups.shared or key in groups.parent or key in owners or key in labelled:
             members[groups.root(key)].append(key)
     people = []
     for keys in members.values():
-        somebody = bool(told.intersection(keys)) or _is_somebody([groups.forms[key] for key in keys])
+        somebody = bool(labelled.intersection(keys)) or _is_somebody([groups.forms[key] for key in keys])
         if somebody and not nobody.intersection(keys):
             people.append(_person(keys, groups, next((given[key] for key in keys if key in given), "")))
     return tuple(sorted(people, key=lambda person: (person.first, person.name)))

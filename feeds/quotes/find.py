@@ -111,7 +111,7 @@ def _parted(text: str, run: Run, lexicon: Lexicon) -> list[Run]:
     first, last = parts[0], parts[-1]
     parts[0] = replace(first, outer_start=run.outer_start, continues=run.continues)
     if last.end == run.end:
-        parts[-1] = replace(parts[-1], outer_end=run.outer_end, goes_on=run.goes_on)
+        parts[-1] = replace(parts[-1], outer_end=run.outer_end, is_open=run.is_open)
     return parts
 
 

@@ -15,7 +15,7 @@ class Evidence(NamedTuple):
     """One reason, for a person to read. `tier` names its kind ("title", "sentence", "front matter", …)."""
 
     tier: str
-    says: str
+    text: str
 
 
 class Gap(NamedTuple):

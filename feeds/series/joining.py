@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from feeds.series.prepared import fold, read, stem_key
-from feeds.series.titles.grammar import parse_title
+from feeds.series.titles.parse import parse_title
 
 if TYPE_CHECKING:
     from feeds.series.model import Candidate

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from feeds.series.evidence import Evidence
 from feeds.series.model import Member
 from feeds.series.prepared import stem_key
-from feeds.series.titles.grammar import parse_title
 from feeds.series.titles.lazy import Pattern
 from feeds.series.titles.numbers import Number, parse_number, show_label, show_number
+from feeds.series.titles.parse import parse_title
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -95,7 +95,7 @@ def _number(reading: Reading, stem: str | None, taken: AbstractSet[Number]) -> t
     for cue in reading.candidate.traits.cues:
         number = parse_number(cue.number)
         if number and number[0] <= _LARGEST_SAID:
-            return show_number(number), (Evidence("sentence", f"says “{cue.says}”"),)
+            return show_number(number), (Evidence("sentence", f"says “{cue.quoted}”"),)
     return "", ()
 
 

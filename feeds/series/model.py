@@ -21,11 +21,11 @@ LinkRole = Literal["", "back", "forward"]
 class Cue:
     """A sentence that speaks of the series that its text stands in.
 
-    `says` quotes it, shortened. `number` and `total` are as written, `name` is the series' name where the
+    `quoted` is it, shortened. `number` and `total` are as written, `name` is the series' name where the
     sentence gives one. `key` is the sentence without its numbers, folded: parts of one series repeat it.
     """
 
-    says: str
+    quoted: str
     name: str = ""
     number: str = ""
     total: int | None = None
@@ -36,14 +36,14 @@ class Cue:
 class Link:
     """A link in the running text. `target` is a `link_key`, "" where only the title is named.
 
-    `role` says that the words before it call its target an earlier or a later part; `told` that the same
+    `role` says that the words before it call its target an earlier or a later part; `about_series` that the same
     sentence speaks of this series.
     """
 
     target: str
     text: str
     role: LinkRole = ""
-    told: bool = False
+    about_series: bool = False
 
 
 @dataclass(frozen=True, slots=True)

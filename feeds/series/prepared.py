@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from feeds.series.lexicon.words import unaccented
 from feeds.series.texts.links import link_key
-from feeds.series.titles.grammar import Mark, normalise, parse_title
+from feeds.series.titles.parse import Mark, normalise, parse_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

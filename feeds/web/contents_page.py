@@ -15,7 +15,7 @@ from urllib.parse import urldefrag, urlsplit
 from feeds.addresses.address import page_key, web_address
 from feeds.clean import clean_line
 from feeds.formats.dates import when
-from feeds.series.titles.grammar import parse_title
+from feeds.series.titles.parse import parse_title
 from feeds.web.chapter_lists import (
     MOST_LINKS,
     PartLink,

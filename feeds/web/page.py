@@ -104,10 +104,10 @@ def _article_blocks(markup: str, base: str, facts: PageFacts) -> tuple[Block, ..
     """The blocks of a page's main text."""
     blocks, votes = blocks_with_votes(markup, base, facts)
     keep = selected(blocks, votes)
-    kept = [block for block, flag in zip(blocks, keep, strict=True) if flag]
-    while kept and kept[-1].kind == "rule":
-        kept.pop()
-    return tuple(dropwhile(lambda block: block.kind == "rule", kept))
+    chosen = [block for block, flag in zip(blocks, keep, strict=True) if flag]
+    while chosen and chosen[-1].kind == "rule":
+        chosen.pop()
+    return tuple(dropwhile(lambda block: block.kind == "rule", chosen))
 
 
 def _places(blocks: Sequence[Block], part: Sequence[Block]) -> list[bool]:
@@ -175,7 +175,7 @@ def _without_furniture(blocks: Sequence[Block]) -> tuple[Block, ...]:
     keep = kept_pieces(
         [block.text if block.kind in {"paragraph", "heading", "list"} else "x" * 300 for block in blocks]
     )
-    return tuple(block for block, kept in zip(blocks, keep, strict=True) if kept)
+    return tuple(block for block, chosen in zip(blocks, keep, strict=True) if chosen)
 
 
 def _without_head(blocks: tuple[Block, ...], facts: PageFacts) -> tuple[Block, ...]:

@@ -129,8 +129,8 @@ def saved_text(text: str) -> SavedText | None:
     if sum(piece.words for piece in pieces[start:end] if piece.prose) < _LEAST_TEXT:
         return None
     title, byline, deck, start = _head(pieces, start, end)
-    kept = [*deck, *_within(pieces[start:end])]
-    wanted = {number for piece in kept for number in range(piece.first, piece.last + 1)}
+    chosen = [*deck, *_within(pieces[start:end])]
+    wanted = {number for piece in chosen for number in range(piece.first, piece.last + 1)}
     return SavedText(title, byline, "\n".join(line if at in wanted else "" for at, line in enumerate(lines)))
 
 
@@ -316,15 +316,15 @@ def _comments(pieces: list[_Piece], first: int) -> int:
 
 def _within(pieces: list[_Piece]) -> list[_Piece]:
     """The pieces of the article without furniture that stands in it."""
-    kept: list[_Piece] = []
+    chosen: list[_Piece] = []
     for index, piece in enumerate(pieces):
         beside = pieces[max(0, index - 1) : index + 2]
         if piece.furniture == 2 or (piece.furniture and any(other.furniture for other in beside if other is not piece)):
             continue
         if _leads_away(piece):
             continue
-        kept.append(piece)
-    return kept
+        chosen.append(piece)
+    return chosen
 
 
 def _leads_away(piece: _Piece) -> bool:

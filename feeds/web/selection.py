@@ -166,9 +166,9 @@ def _beside_text(blocks: Sequence[Block], keep: Sequence[bool]) -> list[bool]:
     """For each block whether the next text before or behind it is kept; where there is none, none is."""
     beside = [False] * len(blocks)
     for order in (range(len(blocks)), range(len(blocks) - 1, -1, -1)):
-        kept = False
+        is_chosen = False
         for index in order:
             if blocks[index].kind not in FOLLOWING:
-                kept = keep[index]
-            beside[index] = beside[index] or kept
+                is_chosen = keep[index]
+            beside[index] = beside[index] or is_chosen
     return beside

@@ -30,9 +30,9 @@ class Fetched(NamedTuple):
 
 
 async def fetch_from_servers(
-    session: Session, source: SourceRecord, pages: int, tell: Callable[[str, int], None]
+    session: Session, source: SourceRecord, pages: int, report: Callable[[str, int], None]
 ) -> Fetched:
-    """Take in what the reader's servers have of a source, in at most `pages` pages; `tell` hears of each server."""
+    """Take in what the reader's servers have of a source, in at most `pages` pages; `report` is called for each."""
     fetched, new, error = 0, list[str](), None
     for name in accounts_of(session.db, source.id):
         account = account_one(session.db, name)
@@ -44,7 +44,7 @@ async def fetch_from_servers(
             async with alone(session.db, account):
                 server = server_of(session, account, await session.online(), intake)
                 fetched += await server.walk_feed(feed, pages - fetched)
-            tell(WAY, fetched)
+            report(WAY, fetched)
         except (FeedsError, StoreError) as failure:
             error = str(failure)
         await intake.form()

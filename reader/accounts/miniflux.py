@@ -169,8 +169,8 @@ class MinifluxServer:
 
     async def _go_round(self) -> None:
         """After a page that could not be read: ask for shorter ones the next time, and pass over one such entry."""
-        kept = account_one(self._db, self._account.id)
-        cursor: dict[str, Any] = dict(kept.cursor) if kept else {}
+        stored = account_one(self._db, self._account.id)
+        cursor: dict[str, Any] = dict(stored.cursor) if stored else {}
         limit = int(self._cursor.get("limit") or miniflux.PAGE)
         cursor.setdefault("walk", self._cursor.get("walk"))
         if limit == 1:

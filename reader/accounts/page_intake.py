@@ -77,12 +77,12 @@ class PageIntake:
         while True:
             reading, cursor, every = await self._pages.get()
             work = partial(save_items, self._session.db, self._account.id, await reading, cursor, every=every)
-            kept = await asyncio.wrap_future(self._session.intake.run(work))
-            for counted, one in ((self.new, kept.new), (self.updated, kept.updated)):
+            saved = await asyncio.wrap_future(self._session.intake.run(work))
+            for counted, one in ((self.new, saved.new), (self.updated, saved.updated)):
                 for source, parts in one.items():
                     counted.setdefault(source, []).extend(parts)
-            self.passed |= kept.passed
-            self._count += sum(map(len, kept.new.values()))
+            self.passed |= saved.passed
+            self._count += sum(map(len, saved.new.values()))
             if self._count >= self._formed_at:
                 self._formed_at *= _FACTOR
                 await self.form()

@@ -54,7 +54,7 @@ async def add_miniflux(session: Session, word: str, token: str, *, stars: bool) 
         raise
     final = response.url.removesuffix(f"/{miniflux.VERSION.path}")
     account = save_account(session.db, "miniflux", final, "", stars=stars)
-    _keep(session, account, connection.secret)
+    _save_account_secret(session, account, connection.secret)
     return account
 
 
@@ -86,7 +86,7 @@ async def _log_in(session: Session, connection: Connection, user: str, password:
     connection.secret = Secret(user, password, token, "GoogleLogin auth=")
     greader.read_subscriptions(await connection.ask(greader.SUBSCRIPTIONS))
     account = save_account(session.db, "greader", connection.base, user, stars=stars)
-    _keep(session, account, connection.secret)
+    _save_account_secret(session, account, connection.secret)
     return account
 
 
@@ -106,7 +106,7 @@ def renewal(session: Session, account: AccountRecord, client: Client) -> Renew:
     return renew
 
 
-def _keep(session: Session, account_id: str, secret: Secret | None) -> None:
+def _save_account_secret(session: Session, account_id: str, secret: Secret | None) -> None:
     from reader.store.accounts import account_one
 
     account = account_one(session.db, account_id)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from feeds.web.discover import FeedLink
     from reader.cli.context import Context
-    from reader.cli.json_types import AddedSource, FeedChoiceRow
+    from reader.cli.json_schema import AddedSource, FeedChoiceRow
     from reader.subscriptions.kinds.kept_article import PageOffer
     from reader.subscriptions.outcome import Outcome
     from reader.subscriptions.session import Session
@@ -167,11 +167,11 @@ class _Adding:
 
     def _offer(self, word: str, offer: PageOffer) -> Literal["article", "contents"]:
         """What to make of a page that names no feed."""
-        says = {
+        labels = {
             "article": f"No feed here. Save this page as one article ({offer.words:,} words)",
             "contents": f"No feed here. Follow its {count(offer.links, 'link')} as parts",
         }
-        return offer.ways[self._ask(word, [(says[way], "") for way in offer.ways])]
+        return offer.ways[self._ask(word, [(labels[way], "") for way in offer.ways])]
 
     def _ask(self, word: str, choices: Sequence[tuple[str, str]]) -> int:
         """The index of one of several choices, each a title and an address: of the app, or of a person."""

@@ -31,14 +31,14 @@ def run_restore(context: Context, arguments: argparse.Namespace) -> None:
     """Put a copy in the library's place; what was there is kept."""
     source = Path(arguments.file).expanduser()
     try:
-        kept = restore(context.db, source)
+        safety_copy = restore(context.db, source)
     except DamagedLibraryError:
         context.close()
-        kept = _restore_over_damage(context, source)
+        safety_copy = _restore_over_damage(context, source)
     if context.as_json:
-        context.give({"restored": str(source), "before": str(kept)})
+        context.give({"restored": str(source), "before": str(safety_copy)})
     else:
-        context.say(f"restored from {source}; the previous library is in {kept}")
+        context.say(f"restored from {source}; the previous library is in {safety_copy}")
 
 
 def _restore_over_damage(context: Context, source: Path) -> Path:

@@ -96,7 +96,7 @@ def health_json(health: Health) -> dict[str, Any]:
         "cut_short": [{"part": part.id, "title": part.title} for part in health.cut],
         "unsure_notes": [{"note": note.id, "part": note.part, "state": note.state} for note in health.unsure],
         "why": [
-            {"series": one.id, "title": one.title, "reasons": [reason.says for reason in one.why]}
+            {"series": one.id, "title": one.title, "reasons": [reason.text for reason in one.why]}
             for one in health.works
         ],
     }
@@ -114,7 +114,7 @@ def health_lines(health: Health) -> Iterator[str]:
         if one.missing:
             yield f"{one.title}: {missing(one.missing)}"
     for work in health.works:
-        yield f"{work.title} is a {work.kind}: {'; '.join(reason.says for reason in work.why)}"
+        yield f"{work.title} is a {work.kind}: {'; '.join(reason.text for reason in work.why)}"
     if health.cut:
         yield f"{count(len(health.cut), 'part')} cut short by the feed"
     for note in health.unsure:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.cli.context import Context
-    from reader.cli.json_types import Refreshed
+    from reader.cli.json_schema import Refreshed
     from reader.model.accounts import AccountRecord
     from reader.model.records import SourceRecord
     from reader.store.database import Database
@@ -52,8 +52,8 @@ def run_remove(context: Context, arguments: argparse.Namespace) -> None:
     if context.as_json:
         context.give({"removed": source.id, "parts_kept": stays, "marks_deleted": gone})
         return
-    kept = f"; {count(stays, 'part')} with notes or bookmarks stay" if stays else ""
-    context.say(f"{source.title} is no longer followed{kept}. To undo: `partwork undo`")
+    remaining = f"; {count(stays, 'part')} with notes or bookmarks stay" if stays else ""
+    context.say(f"{source.title} is no longer followed{remaining}. To undo: `partwork undo`")
 
 
 def run_refresh(context: Context, arguments: argparse.Namespace) -> None:
@@ -61,8 +61,8 @@ def run_refresh(context: Context, arguments: argparse.Namespace) -> None:
     context.db.require_changeable()
     from reader.store.intake.pending import pending_sources
     from reader.subscriptions.intake.preparation import is_preparing, prepare_all
-    from reader.subscriptions.policy import due_sources, is_refused_as_private, living_sources
     from reader.subscriptions.refresh_lock import refreshing
+    from reader.subscriptions.visit_policy import due_sources, is_refused_as_private, living_sources
 
     if arguments.sources:
         sources: Sequence[SourceRecord] = [find_source(context.db, name) for name in arguments.sources]

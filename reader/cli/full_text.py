@@ -10,7 +10,7 @@ from reader.cli.json_output import count
 from reader.lookup import find_parts
 from reader.store.source_options import set_option_always
 from reader.store.sources import source_list
-from reader.subscriptions.policy import is_remote
+from reader.subscriptions.visit_policy import is_remote
 
 if TYPE_CHECKING:
     import argparse

@@ -172,7 +172,7 @@ def _import_notes(context: Context, data: bytes, name: str) -> None:
         raise Problem(str(error)) from error
 
     context.prepare_texts()
-    kept, unmatched = import_notes(context.db, notes)
+    counts, unmatched = import_notes(context.db, notes)
     homeless = [
         {"id": note.id, "error": f"no part in the library matches {note.title or note.address or note.id!r}"}
         for note in unmatched
@@ -182,9 +182,9 @@ def _import_notes(context: Context, data: bytes, name: str) -> None:
     if homeless:
         context.warn("some notes belong to parts you do not have yet: add their source, refresh, then import again")
     if context.as_json:
-        context.give({"new": kept.new, "changed": kept.changed, "same": kept.same, "failed": homeless})
+        context.give({"new": counts.new, "changed": counts.changed, "same": counts.same, "failed": homeless})
     else:
-        context.say(f"{count(kept.new, 'new note')}, {kept.changed} changed, {kept.same} already there")
+        context.say(f"{count(counts.new, 'new note')}, {counts.changed} changed, {counts.same} already there")
 
 
 def _import_feeds(context: Context, data: bytes, name: str) -> None:

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from feeds.quotes import Quote
-    from reader.cli.json_types import (
+    from reader.cli.json_schema import (
         AccountRow,
         BookmarkRow,
         HitRow,

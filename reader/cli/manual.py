@@ -76,5 +76,5 @@ def _key_table() -> str:
     for group, title in GROUPS.items():
         lines.append(f"\n## {title}\n")
         here = [command for command in COMMANDS if command.group == group and command.keys]
-        lines += [f"    {' '.join(map(show_key, command.keys)):<18} {command.says}" for command in here]
+        lines += [f"    {' '.join(map(show_key, command.keys)):<18} {command.label}" for command in here]
     return "\n".join(lines)

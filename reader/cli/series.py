@@ -27,7 +27,7 @@ def _merge(context: Context, arguments: argparse.Namespace) -> None:
     into, *others = [find_series(context.db, name) for name in arguments.series]
     for other in others:
         corrections.merge_series(context.db, other.id, into.id)
-    _tell(context, into.id, f"merged into {into.title}")
+    _report_change(context, into.id, f"merged into {into.title}")
 
 
 def _split(context: Context, arguments: argparse.Namespace) -> None:
@@ -37,7 +37,7 @@ def _split(context: Context, arguments: argparse.Namespace) -> None:
         raise Problem(f"not all of these belong to {series.title}; `partwork parts {series.id}` lists its parts")
     title = arguments.title or parts[0].title
     corrections.split_series(context.db, series.id, [part.id for part in parts], title)
-    _tell(context, _home_of(context, parts[0].id), f"{title} is now a series of its own")
+    _report_change(context, _home_of(context, parts[0].id), f"{title} is now a series of its own")
 
 
 def _rename(context: Context, arguments: argparse.Namespace) -> None:
@@ -45,33 +45,35 @@ def _rename(context: Context, arguments: argparse.Namespace) -> None:
     if not arguments.title.strip():
         raise Problem("a series needs a title")
     corrections.rename_series(context.db, series.id, arguments.title)
-    _tell(context, series.id, f"{series.title} is now {arguments.title}")
+    _report_change(context, series.id, f"{series.title} is now {arguments.title}")
 
 
 def _renumber(context: Context, arguments: argparse.Namespace) -> None:
     part = find_part(context.db, arguments.part)
     corrections.renumber_part(context.db, part.id, arguments.number, arguments.volume)
-    _tell(context, _home_of(context, part.id), f"{part.title} is number {arguments.number or 'none'}")
+    _report_change(context, _home_of(context, part.id), f"{part.title} is number {arguments.number or 'none'}")
 
 
 def _move(context: Context, arguments: argparse.Namespace) -> None:
     parts = [find_part(context.db, name) for name in arguments.parts]
     into = find_series(context.db, arguments.to) if arguments.to else None
     corrections.move_parts(context.db, [part.id for part in parts], into.id if into else None)
-    _tell(context, _home_of(context, parts[0].id), f"moved {'into ' + into.title if into else 'out of all series'}")
+    _report_change(
+        context, _home_of(context, parts[0].id), f"moved {'into ' + into.title if into else 'out of all series'}"
+    )
 
 
 def _order(context: Context, arguments: argparse.Namespace) -> None:
     series = find_series(context.db, arguments.series)
     corrections.order_series(context.db, series.id, [find_part(context.db, name).id for name in arguments.parts])
-    _tell(context, series.id, f"{series.title} is now in your order")
+    _report_change(context, series.id, f"{series.title} is now in your order")
 
 
 def _dissolve(context: Context, arguments: argparse.Namespace) -> None:
     series = find_series(context.db, arguments.series)
     parts = part_list(context.db, series.id)
     corrections.dissolve_series(context.db, series.id)
-    _tell(context, _home_of(context, parts[0].id), f"{series.title} was broken up into single posts")
+    _report_change(context, _home_of(context, parts[0].id), f"{series.title} was broken up into single posts")
 
 
 _HOW = {
@@ -89,7 +91,7 @@ def _home_of(context: Context, part_id: str) -> str:
     return find_part(context.db, part_id).series
 
 
-def _tell(context: Context, series_id: str, line: str) -> None:
+def _report_change(context: Context, series_id: str, line: str) -> None:
     if not context.as_json:
         context.say(f"{line}. To undo: `partwork undo`")
         return

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from feeds.entry import Publication
     from feeds.quotes import Quote
     from reader.cli.context import Context
-    from reader.cli.json_types import QuoteOfPartRow, SeriesOfPart, ShownText
+    from reader.cli.json_schema import QuoteOfPartRow, SeriesOfPart, ShownText
     from reader.model.records import SourceKind
 
 

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 class Command(NamedTuple):
     """One thing that the reader can ask for.
 
-    `says` is its name in help and palette; `where` the screens that know it; `keys` are normal forms
+    `label` is its name in help and palette; `where` the screens that know it; `keys` are normal forms
     as `keys.parse_key` gives them. `newsboat` are its keys in that preset, None where they are the same.
     `words` are others by which people look for it in the palette.
     """
 
     name: str
-    says: str
+    label: str
     group: str
     where: tuple[Context, ...]
     keys: tuple[str, ...] = ()

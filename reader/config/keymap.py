@@ -88,7 +88,7 @@ class Conflict(NamedTuple):
     """One key that two commands claim in the same place; the first one keeps it."""
 
     key: str
-    kept: str
+    winner: str
     refused: str
 
 
@@ -115,9 +115,9 @@ def build_keymap(
     commands: dict[tuple[Context, str], str] = {}
     conflicts = []
     for name, context, key in _claims(contexts, keys):
-        kept = commands.setdefault((context, key), name)
-        conflict = Conflict(key, kept, name)
-        if kept != name and conflict not in conflicts:
+        winner = commands.setdefault((context, key), name)
+        conflict = Conflict(key, winner, name)
+        if winner != name and conflict not in conflicts:
             conflicts.append(conflict)
     holding = {(name, key) for (_, key), name in commands.items()}
     held = {name: tuple(key for key in keys[name] if (name, key) in holding) for name in keys}

@@ -30,7 +30,7 @@ class _Rule(NamedTuple):
     """Where a setting stands in the file, what it says there, and what it may be."""
 
     table: str
-    says: str
+    summary: str
     choices: tuple[str, ...] = ()
     least: float | None = None
     most: float | None = None
@@ -168,8 +168,8 @@ def read_settings(text: str, own_themes: Sequence[Scheme] = ()) -> tuple[Setting
     lines = _line_numbers(text)
     values, problems = _read_values(tables, lines, {scheme.name for scheme in own})
     keymap, more = _read_keys(tables.get("keys"), values.get("preset", "vim"), lines)
-    told = sorted([*problems, *more])
-    return Settings(**values, keymap=keymap, own_themes=own), tuple(f"line {line}: {what}" for line, what in told)
+    warnings = sorted([*problems, *more])
+    return Settings(**values, keymap=keymap, own_themes=own), tuple(f"line {line}: {what}" for line, what in warnings)
 
 
 def _read_values(
@@ -224,9 +224,9 @@ def _read_keys(
         wanted[name] = tuple(key for key in parsed.values() if key)
     keymap, conflicts = _keymap(preset, wanted)
     for conflict in conflicts:
-        line = lines.get(("keys", conflict.kept), 0) or lines.get(("keys", conflict.refused), 1)
+        line = lines.get(("keys", conflict.winner), 0) or lines.get(("keys", conflict.refused), 1)
         shown = show_key(conflict.key)
-        problems.append((line, f"{shown} is also the key of {conflict.refused}; it now works for {conflict.kept}"))
+        problems.append((line, f"{shown} is also the key of {conflict.refused}; it now works for {conflict.winner}"))
     return keymap, problems
 
 
@@ -339,7 +339,7 @@ class Choice(NamedTuple):
     """A setting as a screen offers it: its name, what it says, and how it steps from value to value."""
 
     name: str
-    says: str
+    summary: str
     table: str
     choices: tuple[str, ...]
     least: float
@@ -361,7 +361,7 @@ def offered_settings(settings: Settings) -> tuple[Choice, ...]:
     return tuple(
         Choice(
             name,
-            rule.says,
+            rule.summary,
             table,
             settings.themes if name == "theme" else rule.choices,
             rule.least or 0,
@@ -381,10 +381,10 @@ def default_settings_text() -> str:
         for (where, name), (rule, default) in _RULES.items():
             if where == table:
                 choices = f" ({', '.join(rule.choices)})" if rule.choices else ""
-                parts.append(f"{name} = {_toml(default)}  # {rule.says}{choices}")
+                parts.append(f"{name} = {_toml(default)}  # {rule.summary}{choices}")
     for command in COMMANDS:
         keys = ", ".join(_toml(show_key(key)) for key in command.keys)
-        parts.append(f"{command.name} = [{keys}]  # {command.says}")
+        parts.append(f"{command.name} = [{keys}]  # {command.label}")
     return "\n".join(parts) + "\n"
 
 

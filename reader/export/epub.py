@@ -146,8 +146,8 @@ def _contents(volume: Volume, names: Mapping[str, str], *, has_notes: bool) -> s
 def _named(text: PartText) -> str:
     """A part's title with its number, unless it tells that itself: holes in a series stay visible in a book."""
     part = text.part
-    told = re.search(rf"(?<!\w){re.escape(part.number)}(?!\w)", part.title) if part.number else True
-    return part.title if told else f"{part.number}. {part.title}"
+    has_number = re.search(rf"(?<!\w){re.escape(part.number)}(?!\w)", part.title) if part.number else True
+    return part.title if has_number else f"{part.number}. {part.title}"
 
 
 def _part(text: PartText, setting: Setting) -> str:

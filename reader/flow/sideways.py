@@ -89,5 +89,5 @@ def _cut(piece: Piece, low: int, high: int) -> list[Piece]:
             after = high - at
         at += size
     text = piece.text[first:last] if first >= 0 else ""
-    kept = [Piece(text, piece.start + first if piece.start >= 0 else -1, piece.role)] if text else []
-    return [*([space(before)] if before else []), *kept, *([space(after)] if after else [])]
+    clipped = [Piece(text, piece.start + first if piece.start >= 0 else -1, piece.role)] if text else []
+    return [*([space(before)] if before else []), *clipped, *([space(after)] if after else [])]

@@ -33,9 +33,9 @@ class Window:
         self.place = place or Place(0)
         self.first = 0
         self._seen: list[Line] | None = None
-        self.keep(height)
+        self.resize(height)
 
-    def keep(self, height: int) -> None:
+    def resize(self, height: int) -> None:
         """Show the same place in a window of this height, after the flow was set anew."""
         self.height = max(height, 1)
         number = self._settle_at(self.place)

@@ -58,8 +58,12 @@ def join(
         by_title[_folded(part.title)].append(part)
         by_series[_folded(part.series_title)].append(part)
     matches, unmatched = [], []
-    for told in notes:
-        note = _on_series(told, by_series) if not _by_address(told, by_name) and not _by_title(told, by_title) else told
+    for resolved in notes:
+        note = (
+            _on_series(resolved, by_series)
+            if not _by_address(resolved, by_name) and not _by_title(resolved, by_title)
+            else resolved
+        )
         known = _by_address(note, by_name) or _by_title(note, by_title)
         if note.scope:
             known = known[:1] or by_series.get(_folded(note.series), [])[:1]
@@ -69,7 +73,7 @@ def join(
             found = [Match(note, part.id, _anchor(note, locator(part.id))) for part in known]
             matches.append(min(found, key=_rank))
         else:
-            unmatched.append(told)
+            unmatched.append(resolved)
     return Joined(tuple(matches), tuple(unmatched))
 
 

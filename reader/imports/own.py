@@ -30,8 +30,12 @@ def own_notes(value: dict[str, Any]) -> list[ImportedNote]:
 def own_note(item: dict[str, Any]) -> ImportedNote:
     """One note of an export."""
     made = fields.selector(item.get("quote"), item.get("prefix"), item.get("suffix"))
-    told = item.get("now")
-    now = fields.selector(told.get("quote"), told.get("prefix"), told.get("suffix")) if isinstance(told, dict) else None
+    current = item.get("now")
+    now = (
+        fields.selector(current.get("quote"), current.get("prefix"), current.get("suffix"))
+        if isinstance(current, dict)
+        else None
+    )
     return ImportedNote(
         id=fields.line(item.get("id"), 300),
         **_where(item),

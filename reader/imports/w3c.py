@@ -50,8 +50,8 @@ def _note(item: _Json) -> ImportedNote:
         source = fields.line(target.get("dcterms:hasPart"), 4096)
     quotes = _of_type(selectors, "TextQuoteSelector")
     words = [fields.selector(one.get("exact"), one.get("prefix"), one.get("suffix")) for one in quotes]
-    told = [one for one in words if one is not None]
-    selector = told[0] if told else None
+    known_words = [one for one in words if one is not None]
+    selector = known_words[0] if known_words else None
     bodies = list(_bodies(item))
     is_bookmark = "bookmarking" in _all(item.get("motivation"))
     comments = [words for purpose, words in bodies if purpose not in ("tagging", "identifying") and words]
@@ -66,7 +66,7 @@ def _note(item: _Json) -> ImportedNote:
         series=title if on_series else "",
         scope="series" if on_series else "",
         selector=selector,
-        original=told[-1] if len(told) > 1 else None,
+        original=known_words[-1] if len(known_words) > 1 else None,
         colour=known_colour(fields.line(target.get("styleClass"), 30)),
         offset=next((fields.number(one.get("start")) for one in _of_type(selectors, "TextPositionSelector")), None),
         body=fields.line(body) if is_bookmark else body,

@@ -45,19 +45,19 @@ class Arrival:
 
     def notice(self, keymap: Keymap) -> Line:
         """One line that says so, with the keys that help; empty where nothing is to be said."""
-        told = []
+        notices = []
         if self.read_version:
-            told.append(("edited since you read it", "changes", "shows what changed"))
+            notices.append(("edited since you read it", "changes", "shows what changed"))
         if self.further is not None:
             where = f" on {self.further.machine}" if self.further.machine else ""
-            told.append((f"you were further{where}: {percent(self.further.progress)}", "further", "goes there"))
+            notices.append((f"you were further{where}: {percent(self.further.progress)}", "further", "goes there"))
         if self.part.partial:
-            told.append(("this part may be cut short", "full_text", "fetches the full text"))
+            notices.append(("this part may be cut short", "full_text", "fetches the full text"))
         pieces: list[Piece] = []
-        for says, command, does in told:
+        for message, command, effect in notices:
             key = keymap.first_key(command)
             pieces += [Piece("   ")] * bool(pieces)
-            pieces += [Piece(says, "accent"), Piece(f"   {key} {does}" if key else "", "dim")]
+            pieces += [Piece(message, "accent"), Piece(f"   {key} {effect}" if key else "", "dim")]
         return Line(tuple(pieces))
 
 
@@ -96,5 +96,5 @@ def is_back_after_break(db: Database, series: SeriesRecord, now: datetime, fewes
 
 def first_keys(keymap: Keymap) -> str:
     """The keys that somebody needs on their first page."""
-    known = [(keymap.first_key(command), says) for command, says in _FIRST_KEYS]
-    return " · ".join(f"{key} {says}" for key, says in known if key)
+    known = [(keymap.first_key(command), message) for command, message in _FIRST_KEYS]
+    return " · ".join(f"{key} {message}" for key, message in known if key)

@@ -60,7 +60,7 @@ def ranked(rows: Sequence[Row], words: str) -> list[Row]:
 
 
 def _rank(command: Command, terms: Sequence[str]) -> int:
-    says = command.says.casefold()
+    says = command.label.casefold()
     if says.startswith(" ".join(terms)):
         return 0
     if all(f" {term}" in f" {says}" for term in terms):
@@ -69,7 +69,7 @@ def _rank(command: Command, terms: Sequence[str]) -> int:
 
 
 def _all_words(command: Command) -> str:
-    return f"{command.says} {command.name.replace('_', ' ')} {command.words}".casefold()
+    return f"{command.label} {command.name.replace('_', ' ')} {command.words}".casefold()
 
 
 def command_key(row: Row) -> str:
@@ -92,4 +92,4 @@ def command_lines(row: Row, keymap: Keymap) -> tuple[Line, ...]:
     if isinstance(row, Heading):
         return BLANK, heading_lines(row)[0]
     keys = "  ".join(show_key(key) for key in keymap.keys.get(row.name, ())[:_MOST_KEYS])
-    return (Line((cell(keys, _KEY_CELLS, "accent"), Piece("  "), Piece(row.says))),)
+    return (Line((cell(keys, _KEY_CELLS, "accent"), Piece("  "), Piece(row.label))),)

@@ -84,13 +84,13 @@ def used_marks(parts: Sequence[PartRecord]) -> frozenset[str]:
     """The columns that any of the parts has something in: "state", "bookmarks", "notes", "flag"."""
     return frozenset(
         name
-        for name, holds in (
+        for name, is_true in (
             ("state", lambda part: part.read or part.begun or part.new),
             ("bookmarks", lambda part: part.bookmarks),
             ("notes", lambda part: part.notes),
             ("flag", _flag),
         )
-        if any(map(holds, parts))
+        if any(map(is_true, parts))
     )
 
 
@@ -270,14 +270,14 @@ def _state(part: PartRecord) -> Piece:
 
 def _flag(part: PartRecord) -> str:
     """The one thing about the part's text that most needs saying."""
-    for holds, says in (
+    for is_true, reason in (
         (part.gone, "gone"),
         (part.edited, "edited"),
         (not part.cached, "no text"),
         (part.partial, "excerpt"),
     ):
-        if holds:
-            return says
+        if is_true:
+            return reason
     return ""
 
 

@@ -84,9 +84,9 @@ class CommandsScreen(ModalScreen[str | None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Show them all."""
-        keys = [(self._keymap.first_key(name), says) for name, says in (("find", "find"), ("back", "back"))]
-        told = "   ".join(f"{key} {says}" for key, says in keys if key)
-        self._bar.show(Line((Piece(self._title, "strong"),), (Piece(told, "dim"),)))
+        keys = [(self._keymap.first_key(name), label) for name, label in (("find", "find"), ("back", "back"))]
+        hints = "   ".join(f"{key} {label}" for key, label in keys if key)
+        self._bar.show(Line((Piece(self._title, "strong"),), (Piece(hints, "dim"),)))
         self._show_all()
 
     def on_resize(self) -> None:

@@ -39,7 +39,7 @@ class _Found:
     """What there is to show: a card, or people (those of them `here`, in the part that is read), or rows."""
 
     title: str
-    told: str = ""
+    scope: str = ""
     person: Person | None = None
     everybody: Sequence[Person] = ()
     here: frozenset[str] = frozenset()
@@ -104,8 +104,8 @@ class PeopleScreen(ListFrame[PaneRow]):
         self.rows.show(rows, key=self._row or self.rows.key)
         if self.rows.key == self._row:
             self._row = ""
-        told = f"{found.told} · all of the series" if self._lifted else found.told
-        self.show_head(Line((Piece("‹ ", "dim"), Piece(found.title, "strong")), (Piece(told, "dim"),)))
+        scope = f"{found.scope} · all of the series" if self._lifted else found.scope
+        self.show_head(Line((Piece("‹ ", "dim"), Piece(found.title, "strong")), (Piece(scope, "dim"),)))
 
     def choose(self, key: str) -> None:
         """Go to the place, or to the card of the person."""

@@ -117,7 +117,7 @@ class SettingsScreen(ListFrame[Row]):
         shown = {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value)
         name = row.name.replace("_", " ")
         head = Line((Piece(name, "strong"),), (Piece(shown, "accent"),))
-        return head, *wrapped(row.says, width, "dim", lead=""), BLANK
+        return head, *wrapped(row.summary, width, "dim", lead=""), BLANK
 
     def _height(self, row: Row, width: int) -> int:
         return len(self._lines(row, width))
@@ -128,4 +128,4 @@ def _name(row: Row) -> str:
 
 
 def _words(row: Row) -> str:
-    return f"{row.name} {row.says}" if isinstance(row, Choice) else row
+    return f"{row.name} {row.summary}" if isinstance(row, Choice) else row

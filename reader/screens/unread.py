@@ -89,8 +89,8 @@ class UnreadScreen(ListFrame[UnreadPart]):
         found = unread_parts(self._db, self._narrowing, self._most)
         present = {part.id for part in found}
         gone = [part._replace(read=True, new=False) for part in self._parts if part.id not in present]
-        kept = [part for part in gone if self._was_read(part.id)]
-        self._parts = sorted((*found, *kept), key=_newest_first, reverse=True) if kept else found
+        still_shown = [part for part in gone if self._was_read(part.id)]
+        self._parts = sorted((*found, *still_shown), key=_newest_first, reverse=True) if still_shown else found
         self._view = UnreadView(
             datetime.now(UTC).astimezone().date(),
             self.settings.words_per_minute,

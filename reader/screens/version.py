@@ -89,8 +89,8 @@ class VersionScreen(PageFrame):
         if said.left:
             return said
         back = self.settings.keymap.first_key("back")
-        told = (Piece(back, "accent"), Piece(" back   ", "dim"), Piece(self._about, "dim"))
-        return Line(told, (Piece(percent(self.view.progress), "dim"),))
+        hints = (Piece(back, "accent"), Piece(" back   ", "dim"), Piece(self._about, "dim"))
+        return Line(hints, (Piece(percent(self.view.progress), "dim"),))
 
     def on_article_view_place_changed(self, event: ArticleView.PlaceChanged) -> None:
         """Show how far it is; the place is not kept."""

@@ -49,15 +49,15 @@ def spoken_runs(blocks: Sequence[Block], quotes: Sequence[Quote], start: Place) 
     for index in range(start.block, len(blocks)):
         block = blocks[index]
         first = start.offset if index == start.block else 0
-        told = by_block.get(index, [])
+        utterances = by_block.get(index, [])
         for low, high in _sentences(block):
             if high <= first and high < len(block.text):
                 continue
             passage = Passage(Place(index, low), Place(index, high))
-            for run, quote in _sentence_runs(block, told, passage):
+            for run, quote in _sentence_runs(block, utterances, passage):
                 if quote is not None:
                     before, speaker = speaker, quote.speaker if quote.speaker and quote.certainty != "low" else ""
-                    if speaker not in ("", before) and not _names(block, told, speaker):
+                    if speaker not in ("", before) and not _names(block, utterances, speaker):
                         yield Run(f"{speaker}:", passage, "name")
                 yield run
 

@@ -47,11 +47,11 @@ def put_labels(
 ) -> None:
     """Set some of a source's labels within an open transaction; None leaves one as it is."""
     connection.execute("INSERT INTO labels (source_id) VALUES (?) ON CONFLICT DO NOTHING", (source,))
-    told = json.dumps([tag for tag in tags if tag], ensure_ascii=False) if tags is not None else None
+    stored_tags = json.dumps([tag for tag in tags if tag], ensure_ascii=False) if tags is not None else None
     connection.execute(
         "UPDATE labels SET title = coalesce(?, title), folder = coalesce(?, folder), tags = coalesce(?, tags) "
         "WHERE source_id = ?",
-        (title, folder, told, source),
+        (title, folder, stored_tags, source),
     )
 
 

@@ -72,21 +72,30 @@ def further_position(db: Database, part_id: str) -> Position | None:
         return None
     others = db.read("SELECT address, ident FROM part_names WHERE part_id = ?", _row(part_id))
     names = [key_of(one["address"], one["ident"]) for one in (row, *others)]
-    told = db.read("SELECT * FROM places_elsewhere WHERE part IN (SELECT value FROM json_each(?))", json.dumps(names))
-    if not told:
+    remote_places = db.read(
+        "SELECT * FROM places_elsewhere WHERE part IN (SELECT value FROM json_each(?))", json.dumps(names)
+    )
+    if not remote_places:
         return None
     blocks = _blocks(db, row["present"])
     here = position(db, part_id)
-    found = [_elsewhere(one["machine"], json.loads(one["data"]), blocks, row["present"]) for one in told]
+    found = [_elsewhere(one["machine"], json.loads(one["data"]), blocks, row["present"]) for one in remote_places]
     further = [one for one in found if one.place > (here.place if here else Place(0))]
     return max(further, key=lambda one: (one.place, one.at, one.machine), default=None)
 
 
-def _elsewhere(machine: str, told: dict[str, Any], blocks: Sequence[Block], version: int) -> Position:
+def _elsewhere(machine: str, remote_places: dict[str, Any], blocks: Sequence[Block], version: int) -> Position:
     from reader.machines.identity import host_of
 
-    place = locate_place(told["context"], Place(told["block"], told["offset"]), None, blocks)
-    return Position(place, told["progress"], parsed(told["at"]), version, told["context"], host_of(machine))
+    place = locate_place(remote_places["context"], Place(remote_places["block"], remote_places["offset"]), None, blocks)
+    return Position(
+        place,
+        remote_places["progress"],
+        parsed(remote_places["at"]),
+        version,
+        remote_places["context"],
+        host_of(machine),
+    )
 
 
 def save_position(db: Database, part_id: str, version: int, place: Place, progress: float) -> None:

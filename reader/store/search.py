@@ -173,13 +173,13 @@ def _like(term: str) -> str:
 def _hit(row: sqlite3.Row, query: SearchQuery) -> Hit:
     terms = [*query.titles, *query.words]
     if all(_spots(row["title"], [term]) for term in terms):
-        return _told(row, "title", row["title"], terms, Place(0))
+        return _hit_of(row, "title", row["title"], terms, Place(0))
     spots = _spots(row["body"], terms)
     at = _best(spots, len(terms))
     starts = block_starts(row["layout"])
     block = max((index for index, start in enumerate(starts) if start <= at), default=0)
     place = Place(block, at - starts[block]) if starts else Place(0)
-    return _told(row, "text", _around(row["body"], at), terms, place)
+    return _hit_of(row, "text", _around(row["body"], at), terms, place)
 
 
 def _around(text: str, at: int) -> str:
@@ -248,11 +248,11 @@ def _notes(db: Database, query: SearchQuery, limit: int) -> list[Hit]:
         texts = [row["body"], row["quote"] or "", " ".join(f"#{tag}" for tag in json.loads(row["tags"]))]
         words = next((text for text in texts if _spots(text, terms)), next(filter(None, texts), ""))
         at = _best(_spots(words, terms), len(terms))
-        hits.append(_told(row, "note", _around(words, at), terms, Place(row["block"], row["start"])))
+        hits.append(_hit_of(row, "note", _around(words, at), terms, Place(row["block"], row["start"])))
     return hits
 
 
-def _told(
+def _hit_of(
     row: sqlite3.Row, where: Literal["title", "text", "note"], snippet: str, terms: list[str], place: Place
 ) -> Hit:
     return Hit(

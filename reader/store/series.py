@@ -187,7 +187,7 @@ def _series_title(source: sqlite3.Row, series: Series, members: Sequence[sqlite3
 
 
 def _why(reasons: Sequence[Evidence]) -> str:
-    return _json([(reason.tier, reason.says) for reason in reasons])
+    return _json([(reason.tier, reason.text) for reason in reasons])
 
 
 def _json(values: Sequence[object]) -> str:

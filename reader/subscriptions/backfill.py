@@ -13,8 +13,8 @@ from feeds.history import WAYS, Known, scope_of
 from reader.store.intake.publication import HistoryState, save_history
 from reader.store.sources import part_addresses
 from reader.subscriptions.parse_jobs import HistoryPage
-from reader.subscriptions.policy import is_remote, names_host, on_its_host
 from reader.subscriptions.robots import CrawlRules
+from reader.subscriptions.visit_policy import is_remote, names_host, on_its_host
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,9 +50,9 @@ class WalkResult:
 
 
 async def walk_history(
-    session: Session, source: SourceRecord, pages: int, tell: Callable[[str, int], None]
+    session: Session, source: SourceRecord, pages: int, report: Callable[[str, int], None]
 ) -> WalkResult:
-    """Fetch earlier parts of a source, in at most `pages` requests; `tell` hears the way and the count of each.
+    """Fetch earlier parts of a source, in at most `pages` requests; `report` receives the way and the count of each.
 
     A server of the reader's that follows it is asked first: it has kept what the feed has dropped.
     """
@@ -65,26 +65,26 @@ async def walk_history(
     await session.prepare_pending(source.id)
     from reader.accounts.history import WAY, fetch_from_servers
 
-    kept = await fetch_from_servers(session, source, pages, tell)
-    if kept.pages >= pages:
-        return WalkResult(WAY, kept.pages, kept.new, error=kept.error)
-    walked = await _walk_site(session, source, pages - kept.pages, tell)
+    from_servers = await fetch_from_servers(session, source, pages, report)
+    if from_servers.pages >= pages:
+        return WalkResult(WAY, from_servers.pages, from_servers.new, error=from_servers.error)
+    from_site = await _walk_site(session, source, pages - from_servers.pages, report)
     return replace(
-        walked,
-        way=walked.way or (WAY if kept.pages else ""),
-        pages=walked.pages + kept.pages,
-        new=(*kept.new, *walked.new),
-        error=walked.error or kept.error,
+        from_site,
+        way=from_site.way or (WAY if from_servers.pages else ""),
+        pages=from_site.pages + from_servers.pages,
+        new=(*from_servers.new, *from_site.new),
+        error=from_site.error or from_servers.error,
     )
 
 
 async def _walk_site(
-    session: Session, source: SourceRecord, pages: int, tell: Callable[[str, int], None]
+    session: Session, source: SourceRecord, pages: int, report: Callable[[str, int], None]
 ) -> WalkResult:
     """Fetch earlier parts from the site of a source."""
     secret = session.secret(source.address)
     client = await session.online()
-    walk = Walk(session.db, client, session.parsers, source, secret=secret, budget=pages, tell=tell)
+    walk = Walk(session.db, client, session.parsers, source, secret=secret, budget=pages, report=report)
     return await walk.run()
 
 
@@ -100,7 +100,7 @@ class Walk:
         *,
         secret: Secret | None,
         budget: int,
-        tell: Callable[[str, int], None],
+        report: Callable[[str, int], None],
     ) -> None:
         self._db = db
         self._client = client
@@ -108,7 +108,7 @@ class Walk:
         self._source = source
         self._secret = secret
         self._budget = budget
-        self._tell = tell
+        self._report = report
         self._pages = 0
         self._new: list[str] = []
         self._rules = CrawlRules(client, partial(names_host, source))
@@ -134,7 +134,7 @@ class Walk:
                     if (found := await self._tried(way, start)) is not None:
                         return self._result(await self._walk_way(way, found))
             ended = HistoryState("", done=True)
-            self._keep(None, ended)
+            self._save_leaf(None, ended)
             return self._result(ended)
         except FeedsError as error:
             return replace(self._result(_state_of(self._source) or HistoryState("")), error=str(error))
@@ -151,7 +151,7 @@ class Walk:
             return None
         items = self._unknown(way, leaf.items)
         state = HistoryState(way.name, leaf.following, items)
-        added = self._keep(leaf, state)
+        added = self._save_leaf(leaf, state)
         if way.guesses and not added and not items:
             goes_on = leaf.following and (way.from_known or not leaf.prepared.parts)
             return await self._tried(replace(way, from_known=False), leaf.following) if goes_on else None
@@ -172,7 +172,7 @@ class Walk:
             dry = 0 if leaf.items or not leaf.prepared.parts else dry + 1
             following = "" if leaf.following == state.following else leaf.following
             state = HistoryState(way.name, following, self._unknown(way, leaf.items))
-            if self._keep(leaf, state):
+            if self._save_leaf(leaf, state):
                 dry = 0
             if dry >= DRY or not (leaf.prepared.parts or leaf.items):
                 break
@@ -180,7 +180,7 @@ class Walk:
             if state.following or state.items:
                 return state
         state = HistoryState(way.name, done=True)
-        self._keep(None, state)
+        self._save_leaf(None, state)
         return state
 
     async def _item(self, way: Way, state: HistoryState) -> HistoryState:
@@ -195,7 +195,7 @@ class Walk:
                 raise
         except FormatError:
             pass
-        self._keep(leaf, state)
+        self._save_leaf(leaf, state)
         return state
 
     async def _fetch(self, way: Way, address: str, *, is_item: bool) -> PreparedLeaf:
@@ -209,11 +209,11 @@ class Walk:
         self._pages += 1
         named = names_host(self._source, plain)
         response = await self._client.get(Request(plain, named=named, secret=secret, accept=accept))
-        self._tell(way.name, self._pages)
+        self._report(way.name, self._pages)
         url = f"{response.url}#{fragment}" if fragment else response.url
         return await self._parsers.run(HistoryPage(way.name, response.body, url, response.charset, is_item))
 
-    def _keep(self, leaf: PreparedLeaf | None, state: HistoryState) -> int:
+    def _save_leaf(self, leaf: PreparedLeaf | None, state: HistoryState) -> int:
         from feeds.entry import Publication
         from reader.store.intake.prepared import Prepared
 

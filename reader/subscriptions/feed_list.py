@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reader.store.database import Database
     from reader.subscriptions.session import Session
 
-    Tell = Callable[[Outcome | None, int, int], None]
+    Report = Callable[[Outcome | None, int, int], None]
 
 
 _HEAD = 4096
@@ -55,14 +55,14 @@ def list_in(path: Path) -> FeedList | None:
         return read_list(head + file.read()) if looks_like_list(head) else None
 
 
-async def add_list(session: Session, word: str, found: FeedList, name: str, tell: Tell) -> Outcome:
-    """Follow all feeds of a list, and fetch them as a refresh does; `tell` hears of each as it comes."""
+async def add_list(session: Session, word: str, found: FeedList, name: str, report: Report) -> Outcome:
+    """Follow all feeds of a list, and fetch them as a refresh does; `report` is called with each as it arrives."""
     ids = follow_list(session.db, session.secrets, found, name)
     sources = [one for one in (source_one(session.db, source) for source in ids) if one is not None]
     outcomes: list[Outcome] = []
     async for outcome in refresh(session, sources):
         outcomes.append(outcome)
-        tell(outcome, len(outcomes), len(sources))
+        report(outcome, len(outcomes), len(sources))
     known = len(found.subscriptions) - len(ids)
     warnings = (*found.refused, *((f"{known} of its feeds were already followed",) if known else ()))
     if not found.subscriptions:

@@ -15,7 +15,7 @@ from reader.store.errors import StoreError
 from reader.store.library import cut_parts, part_text
 from reader.store.texts.versions import record_page_failure, save_full_text
 from reader.subscriptions.parse_jobs import LATER_PAGE, Page
-from reader.subscriptions.policy import names_host, on_its_host
+from reader.subscriptions.visit_policy import names_host, on_its_host
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -82,10 +82,10 @@ async def _fetch(session: Session, part: PartRecord, source: SourceRecord) -> No
         raise FormatError("the page has not changed" if again else "the page has no more text than the feed")
 
 
-async def complete(session: Session, sources: Sequence[SourceRecord], tell: Callable[[Completed], None]) -> None:
+async def complete(session: Session, sources: Sequence[SourceRecord], report: Callable[[Completed], None]) -> None:
     """Fetch whole texts of sources' parts by themselves: one page at a time of each, at most `MOST`.
 
-    A source with a page that cannot be had just now is left alone until the next refresh. `tell` hears of each page.
+    Once a page of a source is unavailable, that source waits for the next refresh. `report` receives each page.
     """
     from reader.subscriptions.robots import CrawlRules
 
@@ -96,7 +96,7 @@ async def complete(session: Session, sources: Sequence[SourceRecord], tell: Call
         rules = CrawlRules(await session.online(), partial(names_host, source))
         for part in parts:
             completed = await fetch_full_text(session, part, source, rules)
-            tell(completed)
+            report(completed)
             if not completed.final:
                 break
 

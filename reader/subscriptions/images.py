@@ -14,7 +14,7 @@ from feeds.images import ACCEPTED
 from reader.store.errors import StoreError
 from reader.store.images import image_list, record_image_failure, save_image, share_image
 from reader.subscriptions.parse_jobs import Picture
-from reader.subscriptions.policy import is_remote, names_host, on_its_host
+from reader.subscriptions.visit_policy import is_remote, names_host, on_its_host
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -60,12 +60,12 @@ async def load_images(
     part: PartRecord,
     source: SourceRecord,
     addresses: Sequence[str],
-    tell: Callable[[Loaded], None],
+    report: Callable[[Loaded], None],
 ) -> None:
-    """Load images of a part, by their addresses; `tell` hears of each when it is kept, or failed."""
+    """Load images of a part, by their addresses; `report` is called with each one that was saved or failed."""
 
     async def one(address: str) -> None:
-        tell(Loaded(address, await _load(session, part, source, address)))
+        report(Loaded(address, await _load(session, part, source, address)))
 
     await asyncio.gather(*(one(address) for address in dict.fromkeys(addresses[:MOST])))
 

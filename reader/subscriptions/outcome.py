@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from feeds.web.discover import FeedLink
     from reader.model.records import Status
-    from reader.store.intake.publication import Kept
+    from reader.store.intake.publication import IntakeResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +38,13 @@ class Outcome:
     server: str = ""
 
 
-def with_intake(outcome: Outcome, kept: Kept) -> Outcome:
+def with_intake(outcome: Outcome, saved: IntakeResult) -> Outcome:
     """The outcome of a visit to a known source, with what was kept."""
-    status: Status = "ok" if kept.new or kept.updated else "unchanged"
-    return replace(outcome, status=status, parts=kept.parts, series=kept.series, new=kept.new, updated=kept.updated)
+    status: Status = "ok" if saved.new or saved.updated else "unchanged"
+    return replace(outcome, status=status, parts=saved.parts, series=saved.series, new=saved.new, updated=saved.updated)
 
 
-def and_also(outcome: Outcome, kept: Kept) -> Outcome:
+def and_also(outcome: Outcome, saved: IntakeResult) -> Outcome:
     """The outcome of a visit that is kept in several pieces, with one piece more."""
-    both = replace(kept, new=(*outcome.new, *kept.new), updated=(*outcome.updated, *kept.updated))
+    both = replace(saved, new=(*outcome.new, *saved.new), updated=(*outcome.updated, *saved.updated))
     return with_intake(outcome, both)

@@ -21,7 +21,8 @@ from reader.store.sources import Checked, move, source_at
 from reader.subscriptions.intake.queue import Fetched
 from reader.subscriptions.outcome import Outcome, and_also, with_intake
 from reader.subscriptions.parse_jobs import LocalPath
-from reader.subscriptions.policy import (
+from reader.subscriptions.visit_log import digest_of, visit_of
+from reader.subscriptions.visit_policy import (
     KEPT_ARTICLES,
     PRIVATE,
     STANDARD_INPUT,
@@ -31,7 +32,6 @@ from reader.subscriptions.policy import (
     on_its_host,
     story_of,
 )
-from reader.subscriptions.visit_log import digest_of, visit_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Sequence
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from reader.model.records import SourceRecord, Status
     from reader.store.intake.pending import PendingDocument
     from reader.store.intake.prepared import Prepared
-    from reader.store.intake.publication import Kept
+    from reader.store.intake.publication import IntakeResult
     from reader.subscriptions.session import Session
 
 NO_NETWORK = "no network; nothing was refreshed, but your library still works"
@@ -111,12 +111,12 @@ async def _visit_mailbox(session: Session, records: Sequence[SourceRecord]) -> l
     except StoreError as error:
         return [replace(_outcome(record), status="failed", error=str(error)) for record in records]
     outcomes = {record.id: _outcome(record) for record in records}
-    for one in visit.kept:
+    for one in visit.saved:
         if one.followed:
             before = outcomes.get(one.source) or Outcome(records[0].address, one.source, "mail", one.title)
-            outcomes[one.source] = and_also(before, one.kept)
+            outcomes[one.source] = and_also(before, one.saved)
     for record in records:
-        if record.id not in {one.source for one in visit.kept}:
+        if record.id not in {one.source for one in visit.saved}:
             outcomes[record.id] = _unchanged(session, record)
     first, *others = outcomes.values()
     return [replace(first, warnings=visit.problems), *others]
@@ -140,8 +140,8 @@ async def _visit_local(session: Session, record: SourceRecord) -> Outcome:
     from reader.store.intake.publication import Visit, save_publication
 
     visit = Visit(due, body_hash=digest, warning=next(iter(problems), None))
-    kept = save_publication(session.db, record.id, prepared, visit)
-    return replace(_updated_outcome(record, prepared, kept), warnings=problems)
+    saved = save_publication(session.db, record.id, prepared, visit)
+    return replace(_updated_outcome(record, prepared, saved), warnings=problems)
 
 
 async def _visit_address(session: Session, record: SourceRecord) -> Outcome:
@@ -195,8 +195,8 @@ async def _save_fetched(session: Session, record: SourceRecord, fetched: Fetched
     domains redirect for good, too.
     """
     visit = replace(fetched.visit, warning=_shares(session, record, permanent))
-    kept = await asyncio.wrap_future(session.intake.keep(fetched._replace(visit=visit)))
-    outcome = _updated_outcome(record, fetched.prepared, kept)
+    saved = await asyncio.wrap_future(session.intake.save(fetched._replace(visit=visit)))
+    outcome = _updated_outcome(record, fetched.prepared, saved)
     if not record.parts or len(outcome.new) < len(fetched.prepared.parts):
         _moved(session, record, permanent)
     return outcome
@@ -225,8 +225,8 @@ def _shares(session: Session, record: SourceRecord, permanent: str) -> str | Non
     return f"it has moved to the address of {other.title} ({other.id}); to keep only one: `partwork remove {record.id}`"
 
 
-def _updated_outcome(record: SourceRecord, prepared: Prepared, kept: Kept) -> Outcome:
-    return with_intake(replace(_outcome(record), title=prepared.publication.title or record.title), kept)
+def _updated_outcome(record: SourceRecord, prepared: Prepared, saved: IntakeResult) -> Outcome:
+    return with_intake(replace(_outcome(record), title=prepared.publication.title or record.title), saved)
 
 
 def _unchanged(
@@ -251,16 +251,16 @@ def _failed(session: Session, record: SourceRecord, error: FeedsError) -> Outcom
     status: Status = "failed"
     offline = private = False
     wait: float | None = None
-    told = session.explained(error)
+    message = session.explained(error)
     if isinstance(error, FetchError):
         status, offline, wait = "gone" if error.gone else "failed", error.offline, error.retry_after
         if error.gone:
-            told += f"; it is no longer checked automatically. To try again: `partwork refresh {record.id}`"
+            message += f"; it is no longer checked automatically. To try again: `partwork refresh {record.id}`"
         elif error.private and error.private == urlsplit(record.address).netloc:
-            told, private = _not_named(record, error.private), True
+            message, private = _not_named(record, error.private), True
     if not offline:
-        _note_failure(session, record, told, wait, status, requested=not private)
-    return replace(_outcome(record), status=status, error=told, offline=offline, private=private)
+        _note_failure(session, record, message, wait, status, requested=not private)
+    return replace(_outcome(record), status=status, error=message, offline=offline, private=private)
 
 
 def _not_named(record: SourceRecord, host: str) -> str:

@@ -28,8 +28,8 @@ from reader.subscriptions.kinds.kept_article import article_of, keep_article, of
 from reader.subscriptions.kinds.mailbox import add_mailbox, is_mailbox
 from reader.subscriptions.outcome import Outcome
 from reader.subscriptions.parse_jobs import Bytes, Document, LocalPath
-from reader.subscriptions.policy import FANFICFARE, STANDARD_INPUT, local_digest
 from reader.subscriptions.visit_log import digest_of, visit_of
+from reader.subscriptions.visit_policy import FANFICFARE, STANDARD_INPUT, local_digest
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from feeds.fetch import Response
     from reader.store.intake.pending import PendingDocument
     from reader.subscriptions.discovery import Choose
-    from reader.subscriptions.feed_list import Tell
+    from reader.subscriptions.feed_list import Report
     from reader.subscriptions.kinds.kept_article import PageOffer
     from reader.subscriptions.session import Session
 
@@ -72,14 +72,14 @@ async def add(
     word: str,
     choose: Choose = best,
     offer: Offer | None = None,
-    tell: Tell = lambda _outcome, _done, _total: None,
+    report: Report = lambda _outcome, _done, _total: None,
     *,
     search: str = "",
 ) -> Outcome:
     """Follow what `word` names, and keep what it holds now. What cannot be followed is told in `error`.
 
     `choose` is asked which of the feeds that a page names: see `find_feed`. `offer` is asked what to do with a page
-    that names none. `tell` hears how far it is with a list of feeds, a contents page or a catalogue. `search` offers
+    that names none. `report` receives the progress of a list of feeds, a contents page or a catalogue. `search` offers
     what a catalogue finds, instead of its menu.
     """
     name = ""
@@ -89,17 +89,17 @@ async def add(
         if source.path is not None:
             found = await asyncio.to_thread(list_in, local_path(source.address))
             if found is not None:
-                return await add_list(session, word, found, name, tell)
+                return await add_list(session, word, found, name, report)
             if await is_mailbox(local_path(source.address)):
                 path = local_path(source.address)
-                return await add_mailbox(session, word, path, lambda done, total: tell(None, done, total))
+                return await add_mailbox(session, word, path, lambda done, total: report(None, done, total))
             return await _add_local(session, word, source)
-        return await _add_address(session, word, source, choose, lambda done, total: tell(None, done, total), search)
+        return await _add_address(session, word, source, choose, lambda done, total: report(None, done, total), search)
     except UndecidedError as error:
         return Outcome(word, status="failed", error=str(error), candidates=error.links)
     except NoFeedError as error:
         server = _server_of(error.response)
-        return _named_server(word, server) if server else await _add_page(session, word, error, offer, tell)
+        return _named_server(word, server) if server else await _add_page(session, word, error, offer, report)
     except (FeedsError, StoreError) as error:
         story = session.explained(error) if isinstance(error, FeedsError) else str(error)
         return Outcome(word, status="failed", error=story if name in story else f"{name}: {story}")
@@ -120,13 +120,13 @@ async def add_article(session: Session, word: str) -> Outcome:
         return Outcome(word, status="failed", error=str(error))
 
 
-async def add_contents(session: Session, word: str, pages: int, tell: Callable[[int, int], None]) -> Outcome:
-    """Follow a contents page, and fetch at most `pages` of those that it lists; `tell` hears how far that is."""
+async def add_contents(session: Session, word: str, pages: int, report: Callable[[int, int], None]) -> Outcome:
+    """Follow a contents page, and fetch at most `pages` of those that it lists; `report` receives the progress."""
     try:
         source = identify(word)
         if source.path is not None:
             return Outcome(word, status="failed", error=f"{word} is on this machine; add the folder with its pages")
-        return await _add_contents(session, word, source, pages, tell)
+        return await _add_contents(session, word, source, pages, report)
     except (FeedsError, StoreError) as error:
         return Outcome(word, status="failed", error=str(error))
 
@@ -137,7 +137,7 @@ async def add_bytes(session: Session, data: bytes) -> Outcome:
     try:
         prepared, problems = await session.parsers.prepare(Bytes(data))
         source = Source("file", f"{STANDARD_INPUT}{digest[:16]}", None)
-        return await _keep(session, "-", source, prepared, Visit(body_hash=digest), problems)
+        return await _save_source(session, "-", source, prepared, Visit(body_hash=digest), problems)
     except (FeedsError, StoreError) as error:
         return Outcome("-", status="failed", error=str(error))
 
@@ -167,7 +167,7 @@ def _named_server(word: str, server: str) -> Outcome:
     return Outcome(word, status="failed", error=message, server=server)
 
 
-async def _add_page(session: Session, word: str, none: NoFeedError, offer: Offer | None, tell: Tell) -> Outcome:
+async def _add_page(session: Session, word: str, none: NoFeedError, offer: Offer | None, report: Report) -> Outcome:
     """Make of a page that names no feed what is chosen: one article, or the parts that it links to."""
     try:
         made = await offer_of(session, word, none.response)
@@ -176,7 +176,7 @@ async def _add_page(session: Session, word: str, none: NoFeedError, offer: Offer
         way = offer(made)
         if way == "article" and made.article is not None:
             return await keep_article(session, word, made.article)
-        return await _add_contents(session, word, identify(word), PAGES, lambda done, total: tell(None, done, total))
+        return await _add_contents(session, word, identify(word), PAGES, lambda done, total: report(None, done, total))
     except (FeedsError, StoreError) as error:
         return Outcome(word, status="failed", error=str(error))
 
@@ -195,11 +195,11 @@ async def _add_local(session: Session, word: str, source: Source) -> Outcome:
     digest = await asyncio.to_thread(local_digest, path)
     prepared, problems = await session.parsers.prepare(LocalPath(path))
     visit = Visit(body_hash=digest, warning=next(iter(problems), None))
-    return await _keep(session, word, source, prepared, visit, problems)
+    return await _save_source(session, word, source, prepared, visit, problems)
 
 
 async def _add_address(
-    session: Session, word: str, source: Source, choose: Choose, tell: Callable[[int, int], None], search: str
+    session: Session, word: str, source: Source, choose: Choose, report: Callable[[int, int], None], search: str
 ) -> Outcome:
     # What has moved is asked where it is now, which is not always on the host that was typed.
     address = present_address(session.db, source.address)
@@ -210,7 +210,7 @@ async def _add_address(
 
     if is_catalogue(found):
         secret = secret if same_origin(found.address, address) else None
-        return await add_books(session, word, found, secret, choose, tell, search=search)
+        return await add_books(session, word, found, secret, choose, report, search=search)
     if search:
         raise FormatError(f"{word} is not a catalogue; add it without --search")
     is_first = not has_parts(session.db, found.address)
@@ -218,7 +218,7 @@ async def _add_address(
     feed = Source("feed", found.address, None)
     _save_secret(session, source, feed.address)
     visit = visit_of(found.response, prepared.publication.interval, named=found.named)
-    outcome = await _keep(session, word, feed, prepared, visit, document=document)
+    outcome = await _save_source(session, word, feed, prepared, visit, document=document)
     hint = _without_the_page(address, found.address, prepared, outcome.source)
     return replace(outcome, candidates=found.candidates, warnings=(*outcome.warnings, *hint))
 
@@ -242,7 +242,7 @@ def _without_the_page(address: str, feed: str, prepared: Prepared, source: str) 
 
 
 async def _add_contents(
-    session: Session, word: str, source: Source, pages: int, tell: Callable[[int, int], None]
+    session: Session, word: str, source: Source, pages: int, report: Callable[[int, int], None]
 ) -> Outcome:
     from feeds.fetch import PAGE_TYPES, Request
     from reader.subscriptions.kinds.contents_page import gather, read_list
@@ -258,10 +258,10 @@ async def _add_contents(
     record = source_one(session.db, name)
     if record is None:
         raise StoreError("the source was removed in the meantime")
-    return replace(await gather(session, record, response, pages, tell), asked=word)
+    return replace(await gather(session, record, response, pages, report), asked=word)
 
 
-async def _keep(
+async def _save_source(
     session: Session,
     word: str,
     source: Source,
@@ -273,9 +273,9 @@ async def _keep(
     if not prepared.parts and source.kind != "feed":
         raise FormatError(f"{word} has nothing to read")
     work = partial(save_new_source, session.db, source.address, source.kind, prepared, visit, document)
-    name, kept = await asyncio.wrap_future(session.intake.run(work))
+    name, saved = await asyncio.wrap_future(session.intake.run(work))
     return Outcome(
-        word, name, source.kind, prepared.publication.title, "ok", kept.parts, kept.series, kept.new, kept.updated,
+        word, name, source.kind, prepared.publication.title, "ok", saved.parts, saved.series, saved.new, saved.updated,
         warnings=problems,
     )  # fmt: skip
 

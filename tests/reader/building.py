@@ -9,7 +9,7 @@ from feeds.article import Article, Block
 from feeds.entry import Entry, Publication
 from reader.store.database import Database
 from reader.store.intake.prepared import prepare
-from reader.store.intake.publication import Kept, Visit, save_publication
+from reader.store.intake.publication import IntakeResult, Visit, save_publication
 from reader.store.sources import follow
 
 if TYPE_CHECKING:
@@ -56,7 +56,9 @@ def library(home: Path) -> Database:
     return Database(home / "library.db")
 
 
-def keep(db: Database, parts: Sequence[tuple[Entry, Article]], *, whole: bool = True, address: str = FEED) -> Kept:
+def keep(
+    db: Database, parts: Sequence[tuple[Entry, Article]], *, whole: bool = True, address: str = FEED
+) -> IntakeResult:
     """Follow a feed of some parts, or refresh it with them."""
     source = follow(db, address, "feed", "Lanterns")
     return save_publication(db, source, prepare(publication(parts, whole=whole)), Visit())

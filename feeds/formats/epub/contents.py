@@ -13,7 +13,7 @@ from feeds.errors import FormatError
 from feeds.formats.epub.xml import all_named, children_named, text_of
 from feeds.formats.titles import folded
 from feeds.formats.tokens import attributes, tokens
-from feeds.series.titles.grammar import parse_title
+from feeds.series.titles.parse import parse_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

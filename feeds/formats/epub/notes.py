@@ -176,10 +176,10 @@ def _without(markup: str, before: str, ranges: Sequence[tuple[int, int]]) -> str
     """A piece's markup without the notes that were taken; nothing is taken from one that refers to others itself."""
     if not ranges or markup != before:
         return markup
-    kept: list[str] = []
+    copied: list[str] = []
     at = 0
     for start, end in sorted(set(ranges)):
         if start >= at:
-            kept.append(markup[at:start])
+            copied.append(markup[at:start])
             at = end
-    return "".join((*kept, markup[at:]))
+    return "".join((*copied, markup[at:]))

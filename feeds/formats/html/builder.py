@@ -381,10 +381,10 @@ def _bare_heading(text: str, spans: tuple[Span, ...]) -> tuple[str, tuple[Span, 
 
 def _settled(blocks: list[Block]) -> tuple[Block, ...]:
     """The blocks without rules that part nothing."""
-    kept: list[Block] = []
+    result: list[Block] = []
     for block in blocks:
-        if block.kind != "rule" or (kept and kept[-1].kind != "rule"):
-            kept.append(block)
-    while kept and kept[-1].kind == "rule":
-        kept.pop()
-    return tuple(kept)
+        if block.kind != "rule" or (result and result[-1].kind != "rule"):
+            result.append(block)
+    while result and result[-1].kind == "rule":
+        result.pop()
+    return tuple(result)

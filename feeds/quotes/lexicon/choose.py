@@ -47,10 +47,10 @@ def lexicon_for(language: str, texts: Iterable[str]) -> Lexicon:
     if eastern is not None:
         return eastern
     scores = _scores(sample)
-    told = language.split("-", maxsplit=1)[0].lower()
+    declared = language.split("-", maxsplit=1)[0].lower()
     best = max(_LEXICONS, key=lambda lexicon: scores[lexicon.code]).code
-    if told in _BY_CODE and (scores[told] * 3 >= scores[best] or scores[best] < _FEWEST):
-        return _BY_CODE[told]
+    if declared in _BY_CODE and (scores[declared] * 3 >= scores[best] or scores[best] < _FEWEST):
+        return _BY_CODE[declared]
     return _BY_CODE[best]
 
 
@@ -66,8 +66,8 @@ def language_of(language: str, texts: Iterable[str]) -> str:
     scores = _scores(sample)
     best = max(scores, key=scores.__getitem__)
     clear = scores[best] >= max(_FEWEST, len(_WORD.findall(sample)) * _CLEAR)
-    told = language.split("-", maxsplit=1)[0].lower()
-    return best if clear and best != told and scores.get(told, 0) * 3 < scores[best] else language
+    declared = language.split("-", maxsplit=1)[0].lower()
+    return best if clear and best != declared and scores.get(declared, 0) * 3 < scores[best] else language
 
 
 def _sample(texts: Iterable[str]) -> str:

@@ -188,11 +188,11 @@ def _without_apostrophes(text: str, marks: list[Mark]) -> list[Mark]:
 
     "dogs’ " closes nothing while a mark after , . ! ? follows before the next one opens.
     """
-    kept: list[Mark] = []
+    filtered: list[Mark] = []
     strong_ahead = False
     for mark in reversed(marks):
         if mark.glyph not in SINGLES:
-            kept.append(mark)
+            filtered.append(mark)
             continue
         if mark.role == "open":
             if mark.glyph in "‘'" and _elided(text, mark):
@@ -203,9 +203,9 @@ def _without_apostrophes(text: str, marks: list[Mark]) -> list[Mark]:
             if not strong and strong_ahead:
                 continue
             strong_ahead = strong_ahead or strong
-        kept.append(mark)
-    kept.reverse()
-    return kept
+        filtered.append(mark)
+    filtered.reverse()
+    return filtered
 
 
 def is_inch(text: str, mark: Mark) -> bool:

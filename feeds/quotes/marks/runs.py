@@ -37,7 +37,7 @@ class Run:
     opened: bool = True
     closed: bool = True
     continues: bool = False
-    goes_on: bool = False
+    is_open: bool = False
     spoken: bool = False
 
 
@@ -68,15 +68,15 @@ def pair_paragraphs(paragraphs: Sequence[str], habit: Habit, cue_end: CueEnd, ma
 
 def _unmasked(marks: list[Mark], masked: Sequence[tuple[int, int]]) -> list[Mark]:
     """The marks outside the stretches, both in order."""
-    kept: list[Mark] = []
+    filtered: list[Mark] = []
     stretches = iter(sorted(masked))
     start, end = next(stretches, (0, 0))
     for mark in marks:
         while end <= mark.start and (stretch := next(stretches, None)) is not None:
             start, end = stretch
         if not start <= mark.start < end:
-            kept.append(mark)
-    return kept
+            filtered.append(mark)
+    return filtered
 
 
 def _pair(text: str, marks: list[Mark], following: str, *, pending: bool, cue_end: CueEnd) -> tuple[list[Run], bool]:
@@ -106,17 +106,17 @@ def _pair(text: str, marks: list[Mark], following: str, *, pending: bool, cue_en
             else:
                 runs.append(_unclosed(text, current.mark, mark.start, cue_end))
                 current = _Open(mark)
-    goes_on = False
+    is_open = False
     if current is not None:
-        goes_on = following.startswith(current.mark.glyph) and not _ends_in_clause(text, current.mark, cue_end)
-        if goes_on:
+        is_open = following.startswith(current.mark.glyph) and not _ends_in_clause(text, current.mark, cue_end)
+        if is_open:
             runs.append(_to_the_end(text, current.mark))
         else:
             runs.append(_unclosed(text, current.mark, len(text), cue_end))
-    kept = [run for run in runs if 0 < run.end - run.start <= _LONGEST]
-    if continued and kept and kept[0].outer_start == 0:
-        kept[0] = _with(kept[0], continues=True)
-    return kept, goes_on
+    filtered = [run for run in runs if 0 < run.end - run.start <= _LONGEST]
+    if continued and filtered and filtered[0].outer_start == 0:
+        filtered[0] = _with(filtered[0], continues=True)
+    return filtered, is_open
 
 
 def _closes(mark: Mark, opening: Mark) -> bool:
@@ -156,7 +156,7 @@ def _closed(text: str, opening: Mark, closing: Mark) -> Run:
 
 def _to_the_end(text: str, opening: Mark) -> Run:
     start, end = _trimmed(text, opening.end, len(text))
-    return Run(start, end, opening.start, end, closed=False, goes_on=True)
+    return Run(start, end, opening.start, end, closed=False, is_open=True)
 
 
 def _ends_in_clause(text: str, opening: Mark, cue_end: CueEnd) -> bool:
@@ -209,4 +209,4 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _with(run: Run, *, continues: bool) -> Run:
-    return Run(run.start, run.end, run.outer_start, run.outer_end, run.opened, run.closed, continues, run.goes_on)
+    return Run(run.start, run.end, run.outer_start, run.outer_end, run.opened, run.closed, continues, run.is_open)

@@ -348,8 +348,8 @@ class Scene:
         )
         office = self.lexicon.honorifics.get(chunk.role) == ""
         middle = chunk.label.split()[1:-1]
-        told = not middle or (len(middle) == 1 and (middle[0][0].isupper() or middle[0].endswith("-old")))
-        return person and not office and told
+        is_description = not middle or (len(middle) == 1 and (middle[0][0].isupper() or middle[0].endswith("-old")))
+        return person and not office and is_description
 
     def owner(self, owner: str) -> Speaker | None:
         """Who a possessive names as the one whose words they are: "Roe's claim", "his claim"."""

@@ -151,15 +151,15 @@ def _elision(word: str, elided: frozenset[str]) -> int:
 
 
 def _without_brackets(tokens: list[Token]) -> list[Token]:
-    kept: list[Token] = []
+    result: list[Token] = []
     opened = -1
     for token in tokens:
-        kept.append(token)
+        result.append(token)
         if token.text == "(":
-            opened = len(kept) - 1
+            opened = len(result) - 1
         elif token.text == ")" and opened >= 0:
-            inside = kept[opened:]
+            inside = result[opened:]
             if len(inside) <= _LONGEST_BRACKET and all(part.run < 0 for part in inside):
-                del kept[opened:]
+                del result[opened:]
             opened = -1
-    return kept
+    return result

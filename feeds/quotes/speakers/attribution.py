@@ -53,12 +53,12 @@ def _read(
     before: Speaker | None,
 ) -> Speaker | None:
     """Add the sayings of a sentence to those of its paragraph; whom a pronoun behind it then means first."""
-    told = 0
+    reached = 0
     latest: Speaker | None = None
     for at in sentence.runs:
         run = runs[sentence.tokens[at].run]
         cue = cue_for(sentence, at, scene.lexicon)
-        told = _tell(sentence, told, cue.chunk.start if cue and cue.chunk else at, scene)
+        reached = _introduce_up_to(sentence, reached, cue.chunk.start if cue and cue.chunk else at, scene)
         features = Features.of(text, run, sentence, at, cue, scene.lexicon, story=scene.story)
         saying = Saying(run, kind_of(features, scene.lexicon), alone=features.alone)
         previous = next((one for one in reversed(sayings) if one.kind in ("speech", "fragment")), None)
@@ -68,18 +68,18 @@ def _read(
             # Who calls the subject something is not who the next "he" means.
             latest = saying.speaker or latest
         sayings.append(saying)
-    _tell(sentence, told, len(sentence.tokens), scene)
+    _introduce_up_to(sentence, reached, len(sentence.tokens), scene)
     return latest
 
 
-def _tell(sentence: Sentence, told: int, end: int, scene: Scene) -> int:
+def _introduce_up_to(sentence: Sentence, reached: int, end: int, scene: Scene) -> int:
     """Let the scene hear of the phrases up to token `end`; returns how many it has heard of."""
-    while told < len(sentence.chunks) and sentence.chunks[told].end <= end:
-        chunk = sentence.chunks[told]
+    while reached < len(sentence.chunks) and sentence.chunks[reached].end <= end:
+        chunk = sentence.chunks[reached]
         if not _asks(sentence, chunk, scene):
             scene.mention(chunk, first=chunk is sentence.subject)
-        told += 1
-    return told
+        reached += 1
+    return reached
 
 
 def _asks(sentence: Sentence, chunk: Chunk, scene: Scene) -> bool:

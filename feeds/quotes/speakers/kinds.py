@@ -90,7 +90,7 @@ class Features:
             alone=all(token.run >= 0 or not token.is_word for token in tokens),
             opens=all(not token.is_word for token in tokens[:at]),
             interior_end=re.search(r"[.!?…] [^\W_a-z]", inner) is not None,
-            continues=run.continues or run.goes_on or run.spoken,
+            continues=run.continues or run.is_open or run.spoken,
             story=story,
             english=lexicon.code == "en",
             leads=run.outer_start == 0,

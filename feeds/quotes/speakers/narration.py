@@ -52,8 +52,8 @@ def reported(sentence: Sentence, before: Speaker | None, scene: Scene, *, first:
     found = speaker_of(cue, cue.chunk, scene) if cue is not None and cue.chunk is not None else None
     if found is not None:
         return Speaker(found.name, "medium" if found.certainty != "low" else "low", found.gender)
-    told = (acting(sentence, scene) or _pointed_at(sentence, scene)) if first else None
-    return told or (before if sentence.subject is None else None)
+    subject_named = (acting(sentence, scene) or _pointed_at(sentence, scene)) if first else None
+    return subject_named or (before if sentence.subject is None else None)
 
 
 def _pointed_at(sentence: Sentence, scene: Scene) -> Speaker | None:

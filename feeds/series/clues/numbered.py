@@ -13,7 +13,7 @@ from feeds.series.evidence import Evidence
 from feeds.series.lexicon.labels import LABELS
 from feeds.series.names import content_words, without_loose_end
 from feeds.series.prepared import DAY, Reading, fold, stem_key
-from feeds.series.titles.grammar import Mark, parse_title
+from feeds.series.titles.parse import Mark, parse_title
 
 # A text with less than this share of the usual words is no part of a serial unless it is numbered.
 SHORTEST_PART = 0.25

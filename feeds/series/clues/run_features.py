@@ -80,9 +80,9 @@ def habits_of(source: Source, groups: Sequence[set[int]]) -> tuple[float, float,
     """What an author is like: the share of posts in counted groups, of posts that speak of a series, tags a post."""
     size = max(1, source.size)
     counted = sum(len(group) for group in groups) / size
-    told = sum(bool(one.candidate.traits.cues) for one in source.readings) / size
+    cue_share = sum(bool(one.candidate.traits.cues) for one in source.readings) / size
     tags = sum(len(one.tags) for one in source.readings) / size
-    return min(1.0, 2 * counted), min(1.0, 4 * told), min(8.0, tags) / 4
+    return min(1.0, 2 * counted), min(1.0, 4 * cue_share), min(8.0, tags) / 4
 
 
 def _addresses_rise(source: Source, one: int, two: int) -> bool:

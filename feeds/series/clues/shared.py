@@ -15,7 +15,7 @@ from feeds.series.lexicon.labels import LABELS
 from feeds.series.lexicon.words import unaccented
 from feeds.series.prepared import fold
 from feeds.series.titles.bare_numbers import mask
-from feeds.series.titles.grammar import normalise
+from feeds.series.titles.parse import normalise
 
 if TYPE_CHECKING:
     from feeds.series.clues.shared_keys import Run, Source

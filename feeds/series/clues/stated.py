@@ -154,7 +154,7 @@ def _titles_with(readings: Sequence[Reading], names: set[str]) -> dict[str, list
 
 def _quoted_cue(reading: Reading) -> str:
     cues = reading.candidate.traits.cues
-    return cues[0].says if cues else ""
+    return cues[0].quoted if cues else ""
 
 
 def _count_apart(one: Reading, two: Reading) -> bool:
@@ -170,7 +170,7 @@ def propose_neighbours(readings: Sequence[Reading], addresses: Addresses) -> lis
     found = []
     for index, reading in enumerate(readings):
         for link in reading.candidate.traits.links:
-            other = addresses.find(link.target, link.text) if link.told else None
+            other = addresses.find(link.target, link.text) if link.about_series else None
             if other is None or other == index or abs(other - index) > NEIGHBOUR_REACH:
                 continue
             if _count_apart(reading, readings[other]):

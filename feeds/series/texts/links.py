@@ -133,12 +133,12 @@ def _sentence(text: str, start: int) -> str:
 def _link(block: Block, start: int, target: str, text: str) -> Link:
     turn = turn_of(block.text, start, start + len(text))
     if turn:
-        return Link(target, text[:SHOWN], turn, told=True)
+        return Link(target, text[:SHOWN], turn, about_series=True)
     role = role_of(block.text, start)
-    told = bool(role) and bool(_THISSERIES.search(_sentence(block.text, start)))
-    if not told and len(text) <= _LONGEST_COUNT and _PART_TEXT.match(text.strip()):
-        told = bool(SERIES.search(block.text[max(0, start - _NEAR) : start + _NEAR].casefold()))
-    return Link(target, text[:SHOWN], role, told)
+    about_series = bool(role) and bool(_THISSERIES.search(_sentence(block.text, start)))
+    if not about_series and len(text) <= _LONGEST_COUNT and _PART_TEXT.match(text.strip()):
+        about_series = bool(SERIES.search(block.text[max(0, start - _NEAR) : start + _NEAR].casefold()))
+    return Link(target, text[:SHOWN], role, about_series)
 
 
 def _of_block(block: Block) -> Iterator[Link]:
@@ -157,7 +157,7 @@ def _of_block(block: Block) -> Iterator[Link]:
         mention = _MENTION.search(block.text)
         if mention:
             link = _link(block, mention.start("title"), "", mention["title"].strip())
-            if link.told:
+            if link.about_series:
                 yield link
 
 

@@ -12,7 +12,7 @@ from feeds.series.texts.digest import digest_of
 from feeds.series.texts.links import find_links
 from feeds.series.texts.part_lists import find_lists
 from feeds.series.texts.sentences import find_cues
-from feeds.series.titles.grammar import parse_title
+from feeds.series.titles.parse import parse_title
 
 if TYPE_CHECKING:
     from feeds.article import Article

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from feeds.series.lexicon.words import words_of
-from feeds.series.titles.grammar import parse_title
 from feeds.series.titles.lazy import Pattern
+from feeds.series.titles.parse import parse_title
 
 if TYPE_CHECKING:
     from feeds.series.model import LinkRole

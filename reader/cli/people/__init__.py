@@ -104,9 +104,9 @@ def _print_card(context: Context, card: PersonCard) -> None:
         context.say(f"  last seen in part {card.last.position}, {card.last.title}: {card.last.sentence}")
     perhaps = f", and perhaps {person.maybe} more" if person.maybe else ""
     context.say(f"  said {count(person.said, 'thing')}{perhaps}")
-    for names, says in ((card.speaks_to, "speaks to"), (card.spoken_of_by, "spoken of by")):
+    for names, relation in ((card.speaks_to, "speaks to"), (card.spoken_of_by, "spoken of by")):
         if names:
-            context.say(f"  {says} {', '.join(f'{name} ({times})' for name, times in names[:5])}")
+            context.say(f"  {relation} {', '.join(f'{name} ({times})' for name, times in names[:5])}")
     for _, runs in groupby(card.sayings[:_MOST_QUOTES], key=lambda saying: saying.utterance):
         first, *rest = runs
         words = " … ".join(" ".join(run.text.split()) for run in (first, *rest))

@@ -72,16 +72,16 @@ def _sums(card: PersonCard) -> list[str]:
     person = card.person
     perhaps = f", and perhaps {person.maybe:,} more" if person.maybe else ""
     sums = [f"said {count(person.said, 'thing')}{perhaps}"] if person.said or person.maybe else []
-    for names, says in ((card.speaks_to, "speaks to"), (card.spoken_of_by, "spoken of by")):
+    for names, label in ((card.speaks_to, "speaks to"), (card.spoken_of_by, "spoken of by")):
         if names:
-            sums.append(f"{says} {', '.join(f'{name} ({times})' for name, times in names[:_MOST_NAMES])}")
+            sums.append(f"{label} {', '.join(f'{name} ({times})' for name, times in names[:_MOST_NAMES])}")
     return sums
 
 
-def _sighting_row(key: str, says: str, sighting: Sighting) -> PaneRow:
+def _sighting_row(key: str, label: str, sighting: Sighting) -> PaneRow:
     return PaneRow(
         key, sighting.sentence, part=sighting.part, place=sighting.place, most=_SENTENCE_LINES, apart=True,
-        above=f"{says} part {sighting.position}: {sighting.title}",
+        above=f"{label} part {sighting.position}: {sighting.title}",
     )  # fmt: skip
 
 

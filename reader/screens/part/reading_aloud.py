@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class ReadingAloud:
     """Speaks, while any key stops it; the sentence that was said last is where it goes on."""
 
-    says = "reading aloud · any key pauses"
+    status_text = "reading aloud · any key pauses"
 
     def __init__(self, screen: PartHost) -> None:
         self._screen = screen

@@ -83,9 +83,9 @@ def save_items(
             if row is None:
                 passed |= {item.state.remote for item in items}
                 continue
-            kept = _Intake(connection, account, row).keep(items, every=every)
+            saved = _Intake(connection, account, row).save(items, every=every)
             source = ids.public(ids.SOURCE, row["source_id"])
-            new[source], updated[source] = (tuple(ids.public(ids.PART, one) for one in part) for part in kept)
+            new[source], updated[source] = (tuple(ids.public(ids.PART, one) for one in part) for part in saved)
         if cursor is not None:
             put_cursor(connection, account["id"], cursor)
     return SavedItems(new, updated, frozenset(passed))
@@ -124,7 +124,7 @@ class _Intake:
         self._feed = feed
         self._source: int = feed["source_id"]
 
-    def keep(self, items: Sequence[PreparedItem], *, every: bool) -> tuple[list[int], list[int]]:
+    def save(self, items: Sequence[PreparedItem], *, every: bool) -> tuple[list[int], list[int]]:
         """Keep entries; return the rows of new and of changed parts."""
         remotes = json.dumps([item.state.remote for item in items])
         known = known_entries(self._connection, self._account["id"], remotes)

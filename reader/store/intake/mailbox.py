@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from reader.store import ids
-from reader.store.intake.publication import Kept, Visit, save_in_transaction
+from reader.store.intake.publication import IntakeResult, Visit, save_in_transaction
 from reader.store.sources import follow_in, following
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class SavedMail(NamedTuple):
     source: str
     title: str
     followed: bool
-    kept: Kept
+    saved: IntakeResult
 
 
 def seen_mail(db: Database, mailbox: str) -> str:
@@ -44,15 +44,15 @@ def save_mail(
     that its reader left keeps its issues for the day when it is followed again.
     """
     with db.write() as connection:
-        kept = [
-            _keep(connection, f"{mailbox}#{quote(key, safe='@')}", prepared, arrived=arrived)
+        saved = [
+            _save_issue(connection, f"{mailbox}#{quote(key, safe='@')}", prepared, arrived=arrived)
             for key, prepared in newsletters
         ]
         connection.execute("INSERT OR REPLACE INTO mailboxes (address, seen) VALUES (?, ?)", (mailbox, seen))
-    return kept
+    return saved
 
 
-def _keep(connection: sqlite3.Connection, address: str, prepared: Prepared, *, arrived: bool) -> SavedMail:
+def _save_issue(connection: sqlite3.Connection, address: str, prepared: Prepared, *, arrived: bool) -> SavedMail:
     title = prepared.publication.title
     row = connection.execute("SELECT id FROM sources WHERE address = ?", (address,)).fetchone()
     if row is not None:
@@ -62,9 +62,9 @@ def _keep(connection: sqlite3.Connection, address: str, prepared: Prepared, *, a
     else:
         sql = "INSERT INTO sources (address, kind, title) VALUES (?, 'mail', ?) RETURNING id"
         source = int(connection.execute(sql, (address, title)).fetchone()["id"])
-    kept = save_in_transaction(connection, source, prepared, Visit(), settled=arrived)
+    saved = save_in_transaction(connection, source, prepared, Visit(), settled=arrived)
     followed = connection.execute("SELECT 1 FROM follows WHERE source_id = ?", (source,)).fetchone() is not None
-    return SavedMail(ids.public(ids.SOURCE, source), title, followed, kept)
+    return SavedMail(ids.public(ids.SOURCE, source), title, followed, saved)
 
 
 def follow_mailbox(db: Database, mailbox: str, name: str) -> tuple[str, ...]:

@@ -62,7 +62,7 @@ class Prepared:
 def prepare(publication: Publication) -> Prepared:
     """Make all that a source gave ready to be kept."""
     parts = tuple(prepare_part(entry, article) for entry, article in publication.parts)
-    return Prepared(replace(publication, parts=()), _told_apart(parts))
+    return Prepared(replace(publication, parts=()), _with_unique_names(parts))
 
 
 def prepare_part(entry: Entry, article: Article) -> PreparedPart:
@@ -141,7 +141,7 @@ def _ident(entry: Entry, body: str) -> str:
     return _named_by_words(entry, body) if name.startswith("file:") or not name else name
 
 
-def _told_apart(parts: tuple[PreparedPart, ...]) -> tuple[PreparedPart, ...]:
+def _with_unique_names(parts: tuple[PreparedPart, ...]) -> tuple[PreparedPart, ...]:
     """Parts without a guid of their own that share an address (that of the site, often) are named by their words.
 
     Parts of a file or folder that begin with the same words are counted: each of them is there.

@@ -14,7 +14,7 @@ from feeds.identity import merged_order
 from feeds.identity.model import is_position
 from reader.store import ids
 from reader.store.accounts.feeds import poll_directly
-from reader.store.intake.part_matching import KNOWN, distinct, recognised, with_free_idents
+from reader.store.intake.known_parts import KNOWN, distinct, recognised, with_free_idents
 from reader.store.intake.pending import drop_unreadable, put_pending
 from reader.store.marks.moved import move_marks
 from reader.store.series import form_series
@@ -72,7 +72,7 @@ class HistoryState:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class IntakeResult:
     """What came of it: ids of parts, and counts over the whole source."""
 
     new: tuple[str, ...]
@@ -81,7 +81,9 @@ class Kept:
     series: int
 
 
-def save_publication(db: Database, source_id: str, prepared: Prepared, visit: Visit, order: Sequence[str] = ()) -> Kept:
+def save_publication(
+    db: Database, source_id: str, prepared: Prepared, visit: Visit, order: Sequence[str] = ()
+) -> IntakeResult:
     """Keep all that one reading of a source gave. What is absent from it stays as it was.
 
     `order` are the keys of all pages of a contents page: its parts, known and new, are put into that order.
@@ -92,7 +94,7 @@ def save_publication(db: Database, source_id: str, prepared: Prepared, visit: Vi
 
 def save_publications(
     db: Database, fetched: Iterable[tuple[str, Prepared, Visit, PendingDocument | None]]
-) -> list[Kept]:
+) -> list[IntakeResult]:
     """Keep what the visits of several sources brought, by the ids of these: all of it, or nothing.
 
     Where the document is given, `prepared` is the outline of it (`prepare_outline`): see `reader.store.intake.pending`.
@@ -113,7 +115,7 @@ def save_new_source(
     prepared: Prepared,
     visit: Visit,
     document: PendingDocument | None = None,
-) -> tuple[str, Kept]:
+) -> tuple[str, IntakeResult]:
     """Follow a source and keep what it holds: both, or nothing. Its id, and what came of it.
 
     `document`: see `save_publications`.
@@ -135,7 +137,7 @@ def save_in_transaction(
     order: Sequence[str] = (),
     *,
     settled: bool | None = None,
-) -> Kept:
+) -> IntakeResult:
     """Keep what one reading of a source gave within an open transaction: see `save_publication`.
 
     `settled` says that what is new arrived just now; by default that is so where the source was fetched before.
@@ -143,46 +145,46 @@ def save_in_transaction(
     row = connection.execute("SELECT * FROM sources WHERE id = ?", (source,)).fetchone()
     if settled is None:
         settled = bool(json.loads(row["facts"]).get("settled"))
-    taken = _save_parts(connection, row["id"], prepared, complete=row["kind"] in COMPLETE, settled=settled)
+    saved = _save_parts(connection, row["id"], prepared, complete=row["kind"] in COMPLETE, settled=settled)
     _save_source(connection, row, prepared.publication, visit)
     connection.executemany(
         "UPDATE parts SET ordinal = ? WHERE source_id = ? AND page = ?",
         [(place, source, page) for place, page in enumerate(order, 1)],
     )
-    if taken.new or taken.updated or taken.moved or order:
+    if saved.new or saved.updated or saved.moved or order:
         # What moved or was put into an order is known by its place only.
-        changed = () if taken.moved or order else (*taken.new, *taken.updated)
+        changed = () if saved.moved or order else (*saved.new, *saved.updated)
         form_series(connection, row["id"], changed)
     drop_unreadable(connection, row["id"])
-    return _kept(connection, row["id"], taken)
+    return _intake_result(connection, row["id"], saved)
 
 
 def _save_outline(
     connection: sqlite3.Connection, source: int | None, outline: Prepared, visit: Visit, document: PendingDocument
-) -> Kept:
+) -> IntakeResult:
     """List the parts of a source's first document, whose texts come later.
 
     Where the source has parts by now, another process was quicker, and all stays as it is.
     """
     row = connection.execute("SELECT * FROM sources WHERE id = ?", (source,)).fetchone()
-    taken = _Taken()
+    saved = _SavedParts()
     if not connection.execute("SELECT 1 FROM parts WHERE source_id = ?", (source,)).fetchone():
         parts = reversed(outline.parts) if outline.publication.newest_first else outline.parts
-        taken.new = [_add_part(connection, row["id"], part, ordinal, None) for ordinal, part in enumerate(parts, 1)]
+        saved.new = [_add_part(connection, row["id"], part, ordinal, None) for ordinal, part in enumerate(parts, 1)]
         put_pending(connection, row["id"], document)
         _save_source(connection, row, outline.publication, visit)
         form_series(connection, row["id"])
-    return _kept(connection, row["id"], taken)
+    return _intake_result(connection, row["id"], saved)
 
 
-def _kept(connection: sqlite3.Connection, source: int, taken: _Taken) -> Kept:
+def _intake_result(connection: sqlite3.Connection, source: int, saved: _SavedParts) -> IntakeResult:
     parts = connection.execute("SELECT count(*) FROM parts WHERE source_id = ?", (source,)).fetchone()[0]
     series = connection.execute(
         "SELECT count(*) FROM series WHERE source_id = ? AND parts > 0 AND kind <> 'posts'", (source,)
     ).fetchone()[0]
-    return Kept(
-        tuple(ids.public(ids.PART, part) for part in taken.new),
-        tuple(ids.public(ids.PART, part) for part in taken.updated),
+    return IntakeResult(
+        tuple(ids.public(ids.PART, part) for part in saved.new),
+        tuple(ids.public(ids.PART, part) for part in saved.updated),
         parts,
         series,
     )
@@ -266,7 +268,7 @@ def _mark_by_history(connection: sqlite3.Connection, parts: Iterable[int]) -> No
 
 
 @dataclass(slots=True)
-class _Taken:
+class _SavedParts:
     """The rows of parts that came of one reading; `moved` says that others changed their date or their order."""
 
     new: list[int] = field(default_factory=list)
@@ -276,7 +278,7 @@ class _Taken:
 
 def _save_parts(
     connection: sqlite3.Connection, source: int, prepared: Prepared, *, complete: bool, settled: bool
-) -> _Taken:
+) -> _SavedParts:
     """Add what is new, update what is known.
 
     `complete` says that the source holds all that there is (folders, books, files): then its order is taken over,
@@ -290,19 +292,19 @@ def _save_parts(
     highest = max((row["ordinal"] for row in known), default=0)
     fresh = with_free_idents(known, (part for part, row in zip(parts, rows, strict=True) if row is None))
     arrived = now() if settled else None
-    taken = _Taken(add_parts(connection, source, zip(fresh, count(highest + 1)), arrived=arrived))
+    saved = _SavedParts(add_parts(connection, source, zip(fresh, count(highest + 1)), arrived=arrived))
     idents = {row["ident"] for row in known} | {part.ident for part in fresh}
     for part, row in zip(parts, rows, strict=True):
         if row is not None and publication.whole:
-            taken.moved |= _update_part(connection, row, part, idents)
+            saved.moved |= _update_part(connection, row, part, idents)
             if update_text(connection, row, part, complete=complete):
-                taken.updated.append(row["id"])
+                saved.updated.append(row["id"])
     if complete and publication.whole:
-        added = iter(taken.new)
+        added = iter(saved.new)
         present = [next(added) if row is None else row["id"] for row in rows]
-        taken.moved |= _apply_order(connection, known, present)
-        move_marks(connection, taken.updated)
-    return taken
+        saved.moved |= _apply_order(connection, known, present)
+        move_marks(connection, saved.updated)
+    return saved
 
 
 def _apply_order(connection: sqlite3.Connection, known: Sequence[sqlite3.Row], present: Sequence[int]) -> bool:

@@ -83,20 +83,20 @@ def put_note(connection: sqlite3.Connection, note: ImportedNote, home: Home, anc
     """Keep a note in a part, in place of one with its id. `anchor` says where its words stand there."""
     sure = anchor.passage if anchor is not None and anchor.state == "anchored" else None
     created = stored(note.created) or now()
-    told = _remembered(note, home.blocks, sure)
+    made_on = _remembered(note, home.blocks, sure)
     connection.execute(
         "INSERT OR REPLACE INTO notes (id, part_id, version_id, block, start, end_block, end, quote, prefix, suffix, "
         "body, tags, colour, speaker, scope, refused, created, updated) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            note.id, home.part, home.version, *spots(sure), told.quote if told else None,
-            told.prefix if told else "", told.suffix if told else "", note.body,
+            note.id, home.part, home.version, *spots(sure), made_on.quote if made_on else None,
+            made_on.prefix if made_on else "", made_on.suffix if made_on else "", note.body,
             json.dumps(list(note.tags), ensure_ascii=False), note.colour, note.speaker, note.scope, note.refused,
             created, stored(note.updated) or created,
         ),
     )  # fmt: skip
     connection.execute("DELETE FROM anchors WHERE mark_id = ?", (note.id,))
-    if told is not None and sure is None:
+    if made_on is not None and sure is None:
         state, passage = ("orphan", None) if anchor is None or note.refused else (anchor.state, anchor.passage)
         connection.execute(
             "INSERT INTO anchors VALUES (?, ?, ?, ?, ?, ?, ?)", (note.id, home.version, state, *spots(passage))
@@ -106,8 +106,8 @@ def put_note(connection: sqlite3.Connection, note: ImportedNote, home: Home, anc
 def put_bookmark(connection: sqlite3.Connection, note: ImportedNote, home: Home) -> None:
     """Keep a bookmark in a part, in place of one with its id: at its words, else where it says that it was."""
     context = note.selector.quote if note.selector else ""
-    told = Place(0) if note.offset is None else Locator(home.blocks).passage_at(note.offset).start
-    place = locate_place(context, told, None, home.blocks)
+    made_on = Place(0) if note.offset is None else Locator(home.blocks).passage_at(note.offset).start
+    place = locate_place(context, made_on, None, home.blocks)
     connection.execute(
         "INSERT OR REPLACE INTO bookmarks (id, part_id, version_id, block, offset, context, label, created) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -121,11 +121,11 @@ def put_bookmark(connection: sqlite3.Connection, note: ImportedNote, home: Home)
 
 def _save_note(connection: sqlite3.Connection, match: Match, home: Home) -> str:
     note = match.note
-    told = note.original or note.selector
+    made_on = note.original or note.selector
     known = connection.execute("SELECT updated FROM notes WHERE id = ?", (note.id,)).fetchone()
     if known is not None and known["updated"] >= (stored(note.updated or note.created) or ""):
         return "same"
-    if known is None and _has_twin(connection, home.part, note, told.quote if told else None):
+    if known is None and _has_twin(connection, home.part, note, made_on.quote if made_on else None):
         return "same"
     put_note(connection, note, home, match.anchor)
     return "new" if known is None else "changed"
@@ -133,13 +133,13 @@ def _save_note(connection: sqlite3.Connection, match: Match, home: Home) -> str:
 
 def _remembered(note: ImportedNote, blocks: Sequence[Block], sure: Passage | None) -> Selector | None:
     """What to remember of a note: the words that it was made on, and what is around them here if they are here."""
-    told = note.original or note.selector
-    if told is None or sure is None:
-        return told
+    made_on = note.original or note.selector
+    if made_on is None or sure is None:
+        return made_on
     found = selector_of(blocks, sure)
-    if fold(found.quote) == fold(told.quote):
-        return replace(found, quote=told.quote)
-    return Selector(told.quote, told.prefix or found.prefix, told.suffix or found.suffix)
+    if fold(found.quote) == fold(made_on.quote):
+        return replace(found, quote=made_on.quote)
+    return Selector(made_on.quote, made_on.prefix or found.prefix, made_on.suffix or found.suffix)
 
 
 def _has_twin(connection: sqlite3.Connection, part: int, note: ImportedNote, quote: str | None) -> bool:

@@ -68,11 +68,11 @@ def save_indexes(db: Database, indexes: Iterable[tuple[int, Sequence[int], Seque
     with db.write() as connection:
         for version, starts, sections in indexes:
             connection.execute("DELETE FROM people_indexes WHERE version_id = ?", (version,))
-            kept = connection.execute(
+            inserted = connection.execute(
                 "INSERT INTO people_indexes (version_id, engine, starts) SELECT id, ?, ? FROM versions WHERE id = ?",
                 (ENGINE, json.dumps(starts), version),
             )
-            if kept.rowcount:
+            if inserted.rowcount:
                 for number, section in enumerate(sections):
                     _save_section(connection, version, number, section)
 

@@ -44,8 +44,8 @@ def apply_follow(merge: Merge, key: str, value: Value | None) -> bool:
     except SourceError:
         return False
     hint = dict_of(value.get(HINT))
-    told = hint.get("kind")
-    kind: SourceKind = next((one for one in _WEB_KINDS if one == told), "feed")
+    stated_kind = hint.get("kind")
+    kind: SourceKind = next((one for one in _WEB_KINDS if one == stated_kind), "feed")
     known = merge.targets.source(key) or _move(merge, key, hint)
     if known is None:
         known = follow_in(merge.connection, key, kind, line_of(hint.get("title")))

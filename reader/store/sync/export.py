@@ -31,7 +31,7 @@ _OF_PART = (
 )
 
 
-def held(
+def export_state(
     connection: sqlite3.Connection, machine: str, names: Mapping[int, Sequence[PartName]], known: Collection[Thing]
 ) -> State:
     """All that `machine`, which is this library, can tell the others; and what it knows of their places.
@@ -145,26 +145,26 @@ def _notes(connection: sqlite3.Connection) -> Iterator[tuple[Thing, Value]]:
     versions = _Versions(connection)
     sql = f"SELECT {_PART}, notes.* FROM notes {_OF_PART.format(table='notes')} ORDER BY version_id"
     for row in connection.execute(sql):
-        hint = {**_where(row), "prefix": row["prefix"], "suffix": row["suffix"], **_stand(row, versions)}
+        hint = {**_where(row), "prefix": row["prefix"], "suffix": row["suffix"], **_anchor_data(row, versions)}
         value = {name: row[name] for name in ("quote", "body", "colour", "speaker", "created", "updated")}
         yield (NOTE, row["id"]), {**value, "tags": json.loads(row["tags"]), HINT: hint}
 
 
-def _stand(row: sqlite3.Row, versions: _Versions) -> dict[str, Any]:
+def _anchor_data(row: sqlite3.Row, versions: _Versions) -> dict[str, Any]:
     """What helps to find a note's words, or says that it is on none.
 
     All of it is in the hint: a Partwork that does not know it yet would take a value without it for a change.
     """
-    told: dict[str, Any] = {"offset": versions.offset(row["version_id"], row["block"], row["start"])}
+    anchor_data: dict[str, Any] = {"offset": versions.offset(row["version_id"], row["block"], row["start"])}
     if row["scope"]:
-        told["scope"] = row["scope"]
+        anchor_data["scope"] = row["scope"]
     if row["refused"]:
-        told["refused"] = True
+        anchor_data["refused"] = True
     stood = passage_at((row["block"], row["start"], row["end_block"], row["end"]))
     words = versions.words(row["version_id"], stood) if stood is not None else row["quote"]
     if words != row["quote"]:
-        told["now"] = {"quote": words}
-    return told
+        anchor_data["now"] = {"quote": words}
+    return anchor_data
 
 
 def _bookmarks(connection: sqlite3.Connection) -> Iterator[tuple[Thing, Value]]:

@@ -13,7 +13,7 @@ from reader.machines.things import CORRECTION, NOTE, PLACE, key_of
 from reader.store.errors import StoreError
 from reader.store.sync.apply import apply_things
 from reader.store.sync.apply_sources import move_corrections
-from reader.store.sync.export import held
+from reader.store.sync.export import export_state
 from reader.store.sync.match import leave_names, part_names
 from reader.store.times import now
 
@@ -65,7 +65,7 @@ def sync_folder(db: Database, folder: Path) -> Synced:
         names = part_names(connection)
         try:
             known = known_state(folder, me.base) if names else {}
-            current = held(connection, me.name, names, known)
+            current = export_state(connection, me.name, names, known)
             too_long = {thing for thing, value in current.items() if _is_too_long(thing, value)}
             published: State = {thing: value for thing, value in current.items() if thing not in too_long}
             done = sync_folder_state(folder, me.name, published, me.base, now(), me.pending | too_long)

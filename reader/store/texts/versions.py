@@ -34,28 +34,28 @@ BY_PAGE, BY_HISTORY = 1, 2
 """How a text came that is not the feed's own, in the column `fetched`."""
 
 
-def is_worse(connection: sqlite3.Connection, text: PreparedPart, kept: sqlite3.Row, *, complete: bool) -> bool:
+def is_worse(connection: sqlite3.Connection, text: PreparedPart, current: sqlite3.Row, *, complete: bool) -> bool:
     """Whether a text may not take the place of a part's kept one: an excerpt of a whole text, an error page.
 
     The whole text that was fetched from the page gives way only to a longer one. In a source that is `complete`,
     as folders and books are, a beginning is what its author left: a chapter may have been split.
     """
-    if kept["version_id"] is None:  # it has no text yet, and of its words only an estimate
+    if current["version_id"] is None:  # it has no text yet, and of its words only an estimate
         return False
-    share = text.words / max(1, int(kept["words"]))
-    if share >= 1 or text.hash == kept["content"]:
+    share = text.words / max(1, int(current["words"]))
+    if share >= 1 or text.hash == current["content"]:
         return False
-    if share < WORSE or kept["fetched"] == BY_PAGE or (text.entry.partial and not kept["partial"]):
+    if share < WORSE or current["fetched"] == BY_PAGE or (text.entry.partial and not current["partial"]):
         return True
-    may_be_cut = not complete and (share < WHOLE or kept["fetched"] == BY_HISTORY)
-    return may_be_cut and is_beginning(text.body, body_of(connection, kept))
+    may_be_cut = not complete and (share < WHOLE or current["fetched"] == BY_HISTORY)
+    return may_be_cut and is_beginning(text.body, body_of(connection, current))
 
 
-def completes(connection: sqlite3.Connection, text: PreparedPart, kept: sqlite3.Row) -> bool:
+def completes(connection: sqlite3.Connection, text: PreparedPart, current: sqlite3.Row) -> bool:
     """Whether a text that history brought is the whole of one that the feed cut short."""
-    if text.entry.partial or text.words <= kept["words"]:
+    if text.entry.partial or text.words <= current["words"]:
         return False
-    return bool(kept["partial"]) or is_beginning(body_of(connection, kept), text.body)
+    return bool(current["partial"]) or is_beginning(body_of(connection, current), text.body)
 
 
 def body_of(connection: sqlite3.Connection, part: sqlite3.Row) -> str:
@@ -79,13 +79,13 @@ def save_full_text(db: Database, part_id: str, text: PreparedPart) -> bool:
     return True
 
 
-def _is_wanted(connection: sqlite3.Connection, text: PreparedPart, kept: sqlite3.Row) -> bool:
-    if text.words > kept["words"]:
+def _is_wanted(connection: sqlite3.Connection, text: PreparedPart, current: sqlite3.Row) -> bool:
+    if text.words > current["words"]:
         return True
-    if kept["partial"] or text.words < kept["words"] * WORSE:
+    if current["partial"] or text.words < current["words"] * WORSE:
         return False
-    body = body_of(connection, kept)
-    may_be_cut = text.words < kept["words"] * WHOLE
+    body = body_of(connection, current)
+    may_be_cut = text.words < current["words"] * WHOLE
     return body != text.body and not (may_be_cut and is_beginning(text.body, body))
 
 
@@ -192,7 +192,7 @@ def anchor_marks(connection: sqlite3.Connection, part: int) -> None:
     for note in connection.execute("SELECT * FROM notes WHERE part_id = ? AND quote IS NOT NULL", (part,)).fetchall():
         connection.execute(
             "INSERT OR REPLACE INTO anchors VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (note["id"], present, *_stand(texts, note, present)),
+            (note["id"], present, *_location(texts, note, present)),
         )
     for mark in connection.execute("SELECT * FROM bookmarks WHERE part_id = ?", (part,)).fetchall():
         old, new = texts.blocks(mark["version_id"]), texts.blocks(present)
@@ -203,7 +203,7 @@ def anchor_marks(connection: sqlite3.Connection, part: int) -> None:
         )
 
 
-def _stand(texts: _Texts, note: sqlite3.Row, present: int) -> tuple[object, ...]:
+def _location(texts: _Texts, note: sqlite3.Row, present: int) -> tuple[object, ...]:
     """The state of a note in a part's present text, and its spots there: of an orphan, where it would begin.
 
     What its reader confirmed is looked for by the words there, not by those that it was made on. Doubtful words

@@ -106,7 +106,7 @@ async def _prepare_until(db: Database, until: float) -> None:
             if writing is not None:
                 await writing
             texts = [(source, one) for source, one in zip(chosen, found, strict=True) if one is not None]
-            writing = asyncio.create_task(asyncio.to_thread(_keep, db, texts))
+            writing = asyncio.create_task(asyncio.to_thread(_save_texts, db, texts))
         if writing is not None:
             await writing
 
@@ -129,7 +129,7 @@ async def _prepared(db: Database, pool: ParsePool, source_id: str, *, raises: bo
         return None
 
 
-def _keep(db: Database, texts: Sequence[tuple[str, Prepared]]) -> None:
+def _save_texts(db: Database, texts: Sequence[tuple[str, Prepared]]) -> None:
     if texts:
         save_texts(db, texts)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reader.store.database import Database
     from reader.store.intake.pending import PendingDocument
     from reader.store.intake.prepared import Prepared
-    from reader.store.intake.publication import Kept, Visit
+    from reader.store.intake.publication import IntakeResult, Visit
 
 Given = TypeVar("Given")
 MOST = 8
@@ -38,16 +38,16 @@ class IntakeQueue:
 
     def __init__(self, db: Database) -> None:
         self._db = db
-        self._waiting: deque[tuple[Fetched, Future[Kept]]] = deque()
+        self._waiting: deque[tuple[Fetched, Future[IntakeResult]]] = deque()
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="keeper")
 
     def start(self) -> None:
         """Load what keeping needs, before the first document comes."""
         self._thread.submit(import_module, "reader.store.intake.publication")
 
-    def keep(self, fetched: Fetched) -> Future[Kept]:
+    def save(self, fetched: Fetched) -> Future[IntakeResult]:
         """What comes of a document, when it is in the library. `StoreError` where it cannot be kept."""
-        answer: Future[Kept] = Future()
+        answer: Future[IntakeResult] = Future()
         self._waiting.append((fetched, answer))
         self._thread.submit(self._save_waiting)
         return answer
@@ -69,15 +69,15 @@ class IntakeQueue:
         if not wanted:
             return
         try:
-            kept = save_publications(self._db, [fetched for fetched, _ in wanted])
+            results = save_publications(self._db, [fetched for fetched, _ in wanted])
         except Exception:  # noqa: BLE001 - told to those whom it concerns
             for fetched, answer in wanted:
                 self._save_alone(fetched, answer)
         else:
-            for (_, answer), one in zip(wanted, kept, strict=True):
+            for (_, answer), one in zip(wanted, results, strict=True):
                 answer.set_result(one)
 
-    def _save_alone(self, fetched: Fetched, answer: Future[Kept]) -> None:
+    def _save_alone(self, fetched: Fetched, answer: Future[IntakeResult]) -> None:
         """Keep what may be the one for which others could not be kept."""
         from reader.store.intake.publication import save_publications
 

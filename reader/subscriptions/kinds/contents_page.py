@@ -11,13 +11,13 @@ from feeds.entry import Publication
 from feeds.errors import FetchError, FormatError
 from feeds.web.contents_page import joined
 from reader.store.intake.prepared import Prepared
-from reader.store.intake.publication import Kept, Visit, save_publication
+from reader.store.intake.publication import IntakeResult, Visit, save_publication
 from reader.store.sources import part_addresses
 from reader.subscriptions.outcome import Outcome, with_intake
 from reader.subscriptions.parse_jobs import ContentsPage, ListedPage
-from reader.subscriptions.policy import is_named, names_host, on_its_host
 from reader.subscriptions.robots import CrawlRules
 from reader.subscriptions.visit_log import visit_of
+from reader.subscriptions.visit_policy import is_named, names_host, on_its_host
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -47,7 +47,7 @@ class Gathered:
     """What a visit to a contents page with_intake; `warnings` tell of the pages that gave no part, and why."""
 
     title: str
-    kept: Kept
+    saved: IntakeResult
     warnings: tuple[str, ...] = ()
 
 
@@ -83,7 +83,7 @@ async def gather(
     record: SourceRecord,
     response: Response,
     pages: int = PAGES,
-    tell: Callable[[int, int], None] = lambda _done, _of: None,
+    report: Callable[[int, int], None] = lambda _done, _of: None,
 ) -> Outcome:
     """Keep what a contents page lists, at most `pages` more of its pages. Raises `FeedsError`."""
     gathering = Gathering(
@@ -99,9 +99,9 @@ async def gather(
     if contents.is_paged:
         # Its first page says nothing of the others: the digest of no document, so that all are read at the next visit.
         visit = replace(visit, etag="", last_modified="", body_hash=PAGED)
-    gathered = await gathering.run(record.id, contents, visit, tell)
+    gathered = await gathering.run(record.id, contents, visit, report)
     title = gathered.title or record.title
-    return with_intake(Outcome(record.address, record.id, "page", title, warnings=gathered.warnings), gathered.kept)
+    return with_intake(Outcome(record.address, record.id, "page", title, warnings=gathered.warnings), gathered.saved)
 
 
 class Gathering:
@@ -127,10 +127,10 @@ class Gathering:
         self._rules = CrawlRules(client, lambda _: named)
         self._last: tuple[str, Response] | None = None
 
-    async def run(self, source: str, contents: Contents, visit: Visit, tell: Callable[[int, int], None]) -> Gathered:
+    async def run(self, source: str, contents: Contents, visit: Visit, report: Callable[[int, int], None]) -> Gathered:
         """Fetch and keep, page by page; `visit` is kept when nothing is left for another time.
 
-        Each part is kept as it comes, so that nothing is fetched twice, wherever it ends. `tell` hears how many
+        Each part is kept as it comes, so that nothing is fetched twice, wherever it ends. `report` receives how many
         of how many pages are done.
         """
         order = [page_key(link.url) for link in contents.links]
@@ -158,11 +158,11 @@ class Gathering:
                 if isinstance(error, FetchError) and error.status not in _NO_PART:
                     break
             left -= 1
-            tell(done, len(wanted))
+            report(done, len(wanted))
         if left:
             unfinished = replace(unfinished, warning=f"{left} listed pages are still to be fetched")
-        kept = save_publication(self._db, source, Prepared(work, ()), unfinished if left else visit, order)
-        return Gathered(contents.title, replace(kept, new=tuple(new)), tuple(warnings))
+        saved = save_publication(self._db, source, Prepared(work, ()), unfinished if left else visit, order)
+        return Gathered(contents.title, replace(saved, new=tuple(new)), tuple(warnings))
 
     async def fetch(self, address: str) -> Response:
         """Fetch a page of the list's host; the same one again only once: a thread's page holds several posts."""

@@ -13,7 +13,7 @@ from reader.store.intake.prepared import Prepared
 from reader.store.intake.publication import Visit, save_new_source
 from reader.subscriptions.outcome import Outcome
 from reader.subscriptions.parse_jobs import ContentsPage, ListedPage
-from reader.subscriptions.policy import KEPT_ARTICLES
+from reader.subscriptions.visit_policy import KEPT_ARTICLES
 
 if TYPE_CHECKING:
     from feeds.fetch import Response
@@ -71,6 +71,6 @@ async def keep_article(session: Session, word: str, article: Prepared) -> Outcom
     """Keep an article with all others that are kept so: they are one source, which is never fetched again."""
     publication = Publication(TITLE, (), newest_first=False)
     prepared = Prepared(publication, article.parts)
-    name, kept = save_new_source(session.db, KEPT_ARTICLES, "article", prepared, Visit())
+    name, saved = save_new_source(session.db, KEPT_ARTICLES, "article", prepared, Visit())
     title = article.parts[0].title if article.parts else TITLE
-    return Outcome(word, name, "article", title, "ok", len(article.parts), 0, kept.new, kept.updated)
+    return Outcome(word, name, "article", title, "ok", len(article.parts), 0, saved.new, saved.updated)

@@ -37,7 +37,7 @@ MOST_KEPT = 500
 class MailboxVisit:
     """What a visit to a mailbox brought: what was kept of each newsletter, and what could not be read."""
 
-    kept: tuple[SavedMail, ...] = ()
+    saved: tuple[SavedMail, ...] = ()
     problems: tuple[str, ...] = ()
 
 
@@ -47,15 +47,15 @@ async def is_mailbox(path: Path) -> bool:
 
 
 async def add_mailbox(
-    session: Session, word: str, path: Path, tell: Callable[[int, int], None] = lambda _done, _of: None
+    session: Session, word: str, path: Path, report: Callable[[int, int], None] = lambda _done, _of: None
 ) -> Outcome:
     """Follow all newsletters of a mailbox, and keep their issues. Raises `FormatError` where it holds none.
 
     They are followed at the end, in one step: where reading breaks off, nothing is followed.
     """
     listing = await session.parsers.run(MailboxListing(path, SeenMail()))
-    visit = await _read(session, path, listing, arrived=False, tell=tell)
-    sources = follow_mailbox(session.db, path.as_uri(), path.name) if visit.kept else ()
+    visit = await _read(session, path, listing, arrived=False, report=report)
+    sources = follow_mailbox(session.db, path.as_uri(), path.name) if visit.saved else ()
     if not sources:
         raise FormatError(f"{path.name} contains no newsletters: its messages are replies, or have no text")
     records = [record for one in sources if (record := source_one(session.db, one)) is not None]
@@ -67,9 +67,9 @@ async def add_mailbox(
         single.title if single else path.name,
         "ok",
         sum(record.parts for record in records),
-        sum(one.series for one in {one.source: one.kept for one in visit.kept}.values()),
-        tuple(part for one in visit.kept for part in one.kept.new),
-        tuple(part for one in visit.kept for part in one.kept.updated),
+        sum(one.series for one in {one.source: one.saved for one in visit.saved}.values()),
+        tuple(part for one in visit.saved for part in one.saved.new),
+        tuple(part for one in visit.saved for part in one.saved.updated),
         warnings=visit.problems,
         feeds=sources,
     )
@@ -93,10 +93,10 @@ async def _read(
     listing: Listing,
     *,
     arrived: bool,
-    tell: Callable[[int, int], None] = lambda _done, _of: None,
+    report: Callable[[int, int], None] = lambda _done, _of: None,
 ) -> MailboxVisit:
     """Read the unread messages of a mailbox, oldest first, and keep them batch by batch."""
-    unread, kept, problems = listing.unread, [], []
+    unread, saved, problems = listing.unread, [], []
     for start in range(0, len(unread), MOST_KEPT):
         done = min(start + MOST_KEPT, len(unread))
         batches = [unread[at : min(at + BATCH, done)] for at in range(start, done, BATCH)]
@@ -106,11 +106,11 @@ async def _read(
         left = frozenset(place.key for place in unread[done:])
         seen_now = replace(listing.seen, stamp="", keys=listing.seen.keys - left, offset=0) if left else listing.seen
         issues = _by_newsletter(issue for read, _ in found for mail in read for issue in mail.issues)
-        kept += save_mail(session.db, path.as_uri(), issues, dump_seen(seen_now), arrived=arrived)
-        tell(done, len(unread))
+        saved += save_mail(session.db, path.as_uri(), issues, dump_seen(seen_now), arrived=arrived)
+        report(done, len(unread))
     if not unread:
         save_mail(session.db, path.as_uri(), (), dump_seen(listing.seen), arrived=arrived)
-    return MailboxVisit(tuple(kept), _told(problems))
+    return MailboxVisit(tuple(saved), _summary(problems))
 
 
 def _by_newsletter(issues: Iterable[tuple[str, Prepared]]) -> list[tuple[str, Prepared]]:
@@ -138,7 +138,7 @@ async def _messages(session: Session, places: Sequence[MessagePlace]) -> tuple[l
     return first[0] + second[0], first[1] + second[1]
 
 
-def _told(problems: Sequence[str]) -> tuple[str, ...]:
+def _summary(problems: Sequence[str]) -> tuple[str, ...]:
     """The first of several problems, and how many there are."""
     if len(problems) < 2:
         return tuple(problems)

@@ -27,7 +27,7 @@ from reader.store.intake.publication import Visit, save_new_source
 from reader.store.sources import save_story_address
 from reader.subscriptions.outcome import Outcome
 from reader.subscriptions.parse_jobs import LocalPath
-from reader.subscriptions.policy import FANFICFARE, local_digest, story_of
+from reader.subscriptions.visit_policy import FANFICFARE, local_digest, story_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,10 +55,12 @@ async def add_story(session: Session, word: str) -> Outcome:
         await _download(source.address, path)
         prepared, problems = await session.parsers.prepare(LocalPath(path))
         visit = Visit(_due(), body_hash=await asyncio.to_thread(local_digest, path), warning=next(iter(problems), None))
-        name, kept = save_new_source(session.db, path.as_uri(), "book", prepared, visit)
+        name, saved = save_new_source(session.db, path.as_uri(), "book", prepared, visit)
         save_story_address(session.db, name, source.address)
         title = prepared.publication.title
-        return Outcome(word, name, "book", title, "ok", kept.parts, kept.series, kept.new, kept.updated, None, problems)
+        return Outcome(
+            word, name, "book", title, "ok", saved.parts, saved.series, saved.new, saved.updated, None, problems
+        )
     except (FeedsError, StoreError) as error:
         return Outcome(word, status="failed", error=str(error))
 

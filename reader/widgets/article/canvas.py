@@ -207,14 +207,14 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         if (self.size, self._chosen, self._setting) != self._set_for:
             self._measure_column()
             self._flow.set(self._column, self._room, self._tall, self._setting)
-            self._window.keep(self._set_for[0].height)
+            self._window.resize(self._set_for[0].height)
             self._report_place()
 
     def _fold(self, *, folded: bool) -> None:
         """Show the author's notes in one line each, or whole, and the same place as before."""
         self._folded = folded
         self._flow.fold_notes(folded=folded)
-        self._window.keep(self._set_for[0].height)
+        self._window.resize(self._set_for[0].height)
         self._moved(moved=True)
 
     def _measure(self) -> None:

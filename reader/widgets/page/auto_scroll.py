@@ -27,7 +27,7 @@ class AutoScroll:
         self._timer: Timer | None = None
 
     @property
-    def says(self) -> str:
+    def status_text(self) -> str:
         """What the foot line says meanwhile."""
         return f"scrolling at {self._pace} words a minute · + faster, - slower, any other key stops"
 

@@ -21,7 +21,7 @@ class Running(Protocol):
     """Something that goes on without keys until one stops it. `says` is shown in the foot line meanwhile."""
 
     @property
-    def says(self) -> str:
+    def status_text(self) -> str:
         """What is going on, and which keys it takes."""
 
     def key(self, key: str) -> bool:
@@ -107,7 +107,7 @@ class PageModes:
     def hints(self) -> Line | None:
         """The keys of the mode, for the foot line; None where there is none."""
         if self._running is not None:
-            return Line((Piece(self._running.says, "dim"),))
+            return Line((Piece(self._running.status_text, "dim"),))
         if self._selecting.active:
             return Line((Piece(SELECTING, "dim"),))
         if self._hints.active:

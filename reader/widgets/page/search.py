@@ -37,10 +37,10 @@ class PageSearch:
         if self._counted:
             self._count_hits("")
 
-    def _count_hits(self, told: str) -> None:
+    def _count_hits(self, status: str) -> None:
         """Tell of the hits at the right of the foot line, as long as the reader goes from one to the other."""
-        self._counted = bool(told)
-        self._frame.foot.show_status(told)
+        self._counted = bool(status)
+        self._frame.foot.show_status(status)
 
     def _accept_words(self, words: str) -> None:
         if words and self._view.place != self._origin:

@@ -76,5 +76,5 @@ class PageWidths:
         view = self._frame.view
         view.only_paragraph = not view.only_paragraph
         key = self._frame.settings.keymap.first_key("next_paragraph")
-        says = f"Only this paragraph · {key} for the next" if key else "Only this paragraph"
-        self._frame.say(says if view.only_paragraph else "All paragraphs")
+        message = f"Only this paragraph · {key} for the next" if key else "Only this paragraph"
+        self._frame.say(message if view.only_paragraph else "All paragraphs")

@@ -9,7 +9,7 @@ import pytest
 
 from feeds.errors import FormatError
 from feeds.formats.html import html_blocks
-from feeds.mail.furniture import without_furniture
+from feeds.mail.boilerplate import without_furniture
 from feeds.mail.issue import issue_of, subject_title
 from feeds.mail.message import Mail, read_mail
 

@@ -65,7 +65,7 @@ def test_move_in_and_out() -> None:
     found = corrected(Correction("move", target=NETS, parts=("1",)), Correction("move", target="posts", parts=("0",)))
     assert keys(found[NETS]) == ["1", "2", "6"]
     assert keys(found["posts"]) == ["5", "0"]
-    assert found[NETS].members[0].why[0].says == "you put it here"
+    assert found[NETS].members[0].why[0].text == "you put it here"
 
 
 def test_order_by_hand_outranks_numbers_and_keeps_new_parts_in_place() -> None:

@@ -33,7 +33,7 @@ def among_others(titles: tuple[str, ...], *, every: float = 7, tags: tuple[str, 
 def test_a_count_that_goes_on_under_another_name_is_one_series_where_both_have_a_tag(titles: tuple[str, ...]) -> None:
     (series,) = series_of(detect(among_others(titles, tags=("Potbank",))))
     assert keys(series) == [str(2 * n) for n in range(len(titles))]
-    assert any("goes on from" in reason.says for member in series.members for reason in member.why)
+    assert any("goes on from" in reason.text for member in series.members for reason in member.why)
 
 
 def test_a_count_that_begins_again_under_another_name_is_another_series() -> None:
@@ -97,7 +97,7 @@ def test_addresses_that_count_behind_one_beginning_are_a_series(stem: str) -> No
     counted = [replace(one, url=url) for one, url in zip(posts[::2], addresses, strict=True)]
     (series,) = series_of(detect([*counted, *posts[1::2], last]))
     assert keys(series) == ["0", "2", "4", "6", "8", "10"]
-    assert "address counts 1" in series.members[0].why[0].says
+    assert "address counts 1" in series.members[0].why[0].text
 
 
 def test_addresses_that_count_versions_or_dates_are_no_series() -> None:

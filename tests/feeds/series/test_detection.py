@@ -26,7 +26,7 @@ def test_structured_data_names_series_whatever_the_titles() -> None:
     (series,) = series_of(detect(parts))
     assert (series.title, keys(series), numbers(series), series.total) == ("Nets", ["0", "2"], ["1", "2"], 3)
     assert [gap.number for gap in series.gaps] == ["3"]
-    assert any("front matter" in reason.says for reason in series.members[0].why)
+    assert any("front matter" in reason.text for reason in series.members[0].why)
 
 
 def test_one_part_with_structured_data_is_a_series_of_one() -> None:
@@ -299,7 +299,7 @@ def test_a_heading_or_an_address_may_bear_the_number() -> None:
     ]
     (series,) = series_of(detect(parts))
     assert numbers(series) == ["1", "2"]
-    assert series.members[0].why[0].says == "address says part 1"
+    assert series.members[0].why[0].text == "address says part 1"
 
 
 def test_leading_numbers_count_when_they_follow_each_other() -> None:
@@ -340,7 +340,7 @@ def test_a_link_to_an_earlier_part_of_this_series_joins_the_two() -> None:
     ]
     (series,) = series_of(detect(parts))
     assert keys(series) == ["0", "3", "6"]
-    assert "an earlier part of its series" in series.members[0].why[0].says
+    assert "an earlier part of its series" in series.members[0].why[0].text
 
 
 def test_a_link_to_another_series_joins_nothing() -> None:

@@ -117,12 +117,12 @@ def test_links_in_code_are_no_links() -> None:
 )
 def test_a_line_that_turns_to_the_next_part_speaks_of_its_series(text: str, roles: dict[str, str]) -> None:
     (link,) = find_links([linked(text, **roles)])
-    assert (link.role, link.told) == ("forward", True)
+    assert (link.role, link.about_series) == ("forward", True)
 
 
 def test_a_line_may_turn_both_ways() -> None:
     links = find_links([linked("« {a} | {b} »", a="Chapitre précédent", b="Chapitre suivant")])
-    assert [(link.role, link.told) for link in links] == [("back", True), ("forward", True)]
+    assert [(link.role, link.about_series) for link in links] == [("back", True), ("forward", True)]
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_a_line_may_turn_both_ways() -> None:
 )
 def test_a_line_that_turns_a_blogs_pages_says_nothing_of_a_series(text: str) -> None:
     (link,) = find_links([linked(text, a="On mending nets")])
-    assert not link.told
+    assert not link.about_series
 
 
 @pytest.mark.parametrize(

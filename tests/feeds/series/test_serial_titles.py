@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from feeds.series.titles.grammar import parse_title
+from feeds.series.titles.parse import parse_title
 
 # title, volume, number
 CHAPTERS = [

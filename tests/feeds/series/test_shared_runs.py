@@ -27,7 +27,7 @@ def test_a_tag_of_its_own_in_an_unbroken_run_is_a_series_named_by_it() -> None:
     trip = [post(60 + n, title, days=180.5 + n, tags=["Canal Week"]) for n, title in enumerate(TRIP)]
     (series,) = series_of(detect([*ordinary(60), *trip, *ordinary(30, 70)]))
     assert (series.title, keys(series)) == ("Canal Week", [str(60 + n) for n in range(6)])
-    assert "tagged “Canal Week”" in series.members[0].why[0].says
+    assert "tagged “Canal Week”" in series.members[0].why[0].text
 
 
 def test_a_folder_of_its_own_in_an_unbroken_run_is_a_series() -> None:

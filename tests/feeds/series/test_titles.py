@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feeds.series.titles.grammar import LONGEST, parse_title
+from feeds.series.titles.parse import LONGEST, parse_title
 
 # title, stem, number, subtitle
 COUNTED = [

@@ -68,7 +68,7 @@ def test_the_page_of_keys_tells_every_key_as_it_is(capsys: pytest.CaptureFixture
     assert main(["help", "keys"]) == 0
     printed = capsys.readouterr().out
     told = re.findall(r"^ {4}(.{18,}?) {1,2}(\S.*)$", printed, re.MULTILINE)
-    declared = [(" ".join(map(show_key, command.keys)), command.says) for command in COMMANDS if command.keys]
+    declared = [(" ".join(map(show_key, command.keys)), command.label) for command in COMMANDS if command.keys]
     assert sorted((keys.strip(), says) for keys, says in told) == sorted(declared)
 
 

@@ -8,7 +8,7 @@ from reader.config.keymap import EVERYWHERE, parse_key
 
 def test_names_are_unique_and_say_what_they_do() -> None:
     assert len(BY_NAME) == len(COMMANDS)
-    assert all(command.says and command.where and command.name.isidentifier() for command in COMMANDS)
+    assert all(command.label and command.where and command.name.isidentifier() for command in COMMANDS)
 
 
 def test_every_key_is_in_its_normal_form() -> None:

@@ -76,7 +76,7 @@ def test_the_one_who_claims_a_key_first_keeps_it_and_the_other_is_told() -> None
     keymap, conflicts = build_keymap({"one": ("page",), "two": ("page", "series")}, {"one": ("x",), "two": ("x", "y")})
     assert keymap.command("page", "x") == "one"
     assert keymap.command("series", "x") == "two"
-    assert [(conflict.key, conflict.kept, conflict.refused) for conflict in conflicts] == [("x", "one", "two")]
+    assert [(conflict.key, conflict.winner, conflict.refused) for conflict in conflicts] == [("x", "one", "two")]
 
 
 def test_the_same_key_may_mean_two_things_in_two_places() -> None:

@@ -195,7 +195,7 @@ def test_a_place_survives_any_sequence_of_sizes(
     window = Window(Flow(blocks, 50), 20, place)
     for width, height in sizes:
         window.flow.set(width)
-        window.keep(height)
+        window.resize(height)
         assert window.place == place
         assert window.shows(place) or not any(line.end > line.start for line in window.lines())
         assert 0 <= window.first <= window.last_first
@@ -205,7 +205,7 @@ def test_a_long_texts_place_survives_too_and_stands_at_the_top() -> None:
     window = Window(Flow(long_text(3_000), 60), 24, Place(2_000, 100))
     for width, height in [(30, 10), (90, 50), (12, 3), (72, 24), (60, 24)]:
         window.flow.set(width)
-        window.keep(height)
+        window.resize(height)
         assert window.place == Place(2_000, 100)
         top = window.lines()[0]
         assert top.block == 2_000

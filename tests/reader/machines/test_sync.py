@@ -24,7 +24,7 @@ from reader.store.marks.confirmation import confirm_note, refuse_note
 from reader.store.sources import follow, source_at, source_list, unfollow
 from reader.store.speakers import corrections_of, rename_speaker, say_who
 from reader.store.sync import session
-from reader.store.sync.export import held
+from reader.store.sync.export import export_state
 from reader.store.sync.session import Synced, sync_folder
 from tests.reader.building import FEED, keep, part, serial
 
@@ -72,7 +72,7 @@ class Machine:
         """Everything that machines tell each other, without hints."""
         name = self.db.row("SELECT name FROM machine")["name"]
         with self.db.write() as connection:
-            things = held(connection, name, {}, ())
+            things = export_state(connection, name, {}, ())
         return {thing: {key: value[key] for key in value if key != HINT} for thing, value in things.items()}
 
 

@@ -9,7 +9,7 @@ import pytest
 from reader.store.database import Database
 from reader.store.library import part_list
 from reader.store.sources import follow, formerly, move, present_address, source_at, source_list
-from reader.subscriptions.policy import is_named
+from reader.subscriptions.visit_policy import is_named
 from tests.feeds.server import RecordingServer, Reply
 from tests.reader.building import FEED
 from tests.reader.machines.test_sync import Machine, settle

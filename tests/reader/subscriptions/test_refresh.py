@@ -16,9 +16,9 @@ from reader.config.secrets import save_secret
 from reader.config.settings import load_settings
 from reader.store.database import Database
 from reader.store.sources import Checked, record_visits, source_list
-from reader.subscriptions.policy import due_sources
 from reader.subscriptions.refresh import refresh
 from reader.subscriptions.session import Session
+from reader.subscriptions.visit_policy import due_sources
 from tests.feeds.server import RecordingServer, Reply
 from tests.reader.calling import InProcess, Library
 

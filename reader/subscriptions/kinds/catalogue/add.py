@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from reader.subscriptions.discovery import Choose, Found
     from reader.subscriptions.session import Session
 
-    Tell = Callable[[int, int], None]
+    Report = Callable[[int, int], None]
 
 
 def is_catalogue(found: Found) -> bool:
@@ -40,7 +40,14 @@ def is_book(data: bytes) -> bool:
 
 
 async def add_books(
-    session: Session, word: str, found: Found, secret: Secret | None, choose: Choose, tell: Tell, *, search: str = ""
+    session: Session,
+    word: str,
+    found: Found,
+    secret: Secret | None,
+    choose: Choose,
+    report: Report,
+    *,
+    search: str = "",
 ) -> Outcome:
     """Follow what an address gave: a book; a catalogue's list of books; or what the reader chooses of its menu.
 
@@ -53,7 +60,7 @@ async def add_books(
     browser = Browser(await session.online(), session.parsers, secret, named=found.named)
     menu = await session.parsers.run(CataloguePage(found.response.body, found.response.url))
     if menu.books and not menu.sections and not search:
-        return await _follow_list(session, word, found.address, found.response, secret, tell, named=found.named)
+        return await _follow_list(session, word, found.address, found.response, secret, report, named=found.named)
     links = await (search_in(browser, menu, search) if search else choices_in(browser, menu))
     link = links[choose(links)]
     own = same_origin(link.url, found.address)
@@ -63,7 +70,7 @@ async def add_books(
     if is_book(response.body):
         outcome = await _follow_book(session, word, link.url, response, secret, named=named)
     else:
-        outcome = await _follow_list(session, word, link.url, response, secret, tell, named=named)
+        outcome = await _follow_list(session, word, link.url, response, secret, report, named=named)
     return replace(outcome, candidates=links if len(links) > 1 else ())
 
 
@@ -74,9 +81,9 @@ async def _follow_book(
     if secret is not None:
         session.save_secret(address, secret)
     visit = visit_of(response, None, named=named)
-    source, kept = save_new_source(session.db, address, "book", prepared, visit)
+    source, saved = save_new_source(session.db, address, "book", prepared, visit)
     return Outcome(
-        word, source, "book", prepared.publication.title, "ok", kept.parts, kept.series, kept.new, kept.updated,
+        word, source, "book", prepared.publication.title, "ok", saved.parts, saved.series, saved.new, saved.updated,
         warnings=problems,
     )  # fmt: skip
 
@@ -87,7 +94,7 @@ def book_at(address: str, response: Response) -> FetchedBook:
 
 
 async def _follow_list(
-    session: Session, word: str, address: str, response: Response, secret: Secret | None, tell: Tell, *, named: bool
+    session: Session, word: str, address: str, response: Response, secret: Secret | None, report: Report, *, named: bool
 ) -> Outcome:
     if secret is not None:
         session.save_secret(address, secret)
@@ -96,4 +103,4 @@ async def _follow_list(
     record = source_one(session.db, source)
     if record is None:
         raise StoreError("the source was removed in the meantime")
-    return replace(await visit_catalogue(session, record, response, tell), asked=word)
+    return replace(await visit_catalogue(session, record, response, report), asked=word)

@@ -14,8 +14,8 @@ from reader.store.intake.publication import save_publication
 from reader.subscriptions.kinds.catalogue.browse import Browser, all_pages
 from reader.subscriptions.kinds.catalogue.jobs import CataloguePage, FetchedBook
 from reader.subscriptions.outcome import Outcome, with_intake
-from reader.subscriptions.policy import is_named, names_host, on_its_host
 from reader.subscriptions.visit_log import digest_of, visit_of
+from reader.subscriptions.visit_policy import is_named, names_host, on_its_host
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,11 +33,11 @@ async def visit_catalogue(
     session: Session,
     record: SourceRecord,
     response: Response,
-    tell: Callable[[int, int], None] = lambda _done, _of: None,
+    report: Callable[[int, int], None] = lambda _done, _of: None,
 ) -> Outcome:
     """Fetch the new and changed books of a catalogue's page, and of those that follow it. Raises `FeedsError`.
 
-    Each book is kept as it comes, so that nothing is fetched twice, wherever it ends. `tell` hears how many of how
+    Each book is kept as it comes, so that nothing is fetched twice, wherever it ends. `report` receives how many of how
     many are done.
     """
     browser = Browser(
@@ -72,16 +72,16 @@ async def visit_catalogue(
                 break
             continue
         warnings += problems
-        kept = save_publication(session.db, record.id, Prepared(work, prepared.parts), unfinished)
+        saved = save_publication(session.db, record.id, Prepared(work, prepared.parts), unfinished)
         note_fetched_book(session.db, record.id, book.ident, book.version)
-        new += kept.new
-        updated += kept.updated
-        tell(done, len(wanted))
-    kept = save_publication(
+        new += saved.new
+        updated += saved.updated
+        report(done, len(wanted))
+    saved = save_publication(
         session.db, record.id, Prepared(work, ()), replace(unfinished, warning=warnings[0]) if warnings else visit
     )
     outcome = Outcome(record.address, record.id, record.kind, work.title, warnings=tuple(warnings))
-    return with_intake(outcome, replace(kept, new=tuple(new), updated=tuple(updated)))
+    return with_intake(outcome, replace(saved, new=tuple(new), updated=tuple(updated)))
 
 
 async def _bytes_of(browser: Browser, record: SourceRecord, book: CatalogueBook) -> bytes:

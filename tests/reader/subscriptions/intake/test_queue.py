@@ -51,7 +51,7 @@ def test_what_waits_is_kept_in_one_transaction(db: CountedDatabase) -> None:
     brought = [fetched(db, number) for number in range(MOST + 1)]
     keeper = IntakeQueue(db)
     with db.write():  # whoever keeps has to wait
-        answers = [keeper.keep(one) for one in brought]
+        answers = [keeper.save(one) for one in brought]
         before = db.written
     keeper.close()
     assert [len(answer.result().new) for answer in answers] == [1] * len(brought)
@@ -64,7 +64,7 @@ def test_one_that_cannot_be_kept_takes_no_other_with_it(db: CountedDatabase) -> 
     first, last = fetched(db, 1), fetched(db, 2)
     keeper = IntakeQueue(db)
     with db.write():
-        answers = [keeper.keep(one) for one in (first, last._replace(source="s99"), last)]
+        answers = [keeper.save(one) for one in (first, last._replace(source="s99"), last)]
     keeper.close()
     assert answers[1].exception() is not None
     assert [len(answers[index].result().new) for index in (0, 2)] == [1, 1]
@@ -75,7 +75,7 @@ def test_what_nobody_waits_for_any_more_is_not_kept(db: CountedDatabase) -> None
     brought = [fetched(db, number) for number in range(MOST + 1)]
     keeper = IntakeQueue(db)
     with db.write():
-        answers = [keeper.keep(one) for one in brought]
+        answers = [keeper.save(one) for one in brought]
         assert answers[-1].cancel()  # no transaction took it yet: so many go into one
     keeper.close()
     assert [one.title for one in part_list(db)] == [f"Lamp {number}" for number in range(MOST)]

@@ -23,8 +23,8 @@ from feeds.series.lexicon.specials import SPECIALS
 from feeds.series.lexicon.words import words_of
 from feeds.series.titles import cjk
 from feeds.series.titles.bare_numbers import find_position, mask
-from feeds.series.titles.counts import COUNT_WORD, ORDINAL, WORDS, number_words_overwritten
 from feeds.series.titles.lazy import Pattern
+from feeds.series.titles.number_mask import COUNT_WORD, ORDINAL, WORDS, number_words_overwritten
 from feeds.series.titles.numbers import FRACTIONS, GERMAN_COMPOUND, Number, parse_number
 
 if TYPE_CHECKING:
