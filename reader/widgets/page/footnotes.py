@@ -115,20 +115,20 @@ class Footnotes:
         self._row = 0
 
     @property
-    def says(self) -> str:
+    def status_text(self) -> str:
         """What the foot line says meanwhile."""
         if self._hints is not None and self._hints.active:
             return FOLLOWING
         view = self._panel.view if self._panel is not None else None
         key = self._frame.settings.keymap.first_key
-        says = ["Esc closes the note"]
+        status_text = ["Esc closes the note"]
         if view is not None and not (view.at_end and view.place == Place(0)):
-            says.append(f"{key('line_down')} {key('line_up')} scroll")
+            status_text.append(f"{key('line_down')} {key('line_up')} scroll")
         if view is not None and view.visible_links():
-            says.append(f"{key('link_hints')} follows a link in it")
+            status_text.append(f"{key('link_hints')} follows a link in it")
         if self._next_label() is not None:
-            says.append(f"{key('enter')} next note")
-        return " · ".join(says)
+            status_text.append(f"{key('enter')} next note")
+        return " · ".join(status_text)
 
     def open(self, label: str, reference: Place) -> bool:
         """Open the footnote of a label at its reference's line; False where the text has no such note."""
