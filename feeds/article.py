@@ -39,15 +39,15 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    r"""One paragraph-like piece of a text. `text` is what is read, without any mark-up.
+    r"""One paragraph-like piece of a text. `text` is its words, without any mark-up.
 
-    `level` is the rank of a heading (1 to 6), or the nesting depth of a quote or list item (from 1).
-    A list is one block an item; `marker` is what stands before it ("•", "3."; "" continues the item
-    above). A footnote's `marker` is its label. A table's rows are parted by "\n", its cells by "\t";
-    `header` says that the first row is one. `language` is a code block's, `address` an image's (its
-    text is the caption, or else the alternative text). `quoted` counts the block quotes around a block
-    that is not itself of kind "quote". `cite` is the source that the mark-up itself gives a quote. `aside` says that
-    the block is of an author's note before or after the text: no words of the text, and nobody's quotes.
+    `level` is the rank of a heading (1 to 6), or the nesting depth of a quote or list item (from 1). A list is one
+    block an item; `marker` precedes it ("•", "3."; "" continues the item above). A footnote's `marker` is its label.
+    "\n" separates a table's rows, "\t" its cells; `header` says that the first row is one. `language` is a code
+    block's, `address` an image's (its text is the caption, or else the alternative text). `quoted` counts the block
+    quotes around a block whose own kind is not "quote". `cite` is the source that the mark-up itself gives for a quote.
+    `aside` marks a block of an author's note before or after the text: it counts neither as words of the text nor as
+    anybody's quote.
     """
 
     kind: BlockKind
@@ -65,10 +65,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What structured data (front matter, EPUB metadata, a feed's extension) says of a part's series.
+    """The series that structured data names (front matter, EPUB metadata, a feed's extension).
 
-    `title` names the series, "" when only a number is given; `number` is as the author writes it;
-    `origin` says where it stood, for a person to read ("front matter").
+    `title` names the series, "" when only a number is given; `number` is as the author writes it; `origin` names where
+    it was found, for a person to read ("front matter").
     """
 
     title: str = ""
@@ -80,10 +80,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A text that can be read: its blocks, and what it says of itself.
+    """A text for reading: its blocks and its own metadata.
 
-    `language` is a BCP 47 tag or "". `title` does not stand again as the first block. `guid` is an identifier
-    that a file or book itself carries for it, "" for none.
+    `language` is a BCP 47 tag or "". `title` is not repeated as the first block. `guid` is an identifier that a file or
+    book itself carries for it, "" if none.
     """
 
     title: str

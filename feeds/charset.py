@@ -24,7 +24,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SUPERSETS = {
-    # What is declared and what is meant (Encoding Standard, 4.2): the label of the older set stands for the newer.
+    # Labels of older sets mean the newer superset (Encoding Standard, 4.2).
     "ascii": "cp1252",
     "iso8859-1": "cp1252",
     "iso8859-9": "cp1254",
@@ -134,12 +134,12 @@ def _declared_inside(data: bytes) -> str:
     head = data[:_HEAD]
     found = _XML.match(head) or _META.search(head)
     codec = _codec(found[1].decode("ascii")) if found else ""
-    # A declaration that could be read as ASCII does not stand in UTF-16 (HTML standard, 13.2.3.2).
+    # A declaration that could be read as ASCII is false in UTF-16 (HTML standard, 13.2.3.2).
     return "utf-8" if codec.startswith(("utf-16", "utf-32")) else codec
 
 
 def _widths(data: bytes) -> str:
-    """UTF-16 without a mark, told by the first characters of markup (XML 1.0, appendix F), or by where NULs stand."""
+    """Detect UTF-16 without a byte order mark by its first characters (XML 1.0, appendix F) or its NULs."""
     if data[:4] in {b"<\0?\0", b"<\0!\0", b"<\0h\0"}:
         return "utf-16-le"
     if data[:4] in {b"\0<\0?", b"\0<\0!", b"\0<\0h"}:
@@ -148,7 +148,7 @@ def _widths(data: bytes) -> str:
     for codec, high, low in (("utf-16-le", head[1::2], head[::2]), ("utf-16-be", head[::2], head[1::2])):
         if b"\0" in head and 2 * high.count(0) > len(high) and not low.count(0):
             return codec
-    # ISO 2022 is made of ASCII bytes: only what switches to its two-byte sets tells it (RFC 1468).
+    # ISO 2022 consists of ASCII bytes: only the escape sequences to its two-byte sets identify it (RFC 1468).
     return "iso2022_jp" if b"\x1b$B" in head or b"\x1b$@" in head else ""
 
 

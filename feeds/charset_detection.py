@@ -1,9 +1,9 @@
-"""The character encoding of text that declares none and is not UTF-8, told by the letters that it would have.
+"""Detect the character encoding of text that declares none and is not UTF-8, by the letters it would have.
 
-charset-normalizer (MIT) knows many encodings, but takes EUC-JP for Korean and needs some hundred characters to tell
-KOI8-R, Turkish, Hebrew or Big5 (measured on 20 samples of 12 to 400 characters: 9 of 20 wrong at 12, 2 at 400). So
-its answer is one candidate beside the usual encodings, and the everyday letters of the languages that are written
-in each decide among them.
+charset-normalizer (MIT) knows many encodings, but takes EUC-JP for Korean and needs some hundred characters to
+recognise KOI8-R, Turkish, Hebrew or Big5 (measured on 20 samples of 12 to 400 characters: 9 of 20 wrong at 12, 2 at
+400). So its answer is one candidate beside the usual encodings, and the everyday letters of the languages that use each
+one decide among them.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ _SAMPLE = 6000
 # Below this share of everyday letters nothing is believed.
 _LEAST = 0.5
 _LEAST_FOR_LIBRARY = 200
-# So few bytes beyond ASCII are accents or dashes of a Latin text: two of them say nothing of another script.
+# Up to this many bytes beyond ASCII are accents or dashes of a Latin text; they do not indicate another script.
 _LEAST_FOREIGN = 4
 _SELDOM = 0.5
-# A character of two bytes is one of many thousand: that half of them are everyday ones is no accident.
+# A character of two bytes is one of many thousand: that half of them are everyday ones is not an accident.
 _WIDE_BONUS = 0.25
 
 _PUNCTUATION = "“”„‚‘’«»‹›–—…•·°§€£©®™¿¡ªº×½¼¾´"
@@ -147,13 +147,13 @@ def _plausibility(text: str, codec: str) -> float:
             common[index] += letters.get(small, 0.0)
     lettered = len(foreign) - plain
     if not lettered:
-        # Marks alone say little; windows-1252 has them where nearly all others have them too.
+        # Punctuation alone is weak evidence: windows-1252 has it where nearly all others have it too.
         return 0.6
     return max(common) / lettered - odd / len(foreign) + (_WIDE_BONUS if wide else 0)
 
 
 def _is_odd(text: str, place: int, char: str, small: str, *, wide: bool) -> bool:
-    """Whether a character stands where no text has it: a capital or a sign within a word, two scripts in one word."""
+    """Return whether a character is where no text has it: a capital or sign within a word, two scripts in one word."""
     if char == "\ufffd" or unicodedata.category(char) in {"Cc", "Co", "Cn"}:
         return True
     if wide:

@@ -1,4 +1,4 @@
-"""What a source holds: a publication and its entries, before they are told into series."""
+"""A publication and its entries as a source gives them, before series are found."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ class Enclosure:
 class Entry:
     """One item of a feed, or one local text, as its source gives it. All text is clean.
 
-    `guid` is the source's own identifier, "" where it has none. `markup` is the longest text that
-    the entry carries, as HTML; `partial` says that it is only a summary. `order` counts from 0 in
-    the order of the document. Dates are aware; one that cannot be true is None.
+    `guid` is the source's own identifier, "" if it has none. `markup` is the longest text that the entry carries, as
+    HTML; `partial` marks a mere summary. `order` counts from 0 in the order of the document. Dates are aware; an
+    impossible date is None.
     """
 
     guid: str = ""
@@ -47,15 +47,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """All that one reading of a source gave: its own facts, and its entries with their articles.
+    """One reading of a source: its own metadata, and its entries with their articles.
 
-    `site` is the address of the page that a feed belongs to. `newest_first` tells the order of the
-    document (feeds: true; folders and books: false). `whole` is False when the document broke off or
-    was damaged: then nothing may be updated or concluded from what is absent. `interval` is the time
-    in seconds that the document asks for between two visits. `links` are (rel, address) pairs of the
-    document that lead to more of it (RFC 5005 `prev-archive`, `next`, JSON Feed `next_url`, `hub`).
-    `left_out` counts the oldest entries, which were too many to be kept. `status` is how the work stands, as a contents
-    page says it (`feeds.web.work_status`), "" where nothing does.
+    `site` is the address of the page that a feed belongs to. `newest_first` is the order of the document (feeds: true;
+    folders and books: false). `whole` is False when the document broke off or was damaged: then nothing may be updated
+    or concluded from missing entries. `interval` is the time in seconds that the document asks for between two visits.
+    `links` are (rel, address) pairs of the document that lead to more of it (RFC 5005 `prev-archive`, `next`, JSON Feed
+    `next_url`, `hub`). `left_out` counts the oldest entries, which exceeded the limit. `status` is the status of the
+    work that a contents page gives (`feeds.web.work_status`), "" if none.
     """
 
     title: str

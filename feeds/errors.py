@@ -1,4 +1,4 @@
-"""The errors of `feeds`: each says what failed, why, and what to try, in words for a person."""
+"""The errors of `feeds`: what failed, why, and what to try, in words for a person."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ class FeedsError(Exception):
 
     @property
     def final(self) -> bool:
-        """Whether asking again would bring the same, as far as can be told."""
+        """Whether another request would bring the same result, as far as is known."""
         return True
 
 
@@ -19,12 +19,11 @@ class SourceError(FeedsError):
 class FetchError(FeedsError):
     """A request that brought no usable answer.
 
-    `status` is the HTTP status, None when there was no answer; `retry_after` is in seconds, where the
-    server named it; `gone` says that the server withdrew the address for good (410). `offline` says that
-    not even the way to the host was found: it has no address, or there is no network. `asked` is false where
-    the host had asked for fewer requests before, and so was not asked at all. `private` is the host, with its
-    port, that lies on a private network and was not asked since the reader had not named it; "" otherwise.
-    `too_large`: the answer was larger than is read.
+    `status` is the HTTP status, None when there was no answer; `retry_after` is in seconds, if the server named it;
+    `gone` means that the server withdrew the address for good (410). `offline` means that the host could not be found:
+    it has no address, or there is no network. `asked` is false if no request was made because the host had asked for
+    fewer requests before. `private` is a host, with its port, on a private network, which got no request because the
+    reader had not named it; "" otherwise. `too_large`: the answer exceeded the size limit.
     """
 
     def __init__(

@@ -1,9 +1,8 @@
-"""Pictures from outside, made into what is kept: a still image of bounded size, written by our own encoder.
+"""Convert pictures from outside into still images of bounded size, written by our own encoder.
 
-Whatever comes (PNG, JPEG, GIF, WebP, AVIF) is decoded once, within bounds, and written anew as PNG or
-JPEG: so what is kept holds no place where the photographer stood, no script and no second frame, and
-every reading system shows it. Pillow is needed, which is an optional extra; decode in a process that
-can be killed (`reader.subscriptions.parse_worker`).
+PNG, JPEG, GIF, WebP and AVIF are decoded once, within bounds, and encoded again as PNG or JPEG. So a stored picture has
+no location data, no script and no second frame, and every reading system shows it. Pillow is needed, which is an
+optional extra; decode in a process that can be killed (`reader.subscriptions.parse_worker`).
 """
 
 from __future__ import annotations
@@ -31,7 +30,7 @@ _FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "AVIF")
 _PHOTOGRAPHIC = frozenset({"JPEG", "MPO", "WEBP", "AVIF"})
 _MOST_PIXELS = 40_000_000  # decoded, at four bytes each: 160 MB; beyond what cameras of readers' sites write
 _LONGEST_SIDE = 65_500  # pixels: of no JPEG is one longer, and a thread of 40 million takes half a minute to scale
-_DOT = 4  # pixels: what is no larger either way counts visits, or spaces
+_DOT = 4  # pixels: an image no larger than this is a tracking pixel or a spacer
 _KEPT_WIDTH = 1_600  # pixels: twice what a wide terminal or an e-reader shows
 _KEPT_PIXELS = 4_000_000
 _LARGE_PNG = 1_000_000  # bytes: a larger picture without transparency is a photograph
@@ -40,7 +39,7 @@ _QUALITY = 85
 
 @dataclass(frozen=True, slots=True)
 class StillImage:
-    """A picture as it is kept: its size in pixels, and a PNG or JPEG file that our own encoder wrote."""
+    """A stored picture: its size in pixels, and a PNG or JPEG file that our own encoder wrote."""
 
     media_type: StillType
     width: int
@@ -49,9 +48,9 @@ class StillImage:
 
 
 def still_image(data: bytes) -> StillImage:
-    """What is kept of the picture in some bytes from outside.
+    """Decode a picture and return its stored form.
 
-    Raises FormatError with a line for a person when they are no picture that can be shown.
+    Raises FormatError with a line for a person if the bytes are not a picture that can be shown.
     """
     try:
         from PIL import Image, ImageOps, UnidentifiedImageError
@@ -104,7 +103,7 @@ def _plain(picture: Image) -> Image:
 
 
 def _bounds(width: int, height: int) -> tuple[int, int]:
-    """The size that a picture of this size is kept in: a tall one may stay as wide as any."""
+    """Return the size in which a picture of this size is stored: a tall one may stay as wide as any."""
     share = min(1.0, _KEPT_WIDTH / width, math.sqrt(_KEPT_PIXELS / (width * height)))
     return max(round(width * share), 1), max(round(height * share), 1)
 
@@ -128,10 +127,10 @@ def _file(picture: Image, kind: Literal["JPEG", "PNG"]) -> bytes:
 
 
 def image_beside(root: Path, address: str) -> bytes:
-    """The bytes of an image that a text on this machine shows, by its file URI.
+    """Return the bytes of a local text's image, by its file URI.
 
-    It lies below the folder `root`, at any depth, or in an EPUB there, whose member the URI's fragment names.
-    Raises FormatError where it lies elsewhere or cannot be read.
+    It must be below the folder `root`, at any depth, or in an EPUB there, whose member the URI's fragment names. Raises
+    FormatError if it is elsewhere or cannot be read.
     """
     from feeds.local import bytes_of
 

@@ -33,9 +33,9 @@ _DIGITS = re.compile(r"(\d+)")
 
 
 def read_local(path: Path) -> tuple[Publication, tuple[str, ...]]:
-    """What a file or a folder holds, and a line for each file in the folder that could not be read.
+    """Read a file or a folder; also return a line for each file of the folder that could not be read.
 
-    Raises FormatError when there is nothing to read: no such file, no article in the folder.
+    Raises FormatError if there is nothing to read: no such file, no article in the folder.
     """
     path = Path(os.path.abspath(path))  # noqa: PTH100  # not `resolve`: a link that the reader named keeps its name
     if path.is_dir():
@@ -58,7 +58,7 @@ def _publication(title: str, parts: list[tuple[Entry, Article]], read: Article |
 
 
 def _common(values: list[str]) -> str:
-    """What all say, or ""."""
+    """Return the value that all share, or ""."""
     return values[0] if len(set(values)) == 1 else ""
 
 
@@ -160,7 +160,7 @@ def _problems(read: Article | Book) -> tuple[str, ...]:
 
 
 def parts_of(read: Article | Book, uri: str) -> list[tuple[Entry, Article]]:
-    """Return a text, or each chapter of a book, with the entry that stands for it."""
+    """Return a text, or each chapter of a book, with its entry."""
     articles = read.articles if isinstance(read, Book) else (read,)
     parts: list[tuple[Entry, Article]] = []
     guids = Counter(article.guid for article in articles)

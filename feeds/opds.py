@@ -53,7 +53,7 @@ _ALL = frozenset(
 class CatalogueBook:
     """A book of a catalogue that can be fetched as EPUB.
 
-    `version` changes when the file does, as far as the catalogue says. `number` is its place in `series`.
+    `version` changes with the file, as far as the catalogue shows it. `number` is its place in `series`.
     """
 
     ident: str
@@ -67,7 +67,7 @@ class CatalogueBook:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A page that a catalogue's menu leads to; `about` is what it says of it ("12 books")."""
+    """A page that a catalogue's menu leads to; `about` is the menu's text about it ("12 books")."""
 
     title: str
     url: str
@@ -230,7 +230,7 @@ def _child_text(element: Element, name: str) -> str:
 
 
 def _template(template: str, url: str) -> str:
-    """Return a template with an absolute address: its braces are no address's own, and must survive."""
+    """Return a template with an absolute address: its braces are not part of the address and must survive."""
     marked = template.replace("{", "\ue000").replace("}", "\ue001")
     address = web_address(quote(marked, safe="/:?&=%#+,;@!$'()*~-._\ue000\ue001"), url)
     return address.replace("%EE%80%80", "{").replace("%EE%80%81", "}").replace("\ue000", "{").replace("\ue001", "}")

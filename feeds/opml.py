@@ -45,7 +45,7 @@ _ADDRESS = re.compile(
     r"""xmlurl\s{0,8}=\s{0,8}(?:["']((?:https?:|feed:)[^\s"'<>]{1,2000}+)["']|((?:https?:|feed:)[^\s"'<>]{1,2000}+)[\s/])""",
     re.IGNORECASE,
 )
-# So much of a damaged outline is looked at, in characters, and so many are named.
+# Characters of a damaged outline that are searched, and the number of them that are named.
 _LONGEST_OUTLINE = 8000
 _MOST_NAMED = 100
 _BARE_AMPERSAND = re.compile(r"&(?!#?\w{1,30};)")
@@ -56,10 +56,10 @@ _WORD = re.compile(r'"((?:[^"\\]|\\.)*+)"|([^\s"]++)')
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """One feed of a list. `title` is "" where the list gives none; `tags` are the folders it lies in, and its tags.
+    """One feed of a list. `title` is "" if the list gives none; `tags` are its folders and its tags.
 
-    `folder` is where it lies, the names of nested ones joined by `NESTED`; "" for none. `renamed` says that the title
-    is its reader's own ("~" in newsboat's list), not the feed's.
+    `folder` names its folder, nested names joined by `NESTED`; "" if none. `renamed` means that the title is the
+    reader's own ("~" in newsboat's list), not the feed's.
     """
 
     address: str
@@ -78,7 +78,7 @@ class Subscription:
 
 @dataclass(frozen=True, slots=True)
 class FeedList:
-    """What a list holds: feeds, and for each entry that cannot be followed one line that says which and why."""
+    """A list's feeds, and for each entry that cannot be followed one line that names it and the reason."""
 
     subscriptions: tuple[Subscription, ...]
     refused: tuple[str, ...] = ()
@@ -86,7 +86,7 @@ class FeedList:
 
 @dataclass(frozen=True, slots=True)
 class _Listed:
-    """An entry of a list as it stands there."""
+    """An entry of a list as written there."""
 
     address: str
     title: str
@@ -97,10 +97,10 @@ class _Listed:
 
 
 def read_opml(data: bytes) -> FeedList:
-    """The feeds of an OPML document (opml.org/spec2.opml), each once. Raises FormatError when it is none.
+    """Return the feeds of an OPML document (opml.org/spec2.opml), each once. Raises FormatError if it is not OPML.
 
-    Of a damaged document all outlines that can be read come in, and each other one is named by its line. Outlines
-    that hold others are folders, and their names become tags, as does what `category` says.
+    Of a damaged document all readable outlines are used, and each other one is named by its line. Outlines that contain
+    others are folders. Their names become tags, as does `category`.
     """
     text = without_doctype(decode(data))
     declaration = _DECLARATION.search(text, 0, _HEAD)
@@ -123,10 +123,10 @@ def read_newsboat(data: bytes) -> FeedList:
 
 
 def write_opml(subscriptions: Iterable[Subscription], title: str) -> str:
-    """An OPML 2.0 document of these feeds, without their secrets.
+    """Return an OPML 2.0 document of these feeds, without their secrets.
 
-    Feeds lie in outlines of their folders, as most readers write and read them. All tags, and the names of the folder,
-    stand in `category` too, as newsboat reads them.
+    Feeds are in outlines of their folders, as most readers write and read them. `category` repeats all tags and the
+    names of the folder, as newsboat reads them.
     """
     root = ET.Element("opml", version="2.0")
     ET.SubElement(ET.SubElement(root, "head"), "title").text = title
@@ -204,7 +204,7 @@ def _read_damaged(text: str) -> FeedList:
 def _listed(inside: str, folders: tuple[str, ...]) -> _Listed | None:
     """The entry of a damaged outline; None where it has no address that ends."""
     named = _attributes(inside)
-    # A stray quote may swallow the attributes behind it: an address is looked for by itself.
+    # A stray quote may swallow the attributes after it, so an address is searched for separately.
     loose = _ADDRESS.search(inside)
     address = named.get("xmlurl", "").strip() or (html.unescape(loose[1] or loose[2]) if loose else "")
     title = re.split(r"\s{0,8}xmlurl\s?=", named.get("title") or named.get("text") or "", flags=re.IGNORECASE)[0]
@@ -216,7 +216,7 @@ def _attributes(inside: str) -> dict[str, str]:
 
 
 def _outlines(root: Element) -> Iterator[_Listed]:
-    """Each outline that names a feed, however deep it lies; iterative, for any depth."""
+    """Yield each outline that names a feed, at any depth, iteratively."""
     waiting: list[tuple[Element, tuple[str, ...]]] = [(root, ())]
     while waiting:
         element, folders = waiting.pop()

@@ -43,9 +43,9 @@ def next_visit(
 def after_stop(
     due: datetime | None, now: datetime, seconds: float, *, jitter: Callable[[], float] = random.random
 ) -> datetime:
-    """When to ask a source that was `due` but not asked, since its host wants to be left alone for so many seconds.
+    """Return when to visit a source that was `due` while its host wanted no requests for some seconds.
 
-    It never comes sooner by that than it would have.
+    Never earlier than without that request of the host.
     """
     free = now + timedelta(seconds=min(seconds, LONGEST) * (1.0 + JITTER * jitter()))
     return free if due is None else max(due, free)

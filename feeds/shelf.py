@@ -1,4 +1,4 @@
-"""A folder of books as a shelf: each book is a work of its own, and volumes that say so make one."""
+"""Treat a folder of books as a shelf: each book is a work, and numbered volumes make one together."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def _named_series(book: Book) -> Claim | None:
 
 
 def _numbered(books: Sequence[Book], works: Sequence[Claim | None]) -> dict[str, list[tuple[int, Claim]]]:
-    """Books whose titles count, by what stands before the number as the first of them writes it."""
+    """Return numbered books by the words before the number, as the first of them writes these."""
     shown: dict[str, str] = {}
     found: defaultdict[str, list[tuple[int, Claim]]] = defaultdict(list)
     for index, (book, claim) in enumerate(zip(books, works, strict=True)):

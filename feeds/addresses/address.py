@@ -14,7 +14,7 @@ from feeds.errors import SourceError
 # The longest address that is accepted, in characters; servers refuse longer ones (Apache and nginx from 8 KB on).
 LONGEST_ADDRESS = 4096
 PORTS = {"http": 80, "https": 443}
-# Query parameters that say how a reader came, not what is read.
+# Query parameters that record where a visitor came from and do not change the page.
 _TRACKING = re.compile(
     r"utm_\w{1,40}|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|twclid|igshid|mc_cid|mc_eid|_hsenc|_hsmi|"
     r"mkt_tok|oly_anon_id|oly_enc_id|vero_id|vero_conv|pk_campaign|pk_kwd|mtm_\w{1,40}|rss_?ref|xtor",
@@ -36,11 +36,11 @@ _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Secret:
-    """What opens a private feed: Basic credentials (RFC 7617), or a token.
+    """A credential for a private feed: HTTP Basic (RFC 7617) or a token.
 
-    `scheme` says how a token is sent: after this word in `Authorization`, "Bearer" (RFC 6750) or "GoogleLogin auth="
-    (the Google Reader API); or alone in the header of this name, "X-Auth-Token" (Miniflux).
-    It never shows itself: `repr` and `str` say only that there is one.
+    `scheme` is how a token is sent: after this word in `Authorization`, "Bearer" (RFC 6750) or "GoogleLogin auth=" (the
+    Google Reader API); or alone in the header of this name, "X-Auth-Token" (Miniflux). The value is never shown: `repr`
+    and `str` only show that there is one.
     """
 
     user: str = ""
@@ -83,11 +83,11 @@ def has_secret_token(address: str) -> bool:
 
 
 def normalise(address: str) -> str:
-    """Give the one form of an http(s) address by which a source is known (RFC 3986, section 6).
+    """Return the normal form of an http(s) address, which identifies a source (RFC 3986, section 6).
 
-    Scheme and host in lower case, an international host in punycode, no default port, no fragment, no
-    tracking parameters, no user info, dot segments resolved, escapes in one form. The scheme and a
-    trailing slash are kept: they may matter to the server. Raises SourceError.
+    Scheme and host in lower case, an international host in punycode, no default port, no fragment, no tracking
+    parameters, no user info, dot segments resolved, escapes in one form. The scheme and a trailing slash stay: they may
+    matter to the server. Raises SourceError.
     """
     parts = _split(address)
     scheme = parts.scheme.lower()
@@ -103,9 +103,9 @@ def normalise(address: str) -> str:
 
 
 def web_address(reference: str, base: str = "") -> str:
-    """The absolute http(s) address of a link in a document that came from `base`, "" for any other link.
+    """Return the absolute http(s) address of a link in a document from `base`, "" for any other link.
 
-    Every part of the link is kept, the fragment too, but for a password. ASCII, with escapes where needed.
+    Every part of the link stays, the fragment too, except a password. ASCII, with escapes where needed.
     """
     reference = "".join(reference.split("\n")).replace("\t", "").strip()
     if not reference or len(reference) > LONGEST_ADDRESS:
@@ -125,11 +125,11 @@ def web_address(reference: str, base: str = "") -> str:
 
 
 def page_key(address: str) -> str:
-    """Give what two addresses of the same page have in common, "" where there is no http(s) address.
+    """Return a key that two addresses of the same page share, "" for anything but http(s).
 
-    Folded: http and https, `www.`, a trailing slash or index page, AMP forms, tracking parameters and their order,
-    the fragment unless it names one post of a thread. The entries of one feed may share a key (a page of anchors): it
-    finds an entry again that is known by nothing better, it does not tell entries apart.
+    Folded: http and https, `www.`, a trailing slash or index page, AMP forms, tracking parameters and their order, the
+    fragment unless it names one post of a thread. The entries of one feed may share a key (a page of anchors). So the
+    key finds an entry that has no better identifier, but it does not distinguish entries.
     """
     try:
         parts = urlsplit(normalise(address))

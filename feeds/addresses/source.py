@@ -1,7 +1,7 @@
-"""What a reader's word for a source means.
+"""Interpret the text by which a reader names a source.
 
-An address of the web and a path of this machine are told apart here, once, and never turn into each
-other: only what a reader typed may name a file. A list of feeds, a page or a redirect never does.
+This is the one place that distinguishes web addresses from local paths, and neither ever becomes the other: only text
+that a reader typed may name a file. A list of feeds, a page or a redirect never does.
 """
 
 from __future__ import annotations
@@ -26,17 +26,17 @@ _TOP_LABEL = re.compile(r"[^\W\d_]{2,63}|xn--[a-z0-9-]{1,59}", re.IGNORECASE)
 # Suffixes of texts that are also top-level domains or could be: a bare word with one is a file.
 _TEXT_SUFFIXES = (".md", ".txt", ".html", ".htm", ".epub", ".xml", ".rss", ".atom", ".rdf", ".json", ".opml", ".zip")
 _BOOK_SUFFIX = ".epub"
-# What may stand before the root element: declaration, instructions, comments, a document type.
+# What may precede the root element: declaration, instructions, comments, a document type.
 _PROLOGUE = re.compile(rb"(?:<\?[^>]{0,1000}>|<!--(?:[^-]|-(?!->)){0,4000}-->|<![^>]{0,1000}>|\s+)*+")
 _FEED_ROOT = re.compile(rb"<(?:\w{1,20}:)?(?:rss|feed|rdf|channel)[\s>:]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What a reader follows. `address` is a normalised http(s) address, or the URI of a local path.
+    """A source that a reader follows. `address` is a normalised http(s) address, or the URI of a local path.
 
-    An http address is a "feed" until discovery finds that it is a "page". `path` is None for the web.
-    `secret` was part of the address that the reader gave, and is no part of `address`.
+    An http address is a "feed" until discovery finds that it is a "page". `path` is None for the web. `secret` was part
+    of the address that the reader gave; `address` does not contain it.
     """
 
     kind: SourceKind
@@ -74,9 +74,9 @@ def identify(word: str) -> Source:
 
 
 def local_path(address: str) -> Path:
-    """Give the path that the URI of a local source stands for: the inverse of `Path.as_uri`.
+    """Return the path of a local source's URI: the inverse of `Path.as_uri`.
 
-    For addresses that this program made itself. Raises SourceError for any other scheme.
+    For addresses that this program made. Raises SourceError for any other scheme.
     """
     parts = urlsplit(address)
     if parts.scheme != "file" or parts.netloc:
@@ -96,7 +96,7 @@ def looks_like_feed(data: bytes) -> bool:
 
 
 def _existing(path: Path) -> Path | None:
-    """Make the path absolute where something stands there; an unreadable folder above counts as nothing."""
+    """Make the path absolute if it exists; a folder above it that cannot be read counts as missing."""
     try:
         path = path.expanduser()
         return path.absolute() if path.exists() else None

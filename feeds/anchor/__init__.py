@@ -1,4 +1,4 @@
-"""Remembered words, and where they stand in a text that has changed."""
+"""Anchors: remember a passage by its words, and find it in a text that has changed."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""What two sequences have in common, in order, in time that hostile input cannot blow up.
+"""Align two sequences in order, in bounded time even for hostile input.
 
-Patience diff (Bram Cohen): what occurs once in both is paired first, the longest rising run of these
-pairs is kept, and what lies between them is looked at again. Only small rests without such pairs go
-to `difflib`, whose time is cubic at worst; larger ones count as having nothing in common.
+Patience diff (Bram Cohen): elements that occur once in both are paired first, the longest rising run of these pairs
+stays, and the gaps between them are compared in the same way. Only small gaps without such pairs go to `difflib`, whose
+time is cubic at worst; larger ones count as having nothing in common.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def common_runs(one: Sequence[Hashable], other: Sequence[Hashable]) -> list[Run]
 def _unique_pairs(
     one: Sequence[Hashable], other: Sequence[Hashable], window: tuple[int, int, int, int]
 ) -> list[tuple[int, int]]:
-    """Where what stands once in both windows stands, in the order of the first."""
+    """Return the positions of elements that occur once in both windows, in the order of the first."""
     a, a_end, b, b_end = window
     in_one, in_other = Counter(one[a:a_end]), Counter(other[b:b_end])
     where = {item: at for at, item in enumerate(other[b:b_end], b) if in_other[item] == 1}
@@ -143,9 +143,9 @@ def folded_runs(old: FoldedText, new: FoldedText) -> list[Run]:
 
 
 def _same_blocks(old: FoldedText, new: FoldedText, i: int, j: int, count: int) -> list[Run]:
-    """The runs of blocks that are the same, joined where what stands between them is too.
+    """Return the runs of equal blocks, joined where the text between them is equal too.
 
-    Empty blocks are none: how far folding takes the lines around one depends on its neighbours.
+    Empty blocks are left out: how they fold depends on their neighbours.
     """
     runs: list[Run] = []
     for k in range(count):
@@ -164,9 +164,9 @@ def _edge(text: FoldedText, block: int) -> int:
 
 
 def similarity(one: str, other: str) -> float:
-    """How much of two folded texts is the same, 0 to 1: twice the shared letters by all letters.
+    """Return the likeness of two folded texts, 0 to 1: twice the shared letters by all letters.
 
-    By words, and by letters within what differs where that is short.
+    By words, and by letters within a short difference.
     """
     letters = len(one) - one.count(" ") + len(other) - other.count(" ")
     if not letters:

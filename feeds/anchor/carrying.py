@@ -11,15 +11,15 @@ if TYPE_CHECKING:
     from feeds.anchor.alignment import Run
     from feeds.anchor.folded import FoldedText
 
-# About six words: as much more than twice what was replaced may stand in its place.
+# About six words: a replacement may be longer than twice the replaced text by this much.
 _CLAUSE = 32
 
 
 def carry(runs: Sequence[Run], new: FoldedText, start: int, end: int) -> tuple[int, int] | None:
-    """Where shared runs take the stretch `start` to `end` of the old text; None when none of it was kept.
+    """Return where shared runs carry the stretch `start` to `end` of the old text; None if none of it remains.
 
-    What replaced the stretch's first or last words belongs to it, up to twice their length and a clause;
-    what was only added beside it does not, nor what stands in another block.
+    Text that replaced the stretch's first or last words belongs to it, up to twice their length and a clause. Text that
+    was only added beside it does not, and neither does text in another block.
     """
     first = bisect_right(runs, start, key=lambda run: run[0] + run[2])
     last = bisect_left(runs, end, key=lambda run: run[0]) - 1
@@ -37,10 +37,10 @@ def carry(runs: Sequence[Run], new: FoldedText, start: int, end: int) -> tuple[i
 
 
 def _densest(runs: Sequence[Run], first: int, last: int, length: int) -> tuple[int, int]:
-    """The runs between which most is the same: a stray word far off the others is no part of a stretch.
+    """Return the runs around most of the shared text: a stray word far from the others is not part of a stretch.
 
-    The first run is chosen with the last one fixed, then the last: by the share of the `length` old
-    and the new characters that is the same.
+    The first run is chosen with the last one fixed, then the last: by the share of the `length` old and of the new
+    characters that both texts share.
     """
     common = sum(run[2] for run in runs[first : last + 1])
     best, chosen, left = 0.0, first, common
@@ -94,13 +94,13 @@ def _grown_on(runs: Sequence[Run], new: str, last: int, end: int) -> int:
 
 
 def _share(inside: int, old_gap: int, new_gap: int) -> int:
-    """How much of a changed gap belongs to the stretch, of which `inside` of the old gap's characters did."""
+    """Return how much of a changed gap belongs to the stretch, which held `inside` characters of the old gap."""
     share = new_gap if inside >= old_gap - 1 else round(new_gap * inside / old_gap)
     return share if share <= 2 * inside + _CLAUSE else 0
 
 
 def shared_length(runs: Sequence[Run], old: tuple[int, int], new: tuple[int, int]) -> int:
-    """How many characters of the old stretch shared runs take into the new one."""
+    """Return how many characters of the old stretch the shared runs carry into the new one."""
     common = 0
     first = bisect_right(runs, new[0], key=_end)
     for old_at, new_at, length in runs[first : bisect_left(runs, new[1], key=_beginning)]:

@@ -1,9 +1,9 @@
-"""Finding remembered passages in a text that may have changed.
+"""Find remembered passages in a text that may have changed.
 
-The ladder of the anchoring facts, 5.3: the same text; the exact words where their surroundings agree;
-where the comparison of both versions carries the passage; the most similar words. Context outweighs
-position, a minimum of likeness keeps a note off other words (without one, a third of the notes on deleted
-paragraphs were drawn on others), and what is left in between is "doubtful", for the reader to decide.
+In this order: the same text; the exact words where their context agrees; where the comparison of both versions carries
+the passage; the most similar words. Context outweighs position. A minimum likeness keeps a note off other words:
+without one, a third of the notes on deleted paragraphs were drawn on other text. Results in between are "doubtful", and
+the reader decides.
 """
 
 from __future__ import annotations
@@ -46,10 +46,10 @@ _MOST_COMMON = 32
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """A folded selector, and what both texts say of it. Offsets are folded ones.
+    """A folded selector with its place in both texts, as far as known. Offsets are folded ones.
 
-    `stood` is its stretch of the old text, `carried` where the comparison takes that, `expected` the best
-    guess of its beginning; None where nothing is known.
+    `original` is its stretch of the old text, `carried` where the comparison carries that, `expected` the best guess of
+    its beginning; each is None if unknown.
     """
 
     quote: str
@@ -112,11 +112,11 @@ class Locator:
         return self._new.place(min(carry_point(self._runs, self._old.offset(original.start)), len(self._new.text)))
 
     def remembered(self, original: Passage) -> Selector | None:
-        """What to remember of a passage of the old text; None where that is not known."""
+        """Return a selector for a passage of the old text; None if that text is unknown."""
         return remembered(self._old, original) if self._old is not None else None
 
     def locate(self, selector: Selector, hint: Passage | None = None) -> Anchor:
-        """Where the selector's words stand now. `hint` is where they stood in the old text, or else in this one."""
+        """Return where the selector's words are now. `hint` is their passage in the old text, or else in this one."""
         if hint and self._old and self._old.raw == self._new.raw:
             return Anchor("anchored", hint, 1.0)
         wanted = self._wanted(selector, hint)
@@ -167,7 +167,7 @@ class Locator:
         return len(exact) == 1 and (wanted.words >= _MANY_WORDS or self._was_unique(wanted.quote))
 
     def _was_unique(self, quote: str) -> bool:
-        """Whether the old text is known and had these words once: then they were moved, and are no others."""
+        """Return whether the old text is known and had these words once: then they have only moved."""
         return self._old is not None and self._old.text.count(quote) == 1
 
     def _decided(self, best: _Candidate | None, wanted: _Wanted) -> Anchor:
@@ -196,7 +196,7 @@ class Locator:
         return folded_runs(self._old, self._new) if self._old else []
 
     def _is_other(self, found: _Candidate, original: tuple[int, int] | None) -> bool:
-        """Whether most words of a candidate stood in the old text too, but elsewhere: then they are others."""
+        """Return whether most words of a candidate were elsewhere in the old text: then it is another passage."""
         if original is None or self._old is None:
             return False
         place = (found.start, found.end)
@@ -206,7 +206,7 @@ class Locator:
         )
 
     def _in_place(self, found: _Candidate, old: tuple[int, int]) -> _Candidate:
-        """A carried candidate, for whose context also speaks how much of a wider one was kept on each side."""
+        """Return a carried candidate, scored with the shared part of a wider context on each side."""
         start, end = old
         before = (
             shared_length(self._runs, (max(start - _AROUND, 0), start), (found.start - 2 * _AROUND, found.start))
@@ -230,9 +230,9 @@ class Locator:
                 yield self._candidate(*found, wanted)
 
     def _windows(self, quote: str) -> list[tuple[int, int]]:
-        """The stretches that share most with a quote, by where chunks of three of its words stand.
+        """Return the stretches that share most with a quote, by votes of its chunks of three words.
 
-        A chunk that stands at p in the text and at q in the quote votes for the quote's beginning at p - q.
+        A chunk at p in the text and at q in the quote votes for the quote's beginning at p - q.
         """
         _, starts = tokens(quote)
         chunks = list(zip(starts, [*starts[3:], len(quote)], strict=False))
@@ -257,7 +257,7 @@ class Locator:
 
 
 def remembered(text: FoldedText, passage: Passage) -> Selector:
-    """What to remember of a passage: its words and 64 characters of the text on each side."""
+    """Return a selector for a passage: its words and 64 characters of context on each side."""
     start, end = text.raw_offset(passage.start), text.raw_offset(passage.end)
     return Selector(
         text.raw[start:end], text.raw[max(start - KEPT_CONTEXT, 0) : start], text.raw[end : end + KEPT_CONTEXT]
@@ -265,7 +265,7 @@ def remembered(text: FoldedText, passage: Passage) -> Selector:
 
 
 def occurrences(text: str, words: str, most: int) -> list[int]:
-    """Where `words` stand in a text, the first `most` of them."""
+    """Return where `words` occur in a text, the first `most` of them."""
     found: list[int] = []
     at = text.find(words)
     while at >= 0 and len(found) < most:
@@ -279,7 +279,7 @@ def _distance(expected: int, at: int) -> int:
 
 
 def _context_likeness(remembered: str, found: str) -> float:
-    """How alike two contexts are; 1 where none is remembered, since nothing speaks against it then."""
+    """Return the likeness of two contexts; 1 if none is remembered, since nothing contradicts it then."""
     if not remembered or remembered == found:
         return 1.0
     return SequenceMatcher(None, remembered, found, autojunk=False).ratio()

@@ -1,4 +1,4 @@
-"""What is remembered of a passage, and what became of it."""
+"""The selector of a passage, and the anchor that it has in a text."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ class Selector:
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """Where a remembered passage stands in a text. `score` is 0 to 1.
+    """The place of a remembered passage in a text. `score` is 0 to 1.
 
-    "anchored": on its words, to be drawn. "doubtful": perhaps at `passage`, for the reader to confirm,
-    not to be drawn as sure. "orphan": its words are gone; `passage` is None.
+    "anchored": on its words, to be drawn. "doubtful": perhaps at `passage`, for the reader to confirm, not to be drawn
+    as certain. "orphan": its words are gone; `passage` is None.
     """
 
     state: AnchorState

@@ -1,8 +1,7 @@
-"""What an author changed between two versions of a text, word by word, to be shown in the page.
+"""Compare two versions of a text word by word, for the page to show what the author changed.
 
-Blocks that are the same in both versions are kept whole; the words of what lies between are compared
-across its blocks, so that a paragraph that was split or joined shows no change. What differs only in
-its typography counts as kept.
+Blocks that both versions share stay whole. The words between them are compared across blocks, so that a paragraph that
+was split or joined shows no change. A difference in typography only counts as no change.
 """
 
 from __future__ import annotations
@@ -33,9 +32,9 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class RevisedBlock:
-    """A block with what changed in it. The texts that were kept and added make the new block's text.
+    """A block with its changes. The kept and added texts make the new block's text.
 
-    `index` is the block's in the new version, None for a block that is there no more.
+    `index` is the block's in the new version, None for a block that was removed.
     """
 
     block: Block
@@ -67,7 +66,7 @@ class _Word:
 
 
 def compare(old: Sequence[Block], new: Sequence[Block]) -> Revision:
-    """What changed from `old` to `new`."""
+    """Return the revision from `old` to `new`."""
     found: list[RevisedBlock] = []
     at = (0, 0)
     same = common_runs([fold(block.text) for block in old], [fold(block.text) for block in new])
@@ -128,7 +127,7 @@ def _words(blocks: Sequence[Block], which: range) -> list[_Word]:
 
 
 def _homes(runs: list[Run], before: list[_Word], after: list[_Word]) -> dict[int, int]:
-    """For each old block of which words were kept, the new block where the first of them are."""
+    """Return, for each old block with words that remain, the new block of the first of them."""
     homes: dict[int, int] = {}
     for i, j, n in runs:
         for was, word in zip(before[i : i + n], after[j : j + n], strict=True):

@@ -1,4 +1,4 @@
-"""Remembering passages and points of a text, and finding points again."""
+"""Make selectors of passages and contexts of places, and find places again."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from feeds.anchor.model import Selector
     from feeds.article import Block, Passage, Place
 
-# A context shorter than this says nothing of where in a text it was.
+# A shorter context does not identify a place in a text.
 _TELLING = 8
 
 
 def selector_of(blocks: Sequence[Block], passage: Passage) -> Selector:
-    """What to remember of a passage: its words and 64 characters of the text on each side."""
+    """Return a selector for a passage: its words and 64 characters of context on each side."""
     return remembered(FoldedText(blocks), passage)
 
 
@@ -30,12 +30,12 @@ def text_offset(blocks: Sequence[Block], place: Place) -> int:
 
 
 def words_at(blocks: Sequence[Block], passage: Passage) -> str:
-    """The words of a passage; a blank line stands between those of two blocks."""
+    """Return the words of a passage, with a blank line between those of two blocks."""
     return selector_of(blocks, passage).quote
 
 
 def context_of(blocks: Sequence[Block], place: Place) -> str:
-    """What to remember of a place: the 64 characters of the text from it on."""
+    """Return the context of a place: the 64 characters of text that begin there."""
     text = FoldedText(blocks)
     start = text.raw_offset(place)
     return text.raw[start : start + KEPT_CONTEXT]
@@ -47,10 +47,10 @@ def find_quote(blocks: Sequence[Block], words: str) -> Passage | None:
 
 
 def locate_place(context: str, place: Place, old: Sequence[Block] | None, new: Sequence[Block]) -> Place:
-    """Where a reading position or bookmark stands now: always a place of the new text, the best that is known.
+    """Return where a reading position or bookmark is now: always a place of the new text, the best match.
 
-    `context` are the words that stood there (`context_of`), `place` is where they stood in `old`, or
-    in a text that is not known any more.
+    `context` are the words at the place (`context_of`). `place` is a place of `old`, or of a text that is no longer
+    known.
     """
     text = FoldedText(new)
     before = FoldedText(old) if old is not None else None

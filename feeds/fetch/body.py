@@ -63,7 +63,7 @@ class _Unpacker:
         return self._inflate.eof or self._packed == 0
 
     def unpack(self, chunk: bytes) -> bytes:
-        """What a chunk unpacks to. Raises FetchError past a limit and for what is not packed as declared."""
+        """Return the unpacked chunk. Raises FetchError past a limit and for data that is not packed as declared."""
         self._packed += len(chunk)
         pieces: list[bytes] = []
         while chunk:
@@ -85,7 +85,7 @@ class _Unpacker:
         except zlib.error:
             if not (self._raw_may_follow and self._unpacked == 0):
                 raise FetchError(f"{self._host} sent a response that cannot be decompressed") from None
-        # Some servers send "deflate" without the wrapper that the name stands for (RFC 9110, 8.4.1.2).
+        # Some servers send "deflate" without the zlib wrapper that the name means (RFC 9110, 8.4.1.2).
         self._raw_may_follow = False
         self._inflate = zlib.decompressobj(-zlib.MAX_WBITS)
         return self._step(chunk)

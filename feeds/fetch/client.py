@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _FOR_GOOD = frozenset({301, 308})
 _SAME_METHOD = frozenset({307, 308})
-# How much of an answer that is no document is read, so that its connection can be used again; in bytes.
+# Bytes that are read of an error answer, so that its connection can be reused.
 _DRAINED = 65_536
 _LONGEST_COOKIE = 4096
 _MOST_COOKIES = 20
@@ -40,10 +40,10 @@ _MOST_COOKIES = 20
 
 @dataclass(frozen=True, slots=True)
 class _Hop:
-    """One request on the way to a document: where, with what, and whether it may be on a private network.
+    """One request of a redirect chain: address, validators, and whether its host may be on a private network.
 
-    `cookies` are what this host set on the way; they are sent only where it redirects back to an address that was
-    asked already, which some consent and anti-robot gates do. They are forgotten with the request.
+    `cookies` are those that this host set in the chain. They are sent only if it redirects back to an address already
+    requested, which some consent and anti-robot gates do. They are forgotten with the request.
     """
 
     url: str
@@ -69,11 +69,11 @@ class _Answer:
 
 
 class Client:
-    """Gets documents from many hosts at once, from each one after the other. An async context manager.
+    """Get documents from many hosts at once, from each host one at a time. An async context manager.
 
-    `host_gap` is in seconds; `host_connections` bounds the requests to one host at a time, `connections`
-    all of them. `clock` and `sleep` time the queues; `ready` is waited for before each request: whoever
-    has enough documents to read for now holds the next ones back there.
+    `host_gap` is in seconds; `host_connections` bounds the requests to one host at a time, `connections` all of them.
+    `clock` and `sleep` time the queues. `ready` is awaited before each request: a caller that has enough documents to
+    parse holds further requests back there.
     """
 
     def __init__(
@@ -207,7 +207,7 @@ class Client:
                 await response.extensions["network_stream"].aclose()
 
     def _headers(self, request: Request, hop: _Hop) -> list[tuple[bytes, bytes]]:
-        """Return the headers of a request: these and no others, so that nothing tells one reader from another."""
+        """Return the headers of a request: exactly these, so that nothing distinguishes one reader from another."""
         headers = {
             "Host": hop.host,
             "User-Agent": self._user_agent,
@@ -311,15 +311,15 @@ def _response(request: Request, hop: _Hop, answer: _Answer, permanent: str) -> R
 
 
 def _is_done(request: Request, status: int) -> bool:
-    """Whether a status says that a request did what it was for: a document, or any success of what changes something.
+    """Return whether a status means success: a document, or any 2xx for a request that changes something.
 
-    A feed comes with 200 and nothing else: 202 and 204 are what gates and empty pages answer.
+    A feed always comes with 200: gates and empty pages answer 202 and 204.
     """
     return status == HTTPStatus.OK or (request.method != "GET" and 200 < status < 300)
 
 
 def _refusal(host: str, status: int) -> str:
-    """What a status means, in words for a person; the server's own words are not repeated."""
+    """Return the meaning of a status in words for a person, without the server's own words."""
     try:
         phrase = f"{status} {HTTPStatus(status).phrase}"
     except ValueError:
@@ -335,7 +335,7 @@ def _refusal(host: str, status: int) -> str:
 
 
 def _why(host: str, error: BaseException) -> str:
-    """Why there was no answer, told by what lies beneath httpcore's error."""
+    """Return why there was no answer, from the cause of httpcore's error."""
     import ssl
 
     cause: BaseException | None = error
@@ -375,9 +375,9 @@ async def _send(
     headers: list[tuple[bytes, bytes]],
     waits: dict[str, float | None],
 ) -> httpcore.Response:
-    """Send a request, once more where a kept connection ends under it without an answer (RFC 9112, 9.3.1).
+    """Send a request, and once more if a reused connection ends without an answer (RFC 9112, 9.3.1).
 
-    The server has closed such a connection for reasons of its own, and has most likely not taken the request.
+    The server closed such a connection for reasons of its own, and most likely never processed the request.
     """
     connected = False
 

@@ -1,4 +1,4 @@
-"""What is asked of a server and what it answers: the values that go into and come out of a client."""
+"""Requests to servers and their answers: the values that go into and come out of a client."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ PAGE_TYPES = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1"
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A document to get. `etag` and `last_modified` are sent back as the server gave them, "" for none.
+    """A document to get. `etag` and `last_modified` are sent back as the server gave them, "" if none.
 
-    `named` says that the reader gave this host: only then may it lie on a private network. `secret`
-    goes to the host of `url` and to no other. `accept` is the value of that header. `limits` are others than the
-    client's, for a document that may be larger than a feed.
+    `named` means that the reader gave this host: only then may it be on a private network. `secret` goes to the host of
+    `url` and to no other. `accept` is the value of that header. `limits` replace the client's, for a document that may
+    be larger than a feed.
 
-    `method`, `body` and `content_type` are for what changes something on a server; only what is `repeatable` is sent
-    a second time where a kept connection ends without an answer (RFC 9110, 9.2.2). `own` says that the server is the
-    reader's: its requests come one after the other as always, but without a gap between them.
+    `method`, `body` and `content_type` are for requests that change something on a server. Only a `repeatable` request
+    is sent a second time when a reused connection ends without an answer (RFC 9110, 9.2.2). `own` means that the server
+    is the reader's: its requests still come one at a time, but without a gap between them.
     """
 
     url: str
@@ -71,11 +71,10 @@ class Response:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How long and how much: times in seconds, sizes in bytes. Miniflux allows 20 s and 15 MiB, newsboat 30 s.
+    """Limits in seconds and bytes. Miniflux allows 20 s and 15 MiB, newsboat 30 s.
 
-    `total` bounds the exchange of one request with all its redirects, not the time in the queue. From
-    `slow_after` on a body must have come at `slowest` bytes a second. `ratio` bounds how much larger a
-    body may unpack, beyond the first megabyte.
+    `total` bounds one request with all its redirects, without the time in the queue. From `slow_after` on a body must
+    come at `slowest` bytes a second. `ratio` bounds how much larger a body may unpack, beyond the first megabyte.
     """
 
     connect: float = 10.0
@@ -89,6 +88,6 @@ class Limits:
     redirects: int = 5
 
 
-# An illustrated EPUB has tens of megabytes; it is parsed in a process of its own, and not kept as a file.
+# An illustrated EPUB has tens of megabytes. It is parsed in a separate process and not stored as a file.
 BOOK_LIMITS = Limits(total=120.0, packed=100_000_000, unpacked=100_000_000)
-"""How large a book may be, and how long it may take."""
+"""Size and time limits for a book."""

@@ -1,4 +1,4 @@
-"""What headers of HTTP say: pure functions from their values."""
+"""Parse HTTP headers: pure functions of their values."""
 
 from __future__ import annotations
 
@@ -39,9 +39,9 @@ def http_date(value: str) -> datetime | None:
 
 
 def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
-    """The seconds that a server asks to wait, at most a day; None when it does not say (RFC 9110, 10.2.3).
+    """Return the seconds that a server asks to wait, at most a day; None if it gives none (RFC 9110, 10.2.3).
 
-    A date is held against the server's own `Date`, so that a wrong clock on either side does no harm.
+    A date is compared with the server's own `Date`, so that a wrong clock on either side does no harm.
     """
     value = headers.get("retry-after", "").strip()
     if value.isdecimal():
@@ -54,9 +54,9 @@ def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
 
 
 def fresh_for(headers: Mapping[str, str], now: datetime) -> float | None:
-    """The seconds for which an answer stays fresh, None when the server does not say (RFC 9111, 4.2.1).
+    """Return the seconds for which an answer stays fresh, None if the server gives none (RFC 9111, 4.2.1).
 
-    A `Cache-Control` that says `no-cache` or `no-store` takes back any promise.
+    `no-cache` or `no-store` in `Cache-Control` override any lifetime.
     """
     control = headers.get("cache-control", "").lower()
     if "no-cache" in control or "no-store" in control:

@@ -31,21 +31,21 @@ if TYPE_CHECKING:
 if find_spec("sniffio") is None:
     sys.modules["sniffio"] = None  # type: ignore[assignment]  # as documented, and typed as if it were not
 
-# How many of a host's addresses are tried, and how long an idle connection is kept (seconds).
+# How many of a host's addresses are tried, and how long an idle connection stays open (seconds).
 _MOST_ADDRESSES = 4
 _KEPT = 20.0
 
 
 class PrivateAddressError(Exception):
-    """A host that the reader did not name lies on a private network."""
+    """A host that the reader did not name is on a private network."""
 
 
 class LookupFailedError(Exception):
-    """A host has no address, or there is no network to ask for one."""
+    """A host has no address, or there is no network."""
 
 
 class Network:
-    """Pools of connections, one for each way out. `connections` bounds how many idle ones are kept."""
+    """Pools of connections, one for each proxy and for direct access. `connections` bounds the idle ones."""
 
     def __init__(self, connections: int) -> None:
         self._connections = connections
@@ -53,7 +53,7 @@ class Network:
         self._trust: ssl.SSLContext | None = None
 
     def pool(self, scheme: str, host: str, *, private: bool) -> httpcore.AsyncConnectionPool:
-        """The pool for a host; `private` says whether it may lie on a private network. Raises FetchError."""
+        """Return the pool for a host; `private` says whether it may be on a private network. Raises FetchError."""
         proxy = _proxy_for(scheme, host)
         if proxy and not private and is_private_host(host):
             # The proxy looks the name up: here only its form can be judged.

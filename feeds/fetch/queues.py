@@ -1,4 +1,4 @@
-"""Who may be asked now: one queue a host, with a gap between requests, that a server can bring to a stop."""
+"""Request queues: one for each host, with a gap between requests; a server can stop its queue."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from feeds.errors import FetchError
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
 
-# How long a host is left alone that asks for fewer requests and does not say for how long, in seconds, as NetNewsWire.
+# Seconds without requests to a host that asks for fewer and does not say for how long, as in NetNewsWire.
 DEFAULT_STOP = 600.0
 
-# Services that count the requests to all their blogs together: one that says stop speaks for all (FreshRSS #8925).
+# Services that count the requests to all their blogs together: a stop from one blog holds for all (FreshRSS #8925).
 _SHARED = (
     "blogspot.com", "ghost.io", "github.io", "livejournal.com", "medium.com", "reddit.com", "substack.com",
     "tumblr.com", "typepad.com", "wordpress.com",
@@ -24,7 +24,7 @@ _GAPS = {"reddit.com": 60.0}
 
 
 class HostQueues:
-    """The queues of all hosts. `clock` gives seconds that never go back; `sleep` waits for so many."""
+    """The queues of all hosts. `clock` gives seconds that never go back; `sleep` waits a number of them."""
 
     def __init__(
         self, gap: float, connections: int, clock: Callable[[], float], sleep: Callable[[float], Awaitable[None]]

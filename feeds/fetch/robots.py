@@ -1,4 +1,4 @@
-"""What a site asks programs to leave alone (RFC 9309), by protego: the standard library takes the first rule that fits.
+"""Parse robots.txt (RFC 9309) by protego: the standard library applies the first matching rule.
 
 The longest rule decides, whatever the order (section 2.2.2), and `*` and `$` are wildcards (section 2.2.3). protego
 matches without backtracking: 100,000 wildcards against an address of 2,000 characters take a millisecond.

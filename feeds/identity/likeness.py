@@ -1,4 +1,4 @@
-"""How much of two texts is the same, by the runs of three words that they share and other parts do not have."""
+"""Measure how much two texts share, by runs of three words that other parts do not have."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 # Signs of scripts without spaces between words count as words.
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+")
-# From so many words in all on, one run of _EVERY is looked at: a book of 1,000,000 words takes 80 MB otherwise.
+# From this many words on, only one run of _EVERY counts: a book of 1,000,000 words takes 80 MB otherwise.
 _MANY_WORDS = 300_000
 _EVERY = 8
 
@@ -23,10 +23,10 @@ Runs = frozenset[int]
 
 
 class Texts:
-    """The texts of the known and the incoming parts of one source, each read once and only when it is asked for.
+    """The texts of the known and the incoming parts of one source, each loaded once and on demand.
 
-    Words that several parts share (a recap, a notice, a sentence that only counts) identify none of them: runs
-    that stand in two parts of the same list are left out. `watched` are incoming parts that are looked at for that.
+    Words that several parts share (a recap, a notice, a sentence that only counts) identify none of them: runs that
+    occur in two parts of the same list are left out. `watched` are the incoming parts that are checked for that.
     """
 
     def __init__(
@@ -43,7 +43,7 @@ class Texts:
         return self._read[0](known).split() == self._read[1](incoming).split()
 
     def compare(self, known: Iterable[int], incoming: Iterable[int]) -> None:
-        """Say which parts will be compared: `common` is then counted over these."""
+        """Set the parts that will be compared: `common` is then counted over these."""
         self._compared = (tuple(known), {*incoming, *self._watched})
 
     @cached_property
@@ -79,7 +79,7 @@ def _runs_of(text: str, every: int) -> Runs:
 
 
 def shared(one: Runs, two: Runs) -> tuple[float, float]:
-    """The share of the shorter text, and of the longer one, that stands in the other: 0.0 to 1.0."""
+    """Return the shares of the shorter text and of the longer one that the other contains: 0.0 to 1.0."""
     if not one or not two:
         return 0.0, 0.0
     common = len(one & two)

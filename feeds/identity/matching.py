@@ -33,21 +33,21 @@ if TYPE_CHECKING:
 
     from feeds.identity.model import Identity
 
-# Of parts that bear one mark (a title, a piece of a digest) so many are compared with each.
+# At most this many parts that share a mark (a title, a piece of a digest) are compared with each other.
 _MOST_COMPARED = 32
-# So many parts of a source are looked at for words that all of them have.
+# This many parts of a source are searched for words that all of them have.
 _MOST_WATCHED = 40
-# Below this many words a text tells nothing alone: "To be continued." stands in several parts.
+# A shorter text identifies nothing alone: "To be continued." occurs in several parts.
 _FEW_WORDS = 20
-# Feeds say the same of many parts ("A new chapter is up, read it here"). From here on their texts tell alone, shorter
-# ones only where another text has come to the place of the known part.
+# Feeds repeat some texts ("A new chapter is up, read it here"). From this length on a text counts alone; a shorter one
+# counts only if another text has come to the place of the known part.
 _ENOUGH_WORDS = 100
-# The least share of the shorter text that stands in the other, for two texts to be ...
-_HINTED = 0.05  # ... one rewritten, where the title says the same too
+# The least share of the shorter text that the other contains, for two texts to be ...
+_HINTED = 0.05  # ... one rewritten, if the title is the same too
 _LIKE = 0.3  # ... one, where the title is the same number or the place is the same
-_MOSTLY = 0.5  # ... one, with nothing else to say so
+_MOSTLY = 0.5  # ... one, without any other evidence
 _LEAST_OF_LONGER = 0.2  # how much of the longer text that must be, then
-# A text so many times as long as another was filled in later or cut: that they differ says nothing.
+# A text this many times as long as another was filled in later or cut: the difference is no evidence.
 _FILLED = 3.0
 
 Names = tuple[str, ...]
@@ -61,11 +61,11 @@ def match_parts(
     incoming_text: Callable[[int], str] = lambda _index: "",
     complete: bool = False,
 ) -> list[str | None]:
-    """The key of the known part that each incoming entry is, None for a new part. No part is given twice.
+    """Return the key of the known part that each incoming entry is, None for a new part; no key twice.
 
-    Both lists are in the order of the source. The texts are asked for only where nothing else decides.
-    `complete` says that the source gives all its parts (a book, a folder): then a part that is missing may be
-    one that comes under another name and title. Linear in the parts, but for those that bear the same mark.
+    Both lists are in the order of the source. Texts are loaded only if nothing else decides. `complete` means that the
+    source gives all its parts (a book, a folder): then a missing part may be one that arrives under another name and
+    title. Linear in the parts, except for those that share a mark.
     """
     matching = _Matching(known, incoming, known_text, incoming_text, complete=complete)
     matching.run()
@@ -118,9 +118,9 @@ class _Matching:
         return [index for index, found in enumerate(self.found) if found is None]
 
     def _pair(self, names: Callable[[Identity], Names], score: Callable[[int, int], float]) -> None:
-        """Pair parts that share a name, those of the highest score first; 0 is no pair.
+        """Pair parts that share a name, highest score first; 0 is not a pair.
 
-        Of equal scores those win whose places among the bearers of the name are nearest.
+        Of equal scores, the pair whose places among the parts of that name are nearest wins.
         """
         waiting = self._waiting()
         if not waiting or not self._free:
@@ -192,7 +192,7 @@ class _Matching:
         return float(is_alike(self._known[one], self._incoming[two]))
 
     def _by_place(self, one: int, two: int) -> float:
-        """The same place, where the title or the text says the same."""
+        """Pair parts at the same place if title or text agrees."""
         known, incoming = self._known[one], self._incoming[two]
         if not (known.words and incoming.words):
             return float(not self._complete or own_title(known.title) == own_title(incoming.title))
@@ -211,15 +211,15 @@ class _Matching:
 
     @cached_property
     def _repeated_titles(self) -> set[str]:
-        """The titles that several known or several incoming parts have: at a place they say nothing."""
+        """Return the titles that several known or several incoming parts have: at a place they identify nothing."""
         counts = (Counter(fold(one.title) for one in parts) for parts in (self._known, self._incoming))
         return {title for count in counts for title, times in count.items() if times > 1}
 
     def _may_be_rewritten(self, known: Identity, incoming: Identity) -> bool:
-        """Whether a part at the same place and with the same number may be one although the texts differ.
+        """Return whether a part at the same place with the same number may be the same although the texts differ.
 
-        A teaser and the whole text differ so, and a chapter and the notice that it was taken down. Where other
-        parts have moved in the source, a place and a number say nothing.
+        A teaser and the full text differ so, and so do a chapter and the notice that it was taken down. If other parts
+        have moved in the source, a place and a number are no evidence.
         """
         if self._shifted:
             return False
@@ -238,7 +238,7 @@ class _Matching:
         return shared(self._texts.runs(0, one) - common, self._texts.runs(1, two) - common)
 
     def _pair_mixed_texts(self) -> None:
-        """Pair what is left where most of one text stands in the other: each run of words leads to its part."""
+        """Pair the remaining parts if most of one text is in the other: each run of words leads to its part."""
         free, waiting = tuple(self._free), self._waiting()
         if not free or not waiting:
             return

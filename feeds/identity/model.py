@@ -1,4 +1,4 @@
-"""What a part is recognised by."""
+"""The identity of a part: the values by which it is recognised."""
 
 from __future__ import annotations
 
@@ -18,12 +18,11 @@ _COUNTED = re.compile(r"(?:[a-z]{1,12}[-_.]?)?\d{1,4}(?:\.[a-z]{2,5})?", re.IGNO
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What a part is recognised by. Every field is "" or 0 where it is not known.
+    """The values by which a part is recognised. Every field is "" or 0 if unknown.
 
-    `guid` and `url` are identifiers that the source itself gives. `place` is where the part lies now, a file's
-    address or a numbered address: it says the position, and another part may lie there tomorrow. `number` is
-    volume and number as shown, `digest` a simhash of the text, `words` its length, `content` a digest of title,
-    text and markup.
+    `guid` and `url` are identifiers that the source itself gives. `place` is the part's present location, a file's
+    address or a numbered address: it is a position, and another part may be there tomorrow. `number` is volume and
+    number as shown, `digest` a simhash of the text, `words` its length, `content` a digest of title, text and markup.
     """
 
     guid: str = ""
@@ -37,7 +36,7 @@ class Identity:
 
 
 def is_position(address: str) -> bool:
-    """Whether an address only says where a part lies: a local file, or a page whose name is a number."""
+    """Return whether an address is a mere location: a local file, or a page whose name is a number."""
     if address.startswith("file:"):
         return True
     if not address.startswith(("http://", "https://")):

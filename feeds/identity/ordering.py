@@ -11,9 +11,9 @@ Key = TypeVar("Key", bound="Hashable")
 
 
 def merged_order(before: Iterable[Key], present: Sequence[Key]) -> list[Key]:
-    """The parts of a source in order: `present` as the source gives them, the others where they stood.
+    """Return the parts of a source in order: `present` as the source gives them, the others at their old place.
 
-    Each part that left stays behind the part that it followed in `before`.
+    Each part that left stays after the part that it followed in `before`.
     """
     here = set(present)
     leading: list[Key] = []

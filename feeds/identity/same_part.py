@@ -20,12 +20,12 @@ _LONGER = 1.25
 
 
 def same_part(known: Identity, incoming: Identity) -> bool:
-    """Whether an incoming entry is a known part.
+    """Return whether an incoming entry is a known part.
 
-    A guid decides, unless address, title and text all say otherwise: then it was reused for a new part
-    (feedbin/support#604). An address decides alone; a number with a like title, or the same text, do too,
-    unless the titles count differently or one text is much longer: parts of one work begin alike often, and a
-    part too many is better than one lost. Dates say nothing.
+    A guid decides, unless address, title and text all contradict it: then it was reused for a new part
+    (feedbin/support#604). An address decides alone. A number with a similar title, or the same text, decides too,
+    unless the titles count differently or one text is much longer: parts of one work often begin alike, and one part
+    too many is better than a lost one. Dates are not used.
     """
     if known.guid and known.guid == incoming.guid:
         return not is_reused(known, incoming)
@@ -34,7 +34,7 @@ def same_part(known: Identity, incoming: Identity) -> bool:
 
 
 def is_alike(known: Identity, incoming: Identity) -> bool:
-    """Whether titles, numbers and digests say that two parts are one."""
+    """Return whether titles, numbers and digests match."""
     if title_likeness(known.title, incoming.title) < 0.5 or counted_differently(known.title, incoming.title):
         return False
     if known.number and known.number == incoming.number and not (known.digest and incoming.digest):
@@ -43,7 +43,7 @@ def is_alike(known: Identity, incoming: Identity) -> bool:
 
 
 def is_reused(known: Identity, incoming: Identity) -> bool:
-    """Whether one guid stands for two parts: their addresses, titles and texts all differ."""
+    """Return whether one guid is on two parts: their addresses, titles and texts all differ."""
     one, two = page_of(known) or known.place, page_of(incoming) or incoming.place
     return (
         bool(one and two and one != two)
@@ -54,7 +54,7 @@ def is_reused(known: Identity, incoming: Identity) -> bool:
 
 
 def page_of(one: Identity) -> str:
-    """What the address of a part has in common with other addresses of the same page."""
+    """Return a key that the addresses of one page share."""
     return page_key(one.url) if one.url else ""
 
 
@@ -64,7 +64,7 @@ def same_text(one: str, two: str) -> bool:
 
 
 def like_length(one: int, two: int) -> bool:
-    """Whether two texts of so many words may be one, edited. 0 stands for an unknown length."""
+    """Return whether two texts of these lengths may be one, edited. 0 is an unknown length."""
     return not (one and two) or max(one, two) <= _LONGER * min(one, two)
 
 
@@ -83,7 +83,7 @@ def counted_differently(one: str, two: str) -> bool:
 
 
 def only_counts(title: str) -> bool:
-    """Whether a title says no more than a position or a kind: "Chapter 5", "XII", "Interlude", ""."""
+    """Return whether a title is only a position or a kind: "Chapter 5", "XII", "Interlude", ""."""
     mark = parse_title(title)
     if mark.number or mark.special:
         return not mark.subtitle

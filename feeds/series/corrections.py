@@ -45,7 +45,7 @@ class Correction:
 
 @dataclass(slots=True)
 class _State:
-    """All series while corrections are applied, and which of them need their order and gaps anew."""
+    """All series while corrections are applied, and which of them need a new order and new gaps."""
 
     series: dict[str, Series]
     orders: dict[str, tuple[str, ...]]
@@ -181,7 +181,7 @@ _APPLY = {
 
 
 def _settle(one: Series, state: _State) -> Series:
-    """A series after all corrections: ordered anew, with its gaps, if anything in it changed."""
+    """Return a series after all corrections, with a new order and new gaps if anything in it changed."""
     if one.key not in state.changed:
         return one
     if one.kind != "series":

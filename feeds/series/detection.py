@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 POSTS = "posts"
 MOST_REASONS = 4
-# The kinds of evidence whose names are used as they stand: the author's metadata, a source or folder's own title.
+# The kinds of evidence whose names are used unchanged: the author's metadata, a source or folder's own title.
 _AUTHORS_OWN = frozenset({"claim", "whole", "folder"})
 
 
@@ -44,11 +44,11 @@ def detect(
     folder: bool = False,
     book: bool = False,
 ) -> tuple[Series, ...]:
-    """Tell all parts of one source into series: every candidate comes out in exactly one.
+    """Sort all parts of one source into series: each candidate is in exactly one of the results.
 
-    `title` and `claims` are the source's own; `folder` says that its order is the author's (files), `book`
-    that it is one work whatever its chapters are called. The same candidates give the same series, in
-    whatever order they come in. Linear in the candidates.
+    `title` and `claims` are the source's own; `folder` means that its order is the author's (files), `book` that it is
+    one work whatever its chapters are called. The same candidates give the same series, in any order. Linear in the
+    candidates.
     """
     readings = read_all(candidates, given=folder or book)
     name = title or next((claim.title for claim in claims if claim.title), "")
@@ -87,7 +87,7 @@ def _detect_folder(readings: Sequence[Reading], name: str, *, book: bool) -> tup
             else ()
         )
     claimed = [one for one in propose_claims(readings) if len(one.members) < len(readings)]
-    # Chapters of two books are both called "Chapter 1": what says whose they are comes first.
+    # Chapters of two books are both called "Chapter 1", so the evidence of the book comes first.
     named = {index for one in claimed for index in one.members}
     stems = [one for one in propose_numbered(readings) if len(one.members) > 1 and named.isdisjoint(one.members)]
     apart = [*claimed, *(stems if len(stems) > 1 else ())]
@@ -126,7 +126,7 @@ def _face(one: Group) -> Proposal:
 
 
 def _names(one: Group) -> list[str]:
-    """What the proposals of a group call it, the strongest first."""
+    """Return the names that a group's proposals give it, strongest first."""
     return [each.name for each in sorted(one.proposals, key=lambda each: -each.weight)]
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-# A run of up to so many missing parts is named number by number, a longer one by its ends.
+# A run of up to this many missing parts is named number by number, a longer one by its ends.
 _MOST_NAMED = 3
 
 
@@ -19,11 +19,11 @@ class Evidence(NamedTuple):
 
 
 class Gap(NamedTuple):
-    """Parts that are known to be missing: one number or a run, and the index of the member that they precede.
+    """Missing parts: one number or a run, and the index of the member that they precede.
 
-    `planned` says that the author announced them and they need not exist yet (a declared total, an entry
-    without a link); `title` where the announcement names one. `last` is the last number of a run of whole
-    numbers, "" for a single part.
+    `planned` means that the author announced them and they need not exist yet (a declared total, an entry without a
+    link); `title` if the announcement names one. `last` is the last number of a run of whole numbers, "" for a single
+    part.
     """
 
     number: str
@@ -34,7 +34,7 @@ class Gap(NamedTuple):
 
     @property
     def size(self) -> int:
-        """How many parts are missing here."""
+        """The number of missing parts."""
         return int(self.last) - int(self.number) + 1 if self.last else 1
 
     @property

@@ -21,7 +21,7 @@ _CITING = frozenset({"list", "cue", "told"})
 
 @dataclass(slots=True, eq=False)
 class Group:
-    """Readings that stand in one series, and the proposals that say so, the strongest first."""
+    """The readings of one series, and the proposals for it, strongest first."""
 
     members: set[int]
     proposals: list[Proposal] = field(default_factory=list)
@@ -67,9 +67,9 @@ def _is_counted(one: Group) -> bool:
 
 
 def _inner(proposal: Proposal, touched: list[Group], free: int) -> list[Group]:
-    """The groups inside a beginning of titles that is the name of one series, short series within it included.
+    """Return the groups inside a title beginning that names one series, short series within it included.
 
-    It is one if most of its posts stand under this very name, none under longer ones.
+    It names one if most of its posts have this very name, and none a longer one.
     """
     inside = [one for one in touched if one.members <= set(proposal.members)]
     own = free + sum(len(one.members) for one in inside if any(each.key == proposal.key for each in one.proposals))

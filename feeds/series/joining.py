@@ -1,4 +1,4 @@
-"""Which series a part may belong to, told by the part alone: the keys of series that it would be found under."""
+"""The keys of series that a part may belong to, from the part alone."""
 
 from __future__ import annotations
 
@@ -29,6 +29,6 @@ def possible_keys(candidate: Candidate) -> set[str]:
 
 
 def counted_stem(candidate: Candidate) -> str:
-    """What stands before the number of a title that counts by a word or bracket, as written; "" for another title."""
+    """Return the text before the number of a title that counts by a word or bracket; "" for another title."""
     mark = parse_title(candidate.title)
     return mark.stem if mark.number and mark.tier in {"word", "bracket"} else ""

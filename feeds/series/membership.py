@@ -62,10 +62,10 @@ def _with_fragments(readings: Sequence[Reading]) -> Sequence[Reading]:
 
 
 def _from_title(reading: Reading, stem: str, taken: AbstractSet[Number]) -> tuple[Number, str, str]:
-    """The number of a title under the main stem: as it compares, as written, and what says so.
+    """Return the number of a title under the main stem: comparable, as written, and its evidence.
 
-    A longer stem counts if its number is not `taken` under the main one (titles get shorter after a first
-    part), and an inner count goes behind the outer number: "Foo 19 - Bar, part 2" is 19.2.
+    A longer stem counts if its number is not `taken` under the main one (titles get shorter after a first part), and an
+    inner count follows the outer number: "Foo 19 - Bar, part 2" is 19.2.
     """
     mark = reading.mark
     own = stem_key(mark.stem)
@@ -78,7 +78,7 @@ def _from_title(reading: Reading, stem: str, taken: AbstractSet[Number]) -> tupl
 
 
 def _number(reading: Reading, stem: str | None, taken: AbstractSet[Number]) -> tuple[str, tuple[Evidence, ...]]:
-    """The number a part bears and who says so: structured data, else the title, else the text."""
+    """Return a part's number and its evidence: structured data, else the title, else the text."""
     for claim in reading.candidate.traits.claims:
         number = parse_number(claim.number)
         if number:
@@ -102,10 +102,10 @@ def _number(reading: Reading, stem: str | None, taken: AbstractSet[Number]) -> t
 def as_members(
     readings: Sequence[Reading], why: Mapping[str, tuple[Evidence, ...]], *, hint: str = "", any_stem: bool = False
 ) -> list[Member]:
-    """The readings of one series as members, in the order given. `why` holds reasons by part key.
+    """Return the readings of one series as members, in the order given. `why` has reasons by part key.
 
-    `hint` is the stem that grouped them, if one did. `any_stem` says that all numbers count, whatever the
-    stem: a serial whose arcs have names.
+    `hint` is the stem that grouped them, if one did. `any_stem` means that all numbers count, whatever the stem: a
+    serial whose arcs have names.
     """
     readings = _with_fragments(readings)
     stem = main_stem(readings, hint)

@@ -19,10 +19,10 @@ LinkRole = Literal["", "back", "forward"]
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A sentence that speaks of the series that its text stands in.
+    """A sentence about the series of its own text.
 
-    `quoted` is it, shortened. `number` and `total` are as written, `name` is the series' name where the
-    sentence gives one. `key` is the sentence without its numbers, folded: parts of one series repeat it.
+    `quoted` is the sentence, shortened. `number` and `total` are as written, `name` is the series' name if the sentence
+    gives one. `key` is the sentence without its numbers, folded: parts of one series repeat it.
     """
 
     quoted: str
@@ -34,10 +34,10 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link in the running text. `target` is a `link_key`, "" where only the title is named.
+    """A link in the running text. `target` is a `link_key`, "" if only the title is named.
 
-    `role` says that the words before it call its target an earlier or a later part; `about_series` that the same
-    sentence speaks of this series.
+    `role` is set if the words before it call its target an earlier or a later part, `about_series` if the same sentence
+    mentions this series.
     """
 
     target: str
@@ -50,7 +50,7 @@ class Link:
 class PartList:
     """A list of links in the text that may be the table of a series. `entries` are (text, link key or "").
 
-    `headed` says that the words above it call it one; `heading` are these words.
+    `headed` means that the words above it call it one; `heading` are these words.
     """
 
     heading: str
@@ -60,11 +60,11 @@ class PartList:
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """What one part's own text and mark-up say of its series; all that detection needs of a text.
+    """The clues to its series in one part's text and mark-up: all that detection needs of a text.
 
-    Small, and made of JSON values only (`dump_traits`, `load_traits`), so that a library keeps it beside
-    the part and never has to read a text again to detect. `heading` is the first heading where it carries a
-    number. `digest` is a 64-bit simhash of the words in hexadecimal, "" for a text too short to tell.
+    Small, and made of JSON values only (`dump_traits`, `load_traits`): a library stores it beside the part and never
+    has to read a text again to detect series. `heading` is the first heading if it has a number. `digest` is a 64-bit
+    simhash of the words in hexadecimal, "" if the text is too short for one.
     """
 
     claims: tuple[Claim, ...] = ()
@@ -95,13 +95,12 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A part in a series. `number` is what the author calls it ("3", "4.2", "XII"), "" where nothing says.
+    """A part in a series. `number` is the author's ("3", "4.2", "XII"), "" if there is none.
 
-    `volume` likewise; `covers` are all the whole numbers that a combined part stands for (12, 13, 14);
-    `special` names a part outside the count ("prologue", "interlude 3"); `duplicate_of` is the key of
-    the member whose number it repeats, "" for none. `time` places it where numbers do not: seconds since
-    1970 of its date, or of its neighbour's in the source where it has none. `preview` says that its title
-    calls it one: it never stands for the full part of its number.
+    `volume` likewise; `covers` are all the whole numbers of a combined part (12, 13, 14); `special` names a part
+    outside the count ("prologue", "interlude 3"); `duplicate_of` is the key of the member whose number it repeats, ""
+    for none. `time` orders it where numbers do not: seconds since 1970 of its date, or of its neighbour's in the source
+    if it has none. `preview` means that its title calls it one: it never replaces the full part of its number.
     """
 
     key: str

@@ -1,4 +1,4 @@
-"""What a series is called: the words that its titles share, where these are a name, else its category or source."""
+"""Name a series: by the words that its titles share if these are a name, else by its category or source."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from feeds.series.prepared import Reading
 
-# Words that lead on to something: no name ends with them, whatever stands before.
+# Words that begin a phrase: no name ends with them, whatever precedes them.
 _LEADING_WORDS = (
     "the a an of to from for with and or but by my your our their his her its these those into than as via"
     " der die das dem den des ein eine einer eines einen und oder mit von vom zu zum zur für aus bei nach mein meine"
@@ -92,7 +92,7 @@ def without_loose_end(text: str) -> str:
 
 
 def is_name(text: str) -> bool:
-    """Whether words can be a series' name: they say something, and do not lead on to what is not there."""
+    """Return whether words can be a series' name: with content words, and not ending in the middle of a phrase."""
     words = fold(text).split()
     if not words or words[-1] in _LEADING_ON or (len(words) <= _SHORT and words[-1] in _LEADING_ON_SHORT):
         return False
@@ -100,7 +100,7 @@ def is_name(text: str) -> bool:
 
 
 def content_words(text: str) -> int:
-    """How many words of a name say something: no articles, numbers, or nouns for a part or a post."""
+    """Return how many words of a name are content words: no articles, numbers, or nouns for a part or a post."""
     return sum(
         word not in STOP_WORDS and word not in _PLACEHOLDERS and word not in _COUNTING and not word.isdigit()
         for word in fold(text).split()
@@ -125,7 +125,7 @@ def series_name(names: Iterable[str], chosen: Sequence[Reading], source: str) ->
 
 
 def _beginning(chosen: Sequence[Reading]) -> str:
-    """What all titles begin with, as written, up to where a number stands."""
+    """Return the common beginning of all titles, as written, up to a number."""
     count = 0
     words = chosen[0].words
     while count < len(words) and all(one.words[count : count + 1] == words[count : count + 1] for one in chosen):

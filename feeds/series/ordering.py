@@ -21,14 +21,15 @@ if TYPE_CHECKING:
 
 # Below this share of numbered members the numbers are labels, and dates give the order.
 NUMBERED_SHARE = 0.6
-# So many parts may be announced by a declared total beyond the last one known.
+# A declared total may announce at most this many parts beyond the last one known.
 MOST_PLANNED = 200
 # Numbers that mostly jump further than this are dates or issue numbers.
 LARGEST_STEP = 10
-# A newest number further than this from all others ("Chapter 2201" after 220) is mistyped: no gap is told before it.
+# A newest number further than this from all others ("Chapter 2201" after 220) is mistyped: no gap is reported before
+# it.
 LARGEST_JUMP = 500
 LONGEST_ARC_GAP = 6
-# What stands behind the point in a chapter between two others (12.5, 12½, 12¼): it does not stand for the 12th.
+# The fraction of a chapter between two others (12.5, 12½, 12¼), which does not replace the 12th.
 _BETWEEN = frozenset({5, 25, 33, 50, 66, 75})
 
 
@@ -47,10 +48,10 @@ class Placed:
 
 
 def arrange(members: Iterable[Member], *, given: bool = False) -> tuple[Member, ...]:
-    """Members in reading order: by volume and number where most have numbers, else by time.
+    """Return members in reading order: by volume and number if most have numbers, else by time.
 
-    `given` says that the order they come in is the author's: then only numbers may change it.
-    Restarts become volumes; repeated numbers point to the first that bears them.
+    `given` means that the given order is the author's: then only numbers may change it. Restarts become volumes;
+    repeated numbers point to the first part with that number.
     """
     in_time = list(members) if given else sorted(members, key=lambda one: (one.time, one.key))
     placed = [
@@ -168,7 +169,7 @@ def _with_duplicates(placed: list[Placed]) -> list[Placed]:
 
 
 def find_gaps(members: Sequence[Member], total: int | None = None, planned: Sequence[str] = ()) -> tuple[Gap, ...]:
-    """What is known to be missing among ordered members, each run of numbers as one gap.
+    """Return the parts that are known to be missing among ordered members, each run of numbers as one gap.
 
     Whole numbers within each line of counting, those before the first included; the tail that a declared total
     announces; and `planned` titles that the author listed but did not link.
@@ -188,12 +189,11 @@ def find_gaps(members: Sequence[Member], total: int | None = None, planned: Sequ
 
 
 def declared_total(members: Sequence[Member], totals: Iterable[int | None], cues: Sequence[Cue]) -> int | None:
-    """How many parts the author declares the work to have, None where nobody says or the parts say otherwise.
+    """Return the number of parts that the author declares, None without a declaration or against the parts here.
 
-    `totals` come from titles, lists and metadata; `cues` are sentences. One that gives a total but no number
-    ("a three-part series about tools") may speak of another work: it counts where a second one says the same, or
-    where that many parts are here.
-    A total below a part's number, or below the count of parts without numbers, is never the work's.
+    `totals` come from titles, lists and metadata; `cues` are sentences. A sentence with a total but no number ("a
+    three-part series about tools") may be about another work: it counts only if a second one agrees, or if that many
+    parts are here. A total below a part's number, or below the count of parts without numbers, is never the work's.
     """
     numbers = [number for one in members for number in (*parse_number(one.number)[:1], *one.covers)]
     least = max(numbers) if numbers and is_counted(members) else len(members)
@@ -205,7 +205,7 @@ def declared_total(members: Sequence[Member], totals: Iterable[int | None], cues
 
 
 def _lines(placed: list[Placed]) -> list[list[tuple[int, Placed]]]:
-    """The numbered members by line of counting: a volume that counts on from the one before is no new line."""
+    """Return the numbered members by line of counting: a volume that counts on is not a new line."""
     volumes: dict[Number, list[tuple[int, Placed]]] = {}
     for index, one in enumerate(placed):
         if one.number:
@@ -248,7 +248,7 @@ def _is_slip(line: list[tuple[int, Placed]], before: int, last: int) -> bool:
 
 
 def _present(line: list[tuple[int, Placed]]) -> dict[int, int]:
-    """The whole numbers that a line has, and where: 12.1 is a piece of 12, but 12.5 stands beside it."""
+    """Return the whole numbers of a line, and where: 12.1 is a piece of 12, but 12.5 is a part beside it."""
     present: dict[int, int] = {}
     for index, one in line:
         beside = len(one.number) == 2 and one.number[1] in _BETWEEN
@@ -258,9 +258,9 @@ def _present(line: list[tuple[int, Placed]]) -> dict[int, int]:
 
 
 def _without_filled(gaps: list[Gap], line: list[tuple[int, Placed]], members: Sequence[Member]) -> list[Gap]:
-    """Those gaps that no part without a number stands in.
+    """Return the gaps that no part without a number fills.
 
-    The first part of a series often bears none, since nobody knew then that there would be a second.
+    The first part of a series often has no number, since nobody knew then that there would be a second.
     """
     left = []
     for gap in gaps:

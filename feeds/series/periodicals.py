@@ -1,4 +1,4 @@
-"""Columns, roundups and newsletters: issues that stand alone."""
+"""Columns, roundups and newsletters, whose issues are independent."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _WORDS = Pattern(
 )
 
 
-# So many issues over so many months, so large a share of them on one day of the week, are a column's.
+# A column has at least this many issues over this many months, and this share of them on one day of the week.
 FEWEST_ISSUES = 8
 FEWEST_MONTHS = 3
 SAME_DAY = 0.65
@@ -36,10 +36,10 @@ _WEAK = frozenset(_WEAK_WORDS.split())
 
 
 def is_periodical(name: str, readings: Sequence[Reading], *, counted: bool = False) -> bool:
-    """Whether a group is a periodical: its name, or most titles' stems, say so.
+    """Return whether a group is a periodical by its name or by most titles' stems.
 
-    What counts its texts as parts or chapters is one only where the word leaves no doubt; `counted` says that
-    their addresses do.
+    A group that counts its texts as parts or chapters is one only if the word is unambiguous; `counted` means that
+    their addresses count them.
     """
     column = not counted and _is_column(readings)
     counted = counted or 2 * sum(1 for one in readings if one.mark.tier in {"word", "bracket"}) > len(readings)

@@ -46,13 +46,12 @@ def stem_key(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A candidate and what its title, address and tags come down to.
+    """A candidate with the values that detection uses of its title, address and tags.
 
-    `words` are the first words of the title, folded, without accents. `anchors` are the counts of leading
-    words after which the title pauses or ends: "Foo bar: baz" has 2 and 3; `separated` those after which it has a
-    colon or a dash, `last` is what follows the last of these. `marked` says where `mark` stood: in the "title", in the
-    first "heading" or in the "address". `time` is in seconds since 1970 (see `Member.time`), `rank` the place
-    in time among all readings.
+    `words` are the first words of the title, folded, without accents. `anchors` are the counts of leading words after
+    which the title pauses or ends: "Foo bar: baz" has 2 and 3; `separated` those after which it has a colon or a dash,
+    `last` is the text after the last of these. `marked` is the place of `mark`: the "title", the first "heading" or the
+    "address". `time` is in seconds since 1970 (see `Member.time`), `rank` the place in time among all readings.
     """
 
     candidate: Candidate
@@ -128,10 +127,10 @@ def _mark(candidate: Candidate) -> tuple[Mark, str]:
 
 
 def read_all(candidates: Sequence[Candidate], *, given: bool = False) -> list[Reading]:
-    """All candidates prepared, from the oldest on; `given` says that the source's order is the author's.
+    """Return all candidates prepared, oldest first; `given` means that the source's order is the author's.
 
-    By date; what has none stands with what comes before it in its source. Without any dates the source's
-    order counts, a day a part.
+    By date; a candidate without one follows the one before it in its source. Without any dates the source's order
+    counts, a day a part.
     """
     ordered = sorted(candidates, key=lambda one: (one.order, one.key))
     dated = [one.published.timestamp() for one in ordered if one.published]

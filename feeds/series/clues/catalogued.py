@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 # Two titles are too few to judge by.
 FEWEST = 3
-# So many titles must bear such a number, and so few of them may count on from the one before.
+# At least this many titles must have such a number, and at most this share of them may count on from the one before.
 NUMBERED_SHARE = 0.7
 COUNTED_SHARE = 0.4
 # A part's successor is at most so much further; problems are taken up in any order, or from a list with holes.
@@ -40,7 +40,7 @@ def is_catalogued(readings: Sequence[Reading]) -> bool:
 
 
 def _catalogue_number(reading: Reading) -> int | None:
-    """The first long number near the beginning of a title that is no year."""
+    """Return the first long number near the beginning of a title that is not a year."""
     if reading.mark.tier == "word" and reading.mark.number:
         return None
     for found in _NUMBER.finditer(reading.candidate.title[:_REACH]):

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
     from feeds.series.titles.numbers import Number
 
-# The next part may come so many posts or days after the last one.
+# The next part may come at most this many posts or days after the last one.
 REACH, DAYS = 60, 120.0
-# A word or tag joins two counts where at most so many times as many posts have it as stand in both.
+# A word or tag joins two counts if at most this many times as many posts have it as both counts together.
 COMMONEST = 2
-# Two counts that do not share a tag share so many words that say something, with the last posts of the first count.
+# Two counts without a shared tag must share this many content words, counting the last posts of the first count.
 FEWEST_WORDS = 2
 LAST = 3
 
@@ -38,11 +38,11 @@ class _Count:
 
 
 def with_continued(readings: Sequence[Reading], groups: list[Group]) -> list[Group]:
-    """Join counts of which one goes on where the other ends, near it in time and about the same thing.
+    """Join two counts if one continues where the other ends, near it in time and on the same subject.
 
-    An author renames a work, or counts parts without naming it: the numbers then tell more than the words before
-    them. Both must share a tag that few other posts have, or two words. Linear in the readings but for counts
-    that stand near each other.
+    An author renames a work, or counts parts without naming it: the numbers are then better evidence than the words
+    before them. Both must share a tag that few other posts have, or two words. Linear in the readings, except for
+    counts near each other.
     """
     counts = _counts(readings, groups)
     if len(counts) < 2:
@@ -141,7 +141,7 @@ def _join(readings: Sequence[Reading], one: _Count, two: _Count, found: list[Gro
 
 
 def _shared_ending(readings: Sequence[Reading], members: Sequence[int]) -> str:
-    """The words that all titles end with, as the first is written; "" where these are no name."""
+    """Return the words that all titles end with, as the first is written; "" if they are not a name."""
     titles = [readings[index].title_key.split() for index in members]
     count = 0
     while all(len(one) > count and one[-count - 1] == titles[0][-count - 1] for one in titles):

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
     from feeds.series.prepared import Reading
 
-# So many addresses must count, nearly all of them onwards in time, each by one or two.
+# At least this many addresses must count, nearly all of them upwards in time, each by one or two.
 FEWEST = 4
 RISING = 0.8
 NEXT = 2
-# Where so many of a source's addresses count, the site numbers its posts so, as with a stem that means any post.
+# If this many of a source's addresses count, the site numbers its posts, as with a stem that means any post.
 SITES_SHARE = 0.8
 _POST_WORDS = "post posts blog entry entries article articles node page pages archive archives item p id g n"
 _POSTS = frozenset(_POST_WORDS.split())
@@ -62,7 +62,7 @@ def _bears(title: str, number: int) -> bool:
 
 
 def _counts(link: str) -> list[tuple[str, int]]:
-    """What stands before each number of an address, with the number; no dates."""
+    """Return each number of an address with the text before it; no dates."""
     path = link.partition("?")[0].partition("/")[2]
     if not _NUMBER.search(path, path.rfind("/") + 1):
         return []

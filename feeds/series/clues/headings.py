@@ -1,4 +1,4 @@
-"""Titles that begin alike since a heading for news stands before them."""
+"""Titles that begin alike because they have the same heading for news."""
 
 from __future__ import annotations
 

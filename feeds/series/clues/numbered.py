@@ -15,7 +15,7 @@ from feeds.series.names import content_words, without_loose_end
 from feeds.series.prepared import DAY, Reading, fold, stem_key
 from feeds.series.titles.parse import Mark, parse_title
 
-# A text with less than this share of the usual words is no part of a serial unless it is numbered.
+# A text with less than this share of the usual words does not belong to a serial unless it is numbered.
 SHORTEST_PART = 0.25
 _LAST_SEPARATOR = re.compile(r":\s|\s[-–—|/»]\s|\s?[–—|(\[]\s?")
 
@@ -55,7 +55,7 @@ def propose_numbered(readings: Sequence[Reading]) -> list[Proposal]:
 
 
 def _last_part(stem: str) -> str:
-    """What stands after the last separator of a stem: the series in "Twine (Mending Nets, part 2)"."""
+    """Return the text after the last separator of a stem: the series in "Twine (Mending Nets, part 2)"."""
     return _LAST_SEPARATOR.split(stem)[-1].strip(" ,")
 
 
@@ -92,10 +92,10 @@ def _merge_stems(readings: Sequence[Reading], groups: dict[str, list[int]]) -> N
 
 
 def propose_positions(readings: Sequence[Reading]) -> list[Proposal]:
-    """Titles with one stem and a bare number: believed from three different, mostly successive numbers on.
+    """Group titles with one stem and a bare number, from three different, mostly successive numbers on.
 
-    Two are enough when they are 1 and 2 and nothing else stands under the stem. A title that counts parts
-    of one number ("Foo 19 - Bar, part 2") belongs to it, and so does one that is the stem itself.
+    Two are enough if they are 1 and 2 and nothing else has the stem. A title that counts parts of one number ("Foo 19 -
+    Bar, part 2") belongs to it, and so does one that is the stem itself.
     """
     groups: dict[str, list[int]] = defaultdict(list)
     nested: dict[str, list[int]] = defaultdict(list)
@@ -216,7 +216,7 @@ def _between(readings: Sequence[Reading], marked: set[int]) -> list[int]:
 
 
 def _marked(readings: Sequence[Reading], members: list[int]) -> dict[int, Evidence]:
-    """For each member with a mark: that its title, heading or address says so."""
+    """Return a reason for each member with a mark: its title, heading or address has it."""
     return {
         index: Evidence(one.marked, f"{one.marked} says {one.mark.shown}")
         for index in members
@@ -246,7 +246,7 @@ def _count_runs(readings: Sequence[Reading], bare: list[int]) -> list[list[int]]
 
 
 def _common_name(readings: Sequence[Reading], run: list[int]) -> str:
-    """What the subtitles of a run begin with: up to a separator, or two words that say something; else "".
+    """Return the common beginning of a run's subtitles: up to a separator, or two content words; else "".
 
     "The old mill" and "The old quay" share no name, "Salt Roads at dawn" and "Salt Roads at noon" do.
     """

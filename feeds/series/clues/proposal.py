@@ -1,8 +1,8 @@
-"""What one kind of evidence would group: a proposal, judged by itself before all are weighed together.
+"""A proposal: the posts that one kind of evidence would group, before all proposals are weighed together.
 
-The functions that propose (`numbered`, `shared_prefixes`, `stated`) take all readings of a source, from the oldest on,
-and are linear in them. `weight` says how far a proposal may be trusted, from 1.0 (the author's own data) down;
-see `grouping` for what becomes of it.
+The functions that propose (`numbered`, `shared_prefixes`, `stated`) take all readings of a source, oldest first, and
+are linear in them. `weight` is how far a proposal can be trusted, from 1.0 (the author's own data) down; see `grouping`
+for its use.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 class Proposal:
     """Some readings that belong together, by one kind of evidence.
 
-    `why` holds a reason for each member. `alone` says that even one member makes a series: its author
-    names the series, or says how many parts there will be. `planned` are parts that are announced by title.
+    `why` has a reason for each member. `alone` means that a single member makes a series, because its author names the
+    series or gives the number of parts to come. `planned` are parts that are announced by title.
     """
 
     kind: str

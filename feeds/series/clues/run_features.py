@@ -1,4 +1,4 @@
-"""What a run of posts looks like, in numbers from about 0 to 4: the features by which `weighing` judges it."""
+"""The features by which `weighing` judges a run of posts: numbers from about 0 to 4."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def _opens(source: Source, run: Run) -> float:
 
 
 def _likeness(source: Source, one: int, two: int) -> tuple[float, float, float, float, float, float]:
-    """How alike two readings are: in tags, address, first word, words of the title, folder, counts of the address."""
+    """Return how alike two readings are: in tags, address, first word, title words, folder, counts of the address."""
     key = one * source.size + two
     known = source.likenesses.get(key)
     if known is not None:
@@ -121,7 +121,7 @@ def _likeness(source: Source, one: int, two: int) -> tuple[float, float, float, 
 
 
 def _set_apart(source: Source, members: Sequence[int], longest: float) -> float:
-    """How much longer the pauses before and after a run are than the longest in it."""
+    """Return how much longer the pauses before and after a run are than the longest in it."""
     before = source.days(members[0] - 1, members[0]) if members[0] else 30.0
     after = source.days(members[-1], members[-1] + 1) if members[-1] + 1 < source.size else 30.0
     return max(-2.0, min(2.0, log(1 + max(0.0, min(before, after))) - log(1 + longest)))
@@ -173,13 +173,13 @@ def _key_features(run: Run, source: Source) -> tuple[float, float, float, float,
 
 
 def _owner_features(members: Sequence[int], owners: Sequence[int]) -> tuple[float, float]:
-    """How many members are counted already, and by how many groups."""
+    """Return how many members are counted already, and by how many groups."""
     found = [owners[index] for index in members if owners[index] >= 0]
     return len(found) / len(members), min(3, len(set(found))) / 3
 
 
 def _clumps(source: Source, run: Run) -> float:
-    """In how many clumps all posts with the key stand, for each of them: 1.0 where none is beside another."""
+    """Return the number of clumps of all posts with the key, for each of them: 1.0 if none is beside another."""
     posts = source.keys[run.kind, run.key]
     return (sum(two - one > 2 for one, two in pairwise(posts)) + 1) / len(posts)
 

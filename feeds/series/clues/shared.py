@@ -29,7 +29,7 @@ SHORT_FOUNDING, SHORT_JOINING = 0.48, 0.55
 SHORT = 60
 # So much of a run must be free for it to be a series beside others.
 FREE_SHARE = 0.6
-# Where so many titles of a run speak of a year, date, version or quantity, that is what they differ in.
+# If this many titles of a run mention a year, date, version or quantity, they differ in that.
 DATED_SHARE = 0.6
 # What posts beside a series share with it more often than by being parts of it.
 _LOOSE = frozenset({"tag", "folder", "links", "word"})
@@ -58,9 +58,9 @@ def with_runs(source: Source, groups: list[Group]) -> list[Group]:
 
 
 def _is_no_subject(source: Source, run: Run) -> bool:
-    """Whether a run shares what is no series' subject: an editor's label, or titles about years, versions, counts.
+    """Return whether a run shares something else than a subject: an editor's label, or years, versions, counts.
 
-    Release notices, security advisories, "7 reasons to …" and yearly reviews are alike and stand in runs, too.
+    Release notices, security advisories, "7 reasons to …" and yearly reviews are alike and come in runs, too.
     """
     readings = [source.readings[index] for index in run.members]
     if len(readings) == 2 and all(one.mark.number and not one.mark.stem for one in readings):
@@ -145,7 +145,7 @@ def _proposal(source: Source, run: Run, chance: float) -> Proposal:
 
 
 def _name(source: Source, run: Run) -> str:
-    """What a run's posts share, as the author writes it."""
+    """Return the text that a run's posts share, as the author writes it."""
     first = source.readings[run.members[0]]
     if run.kind == "tag":
         return next((tag for tag in first.candidate.tags if fold(tag) == run.key), run.key)

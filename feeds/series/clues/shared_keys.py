@@ -1,7 +1,7 @@
-"""Runs of posts that share something: a tag, a folder, the beginning of a title or of an address, a rare word, links.
+"""Runs of posts that share something: a tag, a folder, the beginning of a title or address, a rare word, links.
 
-Most series of blogs are not counted; what their parts share is as often shared by posts that are none. So runs are
-only listed and described here, in numbers; `weighing` says how likely each is a series.
+Most series of blogs are not counted, and posts outside a series often share the same things as its parts. So runs are
+only listed and described here, in numbers; `weighing` estimates how likely each is a series.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 MOST_POSTS = 150
 # The most other posts and days that may lie between two of a run, at each of three scales. Both must be exceeded.
 SCALES = ((1, 3.0), (8, 45.0), (80, 400.0))
-# What so many other posts part is cut whatever the days.
+# A run is cut at this many other posts, whatever the days.
 FARTHEST = 400
-# A run of which only one post in so many is a member is none.
+# A run is dropped if only one post in this many is a member.
 SPARSEST = 25
-# Posts that link to each other stand together when no more than this many are between them.
+# Posts that link to each other are near if at most this many are between them.
 LINK_REACH = 4
 _LABEL = re.compile(r"\s*[\[(【「《〈]([^\])】」》〉]{1,40})[\])】」》〉]")
 _SLUG_WORD = re.compile(r"[^-_+.%]+")
@@ -43,7 +43,7 @@ _WORDS = frozenset({"prefix", "slug", "ending"})
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Posts near each other that share `key`. `kind` says what it is; `sharing` counts all posts with it.
+    """Posts near each other that share `key`, which is of a `kind`; `sharing` counts all posts with it.
 
     `members` are indexes of readings in time; `scale` is the index in `SCALES` of the distance that was allowed.
     """
@@ -74,7 +74,7 @@ class Source:
 
     @cached_property
     def keys(self) -> dict[tuple[str, str], list[int]]:
-        """What posts share, with the posts: from two to `MOST_POSTS`, and never nearly all."""
+        """Return keys with the posts that share them: from two to `MOST_POSTS`, and never nearly all."""
         words = [one.words for one in self.readings]
         whole = [one if len(one) < MOST_WORDS else () for one in words]
         groups = self._single_keys()
@@ -89,7 +89,7 @@ class Source:
             for (kind, key), posts in groups.items()
             if 1 < len(posts) <= most
             and not (kind == "slug" and groups.get(("prefix", key)) == posts)
-            and not (kind in _WORDS and STOP_WORDS.issuperset(key.split()))  # "the-…" is no more than an article
+            and not (kind in _WORDS and STOP_WORDS.issuperset(key.split()))  # "the-…" is just an article
         }
 
     def _single_keys(self) -> dict[tuple[str, str], list[int]]:
@@ -143,7 +143,7 @@ class Source:
         yield from found
 
     def agreeing(self, members: tuple[int, ...]) -> int:
-        """How many kinds of key have a run of just these members."""
+        """Return how many kinds of key have a run of exactly these members."""
         return len(self._kinds.get(members, ()))
 
     def _all_runs(self) -> Iterator[Run]:
@@ -181,9 +181,9 @@ class Source:
 def _leading_words(
     kind: str, titles: Sequence[tuple[str, ...]], lengths: Sequence[int], *, last: bool = False
 ) -> dict[tuple[str, str], list[int]]:
-    """The beginnings (`last`: endings) of so many words that titles share, with their indexes, the shortest first.
+    """Return the first (`last`: the last) words that titles share, with the titles' indexes, shortest first.
 
-    Only titles that share a shorter one are asked for a longer one: of 20,000 titles most drop out at once.
+    Longer ones are only tried for titles that share a shorter one: of 20,000 titles most drop out at once.
     """
     found: dict[tuple[str, str], list[int]] = {}
     among: Sequence[int] = range(len(titles))
@@ -217,7 +217,7 @@ def title_words(reading: Reading) -> set[str]:
 
 
 def _slug_words(link: str) -> tuple[str, ...]:
-    """The words of the last part of an address, without the date that may stand before them."""
+    """Return the words of the last part of an address, without a leading date."""
     words = _SLUG_WORD.findall(link.partition("?")[0].partition("/")[2].rpartition("/")[2])
     start = 0
     while start < len(words) and words[start].isdigit():

@@ -17,9 +17,9 @@ from feeds.series.prepared import DAY, Reading
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# Beginnings of up to so many words are held against how often titles speak of them.
+# Beginnings of up to this many words are compared with how often titles mention them.
 LONGEST_NAME = 3
-# Posts with a common ending may have so many others between them, for each of theirs.
+# Posts with a common ending may have this many others between them, for each of theirs.
 WIDEST_ENDING = 3.0
 _CLOSING = (")", "]", "】", "»", "”")
 _LAST_SEPARATOR = re.compile(r":\s|\s[-–—|/»]\s|\s?[–—|]\s?")
@@ -75,7 +75,7 @@ def propose_endings(readings: Sequence[Reading]) -> list[Proposal]:
 
 
 def _mentions(readings: Sequence[Reading], groups: dict[tuple[str, ...], list[int]]) -> dict[tuple[str, ...], int]:
-    """How many titles speak of each short beginning anywhere in them."""
+    """Return the number of titles that have each short beginning anywhere in them."""
     counts: dict[tuple[str, ...], int] = defaultdict(int)
     lengths = sorted({len(words) for words in groups if len(words) <= LONGEST_NAME})
     for reading in readings:
@@ -92,9 +92,9 @@ def _mentions(readings: Sequence[Reading], groups: dict[tuple[str, ...], list[in
 
 
 def _prefix_run(readings: Sequence[Reading], count: int, members: list[int], share: float) -> list[int]:
-    """The members that are one series: a stretch in which they stand near each other, and what came later.
+    """Return the members that are one series: a stretch with short distances, and later additions.
 
-    `share` is the members' part in all titles that speak of these words: low for a topic, 1.0 for a name.
+    `share` is the members' part of all titles that mention these words: low for a topic, 1.0 for a name.
     """
     size = _size(shown_beginning(readings[members[0]], count))
     ranks, days = (80, 400.0) if size >= 2 else (12, 45.0)
@@ -117,7 +117,7 @@ def _prefix_run(readings: Sequence[Reading], count: int, members: list[int], sha
 
 
 def _size(name: str) -> int:
-    """The words of a name; four Chinese, Japanese or Korean signs say as much as another word."""
+    """Return the words of a name; four Chinese, Japanese or Korean signs count as one word."""
     return len(name.split()) + (0 if name.isascii() else sum("\u3040" <= char <= "\ud7a3" for char in name) // 4)
 
 

@@ -1,4 +1,4 @@
-"""Groups that the author tells of: in structured data, in a list of the parts, in sentences."""
+"""Groups that the author states: in structured data, in a list of the parts, in sentences."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 CUE_WORDS = 8
 CUE_REACH = 40
-# An entry of so many characters is prose and no title.
+# An entry of this many characters is prose and not a title.
 PROSE = 110
 NEIGHBOUR_REACH = 60
 # Less than what titles share or count: two parts that a link joins are a piece of a series that those may show whole.
@@ -75,7 +75,7 @@ def propose_lists(readings: Sequence[Reading], addresses: Addresses) -> list[Pro
 
 
 def _is_own(reading: Reading, entry: tuple[str, str]) -> bool:
-    """Whether an entry of a list is the listing text itself, which mostly stands there without a link."""
+    """Return whether an entry of a list is the listing text itself, which is mostly there without a link."""
     text, target = entry
     folded = fold(text)
     if target or not folded:
@@ -99,7 +99,7 @@ def _is_table(readings: Sequence[Reading], part_list: PartList, others: list[int
 
 
 def _are_neighbours(readings: Sequence[Reading], members: list[int]) -> bool:
-    """Whether posts stand close together in time: a list of them all is a table, not a selection."""
+    """Return whether posts are close together in time: a list of all of them is a table, not a selection."""
     ranks = sorted(readings[index].rank for index in members)
     return ranks[-1] - ranks[0] < 3 * len(ranks)
 

@@ -1,6 +1,6 @@
-"""How likely a run of posts is a series: a logistic model whose weights `benchmarks.train_series` learned.
+"""Estimate how likely a run of posts is a series, by a logistic model trained by `benchmarks.train_series`.
 
-One row of weights for each group of kinds, since a shared tag and a shared first word tell different things.
+Each group of kinds has its own weights, since a shared tag and a shared first word are different evidence.
 """
 
 from __future__ import annotations

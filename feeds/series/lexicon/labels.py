@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-# What editors put before a title to say what kind of text it is: such a beginning names no series.
+# Editors put these before a title to name the kind of text: such a beginning does not name a series.
 _LABELS = (
     "video|videos|watch|live|liveblog|live updates|live blog|opinion|op ed|analysis|breaking|breaking news|news|update"
     "|updates|podcast|photos|gallery|interview|review|reviews|book review|exclusive|explainer|explained|quiz|sport"

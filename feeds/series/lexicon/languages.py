@@ -281,8 +281,8 @@ OTHER_CHAPTERS = (
     "|الفصل|فصل|الحلقة|פרק|अध्याय|บทที่|ตอนที่|kabanata|epizoda|jakso"
 )
 OTHER_VOLUMES = "jilid|cilt|tom|quyển|tập|svazek|kötet|τόμος|المجلد|כרך|खंड|เล่มที่|เล่ม"
-# Names of chapters and of what holds them that are common words: they count only where they and their number stand
-# alone, "Stave Two" or "Canto IV: …", never within a sentence.
+# Names of chapters and volumes that are common words: they count only alone with their number, "Stave Two" or "Canto
+# IV: …", never within a sentence.
 RARE_CHAPTERS = (
     "del|canto|stave|fit|fytte|letter|scene|szene|scène|escena|scena|сцена|gesang|chant|brief|lettre|carta|lettera|письмо"
     "|песнь|log|entry|diary entry|journal entry|tale|verse|movement|floor|quest|loop|session|tablet|record|file"

@@ -1,7 +1,7 @@
 """Number words of titles, language by language: data only.
 
-Each line counts from 1 on; "|" parts variants of one number. All words stand casefolded, and the first language to
-claim a word keeps it.
+Each line counts from 1 on; "|" separates variants of one number. All words are casefolded, and the first language with
+a word owns it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What one language knows of series: the record that `languages` fills."""
+"""The record of one language's words for series, which `languages` fills."""
 
 from __future__ import annotations
 
@@ -7,14 +7,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What one language calls parts, chapters and volumes, and how its texts speak of series.
+    """One language's words for parts, chapters and volumes, and for how texts mention a series.
 
-    Titles: `parts`, `units`, `chapters` and `volumes` stand before a number (`units` never before a roman
-    one); an ordinal stands before or behind a `counted` noun ("second part", "часть вторая"); `of` stands
-    between a number and a total. "|" parts words.
-    Texts: `series` are the nouns for a series, `here` what ties one to this text ("this series"), `named`
-    what introduces its name, `back` and `forward` what leads to an earlier or later part, `lists` what
-    heads a list of the parts. `periodical` are words of titles whose issues stand alone.
+    Titles: `parts`, `units`, `chapters` and `volumes` precede a number (`units` never a roman one); an ordinal precedes
+    or follows a `counted` noun ("second part", "часть вторая"); `of` is between a number and a total. "|" separates
+    words. Texts: `series` are the nouns for a series, `here` ties one to this text ("this series"), `named` introduces
+    its name, `back` and `forward` lead to an earlier or later part, `lists` heads a list of the parts. `periodical` are
+    words of titles whose issues are independent.
     """
 
     parts: str

@@ -1,4 +1,4 @@
-"""What stands beside the count of a serial, by its kind: data only. All words stand casefolded."""
+"""Words for the special parts of a serial, by kind: data only, all casefolded."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ SPECIALS = {
     )
     for word in words.split("|")
 }
-# Chinese, Japanese and Korean, whose words stand without spaces around them.
+# Chinese, Japanese and Korean, whose words have no spaces around them.
 CJK_SPECIALS = {
     word: kind
     for kind, words in (

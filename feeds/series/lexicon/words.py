@@ -36,7 +36,7 @@ def words_of(field: str) -> tuple[str, ...]:
 
 
 def counting(lines: Sequence[str]) -> dict[str, int]:
-    """What each of some languages' number words counts (`CARDINALS`, `ORDINALS`)."""
+    """Return the value of each number word of some languages (`CARDINALS`, `ORDINALS`)."""
     found: dict[str, int] = {}
     for line in lines:
         for count, variants in enumerate(line.split(), 1):

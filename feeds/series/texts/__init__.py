@@ -1,1 +1,1 @@
-"""What a text says of its series: sentences, links, lists of parts, a digest; all of it kept as traits."""
+"""The clues to its series in a text: sentences, links, lists of parts, a digest, all stored as traits."""

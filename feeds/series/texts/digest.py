@@ -15,7 +15,7 @@ _MOST_CHARACTERS = 2_400
 _MOST_PAIRS = 96
 _EVERY = 4
 _WORD = re.compile(r"\w+")
-# ASCII in lower case, with a space for all that is no part of a word.
+# ASCII in lower case, with a space for everything that is not part of a word.
 _LETTERS = bytes(
     ord(chr(code).lower()) if chr(code).isalnum() or code == 0x5F else 0x20 for code in range(128)
 ) + bytes(128)
@@ -27,10 +27,10 @@ _BIT = [int.from_bytes(bytes([1 << bit]) * _MOST_PAIRS, "little") for bit in ran
 
 
 def digest_of(text: str) -> str:
-    """A 64-bit simhash over the pairs of words (CJK: of signs) of a text, in hexadecimal; "" for a short one.
+    """Return a 64-bit simhash over the pairs of words (CJK: of signs) of a text, in hexadecimal; "" for a short one.
 
-    Texts that share most of their words differ in few bits (Charikar 2002): a repost is found by it.
-    Of a long text's pairs those whose first word has a rare hash stand for all, the same ones in every text.
+    Texts that share most of their words differ in few bits (Charikar 2002), which finds reposts. Of a long text's pairs
+    only those whose first word has a rare hash are used, the same ones in every text.
     """
     text = text[:_MOST_CHARACTERS]
     words = _words(text)
@@ -88,7 +88,7 @@ class _Firsts(dict[bytes, int]):
 
 
 class _Rare(dict[bytes, bool]):
-    """Whether the pairs that begin with a word stand for all."""
+    """Return whether the pairs that begin with a word are in the sample."""
 
     def __missing__(self, word: bytes) -> bool:
         found = self[word] = _hashes[word] % _EVERY == 0

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from feeds.series.model import LinkRole
 
 MOST_LINKS = 40
-# Of a text of links alone only so many are looked at, and those of its last blocks.
+# Of a text that consists of links only this many are examined, and those of its last blocks.
 MOST_EXAMINED = 400
 LAST_BLOCKS = 10
 SHOWN = 120
 _CUE_REACH = 70
-# How far from a link that counts a part the word "series" may stand, and how long such a link is, in characters.
+# How far from a link that counts a part the word "series" may be, and how long such a link is, in characters.
 _NEAR = 300
 _LONGEST_COUNT = 40
 _SUFFIX = Pattern(r"(?:/index)?\.(?:html?|php|aspx?|md|txt)$|/index$")
@@ -101,7 +101,7 @@ def link_key(address: str) -> str:
 
 
 def role_of(text: str, start: int) -> LinkRole:
-    """What the words right before a link call its target. The nearest cue decides."""
+    """Return what the words right before a link call its target. The nearest cue decides."""
     before = text[max(0, start - _CUE_REACH) : start + _CUE_REACH].casefold()
     at = min(start, _CUE_REACH)
     near = before[:at]

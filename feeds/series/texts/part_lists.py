@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 MOST_LISTS = 4
 MOST_ENTRIES = 80
-# Of the blocks that are no list items only the first and last so many may be a list of parts.
+# Of the blocks that are not list items only the first and last may be a list of parts, this many each.
 OUTER_BLOCKS = 12
 # Lines that list parts are short, each entry hardly longer than a title.
 LONGEST_LISTING = 1500

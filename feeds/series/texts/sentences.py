@@ -1,4 +1,4 @@
-"""Sentences that speak of the series their text stands in: "This is the third of five posts in our series on …"."""
+"""Sentences about the series of their own text: "This is the third of five posts in our series on …"."""
 
 from __future__ import annotations
 
@@ -137,7 +137,7 @@ def _names_series(text: str) -> bool:
 
 
 def _number(sentence: str) -> str:
-    """The number that a sentence gives its own text; what stands "in part one" is said of another."""
+    """Return the number that a sentence gives its own text; "in part one" is about another."""
     for pattern in (_PART_NUMBER, _EAST_NUMBER, _ORDINAL_NUMBER):
         found = pattern.search(sentence)
         if found:

@@ -1,4 +1,4 @@
-"""One part's traits: read once from its text, kept as JSON."""
+"""One part's traits: computed once from its text, stored as JSON."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _NOTHING, _NOTHING_DUMPED = Traits(), f'{{"format":{FORMAT}}}'
 
 
 def read_traits(entry: Entry, article: Article) -> Traits:
-    """What an entry and its text say of their series. Pure; meant to be called once per text."""
+    """Return the clues to their series in an entry and its text. Pure; meant to be called once per text."""
     blocks = article.blocks
     heading = next((block.text for block in blocks[:3] if block.kind == "heading"), "")
     return Traits(

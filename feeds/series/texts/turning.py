@@ -18,7 +18,7 @@ LONGEST_LINE = 240
 LONGEST_TURN = 120
 LONGEST_LEAD = 4
 _REACH = 30
-# What precedes and follows, in the forms that stand before or behind a noun. "Next post" turns a blog's pages, not a
+# Words for the previous and the next, in the forms before or after a noun. "Next post" turns a blog's pages, not a
 # series': only a noun for a part or chapter, or a title that counts one, makes the link the series' own.
 _BACK = (
     "previous|prev|preceding|vorherige[rsmn]?|vorige[rsmn]?|letzte[rsmn]?|précédente?|anterior|precedente|vorige?|"
@@ -51,7 +51,7 @@ _WORD = {
     "back": Pattern(rf"(?<![^\W_])(?:{_BACK})$|(?:{_EAST['back']})$", re.IGNORECASE),
     "forward": Pattern(rf"(?<![^\W_])(?:{_FORWARD})$|(?:{_EAST['forward']})$", re.IGNORECASE),
 }
-# One of these stands in every line that turns a page: looked for first, since most links stand in prose.
+# Every line that turns a page has one of these. They are searched first, since most links are in prose.
 _ANY = Pattern(rf"(?:{_BACK}|{_FORWARD}|{'|'.join(_EAST.values())})", re.IGNORECASE)
 
 _ARROWS = " :：–—-→←*_«»‹›()[]"
@@ -59,10 +59,10 @@ _BETWEEN_LINKS = re.compile(r"[|·•»«\n]|\s[/–—]\s(?=\S)")
 
 
 def turn_of(text: str, start: int, end: int) -> LinkRole:
-    """Where a link in a short line turns to: the part before or after; "" where it is no link between parts.
+    """Return the direction of a link in a short line: to the part before or after; "" if it does not link parts.
 
-    The line, or what stands right before the link, names the direction and a part ("Next chapter"), or the direction
-    alone where the link's own text counts a part ("Next: Part 3, Hitches").
+    The line, or the text right before the link, names the direction and a part ("Next chapter"), or the direction alone
+    if the link's own text counts a part ("Next: Part 3, Hitches").
     """
     if len(text) > LONGEST_LINE or not _ANY.search(text):
         return ""

@@ -1,1 +1,1 @@
-"""What a title says of its place in a series: numbers, words for parts, and where they stand."""
+"""The place of a part in a series by its title: numbers, words for parts, and their positions."""

@@ -1,4 +1,4 @@
-"""Numbers that only stand where a part's number would: what they may be, and what they never are."""
+"""Numbers at the place of a part's number without a word for one: the possible and the impossible ones."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def mask(text: str) -> str:
 
 
 def find_position(text: str) -> tuple[int, int, str] | None:
-    """A number that stands like a part's: its start, the end of its marker, and the number as written."""
+    """A number at the place of a part's: its start, the end of its marker, and the number as written."""
     slash = _YEAR_SLASH.search(text)
     if slash:
         return slash.start("n"), slash.end(), slash["n"]

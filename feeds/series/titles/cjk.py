@@ -33,7 +33,7 @@ _HALF_NUMBERS = {"前": 1, "上": 1, "상": 1, "中": 2, "중": 2, "後": 3, "�
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Where a number stands in a title, and what it says."""
+    """The place and the meaning of a number in a title."""
 
     start: int
     end: int
@@ -85,7 +85,7 @@ def _volume(text: str) -> Found | None:
 
 
 def _beside(special: re.Match[str], volume: Found | None) -> Found:
-    """What stands beside the count: 番外3, 외전 1화."""
+    """Return the special part beside the count: 番外3, 외전 1화."""
     kind = CJK_SPECIALS[special["word"]]
     number = parse_number(special["n"]) if special["n"] else ()
     label = f"{kind} {number[0]}" if number else kind

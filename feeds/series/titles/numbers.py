@@ -102,7 +102,7 @@ def korean(text: str) -> int | None:
 
 @lru_cache(maxsize=4096)
 def parse_number(text: str) -> Number:
-    """What a number says, in whatever script, as a tuple of whole numbers; () when it is none."""
+    """Return the value of a number, in any script, as a tuple of whole numbers; () if it is not one."""
     digits = _DIGITS.match(text)
     if digits:
         parts = tuple(int(part) for part in re.split(r"[.\-_]", digits[1]))

@@ -1,7 +1,7 @@
-"""What a title says: stem, number, volume, total, special; by words, or only by where a number stands.
+"""Parse titles: stem, number, volume, total, special; by words, or only by the position of a number.
 
-The tiers follow facts measured on 54,899 serial titles: words first (precision .99), positions after (only
-believed where several titles agree). All patterns are bounded and run on at most `LONGEST` characters.
+The tiers follow measurements on 54,899 serial titles: words first (precision .99), then positions (only trusted if
+several titles agree). All patterns are bounded and run on at most `LONGEST` characters.
 """
 
 from __future__ import annotations
@@ -39,11 +39,11 @@ Tier = Literal["word", "bracket", "position", ""]
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A title, taken apart. `stem` is what parts share, `subtitle` what is this part's own.
+    """A parsed title. `stem` is the part that titles share, `subtitle` is this part's own.
 
-    `tier` says how the number is known: by a word ("Part 3"), a bracket ("(3/7)"), its position only, or
-    not at all. `label` is the number as written. `fragment` is a second number far behind it ("Chapter 12: Rain
-    (2/3)"), which counts where several parts share the first. `shown` quotes the marker, for a person to read.
+    `tier` is the evidence for the number: a word ("Part 3"), a bracket ("(3/7)"), its position only, or none. `label`
+    is the number as written. `fragment` is a second number far behind it ("Chapter 12: Rain (2/3)"), which counts if
+    several parts share the first. `shown` quotes the marker, for a person to read.
     """
 
     stem: str
@@ -213,7 +213,7 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+$")
 
 
 def _groups(found: re.Match[str], text: str) -> dict[str, str]:
-    """The groups of a match as they stand in the title itself, before number words were overwritten."""
+    """Return the groups of a match as they are in the title itself, before number words were overwritten."""
     return {name: text[slice(*found.span(name))] for name, value in found.groupdict().items() if value is not None}
 
 
@@ -354,7 +354,7 @@ def _bracketed(text: str) -> Mark | None:
 
 
 def _by_words(text: str, letters: frozenset[str]) -> Mark | None:
-    """Chapters, parts, volumes and specials, where one of their words stands in the text."""
+    """Return chapters, parts, volumes and specials if one of their words is in the text."""
     volume = _volume(text, letters)
     hits = _words(text, letters)
     rest = text
@@ -384,7 +384,7 @@ def _counted(text: str, hits: list[_Hit], volume: _Hit | None) -> Mark:
     mark = _build(text, hit, "word")
     stem = _trim(" ".join(mark.stem.split()))
     if volume and volume.end <= hit.start and text[volume.end : hit.start].lstrip()[:1] in set(":-–—|(,"):
-        # What stands between a volume and a chapter is the volume's title: "Book 2: The Fall – Chapter 14".
+        # The text between a volume and a chapter is the volume's title: "Book 2: The Fall – Chapter 14".
         stem = _trim(" ".join(text[: volume.start].split()))
     if stem != mark.stem:
         mark = replace(mark, stem=stem)
@@ -428,7 +428,7 @@ def _openings(*patterns: str) -> frozenset[str]:
 
 _COUNTED_OPENINGS = _openings(_COUNTED, OTHER_CHAPTERS)
 _SPECIAL_LETTERS = _openings(_SPECIAL_WORD)
-# A pattern is compiled and run only where one of its words stands: each takes milliseconds to compile.
+# A pattern is compiled and run only if one of its words is present: each takes milliseconds to compile.
 _NUMBERED = (
     (_PART, _openings(_CHAPTER_WORDS, _PART_WORDS)),
     (_UNIT, _openings(_UNIT_WORDS)),

@@ -121,14 +121,14 @@ class Footnotes:
             return FOLLOWING
         view = self._panel.view if self._panel is not None else None
         key = self._frame.settings.keymap.first_key
-        status_text = ["Esc closes the note"]
+        pieces = ["Esc closes the note"]
         if view is not None and not (view.at_end and view.place == Place(0)):
-            status_text.append(f"{key('line_down')} {key('line_up')} scroll")
+            pieces.append(f"{key('line_down')} {key('line_up')} scroll")
         if view is not None and view.visible_links():
-            status_text.append(f"{key('link_hints')} follows a link in it")
+            pieces.append(f"{key('link_hints')} follows a link in it")
         if self._next_label() is not None:
-            status_text.append(f"{key('enter')} next note")
-        return " · ".join(status_text)
+            pieces.append(f"{key('enter')} next note")
+        return " · ".join(pieces)
 
     def open(self, label: str, reference: Place) -> bool:
         """Open the footnote of a label at its reference's line; False where the text has no such note."""
