@@ -26,6 +26,7 @@ Kind = Literal[
     "sources",
     "settings",
     "undo_list",
+    "due",
 ]
 _LONGEST = 100
 

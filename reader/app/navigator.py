@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reader.launch import Target
     from reader.widgets.requests import Go, RememberPlace
 
-SCREENS: tuple[Kind, ...] = ("unread", "notebook", "bookmarks", "search", "sources", "settings", "undo_list")
+SCREENS: tuple[Kind, ...] = ("unread", "notebook", "bookmarks", "search", "sources", "settings", "undo_list", "due")
 """The commands that go to the screen of their name, showing everything."""
 _MOST_RECENT = 5  # commands that stand first in the palette
 

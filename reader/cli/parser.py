@@ -139,6 +139,11 @@ def _who(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--upto", metavar="PART", help="look at all parts up to this one, whatever you have read")
 
 
+def _due(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("series", metavar="SERIES", nargs="?", help="id or title; by default, what is due this week")
+    parser.add_argument("--all", action="store_true", help="list all series with parts lately, due or not")
+
+
 def _search(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("words", metavar="WORDS", nargs="+")
     parser.add_argument("--limit", metavar="N", type=_count, default=20)
@@ -331,6 +336,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("who", "list who appears in a series as far as you have read, or what is known of one", "people", _who),
     Command("previously", "print what happened where you stopped in a series, and what came since", "people.recap",
             _one("series", "id or title")),
+    Command("due", "print when the next parts of series are due, and how fast you read", "due", _due),
     Command("search", "find words in parts and notes", "texts", _search),
     Command("notes", "list your notes in reading order", "marks", _notes),
     Command("bookmarks", "list your bookmarks in reading order", "marks", _one("series", "id or title", optional=True)),

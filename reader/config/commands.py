@@ -86,6 +86,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("notebook", "Notes and highlights", "go", EVERYWHERE, ("e",), words="annotations notebook"),
     Command("bookmarks", "Bookmarks", "go", EVERYWHERE, ("'",), words="starred saved marks"),
     Command("unread", "Unread: all unread parts, newest first", "go", EVERYWHERE, ("U",), words="new"),
+    Command("due", "Due this week: which series come when, which are late", "go", EVERYWHERE,
+            words="schedule calendar rhythm late hiatus upcoming next part"),
     Command("next_unread", "Next unread", "move", _SHELVES, ("n",)),
     Command("previous_unread", "Previous unread", "move", _SHELVES, ("N",), ("p",)),
     Command("next_unread_part", "Next unread part, of any source", "move", _PAGE, (), ("n",)),

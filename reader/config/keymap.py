@@ -12,20 +12,20 @@ if TYPE_CHECKING:
 
 Context = Literal[
     "library", "unread", "series", "source", "page", "version", "quotes", "people", "notebook", "bookmarks", "search",
-    "sources", "settings", "undo_list",
+    "sources", "settings", "undo_list", "due",
 ]  # fmt: skip
 Preset = Literal["vim", "newsboat"]
 
 LISTS: tuple[Context, ...] = (
     "library", "unread", "series", "source", "quotes", "people", "notebook", "bookmarks", "search", "sources",
-    "settings", "undo_list",
+    "settings", "undo_list", "due",
 )  # fmt: skip
 EVERYWHERE: tuple[Context, ...] = (*LISTS, "page", "version")
 NAMES: dict[Context, str] = {
     "library": "the library", "series": "a series", "page": "a part", "version": "an older text", "quotes": "Quotes",
     "notebook": "Notes", "bookmarks": "Bookmarks", "search": "Search", "sources": "Sources", "settings": "Settings",
     "undo_list": "the undo list", "unread": "Unread", "source": "a source",
-    "people": "People",
+    "people": "People", "due": "what is due",
 }  # fmt: skip
 """What a screen is called in a message."""
 PRESETS: tuple[Preset, ...] = ("vim", "newsboat")

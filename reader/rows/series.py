@@ -54,7 +54,14 @@ class SeriesNoteRow:
     text: str
 
 
-Row = PartRecord | GapRow | VolumeRow | SeriesNoteRow
+@dataclass(frozen=True, slots=True)
+class RhythmRow:
+    """How the series comes and is read, above its parts."""
+
+    text: str
+
+
+Row = PartRecord | GapRow | VolumeRow | SeriesNoteRow | RhythmRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +180,8 @@ def is_hidden(part: PartRecord, view: SeriesView) -> bool:
 
 def part_lines(row: Row, width: int, view: SeriesView) -> tuple[Line, ...]:
     """The one line of a part, a gap, a volume's heading or a note on the series in `width` cells."""
+    if isinstance(row, RhythmRow):
+        return (Line((Piece(" " * (_number_cells(width) + 4 if view.numbered else 2)), Piece(row.text, "dim"))),)
     if isinstance(row, SeriesNoteRow):
         sign = cell("✎", _number_cells(width), "accent", right=True) if view.numbered else Piece("✎", "accent")
         apart = Piece("    " if view.numbered else " ")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,8 +59,8 @@ def screen_for(goal: Goal, db: Database, settings: Settings, loose: Sequence[Art
             from reader.screens.sources import SourcesScreen
 
             return SourcesScreen(db, settings)
-        case "settings" | "undo_list":
-            return _own_screen(goal.kind, db, settings)
+        case "settings" | "undo_list" | "due":
+            return _own_screen(goal, db, settings)
 
 
 def _quotes_or_people(goal: Goal, db: Database, settings: Settings) -> Frame:
@@ -74,9 +74,13 @@ def _quotes_or_people(goal: Goal, db: Database, settings: Settings) -> Frame:
     return PeopleScreen(db, settings, goal)
 
 
-def _own_screen(kind: Literal["settings", "undo_list"], db: Database, settings: Settings) -> Frame:
-    """The screens of the program itself."""
-    if kind == "settings":
+def _own_screen(goal: Goal, db: Database, settings: Settings) -> Frame:
+    """The screens about the whole library and the program."""
+    if goal.kind == "due":
+        from reader.screens.due import DueScreen
+
+        return DueScreen(db, settings, goal)
+    if goal.kind == "settings":
         from reader.screens.settings import SettingsScreen
 
         return SettingsScreen(settings)

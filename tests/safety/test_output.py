@@ -56,6 +56,7 @@ def calls(library: Library, word: str) -> list[list[str]]:
         ["sync", str(library.home / "together")], ["sync", "/dev/null/" + word],
         ["speakers", "export", "p1"], ["speakers", "import", "/dev/null/" + word], ["speakers", "export", word],
         ["who", "s1"], ["who", "s1", word], ["who", word], ["previously", "s1"], ["previously", word],
+        ["due"], ["due", "--all"], ["due", "s1"], ["due", word],
         ["completion", "bash"], ["completion", word],
         ["account", "list"], ["account", "remove", word],
         ["remove", "f2"], ["undo"], ["remove", word], ["--home", "/dev/null/" + word, "list"],

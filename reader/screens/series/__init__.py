@@ -12,9 +12,11 @@ from reader.navigation import Goal
 from reader.page.notices import days_away, is_back_after_break
 from reader.page.spoilers import reached
 from reader.phrases import count
+from reader.rows.due import coming_words
 from reader.rows.line import Line, Piece
 from reader.rows.preview import text_preview
 from reader.rows.series import (
+    RhythmRow,
     Row,
     SeriesNoteRow,
     SeriesView,
@@ -30,6 +32,7 @@ from reader.rows.series import (
 from reader.rows.why import why_lines
 from reader.screens.series.commands import PartCommands, SeriesCommands
 from reader.screens.series.editor import SeriesEditor
+from reader.store.due import coming_parts
 from reader.store.library import part_list, part_text, series_one
 from reader.store.marks import series_notes
 from reader.store.progress import mark_read
@@ -136,7 +139,8 @@ class SeriesScreen(ListFrame[Row]):
             gap._replace(title="") if self._view.guard and gap.before >= self._view.guard else gap
             for gap in series.gaps
         ]
-        noted = [SeriesNoteRow(note.body) for note in series_notes(self._db, self.series_id) if note.body]
+        noted: list[Row] = [SeriesNoteRow(note.body) for note in series_notes(self._db, self.series_id) if note.body]
+        noted += [RhythmRow(line) for line in self._coming(series)]
         apart = [SeriesNoteRow("")] if noted else []
         rows = series_rows(parts, gaps)
         if self._only_unread:
@@ -147,6 +151,13 @@ class SeriesScreen(ListFrame[Row]):
         room = max(10, min(self.app.size.width, _WIDEST) - width(series.title) - 10)
         summary = series_summary(series, room)
         self.show_head(Line((Piece("‹ ", "dim"), Piece(series.title, "strong")), (Piece(summary, "dim"),)))
+
+    def _coming(self, series: SeriesRecord) -> list[str]:
+        """How the series comes and is read; nothing of single posts."""
+        if series.kind == "posts":
+            return []
+        now = datetime.now(UTC).astimezone()
+        return coming_words(coming_parts(self._db, series, now), now.date())
 
     def _history_key(self) -> str:
         """The key that fetches missing parts, "" where the source has no more than what is here."""

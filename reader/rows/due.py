@@ -1,0 +1,144 @@
+"""How series come and when their next parts are due, in words and as rows by day."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.flow.cells import width as cells_of
+from reader.phrases import count, day, listed
+from reader.rows.line import BLANK, Line, Piece, safe
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from feeds.rhythm import Due, Rhythm
+    from reader.store.due import ComingParts
+
+WEEK = timedelta(days=7)
+"""How far ahead the list of what is due looks."""
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_WORKING_DAYS = (0, 1, 2, 3, 4)
+_MONTHS = {1: "monthly", 2: "every 2 months", 3: "every 3 months", 6: "every 6 months", 12: "yearly"}
+
+
+class DueRow(NamedTuple):
+    """A series under the heading of a day, or (without a series) such a heading."""
+
+    heading: str
+    coming: ComingParts | None = None
+
+
+def rhythm_words(rhythm: Rhythm) -> str:
+    """Return how parts come: "every Tuesday and Friday", "about every 9 days"; "" where too little is known."""
+    match rhythm.kind:
+        case "weekdays":
+            return _weekday_words(rhythm)
+        case "weeks":
+            return f"every {rhythm.step} weeks, on {_DAYS[rhythm.weekdays[0]]}"
+        case "months":
+            return _MONTHS[rhythm.step]
+        case "interval":
+            days = round(rhythm.days or 1)
+            return "about daily" if days <= 1 else f"about every {days} days"
+        case "irregular":
+            return f"irregular, {rhythm.shortest} to {count(rhythm.longest, 'day')} apart"
+    return ""
+
+
+def _weekday_words(rhythm: Rhythm) -> str:
+    names = [_DAYS[weekday] for weekday in rhythm.weekdays]
+    if rhythm.skips:
+        return f"on {names[0]}s, not every week"
+    if len(names) == len(_DAYS):
+        return "daily"
+    if rhythm.weekdays == _WORKING_DAYS:
+        return "Monday to Friday"
+    if len(names) == len(_DAYS) - 1:
+        return f"daily but on {next(name for name in _DAYS if name not in names)}"
+    return f"every {listed(names) if len(names) <= 4 else ', '.join(names)}"
+
+
+def due_words(due: Due, rhythm: Rhythm, today: date) -> str:
+    """Return when the next part is due, or why none is: "next due tomorrow", "late since 12 Nov", "ended"."""
+    match due.state:
+        case "ended":
+            return "ended"
+        case "stub":
+            return "partly taken down"
+        case "hiatus" | "silent":
+            return f"no part since {_day(rhythm.last, today)}" if rhythm.last is not None else "on hiatus"
+        case "late":
+            return f"late since {_day(due.day, today)}" if due.day is not None else "late"
+    if due.day is None:
+        return ""
+    return f"next due {day_words(due.day, today)}" if due.day >= today else "due any day"
+
+
+def day_words(when: date, today: date) -> str:
+    """Return a day as it is said: "today", "tomorrow", "Tuesday", "Tuesday 2 Dec"."""
+    ahead = (when - today).days
+    if ahead in (0, 1):
+        return ("today", "tomorrow")[ahead]
+    named = _DAYS[when.weekday()]
+    return named if 0 < ahead < WEEK.days else f"{named} {_day(when, today)}"
+
+
+def _day(when: date | None, today: date) -> str:
+    from datetime import datetime, time
+
+    return day(datetime.combine(when, time(12)).astimezone(), today) if when is not None else ""
+
+
+def coming_words(coming: ComingParts, today: date) -> list[str]:
+    """Return how a series comes, and how it is read, as two lines; those of which nothing is known are left out."""
+    comes = [rhythm_words(coming.rhythm), due_words(coming.due, coming.rhythm, today)]
+    reads = [f"you read {pace_words(coming.pace.parts)}"] if coming.pace is not None else []
+    if coming.through is not None:
+        reads.append(f"through what is here about {_day(coming.through.date(), today)}")
+    lines = [" · ".join(filter(None, words)) for words in (comes, reads)]
+    return [line for line in lines if line]
+
+
+def pace_words(parts: float) -> str:
+    """Return parts a week as they are said: "3 parts a week", "1 part in 2 weeks"."""
+    if parts >= 1:
+        return f"{count(round(parts), 'part')} a week"
+    return f"1 part in {count(round(1 / parts), 'week')}"
+
+
+def due_rows(coming: Sequence[ComingParts], today: date) -> list[DueRow]:
+    """Return what is late, what may come any day, and what is due in the next seven days, each under its heading."""
+    by_heading: dict[str, list[ComingParts]] = {}
+    for one in coming:
+        heading = _heading(one.due, today)
+        if heading:
+            by_heading.setdefault(heading, []).append(one)
+    rows: list[DueRow] = []
+    for heading, found in by_heading.items():
+        rows += [*([DueRow("")] if rows else []), DueRow(heading), *(DueRow(heading, one) for one in found)]
+    return rows
+
+
+def _heading(due: Due, today: date) -> str:
+    if due.day is None or due.day >= today + WEEK:
+        return ""
+    if due.state == "late":
+        return "Late"
+    if due.day < today:
+        return "Any day"
+    words = day_words(due.day, today)
+    return words[0].upper() + words[1:]
+
+
+def due_lines(row: DueRow, width: int, today: date) -> tuple[Line, ...]:
+    """Return the line of a series or of a heading."""
+    if row.coming is None:
+        return (Line((Piece(row.heading, "accent"),)) if row.heading else BLANK,)
+    said = rhythm_words(row.coming.rhythm)
+    if row.coming.due.state == "late":
+        said = f"{due_words(row.coming.due, row.coming.rhythm, today)} · {said}"
+    title = safe(row.coming.series.title)
+    fits = cells_of(title) + cells_of(said) + 6 <= width
+    return (Line((Piece("  "), Piece(title)), (Piece(said, "dim"),) if fits else ()),)
