@@ -336,7 +336,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("who", "list who appears in a series as far as you have read, or what is known of one", "people", _who),
     Command("previously", "print what happened where you stopped in a series, and what came since", "people.recap",
             _one("series", "id or title")),
-    Command("due", "print when the next parts of series are due, and how fast you read", "due", _due),
+    Command("due", "print when the next parts of series are due, and how fast you read", "lists.due", _due),
     Command("search", "find words in parts and notes", "texts", _search),
     Command("notes", "list your notes in reading order", "marks", _notes),
     Command("bookmarks", "list your bookmarks in reading order", "marks", _one("series", "id or title", optional=True)),
