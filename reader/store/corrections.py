@@ -1,4 +1,4 @@
-"""The reader's word on series: kept apart from what is detected, and applied after every detection."""
+"""The reader's corrections of series: stored apart from detected series, and applied after every detection."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def order_series(db: Database, series_id: str, part_ids: Sequence[str]) -> None:
 
 
 def dissolve_series(db: Database, series_id: str) -> None:
-    """Say that a series is none: its parts, now and later, are single posts."""
+    """Dissolve a series: its parts, now and later, are single posts."""
     source, key, members = _series(db, series_id)
     _correct(db, source, Correction("dissolve", key, parts=members))
 

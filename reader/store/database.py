@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 BUSY_SECONDS = 15.0
 _STEPS_BETWEEN_LOOKS = 5_000  # of SQLite's machine: about a millisecond
 LOCK_SECONDS = 30.0
-"""How long to wait for another process's write. The longest, the intake of a large book, takes about five seconds."""
+"""Seconds to wait for another process's write. The longest, the intake of a large book, takes about five."""
 CLOSE_SECONDS = 2.0
-"""How long closing waits for it: the lock is taken for SQLite's last checkpoint, which may fall out."""
+"""Seconds that closing waits for it: the lock is for SQLite's last checkpoint, which may be skipped."""
 _LONGEST_POLL = 0.02
 _held = threading.local()
 """`paths`: the lock files that this thread holds."""
@@ -40,11 +40,10 @@ _held = threading.local()
 class Database:
     """A library's file. Each thread that uses it gets a connection of its own.
 
-    Raises `StoreError` when the file is no library, is damaged, or its folder cannot be used.
-    A library that a newer version wrote, or that lies where nothing may be written, opens for reading only:
-    `only_reading` then says why, in a line for a person.
-    `prepare_source`, where it is set, prepares the texts of a source (by id) that are pending, and returns whether
-    there were any: see `reader.store.intake.pending`.
+    Raises `StoreError` if the file is not a library, is damaged, or its folder cannot be used. A library that a newer
+    version wrote, or that is on a read-only disk, opens for reading only: `only_reading` is then the reason, in a line
+    for a person. `prepare_source`, if set, prepares the pending texts of a source (by id), and returns whether there
+    were any: see `reader.store.intake.pending`.
     """
 
     def __init__(self, path: Path) -> None:
@@ -90,7 +89,7 @@ class Database:
 
     @contextmanager
     def stoppable(self, stopped: Callable[[], bool]) -> Iterator[None]:
-        """Let the queries of this thread end as soon as `stopped` says so: they raise `StoppedError`."""
+        """End the queries of this thread as soon as `stopped` returns true: they raise `StoppedError`."""
         connection = self._connection()
         connection.set_progress_handler(lambda: int(stopped()), _STEPS_BETWEEN_LOOKS)
         try:
@@ -194,7 +193,7 @@ class Database:
         self._all.append(connection)
 
     def _reading_connection(self, found: sqlite3.Connection | None) -> sqlite3.Connection:
-        """A connection that writes nothing, made anew when somebody else has changed the library."""
+        """A read-only connection, opened again when another process has changed the library."""
         from reader.store.file.read_only import open_for_reading, stamp
 
         seen = stamp(self.path)
@@ -246,7 +245,7 @@ class Database:
             self.path.with_suffix(".lock").write_text("A library was made beside this file.\n", "utf-8")
 
     def _refuse_emptied(self) -> None:
-        """SQLite takes a file of no length for a new library; where one was before, it is a loss to be told."""
+        """SQLite takes an empty file for a new library; if there was a library before, it is a loss to report."""
         lock = self.path.with_suffix(".lock")
         if self.path.exists() and not self.path.stat().st_size and lock.exists() and lock.stat().st_size:
             raise DamagedLibraryError(_damaged(self.path, "it is empty, and was not"))
@@ -359,7 +358,7 @@ def _story(name: str, error: sqlite3.DatabaseError, path: Path) -> str:
 
 
 def _why_unwritable(library: Path) -> str:
-    """Why a library that is there cannot be changed, in words that follow "because"; "" where it can."""
+    """Return why an existing library cannot be changed, in words that follow "because"; "" if it can."""
     if not library.exists():
         return ""
     if not os.access(library.parent, os.W_OK):

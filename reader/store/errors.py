@@ -12,7 +12,7 @@ class ReadOnlyLibraryError(StoreError):
 
 
 class DamagedLibraryError(StoreError):
-    """The library's file is no sound one any more. It stays where it is until a copy is restored over it."""
+    """The library's file is damaged. It stays in place until a copy is restored over it."""
 
 
 class StoppedError(StoreError):

@@ -15,7 +15,7 @@ def public(kind: str, row: int) -> str:
 
 
 def row_of(kind: str, name: str) -> int | None:
-    """The row that `name` is the id of, or None when it is no id of that kind."""
+    """Return the row of an id, or None if `name` is not an id of that kind."""
     digits = name[len(kind) :]
     if name.startswith(kind) and digits.isascii() and digits.isdigit() and len(digits) < 16:
         return int(digits)

@@ -1,6 +1,6 @@
-"""Images that were loaded: kept once however many parts show them, and away with the last part that does.
+"""Loaded images: stored once for all parts that show them, and deleted with the last such part.
 
-What stands in lists has no bytes in it: a page that shows no image reads none.
+Lists contain no image bytes: a page that shows no image reads none.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 
 class ImageRecord(NamedTuple):
-    """An image of a part, by the address that the text gives it: its size in pixels, or why it did not come.
+    """An image of a part, by the address in the text: its size in pixels, or the error.
 
-    `image` is the row of what is kept, 0 where nothing is.
+    `image` is the row of the stored file, 0 if there is none.
     """
 
     address: str
@@ -32,7 +32,7 @@ class ImageRecord(NamedTuple):
 
 
 class ImageFile(NamedTuple):
-    """An image's file, as it is kept."""
+    """The stored file of an image."""
 
     media_type: StillType
     data: bytes
@@ -49,13 +49,13 @@ def image_list(db: Database, part_id: str) -> tuple[ImageRecord, ...]:
 
 
 def image_file(db: Database, image: int) -> ImageFile | None:
-    """The file of a kept image."""
+    """Return the file of a stored image."""
     row = db.one("SELECT media_type, data FROM images WHERE id = ?", image)
     return ImageFile(row["media_type"], row["data"]) if row else None
 
 
 def image_files(db: Database, part_ids: Collection[str]) -> Mapping[str, ImageFile]:
-    """The images that are kept of some parts, by address."""
+    """Return the stored images of some parts, by address."""
     found = {}
     for part in part_ids:
         for one in db.read(
@@ -67,7 +67,7 @@ def image_files(db: Database, part_ids: Collection[str]) -> Mapping[str, ImageFi
 
 
 def save_image(db: Database, part_id: str, address: str, image: StillImage) -> None:
-    """Keep an image of a part. The same picture is kept once, wherever it came from."""
+    """Save an image of a part. Equal pictures are stored once, wherever they came from."""
     import hashlib
 
     with db.write() as connection:
@@ -82,7 +82,7 @@ def save_image(db: Database, part_id: str, address: str, image: StillImage) -> N
 
 
 def record_image_failure(db: Database, part_id: str, address: str, why: str) -> None:
-    """Keep why an image did not come, so that it is not asked for again by itself. One that is kept stays."""
+    """Record why an image failed, so that it is not requested again automatically. A stored image stays."""
     with db.write() as connection:
         _tie(connection, ids.row_of(ids.PART, part_id), address, None, why)
 
@@ -103,7 +103,7 @@ def share_image(db: Database, part_id: str, address: str) -> bool:
 
 
 def _tie(connection: sqlite3.Connection, part: int | None, address: str, image: int | None, error: str) -> None:
-    """Say what is kept at an address of a part; a picture that no part shows any more goes."""
+    """Set the stored image of an address of a part; delete a picture that no part shows any more."""
     connection.execute(
         "INSERT INTO part_images (part_id, address, image_id, error, at) VALUES (?, ?, ?, ?, ?) "
         "ON CONFLICT (part_id, address) DO UPDATE SET image_id = coalesce(excluded.image_id, image_id), "

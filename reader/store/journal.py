@@ -135,7 +135,7 @@ def _change(db: Database, row: sqlite3.Row) -> Change:
 
 
 def _where(db: Database, row: sqlite3.Row) -> str:
-    """What a change was made to, by the first row that it touched: a part and its series, a series, a source."""
+    """Return the target of a change, by the first row that it touched: a part and its series, a series, a source."""
     image = json.loads(row["image"])
     if image.get("part_id") is not None:
         found = db.one(
@@ -159,7 +159,7 @@ def _slots(values: Sequence[str]) -> str:
 
 
 def _put(connection: sqlite3.Connection, table: str, old: str | None, new: str | None) -> None:
-    """Make the row that looks like `old` look like `new`; None means that there is no such row."""
+    """Change the row that equals `old` into `new`; None means a row that does not exist."""
     columns = OWNED[table]
     key = columns[0]
     if new is None:

@@ -1,4 +1,4 @@
-"""The reader's own words for a source: its title, its folder, its tags. They outrank what the source says."""
+"""The reader's own title, folder and tags of a source. They override those of the source."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reader.store.database import Database
 
 NAME = "coalesce(nullif(labels.title, ''), nullif(sources.title, ''), sources.address)"
-"""What a source is called, in a query that has joined `labels`."""
+"""The displayed title of a source, in a query that has joined `labels`."""
 
 
 def rename_source(db: Database, source_id: str, title: str) -> None:

@@ -1,4 +1,4 @@
-"""What the library holds, as lists and texts: series with progress, parts in order; and how lists are set up."""
+"""Lists and texts of the library: series with progress, parts in order, and the state of views."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 
 def series_list(db: Database, most: int | None = None) -> tuple[SeriesRecord, ...]:
-    """Every series with a part that is shown: those read last first, then works, columns and single posts.
+    """Return every series with a visible part: last read first, then works, columns and single posts.
 
-    `most` gives only the first so many of them, which is nearly as quick in a large library as in a small one.
+    `most` gives only the first ones, which is nearly as quick in a large library as in a small one.
     """
     wanted = [row["id"] for row in db.read(_ORDER, -1 if most is None else most)]
     few = f"AND series.id IN ({', '.join('?' * len(wanted))})"
@@ -51,7 +51,7 @@ series.parts > 0 AND (
     OR EXISTS (SELECT 1 FROM shown WHERE shown.series_id = series.id)
 )
 """
-# Read last is what has the last part that was marked as read, or the last place that was kept.
+# Last read is the series of the last part that was marked as read, or of the last place that was saved.
 _ORDER = f"""
 SELECT series.id FROM series LEFT JOIN (
     SELECT parts.series_id, max(seen.at) AS at
@@ -64,9 +64,9 @@ ORDER BY opened.at DESC, CASE series.kind WHEN 'series' THEN 0 WHEN 'periodical'
 
 
 def _series(db: Database, which: str = "", *values: object) -> dict[int, SeriesRecord]:
-    """The series that are shown and that `which` keeps, by row.
+    """Return the visible series that match `which`, by row.
 
-    Sums over parts stand in the series' rows; only what was read is counted here.
+    Sums over parts are stored in the series' rows; only read parts are counted here.
     """
     rows = db.read(
         f"SELECT series.*, {NAME} AS source_title, labels.folder, labels.tags AS labelled, follows.since AS followed, "
@@ -84,7 +84,7 @@ def _series(db: Database, which: str = "", *values: object) -> dict[int, SeriesR
 
 
 def _last_read(read: sqlite3.Row | None, opened: list[sqlite3.Row]) -> datetime | None:
-    """When a series was read last: a part of it marked as read, or a place in one kept."""
+    """When a series was last read: one of its parts was marked as read, or a place in one was saved."""
     times = [time for time in (read["at"] if read else None, *(one["at"] for one in opened[:1])) if time]
     return parsed_or_none(max(times)) if times else None
 
@@ -184,7 +184,7 @@ def _first_unread(db: Database, series: int, after: int) -> Mapping[str, Any] | 
 
 
 def evidence(text: str) -> tuple[Evidence, ...]:
-    """Kept reasons, as they were found."""
+    """Return the stored reasons, as they were found."""
     return tuple(Evidence(*pair) for pair in json.loads(text))
 
 
@@ -216,9 +216,9 @@ def source_parts(db: Database, source_id: str) -> tuple[PartRecord, ...]:
 
 
 def cut_parts(db: Database, source_id: str, most: int) -> tuple[PartRecord, ...]:
-    """Parts of a source that its feed cut short and whose pages may give more: those never asked first, newest first.
+    """Return parts that a feed cut short and whose pages may have more: those never tried first, newest first.
 
-    A page that was asked in vain, for good, is left out until the part is at another address.
+    A page that failed for good is left out until the part has another address.
     """
     rows = db.read(
         f"{_PARTS} LEFT JOIN page_failures ON page_failures.part_id = shown.id AND page_failures.address = shown.url "
@@ -231,7 +231,7 @@ def cut_parts(db: Database, source_id: str, most: int) -> tuple[PartRecord, ...]
 
 
 def refused_page(db: Database, part_id: str) -> bool:
-    """Whether a part's page was asked for its whole text in vain, for good."""
+    """Whether a part's page failed to give its full text, for good."""
     sql = "SELECT 1 FROM page_failures JOIN parts ON id = part_id WHERE id = ? AND address = url AND final"
     return db.one(sql, ids.row_of(ids.PART, part_id)) is not None
 
@@ -289,9 +289,9 @@ def part_version(db: Database, part_id: str) -> int | None:
 
 
 def part_text(db: Database, part_id: str, version: int | None = None) -> PartText | None:
-    """A part's article: as it is now, or in one of the versions that were kept.
+    """Return a part's article: the present one, or a stored version.
 
-    A text that is still to be prepared is prepared at once where the library knows how (`Database.prepare_source`).
+    A pending text is prepared at once if the library can (`Database.prepare_source`).
     """
     from feeds.article import Article
     from reader.store.texts.block_codec import unpack
@@ -327,7 +327,7 @@ def _version_row(db: Database, part_id: str, version: int | None) -> sqlite3.Row
 
 
 def view_state(db: Database, view: str) -> Mapping[str, object]:
-    """What was stored of a view, empty where nothing was or where it cannot be read."""
+    """Return the stored state of a view, empty if there is none or it cannot be read."""
     row = db.one("SELECT state FROM view_state WHERE view = ?", view)
     try:
         state = json.loads(row["state"]) if row is not None else {}

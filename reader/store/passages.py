@@ -1,4 +1,4 @@
-"""Places and passages as the tables hold them, and the words that stand there."""
+"""Places and passages as columns of the tables, and the words there."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from feeds.article import Block
 
 CONTEXT = 64
-"""Characters of the text that are kept with a position, to find it again in a changed text."""
+"""Characters of text that are stored with a position, to find it again in a changed text."""
 
 Spots = tuple[int | None, int | None, int | None, int | None]
 """Block and offset of a passage's start, and of its end."""
@@ -36,7 +36,7 @@ def passage_at(held: Spots) -> Passage | None:
 
 
 def words_in(body: str, layout: str, passage: Passage) -> str:
-    """The words of a passage, "" outside the text; a blank line stands between those of two blocks."""
+    """Return the words of a passage, "" outside the text, with a blank line between those of two blocks."""
     starts = starts_of(layout)
     if passage.end.block >= len(starts):
         return ""

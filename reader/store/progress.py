@@ -1,4 +1,4 @@
-"""How far the reader is: where reading stopped, here and elsewhere, and what is read."""
+"""Reading progress: where reading stopped, here and elsewhere, and which parts are read."""
 
 from __future__ import annotations
 
@@ -56,9 +56,9 @@ def version_read(db: Database, part_id: str) -> int | None:
 
 
 def further_position(db: Database, part_id: str) -> Position | None:
-    """The furthest place in a part that the reader reached on another machine, if it lies beyond the one here.
+    """Return the furthest place in a part that the reader reached on another machine, if beyond the one here.
 
-    To be offered: nothing moves the reader. None in a part that is read here.
+    It is only offered: nothing moves the reader. None in a part that is read here.
     """
     from reader.machines.things import key_of
 
@@ -99,9 +99,9 @@ def _elsewhere(machine: str, remote_places: dict[str, Any], blocks: Sequence[Blo
 
 
 def save_position(db: Database, part_id: str, version: int, place: Place, progress: float) -> None:
-    """Keep where the reader is. `progress` is from 0 to 1. What they know of the text stays: an edit is still told.
+    """Save the reader's place. `progress` is from 0 to 1. The text they know stays the same: an edit is still reported.
 
-    The furthest place that they ever reached stays too, where this one lies before it.
+    The furthest place that they ever reached stays too, if this one is before it.
     """
     from reader.store.people.reach import extend_reach
 
@@ -159,7 +159,7 @@ def saved_place(db: Database, part_id: str) -> SavedPlace:
 
 
 def put_back_place(db: Database, part_id: str, saved: SavedPlace) -> None:
-    """Make the reader's place in a part what it was: what they looked at since was no reading."""
+    """Restore the reader's place in a part: what they looked at since does not count as reading."""
     part = _row(part_id)
     with db.write() as connection:
         connection.execute("DELETE FROM positions WHERE part_id = ?", (part,))

@@ -1,4 +1,4 @@
-"""Quotes, kept with the version of the text that they were found in."""
+"""Quotes, stored with the version of the text that contains them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ ENGINE = 4
 
 
 def stored_quotes(db: Database, version: int) -> tuple[Quote, ...] | None:
-    """The quotes kept for a version of a text, None where they have not been looked for."""
+    """Return the stored quotes of a version of a text, None if it has not been analysed."""
     row = db.one("SELECT data FROM quotes WHERE version_id = ? AND engine = ?", version, ENGINE)
     return tuple(Quote(*values) for values in json.loads(row["data"])) if row else None
 

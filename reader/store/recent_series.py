@@ -1,10 +1,9 @@
-"""Forming the series of a large source from what is new in it, instead of from all its parts.
+"""Form the series of a large source from its new parts, instead of from all of them.
 
-Detection takes 150 µs a part: 15 s for a source of 100,000, at every new part. So a part that comes at the end of a
-large source is detected among the newest parts and the series that these, or its own title, tags and sentences,
-belong to; what stands elsewhere stays as it was found. The whole source is detected again when it has grown by a
-tenth since, and whenever parts came or changed elsewhere, the reader corrected its series, or a series of the same
-name stands outside.
+Detection takes 150 µs a part: 15 s for a source of 100,000, at every new part. So a part at the end of a large source
+is detected among the newest parts and the series that these, or its own title, tags and sentences, belong to. All other
+series stay as they were found. The whole source is detected again when it has grown by a tenth since, and whenever
+parts came or changed elsewhere, the reader corrected its series, or another series outside has the same name.
 """
 
 from __future__ import annotations
@@ -24,10 +23,10 @@ if TYPE_CHECKING:
 
 # Sources of fewer parts are detected whole: that takes less than half a second.
 LARGE = 2_000
-# So many of the newest parts are detected with a new one: no series that is still written has more other posts
-# between two of its parts (see `shared_keys.FARTHEST`).
+# How many of the newest parts are detected with a new one: no ongoing series has more other posts between two of its
+# parts (see `shared_keys.FARTHEST`).
 RECENT = 1_000
-# With all parts of their series they may be so many; more are hardly fewer than the source.
+# The limit with all parts of their series; above it the saving is small.
 MOST = 5_000
 # Growth after which a source is detected whole again.
 GROWTH = 1.1
@@ -77,9 +76,9 @@ def recent_parts(
 
 
 def _begin_earlier(connection: sqlite3.Connection, source: int, stems: Collection[str], before: int) -> bool:
-    """Whether a single post that stands before an ordinal has a title that begins with one of some stems.
+    """Return whether a single post before an ordinal has a title that begins with one of some stems.
 
-    "Salt Roads, part 1" was no series until part 2 came.
+    "Salt Roads, part 1" was not a series until part 2 came.
     """
     return any(
         connection.execute(
@@ -108,7 +107,7 @@ def _is_bounded(connection: sqlite3.Connection, source: int) -> bool:
 def make_room(connection: sqlite3.Connection, posts: int, parts: Collection[int], count: int) -> bool:
     """Move a source's single posts behind `count` of `parts`, which are newer; row `posts` is their series.
 
-    False, and nothing is moved, where these stood anywhere but before all others.
+    False, and nothing is moved, unless these were before all others.
     """
     ids = json.dumps(list(parts))
     before, last = connection.execute(

@@ -24,7 +24,7 @@ _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _AROUND = 80
 _BEFORE = 30
 
-# CROSS JOIN keeps SQLite from beginning with all the parts: what was found, or a range of it, is what there is less of.
+# CROSS JOIN keeps SQLite from beginning with all the parts: the found ones, or a range of them, are fewer.
 _FOUND = """
 SELECT parts.id, parts.title, parts.series_id, parts.position, series.title AS series_title,
     versions.body, versions.layout
@@ -42,9 +42,9 @@ _SCANNED, _SCAN_SECONDS = 200, 0.04  # parts that are looked through at a time, 
 
 
 def search(db: Database, words: str, limit: int = 50) -> tuple[Hit, ...]:
-    """The places where all the words stand, in parts (titles count most) and in notes; at most `limit`.
+    """Return the places with all the words, in parts (titles count most) and in notes; at most `limit`.
 
-    What narrows a search stands in `reader.model.search_query`. The last word may be the beginning of one. Scripts
+    `reader.model.search_query` has the syntax that narrows a search. The last word may be the beginning of one. Scripts
     without spaces are searched letter by letter, since FTS5's tokenizer takes a whole clause of them for one word.
     """
     query = read_query(words)
@@ -54,11 +54,11 @@ def search(db: Database, words: str, limit: int = 50) -> tuple[Hit, ...]:
 
 
 def first_hits(db: Database, words: str) -> tuple[Hit, ...]:
-    """Some places where all the words stand, the newest parts first and those with the words in their titles before.
+    """Return some places with all the words, the newest parts first, those with the words in their titles before.
 
-    They come at once however many parts have the words: nothing is ranked, which needs all of them, and what begins
-    with some letters is looked for in the newest parts before FTS5 is asked, which would first gather every part that
-    has any such word (seconds for "th" in 100,000 parts).
+    They are found quickly however many parts have the words. Nothing is ranked, which needs all of them. A word's
+    beginning is searched in the newest parts before FTS5 is asked, which would first gather every part with any such
+    word (seconds for "th" in 100,000 parts).
     """
     query = read_query(words)
     if not query.asks:
@@ -128,7 +128,7 @@ def _containing(
 
 
 def _matching(db: Database, query: SearchQuery, limit: int) -> list[sqlite3.Row]:
-    """The parts that FTS5 finds, those first in which the words stand together as they were asked for."""
+    """Return the parts that FTS5 finds, those first that have the words together in the given order."""
     found: dict[int, sqlite3.Row] = {}
     matches = [_match(query)]
     if len(query.words) > 1:
@@ -191,9 +191,9 @@ def _around(text: str, at: int) -> str:
 
 
 def _spots(text: str, terms: list[str]) -> list[tuple[int, int]]:
-    """Where the terms stand in a text, as the tokenizer would find them: at a word's beginning, any case.
+    """Return where the terms are in a text, as the tokenizer would find them: at a word's beginning, any case.
 
-    A term that nowhere stands as it is asked for is looked for without accents, as the tokenizer does.
+    A term that does not occur as typed is searched without accents, as the tokenizer does.
     """
     found = []
     for term in terms:

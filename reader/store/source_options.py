@@ -1,4 +1,4 @@
-"""What the reader wants of a source without asking each time: its parts' images, its parts' whole texts."""
+"""The reader's options of a source: whether its parts' images and full texts are always fetched."""
 
 from __future__ import annotations
 

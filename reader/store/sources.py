@@ -1,4 +1,4 @@
-"""What is followed: the sources, how their last visit went, following and leaving them."""
+"""Followed sources: the result of their last visit, following and unfollowing them."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def source_one(db: Database, source_id: str) -> SourceRecord | None:
 
 
 def source_count(db: Database) -> int:
-    """How many sources are followed."""
+    """Return the number of followed sources."""
     return int(db.row("SELECT count(*) FROM follows")[0])
 
 
@@ -111,7 +111,7 @@ def move_in(connection: sqlite3.Connection, source: int | None, address: str, *,
 
 
 class ListedFeed(NamedTuple):
-    """A feed of a list that is to be followed. `title` is what the list calls it, `own_title` what its reader does."""
+    """A feed of a list that is to be followed. `title` is the list's title, `own_title` the reader's."""
 
     address: str
     title: str = ""
@@ -123,10 +123,10 @@ class ListedFeed(NamedTuple):
 def follow(
     db: Database, address: str, kind: SourceKind, title: str, tags: Sequence[str] = (), *, named: bool = False
 ) -> str:
-    """Follow an address: its source's id. A source that was left is taken up again with all it had.
+    """Follow an address; return its source's id. A source that was left is restored with all it had.
 
-    The first of the `tags` is its folder. `named` says that the reader typed the address: a list may have been made
-    by anybody.
+    The first of the `tags` is its folder. `named` means that the reader typed the address: a list may have been made by
+    anybody.
     """
     with db.write(following(address, title)) as connection:
         row = follow_in(connection, address, kind, title)
@@ -173,7 +173,7 @@ def name_in(connection: sqlite3.Connection, rows: Sequence[int | None]) -> None:
 
 
 def following(address: str, title: str) -> str:
-    """What the change is called that follows a source."""
+    """Return the label of the change that follows a source."""
     return f"follow {title or address}"
 
 
@@ -214,10 +214,10 @@ def unfollow(db: Database, source_id: str, *, with_notes: bool = False) -> tuple
 
 
 class Checked(NamedTuple):
-    """A visit to a source that brought no new document. Validators change only where they are given.
+    """A visit to a source that brought no new document. Validators change only if they are given.
 
-    A 304 may bring new ones (RFC 9111, 4.3.4); an error never touches them. One that was not even asked, for
-    its host's sake, is put off, and told why; how its last visit went stays.
+    A 304 may bring new ones (RFC 9111, 4.3.4); an error never changes them. A visit without a request, for its host's
+    sake, is deferred with its reason; the result of the last visit stays.
     """
 
     source: str

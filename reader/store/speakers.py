@@ -1,4 +1,4 @@
-"""Who said what by the reader's word and by imported labels: kept apart from what the rules find."""
+"""The reader's and imported labels of speakers: stored apart from what the rules find."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def say_who(db: Database, part_id: str, quote: str, name: str) -> None:
-    """Name the speaker of a quote of a part; "" says that nobody is quoted."""
+    """Name the speaker of a quote of a part; "" means that nobody is quoted."""
     part = ids.row_of(ids.PART, part_id)
     words = fold_words(quote)
     with db.write("name a speaker") as connection:
@@ -41,7 +41,7 @@ def rename_speaker(db: Database, series_id: str, found: str, name: str) -> None:
 
 
 def corrections_of(db: Database, part_id: str) -> Corrections:
-    """What the reader and imported labels say of the speakers in a part, and the reader of those in its series."""
+    """Return the speakers of a part by the reader and imported labels, and of its series by the reader."""
     part = ids.row_of(ids.PART, part_id)
     spoken = db.read("SELECT quote, name FROM speakers WHERE part_id = ?", part)
     renamed = db.read(

@@ -1,4 +1,4 @@
-"""What is not read yet: what arrived since the last visit to the library, and all unread parts, newest first."""
+"""Unread parts: those that arrived since the last visit to the library, and all of them, newest first."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reader.store.database import Database
 
 SINCE = "coalesce((SELECT since FROM library_visit), '')"
-"""What arrived from this time on is new: the end of the visit before this one."""
+"""Return the time from which arrivals are new: the end of the visit before this one."""
 _WHEN = "coalesce(parts.published, parts.arrived, '')"
 _UNTOUCHED = (
     "NOT EXISTS (SELECT 1 FROM read_states WHERE part_id = parts.id) "
@@ -35,10 +35,10 @@ ALL = Narrowing()
 
 
 def visit_library(db: Database, *, looked: bool = True, resumed: bool = False) -> None:
-    """Keep that the reader is in the library now: what arrived before the visit that ended last is no longer new.
+    """Record that the reader is in the library now: arrivals before the last ended visit are no longer new.
 
-    Two visits less than `APART` apart are one, and so are those that are `resumed`, from reading. One in which nobody
-    `looked`, since no key was pressed, does not count: what it showed is new again the next time.
+    Two visits less than `APART` apart are one, and so are those that are `resumed`, from reading. A visit in which
+    nobody `looked`, since no key was pressed, does not count: its new parts are new again the next time.
     """
     with db.write() as connection:
         row = connection.execute("SELECT since, seen FROM library_visit").fetchone()
@@ -53,7 +53,7 @@ def visit_library(db: Database, *, looked: bool = True, resumed: bool = False) -
 
 
 def new_counts(db: Database) -> dict[int, int]:
-    """How many parts are new in each series that has some, by row."""
+    """Return the number of new parts of each series with some, by row."""
     rows = db.read(f"SELECT series_id, count(*) AS new FROM parts {_BY_ARRIVAL} WHERE {_NEW} GROUP BY series_id")
     return {row["series_id"]: row["new"] for row in rows}
 
@@ -70,7 +70,7 @@ def arrived_since(db: Database, series_id: str, when: datetime) -> tuple[int, in
 
 
 def new_parts(db: Database) -> tuple[NewParts, ...]:
-    """What is new, series by series, the latest first."""
+    """Return the new parts, series by series, the latest first."""
     rows = db.read(
         f"SELECT parts.series_id, series.kind, series.title AS series_title, parts.source_id, {NAME} AS source_title, "
         f"labels.folder, count(*) AS new, sum(parts.words) AS words, max({_WHEN}) AS latest, parts.id, parts.title, "
@@ -108,7 +108,7 @@ def unread_parts(db: Database, narrowing: Narrowing = ALL, most: int = -1) -> tu
 
 
 def unread_count(db: Database, narrowing: Narrowing = ALL) -> int:
-    """How many parts of all that is followed, or of what a narrowing leaves, are not read."""
+    """Return how many parts of all followed sources, or of a narrowing of them, are unread."""
     if narrowing != ALL:
         which, values = _where(narrowing)
         return int(db.row(f"SELECT count(*) FROM ({_UNREAD}{which})", *values)[0])
@@ -118,7 +118,7 @@ def unread_count(db: Database, narrowing: Narrowing = ALL) -> int:
 
 
 def next_unread(db: Database, part_id: str, narrowing: Narrowing = ALL, *, step: int = 1) -> UnreadPart | None:
-    """The unread part that follows a part in the order of `unread_parts` (`step` 1), or stands before it (-1)."""
+    """Return the unread part after a part in the order of `unread_parts` (`step` 1), or before it (-1)."""
     which, values = _where(narrowing)
     sign, order = ("<", "DESC") if step > 0 else (">", "ASC")
     row = db.one(
@@ -132,7 +132,7 @@ def next_unread(db: Database, part_id: str, narrowing: Narrowing = ALL, *, step:
 
 
 def unread_in_series(db: Database, part_id: str, step: int) -> str | None:
-    """The id of the unread part of the same series that follows a part in reading order, or stands before it."""
+    """Return the id of the unread part of the same series after a part in reading order, or before it."""
     sign, order = (">", "ASC") if step > 0 else ("<", "DESC")
     row = db.one(
         "SELECT parts.id FROM parts JOIN parts AS here ON here.id = ? AND here.series_id = parts.series_id "

@@ -1,4 +1,4 @@
-"""Walking a source's history: one page after the other, kept as they come, to be gone on with at any time."""
+"""Backfill a source's history: one page after the other, each saved at once, resumable at any time."""
 
 from __future__ import annotations
 
@@ -36,9 +36,9 @@ _REFUSALS = frozenset({400, 401, 403, 404, 405, 406, 410})
 
 @dataclass(frozen=True, slots=True)
 class WalkResult:
-    """How far a walk came. `error` says why it stopped before its end, where something failed.
+    """The result of a walk. `error` is why it stopped before its end, if something failed.
 
-    `done` says that the way is at its end, `complete` that the site then lists nothing more.
+    `done` means that the way is at its end, `complete` that the site then lists nothing more.
     """
 
     way: str = ""
@@ -54,7 +54,7 @@ async def walk_history(
 ) -> WalkResult:
     """Fetch earlier parts of a source, in at most `pages` requests; `report` receives the way and the count of each.
 
-    A server of the reader's that follows it is asked first: it has kept what the feed has dropped.
+    A server of the reader's that follows it is asked first: it has stored what the feed has dropped.
     """
     if not is_remote(source):
         return WalkResult(error="local sources have no earlier parts")
@@ -184,7 +184,7 @@ class Walk:
         return state
 
     async def _item(self, way: Way, state: HistoryState) -> HistoryState:
-        """Fetch the next of the listed items; one that is gone or is no post is passed over."""
+        """Fetch the next of the listed items; skip one that is gone or not a post."""
         address, *rest = state.items
         state = replace(state, items=tuple(rest))
         leaf: PreparedLeaf | None = None

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Choose = Callable[[tuple[FeedLink, ...]], int]
 
-# Answers of a page after which the one place is still tried where a known service keeps its feeds.
+# Statuses of a page after which the usual feed address of a known service is still tried.
 _CLOSED = frozenset({401, 403, 404, 410, 451})
 _ZIP = b"PK\3\4"
 
@@ -56,10 +56,10 @@ class Found:
 async def find_feed(
     client: Client, address: str, secret: Secret | None, choose: Choose, *, named: bool = True, follows: bool = True
 ) -> Found:
-    """The feed at an address, or the one that the page there names. Raises `FeedsError`.
+    """Return the feed at an address, or the one that its page names. Raises `FeedsError`.
 
-    `choose` is asked which one: it gives the index of one. It may refuse them all, also where there is only one.
-    `named` says that the reader typed the address. A page that sends its visitors on is followed once, if it `follows`.
+    `choose` returns the index of the wanted feed, and may refuse all, also a single one. `named` means that the reader
+    typed the address. A page that redirects its visitors in HTML is followed once, if it `follows`.
     """
     from feeds.fetch import BOOK_LIMITS, Request
     from feeds.opds import looks_like_catalogue
@@ -99,7 +99,7 @@ async def find_feed(
 
 
 def needs_reader(links: Sequence[FeedLink]) -> bool:
-    """Tell whether only the reader can choose: the series and books of a catalogue are no formats of one thing."""
+    """Return whether only the reader can choose: a catalogue's series and books are not formats of one thing."""
     from feeds.web.discover import FEED_TYPES
 
     return any(link.media_type and link.media_type not in FEED_TYPES for link in links)

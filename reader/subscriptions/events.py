@@ -1,7 +1,7 @@
-"""What fetching reports as it goes: one class for each event, and the line of JSON that carries it to the app.
+"""Progress events of fetching: one class for each, and the line of JSON that carries it to the app.
 
 `partwork … --events` prints these lines, the app reads them from a pipe. A line comes from another process, and its
-texts from the network: `decode` cleans them, and takes a field of the wrong type for its default.
+texts from the network: `decode` cleans them, and replaces a field of the wrong type by its default.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class Event:
 class SourceVisited(Event):
     """A source was visited, the `done`-th of `total`; `new` and `updated` count parts, `error` is "" without one.
 
-    `server` is what a server of the reader's speaks that was to be added as a source.
+    `server` is the protocol of a sync server whose address was added as a source.
     """
 
     tag: ClassVar[str] = "source"
@@ -77,7 +77,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class TextFetched(Event):
-    """The full text of a part was fetched, or not: then `error` says why. `source` is the source's id."""
+    """The full text of a part was fetched, or failed with `error`. `source` is the source's id."""
 
     tag: ClassVar[str] = "text"
     part: str = ""
@@ -88,7 +88,7 @@ class TextFetched(Event):
 
 @dataclass(frozen=True, slots=True)
 class ImageFetched(Event):
-    """An image of a part was fetched, or not: then `error` says why. `title` is the part's."""
+    """An image of a part was fetched, or failed with `error`. `title` is the part's."""
 
     tag: ClassVar[str] = "image"
     part: str = ""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _HEAD = 4096
 _NO_LIST = frozenset({".md", ".markdown", ".html", ".htm", ".epub"})
 _OTHER_LINES = ("query:", "exec:", "filter:", "file:")
-"""How other lines than addresses begin in newsboat's list."""
+"""Beginnings of lines in newsboat's list that are not addresses."""
 
 
 def looks_like_list(data: bytes) -> bool:

@@ -1,6 +1,6 @@
-"""The whole text of a part that its feed cut short: its page, fetched once, when the reader asks, or always.
+"""Fetch the full text of a part that its feed cut short, from its page: on request, or always.
 
-What was asked for in vain is recorded, so that it is not asked for again automatically; the reader can ask any time.
+A failure is recorded, so that the page is not requested again automatically; the reader can request it any time.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ if TYPE_CHECKING:
 _FROM_PAGES = frozenset({"page", "article"})
 """Kinds of sources whose parts were read from their pages: asked for again, a page may bring an edited text."""
 MOST = 20
-"""How many pages of one source are fetched by themselves at one refresh; the others at the next ones."""
+"""How many pages of one source are fetched automatically in one refresh; the others in the next ones."""
 
 
 @dataclass(frozen=True, slots=True)
 class Completed:
-    """How fetching a whole text went: `error` says why it is not there, "" where it is."""
+    """The result of fetching a full text: `error` is why it is missing, "" if it is there."""
 
     part: PartRecord
     error: str
@@ -42,9 +42,9 @@ class Completed:
 async def fetch_full_text(
     session: Session, part: PartRecord, source: SourceRecord, rules: CrawlRules | None = None
 ) -> Completed:
-    """Fetch the whole text of a part, and keep it, or why it did not come.
+    """Fetch and save the full text of a part, or record the failure.
 
-    `rules` say where a program may go by itself; a reader who asks for this very page is no robot.
+    `rules` are the robots.txt rules for automatic requests; a reader's own request is not a robot's.
     """
     try:
         if not part.url.startswith(("http://", "https://")):
@@ -83,7 +83,7 @@ async def _fetch(session: Session, part: PartRecord, source: SourceRecord) -> No
 
 
 async def complete(session: Session, sources: Sequence[SourceRecord], report: Callable[[Completed], None]) -> None:
-    """Fetch whole texts of sources' parts by themselves: one page at a time of each, at most `MOST`.
+    """Fetch the full texts of sources' parts automatically: one page at a time of each source, at most `MOST`.
 
     Once a page of a source is unavailable, that source waits for the next refresh. `report` receives each page.
     """

@@ -1,4 +1,4 @@
-"""Images of a part, when the reader asks: from the network, a folder or a book, decoded elsewhere, and kept."""
+"""Load images of a part: from the network, a folder or a book, decoded in another process, and saved."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ INSTALL = "images need two extra libraries; see `partwork help offline`"
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """How loading one image went: `error` says why it is not there, "" where it is."""
+    """The result of loading one image: `error` is why it is missing, "" if it is there."""
 
     address: str
     error: str
@@ -50,7 +50,7 @@ def image_addresses(article: Article) -> tuple[str, ...]:
 
 
 def missing_images(db: Database, part_id: str, article: Article, *, again: bool) -> tuple[str, ...]:
-    """The images of a part that are not kept; with `again`, those too that were asked for in vain."""
+    """Return the images of a part that are not stored; with `again`, those too that failed before."""
     known = {one.address for one in image_list(db, part_id) if one.image or not again}
     return tuple(address for address in image_addresses(article) if address not in known)
 
@@ -71,7 +71,7 @@ async def load_images(
 
 
 async def _load(session: Session, part: PartRecord, source: SourceRecord, address: str) -> str:
-    """Keep one image; why it cannot be kept, else ""."""
+    """Save one image; return why it cannot be saved, else ""."""
     try:
         if is_remote(source) and share_image(session.db, part.id, address):
             return ""

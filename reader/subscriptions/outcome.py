@@ -1,4 +1,4 @@
-"""How a visit to a source ended."""
+"""The outcome of a visit to a source."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How one visit ended. `asked` is what the person named; `source` the id, "" where nothing is followed.
+    """The outcome of one visit. `asked` is the text that the person entered; `source` the id, "" if not followed.
 
-    `candidates` are the feeds between which there was a choice; `offline` says that there is no network,
-    `private` that its address is on a private network and was not allowed. `feeds` are the ids of those that a list of
-    feeds named. `server` is what a server of the reader's speaks that was named (`AccountKind`), "" for anything else.
+    `candidates` are the feeds to choose from; `offline` means that there is no network, `private` that the address is
+    on a private network and was not allowed. `feeds` are the ids of those that a list of feeds named. `server` is the
+    protocol of the named sync server (`AccountKind`), "" for anything else.
     """
 
     asked: str
@@ -39,12 +39,12 @@ class Outcome:
 
 
 def with_intake(outcome: Outcome, saved: IntakeResult) -> Outcome:
-    """The outcome of a visit to a known source, with what was kept."""
+    """Return the outcome of a visit to a known source, with the result of its intake."""
     status: Status = "ok" if saved.new or saved.updated else "unchanged"
     return replace(outcome, status=status, parts=saved.parts, series=saved.series, new=saved.new, updated=saved.updated)
 
 
 def and_also(outcome: Outcome, saved: IntakeResult) -> Outcome:
-    """The outcome of a visit that is kept in several pieces, with one piece more."""
+    """Return the outcome of a visit that is saved in several pieces, with one more piece."""
     both = replace(saved, new=(*outcome.new, *saved.new), updated=(*outcome.updated, *saved.updated))
     return with_intake(outcome, both)

@@ -1,7 +1,7 @@
-"""What the parsing processes are asked to do: each job is pickled, sent, and run there.
+"""Jobs of the parsing processes: each is pickled, sent, and run there.
 
-A job holds what was fetched, or names a local path, and its `run` returns a value that can be pickled back. Parsers
-are imported in `run`: the program that sends a job loads none of them.
+A job contains the fetched bytes, or names a local path, and its `run` returns a value that can be pickled. Parsers are
+imported in `run`: the program that sends a job loads none of them.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ class Prepare(Job["tuple[Prepared, tuple[str, ...]]"]):
 
     @property
     def seconds(self) -> float:  # type: ignore[override]  # as long as the job itself
-        """How long it may take."""
+        """The time limit in seconds."""
         return self.job.seconds
 
     @property
@@ -126,7 +126,7 @@ class LocalPath(PublicationJob):
         return self.path.name
 
     def run(self) -> tuple[Publication, tuple[str, ...]]:
-        """Read what is there. Raises `FeedsError`."""
+        """Read the path. Raises `FeedsError`."""
         return read_path(self.path)
 
 
@@ -166,11 +166,11 @@ class MailMessages(Job[PreparedMail]):
 
     @property
     def name(self) -> str:
-        """What a message is called: its own subject may be what could not be read."""
+        """Return the name of a message: its own subject may be the unreadable part."""
         return f"a message ({self.places[0].key[:60]})"
 
     def run(self) -> PreparedMail:
-        """Read them; what cannot be read is told in the answer."""
+        """Read the messages; the answer names the unreadable ones."""
         from feeds.mail.issue import read_messages
         from reader.store.intake.prepared import prepare
 
@@ -181,7 +181,7 @@ class MailMessages(Job[PreparedMail]):
 
 @dataclass(frozen=True, slots=True)
 class Bytes(PublicationJob):
-    """What came on standard input: a feed, a page or a text, recognised by its first bytes."""
+    """A document from standard input: a feed, a page or a text, recognised by its first bytes."""
 
     data: bytes
 
@@ -192,10 +192,10 @@ class Bytes(PublicationJob):
 
 @dataclass(frozen=True, slots=True)
 class Page(PublicationJob):
-    """A web page that was fetched for the full text of a part, of which the feed gave `summary`.
+    """A web page that was fetched for the full text of a part whose feed gave `summary`.
 
     `further` are the same post's later pages, once they are known and fetched: body, address and charset of each.
-    `again` says that `summary` is the text that the page had before: an edited one need not be longer.
+    `again` means that `summary` is the text that the page had before: an edited one need not be longer.
     """
 
     data: bytes
@@ -206,9 +206,9 @@ class Page(PublicationJob):
     again: bool = False
 
     def run(self) -> tuple[Publication, tuple[str, ...]]:
-        """Return the one part whose full text the page holds. Raises `FormatError` when it does not.
+        """Return the one part whose full text the page has. Raises `FormatError` if it has none.
 
-        The publication's links say under `LATER_PAGE` where the post's later pages are, while they are not here.
+        The publication's links name under `LATER_PAGE` the post's later pages, while they are not here.
         """
         from feeds.charset import decode
         from feeds.entry import Entry, Publication
@@ -320,7 +320,7 @@ class PeopleIndex(Job["tuple[tuple[int, ...], tuple[SectionIndex, ...]]"]):
 
 @dataclass(frozen=True, slots=True)
 class Picture(Job["StillImage"]):
-    """An image that a text shows at `url`, to be decoded: what was fetched, else what lies below `root` or in it."""
+    """An image that a text shows at `url`, to be decoded: the fetched bytes, else a file below `root` or in it."""
 
     url: str
     data: bytes = b""

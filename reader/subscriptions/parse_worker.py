@@ -28,7 +28,7 @@ SPARE_SECONDS = 5
 
 
 def answer(job: Job[Any]) -> object:
-    """Return what a job gives, or the `FormatError` that says why it gives nothing."""
+    """Return the result of a job, or the `FormatError` that explains why there is none."""
     try:
         return job.run()
     except FeedsError as error:
@@ -84,7 +84,7 @@ def _limit_memory() -> None:
 
 
 def _limit_processor_time(seconds: float) -> None:
-    """Let the system end this process (SIGXCPU) after so many more seconds: also where no thread gets a turn."""
+    """Let the system end this process (SIGXCPU) after more seconds of processor time, even if no thread gets a turn."""
     with suppress(ImportError, ValueError, OSError):
         import resource
 

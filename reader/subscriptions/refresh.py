@@ -47,12 +47,11 @@ NO_NETWORK = "no network; nothing was refreshed, but your library still works"
 
 
 async def refresh(session: Session, sources: Sequence[SourceRecord]) -> AsyncGenerator[Outcome, None]:
-    """Visit sources, each conditionally; their outcomes as they come.
+    """Visit sources, each conditionally; yield their outcomes as they come.
 
-    A source whose host asked for fewer requests meanwhile is put off for that time: no failure of its own.
+    If a host has asked for fewer requests, its sources are deferred for that time, which does not count as a failure.
 
-    Where no source on the network can be reached for want of one, that is no failure of theirs: it is not
-    counted, and their outcomes, which come last, say that they are `offline`.
+    Without a network the failures are not counted, and the outcomes, which come last, are `offline`.
     """
     session.expect(sum(not source.body_hash for source in sources))
     records = {source.id: source for source in sources}
@@ -189,10 +188,10 @@ async def _book(session: Session, record: SourceRecord, response: Response) -> P
 
 
 async def _save_fetched(session: Session, record: SourceRecord, fetched: Fetched, permanent: str) -> Outcome:
-    """Keep a feed as it was fetched, and where it has moved.
+    """Save a feed as it was fetched, and its new address if it has moved.
 
-    A feed in which nothing is known is another one: its address is not taken over: captive portals and expired
-    domains redirect for good, too.
+    A feed without any known part is another feed, and its address is not adopted: captive portals and expired domains
+    redirect for good, too.
     """
     visit = replace(fetched.visit, warning=_shares(session, record, permanent))
     saved = await asyncio.wrap_future(session.intake.save(fetched._replace(visit=visit)))
@@ -203,9 +202,9 @@ async def _save_fetched(session: Session, record: SourceRecord, fetched: Fetched
 
 
 def _moved(session: Session, record: SourceRecord, permanent: str) -> str | None:
-    """Take over the address that a source has moved to for good; why not, where that cannot be.
+    """Adopt the address that a source has moved to for good; return why not, if that is impossible.
 
-    A secret goes along on its own host alone.
+    A secret moves along on its own host only.
     """
     if not permanent or permanent == record.address:
         return None
@@ -218,7 +217,7 @@ def _moved(session: Session, record: SourceRecord, permanent: str) -> str | None
 
 
 def _shares(session: Session, record: SourceRecord, permanent: str) -> str | None:
-    """What is to be told of a source that has moved to where another is."""
+    """Return the message about a source that has moved to the address of another one."""
     other = source_at(session.db, permanent) if permanent else None
     if other is None or other.id == record.id:
         return None
@@ -277,5 +276,5 @@ def _note_failure(
 
 
 def _outcome(record: SourceRecord) -> Outcome:
-    """What is known of a visit before it."""
+    """Return the outcome of a source before its visit."""
     return Outcome(record.address, record.id, record.kind, record.title, parts=record.parts)

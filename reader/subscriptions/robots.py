@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 
 class CrawlRules:
-    """The rules of the hosts that a walk comes to, each asked for once. `named` tells whether the reader named one."""
+    """The robots.txt rules of the hosts of a walk, each fetched once.
+
+    `named` returns whether the reader named a host.
+    """
 
     def __init__(self, client: Client, named: Callable[[str], bool]) -> None:
         self._client = client

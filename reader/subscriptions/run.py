@@ -1,7 +1,7 @@
-"""What fetching does, from beginning to end, as streams of events that the command line prints and the app reads.
+"""Whole fetching runs, as streams of events that the command line prints and the app reads.
 
-A refresh is three things: the sources are visited, then the full texts come where a source's always do, then the
-images of what is new.
+A refresh has three steps: the sources are visited, then the full texts of sources with that option are fetched, then
+the images of new parts.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 Item = TypeVar("Item")
 _MOST_INDEXED = 200
-"""So many parts are indexed after a refresh: about six seconds' work in the parsing processes."""
+"""How many parts are indexed after a refresh: about six seconds' work in the parsing processes."""
 
 
 async def reported(work: Callable[[Callable[[Item], None]], Awaitable[object]]) -> AsyncIterator[Item]:

@@ -1,4 +1,4 @@
-"""What the visits of one run share: one polite client, a few parsing processes, one library."""
+"""The shared objects of one run's visits: one polite client, a few parsing processes, one library."""
 
 from __future__ import annotations
 
@@ -32,17 +32,17 @@ _HEADER_RELATIONS = frozenset({"https://api.w.org/", "prev-archive", "hub"})
 
 
 FEWEST_DEFERRED = 32
-"""From so many first fetches on the parts are listed first and their texts prepared afterwards: fewer take a second."""
+"""From this many first fetches on the parts are listed first and their texts prepared later: fewer take a second."""
 LONGEST_DEFERRED = 2_000_000
 """The longest document (bytes) whose texts are prepared afterwards: opening one of its parts waits for all of them."""
 
 
 class Session:
-    """What the visits of one run share; an async context manager.
+    """The shared objects of one run's visits; an async context manager.
 
-    With `defers_texts` what needs a text's words is left to a process that is started at the end.
-    `visit_log` writes the results of visits that brought no document, `intake` the documents, on a thread: the
-    parsing processes do not wait while the library is written.
+    With `defers_texts` the work on texts is left to a process that is started at the end. `visit_log` writes the
+    results of visits that brought no document, `intake` the documents, on a thread: the parsing processes do not wait
+    while the library is written.
     """
 
     def __init__(self, db: Database, settings: Settings, secrets: Path) -> None:
@@ -85,17 +85,16 @@ class Session:
         return self._client
 
     def expect(self, first: int) -> None:
-        """Get ready for so many sources that are fetched for the first time."""
+        """Get ready for a number of sources that are fetched for the first time."""
         if first > 1:
             self.parsers.start()
             self.intake.start()
         self.defers_texts = self.defers_texts or first >= FEWEST_DEFERRED
 
     async def read_feed(self, response: Response, *, is_first: bool) -> tuple[Prepared, PendingDocument | None]:
-        """Prepare a feed for the store; return also the document where its texts are to be prepared later.
+        """Prepare a feed for the store; return also the document if its texts are to be prepared later.
 
-        They may be where `is_first` says that the library holds no part of it: nothing is to be compared with them.
-        Raises `FeedsError`.
+        That is allowed if `is_first`, when the library has no part of it to compare with. Raises `FeedsError`.
         """
         if is_first and self.defers_texts and len(response.body) <= LONGEST_DEFERRED:
             return await self._outline(response)
@@ -103,9 +102,10 @@ class Session:
         return _with_links((await self.parsers.prepare(document))[0], response), None
 
     async def _outline(self, response: Response) -> tuple[Prepared, PendingDocument | None]:
-        """Parse a feed without its texts, which are to be prepared later from the document that is returned.
+        """Parse a feed without its texts, which are prepared later from the returned document.
 
-        Where a part cannot be known without its text, all is prepared and no document returned. Raises `FeedsError`.
+        If a part cannot be identified without its text, everything is prepared and no document returned. Raises
+        `FeedsError`.
         """
         from reader.store.intake.pending import PendingDocument
 
@@ -135,7 +135,7 @@ class Session:
             return None
 
     def explained(self, error: FeedsError) -> str:
-        """Return what an error says; where a server wants a password that could not be read, also why."""
+        """Return an error's message; if a server wants a password that could not be read, also the reason."""
         wants_secret = isinstance(error, FetchError) and error.status in (401, 403)
         return f"{error} ({self._unreadable})" if wants_secret and self._unreadable else str(error)
 

@@ -76,11 +76,11 @@ async def add(
     *,
     search: str = "",
 ) -> Outcome:
-    """Follow what `word` names, and keep what it holds now. What cannot be followed is told in `error`.
+    """Follow the source that `word` names, and save its parts. A failure is in `error`.
 
-    `choose` is asked which of the feeds that a page names: see `find_feed`. `offer` is asked what to do with a page
-    that names none. `report` receives the progress of a list of feeds, a contents page or a catalogue. `search` offers
-    what a catalogue finds, instead of its menu.
+    `choose` picks one of the feeds that a page names: see `find_feed`. `offer` picks what to do with a page that names
+    none. `report` receives the progress of a list of feeds, a contents page or a catalogue. `search` offers what a
+    catalogue finds, instead of its menu.
     """
     name = ""
     try:
@@ -106,7 +106,7 @@ async def add(
 
 
 async def add_article(session: Session, word: str) -> Outcome:
-    """Keep the one article of a page, with the others that were kept so."""
+    """Save the single article of a page, with the others that were kept so."""
     from feeds.fetch import PAGE_TYPES, Request
 
     try:
@@ -143,7 +143,7 @@ async def add_bytes(session: Session, data: bytes) -> Outcome:
 
 
 async def peek(session: Session, word: str) -> Publication:
-    """What `word` names holds now, without following it. Raises `FeedsError`."""
+    """Return the present parts of the source that `word` names, without following it. Raises `FeedsError`."""
     source = identify(word)
     if source.path is not None:
         return (await session.parsers.run(LocalPath(source.path)))[0]
@@ -153,7 +153,7 @@ async def peek(session: Session, word: str) -> Publication:
 
 
 def _server_of(response: Response) -> str:
-    """Return what the server of a page speaks, "" where it is not one that keeps feeds for its reader."""
+    """Return the protocol of a page's server, "" if it is not a feed server for its users."""
     from feeds.accounts.recognise import server_kind
     from feeds.charset import decode
 
@@ -182,7 +182,7 @@ async def _add_page(session: Session, word: str, none: NoFeedError, offer: Offer
 
 
 def _other_ways(offer: PageOffer) -> str:
-    """What can be tried with a page that names no feed."""
+    """Return the choices for a page that names no feed."""
     keep = "`--article` to save this page" if offer.article is not None else ""
     links = f"`--contents` to follow its {offer.links} links as parts" if offer.links else ""
     story = "`--story` to let FanFicFare download it" if shutil.which(FANFICFARE) else ""
@@ -224,10 +224,10 @@ async def _add_address(
 
 
 def _without_the_page(address: str, feed: str, prepared: Prepared, source: str) -> tuple[str, ...]:
-    """Return a hint where the page that a reader named led to a feed that does not hold it.
+    """Return a hint if the page that a reader named led to a feed that does not contain it.
 
     An old chapter, or the contents page of a serial, names the feed of its whole site. A site's first page, and the
-    page that the feed itself belongs to, are no such pages.
+    page that the feed itself belongs to, get no hint.
     """
     if same_page(address, feed) or urlsplit(address).path in ("", "/"):
         return ()
@@ -281,7 +281,7 @@ async def _save_source(
 
 
 def _save_secret(session: Session, source: Source, address: str) -> None:
-    """Keep the secret that was given with a source for the address that is followed: on its own host alone."""
+    """Save the secret that was given with a source for the address that is followed: on its own host only."""
     if source.secret is not None and same_origin(address, source.address):
         session.save_secret(address, source.secret)
 

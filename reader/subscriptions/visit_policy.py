@@ -1,4 +1,4 @@
-"""What is to be known of a source before it is visited: whether it is its turn, where it lies, what was last seen."""
+"""Decide about visits before any request: whether a source is due, on which host, and with which state."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 
 STANDARD_INPUT = "stdin:"
-"""How the address begins of what came on standard input: it cannot be asked again."""
+"""The beginning of the address of a document from standard input: it cannot be visited again."""
 PRIVATE = "is on a private network"
-"""What the error of a source says that was not asked for that reason."""
+"""Part of the error message of a source that was not visited for that reason."""
 KEPT_ARTICLES = "articles:"
-"""The address of the articles that were kept one by one: none of them is asked again unless the reader wants it."""
+"""The address of the articles that were kept one by one: none of them is fetched again unless the reader wants it."""
 
 
 FANFICFARE = "fanficfare"
@@ -54,7 +54,7 @@ def is_remote(source: SourceRecord) -> bool:
 
 
 def is_refused_as_private(record: SourceRecord) -> bool:
-    """Whether a source was not asked the last time since it lies on a private network."""
+    """Return whether a source was not visited the last time because it is on a private network."""
     return PRIVATE in (record.error or "")
 
 
@@ -67,9 +67,9 @@ def is_named(record: SourceRecord) -> bool:
 
 
 def names_host(record: SourceRecord, address: str, page: str = "") -> bool:
-    """Tell whether an address is on the host that the reader named with a source.
+    """Return whether an address is on the host that the reader named with a source.
 
-    `page` is the address of the part that is asked for: of a kept article the reader named just that.
+    `page` is the requested part's address: of a kept article the reader named just that.
     """
     if record.address == KEPT_ARTICLES:
         return is_named(record) and bool(page) and same_origin(address, page)

@@ -1,4 +1,4 @@
-"""Servers of the reader's own: which there are, how each stands, and which sources only they ask."""
+"""Accounts on sync servers: which there are, their state, and the sources that only they poll."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def account_one(db: Database, account_id: str) -> AccountRecord | None:
 
 
 def save_account(db: Database, kind: AccountKind, address: str, user: str, *, stars: bool) -> str:
-    """Keep an account; return its id. One that is kept already stays, with another choice about its stars."""
+    """Save an account; return its id. An existing one stays, with the new choice about its stars."""
     with db.write() as connection:
         row = connection.execute(
             "INSERT INTO accounts (kind, address, user, stars) VALUES (?, ?, ?, ?) "

@@ -47,8 +47,8 @@ class ServerFeed(NamedTuple):
 def save_subscriptions(db: Database, account_id: str, feeds: Sequence[Subscription]) -> tuple[str, ...]:
     """Follow what a server follows; return the ids of the sources that are new here.
 
-    A source that was removed here is not brought back, and one that the server has dropped stays with a word about it.
-    An empty list says nothing: a server that fails may give one.
+    A source that was removed here is not added again, and one that the server has dropped stays with a message about
+    it. An empty list means nothing: a failing server may send one.
     """
     followed: list[str] = []
     with db.write() as connection:
@@ -178,7 +178,7 @@ def _followed_at(connection: sqlite3.Connection, address: str) -> int | None:
 
 
 def _update(connection: sqlite3.Connection, account: sqlite3.Row, known: sqlite3.Row, feed: Subscription) -> None:
-    """Take over a feed's new title and folder; a folder that the reader has changed here stays."""
+    """Apply a feed's new title and folder; a folder that the reader has changed here stays."""
     if known["managed"] and feed.title:
         connection.execute("UPDATE sources SET title = ? WHERE id = ?", (feed.title, known["source_id"]))
     if known["folder"] == feed.folder and known["listed"]:

@@ -1,8 +1,8 @@
-"""The intake of entries that a server has kept: each joined with the part that it is, else a new part.
+"""The intake of a server's entries: each is matched with a known part or becomes a new one.
 
-An entry is the part that was joined with it before; else the one whose identifier has the digest that the server tells
-(Miniflux); else the one at the same page, where neither the source nor the server has another there. Where in doubt it
-is a new part: two parts can be told apart later, a wrong merge hides one of them.
+An entry is the part that it was joined with before; else the one whose identifier has the digest that the server sends
+(Miniflux); else the one of the same page, unless the source or the server has another part there. In doubt it is a new
+part: a duplicate can be merged later, a wrong merge hides a part.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 class PreparedItem(NamedTuple):
-    """An entry of a server made ready to be kept, with its state there; see `feeds.accounts.model.Item`."""
+    """An entry of a server, prepared for the store, with its state there; see `feeds.accounts.model.Item`."""
 
     state: State
     part: PreparedPart
@@ -45,12 +45,12 @@ class PreparedItems(NamedTuple):
 
     @property
     def total(self) -> int:
-        """How many entries there are."""
+        """The number of entries."""
         return sum(len(items) for _, items in self.feeds)
 
 
 class SavedItems(NamedTuple):
-    """What came of a reply: ids of new and of changed parts by the id of their source.
+    """The result of a reply: ids of new and of changed parts by the id of their source.
 
     `passed` are the server's ids of entries whose source is not followed here.
     """
@@ -205,10 +205,10 @@ class _Intake:
         return named
 
     def _update_texts(self, items: Sequence[PreparedItem], parts: Mapping[str, int]) -> list[int]:
-        """Take over the texts of known parts; return the rows of those that changed.
+        """Update the texts of known parts; return the rows of those that changed.
 
-        Of a source that is also asked itself, the feed is the better witness: the server gives whole texts only where
-        the feed cut them short.
+        If a source is also polled directly, its feed has precedence: the server gives full texts only where the feed
+        cut them short.
         """
         asked = json.dumps([parts[item.state.remote] for item in items if item.state.remote in parts])
         rows = {

@@ -1,4 +1,4 @@
-"""What waits to be sent to a server: the read states and stars that the reader changed, the last wish for each part.
+"""The outbox of a server: read states and stars that the reader changed, the last change of each part.
 
 The triggers of `reader.store.schema.tables` write it, in the transaction of the change itself.
 """
@@ -22,7 +22,7 @@ What = Literal["read", "starred"]
 class Change(NamedTuple):
     """A state that the reader wants an entry to have on the server.
 
-    `sent` says that it was sent before, without an answer: the server may have it already.
+    `sent` means that it was sent before without an answer: the server may have it already.
     """
 
     remote: str
@@ -57,10 +57,10 @@ def note_sending(db: Database, account_id: str, changes: Sequence[Change]) -> No
 
 
 def mark_delivered(db: Database, account_id: str, changes: Iterable[Change]) -> None:
-    """Keep that the server has taken some changes. What the reader changed again meanwhile goes on waiting.
+    """Record that the server has accepted some changes. A part that the reader changed again meanwhile stays queued.
 
-    A change that had not been sent, since another machine had made it already, may have been taken back meanwhile: then
-    nothing waited, for the server was thought to be as wanted.
+    A change may have been left unsent because another machine had made it already, and then been undone here. Nothing
+    was queued for that undo, because the server was believed to be up to date.
     """
     account = ids.row_of(ids.ACCOUNT, account_id)
     with db.write() as connection:

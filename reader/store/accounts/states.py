@@ -1,7 +1,7 @@
-"""Read states and stars as a server has them, taken over where nothing of the reader's waits to be sent.
+"""Apply the read states and stars of a server to parts without a pending change.
 
-What waits here wins, else the server. Where an entry and a part are joined for the first time, what was read here
-stays read, and the server is told.
+A pending change here wins, else the server. When an entry and a part are joined for the first time, a part read here
+stays read, and the server is updated.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class State(NamedTuple):
-    """How an entry stands on the server, by the server's id of it."""
+    """The state of an entry on the server, by the server's id of it."""
 
     remote: str
     read: bool
@@ -37,7 +37,7 @@ class Joined(NamedTuple):
 
 
 def known_entries(connection: sqlite3.Connection, account: int, remotes: str = "") -> dict[str, Joined]:
-    """Return the entries of a server that are here, by their id: all, or those in a JSON list of ids."""
+    """Return a server's entries that the library has, by their id: all, or those in a JSON list of ids."""
     which = " AND remote IN (SELECT value FROM json_each(?))" if remotes else ""
     rows = connection.execute(
         f"SELECT * FROM account_entries WHERE account_id = ?{which}", (account, remotes) if remotes else (account,)
@@ -69,7 +69,7 @@ def join(connection: sqlite3.Connection, account: sqlite3.Row, part: int, state:
 
 
 def apply_state(connection: sqlite3.Connection, account: sqlite3.Row, known: Joined, state: State) -> None:
-    """Take over what has changed of an entry on the server."""
+    """Apply the changed state of an entry on the server."""
     if known.state == state:
         return
     connection.execute(
@@ -83,7 +83,7 @@ def apply_state(connection: sqlite3.Connection, account: sqlite3.Row, known: Joi
 
 
 def known_states(db: Database, account_id: str) -> dict[str, State]:
-    """Return how all entries that are here stood on the server when it was last heard."""
+    """Return the state of all known entries on the server at the last sync."""
     rows = db.read(
         "SELECT remote, read, starred FROM account_entries WHERE account_id = ?", ids.row_of(ids.ACCOUNT, account_id)
     )
@@ -91,7 +91,7 @@ def known_states(db: Database, account_id: str) -> dict[str, State]:
 
 
 def apply_states(db: Database, account_id: str, states: Iterable[State]) -> int:
-    """Take over the states of entries that are here; return how many have changed."""
+    """Apply the states of known entries; return how many have changed."""
     with db.write() as connection:
         account = account_row(connection, account_id)
         known = known_entries(connection, account["id"])

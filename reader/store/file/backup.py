@@ -1,4 +1,4 @@
-"""Restoring the library from a backup. Nothing that was there is deleted."""
+"""Restore the library from a backup, without deleting any file."""
 
 from __future__ import annotations
 

@@ -9,12 +9,12 @@ if TYPE_CHECKING:
 
 
 def journal_mode(db: Database) -> str:
-    """How the file keeps what is not finished: "wal", or what takes its place where memory cannot be shared."""
+    """Return the journal mode: "wal", or its replacement on a disk that cannot share memory."""
     return str(db.row("PRAGMA journal_mode")[0])
 
 
 def check_file(db: Database) -> list[str]:
-    """What is wrong with the file, a line each; nothing when it is sound."""
+    """Return the faults of the file, a line each; empty if it is sound."""
     lines = [row[0] for row in db.read("PRAGMA quick_check(20)") if row[0] != "ok"]
     lines += [f"{row['table']} row {row['rowid']} refers to nothing" for row in db.read("PRAGMA foreign_key_check")]
     return lines

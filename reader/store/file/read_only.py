@@ -1,9 +1,9 @@
-"""A library where nothing may be written: another user's, or on a disk that is mounted for reading.
+"""A library on read-only storage: another user's, or on a disk that is mounted for reading.
 
-SQLite reads a library in WAL mode only where it can make or find the file of shared memory beside it. While some
-process writes, that file is there, and is used. Without it nobody has the library open: then it is read as
-`immutable`, without any lock, which is right only as long as nobody begins to write. Whoever reads therefore asks for
-the `stamp` before each query, and opens the library anew when it has changed.
+SQLite reads a library in WAL mode only if it can create or find the shared-memory file beside it. While some process
+writes, that file exists and is used. Without it nobody has the library open: then it is read as `immutable`, without
+any lock, which is safe only until somebody begins to write. A reader therefore compares the `stamp` before each query,
+and opens the library again when it has changed.
 """
 
 from __future__ import annotations
@@ -27,6 +27,6 @@ def open_for_reading(library: Path) -> sqlite3.Connection:
 
 
 def stamp(library: Path) -> Stamp:
-    """What changes when somebody else begins to write, or has written."""
+    """Return a value that changes when another process begins to write, or has written."""
     file = library.stat()
     return file.st_ino, file.st_size, file.st_mtime_ns, library.with_name(library.name + "-shm").exists()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 KEPT = 5
-"""How many snapshots made before migrations stay."""
+"""How many snapshots from before migrations are retained."""
 
 
 def write_snapshot(source: sqlite3.Connection, target: Path) -> int:
@@ -32,7 +32,7 @@ def write_snapshot(source: sqlite3.Connection, target: Path) -> int:
 
 
 def write_snapshot_before_migration(source: sqlite3.Connection, library: Path, version: int, time: str) -> None:
-    """Copy a library before it is migrated from a version; the last `KEPT` copies stay."""
+    """Copy a library before it is migrated from a version; retain the last `KEPT` copies."""
     folder = library.parent / "backups"
     write_snapshot(source, folder / f"{library.stem}-v{version}-{time[:19].replace(':', '')}.db")
     for old in sorted(folder.glob(f"{library.stem}-v*.db"), key=lambda one: one.stat().st_mtime)[:-KEPT]:
@@ -40,7 +40,7 @@ def write_snapshot_before_migration(source: sqlite3.Connection, library: Path, v
 
 
 def write_numbered_snapshot(source: sqlite3.Connection, folder: Path, name: str) -> Path:
-    """Write a snapshot to "NAME-N.db" in a folder, with a number above all that are there; return its path."""
+    """Write a snapshot to "NAME-N.db" in a folder, with a number above all existing ones; return its path."""
     target = folder / f"{name}-{next_number(folder, name)}.db"
     write_snapshot(source, target)
     return target
@@ -74,7 +74,7 @@ def _examined(file: Path) -> tuple[int, int, bool]:
     """Return a database's application id, its schema version, and whether it is sound."""
     application, version, sound = 0, 0, False
     with contextlib.suppress(sqlite3.Error):
-        # `immutable` also keeps SQLite from creating its -wal and -shm files beside a backup.
+        # `immutable` also stops SQLite from creating its -wal and -shm files beside a backup.
         connection = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
         with contextlib.closing(connection) as copy:
             application = copy.execute("PRAGMA application_id").fetchone()[0]

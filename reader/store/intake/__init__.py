@@ -1,1 +1,1 @@
-"""What a source gave, on its way into the library: made ready, matched with known parts, written."""
+"""Intake: documents of sources are prepared, matched with known parts, and written to the library."""

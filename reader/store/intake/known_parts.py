@@ -1,4 +1,4 @@
-"""Which known part of a source each part of a document is, and under what name a new one is kept."""
+"""Match the parts of a document with the known parts of its source, and name the new ones."""
 
 from __future__ import annotations
 
@@ -36,9 +36,9 @@ def distinct(parts: Iterable[PreparedPart]) -> list[PreparedPart]:
 def recognised(
     connection: sqlite3.Connection, known: Sequence[sqlite3.Row], parts: Sequence[PreparedPart], *, complete: bool
 ) -> list[sqlite3.Row | None]:
-    """For each part of a document the known one that it is; None for a new one. All are aligned at once.
+    """Return for each part of a document the known one that it is; None for a new one. All are aligned at once.
 
-    `complete` says that the source gives all its parts, as folders and books do.
+    `complete` means that the source gives all its parts, as folders and books do.
     """
     names = [(row["guid"], row["url"]) for row in known], [(part.entry.guid, part.entry.url) for part in parts]
     several = {name for one in names for name, count in Counter(one).items() if count > 1}
@@ -66,7 +66,7 @@ def recognised(
 def _find_by_digest(
     found: list[sqlite3.Row | None], known: Sequence[sqlite3.Row], parts: Sequence[PreparedPart]
 ) -> None:
-    """Find those that came from the reader's server first, which tells only a digest of the identifier."""
+    """First find the parts that came from the reader's server, which sends only a digest of the identifier."""
     by_digest = {row["guid"].removeprefix(PREFIX): row for row in known if row["guid"].startswith(PREFIX)}
     if not by_digest:
         return
@@ -102,10 +102,10 @@ def _identity(part: PreparedPart, shared: set[str]) -> Identity:
 
 
 def with_free_idents(known: Iterable[sqlite3.Row], parts: Iterable[PreparedPart]) -> list[PreparedPart]:
-    """New parts, each under an ident that no other part of its source has.
+    """Return new parts, each with an ident that no other part of its source has.
 
-    A name that was given before, to another text, gets an addition that depends on the new text alone: so the part
-    is called the same on every machine.
+    An ident that another text has already gets a suffix that depends on the new text alone, so that every machine names
+    the part alike.
     """
     taken = {row["ident"] for row in known}
     named = []

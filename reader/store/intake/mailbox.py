@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class SavedMail(NamedTuple):
-    """What came of the issues of one newsletter: its source's id and title, whether it is followed, what was kept."""
+    """The intake of one newsletter's issues: its source's id and title, whether it is followed, the saved parts."""
 
     source: str
     title: str
@@ -30,7 +30,7 @@ class SavedMail(NamedTuple):
 
 
 def seen_mail(db: Database, mailbox: str) -> str:
-    """Return what was kept of a mailbox's state, "" where it was never read."""
+    """Return the stored state of a mailbox, "" if it was never read."""
     row = db.one("SELECT seen FROM mailboxes WHERE address = ?", mailbox)
     return str(row["seen"]) if row else ""
 
@@ -38,10 +38,10 @@ def seen_mail(db: Database, mailbox: str) -> str:
 def save_mail(
     db: Database, mailbox: str, newsletters: Iterable[tuple[str, Prepared]], seen: str, *, arrived: bool
 ) -> list[SavedMail]:
-    """Keep issues by the keys of their newsletters, and how far the mailbox was read: both, or nothing.
+    """Save issues by the keys of their newsletters, and the state of the mailbox: both, or nothing.
 
-    `arrived` says that this is a refresh: issues are new then, and a newsletter that was never seen is followed. One
-    that its reader left keeps its issues for the day when it is followed again.
+    `arrived` means that this is a refresh: issues are new then, and an unknown newsletter is followed. A newsletter
+    that its reader has unfollowed still stores its issues, for the day when it is followed again.
     """
     with db.write() as connection:
         saved = [

@@ -1,6 +1,6 @@
-"""Parts made ready to be kept: everything that needs the text done, so that the writer only writes.
+"""Parts prepared for the store: all work that needs the text happens here, so that the writer only writes.
 
-Runs in a parsing process (`reader.subscriptions.parse_worker`), several at once; what comes out is small to hand over.
+Runs in a parsing process (`reader.subscriptions.parse_worker`), several at once; the result is small to send.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 _LONGEST_WORD = 20
-"""A text with fewer spaces than one in so many characters is not divided into words by them."""
+"""A text with fewer spaces than one in this many characters does not separate its words by spaces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +53,20 @@ class PreparedPart:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A publication made ready to be kept: `publication` has its own facts and no parts."""
+    """A publication prepared for the store: `publication` has its own metadata and no parts."""
 
     publication: Publication
     parts: tuple[PreparedPart, ...]
 
 
 def prepare(publication: Publication) -> Prepared:
-    """Make all that a source gave ready to be kept."""
+    """Prepare a publication and all its parts for the store."""
     parts = tuple(prepare_part(entry, article) for entry, article in publication.parts)
     return Prepared(replace(publication, parts=()), _with_unique_names(parts))
 
 
 def prepare_part(entry: Entry, article: Article) -> PreparedPart:
-    """Make one part ready to be kept."""
+    """Prepare one part for the store."""
     title = entry.title or article.title or title_from_text(article.blocks) or _dated_title(entry)
     body, layout = pack(article.blocks)
     traits = read_traits(entry, article)
@@ -89,10 +89,10 @@ def prepare_part(entry: Entry, article: Article) -> PreparedPart:
 
 
 def prepare_outline(publication: Publication) -> Prepared | None:
-    """Prepare a feed that was parsed without its texts; None where a part cannot be known without its text.
+    """Prepare a feed that was parsed without its texts; None if a part cannot be identified without its text.
 
-    Of a part's words there is an estimate, and of its traits what the entry alone tells. What else is here is the
-    same as `prepare` makes of the feed with its texts, so that these can be added to the parts by their idents.
+    The words of a part are estimated, and its traits are from the entry alone. Everything else equals the result of
+    `prepare` for the feed with its texts, so that these can be added to the parts by their idents.
     """
     idents = [entry.guid or entry.url for entry, _ in publication.parts]
     named = all(entry.title for entry, _ in publication.parts)
@@ -128,7 +128,7 @@ def _estimated_words(markup: str) -> int:
 
 
 def _dated_title(entry: Entry) -> str:
-    """What a post is called that has neither a title nor words."""
+    """Return the title of a post that has neither a title nor words."""
     return f"Post of {entry.published:%Y-%m-%d}" if entry.published else "Untitled"
 
 

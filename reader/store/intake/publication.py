@@ -1,6 +1,6 @@
-"""Keeping what a source gave: new parts, new versions of known ones, and the series they form.
+"""The intake of a publication: new parts, new versions of known ones, and the series they form.
 
-One transaction: the parts, their series and the source's validators are kept together or not at all.
+One transaction: the parts, their series and the source's validators are saved together or not at all.
 """
 
 from __future__ import annotations
@@ -48,9 +48,9 @@ COMPLETE = frozenset({"folder", "book", "file"})
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """How the document was got: its validators (kept byte for byte), its digest, and when to ask again.
+    """How a document was fetched: its validators (stored byte for byte), its digest, and its next visit.
 
-    `named` says that the reader gave the host that it is asked from: only then may that be a private one.
+    `named` means that the reader gave the host of the request: only then may it be a private one.
     """
 
     due: datetime | None = None
@@ -63,7 +63,7 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class HistoryState:
-    """How far a source's history was walked: the way, the next address, the items still to be fetched."""
+    """The state of a source's backfill: the way, the next address, the items still to be fetched."""
 
     way: str
     following: str = ""
@@ -73,7 +73,7 @@ class HistoryState:
 
 @dataclass(frozen=True, slots=True)
 class IntakeResult:
-    """What came of it: ids of parts, and counts over the whole source."""
+    """The result of an intake: ids of parts, and counts over the whole source."""
 
     new: tuple[str, ...]
     updated: tuple[str, ...]
@@ -138,9 +138,9 @@ def save_in_transaction(
     *,
     settled: bool | None = None,
 ) -> IntakeResult:
-    """Keep what one reading of a source gave within an open transaction: see `save_publication`.
+    """Save one reading of a source within an open transaction: see `save_publication`.
 
-    `settled` says that what is new arrived just now; by default that is so where the source was fetched before.
+    `settled` means that new parts have just arrived; by default that is so if the source was fetched before.
     """
     row = connection.execute("SELECT * FROM sources WHERE id = ?", (source,)).fetchone()
     if settled is None:
@@ -202,7 +202,7 @@ def _save_source(connection: sqlite3.Connection, row: sqlite3.Row, publication: 
         "named": visit.named,
         "status": publication.status or facts.get("status", ""),
     }
-    # A document that broke off is asked for again in full: its validators are not kept.
+    # A document that broke off is requested again in full: its validators are not stored.
     etag, last_modified, digest = (
         (visit.etag, visit.last_modified, visit.body_hash) if publication.whole else ("", "", "")
     )
@@ -219,7 +219,7 @@ def _save_source(connection: sqlite3.Connection, row: sqlite3.Row, publication: 
 
 
 def _limit(publication: Publication) -> str | None:
-    """What is to be said of a source that holds more than is kept."""
+    """Return the message about a source with more parts than the limit."""
     left = publication.left_out
     return f"it has too many entries; skipped the oldest {left:,}" if left else None
 
@@ -269,7 +269,7 @@ def _mark_by_history(connection: sqlite3.Connection, parts: Iterable[int]) -> No
 
 @dataclass(slots=True)
 class _SavedParts:
-    """The rows of parts that came of one reading; `moved` says that others changed their date or their order."""
+    """The rows of the parts of one reading; `moved` means that others changed their date or their order."""
 
     new: list[int] = field(default_factory=list)
     updated: list[int] = field(default_factory=list)
@@ -279,11 +279,11 @@ class _SavedParts:
 def _save_parts(
     connection: sqlite3.Connection, source: int, prepared: Prepared, *, complete: bool, settled: bool
 ) -> _SavedParts:
-    """Add what is new, update what is known.
+    """Add new parts, update known ones.
 
-    `complete` says that the source holds all that there is (folders, books, files): then its order is taken over,
-    and what is absent is flagged. A feed's silence means nothing.
-    In a `settled` source, which was fetched before, what is added has arrived just now.
+    `complete` means that the source gives all its parts (folders, books, files): then its order is applied, and absent
+    parts are flagged. A part that is absent from a feed means nothing. In a `settled` source, which was fetched before,
+    an added part has just arrived.
     """
     publication = prepared.publication
     known = connection.execute(KNOWN, (source,)).fetchall()
@@ -353,9 +353,9 @@ def _add_part(
 
 
 def _update_part(connection: sqlite3.Connection, row: sqlite3.Row, part: PreparedPart, idents: set[str]) -> bool:
-    """Take over the names and dates of a known part; whether its publication date changed.
+    """Update the names and dates of a known part; return whether its publication date changed.
 
-    A part keeps the ident that it is known by among machines, unless its source gives it another identifier.
+    A part keeps its ident, by which the machines know it, unless its source gives it another identifier.
     """
     entry = part.entry
     renamed = bool(entry.guid) and not is_position(entry.guid) and part.ident not in idents
@@ -374,7 +374,7 @@ def _update_part(connection: sqlite3.Connection, row: sqlite3.Row, part: Prepare
 
 
 def update_text(connection: sqlite3.Connection, row: sqlite3.Row, part: PreparedPart, *, complete: bool) -> bool:
-    """Take over the text of a known part; whether it changed."""
+    """Update the text of a known part; return whether it changed."""
     return not is_worse(connection, part, row, complete=complete) and add_version(connection, row["id"], part)
 
 

@@ -1,7 +1,7 @@
-"""What the reader makes: bookmarks and notes.
+"""Bookmarks and notes.
 
-A mark keeps the words that it was made on and the version of the text that they stood in; where it
-stands now is kept apart (table `anchors`), and found anew whenever the text changes.
+A mark stores the words that it was made on and the version of the text that contained them. Its present location is
+stored apart (table `anchors`), and found again whenever the text changes.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def bookmark_list(db: Database, series_id: str | None = None, part_id: str | Non
 
 
 def add_bookmark(db: Database, part_id: str, place: Place, label: str = "", *, bookmark_id: str = "") -> BookmarkRecord:
-    """Make a bookmark at a place of a part's present text. Raises `StoreError` where there is no such part."""
+    """Add a bookmark at a place of a part's present text. Raises `StoreError` if there is no such part."""
     name = bookmark_id or ids.fresh(ids.BOOKMARK)
     shown = clean_line(label)
     with db.write("add a bookmark") as connection:
@@ -153,9 +153,9 @@ def add_note(
     speaker: str | None = None,
     colour: str = "",
 ) -> NoteRecord:
-    """Make a note on a passage of a part's present text, or on the whole part (`passage` None).
+    """Add a note on a passage of a part's present text, or on the whole part (`passage` None).
 
-    Raises `StoreError` where there is no such part or colour.
+    Raises `StoreError` if there is no such part or colour.
     """
     name, time, body = ids.fresh(ids.NOTE), now(), clean_block(body)
     said_by = clean_line(speaker) if speaker else None
@@ -174,10 +174,10 @@ def add_note(
 
 
 def add_series_note(db: Database, series_id: str, body: str, tags: Iterable[str] = (), colour: str = "") -> NoteRecord:
-    """Make a note on a whole series.
+    """Add a note on a whole series.
 
-    It hangs on the series' first part, and is on the series that this part is in: so it outlives that
-    series are detected again, merged and renamed. Raises `StoreError` where there is no such series or colour.
+    It is stored on the series' first part, and belongs to the series of that part: so it survives when series are
+    detected again, merged and renamed. Raises `StoreError` if there is no such series or colour.
     """
     name, time = ids.fresh(ids.NOTE), now()
     with db.write("add a note") as connection:
@@ -204,9 +204,9 @@ def edit_note(
     tags: Iterable[str] | None = None,
     colour: str | None = None,
 ) -> NoteRecord | None:
-    """Change a note's words, tags or colour ("" takes that away); what is None stays. None where there is no such note.
+    """Change a note's words, tags or colour ("" removes it); None leaves one unchanged. None for an unknown note.
 
-    Raises `StoreError` where there is no such colour.
+    Raises `StoreError` if there is no such colour.
     """
     with db.write("edit a note") as connection:
         connection.execute(

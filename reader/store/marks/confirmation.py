@@ -1,4 +1,4 @@
-"""The reader's word on a doubtful note: its words are those where it perhaps stands, or they are not."""
+"""The reader's decision on a doubtful note: whether the words at its place are its words."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 
 def confirm_note(db: Database, note_id: str) -> NoteRecord | None:
-    """A doubtful note's words are those where it stands now: from here on it is looked for by them.
+    """Accept the words at a doubtful note's place: from now on it is searched by them.
 
-    `quote` stays what it was made on. None where there is no such note; raises `StoreError` where it is not doubtful.
+    `quote` stays the original words. None for an unknown note; raises `StoreError` if it is not doubtful.
     """
     with db.write("confirm the position of a note") as connection:
         note = _doubtful(connection, note_id)
@@ -37,10 +37,10 @@ def confirm_note(db: Database, note_id: str) -> NoteRecord | None:
 
 
 def refuse_note(db: Database, note_id: str) -> NoteRecord | None:
-    """A doubtful note's words are not those where it perhaps stands: it stays, with the words that it was made on.
+    """Reject the words at a doubtful note's place: it stays, with the words that it was made on.
 
-    No doubtful words are offered for it again; where its own come back, it is on them.
-    None where there is no such note; raises `StoreError` where it is not doubtful.
+    No doubtful words are offered for it again; if its own come back, it is on them. None for an unknown note; raises
+    `StoreError` if it is not doubtful.
     """
     with db.write("refuse the position of a note") as connection:
         note = _doubtful(connection, note_id)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """How many marks were new, how many were newer than the ones with their ids, how many were there already."""
+    """How many marks were new, how many newer than those with their ids, how many already there."""
 
     new: int = 0
     changed: int = 0
@@ -37,7 +37,7 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The part that a mark is kept in: its row, its present version, and that version's text."""
+    """The part of a mark: its row, its present version, and that version's text."""
 
     part: int
     version: int
@@ -80,7 +80,7 @@ def find_home(connection: sqlite3.Connection, part: int) -> Home | None:
 
 
 def put_note(connection: sqlite3.Connection, note: ImportedNote, home: Home, anchor: Anchor | None) -> None:
-    """Keep a note in a part, in place of one with its id. `anchor` says where its words stand there."""
+    """Save a note in a part, replacing one with its id. `anchor` is the place of its words there."""
     sure = anchor.passage if anchor is not None and anchor.state == "anchored" else None
     created = stored(note.created) or now()
     made_on = _remembered(note, home.blocks, sure)
@@ -104,7 +104,7 @@ def put_note(connection: sqlite3.Connection, note: ImportedNote, home: Home, anc
 
 
 def put_bookmark(connection: sqlite3.Connection, note: ImportedNote, home: Home) -> None:
-    """Keep a bookmark in a part, in place of one with its id: at its words, else where it says that it was."""
+    """Save a bookmark in a part, replacing one with its id: at its words, else at its stated place."""
     context = note.selector.quote if note.selector else ""
     made_on = Place(0) if note.offset is None else Locator(home.blocks).passage_at(note.offset).start
     place = locate_place(context, made_on, None, home.blocks)
@@ -132,7 +132,7 @@ def _save_note(connection: sqlite3.Connection, match: Match, home: Home) -> str:
 
 
 def _remembered(note: ImportedNote, blocks: Sequence[Block], sure: Passage | None) -> Selector | None:
-    """What to remember of a note: the words that it was made on, and what is around them here if they are here."""
+    """Return the selector to store for a note: its original words, with their context here if they are here."""
     made_on = note.original or note.selector
     if made_on is None or sure is None:
         return made_on

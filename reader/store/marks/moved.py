@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from feeds.article import Block
 
-# Words at a place that are shorter than this may stand in any chapter.
+# Shorter words at a place may be in any chapter.
 _TELLING = 24
 
 
@@ -28,10 +28,10 @@ class _Home(NamedTuple):
 
 
 def move_marks(connection: sqlite3.Connection, changed: Iterable[int]) -> None:
-    """Move marks of changed parts to other parts of their source, where their words stand in one of these alone.
+    """Move marks of changed parts to another part of their source, if their words are in exactly one.
 
-    A mark moves as if it had been made there, also in what can be undone: else an undo would set it back onto a
-    text without its words.
+    The journal is updated as if the mark had been made there: else an undo would set it back onto a text without its
+    words.
     """
     for part in changed:
         if not _has_marks(connection, part):
@@ -73,7 +73,7 @@ def _only_home(connection: sqlite3.Connection, part: int, words: str) -> _Home |
 
 
 def _move_note(connection: sqlite3.Connection, note: sqlite3.Row) -> None:
-    """Move a note where its words have their surroundings too: a phrase alone may stand in any chapter."""
+    """Move a note only if its words have their context too: a phrase alone may be in any chapter."""
     home = _only_home(connection, note["part_id"], note["quote"])
     anchor = home.locator.locate(Selector(note["quote"], note["prefix"], note["suffix"])) if home else None
     if home is None or anchor is None or anchor.state != "anchored" or anchor.passage is None:

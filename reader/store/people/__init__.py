@@ -1,1 +1,1 @@
-"""Who appears in a series: the index of each text, and how far the reader has read, up to which it counts."""
+"""People of a series: the index of each text, and how far the reader has read, up to which it counts."""

@@ -1,4 +1,4 @@
-"""The index of people: what each text says of the names in it, and the sums over the texts that were read."""
+"""The index of people: the names in each text, and their sums over the texts that were read."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class IndexedText(NamedTuple):
 
 
 class SaidAt(NamedTuple):
-    """Where a quote of somebody stands, and in which part."""
+    """The place of somebody's quote, and its part."""
 
     position: int
     part: int
@@ -61,9 +61,9 @@ def without_index(db: Database, texts: Sequence[ReadText]) -> tuple[ReadText, ..
 
 
 def save_indexes(db: Database, indexes: Iterable[tuple[int, Sequence[int], Sequence[SectionIndex]]]) -> None:
-    """Keep the indexes of some versions of texts: each with its row, the first blocks of its sections, and these.
+    """Save the indexes of some versions of texts: each with its row, the first blocks of its sections, and these.
 
-    Nothing is kept for a version that is gone.
+    Nothing is saved for a version that is gone.
     """
     with db.write() as connection:
         for version, starts, sections in indexes:
@@ -124,9 +124,9 @@ def indexed_texts(db: Database, texts: Sequence[ReadText]) -> tuple[IndexedText,
 
 
 def forms_read(db: Database, texts: Sequence[IndexedText]) -> dict[str, NameForm]:
-    """Return the sum of what the whole sections say of each form of a name, by its key.
+    """Return the sums of each form of a name over the complete sections, by its key.
 
-    As the last place of each stands the first: the last takes another pass (`last_read`), and few need it.
+    The last place of each is set to the first: the real one takes another pass (`last_read`), and few need it.
     """
     # `name` is that of the row with the least `first`: SQLite takes bare columns from the row of the only min().
     rows = db.read(
@@ -139,7 +139,7 @@ def forms_read(db: Database, texts: Sequence[IndexedText]) -> dict[str, NameForm
 
 
 def last_read(db: Database, texts: Sequence[IndexedText], names: Iterable[str]) -> Spot | None:
-    """Return the last place in the whole sections where one of these names stands."""
+    """Return the last place in the complete sections with one of these names."""
     found = db.one(
         f"{_KNOWN} SELECT max({_SPOT.format('last')}) AS last FROM known JOIN name_forms "
         "ON version_id = known.version AND section < known.sections AND key IN (SELECT value FROM json_each(?))",
@@ -181,7 +181,7 @@ def aliases_read(db: Database, texts: Sequence[IndexedText]) -> tuple[Alias, ...
 
 
 def quotes_read(db: Database, texts: Sequence[IndexedText], names: Iterable[str]) -> tuple[SaidAt, ...]:
-    """Return where the quotes stand whose speaker has one of these names, in reading order."""
+    """Return the places of quotes whose speaker has one of these names, in reading order."""
     parts = {one.text.version: one.text.part for one in texts}
     rows = db.read(
         f"{_KNOWN} SELECT known.position, name_quotes.* FROM known JOIN name_quotes ON version_id = known.version "

@@ -33,7 +33,7 @@ class ReadText(NamedTuple):
 def texts_read(db: Database, series_id: str) -> tuple[ReadText, ...]:
     """Return the texts of a series that the reader knows, in reading order: parts that are read, or up to a place.
 
-    A part that they never were in is not among them, wherever it stands in the order.
+    A part that they have never opened is left out, wherever it is in the order.
     """
     rows = db.read(
         "SELECT parts.id, parts.version_id, parts.position, read_states.part_id IS NOT NULL AS read, "
@@ -61,7 +61,7 @@ def all_texts(db: Database, series_id: str, last: int | None = None) -> tuple[Re
 
 
 def _present(db: Database, row: sqlite3.Row) -> Place:
-    """Return a kept place in the present text of its part."""
+    """Return a stored place in the present text of its part."""
     place = Place(row["block"], row["offset"])
     if row["reached"] == row["version_id"]:
         return place
@@ -71,7 +71,7 @@ def _present(db: Database, row: sqlite3.Row) -> Place:
 
 
 def extend_reach(connection: sqlite3.Connection, part: int | None, version: int, place: Place) -> None:
-    """Note a place of a part in a version, where it lies beyond the furthest one so far."""
+    """Record a place of a part in a version, if it is beyond the furthest one so far."""
     row = connection.execute("SELECT * FROM reaches WHERE part_id = ?", (part,)).fetchone()
     if row is not None:
         before = Place(row["block"], row["offset"])
@@ -93,7 +93,7 @@ def end_of(connection: sqlite3.Connection, version: int) -> Place:
 
 
 def _carried(context: str, place: Place, old: Sequence[Block] | None, new: Sequence[Block]) -> Place:
-    """Return where a place stands in a later text: where it stood, if nothing before it has changed."""
+    """Return a place in a later text: unchanged, if nothing before it has changed."""
     if old is not None and len(new) > place.block:
         same = old[: place.block] == new[: place.block]
         if same and old[place.block].text[: place.offset] == new[place.block].text[: place.offset]:

@@ -30,9 +30,9 @@ OWNED = {
 }  # fmt: skip
 
 
-# A note's scope is "series" where it is on the whole series that its part is in; "refused" says that its reader
-# did not take doubtful words for its own. A place knows the version whose text is known to the reader, a read
-# state the version that was there: since then "edited" is told. An index makes taking back quick.
+# A note's scope is "series" if it is on the whole series of its part; "refused" means that its reader rejected the
+# doubtful words at its place. A place has the version whose text the reader knows, a read state the version that was
+# read: a newer one is shown as edited. The index makes undo quick.
 _NOTEBOOK = """
 ALTER TABLE notes ADD COLUMN scope TEXT NOT NULL DEFAULT '';
 ALTER TABLE notes ADD COLUMN refused INTEGER NOT NULL DEFAULT 0;
@@ -47,8 +47,8 @@ CREATE INDEX change_rows_of ON change_rows (change_id);
 CREATE INDEX change_rows_in ON change_rows (place);
 """
 
-# An image is kept once by its bytes; which parts show it stands apart, with why one did not come. The sources in
-# "illustrated" are those whose images are loaded without being asked for.
+# An image is stored once by its bytes; a second table has the parts that show it, with the error if it failed. The
+# sources in "illustrated" are those whose images are loaded automatically.
 _IMAGES = """
 CREATE TABLE images (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -152,7 +152,7 @@ CREATE TABLE catalogue_books (
 """
 
 # The first document of a source whose parts are listed and whose texts are still to be prepared from it, as it was
-# fetched; "error" says why that cannot be done.
+# fetched; "error" is why that is impossible.
 _PENDING_DOCUMENTS = """
 CREATE TABLE pending_documents (
     source_id INTEGER PRIMARY KEY REFERENCES sources (id) ON DELETE CASCADE,
@@ -167,9 +167,9 @@ CREATE TABLE pending_documents (
 # How lists are set up: what is folded, what is left out. One JSON object a view.
 _VIEW_STATE = "CREATE TABLE view_state (view TEXT PRIMARY KEY, state TEXT NOT NULL) STRICT;"
 
-# "reaches" holds the furthest place that was ever reached in a part, which a second reading does not move back.
-# The index of people: what each section of a text says of the names in it, by itself; "starts" are the first blocks of
-# the sections. A speaker that the reader names, or labels do, changes what is said of a part: it is indexed again.
+# "reaches" has the furthest place that was ever reached in a part, which a second reading does not move back. The index
+# of people: the names in each section of a text; "starts" are the first blocks of the sections. A speaker that the
+# reader names, or imported labels, change the index of a part: it is indexed again.
 _PEOPLE = """
 CREATE TABLE reaches (
     part_id INTEGER PRIMARY KEY REFERENCES parts (id) ON DELETE CASCADE,

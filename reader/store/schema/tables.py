@@ -205,13 +205,13 @@ CREATE TABLE change_rows (
 ) STRICT;
 """
 
-# Servers of the reader's own. "cursor" is how far one was received, as JSON; "free" when it may be asked again; "stars"
-# whether its stars are bookmarks here. A feed is "managed" where only the server asks it; "history" is how far its
-# entries were fetched, "formed" 0 while its series wait to be found. Of an entry, "read" and "starred" are its state on
-# the server as far as known, "mark" is the bookmark that its star became. A change waits until the server has taken
-# it; "sent" says that it may have. Triggers write it, so that whatever changes a read state does: marking, reading to
-# the end, undo, the other machines' folder. What the server says itself is put into account_entries first, and so
-# makes no change.
+# Accounts on sync servers. "cursor" is how far one was received, as JSON; "free" is when it may be polled again;
+# "stars" whether its stars are bookmarks here. A feed is "managed" if only the server polls it; "history" is how far
+# its entries were fetched, "formed" is 0 while its series are still to be detected. Of an entry, "read" and "starred"
+# are its state on the server as far as known, "mark" is the bookmark that its star became. A change is queued until the
+# server has accepted it; "sent" means that it may have. Triggers write it, whatever changes a read state: marking,
+# reading to the end, undo, the folder of the other machines. Changes that come from the server are written to
+# account_entries first, and so queue nothing.
 _ACCOUNT_TABLES = """
 CREATE TABLE accounts (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -44,7 +44,7 @@ _KEYS = {"follows": "source_id", "read_states": "part_id"}
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """How many things of each kind were applied, and those that wait for a part or source of theirs."""
+    """How many things of each kind were applied, and those that wait for their part or source."""
 
     counts: Mapping[str, int]
     pending: tuple[Thing, ...]

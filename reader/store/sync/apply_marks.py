@@ -48,7 +48,7 @@ def apply_note(merge: Merge, key: str, value: Value | None) -> bool:
 
 
 def _apply_confirmation(merge: Merge, note: ImportedNote, known: sqlite3.Row) -> None:
-    """Apply the reader's answer, given elsewhere, on whether a doubtful note stands on the right words."""
+    """Apply the reader's decision, made elsewhere, whether a doubtful note is on the right words."""
     home = merge.targets.home(known["part_id"])
     if note.original is not None and home is not None:
         anchor = merge.targets.anchor(note, home)

@@ -1,8 +1,8 @@
-"""What a library holds of its reader's making, as things that mean the same on every machine.
+"""The reader's own data of a library, as things that mean the same on every machine.
 
-Parts are named by their source's address and their ident, never by a row. What stands in a folder of this
-machine is not followed elsewhere (only what a reader typed may name a file), but what was made in it is sent: the
-same folder may be followed there.
+Parts are named by their source's address and their ident, never by a row. A folder of this machine is not followed
+elsewhere (only a path that a reader typed may name a file), but marks made in it are sent: the same folder may be
+followed there.
 """
 
 from __future__ import annotations
@@ -34,10 +34,10 @@ _OF_PART = (
 def export_state(
     connection: sqlite3.Connection, machine: str, names: Mapping[int, Sequence[PartName]], known: Collection[Thing]
 ) -> State:
-    """All that `machine`, which is this library, can tell the others; and what it knows of their places.
+    """Return everything that `machine`, this library, sends to the others; and what it knows of their places.
 
-    Where they call a part otherwise (`names`, by its row), what they said of it under another name (`known`) is
-    told under that name again, and under the part's own only what nobody said before: it would come back as news.
+    If they have another name of a part (`names`, by its row), things that they sent under that name (`known`) are sent
+    under it again, and only new ones under the part's own name: else they would come back as news.
     """
     return {
         **dict(_follows(connection)),
@@ -81,7 +81,8 @@ def _corrections(connection: sqlite3.Connection) -> Iterator[tuple[Thing, Value]
         value = {"rank": row["rank"], "at": row["at"]}
         data = json.loads(row["data"])
         if ELSEWHERE in data:
-            # Made of another machine's source: it goes on as it came, or the two would correct each other forever.
+            # A correction of another machine's source: it is sent on unchanged, or the two would correct each other
+            # forever.
             yield (CORRECTION, row["name"]), value | data[ELSEWHERE]
             continue
         said = portable(data, idents[source])
@@ -90,7 +91,7 @@ def _corrections(connection: sqlite3.Connection) -> Iterator[tuple[Thing, Value]
 
 
 def _hints_of(connection: sqlite3.Connection, source: int, idents: Sequence[str]) -> dict[str, dict[str, Any]]:
-    """What is told of some parts of a source, by their idents."""
+    """Yield the data of some parts of a source, by their idents."""
     rows = connection.execute(
         f"SELECT ident, {TOLD} FROM parts WHERE source_id = ? AND ident IN (SELECT value FROM json_each(?))",
         (source, json.dumps(idents)),
@@ -110,7 +111,7 @@ def _read_states(
 
 
 def _sent_before(own: Thing, others: Sequence[Thing], known: Collection[Thing]) -> Sequence[Thing]:
-    """Of the things that are one, those that were told of; the first where none was."""
+    """Return which of equal things were sent before; the first if none was."""
     return [thing for thing in (own, *others) if thing in known] or [own]
 
 
@@ -151,7 +152,7 @@ def _notes(connection: sqlite3.Connection) -> Iterator[tuple[Thing, Value]]:
 
 
 def _anchor_data(row: sqlite3.Row, versions: _Versions) -> dict[str, Any]:
-    """What helps to find a note's words, or says that it is on none.
+    """Return the data that helps to find a note's words, or means that it is on none.
 
     All of it is in the hint: a Partwork that does not know it yet would take a value without it for a change.
     """
@@ -176,7 +177,7 @@ def _bookmarks(connection: sqlite3.Connection) -> Iterator[tuple[Thing, Value]]:
 
 
 def _where(row: sqlite3.Row) -> dict[str, Any]:
-    """What finds a mark's part on another machine."""
+    """Return the data by which another machine finds a mark's part."""
     return {
         "source": row["address"],
         "ident": row["ident"],
@@ -186,7 +187,7 @@ def _where(row: sqlite3.Row) -> dict[str, Any]:
 
 
 class _Versions:
-    """Places of versions as offsets, and their words; the last version is kept, as marks come by it."""
+    """Places of versions as offsets, and their words; the last version is cached, as marks are sorted by it."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection

@@ -1,8 +1,8 @@
-"""The reader's word on series, put so that it means the same on every machine.
+"""The reader's corrections of series in a form that means the same on every machine.
 
-In the library a correction names parts by their rows, and so do the keys of series that have no name of
-their own ("links:31"). On the way out a row becomes the part's ident behind a "="; on the way in an ident
-becomes a row again. What a library does not know (yet) keeps its name, and means nothing there until then.
+In the library a correction names parts by their rows, and so do the keys of series that have no name of their own
+("links:31"). In the export a row becomes the part's ident behind a "="; in the import an ident becomes a row again. An
+ident that a library does not know (yet) stays as it is, and has no effect there until then.
 """
 
 from __future__ import annotations

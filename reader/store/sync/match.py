@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 PartName = tuple[str, str]
-"""What a part is called among machines: its source's address, and its ident there."""
+"""The name of a part among machines: its source's address, and its ident there."""
 
 _DIGEST = re.compile("[0-9a-f]{16}")
 TOLD = "parts.guid, parts.url, parts.title, parts.words, json_extract(parts.traits, '$.digest') AS digest"
@@ -29,7 +29,7 @@ TOLD = "parts.guid, parts.url, parts.title, parts.words, json_extract(parts.trai
 
 
 def hint_of(row: sqlite3.Row) -> dict[str, Any]:
-    """What is told of a part so that another machine knows it under another name."""
+    """The data of a part by which another machine knows it under another name."""
     return {name: row[name] for name in ("guid", "url", "title", "words", "digest")}
 
 

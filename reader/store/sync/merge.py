@@ -34,10 +34,11 @@ class Merge:
         self._replaced: set[tuple[object, ...]] = set()
 
     def replaces(self, kind: str, part: int, *quote: str) -> bool:
-        """Whether a value of a part replaces what is here; else the later of the two holds.
+        """Return whether a value of a part replaces the present one; else the later of the two wins.
 
-        It is weighed against what came just before it under another of the part's names, and against what this
-        library published under a name that nothing came for: so all machines agree, in whatever order they sync.
+        It is compared with the value that came just before it under another of the part's names, and with the value
+        that this library published under a name that nothing came for: so all machines agree, in whatever order they
+        sync.
         """
         thing = (kind, part, *quote)
         if thing in self._replaced:

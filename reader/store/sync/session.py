@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from reader.machines import State, Thing, Value
     from reader.store.database import Database
 
-# What a line says besides its value: numbers, names and the version vector of very many machines.
+# The size of a line besides its value: numbers, names and the version vector of very many machines.
 _ROOM = 1_000_000
 
 
@@ -33,8 +33,8 @@ _ROOM = 1_000_000
 class Synced:
     """The result of a sync.
 
-    `written` counts what the others get from here, `applied` by kind what came from them; `waiting` what has no
-    part or source here yet; `failed` says by name what could not be read or written, and why.
+    `written` counts what the others receive from here, `applied` by kind what came from them; `waiting` what has no
+    part or source here yet; `failed` names what could not be read or written, and why.
     """
 
     machine: str
@@ -85,7 +85,7 @@ def sync_folder(db: Database, folder: Path) -> Synced:
 
 
 def _introduce(connection: sqlite3.Connection, home: Path) -> _Machine:
-    """Who this library is: a new machine at first, and again where it finds itself to be a copy of one."""
+    """Return the identity of this library: a new machine at first, and again if it is a copy of another."""
     here = fingerprint(home)
     row = connection.execute("SELECT * FROM machine").fetchone()
     if row is not None and row["fingerprint"] == here:

@@ -1,4 +1,4 @@
-"""What another machine's things are about, found in this library: sources, parts, series, texts."""
+"""Find the targets of another machine's things in this library: sources, parts, series, texts."""
 
 from __future__ import annotations
 
@@ -77,9 +77,9 @@ class Targets:
     def namesake(
         self, address: str, idents: Sequence[str], hints: Mapping[str, Any]
     ) -> tuple[int | None, dict[str, str]]:
-        """Return the one source here that holds the parts of a source elsewhere, and their rows by their idents there.
+        """Return the one source here with the parts of a source elsewhere, and their rows by their idents there.
 
-        `hints` tell of each part. None where no part is known, or those that are stand in several sources.
+        `hints` describe each part. None if no part is known, or if those that are belong to several sources.
         """
         rows = {
             ident: part

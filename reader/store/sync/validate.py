@@ -1,4 +1,4 @@
-"""What another machine's file says, of the right type and clean: anybody may have written it."""
+"""Validate another machine's file, which anybody may have written: the right types, and clean text."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def line_of(value: object) -> str:
 
 
 def time_of(value: object) -> str:
-    """An ISO 8601 time as it is kept; the present one for what is none."""
+    """Return an ISO 8601 time in stored form; the present one for anything else."""
     return stored(fields.time(value)) or now()
 
 
@@ -47,7 +47,7 @@ def is_count(value: object) -> bool:
 
 
 def is_place(value: Value) -> bool:
-    """Whether a value says where a reader is in a text."""
+    """Return whether a value is a reading position."""
     progress = value.get("progress")
     return (
         is_count(value.get("block"))

@@ -39,7 +39,7 @@ def pack(blocks: Sequence[Block]) -> tuple[str, str]:
 
 
 def _block_data(block: Block) -> dict[str, object]:
-    """What a block tells beside its text, level and spans."""
+    """Return a block's data besides its text, level and spans."""
     values = zip(_REST, _rest_of(block), _NOTHING, strict=True)
     return {name: value for name, value, nothing in values if value != nothing}
 
@@ -71,5 +71,5 @@ def block_ends(layout: str) -> list[int]:
 
 
 def content_hash(title: str, body: str, layout: str) -> str:
-    """What tells two versions of a part apart: a digest of all that is kept of its text."""
+    """Return the identity of a version of a part: a digest of all that is stored of its text."""
     return hashlib.sha256(f"{title}\0{body}\0{layout}".encode()).hexdigest()[:32]

@@ -7,7 +7,7 @@ import re
 from feeds.clean import without_typography
 
 _WORD = re.compile(r"\w+")
-# So many words may stand behind the cut: "[…] Continue reading The Ferry at Kern →".
+# At most this many words may follow the cut: "[…] Continue reading The Ferry at Kern →".
 _MOST_AFTER_CUT = 12
 # In a text shorter than this other words at its end are an edit.
 _LONG = 40

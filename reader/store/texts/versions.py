@@ -24,21 +24,21 @@ if TYPE_CHECKING:
     from reader.store.intake.prepared import PreparedPart
 
 WORSE = 0.5
-"""A text shorter than this share of the kept one is taken for a teaser or an error page, and not kept."""
+"""A text shorter than this share of the stored one is taken for a teaser or an error page, and not saved."""
 
 
 WHOLE = 0.8
-"""A feed's text that is the beginning of the kept one and shorter than this share of it was cut, not edited."""
+"""A feed's text that is the beginning of the stored one and shorter than this share of it was cut, not edited."""
 
 BY_PAGE, BY_HISTORY = 1, 2
-"""How a text came that is not the feed's own, in the column `fetched`."""
+"""The origin of a text that is not the feed's own, in the column `fetched`."""
 
 
 def is_worse(connection: sqlite3.Connection, text: PreparedPart, current: sqlite3.Row, *, complete: bool) -> bool:
-    """Whether a text may not take the place of a part's kept one: an excerpt of a whole text, an error page.
+    """Return whether a text must not replace a part's stored one: an excerpt of a full text, an error page.
 
-    The whole text that was fetched from the page gives way only to a longer one. In a source that is `complete`,
-    as folders and books are, a beginning is what its author left: a chapter may have been split.
+    The full text that was fetched from the page is replaced only by a longer one. In a source that is `complete`, as
+    folders and books are, a beginning is what its author left: a chapter may have been split.
     """
     if current["version_id"] is None:  # it has no text yet, and of its words only an estimate
         return False
@@ -65,9 +65,9 @@ def body_of(connection: sqlite3.Connection, part: sqlite3.Row) -> str:
 
 
 def save_full_text(db: Database, part_id: str, text: PreparedPart) -> bool:
-    """Keep the text of a part's page, for which the reader asked; False when the kept one is no worse.
+    """Save the text of a part's page, as the reader requested; False if the stored one is no worse.
 
-    Where the feed cut the part short, that is a longer one; else one that was corrected, however long.
+    If the feed cut the part short, that is a longer one; else a corrected one, however long.
     """
     with db.write() as connection:
         row = connection.execute("SELECT * FROM parts WHERE id = ?", (ids.row_of(ids.PART, part_id),)).fetchone()
@@ -90,7 +90,7 @@ def _is_wanted(connection: sqlite3.Connection, text: PreparedPart, current: sqli
 
 
 def complete_text(connection: sqlite3.Connection, part: sqlite3.Row, text: PreparedPart, fetched: int) -> None:
-    """Take the whole text of a part that its feed cut short; whoever knew the excerpt knows of no edit."""
+    """Save the full text of a part that its feed cut short; for a reader of the excerpt this is not an edit."""
     longer = text.words > part["words"]
     if add_version(connection, part["id"], replace(text, title=part["title"])) and longer:
         _know_too(connection, part["id"], part["version_id"])
@@ -102,7 +102,7 @@ def complete_text(connection: sqlite3.Connection, part: sqlite3.Row, text: Prepa
 
 
 def record_page_failure(db: Database, part: PartRecord, why: str, *, final: bool) -> None:
-    """Keep why a part's page did not give its whole text; one that is `final` is not asked again by itself."""
+    """Record why a part's page did not give its full text; a `final` failure is not retried automatically."""
     with db.write() as connection:
         connection.execute(
             "INSERT OR REPLACE INTO page_failures (part_id, address, error, final, at) VALUES (?, ?, ?, ?, ?)",
@@ -156,7 +156,7 @@ def index_texts(connection: sqlite3.Connection, texts: Iterable[tuple[int, Prepa
 
 
 def _know_too(connection: sqlite3.Connection, part: int, before: int) -> None:
-    """Let the present version be known to whoever knew the one before it: what changed is no edit to be told."""
+    """Mark the present version as known to readers of the one before it: the difference is not an edit to report."""
     for table, column in (("positions", "known"), ("read_states", "version_id")):
         present = "(SELECT version_id FROM parts WHERE id = ?1)"
         sql = f"UPDATE {table} SET {column} = {present} WHERE part_id = ?1 AND {column} = ?2"
@@ -182,10 +182,10 @@ def _leave_version(connection: sqlite3.Connection, part: int, before: sqlite3.Ro
 
 
 def anchor_marks(connection: sqlite3.Connection, part: int) -> None:
-    """Find where a part's notes and bookmarks stand in its present text.
+    """Find the places of a part's notes and bookmarks in its present text.
 
-    Each is looked for anew from the version that it was made on, which is kept: so nothing drifts with every
-    edit, and words that come back are found again.
+    Each is searched from the version that it was made on, which is stored: so nothing drifts with every edit, and words
+    that come back are found again.
     """
     present = connection.execute("SELECT version_id FROM parts WHERE id = ?", (part,)).fetchone()["version_id"]
     texts = _Texts(connection)
@@ -241,7 +241,7 @@ class _Texts:
         return self._blocks[version]
 
     def locator(self, old: int, present: int) -> Locator:
-        """What finds passages of an old version in the present one."""
+        """Return the locator of passages of an old version in the present one."""
         if old not in self._locators:
             self._locators[old] = Locator(self.blocks(present), self.blocks(old))
         return self._locators[old]

@@ -1,1 +1,1 @@
-"""What was fetched on its way into the library: written in its turn, and its texts prepared afterwards."""
+"""Write fetched documents to the library in turn, and prepare their texts afterwards."""

@@ -39,13 +39,13 @@ _TOGETHER = 8
 """Documents that are parsed before the next transaction: other programs wait for the library no longer than that."""
 _LOOK_SECONDS = 0.05
 NICENESS = 10
-"""How nice the process is to others (0 to 19): nobody waits for it."""
+"""The niceness of the process (0 to 19): nobody waits for it."""
 
 
 def start_preparation(library: Path) -> None:
-    """Prepare what is pending in a process of its own, which goes on when this one has ended.
+    """Prepare pending texts in a separate process, which outlives this one.
 
-    Where it cannot be started the next call of the program that needs a text prepares it.
+    If it cannot be started, the next call of the program that needs a text prepares it.
     """
     words = [sys.executable, "-m", __name__, str(library)]
     nowhere = [(os.POSIX_SPAWN_OPEN, number, os.devnull, os.O_RDWR, 0) for number in range(3)]
@@ -76,7 +76,7 @@ async def prepare_in(pool: ParsePool, db: Database, source_id: str) -> None:
 
 
 def prepare_all(db: Database, seconds: float = float("inf")) -> int:
-    """Prepare all texts that are pending, for at most so many seconds; return how many parts are left.
+    """Prepare all pending texts, for at most some seconds; return how many parts are left.
 
     While another process does it, this one waits for that.
     """
@@ -136,7 +136,7 @@ def _save_texts(db: Database, texts: Sequence[tuple[str, Prepared]]) -> None:
 
 @contextmanager
 def _alone(library: Path) -> Iterator[bool]:
-    """Hold the lock that says that all pending texts are being prepared; yield whether it could be had."""
+    """Hold the lock for preparing all pending texts; yield whether it was free."""
     with library.with_name("prepare.lock").open("a") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 Given = TypeVar("Given")
 MOST = 8
-"""So many documents go into one transaction: other programs wait for the library no longer than that takes."""
+"""How many documents go into one transaction: other programs wait for the library during one."""
 
 
 class Fetched(NamedTuple):
-    """What a visit brought, by its source's id; `document` where `prepared` is only the outline of that."""
+    """The document of a visit, by its source's id; `document` if `prepared` is only the outline of that."""
 
     source: str
     prepared: Prepared
@@ -34,7 +34,7 @@ class Fetched(NamedTuple):
 
 
 class IntakeQueue:
-    """Keeps documents in the order in which they come."""
+    """Saves documents in the order of their arrival."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
@@ -46,18 +46,18 @@ class IntakeQueue:
         self._thread.submit(import_module, "reader.store.intake.publication")
 
     def save(self, fetched: Fetched) -> Future[IntakeResult]:
-        """What comes of a document, when it is in the library. `StoreError` where it cannot be kept."""
+        """Return the future result of a document's intake. `StoreError` if it cannot be saved."""
         answer: Future[IntakeResult] = Future()
         self._waiting.append((fetched, answer))
         self._thread.submit(self._save_waiting)
         return answer
 
     def run(self, work: Callable[[], Given]) -> Future[Given]:
-        """What other writing gives, done on the same thread in its turn."""
+        """Run other writing on the same thread in its turn; return its future result."""
         return self._thread.submit(work)
 
     def close(self) -> None:
-        """Wait until all is kept."""
+        """Wait until all documents are saved."""
         self._thread.shutdown()
 
     def _save_waiting(self) -> None:
@@ -70,7 +70,7 @@ class IntakeQueue:
             return
         try:
             results = save_publications(self._db, [fetched for fetched, _ in wanted])
-        except Exception:  # noqa: BLE001 - told to those whom it concerns
+        except Exception:  # noqa: BLE001 - reported to the callers
             for fetched, answer in wanted:
                 self._save_alone(fetched, answer)
         else:
@@ -78,10 +78,10 @@ class IntakeQueue:
                 answer.set_result(one)
 
     def _save_alone(self, fetched: Fetched, answer: Future[IntakeResult]) -> None:
-        """Keep what may be the one for which others could not be kept."""
+        """Save one document of a failed batch alone: it may be the one at fault."""
         from reader.store.intake.publication import save_publications
 
         try:
             answer.set_result(save_publications(self._db, [fetched])[0])
-        except Exception as error:  # noqa: BLE001 - told to whoever waits for it
+        except Exception as error:  # noqa: BLE001 - reported to the waiting caller
             answer.set_exception(error)

@@ -1,4 +1,4 @@
-"""Following a contents page: the pages it lists are fetched once each, and kept in its order."""
+"""Follow a contents page: the pages it lists are fetched once each, and saved in its order."""
 
 from __future__ import annotations
 
@@ -34,17 +34,17 @@ if TYPE_CHECKING:
     FetchPage = Callable[[str], Awaitable[Response]]
 
 MOST_LIST_PAGES = 60
-"""So many pages of one list are read: a thread of 3,000 marks in two categories has as many."""
+"""How many pages of one list are read: a thread of 3,000 marks in two categories has as many."""
 PAGED = "several pages"
-"""What stands in place of the digest of a list that is divided into pages."""
+"""Replaces the digest of a list that is divided into pages."""
 PAGES = 100
-"""So many pages of a contents page are fetched in one visit, where nobody says otherwise."""
+"""How many pages of a contents page are fetched in one visit by default."""
 _NO_PART = frozenset({400, 401, 403, 404, 405, 406, 410, 451})
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What a visit to a contents page with_intake; `warnings` tell of the pages that gave no part, and why."""
+    """The result of a visit to a contents page; `warnings` name the pages without a part, and why."""
 
     title: str
     saved: IntakeResult
@@ -97,7 +97,8 @@ async def gather(
     contents = await read_list(session.parsers, response, gathering.fetch)
     visit = visit_of(response, None, named=is_named(record))
     if contents.is_paged:
-        # Its first page says nothing of the others: the digest of no document, so that all are read at the next visit.
+        # Its first page does not represent the others: the digest of no document, so that all are read at the next
+        # visit.
         visit = replace(visit, etag="", last_modified="", body_hash=PAGED)
     gathered = await gathering.run(record.id, contents, visit, report)
     title = gathered.title or record.title
@@ -128,10 +129,10 @@ class Gathering:
         self._last: tuple[str, Response] | None = None
 
     async def run(self, source: str, contents: Contents, visit: Visit, report: Callable[[int, int], None]) -> Gathered:
-        """Fetch and keep, page by page; `visit` is kept when nothing is left for another time.
+        """Fetch and save, page by page; `visit` is saved when nothing is left for another time.
 
-        Each part is kept as it comes, so that nothing is fetched twice, wherever it ends. `report` receives how many
-        of how many pages are done.
+        Each part is saved at once, so that nothing is fetched twice, wherever it ends. `report` receives the number of
+        pages done and the total.
         """
         order = [page_key(link.url) for link in contents.links]
         known = {page_key(url) for url in part_addresses(self._db, source)}

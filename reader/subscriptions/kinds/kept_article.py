@@ -27,9 +27,9 @@ _SEVERAL = 3
 
 @dataclass(frozen=True, slots=True)
 class PageOffer:
-    """What can be made of a page that names no feed: so many parts of its links, and whether it can be kept.
+    """The choices for a page that names no feed: the parts among its links, and whether it can be kept.
 
-    `article` is its text, ready to be kept, None where it has none; `words` counts it.
+    `article` is its text, prepared for the store, None without one; `words` counts it.
     """
 
     address: str
@@ -43,7 +43,7 @@ class PageOffer:
 
     @property
     def ways(self) -> tuple[Literal["article", "contents"], ...]:
-        """What can be done with it, the likelier first."""
+        """The choices, the likelier first."""
         found: list[Literal["article", "contents"]] = ["article"] if self.article is not None else []
         if self.links:
             is_list = self.links >= _SEVERAL and self.words < _FEW_WORDS
@@ -52,7 +52,7 @@ class PageOffer:
 
 
 async def offer_of(session: Session, address: str, response: Response) -> PageOffer:
-    """What can be made of a page that was fetched."""
+    """Return the choices for a fetched page."""
     links, article = 0, None
     with suppress(FormatError):
         links = len((await session.parsers.run(ContentsPage(response.body, response.url, response.charset))).links)
@@ -62,13 +62,13 @@ async def offer_of(session: Session, address: str, response: Response) -> PageOf
 
 
 async def article_of(session: Session, response: Response) -> Prepared:
-    """The article of a page that was fetched, ready to be kept. Raises `FormatError` where there is none."""
+    """Return the article of a fetched page, prepared for the store. Raises `FormatError` if there is none."""
     page = ListedPage(response.body, response.url, response.charset, PartLink("", response.url), TITLE)
     return (await session.parsers.prepare(page))[0]
 
 
 async def keep_article(session: Session, word: str, article: Prepared) -> Outcome:
-    """Keep an article with all others that are kept so: they are one source, which is never fetched again."""
+    """Save an article with all others that are kept so: they are one source, which is never fetched again."""
     publication = Publication(TITLE, (), newest_first=False)
     prepared = Prepared(publication, article.parts)
     name, saved = save_new_source(session.db, KEPT_ARTICLES, "article", prepared, Visit())

@@ -28,14 +28,14 @@ if TYPE_CHECKING:
     from reader.subscriptions.session import Session
 
 BATCH = 100
-"""So many messages are one job of a parsing process."""
+"""How many messages are one job of a parsing process."""
 MOST_KEPT = 500
-"""So many messages are kept at a time: a killed visit goes on behind them."""
+"""How many messages are saved at a time: after a killed visit the next one continues behind them."""
 
 
 @dataclass(frozen=True, slots=True)
 class MailboxVisit:
-    """What a visit to a mailbox brought: what was kept of each newsletter, and what could not be read."""
+    """The result of a visit to a mailbox: the saved issues of each newsletter, and the unreadable messages."""
 
     saved: tuple[SavedMail, ...] = ()
     problems: tuple[str, ...] = ()
@@ -102,7 +102,7 @@ async def _read(
         batches = [unread[at : min(at + BATCH, done)] for at in range(start, done, BATCH)]
         found = await asyncio.gather(*(_messages(session, batch) for batch in batches))
         problems += [problem for _, failed in found for problem in failed]
-        # What was not reached yet must be found again, should this be the last batch that is kept.
+        # Messages that were not reached must be found again if this is the last batch that is saved.
         left = frozenset(place.key for place in unread[done:])
         seen_now = replace(listing.seen, stamp="", keys=listing.seen.keys - left, offset=0) if left else listing.seen
         issues = _by_newsletter(issue for read, _ in found for mail in read for issue in mail.issues)

@@ -1,8 +1,8 @@
-"""Stories that FanFicFare downloads: it makes an EPUB in a process of its own, and that book is followed.
+"""Stories that FanFicFare downloads: it makes an EPUB in a separate process, and that book is followed.
 
-It knows the sites, logs in where it must, and keeps its own pace. It is never imported: its licence and its settings
-are its own, and so is its time. Each chapter carries the address of its page (`<meta name="chapterurl">`), by which it
-is the same part in every later book.
+It knows the sites, logs in where it must, and sets its own pace. It is never imported: it has its own licence, settings
+and running time. Each chapter has the address of its page (`<meta name="chapterurl">`), which identifies the part in
+every later book.
 """
 
 from __future__ import annotations

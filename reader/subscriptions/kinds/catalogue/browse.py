@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reader.subscriptions.parse_pool import ParsePool
 
 CATALOGUE = "application/atom+xml;profile=opds-catalog"
-"""The media type of a catalogue, by which a choice says that it leads to one; a book's says `EPUB`."""
+"""The media type of a catalogue, which marks a choice that leads to one; a book's is `EPUB`."""
 _ACCEPT = f"application/opds+json, {CATALOGUE}, application/atom+xml;q=0.9, application/xml;q=0.8, */*;q=0.1"
 # Long lists come in pages of 20 to 50, and may be parted by letter.
 _MOST_PAGES = 30

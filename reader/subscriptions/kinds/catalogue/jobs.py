@@ -1,4 +1,4 @@
-"""What the parsing processes are asked to do for catalogues: read one of its pages, or one of its books."""
+"""Jobs of the parsing processes for catalogues: read one of its pages, or one of its books."""
 
 from __future__ import annotations
 

@@ -37,8 +37,8 @@ async def visit_catalogue(
 ) -> Outcome:
     """Fetch the new and changed books of a catalogue's page, and of those that follow it. Raises `FeedsError`.
 
-    Each book is kept as it comes, so that nothing is fetched twice, wherever it ends. `report` receives how many of how
-    many are done.
+    Each book is saved at once, so that nothing is fetched twice, wherever it ends. `report` receives the number done
+    and the total.
     """
     browser = Browser(
         await session.online(),
@@ -51,7 +51,7 @@ async def visit_catalogue(
     books = [book for page in pages for book in page.books]
     work = Publication(common_series(books) or record.title or first.title, (), newest_first=False)
     visit = visit_of(response, None, named=is_named(record))
-    if len(pages) > 1:  # the validators of the first page say nothing of the others
+    if len(pages) > 1:  # the validators of the first page do not cover the others
         visit = replace(visit, etag="", last_modified="", body_hash=digest_of(repr(books).encode()))
     unfinished = replace(visit, etag="", last_modified="", body_hash="")
     known = fetched_books(session.db, record.id)
