@@ -1,4 +1,4 @@
-"""The commands of the app about servers of the reader's own: adding one, and what is to be done with each."""
+"""Commands of the app for accounts on sync servers: adding one, and what can be done with each."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class AccountCommands:
         self._fetch = fetch
 
     def show(self) -> None:
-        """Offer the accounts, each with how it stands, and a new one."""
+        """Offer the accounts, each with its state, and a new one."""
         from datetime import UTC, datetime
 
         now = datetime.now(UTC)
@@ -118,7 +118,7 @@ def remove(db: Database, account: AccountRecord, secrets: Path) -> None:
 
 
 def standing(account: AccountRecord, now: datetime) -> str:
-    """Return how an account stands, in a few words: "12 feeds · 2 to send · 3 h ago"."""
+    """Return the state of an account in a few words: "12 feeds · 2 to send · 3 h ago"."""
     if account.error:
         return account.error
     waits = f"{account.waiting:,} to send" if account.waiting else ""

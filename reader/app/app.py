@@ -48,11 +48,11 @@ if TYPE_CHECKING:
 _COLOURLESS = NoColor()
 POLL_SECONDS = 2.0
 FIRST_REFRESH_SECONDS = 5.0
-"""How long after its start the app refreshes first, where it does so by the clock."""
+"""Seconds from the start to the first automatic refresh, if there is one."""
 FIRST_PREPARATION_SECONDS = 1.0
-"""How long after its start the app has the texts prepared that an earlier refresh left."""
+"""Seconds from the start until texts that an earlier refresh left are prepared."""
 LONG_SECONDS = 15.0
-"""How long a message at the start stays in the foot line."""
+"""Seconds that a message at the start stays in the foot line."""
 
 
 class PartworkApp(Keyboard, inherit_bindings=False):
@@ -112,11 +112,11 @@ class PartworkApp(Keyboard, inherit_bindings=False):
         return (_COLOURLESS,) if self.no_color else super().get_line_filters()
 
     def get_default_screen(self) -> Screen[None]:
-        """The library lies under all other screens."""
+        """The library is below all other screens."""
         return screen_for(Goal("library"), self.db, self.settings, ())
 
     def on_mount(self) -> None:
-        """Look out for other processes and for the end; open what was asked for."""
+        """Watch for other processes and for the end; open the requested screen."""
         self.call_after_refresh(gc.enable)  # which the start goes without
         self.app_resume_signal.subscribe(self, lambda _: self.do_redraw(None))
         self.set_interval(POLL_SECONDS, self.poll)
@@ -165,7 +165,7 @@ class PartworkApp(Keyboard, inherit_bindings=False):
         self.show_status(self._status)
 
     def is_on_top(self, frame: Frame) -> bool:
-        """Whether nothing, a dialog neither, lies over a screen."""
+        """Whether nothing, not even a dialog, covers a screen."""
         return self.screen is frame
 
     def say(self, text: str, seconds: float = MESSAGE_SECONDS) -> None:

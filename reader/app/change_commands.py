@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reader.widgets.requests import EditNote, SavePlace, Write
 
 KEEP_SECONDS = 1.0
-"""How long after the reader moved their place is written."""
+"""Seconds after the reader moved until their place is written."""
 
 
 class ChangeCommands:
@@ -40,7 +40,7 @@ class ChangeCommands:
         }
 
     def write(self, event: Write) -> None:
-        """Change the library on the writer's thread; where it can only be read, say so."""
+        """Change the library on the writer's thread; in a read-only library, say so."""
         host = self._host
         if not host.db.only_reading:
             host.start(self._write(event))
@@ -82,7 +82,7 @@ class ChangeCommands:
         redo_here(self._host)
 
     def edit(self, event: EditNote) -> None:
-        """Open the editor for a note; where none can be stored, say so before it is typed."""
+        """Open the editor for a note; if none can be stored, say so before anything is typed."""
         if self._host.db.only_reading:
             self._host.say(self._host.db.only_reading)
             return
@@ -119,10 +119,10 @@ class ChangeCommands:
     # ---- other processes ----
 
     async def poll(self) -> None:
-        """Show what other processes have changed, in place.
+        """Show the changes of other processes, in place.
 
-        The writer's own connection is asked: its version changes with the commits of others alone. Asked on another
-        one, the version after a save of our own also stood for what somebody else had committed just before.
+        The writer's own connection is asked: its version changes with the commits of others alone. On another
+        connection the version after a save of our own also covered the commits of others just before.
         """
         try:
             version = await self._host.queue.run(self._host.db.version)

@@ -1,4 +1,4 @@
-"""What leaves the terminal: a text for the clipboard, an address for the browser."""
+"""Output to the desktop: a text for the clipboard, an address for the browser."""
 
 from __future__ import annotations
 

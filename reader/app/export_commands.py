@@ -127,7 +127,7 @@ class ExportCommands:
         self._host.start(self._write(path, work))
 
     async def _write(self, path: Path, work: Callable[[Path], bytes]) -> None:
-        """Make the file on a thread, and say where it is."""
+        """Write the file on a thread, and show its path."""
         from reader.export.write import WriteError, write_file
 
         def run() -> int:

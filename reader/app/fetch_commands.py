@@ -26,7 +26,7 @@ class FetchCommands:
         self._host = host
         self._jobs: Jobs | None = None
         self._unadded = ""
-        """What was typed to be added and was not: it is in the field when that is asked for again."""
+        """Text that could not be added: the prompt starts with it the next time."""
 
     def commands(self) -> Mapping[str, Command]:
         """The commands by name."""

@@ -1,4 +1,4 @@
-"""What the app offers to the objects that carry out its commands."""
+"""The interface of the app for the objects that carry out its commands."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reader.widgets.requests import Write
 
     Command = Callable[[int | None], object]
-    """What runs a command, given the count that was typed before it."""
+    """A function that runs a command, given the count that was typed before it."""
 
 
 class Host(Protocol):
@@ -47,7 +47,7 @@ class Host(Protocol):
         """Remove the screen on top."""
 
     def is_on_top(self, frame: Frame) -> bool:
-        """Whether nothing, a dialog neither, lies over a screen."""
+        """Whether nothing, not even a dialog, covers a screen."""
 
     def say(self, text: str, seconds: float = MESSAGE_SECONDS) -> None:
         """Show a message in the foot line, for some seconds."""
@@ -86,7 +86,7 @@ class RunningApp(Host, Protocol):
 
     @property
     def is_headless(self) -> bool:
-        """Whether there is no terminal."""
+        """Whether the app has no terminal."""
 
     def call_later(self, callback: Callable[..., Any], *args: Any) -> bool:  # noqa: ANN401 - Textual's
         """Call a function behind all messages that wait; whether the app still takes any."""

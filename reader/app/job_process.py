@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _LONGEST_LINE = 4_000_000
 NICENESS = 15
-"""How nice a child is to the app (0 to 19): on a busy machine a key would wait for what is fetched."""
+"""The niceness of a child process (0 to 19): on a busy machine the fetching would delay keys."""
 
 
 class JobProcess:
@@ -68,7 +68,7 @@ class JobProcess:
             self.end()
 
     def answer(self, line: str) -> None:
-        """Write it a line: what it was given, then what it asked for."""
+        """Write lines to the child: first the given ones, then the answers to its questions."""
         if self._process is not None and self._process.stdin is not None:
             self._process.stdin.write(os.fsencode(line + "\n"))
 

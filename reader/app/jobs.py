@@ -21,7 +21,7 @@ CHANGE_SECONDS = 1.0
 
 
 class JobHost(Protocol):
-    """Who a job reports to."""
+    """The receiver of a job's reports."""
 
     def show_status(self, text: str) -> None:
         """Show what is running; "" when nothing is."""
@@ -55,7 +55,7 @@ class Jobs:
         self._stopped = self._dropped = False
         self.doing = ""
         self.server = ""
-        """What a server of the reader's speaks that was to be added as a source, "" for any other source."""
+        """The protocol of a sync server that was to be added as a source, "" for any other source."""
         self.last_source = ""
         """The source that was visited last without an error: what was just added."""
 
@@ -67,7 +67,7 @@ class Jobs:
     async def run(self, words: Sequence[str], doing: str, typed: str = "", *, on_request: bool = True) -> bool:
         """Run one call of the program; `doing` says what it does, in a word. For `given` see `JobProcess`.
 
-        Where nobody `asked` for it, only what it brings is shown. Returns whether all of it was done.
+        If nobody `asked` for it, only its results are shown. Returns whether all of it was done.
         """
         if self._process is not None:
             self._host.say(f"{self.doing} is still running")
@@ -123,7 +123,7 @@ class Jobs:
 
 
 class _Pace:
-    """Whether it is time for what is done at most once in so many seconds; the first time it is."""
+    """Return whether an interval has passed since the last time; true the first time."""
 
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
@@ -139,7 +139,7 @@ class _Pace:
 
 
 class _Tally:
-    """What a job has brought."""
+    """The results of a job."""
 
     def __init__(self) -> None:
         self.new = self.updated = self.texts = 0

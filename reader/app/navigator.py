@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 SCREENS: tuple[Kind, ...] = ("unread", "notebook", "bookmarks", "search", "sources", "settings", "undo_list", "due")
 """The commands that go to the screen of their name, showing everything."""
-_MOST_RECENT = 5  # commands that stand first in the palette
+_MOST_RECENT = 5  # commands that come first in the palette
 
 
 class Navigator:

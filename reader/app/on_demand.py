@@ -42,7 +42,7 @@ class OnDemand:
         }
 
     def servers(self) -> Mapping[type[requests.Request], Callable[[Any], object]]:
-        """Who serves the requests of screens, by their class."""
+        """The handlers of screens' requests, by their class."""
         return {
             requests.Choose: self._choose,
             requests.ShowPanel: self._show,

@@ -1,4 +1,4 @@
-"""What happened before in a series, put together beside the loop and shown over the page."""
+"""Recaps of a series, built outside the event loop and shown over the page."""
 
 from __future__ import annotations
 

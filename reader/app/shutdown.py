@@ -1,4 +1,4 @@
-"""How the app ends: by its reader, by a signal, with its terminal. Whatever was begun is written first."""
+"""Shut the app down: by its reader, by a signal, with its terminal. Pending writes come first."""
 
 from __future__ import annotations
 

@@ -118,4 +118,4 @@ SOURCE_COMMANDS: Mapping[str, Callable[[Frame, Database], None]] = MappingProxyT
         "mark_everything_read": mark_everything_read,
     }
 )
-"""What the app does for commands about sources that no screen does itself."""
+"""The app's part of commands about sources, which no screen carries out itself."""

@@ -1,4 +1,4 @@
-"""What undo takes back on which screen, and what the reader is told of it."""
+"""Undo and redo: their scope on each screen, and their messages."""
 
 from __future__ import annotations
 
@@ -48,12 +48,12 @@ def scope_of(goal: Goal) -> Scope:
 
 
 def question(change: Change) -> str:
-    """What is asked before a whole source goes."""
+    """Return the question before a whole source is removed."""
     return f"Undo “{change.label}”? All its parts are removed from the library."
 
 
 def outcome(turn: Turn, change: Change | None, scope: Scope, keymap: Keymap) -> str:
-    """What was undone or redone, and how to go back; where there is nothing, where all changes are found."""
+    """Return the message of an undo or redo with the way back; if there was nothing, the way to all changes."""
     if change is not None:
         other = keymap.first_key("redo" if turn == "undo" else "undo")
         done = "Undid" if turn == "undo" else "Redid"

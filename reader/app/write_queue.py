@@ -24,7 +24,7 @@ class WriteQueue:
         self._failed = failed
 
     async def run(self, work: Callable[[], Result]) -> Result:
-        """Return what `work` gives, run on the thread after all that was asked for before."""
+        """Return the result of `work`, run on the thread after all earlier work."""
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
 
     def start(self, task: Coroutine[Any, Any, object]) -> None:

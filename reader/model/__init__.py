@@ -1,1 +1,1 @@
-"""What the reader has, as frozen values: records, tags, colours. The store builds on it."""
+"""The reader's data as frozen values: records, tags, colours. The store builds on it."""

@@ -1,4 +1,4 @@
-"""An account: a server of the reader's own that follows feeds, and how it stands."""
+"""An account: a sync server of the reader's own that follows feeds, and its state."""
 
 from __future__ import annotations
 
@@ -39,11 +39,11 @@ class AccountRecord:
 
     @property
     def host(self) -> str:
-        """What it is called: its address without the scheme, with the user's name where several may have one."""
+        """The displayed name: the address without the scheme, with the user's name if several are possible."""
         name = self.address.partition("://")[2].rstrip("/")
         return f"{self.user} at {name}" if self.user else name
 
     @property
     def secret_key(self) -> str:
-        """The name under which its token or password is kept."""
+        """The name under which the account's token or password is stored."""
         return f"account {self.kind} {self.user}@{self.address}"

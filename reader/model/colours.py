@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 COLOURS = ("yellow", "green", "blue", "red", "purple")
-"""All of them; "" is the colour of a highlight that was given none."""
+"""All colours; "" is the colour of a highlight without a chosen one."""
 
 # What other programs call theirs (KOReader's highlight menu, Readwise's export), by the nearest of ours.
 _OTHERS = {

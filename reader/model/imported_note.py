@@ -1,4 +1,4 @@
-"""What an import gives, and how it fails."""
+"""The result of an import, and its error."""
 
 from __future__ import annotations
 
@@ -15,19 +15,18 @@ if TYPE_CHECKING:
 
 
 class NotesFormatError(Exception):
-    """A file that holds no notes that can be read. `str()` says why, for a person."""
+    """A file without readable notes. `str()` is the reason, for a person."""
 
 
 @dataclass(frozen=True, slots=True)
 class ImportedNote:
     """A note or bookmark from a file, not yet joined to a part; all text is clean.
 
-    `address`, `guid`, `title` and `series` say of its part what the file says. `selector` is None for
-    a note on a whole part; a bookmark's holds the words that it is set on, its `body` the label. `original`
-    are the words that it was made on, where those it stands on now are others; `refused` says that its reader
-    did not take doubtful words for it. A note with the `scope` "series" is on the whole `series`, of which `address`,
-    `guid` and `title` name one part.
-    `offset` is where the words begin, in code points of the part's text, where the file says so.
+    `address`, `guid`, `title` and `series` describe its part as the file does. `selector` is None for a note on a whole
+    part; a bookmark's has the words that it is set on, and its `body` the label. `original` are the words that the note
+    was made on if it is now on others; `refused` means that its reader rejected doubtful words for it. A note with the
+    `scope` "series" is on the whole `series`, of which `address`, `guid` and `title` name one part. `offset` is the
+    beginning of the words, in code points of the part's text, if the file has it.
     """
 
     id: str

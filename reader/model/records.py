@@ -1,11 +1,10 @@
-"""What the store gives: one named tuple a row, times as aware datetimes, ids as people see them.
+"""The results of the store: one named tuple a row, times as aware datetimes, ids as people see them.
 
-Named tuples, where other values are frozen dataclasses: nine such dataclasses take 6 ms to define, at every
-start of the program, these 1 ms; and a list of 100,000 parts is made in half the time.
+Named tuples, where other values are frozen dataclasses: nine such dataclasses take 6 ms to define, at every start of
+the program, these 1 ms; and a list of 100,000 parts is made in half the time.
 
-Ids are a letter and a number for what is fetched ("f2" a source, "s5" a series, "p31" a part), a
-letter and random characters for what the reader makes ("n4k7f0q2"), since two machines may both
-make one. They are never reused.
+Ids are a letter and a number for fetched things ("f2" a source, "s5" a series, "p31" a part), a letter and random
+characters for the reader's own ("n4k7f0q2"), since two machines may both make one. They are never reused.
 """
 
 from __future__ import annotations
@@ -26,7 +25,7 @@ Status = Literal["ok", "unchanged", "failed", "gone"]
 MarkState = Literal["anchored", "doubtful", "orphan"]
 NoteScope = Literal["", "series"]
 Wish = Literal["fulltext", "images"]
-"""What the reader may want of a source, when asked or always: named as the commands that do it."""
+"""Options that the reader may turn on for a source: named as the commands that do it."""
 
 
 class SourceRecord(NamedTuple):
@@ -61,10 +60,10 @@ class SourceRecord(NamedTuple):
 class SeriesRecord(NamedTuple):
     """A series with the reader's progress in it.
 
-    `next` is the part that `c` continues: the one begun last, else the first unread. `progress` (0 to 1)
-    and `words_left` count words; `new` counts unread parts that arrived since the last visit to the library;
-    `rhythm` is the usual time in days between two parts, `latest` when the last one came. `status` is how the work
-    stands, as its contents page says.
+    `next` is the part that `c` continues: the one begun last, else the first unread. `progress` (0 to 1) and
+    `words_left` count words; `new` counts unread parts that arrived since the last visit to the library; `rhythm` is
+    the usual time in days between two parts, `latest` when the last one came. `status` is the status of the work on its
+    contents page.
     """
 
     id: str
@@ -96,19 +95,19 @@ class SeriesRecord(NamedTuple):
 
     @property
     def missing_count(self) -> int:
-        """How many parts are known to be missing."""
+        """The number of parts that are known to be missing."""
         return sum(gap.size for gap in self.gaps if not gap.planned)
 
     @property
     def known_parts(self) -> int:
-        """How many parts the work has: as its author declares, else those that are here and those missing."""
+        """The number of the work's parts: the author's total, else those that are here and those missing."""
         return self.total or self.parts + self.missing_count
 
 
 class Narrowing(NamedTuple):
-    """Which unread parts are meant: of a source, of a folder or tag, only the new ones. "" means all.
+    """A selection of unread parts: of a source, of a folder or tag, only the new ones. "" means all.
 
-    `posts` leaves out the parts of series, whose issues do not stand alone.
+    `posts` leaves out the parts of series, whose issues are not independent.
     """
 
     source: str = ""
@@ -141,9 +140,9 @@ class UnreadPart(NamedTuple):
 
 
 class NewParts(NamedTuple):
-    """What arrived in one series since the last visit to the library, and is not read yet.
+    """The unread parts of one series that arrived since the last visit to the library.
 
-    `first` is the id of the one to begin with, `title` its title where it is the only one.
+    `first` is the id of the one to begin with, `title` its title if it is the only one.
     """
 
     series: str
@@ -161,10 +160,10 @@ class NewParts(NamedTuple):
 
 
 class PartRecord(NamedTuple):
-    """A part as the lists show it. `position` counts from 1; `progress` is 0 to 1, 1 where it is read.
+    """A part as the lists show it. `position` counts from 1; `progress` is 0 to 1, and 1 if it is read.
 
-    `edited` says that its text is another than the one that the reader knows, `new` that it arrived
-    since the last visit to the library and is not read, `partial` that the feed cut it short.
+    `edited` means that the reader knows an older text, `new` that it arrived since the last visit to the library and is
+    unread, `partial` that the feed cut it short.
     """
 
     id: str
@@ -221,12 +220,12 @@ class Position(NamedTuple):
 class NoteRecord(NamedTuple):
     """A highlight or note: on a passage, on a whole part, or (`scope` "series") on a whole series.
 
-    `passage` and `text` are where it stands now and the words there: None where it is on no passage, and where
-    its words are gone ("orphan"). `place` is where it begins, or where its words would stand in the present text.
-    `quote` are the words that it was made on, with `prefix` and `suffix` around them; `version` names the text
-    by which it is found again: the one that it was made on, or in which its reader confirmed it.
-    A note on a series hangs on one of its parts, `part`, and has neither a title of one nor a position.
-    `refused` says that its reader did not take doubtful words for its own.
+    `passage` and `text` are its present place and the words there: None if it is on no passage, or if its words are
+    gone ("orphan"). `place` is its beginning, or where its words would be in the present text. `quote` are the words
+    that it was made on, with `prefix` and `suffix` around them. `version` names the text from which it is searched: the
+    one that it was made on, or in which its reader confirmed it. A note on a series is stored on one of its parts,
+    `part`, and has neither a part's title nor a position. `refused` means that its reader rejected doubtful words for
+    it.
     """
 
     id: str
@@ -254,7 +253,7 @@ class NoteRecord(NamedTuple):
 
 
 class BookmarkRecord(NamedTuple):
-    """A bookmark. `place` is where it stands now; `context` the words that it was set on."""
+    """A bookmark. `place` is its present place; `context` the words that it was set on."""
 
     id: str
     part: str
@@ -273,7 +272,7 @@ Mark = TypeVar("Mark", NoteRecord, BookmarkRecord, NoteRecord | BookmarkRecord)
 
 
 def in_reading_order(marks: Iterable[Mark]) -> tuple[Mark, ...]:
-    """Marks series by series, part by part, as they stand in the text or stood there.
+    """Marks series by series, part by part, in the order of the text; lost ones at their old place.
 
     Notes on a whole series come first in it, those on a whole part first in that.
     """
@@ -284,7 +283,7 @@ def _reading_order(mark: NoteRecord | BookmarkRecord) -> tuple[str, str, int, st
     passage = mark.passage if isinstance(mark, NoteRecord) else None
     place = passage.start if passage is not None else mark.place
     block, offset = (place.block, place.offset) if place is not None else (-1, -1)
-    stands = passage is not None  # an orphan's words stood before those that follow now
+    stands = passage is not None  # an orphan's words were before those that follow now
     return mark.series_title, mark.series, mark.position, mark.part, block, offset, stands, mark.created, mark.id
 
 
@@ -303,9 +302,9 @@ class Hit(NamedTuple):
 
 
 class Change(NamedTuple):
-    """Something that the reader did and can undo.
+    """A change that the reader made and can undo.
 
-    `where` names the part and series, or the source, that it was done to. `adds_source` says that it follows a source:
+    `where` names the part and series, or the source, that was changed. `adds_source` means that it follows a source:
     undoing that takes all of its parts out of the library.
     """
 

@@ -1,7 +1,7 @@
-"""What the reader asks the search for: words, and what narrows them.
+"""The syntax of a search: words, and filters that narrow it.
 
-`title:fog` finds in titles only, `note:fog` in notes only, `#tag` in notes with that tag and in sources with that tag
-or folder, `in:"The Lantern Papers"` in series whose titles hold these words. Words in quotation marks stand together.
+`title:fog` searches titles only, `note:fog` notes only, `#tag` notes with that tag and sources with that tag or folder,
+`in:"The Lantern Papers"` series with these words in their titles. Words in quotation marks form a phrase.
 """
 
 from __future__ import annotations

@@ -28,9 +28,9 @@ def typed_tags(tags: Sequence[str]) -> str:
 
 
 def completed_tag(typed: str, known: Sequence[str]) -> str | None:
-    """The line with its last tag completed to the first of the `known` that begins with it, else None.
+    """Return the line with its last tag completed to the first of the `known` that begins with it, else None.
 
-    Case does not matter, and tags that stand in the line already are left out.
+    Case does not matter, and tags that the line has already are left out.
     """
     commas = "," in typed
     before, _, last = typed.rpartition("," if commas else " ")

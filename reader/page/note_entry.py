@@ -25,10 +25,10 @@ _REMOVED = "Note removed · u to undo"
 
 @dataclass(frozen=True, slots=True)
 class NoteEntry:
-    """A form to be filled in.
+    """A form for a note.
 
-    `about` says what the note is on, `draft` is the name that what is typed is kept under until it is saved.
-    `write` writes what was filled in, and gives what there is to tell of it, "" for nothing.
+    `about` names the target of the note, `draft` is the name under which the typed text is stored until it is saved.
+    `write` saves the form, and returns a message, "" for none.
     """
 
     about: str
@@ -90,7 +90,7 @@ def note_at(passage: Passage, notes: Sequence[NoteRecord]) -> NoteRecord | None:
 
 
 def words_in(article: Article, note: NoteRecord) -> Passage | None:
-    """Where the words that a note was made on stand in a text that has them; None where it has not."""
+    """Return the place of a note's original words in a text that has them; None if it has not."""
     found = Locator(article.blocks).locate(Selector(note.quote or "", note.prefix, note.suffix))
     return found.passage if found.state == "anchored" else None
 
@@ -110,7 +110,7 @@ def _add_to_series(db: Database, form: NoteForm, *, series_id: str) -> str:
 
 
 def _change(note: NoteRecord, db: Database, form: NoteForm) -> str:
-    """Change a note; one on a whole part or series that has nothing left to say is removed."""
+    """Change a note; a note on a whole part or series that becomes empty is removed."""
     if note.quote is None and not (form.body or form.tags):
         delete_note(db, note.id)
         return _REMOVED

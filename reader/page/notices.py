@@ -1,4 +1,4 @@
-"""What the reader is told when a part is opened: what is new in its text, and whether they come after a break."""
+"""Notices when a part is opened: changes in its text, and a recap after a break."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from reader.store.progress import further_position, version_read
 from reader.store.unread import arrived_since
 
 FIRST_KEYS_SECONDS = 15.0
-"""How long the first page tells its keys."""
+"""How long the first page shows its keys."""
 _FIRST_KEYS = (
     ("page_down", "next page"), ("next_part", "next part"), ("highlight", "highlight"), ("note", "note"),
     ("back", "back"), ("help", "all keys"),
@@ -26,17 +26,17 @@ if TYPE_CHECKING:
     from reader.store.database import Database
 
 NEW_PARTS_OF_BREAK = 3
-"""So many new parts make a break of a single day: who reads each part as it comes has one or two before them."""
+"""This many new parts make a break of a single day: a reader who keeps up has one or two of them."""
 DAYS_WITH_NEW_PARTS = 1
 """New parts alone make no break on the day of reading: a backlog may arrive between two parts of one evening."""
 
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """What is to be known of a part's text when it is opened.
+    """The notices about a part's text when it is opened.
 
-    `read_version` is the version that the reader knows, where that is not the one shown (0: it is);
-    `further` the place that another machine has reached.
+    `read_version` is the version that the reader knows, if it is not the one shown (0: it is); `further` the place that
+    another machine has reached.
     """
 
     part: PartRecord
@@ -44,7 +44,7 @@ class Arrival:
     further: Position | None = None
 
     def notice(self, keymap: Keymap) -> Line:
-        """One line that says so, with the keys that help; empty where nothing is to be said."""
+        """Return the notices as one line, with the keys that help; empty without any."""
         notices = []
         if self.read_version:
             notices.append(("edited since you read it", "changes", "shows what changed"))
@@ -62,7 +62,7 @@ class Arrival:
 
 
 def arrive(db: Database, page: Page) -> Arrival | None:
-    """What is to be known of a page's text; None of a text that is not followed."""
+    """Return the notices for a page's text; None for a text that is not followed."""
     if page.part is None:
         return None
     known = version_read(db, page.part.id)

@@ -1,4 +1,4 @@
-"""What a page is: an article, and all that the library knows of it. Everything but drawing it."""
+"""A page: an article with the library's data about it, without any drawing."""
 
 from __future__ import annotations
 
@@ -48,11 +48,11 @@ class Page:
         return unquote(urlsplit(self.article.url).path) if self.is_file else self.article.url
 
     def at_share(self, share: float) -> Place:
-        """The place that so much of the text lies before."""
+        """Return the place at a share of the text."""
         return place_at_share(self.ends, share)
 
     def neighbour(self, step: int) -> PartRecord | None:
-        """The part so many places further in the series, None beyond its ends."""
+        """Return the part this many places further in the series, None beyond its ends."""
         if self.part is None:
             return None
         at = next((index for index, part in enumerate(self.parts) if part.id == self.part.id), 0) + step
@@ -76,7 +76,7 @@ def load_page(db: Database, part_id: str) -> Page | None:
 
 
 def _known_parts(series: SeriesRecord, part: PartRecord, parts: tuple[PartRecord, ...]) -> int:
-    """How many parts the work has, or the part's own volume where counting begins again in each."""
+    """The number of the work's parts, or of the part's own volume if counting begins again in each."""
     numbers = [one.number for one in parts if one.number and one.duplicate_of is None]
     if part.volume and len(set(numbers)) < len(numbers):
         within = (one.number for one in parts if one.volume == part.volume)

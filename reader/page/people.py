@@ -1,7 +1,7 @@
-"""Who appears in a series, as far as the reader has read.
+"""The people of a series, as far as the reader has read.
 
-The line is the furthest place that the reader ever reached in each part. All that is told here (names, counts, order,
-which name is the fullest) comes from the text before it, so nothing can tell what stands behind it.
+The line is the furthest place that the reader ever reached in each part. All results here (names, counts, order, which
+name is the fullest) come from the text before it, so nothing can reveal the text after it.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from reader.store.people.reach import ReadText
 
 _BATCH = 20
-"""So many texts are indexed between two writes."""
+"""How many texts are indexed between two writes."""
 _MOST_CACHED = 64
 
 
@@ -91,7 +91,7 @@ def people_of(
             placed = _placed(form, text.position)
             key = fold_name(form.name)
             forms[key] = merge_forms(forms[key], placed) if key in forms else placed
-    # An alias that stands in two texts is given in either order: it must not matter.
+    # An alias in two texts comes in either order: it must not matter.
     aliases.sort(key=lambda alias: (alias.name, alias.other))
     everybody = gather_people(forms.values(), aliases, _identities(names_given(db, series_id)))
     return People(series_id, stored, fresh, everybody)
@@ -121,7 +121,7 @@ def _indexed(db: Database, text: ReadText) -> tuple[int, Sequence[int], Sequence
 
 
 def _words_of(db: Database, text: ReadText) -> Corrections:
-    """Return what the reader or labels say of the quotes in a part; names in the whole series are joined later."""
+    """Return the quotes of a part that the reader or labels name; names in the whole series are joined later."""
     return replace(corrections_of(db, ids.public(ids.PART, text.part)), renamed={})
 
 

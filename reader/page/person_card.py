@@ -1,4 +1,4 @@
-"""What is known of one person of a series from the text before the reader's line."""
+"""The card of one person of a series, from the text before the reader's line."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _WORDS = re.compile(r"[^\W_]+")
 
 
 class Sighting(NamedTuple):
-    """A place where somebody stands, with the sentence there."""
+    """A place where somebody is mentioned, with the sentence there."""
 
     part: str
     title: str
@@ -45,7 +45,7 @@ class Sighting(NamedTuple):
 
 
 class Saying(NamedTuple):
-    """One run of somebody's words, and where they stand. Runs of one utterance share `utterance`."""
+    """One run of somebody's words, and its place. Runs of one utterance share `utterance`."""
 
     part: str
     title: str
@@ -69,7 +69,7 @@ class Edit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PersonCard:
-    """What is known of somebody from the text before the line. `speaks_to` and `spoken_of_by` are names with counts."""
+    """The data about somebody from the text before the line. `speaks_to` and `spoken_of_by` are names with counts."""
 
     person: Person
     first: Sighting
@@ -106,7 +106,7 @@ def _last_spot(db: Database, people: People, person: Person) -> Spot:
 
 
 def mentions_of(db: Database, people: People, words: str) -> tuple[Sighting, ...]:
-    """Return where a word or phrase stands before the line, in reading order; at most 500 places."""
+    """Return where a word or phrase occurs before the line, in reading order; at most 500 places."""
     texts = _Texts(db, people)
     pattern = re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, words.split())) + r"(?!\w)", re.IGNORECASE)
     found: list[Sighting] = []
@@ -132,7 +132,7 @@ class _Texts:
         self._bodies: dict[int, tuple[str, list[int]]] = {}
 
     def blocks(self, position: int) -> tuple[Block, ...]:
-        """Return the blocks of a part, without what stands behind the line."""
+        """Return the blocks of a part up to the line."""
         if position not in self._blocks:
             article = article_before_line(self._db, self.by_position[position])
             self._blocks[position] = article.blocks if article is not None else ()
@@ -167,7 +167,7 @@ class _Texts:
 
 
 def _sayings(db: Database, people: People, person: Person, texts: _Texts) -> Iterator[Saying]:
-    """Yield what somebody says, in reading order, each utterance with a number of its own."""
+    """Yield somebody's words, in reading order, each utterance with a number of its own."""
     keys = {fold_name(form) for form in person.forms}
     found = [(one.position, one.said) for one in quotes_read(db, people.texts, keys)]
     found += [

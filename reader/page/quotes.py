@@ -1,4 +1,4 @@
-"""The quotes of a part: found once for a text and kept; given with the reader's own word on who spoke."""
+"""The quotes of a part: found once for a text and stored; returned with the reader's own corrections of speakers."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from reader.store.database import Database
 
 EARLIER = 12
-"""So many parts before one tell who its people are: about a tenth of a second's work, done once."""
+"""How many parts before one are searched for its people: about a tenth of a second's work, done once."""
 
 
 def quotes_of(db: Database, part_id: str, version: int | None = None) -> tuple[Quote, ...]:
-    """The quotes of a part's text, as it is now or in `version`. Where they are not kept yet, they are found and kept.
+    """Return the quotes of a part's text, the present one or in `version`. Missing ones are found and stored.
 
-    Finding takes up to a second for 100,000 words: not for the interface's loop.
+    That takes up to a second for 100,000 words: not for the interface's loop.
     """
     found = stored_quotes(db, version) if version is not None else None
     if found is None:

@@ -1,7 +1,7 @@
-"""What happened before, for a reader who comes back to a series: how it ended where they stopped, and who was there.
+"""A recap for a reader who comes back to a series: how it ended where they stopped, and who was there.
 
-All of it is quoted from the text before the line, the furthest place that they ever reached in each part. Of parts
-that are not read only their number and length are given.
+All of it is quoted from the text before the line, the furthest place that they ever reached in each part. Of unread
+parts only their number and length are given.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ class Recap:
 
 
 def recap_of(db: Database, series: SeriesRecord, now: datetime) -> Recap:
-    """Return what to say of a series before it is read on. Indexes people: this is not for the interface's loop."""
+    """Return the recap of a series. Indexes people: this is not for the interface's loop."""
     new, words = arrived_since(db, series.id, series.last_read) if series.last_read is not None else (0, 0)
     texts = texts_read(db, series.id)
     endings = tuple(_endings(db, texts, last_part_read(db, series.id)))

@@ -1,4 +1,4 @@
-"""The spoiler guard: what of a series lies beyond the reader's place."""
+"""The spoiler guard hides the text of a series beyond the reader's place."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def hides(part: PartRecord, up_to: int) -> bool:
-    """Whether a part's title lies beyond the position `up_to` (0: none does); what was read hides nothing."""
+    """Return whether a part's title is beyond the position `up_to` (0: none is); read parts hide nothing."""
     return 0 < up_to < part.position and not part.read
 
 
@@ -28,7 +28,7 @@ def reached(series: SeriesRecord | None, settings: Settings) -> int:
 
 
 def guard_of(db: Database, settings: Settings) -> Callable[[str, int], bool]:
-    """Says of a series and a position in it whether that lies beyond the reader's place and was not read either."""
+    """A function of a series and a position: whether it is beyond the reader's place and unread."""
     known: dict[str, tuple[int, frozenset[int]]] = {}
 
     def hidden(series: str, position: int) -> bool:

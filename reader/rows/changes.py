@@ -1,4 +1,4 @@
-"""What an author changed, as an article to be read: what came is marked, what went is struck through."""
+"""An author's changes as an article: added words are marked, removed ones struck through."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ def revised_article(article: Article, revision: Revision) -> tuple[Article, tupl
 
 
 def changes_summary(revision: Revision) -> str:
-    """How much changed: "40 words came, 12 went"."""
+    """Return the size of a change: "40 words came, 12 went"."""
     return f"{count(revision.added, 'word')} came, {revision.removed:,} went since you read it"
 
 
 def first_change(revision: Revision) -> Place:
-    """Where the first change stands in the revised article."""
+    """Return the place of the first change in the revised article."""
     return Place(next((index for index, one in enumerate(revision.blocks) if one.changed), 0))
 
 
 def _block(revised: RevisedBlock) -> Block:
-    """A block with all its words, those that went too, and its mark-up where its words now stand."""
+    """Return a block with all its words, the removed ones too, and its mark-up moved accordingly."""
     if not revised.changed:
         return revised.block
     text = "".join(stretch.text for stretch in revised.stretches)
@@ -52,7 +52,7 @@ def _block(revised: RevisedBlock) -> Block:
 
 
 def _shifted(offset: int, removed: Sequence[tuple[int, int]]) -> int:
-    """Where an offset of the new text stands when the removed stretches stand in it too."""
+    """Return the offset in the text with the removed stretches for an offset of the new text."""
     for start, length in removed:
         if start > offset:
             break

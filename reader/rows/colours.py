@@ -1,4 +1,4 @@
-"""How the colours of highlights are told: each by a number, which also chooses it, and a sign, beside its shade."""
+"""The colours of highlights: each has a number, which also chooses it, and a sign, beside its shade."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from reader.model.colours import COLOURS, known_colour
 from reader.rows.line import Piece, Tone
 
 USUAL = COLOURS[0]
-"""How a highlight looks that was given no colour."""
+"""The colour of a highlight without a chosen one."""
 _SIGNS = dict(zip(COLOURS, ("", "²", "³", "⁴", "⁵"), strict=True))
 _TONES: dict[str, Tone] = {
     "yellow": "yellow", "green": "green", "blue": "blue", "red": "red", "purple": "purple",
@@ -19,12 +19,12 @@ def looks(colour: str) -> str:
 
 
 def sign(colour: str) -> str:
-    """The sign that tells a colour without it: its number, raised; "" for the usual one."""
+    """Return the sign for a colour where colours are not visible: its number, raised; "" for the usual one."""
     return _SIGNS[looks(colour)]
 
 
 def tone(colour: str) -> Tone:
-    """The tone of words that stand on this colour."""
+    """Return the tone of words on this colour."""
     return _TONES[looks(colour)]
 
 

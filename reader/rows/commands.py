@@ -78,7 +78,7 @@ def command_key(row: Row) -> str:
 
 
 def command_words(row: Row) -> str:
-    """What a command is found by."""
+    """Return the text by which a command is found."""
     return row.text if isinstance(row, Heading) else _all_words(row)
 
 

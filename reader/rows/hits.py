@@ -17,7 +17,7 @@ _INDENT = "  "
 
 
 def hit_key(hit: Hit) -> str:
-    """What a hit is known by: its part and its place there."""
+    """Return the key of a hit: its part and its place there."""
     return f"{hit.part} {hit.where} {hit.place.block} {hit.place.offset}"
 
 
@@ -38,9 +38,9 @@ def by_series(hits: Sequence[Hit]) -> list[Hit | Heading]:
 
 
 def hit_lines(hit: Hit, cells: int, *, hidden: bool = False) -> tuple[Line, ...]:
-    """A hit of the search: its part, and the words around it with those that were found.
+    """Return a hit of the search: its part, and the words around it with the found ones.
 
-    The first of these can always be seen. A `hidden` one lies beyond the reader's place: it says no more than that.
+    The first of these is always visible. A `hidden` one is beyond the reader's place: its words are not shown.
     """
     if hidden:
         where = Line((Piece(f"part {hit.position}", "dim"),))
@@ -65,7 +65,7 @@ def _marked(text: str, found: Sequence[tuple[int, int]], cells: int, tone: Tone)
 
 
 def _beginning(text: str, found: int, room: int) -> int:
-    """Where to begin so that what stands before `found` takes at most `room` cells: at a word, if there is one."""
+    """Return where to begin so that the text before `found` takes at most `room` cells: at a word, if there is one."""
     at = found
     while at and room > 0:
         at -= 1

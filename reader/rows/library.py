@@ -25,11 +25,11 @@ _NARROW, _ROOMY = 64, 90
 _WHEN_CELLS, _TIME_CELLS, _BAR_CELLS = 13, 10, 20
 _MOST_RICH = 4
 _FEW_IN_FOLDER = 1
-"""So many sources of a folder stand in "New" each in a row of its own; more are one row."""
+"""Up to this many sources of a folder have a row each in "New"; more are one row."""
 
 
 class Section(NamedTuple):
-    """The heading of a section. `summary` is what stands at its right, `first` that no empty line stands above it."""
+    """The heading of a section. `summary` is at its right; `first` means that no empty line is above it."""
 
     name: SectionName
     summary: str
@@ -50,14 +50,14 @@ class Folder(NamedTuple):
 
 
 class NewRow(NamedTuple):
-    """What arrived in a series or a source of posts; `inside` says that its folder's row stands above."""
+    """The new parts of a series or a source of posts; `inside` means that its folder's row is above."""
 
     new: NewParts
     inside: bool = False
 
 
 class PostsRow(NamedTuple):
-    """A source's posts, or a column; `inside` says that its folder's row stands above."""
+    """A source's posts, or a column; `inside` means that its folder's row is above."""
 
     series: SeriesRecord
     inside: bool = False
@@ -75,11 +75,11 @@ LibraryRow = Section | Folder | NewRow | SeriesRecord | PostsRow | WelcomeRow
 
 
 class LibraryView(NamedTuple):
-    """What the rows depend on besides what they show: the time, the reader's pace, and what `c` continues.
+    """The state that rows depend on besides their data: the time, the reader's pace, and what `c` continues.
 
-    `continue_key` is the key that continues as it is shown, "" for none; `rich` are the series that have a row of two
-    lines; `plain` leaves the bars out; `guarded` hides the titles of new parts of a series. `namesakes` are the series
-    whose titles others have too: their rows name the source.
+    `continue_key` is the displayed key that continues, "" for none; `rich` are the series that have a row of two lines;
+    `plain` leaves the bars out; `guarded` hides the titles of new parts of a series. `namesakes` are the series whose
+    titles others have too: their rows name the source.
     """
 
     now: datetime
@@ -93,7 +93,7 @@ class LibraryView(NamedTuple):
 
 
 def section_of(series: SeriesRecord) -> SectionName:
-    """The section in which a series stands."""
+    """Return the section of a series."""
     if series.kind != "series":
         return "posts"
     if series.read >= series.parts:
@@ -139,7 +139,7 @@ def library_rows(
 
 
 def _section_summary(name: SectionName, shelf: Sequence[SeriesRecord], new: Sequence[NewParts]) -> str:
-    """What a section's heading says of all that is in it."""
+    """Return the summary in a section's heading."""
     if name == "new":
         return count(sum(one.parts for one in new), "part")
     if name == "posts":
@@ -149,7 +149,7 @@ def _section_summary(name: SectionName, shelf: Sequence[SeriesRecord], new: Sequ
 
 
 def _by_folder(names: Iterable[str]) -> dict[str, int]:
-    """How many of these lie in each folder."""
+    """Return the number of these in each folder."""
     counts: dict[str, int] = {}
     for name in names:
         counts[name] = counts.get(name, 0) + 1
@@ -207,7 +207,7 @@ def namesakes(found: Iterable[SeriesRecord]) -> frozenset[str]:
 
 
 def library_key(row: LibraryRow) -> str:
-    """What a row is known by, "" for the lines of the welcome."""
+    """Return the key of a row, "" for the lines of the welcome."""
     match row:
         case Section():
             return f"section {row.name}"
@@ -235,7 +235,7 @@ def library_height(row: LibraryRow, view: LibraryView) -> int:
 
 
 def library_head(found: Sequence[SeriesRecord], new: Sequence[NewParts], *, whole: bool) -> Line:
-    """The head line: how many parts are new and, where `whole` says that all is known, how much else there is."""
+    """Return the head line: the number of new parts and, if the `whole` library is loaded, of all the rest."""
     arrived = sum(one.parts for one in new)
     summary = [count(arrived, "new part")] if arrived else []
     if whole:
@@ -250,7 +250,7 @@ def library_head(found: Sequence[SeriesRecord], new: Sequence[NewParts], *, whol
 
 
 def library_words(row: LibraryRow) -> str:
-    """What a filter finds a row by: also "#" and its folder or tag."""
+    """Return the text by which a filter finds a row: also "#" and its folder or tag."""
     match row:
         case NewRow(new):
             return f"{new.series_title} {new.source_title} {new.title} {_hashed(new.folder)}"
@@ -369,7 +369,7 @@ def _new_mark(series: SeriesRecord) -> tuple[Piece, ...]:
 
 
 def _reading_columns(series: SeriesRecord, width: int, view: LibraryView) -> tuple[Piece, ...]:
-    """How far a series is: a bar where there is room, the place, the time that is left."""
+    """Return the progress of a series: a bar if there is room, the place, the remaining time."""
     place = cell(f"{_number_here(series):,} of {series.known_parts:,}", _WHEN_CELLS, "dim", right=True)
     left = cell(_left(series, view), _WHEN_CELLS, "dim", right=True)
     if view.plain or width < _NARROW:

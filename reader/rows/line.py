@@ -28,7 +28,7 @@ class Piece(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One line: `left` is cut where it has no room, `right` stands at the right edge."""
+    """One line: `left` is cut if there is no room, `right` is at the right edge."""
 
     left: tuple[Piece, ...] = ()
     right: tuple[Piece, ...] = ()
@@ -43,7 +43,7 @@ BLANK = Line()
 
 
 def safe(text: str) -> str:
-    """`text` as it may stand in a line: nothing a terminal obeys, no variation selectors (terminals disagree)."""
+    """Return `text` as safe for a line: no control characters, no variation selectors (terminals disagree)."""
     if text.isascii() and text.isprintable():
         return text
     return drawable(text.replace("\n", " ")).translate(_SELECTORS)

@@ -1,4 +1,4 @@
-"""The rows of notes, bookmarks, quotes and search hits: a line that says where, and the words below it."""
+"""The rows of notes, bookmarks, quotes and search hits: a line with the place, and the words below it."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def wrapped(text: str, width: int, tone: Tone = "text", *, lead: str = _INDENT, 
 
 
 def note_lines(note: NoteRecord, width: int) -> tuple[Line, ...]:
-    """A note: its part, the words that it is on and who said them, what it says, its tags."""
+    """Return a note's row: its part, its words and their speaker, its text, its tags."""
     tags = Piece(" ".join(f"#{tag}" for tag in note.tags), "dim")
     title = Piece("on the whole series" if note.scope == "series" else _short(note), "strong")
     lines = [Line((title,), (*chip(note.colour), *((Piece(" "), tags) if note.tags else ())))]
@@ -82,7 +82,7 @@ def note_lines(note: NoteRecord, width: int) -> tuple[Line, ...]:
 
 
 def _short(mark: NoteRecord | BookmarkRecord) -> str:
-    """The title of a mark's part, without the name of the series that it stands under."""
+    """Return the title of a mark's part, without the name of the series above it."""
     return short_title(mark.part_title, mark.series_title, "")
 
 
@@ -99,7 +99,7 @@ def speaker_words(note: NoteRecord) -> list[str]:
 
 
 def hidden_lines(position: int) -> tuple[Line, ...]:
-    """A mark that lies beyond the reader's place: it says no more than that."""
+    """Return the row of a mark beyond the reader's place, without its words."""
     return (
         Line((Piece(f"part {position}", "dim"),)),
         Line((Piece(f"{_INDENT}beyond your place", "dim"),)),
@@ -119,7 +119,7 @@ def bookmark_lines(bookmark: BookmarkRecord, width: int) -> tuple[Line, ...]:
 
 
 def bookmark_words(bookmark: BookmarkRecord) -> str:
-    """What a filter finds a bookmark by."""
+    """Return the text by which a filter finds a bookmark."""
     return f"{bookmark.part_title} {bookmark.label} {bookmark.context}"
 
 
@@ -132,7 +132,7 @@ class QuoteRow:
 
     @property
     def key(self) -> str:
-        """What it is known by: its part and where it begins."""
+        """Return the key of a quote: its part and its beginning."""
         return f"{self.part.id} {self.utterance.place.block} {self.utterance.place.offset}"
 
 
@@ -143,5 +143,5 @@ def quote_lines(row: QuoteRow, width: int) -> tuple[Line, ...]:
 
 
 def quote_words(row: QuoteRow) -> str:
-    """What a filter finds a quote by."""
+    """Return the text by which a filter finds a quote."""
     return f"{row.utterance.who} {row.utterance.text}"

@@ -1,4 +1,4 @@
-"""What of the notebook is shown: everything, or what has one tag, speaker, colour or doubt; and in which order.
+"""Filters of the notebook: everything, or one tag, speaker, colour or doubt; and the order.
 
 A choice is written as one word: "all", "#tag", "@speaker", "=colour", "?doubtful", "?orphan".
 """
@@ -41,7 +41,7 @@ def traits(note: NoteRecord) -> list[str]:
 
 
 def choices(notes: Sequence[NoteRecord], *, newest: bool) -> list[Option]:
-    """What there is to choose from: the orders, the doubts, then colours, tags and speakers, the most used first."""
+    """Return the choices: the orders, the doubts, then colours, tags and speakers, the most used first."""
     counted = Counter(trait for note in notes for trait in traits(note))
     found = [
         Option(EVERYTHING, "All", "0", right=str(len(notes))),

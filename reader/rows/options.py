@@ -1,4 +1,4 @@
-"""What the reader is offered in a small list: ways to go on, each with a key of its own where it has one."""
+"""The options of a small list, each with a key of its own if it has one."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _KEY_CELLS = 3
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One thing to choose: the name it is known by, what it says, the letter that chooses it, a word at the right."""
+    """One option: its name, its label, the letter that chooses it, a word at the right."""
 
     name: str
     label: str
@@ -26,5 +26,5 @@ def option_lines(option: Option, _width: int) -> tuple[Line, ...]:
 
 
 def option_words(option: Option) -> str:
-    """What an option is found by."""
+    """Return the text by which an option is found."""
     return option.label

@@ -1,4 +1,4 @@
-"""What stands around the text of a part: its byline, what follows at its end, and the progress line."""
+"""The lines around the text of a part: its byline, the end, and the progress line."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def _in_series(part: PartRecord, total: int) -> str:
 
 
 def _place(part: PartRecord, total: int) -> str:
-    """Which part of how many this is; what stands beside the count is called by its kind."""
+    """Return the position of a part and the total; a part outside the count is named by its kind."""
     if part.special and not part.number:
         return part.special
     return part_of(part.number or str(part.position), total, volume=part.volume if part.number else "")
@@ -54,7 +54,7 @@ def closing(following: PartRecord | None, *, hidden: bool = False) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ReadingProgress:
-    """How far a reader is: the share (0 to 1) that counts, those at which the screen begins and ends, words left."""
+    """The progress of a reader: the share (0 to 1) that counts, those of the screen's top and bottom, words left."""
 
     progress: float
     first: float
@@ -86,7 +86,7 @@ def progress_line(far: ReadingProgress, pace: int, where: str, cells: int, *, pl
 
 
 def place_in_series(part: PartRecord, total: int) -> str:
-    """At the right of the progress line: "part 7 of 12"; "" for what stands alone."""
+    """Return the right end of the progress line: "part 7 of 12"; "" for a single part."""
     if part.series_kind != "series" or total < 2:
         return ""
     return _place(part, total)

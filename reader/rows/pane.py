@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class Heading(Protocol):
-    """A heading of a text: its rank, its words and where it stands."""
+    """A heading of a text: its rank, its words and its place."""
 
     @property
     def level(self) -> int:
@@ -36,7 +36,7 @@ class Heading(Protocol):
 
     @property
     def place(self) -> Place:
-        """Where it stands."""
+        """The place of the row."""
 
 
 PaneKind = Literal["parts", "contents", "quotes", "notes", "people"]
@@ -52,10 +52,10 @@ EMPTY: dict[PaneKind, str] = {
 
 @dataclass(frozen=True, slots=True)
 class PaneRow:
-    """One row: where it leads (a part, or a place in this one), what it says, and a word at the right.
+    """One row: its target (a part, or a place in this one), its text, and a word at the right.
 
-    `above` stands on a line of its own; `most` is how many lines the text may take; a blank line parts a row
-    that stands `apart` from the next. A row without a key leads nowhere, and the cursor passes over it.
+    `above` is on a line of its own; `most` is the maximum of text lines; a blank line separates a row that is `apart`
+    from the next. A row without a key has no target, and the cursor skips it.
     """
 
     key: str
@@ -82,7 +82,7 @@ def pane_lines(row: PaneRow, width: int) -> tuple[Line, ...]:
 
 
 def pane_height(row: PaneRow, width: int) -> int:
-    """How many lines a row has for a width."""
+    """Return the number of a row's lines for a width."""
     return 1 if row.most == 1 else len(pane_lines(row, width))
 
 

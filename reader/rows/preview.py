@@ -1,4 +1,4 @@
-"""What stands beside a list on a wide screen: the first lines of a text, or the parts of a series."""
+"""The preview beside a list on a wide screen: the first lines of a text, or the parts of a series."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """One utterance: its words (what stood between its runs is "…"), who said it, where it begins and ends.
+    """One utterance: its words ("…" between its runs), its speaker, its beginning and end.
 
     `first` are the words of its first run, by which a correction knows it.
     """
@@ -40,7 +40,7 @@ def utterances(quotes: Sequence[Quote]) -> list[Utterance]:
 
 
 def speaker(quote: Quote) -> str:
-    """Who said a quote, "" where nobody is named."""
+    """Return the speaker of a quote, "" if nobody is named."""
     if not quote.speaker:
         return ""
     return f"{quote.speaker}?" if quote.certainty == "low" else quote.speaker

@@ -28,9 +28,9 @@ _PRIORITY = ("state", "flag", "time", "notes", "day", "bookmarks", "words")
 
 @dataclass(frozen=True, slots=True)
 class GapRow:
-    """A missing part, or a run of them up to `last`; `planned` where the author announced them.
+    """A missing part, or a run of them up to `last`; `planned` if the author announced them.
 
-    `leading` says that they come before the first part that is here.
+    `leading` means that they come before the first part that is here.
     """
 
     number: str
@@ -66,13 +66,12 @@ Row = PartRecord | GapRow | VolumeRow | SeriesNoteRow | RhythmRow
 
 @dataclass(frozen=True, slots=True)
 class SeriesView:
-    """What the rows depend on besides their part.
+    """The state that rows depend on besides their part.
 
-    `reading` is the part to go on with; parts after the position `guard` hide their titles (0: none
-    do). `numbered` says whether the author's numbers stand before the titles, `marks` which of the
-    columns at the right any part has something in. `titles` is the room that the titles need.
-    `history_key` fetches missing parts, "" where it cannot; `searched` says that the source was walked to its end.
-    `status` is how the work stands.
+    `reading` is the part to continue with; parts after the position `guard` hide their titles (0: none do). `numbered`
+    means that the author's numbers precede the titles, `marks` which of the columns at the right are used by any part.
+    `titles` is the room that the titles need. `history_key` fetches missing parts, "" if it cannot; `searched` means
+    that the source was walked to its end. `status` is the status of the work.
     """
 
     today: date
@@ -169,7 +168,7 @@ def part_key(row: Row) -> str:
 
 
 def part_words(row: Row) -> str:
-    """What a filter finds a part by."""
+    """Return the text by which a filter finds a part."""
     return f"{row.number} {row.title} {row.byline}" if isinstance(row, PartRecord) else ""
 
 
@@ -205,7 +204,7 @@ def part_lines(row: Row, width: int, view: SeriesView) -> tuple[Line, ...]:
 
 
 def _aside(part: PartRecord) -> tuple[Piece, ...]:
-    """Behind a title: that its number came before, or what it is beside the count, where the title does not say."""
+    """Return the words after a title: that its number is a repetition, or its kind, unless the title says it."""
     if part.duplicate_of is not None:
         return (Piece(f"  again as part {part.number}" if part.number else "  again", "dim"),)
     if part.special and part.special.casefold() not in part.title.casefold():
@@ -218,7 +217,7 @@ def _number_cells(width: int) -> int:
 
 
 def gap_words(row: GapRow) -> str:
-    """What a gap says: "part 4 is missing", "parts 1–780 are not here", "parts 9–12 are announced"."""
+    """Return the text of a gap: "part 4 is missing", "parts 1–780 are not here", "parts 9–12 are announced"."""
     state = "announced" if row.planned else "not here" if row.leading else "missing"
     if row.last:
         return f"parts {row.number}–{row.last} are {state}"
@@ -237,7 +236,7 @@ def _gap_line(row: GapRow, width: int, view: SeriesView) -> Line:
 
 
 def _remedy(row: GapRow, view: SeriesView) -> str:
-    """What can be done for missing parts, or why nothing can."""
+    """Return what can be done for missing parts, or why nothing can."""
     if row.planned:
         return "not out yet"
     if view.status == "stub":

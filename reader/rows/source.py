@@ -21,7 +21,7 @@ _DAY_CELLS, _TIME_CELLS, _STATE_CELLS = 13, 9, 7
 
 
 class About(NamedTuple):
-    """What is known of the source, above its entries."""
+    """Return the facts about the source, above its entries."""
 
     source: SourceRecord
 
@@ -50,7 +50,7 @@ def entry_key(row: SourceEntry) -> str:
 
 
 def entry_words(row: SourceEntry) -> str:
-    """What a filter finds a row by."""
+    """Return the text by which a filter finds a row."""
     return f"{row.title} {row.byline}" if isinstance(row, SeriesRecord | PartRecord) else ""
 
 

@@ -27,7 +27,7 @@ _CHECKED_CELLS = 16
 
 
 class FolderHeading(NamedTuple):
-    """The name of a folder above its sources; `first` that no empty line stands above it."""
+    """The name of a folder above its sources; `first` means that no empty line is above it."""
 
     name: str
     sources: int
@@ -71,7 +71,7 @@ def source_height(row: SourceRow, _width: int) -> int:
 
 
 def source_words(row: SourceRow) -> str:
-    """What a filter finds a source by: also "#" and its folder or tags, and how its last visit went."""
+    """Return the text by which a filter finds a source: also "#" and its folder or tags, and its last result."""
     if isinstance(row, FolderHeading):
         return ""
     tags = " ".join(f"#{tag}" for tag in (row.folder, *row.tags) if tag)
@@ -96,7 +96,7 @@ def source_lines(row: SourceRow, width: int, now: datetime) -> tuple[Line, ...]:
 
 
 def visit_words(source: SourceRecord, now: datetime) -> str:
-    """How the last visit to a source went, in a word or two: "3 h ago", "failed 3 times"."""
+    """Return the result of the last visit to a source in a word or two: "3 h ago", "failed 3 times"."""
     if source.checked is None:
         return "never checked"
     if source.status == "gone":

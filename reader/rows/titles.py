@@ -6,8 +6,8 @@ import re
 
 _LONGEST = 300
 _PARTING = " ,:;.–—-|·)]/"
-"""What stands between a series' name or a number and the rest of a title. At a title's end it is the author's own."""
-# The number itself is no part of the patterns: one for each number would be compiled for each title of a list.
+"""The signs between a series' name or a number and the rest of a title. At a title's end they are the author's own."""
+# The number itself is not in the patterns: one for each number would be compiled for each title of a list.
 _BEFORE = (re.compile(r"\W{0,5}[^\W\d_]{1,12}\.? #?"), re.compile(r"\W{0,5}#?"))
 _AFTER = re.compile(r"(?:(?: of |/)\d{1,4})?(?!\w)")
 
@@ -44,7 +44,7 @@ def _balanced(rest: str) -> str:
 
 
 def _past_number(rest: str, number: str) -> int:
-    """Where a text goes on that begins with a number, in front of it perhaps what it counts: 0 where it does not."""
+    """Return where a title continues after a number, perhaps with a noun before it: 0 if it has none."""
     for before in _BEFORE:
         found = before.match(rest)
         if found and rest.startswith(number, found.end()):

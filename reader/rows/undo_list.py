@@ -16,12 +16,12 @@ _INDENT = "  "
 
 
 def change_key(change: Change) -> str:
-    """What a change is known by."""
+    """Return the key of a change."""
     return str(change.number)
 
 
 def change_words(change: Change) -> str:
-    """What a change is found by."""
+    """Return the text by which a change is found."""
     return f"{change.label} {change.where}"
 
 
@@ -31,7 +31,7 @@ def change_height(_change: Change, _width: int) -> int:
 
 
 def change_lines(change: Change, _width: int, now: datetime) -> tuple[Line, ...]:
-    """What was changed and when; below it where. What was undone is dim, and says so."""
+    """Return what was changed and when, and below it where. An undone change is dim, and says so."""
     label = change.label[:1].upper() + change.label[1:]
     state = (Piece("undone  ", "warn"),) if change.undone else ()
     first = Line((Piece(label, "dim" if change.undone else "strong"),), (*state, Piece(ago(change.at, now), "dim")))

@@ -18,7 +18,7 @@ _DAY_CELLS, _TIME_CELLS, _STATE_CELLS = 12, 8, 6
 
 
 class UnreadView(NamedTuple):
-    """What the rows depend on besides their part. `sources` says whether to name them: not where there is only one.
+    """The state that rows depend on besides their part. `sources` says whether to name them: not with only one.
 
     `guarded` hides the titles of parts of series that the reader has not come to.
     """
@@ -30,7 +30,7 @@ class UnreadView(NamedTuple):
 
 
 def unread_words(part: UnreadPart) -> str:
-    """What a filter finds a part by: also "#" and a folder or tag of its source."""
+    """Return the text by which a filter finds a part: also "#" and a folder or tag of its source."""
     tags = " ".join(f"#{tag}" for tag in (part.folder, *part.tags) if tag)
     return f"{part.title} {part.series_title} {part.source_title} {tags}"
 

@@ -42,7 +42,7 @@ class ChooserScreen(ModalScreen[str | None], inherit_bindings=False):
         self._bar = LineBar(unicode=settings.unicode, id="chooser-title")
 
     def compose(self) -> ComposeResult:
-        """What it is about, and the options."""
+        """Compose the question and the options."""
         with Vertical(id="chooser"):
             yield self._bar
             yield self._rows

@@ -36,16 +36,16 @@ if TYPE_CHECKING:
 
 _LEAVING = ("back", "quit", "help")
 _COLUMNS = 160
-"""From so many columns on the help has two lists side by side."""
+"""From this many columns on the help has two lists side by side."""
 _MOVES = {"up": -1, "down": 1, "ctrl+p": -1, "ctrl+n": 1}
 
 
 class CommandsScreen(ModalScreen[str | None], inherit_bindings=False):
-    """Gives the name of the command that was chosen, None when it was left.
+    """Returns the name of the chosen command, None if it was closed.
 
-    As a palette it is typed into at once, and shows the commands that were used last (`recent`) first; as help
-    (`only_keys`) its keys are those of any list, and the key of `find` begins to narrow it. `offered` says of a
-    command whether it does anything here now.
+    A palette has its filter open at once, and shows the commands that were used last (`recent`) first. In the help
+    (`only_keys`) the keys are those of any list, and the key of `find` opens the filter. `offered` returns whether a
+    command has an effect here now.
     """
 
     AUTO_FOCUS = "#prompt, #commands-rows"
@@ -75,7 +75,7 @@ class CommandsScreen(ModalScreen[str | None], inherit_bindings=False):
         self._bar = LineBar(unicode=settings.unicode, id="commands-title")
 
     def compose(self) -> ComposeResult:
-        """What it is or what is typed, and the commands."""
+        """Compose the title or the filter, and the commands."""
         with Vertical(id="commands"):
             yield self._bar if self._only_keys else Prompt(self._title)
             with Horizontal():

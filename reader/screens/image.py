@@ -51,7 +51,7 @@ class ImageScreen(ModalScreen[None], inherit_bindings=False):
         yield self._foot
 
     def on_mount(self) -> None:
-        """Say what it shows."""
+        """Show the name of the image."""
         self._foot.show(Line((Piece(self._wanted.caption, "dim"),), (Piece("press any key to go back", "dim"),)))
 
     async def on_resize(self) -> None:
@@ -89,10 +89,10 @@ class ImageScreen(ModalScreen[None], inherit_bindings=False):
 
 
 def sixel_widget(app: App[object]) -> Callable[[Image], Widget] | None:
-    """The widget that draws with sixels, None where the terminal has none.
+    """The widget that draws with sixels, None if the terminal has none.
 
-    Its library asks the terminal when it is imported, and reads the answer where keys come in: the first time,
-    the app stands aside for that.
+    Its library queries the terminal when it is imported, and reads the answer from the input: the first time, the app
+    is suspended for that.
     """
     if app.is_headless or not (sys.__stdin__ and sys.__stdin__.isatty()) or find_spec("textual_image") is None:
         return None

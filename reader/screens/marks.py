@@ -61,7 +61,7 @@ class MarksScreen(ListFrame[Row]):
 
     @property
     def goal(self) -> Goal:
-        """The marks of what was asked for, and the one that the cursor is on."""
+        """Compose the marks of the goal, with the cursor on one."""
         return self._goal._replace(row=self.rows.key)
 
     def can_show(self, goal: Goal) -> bool:
@@ -74,16 +74,16 @@ class MarksScreen(ListFrame[Row]):
         self.rows.move_to(self._goal.row)
 
     def marks(self) -> Sequence[Mark]:
-        """The marks that are to be shown, in reading order."""
+        """Return the marks to show, in reading order."""
         raise NotImplementedError
 
     def about(self, marks: Sequence[Mark]) -> list[str]:
-        """What the head line tells of the marks that are shown."""
+        """Return the head line about the marks that are shown."""
         of = marks[0].series_title if self._goal.series and marks else "" if self._goal.series else "all series"
         return [text for text in (of, count(len(marks), self.NAME), "newest first" * self._newest) if text]
 
     def reload(self) -> None:
-        """Take the marks anew."""
+        """Load the marks again."""
         self._guard = guard_of(self._db, self.settings)
         marks = self.marks()
         today = datetime.now(UTC).astimezone().date()
@@ -100,7 +100,7 @@ class MarksScreen(ListFrame[Row]):
     # ---- drawing ----
 
     def hides(self, mark: Mark) -> bool:
-        """Whether a mark lies beyond the reader's place, and is not to be told of."""
+        """Return whether a mark is beyond the reader's place, and must be hidden."""
         return self._guard(mark.series, mark.position)
 
     def _lines(self, row: Row, width: int) -> tuple[Line, ...]:
@@ -142,14 +142,14 @@ class NotebookScreen(MarksScreen):
         return [note for note in self._all() if self._only in (EVERYTHING, *traits(note))]
 
     def about(self, marks: Sequence[Mark]) -> list[str]:
-        """What the head line tells, the choice too."""
+        """Return the head line, with the choice."""
         return [*super().about(marks), *([choice_label(self._only)] if self._only != EVERYTHING else ())]
 
     def _all(self) -> Sequence[NoteRecord]:
         return note_list(self._db, self._goal.series or None, self._goal.part or None)
 
     def _notes_shown(self) -> list[NoteRecord]:
-        """The notes that may be told of."""
+        """Return the notes that may be shown."""
         return [note for note in self._all() if not self.hides(note)]
 
     # ---- narrowing ----
@@ -182,7 +182,7 @@ class NotebookScreen(MarksScreen):
     # ---- one note ----
 
     def choose(self, _key: str) -> None:
-        """Go where the note stands; ask where that is in doubt; open the old text where its words are gone."""
+        """Go to the note; ask if its place is doubtful; open the old text if its words are gone."""
         note = self.rows.current
         if not isinstance(note, NoteRecord):
             return
@@ -206,7 +206,7 @@ class NotebookScreen(MarksScreen):
         self.post_message(Go(Goal("version", series=note.series, part=note.part, place=place, version=note.version)))
 
     def _settle(self, note: NoteRecord) -> None:
-        """Ask whether a doubtful note is on the words where it perhaps stands."""
+        """Ask whether a doubtful note is on the words at its place."""
         options = [
             Option("now", f"on these words: {note.text}", "y"),
             Option("then", f"not on these: keep the original words, {note.quote}", "n"),
@@ -268,7 +268,7 @@ class BookmarksScreen(MarksScreen):
         return bookmark_list(self._db, self._goal.series or None, self._goal.part or None)
 
     def choose(self, _key: str) -> None:
-        """Go where the bookmark stands."""
+        """Go to the bookmark."""
         mark = self.rows.current
         if isinstance(mark, BookmarkRecord):
             self.post_message(Go(Goal("part", series=mark.series, part=mark.part, place=mark.place)))

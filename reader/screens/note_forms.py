@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def note_form(
     db: Database, paths: Paths, settings: Settings, request: EditNote
 ) -> tuple[NoteEditor, Callable[[NoteForm | None], None]]:
-    """The form that a screen asked for, and what is to be done with what it gives."""
+    """The form that a screen asked for, and the handler of its result."""
     tags = [tag for tag, _ in tag_list(db)]
     editor = NoteEditor(request.entry, paths.state / "drafts", tags, unicode=settings.unicode, begun=request.begun)
 
@@ -36,7 +36,7 @@ def note_form(
         work = partial(_write, request.entry, form, editor.draft)
 
         def failed() -> None:
-            """Where even the draft could not be kept (a full disk), only this form has what was typed."""
+            """If even the draft could not be written (a full disk), only this form has the typed text."""
             if editor.unsaved:
                 app.post_message(EditNote(request.entry, request.saved, begun=form))
 

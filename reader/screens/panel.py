@@ -26,9 +26,9 @@ _SCROLLS = {"half_down": 0.5, "half_up": -0.5}
 
 
 class PanelScreen(ModalScreen[None], inherit_bindings=False):
-    """Shows lines; the keys that move in a list move here while there is more than fits, any other goes on.
+    """Shows lines; list keys scroll if there are more than fit, any other key closes.
 
-    `lines` gives them for a width in cells.
+    `lines` returns them for a width in cells.
     """
 
     AUTO_FOCUS = "#panel-rows"
@@ -61,11 +61,11 @@ class PanelScreen(ModalScreen[None], inherit_bindings=False):
         self.call_after_refresh(self._say_keys)
 
     def on_resize(self) -> None:
-        """What fits on the screen has changed."""
+        """Show the lines again for the new size."""
         self.call_after_refresh(self._say_keys)
 
     def _say_keys(self) -> None:
-        """Say how to go on, and how to see the rest where it does not fit."""
+        """Show the keys to continue, and to scroll if not all fits."""
         down, up = (self._keymap.first_key(command) for command in ("line_down", "line_up"))
         scrolls = f"{down} {up} scroll · any other key continues"
         self._foot.show(Line((Piece(scrolls if self._has_more else "press any key to continue", "dim"),)))

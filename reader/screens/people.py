@@ -1,4 +1,4 @@
-"""Who appears in a series as far as it was read: everybody, one person's card, or where a phrase stands."""
+"""The people of a series as far as it was read: everybody, one person's card, or the places of a phrase."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _LONGEST_PHRASE = 8
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What there is to show: a card, or people (those of them `here`, in the part that is read), or rows."""
+    """The content of the screen: a card, or people (those `here` are in the shown part), or rows."""
 
     title: str
     scope: str = ""
@@ -47,7 +47,7 @@ class _Found:
 
 
 class PeopleScreen(ListFrame[PaneRow]):
-    """Everybody so far. With words in its goal: whoever they name, else where they stand."""
+    """Everybody so far. With words in its goal: the person with that name, else the places of the words."""
 
     CONTEXT: ClassVar[Context] = "people"
     HINTS = (
@@ -68,7 +68,7 @@ class PeopleScreen(ListFrame[PaneRow]):
 
     @property
     def goal(self) -> Goal:
-        """The people of the series, or who was asked for, and the row that the cursor is on."""
+        """Compose the people of the series, or the goal's person, with the cursor on a row."""
         return self._goal._replace(row=self.rows.key)
 
     def can_show(self, goal: Goal) -> bool:
@@ -80,7 +80,7 @@ class PeopleScreen(ListFrame[PaneRow]):
         self.reload()
 
     def reload(self) -> None:
-        """Show who appears, as the library says now."""
+        """Show the people in the library's present state."""
         self.rows.empty = "Looking for names …"
         self._show()
         look: Callable[[], Awaitable[object]] = self._look  # not begun where another follows at once
@@ -126,7 +126,7 @@ class PeopleScreen(ListFrame[PaneRow]):
         self.rows.move_start()
 
     def do_spoiler_guard(self, _count: int | None) -> None:
-        """Show what the whole series says, or only what was read."""
+        """Show the whole series, or only the read text."""
         self._lifted = not self._lifted
         key = self.settings.keymap.first_key("spoiler_guard")
         lifted = f"All of the series, read or not · {key} hides it again"
@@ -134,7 +134,7 @@ class PeopleScreen(ListFrame[PaneRow]):
         self.reload()
 
     def do_name_speaker(self, _count: int | None) -> None:
-        """Say whose name this is."""
+        """Ask which person a name belongs to."""
         name = self.rows.key if self._found is not None and self._found.everybody else ""
         name = self._found.person.name if self._found is not None and self._found.person is not None else name
         if name:

@@ -1,4 +1,4 @@
-"""Who said what: the quotes of a part or a whole series, to be filtered by speaker."""
+"""Quotes with their speakers: of a part or a whole series, with a filter by speaker."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class QuotesScreen(ListFrame[Row]):
 
     @property
     def goal(self) -> Goal:
-        """The quotes of what was asked for, and the one that the cursor is on."""
+        """Compose the goal's quotes, with the cursor on one."""
         return self._goal._replace(row=self.rows.key)
 
     def can_show(self, goal: Goal) -> bool:
@@ -80,7 +80,7 @@ class QuotesScreen(ListFrame[Row]):
         self._look()
 
     def _look(self) -> None:
-        """Find the quotes of the next part, on the writer's thread: what is found is kept."""
+        """Find and store the quotes of the next part, on the writer's thread."""
         self._show()
         if self._waiting and self.is_attached:
             part = self._waiting.pop(0)
@@ -88,7 +88,7 @@ class QuotesScreen(ListFrame[Row]):
             self.post_message(Write(work, then=partial(self._take, part), quiet=True))
 
     def reload(self) -> None:
-        """Name the speakers anew, as the reader says now. The quotes themselves are kept, so this is quick."""
+        """Apply the reader's corrections of speakers again. The quotes themselves are stored, so this is quick."""
         parts = {row.part.id: row.part for row in self._found if isinstance(row, QuoteRow)}
         self._found = [row for part in parts.values() for row in _rows(part, quotes_of(self._db, part.id))]
         self._show()
@@ -177,7 +177,7 @@ class QuotesScreen(ListFrame[Row]):
         self.ask("who said it", entered=entered, value=_name(row) if where == "all" else "")
 
     def _found_name(self, row: QuoteRow) -> str:
-        """The speaker's name as the rules give it, whatever the reader has called him since."""
+        """Return the speaker's name by the rules, without the reader's correction."""
         renamed = corrections_of(self._db, row.part.id).renamed
         return next((old for old, new in renamed.items() if new == _name(row)), _name(row))
 
@@ -187,7 +187,7 @@ class QuotesScreen(ListFrame[Row]):
     # ---- taking along ----
 
     def do_copy(self, _count: int | None) -> None:
-        """Copy the quote with its speaker and where it stands."""
+        """Copy the quote with its speaker and its source."""
         row = self.rows.current
         if isinstance(row, QuoteRow):
             source = ", ".join(text for text in (_name(row), row.part.title, row.part.url) if text)
@@ -220,12 +220,12 @@ def _rows(part: PartRecord, quotes: Sequence[Quote]) -> list[Row]:
 
 
 def _passage(row: QuoteRow) -> Passage:
-    """The quote from its first word to its last, with what stands between its runs."""
+    """Return the quote from its first word to its last, with the text between its runs."""
     return Passage(row.utterance.place, row.utterance.end)
 
 
 def _name(row: QuoteRow) -> str:
-    """Who said it, without the sign of doubt."""
+    """Return the speaker, without the sign of doubt."""
     return row.utterance.who.removesuffix("?")
 
 

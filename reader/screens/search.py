@@ -122,7 +122,7 @@ class SearchScreen(ListFrame[Row]):
             self._take(best, row or (self.rows.key if moved else ""), searching=False)
 
     async def _answer(self, threads: ThreadPoolExecutor, find: Find, words: str) -> tuple[Hit, ...] | None:
-        """What one way to search finds; None where the reader has typed on meanwhile."""
+        """Return the hits of one kind of search; None if the reader has typed on meanwhile."""
         found = await asyncio.get_running_loop().run_in_executor(threads, self._ask, find, words)
         return found if words == self._words else None
 
@@ -132,7 +132,7 @@ class SearchScreen(ListFrame[Row]):
         self._show(row)
 
     def _ask(self, find: Find, words: str) -> tuple[Hit, ...] | None:
-        """What one way to search finds; None where the reader has typed on."""
+        """Return the hits of one kind of search; None if the reader has typed on."""
         try:
             with self._db.stoppable(lambda: words != self._words):
                 return find(self._db, words)

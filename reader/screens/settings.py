@@ -54,7 +54,7 @@ Row = Choice | str
 
 
 class SettingsScreen(ListFrame[Row]):
-    """The settings of looks and reading, below what is wrong in the file. What else can be set stands there."""
+    """Compose the settings of looks and reading, below the faults of the file. All others are in the file."""
 
     CONTEXT: ClassVar[Context] = "settings"
     HINTS = (("enter", "change"), ("narrower", "less"), ("wider", "more"), ("back", "back"))

@@ -124,7 +124,7 @@ class SourceScreen(ListFrame[SourceEntry]):
             self.post_message(Go(Goal("part", part=key, through=Narrowing(source=self._source_id, posts=True))))
 
     def do_mark_read(self, times: int | None) -> None:
-        """Turn the read state of the entry under the cursor, or of as many as the count says."""
+        """Toggle the read state of the entry under the cursor, or of as many as the count."""
         part = self.rows.current
         if not isinstance(part, PartRecord):
             self.say("Open the series to mark its parts as read")

@@ -1,4 +1,4 @@
-"""What is followed, by folder: when each source was checked, what it answered, and which ones fail."""
+"""Followed sources, by folder: their last checks, the results, and the failing ones."""
 
 from __future__ import annotations
 
@@ -136,7 +136,7 @@ class SourcesScreen(ListFrame[SourceRow]):
             self.say("No folders or tags yet: press E to add some")
 
     def do_mark_read(self, _count: int | None) -> None:
-        """A source holds many parts: say how they are marked."""
+        """Explain how the parts of a source are marked, since it has many."""
         key = self.settings.keymap.first_key("mark_all_read")
         self.say(f"{key} marks all parts of this source read" if key else "Open it to mark its parts as read")
 

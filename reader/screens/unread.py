@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 MOST, NEAR_END = 1000, 100
-"""So many parts are read at first, and four times as many when the cursor comes near the end: 100,000 take a second."""
+"""The first number of loaded parts, four times as many near the end of the list: 100,000 take a second."""
 
 
 class UnreadScreen(ListFrame[UnreadPart]):
@@ -85,7 +85,7 @@ class UnreadScreen(ListFrame[UnreadPart]):
         self.reload()
 
     def reload(self) -> None:
-        """Show what is unread now; what was read meanwhile keeps its row."""
+        """Show the parts that are unread now; parts read meanwhile keep their rows."""
         found = unread_parts(self._db, self._narrowing, self._most)
         present = {part.id for part in found}
         gone = [part._replace(read=True, new=False) for part in self._parts if part.id not in present]
@@ -153,7 +153,7 @@ class UnreadScreen(ListFrame[UnreadPart]):
         self.post_message(Go(Goal("part", part=key, through=self._narrowing)))
 
     def do_mark_read(self, times: int | None) -> None:
-        """Turn the read state of the part under the cursor, or of as many as the count says."""
+        """Toggle the read state of the part under the cursor, or of as many as the count."""
         part = self.rows.current
         if part is None:
             self.say("Nothing to mark here")

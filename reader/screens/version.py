@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 class VersionScreen(PageFrame):
-    """One old text, or the present one with its changes; nothing is marked or kept here."""
+    """One old text, or the present one with its changes; nothing is marked or saved here."""
 
     CONTEXT: ClassVar[Context] = "version"
 
@@ -64,7 +64,7 @@ class VersionScreen(PageFrame):
         return text is not None
 
     def _old_marks(self, article: Article) -> list[Mark]:
-        """The notes that have lost their words, where they stood in this text."""
+        """Return the notes that have lost their words, at their place in this text."""
         notes = note_list(self._db, part_id=self._goal.part)
         lost = [(note, words_in(article, note)) for note in notes if note.state == "orphan"]
         return [Mark("note" if note.body else "highlight", found, note.colour) for note, found in lost if found]
@@ -84,7 +84,7 @@ class VersionScreen(PageFrame):
         return True
 
     def foot_line(self, right: tuple[Piece, ...]) -> Line:
-        """What is said or asked, else what this is and how to leave it."""
+        """Return the message or question, else the name of this text and how to leave it."""
         said = super().foot_line(right)
         if said.left:
             return said
@@ -93,7 +93,7 @@ class VersionScreen(PageFrame):
         return Line(hints, (Piece(percent(self.view.progress), "dim"),))
 
     def on_article_view_place_changed(self, event: ArticleView.PlaceChanged) -> None:
-        """Show how far it is; the place is not kept."""
+        """Show the progress; the place is not saved."""
         event.stop()
         self.foot.update()
 
@@ -107,8 +107,8 @@ class VersionScreen(PageFrame):
         self.view.pager.go_end()
 
     def pane_rows(self, kind: PaneKind) -> tuple[Sequence[PaneRow], str]:  # noqa: ARG002 - an old text has no pane
-        """Nothing stands beside an old text."""
+        """Show no pane beside an old text."""
         return (), ""
 
     def choose_row(self, row: PaneRow) -> None:
-        """Nothing stands beside an old text."""
+        """Show no pane beside an old text."""

@@ -42,7 +42,7 @@ def pane_people_rows(everybody: Iterable[Person], here: Collection[str]) -> list
 
 
 def card_rows(card: PersonCard) -> list[PaneRow]:
-    """Return what is known of somebody: places lead there, the rest only tells."""
+    """Return the rows of somebody's card: rows with a place lead there, the others are text only."""
     person = card.person
     rows = [PaneRow("", f"also {', '.join(person.aliases)}", tone="dim", most=3)] if person.aliases else []
     rows += [_sighting_row("first", "first met in", card.first)]
@@ -99,7 +99,7 @@ def _quote_rows(card: PersonCard) -> list[PaneRow]:
 
 
 def mention_rows(places: Sequence[Sighting]) -> list[PaneRow]:
-    """Return the places where a phrase stands, the first of them named as such."""
+    """Return the places of a phrase, the first of them named as such."""
     return [
         PaneRow(
             f"m{index}", one.sentence, part=one.part, place=one.place, most=3, apart=True,

@@ -1,4 +1,4 @@
-"""What happened before in a series, as lines."""
+"""The recap of a series as lines."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def since_words(recap: Recap, pace: int) -> str:
 
 
 def recap_lines(recap: Recap, pace: int, width: int) -> list[Line]:
-    """Return how a series stood where its reader stopped: what came since, the end, their notes, who was there."""
+    """Return the recap of a series for its reader: new parts, the last words, their notes, who was there."""
     lines = [*wrapped(since_words(recap, pace), width, "dim", lead=""), BLANK]
     for ending in recap.endings:
         lines += [*wrapped(f"How part {ending.position} ended: {ending.title}", width, "accent", lead=""), BLANK]

@@ -59,7 +59,7 @@ _NEED_SERIES = frozenset({"quotes", "note", "note_series", "open_source"})
 REST_SECONDS = 0.05
 """From the first rows to all of them: the terminal has the first screen by then."""
 SEEN_SECONDS = 60.0
-"""How often it is kept at most that the reader is looking at the library."""
+"""The shortest time between two records that the reader is looking at the library."""
 
 
 class LibraryScreen(ListFrame[LibraryRow]):
@@ -160,7 +160,7 @@ class LibraryScreen(ListFrame[LibraryRow]):
             self._note_visit(resumed=len(self.app.screen_stack) > 1)
 
     def on_row_list_moved(self, event: RowList.Moved) -> None:
-        """Whoever moves the cursor is looking."""
+        """A moved cursor means that the reader is looking."""
         super().on_row_list_moved(event)
         if monotonic() - self._seen_at > SEEN_SECONDS:
             self._note_visit()
@@ -227,7 +227,7 @@ class LibraryScreen(ListFrame[LibraryRow]):
         return sorted({f"#{tag}" for one in self._found for tag in (one.folder, *one.tags) if tag})
 
     def show_source(self, source: str) -> None:
-        """Go to a source: the folder that it lies in is opened."""
+        """Go to a source: open its folder."""
         found = [one for one in self._found if one.source == source]
         if not found:
             return
@@ -307,7 +307,7 @@ class LibraryScreen(ListFrame[LibraryRow]):
 
 
 def _first_goal(new: NewParts) -> Goal:
-    """What Enter opens of new parts: the list at the first of them; the part itself where it is the only post."""
+    """Return the target of Enter on new parts: the list at the first of them; a single post's part itself."""
     if new.kind == "posts" and new.parts == 1:
         return Goal("part", part=new.first, through=Narrowing(new=True))
     if new.kind == "posts":

@@ -1,4 +1,4 @@
-"""What is done with the row under the cursor of the library."""
+"""Commands for the row under the cursor of the library."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class RowCommands:
-    """The commands that do something to a row; `series` gives the series that it stands for."""
+    """The commands that change a row; `series` returns the series of a row."""
 
     def __init__(self, frame: ListFrame[LibraryRow], db: Database, series: Callable[[], SeriesRecord | None]) -> None:
         self._frame = frame
@@ -36,7 +36,7 @@ class RowCommands:
             self._frame.say("Select a series or source first")
 
     def do_mark_read(self, _count: int | None) -> None:
-        """A row of the library holds many parts: say how they are marked."""
+        """Explain how the parts of a row are marked, since it has many."""
         key = self._frame.settings.keymap.first_key("mark_all_read")
         self._frame.say(f"{key} marks all of its parts read" if key else "Open it to mark its parts as read")
 

@@ -1,4 +1,4 @@
-"""What stands beside the library on a wide screen: the parts of a series, the unread ones of a source or folder."""
+"""The preview beside the library: the parts of a series, the unread ones of a source or folder."""
 
 from __future__ import annotations
 

@@ -66,11 +66,11 @@ class PartScreen(PageFrame):
         self._greeting = ""
 
     def on_mount(self) -> None:
-        """Open the part that was asked for."""
+        """Open the part of the goal."""
         self.open(self.wanted)
 
     def offers(self, command: str) -> bool:
-        """Only what has a page has a whole text to fetch, only what is loose can be kept."""
+        """Only a part with a page has a full text to fetch, only a loose one can be kept."""
         part, arrival = self.page.part if self.page is not None else None, self.arrival
         match command:
             case "full_text" | "full_text_always":
@@ -105,7 +105,7 @@ class PartScreen(PageFrame):
     def open(self, goal: Goal) -> None:
         """Show a part: at the goal's place, else where the reader stopped.
 
-        A place that is gone to is only visited: where the reader stopped is kept until he reads on there.
+        A goal's place is only visited: the place where the reader stopped stays saved until they read on there.
         """
         here = self.page.part if self.page is not None else None
         if here is not None and here.id == goal.part:
@@ -140,7 +140,7 @@ class PartScreen(PageFrame):
             self._look_back(page)
 
     def _show_text(self, page: Page, place: Place | None, *, visit: bool) -> None:
-        """Draw the page from a place on, with what is to be known of it."""
+        """Draw the page from a place on, with the notices about it."""
         following = self.navigation.following()
         hidden = self.hides(following)
         self.view.show(
@@ -168,7 +168,7 @@ class PartScreen(PageFrame):
             self.post_message(ShowRecap(series, now))
 
     def hides(self, part: PartRecord | None) -> bool:
-        """Whether the title of a part lies beyond the reader's place, and is kept from him."""
+        """Return whether the title of a part is beyond the reader's place, and hidden."""
         here = self.page.part if self.page is not None else None
         if part is None or here is None or (part.series == here.series and part.position <= here.position):
             return False
@@ -187,7 +187,7 @@ class PartScreen(PageFrame):
         return byline(page.part, page.total, page.article.byline, today)
 
     def _keeping(self, cells: int) -> str:
-        """How a text that is not followed is kept."""
+        """Return how to keep a text that is not followed."""
         key = self.settings.keymap.first_key("keep")
         return f"{key} saves it" + " in your library" * (cells >= _ROOMY) if key else ""
 
@@ -209,7 +209,7 @@ class PartScreen(PageFrame):
         self.fill_pane()
 
     def _show_new_version(self, page: Page, part: PartRecord) -> None:
-        """The author has edited it, or the whole text has come: show it from the same line on, and say so."""
+        """Show the edited or full text from the same line on, and say so."""
         new = load_page(self.db, part.id)
         if new is None or new.part is None:
             return
@@ -289,12 +289,12 @@ class PartScreen(PageFrame):
             self.post_message(Write(partial(finish_part, part_id=part.id, version=page.version)))
 
     def on_screen_resume(self) -> None:
-        """Back from a form: what it was about need not stand out any more."""
+        """Return from a form: its passage is not emphasised any more."""
         self.view.point_out(None)
         super().on_screen_resume()
 
     def foot_line(self, right: tuple[Piece, ...]) -> Line:
-        """What is said or asked, else how far the reader is."""
+        """Return the message or question, else the reader's progress."""
         shared = super().foot_line(right)
         page = self.page
         if shared.left or page is None:

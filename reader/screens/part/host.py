@@ -1,4 +1,4 @@
-"""What the screen of a part offers to the objects that carry out its commands."""
+"""The interface of a part's screen for the objects that carry out its commands."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class PartHost(PageHost, Protocol):
         """Show a part: at the goal's place, else where the reader stopped."""
 
     def show_notice(self, line: Line) -> None:
-        """Say something of this text in a line above the foot; an empty one takes it away."""
+        """Show a notice about this text in a line above the foot; an empty one removes it."""
 
     def fill_pane(self) -> None:
         """Show the rows of the open pane again."""

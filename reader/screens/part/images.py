@@ -1,4 +1,4 @@
-"""Images on the page: shown where they are kept, loaded when the reader asks, seen large when he asks again."""
+"""Images on the page: stored ones are shown, others loaded on request and enlarged on a second request."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class PartImages:
         self._damaged: frozenset[int] = frozenset()
 
     def show(self) -> None:
-        """Show the images that are kept; the others stay captions, and so do all where none can be drawn."""
+        """Show the stored images; the others stay captions, and so do all if none can be drawn."""
         part = self._screen.page.part if self._screen.page is not None else None
         found = image_list(self._screen.db, part.id) if part is not None else ()
         self._stored = {one.address: one for one in found if one.image and one.image not in self._damaged}
@@ -67,7 +67,7 @@ class PartImages:
             self._load_images(wanted, quiet=True)
 
     def do_image(self, count: int | None) -> None:
-        """Load the images on the screen, else the next below, or as many from there on; show one that is here large."""
+        """Load the images on the screen, else the next below, or as many from there on; enlarge one that is here."""
         page = self._screen.page
         if page is None or page.part is None:
             keep = self._screen.settings.keymap.first_key("keep")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class MarkCommands:
-    """The commands that mark. `unread` says that the part was just marked as unread."""
+    """The commands that mark. `unread` means that the part was just marked as unread."""
 
     def __init__(self, screen: PartHost) -> None:
         self._screen = screen
@@ -47,9 +47,9 @@ class MarkCommands:
             self._screen.post_message(Write(work, message="★ Bookmark added"))
 
     def do_highlight(self, count: int | None) -> None:
-        """Highlight the selection, or what stands out: a quote that was gone to, a sentence that is lit.
+        """Highlight the selection, or an emphasised quote or sentence.
 
-        A count chooses the colour, and gives it to what is highlighted already.
+        A count chooses the colour, also of an existing highlight.
         """
         part = self.markable()
         passage = self._chosen("highlight", "sentence", count) if part is not None else None
@@ -61,7 +61,7 @@ class MarkCommands:
         self._screen.post_message(Write(work, then=self._screen.say))
 
     def do_note(self, _count: int | None) -> None:
-        """Write a note on the selection, or on what stands out."""
+        """Write a note on the selection, or on the emphasised words."""
         part, page = self.markable(), self._screen.page
         passage = self._chosen("note", "paragraph") if part is not None else None
         if part is None or page is None or passage is None:
@@ -84,7 +84,7 @@ class MarkCommands:
             self._screen.post_message(EditNote(on_series(series, series_notes(self._screen.db, series.id))))
 
     def _speaker(self, passage: Passage) -> str | None:
-        """Who says the words of a passage, where all of them are one quote's."""
+        """Return the speaker of a passage, if all of its words belong to one quote."""
         quote = self._screen.view.quote_at(passage.start)
         inside = quote is not None and passage.end <= Place(quote.block, quote.end)
         return quote.speaker or None if quote is not None and inside else None
@@ -92,7 +92,7 @@ class MarkCommands:
     def _chosen(
         self, purpose: Purpose, unit: Literal["sentence", "paragraph"], count: int | None = None
     ) -> Passage | None:
-        """What a mark is made on, which is seen before: selected or lit. None: it is lit now, to be confirmed."""
+        """Return the passage of a mark, visible before: selected or lit. None: it is lit now, to be confirmed."""
         selected, lit = self._screen.view.selection.passage, self._screen.view.pointed_out
         if selected is not None and selected.start < selected.end:
             return selected
@@ -111,7 +111,7 @@ class MarkCommands:
         return None
 
     def markable(self) -> PartRecord | None:
-        """The part that is shown, where marks can be made in it; else say why not."""
+        """Return the shown part if marks can be made in it; else say why not."""
         part = self._screen.page.part if self._screen.page is not None else None
         if part is None:
             key = self._screen.settings.keymap.first_key("keep")

@@ -1,4 +1,4 @@
-"""Who is named on the page: the selected person's card, everybody in this part, and the pane of them."""
+"""The people on the page: the selected person's card, everybody in this part, and the pane of them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class PartPeople:
-    """The command that says who somebody is, and the rows of the pane of people."""
+    """The command that shows people, and the rows of the pane of people."""
 
     def __init__(self, screen: PartHost) -> None:
         self._screen = screen
@@ -27,7 +27,7 @@ class PartPeople:
         self._known: tuple[str, Place | None] | None = None
 
     def do_people(self, _count: int | None) -> None:
-        """Show who is named in the selection or in what stands out, else who is named in this part."""
+        """Show the people in the selection or the emphasised words, else those in this part."""
         goal = self._goal()
         if goal is None:
             self._screen.say("This text is not in the library")

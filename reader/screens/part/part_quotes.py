@@ -1,4 +1,4 @@
-"""The quotes of the part that is shown: those that are kept, else found beside the loop."""
+"""The quotes of the shown part: stored ones, else found outside the event loop."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class PartQuotes:
         self.found: Sequence[Quote] = ()
 
     def of_page(self, page: Page) -> Sequence[Quote]:
-        """The quotes, when they are kept; else they are found beside the loop and shown when they come."""
+        """Return the quotes if they are stored; else they are found in the background and shown later."""
         part = page.part
         if part is not None and stored_quotes(self._screen.db, page.version) is not None:
             return quotes_of(self._screen.db, part.id, page.version)
@@ -38,7 +38,7 @@ class PartQuotes:
         return ()
 
     async def _find(self, page: Page) -> None:
-        """Find quotes that cannot be kept: of a text that is not in the library, or where nothing may be written."""
+        """Find quotes that cannot be stored: of a text outside the library, or in a read-only one."""
         if page.part is not None:
             found = await asyncio.to_thread(quotes_of, self._screen.db, page.part.id, page.version)
         else:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def open_prepared(screen: PartHost, goal: Goal) -> None:
-    """Prepare the text of a part and open the part; say so where it has none."""
+    """Prepare the text of a part and open the part; say so if it has none."""
     part = part_one(screen.db, goal.part) if goal.kind == "part" else None
     if part is None or pending_document(screen.db, part.source) is None:
         _refuse(screen)
@@ -28,7 +28,7 @@ def open_prepared(screen: PartHost, goal: Goal) -> None:
 
 
 def _refuse(screen: PartHost) -> None:
-    """Say that a part has no text, and go back where no other one is shown."""
+    """Say that a part has no text, and go back if no other one is shown."""
     if screen.page is None:
         screen.post_message(RunCommand("back"))  # first, since a message is shown on the screen on top
     screen.post_message(Say("this part has no text yet: press r to refresh its source"))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class ReadingAloud:
-    """Speaks, while any key stops it; the sentence that was said last is where it goes on."""
+    """Speaks until any key stops it; it continues at the last spoken sentence."""
 
     status_text = "reading aloud · any key pauses"
 
@@ -44,7 +44,7 @@ class ReadingAloud:
             self._screen.run_worker(self._voice.stop(), exit_on_error=False)
 
     async def _read(self, article: Article, start: Place, turn: int) -> None:
-        """Speak until the end of the text or until it is stopped, and say why it cannot go on."""
+        """Speak until the end of the text or until it is stopped; show why it cannot continue."""
         from feeds.quotes.lexicon import language_of
 
         settings = self._screen.settings

@@ -38,9 +38,9 @@ class ReadingPlace:
         self._left: _Left | None = None
 
     def open(self, page: Page, *, reads_on: bool) -> bool:
-        """Begin with another part; whether it is only peeked at: it is not the one that the series goes on with.
+        """Begin with another part; return whether it is only peeked at: not the one that the series continues with.
 
-        `reads_on` says that the reader came over the end of the part before.
+        `reads_on` means that the reader came over the end of the part before.
         """
         part = page.part
         self._left, self._peeks, self._next = None, False, ""
@@ -54,7 +54,7 @@ class ReadingPlace:
         return self._peeks
 
     def report(self, page: Page | None) -> None:
-        """Tell where reading stopped. A place that is only visited is not told; the mark leads back from there."""
+        """Save where reading stopped. A visited place is not saved; the mark leads back from there."""
         view, part = self._screen.view, page.part if page is not None else None
         if page is None or part is None:
             return
@@ -72,7 +72,7 @@ class ReadingPlace:
         self._screen.post_message(SavePlace(part.id, page.version, self.stopped, view.progress))
 
     def _move(self, part: str) -> None:
-        """Say that the place is here from now on, and how it is brought back."""
+        """Say that the place is here from now on, and how to undo that."""
         db = self._screen.db
         self._left = _Left(self._next or part, saved_place(db, part), datetime.now(UTC))
         key = self._screen.settings.keymap.first_key("undo")
@@ -88,7 +88,7 @@ class ReadingPlace:
             return False
         self._left = None
         part, view = page.part, self._screen.view
-        view.pager.visiting = True  # nothing more is told from here
+        view.pager.visiting = True  # nothing more is saved from here
         work = partial(put_back_place, part_id=part.id, saved=left.saved)
         if left.part == part.id:
             self._screen.post_message(Write(work, then=lambda _: self._reopen()))

@@ -101,7 +101,7 @@ class SeriesScreen(ListFrame[Row]):
         return self._source
 
     def on_mount(self) -> None:
-        """Show the parts; after a break, say how what happened before is shown."""
+        """Show the parts; after a break, name the key of the recap."""
         self.reload()
         series, key = self._series, self.settings.keymap.first_key("previously")
         now = datetime.now(UTC)
@@ -109,7 +109,7 @@ class SeriesScreen(ListFrame[Row]):
             self.say(f"{count(days_away(series, now), 'day')} since you were here · {key} shows what happened before")
 
     def reload(self) -> None:
-        """Take the parts anew; the cursor stays on its part, at first on the one to go on with."""
+        """Load the parts again; the cursor stays on its part, at first on the one to continue with."""
         series = series_one(self._db, self.series_id)
         if series is None and self._going_to:
             self.series_id = self._going_to
@@ -160,7 +160,7 @@ class SeriesScreen(ListFrame[Row]):
         return coming_words(coming_parts(self._db, series, now), now.date())
 
     def _history_key(self) -> str:
-        """The key that fetches missing parts, "" where the source has no more than what is here."""
+        """Return the key that fetches missing parts, "" if the source has no more."""
         return self.settings.keymap.first_key("history") if self._remote else ""
 
     def preview(self, width: int, height: int) -> Sequence[Line]:

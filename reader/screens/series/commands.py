@@ -1,4 +1,4 @@
-"""What is done with the series on the screen, and with the part under the cursor."""
+"""Commands for the series on the screen, and for the part under the cursor."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class PartCommands:
         self._db = db
 
     def do_mark_read(self, count: int | None) -> None:
-        """Turn the read state of the part under the cursor, or of as many as the count says."""
+        """Toggle the read state of the part under the cursor, or of as many as the count."""
         part = self._frame.rows.current
         if not isinstance(part, PartRecord):
             return

@@ -33,11 +33,11 @@ class EditorHost(Protocol):
         """Let the reader choose one of several."""
 
     def change(self, work: Callable[[Any], Any], label: str, *, to: str = "") -> None:
-        """Change the library, say so, and go to the series `to` where this one is gone then."""
+        """Change the library, say so, and go to the series `to` if this one is gone then."""
 
 
 class SeriesEditor:
-    """What the reader says of one series, with one of its parts under the cursor.
+    """The corrections of one series, with one of its parts under the cursor.
 
     `shown` are the parts that a filter leaves in the list.
     """
@@ -208,6 +208,6 @@ class SeriesEditor:
 
 
 def _beginning(title: str) -> str:
-    """What of a title its series may share: what stands before the first number or colon."""
+    """Return the part of a title that its series may share: up to the first number or colon."""
     end = next((index for index, char in enumerate(title) if char.isdigit() or char in ":#([|"), len(title))
     return title[:end].rstrip(" ,.-–—") or title
