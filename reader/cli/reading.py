@@ -1,4 +1,4 @@
-"""`read` and `demo`: opening the app, or printing a text where there is no terminal."""
+"""`read`: opening the app, or printing a text where there is no terminal."""
 
 from __future__ import annotations
 
@@ -20,10 +20,15 @@ if TYPE_CHECKING:
 
 def run_read(context: Context, arguments: argparse.Namespace) -> None:
     """Open the library, a source, series or part in the app; without a terminal, print the text."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not has_terminal():
         _print(context, arguments)
         return
-    _open(context, _target(context, arguments.what) if arguments.what else None)
+    open_app(context, _target(context, arguments.what) if arguments.what else None)
+
+
+def has_terminal() -> bool:
+    """Whether the app can be shown."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _print(context: Context, arguments: argparse.Namespace) -> None:
@@ -36,7 +41,8 @@ def _print(context: Context, arguments: argparse.Namespace) -> None:
     texts.run_show(context, arguments)
 
 
-def _open(context: Context, target: Target | None) -> None:
+def open_app(context: Context, target: Target | None) -> None:
+    """Show the app until its reader leaves it."""
     import gc
 
     gc.disable()  # what is made until the first paint stays: to look through it for garbage would take 30 ms
@@ -85,29 +91,3 @@ async def _peek(context: Context, word: str) -> Publication:
 
     async with Session(context.db, context.settings, context.paths.secrets) as session:
         return await peek(session, word)
-
-
-def run_demo(context: Context, arguments: argparse.Namespace) -> None:
-    """Open the sample series in a library of its own, which stays between visits."""
-    from reader.sample import sample_folder
-    from reader.store.sources import source_list
-    from reader.subscriptions.session import Session
-    from reader.subscriptions.subscribe import add
-
-    home = context.paths.state / "demo"
-    demo = type(context)(str(home), as_json=context.as_json)
-    try:
-        if not source_list(demo.db):
-
-            async def fill() -> None:
-                async with Session(demo.db, demo.settings, demo.paths.secrets) as session:
-                    outcome = await add(session, str(sample_folder()))
-                    if outcome.error:
-                        raise Problem(outcome.error)
-
-            asyncio.run(fill())
-        arguments.what = None
-        run_read(demo, arguments)
-        context.failed = demo.failed
-    finally:
-        demo.close()
