@@ -167,6 +167,17 @@ def test_only_the_store_speaks_sql() -> None:
     assert knowing({"sqlite3"}, modules(), except_for=("reader.store",)) == []
 
 
+def test_no_statement_numbers_its_placeholders() -> None:
+    """Python 3.14 refuses `?1` with a sequence of values, which older versions took."""
+    found = [
+        f"{module.name}:{node.lineno}"
+        for module in modules("reader.store")
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and re.search(r"\?\d", node.value)
+    ]
+    assert found == []
+
+
 def test_only_paths_names_folders() -> None:
     assert knowing({"platformdirs"}, modules(), except_for=("reader.config.paths",)) == []
 

@@ -128,7 +128,7 @@ def count_posts(connection: sqlite3.Connection, posts: int) -> None:
     """Count a source's single posts and their words again, and note the newest; their rhythm stays as it was."""
     connection.execute(
         "UPDATE series SET (parts, words, newest, latest) = "
-        "(SELECT count(*), coalesce(sum(words), 0), max(first_seen), max(published) FROM parts WHERE series_id = ?1), "
-        "first_part = (SELECT id FROM parts WHERE series_id = ?1 AND position = 1) WHERE id = ?1",
-        (posts,),
+        "(SELECT count(*), coalesce(sum(words), 0), max(first_seen), max(published) FROM parts WHERE series_id = ?), "
+        "first_part = (SELECT id FROM parts WHERE series_id = ? AND position = 1) WHERE id = ?",
+        (posts, posts, posts),
     )

@@ -67,8 +67,9 @@ def source_at(db: Database, address: str) -> SourceRecord | None:
 def present_address(db: Database, address: str) -> str:
     """Where the source of an address is now, the address itself where none was moved away from it."""
     row = db.one(
-        "SELECT address FROM sources WHERE address = ?1 UNION ALL "
-        "SELECT address FROM sources, json_each(facts, '$.formerly') WHERE value = ?1 LIMIT 1",
+        "SELECT address FROM sources WHERE address = ? UNION ALL "
+        "SELECT address FROM sources, json_each(facts, '$.formerly') WHERE value = ? LIMIT 1",
+        address,
         address,
     )
     return str(row["address"]) if row else address

@@ -93,8 +93,8 @@ def note_checked(db: Database, account_id: str, feeds: Sequence[Subscription]) -
 def server_feeds(db: Database, account_id: str, source_id: str = "") -> tuple[ServerFeed, ...]:
     """Return the feeds of a server that are followed here: all, or the one of a source."""
     rows = db.read(
-        f"{_FEEDS} JOIN follows USING (source_id) WHERE account_id = ?1 AND listed "
-        "AND (?2 IS NULL OR source_id = ?2) ORDER BY source_id",
+        f"{_FEEDS} JOIN follows USING (source_id) WHERE account_id = ? AND listed "
+        "AND source_id = coalesce(?, source_id) ORDER BY source_id",
         ids.row_of(ids.ACCOUNT, account_id),
         ids.row_of(ids.SOURCE, source_id),
     )

@@ -71,9 +71,9 @@ def follow_mailbox(db: Database, mailbox: str, name: str) -> tuple[str, ...]:
     """Follow the newsletters whose issues a mailbox brought: their ids, in the order of their titles. Undoable."""
     with db.write(following(mailbox, name)) as connection:
         rows = connection.execute(
-            "SELECT * FROM sources WHERE substr(address, 1, length(?1)) = ?1 "
+            "SELECT * FROM sources WHERE substr(address, 1, length(?)) = ? "
             "AND id IN (SELECT source_id FROM parts) ORDER BY casefold(title), id",
-            (mailbox + "#",),
+            (mailbox + "#", mailbox + "#"),
         ).fetchall()
         for row in rows:
             follow_in(connection, row["address"], "mail", row["title"])

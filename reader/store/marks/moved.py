@@ -50,10 +50,9 @@ def move_marks(connection: sqlite3.Connection, changed: Iterable[int]) -> None:
 
 
 def _has_marks(connection: sqlite3.Connection, part: int) -> bool:
-    sql = " UNION ALL ".join(
-        f"SELECT 1 FROM {table} WHERE part_id = ?1" for table in ("notes", "bookmarks", "positions")
-    )
-    return connection.execute(f"{sql} LIMIT 1", (part,)).fetchone() is not None
+    tables = ("notes", "bookmarks", "positions")
+    sql = " UNION ALL ".join(f"SELECT 1 FROM {table} WHERE part_id = ?" for table in tables)
+    return connection.execute(f"{sql} LIMIT 1", (part,) * len(tables)).fetchone() is not None
 
 
 def _home(connection: sqlite3.Connection, part: int) -> _Home:
@@ -65,9 +64,9 @@ def _home(connection: sqlite3.Connection, part: int) -> _Home:
 def _only_home(connection: sqlite3.Connection, part: int, words: str) -> _Home | None:
     """The one other part of the same source, still there, that holds some words."""
     found = connection.execute(
-        "SELECT parts.id FROM parts JOIN versions ON versions.id = parts.version_id WHERE parts.id <> ?1 "
-        "AND gone IS NULL AND source_id = (SELECT source_id FROM parts WHERE id = ?1) AND instr(body, ?2) > 0 LIMIT 2",
-        (part, words),
+        "SELECT parts.id FROM parts JOIN versions ON versions.id = parts.version_id WHERE parts.id <> ? "
+        "AND gone IS NULL AND source_id = (SELECT source_id FROM parts WHERE id = ?) AND instr(body, ?) > 0 LIMIT 2",
+        (part, part, words),
     ).fetchall()
     return _home(connection, found[0]["id"]) if len(found) == 1 else None
 

@@ -45,10 +45,10 @@ class Merge:
             return False
         self._replaced.add(thing)
         sql = (
-            "SELECT address, ident FROM part_names WHERE part_id = ?1 UNION ALL SELECT address, ident "
-            "FROM parts JOIN sources ON sources.id = source_id WHERE parts.id = ?1"
+            "SELECT address, ident FROM part_names WHERE part_id = ? UNION ALL SELECT address, ident "
+            "FROM parts JOIN sources ON sources.id = source_id WHERE parts.id = ?"
         )
-        names = self.connection.execute(sql, (part,)).fetchall()
+        names = self.connection.execute(sql, (part, part)).fetchall()
         scope = ("part",) if quote else ()
         same = {(kind, key_of(*scope, name["address"], name["ident"], *quote)) for name in names}
         return not any(one in self._published and one not in self._things for one in same)

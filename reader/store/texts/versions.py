@@ -158,9 +158,9 @@ def index_texts(connection: sqlite3.Connection, texts: Iterable[tuple[int, Prepa
 def _know_too(connection: sqlite3.Connection, part: int, before: int) -> None:
     """Mark the present version as known to readers of the one before it: the difference is not an edit to report."""
     for table, column in (("positions", "known"), ("read_states", "version_id")):
-        present = "(SELECT version_id FROM parts WHERE id = ?1)"
-        sql = f"UPDATE {table} SET {column} = {present} WHERE part_id = ?1 AND {column} = ?2"
-        connection.execute(sql, (part, before))
+        present = "(SELECT version_id FROM parts WHERE id = ?)"
+        sql = f"UPDATE {table} SET {column} = {present} WHERE part_id = ? AND {column} = ?"
+        connection.execute(sql, (part, part, before))
 
 
 def _leave_version(connection: sqlite3.Connection, part: int, before: sqlite3.Row) -> None:
