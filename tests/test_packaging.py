@@ -105,6 +105,34 @@ def test_the_entry_needs_no_module_that_windows_lacks() -> None:
     subprocess.run([sys.executable, "-c", call], check=True, cwd=ROOT)
 
 
+@pytest.mark.parametrize("words", ["list", "", "--version", "_ARGCOMPLETE"])
+def test_a_machine_like_windows_gets_that_line_for_every_call(words: str) -> None:
+    """The whole program is started where these modules and signals do not exist, as on Windows."""
+    call = (
+        "import os, runpy, signal, sys\n"
+        "os.name, sys.platform = 'nt', 'win32'\n"
+        "sys.modules.update(dict.fromkeys(['fcntl', 'resource', 'termios', 'pwd', 'grp', 'pty', 'tty']))\n"
+        "[delattr(signal, name) for name in ('SIGHUP', 'SIGTSTP', 'SIGCONT', 'SIGWINCH', 'SIGKILL')]\n"
+        f"sys.argv = ['partwork', *{words.split()!r}]\n"
+        "runpy.run_module('reader', run_name='__main__')\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", call], check=False, cwd=ROOT, capture_output=True, text=True)
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert ran.stderr.splitlines() == [ran.stderr.strip()]
+    assert ran.stderr.startswith("partwork: cannot run on Windows")
+
+
+def test_the_module_and_the_command_are_one_program() -> None:
+    command = [str(Path(sys.executable).parent / "partwork")]
+    for words in (["--version"], ["list"], ["help", "keys"], ["nonsense"]):
+        ran = [
+            subprocess.run([*program, *words], check=False, capture_output=True, text=True, cwd=ROOT)
+            for program in (command, [sys.executable, "-m", "reader"])
+        ]
+        assert ran[0].returncode == ran[1].returncode
+        assert (ran[0].stdout, ran[0].stderr) == (ran[1].stdout, ran[1].stderr)
+
+
 def test_the_sample_is_found_in_an_installed_wheel(wheel: Path) -> None:
     call = "from reader.sample import sample_folder as f; print(f()); print(len(list(f().glob('*.md'))))"
     run = subprocess.run([sys.executable, "-c", call], cwd=wheel, check=True, capture_output=True, text=True)
