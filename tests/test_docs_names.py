@@ -145,7 +145,7 @@ def test_the_keys_of_the_readme_do_what_it_says() -> None:
     commands: dict[str, str] = {}
     for one in APP_COMMANDS:
         for key in one.keys:
-            commands[show_key(key)] = f"{commands.get(show_key(key), '')} {one.says} {one.words}".lower()
+            commands[show_key(key)] = f"{commands.get(show_key(key), '')} {one.label} {one.words}".lower()
     _, _, section = (ROOT / "README.md").read_text("utf-8").partition("## Keys\n")
     rows = re.findall(r"\| (`.+?) \| (.+?) \| (`.+?) \| (.+?) \|", section.partition("\n## ")[0])
     pairs = [pair for row in rows for pair in (row[:2], row[2:])]

@@ -359,7 +359,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("settings", "print the settings with their defaults", "manual"),
     Command("help", "print the manual", "manual", _one("topic", "a topic; by default, list the topics", optional=True)),
     Command("completion", "print the code that makes Tab complete commands and titles", "completion", _completion),
-    Command("demo", "open a tour and a sample series, in a library of their own", "demo"),
+    Command("demo", "open a tour and a sample series, in a library of their own", "reading"),
 )  # fmt: skip
 
 NEED_TEXTS = frozenset({

@@ -1,4 +1,4 @@
-"""`read`: opening the app, or printing a text where there is no terminal."""
+"""`read` and `demo`: opening the app, or printing a text where there is no terminal."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 
 def run_read(context: Context, arguments: argparse.Namespace) -> None:
     """Open the library, a source, series or part in the app; without a terminal, print the text."""
-    if not has_terminal():
+    if not _has_terminal():
         _print(context, arguments)
         return
-    open_app(context, _target(context, arguments.what) if arguments.what else None)
+    _open(context, _target(context, arguments.what) if arguments.what else None)
 
 
-def has_terminal() -> bool:
+def _has_terminal() -> bool:
     """Whether the app can be shown."""
     return sys.stdin.isatty() and sys.stdout.isatty()
 
@@ -41,7 +41,7 @@ def _print(context: Context, arguments: argparse.Namespace) -> None:
     texts.run_show(context, arguments)
 
 
-def open_app(context: Context, target: Target | None) -> None:
+def _open(context: Context, target: Target | None) -> None:
     """Show the app until its reader leaves it."""
     import gc
 
@@ -91,3 +91,39 @@ async def _peek(context: Context, word: str) -> Publication:
 
     async with Session(context.db, context.settings, context.paths.secrets) as session:
         return await peek(session, word)
+
+
+def run_demo(context: Context, arguments: argparse.Namespace) -> None:
+    """Open the tour in a library of its own, which stays between visits; without a terminal, list that library."""
+    from reader.cli.lists import run_list
+    from reader.sample.library import fill_demo
+    from reader.store.sources import source_list
+    from reader.subscriptions.session import Session
+
+    home = context.paths.state / "demo"
+    demo = type(context)(str(home), as_json=context.as_json)
+    try:
+        if not source_list(demo.db):
+
+            async def fill() -> None:
+                async with Session(demo.db, demo.settings, demo.paths.secrets) as session:
+                    await fill_demo(session, home / "A Tour of Partwork")
+
+            asyncio.run(fill())
+        if _has_terminal():
+            _open(demo, _where_to_begin(demo))
+        else:
+            run_list(demo, arguments)
+        context.failed = demo.failed
+    finally:
+        demo.close()
+
+
+def _where_to_begin(demo: Context) -> Target:
+    """Return the first part of the tour, or once that was opened, the place where the reader stopped."""
+    from reader.launch import Target
+    from reader.sample.library import FIRST_PART
+    from reader.store.library import part_list
+
+    first = next((part for part in part_list(demo.db) if part.url.endswith(FIRST_PART)), None)
+    return Target(part=first.id) if first and not (first.begun or first.read) else Target(resume=True)
