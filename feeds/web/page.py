@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import replace
-from itertools import dropwhile
+from itertools import dropwhile, pairwise
 from typing import TYPE_CHECKING
 
 from feeds.article import Article, Block
 from feeds.clean import clean_line
 from feeds.formats.dates import when
 from feeds.formats.html import html_blocks
+from feeds.formats.html.steps import with_steps_shown
 from feeds.formats.html.style_sheet import hidden_by_style
 from feeds.formats.links import absolute
 from feeds.formats.titles import folded, without_title
@@ -41,12 +42,23 @@ _COUNTED = re.compile(
     r"(?: (?:to )?(?:read(?:ing)?(?: time)?|d[ei] (?:lecture|lectura|lettura|leitura)|lesezeit|leestijd|чтения))?",
     re.IGNORECASE,
 )
+# "Written by: Ann Lee", "Kategorie: Essays", "Hits: 214".
+_LABELLED = re.compile(
+    r"(?:(?:written|posted|published|created|submitted) (?:by|on|in)|author|category|categories|published|details|tags"
+    r"|autorin|autor|kategorie|veröffentlicht|geschrieben von|auteur|catégorie|publié le|écrit par|categoría"
+    r"|publicado|escrito por|categoria|pubblicato|scritto da|автор|категория|опубликовано): ?\S.{0,60}"
+    r"|[^\W\d_]{3,20}: \d{1,7}",
+    re.IGNORECASE,
+)
+# Themes set author, time and day side by side: "Ann Lee 4 min readSep 2, 2025".
+_READ_IN = re.compile(r"\b\d{1,3} ?min(?:ute)?s? read")
 # "DSC_0142.JPG", "harbour-at-night-2019-03", "photo": what uploading an image without a text leaves.
 _FILE_NAME = re.compile(
     r"[\w%()-]{1,80}\.(?:jpe?g|png|gif|webp)|(?=[^ \d]*\d)(?=[^ _-]+[-_])[\w%()-]+(?<![-_])"
     r"|photo|image|picture|img|bild|foto|imagen",
     re.IGNORECASE,
 )
+_HEAD_BLOCKS, _LONGEST_NAME = 5, 40
 _META_GAP = re.compile(r"(?<!\s)\s*+[·•|∙]\s*|(?<!\s)\s++[–—/]\s+")
 _TITLE_GAPS = (" | ", " – ", " — ", " - ", " · ", " • ", " » ", " :: ", " « ", " ‹ ", " › ")
 
@@ -57,6 +69,7 @@ def read_page(markup: str, url: str, *, is_list: bool = False) -> Article:
     The article's own `url` is the page's canonical address, where it names one. `is_list` says that the page lists
     others: the library would leave out just what is wanted, so that only the page's structure is asked.
     """
+    markup = with_steps_shown(markup)
     facts = page_facts(markup)
     base = absolute(facts.base, url) or url
     notes = split_notes(markup, base)
@@ -182,19 +195,23 @@ def _without_head(blocks: tuple[Block, ...], facts: PageFacts) -> tuple[Block, .
     """The blocks without lines at the start that only say who wrote it and when."""
     start = 0
     author = folded(facts.byline)
-    for block in blocks[:4]:
+    for place, (block, following) in enumerate(pairwise(blocks[: _HEAD_BLOCKS + 1])):
+        if block.kind == "image" and 0 < len(block.text) <= _LONGEST_NAME and following.text.startswith(block.text):
+            continue  # a portrait over the line of its author
         said = folded(block.text)
         short = block.kind in {"paragraph", "list"} and len(block.text) <= 120
         named = bool(author) and author in said and len(said) <= len(author) + 30
         dated = when(block.text) is not None
         if not (short and (named or dated or _is_meta_line(block.text, facts))):
             break
-        start += 1
+        start = place + 1
     return blocks[start:]
 
 
 def _is_meta_line(line: str, facts: PageFacts) -> bool:
     """Whether a line only says when, by whom, under which tags and how long: "April 14, 2025 · 2 min · Ann Lee"."""
+    if _LABELLED.fullmatch(line) or (not line.endswith((".", "!", "?")) and _READ_IN.search(line)):
+        return True
     pieces = [piece for piece in _META_GAP.split(line.strip()) if piece]
     names = {folded(name) for name in (facts.byline, facts.site, *facts.tags) if name}
     counted = [_COUNTED.fullmatch(piece) is not None or when(piece) is not None for piece in pieces]

@@ -93,12 +93,19 @@ def _add_written(numbers: Sequence[tuple[float, ...]], words: list[int], likely:
     plain = [_is_plain(row, count) for row, count in zip(rows, words, strict=True)]
     for index, row in enumerate(rows):
         keep[index] = keep[index] or (plain[index] and row["both"] > 0 and likely[index] >= LEAST_AGREED)
+    for index in range(1, len(rows) - 1):
+        keep[index] = keep[index] or (keep[index - 1] and keep[index + 1] and _is_inner_heading(rows[index]))
     first, last = keep.index(True), len(keep) - 1 - keep[::-1].index(True)
     for index in range(first, len(keep)):
         if plain[index] and likely[index] >= LEAST_WRITTEN:
             keep[index] = keep[index] or index < last or not rows[index]["heading"]
         elif index > last and words[index]:
             break
+
+
+def _is_inner_heading(row: dict[str, float]) -> bool:
+    """Whether a block is a heading of the structure's text that says nothing of furniture."""
+    return bool(row["heading"] and row["structure"] and row["calm"] and not (row["weak"] or row["sure"]))
 
 
 def _is_plain(row: dict[str, float], words: int) -> bool:

@@ -1,0 +1,38 @@
+"""Sections that a script steps through, as in a gallery: one is shown, and the others wait for their turn."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+_SECTION = re.compile(r"<(section|article|figure|li|div)(?=\s)([^<>]{1,500})>", re.IGNORECASE)
+_CLASS = re.compile(r"\sclass\s*=\s*[\"']?([^\"'>]{1,200})", re.IGNORECASE)
+_NOT_DISPLAYED = re.compile(r"display\s*:\s*none\s*;?", re.IGNORECASE)
+# A menu of two has one hidden entry as well.
+_LEAST_HIDDEN = 2
+
+
+def with_steps_shown(markup: str) -> str:
+    """A page whose stepped sections are all shown.
+
+    They have one name and class, and all but one of them are not displayed: of menus and tabs none or many are shown.
+    """
+    if not _NOT_DISPLAYED.search(markup):
+        return markup
+    hidden: defaultdict[tuple[str, str], list[re.Match[str]]] = defaultdict(list)
+    shown: defaultdict[tuple[str, str], int] = defaultdict(int)
+    for match in _SECTION.finditer(markup):
+        if named := _CLASS.search(match[2]):
+            key = (match[1].lower(), " ".join(sorted(named[1].split())))
+            if _NOT_DISPLAYED.search(match[2]):
+                hidden[key].append(match)
+            else:
+                shown[key] += 1
+    pieces, position = [], 0
+    stepped = [
+        match for key, found in hidden.items() if len(found) >= _LEAST_HIDDEN and shown[key] == 1 for match in found
+    ]
+    for match in sorted(stepped, key=re.Match.start):
+        pieces += [markup[position : match.start()], _NOT_DISPLAYED.sub("", match[0])]
+        position = match.end()
+    return "".join([*pieces, markup[position:]])
