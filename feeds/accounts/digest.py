@@ -6,7 +6,7 @@ import hashlib
 import re
 
 PREFIX = "sha256:"
-"""How the identifier of an entry begins that is known by its digest alone."""
+"""The beginning of an entry's identifier of which only the digest is known."""
 # What `feeds.document.publication` adds to an identifier that a feed gives to several entries.
 _ADDED = re.compile(r"[0-9a-f]{16}")
 
@@ -14,8 +14,8 @@ _ADDED = re.compile(r"[0-9a-f]{16}")
 def digests(guid: str, url: str) -> tuple[str, ...]:
     """Return the digests that Miniflux may have of an entry, the likeliest first.
 
-    SHA-256 of the guid; since 2.2.9 of "guid|address" where a feed gives a guid several times; of the address where
-    there is no guid (internal/reader/rss/adapter.go).
+    SHA-256 of the guid; since 2.2.9 of "guid|address" if a feed gives a guid several times; of the address if there is
+    no guid (internal/reader/rss/adapter.go).
     """
     if guid.startswith(PREFIX):
         return (guid.removeprefix(PREFIX),)

@@ -1,4 +1,4 @@
-"""What is asked of a server and what it says, whatever its protocol."""
+"""Requests to sync servers and their replies, independent of the protocol."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """A feed that a server follows. `remote` is the server's id; `error` says why the server cannot fetch it."""
+    """A feed that a server follows. `remote` is the server's id; `error` is why the server cannot fetch it."""
 
     remote: str
     address: str

@@ -30,9 +30,9 @@ def document(data: bytes) -> Any:  # noqa: ANN401 - any JSON
 
 
 def member(data: bytes, name: str) -> list[Any]:
-    """Return the list under a name in a reply that is an object. Raises `FormatError` where there is none.
+    """Return the list under a name in a reply that is an object. Raises `FormatError` if there is none.
 
-    Miniflux answers `[]` with 200 to paths that it does not know: that is not an empty list of what was asked for.
+    Miniflux answers `[]` with 200 to paths that it does not know: that is not an empty list of the requested things.
     """
     found = document(data)
     values = found.get(name) if isinstance(found, dict) else None

@@ -12,7 +12,7 @@ import re
 
 from feeds.errors import FormatError
 
-# An entity may stand for this many characters, and all uses together add so many to a document.
+# The longest text of an entity, and the most characters that all uses together add to a document.
 _LONGEST_VALUE = 256
 _MOST_EXPANDED = 1_000_000
 
@@ -28,11 +28,10 @@ _OWN = frozenset({"lt", "gt", "amp", "quot", "apos"})
 
 
 def without_doctype(text: str) -> str:
-    """`text` without document type declarations before its root element, harmless entities resolved.
+    """Return `text` without document type declarations before its root element, harmless entities resolved.
 
-    Harmless is an entity that stands for a few characters and for no other entity; what is declared
-    but lies elsewhere (SYSTEM, PUBLIC, a parameter entity) stays unresolved. Raises FormatError where
-    entities could blow the document up.
+    A harmless entity is short and contains no other entity; an entity with external content (SYSTEM, PUBLIC, a
+    parameter entity) stays unresolved. Raises FormatError if entities could blow the document up.
     """
     position = 0
     copied: list[str] = []

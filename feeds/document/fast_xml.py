@@ -91,7 +91,7 @@ _ITEM = {
 
 @dataclass(slots=True)
 class Found:
-    """What a document holds, in the shape and under the names of feedparser's result."""
+    """A parsed document, in the shape and under the names of feedparser's result."""
 
     feed: Fields = field(default_factory=dict)
     entries: list[Fields] = field(default_factory=list)
@@ -101,7 +101,7 @@ class Found:
 
 
 def read_well_formed(document: bytes) -> Found | None:
-    """What feedparser would find in a document without a document type, None when it is to be asked itself."""
+    """Parse a document without a document type as feedparser would; None if feedparser itself is needed."""
     languages = document.count(b"xml:lang")
     if b"xml:base" in document or languages > 1:
         return None

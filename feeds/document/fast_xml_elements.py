@@ -36,7 +36,7 @@ _MEDIA = frozenset({"http://search.yahoo.com/mrss", "http://search.yahoo.com/mrs
 _UNUSED_OF_MEDIA = frozenset({"thumbnail", "content"})
 _IMAGE = frozenset({"title", "link", "url", "width", "height", "description"})
 
-# What U+0080 to U+009F stand for when somebody took windows-1252 for Latin-1.
+# The meaning of U+0080 to U+009F when windows-1252 was taken for Latin-1.
 _C1 = re.compile("[\x80-\x9f]")
 _UNDEFINED = frozenset({0x81, 0x8D, 0x8F, 0x90, 0x9D})
 _WINDOWS = {code: bytes([code]).decode("cp1252") for code in range(0x80, 0xA0) if code not in _UNDEFINED}
@@ -159,7 +159,7 @@ def add_enclosure(element: Element, fields: Fields) -> None:
 
 
 def add_category(element: Element, fields: Fields) -> None:
-    """Take a category of RSS or Atom: its term stands in an attribute, or is its text."""
+    """Add a category of RSS or Atom: its term is an attribute, or its text."""
     attributes = attributes_of(element, "term", "scheme", "domain", "label")
     tags: list[Fields] = fields.setdefault("tags", [])
     tag = {name: attributes.get(name) for name in ("term", "label")}

@@ -1,7 +1,7 @@
-"""The fields of a feed, one at a time: what stands in a document made into what an entry holds.
+"""The fields of a feed, one at a time: values of a document converted to those of an entry.
 
-Shared by the readers of XML feeds and of JSON Feed. Every value that leaves here is clean and within the limits
-below: without them a feed of 100 MB took feedparser 6 s and 403 MB.
+Shared by the readers of XML feeds and of JSON Feed. Every result is clean and within the limits below: without them a
+feed of 100 MB took feedparser 6 s and 403 MB.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ _TOO_LONG_NOTE = "<p>[This text is longer than 2,000,000 characters; the rest wa
 _TAG = re.compile(r"<[/!?A-Za-z][^<>]{0,2000}>")
 # Below this length (characters) a text that the feed calls a summary is taken for one.
 _SHORT = 700
-# Below this length an open end ("…") says that a summary was cut; above it may be the author's own.
+# Below this length an open end ("…") means that a summary was cut; above it may be the author's own.
 _MEDIUM = 2500
 _CUT = re.compile(r"(?:\[\s?(?:…|\.{3,4})\s?\]|\(\s?(?:…|\.{3,4})\s?\))$")
 _OPEN_END = re.compile(r"(?:…|\.{3,4})$")
@@ -70,7 +70,7 @@ _FOOTER = re.compile(r"The post .{1,600} (?:appeared first|first appeared) on .{
 
 
 def text_of(markup: str) -> str:
-    """The text of a short piece of markup on one line; what is no known inline element stays as it is written."""
+    """Return the text of a short piece of markup on one line; an unknown inline element stays as written."""
     if "<" not in markup:
         return clean_line(unescape(markup))
     pieces: list[str] = []
@@ -85,7 +85,7 @@ def text_of(markup: str) -> str:
 
 
 def identifier(text: str) -> str:
-    """A source's own identifier, clean; a longer one than is kept ends in a digest of the whole."""
+    """Return a source's own identifier, clean; one above the limit ends in a digest of the whole."""
     text = " ".join(clean_block(text).split())
     if len(text) <= LONGEST_IDENTIFIER:
         return text
@@ -136,9 +136,9 @@ def has_tags(text: str) -> bool:
 
 
 def paragraphs(text: str, *, escaped: bool = False) -> str:
-    """Plain text as HTML: blank lines part paragraphs, and lines stay lines unless they were wrapped.
+    """Return plain text as HTML: blank lines separate paragraphs, and lines stay unless they were wrapped.
 
-    `escaped` says that the text is HTML already, only without tags.
+    `escaped` means that the text is HTML already, only without tags.
     """
     pieces = [
         [line.strip() for line in piece.split("\n") if line.strip()]
@@ -150,7 +150,7 @@ def paragraphs(text: str, *, escaped: bool = False) -> str:
 
 
 def bounded(markup: str) -> str:
-    """Return clean markup, no longer than an entry may be; a note says what was left out."""
+    """Return clean markup within the size of an entry; a note names what was left out."""
     markup = markup.strip()
     if len(markup) <= LONGEST_TEXT:
         return markup
@@ -159,10 +159,10 @@ def bounded(markup: str) -> str:
 
 
 def is_excerpt(markup: str, *, summary: bool) -> bool:
-    """Tell whether a text is only the beginning or a summary of what stands on the page.
+    """Return whether a text is only the beginning or a summary of its page.
 
-    `summary` says that the document itself offers it as one. A full text is often in the place of a
-    summary, so its length and its end decide: a mark of a cut, or an invitation to read on.
+    `summary` means that the document itself offers it as one. A full text is often in the place of a summary, so its
+    length and its end decide: a mark of a cut, or an invitation to read on.
     """
     # Without a footer, which may be long, the last words decide.
     end = _plain(markup[-3000:] if summary or "The post " in markup[-3000:] else markup[-1000:])

@@ -17,12 +17,11 @@ if TYPE_CHECKING:
 def parse_feed(
     data: bytes, url: str = "", declared_charset: str = "", *, now: datetime | None = None, texts: bool = True
 ) -> Publication:
-    """The publication in a feed document. Raises FormatError when the document is no feed, and nothing else.
+    """Parse a feed document. Raises FormatError if the document is not a feed, and nothing else.
 
-    `url` is the address that the document came from, for the relative links in it; `declared_charset`
-    is the charset (or the whole Content-Type) that the server declared; `now` bounds what dates can be.
-    Without `texts` the articles have no blocks, which are most of the work, and no entry is told to be partial: all
-    else is the same.
+    `url` is the address of the document, for the relative links in it; `declared_charset` is the charset (or the whole
+    Content-Type) that the server declared; `now` bounds plausible dates. Without `texts` the articles have no blocks,
+    which are most of the work, and no entry is marked as partial: all else is the same.
     """
     if not data.strip(b" \t\r\n\0"):
         raise FormatError("the document is empty")

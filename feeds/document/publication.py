@@ -1,4 +1,4 @@
-"""Entries made into a publication: told apart, put in order, each with its article.
+"""Turn entries into a publication: unique identifiers, an order, and an article for each.
 
 The last step of every reader of feeds, whatever the kind of the document.
 """
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 
 # The most entries that are taken from one document: archives of 5,000 exist, a bomb of empty ones has 1,000,000.
 MOST_ENTRIES = 20_000
-# So many entries of one paragraph each, of so many words, are excerpts: fewer may be short posts.
+# At least this many entries of one paragraph each, of at least this many words, are excerpts: fewer may be short posts.
 _FEWEST_EXCERPTS = 4
 _EXCERPT_WORDS = 20
-# Hugo ends a summary with the paragraph in which the seventieth word stands, which may be the second or third.
+# Hugo ends a summary with the paragraph of the seventieth word, which may be the second or third.
 _SUMMARY_PARAGRAPHS = 3
 
 
@@ -53,7 +53,7 @@ def publication_of(
 
 
 def _article(entry: Entry, blocks: tuple[Block, ...]) -> Article:
-    """What can be read of an entry, without a heading that says its title again and without a blog's footer."""
+    """Return the article of an entry, without a heading that repeats its title and without a blog's footer."""
     if blocks and blocks[0].kind == "heading" and _same_words(blocks[0].text, entry.title):
         blocks = blocks[1:]
     if blocks and blocks[-1].kind == "paragraph" and is_footer(blocks[-1].text):
@@ -95,7 +95,7 @@ def _with_excerpts(parts: tuple[tuple[Entry, Article], ...]) -> tuple[tuple[Entr
 
 
 def _is_beginning(entry: Entry, article: Article, most: int = 1) -> bool:
-    """Whether a titled entry is no more than so many paragraphs."""
+    """Return whether a titled entry has at most this many paragraphs."""
     blocks = article.blocks
     if not 0 < len(blocks) <= most or any(block.kind != "paragraph" for block in blocks):
         return False
@@ -109,13 +109,13 @@ def _same_words(one: str, other: str) -> bool:
 
 
 def _with_unique_guids(parts: list[tuple[Entry, str]]) -> list[tuple[Entry, str]]:
-    """Return the entries so that no identifier is given twice.
+    """Return the entries with unique identifiers.
 
     Some publishers give all entries one guid; FreshRSS counts a feed as such from 5 % of repeated ones on (its #4487).
 
-    One that repeats another word for word is dropped. Where two share an identifier the older keeps
-    it; where more do, the source does not mean it, and all get an addition. The addition depends on
-    the entry alone, so that it is the same when the document moves on.
+    An entry that repeats another word for word is dropped. If two share an identifier, the older one keeps it; if more
+    do, the source misuses it, and each gets a suffix. The suffix depends on the entry alone, so that it stays the same
+    in later documents.
     """
     seen: set[Entry] = set()
     distinct: list[tuple[Entry, str]] = []

@@ -129,15 +129,15 @@ def _found(document: bytes) -> Any:  # noqa: ANN401 - feedparser's result, or on
 
 @cache
 def _bounded_feedparser() -> Callable[..., Any]:
-    """The `parse` of feedparser, with its two quadratic steps bounded, and plain text of Media RSS kept as such.
+    """Call feedparser's `parse` with its two quadratic steps bounded, and plain text of Media RSS unchanged.
 
-    Measured: looking for an address of mail in an author of 40 KB took it 8 s, and 40,000 categories of
-    one entry 28 s, since each is compared with all before it.
+    Measured: the search for an email address in an author of 40 KB took it 8 s, and 40,000 categories of one entry 28
+    s, since each is compared with all before it.
     """
     import feedparser
     from feedparser.mixin import _FeedParserMixin as Parser
 
-    add_tag, find_address = Parser._add_tag, Parser._sync_author_detail  # noqa: SLF001 - there is no other way in
+    add_tag, find_address = Parser._add_tag, Parser._sync_author_detail  # noqa: SLF001 - there is no public access
 
     def add_tag_within_limits(parser: Any, term: Any, scheme: Any, label: Any) -> None:  # noqa: ANN401 - untyped there
         if len(parser._get_context().get("tags") or ()) < MOST_TAGS * 10:  # noqa: SLF001
@@ -193,7 +193,7 @@ def _entry(
 
 
 def _base_of_links(base: str, url: str) -> str:
-    """The base that an entry names (`xml:base`), made absolute; "" where it names none, or one that is no address."""
+    """Return the base that an entry names (`xml:base`), made absolute; "" without a valid one."""
     try:
         return urljoin(url, base) if base else ""
     except ValueError:
@@ -225,14 +225,14 @@ def _markup(content: Mapping[str, Any]) -> str:
 
 
 def _titled(item: Mapping[str, Any]) -> str:
-    """The title as text. In RSS it may or may not be markup: feedparser tells which (`type`)."""
+    """Return the title as text. In RSS it may or may not be markup: feedparser decides which (`type`)."""
     title = _string(item.get("title"))
     kind = _string((item.get("title_detail") or {}).get("type"))
     return clean_line(title) if kind == "text/plain" else text_of(title)
 
 
 def _byline(item: Mapping[str, Any]) -> str:
-    """The authors by name; an address of mail only where there is no name."""
+    """Return the authors by name; an email address only if there is no name."""
     authors = [author for author in item.get("authors") or () if author]
     names = [_string(author.get("name") or author.get("email")) for author in authors]
     return byline(names or [_string(item.get("author"))])
@@ -273,7 +273,7 @@ def _enclosures(item: Mapping[str, Any], url: str) -> tuple[Enclosure, ...]:
 
 
 def _claims(item: Mapping[str, Any]) -> tuple[Claim, ...]:
-    """What a feed's extensions say of a series: WordPress' `series` taxonomy, seasons and episodes of iTunes."""
+    """Return the series that a feed's extensions name: WordPress' `series` taxonomy, seasons and episodes of iTunes."""
     series = [
         _string(tag.get("term"))
         for tag in item.get("tags") or ()
@@ -343,7 +343,7 @@ def _without_the_cut(parts: list[tuple[Entry, str]], text: str) -> list[tuple[En
 
 
 def _no_feed(text: str) -> str:
-    """Why a document without entries is no feed, in words for a person."""
+    """Return why a document without entries is not a feed, in words for a person."""
     head = text[:3000].lower()
     if "<opml" in head:
         return "this is a list of feeds (OPML), not a feed: import it instead"
@@ -353,5 +353,5 @@ def _no_feed(text: str) -> str:
 
 
 def _string(value: object) -> str:
-    """What feedparser left under a name, where that is text: an element with attributes is a mapping there."""
+    """Return feedparser's value under a name if it is text: an element with attributes is a mapping there."""
     return value if isinstance(value, str) else ""

@@ -1,7 +1,7 @@
 """Ways to the earlier parts that a feed no longer carries: one file a way, one line here.
 
-A way is pure: it returns where to ask first, and reads what came. The walk (`reader.subscriptions.backfill`) fetches,
-stores, and remembers the next address; every page's address says all that is needed to go on from it.
+A way is pure: it returns the first address, and reads the fetched pages. The walk (`reader.subscriptions.backfill`)
+fetches, stores, and remembers the next address, which alone is enough to continue.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The page that a feed belongs to, and the pages after it: a blog's home page, a category, a series, an author.
 
 Hexo's and Hugo's default themes have no other way to the posts of one category; Hexo has none at all without a plugin.
-Links count that look like the known parts' addresses and do not stand in a sidebar.
+Links count if they look like the known parts' addresses and are not in a sidebar.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a way to earlier parts is, and what it is given and gives."""
+"""The interface of a way to earlier parts, with its input and results."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of a source: its address, what its last document said, and the parts' addresses, oldest first.
+    """The known facts of a source: its address, data of its last document, and the parts' addresses, oldest first.
 
-    `links` are (relation, address) pairs of the document and of its `Link` header; `sitemaps` are those that the
-    site's robots.txt names.
+    `links` are (relation, address) pairs of the document and of its `Link` header; `sitemaps` are those that the site's
+    robots.txt names.
     """
 
     address: str
@@ -31,10 +31,10 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """What one page of a history holds.
+    """One page of a history.
 
-    `following` is the address of the next page, "" at the end. `items` are addresses that are to be
-    fetched one by one for the parts themselves, where the page only lists them.
+    `following` is the address of the next page, "" at the end. `items` are addresses to be fetched one by one for the
+    parts themselves, if the page only lists them.
     """
 
     publication: Publication
@@ -46,13 +46,13 @@ class Leaf:
 class Way:
     """One way to earlier parts.
 
-    `start` returns the addresses to try first, best first; none where the way is not for this source. `read` takes a
-    page's bytes, address and charset, `read_item` those of an item; both raise FeedsError for what they cannot read.
-    `crawls` says that the way asks for pages meant for people, so that robots.txt is honoured; `guesses` that it is
-    only right if its first page brings something new; `from_known` that the first page is a part that is known, and
-    the second one counts. `site_wide` says that it asks for all posts of a site: a source that is narrower does not
-    take it, and what lies outside of the source's scope is left out. `lists_all` says that its end is the site's: there
-    is nothing more, where the others only find nothing more.
+    `start` returns the addresses to try first, best first; none if the way does not apply to this source. `read` takes
+    a page's bytes, address and charset, `read_item` those of an item; both raise FeedsError for pages that they cannot
+    read. `crawls` means that the way requests pages meant for people, so that robots.txt is honoured; `guesses` that it
+    is only right if its first page brings something new; `from_known` that the first page is a known part, and the
+    second one counts. `site_wide` means that it requests all posts of a site: a source with a narrower scope does not
+    use it, and posts outside the source's scope are left out. `lists_all` means that its end is the site's: there are
+    no more parts, where the other ways only find no more.
     """
 
     name: str

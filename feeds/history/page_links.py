@@ -1,4 +1,4 @@
-"""The links of a page for people, each with what says where it leads: its relation, its names, its words, its place."""
+"""The links of a web page, each with the clues to its target: relation, names, words, place."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _AROUND_NAMES = re.compile(
 
 @dataclass(slots=True)
 class PageLink:
-    """A link to another page of the same host. `names` are its class and id, `around` says that it is in a sidebar."""
+    """A link to another page of the same host. `names` are its class and id, `around` means that it is in a sidebar."""
 
     address: str
     relations: tuple[str, ...] = ()
@@ -38,7 +38,7 @@ class PageLink:
 
 @dataclass(slots=True)
 class _Place:
-    """Where a page is being read: the boxes that are open, and how many of them stand around the page's own list."""
+    """The parsing state of a page: the open boxes, and how many of them surround the page's own list."""
 
     boxes: list[tuple[str, bool]] = field(default_factory=list)
     depth: int = 0

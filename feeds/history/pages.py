@@ -34,7 +34,7 @@ def page_part(data: bytes, url: str, charset: str) -> Publication:
     markup = decode(data, charset)
     article = read_page(markup, url)
     wall = wall_at(markup)
-    if wall >= 0:  # what stands behind it are other posts
+    if wall >= 0:  # the text after it belongs to other posts
         article = replace(article, blocks=read_page(markup[:wall], url).blocks)
     words = article_words(article)
     walled = is_walled(markup, words)

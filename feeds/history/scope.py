@@ -1,7 +1,7 @@
-"""What a feed covers of its site: all of it, what lies below a path, or posts that no address tells.
+"""The scope of a feed in its site: all of it, a path, or a choice that no address shows.
 
 A site may share its host with others: WordPress below a path, a project's pages on GitHub, a user's folder. And a feed
-may be that of one category, tag, author or search. Ways that ask the whole site must know both, or a reader gets
+may be that of one category, tag, author or search. Ways that list the whole site must know both, or a reader gets
 another site's posts, or all of a site where they follow one category.
 """
 
@@ -50,7 +50,7 @@ _WHOLE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a feed covers: the address that all its site's pages begin with (it ends with "/"), or a `narrow` choice."""
+    """The scope of a feed: the prefix of all its site's addresses (it ends with "/"), or a `narrow` choice."""
 
     base: str
     narrow: bool
@@ -107,10 +107,10 @@ def rest_api(known: Known) -> str:
 
 
 def _chooses(address: str, base: str) -> bool:
-    """Tell whether a WordPress feed is that of a category, tag or author: something stands between its base and `feed`.
+    """Return whether a WordPress feed is that of a category, tag or author: with a path between its base and `feed`.
 
-    Its `<link>` does not tell: it is the site's home for every feed. `/a/feed/`, `/a/feed/atom/` and `/a/wp-rss2.php`
-    are those of the site at `/a/`.
+    Its `<link>` does not show it: that is the site's home for every feed. `/a/feed/`, `/a/feed/atom/` and
+    `/a/wp-rss2.php` are those of the site at `/a/`.
     """
     if not _plain(address).startswith(_plain(base)):
         return urlsplit(address).netloc == urlsplit(base).netloc

@@ -1,4 +1,4 @@
-"""What the addresses of a site's posts look like: `/2024/05/my-post/` is of the shape `0/0/*`."""
+"""The shapes of addresses of a site's posts: `/2024/05/my-post/` has the shape `0/0/*`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _MOST = 8
 _RARE = 0.1
-_DATED = 2  # numbers in a path, year and month, from which on it is a post's whatever stands before them
+_DATED = 2  # a path with this many numbers, year and month, is a post's, whatever precedes them
 _PAGE = re.compile(r"\.(?:x?html?|php|aspx?)$", re.IGNORECASE)
 _DATE = re.compile(r"/((?:19|20)\d\d)/(\d\d?)/(\d\d?)(?=/|-|$)|/((?:19|20)\d\d)-(\d\d)-(\d\d)(?=/|-|\.|$)")
 

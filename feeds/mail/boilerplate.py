@@ -1,7 +1,7 @@
-"""What a newsletter's service puts around an issue: taken off its head and its foot, and out of what stands between.
+"""Remove the boilerplate that a newsletter service adds to an issue: at its head, at its foot, and in between.
 
-The foot begins where a line says how to unsubscribe or why one gets the mail, as long as little text follows it; what
-stands above it is looked at line by line, so that no sentence of the author's goes with it.
+The foot begins at a line about unsubscribing or about why one gets the mail, as long as little text follows it. The
+text above is checked line by line, so that no sentence of the author's is removed.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from feeds.article import Block
 
 _HEAD = 14
-"""So many blocks at the start are looked at for a service's lines."""
+"""How many blocks at the start are searched for a service's lines."""
 _MOST_IN_FOOT = 130
 """Words: what follows a line of the foot is text again where there are more, unless they are a fifth of all."""
 _SHARE_IN_FOOT = 0.2
@@ -34,7 +34,7 @@ _SPEECH = ("“", '"', "„", "«", "»", "‘", "「", "『", "—", "–")
 _POSTAL = re.compile(
     r"\b[A-Z]{2} \d{5}\b|\b\d{4,6} [A-ZÄÖÜÅØ][\w-]{1,40}$|\b[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}\b|\bP\.? ?O\.? Box\b"
 )
-# Addresses by which a service counts who follows a link, and segments that stand for a reader.
+# Addresses by which a service counts clicks, and path segments that identify a reader.
 _REDIRECTS = re.compile(
     r"/(?:c|ls|ss|uni|track|click|redirect|wf|e3t|f/a|ctc?)(?:/|$)"
     r"|(?:^|[./-])(?:click|clicks|track|links?\d?|email|mailchi|mandrill\w{0,20}|list-manage)[.\d-]",
@@ -46,7 +46,7 @@ _OPAQUE = re.compile(r"[\w=+~%.]{40,}")
 def without_furniture(
     blocks: Sequence[Block], *, names: Collection[str] = (), leaving: Collection[str] = ()
 ) -> tuple[Block, ...]:
-    """Leave out what stands around an issue's text. `names` are its title, its author and its newsletter.
+    """Remove the boilerplate around an issue's text. `names` are its title, its author and its newsletter.
 
     `leaving` are the addresses by which one unsubscribes, as the mail's headers give them.
     """
@@ -81,7 +81,7 @@ def web_page(blocks: Sequence[Block], extra: str = "") -> str:
 
 
 def _page(address: str) -> str:
-    """An address without what tells who came from where; "" for one that only leads on."""
+    """Return an address without tracking of its visitor; "" for a mere redirect."""
     plain = web_address(address).partition("#")[0].partition("?")[0]
     scheme, _, rest = plain.partition("://")
     host, _, path = rest.partition("/")
@@ -131,7 +131,7 @@ def _is_short_foot(block: Block) -> bool:
 
 
 def _is_small(block: Block) -> bool:
-    """Whether a block may stand between lines of the head: a preview line, a subtitle, a picture."""
+    """Return whether a block may be between lines of the head: a preview line, a subtitle, a picture."""
     return block.kind in {"image", "heading", "rule"} or (block.kind == "paragraph" and not is_prose(block.text))
 
 
@@ -147,7 +147,7 @@ def _foot(blocks: Sequence[Block], start: int, leaving: frozenset[str]) -> int:
     for index in range(len(blocks) - 1, start - 1, -1):
         behind += words[index]
         if _leaves(blocks[index], leaving):
-            # In a short mail the line may stand above all of the text.
+            # In a short mail the line may be above all of the text.
             if texts <= most and (index > start or not texts):
                 end, texts = index, 0
         elif not (is_label(blocks[index].text) or _POSTAL.search(blocks[index].text)):
@@ -165,7 +165,7 @@ def _leaves(block: Block, leaving: frozenset[str]) -> bool:
     text = block.text
     if text.startswith(_SPEECH) or (count_words(text) > _LONG_SENTENCE and is_prose(text) and not block.spans):
         return False
-    # A sentence of the text may speak of it too; one of the service says where.
+    # A sentence of the text may mention it too; a service's line has the link.
     names_place = bool(block.spans) or "@" in text or "http" in text or not is_prose(text)
     return is_foot(text) or (is_leaving(text) and names_place)
 

@@ -35,7 +35,7 @@ _TAGS = {"archiveofourown.org": "ao3"}
 _NOTICE = re.compile(r"(?P<who>\S.{0,80}?) posted Chapter (?P<number>\d{1,6}) of (?P<work>\S.{0,300})")
 _CHAPTER = re.compile(r"https?://[^/]{1,100}/works/\d{1,12}/chapters/\d{1,12}")
 _HASH = re.compile(r"[0-9a-f]{10,64}|\d{5,20}|.{0,40}(?:list-id|mcsv|mailchimp).{0,40}", re.IGNORECASE)
-# Behind these lines stands a signature (RFC 3676, 4.3), or what list software adds (Mailman).
+# A signature (RFC 3676, 4.3) or the text of list software (Mailman) follows these lines.
 _SIGNATURE = re.compile(r"^(?:-- ?|_{20,}|-{40,}|~{20,})$", re.MULTILINE)
 _MOST_SIGNATURE = 1500
 _QUOTED_LINES = 0.6
@@ -43,7 +43,7 @@ _QUOTED_LINES = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Newsletter:
-    """What one list or sender sent: `key` is its List-Id, else the sender's address."""
+    """The messages of one list or sender: `key` is its List-Id, else the sender's address."""
 
     key: str
     publication: Publication
@@ -51,7 +51,7 @@ class Newsletter:
 
 @dataclass(frozen=True, slots=True)
 class MailBatch:
-    """What some messages of a mailbox hold, and a line for each that could not be read."""
+    """Some messages of a mailbox, and a line for each that could not be read."""
 
     newsletters: tuple[Newsletter, ...]
     problems: tuple[str, ...] = ()
@@ -137,7 +137,7 @@ def _key(mail: Mail) -> str:
 
 
 def _names(mail: Mail) -> tuple[str, str]:
-    """Who wrote a mail, and what newsletter it is of, as far as its headers tell."""
+    """Return the author of a mail, and its newsletter, from its headers."""
     domain = mail.sender.rpartition("@")[2]
     label = mail.list_id.partition(".")[0]
     who = what = mail.sender_name
@@ -210,7 +210,7 @@ def _without_signature(text: str) -> str:
 
 
 def _unflowed(text: str) -> str:
-    """A flowed text with its paragraphs in one line each: a line that ends in a space goes on (RFC 3676)."""
+    """Return a flowed text with each paragraph on one line: a line that ends in a space continues (RFC 3676)."""
     lines: list[str] = []
     goes_on = False
     for line in text.split("\n"):

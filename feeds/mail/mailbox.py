@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 MailboxKind = Literal["maildir", "mbox", "eml"]
 MOST_MESSAGES = 200_000
 MOST_BYTES = 16 * 2**20
-"""So much of one message is read: its texts stand before what is attached."""
+"""How many bytes of one message are read: its texts come before its attachments."""
 _MOST_FOLDERS = 500
 _DEEPEST = 4
 # Seconds: a folder changed later than that may change once more without another time (ext4 counts in ticks of 4 ms).
@@ -49,9 +49,9 @@ _STATUS = re.compile(rb"(?:Status|X-Status|X-Keywords|X-UID|X-Mozilla-\w+|Conten
 
 @dataclass(frozen=True, slots=True)
 class MessagePlace:
-    """Where one message lies: `size` bytes of a file from `start`, all of it where `size` is -1.
+    """The location of one message: `size` bytes of a file from `start`, all of it if `size` is -1.
 
-    `key` tells it from the others of its mailbox, and stays when a mail program marks or moves it.
+    `key` identifies it in its mailbox, and stays when a mail program marks or moves it.
     """
 
     key: str
@@ -62,10 +62,10 @@ class MessagePlace:
 
 @dataclass(frozen=True, slots=True)
 class SeenMail:
-    """What of a mailbox was read: the keys of its messages, and its state at that time.
+    """The read messages of a mailbox by their keys, and its state at that time.
 
-    `stamp` is `stamp_of` the mailbox then, "" where it may have changed since without a trace. `offset` is where the
-    last message of an mbox begins, `tail` a digest of what stands before it.
+    `stamp` is `stamp_of` the mailbox then, "" if it may have changed since without a trace. `offset` is the beginning
+    of the last message of an mbox, `tail` a digest of the text before it.
     """
 
     stamp: str = ""
@@ -171,7 +171,7 @@ def _is_received(name: str) -> bool:
 def _in_maildirs(path: Path) -> Iterator[MessagePlace]:
     for folder in _maildirs(path):
         for entry in chain(_entries(f"{folder}/cur"), _entries(f"{folder}/new")):
-            # "1709629200.M1P2.host:2,FS": the flags change, what stands before them never does.
+            # "1709629200.M1P2.host:2,FS": the flags change, the text before them never does.
             unique, _, flags = entry.name.rpartition(":2,")
             if not entry.name.startswith(".") and not {"T", "D"} & set(flags) and entry.is_file(follow_symlinks=False):
                 yield MessagePlace(_readable(unique or entry.name), entry.path)
@@ -261,7 +261,7 @@ def _list_mbox(path: Path, seen: SeenMail, stamp: str) -> Listing:
 
 
 def _tail(file: BinaryIO, offset: int) -> str:
-    """A digest of what stands before an offset: the same while messages were only added behind it."""
+    """Return a digest of the text before an offset: unchanged while messages were only appended."""
     file.seek(max(0, offset - _TAIL))
     return hashlib.blake2b(file.read(min(offset, _TAIL)) + str(offset).encode(), digest_size=8).hexdigest()
 

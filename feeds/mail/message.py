@@ -43,8 +43,8 @@ _NO_ISSUE = frozenset({"multipart/report", "multipart/encrypted", "text/calendar
 class Mail:
     """A mail that may be an issue. All headers are clean lines; `html` and `plain` are as they were sent.
 
-    `list_id` is what stands in the brackets of `List-Id` (RFC 2919), `list_name` what stands before them. `page` is
-    the address of the issue on the web where a header names it, `leaving` are those by which one unsubscribes.
+    `list_id` is the text in the brackets of `List-Id` (RFC 2919), `list_name` the text before them. `page` is the
+    address of the issue on the web if a header names it, `leaving` are those by which one unsubscribes.
     """
 
     message_id: str

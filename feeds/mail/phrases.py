@@ -1,6 +1,6 @@
-"""What services for newsletters write around an issue: "View in browser", "Unsubscribe", "Powered by".
+"""Phrases of newsletter services around an issue: "View in browser", "Unsubscribe", "Powered by".
 
-A phrase is told by its parts, since each service words it differently.
+A phrase is recognised by its parts, since each service words it differently.
 """
 
 from __future__ import annotations
@@ -116,7 +116,7 @@ def is_view_on_web(text: str) -> bool:
 
 
 def is_foot(text: str) -> bool:
-    """Tell whether a line says why its reader gets the mail, or how to change that."""
+    """Return whether a line explains why its reader gets the mail, or how to change that."""
     return len(text) <= _LONGEST_FOOT and _REASON.search(_said(text)) is not None
 
 

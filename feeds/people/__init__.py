@@ -1,7 +1,7 @@
-"""Who appears in a series: an index of each part by itself, and the people whom several parts together tell of.
+"""The people of a series: an index of each part, and the people that several indexes together yield.
 
-Nothing here looks ahead. `index_part` reads one part and nothing else; `gather_people` takes the indexes of whatever
-the reader has read. So an answer cannot depend on a text that the reader has not reached.
+Nothing here looks ahead. `index_part` reads one part and nothing else; `gather_people` takes the indexes of the parts
+that the reader has read. So an answer cannot depend on a text that the reader has not reached.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Where a text itself says that two names are one person's: "Ann Roe, known as Ace"."""
+"""Aliases that a text itself states: "Ann Roe, known as Ace"."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from feeds.article import Block
     from feeds.people.mentions import Mention
 
-# What stands between two names that are one person's, by language: words that may come first, and those that join.
+# The words between two names of one person, by language: optional first words, and those that join.
 _JOINING: Mapping[str, tuple[str, str]] = {
     "en": (
         r"who is|who was|whom \w+|better|also|commonly|generally|usually|always|sometimes|otherwise|fondly",

@@ -1,4 +1,4 @@
-"""Who speaks to whom, and of whom: read off the quotes of a section and the names in them."""
+"""Who speaks to whom, and about whom: from the quotes of a section and the names in them."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ def named_speaker(quote: Quote) -> str | None:
 
 
 def attributed_quotes(quotes: Iterable[Quote], mentions: Sequence[Mention]) -> tuple[Said, ...]:
-    """Return the quotes whose speaker is named, by the form of the name that stands beside them.
+    """Return the quotes with a named speaker, by the form of the name beside them.
 
-    The quote rules bring a name to the fullest form in the text. Whose form that is may look different once more of a
-    series has been read, so the index keeps what is written.
+    The quote rules use the fullest form in the text. The person of that form may be another one once more of a series
+    has been read, so the index stores the written form.
     """
     beside: dict[int, list[Mention]] = {}
     for mention in mentions:
@@ -51,7 +51,7 @@ def attributed_quotes(quotes: Iterable[Quote], mentions: Sequence[Mention]) -> t
 
 
 def _as_written(name: str, quote: Quote, beside: Sequence[Mention]) -> str:
-    """Return the form of a speaker's name that stands in the paragraph, nearest to the quote; else the fullest."""
+    """Return the form of a speaker's name in the paragraph, nearest to the quote; else the fullest."""
     if quote.given_by != "rules" or quote.certainty != "high":
         return name
     whole = set(fold_name(name).split())
@@ -99,7 +99,7 @@ def _inside(text: str, one: Said, by_block: Mapping[int, Sequence[Mention]]) -> 
 
 
 def _by_clause(text: str, one: Said, by_block: Mapping[int, Sequence[Mention]]) -> str | None:
-    """Return to whom the clause behind a quote says that it is said."""
+    """Return the addressee that the clause behind a quote names."""
     for mention in by_block.get(one.block, ()):
         near = one.end < mention.start < one.end + _CLAUSE and mention.name != one.speaker
         if near and ADDRESSING.search(text[one.end + 1 : mention.start]):

@@ -20,15 +20,15 @@ if TYPE_CHECKING:
 
 Key = tuple[str, ...]
 _TITLES = COURTESY | TITLES
-# A name is somebody's from so many signs on; a given name is one, a speaker two for each quote.
+# A name needs this much evidence to be a person's; a given name counts one, a speaker two for each quote.
 _ENOUGH = 2
-# From so many where it never stands within a sentence: "Amen" may look like a name once.
+# The evidence that a name needs if it is never inside a sentence: "Amen" may look like a name once.
 _ENOUGH_OUTSIDE = 4
-# A longer name that makes no more than one mention in so many is not what somebody is called, but for a given name.
+# A longer name with a smaller share of the mentions than this is not the usual name, unless it is a given name.
 _SELDOM = 10
-# A sentence's first word stands before a name that is mentioned at least so many times as often without it.
+# A sentence's first word is not part of a name that has at least this many times as many mentions without it.
 _FEW = 5
-# So many names with one word are compared: a hostile text may have any number.
+# How many names with one word are compared: a hostile text may have any number.
 _MOST_NAMESAKES = 40
 # Pronouns of one gender behind a name, to those of the other.
 _CLEAR = 3
@@ -37,7 +37,7 @@ _FEWEST_PRONOUNS = 2
 
 @dataclass(frozen=True, slots=True)
 class Identities:
-    """The reader's word: whose names are (the second of each pair), which stand alone, and which are nobody's."""
+    """The reader's corrections: same persons (pairs of names), separate names, and names of nobody."""
 
     same: Sequence[tuple[str, str]] = ()
     alone: Sequence[str] = ()
@@ -46,7 +46,7 @@ class Identities:
 
 @dataclass(slots=True)
 class _Groups:
-    """Forms by key, and the key that each was joined to; `why` says by what.
+    """Forms by key, and the key that each was joined to; `why` has the reasons.
 
     `shared` are those that may be several people's.
     """
@@ -72,10 +72,10 @@ class _Groups:
 def gather_people(
     forms: Iterable[NameForm], aliases: Iterable[Alias] = (), words: Identities | None = None
 ) -> tuple[Person, ...]:
-    """Return the people whom forms of names, summed over the texts read, tell of; in order of their first mention.
+    """Return the people of some forms of names, summed over the texts read; in order of their first mention.
 
-    A form belongs to the only longer name that it can stand for, or to nobody else's. A name without a sign that
-    somebody bears it is left out.
+    A form belongs to the only longer name that it can be short for, or to nobody else's. A name without evidence that
+    it is a person's is left out.
     """
     words = words or Identities()
     by_key = _without_first_words({key: form for form in forms if (key := key_of(form.name))})
@@ -133,7 +133,7 @@ def _join_named(groups: _Groups, one: str, other: str, why: str) -> None:
 
 
 def _join_forms(groups: _Groups, settled: set[Key]) -> None:
-    """Join each form to the only longer one that it can stand for, but for those whose owner is `settled`."""
+    """Join each form to the only longer one that it can be short for, except those whose owner is `settled`."""
     by_word: defaultdict[str, list[Key]] = defaultdict(list)
     for key in sorted(groups.forms, key=lambda key: (-len(_bare(key)), -len(key), key)):
         bare = _bare(key)
@@ -169,7 +169,7 @@ def _join_titled(groups: _Groups, settled: set[Key]) -> None:
 
 
 def _longer_forms(key: Key, by_word: Mapping[str, Sequence[Key]], forms: Mapping[Key, NameForm]) -> list[Key]:
-    """Return the longer names, of those filed by their first and last words, that a name can stand for."""
+    """Return the longer names, filed by their first and last words, that a name can be short for."""
     bare = _bare(key)
     fitting = [longer for longer in by_word[bare[-1]] if _is_form_of(key, longer, forms)]
     if len(bare) == 1:
@@ -210,7 +210,7 @@ def _is_given_of(key: Key, longer: Key, forms: Mapping[Key, NameForm]) -> bool:
 
 
 def _within(short: Key, long: Key) -> bool:
-    """Tell whether the words of `short` stand in `long` in the same order."""
+    """Return whether `long` has the words of `short` in the same order."""
     rest = iter(long)
     return all(any(word == other or (len(word) == 1 and other.startswith(word)) for other in rest) for word in short)
 
@@ -237,7 +237,7 @@ def _gender(forms: Sequence[NameForm]) -> Gender:
 
 
 def _is_somebody(forms: Sequence[NameForm]) -> bool:
-    """Tell whether the signs of some forms of a name say that a person bears it."""
+    """Return whether some forms of a name have enough evidence of a person."""
     keys = [key_of(form.name) for form in forms]
     human, thing = sum(form.human for form in forms), sum(form.thing for form in forms)
     inside = sum(form.inside for form in forms)

@@ -1,4 +1,4 @@
-"""What a part says of people, section by section, each read by itself."""
+"""The index of a part's people, section by section, each independent of the others."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def index_part(article: Article, corrections: Corrections | None = None) -> tuple[SectionIndex, ...]:
-    """Return the index of each section of a part. `corrections` say who speaks, where the reader or labels do."""
+    """Return the index of each section of a part. `corrections` are the speakers by the reader or labels."""
     starts = (*section_starts(article.blocks), len(article.blocks))
     return tuple(index_section(article, start, end, corrections) for start, end in pairwise(starts))
 
@@ -28,7 +28,7 @@ def index_part(article: Article, corrections: Corrections | None = None) -> tupl
 def index_section(
     article: Article, start: int, end: int | None = None, corrections: Corrections | None = None
 ) -> SectionIndex:
-    """Return what the blocks from `start` to `end` (exclusive) of a part say of people, whatever the others say."""
+    """Return the index of the blocks from `start` to `end` (exclusive) of a part, independent of the others."""
     blocks = article.blocks[start:end]
     texts = [block.text for block in blocks if block.kind in READ]
     if not texts:

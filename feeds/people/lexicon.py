@@ -1,4 +1,4 @@
-"""The words by which people are told from places and things; data only."""
+"""Words that distinguish people from places and things; data only."""
 
 from __future__ import annotations
 

@@ -14,12 +14,11 @@ GivenBy = Literal["rules", "import", "reader"]
 class Quote:
     """One run of quoted words inside one block.
 
-    `text` is without its marks; `start` and `end` are its offsets (code points) in the block's text,
-    without the marks. "speech" is a whole saying; "fragment" somebody's words woven into the writer's
-    sentence; "scare" and "title" quote nobody; "block" is a block quote, "pull" one that only repeats
-    the article's own words. `speaker` and `certainty` are both None where nothing says who. Runs of
-    one interrupted utterance share `utterance`, which counts from 0 in reading order. `given_by` says
-    where the speaker comes from: the rules, labels that were imported, or the reader's own word.
+    `text` is without its marks; `start` and `end` are its offsets (code points) in the block's text, without the marks.
+    "speech" is a whole saying; "fragment" somebody's words woven into the writer's sentence; "scare" and "title" quote
+    nobody; "block" is a block quote, "pull" one that only repeats the article's own words. `speaker` and `certainty`
+    are both None if nothing names the speaker. Runs of one interrupted utterance share `utterance`, which counts from 0
+    in reading order. `given_by` is the origin of the speaker: the rules, imported labels, or the reader.
     """
 
     text: str

@@ -1,4 +1,4 @@
-"""Where words end that lack their closing mark: before a clause that says who speaks."""
+"""Find where words without a closing mark end: before a clause that names the speaker."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def clause_finder(lexicon: Lexicon) -> Callable[[str, int, int], int | None]:
 
 
 def _is_clause(words: list[str], lexicon: Lexicon) -> bool:
-    """Tell whether words begin a clause that says who speaks: "said Roe", "she replied", "the mayor said"."""
+    """Return whether words begin a clause that names the speaker: "said Roe", "she replied", "the mayor said"."""
     if not words or (len(words) < 2 and "-" not in words[0]):
         return False
     low = [word.lower().replace("’", "'").split("-")[0].split("'")[-1] for word in words]

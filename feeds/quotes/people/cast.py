@@ -90,7 +90,7 @@ class Cast:
         object.__setattr__(self, "_index", index)
 
     def find(self, name: str) -> Person | None:
-        """The person that a form of a name stands for; None when the cast does not know it."""
+        """Return the person of a form of a name; None when the cast does not know it."""
         folded = fold_name(name)
         title, _, bare = folded.partition(" ")
         return self._index.get(folded) or (self._index.get(bare) if title in COURTESY else None)
@@ -157,7 +157,7 @@ def _without_calls(
     opened: Counter[tuple[str, ...]],
     lexicon: Lexicon,
 ) -> None:
-    """Take the first word from what only stands at the start of quotes, where a name follows it: “Ask Tom.”."""
+    """Remove a first word that only occurs at the start of quotes, before a name: “Ask Tom.”."""
     for key in [key for key in counts if len(key) > 1 and opened[key] == counts[key]]:
         rest = key[1:]
         if key[0] in GIVEN or key[0] in lexicon.honorifics or not (rest in counts or rest[0] in GIVEN):
@@ -174,11 +174,11 @@ def _without_nicknames(text: str) -> str:
 
 
 def common_words(texts: Sequence[str], lexicon: Lexicon) -> frozenset[str]:
-    """The words that a text also writes small: at the start of a sentence one of them is not a name.
+    """Return the words that a text also writes small: at the start of a sentence one of them is not a name.
 
-    In other languages than English, whose lists of such words are short, neither is one that stands nowhere
-    but at the start of sentences, unless a verb of saying follows it or it is a given name; in German, where
-    every noun has a capital, neither is one that follows an article.
+    In other languages than English, whose lists of such words are short, a word that occurs only at the start of
+    sentences is not a name either, unless a verb of saying follows it or it is a given name. In German, where every
+    noun has a capital, neither is a word that follows an article.
     """
     found: set[str] = set()
     for text in texts:
@@ -203,7 +203,7 @@ def common_words(texts: Sequence[str], lexicon: Lexicon) -> frozenset[str]:
 
 
 def is_beside_speech_verb(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
-    """Tell whether a verb of saying stands right beside a name: only people and bodies say things."""
+    """Return whether a verb of saying is right beside a name: only people and bodies say things."""
     after = _FIRST_WORD.match(text, end)
     if after is not None and after.group(1) in lexicon.speech:
         return True
@@ -221,7 +221,7 @@ def pronoun_after(text: str, end: int, lexicon: Lexicon) -> str | None:
 
 
 def _vote(genders: Counter[tuple[tuple[str, ...], str]], heard: Counter[tuple[tuple[str, ...], str]]) -> None:
-    """Take the pronouns that follow a name for its gender, where titles say nothing and they are of one voice."""
+    """Use the pronouns after a name for its gender, if there are no titles and all pronouns agree."""
     for key in {key for key, _ in heard}:
         men, women = heard[key, "m"], heard[key, "f"]
         if (key, "m") in genders or (key, "f") in genders:
@@ -235,8 +235,8 @@ def _vote(genders: Counter[tuple[tuple[str, ...], str]], heard: Counter[tuple[tu
 class WrittenName(NamedTuple):
     """A name as it is written: its words and their offsets.
 
-    `initial` says that it stands where any word has a capital, `around` are the offsets of the capitalised run that it
-    is part of.
+    `initial` means that it is where any word has a capital, `around` are the offsets of the capitalised run that it is
+    part of.
     """
 
     words: tuple[str, ...]
@@ -302,7 +302,7 @@ def is_body(words: Sequence[str]) -> bool:
 
 
 def _stops(word: str, lexicon: Lexicon) -> bool:
-    """Tell whether a name ends with this word: a possessive, or a full stop that is no abbreviation's."""
+    """Return whether a name ends with this word: a possessive, or a full stop that is not an abbreviation's."""
     if word.endswith(("'s", "’s")):
         return True
     bare = fold_name(word)
@@ -382,7 +382,7 @@ def _owner(
 
 
 def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Tell whether the words of `short` stand in `long` in the same order."""
+    """Return whether `long` has the words of `short` in the same order."""
     rest = iter(long)
     return all(any(word == other or (len(word) == 1 and other.startswith(word)) for other in rest) for word in short)
 

@@ -1,4 +1,4 @@
-"""Given names that are common in what is published, with the gender they mostly stand for; data only."""
+"""Given names that are common in published texts, with their usual gender; data only."""
 
 from __future__ import annotations
 

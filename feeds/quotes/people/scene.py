@@ -1,4 +1,4 @@
-"""Who is meant: names brought to one form, pronouns to the people they stand for."""
+"""Resolve references: names to one form, pronouns to people."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _HEARD = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who said something, how surely, and of what gender where that is known."""
+    """A speaker, with the certainty and the gender if known."""
 
     name: str
     certainty: Certainty
@@ -56,11 +56,11 @@ class Mention:
 
 @dataclass(slots=True)
 class Scene:
-    """What has been told so far: who was mentioned, who spoke, who took turns; the latest last.
+    """The text so far: who was mentioned, who spoke, who took turns; the latest last.
 
-    The only state of the reading: paragraphs are told in order, and a pronoun looks back from where it
-    stands. `story` says that the text is a tale in dialogue rather than a report: there the next
-    paragraph in marks is mostly somebody else's, and "the doctor" is somebody with a name.
+    The only state of the analysis: paragraphs come in order, and a pronoun looks back from its place. `story` means
+    that the text is a tale in dialogue rather than a report: there the next paragraph in marks is mostly somebody
+    else's, and "the doctor" is somebody with a name.
     """
 
     cast: Cast
@@ -90,9 +90,9 @@ class Scene:
         self.named_genders = frozenset(person.gender for person in self.cast.people if person.human and person.gender)
 
     def mention(self, chunk: Chunk, *, first: bool) -> None:
-        """Remember a phrase of the narration, when it names somebody that a pronoun can mean.
+        """Remember a phrase of the narration if it names somebody that a pronoun can mean.
 
-        `first` says that it is the first subject of its sentence, whom a pronoun means before all others.
+        `first` means that it is the first subject of its sentence, which a pronoun means before all others.
         """
         subject = first and chunk.place == "subject" and not chunk.possessive
         if subject:
@@ -125,7 +125,7 @@ class Scene:
             self.remember(full, self.genders.get(full, "") or (known.gender if known else ""), subject=subject)
 
     def _mention_body(self, chunk: Chunk) -> None:
-        """Remember the body that a sentence tells of, as what "it said" means."""
+        """Remember the body that a sentence is about, as the meaning of "it said"."""
         if chunk.kind == "name":
             name, _ = self.named(chunk.name)
             known = self.cast.find(chunk.name)
@@ -158,11 +158,11 @@ class Scene:
             if not self._may_be_back_reference(chunk):
                 self.remember(self._label(chunk), chunk.gender)
         elif chunk.gender and (subject or chunk.owner) and not self.story:
-            # "His father fixed pumps. At 17 he left": he is whom the passage is about, not the father.
+            # "His father fixed pumps. At 17 he left": the passage is about the son, not the father.
             self.remember(self.roles.get(chunk.role, chunk.label), chunk.gender, subject=subject and not chunk.owner)
 
     def remember(self, name: str, gender: Gender, *, subject: bool = True) -> None:
-        """Make `name` the latest one that a pronoun can stand for."""
+        """Make `name` the latest one that a pronoun can mean."""
         self.mentioned.append(Mention(name, gender, subject, self.at))
         met = self.met.setdefault(gender, [])
         if gender and name[:1].isupper() and len(met) <= _MOST_MET and name not in met:
@@ -177,9 +177,9 @@ class Scene:
         return person.name, person.gender or gender or self.genders.get(person.name, "")
 
     def latest(self, gender: Gender) -> tuple[str, Gender] | None:
-        """Who a pronoun of that gender stands for: the latest subject it fits, else the latest mentioned.
+        """Return the antecedent of a pronoun of that gender: the latest subject it fits, else the latest mentioned.
 
-        In a story a paragraph that opens with speech is not the last speaker's: his turn is over.
+        In a story a paragraph that opens with speech is not the last speaker's: that turn is over.
         """
         here = {m.name: m.gender for m in self.mentioned if m.at == self.at and self._fits(m, gender)}
         if self.story and len(here) == 1:
@@ -206,7 +206,7 @@ class Scene:
         return best.name, best.gender or gender
 
     def left_out(self, verb: str) -> Speaker | None:
-        """Who a verb without a subject tells of ("dijo"): the one person that the last lines were about."""
+        """Return the subject of a verb without one ("dijo"): the one person of the last lines."""
         gender: Gender = ""
         if self.lexicon.code == "pl":
             gender = "f" if verb.endswith("ła") else "m"
@@ -228,7 +228,7 @@ class Scene:
         return mention.gender == gender
 
     def _other_turn(self, gender: Gender) -> tuple[str, Gender] | None:
-        """Who spoke before the last speaker, when that is who a pronoun fits (alternation)."""
+        """Return the speaker before the last one, if the pronoun fits them (alternation)."""
         if not self.story or len(self.turns) < 2:
             return None
         before, last = self.turns[-2], self.turns[-1]
@@ -243,7 +243,7 @@ class Scene:
         return None
 
     def speaker(self, chunk: Chunk, *, sure: Certainty = "high") -> Speaker | None:
-        """Who a phrase stands for as a speaker; None for a pronoun that nobody fits."""
+        """Return the person of a phrase as a speaker; None for a pronoun that fits nobody."""
         if chunk.kind == "author":
             return Speaker(self.author, "medium") if self.author and not self.story else None
         if chunk.kind == "pronoun" and chunk.label.lower() == "it":
@@ -260,7 +260,7 @@ class Scene:
         return self._role(chunk, sure)
 
     def _role(self, chunk: Chunk, sure: Certainty) -> Speaker | None:
-        """Who a role stands for: the one it was said of, else the one just told of, else the role itself."""
+        """Return the person of a role: the one with that role, else the one just mentioned, else the role itself."""
         if chunk.owner and not chunk.speaks:
             return self.owner(chunk.owner)
         if chunk.role in self.lexicon.said_nouns:
@@ -352,7 +352,7 @@ class Scene:
         return person and not office and is_description
 
     def owner(self, owner: str) -> Speaker | None:
-        """Who a possessive names as the one whose words they are: "Roe's claim", "his claim"."""
+        """Return the person whose words a possessive names: "Roe's claim", "his claim"."""
         if owner in self.lexicon.possessives:
             gender = self.lexicon.possessives[owner]
             found = self.latest(gender) if gender else None
@@ -381,16 +381,15 @@ class Scene:
         self.asked = self.asked or asked
 
     def no_turn(self) -> None:
-        """Note that the dialogue is interrupted: turns start anew."""
+        """Note that the dialogue is interrupted: turns start again."""
         self.turns.clear()
         self.uncued = 0
         self.asked = False
 
     def next_turn(self, *, asks: bool) -> Speaker | None:
-        """Whose turn it is when nothing says so: that of the one before the last.
+        """Return whose turn it is without a clue: that of the speaker before the last.
 
-        In a report, where nobody asked, the speaker before goes on, but seldom by a bare question
-        (`asks`).
+        In a report, where nobody asked, the last speaker continues, but seldom with a bare question (`asks`).
         """
         if not self.turns or self.uncued >= _MOST_TURNS:
             return None
@@ -404,7 +403,7 @@ class Scene:
 
 
 def _is_from(word: str) -> bool:
-    """Tell whether a word says where somebody is from, or of what party: Australian, Japanese, Democrat."""
+    """Return whether a word is an origin or a party: Australian, Japanese, Democrat."""
     if word in _NO_ORIGINS or (word.endswith(("man", "woman")) and word not in ("german", "roman")):
         return False
     return word.endswith(("an", "ese", "ish", "democrat", "socialist"))
@@ -423,7 +422,7 @@ def named_in(words: str, name: str) -> bool:
 
 
 def addresses(words: str, name: str) -> bool:
-    """Tell whether somebody is spoken to by name in a saying, and so did not say it."""
+    """Return whether somebody is addressed by name in a saying, and so did not say it."""
     words = words[:_HEARD]
     return any(
         part[0].isupper() and part in words and _vocative(part).search(words) is not None for part in name.split()

@@ -1,4 +1,4 @@
-"""Words that say who speaks: verbs of saying with their subjects, and "according to"."""
+"""Cues to the speaker: verbs of saying with their subjects, and "according to"."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ _BE = words("is are was were be been being gets got get")
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A verb (or phrase) of saying at token `at`, and who its subject is; `end` is past its last token.
+    """A verb (or phrase) of saying at token `at`, and its subject; `end` is past its last token.
 
-    `inverted` says that the subject follows the verb; `chunk` is None when no subject was found.
+    `inverted` means that the subject follows the verb; `chunk` is None when no subject was found.
     """
 
     at: int
@@ -50,7 +50,7 @@ class Sentence:
 
     @property
     def subject(self) -> Chunk | None:
-        """The first phrase that stands where a subject does and can speak."""
+        """The first phrase in a subject's place that can speak."""
         return next(
             (chunk for chunk in self.chunks if chunk.place == "subject" and chunk.speaks and not chunk.possessive), None
         )
@@ -64,9 +64,9 @@ class Sentence:
 def read_sentence(
     tokens: Sequence[Token], lexicon: Lexicon, common: frozenset[str] = frozenset(), *, cued: bool = False
 ) -> Sentence:
-    """The people of one sentence, and its cues when it holds a quote, or when `cued` asks for them.
+    """The people of one sentence, and its cues when it contains a quote, or if `cued`.
 
-    `common` are words that are no names in its text.
+    `common` are words of its text that are not names.
     """
     chunks = find_chunks(tokens, lexicon, common)
     if all(token.run < 0 for token in tokens) and not cued:
@@ -105,7 +105,7 @@ def _cues(tokens: Sequence[Token], chunks: Sequence[Chunk], lexicon: Lexicon) ->
 
 
 def _according(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
-    """How many words at `at` say that a source follows ("according to"), 0 for none."""
+    """Return how many words at `at` announce a source ("according to"), 0 for none."""
     if tokens[at].low not in lexicon.sources:
         return 0
     for phrase in lexicon.according:
@@ -130,7 +130,7 @@ def _kind(token: Token, at: int, tokens: Sequence[Token], lexicon: Lexicon) -> C
         and at + 2 < len(tokens)
         and tokens[at + 2].run < 0
     ):
-        # "asked for changes" says nothing.
+        # "asked for changes" does not quote anybody.
         return None
     if following is not None and (low, following.low) in lexicon.phrasal:
         return "speech"
@@ -175,7 +175,7 @@ def _verb_cue(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int, kind: C
 
 
 def _is_hypothetical(tokens: Sequence[Token], subject: Chunk, at: int) -> bool:
-    """Tell whether a verb only tells what somebody should say: "suggested that Roe call it “a mistake”"."""
+    """Return whether somebody should say the words, and did not: "suggested that Roe call it “a mistake”"."""
     if subject.kind != "name" or subject.end != at or not subject.start:
         return False
     return tokens[subject.start - 1].low == "that" and is_base(tokens[at].low)
@@ -187,7 +187,7 @@ def _is_parted(tokens: Sequence[Token], subject: Chunk, at: int) -> bool:
 
 
 def _opens_clause(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether a verb stands first, or right after a quote or a comma."""
+    """Return whether a verb comes first, or right after a quote or a comma."""
     while at > 0 and tokens[at - 1].is_word and tokens[at - 1].low in ("as", "so", "thus", "a", "ha", "je", "se"):
         at -= 1
     return at == 0 or not tokens[at - 1].is_word
@@ -208,7 +208,7 @@ def _passive(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 
 
 def _agent(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int, lexicon: Lexicon) -> Chunk | None:
-    """Who a passive says it was done by: "was called “weak” by the minister"."""
+    """Return the agent of a passive: "was called “weak” by the minister"."""
     for chunk in chunks:
         before = {token.low for token in tokens[max(at + 1, chunk.start - 2) : chunk.start]}
         if chunk.start > at + 1 and before & lexicon.by and chunk.start - at < 25:
@@ -217,9 +217,9 @@ def _agent(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int, lexicon: L
 
 
 def _direct_inversion(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int, lexicon: Lexicon) -> Chunk | None:
-    """The subject right behind a verb ("said Ann Roe", "dit-elle"); None when what follows is somebody else.
+    """Return the subject right behind a verb ("said Ann Roe", "dit-elle"); None if another role follows.
 
-    "told Mary" and "asked of Tom" name who was spoken to.
+    "told Mary" and "asked of Tom" name the person addressed.
     """
     if tokens[at].low in lexicon.no_inversion or tokens[at].low.endswith("ing"):
         return None
@@ -248,7 +248,7 @@ def _direct_inversion(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int,
 
 
 def follows_run(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Tell whether nothing but marks and adverbs stands between a quote and the word at `at`."""
+    """Return whether only marks and adverbs are between a quote and the word at `at`."""
     at -= 1
     while (
         at >= 0

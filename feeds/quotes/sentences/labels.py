@@ -1,4 +1,4 @@
-"""What a noun phrase says of whom: its name, its label, what somebody is and whose."""
+"""Describe a noun phrase: its name, its label, the role in it and its owner."""
 
 from __future__ import annotations
 
@@ -46,11 +46,10 @@ _LOWERED = words(
 class Chunk:
     """A noun phrase of a sentence, at `start` to `end` of its tokens.
 
-    `name` is a person's or body's name as it stands there without titles ("" for others), `label` the
-    whole phrase. `apposed` is the name that a phrase stands beside ("Ann Roe, the director"). `owner`
-    is whose a phrase is ("Roe's lawyer"); `possessive` says that the phrase itself ends in 's. `speaks` is
-    false for what no words come from by itself ("the figures"). `role` is the noun that tells what
-    somebody is ("director").
+    `name` is a person's or body's name as written there without titles ("" for others), `label` the whole phrase.
+    `apposed` is the name beside a phrase ("Ann Roe, the director"). `owner` is the owner of a phrase ("Roe's lawyer");
+    `possessive` means that the phrase itself ends in 's. `speaks` is false for a phrase that cannot speak ("the
+    figures"). `role` is the noun of somebody's role ("director").
     """
 
     start: int
@@ -130,7 +129,7 @@ def name_phrase(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon, *,
 
 
 def _owner(words: Sequence[Token], lexicon: Lexicon) -> str:
-    """Whose a phrase is: "Roe" in "Senator Roe's lawyer", "her" in "her lawyer"; "" when it does not say."""
+    """Return the owner of a phrase: "Roe" in "Senator Roe's lawyer", "her" in "her lawyer"; "" without one."""
     for index, word in enumerate(words[:-1]):
         if word.text.endswith(POSSESSIVE) and word.is_capital:
             name = [token.text for token in words[: index + 1] if token.is_capital or token.low in PARTICLES]
@@ -142,7 +141,7 @@ def _owner(words: Sequence[Token], lexicon: Lexicon) -> str:
 
 
 def _label(words: Sequence[Token]) -> str:
-    """A phrase as a label: as it stands, but "the" is small wherever it stood."""
+    """Return a phrase as a label: as written, but always with a small "the"."""
     end = -1
     text = ""
     for token in words:

@@ -1,4 +1,4 @@
-"""The people in a sentence: its noun phrases, the place each has, and which of them stand for the same."""
+"""Find the people in a sentence: its noun phrases, the place of each, and which of them mean the same."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def find_chunks(tokens: Sequence[Token], lexicon: Lexicon, common: frozenset[str
 
 
 def _place(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Place:
-    """The place of a phrase in its sentence, from what stands before it."""
+    """Return the place of a phrase in its sentence, from the words before it."""
     before = at - 1
     while (
         before >= 0
@@ -95,7 +95,7 @@ def _modifies(tokens: Sequence[Token], before: int, at: int, lexicon: Lexicon) -
 
 
 def _appose(tokens: Sequence[Token], chunks: list[Chunk]) -> None:
-    """Tie a role to the name that it stands beside: "Ann Roe, the director of Acme,", "her deputy, Ann Roe,"."""
+    """Tie a role to the name beside it: "Ann Roe, the director of Acme,", "her deputy, Ann Roe,"."""
     for index in range(1, len(chunks)):
         one, other = chunks[index - 1], chunks[index]
         between = tokens[one.end : other.start]
@@ -128,7 +128,7 @@ def _appose(tokens: Sequence[Token], chunks: list[Chunk]) -> None:
 
 
 def _is_of(tokens: Sequence[Token], chunk: Chunk) -> bool:
-    """Tell whether a name goes on with where its bearer is from: "Ann Roe of Acme"."""
+    """Return whether a name continues with its bearer's origin: "Ann Roe of Acme"."""
     return chunk.kind == "name" and tokens[chunk.end].low in ("of", "from") and tokens[chunk.end + 1 :][:1] != []
 
 
@@ -177,7 +177,7 @@ def _attach(tokens: Sequence[Token], chunks: list[Chunk], lexicon: Lexicon) -> N
 
 
 def _is_manner(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Tell whether a phrase says how something is said rather than whose it is: "d'une voix dure"."""
+    """Return whether a phrase is the manner of saying rather than an owner: "d'une voix dure"."""
     return (
         tokens[at].low in ("d'", "de", "with", "mit", "con", "in", "at", "on")
         and tokens[at + 1].low in lexicon.indefinite

@@ -1,4 +1,4 @@
-"""Noun phrases that can speak: where one begins, how far it goes, and what it says of whom."""
+"""Noun phrases that can speak: their beginning, their end, and their description."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from feeds.quotes.sentences.tokens import Token
 
 _LONGEST_PHRASE = 12
-# Words that stand between "the" and a name without being its role.
+# Words between "the" and a name that are not its role.
 PREMODIFIERS = words(
     """
     late former then current incoming outgoing longtime long-time fellow veteran retired acting senior top
@@ -126,7 +126,7 @@ def _noun_gender(low: str, lexicon: Lexicon) -> Gender:
 
 
 def _is_pronoun_one(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Tell whether "one" stands alone as who speaks: “We know,” said one, who left."""
+    """Return whether "one" is a pronoun for the speaker: “We know,” said one, who left."""
     alone = tokens[at].low in ("one", "another") and not tokens[at + 1].is_word
     return alone and at > 0 and tokens[at - 1].low in lexicon.speech
 
@@ -170,7 +170,7 @@ def _may_name(tokens: Sequence[Token], at: int, lexicon: Lexicon, common: frozen
 
 
 def _phrase(tokens: Sequence[Token], at: int, lexicon: Lexicon, *, determined: bool) -> Chunk | None:
-    """The noun phrase that begins at `at`; None when nothing stands there that could speak."""
+    """Return the noun phrase that begins at `at`; None without one that can speak."""
     end = at + 1
     while end < len(tokens) and end - at < _LONGEST_PHRASE:
         if not _continues(tokens, at, end, lexicon, determined=determined):
@@ -185,7 +185,7 @@ def _phrase(tokens: Sequence[Token], at: int, lexicon: Lexicon, *, determined: b
 
 
 def _continues(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon, *, determined: bool) -> bool:
-    """Tell whether the phrase that began at `at` goes on with the token at `end`."""
+    """Return whether the phrase that began at `at` continues with the token at `end`."""
     token, before = tokens[end], tokens[end - 1]
     if not token.is_word:
         jr = token.text == "," and end + 1 < len(tokens) and tokens[end + 1].low in ("jr", "sr")
@@ -218,10 +218,10 @@ def _continues(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon, *, 
 
 
 def _continues_in_lower_case(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon, *, determined: bool) -> bool:
-    """Tell whether a phrase goes on with a word written small: an adjective, a role, "claim"."""
+    """Return whether a phrase continues in lower case: an adjective, a role, "claim"."""
     token, before = tokens[end], tokens[end - 1]
     role = is_role(token.low, lexicon)
-    # "a Senate report" is no clause: of one body it would be "reports".
+    # "a Senate report" is not a clause: of one body it would be "reports".
     noun = determined and before.is_capital and not before.low.endswith("s") and not token.low.endswith(("s", "ed"))
     determined = determined or any(word.text.endswith(POSSESSIVE) for word in tokens[at:end])
     if determined and token.low in lexicon.said_nouns and before.is_word and not is_role(before.low, lexicon):
@@ -244,7 +244,7 @@ def _continues_in_lower_case(tokens: Sequence[Token], at: int, end: int, lexicon
 
 
 def _title_continues(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Tell whether "of" stands inside a title: "Secretary of State Ann Roe", "a Bank of Ruritania governor"."""
+    """Return whether "of" is inside a title: "Secretary of State Ann Roe", "a Bank of Ruritania governor"."""
     end = at + 1
     while end < len(tokens) and tokens[end].is_capital and end - at < 6:
         end += 1
@@ -260,7 +260,7 @@ _ARTICLES = words("the a an his her their its our my")
 
 
 def _follows_determiner(determiner: str, low: str, lexicon: Lexicon) -> bool:
-    """Tell whether a word goes on with the phrase that a determiner opened: "the post", but not "that as"."""
+    """Return whether a word continues the phrase that a determiner opened: "the post", but not "that as"."""
     if low in lexicon.determiners:
         return low in _COUNTS
     if not ends_phrase(low, lexicon):

@@ -27,11 +27,10 @@ _BELONGING = frozenset(["of", "at", "from", "for", "in"])
 
 
 def subject_of(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int, lexicon: Lexicon) -> Chunk | None:
-    """The subject of the verb at `at`: the nearest phrase before it that stands where a subject does.
+    """Return the subject of the verb at `at`: the nearest phrase before it in a subject's place.
 
-    Objects, phrases after a preposition and asides between commas are passed over: in "Roe, who met
-    Doe in Bonn, said" it is Roe. What does not speak by itself ("the report") is a subject only right
-    beside its verb.
+    Objects, phrases after a preposition and asides between commas are skipped: in "Roe, who met Doe in Bonn, said" it
+    is Roe. A phrase that cannot speak ("the report") is a subject only right beside its verb.
     """
     start = at
     while start > 0 and _aside(tokens[start - 1], lexicon):
@@ -77,7 +76,7 @@ def subject_of(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int, lexico
 
 
 def _moved(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int) -> Chunk | None:
-    """Whom something moves to say what follows: "it prompted the minister, Ann Roe, to accuse" is Ann Roe."""
+    """Return who is moved to say the following: "it prompted the minister, Ann Roe, to accuse" is Ann Roe."""
     if at < 3 or tokens[at - 1].low != "to":
         return None
     end = at - 1 - (tokens[at - 2].text == ",")
@@ -91,12 +90,12 @@ def _moved(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int) -> Chunk |
 
 
 def _parted(tokens: Sequence[Token], chunk: Chunk, start: int) -> bool:
-    """Tell whether only an aside parts the phrase that a sentence begins with from its verb: "The bill, …, says"."""
+    """Return whether only an aside separates a sentence's first phrase from its verb: "The bill, …, says"."""
     return chunk.start == 0 and chunk.end < start - 1 and tokens[chunk.end].text == tokens[start - 1].text == ","
 
 
 def _in_a_clause(tokens: Sequence[Token], chunk: Chunk, lexicon: Lexicon) -> bool:
-    """Tell whether a phrase is the subject of a clause inside the sentence: "because he was ill", "which they paid"."""
+    """Return whether a phrase is the subject of a subordinate clause: "because he was ill", "which they paid"."""
     before = tokens[chunk.start - 1] if chunk.start else None
     if before is None or not before.is_word:
         return False
@@ -106,7 +105,7 @@ def _in_a_clause(tokens: Sequence[Token], chunk: Chunk, lexicon: Lexicon) -> boo
 
 
 def _main_subject(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int, lexicon: Lexicon) -> Chunk | None:
-    """The subject of the clause that a participle hangs on: "Roe met Doe, the mayor, calling him …" is Roe."""
+    """Return the subject of the clause of a participle: "Roe met Doe, the mayor, calling him …" is Roe."""
     found: Chunk | None = None
     for index, chunk in enumerate(chunks):
         if chunk.end > at:
@@ -137,14 +136,14 @@ def _subordinate(tokens: Sequence[Token], chunk: Chunk, lexicon: Lexicon) -> boo
 
 
 def _aside(token: Token, lexicon: Lexicon) -> bool:
-    """Tell whether a word may stand between a subject and its verb."""
+    """Return whether a word may be between a subject and its verb."""
     return token.is_word and (
         token.low in lexicon.adverbs or token.low in lexicon.auxiliaries or token.low.endswith("ly")
     )
 
 
 def _antecedent(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int) -> Chunk | None:
-    """What the relative pronoun at `at` stands for: the phrase before it, or what that one belongs to.
+    """Return the antecedent of the relative pronoun at `at`: the phrase before it, or that one's owner.
 
     "the director of Acme, who": the director; "endorsed by the governor, who": the governor.
     """
@@ -162,7 +161,7 @@ def _antecedent(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int) -> Ch
 
 
 def is_base(verb: str) -> bool:
-    """Tell whether a verb stands as it does after "hear Ann Roe …": promise, not promised."""
+    """Return whether a verb is used as after "hear Ann Roe …": promise, not promised."""
     return not verb.endswith(("ed", "s", "ing")) and verb not in _IRREGULAR_PASTS
 
 

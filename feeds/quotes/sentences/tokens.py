@@ -102,7 +102,7 @@ def _tokens(text: str, runs: Sequence[Run], elided: frozenset[str]) -> list[Toke
 
 
 def _behind_name(nickname: Token | None, rest: list[Token]) -> list[Token]:
-    """What follows a nickname, with the nickname behind the names, so that Ann “Ace” Roe is read as Ann Roe."""
+    """Return the words after a nickname with it behind the names, so that Ann “Ace” Roe is read as Ann Roe."""
     if nickname is None:
         return rest
     end = next((index for index, token in enumerate(rest) if not token.is_capital), len(rest))

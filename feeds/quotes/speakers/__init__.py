@@ -1,1 +1,1 @@
-"""Who said each quote, and what kind of quote it is."""
+"""Attribute quotes: the speaker and the kind of each."""

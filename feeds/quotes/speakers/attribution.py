@@ -1,4 +1,4 @@
-"""The sayings of a paragraph: read sentence by sentence, each given to the rules as it stands."""
+"""The sayings of a paragraph, read sentence by sentence and given to the rules in order."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 
 def attribute_paragraph(text: str, runs: Sequence[Run], scene: Scene, lead: Speaker | None) -> list[Saying]:
-    """The sayings of a paragraph with what the paragraph itself tells of their speakers.
+    """Return the sayings of a paragraph with the speakers that the paragraph itself names.
 
-    `lead` is who the paragraph before announced ("Roe had this to say:").
+    `lead` is the speaker that the paragraph before announced ("Roe had this to say:").
     """
     sayings: list[Saying] = []
     beat: Speaker | None = None
@@ -65,7 +65,7 @@ def _read(
         site = SayingSite(text, saying, sentence, at, cue, lead, before, previous, not sayings)
         apply_rules(SAYING_RULES, site, scene)
         if saying.kind in ("speech", "fragment") and not (cue and cue.inverted and cue.kind == "naming"):
-            # Who calls the subject something is not who the next "he" means.
+            # The next "he" does not mean somebody who calls the subject something.
             latest = saying.speaker or latest
         sayings.append(saying)
     _introduce_up_to(sentence, reached, len(sentence.tokens), scene)
@@ -73,7 +73,7 @@ def _read(
 
 
 def _introduce_up_to(sentence: Sentence, reached: int, end: int, scene: Scene) -> int:
-    """Let the scene hear of the phrases up to token `end`; returns how many it has heard of."""
+    """Introduce the phrases up to token `end` to the scene; return how many it has seen."""
     while reached < len(sentence.chunks) and sentence.chunks[reached].end <= end:
         chunk = sentence.chunks[reached]
         if not _asks(sentence, chunk, scene):
@@ -83,6 +83,6 @@ def _introduce_up_to(sentence: Sentence, reached: int, end: int, scene: Scene) -
 
 
 def _asks(sentence: Sentence, chunk: Chunk, scene: Scene) -> bool:
-    """Tell whether a phrase is only who asked the one that the sentence is about: "Pressed by Roe, he said"."""
+    """Return whether a phrase is only the asker of the sentence's subject: "Pressed by Roe, he said"."""
     asked = sentence.tokens[0].low.endswith("ed") and chunk.place == "oblique"
     return asked and sentence.tokens[chunk.start - 1].low in scene.lexicon.by

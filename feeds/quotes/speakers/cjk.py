@@ -1,4 +1,4 @@
-"""Chinese and Japanese: no spaces, no capitals; the speaker stands right before or behind the verb of saying."""
+"""Chinese and Japanese: no spaces, no capitals; the speaker is right beside the verb of saying."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _SHORT = 8
 
 
 def attribute_eastern(text: str, runs: Sequence[Run], scene: Scene) -> list[Saying]:
-    """The sayings of a paragraph in Chinese or Japanese, with the speakers that stand beside them."""
+    """Return the sayings of a paragraph in Chinese or Japanese, with the speakers beside them."""
     sayings: list[Saying] = []
     for run in runs:
         speaker, cued = _speaker(text, run, scene)
@@ -63,7 +63,7 @@ def attribute_eastern(text: str, runs: Sequence[Run], scene: Scene) -> list[Sayi
 
 
 def _speaker(text: str, run: Run, scene: Scene) -> tuple[Speaker | None, bool]:
-    """Who stands beside a verb of saying at a run, and whether there is such a verb."""
+    """Return the speaker beside a verb of saying at a run, and whether there is such a verb."""
     before = text[max(0, run.outer_start - _REACH) : run.outer_start]
     after = text[run.outer_end : run.outer_end + _REACH]
     if scene.lexicon.code == "ja":

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _OPENERS = frozenset([",", "—", "–", "-", "--", "―"])
 # Words between an inverted clause inside a saying and the half that follows it.
 _LONGEST_INSERT = 14
-# Up to so many words between a verb of saying and its quote nothing else is said there.
+# Up to this many words between a verb of saying and its quote belong to the same saying.
 _NEAR = 6
 
 
@@ -40,7 +40,7 @@ def cue_for(sentence: Sentence, at: int, lexicon: Lexicon) -> Cue | None:
 
 
 def _far(sentence: Sentence, at: int, leading: Cue) -> bool:
-    """Tell whether another clause stands between a cue and the quote: Roe said he called, and it took “an age”."""
+    """Return whether another clause is between a cue and the quote: Roe said he called, and it took “an age”."""
     between = sentence.tokens[max(leading.end, leading.chunk.end if leading.chunk else 0) : at]
     return len(between) > _NEAR and any(token.text in (",", ";") for token in between)
 
@@ -51,7 +51,7 @@ def _agentless(before: Sequence[Cue], at: int) -> Cue | None:
 
 
 def _put_on(before: Sequence[Cue], at: int) -> bool:
-    """Tell whether somebody who was not found calls something the words: "his choice described it as “a crime”"."""
+    """Return whether an unknown subject uses the words: "his choice described it as “a crime”"."""
     return any(cue.kind == "naming" and at - cue.end <= _NEAR for cue in before)
 
 
@@ -60,7 +60,7 @@ def _opens_sentence(sentence: Sentence, at: int) -> bool:
 
 
 def _adjacent_after(sentence: Sentence, at: int, after: Sequence[Cue], lexicon: Lexicon) -> Cue | None:
-    """A cue right behind the quote: “…,” said Roe; “…,” Roe, who was there, said."""
+    """Return a cue right behind the quote: “…,” said Roe; “…,” Roe, who was there, said."""
     tokens = sentence.tokens
     first = at + 1
     while first < len(tokens) and tokens[first].text in _OPENERS:
@@ -131,7 +131,7 @@ def _reported(sentence: Sentence, cue: Cue, before: Sequence[Cue]) -> bool:
 
 
 def _joins(cue: Cue, at: int) -> bool:
-    """Tell whether an inverted clause stands inside one saying: “…,” said Roe, “…”."""
+    """Return whether an inverted clause is inside one saying: “…,” said Roe, “…”."""
     return at - cue.end <= _LONGEST_INSERT
 
 

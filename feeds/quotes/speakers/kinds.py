@@ -1,4 +1,4 @@
-"""What quoted words are: a saying, a fragment of one, a word held at arm's length, a title."""
+"""The kinds of quoted words: a saying, a fragment of one, scare quotes, a title."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _GIVEN_BY_SOMEBODY = words(
     "means",
     "meaning",
 }
-# In a tale, at most so many words are what something is called.
+# In a tale, a run of at most this many words may be what something is called.
 _NAMED_MOST = 4
 # Words between a verb of calling and what something is called.
 _NEAR_WORDS = 4
@@ -54,7 +54,7 @@ _EVERYBODY = words("they we you one i people locals")
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """What is looked at to tell a run's kind."""
+    """The features that determine a run's kind."""
 
     words: tuple[str, ...]
     before: str
@@ -107,10 +107,10 @@ def _aside(tokens: Sequence[Token], at: int) -> bool:
 
 
 def kind_of(seen: Features, lexicon: Lexicon) -> QuoteKind:
-    """The kind of a run.
+    """Return the kind of a run.
 
-    By its shape and what stands beside it: what ends like a saying, is long, stands alone or has a verb of
-    saying beside it is one; what follows "so-called" or a word for a work is not.
+    By its shape and the words beside it: a run that ends like a saying, is long, is alone or has a verb of saying
+    beside it is one; a run after "so-called" or a word for a work is not.
     """
     if not seen.words:
         return "scare"
@@ -142,7 +142,7 @@ def kind_of(seen: Features, lexicon: Lexicon) -> QuoteKind:
 
 
 def _has_trailing_clause(seen: Features, lexicon: Lexicon) -> bool:
-    """Tell whether a clause of saying stands behind a run that ends before it: “Any,” we all said."""
+    """Return whether a clause of saying follows a run that ends before it: “Any,” we all said."""
     if seen.last not in ",!?—-" and seen.after[1:2] != ",":
         return False
     clause = re.match(r"[^\w.;:]{0,4}((?:[^\W\d_]+ ){0,3}[^\W\d_]+)", seen.after)
@@ -150,7 +150,7 @@ def _has_trailing_clause(seen: Features, lexicon: Lexicon) -> bool:
 
 
 def _by_shape(seen: Features, lexicon: Lexicon, *, cued: bool) -> QuoteKind:
-    """The kind of a run that no word beside it settles: by how it begins and ends, and what stands around it."""
+    """Return the kind of a run without a decisive word beside it: by its beginning, its end and its context."""
     whole = seen.first.isupper() or seen.first in "¿¡'‘\"“…" or seen.first.isdigit() or not seen.first.isalpha()
     if seen.story and len(seen.words) <= _NAMED_MOST and _CALLED.search(seen.before):
         return "scare"
@@ -179,12 +179,12 @@ def _by_shape(seen: Features, lexicon: Lexicon, *, cued: bool) -> QuoteKind:
 
 
 def _utters(verb: str, lexicon: Lexicon) -> bool:
-    """Tell whether what stands right behind a verb is said rather than named: one shouts words, but writes works."""
+    """Return whether the object right behind a verb is said rather than named: one shouts words, but writes works."""
     return verb not in lexicon.no_inversion and not verb.startswith(("wr", "read"))
 
 
 def _puts_on(seen: Features) -> bool:
-    """Tell whether somebody puts the words on somebody: "he called her “Her Majesty”"."""
+    """Return whether somebody applies the words to somebody: "he called her “Her Majesty”"."""
     cue = seen.cue
     if cue is None or cue.kind != "naming" or cue.chunk is None or cue.chunk.label.lower() in _EVERYBODY:
         return False
@@ -202,7 +202,7 @@ def _only_named(seen: Features) -> bool:
 
 
 def _is_named_title(seen: Features, lexicon: Lexicon) -> bool:
-    """Tell whether a word for a work stands right before a run in title case ("a film called")."""
+    """Return whether a word for a work is right before a run in title case ("a film called")."""
     last = _WORDS.findall(seen.before)[-2:]
     named = bool(last) and (last[-1] in lexicon.titles or (last[0] in lexicon.titles and last[-1] in _NAMED))
     return named and _is_title(seen, lexicon)

@@ -21,7 +21,7 @@ _LONGEST_CLITICS = 3
 
 
 def speaker_of(cue: Cue, chunk: Chunk, scene: Scene) -> Speaker | None:
-    """Who speaks by a cue whose subject, or owner ("Roe's claim"), is a phrase."""
+    """Return the speaker of a cue whose subject, or owner ("Roe's claim"), is a phrase."""
     if cue.kind == "noun":
         return scene.owner(chunk.owner) if chunk.owner else None
     if cue.kind == "weak" and chunk.kind == "pronoun" and scene.story:
@@ -31,7 +31,7 @@ def speaker_of(cue: Cue, chunk: Chunk, scene: Scene) -> Speaker | None:
 
 
 def acting(sentence: Sentence, scene: Scene) -> Speaker | None:
-    """Who a sentence beside a quote tells of, when it is one person doing something: Roe shrugged."""
+    """Return the person that a sentence beside a quote is about, if it is one acting person: Roe shrugged."""
     people = [chunk for chunk in sentence.chunks if chunk.kind == "name" and not chunk.possessive]
     names = {scene.named(chunk.name)[0] for chunk in people}
     if len(names) != 1 or people[0].place != "subject":
@@ -43,10 +43,10 @@ def acting(sentence: Sentence, scene: Scene) -> Speaker | None:
 
 
 def reported(sentence: Sentence, before: Speaker | None, scene: Scene, *, first: bool) -> Speaker | None:
-    """Whose words a quote right behind this sentence of a report is: whose speech it tells of, “Roe said no. ‘Never.’”.
+    """Return the speaker of a quote right behind this sentence of a report about speech, “Roe said no. ‘Never.’”.
 
-    The `first` quote of a paragraph is theirs too of whom the sentence tells anything. One that tells of nobody
-    leaves it at who was told of `before`.
+    The `first` quote of a paragraph also belongs to the person of any other sentence. A sentence about nobody leaves it
+    to the person `before`.
     """
     cue = next((cue for cue in sentence.cues if cue.kind == "speech" and cue.chunk is not None), None)
     found = speaker_of(cue, cue.chunk, scene) if cue is not None and cue.chunk is not None else None
@@ -57,7 +57,7 @@ def reported(sentence: Sentence, before: Speaker | None, scene: Scene, *, first:
 
 
 def _pointed_at(sentence: Sentence, scene: Scene) -> Speaker | None:
-    """Who the sentence before a quote tells of without a name, in a report: "She laughed.", "Her reply was short."."""
+    """Return the unnamed person of the sentence before a quote of a report: "She laughed.", "Her reply was short."."""
     last = next((one for one in reversed(sentence.chunks) if one.place == "subject"), None)
     if last is None:
         return None
@@ -69,7 +69,7 @@ def _pointed_at(sentence: Sentence, scene: Scene) -> Speaker | None:
 
 
 def subject_before(saying: Saying, sentence: Sentence, scene: Scene) -> Speaker | None:
-    """Who the subject before a run is, when no verb of saying tells: "Roe was blunter: “No.”"."""
+    """Return the person of the subject before a run without a verb of saying: "Roe was blunter: “No.”"."""
     at = next(index for index, token in enumerate(sentence.tokens) if token.start == saying.run.outer_start)
     for chunk in reversed(sentence.chunks):
         if chunk.end <= at and chunk.place == "subject" and chunk.speaks and not chunk.possessive:
@@ -91,7 +91,7 @@ def _is_far(sentence: Sentence, cue: Cue) -> bool:
 
 
 def announced(text: str, scene: Scene) -> Speaker | None:
-    """Who the end of a paragraph says is about to be quoted: "Roe had this to say:", "From Roe's diary:"."""
+    """Return the speaker that the end of a paragraph announces: "Roe had this to say:", "From Roe's diary:"."""
     tail = text[-_LONGEST_LEAD:]
     sentences = split_sentences(tail, (), scene.lexicon.elided)
     if not sentences:

@@ -1,4 +1,4 @@
-"""Who said a run: the rules as a table, in the order of what they are worth; each can be left out and tested alone."""
+"""The rules for speakers as a table, the most reliable first; each can be left out and tested alone."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from feeds.quotes.speakers.paragraphs import Paragraph
     from feeds.quotes.speakers.saying import Saying
 
-# Between the two halves of an interrupted saying, in characters: a clause of saying is no longer.
+# The longest clause of saying between the two halves of an interrupted saying, in characters.
 _LONGEST_CLAUSE = 120
 # As many tokens behind a pronoun are searched for names that it cannot mean.
 _LONGEST_REST = 40
@@ -35,10 +35,10 @@ class Rule(Generic[T]):
 
 @dataclass(slots=True)
 class SayingSite:
-    """A saying where it stands: in its sentence, with its cue, behind what came before.
+    """A saying in its context: its sentence, its cue, and the sayings before.
 
-    `lead` is who the paragraph before announced, `reported` whose speech the sentence before told of,
-    `previous` the saying before in the same paragraph; `first` says that none came before.
+    `lead` is the speaker that the paragraph before announced, `reported` the speaker of the sentence before, `previous`
+    the saying before in the same paragraph; `first` means that there was none before.
     """
 
     text: str
@@ -115,7 +115,7 @@ def _by_colon(site: SayingSite, scene: Scene) -> None:
 
 
 def _by_interruption(site: SayingSite, _scene: Scene) -> None:
-    """Join the halves of a saying that a clause parts: no full stop stands between them."""
+    """Join the halves of a saying around a clause, without a full stop between them."""
     saying, previous = site.saying, site.previous
     if previous is None or not _spoken(saying) or previous.kind != "speech":
         return
@@ -182,20 +182,20 @@ SAYING_RULES: tuple[Rule[SayingSite], ...] = (
     Rule("paragraph", "“Never,” said Roe. He rose. “Not for gold.”", _by_paragraph),
     Rule("subject", "Roe's plan is “a gift to the tide”.", _by_subject),
 )
-"""What is tried for each saying, from the first rule to the last; a later one only fills what is still open."""
+"""The rules for each saying, in order; a later one only fills an open speaker."""
 
 PARAGRAPH_RULES: tuple[Rule[ParagraphSite], ...] = (
     Rule("later in the paragraph", "“No.” He rose. “Never,” said Roe.", _backwards),
     Rule("turn", "“Will you?” said Roe. / “Never,” said Doe. / “Why?”", _by_turn),
 )
-"""What is tried for each paragraph when its sayings are read."""
+"""The rules for each paragraph when its sayings are known."""
 
 TEXT_RULES: tuple[Rule[Sequence[Paragraph]], ...] = (
     Rule("interview", "Q: Will you? / A: Never.", turns.name_interviews),
     Rule("narrator", "“Well, Watson?” / “Seven,” I said.", turns.name_narrator),
     Rule("continuation", "“Never,” said Roe. “First … / “Second …”", turns.carry_continuations),
 )
-"""What is tried when the whole text is read."""
+"""The rules for the whole text."""
 
 NAMES = (
     *(rule.name for rule in SAYING_RULES),

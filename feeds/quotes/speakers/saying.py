@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Saying:
-    """A run on its way to becoming a quote.
+    """A run that is becoming a quote.
 
-    `same` joins it to the saying before it; `alone` says that its sentence holds nothing else; `cued` that
-    its own sentence names the speaker, `barred` that it tells of one who cannot be named ("I said"), `first_person`
-    that this is the one who tells the tale.
+    `same` joins it to the saying before it; `alone` means that its sentence contains nothing else; `cued` that its own
+    sentence names the speaker, `barred` that it has a speaker who cannot be named ("I said"), `first_person` that this
+    is the narrator.
     """
 
     run: Run

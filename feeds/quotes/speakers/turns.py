@@ -1,4 +1,4 @@
-"""What paragraphs tell of each other's speakers: speech that goes on, questions and answers."""
+"""Speakers by the paragraphs around: continued speech, questions and answers."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _MOST_FIGURES = 0.006
 # Paragraphs before an interview in which its guest is introduced.
 _INTRODUCTION = 8
 NARRATOR = Speaker("", "low")
-"""Who tells the tale, as one of those who take turns; without a name until the text calls them by one."""
+"""The narrator as one of those who take turns; without a name until the text gives one."""
 # What somebody is called by: “Well, Watson, …”, “My dear Rudolf!”.
 _CALLED = re.compile(
     r"(?:^|[,.!?—-] ?)(?:[Mm]y dear |[Dd]ear |M[rs]s?\.? |Dr\.? |Captain )?([A-Z][a-z]{2,20})(?=[,.!?;—]|$)"
@@ -92,10 +92,10 @@ def carry_continuations(paragraphs: Sequence[Paragraph], _scene: Scene) -> None:
 
 
 def take_turn(text: str, sayings: Sequence[Saying], beat: Speaker | None, scene: Scene) -> None:
-    """Fill, in place, whose turn a paragraph without a cue is, and note whose it was.
+    """Fill, in place, the speakers of a paragraph without a cue, and note the turn.
 
-    In a story turns alternate. In a report quotes that stand alone go on with the speaker before, unless
-    the two paragraphs before were somebody's question and somebody else's answer.
+    In a story turns alternate. In a report quotes that are alone belong to the speaker before, unless the two
+    paragraphs before were one person's question and another's answer.
     """
     spoken = [saying for saying in sayings if saying.kind == "speech"]
     if not spoken:
@@ -122,7 +122,7 @@ def _are_all_questions(text: str, sayings: Sequence[Saying]) -> bool:
 
 
 def _give(sayings: Sequence[Saying], speaker: Speaker) -> None:
-    """Give sayings to somebody, or to who tells the tale."""
+    """Give sayings to somebody, or to the narrator."""
     for saying in sayings:
         if speaker is NARRATOR or not speaker.name:
             saying.first_person = True
@@ -131,7 +131,7 @@ def _give(sayings: Sequence[Saying], speaker: Speaker) -> None:
 
 
 def _turn(paragraph: Paragraph) -> list[Saying]:
-    """The sayings that make a paragraph one turn of a talk; none where it is told."""
+    """Return the sayings that make a paragraph one turn of a talk; none if it has narration."""
     return [saying for saying in paragraph.sayings if saying.kind == "speech"]
 
 
