@@ -1,4 +1,4 @@
-"""The names in a section: where each form of a name stands, and the signs there of who or what bears it."""
+"""Find the names in a section: the places of each form, and the evidence of its bearer there."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _SHORTEST_TITLE, _TITLE_SHARE = 3, 0.7
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A form of a name at a place, and what its surroundings say of its bearer: see `NameForm`."""
+    """A form of a name at a place, and the evidence of its bearer around it: see `NameForm`."""
 
     name: str
     block: int
@@ -143,7 +143,7 @@ def _is_other_word(word: str, lexicon: Lexicon) -> bool:
 
 
 def _human(text: str, name: WrittenName, lexicon: Lexicon, *, titled: bool, quoted: tuple[int, int] | None) -> int:
-    """Return how strongly a place says that somebody bears the name, from 0."""
+    """Return the strength of the evidence at a place that the name is a person's, from 0."""
     signs = 2 * titled + 2 * is_beside_speech_verb(text, name.start, name.end, lexicon)
     signs += _APPOSED.match(text, name.end) is not None
     following = _FOLLOWING.match(text, name.end)
@@ -157,7 +157,7 @@ def _human(text: str, name: WrittenName, lexicon: Lexicon, *, titled: bool, quot
 
 
 def is_called(text: str, start: int, end: int, quoted: tuple[int, int]) -> bool:
-    """Tell whether somebody is spoken to by a name that stands in a quote."""
+    """Return whether somebody is addressed by a name inside a quote."""
     before = text[max(quoted[0], start - 20) : start]
     behind = text[end : quoted[1]]
     closes = not behind.strip(" .!?,") and (behind[:1] in "!?,." or not behind)
@@ -166,7 +166,7 @@ def is_called(text: str, start: int, end: int, quoted: tuple[int, int]) -> bool:
 
 
 def _thing(text: str, name: WrittenName, rest: Sequence[str], *, titled: bool) -> int:
-    """Return how strongly a place says that no person bears the name, from 0."""
+    """Return the strength of the evidence at a place that the name is not a person's, from 0."""
     if titled:
         return 0
     signs = 2 * is_body(rest)
@@ -207,9 +207,9 @@ def _form(places: Sequence[Mention]) -> NameForm:
 
 
 def with_speakers(forms: Sequence[NameForm], said: Sequence[Said]) -> tuple[NameForm, ...]:
-    """Return the forms with what the quotes say: who speaks is somebody, and may stand nowhere else as a name.
+    """Return the forms with evidence from the quotes: a speaker is a person, perhaps with no other mention.
 
-    So it is with all names in Chinese and Japanese, which have no capitals.
+    That holds for all names in Chinese and Japanese, which have no capitals.
     """
     by_key = {fold_name(form.name): form for form in forms}
     written = frozenset(by_key)

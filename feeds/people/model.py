@@ -1,4 +1,4 @@
-"""The values of the index: what one section of a part says of names, and the people that come of many sections."""
+"""The values of the index: the names in one section of a part, and the people of many sections."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ ExchangeKind = Literal["to", "of"]
 
 
 class Spot(NamedTuple):
-    """Where a name stands: the position of its part in the series, a block of that, and an offset in code points.
+    """The place of a name: the position of its part in the series, a block of that, and an offset in code points.
 
     In the index of a single part `position` is 0.
     """
@@ -25,12 +25,11 @@ class Spot(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class NameForm:
-    """What a text says of one form of a name ("Mrs. Adeyemi"): counts, and the first and last place.
+    """The counts of one form of a name in a text ("Mrs. Adeyemi"), and its first and last place.
 
-    `inside` counts mentions within a sentence, where only a name has a capital. `human` counts signs that somebody
-    bears it (a title, a verb of saying), `thing` signs that something does ("in Carthage", "the Carthage").
-    `men` and `women` count titles and pronouns of a gender. `said` counts what its bearer says, `maybe` what is only
-    likely theirs.
+    `inside` counts mentions within a sentence, where only a name has a capital. `human` counts evidence of a person (a
+    title, a verb of saying), `thing` of a thing ("in Carthage", "the Carthage"). `men` and `women` count titles and
+    pronouns of a gender. `said` counts the bearer's quotes, `maybe` the merely likely ones.
     """
 
     name: str
@@ -70,7 +69,7 @@ class Exchange:
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """Two forms of which the text says that they are one person's: "Ann Roe, called Ace"."""
+    """Two forms that the text itself gives to one person: "Ann Roe, called Ace"."""
 
     name: str
     other: str
@@ -78,7 +77,7 @@ class Alias:
 
 @dataclass(frozen=True, slots=True)
 class SectionIndex:
-    """All that a section of a part says of people, by itself."""
+    """The people of one section of a part, independent of other sections."""
 
     forms: tuple[NameForm, ...] = ()
     said: tuple[Said, ...] = ()
@@ -88,10 +87,10 @@ class SectionIndex:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody whom the texts tell of. `name` is the fullest form, `forms` are all of them, as they are written.
+    """A person of the texts. `name` is the fullest form, `forms` are all of them, as they are written.
 
-    `joined` says of each other form why it is theirs: "name" (a shorter or titled form of the same name), "text" (the
-    text says so), "reader".
+    `joined` has the reason for each other form: "name" (a shorter or titled form of the same name), "text" (the text
+    states it), "reader".
     """
 
     name: str
@@ -111,7 +110,7 @@ class Person:
 
 
 def merge_forms(one: NameForm, other: NameForm) -> NameForm:
-    """Return the sum of what two texts say of a form; it is written as where it stands first."""
+    """Return the sum of a form's counts in two texts; it is written as at its first place."""
     early = one if one.first <= other.first else other
     return replace(
         early,

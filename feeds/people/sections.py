@@ -35,7 +35,7 @@ def section_starts(blocks: Sequence[Block]) -> tuple[int, ...]:
 
 
 def cut_at(article: Article, place: Place) -> Article:
-    """Return an article without what stands behind a place."""
+    """Return an article up to a place."""
     blocks = article.blocks[: place.block]
     if place.block < len(article.blocks) and place.offset > 0:
         blocks += (_cut_block(article.blocks[place.block], place.offset),)

@@ -30,9 +30,9 @@ def sentence_at(text: str, offset: int, longest: int = LONGEST) -> str:
 
 
 def last_sentences(text: str, most: int) -> str:
-    """Return the last whole sentences of a text, of at most so many characters together.
+    """Return the last whole sentences of a text, together within a limit of characters.
 
-    Where the last sentence alone is longer, its end with "…" before it. White space counts and stays as it is.
+    If the last sentence alone is longer, its end with "…" before it. White space counts and stays as it is.
     """
     text = text.strip()
     if len(text) <= most:

@@ -1,7 +1,7 @@
-"""Who said what: the quoted words of an article, told apart, and given their speakers.
+"""Find the quotes of an article, their kinds and their speakers.
 
-Pure text in, `Quote`s out; no model, no network. What is highlighted on the page, listed in the
-Quotes screen and printed by `partwork quotes` all comes from `find_quotes`.
+Pure text in, `Quote`s out; no model, no network. The page's highlights, the Quotes screen and `partwork quotes` all use
+`find_quotes`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Who said something, as the reader says or as labels made elsewhere do: both outrank the rules, the reader both."""
+"""Corrections of speakers by the reader or by imported labels: both override the rules, the reader both."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerLabel:
-    """A quote's speaker as something else than the rules found it: `name` is "" where it says that nobody is quoted.
+    """A corrected speaker of a quote: `name` is "" if nobody is quoted.
 
-    The quote stands at `start` to `end` (code points, `end` exclusive) of a block; `words` are its words as
-    `fold_words` gives them, by which it is found again in a text that has changed.
+    The quote is at `start` to `end` (code points, `end` exclusive) of a block; `words` are its words as `fold_words`
+    gives them, by which it is found again in a text that has changed.
     """
 
     block: int
@@ -32,10 +32,10 @@ class SpeakerLabel:
 
 @dataclass(frozen=True, slots=True)
 class Corrections:
-    """What is known of the speakers of a part besides the rules, plain enough to be kept as JSON.
+    """The corrections of a part's speakers, plain enough to be stored as JSON.
 
-    `labels` were imported. `spoken` maps the words of a quote, folded by `fold_words`, to their speaker, for
-    one part; "" says that nobody is quoted. `renamed` maps a name as the rules give it to the right one, for a series.
+    `labels` were imported. `spoken` maps the words of a quote, folded by `fold_words`, to their speaker, for one part;
+    "" means that nobody is quoted. `renamed` maps a name by the rules to the right one, for a series.
     """
 
     spoken: Mapping[str, str] = field(default_factory=dict)
@@ -49,10 +49,10 @@ def fold_words(text: str) -> str:
 
 
 def apply_speakers(quotes: Iterable[Quote], corrections: Corrections) -> tuple[Quote, ...]:
-    """The quotes with imported speakers in place of the rules', and the reader's in place of both.
+    """Return the quotes with imported speakers in place of the rules', and the reader's in place of both.
 
-    A correction of words covers the whole utterance they belong to, and its name then is renamed no
-    more; what a reader says is certain ("high").
+    A correction of words covers the whole utterance they belong to, and its name is then not renamed again; the
+    reader's own correction is certain ("high").
     """
     quotes = _labelled(tuple(quotes), corrections.labels)
     spoken = {

@@ -66,7 +66,7 @@ def find_quotes(
 
 
 def _story(article: Article) -> Article:
-    """An article with nothing in place of its author's notes: what is quoted there nobody in the story says."""
+    """Return an article with its author's notes blank: nobody in the story says a quote there."""
     if not any(block.aside for block in article.blocks):
         return article
     return replace(article, blocks=tuple(Block("rule", "") if block.aside else block for block in article.blocks))
@@ -104,7 +104,7 @@ def _paragraphs(article: Article, lexicon: Lexicon) -> list[Paragraph]:
 
 
 def _parted(text: str, run: Run, lexicon: Lexicon) -> list[Run]:
-    """A run in marks, without the clauses of saying that stand inside its marks: «Да, — сказал он, — это она»."""
+    """Return a run without the clauses of saying inside its marks: «Да, — сказал он, — это она»."""
     parts = split_runs(text, run.start, run.end, lexicon, known=True)
     if len(parts) < 2 and (not parts or parts[0].end == run.end):
         return [run]

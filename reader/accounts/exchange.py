@@ -1,7 +1,7 @@
-"""An exchange with a server: what waits is sent, what is new is received, and what was found is told by source.
+"""An exchange with a server: send the queued changes, receive the new entries, report them by source.
 
-A failure to send does not keep the rest from coming. One exchange with a server runs at a time: two could each take
-what the other has just sent for an older state.
+A failure to send does not stop the rest. Exchanges with one server run one at a time: two could each take the other's
+latest changes for an older state.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ FIRST_PAGES, LATER_PAGES = 40, 3
 """Pages of earlier entries of series that the first exchange fetches unasked, and each later one."""
 _LOCK_SECONDS = 60.0
 _DEFAULT_WAIT = 600.0
-"""Seconds that a server is left alone which asks for fewer requests and does not say for how long."""
+"""Seconds without requests to a server that asks for fewer and does not say for how long."""
 
 
 async def exchange(session: Session, account: AccountRecord) -> AsyncGenerator[Outcome, None]:
@@ -95,13 +95,13 @@ class _Exchange:
         self._save_outcome()
 
     async def _step(self, work: Callable[[], Awaitable[None]], *, sends: bool = False) -> None:
-        """Do one step, unless an earlier one showed that nothing more may be asked; keep the first error.
+        """Do one step, unless an earlier one showed that no more requests are allowed; keep the first error.
 
-        Only after sending it goes on where there was no answer: a server that does not answer twice is left alone.
+        It continues without an answer only after sending: a server that fails to answer twice is left alone.
         """
         if self._stopped:
             return
-        for part in (work, self._intake.finish):  # what was fetched before a failure is kept all the same
+        for part in (work, self._intake.finish):  # entries that were fetched before a failure are saved all the same
             try:
                 await part()
             except FeedsError as error:

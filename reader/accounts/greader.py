@@ -102,7 +102,7 @@ class GoogleReaderServer:
         return greader.read_subscriptions(await self._connection.ask(greader.SUBSCRIPTIONS))
 
     async def receive(self) -> None:
-        """Take over states, and fetch the entries that are not here."""
+        """Apply states, and fetch the entries that are not here."""
         known = known_states(self._db, self._account.id)
         await self._apply_states(known.values())
         listed = (self._unread or frozenset()) | (self._starred or frozenset())
@@ -113,7 +113,7 @@ class GoogleReaderServer:
             raise self._failure
 
     async def _apply_states(self, known: Iterable[State]) -> None:
-        """Take over the states of entries that are here. One that is no longer listed is asked for before."""
+        """Apply the states of known entries. One that is no longer listed is requested first."""
         certain: list[State] = []
         doubtful: list[State] = []
         for old in known:
@@ -129,7 +129,7 @@ class GoogleReaderServer:
             apply_states(self._db, self._account.id, [state for state in doubtful if state.remote in there])
 
     def _state(self, old: State) -> tuple[bool, bool]:
-        """Return what the lists say of an entry: whether it is read, and starred."""
+        """Return an entry's state by the lists: whether it is read, and starred."""
         read = old.read if self._unread is None else old.remote not in self._unread
         return read, old.starred if self._starred is None else old.remote in self._starred
 
@@ -164,7 +164,7 @@ class GoogleReaderServer:
         return {}
 
     async def walk_feed(self, feed: ServerFeed, pages: int) -> int:
-        """Take in all entries of a feed that are not here; a later call goes on where this one stopped."""
+        """Receive all entries of a feed that are not here; a later call continues where this one stopped."""
         missing = await self._ids(feed.remote) - known_states(self._db, self._account.id).keys()
         fetched = await self._fetch(missing, every=True, pages=pages)
         if fetched * greader.CONTENTS >= len(missing):

@@ -1,4 +1,4 @@
-"""The history of a source that a server of the reader's follows: the server has kept what the feed has dropped."""
+"""Backfill a source from a sync server: the server has stored what the feed has dropped."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from reader.subscriptions.session import Session
 
 WAY = "server"
-"""What this way is called in answers."""
+"""The name of this way in answers."""
 
 
 class Fetched(NamedTuple):
-    """What the servers gave of a source: pages asked for, the ids of new parts, and why the last one failed."""
+    """The result of the servers for a source: pages fetched, the ids of new parts, and why the last one failed."""
 
     pages: int = 0
     new: tuple[str, ...] = ()

@@ -1,7 +1,7 @@
 """An exchange with a Miniflux server.
 
-What has changed is told from two figures, the latest change and how many entries changed since shortly before it: a
-server that commits a change late gives it an earlier time. Where both are as they were, nothing is new.
+Changes are detected by two figures, the latest change and how many entries changed since shortly before it: a server
+that commits a change late gives it an earlier time. If both are as before, nothing is new.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ MOST_TOGGLED = 100
 """Stars that are set one by one in an exchange, each with two requests; the others wait for the next one."""
 _MOST_LOOKED_UP = 20
 _NOT_THERE = frozenset({400, 404, 500})
-"""What 2.2.6 answers where none of the entries exists: 500, "nothing has been updated"."""
+"""The answer of 2.2.6 if none of the entries exists: 500, "nothing has been updated"."""
 
 
 class MinifluxServer:
@@ -78,7 +78,7 @@ class MinifluxServer:
                 mark_delivered(self._db, self._account.id, batch)
 
     async def _drop_gone(self, changes: Sequence[Change]) -> bool:
-        """Forget changes to entries that are no longer on the server; whether there were any."""
+        """Drop changes to entries that are no longer on the server; return whether there were any."""
         gone = []
         for change in changes[:_MOST_LOOKED_UP]:
             try:
@@ -120,7 +120,7 @@ class MinifluxServer:
         cursor["walk"] = {"step": 0, "after": "", "changed": newest[0], "total": total}
 
     async def receive(self) -> None:
-        """Take over what has changed; the first time what is unread or starred."""
+        """Receive the changed entries; the first time the unread or starred ones."""
         walk = self._cursor.get("walk")
         if not walk:
             return
@@ -185,7 +185,7 @@ class MinifluxServer:
         return miniflux.read_counters(await self._connection.ask(miniflux.COUNTERS))
 
     async def walk_feed(self, feed: ServerFeed, pages: int) -> int:
-        """Take in all entries of a feed; a later call goes on where this one stopped."""
+        """Receive all entries of a feed; a later call continues where this one stopped."""
         fetched = 0
         async for data, end in self._pages((), feed.history, feed.remote):
             fetched += 1

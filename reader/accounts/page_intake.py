@@ -1,7 +1,7 @@
-"""Pages of entries on their way into the library: read in parsing processes, written in the order in which they came.
+"""The intake of pages of entries: parsed in parsing processes, written in the order of their arrival.
 
-The next page is fetched while earlier ones are read and written. What was written is kept with how far that is: a
-walk that is cut goes on there.
+The next page is fetched while earlier ones are parsed and written. The cursor is saved with each written page: an
+interrupted walk continues there.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 MOST_WAITING = 6
 """Pages of 2 MB that are held in memory."""
 _FIRST_FORMED, _FACTOR = 1000, 4
-"""After so many new parts their series are formed, then after four times as many: a reader sees them meanwhile."""
+"""Series are formed after this many new parts, then after four times as many: a reader sees them meanwhile."""
 
 
 class PageIntake:
@@ -42,7 +42,7 @@ class PageIntake:
         self._writer: asyncio.Task[None] | None = None
 
     async def put(self, data: bytes, cursor: Mapping[str, object] | None = None, *, every: bool = False) -> None:
-        """Take a page in, soon; `cursor` is kept with it. Raises what reading or writing an earlier page raised."""
+        """Queue a page; `cursor` is saved with it. Raises the error of an earlier page."""
         if self._writer is None:
             self._writer = asyncio.create_task(self._write())
         if self._writer.done():
@@ -89,7 +89,7 @@ class PageIntake:
             self._pages.task_done()
 
     def _drop_waiting(self) -> None:
-        """Drop pages that come after one that could not be kept: they are asked for again."""
+        """Drop pages after one that could not be saved: they are requested again."""
         while not self._pages.empty():
             reading, *_ = self._pages.get_nowait()
             reading.cancel()

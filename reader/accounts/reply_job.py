@@ -25,7 +25,7 @@ class ItemsReply(Job[PreparedItems]):
 
     @property
     def name(self) -> str:
-        """What it is called in messages."""
+        """The name of the reply in messages."""
         return "a reply of your server"
 
     def run(self) -> PreparedItems:

@@ -1,4 +1,4 @@
-"""What an exchange with a server needs of its protocol."""
+"""The interface of a server's protocol for an exchange."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class Server(Protocol):
     """A server, in whatever protocol. All of it raises `FeedsError`."""
 
     async def send(self, changes: Sequence[Change]) -> None:
-        """Send changes; each that the server has taken is kept as taken at once."""
+        """Send changes; each that the server has accepted is recorded at once."""
 
     async def look(self) -> None:
         """Ask what there is, before the feeds: what a feed brings that is followed meanwhile comes the next time."""
@@ -25,10 +25,10 @@ class Server(Protocol):
         """Return the feeds that it follows."""
 
     async def receive(self) -> None:
-        """Take over the states and entries that have changed since the last time, as far as `look` saw."""
+        """Receive the states and entries that have changed since the last time, as far as `look` saw."""
 
     async def totals(self) -> Mapping[str, int]:
         """Return how many entries there are of each feed, nothing where the server does not tell at once."""
 
     async def walk_feed(self, feed: ServerFeed, pages: int) -> int:
-        """Take in all entries of a feed, at most so many pages of them; return how many were fetched."""
+        """Receive all entries of a feed, in a limited number of pages; return how many were fetched."""

@@ -32,7 +32,7 @@ _PLACES = ("", "/api/greader.php", "/p/api/greader.php")
 
 
 def server_address(kind: AccountKind, word: str) -> tuple[str, str]:
-    """Return a server's address as it is kept, and the user's name in what was typed. Raises `SourceError`."""
+    """Return a server's address in stored form, and the user's name in the typed one. Raises `SourceError`."""
     address, secret = split_secret(word if "://" in word else f"https://{word}")
     base = normalise(address).partition("?")[0].rstrip("/")
     for end in _ENDS[kind]:

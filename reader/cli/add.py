@@ -63,7 +63,7 @@ async def _add(context: Context, arguments: argparse.Namespace) -> None:
 
 
 class _Adding:
-    """One call of `add`: what was asked for, and whom to ask in between."""
+    """One call of `add`: its arguments, and the person to ask."""
 
     def __init__(self, context: Context, session: Session, arguments: argparse.Namespace) -> None:
         self._context = context
@@ -77,7 +77,7 @@ class _Adding:
         return not self._context.as_json and sys.stdin.isatty() and sys.stderr.isatty()
 
     async def follow(self, word: str) -> Outcome:
-        """Follow what one word names, as the options say."""
+        """Follow the source that one word names, with the options."""
         from reader.subscriptions.subscribe import add, add_article, add_bytes, add_contents
 
         arguments, session = self._arguments, self._session
@@ -166,7 +166,7 @@ class _Adding:
         return 0
 
     def _offer(self, word: str, offer: PageOffer) -> Literal["article", "contents"]:
-        """What to make of a page that names no feed."""
+        """Return the choice for a page that names no feed."""
         labels = {
             "article": f"No feed here. Save this page as one article ({offer.words:,} words)",
             "contents": f"No feed here. Follow its {count(offer.links, 'link')} as parts",

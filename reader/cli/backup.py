@@ -28,7 +28,7 @@ def run_backup(context: Context, arguments: argparse.Namespace) -> None:
 
 
 def run_restore(context: Context, arguments: argparse.Namespace) -> None:
-    """Put a copy in the library's place; what was there is kept."""
+    """Restore the library from a copy; the old file is retained."""
     source = Path(arguments.file).expanduser()
     try:
         safety_copy = restore(context.db, source)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """What a library holds, and what is wrong with it. `journal` is "" where the usual one (WAL) is used."""
+    """The contents of a library, and its faults. `journal` is "" for the usual one (WAL)."""
 
     library: str
     sources: Sequence[SourceRecord]
@@ -38,12 +38,12 @@ class Health:
 
     @property
     def parts(self) -> int:
-        """How many parts there are."""
+        """The number of parts."""
         return sum(one.parts for one in self.series)
 
     @property
     def unsure(self) -> list[NoteRecord]:
-        """The notes that do not stand on their own words."""
+        """The notes that are not on their own words."""
         return [note for note in self.notes if note.state != "anchored"]
 
     @property

@@ -1,7 +1,7 @@
-"""Completing words in the shell: commands, options, and the titles and ids of the library.
+"""Complete words in the shell: commands, options, and the titles and ids of the library.
 
 Argcomplete does the shells' part. When a reader presses Tab, the shell runs `partwork` with `_ARGCOMPLETE` set; then
-`complete` prints what may stand at the cursor, and nothing else runs.
+`complete` prints the possible words at the cursor, and nothing else runs.
 """
 
 from __future__ import annotations

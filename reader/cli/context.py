@@ -1,4 +1,4 @@
-"""What every command is given: library, settings, standard output for answers, standard error for the rest."""
+"""The context of every command: library, settings, standard output for answers, standard error for the rest."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 
 class Problem(Exception):  # noqa: N818 - it is not an error of the program but news for the person
-    """Something that was asked for cannot be done: one line that says what, why and what to try."""
+    """A command cannot be done: one line with the problem, the reason and the remedy."""
 
 
 class OutputClosedError(Exception):
-    """Standard output was closed by whoever read it: the call ends without a word."""
+    """The reader of standard output has closed it: the call ends silently."""
 
 
 @contextmanager
@@ -67,7 +67,7 @@ class Context:
         return db
 
     def prepare_texts(self, seconds: float = float("inf")) -> None:
-        """Prepare the texts that a refresh left to be prepared; where that takes longer, say how many are missing."""
+        """Prepare the texts that a refresh left pending; if that takes longer, say how many are missing."""
         from reader.store.intake.pending import pending_parts, pending_sources
 
         if not pending_sources(self.db):
@@ -83,7 +83,7 @@ class Context:
 
     @cached_property
     def settings(self) -> Settings:
-        """The settings; what is wrong in them is told once."""
+        """The settings; problems in them are reported once."""
         from reader.config.settings import load_settings
 
         settings, problems = load_settings(self.paths.settings)
@@ -124,7 +124,7 @@ class Context:
         sys.stderr.write(f"partwork: {clean_line(line, 2000)}\n")
 
     def fail(self, line: str) -> None:
-        """A failure: told in one line; the call will exit with 1, but goes on with the rest."""
+        """Report a failure in one line; the call will exit with 1, but continues with the rest."""
         self.failed = True
         self.warn(line)
 

@@ -1,4 +1,4 @@
-"""How the command line shows what fetching reports: progress and failures for a person, events for the app."""
+"""Print the events of fetching: progress and failures for a person, lines of JSON for the app."""
 
 from __future__ import annotations
 

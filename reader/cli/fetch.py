@@ -146,7 +146,7 @@ def _seconds_since(began: float) -> float:
 
 
 def run_history(context: Context, arguments: argparse.Namespace) -> None:
-    """Fetch earlier parts of a source; a second call goes on where the first one stopped."""
+    """Fetch earlier parts of a source; a second call continues where the first one stopped."""
     context.db.require_changeable()
     try:
         source = find_source(context.db, arguments.of)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def run_fulltext(context: Context, arguments: argparse.Namespace) -> None:
-    """Fetch the whole text of a part, or those of a series or a source, or say whether its source's come always."""
+    """Fetch the full text of a part, or those of a series or a source, or turn that on or off for its source."""
     context.db.require_changeable()
     found = find_parts(context.db, arguments.of)
     if arguments.always is not None:

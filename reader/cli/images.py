@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def run_images(context: Context, arguments: argparse.Namespace) -> None:
-    """Load the images of a part, a series or a source, or say whether those of its source are loaded always."""
+    """Load the images of a part, a series or a source, or turn that on or off for its source."""
     context.db.require_changeable()
     parts, source, _ = find_parts(context.db, arguments.of)
     if arguments.always is not None:

@@ -61,7 +61,7 @@ def account_json(account: AccountRecord) -> AccountRow:
 
 
 def account_line(account: AccountRecord) -> str:
-    """How an account stands, in one line: feeds, the last answer, what waits to be sent."""
+    """Return the state of an account in one line: feeds, the last answer, queued changes."""
     checked = f"last answer {local_minute(account.checked)}" if account.checked else "never answered"
     waiting = count(account.waiting, "change")
     waits = f", {waiting} to send since {local_minute(account.since)}" if account.waiting else ", nothing to send"

@@ -75,7 +75,7 @@ def _line(words: str) -> str:
 
 
 def run_note(context: Context, arguments: argparse.Namespace) -> None:
-    """Make a note on a passage, a part or a series; edit or delete one; say of a doubtful one where it stands."""
+    """Add a note on a passage, a part or a series; edit or delete one; confirm the place of a doubtful one."""
     change = {"edit": _edit, "delete": _delete, "confirm": _confirm, "refuse": _refuse}.get(arguments.on)
     if change is not None and arguments.note:
         change(context, arguments)
@@ -199,7 +199,7 @@ def _done(context: Context, answer: object, line: str) -> None:
 
 
 def run_speaker(context: Context, arguments: argparse.Namespace) -> None:
-    """Say who said something: in a part (--quote), or rename a speaker in a series (--was)."""
+    """Name a speaker: in a part (--quote), or rename one in a series (--was)."""
     what = find_series_or_part(context.db, arguments.of)
     if arguments.was:
         series = what.series if isinstance(what, PartRecord) else what.id

@@ -302,7 +302,7 @@ _TELLS = {
     "VOLUME": "its volume",
     "TEXT": "its words",
 }
-"""What an argument is, by its metavar, where the command says nothing more of it."""
+"""The help of an argument, by its metavar, if the command has no other text for it."""
 
 
 def _explain(parser: argparse.ArgumentParser) -> None:

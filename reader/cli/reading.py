@@ -1,4 +1,4 @@
-"""`read` and `demo`: opening the app, or printing a text where there is no terminal."""
+"""`read` and `demo`: open the app, or print a text without a terminal."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def _open(context: Context, target: Target | None) -> None:
 
 
 def _target(context: Context, word: str) -> Target:
-    """What a word names: something in the library at the reader's place, else a text read just now."""
+    """Return the target of a word: something in the library at the reader's place, else a text read just now."""
     from reader.launch import Target
     from reader.lookup import NamingError, find_series_or_part, find_source
     from reader.model.records import PartRecord

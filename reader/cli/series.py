@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def run_series(context: Context, arguments: argparse.Namespace) -> None:
-    """Correct a series; what you say outranks detection until you undo it."""
+    """Correct a series; your corrections override detection until you undo them."""
     _HOW[arguments.how](context, arguments)
 
 

@@ -31,7 +31,7 @@ _NAMES = {
 
 
 def run_sync(context: Context, arguments: argparse.Namespace) -> None:
-    """Write down for the other machines what was done here, and take over what was done there."""
+    """Write the changes made here for the other machines, and apply theirs."""
     from feeds.addresses.address import has_secret_token
     from reader.store.sources import source_list
     from reader.store.sync.session import sync_folder
@@ -66,7 +66,7 @@ def run_sync(context: Context, arguments: argparse.Namespace) -> None:
 
 
 def _exchange(context: Context) -> Sequence[AccountRecord]:
-    """Exchange with your servers too: what came from the other machines is sent there. How each stands afterwards."""
+    """Exchange with your servers too, which receive the changes of the other machines; return their states."""
     accounts = account_list(context.db)
     if not accounts:
         return accounts

@@ -1,4 +1,4 @@
-"""`show`, `quotes` and `search`: what the texts say."""
+"""`show`, `quotes` and `search`: print texts and their contents."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def run_quotes(context: Context, arguments: argparse.Namespace) -> None:
 
 
 def run_search(context: Context, arguments: argparse.Namespace) -> None:
-    """Print the places where all the words stand, best first."""
+    """Print the places with all the words, best first."""
     hits = search(context.db, " ".join(arguments.words), arguments.limit)
     if context.as_json:
         context.give([hit_json(hit) for hit in hits])

@@ -1,1 +1,1 @@
-"""What the reader can configure: folders, settings, secrets, commands and their keys."""
+"""The reader's configuration: folders, settings, secrets, commands and their keys."""

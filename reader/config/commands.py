@@ -1,7 +1,7 @@
 """Every command of the app, declared once: its key, its help line and its palette entry come from here.
 
-Plain data without Textual: `partwork help keys` and `partwork settings` print it too. What a
-command does stands with the screen that does it, in a method named `do_` and the command's name.
+Plain data without Textual: `partwork help keys` and `partwork settings` print it too. The action is a method of the
+screen, named `do_` and the command's name.
 """
 
 from __future__ import annotations

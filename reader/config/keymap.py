@@ -27,7 +27,7 @@ NAMES: dict[Context, str] = {
     "undo_list": "the undo list", "unread": "Unread", "source": "a source",
     "people": "People", "due": "what is due",
 }  # fmt: skip
-"""What a screen is called in a message."""
+"""The name of a screen in a message."""
 PRESETS: tuple[Preset, ...] = ("vim", "newsboat")
 
 _NAMED = {
@@ -45,10 +45,10 @@ _MOST_COUNT = 100_000
 
 
 def parse_key(written: str) -> str | None:
-    """The normal form of a key as a person writes it ("Ctrl+F", "PgDn", "]"), or None when it names none.
+    """Return the normal form of a key as a person writes it ("Ctrl+F", "PgDn", "]"), or None if it is not a key.
 
-    A single printable character stands for itself, in its own case; everything else is lower case with
-    "+" between modifier and name, as in "ctrl+f".
+    A single printable character is its own name, in its own case; everything else is lower case with "+" between
+    modifier and name, as in "ctrl+f".
     """
     if len(written) == 1 and written.isprintable() and written != " ":
         return written
@@ -134,14 +134,14 @@ def _claims(
 
 
 class Pressed(NamedTuple):
-    """What a key came to: a command, and how many times: the count that was typed before it (None: none)."""
+    """The command of a key, and its count: the number that was typed before it (None: none)."""
 
     command: str
     times: int | None
 
 
 class KeyReader:
-    """Turns key presses into commands, and keeps the digits typed before one ("5j")."""
+    """Maps key presses to commands, and keeps the digits typed before one ("5j")."""
 
     def __init__(self, keymap: Keymap) -> None:
         self.keymap = keymap

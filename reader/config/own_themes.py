@@ -33,7 +33,7 @@ class OwnThemes(NamedTuple):
 
 
 def read_own_themes(folder: Path) -> OwnThemes:
-    """Return the themes of the TOML files in a folder, by the names of the files; none where there is no folder."""
+    """Return the themes of the TOML files in a folder, by the names of the files; none without a folder."""
     schemes: list[Scheme] = []
     problems: list[str] = []
     for path in sorted(folder.glob("*.toml")) if folder.is_dir() else ():

@@ -1,8 +1,8 @@
-"""The settings file: what can be set, what it means, and what is wrong with a given file.
+"""The settings file: its settings, their meaning, and the faults of a given file.
 
-TOML, read by `tomllib` (1 ms for the whole file; tomlkit takes 7) and changed by tomlkit, which keeps comments.
-Nothing in it is fatal: what cannot be used is reported with its line, and the default is used. The only module that
-reads settings.
+TOML, read by `tomllib` (1 ms for the whole file; tomlkit takes 7) and changed by tomlkit, which keeps comments. Nothing
+in it is fatal: an unusable value is reported with its line, and the default is used. The only module that reads
+settings.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ PANE_LEAST, PANE_MOST = 24, 80
 
 
 class _Rule(NamedTuple):
-    """Where a setting stands in the file, what it says there, and what it may be."""
+    """The table of a setting in the file, its summary there, and its possible values."""
 
     table: str
     summary: str
@@ -116,7 +116,7 @@ class Settings:
     own_themes: tuple[Scheme, ...] = ()
     """The themes in the folder beside the file that they were read from."""
     problems: tuple[str, ...] = field(default=(), compare=False)
-    """What is wrong in the file that they were read from, a line each."""
+    """The faults of the file, a line each."""
 
     @property
     def themes(self) -> tuple[str, ...]:
@@ -252,7 +252,7 @@ def _unknown(name: str, known: list[str]) -> str:
 
 
 def _toml_story(message: str) -> str:
-    """What `tomllib` says ("Invalid value (at line 3, column 9)"), with the line first as in all other problems."""
+    """Return the message of `tomllib` ("Invalid value (at line 3, column 9)"), with the line first as in all others."""
     place = re.search(r"\(at line (\d+), column \d+\)$", message)
     if place:
         return f"line {place[1]}: {message[: place.start()].strip()}"
@@ -260,7 +260,7 @@ def _toml_story(message: str) -> str:
 
 
 def _line_numbers(text: str) -> dict[tuple[str, str], int]:
-    """The line that each (table, name) stands on; (table, "") is the table's own. Names it as it is written."""
+    """Return the line of each (table, name); (table, "") is the table's own. Names it as it is written."""
     found: dict[tuple[str, str], int] = {}
     table = ""
     for number, line in enumerate(text.splitlines(), start=1):
@@ -336,7 +336,7 @@ def save_setting(path: Path, name: str, value: object) -> None:
 
 
 class Choice(NamedTuple):
-    """A setting as a screen offers it: its name, what it says, and how it steps from value to value."""
+    """A setting as a screen offers it: its name, its summary, and how it steps from value to value."""
 
     name: str
     summary: str
@@ -347,7 +347,7 @@ class Choice(NamedTuple):
     step: int
 
     def after(self, value: object, steps: int) -> Any:  # noqa: ANN401 - of the setting's own type
-        """The value so many steps on: the next choice, the other truth, a larger number."""
+        """Return the value this many steps on: the next choice, the other truth value, a larger number."""
         if self.choices:
             return self.choices[(self.choices.index(str(value)) + steps) % len(self.choices)]
         if isinstance(value, bool):

@@ -1,7 +1,7 @@
-"""Blocks into lines: the typography of each kind, set for a width.
+"""Lay out blocks as lines: the typography of each kind, for a width.
 
-Every function here gives lines that tile the block's text: each covers what follows the one before,
-and lines of ornament cover nothing. No gap is drawn here; `gap` says how many blank lines go between.
+The lines of a function tile the block's text: each continues the one before, and lines of ornament cover nothing. No
+gap is drawn here; `gap` is the number of blank lines between blocks.
 """
 
 from __future__ import annotations
@@ -43,24 +43,24 @@ def gap(before: Block | None, block: Block) -> int:
             other_list = marked and block.marker[:1].isalnum() != before.marker[:1].isalnum()
             return int(other_list or max(len(block.text), len(before.text)) > _LONG_ITEM)
         if not block.marker and before.kind == "paragraph" and len(before.text) < _LONG_ITEM // 2:
-            return 0  # the explanation of a term stands under it
+            return 0  # the explanation of a term is under it
     if block.kind == before.kind == "footnote":
         return 0
     return 1
 
 
 def gap_lines(before: Block | None, block: Block, index: int, measure: Measure) -> list[Line]:
-    """The blank lines before `block`; the bars of a quote that goes on run through them."""
+    """Return the blank lines before `block`; the bars of a quote that continues run through them."""
     depth = min(quote_depth(before), quote_depth(block)) if before is not None else 0
     pieces = bars(depth, measure)
     return [Line(index, 0, 0, "blank", pieces)] * gap(before, block)
 
 
 def set_block(block: Block, index: int, measure: Measure, *, ends_quote: bool = False) -> list[Line]:
-    """The lines of one block, in order, without the gap before it.
+    """Return the lines of one block, in order, without the gap before it.
 
-    `index` is written into the lines; `ends_quote` says that no later block belongs to the same quote,
-    so that its source is named below it.
+    `index` is written into the lines; `ends_quote` means that no later block belongs to the same quote, so that its
+    source is named below it.
     """
     match block.kind:
         case "code":
@@ -143,13 +143,13 @@ def _attribution(block: Block, index: int, measure: Measure, lines: list[Line]) 
 
 
 def folded_note(text: str) -> str:
-    """What stands in place of a folded note of the author's."""
+    """Return the lines that replace a folded note of the author's."""
     words = count_words(text)
     return f"▸ Author’s note, {words:,} {'word' if words == 1 else 'words'}"
 
 
 def set_heading_lines(head: Sequence[tuple[LineKind, str]], measure: Measure) -> list[Line]:
-    """What stands above the first block: the title of the part and what is said of it, as ornament."""
+    """Return the lines above the first block: the title of the part and its byline, as ornament."""
     lines = []
     for kind, words in head:
         text = drawable(" ".join(words.split()))

@@ -1,7 +1,7 @@
-"""How many terminal cells text takes, and where it may be cut: by grapheme cluster, never inside one.
+"""Measure text in terminal cells, and cut it: by grapheme cluster, never inside one.
 
-Widths are Rich's (`rich.cells`), because what draws the page counts with them too. Most text needs
-no counting at all: a run of characters that each take one cell is as wide as it is long.
+Widths are Rich's (`rich.cells`), which the drawing uses too. Most text needs no counting at all: a run of characters
+that each take one cell is as wide as it is long.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ _NOT_SIMPLE = re.compile(
     "[^\u0020-\u007e\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f\u1e00-\u1fff"
     "\u2010-\u2027\u2030-\u205e\u2070-\u208e\u20a0-\u20bf\u2190-\u2199\u2500-\u259f]"
 )
-# What may stand in a text and must not be drawn: controls (a terminal obeys them), separators (it breaks the line
-# there), and the characters that reorder a line. Each is replaced by one character, so that offsets hold.
+# Characters that must not be drawn: controls (a terminal obeys them), separators (it breaks the line there), and those
+# that reorder a line. Each is replaced by one character, so that offsets hold.
 _UNDRAWABLE = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
     "\u3164\ud800-\udfff\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffc\ufffe\uffff\U000e0000-\U000e0fff]"
@@ -47,7 +47,7 @@ def _substitute(match: re.Match[str]) -> str:
 
 
 def is_simple(text: str) -> bool:
-    r"""Whether every character of `text` ("\n" apart) takes exactly one cell and stands alone."""
+    r"""Return whether every character of `text` ("\n" apart) takes exactly one cell and is its own cluster."""
     if text.isascii():
         return True
     return _NOT_SIMPLE.search(text.replace("\n", " ")) is None

@@ -20,10 +20,10 @@ _GOES_ON = "  ↳ "
 
 
 def set_code(block: Block, index: int, measure: Measure, edge: tuple[Piece, ...]) -> list[Line]:
-    """The lines of a code block, each filled with space to one common width, so that a shade behind is a box.
+    """Return the lines of a code block, each filled with space to one common width, so that a shade makes a box.
 
-    Code keeps to the column where it fits, takes the room beside it where that is enough, and is
-    moved sideways or wrapped where it is not. A tab is four cells. `edge` stands before each line.
+    Code stays in the column if it fits, uses the room beside it if that is enough, and else is moved sideways or
+    wrapped. A tab is four cells. `edge` precedes each line.
     """
     sources = block.text.split("\n")
     used = sum(width(piece.text) for piece in edge)
@@ -83,7 +83,7 @@ def _set_line(source: str, start: int, end: int, index: int, setting: tuple[int,
 
 
 def _pieces(shown: str, origins: Sequence[int], start: int, end: int) -> list[Piece]:
-    """The drawn stretch `start` to `end` in pieces: text where it stands so in the block, space where a tab does."""
+    """Return the drawn stretch `start` to `end` in pieces: text as in the block, spaces for a tab."""
     pieces: list[Piece] = []
     while start < end:
         stop = start + 1

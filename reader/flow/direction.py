@@ -1,7 +1,7 @@
-"""Text that is written from right to left is set from the right edge.
+"""Set right-to-left text from the right edge.
 
-Which cell each letter takes is the terminal's matter: some reorder lines themselves, others draw them as they are
-stored. The edge that a line stands at is the same in both.
+The cell of each letter is the terminal's matter: some reorder lines themselves, others draw them as they are stored.
+The edge of a line is the same in both.
 """
 
 from __future__ import annotations

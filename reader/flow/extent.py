@@ -1,9 +1,9 @@
-"""How long a text is, and how much of it lies before a place: by characters, whatever the width.
+"""The length of a text, and the share before a place: in characters, whatever the width.
 
-How far a reader is, is the share of the text before the line at the top of the screen: the place that is
-kept, that a bookmark marks and that a count before `G` goes to. Measured at the foot, the same place would
-be 22 percent in a small window and 53 in a large one, and no two machines would agree. Only the end is
-different: whoever has the last line on the screen has come to 100 percent, whatever line is at the top.
+A reader's progress is the share of the text before the line at the top of the screen: that place is saved, a bookmark
+marks it and a count before `G` goes to it. Measured at the foot, the same place would be 22 percent in a small window
+and 53 in a large one, and no two machines would agree. Only the end is different: with the last line on the screen it
+is 100 percent, whatever line is at the top.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def share_before(ends: Sequence[int], place: Place) -> float:
 
 
 def place_at_share(ends: Sequence[int], share: float) -> Place:
-    """The place that so large a share (0 to 1) of the text lies before: the inverse of `share_before`."""
+    """Return the place before which this share (0 to 1) of the text is: the inverse of `share_before`."""
     if not ends:
         return Place(0)
     wanted = round(share * ends[-1])

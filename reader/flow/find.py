@@ -16,10 +16,10 @@ _TYPED = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("\u00a0", " "
 
 
 def find_all(texts: Iterable[str], pattern: str, most: int = MOST_HITS) -> list[Passage]:
-    """Where `pattern` stands in the texts of a part's blocks, in reading order, at most so many hits.
+    """Return where `pattern` is in the texts of a part's blocks, in reading order, up to a limit of hits.
 
-    Smart case: a pattern without capitals finds both. Straight quotes and plain spaces find the
-    typographic ones too. An empty pattern finds nothing.
+    Smart case: a pattern without capitals finds both. Straight quotes and plain spaces find the typographic ones too.
+    An empty pattern finds nothing.
     """
     wanted = _plain(pattern)
     if not wanted.strip():

@@ -29,15 +29,15 @@ if TYPE_CHECKING:
     from reader.flow.units import Unit
 
 _AT_ONCE = 60_000  # characters that are measured as the flow is made: about four milliseconds
-_KEPT = 256  # units whose lines are kept
+_KEPT = 256  # units whose lines are cached
 
 
 class Flow:
     """The lines of `blocks`, `width` cells wide, numbered from 0.
 
-    `room` is how wide code and tables may become; `setting` how running text is set; `head` stands above the first
-    block (kind and words), `closing` below the last. Numbers of lines change as `settle` and `measure` replace
-    estimates: keep Places, and ask `line_of` again after either.
+    `room` is the greatest width of code and tables; `setting` how running text is set; `head` is above the first block
+    (kind and words), `closing` below the last. Numbers of lines change as `settle` and `measure` replace estimates:
+    keep Places, and ask `line_of` again after either.
     """
 
     def __init__(
@@ -88,7 +88,7 @@ class Flow:
         return sum(line.kind == "picture" for line in self._lines_of(self.units.at(Place(block))))
 
     def _lay_again(self, blocks: Iterable[int]) -> None:
-        """Set the first units of some blocks anew: what stands above their text has changed."""
+        """Lay out the first units of some blocks again: the lines above their text have changed."""
         for index in blocks:
             unit = self.units.at(Place(index))
             self._kept.pop(unit, None)
@@ -131,9 +131,9 @@ class Flow:
         return self.units.known and self._unmeasured >= len(self._exact)
 
     def measure(self, units: int) -> None:
-        """Replace the estimates of the next so many units that have not been looked at.
+        """Replace the estimates of the next units, up to a limit.
 
-        The first time, where the text has very many blocks, only their lengths are learned.
+        The first time, if the text has very many blocks, only their lengths are measured.
         """
         if not self.units.known:
             self.units.learn()
@@ -148,7 +148,7 @@ class Flow:
         self._unmeasured = at
 
     def settle(self, place: Place, before: int, after: int) -> int:
-        """Make exact the lines around `place`, so many before it and after it, and give its line's number."""
+        """Lay out the lines around `place` exactly, with some before and after it, and return its line's number."""
         unit = self.units.at(place)
         missing = after + len(self._lines_of(unit))
         for at in range(unit, len(self._exact)):
@@ -213,7 +213,7 @@ class Flow:
         return self._heights.top(unit) + covering[max(at, 0)]
 
     def place_of(self, number: int) -> Place:
-        """Where the line of this number begins in the text; an ornament's place is what it stands at."""
+        """Return the place where the line of this number begins; of an ornament the place of its neighbour."""
         line = self.line(number)
         return Place(line.block, line.start)
 

@@ -14,10 +14,10 @@ _GROUP = 512
 
 
 class Heights:
-    """The heights of things that stand one below the other, in lines.
+    """The heights of stacked things, in lines.
 
-    Setting one, the top of one and the one at a line are each a few microseconds for 100,000 of them:
-    sums are kept by group, and within a group they are added up by the interpreter's C code.
+    Setting one, the top of one and the one at a line are each a few microseconds for 100,000 of them: sums are stored
+    by group, and within a group they are added up by the interpreter's C code.
     """
 
     def __init__(self, heights: Iterable[int]) -> None:

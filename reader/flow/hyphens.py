@@ -27,7 +27,7 @@ _PATTERN_PARTS = re.compile(r"(\d?)(\D?)")
 
 
 def article_hyphenation(article: Article) -> Hyphenate | None:
-    """Return where words of an article may be broken: by the language that it says, or is seen to be in."""
+    """Return where words of an article may be broken: by its declared language, or else the detected one."""
     from feeds.quotes.lexicon import language_of
 
     return hyphenation(language_of(article.language, (block.text for block in article.blocks)))

@@ -11,10 +11,10 @@ _SPACE = re.compile(r"(?<=\S) (?=[^\s!?:;»])")  # not the one before French pun
 
 
 def justified(drawn: str, start: int, free: int, *, odd: bool) -> tuple[Piece, ...]:
-    """Return a line's text in pieces with `free` more cells between its words; one piece where they are too many.
+    """Return a line's text in pieces with `free` more cells between its words; one piece if they are too many.
 
-    `start` is the offset of `drawn` in its block. What is left over goes to the first spaces, on `odd` lines to the
-    last ones, so that wide spaces do not stand one below the other.
+    `start` is the offset of `drawn` in its block. The remainder goes to the first spaces, on `odd` lines to the last
+    ones, so that wide spaces are not one below the other.
     """
     spaces = [match.end() for match in _SPACE.finditer(drawn)]
     if free <= 0 or free > _WIDEST * len(spaces):

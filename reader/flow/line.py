@@ -1,4 +1,4 @@
-"""What a drawn line is: pieces of the text and of ornament, side by side."""
+"""A drawn line: pieces of the text and of ornament, side by side."""
 
 from __future__ import annotations
 
@@ -18,9 +18,8 @@ Role = Literal["text", "space", "marker", "bar", "rule", "sign", "note", "pictur
 class Piece:
     """A run of cells of a line.
 
-    `start` is the offset in the block's text of what is drawn, character for character; -1 where an
-    ornament is drawn, whose `role` says which. A "hyphen" and a "gap" (a space made wider) look like the text before
-    them, but are not part of it.
+    `start` is the offset of the drawn text in the block, character for character; -1 for an ornament, with its `role`.
+    A "hyphen" and a "gap" (a space made wider) look like the text before them, but are not part of it.
     """
 
     text: str
@@ -59,10 +58,10 @@ class Line:
 
     @property
     def text(self) -> str:
-        """What is drawn."""
+        """The drawn text."""
         return "".join(piece.text for piece in self.pieces)
 
 
 def space(cells: int) -> Piece:
-    """An empty piece of so many cells."""
+    """An empty piece of some cells."""
     return Piece(" " * cells, role="space")

@@ -1,4 +1,4 @@
-"""The width a page is set in, and how far a block stands in from its left edge."""
+"""The width of a page, and the indent of a block from its left edge."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _ASIDE = "┊ "  # before every line of an author's note
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How a text is set: with words broken where `hyphenate` lets them be, with lines to both edges.
+    """How a text is set: with words broken where `hyphenate` allows, with lines to both edges.
 
     With `sideways`, code and tables that are too wide for the screen keep their lines, to be moved sideways; else code
     is wrapped, and a table of too many columns is set as lists.

@@ -1,4 +1,4 @@
-"""What a set of entries says: pure, and the same whatever the order in which they came."""
+"""Merge the entries of all machines into one state: pure, and the same for any order of arrival."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from reader.machines.entries import Entry
 
 State = dict[Thing, Value]
-"""The things that are there, with what is said of them."""
+"""The present things, with their values."""
 
 HINT = "hint"
 """The name in a value of what only helps to find its place: it differs from machine to machine, which is no change."""
 
 COPIED = frozenset({"note"})
-"""The kinds of which both versions are kept when two machines changed one without knowing of each other."""
+"""The kinds of which both versions stay when two machines changed one without knowing of each other."""
 
 
 def merged(entries: Iterable[Entry]) -> tuple[State, State]:
@@ -46,13 +46,13 @@ def merged(entries: Iterable[Entry]) -> tuple[State, State]:
 
 
 def changes(before: State, after: State) -> dict[Thing, Value | None]:
-    """What makes one state of another; None for what goes."""
+    """Return the changes from one state to another; None for a thing that is removed."""
     gone: dict[Thing, Value | None] = {thing: None for thing in before if thing not in after}
     return gone | {thing: value for thing, value in after.items() if not _are_same(before.get(thing), value)}
 
 
 def _are_same(one: Value | None, other: Value | None) -> bool:
-    """Whether two values say the same, whatever their hints."""
+    """Return whether two values are equal apart from their hints."""
     return _essence(one) == _essence(other)
 
 

@@ -1,4 +1,4 @@
-"""A line to type into that completes words: what it would add stands dim behind the cursor."""
+"""An input line that completes words: the suggestion is dim behind the cursor."""
 
 from __future__ import annotations
 

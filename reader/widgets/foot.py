@@ -30,11 +30,11 @@ class Question(NamedTuple):
 
 
 class Foot(LineBar):
-    """Shows what there is to say at the foot of a screen.
+    """Shows the foot line of a screen: messages, hints, state.
 
-    `line` gives the foot line of the screen, with what stands at its right; `keys` has the digits typed before a
-    command. `message` was said last and goes after some seconds; `status` is what runs, `resting` what else stands
-    at the right. `messages` are those that were said before, the last first.
+    `line` returns the foot line of the screen, with its right end; `keys` has the digits typed before a command.
+    `message` is the latest and disappears after some seconds; `status` is the running job, `resting` other text at the
+    right. `messages` are the earlier ones, the last first.
     """
 
     def __init__(self, line: Callable[[tuple[Piece, ...]], Line], keys: KeyReader, *, unicode: bool) -> None:
@@ -69,7 +69,7 @@ class Foot(LineBar):
         self.update()
 
     def show_status(self, text: str) -> None:
-        """Set what stands at the right: a refresh that runs, how old the library is."""
+        """Set the right end: a running refresh, the age of the library."""
         self.status = text
         self.update()
 
@@ -109,7 +109,7 @@ class Foot(LineBar):
     def line_of(self, question: str, hints: Sequence[tuple[str, str]], right: tuple[Piece, ...]) -> Line:
         """Return one line: a question with its answers, else the message, else what is `asked`, else the hints.
 
-        A message goes before what stands at the `right`. The last hint, which tells the keys, stays longest.
+        A message has priority over the `right` end. The last hint, which names the keys, stays longest.
         """
         if self._question is not None:
             return Line((Piece(self._question.text, "warn"), Piece(_BESIDE), Piece(_ANSWERS, "dim")))
@@ -129,7 +129,7 @@ class Foot(LineBar):
 
 
 def meaning_elsewhere(key: str, keymap: Keymap) -> str:
-    """What to say of a key that does nothing here: what it does elsewhere, and where the keys are told."""
+    """Return the message for a key without an effect here: its effect elsewhere, and the key of the help."""
     found = next(((where, name) for where in EVERYWHERE if (name := keymap.command(where, key)) is not None), None)
     status = f"{show_key(key)} does nothing here"
     if found is not None:

@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 _MOST_LINES = 30  # of one message
 _PROMPT_KEYS = [("⏎", "accept"), ("↑ ↓", "move"), ("Esc", "cancel")]  # the letters are typed into it
 WIDE_DIALOG: list[tuple[int, str]] = [(0, "-over"), (85, "-beside")]
-"""From so many columns on a dialog does not cover the whole foot line: it leaves it whole."""
+"""From this many columns on a dialog leaves the whole foot line visible."""
 WIDE, TALL, AIRY = 110, 16, 30
-"""From so many columns and lines on a screen is not "-narrow", not "-short", not "-low"."""
+"""From this many columns and lines on a screen is not "-narrow", not "-short", not "-low"."""
 
 
 class Frame(Screen[None], inherit_bindings=False):
@@ -61,7 +61,7 @@ class Frame(Screen[None], inherit_bindings=False):
         yield self.foot
 
     def compose_body(self) -> ComposeResult:
-        """What stands between head and foot; the widget "#body" gets the keys."""
+        """Compose the body between head and foot; the widget "#body" gets the keys."""
         raise NotImplementedError
 
     @property
@@ -109,9 +109,9 @@ class Frame(Screen[None], inherit_bindings=False):
     # ---- keys and commands ----
 
     def on_key(self, event: events.Key) -> None:
-        """Run what the key means here. While a prompt is open, only what it does not use itself.
+        """Run the command of the key here. While a prompt is open, only keys that it does not use itself.
 
-        Whoever types fast types letters before the prompt has the keys: it is given them.
+        Fast typing sends letters before the prompt has the focus: it receives them.
         """
         key = pressed_key(event.key, event.character)
         prompt = self.prompt
@@ -280,7 +280,7 @@ class FrameCommands:
             self._frame.say("No messages yet")
 
     def do_spoiler_guard(self, _count: int | None) -> None:
-        """Hide what lies beyond the reader's place, or show it."""
+        """Hide the text beyond the reader's place, or show it."""
         wanted = not self._frame.settings.spoiler_guard
         self._frame.post_message(ChangeSetting("spoiler_guard", wanted))
         hidden = "hidden beyond your place" if wanted else "shown"

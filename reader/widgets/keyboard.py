@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from reader.widgets.terminal_frames import TerminalFrames
 
 PATIENCE_SECONDS = 0.2
-"""How long a key is waited for: one that closed its own screen is never told to be done."""
+"""How long a key is waited for: one that closed its own screen is never reported as done."""
 
 
 class DiffingApp(App[int]):
@@ -40,7 +40,7 @@ class DiffingApp(App[int]):
 
     @cached_property
     def _frames(self) -> TerminalFrames:
-        """What the terminal shows. Made for the first paint: loading it takes less than writing that in full."""
+        """The terminal's content. Made for the first paint: loading it is quicker than writing it in full."""
         from reader.widgets.terminal_frames import TerminalFrames
 
         return TerminalFrames(os.environ)

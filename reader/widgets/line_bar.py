@@ -42,7 +42,7 @@ class LineBar(Widget, can_focus=False):
             self.refresh()
 
     def notify_style_update(self) -> None:
-        """Take the colours anew: the theme has changed."""
+        """Use the colours of the new theme."""
         super().notify_style_update()
         self._tones.forget()
 

@@ -50,7 +50,7 @@ class ListFrame(Frame, Generic[Item]):
     """The commands that do something to the row under the cursor, beside `enter` and `find`."""
 
     def offers(self, command: str) -> bool:
-        """What acts on a row needs one."""
+        """Commands that act on a row need one."""
         return bool(self.rows.key) or command not in {"enter", "find", *self.NEED_ROW}
 
     def choose(self, key: str) -> None:
@@ -60,7 +60,7 @@ class ListFrame(Frame, Generic[Item]):
     # ---- the preview on a wide screen ----
 
     def preview(self, _width: int, _height: int) -> Sequence[Line]:
-        """The lines that stand beside the list on a wide screen: what Enter would open."""
+        """Return the lines beside the list on a wide screen: the target of Enter."""
         return ()
 
     def on_row_list_moved(self, event: RowList.Moved) -> None:
@@ -106,7 +106,7 @@ class ListFrame(Frame, Generic[Item]):
         return False
 
     def mark_as_read(self, parts: int, which: str, work: Callable[[Any], int]) -> None:
-        """Mark so many parts as read, after a question where they are many. `work` gives how many were marked."""
+        """Mark parts as read, after a question if they are many. `work` returns how many were marked."""
         if parts <= 0:
             self.say("Everything here is read already")
             return
@@ -133,7 +133,7 @@ class ListFrame(Frame, Generic[Item]):
         )
 
     def foot_line(self, right: tuple[Piece, ...]) -> Line:
-        """As on every screen; a filter whose words stand in no prompt any more is named at the right."""
+        """As on every screen; a filter without an open prompt is named at the right."""
         if self.rows.filtering and self.prompt is None:
             back = self.settings.keymap.first_key("back")
             shown = f"only “{fit(self.rows.filtering, _MOST_FILTER)}”" + (f" · {back} all" if back else "")

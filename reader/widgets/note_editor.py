@@ -1,4 +1,4 @@
-"""The form of a note, over the page: its words, its tags, its colour; kept in files until it is saved."""
+"""The form of a note, over the page: its words, its tags, its colour; stored in files until it is saved."""
 
 from __future__ import annotations
 
@@ -39,11 +39,11 @@ _DRAFT_SECONDS = 0.3
 
 
 class NoteEditor(ModalScreen[NoteForm | None], inherit_bindings=False):
-    """Edits what the reader gives a note: gives it, or None when the reader left without saving.
+    """Edits a note: returns it, or None if the reader left without saving.
 
-    `known` are the tags there are, most used first. What is being typed is kept in the folder `drafts`, in the file
-    `draft`, so that a crash loses nothing; `unkept` says that what was saved at last could not be kept there.
-    `begun` is what the form begins with instead.
+    `known` are the existing tags, most used first. The typed text is written to the file `draft` in the folder
+    `drafts`, so that a crash loses nothing; `unkept` means that the last attempt to write it failed. `begun` is the
+    form's initial content instead.
     """
 
     AUTO_FOCUS = "TextArea"
@@ -68,7 +68,7 @@ class NoteEditor(ModalScreen[NoteForm | None], inherit_bindings=False):
         self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        """What the note is on, the editor, the tags, the keys."""
+        """Compose the target of the note, the editor, the tags, the keys."""
         with Vertical(id="note"):
             yield LineBar(unicode=self._unicode, id="note-words")
             yield self._text
@@ -78,7 +78,7 @@ class NoteEditor(ModalScreen[NoteForm | None], inherit_bindings=False):
             yield LineBar(unicode=self._unicode, id="note-hints")
 
     def on_mount(self) -> None:
-        """Show what the note is on, and put the cursor behind the words that are there."""
+        """Show the target of the note, and put the cursor behind the existing words."""
         self.query_one("#note-label", LineBar).show(Line((Piece("tags", "dim"),)))
         self._show_colour()
         self._text.move_cursor(self._text.document.end)
@@ -148,7 +148,7 @@ class NoteEditor(ModalScreen[NoteForm | None], inherit_bindings=False):
         self._show_hints()
 
     def _save(self) -> None:
-        """Give what was filled in. The draft stays until that is written: whoever writes it drops it."""
+        """Return the form's content. The draft stays until that is written: the writer deletes it."""
         form = self._form
         try:
             self._write_draft()

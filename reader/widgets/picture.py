@@ -1,4 +1,4 @@
-"""A picture by itself, in as many cells as it is given."""
+"""A single picture, in a given number of cells."""
 
 from __future__ import annotations
 

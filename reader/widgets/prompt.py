@@ -38,15 +38,15 @@ class Prompt(CompletingInput):
         self._selects = select
         super().__init__(value, placeholder=placeholder, whole=whole, id="prompt")
         self.label = placeholder if value else ""
-        """What is asked for, where an answer that is there from the start would hide it."""
+        """The question, where an initial answer would hide it."""
 
     def on_mount(self) -> None:
-        """Select what stands there already, so that typing takes its place."""
+        """Select the initial text, so that typing replaces it."""
         if self._selects:
             self.select_all()
 
     def leave(self) -> None:
-        """Say that there is no answer."""
+        """Cancel the prompt."""
         self.post_message(self.Left())
 
     async def _on_key(self, event: events.Key) -> None:

@@ -1,4 +1,4 @@
-"""What screens ask of the app: to go somewhere, to run a command, to change the library, to say something."""
+"""Requests of screens to the app: to go somewhere, to run a command, to change the library, to show a message."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Request(Message):
-    """What a screen asks of the app, which looks up who serves it by its class."""
+    """A request of a screen to the app, which looks up the handler by its class."""
 
 
 class RunCommand(Request):
@@ -34,7 +34,7 @@ class RunCommand(Request):
 
 
 class Go(Request):
-    """Go somewhere. `remember` keeps the place that is left, for the way back."""
+    """Go somewhere. `remember` stores the place that is left, for the way back."""
 
     def __init__(self, goal: Goal, *, remember: bool = True) -> None:
         super().__init__()
@@ -43,10 +43,10 @@ class Go(Request):
 
 
 class Write(Request):
-    """Change the library: `work` runs with it on the writer's thread, in the order of asking.
+    """Change the library: `work` runs with it on the writer's thread, in the order of the requests.
 
-    `then` is called with what `work` gave, on the interface's loop; `message` is shown when it is done. `failed` is
-    called when it could not be done, which the reader is told.
+    `then` is called with the result of `work`, on the interface's loop; `message` is shown when it is done. `failed` is
+    called if it could not be done, after the error was shown.
     """
 
     def __init__(

@@ -1,7 +1,7 @@
-"""One list for everything: rows of several lines, drawn only where they are seen.
+"""One list for everything: rows of several lines, drawn only when visible.
 
-A list of 100,000 rows loads as fast as one of ten (Textual's own lists need seconds): the items are
-kept as they are, and become lines when they come into view.
+A list of 100,000 rows loads as fast as one of ten (Textual's own lists need seconds): items are stored unchanged, and
+become lines when they come into view.
 """
 
 from __future__ import annotations
@@ -32,10 +32,10 @@ _GUTTER = 2
 class Drawing(NamedTuple, Generic[Item]):
     """How the items of a list become rows.
 
-    `lines` gives an item's lines for a width in cells, `height` their number (one for all, or for an
-    item and a width). `key` is what an item is known by, "" for a heading, which the cursor passes
-    over; `words` is what a filter looks in. `heading` tells of the headings that the
-    cursor does not pass over: like the others, they are shown with the row below them.
+    `lines` returns an item's lines for a width in cells, `height` their number (one for all, or for an item and a
+    width). `key` is the identity of an item, "" for a heading, which the cursor skips; `words` is searched by a filter.
+    `heading` is true for headings that the cursor does not skip: like the others, they are shown with the row below
+    them.
     """
 
     lines: Callable[[Item, int], Sequence[Line]]
@@ -91,7 +91,7 @@ class RowList(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False)
         self.hides_cursor = False
         """Whether the cursor is drawn only while keys come here: of two lists side by side one has it."""
         self.empty = ""
-        """What is said where there is no item, a line each."""
+        """The text of an empty list, a line each."""
 
     # ---- what it shows ----
 
@@ -144,12 +144,12 @@ class RowList(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False)
         self.refresh()
 
     def _measure(self) -> None:
-        """Find where each row stands, for the width that there is."""
+        """Compute where each row is, for the present width."""
         height = self._drawing.height
         if not isinstance(height, int):
             width = self._width
             self._bottoms = list(accumulate(height(item, width) for item in self._items))
-        self.virtual_size = Size(0, self._top(len(self._items)))  # a width would lay all out anew at each resize
+        self.virtual_size = Size(0, self._top(len(self._items)))  # a width would lay all out again at each resize
 
     # ---- where rows are ----
 
@@ -171,7 +171,7 @@ class RowList(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False)
     # ---- the cursor ----
 
     def move(self, rows: int) -> None:
-        """Move the cursor by so many rows, as far as there are rows."""
+        """Move the cursor by some rows, as far as there are rows."""
         if not self._items:
             return
         step = 1 if rows > 0 else -1
@@ -184,7 +184,7 @@ class RowList(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False)
         self._go(at)
 
     def move_page(self, pages: float) -> None:
-        """Move the cursor by so many screens of rows (0.5: half a screen)."""
+        """Move the cursor by some screens of rows (0.5: half a screen)."""
         if not self._items:
             return
         lines = int(pages * max(1, self.scrollable_content_region.height - 1))
@@ -203,7 +203,7 @@ class RowList(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False)
                 return
 
     def move_where(self, wanted: Callable[[Item], bool], rows: int) -> bool:
-        """Move the cursor by so many of the rows that are `wanted`; whether there was one."""
+        """Move the cursor by some of the rows that are `wanted`; return whether there was one."""
         step, at, found = (1 if rows > 0 else -1), self._cursor, self._cursor
         for _ in range(abs(rows)):
             at += step
@@ -247,7 +247,7 @@ class RowList(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False)
             self.post_message(self.Chosen(self.key))
 
     def _landing(self, index: int, step: int) -> int:
-        """The first row from `index` on (else back from it) that is no heading."""
+        """Return the first row from `index` on (else back from it) that is not a heading."""
         for direction in (step, -step):
             at = index
             while 0 <= at < len(self._items):
@@ -287,7 +287,7 @@ class RowList(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False)
     # ---- drawing and the mouse ----
 
     def notify_style_update(self) -> None:
-        """Take the colours anew: the theme has changed."""
+        """Use the colours of the new theme."""
         super().notify_style_update()
         self._tones.forget()
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class _Look(NamedTuple):
-    """How a tone looks: the theme's variables for it and, where it has one, for its own ground; and an attribute."""
+    """The style of a tone: the theme's variables for it and, if it has one, for its own ground; and an attribute."""
 
     color: str
     ground: str = ""
@@ -43,7 +43,7 @@ _LOOKS: Mapping[Tone, _Look] = {
     "red": _Look("page-marked", "page-red-ground"),
     "purple": _Look("page-marked", "page-purple-ground"),
 }
-# Tones that only a shade tells: the terminal's own colours have none, so there it is an attribute.
+# Tones that only a shade shows: the terminal's own colours have none, so there it is an attribute.
 _FAINT = frozenset({"dim", "rule"})
 
 
@@ -59,11 +59,11 @@ class Tones:
         self._styles: dict[tuple[Tone, bool], Style] = {}
 
     def forget(self) -> None:
-        """Take the styles anew: the theme or the state of the widget has changed."""
+        """Compute the styles again: the theme or the state of the widget has changed."""
         self._styles.clear()
 
     def style(self, tone: Tone, *, raised: bool = False) -> Style:
-        """The style of a tone; `raised` is on the ground of a row that stands out, unless the tone has its own."""
+        """Return the style of a tone; `raised` is on the ground of an emphasised row, unless the tone has its own."""
         found = self._styles.get((tone, raised))
         if found is None:
             app, look = self._widget.app, _LOOKS[tone]

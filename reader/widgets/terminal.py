@@ -1,4 +1,4 @@
-"""What is written to the terminal beside the screen: pictures that it is to know."""
+"""Terminal output beside the screen: pictures that the terminal stores."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _numbers = count(1 + int.from_bytes(os.urandom(2)) * 64)
 
 
 def send_picture(app: App[object], png: bytes, columns: int, rows: int) -> int:
-    """Make the terminal know the picture of a PNG file, for so many cells; its number."""
+    """Store the picture of a PNG file in the terminal, for a number of cells; return its number."""
     number = next(_numbers)
     _write(app, sent(png, number, columns, rows))
     return number

@@ -49,7 +49,7 @@ class _ShortUpdate(CompositorUpdate):
         self._frame = frame
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """Draw the whole update, for a console that is no terminal."""
+        """Draw the whole update, for a console that is not a terminal."""
         return self._update.__rich_console__(console, options)
 
     def render_segments(self, console: Console) -> str:

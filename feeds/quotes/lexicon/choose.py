@@ -21,7 +21,7 @@ from feeds.quotes.lexicon.swedish import SWEDISH
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-# Chinese and Japanese are only named here: their words stand with their rules, in `feeds.quotes.speakers.cjk`.
+# Chinese and Japanese are only named here: their words are beside their rules, in `feeds.quotes.speakers.cjk`.
 CHINESE = Lexicon(code="zh", speech=frozenset())
 JAPANESE = Lexicon(code="ja", speech=frozenset())
 _LEXICONS = (ENGLISH, GERMAN, FRENCH, SPANISH, ITALIAN, PORTUGUESE, RUSSIAN, POLISH, SWEDISH, DUTCH)
@@ -29,7 +29,7 @@ _BY_CODE = {lexicon.code: lexicon for lexicon in _LEXICONS}
 _WORD = re.compile(r"[^\W\d_]+")
 # Characters of a text that are enough to tell its language.
 _SAMPLE = 8_000
-# Small words of another language that it takes to doubt what a text says of itself.
+# How many small words of another language put the declared language of a text in doubt.
 _FEWEST = 5
 # The share of a text's words that are small words of its language: about two fifths in all of these; a text in a
 # language that has no list here shares a few with some.
@@ -37,10 +37,9 @@ _CLEAR = 0.15
 
 
 def lexicon_for(language: str, texts: Iterable[str]) -> Lexicon:
-    """The words of `language` (a BCP 47 tag), or where it is not known, of what the texts look to be in.
+    """Return the words of `language` (a BCP 47 tag), or if it is unknown, of the texts' apparent language.
 
-    A tag that is wrong is common (a German blog's engine says "en-US"): the words of the text outvote
-    it three to one.
+    A wrong tag is common (a German blog's engine says "en-US"): the words of the text outvote it three to one.
     """
     sample = _sample(texts)
     eastern = _eastern(sample)
@@ -55,9 +54,9 @@ def lexicon_for(language: str, texts: Iterable[str]) -> Lexicon:
 
 
 def language_of(language: str, texts: Iterable[str]) -> str:
-    """Return the tag of the language that texts are in: `language`, unless their small words are clearly another's.
+    """Return the tag of the texts' language: `language`, unless their small words are clearly another's.
 
-    "" where neither a tag nor the words say which it is.
+    "" if neither a tag nor the words decide.
     """
     sample = _sample(texts)
     eastern = _eastern(sample)
@@ -89,7 +88,7 @@ def _scores(sample: str) -> dict[str, int]:
 
 
 def _eastern(sample: str) -> Lexicon | None:
-    """Chinese or Japanese, when a third of the characters are theirs; kana tells the two apart."""
+    """Return Chinese or Japanese if a third of the characters are theirs; kana decides between them."""
     han = sum("\u4e00" <= char <= "\u9fff" for char in sample)
     kana = sum("\u3040" <= char <= "\u30ff" for char in sample)
     if (han + kana) * 3 < len(sample) or not sample:

@@ -1,4 +1,4 @@
-"""Dutch: the common words of saying, and of who says it."""
+"""Dutch: the common verbs of saying, and words for speakers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""French: the common words of saying, and of who says it."""
+"""French: the common verbs of saying, and words for speakers."""
 
 from __future__ import annotations
 

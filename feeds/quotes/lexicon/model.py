@@ -1,4 +1,4 @@
-"""What the rules need to know of a language."""
+"""The data that the rules need of a language."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NEVER = re.compile(r"(?!)")
 
 
 def words(text: str) -> frozenset[str]:
-    """The words of a text that stand between spaces: how the lists of a language are written down."""
+    """Return the words of a text separated by spaces: the form in which the lists of a language are written."""
     return frozenset(text.split())
 
 
@@ -107,7 +107,7 @@ class Lexicon:
 
     @cached_property
     def enders(self) -> frozenset[str]:
-        """The words that no noun phrase goes on with."""
+        """The words that cannot continue a noun phrase."""
         return frozenset().union(
             self.speech,
             self.naming,

@@ -1,4 +1,4 @@
-"""Polish: the common words of saying, and of who says it."""
+"""Polish: the common verbs of saying, and words for speakers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Russian: the common words of saying, and of who says it."""
+"""Russian: the common verbs of saying, and words for speakers."""
 
 from __future__ import annotations
 

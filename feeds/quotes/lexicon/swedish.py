@@ -1,4 +1,4 @@
-"""Swedish: the common words of saying, and of who says it."""
+"""Swedish: the common verbs of saying, and words for speakers."""
 
 from __future__ import annotations
 

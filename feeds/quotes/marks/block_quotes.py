@@ -21,7 +21,7 @@ _MOST_PULLS = 200
 
 
 def is_quoted(block: Block) -> bool:
-    """Tell whether a block stands in a block quote."""
+    """Return whether a block is inside a block quote."""
     return block.kind == "quote" or (block.quoted > 0 and block.kind in ("paragraph", "list"))
 
 
@@ -93,7 +93,7 @@ class Repeats:
         )
 
     def has(self, text: str) -> bool:
-        """Tell whether the article says the same in its own text."""
+        """Return whether the article's own text has the same words."""
         folded = _fold(text)
         self._asked += 1
         if self._asked > _MOST_PULLS:

@@ -45,10 +45,10 @@ def _ends_like_speech(text: str) -> bool:
 
 
 def dash_runs(text: str, lexicon: Lexicon, marked: Sequence[Run] = ()) -> list[Run]:
-    """The words of a paragraph that begins with a dash, without the clauses that say who speaks.
+    """Return the words of a paragraph that begins with a dash, without the clauses that name the speaker.
 
-    Such a clause stands between dashes ("— Sí —dijo Ana—, claro"), or between commas ("— Non, dit-il, jamais").
-    `marked` are the runs in quotation marks; those in the teller's own words are kept.
+    Such a clause is between dashes ("— Sí —dijo Ana—, claro"), or between commas ("— Non, dit-il, jamais"). `marked`
+    are the runs in quotation marks; those in the narrator's own words stay.
     """
     lead = _LEAD.match(text)
     if lead is None:
@@ -106,7 +106,7 @@ def _between_dashes(text: str, start: int, end: int, lexicon: Lexicon) -> list[C
 
 
 def _names_speaker(text: str, at: int, end: int, lexicon: Lexicon) -> bool:
-    """Tell whether the words at `at` say who speaks."""
+    """Return whether the words at `at` name the speaker."""
     if clause_at(text, at, end, lexicon) is not None:
         return True
     for match in list(_WORD.finditer(text, at, min(end, at + 80)))[:_CLAUSE_WORDS]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 Role = Literal["open", "close", "either"]
 
-# What may close each opening mark, by glyph. The usual closer stands first.
+# The possible closers of each opening mark, by glyph, the usual one first.
 CLOSERS: Mapping[str, str] = {
     '"': '"”',
     "“": '”"“',
@@ -77,7 +77,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Habit:
-    """How a document uses its marks: what each glyph does, and whether single marks carry speech."""
+    """How a document uses its marks: the role of each glyph, and whether single marks enclose speech."""
 
     roles: Mapping[str, Role]
     singles: bool = False
@@ -88,11 +88,11 @@ class Habit:
 
 
 def detect_habit(texts: Iterable[str]) -> Habit:
-    """The habit of a document, from what flanks its marks.
+    """Detect the habit of a document, from the characters around its marks.
 
-    A glyph that four times of five does the same is taken at its word where its flanks say nothing;
-    one pseudo-count stands for what it usually does. Single marks carry speech only when they open
-    more often than double ones (CoreNLP, too, leaves them alone by default).
+    A glyph with the same role four times of five keeps that role where its surroundings decide nothing; one
+    pseudo-count represents its usual role. Single marks enclose speech only if they open more often than double ones
+    (CoreNLP, too, ignores them by default).
     """
     seen: Counter[tuple[str, Role]] = Counter()
     doubles = singles = 0
@@ -167,7 +167,7 @@ def _role(before: str, after: str) -> Role:
 
 
 def _elided(text: str, mark: Mark) -> bool:
-    """Tell whether the mark stands for letters that were left out ('tis, '90s)."""
+    """Return whether the mark replaces omitted letters ('tis, '90s)."""
     word = _ELIDED.match(text, mark.end)
     return word is not None and (word.group()[0].isdigit() or word.group() in _ELISIONS)
 
@@ -184,7 +184,7 @@ def _closes_later(text: str, mark: Mark) -> bool:
 
 
 def _without_apostrophes(text: str, marks: list[Mark]) -> list[Mark]:
-    """The marks of a text in single quotes, without those that stand for a letter or a possessive.
+    """Return the marks of a text in single quotes, without apostrophes and possessives.
 
     "dogs’ " closes nothing while a mark after , . ! ? follows before the next one opens.
     """
@@ -209,5 +209,5 @@ def _without_apostrophes(text: str, marks: list[Mark]) -> list[Mark]:
 
 
 def is_inch(text: str, mark: Mark) -> bool:
-    """Tell whether a mark stands right after a digit, as inches, feet and seconds do."""
+    """Return whether a mark is right after a digit, as inches, feet and seconds are."""
     return mark.start > 0 and text[mark.start - 1].isdigit() and mark.role != "open"

@@ -1,4 +1,4 @@
-"""Clauses that say who speaks, set into the words themselves: "— Oui, dit-il, et vite", "—Ten, Buck said."."""
+"""Clauses that name the speaker, inside the words themselves: "— Oui, dit-il, et vite", "—Ten, Buck said."."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _JOINS = re.compile(r"(?:et|puis|e|y|och|en|i) +(?:il|elle|ils|elles|on)\b")
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A clause of saying at `start` to `end` of a text; `resumes` is where speech goes on, None where it does not."""
+    """A clause of saying at `start` to `end` of a text; `resumes` is where speech continues, None if it does not."""
 
     start: int
     end: int
@@ -56,7 +56,7 @@ class _Word:
     end: int
     capital: bool
     joined: bool
-    """Whether no mark of punctuation stands before it."""
+    """Whether no punctuation precedes it."""
 
 
 def inserted_clauses(text: str, start: int, end: int, lexicon: Lexicon, *, known: bool = False) -> Iterator[Clause]:
@@ -214,7 +214,7 @@ def _widens(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
 
 
 def _continues(text: str, at: int, end: int, lexicon: Lexicon) -> bool:
-    """Tell whether a clause goes on behind a comma: "dit-il, en riant", "dit Paul, qui riait"."""
+    """Return whether a clause continues behind a comma: "dit-il, en riant", "dit Paul, qui riait"."""
     words = _words(text, at, min(end, at + 60), lexicon)
     while len(words) > 1 and words[0].low in ("et", "ne", "n'", "se", "s'", "e"):
         words = words[1:] if words[1].low == "en" or _is_participle(words[1], lexicon) else []
@@ -253,7 +253,7 @@ def _addresses(text: str, at: int, end: int, lexicon: Lexicon) -> bool:
 
 
 def _narrates(text: str, at: int, end: int, lexicon: Lexicon) -> bool:
-    """Tell whether what follows a semicolon is told, not said: "; et il lut"."""
+    """Return whether the text after a semicolon is narration: "; et il lut"."""
     match = _JOINS.match(text[at : min(end, at + 40)].lstrip())
     return match is not None and not _is_spoken(text, at, end, lexicon)
 

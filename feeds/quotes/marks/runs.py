@@ -25,9 +25,9 @@ Masks = Mapping[int, Sequence[tuple[int, int]]]
 class Run:
     """Quoted words at `start` to `end` of a paragraph's text, without their marks.
 
-    `outer_start` and `outer_end` take the marks in. `opened` and `closed` say which marks are really
-    there. `continues` is set when the run goes on from the paragraph before, `goes_on` when the next
-    paragraph takes it up again, `spoken` when how it is set (a dash) makes it speech and nothing else.
+    `outer_start` and `outer_end` include the marks. `opened` and `closed` say which marks are present. `continues` is
+    set when the run continues one of the paragraph before, `is_open` when the next paragraph continues it, `spoken`
+    when its setting (a dash) makes it speech and nothing else.
     """
 
     start: int
@@ -80,9 +80,9 @@ def _unmasked(marks: list[Mark], masked: Sequence[tuple[int, int]]) -> list[Mark
 
 
 def _pair(text: str, marks: list[Mark], following: str, *, pending: bool, cue_end: CueEnd) -> tuple[list[Run], bool]:
-    """The runs of one paragraph, and whether it ends inside a quote.
+    """Return the runs of one paragraph, and whether it ends inside a quote.
 
-    `pending` says that the paragraph before ended inside one.
+    `pending` means that the paragraph before ended inside one.
     """
     runs: list[Run] = []
     current: _Open | None = None
@@ -137,7 +137,7 @@ def _inch_inside(text: str, marks: list[Mark], at: int) -> bool:
 
 
 def _nests(marks: list[Mark], at: int, opening: Mark) -> bool:
-    """Tell whether the opening mark at `at` lies inside the open quote: its close is followed by another."""
+    """Return whether the opening mark at `at` is inside the open quote: another closing mark follows its own."""
     closes = 0
     for mark in marks[at + 1 : at + 12]:
         if mark.role == "open" and mark.glyph == opening.glyph:
@@ -160,7 +160,7 @@ def _to_the_end(text: str, opening: Mark) -> Run:
 
 
 def _ends_in_clause(text: str, opening: Mark, cue_end: CueEnd) -> bool:
-    """Tell whether a paragraph whose mark is not closed ends in who says it: “Where is it? Mary asked."""
+    """Return whether a paragraph with an unclosed mark ends in its speaker: “Where is it? Mary asked."""
     cut = cue_end(text, opening.end, len(text))
     return cut is not None and len(text) - cut <= _LONGEST_CLAUSE and text.rstrip()[-1:] in ".…"
 

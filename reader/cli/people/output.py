@@ -23,7 +23,7 @@ def person_json(person: Person) -> dict[str, Any]:
 
 
 def card_json(card: PersonCard) -> dict[str, Any]:
-    """Return what `who SERIES NAME --json` says of somebody."""
+    """Return the JSON of `who SERIES NAME --json`."""
     person = card.person
     joined = [{"name": form, "by": by} for form, by in zip(person.forms, person.joined, strict=True)]
     return {

@@ -1,4 +1,4 @@
-"""The sheet that the page is drawn on: a window of a flow in a centred column, scrolled and set anew."""
+"""The canvas of the page: a window of a flow in a centred column, scrolled and laid out again."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ NARROWEST, WIDEST = 24, 160
 NOTHING: Sequence[Block] = (Block("paragraph", ""),)  # a text has at least one block
 _WHEEL_LINES = 3
 _STILL = 0.25  # seconds without a movement after which a long text is measured in the background,
-_SLICE, _PAUSE = 0.004, 0.02  # for so many seconds at a time, with so many between
+_SLICE, _PAUSE = 0.004, 0.02  # seconds of work at a time, with a pause between
 
 
 class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
@@ -88,7 +88,7 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         *,
         visit: bool = False,
     ) -> None:
-        """Take another text, and what lies over it, to be shown from `place` on, which is only visited there."""
+        """Show another text, with its overlay, from `place` on, which is only visited there."""
         self.text = text
         self.overlay = overlay
         self.overlay.unicode = self._unicode
@@ -120,7 +120,7 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def place(self) -> Place:
-        """The place that stands at the top, whatever the width, the size and the theme."""
+        """The place at the top, whatever the width, the size and the theme."""
         return self._window.place
 
     @property
@@ -131,7 +131,7 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def progress(self) -> float:
-        """How far one is, from 0 to 1: the share of the text before `place`; 1 where its last line is shown."""
+        """The progress from 0 to 1: the share of the text before `place`; 1 if its last line is shown."""
         return 1.0 if self.at_end else self._extent.share(self.place)
 
     @property
@@ -176,7 +176,7 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
             self.pager.go_to(place, centre=True, visit=True)
 
     def scroll_sideways(self, cells: int) -> bool:
-        """Move what is too wide for the screen to the left by so many cells; False where nothing on it is."""
+        """Scroll wide lines to the left by some cells; False if there are none."""
         moved = self._sideways.move(self._window.lines(), cells, self._room)
         if moved:
             self.refresh()
@@ -185,9 +185,9 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
     # Setting
 
     def _measure_column(self) -> None:
-        """Find where the column stands on the screen there is, and how wide it may be.
+        """Find the column of the text on the screen, and its width.
 
-        Two cells at least are left of it, for a sign and a space. Code and tables have room to its right.
+        At least two cells are left of it, for a sign and a space. Code and tables have room to its right.
         """
         size = self.size
         self._set_for = (size, self._chosen, self._setting)
@@ -235,7 +235,7 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         return moved
 
     def _report_place(self) -> None:
-        """Say where the window stands, and know the rest of a long text before it is needed."""
+        """Report where the window is, and lay out the rest of a long text before it is needed."""
         if not self.size:
             return
         self._follow()
@@ -248,14 +248,14 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         self._ended = self.at_end
 
     def _follow(self) -> None:
-        """Let Textual's scrolling know where the window stands; without a layout, which would draw all anew."""
+        """Set Textual's scroll position to the window's; without a layout, which would draw all again."""
         first = self._window.first
         self.set_reactive(Widget.virtual_size, Size(self.size.width, self._flow.line_count))
         self.set_reactive(Widget.scroll_y, float(first))
         self.set_reactive(Widget.scroll_target_y, float(first))
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:  # noqa: ARG002 - Textual's signature
-        """Move where Textual scrolled by itself, as it does while a selection is dragged over the edge."""
+        """Follow Textual's own scrolling, as while a selection is dragged over the edge."""
         self._moved(self._window.move(round(new_value) - self._window.first))
 
     # Events

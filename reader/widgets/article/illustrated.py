@@ -1,4 +1,4 @@
-"""The page with its pictures: where they stand, what is to be drawn of them, and what the terminal knows of them."""
+"""The page with its pictures: their places, their drawing, and the terminal's state of them."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
 
 class IllustratedCanvas(ArticleCanvas):
-    """Shows the pictures that `show_pictures` is given above their captions.
+    """Shows the pictures of `show_pictures` above their captions.
 
-    A page that is given none does nothing here.
+    Without any, it does nothing on a page.
     """
 
     class PictureWanted(Message, namespace="article_view"):
@@ -61,14 +61,14 @@ class IllustratedCanvas(ArticleCanvas):
 
     @property
     def graphics(self) -> Graphics:
-        """What pictures can be drawn with here."""
+        """The way in which pictures can be drawn here."""
         if not self._unicode or self.app.no_color:
             return "none"
         return graphics_of(os.environ, self.app.console.color_system)
 
     @property
     def ground(self) -> tuple[int, int, int]:
-        """The colour that lies under what is clear in a picture."""
+        """The colour behind the transparent parts of a picture."""
         under = self.look.text.bgcolor
         found = under.triplet if under is not None else None
         return (found.red, found.green, found.blue) if found is not None else (0, 0, 0)
@@ -131,7 +131,7 @@ class IllustratedCanvas(ArticleCanvas):
 
     @property
     def columns(self) -> range:
-        """The columns of the screen that the text stands in."""
+        """The columns of the screen with the text."""
         return range(self._left, self._left + self._column)
 
     def row_of(self, place: Place) -> int:
@@ -139,7 +139,7 @@ class IllustratedCanvas(ArticleCanvas):
         return min(max(self._flow.line_of(place) - self._window.first, 0), max(self.size.height - 1, 0))
 
     def lines_needed(self, article: Article) -> int:
-        """How many lines another text takes in this column; its pictures may be half as tall as here."""
+        """Return the number of another text's lines in this column; its pictures may be half as tall as here."""
         flow = Flow(article.blocks, self._column, setting=self._setting)
         flow.set(self._column, tall=self._tall // 2)
         flow.show_pictures(_sizes_by_block(article.blocks, self._sizes))

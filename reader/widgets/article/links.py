@@ -35,7 +35,7 @@ def links_on(lines: Iterable[Line], blocks: Sequence[Block]) -> list[PageLink]:
 
 
 def link_at(place: Place, blocks: Sequence[Block]) -> PageLink | None:
-    """The link that a place stands in."""
+    """Return the link at a place."""
     block = blocks[place.block]
     for span in block.spans:
         if span.kind in ("link", "footnote") and span.start <= place.offset < span.end:
@@ -67,6 +67,6 @@ def note_blocks(blocks: Sequence[Block], label: str) -> tuple[Block, ...]:
 
 
 def _ends_note(block: Block) -> bool:
-    """Whether a block is no longer of the note before it: it has a label of its own, or is text."""
+    """Return whether a block is outside the note before it: it has a label of its own, or is text."""
     labelled = block.kind == "footnote" and bool(block.marker)
     return labelled or block.aside or block.kind in ("heading", "paragraph", "rule")

@@ -1,4 +1,4 @@
-"""What is marked on the page, sorted by block: quotes, the reader's marks, and where he stopped."""
+"""Marks on the page, sorted by block: quotes, the reader's marks, and where they stopped."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _QUOTATION = frozenset("\"'“”„‟‘’‚‛«»‹›「」『』〝〞�
 class Mark:
     """A mark of the reader's as the page shows it: a shade behind the words, a sign in the margin.
 
-    `doubtful` says that the words there may be others than it was made on: it is told by its sign alone.
+    `doubtful` means that the words there may be others than it was made on: only its sign shows that.
     """
 
     kind: MarkKind
@@ -49,7 +49,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Margin:
-    """What the margin beside one line says: signs from left to right, who speaks, and whether reading stopped here."""
+    """The margin beside one line: signs from left to right, the speaker, and whether reading stopped here."""
 
     signs: str = ""
     speaker: str = ""
@@ -109,14 +109,14 @@ class PageMarks:
             quotes = [quote for quote in self._quotes[low:high] if quote.kind not in ("scare", "title")]
             named = [(quote.speaker, quote.certainty == "low") for quote in quotes]
             pairs = zip(quotes, named, [(None, False), *named], strict=False)
-            # A name that was doubtful stands there again, without the doubt, where the same one is sure.
+            # A name that was doubtful appears there again, without the doubt, where the same one is sure.
             runs = self._runs_of_quotes[block] = Runs(
                 (quote.start, quote.end, (quote, now != was)) for quote, now, was in pairs
             )
         return [value for _, _, value in runs.touching(start - 1, end + 1)]
 
     def voices(self, quotes_in: Iterable[QuoteStart]) -> list[tuple[Stretch, int]]:
-        """What is drawn as somebody's words of these quotes: with their marks, but not a block quote.
+        """Return the stretches of some quotes that are drawn as speech: with their marks, but not a block quote.
 
         Each with the number of its speaker, from 0; always 0 unless speakers are `voiced`.
         """
@@ -136,7 +136,7 @@ class PageMarks:
         return {name: number for number, name in enumerate(names)}
 
     def shaded(self, block: int) -> list[tuple[Stretch, str]]:
-        """What the reader highlighted or noted in a block, and in which colours."""
+        """Return the reader's highlights and notes in a block, with their colours."""
         return self._shaded.get(block, [])
 
     def margin(self, line: Line, quotes_in: Iterable[QuoteStart], stopped: Place | None = None) -> Margin:

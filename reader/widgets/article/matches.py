@@ -38,7 +38,7 @@ class Matches:
 
     @property
     def total(self) -> str:
-        """How many hits there are: "14", "20,000+" where no more were sought."""
+        """The number of hits: "14", "20,000+" if no more were sought."""
         number = len(self._canvas.overlay.hits)
         return f"{number:,}" + "+" * (number >= MOST_HITS)
 

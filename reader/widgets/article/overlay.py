@@ -1,4 +1,4 @@
-"""What lies over the text of the page and stands beside it, gathered for one line at a time."""
+"""The overlay and the margin of the page, gathered for one line at a time."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class Overlay:
         self.paragraph: int | None = None
 
     def mark(self, *, quotes: Sequence[Quote] | None = None, marks: Sequence[Mark] | None = None) -> None:
-        """Take other quotes or marks instead of those there are; None keeps them."""
+        """Replace the quotes or marks; None keeps them."""
         if quotes is not None:
             self.quotes = sorted(quotes, key=attrgetter("block", "start"))
         self._marks = marks if marks is not None else self._marks

@@ -16,10 +16,10 @@ _TALL = 16  # lines from which on two of them stay in sight when a page is turne
 
 
 class Pager:
-    """Moves the window of one text. `moved` is told whether it has, and answers that.
+    """Moves the window of one text. `moved` is called with the result of each movement, and returns it.
 
-    Each movement answers whether anything moved, so `page_down` is False at the end. `visiting` says whether what
-    is shown was jumped to, and not about a page was read there since.
+    Each movement returns whether anything moved, so `page_down` is False at the end. `visiting` means that a jump led
+    here, and that less than about a page was read since.
     """
 
     def __init__(self, window: Window, text: Text, moved: Callable[[bool], bool], *, visiting: bool) -> None:
@@ -45,7 +45,7 @@ class Pager:
         return self._moved(self._window.go_end())
 
     def lines(self, count: int) -> bool:
-        """So many lines down, or up where `count` is negative."""
+        """Scroll down some lines, or up if `count` is negative."""
         moved = self._window.move(count)
         self._count(abs(count) * moved)
         return self._moved(moved)
@@ -80,6 +80,6 @@ class Pager:
         return max(height - (2 if height >= _TALL else 1), 1)
 
     def _count(self, lines: int) -> None:
-        """Count lines that were read since the jump: about a page of them, and it is no visit any more."""
+        """Count lines that were read since the jump: after about a page of them, it is not a visit any more."""
         self._read_on += lines
         self.visiting = self.visiting and self._read_on < self._page

@@ -144,7 +144,7 @@ def runs(piece: Piece, base: Style, layers: Sequence[Layer]) -> list[tuple[int, 
 
 
 def _raised(spans: Sequence[Span], text: str, start: int) -> str:
-    """`text` with what stands above or below the line in letters that do, where there are such letters."""
+    """Return `text` with subscripts or superscripts as letters, if there are such letters."""
     for span in spans:
         if span.kind not in ("sup", "sub", "footnote") or span.start >= start + len(text) or span.end <= start:
             continue
@@ -158,15 +158,15 @@ def _raised(spans: Sequence[Span], text: str, start: int) -> str:
 
 
 def _offset(style: Style, block: int, start: int) -> Style:
-    """A style that tells Textual's selection where in the text its segment begins: x the offset, y the block."""
+    """Return a style that tells Textual's selection a segment's place in the text: x the offset, y the block."""
     return style + Style(meta={"offset": (start, block)})
 
 
 def beside(line: Line) -> Style:
-    """What tells Textual's selection that a segment lies beside the text of a line: it stands for the line's start.
+    """Return a style that tells Textual's selection that a segment is beside the text: it means the line's start.
 
-    Textual adds to an offset the characters of the segment that lie left of the pointer; here they do not
-    count. Negative numbers, so far apart that they cannot be counted over, keep the line's start.
+    Textual adds to an offset the characters of the segment left of the pointer; here they do not count. Negative
+    numbers, far enough apart, keep the line's start.
     """
     return Style(meta={"offset": (-(line.start + 1) * _BESIDE, line.block)})
 
@@ -207,10 +207,10 @@ def paint_pieces(line: Line, spans: Sequence[Span], palette: Palette, layers: Se
 
 
 def draw_hints(segments: list[Segment], hints: Sequence[Hint], line: Line, style: Style, cells: int) -> list[Segment]:
-    """The segments with the letters of the hints drawn before the links that begin on this line.
+    """Return the segments with the letters of the hints before the links that begin on this line.
 
-    Letters take the place of spaces before the link. Where there are too few, the rest of the line moves on
-    as far as the screen, `cells` wide, has room; only what has no room even then lies over the link's beginning.
+    Letters replace spaces before the link. If there are too few, the rest of the line moves on as far as the screen,
+    `cells` wide, has room; only the remaining letters cover the link's beginning.
     """
     wanted = {hint.start: hint.label for hint in hints if hint.block == line.block}
     room = cells - sum(width(segment.text) for segment in segments)
@@ -238,7 +238,7 @@ def draw_hints(segments: list[Segment], hints: Sequence[Hint], line: Line, style
 
 
 def _trim_spaces(segments: list[Segment], most: int) -> int:
-    """Take at most so many spaces from the end of the segments; how many there were."""
+    """Remove spaces from the end of the segments, up to a limit; return how many there were."""
     taken = 0
     while segments and taken < most:
         text = segments[-1].text
@@ -255,7 +255,7 @@ def _trim_spaces(segments: list[Segment], most: int) -> int:
 
 
 def _from_cell(text: str, cells: int) -> str:
-    """What of `text` is right of the first `cells`; half of a wide character is a space."""
+    """Return the part of `text` right of the first `cells`; half of a wide character is a space."""
     gone = 0
     for _, end, size in clusters(text):
         if gone >= cells:
@@ -286,7 +286,7 @@ def paint_margin(margin: Margin | None, cells: int, line: Line, palette: Palette
 
 
 def _short_name(name: str, cells: int) -> str:
-    """A name that fits: the whole, else the last part of it where that can stand for it, else cut."""
+    """Return a name that fits: the full one, else its last part if that can replace it, else cut."""
     last = name.rpartition(" ")[2]
     if width(name) > cells >= width(last) and len(last) > 3:
         return last

@@ -20,7 +20,7 @@ _HALF = "▀"
 
 
 class Raster(Protocol):
-    """A picture that can be drawn in so many cells."""
+    """A picture that can be drawn in a given number of cells."""
 
     columns: int
     rows: int
@@ -79,7 +79,7 @@ class Pictures:
         self._requested: set[tuple[int, int, int]] = set()
 
     def take(self, block: int, raster: Raster) -> list[Raster]:
-        """Draw this picture at a block from now on; those that are no longer held."""
+        """Draw this picture at a block from now on; return those that are no longer cached."""
         gone = [self._rasters.pop(block)] if block in self._rasters else []
         self._rasters[block] = raster
         self._requested.discard((block, raster.columns, raster.rows))

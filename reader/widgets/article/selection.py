@@ -1,4 +1,4 @@
-"""What is selected on the page, with the mouse or by key, as a passage of its text."""
+"""The selection on the page, by mouse or by key, as a passage of its text."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class PageSelection:
 
     @property
     def passage(self) -> Passage | None:
-        """What is selected."""
+        """The selected passage."""
         canvas = self._canvas
         chosen = canvas.text_selection if canvas.is_attached else None
         if chosen is None:
@@ -53,9 +53,9 @@ class PageSelection:
         canvas.screen.selections = {canvas: Selection(Offset(start.offset, start.block), Offset(end.offset, end.block))}
 
     def extend(self, unit: Unit, steps: int) -> None:
-        """Move the free end of the selection by so many units, back where `steps` is negative.
+        """Move the free end of the selection by some units, back if `steps` is negative.
 
-        Where nothing is selected yet, a selection begins at the top of the screen.
+        Without a selection, one begins at the top of the screen.
         """
         selected = self.passage or Passage(self._canvas.place, self._canvas.place)
         fixed, free = self._caret or (selected.start, selected.end)

@@ -58,7 +58,7 @@ class ArticleView(IllustratedCanvas):
             super().__init__()
 
     class Pointed(Message):
-        """Words that are no link were clicked."""
+        """Words outside any link were clicked."""
 
         def __init__(self, place: Place) -> None:
             self.place = place
@@ -95,8 +95,8 @@ class ArticleView(IllustratedCanvas):
     ) -> None:
         """Show an article from `place` on (which is only visited there), else from its beginning.
 
-        `byline` stands below the title, `closing` below the text. What was found, selected, opened and
-        hinted in the article before is forgotten.
+        `byline` is below the title, `closing` below the text. The hits, the selection, opened notes and hints of the
+        article before are cleared.
         """
         lines: list[tuple[LineKind, str]] = [("title", article.title), ("byline", byline)]
         self._article = article
@@ -176,7 +176,7 @@ class ArticleView(IllustratedCanvas):
     # Going to what is marked
 
     def quote(self, direction: int) -> Quote | None:
-        """To the next or the previous quote, which stands out until the text moves; None where there is none."""
+        """Go to the next or the previous quote, which is emphasised until the text moves; None if there is none."""
         quotes = [quote for quote in self.overlay.quotes if quote.kind not in ("scare", "title")]
         places = [Place(quote.block, quote.start) for quote in quotes]
         last = self.jumped if self.jumped is not None and self.shows(self.jumped) else None
@@ -191,14 +191,14 @@ class ArticleView(IllustratedCanvas):
         return quotes[at]
 
     def point_out(self, passage: Passage | None) -> None:
-        """Let what a note or a highlight would take stand out, in one block, until the text moves; None: nothing."""
+        """Emphasise the words of a future note or highlight, in one block, until the text moves; None: nothing."""
         if passage != self.overlay.taken:
             self.overlay.taken = passage
             self.refresh()
 
     @property
     def pointed_out(self) -> Passage | None:
-        """What stands out now."""
+        """The emphasised passage."""
         return self.overlay.taken
 
     # Links and footnotes
@@ -233,7 +233,7 @@ class ArticleView(IllustratedCanvas):
         return True
 
     def quote_at(self, place: Place) -> Quote | None:
-        """The quote that a place stands in."""
+        """Return the quote at a place."""
         quotes = (quote for quote in self.overlay.quotes if quote.block == place.block)
         return next((quote for quote in quotes if quote.start <= place.offset < quote.end), None)
 

@@ -18,7 +18,7 @@ _SOONEST = 0.1  # seconds between two lines, be they as empty as they may
 
 
 class AutoScroll:
-    """Moves the text up by a line whenever so many words should have been read; + and - change the pace."""
+    """Scrolls up by a line at the reader's pace; + and - change it."""
 
     def __init__(self, frame: PageHost, modes: PageModes) -> None:
         self._frame = frame
@@ -28,7 +28,7 @@ class AutoScroll:
 
     @property
     def status_text(self) -> str:
-        """What the foot line says meanwhile."""
+        """The foot line while it runs."""
         return f"scrolling at {self._pace} words a minute · + faster, - slower, any other key stops"
 
     def do_auto_scroll(self, count: int | None) -> None:
@@ -38,7 +38,7 @@ class AutoScroll:
         self._wait()
 
     def key(self, key: str) -> bool:
-        """Change the pace, or stop; whether it goes on."""
+        """Change the pace, or stop; return whether it continues."""
         steps = {"+": 1, "=": 1, "-": -1}.get(key, 0)
         if not steps:
             self.stop()

@@ -41,7 +41,7 @@ class Position(NamedTuple):
 
 
 def position_beside(row: int, wanted: int, rows: int) -> Position:
-    """Return where a panel of `wanted` rows stands on a page of `rows`: below `row`, else above it, else where it can.
+    """Return the row of a panel of `wanted` rows on a page of `rows`: below `row`, else above it, else where it fits.
 
     The row itself is covered only on a page too low for both.
     """
@@ -91,19 +91,19 @@ class FootnotePanel(Container):
         event.stop()
 
     def on_article_view_pointed(self, event: ArticleView.Pointed) -> None:
-        """Keep it from the page: the words are marked where the note itself stands."""
+        """Do not forward it to the page: the words are marked in the note itself."""
         event.stop()
 
     def on_article_view_footnote_activated(self, event: ArticleView.FootnoteActivated) -> None:
-        """Keep it from the page: a note of a note has no line there to stand at."""
+        """Do not forward it to the page: a note of a note has no line there."""
         event.stop()
 
 
 class Footnotes:
     """Opens footnotes over the page. The place on the page does not move.
 
-    Keys that move scroll a note that is longer than its panel, else they close it, and so does Escape; Enter goes on
-    to the next note on the screen. Any other command closes it and is carried out.
+    Keys that move scroll a note that is longer than its panel, else they close it, and so does Escape; Enter opens the
+    next note on the screen. Any other command closes it and is carried out.
     """
 
     def __init__(self, frame: PageHost, modes: PageModes) -> None:
@@ -116,7 +116,7 @@ class Footnotes:
 
     @property
     def status_text(self) -> str:
-        """What the foot line says meanwhile."""
+        """The foot line while a note is open."""
         if self._hints is not None and self._hints.active:
             return FOLLOWING
         view = self._panel.view if self._panel is not None else None

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from reader.rows.pane import PaneKind, PaneRow
     from reader.widgets.row_list import RowList
 
-_ENOUGH, _MARGINS = 60, 4  # cells of text that a page beside a pane keeps, and the margins around them
+_ENOUGH, _MARGINS = 60, 4  # cells of text that a page beside a pane needs, with the margins around them
 _MOVES = frozenset(
     {"line_down", "line_up", "page_down", "page_up", "half_down", "half_up", "start", "end"}
     | {"next_paragraph", "previous_paragraph", "next_part", "previous_part"}
@@ -112,7 +112,7 @@ class PageFrame(Frame):
         self._place_pane()
 
     def _place_pane(self) -> None:
-        """A pane stands beside the page where that keeps enough room, else it covers it: no line is cut or squeezed."""
+        """A pane is beside the page if that leaves enough room, else it covers it: no line is cut or squeezed."""
         beside = self.size.width - self.settings.pane_width
         enough = min(self.settings.width, _ENOUGH) + _MARGINS
         covers = self.settings.plain or beside < enough
@@ -141,7 +141,7 @@ class PageFrame(Frame):
         return hints._replace(right=right) if hints is not None else super().foot_line(right)
 
     def show_notice(self, line: Line) -> None:
-        """Say something of this text in a line above the foot; an empty one takes it away."""
+        """Show a notice about this text in a line above the foot; an empty one removes it."""
         bar = self.query_one("#notice", LineBar)
         bar.display = bool(line.left)
         bar.show(line)

@@ -1,4 +1,4 @@
-"""What the frame of a page offers to the objects that carry out its commands."""
+"""The interface of a page's frame for the objects that carry out its commands."""
 
 from __future__ import annotations
 

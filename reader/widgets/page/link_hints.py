@@ -13,7 +13,7 @@ FOLLOWING = "Type a letter to open that link · any other key cancels"
 
 
 def hint_labels(number: int) -> list[str]:
-    """Labels for so many links: one letter each, two where one letter would not do."""
+    """Return labels for a number of links: one letter each, or two if one letter is not enough."""
     if number <= len(_LETTERS):
         return list(_LETTERS[:number])
     return [first + second for first in _LETTERS for second in _LETTERS][:number]

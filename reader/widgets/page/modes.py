@@ -18,14 +18,14 @@ _ENDS = ("escape", "q", "v")
 
 
 class Running(Protocol):
-    """Something that goes on without keys until one stops it. `says` is shown in the foot line meanwhile."""
+    """A mode that runs without keys until one stops it. `status_text` is shown in the foot line meanwhile."""
 
     @property
     def status_text(self) -> str:
-        """What is going on, and which keys it takes."""
+        """The name of the mode, and the keys that it uses."""
 
     def key(self, key: str) -> bool:
-        """Take a key, and return whether it goes on."""
+        """Handle a key, and return whether the mode continues."""
 
     def stop(self) -> None:
         """Stop at once."""

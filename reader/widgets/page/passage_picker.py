@@ -17,7 +17,7 @@ MARKS: dict[Purpose, str] = {"highlight": "highlight", "note": "note", "bookmark
 
 
 class _Step(NamedTuple):
-    """What a key does: to the next or the previous unit; None keeps the unit that is lit."""
+    """The effect of a key: to the next or the previous unit; None keeps the lit one."""
 
     direction: int
     unit: Unit | None = None
@@ -43,7 +43,7 @@ class PassagePicker:
 
     @property
     def passage(self) -> Passage | None:
-        """What is lit."""
+        """The lit passage."""
         return self._passage
 
     @property

@@ -72,6 +72,6 @@ class PageSearch:
         self._at_hit()
 
     def _at_hit(self) -> None:
-        """What a mark is made on is the hit now."""
+        """A new mark is made on the hit now."""
         hit = self._view.matches.current
         self._frame.at = hit.start if hit is not None else self._frame.at

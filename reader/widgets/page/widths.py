@@ -1,4 +1,4 @@
-"""How the page and its pane look: their widths, and nothing but the text."""
+"""The widths of the page and its pane, and the display of a single paragraph."""
 
 from __future__ import annotations
 
