@@ -152,12 +152,13 @@ def _named(text: PartText) -> str:
 
 def _part(text: PartText, setting: Setting) -> str:
     part = text.part
-    lines = [f'<section epub:type="chapter" dir="auto">\n<h1>{title_of(_named(text))}</h1>']
+    lines = [f'<section epub:type="chapter" dir="auto">\n<header>\n<h1>{title_of(_named(text))}</h1>']
     if part.byline:
         lines.append(f'<p class="byline">{text_of(part.byline)}</p>')
     if part.published:
         lines.append(f'<p class="date"><time datetime="{part.published:%Y-%m-%d}">{part.published:%Y-%m-%d}</time></p>')
-    return "\n".join([*lines, markup(text.article.blocks, setting), "</section>"])
+    # A header of its own: a date that becomes known later must not move the places of what follows.
+    return "\n".join([*lines, "</header>", markup(text.article.blocks, setting), "</section>"])
 
 
 def _package(volume: Volume, names: list[str], images: Mapping[str, str], *, has_notes: bool) -> str:

@@ -30,7 +30,7 @@ class Setting:
 
     `prefix` makes its ids unique in a file; `highlights` are those of each block; `note_address` gives
     where note number n is written out; `images` maps addresses to what stands in `src`; `epub` says
-    that the types of EPUB may be used.
+    that the types of EPUB may be used, and that each text carries the id of its place (`reader.export.places`).
     """
 
     prefix: str = ""
@@ -99,23 +99,27 @@ class _Writer:
         match block.kind:
             case "heading":
                 level = min(max(block.level, 1) + self._setting.top, 6)
-                yield f"<h{level}>{self._inline(at)}</h{level}>"
+                yield f"<h{level}{self._id(at)}>{self._inline(at)}</h{level}>"
             case "code":
                 language = f' class="language-{text_of(block.language)}"' if block.language else ""
-                yield f"<pre><code{language}>{self._inline(at, plain=True)}</code></pre>"
+                yield f"<pre><code{self._id(at)}{language}>{self._inline(at, plain=True)}</code></pre>"
             case "table":
                 yield from self._table(at)
             case "image":
                 yield self._image(at)
             case "rule":
-                yield "<hr/>"
+                yield f"<hr{self._id(at)}/>"
             case "footnote":
                 yield self._footnote(at)
             case _:
                 if block.text:
-                    yield f"<p>{self._inline(at)}</p>"
+                    yield f"<p{self._id(at)}>{self._inline(at)}</p>"
                 if block.cite:
                     yield f'<p class="cite">{self._cite(block.cite)}</p>'
+
+    def _id(self, at: int, start: int = 0) -> str:
+        """The attribute that says which text an element holds: that of a block, from `start`."""
+        return f' id="{place_id(at, start)}"' if self._setting.epub else ""
 
     def _inline(self, at: int, start: int = 0, end: int | None = None, *, plain: bool = False) -> str:
         """A block's text from `start` to `end` with its marks. A note's sign waits until no link is open."""
@@ -175,14 +179,14 @@ class _Writer:
         block = self._blocks[at]
         number = self._footnotes.get(block.marker)
         if number is None or number in self._noted:
-            return f'<p class="footnote">{self._inline(at)}</p>'
+            return f'<p class="footnote"{self._id(at)}>{self._inline(at)}</p>'
         self._noted.add(number)
         kind, tag = (' epub:type="footnote"', "aside") if self._setting.epub else ("", "div")
         label = text_of(block.marker)
         back = f'<a href="#{self._setting.prefix}ref-{number}">{label}</a>' if block.marker in self._referred else label
         return (
             f'<{tag} class="footnote" id="{self._setting.prefix}fn-{number}"{kind}>'
-            f"<p>{back}. {self._inline(at)}</p></{tag}>"
+            f"<p>{back}. {self._held(at)}</p></{tag}>"
         )
 
     def _image(self, at: int) -> str:
@@ -190,11 +194,22 @@ class _Writer:
         caption = self._inline(at)
         source = self._setting.images.get(block.address)
         if source:
-            below = f"<figcaption>{caption}</figcaption>" if caption else ""
-            return f'<figure><img src="{text_of(source)}" alt="{text_of(block.text)}"/>{below}</figure>'
+            below = f"<figcaption{self._id(at)}>{caption}</figcaption>" if caption else ""
+            name = "" if caption else self._id(at)
+            return f'<figure{name}><img src="{text_of(source)}" alt="{text_of(block.text)}"/>{below}</figure>'
         address = href_of(block.address)
         sign = f'<a href="{address}">Image</a>' if address else "Image"
-        return f'<p class="image">[{sign}{": " if caption else ""}{caption}]</p>'
+        shown = f"[{sign}: {self._held(at)}]" if caption else f"[{sign}]"
+        if not self._setting.epub:
+            return f'<p class="image">{shown}</p>'
+        # The same elements as with the image: loading it must not move the places of what follows.
+        name = "" if caption else self._id(at)
+        return f'<figure{name}><p class="image">{shown}</p></figure>'
+
+    def _held(self, at: int) -> str:
+        """A block's text in an element of its own, where other words stand beside it."""
+        text = self._inline(at)
+        return f"<span{self._id(at)}>{text}</span>" if self._setting.epub else text
 
     def _cite(self, cite: str) -> str:
         address = href_of(cite)
@@ -207,7 +222,7 @@ class _Writer:
             tag = "th" if self._blocks[at].header and number == 0 else "td"
             cells = []
             for cell in row.split("\t"):
-                cells.append(f"<{tag}>{self._inline(at, place, place + len(cell))}</{tag}>")
+                cells.append(f"<{tag}{self._id(at, place)}>{self._inline(at, place, place + len(cell))}</{tag}>")
                 place += len(cell) + 1
             yield f"<tr>{''.join(cells)}</tr>"
         yield "</table>"
@@ -223,7 +238,7 @@ class _Writer:
                 for kind in reversed(opened[level:]):
                     yield f"</li></{kind}>"
                 del opened[level:]
-                yield f"<p>{self._inline(at)}</p>"
+                yield f"<p{self._id(at)}>{self._inline(at)}</p>"
                 continue
             for kind in reversed(opened[level:]):
                 yield f"</li></{kind}>"
@@ -237,9 +252,14 @@ class _Writer:
                 yield f"<{tag}>" + ("<li>" if len(opened) < level else "")
             digits = block.marker.rstrip(".)")
             value = f' value="{int(digits)}"' if digits.isascii() and digits.isdigit() and len(digits) < 9 else ""
-            yield f"<li{value}>{self._inline(at)}"
+            yield f"<li{self._id(at)}{value}>{self._inline(at)}"
         for kind in reversed(opened):
             yield f"</li></{kind}>"
+
+
+def place_id(block: int, start: int = 0) -> str:
+    """The id of the element that holds a block's text from an offset on."""
+    return f"b{block}-{start}" if start else f"b{block}"
 
 
 def _depth(block: Block) -> int:

@@ -1,0 +1,215 @@
+"""Places of a text in the EPUB that it was exported to: as KOReader's xpointers, and as EPUB CFIs.
+
+Each element that holds a block's text carries the id of its place (`reader.export.markup.place_id`), so that a path
+through the document leads to a block and an offset, and back, exactly.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+from feeds.article import Place
+from feeds.formats.epub.xml import children_named, local_name, root_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from xml.etree.ElementTree import Element
+
+_HOLDER = re.compile(r"b(\d{1,7})(?:-(\d{1,9}))?")
+_STEP = re.compile(r"/(text\(\)|[A-Za-z][A-Za-z0-9]{0,30})(?:\[(\d{1,7})\])?")
+_OFFSET = re.compile(r"\.(\d{1,9})")
+_LONGEST_POINTER = 1000
+# Boxes that crengine puts around elements when it draws them: older versions of it name them in their pointers.
+_BOXES = frozenset({"autoBoxing", "floatBox", "inlineBox", "rubyBox", "tabularBox"})
+
+
+class Chunk(NamedTuple):
+    """A text node: the element that it is a child of, and how many elements stand before it there.
+
+    `start` is the offset of its first character in the block's text; `text` is "" for what stands for one (a `br`).
+    """
+
+    element: Element
+    before: int
+    start: int
+    text: str
+
+
+class DocumentPlaces:
+    """The places of one document of an exported book."""
+
+    def __init__(self, document: str) -> None:
+        self._root = root_of(document, entities="the document declares entities", damaged="the document is damaged")
+        (self._body,) = children_named(self._root, "body")
+        self._parents = {child: parent for parent in self._root.iter() for child in parent}
+        found = [(place, element) for element in self._root.iter() if (place := _held(element)) is not None]
+        self._holders = sorted(found, key=lambda one: one[0])
+        self._order = {element: at for at, element in enumerate(self._root.iter())}
+
+    def xpointer(self, place: Place) -> str:
+        """Return the path from the document's body to a place, as KOReader writes it below its `DocFragment`."""
+        chunk, offset = self._chunk(place)
+        if chunk is None:
+            return self._path(self._nearest(place)) if self._holders else "/body"
+        texts = [at for at, text in _texts(chunk.element) if text]
+        number = f"[{texts.index(chunk.before) + 1}]" if len(texts) > 1 else ""
+        return f"{self._path(chunk.element)}/text(){number}.{offset}"
+
+    def cfi(self, place: Place) -> str:
+        """Return the path from the document's root to a place in an EPUB CFI (EPUB CFI 1.1), ids as assertions."""
+        chunk, offset = self._chunk(place)
+        if chunk is None:
+            return self._steps(self._nearest(place)) if self._holders else "/4"
+        # Offsets count UTF-16 code units, from the end of the element before: a text node parted by nothing is one.
+        units = len(chunk.text[:offset].encode("utf-16-le", "surrogatepass")) // 2
+        return f"{self._steps(chunk.element)}/{2 * chunk.before + 1}:{units}"
+
+    def holder(self, place: Place) -> str:
+        """Return the id of the element that holds a place's text, "" in a document without text."""
+        return self._nearest(place).get("id", "") if self._holders else ""
+
+    def start(self, place: Place) -> Place:
+        """Return where the text begins that the element of `holder` holds."""
+        return _held(self._nearest(place)) or Place(0)
+
+    def place(self, pointer: str) -> Place | None:
+        """Return the place that a path below `DocFragment` leads to; None where it is not a path of such a document.
+
+        What it does not lead to exactly, because the document is another, is the nearest text at or after it.
+        """
+        if len(pointer) > _LONGEST_POINTER or not pointer.startswith("/body"):
+            return None
+        element, at = self._body, len("/body")
+        while step := _STEP.match(pointer, at):
+            name, number, at = step[1], int(step[2] or 1), step.end()
+            if name == "text()":
+                offset = _OFFSET.match(pointer, at)
+                return self._in_text(element, number, int(offset[1]) if offset else 0)
+            if name in _BOXES:
+                continue
+            below = children_named(element, name)
+            if not 0 < number <= len(below):
+                break
+            element = below[number - 1]
+        return self._at_element(element)
+
+    def _chunk(self, place: Place) -> tuple[Chunk | None, int]:
+        """Return the text node that a place is in, and the offset in it; none where a block has no text."""
+        holder = self._nearest(place) if self._holders else None
+        start = _held(holder) if holder is not None else None
+        if holder is None or start is None or start.block != place.block:
+            return None, 0
+        last = None
+        for chunk in _chunks(holder, start.offset):
+            if not chunk.text:
+                continue
+            if place.offset < chunk.start:
+                break
+            last = chunk
+            if place.offset < chunk.start + len(chunk.text):
+                break
+        if last is None:
+            return None, 0
+        return last, min(place.offset - last.start, len(last.text))
+
+    def _nearest(self, place: Place) -> Element:
+        """Return the element that holds a place's text, else that of the text before or after."""
+        at = bisect_right(self._holders, place, key=lambda one: one[0])
+        before = self._holders[max(at - 1, 0)]
+        if before[0].block != place.block and at < len(self._holders):
+            return self._holders[at][1]
+        return before[1]
+
+    def _in_text(self, element: Element, number: int, offset: int) -> Place:
+        """Return the place of an offset in the text node of a number, from 1, of an element."""
+        texts = [at for at, text in _texts(element) if text]
+        before = texts[number - 1] if 0 < number <= len(texts) else 0
+        holder: Element | None = element
+        while holder is not None and _held(holder) is None:
+            holder = self._parents.get(holder)
+        start = _held(holder) if holder is not None else None
+        if holder is not None and start is not None:
+            for chunk in _chunks(holder, start.offset):
+                if chunk.element is element and chunk.before == before:
+                    return Place(start.block, chunk.start + min(offset, len(chunk.text)))
+        return self._at_element(element)
+
+    def _at_element(self, element: Element) -> Place:
+        """Return where the first text at or after an element begins, else where the last one does."""
+        if not self._holders:
+            return Place(0)
+        holder: Element | None = element
+        while holder is not None:
+            if (held := _held(holder)) is not None and holder is not element:
+                return self._inside(holder, held, element)
+            holder = self._parents.get(holder)
+        order = self._order[element]
+        after = (place for place, one in self._holders if self._order[one] >= order)
+        return next(after, self._holders[-1][0])
+
+    def _inside(self, holder: Element, held: Place, element: Element) -> Place:
+        """Return the place of an element inside the one that holds a text."""
+        order = self._order[element]
+        end = held.offset
+        for chunk in _chunks(holder, held.offset):
+            if self._order[chunk.element] >= order:
+                return Place(held.block, chunk.start)
+            end = chunk.start + len(chunk.text)
+        return Place(held.block, end)
+
+    def _path(self, element: Element) -> str:
+        path = ""
+        while element is not self._body and element in self._parents:
+            parent, name = self._parents[element], local_name(element)
+            same = children_named(parent, name)
+            number = f"[{same.index(element) + 1}]" if len(same) > 1 else ""
+            path = f"/{name}{number}{path}"
+            element = parent
+        return "/body" + path
+
+    def _steps(self, element: Element) -> str:
+        steps = ""
+        while element in self._parents:
+            parent, name = self._parents[element], element.get("id", "")
+            steps = f"/{2 * (list(parent).index(element) + 1)}{f'[{name}]' if name else ''}{steps}"
+            element = parent
+        return steps
+
+
+def _held(element: Element) -> Place | None:
+    """Return where the text of an element begins, by its id."""
+    found = _HOLDER.fullmatch(element.get("id", ""))
+    return Place(int(found[1]), int(found[2] or 0)) if found else None
+
+
+def _texts(element: Element) -> Iterator[tuple[int, str]]:
+    """Return the text nodes of an element: how many elements stand before each, and its text."""
+    yield 0, element.text or ""
+    for at, child in enumerate(element, 1):
+        yield at, child.tail or ""
+
+
+def _chunks(holder: Element, start: int) -> Iterator[Chunk]:
+    """Return the text nodes that make up the text of a holder, in order; `start` is the offset of the first."""
+    for element, before, text in _nodes(holder):
+        yield Chunk(element, before, start, text)
+        start += len(text) or 1
+
+
+def _nodes(element: Element) -> Iterator[tuple[Element, int, str]]:
+    if element.text:
+        yield element, 0, element.text
+    for at, child in enumerate(element, 1):
+        if local_name(child) == "br":
+            yield child, 0, ""
+        elif _held(child) is None and not _is_beside(child):
+            yield from _nodes(child)
+        if child.tail and not (set(child.tail) <= {"\n"} and _held(child) is not None):
+            yield element, at, child.tail
+
+
+def _is_beside(element: Element) -> bool:
+    """Whether an element's words are not the text's: the number of a note, a list inside an item."""
+    return element.get("class") == "note" or local_name(element) in ("ul", "ol")
