@@ -26,8 +26,8 @@ MOST_METHODS, MOST_MODULES = 30, 22
 """Of a class, and of a folder."""
 BELOW_THE_STORE = ("feeds", "reader.model", "reader.system", "reader.flow", "reader.imports", "reader.machines")
 NETWORK = {
-    "aiohttp", "ftplib", "h11", "h2", "http.client", "httpcore", "httpx", "imaplib", "poplib", "requests", "smtplib",
-    "socket", "ssl", "urllib.request", "urllib3", "xmlrpc",
+    "aiohttp", "ftplib", "h11", "h2", "http.client", "http.server", "httpcore", "httpx", "imaplib", "poplib",
+    "requests", "smtplib", "socket", "socketserver", "ssl", "urllib.request", "urllib3", "xmlrpc",
 }  # fmt: skip
 HEAVY = {
     "bs4", "feedparser", "html5lib", "htmldate", "httpcore", "justext", "lxml", "markdown_it", "rich.console", "ssl",
@@ -130,8 +130,8 @@ def test_feeds_knows_neither_the_reader_nor_a_screen_nor_a_database() -> None:
     assert knowing({"reader", "textual", "rich", "platformdirs", "sqlite3"}, modules("feeds")) == []
 
 
-def test_only_fetch_opens_sockets() -> None:
-    assert knowing(NETWORK, modules(), except_for=("feeds.fetch",)) == []
+def test_only_fetch_opens_sockets_and_only_serve_listens() -> None:
+    assert knowing(NETWORK, modules(), except_for=("feeds.fetch", "reader.serve.server")) == []
     downloads = [
         f"{module.name}: {name}"
         for module in modules()

@@ -256,6 +256,20 @@ def _series(parser: argparse.ArgumentParser) -> None:
     dissolve.add_argument("series", metavar="SERIES")
 
 
+def _serve(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--opds",
+        action="store_true",
+        required=True,
+        help="a catalogue of books that grow (OPDS), and KOReader's progress",
+    )
+    parser.add_argument("--host", metavar="HOST", default="127.0.0.1", help="the address to listen at (127.0.0.1)")
+    parser.add_argument("--port", metavar="PORT", type=_port, default=8722, help="the port; 0 for a free one (8722)")
+    parser.add_argument(
+        "--user", metavar="NAME", help='ask for a password that devices must give from now on; "" for none'
+    )
+
+
 def _completion(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("shell", choices=("bash", "zsh", "fish"), help="your shell")
 
@@ -264,6 +278,13 @@ def _count(text: str) -> int:
     number = int(text)
     if number < 1:
         raise argparse.ArgumentTypeError("must be a whole number of at least 1")
+    return number
+
+
+def _port(text: str) -> int:
+    number = int(text)
+    if not 0 <= number < 1 << 16:
+        raise argparse.ArgumentTypeError("must be a port from 0 to 65535")
     return number
 
 
@@ -324,7 +345,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("add", "follow sources: feeds, sites, files, folders, books, lists of feeds", "add", _add),
     Command("sources", "list your sources", "fetch"),
     Command("remove", "stop following a source", "fetch", _remove),
-    Command("account", "follow the feeds of your own server (Miniflux, FreshRSS …)", "account", _account),
+    Command("account", "follow the feeds of your own server (Miniflux, FreshRSS …)", "servers.account", _account),
     Command("refresh", "fetch what is new", "fetch", _refresh),
     Command("history", "fetch earlier parts that the feed no longer carries", "fetch", _history),
     Command("fulltext", "fetch the full text of parts that the feed cut short", "full_text", _fulltext),
@@ -348,6 +369,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("export-notes", "export notes: markdown, jsonld, csv, koreader, json", "import_export", _export_notes),
     Command("export-feeds", "export your sources as OPML", "import_export", _output),
     Command("import", "import feeds (OPML, newsboat) or notes (W3C, Readwise, Partwork)", "import_export", _IMPORT),
+    Command("serve", "serve the library to reading devices, read-only, while this runs", "servers.serve", _serve),
     Command("speaker", "name the speaker of a quote", "marks", _speaker),
     Command("speakers", "export a part's quotes for labelling, or import the labels", "import_export", _speakers),
     Command("undo", "undo the last change", "marks"),
@@ -364,7 +386,7 @@ COMMANDS: tuple[Command, ...] = (
 
 NEED_TEXTS = frozenset({
     "list", "parts", "search", "notes", "bookmarks", "note", "bookmark", "mark", "series", "export", "export-notes",
-    "speaker", "speakers", "check",
+    "serve", "speaker", "speakers", "check",
 })  # fmt: skip
 """The commands whose answers depend on all texts, or on the series that are found in them."""
 

@@ -24,6 +24,11 @@ if TYPE_CHECKING:
     from reader.export.model import Volume
     from reader.model.records import PartText
 
+LAYOUT = 1
+"""The version of the structure of a part's document: a path through a document of another one leads astray."""
+FIRST_PART = 3
+"""The number of the first part's document in the spine, from 1: the title page and the contents stand before it."""
+
 # The bitmap types that every reading system has to show.
 _ENDINGS = {"image/gif": "gif", "image/jpeg": "jpg", "image/png": "png"}
 _PROPERTIES = {"contents.xhtml": ' properties="nav"'}
@@ -84,16 +89,18 @@ def _files(volume: Volume) -> Iterator[tuple[str, str | bytes]]:
         highlights = highlights_of(notes, text)
         marks |= {note: f"{names[text.part.id]}#mark-{note}" for note in drawn(highlights, text.article.blocks)}
         setting = Setting(highlights=highlights, note_address="notes.xhtml#note-{}".format, images=images, epub=True)
-        part_language = language_of(text.article.language) if text.article.language else language
-        yield (
-            f"book/{names[text.part.id]}",
-            _document(_named(text), _part(text, setting), part_language, "bodymatter"),
-        )
+        yield f"book/{names[text.part.id]}", part_document(text, setting, language)
     if notes:
         body = f'<section epub:type="appendix">\n<h1>Notes</h1>\n{notes_section(notes, marks)}\n</section>'
         yield "book/notes.xhtml", _document("Notes", body, language, "backmatter")
     for address, name in images.items():
         yield f"book/{name}", volume.images[address].data
+
+
+def part_document(text: PartText, setting: Setting | None = None, language: str = "und") -> str:
+    """The document of one part, by default without notes and images; `language` is that of the book."""
+    own = language_of(text.article.language) if text.article.language else language
+    return _document(_named(text), _part(text, setting or Setting(epub=True)), own, "bodymatter")
 
 
 def _images(volume: Volume) -> dict[str, str]:

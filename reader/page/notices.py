@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.phrases import percent
 from reader.rows.line import Line, Piece
+from reader.store.devices.progress import device_ahead
 from reader.store.progress import further_position, version_read
 from reader.store.unread import arrived_since
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from reader.model.records import PartRecord, Position, SeriesRecord
     from reader.page.page import Page
     from reader.store.database import Database
+    from reader.store.devices.progress import DevicePlace
 
 NEW_PARTS_OF_BREAK = 3
 """This many new parts make a break of a single day: a reader who keeps up has one or two of them."""
@@ -36,12 +38,13 @@ class Arrival:
     """The notices about a part's text when it is opened.
 
     `read_version` is the version that the reader knows, if it is not the one shown (0: it is); `further` the place that
-    another machine has reached.
+    another machine has reached, `ahead` a later part that a reading device is in.
     """
 
     part: PartRecord
     read_version: int = 0
     further: Position | None = None
+    ahead: DevicePlace | None = None
 
     def notice(self, keymap: Keymap) -> Line:
         """Return the notices as one line, with the keys that help; empty without any."""
@@ -51,6 +54,9 @@ class Arrival:
         if self.further is not None:
             where = f" on {self.further.machine}" if self.further.machine else ""
             notices.append((f"you were further{where}: {percent(self.further.progress)}", "further", "goes there"))
+        elif self.ahead is not None:
+            where = f"{self.ahead.position.machine} is at part {self.ahead.part_position}"
+            notices.append((f"{where}, {percent(self.ahead.position.progress)}", "further", "goes there"))
         if self.part.partial:
             notices.append(("this part may be cut short", "full_text", "fetches the full text"))
         pieces: list[Piece] = []
@@ -67,7 +73,10 @@ def arrive(db: Database, page: Page) -> Arrival | None:
         return None
     known = version_read(db, page.part.id)
     return Arrival(
-        page.part, known if known is not None and known != page.version else 0, further_position(db, page.part.id)
+        page.part,
+        known if known is not None and known != page.version else 0,
+        further_position(db, page.part.id),
+        device_ahead(db, page.part.series),
     )
 
 

@@ -56,15 +56,16 @@ def version_read(db: Database, part_id: str) -> int | None:
 
 
 def further_position(db: Database, part_id: str) -> Position | None:
-    """Return the furthest place in a part that the reader reached on another machine, if beyond the one here.
+    """Return the furthest place in a part that another machine or a reading device has, if beyond the one here.
 
     It is only offered: nothing moves the reader. None in a part that is read here.
     """
     from reader.machines.things import key_of
+    from reader.store.devices.progress import device_place
 
     row = db.one(
-        "SELECT sources.address, parts.ident, parts.version_id AS present, read_states.at AS read FROM parts "
-        "JOIN sources ON sources.id = source_id LEFT JOIN read_states ON read_states.part_id = parts.id "
+        "SELECT sources.address, parts.ident, series_id, parts.version_id AS present, read_states.at AS read "
+        "FROM parts JOIN sources ON sources.id = source_id LEFT JOIN read_states ON read_states.part_id = parts.id "
         "WHERE parts.id = ?",
         _row(part_id),
     )
@@ -75,11 +76,14 @@ def further_position(db: Database, part_id: str) -> Position | None:
     remote_places = db.read(
         "SELECT * FROM places_elsewhere WHERE part IN (SELECT value FROM json_each(?))", json.dumps(names)
     )
-    if not remote_places:
+    device = device_place(db, ids.public(ids.SERIES, row["series_id"])) if row["series_id"] else None
+    on_device = [device.position] if device is not None and device.part == part_id else []
+    if not remote_places and not on_device:
         return None
     blocks = _blocks(db, row["present"])
     here = position(db, part_id)
     found = [_elsewhere(one["machine"], json.loads(one["data"]), blocks, row["present"]) for one in remote_places]
+    found += on_device
     further = [one for one in found if one.place > (here.place if here else Place(0))]
     return max(further, key=lambda one: (one.place, one.at, one.machine), default=None)
 

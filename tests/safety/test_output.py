@@ -59,6 +59,7 @@ def calls(library: Library, word: str) -> list[list[str]]:
         ["due"], ["due", "--all"], ["due", "s1"], ["due", word],
         ["completion", "bash"], ["completion", word],
         ["account", "list"], ["account", "remove", word],
+        ["serve", "--opds", "--host", word, "--port", "0"], ["serve", "--opds", "--user", word],
         ["remove", "f2"], ["undo"], ["remove", word], ["--home", "/dev/null/" + word, "list"],
     ]  # fmt: skip
     plain += [["export", "s1", "--format", name] for name in ("markdown", "html", "text", "json", word)]

@@ -80,7 +80,7 @@ class PartScreen(PageFrame):
             case "changes":
                 return arrival is not None and bool(arrival.read_version)
             case "further":
-                return arrival is not None and arrival.further is not None
+                return arrival is not None and (arrival.further is not None or arrival.ahead is not None)
         return super().offers(command)
 
     # ---- opening ----

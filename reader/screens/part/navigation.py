@@ -152,9 +152,14 @@ class PartNavigation:
             )
 
     def do_further(self, _count: int | None) -> None:
-        """Go to the place that another machine has reached."""
-        further = self._screen.arrival.further if self._screen.arrival is not None else None
-        if further is None:
+        """Go to the place that another machine or a reading device has reached, in a later part too."""
+        arrival = self._screen.arrival
+        further = arrival.further if arrival is not None else None
+        ahead = arrival.ahead if arrival is not None else None
+        if further is None and ahead is not None:
+            series = arrival.part.series if arrival is not None else ""
+            self._screen.post_message(Go(Goal("part", series=series, part=ahead.part, place=ahead.position.place)))
+        elif further is None:
             self._screen.say("No other machine is ahead in this part")
         else:
             self._screen.leaving()

@@ -237,6 +237,31 @@ CREATE TRIGGER labels_left AFTER DELETE ON speaker_labels BEGIN
 END;
 """
 
+# What was served to reading devices, and how far they are. A book is known by KOReader's digest of its file; "parts"
+# are its parts in order, each with the version and the characters that it has there. Progress is what a device sent
+# last; "place" is where in the text of "version_id" that is, as JSON, where the book is one of ours.
+_DEVICES = """
+CREATE TABLE served_books (
+    document TEXT PRIMARY KEY,
+    series_id INTEGER NOT NULL,
+    layout INTEGER NOT NULL,
+    parts TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+CREATE TABLE device_progress (
+    document TEXT PRIMARY KEY,
+    progress TEXT NOT NULL,
+    percentage REAL NOT NULL,
+    device TEXT NOT NULL,
+    device_id TEXT NOT NULL,
+    at TEXT NOT NULL,
+    part_id INTEGER REFERENCES parts (id) ON DELETE SET NULL,
+    version_id INTEGER,
+    place TEXT NOT NULL DEFAULT '{}'
+) STRICT;
+CREATE INDEX device_progress_in ON device_progress (part_id);
+"""
+
 # One line each: two changes that add a migration then meet where it is seen.
 MIGRATIONS: tuple[str, ...] = (
     FIRST,
@@ -252,6 +277,7 @@ MIGRATIONS: tuple[str, ...] = (
     _PENDING_DOCUMENTS,
     _VIEW_STATE,
     _PEOPLE,
+    _DEVICES,
 )
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from typing import TYPE_CHECKING
 
 from reader.cli.context import Problem
 from reader.cli.event_printer import EventPrinter
 from reader.cli.json_output import account_json, account_line, count
+from reader.cli.servers.asking import asked_line, asked_secret
 from reader.store.accounts import account_list, account_one, remove_account
 
 if TYPE_CHECKING:
@@ -67,34 +66,17 @@ def _add(context: Context, arguments: argparse.Namespace) -> None:
 
     user = arguments.user
     if arguments.kind == "greader":
-        user = user or server_address("greader", arguments.address)[1] or _line("User name: ")
-        password = _secret("Password: ")
+        user = user or server_address("greader", arguments.address)[1] or asked_line("User name: ")
+        password = asked_secret("Password: ")
         if not user or not password:
             raise Problem("give your user name and password there; FreshRSS has one for the API in its profile")
     else:
-        password = _secret("Token (Settings, API Keys): ")
+        password = asked_secret("Token (Settings, API Keys): ")
         if not password:
             raise Problem("no token was given; make one in Miniflux under Settings, API Keys")
     import asyncio
 
     asyncio.run(_begin(context, arguments, user, password))
-
-
-def _line(question: str) -> str:
-    """Return what a person types, else a line of standard input."""
-    if sys.stdin.isatty():
-        sys.stderr.write(question)
-        sys.stderr.flush()
-    return os.fsdecode(sys.stdin.buffer.readline()).strip()
-
-
-def _secret(question: str) -> str:
-    """Return a token or password: what a person types without an echo, else a line of standard input."""
-    if sys.stdin.isatty():
-        from getpass import getpass
-
-        return getpass(question).strip()
-    return os.fsdecode(sys.stdin.buffer.readline()).strip()
 
 
 async def _begin(context: Context, arguments: argparse.Namespace, user: str, password: str) -> None:

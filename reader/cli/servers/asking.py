@@ -1,0 +1,23 @@
+"""Asking a person for a name or a password."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+
+def asked_line(question: str) -> str:
+    """Return what a person types, else a line of standard input."""
+    if sys.stdin.isatty():
+        sys.stderr.write(question)
+        sys.stderr.flush()
+    return os.fsdecode(sys.stdin.buffer.readline()).strip()
+
+
+def asked_secret(question: str) -> str:
+    """Return a token or password: what a person types without an echo, else a line of standard input."""
+    if sys.stdin.isatty():
+        from getpass import getpass
+
+        return getpass(question).strip()
+    return os.fsdecode(sys.stdin.buffer.readline()).strip()
