@@ -33,7 +33,7 @@ Answer = TypeVar("Answer")
 
 
 class Job(Generic[Answer]):
-    """One thing to parse. `seconds` is how long that may take, `name` what it is called in messages."""
+    """One thing to parse. `seconds` of processor time is what it may take, `name` is what messages call it."""
 
     __slots__ = ()
     seconds: ClassVar[float] = 15.0

@@ -1,8 +1,7 @@
 """A parsing process: it runs jobs, one after the other, and never longer or larger than it may.
 
-A hostile document can make any parser slow or large. A thread cannot be stopped, a process can: the pool
-(`reader.subscriptions.parse_pool`) kills one that takes too long, and where the pool itself has died, the limits that
-a worker sets itself end it.
+A hostile document can make any parser slow or large. A thread cannot be stopped, a process can: the limits that a
+worker sets itself end it, and the pool (`reader.subscriptions.parse_pool`) kills one that takes too long by the clock.
 """
 
 from __future__ import annotations
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
     from reader.subscriptions.parse_jobs import Job
 
 MEMORY_BYTES = 4 * 1024**3
-SPARE_SECONDS = 5
-"""Processor time beyond a job's own: the pool, which counts on the clock, is to come first."""
 
 
 def answer(job: Job[Any]) -> object:
@@ -51,7 +48,7 @@ def serve(pipe: Connection) -> None:
     with suppress(EOFError, OSError):  # the pool has closed its end, or died
         while True:
             job = pipe.recv()
-            _limit_processor_time(job.seconds + SPARE_SECONDS)
+            _limit_processor_time(job.seconds)
             given = answer(job)
             pipe.send(given)
             del job, given

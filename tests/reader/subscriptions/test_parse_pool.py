@@ -74,6 +74,17 @@ class Deadly(Job[str]):
         return "read"
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting(Job[str]):
+    """Takes longer by the clock than it may take of the processor, as any job does on a busy machine."""
+
+    seconds: ClassVar[float] = 0.1
+
+    def run(self) -> str:
+        time.sleep(3 * self.seconds)
+        return "read"
+
+
 def _is_running(process: int) -> bool:
     try:
         state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
@@ -156,6 +167,14 @@ async def test_a_document_without_end_is_given_up() -> None:
         with pytest.raises(FormatError, match="longer than"):
             await pool.run(Endless())
         assert pool._idle == []
+
+
+async def test_processor_time_limits_a_job_not_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.subscriptions.parse_pool.CLOCK_FACTOR", 10_000)
+    with ParsePool(1) as pool:
+        assert await pool.run(Waiting()) == "read"
+        with pytest.raises(FormatError, match="longer than"):
+            await pool.run(Endless())
 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="there is no /proc to look for the process in")
