@@ -158,6 +158,12 @@ def test_the_keys_of_the_readme_do_what_it_says() -> None:
             assert {word for word in re.findall(r"\w{2,}", action.lower()) if word in commands[key]}, (key, action)
 
 
+def test_the_manual_fits_into_a_terminal_of_80_columns() -> None:
+    lines = [(page.name, line) for page in MANUAL for line in page.read_text("utf-8").splitlines()]
+    code = re.compile(r"`.+`|\s{4}.*")  # which cannot be wrapped
+    assert [(name, line) for name, line in lines if len(line) > 80 and not code.fullmatch(line)] == []
+
+
 def test_every_setting_in_the_documentation_exists() -> None:
     settings = tomllib.loads(default_settings_text())
     known = {name for section in settings.values() for name in section}

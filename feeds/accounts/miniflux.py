@@ -129,7 +129,7 @@ def read_version(data: bytes) -> str:
     """Return the server's version. Raises `FormatError`."""
     found = line(object_in(document(data)).get("version"), 40)
     if not found:
-        raise FormatError("this is not a Miniflux server: it does not tell its version")
+        raise FormatError("this is not a Miniflux server: it does not give its version")
     return found
 
 

@@ -203,7 +203,7 @@ async def alone(db: Database, account: AccountRecord) -> AsyncIterator[None]:
                 break
             except BlockingIOError:
                 if time.monotonic() >= until:
-                    message = f"another Partwork process is asking {account.host}; try again when it is done"
+                    message = f"another Partwork process is in contact with {account.host}; try again when it is done"
                     raise StoreError(message) from None
                 await asyncio.sleep(0.05)
         yield

@@ -29,7 +29,7 @@ def open_link(host: Host, event: OpenLink) -> None:
         host.say(str(problem) if event.address else "no address to open")
         return
     if link.doubt:
-        host.frame.confirm(f"Open it? Look: {link.doubt}.", partial(_start, host, link))
+        host.frame.confirm(f"Open it? Note that {link.doubt}.", partial(_start, host, link))
     else:
         _start(host, link)
 

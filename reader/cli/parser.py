@@ -121,7 +121,7 @@ def _fulltext(parser: argparse.ArgumentParser) -> None:
 def _always(parser: argparse.ArgumentParser, what: str) -> None:
     when = parser.add_mutually_exclusive_group()
     when.add_argument("--always", action="store_true", default=None, help=what)
-    when.add_argument("--when-asked", dest="always", action="store_false", help="stop doing so")
+    when.add_argument("--when-asked", dest="always", action="store_false", help="do so only on request")
 
 
 def _show(parser: argparse.ArgumentParser) -> None:

@@ -47,9 +47,9 @@ def _remove(context: Context, word: str) -> None:
     if context.as_json:
         context.give({"removed": account.id, "sources_kept": sources, "changes_dropped": account.waiting})
         return
-    context.say(f"{account.host} is no longer used; {count(sources, 'feed')} of it will be asked directly from now on")
+    context.say(f"{account.host} is no longer used; fetched directly from now on: {count(sources, 'feed')}")
     if account.waiting:
-        context.warn(f"{count(account.waiting, 'change')} had not been sent to it")
+        context.warn(f"not sent to it, and dropped: {count(account.waiting, 'change')}")
 
 
 def _find(context: Context, word: str) -> AccountRecord:
