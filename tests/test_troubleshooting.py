@@ -14,7 +14,12 @@ PAGE = ROOT / "reader" / "manual" / "troubleshooting.md"
 def quoted() -> list[str]:
     """Return the messages: each is a line of code of its own."""
     lines = PAGE.read_text("utf-8").splitlines()
-    return [line[1:-1] for line in lines if line.startswith("`") and line.endswith("`") and " " in line]
+    return [message_of(line) for line in lines if line.startswith("`") and line.endswith("`") and " " in line]
+
+
+def message_of(line: str) -> str:
+    """Return what stands between the marks of code, of which there are two where the text has one of its own."""
+    return line[3:-3] if line.startswith("``") else line[1:-1]
 
 
 @cache
@@ -49,6 +54,6 @@ def _is_known(message: str) -> bool:
 
 def test_every_quoted_message_is_explained() -> None:
     blocks = PAGE.read_text("utf-8").split("\n\n")
-    heads = [place for place, block in enumerate(blocks) if block[1:-1] in quoted()]
+    heads = [place for place, block in enumerate(blocks) if message_of(block) in quoted()]
     assert len(heads) == len(quoted())
     assert [blocks[place] for place in heads if len(blocks[place + 1].split()) < 8] == []
