@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
 THEMES = {"light": "paper", "dark": "night"}
-SIZE = (100, 26)
+WIDTH = 100
+HEIGHTS = {"page": 26, "series": 20, "notebook": 20, "library": 20}
+"""The lines of each screen: lists of the sample are short."""
 # What is read and marked first, so that the screens have something to show.
 _USED: tuple[tuple[str, ...], ...] = (
     ("add", str(sample_folder()), "{home}/lantern-papers.xml", "{home}/slip-notes.xml"),
@@ -74,7 +76,7 @@ def _write_feeds(home: Path) -> None:
 async def _screens(home: str, theme: str) -> dict[str, str]:
     paths = find_paths(home)
     app = PartworkApp(paths, Settings(theme=theme))
-    async with app.run_test(size=SIZE) as pilot:
+    async with app.run_test(size=(WIDTH, HEIGHTS["page"])) as pilot:
         await _settle(app, pilot)
         parts = [part for part in part_list(app.db) if part.series_title == "To Be Continued"]
         goals = {
@@ -85,6 +87,7 @@ async def _screens(home: str, theme: str) -> dict[str, str]:
         }
         pictures = {}
         for name, goal in goals.items():
+            await pilot.resize_terminal(WIDTH, HEIGHTS[name])
             app.navigator.go(goal)
             await _settle(app, pilot)
             pictures[name] = _without_addresses(app.export_screenshot(title="partwork", simplify=True))
