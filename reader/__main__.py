@@ -42,9 +42,9 @@ def main(words: Sequence[str] | None = None) -> int:
     _open_missing_streams()
     arguments = _arguments(sys.argv[1:] if words is None else words)
     if arguments.version:
-        from importlib.metadata import version
+        from feeds.version import __version__
 
-        sys.stdout.write(f"partwork {version('partwork')}\n")
+        sys.stdout.write(f"partwork {__version__}\n")
         return 0
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # both are text streams
@@ -89,14 +89,13 @@ def _arguments(words: Sequence[str]) -> argparse.Namespace:
     """What a call asks for. The bare name opens the library: that needs no parser, which costs 20 ms."""
     if not words and "_ARGCOMPLETE" not in os.environ:
         return cast("argparse.Namespace", SimpleNamespace(command=None, version=False))
-    from reader.cli.parser import build_parser
+    from reader.cli.parser import build_parser, command_of
 
-    parser = build_parser()
     if "_ARGCOMPLETE" in os.environ:
         from reader.cli.completion import complete
 
-        complete(parser)
-    return parser.parse_args(words)
+        complete(build_parser())
+    return build_parser(command_of(words)).parse_args(words)
 
 
 def _run(context: Context, arguments: argparse.Namespace) -> int:

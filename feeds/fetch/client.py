@@ -9,7 +9,6 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from http import HTTPStatus
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urlsplit
 
@@ -23,11 +22,14 @@ from feeds.fetch.exchange import Limits, Request, Response
 from feeds.fetch.headers import fresh_for, media_type, retry_after
 from feeds.fetch.network import LookupFailedError, Network, PrivateAddressError, leads_to_private
 from feeds.fetch.queues import HostQueues
+from feeds.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from types import TracebackType
     from typing import Self
+
+    from feeds.fetch.connections import Connections
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _FOR_GOOD = frozenset({301, 308})
@@ -236,10 +238,7 @@ def _private(host: str) -> FetchError:
 
 def default_user_agent() -> str:
     """An honest name with the version: no machine, no user."""
-    try:
-        return f"partwork/{version('partwork')} (feed reader)"
-    except PackageNotFoundError:
-        return "partwork (feed reader)"
+    return f"partwork/{__version__} (feed reader)"
 
 
 def _first_hop(request: Request) -> _Hop:
@@ -369,7 +368,7 @@ def _has_no_way(error: BaseException) -> bool:
 
 
 async def _send(
-    pool: httpcore.AsyncConnectionPool,
+    pool: Connections,
     url: str,
     request: Request,
     headers: list[tuple[bytes, bytes]],

@@ -9,20 +9,21 @@ from __future__ import annotations
 import asyncio
 import os
 import socket
-import ssl
 import sys
 from contextlib import suppress
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
-from urllib.request import getproxies_environment, proxy_bypass
 
 import httpcore
 
 from feeds.addresses.hosts import is_private_host, is_public_ip
 from feeds.errors import FetchError
+from feeds.fetch.connections import Connections, KeptConnections
+from feeds.fetch.streams import connect
 
 if TYPE_CHECKING:
+    import ssl
     from collections.abc import Iterable
     from typing import Any
 
@@ -34,6 +35,7 @@ if find_spec("sniffio") is None:
 # How many of a host's addresses are tried, and how long an idle connection stays open (seconds).
 _MOST_ADDRESSES = 4
 _KEPT = 20.0
+_HTTP2 = find_spec("h2") is not None
 
 
 class PrivateAddressError(Exception):
@@ -49,27 +51,42 @@ class Network:
 
     def __init__(self, connections: int) -> None:
         self._connections = connections
-        self._pools: dict[tuple[bool, str], httpcore.AsyncConnectionPool] = {}
+        self._pools: dict[tuple[bool, bool, str], Connections] = {}
+        self._has_proxies = any(name.lower().endswith("_proxy") for name in os.environ)
         self._trust: ssl.SSLContext | None = None
 
-    def pool(self, scheme: str, host: str, *, private: bool) -> httpcore.AsyncConnectionPool:
+    def pool(self, scheme: str, host: str, *, private: bool) -> Connections:
         """Return the pool for a host; `private` says whether it may be on a private network. Raises FetchError."""
-        proxy = _proxy_for(scheme, host)
+        proxy = _proxy_for(scheme, host) if self._has_proxies else ""
         if proxy and not private and is_private_host(host):
             # The proxy looks the name up: here only its form can be judged.
             raise PrivateAddressError
-        key = private, proxy
+        key = private, scheme == "https", proxy
         if key not in self._pools:
-            self._pools[key] = httpcore.AsyncConnectionPool(
-                ssl_context=self._trusted(),
-                proxy=_proxy(proxy) if proxy else None,
-                max_connections=None,
-                max_keepalive_connections=self._connections,
-                keepalive_expiry=_KEPT,
-                http2=find_spec("h2") is not None,
-                network_backend=_CheckedBackend(private=private or bool(proxy)),
-            )
+            # Loading the authorities takes 20 ms: a plain connection needs none.
+            trusted = self._trusted() if scheme == "https" else None
+            backend = _CheckedBackend(private=private or bool(proxy))
+            self._pools[key] = self._proxied(proxy, trusted, backend) if proxy else self._direct(trusted, backend)
         return self._pools[key]
+
+    def _direct(self, trusted: ssl.SSLContext | None, backend: _CheckedBackend) -> KeptConnections:
+        def connect(origin: httpcore.Origin) -> httpcore.AsyncHTTPConnection:
+            return httpcore.AsyncHTTPConnection(
+                origin, ssl_context=trusted, keepalive_expiry=_KEPT, http2=_HTTP2, network_backend=backend
+            )
+
+        return KeptConnections(connect, self._connections)
+
+    def _proxied(self, proxy: str, trusted: ssl.SSLContext | None, backend: _CheckedBackend) -> Connections:
+        return httpcore.AsyncConnectionPool(
+            ssl_context=trusted,
+            proxy=_proxy(proxy),
+            max_connections=None,
+            max_keepalive_connections=self._connections,
+            keepalive_expiry=_KEPT,
+            http2=_HTTP2,
+            network_backend=backend,
+        )
 
     async def aclose(self) -> None:
         """Close all connections."""
@@ -80,6 +97,8 @@ class Network:
     def _trusted(self) -> ssl.SSLContext:
         """The authorities that certificates are verified with: the environment's, or else those of certifi."""
         if self._trust is None:
+            import ssl
+
             if os.environ.get("SSL_CERT_FILE") or os.environ.get("SSL_CERT_DIR"):
                 self._trust = ssl.create_default_context()
             else:
@@ -92,7 +111,6 @@ class _CheckedBackend(httpcore.AsyncNetworkBackend):
 
     def __init__(self, *, private: bool) -> None:
         self._private = private
-        self._backend = httpcore.AnyIOBackend()
 
     async def connect_tcp(
         self,
@@ -109,10 +127,10 @@ class _CheckedBackend(httpcore.AsyncNetworkBackend):
         each = timeout / len(allowed) if timeout else None
         for address in allowed[:-1]:
             try:
-                return await self._backend.connect_tcp(address, port, each, local_address, socket_options)
+                return await connect(address, port, each, local_address, socket_options)
             except (httpcore.ConnectError, httpcore.ConnectTimeout):
                 continue
-        return await self._backend.connect_tcp(allowed[-1], port, each, local_address, socket_options)
+        return await connect(allowed[-1], port, each, local_address, socket_options)
 
     async def sleep(self, seconds: float) -> None:
         await asyncio.sleep(seconds)
@@ -137,6 +155,8 @@ async def _look_up(host: str, port: int) -> list[str]:
 
 def _proxy_for(scheme: str, host: str) -> str:
     """The proxy that the environment names for a host, "" for none."""
+    from urllib.request import getproxies_environment, proxy_bypass
+
     proxies = getproxies_environment()
     address = proxies.get(scheme) or proxies.get("all") or ""
     return "" if not address or proxy_bypass(host) else address

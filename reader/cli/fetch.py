@@ -60,7 +60,6 @@ def run_refresh(context: Context, arguments: argparse.Namespace) -> None:
     """Fetch what is new."""
     context.db.require_changeable()
     from reader.store.intake.pending import pending_sources
-    from reader.subscriptions.intake.preparation import is_preparing, prepare_all
     from reader.subscriptions.refresh_lock import refreshing
     from reader.subscriptions.visit_policy import due_sources, is_refused_as_private, living_sources
 
@@ -80,8 +79,11 @@ def run_refresh(context: Context, arguments: argparse.Namespace) -> None:
 
     # What an earlier refresh left is prepared first where nobody does it any more: a process that is ended with its
     # parent each time (a systemd unit's) would leave a little more at each refresh.
-    if pending_sources(context.db) and not is_preparing(context.db.path):
-        prepare_all(context.db)
+    if pending_sources(context.db):
+        from reader.subscriptions.intake.preparation import is_preparing, prepare_all
+
+        if not is_preparing(context.db.path):
+            prepare_all(context.db)
     with refreshing(context.db.path):
         visited = [source for source in sources if source.id not in managed]
         asyncio.run(_refresh(context, visited, accounts, as_events=arguments.events))

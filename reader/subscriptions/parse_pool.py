@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import multiprocessing
 import os
 import signal
 import threading
@@ -11,8 +10,6 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from feeds.errors import FeedsError, FormatError
-from reader.subscriptions.parse_jobs import Prepare
-from reader.subscriptions.parse_worker import serve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,6 +71,8 @@ class ParsePool:
 
     async def prepare(self, job: PublicationJob) -> tuple[Prepared, tuple[str, ...]]:
         """Run a job and prepare its publication for the store there; return also what could not be read of it."""
+        from reader.subscriptions.parse_jobs import Prepare
+
         return await self.run(Prepare(job))
 
     async def _ask(self, job: Job[Answer]) -> Answer | FeedsError:
@@ -113,6 +112,10 @@ class Worker:
     """One parsing process, and the pipe to it."""
 
     def __init__(self) -> None:
+        import multiprocessing
+
+        from reader.subscriptions.parse_worker import serve
+
         context = multiprocessing.get_context("spawn")
         self._pipe, far = context.Pipe()
         self._process = context.Process(target=serve, args=(far,), daemon=True)

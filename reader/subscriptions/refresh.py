@@ -20,7 +20,6 @@ from reader.store.errors import StoreError
 from reader.store.sources import Checked, move, source_at
 from reader.subscriptions.intake.queue import Fetched
 from reader.subscriptions.outcome import Outcome, and_also, with_intake
-from reader.subscriptions.parse_jobs import LocalPath
 from reader.subscriptions.visit_log import digest_of, visit_of
 from reader.subscriptions.visit_policy import (
     KEPT_ARTICLES,
@@ -135,9 +134,10 @@ async def _visit_local(session: Session, record: SourceRecord) -> Outcome:
     digest = await asyncio.to_thread(local_digest, path)
     if digest == record.body_hash:
         return _unchanged(session, record, due=due)
-    prepared, problems = await session.parsers.prepare(LocalPath(path))
     from reader.store.intake.publication import Visit, save_publication
+    from reader.subscriptions.parse_jobs import LocalPath
 
+    prepared, problems = await session.parsers.prepare(LocalPath(path))
     visit = Visit(due, body_hash=digest, warning=next(iter(problems), None))
     saved = save_publication(session.db, record.id, prepared, visit)
     return replace(_updated_outcome(record, prepared, saved), warnings=problems)

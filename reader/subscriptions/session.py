@@ -12,7 +12,6 @@ from feeds.errors import FeedsError, FetchError
 from reader.config.secrets import SecretsError, save_secret, secret_of
 from reader.store.intake.pending import pending_document, pending_sources
 from reader.subscriptions.intake.queue import IntakeQueue
-from reader.subscriptions.parse_jobs import Document, Outline
 from reader.subscriptions.parse_pool import ParsePool
 from reader.subscriptions.visit_log import VisitLog
 
@@ -98,6 +97,8 @@ class Session:
         """
         if is_first and self.defers_texts and len(response.body) <= LONGEST_DEFERRED:
             return await self._outline(response)
+        from reader.subscriptions.parse_jobs import Document
+
         document = Document(response.body, response.url, response.charset)
         return _with_links((await self.parsers.prepare(document))[0], response), None
 
@@ -108,6 +109,7 @@ class Session:
         `FeedsError`.
         """
         from reader.store.intake.pending import PendingDocument
+        from reader.subscriptions.parse_jobs import Outline
 
         fetched = datetime.now(UTC).replace(microsecond=0)
         outline = Outline(response.body, response.url, response.charset, fetched)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 
 from reader.__main__ import main
+from reader.cli.parser import build_parser, command_of
 from reader.sample import sample_folder
 from tests.feeds.server import RecordingServer, Reply
 
@@ -528,3 +529,27 @@ def test_check_counts_as_people_do_and_history_of_a_local_source_says_one_thing(
     ran = shell("history", "f1")
     assert (ran.status, ran.out) == (1, "")
     assert "have no earlier parts" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        (["refresh", "--now", "list"], "refresh"),
+        (["--home", "list", "refresh"], "refresh"),
+        (["--json", "--home=show", "notes", "--json"], "notes"),
+        (["series", "merge", "one", "two"], "series"),
+        (["--home", "x"], None),
+        (["--hom", "x", "list"], None),
+        (["--version"], None),
+    ],
+)
+def test_the_parser_of_one_command_reads_what_that_of_all_reads(words: list[str], name: str | None) -> None:
+    command = command_of(words)
+    assert (command.name if command else None) == name
+    assert build_parser(command).parse_args(words) == build_parser().parse_args(words)
+
+
+def test_a_word_that_is_not_a_command_is_answered_with_all_of_them(shell: Shell) -> None:
+    ran = shell("lst", "list")
+    assert ran.status == 2
+    assert "'export-notes'" in ran.err
