@@ -434,7 +434,7 @@ def test_the_demo_has_a_library_of_its_own(sample: Shell) -> None:
 def test_a_full_disk_is_told_and_changes_nothing(sample: Shell, tmp_path: Path) -> None:
     import resource
 
-    (tmp_path / "long.txt").write_text("Long\n\n" + "Nobody had signed the book. \n\n" * 200_000)
+    (tmp_path / "long.txt").write_text("Long\n\n" + "Nobody had signed the book. \n\n" * 30_000)
     room = sum(file.stat().st_size for file in sample.home.iterdir() if file.is_file()) + 200_000
 
     def bound() -> None:
