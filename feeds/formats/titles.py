@@ -44,6 +44,7 @@ def readable_name(name: str) -> str:
 
 _LONGEST_TITLE = 72
 _SHORTEST_SENTENCE = 12
+_NO_LETTER = re.compile(r"[\W_]+")  # in Python `\w` is what `str.isalnum` says of a character, and the underscore
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’»)]?\s|(?<=[。！？])")
 
 
@@ -81,7 +82,7 @@ def _first_words(text: str) -> str:
 
 def folded(text: str) -> str:
     """Letters and digits only, case-folded: how two titles are held against each other."""
-    return "".join(char for char in text[:1000].casefold() if char.isalnum())
+    return _NO_LETTER.sub("", text[:1000].casefold())
 
 
 def without_title(title: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -89,13 +89,22 @@ class Database:
 
     @contextmanager
     def stoppable(self, stopped: Callable[[], bool]) -> Iterator[None]:
-        """End the queries of this thread as soon as `stopped` returns true: they raise `StoppedError`."""
+        """End the queries of this thread as soon as `stopped` returns true: they raise `StoppedError`.
+
+        Within another such block its reasons count, too.
+        """
         connection = self._connection()
-        connection.set_progress_handler(lambda: int(stopped()), _STEPS_BETWEEN_LOOKS)
+        outer: tuple[Callable[[], bool], ...] = getattr(self._local, "stops", ())
+        self._stop_with(connection, (*outer, stopped))
         try:
             yield
         finally:
-            connection.set_progress_handler(None, 0)
+            self._stop_with(connection, outer)
+
+    def _stop_with(self, connection: sqlite3.Connection, stops: tuple[Callable[[], bool], ...]) -> None:
+        self._local.stops = stops
+        handler = (lambda: int(any(stopped() for stopped in stops))) if stops else None
+        connection.set_progress_handler(handler, _STEPS_BETWEEN_LOOKS)
 
     @contextmanager
     def write(self, change: str = "") -> Iterator[sqlite3.Connection]:

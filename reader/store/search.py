@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import suppress
+from dataclasses import replace
 from time import monotonic
 from typing import TYPE_CHECKING, Literal
 from unicodedata import normalize
@@ -12,10 +14,12 @@ from feeds.article import Place
 from reader.model.records import Hit
 from reader.model.search_query import read_query
 from reader.store import ids
+from reader.store.errors import StoppedError
 from reader.store.texts.block_codec import block_starts
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterable
 
     from reader.model.search_query import SearchQuery
     from reader.store.database import Database
@@ -27,7 +31,7 @@ _BEFORE = 30
 # CROSS JOIN keeps SQLite from beginning with all the parts: the found ones, or a range of them, are fewer.
 _FOUND = """
 SELECT parts.id, parts.title, parts.series_id, parts.position, series.title AS series_title,
-    versions.body, versions.layout
+    versions.id AS version_id, versions.body, versions.layout
 FROM {source} CROSS JOIN shown AS parts ON parts.id = versions.part_id AND parts.version_id = versions.id
 JOIN series ON series.id = parts.series_id
 WHERE {where}{order} LIMIT ?
@@ -39,6 +43,8 @@ OR EXISTS (SELECT 1 FROM json_each(labels.tags) WHERE casefold(value) = ?))
 _FIRST = 24  # hits that are shown at once: a screen of them
 _NEWEST = " ORDER BY texts.rowid DESC"
 _SCANNED, _SCAN_SECONDS = 200, 0.04  # parts that are looked through at a time, and for how long
+_OLDER_SECONDS = 0.04  # how long the others are looked through where the newest have nothing
+_MOST_ID = 2**63 - 1
 
 
 def search(db: Database, words: str, limit: int = 50) -> tuple[Hit, ...]:
@@ -58,22 +64,48 @@ def first_hits(db: Database, words: str) -> tuple[Hit, ...]:
 
     They are found quickly however many parts have the words. Nothing is ranked, which needs all of them. A word's
     beginning is searched in the newest parts before FTS5 is asked, which would first gather every part with any such
-    word (seconds for "th" in 100,000 parts).
+    word (seconds for "th" in 100,000 parts). What takes longer all the same is left to `search`.
     """
     query = read_query(words)
     if not query.asks:
         return ()
-    found = []
-    if query.in_parts and not _is_wide(query):
-        rows = {row["id"]: row for row in _rows(db, query, _match(query, beginning=False), _FIRST, _NEWEST)}
-        if len(rows) < _FIRST:
-            rows |= {row["id"]: row for row in _newest_with(db, query)}
-        if not rows:
-            rows = {row["id"]: row for row in _rows(db, query, _match(query), _FIRST, _NEWEST)}
-        found = [_hit(row, query) for row in rows.values()]
-    elif query.in_parts:
-        found = _parts(db, query, _FIRST)
+    found = [_hit(row, query) for row in _first_parts(db, query)] if query.in_parts else []
     return _sorted([*found, *_notes(db, query, _FIRST)], _FIRST)
+
+
+def _first_parts(db: Database, query: SearchQuery) -> list[sqlite3.Row]:
+    wide = _is_wide(query)
+    rows = {} if wide else _by_id(_rows(db, query, _match(query, beginning=False), _FIRST, _NEWEST))
+    if len(rows) < _FIRST:
+        rows |= _by_id(_newest_with(db, query))
+    if not rows:
+        until = monotonic() + _OLDER_SECONDS
+        with suppress(StoppedError), db.stoppable(lambda: monotonic() > until):
+            rows = _by_id(_containing(db, query, _FIRST) if wide else _older_with(db, query))
+    return list(rows.values())
+
+
+def _by_id(rows: Iterable[sqlite3.Row]) -> dict[int, sqlite3.Row]:
+    return {row["id"]: row for row in rows}
+
+
+def _older_with(db: Database, query: SearchQuery) -> list[sqlite3.Row]:
+    """Find parts that hold the words, the last of which may be the beginning of one.
+
+    With other words beside it, the parts that have those are looked through: FTS5 would gather all beginnings first.
+    """
+    if len(query.words) + len(query.titles) < 2 or not query.words:
+        return _rows(db, query, _match(query), _FIRST, _NEWEST)
+    others = _match(replace(query, words=query.words[:-1]), beginning=False)
+    found: list[sqlite3.Row] = []
+    below = _MOST_ID
+    while len(found) < _FIRST:
+        rows = _rows(db, query, others, _SCANNED, _NEWEST, below)
+        found += [row for row in rows if _begins(row, query)]
+        if len(rows) < _SCANNED:
+            break
+        below = rows[-1]["version_id"]
+    return found[:_FIRST]
 
 
 def _newest_with(db: Database, query: SearchQuery) -> list[sqlite3.Row]:
@@ -140,11 +172,14 @@ def _matching(db: Database, query: SearchQuery, limit: int) -> list[sqlite3.Row]
     return list(found.values())[:limit]
 
 
-def _rows(db: Database, query: SearchQuery, match: str, limit: int, order: str) -> list[sqlite3.Row]:
+def _rows(
+    db: Database, query: SearchQuery, match: str, limit: int, order: str, below: int = _MOST_ID
+) -> list[sqlite3.Row]:
+    """Return the parts that FTS5 finds; those of versions with numbers below one."""
     narrow, values = _narrowing(query)
     source = "texts JOIN versions ON versions.id = texts.rowid"
-    where = " AND ".join(["texts MATCH ?", *narrow])
-    return db.read(_FOUND.format(source=source, where=where, order=order), match, *values, limit)
+    where = " AND ".join(["texts MATCH ? AND texts.rowid < ?", *narrow])
+    return db.read(_FOUND.format(source=source, where=where, order=order), match, below, *values, limit)
 
 
 def _match(query: SearchQuery, *, beginning: bool = True) -> str:
