@@ -1,6 +1,7 @@
 """A series as an EPUB 3 book (W3C EPUB 3.3): a title page, contents, one document a part, notes at the end.
 
-The notes stand in an appendix; a sign at the end of each highlight leads there, and from there back.
+The notes stand in an appendix; a sign at the end of each highlight leads there, and from there back. They are in the
+archive as annotations too, for programs that show these in their own way (`reader.export.annotations`).
 The same volume always gives the same bytes: the book's date is its latest change.
 """
 
@@ -13,6 +14,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
+from reader.export.annotations import FILE as ANNOTATIONS
+from reader.export.annotations import BookDocument, annotation_set
 from reader.export.appendix import notes_section, numbered
 from reader.export.escaping import language_of, text_of, title_of
 from reader.export.markup import Setting, drawn, highlights_of, markup
@@ -85,14 +88,19 @@ def _files(volume: Volume) -> Iterator[tuple[str, str | bytes]]:
         _document("Contents", _contents(volume, names, has_notes=bool(notes)), language, "frontmatter"),
     )
     marks: dict[int, str] = {}
+    documents: dict[str, BookDocument] = {}
     for text in volume.parts:
         highlights = highlights_of(notes, text)
         marks |= {note: f"{names[text.part.id]}#mark-{note}" for note in drawn(highlights, text.article.blocks)}
         setting = Setting(highlights=highlights, note_address="notes.xhtml#note-{}".format, images=images, epub=True)
-        yield f"book/{names[text.part.id]}", part_document(text, setting, language)
+        name, document = names[text.part.id], part_document(text, setting, language)
+        documents[text.part.id] = BookDocument(f"book/{name}", FIRST_PART + len(documents), document)
+        yield f"book/{name}", document
     if notes:
         body = f'<section epub:type="appendix">\n<h1>Notes</h1>\n{notes_section(notes, marks)}\n</section>'
         yield "book/notes.xhtml", _document("Notes", body, language, "backmatter")
+    if volume.notes or volume.bookmarks:
+        yield ANNOTATIONS, annotation_set(volume, _identifier(volume), documents, "book/title.xhtml")
     for address, name in images.items():
         yield f"book/{name}", volume.images[address].data
 
@@ -168,11 +176,14 @@ def _part(text: PartText, setting: Setting) -> str:
     return "\n".join([*lines, "</header>", markup(text.article.blocks, setting), "</section>"])
 
 
+def _identifier(volume: Volume) -> str:
+    series = volume.series
+    told = [series.source_title, series.title, *(text.part.url for text in volume.parts[:1])]
+    return f"urn:uuid:{uuid5(NAMESPACE_URL, chr(10).join(told))}"
+
+
 def _package(volume: Volume, names: list[str], images: Mapping[str, str], *, has_notes: bool) -> str:
     series = volume.series
-    name = uuid5(
-        NAMESPACE_URL, "\n".join([series.source_title, series.title, *(text.part.url for text in volume.parts[:1])])
-    )
     authors = dict.fromkeys(filter(None, (series.byline, *(text.part.byline for text in volume.parts))))
     documents = ["title.xhtml", "contents.xhtml", *names, *(["notes.xhtml"] if has_notes else [])]
     manifest = [
@@ -184,7 +195,7 @@ def _package(volume: Volume, names: list[str], images: Mapping[str, str], *, has
         for number, (address, file) in enumerate(images.items())
     ]
     metadata = [
-        f'<dc:identifier id="book">urn:uuid:{name}</dc:identifier>',
+        f'<dc:identifier id="book">{_identifier(volume)}</dc:identifier>',
         f"<dc:title>{title_of(series.title)}</dc:title>",
         f"<dc:language>{_language(volume)}</dc:language>",
         *(f"<dc:creator>{text_of(author)}</dc:creator>" for author in authors if text_of(author).strip()),

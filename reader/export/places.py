@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
+    from feeds.article import Passage
+
 _HOLDER = re.compile(r"b(\d{1,7})(?:-(\d{1,9}))?")
 _STEP = re.compile(r"/(text\(\)|[A-Za-z][A-Za-z0-9]{0,30})(?:\[(\d{1,7})\])?")
 _OFFSET = re.compile(r"\.(\d{1,9})")
@@ -57,22 +59,30 @@ class DocumentPlaces:
         number = f"[{texts.index(chunk.before) + 1}]" if len(texts) > 1 else ""
         return f"{self._path(chunk.element)}/text(){number}.{offset}"
 
-    def cfi(self, place: Place) -> str:
-        """Return the path from the document's root to a place in an EPUB CFI (EPUB CFI 1.1), ids as assertions."""
-        chunk, offset = self._chunk(place)
+    def cfi(self, place: Place, *, is_end: bool = False) -> str:
+        """Return the path from the document's root to a place in an EPUB CFI (EPUB CFI 1.1), ids as assertions.
+
+        The end of a passage stands behind its last character, not before what follows.
+        """
+        chunk, offset = self._chunk(place, is_end=is_end)
         if chunk is None:
             return self._steps(self._nearest(place)) if self._holders else "/4"
         # Offsets count UTF-16 code units, from the end of the element before: a text node parted by nothing is one.
         units = len(chunk.text[:offset].encode("utf-16-le", "surrogatepass")) // 2
         return f"{self._steps(chunk.element)}/{2 * chunk.before + 1}:{units}"
 
-    def holder(self, place: Place) -> str:
-        """Return the id of the element that holds a place's text, "" in a document without text."""
-        return self._nearest(place).get("id", "") if self._holders else ""
+    def text_position(self, passage: Passage) -> tuple[str, int, int]:
+        """Return a CSS selector of an element around a passage, and where it starts and ends in that one's text.
 
-    def start(self, place: Place) -> Place:
-        """Return where the text begins that the element of `holder` holds."""
-        return _held(self._nearest(place)) or Place(0)
+        All text of the element counts, the numbers of notes too, in code points (Web Annotation Data Model, 4.2.5).
+        """
+        (start, at), (end, until) = self._chunk(passage.start), self._chunk(passage.end, is_end=True)
+        if start is None or end is None:
+            return "body", 0, 0
+        first, last = self._nearest(passage.start), self._nearest(passage.end)
+        around, selector = (first, f"#{first.get('id', '')}") if first is last else (self._body, "body")
+        before = [_text_before(around, chunk) for chunk in (start, end)]
+        return selector, before[0] + at, before[1] + until
 
     def place(self, pointer: str) -> Place | None:
         """Return the place that a path below `DocFragment` leads to; None where it is not a path of such a document.
@@ -95,7 +105,7 @@ class DocumentPlaces:
             element = below[number - 1]
         return self._at_element(element)
 
-    def _chunk(self, place: Place) -> tuple[Chunk | None, int]:
+    def _chunk(self, place: Place, *, is_end: bool = False) -> tuple[Chunk | None, int]:
         """Return the text node that a place is in, and the offset in it; none where a block has no text."""
         holder = self._nearest(place) if self._holders else None
         start = _held(holder) if holder is not None else None
@@ -105,7 +115,7 @@ class DocumentPlaces:
         for chunk in _chunks(holder, start.offset):
             if not chunk.text:
                 continue
-            if place.offset < chunk.start:
+            if place.offset < chunk.start or (is_end and last is not None and place.offset == chunk.start):
                 break
             last = chunk
             if place.offset < chunk.start + len(chunk.text):
@@ -208,6 +218,24 @@ def _nodes(element: Element) -> Iterator[tuple[Element, int, str]]:
             yield from _nodes(child)
         if child.tail and not (set(child.tail) <= {"\n"} and _held(child) is not None):
             yield element, at, child.tail
+
+
+def _text_before(around: Element, chunk: Chunk) -> int:
+    """Return the characters inside an element that stand before a text node."""
+    count = 0
+
+    def walk(element: Element) -> bool:
+        nonlocal count
+        for at, text in _texts(element):
+            if at and walk(element[at - 1]):
+                return True
+            if element is chunk.element and at == chunk.before:
+                return True
+            count += len(text)
+        return False
+
+    walk(around)
+    return count
 
 
 def _is_beside(element: Element) -> bool:

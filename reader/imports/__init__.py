@@ -11,18 +11,19 @@ from reader.model.imported_note import ImportedNote, NotesFormatError
 
 __all__ = ["ImportedNote", "Joined", "Match", "NotesFormatError", "join", "looks_like_notes", "read_notes"]
 
+_ZIP = b"PK\3\4"
 LARGEST_FILE = 64 * 1024 * 1024
 MOST_NOTES = 100_000
 
 
 def looks_like_notes(data: bytes) -> bool:
-    """Whether `read_notes` is the one to ask: JSON, or CSV with highlights."""
+    """Whether `read_notes` is the one to ask: JSON, CSV with highlights, or a book with annotations in it."""
     start = data[:2000].lstrip(b"\xef\xbb\xbf \t\r\n")
-    return start.startswith((b"{", b"[")) or is_readwise(start.decode("utf-8", "replace"))
+    return start.startswith((b"{", b"[", _ZIP)) or is_readwise(start.decode("utf-8", "replace"))
 
 
 def read_notes(data: bytes, name: str) -> tuple[ImportedNote, ...]:
-    """The notes and bookmarks of a file: W3C annotations, Readwise CSV, or an own export; each id once.
+    """The notes and bookmarks of a file: W3C annotations (also in an EPUB), Readwise CSV, own export; each id once.
 
     `name` is the file's, for the messages. Raises `NotesFormatError`.
     """
@@ -41,7 +42,20 @@ def read_notes(data: bytes, name: str) -> tuple[ImportedNote, ...]:
     return tuple(reversed(found.values()))
 
 
+def _annotations_in(book: bytes) -> bytes:
+    """The annotations that an EPUB carries (Readium annotations, 3.1)."""
+    from feeds.errors import FormatError
+    from feeds.formats.epub.archive import Archive
+
+    try:
+        return Archive(book, "the book").read("META-INF/annotations.annotation")
+    except FormatError as error:
+        message = "it holds no annotations; to follow the book itself, use `partwork add`"
+        raise NotesFormatError(message) from error
+
+
 def _notes(data: bytes) -> list[ImportedNote]:
+    data = _annotations_in(data) if data.startswith(_ZIP) else data
     if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
         value = decoded(data)
         notes = own_notes(value) if is_own(value) else w3c_notes(value)

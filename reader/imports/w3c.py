@@ -25,26 +25,30 @@ _Json = dict[str, Any]
 
 def w3c_notes(value: object) -> list[ImportedNote]:
     """The notes of a JSON-LD document; none where there is no annotation in it."""
-    return [_note(item) for item in _annotations(value)]
+    return [_note(item, series) for item, series in _annotations(value)]
 
 
-def _annotations(value: object, depth: int = 0) -> Iterator[_Json]:
-    """Every annotation, out of lists, pages and collections."""
+def _annotations(value: object, depth: int = 0, series: str = "") -> Iterator[tuple[_Json, str]]:
+    """Every annotation, out of lists, pages, collections and sets, with the title that its set says it is about."""
     if depth > _DEEPEST:
         return
     if isinstance(value, list):
         for item in value:
-            yield from _annotations(item, depth + 1)
+            yield from _annotations(item, depth + 1, series)
     elif isinstance(value, dict):
         if "target" in value:
-            yield value
+            yield value, series
+        about = value.get("about")
+        series = fields.line(about.get("dc:title")) if isinstance(about, dict) else series
         for name in ("@graph", "items", "rows", "first", "next"):
-            yield from _annotations(value.get(name), depth + 1)
+            yield from _annotations(value.get(name), depth + 1, series)
 
 
-def _note(item: _Json) -> ImportedNote:
+def _note(item: _Json, series: str) -> ImportedNote:
     target, selectors = _target(item)
-    source, title = _source(target, item), fields.line(target.get("dc:title"))
+    meta = _object(target.get("meta"))
+    heading = next((_object(one) for one in _all(meta.get("headings"))), {})
+    source, title = _source(target, item), fields.line(target.get("dc:title") or heading.get("txt"))
     on_series = source == _SERIES
     if on_series:
         source = fields.line(target.get("dcterms:hasPart"), 4096)
@@ -63,15 +67,17 @@ def _note(item: _Json) -> ImportedNote:
         address=source if not source.startswith(_OWN) else "",
         guid=source if not source.startswith(_OWN) else "",
         title=title if not on_series else "",
-        series=title if on_series else "",
+        series=title if on_series else series,
         scope="series" if on_series else "",
         selector=selector,
         original=known_words[-1] if len(known_words) > 1 else None,
-        colour=known_colour(fields.line(target.get("styleClass"), 30)),
-        offset=next((fields.number(one.get("start")) for one in _of_type(selectors, "TextPositionSelector")), None),
+        colour=known_colour(fields.line(target.get("styleClass") or _object(item.get("body")).get("color"), 30)),
+        offset=_offset(selectors),
         body=fields.line(body) if is_bookmark else body,
         tags=fields.tags([words for purpose, words in bodies if purpose == "tagging"]),
-        speaker=next((fields.line(words) for purpose, words in bodies if purpose == "identifying"), None) or None,
+        speaker=next((fields.line(words) for purpose, words in bodies if purpose == "identifying"), None)
+        or fields.line(meta.get("speaker"))
+        or None,
         created=fields.time(item.get("created")),
         updated=fields.time(item.get("modified") or item.get("updated")),
     )
@@ -89,7 +95,9 @@ def _source(target: _Json, item: _Json) -> str:
     source = target.get("source") or target.get("id") or item.get("uri")
     if isinstance(source, dict):
         source = source.get("id") or source.get("@id")
-    return fields.line(source, 4096)
+    address = fields.line(source, 4096)
+    # A file of the annotated book says nothing of where its text came from (Readium annotations, 1.4.1).
+    return address if ":" in address or "meta" not in target else ""
 
 
 def _selectors(value: object, depth: int = 0) -> Iterator[_Json]:
@@ -98,6 +106,19 @@ def _selectors(value: object, depth: int = 0) -> Iterator[_Json]:
         if isinstance(selector, dict) and depth < _DEEPEST:
             yield selector
             yield from _selectors(selector.get("refinedBy"), depth + 1)
+
+
+def _offset(selectors: list[_Json]) -> int | None:
+    """Where the words begin in the whole text: a position that refines another selector counts inside an element."""
+    inside = [one.get("refinedBy") for one in selectors]
+    positions = (
+        one for one in _of_type(selectors, "TextPositionSelector") if not any(one is inner for inner in inside)
+    )
+    return next((fields.number(one.get("start")) for one in positions), None)
+
+
+def _object(value: object) -> _Json:
+    return value if isinstance(value, dict) else {}
 
 
 def _of_type(selectors: list[_Json], name: str) -> list[_Json]:
@@ -111,6 +132,8 @@ def _bodies(item: _Json) -> Iterator[tuple[str, str]]:
             words = fields.block(body.get("value") or body.get("chars"))
             html = body.get("format") == "text/html"
             yield fields.line(body.get("purpose")), _without_tags(words) if html else words
+            for tag in _all(body.get("tags")):
+                yield "tagging", fields.line(tag)
     yield "", fields.block(item.get("bodyValue"))
     yield "", fields.block(item.get("text"))
     for tag in _all(item.get("tags")):
