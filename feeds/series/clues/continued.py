@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from feeds.series.clues.count_runs import FARTHEST_BARE
 from feeds.series.clues.proposal import Proposal
 from feeds.series.evidence import Evidence
 from feeds.series.grouping import Group
@@ -88,7 +89,8 @@ def _is_counted(reading: Reading) -> bool:
 
 
 def _is_near(readings: Sequence[Reading], one: int, two: int) -> bool:
-    return two - one <= REACH or readings[two].time - readings[one].time <= DAYS * DAY
+    days = (readings[two].time - readings[one].time) / DAY
+    return days <= DAYS or (two - one <= REACH and days <= FARTHEST_BARE)
 
 
 def _continues(one: _Count, two: _Count) -> bool:

@@ -8,6 +8,14 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
+from feeds.series.clues.count_runs import (
+    FARTHEST_BARE,
+    FARTHEST_NUMBERED,
+    are_strangers,
+    bare_firsts,
+    runs_of_counts,
+    with_year,
+)
 from feeds.series.clues.proposal import Proposal
 from feeds.series.evidence import Evidence
 from feeds.series.lexicon.labels import LABELS
@@ -38,20 +46,38 @@ def propose_numbered(readings: Sequence[Reading]) -> list[Proposal]:
             groups[stem].append(index)
     _merge_stems(readings, groups)
     _regroup_by_last(readings, groups, least=2)
-    found = []
-    for stem, members in groups.items():
-        marks = [readings[index].mark for index in members]
-        numbers = {(mark.volume, mark.number) for mark in marks if mark.number}
-        totals = [mark.total for mark in marks if mark.total]
-        if not numbers or (len(numbers) < 2 and not totals):
-            continue
-        name = min((mark.stem for mark in marks), key=len)
-        if stem_key(name) != stem:
-            name = _last_part(name)
-        total = totals[-1] if totals else None
-        why = _marked(readings, members)
-        found.append(Proposal("numbered", f"stem:{stem}", name, 0.9, members, why, total, alone=bool(totals)))
-    return found
+    firsts = bare_firsts(readings, groups)
+    return [
+        proposal
+        for stem, members in groups.items()
+        for place, run in enumerate(runs_of_counts(readings, members))
+        if (proposal := _numbered_run(readings, stem, run, None if place else firsts.get(stem), again=place > 0))
+    ]
+
+
+def _numbered_run(
+    readings: Sequence[Reading], stem: str, members: list[int], first: int | None, *, again: bool
+) -> Proposal | None:
+    """The proposal for one run of counted titles; None where they count too little.
+
+    `first` is a bare first part; `again` says that an earlier run has the same stem.
+    """
+    marks = [readings[index].mark for index in members]
+    numbers = {(mark.volume, mark.number) for mark in marks if mark.number}
+    totals = [mark.total for mark in marks if mark.total]
+    known = numbers | ({((), (1,))} if first is not None else set())
+    if not numbers or (len(known) < 2 and not totals) or are_strangers(readings, members, FARTHEST_NUMBERED):
+        return None
+    name = min((mark.stem for mark in marks), key=len)
+    if stem_key(name) != stem:
+        name = _last_part(name)
+    key, name = with_year(stem, name, readings[members[0]]) if again else (stem, name)
+    why = _marked(readings, members)
+    if first is not None:
+        members = sorted({first, *members})
+        why[first] = Evidence("title", f"title is “{readings[first].candidate.title}”, which others count on from")
+    total = totals[-1] if totals else None
+    return Proposal("numbered", f"stem:{key}", name, 0.9, members, why, total, alone=bool(totals))
 
 
 def _last_part(stem: str) -> str:
@@ -94,8 +120,9 @@ def _merge_stems(readings: Sequence[Reading], groups: dict[str, list[int]]) -> N
 def propose_positions(readings: Sequence[Reading]) -> list[Proposal]:
     """Group titles with one stem and a bare number, from three different, mostly successive numbers on.
 
-    Two are enough if they are 1 and 2 and nothing else has the stem. A title that counts parts of one number ("Foo 19 -
-    Bar, part 2") belongs to it, and so does one that is the stem itself.
+    Two are enough when they are 1 and 2, or 0 and 1, and nothing else has the stem; the first may be bare.
+    A title that counts parts of one number ("Foo 19 - Bar, part 2") belongs to it, and so does one that is the stem
+    itself.
     """
     groups: dict[str, list[int]] = defaultdict(list)
     nested: dict[str, list[int]] = defaultdict(list)
@@ -112,18 +139,30 @@ def propose_positions(readings: Sequence[Reading]) -> list[Proposal]:
     for index, reading in enumerate(readings):
         if reading.title_key in groups:
             introductions[reading.title_key].append(index)
+    firsts = bare_firsts(readings, groups)
     found = []
-    for stem, own in groups.items():
-        marks = [readings[index].mark for index in own]
-        if not stem or stem in LABELS or not _is_count([mark.number for mark in marks]) or _are_versions(marks):
-            continue
-        members = sorted({*own, *nested[stem], *introductions[stem]})
-        why = {index: Evidence("title", f"title is numbered {readings[index].mark.label}") for index in own}
-        weight = 0.95 if nested[stem] else 0.7
-        name = readings[own[0]].mark.stem
-        name = name if stem_key(name) == stem else _last_part(name)
-        found.append(Proposal("position", f"stem:{stem}", name, weight, members, why))
+    for stem, every in groups.items():
+        for place, own in enumerate(runs_of_counts(readings, every)):
+            first = [firsts[stem]] if stem in firsts and not place else []
+            extra = [*nested[stem], *introductions[stem]] if len(own) == len(every) else []
+            marks = [readings[index].mark for index in own]
+            numbers = [mark.number for mark in marks] + [(1,) for _ in first]
+            if not stem or stem in LABELS or not _is_count(numbers) or _are_versions(marks):
+                continue
+            if not are_strangers(readings, own, FARTHEST_BARE):
+                key, name = _position_name(readings, stem, own, again=place > 0)
+                why = {index: Evidence("title", f"title is numbered {readings[index].mark.label}") for index in own}
+                weight = 0.95 if nested[stem] else 0.7
+                members = sorted({*own, *first, *extra})
+                found.append(Proposal("position", f"stem:{key}", name, weight, members, why))
     return found
+
+
+def _position_name(readings: Sequence[Reading], stem: str, own: list[int], *, again: bool) -> tuple[str, str]:
+    """The key and name of a run of bare numbers."""
+    name = readings[own[0]].mark.stem
+    name = name if stem_key(name) == stem else _last_part(name)
+    return with_year(stem, name, readings[own[0]]) if again else (stem, name)
 
 
 def _are_versions(marks: list[Mark]) -> bool:
@@ -136,7 +175,7 @@ def _is_count(numbers: list[Number]) -> bool:
     different = set(numbers)
     whole = sorted({number[0] for number in numbers})
     if len(different) < 3:
-        return len(numbers) == 2 and whole == [1, 2]
+        return len(numbers) == 2 and whole in ([0, 1], [1, 2])
     return 2 * len(different) >= len(numbers) and whole[-1] - whole[0] < 3 * len(whole)
 
 

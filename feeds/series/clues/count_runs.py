@@ -1,0 +1,71 @@
+"""What counts tell besides the numbers: a first part without one, a count that begins again, works of one name."""
+
+from __future__ import annotations
+
+from time import gmtime
+from typing import TYPE_CHECKING
+
+from feeds.series.prepared import DAY, Reading, stem_key
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from feeds.series.titles.numbers import Number
+
+# A bare first part ("Mending Nets") stands at most so many days before its "Mending Nets #2".
+FIRST_DAYS = 120.0
+# A count that begins again after so many days is another run of the same thing: next year's diary, the second journey.
+PAUSE = 150.0
+# Two posts alone that count on further apart are two works of one name: where words count them, and bare numbers.
+FARTHEST_NUMBERED, FARTHEST_BARE = 3650.0, 1825.0
+
+
+def bare_firsts(readings: Sequence[Reading], groups: Mapping[str, list[int]]) -> dict[str, int]:
+    """The post titled as a stem alone that comes shortly before its number 2: nobody counts a part that stands alone.
+
+    "Mending Nets", then "Mending Nets #2".
+    """
+    found: dict[str, int] = {}
+    for index, reading in enumerate(readings):
+        stem = stem_key(reading.candidate.title)
+        if stem not in groups or reading.mark.number or reading.mark.special:
+            continue
+        counted = [readings[other] for other in groups[stem] if readings[other].mark.number]
+        second = min(counted, key=lambda one: one.mark.number, default=reading)
+        if second.mark.number == (2,) and 0 <= second.time - reading.time <= FIRST_DAYS * DAY:
+            found[stem] = index
+    return found
+
+
+def runs_of_counts(readings: Sequence[Reading], members: list[int]) -> list[list[int]]:
+    """Members in time, cut where the count begins again after a long pause: next year's run is another series.
+
+    A count that begins again at once is a work's next volume (`ordering`), and so is one whose titles name volumes.
+    """
+    if any(readings[index].mark.volume for index in members):
+        return [members]
+    runs: list[list[int]] = [[]]
+    counted: list[set[Number]] = [set()]
+    last = readings[members[0]]
+    for index in members:
+        reading = readings[index]
+        number, seen = reading.mark.number, counted[-1]
+        paused = bool(reading.candidate.published) and reading.time - last.time > PAUSE * DAY
+        if paused and number and number[0] <= 1 and number in seen and len(seen) > 1:
+            runs.append([])
+            counted.append(set())
+        runs[-1].append(index)
+        counted[-1] |= {number} - {()}
+        last = reading
+    return runs if all(len(one) > 1 for one in counted) else [members]
+
+
+def with_year(stem: str, name: str, first: Reading) -> tuple[str, str]:
+    """A later run's key and name, with the year that it begins in: "Reading diary (2022)"."""
+    year = gmtime(first.time).tm_year
+    return f"{stem} {year}", f"{name} ({year})"
+
+
+def are_strangers(readings: Sequence[Reading], members: list[int], days: float) -> bool:
+    """Whether two titles alone count on from each other over more than so many days: two works of one name."""
+    return len(members) == 2 and readings[members[1]].time - readings[members[0]].time > days * DAY
