@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from feeds.series.clues.addresses import Addresses
 from feeds.series.clues.continued import with_continued
 from feeds.series.clues.counted_addresses import propose_counted_addresses
+from feeds.series.clues.indexes import without_indexes
 from feeds.series.clues.numbered import propose_bare, propose_numbered, propose_positions
 from feeds.series.clues.proposal import Proposal
 from feeds.series.clues.repeated import propose_repeated
@@ -17,7 +18,7 @@ from feeds.series.clues.shared_prefixes import propose_endings, propose_prefixes
 from feeds.series.clues.stated import propose_claims, propose_cues, propose_lists, propose_neighbours
 from feeds.series.evidence import Evidence
 from feeds.series.grouping import Group, group
-from feeds.series.membership import as_members
+from feeds.series.membership import as_members, with_reposts
 from feeds.series.model import Member, Series
 from feeds.series.names import series_name
 from feeds.series.ordering import arrange, declared_total, find_gaps
@@ -55,7 +56,7 @@ def detect(
     if folder or book:
         return _detect_folder(readings, name, book=book)
     source, groups = counted_groups(readings, name)
-    return _finish(readings, with_runs(source, groups), name)
+    return _finish(readings, without_indexes(source, with_runs(source, groups)), name)
 
 
 def counted_groups(readings: Sequence[Reading], name: str) -> tuple[Source, list[Group]]:
@@ -141,6 +142,7 @@ def _build(readings: Sequence[Reading], one: Group, source: str, *, given: bool 
     reasons = {readings[index].key: found for index, found in one.why().items()}
     hint = key.removeprefix("stem:") if key.startswith("stem:") else ""
     members = arrange(as_members(chosen, reasons, hint=hint, any_stem=face.kind == "whole"), given=given)
+    members = members if given else with_reposts(chosen, members)
     counted = any(each.kind == "address" for each in one.proposals)
     if not given and is_periodical(name, chosen, counted=counted):
         newest = tuple(sorted(members, key=lambda each: (-each.time, each.key)))

@@ -7,9 +7,10 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from feeds.series.clues.headings import SAME_POST
 from feeds.series.evidence import Evidence
 from feeds.series.model import Member
-from feeds.series.prepared import stem_key
+from feeds.series.prepared import DAY, stem_key
 from feeds.series.titles.lazy import Pattern
 from feeds.series.titles.numbers import Number, parse_number, show_label, show_number
 from feeds.series.titles.parse import parse_title
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from feeds.series.prepared import Reading
 
 _LARGEST_SAID = 500
+# The digests of one text that was published twice, a typing error or a date apart, differ in at most so many bits.
+SAME_TEXT = 3
 _PREVIEW = Pattern(
     r"(?<![^\W_])(?:preview|teaser|excerpt|leseprobe|vorschau|aperçu|extrait|adelanto|anteprima|prévia|voorproefje"
     r"|отрывок|анонс)(?![^\W_])|预告|予告|미리보기",
@@ -97,6 +100,34 @@ def _number(reading: Reading, stem: str | None, taken: AbstractSet[Number]) -> t
         if number and number[0] <= _LARGEST_SAID:
             return show_number(number), (Evidence("sentence", f"says “{cue.quoted}”"),)
     return "", ()
+
+
+def with_reposts(readings: Sequence[Reading], members: Sequence[Member]) -> tuple[Member, ...]:
+    """The members of a series, with a post that appears again pointing to where it appeared first.
+
+    It bears the same title and has the same text, or came on the same day.
+    """
+    reading_of = {one.key: one for one in readings}
+    first: dict[str, list[Reading]] = {}
+    found = []
+    for member in members:
+        reading = reading_of[member.key]
+        earlier = first.setdefault(reading.title_key, [])
+        original = next((one for one in earlier if _is_repost(one, reading)), None)
+        earlier.append(reading)
+        if original is None or member.duplicate_of:
+            found.append(member)
+            continue
+        why = (*member.why, Evidence("title", "is the same post again"))
+        found.append(replace(member, duplicate_of=original.key, why=why))
+    return tuple(found)
+
+
+def _is_repost(one: Reading, two: Reading) -> bool:
+    digests = one.candidate.traits.digest, two.candidate.traits.digest
+    if all(digests):
+        return (int(digests[0], 16) ^ int(digests[1], 16)).bit_count() <= SAME_TEXT
+    return abs(two.time - one.time) <= SAME_POST * DAY
 
 
 def as_members(

@@ -127,7 +127,7 @@ def propose_cues(readings: Sequence[Reading]) -> list[Proposal]:
         ]
         members = sorted({*hits, *near}) if key in names else list(dict.fromkeys(hits))
         alone = key in names and any(
-            cue.number and cue.name == names[key] for cue in readings[hits[0]].candidate.traits.cues
+            cue.number and cue.name == names[key] and not cue.plain for cue in readings[hits[0]].candidate.traits.cues
         )
         if len(members) > 1 or alone:
             why = {index: Evidence("sentence", f"says “{_quoted_cue(readings[index])}”") for index in hits}

@@ -46,6 +46,8 @@ CARDINALS = (
 )
 
 ORDINALS = (
+    "birinci ikinci üçüncü dördüncü beşinci altıncı yedinci sekizinci dokuzuncu onuncu",
+    "pertama kedua ketiga keempat kelima keenam ketujuh kedelapan kesembilan kesepuluh",
     (
         "first|1st second|2nd third|3rd fourth|4th fifth|5th sixth|6th seventh|7th eighth|8th ninth|9th tenth|10th"
         " eleventh|11th twelfth|12th thirteenth|13th fourteenth|14th fifteenth|15th sixteenth|16th seventeenth|17th"

@@ -9,6 +9,7 @@ from feeds.clean import without_typography
 from feeds.series.lexicon.number_words import CARDINALS, ORDINALS
 from feeds.series.lexicon.words import counting, words_of
 from feeds.series.model import Cue
+from feeds.series.texts.ordinals import find_ordinals
 from feeds.series.titles.lazy import Pattern
 from feeds.series.titles.numbers import parse_number
 
@@ -207,5 +208,7 @@ def _cue(block: Block, offset: int, sentence: str) -> Cue | None:
 def find_cues(blocks: Sequence[Block]) -> tuple[Cue, ...]:
     """The cues of a text's first and last blocks, those with a number first."""
     found = [cue for block, offset, sentence in _sentences(blocks) if (cue := _cue(block, offset, sentence))]
+    if not any(cue.number for cue in found):
+        found += find_ordinals(blocks)
     unique = {(cue.key, cue.number, cue.name): cue for cue in found}
     return tuple(sorted(unique.values(), key=lambda cue: not cue.number)[:MOST_CUES])

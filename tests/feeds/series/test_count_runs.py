@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from feeds.series import Candidate, detect
-from tests.feeds.series.blogs import FILLER, keys, numbers, post, series_of
+from tests.feeds.series.blogs import FILLER, keys, linked, numbers, post, series_of
 
 
 def at_days(*titles: tuple[str, float]) -> list[Candidate]:
@@ -69,3 +69,58 @@ def test_a_count_that_begins_again_at_once_is_the_next_volume_of_one_series() ->
 def test_two_posts_that_many_years_part_are_no_series(one: str, two: str, days: float) -> None:
     assert not series_of(detect(at_days((one, 0), (two, days))))
     assert series_of(detect(at_days((one, 0), (two, 90))))
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Second post about harbour cranes. It rained.", "This is the third post about harbour cranes."),
+        ("Zweiter Beitrag über alte Kräne.", "Dies ist der dritte Beitrag über alte Kräne."),
+        ("Voici le deuxième article sur les vieilles grues.", "Troisième article sur les vieilles grues."),
+    ],
+)
+def test_openings_that_count_posts_about_one_subject_make_a_series(first: str, second: str) -> None:
+    posts = [post(0, "Rust and paint", first), post(1, FILLER[3]), post(2, "The driver's cabin", second)]
+    (series,) = series_of(detect(posts))
+    assert keys(series) == ["0", "2"]
+    assert [one.number for one in series.members] == ["2", "3"]
+
+
+def test_one_opening_that_counts_its_post_is_no_series() -> None:
+    assert not series_of(detect([post(0, "Rust", "Second post about harbour cranes."), post(1, FILLER[3])]))
+
+
+@pytest.mark.parametrize("count", [2, 3, 5])
+def test_a_post_that_appears_twice_points_to_its_first_appearance(count: int) -> None:
+    titles = [f"Harbour cranes: {FILLER[n]}" for n in range(count + 1)]
+    posts = [post(n, title, days=4.0 * n) for n, title in enumerate(titles)]
+    again = post(count + 1, titles[-1], days=4.0 * count + 0.2)
+    (series,) = series_of(detect([*posts, again]))
+    assert [one.duplicate_of for one in series.members] == ["" for _ in titles] + [str(count)]
+
+
+def test_one_post_that_appears_twice_is_no_series_by_a_tag() -> None:
+    posts = [post(n, f"{FILLER[n % 12]} {n}x", days=3.0 * n) for n in range(30)]
+    twice = [post(30 + n, "Harbour cranes at dusk", days=90 + 0.2 * n, tags=["Cranes"]) for n in range(2)]
+    assert not series_of(detect([*posts, *twice]))
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Harbour cranes: all parts", "Harbour cranes: table of contents", "Hafenkräne: Übersicht", 
+     "Grues du port : sommaire", "Портовые краны: оглавление", "港のクレーン: 目次"],
+)  # fmt: skip
+def test_a_post_that_only_lists_the_parts_is_no_part(title: str) -> None:
+    stem = title.partition(":")[0].strip()
+    titles = [f"{stem}: {FILLER[n]}" for n in range(4)]
+    text = "{a}, {b}, {c} and {d}"
+    index = post(4, title, linked(text, **dict(zip("abcd", titles, strict=True))), days=9)
+    posts = [post(n, one, days=2.0 * n) for n, one in enumerate(titles)]
+    (series,) = series_of(detect([*posts, index]))
+    assert keys(series) == ["0", "1", "2", "3"]
+
+
+def test_a_part_that_is_called_an_overview_and_links_to_nothing_is_a_part() -> None:
+    titles = ("Hafenkräne: Übersicht", "Hafenkräne: Seile", "Hafenkräne: Rost", "Hafenkräne: Farbe")
+    (series,) = series_of(detect([post(n, one, days=2.0 * n) for n, one in enumerate(titles)]))
+    assert keys(series) == ["0", "1", "2", "3"]

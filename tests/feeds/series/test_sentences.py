@@ -131,3 +131,52 @@ def test_hostile_sentences_are_read_in_bounded_time(unit: str) -> None:
 )
 def test_talks_that_are_held_in_series_are_no_series_of_texts(text: str) -> None:
     assert not find_cues((Block("paragraph", text),))
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "name"),
+    [
+        ("Second post about garden walls. The rain held off.", "Second", "garden walls"),
+        ("This is now the third article on slow bread.", "third", "slow bread"),
+        ("This first post answers why anybody would.", "first", ""),
+        ("This is the 2nd post about kites.", "2nd", "kites"),
+        ("Zweiter Beitrag über alte Uhren.", "Zweiter", "alte Uhren"),
+        ("In diesem dritten Teil geht es um die Feder.", "dritten", ""),
+        ("Voici le deuxième article sur les murs.", "deuxième", "les murs"),
+        ("Ce troisième billet parle de cordes.", "troisième", ""),
+        ("Este es el segundo artículo sobre muros.", "segundo", "muros"),
+        ("Esta segunda entrega trata del pan.", "segunda", ""),
+        ("Questo è il terzo articolo sul pane.", "terzo", "pane"),
+        ("Este é o segundo artigo sobre muros.", "segundo", "muros"),
+        ("Dit is het tweede artikel over brood.", "tweede", "brood"),
+        ("Это вторая статья о садовых стенах.", "вторая", "садовых стенах"),
+        ("To jest drugi wpis o murach.", "drugi", "murach"),
+        ("Det här är den andra artikeln om murar.", "andra", "murar"),
+        ("Bu ikinci yazı duvarları anlatıyor.", "ikinci", ""),
+        ("Ini artikel kedua tentang tembok.", "kedua", "tembok"),
+        ("Toto je druhý článek o zdech.", "druhý", "zdech"),
+        ("Це друга стаття про стіни.", "друга", "стіни"),
+    ],
+)
+def test_an_opening_counts_its_text_without_a_word_for_series(text: str, number: str, name: str) -> None:
+    assert cue_of(text) == (number, None, name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In my first post about walls I said so.",
+        "The first post office of the island closed.",
+        "See the second article.",
+        "This is my first post on this blog.",
+        "Das war der erste Beitrag, den ich las.",
+        "J'ai lu le premier article hier.",
+    ],
+)
+def test_an_ordinal_that_counts_something_else_is_no_cue(text: str) -> None:
+    assert not find_cues((Block("paragraph", text),))
+
+
+def test_an_ordinal_far_into_a_text_is_another_posts() -> None:
+    blocks = [Block("paragraph", f"Paragraph {n} is about rain.") for n in range(9)]
+    assert not find_cues((*blocks, Block("paragraph", "This second post about kites says so."), *blocks))
