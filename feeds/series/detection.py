@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ from feeds.series.evidence import Evidence
 from feeds.series.grouping import Group, group
 from feeds.series.membership import as_members, with_reposts
 from feeds.series.model import Member, Series
-from feeds.series.names import series_name
+from feeds.series.names import from_address, series_name
 from feeds.series.ordering import arrange, declared_total, find_gaps
 from feeds.series.periodicals import is_periodical
 from feeds.series.prepared import Reading, fold, read_all
@@ -35,6 +36,8 @@ POSTS = "posts"
 MOST_REASONS = 4
 # The kinds of evidence whose names are used unchanged: the author's metadata, a source or folder's own title.
 _AUTHORS_OWN = frozenset({"claim", "whole", "folder"})
+# The kinds whose names are words of an address.
+_FROM_ADDRESS = frozenset({"address", "slug"})
 
 
 def detect(
@@ -126,16 +129,19 @@ def _face(one: Group) -> Proposal:
     )
 
 
-def _names(one: Group) -> list[str]:
-    """Return the names that a group's proposals give it, strongest first."""
-    return [each.name for each in sorted(one.proposals, key=lambda each: -each.weight)]
+def _names(one: Group, chosen: Sequence[Reading]) -> list[str]:
+    """Return the names that a group's proposals give it, strongest first, then the one that its texts give most."""
+    cues = Counter(cue.name for each in chosen for cue in each.candidate.traits.cues if cue.name and not cue.plain)
+    said = [name for name, _ in cues.most_common(1)]
+    return [each.name for each in sorted(one.proposals, key=lambda each: -each.weight)] + said
 
 
 def _build(readings: Sequence[Reading], one: Group, source: str, *, given: bool = False) -> Series:
     chosen = [readings[index] for index in sorted(one.members)]
     face = _face(one)
     own = face.name if face.kind in _AUTHORS_OWN else ""
-    name = own or series_name((face.name, *_names(one)), chosen, source)
+    named = from_address(face.name, chosen) if face.kind in _FROM_ADDRESS else face.name
+    name = own or series_name((named, *_names(one, chosen)), chosen, source)
     name = name[:1].upper() + name[1:] if face.kind == "cue" else name
     key = face.key if face.name else f"{face.kind}:{chosen[0].key}"
     why = tuple(dict.fromkeys(Evidence(each.kind, _says(each)) for each in one.proposals[:MOST_REASONS]))

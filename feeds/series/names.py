@@ -9,7 +9,7 @@ from feeds.series.clues.shared_prefixes import shown_beginning
 from feeds.series.lexicon.labels import STOP_WORDS
 from feeds.series.lexicon.languages import RARE_CHAPTERS, RARE_VOLUMES
 from feeds.series.lexicon.number_words import CARDINALS, ORDINALS
-from feeds.series.lexicon.words import counting, words_of
+from feeds.series.lexicon.words import counting, unaccented, words_of
 from feeds.series.prepared import fold
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ _COUNTING = frozenset(
 _NUMBER_SIGN = re.compile(
     r"(?:^|[\s,:;(\[–—-])(?:č|čís|nr|no|num|núm|n°|nº|№|vol|cap|kap|ch|ep|pt|#)\.?$", re.IGNORECASE
 )
+_WRITTEN = re.compile(r"[\w+#]+(?:[.'’/-][\w+#]+)*")
 _OPENED = {
     "(": ")",
     "[": "]",
@@ -80,7 +81,26 @@ def tidy_name(text: str) -> str:
         if shorter == name:
             break
         name = shorter
-    return name
+    closed = _OPENED.get(name[:1], "")
+    inner = name[1:-1].strip()
+    # "[Network]" labels titles; the series is called Network.
+    return inner if closed and name.endswith(closed) and closed not in inner and inner else name
+
+
+def from_address(words: str, chosen: Sequence[Reading]) -> str:
+    """Words of an address as a name: each as the titles write it, without a noun for a part at the end.
+
+    "nvdb wordlist" is "NVdB wordlist" where titles speak of it so, and "learning to paraglide day" loses its "day".
+    """
+    written: dict[str, str] = {}
+    for reading in chosen:
+        for word in _WRITTEN.findall(reading.candidate.title):
+            written.setdefault(unaccented(fold(word)), word)
+    found = [written.get(unaccented(fold(word)), word) for word in words.split()]
+    while len(found) > 1 and fold(found[-1]) in _COUNTING:
+        found.pop()
+    name = " ".join(found)
+    return name[:1].upper() + name[1:] if fold(name) == name.casefold() and name.islower() else name
 
 
 def without_loose_end(text: str) -> str:

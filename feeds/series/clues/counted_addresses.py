@@ -23,7 +23,7 @@ NEXT = 2
 # If this many of a source's addresses count, the site numbers its posts, as with a stem that means any post.
 SITES_SHARE = 0.8
 _POST_WORDS = "post posts blog entry entries article articles node page pages archive archives item p id g n"
-_POSTS = frozenset(_POST_WORDS.split())
+POST_WORDS = frozenset(_POST_WORDS.split())
 # No blog's series without numbered titles has more parts.
 HIGHEST = 150
 _DATE = re.compile(r"(?:^|/)(?:19|20)\d\d[-_/]\d\d?(?:[-_/]\d\d?)?[-_/]?|(?<!\d)(?:19|20)\d{6}(?!\d)")
@@ -42,7 +42,7 @@ def propose_counted_addresses(readings: Sequence[Reading]) -> list[Proposal]:
     found = []
     for stem, pairs in groups.items():
         numbers = [number for _, number in pairs]
-        if len(numbers) > SITES_SHARE * len(readings) or _POSTS.issuperset(fold(_WORDS_IN.sub(" ", stem)).split()):
+        if len(numbers) > SITES_SHARE * len(readings) or POST_WORDS.issuperset(fold(_WORDS_IN.sub(" ", stem)).split()):
             continue  # the site numbers its posts so
         if len(set(numbers)) < FEWEST or min(numbers) > NEXT or max(numbers) > HIGHEST:
             continue

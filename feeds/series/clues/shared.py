@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from feeds.series.clues.catalogued import is_catalogued
+from feeds.series.clues.counted_addresses import POST_WORDS
 from feeds.series.clues.headings import is_repeating
 from feeds.series.clues.proposal import Proposal
 from feeds.series.clues.shared_prefixes import shown_beginning
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 # How likely a run must be to be a series, and to bring posts to one, where B3 is greatest on 28 labelled blogs. In a
 # short source every word is rare: on pieces of 12 and 30 posts of these blogs the lower limits gave twice the false
 # series that they gave true ones.
-FOUNDING, JOINING = 0.38, 0.7
+FOUNDING, JOINING = 0.42, 0.7
 SHORT_FOUNDING, SHORT_JOINING = 0.48, 0.7
 SHORT = 60
 # In a longer source two posts that share something are none: of 36 such pairs on 95 labelled blogs one was a series.
@@ -39,6 +41,8 @@ DATED_SHARE = 0.6
 # What posts beside a series share with it more often than by being parts of it.
 _LOOSE = frozenset({"tag", "folder", "links", "word"})
 _LABELS = frozenset(map(unaccented, LABELS))
+# "7 reasons to walk", "Top 10 ropes", "Die 5 besten Seile": how many things a title promises.
+_QUANTITY = re.compile(r"(?:(?:the|top|my|die|les|los|las|os|as|de|i)\s){0,2}\d{1,3}\s[^\W\d_]{2}", re.IGNORECASE)
 
 
 def with_runs(source: Source, groups: list[Group]) -> list[Group]:
@@ -77,6 +81,8 @@ def _is_no_subject(source: Source, run: Run) -> bool:
         return True  # one post that was published twice
     if len(readings) == 2 and all(one.mark.number and not one.mark.stem for one in readings):
         return True  # "Season 4 …", "Season 5 …": two counts without a name, which no rule of counts believed
+    if run.kind == "slug" and POST_WORDS.issuperset(run.key.split()):
+        return True  # the site numbers its posts so
     if run.kind not in {"tag", "folder", "links"}:
         labelled = sum(" ".join(one.words[: min(one.separated, default=0)]) in _LABELS for one in readings)
         if run.key in _LABELS or labelled > DATED_SHARE * len(readings) or is_repeating(source.readings, run.members):
@@ -92,6 +98,8 @@ def _is_dated(reading: Reading) -> bool:
     if mark.volume:
         return True
     title = normalise(reading.candidate.title)
+    if _QUANTITY.match(title):
+        return True
     return any(map(str.isdigit, title)) and mask(title) != title
 
 

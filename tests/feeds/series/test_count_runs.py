@@ -107,7 +107,7 @@ def test_one_post_that_appears_twice_is_no_series_by_a_tag() -> None:
 
 @pytest.mark.parametrize(
     "title",
-    ["Harbour cranes: all parts", "Harbour cranes: table of contents", "Hafenkräne: Übersicht", 
+    ["Harbour cranes: all parts", "Harbour cranes: table of contents", "Hafenkräne: Übersicht",
      "Grues du port : sommaire", "Портовые краны: оглавление", "港のクレーン: 目次"],
 )  # fmt: skip
 def test_a_post_that_only_lists_the_parts_is_no_part(title: str) -> None:

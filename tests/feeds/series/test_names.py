@@ -8,7 +8,7 @@ import pytest
 
 from feeds.series import detect
 from feeds.series.names import is_name, tidy_name
-from tests.feeds.series.blogs import blog, series_of
+from tests.feeds.series.blogs import FILLER, blog, linked, post, series_of
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,43 @@ def test_words_that_lead_on_are_no_name(text: str) -> None:
 @pytest.mark.parametrize("text", ["The World We Live In", "Quayside", "C++", "Écume", "灯台", "How to splice"])
 def test_words_that_say_something_are_a_name(text: str) -> None:
     assert is_name(text)
+
+
+@pytest.mark.parametrize(
+    ("titles", "slugs", "name"),
+    [
+        (("A mill", "Rust in an NVdB lamp", "Oil", "A new lens"), "nvdb-lamp-{n}", "NVdB lamp"),
+        (("La lanterne", "Béton et verre", "Le socle", "La porte"), "beton-{n}", "Béton"),
+        (("Wind", "Learning to sail", "Ropes", "Capsized"), "learning-to-sail-day-{n}", "Learning to sail"),
+    ],
+)
+def test_a_name_from_addresses_is_written_as_in_titles(titles: tuple[str, ...], slugs: str, name: str) -> None:
+    parts = [
+        replace(post(n, title), url=f"https://blog.example/{slugs.format(n=n + 1)}") for n, title in enumerate(titles)
+    ]
+    others = [post(4 + n, f"{FILLER[n]} {n}x") for n in range(12)]
+    assert series_of(detect([*parts, *others]))[0].title == name
+
+
+@pytest.mark.parametrize(
+    ("label", "name"), [("[Harbour]", "Harbour"), ("(C#)", "C#"), ("【灯台】", "灯台"), ("«Le port»", "Le port")]
+)
+def test_a_label_is_called_by_what_its_brackets_hold(label: str, name: str) -> None:
+    (series,) = series_of(detect(blog(f"{label} {n}. {FILLER[n]}" for n in (1, 2, 3, 4))))
+    assert series.title == name
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["This belongs to my series on Harbour Cranes.", "Dieser Text gehört zu meiner Serie „Harbour Cranes“.",
+     "Cet article fait partie de ma série « Harbour Cranes ».", "Esta entrada es de mi serie «Harbour Cranes»."],
+)  # fmt: skip
+def test_a_sentence_names_parts_that_only_links_join(sentence: str) -> None:
+    titles = ("The rope", "A driver's cabin", "Rust and paint")
+    parts = [
+        post(0, titles[0], sentence, linked("Next part: {a}", a=titles[1])),
+        post(1, titles[1], linked("Previous part: {a}", a=titles[0]), linked("Next part: {a}", a=titles[2])),
+        post(2, titles[2], linked("Previous part: {a}", a=titles[1])),
+    ]
+    (series,) = series_of(detect(parts, title="Quayside"))
+    assert series.title == "Harbour Cranes"

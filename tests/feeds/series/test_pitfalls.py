@@ -11,7 +11,9 @@ from tests.feeds.series.blogs import FILLER, blog, keys, linked, numbers, post, 
 def names(titles: list[str]) -> list[str]:
     """The names of the series that titles alone make, between single posts."""
     mixed = [
-        title for index, one in enumerate(titles) for title in (one, FILLER[index % len(FILLER)] + f" at {one[:2]}")
+        title
+        for index, one in enumerate(titles)
+        for title in (one, FILLER[index % len(FILLER)] + " again" * (index > 11))
     ]
     return [one.title for one in series_of(detect(blog(mixed)))]
 

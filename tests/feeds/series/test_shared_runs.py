@@ -101,3 +101,23 @@ def test_a_heading_on_any_day_is_no_column() -> None:
 def test_every_kind_has_a_weight_for_every_feature() -> None:
     assert set(weights()) == set(ROWS)
     assert {len(row) for row in weights().values()} == {len(FEATURES)}
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ("7 ropes to keep", "9 knots for rain", "5 ways to coil"),
+        ("Die 3 besten Seile", "Die 7 schönsten Knoten", "Die 4 kürzesten Wege"),
+        ("Les 5 plus vieux ports", "Top 10 des phares", "Les 3 derniers bacs"),
+    ],
+)
+def test_titles_that_promise_so_many_things_are_no_series_though_they_share_a_tag(titles: tuple[str, ...]) -> None:
+    lists = [post(60 + n, title, days=180.5 + n, tags=["Canal Week"]) for n, title in enumerate(titles)]
+    assert not series_of(detect([*ordinary(60), *lists, *ordinary(30, 70)]))
+
+
+@pytest.mark.parametrize("tag", ["Canal Week", "Kanalwoche", "Semaine du canal"])
+def test_two_posts_with_a_tag_of_their_own_are_no_series_and_five_are_one(tag: str) -> None:
+    trip = [post(60 + n, title, days=180.5 + n, tags=[tag]) for n, title in enumerate(TRIP[:5])]
+    assert not series_of(detect([*ordinary(60), *trip[:2], *ordinary(30, 70)]))
+    assert len(series_of(detect([*ordinary(60), *trip, *ordinary(30, 70)]))) == 1
