@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from feeds.series.lexicon.number_words import ORDINALS
 from feeds.series.lexicon.words import counting, words_of
 from feeds.series.model import Cue
-from feeds.series.titles.counts import ORDINAL, number_words_overwritten
 from feeds.series.titles.lazy import Pattern
+from feeds.series.titles.number_mask import ORDINAL, number_words_overwritten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
