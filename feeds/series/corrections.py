@@ -12,7 +12,7 @@ from feeds.series.ordering import arrange, declared_total, find_gaps
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-Action = Literal["merge", "split", "rename", "renumber", "move", "order", "dissolve"]
+Action = Literal["merge", "split", "rename", "renumber", "move", "order", "dissolve", "pace"]
 
 POSTS = "posts"
 _BY_HAND = Evidence("you", "you put it here")
@@ -29,6 +29,7 @@ class Correction:
     - move: `parts` go to `target` ("posts": out of all series) from wherever they are.
     - order: `parts` stand in this order in `series`; those not named follow what they followed.
     - dissolve: `series` is none: its parts, now and later, are single posts.
+    - pace: from the first of `parts` on, `series` comes at the pace that `title` says (`feeds.pacing`; "": at once).
 
     Where a correction names a series, `parts` may list the members that the reader saw: should detection
     ever lose the key, the series that holds most of them is meant.
@@ -169,6 +170,13 @@ def _dissolve(state: _State, correction: Correction) -> None:
         state.put(POSTS, state.take(member.key for member in state.series[key].members))
 
 
+def _pace(state: _State, correction: Correction) -> None:
+    key = state.find(correction)
+    if key is not None:
+        first = correction.parts[0] if correction.parts and correction.title else ""
+        state.series[key] = replace(state.series[key], pacing=correction.title, paced_from=first)
+
+
 _APPLY = {
     "merge": _merge,
     "split": _split,
@@ -177,6 +185,7 @@ _APPLY = {
     "move": _move,
     "order": _order,
     "dissolve": _dissolve,
+    "pace": _pace,
 }
 
 

@@ -121,7 +121,8 @@ class Series:
     """Parts that belong together, `members` in reading order (a periodical: newest first).
 
     `key` stays the same for the same series when parts are added (it names the stem, not the
-    members). `total` is the number of parts that the author declares.
+    members). `total` is the number of parts that the author declares. `pacing` is the pace at which its reader wants
+    the parts (`feeds.pacing`), from the member with the key `paced_from` on; "" for all at once.
     """
 
     key: str
@@ -131,3 +132,5 @@ class Series:
     gaps: tuple[Gap, ...] = ()
     total: int | None = None
     why: tuple[Evidence, ...] = ()
+    pacing: str = ""
+    paced_from: str = ""

@@ -78,12 +78,14 @@ def series_json(series: SeriesRecord) -> SeriesRow:
         "source": series.source,
         "parts": series.parts,
         "read": series.read,
-        "unread": series.parts - series.read,
+        "unread": series.parts - series.read - series.held,
         "missing": list(series.missing),
         "words": series.words,
         "next": series.next,
         "last_read": time_json(series.last_read),
         "status": series.status or None,
+        "held": series.held,
+        "next_due": series.next_due.isoformat() if series.next_due is not None else None,
     }
 
 

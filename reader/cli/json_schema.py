@@ -31,12 +31,14 @@ class SeriesRow(TypedDict):
     source: Annotated[str, "the id of its source"]
     parts: Annotated[int, "parts in the library"]
     read: Annotated[int, "of these, read"]
-    unread: Annotated[int, "of these, not read"]
+    unread: Annotated[int, "of these, not read, without those that are not due"]
     missing: Annotated[list[str], "numbers that it must have and the library has not; a run as one string, `7-9`"]
     words: Annotated[int, "words of all its parts"]
     next: Annotated[str | None, "the id of the part to read next"]
     last_read: Annotated[Time | None, "when a part of it was read last"]
     status: Annotated[str | None, "how the work stands: `ongoing`, `hiatus`, `completed`, `stub` or `dropped`"]
+    held: Annotated[int, "of a series at a pace of yours: the parts that are not due"]
+    next_due: Annotated[str | None, "the day on which the next of these comes"]
 
 
 class PartRow(TypedDict):

@@ -252,6 +252,9 @@ def _series(parser: argparse.ArgumentParser) -> None:
     order = how.add_parser("order", help="reorder parts", parents=[_shared()])
     order.add_argument("series", metavar="SERIES")
     order.add_argument("parts", metavar="PART", nargs="+")
+    pace = how.add_parser("pace", help="let a finished series come part by part", parents=[_shared()])
+    pace.add_argument("series", metavar="SERIES")
+    pace.add_argument("pace", metavar="PACE", help="original, 1/day, 2/week (N/day, N/week), or off")
     dissolve = how.add_parser("dissolve", help="break up a series", parents=[_shared()])
     dissolve.add_argument("series", metavar="SERIES")
 
@@ -364,7 +367,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("note", "add, edit or delete a note; confirm or refuse an uncertain position", "marks", _note),
     Command("bookmark", "add or delete a bookmark", "marks", _bookmark),
     Command("mark", "mark parts read or unread", "marks", _mark),
-    Command("series", "correct a series: merge, split, rename, renumber, move, order, dissolve", "series", _series),
+    Command("series", "correct a series (merge, split, rename, order …), or set its pace", "series", _series),
     Command("export", "export a series to a file: epub, markdown, html, text, json", "import_export", _export),
     Command("export-notes", "export notes: markdown, jsonld, csv, koreader, json", "import_export", _export_notes),
     Command("export-feeds", "export your sources as OPML", "import_export", _output),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from reader.cli.context import Problem
 from reader.cli.json_output import part_json, series_json
 from reader.lookup import find_part, find_series
+from reader.rows.due import PACES, pacing_words, wanted_pacing
 from reader.store import corrections
 from reader.store.library import part_list, series_one
 
@@ -76,6 +78,19 @@ def _dissolve(context: Context, arguments: argparse.Namespace) -> None:
     _report_change(context, _home_of(context, parts[0].id), f"{series.title} was broken up into single posts")
 
 
+def _pace(context: Context, arguments: argparse.Namespace) -> None:
+    series = find_series(context.db, arguments.series)
+    if series.kind != "series":
+        raise Problem("only a work in parts can come at a pace; issues and posts stand alone")
+    try:
+        pacing = wanted_pacing(arguments.pace, datetime.now().astimezone().date())
+    except ValueError as error:
+        raise Problem(f"{arguments.pace!r} is not a pace; {PACES}") from error
+    corrections.pace_series(context.db, series.id, pacing)
+    said = f"comes {pacing_words(str(pacing))}" if pacing is not None else "comes all at once"
+    _report_change(context, series.id, f"{series.title} {said}")
+
+
 _HOW = {
     "merge": _merge,
     "split": _split,
@@ -84,6 +99,7 @@ _HOW = {
     "move": _move,
     "order": _order,
     "dissolve": _dissolve,
+    "pace": _pace,
 }
 
 

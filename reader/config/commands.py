@@ -135,6 +135,8 @@ COMMANDS: tuple[Command, ...] = (
             words="speaker name correct"),
     Command("correct", "Edit this series: rename, merge, split, move, renumber", "mark", _SERIES, ("E",),
             words="correct order number title"),
+    Command("pace", "Pace of this series: all at once, as it once came, a part a day …", "mark", _SERIES,
+            words="drip release schedule daily weekly serial instalments"),
     Command("edit_source", "Edit this source: its title, folder and tags", "mark", ("sources", "source"), ("E",),
             words="rename move"),
     Command("delete", "Remove", "mark", ("library", "sources", "source", *_MARKS), ("D",),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
+    from datetime import date, datetime
 
     from feeds.article import Article, Passage, Place
     from feeds.series import Evidence, SeriesKind
@@ -63,7 +63,8 @@ class SeriesRecord(NamedTuple):
     `next` is the part that `c` continues: the one begun last, else the first unread. `progress` (0 to 1) and
     `words_left` count words; `new` counts unread parts that arrived since the last visit to the library; `rhythm` is
     the usual time in days between two parts, `latest` when the last one came. `status` is the status of the work on its
-    contents page.
+    contents page. `pacing` is the pace at which its reader wants it, `held` counts the parts that are not due at that
+    pace, and `next_due` is the day of the next of them; they are neither `next` nor left.
     """
 
     id: str
@@ -92,6 +93,9 @@ class SeriesRecord(NamedTuple):
     folder: str = ""
     tags: tuple[str, ...] = ()
     status: WorkStatus = ""
+    pacing: str = ""
+    held: int = 0
+    next_due: date | None = None
 
     @property
     def missing_count(self) -> int:
@@ -163,7 +167,8 @@ class PartRecord(NamedTuple):
     """A part as the lists show it. `position` counts from 1; `progress` is 0 to 1, and 1 if it is read.
 
     `edited` means that the reader knows an older text, `new` that it arrived since the last visit to the library and is
-    unread, `partial` that the feed cut it short.
+    unread, `partial` that the feed cut it short. `due` is the day on which a part of a paced series comes, None once it
+    has come or is begun.
     """
 
     id: str
@@ -193,6 +198,7 @@ class PartRecord(NamedTuple):
     bookmarks: int
     duplicate_of: str | None
     why: tuple[Evidence, ...]
+    due: date | None = None
 
 
 class PartText(NamedTuple):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from feeds.pacing import Pacing, parse_pacing
 from reader.flow.cells import width as cells_of
 from reader.phrases import count, day, listed
 from reader.rows.line import BLANK, Line, Piece, safe
@@ -28,6 +30,40 @@ class DueRow(NamedTuple):
 
     heading: str
     coming: ComingParts | None = None
+
+
+PACES = "use original, off, or a number of parts such as 1/day or 2/week"
+"""What can be typed for a pace."""
+_PACE = re.compile(r"(\d{1,2})/(day|week)")
+
+
+def wanted_pacing(text: str, today: date) -> Pacing | None:
+    """Return the pacing that a person names, from a day on; None for "off". Raises `ValueError` for any other word."""
+    word = text.strip().lower()
+    if word == "off":
+        return None
+    if word == "original":
+        return Pacing(0, 0, today)
+    match = _PACE.fullmatch(word)
+    if match is None or int(match[1]) == 0:
+        raise ValueError(text)
+    return Pacing(int(match[1]), 1 if match[2] == "day" else WEEK.days, today)
+
+
+def pacing_words(pacing: str) -> str:
+    """Return a pacing as it is said: "as it once came", "one part a day", "2 parts a week"; "" for none."""
+    found = parse_pacing(pacing)
+    if found is None:
+        return ""
+    if not found.parts:
+        return "as it once came"
+    span = {1: "a day", WEEK.days: "a week"}.get(found.days, f"in {found.days} days")
+    return f"{'one part' if found.parts == 1 else f'{found.parts} parts'} {span}"
+
+
+def held_words(due: date, today: date) -> str:
+    """Return when a part comes that is not due yet: "due tomorrow", "due Tuesday 2 Dec"."""
+    return f"due {day_words(due, today)}"
 
 
 def rhythm_words(rhythm: Rhythm) -> str:
@@ -93,7 +129,9 @@ def _day(when: date | None, today: date) -> str:
 
 def coming_words(coming: ComingParts, today: date) -> list[str]:
     """Return how a series comes, and how it is read, as two lines; those of which nothing is known are left out."""
-    comes = [rhythm_words(coming.rhythm), due_words(coming.due, coming.rhythm, today)]
+    paced = pacing_words(coming.series.pacing)
+    comes = [f"{paced}, as you chose" if paced else rhythm_words(coming.rhythm)]
+    comes.append(due_words(coming.due, coming.rhythm, today))
     reads = [f"you read {pace_words(coming.pace.parts)}"] if coming.pace is not None else []
     if coming.through is not None:
         reads.append(f"through what is here about {_day(coming.through.date(), today)}")
@@ -136,7 +174,7 @@ def due_lines(row: DueRow, width: int, today: date) -> tuple[Line, ...]:
     """Return the line of a series or of a heading."""
     if row.coming is None:
         return (Line((Piece(row.heading, "accent"),)) if row.heading else BLANK,)
-    said = rhythm_words(row.coming.rhythm)
+    said = pacing_words(row.coming.series.pacing) or rhythm_words(row.coming.rhythm)
     if row.coming.due.state == "late":
         said = f"{due_words(row.coming.due, row.coming.rhythm, today)} · {said}"
     title = safe(row.coming.series.title)

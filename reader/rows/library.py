@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reader.model.records import NewParts, SeriesRecord
 from reader.phrases import ago, count, duration, missing, part_of, percent, rhythm, status_words
+from reader.rows.due import held_words
 from reader.rows.line import BLANK, Line, Piece, bar, cell
 from reader.rows.titles import short_title
 
@@ -358,10 +359,17 @@ def _compact(series: SeriesRecord, width: int, view: LibraryView) -> Line:
         return Line(title, (Piece(count(series.parts, "part"), "dim"), Piece("  ✓", "good")))
     if section == "reading":
         return Line((*title, *_new_mark(series)), _reading_columns(series, width, view))
-    pieces = count(series.parts, "part")
+    pieces = next_part_words(series, view) or count(series.parts, "part")
     time = cell(duration(series.words, view.pace) if series.words else "", _TIME_CELLS, "dim", right=True)
     note = (Piece(f"  {missing(series.missing)}", "warn"),) if series.missing and width >= _ROOMY else ()
     return Line((*title, *_new_mark(series), *note), (Piece(pieces, "dim"), *((time,) if width >= _NARROW else ())))
+
+
+def next_part_words(series: SeriesRecord, view: LibraryView) -> str:
+    """Return when the next part of a paced series is due whose reader waits for it; "" for any other."""
+    if series.next is not None or series.next_due is None:
+        return ""
+    return f"next part {held_words(series.next_due, view.now.astimezone().date())}"
 
 
 def _new_mark(series: SeriesRecord) -> tuple[Piece, ...]:
@@ -370,6 +378,8 @@ def _new_mark(series: SeriesRecord) -> tuple[Piece, ...]:
 
 def _reading_columns(series: SeriesRecord, width: int, view: LibraryView) -> tuple[Piece, ...]:
     """Return the progress of a series: a bar if there is room, the place, the remaining time."""
+    if waits := next_part_words(series, view):
+        return (Piece(waits, "dim"),)
     place = cell(f"{_number_here(series):,} of {series.known_parts:,}", _WHEN_CELLS, "dim", right=True)
     left = cell(_left(series, view), _WHEN_CELLS, "dim", right=True)
     if view.plain or width < _NARROW:
@@ -390,7 +400,8 @@ def _left(series: SeriesRecord, view: LibraryView) -> str:
 
 def _state(series: SeriesRecord, width: int, view: LibraryView) -> tuple[Piece, ...]:
     """At the right of the title of a series that is being read: where the reader is."""
-    place = part_of(str(_number_here(series)), None if width < _NARROW else series.known_parts)
+    place = next_part_words(series, view)
+    place = place or part_of(str(_number_here(series)), None if width < _NARROW else series.known_parts)
     if series.next_progress:
         place += f", {percent(series.next_progress)}"
     if view.plain:

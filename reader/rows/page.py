@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.phrases import day, duration, part_of, percent
+from reader.rows.due import held_words
 from reader.rows.line import Line, Piece
 
 if TYPE_CHECKING:
@@ -43,10 +44,12 @@ def _place(part: PartRecord, total: int) -> str:
     return part_of(part.number or str(part.position), total, volume=part.volume if part.number else "")
 
 
-def closing(following: PartRecord | None, *, hidden: bool = False) -> str:
-    """Below the last line: what comes next; its title may be hidden."""
+def closing(following: PartRecord | None, today: date, *, hidden: bool = False) -> str:
+    """Below the last line: what comes next, and when where it is not due; its title may be hidden."""
     if following is None:
         return "You have reached the latest part."
+    if following.due is not None:
+        return f"The next part is {held_words(following.due, today)}."
     if hidden:
         return f"Next: part {following.number or following.position}"
     return f"Next: {following.title}"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reader.flow.cells import width as cells_of
 from reader.model.records import PartRecord
 from reader.phrases import count, day, duration, missing, percent, status_words
+from reader.rows.due import held_words
 from reader.rows.line import BLANK, Line, Piece, Tone, cell
 from reader.rows.titles import short_title
 
@@ -197,14 +198,16 @@ def part_lines(row: Row, width: int, view: SeriesView) -> tuple[Line, ...]:
     lead = sum(len(piece.text) for piece in number) + 2
     return (
         Line(
-            (*number, sign, Piece(title, tone), *(() if hidden else _aside(row))),
+            (*number, sign, Piece(title, tone), *(() if hidden else _aside(row, view))),
             tuple(_columns(row, width - lead, view)),
         ),
     )
 
 
-def _aside(part: PartRecord) -> tuple[Piece, ...]:
-    """Return the words after a title: that its number is a repetition, or its kind, unless the title says it."""
+def _aside(part: PartRecord, view: SeriesView) -> tuple[Piece, ...]:
+    """Return the words after a title: when it is due, that its number is a repetition, or its kind."""
+    if part.due is not None:
+        return (Piece(f"  {held_words(part.due, view.today)}", "dim"),)
     if part.duplicate_of is not None:
         return (Piece(f"  again as part {part.number}" if part.number else "  again", "dim"),)
     if part.special and part.special.casefold() not in part.title.casefold():

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
 
+    from feeds.pacing import Pacing
     from reader.store.database import Database
 
 _LABELS = {
@@ -27,6 +28,7 @@ _LABELS = {
     "move": "move parts",
     "order": "reorder a series",
     "dissolve": "dissolve a series",
+    "pace": "set the pace of a series",
 }
 
 
@@ -80,6 +82,19 @@ def dissolve_series(db: Database, series_id: str) -> None:
     """Dissolve a series: its parts, now and later, are single posts."""
     source, key, members = _series(db, series_id)
     _correct(db, source, Correction("dissolve", key, parts=members))
+
+
+def pace_series(db: Database, series_id: str, pacing: Pacing | None) -> None:
+    """Let the parts of a series that are not begun come at a pace; None: all at once."""
+    source, key, members = _series(db, series_id)
+    rows = db.read(
+        "SELECT id FROM parts WHERE series_id = ? AND NOT EXISTS (SELECT 1 FROM read_states WHERE part_id = parts.id) "
+        "AND NOT EXISTS (SELECT 1 FROM positions WHERE part_id = parts.id) ORDER BY position LIMIT 1",
+        ids.row_of(ids.SERIES, series_id),
+    )
+    first = str(rows[0]["id"]) if rows else members[-1]
+    parts = (first, *(member for member in members if member != first))
+    _correct(db, source, Correction("pace", key, parts=parts, title=str(pacing) if pacing is not None else ""))
 
 
 def _correct(db: Database, source: int, correction: Correction) -> None:

@@ -16,6 +16,7 @@ import time
 from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
+from reader.store import times
 from reader.store.errors import DamagedLibraryError, ReadOnlyLibraryError, StoppedError, StoreError
 from reader.store.schema import APPLICATION_ID, MIGRATIONS, OWNED, statements, watch
 from reader.store.times import now
@@ -198,6 +199,7 @@ class Database:
     def _take(self, connection: sqlite3.Connection) -> None:
         """Give a new connection what every query may use."""
         connection.row_factory = sqlite3.Row
+        connection.create_function("today", 0, times.today)
         connection.create_function("casefold", 1, str.casefold, deterministic=True)
         self._all.append(connection)
 

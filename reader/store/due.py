@@ -53,8 +53,11 @@ def coming_parts(db: Database, series: SeriesRecord, now: datetime) -> ComingPar
 
 def coming_list(db: Database, now: datetime) -> tuple[ComingParts, ...]:
     """Return how each series comes that has had a part lately, without the reader's pace; what is due first, first."""
-    wanted = {one.id: one for one in series_list(db) if one.kind != "posts" and one.latest is not None
-              and one.latest > now - RECENT}  # fmt: skip
+    wanted = {
+        one.id: one
+        for one in series_list(db)
+        if one.next_due is not None or (one.kind != "posts" and one.latest is not None and one.latest > now - RECENT)
+    }
     times: dict[str, list[datetime]] = {one: [] for one in wanted}
     rows = db.read(
         "SELECT parts.series_id, published FROM parts JOIN series ON series.id = series_id AND series.kind <> 'posts' "
@@ -72,6 +75,8 @@ def coming_list(db: Database, now: datetime) -> tuple[ComingParts, ...]:
 
 def _coming(series: SeriesRecord, times: Iterable[datetime], now: datetime) -> ComingParts:
     rhythm = rhythm_of(times)
+    if series.next_due is not None:
+        return ComingParts(series, rhythm, Due("due", series.next_due))
     whole = series.kind == "series" and series.total is not None and series.parts >= series.total
     return ComingParts(series, rhythm, next_due(rhythm, now.date(), series.status, whole=whole))
 

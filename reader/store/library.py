@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from feeds.series.evidence import Evidence, Gap
 from reader.model.records import PartRecord, PartText, SeriesRecord
-from reader.store import ids
+from reader.store import ids, times
 from reader.store.labels import NAME
 from reader.store.times import parsed_or_none
-from reader.store.unread import SINCE, new_counts
+from reader.store.unread import SINCE, held_parts, is_held, new_counts
 
 if TYPE_CHECKING:
     import sqlite3
@@ -78,9 +79,24 @@ def _series(db: Database, which: str = "", *values: object) -> dict[int, SeriesR
     new = new_counts(db)
     read = _read_sums(db, which, values)
     begun = _begun(db, which, values)
-    return {
+    found = {
         row["id"]: _series_record(db, row, read.get(row["id"]), begun[row["id"]], new.get(row["id"], 0)) for row in rows
     }
+    for row, held in held_parts(db).items():
+        if row in found:
+            found[row] = _without_held(db, found[row], held)
+    return found
+
+
+def _without_held(db: Database, series: SeriesRecord, held: sqlite3.Row) -> SeriesRecord:
+    """Return a series that comes at a pace without what is not due: it is neither left nor to be read next."""
+    waits = series.next is not None and is_held(db, ids.row_of(ids.PART, series.next) or 0)
+    return series._replace(
+        held=held["parts"],
+        next_due=date.fromisoformat(held["due"]),
+        words_left=max(0, series.words_left - held["words"]),
+        next=None if waits else series.next,
+    )
 
 
 def _last_read(read: sqlite3.Row | None, opened: list[sqlite3.Row]) -> datetime | None:
@@ -150,6 +166,7 @@ def _series_record(
         folder=row["folder"] or "",
         tags=tuple(json.loads(row["labelled"] or "[]")),
         status=(row["status"] or "") if row["kind"] == "series" else "",
+        pacing=row["pacing"],
     )
 
 
@@ -251,6 +268,7 @@ def part_by_page(db: Database, page: str) -> PartRecord | None:
 def part_record(row: sqlite3.Row) -> PartRecord:
     """A row of the parts query as a record."""
     read = row["read_at"] is not None
+    held = row["due_on"] is not None and row["due_on"] > times.today() and not read and row["progress"] is None
     return PartRecord(
         id=ids.public(ids.PART, row["id"]),
         guid=row["guid"],
@@ -273,12 +291,13 @@ def part_record(row: sqlite3.Row) -> PartRecord:
         cached=row["version_id"] is not None and row["words"] > 0,
         partial=bool(row["partial"]),
         edited=row["known"] is not None and row["known"] != row["version_id"],
-        new=bool(row["new"]) and not read and row["progress"] is None,
+        new=bool(row["new"]) and not read and row["progress"] is None and not held,
         gone=row["gone"] is not None,
         notes=row["notes"],
         bookmarks=row["bookmarks"],
         duplicate_of=ids.public(ids.PART, row["duplicate_of"]) if row["duplicate_of"] else None,
         why=evidence(row["why"]),
+        due=date.fromisoformat(row["due_on"]) if held else None,
     )
 
 

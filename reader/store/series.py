@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from feeds.article import Claim
+from feeds.pacing import due_days, parse_pacing
 from feeds.series import Candidate, Correction, apply_corrections, detect, load_traits
 from reader.store.recent_series import count_posts, make_room, recent_parts
 from reader.store.sync.keys import ELSEWHERE, localised
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 
 POSTS = "posts"
-_PLACED = ("series_id", "position", "number", "volume", "special", "duplicate_of", "why")
+_PLACED = ("series_id", "position", "number", "volume", "special", "duplicate_of", "why", "due_on")
 
 
 def form_series(connection: sqlite3.Connection, source: int, changed: Collection[int] = ()) -> None:
@@ -150,26 +151,43 @@ def _save_series(
     bylines = [part["byline"] for part in members if part["byline"]]
     connection.execute(
         "UPDATE series SET key = ?, kind = ?, title = ?, byline = ?, total = ?, parts = ?, words = ?, first_part = ?, "
-        "newest = ?, rhythm = ?, latest = ?, gaps = ?, why = ? WHERE id = ?",
+        "newest = ?, rhythm = ?, latest = ?, gaps = ?, why = ?, pacing = ? WHERE id = ?",
         (
             series.key, series.kind, _series_title(source, series, members),
             statistics.mode(bylines) if bylines else source["byline"], series.total, len(members),
             sum(part["words"] for part in members), members[0]["id"] if members else None,
             max((part["first_seen"] for part in members), default=None),
             statistics.median(gaps[-10:]) if len(gaps) > 1 else None,
-            stored(dates[-1]) if dates else None, _json([gap._asdict() for gap in series.gaps]), _why(series.why), row,
+            stored(dates[-1]) if dates else None, _json([gap._asdict() for gap in series.gaps]), _why(series.why),
+            series.pacing, row,
         ),
     )  # fmt: skip
 
 
 def _place_members(connection: sqlite3.Connection, series: Series, row: int, parts: Mapping[int, sqlite3.Row]) -> None:
     """Keep which series each part is in, and where, with what is known of it there."""
-    found = {int(member.key): _member(member, row, place) for place, member in enumerate(series.members, 1)}
+    due = _due_days(series, parts)
+    found = {
+        int(member.key): (*_member(member, row, place), due.get(member.key))
+        for place, member in enumerate(series.members, 1)
+    }
     connection.executemany(
         f"UPDATE parts SET {', '.join(f'{column} = ?' for column in _PLACED)} WHERE id = ?",
         # Most of a series stays as it is when a part is added: only what changed is written.
         [(*values, part) for part, values in found.items() if values != tuple(parts[part][name] for name in _PLACED)],
     )
+
+
+def _due_days(series: Series, parts: Mapping[int, sqlite3.Row]) -> dict[str, str]:
+    """Return on which day each part of a paced series is due, by its key; nothing of one that comes all at once."""
+    pacing = parse_pacing(series.pacing)
+    if pacing is None:
+        return {}
+    keys = [member.key for member in series.members]
+    paced = keys[keys.index(series.paced_from) :] if series.paced_from in keys else keys
+    published = [parsed_or_none(parts[int(key)]["published"]) for key in paced]
+    days = due_days(pacing, [when.date() if when is not None else None for when in published])
+    return {key: day.isoformat() for key, day in zip(paced, days, strict=True)}
 
 
 def _member(member: Member, row: int, place: int) -> tuple[object, ...]:

@@ -10,6 +10,11 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
+def today() -> str:
+    """Return the day that it is where the reader is, as the tables hold days."""
+    return datetime.now().astimezone().date().isoformat()
+
+
 def stored(time: datetime | None) -> str | None:
     """Return a time as the tables hold it. A time without a zone is taken for UTC."""
     if time is None:

@@ -26,7 +26,9 @@ _UNTOUCHED = (
 )
 # Left to itself, SQLite reads all parts series by series for the sake of the grouping: 40 ms of 100,000.
 _BY_ARRIVAL = "INDEXED BY parts_arrived"
-_NEW = f"parts.arrived IS NOT NULL AND parts.arrived >= {SINCE} AND {_UNTOUCHED}"
+HELD = f"(coalesce(parts.due_on > today(), 0) AND {_UNTOUCHED})"
+"""Of a series that comes at a pace: what is not due yet, and was not begun all the same."""
+_NEW = f"parts.arrived IS NOT NULL AND parts.arrived >= {SINCE} AND {_UNTOUCHED} AND NOT {HELD}"
 
 
 APART = timedelta(minutes=30)
@@ -44,12 +46,35 @@ def visit_library(db: Database, *, looked: bool = True, resumed: bool = False) -
         row = connection.execute("SELECT since, seen FROM library_visit").fetchone()
         since, seen = (row["since"], row["seen"]) if row else ("", "")
         moment = now()
+        _deliver(connection)
         if seen and not resumed and parsed(moment) - parsed(seen) > APART:
             since = seen
         connection.execute(
             "INSERT OR REPLACE INTO library_visit (id, since, seen) VALUES (1, ?, ?)",
             (since, moment if looked else seen),
         )
+
+
+def _deliver(connection: sqlite3.Connection) -> None:
+    """Let the parts of paced series arrive whose day has come: from then on they are new like any other."""
+    connection.execute(
+        "UPDATE parts INDEXED BY parts_due SET arrived = due_on || 'T00:00:00+00:00' "
+        "WHERE due_on <= today() AND (arrived IS NULL OR arrived < due_on)"
+    )
+
+
+def held_parts(db: Database) -> dict[int, sqlite3.Row]:
+    """Return how many parts of each paced series are not due, with their words and the day of the next, by row."""
+    rows = db.read(
+        "SELECT series_id, count(*) AS parts, sum(words) AS words, min(due_on) AS due FROM parts INDEXED BY parts_due "
+        f"WHERE due_on > today() AND {_UNTOUCHED} GROUP BY series_id"
+    )
+    return {row["series_id"]: row for row in rows}
+
+
+def is_held(db: Database, part_id: int) -> bool:
+    """Whether a part, given by its row, is not due yet."""
+    return db.one(f"SELECT 1 FROM parts WHERE id = ? AND {HELD}", part_id) is not None
 
 
 def new_counts(db: Database) -> dict[int, int]:
@@ -62,7 +87,7 @@ def arrived_since(db: Database, series_id: str, when: datetime) -> tuple[int, in
     """Return how many parts of a series arrived after a time and are untouched, and how many words they have."""
     row = db.row(
         "SELECT count(*), coalesce(sum(words), 0) FROM parts WHERE series_id = ? AND arrived > ? "
-        f"AND duplicate_of IS NULL AND {_UNTOUCHED}",
+        f"AND duplicate_of IS NULL AND {_UNTOUCHED} AND NOT {HELD}",
         ids.row_of(ids.SERIES, series_id),
         stored(when),
     )
@@ -97,7 +122,7 @@ SELECT parts.id, parts.title, parts.series_id, series.title AS series_title, ser
     EXISTS (SELECT 1 FROM positions WHERE part_id = parts.id) AS begun
 FROM parts JOIN follows USING (source_id) JOIN sources ON sources.id = parts.source_id
 JOIN series ON series.id = parts.series_id LEFT JOIN labels ON labels.source_id = parts.source_id
-WHERE NOT EXISTS (SELECT 1 FROM read_states WHERE part_id = parts.id) AND parts.duplicate_of IS NULL
+WHERE NOT EXISTS (SELECT 1 FROM read_states WHERE part_id = parts.id) AND parts.duplicate_of IS NULL AND NOT {HELD}
 """
 
 
@@ -114,7 +139,11 @@ def unread_count(db: Database, narrowing: Narrowing = ALL) -> int:
         return int(db.row(f"SELECT count(*) FROM ({_UNREAD}{which})", *values)[0])
     every = "SELECT count(*) FROM parts JOIN follows USING (source_id) WHERE duplicate_of IS NULL"
     read = f"{every} AND id IN (SELECT part_id FROM read_states)"
-    return int(db.row(f"SELECT ({every}) - ({read})")[0])
+    held = (
+        f"SELECT count(*) FROM parts INDEXED BY parts_due JOIN follows USING (source_id) "
+        f"WHERE due_on > today() AND {_UNTOUCHED} AND duplicate_of IS NULL"
+    )
+    return int(db.row(f"SELECT ({every}) - ({read}) - ({held})")[0])
 
 
 def next_unread(db: Database, part_id: str, narrowing: Narrowing = ALL, *, step: int = 1) -> UnreadPart | None:
@@ -137,7 +166,7 @@ def unread_in_series(db: Database, part_id: str, step: int) -> str | None:
     row = db.one(
         "SELECT parts.id FROM parts JOIN parts AS here ON here.id = ? AND here.series_id = parts.series_id "
         f"WHERE parts.position {sign} here.position "
-        "AND NOT EXISTS (SELECT 1 FROM read_states WHERE part_id = parts.id) "
+        f"AND NOT EXISTS (SELECT 1 FROM read_states WHERE part_id = parts.id) AND NOT {HELD} "
         f"ORDER BY parts.position {order} LIMIT 1",
         ids.row_of(ids.PART, part_id),
     )

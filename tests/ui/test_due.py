@@ -37,3 +37,23 @@ async def test_where_nothing_is_due_that_is_said() -> None:
     async with running([publication(serial(3))], size=(80, 24)) as driver:
         await driver.press(":", *"due", "space", *"this", "enter")
         assert "Nothing is due this week" in driver.screen
+
+
+async def test_a_series_comes_at_a_pace_and_can_be_read_on_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("reader.screens.due", "reader.screens.series", "reader.screens.part", "reader.store.times"):
+        monkeypatch.setattr(f"{module}.datetime", _Clock)
+    monkeypatch.setattr("reader.screens.series.editor.datetime", _Clock)
+    async with running([publication(serial(4))], size=(80, 24)) as driver:
+        await driver.press("enter")
+        screen = await driver.press("E", "c", "d")
+        assert "comes one part a day" in screen
+        assert "one part a day, as you chose · next due tomorrow" in screen
+        assert "due tomorrow" in next(line for line in driver.lines if "Part 2" in line)
+        screen = await driver.press("enter", "space")
+        assert "The next part is due tomorrow." in screen
+        assert "the next part is due tomorrow · Space again reads it now" in driver.screen
+        assert "Part 2 begins." in (await driver.press("space"))
+        await driver.press("space", "q")
+        assert "due tomorrow" not in next(line for line in driver.lines if "Part 2" in line)
+        await driver.press("u")
+        assert "as you chose" not in driver.screen

@@ -14,6 +14,7 @@ from reader.navigation import Goal
 from reader.page.notices import FIRST_KEYS_SECONDS, Arrival, arrive, first_keys, is_back_after_break
 from reader.page.page import Page, load_page, loose_page
 from reader.page.spoilers import guard_of
+from reader.rows.due import held_words
 from reader.rows.line import BLANK, Line, Piece
 from reader.rows.page import ReadingProgress, byline, closing, loose_byline, place_in_series, progress_line
 from reader.rows.pane import PaneKind, PaneRow, contents_rows, note_rows, part_rows, quote_rows
@@ -34,6 +35,7 @@ from reader.widgets.requests import Go, RunCommand, ShowRecap, Write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from feeds.article import Article
     from reader.config.settings import Settings
@@ -150,7 +152,7 @@ class PartScreen(PageFrame):
             place=place,
             visit=visit,
             byline=self._byline(page),
-            closing=closing(following, hidden=hidden) if page.part is not None else "",
+            closing=closing(following, _today(), hidden=hidden) if page.part is not None else "",
         )
         self.images.show()
         notice = self.arrival.notice(self.settings.keymap) if self.arrival is not None else BLANK
@@ -181,10 +183,9 @@ class PartScreen(PageFrame):
         return load_page(self.db, goal.part)
 
     def _byline(self, page: Page) -> str:
-        today = datetime.now(UTC).astimezone().date()
         if page.part is None:
-            return loose_byline(page.article.byline, page.article.published, today)
-        return byline(page.part, page.total, page.article.byline, today)
+            return loose_byline(page.article.byline, page.article.published, _today())
+        return byline(page.part, page.total, page.article.byline, _today())
 
     def _keeping(self, cells: int) -> str:
         """Return how to keep a text that is not followed."""
@@ -322,7 +323,10 @@ class PartScreen(PageFrame):
             self._ending = True
             after = "the next part" if self.hides(following) else following.title if following else ""
             key = self.settings.keymap.first_key("page_down")
-            self.say(f"End · {key} again for {after}" if following else "End of the latest part")
+            if following is not None and following.due is not None:
+                self.say(f"End · the next part is {held_words(following.due, _today())} · {key} again reads it now")
+            else:
+                self.say(f"End · {key} again for {after}" if following else "End of the latest part")
 
     def do_end(self, count: int | None) -> None:
         """To the last line, or to that many percent."""
@@ -377,3 +381,8 @@ class PartScreen(PageFrame):
             self.leaving()
             self.view.pager.go_to(row.place, visit=True)
             self.at = row.place
+
+
+def _today() -> date:
+    """The day that it is where the reader is."""
+    return datetime.now(UTC).astimezone().date()

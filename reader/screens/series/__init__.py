@@ -12,7 +12,7 @@ from reader.navigation import Goal
 from reader.page.notices import days_away, is_back_after_break
 from reader.page.spoilers import reached
 from reader.phrases import count
-from reader.rows.due import coming_words
+from reader.rows.due import coming_words, held_words
 from reader.rows.line import Line, Piece
 from reader.rows.preview import text_preview
 from reader.rows.series import (
@@ -177,8 +177,12 @@ class SeriesScreen(ListFrame[Row]):
 
     def do_continue(self, count: int | None) -> None:
         """Go on with this series; where it is all read, with any."""
+        series = self._series
         if self._view.reading:
             self.choose(self._view.reading)
+        elif series is not None and series.next_due is not None:
+            key = self.settings.keymap.first_key("enter")
+            self.say(f"The next part is {held_words(series.next_due, self._view.today)} · {key} on it reads it now")
         else:
             self.post_message(RunCommand("continue", count))
 
@@ -217,6 +221,14 @@ class SeriesScreen(ListFrame[Row]):
         correcting = self._correcting()
         if correcting is not None:
             correcting.start()
+
+    def do_pace(self, _count: int | None) -> None:
+        """Choose whether the parts come all at once or one after the other."""
+        correcting = self._correcting()
+        if correcting is not None and self._series is not None and self._series.kind == "series":
+            correcting.choose_pace()
+        else:
+            self.say("Only a work in parts can come at a pace")
 
     def do_part_up(self, count: int | None) -> None:
         """Put the part under the cursor further up in the order."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
 from reader.phrases import count
+from reader.rows.due import pacing_words, wanted_pacing
 from reader.rows.options import Option
 from reader.store import corrections
 from reader.store.library import series_list
@@ -81,6 +83,7 @@ class SeriesEditor:
         add("p", "start a series with this post", self._begin, when=not is_series and part is not None)
         add("r", "rename", self._rename, when=is_series)
         add("m", "merge with another series", self._merge, when=is_series and bool(others))
+        add("c", "choose a pace", self.choose_pace, when=self._series.kind == "series", right=self._pace_now())
         add("x", "break up into single posts", self._dissolve, when=is_series)
         if part is not None:
             named = part.title
@@ -129,6 +132,26 @@ class SeriesEditor:
             self._host.change(work, f"merged {self._series.title}", to=into)
 
         self._choose_series("merge with", chosen)
+
+    def _pace_now(self) -> str:
+        return pacing_words(self._series.pacing) or "all at once"
+
+    def choose_pace(self) -> None:
+        """Offer the paces at which the parts that are not begun may come."""
+        options = [
+            Option("original", "as it once came", "o"),
+            Option("1/day", "one part a day", "d"),
+            Option("2/week", "two parts a week", "t"),
+            Option("1/week", "one part a week", "w"),
+            Option("off", "all at once", "a"),
+        ]
+        self._host.offer(f"Pace of {self._series.title}", options, self._set_pace)
+
+    def _set_pace(self, pace: str) -> None:
+        pacing = wanted_pacing(pace, datetime.now().astimezone().date())
+        said = pacing_words(str(pacing)) if pacing is not None else "all at once"
+        work = partial(corrections.pace_series, series_id=self._series.id, pacing=pacing)
+        self._host.change(work, f"{self._series.title} comes {said}")
 
     def _dissolve(self) -> None:
         work = partial(corrections.dissolve_series, series_id=self._series.id)

@@ -262,6 +262,13 @@ CREATE TABLE device_progress (
 CREATE INDEX device_progress_in ON device_progress (part_id);
 """
 
+# A series that its reader wants at a pace of their own (`feeds.pacing`), and the day on which each part of it is due.
+_PACING = """
+ALTER TABLE series ADD COLUMN pacing TEXT NOT NULL DEFAULT '';
+ALTER TABLE parts ADD COLUMN due_on TEXT;
+CREATE INDEX parts_due ON parts (due_on) WHERE due_on IS NOT NULL;
+"""
+
 # One line each: two changes that add a migration then meet where it is seen.
 MIGRATIONS: tuple[str, ...] = (
     FIRST,
@@ -278,6 +285,7 @@ MIGRATIONS: tuple[str, ...] = (
     _VIEW_STATE,
     _PEOPLE,
     _DEVICES,
+    _PACING,
 )
 
 

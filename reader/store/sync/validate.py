@@ -11,7 +11,7 @@ from reader.store.times import now, stored
 if TYPE_CHECKING:
     from reader.machines import Value
 
-_ACTIONS = ("merge", "split", "rename", "renumber", "move", "order", "dissolve")
+_ACTIONS = ("merge", "split", "rename", "renumber", "move", "order", "dissolve", "pace")
 _LONGEST = 1000
 _LARGEST = 1 << 40
 

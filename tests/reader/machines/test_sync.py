@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 
 from feeds.anchor import find_quote
 from feeds.article import Passage, Place
+from feeds.pacing import Pacing
 from reader.machines import HINT, Thing
 from reader.model.colours import COLOURS
 from reader.store import corrections, journal, marks, progress
@@ -390,6 +392,21 @@ def test_corrections_hold_on_every_machine_in_one_order(tmp_path: Path) -> None:
     journal.undo(bea.db)
     settle([ada, bea])
     assert [one.title for one in series_list(ada.db)] == ["By Ada"]
+
+
+def test_the_pace_of_a_series_travels(tmp_path: Path) -> None:
+    ada, bea = Machine(tmp_path / "ada", 0), Machine(tmp_path / "bea", 0)
+    keep(ada.db, serial(4))
+    keep(bea.db, [*serial(4)[2:], *serial(4)[:2]])  # other rows
+    progress.mark_read(ada.db, [ada.part(1)], read=True)
+    corrections.pace_series(ada.db, series_list(ada.db)[0].id, Pacing(1, 7, date(2999, 1, 1)))
+    settle([ada, bea])
+    due = [None, date(2999, 1, 1), date(2999, 1, 8), date(2999, 1, 15)]
+    for machine in (ada, bea):
+        assert [one.due for one in part_list(machine.db)] == due
+    journal.undo(ada.db)
+    settle([ada, bea])
+    assert [one.due for one in part_list(bea.db)] == [None] * 4
 
 
 def test_of_two_corrections_made_at_once_the_same_one_holds_everywhere(two: list[Machine]) -> None:
