@@ -27,6 +27,7 @@ from reader.store import ids
 from reader.store.library import part_text
 from reader.store.people.index import (
     aliases_read,
+    forms_of_series,
     forms_read,
     indexed_texts,
     names_given,
@@ -83,7 +84,7 @@ def people_of(
     _index(db, texts, report)
     stored = indexed_texts(db, texts)
     fresh = tuple(_fresh_sections(db, texts, stored))
-    forms = forms_read(db, stored)
+    forms = forms_of_series(db, series_id, stored)
     aliases = list(aliases_read(db, stored))
     for text, section in fresh:
         aliases += section.aliases

@@ -16,7 +16,7 @@ from reader.page.people import article_before_line
 from reader.store import ids
 from reader.store.library import part_list, part_text
 from reader.store.marks import note_list
-from reader.store.people.index import bodies_of, edited_parts, last_read, pairs_read, part_titles, quotes_read
+from reader.store.people.index import bodies_of, edited_parts, pairs_read, part_titles, quotes_read
 from reader.store.progress import version_read
 
 if TYPE_CHECKING:
@@ -87,22 +87,13 @@ def card_of(db: Database, people: People, person: Person) -> PersonCard:
     return PersonCard(
         person=person,
         first=texts.sighting(person.first),
-        last=texts.sighting(_last_spot(db, people, person)),
+        last=texts.sighting(person.last),
         sayings=tuple(_sayings(db, people, person, texts)),
         speaks_to=_counted(db, people, person, "to"),
         spoken_of_by=_counted(db, people, person, "of"),
         notes=tuple(_notes(db, people, person, texts)),
         edits=tuple(_edits(db, people, person, texts)),
     )
-
-
-def _last_spot(db: Database, people: People, person: Person) -> Spot:
-    """Return where somebody was named last."""
-    keys = {fold_name(form) for form in person.forms}
-    spots = [Spot(text.position, *form.last[1:]) for text, section in people.fresh for form in section.forms
-             if fold_name(form.name) in keys]  # fmt: skip
-    stored = last_read(db, people.texts, keys)
-    return max([*spots, person.first, *([stored] if stored is not None else [])])
 
 
 def mentions_of(db: Database, people: People, words: str) -> tuple[Sighting, ...]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from feeds.people.model import Alias, Exchange, NameForm, Said, Spot
+from feeds.people.model import Alias, Exchange, NameForm, Said, Spot, merge_forms
 from feeds.quotes.people.names import fold_name
 from reader.store import ids
+from reader.store.people.sums import KNOWN, SUMS, store_sums
 from reader.store.people.unindexed import ENGINE
 from reader.store.texts.block_codec import block_starts
 
@@ -19,16 +20,7 @@ if TYPE_CHECKING:
     from reader.store.database import Database
     from reader.store.people.reach import ReadText
 
-# A place as one number, so that the database finds the first and the last of many: position, block, offset.
-_SPOT = "((known.position << 44) | ({0}_block << 22) | {0}_offset)"
 _MASK = (1 << 22) - 1
-_KNOWN = """
-WITH known AS (
-    SELECT json_extract(value, '$[0]') AS version, json_extract(value, '$[1]') AS position,
-        json_extract(value, '$[2]') AS sections
-    FROM json_each(?)
-)
-"""
 _ALL = 1 << 30
 
 
@@ -109,7 +101,7 @@ def indexed_texts(db: Database, texts: Sequence[ReadText]) -> tuple[IndexedText,
     """Return how much of each text counts by its stored index: whole sections that end before the reader's place."""
     rows = db.read(
         "SELECT version_id, starts FROM people_indexes WHERE version_id IN (SELECT value FROM json_each(?))",
-        json.dumps([text.version for text in texts]),
+        json.dumps([text.version for text in texts if text.place is not None]),
     )
     by_version = {row["version_id"]: row["starts"] for row in rows}
     found = []
@@ -124,34 +116,29 @@ def indexed_texts(db: Database, texts: Sequence[ReadText]) -> tuple[IndexedText,
 
 
 def forms_read(db: Database, texts: Sequence[IndexedText]) -> dict[str, NameForm]:
-    """Return the sums of each form of a name over the complete sections, by its key.
+    """Return the sum of what the whole sections say of each form of a name, by its key."""
+    return {row["key"]: _form(row) for row in db.read(f"{KNOWN} {SUMS} GROUP BY key", _known(texts))}
 
-    The last place of each is set to the first: the real one takes another pass (`last_read`), and few need it.
-    """
-    # `name` is that of the row with the least `first`: SQLite takes bare columns from the row of the only min().
+
+def forms_of_series(db: Database, series_id: str, texts: Sequence[IndexedText]) -> dict[str, NameForm]:
+    """Return what `forms_read` does, of the texts of one series: from stored sums where these can be kept."""
+    whole = [one for one in texts if one.text.place is None]
+    if not store_sums(db, series_id, whole):
+        return forms_read(db, texts)
     rows = db.read(
-        f"{_KNOWN} SELECT key, name, sum(mentions), sum(inside), sum(human), sum(thing), sum(men), sum(women), "
-        f"min({_SPOT.format('first')}) AS first, sum(said), sum(maybe) FROM known JOIN name_forms "
-        "ON version_id = known.version AND section < known.sections GROUP BY key",
-        _known(texts),
+        "SELECT key, name, mentions, inside, human, thing, men, women, first, last, said, maybe FROM name_sums "
+        "WHERE series_id = ?",
+        ids.row_of(ids.SERIES, series_id),
     )
-    return {row["key"]: _form(row) for row in rows}
-
-
-def last_read(db: Database, texts: Sequence[IndexedText], names: Iterable[str]) -> Spot | None:
-    """Return the last place in the complete sections with one of these names."""
-    found = db.one(
-        f"{_KNOWN} SELECT max({_SPOT.format('last')}) AS last FROM known JOIN name_forms "
-        "ON version_id = known.version AND section < known.sections AND key IN (SELECT value FROM json_each(?))",
-        _known(texts),
-        json.dumps([fold_name(name) for name in names]),
-    )
-    return _spot(found["last"]) if found is not None and found["last"] is not None else None
+    forms = {row["key"]: _form(row) for row in rows}
+    for key, form in forms_read(db, [one for one in texts if one.text.place is not None]).items():
+        forms[key] = merge_forms(forms[key], form) if key in forms else form
+    return forms
 
 
 def _form(row: sqlite3.Row) -> NameForm:
-    _, name, mentions, inside, human, thing, men, women, first, said, maybe = row
-    return NameForm(name, mentions, inside, human, thing, men, women, _spot(first), _spot(first), said, maybe)
+    _, name, mentions, inside, human, thing, men, women, first, last, said, maybe = row
+    return NameForm(name, mentions, inside, human, thing, men, women, _spot(first), _spot(last), said, maybe)
 
 
 def pairs_read(
@@ -161,7 +148,7 @@ def pairs_read(
     keys = json.dumps([fold_name(name) for name in names])
     mine = f"{'one' if kind == 'to' else 'other'} IN (SELECT value FROM json_each(?))"
     rows = db.read(
-        f"{_KNOWN} SELECT one, other, sum(times) AS times FROM known JOIN name_pairs ON version_id = known.version "
+        f"{KNOWN} SELECT one, other, sum(times) AS times FROM known JOIN name_pairs ON version_id = known.version "
         f"AND kind = ? AND section < known.sections AND {mine} GROUP BY one, other",
         _known(texts),
         kind,
@@ -173,7 +160,7 @@ def pairs_read(
 def aliases_read(db: Database, texts: Sequence[IndexedText]) -> tuple[Alias, ...]:
     """Return the names that the texts join."""
     rows = db.read(
-        f"{_KNOWN} SELECT DISTINCT one, other FROM known JOIN name_pairs "
+        f"{KNOWN} SELECT DISTINCT one, other FROM known JOIN name_pairs "
         "ON version_id = known.version AND section < known.sections AND kind = 'alias' ORDER BY one, other",
         _known(texts),
     )
@@ -184,7 +171,7 @@ def quotes_read(db: Database, texts: Sequence[IndexedText], names: Iterable[str]
     """Return the places of quotes whose speaker has one of these names, in reading order."""
     parts = {one.text.version: one.text.part for one in texts}
     rows = db.read(
-        f"{_KNOWN} SELECT known.position, name_quotes.* FROM known JOIN name_quotes ON version_id = known.version "
+        f"{KNOWN} SELECT known.position, name_quotes.* FROM known JOIN name_quotes ON version_id = known.version "
         "AND speaker IN (SELECT value FROM json_each(?)) AND section < known.sections ORDER BY known.position, "
         "block, start",
         _known(texts),

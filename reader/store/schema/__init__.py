@@ -262,6 +262,36 @@ CREATE TABLE device_progress (
 CREATE INDEX device_progress_in ON device_progress (part_id);
 """
 
+# What whole texts say of each form of a name, added up for the texts that are listed, by position and version. An index
+# that goes takes the sums along in which it was counted.
+_NAME_SUMS = """
+CREATE TABLE people_sums (
+    series_id INTEGER PRIMARY KEY REFERENCES series (id) ON DELETE CASCADE,
+    texts TEXT NOT NULL
+) STRICT;
+CREATE TABLE name_sums (
+    series_id INTEGER NOT NULL REFERENCES people_sums (series_id) ON DELETE CASCADE,
+    key TEXT NOT NULL,
+    name TEXT NOT NULL,
+    mentions INTEGER NOT NULL,
+    inside INTEGER NOT NULL,
+    human INTEGER NOT NULL,
+    thing INTEGER NOT NULL,
+    men INTEGER NOT NULL,
+    women INTEGER NOT NULL,
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    said INTEGER NOT NULL,
+    maybe INTEGER NOT NULL,
+    PRIMARY KEY (series_id, key)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER people_index_left AFTER DELETE ON people_indexes BEGIN
+    DELETE FROM people_sums WHERE series_id IN (
+        SELECT series_id FROM parts JOIN versions ON versions.part_id = parts.id WHERE versions.id = old.version_id
+    );
+END;
+"""
+
 # A series that its reader wants at a pace of their own (`feeds.pacing`), and the day on which each part of it is due.
 _PACING = """
 ALTER TABLE series ADD COLUMN pacing TEXT NOT NULL DEFAULT '';
@@ -286,6 +316,7 @@ MIGRATIONS: tuple[str, ...] = (
     _PEOPLE,
     _DEVICES,
     _PACING,
+    _NAME_SUMS,
 )
 
 
