@@ -52,7 +52,7 @@ def apply_speakers(quotes: Iterable[Quote], corrections: Corrections) -> tuple[Q
     """Return the quotes with imported speakers in place of the rules', and the reader's in place of both.
 
     A correction of words covers the whole utterance they belong to, and its name is then not renamed again; the
-    reader's own correction is certain ("high").
+    reader's own correction is certain ("high"). A name that they correct is as certain as it was.
     """
     quotes = _labelled(tuple(quotes), corrections.labels)
     spoken = {
@@ -90,5 +90,5 @@ def _corrected(quote: Quote, spoken: Mapping[int, str], renamed: Mapping[str, st
     if quote.utterance in spoken:
         return _attributed_to(quote, spoken[quote.utterance], "high", "reader")
     if quote.speaker is not None and (new := renamed.get(fold_name(quote.speaker))):
-        return _attributed_to(quote, new, "high", "reader")
+        return replace(quote, speaker=new, given_by="reader")  # whose name it is, not that this quote is theirs
     return quote

@@ -138,4 +138,4 @@ class ChangeCommands:
 def _save(db: Database, stopped: SavePlace) -> None:
     from reader.store.progress import save_position
 
-    save_position(db, stopped.part, stopped.version, stopped.place, stopped.progress)
+    save_position(db, stopped.part, stopped.version, stopped.place, stopped.progress, stopped.shown)

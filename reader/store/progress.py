@@ -102,10 +102,13 @@ def _elsewhere(machine: str, remote_places: dict[str, Any], blocks: Sequence[Blo
     )
 
 
-def save_position(db: Database, part_id: str, version: int, place: Place, progress: float) -> None:
+def save_position(
+    db: Database, part_id: str, version: int, place: Place, progress: float, shown: Place | None = None
+) -> None:
     """Save the reader's place. `progress` is from 0 to 1. The text they know stays the same: an edit is still reported.
 
-    The furthest place that they ever reached stays too, if this one is before it.
+    The furthest place that they ever reached stays too, if this one is before it. They have
+    reached the end of what is `shown` to them, if that is given.
     """
     from reader.store.people.reach import extend_reach
 
@@ -119,7 +122,7 @@ def save_position(db: Database, part_id: str, version: int, place: Place, progre
                 part,
             ),
         )  # fmt: skip
-        extend_reach(connection, part, version, place)
+        extend_reach(connection, part, version, max(place, shown or place))
 
 
 def positions_read(db: Database, series_id: str) -> frozenset[int]:

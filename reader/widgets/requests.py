@@ -93,14 +93,15 @@ class Copy(Request):
 
 
 class SavePlace(Request):
-    """The reader is at this place of a part now; `progress` is from 0 to 1."""
+    """The reader is at this place of a part now; `progress` is from 0 to 1. They see the text up to `shown`."""
 
-    def __init__(self, part: str, version: int, place: Place, progress: float) -> None:
+    def __init__(self, part: str, version: int, place: Place, progress: float, shown: Place) -> None:
         super().__init__()
         self.part = part
         self.version = version
         self.place = place
         self.progress = progress
+        self.shown = shown
 
 
 class RememberPlace(Request):

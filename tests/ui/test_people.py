@@ -87,3 +87,13 @@ async def test_the_pane_lists_who_is_in_this_part() -> None:
         assert "Mrs. Quillon" in shown
         card = await driver.press("enter")
         assert "first met in part 1" in card
+
+
+async def test_what_is_on_the_screen_of_a_part_just_opened_counts() -> None:
+    async with running([_serial()]) as driver:
+        await driver.press("enter", "enter", "q")
+        assert "Bram Tollack" in await driver.press("W")
+        await driver.press("q", "end", "enter")  # a peek at the last part
+        assert "Ines Marlow" in await driver.press("W")
+        await driver.press("q", "q")
+        assert "Ines" not in await driver.press("W")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from feeds.article import Place
 from reader.navigation import Goal
 from reader.store.errors import StoreError
 from reader.widgets.requests import Go
@@ -12,7 +13,6 @@ from reader.widgets.requests import Go
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from feeds.article import Place
     from reader.rows.pane import PaneRow
     from reader.screens.part.host import PartHost
     from reader.store.database import Database
@@ -43,7 +43,8 @@ class PartPeople:
         page, view = self._screen.page, self._screen.view
         if page is None or page.part is None:
             return None
-        place = None if view.pager.visiting else view.last_shown
+        # What is on the screen counts, unless unread text stands before it.
+        place = None if view.pager.visiting and view.place != Place(0) else view.last_shown
         return Goal("people", series=page.part.series, part=page.part.id, place=place)
 
     def rows(self) -> Sequence[PaneRow]:

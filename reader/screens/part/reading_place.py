@@ -69,7 +69,7 @@ class ReadingPlace:
         self._peeks = False
         # The view's own place: a message of the text's may still be about the part that was shown before.
         self.stopped = view.place
-        self._screen.post_message(SavePlace(part.id, page.version, self.stopped, view.progress))
+        self._screen.post_message(SavePlace(part.id, page.version, self.stopped, view.progress, view.last_shown))
 
     def _move(self, part: str) -> None:
         """Say that the place is here from now on, and how to undo that."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from feeds.anchor import locate_place
 from feeds.article import Place
 from reader.machines.things import READ, SPEAKER, key_of, names_of
+from reader.store.people.reach import extend_reach
 from reader.store.sync.validate import is_place, line_of, time_of
 
 if TYPE_CHECKING:
@@ -43,14 +44,23 @@ def apply_place(merge: Merge, key: str, value: Value | None) -> bool:
     machine, *of_part = names
     if machine == merge.machine:
         return _apply_own_place(merge, merge.targets.part(tuple(of_part)), value)
-    merge.targets.named_part(tuple(of_part), value)
+    part = merge.targets.named_part(tuple(of_part), value)
     where = key_of(*of_part)
     merge.connection.execute("DELETE FROM places_elsewhere WHERE part = ? AND machine = ?", (where, machine))
     if value is not None:
         merge.connection.execute(
             "INSERT INTO places_elsewhere VALUES (?, ?, ?)", (where, machine, json.dumps(value, ensure_ascii=False))
         )
+        _extend_line(merge, part, value)
     return True
+
+
+def _extend_line(merge: Merge, part: int | None, value: Value) -> None:
+    """Count what was read on another machine as read: who appears in it may be told here, too."""
+    home = merge.targets.home(part) if part is not None else None
+    if home is not None:
+        place = locate_place(value["context"], Place(value["block"], value["offset"]), None, home.blocks)
+        extend_reach(merge.connection, home.part, home.version, place)
 
 
 def _apply_own_place(merge: Merge, part: int | None, value: Value | None) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from feeds.quotes import Corrections, apply_speakers, fold_words
 from tests.feeds.quotes.reading import read
 
@@ -31,4 +33,11 @@ def test_words_may_be_nobody_s() -> None:
 def test_a_name_is_put_right_through_a_series() -> None:
     quotes = apply_speakers(read(*_PART), Corrections(renamed={"the mayor": "Cora Poe"}))
     assert [quote.speaker for quote in quotes] == ["Ann Roe", "Ann Roe", "Cora Poe", None]
-    assert quotes[2].certainty == "high"
+    assert quotes[2].certainty == read(*_PART)[2].certainty
+
+
+def test_a_name_that_the_reader_confirms_makes_no_quote_more_certain() -> None:
+    doubtful = tuple(replace(quote, certainty="low") for quote in read(*_PART) if quote.speaker)
+    same = apply_speakers(doubtful, Corrections(renamed={"Ann Roe": "Ann Roe", "the mayor": "Cora Poe"}))
+    assert [quote.certainty for quote in same] == ["low"] * 3
+    assert [quote.speaker for quote in same] == ["Ann Roe", "Ann Roe", "Cora Poe"]

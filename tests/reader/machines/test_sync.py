@@ -23,6 +23,7 @@ from reader.store import corrections, journal, marks, progress
 from reader.store.database import Database
 from reader.store.library import part_list, part_text, series_list
 from reader.store.marks.confirmation import confirm_note, refuse_note
+from reader.store.people.reach import texts_read
 from reader.store.sources import follow, source_at, source_list, unfollow
 from reader.store.speakers import corrections_of, rename_speaker, say_who
 from reader.store.sync import session
@@ -392,6 +393,19 @@ def test_corrections_hold_on_every_machine_in_one_order(tmp_path: Path) -> None:
     journal.undo(bea.db)
     settle([ada, bea])
     assert [one.title for one in series_list(ada.db)] == ["By Ada"]
+
+
+def test_what_was_read_on_another_machine_is_known_here(two: list[Machine]) -> None:
+    ada, bea = two
+    text = part_text(ada.db, ada.part())
+    assert text is not None
+    progress.save_position(ada.db, ada.part(), text.version, Place(1, 4), 0.5)
+    assert texts_read(bea.db, series_list(bea.db)[0].id) == ()
+    settle(two)
+    assert [one.place for one in texts_read(bea.db, series_list(bea.db)[0].id)] == [Place(1, 4)]
+    progress.save_position(ada.db, ada.part(), text.version, Place(0, 0), 0.0)
+    settle(two)
+    assert [one.place for one in texts_read(bea.db, series_list(bea.db)[0].id)] == [Place(1, 4)]
 
 
 def test_the_pace_of_a_series_travels(tmp_path: Path) -> None:
