@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from reader.model.records import Wish
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MOST_NAMED = 4
 _ENDED_RHYTHMS, _ENDED_DAYS = 12, 180
 """A series is taken for ended after so many of its usual pauses, and so many days, without a part."""
@@ -56,9 +57,27 @@ def duration(words: int, pace: int) -> str:
 
 def day(when: datetime, today: date) -> str:
     """The local day of a time, with the year where it is not this one's: "3 Mar", "3 Mar 2019"."""
-    local = when.astimezone().date()
-    named = f"{local.day} {_MONTHS[local.month - 1]}"
-    return named if local.year == today.year else f"{named} {local.year}"
+    return calendar_day(when.astimezone().date(), today)
+
+
+def calendar_day(when: date, today: date) -> str:
+    """Return a day with the year if it is not this one's: "3 Mar", "3 Mar 2019"."""
+    named = f"{when.day} {_MONTHS[when.month - 1]}"
+    return named if when.year == today.year else f"{named} {when.year}"
+
+
+def day_words(when: date, today: date) -> str:
+    """Return a day as it is said: "today", "tomorrow", "Tuesday", "Tuesday 2 Dec"."""
+    ahead = (when - today).days
+    if ahead in (0, 1):
+        return ("today", "tomorrow")[ahead]
+    named = WEEKDAYS[when.weekday()]
+    return named if 0 < ahead < len(WEEKDAYS) else f"{named} {calendar_day(when, today)}"
+
+
+def held_words(due: date, today: date) -> str:
+    """Return when a part comes that is not due yet: "due tomorrow", "due Tuesday 2 Dec"."""
+    return f"due {day_words(due, today)}"
 
 
 def ago(when: datetime, now: datetime) -> str:

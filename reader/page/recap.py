@@ -124,7 +124,11 @@ def _last_paragraphs(article: Article) -> tuple[str, ...]:
         words = " ".join(block.text.split())
         if block.kind not in _QUOTED or block.aside or not words:
             continue
-        found.append(last_sentences(words, room) if not found or len(words) > room else words)
+        if found and len(words) > room:
+            whole = last_sentences(words, room)
+            found += [] if whole.startswith("…") else [whole]  # half a sentence would only begin in the middle
+            break
+        found.append(last_sentences(words, room))
         room -= len(words)
         if room <= 0:
             break

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from feeds.pacing import Pacing, parse_pacing
 from reader.flow.cells import width as cells_of
-from reader.phrases import count, day, listed
+from reader.phrases import WEEKDAYS, calendar_day, count, day_words, listed
 from reader.rows.line import BLANK, Line, Piece, safe
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 WEEK = timedelta(days=7)
 """How far ahead the list of what is due looks."""
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WORKING_DAYS = (0, 1, 2, 3, 4)
 _MONTHS = {1: "monthly", 2: "every 2 months", 3: "every 3 months", 6: "every 6 months", 12: "yearly"}
 
@@ -61,18 +60,13 @@ def pacing_words(pacing: str) -> str:
     return f"{'one part' if found.parts == 1 else f'{found.parts} parts'} {span}"
 
 
-def held_words(due: date, today: date) -> str:
-    """Return when a part comes that is not due yet: "due tomorrow", "due Tuesday 2 Dec"."""
-    return f"due {day_words(due, today)}"
-
-
 def rhythm_words(rhythm: Rhythm) -> str:
     """Return how parts come: "every Tuesday and Friday", "about every 9 days"; "" where too little is known."""
     match rhythm.kind:
         case "weekdays":
             return _weekday_words(rhythm)
         case "weeks":
-            return f"every {rhythm.step} weeks, on {_DAYS[rhythm.weekdays[0]]}"
+            return f"every {rhythm.step} weeks, on {WEEKDAYS[rhythm.weekdays[0]]}"
         case "months":
             return _MONTHS[rhythm.step]
         case "interval":
@@ -84,15 +78,15 @@ def rhythm_words(rhythm: Rhythm) -> str:
 
 
 def _weekday_words(rhythm: Rhythm) -> str:
-    names = [_DAYS[weekday] for weekday in rhythm.weekdays]
+    names = [WEEKDAYS[weekday] for weekday in rhythm.weekdays]
     if rhythm.skips:
         return f"on {names[0]}s, not every week"
-    if len(names) == len(_DAYS):
+    if len(names) == len(WEEKDAYS):
         return "daily"
     if rhythm.weekdays == _WORKING_DAYS:
         return "Monday to Friday"
-    if len(names) == len(_DAYS) - 1:
-        return f"daily but on {next(name for name in _DAYS if name not in names)}"
+    if len(names) == len(WEEKDAYS) - 1:
+        return f"daily but on {next(name for name in WEEKDAYS if name not in names)}"
     return f"every {listed(names) if len(names) <= 4 else ', '.join(names)}"
 
 
@@ -112,19 +106,8 @@ def due_words(due: Due, rhythm: Rhythm, today: date) -> str:
     return f"next due {day_words(due.day, today)}" if due.day >= today else "due any day"
 
 
-def day_words(when: date, today: date) -> str:
-    """Return a day as it is said: "today", "tomorrow", "Tuesday", "Tuesday 2 Dec"."""
-    ahead = (when - today).days
-    if ahead in (0, 1):
-        return ("today", "tomorrow")[ahead]
-    named = _DAYS[when.weekday()]
-    return named if 0 < ahead < WEEK.days else f"{named} {_day(when, today)}"
-
-
 def _day(when: date | None, today: date) -> str:
-    from datetime import datetime, time
-
-    return day(datetime.combine(when, time(12)).astimezone(), today) if when is not None else ""
+    return calendar_day(when, today) if when is not None else ""
 
 
 def coming_words(coming: ComingParts, today: date) -> list[str]:

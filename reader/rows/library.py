@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reader.model.records import NewParts, SeriesRecord
-from reader.phrases import ago, count, duration, missing, part_of, percent, rhythm, status_words
-from reader.rows.due import held_words
+from reader.phrases import ago, count, duration, held_words, missing, part_of, percent, rhythm, status_words
 from reader.rows.line import BLANK, Line, Piece, bar, cell
 from reader.rows.titles import short_title
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.phrases import day, duration, part_of, percent
-from reader.rows.due import held_words
+from reader.phrases import day, duration, held_words, part_of, percent
 from reader.rows.line import Line, Piece
 
 if TYPE_CHECKING:

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.flow.cells import width as cells_of
 from reader.model.records import PartRecord
-from reader.phrases import count, day, duration, missing, percent, status_words
-from reader.rows.due import held_words
+from reader.phrases import count, day, duration, held_words, missing, percent, status_words
 from reader.rows.line import BLANK, Line, Piece, Tone, cell
 from reader.rows.titles import short_title
 

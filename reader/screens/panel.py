@@ -38,6 +38,7 @@ class PanelScreen(ModalScreen[None], inherit_bindings=False):
         self._keymap = settings.keymap
         self._title = title
         self._text = lines
+        self._count = 0
         self._rows: RowList[Line] = RowList(
             Drawing(lambda line, _width: (line,), lambda _line: "", lambda line: line.text),
             unicode=settings.unicode,
@@ -56,7 +57,9 @@ class PanelScreen(ModalScreen[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Show the words."""
         self._head.show(Line((Piece(self._title, "strong"),)))
-        self._rows.show(self._text(max(20, min(_MEASURE, self.app.size.width - 8))))
+        lines = self._text(max(20, min(_MEASURE, self.app.size.width - 8)))
+        self._count = len(lines)
+        self._rows.show(lines)
         self._say_keys()
         self.call_after_refresh(self._say_keys)
 
@@ -73,7 +76,7 @@ class PanelScreen(ModalScreen[None], inherit_bindings=False):
     @property
     def _has_more(self) -> bool:
         """Whether there are more lines than the screen shows."""
-        return self._rows.virtual_size.height > self._rows.scrollable_content_region.height > 0
+        return self._count > self._rows.scrollable_content_region.height > 0
 
     def on_key(self, event: events.Key) -> None:
         """Scroll, or go on."""

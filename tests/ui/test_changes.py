@@ -30,7 +30,7 @@ async def test_what_another_process_writes_is_shown_though_the_place_is_saved_be
         driver.app.poll()
         await driver.settle()
         fill(find_paths(None), [posts(post("A letter", "It came by boat."))])  # on a connection of its own
-        driver.app.changes.moved(SavePlace(part.id, version_of(driver.app.db, part.id), Place(1), 0.5))
+        driver.app.changes.moved(SavePlace(part.id, version_of(driver.app.db, part.id), Place(1), 0.5, Place(1)))
         driver.app.changes.save_place()
         await driver.settle()
         before = driver.screen
@@ -55,7 +55,7 @@ async def test_saving_the_place_does_not_read_the_screen_again(monkeypatch: pyte
         await driver.settle()
         reloads: list[str] = []
         monkeypatch.setattr(driver.app, "show_changes", lambda: reloads.append("again"))
-        driver.app.changes.moved(SavePlace(part.id, version_of(driver.app.db, part.id), Place(1), 0.5))
+        driver.app.changes.moved(SavePlace(part.id, version_of(driver.app.db, part.id), Place(1), 0.5, Place(1)))
         driver.app.changes.save_place()
         await driver.settle()
         driver.app.poll()

@@ -61,7 +61,8 @@ def _note_lines(notes: Sequence[NoteRecord], width: int) -> Iterator[Line]:
     yield Line((Piece("Your highlights and notes in it", "accent"),))
     yield BLANK
     for note in notes:
-        yield from wrapped(note.text or note.quote or "", width, "dim", lead="▎ ", most=3)
+        if words := note.text or note.quote:
+            yield from wrapped(words, width, "dim", lead="▎ ", most=3)
         if note.body:
             yield from wrapped(note.body, width, lead="✎ ")
         yield BLANK

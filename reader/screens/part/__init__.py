@@ -14,7 +14,7 @@ from reader.navigation import Goal
 from reader.page.notices import FIRST_KEYS_SECONDS, Arrival, arrive, first_keys, is_back_after_break
 from reader.page.page import Page, load_page, loose_page
 from reader.page.spoilers import guard_of
-from reader.rows.due import held_words
+from reader.phrases import held_words
 from reader.rows.line import BLANK, Line, Piece
 from reader.rows.page import ReadingProgress, byline, closing, loose_byline, place_in_series, progress_line
 from reader.rows.pane import PaneKind, PaneRow, contents_rows, note_rows, part_rows, quote_rows

@@ -11,8 +11,8 @@ from reader.model.records import PartRecord
 from reader.navigation import Goal
 from reader.page.notices import days_away, is_back_after_break
 from reader.page.spoilers import reached
-from reader.phrases import count
-from reader.rows.due import coming_words, held_words
+from reader.phrases import count, held_words
+from reader.rows.due import coming_words
 from reader.rows.line import Line, Piece
 from reader.rows.preview import text_preview
 from reader.rows.series import (

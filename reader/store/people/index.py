@@ -122,7 +122,7 @@ def forms_read(db: Database, texts: Sequence[IndexedText]) -> dict[str, NameForm
 
 def forms_of_series(db: Database, series_id: str, texts: Sequence[IndexedText]) -> dict[str, NameForm]:
     """Return what `forms_read` does, of the texts of one series: from stored sums where these can be kept."""
-    whole = [one for one in texts if one.text.place is None]
+    whole = [(one.text.position, one.text.version) for one in texts if one.text.place is None]
     if not store_sums(db, series_id, whole):
         return forms_read(db, texts)
     rows = db.read(

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from reader.store.database import Database
-    from reader.store.people.index import IndexedText
 
 # A place as one number, so that the database finds the first and the last of many: position, block, offset.
 SPOT = "((known.position << 44) | ({0}_block << 22) | {0}_offset)"
@@ -38,9 +37,12 @@ _ADDED = ("mentions", "inside", "human", "thing", "men", "women", "said", "maybe
 _ALL = 1 << 30
 
 
-def store_sums(db: Database, series_id: str, texts: Collection[IndexedText]) -> bool:
-    """Make the stored sums of a series those of some whole texts; False where nothing may be written."""
-    wanted = sorted((one.text.position, one.text.version) for one in texts)
+def store_sums(db: Database, series_id: str, texts: Collection[tuple[int, int]]) -> bool:
+    """Make the stored sums of a series those of some whole texts, given by position and version.
+
+    False if the library must not be written.
+    """
+    wanted = sorted(texts)
     row = ids.row_of(ids.SERIES, series_id)
     found = db.one("SELECT texts FROM people_sums WHERE series_id = ?", row)
     if found is not None and found["texts"] == json.dumps(wanted):
