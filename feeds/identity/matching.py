@@ -15,6 +15,7 @@ from collections import Counter, defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from feeds.identity.candidates import digest_runs
 from feeds.identity.likeness import Texts, shared
 from feeds.identity.same_part import (
     counted_differently,
@@ -59,6 +60,7 @@ def match_parts(
     *,
     known_text: Callable[[str], str] = lambda _key: "",
     incoming_text: Callable[[int], str] = lambda _index: "",
+    known_titles: Callable[[], Iterable[str]] | None = None,
     complete: bool = False,
 ) -> list[str | None]:
     """Return the key of the known part that each incoming entry is, None for a new part; no key twice.
@@ -66,8 +68,11 @@ def match_parts(
     Both lists are in the order of the source. Texts are loaded only if nothing else decides. `complete` means that the
     source gives all its parts (a book, a folder): then a missing part may be one that arrives under another name and
     title. Linear in the parts, except for those that share a mark.
+
+    `known` may be those alone that `Candidates` names where the source does not give all its parts; `known_titles` then
+    yields the titles of all: what several parts are called identifies none.
     """
-    matching = _Matching(known, incoming, known_text, incoming_text, complete=complete)
+    matching = _Matching(known, incoming, known_text, incoming_text, known_titles, complete=complete)
     matching.run()
     return [None if found is None else known[found][0] for found in matching.found]
 
@@ -81,9 +86,11 @@ class _Matching:
         incoming: Sequence[Identity],
         known_text: Callable[[str], str],
         incoming_text: Callable[[int], str],
+        known_titles: Callable[[], Iterable[str]] | None,
         *,
         complete: bool,
     ) -> None:
+        self._titles = known_titles or (lambda: (one.title for one in self._known))
         self._known = [one for _, one in known]
         self._incoming = incoming
         self._complete = complete
@@ -212,7 +219,7 @@ class _Matching:
     @cached_property
     def _repeated_titles(self) -> set[str]:
         """Return the titles that several known or several incoming parts have: at a place they identify nothing."""
-        counts = (Counter(fold(one.title) for one in parts) for parts in (self._known, self._incoming))
+        counts = (Counter(map(fold, titles)) for titles in (self._titles(), (one.title for one in self._incoming)))
         return {title for count in counts for title, times in count.items() if times > 1}
 
     def _may_be_rewritten(self, known: Identity, incoming: Identity) -> bool:
@@ -273,9 +280,7 @@ def _text_names(one: Identity) -> Names:
 
 
 def _digest_names(one: Identity) -> Names:
-    # Two digests within 6 bits of 64 agree in at least one of 7 runs of 9 bits (the pigeonhole principle).
-    value = int(one.digest, 16) if one.digest else 0
-    return tuple(f"{run}:{value >> (9 * run) & 511}" for run in range(7)) if one.digest else ()
+    return tuple(map(str, digest_runs(one.digest)))
 
 
 def _by_name(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from feeds.series.detection import detect
     from feeds.series.evidence import Evidence, Gap
     from feeds.series.model import Candidate, Member, Series, SeriesKind, Traits
-    from feeds.series.texts.traits import dump_traits, load_traits, read_traits
+    from feeds.series.texts.traits import digest_in, dump_traits, load_traits, read_traits
 
 __all__ = [
     "Candidate",
@@ -28,6 +28,7 @@ __all__ = [
     "Traits",
     "apply_corrections",
     "detect",
+    "digest_in",
     "dump_traits",
     "load_traits",
     "read_traits",
@@ -46,6 +47,7 @@ _LATER = {
     "apply_corrections": "corrections",
     "detect": "detection",
     "dump_traits": "texts.traits",
+    "digest_in": "texts.traits",
     "load_traits": "texts.traits",
     "read_traits": "texts.traits",
 }

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from feeds.entry import Entry
 
 FORMAT = 1
+# Inside a string of JSON its quotation marks would be escaped.
+_DIGEST = '"digest":"'
 _NOTHING, _NOTHING_DUMPED = Traits(), f'{{"format":{FORMAT}}}'
 
 
@@ -53,6 +55,12 @@ def dump_traits(traits: Traits) -> str:
         if getattr(traits, name):
             data[name] = getattr(traits, name)
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def digest_in(text: str) -> str:
+    """Return the digest in the text of traits without loading the rest of them; "" without one."""
+    _, found, rest = text.rpartition(_DIGEST)
+    return rest.partition('"')[0] if found else ""
 
 
 def load_traits(text: str) -> Traits:

@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from feeds.accounts.digest import PREFIX, digests
-from feeds.identity import Identity, match_parts
+from feeds.identity import Candidates, Identity, match_parts
 from feeds.identity.model import is_position, names_of
-from feeds.series import load_traits
+from feeds.series import digest_in
 from reader.store.texts.versions import body_of
 
 if TYPE_CHECKING:
@@ -48,19 +48,34 @@ def recognised(
     seen = {row["id"] for row in found if row is not None}
     unknown = [index for index, row in enumerate(found) if row is None]
     if unknown and len(seen) < len(known):
-        rows = {str(row["id"]): row for row in known if row["id"] not in seen}
+        free = [row for row in known if row["id"] not in seen]
         # An address that several parts share, that of the site often, identifies none of them.
         shared = _repeated(row["page"] for row in known) | _repeated(part.page for part in parts)
+        incoming = [_identity(parts[index], shared) for index in unknown]
+        rows = {str(row["id"]): row for row in (free if complete else _candidates(free, incoming))}
         keys = match_parts(
             [(key, _known_identity(row, shared)) for key, row in rows.items()],
-            [_identity(parts[index], shared) for index in unknown],
+            incoming,
             known_text=lambda key: body_of(connection, rows[key]),
             incoming_text=lambda index: parts[unknown[index]].body,
+            known_titles=lambda: (row["title"] for row in free),
             complete=complete,
         )
         for index, key in zip(unknown, keys, strict=True):
             found[index] = rows.get(key or "")
     return found
+
+
+def _candidates(rows: Sequence[sqlite3.Row], incoming: Sequence[Identity]) -> list[sqlite3.Row]:
+    """Return the known parts that one of the incoming ones may be: few where the source is large."""
+    may_be = Candidates(incoming).may_be
+    return [
+        row
+        for row in rows
+        if may_be(
+            row["guid"], row["url"], row["page"], row["content"] or "", row["words"], digest_in(row["traits"] or "")
+        )
+    ]
 
 
 def _find_by_digest(
@@ -92,7 +107,7 @@ def _repeated(pages: Iterable[str]) -> set[str]:
 def _known_identity(row: sqlite3.Row, shared: set[str]) -> Identity:
     guid, url, place = names_of(row["guid"], row["url"], shared)
     number = f"{row['volume']}/{row['number']}" if row["number"] else ""
-    digest = load_traits(row["traits"]).digest
+    digest = digest_in(row["traits"])
     return Identity(guid, url, row["title"], number, digest, row["words"], place, row["content"] or "")
 
 

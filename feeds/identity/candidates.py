@@ -1,0 +1,52 @@
+"""Tell which known parts an incoming one may be at all, without reading what is known of the others.
+
+In a source of 100,000 parts, comparing one new part with all took six seconds of processor time.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from feeds.identity.model import is_position
+from feeds.identity.same_part import page_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from feeds.identity.model import Identity
+
+# Two digests within 6 bits of 64 agree in at least one of 7 runs of 9 bits (the pigeonhole principle).
+RUNS, BITS = 7, 9
+
+
+def digest_runs(digest: str) -> tuple[int, ...]:
+    """Return the runs of bits of a digest, each with its place; none for an empty digest."""
+    value = int(digest, 16) if digest else 0
+    return tuple(run << BITS | value >> BITS * run & (1 << BITS) - 1 for run in range(RUNS)) if digest else ()
+
+
+class Candidates:
+    """What a known part must share with some incoming ones, in a source that does not give all its parts.
+
+    `match_parts` pairs two parts only where they share one of these; titles and numbers alone pair none.
+    """
+
+    def __init__(self, incoming: Iterable[Identity]) -> None:
+        incoming = tuple(incoming)
+        self._guids = {one.guid for one in incoming} - {""}
+        self._places = {one.place for one in incoming} - {""}
+        self._pages = ({page_of(one) for one in incoming} | self._places) - {""}
+        self._contents = {one.content for one in incoming} - {""}
+        self._texts = {(one.words, one.digest) for one in incoming}
+        self._runs = {run for one in incoming for run in digest_runs(one.digest)}
+
+    def may_be(self, guid: str, url: str, page: str, content: str, words: int, digest: str) -> bool:
+        """Tell whether a known part may be one of them, by its guid and address as given and its `page_key`."""
+        return (
+            guid in self._guids
+            or page in self._pages
+            or content in self._contents
+            or (words, digest) in self._texts
+            or not self._runs.isdisjoint(digest_runs(digest))
+            or (bool(self._places) and (url in self._places or (guid != url and is_position(guid))))
+        )
