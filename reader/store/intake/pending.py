@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from reader.store.intake.prepared import Prepared
 
 
+# Of a source that was removed only what is still shown is prepared: its document stays for an undo.
+_SHOWN = "EXISTS (SELECT 1 FROM shown WHERE shown.source_id = pending_documents.source_id)"
+
+
 class PendingDocument(NamedTuple):
     """A feed document as it was fetched, at `fetched`: dates in it are bounded by that time."""
 
@@ -47,15 +51,15 @@ def has_parts(db: Database, address: str) -> bool:
 
 def pending_sources(db: Database) -> tuple[str, ...]:
     """Return the ids of the sources whose texts are still to be prepared, in the order of their rows."""
-    rows = db.read("SELECT source_id FROM pending_documents WHERE error = '' ORDER BY source_id")
+    rows = db.read(f"SELECT source_id FROM pending_documents WHERE error = '' AND {_SHOWN} ORDER BY source_id")
     return tuple(ids.public(ids.SOURCE, row["source_id"]) for row in rows)
 
 
 def pending_parts(db: Database) -> int:
     """Return how many parts are listed and have no text yet."""
     sql = (
-        "SELECT count(*) FROM pending_documents JOIN parts USING (source_id) "
-        "WHERE error = '' AND parts.version_id IS NULL"
+        "SELECT count(*) FROM pending_documents JOIN shown USING (source_id) "
+        "WHERE error = '' AND shown.version_id IS NULL"
     )
     return int(db.row(sql)[0])
 

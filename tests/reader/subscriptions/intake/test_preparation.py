@@ -26,10 +26,11 @@ from reader.store.intake.pending import (
 )
 from reader.store.intake.prepared import prepare, prepare_outline
 from reader.store.intake.publication import Visit, save_publications
+from reader.store.journal import undo
 from reader.store.library import part_list, part_text, series_list
 from reader.store.progress import mark_read
 from reader.store.search import search
-from reader.store.sources import follow, source_list
+from reader.store.sources import follow, source_list, unfollow
 from reader.subscriptions import session
 from reader.subscriptions.intake import preparation
 from reader.subscriptions.intake.preparation import prepare_all, prepare_source
@@ -116,6 +117,16 @@ def test_a_library_is_the_same_whether_its_texts_were_deferred_or_not(
         libraries.append(contents(db))
         db.close()
     assert libraries[0] == libraries[1]
+
+
+def test_a_source_that_was_removed_waits_until_the_removal_is_undone(db: Database) -> None:
+    source = fetch(db, document(SERIAL), deferred=True)
+    unfollow(db, source)
+    assert (pending_sources(db), pending_parts(db), prepare_all(db)) == ((), 0, 0)
+    undo(db)
+    assert (pending_sources(db), pending_parts(db)) == ((source,), 3)
+    assert prepare_all(db) == 0
+    assert all(part.cached for part in part_list(db))
 
 
 # ---- what is asked for before its turn ----
