@@ -5,7 +5,7 @@ usage: python benchmarks/anchors.py [FILE...]
 Each file (.md, .txt, .html; without any: the sample series) is a text. Passages are drawn at random, the
 text is edited in known ways, and where the passages went is held against where they are found:
 "right" overlap the true place by half, "wrong" are drawn elsewhere. Lists also what hostile texts cost.
-Times are processor time.
+Times are processor time. Exits with 1 where too many notes are drawn on other words, or finding one takes too long.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
+from benchmarks._verdict import judged
 from feeds.anchor import Locator, selector_of
 from feeds.anchor.revision import compare
 from feeds.article import Block, Passage, Place
@@ -24,6 +25,9 @@ from reader.sample import sample_folder
 
 LENGTHS = (1, 2, 3, 4, 6, 8, 12, 20, 40)
 EACH = 30
+MOST_WRONG = 1.0  # per cent of the passages of one kind of edit
+MOST_PASSAGE = 100.0  # milliseconds
+MOST_HOSTILE = 2_000.0
 OUTCOMES = ("right", "wrong", "doubtful", "orphan")
 
 Texts = list[list[str]]
@@ -32,8 +36,8 @@ Stand = tuple[int, int, int]
 """Paragraph, first word, word after the last."""
 
 
-def main() -> None:
-    """Measure, and print a line for each kind of edit and of hostile text."""
+def main() -> int:
+    """Measure, and print a line for each kind of edit and of hostile text; return the exit status."""
     files = [Path(name) for name in sys.argv[1:]] or sorted(sample_folder().glob("*.md"))
     texts = [_paragraphs(file) for file in files]
     chance = random.Random(7)  # noqa: S311 - a measure has to be repeatable
@@ -52,9 +56,16 @@ def main() -> None:
             f"{what} {count[what] / count.total():6.1%}" for what in ("right", "wrong", "doubtful", "orphan")
         )
         print(f"{name:24} {shares}  of {count.total()}")
-    print(f"the slowest passage took {worst * 1000:.0f} ms, preparation included")
-    for name, seconds in _hostile():
+    hostile = _hostile()
+    for name, seconds in hostile:
         print(f"{name:40} {seconds * 1000:6.0f} ms")
+    wrong = max(count["wrong"] / count.total() for count in counts.values())
+    kept = [
+        judged("drawn on other words, per cent of the worst kind of edit", wrong * 100, MOST_WRONG),
+        judged("the slowest passage, preparation included, ms", worst * 1000, MOST_PASSAGE),
+        judged("the slowest hostile text, ms", max(seconds for _, seconds in hostile) * 1000, MOST_HOSTILE),
+    ]
+    return 0 if all(kept) else 1
 
 
 def _paragraphs(file: Path) -> Texts:
@@ -165,4 +176,4 @@ def _hostile() -> list[tuple[str, float]]:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -40,7 +40,8 @@ def main() -> int:
         fine = all(count <= limit for count, limit in zip(counts, limits, strict=True))
         held = held and fine
         told = "".join(f"{count:>12,}" for count in counts)
-        print(f"{name:24}{told}   {' / '.join(f'{limit:,}' for limit in limits)}{'' if fine else '   TOO MANY'}")
+        most = " / ".join(f"{limit:,}" for limit in limits)
+        print(f"{name:24}{told}   {most}   {'as promised' if fine else 'MISSED'}")
     return 0 if held else 1
 
 

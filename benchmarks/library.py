@@ -140,7 +140,7 @@ def main() -> int:
                     end="",
                 )
                 beside = f" {spent['newsboat']:9.0f}" if newsboat else ""
-                print(beside, " missed" if ratio > MOST else "", flush=True)
+                print(beside, f" at most {MOST}: {'MISSED' if ratio > MOST else 'as promised'}", flush=True)
     return 1 if missed else 0
 
 

@@ -2,7 +2,7 @@
 
 usage: python benchmarks/quotes.py [FILE...]
 
-Without files a text of news and dialogue is made up. The budget is 1 s for a part of 100,000 words.
+Without files a text of news and dialogue is made up. Exits with 1 where a part of 100,000 words takes more than 1 s.
 """
 
 from __future__ import annotations
@@ -12,10 +12,12 @@ import sys
 import time
 from pathlib import Path
 
+from benchmarks._verdict import judged
 from feeds.article import Article, Block, article_words
 from feeds.quotes import find_quotes
 
 _WORDS = 100_000
+_MOST = 1.0  # seconds of processor time for so many words
 _MADE_UP = (
     "The council of Port Ellery met for three hours on Tuesday and put the question of the old harbour wall off again.",
     "“We have the plans and we have the money,” said Lena Marwick, who leads the council. “We do not have the nerve.”",
@@ -44,8 +46,8 @@ def _seconds(work: object) -> float:
     return time.process_time() - start
 
 
-def main() -> None:
-    """Print the figures for the files, or for the text made up."""
+def main() -> int:
+    """Print the figures for the files, or for the text made up; return the exit status."""
     files = [Path(name).read_text(encoding="utf-8") for name in sys.argv[1:]]
     texts = [" ".join(part.split()) for text in files for part in text.split("\n\n") if part.strip()] or list(_MADE_UP)
     article = _article(texts)
@@ -56,9 +58,9 @@ def main() -> None:
     full = min(_seconds(lambda: find_quotes(article)) for _ in range(3))
     scale = _WORDS / words
     print(f"{words} words, {len(found)} quotes, {sum(quote.speaker is not None for quote in found)} with a speaker")
-    print(f"find_quotes        {full * scale:7.3f} s of processor for 100,000 words")
     print(f"one pattern alone  {plain * scale:7.3f} s")
+    return 0 if judged("finding quotes in 100,000 words, s of processor time", full * scale, _MOST) else 1
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

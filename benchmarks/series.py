@@ -2,21 +2,26 @@
 
 usage: python benchmarks/series.py
 
-Times are of the processor, so that what else runs on the machine does not count.
+Times are of the processor, so that what else runs on the machine does not count. Exits with 1 where detection grows
+faster than linearly, or one part more takes longer than a key should.
 """
 
 from __future__ import annotations
 
 import random
+import sys
 import time
 from datetime import UTC, datetime, timedelta
 
+from benchmarks._verdict import judged
 from feeds.article import Article, Block
 from feeds.entry import Entry
 from feeds.series import Candidate, detect, dump_traits, load_traits, read_traits
 
 ENTRIES = 100_000
 SOURCES = 200
+MOST_GROWTH = 1.5  # times the time of one entry among a tenth as many
+MOST_ADDED = 250.0  # milliseconds for one part more
 _WORDS = ("garden", "winter", "engine", "letter", "river", "stone", "market", "signal", "copper", "lantern", "harbour")
 
 
@@ -61,10 +66,10 @@ def timed(label: str, candidates: list[Candidate]) -> float:
     return seconds
 
 
-def main() -> None:
-    """Print the figures."""
-    for count in (ENTRIES // 10, ENTRIES // 2, ENTRIES):
-        timed(f"one source of {count:,} entries", invented(count))
+def main() -> int:
+    """Print the figures; return the exit status."""
+    counts = (ENTRIES // 10, ENTRIES // 2, ENTRIES)
+    each = [timed(f"one source of {count:,} entries", invented(count)) / count for count in counts]
     size = ENTRIES // SOURCES
     library = [invented(size, seed) for seed in range(SOURCES)]
     stored = [(one, dump_traits(one.traits)) for one in library[SOURCES // 2]]
@@ -75,8 +80,13 @@ def main() -> None:
     ]
     detect(again)
     seconds = time.process_time() - start
-    print(f"one part more in a library of {ENTRIES:,} ({size} in its source) {seconds * 1000:9.1f} ms")
+    added = f"one part more in a library of {ENTRIES:,} ({size} in its source), ms"
+    kept = [
+        judged("one entry among ten times as many, times", each[-1] / each[0], MOST_GROWTH),
+        judged(added, seconds * 1000, MOST_ADDED),
+    ]
+    return 0 if all(kept) else 1
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
