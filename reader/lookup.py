@@ -65,6 +65,17 @@ def find_source(db: Database, name: str) -> SourceRecord:
     return _by_title("source", name, sources)
 
 
+def find_sources(db: Database, name: str) -> tuple[SourceRecord, ...]:
+    """Return the source of that name; for the path of a mailbox, all of its newsletters. Raises `NamingError`."""
+    return newsletters_in(db, name) or (find_source(db, name),)
+
+
+def newsletters_in(db: Database, path: str) -> tuple[SourceRecord, ...]:
+    """Return the newsletters that are followed of the mailbox at a path; none where it is no such path."""
+    mailbox = f"{_address(path)}#"
+    return tuple(one for one in source_list(db) if one.kind == "mail" and one.address.startswith(mailbox))
+
+
 def _address(name: str) -> str:
     """The address of a source as it is kept: of the web, without a password; else of a path."""
     if name.startswith(("http://", "https://")):

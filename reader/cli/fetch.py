@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.cli.event_printer import EventPrinter
 from reader.cli.json_output import count, local_day, source_json
-from reader.lookup import NamingError, find_series, find_source
+from reader.lookup import NamingError, find_series, find_source, find_sources
 from reader.phrases import option_names
 from reader.store.accounts import account_list, accounts_of, managed_sources
 from reader.store.library import series_list
@@ -47,13 +47,16 @@ def _always(source: SourceRecord) -> str:
 
 def run_remove(context: Context, arguments: argparse.Namespace) -> None:
     """Stop following a source."""
-    source = find_source(context.db, arguments.source)
-    stays, gone = unfollow(context.db, source.id, with_notes=arguments.with_notes)
+    found = find_sources(context.db, arguments.source)
+    source = found[0]
+    stays, gone = unfollow(context.db, *(one.id for one in found), with_notes=arguments.with_notes)
     if context.as_json:
-        context.give({"removed": source.id, "parts_kept": stays, "marks_deleted": gone})
+        several = {"also": [one.id for one in found[1:]]} if len(found) > 1 else {}
+        context.give({"removed": source.id, **several, "parts_kept": stays, "marks_deleted": gone})
         return
+    title, verb = (source.title, "is") if len(found) == 1 else (count(len(found), "newsletter"), "are")
     remaining = f"; {count(stays, 'part')} with notes or bookmarks stay" if stays else ""
-    context.say(f"{source.title} is no longer followed{remaining}. To undo: `partwork undo`")
+    context.say(f"{title} {verb} no longer followed{remaining}. To undo: `partwork undo`")
 
 
 def run_refresh(context: Context, arguments: argparse.Namespace) -> None:
@@ -64,7 +67,9 @@ def run_refresh(context: Context, arguments: argparse.Namespace) -> None:
     from reader.subscriptions.visit_policy import due_sources, is_refused_as_private, living_sources
 
     if arguments.sources:
-        sources: Sequence[SourceRecord] = [find_source(context.db, name) for name in arguments.sources]
+        sources: Sequence[SourceRecord] = [
+            source for name in arguments.sources for source in find_sources(context.db, name)
+        ]
     else:
         followed = source_list(context.db)
         sources = living_sources(followed) if arguments.now else due_sources(followed, datetime.now(UTC))

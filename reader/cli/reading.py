@@ -12,6 +12,7 @@ from reader.cli.context import Problem
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Collection
 
     from feeds.entry import Publication
     from reader.cli.context import Context
@@ -55,14 +56,14 @@ def _open(context: Context, target: Target | None) -> None:
 def _target(context: Context, word: str) -> Target:
     """Return the target of a word: something in the library at the reader's place, else a text read just now."""
     from reader.launch import Target
-    from reader.lookup import NamingError, find_series_or_part, find_source
+    from reader.lookup import NamingError, find_series_or_part, find_sources
     from reader.model.records import PartRecord
 
     if word == "-":
         raise Problem("the app needs standard input for its keys; pipe the output too, or use `partwork show -`")
     with suppress(NamingError):
-        source = find_source(context.db, word)
-        return Target(series=_series_of(context, source.id))
+        sources = find_sources(context.db, word)
+        return Target(series=_series_of(context, {source.id for source in sources}))
     if _looks_unfollowed(word):
         publication = asyncio.run(_peek(context, word))
         return Target(articles=tuple(article for _, article in publication.parts), address=word)
@@ -70,11 +71,11 @@ def _target(context: Context, word: str) -> Target:
     return Target(part=found.id) if isinstance(found, PartRecord) else Target(series=found.id)
 
 
-def _series_of(context: Context, source: str) -> str:
-    """The series of a source to open: the one read last, else its greatest work."""
+def _series_of(context: Context, sources: Collection[str]) -> str:
+    """The series of some sources to open: the one read last, else the greatest work."""
     from reader.store.library import series_list
 
-    found = [series for series in series_list(context.db) if series.source == source]
+    found = [series for series in series_list(context.db) if series.source in sources]
     if not found:
         raise Problem("this source has nothing to read")
     best = max(found, key=lambda one: (one.last_read is not None, one.kind == "series", one.parts))

@@ -14,10 +14,10 @@ from feeds.addresses.address import shown_source
 from feeds.article import article_words
 from feeds.errors import FeedsError
 from reader.cli.json_output import hit_json, quote_json, series_of_part, time_json
-from reader.lookup import NamingError, find_series_or_part
+from reader.lookup import NamingError, find_series_or_part, newsletters_in
 from reader.model.records import PartRecord
 from reader.page.quotes import quotes_of
-from reader.store.library import part_list, part_one, part_text, series_one
+from reader.store.library import part_list, part_one, part_text, series_one, source_parts
 from reader.store.search import search
 
 if TYPE_CHECKING:
@@ -133,6 +133,11 @@ def _of_path(context: Context, word: str) -> Iterator[Shown]:
             if word.rpartition(os.sep)[2].isdecimal():
                 raise
             raise FeedsError("no such file or part") from None
+        return
+    if newsletters := newsletters_in(context.db, word):
+        for source in newsletters:
+            for part in source_parts(context.db, source.id):
+                yield from _of_library(context, part.id)
         return
     publication, problems = read_path(path)
     for problem in problems:

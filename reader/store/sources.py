@@ -191,25 +191,27 @@ def follow_in(connection: sqlite3.Connection, address: str, kind: SourceKind, ti
     return int(row["id"])
 
 
-def unfollow(db: Database, source_id: str, *, with_notes: bool = False) -> tuple[int, int]:
-    """Stop following. Its parts leave the lists, but those with notes or bookmarks, unless `with_notes`.
+def unfollow(db: Database, source_id: str, *others: str, with_notes: bool = False) -> tuple[int, int]:
+    """Stop following. Parts leave the lists, but those with notes or bookmarks, unless `with_notes`.
 
-    Gives how many parts stay, and how many notes and bookmarks went. Undoable: nothing fetched is lost.
+    Gives how many parts stay, and how many notes and bookmarks went. Undoable in one step: nothing fetched is lost.
     """
-    row = ids.row_of(ids.SOURCE, source_id)
-    title = db.row("SELECT title FROM sources WHERE id = ?", row)["title"]
+    rows = json.dumps([ids.row_of(ids.SOURCE, one) for one in (source_id, *others)])
+    title = db.row("SELECT title FROM sources WHERE id IN (SELECT value FROM json_each(?))", rows)["title"]
+    label = f"stop following {len(others) + 1} newsletters" if others else f"stop following {title}"
+    chosen = "source_id IN (SELECT value FROM json_each(?))"
     gone = 0
-    with db.write(f"stop following {title}") as connection:
-        connection.execute("DELETE FROM follows WHERE source_id = ?", (row,))
+    with db.write(label) as connection:
+        connection.execute(f"DELETE FROM follows WHERE {chosen}", (rows,))
         for table in ("notes", "bookmarks") if with_notes else ():
             done = connection.execute(
-                f"DELETE FROM {table} WHERE part_id IN (SELECT id FROM parts WHERE source_id = ?)", (row,)
+                f"DELETE FROM {table} WHERE part_id IN (SELECT id FROM parts WHERE {chosen})", (rows,)
             )
             gone += done.rowcount
         stays = connection.execute(
-            "SELECT count(*) FROM parts WHERE source_id = ? AND (id IN (SELECT part_id FROM notes) "
+            f"SELECT count(*) FROM parts WHERE {chosen} AND (id IN (SELECT part_id FROM notes) "
             "OR id IN (SELECT part_id FROM bookmarks))",
-            (row,),
+            (rows,),
         ).fetchone()[0]
     return stays, gone
 

@@ -145,3 +145,21 @@ def test_a_mail_that_was_saved_is_shown_and_followed_as_a_file(library: Library,
     assert issue(1).paragraphs[2][:40] in library("show", str(path)).out
     assert library.json("add", str(path))["kind"] == "file"
     assert library.titles() == [issue(1).title]
+
+
+def test_the_path_of_a_mailbox_names_its_newsletters(library: Library, box: Path) -> None:
+    library("add", str(box))
+    parts = library.json("parts")
+    assert [one["source"] for one in library("show", str(box), "--json").lines] == [
+        part["id"] for source in library.json("sources") for part in parts if part["source"] == source["id"]
+    ]
+    deliver(box, "ghost", 3)
+    said = library.json("refresh", str(box))
+    assert (said["sources"], said["new_parts"], said["failed"]) == (3, 1, [])
+    sources = {one["id"] for one in library.json("sources")}
+    told = library.json("remove", str(box))
+    assert {told["removed"], *told["also"]} == sources
+    assert library.json("sources") == []
+    library("undo")
+    assert {one["id"] for one in library.json("sources")} == sources
+    assert len(library.json("parts")) == len(parts) + 1
