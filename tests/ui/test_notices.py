@@ -10,9 +10,10 @@ from feeds.article import Block, Passage, Place
 from reader.config.paths import find_paths
 from reader.config.settings import Settings
 from reader.store.database import Database
+from reader.store.devices.progress import DeviceProgress, PartPlace, save_progress
 from reader.store.intake.prepared import prepare
 from reader.store.intake.publication import Visit, save_publication
-from reader.store.library import part_list
+from reader.store.library import part_list, part_text
 from reader.store.marks import add_note
 from reader.store.progress import mark_read, save_position
 from reader.store.sources import source_list
@@ -198,3 +199,19 @@ async def test_plainly_the_text_stands_at_the_left_without_signs() -> None:
         assert any(line.startswith("  The office") for line in driver.lines)
         await driver.press("space")
         assert "%" in driver.lines[-1]
+
+
+async def test_a_later_part_on_a_reading_device_is_offered_and_gone_to_when_asked() -> None:
+    async with running([lamps(1, 2, 3)]) as driver:
+        db = Database(find_paths(None).library)
+        third = part_list(db)[2]
+        text = part_text(db, third.id)
+        assert text is not None
+        sent = DeviceProgress("d", "/body", 0.7, "Kobo", "k", datetime.now(UTC))
+        save_progress(db, sent, PartPlace(third.id, text.version, Place(20, 0), 0.68))
+        db.close()
+        screen = await driver.press("c")
+        assert "KOReader (Kobo) is at part 3, 68 %" in screen
+        assert "paragraph 1 of part 1" in screen
+        await driver.press("T")
+        assert "paragraph 20 of part 3" in driver.screen
