@@ -36,6 +36,8 @@ POSTS = "posts"
 MOST_REASONS = 4
 # The kinds of evidence whose names are used unchanged: the author's metadata, a source or folder's own title.
 _AUTHORS_OWN = frozenset({"claim", "whole", "folder"})
+# The kinds by which an author tells of a series' parts.
+_TOLD = frozenset({"claim", "list", "cue", "told"})
 # The kinds whose names are words of an address.
 _FROM_ADDRESS = frozenset({"address", "slug"})
 
@@ -150,7 +152,8 @@ def _build(readings: Sequence[Reading], one: Group, source: str, *, given: bool 
     members = arrange(as_members(chosen, reasons, hint=hint, any_stem=face.kind == "whole"), given=given)
     members = members if given else with_reposts(chosen, members)
     counted = any(each.kind == "address" for each in one.proposals)
-    if not given and is_periodical(name, chosen, counted=counted):
+    told = any(each.kind in _TOLD for each in one.proposals)
+    if not given and is_periodical(name, chosen, counted=counted, told=told):
         newest = tuple(sorted(members, key=lambda each: (-each.time, each.key)))
         return Series(key, name, "periodical", newest, why=why)
     cues = [cue for each in chosen for cue in each.candidate.traits.cues]

@@ -26,6 +26,8 @@ _WORDS = Pattern(
 FEWEST_ISSUES = 8
 FEWEST_MONTHS = 3
 SAME_DAY = 0.65
+# Where so many texts link to the one before or after, they are read one after the other.
+LINKED_SHARE = 0.5
 
 # Of these, words that a work in parts may bear in its name as well ("The missing links, part 2").
 _WEAK_WORDS = (
@@ -35,13 +37,14 @@ _WEAK_WORDS = (
 _WEAK = frozenset(_WEAK_WORDS.split())
 
 
-def is_periodical(name: str, readings: Sequence[Reading], *, counted: bool = False) -> bool:
+def is_periodical(name: str, readings: Sequence[Reading], *, counted: bool = False, told: bool = False) -> bool:
     """Return whether a group is a periodical by its name or by most titles' stems.
 
     A group that counts its texts as parts or chapters is one only if the word is unambiguous; `counted` means that
-    their addresses count them.
+    their addresses count them. `told` means that metadata, lists, links or sentences name the parts of a series: such
+    a group is one by its words alone, whatever days it comes on.
     """
-    column = not counted and _is_column(readings)
+    column = not (counted or told) and _is_column(readings) and not _leads_on(readings)
     counted = counted or 2 * sum(1 for one in readings if one.mark.tier in {"word", "bracket"}) > len(readings)
     if column or _says(name, counted=counted):
         return True
@@ -60,6 +63,15 @@ def _is_column(readings: Sequence[Reading]) -> bool:
     weekday = Counter(int(one.time // DAY) % 7 for one in readings).most_common(1)[0][1]
     months = (readings[-1].time - readings[0].time) / (30 * DAY)
     return heading >= 0.8 * len(readings) and weekday >= SAME_DAY * len(readings) and months >= FEWEST_MONTHS
+
+
+def _leads_on(readings: Sequence[Reading]) -> bool:
+    """Whether texts are a work's: they have a prologue or an end, or many link to what came before or comes next.
+
+    The issues of a column stand alone.
+    """
+    linked = sum(any(link.role for link in one.candidate.traits.links) for one in readings)
+    return LINKED_SHARE * len(readings) <= linked or any(one.mark.special for one in readings)
 
 
 def _says(text: str, *, counted: bool) -> bool:

@@ -14,7 +14,6 @@ from feeds.series.clues.weighing import described_runs, likelihood
 from feeds.series.evidence import Evidence
 from feeds.series.grouping import Group
 from feeds.series.lexicon.labels import LABELS
-from feeds.series.lexicon.words import unaccented
 from feeds.series.prepared import fold
 from feeds.series.titles.bare_numbers import mask
 from feeds.series.titles.parse import normalise
@@ -40,7 +39,6 @@ FREE_SHARE = 0.6
 DATED_SHARE = 0.6
 # What posts beside a series share with it more often than by being parts of it.
 _LOOSE = frozenset({"tag", "folder", "links", "word"})
-_LABELS = frozenset(map(unaccented, LABELS))
 # "7 reasons to walk", "Top 10 ropes", "Die 5 besten Seile": how many things a title promises.
 _QUANTITY = re.compile(r"(?:(?:the|top|my|die|les|los|las|os|as|de|i)\s){0,2}\d{1,3}\s[^\W\d_]{2}", re.IGNORECASE)
 
@@ -84,8 +82,8 @@ def _is_no_subject(source: Source, run: Run) -> bool:
     if run.kind == "slug" and POST_WORDS.issuperset(run.key.split()):
         return True  # the site numbers its posts so
     if run.kind not in {"tag", "folder", "links"}:
-        labelled = sum(" ".join(one.words[: min(one.separated, default=0)]) in _LABELS for one in readings)
-        if run.key in _LABELS or labelled > DATED_SHARE * len(readings) or is_repeating(source.readings, run.members):
+        labelled = sum(" ".join(one.words[: min(one.separated, default=0)]) in LABELS for one in readings)
+        if run.key in LABELS or labelled > DATED_SHARE * len(readings) or is_repeating(source.readings, run.members):
             return True
     return is_catalogued(readings) or sum(map(_is_dated, readings)) > DATED_SHARE * len(readings)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from feeds.series.lexicon.words import unaccented
+
 # Editors put these before a title to name the kind of text: such a beginning does not name a series.
 _LABELS = (
     "video|videos|watch|live|liveblog|live updates|live blog|opinion|op ed|analysis|breaking|breaking news|news|update"
@@ -9,7 +11,10 @@ _LABELS = (
     "|editorial|letters|announcing|announcement|introducing|release|released|tip|tips|how to|howto|ask hn|show hn"
     "|tell hn|solved|question|q a|guest post|link|quote|note|notes|poll|survey|report|event|events|event report|job"
     "|jobs"
-    "|today i learned|til"
+    "|today i learned|til|case study|case studies|book summary|book summaries|book notes|course review|film review"
+    "|movie review|album review|product review|game review|trip report|conference report"
+    "|fallstudie|buchbesprechung|filmkritik|erfahrungsbericht|étude de cas|fiche de lecture|compte rendu"
+    "|estudio de caso|caso práctico|caso di studio|estudo de caso|boekrecensie|filmrecensie|рецензия|书评|書評|서평"
     "|kommentar|meinung|analyse|liveticker|eilmeldung|rezension|buchtipp|tipp|umfrage|hinweis|bericht"
     "|vidéo|tribune|entretien|critique|en direct|direct|exclusif|sondage|astuce"
     "|opinión|análisis|en directo|entrevista|reseña|encuesta|aviso"
@@ -18,7 +23,8 @@ _LABELS = (
     "|видео|мнение|анализ|интервью|обзор|новости|анонс|срочно"
     "|视频|快讯|评论|訃報|速報|お知らせ|動画|공지|속보|영상"
 )
-LABELS = frozenset(_LABELS.split("|"))
+# As spelled, and as people write them without accents.
+LABELS = frozenset(variant for label in _LABELS.split("|") for variant in (label, unaccented(label)))
 
 # Words that titles share by grammar and not by subject.
 _STOP_WORDS = (

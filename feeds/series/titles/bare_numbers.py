@@ -27,7 +27,7 @@ _VETOES = tuple(
         r"(?<![^\W_#])(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?(?![^\W_])",
         r"(?<![^\W_])v\d+(?:\.\d+)*|(?<!\d)\d+\.\d+\.\d+(?:\.\d+)*|(?<!\d)\d{1,2}:\d{2}(?!\d)",
         (
-            r"(?<![^\W_])(?:version|release|rc|beta|alpha|update|preview|ver|v|rfc|iso|http|html|css|covid|article|psalm|top"
+            r"(?<![^\W_])(?:version|release|(?:release\s)?candidate|rc|beta|alpha|update|preview|ver|v|rfc|iso|http|html|css|covid|article|psalm|top"
             r"|gpt|windows|ios|android|iphone|ipad|python|apartment|route|area|level|world\swar|catch|channel|section|figure"
             r"|page)[\s-]?(?:\d+(?:\.\d+)*|(?-i:[IVX]+))(?![^\W_])"
         ),

@@ -40,6 +40,7 @@ def test_versions_and_models_count_nothing() -> None:
     assert names(["Python 3.11", "Python 3.12", "Python 3.13"]) == []
     assert names(["Lathe 2.4", "Lathe 2.5", "Lathe 2.6"]) == []
     assert names(["Lathe v2.4.1", "Lathe v2.4.2", "Lathe v2.5.0"]) == []
+    assert names(["Lathe 6 Release Candidate 1", "Lathe 6 Release Candidate 2"]) == []
     assert names(["GPT-3 and me", "GPT-4 and me", "GPT-5 and me"]) == []
 
 
@@ -177,7 +178,11 @@ def test_a_lone_number_is_never_a_series() -> None:
     assert not series_of(detect([post(0, "Nets, part 3"), post(1, "Crows", linked("See {a}.", a="Nets, part 3"))]))
 
 
-@pytest.mark.parametrize("label", ["Video", "Opinion", "Live updates", "Kommentar", "En direct", "Opinión", "Мнение"])
+@pytest.mark.parametrize(
+    "label",
+    ["Video", "Opinion", "Live updates", "Kommentar", "En direct", "Opinión", "Мнение", "Case Study", "Book summary",
+     "Fallstudie", "Étude de cas", "Рецензия", "書評"],
+)  # fmt: skip
 def test_an_editors_label_is_no_series(label: str) -> None:
     assert not series_of(detect(blog([f"{label}: {title}" for title in FILLER[:5]] + [*FILLER[5:]])))
 

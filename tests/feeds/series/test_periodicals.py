@@ -1,0 +1,47 @@
+"""Whether posts under one heading are a column, read from the newest, or a work, read from its beginning."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from feeds.series import detect
+from tests.feeds.series.blogs import FILLER, keys, linked, post, series_of
+
+if TYPE_CHECKING:
+    from feeds.article import Block
+    from feeds.series import Candidate
+
+
+def weekly(*blocks: list[str | Block], heading: str = "Glass Lamps") -> list[Candidate]:
+    """A heading's posts, every fourteenth day for months, among posts of other subjects."""
+    others = [post(n, f"{FILLER[n % 12]} {n * 7919 % 613}x", days=3.0 * n) for n in range(60)]
+    parts = [post(60 + n, f"{heading}: {FILLER[n]}", *texts, days=60.2 + 14 * n) for n, texts in enumerate(blocks)]
+    return [*others, *parts]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        [["This belongs to my series on glass lamps."] for _ in range(12)],
+        [["Dies gehört zu meiner Serie „Glass Lamps“."] for _ in range(12)],
+        [[], *([linked("Previously: {a}", a=f"Glass Lamps: {FILLER[n]}")] for n in range(11))],
+    ],
+    ids=("cues", "German cues", "links to what came before"),
+)
+def test_a_work_that_comes_on_one_day_of_the_week_is_read_from_its_beginning(texts: list[list[str | Block]]) -> None:
+    (series,) = series_of(detect(weekly(*texts)))
+    assert keys(series) == [str(60 + n) for n in range(12)]
+
+
+def test_a_work_with_an_end_is_read_from_its_beginning_whatever_day_it_comes_on() -> None:
+    posts = weekly(*([] for _ in range(12)))
+    posts.append(post(80, "Glass Lamps: Epilogue", days=60.2 + 14 * 12))
+    (series,) = series_of(detect(posts))
+    assert [keys(series)[0], keys(series)[-1]] == ["60", "80"]
+
+
+def test_a_heading_on_one_day_of_the_week_that_nothing_else_joins_is_read_from_its_newest_post() -> None:
+    (periodical,) = series_of(detect(weekly(*([] for _ in range(12)))), "periodical")
+    assert keys(periodical)[0] == "71"
