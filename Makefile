@@ -18,7 +18,7 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 help:
 	@echo 'make run     set up, and open the reader'
 	@echo 'make test    set up, check style and types, run all tests'
-	@echo 'make quick   style, types and the tests that need no screen (under 30 s)'
+	@echo 'make quick   style, types and the tests that need no screen'
 	@echo 'make check   style and types only'
 	@echo 'make real    fetch the site generators that some tests publish with, and are skipped without'
 	@echo 'make docs    build the documentation site and serve it on this machine'

@@ -14,6 +14,8 @@ import pytest
 
 from reader.sample import sample_folder
 
+pytestmark = pytest.mark.xdist_group("extending")  # one copy of the program for all
+
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "extending.md"
 

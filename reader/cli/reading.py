@@ -121,10 +121,12 @@ def run_demo(context: Context, arguments: argparse.Namespace) -> None:
 
 
 def _where_to_begin(demo: Context) -> Target:
-    """Return the first part of the tour, or once that was opened, the place where the reader stopped."""
+    """Return the first part of the tour, or once something was read, the place where the reader stopped."""
     from reader.launch import Target
     from reader.sample.library import FIRST_PART
     from reader.store.library import part_list
 
-    first = next((part for part in part_list(demo.db) if part.url.endswith(FIRST_PART)), None)
-    return Target(part=first.id) if first and not (first.begun or first.read) else Target(resume=True)
+    parts = part_list(demo.db)
+    first = next((part for part in parts if part.url.endswith(FIRST_PART)), None)
+    begun = any(part.begun for part in parts) or first is None or first.read
+    return Target(resume=True) if begun or first is None else Target(part=first.id)

@@ -116,13 +116,13 @@ def _read_sums(db: Database, which: str, values: tuple[object, ...]) -> dict[int
 
 
 def _begun(db: Database, which: str, values: tuple[object, ...]) -> defaultdict[int, list[sqlite3.Row]]:
-    """By series: the parts with a position in them, the one read last first."""
+    """By series: the parts with a position in them, the one read last first; of two in one second, the later part."""
     found: defaultdict[int, list[sqlite3.Row]] = defaultdict(list)
     for row in db.read(
         "SELECT series.id, parts.id AS part, parts.position, parts.words, positions.progress, positions.at, "
         "read_states.at AS done FROM positions JOIN parts ON parts.id = positions.part_id "
         "JOIN series ON series.id = parts.series_id LEFT JOIN read_states ON read_states.part_id = parts.id "
-        f"WHERE 1 {which} ORDER BY positions.at DESC, positions.part_id",
+        f"WHERE 1 {which} ORDER BY positions.at DESC, parts.position DESC",
         *values,
     ):
         found[row["id"]].append(row)

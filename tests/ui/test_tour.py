@@ -15,6 +15,7 @@ from reader.sample import tour_folder
 from reader.screens.part import PartScreen
 from reader.store.library import part_list
 from tests.ui.driving import Driver, running
+from tests.ui.terminal import Terminal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -164,3 +165,21 @@ def test_the_demo_is_filled_once(demo: Path, home: Path, capsys: pytest.CaptureF
         ("anchored", True),
         ("orphan", True),
     ]
+
+
+@pytest.mark.tmux
+def test_the_demo_opens_the_tour_and_comes_back_to_where_it_was_left(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, (80, 24))
+    try:
+        terminal.start("demo")
+        terminal.wait("This is the first page", "part 1 of 6")
+        terminal.press("]")
+        terminal.wait("marks what people say", "part 2 of 6")
+        terminal.press("Space")
+        terminal.wait("All quotes")
+        terminal.press("C-q")
+        terminal.wait_for_the_end()
+        terminal.start("demo")
+        terminal.wait("All quotes", "part 2 of 6")
+    finally:
+        terminal.tmux("kill-server")

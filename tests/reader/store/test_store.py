@@ -263,6 +263,19 @@ def test_continue_leads_to_what_was_begun_else_to_the_first_unread(db: Database)
     assert series_list(db)[0].next == third.id
 
 
+def test_continue_leads_to_the_later_of_two_parts_that_were_read_in_one_second(
+    db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who skips through parts by a key is on several of them in the second that times are stored to."""
+    keep(db, serial(3))
+    monkeypatch.setattr("reader.store.progress.now", lambda: "2026-03-01T10:00:00+00:00")
+    for one in part_list(db)[:2]:
+        text = part_text(db, one.id)
+        assert text is not None
+        progress.save_position(db, one.id, text.version, Place(0), 0.1)
+    assert series_list(db)[0].next == part_list(db)[1].id
+
+
 # ---- undo ----
 
 
