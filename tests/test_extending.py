@@ -95,6 +95,6 @@ def test_every_kind_of_addition_has_an_example() -> None:
 
 def test_the_examples_are_written_as_the_program_is(program: Path) -> None:
     shutil.copy(ROOT / "pyproject.toml", program)
-    written = sorted({example.title for example in examples()} - {"check"})
+    written = sorted({example.title for example in examples() if example.language == "python"} - {"check"})
     for check in (("check",), ("format", "--check")):
         run(program, "-m", "ruff", *check, *written)
