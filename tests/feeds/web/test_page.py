@@ -305,3 +305,13 @@ def test_a_text_that_only_the_data_of_a_page_holds(gap: str) -> None:
     script = f'{{"@type": "NewsArticle", "headline": "The Tide", "articleBody": "{text}"}}'
     markup = f'<title>The Tide</title><script type="application/ld+json">{script}</script><div id="root"></div>'
     assert [block.text for block in read_page(markup, URL).blocks] == [FIRST, "The second."]
+
+
+def test_formulas_in_mathml_are_text_of_the_article() -> None:
+    page = f"""<title>The Miller's Share</title><main><h1>The Miller's Share</h1><p>{FIRST}</p>
+    <p>He keeps <math><mfrac><mn>1</mn><mn>12</mn></mfrac></math> of it.</p>
+    <math display="block"><mi>l</mi><mo>=</mo><msqrt><mrow><msup><mi>h</mi><mn>2</mn></msup><mo>+</mo><mn>1</mn></mrow>
+    </msqrt></math>
+    <p>{SECOND}</p></main>"""
+    texts = [block.text for block in read_page(page, "https://e.example/").blocks]
+    assert texts[1:3] == ["He keeps 1/12 of it.", "l = √(h² + 1)"]
