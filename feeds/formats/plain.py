@@ -15,7 +15,7 @@ from feeds.clean import clean_block, clean_line
 from feeds.formats.lines import BULLET, END_MARKS, NUMBER, WIDE, emphasised, joined, paragraphs, wrap_width
 from feeds.formats.titles import title_from_name
 from feeds.web.boilerplate import kept_pieces
-from feeds.web.saved_text import saved_text
+from feeds.web.saved.text import saved_text
 
 _TAB = 4
 _TITLE_MOST = 160

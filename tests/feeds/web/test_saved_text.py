@@ -7,7 +7,7 @@ import textwrap
 import pytest
 
 from feeds.formats.plain import plain_article
-from feeds.web.saved_text import saved_text
+from feeds.web.saved.text import saved_text
 
 ONE = "The lock keeper wrote down every barge that passed, and at night he read the list to his wife."
 TWO = "In the third winter nothing came through for nine weeks; he wrote down the ice instead, day by day."

@@ -1,0 +1,243 @@
+"""A web page that was saved as text: where its article begins and ends, and its title.
+
+A browser's "save as text", `w3m -dump`, `lynx -dump` and the clipboard give the whole page: menus, the article,
+share rows, comments, footers. A logistic model weighs what each piece and those around it look like
+(`features`); `benchmarks.train_saved_texts` learned its weights. Its title is the line over it (`titles`).
+A text without the marks of a page is left alone.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from feeds.clean import clean_line
+from feeds.web.boilerplate import comments_start, furniture_strength, is_comment_form, roles_in
+from feeds.web.labels import is_dateline
+from feeds.web.saved import titles
+from feeds.web.saved.features import BYLINE, FEATURES, LONGEST_LABEL, features_of
+from feeds.web.saved.pieces import SENTENCE_WORDS, WIDGET, pieces_of, without_addresses
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from feeds.web.saved.pieces import Piece
+
+WEIGHTS = "weights.json"
+MARGIN = 1.45
+"""Added to what the model says for a piece, as a logarithm: a line too many costs a reader less than one too few."""
+_SWITCH = 0.5  # what it costs to begin or end a stretch of the article
+_MOST = 8.0
+_COPYRIGHT = re.compile(r"©|\bcopyright\b|\(c\) ?\d{4}|all rights reserved|版权所有|無断転載|무단전재", re.IGNORECASE)
+_COUNTED_WORDS = 60  # of one piece
+_LABEL, _LONG_LABEL, _WEAK, _SURE = -4, -3, -6, -12
+_SHORT_SENTENCE = -1
+_EDGE = 15  # pieces at each end
+# Code, tables and verse in an article are short lines too: without furniture among them they take away no more.
+_DEEPEST_GAP = -40
+_LEAST_TEXT = 25
+_LEAST_BEFORE = 60
+_INSIDE = frozenset({"ad", "loading", "listen"})
+_LONGEST_BYLINE = 9  # words
+_LEAST_TITLE = 3  # words
+_SAID = 0.7  # the share of a title's longer words that the opening says
+
+
+@dataclass(frozen=True, slots=True)
+class SavedText:
+    """The article of a page that was saved as text: `text` is its own lines, as they stood."""
+
+    title: str
+    byline: str
+    text: str
+
+
+def saved_text(text: str) -> SavedText | None:
+    """The article in a clean text that was saved from a web page; None for a text that was not.
+
+    Only whole lines and the addresses of links are left out, so that the rest is read like any plain text.
+    """
+    unmarked = without_addresses(text)
+    lines = unmarked.text.split("\n")
+    pieces = pieces_of(lines, unmarked.linked)
+    if not unmarked.listed and not _is_page(pieces, unmarked.text):
+        return None
+    scores = piece_scores(pieces)
+    keep = _within([score + MARGIN for score in scores], pieces)
+    if sum(piece.words for piece, kept in zip(pieces, keep, strict=True) if kept and piece.prose) < _LEAST_TEXT:
+        return None
+    best = _title_place(pieces, keep)
+    start = best + 1
+    over = pieces[start : next(index for index in range(start, len(pieces)) if keep[index] and pieces[index].prose)]
+    kept = [piece for piece, flag in zip(pieces[start:], keep[start:], strict=True) if flag]
+    wanted = {number for piece in kept for number in range(piece.first, piece.last + 1)}
+    shown = "\n".join(line if at in wanted else "" for at, line in enumerate(lines))
+    return SavedText(clean_line(pieces[best].text) if best >= 0 else "", _byline(over), shown)
+
+
+def _byline(over: Sequence[Piece]) -> str:
+    """Who wrote the text, as one of the lines between its title and itself says."""
+    found = (BYLINE.fullmatch(piece.text) for piece in over if piece.words <= _LONGEST_BYLINE)
+    return clean_line(next((match[1] for match in found if match), ""))
+
+
+def _is_page(pieces: Sequence[Piece], text: str) -> bool:
+    """Whether a text has the marks of a web page: phrases of its software, with menus or form fields."""
+    sure = sum(piece.furniture == 2 and piece.words > 0 for piece in pieces)
+    widgets = len(WIDGET.findall(text))
+    longest = run = menu = most_menu = 0
+    for piece in pieces:
+        label = not piece.prose and piece.words <= LONGEST_LABEL
+        run, menu = (run + 1, menu + (piece.furniture > 0)) if label else (0, 0)
+        longest, most_menu = max(longest, run), max(most_menu, menu)
+    ends = [*pieces[:_EDGE], *pieces[-_EDGE:]] if len(pieces) > 2 * _EDGE else pieces
+    weak = sum(piece.furniture > 0 for piece in ends)
+    owned = any(_COPYRIGHT.search(piece.text) for piece in pieces[-_EDGE:] if not piece.prose)
+    marks = sure + (widgets > 0) + (most_menu >= 3) + (weak >= 2) + owned
+    return sure >= 3 or widgets >= 3 or (marks >= 1 and longest >= 8) or marks >= 2
+
+
+# The article among them.
+
+
+def piece_scores(pieces: Sequence[Piece]) -> list[float]:
+    """For each piece the logarithm of how much more likely it is part of the article than not."""
+    own = weights("pieces", FEATURES)
+    return [max(-_MOST, min(_MOST, sum(map(float.__mul__, own, row)))) for row in feature_rows(pieces)]
+
+
+def feature_rows(pieces: Sequence[Piece]) -> list[tuple[float, ...]]:
+    """For each piece its features."""
+    start, end = _body(pieces)
+    first = next((index for index, piece in enumerate(pieces) if piece.prose), 0)
+    return features_of(pieces, start, end, _comments(pieces, first))
+
+
+@lru_cache(maxsize=2)
+def weights(part: str, features: tuple[str, ...]) -> tuple[float, ...]:
+    """The weights of features in one part of the data file; one that the file does not know weighs nothing."""
+    known = json.loads(files(__package__).joinpath(WEIGHTS).read_text(encoding="utf-8"))[part]
+    return tuple(float(known.get(name, 0.0)) for name in features)
+
+
+def _within(scores: Sequence[float], pieces: Sequence[Piece]) -> list[bool]:
+    """For each piece whether it is part of the article, up to the article's end."""
+    keep = stretches(scores)
+    start = keep.index(True) if any(keep) else 0
+    end = _end(pieces, start, len(keep) - keep[::-1].index(True)) if any(keep) else 0
+    return [flag and at < end and not _is_inside_furniture(pieces, at) for at, flag in enumerate(keep)]
+
+
+def stretches(scores: Sequence[float]) -> list[bool]:
+    """For each piece whether it is in, by the stretches in whose sum each score counts and each border costs."""
+    outside, inside = 0.0, 0.0
+    came: list[tuple[bool, bool]] = []  # whether the best way to be outside, and inside, crosses a border here
+    for score in scores:
+        leaves, enters = inside - _SWITCH > outside, outside - _SWITCH > inside
+        outside, inside = max(outside, inside - _SWITCH), max(inside, outside - _SWITCH) + score
+        came.append((leaves, enters))
+    is_in = inside > outside
+    keep = []
+    for crossing in reversed(came):
+        keep.append(is_in)
+        is_in ^= crossing[is_in]
+    return keep[::-1]
+
+
+def _title_place(pieces: Sequence[Piece], keep: Sequence[bool]) -> int:
+    """The place of the line that looks most like the title over the first paragraph; -1 where no line is."""
+    text = [index for index, flag in enumerate(keep) if flag]
+    written = [index for index in text if pieces[index].is_paragraph] or [
+        index for index in text if pieces[index].prose
+    ]
+    first = written[0] if written else text[0]
+    places = titles.candidates(pieces, first)
+    rows = titles.features_of(pieces, places, first, text[-1] + 1)
+    own = weights("titles", titles.FEATURES)
+    scores = [sum(map(float.__mul__, own, row)) for row in rows]
+    at = max(range(len(places)), key=scores.__getitem__, default=-1)
+    if at < 0:
+        return -1
+    # A paper's name over the day looks like the title, which is then the line under the day: the text says its words.
+    opening = titles.FEATURES.index("opening")
+    under = at - 2
+    dated = under >= 0 and is_dateline(pieces[places[at - 1]].text, pieces[places[at - 1]].words)
+    named = dated and pieces[places[under]].words >= _LEAST_TITLE and rows[under][opening] > _SAID > rows[at][opening]
+    return places[under] if named else places[at]
+
+
+def _score(piece: Piece) -> int:
+    """What a piece says for or against being part of the article, by itself."""
+    if piece.furniture:
+        return _SURE if piece.furniture == 2 else _WEAK
+    if not piece.words:
+        return 0
+    if piece.prose:
+        return min(piece.words, _COUNTED_WORDS)
+    if piece.ended:
+        return _SHORT_SENTENCE
+    return _LABEL if piece.words < SENTENCE_WORDS else _LONG_LABEL if piece.words <= LONGEST_LABEL else 0
+
+
+def _body(pieces: Sequence[Piece]) -> tuple[int, int]:
+    """The stretch of pieces with the largest sum of scores, before the comments."""
+    best = (0, 0, 0)
+    total = start = run = furniture = 0
+    first = next((index for index, piece in enumerate(pieces) if piece.prose), 0)
+    for index, piece in enumerate(pieces[: _comments(pieces, first)]):
+        if piece.prose:
+            run = furniture = 0
+        furniture += piece.furniture > 0
+        if total <= 0:
+            total, start = 0, index
+        if piece.prose or furniture > 1 or run > _DEEPEST_GAP:
+            total += _score(piece)
+            run += min(0, _score(piece))
+        if total > best[0]:
+            best = (total, start, index + 1)
+    return best[1], best[2]
+
+
+def _comments(pieces: Sequence[Piece], first: int) -> int:
+    """Where the comments begin, else the number of pieces."""
+    texts = [piece.text for piece in pieces]
+    cut = comments_start(texts, first)
+    before = 0
+    for index, piece in enumerate(pieces[:cut]):
+        if piece.prose:
+            before += piece.words
+        elif before >= 60 and is_comment_form(piece.text):
+            after = pieces[index + 1 : index + 12]
+            if sum("form" in roles_in(other.text) or other.furniture == 2 for other in after) >= 2:
+                return index
+    return cut
+
+
+def _end(pieces: Sequence[Piece], start: int, end: int) -> int:
+    """Where the article ends: before the first furniture behind which hardly any written text stands between labels."""
+    counted = [(index, pieces[index]) for index in range(start, end) if pieces[index].words]
+    after = sum(piece.words for _, piece in counted if piece.prose)
+    before = 0
+    for place, (index, piece) in enumerate(counted):
+        if piece.prose:
+            before, after = before + piece.words, after - piece.words
+            continue
+        enough = piece.furniture and before >= max(_LEAST_BEFORE, 2 * after) and not roles_in(piece.text) <= _INSIDE
+        if enough and after * place < 0.5 * before * (len(counted) - place):
+            return index
+    return end
+
+
+def _is_inside_furniture(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether a piece is surely furniture, or stands beside more of it, or leads to another article."""
+    piece = pieces[index]
+    beside = [*pieces[max(0, index - 1) : index], *pieces[index + 1 : index + 2]]
+    if piece.furniture == 2 or (piece.furniture and any(other.furniture for other in beside)):
+        return True
+    said, colon, _ = piece.text[:40].partition(":")
+    leads = bool(colon) and not piece.prose and furniture_strength(said) > 0
+    return leads and not roles_in(said).isdisjoint({"related", "more"})
