@@ -34,11 +34,18 @@ def distinct(parts: Iterable[PreparedPart]) -> list[PreparedPart]:
 
 
 def recognised(
-    connection: sqlite3.Connection, known: Sequence[sqlite3.Row], parts: Sequence[PreparedPart], *, complete: bool
+    connection: sqlite3.Connection,
+    known: Sequence[sqlite3.Row],
+    parts: Sequence[PreparedPart],
+    *,
+    complete: bool,
+    lasting: bool = False,
 ) -> list[sqlite3.Row | None]:
     """Return for each part of a document the known one that it is; None for a new one. All are aligned at once.
 
-    `complete` means that the source gives all its parts, as folders and books do.
+    `complete` means that the source gives all its parts, as folders and books do; `lasting` that a guid never changes,
+    as a mail's Message-ID (RFC 5322, 3.6.4): then an unknown one is a new part. Comparing each batch of a mailbox of
+    30,000 messages with all earlier ones took most of its first reading.
     """
     names = [(row["guid"], row["url"]) for row in known], [(part.entry.guid, part.entry.url) for part in parts]
     several = {name for one in names for name, count in Counter(one).items() if count > 1}
@@ -46,7 +53,7 @@ def recognised(
     found = [_unchanged(by_name.get(name), part) for name, part in zip(names[1], parts, strict=True)]
     _find_by_digest(found, known, parts)
     seen = {row["id"] for row in found if row is not None}
-    unknown = [index for index, row in enumerate(found) if row is None]
+    unknown = [index for index, row in enumerate(found) if row is None and not (lasting and parts[index].entry.guid)]
     if unknown and len(seen) < len(known):
         free = [row for row in known if row["id"] not in seen]
         # An address that several parts share, that of the site often, identifies none of them.

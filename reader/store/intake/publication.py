@@ -145,7 +145,7 @@ def save_in_transaction(
     row = connection.execute("SELECT * FROM sources WHERE id = ?", (source,)).fetchone()
     if settled is None:
         settled = bool(json.loads(row["facts"]).get("settled"))
-    saved = _save_parts(connection, row["id"], prepared, complete=row["kind"] in COMPLETE, settled=settled)
+    saved = _save_parts(connection, row["id"], prepared, kind=row["kind"], settled=settled)
     _save_source(connection, row, prepared.publication, visit)
     connection.executemany(
         "UPDATE parts SET ordinal = ? WHERE source_id = ? AND page = ?",
@@ -277,18 +277,19 @@ class _SavedParts:
 
 
 def _save_parts(
-    connection: sqlite3.Connection, source: int, prepared: Prepared, *, complete: bool, settled: bool
+    connection: sqlite3.Connection, source: int, prepared: Prepared, *, kind: SourceKind, settled: bool
 ) -> _SavedParts:
     """Add new parts, update known ones.
 
-    `complete` means that the source gives all its parts (folders, books, files): then its order is applied, and absent
+    A source of some kinds gives all its parts (folders, books, files): then its order is applied, and absent
     parts are flagged. A part that is absent from a feed means nothing. In a `settled` source, which was fetched before,
     an added part has just arrived.
     """
     publication = prepared.publication
     known = connection.execute(KNOWN, (source,)).fetchall()
     parts = distinct(reversed(prepared.parts) if publication.newest_first else prepared.parts)
-    rows = recognised(connection, known, parts, complete=complete)
+    complete = kind in COMPLETE
+    rows = recognised(connection, known, parts, complete=complete, lasting=kind == "mail")
     highest = max((row["ordinal"] for row in known), default=0)
     fresh = with_free_idents(known, (part for part, row in zip(parts, rows, strict=True) if row is None))
     arrived = now() if settled else None

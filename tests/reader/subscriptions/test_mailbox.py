@@ -163,3 +163,15 @@ def test_the_path_of_a_mailbox_names_its_newsletters(library: Library, box: Path
     library("undo")
     assert {one["id"] for one in library.json("sources")} == sources
     assert len(library.json("parts")) == len(parts) + 1
+
+
+def test_two_messages_that_read_alike_are_two_issues(library: Library, box: Path) -> None:
+    library("add", str(box))
+    before = len(library.json("parts"))
+    again = SERVICES["ghost"](issue(2))
+    del again["Message-ID"]
+    again["Message-ID"] = "<another@ghost.example>"
+    (box / "new" / "7.again.host").write_bytes(again.as_bytes())
+    assert library.json("refresh")["new_parts"] == 1
+    assert len(library.json("parts")) == before + 1
+    assert library.json("refresh", "--now")["new_parts"] == 0
