@@ -175,12 +175,13 @@ def _without_idle_alts(blocks: tuple[Block, ...], title: str) -> tuple[Block, ..
     seen = {folded(title)}
     found = []
     for block in blocks:
-        if block.kind == "image" and block.text:
-            idle = folded(block.text) in seen or _FILE_NAME.fullmatch(block.text) is not None
-            seen.add(folded(block.text))
-            found.append(replace(block, text="", spans=()) if idle and block.address else block)
-        else:
+        if block.kind != "image" or not block.address:
             found.append(block)
+            continue
+        idle = {text for text in (block.text, block.alt) if folded(text) in seen or _FILE_NAME.fullmatch(text)}
+        seen |= {folded(text) for text in (block.text, block.alt) if text}
+        alt = "" if block.alt in idle else block.alt
+        found.append(replace(block, text=alt, spans=(), alt=alt) if block.text in idle else replace(block, alt=alt))
     return tuple(found)
 
 

@@ -90,7 +90,8 @@ class BlockRow(TypedDict):
 
     kind: Annotated[str, "`heading`, `paragraph`, `quote`, `list`, `code`, `table`, `image`, `rule` or `footnote`"]
     level: Annotated[int, "of a heading, 1 to 6; of a list item or quote, how deep it stands"]
-    text: Annotated[str, "its text"]
+    text: Annotated[str, "its text; of an image its caption, else its alternative text"]
+    alt: Annotated[str | None, "the alternative text of an image"]
 
 
 class SeriesOfPart(TypedDict):

@@ -196,7 +196,10 @@ def _show_json(shown: Shown) -> ShownText:
         "series": shown.series,
         "words": article_words(article),
         "text": article.text,
-        "blocks": [{"kind": block.kind, "level": block.level, "text": block.text} for block in article.blocks],
+        "blocks": [
+            {"kind": block.kind, "level": block.level, "text": block.text, "alt": block.alt or None}
+            for block in article.blocks
+        ],
         "quotes": [quote_json(quote) for quote in shown.quotes()],
     }
 

@@ -74,7 +74,7 @@ def _block(block: Block) -> Iterator[tuple[str, Any]]:
     """The fields of a block that say anything."""
     yield "kind", block.kind
     yield "text", block.text
-    for name in ("level", "marker", "language", "address", "header", "quoted", "cite"):
+    for name in ("level", "marker", "language", "address", "header", "quoted", "cite", "alt"):
         if value := getattr(block, name):
             yield name, value
     if block.spans:

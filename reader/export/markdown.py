@@ -95,15 +95,21 @@ def _block(block: Block, notes: Mapping[str, str], top: int) -> str:
         case "table":
             return _table(block, notes)
         case "image":
-            address, caption = web_address(block.address), escaped(block.text).replace("\n", " ")
-            sign = f"Image: {caption}" if caption else "Image"
-            return f"![{caption}](<{address}>)" if address else f"\\[{sign}\\]"
+            return _image(block, notes)
         case "rule":
             return "* * *"
         case "footnote" if block.marker in notes:
             return f"[^{notes[block.marker]}]: {inline(block, notes)}"
         case _:
             return inline(block, notes)
+
+
+def _image(block: Block, notes: Mapping[str, str]) -> str:
+    """An image by its alternative text; a caption besides, which may have links, is the paragraph below it."""
+    address, alt = web_address(block.address), escaped(block.alt or block.text).replace("\n", " ")
+    sign = f"Image: {alt}" if alt else "Image"
+    image = f"![{alt}](<{address}>)" if address else f"\\[{sign}\\]"
+    return f"{image}\n\n{inline(block, notes)}" if block.alt and block.caption else image
 
 
 def _escaped_end(signs: re.Match[str]) -> str:

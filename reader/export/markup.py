@@ -191,19 +191,23 @@ class _Writer:
 
     def _image(self, at: int) -> str:
         block = self._blocks[at]
-        caption = self._inline(at)
+        alt = text_of(block.alt or block.text)
         source = self._setting.images.get(block.address)
         if source:
+            caption = self._inline(at) if block.caption or at in self._setting.highlights else ""
             below = f"<figcaption{self._id(at)}>{caption}</figcaption>" if caption else ""
             name = "" if caption else self._id(at)
-            return f'<figure{name}><img src="{text_of(source)}" alt="{text_of(block.text)}"/>{below}</figure>'
+            return f'<figure{name}><img src="{text_of(source)}" alt="{alt}"/>{below}</figure>'
         address = href_of(block.address)
         sign = f'<a href="{address}">Image</a>' if address else "Image"
-        shown = f"[{sign}: {self._held(at)}]" if caption else f"[{sign}]"
+        if block.alt and block.caption:
+            shown = f"[{sign}: {alt}]<br/>{self._held(at)}"
+        else:
+            shown = f"[{sign}: {self._held(at)}]" if block.text else f"[{sign}]"
         if not self._setting.epub:
             return f'<p class="image">{shown}</p>'
         # The same elements as with the image: loading it must not move the places of what follows.
-        name = "" if caption else self._id(at)
+        name = "" if block.text else self._id(at)
         return f'<figure{name}><p class="image">{shown}</p></figure>'
 
     def _held(self, at: int) -> str:

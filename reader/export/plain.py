@@ -55,7 +55,9 @@ def _block(block: Block) -> str:
         case "code" | "table":
             text = _indented(text.replace("\t", " | ") if block.kind == "table" else text, _INDENT)
         case "image":
-            text = f"[Image: {text}]" if text else "[Image]"
+            shown = block.alt or text
+            below = f"\n{text}" if block.alt and block.caption else ""
+            text = (f"[Image: {shown}]" if shown else "[Image]") + below
         case "rule":
             text = "* * *"
         case "footnote":

@@ -6,6 +6,7 @@ gap is drawn here; `gap` is the number of blank lines between blocks.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from feeds.article import count_words
@@ -56,11 +57,13 @@ def gap_lines(before: Block | None, block: Block, index: int, measure: Measure) 
     return [Line(index, 0, 0, "blank", pieces)] * gap(before, block)
 
 
-def set_block(block: Block, index: int, measure: Measure, *, ends_quote: bool = False) -> list[Line]:
+def set_block(
+    block: Block, index: int, measure: Measure, *, ends_quote: bool = False, with_alt: bool = True
+) -> list[Line]:
     """Return the lines of one block, in order, without the gap before it.
 
     `index` is written into the lines; `ends_quote` means that no later block belongs to the same quote, so that its
-    source is named below it.
+    source is named below it; `with_alt` shows the alternative text of an image above its caption.
     """
     match block.kind:
         case "code":
@@ -70,6 +73,8 @@ def set_block(block: Block, index: int, measure: Measure, *, ends_quote: bool = 
         case "rule":
             at = max(measure.width - len(_BREAK), 0) // 2
             return [Line(index, 0, len(block.text), "rule", (space(at), Piece(_BREAK, role="rule")))]
+        case "image" if block.alt and block.caption and with_alt:
+            return [*_alternative_lines(block, index, measure), *_set_text(block, index, measure)]
         case _:
             lines = _set_text(block, index, measure)
     if block.kind == "heading" and block.level in _RULES:
@@ -118,6 +123,19 @@ def line_ends(block: Block, measure: Measure) -> Wrapped:
         return Wrapped(wrap(text, rest, first))
     solid = [(span.start, span.end) for span in block.spans if span.kind == "code"]
     return wrap_hyphenated(text, rest, first, hyphenate, solid)
+
+
+def _alternative_lines(block: Block, index: int, measure: Measure) -> list[Line]:
+    """The alternative text of an image that has a caption as well, above it: ornament, as it is not of the text."""
+    text = drawable(block.alt)
+    inset = frame(replace(block, text=block.alt), measure)
+    lines: list[Line] = []
+    start, before = 0, inset.first
+    for end in wrap(text, measure.width - inset.rest_width, measure.width - inset.first_width):
+        drawn = Piece(text[start : trimmed(text, start, end)], role="note")
+        lines.append(Line(index, 0, 0, "image", (*before, drawn)))
+        start, before = end, inset.rest
+    return lines
 
 
 def _attribution(block: Block, index: int, measure: Measure, lines: list[Line]) -> list[Line]:

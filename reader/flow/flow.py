@@ -203,8 +203,9 @@ class Flow:
             self._set(unit)
         lines = self._lines_of(unit)
         offset = place.offset if place.block <= lines[0].block else len(self._blocks[-1].text)
-        if place.block in self._pictures and offset <= 0:
-            return self._heights.top(unit) + next(at for at, line in enumerate(lines) if line.kind == "picture")
+        if offset <= 0 and self._blocks[place.block if 0 <= place.block < len(self._blocks) else 0].kind == "image":
+            rows = (at for at, line in enumerate(lines) if line.kind in ("picture", "image"))
+            return self._heights.top(unit) + next(rows, 0)  # a picture, or what stands for it, is above its caption
         covering = [number for number, line in enumerate(lines) if line.end > line.start]
         if not covering:
             text = [number for number, line in enumerate(lines) if line.kind not in ("blank", "title", "byline")]
@@ -272,19 +273,20 @@ class Flow:
         block = self._blocks[index]
         before = self._blocks[index - 1] if index else None
         whole = len(block.text)
+        pictured = index in self._pictures and not self._folded_at(index)
         lines: list[Line] = []
         if unit.start == 0:
             lines += gap_lines(before, block, index, self._measure)
             if index == 0:
                 lines += set_heading_lines(self._head, self._measure)
-            if index in self._pictures and not self._folded_at(index):
+            if pictured:
                 lines += picture_lines(block, index, self._measure, self._pictures[index])
         if self._folded_at(index):
             return self._folded_lines(unit, lines)
         if unit.end - unit.start < whole:
             lines += self._part_lines(block, unit)
-        else:
-            lines += set_block(block, index, self._measure, ends_quote=self._ends_quote(index))
+        elif block.caption or not pictured:
+            lines += set_block(block, index, self._measure, ends_quote=self._ends_quote(index), with_alt=not pictured)
         if unit.end == whole and index == len(self._blocks) - 1:
             lines += self._closing_lines(index, whole)
         return lines

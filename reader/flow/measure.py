@@ -22,12 +22,13 @@ class Setting:
     """How a text is set: with words broken where `hyphenate` allows, with lines to both edges.
 
     With `sideways`, code and tables that are too wide for the screen keep their lines, to be moved sideways; else code
-    is wrapped, and a table of too many columns is set as lists.
+    is wrapped, and a table of too many columns is set as lists. `spelled` has words in place of signs.
     """
 
     hyphenate: Hyphenate | None = None
     justify: bool = False
     sideways: bool = False
+    spelled: bool = False
 
 
 RAGGED = Setting()
@@ -89,10 +90,18 @@ def frame(block: Block, measure: Measure) -> Frame:
         case "footnote":
             first, rest = _hanging(block.marker, 0, measure)
         case "image":
-            first, rest = (Piece("▣ ", role="sign"),), (space(2),)
+            first, rest = _image_sign(block, measure), (space(2),)
         case _:
             first = rest = ()
     return Frame(before + first, before + rest)
+
+
+def _image_sign(block: Block, measure: Measure) -> tuple[Piece, ...]:
+    """What stands before an image's words: a sign or the word for it; a caption below other words has an indent."""
+    below = bool(block.alt and block.caption)
+    if measure.setting.spelled:
+        return (Piece("Caption: " if below else "Image: ", role="sign"),)
+    return (space(2),) if below else (Piece("▣ ", role="sign"),)
 
 
 def _list_indent(block: Block, measure: Measure) -> int:

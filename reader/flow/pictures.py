@@ -37,9 +37,13 @@ def picture_cells(size: PictureSize, columns: int, rows: int) -> tuple[int, int]
 
 
 def picture_lines(block: Block, index: int, measure: Measure, size: PictureSize) -> list[Line]:
-    """The rows of a picture, to stand above its caption: ornament that covers nothing. `level` counts them."""
+    """The rows of a picture, to stand above its caption: ornament that covers nothing. `level` counts them.
+
+    Without a caption the last row covers the alternative text, which is not drawn where the picture is.
+    """
     before = bars(quote_depth(block), measure)
     used = sum(len(piece.text) for piece in before)
     across, down = picture_cells(size, measure.width - used, max(measure.tall, 1))
     row = (*before, Piece(" " * across, role="picture"))
-    return [Line(index, 0, 0, "picture", row, level) for level in range(down)]
+    covered = 0 if block.caption else len(block.text)
+    return [Line(index, 0, covered * (level == down - 1), "picture", row, level) for level in range(down)]

@@ -107,9 +107,10 @@ class Window:
         self._put(self._settle_at(top) + inner)
 
     def show_pictures(self, sizes: Mapping[int, PictureSize]) -> None:
-        """Set pictures among the lines; the line at the top stays there, be they above or below it."""
-        top = self.flow.place_of(self.first)
-        inner = self.first - self.flow.line_of(top)
+        """Set pictures among the lines; the line at the top stays there, unless it is where one of them begins."""
+        top, line = self.flow.place_of(self.first), self.flow.line(self.first)
+        replaced = line.kind == "image" and line.start == 0 and line.block in sizes
+        inner = 0 if replaced else self.first - self.flow.line_of(top)
         self.flow.show_pictures(sizes)
         self._put(self._settle_at(top) + inner)
 

@@ -100,7 +100,8 @@ def _sentence_runs(block: Block, quotes: Sequence[Quote], passage: Passage) -> I
 def _lead(block: Block) -> str:
     """Return what is said before a block: the number of a list item or a footnote, what an image is."""
     if block.kind == "image":
-        return "Image: "
+        both = bool(block.alt and block.caption)
+        return f"Image: {' '.join(drawable(block.alt).split()).rstrip('.')}. Caption: " if both else "Image: "
     marker = " ".join(drawable(block.marker).split())
     return f"{marker} " if _SPOKEN.search(marker) else ""
 

@@ -12,6 +12,7 @@ from feeds.formats.html.code import language_of
 from feeds.formats.html.state import FigureState
 from feeds.formats.html.visibility import is_pixel
 from feeds.formats.links import absolute, image_address
+from feeds.formats.titles import folded
 
 if TYPE_CHECKING:
     from feeds.formats.html.builder import BlockBuilder, Handler
@@ -38,7 +39,7 @@ def image(builder: BlockBuilder, _name: str, attrs: dict[str, str]) -> None:
     to_picture = builder.link.partition("?")[0].lower().endswith(_PICTURES)
     linked = bool(text) and bool(builder.link) and not to_picture
     spans = (Span(0, len(text), "link", builder.link),) if linked else ()
-    block = Block("image", text, spans=spans, address=address, quoted=builder.quoted)
+    block = Block("image", text, spans=spans, address=address, quoted=builder.quoted, alt=text)
     (builder.out if builder.run.empty and not builder.state.capture else builder.late_images).append(block)
 
 
@@ -84,7 +85,8 @@ def _set_caption(out: list[Block], mark: int, figure: FigureState) -> None:
         return
     for index in range(len(out) - 1, mark - 1, -1):
         if out[index].kind == "image":
-            out[index] = replace(out[index], text=figure.caption, spans=figure.spans)
+            alt = out[index].alt if folded(out[index].alt) != folded(figure.caption) else ""
+            out[index] = replace(out[index], text=figure.caption, spans=figure.spans, alt=alt)
             return
         if out[index].kind == "quote":
             cite = clean_line(figure.caption, 300).lstrip("—–―-~ ")

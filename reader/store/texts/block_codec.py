@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _JOINT = "\n\n"
-_REST = ("marker", "language", "address", "header", "quoted", "cite", "aside")
+_REST = ("marker", "language", "address", "header", "quoted", "cite", "aside", "alt")
 _rest_of = attrgetter(*_REST)
 _NOTHING = _rest_of(Block("rule", ""))
 

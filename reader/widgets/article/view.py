@@ -121,7 +121,7 @@ class ArticleView(IllustratedCanvas):
 
     def _setting_wanted(self) -> Setting:
         hyphenate = article_hyphenation(self._article) if self._hyphens and self._article.blocks else None
-        return Setting(hyphenate, self._justify, sideways=not self._plain)
+        return Setting(hyphenate, self._justify, sideways=not self._plain, spelled=self._plain)
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Draw these marks of the reader's instead of those before."""

@@ -511,3 +511,23 @@ def test_what_a_style_sheet_sets_apart_in_a_card_is_not_glued(card: str) -> None
 def test_a_letter_that_a_theme_sets_large_stays_with_its_word() -> None:
     (block,) = html_blocks('<p><span class="dropcap">T</span><span class="rest">he tide</span></p>')
     assert block.text == "The tide"
+
+
+@pytest.mark.parametrize(
+    ("markup", "text", "alt", "caption"),
+    [
+        ('<figure><img src="/a.png" alt="A lamp"><figcaption>Fig. 1</figcaption></figure>',
+         "Fig. 1", "A lamp", "Fig. 1"),
+        ('<figure><figcaption>Fig. 1</figcaption><img src="/a.png" alt="A lamp"></figure>',
+         "Fig. 1", "A lamp", "Fig. 1"),
+        ('<figure><img src="/a.png" alt="fig. 1"><figcaption>Fig. 1</figcaption></figure>', "Fig. 1", "", "Fig. 1"),
+        ('<figure><img src="/a.png"><figcaption>Fig. 1</figcaption></figure>', "Fig. 1", "", "Fig. 1"),
+        ('<div class="wp-caption"><img src="/a.png" alt="A lamp"><p class="wp-caption-text">Fig. 1</p></div>',
+         "Fig. 1", "A lamp", "Fig. 1"),
+        ('<p><img src="/a.png" alt="A lamp"></p>', "A lamp", "A lamp", ""),
+        ('<img src="/a.png" title="At night">', "At night", "At night", ""),
+    ],
+)  # fmt: skip
+def test_captions_and_alternative_texts_are_told_apart(markup: str, text: str, alt: str, caption: str) -> None:
+    (image,) = html_blocks(markup, "https://example.org/")
+    assert (image.text, image.alt, image.caption) == (text, alt, caption)

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import zipfile
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
@@ -82,6 +83,22 @@ class Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.text += data
+
+
+def test_a_caption_and_the_alternative_text_of_an_image_are_both_exported() -> None:
+    link = Span(0, 4, "link", "https://example.org/fig")
+    image = Block("image", "Fig. 1", spans=(link,), address="https://example.org/chart.png", alt="A *chart*")
+    alone = replace(image, text=image.alt, spans=())
+    pictures = {image.address: Image(PIXEL, "image/png")}
+    book = Volume(series(), (part(1, "One", (image,)), part(2, "Two", (alone,))), images=pictures)
+    page = file_in(export_series("epub", book), "part-0001.xhtml")
+    assert 'alt="A *chart*"/><figcaption><a href="https://example.org/fig">Fig.</a> 1</figcaption>' in page
+    assert 'alt="A *chart*"/></figure>' in file_in(export_series("epub", book), "part-0002.xhtml")
+    assert "</a>: A *chart*]<br/>" in export_series("html", of_one(image)).decode()
+    markdown = export_series("markdown", of_one(image)).decode()
+    assert "![A \\*chart\\*](<https://example.org/chart.png>)\n\n[Fig.](https://example.org/fig) 1" in markdown
+    assert "[Image: A *chart*]\nFig. 1" in export_series("text", of_one(image)).decode()
+    assert json.loads(export_series("json", of_one(image)))["parts"][0]["blocks"][0]["alt"] == "A *chart*"
 
 
 @pytest.mark.parametrize("name", sorted(SERIES_FORMATS))

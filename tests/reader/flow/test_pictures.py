@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from feeds.article import Block, Place
 from reader.flow.flow import Flow
+from reader.flow.measure import Setting
 from reader.flow.pictures import PictureSize, picture_cells
 from reader.flow.window import Window
 
@@ -22,7 +23,9 @@ def texts(draw: st.DrawFn) -> tuple[list[Block], dict[int, PictureSize]]:
     for index in range(draw(st.integers(1, 12))):
         if draw(st.booleans()):
             caption = draw(st.sampled_from(["", "A lamp", WORDS]))
-            blocks.append(Block("image", caption, quoted=draw(st.integers(0, 2)), address=f"https://a.example/{index}"))
+            alt = draw(st.sampled_from(["", "A lamp", "A slip, at night", WORDS]))
+            address = f"https://a.example/{index}"
+            blocks.append(Block("image", caption or alt, quoted=draw(st.integers(0, 2)), address=address, alt=alt))
             if draw(st.booleans()):
                 pictures[index] = draw(sizes)
         else:
@@ -91,7 +94,12 @@ def test_the_line_at_the_top_stays_when_pictures_come(
     before = window.lines()[0]
     window.show_pictures(pictures)
     after = window.lines()[0]
-    if before.kind == "image" and before.start == 0 and before.block in pictures:
+    block = blocks[before.block]
+    if window.at_end:  # what is left below may be shorter than it was
+        assert after.block <= before.block
+    elif before.kind == "image" and before.block in pictures and not block.caption:
+        assert (after.kind, after.block) == ("picture", before.block)  # there instead of its alternative text
+    elif before.kind == "image" and before.start == 0 and before.block in pictures:
         assert (after.kind, after.block, after.level) == ("picture", before.block, 0)  # seen from its first row on
     else:
         assert after == before
@@ -111,3 +119,25 @@ def test_pictures_are_set_anew_for_another_screen(
     assert moved.lines(0, 10_000) == fresh.lines(0, 10_000)
     moved.show_pictures({})
     assert moved.lines(0, 10_000) == Flow(blocks, wide).lines(0, 10_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "alt", "without", "below"),
+    [
+        ("Fig. 1", "A lamp", ["▣ A lamp", "  Fig. 1"], ["  Fig. 1"]),
+        ("A lamp", "A lamp", ["▣ A lamp"], []),
+        ("Fig. 1", "", ["▣ Fig. 1"], ["▣ Fig. 1"]),
+        ("", "", ["▣ "], []),
+    ],
+    ids=["both", "only the alternative text", "only a caption, or stored before", "none"],
+)
+def test_a_caption_stands_below_a_picture_and_alternative_text_in_its_place(
+    text: str, alt: str, without: list[str], below: list[str]
+) -> None:
+    flow = Flow([Block("image", text, address="https://a.example/1", alt=alt)], 40)
+    assert [line.text for line in flow.lines(0, 9)] == without
+    flow.set(40, tall=10)
+    flow.show_pictures({0: PictureSize(80, 32)})
+    assert [line.text for line in flow.lines(0, 9) if line.kind != "picture"] == below
+    spelled = Flow([Block("image", text, alt=alt)], 40, setting=Setting(spelled=True)).lines(0, 9)
+    assert all(line.text.startswith(("Image: ", "Caption: ")) for line in spelled)

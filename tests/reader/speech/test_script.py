@@ -41,6 +41,8 @@ BARE = "“Not before noon.” The lamp was out."
         (Block("code", "a = 1"), ["Code, 1 line."]),
         (Block("table", "Ship\tHour\nMinnow\t4 am", header=True), ["Ship, Hour", "Minnow, 4 am"]),
         (Block("image", "A lamp on a slip"), ["Image: A lamp on a slip"]),
+        (Block("image", "Fig. 1", alt="A lamp on a slip."), ["Image: A lamp on a slip. Caption: Fig. 1"]),
+        (Block("image", "A lamp", alt="A lamp"), ["Image: A lamp"]),
         (Block("image", ""), []),
         (Block("rule", "***"), []),
         (Block("list", "One lamp.", 1, marker="3."), ["3. One lamp."]),

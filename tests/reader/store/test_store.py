@@ -132,6 +132,11 @@ def test_packing_is_undone_by_unpacking(blocks: list[Block]) -> None:
     assert unpack(*pack(blocks)) == tuple(blocks)
 
 
+def test_a_text_that_was_stored_before_alternative_texts_were_still_opens() -> None:
+    stored = '[["image",6,0,[],{"address":"https://a.example/1"}]]'
+    assert unpack("Fig. 1", stored) == (Block("image", "Fig. 1", address="https://a.example/1"),)
+
+
 def test_a_changed_text_takes_the_place_of_an_unread_one(db: Database) -> None:
     keep(db, [part("One", "The old words.", guid="1")])
     kept = keep(db, [part("One", "The new words.", guid="1")])
