@@ -19,10 +19,12 @@ if TYPE_CHECKING:
 
     Hyphenate = Callable[[str], tuple[int, ...]]
 
-_LEAST_BEFORE, _LEAST_AFTER = 2, 3  # letters on either side of a hyphen, as TeX has them for English
-_SHORTEST = 6  # letters; shorter words gain nothing
+_LEAST_LETTERS = 2  # on either side of a hyphen, where the patterns of a language do not ask for more
+_SHORTEST = 5  # letters; shorter words gain nothing
+_HEAD = 400  # characters at the beginning of a dictionary, in which its options stand
 _LONGEST = 60  # letters; what is longer is not a word
 _CAPITAL_NOUNS = frozenset({"de", "lb"})  # languages where any noun is capitalized, not only names
+_LEAST = re.compile(r"^(LEFT|RIGHT)HYPHENMIN (\d)$", re.MULTILINE)
 _PATTERN_PARTS = re.compile(r"(\d?)(\D?)")
 
 
@@ -49,7 +51,7 @@ def _hyphenation(tag: str) -> Hyphenate | None:
     found = pyphen.language_fallback(tag.replace("-", "_"))
     if found is None:
         return None
-    patterns = _read_patterns(Path(pyphen.LANGUAGES[found]))
+    patterns, least = _read_patterns(Path(pyphen.LANGUAGES[found]))
     longest = max(map(len, patterns), default=0)
     nouns = tag.partition("-")[0] in _CAPITAL_NOUNS
 
@@ -57,7 +59,8 @@ def _hyphenation(tag: str) -> Hyphenate | None:
     def positions(word: str) -> tuple[int, ...]:
         if not _SHORTEST <= len(word) <= _LONGEST or not _is_plain_word(word, nouns=nouns):
             return ()
-        return _positions(word.lower(), patterns, longest)
+        found = _positions(word.lower(), patterns, longest)
+        return tuple(at for at in found if least[0] <= at <= len(word) - least[1])
 
     return positions
 
@@ -67,17 +70,23 @@ def _is_plain_word(word: str, *, nouns: bool) -> bool:
     return word.isalpha() and (word[1:] if nouns else word).islower() and len(word.lower()) == len(word)
 
 
-def _read_patterns(path: Path) -> Mapping[str, str]:
-    """Return the patterns of a dictionary by their letters. What would change a word's spelling is left out."""
+def _read_patterns(path: Path) -> tuple[Mapping[str, str], tuple[int, int]]:
+    """Return the patterns of a dictionary by their letters, and the least letters that it wants beside a hyphen.
+
+    What would change a word's spelling is left out.
+    """
     data = path.read_bytes()
     encoding = data[: data.index(b"\n")].decode("ascii").strip()
-    text = data.decode("cp1251" if encoding == "microsoft-cp1251" else encoding).partition("\n")[2].lower()
+    text = data.decode("cp1251" if encoding == "microsoft-cp1251" else encoding).partition("\n")[2]
+    wanted = {side: int(number) for side, number in _LEAST.findall(text[:_HEAD])}
+    least = (max(wanted.get("LEFT", 0), _LEAST_LETTERS), max(wanted.get("RIGHT", 0), _LEAST_LETTERS))
+    text = text.lower()
     if "/" in text or "^^" in text:  # "/" changes letters (Hungarian "asszony": "asz-szony"); "^^" quotes a code point
         text = "\n".join(line for line in text.split("\n") if "/" not in line and "^^" not in line)
     letters = text
     for digit in "0123456789":  # `str.translate` takes three times as long
         letters = letters.replace(digit, "")
-    return dict(zip(letters.split("\n"), text.split("\n"), strict=True))
+    return dict(zip(letters.split("\n"), text.split("\n"), strict=True)), least
 
 
 def _positions(word: str, patterns: Mapping[str, str], longest: int) -> tuple[int, ...]:
@@ -90,8 +99,7 @@ def _positions(word: str, patterns: Mapping[str, str], longest: int) -> tuple[in
             if pattern is not None:
                 for at, rank in _ranks(pattern):
                     ranks[start + at] = max(ranks[start + at], rank)
-    allowed = range(_LEAST_BEFORE, len(word) - _LEAST_AFTER + 1)
-    return tuple(at for at in allowed if ranks[at + 1] % 2)
+    return tuple(at for at in range(1, len(word)) if ranks[at + 1] % 2)
 
 
 @lru_cache(maxsize=20_000)

@@ -33,8 +33,11 @@ _SEAMS = "/?&=_-.,;:"
 _CLOSERS = "!?:;»)%"
 _SPACES = " \u3000"
 # A word that may be broken, with what stands around it up to the next spaces: quotation marks, brackets, an elision
-# (French "l’"). Compounds with hyphens, addresses, file names and what has digits do not match.
-_BREAKABLE = re.compile(r"[\"'“„‘‚«»‹›(\[¿¡]{0,3}(?:[^\W\d_]{1,5}['’])?([^\W\d_]+)[.,;:!?…\"'”’“«»‹›)\]]{0,4}(?=\s|$)")
+# (French "l’") or a genitive ("captain’s"). Compounds with hyphens, addresses, file names and what has digits do not
+# match.
+_BREAKABLE = re.compile(
+    r"[\"'“„‘‚«»‹›(\[¿¡]{0,3}(?:[^\W\d_]{1,5}['’])?([^\W\d_]+)(?:['’]s)?[.,;:!?…\"'”’“«»‹›)\]]{0,4}(?=\s|$)"
+)
 _LONGEST = 60  # characters that are looked back over for the beginning of a word that takes several lines
 _MOST_IN_A_ROW = 2  # hyphens at the ends of lines one below the other; more of them make a ladder
 
