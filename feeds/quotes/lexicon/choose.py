@@ -27,6 +27,7 @@ JAPANESE = Lexicon(code="ja", speech=frozenset())
 _LEXICONS = (ENGLISH, GERMAN, FRENCH, SPANISH, ITALIAN, PORTUGUESE, RUSSIAN, POLISH, SWEDISH, DUTCH)
 _BY_CODE = {lexicon.code: lexicon for lexicon in _LEXICONS}
 _WORD = re.compile(r"[^\W\d_]+")
+_HAN, _KANA = re.compile("[\u4e00-\u9fff]"), re.compile("[\u3040-\u30ff]")
 # Characters of a text that are enough to tell its language.
 _SAMPLE = 8_000
 # How many small words of another language put the declared language of a text in doubt.
@@ -45,7 +46,7 @@ def lexicon_for(language: str, texts: Iterable[str]) -> Lexicon:
     eastern = _eastern(sample)
     if eastern is not None:
         return eastern
-    scores = _scores(sample)
+    scores = _scores(_words(sample))
     declared = language.split("-", maxsplit=1)[0].lower()
     best = max(_LEXICONS, key=lambda lexicon: scores[lexicon.code]).code
     if declared in _BY_CODE and (scores[declared] * 3 >= scores[best] or scores[best] < _FEWEST):
@@ -62,9 +63,10 @@ def language_of(language: str, texts: Iterable[str]) -> str:
     eastern = _eastern(sample)
     if eastern is not None:
         return eastern.code
-    scores = _scores(sample)
+    words = _words(sample)
+    scores = _scores(words)
     best = max(scores, key=scores.__getitem__)
-    clear = scores[best] >= max(_FEWEST, len(_WORD.findall(sample)) * _CLEAR)
+    clear = scores[best] >= max(_FEWEST, words.total() * _CLEAR)
     declared = language.split("-", maxsplit=1)[0].lower()
     return best if clear and best != declared and scores.get(declared, 0) * 3 < scores[best] else language
 
@@ -81,16 +83,19 @@ def _sample(texts: Iterable[str]) -> str:
     return " ".join(sample)
 
 
-def _scores(sample: str) -> dict[str, int]:
-    """Return how many small words of each language a text has."""
-    words = Counter(_WORD.findall(sample.lower()))
+def _words(sample: str) -> Counter[str]:
+    """Return how often each word of a text occurs in it."""
+    return Counter(_WORD.findall(sample.lower()))
+
+
+def _scores(words: Counter[str]) -> dict[str, int]:
+    """Return how many small words of each language there are."""
     return {lexicon.code: sum(words[word] for word in lexicon.hints) for lexicon in _LEXICONS}
 
 
 def _eastern(sample: str) -> Lexicon | None:
     """Return Chinese or Japanese if a third of the characters are theirs; kana decides between them."""
-    han = sum("\u4e00" <= char <= "\u9fff" for char in sample)
-    kana = sum("\u3040" <= char <= "\u30ff" for char in sample)
+    han, kana = len(_HAN.findall(sample)), len(_KANA.findall(sample))
     if (han + kana) * 3 < len(sample) or not sample:
         return None
     return JAPANESE if kana * 8 > han else CHINESE

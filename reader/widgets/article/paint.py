@@ -159,7 +159,7 @@ def _raised(spans: Sequence[Span], text: str, start: int) -> str:
 
 def _offset(style: Style, block: int, start: int) -> Style:
     """Return a style that tells Textual's selection a segment's place in the text: x the offset, y the block."""
-    return style + Style(meta={"offset": (start, block)})
+    return style + Style.from_meta({"offset": (start, block)})  # half of what Style(meta=…) costs
 
 
 def beside(line: Line) -> Style:
@@ -168,7 +168,7 @@ def beside(line: Line) -> Style:
     Textual adds to an offset the characters of the segment left of the pointer; here they do not count. Negative
     numbers, far enough apart, keep the line's start.
     """
-    return Style(meta={"offset": (-(line.start + 1) * _BESIDE, line.block)})
+    return Style.from_meta({"offset": (-(line.start + 1) * _BESIDE, line.block)})
 
 
 def is_text(style: Style) -> bool:
@@ -182,20 +182,14 @@ def selected_offset(x: int) -> int:
     return x if x >= 0 else -(x // _BESIDE) - 1
 
 
-def _beyond(before: Segment, text: str) -> Segment:
-    """Ornament that follows a segment of the text in its style; to the pointer it is that segment's last character."""
-    style = before.style or Style()
-    offset, block = style.meta.get("offset", (0, 0))
-    return Segment(text, _offset(style, block, offset + max(len(before.text) - 1, 0)))
-
-
 def paint_pieces(line: Line, spans: Sequence[Span], palette: Palette, layers: Sequence[Layer]) -> list[Segment]:
     """The segments of a line, without its margins; `spans` are its block's that touch it."""
     base = line_style(line, palette)
     segments: list[Segment] = []
+    high, style = line.start, base
     for piece in line.pieces:
-        if piece.role in ("hyphen", "gap") and segments:  # they look like what they follow: a highlight goes on in them
-            segments.append(_beyond(segments[-1], piece.text))
+        if piece.role in ("hyphen", "gap"):  # they look like the character before them, and are that to the pointer
+            segments.append(Segment(piece.text, _offset(style, line.block, max(high - 1, 0))))
         elif piece.start < 0:
             segments.append(Segment(piece.text, _ornament_style(piece, line, base, palette)))
         else:
