@@ -171,9 +171,10 @@ def set_heading_lines(head: Sequence[tuple[LineKind, str]], measure: Measure) ->
     lines = []
     for kind, words in head:
         text = drawable(" ".join(words.split()))
-        start = 0
+        mirrored, start = kind != "closing" and is_right_to_left(text), 0
         for stop in wrap(text, measure.width):
-            lines.append(Line(0, 0, 0, kind, (Piece(text[start : trimmed(text, start, stop)], role="note"),)))
+            pieces = (Piece(text[start : trimmed(text, start, stop)], role="note"),)
+            lines.append(Line(0, 0, 0, kind, mirrored_pieces((), pieces, measure.width) if mirrored else pieces))
             start = stop
     blank = Line(0, 0, 0, "blank")
     return [blank, *lines, blank, blank] if lines else []
