@@ -37,6 +37,7 @@ DEFAULT_WIDTH = 72
 NARROWEST, WIDEST = 24, 160
 NOTHING: Sequence[Block] = (Block("paragraph", ""),)  # a text has at least one block
 _WHEEL_LINES = 3
+_WORDS_BESIDE = 20  # cells of a margin that says in words what its signs say
 _STILL = 0.25  # seconds without a movement after which a long text is measured in the background,
 _SLICE, _PAUSE = 0.004, 0.02  # seconds of work at a time, with a pause between
 
@@ -76,7 +77,8 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         self._folded = False
         self.jumped: Place | None = None
         """The quote, the hit or the end of a selection that was gone to last."""
-        self._put_text(Text(NOTHING), Overlay(NOTHING), (), "", Place(0))
+        self.overlay = Overlay(NOTHING)
+        self._put_text(Text(NOTHING), self.overlay, (), "", Place(0))
 
     def _put_text(
         self,
@@ -193,9 +195,10 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         self._set_for = (size, self._chosen, self._setting)
         if not size and self.is_attached:
             size = self.app.size  # before the first layout: most likely the view gets all of it
-        margins = 4 if size.width >= 44 else 3
+        least = min(_WORDS_BESIDE, size.width // 4) if self.overlay.spelled else 2
+        margins = least + 2 if size.width >= 44 else least + 1
         self._column = min(self._chosen, max(size.width - margins, 1))
-        self._left = max((size.width - self._column) // 2, min(2, size.width))
+        self._left = max((size.width - self._column) // 2, min(least, size.width))
         self._room = size.width - self._left - 2
         self._tall = max(self._set_for[0].height - 3, 1)  # lines of a picture: a caption and some text go with it
 

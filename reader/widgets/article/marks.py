@@ -49,12 +49,21 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Margin:
-    """The margin beside one line: signs from left to right, the speaker, and whether reading stopped here."""
+    """The margin beside one line: signs from left to right, the speaker, and whether reading stopped here.
+
+    `words` names in words what the signs and the shades behind the words mean.
+    """
 
     signs: str = ""
     speaker: str = ""
     likely: bool = False
     stopped: bool = False
+    words: tuple[str, ...] = ()
+
+    def spelled(self) -> str:
+        """All of it in words, the reader's own marks first."""
+        name = f"{'perhaps ' * self.likely}{self.speaker}:" if self.speaker else ""
+        return " ".join(filter(None, ("stopped here" * self.stopped, *self.words, name)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +102,16 @@ class PageMarks:
         self.speaker_colours = False
         self._shaded: dict[int, list[tuple[Stretch, str]]] = defaultdict(list)
         self._signs: dict[int, list[tuple[int, str]]] = defaultdict(list)
+        self._words: dict[int, list[tuple[int, str]]] = defaultdict(list)
         for mark in marks:
             if mark.kind != "bookmark" and not mark.doubtful:
                 for stretch in stretches(mark.passage, blocks):
                     self._shaded[stretch.block].append((stretch, mark.colour))
             signs = _DOUBT * mark.doubtful + _MARK_SIGNS[mark.kind] + colour_sign(mark.colour)
+            where = (mark.passage.start.block, mark.passage.start.offset)
             if signs:
-                self._signs[mark.passage.start.block].append((mark.passage.start.offset, signs))
+                self._signs[where[0]].append((where[1], signs))
+            self._words[where[0]].append((where[1], f"{'doubtful ' * mark.doubtful}{mark.kind}"))
 
     def quotes_in(self, block: int, start: int, end: int) -> list[QuoteStart]:
         """The quotes of somebody's words that touch a stretch of a block, and whether each names another speaker."""
@@ -143,9 +155,8 @@ class PageMarks:
         """The signs and the name beside a line of text that these quotes touch."""
         if line.end <= line.start and line.kind != "paragraph":
             return Margin()
-        signs = list(
-            "".join(sign for at, sign in self._signs.get(line.block, []) if line.start <= at < max(line.end, 1))
-        )
+        signs = list("".join(_begun(self._signs.get(line.block, []), line)))
+        words = dict.fromkeys(_begun(self._words.get(line.block, []), line))
         here = stopped is not None and stopped.block == line.block and line.start <= stopped.offset < line.end
         if here:
             signs.insert(0, STOPPED)
@@ -159,7 +170,14 @@ class PageMarks:
                 sign = _QUOTE_SIGNS.get(quote.kind, sign) + ("" if voice is None else VOICES[voice])
             elif quote.kind == "speech" and quote.start < line.end and quote.end > line.start:
                 sign = sign or QUOTE_GOES_ON
-        return Margin("".join(dict.fromkeys(signs)) + sign, speaker, likely, here)
+            if begins and not quote.speaker:
+                words["quote"] = None
+        return Margin("".join(dict.fromkeys(signs)) + sign, speaker, likely, here, tuple(words))
+
+
+def _begun(marks: Sequence[tuple[int, str]], line: Line) -> list[str]:
+    """What is said of the marks that begin on a line."""
+    return [says for at, says in marks if line.start <= at < max(line.end, 1)]
 
 
 def _with_marks(quote: Quote, text: str) -> Stretch:

@@ -18,6 +18,7 @@ from reader.widgets.article.paint import (
     paint_margin,
     paint_pieces,
     paint_stopped,
+    paint_words,
     shade,
     strip_of,
     text_layers,
@@ -44,7 +45,8 @@ class Overlay:
 
     `voiced` gives each speaker's words a colour and a letter. `bare` leaves out quotes, marks and the margin:
     nothing but the text, what was searched for and selected. With `only_one` all but the `paragraph` that is read is
-    dimmed, and that one has a bar beside it. Without `unicode` every ornament is drawn in ASCII.
+    dimmed, and that one has a bar beside it. `spelled` has words in the margin instead of signs. Without `unicode`
+    every ornament is drawn in ASCII.
     """
 
     def __init__(self, blocks: Sequence[Block], quotes: Sequence[Quote] = (), marks: Sequence[Mark] = ()) -> None:
@@ -59,7 +61,7 @@ class Overlay:
         self.selection: Passage | None = None
         self.taken: Passage | None = None
         self.draw_picture: Callable[[Line], Sequence[Segment] | None] = lambda _: None
-        self.bare = False
+        self.bare = self.spelled = False
         self.speaker_colours = False
         self.unicode = True
         self.only_one = False
@@ -86,13 +88,13 @@ class Overlay:
         if line.kind == "picture":
             drawn = [*drawn[:-1], *(self.draw_picture(line) or drawn[-1:])]
         if self.only_one and line.block == self.paragraph and margin is not None and line.end > line.start:
-            margin = replace(margin, signs=margin.signs or READ_NOW)
-        drawn = [*paint_margin(margin, left, line, look), *drawn]
+            margin = replace(margin, signs=margin.signs or READ_NOW, words=("reading", *margin.words))
+        drawn = [*(paint_words if self.spelled else paint_margin)(margin, left, line, look), *drawn]
         if self.only_one and line.block != self.paragraph:
             drawn = dimmed(drawn, look)
         if self.hints:
             drawn = draw_hints(drawn, self.hints, line, look.hint, cells)
-        if margin is not None and margin.stopped:
+        if margin is not None and margin.stopped and not self.spelled:
             drawn = paint_stopped(drawn, cells, look)
         fill = look.text if line.end > line.start else look.text + beside(line)
         return strip_of(drawn if self.unicode else in_ascii(drawn), cells, fill)

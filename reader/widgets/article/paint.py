@@ -279,6 +279,12 @@ def paint_margin(margin: Margin | None, cells: int, line: Line, palette: Palette
     return [Segment(text, style + apart) for text, style in parts if text]
 
 
+def paint_words(margin: Margin | None, cells: int, line: Line, palette: Palette) -> list[Segment]:
+    """The left margin of a line in words, cut to its `cells`, in place of signs and shades."""
+    said = fit(margin.spelled(), max(cells - 1, 0)) if margin is not None else ""
+    return [Segment(said + " " * (cells - width(said)), palette.muted + beside(line))] if cells > 0 else []
+
+
 def _short_name(name: str, cells: int) -> str:
     """Return a name that fits: the full one, else its last part if that can replace it, else cut."""
     last = name.rpartition(" ")[2]

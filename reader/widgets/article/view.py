@@ -105,15 +105,17 @@ class ArticleView(IllustratedCanvas):
         blocks = article.blocks or NOTHING
         overlay = Overlay(blocks, quotes, marks)
         overlay.bare, overlay.speaker_colours = self.zen, self.speaker_colours
-        overlay.only_one = self.only_paragraph
+        overlay.only_one, overlay.spelled = self.only_paragraph, self.overlay.spelled
         head = [(kind, words) for kind, words in lines if words]
         self._put_text(Text(blocks), overlay, head, closing, place or Place(0), visit=visit)
 
-    def typeset(self, *, hyphens: bool, justify: bool, plain: bool = False) -> None:
+    def typeset(self, *, hyphens: bool, justify: bool, plain: bool = False, spelled: bool = False) -> None:
         """Choose whether words are broken at the ends of lines, and lines set to both edges; the place stays.
 
         `plain` text has neither, and nothing of it is out of sight sideways: wide code is wrapped.
+        `spelled` has words in the margin for what signs and colours say.
         """
+        self.overlay.spelled = spelled
         self._hyphens, self._justify, self._plain = hyphens and not plain, justify and not plain, plain
         self._setting = self._setting_wanted()
         self._set()

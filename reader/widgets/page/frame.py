@@ -96,12 +96,12 @@ class PageFrame(Frame):
     # ---- keys ----
 
     def use_settings(self, settings: Settings) -> None:
-        """Set the text in another width; plainly, it takes all the screen, without signs, and so does a pane."""
-        if settings.plain != self.settings.plain or settings.plain:
-            self.view.zen = settings.plain
+        """Set the text in another width; plainly, it takes the screen, with words for signs, as does a pane."""
         super().use_settings(settings)
         self.view.speaker_colours = settings.speaker_colours
-        self.view.typeset(hyphens=settings.hyphens == "auto", justify=settings.justify, plain=settings.plain)
+        self.view.typeset(
+            hyphens=settings.hyphens == "auto", justify=settings.justify, plain=settings.plain, spelled=settings.plain
+        )
         self.view.set_width(WIDEST if settings.plain else settings.width)
         self._place_pane()
 
