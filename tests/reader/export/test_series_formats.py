@@ -92,7 +92,7 @@ def test_a_caption_and_the_alternative_text_of_an_image_are_both_exported() -> N
     pictures = {image.address: Image(PIXEL, "image/png")}
     book = Volume(series(), (part(1, "One", (image,)), part(2, "Two", (alone,))), images=pictures)
     page = file_in(export_series("epub", book), "part-0001.xhtml")
-    assert 'alt="A *chart*"/><figcaption><a href="https://example.org/fig">Fig.</a> 1</figcaption>' in page
+    assert 'alt="A *chart*"/><figcaption id="b0"><a href="https://example.org/fig">Fig.</a> 1</figcaption>' in page
     assert 'alt="A *chart*"/></figure>' in file_in(export_series("epub", book), "part-0002.xhtml")
     assert "</a>: A *chart*]<br/>" in export_series("html", of_one(image)).decode()
     markdown = export_series("markdown", of_one(image)).decode()
