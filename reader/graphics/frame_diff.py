@@ -85,6 +85,10 @@ class FrameDiff:
         self._erases = erases
         self._shown: list[Row] = [[None] * columns for _ in range(rows)]
 
+    def forget(self) -> None:
+        """Take no cell for known: something else has written on the terminal."""
+        self._shown = [[None] * self.columns for _ in range(self.rows)]
+
     def write(self, changed: dict[int, Row]) -> str:
         """The writing that shows these rows, by number, in place of those there are; None cells stay as they are."""
         wanted = {}

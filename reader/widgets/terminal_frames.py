@@ -53,9 +53,13 @@ class _ShortUpdate(CompositorUpdate):
         return self._update.__rich_console__(console, options)
 
     def render_segments(self, console: Console) -> str:
-        """The writing for the terminal."""
+        """The writing for the terminal. An update with control codes, which sixels are, is written as it is."""
+        pieces = list(_pieces(self._update))
+        if any(segment.control for _, _, strip in pieces for segment in strip):
+            self._frame.forget()
+            return self._update.render_segments(console)
         rows: dict[int, Row] = {}
-        for y, x, strip in _pieces(self._update):
+        for y, x, strip in pieces:
             row = rows.setdefault(y, [None] * self._frame.columns)
             cells = _cells(strip, console)
             row[x : x + len(cells)] = cells[: max(0, len(row) - x)]
