@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 from contextlib import suppress
+from dataclasses import replace
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -52,6 +53,15 @@ def arguments_of_say(run: Run, manner: Manner) -> tuple[list[str], str]:
     return [*chosen, "-r", str(manner.rate), "-f", "-"], text
 
 
+def voice_of_say(listed: str, language: str) -> str:
+    """Return the first voice for a language in what `say -v ?` lists ("Anna  de_DE  # Hallo"), "" if there is none."""
+    for line in listed.splitlines():
+        *name, locale = line.partition("#")[0].split() or [""]
+        if name and locale.partition("_")[0].lower() == language.partition("-")[0].lower():
+            return " ".join(name)
+    return ""
+
+
 class ProgramVoice:
     """Runs the program once for each run of words."""
 
@@ -64,10 +74,11 @@ class ProgramVoice:
 
     async def speak(self, run: Run) -> bool:
         """Speak, and return whether it came to its end. Raises `SpeechError` where the program fails."""
-        arguments, text = (arguments_of_say if self.name == "say" else espeak_arguments)(run, self._manner)
         self._stopped = False
         pipe, nothing = asyncio.subprocess.PIPE, asyncio.subprocess.DEVNULL
         try:
+            await self._choose_voice()
+            arguments, text = (arguments_of_say if self.name == "say" else espeak_arguments)(run, self._manner)
             process = await asyncio.create_subprocess_exec(
                 self._path, *arguments, stdin=pipe, stdout=nothing, stderr=pipe
             )
@@ -82,10 +93,30 @@ class ProgramVoice:
             return False
         if process.returncode:
             why = clean_line(complaint.decode("utf-8", "replace"), 100) or f"it ended with {process.returncode}"
+            if "voice does not exist" in why:
+                raise SpeechError(self._without_voice())
             raise SpeechError(f"{self.name} cannot read this aloud: {why}")
         if complaint and monotonic() - begun < len(text) / _FASTEST:
             raise SpeechError(f"{self.name} finds no sound device: connect one, or start the sound server")
         return True
+
+    async def _choose_voice(self) -> None:
+        """Choose the voice of `say` for the language, once. Raises `SpeechError` where it has none."""
+        if self.name != "say" or self._manner.voice or not self._manner.language:
+            return
+        pipe, nothing = asyncio.subprocess.PIPE, asyncio.subprocess.DEVNULL
+        listing = await asyncio.create_subprocess_exec(
+            self._path, "-v", "?", stdin=nothing, stdout=pipe, stderr=nothing
+        )
+        listed, _ = await listing.communicate()
+        found = voice_of_say(listed.decode("utf-8", "replace"), self._manner.language)
+        if not found:
+            raise SpeechError(self._without_voice())
+        self._manner = replace(self._manner, voice=found)
+
+    def _without_voice(self) -> str:
+        wanted = f"“{self._manner.voice}”" if self._manner.voice else f"the language {self._manner.language}"
+        return f"set speech_voice to a voice that you have: {self.name} has none for {wanted}"
 
     async def stop(self) -> None:
         """Stop speaking at once."""
