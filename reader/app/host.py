@@ -29,6 +29,7 @@ class Host(Protocol):
     paths: Paths
     db: Database
     settings: Settings
+    theme: str
     queue: WriteQueue
     target: Target | None
 

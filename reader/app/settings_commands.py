@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from reader.config.schemes import counterpart
 from reader.config.settings import SettingsError, save_setting
 from reader.phrases import count
 
@@ -25,7 +26,7 @@ class SettingsCommands:
 
     def commands(self) -> Mapping[str, Command]:
         """The commands by name."""
-        return {"next_theme": self._next_theme}
+        return {"next_theme": self._next_theme, "light_dark": self._light_dark}
 
     def set(self, event: ChangeSetting) -> None:
         """Change a setting now, and in the file."""
@@ -35,6 +36,14 @@ class SettingsCommands:
         themes = self._host.settings.themes
         self._set("theme", themes[(themes.index(self._host.settings.theme) + 1) % len(themes)])
         self._host.say(f"theme: {self._host.settings.theme}")
+
+    def _light_dark(self, _count: int | None) -> None:
+        other = counterpart(self._host.theme)
+        if other:
+            self._set("theme", other)
+        self._host.say(
+            f"theme: {other}" if other else f"“{self._host.theme}” has no light and dark: try the next theme"
+        )
 
     def _set(self, name: str, value: Any) -> None:  # noqa: ANN401 - of the setting's own type
         self._host.settings = replace(self._host.settings, **{name: value})

@@ -160,6 +160,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("pane_narrower", "Narrower pane", "look", _PAGE, ("<",), words="sidebar width"),
     Command("pane_wider", "Wider pane", "look", _PAGE, (">",), words="sidebar width"),
     Command("next_theme", "Next theme", "look", EVERYWHERE, words="colours dark light"),
+    Command("light_dark", "Switch between light and dark", "look", EVERYWHERE, words="theme colours day night"),
     Command("redraw", "Redraw the screen", "look", EVERYWHERE, ("ctrl+l",), words="refresh repaint clear"),
     Command("messages", "Last messages", "library", EVERYWHERE, words="log errors notices"),
     Command("settings", "Settings: theme, width and more", "look", EVERYWHERE, words="preferences options config"),

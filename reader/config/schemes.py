@@ -213,6 +213,11 @@ def scheme_name(theme: str, *, dark: bool) -> str:
     return FAMILIES[theme][dark] if theme in FAMILIES else theme
 
 
+def counterpart(theme: str) -> str:
+    """Return the light theme of a dark one and the reverse, "" where a theme has none."""
+    return next((pair[theme == pair[0]] for pair in FAMILIES.values() if theme in pair), "")
+
+
 def contrast(first: str, second: str) -> float:
     """Return the contrast ratio of two colours, from 1 to 21 (WCAG 2.2)."""
     light, dark = sorted((_luminance(first), _luminance(second)), reverse=True)

@@ -146,11 +146,12 @@ def _backwards(blocks: Sequence[Block], place: Place, unit: Unit) -> Place:
 
 
 def read_paragraph(lines: Sequence[Line]) -> int | None:
-    """Return the block that is being read on a screen of these lines: the first that begins on it.
+    """Return the block that is being read on a screen of these lines: the first that begins on it, no heading.
 
     The one at the top that began before is still being read while it takes up more than a third of the screen.
     """
-    text = [line for line in lines if line.end > line.start]
+    covering = [line for line in lines if line.end > line.start]
+    text = [line for line in covering if line.kind not in ("heading", "rule")] or covering
     if not text:
         return None
     top = text[0].block

@@ -10,9 +10,10 @@ import pytest
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
-from reader.config.schemes import FAMILIES, scheme_name
+from reader.config.schemes import FAMILIES, counterpart, scheme_name
 from reader.config.schemes import THEMES as NAMES
 from reader.themes import THEMES, Palette, palette
+from tests.ui.driving import running
 
 FIXED = [theme for theme in THEMES if not theme.ansi]
 
@@ -203,3 +204,28 @@ def test_a_theme_that_does_not_know_the_page_still_has_every_role() -> None:
     for theme in BUILTIN_THEMES.values():
         found = palette(variables(theme), ansi=theme.ansi)
         assert found.text.color is not None
+
+
+@pytest.mark.parametrize(
+    ("theme", "other"),
+    [
+        ("night", "paper"),
+        ("paper", "night"),
+        ("nord-dark", "nord-light"),
+        ("dracula-light", "dracula-dark"),
+        ("sepia", ""),
+    ],
+)
+def test_a_theme_and_the_other_of_its_pair(theme: str, other: str) -> None:
+    assert counterpart(theme) == other
+
+
+async def test_a_command_switches_between_light_and_dark() -> None:
+    async with running() as driver:
+        assert driver.app.theme == "night"
+        driver.app.frame.run_command("light_dark", None)
+        await driver.settle()
+        assert (driver.app.theme, driver.app.settings.theme) == ("paper", "paper")
+        driver.app.frame.run_command("light_dark", None)
+        await driver.settle()
+        assert driver.app.theme == "night"

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from feeds.article import Block, Passage, Place
 from reader.flow.extent import Extent, place_at_share, share_before
 from reader.flow.find import MOST_HITS, Hits, find_all
+from reader.flow.flow import Flow
 from reader.flow.runs import Runs
 from reader.flow.text import Text
-from reader.flow.text_units import Unit, passage_at, sentences, step, text_of, words
+from reader.flow.text_units import Unit, passage_at, read_paragraph, sentences, step, text_of, words
 from reader.flow.units import Units
 
 TEXT = (
@@ -189,3 +190,11 @@ def test_runs_that_touch_a_stretch(pairs: list[tuple[int, int]], start: int, end
     runs = [(low, high, at) for at, (low, high) in enumerate(pairs)]
     expected = {at for low, high, at in runs if low < end and high > start}
     assert {at for _, _, at in Runs(runs).touching(start, end)} == expected
+
+
+def test_what_is_read_is_a_paragraph_and_not_the_heading_above_it() -> None:
+    flow = Flow(
+        [Block("heading", "Fog", 2), Block("paragraph", "The lamp was out."), Block("paragraph", "So it was.")], 40
+    )
+    assert read_paragraph(flow.lines(0, 20)) == 1
+    assert read_paragraph(Flow([Block("heading", "Fog", 2)], 40).lines(0, 20)) == 0
