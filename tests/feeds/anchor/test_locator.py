@@ -260,3 +260,66 @@ def test_a_reading_position_in_deleted_words_goes_to_what_follows() -> None:
 
 def test_a_reading_position_in_an_empty_text_is_its_beginning() -> None:
     assert locate_place("words that were there", Place(3, 2), blocks(*HARBOUR), ()) == Place(0)
+
+
+TIDES = tuple(f"On day {number} the tide came at {number * 7} past the hour." for number in range(100))
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_of_very_many_equal_words_those_in_the_same_context_are_found(known: bool) -> None:
+    article = blocks(*TIDES)
+    place = Passage(Place(90, 14), Place(90, 18))
+    assert words_at(article, place) == "tide"
+    shorter = blocks(*TIDES[1:])
+    anchor = Locator(shorter, article if known else None).locate(selector_of(article, place), place if known else None)
+    assert (anchor.state, anchor.passage) == ("anchored", Passage(Place(89, 14), Place(89, 18)))
+
+
+def test_of_very_many_equal_words_without_a_context_the_one_at_the_expected_place_is_meant() -> None:
+    article = blocks(*TIDES)
+    place = Passage(Place(90, 14), Place(90, 18))
+    anchor = Locator(article).locate(Selector("tide", "", ""), place)
+    assert (anchor.state, anchor.passage) == ("anchored", place)
+
+
+def test_one_side_that_stayed_is_enough_for_a_short_note() -> None:
+    now = "On day 3 the tide left nothing but weed and a broken oar behind."
+    assert after("tide", now, old=(TIDES[3],), known=False) == ("anchored", "tide")
+    elsewhere = "His boots smelled of tide and tar."
+    assert after("tide", elsewhere, old=(TIDES[3],), known=False)[0] != "anchored"
+
+
+def test_a_long_sentence_in_other_surroundings_is_sure_only_if_it_is_the_only_one() -> None:
+    sentence = "Nobody had asked him to count the wind four times a day for thirty-one years."
+    old = ("The harbour master wrote. " + sentence + " Then he closed the book.",)
+    moved = ("Epilogue, by the clerk, many winters later: " + sentence + " We read it to his widow in the end.",)
+    twice = (*moved, "Or so the widow told us at the grave: " + sentence + " Her sons said nothing at all.")
+    assert after(sentence, *moved, old=old, known=False) == ("anchored", sentence)
+    assert after(sentence, *twice, old=old, known=False)[0] != "anchored"
+
+
+def test_a_short_sentence_that_was_there_once_has_moved() -> None:
+    sentence = "It was only the wind."
+    old = ("The clerk took the books for a code. " + sentence + " He laughed at last.", HARBOUR[0])
+    moved = (HARBOUR[0], "Much later she said so, too: " + sentence + " And then she slept until noon.")
+    assert after(sentence, *moved, old=old) == ("anchored", sentence)
+    assert after(sentence, *moved, old=old, known=False)[0] != "anchored"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [("the wind", (1, 35)), ("THE WIND", (1, 35)), ("the HARBOUR", (0, 0)), ("The harbour", (0, 0))],
+)
+def test_words_are_found_at_their_first_place_whatever_their_capitals(words: str, expected: tuple[int, int]) -> None:
+    found = Locator(blocks(*HARBOUR)).find(words)
+    assert found is not None
+    assert (found.start.block, found.start.offset) == expected
+
+
+def test_a_score_is_a_share() -> None:
+    article = blocks(*HARBOUR)
+    place = passage(article, "the wind, four times a day")
+    same = Locator(article, article).locate(selector_of(article, place), place)
+    other = Locator(blocks(*HARBOUR[1:]), article).locate(selector_of(article, place), place)
+    assert same.score == 1.0
+    assert 0.75 <= other.score <= 1.0

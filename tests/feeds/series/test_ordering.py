@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feeds.series import Gap, Member
+from feeds.series import Evidence, Gap, Member
 from feeds.series.model import Cue
 from feeds.series.ordering import arrange, declared_total, find_gaps
 
@@ -52,6 +52,12 @@ def order(*labels: str) -> str:
         (("1", "2", "v2 1", "2"), "0 1 2 3"),
         (("1", "2", "1", "2", "3"), "0 1 2 3 4"),
         (("5", "5", "5", "5"), "0 1 2 3"),
+        (("v1 epilogue", "v1 1", "v1 2", "v1 3"), "1 2 3 0"),
+        (("v3 epilogue", "v1 1", "v2 1", "v1 2", "v2 2"), "1 3 2 4 0"),
+        (("v2 extra", "v1 1", "v1 2", "v3 1", "v3 2"), "1 2 0 3 4"),
+        (("v2 extra", "v1 1", "v1 2", "v2 3", "v2 4"), "1 2 0 3 4"),
+        (("v1 1", "v1 2", "v1 3", "v2 4", "v2 5", "v1 extra"), "0 1 2 5 3 4"),
+        (("1", "2", "?", "1", "2"), "0 1 2 3 4"),
     ],
 )
 def test_members_are_ordered(labels: tuple[str, ...], expected: str) -> None:
@@ -161,3 +167,57 @@ def test_ordering_loses_and_invents_nothing(labels: list[str]) -> None:
 )
 def test_a_total_is_the_works_own(labels: list[str], totals: list[int], cues: list[Cue], expected: int | None) -> None:
     assert declared_total(arrange(members(*labels)), totals, cues) == expected
+
+
+def test_an_order_that_is_given_places_parts_without_numbers() -> None:
+    one, two, three = members("1", "?", "2")
+    parts = [one, replace(two, time=-5.0), three]
+    assert [part.key for part in arrange(parts, given=True)] == ["0", "1", "2"]
+
+
+def test_a_repeated_number_points_to_the_first_part_with_it_and_says_so_once() -> None:
+    reason = Evidence("number", "has the number of an earlier part")
+    ordered = arrange(members("1", "2", "2", "3", "?", "?"))
+    again = arrange(ordered)
+    assert [(part.key, part.duplicate_of, part.why) for part in again] == [
+        ("0", "", ()), ("1", "", ()), ("2", "1", (reason,)), ("3", "", ()), ("4", "", ()), ("5", "", ()),
+    ]  # fmt: skip
+    assert again == ordered
+
+
+def test_titles_that_the_author_announces_are_gaps_at_the_end() -> None:
+    parts = arrange(members("1", "2"))
+    assert find_gaps(parts, planned=("Ropes", "Tides")) == (
+        Gap("", 2, planned=True, title="Ropes"),
+        Gap("", 2, planned=True, title="Tides"),
+    )
+    assert find_gaps(parts, total=3, planned=("Ropes",)) == (Gap("3", 2, planned=True),)
+    assert find_gaps(parts) == ()
+
+
+@pytest.mark.parametrize(
+    ("total", "gaps"), [(3, ()), (5, (Gap("4", 3, planned=True, last="5"),)), (203, ((4, 203),)), (204, ())]
+)
+def test_a_declared_total_announces_the_parts_after_the_last_one(total: int, gaps: tuple[object, ...]) -> None:
+    found = find_gaps(arrange(members("1", "2", "3")), total)
+    assert found == gaps or tuple((int(gap.number), int(gap.last)) for gap in found) == gaps
+
+
+def test_gaps_are_in_reading_order() -> None:
+    labels = ("1", "3", "4", "5", "6", "7", "8", "9", "11")
+    assert [gap.number for gap in find_gaps(arrange(members(*labels)))] == ["2", "10"]
+
+
+def test_a_high_number_after_which_counting_went_on_below_is_mistyped() -> None:
+    assert find_gaps(arrange(members("1", "2", "3", "33", "4"))) == ()
+    assert [gap.number for gap in find_gaps(arrange(members("1", "2", "3", "4", "9")))] == ["5"]
+
+
+def test_chapters_of_an_arc_are_missing_only_between_known_ones() -> None:
+    parts = arrange(members("4.2", "4.4", "4.5", "5.1", "5.2"))
+    assert find_gaps(parts) == (Gap("4.3", 1),)
+
+
+def test_the_least_total_is_the_highest_whole_number_or_the_count_of_uncounted_parts() -> None:
+    assert declared_total(members("1", "2", "3.7"), [4], []) == 4
+    assert declared_total(members("9", "?", "?", "?"), [5], []) == 5
