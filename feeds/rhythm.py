@@ -40,11 +40,11 @@ HITS = 0.65
 EVEN = 0.5
 """Most that the middle half of the pauses may differ by, as a share of the median, for "about every n days"."""
 BREAK_RATIO, BREAK_DAYS = 4, 21
-"""A pause of more than so many usual ones, and longer by so many days, is a break: it is not part of the rhythm."""
+"""A pause of more than this many usual ones, and longer by this many days, is a break: it is not part of the rhythm."""
 GRACE_DAYS = 1
 """Nothing is late on the day after: the author's day may end 14 hours after the reader's."""
 SILENT_RATIO, SILENT_DAYS = 12, 180
-"""A series that has been silent for so many usual pauses, and so many days, is not expected any more."""
+"""A series that has been silent for this many usual pauses, and this many days, is not expected any more."""
 STEADY = 0.9
 """Weighted share of the parts that come on one day of the week, if it is named though weeks are left out."""
 BARE = 0.8
@@ -86,7 +86,7 @@ class Due(NamedTuple):
 def rhythm_of(times: Iterable[datetime], zone: tzinfo | None = None) -> Rhythm:
     """Return the rhythm of parts that were published at some times, by the days of a time zone (None: this machine's).
 
-    Parts of one day count once: an import or a double number is no rhythm.
+    Parts of one day count once: an import or a double number is not a rhythm.
     """
     days = release_days(times, zone)
     last = days[-1] if days else None

@@ -1,6 +1,6 @@
-"""What is being typed into a note's form, kept in files until the note is saved: a crash loses nothing.
+"""Drafts of notes, stored in files until the note is saved: a crash loses nothing.
 
-The words are a text file by themselves, since the reader's own editor opens it; tags and colour stand beside it.
+The words are in a text file of their own, since the reader's own editor opens it; tags and colour are in another one.
 """
 
 from __future__ import annotations
@@ -34,14 +34,14 @@ class NoteForm:
 
 
 def draft_file(folder: Path, name: str) -> Path:
-    """The file of the words of a draft. A note may have its id from elsewhere: then that names no file by itself."""
+    """Return the file of the words of a draft. A note may have its id from elsewhere, which is then not a file name."""
     return folder / f"{name if _OWN_NAME.fullmatch(name) else sha256(name.encode('utf-8', 'replace')).hexdigest()}.txt"
 
 
 def read_draft(path: Path) -> NoteForm | None:
-    """What was typed and not saved, None where there is nothing that a form can show. `path` is the file of the words.
+    """Return a draft that was not saved, None if there is nothing that a form can show. `path` is its file.
 
-    An editor may have left anything there: what is no ordinary file would be waited for, or never end.
+    An editor may have left anything there: reading a pipe or a device would wait, or never end.
     """
     body = _words_in(path)
     if body is None:

@@ -41,7 +41,7 @@ class Goal(NamedTuple):
     stood at the top of the screen, not what is looked for. "source" shows the entries of one source. A list of
     "unread" parts is narrowed to `through`; a part with it is followed by the next such part, not by its series' next.
     "people" are those of a `series`, up to `place` in `part` where that lies beyond what was read; with `words`,
-    whoever is named there.
+    the person or the phrase they name.
     """
 
     kind: Kind

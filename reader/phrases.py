@@ -15,9 +15,9 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MOST_NAMED = 4
 _ENDED_RHYTHMS, _ENDED_DAYS = 12, 180
-"""A series is taken for ended after so many of its usual pauses, and so many days, without a part."""
+"""A series counts as ended after this many of its usual pauses, and this many days, without a part."""
 MESSAGE_SECONDS = 5.0
-"""How long the foot line tells something."""
+"""Seconds that the foot line shows a message."""
 OFFLINE = "offline"
 """What the foot line says when no source could be reached for want of a network."""
 READING_ONLY = "reading only"

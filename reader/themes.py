@@ -1,9 +1,9 @@
 """The looks of the page: the themes, and the colours of each role on it.
 
-A theme names a colour for every role the page has ("page-quote", "page-hit", …) besides those that
-Textual derives. `palette` reads them back as Rich styles. The colours are those of `reader.config.schemes`;
-"terminal" takes the sixteen colours of the terminal itself, which cannot be computed. No role is
-told by colour alone: each also has an attribute or a sign.
+A theme names a colour for every role of the page ("page-quote", "page-hit", …) besides those that Textual derives.
+`palette` reads them back as Rich styles. The colours are those of `reader.config.schemes`; "terminal" takes the sixteen
+colours of the terminal itself, which cannot be computed. No role depends on colour alone: each also has an attribute or
+a sign.
 """
 
 from __future__ import annotations
@@ -196,9 +196,9 @@ def theme_color(variables: Mapping[str, str], name: str) -> Color:
 
 
 def palette(variables: Mapping[str, str], *, ansi: bool = False, no_color: bool = False) -> Palette:
-    """The styles of the page's roles in a theme, from its variables (`App.theme_variables`).
+    """Return the styles of the page's roles in a theme, from its variables (`App.theme_variables`).
 
-    Without colour, and in the terminal's own, what a ground or a shade would tell is told by an attribute.
+    Without colour, and in the terminal's own, an attribute replaces a ground or a shade.
     """
     plain = ansi or no_color
     page = Color.parse(variables["background"])

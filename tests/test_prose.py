@@ -42,6 +42,26 @@ PHRASES = (
 )  # fmt: skip
 
 
+# What docstrings and comments say otherwise; quoted examples and code in them are not looked at.
+NOTES = (
+    (r"\banew\b", "it is read anew", "again"),
+    (r"\bso too\b|\bas ever\b", "read as ever", "too, as before"),
+    (r"\bin vain\b", "asked for in vain", "without success"),
+    (r"\btaken? over\b", "take over the state of an entry", "apply, adopt"),
+    (r"\bwhat was given\b|\bwhoever\b", "whoever reads it", "name the actor"),
+    (r"\bshall\b", "what it shall be", "will, must"),
+)
+
+
+def notes(module: Path) -> list[str]:
+    """The docstrings and blocks of comments of a module, without quoted examples and code."""
+    source = module.read_text("utf-8")
+    values = [node.value for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Expr)]
+    found = [one.value for one in values if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+    found += re.findall(r"(?:^[ ]*# .*\n)+", source, re.MULTILINE)
+    return [re.sub(r"`[^`]*`|\"[^\"]*\"|“[^”]*”|^ *# ", "", text, flags=re.MULTILINE) for text in found]
+
+
 def messages(module: Path) -> list[str]:
     """The texts of a module that may be printed: strings with spaces that are not documentation.
 
@@ -59,13 +79,13 @@ def messages(module: Path) -> list[str]:
     return [text for text in found if " " in text.strip()]
 
 
-def odd(text: str) -> list[str]:
+def odd(text: str, phrases: tuple[tuple[str, str, str], ...] = PHRASES) -> list[str]:
     """What a text says that it should say otherwise."""
     folded = " ".join(text.split())
-    return [f"{folded[:120]!r}: write {better}" for bad, _, better in PHRASES if re.search(bad, folded, re.IGNORECASE)]
+    return [f"{folded[:120]!r}: write {better}" for bad, _, better in phrases if re.search(bad, folded, re.IGNORECASE)]
 
 
-@pytest.mark.parametrize(("bad", "example", "better"), PHRASES, ids=[better for *_, better in PHRASES])
+@pytest.mark.parametrize(("bad", "example", "better"), PHRASES + NOTES)
 def test_each_pattern_finds_its_phrase_and_not_the_better_one(bad: str, example: str, better: str) -> None:
     assert re.search(bad, example, re.IGNORECASE)
     assert not re.search(bad, better, re.IGNORECASE)
@@ -87,6 +107,15 @@ def test_messages_are_plain_english() -> None:
         if not name.startswith(WORD_LISTS):
             complaints = [line for text in messages(module) for line in odd(text)]
             found |= {name: complaints} if complaints else {}
+    assert found == {}
+
+
+def test_docstrings_and_comments_are_plain_english() -> None:
+    """The phrases that no native engineer writes, and that most docstrings once had."""
+    found: dict[str, list[str]] = {}
+    for module in MODULES:
+        complaints = [line for text in notes(module) for line in odd(text, NOTES)]
+        found |= {module.relative_to(ROOT).as_posix(): complaints} if complaints else {}
     assert found == {}
 
 

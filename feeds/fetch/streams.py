@@ -67,7 +67,7 @@ class _Protocol(asyncio.Protocol):
         return self._ended and not self._received
 
     async def read(self, most: int) -> bytes:
-        """Return up to so many bytes as soon as there are any; none at the end. Raises `OSError`."""
+        """Return some bytes, up to a limit, as soon as there are any; none at the end. Raises `OSError`."""
         while not self._received and not self._ended:
             self._reader = asyncio.get_running_loop().create_future()
             await self._reader
@@ -100,7 +100,7 @@ class Stream(httpcore.AsyncNetworkStream):
         self._protocol = protocol
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ASYNC109 - httpcore's interface
-        """Return up to so many bytes as soon as there are any; none at the end."""
+        """Return some bytes, up to a limit, as soon as there are any; none at the end."""
         with _explained(httpcore.ReadTimeout, httpcore.ReadError):
             async with asyncio.timeout(timeout):
                 return await self._protocol.read(max_bytes)

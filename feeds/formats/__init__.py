@@ -1,4 +1,4 @@
-"""What an article can come as: one module a format, and the registry that finds the one for a file."""
+"""The formats of articles: one module a format, and the registry that finds the one for a file."""
 
 from __future__ import annotations
 
@@ -82,11 +82,11 @@ SUFFIXES = frozenset(_READERS)
 
 
 def read_file_bytes(data: bytes, name: str, url: str = "") -> Article | Book:
-    """The article or book that a file's bytes are.
+    """Return the article or book in a file's bytes.
 
-    `name` is the file's name: its suffix tells the format, without a known one the bytes do (standard
-    input). `url` is the file's own address; a book's articles get it with `#` and their place in the book.
-    Raises FormatError for a file that is empty, binary, or holds nothing to read.
+    `name` is the file's name: its suffix gives the format, without a known one the bytes do (standard input). `url` is
+    the file's own address; a book's articles get it with `#` and their place in the book. Raises FormatError for a file
+    that is empty, binary, or has nothing to read.
     """
     shown = shown_name(PurePath(name).name) or "the input"
     if not data.strip():

@@ -141,7 +141,7 @@ def _day(text: str) -> date | None:
     numeric = _same_signs(_NUMERIC.search(text))
     if numeric:
         one, two = int(numeric["one"]), int(numeric["two"])
-        # With dots the day stands first everywhere; with a slash it may be either, unless one is no month.
+        # With dots the day is first everywhere; with a slash it may be either, unless one is not a month.
         if numeric["sign"] == "." or one > 12 or one == two:
             return _date(int(numeric["year"]), two, one)
         return _date(int(numeric["year"]), one, two) if two > 12 else None
@@ -185,7 +185,7 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 
 def _with_time(day: date, text: str) -> datetime | None:
-    """The day with the time of day and the offset that stand beside it, where they do."""
+    """Return the day with the time of day and the offset beside it, if there are any."""
     moment = datetime(day.year, day.month, day.day, tzinfo=UTC)
     time = _TIME.search(text)
     if not time:

@@ -1,8 +1,8 @@
-"""Footnotes in HTML: telling a reference, a note and the way back apart by the common patterns.
+"""Footnotes in HTML: recognise references, notes and links back by the common patterns.
 
 There is no footnote element. Known patterns: Pandoc, kramdown and Markdown engines (`#fn1`, `#fn:1`,
-`section.footnotes`), DPUB-ARIA and EPUB 3 (`doc-noteref`, `noteref`), Word (`#_ftn1`), MediaWiki
-(`#cite_note-1`), Substack and WordPress plug-ins, and a bare number in `sup` that links down the page.
+`section.footnotes`), DPUB-ARIA and EPUB 3 (`doc-noteref`, `noteref`), Word (`#_ftn1`), MediaWiki (`#cite_note-1`),
+Substack and WordPress plug-ins, and a bare number in `sup` that links down the page.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _CONTAINER_WORDS = frozenset(
 
 
 def words_of(attrs: dict[str, str]) -> set[str]:
-    """What class, role and epub:type of an element say, as lower-case words."""
+    """Return the lower-case words of an element's class, role and epub:type."""
     said = " ".join(attrs[name] for name in ("class", "role", "epub:type") if name in attrs)
     return set(said.lower().split()) if said else set()
 
@@ -74,9 +74,9 @@ class Notes:
         self._near.append(name)
 
     def refer(self, target: str, text: str, words: set[str], *, raised: bool) -> str:
-        """The label when a link to `#target` with this visible text is a reference, else "".
+        """Return the label if a link to `#target` with this visible text is a reference, else "".
 
-        `raised` says that it stands in a `sup`.
+        `raised` means that it is in a `sup`.
         """
         label = plain_label(text)
         if not label or not (raised or not words.isdisjoint(_NOTE_WORDS) or is_note_target(target)):
@@ -113,7 +113,7 @@ class Notes:
 
 
 def without_label(text: str, spans: tuple[Span, ...], label: str) -> tuple[str, tuple[Span, ...]]:
-    """A note's text without the label that stands at its start."""
+    """Return a note's text without the label at its start."""
     if not label:
         return text, spans
     plain = label.partition(".")[0]

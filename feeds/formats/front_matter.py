@@ -33,7 +33,7 @@ _TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """What a file says of itself."""
+    """The metadata of a file."""
 
     title: str = ""
     byline: str = ""
@@ -77,10 +77,10 @@ def _data(text: str) -> tuple[dict[Any, Any] | None, str]:
 
 
 def _line_by_line(body: str, read: Callable[[str], Any]) -> dict[Any, Any]:
-    """What can be read of damaged front matter, key by key: one bad line does not cost the others.
+    """Parse damaged front matter key by key: one bad line does not cost the others.
 
-    An unquoted colon ("title: Lamp: two"), "@" or "%" at the start of a value, a template's braces and an
-    impossible date are read as the text that they are. {} where the lines are no keys and values at all.
+    An unquoted colon ("title: Lamp: two"), "@" or "%" at the start of a value, a template's braces and an impossible
+    date are read as text. {} if the lines are not keys and values at all.
     """
     found: dict[Any, Any] = {}
     entries = _entries(body)
@@ -90,7 +90,7 @@ def _line_by_line(body: str, read: Callable[[str], Any]) -> dict[Any, Any]:
         except (ValueError, RecursionError):
             data = None
         found.update(data if isinstance(data, dict) else _as_text(lines))
-    # Prose between two rules has no keys, and none that says anything of a text.
+    # Prose between two rules has no keys, and none that is metadata of a text.
     known = any(str(key).lower() in _KNOWN for key in found)
     return found if known and 2 * len(found) >= len(entries) else {}
 
@@ -109,7 +109,7 @@ def _entries(body: str) -> list[list[str]]:
 
 
 def _as_text(lines: list[str]) -> dict[str, str | list[str]]:
-    """A key and its value as the text that stands there; a list's items where it has some."""
+    """Return a key and its value as text, or the items of a list."""
     keyed = _KEYED.match(lines[0])
     if not keyed:
         return {}
@@ -160,7 +160,7 @@ def _understood(data: dict[str, Any]) -> FrontMatter:
     )
     tags = [tag for key in ("tags", "categories", "keywords", "tag", "category") for tag in _strings(data.get(key))]
     return FrontMatter(
-        # A template that was never filled in says nothing.
+        # A template that was never filled in is ignored.
         title="" if _TEMPLATE.search(title := _string(data.get("title"))) else title,
         byline=", ".join(_strings(data.get("author")) or _strings(data.get("authors")) or _strings(data.get("by"))),
         published=published,
@@ -173,7 +173,7 @@ def _understood(data: dict[str, Any]) -> FrontMatter:
 
 
 def _claims(data: dict[str, Any]) -> tuple[Claim, ...]:
-    """What is said of a series: by a `series` that is a name or a table, and keys beside it."""
+    """Return the series that front matter names: by a `series` that is a name or a table, and keys beside it."""
     said = data.get("series")
     table = {str(key).lower(): value for key, value in said.items()} if isinstance(said, dict) else {}
     names = [] if table else _strings(said)

@@ -1,6 +1,6 @@
 """Lines of plain text: whether and where they were wrapped, and the signs of emphasis in them.
 
-A wrapped line is full: the next line's first word would not have stood on it any more.
+A wrapped line is full: the next line's first word would not have fitted on it.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def _is_full(line: str, after: str, width: int) -> bool:
 
 
 def paragraphs(lines: list[str], width: int) -> list[str]:
-    """The paragraphs in a group: unwrapped, kept as verse, or one a line."""
+    """Return the paragraphs in a group: unwrapped, as verse, or one a line."""
     if len(lines) == 1:
         return [" ".join(lines[0].split())]
     if not width:
@@ -88,7 +88,7 @@ def joined(lines: list[str]) -> str:
 
 
 def emphasised(text: str) -> tuple[str, tuple[Span, ...]]:
-    """The text without the stars and underscores around emphasised words, and where those stood."""
+    """Return the text without the stars and underscores around emphasised words, and their places."""
     if "*" not in text and "_" not in text:
         return text, ()
     pairs: list[tuple[int, int, str]] = []

@@ -184,7 +184,7 @@ def _shallow(line: str) -> str:
 
 
 def _output(match: re.Match[str]) -> str:
-    """What a Liquid output leaves: an address that is quoted in it. In prose without a filter it may be meant."""
+    """Return the quoted address in a Liquid output, or "". In prose without a filter it may be text."""
     before = match.string[max(0, match.start() - 2000) : match.start()]
     in_address = before.rfind("](") > before.rfind(")")
     if not in_address and not match[3]:
@@ -194,7 +194,7 @@ def _output(match: re.Match[str]) -> str:
 
 
 def _shortcode(match: re.Match[str]) -> str:
-    """What a Liquid tag or Hugo shortcode leaves: nothing, or a picture's and film's address as a link."""
+    """Return the replacement of a Liquid tag or Hugo shortcode: nothing, or a link to its picture or film."""
     closing, name, said = match[1], (match[2] or match[4] or "").lower(), match[3] or match[5] or ""
     if closing or name.startswith("end"):
         return ""

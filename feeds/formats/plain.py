@@ -1,7 +1,7 @@
-"""Plain text to an article: paragraphs are found again in lines, and the few signs writers use are read.
+"""Convert plain text to an article: find paragraphs in lines again, and read the few signs writers use.
 
-Wrapped or not is decided for the whole document, by whether the next line's first word would
-still have stood on the line before; verse, code and lists keep their lines.
+Wrapped or not is decided for the whole document, by whether the next line's first word would still have fitted on the
+line before; verse, code and lists keep their lines.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _OPENERS = ('"', "“", "„", "«", "»", "‘", "‚", "「", "『", "—", "�
 _LEAST_SPEECHES = 2
 _PROSE_LENGTH = 60
 _WIDE_PROSE_LENGTH = 25
-# A sentence that begins with one of these speaks of somebody: it is no heading, though no mark ends it.
+# A sentence that begins with one of these is about somebody: it is not a heading, though no mark ends it.
 _PRONOUN_WORDS = (
     "he she they we i it you there er sie es wir ich du il elle ils elles nous je on tu él ella ellos ellas nosotros yo"
     " egli lei loro noi io ele ela eles nós eu hij zij ze wij ik он она они мы я ты вы оно"
@@ -83,7 +83,7 @@ def plain_article(text: str, name: str = "") -> Article:
 
 
 def _body_indent(groups: list[_Group]) -> int:
-    """The cells by which the first lines of most paragraphs are indented: what has no more is no quotation."""
+    """Return the usual indent of paragraphs' first lines in cells: a line needs more to be a quotation."""
     indents = [_indent(group.lines[0]) for group in groups if not _is_strong_heading(group)]
     return Counter(indents).most_common(1)[0][0] if indents else 0
 
@@ -153,7 +153,7 @@ def _is_title(text: str) -> bool:
 
 
 def _heading_line(lines: list[str]) -> str:
-    """A heading on one line: what underlines it is left out, a chapter's name stands behind its number."""
+    """Return a heading on one line, without its underline, a chapter's name after its number."""
     return lines[0] if len(lines) > 1 and _UNDERLINE.fullmatch(lines[1].strip()) else " ".join(lines)
 
 
@@ -193,7 +193,7 @@ def _is_heading(group: _Group) -> bool:
 
 
 def _is_strong_heading(group: _Group) -> bool:
-    """Whether a group is a heading wherever it stands: numbered as a chapter, marked by hashes, or underlined."""
+    """Return whether a group is a heading in any place: numbered as a chapter, marked by hashes, or underlined."""
     line = group.lines[0].strip()
     if not _is_heading(group) or len(line) > _TITLE_MOST:
         return False
@@ -202,10 +202,10 @@ def _is_strong_heading(group: _Group) -> bool:
 
 
 def _is_heading_between(before: _Group | None, group: _Group, after: list[_Group], *, spoken: bool) -> bool:
-    """Whether a group is a heading, by itself and by what stands around it.
+    """Return whether a group is a heading, by its own text and its neighbours.
 
-    Short lines in a row are a dialogue, a poem, an address; between paragraphs of prose one may be a heading. In a
-    text in which people speak it has to look like a title too.
+    Short lines in a row are a dialogue, a poem, an address; between paragraphs of prose one may be a heading. In a text
+    in which people speak it has to look like a title too.
     """
     if not after or not _is_heading(group):
         return False
@@ -249,9 +249,9 @@ def _heading(line: str) -> Block:
 
 
 def _blocks(lines: list[str], width: int, body: int, *, dashed: bool) -> list[Block]:
-    """The blocks of one group of lines.
+    """Return the blocks of one group of lines.
 
-    `body` is the indentation of the text's own paragraphs, `dashed` says that a dash opens speech.
+    `body` is the indentation of the text's own paragraphs, `dashed` means that a dash opens speech.
     """
     if len(lines) == 1 and _RULE.fullmatch(lines[0]) and lines[0].strip() not in {"-", "=", "+"}:
         return [Block("rule", "")]
@@ -299,7 +299,7 @@ def _quotes(lines: list[str], width: int) -> list[Block]:
 
 
 def _is_exchange(lines: list[str]) -> bool:
-    """Whether lines with dashes are what people say to each other: each is a sentence, and one asks or calls out."""
+    """Return whether lines with dashes are a dialogue: each is a sentence, and one asks or calls out."""
     ends = [line.rstrip().rstrip('»”"')[-1:] for line in lines]
     dashed = all(line.lstrip().startswith(("-", "–", "—", "―")) for line in lines)
     return len(lines) > 1 and dashed and all(end in ".!?…" for end in ends) and any(end in "!?…" for end in ends)

@@ -45,7 +45,7 @@ class Table:
         return cell.blocks
 
     def spill(self) -> None:
-        """It is layout after all: everything read so far goes out as it stands."""
+        """It is layout after all: everything parsed so far is emitted unchanged."""
         if not self.layout:
             self.layout = True
             for row in self.rows:

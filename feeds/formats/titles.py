@@ -1,4 +1,4 @@
-"""Titles: from file names, and kept from standing twice."""
+"""Titles from file names, and titles that are not repeated as headings."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from feeds.article import Block
 
-# Names that say where a file stands, not what it holds; the folder's name says more.
+# Names that only give a file's place; the folder's name is better.
 _EMPTY_NAMES = frozenset({"index", "_index", "readme", "default", "post", "article", "content", "text"})
 
 
@@ -24,7 +24,7 @@ def shown_name(name: str) -> str:
 
 
 def title_from_name(name: str) -> str:
-    """A file's name as a person reads it: without its suffix and with spaces for what stood in for them."""
+    """Return a file's name for a person: without its suffix and with spaces in place of separators."""
     if not name:
         return ""
     path = PurePath(name)
@@ -86,7 +86,7 @@ def folded(text: str) -> str:
 
 
 def without_title(title: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The blocks without the headings at their start that only say the title again."""
+    """Return the blocks without the headings at their start that only repeat the title."""
     wanted = folded(title)
     said = ""
     for index, block in enumerate(blocks[:3]):

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 class Token(NamedTuple):
     """One piece of markup, `start` to `end` in the document.
 
-    `kind` is "text", "start" or "end", or "paragraph" where `tokens` was asked for these. `value` is the text with
-    its references resolved, or the lower-case name of the element; `raw` holds a start tag's attributes as they stand
-    (`attributes` reads them).
+    `kind` is "text", "start" or "end", or "paragraph" if these were requested. `value` is the text with its references
+    resolved, or the lower-case name of the element; `raw` has a start tag's attributes as written (`attributes` parses
+    them).
     """
 
     kind: str
@@ -39,7 +39,7 @@ _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]
 # Python refuses to read a number of more than 4,300 digits, and no character has more than seven.
 _LONG_NUMBER = re.compile(r"&#[xX]?[0-9a-fA-F]{9,}+;?")
 
-# Elements whose content is no markup. That of the first group is not for reading, that of the second is.
+# Elements whose content is not markup. That of the first group is not text to read, that of the second is.
 _SILENT = frozenset({"script", "style", "noembed", "noframes", "iframe", "xml"})
 _VERBATIM = frozenset({"textarea", "title", "xmp", "listing"})
 _RAW = _SILENT | _VERBATIM
@@ -85,7 +85,7 @@ def tokens(markup: str, *, paragraphs: bool = False) -> Iterator[Token]:
         if following.isascii() and (following.isalpha() or following == "/"):
             match = tag.match(markup, start)
             if match is None and (following != "/" or markup[start + 2].isalpha()):
-                # A quote stands open to the end of the document: from here on quotes hide nothing.
+                # A quote is open to the end of the document: from here on quotes hide nothing.
                 tag = _LOOSE_TAG
                 match = tag.match(markup, start)
             piece, end = (_tag(match), match.end()) if match else (None, markup.index(">", start) + 1)
@@ -121,7 +121,7 @@ def _tag(match: re.Match[str]) -> Token:
 
 
 def _declaration(markup: str, start: int, open_ended: set[str]) -> tuple[Token | None, int]:
-    """What stands at "<!" or "<?", and where it ends: text in a CDATA section, else nothing."""
+    """Return the text after "<!" or "<?", and where it ends: of a CDATA section, else nothing."""
     if markup.startswith("<![CDATA[", start) and "]]>" not in open_ended:
         end = markup.find("]]>", start)
         if end >= 0:

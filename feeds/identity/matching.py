@@ -48,7 +48,7 @@ _HINTED = 0.05  # ... one rewritten, if the title is the same too
 _LIKE = 0.3  # ... one, where the title is the same number or the place is the same
 _MOSTLY = 0.5  # ... one, without any other evidence
 _LEAST_OF_LONGER = 0.2  # how much of the longer text that must be, then
-# A text this many times as long as another was filled in later or cut: the difference is no evidence.
+# A text this many times as long as another was filled in later or cut: the difference proves nothing.
 _FILLED = 3.0
 
 Names = tuple[str, ...]
@@ -226,7 +226,7 @@ class _Matching:
         """Return whether a part at the same place with the same number may be the same although the texts differ.
 
         A teaser and the full text differ so, and so do a chapter and the notice that it was taken down. If other parts
-        have moved in the source, a place and a number are no evidence.
+        have moved in the source, a place and a number prove nothing.
         """
         if self._shifted:
             return False

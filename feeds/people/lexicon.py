@@ -36,9 +36,9 @@ CALLS = words(
     indeed thankee thanks welcome farewell please silence nonsense
     """
 )
-# What a hyphen joins to a word in small letters is no name: "Good-night", "See-saw".
+# A lower-case word that a hyphen joins to another is not a name: "Good-night", "See-saw".
 GREETING = words("good see to well how ha haw he ho oh")
-# Given names that are as often another word with a capital, or a place: alone they are no sign of a person.
+# Given names that are as often another word with a capital, or a place: alone they are not evidence of a person.
 DOUBTFUL_GIVEN = words(
     """
     alexandria april asia august austin bill brooklyn carolina chad charlotte chase chelsea china christian dale dallas
@@ -51,7 +51,7 @@ WOMEN = words("mrs ms miss mme mlle lady dame frau madame senora signora aunt mi
 WIVES = words("mrs mme frau madame senora signora")
 # Titles that stand before a name besides those of the quote rules.
 TITLES = words("mistress widow goodman goodwife earl countess young old little mas'r mithter")
-# Behind a quote, before whom it is said to: "said Ann to Tom", "he told Tom".
+# Behind a quote, before the addressee: "said Ann to Tom", "he told Tom".
 ADDRESSING = re.compile(
     r"\bto(?: \w+)? $|[^\W\d_] (?:told|asked|answered|assured|reminded|warned|begged|informed)(?: \w+)? $"
     r"|[^\W\d_] (?:à|zu|an|a|к|do|till|tegen)(?: \w+)? $"

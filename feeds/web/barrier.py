@@ -42,7 +42,7 @@ _WALL_CLASSES = frozenset(
         *("rcp_restricted", "wc-memberships-restriction-message"),
     )
 )
-# A text of so many words is an article, whatever its banners say.
+# A text of this many words is an article, whatever its banners say.
 _SHORT = 350
 _MOST_LOOKED_AT = 200_000
 

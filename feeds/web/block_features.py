@@ -25,9 +25,9 @@ _ADDRESS = re.compile(r"@\w|https?://|\bwww\.")
 _LONG, _SHORT, _LABEL = 25, 15, 3
 _DATED_WORDS = 12
 _LONGEST_FURNITURE = 600
-# How far a heading or label of furniture reaches, in blocks; more words than so many are no label.
+# How far a heading or label of boilerplate reaches, in blocks; a longer text is not a label.
 _REACH, _HEAD_WORDS = 12, 8
-# So many letters of a block stand in the page's description only when they begin its lead.
+# This many letters of a block count in the page's description only if they begin its lead.
 _TELLING = 40
 _FIRST_WORDS = re.compile(r"\W*(?:\w+\W+){0,2}\w*")
 _KINDS = ("heading", "list", "quote", "code", "table", "footnote")
@@ -140,7 +140,7 @@ def _begins_alike(one: str, other: str) -> bool:
 
 
 def _shape(block: Block, words: int) -> dict[str, float]:
-    """What a block looks like by itself."""
+    """Return the features of a block alone."""
     text = block.text
     linked = linked_share(block)
     strength = furniture_strength(text)

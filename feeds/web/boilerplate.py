@@ -1,7 +1,7 @@
-"""What stands around a text on the web: navigation, share buttons, comment forms, cookie banners.
+"""Boilerplate around a text on the web: navigation, share buttons, comment forms, cookie banners.
 
-A phrase is told by the words that it is made of (`phrase_words`): nearly all of them are words of such furniture, and
-together they say a thing that publishing software says and writers do not.
+A phrase is recognised by its words (`phrase_words`): nearly all of them are words of such boilerplate, and together
+they form a phrase that publishing software uses and writers do not.
 """
 
 from __future__ import annotations

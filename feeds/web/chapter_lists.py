@@ -55,7 +55,7 @@ class PartLink:
 
     @property
     def shown_title(self) -> str:
-        """The title with its category, by which a side story is told from a chapter."""
+        """The title with its category, which distinguishes a side story from a chapter."""
         if not self.category or self.title.casefold().startswith(self.category.casefold()):
             return self.title
         return f"{self.category}: {self.title}"
@@ -172,9 +172,9 @@ class Threadmarks:
 
 
 def threadmarks(markup: str, url: str) -> Threadmarks | None:
-    """Return the marked posts of a page of threadmarks; None where it is no such page.
+    """Return the marked posts of a page of threadmarks; None if it is not such a page.
 
-    The first category holds the chapters; posts of another one ("Sidestory", "Apocrypha") carry its name.
+    The first category has the chapters; posts of another one ("Sidestory", "Apocrypha") carry its name.
     """
     path = urlsplit(url).path.rstrip("/")
     if not path.endswith("/threadmarks"):

@@ -1,7 +1,7 @@
 """A contents page: the links to the parts of a work, in the page's order.
 
-For works that have no feed. The reader says that a page is one; here it is only told which of its links are parts:
-those that it lists for programs, else those of its main text that stay on its host and lead to another page.
+For works that have no feed. The reader declares that a page is one; this module only finds the links to parts: those
+that the page lists for programs, else those of its main text that stay on its host and lead to another page.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 # Blocks that list things; in others a link counts as listed when links are this share of the words or more.
 _LISTS = frozenset({"list", "table"})
 _LISTED = 0.6
-# Where so many of the links are listed, those in running text ("about me", "my other work") are no parts.
+# If this many of the links are listed, those in running text ("about me", "my other work") are not parts.
 _MOSTLY = 0.5
 _INDEX_OF = re.compile(
     r"(?:(?:chapter|contents?) index (?:for|of)|threadmarks (?:for|of)):? "

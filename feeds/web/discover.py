@@ -65,9 +65,10 @@ class FeedLink:
 
 @dataclass(slots=True)
 class _Page:
-    """What a page says of its feeds: named ones by address, links that look like one, and what made the page.
+    """The feeds of a page: named ones by address, links that look like one, and the page's generator.
 
-    `lists` says that it is an archive (a category, tag or author): WordPress tells by the page's own REST address.
+    `lists` means that it is an archive (a category, tag or author): WordPress shows that by the page's own REST
+    address.
     """
 
     named: dict[str, FeedLink] = field(default_factory=dict)
@@ -102,7 +103,7 @@ def choices(links: tuple[FeedLink, ...]) -> tuple[FeedLink, ...]:
     once: dict[str, FeedLink] = {}
     for link in links:
         if not _COMMENTS.search(f"{link.title} {urlsplit(link.url).path}"):
-            # What has no name can only be told by its format: one such feed stands for all of them.
+            # Feeds without a name differ only in their format: one of each represents all of them.
             once.setdefault(" ".join(_FORMAT.sub(" ", link.title).casefold().split()), link)
     return tuple(once.values()) or links[:1]
 

@@ -29,7 +29,7 @@ CREDIT = re.compile(
 
 
 def is_dateline(text: str, words: int) -> bool:
-    """Whether a line of so many words mostly says a time: "Posted on 3 May 2021", "3.5.2021 by Ada"."""
+    """Return whether a short line is mostly a time: "Posted on 3 May 2021", "3.5.2021 by Ada"."""
     if words > _LONGEST_DATELINE:
         return False
     days = _DAY.findall(text)

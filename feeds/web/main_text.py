@@ -19,7 +19,7 @@ _PARTS = frozenset(
         *("header", "footer", "form", "ul", "ol", "dl", "li", "blockquote", "figure", "details", "dialog"),
     )
 )
-_MARKED = 3  # what says in so many words that it holds the text
+_MARKED = 3  # elements that declare the main text
 _FEWEST_POSTS = 3
 _OUTSIDE = frozenset({"nav", "form", "dialog", "menu"})
 _MAIN_WORDS = re.compile(
@@ -74,10 +74,10 @@ class _Parts:
 
 
 class MainText(NamedTuple):
-    """Where a page's own structure has its text.
+    """The part of a page's own structure with its text.
 
-    `markup` is that of the text, of the whole page where it cannot be told apart; `calm` is that of the whole page
-    without what is marked as furniture. `several` says that there are texts of one kind: posts of a thread, answers.
+    `markup` is that of the text, or of the whole page if the text cannot be separated; `calm` is that of the whole page
+    without marked boilerplate. `several` means that there are texts of one kind: posts of a thread, answers.
     """
 
     markup: str
@@ -176,7 +176,7 @@ def _judge(parts: _Parts, total: list[int], linked: list[int]) -> None:
 
 
 def _inside(parts: _Parts, index: int) -> bool:
-    """Whether a part stands in a quotation or in the text itself, as far as a short look up tells."""
+    """Return whether a part is in a quotation or in the text itself, by a bounded search of its ancestors."""
     for _ in range(16):
         index = parts.parent[index]
         if index <= 0:

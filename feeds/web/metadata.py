@@ -217,7 +217,7 @@ def _types(node: dict[str, Any]) -> set[str]:
 
 
 def _said(value: object, most: int = 0) -> str:
-    """A text or number in a page's data as one line, or as lines of at most so many characters; "" for all else."""
+    """Return a text or number in a page's data as one line, or as lines of limited length; "" for all else."""
     if isinstance(value, list):
         value = value[0] if value else ""
     if most and isinstance(value, str):

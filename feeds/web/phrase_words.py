@@ -216,7 +216,7 @@ PHRASES: tuple[tuple[str, str], ...] = (
     ("report", "comment"), ("report", "share"), ("ad", "report"), ("subscribe", "more"), ("subscribe", "piece"),
     ("cookie", "more"), ("comment", "more"), ("network", "form"),
 )  # fmt: skip
-# Roles of which two words make such a phrase by themselves.
+# Roles of which two words make such a phrase alone.
 TWICE = frozenset({"login", "subscribe", "legal", "cookie", "form", "share", "network"})
 # Whole pieces that mean nothing else, though they are short.
 SINGLE = frozenset(

@@ -134,7 +134,10 @@ class GoogleReaderServer:
         return read, old.starred if self._starred is None else old.remote in self._starred
 
     async def _fetch(self, ids: Collection[str], *, every: bool = False, pages: int = 0) -> int:
-        """Take in entries with their texts, the oldest first, in at most so many pages (0: all); how many it were."""
+        """Receive entries with their texts, oldest first, in a limited number of pages (0: all).
+
+        Return their number.
+        """
         ordered = sorted(ids, key=lambda one: (len(one), one))
         batches = [ordered[at : at + greader.CONTENTS] for at in range(0, len(ordered), greader.CONTENTS)]
         for batch in batches[: pages or None]:

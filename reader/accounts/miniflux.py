@@ -47,7 +47,7 @@ class MinifluxServer:
     # ---- sending ----
 
     async def send(self, changes: Sequence[Change]) -> None:
-        """Send changes: read states in batches; stars so too, or one by one where the server can only toggle them."""
+        """Send changes: read states in batches; stars likewise, or one by one if the server can only toggle them."""
         for read in (True, False):
             await self._set([one for one in changes if one.what == "read" and one.wanted is read])
         stars = [one for one in changes if one.what == "starred"]

@@ -1,9 +1,9 @@
-"""The colours of the themes, as plain data: what each role of the page is drawn in.
+"""The colours of the themes, as plain data: one for each role of the page.
 
-Every role has a contrast of at least 4.5:1 on what it stands on, running text 7:1 (WCAG 2.2, 1.4.3 and 1.4.6). Four
-speakers and five colours of highlights can be told apart with each kind of colour blindness. Tests compute both. The
-five families keep the grounds and the hues of the schemes that they are named after (Solarized, Gruvbox, Catppuccin,
-Nord, Dracula); their words are darker or lighter where the originals are too faint to read for long.
+Every role has a contrast of at least 4.5:1 on its ground, running text 7:1 (WCAG 2.2, 1.4.3 and 1.4.6). Four speakers
+and five colours of highlights differ visibly with each kind of colour blindness. Tests compute both. The five families
+keep the grounds and the hues of the schemes that they are named after (Solarized, Gruvbox, Catppuccin, Nord, Dracula);
+their words are darker or lighter where the originals are too faint to read for long.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ Numbered = tuple[int, "NoteRecord"]
 
 
 def numbered(notes: tuple[NoteRecord, ...]) -> list[Numbered]:
-    """The notes that say anything, numbered in reading order."""
+    """Return the notes with any text, numbered in reading order."""
     return list(enumerate((note for note in in_reading_order(notes) if note_words(note) or note.body), 1))
 
 

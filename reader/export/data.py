@@ -71,7 +71,7 @@ def _part(text: PartText) -> dict[str, Any]:
 
 
 def _block(block: Block) -> Iterator[tuple[str, Any]]:
-    """The fields of a block that say anything."""
+    """Return the fields of a block that are not empty."""
     yield "kind", block.kind
     yield "text", block.text
     for name in ("level", "marker", "language", "address", "header", "quoted", "cite", "alt"):

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 LAYOUT = 1
 """The version of the structure of a part's document: a path through a document of another one leads astray."""
 FIRST_PART = 3
-"""The number of the first part's document in the spine, from 1: the title page and the contents stand before it."""
+"""The number of the first part's document in the spine, from 1, after the title page and the contents."""
 
 # The bitmap types that every reading system has to show.
 _ENDINGS = {"image/gif": "gif", "image/jpeg": "jpg", "image/png": "png"}
@@ -112,7 +112,7 @@ def part_document(text: PartText, setting: Setting | None = None, language: str 
 
 
 def _images(volume: Volume) -> dict[str, str]:
-    """Addresses of the images that stand in the parts and that every reading system shows, with their files' names."""
+    """Return the addresses of the parts' images that every reading system shows, with their files' names."""
     used = dict.fromkeys(
         block.address for text in volume.parts for block in text.article.blocks if block.kind == "image"
     )
@@ -159,7 +159,7 @@ def _contents(volume: Volume, names: Mapping[str, str], *, has_notes: bool) -> s
 
 
 def _named(text: PartText) -> str:
-    """A part's title with its number, unless it tells that itself: holes in a series stay visible in a book."""
+    """Return a part's title with its number, unless it has it: gaps in a series stay visible in a book."""
     part = text.part
     has_number = re.search(rf"(?<!\w){re.escape(part.number)}(?!\w)", part.title) if part.number else True
     return part.title if has_number else f"{part.number}. {part.title}"

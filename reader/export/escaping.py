@@ -29,9 +29,9 @@ def title_of(title: str) -> str:
 
 
 def href_of(address: str) -> str:
-    """A web address as it may stand in an attribute, "" for what may not be linked to.
+    """Return a web address in the form for an attribute, "" if it may not be linked to.
 
-    What browsers forgive in one (stray percent signs, brackets) is written as RFC 3986 has it.
+    Characters that browsers tolerate in one (stray percent signs, brackets) are escaped as in RFC 3986.
     """
     parts = urlsplit(web_address(address))
     path, query, fragment = (

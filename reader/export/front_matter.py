@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def front_matter(fields: Mapping[str, object]) -> str:
-    """The fields that say anything, between their lines.
+    """Return the fields that are not empty, between their lines.
 
     Values are written as JSON, which is YAML too (YAML 1.2, 1.3).
     """

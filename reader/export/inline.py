@@ -16,7 +16,7 @@ _ALONE = frozenset({"link", "footnote"})
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """A stretch of a block's text that a note is on, in its colour. `last` says that the note's words end here."""
+    """A stretch of a block's text with a note, in its colour. `last` means that the note's words end here."""
 
     start: int
     end: int

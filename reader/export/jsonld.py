@@ -21,10 +21,10 @@ _Json = dict[str, Any]
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 NAMESPACE = "urn:x-partwork:"
-"""What stands before this program's own ids, which are no addresses. Ids from elsewhere stay as they are."""
+"""The prefix of this program's own ids, which are not addresses. Ids from elsewhere stay unchanged."""
 
 SERIES = f"{NAMESPACE}series"
-"""The source of a note on a series, which has no address: its title, and one of its parts, say which it is."""
+"""The source of a note on a series, which has no address: its title, and one of its parts, identify it."""
 
 
 def jsonld(book: NoteBook) -> bytes:

@@ -1,4 +1,4 @@
-"""What of the library goes into an export: a series with its notes and images, or the notes alone."""
+"""Collect the data of an export: a series with its notes and images, or the notes alone."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def texts_of(db: Database, series_id: str | None, only: Collection[str] | None =
 
 
 def volume_of(db: Database, series: SeriesRecord, texts: Sequence[PartText], form: str) -> Volume:
-    """These texts of a series with their notes and bookmarks, and the images that are kept where a format has any."""
+    """Return texts of a series with their notes and bookmarks, and the stored images if a format has any."""
     parts = {text.part.id for text in texts}
     notes = tuple(note for note in note_list(db, series.id) if note.scope or note.part in parts)
     bookmarks = tuple(mark for mark in bookmark_list(db, series.id) if mark.part in parts)

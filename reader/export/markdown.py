@@ -62,9 +62,9 @@ def quoted(text: str, depth: int) -> str:
 
 
 def markdown_blocks(blocks: Sequence[Block], prefix: str = "", top: int = 0) -> Iterator[str]:
-    """The blocks as pieces of Markdown, to be joined by blank lines.
+    """Return the blocks as pieces of Markdown, to be joined by blank lines.
 
-    Footnotes are named `prefix` and a number; headings stand `top` levels lower than they say.
+    Footnotes are named `prefix` and a number; headings are lowered by `top` levels.
     """
     labels = [block.marker for block in blocks if block.kind == "footnote" and block.marker]
     notes = {label: f"{prefix}{number}" for number, label in enumerate(dict.fromkeys(labels), 1)}

@@ -27,7 +27,7 @@ def escaped(text: str) -> str:
 
 
 def _escaped_signs(text: str, start: int, end: int) -> str:
-    """A stretch of a text with its signs escaped; what stands around it may make a sign of a character."""
+    """Return a stretch of a text with its signs escaped; its neighbours may make a sign of a character."""
     found = []
     done = start
     for sign in _SPECIAL.finditer(text, start):
@@ -92,7 +92,7 @@ def _sign(span: Span, *, opens: bool) -> str:
 
 
 def _code(text: str) -> str:
-    """A code span (CommonMark 6.1): fenced by more backticks than stand in it."""
+    """Return a code span (CommonMark 6.1), fenced by more backticks than it contains."""
     text = text.replace("\n", " ")
     fence = "`" * (max((len(run) for run in re.findall("`+", text)), default=0) + 1)
     pad = " " if text[:1] in ("`", " ") or text[-1:] in ("`", " ") else ""

@@ -26,11 +26,11 @@ _DEEPEST_QUOTE, _DEEPEST_LIST = 6, 9
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the mark-up of one part needs to know.
+    """The parameters of one part's mark-up.
 
-    `prefix` makes its ids unique in a file; `highlights` are those of each block; `note_address` gives
-    where note number n is written out; `images` maps addresses to what stands in `src`; `epub` says
-    that the types of EPUB may be used, and that each text carries the id of its place (`reader.export.places`).
+    `prefix` makes its ids unique in a file; `highlights` are those of each block; `note_address` returns the address of
+    note number n; `images` maps addresses to the values of `src`; `epub` means that the types of EPUB may be used, and
+    that each text has the id of its place (`reader.export.places`).
     """
 
     prefix: str = ""
@@ -118,7 +118,7 @@ class _Writer:
                     yield f'<p class="cite">{self._cite(block.cite)}</p>'
 
     def _id(self, at: int, start: int = 0) -> str:
-        """The attribute that says which text an element holds: that of a block, from `start`."""
+        """Return the attribute that names the text of an element: that of a block, from `start`."""
         return f' id="{place_id(at, start)}"' if self._setting.epub else ""
 
     def _inline(self, at: int, start: int = 0, end: int | None = None, *, plain: bool = False) -> str:
@@ -157,7 +157,7 @@ class _Writer:
         return f'<sup class="note"><a href="{self._setting.note_address(note)}"{kind}>{note}</a></sup>'
 
     def _tags(self, span: Span) -> tuple[str, str]:
-        """What stands before and after the text of a span."""
+        """Return the mark-up before and after the text of a span."""
         if span.kind == "link":
             address = href_of(span.target)
             return (f'<a href="{address}">', "</a>") if address else ("", "")
@@ -211,7 +211,7 @@ class _Writer:
         return f'<figure{name}><p class="image">{shown}</p></figure>'
 
     def _held(self, at: int) -> str:
-        """A block's text in an element of its own, where other words stand beside it."""
+        """Return a block's text in an element of its own, if other words are beside it."""
         text = self._inline(at)
         return f"<span{self._id(at)}>{text}</span>" if self._setting.epub else text
 
@@ -267,5 +267,5 @@ def place_id(block: int, start: int = 0) -> str:
 
 
 def _depth(block: Block) -> int:
-    """How many block quotes a block stands in."""
+    """Return how many block quotes surround a block."""
     return min(max(block.level, 1) if block.kind == "quote" else block.quoted, _DEEPEST_QUOTE)

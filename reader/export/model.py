@@ -1,4 +1,4 @@
-"""What is exported, as frozen values: nothing here reads the library."""
+"""The exported data, as frozen values: nothing here reads the library."""
 
 from __future__ import annotations
 
@@ -54,14 +54,14 @@ class NoteBook:
 
 
 def note_words(note: NoteRecord) -> str:
-    """The words of a note: those that it surely stands on now, else those that it was made on, "" for a whole part."""
+    """The words of a note: those that it is surely on now, else the original ones, "" for a whole part."""
     return (note.text if note.state == "anchored" else None) or note.quote or ""
 
 
 def selector_for(note: NoteRecord, text: PartText | None) -> Selector | None:
-    """What finds a note's words, as they are now, in another copy of the text. None on a whole part.
+    """The selector that finds a note's words in another copy of the present text. None on a whole part.
 
-    Where it is not certain where they stand now, the words that it was made on, with what was around them.
+    If their present place is uncertain, the original words, with their context.
     """
     passage = certain_passage(note)
     if passage is None or text is None:

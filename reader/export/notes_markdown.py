@@ -1,8 +1,8 @@
-"""Notes as Markdown that may live in somebody's own notes (Obsidian and its like).
+"""Notes as Markdown for use in somebody's own notes (Obsidian and its like).
 
-Each generated piece stands between two comments that name it. A later export puts the new piece in
-the place of the old one and touches nothing else: what its owner wrote around the pieces stays, and
-so does the front matter. Block ids (`^h-…`) depend on the note alone, so that links to them hold.
+Each generated piece is between two comments that name it. A later export replaces the old piece by the new one and
+touches nothing else: the owner's text around the pieces stays, and so does the front matter. Block ids (`^h-…`) depend
+on the note alone, so that links to them hold.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ Mark = NoteRecord | BookmarkRecord
 
 
 def notes_markdown(book: NoteBook, previous: bytes | None = None) -> bytes:
-    """The file, in UTF-8; `previous` is what stands there now."""
+    """Return the file, in UTF-8; `previous` is its present content."""
     pieces = dict(_pieces(book))
     if previous is None:
         return ("\n\n".join([_front(book), *(_piece(*item) for item in pieces.items())]) + "\n").encode(
@@ -57,14 +57,14 @@ def _front(book: NoteBook) -> str:
 
 
 def _pieces(book: NoteBook) -> Iterator[tuple[str, str]]:
-    """The names of the generated pieces and what stands in them, in reading order."""
+    """Return the names of the generated pieces with their text, in reading order."""
     for series, group in groupby(_marks(book), key=lambda mark: mark.series_title):
         yield f"series-{_hash(series)}", f"# {escaped(series)}"
         for (_, title), marks in groupby(group, key=lambda mark: (mark.part, mark.part_title)):
             of_part = list(marks)
             text = book.text(of_part[0]) if title else None
             name = (text.part.guid or text.part.url) if text else ""
-            if title:  # a note on the whole series stands in no part
+            if title:  # a note on the whole series is in no part
                 yield f"part-{_hash(series + name + title * (not name))}", _heading(of_part[0], text)
             for mark in of_part:
                 if isinstance(mark, NoteRecord):

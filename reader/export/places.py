@@ -28,9 +28,10 @@ _BOXES = frozenset({"autoBoxing", "floatBox", "inlineBox", "rubyBox", "tabularBo
 
 
 class Chunk(NamedTuple):
-    """A text node: the element that it is a child of, and how many elements stand before it there.
+    """A text node: its parent element, and the number of elements before it there.
 
-    `start` is the offset of its first character in the block's text; `text` is "" for what stands for one (a `br`).
+    `start` is the offset of its first character in the block's text; `text` is "" for an element that replaces one (a
+    `br`).
     """
 
     element: Element
@@ -195,7 +196,7 @@ def _held(element: Element) -> Place | None:
 
 
 def _texts(element: Element) -> Iterator[tuple[int, str]]:
-    """Return the text nodes of an element: how many elements stand before each, and its text."""
+    """Return the text nodes of an element: the number of elements before each, and its text."""
     yield 0, element.text or ""
     for at, child in enumerate(element, 1):
         yield at, child.tail or ""

@@ -1,8 +1,8 @@
-"""Highlights as the CSV file that Readwise takes in: one line each, tags as inline tags of the note.
+"""Highlights as the CSV file that Readwise imports: one line each, tags as inline tags of the note.
 
-Readwise needs words in every line, so that a note on a whole part stands as its own highlight, and one on a series
-too, under the series' title. Readwise names no column for colours among those that it takes in: the one that its
-own files have is written only where there are colours.
+Readwise needs words in every line, so that a note on a whole part is its own highlight, and one on a series too, under
+the series' title. Readwise documents no column for colours: the one that its own files have is written only if there
+are colours.
 """
 
 from __future__ import annotations

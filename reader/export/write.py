@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class WriteError(Exception):
-    """A file that was not written. `str()` says why and what to try."""
+    """A file could not be written. `str()` is the reason and the remedy."""
 
 
 def write_file(path: Path, data: bytes) -> None:

@@ -37,7 +37,7 @@ RAGGED = Setting()
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """`width` cells for running text; code and tables may reach out to `room`, which is no less.
+    """`width` cells for running text; code and tables may extend to `room`, which is at least as wide.
 
     `tall` is how many lines a picture may take.
     """
@@ -72,7 +72,7 @@ def quote_depth(block: Block) -> int:
 
 
 def bars(depth: int, measure: Measure) -> tuple[Piece, ...]:
-    """The bars of so many block quotes, never more than a quarter of the page."""
+    """Return the bars of nested block quotes, never more than a quarter of the page."""
     shown = min(depth, measure.width // 8)
     return (Piece(_BAR * shown, role="bar"),) if shown > 0 else ()
 

@@ -22,12 +22,12 @@ class PictureSize(NamedTuple):
     height: int
 
     def times(self, factor: int) -> PictureSize:
-        """So many times as large."""
+        """The factor of the enlargement."""
         return PictureSize(self.width * factor, self.height * factor)
 
 
 def picture_cells(size: PictureSize, columns: int, rows: int) -> tuple[int, int]:
-    """The columns and rows that a picture takes in a room of so many, in its own shape; at least one of each."""
+    """Return the columns and rows of a picture in a room of a given size, in its own shape; at least one of each."""
     across = min(-(-size.width // CELL_WIDTH), columns)
     down = across * CELL_WIDTH * size.height / (size.width * CELL_HEIGHT)
     if down > rows:

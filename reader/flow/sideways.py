@@ -22,7 +22,7 @@ class Sideways:
         self.shift = 0
 
     def seen(self, line: Line, cells: int) -> Line:
-        """Return a line as it is seen in so many cells."""
+        """Return a line cut to a number of cells."""
         return seen_of(line, self.shift, cells) if line.wide else line
 
     def move(self, lines: Iterable[Line], by: int, cells: int) -> bool:
@@ -57,7 +57,7 @@ def _column(line: Line, offset: int) -> int | None:
 
 
 def seen_of(line: Line, shift: int, cells: int) -> Line:
-    """Return what is seen of a line in so many cells, moved to the left by `shift`, with signs where more is."""
+    """Return the visible cells of a line, moved to the left by `shift`, with signs where more is."""
     low = shift + bool(shift)
     more = line.width > shift + cells
     high = shift + cells - more

@@ -100,7 +100,7 @@ def _row_end(text: str, row: Row) -> int:
 
 
 def _widths(rows: list[Row], columns: int, page: int, room: int) -> list[int] | None:
-    """The cells each column gets, or None where a table of so many columns cannot be set side by side."""
+    """Return the cells of each column, or None if a table has too many columns to be set side by side."""
     natural = [1] * columns
     least = [1] * columns
     for row in rows:

@@ -61,7 +61,7 @@ class Text:
         return next_passage(self.blocks, passage, unit, direction)
 
     def step(self, place: Place, unit: Unit, steps: int) -> Place:
-        """The place so many units after a place, or before it where `steps` is negative."""
+        """Return the place some units after a place, or before it if `steps` is negative."""
         return step(self.blocks, place, unit, steps)
 
     def words_of(self, passage: Passage) -> str:

@@ -57,7 +57,7 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def words(text: str) -> list[tuple[int, int]]:
-    """The words of `text` as offsets: runs of letters and digits, and each sign by itself."""
+    """Return the words of `text` as offsets: runs of letters and digits, and each sign alone."""
     return [match.span() for match in _WORD.finditer(text)]
 
 
@@ -98,7 +98,7 @@ def next_passage(blocks: Sequence[Block], here: Passage, unit: Unit, direction: 
 
 
 def step(blocks: Sequence[Block], place: Place, unit: Unit, steps: int) -> Place:
-    """Where one comes from `place` by so many units, forwards or (negative) backwards, across blocks.
+    """Return the place some units from `place`, forwards or (negative) backwards, across blocks.
 
     By word, sentence and paragraph to the beginning of one. Ends at the text's first or last place.
     """

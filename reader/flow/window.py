@@ -36,7 +36,7 @@ class Window:
         self.resize(height)
 
     def resize(self, height: int) -> None:
-        """Show the same place in a window of this height, after the flow was set anew."""
+        """Show the same place in a window of this height, after the flow was laid out again."""
         self.height = max(height, 1)
         number = self._settle_at(self.place)
         self._put(0 if self.place <= Place(0) else number)
@@ -71,7 +71,7 @@ class Window:
         )
 
     def move(self, lines: int) -> bool:
-        """Move down by so many lines, up by negative ones; whether anything moved."""
+        """Move down by some lines, up by negative ones; return whether anything moved."""
         if abs(lines) > self.height:
             return self._move_far(lines)
         self.settle()
@@ -83,7 +83,7 @@ class Window:
         return True
 
     def go_to(self, place: Place, above: int = 0) -> bool:
-        """Bring the line of a place to the top, or so many lines below it; whether anything moved."""
+        """Bring the line of a place to the top, or some lines below it; return whether anything moved."""
         seen = self.lines()
         number = self._settle_at(place)
         self._put(number - above if place > Place(0) else 0)

@@ -165,7 +165,7 @@ def _simple_cut(text: str, start: int, limit: int, end: int) -> int:
 
 
 def _lone(text: str, at: int, end: int) -> bool:
-    """Whether the closing mark at `at` stands by itself, as in French typography."""
+    """Return whether the closing mark at `at` has spaces around it, as in French typography."""
     return at + 1 >= end or text[at + 1] in " \n"
 
 

@@ -1,8 +1,8 @@
-"""What a terminal can draw of a picture, as far as its environment tells; the terminal itself is not asked.
+"""The terminal's abilities to draw pictures, by its environment; the terminal itself is not queried.
 
-Only kitty's unicode placeholders (its graphics protocol, "Unicode placeholders") are characters of the text,
-so that they scroll and are covered like any: they are for the page. Inside a multiplexer they do not arrive.
-kitty knows them from 0.28 on (2023): Debian 12's 0.26.5 draws a field of boxes instead.
+Only kitty's unicode placeholders (its graphics protocol, "Unicode placeholders") are characters of the text, so that
+they scroll and are covered like any: they are for the page. Inside a multiplexer they do not arrive. kitty knows them
+from 0.28 on (2023): Debian 12's 0.26.5 draws a field of boxes instead.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _MULTIPLEXERS = ("TMUX", "STY", "ZELLIJ")
 
 
 def graphics_of(environment: Mapping[str, str], color_system: str | None) -> Graphics:
-    """What pictures are drawn with: kitty's own, half blocks of two colours a cell, or not at all.
+    """Return how pictures are drawn: by kitty's protocol, as half blocks of two colours a cell, or not at all.
 
     `color_system` is Rich's name of the colours there are: sixteen are too few for a picture.
     """
@@ -40,7 +40,7 @@ def graphics_of(environment: Mapping[str, str], color_system: str | None) -> Gra
 
 
 def has_direct_colour(environment: Mapping[str, str]) -> bool:
-    """Return whether this is an xterm that draws any colour, which it says nowhere: TERM is "xterm" with sixteen.
+    """Return whether this is an xterm that draws any colour, although its TERM, "xterm", has sixteen.
 
     From 331 on (2018); within a multiplexer, that decides.
     """

@@ -24,7 +24,7 @@ _SHOWN_ON_BLANK = frozenset({"4", "7", "9", "21", "53"})  # attributes that a sp
 
 
 class Look(NamedTuple):
-    """How a cell looks: the parameters of SGR, "" for the terminal's own colours."""
+    """The look of a cell: the parameters of SGR, "" for the terminal's own colours."""
 
     attributes: frozenset[str] = frozenset()
     front: str = ""
@@ -74,9 +74,9 @@ def cells_of(text: str, look: Look) -> list[Cell]:
 
 
 class FrameDiff:
-    """The frame on a terminal of so many columns and rows; a cell that is None is not known.
+    """The frame on a terminal of a given size; an unknown cell is None.
 
-    `erases` says that erasing fills with the background colour (BCE), as every terminal but GNU screen does.
+    `erases` means that erasing fills with the background colour (BCE), as in every terminal but GNU screen.
     """
 
     def __init__(self, columns: int, rows: int, *, erases: bool = True) -> None:
@@ -108,7 +108,7 @@ class FrameDiff:
         return pen.finish()
 
     def _scroll(self, wanted: dict[int, Row], pen: _Pen) -> None:
-        """Let the terminal move the lines that only stand elsewhere now."""
+        """Let the terminal scroll the lines that have only moved."""
         if len(wanted) < _LEAST_SCROLLED:
             return
         where = {_words(row): number for number, row in enumerate(self._shown) if _words(row).strip()}
@@ -145,7 +145,7 @@ def _words(row: Row) -> str:
 
 
 class _Pen:
-    """Writes, and remembers where and in which look the next letter would stand."""
+    """Writes, and remembers the place and the look of the next letter."""
 
     def __init__(self, columns: int, *, erases: bool) -> None:
         self._columns = columns

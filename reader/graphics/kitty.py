@@ -1,8 +1,8 @@
-"""Kitty's graphics protocol, as far as a page of text needs it: a picture is sent once, and drawn as characters.
+"""Kitty's graphics protocol for a page of text: a picture is sent once, and drawn as characters.
 
-After "The terminal graphics protocol" of kitty's documentation: a virtual placement (`U=1`) of so many columns
-and rows, and for each cell a placeholder whose two diacritics are its row and column and whose colour is the
-picture's number. Answers are switched off (`q=2`): they would come as keys.
+After "The terminal graphics protocol" of kitty's documentation: a virtual placement (`U=1`) of some columns and rows,
+and for each cell a placeholder whose two diacritics are its row and column and whose colour is the picture's number.
+Answers are switched off (`q=2`): they would come as keys.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from functools import cache
 
 _PLACEHOLDER = "\U0010eeee"
 _CHUNK = 4096  # characters of base64 at most in one command
-# The diacritics that stand for 0, 1, 2 …, as the protocol lists them (rowcolumn-diacritics.txt).
+# The diacritics for 0, 1, 2 …, as the protocol lists them (rowcolumn-diacritics.txt).
 _DIACRITICS = """
 305 30d-30e 310 312 33d-33f 346 34a-34c 350-352 357 35b 363-36f 483-487 592-595 597-599 59c-5a1 5a8-5a9 5ab-5ac
 5af 5c4 610-617 657-65b 65d-65e 6d6-6dc 6df-6e2 6e4 6e7-6e8 6eb-6ec 730 732-733 735-736 73a 73d 73f-741 743 745
@@ -22,11 +22,11 @@ _DIACRITICS = """
 aabe-aabf aac1 fe20-fe26 10a0f 10a38 1d185-1d189 1d1aa-1d1ad 1d242-1d244
 """
 MOST_CELLS = 297
-"""So many rows and columns at most can be named."""
+"""The most rows and columns that have a diacritic."""
 
 
 def sent(png: bytes, number: int, columns: int, rows: int) -> str:
-    """What makes the terminal know a PNG file as the picture of a number (1 to 2^24 - 1), for so many cells."""
+    """Return the sequence that stores a PNG file as the picture of a number (1 to 2^24 - 1), for some cells."""
     packed = b64encode(png).decode()
     chunks = [packed[at : at + _CHUNK] for at in range(0, len(packed), _CHUNK)] or [""]
     first = f"a=T,U=1,f=100,t=d,i={number},c={columns},r={rows},q=2,"
@@ -37,7 +37,7 @@ def sent(png: bytes, number: int, columns: int, rows: int) -> str:
 
 
 def forgotten(number: int) -> str:
-    """What makes the terminal forget a picture."""
+    """Return the sequence that deletes a picture."""
     return f"\x1b_Ga=d,d=I,i={number},q=2\x1b\\"
 
 

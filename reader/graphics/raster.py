@@ -1,7 +1,7 @@
-"""A kept picture as pixels for a number of cells.
+"""A stored picture as pixels for a number of cells.
 
-What is decoded here is what our own encoder wrote (`feeds.images`); bytes from outside never come here. A
-library that is none of ours may hold anything, so the kinds and the size are bounded all the same.
+Only pictures that our own encoder wrote (`feeds.images`) are decoded here; bytes from outside never come here. A
+library from elsewhere may contain anything, so the kinds and the size are bounded all the same.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ Colour = tuple[int, int, int]
 
 
 class PictureError(Exception):
-    """A kept picture that cannot be drawn."""
+    """A stored picture that cannot be drawn."""
 
 
 def half_blocks(data: bytes, columns: int, rows: int, ground: Colour) -> bytes:
@@ -32,7 +32,7 @@ def half_blocks(data: bytes, columns: int, rows: int, ground: Colour) -> bytes:
 
 
 def png(data: bytes, columns: int, rows: int, ground: Colour) -> bytes:
-    """The picture as a PNG file for so many cells, no larger than it is kept. Raises PictureError."""
+    """Return the picture as a PNG file for some cells, no larger than it is stored. Raises PictureError."""
     picture = opened(data, ground)
     size = min(columns * _CELL[0], picture.width), min(rows * _CELL[1], picture.height)
     file = io.BytesIO()

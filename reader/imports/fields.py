@@ -27,12 +27,12 @@ def decoded(data: bytes) -> Any:  # noqa: ANN401 - any JSON value
 
 
 def line(value: object, most: int = 1000) -> str:
-    """A value as one line, "" for what is no text."""
+    """Return a value as one line, "" if it is not text."""
     return clean_line(value, most) if isinstance(value, str) else ""
 
 
 def block(value: object) -> str:
-    """A value as text of some lines, "" for what is no text."""
+    """Return a value as text of some lines, "" if it is not text."""
     return clean_block(value[:LONGEST_TEXT]).strip("\n") if isinstance(value, str) else ""
 
 

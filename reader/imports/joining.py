@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reader.model.imported_note import ImportedNote
     from reader.model.records import PartRecord
 
-# Words as few as these may stand in any text; and so many parts are looked through for the words alone.
+# Words this few may be in any text; and this many parts are searched for the words alone.
 _FEWEST_WORDS = 6
 _MOST_SEARCHED = 1000
 _STATES = {"anchored": 0, "doubtful": 1, "orphan": 2}
@@ -26,7 +26,7 @@ _STATES = {"anchored": 0, "doubtful": 1, "orphan": 2}
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A note and the part that it belongs to. `anchor` says where it stands there, None for the whole part."""
+    """A note and its part. `anchor` is its place there, None for the whole part."""
 
     note: ImportedNote
     part: str
@@ -35,7 +35,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """What found its part, and what found none."""
+    """The notes with a part, and those without."""
 
     matches: tuple[Match, ...]
     unmatched: tuple[ImportedNote, ...]
@@ -100,7 +100,7 @@ def _by_title(note: ImportedNote, titles: dict[str, list[PartRecord]]) -> list[P
 
 
 def _on_series(note: ImportedNote, series: Mapping[str, list[PartRecord]]) -> ImportedNote:
-    """A note whose title is no part's but a series': a format that has no place for such holds its words as a quote."""
+    """Return a note whose title is a series' and not a part's: a format without notes on series has it as a quote."""
     if note.scope or note.address or note.kind == "bookmark" or not note.title or _folded(note.title) not in series:
         return note
     body = "\n\n".join(filter(None, (note.selector.quote if note.selector else "", note.body)))

@@ -1,4 +1,4 @@
-"""The program's own JSON, of notes or of a series, taken in again."""
+"""Import the program's own JSON, of notes or of a series."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ def is_readwise(text: str) -> bool:
 
 
 def readwise_notes(text: str) -> list[ImportedNote]:
-    """The highlights, in their order. Raises `NotesFormatError` for what is no CSV."""
+    """Return the highlights, in their order. Raises `NotesFormatError` if it is not CSV."""
     try:
         rows = list(csv.reader(io.StringIO(text.replace("\0", ""), newline="")))
     except csv.Error as error:

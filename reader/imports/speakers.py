@@ -64,10 +64,10 @@ def part_of(data: bytes) -> tuple[dict[str, Any], str, str]:
 
 
 def read_labels(document: dict[str, Any], blocks: Sequence[Block], quotes: Sequence[Quote]) -> ReadLabels:
-    """The labels of a document that stand on a quote of these blocks.
+    """Return the labels of a document for quotes of these blocks.
 
-    A row's speaker is a name, "" for nobody, or null, which leaves the quote to the rules. So does one that
-    repeats what the rules said.
+    A row's speaker is a name, "" for nobody, or null, which leaves the quote to the rules. So does one that repeats the
+    rules' speaker.
     """
     known = {(quote.block, quote.start, quote.end): quote for quote in quotes}
     labels: list[SpeakerLabel] = []

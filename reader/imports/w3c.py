@@ -84,7 +84,7 @@ def _note(item: _Json, series: str) -> ImportedNote:
 
 
 def _target(item: _Json) -> tuple[_Json, list[_Json]]:
-    """What is annotated, and its selectors: the first target that has any."""
+    """Return the target of an annotation, and its selectors: the first target that has any."""
     targets = [target if isinstance(target, dict) else {"source": target} for target in _all(item.get("target"))]
     selected = [(target, list(_selectors(target.get("selector")))) for target in targets]
     return next((pair for pair in selected if pair[1]), selected[0] if selected else ({}, []))

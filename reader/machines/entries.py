@@ -11,15 +11,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Thing = tuple[str, str]
-"""What is spoken of: a kind ("note", "follow", "read", …) and a key that means the same on every machine."""
+"""The thing of an entry: a kind ("note", "follow", "read", …) and a key that means the same on every machine."""
 
 Value = dict[str, Any]
-"""What is said of it, in JSON values."""
+"""Its value, in JSON values."""
 
 _MAYBE_HALF = re.compile(r"\\u[dD][89a-fA-F]")
 _MACHINE = re.compile(r"[\w.-]{1,100}")
 LONGEST_LINE = 16_000_000
-"""Bytes. A longer line is nobody's: whoever writes keeps below it, or all that follows it would be lost to others."""
+"""Bytes. A longer line is ignored: a writer stays below it, or all later lines would be lost to others."""
 
 
 @dataclass(frozen=True, slots=True)

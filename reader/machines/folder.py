@@ -27,10 +27,10 @@ def _file_name(machine: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """What came of it. `apply` is what the library has to take over: values, and None for what goes.
+    """The result. `apply` is what the library has to change: values, and None for a removed thing.
 
-    `base` is to be kept in the library, in the same transaction; `written` counts the entries appended.
-    `damage` says by file name what is missing or cannot be read: it is taken in when it has arrived whole.
+    `base` is to be stored in the library, in the same transaction; `written` counts the entries appended. `damage`
+    explains by file name what is missing or cannot be read: it is applied when it has arrived in full.
     """
 
     apply: dict[Thing, Value | None]
@@ -41,7 +41,7 @@ class Together:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a folder holds: each machine's entries from its first on without a gap; and by file name what is amiss."""
+    """The content of a folder: each machine's entries from its first on without a gap; the faults by file name."""
 
     logs: dict[str, list[Entry]]
     damage: dict[str, str]
@@ -76,9 +76,9 @@ def sync_folder_state(
 
 
 def known_state(folder: Path, base: Mapping[str, int]) -> State:
-    """What a folder's entries said when a library was last brought together: those that `base` counts.
+    """Return the state of a folder at a library's last sync: of the entries that `base` counts.
 
-    Raises OSError where the folder cannot be read.
+    Raises OSError if the folder cannot be read.
     """
     return merged(_known(read_folder(folder).logs, base))[0]
 
@@ -88,9 +88,9 @@ def _known(logs: Mapping[str, list[Entry]], base: Mapping[str, int]) -> list[Ent
 
 
 def read_folder(folder: Path) -> Reading:
-    """Every machine's file, as far as it has arrived.
+    """Return every machine's file, as far as it has arrived.
 
-    Where one machine's number stands for two entries (the files of a copied library), all take the same.
+    If one machine's number is on two entries (the files of a copied library), all machines choose the same.
     """
     found: defaultdict[str, dict[int, Entry]] = defaultdict(dict)
     damage: dict[str, str] = {}

@@ -1,8 +1,8 @@
-"""What this library is called among those of its reader's other machines.
+"""The name of this library among those of its reader's other machines.
 
-The name is chosen once and kept in the library; a copy of the library would bring it along, and two would
-append under one name. So it is kept with a fingerprint of where it was given: host and home. A library that
-finds itself elsewhere takes a new name, and knows of the old one as of another machine.
+The name is chosen once and stored in the library; a copy of the library would have the same name, and two would append
+under it. So it is stored with a fingerprint of its host and home. A library that finds itself elsewhere takes a new
+name, and treats the old one as another machine.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _MULTICAST = 1 << 40
 
 
 def fingerprint(home: Path) -> str:
-    """What tells the library in a folder from its copies on other hosts and in other folders."""
+    """Return what distinguishes the library in a folder from its copies on other hosts and in other folders."""
     return hashlib.sha256(f"{_host_id()}\0{home.resolve()}".encode()).hexdigest()[:32]
 
 

@@ -19,7 +19,10 @@ State = dict[Thing, Value]
 """The present things, with their values."""
 
 HINT = "hint"
-"""The name in a value of what only helps to find its place: it differs from machine to machine, which is no change."""
+"""The key in a value of hints that only help to find its place.
+
+They differ from machine to machine, which is not a change.
+"""
 
 COPIED = frozenset({"note"})
 """The kinds of which both versions stay when two machines changed one without knowing of each other."""

@@ -31,7 +31,7 @@ class ReadingPace(NamedTuple):
     words: float
 
     def weeks_for(self, words: int) -> float:
-        """Return the weeks that so many words take."""
+        """Return the weeks that a number of words takes."""
         return words / self.words
 
 

@@ -1,8 +1,8 @@
-"""Progress of KOReader devices: the four calls of its progress sync, answered for the books that are served.
+"""Reading progress of KOReader devices: the four calls of its progress sync, for the books that are served.
 
-A device names a document by a digest of its file, and says how far it is. What it says is kept, for it and for the
-reader's other devices; where the document is a served book, it is also a place in a series that the app offers. A
-device that asks is told the reader's place in the app where that is further.
+A device identifies a document by a digest of its file, and sends its progress. The progress is stored, for it and for
+the reader's other devices; if the document is a served book, it is also a place in a series that the app offers. A
+device that asks receives the reader's place in the app if that is further.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 PATHS = ("/users/create", "/users/auth", "/syncs/progress", "/healthcheck")
 DEVICE = "Partwork"
 _LONGEST_NAME, _LONGEST_POINTER, _LONGEST_DOCUMENT = 100, 2000, 200
-# The codes and statuses of KOReader's own server, which its client tells its reader.
+# The codes and statuses of KOReader's own server, which its client shows its reader.
 _UNAUTHORIZED = (401, 2001, "Unauthorized")
 _USER_EXISTS = (402, 2002, "Username is already registered.")
 _INVALID = (403, 2003, "Invalid request")

@@ -1,1 +1,1 @@
-"""Reading aloud: what is said of a text and in what order, and the programs that say it."""
+"""Reading aloud: a text as spoken words in order, and the programs that speak them."""

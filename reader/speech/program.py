@@ -1,4 +1,4 @@
-"""Reading aloud by a program that speaks what it is given and ends: espeak-ng, or `say` of macOS."""
+"""Read aloud by a program that speaks its input and ends: espeak-ng, or `say` of macOS."""
 
 from __future__ import annotations
 
@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 
 _ESPEAK = ("espeak-ng", "espeak")
 _USUAL_PITCH = 50  # of espeak's range from 0 to 99
-_FASTEST = (
-    100  # characters a second; whoever has "spoken" faster had no sound device, which espeak-ng only complains of
-)
+_FASTEST = 100  # characters a second; faster "speech" means no sound device, about which espeak-ng only complains
 _SAY_PITCH = 48  # of macOS's base pitch, in semitones (`[[pbas]]`)
 
 
@@ -42,9 +40,9 @@ def espeak_arguments(run: Run, manner: Manner) -> tuple[list[str], str]:
 
 
 def arguments_of_say(run: Run, manner: Manner) -> tuple[list[str], str]:
-    """Return the arguments of macOS's `say` for a run, and what it reads on its standard input.
+    """Return the arguments of macOS's `say` for a run, and its standard input.
 
-    Commands in the text itself ("[[rate 500]]") are taken apart, so that a stranger's text gives none.
+    Commands in the text itself ("[[rate 500]]") are broken up, so that a stranger's text gives none.
     """
     chosen = ["-v", manner.voice] if manner.voice else []
     text = run.text.replace("[[", "[ [")

@@ -1,4 +1,4 @@
-"""What is said of a text, in what order: sentence by sentence, quotes apart, speakers named where the text does not."""
+"""The words to speak for a text, in order: sentence by sentence, quotes apart, with speakers that it does not name."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ RunKind = Literal["text", "quote", "name"]
 
 _ADDRESS = re.compile(r"https?://(?:www\.)?([^\s/]+)\S*")
 _SPOKEN = re.compile(r"\w")
-_LEAST_NAME = 3  # letters of a part of a name that tells who it is ("Mr" and "de" do not)
+_LEAST_NAME = 3  # letters of a part of a name that identifies somebody ("Mr" and "de" do not)
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words that are spoken with one voice. `passage` is the sentence that they belong to; a name stands in none."""
+    """Words that are spoken with one voice. `passage` is their sentence; an added name has none."""
 
     text: str
     passage: Passage
@@ -122,7 +122,7 @@ def spoken_text(block: Block, start: int, end: int) -> str:
 
 
 def _names(block: Block, quotes: Sequence[Quote], speaker: str) -> bool:
-    """Return whether a block says outside its quotes who speaks."""
+    """Return whether a block names the speaker outside its quotes."""
     outside = list(block.text)
     for quote in quotes:
         outside[quote.start : quote.end] = " " * (quote.end - quote.start)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from reader.speech.script import Run
     from reader.speech.voice import Manner
 
-_PATIENCE = 5.0  # seconds for an answer; speech takes longer, but tells its end by an event
+_PATIENCE = 5.0  # seconds for an answer; speech takes longer, but its end is an event
 _SPAWN_PATIENCE = 10.0
 _FIRST_EVENT = 700
 _SLOWEST, _USUAL, _FASTEST = 80, 175, 450  # words a minute at the rates -100, 0 and 100, as espeak-ng has them
@@ -41,7 +41,7 @@ def socket_path() -> Path:
 
 
 def ssip_rate(words_per_minute: int) -> int:
-    """Return SSIP's rate, from -100 to 100, for so many words a minute."""
+    """Return SSIP's rate, from -100 to 100, for a number of words a minute."""
     if words_per_minute < _USUAL:
         return max(round(100 * (words_per_minute - _USUAL) / (_USUAL - _SLOWEST)), -100)
     return min(round(100 * (words_per_minute - _USUAL) / (_FASTEST - _USUAL)), 100)
@@ -102,7 +102,7 @@ class SpeechDispatcher:
         self._reading = asyncio.create_task(self._read(reader))
 
     async def introduce(self, manner: Manner) -> None:
-        """Say who connects, and how it is to be read."""
+        """Send the client's name, and the manner of reading."""
         await self._ask(f"SET self CLIENT_NAME {os.environ.get('USER') or 'user'}:partwork:reading")
         for event in ("END", "CANCEL"):
             await self._ask(f"SET self NOTIFICATION {event} on")

@@ -1,4 +1,4 @@
-"""What reads aloud: one voice at a time, asked for a run of words, and stopped at any moment."""
+"""The voice: it speaks one run of words at a time, and can be stopped at any moment."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from reader.speech.script import Run
 
 QUOTE_PITCH = 15
-"""How much higher quotes are spoken, in hundredths of the range of pitches that a program has."""
+"""How much higher quotes are spoken, in hundredths of a program's range of pitches."""
 
 
 class SpeechError(Exception):
@@ -18,7 +18,7 @@ class SpeechError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How it is read: words a minute, the name of a voice ("": the language's own), the language (BCP 47, or "")."""
+    """The manner of reading: words a minute, a voice ("": the language's own), the language (BCP 47, or "")."""
 
     rate: int
     voice: str = ""
@@ -39,9 +39,9 @@ class Voice(Protocol):
 
 
 async def find_voice(manner: Manner) -> Voice:
-    """Return what reads aloud on this machine: speech-dispatcher, else espeak-ng, else macOS's `say`.
+    """Return the voice of this machine: speech-dispatcher, else espeak-ng, else macOS's `say`.
 
-    Raises `SpeechError` where there is none.
+    Raises `SpeechError` if there is none.
     """
     from reader.speech.program import find_program
     from reader.speech.ssip import connect

@@ -26,9 +26,9 @@ _LONGEST = 100
 
 
 def replace(path: Path, data: bytes, mode: int | None = None) -> None:
-    """Replace the content of a file, or create it. Raises `OSError`; then the file is as it was.
+    """Replace the content of a file, or create it. Raises `OSError`; then the file is unchanged.
 
-    Without `mode`, a file that exists keeps its permissions, and a new one gets those that the umask allows.
+    Without `mode`, an existing file keeps its permissions, and a new one gets those that the umask allows.
     """
     with replacing(path, mode) as temporary, temporary.open("wb") as file:
         file.write(data)
@@ -65,7 +65,7 @@ def _remove_stale(path: Path) -> None:
             if not (left.name.startswith(_start(path)) and left.name.endswith(_SUFFIX)):
                 continue
             token = left.name.removeprefix(_start(path)).removesuffix(_SUFFIX)
-            # Other programs name files so too: ours have a token of 16 hexadecimal digits.
+            # Other programs use such names as well: ours have a token of 16 hexadecimal digits.
             is_ours = len(token) == 16 and not set(token) - set("0123456789abcdef")
             if is_ours and time.time() - left.lstat().st_mtime > STALE_SECONDS:
                 left.unlink()

@@ -1,7 +1,7 @@
-"""Opening an address outside: what may be opened, what is asked about first, and by which program.
+"""Open an address outside: the allowed ones, the question before doubtful ones, and the program.
 
-Addresses come from texts of strangers. Only http and https are opened, always as one argument of a
-program and never through a shell (newsbeuter's CVE-2017-12904, CVE-2026-4519 for a leading dash).
+Addresses come from texts of strangers. Only http and https are opened, always as one argument of a program and never
+through a shell (newsbeuter's CVE-2017-12904, CVE-2026-4519 for a leading dash).
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ _SAFE = "!#$%&'()*+,/:;=?@[]~"
 
 
 class LinkError(ValueError):
-    """An address that is not opened; `str()` says why."""
+    """An address that is not opened; `str()` is the reason."""
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An address that may be opened: in ASCII, and as it is shown; `doubt` says what to ask about first."""
+    """An address that may be opened: in ASCII, and as it is shown; `doubt` is the question to ask first."""
 
     address: str
     shown: str
@@ -33,10 +33,10 @@ class Link:
 
 
 def check_link(address: str, words: str = "") -> Link:
-    """The address as it can be opened. `words` are what the link says of itself.
+    """Return the address in the form for opening. `words` are the text of the link.
 
-    Raises `LinkError` for what is not http or https, has no host, holds a control character, a space or a
-    backslash, or is longer than 4096 characters.
+    Raises `LinkError` if it is not http or https, has no host, contains a control character, a space or a backslash, or
+    is longer than 4096 characters.
     """
     if len(address) > LONGEST:
         raise LinkError("the address is too long to open")
@@ -96,9 +96,9 @@ def _within(host: str, domain: str) -> bool:
 
 
 def browser_argv(link: Link, configured: str, environ: Mapping[str, str]) -> list[str] | None:
-    """The program call that opens a link, None where no browser can be reached (over ssh, on a console).
+    """Return the program call that opens a link, None if no browser can be reached (over ssh, on a console).
 
-    `configured` is the reader's own program with its options; "%s" in it stands for the address.
+    `configured` is the reader's own program with its options; "%s" in it is replaced by the address.
     """
     if configured.strip():
         try:
@@ -118,7 +118,7 @@ def browser_argv(link: Link, configured: str, environ: Mapping[str, str]) -> lis
 
 
 async def start_browser(argv: list[str], link: Link, say: Callable[[str], object]) -> None:
-    """Start a program that opens a link, apart from this one; `say` is told how that went.
+    """Start a program that opens a link, apart from this one; `say` receives the result.
 
     Returns when the program ends, which may be long after; cancelling leaves it running.
     """

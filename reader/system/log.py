@@ -1,4 +1,4 @@
-"""The log of unexpected errors, with their tracebacks. Kept small; never shown on a screen."""
+"""The log of unexpected errors, with their tracebacks. Its size is bounded; it is never shown on a screen."""
 
 from __future__ import annotations
 

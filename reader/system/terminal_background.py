@@ -20,7 +20,7 @@ _LIGHT_NUMBERS = ("7", "15")  # of the sixteen colours, as COLORFGBG has them
 
 
 def is_dark_terminal() -> bool:
-    """Return whether the background is dark; True where nothing tells. The terminal must not be in use by the app."""
+    """Return whether the background is dark; True if unknown. The terminal must not be in use by the app."""
     answer = _ask(_QUESTION) if os.isatty(0) and os.isatty(1) else b""
     found = darkness(answer)
     if found is None:
@@ -30,7 +30,7 @@ def is_dark_terminal() -> bool:
 
 
 def darkness(answer: bytes) -> bool | None:
-    """Return whether the colour in a terminal's answer to OSC 11 is dark; None where there is no colour in it."""
+    """Return whether the colour in a terminal's answer to OSC 11 is dark; None without a colour."""
     match = _COLOUR.search(answer)
     if match is None:
         return None

@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 _MOST_FILTER = 20
 PREVIEW_WIDTH, PREVIEW_SECONDS = 160, 0.15
-"""From so many columns on there is a preview, and after so long: a row that the cursor only passes is not read for it.
-The first paint does not wait for it either."""
+"""From this many columns on there is a preview, after this delay.
+
+A row that the cursor only passes is not loaded for it. The first paint does not wait for it either.
+"""
 ASK_ABOVE = 20
 """Marking more parts than this as read asks first."""
 

@@ -96,7 +96,7 @@ class NoteEditor(ModalScreen[NoteForm | None], inherit_bindings=False):
         form, saved = self._form, self._saved
         return (form.body.strip(), form.tags, form.colour) != (saved.body.strip(), saved.tags, saved.colour)
 
-    # ---- what is told ----
+    # ---- messages ----
 
     def _show_colour(self) -> None:
         about = Line((Piece("✎ ", "accent"), Piece(self._about, "dim")), chip(self._colour))

@@ -24,9 +24,11 @@ _MOST_PROBLEMS = 5
 
 
 def epub_book(data: bytes, name: str) -> Book:
-    """The book in an EPUB file. Each article's `url` is its member's name, with `#` and a fragment where it has one.
+    """Return the book in an EPUB file.
 
-    `problems` tells of documents that are missing or damaged. Raises FormatError with a line for a person when the
+    Each article's `url` is its member's name, with `#` and a fragment if it has one.
+
+    `problems` name the documents that are missing or damaged. Raises FormatError with a line for a person if the
     archive is damaged as a whole, protected or not an EPUB.
     """
     archive = Archive(data, shown_name(name) or "the book")

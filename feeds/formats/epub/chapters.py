@@ -1,4 +1,4 @@
-"""The documents of a book cut into chapters; what is no chapter joined to those that it stands beside."""
+"""Cut the documents of a book into chapters; join the rest to their neighbours."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _SURROUNDING = frozenset(
         "landmarks",
     }
 )  # fmt: skip
-# Short texts that stand before or behind the chapters without being any.
+# Short texts before or after the chapters that are not chapters.
 _MATTER = frozenset(
     {
         "dedication", "epigraph", "copyright-page", "copyright", "colophon", "imprint", "acknowledgements",
@@ -65,7 +65,7 @@ _BEHIND = frozenset(
         "copyright", "colophon", "imprint", "about", "also", "other", "newsletter", "impressum",
     }
 )  # fmt: skip
-# So many words a page of front or back matter has at most, so many a title page without a heading of its own.
+# The most words of a page of front or back matter, and of a title page without a heading of its own.
 _MOST_MATTER = 400
 _MOST_TITLE_PAGE = 40
 _MOST_DIVIDER = 12
@@ -114,7 +114,7 @@ def read_chapters(archive: Archive, package: Package, damage: list[FormatError])
 
 
 def _placed(archive: Archive, block: Block) -> Block:
-    """A block whose image, where it lies in the archive, is addressed as a member of it: "#" and its name."""
+    """Return a block whose image, if it is in the archive, has the address of a member: "#" and its name."""
     if not block.address.startswith("file:///"):
         return block
     member = archive.resolve("", block.address.removeprefix("file:///"))
@@ -129,7 +129,7 @@ def _source_of(markup: str) -> str:
 
 
 def _kind(markup: str, told: str) -> str:
-    """What a document says it is, or what the guide calls it: "cover" for what has no text, "dedication", or ""."""
+    """Return the kind of a document by its type or the guide: "cover" if it has no text, "dedication", or ""."""
     kinds = {kind for found in _EPUB_TYPE.finditer(markup[:_HEAD]) for kind in found[1].lower().split()} | {told}
     if kinds & _BODY_KINDS:
         return ""
@@ -139,7 +139,7 @@ def _kind(markup: str, told: str) -> str:
 
 
 def _cut(member: str, markup: str, targets: Sequence[Target], kind: str) -> list[Piece]:
-    """The pieces of a document with the titles of their entries; the first has None when it goes on before any."""
+    """Return the pieces of a document with the titles of their entries; None for text before the first entry."""
     if not targets:
         return [Piece(None, member, "", markup, kind)]
     at = _positions(markup, {target.fragment for target in targets if target.fragment})
@@ -152,7 +152,7 @@ def _cut(member: str, markup: str, targets: Sequence[Target], kind: str) -> list
         cuts[0] = (0, cuts[0][1])
     for number, (start, target) in enumerate(cuts):
         end = cuts[number + 1][0] if number + 1 < len(cuts) else len(markup)
-        # The first piece is the document itself; only what stands behind another piece needs its fragment.
+        # The first piece is the document itself; only a piece after another one needs its fragment.
         fragment = target.fragment if pieces else ""
         pieces.append(Piece(target.title, member, fragment, markup[start:end], kind))
     return pieces
@@ -172,7 +172,7 @@ def _positions(markup: str, names: set[str]) -> dict[str, int]:
 
 
 def _named(chapter: Chapter, book_title: str, *, first: bool) -> Chapter:
-    """A chapter with its kind: its document's, else what its title and length say."""
+    """Return a chapter with its kind: its document's, else by its title and length."""
     heading = next((block.text for block in chapter.blocks[:2] if block.kind == "heading"), "")
     title = chapter.title or heading
     kind = chapter.kind

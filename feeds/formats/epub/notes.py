@@ -1,7 +1,7 @@
-"""Notes that a book keeps in another document, or in another chapter of one, joined to their references.
+"""Join notes in another document or chapter of a book to their references.
 
-calibre's conversions, pandoc and InDesign put all notes at the end of a book. A reference is a link with a label
-("2", "[3]", "*") to an element that is short; its note is set at the end of the piece that refers to it.
+calibre's conversions, pandoc and InDesign put all notes at the end of a book. A reference is a link with a label ("2",
+"[3]", "*") to an element that is short; its note is set at the end of the piece that refers to it.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ class _Reference:
 
 
 def join_notes(archive: Archive, pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces with the notes that they refer to, each taken from where it stood."""
+    """Return the pieces with the notes that they refer to, each removed from its old place."""
     references = [_references(archive, piece) for piece in pieces]
     wanted = {one.target for found in references for one in found}
     if not wanted:
@@ -98,7 +98,7 @@ def _references(archive: Archive, piece: Piece) -> list[_Reference]:
 
 
 def _places(pieces: Sequence[Piece], wanted: set[tuple[str, str]]) -> dict[tuple[str, str], tuple[int, int, int]]:
-    """Where the elements with these ids stand: the index of their piece, start and end in its markup."""
+    """Return the places of the elements with these ids: the index of their piece, start and end in its markup."""
     members = {member for member, _ in wanted}
     found: dict[tuple[str, str], tuple[int, int, int]] = {}
     for index, piece in enumerate(pieces):
@@ -112,7 +112,7 @@ def _places(pieces: Sequence[Piece], wanted: set[tuple[str, str]]) -> dict[tuple
 
 
 def _elements(markup: str, names: set[str]) -> Iterator[tuple[str, int, int]]:
-    """The blocks in which elements with these ids stand: name, start and end."""
+    """Return the blocks with elements with these ids: name, start and end."""
     open_blocks: list[tuple[str, int, list[str]]] = []
     for token in tokens(markup):
         if token.kind == "start":

@@ -1,4 +1,4 @@
-"""What the package document of a book says of it: metadata, documents in reading order, and what kind each is."""
+"""The package document of a book: metadata, documents in reading order, and the kind of each."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ _COUNTING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """What the package document says.
+    """A parsed package document.
 
-    `names` are the ids of documents that are no positions, `kinds` what the guide calls documents ("cover",
-    "toc"), both by member. `missing` are the documents of the spine that the archive does not hold.
+    `names` are the ids of documents that are not mere positions, `kinds` the guide's kinds of documents ("cover",
+    "toc"), both by member. `missing` are the documents of the spine that the archive does not contain.
     """
 
     title: str
@@ -97,7 +97,7 @@ def _documents(package: Element, items: Mapping[str, Element]) -> Iterator[tuple
 
 
 def _only_counts(name: str) -> bool:
-    """Whether an id says only at which position its document stands: "ch012", "html5", "file0001_xhtml"."""
+    """Return whether an id is only the position of its document: "ch012", "html5", "file0001_xhtml"."""
     words = re.findall(r"[^\W\d_]+", name.lower())
     return all(len(word) < 3 or word in _COUNTING for word in words)
 

@@ -42,7 +42,7 @@ def open_block(builder: BlockBuilder, name: str, attrs: dict[str, str]) -> None:
 
 
 def _change(builder: BlockBuilder, name: str, attrs: dict[str, str], words: set[str]) -> Closer | None:
-    """Enter what an element's id and classes say of its text; None for nothing."""
+    """Enter the state that an element's id and classes give its text; None for no change."""
     label = builder.notes.label_of(attrs["id"]) if "id" in attrs else ""
     if label:
         return builder.enter(place="note", item=Item(label))
@@ -55,7 +55,7 @@ def _change(builder: BlockBuilder, name: str, attrs: dict[str, str], words: set[
 
 
 def open_heading(builder: BlockBuilder, name: str, _attrs: dict[str, str]) -> None:
-    """A heading; the first line of a numbered item keeps its number."""
+    """Add a heading; the first line of a numbered item keeps its number."""
     if builder.state.heading and builder.counts.get(name):
         builder.pop_through(name)
     item = builder.state.item
@@ -71,7 +71,7 @@ def open_summary(builder: BlockBuilder, name: str, _attrs: dict[str, str]) -> No
 
 
 def rule(builder: BlockBuilder, _name: str, _attrs: dict[str, str]) -> None:
-    """A rule; the one above the notes is no break in the text."""
+    """Add a rule; the one above the notes is not a break in the text."""
     if not builder.state.in_notes:
         builder.out.append(Block("rule", "", quoted=builder.quoted))
 

@@ -1,8 +1,8 @@
-"""From tags and text to blocks: what is open, what the text stands in, and where a block ends.
+"""Turn tags and text into blocks: the open elements, the state of the text, and the ends of blocks.
 
-The elements themselves are in the modules beside this one; here is what they share. A stack of its
-own stands for nesting, so that no depth is too deep, and every step is done once: time and memory
-are linear in the markup, also where a hundred thousand tags are nested or never closed.
+The elements themselves are in the modules beside this one; the shared parts are here. Nesting is in an explicit stack,
+so that no depth is too deep, and every step is done once: time and memory are linear in the markup, also if a hundred
+thousand tags are nested or never closed.
 """
 
 from __future__ import annotations
@@ -43,9 +43,9 @@ Handler = Callable[["BlockBuilder", str, dict[str, str]], None]
 
 
 class BlockBuilder:
-    """One reading of one document.
+    """The parser state of one document.
 
-    `xml` says that any element may be closed in its own tag, as those of a drawing always may.
+    `xml` means that any element may be closed in its own tag, as those of a drawing always may.
     """
 
     def __init__(self, handlers: Mapping[str, Handler], base: str = "", *, xml: bool = False) -> None:
@@ -157,7 +157,7 @@ class BlockBuilder:
             self.flush()
 
     def refer(self, label: str) -> None:
-        """A reference to the footnote of that label stands here."""
+        """Add a reference to the footnote with that label."""
         start = self.run.length
         self.run.add(f"[{label}]")
         self.run.mark(start, self.run.length, "footnote", label)
@@ -182,7 +182,7 @@ class BlockBuilder:
 
     @property
     def height(self) -> int:
-        """How many elements are open."""
+        """The number of open elements."""
         return len(self._stack)
 
     @property
@@ -210,7 +210,7 @@ class BlockBuilder:
         self._paragraph_at = len(self._stack)
 
     def enter(self, **changes: object) -> Closer:
-        """Change the state; what is given back flushes and restores it."""
+        """Change the state; the returned function flushes and restores it."""
         before = self.state
         self.state = replace(before, **changes)  # type: ignore[arg-type]  # names and values are State's own
 
@@ -261,7 +261,7 @@ class BlockBuilder:
             self.pop_to(self._hidden_at)
 
     def is_nearer(self, name: str, other: str) -> bool:
-        """Whether the innermost open element of a name is inside that of the other, as far as a short look tells."""
+        """Return whether the innermost open element of a name is inside that of the other, in a bounded search."""
         for open_name, _ in reversed(self._stack[-_LOOK_UP:]):
             if open_name in {name, other}:
                 return open_name == name
@@ -315,7 +315,7 @@ class BlockBuilder:
         self.late_images.clear()
 
     def _set_citation(self, start: int, end: int) -> None:
-        """A `cite` that stands by itself at the end of a quote names its source and is no part of its words."""
+        """Use a `cite` alone at the end of a quote as its source, which is not part of its words."""
         whole = self.run.since(0)
         before = whole[:start].rstrip(" \xa0—–―-~")
         if not whole[end:].strip(" \xa0\n.,)") and (not before or before.endswith("\n")):

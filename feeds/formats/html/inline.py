@@ -22,10 +22,10 @@ _FORMATS: dict[str, SpanKind] = {
     "sub": "sub",
     "sup": "sup",
 }
-# What a power may stand on: a number, a unit or a variable. A longer word has a note's number above it.
+# What a power may follow: a number, a unit or a variable. A longer word has a note's number above it.
 _BASE = re.compile(r"(?:\d|[)\]]|(?<![^\W_])[^\W\d_]{1,3})$")
 _LONGEST_BASE = 4
-# Style sheets set these apart from what stands before them: Ghost's bookmarks, link cards, what blocks say of a post.
+# Style sheets separate these from the text before them: Ghost's bookmarks, link cards, metadata blocks of a post.
 _APART = frozenset(
     {"author", "publisher", "publication", "source", "date", "time", "domain", "site", "category", "duration"}
 )
@@ -47,7 +47,7 @@ def styles(attrs: dict[str, str]) -> list[SpanKind]:
 
 
 def with_formats(builder: BlockBuilder, kinds: list[SpanKind], closer: Closer | None = None) -> Closer:
-    """Begin formats; what is given back ends them and calls `closer`."""
+    """Begin formats; the returned function ends them and calls `closer`."""
     run = builder.run
     for kind in kinds:
         run.begin(kind)
@@ -77,7 +77,7 @@ def open_inline(builder: BlockBuilder, name: str, attrs: dict[str, str]) -> None
 
 
 def open_raised(builder: BlockBuilder, name: str, attrs: dict[str, str]) -> None:
-    """A power keeps its meaning in plain text: `10<sup>6</sup>` is 10⁶. Other raised text stays a format."""
+    """Add a power as plain text: `10<sup>6</sup>` is 10⁶. Other raised text stays a format."""
     run = builder.run
     if run.is_open("link") or run.verbatim or not _BASE.search(run.since(max(0, run.length - _LONGEST_BASE))):
         open_inline(builder, name, attrs)
@@ -108,7 +108,7 @@ def open_code(builder: BlockBuilder, name: str, attrs: dict[str, str]) -> None:
 
 
 def open_cite(builder: BlockBuilder, name: str, _attrs: dict[str, str]) -> None:
-    """A work's title, or a quote's source: that is told when the paragraph ends."""
+    """Add a work's title, or a quote's source: which one is decided when the paragraph ends."""
     run, start = builder.run, builder.run.length
 
     def remember() -> None:
@@ -173,7 +173,7 @@ def _open_inside_link(builder: BlockBuilder, name: str, target: str, words: set[
 
 
 def _pass_id(builder: BlockBuilder, name: str) -> None:
-    """An id inside a line: a note may begin here, or a reference to one stand here."""
+    """Handle an id inside a line: a note may begin here, or a reference to one may be here."""
     builder.notes.pass_id(name)
     label = builder.notes.label_of(name)
     if label and builder.run.empty and builder.state.place != "note":
@@ -200,7 +200,7 @@ def open_quotation(builder: BlockBuilder, name: str, _attrs: dict[str, str]) -> 
 
 
 def open_ruby_text(builder: BlockBuilder, name: str, _attrs: dict[str, str]) -> None:
-    """A reading above its characters stands in brackets behind them."""
+    """Add a ruby text in brackets after its characters."""
     run = builder.run
     if builder.counts.get("rt"):
         builder.end_inline("rt")

@@ -17,7 +17,7 @@ from feeds.formats.titles import folded
 if TYPE_CHECKING:
     from feeds.formats.html.builder import BlockBuilder, Handler
 
-# Images that stand for a sign or a formula in the line.
+# Images that replace a sign or a formula in the line.
 _IN_LINE = frozenset(("emoji", "wp-smiley", "emoticon", "latex", "tex", "mathtex", "mwe-math-fallback-image-inline"))
 _PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".avif")
 
@@ -44,7 +44,7 @@ def image(builder: BlockBuilder, _name: str, attrs: dict[str, str]) -> None:
 
 
 def open_figure(builder: BlockBuilder, name: str, attrs: dict[str, str]) -> None:
-    """What a caption belongs to."""
+    """Return the target of a caption."""
     figure, out, mark = FigureState(), builder.out, len(builder.out)
     builder.figures.append(figure)
     leave = builder.enter(language=language_of(attrs) or builder.state.language)

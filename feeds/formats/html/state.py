@@ -1,4 +1,4 @@
-"""What elements there are, and what is known of those that are open."""
+"""The elements of HTML, and the state of the open ones."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 @dataclass(slots=True)
 class Item:
-    """What stands before the next text of a list item or note; "" once it has been set."""
+    """The marker before the next text of a list item or note; "" once it has been set."""
 
     marker: str
 
@@ -69,7 +69,7 @@ class TableState:
 
 @dataclass(slots=True)
 class State:
-    """What the text at this point stands in. An element that changes it puts the old one back at its end.
+    """The state of the text at this point. An element that changes it restores the old one at its end.
 
     `capture` gathers everything into one run, for captions and sources.
     """

@@ -1,8 +1,8 @@
-"""What a page's own style sheet hides: the classes and ids whose text a browser does not show.
+"""Find the classes and ids that a page's own style sheet hides, whose text a browser does not show.
 
 Serial sites hide sentences against copiers in classes with random names. Only rules for a single class or id count,
-outside of queries for a size or for print; one that another rule shows again (a tab, a menu, what a script lets in)
-is not hidden.
+outside of queries for a size or for print; one that another rule shows again (a tab, a menu, an element that a script
+shows) is not hidden.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ NOTHING = Hidden()
 
 
 def hidden_by_style(markup: str) -> Hidden:
-    """What the `style` elements of a page hide."""
+    """Return the classes and ids that the `style` elements of a page hide."""
     if "<style" not in markup and "<STYLE" not in markup:
         return NOTHING
     hidden: set[tuple[str, str]] = set()
@@ -68,7 +68,7 @@ def hidden_by_style(markup: str) -> Hidden:
 
 
 def _sheets(markup: str) -> Iterator[str]:
-    """The style sheets of a page without comments and without what stands in media queries."""
+    """Return the style sheets of a page without comments and media queries."""
     lower = markup.lower()
     position = read = 0
     while (start := lower.find("<style", position)) >= 0 and read < _LONGEST:

@@ -53,7 +53,7 @@ def open_row(builder: BlockBuilder, name: str, attrs: dict[str, str]) -> None:
 
 
 def open_cell(builder: BlockBuilder, name: str, attrs: dict[str, str]) -> None:
-    """A cell: its blocks go to the table, and nothing that is open outside goes on in it."""
+    """Begin a cell: its blocks go to the table, and nothing that is open outside continues in it."""
     if not builder.tables:
         open_block(builder, name, attrs)
         return

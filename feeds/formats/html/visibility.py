@@ -1,4 +1,4 @@
-"""What of a document a browser does not show, and the boxes that publishing systems put into a post's text."""
+"""Elements that a browser does not show, and the boxes that publishing systems add to a post's text."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _FURNITURE = frozenset(
         "landmark",
     )
 )
-# For screen readers only: a whole block tells what a picture shows, a few words in a line repeat what is seen.
+# For screen readers only: a whole block describes a picture, a few words in a line repeat visible text.
 _SPOKEN = frozenset(("screen-reader-text", "sr-only", "visually-hidden", "visuallyhidden"))
 
 

@@ -35,32 +35,28 @@ def by_gender(men: str, women: str, either: str = "") -> dict[str, Gender]:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """The words of one language that say who speaks; all in lower case.
+    """The words of one language that point to the speaker; all in lower case.
 
-    `speech` are forms of verbs of saying, `naming` those that put words on something (call, describe,
-    accuse), `weak` those that count only when they stand right beside the quote (laugh, nod), `phrasal`
-    verbs that say something only with the word behind them ("shot back"). `no_inversion`
-    are verbs after which a name is who was spoken to. `pronouns` maps a subject pronoun
-    to its gender ("" for both), `first` are the author's own. `determiners` open a noun phrase,
-    those that are `indefinite` bring in somebody new; `determiner_genders` is what some tell of the noun.
-    `possessives` are those of them that tell whose, by gender. `stops` end one without being any of the
-    others. `according` are the phrases before a source, longest first. `said_nouns` are nouns for what
-    is said ("claim"). `roles` are nouns for people and bodies that speak, `bodies` those of them
-    that are not a person, `generic` those that tell little but that it is a person ("the girl", "her mother"),
-    `role_genders` the gender that some of them tell. `honorifics` map a title to
-    its gender. `starters` begin sentences with a capital and are no names. `scare` are words after which
-    marks hold a word or name, not a saying; `titles` nouns whose name stands in marks.
+    `speech` are forms of verbs of saying, `naming` those that apply words to something (call, describe, accuse), `weak`
+    those that count only right beside the quote (laugh, nod), `phrasal` verbs of saying only with the word behind them
+    ("shot back"). `no_inversion` are verbs before the name of the addressee. `pronouns` maps a subject pronoun to its
+    gender ("" for both), `first` are the author's own. `determiners` open a noun phrase, those that are `indefinite`
+    introduce somebody new; `determiner_genders` are the genders of the noun that some imply. `possessives` are those
+    that imply the owner's gender. `stops` end a phrase without being any of the others. `according` are the phrases
+    before a source, longest first. `said_nouns` are nouns for words ("claim"). `roles` are nouns for people and bodies
+    that speak, `bodies` those of them that are not a person, `generic` those that mean little more than a person ("the
+    girl", "her mother"), `role_genders` the gender that some of them imply. `honorifics` map a title to its gender.
+    `starters` begin sentences with a capital and are not names. `scare` are words before a word or name in marks that
+    is not a saying; `titles` nouns whose name is in marks.
 
-    The rest tells speech from the clause that stands in it. `past` matches the verb forms that a tale is
-    told in: right beside a quote any such verb says who speaks ("came the reply"). `elided` are the words
-    that lose their vowel to the next one (l', d'). `bare` says that nouns have no article ("сказал сторож"),
-    `capital_nouns` that every noun is written with a capital, `drops_subject` that "he" and "she" are mostly
-    left out ("dijo"). `belonging` are the words between somebody and what they belong to ("the woman with
-    the cello").
-    `addressed` are words of the first and second person, which a narrator's own sentence seldom has.
-    `onward` are words after which, behind a comma, the clause of saying goes on ("dit-il, en riant").
-    `dashes` says that dialogue is usually set with dashes, `inserted` that a clause may stand in a saying
-    between nothing but commas.
+    The rest distinguishes speech from the clause inside it. `past` matches the verb forms of narration: right beside a
+    quote any such verb names the speaker ("came the reply"). `elided` are the words that lose their vowel to the next
+    one (l', d'). `bare` means that nouns have no article ("сказал сторож"), `capital_nouns` that every noun has a
+    capital, `drops_subject` that "he" and "she" are mostly left out ("dijo"). `belonging` are the words between
+    somebody and an attribute ("the woman with the cello"). `addressed` are words of the first and second person, which
+    a narrator's own sentence seldom has. `onward` are words that, behind a comma, continue the clause of saying
+    ("dit-il, en riant"). `dashes` means that dialogue is usually set with dashes, `inserted` that a clause may be
+    inside a saying between mere commas.
     """
 
     code: str

@@ -61,7 +61,7 @@ def _listening(context: Context, host: str, port: int, access: Access) -> Server
 
 
 def _guarded(context: Context, answer: Callable[[Request], Response]) -> Callable[[Request], Response]:
-    """Answer even where that fails: the client is told no more than that, the log the rest."""
+    """Answer even if that fails: the client learns only that, the log has the rest."""
     from feeds.errors import FeedsError
     from reader.serve.message import text_response
     from reader.store.errors import StoreError
