@@ -96,7 +96,7 @@ def test_the_sample_is_a_series_with_part_4_missing(sample: Shell) -> None:
 def test_the_lists_name_what_the_contract_names(sample: Shell) -> None:
     assert set(sample("list", "--json").json[0]) == {
         "id", "kind", "title", "source", "parts", "read", "unread", "missing", "words", "next", "last_read",
-        "status",
+        "status", "held", "next_due",
     }  # fmt: skip
     assert set(sample("parts", "--json").json[0]) == {
         "id", "guid", "title", "url", "published", "source", "series", "series_title", "series_kind", "number",
