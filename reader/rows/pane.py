@@ -48,6 +48,8 @@ EMPTY: dict[PaneKind, str] = {
     "notes": "no notes yet: press a to add one",
     "people": "nobody is named in this part so far",
 }
+LOOKING_FOR_QUOTES = "looking for quotes …"
+"""Stands in the pane of quotes until those of the part are found."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -218,7 +218,8 @@ async def test_a_highlight_takes_the_sentence_that_a_reader_expects(
     keys: tuple[str, ...], start: Place, marked: str
 ) -> None:
     async with running([lamps(1)]) as driver:
-        await driver.press("c", *keys)
+        await driver.press("c")
+        await driver.press(*keys)
         await driver.press("s", "s")
         (note,) = note_list(driver.app.db)
         assert note.passage is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from contextlib import closing
 from dataclasses import replace
 from itertools import accumulate
@@ -15,6 +16,7 @@ from reader.config.paths import find_paths
 from reader.config.settings import Settings, load_settings
 from reader.flow.extent import place_at_share
 from reader.launch import Target
+from reader.page.quotes import quotes_of
 from reader.store.database import Database
 from reader.store.library import part_list, part_text
 from reader.store.marks import bookmark_list
@@ -24,6 +26,8 @@ from tests.ui.library import lamps, post, posts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from feeds.quotes import Quote
 
 
 async def test_the_library_says_what_there_is() -> None:
@@ -182,9 +186,35 @@ async def test_a_link_that_is_no_address_leads_nowhere() -> None:
 
 async def test_quotes_are_walked_and_name_who_spoke() -> None:
     async with running([lamps(1)]) as driver:
-        await driver.press("c", ".")
+        await driver.press("c")
+        await driver.press(".")
         assert "❝ " in driver.lines[-1]
         assert "Adeyemi" in driver.lines[-1]
+
+
+async def test_quotes_that_are_still_being_found_are_not_called_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    may_find = threading.Event()
+
+    def wait_and_find(db: Database, part_id: str, version: int) -> Sequence[Quote]:
+        assert may_find.wait(60)
+        return quotes_of(db, part_id, version)
+
+    monkeypatch.setattr("reader.screens.part.part_quotes.quotes_of", wait_and_find)
+    async with running([lamps(1)], size=(140, 30)) as driver:
+        await driver.pilot.press("c", ".")
+        assert "Looking for quotes …" in driver.lines[-1]
+        await driver.pilot.press("tab", "tab", "tab")
+        assert "looking for quotes …" in driver.screen
+        may_find.set()
+        await driver.settle()
+        assert "looking for quotes …" not in driver.screen
+        assert "You will find" in driver.screen
+
+
+async def test_quotes_that_are_turned_off_are_not_called_none() -> None:
+    async with running([lamps(1)], settings=Settings(quotes=False)) as driver:
+        await driver.press("c")
+        assert "turned off" in (await driver.press("."))
 
 
 async def test_panes_come_in_turn_and_lead_somewhere() -> None:

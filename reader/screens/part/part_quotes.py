@@ -28,8 +28,10 @@ class PartQuotes:
     def of_page(self, page: Page) -> Sequence[Quote]:
         """Return the quotes if they are stored; else they are found in the background and shown later."""
         part = page.part
+        self._screen.view.quotes_pending = False
         if part is not None and stored_quotes(self._screen.db, page.version) is not None:
             return quotes_of(self._screen.db, part.id, page.version)
+        self._screen.view.quotes_pending = True
         if part is not None and not self._screen.db.only_reading:
             work = partial(quotes_of, part_id=part.id, version=page.version)
             self._screen.post_message(Write(work, then=partial(self._take, page), quiet=True))
@@ -50,6 +52,7 @@ class PartQuotes:
     def _take(self, page: Page, quotes: Sequence[Quote]) -> None:
         if self._screen.page is not None and self._screen.page.article is page.article:
             self.found = quotes
+            self._screen.view.quotes_pending = False
             if self._screen.settings.quotes:
                 self._screen.view.set_quotes(quotes)
             self._screen.fill_pane()

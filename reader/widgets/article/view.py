@@ -77,6 +77,8 @@ class ArticleView(IllustratedCanvas):
         self._article = Article("", ())
         self._hyphens = self._justify = False
         self._plain = False
+        self.quotes_pending = False
+        """Whether the quotes of this text are still being found."""
         self.matches = Matches(self)
         self.selection = PageSelection(self)
 

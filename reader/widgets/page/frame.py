@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import Horizontal
 
 from reader.config.settings import WIDEST
-from reader.rows.pane import EMPTY, PANES
+from reader.rows.pane import EMPTY, LOOKING_FOR_QUOTES, PANES
 from reader.widgets.article.view import ArticleView
 from reader.widgets.frame import Frame
 from reader.widgets.line_bar import LineBar
@@ -182,14 +182,14 @@ class PageFrame(Frame):
     def show_pane(self, kind: PaneKind) -> None:
         """Show a pane, and give it the keys."""
         rows, at = self.pane_rows(kind)
-        self.pane.show(kind, rows, empty=EMPTY[kind], at=at)
+        self.pane.show(kind, rows, empty=_empty(kind, self.view), at=at)
         self.pane.rows.focus()
 
     def fill_pane(self) -> None:
         """Show the rows of the open pane again."""
         if self.pane.kind is not None:
             rows, _ = self.pane_rows(self.pane.kind)
-            self.pane.show(self.pane.kind, rows, empty=EMPTY[self.pane.kind])
+            self.pane.show(self.pane.kind, rows, empty=_empty(self.pane.kind, self.view))
 
     def hide_pane(self) -> None:
         """Back to the page alone."""
@@ -231,3 +231,8 @@ class PageFrame(Frame):
                 self.pane.hide()
             self.view.focus()
             self.choose_row(row)
+
+
+def _empty(kind: PaneKind, view: ArticleView) -> str:
+    """Return what stands in a pane without rows."""
+    return LOOKING_FOR_QUOTES if kind == "quotes" and view.quotes_pending else EMPTY[kind]

@@ -93,7 +93,14 @@ class PageMotions:
         for _ in range(count):
             found = self._view.quote(direction) or found
         if found is None:
-            self._frame.say("No more quotes below" if direction > 0 else "No quotes above")
+            self._frame.say(self._why_no_quote(direction))
             return
         self._frame.at = Place(found.block, found.start)
         self._frame.say(f"❝ {speaker(found) or 'no name'}")
+
+    def _why_no_quote(self, direction: int) -> str:
+        if not self._frame.settings.quotes:
+            return "Quotes are turned off in the settings"
+        if self._view.quotes_pending:
+            return "Looking for quotes …"
+        return "No more quotes below" if direction > 0 else "No quotes above"
