@@ -2,8 +2,9 @@
 
 A browser's "save as text", `w3m -dump`, `lynx -dump` and the clipboard give the whole page: menus, the article,
 share rows, comments, footers. A logistic model weighs what each piece and those around it look like
-(`features`); `benchmarks.train_saved_texts` learned its weights. Its title is the line over it (`titles`).
-A text without the marks of a page is left alone.
+(`features`). Its weights were learned with the formulas of `benchmarks.train_saved_texts`, from dumps by eleven
+programs; that script has seven of them. Its title is the line over it (`titles`). A text without the marks of a page
+is left alone.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from feeds.web.saved.pieces import Piece
 
 WEIGHTS = "weights.json"
-MARGIN = 1.45
+MARGIN = 1.7
 """Added to what the model says for a piece, as a logarithm: a line too many costs a reader less than one too few."""
 _SWITCH = 0.5  # what it costs to begin or end a stretch of the article
 _MOST = 8.0
@@ -167,7 +168,17 @@ def _title_place(pieces: Sequence[Piece], keep: Sequence[bool]) -> int:
     under = at - 2
     dated = under >= 0 and is_dateline(pieces[places[at - 1]].text, pieces[places[at - 1]].words)
     named = dated and pieces[places[under]].words >= _LEAST_TITLE and rows[under][opening] > _SAID > rows[at][opening]
-    return places[under] if named else places[at]
+    return places[under] if named else _below_menu(pieces, keep, places, places[at])
+
+
+def _below_menu(pieces: Sequence[Piece], keep: Sequence[bool], places: Sequence[int], best: int) -> int:
+    """The place of the best line; where a menu divides that from the article, the article's own first line.
+
+    A word of a menu ("About") may well be said in the text.
+    """
+    own = next((place for place in reversed(places) if keep[place]), best)
+    between = pieces[best + 1 : own]
+    return own if any(titles.is_menu(piece) for piece in between) else best
 
 
 def _score(piece: Piece) -> int:

@@ -119,9 +119,14 @@ def _count(piece: Piece, between: Counter[str]) -> None:
     between["dated"] += is_dateline(piece.text, piece.words)
     between["byline"] += BYLINE.fullmatch(piece.text) is not None
     between["crossed"] += piece.furniture > 0
-    between["menu"] += piece.furniture > 0 and not _MENU.isdisjoint(roles_in(piece.text))
+    between["menu"] += is_menu(piece)
     between["prose"] += piece.prose
     between["labels"] += piece.words >= 3 and not piece.furniture and not piece.bullet
+
+
+def is_menu(piece: Piece) -> bool:
+    """Whether a piece belongs to a page's menu or search field."""
+    return piece.furniture > 0 and not _MENU.isdisjoint(roles_in(piece.text))
 
 
 def _sides(pieces: Sequence[Piece], index: int) -> dict[str, float]:
