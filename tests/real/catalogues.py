@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _CALIBRE_WEB = Path(__file__).parents[2] / ".venv" / "real" / "bin" / "cps"
+_LOCKED = "Another calibre program"
+"""What a program of calibre's says while another has its lock, for a moment longer than that one's process lives."""
 _SECONDS = 60.0
 _PASSWORD = "Rope-and-fog-1"  # noqa: S105 - of a server that lives as long as a test
 
@@ -74,22 +76,34 @@ class Shelf:
         until = time.monotonic() + _SECONDS
         while True:
             ran = subprocess.run(command, env=self._environment, capture_output=True, text=True, check=False)
-            # A server that was just stopped holds calibre's lock for a moment longer than its process lives.
-            if "Another calibre program" not in ran.stderr or time.monotonic() > until:
+            if _LOCKED not in ran.stderr or time.monotonic() > until:
                 break
             time.sleep(0.5)
         assert ran.returncode == 0, ran.stdout + ran.stderr
 
     def _start(self, *command: str) -> None:
-        with (self.folder / "server.log").open("ab") as log:
+        until = time.monotonic() + _SECONDS
+        while not self._starts(command, until):
+            assert time.monotonic() < until, _LOCKED
+            time.sleep(0.5)
+
+    def _starts(self, command: Sequence[str], until: float) -> bool:
+        """Start a server and wait until it answers; whether it does, and is not kept out by calibre's lock."""
+        output = self.folder / "server.log"
+        with output.open("wb") as log:
             process = subprocess.Popen(command, env=self._environment, stdout=log, stderr=log)
+        while not self._answers():
+            if process.poll() is not None:
+                assert _LOCKED in output.read_text("utf-8"), output.read_text("utf-8")
+                return False
+            if time.monotonic() > until:
+                process.kill()
+                process.wait()
+                raise AssertionError("the server does not answer")
+            time.sleep(0.2)
         self._stack.callback(process.wait)
         self._stack.callback(process.terminate)
-        until = time.monotonic() + _SECONDS
-        while not self._answers():
-            assert process.poll() is None, (self.folder / "server.log").read_text()
-            assert time.monotonic() < until, "the server does not answer"
-            time.sleep(0.2)
+        return True
 
     def _answers(self) -> bool:
         try:

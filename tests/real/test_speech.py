@@ -168,7 +168,7 @@ async def test_another_rate_is_faster(espeak: Path) -> None:
 async def test_a_voice_that_does_not_exist_is_an_error(espeak: Path) -> None:
     voice = find_program(Manner(200, voice="nobody-speaks-so"))
     assert voice is not None
-    with pytest.raises(SpeechError, match="espeak-ng cannot read this aloud"):
+    with pytest.raises(SpeechError, match="a voice that you have: espeak-ng has none"):
         await voice.speak(words("One lamp."))
 
 
