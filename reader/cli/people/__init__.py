@@ -103,7 +103,8 @@ def _print_card(context: Context, card: PersonCard) -> None:
     if card.last.place != card.first.place or card.last.position != card.first.position:
         context.say(f"  last seen in part {card.last.position}, {card.last.title}: {card.last.sentence}")
     perhaps = f", and perhaps {person.maybe} more" if person.maybe else ""
-    context.say(f"  said {count(person.said, 'thing')}{perhaps}")
+    if person.said or perhaps:
+        context.say(f"  said {count(person.said, 'thing')}{perhaps}")
     for names, relation in ((card.speaks_to, "speaks to"), (card.spoken_of_by, "spoken of by")):
         if names:
             context.say(f"  {relation} {', '.join(f'{name} ({times})' for name, times in names[:5])}")

@@ -68,6 +68,16 @@ def test_a_card_for_a_person(shell: Library) -> None:
     assert "“Anna, come,”" in out
 
 
+def test_a_card_of_somebody_who_says_nothing_counts_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    quiet = tmp_path / "quiet.md"
+    quiet.write_text("# The Quay, Part 1\n\n“Is Mrs Orme late?” asked Anna Brisk. There sat Mrs Orme.\n", "utf-8")
+    shell = Library(tmp_path / "library", capsys)
+    shell("add", str(quiet))
+    out = shell("who", "The Quay", "Mrs Orme", "--upto", "p1").out
+    assert "first met in part 1" in out
+    assert "said" not in out
+
+
 def test_a_name_that_nobody_has_yet_is_a_failure(shell: Library) -> None:
     shell("mark", "The Ferry/1", "read")
     said = shell("who", "The Ferry", "Oskar")
