@@ -71,4 +71,4 @@ def _series(folder: Path) -> list[list[datetime]]:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1])) if sys.argv[1:] else print(__doc__)

@@ -148,7 +148,11 @@ def split(blogs: list[str]) -> dict[str, list[str]]:
 
 def main() -> None:
     """Print each set's figures; those of single blogs only for the sets that may be looked at."""
-    root = Path(next(word for word in sys.argv[1:] if not word.startswith("--")))
+    folders = [Path(word) for word in sys.argv[1:] if not word.startswith("--")]
+    if not folders:
+        print(__doc__)
+        return
+    root = folders[0]
     sets = split(sorted(path.parent.name for path in root.glob("*/posts.jsonl")))
     scores = {}
     for name, blogs in sets.items():

@@ -110,7 +110,10 @@ def by_folds(taught: dict[str, list[Example]]) -> dict[str, dict[str, tuple[floa
 
 def main() -> None:
     """Judge by folds, or learn from all blogs and write the weights."""
-    first, *more = (Path(word) for word in sys.argv[1:] if not word.startswith("--"))
+    first, *more = [Path(word) for word in sys.argv[1:] if not word.startswith("--")] or [None]
+    if first is None:
+        print(__doc__)
+        return
     sets = split(sorted(path.parent.name for path in first.glob("*/posts.jsonl")))
     folders = {blog: first / blog for blogs in sets.values() for blog in blogs}
     for root in more:
