@@ -56,7 +56,7 @@ class WordPress:
 
     def _start_database(self) -> None:
         # A folder of its own for temporary files: a server that starts removes every other server's from a shared one
-        # (5 of 24 installations beside each other failed with "Unknown table 'mysql.tmp_user_sys'" in MariaDB 10.11).
+        # (4 of 24 installations beside each other failed, with "Unknown table 'mysql.tmp_user_sys'" in MariaDB 10.11).
         temporary = self.folder / "tmp"
         temporary.mkdir()
         common = ["--no-defaults", f"--datadir={self.folder / 'db'}", f"--tmpdir={temporary}"]
