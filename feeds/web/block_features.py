@@ -6,6 +6,7 @@ Numbers are between 0.0 and about 1.5, so that one cost of a weight suits all of
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from math import log1p
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -70,7 +71,7 @@ def features_of(
     own = _own(blocks, structure, calm, library, about)
     nothing = (0.0,) * len(_BESIDE)
     beside = [tuple(row[name] for name in _BESIDE) for row in own]
-    sums = {name: _sums([row[name] for row in own]) for name in _VOTES}
+    sums = {name: list(accumulate((row[name] for row in own), initial=0.0)) for name in _VOTES}
     found = []
     for index, row in enumerate(own):
         numbers = [1.0, *(row[name] for name in _OWN)]
@@ -82,13 +83,6 @@ def features_of(
             numbers += ((sums[name][high] - sums[name][low]) / _NEAR for name in _VOTES)
         found.append(tuple(numbers))
     return found
-
-
-def _sums(values: Sequence[float]) -> list[float]:
-    sums = [0.0]
-    for value in values:
-        sums.append(sums[-1] + value)
-    return sums
 
 
 def _own(

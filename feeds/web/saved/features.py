@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import accumulate
 from math import log1p
 from typing import TYPE_CHECKING
 
@@ -86,7 +87,7 @@ def features_of(pieces: Sequence[Piece], start: int, end: int, comments: int) ->
     From `start` to `end` the article stands by the sum of its pieces, from `comments` on the comments.
     """
     own = _own(pieces, start, end, comments)
-    sums = {name: _sums([row[name] for row in own]) for name in _SUMMED}
+    sums = {name: list(accumulate((row[name] for row in own), initial=0.0)) for name in _SUMMED}
     beside = [tuple(row[name] for name in _BESIDE) for row in own]
     nothing = (0.0,) * len(_BESIDE)
     found = []
@@ -101,13 +102,6 @@ def features_of(pieces: Sequence[Piece], start: int, end: int, comments: int) ->
                 numbers += ((sums[name][max(low, high)] - sums[name][low]) / reach for name in _SUMMED)
         found.append(tuple(numbers))
     return found
-
-
-def _sums(values: Sequence[float]) -> list[float]:
-    sums = [0.0]
-    for value in values:
-        sums.append(sums[-1] + value)
-    return sums
 
 
 def _own(pieces: Sequence[Piece], start: int, end: int, comments: int) -> list[dict[str, float]]:
