@@ -23,6 +23,7 @@ from reader.store.devices.progress import DeviceProgress, device_place, progress
 if TYPE_CHECKING:
     from reader.serve.access import Access
     from reader.serve.message import Request, Response
+    from reader.serve.pointers import Pointer
     from reader.store.database import Database
 
 PATHS = ("/users/create", "/users/auth", "/syncs/progress", "/healthcheck")
@@ -96,28 +97,30 @@ class ProgressSync:
 
     def _progress(self, document: str) -> dict[str, Any]:
         """Return the furthest progress in a document that is known; nothing of one that is not."""
-        told = progress_of(self.db, document)
+        stored = progress_of(self.db, document)
         book = book_of(self.db, document)
         ours = own_pointer(self.db, book) if book is not None else None
         if book is not None and ours is not None:
             device = device_place(self.db, book.series)
             there = pointer_to(self.db, book, device.part, device.position.place) if device is not None else None
             if there is None or (ours.at, ours.place) > (there.at, there.place):
-                return {
-                    "document": document, "progress": ours.text, "percentage": ours.share, "device": DEVICE,
-                    "device_id": DEVICE.lower(), "timestamp": int(datetime.now(UTC).timestamp()),
-                }  # fmt: skip
-            if told is None:  # a later copy of the book, which the device has not opened yet
-                return {
-                    "document": document, "progress": there.text, "percentage": there.share, "device": DEVICE,
-                    "device_id": DEVICE.lower(), "timestamp": int(device.position.at.timestamp()) if device else 0,
-                }  # fmt: skip
-        if told is None:
+                return _own_progress(document, ours, datetime.now(UTC))
+            if stored is None:  # a later copy of the book, which the device has not opened yet
+                return _own_progress(document, there, device.position.at if device is not None else None)
+        if stored is None:
             return {}
         return {
-            "document": document, "progress": told.progress, "percentage": told.percentage, "device": told.device,
-            "device_id": told.device_id, "timestamp": int(told.at.timestamp()),
+            "document": document, "progress": stored.progress, "percentage": stored.percentage,
+            "device": stored.device, "device_id": stored.device_id, "timestamp": int(stored.at.timestamp()),
         }  # fmt: skip
+
+
+def _own_progress(document: str, pointer: Pointer, at: datetime | None) -> dict[str, Any]:
+    """Return a place of ours in a document as this server answers it."""
+    return {
+        "document": document, "progress": pointer.text, "percentage": pointer.share, "device": DEVICE,
+        "device_id": DEVICE.lower(), "timestamp": int(at.timestamp()) if at is not None else 0,
+    }  # fmt: skip
 
 
 def _object(request: Request) -> dict[str, Any]:
