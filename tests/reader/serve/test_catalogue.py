@@ -21,7 +21,6 @@ from tests.reader.serve.serving import ATOM, Served, feed, words
 from tests.safety.hostile import HOSTILE_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -31,12 +30,6 @@ def library(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Library:
     (tmp_path / "feed.xml").write_text(feed(3))
     found("add", str(tmp_path / "feed.xml"))
     return found
-
-
-@pytest.fixture
-def served(library: Library) -> Iterator[Served]:
-    with Served(library.home) as found:
-        yield found
 
 
 def book_of(served: Served) -> str:
