@@ -1,7 +1,7 @@
 """When a source is to be asked again, as one pure function.
 
-A visit waits about a day at most: servers name ages of 16 years (NetNewsWire met them). After a failure the wait doubles and
-is drawn at random, so that a server that comes back does not meet all its readers at once.
+A visit waits about a day at most: servers name ages of 16 years (NetNewsWire met them). After a failure the wait
+doubles and is drawn at random, so that a server that comes back does not meet all its readers at once.
 """
 
 from __future__ import annotations
