@@ -121,9 +121,14 @@ def part_of(number: str, total: int | None, *, volume: str = "") -> str:
     return f"{within}part {number} of {total:,}" if counted and total else f"{within}part {number}"
 
 
+def marked_parts(number: int) -> str:
+    """Say what stays of a source that is no longer followed."""
+    return f"{count(number, 'part')} with notes or bookmarks stay{'s' if number == 1 else ''}"
+
+
 def unfollowed(title: str, stays: int, undo: str) -> str:
     """What is left of a source that is no longer followed: the parts that carry marks."""
-    remaining = f" · {count(stays, 'part')} with notes or bookmarks stay{'s' if stays == 1 else ''}" if stays else ""
+    remaining = f" · {marked_parts(stays)}" if stays else ""
     return f"Unfollowed {title}{remaining}" + (f" · {undo} to undo" if undo else "")
 
 

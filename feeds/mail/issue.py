@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -66,11 +67,12 @@ def read_messages(places: Sequence[MessagePlace]) -> MailBatch:
             mail = read_mail(message_bytes(place))
             issue = issue_of(mail) if mail is not None and not mail.is_reply else None
         except FeedsError as error:
-            problems.append(str(error))
+            problems.append(f"{shown_name(PurePath(place.path).name)}: {error}")
             continue
         except (ValueError, TypeError, KeyError, IndexError, AttributeError, LookupError, RecursionError) as error:
             # `email` raises all of these on malformed messages: one of them must not end the visit.
-            problems.append(f"a message could not be read ({type(error).__name__})")
+            name = shown_name(PurePath(place.path).name)
+            problems.append(f"{name}: the message could not be read ({type(error).__name__})")
             continue
         if mail is not None and issue is not None:
             found[_key(mail)].append((mail, *issue))

@@ -76,7 +76,7 @@ def read_mail(data: bytes) -> Mail | None:
         return None
     sender_name, sender = headers.address("from")
     if not (sender or headers.raw("message-id") or headers.raw("date")):
-        raise FormatError("a file in the mailbox is not a mail: it has no headers")
+        raise FormatError("this is not a mail: it has no headers")
     html, plain, flowed = _texts(message)
     subject = headers["subject"]
     list_id = headers["list-id"]

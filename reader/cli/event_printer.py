@@ -40,4 +40,6 @@ class EventPrinter:
         for warning in event.warnings:
             self._context.warn(f"{name}: {warning}")
         if event.error and not event.offline:
-            self._context.fail(f"{name}: {event.error}")
+            # The error of a server begins with its address, which is all the name that it has.
+            repeated = not name or event.error.startswith(f"{name} ")
+            self._context.fail(event.error if repeated else f"{name}: {event.error}")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reader.cli.event_printer import EventPrinter
 from reader.cli.json_output import count, local_day, source_json
 from reader.lookup import NamingError, find_series, find_source, find_sources
-from reader.phrases import option_names
+from reader.phrases import marked_parts, option_names
 from reader.store.accounts import account_list, accounts_of, managed_sources
 from reader.store.library import series_list
 from reader.store.sources import allow_private, source_list, unfollow
@@ -55,7 +55,7 @@ def run_remove(context: Context, arguments: argparse.Namespace) -> None:
         context.give({"removed": source.id, **several, "parts_kept": stays, "marks_deleted": gone})
         return
     title, verb = (source.title, "is") if len(found) == 1 else (count(len(found), "newsletter"), "are")
-    remaining = f"; {count(stays, 'part')} with notes or bookmarks stay" if stays else ""
+    remaining = f"; {marked_parts(stays)}" if stays else ""
     context.say(f"{title} {verb} no longer followed{remaining}. To undo: `partwork undo`")
 
 

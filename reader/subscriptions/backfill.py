@@ -56,6 +56,8 @@ async def walk_history(
 
     A server of the reader's that follows it is asked first: it has stored what the feed has dropped.
     """
+    if source.kind == "article":
+        return WalkResult(error="kept articles are single pages: nothing comes before them")
     if not is_remote(source):
         return WalkResult(error="local sources have no earlier parts")
     if source.kind == "page":

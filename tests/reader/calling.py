@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sqlite3
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -62,6 +64,14 @@ class Library:
         status = main(["--home", str(self.home), *words])
         told = self._capsys.readouterr()
         return Said(status, told.out, told.err)
+
+    def given(self, lines: str, *words: str) -> Said:
+        """Call with lines on standard input."""
+        before, sys.stdin = sys.stdin, io.TextIOWrapper(io.BytesIO(lines.encode()))
+        try:
+            return self(*words)
+        finally:
+            sys.stdin = before
 
     def json(self, *words: str) -> Any:  # noqa: ANN401 - any JSON
         return self(*words, "--json").json

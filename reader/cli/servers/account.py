@@ -9,6 +9,8 @@ from reader.cli.event_printer import EventPrinter
 from reader.cli.json_output import account_json, account_line, count
 from reader.cli.servers.asking import asked_line, asked_secret
 from reader.store.accounts import account_list, account_one, remove_account
+from reader.store.accounts.feeds import server_feeds
+from reader.store.sources import source_list
 
 if TYPE_CHECKING:
     import argparse
@@ -105,4 +107,6 @@ async def _begin(context: Context, arguments: argparse.Namespace, user: str, pas
     elif context.as_json:
         context.give({**account_json(account), "new_parts": new})
     else:
-        context.say(f"{account.id:<5} {account.host}  ({count(account.feeds, 'feed')}, {count(new, 'part')})")
+        followed = {feed.source for feed in server_feeds(context.db, name)}
+        parts = sum(source.parts for source in source_list(context.db) if source.id in followed)
+        context.say(f"{account.id:<5} {account.host}  ({count(account.feeds, 'feed')}, {count(parts, 'part')})")

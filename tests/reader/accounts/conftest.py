@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -24,11 +22,7 @@ class AccountLibrary(Library):
 
     def add_account(self, address: str, *given: str, kind: str = "miniflux", options: tuple[str, ...] = ()) -> Said:
         """Add a server; what it asks for comes on standard input."""
-        before, sys.stdin = sys.stdin, io.TextIOWrapper(io.BytesIO("".join(f"{one}\n" for one in given).encode()))
-        try:
-            return self("account", "add", kind, address, *options, "--json")
-        finally:
-            sys.stdin = before
+        return self.given("".join(f"{one}\n" for one in given), "account", "add", kind, address, *options, "--json")
 
     def unread(self) -> set[str]:
         """The titles of the unread parts."""

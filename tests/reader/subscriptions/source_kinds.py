@@ -14,14 +14,21 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
 from html import escape
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 from xml.sax.saxutils import escape as xml_escape
 
 from tests.feeds.server import RecordingServer, Reply
+from tests.reader.accounts.backend import Backend
+from tests.reader.accounts.greader_api import PASSWORD, USER, GoogleReaderApi
+from tests.reader.accounts.http import AccountServer, Answer
+from tests.reader.accounts.miniflux_api import TOKEN, MinifluxApi
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+    from tests.reader.accounts.http import Api
+    from tests.reader.calling import Library, Said
 
 _FIRST_DAY = datetime(2024, 3, 5, 9, tzinfo=UTC)
 RUBBISH = b"\x00\xff\xfe<<<&#xD800;" + bytes(range(256)) * 40
@@ -47,16 +54,20 @@ class Text:
 class Kind:
     """A kind of source, below a folder and on a server. `kind` is what `add --json` calls it.
 
-    `several` says that one source holds several texts, `sees_edits` that a refresh reads known texts again,
-    `asks` that a refresh asks for anything at all. `options` go to `add`.
+    `several` says that one source holds several texts, `sees_edits` that a refresh reads known texts again, `rereads`
+    that `fulltext` does, `asks` that a refresh asks for anything at all. `options` go to `add`, `given` to its standard
+    input. `writes_at` is a function that is called when the parts are written and their transaction is open.
     """
 
     name: ClassVar[str]
     kind: ClassVar[str]
     several: ClassVar[bool] = True
     sees_edits: ClassVar[bool] = True
+    rereads: ClassVar[bool] = True
     asks: ClassVar[bool] = True
     options: ClassVar[tuple[str, ...]] = ()
+    given: ClassVar[str] = ""
+    writes_at: ClassVar[str] = "reader.store.intake.publication._save_source"
 
     def __init__(self, folder: Path, server: RecordingServer) -> None:
         self.folder = folder
@@ -65,6 +76,19 @@ class Kind:
     def words(self, texts: Sequence[Text]) -> list[str]:
         """What a reader names so that these texts are followed."""
         raise NotImplementedError
+
+    def command(self, texts: Sequence[Text]) -> list[str]:
+        """The command that follows them."""
+        return ["add", *self.words(texts), *self.options]
+
+    def followed(self, library: Library, said: Said) -> list[Any]:
+        """What `add --json` tells of each source that it followed."""
+        return said.lines
+
+    def state(self, library: Library) -> tuple[str, str | None]:
+        """The id of what a failed refresh names, and the error that the lists show for it."""
+        (source,) = library.json("sources")
+        return source["id"], source["error"]
 
     def publish(self, texts: Sequence[Text]) -> None:
         """Let the source hold these texts and no others."""
@@ -77,6 +101,9 @@ class Kind:
     def cut_off(self) -> None:
         """Take away what the source lies on: its server, or its disk."""
         raise NotImplementedError
+
+    def close(self) -> None:
+        """End what the driver started."""
 
 
 class OnServer(Kind):
@@ -359,7 +386,89 @@ class Catalogue(OnServer):
         self.server.script("/opds/series/1", Reply(body=RUBBISH))
 
 
+class OnAccount(OnServer):
+    """A feed that a server of the reader's follows. The pages of its entries lie on another one."""
+
+    kind = "feed"
+    protocol: ClassVar[str]
+    writes_at = "reader.store.accounts.items.join"
+
+    def __init__(self, folder: Path, server: RecordingServer) -> None:
+        super().__init__(folder, server)
+        self.backend = Backend()
+        self.feed = self.backend.follow(server.url("/feed"), "Tide Office")
+        self.running = AccountServer(self.api()).__enter__()
+        self.address = self.running.address
+
+    def api(self) -> Api:
+        """What answers for the server."""
+        raise NotImplementedError
+
+    def words(self, texts: Sequence[Text]) -> list[str]:
+        return [self.address]
+
+    def command(self, texts: Sequence[Text]) -> list[str]:
+        return ["account", "add", self.protocol, *self.words(texts), *self.options]
+
+    def followed(self, library: Library, said: Said) -> list[Any]:
+        return [{**source, "error": said.json["error"]} for source in library.json("sources")]
+
+    def state(self, library: Library) -> tuple[str, str | None]:
+        (account,) = library.json("account", "list")
+        return account["id"], account["error"]
+
+    def publish(self, texts: Sequence[Text]) -> None:
+        self.running.fault = lambda _: None
+        entries = {entry.guid: entry for entry in self.backend.entries.values()}
+        for one in texts:
+            self.server.script(f"/{one.name}", Reply(body=page(one.title, one.html)))
+            if one.name not in entries:
+                url = self.server.url(f"/{one.name}")
+                number = self.backend.publish(self.feed, one.title, guid=one.name, url=url, day=one.number)
+                self.backend.entries[number].content = one.html
+            elif entries[one.name].content != one.html:
+                entries[one.name].content = one.html
+                self.backend.change(entries[one.name].id)
+        for name in entries.keys() - {one.name for one in texts}:
+            entries[name].removed = True
+            self.backend.change(entries[name].id)
+
+    def spoil(self) -> None:
+        self.running.fault = lambda _: Answer(200, RUBBISH)
+
+    def cut_off(self) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self.running.__exit__()
+
+
+class MinifluxAccount(OnAccount):
+    """A server that speaks Miniflux's own protocol."""
+
+    name, protocol = "miniflux account", "miniflux"
+    given = f"{TOKEN}\n"
+
+    def api(self) -> Api:
+        return MinifluxApi(self.backend)
+
+
+class GoogleReaderAccount(OnAccount):
+    """A server that speaks the Google Reader API, as FreshRSS does: it does not tell which entries were edited."""
+
+    name, protocol = "greader account", "greader"
+    sees_edits = rereads = False
+    options = ("--user", USER)
+    given = f"{PASSWORD}\n"
+
+    def api(self) -> Api:
+        return GoogleReaderApi(self.backend)
+
+    def words(self, texts: Sequence[Text]) -> list[str]:
+        return [f"{self.address}/api/greader.php"]
+
+
 KINDS: tuple[type[Kind], ...] = (
     Feed, ContentsPage, KeptArticles, SavedFeed, TextFile, Folder, Book, Maildir, Mbox, MailFolder, RemoteBook,
-    Catalogue,
+    Catalogue, MinifluxAccount, GoogleReaderAccount,
 )  # fmt: skip

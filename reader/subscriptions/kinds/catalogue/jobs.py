@@ -67,7 +67,7 @@ class FetchedBook(PublicationJob):
         from feeds.local import parts_of
         from feeds.shelf import in_series
 
-        read = read_file_bytes(self.data, f"{self.name}.epub")
+        read = read_file_bytes(self.data, f"{self.name.removesuffix('.epub')}.epub")
         if not isinstance(read, Book):
             raise FormatError(f"{self.name} is not an EPUB")
         book = in_series(replace(read, title=self.book.title or read.title), self.book.series, self.book.number, ORIGIN)
