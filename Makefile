@@ -13,7 +13,7 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gene
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
 
-.PHONY: help run test quick check real docs site pictures man bench mutants lock clean
+.PHONY: help run test quick check typecheck real docs site pictures man bench mutants lock clean
 
 help:
 	@echo 'make run     set up, and open the reader'
@@ -43,6 +43,9 @@ quick: check
 check: $(VENV)/.ready-to-test
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+	$(MAKE) typecheck
+
+typecheck: $(VENV)/.ready-to-test
 	$(BIN)/mypy
 
 # The site generators that tests/real publishes with, where none are on the PATH. WordPress comes from the system.

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from reader.config.paths import Paths
     from reader.config.settings import Settings
     from reader.launch import Target
+    from reader.widgets.terminal_driver import BackgroundChanged
 
 _COLOURLESS = NoColor()
 POLL_SECONDS = 2.0
@@ -184,21 +185,15 @@ class PartworkApp(Keyboard, inherit_bindings=False):
 
     def show_settings(self) -> None:
         """Show the settings as they are now, on every screen."""
-        if self._dark is None and self.settings.theme in FAMILIES:
-            self._dark = self._ask_background()
         self.theme = scheme_name(self.settings.theme, dark=self._dark is not False)
         self.animation_level = "full" if self.settings.animations else "none"
         for frame in self.frames:
             frame.use_settings(self.settings)
 
-    def _ask_background(self) -> bool | None:
-        """Ask the terminal whether its background is dark, which it can answer only while the app lets go of it."""
-        from reader.system.terminal_background import is_dark_terminal
-
-        if self.is_headless:
-            return None
-        with self.suspend():
-            return is_dark_terminal()
+    def on_background_changed(self, event: BackgroundChanged) -> None:
+        """Draw the light or the dark theme of a family, as the terminal is."""
+        self._dark = event.dark
+        self.theme = scheme_name(self.settings.theme, dark=event.dark)
 
     def change(self, event: requests.Write) -> None:
         """Change the library on the writer's thread."""

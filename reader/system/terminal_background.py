@@ -1,7 +1,9 @@
-"""Whether the terminal's background is dark: asked of the terminal itself, else of its environment.
+"""The terminal's background: whether it is dark, and what the terminal reports of it while the app runs.
 
-Asked by xterm's OSC 11, with a request for the device's attributes behind it: every terminal answers that one, so one
-that does not know OSC 11 is not waited for (https://invisible-island.net/xterm/ctlseqs/ctlseqs.html).
+Asked by xterm's OSC 11, with a request for the device's attributes (DA1) behind it: every terminal answers that one, so
+one that does not know OSC 11 is not waited for (https://invisible-island.net/xterm/ctlseqs/ctlseqs.html). In mode 2031
+a terminal reports a change between light and dark: `CSI ? 997 ; 1 n` is dark, 2 is light
+(https://contour-terminal.org/vt-extensions/color-palette-update-notifications/).
 """
 
 from __future__ import annotations
@@ -10,18 +12,28 @@ import os
 import re
 import select
 from contextlib import suppress
+from dataclasses import dataclass
 from time import monotonic
+from typing import Literal
 
-_QUESTION = b"\x1b]11;?\x07\x1b[c"
+QUESTION = b"\x1b]11;?\x07\x1b[c"
+"""What asks for the background, and then for the attributes of the device."""
 _ANSWERED = re.compile(rb"\x1b\[\?[\d;]*c")  # the device's attributes: nothing comes after them
 _COLOUR = re.compile(rb"\x1b\]11;rgba?:([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})")
+_REPORT = re.compile(
+    r"\x1b\[\?997;(?P<preference>[12])n"
+    r"|\x1b\]11;(?P<background>[^\x07\x1b]{0,64})(?:\x07|\x1b\\)"
+    r"|\x1b\[\?(?P<attributes>[\d;]{0,64})c"
+)
+# The beginning of a report at the end of what has come: its rest is on its way. No key begins so.
+_BEGUN = re.compile(r"\x1b(?:\[\?[\d;]{0,64}|\]11;[^\x07\x1b]{0,64}\x1b?)\Z")
 _PATIENCE = 0.3  # seconds: a slow line by ssh takes two thirds of it
 _LIGHT_NUMBERS = ("7", "15")  # of the sixteen colours, as COLORFGBG has them
 
 
 def is_dark_terminal() -> bool:
     """Return whether the background is dark; True if unknown. The terminal must not be in use by the app."""
-    answer = _ask(_QUESTION) if os.isatty(0) and os.isatty(1) else b""
+    answer = _ask(QUESTION) if os.isatty(0) and os.isatty(1) else b""
     found = darkness(answer)
     if found is None:
         number = os.environ.get("COLORFGBG", "").rpartition(";")[2]
@@ -62,3 +74,41 @@ def _ask(question: bytes) -> bytes:
         with suppress(OSError):
             termios.tcsetattr(0, termios.TCSANOW, before)
     return answer
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One report; `dark` is None in one without a colour."""
+
+    kind: Literal["preference", "background", "attributes"]
+    dark: bool | None = None
+
+
+class ReportFilter:
+    """Parts a terminal's reports from everything else that it sends, piece by piece as it comes.
+
+    Textual's parser would take their characters for keys that somebody pressed: ":rgb" alone opens the palette.
+    """
+
+    def __init__(self) -> None:
+        self._begun = ""
+
+    def split(self, data: str) -> tuple[str, list[Report]]:
+        """Return the data without reports, and the reports in it. A report may be cut between two pieces."""
+        data, self._begun = self._begun + data, ""
+        if "\x1b" not in data:
+            return data, []
+        reports = [_report(match) for match in _REPORT.finditer(data)]
+        rest = _REPORT.sub("", data) if reports else data
+        begun = _BEGUN.search(rest)
+        if begun is not None:
+            rest, self._begun = rest[: begun.start()], begun.group()
+        return rest, reports
+
+
+def _report(match: re.Match[str]) -> Report:
+    if match["preference"]:
+        return Report("preference", match["preference"] == "1")
+    if match["background"] is not None:
+        return Report("background", darkness(match.group().encode()))
+    return Report("attributes")

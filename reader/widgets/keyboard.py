@@ -20,6 +20,7 @@ from textual.app import App
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from textual.driver import Driver
     from textual.message_pump import MessagePump
     from textual.screen import Screen
 
@@ -31,6 +32,15 @@ PATIENCE_SECONDS = 0.2
 
 class DiffingApp(App[int]):
     """Remembers what the terminal shows. Without a terminal it is like any other app."""
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return Textual's driver, or the one in its place that follows the terminal's background."""
+        found = super().get_driver_class()
+        if found.__name__ != "LinuxDriver":
+            return found
+        from reader.widgets.terminal_driver import ReportingDriver
+
+        return ReportingDriver
 
     def _display(self, screen: Screen[Any], renderable: Any) -> None:  # noqa: ANN401 - whatever Textual draws
         """Write an update of the screen as what differs from the frame before."""

@@ -72,7 +72,7 @@ def test_hostile_words_bring_no_kind_of_sequence_to_the_terminal(written: dict[s
 
 def test_what_the_app_writes_are_only_the_kinds_that_it_needs(written: dict[str, bytes]) -> None:
     """A benign run that wrote more than these would let a hostile one do so, too."""
-    wanted = {"CSI H", "CSI m", "CSI >u", "CSI <u", "OSC 22", "OSC 8"}
+    wanted = {"CSI H", "CSI m", "CSI >u", "CSI <u", "OSC 22", "OSC 8", "OSC 11", "CSI c"}
     wanted |= {
         "CSI C",
         "CSI K",
@@ -81,8 +81,8 @@ def test_what_the_app_writes_are_only_the_kinds_that_it_needs(written: dict[str,
         "CSI T",
         "CSI r",
     }  # what a frame writes of its difference to the last
-    modes = ("?25", "?7", "?1000", "?1002", "?1003", "?1004", "?1006", "?1015", "?1049", "?2004", "?2026", "?2048")
-    wanted |= {f"CSI {mode}{final}" for mode in modes for final in ("h", "l", "$p")}
+    numbers = (7, 25, 1000, 1002, 1003, 1004, 1006, 1015, 1049, 2004, 2026, 2031, 2048)
+    wanted |= {f"CSI ?{mode}{final}" for mode in numbers for final in ("h", "l", "$p")}
     assert kinds(written["benign"]) <= wanted
 
 
