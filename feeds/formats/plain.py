@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from feeds.article import Article, Block
+from feeds.article import Article, Block, Span
 from feeds.clean import clean_block, clean_line
 from feeds.formats.lines import BULLET, END_MARKS, NUMBER, WIDE, emphasised, joined, paragraphs, wrap_width
 from feeds.formats.titles import title_from_name
@@ -44,6 +44,9 @@ _CHAPTER = re.compile(
 )
 _NUMERAL = re.compile(r"(?:[IVXLCDM]{1,8}|\d{1,3})\.?")
 _BYLINE = re.compile(r"(?:by|von|par|por|di|door|av|af|autor:?|author:?) +(\S.{1,70})", re.IGNORECASE)
+# "[1]" in the text, and before the note that it refers to.
+_REFERENCE = re.compile(r"\[(\d{1,3}|\*{1,3})\]")
+_NOTE = re.compile(r"[ ]{0,8}\[(\d{1,3}|\*{1,3})\]:?[ ]{1,8}(?=\S)")
 _CODE_SIGNS = re.compile(
     r"[{};=<>()\[\]$|&\\]|^[^\S\n]*(?:def|class|import|return|if|for|while|var|let|const|#|//)\b", re.MULTILINE
 )
@@ -72,14 +75,60 @@ def plain_article(text: str, name: str = "") -> Article:
     body = _body_indent(groups)
     spoken, with_dashes = _speeches(groups)
     blocks: list[Block] = []
+    labels = _note_labels(groups)
     for index, group in enumerate(groups):
         before = groups[index - 1] if index else None
-        if _is_heading_between(before, group, groups[index + 1 : index + 3], spoken=spoken):
+        if labels and _label_of(group.lines[0]) in labels:
+            blocks += _notes(group.lines, labels)
+        elif _is_heading_between(before, group, groups[index + 1 : index + 3], spoken=spoken):
             blocks.append(_heading(_heading_line(group.lines)))
         else:
             dashed = with_dashes and len(group.lines) == 1
             blocks += _blocks(group.lines, width, body, dashed=dashed)
+    if labels:
+        blocks = [_with_references(block, labels) for block in blocks]
     return Article(title or title_from_name(name), tuple(blocks), byline)
+
+
+def _label_of(line: str) -> str:
+    """Return the label of the note that a line begins: "1" for "[1] The key hung …", "" for any other line."""
+    found = _NOTE.match(line)
+    return found[1] if found else ""
+
+
+def _note_labels(groups: list[_Group]) -> frozenset[str]:
+    """Return the labels of a text's notes: those that begin a group, and that the text above refers to."""
+    found: set[str] = set()
+    referred: set[str] = set()
+    for group in groups:
+        lines = group.lines if _label_of(group.lines[0]) else []
+        found |= {label for label in map(_label_of, lines) if label in referred}
+        if not lines:
+            referred.update(_REFERENCE.findall(group.text))
+    return frozenset(found)
+
+
+def _notes(lines: list[str], labels: frozenset[str]) -> list[Block]:
+    """Return the notes of a group of lines: each from its label up to the next one."""
+    notes: list[tuple[str, list[str]]] = []
+    for line in lines:
+        label = _label_of(line)
+        if label in labels:
+            notes.append((label, []))
+        notes[-1][1].append(_NOTE.sub("", line) if label in labels else line.strip())
+    read = ((label, *emphasised(joined(note))) for label, note in notes)
+    return [Block("footnote", text, spans=spans, marker=label) for label, text, spans in read]
+
+
+def _with_references(block: Block, labels: frozenset[str]) -> Block:
+    if block.kind not in {"paragraph", "quote", "list"} or "[" not in block.text:
+        return block
+    spans = [
+        Span(found.start(), found.end(), "footnote", found[1])
+        for found in _REFERENCE.finditer(block.text)
+        if found[1] in labels
+    ]
+    return replace(block, spans=(*block.spans, *spans)) if spans else block
 
 
 def _body_indent(groups: list[_Group]) -> int:

@@ -24,10 +24,14 @@ class Cell:
 
 @dataclass(slots=True)
 class Table:
-    """One table while it is read. `outside` is where blocks go that are not in a cell."""
+    """One table while it is read. `outside` is where blocks go that are not in a cell.
+
+    A `strict` one has to show that it is data: in mails few tables are.
+    """
 
     outside: list[Block]
     layout: bool = False
+    strict: bool = False
     rows: list[list[Cell]] = field(default_factory=list)
 
     def add_row(self) -> None:
@@ -56,7 +60,7 @@ class Table:
     def close(self, quoted: int) -> None:
         """The table ends: its block, or the contents of its cells, go out."""
         rows = [row for row in self.rows if any(cell.blocks for cell in row)]
-        if self.layout or not rows or not _is_data(rows):
+        if self.layout or not rows or not _is_data(rows) or (self.strict and not _is_grid(rows)):
             self.spill()
             return
         header = len(rows) > 1 and all(cell.header or not cell.blocks for cell in rows[0])
@@ -91,6 +95,18 @@ def _is_data(rows: list[list[Cell]]) -> bool:
     if images * 2 >= len(filled):
         return False
     return sum(len(block.text) for cell in filled for block in cell.blocks) <= _LONG_CELL * len(filled)
+
+
+def _is_grid(rows: list[list[Cell]]) -> bool:
+    """Whether a table has a header, or two rows and more of as many cells, none of which is an image or only a link."""
+    cells = [cell for row in rows for cell in row]
+    if any(cell.header for cell in cells):
+        return True
+    blocks = [block for cell in cells for block in cell.blocks]
+    links = [sum(span.end - span.start for span in block.spans if span.kind == "link") for block in blocks]
+    linked = sum(length >= len(block.text) for length, block in zip(links, blocks, strict=True))
+    regular = len(rows) > 1 and len({sum(cell.columns for cell in row) for row in rows}) == 1
+    return regular and all(cell.blocks for cell in cells) and 2 * linked < len(blocks)
 
 
 def _grid(rows: list[list[Cell]]) -> list[list[Cell]]:

@@ -13,7 +13,7 @@ from feeds.addresses.address import web_address
 from feeds.article import count_words
 from feeds.formats.dates import when
 from feeds.formats.titles import folded
-from feeds.mail.phrases import is_foot, is_label, is_leaving, is_view_on_web
+from feeds.mail.phrases import byline_of, is_foot, is_head_of_links, is_label, is_leaving, is_view_on_web, is_wall
 from feeds.web.boilerplate import is_furniture, is_prose, may_be_furniture
 
 if TYPE_CHECKING:
@@ -29,6 +29,12 @@ _SHARE_IN_FOOT = 0.2
 _LONG_SENTENCE = 45
 _MOSTLY_LINKED = 0.6
 _ADDRESS_WORDS = 14
+_MOST_LISTED = 24
+"""Blocks: no list of other issues that a service adds is longer."""
+# What parts an author from a day: "By Ines Marlow • 5 Mar 2024".
+_BETWEEN = re.compile(r" ?(?:[|·•∙]|(?<= )[–—-](?= )) ?")
+_ON_A_DAY = re.compile(r" (?:on|am|le|el|il|op) .{5,30}$", re.IGNORECASE)
+_EMBLEM = re.compile(r"\b(?:logo|icon|badge|avatar|profile (?:picture|photo|image)|logo image)$", re.IGNORECASE)
 _SPEECH = ("“", '"', "„", "«", "»", "‘", "「", "『", "—", "–")
 # How postal addresses end: "San Francisco, CA 94104", "10115 Berlin", "London E1 6AN".
 _POSTAL = re.compile(
@@ -51,23 +57,68 @@ def without_furniture(
     `leaving` are the addresses by which one unsubscribes, as the mail's headers give them.
     """
     said = {folded(name) for name in names} - {""}
-    start = _head(blocks, said)
+    start, own = _head(blocks, said)
     end = _foot(blocks, start, frozenset(leaving))
-    while end > start and _is_around(blocks[end - 1], said):
-        end -= 1
+    end = _end(blocks, start, end, said)
     body = tuple(block for block in blocks[start:end] if not _is_notice(block))
-    return body if any(block.text or block.address for block in body) else ()
+    return (*own, *body) if any(block.text or block.address for block in body) else ()
 
 
-def web_page(blocks: Sequence[Block], extra: str = "") -> str:
+def _end(blocks: Sequence[Block], start: int, end: int, said: set[str]) -> int:
+    """The index behind the last block of the text, of those above the foot."""
+    before = -1
+    while end != before:
+        before = end
+        while end > start and _is_around(blocks, end - 1, said):
+            end -= 1
+        end = _without_links(blocks, start, end)
+    return end
+
+
+def _without_links(blocks: Sequence[Block], start: int, end: int) -> int:
+    """The index of a list of other issues, or of a poll, that ends at an index; that index where there is none."""
+    at = end
+    while at > start and end - at < _MOST_LISTED and _is_link_item(blocks[at - 1]):
+        at -= 1
+    heads = at > start and at < end and blocks[at - 1].kind in {"paragraph", "heading"}
+    return at - 1 if heads and is_head_of_links(blocks[at - 1].text) else end
+
+
+def _is_link_item(block: Block) -> bool:
+    """Whether a block is a link with a few words behind it, or a picture beside one."""
+    if block.kind == "image":
+        return not block.caption
+    begins = any(span.kind == "link" and span.start == 0 for span in block.spans)
+    return begins and block.kind in {"list", "paragraph", "heading"} and count_words(block.text) <= _LONG_SENTENCE
+
+
+def is_walled(blocks: Sequence[Block]) -> bool:
+    """Return whether a mail says that the rest of its text is for those who pay."""
+    return any(is_wall(block.text) for block in blocks)
+
+
+def head_byline(blocks: Sequence[Block]) -> str:
+    """Return the author whom a line above the text names: "By Ines Marlow • 5 Mar 2024"; "" for none."""
+    for block in blocks[:_HEAD]:
+        if is_prose(block.text):
+            return ""
+        first, *others = _BETWEEN.split(block.text.strip())
+        dated = [text for text in (first, *others) if when(text) is not None]
+        found = byline_of(_ON_A_DAY.sub("", first))
+        if found and (dated or _ON_A_DAY.search(first)):
+            return found
+    return ""
+
+
+def web_page(blocks: Sequence[Block], extra: str = "", title: str = "") -> str:
     """Return the address of the issue on the web as the mail itself links it; "" where it only gives a redirect.
 
-    `extra` is the address that a header names.
+    `extra` is the address that a header names. The issue's `title` may be linked too.
     """
     linked = [
         span.target
         for block in (*blocks[:_HEAD], *blocks[-_HEAD:])
-        if is_view_on_web(block.text)
+        if is_view_on_web(block.text) or (title and folded(block.text) == folded(title))
         for span in block.spans
         if span.kind == "link"
     ]
@@ -93,35 +144,63 @@ def _page(address: str) -> str:
 # ---- the head ----
 
 
-def _head(blocks: Sequence[Block], said: set[str]) -> int:
-    """The index of the first block of the text: behind the service's lines, its title again, its author and date."""
+def _head(blocks: Sequence[Block], said: set[str]) -> tuple[int, list[Block]]:
+    """The index of the first block of the text, and what of the issue stands above it: its subtitle, its picture.
+
+    The text is behind the service's lines, the title again, the author and the date. Above the title there are the
+    newsletter's emblem and lines that mail programs preview.
+    """
     start = index = 0
+    own: list[Block] = []
+    waiting: list[Block] = []
+    titled = False
     while index < min(_HEAD, len(blocks)):
         block = blocks[index]
         index += 1
         if _is_head_line(block, said):
             start = index
-        elif not _is_small(block):
+            own += waiting if titled else []
+            waiting = []
+            titled = titled or (block.kind != "image" and folded(block.text) in said)
+        elif _is_small(block):
+            waiting += [block]
+        else:
             break
-    return start
+    if not titled and start and waiting and waiting[0].kind == "image" and not waiting[0].text:
+        return start + 1, own  # an emblem without a name, between the service's lines and the text
+    return start, own
 
 
 def _is_head_line(block: Block, said: set[str]) -> bool:
     text = block.text.strip()
     if block.kind in {"image", "rule"}:
-        return block.kind == "rule" or (bool(block.spans) and not is_prose(text)) or _is_emblem(text, said)
+        return block.kind == "rule" or _is_decoration(block, said)
     if block.kind in {"code", "footnote", "table"}:
         return False
-    words = folded(text)
-    named = words in said or any(words in {"by" + name, "von" + name, "par" + name, "por" + name} for name in said)
-    dated = len(text) <= 60 and when(text) is not None
-    return named or dated or is_view_on_web(text) or is_label(text) or _is_short_foot(block) or is_furniture(text)
+    pieces = [piece for piece in _BETWEEN.split(text) if piece]
+    if text.isdecimal() or (len(text) <= 100 and pieces and all(_is_name_or_date(piece, said) for piece in pieces)):
+        return True
+    return is_view_on_web(text) or is_label(text) or _is_short_foot(block) or is_furniture(text)
 
 
-def _is_emblem(text: str, said: set[str]) -> bool:
-    """Whether an image's text only names the newsletter or its service: "The Slow Post logo"."""
+def _is_name_or_date(text: str, said: set[str]) -> bool:
+    """Whether a piece of a line names the newsletter or its author, or a day: "By Ines Marlow", "Mar 5"."""
     words = folded(text)
-    return words.removesuffix("logo").removeprefix("logo") in {"", *said} or text.casefold().endswith(" logo")
+    if words in said or any(words in {"by" + name, "von" + name, "par" + name, "por" + name} for name in said):
+        return True
+    if len(text) <= 60 and (when(text) is not None or (len(text) <= 20 and when(f"{text}, 2024") is not None)):
+        return True
+    return is_view_on_web(text) or byline_of(text) != ""
+
+
+def _is_decoration(block: Block, said: set[str]) -> bool:
+    """Whether an image is the service's, by its words: an emblem, a button, a badge."""
+    text = block.text.strip()
+    if not text or block.caption:
+        return False
+    words = folded(text)
+    emblem = words.removesuffix("logo").removeprefix("logo") in {"", *said} or _EMBLEM.search(text) is not None
+    return emblem or is_label(text) or is_furniture(text) or is_view_on_web(text)
 
 
 def _is_short_foot(block: Block) -> bool:
@@ -170,17 +249,29 @@ def _leaves(block: Block, leaving: frozenset[str]) -> bool:
     return is_foot(text) or (is_leaving(text) and names_place)
 
 
-def _is_around(block: Block, said: set[str]) -> bool:
+def _is_around(blocks: Sequence[Block], index: int, said: set[str]) -> bool:
     """Whether a block right above the foot belongs to the service, and not to the author."""
+    block = blocks[index]
     text = block.text.strip()
-    if block.kind == "rule" or (block.kind == "image" and (bool(block.spans) or not is_prose(text))):
+    if block.kind == "rule":
         return True
+    if block.kind == "image":
+        # Several without a word are a row of buttons; a single one may be the author's last picture.
+        beside = [one for one in (*blocks[index - 1 : index], *blocks[index + 1 : index + 2]) if one.kind == "image"]
+        wordless = not text and any(not one.text for one in beside)
+        return wordless or _is_decoration(block, said) or (bool(block.spans) and not block.caption and _is_short(text))
     if block.kind in {"code", "footnote", "quote", "table"}:
         return False
     short = count_words(text) <= _ADDRESS_WORDS
     named = folded(text) in said and not is_prose(text) and not text.startswith(("-", "–", "—"))  # "– Ann" signs
     address = short and (_POSTAL.search(text) is not None or named)
-    return address or is_label(text) or is_view_on_web(text) or _is_short_foot(block) or may_be_furniture(text)
+    said_by_service = is_label(text) or is_view_on_web(text) or may_be_furniture(text)
+    return address or text.isdecimal() or said_by_service or _is_short_foot(block)
+
+
+def _is_short(text: str) -> bool:
+    """Whether the words of a linked image are those of a button: "Facebook", "Visit our shop"."""
+    return count_words(text) <= 3
 
 
 def _is_notice(block: Block) -> bool:

@@ -16,7 +16,7 @@ from feeds.errors import FeedsError, FormatError
 from feeds.formats.html import html_blocks
 from feeds.formats.plain import plain_article
 from feeds.formats.titles import folded, shown_name, title_from_name, without_title
-from feeds.mail.boilerplate import web_page, without_furniture
+from feeds.mail.boilerplate import head_byline, is_walled, web_page, without_furniture
 from feeds.mail.mailbox import message_bytes
 from feeds.mail.message import read_mail
 
@@ -29,8 +29,13 @@ if TYPE_CHECKING:
 # Mailing lists that rewrite the sender (DMARC); Substack, which names the author and the publication. "Letters from the
 # Estuary" is the name of one publication.
 _VIA = re.compile(r"(?P<who>\S.{0,80}?) via (?P<what>\S.{0,120})")
+# Patreon: "Ines Marlow (via Patreon)". The service is not the newsletter.
+_THROUGH = re.compile(r"(?P<who>\S.{0,80}?) \((?:via|on) \S{1,40}\)", re.IGNORECASE)
 _FROM = re.compile(r"(?P<who>\S.{0,80}?) from (?P<what>[^\Wa-z].{0,120})")
 _TAG = re.compile(r"\[([^\[\]]{1,60})\]\s*(?=\S)")
+_NEW_POST = frozenset(
+    {"newpost", "newissue", "newchapter", "newsletter", "neuerbeitrag", "nouvelarticle", "nuevaentrada"}
+)
 # The Archive of Our Own: its tag in subjects is not made of its name, and its notices only link to the new chapter.
 _TAGS = {"archiveofourown.org": "ao3"}
 _NOTICE = re.compile(r"(?P<who>\S.{0,80}?) posted Chapter (?P<number>\d{1,6}) of (?P<work>\S.{0,300})")
@@ -92,12 +97,14 @@ def issue_of(mail: Mail) -> tuple[Entry, Article] | None:
     """Return the issue that a mail is, None where it has no text."""
     who, what = _names(mail)
     title = subject_title(mail)
-    blocks, page = _blocks(mail, (title, mail.subject, who, what, mail.sender_name, mail.list_name))
+    found, body = _blocks(mail, (title, mail.subject, who, what, mail.sender_name, mail.list_name))
+    blocks = without_title(title, body)
+    page = web_page(found, mail.page, title)
     if not any(block.text for block in blocks):
         return None
     chapter = _chapter(mail, blocks)
     url = chapter or page or (f"mid:{quote(mail.message_id, safe='@')}" if mail.message_id else "")
-    byline = who if folded(who) != folded(what) else ""
+    byline = who if folded(who) != folded(what) else head_byline(found)
     notice = _NOTICE.fullmatch(title) if chapter else None
     claims = (Claim(notice["work"], notice["number"], origin="the mail's subject"),) if notice else ()
     byline = notice["who"] if notice else byline
@@ -107,7 +114,7 @@ def issue_of(mail: Mail) -> tuple[Entry, Article] | None:
         title=title,
         byline=byline,
         published=mail.published,
-        partial=bool(chapter),
+        partial=bool(chapter) or is_walled(found),
         language=mail.language,
         claims=claims,
     )
@@ -115,14 +122,14 @@ def issue_of(mail: Mail) -> tuple[Entry, Article] | None:
 
 
 def subject_title(mail: Mail) -> str:
-    """Return a mail's subject without the tag in brackets that a list puts before it: "[Estuary] The tide"."""
+    """Return a mail's subject without the tag in brackets before it: "[Estuary] The tide", "[New post] The tide"."""
     found = _TAG.match(mail.subject)
     if found is None:
         return mail.subject
     tag = folded(found[1])
     domain = mail.sender.rpartition("@")[2]
     labels = (mail.list_id.partition(".")[0], domain.partition(".")[0], mail.sender.partition("@")[0])
-    names = {folded(name) for name in (mail.list_name, mail.sender_name, *_names(mail), *labels)}
+    names = _NEW_POST | {folded(name) for name in (mail.list_name, mail.sender_name, *_names(mail), *labels)}
     return mail.subject[found.end() :] if tag and (tag in names or tag == _TAGS.get(domain)) else mail.subject
 
 
@@ -144,7 +151,9 @@ def _names(mail: Mail) -> tuple[str, str]:
     label = mail.list_id.partition(".")[0]
     who = what = mail.sender_name
     pattern = _FROM if "substack" in domain.split(".") else _VIA
-    if (found := pattern.fullmatch(mail.sender_name)) is not None:
+    if (found := _THROUGH.fullmatch(mail.sender_name)) is not None:
+        who = what = found["who"]
+    elif (found := pattern.fullmatch(mail.sender_name)) is not None:
         who, what = found["who"], found["what"]
     elif label and not _HASH.fullmatch(label) and not _is_below(mail.list_id, domain):
         what = label  # of a list, to which others write too
@@ -179,16 +188,16 @@ def _newsletter(key: str, issues: list[tuple[Mail, Entry, Article]]) -> Newslett
 # ---- the text ----
 
 
-def _blocks(mail: Mail, names: Sequence[str]) -> tuple[tuple[Block, ...], str]:
-    """The blocks of a mail's text, and the address of the issue on the web."""
+def _blocks(mail: Mail, names: Sequence[str]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """The blocks of a mail, and those of them that are the issue: of its HTML, else of its plain text."""
+    found: tuple[Block, ...] = ()
     if mail.html.strip():
-        found = html_blocks(mail.html)
-        blocks = without_furniture(found, names=names, leaving=mail.leaving)
-        if any(block.text for block in blocks):
-            return without_title(names[0], blocks), web_page(found, mail.page)
+        found = html_blocks(mail.html, is_mail=True)
+        body = without_furniture(found, names=names, leaving=mail.leaving)
+        if any(block.text for block in body):
+            return found, body
     found = _plain_blocks(mail)
-    blocks = without_furniture(found, names=names, leaving=mail.leaving)
-    return without_title(names[0], blocks), web_page(found, mail.page)
+    return found, without_furniture(found, names=names, leaving=mail.leaving)
 
 
 def _plain_blocks(mail: Mail) -> tuple[Block, ...]:

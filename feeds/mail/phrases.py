@@ -83,6 +83,40 @@ _ASK = _one_of(
     "get \\d{1,3} ?% off.{0,40}", "see all posts", "(?:more|less) like this", r"view comments(?: \(\d{1,5}\))?",
     "follow (?:us|me)(?: on .{1,20})?",
 )  # fmt: skip
+_OFFER = _one_of(
+    r"you(?:'re| are) (?:currently |on )?(?:a |an |the )?(?:free|paid|paying) (?:subscriber|member|list)\b.{0,160}",
+    r"keep reading with a \d{1,3}-day free trial", "start (?:your |a )?(?:free )?trial", "claim my free post",
+    "(?:become|be|join as) (?:a |an )?(?:paid |free )?(?:member|subscriber|patron|supporter)", "sign up(?: now| here)?",
+    "upgrade(?: now| your subscription)?", "or upgrade your subscription", "pledge your support",
+    r".{1,120}\bis free today\. but if you enjoyed this post\b.{0,240}",
+    "(?:view|see|read|open) (?:the )?(?:full )?post",
+    r"subscribe to .{1,120} to (?:keep|continue) reading\b.{0,120}", "(?:view|read|open) in (?:the )?app", "log ?in",
+    r"(?:log ?in|sign in)(?: or subscribe)? to participate in polls", r"download .{1,40} (?:on|from) .{1,40}",
+    r"get the \S{1,20} app", r"subscribe, bookmark, and get real-?time notifications\b.{0,80}", "terms of service",
+    r"(?:manage |update )?(?:your )?preferences(?: [|·•] .{1,40})?", "read on blog(?: or .{1,20})?",
+    "(?:more|add) comments?",
+    r".{1,80} (?:has |have )?just shared",
+)  # fmt: skip
+_WALLED = _one_of(
+    r"keep reading with a \d{1,3}-day free trial", r"subscribe to .{1,120} to (?:keep|continue) reading\b.{0,120}",
+    "this (?:post|issue|story|chapter) is (?:only )?for (?:our )?(?:paid|paying|premium) .{1,60}",
+    "continue reading this post for free.{0,60}", "upgrade to (?:continue|keep) reading.{0,60}",
+    r"become a paid (?:member|subscriber) (?:of|to) .{1,120}\b(?:access|continue|read)\b.{0,80}",
+    r"(?:the )?rest of this (?:post|issue) is (?:only )?for .{1,60}",
+    "nur für (?:zahlende )?(?:abonnenten|mitglieder).{0,80}",
+    "réservé aux abonnés.{0,80}", "solo para suscriptores.{0,80}", "hazte suscriptor de pago para .{1,80}",
+)  # fmt: skip
+_HEAD_OF_LINKS = re.compile(
+    "keep reading|read more|read next|more (?:posts|issues|letters|stories|from .{1,80})"
+    "|(?:previous|recent|latest|past|other) (?:posts|issues|letters|emails|editions)"
+    "|in case you missed it|you (?:might|may) also (?:like|enjoy)|recommended for you"
+    "|how (?:did you like|was|would you rate) (?:this|today's) .{1,60}|what did you think of (?:this|today's) .{1,60}"
+    "|ältere ausgaben|frühere ausgaben|bisherige ausgaben|weitere ausgaben|zum weiterlesen"
+    "|numéros précédents|à lire aussi"
+    "|números anteriores|numeri precedenti|eerdere edities|предыдущие выпуски|过往期刊|バックナンバー",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(r"(?:by|von|par|por|di|door|av|af) (\S.{1,60}?)", re.IGNORECASE)
 _BUTTON = "(?:comment|like|share|restack|reblog|reply|subscribe|tip|icon|image|button|read in app)s?"
 _BUTTONS = f"{_BUTTON}(?: ?[|·•]? ?{_BUTTON}){{1,11}}"
 _ABOUT_ISSUE = r"[∙·•|]? ?(?:paid|preview|free preview|\d{1,3} ?min(?:ute)?s?(?: read)?|issue (?:no\.? ?|#)\d{1,5})"
@@ -96,7 +130,8 @@ _ON_WEB_ALONE = re.compile(
 )
 _LEAVING = re.compile(_LEAVE, re.IGNORECASE)
 _REASON = re.compile(rf"{_RECEIVED}|\b(?:{_MANAGE})\w{{0,3}}\b.{{0,40}}\b(?:{_SETTINGS})\b", re.IGNORECASE)
-_LABEL = re.compile(_one_of(_SERVICE, _HANDED_ON, _ASK, _BUTTONS, _ABOUT_ISSUE, _TRADE), re.IGNORECASE)
+_WALL = re.compile(_WALLED, re.IGNORECASE)
+_LABEL = re.compile(_one_of(_SERVICE, _HANDED_ON, _ASK, _OFFER, _WALLED, _BUTTONS, _ABOUT_ISSUE, _TRADE), re.IGNORECASE)
 _LONGEST_FOOT = 600
 _LONGEST_LABEL = 420
 _MOST_WEB_WORDS = 24
@@ -128,3 +163,19 @@ def is_leaving(text: str) -> bool:
 def is_label(text: str) -> bool:
     """Tell whether a line is a button or a notice of the service: "Share", "Sent with …", "Thanks for reading …"."""
     return len(text) <= _LONGEST_LABEL and _LABEL.fullmatch(_said(text)) is not None
+
+
+def is_wall(text: str) -> bool:
+    """Tell whether a line says that the rest of the text is for those who pay."""
+    return len(text) <= _LONGEST_LABEL and _WALL.fullmatch(_said(text)) is not None
+
+
+def is_head_of_links(text: str) -> bool:
+    """Tell whether a line stands over a service's list of other issues, or over the answers of its poll."""
+    return len(text) <= _LONGEST_LABEL and _HEAD_OF_LINKS.fullmatch(_said(text).rstrip("?")) is not None
+
+
+def byline_of(text: str) -> str:
+    """Return the author whom a line names: "Ines Marlow" for "By Ines Marlow", "" for any other line."""
+    found = _BYLINE.fullmatch(text.strip()) if len(text) <= 80 else None
+    return found[1] if found and found[1][0].isupper() and len(found[1].split()) <= 5 else ""

@@ -19,16 +19,20 @@ if TYPE_CHECKING:
 _HANDLERS = {**inline.HANDLERS, **blocks.HANDLERS, **code.HANDLERS, **media.HANDLERS, **table.HANDLERS}
 
 
-def html_blocks(markup: str, base: str = "", *, images: str = "", style: Hidden | None = None) -> tuple[Block, ...]:
+def html_blocks(
+    markup: str, base: str = "", *, images: str = "", style: Hidden | None = None, is_mail: bool = False
+) -> tuple[Block, ...]:
     """The blocks of a piece of HTML or of a whole document. Never raises.
 
     `base` is the address that relative links start from, and those of images too where `images` is not
     theirs. Links that lead elsewhere than to http, https or mailto, or into the document itself (`#…`),
     become plain text. `style` is what the style sheets of the whole page hide, for a piece of a page.
+    In a mail (`is_mail`) tables set the layout unless they show that they are data, and small images are buttons.
     """
     xml = markup[:200].lstrip().startswith("<?xml") or "http://www.w3.org/1999/xhtml" in markup[:2000]
     builder = new_builder(base, xml=xml)
     builder.images = images or base
+    builder.is_mail = is_mail
     builder.style = hidden_by_style(markup) if style is None else style
     builder.feed(with_linear_math(markup))
     return builder.blocks()

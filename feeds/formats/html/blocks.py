@@ -25,7 +25,8 @@ def open_block(builder: BlockBuilder, name: str, attrs: dict[str, str]) -> None:
         new_line(builder, name)
         return
     words = words_of(attrs) if attrs else set()
-    if "wp-caption" in words:
+    # Ghost turns figures and their captions into divisions for mail.
+    if "wp-caption" in words or "kg-card-hascaption" in words:
         open_figure(builder, name, attrs)
         return
     if "wp-caption-text" in words and builder.figures:

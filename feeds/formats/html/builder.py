@@ -66,6 +66,7 @@ class BlockBuilder:
         self.link = ""
         self.media = ""
         self.style: Hidden = NOTHING
+        self.is_mail = False
         self._handlers = handlers
         self._xml = xml
         self._whole = self.out

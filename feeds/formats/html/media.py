@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 # Images that replace a sign or a formula in the line.
 _IN_LINE = frozenset(("emoji", "wp-smiley", "emoticon", "latex", "tex", "mathtex", "mwe-math-fallback-image-inline"))
+# Pixels: services draw their buttons with 16 to 32, avatars with 32 to 48.
+_ICON = 48
 _PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".avif")
 
 
@@ -29,6 +31,9 @@ def image(builder: BlockBuilder, _name: str, attrs: dict[str, str]) -> None:
         builder.run.add(alt)
         return
     if builder.preformatted or is_pixel(attrs):
+        return
+    if builder.is_mail and _is_icon(attrs):
+        builder.run.add("" if any(map(str.isalnum, alt)) else alt)
         return
     address = image_address(attrs, builder.images)
     text = clean_line(alt or attrs.get("title", ""), 2000)
@@ -43,6 +48,12 @@ def image(builder: BlockBuilder, _name: str, attrs: dict[str, str]) -> None:
     (builder.out if builder.run.empty and not builder.state.capture else builder.late_images).append(block)
 
 
+def _is_icon(attrs: dict[str, str]) -> bool:
+    """Whether an image is as small as a button's sign, an avatar or an emoji."""
+    sides = (attrs.get(side, "").strip().removesuffix("px") for side in ("width", "height"))
+    return any(side.isdecimal() and len(side) < 4 and int(side) <= _ICON for side in sides)
+
+
 def open_figure(builder: BlockBuilder, name: str, attrs: dict[str, str]) -> None:
     """Return the target of a caption."""
     figure, out, mark = FigureState(), builder.out, len(builder.out)
@@ -52,6 +63,9 @@ def open_figure(builder: BlockBuilder, name: str, attrs: dict[str, str]) -> None
     def close() -> None:
         leave()
         builder.figures.pop()
+        if name == "div" and [block.kind for block in out[mark:]] == ["image", "paragraph"]:
+            last = out.pop()
+            figure.caption, figure.spans = last.text, last.spans
         if figure.caption:
             _set_caption(out, mark, figure)
 

@@ -13,13 +13,17 @@ if TYPE_CHECKING:
     from feeds.formats.html.builder import BlockBuilder, Handler
 
 
-def open_table(builder: BlockBuilder, name: str, _attrs: dict[str, str]) -> None:
-    """A table; one that holds another is layout, so that at most the innermost waits for its end."""
+def open_table(builder: BlockBuilder, name: str, attrs: dict[str, str]) -> None:
+    """A table; one that holds another is layout, so that at most the innermost waits for its end.
+
+    So is one whose author says so (WAI-ARIA's `presentation`): mails are made of such tables.
+    """
     if builder.tables and not builder.tables[-1].table.layout:
         outer = builder.tables[-1].table
         outer.spill()
         builder.out = outer.outside
-    table = Table(builder.out)
+    said = attrs.get("role", "").strip().lower() in {"presentation", "none"}
+    table = Table(builder.out, layout=said, strict=builder.is_mail)
     builder.tables.append(TableState(table, builder.height))
     before, quoted = builder.state, builder.quoted
     builder.state = replace(before, place="", item=None)

@@ -32,6 +32,14 @@ _FURNITURE = frozenset(
         *("wp-block-post-author", "wp-block-post-author-name", "wp-block-post-navigation-link"),
         # Eleventy's base blog, Pelican's default theme, Hugo's Ananke.
         *("links-nextprev", "post-info"),
+        # Ghost: the pictures of a link card, and what its mails put around a post.
+        *("kg-bookmark-icon", "kg-bookmark-thumbnail", "kg-callout-emoji", "feedback-buttons", "subscription-box"),
+        "latest-posts-header",
+        *("latest-post-title", "latest-post-excerpt", "latest-post-img", "footer-powered"),
+        # Substack's mails: signs with their counts, and offers.
+        *("email-icon-button", "email-button-outline", "subscription-widget-wrap-editor", "subscription-widget"),
+        # Mailchimp's.
+        *("mcnpreviewtext", "mcnfollowblock", "mcnshareblock", "canspambarwrapper"),
         # The Archive of Our Own: "Chapter Text", for screen readers.
         "landmark",
     )

@@ -10,8 +10,9 @@ from feeds.mail.issue import issue_of
 from feeds.mail.message import read_mail
 from tests.feeds.mail.newsletters import SERVICES, Issue, issue, two_hundred
 
-# What a service's mail says besides the issue and is not furniture: a signature, the data of a work.
+# What a service's mail says besides the issue and is not furniture: a subtitle, a signature, the data of a work.
 KEPT = {
+    "substack": ("A serial from the yard",),
     "ao3": ("inesm posted a new chapter", "Chapter ", "Chapter: ", "Summary:"),
     "mailman": ("Ines",),
     "german service": ("Herzlich",),
