@@ -6,7 +6,8 @@ that the reader has read. So an answer cannot depend on a text that the reader h
 
 from __future__ import annotations
 
-from feeds.people.gathering import Identities, gather_people, key_of
+from feeds.people.fragments import key_of
+from feeds.people.gathering import Identities, gather_people
 from feeds.people.index import index_part, index_section
 from feeds.people.model import Alias, Exchange, NameForm, Person, Said, SectionIndex, Spot, merge_forms
 from feeds.people.sections import cut_at, section_starts

@@ -24,7 +24,7 @@ _JOINING: Mapping[str, tuple[str, str]] = {
     "de": (r"auch|den|die|von \w+", "genannt|nannten|alias|bekannt als"),
     "fr": (
         "aussi|que l['’]on|qu['’]on",
-        "dite?|appelée?|appelait|surnommée?|alias|connue? sous le nom d[e'’]",
+        "appelée?|appelait|surnommée?|alias|connue? sous le nom d[e'’]",
     ),
     "es": ("también|a quien", "llamad[oa]|llamaban|apodad[oa]|alias|conocid[oa] como"),
     "it": ("anche|che", "dett[oa]|chiamat[oa]|chiamavano|soprannominat[oa]|alias"),

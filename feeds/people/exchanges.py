@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from feeds.people.lexicon import ADDRESSING
+from feeds.people.lexicon import ADDRESSING, POINTING
 from feeds.people.mentions import is_called
 from feeds.people.model import Exchange, ExchangeKind, Said
-from feeds.quotes.people.names import COURTESY, fold_name
+from feeds.quotes.people.names import COURTESY, PARTICLES, fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -29,7 +29,10 @@ def named_speaker(quote: Quote) -> str | None:
     name = quote.speaker
     if name is None or quote.kind not in (*_SPOKEN, "block"):
         return None
-    return name if name[:1].isalpha() and not name[:1].islower() else None
+    label = fold_name(name).partition(" ")[0] in POINTING or any(
+        word[:1].islower() and fold_name(word) not in PARTICLES for word in name.split()
+    )
+    return name if name[:1].isalpha() and not label else None
 
 
 def attributed_quotes(quotes: Iterable[Quote], mentions: Sequence[Mention]) -> tuple[Said, ...]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from feeds.people.lexicon import DOUBTFUL_GIVEN, MEN, TITLES, WIVES, WOMEN
-from feeds.people.model import Person, merge_forms
+from feeds.people.fragments import key_of, whole_names
+from feeds.people.lexicon import DOUBTFUL_GIVEN, MEN, SHORT_TITLES, TITLES, UNMARRIED, WIVES, WOMEN
+from feeds.people.model import Person
 from feeds.quotes.people.cast import is_body
 from feeds.quotes.people.given_names import GIVEN
-from feeds.quotes.people.names import COURTESY, fold_name
+from feeds.quotes.people.names import COURTESY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -20,14 +21,26 @@ if TYPE_CHECKING:
 
 Key = tuple[str, ...]
 _TITLES = COURTESY | TITLES
-# A name needs this much evidence to be a person's; a given name counts one, a speaker two for each quote.
-_ENOUGH = 2
+# A name needs this much evidence to be a person's; a given name counts two, a speaker four for each quote.
+_ENOUGH = 4
 # The evidence that a name needs if it is never inside a sentence: "Amen" may look like a name once.
-_ENOUGH_OUTSIDE = 4
+_ENOUGH_OUTSIDE = 8
+# Somebody with many mentions acts or speaks at one of so many, or more often.
+_SELDOM_HUMAN = 6
+# A given name that is also a place's or a word is somebody's if it is there so many times without another sign.
+_OFTEN = 3
+# With so many mentions inside sentences, and none like a thing's, one sign of a person is enough.
+_INSIDE = 2
+# What else counts as evidence: a given name, one before a surname, pronouns of one gender.
+_SIGN = 2
+# A name is the usual one for somebody if it has this many times the mentions of all others.
+_USUAL = 5
+# So many mentions of another name may be a slip: "Thereupon Tom".
+_RARE = 2
+# A form with this many times the mentions of every longer name is somebody, whoever that is.
+_MAIN = 3
 # A longer name with a smaller share of the mentions than this is not the usual name, unless it is a given name.
 _SELDOM = 10
-# A sentence's first word is not part of a name that has at least this many times as many mentions without it.
-_FEW = 5
 # How many names with one word are compared: a hostile text may have any number.
 _MOST_NAMESAKES = 40
 # Pronouns of one gender behind a name, to those of the other.
@@ -53,6 +66,7 @@ class _Groups:
 
     forms: Mapping[Key, NameForm]
     parent: dict[Key, Key] = field(default_factory=dict)
+    members: dict[Key, list[Key]] = field(default_factory=dict)
     why: dict[Key, str] = field(default_factory=dict)
     shared: set[Key] = field(default_factory=set)
 
@@ -67,6 +81,17 @@ class _Groups:
         if mine != theirs:
             self.parent[mine] = theirs
             self.why[key] = why
+            self.members[theirs] = [*self.group(theirs), *self.group(mine)]
+
+    def group(self, key: Key) -> Sequence[Key]:
+        """Return the forms that are joined to one, with it."""
+        root = self.root(key)
+        return self.members.get(root, [root])
+
+    def fits(self, key: Key, to: Key) -> bool:
+        """Tell whether no form of a group has a title or given name of the other gender than one of the other's."""
+        genders = {gender for one in (*self.group(key), *self.group(to)) if (gender := _known_gender(one))}
+        return len(genders) < 2
 
 
 def gather_people(
@@ -78,7 +103,7 @@ def gather_people(
     it is a person's is left out.
     """
     words = words or Identities()
-    by_key = _without_first_words({key: form for form in forms if (key := key_of(form.name))})
+    by_key = whole_names({key: form for form in forms if (key := key_of(form.name))})
     groups = _Groups(by_key)
     labelled = {key_of(name) for pair in words.same for name in pair} | {key_of(name) for name in words.alone}
     for alias in aliases:
@@ -91,19 +116,6 @@ def gather_people(
         _join_named(groups, found, name, "reader")
         given[key_of(found)] = name
     return _people(groups, given, labelled, {key_of(name) for name in words.nobody})
-
-
-def _without_first_words(forms: Mapping[Key, NameForm]) -> dict[Key, NameForm]:
-    """Return the forms, those that are a name behind the first word of a sentence added to the name: "Hereupon Roe"."""
-    found = dict(forms)
-    for key, form in forms.items():
-        behind, first = forms.get(key[1:]), forms.get(key[:1])
-        known = key[0] in GIVEN or key[0] in _TITLES or (first is not None and first.inside)
-        if form.inside or known or behind is None or form.mentions * _FEW > behind.mentions:
-            continue
-        del found[key]
-        found[key[1:]] = merge_forms(found.get(key[1:], behind), replace(form, name=behind.name))
-    return found
 
 
 def _people(groups: _Groups, given: Mapping[Key, str], labelled: set[Key], nobody: set[Key]) -> tuple[Person, ...]:
@@ -121,31 +133,43 @@ def _people(groups: _Groups, given: Mapping[Key, str], labelled: set[Key], nobod
     return tuple(sorted(people, key=lambda person: (person.first, person.name)))
 
 
-def key_of(name: str) -> Key:
-    """Return a name's words as they are compared."""
-    return tuple(fold_name(name).split())
-
-
 def _join_named(groups: _Groups, one: str, other: str, why: str) -> None:
     first, second = key_of(one), key_of(other)
-    if first in groups.forms and second in groups.forms:
+    if first in groups.forms and second in groups.forms and (why == "reader" or groups.fits(first, second)):
         groups.join(first, second, why)
 
 
 def _join_forms(groups: _Groups, settled: set[Key]) -> None:
     """Join each form to the only longer one that it can be short for, except those whose owner is `settled`."""
     by_word: defaultdict[str, list[Key]] = defaultdict(list)
-    for key in sorted(groups.forms, key=lambda key: (-len(_bare(key)), -len(key), key)):
+    forms = groups.forms
+    for key in sorted(forms, key=lambda key: (-len(_bare(key)), -len(key), -forms[key].mentions, key)):
         bare = _bare(key)
-        fitting = [] if key in settled else _longer_forms(key, by_word, groups.forms)
-        owners = {groups.root(longer) for longer in fitting}
-        if len(owners) == 1:
-            groups.join(key, fitting[0], "name")
-        elif owners and len(key) == 1:
-            groups.shared.add(key)
+        fitting = [] if key in settled else _longer_forms(key, by_word, forms)
+        _join_to_owner(
+            groups, key, [one for one in fitting if groups.root(one) != groups.root(key) and groups.fits(key, one)]
+        )
         for word in {bare[0], bare[-1]}:
             if len(by_word[word]) < _MOST_NAMESAKES:
                 by_word[word].append(key)
+
+
+def _join_to_owner(groups: _Groups, key: Key, fitting: Sequence[Key]) -> None:
+    """Join a form to the group of the longer names that fit, if these are one person's."""
+    owners: Counter[Key] = Counter()
+    for longer in fitting:
+        owners[groups.root(longer)] += groups.forms[longer].mentions
+    usual = max(fitting, key=lambda one: (owners[groups.root(one)], one), default=None)
+    if usual is None:
+        return
+    most = owners[groups.root(usual)]
+    rest = owners.total() - most
+    given = all(_bare(longer)[0] == key[0] for longer in fitting)
+    if len(owners) == 1 or (most >= _USUAL * rest and (given or (rest <= _RARE and most >= _MAIN * _USUAL))):
+        if not all(_may_be_father(key, longer, groups.forms) for longer in fitting):
+            groups.join(key, usual, "name")
+    elif len(key) == 1 and groups.forms[key].mentions < _MAIN * most:
+        groups.shared.add(key)
 
 
 def _join_titled(groups: _Groups, settled: set[Key]) -> None:
@@ -155,17 +179,22 @@ def _join_titled(groups: _Groups, settled: set[Key]) -> None:
         if len(_bare(key)) == 1 and key not in settled:
             by_word[_bare(key)[0]].append(key)
     for keys in by_word.values():
-        titles = {_title(key) for key in keys}
-        genders = {gender for key in keys if (gender := _gender([groups.forms[key]]))}
-        # A surname alone is a man's where a woman bears it as a wife: "Roe" is not Mrs. Roe.
-        wife = (
-            "" in titles
-            and titles & WIVES
-            and "f" not in {_gender([groups.forms[key]]) for key in keys if len(key) == 1}
-        )
-        if len(genders) < 2 and len(titles & WIVES) < 2 and len(titles & {"miss", *WIVES}) < 2 and not wife:
-            for key in keys:
-                groups.join(key, max(keys, key=lambda one: (groups.forms[one].mentions, one)), "name")
+        # A surname alone is a man's where a woman bears it with a title: "Roe" is not Mrs. Roe.
+        men = [key for key in keys if _title(key) not in WOMEN]
+        women = [key for key in keys if _title(key) in WOMEN]
+        apart = bool(women) and "f" not in {_gender([groups.forms[key]]) for key in men}
+        for same in (men, women) if apart else (keys,):
+            _join_same(groups, same)
+
+
+def _join_same(groups: _Groups, keys: Sequence[Key]) -> None:
+    """Join forms of one word if one person can bear all of their titles."""
+    titles = {_title(key) for key in keys}
+    genders = {gender for key in keys if (gender := _gender([groups.forms[key]]))}
+    mixed = titles & WOMEN and titles & COURTESY - WOMEN
+    if len(genders) < 2 and len(titles & WIVES) < 2 and len(titles & {"miss", *WIVES}) < 2 and not mixed:
+        for key in keys:
+            groups.join(key, max(keys, key=lambda one: (groups.forms[one].mentions, one)), "name")
 
 
 def _longer_forms(key: Key, by_word: Mapping[str, Sequence[Key]], forms: Mapping[Key, NameForm]) -> list[Key]:
@@ -185,7 +214,7 @@ def _bare(key: Key) -> Key:
 
 
 def _title(key: Key) -> str:
-    return key[0] if len(key) > 1 and key[0] in _TITLES else ""
+    return SHORT_TITLES.get(key[0], key[0]) if len(key) > 1 and key[0] in _TITLES else ""
 
 
 def _is_form_of(key: Key, longer: Key, forms: Mapping[Key, NameForm]) -> bool:
@@ -193,10 +222,17 @@ def _is_form_of(key: Key, longer: Key, forms: Mapping[Key, NameForm]) -> bool:
     bare, whole = _bare(key), _bare(longer)
     if whole[-1] != bare[-1] or not _within(bare, whole) or not _agree(key, longer, forms):
         return False
-    if is_body(whole) or (_title(key) and _title(longer) and _title(key) != _title(longer)):
-        return False
-    # Mr. Roe is Tom's father where Tom Roe is also called Tom.
-    return not (_title(key) and not _title(longer) and len(bare) == 1 and whole[:1] in forms)
+    # "Miss Roe" is not Septimus Roe.
+    bearer = [forms[longer], *([forms[whole[:1]]] if whole[:1] in forms else [])]
+    strange = _title(key) in WOMEN and not _title(longer) and _gender(bearer) != "f"
+    return not (is_body(whole) or strange or (_title(key) and _title(longer) and _title(key) != _title(longer)))
+
+
+def _may_be_father(key: Key, longer: Key, forms: Mapping[Key, NameForm]) -> bool:
+    """Tell whether a name is perhaps the father's: Mr. Roe, where Tom Roe is also called Tom."""
+    bare, whole = _bare(key), _bare(longer)
+    titled = _title(key) not in ("", *UNMARRIED) and not _title(longer)
+    return titled and bare[0] != whole[0] and bare[-1] == whole[-1] and whole[:1] in forms
 
 
 def _is_given_of(key: Key, longer: Key, forms: Mapping[Key, NameForm]) -> bool:
@@ -220,16 +256,23 @@ def _agree(one: Key, other: Key, forms: Mapping[Key, NameForm]) -> bool:
     return not mine or not theirs or mine == theirs
 
 
+def _known_gender(key: Key) -> Gender:
+    """Return the gender that a title or a given name tells."""
+    if _title(key) in MEN | WOMEN:
+        return "m" if _title(key) in MEN else "f"
+    known = GIVEN.get(_bare(key)[0], "")
+    if known in ("m", "f") and (len(_bare(key)) > 1 or key == _bare(key)):
+        return "m" if known == "m" else "f"
+    return ""
+
+
 def _gender(forms: Sequence[NameForm]) -> Gender:
     """Return the gender of who bears some forms: by a title, a given name, else the pronouns behind them."""
     keys = [key_of(form.name) for form in forms]
-    for key in keys:
-        if _title(key) in MEN | WOMEN:
-            return "m" if _title(key) in MEN else "f"
-    for key in keys:
-        known = GIVEN.get(_bare(key)[0], "")
-        if known in ("m", "f") and (len(_bare(key)) > 1 or key == _bare(key)):
-            return "m" if known == "m" else "f"
+    for known in ([key for key in keys if _title(key) in MEN | WOMEN], keys):
+        for key in known:
+            if gender := _known_gender(key):
+                return gender
     men, women = sum(form.men for form in forms), sum(form.women for form in forms)
     if max(men, women) < _FEWEST_PRONOUNS or max(men, women) < _CLEAR * min(men, women):
         return ""
@@ -240,13 +283,19 @@ def _is_somebody(forms: Sequence[NameForm]) -> bool:
     """Return whether some forms of a name have enough evidence of a person."""
     keys = [key_of(form.name) for form in forms]
     human, thing = sum(form.human for form in forms), sum(form.thing for form in forms)
-    inside = sum(form.inside for form in forms)
+    inside, mentions = sum(form.inside for form in forms), sum(form.mentions for form in forms)
     bare = [_bare(key) for key in keys]
-    given = any(one[0] in GIVEN and (len(one) > 1 or one[0] not in DOUBTFUL_GIVEN) for one in bare)
-    if given and inside and not thing:
+    known = [one for one in bare if one[0] in GIVEN and not is_body(one)]
+    given = any(one[0] not in DOUBTFUL_GIVEN for one in known)
+    if not known and _SELDOM_HUMAN * human < mentions:
+        return False
+    full = any(len(one) > 1 for one in known)
+    usual = given and (full or thing <= mentions or human > thing)
+    if inside and (usual or (known and not thing and mentions >= _OFTEN)):
         return True
-    full = any(len(one) > 1 and one[0] in GIVEN and not is_body(one) for one in bare)
-    signs = human + given + full + (bool(_gender(forms)) and not given)
+    signs = human + _SIGN * (given + full + (bool(_gender(forms)) and not given and human > 0))
+    if human and not thing and inside >= _INSIDE:
+        return True
     return signs >= (_ENOUGH if inside or given else _ENOUGH_OUTSIDE) and signs > thing
 
 

@@ -42,7 +42,7 @@ def index_section(
     mentions = [] if lexicon.code in ("zh", "ja") else mentions_in(blocks, start, lexicon, marked)
     said = attributed_quotes(quotes, mentions)
     return SectionIndex(
-        forms=with_speakers(forms_of(mentions), said),
+        forms=with_speakers(forms_of(mentions, texts), said, lexicon),
         said=said,
         exchanges=exchanges_in(blocks, start, said, mentions),
         aliases=aliases_in(blocks, start, lexicon.code, mentions),

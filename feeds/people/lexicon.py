@@ -6,17 +6,18 @@ import re
 
 from feeds.quotes.lexicon.model import words
 
-# Behind which a name is mostly that of a place. "To", "from" and "of" stand before people as often.
-PLACING = words("in at into near across throughout outside around within upon dans chez zu nach en")
+# Behind which a name is mostly that of a place.
+PLACING = words("in at into near across throughout outside around within upon dans en nach aus nel nella в на из")
+# Behind which it is as often somebody's. "Of", "with" and "by" tell nothing.
+TOWARDS = words("to from through toward towards via vers jusqu depuis desde hacia hasta")
 POINTING = words("the a an this that these those some any no every each such der die das le la les el los las")
 # What people do and places do not, besides the verbs of saying and the weak ones of the quote rules.
 ACTS = words(
     """
-    ate awoke bent blushed bowed came chose climbed drank dropped entered felt fell followed frowned gazed glanced
-    got grinned had heard held hesitated hurried kept kissed knelt knew laid lay leaned leant left lifted listened
-    looked loved made married met moved never nodded opened paused picked pointed pulled pushed put ran reached
-    remembered rose sat saw seemed shivered shook shrugged shut slept smiled stared stepped stood stopped suddenly
-    thought threw took tried turned waited walked wanted was watched went whistled wished woke wondered wore would
+    ate awoke bent blushed bowed climbed drank frowned gazed glanced grinned heard held hesitated hurried kissed knelt
+    knew leaned leant listened looked loved married nodded paused picked pointed pulled pushed put reached remembered
+    sat saw seemed shivered shook shrugged slept smiled stared stepped stopped stood thought threw took tried turned
+    waited walked wanted watched went whistled wished woke wondered wore
     """
 )
 # What somebody owns: "Ann's face".
@@ -27,12 +28,26 @@ OWNED = words(
     name room shoulder shoulders sister skin smile son tears temper thoughts throat tongue uncle voice wife
     """
 )
-FOND = words("poor dear dearest darling")
+# Pronouns that a hyphen joins to a verb: "Ai-je".
+INVERTED = words("je tu il elle on nous vous ils elles moi toi le la les lui leur ce t y en")
+# Endings of German nouns that are not names.
+NOUN_ENDINGS = ("ung", "heit", "keit", "schaft", "tion", "tät", "ismus", "nis")
+# Titles that also stand before figures of speech, churches and places: "Father Time", "Mother Earth", "St. Malo".
+FIGURES = words("st saint mother father brother sister old king queen prince princess")
+# Words for peoples and beliefs, with a capital in English: "the Scotch", "a Roman road".
+PEOPLES = words(
+    """
+    african american arab asian british catholic chinese danish dutch egyptian english european french german greek
+    hebrew indian irish italian japanese jew jewish norman norwegian persian polish portuguese protestant roman russian
+    scotch scottish spanish swedish swiss turkish welsh
+    """
+)
+NUMBERS = words("two three four five six seven eight nine ten twenty thirty forty fifty hundred thousand million")
 # Words by which somebody is called who has another name, and calls that are nobody's.
 CALLS = words(
     """
-    sir madam madame ma'am mum miss mister mas'r monsieur mademoiselle senor senora signor signora lord lady gentlemen
-    ladies ay aye aha ah ahem amen bravo ditto eh goodbye good-bye hallo halloa hello hey hi hm hullo hurrah huzza
+    esq sir madam madame ma'am mum miss mister mas'r monsieur mademoiselle senor senora signor signora lord lady ladies
+    gentlemen ay aye aha ah ahem amen bravo ditto eh goodbye good-bye hallo halloa hello hey hi hm hullo hurrah huzza
     indeed thankee thanks welcome farewell please silence nonsense
     """
 )
@@ -47,8 +62,11 @@ DOUBTFUL_GIVEN = words(
     """
 )
 MEN = words("mr sir lord herr monsieur senor signor uncle master")
-WOMEN = words("mrs ms miss mme mlle lady dame frau madame senora signora aunt mistress")
-WIVES = words("mrs mme frau madame senora signora")
+WOMEN = words("mrs ms miss mademoiselle lady dame frau fraulein madame senora signora aunt mistress")
+WIVES = words("mrs frau madame senora signora")
+UNMARRIED = words("miss mademoiselle fraulein")
+# Titles that are written in two ways.
+SHORT_TITLES = {"mme": "madame", "mlle": "mademoiselle", "m": "monsieur"}
 # Titles that stand before a name besides those of the quote rules.
 TITLES = words("mistress widow goodman goodwife earl countess young old little mas'r mithter")
 # Behind a quote, before the addressee: "said Ann to Tom", "he told Tom".

@@ -3,13 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from feeds.people.lexicon import ACTS, CALLS, FOND, GREETING, OWNED, PLACING, POINTING
+from feeds.people.lexicon import (
+    ACTS,
+    CALLS,
+    FIGURES,
+    GREETING,
+    INVERTED,
+    NOUN_ENDINGS,
+    NUMBERS,
+    OWNED,
+    PEOPLES,
+    PLACING,
+    POINTING,
+    TITLES,
+    TOWARDS,
+)
 from feeds.people.model import NameForm, Spot, merge_forms
 from feeds.quotes.people.cast import common_words, is_beside_speech_verb, is_body, names_in, pronoun_after
-from feeds.quotes.people.names import COURTESY, fold_name, nicknames, split_name
+from feeds.quotes.people.given_names import GIVEN
+from feeds.quotes.people.names import COURTESY, SHORTENED, fold_name, nicknames, split_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,7 +38,7 @@ if TYPE_CHECKING:
 READ = ("paragraph", "list", "footnote", "quote")
 """The kinds of blocks that names are looked for in."""
 
-_FOLLOWING = re.compile(r" ([a-z][a-z]+)\b")
+_FOLLOWING = re.compile(r" (?:s['’]|se |si |ne |n['’]|no |не )?([^\W\d_]+)\b")
 _OWNING = re.compile(r"['’]s? ([a-z]+)\b")
 _APPOSED = re.compile(r", (?:\d{1,3},|who\b|whose\b|whom\b)")
 _LAST_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]++) $")
@@ -31,7 +47,10 @@ _CALLED_BEFORE = re.compile(
     r"(?:^|[,\"“‘«—–-]|\b(?:dear|dearest|poor|my|oh|well|yes|no|now|come)\b,?) ?$", re.IGNORECASE
 )
 _CAPITAL = re.compile(r"\b[^\W\d_]+\b")
-_SHORTENED = re.compile(r"(?:n['’]t|['’](?:ll|ve|d|re|m|em))$|^[^\W\d_]['’]", re.IGNORECASE)
+_ELIDED = re.compile(r"^(?![OD]['’])[^\W\d_]['’]", re.IGNORECASE)
+# Names of more letters are not written in capitals alone: "JANE" is shouted, or in a heading.
+_LONGEST_CAPITALS = 3
+_LOWER = re.compile(r"(?<![^\W\d_])[^\W\d_]+(?:-[^\W\d_]+)*")
 # An emphasised stretch of no more characters may be a title.
 _LONGEST_TITLE = 60
 # A line of that many words nearly all of which have capitals is a title.
@@ -105,13 +124,11 @@ def _in_block(
 ) -> Iterator[Mention]:
     for name in names_in(text, lexicon, common):
         titles, rest = split_name(list(name.words), lexicon)
-        while len(rest) > 1 and rest[0].lower() in FOND:
-            rest = rest[1:]
         courtesy = [title for title in titles[-1:] if fold_name(title) in COURTESY]
         written = " ".join((*courtesy, *rest))
         if _is_no_name(rest, lexicon):
             continue
-        titled = bool(titles) and fold_name(titles[0]) in lexicon.honorifics
+        titled = bool(titles) and fold_name(titles[0]) in lexicon.honorifics and fold_name(titles[-1]) not in FIGURES
         quoted = next(((start, end) for start, end in quotes if start <= name.start < end), None)
         yield Mention(
             written,
@@ -120,7 +137,7 @@ def _in_block(
             name.end,
             inside=not name.initial or titled,
             human=_human(text, name, lexicon, titled=titled, quoted=quoted),
-            thing=_thing(text, name, rest, titled=titled),
+            thing=_thing(text, name, rest, lexicon, titled=titled),
             gender=_gender(text, name, titles, lexicon),
         )
 
@@ -129,31 +146,58 @@ def _is_no_name(words: Sequence[str], lexicon: Lexicon) -> bool:
     """Tell whether words with capitals are nobody's name for their form: "XII", "Don't", "Good-night", "Sir"."""
     if not words or all(set(word.rstrip(".")) <= set("IVXLC") for word in words):
         return True
-    if len(words) == 1 and (len(words[0].rstrip(".")) == 1 or fold_name(words[0]) in CALLS):
+    folded = [fold_name(word) for word in words]
+    if len(words) == 1 and (len(folded[0]) == 1 or folded[0] in CALLS or folded[0] in lexicon.elided):
         return True
-    return any(_is_other_word(word, lexicon) for word in words)
+    if folded[0] in PEOPLES and (len(words) == 1 or folded[1] not in GIVEN):
+        return True
+    if folded[0] in NUMBERS or all(word in COURTESY or word in TITLES or word in lexicon.honorifics for word in folded):
+        return True
+    return _is_in_capitals(words) or any(_is_other_word(word, lexicon) for word in words)
+
+
+def _is_in_capitals(words: Sequence[str]) -> bool:
+    letters = max(len(word.rstrip(".")) for word in words)
+    return all(word.isupper() for word in words) and letters > (_LONGEST_CAPITALS if len(words) == 1 else 1)
 
 
 def _is_other_word(word: str, lexicon: Lexicon) -> bool:
     """Tell whether a word with a capital is a shortened or joined one that no name is made of."""
-    if _SHORTENED.search(word):
+    if SHORTENED.search(word) or _ELIDED.match(word):
         return True
     first, hyphen, rest = word.partition("-")
-    return bool(hyphen) and rest.islower() and first.lower() in GREETING | lexicon.starters
+    if not hyphen or not rest.islower():
+        return False
+    return first.lower() in GREETING | lexicon.starters or rest.rpartition("-")[2] in INVERTED
 
 
 def _human(text: str, name: WrittenName, lexicon: Lexicon, *, titled: bool, quoted: tuple[int, int] | None) -> int:
-    """Return the strength of the evidence at a place that the name is a person's, from 0."""
-    signs = 2 * titled + 2 * is_beside_speech_verb(text, name.start, name.end, lexicon)
-    signs += _APPOSED.match(text, name.end) is not None
+    """Return the strength of the evidence at a place that the name is a person's, from 0; 4 is enough."""
+    if lexicon.capital_nouns and not titled and _is_noun(text, name, lexicon):
+        return 0
+    signs = 4 * titled + 4 * is_beside_speech_verb(text, name.start, name.end, lexicon)
+    signs += 2 * (_APPOSED.match(text, name.end) is not None)
     following = _FOLLOWING.match(text, name.end)
-    if following is not None and (following.group(1) in lexicon.weak or following.group(1) in ACTS):
-        signs += 1
+    word = following.group(1) if following is not None else ""
+    signs += 2 * (word in lexicon.weak or word in ACTS or lexicon.past.fullmatch(word) is not None)
     owning = _OWNING.match(text, name.end)
-    signs += owning is not None and owning.group(1) in OWNED
+    signs += 2 * (owning is not None and owning.group(1) in OWNED)
     if quoted is not None and not name.initial and is_called(text, name.start, name.end, quoted):
         signs += 2
     return signs
+
+
+def _is_noun(text: str, name: WrittenName, lexicon: Lexicon) -> bool:
+    """Tell whether a German word with a capital is a noun in its place: behind an article, adjective or preposition."""
+    if name.words[-1].endswith(NOUN_ENDINGS):
+        return True
+    before = _LAST_WORD.search(text[max(0, name.start - 24) : name.start])
+    if before is None or fold_name(name.words[0]) in GIVEN:
+        return False
+    word = before.group(1).lower()
+    known = word in lexicon.speech or word in lexicon.conjunctions or lexicon.past.fullmatch(word) is not None
+    adjective = word.endswith(("e", "en", "em", "er", "es")) and not known
+    return adjective or word in lexicon.determiners or word in lexicon.prepositions
 
 
 def is_called(text: str, start: int, end: int, quoted: tuple[int, int]) -> bool:
@@ -165,15 +209,21 @@ def is_called(text: str, start: int, end: int, quoted: tuple[int, int]) -> bool:
     return follows and (closes or _CALLED_BEHIND.match(behind) is not None)
 
 
-def _thing(text: str, name: WrittenName, rest: Sequence[str], *, titled: bool) -> int:
-    """Return the strength of the evidence at a place that the name is not a person's, from 0."""
+def _thing(text: str, name: WrittenName, rest: Sequence[str], lexicon: Lexicon, *, titled: bool) -> int:
+    """Return the strength of the evidence at a place that the name is not a person's, from 0.
+
+    A word behind which names are mostly those of places is some.
+    """
     if titled:
         return 0
-    signs = 2 * is_body(rest)
+    church = len(name.words) > 1 and fold_name(name.words[0]) in ("st", "saint") and fold_name(rest[0]) not in GIVEN
+    signs = 4 * is_body(rest) + 2 * church
     before = _LAST_WORD.search(text[max(0, name.start - 16) : name.start])
-    if before is not None and before.group(1).lower() in (PLACING | POINTING):
-        signs += 1
-    return signs
+    word = before.group(1).lower() if before is not None else ""
+    pointing = word in POINTING or word in lexicon.determiners - lexicon.first_possessives
+    if lexicon.capital_nouns and _is_noun(text, name, lexicon):
+        return signs + 2
+    return signs + (2 if pointing or word in PLACING else int(word in TOWARDS))
 
 
 def _gender(text: str, name: WrittenName, titles: Iterable[str], lexicon: Lexicon) -> str:
@@ -183,22 +233,27 @@ def _gender(text: str, name: WrittenName, titles: Iterable[str], lexicon: Lexico
     return pronoun_after(text, name.end, lexicon) or ""
 
 
-def forms_of(mentions: Sequence[Mention]) -> tuple[NameForm, ...]:
-    """Return the forms of the names that are mentioned, each with the sum of its signs, in order of appearance."""
+def forms_of(mentions: Sequence[Mention], texts: Iterable[str]) -> tuple[NameForm, ...]:
+    """Return the forms of the names that are mentioned in some texts, each with the sum of its signs.
+
+    They are in order of appearance. A word that the texts also write small may be no name: "Time", "Felon".
+    """
     by_key: dict[str, list[Mention]] = {}
     for mention in mentions:
         by_key.setdefault(fold_name(mention.name), []).append(mention)
-    return tuple(_form(places) for places in by_key.values())
+    small = Counter(word for text in texts for word in _LOWER.findall(text) if word[0].islower())
+    return tuple(_form(places, 0 if key in GIVEN else small[key]) for key, places in by_key.items())
 
 
-def _form(places: Sequence[Mention]) -> NameForm:
-    first, last = places[0], places[-1]
+def _form(places: Sequence[Mention], small: int) -> NameForm:
+    first, last, inside = places[0], places[-1], sum(one.inside for one in places)
     return NameForm(
         first.name,
         mentions=len(places),
-        inside=sum(one.inside for one in places),
+        inside=inside,
         human=sum(one.human for one in places),
-        thing=sum(one.thing for one in places),
+        thing=sum(one.thing for one in places)
+        + min(small, len(places)) * (2 if small > len(places) or inside < small else 1),
         men=sum(one.gender == "m" for one in places),
         women=sum(one.gender == "f" for one in places),
         first=Spot(0, first.block, first.start),
@@ -206,7 +261,7 @@ def _form(places: Sequence[Mention]) -> NameForm:
     )
 
 
-def with_speakers(forms: Sequence[NameForm], said: Sequence[Said]) -> tuple[NameForm, ...]:
+def with_speakers(forms: Sequence[NameForm], said: Sequence[Said], lexicon: Lexicon) -> tuple[NameForm, ...]:
     """Return the forms with evidence from the quotes: a speaker is a person, perhaps with no other mention.
 
     That holds for all names in Chinese and Japanese, which have no capitals.
@@ -216,7 +271,9 @@ def with_speakers(forms: Sequence[NameForm], said: Sequence[Said]) -> tuple[Name
     last = -1
     for one in said:
         key, spot, sure = fold_name(one.speaker), Spot(0, one.block, one.start), one.certainty != "low"
-        sign = 2 if sure else 0
+        if key not in written and _is_no_name(one.speaker.split(), lexicon):
+            continue
+        sign = 4 if sure and not lexicon.capital_nouns else 0
         fresh = one.utterance != last
         form = NameForm(one.speaker, 1, 1, sign, 0, 0, 0, spot, spot, int(sure and fresh), int(not sure and fresh))
         if key in written:

@@ -53,8 +53,8 @@ SPANISH = Lexicon(
     according=(("de", "acuerdo", "con"), ("según",), ("en", "palabras", "de")),
     said_nouns=words("declaración palabras afirmación frase"),
     honorifics=by_gender(
-        "sr señor don padre",
-        "sra srta señora señorita doña",
+        "sr señor don d padre",
+        "sra srta señora señorita doña dña dª",
         "dr dra presidente presidenta ministro ministra alcalde alcaldesa"
         " director directora doctor doctora profesor profesora",
     ),

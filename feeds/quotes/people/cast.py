@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from feeds.quotes.lexicon.model import words as word_list
 from feeds.quotes.people.given_names import GIVEN
-from feeds.quotes.people.names import COURTESY, PARTICLES, fold_name, nicknames, split_name
+from feeds.quotes.people.names import (
+    ABBREVIATED,
+    COURTESY,
+    FOND,
+    PARTICLES,
+    SHORTENED,
+    fold_name,
+    nicknames,
+    split_name,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -46,6 +55,7 @@ _NAMES = re.compile(rf"{_WORD}(?:[ \u00a0](?:(?:{'|'.join(sorted(PARTICLES))})[ 
 _SENTENCE_END = ".!?…:“\"'‘«„(—–-*>_»”’\n"
 _OPENING = tuple("“\"«„‘'»—–")
 _MOST_WORDS = 6
+_LONGEST_INITIALS = 3
 _MOST_NAMESAKES = 40
 _SMALL = re.compile(rf"(?<![^\W\d_])(?![{_CAPITALS}])[^\W\d_]+")
 _FIRST_WORD = re.compile(r" ([^\W\d_]+)")
@@ -208,7 +218,8 @@ def is_beside_speech_verb(text: str, start: int, end: int, lexicon: Lexicon) -> 
     if after is not None and after.group(1) in lexicon.speech:
         return True
     before = _LAST_WORD.search(text[max(0, start - 16) : start])
-    return before is not None and before.group(1) in lexicon.speech
+    owns = text.startswith(("'s ", "’s "), end)  # ", thundering Beethoven's march"
+    return before is not None and before.group(1) in lexicon.speech and not owns
 
 
 def pronoun_after(text: str, end: int, lexicon: Lexicon) -> str | None:
@@ -266,18 +277,66 @@ def names_in(text: str, lexicon: Lexicon, common: frozenset[str]) -> Iterator[Wr
             words = words[1:]
             initial = False
         while words:
-            while len(words) > 1 and fold_name(words[0]) in lexicon.folded_starters:
+            while len(words) > 1 and _is_lead(words, lexicon):
                 at += len(words[0]) + 1
-                words = words[1:]
+                words, initial = words[1:], False
             if (initial or words[0] == "I") and fold_name(words[0]) in lexicon.folded_starters:
                 break
-            cut = next((index for index, word in enumerate(words[:-1]) if _stops(word, lexicon)), len(words) - 1)
+            cut = next((at for at in range(len(words) - 1) if _ends_at(words, at, lexicon)), len(words) - 1)
             name, words = words[: cut + 1], words[cut + 1 :]
             here, at = at, at + sum(len(word) + 1 for word in name)
             name[-1] = _bare_end(name[-1])
             first, initial = initial, True
-            if name[-1] and len(name) <= _MOST_WORDS and fold_name(name[-1]) not in lexicon.folded_starters:
+            if _can_be_name(name) and fold_name(name[-1]) not in lexicon.folded_starters:
                 yield WrittenName(tuple(name), here, here + len(" ".join(name)), first, match.span())
+
+
+def _can_be_name(name: Sequence[str]) -> bool:
+    """Tell whether a run of capitalised words can be a name: not too long, and no heading ("THE DIARY OF ANN")."""
+    heading = len(name) > 1 and all(word.isupper() for word in name) and len("".join(name)) > 2 * _LONGEST_INITIALS
+    return bool(name[-1]) and len(name) <= _MOST_WORDS and not heading
+
+
+def _is_lead(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Tell whether the first of some words is not part of the name: a starter, "Poor" Ann, "Didn't" Ann, "NOTE" Ann."""
+    word, folded = words[0], fold_name(words[0])
+    if word.islower() and (lexicon.capital_nouns or word in ("y", "e")):
+        return True
+    if folded in lexicon.folded_starters or folded in FOND or SHORTENED.search(word):
+        return True
+    return _is_in_capitals(word) and not all(following.isupper() for following in words)
+
+
+def _ends_at(words: Sequence[str], at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a name ends with one of some words that others follow."""
+    word, following = words[at], words[at + 1]
+    loud = len(following) > 1 and following.isupper() and fold_name(following) in lexicon.folded_starters
+    king = set(following) <= set("IVX")  # Charles II
+    if (loud or _is_in_capitals(following)) and not (word.isupper() or king):
+        return True
+    if following.islower() and not _joins(words, at, lexicon):
+        return True
+    return _stops(word) or SHORTENED.search(following) is not None
+
+
+def _joins(words: Sequence[str], at: int, lexicon: Lexicon) -> bool:
+    """Tell whether the small word behind one of some words is part of a name.
+
+    German nouns have capitals, and its articles are particles elsewhere: "Frau das Geld". A Spanish "y" joins two
+    surnames, and two people as well: "Ana Ruiz y Gómez", "Ana y Tomás".
+    """
+    particle = words[at + 1]
+    if lexicon.capital_nouns and not words[at].islower():
+        return particle in ("von", "vom", "van", "de", "del", "della", "di", "du", "la")
+    if particle in ("y", "e"):
+        behind = words[at + 2 : at + 3]
+        return at > 0 and bool(behind) and behind[0][:1].isupper() and fold_name(behind[0]) not in GIVEN
+    return True
+
+
+def _is_in_capitals(word: str) -> bool:
+    """Tell whether a word is shouted, or of a heading ("CHAPTER", "XIV"), and no initials ("JK", "AJ")."""
+    return word.isupper() and (len(word) > _LONGEST_INITIALS or (len(word) > 1 and set(word) <= set("IVXLC")))
 
 
 def _bare_end(word: str) -> str:
@@ -301,18 +360,12 @@ def is_body(words: Sequence[str]) -> bool:
     return len(words) > 1 and fold_name(words[-1]) in _BODIES
 
 
-def _stops(word: str, lexicon: Lexicon) -> bool:
+def _stops(word: str) -> bool:
     """Return whether a name ends with this word: a possessive, or a full stop that is not an abbreviation's."""
     if word.endswith(("'s", "’s")):
         return True
     bare = fold_name(word)
-    return (
-        word.endswith(".")
-        and len(bare) > 2
-        and "." not in word[:-1]
-        and bare not in lexicon.honorifics
-        and bare not in ("sen", "rep", "gov", "gen", "col", "sgt", "prof", "rev")
-    )
+    return word.endswith(".") and len(bare) > 2 and "." not in word[:-1] and bare not in ABBREVIATED
 
 
 def _joined(

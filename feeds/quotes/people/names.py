@@ -22,12 +22,24 @@ PARTICLES = words(
 # Titles that stay with a surname when no given name is known, since they tell two people apart.
 COURTESY = words(
     """
-    mr mrs ms miss mme mlle sir lady lord dame dr herr frau monsieur madame senor senora signor signora uncle
-    aunt master
+    mr mrs ms miss m mme mlle sir lady lord dame dr herr frau fräulein fraulein monsieur madame senor senora signor
+    signora uncle aunt master
     """
 )
-
-
+# Titles that a full stop shortens. Behind a whole word one ends the sentence: "the Governor. Viewing this".
+ABBREVIATED = words(
+    "mrs prof rev revd capt col gen sgt maj cpl cmdr adm gov sen rep hon supt messrs mme mlle sra srta dna bros"
+)
+# Words before a name that are not part of it, with a capital at the start of a sentence or in German: "Poor Ann".
+FOND = words(
+    """
+    familie family famille familia famiglia familjen rodzina семья
+    poor dear dearest darling pauvre chere cher arme armer liebe lieber liebste pobre querido querida caro cara povero
+    povera poveretta бедный бедная милый милая дорогой дорогая
+    """
+)
+# A shortened word, which is not part of a name: "Didn't", "I'll". "O'Brien" and "Ca'houn" are names.
+SHORTENED = re.compile(r"(?:n['’]t|['’](?:ll|ve|d|re|m|em))$", re.IGNORECASE)
 # Names that begin with an article: al-Masri, el-Sayed, d’Arcy.
 ARTICLED = re.compile(r"(?:al|el|ul|as|ash|ad|ar|an|at|az|d|l|o)[-'’](?=[^\W\d_a-zß-öø-ÿ])")
 _NICKNAME = re.compile(r" [“\"‘'][^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,2}[”\"’'] (?=[^\W\d_a-z])")

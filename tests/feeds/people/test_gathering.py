@@ -53,6 +53,68 @@ def test_people_are_those_with_a_sign_that_somebody_bears_the_name(language: str
     assert set(gathered(text, language=language)) == names
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        # Words that the text also writes small, sums, peoples, places, headings and what begins a sentence.
+        ("en", "It was Time, he said. “Time!” I had time, but Time waited for no time.", set()),
+        ("en", "He left her Four Hundred and took Twenty Pound. “Twenty Pound!” he said.", set()),
+        ("en", "The Scotch nodded, and a Norman knelt. “Irish,” they said.", set()),
+        ("en", "Old Mother Night smiled on us. They sailed from St. Arvin to St. Arvin.", set()),
+        ("en", "THE DIARY OF RUTH. “No,” said Ruth. Then RUTH’S LETTERS came, and Ruth smiled.", {"Ruth"}),
+        ("en", "“Poor Wendell!” he said. Didn’t Wendell nod? “I’m Wendell,” said Wendell.", {"Wendell"}),
+        ("en", "He spoke to the Governor. Viewing it so, Mr. Oake laughed.", {"Mr. Oake"}),
+        ("en", "“Ask Miss Bram—” He stopped. Miss Bramley sat, Miss Bramley rose. " * 4, {"Miss Bramley"}),
+        ("en", "The two Miss Bramleys came. " + "Miss Bramley sat. Miss Bramley rose. " * 5, {"Miss Bramley"}),
+        ("en", "They walked to Tarrow, from Tarrow to Quillham, and saw Tarrow again.", set()),
+        ("de", "Da sagte Frau das Wort, und mit einem Male sagte Herr Kolbe: „Gut.“", {"Herr Kolbe"}),
+        ("de", "In dieser Lage sagte Jonas nichts. Unser Satz hieß Ordnung.", {"Jonas"}),
+        ("de", "Da lachte die Familie Kolbe. „Ja“, rief Herr Kolbe. Familie Kolbe ging.", {"Kolbe"}),
+        ("es", "—Sí —dijo Carmen y Tomás rio. Luego vino D. Anselmo.", {"Carmen", "Tomás", "Anselmo"}),
+        (
+            "fr",
+            "« Non », dit Lucien. Ai-je tort, pensa d’Hélène la mère d’Hélène. Hélène sourit.",
+            {"Lucien", "Hélène"},
+        ),
+    ],
+)
+def test_what_is_nobody_s_name(language: str, text: str, names: set[str]) -> None:
+    assert set(gathered(text, language=language)) == names
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        # A woman's title does not fit a man's name, whichever is read first.
+        ("en", "Septimus Oake sat. Mr. Oake rose. Mr. Oake left. Then came Miss Oake.", {"Septimus Oake", "Miss Oake"}),
+        ("en", "Lady Brandt smiled. Dr. Brandt smiled. “No,” said Lady Brandt.", {"Lady Brandt", "Dr. Brandt"}),
+        ("en", "Mr. Oake met Mrs. Oake. “No,” said Oake.", {"Mr. Oake", "Mrs. Oake"}),
+        # The unmarried daughter is the only one whom the name fits; a father is not his son.
+        ("en", "Winifred Haven sat. Winifred rose. “Yes,” said Miss Haven.", {"Winifred Haven"}),
+        ("en", "Tom Oake sat. Tom rose. “Yes,” said Mr. Oake.", {"Tom Oake", "Mr. Oake"}),
+        ("en", "Bentley Crale sat. “No,” said Crale. Mr. Crale rose. Crale smiled.", {"Bentley Crale"}),
+        (
+            "fr",
+            "« Oui », dit M. Sorel. « Non », dit Eugène Sorel. Mme Blois rit. Madame Blois sourit.",
+            {"Eugène Sorel", "Madame Blois"},
+        ),
+        ("fr", "« Viens, Armand, dit Renaud. — Oui, Armand, dit Renaud. »", {"Armand", "Renaud"}),
+    ],
+)
+def test_who_is_one_person(language: str, text: str, names: set[str]) -> None:
+    assert set(gathered(text, language=language)) == names
+
+
+def test_a_name_of_many_mentions_is_somebody_though_a_longer_one_is_not_certain() -> None:
+    people = gathered(*["“No,” said Wick." for _ in range(9)], "Then Mr. Wick met Mithter Wick and Mrs. Wick.")
+    assert people["Wick"].said == 9
+
+
+def test_two_names_in_a_row_are_two_people() -> None:
+    people = gathered(*["“No,” said Lorcan. “Yes,” said Ayla." for _ in range(10)], "They saw Ayla Lorcan there.")
+    assert set(people) == {"Lorcan", "Ayla"}
+
+
 def test_a_surname_and_a_title_lead_to_the_only_full_name() -> None:
     person = gathered(_MEETING, "“Yes,” said Castellano. “Well?” asked Ms. Castellano.")["Ruth Castellano"]
     assert set(person.aliases) == {"Castellano", "Ms. Castellano"}
