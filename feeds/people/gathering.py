@@ -37,7 +37,7 @@ _SIGN = 2
 _USUAL = 5
 # So many mentions of another name may be a slip: "Thereupon Tom".
 _RARE = 2
-# A form with this many times the mentions of every longer name is somebody, whoever that is.
+# A form with this many times the mentions of every longer name is a person of its own.
 _MAIN = 3
 # A longer name with a smaller share of the mentions than this is not the usual name, unless it is a given name.
 _SELDOM = 10
