@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from feeds.article import Claim
 from feeds.clean import clean_block, clean_line
 from feeds.formats.dates import when
 from feeds.formats.tokens import attributes, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _MOST_JSON = 500_000
 _MOST_NODES = 2000
@@ -37,6 +40,14 @@ _TITLE_WORDS = frozenset({"entry-title", "post-title", "topic-title", "entry-hea
 _BYLINE_WORDS = frozenset({"byline", "author", "p-author", "author-name", "post-author", "entry-author", "byline-name"})
 _DATED = frozenset({"abbr", "span", "time", "div", "p", "meta"})
 _PUBLISHED_WORDS = frozenset({"published", "dt-published", "entry-date", "post-date", "pubdate"})
+# Labels that themes set where a name belongs, and accounts that are not a person.
+_NOT_NAMES = frozenset({"author", "autor", "auteur", "autore", "name", "admin", "administrator", "posted", "by", "von"})
+_PARTICLES = frozenset(
+    (
+        *("von", "van", "vom", "zu", "zur", "de", "da", "do", "dos", "del", "della", "der", "den", "di", "du", "la"),
+        *("le", "el", "al", "bin", "ibn", "ben", "af", "av", "y", "e"),
+    )
+)
 _BY = re.compile(r"(?:(?:written |posted )?by|von|par|por|di|door|av|af)[:\s]\s*", re.IGNORECASE)
 
 
@@ -50,6 +61,8 @@ class PageFacts:
     description: str = ""
     byline: str = ""
     published: str = ""
+    of_several: bool = False
+    """Whether the page has the stamps of several posts: none of their days is the page's."""
     language: str = ""
     canonical: str = ""
     base: str = ""
@@ -101,6 +114,7 @@ def page_facts(markup: str) -> PageFacts:
         description=max((_first(scan.meta, name) for name in _DESCRIPTIONS), key=len),
         byline=next((name for text in bylines if (name := _byline(text))), ""),
         published=next(filter(None, dates), ""),
+        of_several=len(scan.published) > 1,
         language=_language(scan),
         canonical=scan.canonical or _first(scan.meta, "og:url"),
         base=scan.base,
@@ -240,8 +254,25 @@ def _byline(text: str) -> str:
     """A person's name in a byline, "" for an address or what is too long to be one."""
     match = _BY.match(text)
     name = clean_line(text[match.end() :] if match else text, 200)
+    fits = len(name) <= 100 and len(name.split()) <= 12 and name.casefold() not in _NOT_NAMES
+    return name if name and fits and "://" not in name and "@" not in name else ""
+
+
+def person_names(authors: Iterable[str]) -> str:
+    """Some authors in one line, "" where one of them does not have the form of a person's name.
+
+    A name has two to five words with a capital, but for particles ("Jan van der Meer"): what a guess takes for an
+    author otherwise is often a label ("Article by", "Name") or a paper's slogan.
+    """
+    names = [_byline(author) for author in authors]
+    return ", ".join(names) if all(map(_is_person, names)) else ""
+
+
+def _is_person(name: str) -> bool:
+    words = name.split()
+    spoken = [word for word in words if word.casefold() not in _PARTICLES]
     return (
-        name if name and "://" not in name and "@" not in name and len(name) <= 100 and len(name.split()) <= 12 else ""
+        2 <= len(words) <= 5 and len(spoken) >= 2 and not any(word[0].islower() or word[0].isdigit() for word in spoken)
     )
 
 

@@ -23,9 +23,9 @@ from feeds.formats.titles import folded, without_title
 from feeds.web.author_notes import split_notes
 from feeds.web.block_features import About
 from feeds.web.boilerplate import kept_pieces, without_navigation
-from feeds.web.extraction import extracted_text
+from feeds.web.extraction import Metadata, extracted_metadata, extracted_text
 from feeds.web.main_text import main_text
-from feeds.web.metadata import PageFacts, page_facts
+from feeds.web.metadata import PageFacts, page_facts, person_names
 from feeds.web.selection import Votes, selected
 
 if TYPE_CHECKING:
@@ -80,16 +80,25 @@ def read_page(markup: str, url: str, *, is_list: bool = False) -> Article:
     titled = without_title(title, blocks)
     body = _without_idle_alts(_without_head(titled, facts), title)
     head = titled[: len(titled) - len(body)]
+    day = when(facts.published) or next(filter(None, (_date_in(block.text) for block in head)), None)
+    stated = is_list or facts.of_several or (day and facts.byline)
+    guessed = Metadata() if stated else extracted_metadata(markup, url)
     return Article(
         title,
         (*notes.before, *body, *notes.after) if body else body,
-        byline=facts.byline,
-        published=when(facts.published) or next(filter(None, (_date_in(block.text) for block in head)), None),
+        byline=facts.byline or _writers(guessed, facts, title),
+        published=day or when(guessed.published),
         url=absolute(facts.canonical, url) or url,
         language=facts.language,
         tags=facts.tags,
         claims=facts.claims,
     )
+
+
+def _writers(guessed: Metadata, facts: PageFacts, title: str) -> str:
+    """The writers that the library found, without the names of the page and of its site."""
+    known = {folded(title), folded(facts.site)}
+    return person_names(name for name in guessed.authors if folded(name) not in known)
 
 
 def blocks_with_votes(markup: str, base: str, facts: PageFacts) -> tuple[tuple[Block, ...], Votes]:
