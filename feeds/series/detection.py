@@ -16,7 +16,13 @@ from feeds.series.clues.repeated import propose_repeated
 from feeds.series.clues.shared import with_runs
 from feeds.series.clues.shared_keys import Source
 from feeds.series.clues.shared_prefixes import propose_endings, propose_prefixes
-from feeds.series.clues.stated import propose_claims, propose_cues, propose_lists, propose_neighbours
+from feeds.series.clues.stated import (
+    propose_claims,
+    propose_cues,
+    propose_lists,
+    propose_neighbours,
+    propose_series_folders,
+)
 from feeds.series.evidence import Evidence
 from feeds.series.grouping import Group, group
 from feeds.series.membership import as_members, with_reposts
@@ -39,7 +45,7 @@ _AUTHORS_OWN = frozenset({"claim", "whole", "folder"})
 # The kinds by which an author tells of a series' parts.
 _TOLD = frozenset({"claim", "list", "cue", "told"})
 # The kinds whose names are words of an address.
-_FROM_ADDRESS = frozenset({"address", "slug"})
+_FROM_ADDRESS = frozenset({"address", "slug", "series folder"})
 
 
 def detect(
@@ -72,6 +78,7 @@ def counted_groups(readings: Sequence[Reading], name: str) -> tuple[Source, list
         *propose_bare(readings, name),
         *propose_numbered(readings),
         *propose_positions(readings),
+        *propose_series_folders(readings),
         *propose_lists(readings, addresses),
         *propose_cues(readings),
         *propose_neighbours(readings, addresses),
@@ -175,6 +182,7 @@ def _says(proposal: Proposal) -> str:
         "whole": f"{count} parts are numbered across the whole source",
         "numbered": f"{count} titles are numbered with the same words before them",
         "position": f"{count} titles have successive numbers",
+        "series folder": f"{count} posts are in one folder of the site's series",
         "list": f"a list in a text names {count} parts",
         "cue": f"{count} texts mention the same series",
         "told": "a text links to another as a part of its series",

@@ -26,7 +26,7 @@ _POST_WORDS = "post posts blog entry entries article articles node page pages ar
 POST_WORDS = frozenset(_POST_WORDS.split())
 # No blog's series without numbered titles has more parts.
 HIGHEST = 150
-_DATE = re.compile(r"(?:^|/)(?:19|20)\d\d[-_/]\d\d?(?:[-_/]\d\d?)?[-_/]?|(?<!\d)(?:19|20)\d{6}(?!\d)")
+_DATE = re.compile(r"(?<!\d)(?:19|20)\d\d[-_/]\d\d?(?:[-_/]\d\d?)?(?!\d)[-_/]?|(?<!\d)(?:19|20)\d{6}(?!\d)")
 _WORDS_IN = re.compile(r"[/_.-]+")
 _DIGITS = re.compile(r"(?<!\d)(?!0)\d{1,4}(?!\d)")
 _NUMBER = re.compile(r"(?<![^\W\d_]{2})(?<!\d)\d{1,3}(?!\d)")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
+from feeds.series.clues.bracket_labels import label_of
 from feeds.series.clues.catalogued import is_catalogued
 from feeds.series.clues.counted_addresses import POST_WORDS
 from feeds.series.clues.headings import is_repeating
@@ -14,6 +16,7 @@ from feeds.series.clues.weighing import described_runs, likelihood
 from feeds.series.evidence import Evidence
 from feeds.series.grouping import Group
 from feeds.series.lexicon.labels import LABELS
+from feeds.series.lexicon.words import unaccented
 from feeds.series.prepared import fold
 from feeds.series.titles.bare_numbers import mask
 from feeds.series.titles.parse import normalise
@@ -37,6 +40,8 @@ FEWEST, FEW_MORE = 3, 0.1
 FREE_SHARE = 0.6
 # If this many titles of a run mention a year, date, version or quantity, they differ in that.
 DATED_SHARE = 0.6
+# If this many titles of a run bear one label, what they share may be only that.
+LABELLED_SHARE = 0.8
 # What posts beside a series share with it more often than by being parts of it.
 _LOOSE = frozenset({"tag", "folder", "links", "word"})
 # "7 reasons to walk", "Top 10 ropes", "Die 5 besten Seile": how many things a title promises.
@@ -81,11 +86,23 @@ def _is_no_subject(source: Source, run: Run) -> bool:
         return True  # "Season 4 …", "Season 5 …": two counts without a name, which no rule of counts believed
     if run.kind == "slug" and POST_WORDS.issuperset(run.key.split()):
         return True  # the site numbers its posts so
+    if _is_label(source, run):
+        return True
     if run.kind not in {"tag", "folder", "links"}:
         labelled = sum(" ".join(one.words[: min(one.separated, default=0)]) in LABELS for one in readings)
         if run.key in LABELS or labelled > DATED_SHARE * len(readings) or is_repeating(source.readings, run.members):
             return True
     return is_catalogued(readings) or sum(map(_is_dated, readings)) > DATED_SHARE * len(readings)
+
+
+def _is_label(source: Source, run: Run) -> bool:
+    """Whether what a run shares is the label that sorts its posts, or words of it."""
+    if run.kind in {"tag", "folder", "links"} or not source.sorting_labels:
+        return False
+    found = Counter(unaccented(label_of(source.readings[index].candidate.title)) for index in run.members)
+    label, count = found.most_common(1)[0]
+    sorts = label in source.sorting_labels and count >= LABELLED_SHARE * len(run.members)
+    return sorts and set(unaccented(run.key).split()) <= set(label.split())
 
 
 def _is_dated(reading: Reading) -> bool:

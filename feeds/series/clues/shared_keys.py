@@ -14,8 +14,9 @@ from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING
 
+from feeds.series.clues.bracket_labels import label_of, sorting_labels
 from feeds.series.lexicon.labels import STOP_WORDS
-from feeds.series.prepared import DAY, MOST_WORDS, Reading, fold
+from feeds.series.prepared import DAY, MOST_WORDS, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,7 +33,6 @@ FARTHEST = 400
 SPARSEST = 25
 # Posts that link to each other are near if at most this many are between them.
 LINK_REACH = 4
-_LABEL = re.compile(r"\s*[\[(【「《〈]([^\])】」》〉]{1,40})[\])】」》〉]")
 _SLUG_WORD = re.compile(r"[^-_+.%]+")
 _SLUG_NUMBER = re.compile(r"\d{1,3}(?!\d)")
 _SLUG_DATE = re.compile(r"\d{4}[-_]?\d{2}(?:[-_]?\d{2})?")
@@ -66,6 +66,7 @@ class Source:
         self.folders = [_folder(one.link) for one in readings]
         self.words = [title_words(one) for one in readings]
         self.links = _links(readings, addresses)
+        self.sorting_labels = sorting_labels(readings)
         self.word_counts = _counts(self.words)
         self.tag_counts = _counts([one.tags for one in readings])
         self._kinds: dict[tuple[int, ...], set[str]] = {}
@@ -101,9 +102,8 @@ class Source:
                 groups["tag", tag].append(index)
             if "/" in self.folders[index]:
                 groups["folder", self.folders[index]].append(index)
-            label = _LABEL.match(reading.candidate.title)
-            if label:
-                groups["label", fold(label[1])].append(index)
+            if label := label_of(reading.candidate.title):
+                groups["label", label].append(index)
             for word in self.words[index]:
                 if 1 < counts[word] <= MOST_POSTS:
                     groups["word", word].append(index)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from feeds.series.clues.bracket_labels import sorting_labels
 from feeds.series.clues.catalogued import is_catalogued
 from feeds.series.clues.headings import is_repeating
 from feeds.series.clues.proposal import Proposal
@@ -38,11 +39,12 @@ def propose_prefixes(readings: Sequence[Reading]) -> list[Proposal]:
                 groups[reading.words[:count]].append(index)
     groups = {words: members for words, members in groups.items() if len(members) > 1}
     mentions = _mentions(readings, groups)
+    labels = LABELS | sorting_labels(readings)
     found: list[Proposal] = []
     taken: set[int] = set()
     for words in sorted(groups, key=lambda words: (len(words), words)):
         members = [index for index in groups[words] if index not in taken]
-        if len(members) > 1 and " ".join(words) not in LABELS:
+        if len(members) > 1 and " ".join(words) not in labels:
             share = len(members) / mentions.get(words, len(members))
             run = _prefix_run(readings, len(words), members, share)
             if is_catalogued([readings[index] for index in run]) or is_repeating(readings, run):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from feeds.series.clues.proposal import Proposal
 from feeds.series.evidence import Evidence
+from feeds.series.lexicon.words import words_of
 from feeds.series.prepared import Reading, fold, stem_key
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ NEIGHBOUR_REACH = 60
 TOLD_WEIGHT = 0.45
 # "this one", "you are here": an entry of so few words that begins like this means the text that lists it.
 LONGEST_THIS = 4
+# What the folder of a site is called that holds its series.
+SERIES_FOLDERS = frozenset(words_of("series"))
 _THIS_WORDS = (
     "this you diese dieser dieses ce cet cette celui esta este esto questa questo neste deze dit эта этот вы"
     " ten ta tento tato denna detta bu ini цей ця here hier ici aquí qui aqui здесь tutaj tu burada 本篇 本記事 이"
@@ -47,6 +50,23 @@ def propose_claims(readings: Sequence[Reading]) -> list[Proposal]:
                 )
             group.total = group.total or claim.total
     return list(groups.values())
+
+
+def propose_series_folders(readings: Sequence[Reading]) -> list[Proposal]:
+    """The site's folder for series holds a folder for each: `/series/knots/hitch`, `/reihen/seewege/kiel`."""
+    groups: dict[str, list[int]] = defaultdict(list)
+    for index, reading in enumerate(readings):
+        folder = reading.link.partition("?")[0].rpartition("/")[0]
+        above, _, name = folder.rpartition("/")
+        if name and above.rpartition("/")[2] in SERIES_FOLDERS and "/" in above:
+            groups[folder].append(index)
+    found = []
+    for folder, members in groups.items():
+        if len(members) > 1:
+            name = " ".join(fold(folder.rpartition("/")[2]).replace("-", " ").replace("_", " ").split())
+            why = {index: Evidence("address", f"is in the folder “{name}” of the site's series") for index in members}
+            found.append(Proposal("series folder", f"folder:{folder}", name, 0.85, members, why))
+    return found
 
 
 def propose_lists(readings: Sequence[Reading], addresses: Addresses) -> list[Proposal]:

@@ -23,6 +23,8 @@ LAST_BLOCKS = 4
 MOST_CUES = 6
 # A name of more words is half a sentence.
 LONGEST_NAME = 12
+# Fewer words beside the number of a part are no name.
+FEWEST_BESIDE_NUMBER = 2
 _LONGEST_SENTENCE = 500
 _SHOWN = 160
 
@@ -80,7 +82,7 @@ _NAMED = Pattern(
 )
 _QUOTED = Pattern(r"[“\"«„「『《‘]([^“”\"«»„「」『』《》‘’]{2,80})[”\"»“」』》’]")
 _NAME_BEFORE = Pattern(
-    r"(?:^|\s)(?:[Tt]he|[Oo]ur|[Mm]y|[Tt]his|[Ii]n)\s((?:[^\W\d_a-z][\w’'&:-]*(?:\s(?:of|the|and|for|in|to|a))*\s){1,6})$"
+    r"(?:^|\s)(?:[Tt]he|[Oo]ur|[Mm]y|[Tt]his|[Ii]n|\d{1,3}\sof)\s((?:[^\W\d_a-z][\w’'&:-]*(?:\s(?:of|the|and|for|in|to|a))*\s){1,6})$"
 )
 _OF_NAME = Pattern(r"^\s?[:：–—-]?\s?([^\W\d_a-z][^.;:!?()\[\]]{2,80})")
 _FILLER = Pattern(
@@ -163,7 +165,10 @@ def _link_text(block: Block, start: int, end: int) -> str:
 def _name(block: Block, offset: int, sentence: str, noun: re.Match[str]) -> str:
     """The name of the series that a sentence speaks of, where it gives one that is short enough to be one."""
     name = _named(block, offset, sentence, noun).strip(" ,.")
-    return name if len(name.split()) <= LONGEST_NAME else ""
+    words = len(name.split())
+    # "Read part 2", "Part one": what a link to another part says.
+    turns = _PART_NUMBER.search(name) and len(_PART_NUMBER.sub(" ", name).split()) < FEWEST_BESIDE_NUMBER
+    return "" if turns or words > LONGEST_NAME else name
 
 
 def _named(block: Block, offset: int, sentence: str, noun: re.Match[str]) -> str:

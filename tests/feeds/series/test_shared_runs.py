@@ -49,6 +49,32 @@ def test_addresses_that_begin_alike_and_count_on_are_a_series(stem: str) -> None
     assert keys(series) == [str(60 + n) for n in range(6)]
 
 
+@pytest.mark.parametrize(
+    "folder", ["series/knots-from-scratch", "en/serie/noeuds", "reihen/serien/knoten", "blog/reihe/knoten"]
+)
+def test_a_folder_within_the_folder_for_series_is_one_however_far_apart_its_posts_are(folder: str) -> None:
+    parts = [
+        replace(post(70 + n, title, days=190.5 + 250 * n), url=f"https://blog.example/{folder}/{title[:3]}")
+        for n, title in enumerate(TRIP)
+    ]
+    others = [replace(one, url=f"https://blog.example/series/{n}") for n, one in enumerate(ordinary(60))]
+    (series,) = series_of(detect([*others, *parts]))
+    assert keys(series) == [str(70 + n) for n in range(6)]
+
+
+@pytest.mark.parametrize("stem", ["market-prices", "tide-table", "wetter-heute", "noticias-del-dia"])
+def test_days_in_addresses_count_no_parts(stem: str) -> None:
+    daily = [
+        replace(
+            post(60 + n, f"{FILLER[n]} and {TRIP[n % 6]}", days=180.5 + n),
+            url=f"https://blog.example/{stem}-2021-04-0{n + 1}",
+        )
+        for n in range(9)
+    ]
+    found = series_of(detect([*ordinary(60), *daily, *ordinary(30, 70)]))
+    assert not [one for one in found if one.key.startswith("address:")]
+
+
 def test_a_topic_is_no_series_however_often_it_is_a_tag() -> None:
     assert not series_of(detect(ordinary(120)))
 
