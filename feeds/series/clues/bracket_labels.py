@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from feeds.series.prepared import Reading
 
-_LABEL = re.compile(r"\s*[\[(【「《〈]([^\])】」》〉]{1,40})[\])】」》〉]")
+_LABEL = re.compile(r"\A\s{0,9}[\[(【「《〈]([^\])】」》〉]{1,40})[\])】」》〉]")
 # If so many titles of a source bear a label, its author sorts posts by labels.
 SORTED_SHARE = 0.6
 # A label that sorts posts still names a series where so many of its titles are numbered: "[Network] 3. Hosts".
