@@ -18,7 +18,7 @@ LABELS = (
 @pytest.mark.parametrize("labels", LABELS, ids=("English", "German", "Korean", "Japanese"))
 @pytest.mark.parametrize("brackets", ["[]", "【】", "()"])
 def test_labels_that_sort_all_posts_name_no_series(labels: tuple[str, ...], brackets: str) -> None:
-    opened, closed = brackets
+    opened, closed = brackets[0], brackets[1]
     # A label comes in runs of five, as an author's interests do.
     titles = [f"{opened}{labels[n // 5 % 4]}{closed} {FILLER[n % 12]} {n * 7919 % 613}x" for n in range(80)]
     assert not series_of(detect(blog(titles)))
