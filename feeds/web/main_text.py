@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from feeds.formats.tokens import attributes, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # Elements that can hold a page's text, or be around it.
 _PARTS = frozenset(
@@ -19,6 +22,8 @@ _PARTS = frozenset(
         *("header", "footer", "form", "ul", "ol", "dl", "li", "blockquote", "figure", "details", "dialog"),
     )
 )
+# Those in which a block is what it would be outside. "" is the page itself.
+_PLAIN = frozenset({"", "html", "body", "main", "article", "section", "div"})
 _MARKED = 3  # elements that declare the main text
 _FEWEST_POSTS = 3
 _OUTSIDE = frozenset({"nav", "form", "dialog", "menu"})
@@ -85,21 +90,59 @@ class MainText(NamedTuple):
     several: bool
 
 
+class TextElement(NamedTuple):
+    """The innermost element that holds nearly all of a page's text, by its bounds in the markup.
+
+    `children` are the bounds of the parts directly in it, `furniture` those of the marked parts at any depth, in order.
+    """
+
+    start: int
+    end: int
+    children: Sequence[tuple[int, int]]
+    furniture: Sequence[tuple[int, int]]
+
+
 def main_text(markup: str) -> MainText:
     """The parts of a page's markup that hold its text."""
     parts = _read(markup)
-    own = list(parts.text)
-    total, linked = _sums(parts)
-    _judge(parts, total, linked)
-    good = [0] * len(own)
-    for index in range(len(own) - 1, -1, -1):
-        good[index] += max(0, own[index] - parts.linked[index])
-        if index and not parts.around[index]:
-            good[parts.parent[index]] += good[index]
+    good = _judged(parts)
     best = _best(parts, good)
     thread = _thread(parts, good, best)
     text = _without_around(markup, parts, best if thread is None else thread)
     return MainText(text, _without_around(markup, parts, 0), thread is not None)
+
+
+def text_element(markup: str) -> TextElement | None:
+    """The element that a page's text stands in; None for several texts, or for one in a quotation, list or table."""
+    parts = _read(markup)
+    good = _judged(parts)
+    best = _best(parts, good)
+    if _thread(parts, good, best) is not None:
+        return None
+    for index in range(best + 1, len(good)):
+        if parts.parent[index] == best and not parts.around[index] and good[index] * 100 >= good[best] * 85:
+            best = index
+    holder = best
+    while holder >= 0:
+        if parts.name[holder] not in _PLAIN:
+            return None
+        holder = parts.parent[holder]
+    bounds = list(zip(parts.start, parts.end, strict=True))
+    children = [bounds[index] for index, parent in enumerate(parts.parent) if parent == best]
+    furniture = [one for one, flag in zip(bounds, parts.around, strict=True) if flag]
+    return TextElement(*bounds[best], children, furniture)
+
+
+def _judged(parts: _Parts) -> list[int]:
+    """The characters of each part that are neither linked nor marked as furniture, once the marks were judged."""
+    total, linked = _sums(parts)
+    _judge(parts, total, linked)
+    good = [0] * len(parts.text)
+    for index in range(len(good) - 1, -1, -1):
+        good[index] += max(0, parts.text[index] - parts.linked[index])
+        if index and not parts.around[index]:
+            good[parts.parent[index]] += good[index]
+    return good
 
 
 def _read(markup: str) -> _Parts:

@@ -24,6 +24,7 @@ from feeds.web.author_notes import split_notes
 from feeds.web.block_features import About
 from feeds.web.boilerplate import kept_pieces, without_navigation
 from feeds.web.extraction import Metadata, extracted_metadata, extracted_text
+from feeds.web.long_page import long_page, with_middle
 from feeds.web.main_text import main_text
 from feeds.web.metadata import PageFacts, page_facts, person_names
 from feeds.web.selection import Votes, selected
@@ -74,8 +75,11 @@ def read_page(markup: str, url: str, *, is_list: bool = False) -> Article:
     base = absolute(facts.base, url) or url
     notes = split_notes(markup, base)
     markup = notes.markup
-    found = _structured_blocks(markup, base) if is_list else _article_blocks(markup, base, facts)
-    blocks = without_navigation(_without_furniture(found)) or _stated_blocks(facts.body, base)
+    if is_list:
+        found = without_navigation(_without_furniture(_structured_blocks(markup, base)))
+    else:
+        found = _long_text(markup, base, facts) or _article_blocks(markup, base, facts)
+    blocks = found or _stated_blocks(facts.body, base)
     title = _title(facts, blocks)
     titled = without_title(title, blocks)
     body = _without_idle_alts(_without_head(titled, facts), title)
@@ -122,6 +126,15 @@ def _structured_blocks(markup: str, base: str) -> tuple[Block, ...]:
     return html_blocks(main_text(markup).markup, base, style=hidden_by_style(markup))
 
 
+def _long_text(markup: str, base: str, facts: PageFacts) -> tuple[Block, ...]:
+    """The blocks of a page's main text that has a long middle; none of any other page."""
+    page = long_page(markup)
+    if page is None:
+        return ()
+    chosen = _article_blocks(page.short, base, facts)
+    return with_middle(chosen, html_blocks(page.whole, base, style=hidden_by_style(markup)), page)
+
+
 def _article_blocks(markup: str, base: str, facts: PageFacts) -> tuple[Block, ...]:
     """The blocks of a page's main text."""
     blocks, votes = blocks_with_votes(markup, base, facts)
@@ -129,7 +142,7 @@ def _article_blocks(markup: str, base: str, facts: PageFacts) -> tuple[Block, ..
     chosen = [block for block, flag in zip(blocks, keep, strict=True) if flag]
     while chosen and chosen[-1].kind == "rule":
         chosen.pop()
-    return tuple(dropwhile(lambda block: block.kind == "rule", chosen))
+    return without_navigation(_without_furniture(list(dropwhile(lambda block: block.kind == "rule", chosen))))
 
 
 def _places(blocks: Sequence[Block], part: Sequence[Block]) -> list[bool]:
