@@ -7,7 +7,6 @@ or parses runs in a child process.
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from typing import TYPE_CHECKING, Any
@@ -52,6 +51,8 @@ FIRST_REFRESH_SECONDS = 5.0
 """Seconds from the start to the first automatic refresh, if there is one."""
 FIRST_PREPARATION_SECONDS = 1.0
 """Seconds from the start until texts that an earlier refresh left are prepared."""
+UNCOLLECTED_SECONDS = 1.0
+"""Seconds from the start during which no garbage is collected: what is made then mostly stays."""
 LONG_SECONDS = 15.0
 """Seconds that a message at the start stays in the foot line."""
 
@@ -118,7 +119,7 @@ class PartworkApp(Keyboard, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Watch for other processes and for the end; open the requested screen."""
-        self.call_after_refresh(gc.enable)  # which the start goes without
+        self.set_timer(UNCOLLECTED_SECONDS, self._collect_garbage)
         self.app_resume_signal.subscribe(self, lambda _: self.do_redraw(None))
         self.set_interval(POLL_SECONDS, self.poll)
         self.shutdown.watch()
@@ -134,9 +135,18 @@ class PartworkApp(Keyboard, inherit_bindings=False):
         if news:
             self.call_after_refresh(self.say, news, LONG_SECONDS)
 
+    def _collect_garbage(self) -> None:
+        """Collect garbage from now on."""
+        from reader.system.garbage import start_collecting
+
+        start_collecting()
+
     def poll(self) -> None:
         """Show what other processes have changed; end where the terminal has gone without a signal."""
+        from reader.system.garbage import collect_idly
+
         self.shutdown.check_terminal()
+        collect_idly(self.idle_seconds)
         self.start(self.changes.poll())
 
     # ---- what the commands need (`Host`) ----

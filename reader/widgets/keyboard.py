@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 from collections import deque
 from functools import cached_property, partial
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from textual import events
@@ -78,6 +79,12 @@ class Keyboard(DiffingApp):
     def __init__(self) -> None:
         super().__init__()
         self._typed = deque()
+        self._last_input = monotonic()
+
+    @property
+    def idle_seconds(self) -> float:
+        """How long ago the last key or movement of the mouse came."""
+        return monotonic() - self._last_input
 
     @property
     def is_typing(self) -> bool:
@@ -86,6 +93,8 @@ class Keyboard(DiffingApp):
 
     async def on_event(self, event: events.Event) -> None:
         """Put a key of the terminal behind those that came before it; everything else goes its way."""
+        if isinstance(event, events.InputEvent):
+            self._last_input = monotonic()
         if isinstance(event, events.Key) and not event.is_forwarded:
             self._typed.append(event)
             if self._awaited is None:

@@ -27,6 +27,7 @@ from reader.store.intake.pending import (
 )
 from reader.subscriptions.parse_jobs import Document, Prepare
 from reader.subscriptions.parse_pool import ParsePool
+from reader.system.priority import yield_to_others
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,8 +39,6 @@ if TYPE_CHECKING:
 _TOGETHER = 8
 """Documents that are parsed before the next transaction: other programs wait for the library no longer than that."""
 _LOOK_SECONDS = 0.05
-NICENESS = 10
-"""The niceness of the process (0 to 19): nobody waits for it."""
 
 
 def start_preparation(library: Path) -> None:
@@ -153,7 +152,7 @@ def main(library: str) -> None:
     from reader.store.database import Database
     from reader.store.errors import StoreError
 
-    os.nice(NICENESS)
+    yield_to_others()
     with suppress(StoreError):
         db = Database(Path(library))
         try:

@@ -72,7 +72,12 @@ WHOLE = {"a text in a block quote"}
 def test_nothing_of_a_long_text_is_lost_and_nothing_around_it_kept(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever its elements: each paragraph once and in order, with its headings and notes."""
     asked: list[int] = []
-    monkeypatch.setattr(page_module, "extracted_text", lambda markup: asked.append(len(markup)) or "")
+
+    def found_nothing(markup: str) -> str:
+        asked.append(len(markup))
+        return ""
+
+    monkeypatch.setattr(page_module, "extracted_text", found_nothing)
     markup = f"{HEAD}{BODIES[name]}{FOOT}"
     article = read_page(markup, URL)
     assert article.title == "The Whole Story"
