@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from feeds.web.long_page import LongPage
+
 _DAY = re.compile(
     r"\b(?:\d{4}-\d{2}-\d{2}|\d{1,2} [A-Z][a-z]{2,8} \d{4}|[A-Z][a-z]{2,8} \d{1,2}, \d{4}|\d{1,2}\.\d{1,2}\.\d{4})\b"
 )
@@ -75,10 +77,11 @@ def read_page(markup: str, url: str, *, is_list: bool = False) -> Article:
     base = absolute(facts.base, url) or url
     notes = split_notes(markup, base)
     markup = notes.markup
+    long = None if is_list else long_page(markup)
     if is_list:
         found = without_navigation(_without_furniture(_structured_blocks(markup, base)))
     else:
-        found = _long_text(markup, base, facts) or _article_blocks(markup, base, facts)
+        found = _long_text(long, base, facts) or _article_blocks(markup, base, facts)
     blocks = found or _stated_blocks(facts.body, base)
     title = _title(facts, blocks)
     titled = without_title(title, blocks)
@@ -86,7 +89,7 @@ def read_page(markup: str, url: str, *, is_list: bool = False) -> Article:
     head = titled[: len(titled) - len(body)]
     day = when(facts.published) or next(filter(None, (_date_in(block.text) for block in head)), None)
     stated = is_list or facts.of_several or (day and facts.byline)
-    guessed = Metadata() if stated else extracted_metadata(markup, url)
+    guessed = Metadata() if stated else extracted_metadata(long.short if long else markup, url)
     return Article(
         title,
         (*notes.before, *body, *notes.after) if body else body,
@@ -126,13 +129,12 @@ def _structured_blocks(markup: str, base: str) -> tuple[Block, ...]:
     return html_blocks(main_text(markup).markup, base, style=hidden_by_style(markup))
 
 
-def _long_text(markup: str, base: str, facts: PageFacts) -> tuple[Block, ...]:
-    """The blocks of a page's main text that has a long middle; none of any other page."""
-    page = long_page(markup)
+def _long_text(page: LongPage | None, base: str, facts: PageFacts) -> tuple[Block, ...]:
+    """The blocks of a main text with a long middle; none of any other."""
     if page is None:
         return ()
     chosen = _article_blocks(page.short, base, facts)
-    return with_middle(chosen, html_blocks(page.whole, base, style=hidden_by_style(markup)), page)
+    return with_middle(chosen, html_blocks(page.whole, base), page)
 
 
 def _article_blocks(markup: str, base: str, facts: PageFacts) -> tuple[Block, ...]:
