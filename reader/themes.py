@@ -237,7 +237,7 @@ def palette(variables: Mapping[str, str], *, ansi: bool = False, no_color: bool 
 
     return Palette(
         text=style("text"),
-        muted=style("muted", dim=ansi),
+        muted=style("muted", dim=plain),
         title=style("heading", bold=True),
         heading=style("heading", bold=True),
         quote=style("quote"),

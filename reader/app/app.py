@@ -275,11 +275,7 @@ def run_app(paths: Paths, settings: Settings, target: Target | None = None) -> i
         from reader.system.terminal_background import is_dark_terminal
 
         dark = is_dark_terminal()
-    if "XTERM_VERSION" in os.environ and "COLORTERM" not in os.environ:
-        from reader.graphics.capabilities import has_direct_colour
-
-        if has_direct_colour(os.environ):
-            os.environ["COLORTERM"] = "truecolor"  # as Textual asks; without it xterm would get sixteen colours
+    _set_colours()
     app = PartworkApp(paths, settings, target, dark=dark)
     try:
         given = app.run(mouse=settings.mouse)
@@ -289,3 +285,17 @@ def run_app(paths: Paths, settings: Settings, target: Target | None = None) -> i
         sys.stderr.write(f"partwork: {app.failure}\n")
         return 1
     return given or 0
+
+
+def _set_colours() -> None:
+    """Tell Textual of colours that a terminal has beyond its name, or of a terminal that has none."""
+    xterm = "XTERM_VERSION" in os.environ and "COLORTERM" not in os.environ
+    named = "NO_COLOR" in os.environ or "color" in os.environ.get("TERM", "color")
+    if named and not xterm:
+        return
+    from reader.graphics.capabilities import has_direct_colour, is_monochrome
+
+    if xterm and has_direct_colour(os.environ):
+        os.environ["COLORTERM"] = "truecolor"  # as Textual asks; without it xterm would get sixteen colours
+    elif not named and is_monochrome(os.environ):
+        os.environ["NO_COLOR"] = "1"  # what colours tell is told by attributes then

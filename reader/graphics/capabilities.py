@@ -8,6 +8,7 @@ from 0.28 on (2023): Debian 12's 0.26.5 draws a field of boxes instead.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -23,6 +24,7 @@ _PLACEHOLDERS_SINCE = (0, 28)
 _VERSION = re.compile(r"^version: Version = Version\((\d+), (\d+)", re.MULTILINE)
 _XTERM = re.compile(r"XTerm\((\d+)\)")
 _DIRECT_SINCE = 331
+_FEWEST_COLOURS = 8  # an answer below 0 means that terminfo names none
 _MULTIPLEXERS = ("TMUX", "STY", "ZELLIJ")
 
 
@@ -46,6 +48,21 @@ def has_direct_colour(environment: Mapping[str, str]) -> bool:
     """
     found = _XTERM.fullmatch(environment.get("XTERM_VERSION", ""))
     return found is not None and int(found[1]) >= _DIRECT_SINCE and not any(map(environment.get, _MULTIPLEXERS))
+
+
+def is_monochrome(environment: Mapping[str, str]) -> bool:
+    """Return whether terminfo says that this terminal has no colours ("vt100"). False where it does not know it."""
+    term = environment.get("TERM", "")
+    if not term or "color" in term or environment.get("COLORTERM"):
+        return False
+    try:
+        import curses
+    except ImportError:
+        return False
+    with suppress(curses.error):
+        curses.setupterm(term, 1)
+        return curses.tigetnum("colors") < _FEWEST_COLOURS
+    return False
 
 
 @lru_cache(maxsize=1)

@@ -373,13 +373,17 @@ async def test_marks_are_a_shade_and_a_sign() -> None:
                 Mark("note", passage(1, FIRST, "Nobody had signed")),
                 Mark("bookmark", Passage(Place(3), Place(3))),
                 Mark("highlight", passage(3, LINKED, "for more")),
+                Mark("highlight", Passage(Place(4), Place(4, 9))),
+                Mark("highlight", Passage(Place(5), Place(5, 9)), "green"),
             ]
         )
         assert styled(view, "Nobody had signed") != plain
         assert "on " in styled(view, "for more")
         lines = screen(view)
         assert lines[7].startswith("            ✎ The office")
-        assert lines[13].startswith("            ★ See the county")
+        assert lines[13].startswith("           ★¹ See the county")
+        assert lines[15].startswith("            ¹ Paragraph number 0")
+        assert lines[17].startswith("            ² Paragraph number 1")
 
 
 def _voiced(quotes: list[Quote], *, speaker_colours: bool) -> list[tuple[str, set[str]]]:

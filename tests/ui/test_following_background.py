@@ -121,3 +121,13 @@ def test_bytes_that_are_no_text_do_not_end_the_app(tmp_path: Path) -> None:
     with opened(tmp_path / "home", "night") as (terminal, _):
         terminal.type(b"\xff\xfe\xe9")
         terminal.press(b"?", b"Keys")
+
+
+@pytest.mark.parametrize(("term", "coloured"), [("vt100", False), ("xterm-256color", True), ("linux", True)])
+def test_a_terminal_without_colours_gets_none(tmp_path: Path, term: str, *, coloured: bool) -> None:
+    with Terminal(partwork(tmp_path / "home"), environ={"TERM": term, "COLORTERM": ""}) as terminal:
+        terminal.wait_for(b"sample")
+        terminal.type(b"q")
+        assert terminal.finish() == 0
+        styles = re.findall(rb"\x1b\[([\d;]*)m", terminal.output)
+        assert any(re.search(rb"(^|;)(3[0-8]|4[0-8])(;|$)", style) for style in styles) is coloured

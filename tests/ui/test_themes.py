@@ -176,6 +176,7 @@ def test_without_colour_each_ground_is_an_attribute() -> None:
     assert found.hit.underline
     assert found.marked.underline
     assert all(style.underline for style in COLOURED(found))
+    assert found.muted.dim  # what is not the paragraph that is read
     assert found.link.underline
     assert found.code.bold
     assert found.emphasis.italic
