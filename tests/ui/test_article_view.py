@@ -14,7 +14,10 @@ from textual.events import MouseScrollDown, MouseScrollUp
 
 from feeds.article import Article, Block, BlockKind, Passage, Place, Span
 from feeds.quotes.model import Quote, QuoteKind
+from reader.flow.find import Hits
 from reader.flow.flow import Flow
+from reader.flow.hyphens import hyphenation
+from reader.flow.measure import Setting
 from reader.flow.text import Heading
 from reader.themes import THEMES, palette
 from reader.widgets.article.marks import Mark
@@ -381,8 +384,8 @@ async def test_marks_are_a_shade_and_a_sign() -> None:
         assert "on " in styled(view, "for more")
         lines = screen(view)
         assert lines[7].startswith("            ✎ The office")
-        assert lines[13].startswith("           ★¹ See the county")
-        assert lines[15].startswith("            ¹ Paragraph number 0")
+        assert lines[13].startswith("           ▁★ See the county")
+        assert lines[15].startswith("            ▁ Paragraph number 0")
         assert lines[17].startswith("            ² Paragraph number 1")
 
 
@@ -718,6 +721,14 @@ async def test_wide_code_moves_sideways_and_a_hit_in_it_is_brought_into_sight() 
         assert "name_29" in "\n".join(screen(view))
 
 
+def pointed_at(view: ArticleView, y: int) -> list[int]:
+    """What Textual's selection takes each cell of a line for: offsets in the block's text."""
+    segments = [
+        (segment, segment.style.meta.get("offset", (-1, 0))[0]) for segment in view.render_line(y) if segment.style
+    ]
+    return [offset + at for segment, offset in segments if offset >= 0 for at in range(len(segment.text))]
+
+
 async def test_hyphens_and_justified_lines_change_nothing_but_the_look() -> None:
     words = "They had an understanding of the accounts, and the harbour’s children nevertheless remembered everything. "
     article = Article("", tuple(Block("paragraph", words * (3 + number % 3)) for number in range(12)), language="en")
@@ -737,6 +748,9 @@ async def test_hyphens_and_justified_lines_change_nothing_but_the_look() -> None
                 if setting:
                     assert any(line.endswith("-") for line in screen(view))
                     for y, line in enumerate(view.lines_shown()):  # every cell leads to the text that is drawn there
+                        pointed = pointed_at(view, y)
+                        assert pointed == sorted(pointed)
+                        assert not pointed or line.start <= pointed[0] <= pointed[-1] < line.end
                         drawn = screen(view)[y]
                         assert drawn.strip() == line.text.strip()
                         for word in ("understanding", "nevertheless"):
@@ -745,6 +759,66 @@ async def test_hyphens_and_justified_lines_change_nothing_but_the_look() -> None
                                 assert place is not None
                                 assert article.blocks[line.block].text.startswith(word, place.offset)
     assert all(one == found[0] for one in found)
+
+
+WORDS = st.sampled_from(
+    [
+        "understanding",
+        "accounts",
+        "“harbour,”",
+        "the",
+        "a",
+        "Okafor",
+        "港の事務所",
+        "cafe\u0301",
+        "👩\u200d👧",
+        "مكتب",
+        "x-ray",
+        "l’internationally",
+    ]
+)
+PAGE = st.lists(
+    st.builds(
+        Block,
+        st.sampled_from(["paragraph", "paragraph", "heading", "quote", "list", "footnote"]),
+        st.lists(WORDS, min_size=1, max_size=40).map(" ".join),
+        st.integers(1, 3),
+        marker=st.just("•"),
+    ),
+    min_size=1,
+    max_size=4,
+)
+LOOK = palette({**THEMES[0].to_color_system().generate(), **THEMES[0].variables})
+
+
+def _drawn(blocks: list[Block], width: int, setting: Setting, marks: list[Mark]) -> dict[str, set[tuple[int, int]]]:
+    """Which characters of the text are drawn, by the grounds that they are drawn on; spaces left out."""
+    overlay = Overlay(blocks, marks=marks)
+    overlay.hits = Hits([block.text for block in blocks], "stand", Place(0))
+    overlay.selection = marks[0].passage if marks else None
+    found: dict[str, set[tuple[int, int]]] = {}
+    for line in Flow(blocks, width, setting=setting).lines(0, 10_000):
+        for segment in overlay.draw(line, 4, width + 8, LOOK):
+            at, block = segment.style.meta.get("offset", (-1, 0)) if segment.style else (-1, 0)
+            if at >= 0 and segment.text.strip():
+                cells = {(block, at + index) for index, char in enumerate(segment.text) if not char.isspace()}
+                found.setdefault(str(segment.style and segment.style.bgcolor), set()).update(cells)
+    return found
+
+
+@given(PAGE, st.integers(12, 80), st.data())
+def test_marks_hits_and_copies_are_those_without_hyphens(blocks: list[Block], width: int, data: st.DataObject) -> None:
+    """Each character of the text is drawn as it is without, and the pointer finds it there."""
+    places = [
+        Place(index, data.draw(st.integers(0, len(blocks[index].text))))
+        for index in (data.draw(st.integers(0, len(blocks) - 1)) for _ in range(4))
+    ]
+    marks = [Mark("note", Passage(min(two), max(two))) for two in (places[:2], places[2:])]
+    without = _drawn(blocks, width, Setting(), marks)
+    assert _drawn(blocks, width, Setting(hyphenation("en"), justify=True), marks) == without
+    assert set().union(*without.values()) == {
+        (index, at) for index, block in enumerate(blocks) for at, char in enumerate(block.text) if not char.isspace()
+    }
 
 
 async def test_a_word_that_is_broken_at_the_end_of_a_screen_is_whole_on_the_next() -> None:

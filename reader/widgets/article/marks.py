@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 MarkKind = Literal["highlight", "note", "bookmark"]
 _QUOTE_SIGNS = {"speech": "❝", "fragment": "❛", "pull": "❝"}
 _MARK_SIGNS = {"note": "✎", "bookmark": "★", "highlight": ""}
-_USUAL_HIGHLIGHT = "¹"
-"""A highlight of the usual colour has its number too: on the page nothing is told by a shade alone."""
+_USUAL_HIGHLIGHT = "▁"
+"""Beside a highlight of the usual colour, others have a number: on the page nothing is told by a shade alone."""
 _DOUBT = "?"
 VOICES = "ᵃᵇᶜᵈ"
 """The signs of the speakers whose words have a colour of their own; raised numbers are those of highlights."""
@@ -109,10 +109,10 @@ class PageMarks:
             if mark.kind != "bookmark" and not mark.doubtful:
                 for stretch in stretches(mark.passage, blocks):
                     self._shaded[stretch.block].append((stretch, mark.colour))
-            signs = _DOUBT * mark.doubtful + (_MARK_SIGNS[mark.kind] + colour_sign(mark.colour) or _USUAL_HIGHLIGHT)
+            sign = _MARK_SIGNS[mark.kind] + colour_sign(mark.colour) or _USUAL_HIGHLIGHT
             where = (mark.passage.start.block, mark.passage.start.offset)
-            if signs:
-                self._signs[where[0]].append((where[1], signs))
+            signs = self._signs[where[0]]  # of which a narrow margin shows the last
+            signs.insert(0 if sign == _USUAL_HIGHLIGHT else len(signs), (where[1], _DOUBT * mark.doubtful + sign))
             self._words[where[0]].append((where[1], f"{'doubtful ' * mark.doubtful}{mark.kind}"))
 
     def quotes_in(self, block: int, start: int, end: int) -> list[QuoteStart]:

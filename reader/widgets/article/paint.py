@@ -31,7 +31,7 @@ _RAISED = str.maketrans("0123456789+-=()nia", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻
 _LOWERED = str.maketrans("0123456789+-=()aeoxhklmnpst", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜ")
 _RAISABLE = frozenset("0123456789+-=()ni")
 _LOWERABLE = frozenset("0123456789+-=()aeoxhklmnpst")
-_SIGNS_IN_ASCII = str.maketrans("‹›❝❛▎▌▸✎★│┆━─•◦▪▣↳…—–·’“”¹²³⁴⁵ᵃᵇᶜᵈ", '<>"\'||>#*|:=-*-*#>~---\'""12345abcd')
+_SIGNS_IN_ASCII = str.maketrans("‹›❝❛▎▌▸✎★│┆━─•◦▪▣↳…—–·’“”▁²³⁴⁵ᵃᵇᶜᵈ", '<>"\'||>#*|:=-*-*#>~---\'""_2345abcd')
 _STOPPED_HERE = "you stopped here"
 _BESIDE = 4096  # more cells than any screen has
 _NAME_LEAST = 8  # cells of margin below which no name is worth showing
