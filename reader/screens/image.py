@@ -5,15 +5,19 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
+from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from rich.segment import Segment
 from textual.containers import Container
 from textual.screen import ModalScreen
+from textual.strip import Strip
 
 from reader.flow.pictures import picture_cells
 from reader.graphics.capabilities import graphics_of
+from reader.graphics.sixel import with_colours_selected
 from reader.rows.line import Line, Piece
 from reader.widgets.line_bar import LineBar
 from reader.widgets.picture import PictureArea
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
     from textual import events
     from textual.app import App, ComposeResult
+    from textual.geometry import Region
     from textual.widget import Widget
 
     from reader.config.settings import Settings
@@ -103,4 +108,23 @@ def sixel_widget(app: App[object]) -> Callable[[Image], Widget] | None:
     from textual_image.renderable import SixelImage
     from textual_image.widget import SixelImage as Sixels
 
-    return Sixels if Best is SixelImage else None
+    class SelectingSixels(Sixels):
+        """The library's widget, whose sixels select each colour."""
+
+        def compose(self) -> ComposeResult:
+            """Draw as the library does, with what it draws replaced."""
+            for child in super().compose():
+                child.render_lines = partial(_selecting_lines, child.render_lines)  # type: ignore[method-assign]
+                yield child
+
+    return SelectingSixels if Best is SixelImage else None
+
+
+def _selecting_lines(render: Callable[[Region], list[Strip]], crop: Region) -> list[Strip]:
+    """Return the lines of a picture, with each colour of its sixels selected."""
+    return [
+        Strip(
+            [Segment(with_colours_selected(text), style, control) for text, style, control in strip], strip.cell_length
+        )
+        for strip in render(crop)
+    ]

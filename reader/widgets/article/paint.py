@@ -5,6 +5,7 @@ Text from outside only ever becomes the text of a segment here; nothing reads it
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -130,8 +131,8 @@ def runs(piece: Piece, base: Style, layers: Sequence[Layer]) -> list[tuple[int, 
         cuts.add(max(low, start))
         cuts.add(min(high, end))
     if not is_simple(piece.text):
-        whole = {start + at for at, _, _ in clusters(piece.text)} | {end}
-        cuts &= whole
+        whole = [*(start + at for at, _, _ in clusters(piece.text)), end]
+        cuts = {whole[bisect_left(whole, cut)] for cut in cuts}  # dropped, a cut would leave its style to all the rest
     bounds = sorted(cuts)
     found = []
     for low, high in pairwise(bounds):

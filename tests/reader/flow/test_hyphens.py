@@ -111,6 +111,8 @@ def test_a_language_without_patterns_has_no_hyphens(language: str) -> None:
         ("the Understanding of Men", 14, ["the", "Understanding", "of Men"]),
         ("the understanding of men", 12, ["the under-", "standing of", "men"]),
         ("understanding is here", 9, ["under-", "standing", "is here"]),
+        ("港の事務所 understanding it", 16, ["港の事務所 un-", "derstanding it"]),  # "under" would fit, its hyphen not
+        ("cafe\u0301 understanding it", 11, ["cafe\u0301 under-", "standing it"]),  # twelve characters in eleven cells
     ],
 )  # fmt: skip
 def test_how_lines_break(text: str, size: int, expected: list[str]) -> None:
