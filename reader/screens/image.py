@@ -108,16 +108,24 @@ def sixel_widget(app: App[object]) -> Callable[[Image], Widget] | None:
     from textual_image.renderable import SixelImage
     from textual_image.widget import SixelImage as Sixels
 
-    class SelectingSixels(Sixels):
-        """The library's widget, whose sixels select each colour."""
+    return partial(selecting_colours, Sixels) if Best is SixelImage else None
 
-        def compose(self) -> ComposeResult:
-            """Draw as the library does, with what it draws replaced."""
-            for child in super().compose():
-                child.render_lines = partial(_selecting_lines, child.render_lines)  # type: ignore[method-assign]
-                yield child
 
-    return SelectingSixels if Best is SixelImage else None
+def selecting_colours(widget: Callable[[Image], Widget], picture: Image) -> Widget:
+    """Return the library's widget for a picture, whose sixels select each colour that they define.
+
+    Its classes cannot be extended without names that are private to it, so its methods are replaced.
+    """
+    made = widget(picture)
+    compose = made.compose
+
+    def selecting() -> ComposeResult:
+        for child in compose():
+            child.render_lines = partial(_selecting_lines, child.render_lines)  # type: ignore[method-assign]
+            yield child
+
+    made.compose = selecting  # type: ignore[method-assign]
+    return made
 
 
 def _selecting_lines(render: Callable[[Region], list[Strip]], crop: Region) -> list[Strip]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.app import App, ComposeResult
 
 from feeds.article import Article, Block
 from feeds.entry import Entry, Publication
 from feeds.images import still_image
 from reader.config.paths import find_paths
 from reader.config.settings import Settings
-from reader.screens.image import ImageScreen
+from reader.graphics.raster import opened
+from reader.screens.image import ImageScreen, selecting_colours
 from reader.store.database import Database
 from reader.store.images import image_list, save_image
 from reader.store.library import part_list
@@ -296,3 +299,20 @@ async def test_the_library_keeps_what_the_page_asked_for(tmp_path: Path) -> None
     db.close()
     copy = Database(tmp_path / "copy.db")
     assert image_list(copy, part_list(copy)[0].id) == (image,)
+
+
+async def test_sixels_select_each_colour_that_they_define() -> None:
+    """Through the library's own widget, whose methods are replaced."""
+    from textual_image.widget import SixelImage
+
+    class Enlarged(App[None]):
+        def compose(self) -> ComposeResult:
+            yield selecting_colours(SixelImage, opened(photo(60, 36), (0, 0, 0)))
+
+    app = Enlarged()
+    async with app.run_test(size=(40, 12)):
+        (drawn,) = app.screen.children[0].children
+        sixels = "".join(segment.text for strip in drawn.render_lines(drawn.size.region) for segment in strip)
+    defined = re.findall(r"#(\d+);2;\d+;\d+;\d+(#\d+|.)", sixels)
+    assert len(defined) > 8
+    assert all(after == f"#{number}" for number, after in defined)
