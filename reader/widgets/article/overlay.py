@@ -88,7 +88,7 @@ class Overlay:
         if line.kind == "picture":
             drawn = [*drawn[:-1], *(self.draw_picture(line) or drawn[-1:])]
         if self.only_one and line.block == self.paragraph and margin is not None and line.end > line.start:
-            margin = replace(margin, signs=margin.signs or READ_NOW, words=("reading", *margin.words))
+            margin = replace(margin, signs=margin.signs + READ_NOW, words=("reading", *margin.words))
         drawn = [*(paint_words if self.spelled else paint_margin)(margin, left, line, look), *drawn]
         if self.only_one and line.block != self.paragraph:
             drawn = dimmed(drawn, look)
