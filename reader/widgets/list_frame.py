@@ -90,8 +90,10 @@ class ListFrame(Frame, Generic[Item]):
 
         if not self.query("#list-preview"):
             await self.mount(Preview(unicode=self.settings.unicode))
+        shown = self.query("#list-preview").results(Preview)
         lines = self.preview(self.app.size.width * SHARE // 100 - BESIDE, self.app.size.height - BESIDE)
-        self.query_one("#list-preview", Preview).show_lines(lines)
+        for preview in shown:  # none where the screen was left, or the window narrowed, while it was mounted
+            preview.show_lines(lines)
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """A row was chosen by key or mouse."""
