@@ -9,16 +9,15 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from feeds.article import Article, Block, Claim
-from feeds.clean import clean_block
+from feeds.article import Article, Block, Claim, count_words
 from feeds.entry import Entry, Publication
 from feeds.errors import FeedsError, FormatError
-from feeds.formats.html import html_blocks
-from feeds.formats.plain import plain_article
 from feeds.formats.titles import folded, shown_name, title_from_name, without_title
+from feeds.mail.body import plain_blocks, rich_blocks
 from feeds.mail.boilerplate import head_byline, is_walled, web_page, without_furniture
+from feeds.mail.forwarded import bare_subject, forwarded
 from feeds.mail.mailbox import message_bytes
-from feeds.mail.message import read_mail
+from feeds.mail.message import mail_of, read_mail
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,13 +37,16 @@ _NEW_POST = frozenset(
 )
 # The Archive of Our Own: its tag in subjects is not made of its name, and its notices only link to the new chapter.
 _TAGS = {"archiveofourown.org": "ao3"}
-_NOTICE = re.compile(r"(?P<who>\S.{0,80}?) posted Chapter (?P<number>\d{1,6}) of (?P<work>\S.{0,300})")
+_NOTICE = re.compile(
+    r"(?P<who>\S.{0,80}?) posted Chapter (?P<number>\d{1,6}) of (?P<work>\S.{0,300}?)(?: and \d{1,3} more)?"
+)
 _CHAPTER = re.compile(r"https?://[^/]{1,100}/works/\d{1,12}/chapters/\d{1,12}")
+_LONGEST_NOTICE, _LONGEST_TITLE = 2000, 300
+_MOST_REMARK = 60
+"""Words that somebody writes above a message that they forward as an attachment."""
+_MOST_WITHIN = 3
+"""Levels of messages within messages that are looked into."""
 _HASH = re.compile(r"[0-9a-f]{10,64}|\d{5,20}|.{0,40}(?:list-id|mcsv|mailchimp).{0,40}", re.IGNORECASE)
-# A signature (RFC 3676, 4.3) or the text of list software (Mailman) follows these lines.
-_SIGNATURE = re.compile(r"^(?:-- ?|_{20,}|-{40,}|~{20,})$", re.MULTILINE)
-_MOST_SIGNATURE = 1500
-_QUOTED_LINES = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def read_messages(places: Sequence[MessagePlace]) -> MailBatch:
     for place in places:
         try:
             mail = read_mail(message_bytes(place))
-            issue = issue_of(mail) if mail is not None and not mail.is_reply else None
+            issues = issues_of(mail) if mail is not None else []
         except FeedsError as error:
             problems.append(f"{shown_name(PurePath(place.path).name)}: {error}")
             continue
@@ -79,25 +81,44 @@ def read_messages(places: Sequence[MessagePlace]) -> MailBatch:
             name = shown_name(PurePath(place.path).name)
             problems.append(f"{name}: the message could not be read ({type(error).__name__})")
             continue
-        if mail is not None and issue is not None:
-            found[_key(mail)].append((mail, *issue))
+        for issue in issues:
+            found[_key(issue[0])].append(issue)
     return MailBatch(tuple(_newsletter(key, issues) for key, issues in found.items()), tuple(problems))
 
 
 def mail_article(data: bytes, name: str) -> Article:
     """Return the text of a mail that was saved as a file. Raises `FormatError` where it has none."""
     mail = read_mail(data)
-    issue = issue_of(mail) if mail is not None else None
-    if issue is None:
+    issues = issues_of(replace(mail, is_reply=False)) if mail is not None else []
+    if not issues:
         raise FormatError(f"{shown_name(name)}: the mail contains no text")
-    return replace(issue[1], title=issue[1].title or title_from_name(name))
+    article = issues[0][2]
+    return replace(article, title=article.title or title_from_name(name))
 
 
-def issue_of(mail: Mail) -> tuple[Entry, Article] | None:
-    """Return the issue that a mail is, None where it has no text."""
+def issues_of(mail: Mail, depth: int = 0) -> list[tuple[Mail, Entry, Article]]:
+    """Return the issues in a mail, each with the mail that it was sent as: none in a reply, several in a digest.
+
+    A message within it is the issue where the mail has no text, or only a few words about it.
+    """
+    inner = [body.message for body in mail.bodies if body.message is not None]
+    own = None if mail.is_reply or len(inner) > 1 else issue_of(mail)
+    if own is not None and (not inner or count_words(own[2].text) > _MOST_REMARK):
+        return [own]
+    mails = [found for one in inner if (found := mail_of(one)) is not None] if depth < _MOST_WITHIN else []
+    if len(inner) > 1:  # a digest: its messages do not name the list
+        mails = [
+            replace(one, list_id=one.list_id or mail.list_id, list_name=one.list_name or mail.list_name)
+            for one in mails
+        ]
+    return [issue for one in mails for issue in issues_of(one, depth + 1)] or ([own] if own is not None else [])
+
+
+def issue_of(mail: Mail) -> tuple[Mail, Entry, Article] | None:
+    """Return the issue that a mail is, with the mail as it was before it was forwarded; None where it has no text."""
+    mail, found, body = _blocks(mail)
     who, what = _names(mail)
     title = subject_title(mail)
-    found, body = _blocks(mail, (title, mail.subject, who, what, mail.sender_name, mail.list_name))
     blocks = without_title(title, body)
     page = web_page(found, mail.page, title)
     if not any(block.text for block in blocks):
@@ -107,7 +128,8 @@ def issue_of(mail: Mail) -> tuple[Entry, Article] | None:
     byline = who if folded(who) != folded(what) else head_byline(found)
     notice = _NOTICE.fullmatch(title) if chapter else None
     claims = (Claim(notice["work"], notice["number"], origin="the mail's subject"),) if notice else ()
-    byline = notice["who"] if notice else byline
+    if notice:
+        byline, title = notice["who"], _chapter_title(notice["number"], blocks)
     entry = Entry(
         guid=mail.message_id,
         url=url,
@@ -118,7 +140,7 @@ def issue_of(mail: Mail) -> tuple[Entry, Article] | None:
         language=mail.language,
         claims=claims,
     )
-    return entry, Article(title, blocks, byline, mail.published, url, mail.language, claims=claims)
+    return mail, entry, Article(title, blocks, byline, mail.published, url, mail.language, claims=claims)
 
 
 def subject_title(mail: Mail) -> str:
@@ -139,6 +161,13 @@ def _chapter(mail: Mail, blocks: Sequence[Block]) -> str:
         return ""
     links = (span.target for block in blocks for span in block.spans if span.kind == "link")
     return next((found[0] for link in links if (found := _CHAPTER.match(link))), "")
+
+
+def _chapter_title(number: str, blocks: Sequence[Block]) -> str:
+    """The title of the chapter that a notice announces: "Chapter 3: The Empty Chocks"."""
+    begins = f"Chapter {number}:"
+    lines = (line.strip() for block in blocks for line in block.text[:_LONGEST_NOTICE].split("\n"))
+    return next((line for line in lines if line.startswith(begins) and len(line) <= _LONGEST_TITLE), begins.rstrip(":"))
 
 
 def _key(mail: Mail) -> str:
@@ -188,52 +217,34 @@ def _newsletter(key: str, issues: list[tuple[Mail, Entry, Article]]) -> Newslett
 # ---- the text ----
 
 
-def _blocks(mail: Mail, names: Sequence[str]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-    """The blocks of a mail, and those of them that are the issue: of its HTML, else of its plain text."""
+def _blocks(mail: Mail) -> tuple[Mail, tuple[Block, ...], tuple[Block, ...]]:
+    """The mail that was forwarded or this one, its blocks, and those of them that are the issue.
+
+    They are of its HTML, else of its plain text.
+    """
     found: tuple[Block, ...] = ()
-    if mail.html.strip():
-        found = html_blocks(mail.html, is_mail=True)
-        body = without_furniture(found, names=names, leaving=mail.leaving)
+    for read in (rich_blocks, plain_blocks):
+        found = read(mail.bodies)
+        original, found = _original(mail, found)
+        names = (subject_title(original), original.subject, *_names(original), original.sender_name, original.list_name)
+        body = without_furniture(found, names=names, leaving=original.leaving)
         if any(block.text for block in body):
-            return found, body
-    found = _plain_blocks(mail)
-    return found, without_furniture(found, names=names, leaving=mail.leaving)
+            return original, found, body
+    return mail, found, ()
 
 
-def _plain_blocks(mail: Mail) -> tuple[Block, ...]:
-    text = _without_signature(clean_block(mail.plain))
-    if _is_mostly_quoted(text):
-        return ()
-    article = plain_article(_unflowed(text) if mail.flowed else text)
-    # The first line may have been taken for a title: a mail has its own.
-    first = (Block("paragraph", article.title),) if article.title else ()
-    return (*first, *article.blocks)
-
-
-def _without_signature(text: str) -> str:
-    """A plain text without the signature or the list's footer at its end."""
-    for found in _SIGNATURE.finditer(text):
-        if len(text) - found.end() <= _MOST_SIGNATURE and text[: found.start()].strip():
-            rest = text[found.end() :]
-            if "@" in rest or "http" in rest or len(rest.strip().splitlines()) <= 4:
-                return text[: found.start()]
-    return text
-
-
-def _unflowed(text: str) -> str:
-    """Return a flowed text with each paragraph on one line: a line that ends in a space continues (RFC 3676)."""
-    lines: list[str] = []
-    goes_on = False
-    for line in text.split("\n"):
-        stuffed = line.removeprefix(" ")
-        if goes_on and stuffed.strip():
-            lines[-1] += stuffed
-        else:
-            lines.append(stuffed)
-        goes_on = stuffed.endswith(" ") and stuffed != "-- "
-    return "\n".join(line.rstrip() for line in lines)
-
-
-def _is_mostly_quoted(text: str) -> bool:
-    lines = [line for line in text.split("\n") if line.strip()]
-    return bool(lines) and sum(line.startswith(">") for line in lines) > _QUOTED_LINES * len(lines)
+def _original(mail: Mail, blocks: tuple[Block, ...]) -> tuple[Mail, tuple[Block, ...]]:
+    """The mail that a mail forwards in its text, and its blocks; a mail itself where it forwards none."""
+    found = forwarded(mail.subject, blocks)
+    if found is None:
+        return mail, blocks
+    before = replace(
+        mail,
+        subject=found.subject or bare_subject(mail.subject),
+        sender=found.sender or mail.sender,
+        sender_name=found.sender_name or mail.sender_name,
+        published=found.published or mail.published,
+        is_reply=False,
+    )
+    # A list that somebody forwards to is another newsletter than the one that they forward.
+    return (replace(before, list_id="", list_name="") if found.sender else before), found.blocks

@@ -1,4 +1,4 @@
-"""One mail taken apart: its headers decoded, its HTML and plain text, and whether it can be an issue of a newsletter.
+"""One mail taken apart: its headers decoded, its texts, and whether it can be an issue of a newsletter.
 
 The structure is read by Python's `email`. Its headers are decoded here: with `policy.default` a subject in raw UTF-8
 comes out as U+FFFD, and some malformed addresses raise.
@@ -15,20 +15,22 @@ from email.errors import HeaderParseError
 from email.header import decode_header
 from email.policy import default
 from email.utils import parseaddr, parsedate_to_datetime
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from feeds.addresses.address import web_address
 from feeds.charset import decode
 from feeds.clean import clean_line
 from feeds.document.fields import identifier, language_tag, moment
 from feeds.errors import FormatError
+from feeds.mail.parts import bodies_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from email.message import EmailMessage
 
+    from feeds.mail.parts import Body
+
 _LONGEST_HEADER = 4000
-_MOST_PARTS = 200
 _LIST_ID = re.compile(r"<\s*([^<>\s]{1,250})\s*>\s*$")
 _IN_BRACKETS = re.compile(r"<([^<>\s]{1,990})>")
 # "Re:", "RE[2]:", "AW:" and their like in other languages.
@@ -41,7 +43,7 @@ _NO_ISSUE = frozenset({"multipart/report", "multipart/encrypted", "text/calendar
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """A mail that may be an issue. All headers are clean lines; `html` and `plain` are as they were sent.
+    """A mail that may be an issue. All headers are clean lines; `bodies` are its texts as they were sent.
 
     `list_id` is the text in the brackets of `List-Id` (RFC 2919), `list_name` the text before them. `page` is the
     address of the issue on the web if a header names it, `leaving` are those by which one unsubscribes.
@@ -54,14 +56,12 @@ class Mail:
     list_id: str
     list_name: str
     published: datetime | None
-    html: str
-    plain: str
+    bodies: tuple[Body, ...]
     page: str = ""
     site: str = ""
     language: str = ""
     leaving: tuple[str, ...] = ()
     is_reply: bool = False
-    flowed: bool = False
 
 
 def read_mail(data: bytes) -> Mail | None:
@@ -69,7 +69,11 @@ def read_mail(data: bytes) -> Mail | None:
 
     Raises `FormatError` for what is not a mail.
     """
-    message = message_from_bytes(data, policy=default)
+    return mail_of(message_from_bytes(data, policy=default))
+
+
+def mail_of(message: EmailMessage) -> Mail | None:
+    """Return what `read_mail` does, of a message that was parsed: one within another."""
     headers = _Headers(message)
     content_type = message.get_content_type()
     if content_type in _NO_ISSUE or headers["auto-submitted"].lower() in _ANSWERING:
@@ -77,7 +81,7 @@ def read_mail(data: bytes) -> Mail | None:
     sender_name, sender = headers.address("from")
     if not (sender or headers.raw("message-id") or headers.raw("date")):
         raise FormatError("this is not a mail: it has no headers")
-    html, plain, flowed = _texts(message)
+    bodies = bodies_of(message)
     subject = headers["subject"]
     list_id = headers["list-id"]
     named = _LIST_ID.search(list_id)
@@ -89,14 +93,12 @@ def read_mail(data: bytes) -> Mail | None:
         list_id=(named[1] if named else list_id if " " not in list_id else "").lower(),
         list_name=clean_line(list_id[: named.start()]).strip('" ') if named else "",
         published=_date(headers),
-        html=html,
-        plain=plain,
+        bodies=bodies,
         page=headers.link("archived-at") or headers.link("list-post"),
         site=headers.link("list-url") or headers.link("list-archive"),
         language=language_tag(headers["content-language"]),
         leaving=tuple(filter(None, map(web_address, _IN_BRACKETS.findall(headers.raw("list-unsubscribe"))))),
         is_reply=_is_reply(subject, headers),
-        flowed=flowed,
     )
 
 
@@ -171,48 +173,3 @@ def _is_reply(subject: str, headers: _Headers) -> bool:
         return False
     answers = bool(headers.raw("in-reply-to") or headers.raw("references"))
     return answers or not headers.raw("list-unsubscribe")
-
-
-# ---- bodies ----
-
-
-def _texts(message: EmailMessage) -> tuple[str, str, bool]:
-    """The HTML and the plain text of a mail, and whether the plain one is flowed (RFC 3676)."""
-    html = plain = ""
-    flowed = False
-    for part in _inline_parts(message):
-        kind = part.get_content_type()
-        if kind == "text/html" and not html:
-            html = _content(part)
-        elif kind == "text/plain" and not plain:
-            plain = _content(part)
-            flowed = str(part.get_param("format", "")).lower() == "flowed"
-    return html, plain, flowed
-
-
-def _inline_parts(message: EmailMessage) -> Iterator[EmailMessage]:
-    """The parts that are shown, in order, without what is attached and what is forwarded."""
-    waiting = [message]
-    for _ in range(_MOST_PARTS):
-        if not waiting:
-            return
-        part = waiting.pop(0)
-        if part.get_content_maintype() == "multipart":
-            payload = part.get_payload()
-            waiting[:0] = cast("list[EmailMessage]", payload) if isinstance(payload, list) else []
-        elif part.get_content_type() in {"text/html", "text/plain"} and not _is_attached(part):
-            yield part
-
-
-def _is_attached(part: EmailMessage) -> bool:
-    headers = _Headers(part)
-    disposition = headers.raw("content-disposition").lower()
-    return disposition.startswith("attachment") or "filename" in disposition or "name=" in headers.raw("content-type")
-
-
-def _content(part: EmailMessage) -> str:
-    payload = part.get_payload(decode=True)
-    charset = ""
-    with suppress(LookupError, ValueError):
-        charset = part.get_content_charset() or ""
-    return decode(payload, charset) if isinstance(payload, bytes) else ""

@@ -25,7 +25,7 @@ def read(mail: EmailMessage) -> tuple[Entry, Article]:
     assert found is not None
     issue = issue_of(found)
     assert issue is not None
-    return issue
+    return issue[1:]
 
 
 def texts(mail: EmailMessage) -> list[tuple[str, str]]:
