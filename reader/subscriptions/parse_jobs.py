@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
-from feeds.errors import FormatError
-
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
@@ -334,14 +332,16 @@ class Picture(Job["StillImage"]):
 
 
 def read_path(path: Path) -> tuple[Publication, tuple[str, ...]]:
-    """Read a file, folder or book; a saved feed is read as the feed it is. Raises `FeedsError`."""
+    """Read a file, folder, book or mailbox; a saved feed is read as the feed it is. Raises `FeedsError`."""
     from feeds.addresses.source import looks_like_feed
     from feeds.formats import SUFFIXES
     from feeds.local import bytes_of, read_local
     from feeds.mail.mailbox import mailbox_kind
 
     if mailbox_kind(path) is not None:
-        raise FormatError(f"{path.name} is a mailbox; to follow its newsletters: `partwork add {path}`")
+        from feeds.mail.newest import newest_issues
+
+        return newest_issues(path)
     suffix = path.suffix.lower()
     if not path.is_dir() and suffix not in SUFFIXES:
         data = bytes_of(path, follow=True)

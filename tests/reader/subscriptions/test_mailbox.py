@@ -175,3 +175,16 @@ def test_two_messages_that_read_alike_are_two_issues(library: Library, box: Path
     assert library.json("refresh")["new_parts"] == 1
     assert len(library.json("parts")) == before + 1
     assert library.json("refresh", "--now")["new_parts"] == 0
+
+
+def test_a_mailbox_that_is_not_followed_is_read_at_once(library: Library, box: Path) -> None:
+    shown = library("show", str(box), "--json").lines
+    assert [one["title"] for one in shown] == [issue(1).title, issue(2).title] * 3
+    assert issue(1).paragraphs[2][:40] in library("read", str(box)).out
+    assert library.json("sources") == []
+    for message in (box / "new").iterdir():
+        if not message.name.endswith(".reply"):
+            message.unlink()
+    said = library("read", str(box))
+    assert (said.status, said.out) == (1, "")
+    assert "serials contains no newsletters" in said.err
