@@ -31,6 +31,7 @@ _JSON_LD = re.compile(
 # Lists of JSON-LD whose entries are parts of what the page is about. A BreadcrumbList is a list too.
 _PART_KEYS = ("hasPart", "itemListElement", "workExample", "episode", "chapter")
 _NO_LISTS = frozenset({"BreadcrumbList", "SiteNavigationElement", "SearchResultsPage", "WebSite", "FAQPage"})
+_RANGE = "/threadmarks-load-range"
 _MARKED = re.compile("threadmark")
 # AO3, Scribble Hub, and sites that call it so.
 _INDEX = re.compile(r"\bchapter index\b|\btoc_ol\b|\b(?:chapters?-list|list-chapters?)\b")
@@ -165,10 +166,14 @@ def _in_index(markup: str, url: str) -> tuple[PartLink, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Threadmarks:
-    """One page of a thread's marks (XenForo): its links, the category it shows, and the other pages of the list."""
+    """One page of a thread's marks (XenForo): its links, the other pages of the list, and what it loads when asked.
+
+    `fills` are the addresses from which marks come that stand between those that are shown ("Show 40 more").
+    """
 
     links: tuple[PartLink, ...]
     further: tuple[str, ...]
+    fills: tuple[str, ...] = ()
 
 
 def threadmarks(markup: str, url: str) -> Threadmarks | None:
@@ -177,8 +182,9 @@ def threadmarks(markup: str, url: str) -> Threadmarks | None:
     The first category has the chapters; posts of another one ("Sidestory", "Apocrypha") carry its name.
     """
     path = urlsplit(url).path.rstrip("/")
-    if not path.endswith("/threadmarks"):
+    if not path.endswith(("/threadmarks", _RANGE)):
         return None
+    markup = _content_of(markup)
     links: dict[str, PartLink] = {}
     tabs: dict[str, str] = {}
     pages: dict[str, None] = {}
@@ -198,7 +204,45 @@ def threadmarks(markup: str, url: str) -> Threadmarks | None:
             links.setdefault(address, PartLink(text, address))
     own = parse_qs(urlsplit(url).query).get("threadmark_category", [active])[0]
     name = "" if not own or own == next(iter(tabs), own) else tabs.get(own, "")
-    return Threadmarks(tuple(replace(link, category=name) for link in links.values()), tuple(pages))
+    return Threadmarks(
+        tuple(replace(link, category=name) for link in links.values()), tuple(pages), tuple(_fills(markup, url))
+    )
+
+
+def _content_of(markup: str) -> str:
+    """The markup in a reply to a script of XenForo's: `{"html": {"content": "<div …"}}`; else what was given."""
+    if not markup.lstrip().startswith("{"):
+        return markup
+    try:
+        html = json.loads(markup).get("html")
+    except (ValueError, RecursionError):
+        return markup
+    content = html.get("content") if isinstance(html, dict) else html
+    return content if isinstance(content, str) else markup
+
+
+def _fills(markup: str, url: str) -> dict[str, None]:
+    """The addresses on a page's host from which its script loads the marks that it leaves out."""
+    found: dict[str, None] = {}
+    for token in tokens(markup):
+        if token.kind == "start" and "data-fetchurl" in token.raw:
+            address = web_address(attributes(token.raw).get("data-fetchurl", ""), url)
+            same = urlsplit(address).netloc == urlsplit(url).netloc
+            if same and urlsplit(address).path.rstrip("/").endswith(_RANGE):
+                found[address] = None
+    return found
+
+
+def with_loaded(links: tuple[PartLink, ...], loaded: tuple[PartLink, ...]) -> tuple[PartLink, ...]:
+    """Return a page's marks with those that it loads between them: behind the last one that was posted before."""
+    known = {link.url for link in links}
+    fresh = tuple(link for link in loaded if link.url not in known)
+    if not fresh:
+        return links
+    category = links[0].category if links else ""
+    first = _post_number(fresh[0])
+    place = max((place for place, link in enumerate(links, 1) if _post_number(link) < first), default=0)
+    return (*links[:place], *(replace(link, category=category) for link in fresh), *links[place:])
 
 
 def threadmark_index(markup: str, url: str) -> str:

@@ -55,7 +55,8 @@ class Contents:
     """A contents page: its own title, author and language, the links to its parts in order, and how the work stands.
 
     `index` is the address of a page that lists the parts better, "" for none; `further` are the other pages of a list
-    that is divided into pages, `is_paged` says that it was.
+    that is divided into pages, `is_paged` says that it was. `fills` are addresses of parts that the page only loads
+    when asked, between those that it shows; `problems` say which of them could not be read.
     """
 
     title: str
@@ -66,6 +67,8 @@ class Contents:
     index: str = ""
     further: tuple[str, ...] = ()
     is_paged: bool = False
+    fills: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
 
 
 def read_contents(markup: str, url: str) -> Contents:
@@ -75,7 +78,7 @@ def read_contents(markup: str, url: str) -> Contents:
     status = work_status(markup)
     marks = threadmarks(markup, url)
     if marks is not None:
-        return Contents(title, byline, page.language, marks.links, status, further=marks.further)
+        return Contents(title, byline, page.language, marks.links, status, further=marks.further, fills=marks.fills)
     shown = _each_once(_shown_links(page.blocks, url), url)
     links = _best_list(listed_chapters(markup, url), shown)
     return Contents(title, byline, page.language, _oldest_first(links), status, index=threadmark_index(markup, url))
@@ -83,9 +86,9 @@ def read_contents(markup: str, url: str) -> Contents:
 
 def joined(pages: Sequence[Contents]) -> Contents:
     """Return what the pages of one list hold together: the first one's facts, and the links of all."""
-    return replace(
-        pages[0], links=in_order_of_posts(link for page in pages for link in page.links), further=(), is_paged=True
-    )
+    links = in_order_of_posts(link for page in pages for link in page.links)
+    problems = tuple(dict.fromkeys(problem for page in pages for problem in page.problems))
+    return replace(pages[0], links=links, further=(), is_paged=True, problems=problems)
 
 
 def _work_of(title: str, byline: str) -> tuple[str, str]:

@@ -353,6 +353,8 @@ def _compact(series: SeriesRecord, width: int, view: LibraryView) -> Line:
     title: tuple[Piece, ...] = (Piece(series.title, "strong" if series.new else "text"),)
     if series.id in view.namesakes:
         title += (Piece(f"  {series.source_title}", "dim"),)
+    if series.status and width >= _NARROW:
+        title += (Piece(f"  {status_words(series.status)}", "dim"),)
     section = section_of(series)
     if section == "finished":
         return Line(title, (Piece(count(series.parts, "part"), "dim"), Piece("  ✓", "good")))

@@ -99,6 +99,12 @@ class RecordingServer:
         """Answer requests for `path` (with its query) with these replies in turn; the last one repeats."""
         self._scripts[path] = list(replies)
 
+    def reply(self, path: str) -> bytes:
+        """The body that the last reply for a path has."""
+        body = self._scripts[path][-1].body
+        assert isinstance(body, bytes)
+        return body
+
     def asked(self, path: str) -> list[Recorded]:
         """The requests for one path, in the order in which they came."""
         return [request for request in self.requests if request.path == path]

@@ -9,6 +9,7 @@ from urllib.parse import urldefrag, urlsplit
 from feeds.addresses.address import page_key
 from feeds.entry import Publication
 from feeds.errors import FetchError, FormatError
+from feeds.web.chapter_lists import with_loaded
 from feeds.web.contents_page import joined
 from reader.store.intake.prepared import Prepared
 from reader.store.intake.publication import IntakeResult, Visit, save_publication
@@ -61,17 +62,38 @@ async def read_list(parsers: ParsePool, response: Response, fetch: FetchPage | N
         better = await _contents(parsers, await fetch(contents.index))
         status = better.status or contents.status
         contents = replace(better, status=status) if len(better.links) >= len(contents.links) else contents
+    if fetch is not None:
+        contents = await _filled(parsers, contents, fetch)
     if fetch is not None and contents.further:
         pages, seen, waiting = [contents], {response.url, contents.index}, list(contents.further)
         while waiting and len(pages) < MOST_LIST_PAGES:
             if (address := waiting.pop(0)) not in seen:
                 seen.add(address)
-                pages.append(await _contents(parsers, await fetch(address)))
+                pages.append(await _filled(parsers, await _contents(parsers, await fetch(address)), fetch))
                 waiting += pages[-1].further
         contents = joined(pages)
     if not contents.links and (fetch is not None or not (contents.index or contents.further)):
         raise FormatError(f"{response.url} links to no pages of its own site; enter the page that links to the parts")
     return contents
+
+
+async def _filled(parsers: ParsePool, contents: Contents, fetch: FetchPage) -> Contents:
+    """A page of a list with the parts that it only loads when asked; those that do not come are told."""
+    links, waiting, problems = contents.links, list(contents.fills), list(contents.problems)
+    seen: set[str] = set()
+    while waiting and len(seen) < MOST_LIST_PAGES:
+        if (address := waiting.pop(0)) in seen:
+            continue
+        seen.add(address)
+        try:
+            loaded = await _contents(parsers, await fetch(address))
+        except (FetchError, FormatError) as error:
+            problems.append(f"some of the listed parts could not be read: {error}")
+            continue
+        links, waiting = with_loaded(links, loaded.links), waiting + list(loaded.fills)
+    # Where some are missing, the next visit has to read all of it again, though its first page is the same.
+    paged = contents.is_paged or bool(problems)
+    return replace(contents, links=links, fills=(), problems=tuple(problems), is_paged=paged)
 
 
 async def _contents(parsers: ParsePool, response: Response) -> Contents:
@@ -102,7 +124,8 @@ async def gather(
         visit = replace(visit, etag="", last_modified="", body_hash=PAGED)
     gathered = await gathering.run(record.id, contents, visit, report)
     title = gathered.title or record.title
-    return with_intake(Outcome(record.address, record.id, "page", title, warnings=gathered.warnings), gathered.saved)
+    warnings = contents.problems + gathered.warnings
+    return with_intake(Outcome(record.address, record.id, "page", title, warnings=warnings), gathered.saved)
 
 
 class Gathering:

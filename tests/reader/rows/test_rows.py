@@ -15,12 +15,14 @@ from feeds.series.evidence import Gap
 from reader.flow.cells import width
 from reader.model.records import BookmarkRecord, PartRecord
 from reader.phrases import ago, count, day, duration, listed, missing, part_of, percent, rhythm
+from reader.rows.library import LibraryView, library_lines
 from reader.rows.line import Line, Piece, ascii_only, bar, cell, fitted, safe
 from reader.rows.marks import bookmark_lines, wrapped
 from reader.rows.page import ReadingProgress, progress_line
 from reader.rows.quotes import utterances
 from reader.rows.series import GapRow, SeriesView, VolumeRow, part_lines, series_rows, title_room
 from reader.rows.titles import short_title
+from tests.reader.export.volumes import series
 
 NOW = datetime(2024, 5, 10, 12, tzinfo=UTC)
 TEXTS = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=40) | st.sampled_from(
@@ -251,3 +253,12 @@ def test_a_bookmark_shows_whole_words_and_that_the_text_goes_on() -> None:
     kept = BookmarkRecord("b1", "p1", "Rope", "s1", "Lamps", 1, Place(0), "", 0.0, words[:64], NOW)
     assert any(line.text.endswith("Harrow Street …") for line in bookmark_lines(kept, 90))
     assert any(line.text.endswith("the lamps,") for line in bookmark_lines(kept._replace(context=words[:31]), 90))
+
+
+@pytest.mark.parametrize(("status", "words"), [("hiatus", "on hiatus"), ("stub", "partly taken down"), ("", "")])
+@pytest.mark.parametrize(("read", "begun"), [(0, 0), (0, 1), (2, 0)])
+def test_how_a_work_stands_is_beside_it_in_every_section(status: str, words: str, read: int, begun: int) -> None:
+    one = series("The Lamp Road", status=status, read=read, begun=begun)
+    (line,) = library_lines(one, 100, LibraryView(NOW, 250))
+    shown = "".join(piece.text for piece in line.left)
+    assert shown.split("  ") == ["The Lamp Road", *([words] if words else [])]

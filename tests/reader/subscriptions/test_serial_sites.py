@@ -84,6 +84,67 @@ def test_a_new_side_story_comes_where_the_main_list_did_not_change(library: Libr
     assert library.titles()[-1] == "Sidestory: The Bell"
 
 
+def fill(server: RecordingServer, category: int, posts: Sequence[tuple[int, str]], *, as_json: bool) -> str:
+    """Script the marks that a page loads when asked: the element that names their address."""
+    path = f"{THREAD}/threadmarks-load-range?threadmark_category_id={category}&min=2&max=9"
+    items = "".join(
+        f"<div class='structItem--threadmark'><a href='{THREAD}/page-{post // 10}#post-{post}'>{title}</a></div>"
+        for post, title in posts
+    )
+    body = json.dumps({"status": "ok", "html": {"content": items}}) if as_json else items
+    server.script(
+        path, Reply(body=body.encode(), headers={"Content-Type": "application/json" if as_json else "text/html"})
+    )
+    address = path.replace("&", "&amp;")
+    return f"<div class='structItem structItem--threadmark-filler'><span data-fetchurl='{address}'>8 more</span></div>"
+
+
+@pytest.mark.parametrize("as_json", [True, False])
+def test_marks_that_a_page_only_loads_when_asked_are_in_their_place(
+    library: Library, server: RecordingServer, *, as_json: bool
+) -> None:
+    thread_pages(server)
+    marks(server, 1, [(10, "1.1 Lamps"), (22, "1.5 Salt")])
+    marks(server, 16, [(15, "The Cook"), (28, "The Bell")])
+    more = {
+        1: fill(server, 1, [(11, "1.2 Oil"), (13, "1.3 Fog"), (20, "1.4 Wire")], as_json=as_json),
+        16: fill(server, 16, [(17, "The Cat")], as_json=as_json),
+    }
+    for category, path in (
+        (1, "threadmarks"),
+        (1, "threadmarks?threadmark_category=1"),
+        (16, "threadmarks?threadmark_category=16"),
+    ):
+        shown = server.reply(f"{THREAD}/{path}").decode()
+        head, sign, rest = shown.partition("<div class='structItem--threadmark'>")
+        first, end, others = rest.partition("</div>")
+        server.script(f"{THREAD}/{path}", Reply(body=(head + sign + first + end + more[category] + others).encode()))
+    assert library.json("add", server.url(f"{THREAD}/threadmarks"), "--contents")["error"] is None
+    assert library.titles() == [
+        "1.1 Lamps", "1.2 Oil", "1.3 Fog", "Sidestory: The Cook", "Sidestory: The Cat", "1.4 Wire", "1.5 Salt",
+        "Sidestory: The Bell",
+    ]  # fmt: skip
+
+
+def test_marks_that_cannot_be_loaded_are_told_and_come_later(library: Library, server: RecordingServer) -> None:
+    thread_pages(server)
+    marks(server, 1, [(10, "1.1 Lamps"), (22, "1.5 Salt")])
+    marks(server, 16, [])
+    loads = fill(server, 1, [(13, "1.3 Fog")], as_json=True)
+    path = f"{THREAD}/threadmarks"
+    for where in (path, f"{path}?threadmark_category=1"):
+        server.script(where, Reply(body=server.reply(where) + loads.encode()))
+    asked = f"{THREAD}/threadmarks-load-range?threadmark_category_id=1&min=2&max=9"
+    there = server.reply(asked)
+    server.script(asked, Reply(404))
+    said = library("add", server.url(path), "--contents", "--json")
+    assert (said.status, said.json["parts"]) == (0, 2)
+    assert "could not be read" in said.err
+    server.script(asked, Reply(body=there))
+    assert library.json("refresh", "--now")["new_parts"] == 1
+    assert library.titles() == ["1.1 Lamps", "1.3 Fog", "1.5 Salt"]
+
+
 @pytest.mark.parametrize(
     ("label", "status"),
     [("ONGOING", "ongoing"), ("HIATUS", "hiatus"), ("STUB", "stub"), ("DROPPED", "dropped"), ("", None)],
