@@ -210,7 +210,7 @@ def threadmarks(markup: str, url: str) -> Threadmarks | None:
 
 
 def _content_of(markup: str) -> str:
-    """The markup in a reply to a script of XenForo's: `{"html": {"content": "<div …"}}`; else what was given."""
+    """The markup in a reply to XenForo's script, `{"html": {"content": "<div …"}}`; any other markup unchanged."""
     if not markup.lstrip().startswith("{"):
         return markup
     try:
