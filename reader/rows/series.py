@@ -204,11 +204,11 @@ def part_lines(row: Row, width: int, view: SeriesView) -> tuple[Line, ...]:
 
 
 def _aside(part: PartRecord, view: SeriesView) -> tuple[Piece, ...]:
-    """Return the words after a title: when it is due, that its number is a repetition, or its kind."""
+    """Return the words after a title: when it is due, that it is a copy, or its kind."""
     if part.due is not None:
         return (Piece(f"  {held_words(part.due, view.today)}", "dim"),)
     if part.duplicate_of is not None:
-        return (Piece(f"  again as part {part.number}" if part.number else "  again", "dim"),)
+        return (Piece(f"  a copy of part {part.number}" if part.number else "  a copy", "dim"),)
     if part.special and part.special.casefold() not in part.title.casefold():
         return (Piece(f"  {part.special}", "dim"),)
     return ()

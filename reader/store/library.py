@@ -109,7 +109,7 @@ def _read_sums(db: Database, which: str, values: tuple[object, ...]) -> dict[int
     rows = db.read(
         "SELECT series.id, count(*) AS read, sum(parts.words) AS words, max(read_states.at) AS at FROM read_states "
         "JOIN parts ON parts.id = read_states.part_id JOIN series ON series.id = parts.series_id "
-        f"WHERE 1 {which} GROUP BY series.id",
+        f"WHERE duplicate_of IS NULL {which} GROUP BY series.id",
         *values,
     )
     return {row["id"]: row for row in rows}
@@ -135,7 +135,9 @@ def _series_record(
     unfinished = [one for one in opened if one["done"] is None]
     parts, words = row["parts"], row["words"]
     if row["followed"] is None:
-        parts, words = db.row("SELECT count(*), sum(words) FROM shown WHERE series_id = ?", row["id"])
+        parts, words = db.row(
+            "SELECT count(*), sum(words) FROM shown WHERE series_id = ? AND duplicate_of IS NULL", row["id"]
+        )
     done = (read["words"] if read else 0) + sum(int(one["words"] * one["progress"]) for one in unfinished)
     following = _next(db, row, read, opened)
     gaps = tuple(Gap(**gap) for gap in json.loads(row["gaps"]))
@@ -193,7 +195,8 @@ def _first_unread(db: Database, series: int, after: int) -> Mapping[str, Any] | 
     """Return the first unread part of a series behind a position, None where there is none."""
     found = db.one(
         "SELECT id AS part, position, 0.0 AS progress FROM parts WHERE series_id = ? AND position > ? "
-        "AND NOT EXISTS (SELECT 1 FROM read_states WHERE part_id = parts.id) ORDER BY position LIMIT 1",
+        "AND duplicate_of IS NULL AND NOT EXISTS (SELECT 1 FROM read_states WHERE part_id = parts.id) "
+        "ORDER BY position LIMIT 1",
         series,
         after,
     )

@@ -8,8 +8,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from feeds.article import Claim
+from feeds.identity.same_part import like_length, same_text
 from feeds.pacing import due_days, parse_pacing
-from feeds.series import Candidate, Correction, apply_corrections, detect, load_traits
+from feeds.series import Candidate, Correction, apply_corrections, detect, digest_in, load_traits
 from reader.store.recent_series import count_posts, make_room, recent_parts
 from reader.store.sync.keys import ELSEWHERE, localised
 from reader.store.times import parsed_or_none, stored
@@ -145,7 +146,8 @@ def _series_rows(
 def _save_series(
     connection: sqlite3.Connection, source: sqlite3.Row, series: Series, row: int, parts: Mapping[int, sqlite3.Row]
 ) -> None:
-    members = [parts[int(member.key)] for member in series.members]
+    copies = _copies(series, parts)
+    members = [parts[int(member.key)] for member in series.members if member.key not in copies]
     dates = sorted(date for date in (parsed_or_none(part["published"]) for part in members) if date)
     gaps = [(later - earlier).total_seconds() / 86400 for earlier, later in pairwise(dates)]
     bylines = [part["byline"] for part in members if part["byline"]]
@@ -167,8 +169,9 @@ def _save_series(
 def _place_members(connection: sqlite3.Connection, series: Series, row: int, parts: Mapping[int, sqlite3.Row]) -> None:
     """Keep which series each part is in, and where, with what is known of it there."""
     due = _due_days(series, parts)
+    copies = _copies(series, parts)
     found = {
-        int(member.key): (*_member(member, row, place), due.get(member.key))
+        int(member.key): (*_member(member, row, place, copies.get(member.key)), due.get(member.key))
         for place, member in enumerate(series.members, 1)
     }
     connection.executemany(
@@ -190,10 +193,28 @@ def _due_days(series: Series, parts: Mapping[int, sqlite3.Row]) -> dict[str, str
     return {key: day.isoformat() for key, day in zip(paced, days, strict=True)}
 
 
-def _member(member: Member, row: int, place: int) -> tuple[object, ...]:
+def _copies(series: Series, parts: Mapping[int, sqlite3.Row]) -> dict[str, int]:
+    """Return the row of the original of each part that is there twice, by the key of the copy.
+
+    A number that comes twice does not make a copy: authors often miscount, and the second "Chapter 12" is a new one.
+    """
+    return {
+        member.key: int(member.duplicate_of)
+        for member in series.members
+        if member.duplicate_of and (member.preview or _is_copy(parts[int(member.key)], parts[int(member.duplicate_of)]))
+    }
+
+
+def _is_copy(part: sqlite3.Row, original: sqlite3.Row) -> bool:
+    one, two = digest_in(part["traits"]), digest_in(original["traits"])
+    if one and two:
+        return same_text(one, two) and like_length(part["words"], original["words"])
+    return bool((part["title"], part["words"]) == (original["title"], original["words"]))
+
+
+def _member(member: Member, row: int, place: int, original: int | None) -> tuple[object, ...]:
     """The values of the columns `_PLACED`."""
-    twin = int(member.duplicate_of) if member.duplicate_of else None
-    return row, place, member.number, member.volume, member.special, twin, _why(member.why)
+    return row, place, member.number, member.volume, member.special, original, _why(member.why)
 
 
 def _series_title(source: sqlite3.Row, series: Series, members: Sequence[sqlite3.Row]) -> str:

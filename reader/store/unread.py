@@ -28,7 +28,10 @@ _UNTOUCHED = (
 _BY_ARRIVAL = "INDEXED BY parts_arrived"
 HELD = f"(coalesce(parts.due_on > today(), 0) AND {_UNTOUCHED})"
 """Of a series that comes at a pace: what is not due yet, and was not begun all the same."""
-_NEW = f"parts.arrived IS NOT NULL AND parts.arrived >= {SINCE} AND {_UNTOUCHED} AND NOT {HELD}"
+_NEW = (
+    f"parts.arrived IS NOT NULL AND parts.arrived >= {SINCE} AND parts.duplicate_of IS NULL "
+    f"AND {_UNTOUCHED} AND NOT {HELD}"
+)
 
 
 APART = timedelta(minutes=30)
@@ -165,7 +168,7 @@ def unread_in_series(db: Database, part_id: str, step: int) -> str | None:
     sign, order = (">", "ASC") if step > 0 else ("<", "DESC")
     row = db.one(
         "SELECT parts.id FROM parts JOIN parts AS here ON here.id = ? AND here.series_id = parts.series_id "
-        f"WHERE parts.position {sign} here.position "
+        f"WHERE parts.position {sign} here.position AND parts.duplicate_of IS NULL "
         f"AND NOT EXISTS (SELECT 1 FROM read_states WHERE part_id = parts.id) AND NOT {HELD} "
         f"ORDER BY parts.position {order} LIMIT 1",
         ids.row_of(ids.PART, part_id),

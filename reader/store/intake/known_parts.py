@@ -15,6 +15,7 @@ from reader.store.texts.versions import body_of
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
+    from datetime import datetime
 
     from reader.store.intake.prepared import PreparedPart
 
@@ -26,10 +27,18 @@ KNOWN = (
 
 
 def distinct(parts: Iterable[PreparedPart]) -> list[PreparedPart]:
-    """The parts of a document, each under an ident of its own; of those that share one, the first."""
+    """Return the parts of a document, each once: of those that share an ident, or page, date and text, the first.
+
+    Feeds that several programs write together list a post twice, once with tracking parameters in its address.
+    """
     found: dict[str, PreparedPart] = {}
+    texts: set[tuple[str, str, datetime | None]] = set()
     for part in parts:
-        found.setdefault(part.ident, part)
+        text = (part.page, part.hash, part.published)
+        if part.ident in found or (part.page and part.hash and text in texts):
+            continue
+        found[part.ident] = part
+        texts.add(text)
     return list(found.values())
 
 

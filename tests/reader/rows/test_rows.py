@@ -153,7 +153,7 @@ def test_volumes_have_headings_where_there_are_several() -> None:
 
 def test_rows_say_what_is_again_beside_the_count_or_not_out_yet() -> None:
     view = SeriesView(NOW.date(), 240, history_key="H")
-    assert "again as part 3" in part_lines(part("3", duplicate_of="p2"), 100, view)[0].text
+    assert "a copy of part 3" in part_lines(part("3", duplicate_of="p2"), 100, view)[0].text
     assert "interlude" in part_lines(part("", special="interlude"), 100, view)[0].text
     assert "not out yet" in part_lines(GapRow("4", planned=True), 100, view)[0].text
     assert "H fetches it" in part_lines(GapRow("4"), 100, view)[0].text
