@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from feeds.web.work_status import WorkStatus
-    from reader.model.records import Wish
+    from reader.model.records import PlaceInWork, Wish
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -124,6 +124,13 @@ def part_of(number: str, total: int | None, *, volume: str = "") -> str:
 def marked_parts(number: int) -> str:
     """Say what stays of a source that is no longer followed."""
     return f"{count(number, 'part')} with notes or bookmarks stay{'s' if number == 1 else ''}"
+
+
+def place_in_work(place: PlaceInWork, total: int | None) -> str:
+    """Where a part stands in its work: "part 7 of 12", "interlude"; "" for one that cannot be counted."""
+    if place.number:
+        return part_of(place.number, total, volume=place.volume)
+    return place.special or (part_of(str(place.ordinal), total) if total and place.ordinal else "")
 
 
 def unfollowed(title: str, stays: int, undo: str) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from feeds.series.detection import detect
     from feeds.series.evidence import Evidence, Gap
     from feeds.series.model import Candidate, Member, Series, SeriesKind, Traits
+    from feeds.series.ordering import count_of_work
     from feeds.series.texts.traits import digest_in, dump_traits, load_traits, read_traits
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "SeriesKind",
     "Traits",
     "apply_corrections",
+    "count_of_work",
     "detect",
     "digest_in",
     "dump_traits",
@@ -45,6 +47,7 @@ _LATER = {
     "Gap": "evidence",
     "Correction": "corrections",
     "apply_corrections": "corrections",
+    "count_of_work": "ordering",
     "detect": "detection",
     "dump_traits": "texts.traits",
     "digest_in": "texts.traits",

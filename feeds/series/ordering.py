@@ -204,6 +204,24 @@ def declared_total(members: Sequence[Member], totals: Iterable[int | None], cues
     return next((total for total in (*totals, *trusted) if total and total >= least), None)
 
 
+def count_of_work(members: Sequence[Member], gaps: Sequence[Gap]) -> int | None:
+    """Return how many parts the work has so far, as its author counts: missing ones too, but no interludes or bonuses.
+
+    None where that is not certain: volumes that each begin with 1, numbers of arcs, a mistyped number, or parts without
+    a number that are more than the numbers that nobody bears.
+    """
+    unnumbered = sum(not (one.number or one.special) for one in members)
+    if not is_counted(members):
+        return unnumbered + sum(bool(one.number) for one in members)
+    lines = _lines([Placed(one, parse_number(one.number), parse_number(one.volume)) for one in members])
+    if len(lines) != 1 or 2 * sum(len(one.number) > 1 for _, one in lines[0]) > len(lines[0]):
+        return None
+    numbers = {number for number in _present(lines[0]) if number}
+    last = max(numbers, default=0)
+    nobodys = last - len(numbers) - sum(gap.size for gap in gaps if not gap.planned)
+    return last if last and unnumbered == nobodys else None
+
+
 def _lines(placed: list[Placed]) -> list[list[tuple[int, Placed]]]:
     """Return the numbered members by line of counting: a volume that counts on is not a new line."""
     volumes: dict[Number, list[tuple[int, Placed]]] = {}

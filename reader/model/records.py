@@ -57,6 +57,19 @@ class SourceRecord(NamedTuple):
     tags: tuple[str, ...] = ()
 
 
+class PlaceInWork(NamedTuple):
+    """Where a part stands in its work, as its author counts.
+
+    `special` is its kind where it is outside the count ("interlude"); `ordinal` counts the parts up to it and those
+    missing, for one without a number: 0 where nobody needs it.
+    """
+
+    number: str = ""
+    volume: str = ""
+    special: str = ""
+    ordinal: int = 0
+
+
 class SeriesRecord(NamedTuple):
     """A series with the reader's progress in it.
 
@@ -64,7 +77,8 @@ class SeriesRecord(NamedTuple):
     `words_left` count words; `new` counts unread parts that arrived since the last visit to the library; `rhythm` is
     the usual time in days between two parts, `latest` when the last one came. `status` is the status of the work on its
     contents page. `pacing` is the pace at which its reader wants it, `held` counts the parts that are not due at that
-    pace, and `next_due` is the day of the next of them; they are neither `next` nor left.
+    pace, and `next_due` is the day of the next of them; they are neither `next` nor left. `counted` is how many parts
+    the work has so far as its author counts, None where that is not certain; `next_place` is where `next` is in it.
     """
 
     id: str
@@ -96,6 +110,8 @@ class SeriesRecord(NamedTuple):
     pacing: str = ""
     held: int = 0
     next_due: date | None = None
+    counted: int | None = None
+    next_place: PlaceInWork = PlaceInWork()
 
     @property
     def missing_count(self) -> int:
@@ -103,9 +119,17 @@ class SeriesRecord(NamedTuple):
         return sum(gap.size for gap in self.gaps if not gap.planned)
 
     @property
-    def known_parts(self) -> int:
-        """The number of the work's parts: the author's total, else those that are here and those missing."""
-        return self.total or self.parts + self.missing_count
+    def known_parts(self) -> int | None:
+        """The number of the work's parts: as far as the author has counted, or the total that the author announced.
+
+        None where it is not certain, also where each volume has a total of its own.
+        """
+        return None if self.counted is None and self.next_place.volume else self.total or self.counted
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the last of the parts that the author announced has come."""
+        return self.total is not None and (self.parts if self.counted is None else self.counted) >= self.total
 
 
 class Narrowing(NamedTuple):

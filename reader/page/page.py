@@ -10,7 +10,8 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 from feeds.addresses.address import page_key
 from reader.flow.extent import place_at_share
 from reader.flow.text_units import text_of
-from reader.store.library import part_by_page, part_list, part_text, series_one, source_parts
+from reader.model.records import PlaceInWork
+from reader.store.library import missing_before, part_by_page, part_list, part_text, series_one, source_parts
 
 if TYPE_CHECKING:
     from feeds.article import Article, Block, Passage, Place
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 class Page:
     """A text that is read. `part` is None where it is not followed; `parts` are all of its series.
 
-    `total` counts those that are known to be missing too, or is what the author announced; where each volume
-    counts from one, it is the volume's.
+    `place` is where the part stands in its work, of `total` parts: as many as the author announced or has counted so
+    far, where that is certain; where each volume counts from one, those of the volume.
     `ends` are the characters up to the end of each block; `version` is that of the article; `gaps` are
     the missing parts.
     """
@@ -33,7 +34,8 @@ class Page:
     part: PartRecord | None
     version: int
     parts: tuple[PartRecord, ...]
-    total: int
+    place: PlaceInWork
+    total: int | None
     ends: tuple[int, ...]
     gaps: tuple[Gap, ...] = ()
 
@@ -72,13 +74,21 @@ def load_page(db: Database, part_id: str) -> Page | None:
     series = series_one(db, text.part.series)
     total = _known_parts(series, text.part, parts) if series is not None else len(parts)
     gaps = series.gaps if series is not None else ()
-    return Page(text.article, text.part, text.version, parts, total, _ends(text.article.blocks), gaps)
+    place = place_of(text.part, parts, gaps)
+    return Page(text.article, text.part, text.version, parts, place, total, _ends(text.article.blocks), gaps)
 
 
-def _known_parts(series: SeriesRecord, part: PartRecord, parts: tuple[PartRecord, ...]) -> int:
+def place_of(part: PartRecord, parts: tuple[PartRecord, ...], gaps: tuple[Gap, ...]) -> PlaceInWork:
+    """Return where a part stands in its work, among all parts of its series."""
+    counted = (one for one in parts if one.duplicate_of is None and (one.number or not one.special))
+    ordinal = sum(one.position <= part.position for one in counted) + missing_before(gaps, part.position)
+    return PlaceInWork(part.number, part.volume if part.number else "", part.special, ordinal)
+
+
+def _known_parts(series: SeriesRecord, part: PartRecord, parts: tuple[PartRecord, ...]) -> int | None:
     """The number of the work's parts, or of the part's own volume if counting begins again in each."""
-    numbers = [one.number for one in parts if one.number and one.duplicate_of is None]
-    if part.volume and len(set(numbers)) < len(numbers):
+    numbers = {(one.volume, one.number) for one in parts if one.number}
+    if part.volume and len({number for _, number in numbers}) < len(numbers):
         within = (one.number for one in parts if one.volume == part.volume)
         return max((int(number) for number in within if number.isdecimal()), default=0)
     return series.known_parts
@@ -86,7 +96,7 @@ def _known_parts(series: SeriesRecord, part: PartRecord, parts: tuple[PartRecord
 
 def loose_page(article: Article) -> Page:
     """The page of a text that is not followed."""
-    return Page(article, None, 0, (), 0, _ends(article.blocks))
+    return Page(article, None, 0, (), PlaceInWork(), None, _ends(article.blocks))
 
 
 def _ends(blocks: tuple[Block, ...]) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reader.model.records import NewParts, SeriesRecord
-from reader.phrases import ago, count, duration, held_words, missing, part_of, percent, rhythm, status_words
+from reader.phrases import ago, count, duration, held_words, missing, percent, place_in_work, rhythm, status_words
 from reader.rows.line import BLANK, Line, Piece, bar, cell
 from reader.rows.titles import short_title
 
@@ -381,18 +381,17 @@ def _reading_columns(series: SeriesRecord, width: int, view: LibraryView) -> tup
     """Return the progress of a series: a bar if there is room, the place, the remaining time."""
     if waits := next_part_words(series, view):
         return (Piece(waits, "dim"),)
-    place = cell(f"{_number_here(series):,} of {series.known_parts:,}", _WHEN_CELLS, "dim", right=True)
+    inside = series._replace(next_place=series.next_place._replace(volume=""))
+    place = cell(_place(inside).removeprefix("part "), _WHEN_CELLS, "dim", right=True)
     left = cell(_left(series, view), _WHEN_CELLS, "dim", right=True)
     if view.plain or width < _NARROW:
         return (place,) if width < _NARROW else (place, left)
     return (*bar(series.progress, _BAR_CELLS if width >= _ROOMY else _BAR_CELLS // 2), place, left)
 
 
-def _number_here(series: SeriesRecord) -> int:
-    """The position of the part to go on with, counted with the parts that are missing before it."""
-    return series.next_position + sum(
-        gap.size for gap in series.gaps if not gap.planned and gap.before < series.next_position
-    )
+def _place(series: SeriesRecord, *, narrow: bool = False) -> str:
+    """Return where the part to go on with stands in its work: "part 7 of 12", "interlude"."""
+    return place_in_work(series.next_place, None if narrow else series.known_parts)
 
 
 def _left(series: SeriesRecord, view: LibraryView) -> str:
@@ -402,9 +401,9 @@ def _left(series: SeriesRecord, view: LibraryView) -> str:
 def _state(series: SeriesRecord, width: int, view: LibraryView) -> tuple[Piece, ...]:
     """At the right of the title of a series that is being read: where the reader is."""
     place = next_part_words(series, view)
-    place = place or part_of(str(_number_here(series)), None if width < _NARROW else series.known_parts)
+    place = place or _place(series, narrow=width < _NARROW)
     if series.next_progress:
-        place += f", {percent(series.next_progress)}"
+        place += (", " if place else "") + percent(series.next_progress)
     if view.plain:
         place += f" · {_left(series, view)}" if series.words_left else ""
     if series.id == view.continues and width >= _NARROW and view.continue_key:
@@ -421,7 +420,7 @@ def _progress(series: SeriesRecord, width: int, view: LibraryView) -> Line:
     if series.missing:
         pieces.append(missing(series.missing))
     else:
-        whole = series.total is not None and series.parts >= series.total
+        whole = series.is_complete
         coming = rhythm(series.rhythm, series.latest, view.now, whole=whole) if series.parts > 1 else ""
         pieces += [coming] if coming else []
     cells = max(8, min(40, width // 3))

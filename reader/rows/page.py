@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.phrases import day, duration, held_words, part_of, percent
+from reader.phrases import day, duration, held_words, percent, place_in_work
 from reader.rows.line import Line, Piece
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from reader.model.records import PartRecord
+    from reader.model.records import PartRecord, PlaceInWork
 
 _LEAST_BAR = 10
 
 
-def byline(part: PartRecord, total: int, author: str, today: date) -> str:
-    """Below the title: "The Lantern Papers, part 7 of 12 · M. Okafor · 15 Apr"."""
-    pieces = [_in_series(part, total), author]
+def byline(part: PartRecord, place: str, author: str, today: date) -> str:
+    """Below the title: "The Lantern Papers, part 7 of 12 · M. Okafor · 15 Apr"; `place` is `place_in_series`."""
+    pieces = [f"{part.series_title}, {place}" if place else part.series_title, author]
     if part.published is not None:
         pieces.append(day(part.published, today))
     return " · ".join(text for text in pieces if text)
@@ -28,19 +28,6 @@ def loose_byline(author: str, published: datetime | None, today: date) -> str:
     """Below the title of a text that is not followed."""
     pieces = [author, day(published, today) if published else "", "not in the library"]
     return " · ".join(text for text in pieces if text)
-
-
-def _in_series(part: PartRecord, total: int) -> str:
-    if part.series_kind != "series":
-        return part.series_title
-    return f"{part.series_title}, {_place(part, total)}" if total > 1 else part.series_title
-
-
-def _place(part: PartRecord, total: int) -> str:
-    """Return the position of a part and the total; a part outside the count is named by its kind."""
-    if part.special and not part.number:
-        return part.special
-    return part_of(part.number or str(part.position), total, volume=part.volume if part.number else "")
 
 
 def closing(following: PartRecord | None, today: date, *, hidden: bool = False) -> str:
@@ -87,8 +74,8 @@ def progress_line(far: ReadingProgress, pace: int, where: str, cells: int, *, pl
     )
 
 
-def place_in_series(part: PartRecord, total: int) -> str:
-    """Return the right end of the progress line: "part 7 of 12"; "" for a single part."""
-    if part.series_kind != "series" or total < 2:
+def place_in_series(part: PartRecord, place: PlaceInWork, total: int | None, *, single: bool) -> str:
+    """Return the right end of the progress line: "part 7 of 12"; "" for a `single` part of a work."""
+    if part.series_kind != "series" or (single and (total or 0) < 2):
         return ""
-    return _place(part, total)
+    return place_in_work(place, total)

@@ -77,7 +77,7 @@ def _coming(series: SeriesRecord, times: Iterable[datetime], now: datetime) -> C
     rhythm = rhythm_of(times)
     if series.next_due is not None:
         return ComingParts(series, rhythm, Due("due", series.next_due))
-    whole = series.kind == "series" and series.total is not None and series.parts >= series.total
+    whole = series.kind == "series" and series.is_complete
     return ComingParts(series, rhythm, next_due(rhythm, now.date(), series.status, whole=whole))
 
 

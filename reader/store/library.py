@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from feeds.series.evidence import Evidence, Gap
-from reader.model.records import PartRecord, PartText, SeriesRecord
+from reader.model.records import PartRecord, PartText, PlaceInWork, SeriesRecord
 from reader.store import ids, times
 from reader.store.labels import NAME
 from reader.store.times import parsed_or_none
@@ -16,7 +16,7 @@ from reader.store.unread import SINCE, held_parts, is_held, new_counts
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from reader.store.database import Database
@@ -71,8 +71,9 @@ def _series(db: Database, which: str = "", *values: object) -> dict[int, SeriesR
     """
     rows = db.read(
         f"SELECT series.*, {NAME} AS source_title, labels.folder, labels.tags AS labelled, follows.since AS followed, "
-        "json_extract(sources.facts, '$.status') AS status "
+        "json_extract(sources.facts, '$.status') AS status, first.number, first.volume, first.special "
         "FROM series JOIN sources ON sources.id = series.source_id LEFT JOIN follows USING (source_id) "
+        "LEFT JOIN parts AS first ON first.id = series.first_part "
         f"LEFT JOIN labels USING (source_id) WHERE {_SHOWN} {which}",
         *values,
     )
@@ -119,8 +120,9 @@ def _begun(db: Database, which: str, values: tuple[object, ...]) -> defaultdict[
     """By series: the parts with a position in them, the one read last first; of two in one second, the later part."""
     found: defaultdict[int, list[sqlite3.Row]] = defaultdict(list)
     for row in db.read(
-        "SELECT series.id, parts.id AS part, parts.position, parts.words, positions.progress, positions.at, "
-        "read_states.at AS done FROM positions JOIN parts ON parts.id = positions.part_id "
+        "SELECT series.id, parts.id AS part, parts.position, parts.number, parts.volume, parts.special, parts.words, "
+        "positions.progress, positions.at, read_states.at AS done "
+        "FROM positions JOIN parts ON parts.id = positions.part_id "
         "JOIN series ON series.id = parts.series_id LEFT JOIN read_states ON read_states.part_id = parts.id "
         f"WHERE 1 {which} ORDER BY positions.at DESC, parts.position DESC",
         *values,
@@ -160,6 +162,7 @@ def _series_record(
         next=ids.public(ids.PART, following["part"]) if following else None,
         next_position=following["position"] if following else 0,
         next_progress=following["progress"] if following else 0.0,
+        next_place=_place_in_work(db, row, following, gaps) if following else PlaceInWork(),
         latest=parsed_or_none(row["latest"]),
         rhythm=row["rhythm"],
         last_read=_last_read(read, opened),
@@ -169,7 +172,27 @@ def _series_record(
         tags=tuple(json.loads(row["labelled"] or "[]")),
         status=(row["status"] or "") if row["kind"] == "series" else "",
         pacing=row["pacing"],
+        counted=row["counted"],
     )
+
+
+def _place_in_work(db: Database, series: sqlite3.Row, part: Mapping[str, Any], gaps: tuple[Gap, ...]) -> PlaceInWork:
+    """Return where a part stands in its work; only one without a number needs to be counted."""
+    number, special, ordinal = part["number"], part["special"], 0
+    if series["kind"] == "series" and not (number or special):
+        (ordinal,) = db.row(
+            "SELECT count(*) FROM parts WHERE series_id = ? AND position <= ? AND duplicate_of IS NULL "
+            "AND NOT (special <> '' AND number = '')",
+            series["id"],
+            part["position"],
+        )
+        ordinal += missing_before(gaps, part["position"])
+    return PlaceInWork(number, part["volume"], special, ordinal)
+
+
+def missing_before(gaps: Iterable[Gap], position: int) -> int:
+    """Return how many parts are missing before the one at a position, counted from 1."""
+    return sum(gap.size for gap in gaps if not gap.planned and gap.before < position)
 
 
 def _next(
@@ -187,16 +210,17 @@ def _next(
     if begun is not None:
         return dict(begun)
     if read is None and series["followed"] is not None:
-        return {"part": series["first_part"], "position": 1, "progress": 0.0}
+        first = {name: series[name] or "" for name in ("number", "volume", "special")}
+        return {"part": series["first_part"], "position": 1, "progress": 0.0, **first}
     return _first_unread(db, series["id"], 0)
 
 
 def _first_unread(db: Database, series: int, after: int) -> Mapping[str, Any] | None:
     """Return the first unread part of a series behind a position, None where there is none."""
     found = db.one(
-        "SELECT id AS part, position, 0.0 AS progress FROM parts WHERE series_id = ? AND position > ? "
-        "AND duplicate_of IS NULL AND NOT EXISTS (SELECT 1 FROM read_states WHERE part_id = parts.id) "
-        "ORDER BY position LIMIT 1",
+        "SELECT id AS part, position, number, volume, special, 0.0 AS progress FROM parts "
+        "WHERE series_id = ? AND position > ? AND duplicate_of IS NULL "
+        "AND NOT EXISTS (SELECT 1 FROM read_states WHERE part_id = parts.id) ORDER BY position LIMIT 1",
         series,
         after,
     )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from feeds.article import Claim
 from feeds.identity.same_part import like_length, same_text
 from feeds.pacing import due_days, parse_pacing
-from feeds.series import Candidate, Correction, apply_corrections, detect, digest_in, load_traits
+from feeds.series import Candidate, Correction, apply_corrections, count_of_work, detect, digest_in, load_traits
 from reader.store.recent_series import count_posts, make_room, recent_parts
 from reader.store.sync.keys import ELSEWHERE, localised
 from reader.store.times import parsed_or_none, stored
@@ -153,7 +153,7 @@ def _save_series(
     bylines = [part["byline"] for part in members if part["byline"]]
     connection.execute(
         "UPDATE series SET key = ?, kind = ?, title = ?, byline = ?, total = ?, parts = ?, words = ?, first_part = ?, "
-        "newest = ?, rhythm = ?, latest = ?, gaps = ?, why = ?, pacing = ? WHERE id = ?",
+        "newest = ?, rhythm = ?, latest = ?, gaps = ?, why = ?, pacing = ?, counted = ? WHERE id = ?",
         (
             series.key, series.kind, _series_title(source, series, members),
             statistics.mode(bylines) if bylines else source["byline"], series.total, len(members),
@@ -161,7 +161,7 @@ def _save_series(
             max((part["first_seen"] for part in members), default=None),
             statistics.median(gaps[-10:]) if len(gaps) > 1 else None,
             stored(dates[-1]) if dates else None, _json([gap._asdict() for gap in series.gaps]), _why(series.why),
-            series.pacing, row,
+            series.pacing, count_of_work([one for one in series.members if one.key not in copies], series.gaps), row,
         ),
     )  # fmt: skip
 

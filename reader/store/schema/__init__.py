@@ -299,6 +299,9 @@ ALTER TABLE parts ADD COLUMN due_on TEXT;
 CREATE INDEX parts_due ON parts (due_on) WHERE due_on IS NOT NULL;
 """
 
+# How many parts the work of a series has so far, as its author counts; NULL where that is not certain.
+_COUNTED = "ALTER TABLE series ADD COLUMN counted INTEGER;\n"
+
 # One line each: two changes that add a migration then meet where it is seen.
 MIGRATIONS: tuple[str, ...] = (
     FIRST,
@@ -317,6 +320,7 @@ MIGRATIONS: tuple[str, ...] = (
     _DEVICES,
     _PACING,
     _NAME_SUMS,
+    _COUNTED,
 )
 
 
