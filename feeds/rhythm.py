@@ -62,7 +62,7 @@ class Rhythm:
 
     `weekdays` counts from Monday as 0; with `skips` they come on these days, but not each week. `step` counts the weeks
     or months from one part to the next. `days` is the median pause, `shortest` and `longest` are those seen, without
-    breaks. `known` is the number of days with parts, `last` the last of them.
+    breaks; `breaks` says that there were some. `known` is the number of days with parts, `last` the last of them.
     """
 
     kind: RhythmKind
@@ -74,6 +74,7 @@ class Rhythm:
     weekdays: tuple[int, ...] = ()
     step: int = 1
     skips: bool = False
+    breaks: bool = False
 
 
 class Due(NamedTuple):
@@ -88,16 +89,17 @@ def rhythm_of(times: Iterable[datetime], zone: tzinfo | None = None) -> Rhythm:
 
     Parts of one day count once: an import or a double number is not a rhythm.
     """
-    days = release_days(times, zone)
-    last = days[-1] if days else None
+    known = release_days(times, zone)
+    last = known[-1] if known else None
+    days = _since_silence(known)
     if len(days) < FEWEST_DAYS:
-        return Rhythm("unknown", len(days), last)
+        return Rhythm("unknown", len(known), last)
     recent = _since_break(days)[-(WINDOW + 1) :]
     pauses = [(later - earlier).days for earlier, later in pairwise(recent)]
     median = _quantile(pauses, 0.5)
     usual = [pause for pause in pauses if not _is_break(pause, median)]
-    seen = Rhythm("irregular", len(days), last, median, min(usual), max(usual))
-    return _by_weekdays(recent, seen) or _by_months(recent, seen) or _by_interval(usual, seen)
+    seen = Rhythm("irregular", len(known), last, median, min(usual), max(usual), breaks=len(usual) < len(pauses))
+    return _by_weekdays(recent, seen) or _by_months(recent, seen) or _by_interval(usual, seen, len(recent))
 
 
 def next_due(rhythm: Rhythm, today: date, status: WorkStatus = "", *, whole: bool = False) -> Due:
@@ -124,13 +126,17 @@ def next_due(rhythm: Rhythm, today: date, status: WorkStatus = "", *, whole: boo
 
 
 def following_day(rhythm: Rhythm, day: date) -> date:
-    """Return the day on which a part follows one of a day; by the median pause where there is no rhythm."""
+    """Return the day on which a part follows one of a day; by the median pause where there is no rhythm.
+
+    A part that came a little early or late moves nothing: after Saturday's part of a Sunday series comes the Sunday of
+    the week after.
+    """
     if rhythm.kind == "weekdays":
-        return _next_weekday(rhythm.weekdays, day)
+        return _next_weekday(rhythm.weekdays, _meant_weekday(rhythm.weekdays, day))
     if rhythm.kind == "months":
         return _months_later(rhythm.step, day)
     if rhythm.kind == "weeks":
-        return day + timedelta(weeks=rhythm.step)
+        return day + timedelta(weeks=rhythm.step, days=(rhythm.weekdays[0] - day.weekday() + 3) % 7 - 3)
     return day + timedelta(days=max(1, round(rhythm.days or 1)))
 
 
@@ -165,6 +171,17 @@ def _shift_to_quiet(local: Sequence[datetime]) -> timedelta:
     return max(shifts, key=lambda shift: sum((time + shift).date() == time.date() for time in local))
 
 
+def _since_silence(days: Sequence[date]) -> Sequence[date]:
+    """Return the days after the last silence in which nothing was expected any more.
+
+    A series that goes on after two years need not come as it once did.
+    """
+    pauses = [(later - earlier).days for earlier, later in pairwise(days)]
+    longest = max(SILENT_RATIO * _quantile(pauses[-WINDOW:], 0.5), SILENT_DAYS) if pauses else 0
+    silences = [index for index, pause in enumerate(pauses) if pause > longest]
+    return days[silences[-1] + 1 :] if silences else days
+
+
 def _since_break(days: Sequence[date]) -> Sequence[date]:
     """Return the days after the last break, where they are enough to tell of a rhythm; else all."""
     pauses = [(later - earlier).days for earlier, later in pairwise(days)]
@@ -189,7 +206,9 @@ def _by_weekdays(days: Sequence[date], seen: Rhythm) -> Rhythm | None:
         weekdays = tuple(sorted(common[:size]))
         found.append((_hits(days, partial(_next_weekday, weekdays)), -size, weekdays))
     best = max(found, default=None)
-    if best is not None and best[0] >= HITS:
+    # "Every Thursday, Friday and Saturday" of a daily series that is eleven days old: equal pauses foretell it better.
+    even = _hits(days, lambda day: day + timedelta(days=round(seen.days or 1)))
+    if best is not None and best[0] >= max(HITS, even):
         return replace(seen, kind="weekdays", weekdays=best[2])
     return _by_one_weekday(days, common, seen)
 
@@ -216,12 +235,12 @@ def _by_months(days: Sequence[date], seen: Rhythm) -> Rhythm | None:
     return None
 
 
-def _by_interval(pauses: Sequence[int], seen: Rhythm) -> Rhythm:
+def _by_interval(pauses: Sequence[int], seen: Rhythm, days: int) -> Rhythm:
     low, high = _quantile(pauses, 0.25), _quantile(pauses, 0.75)
     even = high - low <= max(1.0, EVEN * (seen.days or 0)) and seen.longest <= BREAK_RATIO * (seen.days or 0)
     if even:
         return replace(seen, kind="interval")
-    return seen if seen.known >= FEWEST_IRREGULAR else Rhythm("unknown", seen.known, seen.last)
+    return seen if days >= FEWEST_IRREGULAR else Rhythm("unknown", seen.known, seen.last)
 
 
 def _hits(days: Sequence[date], foretell: Callable[[date], date], slack: int = 0) -> float:
@@ -252,6 +271,13 @@ def _quantile(values: Sequence[float], share: float) -> float:
 
 def _next_weekday(weekdays: Sequence[int], day: date) -> date:
     return day + timedelta(days=min((weekday - day.weekday() - 1) % 7 + 1 for weekday in weekdays))
+
+
+def _meant_weekday(weekdays: Sequence[int], day: date) -> date:
+    """Return the day of the rhythm that a part of some day was for: the next one if it is clearly nearer."""
+    ahead = min((weekday - day.weekday()) % 7 for weekday in weekdays)
+    behind = min((day.weekday() - weekday) % 7 for weekday in weekdays)
+    return day + timedelta(days=ahead) if 2 * ahead < behind else day
 
 
 def _months_later(months: int, day: date) -> date:

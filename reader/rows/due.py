@@ -73,7 +73,8 @@ def rhythm_words(rhythm: Rhythm) -> str:
             days = round(rhythm.days or 1)
             return "about daily" if days <= 1 else f"about every {days} days"
         case "irregular":
-            return f"irregular, {rhythm.shortest} to {count(rhythm.longest, 'day')} apart"
+            apart = f"irregular, {rhythm.shortest} to {count(rhythm.longest, 'day')} apart"
+            return f"{apart}, with longer breaks" if rhythm.breaks else apart
     return ""
 
 

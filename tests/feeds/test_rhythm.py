@@ -50,6 +50,16 @@ _CALENDARS: list[tuple[list[date], str, tuple[int, ...], int, date | None]] = [
     ([_MONDAY] * 200 + _after(date(2024, 1, 4), *[7] * 8), "weekdays", (3,), 1, date(2024, 3, 7)),
     (_after(_MONDAY, *[7] * 20, *[1] * 14), "weekdays", (0, 1, 2, 3, 4, 5, 6), 1, date(2024, 6, 4)),
     (_after(_MONDAY, *[7] * 8, 390, *[7] * 6), "weekdays", (6,), 1, None),
+    # Daily for eleven days; a day early for Sunday; a day late; two weeks, a day early; a day early of three a week.
+    (_after(date(2024, 1, 4), *[1] * 10), "interval", (), 1, date(2024, 1, 15)),
+    (_after(date(2024, 1, 7), *[7] * 6, 6), "weekdays", (6,), 1, date(2024, 3, 3)),
+    (_after(date(2024, 1, 7), *[7] * 6, 8), "weekdays", (6,), 1, date(2024, 3, 3)),
+    (_after(date(2024, 1, 7), *[14] * 7, 13), "weeks", (6,), 2, date(2024, 5, 12)),
+    (_after(_MONDAY, *[2, 2, 3] * 5, 1), "weekdays", (0, 2, 4), 1, date(2024, 2, 7)),
+    # Weekly, silent for two years and more, and now the first parts again; nothing is known of how they will come.
+    (_after(_MONDAY, *[7] * 6, 955), "unknown", (), 1, None),
+    (_after(_MONDAY, *[7] * 6, 955, 2, 1), "unknown", (), 1, None),
+    (_after(_MONDAY, *[3, 4] * 6, 400, *[9] * 6), "interval", (), 1, date(2025, 5, 20)),
 ]  # fmt: skip
 
 
