@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from feeds.web.work_status import WorkStatus
 
 RhythmKind = Literal["unknown", "weekdays", "weeks", "months", "interval", "irregular"]
-DueState = Literal["unknown", "due", "late", "hiatus", "silent", "ended", "stub"]
+DueState = Literal["unknown", "due", "late", "hiatus", "silent", "ended", "stub", "gone", "unfollowed"]
 """What is known of the next part. On hiatus is what its author says is, or has paused far beyond every pause so far;
-silent is a series that has not been heard of for so long that nothing is expected."""
+silent is a series that has not been heard of for so long that nothing is expected. Nothing can come from a source that
+is gone for good or is not followed."""
 
 FEWEST_DAYS = 4
 """Fewer days with parts say nothing: with three, two equal pauses come about by chance."""

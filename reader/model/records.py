@@ -79,6 +79,7 @@ class SeriesRecord(NamedTuple):
     contents page. `pacing` is the pace at which its reader wants it, `held` counts the parts that are not due at that
     pace, and `next_due` is the day of the next of them; they are neither `next` nor left. `counted` is how many parts
     the work has so far as its author counts, None where that is not certain; `next_place` is where `next` is in it.
+    `source_gone` means that the source answered that it is gone for good.
     """
 
     id: str
@@ -112,6 +113,8 @@ class SeriesRecord(NamedTuple):
     next_due: date | None = None
     counted: int | None = None
     next_place: PlaceInWork = PlaceInWork()
+    source_gone: bool = False
+    followed: bool = True
 
     @property
     def missing_count(self) -> int:

@@ -98,6 +98,10 @@ def due_words(due: Due, rhythm: Rhythm, today: date) -> str:
             return "ended"
         case "stub":
             return "partly taken down"
+        case "gone":
+            return "its source is gone"
+        case "unfollowed":
+            return "no longer followed"
         case "hiatus" | "silent":
             return f"no part since {_day(rhythm.last, today)}" if rhythm.last is not None else "on hiatus"
         case "late":

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from reader.model.records import NewParts, SeriesRecord
 from reader.phrases import ago, count, duration, held_words, missing, percent, place_in_work, rhythm, status_words
 from reader.rows.line import BLANK, Line, Piece, bar, cell
-from reader.rows.titles import short_title
+from reader.rows.titles import titled
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -319,8 +319,7 @@ def _new_parts_summary(new: NewParts, view: LibraryView) -> str:
     number = f"part {new.number}" if new.number and new.kind == "series" else ""
     if view.guarded and new.kind == "series":
         return number or "1 part"
-    title = short_title(new.title, new.series_title, new.number) if new.kind == "series" else new.title
-    return f"{number}: {title}" if number and title else title
+    return titled(new.title, new.series_title, new.number, f"{number}: ") if number else new.title
 
 
 def _when_and_time(latest: datetime | None, words: int, width: int, view: LibraryView) -> tuple[Piece, ...]:

@@ -244,7 +244,7 @@ def _remedy(row: GapRow, view: SeriesView) -> str:
     if view.status == "stub":
         return "taken down by the author"
     if view.searched:
-        return "not at the source"
+        return "not found at the source"
     return f"{view.history_key} fetches {'them' if row.last else 'it'}" if view.history_key else ""
 
 

@@ -7,6 +7,7 @@ import re
 _LONGEST = 300
 _PARTING = " ,:;.–—-|·)]/"
 """The signs between a series' name or a number and the rest of a title. At a title's end they are the author's own."""
+_OPENING = "(["
 # The number itself is not in the patterns: one for each number would be compiled for each title of a list.
 _BEFORE = (re.compile(r"\W{0,5}[^\W\d_]{1,12}\.? #?"), re.compile(r"\W{0,5}#?"))
 _AFTER = re.compile(r"(?:(?: of |/)\d{1,4})?(?!\w)")
@@ -15,24 +16,40 @@ _AFTER = re.compile(r"(?:(?: of |/)\d{1,4})?(?!\w)")
 def short_title(title: str, series_title: str, number: str) -> str:
     """`title` without its series' name and its number in front: "The Lantern Papers, part 3: Fog" is "Fog".
 
-    The title itself where nothing would be left, or where it does not begin so, or where its words
-    go on: "The Lantern Papers of Harrow Street".
+    "part 3" where that is all that would be left. The title itself where it does not begin so, or where its words go
+    on: "The Lantern Papers of Harrow Street".
     """
+    return _shortened(title, series_title, number)[0]
+
+
+def titled(title: str, series_title: str, number: str, lead: str) -> str:
+    """Return the short title of a part behind a `lead` with its number: "part 3: Fog", but never "part 3: part 3"."""
+    short, is_number = _shortened(title, series_title, number)
+    return short if is_number else f"{lead}{short}"
+
+
+def _shortened(title: str, series_title: str, number: str) -> tuple[str, bool]:
+    """Return a short title, and whether it is nothing but the number with its noun."""
     rest = title[:_LONGEST]
     named = bool(series_title) and rest.casefold().startswith(series_title.casefold())
     if named:
         rest = rest[len(series_title) :]
         if rest[:1].isalnum():
-            return title
+            return title, False
+    counted = ""
     if number:
         end = _past_number(rest, number)
         if end and (rest != title[:_LONGEST] or not rest[end:][:1].isspace()):
+            counted = _balanced(rest.strip(_OPENING + _PARTING)) if named else ""
             rest = rest[end:]
             named = False
     if named and rest[:1].isspace() and rest.lstrip()[:1].islower():
-        return title
+        return title, False
     short = _balanced(rest.lstrip(_PARTING).rstrip())
-    return short if short and short != title.strip() and any(char.isalpha() for char in short) else title
+    for one in (short, counted):
+        if one and one != title.strip() and any(char.isalpha() for char in one):
+            return one, one != short
+    return title, bool(number) and not any(char.isalpha() for char in short)
 
 
 def _balanced(rest: str) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.phrases import day, duration
 from reader.rows.line import Line, Piece, cell
-from reader.rows.titles import short_title
+from reader.rows.titles import titled
 
 if TYPE_CHECKING:
     from datetime import date
@@ -55,5 +55,6 @@ def _title(part: UnreadPart, view: UnreadView) -> str:
         return part.title
     if view.guarded and not part.begun and not part.read:
         return f"part {part.number}" if part.number else "the next part"
-    title = short_title(part.title, part.series_title, part.number)
-    return f"{part.number}. {title}" if part.number and title != part.title else title
+    lead = f"{part.number}. " if part.number else ""
+    found = titled(part.title, part.series_title, part.number, lead)
+    return part.title if found == f"{lead}{part.title}" else found

@@ -71,7 +71,8 @@ def _series(db: Database, which: str = "", *values: object) -> dict[int, SeriesR
     """
     rows = db.read(
         f"SELECT series.*, {NAME} AS source_title, labels.folder, labels.tags AS labelled, follows.since AS followed, "
-        "json_extract(sources.facts, '$.status') AS status, first.number, first.volume, first.special "
+        "json_extract(sources.facts, '$.status') AS status, first.number, first.volume, first.special, "
+        "sources.status = 'gone' AS source_gone "
         "FROM series JOIN sources ON sources.id = series.source_id LEFT JOIN follows USING (source_id) "
         "LEFT JOIN parts AS first ON first.id = series.first_part "
         f"LEFT JOIN labels USING (source_id) WHERE {_SHOWN} {which}",
@@ -173,6 +174,8 @@ def _series_record(
         status=(row["status"] or "") if row["kind"] == "series" else "",
         pacing=row["pacing"],
         counted=row["counted"],
+        source_gone=bool(row["source_gone"]),
+        followed=row["followed"] is not None,
     )
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feeds.rhythm import FEWEST_DAYS, FEWEST_IRREGULAR, following_day, next_due, release_days, rhythm_of
+from feeds.rhythm import FEWEST_DAYS, FEWEST_IRREGULAR, SILENT_DAYS, following_day, next_due, release_days, rhythm_of
 
 _MONDAY = date(2024, 1, 1)
 
@@ -130,7 +131,8 @@ def test_little_says_nothing_and_what_is_said_lies_ahead(days: list[date]) -> No
     rhythm = rhythm_of(_times(days), UTC)
     assert rhythm.known == len(set(days))
     assert rhythm.kind == "unknown" or rhythm.known >= FEWEST_DAYS
-    assert rhythm.kind != "unknown" or rhythm.known < FEWEST_IRREGULAR
+    silent = any((later - earlier).days > SILENT_DAYS for earlier, later in pairwise(sorted(set(days))))
+    assert rhythm.kind != "unknown" or rhythm.known < FEWEST_IRREGULAR or silent
     if rhythm.last is not None:
         assert following_day(rhythm, rhythm.last) > rhythm.last
         due = next_due(rhythm, rhythm.last)

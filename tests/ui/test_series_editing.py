@@ -115,4 +115,4 @@ async def test_a_missing_part_says_what_can_be_done() -> None:
             connection.execute("UPDATE sources SET facts = json_set(facts, '$.history', json('{\"done\": true}'))")
         driver.app.frame.reload()
         await driver.settle()
-        assert "not at the source" in driver.screen
+        assert "not found at the source" in driver.screen

@@ -9,6 +9,7 @@ from reader.rows.due import coming_words, due_rows
 from reader.store.due import coming_list, coming_parts
 from reader.store.library import part_list, series_list
 from reader.store.progress import mark_read
+from reader.store.sources import Checked, record_visits
 from tests.reader.building import BEGAN, keep, library, part, serial
 
 if TYPE_CHECKING:
@@ -54,3 +55,26 @@ def test_the_readers_own_pace_and_when_they_will_be_through(tmp_path: Path) -> N
     assert coming.through is not None
     assert timedelta(weeks=2.5) < coming.through - now < timedelta(weeks=3.1)
     assert "you read 1 part a week" in coming_words(coming, now.date())[1]
+
+
+def test_nothing_is_due_from_a_source_that_is_gone_or_not_followed(tmp_path: Path) -> None:
+    db = library(tmp_path)
+    keep(db, serial(8))
+    now = BEGAN + timedelta(days=59)
+    series = series_list(db)[0]
+    record_visits(db, [Checked(series.source, "gone", None, "410 Gone")])
+    gone = coming_parts(db, series_list(db)[0], now)
+    assert coming_words(gone, now.date()) == ["every Monday · its source is gone"]
+    assert not due_rows(coming_list(db, now), now.date())
+
+
+def test_a_bonus_does_not_complete_what_the_author_announced(tmp_path: Path) -> None:
+    db = library(tmp_path)
+    parts = [part(f"Kilns (Part {n} of 5)", f"Clay for the {n}th time.", guid=f"k{n}", day=7 * n) for n in range(1, 5)]
+    keep(db, [*parts, part("Kilns: Bonus", guid="b", day=30)])
+    now = BEGAN + timedelta(days=33)
+    (series,) = (one for one in series_list(db) if one.kind == "series")
+    assert series.parts == 5
+    assert coming_parts(db, series, now).due.state != "ended"
+    keep(db, [part("Kilns (Part 5 of 5)", "Clay at last.", guid="k5", day=31)])
+    assert coming_parts(db, series_list(db)[0], now).due.state == "ended"
