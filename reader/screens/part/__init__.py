@@ -185,12 +185,7 @@ class PartScreen(PageFrame):
     def _byline(self, page: Page) -> str:
         if page.part is None:
             return loose_byline(page.article.byline, page.article.published, _today())
-        return byline(page.part, self._place_in_series(page), page.article.byline, _today())
-
-    def _place_in_series(self, page: Page) -> str:
-        if page.part is None:
-            return ""
-        return place_in_series(page.part, page.place, page.total, single=len(page.parts) < 2)
+        return byline(page.part, _place_words(page), page.article.byline, _today())
 
     def _keeping(self, cells: int) -> str:
         """Return how to keep a text that is not followed."""
@@ -309,7 +304,7 @@ class PartScreen(PageFrame):
             return Line()
         cells = self.foot.cells - sum(width(piece.text) + 3 for piece in right)
         pace = self.settings.words_per_minute
-        where = self._place_in_series(page) if page.part is not None else self._keeping(cells)
+        where = _place_words(page) if page.part is not None else self._keeping(cells)
         far = ReadingProgress(self.view.progress, *self.view.shown, self.view.words_left)
         line = progress_line(far, pace, where, cells, plain=self.settings.plain)
         return Line(line.left, (*line.right, Piece("   "), *right)) if right else line
@@ -391,3 +386,9 @@ class PartScreen(PageFrame):
 def _today() -> date:
     """The day that it is where the reader is."""
     return datetime.now(UTC).astimezone().date()
+
+
+def _place_words(page: Page) -> str:
+    if page.part is None:
+        return ""
+    return place_in_series(page.part, page.place, page.total, single=len(page.parts) < 2)
