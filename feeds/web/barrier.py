@@ -15,6 +15,7 @@ _PAID = re.compile(
     r"this (?:post|article|story|content|page) is (?:only )?(?:for|available to|reserved for) (?:our )?"
     r"(?:paid|paying|premium|subscribers|members)"
     r"|for (?:paid|paying|premium) (?:subscribers|members) only|subscribe (?:now )?to (?:continue|keep) reading"
+    r"|subscribe to [^.!?]{1,80} to (?:continue|keep) reading|keep reading with a \d{1,3}-day free trial"
     r"|(?:sign|log) ?in to (?:continue reading|read (?:the rest|more|this))|unlock this (?:post|article|story)"
     r"|become a (?:paid )?(?:member|subscriber) to (?:read|continue)"
     r"|(?:upgrade|sign up) (?:your account )?to (?:read|continue|keep reading)"
@@ -38,10 +39,18 @@ _GATES = re.compile(
 _WALL_CLASSES = frozenset(
     (
         *("gh-post-upgrade-cta", "gh-post-upgrade-cta-content", "post-password-form", "pmpro_content_message"),
-        *("paywall-jump", "paywall-cta", "memberful-global-marketing-content", "mepr-unauthorized-message"),
+        *(
+            "paywall-jump",
+            "paywall-title",
+            "paywall-cta",
+            "memberful-global-marketing-content",
+            "mepr-unauthorized-message",
+        ),
         *("rcp_restricted", "wc-memberships-restriction-message"),
     )
 )
+# What schema.org has for pages of which readers without a subscription see a part.
+_NOT_FREE = re.compile(r"\"isAccessibleForFree\"\s*:\s*\"?(?:https?://schema\.org/)?false\b", re.IGNORECASE)
 # A text of this many words is an article, whatever its banners say.
 _SHORT = 350
 _MOST_LOOKED_AT = 200_000
@@ -62,6 +71,8 @@ def is_walled(markup: str, words: int) -> bool:
         return True
     if words >= _SHORT:
         return False
+    if _NOT_FREE.search(markup):
+        return True
     text = "".join(token.value for token in tokens(markup) if token.kind == "text")
     return _PAID.search(" ".join(text.split())[:_MOST_LOOKED_AT]) is not None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from feeds.article import Article, Block, Span
 from feeds.quotes import Quote, find_quotes
 
@@ -9,6 +11,7 @@ _FILLER = Block(
     "paragraph", "The council met for the ninth time that year, and the minutes run to forty pages of small type."
 )
 _WORDS = "Nothing about us was ever written down."
+_OTHER = "Or if it was, it burned with the town hall."
 
 
 def _read(*blocks: Block) -> list[Quote]:
@@ -49,6 +52,18 @@ def test_nothing_says_whose_words_they_are() -> None:
 def test_the_blocks_of_one_quote_are_one_utterance() -> None:
     first, second = _read(Block("quote", _WORDS, level=1), Block("quote", "Or if it was, it burned.", level=1))
     assert first.utterance == second.utterance
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        (Block("quote", _WORDS, level=1, cite="Ann Roe"), Block("quote", _OTHER, level=1, cite="Bo Quill")),
+        (Block("quote", f"{_WORDS}\n— Ann Roe", level=1), Block("quote", f"{_OTHER}\n— Bo Quill", level=1)),
+        (Block("quote", _WORDS, level=1, cite="Ann Roe"), Block("quote", f"{_OTHER}\n— Bo Quill", level=1)),
+    ],
+)
+def test_two_quotes_side_by_side_keep_their_own_sources(blocks: tuple[Block, ...]) -> None:
+    assert [(quote.text, quote.speaker) for quote in _read(*blocks)] == [(_WORDS, "Ann Roe"), (_OTHER, "Bo Quill")]
 
 
 def test_a_pull_quote_only_repeats_the_article() -> None:
