@@ -13,7 +13,9 @@ import shutil
 import subprocess
 import sys
 from collections import defaultdict
+from functools import partial
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
 
 from benchmarks.pages import Page, grams, pages_of
@@ -23,7 +25,7 @@ from feeds.web.page import read_page
 from tests.feeds.web.labelled_pages import LabelledPage, saved
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Sequence
 
 COMMANDS = {
     "w3m": ("w3m", "-dump", "-T", "text/html", "-I", "utf-8", "-O", "utf-8", "-cols", "80"),
@@ -33,7 +35,7 @@ COMMANDS = {
         *("-assume_charset=utf-8", "-display_charset=utf-8"),
     ),
     "html2text": ("html2text", "-utf8", "-width", "78"),
-    "links2": ("links2", "-dump", "-codepage", "utf-8", "-html-assume-codepage", "utf-8", "/dev/stdin"),
+    "links2": ("links2", "-dump", "-codepage", "utf-8", "-html-assume-codepage", "utf-8"),
 }
 BROWSER = ("browser", "blank")
 LEAST_GRAMS = 60
@@ -41,14 +43,23 @@ LEAST_GRAMS = 60
 _LEAST_TITLE = 12  # letters from which a part of a title is one
 
 
-def written(markup: str) -> Iterator[tuple[str, str]]:
-    """A page as each installed writer writes it: the writer's name, and the text."""
-    for name, command in COMMANDS.items():
-        if shutil.which(command[0]):
-            done = subprocess.run(command, input=markup.encode(), capture_output=True, timeout=60, check=False)
-            yield name, done.stdout.decode("utf-8", "replace")
-    for style in BROWSER:
-        yield style, saved(LabelledPage("", "", markup, (), (), held_back=False), style)
+def writers() -> dict[str, Callable[[str], str]]:
+    """The writers that are installed: what writes a page's markup as text, by name."""
+    found = {name: partial(_run, command) for name, command in COMMANDS.items() if shutil.which(command[0])}
+    return found | {style: partial(_browsed, style) for style in BROWSER}
+
+
+def _run(command: Sequence[str], markup: str) -> str:
+    with NamedTemporaryFile(suffix=".html") as page:  # by which links2 knows what it is; it reads no HTML from a pipe
+        page.write(markup.encode())
+        page.flush()
+        words, given = ((*command, page.name), b"") if command[0] == "links2" else (command, markup.encode())
+        done = subprocess.run(words, input=given, capture_output=True, timeout=60, check=False)
+    return done.stdout.decode("utf-8", "replace")
+
+
+def _browsed(style: str, markup: str) -> str:
+    return saved(LabelledPage("", "", markup, (), (), held_back=False), style)
 
 
 def is_title(found: str, wanted: str) -> bool:
@@ -77,7 +88,8 @@ def _measure(
     page: Page, shares: defaultdict[str, list[tuple[float, float]]], titles: defaultdict[str, list[bool]]
 ) -> None:
     title = read_page(page.markup, "https://example.org/").title
-    for name, text in written(page.markup):
+    for name, write in writers().items():
+        text = write(page.markup)
         whole = grams(text)
         true = grams(page.whole) & whole
         around = whole - true

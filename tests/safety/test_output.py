@@ -20,12 +20,16 @@ if TYPE_CHECKING:
 _CALLS = """
 import json, sys
 from reader.__main__ import main
+loaded = set()
 for words in json.loads(sys.argv[1]):
     print("$", words[0], flush=True)
     try:
         main(words)
     except SystemExit:
         pass
+    for name in sorted({"lxml", "trafilatura"} & set(sys.modules) - loaded):
+        print("$ loaded", name, "by", words[2], flush=True)
+        loaded.add(name)
 """
 
 DRAW_SCREENS = {"demo"}
@@ -72,6 +76,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """What a terminal got of all calls on a library of hostile words."""
     library = build(tmp_path_factory.mktemp("hostile") / "library", HOSTILE_WORDS)
     wanted = [["--home", str(library.home), *call] for call in calls(library, TYPED)]
+    wanted.sort(key=lambda call: str(library.folder) in call)  # what reads files comes last
     with Terminal([sys.executable, "-c", _CALLS, json.dumps(wanted)]) as terminal:
         terminal.finish()
     return terminal.output
@@ -90,6 +95,12 @@ def test_hostile_words_bring_nothing_to_the_terminal_but_text(told: bytes) -> No
 def test_no_call_ends_in_a_traceback_or_an_error_of_the_program(told: bytes) -> None:
     assert b"Traceback" not in told
     assert b"should not" not in told
+
+
+def test_only_a_call_that_reads_a_file_loads_what_reads_pages(told: bytes) -> None:
+    """Loading lxml and trafilatura costs 0.3 s and 60 MB, which a command that fetches nothing never pays."""
+    lines = [line.split() for line in told.decode("utf-8", "replace").splitlines() if line.startswith("$ loaded")]
+    assert [words[2:] for words in lines] == [["lxml", "by", "show"], ["trafilatura", "by", "show"]]
 
 
 def test_words_in_brackets_stand_as_they_are(told: bytes) -> None:

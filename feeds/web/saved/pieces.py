@@ -47,6 +47,10 @@ _JOINED_WORDS = re.compile(r"(?<=\S)_(?=\S)")  # html2text writes the words of a
 _HEADING_OPENS = re.compile(r"\s*(?:[*o#] )?(\*{2,6})[ _]+(?=\S)")
 _HEADING_CLOSES = re.compile(r"[ _](\*{2,6})\s*")
 _STARRED = re.compile(r"(?:[*o#] )?(\*{2,6})[ _]+(.+?)[ _]+\1")
+_STARRED_LINE = re.compile(r"\s{0,6}(\*{2,6})[ _]\S.{0,200}[ _]\1\s*")
+_CODE = re.compile(r"[{};=]\s*$|^\s{7,}\S.*[(=,]")
+_NAME = re.compile(r"\w{1,80}")
+_CALLED = re.compile(r"(\w{1,60})(?=\(| ?=)")
 _HASHES = re.compile(r"(#{1,6}) (?=\S)")
 FIRST_RANK = 6
 """The rank of a heading of the first rank; those below have less."""
@@ -111,10 +115,26 @@ def without_addresses(text: str) -> Unmarked:
         linked |= {line: linked.get(line, 0) + count for line, count in found.items()}
     if sum(count > 0 for count in linked.values()) >= _LEAST_LISTED:
         return Unmarked(clean, linked, listed=False)
-    underlined = {
-        number: sum(map(len, _UNDERLINED.findall(line))) for number, line in enumerate(text.split("\n")) if "_" in line
-    }
+    lines = text.split("\n")
+    underlined = {number: sum(map(len, _UNDERLINED.findall(line))) for number, line in enumerate(lines) if "_" in line}
+    if any(map(_STARRED_LINE.fullmatch, lines)):
+        text = _with_spaced_links(lines)
     return Unmarked(text, underlined, listed=False)
+
+
+def _with_spaced_links(lines: list[str]) -> str:
+    """A text by html2text with spaces between the words of links, where it writes underscores: "the_old_mill".
+
+    What stands as a name in a line of code, or before a bracket or a sign of assignment, stays as it is.
+    """
+    code = {name for line in lines if _CODE.search(line) for name in _NAME.findall(line)}
+    code |= {match[1] for line in lines for match in _CALLED.finditer(line)}
+
+    def spaced(match: re.Match[str]) -> str:
+        is_code = not code.isdisjoint(_NAME.findall(match[0]))
+        return match[0] if is_code else _JOINED_WORDS.sub(" ", match[0])
+
+    return "\n".join(_UNDERLINED.sub(spaced, line) if "_" in line else line for line in lines)
 
 
 def _without(pattern: re.Pattern[str], text: str) -> tuple[str, dict[int, int]]:

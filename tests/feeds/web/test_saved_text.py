@@ -185,3 +185,89 @@ def test_short_sentences_that_open_a_story_stay() -> None:
     article = plain_article(f"{MENU}\n{TITLE}\n\n{opening}\n\n{LONG}\n\n{THREE}\n\n{FOOT}\n", "saved.txt")
     assert article.title == TITLE
     assert [block.text for block in article.blocks][:2] == opening.split("\n\n")[:2]
+
+
+HTML2TEXT = f"""Skip_to_content
+    * Home
+    * About_us
+    * All_the_letters
+****** {TITLE.replace(" ", "_")} ******
+By Ada_Penn
+{ONE}
+He_had_kept_the_list for years, as the_old_man_of_the_mill had told him; `read_list(barges)` came later.
+{TWO}
+***** Related_posts *****
+    * A_Bridge_for_Two
+    * The_Mill
+Share_this
+© 2021 Ada Penn"""
+
+
+def test_the_words_of_links_that_html2text_joins_are_words_again() -> None:
+    article = plain_article(HTML2TEXT, "saved.txt")
+    assert article.title == TITLE
+    assert (
+        "He had kept the list for years, as the old man of the mill had told him; `read_list(barges)` came later."
+        in article.text
+    )
+    assert "Bridge" not in article.text
+
+
+CODE = """Skip to content
+Home
+About
+Archive
+Search
+Menu
+
+How the tide table is read
+
+Published May 4, 2021
+
+The port gives out a table in which the columns tide_height and tide_hour stand side by side, one line a day.
+
+      tide_height = read_table(port, day)
+
+The name tide_height says metres, and nobody at the port has ever written down from where they are counted.
+
+Share this
+Leave a Reply"""
+
+
+def test_names_in_code_keep_their_underscores() -> None:
+    text = plain_article(CODE, "saved.txt").text
+    assert "tide_height" in text
+    assert "tide height" not in text
+
+
+TEASERS = "\n\n".join(
+    f"{name}\n\nThe {name.lower()} was closed again this week, and those who live beside it have begun to ask who pays "
+    "for the lights that burn there all night long."
+    for name in ("Ferry terminal", "Northern mole")
+)
+LABELS = "\n".join(["Home", "News", "Harbour", "Weather", "Letters", "About us", "Contact", "Login", "Subscribe"] * 2)
+MORE = "\n\n".join(
+    f"In the winter of 19{year} the list grew by {year} lines, and the keeper's wife began to read it back to him."
+    for year in range(30, 50)
+)
+
+
+@pytest.mark.parametrize("between", [LABELS, f"{LABELS}\n\nMost read\n\n{LABELS}"])
+def test_the_title_is_over_the_article_and_not_over_teasers_before_it(between: str) -> None:
+    page = (
+        f"The Daily Lock\n\n{LABELS}\n\n{TEASERS}\n\n{between}\n\n{TITLE}\n\nBy Ada Penn\n\n{BODY}\n\n{MORE}\n\n{FOOT}"
+    )
+    article = plain_article(page, "saved.txt")
+    assert article.title == TITLE
+    assert "terminal" not in article.text
+    assert article.text.startswith(ONE)
+
+
+def test_much_text_over_what_looks_like_the_title_stays() -> None:
+    """A heading in the middle may look more like the title than the title: what stands before it is not lost."""
+    middle = "What the Keeper of the Lock Wrote About Barges That Passed"
+    page = f"{LABELS}\n\nLetters\n\n{BODY}\n\n{middle}\n\nBy Ada Penn\nMarch 3, 2021\n\n{MORE}\n\n{FOOT}"
+    text = plain_article(page, "saved.txt").text
+    assert ONE in text
+    assert THREE in text
+    assert "winter of 1949" in text
