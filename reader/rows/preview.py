@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reader.flow.blocks import set_block
+from reader.flow.measure import Measure
 from reader.flow.wrap import trimmed, wrap
 from reader.rows.line import BLANK, Line, Piece
 
@@ -12,7 +15,9 @@ if TYPE_CHECKING:
 
     from feeds.article import Article
 
-_MARKS = {"quote": "│ ", "code": "  ", "list": "· "}
+_MARKS = {"quote": "│ ", "list": "· "}
+_DRAWN = ("table", "code")  # kinds whose lines are drawn as on the page
+_MOST = 4_000  # characters of them: more than any preview shows
 
 
 def text_preview(article: Article, width: int, height: int) -> list[Line]:
@@ -21,7 +26,11 @@ def text_preview(article: Article, width: int, height: int) -> list[Line]:
     for block in article.blocks:
         if len(lines) >= height:
             break
-        if block.text and block.kind not in ("image", "rule"):
+        if block.kind in _DRAWN:
+            some = replace(block, text=block.text[:_MOST], spans=())
+            lines += [Line((Piece(line.text, "text"),)) for line in set_block(some, 0, Measure(width, width))]
+            lines.append(BLANK)
+        elif block.text and block.kind not in ("image", "rule"):
             mark = _MARKS.get(block.kind, "")
             tone = "strong" if block.kind == "heading" else "text"
             lines += [*_wrapped(block.text, width, tone, mark), BLANK]

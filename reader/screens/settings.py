@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal
 
-from feeds.article import Article, Block, Span
+from feeds.article import Article, Block, Place, Span
 from feeds.quotes import Quote
 from reader.config.settings import Choice, offered_settings
 from reader.navigation import Goal
@@ -48,7 +48,7 @@ _QUOTES = (
     Quote("You will find,", 1, 1, 15, "speech", "Mrs Adeyemi", "high", 0),
     Quote(_SAID[36:-1], 1, 36, len(_SAID) - 1, "speech", "Mrs Adeyemi", "high", 0),
 )
-
+_AIRY = 10  # lines from which on the preview shows the title
 
 Row = Choice | str
 
@@ -83,6 +83,12 @@ class SettingsScreen(ListFrame[Row]):
         self._preview.set_width(self.settings.width)
         self._preview.typeset(hyphens=self.settings.hyphens == "auto", justify=self.settings.justify)
         self._preview.show(_PREVIEW, quotes=_QUOTES, byline="The Lantern Papers, part 7 of 12 · M. Okafor")
+        self.call_after_refresh(self._use_room)
+
+    def _use_room(self) -> None:
+        """Leave out the title where there is room for a few lines only: most settings change the text."""
+        if self._preview.size.height < _AIRY:
+            self._preview.pager.go_to(Place(0, 1))  # at the very beginning, the title is above it
 
     def use_settings(self, settings: Settings) -> None:
         """Show what changed."""

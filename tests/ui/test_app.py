@@ -377,6 +377,7 @@ async def test_the_settings_show_values_at_any_size_and_a_preview_where_it_has_r
         await driver.settle()
         assert "night" in next(line for line in driver.lines if "theme" in line)
         assert ("The office smelled" in driver.screen) is previewed
+        assert ("You will find" in driver.screen) is previewed
 
 
 async def test_the_hints_of_an_empty_library_name_nothing_that_needs_a_series() -> None:
