@@ -145,3 +145,14 @@ def test_a_mark_that_ends_inside_a_cluster_ends_with_it() -> None:
     plain, lit = (_drawn(blocks, 40, Setting(), marks) for marks in ([], marked))
     assert lit.keys() - plain.keys()
     assert set().union(*(lit[ground] for ground in lit.keys() - plain.keys())) == {(0, 0), (0, 1), (0, 2)}
+
+
+def test_a_shade_has_no_holes_where_spaces_were_made_wider() -> None:
+    words = "They had an understanding of the accounts, and nevertheless nobody remembered everything. " * 3
+    overlay = Overlay([Block("paragraph", words)], marks=[Mark("highlight", Passage(Place(0), Place(0, len(words))))])
+    widened = 0
+    for line in Flow([Block("paragraph", words)], 40, setting=Setting(hyphenation("en"), justify=True)).lines(0, 99):
+        widened += any(piece.role == "gap" for piece in line.pieces)
+        _, text = overlay.draw(line, 4, 4 + line.width, LOOK).divide([4, 4 + line.width])
+        assert {segment.style.bgcolor for segment in text if segment.style} == {LOOK.marked.bgcolor}
+    assert widened > 2

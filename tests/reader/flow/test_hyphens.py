@@ -13,6 +13,7 @@ from feeds.article import Article, Block, Passage, Place, Span
 from reader.flow.cells import clusters, drawable, width
 from reader.flow.flow import Flow
 from reader.flow.hyphens import article_hyphenation, hyphenation
+from reader.flow.justify import justified
 from reader.flow.measure import Setting
 from reader.flow.text_units import text_of
 from reader.flow.wrap import wrap_hyphenated
@@ -215,6 +216,32 @@ def test_justified_lines_reach_the_edge(size: int, most: float) -> None:
     assert sum(line.width == size for line in lines) >= (1 - most) * len(lines)
     assert not any(piece.role == "gap" for piece in lines_of([Block("paragraph", text)], size, BOTH)[-1].pieces)
     assert width(lines[0].text) == size
+
+
+@pytest.mark.parametrize(
+    ("drawn", "free", "odd", "expected"),
+    [
+        ("a b c", 1, False, "a _b c"),
+        ("a b c", 1, True, "a b _c"),
+        ("a b c", 2, False, "a _b _c"),
+        ("a b c d e", 2, False, "a _b c _d e"),
+        ("a b c", 4, False, "a __b __c"),
+        ("a b c", 5, False, "a b c"),
+        ("abc", 1, False, "abc"),
+        ("Vraiment ? oui", 1, False, "Vraiment ? _oui"),
+    ],
+)
+def test_which_spaces_grow(drawn: str, free: int, odd: bool, expected: str) -> None:
+    pieces = justified(drawn, 7, free, odd=odd)
+    shown = "".join("_" * len(piece.text) if piece.role == "gap" else piece.text for piece in pieces)
+    assert shown == expected
+    assert all(drawn[piece.start - 7 :].startswith(piece.text) for piece in pieces if piece.start >= 0)
+
+
+def test_a_line_that_the_writer_ended_keeps_its_end() -> None:
+    lines = lines_of([Block("paragraph", "one two three four\nfive six seven eight nine")], 20, BOTH)
+    assert lines[0].text == "one two three four"
+    assert lines[1].width == 20
 
 
 @pytest.mark.parametrize(
