@@ -149,6 +149,27 @@ async def test_it_ends_with_the_part(voice: FakeVoice) -> None:
         assert "End of this part" in driver.screen
 
 
+async def test_a_voice_that_dies_says_so_and_leaves_the_place(
+    voice: FakeVoice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running([lamps(1)]) as driver:
+        await driver.press("c")
+        await press(driver, "V")
+        for _ in range(3):
+            await go_on(driver, voice, 1)
+
+        async def die(run: Run) -> bool:
+            raise SpeechError("speech-dispatcher has ended; V reads on from here")
+
+        monkeypatch.setattr(voice, "speak", die)
+        voice.turn.set()
+        while "V reads on" not in driver.screen:
+            await driver.pilot.pause(0.01)
+        assert voice.closed
+        assert lit(driver)
+        assert "any key pauses" not in driver.screen
+
+
 async def test_where_nothing_can_speak_it_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
     async def none(manner: Manner) -> FakeVoice:
         raise SpeechError("install espeak-ng or speech-dispatcher to read aloud: none was found")
