@@ -23,7 +23,7 @@ from pathlib import Path
 from feeds.article import Article
 from feeds.document.parse import parse_feed
 from feeds.entry import Entry
-from feeds.series import Candidate, Series, detect, read_traits
+from feeds.series import Candidate, Member, Series, detect, read_traits
 
 # The blogs that the first rules were written against.
 FIRST = frozenset({"18f", "chriskrycho-v5", "derekgreer", "digitaldrummer", "etoobusy", "jimmybogard", "worm"})
@@ -93,12 +93,15 @@ def groups_of(labels: dict[str, str | None]) -> dict[str, set[str]]:
 
 
 def score(blog: str, posts: list[dict[str, object]], found: tuple[Series, ...]) -> Score:
-    """Hold what was found against the labels. A periodical counts only for posts that the author calls a series."""
+    """Hold what was found against the labels. A periodical counts only for posts that the author calls a series.
+
+    Its issues stand newest first, and the labels count them from the first: its order is read from the end.
+    """
     labelled = {str(post["id"]) for post in posts if post.get("series") is not None}
     posts = [post for post in posts if not post.get("ignore") and not post.get("unlabelled_cue")]
     truth = {str(post["id"]): None if post["series"] is None else str(post["series"]) for post in posts}
     order = {str(post["id"]): post.get("order") for post in posts}
-    place = {member.key: index for one in found for index, member in enumerate(one.members)}
+    place = {member.key: index for one in found for index, member in enumerate(_from_first(one))}
     guess: dict[str, str | None] = dict.fromkeys(truth)
     for one in found:
         keys = {member.key for member in one.members}
@@ -127,6 +130,10 @@ def score(blog: str, posts: list[dict[str, object]], found: tuple[Series, ...]) 
         len(pairs),
         sum(pairs),
     )
+
+
+def _from_first(one: Series) -> tuple[Member, ...]:
+    return one.members[::-1] if one.kind == "periodical" else one.members
 
 
 def _mean(values: list[float]) -> float:
