@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from feeds.series.lexicon.words import words_of
@@ -16,12 +17,34 @@ if TYPE_CHECKING:
     from feeds.series.prepared import Reading
 
 _WORDS = Pattern(
-    r"(?<![^\W_])(?:"
-    + "|".join(re.escape(fold(word)) for word in words_of("periodical"))
-    + r")(?![^\W_])|週刊|周刊|月刊|周报|주간|뉴스레터"
+    r"(?<![^\W_])(?:" + "|".join(re.escape(fold(word)) for word in words_of("periodical")) + r")(?![^\W_])"
+    r"|週刊|周刊|月刊|週報|月報|周报|月报|周记|週記|月记"
+    r"|今週の|今月の|每周|每月|本周|本月|一周见闻|주간|월간|이번 ?주|뉴스레터"
 )
 
 
+# Words for a week, a month or their days, by their beginnings, since languages inflect them.
+_CALENDAR_WORDS = (
+    "week|month|fortnight|sunday|monday|tuesday|wednesday|thursday|friday|saturday"
+    "|woche|wöche|monat|sonntag|montag|dienstag|mittwoch|donnerstag|freitag|samstag"
+    "|semain|mensu|dimanche|lundi|mardi|mercredi|jeudi|vendredi|samedi"
+    "|seman|domingo|lunes|martes|miércoles|jueves|viernes|sábado"
+    "|settiman|mensil|domenica|lunedì|martedì|mercoledì|giovedì|venerdì|sabato"
+    "|segunda feira|sexta feira|maand|wekelijks|zondag|maandag|vrijdag|zaterdag"
+    "|недел|месяц|ежемесячн|воскресень|понедельник|пятниц|суббот|тижд|тижн|місяц"
+    "|tydzie|tygod|miesią|niedziel|poniedział|piątek|týden|týdn|měsí|veck|månad|söndag|fredag"
+    "|hafta|aylık|pazar|cuma|minggu|bulan"
+)
+_WHOLE_CALENDAR_WORDS = "mois|mes|mese|mesi|mês|ayın"
+_CALENDAR = Pattern(
+    rf"(?<![^\W_])(?:{'|'.join(map(fold, _CALENDAR_WORDS.split('|')))}|(?:{_WHOLE_CALENDAR_WORDS})(?![^\W_]))"
+    r"|週|周|月|주말|이번 ?주|매주|주간|월간|이번 ?달|매월"
+)
+# A calendar word names a column whose posts come by the calendar: this share of its gaps, in days, is a week, two
+# or a month.
+CALENDAR_GAPS = ((5.5, 8.5), (12.0, 16.5), (25.0, 36.0))
+REGULAR = 0.7
+FEWEST_REGULAR = 4
 # A column has at least this many issues over this many months, and this share of them on one day of the week.
 FEWEST_ISSUES = 8
 FEWEST_MONTHS = 3
@@ -48,6 +71,8 @@ def is_periodical(name: str, readings: Sequence[Reading], *, counted: bool = Fal
     counted = counted or 2 * sum(1 for one in readings if one.mark.tier in {"word", "bracket"}) > len(readings)
     if column or _says(name, counted=counted):
         return True
+    if not (counted or told) and _CALENDAR.search(fold(name)) and _comes_by_the_calendar(readings):
+        return not _leads_on(readings)
     return 2 * sum(1 for one in readings if _says(one.mark.stem, counted=counted)) > len(readings)
 
 
@@ -63,6 +88,14 @@ def _is_column(readings: Sequence[Reading]) -> bool:
     weekday = Counter(int(one.time // DAY) % 7 for one in readings).most_common(1)[0][1]
     months = (readings[-1].time - readings[0].time) / (30 * DAY)
     return heading >= 0.8 * len(readings) and weekday >= SAME_DAY * len(readings) and months >= FEWEST_MONTHS
+
+
+def _comes_by_the_calendar(readings: Sequence[Reading]) -> bool:
+    """Whether posts come every week, every other week or every month."""
+    gaps = [(two.time - one.time) / DAY for one, two in pairwise(readings)]
+    if len(gaps) + 1 < FEWEST_REGULAR:
+        return False
+    return any(sum(least <= gap <= most for gap in gaps) >= REGULAR * len(gaps) for least, most in CALENDAR_GAPS)
 
 
 def _leads_on(readings: Sequence[Reading]) -> bool:

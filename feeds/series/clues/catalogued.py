@@ -21,15 +21,20 @@ NEXT = 2
 # Three figures or more, within the first characters of a title; never part of a decimal or a percentage.
 _NUMBER = re.compile(r"(?<![\d.,])\d{3,7}(?![\dA-Za-z%]|[.,]\d)")
 _REACH = 20
+# "CVE-2023-38497", "DSA-2021-17": who issues an advisory, its year and number.
+_ADVISORY = re.compile(r"(?<![^\W_])[A-Z]{2,8}-(?:19|20)\d\d-\d{2,7}(?![^\W_])")
 _YEARS = range(1900, 2101)
 
 
 def is_catalogued(readings: Sequence[Reading]) -> bool:
-    """Whether titles bear catalogue numbers: "[Gold / 10026] Colours", "LeetCode 704 – Search", "CVE-2023-38497".
+    """Whether titles bear catalogue numbers: "[Gold / 10026] Colours", "LeetCode 704 – Search".
 
     Such numbers have three figures or more, are all different and do not count on in time. A serial's do,
     also in its thousandth chapter.
     """
+    advisories = sum(bool(_ADVISORY.search(one.candidate.title)) for one in readings)
+    if len(readings) >= FEWEST and advisories >= NUMBERED_SHARE * len(readings):
+        return True
     numbers = [number for one in readings if (number := _catalogue_number(one)) is not None]
     if len(readings) < FEWEST or len(numbers) < NUMBERED_SHARE * len(readings):
         return False

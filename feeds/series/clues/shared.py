@@ -44,6 +44,8 @@ DATED_SHARE = 0.6
 LABELLED_SHARE = 0.8
 # What posts beside a series share with it more often than by being parts of it.
 _LOOSE = frozenset({"tag", "folder", "links", "word"})
+# "Lathe 15.0 released": a version behind a name; a title that begins with a decimal counts.
+_VERSION = re.compile(r"[^\W\d_]\s\d{1,4}\.\d{1,3}(?![\d.])")
 # "7 reasons to walk", "Top 10 ropes", "Die 5 besten Seile": how many things a title promises.
 _QUANTITY = re.compile(r"(?:(?:the|top|my|die|les|los|las|os|as|de|i)\s){0,2}\d{1,3}\s[^\W\d_]{2}", re.IGNORECASE)
 
@@ -89,10 +91,16 @@ def _is_no_subject(source: Source, run: Run) -> bool:
     if _is_label(source, run):
         return True
     if run.kind not in {"tag", "folder", "links"}:
-        labelled = sum(" ".join(one.words[: min(one.separated, default=0)]) in LABELS for one in readings)
+        labelled = sum(map(_is_labelled, readings))
         if run.key in LABELS or labelled > DATED_SHARE * len(readings) or is_repeating(source.readings, run.members):
             return True
     return is_catalogued(readings) or sum(map(_is_dated, readings)) > DATED_SHARE * len(readings)
+
+
+def _is_labelled(reading: Reading) -> bool:
+    """Whether an editor's label stands before the title, or all that stands before its number is one."""
+    beginning = " ".join(reading.words[: min(reading.separated, default=0)])
+    return beginning in LABELS or (bool(reading.mark.number) and fold(reading.mark.stem) in LABELS)
 
 
 def _is_label(source: Source, run: Run) -> bool:
@@ -115,7 +123,7 @@ def _is_dated(reading: Reading) -> bool:
     title = normalise(reading.candidate.title)
     if _QUANTITY.match(title):
         return True
-    return any(map(str.isdigit, title)) and mask(title) != title
+    return any(map(str.isdigit, title)) and (mask(title) != title or bool(_VERSION.search(title)))
 
 
 def _numbered_throughout(source: Source, group: Group) -> bool:

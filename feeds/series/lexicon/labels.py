@@ -20,11 +20,24 @@ _LABELS = (
     "|opinión|análisis|en directo|entrevista|reseña|encuesta|aviso"
     "|opinione|analisi|diretta|intervista|recensione|sondaggio|avviso"
     "|opinião|análise|ao vivo|resenha|opinie|recensie"
+    "|idea|thought|thoughts|book|books|rant|help|ask|psa|meta|misc|random|off topic|quick tip|quick note|pro tip|protip"
+    "|recipe|error|bug|fix"
+    "|gedanke|gedanken|idee|lektüre|aktuell|aktuelles|kurz notiert|kurzmeldung|meldung|hilfe|frage|fehler"
+    "|rezept|nachrichten"
+    "|brève|brèves|en bref|actualité|actu|recette|aide|erreur|idée|lecture|lectures"
+    "|noticia|noticias|receta|ayuda|error|notizia|notizie|ricetta|errore|notícia|notícias|receita|ajuda|erro"
+    "|vraag|idee|nieuws|recept|nyhet|nyheter|aktualności|przepis|aktuality|haber|haberler|berita|resep"
     "|видео|мнение|анализ|интервью|обзор|новости|анонс|срочно"
     "|视频|快讯|评论|訃報|速報|お知らせ|動画|공지|속보|영상"
 )
+# Judges of programming problems: what bears their names is a solution to one of theirs.
+_JUDGES = (
+    "leetcode|leet code|kattis|codeforces|hackerrank|codewars|atcoder|spoj|uva|boj|baekjoon|swea|luogu|poj|hdu|codechef"
+    "|topcoder|usaco|exercism|rosalind|project euler|project euler problem|euler problem|lintcode|jungol"
+    "|백준|프로그래머스|알고리즘 문제|洛谷|力扣"
+)
 # As spelled, and as people write them without accents.
-LABELS = frozenset(variant for label in _LABELS.split("|") for variant in (label, unaccented(label)))
+LABELS = frozenset(variant for label in f"{_LABELS}|{_JUDGES}".split("|") for variant in (label, unaccented(label)))
 
 # Words that titles share by grammar and not by subject.
 _STOP_WORDS = (

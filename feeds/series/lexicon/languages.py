@@ -31,7 +31,8 @@ ENGLISH = Words(
     periodical="weekly|links|roundup|round-up|digest|newsletter|issue|edition|linkdump|link dump|weeknotes|weeknote"
     "|monthly"
     "|this week in|bulletin|open thread|week in review|month in review|weekly review|monthly review|week notes"
-    "|month notes|monthnotes|podcast|briefing|webinar recap|event recap",
+    "|month notes|monthnotes|podcast|briefing|webinar recap|event recap|of the week|of the month|of the day"
+    "|what i m reading|what i read|currently reading|reading list|linkblog|link blog",
 )
 
 GERMAN = Words(
@@ -52,7 +53,8 @@ GERMAN = Words(
     "|übersicht"
     "|in dieser reihe|alle teile der serie|bisherige teile|alle beiträge",
     periodical="wochenrückblick|linktipps|fundstücke|newsletter|ausgabe|presseschau|wochenschau|monatsrückblick"
-    "|linksammlung|wochennotizen|monatsnotizen|monatslinks|podcast",
+    "|linksammlung|wochennotizen|monatsnotizen|monatslinks|podcast|linkschau|der woche|des monats|des tages|wochenlinks"
+    "|umschau|rundschau|lesetipps",
 )
 
 FRENCH = Words(
@@ -72,6 +74,7 @@ FRENCH = Words(
     " matières"
     "|les autres articles de la série|les épisodes",
     periodical="revue de presse|liens|hebdo|lettre|infolettre|newsletter|numéro|revue de liens|en vrac"
+    "|de la semaine|du mois|du jour|gazette"
     "|bilan du mois|bilan mensuel|balado",
 )
 
@@ -89,7 +92,8 @@ SPANISH = Words(
     forward="próximo|próxima|siguiente|segunda parte|continuará|mañana|segunda entrega",
     lists="en esta serie|índice|todas las partes|la serie|serie|otras partes|artículos de la serie|capítulos|todos"
     " los capítulos",
-    periodical="enlaces|boletín|resumen semanal|semanal|newsletter|edición|número|resumen mensual|notas semanales",
+    periodical="enlaces|boletín|resumen semanal|semanal|newsletter|edición|número|resumen mensual|notas semanales"
+    "|de la semana|del mes|del día",
 )
 
 ITALIAN = Words(
@@ -106,7 +110,7 @@ ITALIAN = Words(
     forward="prossimo|prossima|successivo|successiva|seconda parte|seguente|continua|domani",
     lists="in questa serie|indice|tutte le parti|la serie|serie|altre parti|le puntate|articoli della serie|tutte"
     " le puntate",
-    periodical="rassegna|link della settimana|newsletter|settimanale|numero|edizione",
+    periodical="rassegna|della settimana|del mese|del giorno|newsletter|settimanale|numero|edizione",
 )
 
 PORTUGUESE = Words(
@@ -122,7 +126,7 @@ PORTUGUESE = Words(
     back="anterior|anteriormente|da última vez|primeira parte|ontem|artigo anterior|continuação de",
     forward="próximo|próxima|seguinte|segunda parte|amanhã|continua",
     lists="nesta série|índice|todas as partes|a série|série|outras partes|artigos da série|sumário",
-    periodical="links da semana|boletim|newsletter|semanal|edição|número",
+    periodical="da semana|do mês|do dia|boletim|newsletter|semanal|edição|número",
 )
 
 DUTCH = Words(
@@ -139,7 +143,7 @@ DUTCH = Words(
     forward="volgende|volgend deel|volgende keer|tweede deel|morgen|wordt vervolgd",
     lists="in deze serie|alle delen|de serie|serie|inhoudsopgave|inhoud|andere delen|alle afleveringen|in deze"
     " reeks|overzicht",
-    periodical="nieuwsbrief|weekoverzicht|links van de week|editie|nummer|weekblog",
+    periodical="nieuwsbrief|weekoverzicht|maandoverzicht|van de week|van de maand|van de dag|editie|nummer|weekblog",
 )
 
 RUSSIAN = Words(
@@ -156,7 +160,8 @@ RUSSIAN = Words(
     forward="следующей|следующая|второй части|продолжение следует|завтра|далее",
     lists="все части|оглавление|содержание|в этой серии|серия|цикл|другие части|статьи цикла|все статьи цикла"
     "|предыдущие части",
-    periodical="дайджест|ссылки|обзор недели|еженедельный|номер|рассылка|итоги недели|итоги месяца|подкаст",
+    periodical="дайджест|ссылки|обзор недели|еженедельный|номер|рассылка|итоги недели|итоги месяца|подкаст"
+    "|новости недели|ссылки недели|за неделю|за месяц|рассылки",
 )
 
 POLISH = Words(
@@ -172,7 +177,7 @@ POLISH = Words(
     back="poprzedni|poprzednia|poprzedniej|poprzednim|pierwszej części|wczoraj",
     forward="następny|następna|następnej|kolejny|kolejna|drugiej części|ciąg dalszy",
     lists="wszystkie części|spis treści|w tej serii|seria|cykl|pozostałe części|poprzednie części",
-    periodical="przegląd tygodnia|przegląd prasy|biuletyn|tygodniowy",
+    periodical="przegląd tygodnia|przegląd miesiąca|przegląd prasy|biuletyn|tygodniowy",
 )
 
 SWEDISH = Words(
@@ -188,7 +193,7 @@ SWEDISH = Words(
     back="förra|föregående|tidigare|första delen|igår|forrige|tidligere",
     forward="nästa|fortsättning följer|andra delen|imorgon|næste",
     lists="alla delar|innehåll|i den här serien|serien|andra delar|alle deler|alle dele|tidigare delar",
-    periodical="veckobrev|nyhetsbrev|veckans länkar|månadsbrev",
+    periodical="veckobrev|veckans|månadens|nyhetsbrev|veckans länkar|månadsbrev",
 )
 
 TURKISH = Words(
@@ -204,7 +209,7 @@ TURKISH = Words(
     back="önceki|geçen|ilk bölüm|bir önceki",
     forward="sonraki|gelecek|ikinci bölüm|devam edecek|bir sonraki",
     lists="tüm bölümler|içindekiler|bu seride|serinin yazıları|diğer bölümler|önceki bölümler",
-    periodical="haftalık|bülten|haftanın",
+    periodical="haftalık|bülten|haftanın|aylık|ayın",
 )
 
 INDONESIAN = Words(
@@ -236,7 +241,7 @@ CZECH = Words(
     back="předchozí|předchozím|minulém|prvním díle|včera",
     forward="další|dalším|příští|příštím|pokračování",
     lists="všechny díly|obsah|v tomto seriálu|seriál|ostatní díly|předchozí díly",
-    periodical="týdenní přehled|zpravodaj",
+    periodical="týdenní přehled|měsíční přehled|zpravodaj",
 )
 
 UKRAINIAN = Words(
