@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import statistics
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from feeds.article import Claim
 from feeds.identity.same_part import like_length, same_text
 from feeds.pacing import due_days, parse_pacing
 from feeds.series import Candidate, Correction, apply_corrections, count_of_work, detect, digest_in, load_traits
+from feeds.series.renames import Rename, renamed
 from reader.store.recent_series import count_posts, make_room, recent_parts
 from reader.store.sync.keys import ELSEWHERE, localised
 from reader.store.times import parsed_or_none, stored
@@ -57,10 +59,13 @@ def form_series(connection: sqlite3.Connection, source: int, changed: Collection
 
 
 def _detect(source: sqlite3.Row, parts: Sequence[sqlite3.Row]) -> tuple[Series, ...]:
+    facts = json.loads(source["facts"])
+    renames = [Rename(*rename) for rename in facts.get("renames", ())]
+    candidates = (_candidate(part) for part in parts)
     return detect(
-        [_candidate(part) for part in parts],
+        [replace(one, title=renamed(one.title, renames)) if renames else one for one in candidates],
         title=source["title"],
-        claims=tuple(Claim(**claim) for claim in json.loads(source["facts"]).get("claims", ())),
+        claims=tuple(Claim(**claim) for claim in facts.get("claims", ())),
         folder=source["kind"] in ("folder", "page"),
         book=source["kind"] == "book",
     )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from feeds.identity import merged_order
 from feeds.identity.model import is_position
+from feeds.series.renames import find_renames
 from reader.store import ids
 from reader.store.accounts.feeds import poll_directly
 from reader.store.intake.known_parts import KNOWN, distinct, recognised, with_free_idents
@@ -36,12 +37,15 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from feeds.entry import Publication
+    from feeds.series.renames import Rename
     from reader.model.records import SourceKind
     from reader.store.database import Database
     from reader.store.intake.pending import PendingDocument
     from reader.store.intake.prepared import Prepared, PreparedPart
 
 
+_MOST_RENAMES = 20
+"""Renames of its series that are kept of a source, the last ones."""
 COMPLETE = frozenset({"folder", "book", "file"})
 """The kinds of sources that hold all their parts at every visit."""
 
@@ -146,7 +150,7 @@ def save_in_transaction(
     if settled is None:
         settled = bool(json.loads(row["facts"]).get("settled"))
     saved = _save_parts(connection, row["id"], prepared, kind=row["kind"], settled=settled)
-    _save_source(connection, row, prepared.publication, visit)
+    _save_source(connection, row, prepared.publication, visit, saved.renames)
     connection.executemany(
         "UPDATE parts SET ordinal = ? WHERE source_id = ? AND page = ?",
         [(place, source, page) for place, page in enumerate(order, 1)],
@@ -190,8 +194,18 @@ def _intake_result(connection: sqlite3.Connection, source: int, saved: _SavedPar
     )
 
 
-def _save_source(connection: sqlite3.Connection, row: sqlite3.Row, publication: Publication, visit: Visit) -> None:
+def _save_source(
+    connection: sqlite3.Connection,
+    row: sqlite3.Row,
+    publication: Publication,
+    visit: Visit,
+    renames: Sequence[Rename] = (),
+) -> None:
     facts = json.loads(row["facts"])
+    if renames:
+        # A name that comes back outweighs what was once said of it.
+        earlier = [one for one in facts.get("renames", ()) if one[1] not in {rename.old for rename in renames}]
+        facts["renames"] = [*earlier, *renames][-_MOST_RENAMES:]
     # A contents page or catalogue is fetched piece by piece: only the last visit of its first round has a digest.
     facts |= {
         "settled": bool(facts.get("settled") or row["kind"] not in ("page", "catalogue") or visit.body_hash),
@@ -269,11 +283,15 @@ def _mark_by_history(connection: sqlite3.Connection, parts: Iterable[int]) -> No
 
 @dataclass(slots=True)
 class _SavedParts:
-    """The rows of the parts of one reading; `moved` means that others changed their date or their order."""
+    """The rows of the parts of one reading; `moved` means that others changed their date or their order.
+
+    `renames` are how the titles of known parts changed together.
+    """
 
     new: list[int] = field(default_factory=list)
     updated: list[int] = field(default_factory=list)
     moved: bool = False
+    renames: tuple[Rename, ...] = ()
 
 
 def _save_parts(
@@ -300,6 +318,12 @@ def _save_parts(
             saved.moved |= _update_part(connection, row, part, idents)
             if update_text(connection, row, part, complete=complete):
                 saved.updated.append(row["id"])
+    if not complete:
+        saved.renames = find_renames(
+            (row["title"], part.title)
+            for part, row in zip(parts, rows, strict=True)
+            if row and row["title"] != part.title
+        )
     if complete and publication.whole:
         added = iter(saved.new)
         present = [next(added) if row is None else row["id"] for row in rows]
