@@ -215,3 +215,11 @@ async def test_a_later_part_on_a_reading_device_is_offered_and_gone_to_when_aske
         assert "paragraph 1 of part 1" in screen
         await driver.press("T")
         assert "paragraph 20 of part 3" in driver.screen
+
+
+async def test_nothing_is_said_to_be_unchanged_since_it_was_read_that_was_not() -> None:
+    async with running([lamps(1, 2)]) as driver:
+        await driver.press("enter", "enter")
+        assert "You had not read this text before" in await driver.press("d")
+        await driver.press("m", "q", "g", "enter")
+        assert "Unchanged since you read it" in await driver.press("d")

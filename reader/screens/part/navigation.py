@@ -143,7 +143,9 @@ class PartNavigation:
         """Show what the author has changed since the reader read this part."""
         arrival = self._screen.arrival
         if arrival is None or not arrival.read_version:
-            self._screen.say("Unchanged since you read it")
+            part = self._screen.page.part if self._screen.page is not None else None
+            known = part is not None and (part.read or part.begun)
+            self._screen.say("Unchanged since you read it" if known else "You had not read this text before")
         else:
             part = arrival.part
             self._screen.show_notice(replace(arrival, read_version=0).notice(self._screen.settings.keymap))
