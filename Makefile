@@ -18,7 +18,7 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 help:
 	@echo 'make run     set up, and open the reader'
 	@echo 'make test    set up, check style and types, run all tests'
-	@echo 'make quick   style, types and the tests that need no screen'
+	@echo 'make quick   style, types and the tests of pure code: under half a minute'
 	@echo 'make check   style and types only'
 	@echo 'make real    fetch the site generators that some tests publish with, and are skipped without'
 	@echo 'make docs    build the documentation site and serve it on this machine'
@@ -36,9 +36,12 @@ run: $(VENV)/.ready-to-run
 test: check
 	$(BIN)/pytest --numprocesses auto --dist loadgroup
 
-# Everything but screens, terminals and hostile data: what one runs after each change.
+# The tests of code without side effects: they start no server, process, program or screen. A new slow one is printed.
+PURE := tests/feeds --ignore tests/feeds/fetch $(addprefix tests/reader/,config flow model page rows) \
+	tests/test_architecture.py tests/test_prose.py
+
 quick: check
-	$(BIN)/pytest --numprocesses auto --ignore tests/ui --ignore tests/safety --deselect tests/test_collection.py
+	$(BIN)/pytest --numprocesses auto -m 'not slow' --hypothesis-profile quick --durations 3 --durations-min 1 $(PURE)
 
 check: $(VENV)/.ready-to-test
 	$(BIN)/ruff check

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 # A slow or busy machine is no fault of the code: no deadlines. CI looks at the same examples each time.
 settings.register_profile("here", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", settings.get_profile("here"), derandomize=True, print_blob=True)
+settings.register_profile("quick", settings.get_profile("here"), max_examples=6)  # what `make quick` runs with
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 # A script's `&` starts its processes with interrupts ignored, and a process hands that on to those that it starts.

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,7 +39,7 @@ READING = [
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Module:
     """One module of the program: its dotted name, its file and its syntax tree."""
 
@@ -47,9 +47,10 @@ class Module:
     path: Path
     tree: ast.Module
 
-    def imports(self) -> set[str]:
-        """What it imports anywhere, in functions and for the type checker too, as dotted names."""
-        return {name for node in ast.walk(self.tree) for name in _imported(node)}
+    @cached_property
+    def imports(self) -> frozenset[str]:
+        """The dotted names of what it imports anywhere, in functions and for the type checker too."""
+        return frozenset(name for node in ast.walk(self.tree) for name in _imported(node))
 
     def imports_when_loaded(self, names: set[str]) -> set[str]:
         """Which of the modules `names` it needs at the moment that it is imported itself."""
@@ -69,11 +70,10 @@ class Module:
                 wanted |= {member if member in names else package for member in members}
         return (wanted & names) - {self.name}
 
-    def calls(self) -> Iterator[tuple[str, ast.Call]]:
-        """Every call in it, with the dotted name of what is called as far as it can be told."""
-        for node in ast.walk(self.tree):
-            if isinstance(node, ast.Call):
-                yield ast.unparse(node.func), node
+    @cached_property
+    def calls(self) -> tuple[tuple[str, ast.Call], ...]:
+        """Every call in it, with the dotted name of what is called as far as it can be known."""
+        return tuple((ast.unparse(node.func), node) for node in ast.walk(self.tree) if isinstance(node, ast.Call))
 
 
 def _imported(node: ast.AST) -> Iterator[str]:
@@ -99,14 +99,17 @@ def _run_on_import(body: list[ast.stmt], *, types_too: bool = False) -> Iterator
             yield node
 
 
-@cache
 def modules(package: str = "") -> tuple[Module, ...]:
-    """The program's modules, or those of one package ("feeds", "reader.screens") or module."""
+    """Return the program's modules, or those of one package ("feeds", "reader.screens") or module."""
+    return tuple(module for module in _all_modules() if _within(module.name, package))
+
+
+@cache
+def _all_modules() -> tuple[Module, ...]:
     found = []
     for path in sorted(path for room in ("feeds", "reader") for path in (ROOT / room).rglob("*.py")):
         name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
-        if _within(name, package):
-            found.append(Module(name, path, ast.parse(path.read_bytes(), str(path))))
+        found.append(Module(name, path, ast.parse(path.read_bytes(), str(path))))
     return tuple(found)
 
 
@@ -120,7 +123,7 @@ def knowing(names: set[str], among: tuple[Module, ...], *, except_for: tuple[str
         f"{module.name} imports {imported}"
         for module in among
         if not any(_within(module.name, allowed) for allowed in except_for)
-        for imported in module.imports()
+        for imported in module.imports
         if any(_within(imported, name) for name in names)
     )
 
@@ -135,7 +138,7 @@ def test_only_fetch_opens_sockets_and_only_serve_listens() -> None:
     downloads = [
         f"{module.name}: {name}"
         for module in modules()
-        for name, _ in module.calls()
+        for name, _ in module.calls
         if name.endswith(("fetch_url", "fetch_response", "urlopen", "open_connection", "create_connection"))
         and not _within(module.name, "feeds.fetch")
     ]
@@ -151,7 +154,7 @@ def test_screens_do_not_know_each_other() -> None:
     known = [
         f"{module.name} imports {imported}"
         for module in modules("reader.screens")
-        for imported in module.imports()
+        for imported in module.imports
         if imported.startswith("reader.screens.")
         and not _within(imported, module.name)
         and not _within(module.name, ".".join(imported.split(".")[:3]))  # the objects that one screen is made of
@@ -191,7 +194,7 @@ def test_the_store_knows_only_what_lies_below_it() -> None:
     upward = [
         f"{module.name} imports {imported}"
         for module in modules("reader.store")
-        for imported in module.imports()
+        for imported in module.imports
         if imported in names and not any(_within(imported, below) for below in ("reader.store", *BELOW_THE_STORE))
     ]
     assert upward == []
@@ -253,7 +256,7 @@ def test_no_shell_runs() -> None:
     found = [
         f"{module.name}:{call.lineno}"
         for module in modules()
-        for name, call in module.calls()
+        for name, call in module.calls
         if name in through_a_shell or any(keyword.arg == "shell" for keyword in call.keywords)
     ]
     assert found == []
@@ -264,7 +267,7 @@ def test_no_text_becomes_markup() -> None:
     found = [
         f"{module.name}:{call.lineno}"
         for module in modules()
-        for name, call in module.calls()
+        for name, call in module.calls
         if name.endswith(("from_markup", "markup.render", "markup.escape"))
         or any(keyword.arg == "markup" and ast.unparse(keyword.value) == "True" for keyword in call.keywords)
     ]
@@ -276,7 +279,7 @@ def test_feedparser_gets_bytes_in_memory_only() -> None:
     found = [
         f"{module.name}:{call.lineno}"
         for module in modules()
-        for name, call in module.calls()
+        for name, call in module.calls
         if name == "feedparser.parse" and not (call.args and ast.unparse(call.args[0]).endswith(")"))
     ]
     assert found == []
@@ -347,6 +350,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> str:
     return home
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", READING)
 def test_commands_that_read_the_library_load_nothing_heavy(command: str, library: str) -> None:
     loaded = loaded_by("-m", "reader", "--home", library, *command.split())
@@ -373,6 +377,7 @@ MOST_BEFORE_PAINT = 48
 """Of our modules that hold code. The terminal's driver and what it asks the terminal are among them."""
 
 
+@pytest.mark.slow
 def test_the_first_paint_waits_for_nothing_but_the_library(library: str) -> None:
     loaded = loaded_by("-c", FIRST_PAINT, library)
     ours = {module.name for module in modules() if module.name in loaded - AFTER_PAINT}
@@ -382,6 +387,7 @@ def test_the_first_paint_waits_for_nothing_but_the_library(library: str) -> None
     assert len(with_code) <= MOST_BEFORE_PAINT, sorted(with_code)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("module", ["feeds.article", "feeds.entry", "feeds.clean", "feeds.errors"])
 def test_the_models_load_nothing_heavy(module: str) -> None:
     assert loaded_by("-c", f"import {module}") & (HEAVY | {"asyncio", "sqlite3"}) == set()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -53,10 +54,17 @@ NOTES = (
 )
 
 
+@cache
+def syntax(module: Path) -> tuple[str, ast.Module]:
+    """The source of a module and its syntax tree."""
+    source = module.read_text("utf-8")
+    return source, ast.parse(source)
+
+
 def notes(module: Path) -> list[str]:
     """The docstrings and blocks of comments of a module, without quoted examples and code."""
-    source = module.read_text("utf-8")
-    values = [node.value for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Expr)]
+    source, tree = syntax(module)
+    values = [node.value for node in ast.walk(tree) if isinstance(node, ast.Expr)]
     found = [one.value for one in values if isinstance(one, ast.Constant) and isinstance(one.value, str)]
     found += re.findall(r"(?:^[ ]*# .*\n)+", source, re.MULTILINE)
     return [re.sub(r"`[^`]*`|\"[^\"]*\"|“[^”]*”|^ *# ", "", text, flags=re.MULTILINE) for text in found]
@@ -67,7 +75,7 @@ def messages(module: Path) -> list[str]:
 
     The constant pieces of an f-string are joined around “…”, so that a phrase does not hide at a value.
     """
-    tree = ast.parse(module.read_text("utf-8"))
+    _, tree = syntax(module)
     inner = {id(piece) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for piece in node.values}
     inner |= {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     found = []

@@ -212,6 +212,7 @@ def documents() -> Iterator[tuple[str, bytes]]:
                 yield member.name, content.read()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not CORPORA.exists(), reason="the corpora are not part of the project")
 def test_real_feeds_come_out_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("feeds.document.publication.html_blocks", lambda *_: ())

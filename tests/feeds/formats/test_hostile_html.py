@@ -59,13 +59,13 @@ pieces = st.one_of(
 
 
 @given(st.lists(pieces, max_size=40).map("".join))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=5 * settings().max_examples)
 def test_any_markup_gives_sound_blocks(markup: str) -> None:
     assert_sound(html_blocks(markup, "https://example.org/"))
 
 
 @given(st.text(alphabet=st.characters(), max_size=200))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=3 * settings().max_examples)
 def test_any_characters_give_sound_blocks(markup: str) -> None:
     assert_sound(html_blocks(markup))
 
@@ -73,8 +73,9 @@ def test_any_characters_give_sound_blocks(markup: str) -> None:
 paragraphs = st.lists(st.sampled_from(WORDS), max_size=6).map(lambda words: f"<p>{''.join(words)}</p>")
 
 
+@pytest.mark.slow
 @given(st.lists(st.one_of(pieces, paragraphs, paragraphs), max_size=20).map("".join))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=5 * settings().max_examples)
 def test_a_paragraph_without_tags_is_read_as_any_other(markup: str) -> None:
     """With a space in its tag it comes as three tokens, and is the same paragraph."""
     assert html_blocks(markup) == html_blocks(markup.replace("<p>", "<p >"))
@@ -92,7 +93,7 @@ simple = st.recursive(
 
 
 @given(simple)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=3 * settings().max_examples)
 def test_every_word_of_a_simple_document_is_kept(markup: str) -> None:
     written = "".join(token.value for token in tokens(markup) if token.kind == "text")
     read = "".join(block.text for block in html_blocks(markup))
@@ -120,6 +121,7 @@ def test_no_word_is_lost_to_depth(names: tuple[str, ...], depth: int, closed: bo
     assert_sound(blocks)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("names", [("div",), ("blockquote", "ul", "li")])
 def test_no_word_is_lost_at_a_depth_of_100_000(names: tuple[str, ...]) -> None:
     blocks = html_blocks("".join(f"<{name}>" for name in names) * (100_000 // len(names)) + "needle")

@@ -245,6 +245,6 @@ def test_every_item_of_a_deep_list_is_kept() -> None:
 
 
 @given(st.text(alphabet=st.sampled_from("ab *_`[]()<>!#-+>|\\&;~^:\n\t\x1b{%}0123é"), max_size=120))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=3 * settings().max_examples)
 def test_any_text_gives_sound_blocks(text: str) -> None:
     assert_sound(markdown_article(text, "x.md").blocks)

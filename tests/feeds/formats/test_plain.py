@@ -224,7 +224,7 @@ def test_a_text_without_a_title_has_its_files_name(name: str, title: str) -> Non
 
 
 @given(st.text(max_size=300))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=3 * settings().max_examples)
 def test_any_text_gives_sound_blocks(text: str) -> None:
     assert_sound(plain_article(text, "x.txt").blocks)
 
@@ -234,7 +234,6 @@ paragraphs = st.lists(words, min_size=25, max_size=60).map(lambda many: " ".join
 
 
 @given(st.lists(paragraphs, min_size=1, max_size=4), st.integers(50, 90))
-@settings(max_examples=60, deadline=None)
 def test_unwrapping_undoes_wrapping(texts: list[str], width: int) -> None:
     article = plain_article("\n\n".join(wrapped(text, width) for text in texts))
     assert [block.text for block in article.blocks] == texts

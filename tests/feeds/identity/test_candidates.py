@@ -31,7 +31,8 @@ PARTS = st.tuples(
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@pytest.mark.slow
+@settings(max_examples=5 * settings().max_examples)
 @given(st.lists(PARTS, max_size=12), st.lists(PARTS, min_size=1, max_size=3), st.booleans())
 def test_what_candidates_leave_out_matches_nothing(
     known: list[tuple[str, str, str, str, int, str, str]],

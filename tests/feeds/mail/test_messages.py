@@ -172,6 +172,7 @@ def test_flowed_lines_are_one_paragraph() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_a_thousand_nested_parts_do_not_end_the_reading() -> None:
     opened = "".join(f"--b{n}\r\nContent-Type: multipart/mixed; boundary=b{n + 1}\r\n\r\n" for n in range(1000))
     data = f"From: a@b.example\r\nSubject: x\r\nContent-Type: multipart/mixed; boundary=b0\r\n\r\n{opened}".encode()

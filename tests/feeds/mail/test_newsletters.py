@@ -29,6 +29,7 @@ def read(service: str, one: Issue) -> tuple[list[str], str, str]:
     return [block.text for block in article.blocks if block.kind != "rule"], entry.title, entry.url
 
 
+@pytest.mark.slow
 def test_there_are_two_hundred_mails() -> None:
     assert Counter(name for name, _, _ in two_hundred()) == dict.fromkeys(SERVICES, 25)
 

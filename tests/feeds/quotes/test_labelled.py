@@ -66,6 +66,7 @@ def _unwrapped(text: str) -> Article:
     return Article("", tuple(Block("paragraph", part) for part in paragraphs if part))
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not _NOVELS.is_dir(), reason="the measuring data is not here")
 @pytest.mark.parametrize(
     ("name", "f1", "given", "right"), [("litbank-dev", 0.955, 0.60, 0.85), ("frlitbank-dev", 0.875, 0.54, 0.87)]

@@ -40,7 +40,7 @@ _PARAGRAPHS = st.lists(st.lists(_PIECES, max_size=40).map(" ".join), max_size=5)
 _KINDS = st.sampled_from(["paragraph", "quote", "list", "heading"])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=3 * settings().max_examples)
 @given(_PARAGRAPHS, st.lists(_KINDS, min_size=5, max_size=5))
 def test_quotes_are_slices_in_order_that_do_not_overlap(paragraphs: list[str], kinds: list[str]) -> None:
     blocks = tuple(Block(kind, text) for kind, text in zip(kinds, paragraphs, strict=False))  # type: ignore[arg-type]
@@ -74,6 +74,7 @@ def _calls(text: str) -> int:
     return count
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     [

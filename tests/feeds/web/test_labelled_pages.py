@@ -50,6 +50,7 @@ def means(pages: Iterable[LabelledPage], read: Callable[[LabelledPage], Article]
 THIRDS = {held: [page for page in PAGES if page.held_back is held] for held in (False, True)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("held_back", [False, True])
 def test_pages(held_back: bool) -> None:
     kept, left, titles = means(THIRDS[held_back], lambda page: read_page(page.markup, "https://e.example/post"))
@@ -58,6 +59,7 @@ def test_pages(held_back: bool) -> None:
     assert titles >= 0.95
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("held_back", [False, True])
 @pytest.mark.parametrize("style", STYLES)
 def test_pages_saved_as_text(style: str, held_back: bool) -> None:

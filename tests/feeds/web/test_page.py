@@ -175,6 +175,7 @@ def test_a_page_without_any_text() -> None:
     assert article.title == ""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["div", "article", "div class=sidebar", "aside", "table><tr><td"])
 def test_no_word_is_lost_to_depth(name: str) -> None:
     article = read_page(f"<{name}>" * 20_000 + f"<p>{FIRST}</p>", URL)
@@ -192,7 +193,7 @@ pieces = st.one_of(
 
 
 @given(st.lists(pieces, max_size=30).map("".join))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=3 * settings().max_examples)
 def test_any_page_gives_a_sound_article(page: str) -> None:
     article = read_page(page, URL)
     assert_sound(article.blocks)

@@ -98,6 +98,7 @@ def test_a_deep_page_is_not_given_to_the_library_and_keeps_its_text() -> None:
     assert read_page(page, "https://example.org/").text == f"{ONE}\n\n{TWO}"
 
 
+@pytest.mark.slow
 def test_the_library_is_stopped_and_the_page_is_read_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(extraction, "_SECONDS", 0.2)
     page = f"<html><body><article><p>{ONE}</p></article>{'<ul><li>one item of many</ul>' * 6000}</body></html>"

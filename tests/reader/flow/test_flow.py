@@ -145,6 +145,7 @@ def test_a_long_listing_is_cut_between_its_lines() -> None:
     assert flow.line(flow.line_of(Place(0, text.index("line 15000")))).text.strip() == "line 15000"
 
 
+@pytest.mark.slow
 def test_a_table_of_any_length_is_laid_out_in_pieces() -> None:
     text = "Ship\tTons\n" + "\n".join(f"Ship {number}\t{number}" for number in range(40_000))
     flow = Flow([Block("table", text, header=True)], 72)

@@ -182,6 +182,7 @@ def test_places_are_where_they_are_without(blocks: list[Block], size: int, data:
     assert "".join(blocks[block].text[one.start : one.end] for one in covered) == blocks[block].text
 
 
+@pytest.mark.slow
 @given(BLOCKS, WIDTHS)
 def test_measured_heights_are_those_of_the_lines(blocks: list[Block], size: int) -> None:
     text = [*blocks, *(Block("paragraph", "an understanding of accounts " * 40) for _ in range(60))]

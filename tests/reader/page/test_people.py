@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -16,7 +17,7 @@ from reader.store.library import part_list, part_version, series_list
 from reader.store.marks import add_note
 from reader.store.people.reach import all_texts, texts_read
 from reader.store.progress import finish_part, mark_read, save_position
-from reader.store.speakers import rename_speaker, say_who
+from reader.store.speakers import rename_speaker, set_speaker
 from tests.reader.building import keep, library, part
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ def _library(home: str, second: str, tail: str, more: str, fourth: str, place: P
     return db
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.integers(0, 1), st.floats(0, 1), _TAILS, _TAILS, _TAILS, _TAILS)
 def test_nothing_behind_the_line_can_be_told_from_people(
@@ -87,6 +89,7 @@ def test_nothing_behind_the_line_can_be_told_from_people(
     assert cards == cards_too
 
 
+@pytest.mark.slow
 @settings(max_examples=20, deadline=None)
 @given(_TAILS, st.integers(0, len(_THIRD[0])))
 def test_nothing_that_the_author_adds_behind_the_line_can_be_told(tail: str, offset: int) -> None:
@@ -188,7 +191,7 @@ def test_the_reader_s_word_on_a_speaker_counts(tmp_path: Path) -> None:
     db = _two_parts(tmp_path)
     series = series_list(db)[0].id
     _whole(db)
-    say_who(db, part_list(db, series)[0].id, "You will find,", "Wick")
+    set_speaker(db, part_list(db, series)[0].id, "You will find,", "Wick")
     people = _whole(db)
     assert find_people(people, "Wick")[0].said == 1
     assert find_people(people, "Odile Quillon")[0].said == 1

@@ -133,6 +133,7 @@ def test_what_arrived_since_is_counted_and_not_quoted(tmp_path: Path) -> None:
     assert is_back_after_break(db, series_list(db)[0], datetime(2024, 1, 2, 1, tzinfo=UTC), 30)
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(_TAILS, _TAILS, st.sampled_from([Place(0, 30), Place(0, 98), Place(1, 0), Place(1, 30)]))
 def test_nothing_behind_the_line_can_be_told_from_a_recap(tail: str, third: str, place: Place) -> None:
