@@ -50,11 +50,11 @@ class Publication:
     """One reading of a source: its own metadata, and its entries with their articles.
 
     `site` is the address of the page that a feed belongs to. `newest_first` is the order of the document (feeds: true;
-    folders and books: false). `whole` is False when the document broke off or was damaged: then nothing may be updated
-    or concluded from missing entries. `interval` is the time in seconds that the document asks for between two visits.
-    `links` are (rel, address) pairs of the document that lead to more of it (RFC 5005 `prev-archive`, `next`, JSON Feed
-    `next_url`, `hub`). `left_out` counts the oldest entries, which exceeded the limit. `status` is the status of the
-    work that a contents page gives (`feeds.web.work_status`), "" if none.
+    folders and books: false). `complete` is False when the document broke off or was damaged: then nothing may be
+    updated or concluded from missing entries. `interval` is the time in seconds that the document asks for between two
+    visits. `links` are (rel, address) pairs of the document that lead to more of it (RFC 5005 `prev-archive`,
+    `next`, JSON Feed `next_url`, `hub`). `left_out` counts the oldest entries, which exceeded the limit. `status` is
+    the status of the work that a contents page gives (`feeds.web.work_status`), "" if none.
     """
 
     title: str
@@ -63,7 +63,7 @@ class Publication:
     byline: str = ""
     language: str = ""
     newest_first: bool = True
-    whole: bool = True
+    complete: bool = True
     interval: float | None = None
     generator: str = ""
     links: tuple[tuple[str, str], ...] = ()

@@ -21,9 +21,9 @@ class FetchError(FeedsError):
 
     `status` is the HTTP status, None when there was no answer; `retry_after` is in seconds, if the server named it;
     `gone` means that the server withdrew the address for good (410). `offline` means that the host could not be found:
-    it has no address, or there is no network. `asked` is false if no request was made because the host had asked for
-    fewer requests before. `private` is a host, with its port, on a private network, which got no request because the
-    reader had not named it; "" otherwise. `too_large`: the answer exceeded the size limit.
+    it has no address, or there is no network. `request_sent` is false if none was made because the host had asked
+    for fewer requests before. `private` is a host, with its port, on a private network, which got no request because
+    the reader had not named it; "" otherwise. `too_large`: the answer exceeded the size limit.
     """
 
     def __init__(
@@ -33,7 +33,7 @@ class FetchError(FeedsError):
         status: int | None = None,
         retry_after: float | None = None,
         offline: bool = False,
-        asked: bool = True,
+        request_sent: bool = True,
         private: str = "",
         too_large: bool = False,
     ) -> None:
@@ -41,7 +41,7 @@ class FetchError(FeedsError):
         self.status = status
         self.retry_after = retry_after
         self.offline = offline
-        self.asked = asked
+        self.request_sent = request_sent
         self.private = private
         self.too_large = too_large
 

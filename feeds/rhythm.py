@@ -103,12 +103,12 @@ def rhythm_of(times: Iterable[datetime], zone: tzinfo | None = None) -> Rhythm:
     return _by_weekdays(recent, seen) or _by_months(recent, seen) or _by_interval(usual, seen, len(recent))
 
 
-def next_due(rhythm: Rhythm, today: date, status: WorkStatus = "", *, whole: bool = False) -> Due:
+def next_due(rhythm: Rhythm, today: date, status: WorkStatus = "", *, complete: bool = False) -> Due:
     """Return when the next part is due, as it looks today; nothing where the rhythm names no day.
 
-    `status` is how the author says that the work stands; `whole` says that all parts that it is to have are there.
+    `status` is how the author says that the work stands; `complete` means that all its parts are there.
     """
-    if whole or status in ("completed", "dropped"):
+    if complete or status in ("completed", "dropped"):
         return Due("ended")
     if status in ("hiatus", "stub"):
         return Due("hiatus" if status == "hiatus" else "stub")

@@ -40,7 +40,7 @@ def option_names(wishes: Sequence[Wish]) -> str:
 
 
 def percent(progress: float) -> str:
-    """A share from 0 to 1 as whole percent; begun is never 0, unfinished never 100."""
+    """A share from 0 to 1 as whole percent; started is never 0, unfinished never 100."""
     if progress <= 0:
         return "0 %"
     return f"{max(1, min(99, round(progress * 100))) if progress < 1 else 100} %"
@@ -75,7 +75,7 @@ def day_words(when: date, today: date) -> str:
     return named if 0 < ahead < len(WEEKDAYS) else f"{named} {calendar_day(when, today)}"
 
 
-def held_words(due: date, today: date) -> str:
+def due_day_words(due: date, today: date) -> str:
     """Return when a part comes that is not due yet: "due tomorrow", "due Tuesday 2 Dec"."""
     return f"due {day_words(due, today)}"
 
@@ -139,19 +139,19 @@ def unfollowed(title: str, stays: int, undo: str) -> str:
     return f"Unfollowed {title}{remaining}" + (f" · {undo} to undo" if undo else "")
 
 
-def rhythm(days: float | None, latest: datetime | None, now: datetime, *, whole: bool = False) -> str:
+def rhythm(days: float | None, latest: datetime | None, now: datetime, *, complete: bool = False) -> str:
     """How often parts come, and whether they still do: "about every 14 days · silent for 41 days".
 
-    Of a series that is `whole`, or silent far beyond its rhythm, only when it ended: "last part 14 Apr 2023".
+    Of a series that is `complete`, or silent far beyond its rhythm, only when it ended: "last part 14 Apr 2023".
     """
     silence = (now - latest).days if latest is not None else 0
-    if latest is not None and (whole or silence > max(_ENDED_RHYTHMS * (days or 0), _ENDED_DAYS)):
+    if latest is not None and (complete or silence > max(_ENDED_RHYTHMS * (days or 0), _ENDED_DAYS)):
         return f"last part {day(latest, now.astimezone().date())}"
-    said = []
+    words = []
     if days is not None:
-        said.append("several a day" if days < 0.75 else "daily" if days < 1.5 else f"about every {round(days)} days")
+        words.append("several a day" if days < 0.75 else "daily" if days < 1.5 else f"about every {round(days)} days")
     if days is not None and silence > max(2.5 * days, 7):
-        said.append(f"silent for {count(silence, 'day')}")
+        words.append(f"silent for {count(silence, 'day')}")
     elif latest is not None and silence < 30:
-        said.append(f"latest {ago(latest, now)}")
-    return " · ".join(said)
+        words.append(f"latest {ago(latest, now)}")
+    return " · ".join(words)

@@ -221,10 +221,10 @@ class Locator:
             yield self._in_place(self._candidate(*wanted.carried, wanted), wanted.original)
         if wanted.words < _FEW_WORDS or len(wanted.quote) > _MOST_QUOTE:
             return
-        whole = f"{wanted.prefix}{wanted.quote}{wanted.suffix}"
+        context = f"{wanted.prefix}{wanted.quote}{wanted.suffix}"
         start, end = len(wanted.prefix), len(wanted.prefix) + len(wanted.quote)
         for low, high in self._windows(wanted.quote):
-            runs = text_runs(whole, self._new.text, at=(0, low), to=(len(whole), high))
+            runs = text_runs(context, self._new.text, at=(0, low), to=(len(context), high))
             found = carry(runs, self._new, start, end)
             if found:
                 yield self._candidate(*found, wanted)

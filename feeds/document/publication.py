@@ -35,7 +35,7 @@ _SUMMARY_PARAGRAPHS = 3
 def publication_of(
     parts: Iterable[tuple[Entry, str]],
     *,
-    whole: bool = True,
+    complete: bool = True,
     texts: bool = True,
     **facts: Any,  # noqa: ANN401 - the fields of Publication
 ) -> Publication:
@@ -49,7 +49,9 @@ def publication_of(
     unique = unique[:MOST_ENTRIES] if newest_first else unique[-MOST_ENTRIES:]
     numbered = ((replace(entry, order=order), base) for order, (entry, base) in enumerate(unique))
     made = tuple((entry, _article(entry, html_blocks(entry.markup, base) if texts else ())) for entry, base in numbered)
-    return Publication(parts=_with_excerpts(made), newest_first=newest_first, whole=whole, left_out=left_out, **facts)
+    return Publication(
+        parts=_with_excerpts(made), newest_first=newest_first, complete=complete, left_out=left_out, **facts
+    )
 
 
 def _article(entry: Entry, blocks: tuple[Block, ...]) -> Article:
@@ -76,7 +78,7 @@ def _with_excerpts(parts: tuple[tuple[Entry, Article], ...]) -> tuple[tuple[Entr
 
     Sphinx's ABlog and others give the first paragraph of each post as its content, and Hugo its summary, without
     any mark of a cut. One such entry may be a short post; where all of a feed's entries are one paragraph with a
-    title and an address of their own, or most are summaries, they are not whole.
+    title and an address of their own, or most are summaries, they are not complete.
     """
     texts = [(entry, article) for entry, article in parts if article.blocks]
     single = [_is_beginning(entry, article) for entry, article in texts]

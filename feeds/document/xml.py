@@ -87,15 +87,15 @@ def parse_xml_feed(text: str, url: str, now: datetime, *, texts: bool = True) ->
     found = _found(b"<?xml version='1.0' encoding='utf-8'?>\n" + text.encode("utf-8", "replace"))
     if not found.entries and not found.version:
         raise FormatError(_no_feed(text))
-    whole = not found.bozo or _is_complete(text)
+    complete = not found.bozo or _is_complete(text)
     feed = found.feed
     language = language_tag(_string(feed.get("language")))
     parts = [made for item in found.entries if (made := _entry(item, url, language, now, texts=texts))]
-    if not whole and parts:
+    if not complete and parts:
         parts = _without_the_cut(parts, text)
     return publication_of(
         parts,
-        whole=whole,
+        complete=complete,
         texts=texts,
         title=_titled(feed),
         site=web_address(_string(feed.get("link")), url),

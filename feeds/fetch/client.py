@@ -187,23 +187,23 @@ class Client:
         limits = request.limits or self._limits
         waits = {"connect": limits.connect, "read": limits.first_byte, "write": limits.first_byte, "pool": None}
         response = await _send(pool, hop.url, request, self._headers(request, hop), waits)
-        whole = False
+        body_ended = False
         try:
             pairs = tuple((name.decode("latin-1").lower(), value.decode("latin-1")) for name, value in response.headers)
             answer = _Answer(response.status, pairs, b"")
             if not _is_done(request, response.status) or response.status == HTTPStatus.NO_CONTENT:
-                whole = await _drain(response)
+                body_ended = await _drain(response)
                 return answer
             size = answer.headers.get("content-length", "")
             if size.isdecimal() and (len(size) > 12 or int(size) > limits.unpacked):
                 raise FetchError(f"{hop.host} sent more than {limits.unpacked // 1_000_000} MB", too_large=True)
             encoding = answer.headers.get("content-encoding", "")
             body = await read_body(response.aiter_stream(), encoding, hop.host, limits, self._clock)
-            whole = True
+            body_ended = True
             return _Answer(response.status, pairs, body)
         finally:
             await response.aclose()
-            if not whole and response.extensions["http_version"] == b"HTTP/2":
+            if not body_ended and response.extensions["http_version"] == b"HTTP/2":
                 # httpcore 1.0 neither resets the stream nor counts what still comes on it: that fills the window of
                 # the whole connection, until nothing comes on it any more.
                 await response.extensions["network_stream"].aclose()
@@ -385,13 +385,13 @@ async def _send(
         connected = connected or event == "connection.connect_tcp.started"
 
     extensions = {"timeout": waits, "trace": note}
-    asked = httpcore.Request(request.method, url, headers=headers, content=request.body or None, extensions=extensions)
+    sent = httpcore.Request(request.method, url, headers=headers, content=request.body or None, extensions=extensions)
     try:
-        return await pool.handle_async_request(asked)
+        return await pool.handle_async_request(sent)
     except (httpcore.NetworkError, httpcore.RemoteProtocolError):
         if connected or not request.repeatable:
             raise
-    return await pool.handle_async_request(asked)
+    return await pool.handle_async_request(sent)
 
 
 async def _drain(response: httpcore.Response) -> bool:

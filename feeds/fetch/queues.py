@@ -71,7 +71,7 @@ class HostQueues:
                 f"{host} asked for fewer requests; try again in {minutes} min",
                 status=status,
                 retry_after=left,
-                asked=False,
+                request_sent=False,
             )
 
 

@@ -38,8 +38,8 @@ _CONTAINER_WORDS = frozenset(
 
 def words_of(attrs: dict[str, str]) -> set[str]:
     """Return the lower-case words of an element's class, role and epub:type."""
-    said = " ".join(attrs[name] for name in ("class", "role", "epub:type") if name in attrs)
-    return set(said.lower().split()) if said else set()
+    values = " ".join(attrs[name] for name in ("class", "role", "epub:type") if name in attrs)
+    return set(values.lower().split()) if values else set()
 
 
 def is_container(words: set[str]) -> bool:

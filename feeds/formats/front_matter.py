@@ -174,9 +174,9 @@ def _understood(data: dict[str, Any]) -> FrontMatter:
 
 def _claims(data: dict[str, Any]) -> tuple[Claim, ...]:
     """Return the series that front matter names: by a `series` that is a name or a table, and keys beside it."""
-    said = data.get("series")
-    table = {str(key).lower(): value for key, value in said.items()} if isinstance(said, dict) else {}
-    names = [] if table else _strings(said)
+    series = data.get("series")
+    table = {str(key).lower(): value for key, value in series.items()} if isinstance(series, dict) else {}
+    names = [] if table else _strings(series)
     title = _string(data.get("series_title") or data.get("series_name") or table.get("title") or table.get("name"))
     number = _first(
         data,

@@ -189,20 +189,20 @@ def _output(match: re.Match[str]) -> str:
     in_address = before.rfind("](") > before.rfind(")")
     if not in_address and not match[3]:
         return match.group()
-    said = match[1] or match[2] or ""
-    return said if said.startswith(("/", "http")) else ""
+    address = match[1] or match[2] or ""
+    return address if address.startswith(("/", "http")) else ""
 
 
 def _shortcode(match: re.Match[str]) -> str:
     """Return the replacement of a Liquid tag or Hugo shortcode: nothing, or a link to its picture or film."""
-    closing, name, said = match[1], (match[2] or match[4] or "").lower(), match[3] or match[5] or ""
+    closing, name, arguments = match[1], (match[2] or match[4] or "").lower(), match[3] or match[5] or ""
     if closing or name.startswith("end"):
         return ""
-    values = dict(re.findall(r"(\w{1,20})\s{0,3}=\s{0,3}[\"']([^\"']{0,400})[\"']", said))
+    values = dict(re.findall(r"(\w{1,20})\s{0,3}=\s{0,3}[\"']([^\"']{0,400})[\"']", arguments))
     source = values.get("src") or values.get("link") or values.get("image_path") or ""
     if name in {"figure", "image", "img"} and source:
         return f"![{values.get('caption') or values.get('alt') or values.get('title') or ''}]({source})"
     if name == "youtube":
-        words = re.findall(r"[\w-]{6,20}", values.get("id") or said)
+        words = re.findall(r"[\w-]{6,20}", values.get("id") or arguments)
         return f"<https://www.youtube.com/watch?v={words[0]}>" if words else ""
     return ""

@@ -14,7 +14,7 @@ from feeds.article import Article, Block, Span
 from feeds.clean import clean_block, clean_line
 from feeds.formats.lines import BULLET, END_MARKS, NUMBER, WIDE, emphasised, joined, paragraphs, wrap_width
 from feeds.formats.titles import title_from_name
-from feeds.web.boilerplate import kept_pieces
+from feeds.web.boilerplate import text_pieces
 from feeds.web.saved.text import saved_text
 
 _TAB = 4
@@ -68,7 +68,7 @@ def plain_article(text: str, name: str = "") -> Article:
     text = clean_block(text)
     saved = saved_text(text)
     groups = _groups(saved.text if saved else text)
-    keep = kept_pieces([group.text for group in groups])
+    keep = text_pieces([group.text for group in groups])
     groups = [group for group, flag in zip(groups, keep, strict=True) if flag]
     title, byline, groups = (saved.title, saved.byline, groups) if saved and saved.title else _split_title(groups)
     width = wrap_width([group.lines for group in groups])

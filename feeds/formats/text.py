@@ -96,10 +96,10 @@ class TextRun:
 
     def begin(self, kind: SpanKind, target: str = "") -> None:
         """A format begins here. Nested ones of a kind count as one."""
-        depth, start, held = self._open.get(kind, (0, self._length, target))
+        depth, start, first_target = self._open.get(kind, (0, self._length, target))
         if depth == 0:
-            start, held = self._length, target
-        self._open[kind] = (depth + 1, start, held)
+            start, first_target = self._length, target
+        self._open[kind] = (depth + 1, start, first_target)
 
     def finish(self, kind: SpanKind) -> None:
         """The innermost format of a kind ends here."""
@@ -134,12 +134,12 @@ class TextRun:
 
     def suspend(self) -> dict[SpanKind, tuple[int, int, str]]:
         """Close all formats (at a table cell's bound); what was open is given back for `resume`."""
-        held, self._open = self._open, {}
-        return held
+        suspended, self._open = self._open, {}
+        return suspended
 
-    def resume(self, held: dict[SpanKind, tuple[int, int, str]]) -> None:
+    def resume(self, suspended: dict[SpanKind, tuple[int, int, str]]) -> None:
         """Open again what `suspend` gave, from here on."""
-        self._open = {kind: (depth, self._length, target) for kind, (depth, _, target) in held.items()}
+        self._open = {kind: (depth, self._length, target) for kind, (depth, _, target) in suspended.items()}
 
     def take(self) -> tuple[str, tuple[Span, ...]]:
         """The text and its spans, clean; afterwards the run is empty, and open formats go on in it."""

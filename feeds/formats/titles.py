@@ -88,13 +88,13 @@ def folded(text: str) -> str:
 def without_title(title: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Return the blocks without the headings at their start that only repeat the title."""
     wanted = folded(title)
-    said = ""
+    start = ""
     for index, block in enumerate(blocks[:3]):
         if block.kind != "heading":
             break
-        said += folded(block.text)
-        if said == wanted:
+        start += folded(block.text)
+        if start == wanted:
             return blocks[index + 1 :]
-        if not wanted.startswith(said):
+        if not wanted.startswith(start):
             break
     return blocks

@@ -141,9 +141,9 @@ class _Matching:
                 for place, one in enumerate(ones[first : first + _MOST_COMPARED], first):
                     if (one, two) not in pairs:
                         pairs[one, two] = (score(one, two), -abs(place - rank))
-        self._take((scores, one, two) for (one, two), scores in pairs.items() if scores[0] > 0)
+        self._pair_best((scores, one, two) for (one, two), scores in pairs.items() if scores[0] > 0)
 
-    def _take(self, pairs: Iterable[tuple[tuple[float, int], int, int]]) -> None:
+    def _pair_best(self, pairs: Iterable[tuple[tuple[float, int], int, int]]) -> None:
         for _, one, two in sorted(pairs, key=lambda pair: (-pair[0][0], -pair[0][1], pair[2], pair[1])):
             if one in self._free and self.found[two] is None:
                 self.found[two] = one
@@ -259,7 +259,7 @@ class _Matching:
                 of_shorter, of_longer = shared(knowns[position], runs)
                 if of_shorter >= _MOSTLY and of_longer >= _LEAST_OF_LONGER:
                     pairs.append(((of_longer, -abs(free[position] - two)), free[position], two))
-        self._take(pairs)
+        self._pair_best(pairs)
 
 
 def _may_be_filled(known: Identity, incoming: Identity) -> bool:

@@ -56,20 +56,20 @@ def without_furniture(
 
     `leaving` are the addresses by which one unsubscribes, as the mail's headers give them.
     """
-    said = {folded(name) for name in names} - {""}
-    start, own = _head(blocks, said)
+    folded_names = {folded(name) for name in names} - {""}
+    start, own = _head(blocks, folded_names)
     end = _foot(blocks, start, frozenset(leaving))
-    end = _end(blocks, start, end, said)
+    end = _end(blocks, start, end, folded_names)
     body = tuple(block for block in blocks[start:end] if not _is_notice(block))
     return (*own, *body) if any(block.text or block.address for block in body) else ()
 
 
-def _end(blocks: Sequence[Block], start: int, end: int, said: set[str]) -> int:
+def _end(blocks: Sequence[Block], start: int, end: int, names: set[str]) -> int:
     """The index behind the last block of the text, of those above the foot."""
     before = -1
     while end != before:
         before = end
-        while end > start and _is_around(blocks, end - 1, said):
+        while end > start and _is_around(blocks, end - 1, names):
             end -= 1
         end = _without_links(blocks, start, end)
     return end
@@ -144,7 +144,7 @@ def _page(address: str) -> str:
 # ---- the head ----
 
 
-def _head(blocks: Sequence[Block], said: set[str]) -> tuple[int, list[Block]]:
+def _head(blocks: Sequence[Block], names: set[str]) -> tuple[int, list[Block]]:
     """The index of the first block of the text, and what of the issue stands above it: its subtitle, its picture.
 
     The text is behind the service's lines, the title again, the author and the date. Above the title there are the
@@ -157,11 +157,11 @@ def _head(blocks: Sequence[Block], said: set[str]) -> tuple[int, list[Block]]:
     while index < min(_HEAD, len(blocks)):
         block = blocks[index]
         index += 1
-        if _is_head_line(block, said):
+        if _is_head_line(block, names):
             start = index
             own += waiting if titled else []
             waiting = []
-            titled = titled or (block.kind != "image" and folded(block.text) in said)
+            titled = titled or (block.kind != "image" and folded(block.text) in names)
         elif _is_small(block):
             waiting += [block]
         else:
@@ -171,35 +171,35 @@ def _head(blocks: Sequence[Block], said: set[str]) -> tuple[int, list[Block]]:
     return start, own
 
 
-def _is_head_line(block: Block, said: set[str]) -> bool:
+def _is_head_line(block: Block, names: set[str]) -> bool:
     text = block.text.strip()
     if block.kind in {"image", "rule"}:
-        return block.kind == "rule" or _is_decoration(block, said)
+        return block.kind == "rule" or _is_decoration(block, names)
     if block.kind in {"code", "footnote", "table"}:
         return False
     pieces = [piece for piece in _BETWEEN.split(text) if piece]
-    if text.isdecimal() or (len(text) <= 100 and pieces and all(_is_name_or_date(piece, said) for piece in pieces)):
+    if text.isdecimal() or (len(text) <= 100 and pieces and all(_is_name_or_date(piece, names) for piece in pieces)):
         return True
     return is_view_on_web(text) or is_label(text) or _is_short_foot(block) or is_furniture(text)
 
 
-def _is_name_or_date(text: str, said: set[str]) -> bool:
+def _is_name_or_date(text: str, names: set[str]) -> bool:
     """Whether a piece of a line names the newsletter or its author, or a day: "By Ines Marlow", "Mar 5"."""
     words = folded(text)
-    if words in said or any(words in {"by" + name, "von" + name, "par" + name, "por" + name} for name in said):
+    if words in names or any(words in {"by" + name, "von" + name, "par" + name, "por" + name} for name in names):
         return True
     if len(text) <= 60 and (when(text) is not None or (len(text) <= 20 and when(f"{text}, 2024") is not None)):
         return True
     return is_view_on_web(text) or byline_of(text) != ""
 
 
-def _is_decoration(block: Block, said: set[str]) -> bool:
+def _is_decoration(block: Block, names: set[str]) -> bool:
     """Whether an image is the service's, by its words: an emblem, a button, a badge."""
     text = block.text.strip()
     if not text or block.caption:
         return False
     words = folded(text)
-    emblem = words.removesuffix("logo").removeprefix("logo") in {"", *said} or _EMBLEM.search(text) is not None
+    emblem = words.removesuffix("logo").removeprefix("logo") in {"", *names} or _EMBLEM.search(text) is not None
     return emblem or is_label(text) or is_furniture(text) or is_view_on_web(text)
 
 
@@ -249,7 +249,7 @@ def _leaves(block: Block, leaving: frozenset[str]) -> bool:
     return is_foot(text) or (is_leaving(text) and names_place)
 
 
-def _is_around(blocks: Sequence[Block], index: int, said: set[str]) -> bool:
+def _is_around(blocks: Sequence[Block], index: int, names: set[str]) -> bool:
     """Whether a block right above the foot belongs to the service, and not to the author."""
     block = blocks[index]
     text = block.text.strip()
@@ -259,11 +259,11 @@ def _is_around(blocks: Sequence[Block], index: int, said: set[str]) -> bool:
         # Several without a word are a row of buttons; a single one may be the author's last picture.
         beside = [one for one in (*blocks[index - 1 : index], *blocks[index + 1 : index + 2]) if one.kind == "image"]
         wordless = not text and any(not one.text for one in beside)
-        return wordless or _is_decoration(block, said) or (bool(block.spans) and not block.caption and _is_short(text))
+        return wordless or _is_decoration(block, names) or (bool(block.spans) and not block.caption and _is_short(text))
     if block.kind in {"code", "footnote", "quote", "table"}:
         return False
     short = count_words(text) <= _ADDRESS_WORDS
-    named = folded(text) in said and not is_prose(text) and not text.startswith(("-", "–", "—"))  # "– Ann" signs
+    named = folded(text) in names and not is_prose(text) and not text.startswith(("-", "–", "—"))  # "– Ann" signs
     address = short and (_POSTAL.search(text) is not None or named)
     said_by_service = is_label(text) or is_view_on_web(text) or may_be_furniture(text)
     return address or text.isdecimal() or said_by_service or _is_short_foot(block)

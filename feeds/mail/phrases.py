@@ -137,42 +137,42 @@ _LONGEST_LABEL = 420
 _MOST_WEB_WORDS = 24
 
 
-def _said(text: str) -> str:
+def _plain(text: str) -> str:
     plain = text.replace("’", "'").replace("\xa0", " ")
     return " ".join(plain.split()).strip(" .:…!→←«»›‹|·•*_#-()[]")
 
 
 def is_view_on_web(text: str) -> bool:
     """Tell whether a line sends its reader to the same issue on the web, or in an app."""
-    said = _said(text)
-    if len(said) > 40 * _MOST_WEB_WORDS or len(said.split()) > _MOST_WEB_WORDS:
+    folded = _plain(text)
+    if len(folded) > 40 * _MOST_WEB_WORDS or len(folded.split()) > _MOST_WEB_WORDS:
         return False
-    return _ON_WEB_ALONE.search(said) is not None or _VIEW_ON_WEB.search(said) is not None
+    return _ON_WEB_ALONE.search(folded) is not None or _VIEW_ON_WEB.search(folded) is not None
 
 
 def is_foot(text: str) -> bool:
     """Return whether a line explains why its reader gets the mail, or how to change that."""
-    return len(text) <= _LONGEST_FOOT and _REASON.search(_said(text)) is not None
+    return len(text) <= _LONGEST_FOOT and _REASON.search(_plain(text)) is not None
 
 
 def is_leaving(text: str) -> bool:
     """Tell whether a line speaks of unsubscribing."""
-    return len(text) <= _LONGEST_FOOT and _LEAVING.search(_said(text)) is not None
+    return len(text) <= _LONGEST_FOOT and _LEAVING.search(_plain(text)) is not None
 
 
 def is_label(text: str) -> bool:
     """Tell whether a line is a button or a notice of the service: "Share", "Sent with …", "Thanks for reading …"."""
-    return len(text) <= _LONGEST_LABEL and _LABEL.fullmatch(_said(text)) is not None
+    return len(text) <= _LONGEST_LABEL and _LABEL.fullmatch(_plain(text)) is not None
 
 
 def is_wall(text: str) -> bool:
     """Tell whether a line says that the rest of the text is for those who pay."""
-    return len(text) <= _LONGEST_LABEL and _WALL.fullmatch(_said(text)) is not None
+    return len(text) <= _LONGEST_LABEL and _WALL.fullmatch(_plain(text)) is not None
 
 
 def is_head_of_links(text: str) -> bool:
     """Tell whether a line stands over a service's list of other issues, or over the answers of its poll."""
-    return len(text) <= _LONGEST_LABEL and _HEAD_OF_LINKS.fullmatch(_said(text).rstrip("?")) is not None
+    return len(text) <= _LONGEST_LABEL and _HEAD_OF_LINKS.fullmatch(_plain(text).rstrip("?")) is not None
 
 
 def byline_of(text: str) -> str:

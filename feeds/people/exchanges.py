@@ -57,24 +57,24 @@ def _as_written(name: str, quote: Quote, beside: Sequence[Mention]) -> str:
     """Return the form of a speaker's name in the paragraph, nearest to the quote; else the fullest."""
     if quote.given_by != "rules" or quote.certainty != "high":
         return name
-    whole = set(fold_name(name).split())
+    name_words = set(fold_name(name).split())
     near = sorted(
         (min(abs(mention.start - quote.end), abs(quote.start - mention.end)), mention.name)
         for mention in beside
-        if not quote.start <= mention.start < quote.end and whole & set(fold_name(mention.name).split()) - COURTESY
+        if not quote.start <= mention.start < quote.end and name_words & set(fold_name(mention.name).split()) - COURTESY
     )
     return near[0][1] if near else name
 
 
 def exchanges_in(
-    blocks: Sequence[Block], first: int, said: Sequence[Said], mentions: Sequence[Mention]
+    blocks: Sequence[Block], first: int, quotes: Sequence[Said], mentions: Sequence[Mention]
 ) -> tuple[Exchange, ...]:
     """Return who speaks to whom, by an address, a clause ("said Ann to Tom") or turns, and whom a speaker names."""
     by_block: dict[int, list[Mention]] = {}
     for mention in mentions:
         by_block.setdefault(mention.block, []).append(mention)
     counts: Counter[tuple[ExchangeKind, str, str]] = Counter()
-    sure = [one for one in said if one.certainty in _SURE]
+    sure = [one for one in quotes if one.certainty in _SURE]
     for at, one in enumerate(sure):
         text = blocks[one.block - first].text
         called, named = _inside(text, one, by_block)

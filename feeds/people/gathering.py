@@ -219,13 +219,13 @@ def _title(key: Key) -> str:
 
 def _is_form_of(key: Key, longer: Key, forms: Mapping[Key, NameForm]) -> bool:
     """Tell whether a name can be a longer one cut short: the same surname, and no title against it."""
-    bare, whole = _bare(key), _bare(longer)
-    if whole[-1] != bare[-1] or not _within(bare, whole) or not _agree(key, longer, forms):
+    bare, full = _bare(key), _bare(longer)
+    if full[-1] != bare[-1] or not _within(bare, full) or not _agree(key, longer, forms):
         return False
     # "Miss Roe" is not Septimus Roe.
-    bearer = [forms[longer], *([forms[whole[:1]]] if whole[:1] in forms else [])]
+    bearer = [forms[longer], *([forms[full[:1]]] if full[:1] in forms else [])]
     strange = _title(key) in WOMEN and not _title(longer) and _gender(bearer) != "f"
-    return not (is_body(whole) or strange or (_title(key) and _title(longer) and _title(key) != _title(longer)))
+    return not (is_body(full) or strange or (_title(key) and _title(longer) and _title(key) != _title(longer)))
 
 
 def _may_be_father(key: Key, longer: Key, forms: Mapping[Key, NameForm]) -> bool:
@@ -237,11 +237,11 @@ def _may_be_father(key: Key, longer: Key, forms: Mapping[Key, NameForm]) -> bool
 
 def _is_given_of(key: Key, longer: Key, forms: Mapping[Key, NameForm]) -> bool:
     """Tell whether a name can be the given name of a longer one."""
-    whole = _bare(longer)
-    if len(whole) < 2 or whole[0] != _bare(key)[0] or is_body(whole) or not _agree(key, longer, forms):
+    full = _bare(longer)
+    if len(full) < 2 or full[0] != _bare(key)[0] or is_body(full) or not _agree(key, longer, forms):
         return False
     return _title(key) in ("", "miss", "sir", "master", "lady", _title(longer)) and (
-        whole[0] in GIVEN or forms[longer].human > 0
+        full[0] in GIVEN or forms[longer].human > 0
     )
 
 

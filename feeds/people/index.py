@@ -40,10 +40,10 @@ def index_section(
     )
     marked = [(quote.block, quote.start, quote.end) for quote in quotes if quote.kind in ("speech", "fragment")]
     mentions = [] if lexicon.code in ("zh", "ja") else mentions_in(blocks, start, lexicon, marked)
-    said = attributed_quotes(quotes, mentions)
+    sayings = attributed_quotes(quotes, mentions)
     return SectionIndex(
-        forms=with_speakers(forms_of(mentions, texts), said, lexicon),
-        said=said,
-        exchanges=exchanges_in(blocks, start, said, mentions),
+        forms=with_speakers(forms_of(mentions, texts), sayings, lexicon),
+        said=sayings,
+        exchanges=exchanges_in(blocks, start, sayings, mentions),
         aliases=aliases_in(blocks, start, lexicon.code, mentions),
     )

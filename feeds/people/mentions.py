@@ -72,7 +72,7 @@ class Mention:
 
 
 def mentions_in(
-    blocks: Sequence[Block], first: int, lexicon: Lexicon, said: Sequence[tuple[int, int, int]]
+    blocks: Sequence[Block], first: int, lexicon: Lexicon, quotes: Sequence[tuple[int, int, int]]
 ) -> list[Mention]:
     """Return the names of a section whose first block has the index `first`, in reading order.
 
@@ -83,8 +83,8 @@ def mentions_in(
     found: list[Mention] = []
     for index, block in enumerate(blocks, first):
         if block.kind in READ and not _is_title(block.text):
-            quotes = [(start, end) for at, start, end in said if at == index]
-            here = _around_nicknames(block.text, list(_in_block(block.text, index, lexicon, common, quotes)))
+            quotes_here = [(start, end) for at, start, end in quotes if at == index]
+            here = _around_nicknames(block.text, list(_in_block(block.text, index, lexicon, common, quotes_here)))
             found += [one for one in here if not _is_work(block, one)]
     return found
 
@@ -261,7 +261,7 @@ def _form(places: Sequence[Mention], small: int) -> NameForm:
     )
 
 
-def with_speakers(forms: Sequence[NameForm], said: Sequence[Said], lexicon: Lexicon) -> tuple[NameForm, ...]:
+def with_speakers(forms: Sequence[NameForm], sayings: Sequence[Said], lexicon: Lexicon) -> tuple[NameForm, ...]:
     """Return the forms with evidence from the quotes: a speaker is a person, perhaps with no other mention.
 
     That holds for all names in Chinese and Japanese, which have no capitals.
@@ -269,7 +269,7 @@ def with_speakers(forms: Sequence[NameForm], said: Sequence[Said], lexicon: Lexi
     by_key = {fold_name(form.name): form for form in forms}
     written = frozenset(by_key)
     last = -1
-    for one in said:
+    for one in sayings:
         key, spot, sure = fold_name(one.speaker), Spot(0, one.block, one.start), one.certainty != "low"
         if key not in written and _is_no_name(one.speaker.split(), lexicon):
             continue

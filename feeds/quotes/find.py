@@ -55,8 +55,8 @@ def find_quotes(
     common = common_words(texts, lexicon)
     scene = Scene(gather_cast(texts, lexicon, cast), lexicon, article.byline, common=common, without=without)
     paragraphs = _paragraphs(article, lexicon)
-    said = [paragraph.text[run.start : run.end] for paragraph in paragraphs for run in paragraph.runs]
-    scene.story = is_story(said, texts)
+    quoted = [paragraph.text[run.start : run.end] for paragraph in paragraphs for run in paragraph.runs]
+    scene.story = is_story(quoted, texts)
     if not any(paragraph.runs or paragraph.quoted for paragraph in paragraphs):
         return ()
     _attribute(paragraphs, scene)

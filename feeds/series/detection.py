@@ -43,7 +43,7 @@ MOST_REASONS = 4
 # The kinds of evidence whose names are used unchanged: the author's metadata, a source or folder's own title.
 _AUTHORS_OWN = frozenset({"claim", "whole", "folder"})
 # The kinds by which an author tells of a series' parts.
-_TOLD = frozenset({"claim", "list", "cue", "told"})
+_STATED = frozenset({"claim", "list", "cue", "told"})
 # The kinds whose names are words of an address.
 _FROM_ADDRESS = frozenset({"address", "slug", "series folder"})
 
@@ -106,11 +106,11 @@ def _detect_folder(readings: Sequence[Reading], name: str, *, book: bool) -> tup
     apart = [*claimed, *(stems if len(stems) > 1 else ())]
     taken = {index for one in apart for index in one.members}
     rest = [index for index in range(len(readings)) if index not in taken]
-    whole = next(iter(propose_claims(readings)), None) if not claimed else None
+    claim = next(iter(propose_claims(readings)), None) if not claimed else None
     if rest:
-        label = whole.name if whole else name
+        label = claim.name if claim else name
         why = {index: Evidence("folder", "is in the same folder or book") for index in rest}
-        apart.append(Proposal("files", "folder", label, 0.3, rest, why, whole.total if whole else None, alone=True))
+        apart.append(Proposal("files", "folder", label, 0.3, rest, why, claim.total if claim else None, alone=True))
     return _finish(readings, group(apart), name, given=True)
 
 
@@ -141,8 +141,8 @@ def _face(one: Group) -> Proposal:
 def _names(one: Group, chosen: Sequence[Reading]) -> list[str]:
     """Return the names that a group's proposals give it, strongest first, then the one that its texts give most."""
     cues = Counter(cue.name for each in chosen for cue in each.candidate.traits.cues if cue.name and not cue.plain)
-    said = [name for name, _ in cues.most_common(1)]
-    return [each.name for each in sorted(one.proposals, key=lambda each: -each.weight)] + said
+    cue_names = [name for name, _ in cues.most_common(1)]
+    return [each.name for each in sorted(one.proposals, key=lambda each: -each.weight)] + cue_names
 
 
 def _build(readings: Sequence[Reading], one: Group, source: str, *, given: bool = False) -> Series:
@@ -153,14 +153,14 @@ def _build(readings: Sequence[Reading], one: Group, source: str, *, given: bool 
     name = own or series_name((named, *_names(one, chosen)), chosen, source)
     name = name[:1].upper() + name[1:] if face.kind == "cue" else name
     key = face.key if face.name else f"{face.kind}:{chosen[0].key}"
-    why = tuple(dict.fromkeys(Evidence(each.kind, _says(each)) for each in one.proposals[:MOST_REASONS]))
+    why = tuple(dict.fromkeys(Evidence(each.kind, _reason_of(each)) for each in one.proposals[:MOST_REASONS]))
     reasons = {readings[index].key: found for index, found in one.why().items()}
     hint = key.removeprefix("stem:") if key.startswith("stem:") else ""
     members = arrange(as_members(chosen, reasons, hint=hint, any_stem=face.kind == "whole"), given=given)
     members = members if given else with_reposts(chosen, members)
     counted = any(each.kind == "address" for each in one.proposals)
-    told = any(each.kind in _TOLD for each in one.proposals)
-    if not given and is_periodical(name, chosen, counted=counted, told=told):
+    stated = any(each.kind in _STATED for each in one.proposals)
+    if not given and is_periodical(name, chosen, counted=counted, stated=stated):
         newest = tuple(sorted(members, key=lambda each: (-each.time, each.key)))
         return Series(key, name, "periodical", newest, why=why)
     cues = [cue for each in chosen for cue in each.candidate.traits.cues]
@@ -174,7 +174,7 @@ def _build(readings: Sequence[Reading], one: Group, source: str, *, given: bool 
     return Series(key, name, "series", members, find_gaps(members, total, planned), total, why)
 
 
-def _says(proposal: Proposal) -> str:
+def _reason_of(proposal: Proposal) -> str:
     count = len(proposal.members)
     return {
         "claim": f"{count} parts name it in their metadata",

@@ -197,9 +197,9 @@ def declared_total(members: Sequence[Member], totals: Iterable[int | None], cues
     """
     numbers = [number for one in members for number in (*parse_number(one.number)[:1], *one.covers)]
     least = max(numbers) if numbers and is_counted(members) else len(members)
-    said = [cue.total for cue in cues if cue.total]
+    cue_totals = [cue.total for cue in cues if cue.total]
     trusted = [
-        total for cue in cues if (total := cue.total) and (cue.number or said.count(total) > 1 or total == least)
+        total for cue in cues if (total := cue.total) and (cue.number or cue_totals.count(total) > 1 or total == least)
     ]
     return next((total for total in (*totals, *trusted) if total and total >= least), None)
 

@@ -60,20 +60,20 @@ _WEAK_WORDS = (
 _WEAK = frozenset(_WEAK_WORDS.split())
 
 
-def is_periodical(name: str, readings: Sequence[Reading], *, counted: bool = False, told: bool = False) -> bool:
+def is_periodical(name: str, readings: Sequence[Reading], *, counted: bool = False, stated: bool = False) -> bool:
     """Return whether a group is a periodical by its name or by most titles' stems.
 
     A group that counts its texts as parts or chapters is one only if the word is unambiguous; `counted` means that
-    their addresses count them. `told` means that metadata, lists, links or sentences name the parts of a series: such
+    their addresses count them. `stated` means that metadata, lists, links or sentences name the parts of a series: such
     a group is one by its words alone, whatever days it comes on.
     """
-    column = not (counted or told) and _is_column(readings) and not _leads_on(readings)
+    column = not (counted or stated) and _is_column(readings) and not _leads_on(readings)
     counted = counted or 2 * sum(1 for one in readings if one.mark.tier in {"word", "bracket"}) > len(readings)
-    if column or _says(name, counted=counted):
+    if column or _names_periodical(name, counted=counted):
         return True
-    if not (counted or told) and _CALENDAR.search(fold(name)) and _comes_by_the_calendar(readings):
+    if not (counted or stated) and _CALENDAR.search(fold(name)) and _comes_by_the_calendar(readings):
         return not _leads_on(readings)
-    return 2 * sum(1 for one in readings if _says(one.mark.stem, counted=counted)) > len(readings)
+    return 2 * sum(1 for one in readings if _names_periodical(one.mark.stem, counted=counted)) > len(readings)
 
 
 def _is_column(readings: Sequence[Reading]) -> bool:
@@ -107,5 +107,5 @@ def _leads_on(readings: Sequence[Reading]) -> bool:
     return LINKED_SHARE * len(readings) <= linked or any(one.mark.special for one in readings)
 
 
-def _says(text: str, *, counted: bool) -> bool:
+def _names_periodical(text: str, *, counted: bool) -> bool:
     return any(not (counted and found[0] in _WEAK) for found in _WORDS.finditer(fold(text)))

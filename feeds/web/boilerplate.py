@@ -54,12 +54,12 @@ def is_comment_form(text: str) -> bool:
     """Whether a piece stands over a comment section or its form ("Leave a Reply", "3 Comments")."""
     if len(text) > 200:
         return False
-    said = _said(text)
-    if _COUNTED_THOUGHTS.fullmatch(said):
+    folded = _folded(text)
+    if _COUNTED_THOUGHTS.fullmatch(folded):
         return True
-    if _WIDE.search(said):
-        return len(said) <= 20 and any(word in said for word in ("评论", "回复", "留言", "コメント", "댓글"))
-    words = _WORD.findall(said)
+    if _WIDE.search(folded):
+        return len(folded) <= 20 and any(word in folded for word in ("评论", "回复", "留言", "コメント", "댓글"))
+    words = _WORD.findall(folded)
     if not words or len(words) > 6 or any(word not in FUNCTION_WORDS and word not in _ROLES_OF for word in words):
         return False
     roles = [_ROLES_OF.get(word, frozenset()) for word in words if word not in FUNCTION_WORDS]
@@ -70,44 +70,49 @@ def is_comment_form(text: str) -> bool:
 
 def roles_in(text: str) -> set[str]:
     """What the furniture words of a piece say."""
-    return {role for word in _WORD.findall(_said(text)) for role in _ROLES_OF.get(word, ())}
+    return {role for word in _WORD.findall(_folded(text)) for role in _ROLES_OF.get(word, ())}
 
 
-def _said(text: str) -> str:
+def _folded(text: str) -> str:
     """The words of a piece, case-folded, without marks around and doubled spaces in them."""
     return " ".join(text.casefold().replace("’", "'").split()).strip(" .:…!→←«»›‹|·•*_#-–—()[]")
 
 
 def furniture_strength(text: str) -> int:
     """How surely a piece is furniture: 2 wherever it stands, 1 beside other furniture, 0 not."""
-    said = _said(text) if len(text) <= LONGEST else ""
-    if not said:
+    folded = _folded(text) if len(text) <= LONGEST else ""
+    if not folded:
         return 0
-    if _APPEARED.match(said) or _OTHERS.match(said) or _BLOGGERS.fullmatch(said) or _COUNTED_THOUGHTS.fullmatch(said):
+    if (
+        _APPEARED.match(folded)
+        or _OTHERS.match(folded)
+        or _BLOGGERS.fullmatch(folded)
+        or _COUNTED_THOUGHTS.fullmatch(folded)
+    ):
         return 2
-    if _WIDE.search(said):
-        return _wide_strength(said)
-    words = _WORD.findall(said)
+    if _WIDE.search(folded):
+        return _wide_strength(folded)
+    words = _WORD.findall(folded)
     if not words:
         return 0
     known = [word in FUNCTION_WORDS or word in _ROLES_OF for word in words]
     if len(words) <= _LABEL_WORDS and all(known):
-        return _phrase_strength(words, said)
-    if len(words) <= _LABEL_WORDS and (_COPYRIGHT.match(said) or _LICENCE.search(said)):
+        return _phrase_strength(words, folded)
+    if len(words) <= _LABEL_WORDS and (_COPYRIGHT.match(folded) or _LICENCE.search(folded)):
         return 1
     return 2 if _is_form_sentence(words, known) else 0
 
 
-def _phrase_strength(words: list[str], said: str) -> int:
+def _phrase_strength(words: list[str], folded: str) -> int:
     roles = [_ROLES_OF.get(word, frozenset()) for word in words if word not in FUNCTION_WORDS]
     roles = [found for found in roles if found]
     if all(found <= _WORDS_OF_TEXTS for found in roles):
         return 0
-    if _NUMBER.match(said) and all(found & {"comment", "share"} for found in roles):
+    if _NUMBER.match(folded) and all(found & {"comment", "share"} for found in roles):
         return 2
     if len(words) == 1:
-        return 2 if said in SINGLE else 1
-    if any(_covers(roles, phrase) for phrase in PHRASES) or said in SINGLE:
+        return 2 if folded in SINGLE else 1
+    if any(_covers(roles, phrase) for phrase in PHRASES) or folded in SINGLE:
         return 2
     for role in TWICE:
         if sum(role in found for found in roles) >= 2:
@@ -126,19 +131,19 @@ def _is_form_sentence(words: list[str], known: list[bool]) -> bool:
     """Whether a sentence is nearly all words of forms and banners: "Your email address will not be published"."""
     if len(words) < 5 or len(words) > 80 or sum(known) < 0.8 * len(words):
         return False
-    said = [_ROLES_OF.get(word, frozenset()) for word in words if word not in FUNCTION_WORDS]
-    telling = sum(bool(found) for found in said)
+    word_roles = [_ROLES_OF.get(word, frozenset()) for word in words if word not in FUNCTION_WORDS]
+    telling = sum(bool(found) for found in word_roles)
     return telling * 3 >= len(words) and any(
-        sum(role in found for found in said) >= (1 if role == "cookie" else 3) for role in _SENTENCE_ROLES
+        sum(role in found for found in word_roles) >= (1 if role == "cookie" else 3) for role in _SENTENCE_ROLES
     )
 
 
-def _wide_strength(said: str) -> int:
-    if len(said) > _WIDE_LABEL:
+def _wide_strength(folded: str) -> int:
+    if len(folded) > _WIDE_LABEL:
         return 0
-    rest = _WIDE_PHRASE.sub("", said)
+    rest = _WIDE_PHRASE.sub("", folded)
     left = sum(1 for char in rest if char.isalpha() and char not in WIDE_BETWEEN)
-    gone = len(said) - len(rest)
+    gone = len(folded) - len(rest)
     if not gone or left * 4 > gone:
         return 0
     return 2 if gone >= 4 else 1
@@ -166,8 +171,8 @@ def _is_navigation(block: Block) -> bool:
     if block.kind not in {"paragraph", "list", "heading"} or not letters or linked < _LEAST_LINKED * letters:
         return False
     if _WIDE.search(block.text):
-        return _wide_strength(_said(block.text)) > 0
-    words = [word for word in _WORD.findall(_said(block.text)) if word not in FUNCTION_WORDS]
+        return _wide_strength(_folded(block.text)) > 0
+    words = [word for word in _WORD.findall(_folded(block.text)) if word not in FUNCTION_WORDS]
     roles = [_ROLES_OF.get(word, frozenset()) for word in words]
     return (
         0 < len(words) <= _LABEL_WORDS
@@ -182,7 +187,7 @@ _COMMENTER = re.compile(r".{1,60} (?:says|said|sagt|sagte|dit|dice|diz|zegt|пи
 _END_MARKS = ".!?…。！？:;,"
 
 
-def kept_pieces(pieces: list[str]) -> list[bool]:
+def text_pieces(pieces: list[str]) -> list[bool]:
     """For each piece of a text (paragraphs and lines that stand alone, in order): whether it stays.
 
     A sure piece is left out wherever it stands. Around the text's ends whatever is not prose goes with it. Prose is

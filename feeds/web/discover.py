@@ -220,9 +220,9 @@ def _rank(link: FeedLink, url: str, addresses: list[str], *, lists: bool) -> tup
 
 def _selects_alike(feed: str, page: str) -> bool:
     """Tell whether a feed's query has all of its page's: `?cat=2` and `?feed=rss2&cat=2` (WordPress's plain links)."""
-    asked = set(parse_qsl(urlsplit(page).query)) - {("", "")}
-    single = {"p", "page_id", "attachment_id"}.intersection(key for key, _ in asked)
-    return bool(asked) and not single and _same_host(feed, page) and asked <= set(parse_qsl(urlsplit(feed).query))
+    wanted = set(parse_qsl(urlsplit(page).query)) - {("", "")}
+    single = {"p", "page_id", "attachment_id"}.intersection(key for key, _ in wanted)
+    return bool(wanted) and not single and _same_host(feed, page) and wanted <= set(parse_qsl(urlsplit(feed).query))
 
 
 def moved_to(markup: str, url: str) -> str:

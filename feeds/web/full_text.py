@@ -54,9 +54,9 @@ def checked(article: Article, summary: str, *, again: bool = False) -> Article:
         raise FormatError("the page shows a subscription, login or consent form instead of the text")
     if not again and words <= count_words(summary):
         raise FormatError("the page has no more text than the feed")
-    begun = set(_WORD.findall(summary.casefold()))
-    shared = len(begun & set(_WORD.findall(article.text.casefold())))
-    if len(begun) >= _FEWEST_WORDS and shared < _LEAST_SHARED * len(begun):
+    summary_words = set(_WORD.findall(summary.casefold()))
+    shared = len(summary_words & set(_WORD.findall(article.text.casefold())))
+    if len(summary_words) >= _FEWEST_WORDS and shared < _LEAST_SHARED * len(summary_words):
         raise FormatError("the page shows a different text from the feed")
     return article
 

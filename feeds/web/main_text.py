@@ -184,17 +184,17 @@ def _read(markup: str) -> _Parts:
 def _hints(name: str, attrs: dict[str, str]) -> tuple[int, bool]:
     """How much an element claims to hold the text (0 to 3), and whether it stands around it."""
     role = attrs.get("role", "").lower()
-    said = f"{attrs.get('class', '')} {attrs.get('id', '')}"[:400]
+    names = f"{attrs.get('class', '')} {attrs.get('id', '')}"[:400]
     main = 0
-    if attrs.get("itemprop", "").lower() == "articlebody" or (said != " " and _MAIN_WORDS.search(said)):
+    if attrs.get("itemprop", "").lower() == "articlebody" or (names != " " and _MAIN_WORDS.search(names)):
         main = _MARKED
     elif name == "article" or role == "article":
         main = 2
     elif name == "main" or role == "main":
         main = 1
     around = name in _OUTSIDE or role in _AROUND_ROLES
-    if not around and main == 0 and said != " " and name not in {"html", "body"}:
-        around = _AROUND_WORDS.search(said) is not None
+    if not around and main == 0 and names != " " and name not in {"html", "body"}:
+        around = _AROUND_WORDS.search(names) is not None
     return main, around
 
 
@@ -231,12 +231,12 @@ def _inside(parts: _Parts, index: int) -> bool:
 
 def _best(parts: _Parts, good: list[int]) -> int:
     """The part that holds the text."""
-    whole = good[0]
-    if not whole:
+    total = good[0]
+    if not total:
         return 0
     best, best_rank = 0, (0, 0)
     for index in range(len(good)):
-        if parts.main[index] and not parts.around[index] and good[index] * 100 >= whole * 30:
+        if parts.main[index] and not parts.around[index] and good[index] * 100 >= total * 30:
             rank = (parts.main[index], good[index])
             if rank > best_rank:
                 best, best_rank = index, rank
@@ -244,7 +244,7 @@ def _best(parts: _Parts, good: list[int]) -> int:
         return best
     # No mark: the smallest part that holds nearly all of the written text.
     for index in range(1, len(good)):
-        if parts.parent[index] == best and not parts.around[index] and good[index] * 100 >= whole * 85:
+        if parts.parent[index] == best and not parts.around[index] and good[index] * 100 >= total * 85:
             best = index
     return best
 

@@ -94,7 +94,7 @@ def page_facts(markup: str) -> PageFacts:
     scan = _scan(markup)
     nodes = [node for script in scan.scripts for node in _nodes(script)]
     article = next(
-        (node for node in nodes if not _types(node).isdisjoint(_ARTICLES) and _said(node.get("headline"))), None
+        (node for node in nodes if not _types(node).isdisjoint(_ARTICLES) and _line_of(node.get("headline"))), None
     )
     article = article or next((node for node in nodes if not _types(node).isdisjoint(_ARTICLES - {"webpage"})), {})
     bylines = [
@@ -102,11 +102,11 @@ def page_facts(markup: str) -> PageFacts:
         *(_first(scan.meta, name) for name in _AUTHORS),
         *scan.texts.get("byline", []),
     ]
-    dates = [_said(article.get("datePublished")), *(_first(scan.meta, name) for name in _DATES)]
+    dates = [_line_of(article.get("datePublished")), *(_first(scan.meta, name) for name in _DATES)]
     if len(scan.published) == 1:  # a page with several is a list of posts
         dates += scan.published
     dates.append(scan.time)
-    titles = [*(_first(scan.meta, name) for name in _TITLES), _said(article.get("headline"))]
+    titles = [*(_first(scan.meta, name) for name in _TITLES), _line_of(article.get("headline"))]
     return PageFacts(
         title=next(filter(None, titles), ""),
         document_title=next(iter(scan.texts.get("title", [])), ""),
@@ -120,7 +120,7 @@ def page_facts(markup: str) -> PageFacts:
         base=scan.base,
         headings=scan.texts.get("h1", [])[:5],
         post_titles=tuple(dict.fromkeys(scan.texts.get("title of a post", []))),
-        body=_said(article.get("articleBody"), most=_MOST_JSON),
+        body=_line_of(article.get("articleBody"), most=_MOST_JSON),
         tags=_tags(scan, article),
         claims=_claims(article) or _class_claims(scan.classes),
     )
@@ -130,19 +130,19 @@ def _scan(markup: str) -> _Scan:
     scan = _Scan()
     gathering = ""
     until = ""
-    said: list[str] = []
+    gathered: list[str] = []
     script_from = -1
     for token in tokens(markup):
         if token.kind == "text":
-            if gathering and len(said) < 50:
-                said.append(token.value)
+            if gathering and len(gathered) < 50:
+                gathered.append(token.value)
         elif token.kind == "end":
             if token.value == "script" and script_from >= 0:
                 if token.start - script_from <= _MOST_JSON and len(scan.scripts) < 20:
                     scan.scripts.append(markup[script_from : token.start])
                 script_from = -1
             elif gathering and token.value == until:
-                text = clean_line(" ".join(said), 500)
+                text = clean_line(" ".join(gathered), 500)
                 if text and len(scan.texts.setdefault(gathering, [])) < 10:
                     scan.texts[gathering].append(text)
                 gathering = ""
@@ -152,7 +152,7 @@ def _scan(markup: str) -> _Scan:
                 script_from = token.end
             found = _start(scan, token.value, attrs)
             if found and not gathering:
-                gathering, until, said = found, token.value, []
+                gathering, until, gathered = found, token.value, []
     return scan
 
 
@@ -230,7 +230,7 @@ def _types(node: dict[str, Any]) -> set[str]:
     return {str(name).lower().rpartition("/")[2] for name in listed[:10]}
 
 
-def _said(value: object, most: int = 0) -> str:
+def _line_of(value: object, most: int = 0) -> str:
     """Return a text or number in a page's data as one line, or as lines of limited length; "" for all else."""
     if isinstance(value, list):
         value = value[0] if value else ""
@@ -243,7 +243,7 @@ def _name(value: object) -> str:
     """The names of one or several authors."""
     if isinstance(value, list):
         return ", ".join(dict.fromkeys(filter(None, (_name(item) for item in value[:10]))))
-    return _said(value.get("name")) if isinstance(value, dict) else _said(value)
+    return _line_of(value.get("name")) if isinstance(value, dict) else _line_of(value)
 
 
 def _first(meta: dict[str, list[str]], key: str) -> str:
@@ -277,31 +277,31 @@ def _is_person(name: str) -> bool:
 
 
 def _language(scan: _Scan) -> str:
-    said = scan.language or _first(scan.meta, "content-language") or _first(scan.meta, "og:locale")
-    tag = clean_line(said, 35).replace("_", "-").partition(",")[0]
+    declared = scan.language or _first(scan.meta, "content-language") or _first(scan.meta, "og:locale")
+    tag = clean_line(declared, 35).replace("_", "-").partition(",")[0]
     return tag if re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4}", tag) else ""
 
 
 def _tags(scan: _Scan, article: dict[str, Any]) -> tuple[str, ...]:
     keywords = article.get("keywords")
-    said = keywords if isinstance(keywords, list) else _said(keywords).split(",")
-    found = [*scan.meta.get("article:tag", []), *(_said(item) for item in said)]
+    items = keywords if isinstance(keywords, list) else _line_of(keywords).split(",")
+    found = [*scan.meta.get("article:tag", []), *(_line_of(item) for item in items)]
     return tuple(dict.fromkeys(filter(None, (clean_line(tag, 100) for tag in found))))[:50]
 
 
 def _claims(article: dict[str, Any]) -> tuple[Claim, ...]:
     """The series in a page's structured data: `isPartOf` of a kind that has parts, and `position` in it."""
-    number = _said(article.get("position") or article.get("episodeNumber") or article.get("issueNumber"))
+    number = _line_of(article.get("position") or article.get("episodeNumber") or article.get("issueNumber"))
     claims: list[Claim] = []
     for key in ("isPartOf", "partOfSeries", "partOfSeason"):
         value = article.get(key)
-        for whole in value if isinstance(value, list) else [value]:
-            if not isinstance(whole, dict):
+        for series in value if isinstance(value, list) else [value]:
+            if not isinstance(series, dict):
                 continue
-            types = _types(whole)
-            title = _said(whole.get("name"))
+            types = _types(series)
+            title = _line_of(series.get("name"))
             if title and not types.isdisjoint(_SERIES):
-                total = _said(whole.get("numberOfEpisodes") or whole.get("numberOfItems"))
+                total = _line_of(series.get("numberOfEpisodes") or series.get("numberOfItems"))
                 claims.append(
                     Claim(
                         title, number, int(total) if total.isdecimal() and len(total) < 6 else None, origin="page data"

@@ -166,7 +166,7 @@ def _places(blocks: Sequence[Block], part: Sequence[Block]) -> list[bool]:
 def _title(facts: PageFacts, blocks: Sequence[Block]) -> str:
     """The title: a heading that the page's title repeats, else the title without the site's name."""
     stated = clean_line(facts.title) or clean_line(facts.document_title)
-    said = folded(f"{facts.title} {facts.document_title}")
+    declared = folded(f"{facts.title} {facts.document_title}")
     # A heading over the text comes before one elsewhere on the page: that may name the site.
     headings = [clean_line(block.text) for block in blocks[:3] if block.kind == "heading"]
     if len(facts.post_titles) == 1:
@@ -175,7 +175,7 @@ def _title(facts: PageFacts, blocks: Sequence[Block]) -> str:
     others = [heading for heading in facts.headings if folded(heading) != folded(facts.site)]
     headings += sorted(others, key=len, reverse=True)
     for heading in headings:
-        if heading and folded(heading) and folded(heading) in said:
+        if heading and folded(heading) and folded(heading) in declared:
             return heading
     return _without_site(stated, facts.site) or (headings[0] if headings else "")
 
@@ -223,9 +223,9 @@ def _without_head(blocks: tuple[Block, ...], facts: PageFacts) -> tuple[Block, .
     for place, (block, following) in enumerate(pairwise(blocks[: _HEAD_BLOCKS + 1])):
         if block.kind == "image" and 0 < len(block.text) <= _LONGEST_NAME and following.text.startswith(block.text):
             continue  # a portrait over the line of its author
-        said = folded(block.text)
+        words = folded(block.text)
         short = block.kind in {"paragraph", "list"} and len(block.text) <= 120
-        named = bool(author) and author in said and len(said) <= len(author) + 30
+        named = bool(author) and author in words and len(words) <= len(author) + 30
         dated = when(block.text) is not None
         if not (short and (named or dated or _is_meta_line(block.text, facts))):
             break

@@ -131,17 +131,17 @@ def weights() -> tuple[float, ...]:
 
 def in_text(blocks: Sequence[Block], extracted: str) -> list[bool]:
     """For each block whether its words stand in a text of the same page."""
-    whole = {" ".join(words_of(line)) for line in extracted.split("\n")}
+    lines = {" ".join(words_of(line)) for line in extracted.split("\n")}
     found = words_of(extracted)
     runs = {tuple(found[index : index + _RUN]) for index in range(len(found) - _RUN + 1)}
-    return [_is_in(block.text, whole, runs) for block in blocks]
+    return [_is_in(block.text, lines, runs) for block in blocks]
 
 
-def _is_in(text: str, whole: set[str], runs: set[tuple[str, ...]]) -> bool:
+def _is_in(text: str, lines: set[str], runs: set[tuple[str, ...]]) -> bool:
     words = words_of(text)
     if not words:
         return False
-    if " ".join(words) in whole:
+    if " ".join(words) in lines:
         return True
     places = len(words) - _RUN + 1
     same = sum(tuple(words[index : index + _RUN]) in runs for index in range(places))

@@ -37,25 +37,25 @@ _CHOICES = frozenset({"nav", "select", "option", "form", "a", "button", "script"
 
 def work_status(markup: str) -> WorkStatus:
     """Return how the work of a contents page stands, "" where the page does not say."""
-    if (found := _LD_STATUS.search(markup)) is not None and (status := _STATUS_OF.get(_said(found[1]))) is not None:
+    if (found := _LD_STATUS.search(markup)) is not None and (status := _STATUS_OF.get(_folded(found[1]))) is not None:
         return status
     label = ""
     for text, classes in _texts(markup):
-        said = _said(text)
-        status = _STATUS_OF.get(said)
+        folded = _folded(text)
+        status = _STATUS_OF.get(folded)
         if status is not None and (label == "status" or _LABEL_CLASS.search(classes)):
             return status
-        if label == "chapters" and (counted := _COUNTED.fullmatch(said)) is not None:
+        if label == "chapters" and (counted := _COUNTED.fullmatch(folded)) is not None:
             return "completed" if counted[1] == counted[2] else "ongoing"
-        before, colon, after = said.partition(":")
+        before, colon, after = folded.partition(":")
         if colon and _SAYS_STATUS.fullmatch(before.strip()) and after.strip() in _STATUS_OF:
             return _STATUS_OF[after.strip()]
-        bare = said.rstrip(":").strip()
+        bare = folded.rstrip(":").strip()
         label = "status" if _SAYS_STATUS.fullmatch(bare) else "chapters" if bare == "chapters" else ""
     return ""
 
 
-def _said(text: str) -> str:
+def _folded(text: str) -> str:
     return " ".join(text.casefold().split())
 
 

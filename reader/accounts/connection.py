@@ -69,4 +69,4 @@ class Connection:
 
 def ends_exchange(error: FetchError) -> bool:
     """Whether nothing more may be asked after an error: no access, no network, or the server wants to be left alone."""
-    return error.offline or not error.asked or error.status in DENIED or error.status in _ALONE
+    return error.offline or not error.request_sent or error.status in DENIED or error.status in _ALONE

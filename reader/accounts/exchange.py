@@ -138,12 +138,12 @@ class _Exchange:
 
     def _save_outcome(self) -> None:
         error, free = self._error, None
-        asked = True
+        request_sent = True
         if isinstance(error, FetchError):
-            asked = error.asked and not error.offline
+            request_sent = error.request_sent and not error.offline
             if error.status in (429, 503):
                 free = datetime.now(UTC) + timedelta(seconds=error.retry_after or _DEFAULT_WAIT)
-        record_sync(self._session.db, self._account.id, error=self._story(), free=free, asked=asked)
+        record_sync(self._session.db, self._account.id, error=self._story(), free=free, request_sent=request_sent)
 
     def _story(self) -> str | None:
         """Return what went wrong, and what to do about it."""

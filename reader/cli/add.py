@@ -53,7 +53,7 @@ async def _add(context: Context, arguments: argparse.Namespace) -> None:
         adding = _Adding(context, session, arguments)
         async for place, outcome in add_all(words, adding.follow):
             found[place] = outcome
-            context.progress(f"{len(found)} of {len(words)}: {outcome.title or shown_source(outcome.asked)}")
+            context.progress(f"{len(found)} of {len(words)}: {outcome.title or shown_source(outcome.word)}")
             while printed in found:
                 adding.print_added(found[printed], printed + 1, len(words))
                 printed += 1
@@ -111,7 +111,7 @@ class _Adding:
         if outcome.private:
             self._refused.append(outcome.source)
         elif outcome.error:
-            self._context.fail(f"{outcome.title or shown_source(outcome.asked)}: {outcome.error}")
+            self._context.fail(f"{outcome.title or shown_source(outcome.word)}: {outcome.error}")
         if self._arguments.events:
             self._context.give(encode(visited(outcome, done, total)))
 
@@ -222,15 +222,15 @@ def _line() -> str:
 def _numbered(word: str, answer: str, most: int) -> int:
     """The index that a person's answer names. Raises `FormatError` for any other answer, and for none."""
     if not answer.isascii() or not answer.isdigit() or not 1 <= int(answer) <= most:
-        said = f"{clean_line(answer, 40)} is not a number from 1 to {most}" if answer else "no choice was made"
-        raise FormatError(f"not following {shown_source(word)}: {said}")
+        reason = f"{clean_line(answer, 40)} is not a number from 1 to {most}" if answer else "no choice was made"
+        raise FormatError(f"not following {shown_source(word)}: {reason}")
     return int(answer) - 1
 
 
 def added_json(outcome: Outcome) -> AddedSource:
     """Return one object of `add --json`."""
     added: AddedSource = {
-        "source": outcome.asked,
+        "source": outcome.word,
         "id": outcome.source or None,
         "kind": outcome.kind or None,
         "title": outcome.title or None,

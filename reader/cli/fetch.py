@@ -131,8 +131,8 @@ async def _refresh(
     else:
         new = count(sum(one.new for one in visits), "new part")
         updated = count(sum(one.updated for one in visits), "changed part")
-        whole = f", {count(len(texts), 'full text')}" if texts else ""
-        context.say(f"checked {count(len(visits), 'source')}: {new}, {updated}{whole}")
+        full_texts = f", {count(len(texts), 'full text')}" if texts else ""
+        context.say(f"checked {count(len(visits), 'source')}: {new}, {updated}{full_texts}")
 
 
 def _refreshed_json(visits: Sequence[SourceVisited], texts: int, seconds: float) -> Refreshed:

@@ -91,8 +91,8 @@ def series_json(series: SeriesRecord) -> SeriesRow:
 
 def series_of_part(title: str, number: str, total: int | None) -> SeriesOfPart:
     """The series that `show --json` names: its total is null where it is not known, and never below the number."""
-    whole = int(number) if number.isdecimal() else 0
-    return {"title": title, "number": number or None, "total": total if total and total >= whole else None}
+    at_least = int(number) if number.isdecimal() else 0
+    return {"title": title, "number": number or None, "total": total if total and total >= at_least else None}
 
 
 def part_json(part: PartRecord) -> PartRow:

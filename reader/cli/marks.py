@@ -17,7 +17,7 @@ from reader.page.quotes import quotes_of
 from reader.store import journal, marks, progress
 from reader.store.library import part_list, part_text
 from reader.store.marks.confirmation import confirm_note, refuse_note
-from reader.store.speakers import rename_speaker, say_who
+from reader.store.speakers import rename_speaker, set_speaker
 
 if TYPE_CHECKING:
     import argparse
@@ -213,6 +213,6 @@ def run_speaker(context: Context, arguments: argparse.Namespace) -> None:
     found = [quote for quote in quotes_of(context.db, what.id) if wanted and wanted in fold_words(quote.text)]
     if not found:
         raise Problem(f"no quote in {what.title} has these words; `partwork quotes {what.id}` lists its quotes")
-    say_who(context.db, what.id, found[0].text, arguments.name)
+    set_speaker(context.db, what.id, found[0].text, arguments.name)
     answer = {"part": what.id, "quote": found[0].text, "speaker": arguments.name or None}
     _done(context, answer, f"said by {arguments.name or 'nobody'}: {found[0].text[:60]}")

@@ -128,5 +128,5 @@ def _where_to_begin(demo: Context) -> Target:
 
     parts = part_list(demo.db)
     first = next((part for part in parts if part.url.endswith(FIRST_PART)), None)
-    begun = any(part.begun for part in parts) or first is None or first.read
-    return Target(resume=True) if begun or first is None else Target(part=first.id)
+    started = any(part.started for part in parts) or first is None or first.read
+    return Target(resume=True) if started or first is None else Target(part=first.id)

@@ -87,8 +87,8 @@ def _pace(context: Context, arguments: argparse.Namespace) -> None:
     except ValueError as error:
         raise Problem(f"{arguments.pace!r} is not a pace; {PACES}") from error
     corrections.pace_series(context.db, series.id, pacing)
-    said = f"comes {pacing_words(str(pacing))}" if pacing is not None else "comes all at once"
-    _report_change(context, series.id, f"{series.title} {said}")
+    pace = f"comes {pacing_words(str(pacing))}" if pacing is not None else "comes all at once"
+    _report_change(context, series.id, f"{series.title} {pace}")
 
 
 _HOW = {

@@ -120,8 +120,8 @@ def build_keymap(
         if winner != name and conflict not in conflicts:
             conflicts.append(conflict)
     holding = {(name, key) for (_, key), name in commands.items()}
-    held = {name: tuple(key for key in keys[name] if (name, key) in holding) for name in keys}
-    return Keymap(commands, held), tuple(conflicts)
+    by_command = {name: tuple(key for key in keys[name] if (name, key) in holding) for name in keys}
+    return Keymap(commands, by_command), tuple(conflicts)
 
 
 def _claims(

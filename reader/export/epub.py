@@ -178,8 +178,8 @@ def _part(text: PartText, setting: Setting) -> str:
 
 def _identifier(volume: Volume) -> str:
     series = volume.series
-    told = [series.source_title, series.title, *(text.part.url for text in volume.parts[:1])]
-    return f"urn:uuid:{uuid5(NAMESPACE_URL, chr(10).join(told))}"
+    names = [series.source_title, series.title, *(text.part.url for text in volume.parts[:1])]
+    return f"urn:uuid:{uuid5(NAMESPACE_URL, chr(10).join(names))}"
 
 
 def _package(volume: Volume, names: list[str], images: Mapping[str, str], *, has_notes: bool) -> str:

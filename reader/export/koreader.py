@@ -21,8 +21,8 @@ def koreader(book: NoteBook) -> bytes:
     when = int(last_change((), book.notes).timestamp())
     documents = [_document(list(group), book) for _, group in groupby(in_reading_order(book.notes), key=_series)]
     head = {"created_on": when, "version": _VERSION}
-    whole = {**documents[0], **head} if len(documents) == 1 else {**head, "documents": documents}
-    return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+    content = {**documents[0], **head} if len(documents) == 1 else {**head, "documents": documents}
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
 
 
 def _series(note: NoteRecord) -> str:

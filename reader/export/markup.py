@@ -186,7 +186,7 @@ class _Writer:
         back = f'<a href="#{self._setting.prefix}ref-{number}">{label}</a>' if block.marker in self._referred else label
         return (
             f'<{tag} class="footnote" id="{self._setting.prefix}fn-{number}"{kind}>'
-            f"<p>{back}. {self._held(at)}</p></{tag}>"
+            f"<p>{back}. {self._own_element(at)}</p></{tag}>"
         )
 
     def _image(self, at: int) -> str:
@@ -201,16 +201,16 @@ class _Writer:
         address = href_of(block.address)
         sign = f'<a href="{address}">Image</a>' if address else "Image"
         if block.alt and block.caption:
-            shown = f"[{sign}: {alt}]<br/>{self._held(at)}"
+            shown = f"[{sign}: {alt}]<br/>{self._own_element(at)}"
         else:
-            shown = f"[{sign}: {self._held(at)}]" if block.text else f"[{sign}]"
+            shown = f"[{sign}: {self._own_element(at)}]" if block.text else f"[{sign}]"
         if not self._setting.epub:
             return f'<p class="image">{shown}</p>'
         # The same elements as with the image: loading it must not move the places of what follows.
         name = "" if block.text else self._id(at)
         return f'<figure{name}><p class="image">{shown}</p></figure>'
 
-    def _held(self, at: int) -> str:
+    def _own_element(self, at: int) -> str:
         """Return a block's text in an element of its own, if other words are beside it."""
         text = self._inline(at)
         return f"<span{self._id(at)}>{text}</span>" if self._setting.epub else text

@@ -47,7 +47,7 @@ class DocumentPlaces:
         self._root = root_of(document, entities="the document declares entities", damaged="the document is damaged")
         (self._body,) = children_named(self._root, "body")
         self._parents = {child: parent for parent in self._root.iter() for child in parent}
-        found = [(place, element) for element in self._root.iter() if (place := _held(element)) is not None]
+        found = [(place, element) for element in self._root.iter() if (place := _start_of(element)) is not None]
         self._holders = sorted(found, key=lambda one: one[0])
         self._order = {element: at for at, element in enumerate(self._root.iter())}
 
@@ -109,7 +109,7 @@ class DocumentPlaces:
     def _chunk(self, place: Place, *, is_end: bool = False) -> tuple[Chunk | None, int]:
         """Return the text node that a place is in, and the offset in it; none where a block has no text."""
         holder = self._nearest(place) if self._holders else None
-        start = _held(holder) if holder is not None else None
+        start = _start_of(holder) if holder is not None else None
         if holder is None or start is None or start.block != place.block:
             return None, 0
         last = None
@@ -138,9 +138,9 @@ class DocumentPlaces:
         texts = [at for at, text in _texts(element) if text]
         before = texts[number - 1] if 0 < number <= len(texts) else 0
         holder: Element | None = element
-        while holder is not None and _held(holder) is None:
+        while holder is not None and _start_of(holder) is None:
             holder = self._parents.get(holder)
-        start = _held(holder) if holder is not None else None
+        start = _start_of(holder) if holder is not None else None
         if holder is not None and start is not None:
             for chunk in _chunks(holder, start.offset):
                 if chunk.element is element and chunk.before == before:
@@ -153,22 +153,22 @@ class DocumentPlaces:
             return Place(0)
         holder: Element | None = element
         while holder is not None:
-            if (held := _held(holder)) is not None and holder is not element:
-                return self._inside(holder, held, element)
+            if (start := _start_of(holder)) is not None and holder is not element:
+                return self._inside(holder, start, element)
             holder = self._parents.get(holder)
         order = self._order[element]
         after = (place for place, one in self._holders if self._order[one] >= order)
         return next(after, self._holders[-1][0])
 
-    def _inside(self, holder: Element, held: Place, element: Element) -> Place:
+    def _inside(self, holder: Element, start: Place, element: Element) -> Place:
         """Return the place of an element inside the one that holds a text."""
         order = self._order[element]
-        end = held.offset
-        for chunk in _chunks(holder, held.offset):
+        end = start.offset
+        for chunk in _chunks(holder, start.offset):
             if self._order[chunk.element] >= order:
-                return Place(held.block, chunk.start)
+                return Place(start.block, chunk.start)
             end = chunk.start + len(chunk.text)
-        return Place(held.block, end)
+        return Place(start.block, end)
 
     def _path(self, element: Element) -> str:
         path = ""
@@ -189,7 +189,7 @@ class DocumentPlaces:
         return steps
 
 
-def _held(element: Element) -> Place | None:
+def _start_of(element: Element) -> Place | None:
     """Return where the text of an element begins, by its id."""
     found = _HOLDER.fullmatch(element.get("id", ""))
     return Place(int(found[1]), int(found[2] or 0)) if found else None
@@ -215,9 +215,9 @@ def _nodes(element: Element) -> Iterator[tuple[Element, int, str]]:
     for at, child in enumerate(element, 1):
         if local_name(child) == "br":
             yield child, 0, ""
-        elif _held(child) is None and not _is_beside(child):
+        elif _start_of(child) is None and not _is_beside(child):
             yield from _nodes(child)
-        if child.tail and not (set(child.tail) <= {"\n"} and _held(child) is not None):
+        if child.tail and not (set(child.tail) <= {"\n"} and _start_of(child) is not None):
             yield element, at, child.tail
 
 

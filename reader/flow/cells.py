@@ -67,20 +67,20 @@ def clusters(text: str) -> Iterator[tuple[int, int, int]]:
     """
     spans, _ = split_graphemes(text)
     flag = False
-    held: tuple[int, int, int] | None = None
+    cluster: tuple[int, int, int] | None = None
     for start, end, cells in spans:
         regional = "\U0001f1e6" <= text[start] <= "\U0001f1ff"
         tone = "\U0001f3fb" <= text[start] <= "\U0001f3ff"
-        if held is not None and ((regional and flag) or tone or cells == 0):
-            held = (held[0], end, held[2] + cells)
+        if cluster is not None and ((regional and flag) or tone or cells == 0):
+            cluster = (cluster[0], end, cluster[2] + cells)
             flag = False
             continue
-        if held is not None:
-            yield held
-        held = (start, end, cells)
+        if cluster is not None:
+            yield cluster
+        cluster = (start, end, cells)
         flag = regional
-    if held is not None:
-        yield held
+    if cluster is not None:
+        yield cluster
 
 
 def fit(text: str, cells: int) -> str:

@@ -251,9 +251,9 @@ class Flow:
         stretch = self.units[unit]
         index = stretch.block
         block = self._blocks[index]
-        whole = stretch.end - stretch.start == len(block.text)
+        is_full_block = stretch.end - stretch.start == len(block.text)
         inner = 0 < index < len(self._blocks) - 1
-        if not (inner and whole) or block.kind != "paragraph" or block.quoted or block.aside:
+        if not (inner and is_full_block) or block.kind != "paragraph" or block.quoted or block.aside:
             return 0
         return gap(self._blocks[index - 1], block) + len(line_ends(block, self._measure).ends)
 
@@ -272,7 +272,7 @@ class Flow:
         index = unit.block
         block = self._blocks[index]
         before = self._blocks[index - 1] if index else None
-        whole = len(block.text)
+        length = len(block.text)
         pictured = index in self._pictures and not self._folded_at(index)
         lines: list[Line] = []
         if unit.start == 0:
@@ -283,12 +283,12 @@ class Flow:
                 lines += picture_lines(block, index, self._measure, self._pictures[index])
         if self._folded_at(index):
             return self._folded_lines(unit, lines)
-        if unit.end - unit.start < whole:
+        if unit.end - unit.start < length:
             lines += self._part_lines(block, unit)
         elif block.caption or not pictured:
             lines += set_block(block, index, self._measure, ends_quote=self._ends_quote(index), with_alt=not pictured)
-        if unit.end == whole and index == len(self._blocks) - 1:
-            lines += self._closing_lines(index, whole)
+        if unit.end == length and index == len(self._blocks) - 1:
+            lines += self._closing_lines(index, length)
         return lines
 
     def _folded_lines(self, unit: Unit, above: list[Line]) -> list[Line]:

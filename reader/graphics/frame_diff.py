@@ -46,11 +46,11 @@ def look_of(parameters: str) -> Look:
         taken = 1
         if number in ("38", "48"):
             taken = 5 if numbers[at + 1 : at + 2] == ["2"] else 3
-        whole = ";".join(numbers[at : at + taken])
+        code = ";".join(numbers[at : at + taken])
         if (number.startswith("3") and len(number) == 2) or (number.startswith("9") and len(number) == 2):
-            front = whole
+            front = code
         elif (number.startswith("4") and len(number) == 2) or (number.startswith("10") and len(number) == 3):
-            back = whole
+            back = code
         else:
             attributes.add(number)
         at += taken

@@ -35,13 +35,13 @@ def merged(entries: Iterable[Entry]) -> tuple[State, State]:
         by_thing[entry.thing].append(entry)
     state: State = {}
     open_things: State = {}
-    for thing, said in by_thing.items():
-        heads = _heads(said)
+    for thing, entries_on in by_thing.items():
+        heads = _heads(entries_on)
         there = [entry for entry in heads if entry.value is not None]
         if not there:
             continue
         winner = max(there, key=_lateness)
-        kept = {thing: winner.value or {}, **dict(_copies(thing, winner, there, said))}
+        kept = {thing: winner.value or {}, **dict(_copies(thing, winner, there, entries_on))}
         state |= {one: value for one, value in kept.items() if one == thing or one not in by_thing}
         if not all(_are_same(entry.value, winner.value) for entry in heads):
             open_things |= {one: value for one, value in kept.items() if one == thing or one not in by_thing}
@@ -63,20 +63,20 @@ def _essence(value: Value | None) -> Value | None:
     return value and {name: what for name, what in value.items() if name != HINT}
 
 
-def _heads(said: list[Entry]) -> list[Entry]:
+def _heads(entries: list[Entry]) -> list[Entry]:
     """The entries on one thing that no other entry's writer had seen."""
     seen: defaultdict[str, int] = defaultdict(int)
-    for entry in said:
+    for entry in entries:
         for machine, count in entry.seen.items():
             seen[machine] = max(seen[machine], count)
-    return [entry for entry in said if entry.number > seen[entry.machine]]
+    return [entry for entry in entries if entry.number > seen[entry.machine]]
 
 
-def _copies(thing: Thing, winner: Entry, there: list[Entry], said: list[Entry]) -> Iterator[tuple[Thing, Value]]:
+def _copies(thing: Thing, winner: Entry, there: list[Entry], entries: list[Entry]) -> Iterator[tuple[Thing, Value]]:
     """The values that lose, as things of their own; not those that the winner's writer had read and changed."""
     if thing[0] not in COPIED:
         return
-    known = [winner.value, *(entry.value for entry in said if winner.knows(entry))]
+    known = [winner.value, *(entry.value for entry in entries if winner.knows(entry))]
     for entry in there:
         if entry.value is not None and not any(_are_same(entry.value, value) for value in known):
             yield (thing[0], _copy_key(thing, entry.value)), entry.value

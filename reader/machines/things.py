@@ -41,7 +41,7 @@ def mark_of(thing: Thing, value: Value) -> ImportedNote | None:
     """The note or bookmark that a thing is, cleaned like an imported one; None for another kind."""
     kind, key = thing
     hint = value.get(HINT)
-    whole = {**(hint if isinstance(hint, dict) else {}), **value, "id": key}
+    fields = {**(hint if isinstance(hint, dict) else {}), **value, "id": key}
     if kind == NOTE:
-        return own_note(whole)
-    return own_bookmark(whole) if kind == BOOKMARK else None
+        return own_note(fields)
+    return own_bookmark(fields) if kind == BOOKMARK else None

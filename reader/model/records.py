@@ -90,7 +90,7 @@ class SeriesRecord(NamedTuple):
     source_title: str
     parts: int
     read: int
-    begun: int
+    started: int
     words: int
     words_left: int
     progress: float
@@ -166,7 +166,7 @@ class UnreadPart(NamedTuple):
     when: datetime | None
     words: int
     new: bool
-    begun: bool
+    started: bool
     read: bool = False
 
 
@@ -215,7 +215,7 @@ class PartRecord(NamedTuple):
     words: int
     read: bool
     progress: float
-    begun: bool
+    started: bool
     cached: bool
     partial: bool
     edited: bool

@@ -34,13 +34,13 @@ def completed_tag(typed: str, known: Sequence[str]) -> str | None:
     """
     commas = "," in typed
     before, _, last = typed.rpartition("," if commas else " ")
-    begun = last.lstrip().removeprefix("#")
+    start = last.lstrip().removeprefix("#")
     used = {tag.lower() for tag in tags_in(before + ("," if commas else ""))}
     for tag in known:
         spaced = " " in tag and not commas
-        if begun and tag.lower().startswith(begun.lower()) and len(tag) > len(begun) and tag.lower() not in used:
+        if start and tag.lower().startswith(start.lower()) and len(tag) > len(start) and tag.lower() not in used:
             if not spaced:
-                return typed + tag[len(begun) :]
+                return typed + tag[len(start) :]
             if not before.strip():
-                return typed + tag[len(begun) :] + ","
+                return typed + tag[len(start) :] + ","
     return None

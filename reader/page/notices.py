@@ -34,7 +34,7 @@ DAYS_WITH_NEW_PARTS = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Arrival:
+class Notices:
     """The notices about a part's text when it is opened.
 
     `read_version` is the version that the reader knows, if it is not the one shown (0: it is); `further` the place that
@@ -67,12 +67,12 @@ class Arrival:
         return Line(tuple(pieces))
 
 
-def arrive(db: Database, page: Page) -> Arrival | None:
+def notices_of(db: Database, page: Page) -> Notices | None:
     """Return the notices for a page's text; None for a text that is not followed."""
     if page.part is None:
         return None
     known = version_read(db, page.part.id)
-    return Arrival(
+    return Notices(
         page.part,
         known if known is not None and known != page.version else 0,
         further_position(db, page.part.id),

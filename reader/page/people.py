@@ -27,10 +27,10 @@ from reader.store import ids
 from reader.store.library import part_text
 from reader.store.people.index import (
     aliases_read,
+    corrected_names,
     forms_of_series,
     forms_read,
     indexed_texts,
-    names_given,
     save_indexes,
     without_index,
 )
@@ -94,7 +94,7 @@ def people_of(
             forms[key] = merge_forms(forms[key], placed) if key in forms else placed
     # An alias in two texts comes in either order: it must not matter.
     aliases.sort(key=lambda alias: (alias.name, alias.other))
-    everybody = gather_people(forms.values(), aliases, _identities(names_given(db, series_id)))
+    everybody = gather_people(forms.values(), aliases, _identities(corrected_names(db, series_id)))
     return People(series_id, stored, fresh, everybody)
 
 

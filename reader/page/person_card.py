@@ -146,9 +146,9 @@ class _Texts:
     def load(self, positions: Collection[int]) -> None:
         """Read the titles of these parts at once, and the texts of those that count as a whole."""
         self._titles |= part_titles(self._db, self._series, positions)
-        whole = [self.by_position[one] for one in positions if self.by_position[one].place is None]
-        bodies = bodies_of(self._db, [text.version for text in whole])
-        self._bodies |= {text.position: bodies[text.version] for text in whole if text.version in bodies}
+        full = [self.by_position[one] for one in positions if self.by_position[one].place is None]
+        bodies = bodies_of(self._db, [text.version for text in full])
+        self._bodies |= {text.position: bodies[text.version] for text in full if text.version in bodies}
 
     def sighting(self, spot: Spot) -> Sighting:
         """Return a place with its sentence."""
@@ -162,22 +162,22 @@ def _sayings(db: Database, people: People, person: Person, texts: _Texts) -> Ite
     keys = {fold_name(form) for form in person.forms}
     found = [(one.position, one.said) for one in quotes_read(db, people.texts, keys)]
     found += [
-        (fresh.text.position, said)
+        (fresh.text.position, saying)
         for fresh in people.fresh
-        for said in fresh.section.said
-        if fold_name(said.speaker) in keys
+        for saying in fresh.section.said
+        if fold_name(saying.speaker) in keys
     ]
     found.sort(key=lambda one: (one[0], one[1].block, one[1].start))
     texts.load({position for position, _ in found})
     number, before = 0, (0, -1, -1)
-    for position, said in found:
-        same = before[:2] == (position, said.utterance) and said.block - before[2] <= 1
+    for position, saying in found:
+        same = before[:2] == (position, saying.utterance) and saying.block - before[2] <= 1
         number += not same
-        before = (position, said.utterance, said.block)
+        before = (position, saying.utterance, saying.block)
         part, title = texts.named(position)
-        words = texts.words(position, said.block, said.start, said.end)
-        start, end = Place(said.block, said.start), Place(said.block, said.end)
-        yield Saying(part, title, position, start, end, words, said.certainty, number)
+        words = texts.words(position, saying.block, saying.start, saying.end)
+        start, end = Place(saying.block, saying.start), Place(saying.block, saying.end)
+        yield Saying(part, title, position, start, end, words, saying.certainty, number)
 
 
 def _counted(db: Database, people: People, person: Person, kind: ExchangeKind) -> tuple[tuple[str, int], ...]:

@@ -125,8 +125,8 @@ def _last_paragraphs(article: Article) -> tuple[str, ...]:
         if block.kind not in _QUOTED or block.aside or not words:
             continue
         if found and len(words) > room:
-            whole = last_sentences(words, room)
-            found += [] if whole.startswith("…") else [whole]  # half a sentence would only begin in the middle
+            sentences = last_sentences(words, room)
+            found += [] if sentences.startswith("…") else [sentences]  # half a sentence would only begin in the middle
             break
         found.append(last_sentences(words, room))
         room -= len(words)
@@ -146,22 +146,22 @@ def _notes(db: Database, text: ReadText) -> Iterator[NoteRecord]:
 def _last_sayings(db: Database, people: People, text: ReadText) -> tuple[LastSaying, ...]:
     """Return who appears in a part before the line: those who speak, the last first, then the silent."""
     bearers = people.by_form()
-    said: dict[str, Said] = {}
-    for one in _said_in(db, people, text):
+    last: dict[str, Said] = {}
+    for one in _quotes_in(db, people, text):
         if one.speaker in bearers:
-            said[bearers[one.speaker].name] = one
-    names = names_in_part(db, people, ids.public(ids.PART, text.part)) | said.keys()
-    speakers = sorted(said, key=lambda name: (said[name].block, said[name].start), reverse=True)
-    silent = [person.name for person in people.everybody if person.name in names and person.name not in said]
-    words = _words_of(db, text, list(said.values()))
+            last[bearers[one.speaker].name] = one
+    names = names_in_part(db, people, ids.public(ids.PART, text.part)) | last.keys()
+    speakers = sorted(last, key=lambda name: (last[name].block, last[name].start), reverse=True)
+    silent = [person.name for person in people.everybody if person.name in names and person.name not in last]
+    words = _words_of(db, text, list(last.values()))
     spoken = [
-        LastSaying(name, words[said[name]], said[name].certainty, Place(said[name].block, said[name].start))
+        LastSaying(name, words[last[name]], last[name].certainty, Place(last[name].block, last[name].start))
         for name in speakers
     ]
     return (*spoken, *map(LastSaying, silent))
 
 
-def _said_in(db: Database, people: People, text: ReadText) -> list[Said]:
+def _quotes_in(db: Database, people: People, text: ReadText) -> list[Said]:
     """Return the quotes in a part before the line, in the order of the text, with their speakers' keys."""
     here = [one for one in people.texts if one.text.version == text.version]
     keys = [fold_name(form) for person in people.everybody for form in person.forms]
@@ -172,6 +172,6 @@ def _said_in(db: Database, people: People, text: ReadText) -> list[Said]:
     return sorted(found, key=lambda one: (one.block, one.start))
 
 
-def _words_of(db: Database, text: ReadText, said: Sequence[Said]) -> dict[Said, str]:
+def _words_of(db: Database, text: ReadText, sayings: Sequence[Said]) -> dict[Said, str]:
     body, starts = bodies_of(db, [text.version]).get(text.version, ("", []))
-    return {one: " ".join(body[starts[one.block] + one.start : starts[one.block] + one.end].split()) for one in said}
+    return {one: " ".join(body[starts[one.block] + one.start : starts[one.block] + one.end].split()) for one in sayings}

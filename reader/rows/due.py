@@ -162,9 +162,9 @@ def due_lines(row: DueRow, width: int, today: date) -> tuple[Line, ...]:
     """Return the line of a series or of a heading."""
     if row.coming is None:
         return (Line((Piece(row.heading, "accent"),)) if row.heading else BLANK,)
-    said = pacing_words(row.coming.series.pacing) or rhythm_words(row.coming.rhythm)
+    words = pacing_words(row.coming.series.pacing) or rhythm_words(row.coming.rhythm)
     if row.coming.due.state == "late":
-        said = f"{due_words(row.coming.due, row.coming.rhythm, today)} · {said}"
+        words = f"{due_words(row.coming.due, row.coming.rhythm, today)} · {words}"
     title = safe(row.coming.series.title)
-    fits = cells_of(title) + cells_of(said) + 6 <= width
-    return (Line((Piece("  "), Piece(title)), (Piece(said, "dim"),) if fits else ()),)
+    fits = cells_of(title) + cells_of(words) + 6 <= width
+    return (Line((Piece("  "), Piece(title)), (Piece(words, "dim"),) if fits else ()),)

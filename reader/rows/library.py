@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reader.model.records import NewParts, SeriesRecord
-from reader.phrases import ago, count, duration, held_words, missing, percent, place_in_work, rhythm, status_words
+from reader.phrases import ago, count, duration, due_day_words, missing, percent, place_in_work, rhythm, status_words
 from reader.rows.line import BLANK, Line, Piece, bar, cell
 from reader.rows.titles import titled
 
@@ -98,7 +98,7 @@ def section_of(series: SeriesRecord) -> SectionName:
         return "posts"
     if series.read >= series.parts:
         return "finished"
-    return "reading" if series.read or series.begun else "waiting"
+    return "reading" if series.read or series.started else "waiting"
 
 
 def library_rows(
@@ -108,13 +108,13 @@ def library_rows(
     *,
     open_all: bool = False,
     only_unread: bool = False,
-    whole: bool = True,
+    all_loaded: bool = True,
 ) -> list[LibraryRow]:
     """All rows of the library.
 
     Of sections only "Finished" is shut at first, unless it is the only one, of folders all: `turned` are the keys of
     those that the reader has opened or shut since; `open_all` opens all.
-    Where `found` is not the `whole` library, the headings tell no numbers yet.
+    Unless `all_loaded`, `found` is only what is shown first: the headings have no numbers yet.
     """
     shelves: dict[SectionName, list[SeriesRecord]] = {name: [] for name in SECTIONS}
     for series in found:
@@ -132,7 +132,7 @@ def library_rows(
         inside = filled[name]
         shut_at_first = name == "finished" and len(sections) > 1
         shut = not open_all and shut_at_first != (f"section {name}" in turned)
-        summary = _section_summary(name, shelves[name], new) if whole or name == "new" else ""
+        summary = _section_summary(name, shelves[name], new) if all_loaded or name == "new" else ""
         rows.append(Section(name, summary, shut, not rows))
         rows += [] if shut else inside
     return rows
@@ -234,17 +234,17 @@ def library_height(row: LibraryRow, view: LibraryView) -> int:
     return 1
 
 
-def library_head(found: Sequence[SeriesRecord], new: Sequence[NewParts], *, whole: bool) -> Line:
-    """Return the head line: the number of new parts and, if the `whole` library is loaded, of all the rest."""
-    arrived = sum(one.parts for one in new)
-    summary = [count(arrived, "new part")] if arrived else []
-    if whole:
+def library_head(found: Sequence[SeriesRecord], new: Sequence[NewParts], *, all_loaded: bool) -> Line:
+    """Return the head line: the number of new parts and, if `all_loaded`, of all the rest."""
+    new_parts = sum(one.parts for one in new)
+    summary = [count(new_parts, "new part")] if new_parts else []
+    if all_loaded:
         unread = sum(one.parts - one.read for one in found if one.kind != "series")
         works = sum(1 for one in found if one.kind == "series")
         summary += [count(works, "series", "series")] if works else []
         summary += [count(unread, "unread post")] if unread else []
     pieces = [Piece(" · ".join(summary), "dim")]
-    if arrived:
+    if new_parts:
         pieces = [Piece(summary[0], "accent"), Piece("".join(f" · {one}" for one in summary[1:]), "dim")]
     return Line((Piece("Partwork", "strong"),), tuple(pieces) if summary else ())
 
@@ -369,7 +369,7 @@ def next_part_words(series: SeriesRecord, view: LibraryView) -> str:
     """Return when the next part of a paced series is due whose reader waits for it; "" for any other."""
     if series.next is not None or series.next_due is None:
         return ""
-    return f"next part {held_words(series.next_due, view.now.astimezone().date())}"
+    return f"next part {due_day_words(series.next_due, view.now.astimezone().date())}"
 
 
 def _new_mark(series: SeriesRecord) -> tuple[Piece, ...]:
@@ -419,8 +419,8 @@ def _progress(series: SeriesRecord, width: int, view: LibraryView) -> Line:
     if series.missing:
         pieces.append(missing(series.missing))
     else:
-        whole = series.is_complete
-        coming = rhythm(series.rhythm, series.latest, view.now, whole=whole) if series.parts > 1 else ""
+        complete = series.is_complete
+        coming = rhythm(series.rhythm, series.latest, view.now, complete=complete) if series.parts > 1 else ""
         pieces += [coming] if coming else []
     cells = max(8, min(40, width // 3))
     far = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.phrases import day, duration, held_words, percent, place_in_work
+from reader.phrases import day, duration, due_day_words, percent, place_in_work
 from reader.rows.line import Line, Piece
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def closing(following: PartRecord | None, today: date, *, hidden: bool = False) 
     if following is None:
         return "You have reached the latest part."
     if following.due is not None:
-        return f"The next part is {held_words(following.due, today)}."
+        return f"The next part is {due_day_words(following.due, today)}."
     if hidden:
         return f"Next: part {following.number or following.position}"
     return f"Next: {following.title}"

@@ -104,7 +104,7 @@ def part_rows(parts: Sequence[PartRecord], gaps: Sequence[Gap], here: str, guard
         if not isinstance(part, PartRecord):
             continue
         hidden = 0 < guard < part.position and not part.read
-        state = "✓" if part.read else percent(part.progress) if part.begun else ""
+        state = "✓" if part.read else percent(part.progress) if part.started else ""
         tone: Tone = "accent" if part.id == here else "dim" if part.read or hidden else "text"
         title = (
             f"part {part.number or part.position}"

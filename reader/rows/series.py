@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.flow.cells import width as cells_of
 from reader.model.records import PartRecord
-from reader.phrases import count, day, duration, held_words, missing, percent, status_words
+from reader.phrases import count, day, due_day_words, duration, missing, percent, status_words
 from reader.rows.line import BLANK, Line, Piece, Tone, cell
 from reader.rows.titles import short_title
 
@@ -91,7 +91,7 @@ def used_marks(parts: Sequence[PartRecord]) -> frozenset[str]:
     return frozenset(
         name
         for name, is_true in (
-            ("state", lambda part: part.read or part.begun or part.new),
+            ("state", lambda part: part.read or part.started or part.new),
             ("bookmarks", lambda part: part.bookmarks),
             ("notes", lambda part: part.notes),
             ("flag", _flag),
@@ -174,7 +174,7 @@ def part_words(row: Row) -> str:
 
 def is_hidden(part: PartRecord, view: SeriesView) -> bool:
     """Whether the spoiler guard hides the title and text of a part: never of one that was read."""
-    return bool(view.guard) and part.position > view.guard and not (part.read or part.begun)
+    return bool(view.guard) and part.position > view.guard and not (part.read or part.started)
 
 
 def part_lines(row: Row, width: int, view: SeriesView) -> tuple[Line, ...]:
@@ -206,7 +206,7 @@ def part_lines(row: Row, width: int, view: SeriesView) -> tuple[Line, ...]:
 def _aside(part: PartRecord, view: SeriesView) -> tuple[Piece, ...]:
     """Return the words after a title: when it is due, that it is a copy, or its kind."""
     if part.due is not None:
-        return (Piece(f"  {held_words(part.due, view.today)}", "dim"),)
+        return (Piece(f"  {due_day_words(part.due, view.today)}", "dim"),)
     if part.duplicate_of is not None:
         return (Piece(f"  a copy of part {part.number}" if part.number else "  a copy", "dim"),)
     if part.special and part.special.casefold() not in part.title.casefold():
@@ -273,7 +273,7 @@ def _columns(part: PartRecord, room: int, view: SeriesView) -> list[Piece]:
 def _state(part: PartRecord) -> Piece:
     if part.read:
         return cell("  ✓", 7, "good")
-    if part.begun:
+    if part.started:
         return cell(f"  {percent(part.progress)}", 7, "accent")
     return cell("  new" if part.new else "", 7, "accent")
 
@@ -298,8 +298,8 @@ def series_summary(series: SeriesRecord, cells: int) -> str:
         pieces.append(status_words(series.status))
     if series.read:
         pieces.append(f"{series.read:,} read")
-    if series.begun:
-        pieces.append(f"{series.begun:,} in progress")
+    if series.started:
+        pieces.append(f"{series.started:,} in progress")
     if series.missing:
         pieces.append(missing(series.missing))
     while len(pieces) > 1 and len(" · ".join(pieces)) > cells:

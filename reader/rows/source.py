@@ -108,7 +108,7 @@ def _post_line(part: PartRecord, width: int, now: datetime, pace: int) -> Line:
     time = cell(duration(part.words, pace) if part.words else "", _TIME_CELLS, "dim", right=True)
     if part.read:
         state = cell("  ✓", _STATE_CELLS, "good")
-    elif part.begun:
+    elif part.started:
         state = cell(f"  {round(part.progress * 100)} %", _STATE_CELLS, "accent")
     else:
         state = cell("  new" if part.new else "", _STATE_CELLS, "accent")

@@ -89,9 +89,9 @@ def source_lines(row: SourceRow, width: int, now: datetime) -> tuple[Line, ...]:
     if width >= _ROOMY:
         left.append(Piece(f"  {_shown_address(row.address)}", "dim"))
     left.append(Piece(f"  {' '.join(notes)}" if notes else "", "dim"))
-    held = f"{row.unread:,} unread" if row.unread else count(row.parts, "part")
+    count_of_parts = f"{row.unread:,} unread" if row.unread else count(row.parts, "part")
     checked = cell(visit_words(row, now), _CHECKED_CELLS, "warn" if is_failing(row) else "dim", right=True)
-    line = Line(tuple(left), (Piece(held, "dim"), *((checked,) if width >= _NARROW else ())))
+    line = Line(tuple(left), (Piece(count_of_parts, "dim"), *((checked,) if width >= _NARROW else ())))
     return (line, Line((Piece(f"  {row.error}", "warn"),))) if row.error else (line,)
 
 

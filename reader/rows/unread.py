@@ -53,7 +53,7 @@ def unread_lines(part: UnreadPart, width: int, view: UnreadView) -> tuple[Line, 
 def _title(part: UnreadPart, view: UnreadView) -> str:
     if part.series_kind != "series":
         return part.title
-    if view.guarded and not part.begun and not part.read:
+    if view.guarded and not part.started and not part.read:
         return f"part {part.number}" if part.number else "the next part"
     lead = f"{part.number}. " if part.number else ""
     found = titled(part.title, part.series_title, part.number, lead)

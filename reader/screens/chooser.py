@@ -67,7 +67,7 @@ class ChooserScreen(ModalScreen[str | None], inherit_bindings=False):
         if command in _LEAVING:
             self.dismiss(None)
         else:
-            self._rows.obey(command)
+            self._rows.run_list_command(command)
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """One was chosen under the cursor."""

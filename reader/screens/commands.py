@@ -142,12 +142,12 @@ class CommandsScreen(ModalScreen[str | None], inherit_bindings=False):
         elif event.key == "tab" and self._beside.display:
             (self._rows if self._beside.has_focus else self._beside).focus()
         else:
-            self._obey(command)
+            self._run_list_command(command)
 
-    def _obey(self, command: str | None) -> None:
+    def _run_list_command(self, command: str | None) -> None:
         """Move in the columns as in one list: below the end of the first comes the second."""
         here, key = self._list, self._list.key
-        here.obey(command)
+        here.run_list_command(command)
         if not self._beside.display or here.key != key:
             return
         if command == "line_down" and here is self._rows:

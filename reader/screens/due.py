@@ -69,8 +69,8 @@ class DueScreen(ListFrame[DueRow]):
         self.rows.show(rows, key=self._row or self.rows.key)
         self._row = ""
         found = sum(row.coming is not None for row in rows)
-        told = (Piece(f"{count(found, 'series', 'series')} of {len(coming)} with parts lately", "dim"),)
-        self.show_head(Line((Piece("‹ ", "dim"), Piece("Due this week", "strong")), told))
+        summary = (Piece(f"{count(found, 'series', 'series')} of {len(coming)} with parts lately", "dim"),)
+        self.show_head(Line((Piece("‹ ", "dim"), Piece("Due this week", "strong")), summary))
 
     def choose(self, key: str) -> None:
         """Open a series."""

@@ -26,7 +26,7 @@ def note_form(
 ) -> tuple[NoteEditor, Callable[[NoteForm | None], None]]:
     """The form that a screen asked for, and the handler of its result."""
     tags = [tag for tag, _ in tag_list(db)]
-    editor = NoteEditor(request.entry, paths.state / "drafts", tags, unicode=settings.unicode, begun=request.begun)
+    editor = NoteEditor(request.entry, paths.state / "drafts", tags, unicode=settings.unicode, draft=request.draft)
 
     def filled_in(form: NoteForm | None) -> None:
         if form is None:
@@ -38,7 +38,7 @@ def note_form(
         def failed() -> None:
             """If even the draft could not be written (a full disk), only this form has the typed text."""
             if editor.unsaved:
-                app.post_message(EditNote(request.entry, request.saved, begun=form))
+                app.post_message(EditNote(request.entry, request.saved, draft=form))
 
         app.post_message(Write(work, then=lambda message: app.post_message(Say(message)), failed=failed))
 

@@ -18,7 +18,7 @@ from reader.rows.options import Option
 from reader.rows.quotes import utterances
 from reader.store.library import part_list, part_one, series_one
 from reader.store.marks import note_list
-from reader.store.speakers import corrections_of, rename_speaker, say_who
+from reader.store.speakers import corrections_of, rename_speaker, set_speaker
 from reader.widgets.list_frame import ListFrame
 from reader.widgets.requests import Copy, EditNote, Go, Write
 from reader.widgets.row_list import Drawing
@@ -85,7 +85,7 @@ class QuotesScreen(ListFrame[Row]):
         if self._waiting and self.is_attached:
             part = self._waiting.pop(0)
             work = partial(quotes_of, part_id=part.id)
-            self.post_message(Write(work, then=partial(self._take, part), quiet=True))
+            self.post_message(Write(work, then=partial(self._add_quotes, part), quiet=True))
 
     def reload(self) -> None:
         """Apply the reader's corrections of speakers again. The quotes themselves are stored, so this is quick."""
@@ -93,7 +93,7 @@ class QuotesScreen(ListFrame[Row]):
         self._found = [row for part in parts.values() for row in _rows(part, quotes_of(self._db, part.id))]
         self._show()
 
-    def _take(self, part: PartRecord, quotes: Sequence[Quote]) -> None:
+    def _add_quotes(self, part: PartRecord, quotes: Sequence[Quote]) -> None:
         self._found += _rows(part, quotes)
         self._look()
 
@@ -162,7 +162,7 @@ class QuotesScreen(ListFrame[Row]):
 
     def _ask_name(self, row: QuoteRow, where: str) -> None:
         if where == "nobody":
-            self._correct(partial(say_who, part_id=row.part.id, quote=row.utterance.first, name=""))
+            self._correct(partial(set_speaker, part_id=row.part.id, quote=row.utterance.first, name=""))
             return
 
         def entered(name: str) -> None:
@@ -171,7 +171,7 @@ class QuotesScreen(ListFrame[Row]):
             if where == "all":
                 work = partial(rename_speaker, series_id=row.part.series, found=self._found_name(row), name=name)
             else:
-                work = partial(say_who, part_id=row.part.id, quote=row.utterance.first, name=name)
+                work = partial(set_speaker, part_id=row.part.id, quote=row.utterance.first, name=name)
             self._correct(work)
 
         self.ask("who said it", entered=entered, value=_name(row) if where == "all" else "")

@@ -114,19 +114,19 @@ class SearchScreen(ListFrame[Row]):
         first = await self._answer(self._quick, first_hits, words)
         if first is None:
             return
-        self._take(first, row, searching=bool(words.strip()))
+        self._set_hits(first, row, searching=bool(words.strip()))
         await asyncio.sleep(_STILL)
         best = await self._answer(self._thorough, partial(search, limit=_MOST), words)
         if best is not None:
             moved = bool(first) and self.rows.key != hit_key(first[0])
-            self._take(best, row or (self.rows.key if moved else ""), searching=False)
+            self._set_hits(best, row or (self.rows.key if moved else ""), searching=False)
 
     async def _answer(self, threads: ThreadPoolExecutor, find: Find, words: str) -> tuple[Hit, ...] | None:
         """Return the hits of one kind of search; None if the reader has typed on meanwhile."""
         found = await asyncio.get_running_loop().run_in_executor(threads, self._ask, find, words)
         return found if words == self._words else None
 
-    def _take(self, hits: tuple[Hit, ...], row: str, *, searching: bool) -> None:
+    def _set_hits(self, hits: tuple[Hit, ...], row: str, *, searching: bool) -> None:
         self._hits, self._searching = hits, searching
         self._pending = pending_parts(self._db)
         self._show(row)

@@ -102,8 +102,8 @@ class SourceScreen(ListFrame[SourceEntry]):
         self.rows.show(rows, key=self._at or self.rows.key or first)
         self._at = ""
         unread = f" · {source.unread:,} unread" if source.unread else ""
-        said = f"{count(source.parts, 'part')}{unread}"
-        self.show_head(Line((Piece("‹ ", "dim"), Piece(source.title, "strong")), (Piece(said, "dim"),)))
+        summary = f"{count(source.parts, 'part')}{unread}"
+        self.show_head(Line((Piece("‹ ", "dim"), Piece(source.title, "strong")), (Piece(summary, "dim"),)))
 
     def is_unread(self, item: SourceEntry) -> bool:
         """Whether a row has unread parts."""
@@ -164,11 +164,11 @@ class SourceScreen(ListFrame[SourceEntry]):
         if source is None:
             return
 
-        def said(left: tuple[int, int]) -> None:
+        def report(left: tuple[int, int]) -> None:
             self.post_message(RunCommand("back"))
             self.say(unfollowed(source.title, left[0], self.settings.keymap.first_key("undo")))
 
-        change = Write(partial(unfollow, source_id=source.id), then=said)
+        change = Write(partial(unfollow, source_id=source.id), then=report)
         question = f"Stop following {source.title}? Parts with notes or bookmarks stay."
         self.confirm(question, lambda: self.post_message(change))
 

@@ -81,10 +81,10 @@ class SourcesScreen(ListFrame[SourceRow]):
         self._now = datetime.now(UTC)
         self._show_rows()
         failing = sum(map(is_failing, self._sources))
-        said = count(len(self._sources), "source") + (f" · {failing:,} failing" if failing else "")
+        summary = count(len(self._sources), "source") + (f" · {failing:,} failing" if failing else "")
         only = [word for word, shown in (("unread", self._unread), ("failing", self._failing)) if shown]
         self.foot.idle_status = f"only {' and '.join(only)}" if only else ""
-        self.show_head(Line((Piece("‹ ", "dim"), Piece("Sources", "strong")), (Piece(said, "dim"),)))
+        self.show_head(Line((Piece("‹ ", "dim"), Piece("Sources", "strong")), (Piece(summary, "dim"),)))
 
     def _show_rows(self) -> None:
         self.rows.empty = (
@@ -152,10 +152,10 @@ class SourcesScreen(ListFrame[SourceRow]):
         source = self.rows.current
         if isinstance(source, SourceRecord):
 
-            def said(left: tuple[int, int]) -> None:
+            def report(left: tuple[int, int]) -> None:
                 self.say(unfollowed(source.title, left[0], self.settings.keymap.first_key("undo")))
 
-            change = Write(partial(unfollow, source_id=source.id), then=said)
+            change = Write(partial(unfollow, source_id=source.id), then=report)
             question = f"Stop following {source.title}? Parts with notes or bookmarks stay."
             self.confirm(question, lambda: self.post_message(change))
 

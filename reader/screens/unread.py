@@ -143,7 +143,7 @@ class UnreadScreen(ListFrame[UnreadPart]):
     def preview(self, width: int, height: int) -> Sequence[Line]:
         """The first lines of the text under the cursor."""
         part = self.rows.current
-        if part is None or (self.settings.spoiler_guard and part.series_kind == "series" and not part.begun):
+        if part is None or (self.settings.spoiler_guard and part.series_kind == "series" and not part.started):
             return ()
         text = part_text(self._db, part.id)
         return text_preview(text.article, width, height) if text is not None else ()

@@ -85,9 +85,9 @@ class VersionScreen(PageFrame):
 
     def foot_line(self, right: tuple[Piece, ...]) -> Line:
         """Return the message or question, else the name of this text and how to leave it."""
-        said = super().foot_line(right)
-        if said.left:
-            return said
+        line = super().foot_line(right)
+        if line.left:
+            return line
         back = self.settings.keymap.first_key("back")
         hints = (Piece(back, "accent"), Piece(" back   ", "dim"), Piece(self._about, "dim"))
         return Line(hints, (Piece(percent(self.view.progress), "dim"),))

@@ -49,9 +49,9 @@ class Access:
         wanted = secret_of(self.secrets, _SERVED)
         if wanted is None:
             return True
-        scheme, _, told = authorization.partition(" ")
+        scheme, _, credentials = authorization.partition(" ")
         expected = base64.b64encode(f"{wanted.user}:{wanted.password}".encode())
-        return compare_digest(expected, told.strip().encode("utf-8", "replace")) and scheme.lower() == "basic"
+        return compare_digest(expected, credentials.strip().encode("utf-8", "replace")) and scheme.lower() == "basic"
 
     def sync_user(self) -> SyncUser | None:
         """Return whose progress is kept: who has the password, else who registered; None where nobody did."""

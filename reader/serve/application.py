@@ -146,9 +146,9 @@ def _base(request: Request) -> str:
 
 def _is_known(request: Request, tag: str, changed: datetime | None) -> bool:
     """Tell whether a client has this already (RFC 9110, 13.2.2: a tag outweighs a date)."""
-    told = request.headers.get("if-none-match")
-    if told is not None:
-        return tag in {one.strip().removeprefix("W/") for one in told.split(",")[:20]}
+    tags = request.headers.get("if-none-match")
+    if tags is not None:
+        return tag in {one.strip().removeprefix("W/") for one in tags.split(",")[:20]}
     since = request.headers.get("if-modified-since")
     if since is None or changed is None:
         return False

@@ -70,7 +70,7 @@ def _is(kind: str) -> Callable[[SeriesRecord], bool]:
 
 
 _LISTS: Mapping[str, tuple[str, str, Callable[[SeriesRecord], bool]]] = {
-    "reading": ("Reading", "What you have begun", lambda one: bool(one.begun or one.read) and one.read < one.parts),
+    "reading": ("Reading", "What you have begun", lambda one: bool(one.started or one.read) and one.read < one.parts),
     "recent": ("Recently updated", "What grew last, first", lambda _: True),
     "all": ("By title", "Everything, by title", lambda _: True),
     "series": ("Series", "Works in parts, to be read in order", _is("series")),
@@ -105,8 +105,8 @@ def found_page(db: Database, words: str, number: int) -> CataloguePage:
     wanted = words.casefold().split()
     found = []
     for series in series_list(db):
-        told = f"{series.title} {series.byline} {series.source_title}".casefold()
-        if wanted and all(word in told for word in wanted):
+        names = f"{series.title} {series.byline} {series.source_title}".casefold()
+        if wanted and all(word in names for word in wanted):
             found.append(series)
     times = grown(db, (one.id for one in found))
     return _page(db, f"Search: {words}", SEARCH, found, times, number, {"query": words})

@@ -71,8 +71,8 @@ class ProgressSync:
         return compare_digest(known.key.encode(), key.encode("utf-8", "replace")) and same
 
     def _register(self, request: Request) -> Response:
-        told = _object(request)
-        user, key = told.get("username"), told.get("password")
+        fields = _object(request)
+        user, key = fields.get("username"), fields.get("password")
         if not _is_name(user) or not _is_name(key) or ":" in user:
             return _refusal(_INVALID)
         known = self.access.sync_user()
@@ -82,10 +82,10 @@ class ProgressSync:
         return json_response(201, {"username": user})
 
     def _update(self, request: Request) -> Response:
-        told = _object(request)
-        if not _is_document(told.get("document")):
+        fields = _object(request)
+        if not _is_document(fields.get("document")):
             return _refusal(_NO_DOCUMENT)
-        progress = _progress_in(told)
+        progress = _progress_in(fields)
         if progress is None:
             return _refusal(_INVALID)
         if self.db.only_reading:
@@ -131,14 +131,14 @@ def _object(request: Request) -> dict[str, Any]:
     if not request.headers.get("content-type", "").startswith("application/json"):
         return {}
     try:
-        told = json.loads(request.body)
+        value = json.loads(request.body)
     except (ValueError, RecursionError):
         return {}
-    return told if isinstance(told, dict) else {}
+    return value if isinstance(value, dict) else {}
 
 
-def _progress_in(told: dict[str, Any]) -> DeviceProgress | None:
-    percentage, progress, device = told.get("percentage"), told.get("progress"), told.get("device")
+def _progress_in(fields: dict[str, Any]) -> DeviceProgress | None:
+    percentage, progress, device = fields.get("percentage"), fields.get("progress"), fields.get("device")
     if isinstance(progress, int) and not isinstance(progress, bool):
         progress = str(progress)  # documents of fixed pages have the number of one
     if not isinstance(percentage, int | float) or isinstance(percentage, bool) or not math.isfinite(percentage):
@@ -146,11 +146,11 @@ def _progress_in(told: dict[str, Any]) -> DeviceProgress | None:
     if not isinstance(progress, str) or not 0 < len(progress) <= _LONGEST_POINTER or not _is_name(device):
         return None
     return DeviceProgress(
-        told["document"],
+        fields["document"],
         clean_line(progress, _LONGEST_POINTER),
         min(max(float(percentage), 0.0), 1.0),
         clean_line(device, _LONGEST_NAME),
-        clean_line(str(told.get("device_id") or ""), _LONGEST_NAME),
+        clean_line(str(fields.get("device_id") or ""), _LONGEST_NAME),
         datetime.now(UTC).replace(microsecond=0),
     )
 

@@ -82,7 +82,7 @@ class ProgramVoice:
             )
         except OSError as error:
             raise SpeechError(f"{self.name} cannot be started: {error.strerror}") from error
-        self._process, begun = process, monotonic()
+        self._process, started_at = process, monotonic()
         try:
             _, complaint = await process.communicate(text.encode())
         finally:
@@ -94,7 +94,7 @@ class ProgramVoice:
             if "voice does not exist" in why:
                 raise SpeechError(self._without_voice())
             raise SpeechError(f"{self.name} cannot read this aloud: {why}")
-        if complaint and monotonic() - begun < len(text) / _FASTEST:
+        if complaint and monotonic() - started_at < len(text) / _FASTEST:
             raise SpeechError(f"{self.name} finds no sound device: connect one, or start the sound server")
         return True
 

@@ -57,8 +57,8 @@ def renumber_part(db: Database, part_id: str, number: str, volume: str = "") -> 
     """Give a part another number ("" takes it away), and a volume unless that is ""."""
     source = _source_of(db, part_id)
     parts = _parts(db, source, [part_id])
-    said, within = clean_line(number), clean_line(volume)
-    _correct(db, source, Correction("renumber", parts=parts, number=said, volume=within))
+    clean, within = clean_line(number), clean_line(volume)
+    _correct(db, source, Correction("renumber", parts=parts, number=clean, volume=within))
 
 
 def move_parts(db: Database, part_ids: Sequence[str], into: str | None) -> None:

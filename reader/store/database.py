@@ -188,7 +188,7 @@ class Database:
             return self._reading_connection(found)
         if found is None:
             found = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
-            self._take(found)
+            self._set_up(found)
             self._refuse_foreign(found)  # before the pragmas: that of the journal changes a file
             for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "foreign_keys = ON", "journal_mode = WAL",
                            "synchronous = FULL", "recursive_triggers = OFF", "cache_size = -16000"):  # fmt: skip
@@ -196,8 +196,8 @@ class Database:
             self._local.connection = found
         return found
 
-    def _take(self, connection: sqlite3.Connection) -> None:
-        """Give a new connection what every query may use."""
+    def _set_up(self, connection: sqlite3.Connection) -> None:
+        """Set up a new connection: rows by name, and the functions that queries use."""
         connection.row_factory = sqlite3.Row
         connection.create_function("today", 0, times.today)
         connection.create_function("casefold", 1, str.casefold, deterministic=True)
@@ -214,7 +214,7 @@ class Database:
                 found.close()
             self._local.connection = found = open_for_reading(self.path)
             self._local.stamp = seen
-            self._take(found)
+            self._set_up(found)
             self._refuse_foreign(found)
             for pragma in ("trusted_schema = OFF", "cell_size_check = ON"):
                 found.execute(f"PRAGMA {pragma}")
@@ -279,17 +279,17 @@ class Database:
         Raises `RuntimeError` where this thread has it already: it would wait for itself for ever.
         """
         path = self.path.with_suffix(".lock")
-        held: set[Path] = _held.__dict__.setdefault("paths", set())
-        if path in held:
+        locked_paths: set[Path] = _held.__dict__.setdefault("paths", set())
+        if path in locked_paths:
             raise RuntimeError("a write inside another write on the same thread")
         handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         try:
             self._wait_for(handle, LOCK_SECONDS if seconds is None else seconds)
-            held.add(path)
+            locked_paths.add(path)
             try:
                 yield
             finally:
-                held.discard(path)
+                locked_paths.discard(path)
         finally:
             os.close(handle)
 

@@ -79,8 +79,8 @@ def _coming(series: SeriesRecord, times: Iterable[datetime], now: datetime) -> C
         return ComingParts(series, rhythm, Due("due", series.next_due))
     if series.source_gone or not series.followed:
         return ComingParts(series, rhythm, Due("gone" if series.source_gone else "unfollowed"))
-    whole = series.kind == "series" and series.is_complete
-    return ComingParts(series, rhythm, next_due(rhythm, now.date(), series.status, whole=whole))
+    complete = series.kind == "series" and series.is_complete
+    return ComingParts(series, rhythm, next_due(rhythm, now.date(), series.status, complete=complete))
 
 
 def finished_parts(db: Database, series_id: str) -> tuple[FinishedPart, ...]:

@@ -80,23 +80,24 @@ def _series(db: Database, which: str = "", *values: object) -> dict[int, SeriesR
     )
     new = new_counts(db)
     read = _read_sums(db, which, values)
-    begun = _begun(db, which, values)
+    unfinished = _unfinished(db, which, values)
     found = {
-        row["id"]: _series_record(db, row, read.get(row["id"]), begun[row["id"]], new.get(row["id"], 0)) for row in rows
+        row["id"]: _series_record(db, row, read.get(row["id"]), unfinished[row["id"]], new.get(row["id"], 0))
+        for row in rows
     }
-    for row, held in held_parts(db).items():
+    for row, paced in held_parts(db).items():
         if row in found:
-            found[row] = _without_held(db, found[row], held)
+            found[row] = _without_held(db, found[row], paced)
     return found
 
 
-def _without_held(db: Database, series: SeriesRecord, held: sqlite3.Row) -> SeriesRecord:
+def _without_held(db: Database, series: SeriesRecord, paced: sqlite3.Row) -> SeriesRecord:
     """Return a series that comes at a pace without what is not due: it is neither left nor to be read next."""
     waits = series.next is not None and is_held(db, ids.row_of(ids.PART, series.next) or 0)
     return series._replace(
-        held=held["parts"],
-        next_due=date.fromisoformat(held["due"]),
-        words_left=max(0, series.words_left - held["words"]),
+        held=paced["parts"],
+        next_due=date.fromisoformat(paced["due"]),
+        words_left=max(0, series.words_left - paced["words"]),
         next=None if waits else series.next,
     )
 
@@ -117,7 +118,7 @@ def _read_sums(db: Database, which: str, values: tuple[object, ...]) -> dict[int
     return {row["id"]: row for row in rows}
 
 
-def _begun(db: Database, which: str, values: tuple[object, ...]) -> defaultdict[int, list[sqlite3.Row]]:
+def _unfinished(db: Database, which: str, values: tuple[object, ...]) -> defaultdict[int, list[sqlite3.Row]]:
     """By series: the parts with a position in them, the one read last first; of two in one second, the later part."""
     found: defaultdict[int, list[sqlite3.Row]] = defaultdict(list)
     for row in db.read(
@@ -153,7 +154,7 @@ def _series_record(
         source_title=row["source_title"],
         parts=parts,
         read=read["read"] if read else 0,
-        begun=len(unfinished),
+        started=len(unfinished),
         words=words,
         words_left=max(0, words - done),
         progress=min(1.0, done / words) if words else 0.0,
@@ -209,9 +210,9 @@ def _next(
         return dict(opened[0])
     if opened and (after := _first_unread(db, series["id"], opened[0]["position"])):
         return after
-    begun = next((one for one in opened if one["done"] is None), None)
-    if begun is not None:
-        return dict(begun)
+    unfinished = next((one for one in opened if one["done"] is None), None)
+    if unfinished is not None:
+        return dict(unfinished)
     if read is None and series["followed"] is not None:
         first = {name: series[name] or "" for name in ("number", "volume", "special")}
         return {"part": series["first_part"], "position": 1, "progress": 0.0, **first}
@@ -298,7 +299,7 @@ def part_by_page(db: Database, page: str) -> PartRecord | None:
 def part_record(row: sqlite3.Row) -> PartRecord:
     """A row of the parts query as a record."""
     read = row["read_at"] is not None
-    held = row["due_on"] is not None and row["due_on"] > times.today() and not read and row["progress"] is None
+    not_due = row["due_on"] is not None and row["due_on"] > times.today() and not read and row["progress"] is None
     return PartRecord(
         id=ids.public(ids.PART, row["id"]),
         guid=row["guid"],
@@ -317,17 +318,17 @@ def part_record(row: sqlite3.Row) -> PartRecord:
         words=row["words"],
         read=read,
         progress=1.0 if read else row["progress"] or 0.0,
-        begun=not read and row["progress"] is not None,
+        started=not read and row["progress"] is not None,
         cached=row["version_id"] is not None and row["words"] > 0,
         partial=bool(row["partial"]),
         edited=row["known"] is not None and row["known"] != row["version_id"],
-        new=bool(row["new"]) and not read and row["progress"] is None and not held,
+        new=bool(row["new"]) and not read and row["progress"] is None and not not_due,
         gone=row["gone"] is not None,
         notes=row["notes"],
         bookmarks=row["bookmarks"],
         duplicate_of=ids.public(ids.PART, row["duplicate_of"]) if row["duplicate_of"] else None,
         why=evidence(row["why"]),
-        due=date.fromisoformat(row["due_on"]) if held else None,
+        due=date.fromisoformat(row["due_on"]) if not_due else None,
     )
 
 

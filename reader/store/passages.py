@@ -27,9 +27,9 @@ def spots(passage: Passage | None) -> Spots:
     return passage.start.block, passage.start.offset, passage.end.block, passage.end.offset
 
 
-def passage_at(held: Spots) -> Passage | None:
+def passage_at(columns: Spots) -> Passage | None:
     """The passage that `spots` was given; None where its end is not known."""
-    block, start, end_block, end = held
+    block, start, end_block, end = columns
     if block is None or start is None or end_block is None or end is None:
         return None
     return Passage(Place(block, start), Place(end_block, end))

@@ -118,8 +118,8 @@ def _empty(connection: sqlite3.Connection, which: str, value: object, but: Seque
 
 
 def _correction(values: dict[str, Any]) -> Correction:
-    said = {name: value for name, value in values.items() if name != ELSEWHERE}
-    return Correction(**{**said, "parts": tuple(said["parts"])})
+    fields = {name: value for name, value in values.items() if name != ELSEWHERE}
+    return Correction(**{**fields, "parts": tuple(fields["parts"])})
 
 
 def _series_rows(

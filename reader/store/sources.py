@@ -229,7 +229,7 @@ class Checked(NamedTuple):
     error: str | None = None
     etag: str | None = None
     last_modified: str | None = None
-    asked: bool = True
+    request_sent: bool = True
     requested: bool = True
     """Whether a request was made: an address that is refused before one counts for no failure in a row."""
 
@@ -247,12 +247,16 @@ def record_visits(db: Database, visits: Sequence[Checked]) -> None:
                     one.etag, one.last_modified, ids.row_of(ids.SOURCE, one.source),
                 )
                 for one in visits
-                if one.asked
+                if one.request_sent
             ],
         )  # fmt: skip
         connection.executemany(
             "UPDATE sources SET due = ?, error = coalesce(error, ?) WHERE id = ?",
-            [(stored(one.due), one.error, ids.row_of(ids.SOURCE, one.source)) for one in visits if not one.asked],
+            [
+                (stored(one.due), one.error, ids.row_of(ids.SOURCE, one.source))
+                for one in visits
+                if not one.request_sent
+            ],
         )
 
 

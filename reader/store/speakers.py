@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reader.store.database import Database
 
 
-def say_who(db: Database, part_id: str, quote: str, name: str) -> None:
+def set_speaker(db: Database, part_id: str, quote: str, name: str) -> None:
     """Name the speaker of a quote of a part; "" means that nobody is quoted."""
     part = ids.row_of(ids.PART, part_id)
     words = fold_words(quote)

@@ -122,7 +122,7 @@ _UNREAD = f"""
 SELECT parts.id, parts.title, parts.series_id, series.title AS series_title, series.kind, parts.number, parts.source_id,
     {NAME} AS source_title, labels.folder, labels.tags AS labelled, {_WHEN} AS at, parts.words,
     parts.arrived IS NOT NULL AND parts.arrived >= {SINCE} AS new,
-    EXISTS (SELECT 1 FROM positions WHERE part_id = parts.id) AS begun
+    EXISTS (SELECT 1 FROM positions WHERE part_id = parts.id) AS started
 FROM parts JOIN follows USING (source_id) JOIN sources ON sources.id = parts.source_id
 JOIN series ON series.id = parts.series_id LEFT JOIN labels ON labels.source_id = parts.source_id
 WHERE NOT EXISTS (SELECT 1 FROM read_states WHERE part_id = parts.id) AND parts.duplicate_of IS NULL AND NOT {HELD}
@@ -142,11 +142,11 @@ def unread_count(db: Database, narrowing: Narrowing = ALL) -> int:
         return int(db.row(f"SELECT count(*) FROM ({_UNREAD}{which})", *values)[0])
     every = "SELECT count(*) FROM parts JOIN follows USING (source_id) WHERE duplicate_of IS NULL"
     read = f"{every} AND id IN (SELECT part_id FROM read_states)"
-    held = (
+    not_due = (
         f"SELECT count(*) FROM parts INDEXED BY parts_due JOIN follows USING (source_id) "
         f"WHERE due_on > today() AND {_UNTOUCHED} AND duplicate_of IS NULL"
     )
-    return int(db.row(f"SELECT ({every}) - ({read}) - ({held})")[0])
+    return int(db.row(f"SELECT ({every}) - ({read}) - ({not_due})")[0])
 
 
 def next_unread(db: Database, part_id: str, narrowing: Narrowing = ALL, *, step: int = 1) -> UnreadPart | None:
@@ -224,6 +224,6 @@ def _unread(row: sqlite3.Row) -> UnreadPart:
         tags=tuple(json.loads(row["labelled"])) if row["labelled"] else (),
         when=parsed_or_none(row["at"] or None),
         words=row["words"],
-        new=bool(row["new"]) and not row["begun"],
-        begun=bool(row["begun"]),
+        new=bool(row["new"]) and not row["started"],
+        started=bool(row["started"]),
     )

@@ -117,7 +117,7 @@ CLASSES: Mapping[str, type[Event]] = {
 def visited(outcome: Outcome, done: int, total: int) -> SourceVisited:
     """Return the event of a visit, the `done`-th of `total`."""
     return SourceVisited(
-        source=outcome.source or shown_source(outcome.asked),
+        source=outcome.source or shown_source(outcome.word),
         title=outcome.title,
         status=outcome.status,
         new=len(outcome.new),

@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The outcome of one visit. `asked` is the text that the person entered; `source` the id, "" if not followed.
+    """The outcome of one visit. `word` is what the person entered; `source` the id, "" if not followed.
 
     `candidates` are the feeds to choose from; `offline` means that there is no network, `private` that the address is
     on a private network and was not allowed. `feeds` are the ids of those that a list of feeds named. `server` is the
     protocol of the named sync server (`AccountKind`), "" for anything else.
     """
 
-    asked: str
+    word: str
     source: str = ""
     kind: str = ""
     title: str = ""

@@ -243,9 +243,9 @@ def _unchanged(
 
 
 def _failed(session: Session, record: SourceRecord, error: FeedsError) -> Outcome:
-    if isinstance(error, FetchError) and not error.asked:
+    if isinstance(error, FetchError) and not error.request_sent:
         due = after_stop(record.due, datetime.now(UTC), error.retry_after or 0.0)
-        session.visit_log.add(Checked(record.id, record.status, due, str(error), asked=False))
+        session.visit_log.add(Checked(record.id, record.status, due, str(error), request_sent=False))
         return replace(_outcome(record), status=record.status, error=str(error))
     status: Status = "failed"
     offline = private = False

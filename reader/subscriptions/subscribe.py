@@ -258,7 +258,7 @@ async def _add_contents(
     record = source_one(session.db, name)
     if record is None:
         raise StoreError("the source was removed in the meantime")
-    return replace(await gather(session, record, response, pages, report), asked=word)
+    return replace(await gather(session, record, response, pages, report), word=word)
 
 
 async def _save_source(

@@ -14,14 +14,14 @@ def completed_path(typed: str) -> str | None:
     """
     if not typed.startswith(("/", "~/", "./", "../")):
         return None
-    head, slash, begun = typed.rpartition("/")
+    head, slash, start = typed.rpartition("/")
     folder = Path(head + slash).expanduser()
     try:
         with os.scandir(folder) as entries:
             names = sorted(
                 entry.name + ("/" if entry.is_dir() else "")
                 for entry in entries
-                if entry.name.startswith(begun) and (begun.startswith(".") or not entry.name.startswith("."))
+                if entry.name.startswith(start) and (start.startswith(".") or not entry.name.startswith("."))
             )
     except OSError:
         return None
@@ -29,5 +29,5 @@ def completed_path(typed: str) -> str | None:
         return None
     alike = takewhile(lambda pair: pair[0] == pair[1], zip(names[0], names[-1], strict=False))
     shared = "".join(one for one, _ in alike)
-    found = shared if len(shared) > len(begun) else names[0]
-    return head + slash + found if found != begun else None
+    found = shared if len(shared) > len(start) else names[0]
+    return head + slash + found if found != start else None

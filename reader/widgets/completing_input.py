@@ -26,25 +26,25 @@ class _Completed(Suggester):
 
 
 class CompletingInput(Input):
-    """An input without a box. `whole` gives its line completed, or None; Right takes that, as `complete` does."""
+    """An input without a box. `complete_line` returns its line completed, or None; Right accepts that."""
 
     def __init__(
         self,
         value: str = "",
         *,
         placeholder: str = "",
-        whole: Complete | None = None,
+        complete_line: Complete | None = None,
         id: str,  # noqa: A002 - as Textual names it
     ) -> None:
-        suggester = _Completed(whole) if whole is not None else None
+        suggester = _Completed(complete_line) if complete_line is not None else None
         super().__init__(
             value, placeholder=placeholder, compact=True, select_on_focus=False, suggester=suggester, id=id
         )
-        self._whole = whole
+        self._complete_line = complete_line
 
     def complete(self) -> bool:
         """Take the completion; whether there was one."""
-        found = self._whole(self.value) if self._whole is not None and self.cursor_at_end else None
+        found = self._complete_line(self.value) if self._complete_line is not None and self.cursor_at_end else None
         if found is not None:
             self.value = found
             self.cursor_position = len(found)

@@ -42,7 +42,7 @@ class NoteEditor(ModalScreen[NoteForm | None], inherit_bindings=False):
     """Edits a note: returns it, or None if the reader left without saving.
 
     `known` are the existing tags, most used first. The typed text is written to the file `draft` in the folder
-    `drafts`, so that a crash loses nothing; `unkept` means that the last attempt to write it failed. `begun` is the
+    `drafts`, so that a crash loses nothing; `unkept` means that the last attempt to write it failed. `draft` is the
     form's initial content instead.
     """
 
@@ -50,7 +50,7 @@ class NoteEditor(ModalScreen[NoteForm | None], inherit_bindings=False):
     HORIZONTAL_BREAKPOINTS = WIDE_DIALOG
 
     def __init__(
-        self, entry: NoteEntry, drafts: Path, tags: Sequence[str], *, unicode: bool, begun: NoteForm | None = None
+        self, entry: NoteEntry, drafts: Path, tags: Sequence[str], *, unicode: bool, draft: NoteForm | None = None
     ) -> None:
         super().__init__()
         self._about = entry.about
@@ -58,11 +58,13 @@ class NoteEditor(ModalScreen[NoteForm | None], inherit_bindings=False):
         self.draft = draft_file(drafts, entry.draft)
         self._unicode = unicode
         self.unsaved = False
-        begun = begun or read_draft(self.draft) or self._saved
-        self._colour = begun.colour
-        self._text = TextArea(begun.body, soft_wrap=True, compact=True)
-        whole = partial(completed_tag, known=tags)
-        self._tags = CompletingInput(typed_tags(begun.tags), placeholder="none", whole=whole, id="note-tags")
+        draft = draft or read_draft(self.draft) or self._saved
+        self._colour = draft.colour
+        self._text = TextArea(draft.body, soft_wrap=True, compact=True)
+        complete_tag = partial(completed_tag, known=tags)
+        self._tags = CompletingInput(
+            typed_tags(draft.tags), placeholder="none", complete_line=complete_tag, id="note-tags"
+        )
         self._warned = False
         self._away = False
         self._timer: Timer | None = None

@@ -34,9 +34,9 @@ class Prompt(CompletingInput):
         select: bool = False,
     ) -> None:
         """`complete` completes the whole line, else `known` words the last one; `select` selects the `value`."""
-        whole = complete or (partial(completed_word, words=completions) if completions else None)
+        complete_line = complete or (partial(completed_word, words=completions) if completions else None)
         self._selects = select
-        super().__init__(value, placeholder=placeholder, whole=whole, id="prompt")
+        super().__init__(value, placeholder=placeholder, complete_line=complete_line, id="prompt")
         self.label = placeholder if value else ""
         """The question, where an initial answer would hide it."""
 

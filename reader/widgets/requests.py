@@ -188,13 +188,13 @@ class ChangeSetting(Request):
 class EditNote(Request):
     """Let the reader fill in a note's form. `saved` is called when they save it, not when they leave it.
 
-    `begun` is what they had filled in already, where that could be stored nowhere.
+    `draft` is what they had filled in already, where that could be stored nowhere.
     """
 
     def __init__(
-        self, entry: NoteEntry, saved: Callable[[], object] = lambda: None, begun: NoteForm | None = None
+        self, entry: NoteEntry, saved: Callable[[], object] = lambda: None, draft: NoteForm | None = None
     ) -> None:
         super().__init__()
         self.entry = entry
         self.saved = saved
-        self.begun = begun
+        self.draft = draft

@@ -224,7 +224,7 @@ class RowList(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False)
         """Put the cursor on the last row."""
         self._go(self._landing(len(self._items) - 1, -1))
 
-    def obey(self, command: str | None) -> bool:
+    def run_list_command(self, command: str | None) -> bool:
         """Do what a command means in any list; whether it was one of these."""
         does: dict[str | None, Callable[[], None]] = {
             "line_down": lambda: self.move(1),

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 
 def completed_word(typed: str, words: Sequence[str]) -> str | None:
     """The line with its last word completed to the first of the `known` that begins with it, in any case, else None."""
-    begun = typed.rpartition(" ")[2]
+    start = typed.rpartition(" ")[2]
     for word in words:
-        if begun and word.lower().startswith(begun.lower()) and len(word) > len(begun):
-            return typed + word[len(begun) :]
+        if start and word.lower().startswith(start.lower()) and len(word) > len(start):
+            return typed + word[len(start) :]
     return None

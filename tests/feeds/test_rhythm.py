@@ -111,7 +111,7 @@ def test_late_is_what_is_later_than_ever_before(after: int, state: str) -> None:
 )  # fmt: skip
 def test_what_the_author_says_goes_before_the_dates(status: str, state: str, *, whole: bool) -> None:
     days = _after(_MONDAY, *[7] * 6)
-    due = next_due(rhythm_of(_times(days), UTC), days[-1] + timedelta(days=2), status, whole=whole)  # type: ignore[arg-type]
+    due = next_due(rhythm_of(_times(days), UTC), days[-1] + timedelta(days=2), status, complete=whole)  # type: ignore[arg-type]
     assert (due.state, due.day is None) == (state, state != "due")
 
 

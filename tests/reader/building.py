@@ -31,9 +31,11 @@ def part(title: str, *paragraphs: str, guid: str = "", day: int = 0, url: str = 
     return entry, Article(title=title, blocks=blocks, published=published, url=entry.url)
 
 
-def publication(parts: Sequence[tuple[Entry, Article]], *, title: str = "Lanterns", whole: bool = True) -> Publication:
+def publication(
+    parts: Sequence[tuple[Entry, Article]], *, title: str = "Lanterns", complete: bool = True
+) -> Publication:
     """A feed of some parts, given oldest first as one writes them, kept newest first as feeds are."""
-    return Publication(title=title, parts=tuple(reversed(parts)), whole=whole)
+    return Publication(title=title, parts=tuple(reversed(parts)), complete=complete)
 
 
 def serial(count: int = 3, *, missing: Sequence[int] = ()) -> list[tuple[Entry, Article]]:
@@ -61,4 +63,4 @@ def keep(
 ) -> IntakeResult:
     """Follow a feed of some parts, or refresh it with them."""
     source = follow(db, address, "feed", "Lanterns")
-    return save_publication(db, source, prepare(publication(parts, whole=whole)), Visit())
+    return save_publication(db, source, prepare(publication(parts, complete=whole)), Visit())

@@ -149,7 +149,7 @@ def test_a_serial_that_begins_late_is_fetched_peeked_at_and_continued(terminal: 
         terminal.press("Enter")
         terminal.wait("chapter 1", "They walked on")
         terminal.press("Space")
-        terminal.run_until(lambda: parts_of(terminal)[0].begun)
+        terminal.run_until(lambda: parts_of(terminal)[0].started)
         top = terminal.lines[0].strip(" ▸")
         terminal.press("q")
         terminal.wait("chapter 2")
@@ -160,7 +160,7 @@ def test_a_serial_that_begins_late_is_fetched_peeked_at_and_continued(terminal: 
         terminal.press("c")
         lines = terminal.wait("of 240", "They walked on")
         assert lines[0].strip(" ▸") == top
-        assert [part.begun for part in parts_of(terminal) if part.begun or part.position == 240] == [True, False]
+        assert [part.started for part in parts_of(terminal) if part.started or part.position == 240] == [True, False]
 
 
 def series_of(terminal: Terminal) -> list[SeriesRecord]:

@@ -128,9 +128,9 @@ def _source_of(markup: str) -> str:
     return address if address.startswith(("http://", "https://")) else ""
 
 
-def _kind(markup: str, told: str) -> str:
+def _kind(markup: str, guide_type: str) -> str:
     """Return the kind of a document by its type or the guide: "cover" if it has no text, "dedication", or ""."""
-    kinds = {kind for found in _EPUB_TYPE.finditer(markup[:_HEAD]) for kind in found[1].lower().split()} | {told}
+    kinds = {kind for found in _EPUB_TYPE.finditer(markup[:_HEAD]) for kind in found[1].lower().split()} | {guide_type}
     if kinds & _BODY_KINDS:
         return ""
     if kinds & _SURROUNDING:
@@ -201,9 +201,9 @@ def _is_divider(title: str, chapter: Chapter) -> bool:
     texts = [block for block in chapter.blocks if block.text]
     if not texts or chapter.words > _MOST_DIVIDER:
         return False
-    said = " ".join(block.text for block in texts)
-    bare = all(block.kind == "heading" for block in texts) or folded(said) == folded(title)
-    return bare or (len(texts) <= 2 and is_part_title(said))
+    text = " ".join(block.text for block in texts)
+    bare = all(block.kind == "heading" for block in texts) or folded(text) == folded(title)
+    return bare or (len(texts) <= 2 and is_part_title(text))
 
 
 def _joined(chapters: Sequence[Chapter]) -> list[Chapter]:

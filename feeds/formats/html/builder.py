@@ -317,10 +317,10 @@ class BlockBuilder:
 
     def _set_citation(self, start: int, end: int) -> None:
         """Use a `cite` alone at the end of a quote as its source, which is not part of its words."""
-        whole = self.run.since(0)
-        before = whole[:start].rstrip(" \xa0—–―-~")
-        if not whole[end:].strip(" \xa0\n.,)") and (not before or before.endswith("\n")):
-            self.quotes[-1].cite = whole[start:].strip()
+        words = self.run.since(0)
+        before = words[:start].rstrip(" \xa0—–―-~")
+        if not words[end:].strip(" \xa0\n.,)") and (not before or before.endswith("\n")):
+            self.quotes[-1].cite = words[start:].strip()
             self.run.cut(len(before))
 
     def _emit(self, text: str, spans: tuple[Span, ...], note: str) -> None:

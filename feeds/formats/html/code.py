@@ -28,10 +28,10 @@ _NO_LANGUAGE = frozenset(("plaintext", "text", "plain", "none", "txt", "nohighli
 
 def language_of(attrs: dict[str, str]) -> str:
     """The language of code in an element with these attributes, "" for none."""
-    said = attrs.get("class", "")[:300]
-    match = _LANGUAGE.search(said)
+    classes = attrs.get("class", "")[:300]
+    match = _LANGUAGE.search(classes)
     name = match[1] if match else attrs.get("data-lang", "") or attrs.get("data-language", "")
-    words = said.lower().split()
+    words = classes.lower().split()
     if not name and not _HIGHLIGHTERS.isdisjoint(words):
         name = next((word for word in words if word in _LANGUAGES), "")
     name = clean_line(name, 30).lower()

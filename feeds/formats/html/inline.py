@@ -85,8 +85,8 @@ def open_raised(builder: BlockBuilder, name: str, attrs: dict[str, str]) -> None
     start, out, before = run.length, builder.out, len(builder.out)
 
     def close() -> None:
-        whole = builder.out is out and len(out) == before and run.length > start and run.is_open("sup")
-        power = raised(run.since(start)) if whole and not run.has_marks_from(start) else ""
+        is_alone = builder.out is out and len(out) == before and run.length > start and run.is_open("sup")
+        power = raised(run.since(start)) if is_alone and not run.has_marks_from(start) else ""
         if not power:
             run.finish("sup")
             return

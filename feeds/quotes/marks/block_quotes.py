@@ -35,11 +35,11 @@ def block_quotes(article: Article) -> list[list[int]]:
             groups[-1].append(index)
         else:
             groups.append([index])
-    whole = sum(len(block.text) for block in article.blocks)
+    length = sum(len(block.text) for block in article.blocks)
     return [
         group
         for group in groups
-        if sum(len(article.blocks[index].text) for index in group) < _LAYOUT_SHARE * whole
+        if sum(len(article.blocks[index].text) for index in group) < _LAYOUT_SHARE * length
         and not all(_only_links(article.blocks[index]) for index in group)
     ]
 

@@ -182,8 +182,8 @@ def _opened_before(text: str, closing: Mark, runs: list[Run], cue_end: CueEnd, *
     if before not in ",.!?…—" or before == "":
         return None
     floor = runs[-1].outer_end if runs else 0
-    said = cue_end(text, max(floor, closing.start - 1), min(len(text), closing.end + 80)) is not None
-    if not said and not (pending and floor == 0):
+    has_cue = cue_end(text, max(floor, closing.start - 1), min(len(text), closing.end + 80)) is not None
+    if not has_cue and not (pending and floor == 0):
         return None
     start, end = _trimmed(text, _sentence_start(text, floor, closing.start), closing.start)
     return Run(start, end, start, closing.end, opened=False)

@@ -71,7 +71,7 @@ class Scene:
     mentioned: list[Mention] = field(default_factory=list)
     turns: list[Speaker | None] = field(default_factory=list)
     uncued: int = 0
-    asked: bool = False
+    question_asked: bool = False
     within: str = ""
     common: frozenset[str] = frozenset()
     roles: dict[str, str] = field(default_factory=dict)
@@ -373,18 +373,18 @@ class Scene:
         if speaker.gender or (known and known.human) or speaker.name in self.humans:
             self.remember(speaker.name, speaker.gender or self.genders.get(speaker.name, ""))
 
-    def took_turn(self, speaker: Speaker | None, *, cued: bool, asked: bool) -> None:
+    def took_turn(self, speaker: Speaker | None, *, cued: bool, has_question: bool) -> None:
         """Note whose turn a paragraph of dialogue was, and whether it asked something."""
         self.turns.append(speaker)
         del self.turns[:-_MOST_TURNS]
         self.uncued = 0 if cued else self.uncued + 1
-        self.asked = self.asked or asked
+        self.question_asked = self.question_asked or has_question
 
     def no_turn(self) -> None:
         """Note that the dialogue is interrupted: turns start again."""
         self.turns.clear()
         self.uncued = 0
-        self.asked = False
+        self.question_asked = False
 
     def next_turn(self, *, asks: bool) -> Speaker | None:
         """Return whose turn it is without a clue: that of the speaker before the last.
@@ -395,7 +395,7 @@ class Scene:
             return None
         last = self.turns[-1]
         before = self.turns[-2] if len(self.turns) > 1 else None
-        if not self.story and not self.asked:
+        if not self.story and not self.question_asked:
             return Speaker(last.name, "low", last.gender) if last is not None and not asks else None
         if before is None or last is None or before.name == last.name:
             return None

@@ -133,11 +133,11 @@ def _is_pronoun_one(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 
 def _part_of(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Chunk | None:
     """The phrase "one of the jurors", whose head is the jurors."""
-    whole = _phrase(tokens, at + 2, lexicon, determined=True)
-    if whole is None or whole.possessive:
+    group = _phrase(tokens, at + 2, lexicon, determined=True)
+    if group is None or group.possessive:
         return None
-    label = f"{tokens[at].low} of {whole.label}"
-    return Chunk(at, whole.end, "role", label, speaks=whole.speaks, role=whole.role)
+    label = f"{tokens[at].low} of {group.label}"
+    return Chunk(at, group.end, "role", label, speaks=group.speaks, role=group.role)
 
 
 def _may_name(tokens: Sequence[Token], at: int, lexicon: Lexicon, common: frozenset[str]) -> bool:

@@ -57,20 +57,20 @@ def split_sentences(text: str, runs: Sequence[Run], elided: frozenset[str] = fro
     tokens = _without_brackets(_tokens(text, runs, elided))
     sentences: list[list[Token]] = []
     current: list[Token] = []
-    held = 0
+    runs_in_it = 0
     for index, token in enumerate(tokens):
         current.append(token)
-        held += token.run >= 0
+        runs_in_it += token.run >= 0
         following = tokens[index + 1] if index + 1 < len(tokens) else None
         if (
             following is None
             or len(current) >= _LONGEST_SENTENCE
-            or held >= _MOST_RUNS
+            or runs_in_it >= _MOST_RUNS
             or _ends(text, token, following, runs)
         ):
             sentences.append(current)
             current = []
-            held = 0
+            runs_in_it = 0
     return sentences
 
 
@@ -89,15 +89,15 @@ def _tokens(text: str, runs: Sequence[Run], elided: frozenset[str]) -> list[Toke
     tokens: list[Token] = []
     nicked = nicknames(text) if runs else {}
     at = 0
-    held: Token | None = None
+    nickname: Token | None = None
     for index, run in enumerate(runs):
-        tokens += _behind_name(held, _words(text, at, run.outer_start, elided))
+        tokens += _behind_name(nickname, _words(text, at, run.outer_start, elided))
         quoted = Token("Q", "Q", run.outer_start, run.outer_end, index)
-        held = quoted if run.outer_start in nicked else None
-        if held is None:
+        nickname = quoted if run.outer_start in nicked else None
+        if nickname is None:
             tokens.append(quoted)
         at = run.outer_end
-    tokens += _behind_name(held, _words(text, at, len(text), elided))
+    tokens += _behind_name(nickname, _words(text, at, len(text), elided))
     return tokens
 
 

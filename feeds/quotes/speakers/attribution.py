@@ -84,5 +84,5 @@ def _introduce_up_to(sentence: Sentence, reached: int, end: int, scene: Scene) -
 
 def _asks(sentence: Sentence, chunk: Chunk, scene: Scene) -> bool:
     """Return whether a phrase is only the asker of the sentence's subject: "Pressed by Roe, he said"."""
-    asked = sentence.tokens[0].low.endswith("ed") and chunk.place == "oblique"
-    return asked and sentence.tokens[chunk.start - 1].low in scene.lexicon.by
+    is_asker = sentence.tokens[0].low.endswith("ed") and chunk.place == "oblique"
+    return is_asker and sentence.tokens[chunk.start - 1].low in scene.lexicon.by

@@ -45,10 +45,10 @@ def attribute_eastern(text: str, runs: Sequence[Run], scene: Scene) -> list[Sayi
         alone = not before or before[-1] in "。！？：」”"
         ended = inner[-1:] in "。！？…，"
         saying = Saying(run, "speech", speaker, cued=cued, alone=alone)
-        whole = not text[: run.outer_start].strip() and not text[run.outer_end :].strip()
-        if not cued and len(inner) <= _SHORT and not whole and not (ended and alone):
+        alone_in_it = not text[: run.outer_start].strip() and not text[run.outer_end :].strip()
+        if not cued and len(inner) <= _SHORT and not alone_in_it and not (ended and alone):
             saying.kind = "title" if text[run.outer_start] == "『" else "scare"
-        elif not ended and not whole and not alone and not before.endswith(("：", "，", ":", "、")) and not cued:
+        elif not ended and not alone_in_it and not alone and not before.endswith(("：", "，", ":", "、")) and not cued:
             saying.kind = "fragment"
         previous = sayings[-1] if sayings else None
         if speaker is None and saying.kind == "speech" and previous is not None and previous.speaker is not None:
@@ -68,14 +68,14 @@ def _speaker(text: str, run: Run, scene: Scene) -> tuple[Speaker | None, bool]:
     after = text[run.outer_end : run.outer_end + _REACH]
     if scene.lexicon.code == "ja":
         match = _JA_AFTER.match(after)
-        said = _JA_SAID.match(after) is not None
-        if match is None and said:
+        has_verb = _JA_SAID.match(after) is not None
+        if match is None and has_verb:
             match = _JA_BEFORE.search(before)
     else:
         match = _ZH_BEFORE.search(before) or _ZH_AFTER.match(after)
-        said = match is not None
+        has_verb = match is not None
     if match is None:
-        return None, said
+        return None, has_verb
     name = match.group(1)
     if name in _PRONOUNS:
         last = scene.mentioned[-1].name if scene.mentioned else None

@@ -151,20 +151,20 @@ def _has_trailing_clause(seen: Features, lexicon: Lexicon) -> bool:
 
 def _by_shape(seen: Features, lexicon: Lexicon, *, cued: bool) -> QuoteKind:
     """Return the kind of a run without a decisive word beside it: by its beginning, its end and its context."""
-    whole = seen.first.isupper() or seen.first in "¿¡'‘\"“…" or seen.first.isdigit() or not seen.first.isalpha()
+    opens = seen.first.isupper() or seen.first in "¿¡'‘\"“…" or seen.first.isdigit() or not seen.first.isalpha()
     if seen.story and len(seen.words) <= _NAMED_MOST and _CALLED.search(seen.before):
         return "scare"
     if seen.story and len(seen.words) > _NAMED_MOST and seen.last in ".!?" and not seen.after.strip(" ’'”\"»"):
         return "speech"
     if seen.alone or seen.interior_end:
         return "speech" if len(seen.words) > 1 or seen.last in ".!?…—-" or cued else "scare"
-    if whole and not seen.english and seen.before.endswith(":"):
+    if opens and not seen.english and seen.before.endswith(":"):
         return "speech"
-    if whole and (seen.opens or seen.before.endswith((",", ":", "—", "-"))):
+    if opens and (seen.opens or seen.before.endswith((",", ":", "—", "-"))):
         announced = seen.before.endswith(":") and seen.last == "." and len(seen.words) > 1
         return "speech" if cued or announced or len(seen.words) >= 4 or seen.last in "!?" else "scare"
     by_verb = cued and seen.cue is not None and seen.cue.kind == "speech"
-    if whole and by_verb and seen.last in ".!?," and len(seen.words) >= 3:
+    if opens and by_verb and seen.last in ".!?," and len(seen.words) >= 3:
         return "speech"
     if not _USED.search(seen.before) and _only_named(seen):
         return "scare"

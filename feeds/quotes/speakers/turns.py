@@ -32,7 +32,7 @@ _FEWEST_CALLS = 2
 _CALLS_SHARE = 0.7
 
 
-def is_story(said: Sequence[str], texts: Sequence[str]) -> bool:
+def is_story(quotes: Sequence[str], texts: Sequence[str]) -> bool:
     """Tell whether `texts` with these runs are a tale in dialogue, rather than a report or an essay.
 
     Reports give ages, sums and dates in figures, tales hardly any: of 43 novels one has more than 4 in 1,000 words.
@@ -40,7 +40,7 @@ def is_story(said: Sequence[str], texts: Sequence[str]) -> bool:
     words = sum(text.count(" ") + 1 for text in texts)
     if sum(len(_FIGURE.findall(text)) for text in texts) > _MOST_FIGURES * words:
         return False
-    longer = [text for text in said if text.count(" ") > 1]
+    longer = [text for text in quotes if text.count(" ") > 1]
     lively = sum(any(mark in text for mark in "?!？！") for text in longer)
     return len(longer) >= _FEWEST and lively >= _LIVELY * len(longer)
 
@@ -112,8 +112,8 @@ def take_turn(text: str, sayings: Sequence[Saying], beat: Speaker | None, scene:
         if guess is not None and not addresses(words, guess.name) and not any(saying.barred for saying in spoken):
             known = guess
             _give(spoken, guess)
-    asked = any("?" in text[saying.run.start : saying.run.end] for saying in spoken)
-    scene.took_turn(known, cued=cued, asked=asked)
+    has_question = any("?" in text[saying.run.start : saying.run.end] for saying in spoken)
+    scene.took_turn(known, cued=cued, has_question=has_question)
 
 
 def _are_all_questions(text: str, sayings: Sequence[Saying]) -> bool:

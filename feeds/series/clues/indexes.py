@@ -27,7 +27,7 @@ _WORDS = (
     "|усі частини"
 )
 _EAST = "目次|目录|目錄|목차|索引|総まとめ"
-_SAYS = Pattern(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, _WORDS.split('|')))})(?![^\W_])|{_EAST}", re.IGNORECASE)
+_NAMES = Pattern(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, _WORDS.split('|')))})(?![^\W_])|{_EAST}", re.IGNORECASE)
 _FOLDED = Pattern(
     rf"(?<![^\W_])(?:{'|'.join(re.escape(unaccented(word)) for word in _WORDS.split('|'))})(?![^\W_])", re.IGNORECASE
 )
@@ -46,10 +46,10 @@ def without_indexes(source: Source, groups: Sequence[Group]) -> list[Group]:
 def _is_index(source: Source, group: Group, index: int) -> bool:
     reading = source.readings[index]
     others = group.members - {index}
-    if reading.mark.number or reading.candidate.traits.claims or not _says_index(reading.candidate.title):
+    if reading.mark.number or reading.candidate.traits.claims or not _names_index(reading.candidate.title):
         return False
     return len(source.links[index] & others) >= LINKED_SHARE * len(others)
 
 
-def _says_index(title: str) -> bool:
-    return bool(_SAYS.search(title) or _FOLDED.search(unaccented(title)))
+def _names_index(title: str) -> bool:
+    return bool(_NAMES.search(title) or _FOLDED.search(unaccented(title)))

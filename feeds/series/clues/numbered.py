@@ -173,10 +173,10 @@ def _are_versions(marks: list[Mark]) -> bool:
 def _is_count(numbers: list[Number]) -> bool:
     """Whether bare numbers count something: mostly different, and few missing between."""
     different = set(numbers)
-    whole = sorted({number[0] for number in numbers})
+    integers = sorted({number[0] for number in numbers})
     if len(different) < 3:
-        return len(numbers) == 2 and whole in ([0, 1], [1, 2])
-    return 2 * len(different) >= len(numbers) and whole[-1] - whole[0] < 3 * len(whole)
+        return len(numbers) == 2 and integers in ([0, 1], [1, 2])
+    return 2 * len(different) >= len(numbers) and integers[-1] - integers[0] < 3 * len(integers)
 
 
 def propose_bare(readings: Sequence[Reading], title: str) -> list[Proposal]:

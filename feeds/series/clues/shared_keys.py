@@ -77,11 +77,11 @@ class Source:
     def keys(self) -> dict[tuple[str, str], list[int]]:
         """Return keys with the posts that share them: from two to `MOST_POSTS`, and never nearly all."""
         words = [one.words for one in self.readings]
-        whole = [one if len(one) < MOST_WORDS else () for one in words]
+        short_enough = [one if len(one) < MOST_WORDS else () for one in words]
         groups = self._single_keys()
         groups |= _leading_words("prefix", words, _BEGINNINGS)
         groups |= _leading_words("slug", self.slugs, _BEGINNINGS)
-        groups |= _leading_words("ending", whole, _ENDINGS, last=True)
+        groups |= _leading_words("ending", short_enough, _ENDINGS, last=True)
         for chain in self._chains():
             groups["links", str(chain[0])] = chain
         most = min(MOST_POSTS, 0.9 * self.size)

@@ -265,15 +265,15 @@ def _join(hits: list[_Hit], text: str) -> tuple[_Hit, Number, str]:
     for second in hits[1:]:
         if second.start - first.end > 4 or _is_title(first, second, text[first.end : second.start]):
             break
-        whole = replace(first, end=second.end, total=second.total or first.total)
+        joined = replace(first, end=second.end, total=second.total or first.total)
         if _CHAPTER.match(second.word):
             return (
-                replace(whole, number=second.number, label=second.label, covers=second.covers),
+                replace(joined, number=second.number, label=second.label, covers=second.covers),
                 first.number,
                 first.label,
             )
         label = f"{first.label}.{second.label}"
-        return replace(whole, number=(*first.number, *second.number), label=label, covers=()), (), ""
+        return replace(joined, number=(*first.number, *second.number), label=label, covers=()), (), ""
     return first, (), ""
 
 

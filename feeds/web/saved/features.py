@@ -114,11 +114,11 @@ def _own(pieces: Sequence[Piece], start: int, end: int, comments: int) -> list[d
     rows: list[dict[str, float]] = []
     head, passed = -_REACH, 0
     for index, piece in enumerate(pieces):
-        said = content_words(piece.text)
+        words = content_words(piece.text)
         within = int(piece.prose and start <= index < end)
         row = _shape(piece, indent) | {
             "repeated": float(times[keys[index]] > 1 and piece.words > 0),
-            "shared": sum(spoken[word] > within for word in said) / max(1, len(said)),
+            "shared": sum(spoken[word] > within for word in words) / max(1, len(words)),
             "rules": float(start <= index < end),
             "below comments": float(index >= comments),
             "below furniture": float(index - head < _REACH),

@@ -300,6 +300,6 @@ def _is_inside_furniture(pieces: Sequence[Piece], index: int) -> bool:
     beside = [*pieces[max(0, index - 1) : index], *pieces[index + 1 : index + 2]]
     if piece.furniture == 2 or (piece.furniture and any(other.furniture for other in beside)):
         return True
-    said, colon, _ = piece.text[:40].partition(":")
-    leads = bool(colon) and not piece.prose and furniture_strength(said) > 0
-    return leads and not roles_in(said).isdisjoint({"related", "more"})
+    label, colon, _ = piece.text[:40].partition(":")
+    leads = bool(colon) and not piece.prose and furniture_strength(label) > 0
+    return leads and not roles_in(label).isdisjoint({"related", "more"})

@@ -73,7 +73,7 @@ def features_of(pieces: Sequence[Piece], places: Sequence[int], first: int, end:
     """
     opening = {word for piece in pieces[first : first + _OPENING] for word in content_words(piece.text)}
     body = {word for piece in pieces[first:end] if piece.prose for word in content_words(piece.text)}
-    said = [folded(piece.text) for piece in pieces if not piece.is_paragraph]
+    lines = [folded(piece.text) for piece in pieces if not piece.is_paragraph]
     head = [folded(piece.text) for piece in pieces[:_HEAD]]
     top = max((pieces[index].rank for index in places), default=0)
     longest = max((pieces[index].words for index in places if not pieces[index].prose), default=0)
@@ -83,7 +83,7 @@ def features_of(pieces: Sequence[Piece], places: Sequence[int], first: int, end:
     for distance, index in enumerate(places):
         piece = pieces[index]
         key = folded(piece.text)
-        times = sum(key in other for other in said) if len(key) > _LEAST_KEY else 0
+        times = sum(key in other for other in lines) if len(key) > _LEAST_KEY else 0
         row = _look(piece) | _sides(pieces, index)
         row |= {
             "opening": shares[distance][0],

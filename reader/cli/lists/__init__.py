@@ -32,7 +32,7 @@ def run_list(context: Context, _: argparse.Namespace) -> None:
 
 def _progress(series: SeriesRecord) -> str:
     parts = count(series.parts, "part")
-    bits = [f"{series.read} of {parts} read" if series.read or series.begun else f"{parts}, not started"]
+    bits = [f"{series.read} of {parts} read" if series.read or series.started else f"{parts}, not started"]
     if series.missing:
         some = ", ".join(series.missing[:6]) + (", …" if len(series.missing) > 6 else "")
         bits.append(f"{count(series.missing_count, 'part')} missing: {some.replace('-', '–')}")
@@ -72,7 +72,7 @@ def _gap_words(gap: Gap) -> str:
 
 
 def _line(part: PartRecord) -> str:
-    state = "read" if part.read else f"{part.progress:.0%}" if part.begun else ""
+    state = "read" if part.read else f"{part.progress:.0%}" if part.started else ""
     number = f"part {part.number}" if part.number else part.special
     bits = [number, local_day(part.published), f"{part.words:,} words", state]
     return f"  {part.id:<6} {part.position:>4}  {part.title}  ({', '.join(filter(None, bits))})"

@@ -26,8 +26,8 @@ def run_due(context: Context, arguments: argparse.Namespace) -> None:
         if context.as_json:
             context.give(_json(coming))
         else:
-            said = "; ".join(coming_words(coming, today)) or "too few dates to tell how it comes"
-            context.say(f"{coming.series.title}: {said}")
+            expected = "; ".join(coming_words(coming, today)) or "too few dates to tell how it comes"
+            context.say(f"{coming.series.title}: {expected}")
         return
     every = coming_list(context.db, now)
     rows = due_rows(every, today)

@@ -92,8 +92,8 @@ def _print_everybody(context: Context, series: SeriesRecord, people: People) -> 
         context.say(f"Nobody is named in what you have read of {series.title}.")
     for person in people.everybody:
         others = f" ({', '.join(person.aliases)})" if person.aliases else ""
-        said = f", said {count(person.said, 'thing')}" if person.said else ""
-        context.say(f"{person.name}{others}: met in part {person.first.position}{said}")
+        quotes = f", said {count(person.said, 'thing')}" if person.said else ""
+        context.say(f"{person.name}{others}: met in part {person.first.position}{quotes}")
 
 
 def _print_card(context: Context, card: PersonCard) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reader.cli.context import Problem
 from reader.cli.event_printer import EventPrinter
 from reader.cli.json_output import account_json, account_line, count
-from reader.cli.servers.asking import asked_line, asked_secret
+from reader.cli.servers.asking import prompt_line, prompt_secret
 from reader.store.accounts import account_list, account_one, remove_account
 from reader.store.accounts.feeds import server_feeds
 from reader.store.sources import source_list
@@ -68,12 +68,12 @@ def _add(context: Context, arguments: argparse.Namespace) -> None:
 
     user = arguments.user
     if arguments.kind == "greader":
-        user = user or server_address("greader", arguments.address)[1] or asked_line("User name: ")
-        password = asked_secret("Password: ")
+        user = user or server_address("greader", arguments.address)[1] or prompt_line("User name: ")
+        password = prompt_secret("Password: ")
         if not user or not password:
             raise Problem("give your user name and password there; FreshRSS has one for the API in its profile")
     else:
-        password = asked_secret("Token (Settings, API Keys): ")
+        password = prompt_secret("Token (Settings, API Keys): ")
         if not password:
             raise Problem("no token was given; make one in Miniflux under Settings, API Keys")
     import asyncio

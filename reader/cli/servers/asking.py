@@ -6,7 +6,7 @@ import os
 import sys
 
 
-def asked_line(question: str) -> str:
+def prompt_line(question: str) -> str:
     """Return what a person types, else a line of standard input."""
     if sys.stdin.isatty():
         sys.stderr.write(question)
@@ -14,7 +14,7 @@ def asked_line(question: str) -> str:
     return os.fsdecode(sys.stdin.buffer.readline()).strip()
 
 
-def asked_secret(question: str) -> str:
+def prompt_secret(question: str) -> str:
     """Return a token or password: what a person types without an echo, else a line of standard input."""
     if sys.stdin.isatty():
         from getpass import getpass

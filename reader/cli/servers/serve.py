@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader.cli.context import Problem
 from reader.cli.json_output import count
-from reader.cli.servers.asking import asked_secret
+from reader.cli.servers.asking import prompt_secret
 
 if TYPE_CHECKING:
     import argparse
@@ -85,7 +85,7 @@ def _set_password(access: Access, user: str) -> None:
         return
     if ":" in user or not user.isprintable():
         raise Problem("a user name cannot contain a colon or signs that do not print (RFC 7617); choose another")
-    password = asked_secret("Password for reading devices: ")
+    password = prompt_secret("Password for reading devices: ")
     if not password:
         raise Problem('no password was given; to require none, use --user ""')
     access.set_password(user, password)

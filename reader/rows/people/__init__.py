@@ -32,8 +32,8 @@ def people_rows(everybody: Sequence[Person], here: Collection[str], order: Peopl
 
 def _person_row(person: Person) -> PaneRow:
     others = f"  {', '.join(person.aliases)}" if person.aliases else ""
-    said = f" · said {person.said}" if person.said else ""
-    return PaneRow(person.name, person.name + others, right=f"met in part {person.first.position}{said}")
+    quotes = f" · said {person.said}" if person.said else ""
+    return PaneRow(person.name, person.name + others, right=f"met in part {person.first.position}{quotes}")
 
 
 def pane_people_rows(everybody: Iterable[Person], here: Collection[str]) -> list[PaneRow]:

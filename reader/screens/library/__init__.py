@@ -91,7 +91,7 @@ class LibraryScreen(ListFrame[LibraryRow]):
         self._turned = {key for key in turned if isinstance(key, str)} if isinstance(turned, list) else set()
         self._only_unread = stored.get("only_unread") is True
         self._narrowed = ""
-        self._whole = True
+        self._all_loaded = True
         self._seen_at = 0.0
 
     def offers(self, command: str) -> bool:
@@ -129,12 +129,12 @@ class LibraryScreen(ListFrame[LibraryRow]):
         """Show what there is: of a large library first what the screen holds, and then the rest."""
         room = self.app.size.height
         found = series_list(self._db, room)
-        self._whole = len(found) < room
+        self._all_loaded = len(found) < room
         self._show(found)
         self.set_timer(REST_SECONDS, self._show_rest)
 
     def _show_rest(self) -> None:
-        if not self._whole:
+        if not self._all_loaded:
             self.reload()
         self.post_message(Write(partial(visit_library, looked=False), then=self._show_visit, quiet=True))
 
@@ -145,7 +145,7 @@ class LibraryScreen(ListFrame[LibraryRow]):
 
     def reload(self) -> None:
         """Show what the library holds now; the cursor stays where it was."""
-        self._whole = True
+        self._all_loaded = True
         self._show(series_list(self._db))
 
     def on_screen_resume(self) -> None:
@@ -189,7 +189,7 @@ class LibraryScreen(ListFrame[LibraryRow]):
         only = "only unread" if self._only_unread else ""
         self.foot.idle_status = " · ".join(text for text in (only, checked_words) if text)
         self._show_rows()
-        self.show_head(library_head(self._found, self._new, whole=self._whole))
+        self.show_head(library_head(self._found, self._new, all_loaded=self._all_loaded))
 
     def _show_rows(self, key: str = "") -> None:
         """Show the rows of what was found; while a filter is typed, also those that are folded away."""
@@ -199,7 +199,7 @@ class LibraryScreen(ListFrame[LibraryRow]):
             self._turned,
             open_all=bool(self.rows.filtering),
             only_unread=self._only_unread,
-            whole=self._whole,
+            all_loaded=self._all_loaded,
         )
         followed = 0 if rows or self._found else source_count(self._db)
         waiting = (

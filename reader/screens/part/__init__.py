@@ -11,10 +11,10 @@ from feeds.anchor import context_of, locate_place
 from feeds.article import Passage, Place
 from reader.flow.cells import width
 from reader.navigation import Goal
-from reader.page.notices import FIRST_KEYS_SECONDS, Arrival, arrive, first_keys, is_back_after_break
+from reader.page.notices import FIRST_KEYS_SECONDS, Notices, first_keys, is_back_after_break, notices_of
 from reader.page.page import Page, load_page, loose_page
 from reader.page.spoilers import guard_of
-from reader.phrases import held_words
+from reader.phrases import due_day_words
 from reader.rows.line import BLANK, Line, Piece
 from reader.rows.page import ReadingProgress, byline, closing, loose_byline, place_in_series, progress_line
 from reader.rows.pane import PaneKind, PaneRow, contents_rows, note_rows, part_rows, quote_rows
@@ -61,7 +61,7 @@ class PartScreen(PageFrame):
         self.images, self.navigation = PartImages(self), PartNavigation(self)
         self.aloud, self.people = ReadingAloud(self), PartPeople(self)
         self.helpers = (*self.helpers, self.aloud, self.mark_commands, self.images, self.navigation, self.people)
-        self.arrival: Arrival | None = None
+        self.notices: Notices | None = None
         self._recapped: set[str] = set()
         self.quotes = PartQuotes(self)
         self._ending = False
@@ -73,16 +73,16 @@ class PartScreen(PageFrame):
 
     def offers(self, command: str) -> bool:
         """Only a part with a page has a full text to fetch, only a loose one can be kept."""
-        part, arrival = self.page.part if self.page is not None else None, self.arrival
+        part, notices = self.page.part if self.page is not None else None, self.notices
         match command:
             case "full_text" | "full_text_always":
                 return part is not None and part.url.startswith("http")
             case "keep":
                 return part is None
             case "changes":
-                return arrival is not None and bool(arrival.read_version)
+                return notices is not None and bool(notices.read_version)
             case "further":
-                return arrival is not None and (arrival.further is not None or arrival.ahead is not None)
+                return notices is not None and (notices.further is not None or notices.ahead is not None)
         return super().offers(command)
 
     # ---- opening ----
@@ -125,7 +125,7 @@ class PartScreen(PageFrame):
         reads_on = reads_on or goal.through is not None
         self.wanted, self.page = goal, page
         self._ending = self.mark_commands.unread = False
-        self.arrival = arrive(self.db, page)
+        self.notices = notices_of(self.db, page)
         self.quotes.found = self.quotes.of_page(page)
         self._load_notes()
         peeks = self.reading.open(page, reads_on=reads_on)
@@ -155,7 +155,7 @@ class PartScreen(PageFrame):
             closing=closing(following, _today(), hidden=hidden) if page.part is not None else "",
         )
         self.images.show()
-        notice = self.arrival.notice(self.settings.keymap) if self.arrival is not None else BLANK
+        notice = self.notices.notice(self.settings.keymap) if self.notices is not None else BLANK
         self.show_notice(notice)
 
     def _look_back(self, page: Page) -> None:
@@ -216,11 +216,11 @@ class PartScreen(PageFrame):
             return
         old, here = page.article.blocks, self.view.place
         place = locate_place(context_of(old, here), here, old, new.article.blocks)
-        arrival = arrive(self.db, new) or Arrival(new.part)
+        notices = notices_of(self.db, new) or Notices(new.part)
         came_whole = part.partial and not new.part.partial
         same_words = [block.text for block in old] == [block.text for block in new.article.blocks]
-        known = 0 if came_whole else arrival.read_version or (0 if same_words else page.version)
-        self.page, self.arrival = new, replace(arrival, read_version=known)
+        known = 0 if came_whole else notices.read_version or (0 if same_words else page.version)
+        self.page, self.notices = new, replace(notices, read_version=known)
         self.quotes.found = self.quotes.of_page(new)
         self._load_notes()
         self._show_text(new, place, visit=self.view.pager.visiting)
@@ -324,7 +324,7 @@ class PartScreen(PageFrame):
             after = "the next part" if self.hides(following) else following.title if following else ""
             key = self.settings.keymap.first_key("page_down")
             if following is not None and following.due is not None:
-                self.say(f"End · the next part is {held_words(following.due, _today())} · {key} again reads it now")
+                self.say(f"End · the next part is {due_day_words(following.due, _today())} · {key} again reads it now")
             else:
                 self.say(f"End · {key} again for {after}" if following else "End of the latest part")
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from feeds.article import Article
     from reader.model.records import NoteRecord, PartRecord
     from reader.navigation import Goal
-    from reader.page.notices import Arrival
+    from reader.page.notices import Notices
     from reader.page.page import Page
     from reader.rows.line import Line
     from reader.store.database import Database
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class PartHost(PageHost, Protocol):
     """The screen of a part, as its commands see it.
 
-    `wanted` is the goal that was opened, `page` what is shown, `notes` the notes on it, `arrival` what came with it
+    `wanted` is the goal that was opened, `page` what is shown, `notes` the notes on it, `notices` what came with it
     since it was read; `loose` are texts that were opened without being in the library.
     """
 
@@ -33,7 +33,7 @@ class PartHost(PageHost, Protocol):
     wanted: Goal
     page: Page | None
     notes: Sequence[NoteRecord]
-    arrival: Arrival | None
+    notices: Notices | None
     loose: Sequence[Article]
 
     @property

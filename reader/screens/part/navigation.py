@@ -141,25 +141,25 @@ class PartNavigation:
 
     def do_changes(self, _count: int | None) -> None:
         """Show what the author has changed since the reader read this part."""
-        arrival = self._screen.arrival
-        if arrival is None or not arrival.read_version:
+        notices = self._screen.notices
+        if notices is None or not notices.read_version:
             part = self._screen.page.part if self._screen.page is not None else None
-            known = part is not None and (part.read or part.begun)
+            known = part is not None and (part.read or part.started)
             self._screen.say("Unchanged since you read it" if known else "You had not read this text before")
         else:
-            part = arrival.part
-            self._screen.show_notice(replace(arrival, read_version=0).notice(self._screen.settings.keymap))
+            part = notices.part
+            self._screen.show_notice(replace(notices, read_version=0).notice(self._screen.settings.keymap))
             self._screen.post_message(
-                Go(Goal("changes", series=part.series, part=part.id, version=arrival.read_version))
+                Go(Goal("changes", series=part.series, part=part.id, version=notices.read_version))
             )
 
     def do_further(self, _count: int | None) -> None:
         """Go to the place that another machine or a reading device has reached, in a later part too."""
-        arrival = self._screen.arrival
-        further = arrival.further if arrival is not None else None
-        ahead = arrival.ahead if arrival is not None else None
+        notices = self._screen.notices
+        further = notices.further if notices is not None else None
+        ahead = notices.ahead if notices is not None else None
         if further is None and ahead is not None:
-            series = arrival.part.series if arrival is not None else ""
+            series = notices.part.series if notices is not None else ""
             self._screen.post_message(Go(Goal("part", series=series, part=ahead.part, place=ahead.position.place)))
         elif further is None:
             self._screen.say("No other machine is ahead in this part")

@@ -34,7 +34,7 @@ class PartQuotes:
         self._screen.view.quotes_pending = True
         if part is not None and not self._screen.db.only_reading:
             work = partial(quotes_of, part_id=part.id, version=page.version)
-            self._screen.post_message(Write(work, then=partial(self._take, page), quiet=True))
+            self._screen.post_message(Write(work, then=partial(self._show_quotes, page), quiet=True))
         else:
             self._screen.run_worker(self._find(page))
         return ()
@@ -47,9 +47,9 @@ class PartQuotes:
             from feeds.quotes import find_quotes
 
             found = await asyncio.to_thread(find_quotes, page.article)
-        self._take(page, found)
+        self._show_quotes(page, found)
 
-    def _take(self, page: Page, quotes: Sequence[Quote]) -> None:
+    def _show_quotes(self, page: Page, quotes: Sequence[Quote]) -> None:
         if self._screen.page is not None and self._screen.page.article is page.article:
             self.found = quotes
             self._screen.view.quotes_pending = False

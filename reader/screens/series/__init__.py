@@ -11,7 +11,7 @@ from reader.model.records import PartRecord
 from reader.navigation import Goal
 from reader.page.notices import days_away, is_back_after_break
 from reader.page.spoilers import reached
-from reader.phrases import count, held_words
+from reader.phrases import count, due_day_words
 from reader.rows.due import coming_words
 from reader.rows.line import Line, Piece
 from reader.rows.preview import text_preview
@@ -182,7 +182,7 @@ class SeriesScreen(ListFrame[Row]):
             self.choose(self._view.reading)
         elif series is not None and series.next_due is not None:
             key = self.settings.keymap.first_key("enter")
-            self.say(f"The next part is {held_words(series.next_due, self._view.today)} · {key} on it reads it now")
+            self.say(f"The next part is {due_day_words(series.next_due, self._view.today)} · {key} on it reads it now")
         else:
             self.post_message(RunCommand("continue", count))
 

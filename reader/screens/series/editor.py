@@ -149,9 +149,9 @@ class SeriesEditor:
 
     def _set_pace(self, pace: str) -> None:
         pacing = wanted_pacing(pace, datetime.now().astimezone().date())
-        said = pacing_words(str(pacing)) if pacing is not None else "all at once"
+        words = pacing_words(str(pacing)) if pacing is not None else "all at once"
         work = partial(corrections.pace_series, series_id=self._series.id, pacing=pacing)
-        self._host.change(work, f"{self._series.title} comes {said}")
+        self._host.change(work, f"{self._series.title} comes {words}")
 
     def _dissolve(self) -> None:
         work = partial(corrections.dissolve_series, series_id=self._series.id)

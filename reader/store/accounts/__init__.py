@@ -81,14 +81,14 @@ def managed_sources(db: Database) -> frozenset[str]:
 
 
 def record_sync(
-    db: Database, account_id: str, *, error: str | None, free: datetime | None = None, asked: bool = True
+    db: Database, account_id: str, *, error: str | None, free: datetime | None = None, request_sent: bool = True
 ) -> None:
-    """Keep how an exchange with a server ended, and when it may be asked again. `asked`: whether it was reached."""
+    """Save how an exchange with a server ended, and when the next may be. `request_sent`: whether it was reached."""
     with db.write() as connection:
         connection.execute(
             "UPDATE accounts SET checked = CASE WHEN ? THEN ? ELSE checked END, error = ?, free = ?, "
             "failures = CASE WHEN ? THEN failures + 1 ELSE 0 END WHERE id = ?",
-            (int(asked), now(), error, stored(free), error is not None, ids.row_of(ids.ACCOUNT, account_id)),
+            (int(request_sent), now(), error, stored(free), error is not None, ids.row_of(ids.ACCOUNT, account_id)),
         )
 
 

@@ -188,12 +188,12 @@ class _Intake:
     def _named(self, items: Sequence[PreparedItem]) -> list[tuple[PreparedItem, PreparedPart]]:
         """Return new entries as parts, each under an ident that no other part of the source has."""
         names = [PREFIX + item.digest if item.digest else item.part.entry.url for item in items]
-        asked = json.dumps(names)
+        wanted = json.dumps(names)
         taken = {
             row["ident"]
             for row in self._connection.execute(
                 "SELECT ident FROM parts WHERE source_id = ? AND ident IN (SELECT value FROM json_each(?))",
-                (self._source, asked),
+                (self._source, wanted),
             )
         }
         named = []
@@ -210,13 +210,13 @@ class _Intake:
         If a source is also polled directly, its feed has precedence: the server gives full texts only where the feed
         cut them short.
         """
-        asked = json.dumps([parts[item.state.remote] for item in items if item.state.remote in parts])
+        wanted = json.dumps([parts[item.state.remote] for item in items if item.state.remote in parts])
         rows = {
             row["id"]: row
             for row in self._connection.execute(
                 "SELECT parts.*, versions.hash AS content FROM parts LEFT JOIN versions ON versions.id = version_id "
                 "WHERE parts.id IN (SELECT value FROM json_each(?))",
-                (asked,),
+                (wanted,),
             )
         }
         updated = []

@@ -50,8 +50,8 @@ def book_state(db: Database, series: SeriesRecord) -> str:
         "JOIN parts ON parts.id = part_id WHERE series_id = ? ORDER BY part_id, part_images.address",
         row,
     )
-    told = [series.title, series.byline, series.source_title, list(map(tuple, parts)), list(map(tuple, images))]
-    return hashlib.sha256(json.dumps(told).encode("utf-8", "surrogatepass")).hexdigest()[:24]
+    contents = [series.title, series.byline, series.source_title, list(map(tuple, parts)), list(map(tuple, images))]
+    return hashlib.sha256(json.dumps(contents).encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 
 def grown(db: Database, series_ids: Iterable[str]) -> Mapping[str, datetime]:

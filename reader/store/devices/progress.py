@@ -57,13 +57,13 @@ def save_progress(db: Database, progress: DeviceProgress, place: PartPlace | Non
     with db.write() as connection:
         if place is not None:
             part, version = ids.row_of(ids.PART, place.part), place.version
-            told = {
+            values = {
                 "block": place.place.block,
                 "offset": place.place.offset,
                 "context": context_at(connection, version, place.place),
                 "progress": place.progress,
             }
-            where = json.dumps(told, ensure_ascii=False)
+            where = json.dumps(values, ensure_ascii=False)
         connection.execute(
             "INSERT OR REPLACE INTO device_progress VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
@@ -97,12 +97,12 @@ def device_place(db: Database, series_id: str) -> DevicePlace | None:
     )
     if row is None:
         return None
-    told = json.loads(row["place"])
-    place = Place(told["block"], told["offset"])
+    stored = json.loads(row["place"])
+    place = Place(stored["block"], stored["offset"])
     if row["version_id"] != row["present"]:
-        place = locate_place(told["context"], place, None, _blocks(db, row["present"]))
+        place = locate_place(stored["context"], place, None, _blocks(db, row["present"]))
     machine = f"KOReader ({row['device']})" if row["device"] else "KOReader"
-    position = Position(place, told["progress"], parsed(row["at"]), row["present"], told["context"], machine)
+    position = Position(place, stored["progress"], parsed(row["at"]), row["present"], stored["context"], machine)
     return DevicePlace(ids.public(ids.PART, row["part_id"]), row["title"], row["position"], position)
 
 

@@ -97,7 +97,7 @@ def prepare_outline(publication: Publication) -> Prepared | None:
     idents = [entry.guid or entry.url for entry, _ in publication.parts]
     named = all(entry.title for entry, _ in publication.parts)
     known = all(idents) and not any(ident.startswith("file:") for ident in idents)
-    if not (publication.whole and named and known) or len(set(idents)) < len(idents):
+    if not (publication.complete and named and known) or len(set(idents)) < len(idents):
         return None
     return Prepared(replace(publication, parts=()), tuple(_outlined_part(entry) for entry, _ in publication.parts))
 

@@ -218,7 +218,7 @@ def _save_source(
     }
     # A document that broke off is requested again in full: its validators are not stored.
     etag, last_modified, digest = (
-        (visit.etag, visit.last_modified, visit.body_hash) if publication.whole else ("", "", "")
+        (visit.etag, visit.last_modified, visit.body_hash) if publication.complete else ("", "", "")
     )
     connection.execute(
         "UPDATE sources SET title = coalesce(nullif(?, ''), title), site = ?, byline = ?, language = ?, etag = ?, "
@@ -314,7 +314,7 @@ def _save_parts(
     saved = _SavedParts(add_parts(connection, source, zip(fresh, count(highest + 1)), arrived=arrived))
     idents = {row["ident"] for row in known} | {part.ident for part in fresh}
     for part, row in zip(parts, rows, strict=True):
-        if row is not None and publication.whole:
+        if row is not None and publication.complete:
             saved.moved |= _update_part(connection, row, part, idents)
             if update_text(connection, row, part, complete=complete):
                 saved.updated.append(row["id"])
@@ -324,7 +324,7 @@ def _save_parts(
             for part, row in zip(parts, rows, strict=True)
             if row and row["title"] != part.title
         )
-    if complete and publication.whole:
+    if complete and publication.complete:
         added = iter(saved.new)
         present = [next(added) if row is None else row["id"] for row in rows]
         saved.moved |= _apply_order(connection, known, present)

@@ -26,11 +26,11 @@ def confirm_note(db: Database, note_id: str) -> NoteRecord | None:
         note = _doubtful(connection, note_id)
         if note is None:
             return None
-        held = spots(passage_at((note["at_block"], note["at_start"], note["at_end_block"], note["at_end"])))
+        columns = spots(passage_at((note["at_block"], note["at_start"], note["at_end_block"], note["at_end"])))
         connection.execute(
             "UPDATE notes SET version_id = ?, block = ?, start = ?, end_block = ?, end = ?, refused = 0, updated = ? "
             "WHERE id = ?",
-            (note["present"], *held, now(), note_id),
+            (note["present"], *columns, now(), note_id),
         )
         anchor_marks(connection, note["part_id"])
     return note_one(db, note_id)

@@ -110,8 +110,8 @@ def indexed_texts(db: Database, texts: Sequence[ReadText]) -> tuple[IndexedText,
             found.append(IndexedText(text, _ALL, ()))
         elif text.version in by_version:
             starts = tuple(json.loads(by_version[text.version]))
-            whole = sum(start <= text.place.block for start in starts[1:])
-            found.append(IndexedText(text, whole, starts))
+            complete = sum(start <= text.place.block for start in starts[1:])
+            found.append(IndexedText(text, complete, starts))
     return tuple(found)
 
 
@@ -122,8 +122,8 @@ def forms_read(db: Database, texts: Sequence[IndexedText]) -> dict[str, NameForm
 
 def forms_of_series(db: Database, series_id: str, texts: Sequence[IndexedText]) -> dict[str, NameForm]:
     """Return what `forms_read` does, of the texts of one series: from stored sums where these can be kept."""
-    whole = [(one.text.position, one.text.version) for one in texts if one.text.place is None]
-    if not store_sums(db, series_id, whole):
+    complete = [(one.text.position, one.text.version) for one in texts if one.text.place is None]
+    if not store_sums(db, series_id, complete):
         return forms_read(db, texts)
     rows = db.read(
         "SELECT key, name, mentions, inside, human, thing, men, women, first, last, said, maybe FROM name_sums "
@@ -216,7 +216,7 @@ def bodies_of(db: Database, versions: Sequence[int]) -> dict[int, tuple[str, lis
     return {row["id"]: (row["body"], block_starts(row["layout"])) for row in rows}
 
 
-def names_given(db: Database, series_id: str) -> Mapping[str, str]:
+def corrected_names(db: Database, series_id: str) -> Mapping[str, str]:
     """Return the reader's word on names in a series: by a name as it is found, whose it is; "" for nobody's."""
     rows = db.read("SELECT quote, name FROM speakers WHERE series_id = ?", ids.row_of(ids.SERIES, series_id))
     return {row["quote"]: row["name"] for row in rows}

@@ -121,12 +121,12 @@ def move_corrections(connection: sqlite3.Connection) -> None:
         "SELECT corrections.*, sources.id AS own FROM corrections "
         "JOIN sources ON sources.address = json_extract(data, '$.elsewhere.source') WHERE sources.id <> source_id"
     ).fetchall():
-        said = correction_of(json.loads(row["data"])[ELSEWHERE].get("says"))
+        correction = correction_of(json.loads(row["data"])[ELSEWHERE].get("says"))
         parts = connection.execute("SELECT ident, id FROM parts WHERE source_id = ?", (row["own"],))
         rows = {part["ident"]: str(part["id"]) for part in parts}
-        if said is None or not rows.keys() & set(named_parts(said)):
+        if correction is None or not rows.keys() & set(named_parts(correction)):
             continue
-        data = json.dumps(localised(said, rows), ensure_ascii=False)
+        data = json.dumps(localised(correction, rows), ensure_ascii=False)
         connection.execute("UPDATE corrections SET source_id = ?, data = ? WHERE id = ?", (row["own"], data, row["id"]))
         for source in (row["source_id"], row["own"]):
             form_series(connection, source)

@@ -85,9 +85,9 @@ def _corrections(connection: sqlite3.Connection) -> Iterator[tuple[Thing, Value]
             # forever.
             yield (CORRECTION, row["name"]), value | data[ELSEWHERE]
             continue
-        said = portable(data, idents[source])
-        hint = {"parts": _hints_of(connection, source, named_parts(said))}
-        yield (CORRECTION, row["name"]), {**value, "source": row["address"], "says": said, HINT: hint}
+        correction = portable(data, idents[source])
+        hint = {"parts": _hints_of(connection, source, named_parts(correction))}
+        yield (CORRECTION, row["name"]), {**value, "source": row["address"], "says": correction, HINT: hint}
 
 
 def _hints_of(connection: sqlite3.Connection, source: int, idents: Sequence[str]) -> dict[str, dict[str, Any]]:
@@ -198,16 +198,16 @@ class _Versions:
         """A place as an offset into the text of its version, None where that is not known."""
         if version is None or block is None or offset is None:
             return None
-        self._take(version)
+        self._load_version(version)
         starts = starts_of(self._layout)
         return starts[block] + offset if block < len(starts) else None
 
     def words(self, version: int, passage: Passage) -> str:
         """The words of a passage."""
-        self._take(version)
+        self._load_version(version)
         return words_in(self._body, self._layout, passage)
 
-    def _take(self, version: int) -> None:
+    def _load_version(self, version: int) -> None:
         if version != self._version:
             row = self._connection.execute("SELECT body, layout FROM versions WHERE id = ?", (version,)).fetchone()
             self._version = version

@@ -61,10 +61,10 @@ def is_place(value: Value) -> bool:
 
 def correction_of(value: object) -> dict[str, Any] | None:
     """A correction with all its fields; None for what is none."""
-    said = dict_of(value)
-    parts = list_of(said.get("parts"))
-    if said.get("action") not in _ACTIONS or not all(isinstance(part, str) for part in parts):
+    fields = dict_of(value)
+    parts = list_of(fields.get("parts"))
+    if fields.get("action") not in _ACTIONS or not all(isinstance(part, str) for part in parts):
         return None
-    texts = {name: line_of(said.get(name)) for name in ("title", "number", "volume")}
-    keys = {name: text_of(said.get(name)) for name in ("series", "target")}
-    return {"action": said["action"], "parts": parts, **keys, **texts}
+    texts = {name: line_of(fields.get(name)) for name in ("title", "number", "volume")}
+    keys = {name: text_of(fields.get(name)) for name in ("series", "target")}
+    return {"action": fields["action"], "parts": parts, **keys, **texts}

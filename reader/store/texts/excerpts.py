@@ -13,9 +13,9 @@ _MOST_AFTER_CUT = 12
 _LONG = 40
 
 
-def is_beginning(cut: str, whole: str) -> bool:
-    """Whether `cut` is the beginning of `whole` and no more, whatever its typography and its "read more"."""
-    one, two = _words(cut), _words(whole)
+def is_beginning(cut: str, full: str) -> bool:
+    """Whether `cut` is the beginning of `full` and no more, whatever its typography and its "read more"."""
+    one, two = _words(cut), _words(full)
     if not one or len(one) >= len(two):
         return False
     same = next((place for place, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), len(one))

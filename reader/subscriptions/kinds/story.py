@@ -89,9 +89,9 @@ async def _download(address: str, path: Path) -> None:
         else:
             options = ("is_adult=true", f"output_filename={work.name}", "allow_unsafe_filename=true")
             words = ["--format=epub", *(f"--option={option}" for option in options), "--", address]
-        said = await _run(program, ["--non-interactive", *words], path.parent)
+        output = await _run(program, ["--non-interactive", *words], path.parent)
         if not await asyncio.to_thread(work.exists):
-            raise FormatError(f"FanFicFare made no book of {shown_source(address)}: {_reason(said)}")
+            raise FormatError(f"FanFicFare made no book of {shown_source(address)}: {_reason(output)}")
         await asyncio.to_thread(os.replace, work, path)
     finally:
         await asyncio.to_thread(work.unlink, missing_ok=True)
@@ -112,14 +112,14 @@ async def _run(program: str, words: list[str], folder: Path) -> str:
             with suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
             await process.wait()
-    said = out[-_MOST_OUTPUT:].decode("utf-8", "replace")
+    output = out[-_MOST_OUTPUT:].decode("utf-8", "replace")
     if process.returncode:
-        raise FormatError(f"FanFicFare failed: {_reason(said)}")
-    return said
+        raise FormatError(f"FanFicFare failed: {_reason(output)}")
+    return output
 
 
-def _reason(said: str) -> str:
+def _reason(output: str) -> str:
     """The last line that a program printed, without the name of an exception and a list of all sites."""
-    lines = [line for line in said.splitlines() if line.strip()]
+    lines = [line for line in output.splitlines() if line.strip()]
     last = re.sub(r"^(?:\w{1,40}\.){0,6}\w{1,60}: ", "", clean_line(lines[-1], 2000) if lines else "it says nothing")
     return clean_line(last.partition(" Supported sites")[0].rstrip(". "), 200)

@@ -131,8 +131,8 @@ def runs(piece: Piece, base: Style, layers: Sequence[Layer]) -> list[tuple[int, 
         cuts.add(max(low, start))
         cuts.add(min(high, end))
     if not is_simple(piece.text):
-        whole = [*(start + at for at, _, _ in clusters(piece.text)), end]
-        cuts = {whole[bisect_left(whole, cut)] for cut in cuts}  # dropped, a cut would leave its style to all the rest
+        ends = [*(start + at for at, _, _ in clusters(piece.text)), end]
+        cuts = {ends[bisect_left(ends, cut)] for cut in cuts}  # dropped, a cut would leave its style to all the rest
     bounds = sorted(cuts)
     found = []
     for low, high in pairwise(bounds):
@@ -282,8 +282,8 @@ def paint_margin(margin: Margin | None, cells: int, line: Line, palette: Palette
 
 def paint_words(margin: Margin | None, cells: int, line: Line, palette: Palette) -> list[Segment]:
     """The left margin of a line in words, cut to its `cells`, in place of signs and shades."""
-    said = fit(margin.spelled(), max(cells - 1, 0)) if margin is not None else ""
-    return [Segment(said + " " * (cells - width(said)), palette.muted + beside(line))] if cells > 0 else []
+    words = fit(margin.spelled(), max(cells - 1, 0)) if margin is not None else ""
+    return [Segment(words + " " * (cells - width(words)), palette.muted + beside(line))] if cells > 0 else []
 
 
 def _short_name(name: str, cells: int) -> str:

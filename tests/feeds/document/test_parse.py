@@ -74,7 +74,7 @@ def test_rss_with_everything() -> None:
     )
     ((entry, article),) = publication.parts
     assert (publication.title, publication.site, publication.language) == ("A Blog", "https://example.org/", "en-GB")
-    assert (publication.interval, publication.generator, publication.whole) == (5400.0, "WordPress 6.5", True)
+    assert (publication.interval, publication.generator, publication.complete) == (5400.0, "WordPress 6.5", True)
     assert (entry.guid, entry.url, entry.title) == ("tag:1", "https://example.org/1", "Part 1")
     assert entry.published == datetime(2024, 4, 29, 8, 0, tzinfo=UTC)
     assert entry.byline == "Ada Writer"
@@ -222,7 +222,7 @@ def test_what_is_no_feed(data: bytes, words: str) -> None:
 
 def test_a_feed_without_entries_is_a_feed() -> None:
     publication = parse(rss())
-    assert (publication.title, publication.parts, publication.whole) == ("T", (), True)
+    assert (publication.title, publication.parts, publication.complete) == ("T", (), True)
 
 
 def test_no_document_makes_the_parser_open_anything(tmp_path: Any) -> None:  # noqa: ANN401
@@ -531,7 +531,7 @@ def test_a_document_that_breaks_off_is_not_whole_and_loses_its_last_entry() -> N
     data = rss(*(f"<guid>{n}</guid><title>{n}</title><description>{LONG}</description>" for n in range(6)))
     for share in (0.55, 0.6, 0.7, 0.8):
         publication = parse(data[: int(len(data) * share)])
-        assert not publication.whole
+        assert not publication.complete
         assert all(entry.markup == LONG.strip() for entry in entries(publication))
         assert 2 <= len(publication.parts) <= 4
 
@@ -539,19 +539,19 @@ def test_a_document_that_breaks_off_is_not_whole_and_loses_its_last_entry() -> N
 def test_an_only_entry_that_breaks_off_after_its_text_is_a_part_of_one() -> None:
     data = rss(f"<title>One</title><description>{LONG}</description><content:encoded>{LONG}")
     publication = parse(data[:-60])
-    assert not publication.whole
+    assert not publication.complete
     assert [(entry.markup, entry.partial) for entry in entries(publication)] == [(LONG.strip(), True)]
 
 
 def test_an_only_entry_that_breaks_off_in_its_text_is_none() -> None:
     publication = parse(rss(f"<title>One</title><description>{LONG}")[:-60])
-    assert (publication.parts, publication.whole) == ((), False)
+    assert (publication.parts, publication.complete) == ((), False)
 
 
 def test_a_document_cut_between_two_entries() -> None:
     data = rss("<title>One</title>", "<title>Two</title>", end="")
     publication = parse(data)
-    assert not publication.whole
+    assert not publication.complete
     assert [entry.title for entry in entries(publication)] == ["One", "Two"]
 
 
@@ -569,7 +569,7 @@ def test_a_document_cut_between_two_entries() -> None:
 )
 def test_a_malformed_document_that_is_complete_is_whole(data: bytes) -> None:
     publication = parse(data)
-    assert publication.whole
+    assert publication.complete
     assert [entry.title[:3] for entry in entries(publication)] == ["One"]
 
 
@@ -577,7 +577,7 @@ def test_a_malformed_document_that_is_complete_is_whole(data: bytes) -> None:
 def test_a_forbidden_character_costs_nothing_but_itself(char: str) -> None:
     publication = parse(rss(f"<title>One{char} [31m</title><description>&lt;p&gt;x{char}y&lt;/p&gt;</description>"))
     ((entry, article),) = publication.parts
-    assert publication.whole
+    assert publication.complete
     assert entry.title == "One [31m"
     assert article.text == "xy"
 
@@ -664,6 +664,7 @@ FRAGMENTS = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fragment", FRAGMENTS)
 @pytest.mark.parametrize("place", ["inside", "alone", "escaped"])
 def test_repeated_fragments_come_to_an_end(fragment: str, place: str) -> None:
@@ -680,6 +681,7 @@ def test_repeated_fragments_come_to_an_end(fragment: str, place: str) -> None:
         assert str(error) == clean_line(str(error))  # noqa: PT017 - either way is right
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("element", ["author", "category", "title", "link", "guid", "pubDate", "description"])
 @pytest.mark.parametrize("text", ["a" * 300_000, "a@" + "a." * 150_000, "</{element}><{element}>x" * 10_000])
 def test_no_field_of_a_malformed_document_takes_for_ever(element: str, text: str) -> None:

@@ -39,7 +39,7 @@ async def test_a_host_that_wants_fewer_requests_gets_none_for_that_time(
     error = await refused(queues, "a.example")
     assert error is not None
     assert str(error) == f"a.example asked for fewer requests; try again in {minutes} min"
-    assert (error.status, error.retry_after, error.asked) == (429, left, False)
+    assert (error.status, error.retry_after, error.request_sent) == (429, left, False)
     assert await refused(queues, "b.example") is None
     clock.now += left - 0.5
     assert await refused(queues, "a.example") is not None

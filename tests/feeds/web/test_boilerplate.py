@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from feeds.formats.plain import plain_article
-from feeds.web.boilerplate import is_furniture, kept_pieces
+from feeds.web.boilerplate import is_furniture, text_pieces
 
 PROSE = "The ferry left an hour late, and nobody on the pier seemed to mind it very much at all, that morning."
 MORE = "She had kept the first four parts in a biscuit tin; the fifth was missing, and would be missing for good."
@@ -93,8 +93,8 @@ def test_a_short_end_without_furniture_stays() -> None:
 
 
 def test_pieces_are_judged_one_by_one_where_there_is_no_prose() -> None:
-    assert kept_pieces(["Share this:", "A line", "Leave a Reply"]) == [False, True, False]
-    assert kept_pieces([]) == []
+    assert text_pieces(["Share this:", "A line", "Leave a Reply"]) == [False, True, False]
+    assert text_pieces([]) == []
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from feeds.article import Place
 from reader.store import corrections, journal, marks, progress
 from reader.store.library import part_list, part_text, series_list
-from reader.store.speakers import corrections_of, say_who
+from reader.store.speakers import corrections_of, set_speaker
 from tests.reader.building import keep, library, part
 from tests.reader.machines.test_sync import Machine, carry, settle
 
@@ -78,7 +78,7 @@ def test_what_is_said_of_a_part_holds_where_it_is_known_by_another_name(tmp_path
     ada = machine(tmp_path / "ada", FEED, works("https://lanterns.example", guids=guids))
     bea = machine(tmp_path / "bea", *OTHERS[name])
     progress.mark_read(ada.db, [id_of(ada, "Light 1"), id_of(ada, "Light 2")], read=True)
-    say_who(ada.db, id_of(ada, "Light 2"), "past sleeping boats", "Ada")
+    set_speaker(ada.db, id_of(ada, "Light 2"), "past sleeping boats", "Ada")
     text = part_text(ada.db, id_of(ada, "Light 3"))
     assert text is not None
     progress.save_position(ada.db, id_of(ada, "Light 3"), text.version, Place(1, 5), 0.7)
@@ -121,7 +121,7 @@ def test_following_the_same_source_later_takes_nothing_away(tmp_path: Path) -> N
     ada = machine(tmp_path / "ada", FEED, works("https://lanterns.example"))
     bea = machine(tmp_path / "bea", *OTHERS["all moved"])
     progress.mark_read(ada.db, [id_of(ada, "Light 1")], read=True)
-    say_who(ada.db, id_of(ada, "Light 1"), "past sleeping boats", "Ada")
+    set_speaker(ada.db, id_of(ada, "Light 1"), "past sleeping boats", "Ada")
     settle([ada, bea])
     keep(bea.db, works("https://lanterns.example"), address=FEED)
     settle([ada, bea])
@@ -163,7 +163,7 @@ def test_three_machines_with_a_name_each_come_to_agree(
         elif what == "carry":
             carry(one, machines[(who + which) % 3])
         elif what == "said":
-            say_who(one.db, part_id, "past sleeping boats", f"{number} {who}")
+            set_speaker(one.db, part_id, "past sleeping boats", f"{number} {who}")
         else:
             progress.mark_read(one.db, [part_id], read=what == "read")
     settle(machines)

@@ -25,7 +25,7 @@ from reader.store.library import part_list, part_text, series_list
 from reader.store.marks.confirmation import confirm_note, refuse_note
 from reader.store.people.reach import texts_read
 from reader.store.sources import follow, source_at, source_list, unfollow
-from reader.store.speakers import corrections_of, rename_speaker, say_who
+from reader.store.speakers import corrections_of, rename_speaker, set_speaker
 from reader.store.sync import session
 from reader.store.sync.export import export_state
 from reader.store.sync.session import Synced, sync_folder
@@ -156,7 +156,7 @@ def do(what: str, machine: Machine, chance: Random, label: str) -> None:
     elif what == "series":
         corrections.renumber_part(machine.db, some, str(chance.randint(10, 99)))
     elif what == "speaker":
-        say_who(machine.db, some, "begins", label)
+        set_speaker(machine.db, some, "begins", label)
     elif what == "follow":
         follow(machine.db, OTHER_FEED, "feed", "Elsewhere")
     elif what == "leave" and (source := source_at(machine.db, OTHER_FEED)):
@@ -443,7 +443,7 @@ def test_a_correction_of_parts_that_are_not_here_yet_holds_when_they_come(tmp_pa
 
 def test_speakers_travel(two: list[Machine]) -> None:
     ada, bea = two
-    say_who(ada.db, ada.part(), "begins", "Ada")
+    set_speaker(ada.db, ada.part(), "begins", "Ada")
     rename_speaker(ada.db, next(one.series for one in part_list(ada.db)), "Mr. Tide", "Tide")
     settle(two)
     there = corrections_of(bea.db, bea.part())

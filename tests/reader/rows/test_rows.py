@@ -250,7 +250,7 @@ def test_only_what_may_go_on_is_silent() -> None:
     assert rhythm(7.0, ended, NOW) == "last part 14 Apr 2023"
     assert rhythm(None, ended, NOW) == "last part 14 Apr 2023"
     assert rhythm(90.0, ended, NOW) == "about every 90 days · silent for 392 days"
-    assert rhythm(7.0, NOW - timedelta(days=1), NOW, whole=True) == "last part 9 May"
+    assert rhythm(7.0, NOW - timedelta(days=1), NOW, complete=True) == "last part 9 May"
 
 
 def test_a_bookmark_shows_whole_words_and_that_the_text_goes_on() -> None:

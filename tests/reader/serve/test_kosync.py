@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from feeds.article import Place
-from reader.page.notices import arrive
+from reader.page.notices import notices_of
 from reader.page.page import load_page
 from reader.serve.digest import koreader_digest
 from reader.store.devices.progress import device_ahead, device_place
@@ -171,9 +171,9 @@ def test_a_later_part_on_a_device_is_told_where_one_reads_on(served: Served, kob
     assert (ahead.part, ahead.part_position, ahead.title) == (parts(served)[2], 3, "Harbour, Part 3")
     page = load_page(served.db, parts(served)[0])
     assert page is not None
-    arrival = arrive(served.db, page)
-    assert arrival is not None
-    assert arrival.ahead == ahead
+    notices = notices_of(served.db, page)
+    assert notices is not None
+    assert notices.ahead == ahead
     read_to(served, 4, Place(0, 0), 0.0)
     assert device_ahead(served.db, series(served)) is None
 

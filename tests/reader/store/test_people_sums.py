@@ -16,7 +16,7 @@ from reader.store.library import part_list, part_version, series_list
 from reader.store.people.index import forms_of_series, forms_read, indexed_texts
 from reader.store.people.reach import texts_read
 from reader.store.progress import mark_read, save_position
-from reader.store.speakers import say_who
+from reader.store.speakers import set_speaker
 from tests.reader.building import keep, library, part
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def _act(db: Database, act: str, number: int) -> None:
     elif act == "edit":
         _keep(db, tuple(text + (" Fog, said Ines, was Bram." if n == number else "") for n, text in enumerate(_TEXTS)))
     elif act == "name":
-        say_who(db, one.id, "Never" if number == 2 else "He is late", "Wick")
+        set_speaker(db, one.id, "Never" if number == 2 else "He is late", "Wick")
     else:
         order_series(db, series, [listed[-1].id, *(part.id for part in listed[:-1])])
 
@@ -89,7 +89,7 @@ def test_a_speaker_that_is_named_changes_the_sums_of_a_text_that_they_hold(tmp_p
     _act(db, "read", 0)
     _act(db, "read", 1)
     assert _said(db, series)["Ines Marlow"] == 1
-    say_who(db, part_list(db, series)[1].id, "He is late", "Bram Tollack")
+    set_speaker(db, part_list(db, series)[1].id, "He is late", "Bram Tollack")
     said = _said(db, series)
     assert said.get("Ines Marlow", 0) == 0
     assert said["Bram Tollack"] == 2

@@ -19,7 +19,7 @@ from reader.store.marks.confirmation import confirm_note, refuse_note
 from reader.store.schema import OWNED
 from reader.store.source_options import set_option_always
 from reader.store.sources import follow, source_list, unfollow
-from reader.store.speakers import rename_speaker, say_who
+from reader.store.speakers import rename_speaker, set_speaker
 from tests.reader.building import FEED, keep, library, part, publication, serial
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def _on_marks(db: Database, what: str, here: PartRecord, other: int) -> None:
         "note": lambda: marks.add_note(db, here.id, Passage(Place(0, 0), Place(0, 4 + other)), f"body {other}"),
         "note on a part": lambda: marks.add_note(db, here.id, None, f"body {other}", ["sea"]),
         "note on a series": lambda: marks.add_series_note(db, here.series, f"plan {other}", colour="blue"),
-        "say who": lambda: say_who(db, here.id, "begins", f"name {other % 2}"),
+        "say who": lambda: set_speaker(db, here.id, "begins", f"name {other % 2}"),
         "rename speaker": lambda: rename_speaker(db, here.series, "name 0", "name 2"),
     }
     deeds.get(what, lambda: None)()

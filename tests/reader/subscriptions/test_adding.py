@@ -183,7 +183,7 @@ async def test_the_first_to_come_is_given_first() -> None:
             second_came.set()
         return Outcome(word)
 
-    assert [(place, one.asked) async for place, one in add_all(["first", "second"], follow)] == [
+    assert [(place, one.word) async for place, one in add_all(["first", "second"], follow)] == [
         (1, "second"),
         (0, "first"),
     ]

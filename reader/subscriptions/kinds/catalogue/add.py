@@ -103,4 +103,4 @@ async def _follow_list(
     record = source_one(session.db, source)
     if record is None:
         raise StoreError("the source was removed in the meantime")
-    return replace(await visit_catalogue(session, record, response, report), asked=word)
+    return replace(await visit_catalogue(session, record, response, report), word=word)
