@@ -65,7 +65,7 @@ class Block:
 
     @property
     def caption(self) -> str:
-        """The caption of an image; "" where its text only stands in for it."""
+        """The caption of an image; "" where its text only replaces it."""
         return "" if self.text == self.alt else self.text
 
 

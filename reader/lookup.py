@@ -71,7 +71,7 @@ def find_sources(db: Database, name: str) -> tuple[SourceRecord, ...]:
 
 
 def newsletters_in(db: Database, path: str) -> tuple[SourceRecord, ...]:
-    """Return the newsletters that are followed of the mailbox at a path; none where it is no such path."""
+    """Return the newsletters that are followed of the mailbox at a path; none where the path is not a mailbox."""
     mailbox = f"{_address(path)}#"
     return tuple(one for one in source_list(db) if one.kind == "mail" and one.address.startswith(mailbox))
 

@@ -1,8 +1,8 @@
 """Connections that are kept for the next request to the same host.
 
 httpcore's pool looks at every connection and every waiting request whenever a request begins or ends, which took
-a third of a request's processor time. Who may connect when is decided before (`feeds.fetch.queues`): nothing waits
-here.
+a third of a request's processor time. `feeds.fetch.queues` decides before which request may connect and when: nothing
+waits here.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 1. An identifier that the source itself gives (guid, address of a page, id in a book).
 2. The same text at the same place, then the same text anywhere.
 3. The same title with a text that is like it, or of like length.
-4. A text of which most stands in the other: renamed and edited, split, merged.
+4. A text most of which is in the other: renamed and edited, split, merged.
 5. The same place (file name, numbered address) where title or text agree.
 
 Titles such as "Chapter 5" are places too: they count only where the texts are alike.

@@ -1,4 +1,4 @@
-"""Who speaks to whom, and about whom: from the quotes of a section and the names in them."""
+"""Find who speaks to whom, and about whom, from the quotes of a section and the names in them."""
 
 from __future__ import annotations
 

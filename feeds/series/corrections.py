@@ -22,12 +22,12 @@ _BY_HAND = Evidence("you", "you put it here")
 class Correction:
     """One word of the reader's. Series are named by key, parts by part key.
 
-    - merge: the parts of `series`, now and later, stand in `target`.
+    - merge: the parts of `series`, now and later, belong to `target`.
     - split: `parts` leave `series` and form `target`, titled `title`.
     - rename: `series` is titled `title`.
     - renumber: the parts of `parts` (mostly one) bear `number`, and `volume` unless that is "".
     - move: `parts` go to `target` ("posts": out of all series) from wherever they are.
-    - order: `parts` stand in this order in `series`; those not named follow what they followed.
+    - order: `parts` have this order in `series`; those not named follow what they followed.
     - dissolve: `series` is none: its parts, now and later, are single posts.
     - pace: from the first of `parts` on, `series` comes at the pace that `title` says (`feeds.pacing`; "": at once).
 

@@ -42,7 +42,7 @@ POSTS = "posts"
 MOST_REASONS = 4
 # The kinds of evidence whose names are used unchanged: the author's metadata, a source or folder's own title.
 _AUTHORS_OWN = frozenset({"claim", "whole", "folder"})
-# The kinds by which an author tells of a series' parts.
+# The kinds of evidence that are an author's own statements on a series.
 _STATED = frozenset({"claim", "list", "cue", "told"})
 # The kinds whose names are words of an address.
 _FROM_ADDRESS = frozenset({"address", "slug", "series folder"})

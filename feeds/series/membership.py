@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from feeds.series.prepared import Reading
 
-_LARGEST_SAID = 500
-# The digests of one text that was published twice, a typing error or a date apart, differ in at most so many bits.
+_LARGEST_NUMBER = 500
+# The digests of one text that was published twice, a typing error or a date apart, differ in at most these bits.
 SAME_TEXT = 3
 _PREVIEW = Pattern(
     r"(?<![^\W_])(?:preview|teaser|excerpt|leseprobe|vorschau|aperçu|extrait|adelanto|anteprima|prévia|voorproefje"
@@ -97,7 +97,7 @@ def _number(reading: Reading, stem: str | None, taken: AbstractSet[Number]) -> t
         return "", (Evidence("title", f"title says {mark.shown}"),)
     for cue in reading.candidate.traits.cues:
         number = parse_number(cue.number)
-        if number and number[0] <= _LARGEST_SAID:
+        if number and number[0] <= _LARGEST_NUMBER:
             return show_number(number), (Evidence("sentence", f"says “{cue.quoted}”"),)
     return "", ()
 

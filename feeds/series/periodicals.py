@@ -49,7 +49,7 @@ FEWEST_REGULAR = 4
 FEWEST_ISSUES = 8
 FEWEST_MONTHS = 3
 SAME_DAY = 0.65
-# Where so many texts link to the one before or after, they are read one after the other.
+# Where this share of the texts links to the one before or after, they are read one after the other.
 LINKED_SHARE = 0.5
 
 # Of these, words that a work in parts may bear in its name as well ("The missing links, part 2").

@@ -1,6 +1,6 @@
 """An author's notes before and after a chapter: found on its page by the classes of serial sites, and set apart.
 
-They are not the story: on the page they stand apart, and they count neither as its words nor as its quotes.
+They are not the story: on the page they are set apart, and they count neither as its words nor as its quotes.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ def _middle(markup: str, notes: Sequence[tuple[int, int, list[str]]]) -> int:
         elif token.kind == "start" and token.raw and not inside:
             inside = not _CONTENT.isdisjoint(attributes(token.raw).get("class", "").lower().split())
             if inside:
-                texts, total = [], 0  # what stands before the chapter's own element is the site's
+                texts, total = [], 0  # what is before the chapter's own element is the site's
     for start, letters in texts:
         longest += letters
         if 2 * longest >= total:

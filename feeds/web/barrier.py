@@ -1,4 +1,4 @@
-"""What stands where a page's text should be: a wall to pay or log in at, a password form, a check for robots.
+"""Recognise what a page shows in place of its text: a wall to pay or log in at, a password form, a check for robots.
 
 Asked of the whole page, before anything of it is left out: a wall is furniture by its markup, and its words are gone
 from the article.
@@ -29,7 +29,7 @@ _PAID = re.compile(
     r"|有料会員|会員限定|登録して続き|订阅后(?:阅读|继续)|付费(?:阅读|内容)|유료 (?:회원|구독자)",
     re.IGNORECASE,
 )  # fmt: skip
-# The same where hardly any text is on the page: banners of these words also stand over whole articles.
+# The same where hardly any text is on the page: complete articles have banners with these words, too.
 _GATES = re.compile(
     r"already a (?:subscriber|member)|create (?:a|your) free account|we value your privacy|accept (?:all )?cookies"
     r"|enable javascript|verify (?:that )?you are (?:a )?human|checking your browser|jetzt abonnieren",
@@ -57,7 +57,7 @@ _MOST_LOOKED_AT = 200_000
 
 
 def wall_at(markup: str) -> int:
-    """The offset at which an element stands that software puts in the place of a text or of its rest, -1 for none."""
+    """Return the offset of an element that replaces a text or its rest, -1 for none."""
     for token in tokens(markup):
         classed = token.kind == "start" and "class" in token.raw
         if classed and not _WALL_CLASSES.isdisjoint(attributes(token.raw).get("class", "").split()):

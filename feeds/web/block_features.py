@@ -129,7 +129,7 @@ def _own(
 
 
 def _begins_alike(one: str, other: str) -> bool:
-    """Whether the beginning of one text stands in the other."""
+    """Return whether the other text contains the beginning of one."""
     return one[:_TELLING] in other or (len(other) >= _TELLING and other[:_TELLING] in one)
 
 

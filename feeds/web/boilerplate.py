@@ -41,7 +41,7 @@ _BLOGGERS = re.compile(r"%?d? ?bloggers like this")
 
 
 def is_furniture(text: str) -> bool:
-    """Whether a piece that stands alone is surely no part of the text, whatever is beside it."""
+    """Return whether a piece is certainly not part of the text, whatever is beside it."""
     return furniture_strength(text) == 2
 
 
@@ -51,7 +51,7 @@ def may_be_furniture(text: str) -> bool:
 
 
 def is_comment_form(text: str) -> bool:
-    """Whether a piece stands over a comment section or its form ("Leave a Reply", "3 Comments")."""
+    """Return whether a piece is the heading of a comment section or its form ("Leave a Reply", "3 Comments")."""
     if len(text) > 200:
         return False
     folded = _folded(text)
@@ -79,7 +79,7 @@ def _folded(text: str) -> str:
 
 
 def furniture_strength(text: str) -> int:
-    """How surely a piece is furniture: 2 wherever it stands, 1 beside other furniture, 0 not."""
+    """Return how surely a piece is boilerplate: 2 anywhere, 1 only beside other boilerplate, 0 not."""
     folded = _folded(text) if len(text) <= LONGEST else ""
     if not folded:
         return 0
@@ -188,10 +188,10 @@ _END_MARKS = ".!?…。！？:;,"
 
 
 def text_pieces(pieces: list[str]) -> list[bool]:
-    """For each piece of a text (paragraphs and lines that stand alone, in order): whether it stays.
+    """Return for each piece of a text (paragraphs and single lines, in order) whether it belongs to the article.
 
-    A sure piece is left out wherever it stands. Around the text's ends whatever is not prose goes with it. Prose is
-    never cut but in one place: behind the head of a comment section, when commenters are named there.
+    A certain piece of boilerplate is left out anywhere, and at the text's ends all that is not prose. Prose is cut in
+    one place only: behind the head of a comment section, when commenters are named there.
     """
     sure = [is_furniture(piece) for piece in pieces]
     _spread(pieces, sure)
@@ -204,7 +204,7 @@ def text_pieces(pieces: list[str]) -> list[bool]:
         if sure[index]:
             keep[index:] = [False] * (len(pieces) - index)
             break
-    # Before the text only what stands between two sure pieces goes: the title may come before any of them.
+    # Before the text only what is between two certain pieces is left out: the title may come before any of them.
     leading = [index for index in range(first) if sure[index]]
     if len(leading) >= 2:
         keep[leading[0] : leading[-1]] = [False] * (leading[-1] - leading[0])

@@ -280,7 +280,7 @@ def _post_number(link: PartLink) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Anchor:
-    """A link of a page: what stands behind it up to the next one, and whether it stands in a list of chapters."""
+    """A link of a page: the text behind it up to the next one, and whether it is in a list of chapters."""
 
     address: str
     text: str

@@ -52,7 +52,7 @@ _NO_TEXT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """A contents page: its own title, author and language, the links to its parts in order, and how the work stands.
+    """A contents page: its own title, author and language, the links to its parts in order, and the status of the work.
 
     `index` is the address of a page that lists the parts better, "" for none; `further` are the other pages of a list
     that is divided into pages, `is_paged` says that it was. `fills` are addresses of parts that the page only loads
@@ -133,7 +133,7 @@ def _falls(values: Sequence[Any]) -> bool:
 
 
 def _links(block: Block, url: str) -> list[tuple[PartLink, bool]]:
-    """The links of a block that may lead to parts, each with whether it stands in a list."""
+    """Return the links of a block that may lead to parts, each with whether it is in a list."""
     spans = [span for span in block.spans if span.kind == "link"]
     linked = sum(span.end - span.start for span in spans)
     listed = block.kind in _LISTS or linked >= _LISTED * len(block.text)
@@ -158,7 +158,7 @@ def _date_beside(block: Block, span: Span) -> datetime | None:
 
 
 def _each_once(links: Iterable[PartLink], url: str) -> tuple[PartLink, ...]:
-    """Each page once, where it first stands, and never the contents page itself."""
+    """Yield each page once, at its first link, but never the contents page itself."""
     once: dict[str, PartLink] = {}
     own = page_key(url)
     for link in links:

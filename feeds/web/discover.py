@@ -208,7 +208,7 @@ def _note_link(page: _Page, element: str, named: dict[str, str], base: str) -> N
 
 
 def _rank(link: FeedLink, url: str, addresses: list[str], *, lists: bool) -> tuple[bool, bool, bool, int]:
-    """How far back a feed stands among those that a page names; equal ones stay in the page's order."""
+    """Return a feed's rank among those that a page names, 0 first; equal ones stay in the page's order."""
     path = urlsplit(url).path.rstrip("/") + "/"
     below = path != "/" and _same_host(link.url, url) and urlsplit(link.url).path.startswith(path)
     section = (below and (lists or _SECTION.search(path) is not None)) or _selects_alike(link.url, url)

@@ -1,4 +1,4 @@
-"""The full text of a part that its feed cut short, from the page that it stands on."""
+"""The full text of a part that its feed cut short, from its page."""
 
 from __future__ import annotations
 

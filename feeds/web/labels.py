@@ -1,4 +1,4 @@
-"""Lines that stand around a text on any page: when it appeared, whose picture it is."""
+"""Recognise the lines around a text on any page: its date, the credit of a picture."""
 
 from __future__ import annotations
 

@@ -182,7 +182,7 @@ def _read(markup: str) -> _Parts:
 
 
 def _hints(name: str, attrs: dict[str, str]) -> tuple[int, bool]:
-    """How much an element claims to hold the text (0 to 3), and whether it stands around it."""
+    """Return how much an element claims to contain the text (0 to 3), and whether it is beside it."""
     role = attrs.get("role", "").lower()
     names = f"{attrs.get('class', '')} {attrs.get('id', '')}"[:400]
     main = 0
@@ -213,7 +213,7 @@ def _judge(parts: _Parts, total: list[int], linked: list[int]) -> None:
         if parts.around[index] and total[index] * 2 > total[0]:
             parts.around[index] = False  # most of the page is not around its text
         elif name in {"aside", "footer", "header"} and total[index] * 3 < total[0]:
-            # A note beside the text may stand in it; what only links elsewhere may not.
+            # An aside may belong to the text; an element that only links elsewhere may not.
             top = not _inside(parts, index)
             parts.around[index] = parts.around[index] or top or linked[index] * 2 > total[index]
 
@@ -269,7 +269,7 @@ def _thread(parts: _Parts, good: list[int], best: int) -> int | None:
 
 
 def _without_around(markup: str, parts: _Parts, best: int) -> str:
-    """The markup of a part without the outermost parts in it that stand around."""
+    """Return the markup of a part without the outermost parts in it that are beside the text."""
     first, last = parts.start[best], parts.end[best]
     pieces: list[str] = []
     position = first

@@ -148,7 +148,7 @@ def _article_blocks(markup: str, base: str, facts: PageFacts) -> tuple[Block, ..
 
 
 def _places(blocks: Sequence[Block], part: Sequence[Block]) -> list[bool]:
-    """For each block of a page whether it stands in a part of it that was read apart."""
+    """Return for each block of a page whether a part that was parsed separately contains it."""
     places: dict[tuple[str, str], list[int]] = {}
     for index, block in enumerate(blocks):
         places.setdefault((block.kind, block.text), []).append(index)
@@ -181,7 +181,7 @@ def _title(facts: PageFacts, blocks: Sequence[Block]) -> str:
 
 
 def _without_site(title: str, site: str) -> str:
-    """A document's title without the name of the site that stands before or behind it."""
+    """Return a document's title without the site's name before or behind it."""
     for gap in _TITLE_GAPS:
         first, found, last = title.rpartition(gap)
         if found and (

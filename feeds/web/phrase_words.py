@@ -189,7 +189,7 @@ ROLES: dict[str, frozenset[str]] = {
     }.items()
 }
 
-# Words that may stand between the others and say nothing themselves.
+# Words that may be between the others and have no role themselves.
 FUNCTION_WORDS = _words(
     """
     a an the this that these your our my his her to for of on in at by with and or us you it from all is are be
@@ -206,7 +206,7 @@ FUNCTION_WORDS = _words(
     """
 )
 
-# What a piece made of such words must say at least to be furniture wherever it stands: two words with these roles.
+# The roles that two words of a piece must have at least to make it boilerplate anywhere.
 PHRASES: tuple[tuple[str, str], ...] = (
     ("leave", "comment"), ("cancel", "comment"), ("comment", "login"), ("comment", "report"), ("share", "network"),
     ("share", "piece"), ("login", "subscribe"), ("login", "leave"), ("login", "network"), ("subscribe", "form"),
@@ -234,7 +234,7 @@ SINGLE = frozenset(
     """.replace("\n", "").split("|")
 )
 
-# Scripts without spaces: pieces that such lines are made of, and what may stand between them.
+# Scripts without spaces: pieces that such lines are made of, and what may be between them.
 WIDE_PHRASES = _words(
     """
     上一章 下一章 上一节 下一节 目录 目次 前の話 次の話 次話 前話 다음화 이전화 목차

@@ -32,7 +32,7 @@ _WRITTEN_SIGNS = ("weak", "sure", "dated", "day", "credit", "related", "address"
 _PROSE_WORDS, _SENTENCE_WORDS, _PROSE_LINKED = 8, 3, 0.3
 # From this share of words in both votes on, the library is not believed beyond the end of the structure's text.
 _AGREED = 0.6
-_RUN = 4  # words in a row that stand in both texts: fewer agree by chance
+_RUN = 4  # words in a row that are in both texts: fewer agree by chance
 _MOST_SAME = 0.6
 FOLLOWING = frozenset({"code", "table", "image", "rule"})
 # Below this share of the words that the structure keeps, the library has found another thing than the text.
@@ -44,7 +44,7 @@ _SHORT_PAGE = 25
 class Votes(NamedTuple):
     """For each block of a page what the page's own markup says of it, with what the library found.
 
-    `structure` says whether a block stands in the page's text, `calm` whether no element around it is marked as
+    `structure` is true if a block is in the page's text, `calm` if no element around it is marked as
     furniture. `extracted` is the text that the library found, "" for none; `about` is what the page says of
     itself. `several` says that the structure found several texts, as in a thread: the library takes only the first.
     """
@@ -88,7 +88,7 @@ def _drop_behind(structure: list[bool], library: list[bool], words: list[int], k
 
 
 def _add_written(numbers: Sequence[tuple[float, ...]], words: list[int], likely: list[float], keep: list[bool]) -> None:
-    """Add what stands in the structure's text between kept blocks or right behind them and looks like written text."""
+    """Add the blocks of the structure's text that are between or behind selected ones and look like prose."""
     rows = [dict(zip(FEATURES, row, strict=True)) for row in numbers]
     plain = [_is_plain(row, count) for row, count in zip(rows, words, strict=True)]
     for index, row in enumerate(rows):
@@ -130,7 +130,7 @@ def weights() -> tuple[float, ...]:
 
 
 def in_text(blocks: Sequence[Block], extracted: str) -> list[bool]:
-    """For each block whether its words stand in a text of the same page."""
+    """Return for each block whether a text of the same page contains its words."""
     lines = {" ".join(words_of(line)) for line in extracted.split("\n")}
     found = words_of(extracted)
     runs = {tuple(found[index : index + _RUN]) for index in range(len(found) - _RUN + 1)}

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 WorkStatus = Literal["", "ongoing", "hiatus", "completed", "stub", "dropped"]
-"""How a work stands; "stub" is one whose chapters were taken down in part, for a book mostly."""
+"""The status of a work; "stub" is one whose chapters were taken down in part, for a book mostly."""
 
 _WORDS: tuple[tuple[WorkStatus, tuple[str, ...]], ...] = (
     ("ongoing", ("ongoing", "on-going", "in progress", "updating", "active", "laufend", "en cours", "en curso",
@@ -36,7 +36,7 @@ _CHOICES = frozenset({"nav", "select", "option", "form", "a", "button", "script"
 
 
 def work_status(markup: str) -> WorkStatus:
-    """Return how the work of a contents page stands, "" where the page does not say."""
+    """Return the status of a contents page's work, "" where the page does not state it."""
     if (found := _LD_STATUS.search(markup)) is not None and (status := _STATUS_OF.get(_folded(found[1]))) is not None:
         return status
     label = ""
@@ -60,7 +60,7 @@ def _folded(text: str) -> str:
 
 
 def _texts(markup: str) -> Iterator[tuple[str, str]]:
-    """The texts of a page outside of menus, each with the classes of the element that it stands in."""
+    """Yield the texts of a page outside of menus, each with the classes of its element."""
     classes: list[tuple[str, str]] = []
     closed = 0
     for token in tokens(markup):

@@ -20,7 +20,7 @@ STANDS_ON = {
     **dict.fromkeys(("code", "code_keyword", "code_string", "code_comment", "code_name"), "code_ground"),
     "marked": "marked_ground", "hit": "hit_ground", "here": "here_ground", "selected": "selected_ground",
 }  # fmt: skip
-"""Each role of words with the role of the ground that it stands on."""
+"""Each role of words with the role of its background."""
 
 
 @dataclass(frozen=True, slots=True)

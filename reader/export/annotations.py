@@ -103,7 +103,7 @@ def _item(
 
 def _target(path: str, title: str, selectors: list[_Json], speaker: str | None = None) -> _Json:
     meta: _Json = {"headings": [{"level": 1, "txt": title}]}
-    # Not of the profile, which says that others leave it alone: who said the words.
+    # The speaker is not part of the profile, by which other programs preserve what they do not know.
     meta |= {"speaker": speaker} if speaker else {}
     return {"source": path, **({"selector": selectors} if selectors else {}), "meta": meta}
 

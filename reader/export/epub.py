@@ -1,6 +1,6 @@
 """A series as an EPUB 3 book (W3C EPUB 3.3): a title page, contents, one document a part, notes at the end.
 
-The notes stand in an appendix; a sign at the end of each highlight leads there, and from there back. They are in the
+The notes are in an appendix; a sign at the end of each highlight leads there, and from there back. They are in the
 archive as annotations too, for programs that show these in their own way (`reader.export.annotations`).
 The same volume always gives the same bytes: the book's date is its latest change.
 """

@@ -205,7 +205,7 @@ class Flow:
         offset = place.offset if place.block <= lines[0].block else len(self._blocks[-1].text)
         if offset <= 0 and self._blocks[place.block if 0 <= place.block < len(self._blocks) else 0].kind == "image":
             rows = (at for at, line in enumerate(lines) if line.kind in ("picture", "image"))
-            return self._heights.top(unit) + next(rows, 0)  # a picture, or what stands for it, is above its caption
+            return self._heights.top(unit) + next(rows, 0)  # a picture, or its placeholder, is above its caption
         covering = [number for number, line in enumerate(lines) if line.end > line.start]
         if not covering:
             text = [number for number, line in enumerate(lines) if line.kind not in ("blank", "title", "byline")]

@@ -50,7 +50,7 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What stands before a block's text: before its first line, and before each of the others."""
+    """The prefixes of a block's text: of its first line, and of each of the others."""
 
     first: tuple[Piece, ...]
     rest: tuple[Piece, ...]
@@ -67,7 +67,7 @@ class Frame:
 
 
 def quote_depth(block: Block) -> int:
-    """How many block quotes a block stands in."""
+    """Return how many block quotes contain a block."""
     return max(block.level, 1) if block.kind == "quote" else block.quoted
 
 
@@ -78,9 +78,9 @@ def bars(depth: int, measure: Measure) -> tuple[Piece, ...]:
 
 
 def frame(block: Block, measure: Measure) -> Frame:
-    """What stands before the lines of `block`: bars, indentation, its marker with a hanging indent.
+    """Return the prefixes of the lines of `block`: bars, indentation, its marker with a hanging indent.
 
-    Never more than two thirds of the page, however deep a block stands.
+    Never more than two thirds of the page, however deeply a block is nested.
     """
     around = bars(quote_depth(block), measure)
     before = (Piece(_ASIDE, role="bar"), *around) if block.aside else around
@@ -97,7 +97,7 @@ def frame(block: Block, measure: Measure) -> Frame:
 
 
 def _image_sign(block: Block, measure: Measure) -> tuple[Piece, ...]:
-    """What stands before an image's words: a sign or the word for it; a caption below other words has an indent."""
+    """Return the prefix of an image's words: a sign or the word for it; a caption below other words has an indent."""
     below = bool(block.alt and block.caption)
     if measure.setting.spelled:
         return (Piece("Caption: " if below else "Image: ", role="sign"),)
@@ -105,7 +105,7 @@ def _image_sign(block: Block, measure: Measure) -> tuple[Piece, ...]:
 
 
 def _list_indent(block: Block, measure: Measure) -> int:
-    """How far the marker's column of a list stands in: a step a level, never beyond a sixth of the page."""
+    """Return the indentation of a list's markers, in cells: a step a level, at most a sixth of the page."""
     step = 4 if measure.width >= 50 else 2
     return min((max(block.level, 1) - 1) * step, measure.width // 6)
 

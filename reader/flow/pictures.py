@@ -37,7 +37,7 @@ def picture_cells(size: PictureSize, columns: int, rows: int) -> tuple[int, int]
 
 
 def picture_lines(block: Block, index: int, measure: Measure, size: PictureSize) -> list[Line]:
-    """The rows of a picture, to stand above its caption: ornament that covers nothing. `level` counts them.
+    """Return the rows of a picture, to be drawn above its caption: ornament that covers nothing. `level` counts them.
 
     Without a caption the last row covers the alternative text, which is not drawn where the picture is.
     """

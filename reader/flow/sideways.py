@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _MORE_LEFT, _MORE_RIGHT = "‹", "›"
-_KEPT = 2  # cells around a place that is shown: it does not stand at the very edge
+_KEPT = 2  # cells around a place that is shown: it is not at the very edge
 
 
 class Sideways:

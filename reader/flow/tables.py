@@ -28,7 +28,7 @@ def set_table(block: Block, index: int, measure: Measure, edge: tuple[Piece, ...
     Columns keep their natural width where the page, or else the room beside it, holds them; otherwise
     they share the room, the widest giving way first, and their cells wrap. Where not even that is
     possible it is moved sideways, or each row is set as a list of its cells. The first line of a row covers
-    the row's text, and the lines below it stand at its beginning.
+    the row's text, and the lines below it are at its beginning.
     """
     rows = _rows(block.text)
     used = sum(width(piece.text) for piece in edge)

@@ -41,19 +41,19 @@ class Text:
         return Place(len(self.blocks) - 1, len(self.blocks[-1].text))
 
     def unit_at(self, place: Place, unit: Unit) -> Passage:
-        """The unit that a place stands in."""
+        """Return the unit that contains a place."""
         return passage_at(self.blocks, self.within(place), unit)
 
     def word_at(self, place: Place) -> Passage:
-        """The word that a place stands in."""
+        """Return the word that contains a place."""
         return self.unit_at(place, "word")
 
     def sentence_at(self, place: Place) -> Passage:
-        """The sentence that a place stands in."""
+        """Return the sentence that contains a place."""
         return self.unit_at(place, "sentence")
 
     def paragraph_at(self, place: Place) -> Passage:
-        """The paragraph that a place stands in."""
+        """Return the paragraph that contains a place."""
         return self.unit_at(place, "paragraph")
 
     def next_to(self, passage: Passage, unit: Unit, direction: int) -> Passage | None:

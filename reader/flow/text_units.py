@@ -62,7 +62,7 @@ def words(text: str) -> list[tuple[int, int]]:
 
 
 def passage_at(blocks: Sequence[Block], place: Place, unit: Unit) -> Passage:
-    """The character, word, sentence or paragraph at a place; what follows it where it stands between two."""
+    """The character, word, sentence or paragraph at a place; where it is between two, the one that follows."""
     text = blocks[place.block].text
     start, end = 0, len(text)
     if unit == "character":

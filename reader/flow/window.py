@@ -1,6 +1,6 @@
 """The lines of a flow that are on the screen, and every way of moving over it.
 
-A window stands at a Place. Widths, heights and estimates may change around it; the place is only ever
+A window begins at a Place. Widths, heights and estimates may change around it; the place is only ever
 changed by a movement.
 """
 
@@ -25,7 +25,7 @@ class Window:
     """`height` lines of `flow`, the first of which is that of `place`.
 
     `first` is its number for the moment. At the end of the text the window shows the last full screen,
-    so the line of `place` may then stand below the first.
+    so the line of `place` may then be below the first.
     """
 
     def __init__(self, flow: Flow, height: int, place: Place | None = None) -> None:

@@ -32,7 +32,7 @@ NEVER_LAST = frozenset("$([{£¥‘“«‹〈《「『【〔〖〘〚〝＄（�
 _SEAMS = "/?&=_-.,;:"
 _CLOSERS = "!?:;»)%"
 _SPACES = " \u3000"
-# A word that may be broken, with what stands around it up to the next spaces: quotation marks, brackets, an elision
+# A word that may be broken, with all around it up to the next spaces: quotation marks, brackets, an elision
 # (French "l’") or a genitive ("captain’s"). Compounds with hyphens, addresses, file names and what has digits do not
 # match.
 _BREAKABLE = re.compile(

@@ -24,7 +24,7 @@ _Json = dict[str, Any]
 
 
 def w3c_notes(value: object) -> list[ImportedNote]:
-    """The notes of a JSON-LD document; none where there is no annotation in it."""
+    """The notes of a JSON-LD document; none where it has no annotation."""
     return [_note(item, series) for item, series in _annotations(value)]
 
 

@@ -14,7 +14,7 @@ WINDOW = timedelta(weeks=8)
 FEWEST_PARTS, FEWEST_DAYS = 3, 3
 """Fewer parts, or fewer days from the first to now, give no pace: one evening is not a week."""
 STOPPED = timedelta(weeks=4)
-"""Who has not read for so long has no pace."""
+"""A reader who has not read for this time has no pace."""
 
 
 class FinishedPart(NamedTuple):

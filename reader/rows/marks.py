@@ -137,7 +137,7 @@ class QuoteRow:
 
 
 def quote_lines(row: QuoteRow, width: int) -> tuple[Line, ...]:
-    """A quote: who said it, and its words. Who is only likely has a "?" behind the name."""
+    """A quote: who said it, and its words. A "?" follows the name of a speaker who is only likely."""
     who = Piece(row.utterance.who, "strong") if row.utterance.who else Piece("speaker unknown", "dim")
     return (Line((who,)), *wrapped(row.utterance.text, width, lead="❝ "), BLANK)
 

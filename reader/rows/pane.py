@@ -49,7 +49,7 @@ EMPTY: dict[PaneKind, str] = {
     "people": "nobody is named in this part so far",
 }
 LOOKING_FOR_QUOTES = "looking for quotes …"
-"""Stands in the pane of quotes until those of the part are found."""
+"""Shown in the pane of quotes until those of the part are found."""
 
 
 @dataclass(frozen=True, slots=True)

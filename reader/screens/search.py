@@ -42,7 +42,7 @@ in:"Lantern" fog    only in series whose titles have this word
 NOTHING = """Nothing found.
 
 Try fewer words or a prefix. All words must be in the same part or note."""
-_PAUSE = 0.03  # seconds after a letter: who types fast or pastes is not searched for every letter
+_PAUSE = 0.03  # seconds after a letter: fast typing or pasting does not start a search for every letter
 _STILL = 0.25  # seconds after which the best hits are looked for: a search for them cannot be stopped at any moment
 _MOST = 200
 

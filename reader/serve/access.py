@@ -54,7 +54,7 @@ class Access:
         return compare_digest(expected, credentials.strip().encode("utf-8", "replace")) and scheme.lower() == "basic"
 
     def sync_user(self) -> SyncUser | None:
-        """Return whose progress is kept: who has the password, else who registered; None where nobody did."""
+        """Return the user whose progress is stored: the one with the password, else who registered; None without."""
         served = secret_of(self.secrets, _SERVED)
         if served is not None:
             key = hashlib.md5(served.password.encode(), usedforsecurity=False).hexdigest()

@@ -96,7 +96,7 @@ class ReportingDriver(LinuxDriver):
         self.flush()
 
     def _use(self, report: Report) -> None:
-        """Send on what a report tells. The device's attributes come last: no background is to be expected then."""
+        """Pass on the content of a report. The device's attributes come last: no background is to be expected then."""
         if report.kind == "preference":
             self._preference = report.dark
             self._ask()

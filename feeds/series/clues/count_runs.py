@@ -12,16 +12,16 @@ if TYPE_CHECKING:
 
     from feeds.series.titles.numbers import Number
 
-# A bare first part ("Mending Nets") stands at most so many days before its "Mending Nets #2".
+# A bare first part ("Mending Nets") is published at most this number of days before "Mending Nets #2".
 FIRST_DAYS = 120.0
-# A count that begins again after so many days is another run of the same thing: next year's diary, the second journey.
+# A count that begins again after this number of days is another run of one thing: next year's diary.
 PAUSE = 150.0
 # Two posts alone that count on further apart are two works of one name: where words count them, and bare numbers.
 FARTHEST_NUMBERED, FARTHEST_BARE = 3650.0, 1825.0
 
 
 def bare_firsts(readings: Sequence[Reading], groups: Mapping[str, list[int]]) -> dict[str, int]:
-    """The post titled as a stem alone that comes shortly before its number 2: nobody counts a part that stands alone.
+    """The post titled as a stem alone that comes shortly before its number 2: nobody counts the only part of a story.
 
     "Mending Nets", then "Mending Nets #2".
     """
@@ -67,5 +67,5 @@ def with_year(stem: str, name: str, first: Reading) -> tuple[str, str]:
 
 
 def are_strangers(readings: Sequence[Reading], members: list[int], days: float) -> bool:
-    """Whether two titles alone count on from each other over more than so many days: two works of one name."""
+    """Whether two titles alone count on from each other over more than the limit of days: two works of one name."""
     return len(members) == 2 and readings[members[1]].time - readings[members[0]].time > days * DAY

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from feeds.series.clues.shared_keys import Source
     from feeds.series.grouping import Group
 
-# An index links to so many of the other parts, and two parts need none.
+# An index links to at least this share of the other parts, and two parts need none.
 FEWEST = 3
 LINKED_SHARE = 0.6
 _WORDS = (

@@ -26,7 +26,7 @@ BYLINE = re.compile(
     r"[:\s]\s*(\S.{1,80})",
     re.IGNORECASE,
 )
-"""Who wrote a text, as the line over it says."""
+"""The author of a text, by the line over it."""
 LONGEST_LABEL = 8
 """Words of a line that may be a label."""
 _LINK = re.compile(r"@\w|https?://|\bwww\.")
@@ -84,7 +84,7 @@ FEATURES = (
 def features_of(pieces: Sequence[Piece], start: int, end: int, comments: int) -> list[tuple[float, ...]]:
     """For each piece the numbers that `FEATURES` names.
 
-    From `start` to `end` the article stands by the sum of its pieces, from `comments` on the comments.
+    By the sum of the pieces, the article is from `start` to `end`, and the comments follow from `comments` on.
     """
     own = _own(pieces, start, end, comments)
     sums = {name: list(accumulate((row[name] for row in own), initial=0.0)) for name in _SUMMED}
@@ -138,7 +138,7 @@ def _usual_indent(pieces: Sequence[Piece]) -> int:
 
 
 def _shape(piece: Piece, indent: int) -> dict[str, float]:
-    """What a piece looks like by itself."""
+    """Return the features of a piece without its neighbours."""
     text, words = piece.text, piece.words
     roles = roles_in(text) if words <= _COUNTED_WORDS else set()
     label = not piece.prose and not piece.ended

@@ -40,7 +40,7 @@ WIDGET = re.compile(
     r"|^[ \t]*+IFRAME: .*|^[ \t]*+Link: .*|^[ \t]*+#\S* ?alternate.*",
     re.MULTILINE,
 )
-"""What stands for fields, buttons and frames."""
+"""Placeholders of fields, buttons and frames."""
 _RULE = re.compile(r"[\s_=*~-]{20,}|[─━]{5,}|\s*(?:\* ){2}\*\s*")
 _JOINED_WORDS = re.compile(r"(?<=\S)_(?=\S)")  # html2text writes the words of a link so
 # html2text sets a heading between stars: six for the first rank, one fewer for each rank below.
@@ -65,7 +65,7 @@ _LEAST_WIDTH, _MOST_WIDTH = 40, 140
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A paragraph, or a line that stands alone: its lines, and what it looks like."""
+    """A paragraph or a single line: its lines and its look."""
 
     first: int
     last: int
@@ -149,7 +149,7 @@ def _without(pattern: re.Pattern[str], text: str) -> tuple[str, dict[int, int]]:
 
 
 def _shown(match: re.Match[str]) -> str:
-    """The words of a link; where its mark tells only its start or its end, the line up to there."""
+    """The words of a link; where only its start or its end is marked, the line up to there."""
     if match.re.groups:
         return match[1]
     if match.re is _ADDRESS:

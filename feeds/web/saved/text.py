@@ -280,7 +280,7 @@ def _comments(pieces: Sequence[Piece], first: int) -> int:
 
 
 def _end(pieces: Sequence[Piece], start: int, end: int) -> int:
-    """Where the article ends: before the first furniture behind which hardly any written text stands between labels."""
+    """Return the article's end: the first boilerplate with hardly any prose between the labels behind it."""
     counted = [(index, pieces[index]) for index in range(start, end) if pieces[index].words]
     after = sum(piece.words for _, piece in counted if piece.prose)
     before = 0
@@ -295,7 +295,7 @@ def _end(pieces: Sequence[Piece], start: int, end: int) -> int:
 
 
 def _is_inside_furniture(pieces: Sequence[Piece], index: int) -> bool:
-    """Whether a piece is surely furniture, or stands beside more of it, or leads to another article."""
+    """Return whether a piece is certainly boilerplate, is beside more of it, or leads to another article."""
     piece = pieces[index]
     beside = [*pieces[max(0, index - 1) : index], *pieces[index + 1 : index + 2]]
     if piece.furniture == 2 or (piece.furniture and any(other.furniture for other in beside)):

@@ -1,6 +1,6 @@
 """The title of a page that was saved as text: the line over its text that looks most like one.
 
-A title has words of the text that it names, stands over a day or a writer, and is often said again in the page's first
+A title has words of the text that it names, is above a date or an author, and is often repeated in the page's first
 line. A linear model weighs such signs; `benchmarks.train_saved_texts` learned its weights.
 """
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _LOOK_UP = 60
 """Pieces over the text among which the title is."""
 _OPENING = 4  # pieces from the first paragraph on, which a title has words of most often
-_HEAD = 4  # pieces at the start of a page, where its own title stands
+_HEAD = 4  # pieces at the start of a page, with the page's own title
 _LEAST_KEY = 5  # characters
 _LONGEST = 40  # words
 _LENGTHS = (
@@ -110,12 +110,12 @@ def features_of(pieces: Sequence[Piece], places: Sequence[int], first: int, end:
 
 
 def _shared(content: set[str], opening: set[str], body: set[str]) -> tuple[float, float]:
-    """The shares of a line's longer words that stand in the opening and in the whole of the text."""
+    """Return the shares of a line's longer words that the opening and the complete text contain."""
     return len(content & opening) / max(1, len(content)), len(content & body) / max(1, len(content))
 
 
 def _count(piece: Piece, between: Counter[str]) -> None:
-    """Count a piece among those that stand between the next ones and the text."""
+    """Count a piece among those between the next ones and the text."""
     between["dated"] += is_dateline(piece.text, piece.words)
     between["byline"] += BYLINE.fullmatch(piece.text) is not None
     between["crossed"] += piece.furniture > 0
@@ -130,7 +130,7 @@ def is_menu(piece: Piece) -> bool:
 
 
 def _sides(pieces: Sequence[Piece], index: int) -> dict[str, float]:
-    """What stands right before and behind a piece."""
+    """Return the features of the pieces right before and behind one."""
     found: dict[str, float] = {}
     for side, place in (("before", index - 1), ("behind", index + 1)):
         if 0 <= place < len(pieces):
@@ -148,7 +148,7 @@ def _sides(pieces: Sequence[Piece], index: int) -> dict[str, float]:
 
 
 def _look(piece: Piece) -> dict[str, float]:
-    """What a line looks like by itself."""
+    """Return the features of a line without its neighbours."""
     text, words = piece.text, piece.words
     return {
         next(name for most, name in _LENGTHS if words <= most): 1.0,

@@ -20,7 +20,7 @@ class ReadingAloud:
     def __init__(self, screen: PartHost) -> None:
         self._screen = screen
         self._voice: Voice | None = None
-        self._turn = 0  # another number whenever it begins or stops: who has an old one ends
+        self._turn = 0  # another number whenever it begins or stops: a task with an old one ends
 
     def do_read_aloud(self, _count: int | None) -> None:
         """Read aloud from the sentence that is lit, else from the first one on the screen."""

@@ -65,7 +65,7 @@ def body_of(connection: sqlite3.Connection, part: sqlite3.Row) -> str:
 
 
 def save_full_text(db: Database, part_id: str, text: PreparedPart) -> bool:
-    """Save the text of a part's page, as the reader requested; False if the stored one is no worse.
+    """Save the text of a part's page, as the reader requested; False if the stored one is as good or better.
 
     If the feed cut the part short, that is a longer one; else a corrected one, however long.
     """

@@ -159,12 +159,12 @@ def _raised(spans: Sequence[Span], text: str, start: int) -> str:
 
 
 def _offset(style: Style, block: int, start: int) -> Style:
-    """Return a style that tells Textual's selection a segment's place in the text: x the offset, y the block."""
+    """Return a style that gives Textual's selection a segment's place in the text: x the offset, y the block."""
     return style + Style.from_meta({"offset": (start, block)})  # half of what Style(meta=…) costs
 
 
 def beside(line: Line) -> Style:
-    """Return a style that tells Textual's selection that a segment is beside the text: it means the line's start.
+    """Return a style that marks a segment as beside the text for Textual's selection: it means the line's start.
 
     Textual adds to an offset the characters of the segment left of the pointer; here they do not count. Negative
     numbers, far enough apart, keep the line's start.

@@ -234,5 +234,5 @@ class PageFrame(Frame):
 
 
 def _empty(kind: PaneKind, view: ArticleView) -> str:
-    """Return what stands in a pane without rows."""
+    """Return the text of a pane without rows."""
     return LOOKING_FOR_QUOTES if kind == "quotes" and view.quotes_pending else EMPTY[kind]

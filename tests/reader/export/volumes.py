@@ -55,7 +55,7 @@ EVERY_KIND = (
 def series(title: str = "The Harbour Ledgers", **changes: object) -> SeriesRecord:
     values: dict[str, object] = {
         "id": "s1", "kind": "series", "title": title, "byline": "Ada Sailor", "source": "f1",
-        "source_title": "Ledgers & Winds", "parts": 2, "read": 0, "begun": 0, "words": 0, "words_left": 0,
+        "source_title": "Ledgers & Winds", "parts": 2, "read": 0, "started": 0, "words": 0, "words_left": 0,
         "progress": 0.0, "missing": (), "total": None, "new": 0, "next": None, "next_position": 0,
         "next_progress": 0.0, "latest": None, "rhythm": None, "last_read": None, "gaps": (), "why": (),
     }  # fmt: skip
@@ -69,8 +69,8 @@ def part(position: int, title: str, blocks: Sequence[Block], **changes: object) 
         "id": f"p{position}", "guid": url, "title": title, "byline": "Ada Sailor", "url": url, "published": published,
         "source": "f1", "series": "s1", "series_title": "The Harbour Ledgers", "series_kind": "series",
         "number": str(position), "volume": "", "special": "", "position": position, "words": 10, "read": False,
-        "progress": 0.0, "begun": False, "cached": True, "partial": False, "edited": False, "new": False, "gone": False,
-        "notes": 0, "bookmarks": 0, "duplicate_of": None, "why": (),
+        "progress": 0.0, "started": False, "cached": True, "partial": False, "edited": False, "new": False,
+        "gone": False, "notes": 0, "bookmarks": 0, "duplicate_of": None, "why": (),
     }  # fmt: skip
     record = PartRecord(**{**values, **changes})  # type: ignore[arg-type]  # the values are those of the fields
     return PartText(record, position, Article(title, tuple(blocks), published=published, url=url, language="en"))

@@ -101,7 +101,7 @@ def part(number: str, **more: str | int | datetime) -> PartRecord:
     known: dict[str, Any] = {
         "id": f"p{number}", "guid": "", "title": "Rope", "byline": "", "url": "", "published": None, "source": "f1",
         "series": "s1", "series_title": "Lamps", "series_kind": "series", "number": number, "volume": "", "special": "",
-        "position": 1, "words": 90, "read": False, "progress": 0.0, "begun": False, "cached": True, "partial": False,
+        "position": 1, "words": 90, "read": False, "progress": 0.0, "started": False, "cached": True, "partial": False,
         "edited": False, "new": False, "gone": False, "notes": 0, "bookmarks": 0, "duplicate_of": None, "why": (),
     }  # fmt: skip
     return PartRecord(**(known | more))
