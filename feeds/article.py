@@ -43,7 +43,7 @@ class Block:
 
     `level` is the rank of a heading (1 to 6), or the nesting depth of a quote or list item (from 1). A list is one
     block an item; `marker` precedes it ("•", "3."; "" continues the item above). A footnote's `marker` is its label.
-    "\n" separates a table's rows, "\t" its cells; `header` says that the first row is one. `language` is a code
+    "\n" separates a table's rows, "\t" its cells; `header` means that the first row is one. `language` is a code
     block's, `address` an image's: its text is the caption, or else `alt`, the alternative text ("" also where a stored
     text does not tell). `quoted` counts the block quotes around a block whose own kind is not "quote". `cite` is the
     source that the mark-up itself gives for a quote. `aside` marks a block of an author's note before or after the

@@ -70,7 +70,7 @@ def still_image(data: bytes) -> StillImage:
             return _written(picture, photographic=origin in _PHOTOGRAPHIC)
     except FormatError:
         raise
-    except Image.DecompressionBombError:  # Pillow's own bound, which comes before ours where a header says still more
+    except Image.DecompressionBombError:  # Pillow's own bound, which comes before ours where a header states still more
         raise FormatError("the image is too large") from None
     except UnidentifiedImageError:
         raise FormatError("unsupported image format") from None

@@ -27,7 +27,7 @@ silent is a series that has not been heard of for so long that nothing is expect
 is gone for good or is not followed."""
 
 FEWEST_DAYS = 4
-"""Fewer days with parts say nothing: with three, two equal pauses come about by chance."""
+"""Fewer days with parts show no rhythm: with three, two equal pauses come about by chance."""
 FEWEST_IRREGULAR = 6
 """Days with parts from which on a series is called irregular: of fewer, one that is missing here makes it look so."""
 FEWEST_DAYS_OF_WEEK = 5
@@ -79,7 +79,7 @@ class Rhythm:
 
 
 class Due(NamedTuple):
-    """When the next part is due. `day` is None where nothing says so; it is late only beyond the longest pause seen."""
+    """When the next part is due. `day` is None where the rhythm names none; late means beyond the longest pause."""
 
     state: DueState
     day: date | None = None
@@ -106,7 +106,7 @@ def rhythm_of(times: Iterable[datetime], zone: tzinfo | None = None) -> Rhythm:
 def next_due(rhythm: Rhythm, today: date, status: WorkStatus = "", *, complete: bool = False) -> Due:
     """Return when the next part is due, as it looks today; nothing where the rhythm names no day.
 
-    `status` is how the author says that the work stands; `complete` means that all its parts are there.
+    `status` is the work's status as its author states it; `complete` means that all its parts are there.
     """
     if complete or status in ("completed", "dropped"):
         return Due("ended")

@@ -65,7 +65,7 @@ def set_aside(path: Path) -> Path | None:
 
 
 def save_draft(path: Path, form: NoteForm) -> None:
-    """Keep what is typed, for its owner's eyes only. Raises `OSError` where that cannot be written."""
+    """Save the typed text, readable by its owner only. Raises `OSError` where that cannot be written."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     atomic_file.replace(path, form.body.encode("utf-8", "replace"), 0o600)
     beside = json.dumps({"tags": form.tags, "colour": form.colour})
@@ -73,7 +73,7 @@ def save_draft(path: Path, form: NoteForm) -> None:
 
 
 def drop_draft(path: Path) -> None:
-    """Forget what was typed: it is saved, or not wanted. What cannot be removed stays, and comes up once more."""
+    """Delete the draft: it is saved, or not wanted. What cannot be removed stays, and comes up once more."""
     for file in (path, _beside(path)):
         with suppress(OSError):
             file.unlink(missing_ok=True)

@@ -19,9 +19,9 @@ _ENDED_RHYTHMS, _ENDED_DAYS = 12, 180
 MESSAGE_SECONDS = 5.0
 """Seconds that the foot line shows a message."""
 OFFLINE = "offline"
-"""What the foot line says when no source could be reached for want of a network."""
+"""The foot line's message when no source could be reached without a network."""
 READING_ONLY = "reading only"
-"""What the foot line says where the library cannot be changed."""
+"""The foot line's message where the library cannot be changed."""
 
 
 def count(number: int, one: str, many: str = "") -> str:

@@ -1,4 +1,4 @@
-"""The digest by which Miniflux knows an entry, of what the feed itself says of it: so entries are joined exactly."""
+"""The digest by which Miniflux knows an entry, from the feed's own fields: so entries are matched exactly."""
 
 from __future__ import annotations
 

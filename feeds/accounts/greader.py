@@ -1,6 +1,6 @@
 """The Google Reader API, as FreshRSS, Miniflux, The Old Reader and BazQux speak it.
 
-Google never documented it, and servers differ. What was seen on FreshRSS 1.24 and Miniflux 2.2.6, and is minded here:
+Google never documented it, and servers differ. Observed on FreshRSS 1.24 and Miniflux 2.2.6, and is minded here:
 
 - A bare number as the id of an item is decimal in the lists, and hexadecimal to Miniflux in a request: it marks another
   entry and answers 200. Ids are always sent in their long form.

@@ -195,7 +195,7 @@ def read_state(data: bytes) -> tuple[bool, bool]:
 
 
 def seconds_of(changed: str) -> int:
-    """Return a time that the server wrote as whole seconds since 1970, 0 for what is not a time."""
+    """Return a time that the server wrote as whole seconds since 1970, 0 for anything else."""
     found = moment_of(changed)
     return int(found.timestamp()) if found else 0
 

@@ -20,7 +20,7 @@ MOST_FOLDER = 200
 
 
 def document(data: bytes) -> Any:  # noqa: ANN401 - any JSON
-    """Return what a reply holds. Raises `FormatError` for what is not JSON."""
+    """Return the JSON value of a reply. Raises `FormatError` for anything else."""
     if len(data) > MOST_BYTES:
         raise FormatError("the server's reply is too long")
     try:

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from feeds.anchor.folded import FoldedText
 
 Run = tuple[int, int, int]
-"""(start in one, start in the other, length) of what is the same."""
+"""(start in one, start in the other, length) of the equal parts."""
 
 # The largest rest (product of both lengths) that is left to difflib; how much of such work there may be
-# in all; how often each item may be looked at. Beyond, what is left counts as different.
+# in all; how often each item may be looked at. Beyond that the rest counts as different.
 _SMALL = 10_000
 _WORK = 300_000
 _LOOKS = 40

@@ -35,7 +35,7 @@ _OTHERS = 0.8
 _FEW_WORDS = 4
 _MANY_WORDS = 10
 
-# Bounds on the work for one annotation: what is searched of very long quotes, how many places are weighed.
+# Bounds on the work for one annotation: the searched length of a very long quote, the number of weighed places.
 _MOST_QUOTE = 4000
 _MOST_EXACT = 5_000
 _MOST_WEIGHED = 60

@@ -107,7 +107,7 @@ def moment(found: datetime | None, now: datetime, written: str = "") -> datetime
 
 
 def language_tag(text: str) -> str:
-    """A BCP 47 tag, or "" for what is none."""
+    """Return a BCP 47 tag, "" for anything else."""
     text = text.strip()[:64].replace("_", "-")
     return text if _LANGUAGE.fullmatch(text) else ""
 

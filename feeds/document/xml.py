@@ -212,7 +212,7 @@ def _longest_text(item: Mapping[str, Any]) -> tuple[str, str, bool]:
 
 
 def _markup(content: Mapping[str, Any]) -> str:
-    """A text construct as HTML: plain text (and what is meant as plain text) is put into paragraphs."""
+    """A text construct as HTML: plain text (and what means plain text) is put into paragraphs."""
     kind = _string(content.get("type")) or "text/html"
     value = clean_block(_string(content.get("value")))
     if kind.startswith(("image/", "audio/", "video/")):

@@ -147,7 +147,7 @@ class Client:
         raise FetchError(f"{hop.host} redirects more than {limits.redirects} times", status=answer.status)
 
     async def _refuse_private(self, hop: _Hop) -> None:
-        """Refuse a host on a private network before its turn: nobody waits for what is not asked.
+        """Refuse a host on a private network before its turn: nobody waits for a request that is not sent.
 
         In their turn, 124 feeds of one such host took a second each to be refused.
         """

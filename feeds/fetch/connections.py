@@ -1,4 +1,4 @@
-"""Connections that are kept for the next request to the same host.
+"""Idle connections that are reused for the next request to the same host.
 
 httpcore's pool looks at every connection and every waiting request whenever a request begins or ends, which took
 a third of a request's processor time. `feeds.fetch.queues` decides before which request may connect and when: nothing
@@ -26,7 +26,7 @@ class Connections(Protocol):
 
 
 class KeptConnections:
-    """Direct connections, each made by `connect` and kept while idle; at most `most_idle` of them."""
+    """Direct connections, each made by `connect` and reused while idle; at most `most_idle` of them."""
 
     def __init__(self, connect: Callable[[httpcore.Origin], httpcore.AsyncConnectionInterface], most_idle: int) -> None:
         self._connect = connect
@@ -34,7 +34,7 @@ class KeptConnections:
         self._kept: dict[tuple[bytes, bytes, int], list[httpcore.AsyncConnectionInterface]] = {}
 
     async def handle_async_request(self, request: httpcore.Request) -> httpcore.Response:
-        """Send a request by a kept connection, or a new one. Raises httpcore's errors.
+        """Send a request on an idle connection, or a new one. Raises httpcore's errors.
 
         A connection of HTTP/2 has several requests at a time; one of HTTP/1.1 may be taken by another meanwhile.
         """

@@ -30,7 +30,7 @@ def media_type(value: str) -> tuple[str, str]:
 
 
 def http_date(value: str) -> datetime | None:
-    """A date of HTTP in any of its forms, in UTC; None for what is none (RFC 9110, 5.6.7)."""
+    """A date of HTTP in any of its forms, in UTC; None for anything else (RFC 9110, 5.6.7)."""
     try:
         found = parsedate_to_datetime(value[:100])
         return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)

@@ -56,7 +56,7 @@ class Network:
         self._trust: ssl.SSLContext | None = None
 
     def pool(self, scheme: str, host: str, *, private: bool) -> Connections:
-        """Return the pool for a host; `private` says whether it may be on a private network. Raises FetchError."""
+        """Return the pool for a host; `private` is true if it may be on a private network. Raises FetchError."""
         proxy = _proxy_for(scheme, host) if self._has_proxies else ""
         if proxy and not private and is_private_host(host):
             # The proxy looks the name up: here only its form can be judged.

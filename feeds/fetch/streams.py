@@ -124,7 +124,7 @@ class Stream(httpcore.AsyncNetworkStream):
         server_hostname: str | None = None,
         timeout: float | None = None,  # noqa: ASYNC109 - httpcore's interface
     ) -> Stream:
-        """Return the connection encrypted, its certificate verified as the context says."""
+        """Return the connection encrypted, its certificate verified as the context requires."""
         protocol, plain = _Protocol(), self._protocol.transport
         loop = asyncio.get_running_loop()
         try:
@@ -147,7 +147,7 @@ class Stream(httpcore.AsyncNetworkStream):
         return self._protocol.transport.get_extra_info(names.get(info, info))
 
     def _is_readable(self) -> bool:
-        """Whether something has come that nobody asked for: the end of a connection that was kept."""
+        """Whether something has come that nobody asked for: the end of an idle connection."""
         number = self._protocol.transport.get_extra_info("socket").fileno()
         if self._protocol.is_ended or number < 0:
             return True
@@ -176,7 +176,7 @@ async def connect(
 
 @contextmanager
 def _explained(late: type[Exception], broken: type[Exception]) -> Iterator[None]:
-    """Turn the system's errors into httpcore's, which name what was being done."""
+    """Turn the system's errors into httpcore's, which name the failed operation."""
     try:
         yield
     except TimeoutError as error:

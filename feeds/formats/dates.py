@@ -83,7 +83,7 @@ _LONGEST = 80
 
 
 def when(value: object) -> datetime | None:
-    """A date with its offset, None for what is none; a day alone is that day's midnight in UTC."""
+    """A date with its offset, None for anything else; a day alone is that day's midnight in UTC."""
     if isinstance(value, str):
         value = _written(" ".join(value[:_LONGEST].split()))
     if isinstance(value, datetime):

@@ -1,4 +1,4 @@
-"""Tables: what is data becomes one block, what is only layout gives its contents back."""
+"""Tables: a data table becomes one block, a layout table is replaced by its contents."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ def readable_name(name: str) -> str:
 
 _LONGEST_TITLE = 72
 _SHORTEST_SENTENCE = 12
-_NO_LETTER = re.compile(r"[\W_]+")  # in Python `\w` is what `str.isalnum` says of a character, and the underscore
+_NO_LETTER = re.compile(r"[\W_]+")  # in Python `\w` matches what `str.isalnum` accepts, and the underscore
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’»)]?\s|(?<=[。！？])")
 
 

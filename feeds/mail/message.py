@@ -67,7 +67,7 @@ class Mail:
 def read_mail(data: bytes) -> Mail | None:
     """Take a mail apart; None for one that holds no text for a reader: a bounce, an invitation, an encrypted one.
 
-    Raises `FormatError` for what is not a mail.
+    Raises `FormatError` for anything but a mail.
     """
     return mail_of(message_from_bytes(data, policy=default))
 

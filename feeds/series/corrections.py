@@ -29,7 +29,7 @@ class Correction:
     - move: `parts` go to `target` ("posts": out of all series) from wherever they are.
     - order: `parts` have this order in `series`; those not named follow what they followed.
     - dissolve: `series` is none: its parts, now and later, are single posts.
-    - pace: from the first of `parts` on, `series` comes at the pace that `title` says (`feeds.pacing`; "": at once).
+    - pace: from the first of `parts` on, `series` comes at the pace in `title` (`feeds.pacing`; "": at once).
 
     Where a correction names a series, `parts` may list the members that the reader saw: should detection
     ever lose the key, the series that holds most of them is meant.

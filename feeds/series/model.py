@@ -22,7 +22,7 @@ class Cue:
     """A sentence about the series of its own text.
 
     `quoted` is the sentence, shortened. `number` and `total` are as written, `name` is the series' name if the sentence
-    gives one. `key` is the sentence without its numbers, folded: parts of one series repeat it. `plain` says that the
+    gives one. `key` is the sentence without its numbers, folded: parts of one series repeat it. `plain` means that the
     sentence only counts its text ("this second post about knots") and has no word for series.
     """
 

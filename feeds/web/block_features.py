@@ -54,7 +54,7 @@ FEATURES = (
 
 
 class About(NamedTuple):
-    """What a page says of itself in its head."""
+    """The metadata in a page's head."""
 
     title: str = ""
     description: str = ""
@@ -66,7 +66,7 @@ def features_of(
     """For each block the numbers that `FEATURES` names.
 
     `structure` says whether the markup has a block inside the page's text, `calm` whether no element around it is
-    marked as furniture, `library` whether the library chose it. `about` is what the page says of itself.
+    marked as furniture, `library` whether the library chose it. `about` is the page's metadata.
     """
     own = _own(blocks, structure, calm, library, about)
     nothing = (0.0,) * len(_BESIDE)

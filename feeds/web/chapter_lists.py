@@ -44,7 +44,7 @@ class PartLink:
     """A link to a part: what it is called on the page, and its address.
 
     `category` is the one that a site puts it into beside its chapters ("Sidestory"), "" for a chapter. The address of a
-    post in a forum's thread keeps its fragment, any other has none. `is_named` says that the title is the chapter's
+    post in a forum's thread keeps its fragment, any other has none. `is_named` means that the title is the chapter's
     own, not what a page writes on its link.
     """
 

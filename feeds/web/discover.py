@@ -17,7 +17,7 @@ from feeds.formats.tokens import attributes, tokens
 # How much of a page is looked at, in characters, and how many links are taken.
 _LOOKED_AT = 2_000_000
 _MOST_LINKS = 50
-# A page that sends its visitors on says so early, and within a few seconds.
+# A page that redirects does so in its head, within a few seconds.
 _HEAD = 20_000
 _AT_ONCE = 10
 _REFRESH = re.compile(
@@ -111,7 +111,7 @@ def choices(links: tuple[FeedLink, ...]) -> tuple[FeedLink, ...]:
 def known_feed(url: str, generator: str = "", root: str = "") -> str:
     """Where the service or software behind an address keeps its feed, "" when it is none that is known.
 
-    `generator` is what the page says of the software that made it; `root` is the address below which
+    `generator` is the software that the page names; `root` is the address below which
     that software runs, when it is not the host's root.
     """
     parts = urlsplit(url)

@@ -47,7 +47,7 @@ def full_text(
 def checked(article: Article, summary: str, *, again: bool = False) -> Article:
     """Return `article`, when it goes on where `summary` ends. Raises FormatError where it does not.
 
-    `again` says that `summary` is an earlier text of the same page, not a feed's excerpt: then any length will do.
+    `again` means that `summary` is an earlier text of the same page, not a feed's excerpt: then any length will do.
     """
     words = article_words(article)
     if is_gate(article.text[:20_000], words):

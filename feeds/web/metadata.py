@@ -1,4 +1,4 @@
-"""What a web page says of itself: `title`, `meta`, `link`, JSON-LD (schema.org), and classes."""
+"""The metadata of a web page: `title`, `meta`, `link`, JSON-LD (schema.org), and classes."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ _BY = re.compile(r"(?:(?:written |posted )?by|von|par|por|di|door|av|af)[:\s]\s*
 
 @dataclass(slots=True)
 class PageFacts:
-    """What was found, still as the page writes it."""
+    """The values that were found, still as the page writes them."""
 
     title: str = ""
     document_title: str = ""
@@ -90,7 +90,7 @@ class _Scan:
 
 
 def page_facts(markup: str) -> PageFacts:
-    """What a page says of itself. Never raises."""
+    """Return the metadata of a page. Never raises."""
     scan = _scan(markup)
     nodes = [node for script in scan.scripts for node in _nodes(script)]
     article = next(
@@ -157,7 +157,7 @@ def _scan(markup: str) -> _Scan:
 
 
 def _start(scan: _Scan, name: str, attrs: dict[str, str]) -> str:
-    """Take what a start tag says; the name under which its text is wanted, if it is."""
+    """Read a start tag; return the name under which its text is wanted, "" if it is not."""
     if name == "meta":
         key = (
             attrs.get("property") or attrs.get("name") or attrs.get("itemprop") or attrs.get("http-equiv") or ""
@@ -251,7 +251,7 @@ def _first(meta: dict[str, list[str]], key: str) -> str:
 
 
 def _byline(text: str) -> str:
-    """A person's name in a byline, "" for an address or what is too long to be one."""
+    """A person's name in a byline, "" for an address or a line too long to be one."""
     match = _BY.match(text)
     name = clean_line(text[match.end() :] if match else text, 200)
     fits = len(name) <= 100 and len(name.split()) <= 12 and name.casefold() not in _NOT_NAMES

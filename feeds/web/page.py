@@ -1,7 +1,7 @@
 """A whole web page, saved or fetched, to its article: what the page is about, without what is around it.
 
-All of the page becomes blocks; `feeds.web.selection` says which of them are the article, so that the article keeps
-its headings, lists, code, captions and notes. What the page's own data says (JSON-LD, `meta`) gives the rest.
+All of the page becomes blocks; `feeds.web.selection` decides which of them are the article, so that the article keeps
+its headings, lists, code, captions and notes. The page's own metadata (JSON-LD, `meta`) gives the rest.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ _TITLE_GAPS = (" | ", " – ", " — ", " - ", " · ", " • ", " » ", " :: ", 
 def read_page(markup: str, url: str, *, is_list: bool = False) -> Article:
     """The article of a page. `url` is where it came from: relative links start there. Never raises.
 
-    The article's own `url` is the page's canonical address, where it names one. `is_list` says that the page lists
+    The article's own `url` is the page's canonical address, where it names one. `is_list` means that the page lists
     others: the library would leave out just what is wanted, so that only the page's structure is asked.
     """
     markup = with_steps_shown(markup)
@@ -195,7 +195,7 @@ def _without_site(title: str, site: str) -> str:
 
 
 def _without_idle_alts(blocks: tuple[Block, ...], title: str) -> tuple[Block, ...]:
-    """The blocks without the texts of images that say nothing: the title, a file's name, what another image says."""
+    """Return the blocks without empty texts of images: the title, a file's name, the text of another image."""
     seen = {folded(title)}
     found = []
     for block in blocks:
@@ -234,7 +234,7 @@ def _without_head(blocks: tuple[Block, ...], facts: PageFacts) -> tuple[Block, .
 
 
 def _is_meta_line(line: str, facts: PageFacts) -> bool:
-    """Whether a line only says when, by whom, under which tags and how long: "April 14, 2025 · 2 min · Ann Lee"."""
+    """Return whether a line only states date, author, tags and length: "April 14, 2025 · 2 min · Ann Lee"."""
     if _LABELLED.fullmatch(line) or (not line.endswith((".", "!", "?")) and _READ_IN.search(line)):
         return True
     pieces = [piece for piece in _META_GAP.split(line.strip()) if piece]

@@ -1,4 +1,4 @@
-"""Which blocks of a page are the article, by what the library chose and by what the page's own structure says.
+"""Which blocks of a page are the article, by the library's choice and by the page's own structure.
 
 A logistic model weighs both votes with what each block and those around it look like (`block_features`);
 `benchmarks.train_pages` learned its weights. Code, tables, pictures and notes follow the text around them, since the
@@ -42,11 +42,11 @@ _SHORT_PAGE = 25
 
 
 class Votes(NamedTuple):
-    """For each block of a page what the page's own markup says of it, with what the library found.
+    """For each block of a page the features of its markup, with the library's vote.
 
     `structure` is true if a block is in the page's text, `calm` if no element around it is marked as
-    furniture. `extracted` is the text that the library found, "" for none; `about` is what the page says of
-    itself. `several` says that the structure found several texts, as in a thread: the library takes only the first.
+    furniture. `extracted` is the text that the library found, "" for none; `about` is the page's
+    metadata. `several` means that the structure found several texts, as in a thread: the library takes only the first.
     """
 
     structure: Sequence[bool]
@@ -104,7 +104,7 @@ def _add_written(numbers: Sequence[tuple[float, ...]], words: list[int], likely:
 
 
 def _is_inner_heading(row: dict[str, float]) -> bool:
-    """Whether a block is a heading of the structure's text that says nothing of furniture."""
+    """Whether a block is a heading of the structure's text without a word of boilerplate."""
     return bool(row["heading"] and row["structure"] and row["calm"] and not (row["weak"] or row["sure"]))
 
 

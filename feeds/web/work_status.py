@@ -1,4 +1,4 @@
-"""Whether a work goes on, as its contents page says: the words that serial sites set beside its title."""
+"""Read whether a work goes on from its contents page: the words that serial sites set beside its title."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _LABEL_CLASS = re.compile(
 _SAYS_STATUS = re.compile(r"(?:story |work |novel |series |publication |index )?(?:status|state|progress|progression)")
 _COUNTED = re.compile(r"(\d{1,6}) ?/ ?(\d{1,6}|\?)")
 _LD_STATUS = re.compile(r'"creativeWorkStatus"\s{0,8}:\s{0,8}"([^"]{1,40})"')
-# What is offered to be chosen says nothing of this work: menus, filters, lists of other works.
+# Choices state nothing about this work: menus, filters, lists of other works.
 _CHOICES = frozenset({"nav", "select", "option", "form", "a", "button", "script", "style", "footer"})
 
 

@@ -50,7 +50,7 @@ _DEFAULT_WAIT = 600.0
 
 
 async def exchange(session: Session, account: AccountRecord) -> AsyncGenerator[Outcome, None]:
-    """Send and receive; yield what came of each source of a server, or why nothing did."""
+    """Send and receive; yield the outcome of each source of a server, or why there is none."""
     if account.free is not None and account.free > datetime.now(UTC):
         minutes = max(1, round((account.free - datetime.now(UTC)).total_seconds() / 60))
         yield _failure(account, f"{account.host} asked for fewer requests; try again in {minutes} min")
@@ -157,7 +157,7 @@ class _Exchange:
         return str(error)
 
     def outcomes(self) -> list[Outcome]:
-        """Return what came of each source, and of the server itself where something failed."""
+        """Return the outcome of each source, and of the server itself where something failed."""
         found = []
         for feed in server_feeds(self._session.db, self._account.id):
             source = source_one(self._session.db, feed.source)

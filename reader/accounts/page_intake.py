@@ -27,7 +27,7 @@ _FIRST_FORMED, _FACTOR = 1000, 4
 
 
 class PageIntake:
-    """Takes pages in, and counts what came of them by source. `passed` are entries whose source is not followed."""
+    """Saves pages of entries, and counts the outcome by source. `passed` are entries whose source is not followed."""
 
     def __init__(self, session: Session, account: AccountRecord) -> None:
         self.new: dict[str, list[str]] = {}

@@ -185,7 +185,7 @@ class PartworkApp(Keyboard, inherit_bindings=False):
             self.frame.say(text, seconds)
 
     def show_status(self, text: str) -> None:
-        """Show what is running at the right of the foot line; "" when nothing is."""
+        """Show the running job at the right of the foot line; "" for none."""
         self._status = text
         self.frame.foot.show_status(text)
 
@@ -254,7 +254,7 @@ class PartworkApp(Keyboard, inherit_bindings=False):
     # ---- the end ----
 
     async def on_unmount(self) -> None:
-        """Wait for what is being written; end what runs."""
+        """Wait for pending writes; end the running job."""
         await self.shutdown.finish()
 
     def _fatal_error(self) -> None:

@@ -70,13 +70,13 @@ class ChangeCommands:
             event.failed()
 
     def _undo(self) -> None:
-        """Take back the last change that was made to what is shown."""
+        """Undo the last change to the shown items."""
         from reader.app.undo import undo_here
 
         undo_here(self._host)
 
     def _redo(self) -> None:
-        """Do again what was undone of what is shown."""
+        """Redo the last undone change to the shown items."""
         from reader.app.undo import redo_here
 
         redo_here(self._host)

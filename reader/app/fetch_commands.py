@@ -69,7 +69,7 @@ class FetchCommands:
             AccountCommands(self._host, self).ask_access(jobs.server, self._unadded)
 
     def end(self) -> None:
-        """End what is running: the app ends."""
+        """End the running job: the app ends."""
         if self._jobs is not None:
             self._jobs.end()
 
@@ -118,7 +118,7 @@ class FetchCommands:
             self._jobs.answer(number)
 
     def _keep(self, _count: int | None) -> None:
-        """Follow what was only opened."""
+        """Follow the source that was only opened."""
         target = self._host.target
         if self._host.frame.goal.kind == "loose" and target is not None:
             self.add(target.address)
@@ -133,7 +133,7 @@ class FetchCommands:
     # ---- fetching more of what is followed ----
 
     def _refresh(self, _count: int | None) -> None:
-        """Refresh the source of what is shown, else all."""
+        """Refresh the shown source, else all."""
         source = self._host.frame.source
         self.start(["refresh", source or "--now"], "refreshing")
 
@@ -156,7 +156,7 @@ class FetchCommands:
                 start_preparation(db.path)
 
     def _history(self, _count: int | None) -> None:
-        """Look for earlier parts of what is shown; stop when that is running."""
+        """Look for earlier parts of the shown source; stop when that is running."""
         if not self.stop_history() and self._host.frame.source:
             self.start(["history", self._host.frame.source], HISTORY)
 

@@ -54,7 +54,7 @@ class Host(Protocol):
         """Show a message in the foot line, for some seconds."""
 
     def show_status(self, text: str) -> None:
-        """Show what is running at the right of the foot line; "" when nothing is."""
+        """Show the running job at the right of the foot line; "" for none."""
 
     def show_changes(self) -> None:
         """Show what the library holds now."""

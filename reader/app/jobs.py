@@ -24,13 +24,13 @@ class JobHost(Protocol):
     """The receiver of a job's reports."""
 
     def show_status(self, text: str) -> None:
-        """Show what is running; "" when nothing is."""
+        """Show the running job; "" for none."""
 
     def say(self, text: str) -> None:
         """Show how it ended, in one line."""
 
     def show_changes(self) -> None:
-        """Show what is new in the library."""
+        """Show the new parts of the library."""
 
 
 class Jobs:
@@ -65,7 +65,7 @@ class Jobs:
         return self._process is not None
 
     async def run(self, words: Sequence[str], doing: str, typed: str = "", *, on_request: bool = True) -> bool:
-        """Run one call of the program; `doing` says what it does, in a word. For `given` see `JobProcess`.
+        """Run one call of the program; `doing` names its work, in a word. For `given` see `JobProcess`.
 
         If nobody `asked` for it, only its results are shown. Returns whether all of it was done.
         """
@@ -112,12 +112,12 @@ class Jobs:
             self._process.answer(str(number))
 
     def stop(self) -> None:
-        """Stop what is running: the reader wants it."""
+        """Stop the running job on request."""
         self._stopped = True
         self.end()
 
     def end(self) -> None:
-        """End what is running."""
+        """End the running job."""
         if self._process is not None:
             self._process.end()
 

@@ -75,7 +75,7 @@ class Shutdown:
         self._changes.save_place_now()
 
     async def finish(self) -> None:
-        """Wait for what is being written; end what runs."""
+        """Wait for pending writes; end the running job."""
         self._changes.save_place()
         if hasattr(signal, "SIGHUP"):
             signal.signal(signal.SIGHUP, signal.SIG_DFL)

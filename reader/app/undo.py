@@ -19,7 +19,7 @@ Turn = Literal["undo", "redo"]
 
 
 def undo_here(host: Host) -> None:
-    """Take back the last change that was made to what is shown; a whole source is only taken away after a question."""
+    """Undo the last change to the shown items; a source is only removed after a question."""
     scope = scope_of(host.frame.goal)
     change = journal.last_change(host.db, scope)
     if change is not None and change.adds_source:
@@ -29,7 +29,7 @@ def undo_here(host: Host) -> None:
 
 
 def redo_here(host: Host) -> None:
-    """Do again what was undone of what is shown."""
+    """Redo the last undone change to the shown items."""
     _turn(host, "redo", scope_of(host.frame.goal))
 
 

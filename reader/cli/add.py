@@ -40,7 +40,7 @@ def run_add(context: Context, arguments: argparse.Namespace) -> None:
 
 
 async def _add(context: Context, arguments: argparse.Namespace) -> None:
-    """Follow all words at once, and print what came of each in the order in which they were given."""
+    """Follow all words at once, and print the outcome of each, in their order."""
     from reader.subscriptions.session import Session
     from reader.subscriptions.subscribe import add_all
 
@@ -116,7 +116,7 @@ class _Adding:
             self._context.give(encode(visited(outcome, done, total)))
 
     def print_added(self, outcome: Outcome, done: int, total: int) -> None:
-        """Print what came of one word, the `done`-th of `total`."""
+        """Print the outcome of one word, the `done`-th of `total`."""
         context = self._context
         for warning in outcome.warnings:
             context.warn(warning)

@@ -100,7 +100,7 @@ class Context:
             sys.stdout.write(clean_block(line) + "\n")
 
     def progress(self, line: str) -> None:
-        """Show on a terminal what is being done, in one line that the next one takes the place of; "" ends it."""
+        """Show the current step on a terminal, in one line that the next one replaces; "" ends it."""
         if (line or self._progress) and sys.stderr.isatty():
             from feeds.clean import clean_line
 
@@ -129,7 +129,7 @@ class Context:
         self.warn(line)
 
     def close(self) -> None:
-        """Close what was opened."""
+        """Close the library."""
         self.progress("")
         if "db" in self.__dict__:
             self.db.close()

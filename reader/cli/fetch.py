@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def run_sources(context: Context, _: argparse.Namespace) -> None:
-    """Print what is followed."""
+    """Print the followed sources."""
     found = source_list(context.db)
     if context.as_json:
         context.give([source_json(source) for source in found])
@@ -60,7 +60,7 @@ def run_remove(context: Context, arguments: argparse.Namespace) -> None:
 
 
 def run_refresh(context: Context, arguments: argparse.Namespace) -> None:
-    """Fetch what is new."""
+    """Fetch the new parts."""
     context.db.require_changeable()
     from reader.store.intake.pending import pending_sources
     from reader.subscriptions.refresh_lock import refreshing

@@ -181,7 +181,7 @@ def run_undo(context: Context, _: argparse.Namespace) -> None:
 
 
 def run_redo(context: Context, _: argparse.Namespace) -> None:
-    """Do again what was undone."""
+    """Redo the last undone change."""
     _turned(context, journal.redo(context.db), "redid", "nothing to redo")
 
 

@@ -18,7 +18,7 @@ _DAY_CELLS, _TIME_CELLS, _STATE_CELLS = 12, 8, 6
 
 
 class UnreadView(NamedTuple):
-    """The state that rows depend on besides their part. `sources` says whether to name them: not with only one.
+    """The state that rows depend on besides their part. `sources`: whether to name them, not with only one.
 
     `guarded` hides the titles of parts of series that the reader has not come to.
     """

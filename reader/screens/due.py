@@ -47,7 +47,7 @@ class DueScreen(ListFrame[DueRow]):
         self.reload()
 
     def reload(self) -> None:
-        """Show what is due, as the library says now."""
+        """Show the due parts as they are in the library now."""
         self.rows.empty = "Looking at dates …"
         self.show_head(Line((Piece("‹ ", "dim"), Piece("Due this week", "strong"))))
         look: Callable[[], Awaitable[object]] = self._look  # not begun where another follows at once

@@ -81,7 +81,7 @@ class SearchScreen(ListFrame[Row]):
             self.do_find(None)
 
     def on_unmount(self) -> None:
-        """Stop what is searched for."""
+        """Stop the running search."""
         self._words = ""
         for threads in (self._quick, self._thorough):
             threads.shutdown(wait=False, cancel_futures=True)

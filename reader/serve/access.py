@@ -26,7 +26,7 @@ class SyncUser(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """What the file of secrets says of who may ask."""
+    """The users in the file of secrets."""
 
     secrets: Path
 

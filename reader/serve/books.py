@@ -1,4 +1,4 @@
-"""The EPUB of a series, made when it is asked for and kept until the series changes."""
+"""The EPUB of a series, made on request and cached until the series changes."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """What is answered."""
+    """One response."""
 
     status: int
     body: bytes = b""
@@ -32,7 +32,7 @@ class Response:
 
 
 def text_response(status: int, line: str, headers: Mapping[str, str] | None = None) -> Response:
-    """Return a response that says a line to a person."""
+    """Return a response with one line of text."""
     return Response(status, f"{line}\n".encode(), headers=headers or {})
 
 

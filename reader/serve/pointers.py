@@ -54,7 +54,7 @@ def place_of(db: Database, book: ServedBook, progress: str, percentage: float) -
         return _at(db, book.parts[-1], 1.0)
     part = book.parts[index]
     text = part_text(db, part.part, part.version)
-    if text is None:  # this version was replaced, and is not kept
+    if text is None:  # this version was replaced, and is not stored
         before = sum(one.size for one in book.parts[:index])
         return _at(db, part, (percentage * _size(book) - before) / max(part.size, 1))
     place = DocumentPlaces(part_document(text)).place(found[2] or "/body") or Place(0)

@@ -67,7 +67,7 @@ class Server(HTTPServer):
             self.shutdown_request(request)
 
     def server_close(self) -> None:
-        """Stop listening, and break off what is being answered: a device asks again."""
+        """Stop listening, and break off open requests: a device asks again."""
         super().server_close()
         with self._lock:
             for one in self._open:
@@ -126,4 +126,4 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(response.body)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - a name of the base class
-        """Say nothing: what is read, and when, is nobody's business, and addresses may hold words searched for."""
+        """Log nothing: what is read, and when, is nobody's business, and addresses may hold words searched for."""

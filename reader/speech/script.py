@@ -35,7 +35,7 @@ class Run:
 
 
 def spoken_runs(blocks: Sequence[Block], quotes: Sequence[Quote], start: Place) -> Iterator[Run]:
-    """Yield what is said from the sentence at `start` on.
+    """Yield the utterances from the sentence at `start` on.
 
     References to footnotes are not said, of an address only its host, of code only how long it is. A speaker is
     named before their words where neither the paragraph nor the quote before has done so, and only if it is certain
@@ -98,7 +98,7 @@ def _sentence_runs(block: Block, quotes: Sequence[Quote], passage: Passage) -> I
 
 
 def _lead(block: Block) -> str:
-    """Return what is said before a block: the number of a list item or a footnote, what an image is."""
+    """Return the words spoken before a block: the number of a list item or a footnote, what an image is."""
     if block.kind == "image":
         both = bool(block.alt and block.caption)
         return f"Image: {' '.join(drawable(block.alt).split()).rstrip('.')}. Caption: " if both else "Image: "

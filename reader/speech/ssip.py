@@ -1,9 +1,9 @@
 """Reading aloud by speech-dispatcher, over its socket on this machine.
 
 The protocol is SSIP (https://htmlpreview.github.io/?https://github.com/brailcom/speechd/blob/master/doc/ssip.html):
-lines of ASCII words, each answered by lines that begin with a number of three digits; a "-" after it says that more
+lines of ASCII words, each answered by lines that begin with a number of three digits; a "-" after it means that more
 follow. Numbers from 700 on are events, which come at any time. Speech-dispatcher has a Python module of its own, which
-comes with the system's Python alone and reads the socket on a thread; what is needed of the protocol is six commands.
+comes with the system's Python alone and reads the socket on a thread; it needs only six commands of the protocol.
 """
 
 from __future__ import annotations
@@ -165,7 +165,7 @@ class SpeechDispatcher:
         return answer
 
     async def _read(self, reader: asyncio.StreamReader) -> None:
-        """Sort what comes into answers and events, until the connection ends."""
+        """Sort incoming lines into answers and events, until the connection ends."""
         lines: list[str] = []
         with suppress(OSError):
             async for raw in reader:

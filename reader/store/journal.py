@@ -67,7 +67,7 @@ def undo(db: Database, scope: Scope = EVERYTHING, number: int | None = None) -> 
 
 
 def redo(db: Database, scope: Scope = EVERYTHING, number: int | None = None) -> Change | None:
-    """Do again what was undone last. None when there is nothing, or what it changed was changed since."""
+    """Redo the last undone change. None when there is nothing, or what it changed was changed since."""
     return _turn(db, scope, number, back=False)
 
 

@@ -1,4 +1,4 @@
-"""Visiting what is followed: ask the source, read what it gave in another process, keep it.
+"""Refresh followed sources: request each, parse its document in another process, keep it.
 
 Everything goes forward only; each visit ends in an `Outcome`, whatever happened, and never disturbs another.
 """

@@ -101,7 +101,7 @@ async def _index_people(session: Session) -> None:
 
 
 async def _exchanges(session: Session, accounts: Sequence[AccountRecord]) -> AsyncGenerator[Outcome, None]:
-    """Exchange with one server after the other; yield what came of each of their sources."""
+    """Exchange with one server after the other; yield the outcome of each of their sources."""
     if not accounts:
         return
     from reader.accounts.exchange import exchange

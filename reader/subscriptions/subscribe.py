@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 async def add_all(
     words: Sequence[str], follow_one: Callable[[str], Awaitable[Outcome]]
 ) -> AsyncGenerator[tuple[int, Outcome], None]:
-    """Follow many things at once, each by `follow_one`: their places in `words` with what came of them, as they come.
+    """Follow many things at once, each by `follow_one`: their indexes in `words` with their outcomes, as they come.
 
     The client's queues and the parsing processes bound how many are under way, as in a refresh.
     """

@@ -22,7 +22,7 @@ STANDARD_INPUT = "stdin:"
 PRIVATE = "is on a private network"
 """Part of the error message of a source that was not visited for that reason."""
 KEPT_ARTICLES = "articles:"
-"""The address of the articles that were kept one by one: none of them is fetched again unless the reader wants it."""
+"""The address of the articles that were added one by one: none of them is fetched again unless the reader wants it."""
 
 
 FANFICFARE = "fanficfare"

@@ -107,7 +107,7 @@ class Foot(LineBar):
         return tuple(Line((Piece(line, "accent"),)) for line in lines) if len(lines) > 1 else ()
 
     def line_of(self, question: str, hints: Sequence[tuple[str, str]], right: tuple[Piece, ...]) -> Line:
-        """Return one line: a question with its answers, else the message, else what is `asked`, else the hints.
+        """Return one line: a question with its answers, else the message, else the prompt's question, else the hints.
 
         A message has priority over the `right` end. The last hint, which names the keys, stays longest.
         """

@@ -82,10 +82,10 @@ class Frame(Screen[None], inherit_bindings=False):
         """Show a goal that `can_show` was true for."""
 
     def leave(self) -> None:
-        """The reader goes away from here: finish what is open."""
+        """The reader leaves this screen: finish open edits."""
 
     def show_source(self, source: str) -> None:
-        """Go to what was just added: the row of this source, where the screen has one."""
+        """Go to the source that was just added: the row of this source, where the screen has one."""
 
     def returned_from(self, goal: Goal) -> None:
         """The reader is back here from another screen, which showed `goal` at the end."""
@@ -178,7 +178,7 @@ class Frame(Screen[None], inherit_bindings=False):
         self.foot.say(text, seconds)
 
     def foot_line(self, right: tuple[Piece, ...]) -> Line:
-        """The foot line: a question, else what was said last, else what a prompt asks for, else the hints."""
+        """Return the foot line: a question, else the last message, else a prompt's hint, else the hints."""
         prompt = self.prompt
         keymap = self.settings.keymap
         completions = [(keymap.first_key(command), says) for command, says in self.HINTS if self.offers(command)]

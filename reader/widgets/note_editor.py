@@ -209,7 +209,7 @@ class NoteEditor(ModalScreen[NoteForm | None], inherit_bindings=False):
     # ---- the draft ----
 
     def on_text_area_changed(self) -> None:
-        """Keep what is typed, a moment after it was."""
+        """Save the typed text as a draft, a moment later."""
         self._save_draft_soon()
 
     def on_input_changed(self) -> None:
@@ -224,7 +224,7 @@ class NoteEditor(ModalScreen[NoteForm | None], inherit_bindings=False):
             self._timer = self.set_timer(_DRAFT_SECONDS, self.save_draft)
 
     def save_draft(self) -> None:
-        """Write what is typed to its files; while the reader's editor has them, what is in them is newer."""
+        """Write the typed text to its files; while the reader's editor has them, the files are newer."""
         self._timer = None
         if self._away or not self._changed:
             return

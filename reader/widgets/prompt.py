@@ -98,7 +98,7 @@ class FootPrompt(Prompt):
         """Whether it has been answered or left, and is about to be removed."""
 
     def on_input_changed(self, event: FootPrompt.Changed) -> None:
-        """Pass on what is typed."""
+        """Pass on the typed text."""
         event.stop()
         if self._typed is not None:
             self._typed(event.value)
@@ -117,7 +117,7 @@ class FootPrompt(Prompt):
 
 
 class SecretPrompt(FootPrompt):
-    """A prompt for a password: what is typed is not shown."""
+    """A prompt for a password, which it does not show."""
 
     def __init__(self, placeholder: str, entered: Callable[[str], object]) -> None:
         super().__init__(placeholder, typed=None, entered=entered, left=None)

@@ -29,7 +29,7 @@ _BACK = re.compile(r"<a\b[^<>]{0,1000}>\s*(?:<[^<>]{1,200}>\s*)*[\[(]?\s*(?:[←
 _EMPTY_TERM = re.compile(r"<dt\b[^<>]*>[\s\d\[\]().*]*</dt>")
 _ITEM = re.compile(r"</?(?:li|dl|dt|dd|tr|td|aside)\b[^<>]*>")
 _BLOCKS = frozenset({"p", "li", "aside", "dd", "dt", "dl", "div", "section", "tr", "td"})
-# An element that holds a note whole: what is inside belongs to it.
+# An element that contains a complete note: all inside belongs to it.
 _WHOLE = frozenset({"li", "aside", "dl", "dd", "tr"})
 _LONGEST_NOTE = 8_000
 

@@ -129,7 +129,7 @@ def _is_shown(builder: BlockBuilder, source: str) -> bool:
 
 
 def open_media(builder: BlockBuilder, name: str, attrs: dict[str, str]) -> None:
-    """A film or sound: a link to it, in place of what is shown to those who cannot play it."""
+    """A film or sound: a link to it, in place of the fallback for browsers that cannot play it."""
     builder.flush()
     builder.media = attrs.get("src", "")
     title = attrs.get("title", "") or attrs.get("aria-label", "")

@@ -40,7 +40,7 @@ _CLEAR = 0.15
 def lexicon_for(language: str, texts: Iterable[str]) -> Lexicon:
     """Return the words of `language` (a BCP 47 tag), or if it is unknown, of the texts' apparent language.
 
-    A wrong tag is common (a German blog's engine says "en-US"): the words of the text outvote it three to one.
+    A wrong tag is common (a German blog's engine declares "en-US"): the words of the text outvote it three to one.
     """
     sample = _sample(texts)
     eastern = _eastern(sample)

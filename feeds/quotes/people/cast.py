@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from feeds.quotes.lexicon import Gender, Lexicon
 
-# Last words of what is a body, a place or a thing: never somebody's surname.
+# Last words of names of bodies, places and things: never somebody's surname.
 _BODIES = word_list(
     """
     academy administration agency alliance army assembly associates association authority avenue bank board

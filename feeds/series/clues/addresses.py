@@ -30,7 +30,7 @@ class Addresses:
                 self._titles.setdefault(reading.title_key, index)
 
     def find(self, target: str, text: str = "") -> int | None:
-        """The index of what is named, or None."""
+        """Return the index of the named post, or None."""
         if not target:
             return self._titles.get(fold(text))
         exact = self._exact.get(target)

@@ -60,7 +60,7 @@ def _numbered_run(
 ) -> Proposal | None:
     """The proposal for one run of counted titles; None where they count too little.
 
-    `first` is a bare first part; `again` says that an earlier run has the same stem.
+    `first` is a bare first part; `again` means that an earlier run has the same stem.
     """
     marks = [readings[index].mark for index in members]
     numbers = {(mark.volume, mark.number) for mark in marks if mark.number}

@@ -94,7 +94,7 @@ class Piece:
 class Unmarked:
     """A saved text without the addresses that its writer put beside the words of links.
 
-    `linked` has for lines by their number how many characters are links, `listed` says that lynx listed addresses.
+    `linked` has for lines by their number how many characters are links, `listed` means that lynx listed addresses.
     """
 
     text: str
@@ -181,7 +181,7 @@ def _without_link_list(text: str) -> str:
 
 
 def pieces_of(lines: list[str], linked: Mapping[int, int]) -> list[Piece]:
-    """The pieces of a text, in order. `linked` says of lines how many characters are links."""
+    """The pieces of a text, in order. `linked` maps lines to the number of their linked characters."""
     groups: list[list[int]] = [[]]
     for number, line in enumerate(lines):
         if line.strip() and not _RULE.fullmatch(line):
@@ -289,7 +289,7 @@ def _piece(lines: list[str], run: list[int], gap: int, linked: Mapping[int, int]
 
 
 def _heading_text(raw: str) -> tuple[str, int]:
-    """What a marked heading says, and its rank; 0 for what is not one."""
+    """Return the text of a marked heading and its rank, 0 for anything else."""
     if starred := _STARRED.fullmatch(raw):
         return starred[2], len(starred[1])
     if hashes := _HASHES.match(raw):

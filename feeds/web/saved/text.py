@@ -51,7 +51,7 @@ _LEAST_BEFORE = 60
 _INSIDE = frozenset({"ad", "loading", "listen"})
 _LONGEST_BYLINE = 9  # words
 _LEAST_TITLE = 3  # words
-_SAID = 0.7  # the share of a title's longer words that the opening says
+_SAID = 0.7  # the share of a title's longer words that the opening contains
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def saved_text(text: str) -> SavedText | None:
 
 
 def _byline(over: Sequence[Piece]) -> str:
-    """Who wrote the text, as one of the lines between its title and itself says."""
+    """Who wrote the text, by one of the lines between its title and itself."""
     found = (BYLINE.fullmatch(piece.text) for piece in over if piece.words <= _LONGEST_BYLINE)
     return clean_line(next((match[1] for match in found if match), ""))
 
@@ -233,7 +233,7 @@ def _below_menu(pieces: Sequence[Piece], text: Sequence[int], places: Sequence[i
 
 
 def _score(piece: Piece) -> int:
-    """What a piece says for or against being part of the article, by itself."""
+    """Return the evidence of a piece for or against being part of the article, without its neighbours."""
     if piece.furniture:
         return _SURE if piece.furniture == 2 else _WEAK
     if not piece.words:

@@ -192,7 +192,7 @@ class PartScreen(PageFrame):
         key = self.settings.keymap.first_key("keep")
         return f"{key} saves it" + " in your library" * (cells >= _ROOMY) if key else ""
 
-    # ---- what the library says ----
+    # ---- changes in the library ----
 
     def reload(self) -> None:
         """Show marks as they are now. The text stays as it is, and where it is, unless there is another one."""

@@ -121,7 +121,7 @@ def forms_read(db: Database, texts: Sequence[IndexedText]) -> dict[str, NameForm
 
 
 def forms_of_series(db: Database, series_id: str, texts: Sequence[IndexedText]) -> dict[str, NameForm]:
-    """Return what `forms_read` does, of the texts of one series: from stored sums where these can be kept."""
+    """Return what `forms_read` does, of the texts of one series: from stored sums where these can be stored."""
     complete = [(one.text.position, one.text.version) for one in texts if one.text.place is None]
     if not store_sums(db, series_id, complete):
         return forms_read(db, texts)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _SIGN = "="
 ELSEWHERE = "elsewhere"
-"""Where a kept correction holds what another machine said of a source that has another address here, as it came."""
+"""Where a stored correction contains another machine's words on a source that has another address here, as it came."""
 
 
 def portable(correction: Mapping[str, Any], idents: Mapping[str, str]) -> dict[str, Any]:

@@ -60,7 +60,7 @@ def is_place(value: Value) -> bool:
 
 
 def correction_of(value: object) -> dict[str, Any] | None:
-    """A correction with all its fields; None for what is none."""
+    """Return a correction with all its fields, None for anything else."""
     fields = dict_of(value)
     parts = list_of(fields.get("parts"))
     if fields.get("action") not in _ACTIONS or not all(isinstance(part, str) for part in parts):

@@ -68,7 +68,7 @@ async def article_of(session: Session, response: Response) -> Prepared:
 
 
 async def keep_article(session: Session, word: str, article: Prepared) -> Outcome:
-    """Save an article with all others that are kept so: they are one source, which is never fetched again."""
+    """Save an article with all others that were added so: they are one source, which is never fetched again."""
     publication = Publication(TITLE, (), newest_first=False)
     prepared = Prepared(publication, article.parts)
     name, saved = save_new_source(session.db, KEPT_ARTICLES, "article", prepared, Visit())

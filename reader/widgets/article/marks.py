@@ -178,7 +178,7 @@ class PageMarks:
 
 
 def _begun(marks: Sequence[tuple[int, str]], line: Line) -> list[str]:
-    """What is said of the marks that begin on a line."""
+    """Return the labels of the marks that begin on a line."""
     return [says for at, says in marks if line.start <= at < max(line.end, 1)]
 
 

@@ -88,7 +88,7 @@ class Pictures:
         return gone
 
     def clear(self) -> list[Raster]:
-        """Hold nothing any more; what was held."""
+        """Empty the cache; return its pictures."""
         gone = list(self._rasters.values())
         self._rasters.clear()
         self._requested.clear()

@@ -87,7 +87,7 @@ class PageModes:
         return False
 
     def _pick(self, key: str) -> bool:
-        """Take a key while something is lit: to move the light, to mark what is lit, to cancel."""
+        """Take a key while a passage is highlighted: to move the highlight, to mark the passage, to cancel."""
         picking, frame = self.picking, self._frame
         if picking.key(key):
             frame.foot.update()

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 Purpose = Literal["highlight", "note", "bookmark"]
 MARKS: dict[Purpose, str] = {"highlight": "highlight", "note": "note", "bookmark": "bookmark"}
-"""The commands that act on what is lit, and their names in the foot line."""
+"""The commands that act on the highlighted passage, and their names in the foot line."""
 
 
 class _Step(NamedTuple):

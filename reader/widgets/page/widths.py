@@ -60,11 +60,11 @@ class PageWidths:
         self._frame.say("")
 
     def do_sideways_right(self, count: int | None) -> None:
-        """Show more of the right of what is too wide."""
+        """Scroll a wide block to the right."""
         self._move_sideways(count or 1)
 
     def do_sideways_left(self, count: int | None) -> None:
-        """Show more of the left of what is too wide."""
+        """Scroll a wide block to the left."""
         self._move_sideways(-(count or 1))
 
     def _move_sideways(self, steps: int) -> None:
