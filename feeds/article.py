@@ -149,7 +149,7 @@ def count_words(text: str) -> int:
 
 
 def _may_be_wide(text: str) -> bool:
-    """Whether there may be CJK characters: each begins with one of few bytes, and without any there is none."""
+    """Return whether there may be CJK characters: each begins with one of few bytes, and without any there is none."""
     if text.isascii():
         return False
     encoded = text.encode("utf-8", "surrogatepass")

@@ -67,7 +67,7 @@ def without_typography(text: str) -> str:
 
 
 def _is_plain(text: str) -> bool:
-    """Whether a text is ASCII without controls but for its typography: seen at a third of the pattern's cost."""
+    """Return whether a text is ASCII without controls but for its typography: seen at a third of the pattern's cost."""
     text = without_typography(text)
     return text.isascii() and len(text.encode().translate(None, _CONTROLS)) == len(text)
 

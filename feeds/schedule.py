@@ -56,7 +56,7 @@ def after_stop(
 
 
 def is_due(due: datetime | None, now: datetime) -> bool:
-    """Whether a source whose next visit was put at `due` may be asked now.
+    """Return whether a source whose next visit was put at `due` may be asked now.
 
     A time further off than any visit is ever put comes from a clock that was wrong once: it counts for nothing.
     """

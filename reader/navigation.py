@@ -56,7 +56,7 @@ class Goal(NamedTuple):
     through: Narrowing | None = None
 
     def same_text(self, other: Goal) -> bool:
-        """Whether the other goal is in the same list or text, at whatever place."""
+        """Return whether the other goal is in the same list or text, at whatever place."""
         return (self.kind, self.series, self.source, self.part, self.version) == (
             other.kind,
             other.series,

@@ -105,14 +105,14 @@ def listed(names: Sequence[str]) -> str:
 
 
 def missing(numbers: Sequence[str]) -> str:
-    """Which parts are missing: "part 4 is missing", "parts 4 and 9 are missing", "parts 1–780 are missing"."""
+    """Return which parts are missing: "part 4 is missing", "parts 4 and 9 are missing", "parts 1–780 are missing"."""
     if len(numbers) == 1 and "-" not in numbers[0]:
         return f"part {numbers[0]} is missing"
     return f"parts {listed([number.replace('-', '–') for number in numbers])} are missing"
 
 
 def part_of(number: str, total: int | None, *, volume: str = "") -> str:
-    """Which part of how many: "part 7 of 12", "volume 2, part 3 of 9".
+    """Return which part of how many: "part 7 of 12", "volume 2, part 3 of 9".
 
     Without a total where none is known, or where the number is none that it could count: "part 4.2", "part XII".
     """
@@ -134,7 +134,7 @@ def place_in_work(place: PlaceInWork, total: int | None) -> str:
 
 
 def unfollowed(title: str, stays: int, undo: str) -> str:
-    """What is left of a source that is no longer followed: the parts that carry marks."""
+    """Return what remains of a source that is no longer followed: the parts that carry marks."""
     remaining = f" · {marked_parts(stays)}" if stays else ""
     return f"Unfollowed {title}{remaining}" + (f" · {undo} to undo" if undo else "")
 

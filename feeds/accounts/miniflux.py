@@ -117,7 +117,7 @@ def entry(remote: str) -> Call:
 
 
 def sets_starred(version: str) -> bool:
-    """Whether a server of this version takes `starred` in `PUT /v1/entries`: from 2.3.2 on."""
+    """Return whether a server of this version takes `starred` in `PUT /v1/entries`: from 2.3.2 on."""
     found = _VERSION.match(version)
     return found is not None and tuple(int(one or 0) for one in found.groups()) >= _SETS_STARRED
 

@@ -115,7 +115,7 @@ def _beginning(run: Run) -> int:
 
 
 def carry_point(runs: Sequence[Run], point: int) -> int:
-    """Where shared runs take a point of the old text: into its run, or else to the beginning of the next."""
+    """Return where shared runs take a point of the old text: into its run, or else to the beginning of the next."""
     at = bisect_right(runs, point, key=lambda run: run[0] + run[2])
     if at < len(runs):
         old_at, new_at, _ = runs[at]

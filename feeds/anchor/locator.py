@@ -106,7 +106,7 @@ class Locator:
         return Passage(place, place)
 
     def near(self, original: Passage) -> Place:
-        """Where a passage of the old text would begin now, if its words were still there."""
+        """Return where a passage of the old text would begin now, if its words were still there."""
         if self._old is None:
             return self._new.place_of_raw(self._new.raw_offset(original.start))
         return self._new.place(min(carry_point(self._runs, self._old.offset(original.start)), len(self._new.text)))
@@ -155,7 +155,7 @@ class Locator:
         return [self._candidate(at, at + len(wanted.quote), wanted) for at in places[:_MOST_WEIGHED]]
 
     def _is_sure(self, exact: list[_Candidate], wanted: _Wanted) -> bool:
-        """Whether the best of the exact occurrences is the one that was meant."""
+        """Return whether the best of the exact occurrences is the one that was meant."""
         best = max(exact, key=lambda found: found.score)
         agrees = max(best.before, best.after)
         if not wanted.prefix and not wanted.suffix:

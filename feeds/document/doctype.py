@@ -67,7 +67,7 @@ def _after(text: str, mark: str, position: int) -> int:
 
 
 def _doctype_end(text: str, position: int) -> int:
-    """Where a declaration ends: at ">" outside quotes and outside its internal subset."""
+    """Return where a declaration ends: at ">" outside quotes and outside its internal subset."""
     head = _HEAD.match(text, position)
     end = head.end() if head else position
     if text.startswith("[", end):

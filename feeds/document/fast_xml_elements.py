@@ -64,7 +64,7 @@ def name_of(element: Element) -> tuple[str, str]:
 
 
 def is_unused(namespace: str, name: str) -> bool:
-    """Whether an element belongs to a vocabulary that means nothing here."""
+    """Return whether an element belongs to a vocabulary that means nothing here."""
     return namespace in _UNUSED or (namespace in _MEDIA and name in _UNUSED_OF_MEDIA)
 
 
@@ -220,7 +220,7 @@ def date_in(text: str) -> Any:  # noqa: ANN401 - a struct_time or None, as feedp
 
 
 def looks_like_html(text: str) -> bool:
-    """Whether feedparser takes a title of RSS for markup."""
+    """Return whether feedparser takes a title of RSS for markup."""
     if "<" not in text and "&" not in text:
         return False
     from feedparser.mixin import _FeedParserMixin

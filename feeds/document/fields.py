@@ -131,7 +131,7 @@ def byline(names: Iterable[str]) -> str:
 
 
 def has_tags(text: str) -> bool:
-    """Whether anything in a text looks like a tag of HTML."""
+    """Return whether anything in a text looks like a tag of HTML."""
     return "<" in text and _TAG.search(text) is not None
 
 

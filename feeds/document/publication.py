@@ -146,7 +146,7 @@ def _with_unique_guids(parts: list[tuple[Entry, str]]) -> list[tuple[Entry, str]
 
 
 def _newest_first(entries: list[Entry]) -> bool:
-    """Whether most dates fall from one entry to the next: the custom of feeds, but not of all."""
+    """Return whether most dates fall from one entry to the next: the custom of feeds, but not of all."""
     dates = [entry.published for entry in entries if entry.published]
     rising = sum(one < next_one for one, next_one in pairwise(dates))
     falling = sum(one > next_one for one, next_one in pairwise(dates))

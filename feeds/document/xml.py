@@ -322,7 +322,7 @@ def _links(found: Any, url: str) -> tuple[tuple[str, str], ...]:  # noqa: ANN401
 
 
 def _is_complete(text: str) -> bool:
-    """Whether a malformed document reaches its end: its root element is closed after its last entry."""
+    """Return whether a malformed document reaches its end: its root element is closed after its last entry."""
     last_entry = max((match.end() for match in _ENTRY_END.finditer(text)), default=0)
     return _ROOT_END.search(text, last_entry) is not None
 

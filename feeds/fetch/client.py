@@ -358,7 +358,7 @@ def _why(host: str, error: BaseException) -> str:
 
 
 def _has_no_way(error: BaseException) -> bool:
-    """Whether this machine found no way into the network at all, as without one."""
+    """Return whether this machine found no way into the network at all, as without one."""
     cause: BaseException | None = error
     for _ in range(6):
         if isinstance(cause, OSError) and cause.errno in {errno.ENETUNREACH, errno.ENETDOWN, errno.EHOSTUNREACH}:

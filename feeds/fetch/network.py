@@ -137,7 +137,7 @@ class _CheckedBackend(httpcore.AsyncNetworkBackend):
 
 
 async def leads_to_private(host: str) -> bool:
-    """Whether no address of a host is one of the public Internet; False where it has none at all."""
+    """Return whether no address of a host is one of the public Internet; False where it has none at all."""
     with suppress(ValueError):
         return not is_public_ip(host.strip("[]"))
     with suppress(LookupFailedError):

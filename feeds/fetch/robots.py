@@ -22,7 +22,7 @@ class Robots:
         self._rules = Protego.parse(_encodable(text[:LONGEST]))
 
     def allow(self, address: str) -> bool:
-        """Whether a page may be asked for."""
+        """Return whether a page may be asked for."""
         return self._rules.can_fetch(_encodable(address), _PRODUCT_TOKEN)
 
     @property

@@ -147,7 +147,7 @@ class Stream(httpcore.AsyncNetworkStream):
         return self._protocol.transport.get_extra_info(names.get(info, info))
 
     def _is_readable(self) -> bool:
-        """Whether something has come that nobody asked for: the end of an idle connection."""
+        """Return whether something has come that nobody asked for: the end of an idle connection."""
         number = self._protocol.transport.get_extra_info("socket").fileno()
         if self._protocol.is_ended or number < 0:
             return True

@@ -96,7 +96,7 @@ def when(value: object) -> datetime | None:
 
 
 def agrees(found: datetime, written: str) -> bool:
-    """Whether a parser's reading of a date has the year, month and day that are written, a time zone aside.
+    """Return whether a parser's reading of a date has the year, month and day that are written, a time zone aside.
 
     feedparser makes 1 November of "2021年2月14日".
     """

@@ -43,7 +43,7 @@ def words_of(attrs: dict[str, str]) -> set[str]:
 
 
 def is_container(words: set[str]) -> bool:
-    """Whether an element holds the notes."""
+    """Return whether an element holds the notes."""
     return not words.isdisjoint(_CONTAINER_WORDS)
 
 
@@ -55,7 +55,7 @@ def plain_label(text: str) -> str:
 
 
 def is_note_target(name: str) -> bool:
-    """Whether an element's id looks like that of a note: "fn1", "footnote-3", "_ftn2"."""
+    """Return whether an element's id looks like that of a note: "fn1", "footnote-3", "_ftn2"."""
     return _NOTE_ID.match(name.removeprefix("user-content-")) is not None
 
 
@@ -103,12 +103,12 @@ class Notes:
         return self._name(name or f"\n{self._count}", str(self._count))
 
     def leads_back(self, target: str, words: set[str]) -> bool:
-        """Whether a link inside a note goes back to its reference."""
+        """Return whether a link inside a note goes back to its reference."""
         return target in self._returns or not words.isdisjoint(_BACK_WORDS)
 
     @staticmethod
     def is_back_link_text(text: str) -> bool:
-        """Whether the visible text of a link inside a note is a sign for "back"."""
+        """Return whether the visible text of a link inside a note is a sign for "back"."""
         return text.strip(" \xa0\n[]()").lower() in _BACK_TEXT or not text.strip()
 
 

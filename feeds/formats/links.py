@@ -12,7 +12,7 @@ _LOCAL = "file:///"
 
 
 def absolute(href: str, base: str = "") -> str:
-    """Where a link leads: an http, https or mailto address, `#…` inside the document, or "" for anything else.
+    """Return where a link leads: an http, https or mailto address, `#…` inside the document, or "" for anything else.
 
     A relative link of a text on this machine (`base` is its file URI) leads to the URI of its neighbour: that
     is how the parts of a folder refer to each other. Nothing from the web can name a file.

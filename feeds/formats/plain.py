@@ -207,7 +207,7 @@ def _heading_line(lines: list[str]) -> str:
 
 
 def _is_chapter(text: str) -> bool:
-    """Whether a line numbers a chapter, or is set in capitals: those are headings even with a full stop."""
+    """Return whether a line numbers a chapter, or is set in capitals: those are headings even with a full stop."""
     if len(text) > _HEADING_MOST:
         return False
     capitals = text.isupper() and 3 < len(text) <= 60 and text[0] not in '"“«„([' and text[-1] not in '!?"”»'
@@ -215,7 +215,7 @@ def _is_chapter(text: str) -> bool:
 
 
 def _is_heading(group: _Group) -> bool:
-    """Whether a group is one short line without an end mark."""
+    """Return whether a group is one short line without an end mark."""
     line = group.lines[0].strip()
     if len(group.lines) == 2 and _UNDERLINE.fullmatch(group.lines[1].strip()):
         return len(line) <= _TITLE_MOST
@@ -277,14 +277,14 @@ def _is_plain_heading(group: _Group) -> bool:
 
 
 def _is_prose(group: _Group) -> bool:
-    """Whether a group is a paragraph of some length, or a list."""
+    """Return whether a group is a paragraph of some length, or a list."""
     line = group.lines[0].strip()
     least = _WIDE_PROSE_LENGTH if WIDE.search(line) else _PROSE_LENGTH
     return len(group.lines) > 1 or len(line) > least or bool(BULLET.match(line) or NUMBER.match(line))
 
 
 def _is_title_case(line: str) -> bool:
-    """Whether all longer words of a line begin with a capital, or all of it is in capitals."""
+    """Return whether all longer words of a line begin with a capital, or all of it is in capitals."""
     words = [word for word in re.findall(r"[^\W\d_]+", line) if len(word) > 3]
     return line.isupper() or (len(line.split()) > 1 and bool(words) and all(word[0].isupper() for word in words))
 
@@ -393,7 +393,7 @@ def _items(lines: list[str]) -> list[Block]:
 
 
 def _is_code(lines: list[str]) -> bool:
-    """Whether indented lines are a program rather than a quotation."""
+    """Return whether indented lines are a program rather than a quotation."""
     text = "\n".join(lines)[:4000]
     return len(_CODE_SIGNS.findall(text)) * 12 >= len(text.split()) * 4
 

@@ -84,7 +84,7 @@ class Table:
 
 
 def _is_data(rows: list[list[Cell]]) -> bool:
-    """Whether the table sets data in rows and columns: at least two columns of short, simple cells."""
+    """Return whether the table sets data in rows and columns: at least two columns of short, simple cells."""
     cells = [cell for row in rows for cell in row]
     if max(len(row) for row in rows) < 2:
         return False

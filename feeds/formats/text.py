@@ -121,15 +121,15 @@ class TextRun:
         self._open.pop(kind, None)
 
     def has_mark(self, kind: SpanKind, start: int) -> bool:
-        """Whether the last span is of that kind and begins at `start` or later."""
+        """Return whether the last span is of that kind and begins at `start` or later."""
         return bool(self._spans) and self._spans[-1][2] == kind and self._spans[-1][0] >= start
 
     def has_marks_from(self, start: int) -> bool:
-        """Whether the last span, of any kind, begins at `start` or later."""
+        """Return whether the last span, of any kind, begins at `start` or later."""
         return bool(self._spans) and self._spans[-1][0] >= start
 
     def is_open(self, kind: SpanKind) -> bool:
-        """Whether a format of that kind is open here."""
+        """Return whether a format of that kind is open here."""
         return kind in self._open
 
     def suspend(self) -> dict[SpanKind, tuple[int, int, str]]:
@@ -191,7 +191,7 @@ def settle(
 
 
 def _bounds(text: str, *, verbatim: bool) -> tuple[int, int]:
-    """Where the text begins and ends without the white space around it."""
+    """Return where the text begins and ends without the white space around it."""
     last = len(text.rstrip())
     if not verbatim:
         return min(last, len(text) - len(text.lstrip())), last

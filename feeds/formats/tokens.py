@@ -131,7 +131,7 @@ def _declaration(markup: str, start: int, open_ended: set[str]) -> tuple[Token |
 
 
 def _declaration_end(markup: str, start: int, open_ended: set[str]) -> int:
-    """Where the comment or declaration at `start` ends: an open comment ends at the first ">"."""
+    """Return where the comment or declaration at `start` ends: an open comment ends at the first ">"."""
     if markup.startswith("<!--", start) and "-->" not in open_ended:
         if markup.startswith(("<!-->", "<!--->"), start):
             return markup.index(">", start) + 1

@@ -39,7 +39,7 @@ class Texts:
         self._compared: tuple[Iterable[int], Iterable[int]] = ((), ())
 
     def same(self, known: int, incoming: int) -> bool:
-        """Whether two texts are equal, but for the white space."""
+        """Return whether two texts are equal, but for the white space."""
         return self._read[0](known).split() == self._read[1](incoming).split()
 
     def compare(self, known: Iterable[int], incoming: Iterable[int]) -> None:

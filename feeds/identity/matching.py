@@ -263,7 +263,7 @@ class _Matching:
 
 
 def _may_be_filled(known: Identity, incoming: Identity) -> bool:
-    """Whether one text is so short beside the other that it is a notice, a teaser or a stub of it."""
+    """Return whether one text is so short beside the other that it is a notice, a teaser or a stub of it."""
     return max(known.words, incoming.words) > _FILLED * max(1, min(known.words, incoming.words))
 
 

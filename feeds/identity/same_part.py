@@ -59,7 +59,7 @@ def page_of(one: Identity) -> str:
 
 
 def same_text(one: str, two: str) -> bool:
-    """Whether two digests are of one text, small edits aside. False where either is missing."""
+    """Return whether two digests are of one text, small edits aside. False where either is missing."""
     return bool(one) and bool(two) and (int(one, 16) ^ int(two, 16)).bit_count() <= NEAR_BITS
 
 
@@ -75,7 +75,7 @@ def title_likeness(one: str, two: str) -> float:
 
 
 def counted_differently(one: str, two: str) -> bool:
-    """Whether two titles differ in a number: "Part 1" and "Part 2", "Links for 3 May" and "Links for 10 May"."""
+    """Return whether two titles differ in a number: "Part 1" and "Part 2", "Links for 3 May" and "Links for 10 May"."""
     first, second = parse_title(one), parse_title(two)
     if first.number and second.number:
         return (first.volume, first.number) != (second.volume, second.number)

@@ -184,7 +184,7 @@ def _is_head_line(block: Block, names: set[str]) -> bool:
 
 
 def _is_name_or_date(text: str, names: set[str]) -> bool:
-    """Whether a piece of a line names the newsletter or its author, or a day: "By Ines Marlow", "Mar 5"."""
+    """Return whether a piece of a line names the newsletter or its author, or a day: "By Ines Marlow", "Mar 5"."""
     words = folded(text)
     if words in names or any(words in {"by" + name, "von" + name, "par" + name, "por" + name} for name in names):
         return True
@@ -250,7 +250,7 @@ def _leaves(block: Block, leaving: frozenset[str]) -> bool:
 
 
 def _is_around(blocks: Sequence[Block], index: int, names: set[str]) -> bool:
-    """Whether a block right above the foot belongs to the service, and not to the author."""
+    """Return whether a block right above the foot belongs to the service, and not to the author."""
     block = blocks[index]
     text = block.text.strip()
     if block.kind == "rule":
@@ -275,7 +275,7 @@ def _is_short(text: str) -> bool:
 
 
 def _is_notice(block: Block) -> bool:
-    """Whether a block in the middle of a text is the service's: a button, or a request to subscribe."""
+    """Return whether a block in the middle of a text is the service's: a button, or a request to subscribe."""
     if block.kind not in {"paragraph", "list", "heading"}:
         return False
     linked = sum(span.end - span.start for span in block.spans if span.kind == "link")

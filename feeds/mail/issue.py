@@ -192,7 +192,7 @@ def _names(mail: Mail) -> tuple[str, str]:
 
 
 def _is_below(name: str, domain: str) -> bool:
-    """Whether a list and a sender are of one organisation, as far as the last two labels of their names tell."""
+    """Return whether a list and a sender are of one organisation, as far as the last two labels of their names tell."""
     return name.split(".")[-2:] == domain.split(".")[-2:]
 
 

@@ -157,7 +157,7 @@ def _message_id(value: str) -> str:
 
 
 def _date(headers: _Headers) -> datetime | None:
-    """When a mail was sent; else when the first server took it."""
+    """Return when a mail was sent; else when the first server took it."""
     for written in (headers.raw("date"), headers.raw("received").rpartition(";")[2]):
         with suppress(ValueError, TypeError, OverflowError, IndexError):
             found = parsedate_to_datetime(written)

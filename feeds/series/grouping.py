@@ -46,7 +46,7 @@ def _overlaps(proposal: Proposal, owner: dict[int, Group]) -> dict[int, tuple[Gr
 
 
 def _joins(proposal: Proposal, group: Group, common: int) -> bool:
-    """Whether a proposal that shares members with a group speaks of the same series."""
+    """Return whether a proposal that shares members with a group speaks of the same series."""
     if proposal.kind == "claim":
         return common * 2 >= len(group.members)
     if proposal.kind in {"list", "cue"}:
@@ -55,14 +55,14 @@ def _joins(proposal: Proposal, group: Group, common: int) -> bool:
 
 
 def _is_separate_series(proposal: Proposal, touched: dict[int, tuple[Group, int]], free: int) -> bool:
-    """Whether the free posts of a proposal, nearly all of it, are a series beside the groups that it touches."""
+    """Return whether the free posts of a proposal, nearly all of it, are a series beside the groups that it touches."""
     if proposal.kind in _CITING or free < max(FEWEST_BESIDE, FREE_SHARE * len(proposal.members)):
         return False
     return not any(_joins(proposal, one, common) for one, common in touched.values())
 
 
 def _is_counted(one: Group) -> bool:
-    """Whether a group is a series by its own count or name: no list makes one of two such."""
+    """Return whether a group is a series by its own count or name: no list makes one of two such."""
     return one.proposals[0].kind in {"claim", "numbered", "position"}
 
 

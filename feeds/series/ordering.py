@@ -66,7 +66,7 @@ def arrange(members: Iterable[Member], *, given: bool = False) -> tuple[Member, 
 
 
 def is_counted(members: Sequence[Member]) -> bool:
-    """Whether enough members bear numbers, and different ones, for these to give the order."""
+    """Return whether enough members bear numbers, and different ones, for these to give the order."""
     countable = [one for one in members if not one.special]
     numbered = [(one.volume, one.number) for one in countable if one.number]
     return (
@@ -135,12 +135,12 @@ def _by_number(placed: list[Placed], *, given: bool) -> list[Placed]:
 
 
 def _is_lettered(number: str) -> bool:
-    """Whether a letter behind a number names whose chapter it is ("1.02 R"): each letter counts for itself."""
+    """Return whether a letter behind a number names whose chapter it is ("1.02 R"): each letter counts for itself."""
     return number[-2:-1] == " " and number[-1].isalpha()
 
 
 def _slot(result: list[Placed], one: Placed, position: Mapping[str, float]) -> int:
-    """Where a member outside the count belongs: in its volume by its kind or time, else by time."""
+    """Return where a member outside the count belongs: in its volume by its kind or time, else by time."""
     earlier = [index for index, other in enumerate(result) if position[other.member.key] <= position[one.member.key]]
     by_time = earlier[-1] + 1 if earlier else 0
     same = [index for index, other in enumerate(result) if other.volume == one.volume]
@@ -259,7 +259,7 @@ def _gaps_of(line: list[tuple[int, Placed]]) -> list[Gap]:
 
 
 def _is_slip(line: list[tuple[int, Placed]], before: int, last: int) -> bool:
-    """Whether the highest number is mistyped: it jumps very far, or counting went on below it afterwards."""
+    """Return whether the highest number is mistyped: it jumps very far, or counting went on below it afterwards."""
     time = max((one.time for _, one in line if one.number[0] == last), default=inf)
     later = any(one.time > time and one.number[0] == before for _, one in line)
     return later or last - before > LARGEST_JUMP

@@ -77,7 +77,7 @@ def is_periodical(name: str, readings: Sequence[Reading], *, counted: bool = Fal
 
 
 def _is_column(readings: Sequence[Reading]) -> bool:
-    """Whether posts under one heading come on the same day of the week for months, and none is counted.
+    """Return whether posts under one heading come on the same day of the week for months, and none is counted.
 
     "Trends on Tuesday: …", every week or month: a work in parts has no such days, and the parts of one mostly count.
     """

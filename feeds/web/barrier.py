@@ -78,5 +78,5 @@ def is_walled(markup: str, words: int) -> bool:
 
 
 def is_gate(text: str, words: int) -> bool:
-    """Whether what was taken for an article is a wall, a request for consent or a check for robots."""
+    """Return whether what was taken for an article is a wall, a request for consent or a check for robots."""
     return words < _SHORT and (_PAID.search(text) is not None or _GATES.search(text) is not None)

@@ -46,7 +46,7 @@ def is_furniture(text: str) -> bool:
 
 
 def may_be_furniture(text: str) -> bool:
-    """Whether a piece is furniture where more of it is beside: "More", "Print", "Next chapter"."""
+    """Return whether a piece is furniture where more of it is beside: "More", "Print", "Next chapter"."""
     return furniture_strength(text) > 0
 
 
@@ -121,7 +121,7 @@ def _phrase_strength(words: list[str], folded: str) -> int:
 
 
 def _covers(roles: list[frozenset[str]], phrase: tuple[str, str]) -> bool:
-    """Whether two different words say the two parts of a phrase."""
+    """Return whether two different words say the two parts of a phrase."""
     first = [index for index, found in enumerate(roles) if phrase[0] in found]
     second = [index for index, found in enumerate(roles) if phrase[1] in found]
     return bool(first and second) and len({*first, *second}) > 1
@@ -238,7 +238,7 @@ def comments_start(pieces: list[str], first: int) -> int:
 
 
 def is_prose(text: str) -> bool:
-    """Whether a piece is written text: a sentence, not a label."""
+    """Return whether a piece is written text: a sentence, not a label."""
     words = len(text.split())
     if words >= 25 or (words <= 2 and len(text) > 40):
         return True

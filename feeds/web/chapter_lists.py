@@ -85,7 +85,7 @@ def _in_script(markup: str, url: str) -> tuple[PartLink, ...]:
 
 
 def _may_be_read(row: dict[str, Any]) -> bool:
-    """Whether a chapter is open: a locked or hidden one would only give a page that asks for money."""
+    """Return whether a chapter is open: a locked or hidden one would only give a page that asks for money."""
     if row.get("isUnlocked") is False or row.get("visible") in (0, False):
         return False
     return not any(row.get(key) for key in ("isLocked", "locked", "is_locked", "premium"))

@@ -126,7 +126,7 @@ def _oldest_first(links: tuple[PartLink, ...]) -> tuple[PartLink, ...]:
 
 
 def _falls(values: Sequence[Any]) -> bool:
-    """Whether most of some values are smaller than the one before them."""
+    """Return whether most of some values are smaller than the one before them."""
     down = sum(bool(after < before) for before, after in pairwise(values))
     up = sum(bool(after > before) for before, after in pairwise(values))
     return down >= 2 and down > 3 * up

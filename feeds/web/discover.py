@@ -109,7 +109,7 @@ def choices(links: tuple[FeedLink, ...]) -> tuple[FeedLink, ...]:
 
 
 def known_feed(url: str, generator: str = "", root: str = "") -> str:
-    """Where the service or software behind an address keeps its feed, "" when it is none that is known.
+    """Return where the service or software behind an address keeps its feed, "" when it is none that is known.
 
     `generator` is the software that the page names; `root` is the address below which
     that software runs, when it is not the host's root.

@@ -83,7 +83,7 @@ def further_pages(markup: str, url: str) -> tuple[str, ...]:
 
 
 def _is_page_of(address: str, url: str) -> bool:
-    """Whether an address is a later page of the post at `url`: `…/post/2/`, `…/?p=7&page=2`."""
+    """Return whether an address is a later page of the post at `url`: `…/post/2/`, `…/?p=7&page=2`."""
     one, post = urlsplit(address), urlsplit(url)
     if one.netloc != post.netloc or address == url:
         return False

@@ -104,12 +104,12 @@ def _add_written(numbers: Sequence[tuple[float, ...]], words: list[int], likely:
 
 
 def _is_inner_heading(row: dict[str, float]) -> bool:
-    """Whether a block is a heading of the structure's text without a word of boilerplate."""
+    """Return whether a block is a heading of the structure's text without a word of boilerplate."""
     return bool(row["heading"] and row["structure"] and row["calm"] and not (row["weak"] or row["sure"]))
 
 
 def _is_plain(row: dict[str, float], words: int) -> bool:
-    """Whether a block of the structure's text is a heading or prose, without any sign of furniture."""
+    """Return whether a block of the structure's text is a heading or prose, without any sign of furniture."""
     if not (row["structure"] and row["calm"]) or any(row[name] for name in _WRITTEN_SIGNS):
         return False
     prose = words >= _PROSE_WORDS or (row["ended"] and words >= _SENTENCE_WORDS) or row["heading"]

@@ -176,7 +176,7 @@ class PartworkApp(Keyboard, inherit_bindings=False):
         self.show_status(self._status)
 
     def is_on_top(self, frame: Frame) -> bool:
-        """Whether nothing, not even a dialog, covers a screen."""
+        """Return whether nothing, not even a dialog, covers a screen."""
         return self.screen is frame
 
     def say(self, text: str, seconds: float = MESSAGE_SECONDS) -> None:

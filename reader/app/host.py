@@ -48,7 +48,7 @@ class Host(Protocol):
         """Remove the screen on top."""
 
     def is_on_top(self, frame: Frame) -> bool:
-        """Whether nothing, not even a dialog, covers a screen."""
+        """Return whether nothing, not even a dialog, covers a screen."""
 
     def say(self, text: str, seconds: float = MESSAGE_SECONDS) -> None:
         """Show a message in the foot line, for some seconds."""

@@ -130,7 +130,7 @@ class _Pace:
         self._next = 0.0
 
     def has_come(self) -> bool:
-        """Whether it has; the next time is then counted from now."""
+        """Return whether it has; the next time is then counted from now."""
         now = asyncio.get_running_loop().time()
         if now < self._next:
             return False
@@ -200,7 +200,7 @@ def _arrived(number: int, one: str, many: str) -> str:
 
 
 def _is_new(event: Event) -> bool:
-    """Whether an event means that the library holds something new to show."""
+    """Return whether an event means that the library holds something new to show."""
     if isinstance(event, SourceVisited):
         return bool(event.new or event.updated)
     return isinstance(event, PageFetched) or (isinstance(event, TextFetched | ImageFetched) and not event.error)

@@ -139,7 +139,7 @@ class _Adding:
     # ---- questions ----
 
     def _choose(self, word: str, links: Sequence[FeedLink]) -> int:
-        """Which of several feeds to follow: the one asked for, else the one a person names, else the best.
+        """Return which of several feeds to follow: the one asked for, else the one a person names, else the best.
 
         The app always asks its reader: without an answer nothing is followed.
         """

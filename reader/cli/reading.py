@@ -28,7 +28,7 @@ def run_read(context: Context, arguments: argparse.Namespace) -> None:
 
 
 def _has_terminal() -> bool:
-    """Whether the app can be shown."""
+    """Return whether the app can be shown."""
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 

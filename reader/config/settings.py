@@ -37,7 +37,7 @@ class _Rule(NamedTuple):
     step: int = 1
 
     def complaint(self, value: object, default: object) -> str | None:
-        """Why `value` cannot be used, or None when it can."""
+        """Return why `value` cannot be used, or None when it can."""
         if self.choices:
             return None if value in self.choices else "choose one of " + ", ".join(self.choices)
         if isinstance(default, bool):

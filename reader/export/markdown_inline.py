@@ -134,7 +134,7 @@ def _cross(span: Span, other: Span) -> bool:
 
 
 def _would_blur(text: str, span: Span, outer: Span) -> bool:
-    """Whether the signs of a span inside another could be taken for each other's (6.2, the rule of three)."""
+    """Return whether the signs of a span inside another could be taken for each other's (6.2, the rule of three)."""
     if outer.kind == span.kind:
         return True
     if outer.kind not in _SIGNS or (outer.start, outer.end) == (span.start, span.end):

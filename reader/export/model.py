@@ -82,11 +82,11 @@ def _made_on(note: NoteRecord) -> Selector | None:
 
 
 def certain_passage(note: NoteRecord) -> Passage | None:
-    """Where a note is drawn: None where that is doubtful, or its words are gone."""
+    """Return where a note is drawn: None where that is doubtful, or its words are gone."""
     return note.passage if note.state == "anchored" else None
 
 
 def last_change(parts: tuple[PartText, ...], notes: tuple[NoteRecord, ...]) -> datetime:
-    """When anything in an export last changed, so that the same content always gives the same bytes."""
+    """Return when anything in an export last changed, so that the same content always gives the same bytes."""
     times = [text.part.published for text in parts if text.part.published]
     return max([*times, *(note.updated for note in notes)], default=datetime(2000, 1, 1, tzinfo=UTC)).astimezone(UTC)

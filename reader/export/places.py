@@ -240,5 +240,5 @@ def _text_before(around: Element, chunk: Chunk) -> int:
 
 
 def _is_beside(element: Element) -> bool:
-    """Whether an element's words are not the text's: the number of a note, a list inside an item."""
+    """Return whether an element's words are not the text's: the number of a note, a list inside an item."""
     return element.get("class") == "note" or local_name(element) in ("ul", "ol")

@@ -225,7 +225,7 @@ class Flow:
             self._forget()
 
     def _folded_at(self, index: int) -> bool:
-        """Whether a block is hidden in a folded note."""
+        """Return whether a block is hidden in a folded note."""
         return self.folded and self._blocks[index].aside
 
     def _note_of(self, index: int) -> range:
@@ -314,7 +314,7 @@ class Flow:
         return lines
 
     def _ends_quote(self, index: int) -> bool:
-        """Whether the block after this one does not go on with the same quote."""
+        """Return whether the block after this one does not go on with the same quote."""
         if index + 1 >= len(self._blocks):
             return True
         here, after = self._blocks[index], self._blocks[index + 1]

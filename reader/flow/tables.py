@@ -94,7 +94,7 @@ def _rows(source: str) -> list[Row]:
 
 
 def _row_end(text: str, row: Row) -> int:
-    """Where a row ends in the text, its line break included."""
+    """Return where a row ends in the text, its line break included."""
     at, cell = row[-1]
     return min(at + len(cell) + 1, len(text))
 
@@ -129,7 +129,7 @@ def _widths(rows: list[Row], columns: int, page: int, room: int) -> list[int] | 
 
 
 def _is_numeric(rows: list[Row], column: int) -> bool:
-    """Whether most cells of a column are numbers, which are set right."""
+    """Return whether most cells of a column are numbers, which are set right."""
     cells = [row[column][1].strip() for row in rows if column < len(row)]
     filled = [cell for cell in cells if cell]
     numbers = sum(1 for cell in filled if cell[-1:].isascii() and _NUMBER.fullmatch(cell[:40]))

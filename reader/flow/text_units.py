@@ -74,7 +74,7 @@ def passage_at(blocks: Sequence[Block], place: Place, unit: Unit) -> Passage:
 
 
 def can_be_marked(block: Block) -> bool:
-    """Whether a block holds words of the text: no heading, no rule, no image."""
+    """Return whether a block holds words of the text: no heading, no rule, no image."""
     return block.kind not in ("heading", "rule", "image") and bool(block.text.strip())
 
 

@@ -99,7 +99,7 @@ class Units:
 
 
 def _cuts(text: str) -> list[int]:
-    """Where to part a very long text: at a line break, else at the end of a sentence, else at a space."""
+    """Return where to part a very long text: at a line break, else at the end of a sentence, else at a space."""
     cuts = []
     start = 0
     while len(text) - start > _LONGEST:

@@ -63,7 +63,7 @@ class Window:
         return self._seen
 
     def shows(self, place: Place) -> bool:
-        """Whether the line of a place is shown."""
+        """Return whether the line of a place is shown."""
         return any(
             line.block == place.block
             and (line.start <= place.offset < line.end or line.end == place.offset == self.flow.length(place.block))

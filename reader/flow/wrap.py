@@ -88,7 +88,7 @@ def _wrap(text: str, room: int, width: int, breaker: _Breaker | None) -> list[in
 
 
 def trimmed(text: str, start: int, end: int) -> int:
-    """Where the drawn part of the line `start` to `end` ends: before its trailing spaces and line break."""
+    """Return where the drawn part of the line `start` to `end` ends: before its trailing spaces and line break."""
     while end > start and text[end - 1] in " \u3000\n":
         end -= 1
     return end
@@ -150,7 +150,7 @@ def _simple(text: str, start: int, end: int, rooms: tuple[int, int], breaker: _B
 
 
 def _simple_cut(text: str, start: int, limit: int, end: int) -> int:
-    """Where to end the line that begins at `start` and may reach `limit`, which lies before `end`."""
+    """Return where to end the line that begins at `start` and may reach `limit`, which lies before `end`."""
     space = text.rfind(" ", start, limit + 1)
     while space > start and space + 1 < end and text[space + 1] in _CLOSERS and _lone(text, space + 1, end):
         space = text.rfind(" ", start, space)  # "Vraiment ?" stays together
@@ -170,14 +170,14 @@ def _lone(text: str, at: int, end: int) -> bool:
 
 
 def _parts_words(text: str, at: int, end: int) -> bool:
-    """Whether a line may end after the hyphen or dash at `at`: between letters, or a dash before a word."""
+    """Return whether a line may end after the hyphen or dash at `at`: between letters, or a dash before a word."""
     if at + 1 >= end or not text[at + 1].isalpha():
         return False
     return text[at] == "—" or text[at - 1].isalpha()
 
 
 def _forced(text: str, start: int, limit: int) -> int:
-    """Where to cut a run without spaces: after a seam in its second half, else at the limit."""
+    """Return where to cut a run without spaces: after a seam in its second half, else at the limit."""
     half = (start + limit) // 2
     seam = max(text.rfind(mark, half, limit) for mark in _SEAMS)
     return seam + 1 if seam > start else limit
@@ -214,7 +214,7 @@ def _complex(text: str, start: int, end: int, rooms: tuple[int, int], breaker: _
 
 
 def _may_break(text: str, at: int, before: str) -> bool:
-    """Whether a line may end at `at`, after the character `before`, where there is no space."""
+    """Return whether a line may end at `at`, after the character `before`, where there is no space."""
     after = text[at]
     if after in NEVER_FIRST or before in NEVER_LAST:
         return False
@@ -224,7 +224,7 @@ def _may_break(text: str, at: int, before: str) -> bool:
 
 
 def _is_ideographic(char: str) -> bool:
-    """Whether lines break on either side of `char`: ideographs, kana, full-width forms, their punctuation.
+    """Return whether lines break on either side of `char`: ideographs, kana, full-width forms, their punctuation.
 
     Hangul is written with spaces and breaks at them.
     """

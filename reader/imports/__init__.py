@@ -17,7 +17,7 @@ MOST_NOTES = 100_000
 
 
 def looks_like_notes(data: bytes) -> bool:
-    """Whether `read_notes` is the one to ask: JSON, CSV with highlights, or a book with annotations in it."""
+    """Return whether `read_notes` is the one to ask: JSON, CSV with highlights, or a book with annotations in it."""
     start = data[:2000].lstrip(b"\xef\xbb\xbf \t\r\n")
     return start.startswith((b"{", b"[", _ZIP)) or is_readwise(start.decode("utf-8", "replace"))
 

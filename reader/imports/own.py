@@ -12,7 +12,7 @@ _VERSION = 1
 
 
 def is_own(value: object) -> bool:
-    """Whether a JSON value is an export of this program."""
+    """Return whether a JSON value is an export of this program."""
     return isinstance(value, dict) and value.get("format") == "partwork"
 
 

@@ -16,7 +16,7 @@ _INLINE_TAGS = re.compile(r"\.[^\s.]\S*(?: \.[^\s.]\S*)*")
 
 
 def is_readwise(text: str) -> bool:
-    """Whether the first line is a header that names highlights."""
+    """Return whether the first line is a header that names highlights."""
     header = text.split("\n", 1)[0][:1000].lower()
     return "highlight" in [name.strip(' "\r') for name in header.split(",")]
 

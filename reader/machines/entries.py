@@ -37,7 +37,7 @@ class Entry:
     at: str
 
     def knows(self, other: Entry) -> bool:
-        """Whether the writer had seen another entry."""
+        """Return whether the writer had seen another entry."""
         return self.seen.get(other.machine, 0) >= other.number
 
     @property

@@ -50,7 +50,7 @@ class Reading:
 def sync_folder_state(
     folder: Path, machine: str, current: State, base: Mapping[str, int], now: str, pending: Collection[Thing] = ()
 ) -> Together:
-    """Write down what the reader did here since the last time, and give what was done elsewhere.
+    """Write the changes made here since the last time, and return those of other machines.
 
     `machine` names this library: letters, digits, "-" and "_", its own for ever. `current` is what it holds,
     `base` what `Together.base` was the last time ({} at first), `pending` what it could not apply then.
@@ -117,7 +117,7 @@ def read_folder(folder: Path) -> Reading:
 
 
 def _read(path: Path) -> tuple[list[Entry], str]:
-    """The entries of a file; and what is wrong with it as a whole, or ""."""
+    """Return the entries of a file, and what is wrong with the file itself, or ""."""
     found: list[Entry] = []
     last, is_whole = "", True
     for last in _lines(path):

@@ -29,7 +29,7 @@ COPIED = frozenset({"note"})
 
 
 def merged(entries: Iterable[Entry]) -> tuple[State, State]:
-    """The state that the entries make; and what of it has to be written out, to settle what is in conflict."""
+    """The state that the entries make; and the part of it to be written out, which settles conflicts."""
     by_thing: defaultdict[Thing, list[Entry]] = defaultdict(list)
     for entry in entries:
         by_thing[entry.thing].append(entry)

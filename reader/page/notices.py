@@ -81,7 +81,7 @@ def notices_of(db: Database, page: Page) -> Notices | None:
 
 
 def is_break(days: int, new_parts: int, fewest_days: int) -> bool:
-    """Whether a reader comes back after a break.
+    """Return whether a reader comes back after a break.
 
     That is after `fewest_days` days without reading (0: never), or after one day when several parts are new.
     """
@@ -96,7 +96,7 @@ def days_away(series: SeriesRecord, now: datetime) -> int:
 
 
 def is_back_after_break(db: Database, series: SeriesRecord, now: datetime, fewest_days: int) -> bool:
-    """Whether a series of parts in order was begun, and its reader comes back to it after a break."""
+    """Return whether a series of parts in order was begun, and its reader comes back to it after a break."""
     if series.kind != "series" or series.last_read is None:
         return False
     new, _ = arrived_since(db, series.id, series.last_read)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reader.store.due import ComingParts
 
 WEEK = timedelta(days=7)
-"""How far ahead the list of what is due looks."""
+"""How far ahead the list of due parts looks."""
 _WORKING_DAYS = (0, 1, 2, 3, 4)
 _MONTHS = {1: "monthly", 2: "every 2 months", 3: "every 3 months", 6: "every 6 months", 12: "yearly"}
 
@@ -135,7 +135,7 @@ def pace_words(parts: float) -> str:
 
 
 def due_rows(coming: Sequence[ComingParts], today: date) -> list[DueRow]:
-    """Return what is late, what may come any day, and what is due in the next seven days, each under its heading."""
+    """Return the late series, those that may come any day, and those due within seven days, under headings."""
     by_heading: dict[str, list[ComingParts]] = {}
     for one in coming:
         heading = _heading(one.due, today)

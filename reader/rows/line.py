@@ -71,7 +71,7 @@ def fitted(line: Line, cells: int) -> list[Piece]:
 
 
 def two_lines(text: str, cells: int) -> tuple[str, ...]:
-    """A message in one line of `cells`, else broken at a space into two; what is longer still is cut in the second."""
+    """A message in one line of `cells`, else broken at a space into two; the second is cut."""
     if width(text) <= cells:
         return (text,)
     words = text.split(" ")
@@ -97,7 +97,7 @@ def _cut(pieces: tuple[Piece, ...], cells: int) -> list[Piece]:
 
 
 def bar(progress: float, cells: int) -> tuple[Piece, Piece]:
-    """A progress bar: what is done, and what is left. Begun shows; unfinished is never full."""
+    """Return a progress bar: done and left. A little is shown as some, unfinished is never full."""
     done = round(progress * cells)
     if 0 < progress < 1:
         done = max(1, min(cells - 1, done))

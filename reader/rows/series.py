@@ -151,7 +151,7 @@ def _gap_rows(gaps: list[Gap]) -> list[GapRow]:
 
 
 def _counts_on(before: GapRow, after: GapRow) -> bool:
-    """Whether a gap's numbers follow those of another; libraries of earlier versions keep each number apart."""
+    """Return whether a gap's numbers follow those of another; libraries of earlier versions keep each number apart."""
     last = before.last or before.number
     return (
         before.planned == after.planned
@@ -163,7 +163,7 @@ def _counts_on(before: GapRow, after: GapRow) -> bool:
 
 
 def part_key(row: Row) -> str:
-    """The part's id, "" for what is none."""
+    """The part's id, "" for other rows."""
     return row.id if isinstance(row, PartRecord) else ""
 
 
@@ -173,7 +173,7 @@ def part_words(row: Row) -> str:
 
 
 def is_hidden(part: PartRecord, view: SeriesView) -> bool:
-    """Whether the spoiler guard hides the title and text of a part: never of one that was read."""
+    """Return whether the spoiler guard hides the title and text of a part: never of one that was read."""
     return bool(view.guard) and part.position > view.guard and not (part.read or part.started)
 
 

@@ -45,7 +45,7 @@ def source_entries(
 
 
 def entry_key(row: SourceEntry) -> str:
-    """The id of a series or part, "" for what is neither."""
+    """The id of a series or part, "" for other rows."""
     return row.id if isinstance(row, SeriesRecord | PartRecord) else ""
 
 

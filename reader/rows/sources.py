@@ -38,7 +38,7 @@ SourceRow = SourceRecord | FolderHeading
 
 
 def is_failing(source: SourceRecord) -> bool:
-    """Whether the last visit to a source failed."""
+    """Return whether the last visit to a source failed."""
     return source.status in ("failed", "gone")
 
 

@@ -1,4 +1,4 @@
-"""The rows of the undo list: what was changed, when, and where."""
+"""The rows of the undo list: each change with its time and place."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def change_height(_change: Change, _width: int) -> int:
 
 
 def change_lines(change: Change, _width: int, now: datetime) -> tuple[Line, ...]:
-    """Return what was changed and when, and below it where. An undone change is dim, and says so."""
+    """Return a change with its time, and below it its place. An undone change is dim, and says so."""
     label = change.label[:1].upper() + change.label[1:]
     state = (Piece("undone  ", "warn"),) if change.undone else ()
     first = Line((Piece(label, "dim" if change.undone else "strong"),), (*state, Piece(ago(change.at, now), "dim")))

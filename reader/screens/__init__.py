@@ -64,7 +64,7 @@ def screen_for(goal: Goal, db: Database, settings: Settings, loose: Sequence[Art
 
 
 def _quotes_or_people(goal: Goal, db: Database, settings: Settings) -> Frame:
-    """The screens of what is said in a series, and of who appears in it."""
+    """The screens of quotes and people."""
     if goal.kind == "quotes":
         from reader.screens.quotes import QuotesScreen
 

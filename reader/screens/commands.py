@@ -167,7 +167,7 @@ class CommandsScreen(ModalScreen[str | None], inherit_bindings=False):
         self._rows.move_start()
 
     def _show_one_column(self) -> None:
-        """Show what is sought in one list, whatever the width."""
+        """Show the commands that match in one list, at any width."""
         if self._beside.display:
             self._beside.display = self._rows.hides_cursor = False
             self.remove_class("-columns")

@@ -1,4 +1,4 @@
-"""What is due this week: which series come on which day, which are late."""
+"""Due this week: which series come on which day, which are late."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class DueScreen(ListFrame[DueRow]):
 
     @property
     def goal(self) -> Goal:
-        """What is due, and the row that the cursor is on."""
+        """The due parts, and the row that the cursor is on."""
         return Goal("due", row=self.rows.key)
 
     def on_mount(self) -> None:

@@ -122,7 +122,7 @@ class MarksScreen(ListFrame[Row]):
 
 
 class NotebookScreen(MarksScreen):
-    """Notes and highlights. What is shown of them can be narrowed to a tag, a speaker, a colour, a doubt."""
+    """Notes and highlights. The list can be narrowed to a tag, a speaker, a colour, a doubt."""
 
     CONTEXT: ClassVar[Context] = "notebook"
     NAME = "note"

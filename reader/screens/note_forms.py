@@ -1,4 +1,4 @@
-"""A note's form, with the tags that the library has; what is filled in is written."""
+"""A note's form, with the tags that the library has; a filled-in form is saved."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def note_form(
 
 
 def _write(entry: NoteEntry, form: NoteForm, draft: Path, db: Database) -> str:
-    """Write what was filled in, and only then forget the draft of it: where that fails, the next form has it."""
+    """Save the filled-in form, and only then delete its draft: where that fails, the next form has it."""
     message = entry.write(db, form)
     drop_draft(draft)
     return message

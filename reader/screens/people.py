@@ -159,7 +159,7 @@ class PeopleScreen(ListFrame[PaneRow]):
 
 
 def _found(db: Database, goal: Goal, *, lifted: bool) -> _Found:
-    """Return what a goal shows. Indexes what is not indexed yet."""
+    """Return the people that a goal shows. Indexes parts that are not indexed yet."""
     from reader.page.people import find_people, names_in_part, people_named_in, people_of, texts_up_to
     from reader.page.person_card import card_of, mentions_of
 

@@ -73,7 +73,7 @@ class SearchScreen(ListFrame[Row]):
         return Goal("search", words=self._words, row=self.rows.key)
 
     def on_mount(self) -> None:
-        """Ask for words; where a jump comes back, show what was found, and the hit that was gone to."""
+        """Ask for words; after a jump back show the hits, and the one that was opened."""
         self._show()
         if self._goal.words:
             self.open(self._goal)

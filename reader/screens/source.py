@@ -51,7 +51,7 @@ class SourceScreen(ListFrame[SourceEntry]):
         self._only_unread = False
 
     def offers(self, command: str) -> bool:
-        """Only a site can be asked for what is earlier, or has whole texts and images to fetch."""
+        """Only a site can have earlier parts, full texts and images to fetch."""
         if command in ("history", "full_text_always", "images_always"):
             return self._source is not None and self._source.kind in _REMOTE
         return super().offers(command)
@@ -106,7 +106,7 @@ class SourceScreen(ListFrame[SourceEntry]):
         self.show_head(Line((Piece("‹ ", "dim"), Piece(source.title, "strong")), (Piece(summary, "dim"),)))
 
     def is_unread(self, item: SourceEntry) -> bool:
-        """Whether a row has unread parts."""
+        """Return whether a row has unread parts."""
         if isinstance(item, SeriesRecord):
             return item.read < item.parts
         return isinstance(item, PartRecord) and not item.read
@@ -117,7 +117,7 @@ class SourceScreen(ListFrame[SourceEntry]):
         return text_preview(text.article, width, height) if text is not None else ()
 
     def choose(self, key: str) -> None:
-        """Open a series, or read an entry; what is read next is the next unread entry of this source."""
+        """Open a series, or read an entry; after it comes the next unread entry of this source."""
         if isinstance(self.rows.current, SeriesRecord):
             self.post_message(Go(Goal("series", series=key)))
         else:
@@ -146,7 +146,7 @@ class SourceScreen(ListFrame[SourceEntry]):
         self.mark_as_read(len(shown), "that are shown", partial(mark_read, part_ids=shown, read=True))
 
     def do_only_unread(self, _count: int | None) -> None:
-        """Leave out what is read, or show all again."""
+        """Hide read parts, or show all again."""
         self._only_unread = not self._only_unread
         self.reload()
         self.say("Showing only what is unread" if self._only_unread else "Showing everything")

@@ -56,7 +56,7 @@ class SourcesScreen(ListFrame[SourceRow]):
         self._unread, self._failing = stored.get("only_unread") is True, stored.get("only_failing") is True
 
     def offers(self, command: str) -> bool:
-        """Only what is published can be cut short."""
+        """Only published entries can be cut short."""
         if command == "full_text_always":
             return isinstance(self.rows.current, SourceRecord) and self.rows.current.kind in ("feed", "page")
         return super().offers(command)
@@ -93,7 +93,7 @@ class SourcesScreen(ListFrame[SourceRow]):
         self.rows.show(source_rows(self._sources, unread=self._unread, failing=self._failing))
 
     def is_unread(self, item: SourceRow) -> bool:
-        """Whether a source has unread parts."""
+        """Return whether a source has unread parts."""
         return isinstance(item, SourceRecord) and item.unread > 0
 
     def completions(self) -> Sequence[str]:
@@ -115,7 +115,7 @@ class SourcesScreen(ListFrame[SourceRow]):
         self.say("Showing only the sources that fail" if self._failing else "Showing all sources")
 
     def _show_narrowed(self) -> None:
-        """Show what is left, and store what is left out for the next start."""
+        """Show the remaining rows, and store the hidden ones for the next start."""
         self.reload()
         state = {"only_unread": self._unread, "only_failing": self._failing}
         self.post_message(Write(partial(save_view_state, view="sources", state=state), quiet=True))

@@ -35,7 +35,7 @@ MOST, NEAR_END = 1000, 100
 
 
 class UnreadScreen(ListFrame[UnreadPart]):
-    """The unread parts. What is read while the list is open stays in it, with its mark, until the list is left."""
+    """The unread parts. A part read while the list is open stays in it, with its mark, until the list is left."""
 
     PREVIEWS = True
     CONTEXT: ClassVar[Context] = "unread"
@@ -137,7 +137,7 @@ class UnreadScreen(ListFrame[UnreadPart]):
         return sorted({f"#{tag}" for part in self._parts for tag in (part.folder, *part.tags) if tag})
 
     def is_unread(self, item: UnreadPart) -> bool:
-        """Whether it is not read yet."""
+        """Return whether it is not read yet."""
         return not item.read
 
     def preview(self, width: int, height: int) -> Sequence[Line]:
@@ -149,7 +149,7 @@ class UnreadScreen(ListFrame[UnreadPart]):
         return text_preview(text.article, width, height) if text is not None else ()
 
     def choose(self, key: str) -> None:
-        """Read a part; what is read next is the next one here."""
+        """Read a part; after it comes the next one here."""
         self.post_message(Go(Goal("part", part=key, through=self._narrowing)))
 
     def do_mark_read(self, times: int | None) -> None:

@@ -45,7 +45,7 @@ class Access:
         return secret_of(self.secrets, _SERVED) is not None
 
     def admits(self, authorization: str) -> bool:
-        """Whether the credentials of a request (RFC 7617) open the catalogue."""
+        """Return whether the credentials of a request (RFC 7617) open the catalogue."""
         wanted = secret_of(self.secrets, _SERVED)
         if wanted is None:
             return True

@@ -1,4 +1,4 @@
-"""What is served at which address, and who may have it: requests into responses, without a socket."""
+"""The resources of the server and their addresses, and who may have them: requests into responses, without a socket."""
 
 from __future__ import annotations
 

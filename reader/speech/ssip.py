@@ -144,7 +144,7 @@ class SpeechDispatcher:
             await self._writer.wait_closed()
 
     def _end_of(self, message: str) -> asyncio.Future[bool]:
-        """Return what is done when a message was spoken or cancelled; its event may have come already."""
+        """Return the future that is done when a message was spoken or cancelled; its event may have come already."""
         return self._ends.setdefault(message, asyncio.get_running_loop().create_future())
 
     async def _try(self, command: str) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reader.store.database import Database
 
 RECENT = timedelta(days=400)
-"""Series without a part for so long are not looked at for what is due: no rhythm but a yearly one spans more."""
+"""Series without a part for so long are never listed as due: no rhythm but a yearly one spans more."""
 _MOST_TIMES = 400
 
 

@@ -1,4 +1,4 @@
-"""Which parts were exported before, by format, so that only what is new since then can be asked for."""
+"""Which parts were exported before, by format, so that only newer ones can be exported."""
 
 from __future__ import annotations
 

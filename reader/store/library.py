@@ -92,7 +92,7 @@ def _series(db: Database, which: str = "", *values: object) -> dict[int, SeriesR
 
 
 def _without_held(db: Database, series: SeriesRecord, paced: sqlite3.Row) -> SeriesRecord:
-    """Return a series that comes at a pace without what is not due: it is neither left nor to be read next."""
+    """Return a series that comes at a pace without the parts that are not due: these are not read next."""
     waits = series.next is not None and is_held(db, ids.row_of(ids.PART, series.next) or 0)
     return series._replace(
         held=paced["parts"],
@@ -103,7 +103,7 @@ def _without_held(db: Database, series: SeriesRecord, paced: sqlite3.Row) -> Ser
 
 
 def _last_read(read: sqlite3.Row | None, opened: list[sqlite3.Row]) -> datetime | None:
-    """When a series was last read: one of its parts was marked as read, or a place in one was saved."""
+    """Return when a series was last read: one of its parts was marked as read, or a place in one was saved."""
     times = [time for time in (read["at"] if read else None, *(one["at"] for one in opened[:1])) if time]
     return parsed_or_none(max(times)) if times else None
 
@@ -279,7 +279,7 @@ def cut_parts(db: Database, source_id: str, most: int) -> tuple[PartRecord, ...]
 
 
 def refused_page(db: Database, part_id: str) -> bool:
-    """Whether a part's page failed to give its full text, for good."""
+    """Return whether a part's page failed to give its full text, for good."""
     sql = "SELECT 1 FROM page_failures JOIN parts ON id = part_id WHERE id = ? AND address = url AND final"
     return db.one(sql, ids.row_of(ids.PART, part_id)) is not None
 
@@ -333,7 +333,7 @@ def part_record(row: sqlite3.Row) -> PartRecord:
 
 
 def part_version(db: Database, part_id: str) -> int | None:
-    """Which version the present text of a part is; None where it has no text."""
+    """Return which version the present text of a part is; None where it has no text."""
     row = db.one("SELECT version_id FROM parts WHERE id = ?", ids.row_of(ids.PART, part_id))
     return row["version_id"] if row else None
 

@@ -30,7 +30,7 @@ KNOWN = "coalesce(read_states.version_id, positions.known)"
 
 
 def position(db: Database, part_id: str) -> Position | None:
-    """Where the reader stopped in a part, as a place in its present text, even where that has changed since."""
+    """Return where the reader stopped in a part, as a place in its present text, even where that has changed since."""
     row = db.one(
         "SELECT positions.*, parts.version_id AS present FROM positions JOIN parts ON parts.id = positions.part_id "
         "WHERE part_id = ?",
@@ -48,7 +48,7 @@ def position(db: Database, part_id: str) -> Position | None:
 def version_read(db: Database, part_id: str) -> int | None:
     """The version of a part's text that the reader knows; None where they were never in it.
 
-    That is the one that they were in first, until they look at what was changed since (`know_version`), come to
+    That is the one that they were in first, until they look at the changes since (`know_version`), come to
     the end of a later one (`finish_part`), or mark the part as read.
     """
     row = db.one(f"SELECT {KNOWN} AS version FROM parts {_READ_STATE} WHERE parts.id = ?", _row(part_id))
@@ -147,7 +147,7 @@ def last_part_read(db: Database, series_id: str) -> str | None:
 
 
 def has_read(db: Database) -> bool:
-    """Whether the reader has ever been on a page."""
+    """Return whether the reader has ever been on a page."""
     return db.one("SELECT 1 FROM positions UNION ALL SELECT 1 FROM read_states LIMIT 1") is not None
 
 
@@ -159,7 +159,7 @@ class SavedPlace(NamedTuple):
 
 
 def saved_place(db: Database, part_id: str) -> SavedPlace:
-    """Where the reader stopped in a part, as it is stored."""
+    """Return where the reader stopped in a part, as it is stored."""
     row = db.one(f"SELECT {_PLACE} FROM positions WHERE part_id = ?", _row(part_id))
     reach = db.one(f"SELECT {_REACH} FROM reaches WHERE part_id = ?", _row(part_id))
     return SavedPlace(tuple(row) if row is not None else None, tuple(reach) if reach is not None else None)
@@ -179,7 +179,7 @@ def put_back_place(db: Database, part_id: str, saved: SavedPlace) -> None:
 
 
 def know_version(db: Database, part_id: str, version: int) -> None:
-    """Keep that the reader knows a version of a part's text: they looked at what was changed in it."""
+    """Save that the reader knows a version of a part's text: they looked at its changes."""
     with db.write() as connection:
         _know(connection, _row(part_id), version)
 

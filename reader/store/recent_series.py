@@ -91,7 +91,7 @@ def _begin_earlier(connection: sqlite3.Connection, source: int, stems: Collectio
 
 
 def _is_bounded(connection: sqlite3.Connection, source: int) -> bool:
-    """Whether a source is a large feed without corrections, no tenth larger than when it was detected whole."""
+    """Return whether a source is a large feed without corrections, no tenth larger than when it was detected whole."""
     row = connection.execute(
         "SELECT kind, (SELECT count(*) FROM parts WHERE source_id = sources.id) AS parts, "
         "(SELECT count(*) FROM parts WHERE source_id = sources.id AND series_id IS NULL) AS new, "

@@ -172,7 +172,7 @@ def _save_series(
 
 
 def _place_members(connection: sqlite3.Connection, series: Series, row: int, parts: Mapping[int, sqlite3.Row]) -> None:
-    """Keep which series each part is in, and where, with what is known of it there."""
+    """Save the series of each part, its position, and its number and kind there."""
     due = _due_days(series, parts)
     copies = _copies(series, parts)
     found = {

@@ -48,7 +48,7 @@ def source_count(db: Database) -> int:
 
 
 def last_checked(db: Database) -> datetime | None:
-    """When a followed source was asked last, None when none ever was."""
+    """Return when a followed source was asked last, None when none ever was."""
     return parsed_or_none(db.row("SELECT max(checked) FROM sources JOIN follows ON follows.source_id = sources.id")[0])
 
 
@@ -65,7 +65,7 @@ def source_at(db: Database, address: str) -> SourceRecord | None:
 
 
 def present_address(db: Database, address: str) -> str:
-    """Where the source of an address is now, the address itself where none was moved away from it."""
+    """Return where the source of an address is now, the address itself where none was moved away from it."""
     row = db.one(
         "SELECT address FROM sources WHERE address = ? UNION ALL "
         "SELECT address FROM sources, json_each(facts, '$.formerly') WHERE value = ? LIMIT 1",

@@ -76,7 +76,7 @@ def held_parts(db: Database) -> dict[int, sqlite3.Row]:
 
 
 def is_held(db: Database, part_id: int) -> bool:
-    """Whether a part, given by its row, is not due yet."""
+    """Return whether a part, given by its row, is not due yet."""
     return db.one(f"SELECT 1 FROM parts WHERE id = ? AND {HELD}", part_id) is not None
 
 

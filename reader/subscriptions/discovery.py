@@ -76,7 +76,7 @@ async def find_feed(
     else:
         is_books = response.body.startswith(_ZIP) or looks_like_catalogue(response.body)
         if is_books or looks_like_feed(response.body):
-            if not is_books:  # what is chosen of a catalogue is asked once it was read
+            if not is_books:  # the chosen catalogue is requested once it was read
                 choose((FeedLink("", address),))
             place = response.permanent_url or address
             return Found(place, response, named and _same_host(place, address))

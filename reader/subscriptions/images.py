@@ -39,7 +39,7 @@ class Loaded:
 
 
 def can_decode() -> bool:
-    """Whether what decodes images is installed: it is an optional extra."""
+    """Return whether what decodes images is installed: it is an optional extra."""
     return find_spec("PIL") is not None
 
 

@@ -299,7 +299,7 @@ class HistoryPage(Job[PreparedLeaf]):
 
 @dataclass(frozen=True, slots=True)
 class PeopleIndex(Job["tuple[tuple[int, ...], tuple[SectionIndex, ...]]"]):
-    """A part of the library whose people are to be indexed, with what is known of its speakers besides its text."""
+    """A part of the library whose people are to be indexed, with the speakers known besides its text."""
 
     article: Article
     corrections: Corrections

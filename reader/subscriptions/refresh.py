@@ -263,7 +263,7 @@ def _failed(session: Session, record: SourceRecord, error: FeedsError) -> Outcom
 
 
 def _not_named(record: SourceRecord, host: str) -> str:
-    """Why a source on a private network is not asked, and how it can be."""
+    """Return why a source on a private network is not asked, and how it can be."""
     word = "and its address" if has_secret_token(record.address) else record.address
     return f"{host} {PRIVATE}. To allow it: `partwork add {word}`"
 

@@ -20,7 +20,7 @@ def refreshing(library: Path) -> Iterator[None]:
 
 
 def is_refreshing(library: Path) -> bool:
-    """Whether a process, this one or another, refreshes the library."""
+    """Return whether a process, this one or another, refreshes the library."""
     with _lock_file(library).open("a") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

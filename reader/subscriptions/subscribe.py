@@ -168,7 +168,7 @@ def _named_server(word: str, server: str) -> Outcome:
 
 
 async def _add_page(session: Session, word: str, none: NoFeedError, offer: Offer | None, report: Report) -> Outcome:
-    """Make of a page that names no feed what is chosen: one article, or the parts that it links to."""
+    """Follow a page that names no feed as chosen: as one article, or as the parts that it links to."""
     try:
         made = await offer_of(session, word, none.response)
         if offer is None or not made.ways:

@@ -49,7 +49,7 @@ def living_sources(sources: Sequence[SourceRecord]) -> list[SourceRecord]:
 
 
 def is_remote(source: SourceRecord) -> bool:
-    """Whether a source is asked over the network."""
+    """Return whether a source is asked over the network."""
     return source.address.startswith(("http://", "https://"))
 
 
@@ -59,9 +59,9 @@ def is_refused_as_private(record: SourceRecord) -> bool:
 
 
 def is_named(record: SourceRecord) -> bool:
-    """Whether the reader typed the host of a source: see `reader.store.intake.publication.Visit`.
+    """Return whether the reader typed the host of a source: see `reader.store.intake.publication.Visit`.
 
-    What came from a list of feeds or from another machine, or was found on another host's page, was not typed.
+    A source that came from a list of feeds or from another machine, or was found on another host's page, was not typed.
     """
     return record.facts.get("named") is True
 
@@ -77,7 +77,7 @@ def names_host(record: SourceRecord, address: str, page: str = "") -> bool:
 
 
 def on_its_host(record: SourceRecord, address: str) -> bool:
-    """Whether an address is on the host of a source: only there goes its secret."""
+    """Return whether an address is on the host of a source: only there goes its secret."""
     return is_remote(record) and same_origin(address, record.address)
 
 

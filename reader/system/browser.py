@@ -66,7 +66,7 @@ def check_link(address: str, words: str = "") -> Link:
 
 
 def _doubt(host: str, ascii_host: str, user: str, words: str) -> str:
-    """Why the reader should look twice, "" where nothing is odd."""
+    """Return why the reader should look twice, "" where nothing is odd."""
     if user:
         return f"this goes to {ascii_host} and sends a user name"
     if host != ascii_host or "xn--" in ascii_host:

@@ -75,7 +75,7 @@ class Frame(Screen[None], inherit_bindings=False):
         return ""
 
     def can_show(self, goal: Goal) -> bool:
-        """Whether this screen can show that goal, so that no other needs to be opened."""
+        """Return whether this screen can show that goal, so that no other needs to be opened."""
         return self.goal.kind == goal.kind and (self.goal.series, self.goal.source) == (goal.series, goal.source)
 
     def open(self, goal: Goal) -> None:
@@ -154,7 +154,7 @@ class Frame(Screen[None], inherit_bindings=False):
         self.post_message(Choose(title, options, then, left))
 
     def offers(self, _command: str) -> bool:
-        """Whether a command has anything to do here now: help and palette leave out the others."""
+        """Return whether a command has anything to do here now: help and palette leave out the others."""
         return True
 
     def run_command(self, name: str, count: int | None) -> None:

@@ -106,7 +106,7 @@ class ListFrame(Frame, Generic[Item]):
             self.rows.move_to(goal.part)
 
     def is_unread(self, _item: Item) -> bool:
-        """Whether a row has something that is not read."""
+        """Return whether a row has something that is not read."""
         return False
 
     def mark_as_read(self, parts: int, which: str, work: Callable[[Any], int]) -> None:

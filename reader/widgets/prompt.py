@@ -1,4 +1,4 @@
-"""A line to type into, and the one at the foot of a screen, which knows what is done with the answer."""
+"""A line to type into, and the one at the foot of a screen, which knows what to do with the answer."""
 
 from __future__ import annotations
 

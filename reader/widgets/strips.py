@@ -78,7 +78,7 @@ class Tones:
         return found
 
     def _ground(self, named: str, *, raised: bool) -> Color | None:
-        """The ground that is named, else the widget's own, else what is one step above that."""
+        """Return the named background, else the widget's own, else one step above that."""
         variables = self._widget.app.theme_variables
         if named:
             return theme_color(variables, named).rich_color

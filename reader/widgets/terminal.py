@@ -28,7 +28,7 @@ def forget_picture(app: App[object], number: int) -> None:
 
 
 def _write(app: App[object], sequence: str) -> None:
-    """Write in the order of what is drawn. Textual writes so itself, and offers no public way to it."""
+    """Write in the order of drawing. Textual writes so itself, and offers no public way to it."""
     driver = app._driver  # noqa: SLF001 - see above
     if driver is not None and not app.is_headless:
         driver.write(sequence)

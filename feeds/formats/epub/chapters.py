@@ -159,7 +159,7 @@ def _cut(member: str, markup: str, targets: Sequence[Target], kind: str) -> list
 
 
 def _positions(markup: str, names: set[str]) -> dict[str, int]:
-    """Where the elements with these ids begin."""
+    """Return where the elements with these ids begin."""
     found: dict[str, int] = {}
     if names:
         for token in tokens(markup):
@@ -191,13 +191,13 @@ _LISTS = frozenset({"contents", "tableofcontents", "inhaltsverzeichnis", "tabled
 
 
 def _is_title_page(chapter: Chapter, book_title: str) -> bool:
-    """Whether a page begins with the book's title and holds hardly more: the author, a publisher, a year."""
+    """Return whether a page begins with the book's title and holds hardly more: the author, a publisher, a year."""
     texts = [block.text for block in chapter.blocks if block.text]
     return bool(texts and book_title) and folded(texts[0]) == folded(book_title)
 
 
 def _is_divider(title: str, chapter: Chapter) -> bool:
-    """Whether a page holds a part's title alone."""
+    """Return whether a page holds a part's title alone."""
     texts = [block for block in chapter.blocks if block.text]
     if not texts or chapter.words > _MOST_DIVIDER:
         return False

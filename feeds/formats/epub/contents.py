@@ -125,7 +125,7 @@ def _is_divider(title: str, book_title: str) -> bool:
 
 
 def is_part_title(title: str) -> bool:
-    """Whether a title opens a part or volume of a book: "Part One", "Book II: The Ferry", "Band 3"."""
+    """Return whether a title opens a part or volume of a book: "Part One", "Book II: The Ferry", "Band 3"."""
     mark = parse_title(title)
     words = title.casefold().split()
     return bool(mark.volume and not mark.number) or bool(words and mark.number and words[0] in _PART_WORDS)

@@ -353,7 +353,7 @@ class BlockBuilder:
             self.state.item.marker = ""
 
     def _is_scene_break(self, text: str) -> bool:
-        """Whether a paragraph is an ornament between two scenes. In a table the same signs are data."""
+        """Return whether a paragraph is an ornament between two scenes. In a table the same signs are data."""
         in_table = bool(self.tables) and not self.tables[-1].table.layout
         plain = not self.state.heading and self.state.place in {"", "quote"}
         return plain and not in_table and _SCENE_BREAK.fullmatch(text) is not None

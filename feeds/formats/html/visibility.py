@@ -68,5 +68,5 @@ def is_hidden(attrs: dict[str, str], *, inline: bool, style: Hidden = NOTHING) -
 
 
 def is_pixel(attrs: dict[str, str]) -> bool:
-    """Whether an image or frame is too small to be seen: it counts visits."""
+    """Return whether an image or frame is too small to be seen: it counts visits."""
     return any(attrs.get(side, "").strip().removesuffix("px") in {"0", "1"} for side in ("width", "height"))

@@ -111,7 +111,7 @@ def _subject(reading: Reading) -> set[str]:
 
 
 def _alike(readings: Sequence[Reading], common: Counter[str], one: _Count, two: _Count) -> bool:
-    """Whether two counts share a tag, or two words, that few other posts have."""
+    """Return whether two counts share a tag, or two words, that few other posts have."""
     most = COMMONEST * (len(one.members) + len(two.members)) + 1
     tags = set.intersection(*(set(readings[index].tags) for index in (*one.members, *two.members)))
     if any(common[tag] <= most for tag in tags):

@@ -57,7 +57,7 @@ def propose_counted_addresses(readings: Sequence[Reading]) -> list[Proposal]:
 
 
 def _bears(title: str, number: int) -> bool:
-    """Whether a title has the number itself: as a version, a year's quarter, or what its own grammar reads."""
+    """Return whether a title has the number itself: as a version, a year's quarter, or what its own grammar reads."""
     return str(number) in _DIGITS.findall(title)
 
 

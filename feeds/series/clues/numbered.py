@@ -166,12 +166,12 @@ def _position_name(readings: Sequence[Reading], stem: str, own: list[int], *, ag
 
 
 def _are_versions(marks: list[Mark]) -> bool:
-    """Whether most numbers are decimals: under one name ("Lathe 2.4", "Lathe 2.5") these are versions."""
+    """Return whether most numbers are decimals: under one name ("Lathe 2.4", "Lathe 2.5") these are versions."""
     return 2 * sum("." in mark.shown.strip(".") for mark in marks) > len(marks)
 
 
 def _is_count(numbers: list[Number]) -> bool:
-    """Whether bare numbers count something: mostly different, and few missing between."""
+    """Return whether bare numbers count something: mostly different, and few missing between."""
     different = set(numbers)
     integers = sorted({number[0] for number in numbers})
     if len(different) < 3:
@@ -215,7 +215,7 @@ def propose_bare(readings: Sequence[Reading], title: str) -> list[Proposal]:
 
 
 def _is_whole(readings: Sequence[Reading], leads: list[int]) -> bool:
-    """Whether the numbers that titles begin with ("231. Salt") count a whole source, one by one in time."""
+    """Return whether the numbers that titles begin with ("231. Salt") count a whole source, one by one in time."""
     numbers = [readings[index].mark.number for index in leads]
     following = sum(before < after <= (before[0] + 2,) for before, after in pairwise(numbers))
     return 3 * len(leads) >= 2 * len(readings) and len(leads) >= 5 and 4 * following >= 3 * (len(leads) - 1)

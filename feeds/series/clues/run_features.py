@@ -86,13 +86,13 @@ def habits_of(source: Source, groups: Sequence[set[int]]) -> tuple[float, float,
 
 
 def _addresses_rise(source: Source, one: int, two: int) -> bool:
-    """Whether the addresses of two readings count on: `knots-03-hitch`, `knots-04-splice`."""
+    """Return whether the addresses of two readings count on: `knots-03-hitch`, `knots-04-splice`."""
     first = source.slug_numbers(one)
     return bool(first) and any(0 < b - a <= 2 for a, b in zip(first, source.slug_numbers(two), strict=False))
 
 
 def _opens(source: Source, run: Run) -> float:
-    """Whether the first post is titled as what all share: its subject is the series'."""
+    """Return 1.0 if the first post is titled as what all share: its subject is the series'."""
     first = source.words[run.members[0]]
     subject = set(fold(run.key.rpartition("/")[2].replace("-", " ")).split()) - STOP_WORDS
     return float(bool(subject) and run.kind != "links" and first <= subject)

@@ -72,7 +72,7 @@ def with_runs(source: Source, groups: list[Group]) -> list[Group]:
 
 
 def _are_too_few(source: Source, free: Sequence[int], margin: float) -> bool:
-    """Whether a run has too few posts for a series of its own, by how much it is likelier than it must be."""
+    """Return whether a run has too few posts for a series of its own, by how much it is likelier than it must be."""
     return source.size >= SHORT and (len(free) < FEWEST or (len(free) == FEWEST and margin < FEW_MORE))
 
 
@@ -114,7 +114,7 @@ def _is_label(source: Source, run: Run) -> bool:
 
 
 def _is_dated(reading: Reading) -> bool:
-    """Whether a title bears a year, date, version, season or quantity and no part's number."""
+    """Return whether a title bears a year, date, version, season or quantity and no part's number."""
     mark = reading.mark
     if mark.number:
         return mark.tier == "position" and "." in mark.shown.strip(".")
@@ -127,7 +127,7 @@ def _is_dated(reading: Reading) -> bool:
 
 
 def _numbered_throughout(source: Source, group: Group) -> bool:
-    """Whether every title of a group bears a number."""
+    """Return whether every title of a group bears a number."""
     return all(source.readings[index].mark.number or source.readings[index].mark.special for index in group.members)
 
 

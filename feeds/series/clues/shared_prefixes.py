@@ -124,7 +124,7 @@ def _size(name: str) -> int:
 
 
 def _is_category(readings: Sequence[Reading], run: list[int], count: int) -> bool:
-    """Whether half of the titles go on with a second beginning that they share: "Topic - Series - Part"."""
+    """Return whether half of the titles go on with a second beginning that they share: "Topic - Series - Part"."""
     seconds: dict[tuple[str, ...], int] = defaultdict(int)
     for index in run:
         deeper = [size for size in readings[index].separated if count < size <= len(readings[index].words)]
@@ -134,7 +134,7 @@ def _is_category(readings: Sequence[Reading], run: list[int], count: int) -> boo
 
 
 def _are_pair(one: Reading, two: Reading) -> bool:
-    """Whether two posts that begin alike are two parts: near each other, and one of them speaks of a series."""
+    """Return whether two posts that begin alike are two parts: near each other, and one of them speaks of a series."""
     near = two.rank - one.rank <= 3 and two.time - one.time <= 60 * DAY
     return near and bool(one.candidate.traits.cues or two.candidate.traits.cues)
 

@@ -105,7 +105,7 @@ def _is_own(reading: Reading, entry: tuple[str, str]) -> bool:
 
 
 def _is_table(readings: Sequence[Reading], part_list: PartList, others: list[int], *, itself: bool) -> bool:
-    """Whether a list in a text is the table of a series rather than a choice of links."""
+    """Return whether a list in a text is the table of a series rather than a choice of links."""
     count = len(others)
     if any(not target and len(text) >= PROSE for text, target in part_list.entries):
         return False
@@ -178,7 +178,7 @@ def _quoted_cue(reading: Reading) -> str:
 
 
 def _count_apart(one: Reading, two: Reading) -> bool:
-    """Whether both titles count, under different names: a link from one to the other turns a blog's pages."""
+    """Return whether both titles count, under different names: a link from one to the other turns a blog's pages."""
     stems = [
         stem_key(each.mark.stem) for each in (one, two) if each.mark.tier in {"word", "bracket"} and each.mark.number
     ]

@@ -46,7 +46,7 @@ _COUNTED = Pattern(
 
 
 def is_heading_of_list(text: str) -> bool:
-    """Whether a line above a list calls it a list of parts ("In this series:")."""
+    """Return whether a line above a list calls it a list of parts ("In this series:")."""
     folded = text.casefold().strip(" :.–—-")
     return folded in _HEADS or (len(folded) <= 120 and bool(SERIES.search(folded)))
 

@@ -134,7 +134,7 @@ def _sentences(blocks: Sequence[Block]) -> Iterator[tuple[Block, int, str]]:
 
 
 def _names_series(text: str) -> bool:
-    """Whether one of the words for a series may be in a text."""
+    """Return whether one of the words for a series may be in a text."""
     text = without_typography(text)
     return any(map(text.casefold().__contains__, _ASCII_STEMS if text.isascii() else _STEMS))
 

@@ -78,7 +78,7 @@ def turn_of(text: str, start: int, end: int) -> LinkRole:
 
 
 def _is_turn(turn: Pattern, text: str) -> bool:
-    """Whether a text is nothing but a turn, but for a short word before it: "Zum nächsten Kapitel"."""
+    """Return whether a text is nothing but a turn, but for a short word before it: "Zum nächsten Kapitel"."""
     return any(found.start() <= LONGEST_LEAD and found.end() == len(text) for found in turn.finditer(text))
 
 

@@ -374,7 +374,7 @@ def _by_words(text: str, letters: frozenset[str]) -> Mark | None:
 
 
 def _opens_specially(text: str, hit: _Hit) -> bool:
-    """Whether the words before a number may make it a special's: "Bonus Chapter 2", "Epilogue, part 2"."""
+    """Return whether the words before a number may make it a special's: "Bonus Chapter 2", "Epilogue, part 2"."""
     words = _LETTERS.findall(text[: hit.start].casefold())
     return bool(words) and words[0] in _SPECIAL_OPENINGS and len(words) <= 3
 

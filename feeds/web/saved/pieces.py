@@ -211,7 +211,7 @@ def _width(groups: list[list[str]]) -> int:
 
 
 def _is_full(line: str, after: str, width: int) -> bool:
-    """Whether a line had no place for the first word of the next, or for its first character in wide scripts."""
+    """Return whether a line had no place for the first word of the next, or for its first character in wide scripts."""
     first = after.split(None, 1)[0]
     if WIDE.match(first):
         return _cells(line) + 2 > width - 2
@@ -298,7 +298,7 @@ def _heading_text(raw: str) -> tuple[str, int]:
 
 
 def _is_consent(text: str) -> bool:
-    """Whether a paragraph asks for leave to set cookies."""
+    """Return whether a paragraph asks for leave to set cookies."""
     if len(text) > _LONGEST_CONSENT:
         return False
     counted = Counter(role for word in _WORDS.findall(text.casefold()) for role in roles_in(word))

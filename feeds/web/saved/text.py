@@ -94,7 +94,7 @@ def _byline(over: Sequence[Piece]) -> str:
 
 
 def _is_page(pieces: Sequence[Piece], text: str) -> bool:
-    """Whether a text has the marks of a web page: phrases of its software, with menus or form fields."""
+    """Return whether a text has the marks of a web page: phrases of its software, with menus or form fields."""
     sure = sum(piece.furniture == 2 and piece.words > 0 for piece in pieces)
     widgets = len(WIDGET.findall(text))
     longest = run = menu = most_menu = 0
@@ -265,7 +265,7 @@ def _body(pieces: Sequence[Piece]) -> tuple[int, int]:
 
 
 def _comments(pieces: Sequence[Piece], first: int) -> int:
-    """Where the comments begin, else the number of pieces."""
+    """Return where the comments begin, else the number of pieces."""
     texts = [piece.text for piece in pieces]
     cut = comments_start(texts, first)
     before = 0

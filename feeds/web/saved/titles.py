@@ -125,7 +125,7 @@ def _count(piece: Piece, between: Counter[str]) -> None:
 
 
 def is_menu(piece: Piece) -> bool:
-    """Whether a piece belongs to a page's menu or search field."""
+    """Return whether a piece belongs to a page's menu or search field."""
     return piece.furniture > 0 and not _MENU.isdisjoint(roles_in(piece.text))
 
 

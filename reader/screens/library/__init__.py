@@ -107,7 +107,7 @@ class LibraryScreen(ListFrame[LibraryRow]):
 
     @property
     def source(self) -> str:
-        """The source of what is under the cursor."""
+        """The source of the row under the cursor."""
         row = self.rows.current
         if isinstance(row, NewRow):
             return row.new.source
@@ -192,7 +192,7 @@ class LibraryScreen(ListFrame[LibraryRow]):
         self.show_head(library_head(self._found, self._new, all_loaded=self._all_loaded))
 
     def _show_rows(self, key: str = "") -> None:
-        """Show the rows of what was found; while a filter is typed, also those that are folded away."""
+        """Show the rows of the found series; while a filter is typed, also those that are folded away."""
         rows = library_rows(
             self._found,
             self._new,
@@ -211,12 +211,12 @@ class LibraryScreen(ListFrame[LibraryRow]):
         self.rows.show(shown, key=key)
 
     def _save_view(self) -> None:
-        """Store what is folded and left out, for the next start."""
+        """Store the folded sections and hidden rows for the next start."""
         state = {"turned": sorted(self._turned), "only_unread": self._only_unread}
         self.post_message(Write(partial(save_view_state, view="library", state=state), quiet=True))
 
     def filter_rows(self, words: str) -> None:
-        """Show only the rows that hold these words, also of what is folded away."""
+        """Show only the rows that hold these words, also in folded sections."""
         was = bool(self.rows.filtering)
         super().filter_rows(words)
         if was != bool(words):
@@ -242,7 +242,7 @@ class LibraryScreen(ListFrame[LibraryRow]):
 
         return preview_of(self._db, self.rows.current, self._view, width, height)
 
-    # ---- what is done with a row ----
+    # ---- commands on a row ----
 
     def choose(self, key: str) -> None:
         """Open what the cursor is on, fold a section or a folder, or take a way in."""
@@ -261,7 +261,7 @@ class LibraryScreen(ListFrame[LibraryRow]):
                 self.post_message(Go(Goal("series", series=series.id)))
 
     def is_unread(self, item: LibraryRow) -> bool:
-        """Whether a row has unread parts."""
+        """Return whether a row has unread parts."""
         match item:
             case NewRow():
                 return True
@@ -272,7 +272,7 @@ class LibraryScreen(ListFrame[LibraryRow]):
         return False
 
     def do_only_unread(self, _count: int | None) -> None:
-        """Leave out what is read, or show all again."""
+        """Hide read series, or show all again."""
         self._only_unread = not self._only_unread
         self._save_view()
         self.reload()
@@ -316,5 +316,5 @@ def _first_goal(new: NewParts) -> Goal:
 
 
 def _first_key(rows: Sequence[LibraryRow]) -> str:
-    """Where the cursor begins: on the first row below a heading."""
+    """Return where the cursor begins: on the first row below a heading."""
     return next((library_key(row) for row in rows if not isinstance(row, Section) and library_key(row)), "")

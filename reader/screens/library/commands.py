@@ -41,7 +41,7 @@ class RowCommands:
         self._frame.say(f"{key} marks all of its parts read" if key else "Open it to mark its parts as read")
 
     def do_mark_all_read(self, _count: int | None) -> None:
-        """Mark all parts of what is under the cursor as read."""
+        """Mark all parts of the row under the cursor as read."""
         from reader.store.unread import mark_parts_read, mark_series_read
 
         mark = self._frame.mark_as_read

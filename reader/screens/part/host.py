@@ -41,7 +41,7 @@ class PartHost(PageHost, Protocol):
         """The size of the screen."""
 
     def hides(self, part: PartRecord | None) -> bool:
-        """Whether the spoiler guard hides a part."""
+        """Return whether the spoiler guard hides a part."""
 
     def open(self, goal: Goal) -> None:
         """Show a part: at the goal's place, else where the reader stopped."""

@@ -1,4 +1,4 @@
-"""Marking on the page: bookmarks, highlights, notes, the read state, and the lists of what was marked."""
+"""Marking on the page: bookmarks, highlights, notes, the read state, and the lists of marks."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ class PartPeople:
         page, view = self._screen.page, self._screen.view
         if page is None or page.part is None:
             return None
-        # What is on the screen counts, unless unread text stands before it.
+        # Text on the screen counts, unless unread text is before it.
         place = None if view.pager.visiting and view.place != Place(0) else view.last_shown
         return Goal("people", series=page.part.series, part=page.part.id, place=place)
 

@@ -1,4 +1,4 @@
-"""Reading this part aloud: sentence by sentence from where the reader is, with the page at what is being said."""
+"""Reading this part aloud: sentence by sentence from where the reader is, with the page at the spoken sentence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A series, part by part: what is read, begun and unread, and what is missing in between."""
+"""A series, part by part: read, started, unread and missing ones."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ class SeriesScreen(ListFrame[Row]):
         self.helpers = (*self.helpers, PartCommands(self, db), SeriesCommands(self, db))
 
     def offers(self, command: str) -> bool:
-        """Only a site can be asked for what is earlier, only a series has an order to change."""
+        """Only a site can have earlier parts, only a series has an order to change."""
         part, series = self.rows.current, self._series
         match command:
             case "full_text":
@@ -187,11 +187,11 @@ class SeriesScreen(ListFrame[Row]):
             self.post_message(RunCommand("continue", count))
 
     def is_unread(self, item: Row) -> bool:
-        """Whether a row is a part that is not read."""
+        """Return whether a row is a part that is not read."""
         return isinstance(item, PartRecord) and not item.read
 
     def do_only_unread(self, _count: int | None) -> None:
-        """Leave out what is read, or show all again."""
+        """Hide read parts, or show all again."""
         self._only_unread = not self._only_unread
         self.reload()
         self.say("Showing only what is unread" if self._only_unread else "Showing everything")
@@ -255,6 +255,6 @@ class SeriesScreen(ListFrame[Row]):
 
 
 def _has_whole_history(source: SourceRecord) -> bool:
-    """Whether the source's history was fetched to its end."""
+    """Return whether the source's history was fetched to its end."""
     walked = source.facts.get("history")
     return isinstance(walked, dict) and bool(walked.get("done"))

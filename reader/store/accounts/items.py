@@ -171,7 +171,7 @@ class _Intake:
         highest = self._connection.execute(
             "SELECT coalesce(max(ordinal), 0) FROM parts WHERE source_id = ?", (self._source,)
         ).fetchone()[0]
-        # What is read on the server already, and what history brings, has not just arrived.
+        # Items already read on the server, and those of history, have not just arrived.
         groups = [(item, part, ordinal) for (item, part), ordinal in zip(named, count(highest + 1))]
         new: dict[str, int] = {}
         for arrived in (True, False):

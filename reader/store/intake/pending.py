@@ -95,7 +95,7 @@ def _save_texts_of(connection: sqlite3.Connection, source: int, publication: Pre
     parts = [(row["id"], texts[row["ident"]]) for row in waiting if row["ident"] in texts]
     unlisted = texts.keys() - {row["ident"] for row in listed}
     index_texts(connection, [(put_text(connection, row, part), part) for row, part in parts])
-    # What was marked as read meanwhile is known to its reader as it is now.
+    # A part that was marked as read meanwhile is known to its reader as it is now.
     connection.executemany(
         "UPDATE read_states SET version_id = (SELECT version_id FROM parts WHERE id = part_id) "
         "WHERE part_id = ? AND version_id IS NULL",

@@ -88,7 +88,7 @@ class IntakeResult:
 def save_publication(
     db: Database, source_id: str, prepared: Prepared, visit: Visit, order: Sequence[str] = ()
 ) -> IntakeResult:
-    """Keep all that one reading of a source gave. What is absent from it stays as it was.
+    """Save one reading of a source. Parts that it does not have stay as they were.
 
     `order` are the keys of all pages of a contents page: its parts, known and new, are put into that order.
     """
@@ -120,7 +120,7 @@ def save_new_source(
     visit: Visit,
     document: PendingDocument | None = None,
 ) -> tuple[str, IntakeResult]:
-    """Follow a source and keep what it holds: both, or nothing. Its id, and what came of it.
+    """Follow a source and save its parts: both, or nothing. Return its id and the result.
 
     `document`: see `save_publications`.
     """
@@ -241,7 +241,7 @@ def _limit(publication: Publication) -> str | None:
 def save_history(db: Database, source_id: str, prepared: Prepared, state: HistoryState) -> tuple[str, ...]:
     """Keep earlier parts of a source, and how far its history was walked; the ids of the parts that are new.
 
-    What is known already stays as it is, since the feed is the better witness, but for texts that the feed cut
+    Known parts stay as they are, since the feed is the better witness, but for texts that the feed cut
     short. New parts go before all others in the source's order, for those that have no date.
     """
     source = ids.row_of(ids.SOURCE, source_id)

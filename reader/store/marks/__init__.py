@@ -126,7 +126,7 @@ def with_traits(
 ) -> tuple[NoteRecord, ...]:
     """Those of some notes that have a tag, are on a speaker's words, and were made or changed since a time.
 
-    Capitals do not count, and a piece of the speaker's name will do. What is not given leaves them all.
+    Capitals do not count, and a piece of the speaker's name will do. Without a filter, all are returned.
     """
     label, name = tag.strip().casefold(), speaker.strip().casefold()
     return tuple(

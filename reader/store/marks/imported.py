@@ -143,7 +143,7 @@ def _remembered(note: ImportedNote, blocks: Sequence[Block], sure: Passage | Non
 
 
 def _has_twin(connection: sqlite3.Connection, part: int, note: ImportedNote, quote: str | None) -> bool:
-    """Whether the part, or its series, has this very note under another id.
+    """Return whether the part, or its series, has this very note under another id.
 
     Formats without ids (CSV) bring a new one each time; they also have no notes without a quote, and put the
     note's own words in its place.

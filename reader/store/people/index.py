@@ -199,7 +199,7 @@ def part_titles(db: Database, series_id: str, positions: Iterable[int]) -> dict[
 
 
 def edited_parts(db: Database, series_id: str) -> bool:
-    """Whether a part of a series has another text than the one that the reader knows."""
+    """Return whether a part of a series has another text than the one that the reader knows."""
     sql = (
         "SELECT 1 FROM parts LEFT JOIN positions ON positions.part_id = parts.id "
         "LEFT JOIN read_states ON read_states.part_id = parts.id "

@@ -164,7 +164,7 @@ CREATE TABLE pending_documents (
 ) STRICT;
 """
 
-# How lists are set up: what is folded, what is left out. One JSON object a view.
+# The state of lists: folded sections, hidden rows. One JSON object a view.
 _VIEW_STATE = "CREATE TABLE view_state (view TEXT PRIMARY KEY, state TEXT NOT NULL) STRICT;"
 
 # "reaches" has the furthest place that was ever reached in a part, which a second reading does not move back. The index
@@ -237,7 +237,7 @@ CREATE TRIGGER labels_left AFTER DELETE ON speaker_labels BEGIN
 END;
 """
 
-# What was served to reading devices, and how far they are. A book is known by KOReader's digest of its file; "parts"
+# Books served to reading devices, and how far these are. A book is known by KOReader's digest of its file; "parts"
 # are its parts in order, each with the version and the characters that it has there. Progress is what a device sent
 # last; "place" is where in the text of "version_id" that is, as JSON, where the book is one of ours.
 _DEVICES = """

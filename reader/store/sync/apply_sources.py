@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from reader.store.sync.merge import Merge
 
 
-# The kinds of what is on the web; a local source of another machine is not followed here.
+# The kinds of sources on the web; a local source of another machine is not followed here.
 _WEB_KINDS: tuple[SourceKind, ...] = ("page", "catalogue", "book")
 
 

@@ -2,7 +2,7 @@
 
 A source may be followed by the address that it moved to, with `www.` or without, by http or https; a folder may
 lie elsewhere. A part is taken for another machine's only where one alone can be it: its name in the twin of that
-source, or its page, guid or text, each with the same title. In doubt it is none, and what was said of it waits.
+source, or its page, guid or text, each with the same title. In doubt it is none, and the changes to it wait.
 """
 
 from __future__ import annotations
@@ -107,7 +107,7 @@ def part_names(connection: sqlite3.Connection) -> dict[int, list[PartName]]:
 def leave_names(connection: sqlite3.Connection) -> None:
     """Leave the names that have parts of their own by now, whose source is followed here too.
 
-    What was said of the part under such a name was said of the other: it is read, and spoken by the same.
+    A change to the part under such a name was made to the other: it is read, and spoken by the same.
     """
     for row in connection.execute(
         "SELECT part_names.*, parts.id AS own FROM part_names JOIN sources ON sources.address = part_names.address "
@@ -127,7 +127,7 @@ def leave_names(connection: sqlite3.Connection) -> None:
 
 
 def _is_globally_unique(guid: str) -> bool:
-    """Whether a guid is one of the world, not of its feed alone: an address, a tag (RFC 4151) or a URN."""
+    """Return whether a guid is one of the world, not of its feed alone: an address, a tag (RFC 4151) or a URN."""
     return "://" in guid or guid.startswith(("tag:", "urn:"))
 
 

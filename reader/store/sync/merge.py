@@ -1,4 +1,4 @@
-"""The state of one merge: what came from other machines, what of this library it touched, and which value holds."""
+"""The state of one merge: the changes from other machines, the rows that it touched here, and which value holds."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 class Merge:
     """One merge, in an open transaction.
 
-    `things` are what came; `published` are what this library has sent to the others. `touched` holds by table the keys
-    of the rows that came or went.
+    `things` were received; `published` are those that this library has sent to the others. `touched` holds by table
+    the keys of the rows that came or went.
     """
 
     def __init__(

@@ -52,9 +52,9 @@ class _Machine:
 
 
 def sync_folder(db: Database, folder: Path) -> Synced:
-    """Write to `folder` what was done here, and apply what was done on the other machines.
+    """Write the changes made here to `folder`, and apply those of the other machines.
 
-    All in one transaction: what is applied is saved with how far the others' files were read, or neither.
+    All in one transaction: changes are saved with how far the others' files were read, or neither.
     Where that fails after this machine's file was written, the next sync finds its own entries there.
     Raises `StoreError` where the folder or the library cannot be used.
     """

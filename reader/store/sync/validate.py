@@ -42,7 +42,7 @@ def list_of(value: object) -> list[Any]:
 
 
 def is_count(value: object) -> bool:
-    """Whether a value is a whole number from 0 on, and no absurd one."""
+    """Return whether a value is a whole number from 0 on, and no absurd one."""
     return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < _LARGEST
 
 

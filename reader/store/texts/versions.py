@@ -52,7 +52,7 @@ def is_worse(connection: sqlite3.Connection, text: PreparedPart, current: sqlite
 
 
 def completes(connection: sqlite3.Connection, text: PreparedPart, current: sqlite3.Row) -> bool:
-    """Whether a text that history brought is the whole of one that the feed cut short."""
+    """Return whether a text that history brought is the whole of one that the feed cut short."""
     if text.entry.partial or text.words <= current["words"]:
         return False
     return bool(current["partial"]) or is_beginning(body_of(connection, current), text.body)

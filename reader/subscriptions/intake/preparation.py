@@ -90,7 +90,7 @@ def prepare_all(db: Database, seconds: float = float("inf")) -> int:
 
 
 def is_preparing(library: Path) -> bool:
-    """Whether a process prepares what is pending in the library."""
+    """Return whether a process prepares the library's pending parts."""
     with _alone(library) as alone:
         return not alone
 
@@ -146,7 +146,7 @@ def _alone(library: Path) -> Iterator[bool]:
 
 
 def main(library: str) -> None:
-    """Prepare what is pending in a library, as a process of its own."""
+    """Prepare the pending parts of a library, as a process of its own."""
     from pathlib import Path
 
     from reader.store.database import Database

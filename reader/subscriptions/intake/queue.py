@@ -1,4 +1,4 @@
-"""Keeping what was fetched, on a thread of its own: what waits meanwhile goes into one transaction.
+"""Save fetched documents on a thread of its own: those that wait meanwhile go into one transaction.
 
 A commit waits for the disk, and each one writes the same pages of the indexes again. Where the library is
 slower than what reads the documents, several of them wait here, and the next commit takes them all.

@@ -1,4 +1,4 @@
-"""Reading a mailbox: what is new in it goes to its newsletters, a source each, batch by batch.
+"""Read a mailbox: new messages go to their newsletters, a source each, batch by batch.
 
 One look at a mailbox serves all of its newsletters. It is only read: see `feeds.mail`.
 """
@@ -76,7 +76,7 @@ async def add_mailbox(
 
 
 async def visit_mailbox(session: Session, path: Path) -> MailboxVisit:
-    """Read what is new in a mailbox. Raises `FormatError`."""
+    """Read the new messages of a mailbox. Raises `FormatError`."""
     if not await asyncio.to_thread(path.exists):
         raise FormatError(f"{path} no longer exists; its parts stay readable")
     seen = load_seen(seen_mail(session.db, path.as_uri()))

@@ -66,7 +66,7 @@ async def add_story(session: Session, word: str) -> Outcome:
 
 
 async def update_story(record: SourceRecord) -> datetime:
-    """Let FanFicFare add what is new to a story's book; return when to ask again. Raises `FormatError`."""
+    """Let FanFicFare add new chapters to a story's book; return when to ask again. Raises `FormatError`."""
     await _download(story_of(record), local_path(record.address))
     return _due()
 

@@ -165,7 +165,7 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         return self._window.lines()
 
     def shows(self, place: Place) -> bool:
-        """Whether a place is on the screen."""
+        """Return whether a place is on the screen."""
         return self._window.shows(place)
 
     def reveal(self, place: Place) -> None:

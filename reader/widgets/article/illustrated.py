@@ -108,7 +108,7 @@ class IllustratedCanvas(ArticleCanvas):
         self.refresh()
 
     def _shows(self, wanted: PictureWanted) -> bool:
-        """Whether that picture is still one of this text's."""
+        """Return whether that picture is still one of this text's."""
         return wanted.block < len(self.text.blocks) and self.text.blocks[wanted.block].address == wanted.address
 
     def images_in_sight(self) -> tuple[int, ...]:

@@ -1,4 +1,4 @@
-"""One line of the page as a strip: the text's own styles, what is marked on it, and the margins.
+"""One line of the page as a strip: the text's own styles, the marks on it, and the margins.
 
 Text from outside only ever becomes the text of a segment here; nothing reads it as mark-up.
 """
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from reader.themes import Palette
     from reader.widgets.article.marks import Margin
 
-Layer = tuple[int, int, Style]  # offsets in the block's text, and what is laid over it
+Layer = tuple[int, int, Style]  # offsets in the block's text, and the styles laid over it
 
 _RAISED = str.maketrans("0123456789+-=()nia", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱᵃ")
 _LOWERED = str.maketrans("0123456789+-=()aeoxhklmnpst", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜ")
@@ -173,7 +173,7 @@ def beside(line: Line) -> Style:
 
 
 def is_text(style: Style) -> bool:
-    """Whether a segment of this style draws the text itself, not what is beside it."""
+    """Return whether a segment of this style draws the text itself, not its surroundings."""
     offset: tuple[int, int] = style.meta.get("offset", (-1, 0))
     return offset[0] >= 0
 
@@ -303,7 +303,7 @@ def paint_stopped(segments: list[Segment], cells: int, palette: Palette) -> list
 
 
 def dimmed(segments: list[Segment], palette: Palette) -> list[Segment]:
-    """The segments in the colour of what is said beside the text; grounds and attributes stay."""
+    """Return the segments in the colour of the margin's words; backgrounds and attributes stay."""
     faint = Style(color=palette.muted.color, dim=palette.muted.dim)
     return [Segment(segment.text, (segment.style or Style()) + faint) for segment in segments]
 

@@ -2,7 +2,7 @@
 
 `ArticleView` is what the screens show a text with. It holds what each concern is asked of:
 
-    view.pager      moving: `go_to`, `lines`, `page_down` …; whether what is shown is only visited
+    view.pager      moving: `go_to`, `lines`, `page_down` …; whether the place is only visited
     view.text       the words, sentences, paragraphs and headings of the text, by place
     view.matches    finding words, and going from hit to hit
     view.selection  what is selected, and moving its end by key
@@ -242,7 +242,7 @@ class ArticleView(IllustratedCanvas):
         return next((quote for quote in quotes if quote.start <= place.offset < quote.end), None)
 
     def first_words(self) -> Place:
-        """Where the first sentence begins that begins on the screen, no heading; `place` where none does."""
+        """Return where the first sentence begins that begins on the screen, no heading; `place` where none does."""
         for line in self._window.lines():
             if line.end > line.start and can_be_marked(self.text.blocks[line.block]):
                 for start, _ in sentences(self.text.blocks[line.block].text):

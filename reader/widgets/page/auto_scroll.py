@@ -55,7 +55,7 @@ class AutoScroll:
             self._frame.post_message(ChangeSetting("words_per_minute", self._pace))
 
     def seconds_a_line(self) -> float:
-        """Return how long it takes to read a line of what is on the screen, on average."""
+        """Return the average seconds that it takes to read a line on the screen."""
         lines = self._frame.view.lines_shown()
         words = sum(count_words(line.text) for line in lines if line.end > line.start)
         return max(60 * words / max(len(lines), 1) / self._pace, _SOONEST)

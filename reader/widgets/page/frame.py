@@ -42,7 +42,7 @@ _MOVES = frozenset(
 
 
 class PageFrame(Frame):
-    """A text with a pane beside it. What is on the page, and in the pane, comes from the screen.
+    """A text with a pane beside it. The screen gives the text and the rows of the pane.
 
     `at` is the quote, the match or the sentence that was gone to last, on which the next mark is made.
     """

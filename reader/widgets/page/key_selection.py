@@ -43,7 +43,7 @@ class KeySelection:
         self._view.selection.select(None)
 
     def key(self, key: str) -> bool:
-        """Whether the key moved the selection (or counts for one that will).
+        """Return whether the key moved the selection (or counts for one that will).
 
         The digits before a key that does not are left in `unused`, for the command that it is.
         """

@@ -63,7 +63,7 @@ class PageModes:
             running.stop()
 
     def use_key(self, key: str) -> bool:
-        """Whether a mode used the key."""
+        """Return whether a mode used the key."""
         if self._running is not None:
             running = self._running
             if not running.key(key) and self._running is running:  # the key's command may have begun something else

@@ -67,7 +67,7 @@ class PassagePicker:
         self._view.point_out(None)
 
     def key(self, key: str) -> bool:
-        """Whether the key moved the light, or counts for the command."""
+        """Return whether the key moved the light, or counts for the command."""
         if key.isdecimal() and len(key) == 1 and (self._count or key != "0"):
             self._count = (self._count + key)[-2:]
             return True
