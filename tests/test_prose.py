@@ -43,15 +43,34 @@ PHRASES = (
 )  # fmt: skip
 
 
-# What docstrings and comments say otherwise; quoted examples and code in them are not looked at.
+# The same for docstrings and comments, whose quoted examples and code are left out.
 NOTES = (
+    PHRASES[0],
+    (r"\bby (?:itself|themselves)\b", "it does so by itself", "automatically, alone"),
     (r"\banew\b", "it is read anew", "again"),
     (r"\bso too\b|\bas ever\b", "read as ever", "too, as before"),
     (r"\bin vain\b", "asked for in vain", "without success"),
-    (r"\btaken? over\b", "take over the state of an entry", "apply, adopt"),
-    (r"\bwhat was given\b|\bwhoever\b", "whoever reads it", "name the actor"),
+    (r"\btold\b(?! apart\b| from\b)|\btells (?:why|what|how|where)\b", "the author is told", "reported, named"),
+    (r"\btaken? over\b|\btaking (?:in|over)\b", "take over the state of an entry", "apply, adopt"),
+    (r"\bwhat was given\b|\bwhoever\b|\bwhat came of\b", "what came of it", "the actor, the outcome"),
     (r"\bshall\b", "what it shall be", "will, must"),
+    (r"\bso many\b|\band no more\b", "at most so many", "N, only"),
+    (r"\bstands? (?:on|in|at|here|there)\b", "it stands in the list", "is in"),
+    (r"` says (?:that|whether|how|of)\b|\bsays of (?:it|them)", "`plain` says that it is", "means, is true if"),
 )
+
+# Functions, classes, parameters and variables are called by what is in them, or what comes out of them.
+NAMES = {
+    "told": "report, values, line",
+    "kept": "saved, idle, cached",
+    "begun": "started",
+    "asked": "requested, word",
+    "whole": "complete, full",
+    "says": "label, reason",
+    "taking": "apply, intake",
+    "obey": "run",
+    "arrive": "notices",
+}
 
 
 @cache
@@ -85,6 +104,18 @@ def messages(module: Path) -> list[str]:
         elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in inner:
             found.append(node.value)
     return [text for text in found if " " in text.strip()]
+
+
+def names(module: Path) -> set[str]:
+    """Return the names that a module gives: of functions, classes, parameters, variables and attributes."""
+    found: set[str] = set()
+    for node in ast.walk(syntax(module)[1]):
+        match node:
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
+                found.add(name)
+            case ast.arg(arg=name) | ast.Name(id=name, ctx=ast.Store()) | ast.Attribute(attr=name, ctx=ast.Store()):
+                found.add(name)
+    return found
 
 
 def odd(text: str, phrases: tuple[tuple[str, str, str], ...] = PHRASES) -> list[str]:
@@ -125,6 +156,22 @@ def test_docstrings_and_comments_are_plain_english() -> None:
         complaints = [line for text in notes(module) for line in odd(text, NOTES)]
         found |= {module.relative_to(ROOT).as_posix(): complaints} if complaints else {}
     assert found == {}
+
+
+def test_names_say_what_is_in_them() -> None:
+    found = {
+        f"{module.relative_to(ROOT)}: {name}": NAMES[plain]
+        for module in MODULES
+        for name in names(module)
+        if (plain := name.strip("_").lower()) in NAMES
+    }
+    assert found == {}
+
+
+def test_a_name_is_found_wherever_it_is_given(tmp_path: Path) -> None:
+    module = tmp_path / "module.py"
+    module.write_text("class A:\n    b = 1\n\n\ndef c(d):\n    e = d\n    f.g = e\n    return h(e)\n")
+    assert names(module) == {"A", "b", "c", "d", "e", "g"}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)

@@ -31,7 +31,7 @@ class KeptConnections:
     def __init__(self, connect: Callable[[httpcore.Origin], httpcore.AsyncConnectionInterface], most_idle: int) -> None:
         self._connect = connect
         self._most_idle = most_idle
-        self._kept: dict[tuple[bytes, bytes, int], list[httpcore.AsyncConnectionInterface]] = {}
+        self._idle: dict[tuple[bytes, bytes, int], list[httpcore.AsyncConnectionInterface]] = {}
 
     async def handle_async_request(self, request: httpcore.Request) -> httpcore.Response:
         """Send a request on an idle connection, or a new one. Raises httpcore's errors.
@@ -47,31 +47,31 @@ class KeptConnections:
 
     async def aclose(self) -> None:
         """Close all connections."""
-        kept = [one for those in self._kept.values() for one in those]
-        self._kept.clear()
-        await _close(kept)
+        idle = [one for those in self._idle.values() for one in those]
+        self._idle.clear()
+        await _close(idle)
 
     async def _connection(self, origin: httpcore.Origin) -> httpcore.AsyncConnectionInterface:
         key = origin.scheme, origin.host, origin.port
-        those = self._kept.get(key, ())
+        those = self._idle.get(key, ())
         found = next((one for one in those if one.is_available() and not one.has_expired()), None)
         if found is None:
             found = self._connect(origin)
-            self._kept.setdefault(key, []).append(found)
+            self._idle.setdefault(key, []).append(found)
             await self._close_idle()
         return found
 
     async def _close_idle(self) -> None:
         """Close what has expired, and where too many are idle, those to the hosts that were asked first."""
-        idle = [one for those in self._kept.values() for one in those if one.is_idle()]
+        idle = [one for those in self._idle.values() for one in those if one.is_idle()]
         surplus = max(0, len(idle) + 1 - self._most_idle)  # the new one will be idle, too
         closing = [*idle[:surplus], *(one for one in idle[surplus:] if one.has_expired())]
-        for place, those in list(self._kept.items()):
+        for place, those in list(self._idle.items()):
             left = [one for one in those if not (one.is_closed() or one in closing)]
             if left:
-                self._kept[place] = left
+                self._idle[place] = left
             else:
-                del self._kept[place]
+                del self._idle[place]
         await _close(closing)
 
 

@@ -34,7 +34,7 @@ if find_spec("sniffio") is None:
 
 # How many of a host's addresses are tried, and how long an idle connection stays open (seconds).
 _MOST_ADDRESSES = 4
-_KEPT = 20.0
+_KEEP_SECONDS = 20.0
 _HTTP2 = find_spec("h2") is not None
 
 
@@ -72,7 +72,7 @@ class Network:
     def _direct(self, trusted: ssl.SSLContext | None, backend: _CheckedBackend) -> KeptConnections:
         def connect(origin: httpcore.Origin) -> httpcore.AsyncHTTPConnection:
             return httpcore.AsyncHTTPConnection(
-                origin, ssl_context=trusted, keepalive_expiry=_KEPT, http2=_HTTP2, network_backend=backend
+                origin, ssl_context=trusted, keepalive_expiry=_KEEP_SECONDS, http2=_HTTP2, network_backend=backend
             )
 
         return KeptConnections(connect, self._connections)
@@ -83,7 +83,7 @@ class Network:
             proxy=_proxy(proxy),
             max_connections=None,
             max_keepalive_connections=self._connections,
-            keepalive_expiry=_KEPT,
+            keepalive_expiry=_KEEP_SECONDS,
             http2=_HTTP2,
             network_backend=backend,
         )

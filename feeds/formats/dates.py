@@ -166,15 +166,15 @@ def _months() -> dict[str, int]:
     The three letters of English always mean its month: "Mar" would be November in Finnish too (marraskuu).
     """
     found: dict[str, set[int]] = {}
-    whole = {name[:3]: month for month, name in enumerate(_MONTH_NAMES[0].split(), 1)}
+    full = {name[:3]: month for month, name in enumerate(_MONTH_NAMES[0].split(), 1)}
     for line in _MONTH_NAMES:
         for month, variants in enumerate(line.split(), 1):
             for name in variants.split("|"):
-                whole.setdefault(name, month)
+                full.setdefault(name, month)
                 for length in range(3, len(name)):
                     found.setdefault(name[:length], set()).add(month)
     short = {beginning: months.pop() for beginning, months in found.items() if len(months) == 1}
-    return short | whole
+    return short | full
 
 
 def _date(year: int, month: int, day: int) -> date | None:

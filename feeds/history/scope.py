@@ -40,7 +40,7 @@ _WORDPRESS_FEEDS = frozenset(
 )
 # Pelican has `/feeds/all.atom.xml` and a feed for each category beside it, Jekyll `/feed/notes.xml`.
 _FEED_FOLDERS = frozenset({"feed", "feeds", "rss", "atom"})
-_WHOLE = frozenset(
+_WHOLE_SITE = frozenset(
     {
         "", "all", "all-en", "articles", "atom", "blog", "default", "entries", "feed", "feeds", "full", "full-text",
         "index", "journal", "latest", "main", "news", "posts", "rss", "rss2", "site", "summary", "updates", "writing",
@@ -76,7 +76,7 @@ def scope_of(known: Known) -> Scope:
         return Scope(api or folder, narrow=_chooses(known.address, api or folder))
     *folders, name = _pieces(known.address) or [""]
     words = {piece.lower() for piece in [*folders, *_pieces(folder)]}
-    if not _SELECTING_WORDS.isdisjoint(words) or (_FEED_FOLDERS & words and name.partition(".")[0] not in _WHOLE):
+    if not _SELECTING_WORDS.isdisjoint(words) or (_FEED_FOLDERS & words and name.partition(".")[0] not in _WHOLE_SITE):
         return Scope(root + "/", narrow=True)
     on_host = [part for part in known.parts if urlsplit(part).netloc == urlsplit(folder).netloc]
     if 2 * sum(_plain(part).startswith(_plain(folder)) for part in on_host) > len(on_host):

@@ -205,8 +205,8 @@ def _is_decoration(block: Block, names: set[str]) -> bool:
 
 def _is_short_foot(block: Block) -> bool:
     text = block.text
-    says = is_foot(text) or (is_leaving(text) and (bool(block.spans) or not is_prose(text)))
-    return says and count_words(text) <= _LONG_SENTENCE and not text.startswith(_SPEECH)
+    is_service = is_foot(text) or (is_leaving(text) and (bool(block.spans) or not is_prose(text)))
+    return is_service and count_words(text) <= _LONG_SENTENCE and not text.startswith(_SPEECH)
 
 
 def _is_small(block: Block) -> bool:

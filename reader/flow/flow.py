@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from reader.flow.units import Unit
 
 _AT_ONCE = 60_000  # characters that are measured as the flow is made: about four milliseconds
-_KEPT = 256  # units whose lines are cached
+_MOST_CACHED = 256  # units whose lines are cached
 
 
 class Flow:
@@ -57,7 +57,7 @@ class Flow:
         self.units = Units(self._blocks)
         self._pictures: Mapping[int, PictureSize] = {}
         self._tall = 0
-        self._kept: dict[int, list[Line]] = {}
+        self._cached: dict[int, list[Line]] = {}
         self._measure = Measure(0, 0)
         self.set(width, room, setting=setting)
 
@@ -91,7 +91,7 @@ class Flow:
         """Lay out the first units of some blocks again: the lines above their text have changed."""
         for index in blocks:
             unit = self.units.at(Place(index))
-            self._kept.pop(unit, None)
+            self._cached.pop(unit, None)
             self._exact[unit] = 0
             self._set(unit)
 
@@ -102,7 +102,7 @@ class Flow:
         self._heights = Heights([size // width + 2 for size in sizes] if self.units.known else alike)
         self._exact = bytearray(len(self.units))
         self._unmeasured = 0  # every unit before this one is exact
-        self._kept.clear()
+        self._cached.clear()
         if self.units.known and self.units.ends[-1] <= _AT_ONCE:
             self.measure(len(self.units))
 
@@ -259,12 +259,12 @@ class Flow:
 
     def _lines_of(self, unit: int) -> list[Line]:
         """All lines of a unit, from the gap before it on."""
-        lines = self._kept.get(unit)
+        lines = self._cached.get(unit)
         if lines is None:
-            if len(self._kept) >= _KEPT:
-                for old in list(self._kept)[: _KEPT // 2]:
-                    del self._kept[old]
-            lines = self._kept[unit] = self._lay(self.units[unit])
+            if len(self._cached) >= _MOST_CACHED:
+                for old in list(self._cached)[: _MOST_CACHED // 2]:
+                    del self._cached[old]
+            lines = self._cached[unit] = self._lay(self.units[unit])
         return lines
 
     def _lay(self, unit: Unit) -> list[Line]:

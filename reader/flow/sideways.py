@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _MORE_LEFT, _MORE_RIGHT = "‹", "›"
-_KEPT = 2  # cells around a place that is shown: it is not at the very edge
+_MARGIN = 2  # cells around a place that is shown: it is not at the very edge
 
 
 class Sideways:
@@ -37,8 +37,8 @@ class Sideways:
         at = _column(line, offset) if line.wide else None
         if (
             at is None
-            or self.shift + _KEPT <= at < self.shift + cells - _KEPT
-            or (at < cells - _KEPT and not self.shift)
+            or self.shift + _MARGIN <= at < self.shift + cells - _MARGIN
+            or (at < cells - _MARGIN and not self.shift)
         ):
             return False
         self.shift = min(max(at - cells // 2, 0), max(line.wide - cells, 0))

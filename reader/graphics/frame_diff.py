@@ -150,20 +150,20 @@ class _Pen:
     def __init__(self, columns: int, *, erases: bool) -> None:
         self._columns = columns
         self._erases = erases
-        self._said: list[str] = []
+        self._output: list[str] = []
         self._at = (-1, -1)
         self._look: Look | None = None
 
     def finish(self) -> str:
         """All that was written, ending in the terminal's own look."""
         if self._look not in (None, PLAIN):
-            self._said.append("\x1b[0m")
-        return "".join(self._said)
+            self._output.append("\x1b[0m")
+        return "".join(self._output)
 
     def scroll(self, top: int, bottom: int, lines: int) -> None:
         """Scroll the rows from `top` to `bottom` up, or down where `lines` is negative (DECSTBM, SU, SD)."""
         how = f"{lines}S" if lines > 0 else f"{-lines}T"
-        self._said.append(f"\x1b[0m\x1b[{top + 1};{bottom + 1}r\x1b[{how}\x1b[r")
+        self._output.append(f"\x1b[0m\x1b[{top + 1};{bottom + 1}r\x1b[{how}\x1b[r")
         self._at, self._look = (-1, -1), PLAIN
 
     def row(self, number: int, start: int, row: Row, end: int) -> None:
@@ -180,25 +180,25 @@ class _Pen:
         text = "".join([cell[0] for cell in cells if cell])
         size, last = len(cells), at + len(cells) == self._columns
         blank = not text.strip(" ") and not look.attributes & _SHOWN_ON_BLANK and (self._erases or not look.back)
-        self._take(look)
+        self._change_look(look)
         if blank and last and size >= _ERASED_AT_END:
-            self._said.append("\x1b[K")
+            self._output.append("\x1b[K")
         elif blank and size >= _ERASED:
-            self._said.append(f"\x1b[{size}X")
+            self._output.append(f"\x1b[{size}X")
         else:
-            self._said.append(text)
+            self._output.append(text)
             self._at = (-1, -1) if last else (self._at[0], at + size)  # at the edge terminals wait to wrap
 
     def _go(self, row: int, column: int) -> None:
         if self._at == (row, column):
             return
         if self._at[0] == row and column > self._at[1]:
-            self._said.append(f"\x1b[{column - self._at[1]}C")
+            self._output.append(f"\x1b[{column - self._at[1]}C")
         else:
-            self._said.append(f"\x1b[{row + 1};{column + 1}H" if column else f"\x1b[{row + 1}H")
+            self._output.append(f"\x1b[{row + 1};{column + 1}H" if column else f"\x1b[{row + 1}H")
         self._at = (row, column)
 
-    def _take(self, look: Look) -> None:
+    def _change_look(self, look: Look) -> None:
         """Change to another look by the parameters that differ, where no attribute has to go."""
         old = self._look
         if look == old:
@@ -211,7 +211,7 @@ class _Pen:
                 wanted.append(look.front or "39")
             if look.back != old.back:
                 wanted.append(look.back or "49")
-        self._said.append(f"\x1b[{';'.join(filter(None, wanted))}m")
+        self._output.append(f"\x1b[{';'.join(filter(None, wanted))}m")
         self._look = look
 
 

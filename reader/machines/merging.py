@@ -41,10 +41,10 @@ def merged(entries: Iterable[Entry]) -> tuple[State, State]:
         if not there:
             continue
         winner = max(there, key=_lateness)
-        kept = {thing: winner.value or {}, **dict(_copies(thing, winner, there, entries_on))}
-        state |= {one: value for one, value in kept.items() if one == thing or one not in by_thing}
+        things = {thing: winner.value or {}, **dict(_copies(thing, winner, there, entries_on))}
+        state |= {one: value for one, value in things.items() if one == thing or one not in by_thing}
         if not all(_are_same(entry.value, winner.value) for entry in heads):
-            open_things |= {one: value for one, value in kept.items() if one == thing or one not in by_thing}
+            open_things |= {one: value for one, value in things.items() if one == thing or one not in by_thing}
     return state, open_things
 
 

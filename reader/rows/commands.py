@@ -60,12 +60,12 @@ def ranked(rows: Sequence[Row], words: str) -> list[Row]:
 
 
 def _rank(command: Command, terms: Sequence[str]) -> int:
-    says = command.label.casefold()
-    if says.startswith(" ".join(terms)):
+    label = command.label.casefold()
+    if label.startswith(" ".join(terms)):
         return 0
-    if all(f" {term}" in f" {says}" for term in terms):
+    if all(f" {term}" in f" {label}" for term in terms):
         return 1
-    return 2 if all(term in says for term in terms) else 3
+    return 2 if all(term in label for term in terms) else 3
 
 
 def _all_words(command: Command) -> str:

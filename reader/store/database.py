@@ -34,7 +34,7 @@ LOCK_SECONDS = 30.0
 CLOSE_SECONDS = 2.0
 """Seconds that closing waits for it: the lock is for SQLite's last checkpoint, which may be skipped."""
 _LONGEST_POLL = 0.02
-_held = threading.local()
+_locks = threading.local()
 """`paths`: the lock files that this thread holds."""
 
 
@@ -279,7 +279,7 @@ class Database:
         Raises `RuntimeError` where this thread has it already: it would wait for itself for ever.
         """
         path = self.path.with_suffix(".lock")
-        locked_paths: set[Path] = _held.__dict__.setdefault("paths", set())
+        locked_paths: set[Path] = _locks.__dict__.setdefault("paths", set())
         if path in locked_paths:
             raise RuntimeError("a write inside another write on the same thread")
         handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)

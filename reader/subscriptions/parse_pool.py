@@ -38,7 +38,7 @@ class ParsePool:
         self._size = size or max(2, min(os.cpu_count() or 2, MOST_PROCESSES))
         self._idle: list[Worker] = []
         self._slots = asyncio.Semaphore(self._size)
-        self._asked = 0
+        self._waiting = 0
         self._room = asyncio.Event()
         self._room.set()
 
@@ -51,7 +51,7 @@ class ParsePool:
 
     def start(self) -> None:
         """Start all processes now, so that they are ready when the first documents come."""
-        self._idle += [Worker() for _ in range(self._size - len(self._idle) - self._asked)]
+        self._idle += [Worker() for _ in range(self._size - len(self._idle) - self._waiting)]
 
     async def room(self) -> None:
         """Wait until few documents wait to be parsed: they are held in memory."""
@@ -101,8 +101,8 @@ class ParsePool:
         return answer
 
     def _count(self, change: int) -> None:
-        self._asked += change
-        if self._asked < MOST_WAITING * self._size:
+        self._waiting += change
+        if self._waiting < MOST_WAITING * self._size:
             self._room.set()
         else:
             self._room.clear()

@@ -26,7 +26,7 @@ _REPORT = re.compile(
     r"|\x1b\[\?(?P<attributes>[\d;]{0,64})c"
 )
 # The beginning of a report at the end of what has come: its rest is on its way. No key begins so.
-_BEGUN = re.compile(r"\x1b(?:\[\?[\d;]{0,64}|\]11;[^\x07\x1b]{0,64}\x1b?)\Z")
+_PARTIAL = re.compile(r"\x1b(?:\[\?[\d;]{0,64}|\]11;[^\x07\x1b]{0,64}\x1b?)\Z")
 _PATIENCE = 0.3  # seconds: a slow line by ssh takes two thirds of it
 _LIGHT_NUMBERS = ("7", "15")  # of the sixteen colours, as COLORFGBG has them
 
@@ -91,18 +91,18 @@ class ReportFilter:
     """
 
     def __init__(self) -> None:
-        self._begun = ""
+        self._partial = ""
 
     def split(self, data: str) -> tuple[str, list[Report]]:
         """Return the data without reports, and the reports in it. A report may be cut between two pieces."""
-        data, self._begun = self._begun + data, ""
+        data, self._partial = self._partial + data, ""
         if "\x1b" not in data:
             return data, []
         reports = [_report(match) for match in _REPORT.finditer(data)]
         rest = _REPORT.sub("", data) if reports else data
-        begun = _BEGUN.search(rest)
-        if begun is not None:
-            rest, self._begun = rest[: begun.start()], begun.group()
+        partial = _PARTIAL.search(rest)
+        if partial is not None:
+            rest, self._partial = rest[: partial.start()], partial.group()
         return rest, reports
 
 

@@ -120,10 +120,10 @@ class Foot(LineBar):
         if question:
             return Line((Piece(question, "dim"),), right)
         left = list(hints)
-        while len(left) > 1 and sum(len(key) + len(says) + 4 for key, says in left) - 3 > cells - taken:
+        while len(left) > 1 and sum(len(key) + len(label) + 4 for key, label in left) - 3 > cells - taken:
             del left[-2]
         pieces = [
-            piece for key, says in left for piece in (Piece(key, "accent"), Piece(f" {says}", "dim"), Piece("   "))
+            piece for key, label in left for piece in (Piece(key, "accent"), Piece(f" {label}", "dim"), Piece("   "))
         ]
         return Line(tuple(pieces[:-1]), right)
 

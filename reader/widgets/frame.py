@@ -181,8 +181,8 @@ class Frame(Screen[None], inherit_bindings=False):
         """Return the foot line: a question, else the last message, else a prompt's hint, else the hints."""
         prompt = self.prompt
         keymap = self.settings.keymap
-        completions = [(keymap.first_key(command), says) for command, says in self.HINTS if self.offers(command)]
-        hints = [(key, says) for key, says in completions if key] if prompt is None else _PROMPT_KEYS
+        completions = [(keymap.first_key(command), label) for command, label in self.HINTS if self.offers(command)]
+        hints = [(key, label) for key, label in completions if key] if prompt is None else _PROMPT_KEYS
         return self.foot.line_of(prompt.label if prompt is not None else "", hints, right)
 
     def on_mount(self) -> None:

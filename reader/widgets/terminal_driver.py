@@ -101,9 +101,9 @@ class ReportingDriver(LinuxDriver):
             self._preference = report.dark
             self._ask()
             return
-        told = report.dark if report.kind == "background" else self._preference
+        dark = report.dark if report.kind == "background" else self._preference
         self._preference = None
         if report.kind == "attributes":
             self._answered.set()
-        if told is not None:
-            self.process_message(BackgroundChanged(dark=told))
+        if dark is not None:
+            self.process_message(BackgroundChanged(dark=dark))

@@ -30,7 +30,7 @@ _EMPTY_TERM = re.compile(r"<dt\b[^<>]*>[\s\d\[\]().*]*</dt>")
 _ITEM = re.compile(r"</?(?:li|dl|dt|dd|tr|td|aside)\b[^<>]*>")
 _BLOCKS = frozenset({"p", "li", "aside", "dd", "dt", "dl", "div", "section", "tr", "td"})
 # An element that contains a complete note: all inside belongs to it.
-_WHOLE = frozenset({"li", "aside", "dl", "dd", "tr"})
+_CONTAINERS = frozenset({"li", "aside", "dl", "dd", "tr"})
 _LONGEST_NOTE = 8_000
 
 
@@ -116,7 +116,7 @@ def _elements(markup: str, names: set[str]) -> Iterator[tuple[str, int, int]]:
     open_blocks: list[tuple[str, int, list[str]]] = []
     for token in tokens(markup):
         if token.kind == "start":
-            inside_note = bool(open_blocks) and open_blocks[-1][0] in _WHOLE
+            inside_note = bool(open_blocks) and open_blocks[-1][0] in _CONTAINERS
             closed = token.raw.endswith("/")
             if token.value in _BLOCKS and not closed and not (inside_note and token.value in {"p", "div", "dt", "dd"}):
                 open_blocks.append((token.value, token.start, []))

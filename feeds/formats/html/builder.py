@@ -69,7 +69,7 @@ class BlockBuilder:
         self.is_mail = False
         self._handlers = handlers
         self._xml = xml
-        self._whole = self.out
+        self._document = self.out
         self._stack: list[tuple[str, Closer | None]] = []
         self._hidden_at = -1
         self._paragraph_at = -1
@@ -177,7 +177,7 @@ class BlockBuilder:
         """The blocks of all that was read; nothing can be added afterwards."""
         self.pop_to(0)
         self.flush()
-        return _settled(self._whole)
+        return _settled(self._document)
 
     # The stack of open elements.
 

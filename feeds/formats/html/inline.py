@@ -153,9 +153,9 @@ def _open_inside_link(builder: BlockBuilder, name: str, target: str, words: set[
     out, before = builder.out, len(builder.out)
 
     def close() -> None:
-        whole = builder.out is out and len(out) == before and run.length >= start
-        text = run.since(start) if whole else ""
-        if whole and in_note and notes.is_back_link_text(text):
+        alone = builder.out is out and len(out) == before and run.length >= start
+        text = run.since(start) if alone else ""
+        if alone and in_note and notes.is_back_link_text(text):
             run.drop("link")
             run.cut(start)
             return

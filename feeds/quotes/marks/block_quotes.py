@@ -87,7 +87,7 @@ class Repeats:
 
     def __init__(self, article: Article) -> None:
         """Fold the text of the article once."""
-        self._asked = 0
+        self._lookups = 0
         self._text = "\x00".join(
             _fold(block.text) for block in article.blocks if not is_quoted(block) and block.kind != "code"
         )
@@ -95,8 +95,8 @@ class Repeats:
     def has(self, text: str) -> bool:
         """Return whether the article's own text has the same words."""
         folded = _fold(text)
-        self._asked += 1
-        if self._asked > _MOST_PULLS:
+        self._lookups += 1
+        if self._lookups > _MOST_PULLS:
             return False
         return len(folded) >= _SHORTEST_PULL and folded in self._text
 

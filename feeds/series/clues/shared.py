@@ -166,7 +166,7 @@ def _merged(hosts: list[Group], owner: dict[int, Group]) -> Group:
 def _proposal(source: Source, run: Run, chance: float) -> Proposal:
     """A run as a proposal, with the reason that each of its posts has."""
     name = _name(source, run)
-    says = {
+    reasons = {
         "tag": f"is tagged “{name}”, like others near it",
         "folder": f"is in the folder “{name}”, like others near it",
         "slug": f"its address begins with “{run.key}”, like others near it",
@@ -177,7 +177,7 @@ def _proposal(source: Source, run: Run, chance: float) -> Proposal:
         "links": "links join it to others near it",
     }[run.kind]
     tier = {"tag": "tag", "folder": "address", "slug": "address", "links": "link"}.get(run.kind, "title")
-    why = dict.fromkeys(run.members, Evidence(tier, says))
+    why = dict.fromkeys(run.members, Evidence(tier, reasons))
     key = f"stem:{run.key}" if run.kind == "prefix" else f"{run.kind}:{run.key}"
     if run.kind == "links":
         key = f"links:{source.readings[run.members[0]].key}"

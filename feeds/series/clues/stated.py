@@ -79,8 +79,8 @@ def propose_lists(readings: Sequence[Reading], addresses: Addresses) -> list[Pro
             itself = index in named or any(_is_own(reading, entry) for entry in part_list.entries)
             if not _is_table(readings, part_list, others, itself=itself):
                 continue
-            says = f"is in the list of parts of “{reading.candidate.title}”"
-            why = {one: Evidence("list", says) for one in others}
+            reason = f"is in the list of parts of “{reading.candidate.title}”"
+            why = {one: Evidence("list", reason) for one in others}
             own = f"its list “{part_list.heading}” names the parts" if part_list.headed else "its list names the parts"
             why[index] = Evidence("list", own)
             planned = tuple(

@@ -51,7 +51,7 @@ _LEAST_BEFORE = 60
 _INSIDE = frozenset({"ad", "loading", "listen"})
 _LONGEST_BYLINE = 9  # words
 _LEAST_TITLE = 3  # words
-_SAID = 0.7  # the share of a title's longer words that the opening contains
+_SHARED = 0.7  # the share of a title's longer words that the opening contains
 
 
 @dataclass(frozen=True, slots=True)

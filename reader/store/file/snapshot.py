@@ -14,7 +14,7 @@ from reader.system.atomic_file import replacing
 if TYPE_CHECKING:
     from pathlib import Path
 
-KEPT = 5
+MOST_SNAPSHOTS = 5
 """How many snapshots from before migrations are retained."""
 
 
@@ -32,10 +32,10 @@ def write_snapshot(source: sqlite3.Connection, target: Path) -> int:
 
 
 def write_snapshot_before_migration(source: sqlite3.Connection, library: Path, version: int, time: str) -> None:
-    """Copy a library before it is migrated from a version; retain the last `KEPT` copies."""
+    """Copy a library before it is migrated from a version; retain the last `MOST_SNAPSHOTS` copies."""
     folder = library.parent / "backups"
     write_snapshot(source, folder / f"{library.stem}-v{version}-{time[:19].replace(':', '')}.db")
-    for old in sorted(folder.glob(f"{library.stem}-v*.db"), key=lambda one: one.stat().st_mtime)[:-KEPT]:
+    for old in sorted(folder.glob(f"{library.stem}-v*.db"), key=lambda one: one.stat().st_mtime)[:-MOST_SNAPSHOTS]:
         old.unlink()
 
 

@@ -14,7 +14,7 @@ from reader.machines import HINT, State
 from reader.machines.things import BOOKMARK, CORRECTION, FOLLOW, NOTE, PLACE, READ, SPEAKER, key_of
 from reader.store.passages import passage_at, starts_of, words_in
 from reader.store.sync.keys import ELSEWHERE, named_parts, portable, portable_key
-from reader.store.sync.match import TOLD, hint_of
+from reader.store.sync.match import HINTED, hint_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from reader.machines import Thing, Value
     from reader.store.sync.match import PartName
 
-_PART = f"parts.ident, {TOLD}, sources.address, series.title AS series_title"
+_PART = f"parts.ident, {HINTED}, sources.address, series.title AS series_title"
 _OF_PART = (
     "JOIN parts ON parts.id = {table}.part_id JOIN sources ON sources.id = parts.source_id "
     "LEFT JOIN series ON series.id = parts.series_id"
@@ -93,7 +93,7 @@ def _corrections(connection: sqlite3.Connection) -> Iterator[tuple[Thing, Value]
 def _hints_of(connection: sqlite3.Connection, source: int, idents: Sequence[str]) -> dict[str, dict[str, Any]]:
     """Yield the data of some parts of a source, by their idents."""
     rows = connection.execute(
-        f"SELECT ident, {TOLD} FROM parts WHERE source_id = ? AND ident IN (SELECT value FROM json_each(?))",
+        f"SELECT ident, {HINTED} FROM parts WHERE source_id = ? AND ident IN (SELECT value FROM json_each(?))",
         (source, json.dumps(idents)),
     )
     return {row["ident"]: hint_of(row) for row in rows}
@@ -161,8 +161,8 @@ def _anchor_data(row: sqlite3.Row, versions: _Versions) -> dict[str, Any]:
         anchor_data["scope"] = row["scope"]
     if row["refused"]:
         anchor_data["refused"] = True
-    stood = passage_at((row["block"], row["start"], row["end_block"], row["end"]))
-    words = versions.words(row["version_id"], stood) if stood is not None else row["quote"]
+    old = passage_at((row["block"], row["start"], row["end_block"], row["end"]))
+    words = versions.words(row["version_id"], old) if old is not None else row["quote"]
     if words != row["quote"]:
         anchor_data["now"] = {"quote": words}
     return anchor_data

@@ -24,7 +24,7 @@ PartName = tuple[str, str]
 """The name of a part among machines: its source's address, and its ident there."""
 
 _DIGEST = re.compile("[0-9a-f]{16}")
-TOLD = "parts.guid, parts.url, parts.title, parts.words, json_extract(parts.traits, '$.digest') AS digest"
+HINTED = "parts.guid, parts.url, parts.title, parts.words, json_extract(parts.traits, '$.digest') AS digest"
 """The columns of a part that `hint_of` needs."""
 
 
@@ -89,7 +89,7 @@ class Namesakes:
 
     @cached_property
     def _by_title(self) -> dict[str, list[sqlite3.Row]]:
-        rows: Iterable[sqlite3.Row] = self._connection.execute(f"SELECT parts.id, parts.page, {TOLD} FROM parts")
+        rows: Iterable[sqlite3.Row] = self._connection.execute(f"SELECT parts.id, parts.page, {HINTED} FROM parts")
         found: defaultdict[str, list[sqlite3.Row]] = defaultdict(list)
         for row in rows:
             found[fold(row["title"])].append(row)

@@ -27,7 +27,7 @@ WORSE = 0.5
 """A text shorter than this share of the stored one is taken for a teaser or an error page, and not saved."""
 
 
-WHOLE = 0.8
+CUT_SHARE = 0.8
 """A feed's text that is the beginning of the stored one and shorter than this share of it was cut, not edited."""
 
 BY_PAGE, BY_HISTORY = 1, 2
@@ -47,7 +47,7 @@ def is_worse(connection: sqlite3.Connection, text: PreparedPart, current: sqlite
         return False
     if share < WORSE or current["fetched"] == BY_PAGE or (text.entry.partial and not current["partial"]):
         return True
-    may_be_cut = not complete and (share < WHOLE or current["fetched"] == BY_HISTORY)
+    may_be_cut = not complete and (share < CUT_SHARE or current["fetched"] == BY_HISTORY)
     return may_be_cut and is_beginning(text.body, body_of(connection, current))
 
 
@@ -85,7 +85,7 @@ def _is_wanted(connection: sqlite3.Connection, text: PreparedPart, current: sqli
     if current["partial"] or text.words < current["words"] * WORSE:
         return False
     body = body_of(connection, current)
-    may_be_cut = text.words < current["words"] * WHOLE
+    may_be_cut = text.words < current["words"] * CUT_SHARE
     return body != text.body and not (may_be_cut and is_beginning(text.body, body))
 
 
@@ -209,13 +209,13 @@ def _location(texts: _Texts, note: sqlite3.Row, present: int) -> tuple[object, .
     What its reader confirmed is looked for by the words there, not by those that it was made on. Doubtful words
     that they refused are not offered again, nor others that are doubtful.
     """
-    stood = passage_at((note["block"], note["start"], note["end_block"], note["end"]))
+    old_place = passage_at((note["block"], note["start"], note["end_block"], note["end"]))
     locator = texts.locator(note["version_id"], present)
     made = Selector(note["quote"], note["prefix"], note["suffix"])
-    there = locator.remembered(stood) if stood is not None else None
-    found = locator.locate(made if there is None or there.quote == made.quote else there, stood)
+    there = locator.remembered(old_place) if old_place is not None else None
+    found = locator.locate(made if there is None or there.quote == made.quote else there, old_place)
     if found.state == "orphan" or (found.state == "doubtful" and note["refused"]):
-        near = locator.near(stood) if stood is not None else None
+        near = locator.near(old_place) if old_place is not None else None
         return "orphan", *((near.block, near.offset) if near else (None, None)), None, None
     return found.state, *spots(found.passage)
 

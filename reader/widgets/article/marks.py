@@ -157,8 +157,8 @@ class PageMarks:
         """The signs and the name beside a line of text that these quotes touch."""
         if line.end <= line.start and line.kind != "paragraph":
             return Margin()
-        signs = list("".join(_begun(self._signs.get(line.block, []), line)))
-        words = dict.fromkeys(_begun(self._words.get(line.block, []), line))
+        signs = list("".join(_labels_at(self._signs.get(line.block, []), line)))
+        words = dict.fromkeys(_labels_at(self._words.get(line.block, []), line))
         here = stopped is not None and stopped.block == line.block and line.start <= stopped.offset < line.end
         if here:
             signs.insert(0, STOPPED)
@@ -177,9 +177,9 @@ class PageMarks:
         return Margin("".join(dict.fromkeys(signs)) + sign, speaker, likely, here, tuple(words))
 
 
-def _begun(marks: Sequence[tuple[int, str]], line: Line) -> list[str]:
+def _labels_at(marks: Sequence[tuple[int, str]], line: Line) -> list[str]:
     """Return the labels of the marks that begin on a line."""
-    return [says for at, says in marks if line.start <= at < max(line.end, 1)]
+    return [label for at, label in marks if line.start <= at < max(line.end, 1)]
 
 
 def _with_marks(quote: Quote, text: str) -> Stretch:

@@ -15,7 +15,7 @@ from reader.graphics.kitty import cells_of_row
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_KEPT = 24  # pictures whose pixels are held; a screen shows few
+_MOST_CACHED = 24  # pictures whose pixels are held; a screen shows few
 _HALF = "▀"
 
 
@@ -83,7 +83,7 @@ class Pictures:
         gone = [self._rasters.pop(block)] if block in self._rasters else []
         self._rasters[block] = raster
         self._requested.discard((block, raster.columns, raster.rows))
-        while len(self._rasters) > _KEPT:
+        while len(self._rasters) > _MOST_CACHED:
             gone.append(self._rasters.pop(next(iter(self._rasters))))
         return gone
 
