@@ -58,7 +58,7 @@ class Publication:
     """
 
     title: str
-    parts: tuple[tuple[Entry, Article], ...]
+    parts: tuple[tuple[Entry, Article], ...] = ()
     site: str = ""
     byline: str = ""
     language: str = ""

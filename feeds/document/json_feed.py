@@ -46,15 +46,14 @@ def parse_json_feed(text: str, url: str, now: datetime, *, texts: bool = True) -
     links = [("next_url", web_address(_string(feed.get("next_url")), url))]
     links += [("self", web_address(_string(feed.get("feed_url")), url))]
     links += [("hub", web_address(_string(hub.get("url")), url)) for hub in _mappings(feed.get("hubs"))]
-    return publication_of(
-        parts,
-        texts=texts,
+    head = Publication(
         title=clean_line(_string(feed.get("title"))),
         site=web_address(_string(feed.get("home_page_url")), url),
         byline=_authors(feed),
         language=language,
         links=tuple(pair for pair in links if pair[1])[:50],
     )
+    return publication_of(head, parts, texts=texts)
 
 
 def _entry(item: Mapping[str, Any], url: str, language: str, now: datetime, *, texts: bool) -> tuple[Entry, str] | None:

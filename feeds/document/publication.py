@@ -10,11 +10,10 @@ import re
 from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from feeds.article import Article
 from feeds.document.fields import is_footer
-from feeds.entry import Entry, Publication
 from feeds.formats.html import html_blocks
 from feeds.web.boilerplate import without_navigation
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from feeds.article import Block
+    from feeds.entry import Entry, Publication
 
 # The most entries that are taken from one document: archives of 5,000 exist, a bomb of empty ones has 1,000,000.
 MOST_ENTRIES = 20_000
@@ -33,13 +33,9 @@ _SUMMARY_PARAGRAPHS = 3
 
 
 def publication_of(
-    parts: Iterable[tuple[Entry, str]],
-    *,
-    complete: bool = True,
-    texts: bool = True,
-    **facts: Any,  # noqa: ANN401 - the fields of Publication
+    head: Publication, parts: Iterable[tuple[Entry, str]], *, complete: bool = True, texts: bool = True
 ) -> Publication:
-    """A publication of entries, each with the base of its links, in the order of the document.
+    """Return a document's publication: its `head`, with entries in their order, each with the base of its links.
 
     Without `texts` the articles have no blocks.
     """
@@ -49,9 +45,7 @@ def publication_of(
     unique = unique[:MOST_ENTRIES] if newest_first else unique[-MOST_ENTRIES:]
     numbered = ((replace(entry, order=order), base) for order, (entry, base) in enumerate(unique))
     made = tuple((entry, _article(entry, html_blocks(entry.markup, base) if texts else ())) for entry, base in numbered)
-    return Publication(
-        parts=_with_excerpts(made), newest_first=newest_first, complete=complete, left_out=left_out, **facts
-    )
+    return replace(head, parts=_with_excerpts(made), newest_first=newest_first, complete=complete, left_out=left_out)
 
 
 def _article(entry: Entry, blocks: tuple[Block, ...]) -> Article:

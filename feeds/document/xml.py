@@ -93,10 +93,7 @@ def parse_xml_feed(text: str, url: str, now: datetime, *, texts: bool = True) ->
     parts = [made for item in found.entries if (made := _entry(item, url, language, now, texts=texts))]
     if not complete and parts:
         parts = _without_the_cut(parts, text)
-    return publication_of(
-        parts,
-        complete=complete,
-        texts=texts,
+    head = Publication(
         title=_titled(feed),
         site=web_address(_string(feed.get("link")), url),
         byline=_byline(feed),
@@ -105,6 +102,7 @@ def parse_xml_feed(text: str, url: str, now: datetime, *, texts: bool = True) ->
         generator=_generator(feed),
         links=_links(found, url),
     )
+    return publication_of(head, parts, complete=complete, texts=texts)
 
 
 def _readable(text: str) -> str:

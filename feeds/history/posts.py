@@ -60,7 +60,7 @@ def post_entry(
 
 def publication(entries: Iterable[Entry], url: str) -> Publication:
     """A publication of such entries."""
-    return publication_of([(entry, entry.url or url) for entry in entries if entry.guid or entry.url], title="")
+    return publication_of(Publication(""), [(one, one.url or url) for one in entries if one.guid or one.url])
 
 
 def _date(value: str) -> datetime | None:

@@ -45,10 +45,11 @@ def _reader(kind: AccountKind) -> Callable[[bytes], Sequence[Item]]:
 def _prepared(items: Sequence[Item]) -> tuple[PreparedItem, ...]:
     """Prepare the entries of one feed as those of a feed's document are, the oldest first."""
     from feeds.document.publication import publication_of
+    from feeds.entry import Publication
     from reader.store.intake.prepared import prepare
 
     by_name = {item.entry.guid: item for item in items}
-    prepared = prepare(publication_of([(item.entry, item.entry.url) for item in by_name.values()], title=""))
+    prepared = prepare(publication_of(Publication(""), [(item.entry, item.entry.url) for item in by_name.values()]))
     found = []
     for part in prepared.parts:
         item = by_name.get(part.entry.guid)

@@ -46,13 +46,13 @@ def _change(builder: BlockBuilder, name: str, attrs: dict[str, str], words: set[
     """Enter the state that an element's id and classes give its text; None for no change."""
     label = builder.notes.label_of(attrs["id"]) if "id" in attrs else ""
     if label:
-        return builder.enter(place="note", item=Item(label))
+        return builder.enter(replace(builder.state, place="note", item=Item(label)))
     if is_container(words):
-        return builder.enter(in_notes=True)
+        return builder.enter(replace(builder.state, in_notes=True))
     if name == "aside" and "pullquote" in words:
-        return builder.enter(place="quote", quotes=builder.state.quotes + 1)
+        return builder.enter(replace(builder.state, place="quote", quotes=builder.state.quotes + 1))
     language = language_of(attrs)
-    return builder.enter(language=language) if language else None
+    return builder.enter(replace(builder.state, language=language)) if language else None
 
 
 def open_heading(builder: BlockBuilder, name: str, _attrs: dict[str, str]) -> None:
@@ -63,7 +63,7 @@ def open_heading(builder: BlockBuilder, name: str, _attrs: dict[str, str]) -> No
     if builder.state.place == "list" and item and item.marker not in {"", "•"}:
         builder.push(name, with_formats(builder, ["strong"], builder.flush))
     else:
-        builder.push(name, builder.enter(heading=HEADINGS[name]))
+        builder.push(name, builder.enter(replace(builder.state, heading=HEADINGS[name])))
 
 
 def open_summary(builder: BlockBuilder, name: str, _attrs: dict[str, str]) -> None:
@@ -85,7 +85,7 @@ def open_list(builder: BlockBuilder, name: str, attrs: dict[str, str]) -> None:
     step = -1 if "reversed" in attrs and "start" in attrs else 1
     builder.lists.append(ListState(name == "ol", integer(attrs, "start"), attrs.get("type", ""), step))
     in_notes = builder.state.in_notes or (bool(attrs) and is_container(words_of(attrs)))
-    leave = builder.enter(lists=builder.state.lists + 1, in_notes=in_notes)
+    leave = builder.enter(replace(builder.state, lists=builder.state.lists + 1, in_notes=in_notes))
 
     def close() -> None:
         leave()
@@ -113,7 +113,7 @@ def open_item(builder: BlockBuilder, name: str, attrs: dict[str, str]) -> None:
     label = builder.notes.label_of(name_of)
     if builder.state.in_notes and not label and builder.state.lists <= 1:
         label = builder.notes.unreferred(name_of)
-    leave = builder.enter(place="note" if label else "list", item=Item(label or marker))
+    leave = builder.enter(replace(builder.state, place="note" if label else "list", item=Item(label or marker)))
     if not here:
         builder.push(name, leave)
         return
@@ -134,11 +134,12 @@ def open_definition(builder: BlockBuilder, name: str, attrs: dict[str, str]) -> 
             builder.pop_through(other)
     label = builder.notes.label_of(attrs.get("id", ""))
     if label:
-        builder.push(name, builder.enter(place="note", item=Item(label)))
+        builder.push(name, builder.enter(replace(builder.state, place="note", item=Item(label))))
     elif name == "dd":
-        builder.push(name, builder.enter(place="list", item=Item(""), lists=builder.state.lists + 1))
+        inside = replace(builder.state, place="list", item=Item(""), lists=builder.state.lists + 1)
+        builder.push(name, builder.enter(inside))
     else:
-        leave = builder.enter(place="quote" if builder.state.place == "quote" else "")
+        leave = builder.enter(replace(builder.state, place="quote" if builder.state.place == "quote" else ""))
         builder.push(name, with_formats(builder, ["strong"], leave))
 
 
@@ -171,7 +172,7 @@ def open_quote(builder: BlockBuilder, name: str, attrs: dict[str, str]) -> None:
     if "wp-embedded-content" in words_of(attrs):
         builder.push(name, builder.flush)
         return
-    leave = builder.enter(place="quote", quotes=builder.state.quotes + 1)
+    leave = builder.enter(replace(builder.state, place="quote", quotes=builder.state.quotes + 1))
     out, mark, quote = builder.out, len(builder.out), QuoteState()
     builder.quotes.append(quote)
 

@@ -166,7 +166,7 @@ class BlockBuilder:
     def open_note(self, label: str) -> None:
         """The footnote of that label begins, until `close_note`."""
         self.close_paragraph()
-        self.push("footnote", self.enter(place="note", item=Item(label)))
+        self.push("footnote", self.enter(replace(self.state, place="note", item=Item(label))))
 
     def close_note(self) -> None:
         """The footnote ends."""
@@ -210,10 +210,10 @@ class BlockBuilder:
         """The element that opens next is a paragraph: any block ends it."""
         self._paragraph_at = len(self._stack)
 
-    def enter(self, **changes: object) -> Closer:
-        """Change the state; the returned function flushes and restores it."""
+    def enter(self, state: State) -> Closer:
+        """Change to a state; the returned function flushes and restores the one before."""
         before = self.state
-        self.state = replace(before, **changes)  # type: ignore[arg-type]  # names and values are State's own
+        self.state = state
 
         def leave() -> None:
             self.flush()

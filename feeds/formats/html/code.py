@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from feeds.clean import clean_line
@@ -43,7 +44,7 @@ def open_pre(builder: BlockBuilder, name: str, attrs: dict[str, str]) -> None:
     if builder.preformatted:
         builder.push(name)
         return
-    leave = builder.enter(language=language_of(attrs) or builder.state.language, code=True)
+    leave = builder.enter(replace(builder.state, language=language_of(attrs) or builder.state.language, code=True))
     builder.preformatted = builder.run.verbatim = True
 
     def close() -> None:

@@ -58,7 +58,7 @@ def open_figure(builder: BlockBuilder, name: str, attrs: dict[str, str]) -> None
     """Return the target of a caption."""
     figure, out, mark = FigureState(), builder.out, len(builder.out)
     builder.figures.append(figure)
-    leave = builder.enter(language=language_of(attrs) or builder.state.language)
+    leave = builder.enter(replace(builder.state, language=language_of(attrs) or builder.state.language))
 
     def close() -> None:
         leave()

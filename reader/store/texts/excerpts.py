@@ -14,7 +14,7 @@ _LONG = 40
 
 
 def is_beginning(cut: str, full: str) -> bool:
-    """Return whether `cut` is the beginning of `full` but not all of it, whatever its typography and its "read more"."""
+    """Return whether `cut` is the beginning of `full` but not all, whatever its typography and its "read more"."""
     one, two = _words(cut), _words(full)
     if not one or len(one) >= len(two):
         return False

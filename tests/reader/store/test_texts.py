@@ -8,6 +8,7 @@ import pytest
 
 import feeds.document.publication
 from feeds.article import Block
+from feeds.entry import Publication
 from reader.store import progress
 from reader.store.intake.prepared import Prepared, prepare
 from reader.store.intake.publication import HistoryState, Visit, save_history, save_publication
@@ -118,7 +119,7 @@ def test_a_new_date_is_taken_and_puts_a_part_where_it_belongs(db: Database) -> N
 def test_a_feed_that_holds_more_than_is_kept_says_so(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(feeds.document.publication, "MOST_ENTRIES", 3)
     entries = [(one, "") for one, _ in (part(f"Part {number}", day=number) for number in range(5))]
-    found = feeds.document.publication.publication_of(entries, title="Lanterns")
+    found = feeds.document.publication.publication_of(Publication("Lanterns"), entries)
     source = follow(db, FEED, "feed", "Lanterns")
     save_publication(db, source, prepare(found), Visit())
     assert source_list(db)[0].error == "it has too many entries; skipped the oldest 2"
