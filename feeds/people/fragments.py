@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from feeds.people.model import NameForm
 
 Key = tuple[str, ...]
-# A form is a piece of another, or has a word too many, if the other has at least so many times as many mentions.
+# A form is a piece of another, or has a word too many, if the other has at least this many times its mentions.
 _FEW = 5
-# Two names with so many mentions each that stand in a row once are two people: "Ask Ann Tom".
+# Two names with at least this number of mentions each, in a row once, are two people: "Ask Ann Tom".
 _OFTEN = 10
 _SHORTEST_STEM = 2
 _MOST_COMPARED = 40

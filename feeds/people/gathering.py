@@ -25,17 +25,17 @@ _TITLES = COURTESY | TITLES
 _ENOUGH = 4
 # The evidence that a name needs if it is never inside a sentence: "Amen" may look like a name once.
 _ENOUGH_OUTSIDE = 8
-# Somebody with many mentions acts or speaks at one of so many, or more often.
+# Somebody with many mentions acts or speaks at one of this number, or more often.
 _SELDOM_HUMAN = 6
-# A given name that is also a place's or a word is somebody's if it is there so many times without another sign.
+# A given name that is also a place's or a word is somebody's if it is there this number of times without another sign.
 _OFTEN = 3
-# With so many mentions inside sentences, and none like a thing's, one sign of a person is enough.
+# With this number of mentions inside sentences, and none like a thing's, one sign of a person is enough.
 _INSIDE = 2
 # What else counts as evidence: a given name, one before a surname, pronouns of one gender.
 _SIGN = 2
 # A name is the usual one for somebody if it has this many times the mentions of all others.
 _USUAL = 5
-# So many mentions of another name may be a slip: "Thereupon Tom".
+# This number of mentions of another name may be a slip: "Thereupon Tom".
 _RARE = 2
 # A form with this many times the mentions of every longer name is a person of its own.
 _MAIN = 3
@@ -230,9 +230,9 @@ def _is_form_of(key: Key, longer: Key, forms: Mapping[Key, NameForm]) -> bool:
 
 def _may_be_father(key: Key, longer: Key, forms: Mapping[Key, NameForm]) -> bool:
     """Tell whether a name is perhaps the father's: Mr. Roe, where Tom Roe is also called Tom."""
-    bare, whole = _bare(key), _bare(longer)
+    bare, full = _bare(key), _bare(longer)
     titled = _title(key) not in ("", *UNMARRIED) and not _title(longer)
-    return titled and bare[0] != whole[0] and bare[-1] == whole[-1] and whole[:1] in forms
+    return titled and bare[0] != full[0] and bare[-1] == full[-1] and full[:1] in forms
 
 
 def _is_given_of(key: Key, longer: Key, forms: Mapping[Key, NameForm]) -> bool:

@@ -76,7 +76,7 @@ def mentions_in(
 ) -> list[Mention]:
     """Return the names of a section whose first block has the index `first`, in reading order.
 
-    `said` are the quotes in it: block, start and end.
+    `quotes` are those in it: block, start and end.
     """
     texts = [block.text for block in blocks if block.kind in READ]
     common = common_words(texts, lexicon)
@@ -95,8 +95,8 @@ def _around_nicknames(text: str, found: list[Mention]) -> list[Mention]:
         before = next((one for one in found if one.end == start - 1), None)
         behind = next((one for one in found if one.start == end + 1), None)
         if before is not None and behind is not None:
-            whole = replace(before, name=f"{before.name} {behind.name}", end=behind.end)
-            found = [whole if one is before else one for one in found if one is not behind]
+            joined = replace(before, name=f"{before.name} {behind.name}", end=behind.end)
+            found = [joined if one is before else one for one in found if one is not behind]
     return found
 
 

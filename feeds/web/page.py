@@ -22,7 +22,7 @@ from feeds.formats.links import absolute
 from feeds.formats.titles import folded, without_title
 from feeds.web.author_notes import split_notes
 from feeds.web.block_features import About
-from feeds.web.boilerplate import kept_pieces, without_navigation
+from feeds.web.boilerplate import text_pieces, without_navigation
 from feeds.web.extraction import Metadata, extracted_metadata, extracted_text
 from feeds.web.long_page import long_page, with_middle
 from feeds.web.main_text import main_text
@@ -210,7 +210,7 @@ def _without_idle_alts(blocks: tuple[Block, ...], title: str) -> tuple[Block, ..
 
 
 def _without_furniture(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    keep = kept_pieces(
+    keep = text_pieces(
         [block.text if block.kind in {"paragraph", "heading", "list"} else "x" * 300 for block in blocks]
     )
     return tuple(block for block, chosen in zip(blocks, keep, strict=True) if chosen)
