@@ -30,13 +30,13 @@ _BLOCK_START = re.compile(
 
 
 class LongPage(NamedTuple):
-    """A page without the middle of its text (`short`) and without marked furniture in the middle (`whole`).
+    """A page without the middle of its text (`short`) and without marked furniture in the middle (`full`).
 
     `before` and `behind` are the last block before the middle and the first one behind it.
     """
 
     short: str
-    whole: str
+    full: str
     before: Block
     behind: Block
 
@@ -62,10 +62,10 @@ def long_page(markup: str) -> LongPage | None:
 
 
 def _starts(markup: str, element: TextElement, first: int, last: int) -> Iterator[int]:
-    """The offsets from `first` to `last` at which a block begins that stands in the element itself."""
-    begun = [start for start, _ in element.children]
+    """Yield the offsets from `first` to `last` at which a block of the element itself begins."""
+    starts = [start for start, _ in element.children]
     for match in _BLOCK_START.finditer(markup, first, last):
-        child = bisect_right(begun, match.start()) - 1
+        child = bisect_right(starts, match.start()) - 1
         if child < 0 or not element.children[child][0] < match.start() < element.children[child][1]:
             yield match.start()
 

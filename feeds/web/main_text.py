@@ -113,7 +113,7 @@ def main_text(markup: str) -> MainText:
 
 
 def text_element(markup: str) -> TextElement | None:
-    """The element that a page's text stands in; None for several texts, or for one in a quotation, list or table."""
+    """Return the element that contains a page's text; None for several texts, or for one in a quote, list or table."""
     parts = _read(markup)
     good = _judged(parts)
     best = _best(parts, good)

@@ -134,7 +134,7 @@ def _long_text(page: LongPage | None, base: str, facts: PageFacts) -> tuple[Bloc
     if page is None:
         return ()
     chosen = _article_blocks(page.short, base, facts)
-    return with_middle(chosen, html_blocks(page.whole, base), page)
+    return with_middle(chosen, html_blocks(page.full, base), page)
 
 
 def _article_blocks(markup: str, base: str, facts: PageFacts) -> tuple[Block, ...]:

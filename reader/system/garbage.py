@@ -25,7 +25,7 @@ def start_collecting() -> None:
 
 
 def collect_idly(idle_seconds: float) -> bool:
-    """Collect all garbage if there was no input for so many seconds and it is worthwhile; return whether it was."""
+    """Collect all garbage if there was no input for these seconds and it is worthwhile; return whether it was."""
     is_due = idle_seconds >= IDLE_SECONDS and gc.get_count()[2] >= _WORTHWHILE
     if is_due:
         gc.collect()

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from feeds.series.prepared import Reading
 
 _LABEL = re.compile(r"\A\s{0,9}[\[(【「《〈]([^\])】」》〉]{1,40})[\])】」》〉]")
-# If so many titles of a source bear a label, its author sorts posts by labels.
+# If this share of a source's titles bears a label, its author sorts posts by labels.
 SORTED_SHARE = 0.6
-# A label that sorts posts still names a series where so many of its titles are numbered: "[Network] 3. Hosts".
+# A label that sorts posts still names a series where this share of its titles is numbered: "[Network] 3. Hosts".
 NUMBERED_SHARE = 0.5
 # Fewer labels sort nothing.
 FEWEST_LABELS = 3

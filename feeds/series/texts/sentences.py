@@ -23,7 +23,7 @@ LAST_BLOCKS = 4
 MOST_CUES = 6
 # A name of more words is half a sentence.
 LONGEST_NAME = 12
-# Fewer words beside the number of a part are no name.
+# Fewer words beside the number of a part are not a name.
 FEWEST_BESIDE_NUMBER = 2
 _LONGEST_SENTENCE = 500
 _SHOWN = 160

@@ -29,19 +29,13 @@ class Running(NamedTuple):
 
 @contextmanager
 def running(home: Path, *options: str) -> Iterator[Running]:
-    command = [
-        sys.executable,
-        "-m",
-        "reader",
-        "--home",
-        str(home),
-        "serve",
-        "--opds",
-        "--port",
-        "0",
-        "--json",
-        *options,
-    ]
+    # A shell's `&` starts tests with SIGINT ignored, and what they start inherits that.
+    main = (
+        "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); "
+        "from reader.__main__ import main; sys.exit(main())"
+    )
+    given = ["--home", str(home), "serve", "--opds", "--port", "0", "--json", *options]
+    command = [sys.executable, "-c", main, *given]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         try:
             assert process.stdout is not None
