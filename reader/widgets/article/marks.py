@@ -25,7 +25,7 @@ MarkKind = Literal["highlight", "note", "bookmark"]
 _QUOTE_SIGNS = {"speech": "❝", "fragment": "❛", "pull": "❝"}
 _MARK_SIGNS = {"note": "✎", "bookmark": "★", "highlight": ""}
 _USUAL_HIGHLIGHT = "▁"
-"""Beside a highlight of the usual colour, others have a number: on the page nothing is told by a shade alone."""
+"""Beside a highlight of the usual colour, others have a number: on the page no shade alone has a meaning."""
 _DOUBT = "?"
 VOICES = "ᵃᵇᶜᵈ"
 """The signs of the speakers whose words have a colour of their own; raised numbers are those of highlights."""
