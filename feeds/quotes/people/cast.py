@@ -106,74 +106,89 @@ class Cast:
         return self._index.get(folded) or (self._index.get(bare) if title in COURTESY else None)
 
 
+Key = tuple[str, ...]
+"""A name's words, folded."""
+
+
+@dataclass(slots=True)
+class _Form:
+    """The evidence of one form of a name.
+
+    `opened` counts the mentions right behind an opening mark, `heard` the genders of pronouns soon after it; `human` is
+    a title, an age or an earlier part, `speaks` a verb of saying beside it.
+    """
+
+    name: str
+    mentions: int = 0
+    opened: int = 0
+    genders: Counter[Gender] = field(default_factory=Counter)
+    heard: Counter[Gender] = field(default_factory=Counter)
+    human: bool = False
+    speaks: bool = False
+
+
 def gather_cast(texts: Iterable[str], lexicon: Lexicon, before: Cast | None = None) -> Cast:
-    """The people that are named in the texts, joined with those known from parts `before`."""
-    counts: Counter[tuple[str, ...]] = Counter()
-    genders: Counter[tuple[tuple[str, ...], str]] = Counter()
-    titled: set[tuple[str, ...]] = set()
-    forms: dict[tuple[str, ...], str] = {}
+    """Return the people that are named in the texts, joined with those known from parts `before`."""
     texts = [_without_nicknames(text) for text in texts if not text.isupper()]
     common = common_words(texts, lexicon)
-    for person in before.people if before else ():
-        key = tuple(fold_name(person.name).split())
-        counts[key] += person.mentions
-        forms[key] = person.name
-        if person.gender:
-            genders[key, person.gender] += 3
-        if person.human:
-            titled.add(key)
-        for alias in person.aliases:
-            counts[tuple(fold_name(alias).split())] += 1
-            forms.setdefault(tuple(fold_name(alias).split()), alias)
-    opened: Counter[tuple[str, ...]] = Counter()
-    speaking: set[tuple[str, ...]] = set()
-    heard: Counter[tuple[tuple[str, ...], str]] = Counter()
+    forms = _forms_before(before) if before else {}
     for text in texts:
         for name in names_in(text, lexicon, common):
-            start, end = name.around
-            titles, rest = split_name(list(name.words), lexicon)
-            gender = next(
-                (lexicon.honorifics[fold_name(title)] for title in titles if lexicon.honorifics.get(fold_name(title))),
-                "",
-            )
-            courtesy = [title for title in titles[-1:] if fold_name(title) in COURTESY and len(rest) == 1]
-            key = tuple(fold_name(word) for word in (*courtesy, *rest))
-            counts[key] += 1
-            opened[key] += text[max(0, start - 1) : start] in _OPENING
-            forms.setdefault(key, " ".join((*courtesy, *rest)))
-            if titles and (gender or fold_name(titles[0]) in lexicon.honorifics):
-                titled.add(key)
-            if gender:
-                genders[key, gender] += 1
-            if _AGE.match(text, end):
-                titled.add(key)
-            if is_beside_speech_verb(text, start, end, lexicon):
-                speaking.add(key)
-            if (pronoun := pronoun_after(text, end, lexicon)) is not None:
-                heard[key, pronoun] += 1
-    _without_calls(counts, forms, opened, lexicon)
-    _vote(genders, heard)
-    titled.update(
-        key
-        for key in speaking
-        if not lexicon.roles or len(_bare(key)) > 1 or (key, "m") in genders or (key, "f") in genders
-    )
-    return _joined(counts, forms, genders, titled)
+            _add_mention(forms, text, name, lexicon)
+    _without_calls(forms, lexicon)
+    for key, form in forms.items():
+        _vote(form)
+        form.human |= form.speaks and (not lexicon.roles or len(_bare(key)) > 1 or bool(form.genders))
+    return _joined(forms)
 
 
-def _without_calls(
-    counts: Counter[tuple[str, ...]],
-    forms: dict[tuple[str, ...], str],
-    opened: Counter[tuple[str, ...]],
-    lexicon: Lexicon,
-) -> None:
+def _forms_before(cast: Cast) -> dict[Key, _Form]:
+    """Return the forms of the people of earlier parts. A gender known there outweighs two titles."""
+    forms: dict[Key, _Form] = {}
+    for person in cast.people:
+        key = _key(person.name)
+        form = forms.setdefault(key, _Form(person.name))
+        form.name = person.name
+        form.mentions += person.mentions
+        form.human |= person.human
+        if person.gender:
+            form.genders[person.gender] += 3
+        for alias in person.aliases:
+            forms.setdefault(_key(alias), _Form(alias)).mentions += 1
+    return forms
+
+
+def _key(name: str) -> Key:
+    return tuple(fold_name(name).split())
+
+
+def _add_mention(forms: dict[Key, _Form], text: str, name: WrittenName, lexicon: Lexicon) -> None:
+    """Count a name in a text, with the evidence of its title and its surroundings."""
+    start, end = name.around
+    titles, rest = split_name(list(name.words), lexicon)
+    gender: Gender = next((found for title in titles if (found := lexicon.honorifics.get(fold_name(title)))), "")
+    courtesy = [title for title in titles[-1:] if fold_name(title) in COURTESY and len(rest) == 1]
+    words = (*courtesy, *rest)
+    form = forms.setdefault(tuple(map(fold_name, words)), _Form(" ".join(words)))
+    form.mentions += 1
+    form.opened += text[max(0, start - 1) : start] in _OPENING
+    if gender:
+        form.genders[gender] += 1
+    titled = bool(titles) and (bool(gender) or fold_name(titles[0]) in lexicon.honorifics)
+    form.human |= titled or _AGE.match(text, end) is not None
+    form.speaks |= is_beside_speech_verb(text, start, end, lexicon)
+    if (pronoun := pronoun_after(text, end, lexicon)) is not None:
+        form.heard[pronoun] += 1
+
+
+def _without_calls(forms: dict[Key, _Form], lexicon: Lexicon) -> None:
     """Remove a first word that only occurs at the start of quotes, before a name: “Ask Tom.”."""
-    for key in [key for key in counts if len(key) > 1 and opened[key] == counts[key]]:
+    for key in [key for key, form in forms.items() if len(key) > 1 and form.opened == form.mentions]:
         rest = key[1:]
-        if key[0] in GIVEN or key[0] in lexicon.honorifics or not (rest in counts or rest[0] in GIVEN):
+        if key[0] in GIVEN or key[0] in lexicon.honorifics or not (rest in forms or rest[0] in GIVEN):
             continue
-        counts[rest] += counts.pop(key)
-        forms.setdefault(rest, forms[key].partition(" ")[2])
+        called = forms.pop(key)
+        forms.setdefault(rest, _Form(called.name.partition(" ")[2])).mentions += called.mentions
 
 
 def _without_nicknames(text: str) -> str:
@@ -222,8 +237,8 @@ def is_beside_speech_verb(text: str, start: int, end: int, lexicon: Lexicon) -> 
     return before is not None and before.group(1) in lexicon.speech and not owns
 
 
-def pronoun_after(text: str, end: int, lexicon: Lexicon) -> str | None:
-    """The gender of the first pronoun soon after a name, as a hint at who bears it."""
+def pronoun_after(text: str, end: int, lexicon: Lexicon) -> Gender | None:
+    """Return the gender of the first pronoun soon after a name, as a hint at who bears it."""
     for word in _SMALL.findall(text, end, end + _PRONOUN_REACH):
         gender = lexicon.pronouns.get(word) or lexicon.possessives.get(word)
         if gender:
@@ -231,16 +246,15 @@ def pronoun_after(text: str, end: int, lexicon: Lexicon) -> str | None:
     return None
 
 
-def _vote(genders: Counter[tuple[tuple[str, ...], str]], heard: Counter[tuple[tuple[str, ...], str]]) -> None:
+def _vote(form: _Form) -> None:
     """Use the pronouns after a name for its gender, if there are no titles and all pronouns agree."""
-    for key in {key for key, _ in heard}:
-        men, women = heard[key, "m"], heard[key, "f"]
-        if (key, "m") in genders or (key, "f") in genders:
-            continue
-        if men >= 2 and men >= 3 * women:
-            genders[key, "m"] += 1
-        elif women >= 2 and women >= 3 * men:
-            genders[key, "f"] += 1
+    men, women = form.heard["m"], form.heard["f"]
+    if form.genders:
+        return
+    if men >= 2 and men >= 3 * women:
+        form.genders["m"] += 1
+    elif women >= 2 and women >= 3 * men:
+        form.genders["f"] += 1
 
 
 class WrittenName(NamedTuple):
@@ -368,110 +382,96 @@ def _stops(word: str) -> bool:
     return word.endswith(".") and len(bare) > 2 and "." not in word[:-1] and bare not in ABBREVIATED
 
 
-def _joined(
-    counts: Counter[tuple[str, ...]],
-    forms: Mapping[tuple[str, ...], str],
-    genders: Mapping[tuple[tuple[str, ...], str], int],
-    titled: set[tuple[str, ...]],
-) -> Cast:
-    """The forms of names, each shorter one given to the longest that can be meant by it."""
-    by_last: dict[str, list[tuple[str, ...]]] = {}
-    by_first: dict[str, list[tuple[str, ...]]] = {}
-    by_initials: dict[str, tuple[str, ...]] = {}
-    ordered = sorted(counts, key=lambda key: (-len(_bare(key)), -counts[key], key))
-    groups: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
-    for key in ordered:
-        owner = _owner(key, by_last, by_first, by_initials, counts, genders)
+def _joined(forms: Mapping[Key, _Form]) -> Cast:
+    """Return the people of these forms, each shorter one given to the longest that can be meant by it."""
+    longer = _Longer({}, {}, {})
+    groups: dict[Key, list[Key]] = {}
+    for key in sorted(forms, key=lambda key: (-len(_bare(key)), -forms[key].mentions, key)):
+        owner = _owner(key, longer, forms)
         if owner is not None:
             groups[owner].append(key)
-            continue
-        groups[key] = []
-        bare = _bare(key)
-        _list(by_last, bare[-1], key)
-        if len(bare) > 1:
-            _list(by_first, bare[0], key)
-        if len(bare) >= 3:
-            by_initials.setdefault("".join(word[0] for word in bare if word not in PARTICLES), key)
-    people = [_person(key, aliases, counts, forms, genders, titled) for key, aliases in groups.items()]
+        else:
+            groups[key] = []
+            longer.add(key)
+    people = [_person(key, aliases, forms) for key, aliases in groups.items()]
     people.sort(key=lambda person: (-person.mentions, person.name))
     return Cast(tuple(people))
 
 
-def _list(index: dict[str, list[tuple[str, ...]]], word: str, key: tuple[str, ...]) -> None:
+class _Longer(NamedTuple):
+    """The names that shorter ones may be forms of, by their last word, first word and initials."""
+
+    by_last: dict[str, list[Key]]
+    by_first: dict[str, list[Key]]
+    by_initials: dict[str, Key]
+
+    def add(self, key: Key) -> None:
+        """File a name."""
+        bare = _bare(key)
+        _list(self.by_last, bare[-1], key)
+        if len(bare) > 1:
+            _list(self.by_first, bare[0], key)
+        if len(bare) >= 3:
+            self.by_initials.setdefault("".join(word[0] for word in bare if word not in PARTICLES), key)
+
+
+def _list(index: dict[str, list[Key]], word: str, key: Key) -> None:
     """File a name under one of its words; of very many with the same word only the longest are compared."""
     filed = index.setdefault(word, [])
     if len(filed) < _MOST_NAMESAKES:
         filed.append(key)
 
 
-def _bare(key: tuple[str, ...]) -> tuple[str, ...]:
+def _bare(key: Key) -> Key:
     return key[1:] if len(key) > 1 and key[0] in COURTESY else key
 
 
-def _owner(
-    key: tuple[str, ...],
-    by_last: Mapping[str, list[tuple[str, ...]]],
-    by_first: Mapping[str, list[tuple[str, ...]]],
-    by_initials: Mapping[str, tuple[str, ...]],
-    counts: Counter[tuple[str, ...]],
-    genders: Mapping[tuple[tuple[str, ...], str], int],
-) -> tuple[str, ...] | None:
-    """The longer name that `key` is a form of, the most mentioned one where several could be."""
+def _owner(key: Key, names: _Longer, forms: Mapping[Key, _Form]) -> Key | None:
+    """Return the longer name that `key` is a form of, the most mentioned one where several could be."""
     bare = _bare(key)
     if bare[-1] in _BODIES and len(bare) > 1:
         return None
     fitting = [
         longer
-        for longer in by_last.get(bare[-1], ())
-        if longer != key and _within(bare, _bare(longer)) and _agrees(key, longer, genders)
+        for longer in names.by_last.get(bare[-1], ())
+        if longer != key and _within(bare, _bare(longer)) and _agrees(key, longer, forms)
     ]
-    if not fitting and len(bare) == 1 and key == bare:
-        fitting = [
-            longer for longer in by_first.get(bare[0], ()) if bare[0] in GIVEN and _bare(longer)[-1] not in _BODIES
-        ]
-    if not fitting and len(bare) == 1 and len(bare[0]) >= 3 and bare[0] in by_initials:
-        return by_initials[bare[0]]
-    return max(fitting, key=lambda longer: counts[longer], default=None)
+    if not fitting and len(bare) == 1 and key == bare and bare[0] in GIVEN:
+        fitting = [longer for longer in names.by_first.get(bare[0], ()) if _bare(longer)[-1] not in _BODIES]
+    if not fitting and len(bare) == 1 and len(bare[0]) >= 3 and bare[0] in names.by_initials:
+        return names.by_initials[bare[0]]
+    return max(fitting, key=lambda longer: forms[longer].mentions, default=None)
 
 
-def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+def _within(short: Key, long: Key) -> bool:
     """Return whether `long` has the words of `short` in the same order."""
     rest = iter(long)
     return all(any(word == other or (len(word) == 1 and other.startswith(word)) for other in rest) for word in short)
 
 
-def _agrees(key: tuple[str, ...], longer: tuple[str, ...], genders: Mapping[tuple[tuple[str, ...], str], int]) -> bool:
-    mine, theirs = _gender(key, genders), _gender(longer, genders)
+def _agrees(key: Key, longer: Key, forms: Mapping[Key, _Form]) -> bool:
+    mine, theirs = _gender(key, forms), _gender(longer, forms)
     return not mine or not theirs or mine == theirs
 
 
-def _gender(key: tuple[str, ...], genders: Mapping[tuple[tuple[str, ...], str], int]) -> Gender:
-    men, women = genders.get((key, "m"), 0), genders.get((key, "f"), 0)
-    if men != women:
-        return "m" if men > women else "f"
+def _gender(key: Key, forms: Mapping[Key, _Form]) -> Gender:
+    genders = forms[key].genders
+    if genders["m"] != genders["f"]:
+        return "m" if genders["m"] > genders["f"] else "f"
     bare = _bare(key)
     known = GIVEN.get(bare[0], "") if len(bare) > 1 or key == bare else ""
     return "m" if known == "m" else "f" if known == "f" else ""
 
 
-def _person(
-    key: tuple[str, ...],
-    aliases: list[tuple[str, ...]],
-    counts: Counter[tuple[str, ...]],
-    forms: Mapping[tuple[str, ...], str],
-    genders: Mapping[tuple[tuple[str, ...], str], int],
-    titled: set[tuple[str, ...]],
-) -> Person:
+def _person(key: Key, aliases: list[Key], forms: Mapping[Key, _Form]) -> Person:
     keys = [key, *aliases]
-    gender: Gender = next((found for one in keys if (found := _gender(one, genders))), "")
-    human = any(
-        one in titled or (len(_bare(one)) > 1 and _bare(one)[0] in GIVEN) or _bare(one)[0] in GIVEN for one in keys
-    )
+    gender: Gender = next((found for one in keys if (found := _gender(one, forms))), "")
+    human = any(forms[one].human or _bare(one)[0] in GIVEN for one in keys)
     human = human or (len(_bare(key)) > 1 and _bare(key)[-1:] in aliases and _bare(key)[0] not in _PLACES)
     return Person(
-        name=forms[key],
-        aliases=tuple(forms[alias] for alias in aliases),
+        name=forms[key].name,
+        aliases=tuple(forms[alias].name for alias in aliases),
         gender=gender,
         human=human and _bare(key)[-1] not in _BODIES,
-        mentions=sum(counts[one] for one in keys),
+        mentions=sum(forms[one].mentions for one in keys),
     )

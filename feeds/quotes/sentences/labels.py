@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from feeds.quotes.lexicon.model import words
 from feeds.quotes.people.given_names import GIVEN
@@ -11,7 +11,7 @@ from feeds.quotes.people.names import COURTESY, PARTICLES, fold_name, split_name
 from feeds.quotes.sentences.roles import is_role
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from feeds.quotes.lexicon import Gender, Lexicon
     from feeds.quotes.sentences.tokens import Token
@@ -66,13 +66,61 @@ class Chunk:
     role: str = ""
 
 
+class _Phrase(NamedTuple):
+    """The tokens of a phrase from `at` to `end`, and what all rules ask of it.
+
+    `first` is the index of the first word of a name at its end, `end` without one.
+    """
+
+    tokens: Sequence[Token]
+    at: int
+    end: int
+    first: int
+    determined: bool
+    label: str
+    owner: str
+    lexicon: Lexicon
+
+    @property
+    def words(self) -> Sequence[Token]:
+        """The tokens of the phrase itself."""
+        return self.tokens[self.at : self.end]
+
+    @property
+    def is_possessive(self) -> bool:
+        """Whether the phrase ends in 's."""
+        return self.tokens[self.end - 1].text.endswith(POSSESSIVE)
+
+    def role(self, role: str, *, owner: str | None = None, gender: Gender = "", speaks: bool = True) -> Chunk:
+        """Return the phrase as somebody's role."""
+        return Chunk(
+            self.at,
+            self.end,
+            "role",
+            self.label,
+            owner=self.owner if owner is None else owner,
+            possessive=self.is_possessive,
+            role=role,
+            gender=gender,
+            speaks=speaks,
+        )
+
+
 def name_phrase(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon, *, determined: bool) -> Chunk | None:
-    """The phrase of the tokens from `at` to `end`; None when nothing in it can be named."""
+    """Return the phrase of the tokens from `at` to `end`; None when nothing in it can be named."""
     words = tokens[at:end]
-    gender: Gender
-    possessive = words[-1].text.endswith(POSSESSIVE)
     label = _label(words)
-    owner = _owner(words, lexicon)
+    first = _name_start(tokens, at, end)
+    if first == at and determined:
+        first += 1
+    body = _Phrase(tokens, at, end, first, determined, label, _owner(words, lexicon), lexicon)
+    if end == at + 1 and words[0].low in lexicon.roles and words[0].low not in lexicon.honorifics:
+        body = body._replace(label=label.lower(), first=end)
+    return next((found for rule in PHRASE_RULES if (found := rule.chunk(body)) is not None), None)
+
+
+def _name_start(tokens: Sequence[Token], at: int, end: int) -> int:
+    """Return the index of the first word of a name at a phrase's end, `end` without one."""
     first = end
     while first > at and (
         tokens[first - 1].is_capital
@@ -85,47 +133,82 @@ def name_phrase(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon, *,
             break
     while first < end and not tokens[first].is_capital:
         first += 1
-    if first == at and determined:
+    return first
+
+
+def _as_body(phrase: _Phrase) -> Chunk | None:
+    capitals = phrase.first == phrase.at + 1 and phrase.determined
+    if not capitals or is_role(phrase.words[0].low, phrase.lexicon):
+        return None
+    return phrase.role(fold_name(phrase.words[-1].text), owner="")
+
+
+def _as_native(phrase: _Phrase) -> Chunk | None:
+    aged = phrase.first == phrase.end - 1 > phrase.at and phrase.tokens[phrase.first - 1].low.endswith("-old")
+    return phrase.role(phrase.words[-1].low) if phrase.determined and aged else None
+
+
+def _as_office(phrase: _Phrase) -> Chunk | None:
+    role = phrase.words[-1].low
+    office = phrase.first < phrase.end and role in phrase.lexicon.roles and role not in GIVEN
+    return phrase.role(role) if phrase.determined and office else None
+
+
+def _as_noun_with_capital(phrase: _Phrase) -> Chunk | None:
+    words, lexicon = phrase.words, phrase.lexicon
+    if not phrase.determined or not lexicon.capital_nouns or any(fold_name(word.text) in GIVEN for word in words):
+        return None
+    return phrase.role(words[-1].low, gender=lexicon.determiner_genders.get(words[0].low, ""))
+
+
+def _as_name(phrase: _Phrase) -> Chunk | None:
+    tokens, first, lexicon = phrase.tokens, phrase.first, phrase.lexicon
+    if first >= phrase.end:
+        return None
+    while phrase.at < first < phrase.end - 1 and tokens[first].low in PARTICLES and not tokens[first].is_capital:
         first += 1
-    if first == at + 1 and determined and not is_role(words[0].low, lexicon):
-        # "the White House", "the Post": a body.
-        return Chunk(at, end, "role", label, possessive=possessive, role=fold_name(words[-1].text))
-    if end == at + 1 and words[0].low in lexicon.roles and words[0].low not in lexicon.honorifics:
-        label, first = label.lower(), end
-    if determined and first == end - 1 > at and tokens[first - 1].low.endswith("-old"):
-        # "the 22-year-old Australian"
-        return Chunk(at, end, "role", label, owner=owner, possessive=possessive, role=words[-1].low)
-    if determined and first < end and words[-1].low in lexicon.roles and words[-1].low not in GIVEN:
-        # "a Labour MP", "the Prime Minister".
-        return Chunk(at, end, "role", label, owner=owner, possessive=possessive, role=words[-1].low)
-    if determined and lexicon.capital_nouns and not any(fold_name(word.text) in GIVEN for word in words):
-        # In German every noun has a capital: with an article it is what somebody is, "der alte Deichgräfe".
-        gender = lexicon.determiner_genders.get(words[0].low, "")
-        return Chunk(at, end, "role", label, owner=owner, possessive=possessive, role=words[-1].low, gender=gender)
-    if first < end:
-        while at < first < end - 1 and tokens[first].low in PARTICLES and not tokens[first].is_capital:
-            first += 1
-        name = [token.text for token in tokens[first:end]]
-        name[-1] = name[-1].removesuffix("'s").removesuffix("’s").rstrip("'’")
-        titles, rest = split_name(name, lexicon)
-        gender = next(
-            (lexicon.honorifics[fold_name(title)] for title in titles if lexicon.honorifics.get(fold_name(title))), ""
-        )
-        role = next((word.low for word in reversed(tokens[at:first]) if is_role(word.low, lexicon)), "")
-        role = role or next((_LONG.get(fold_name(title), fold_name(title)) for title in reversed(titles)), "")
-        if len(rest) == 1 and titles and fold_name(titles[-1]) in COURTESY:
-            rest = [titles[-1], *rest]
-        return Chunk(
-            at, end, "name", label, " ".join(rest), gender=gender, owner=owner, possessive=possessive, role=role
-        )
-    if not determined and not words[0].is_capital and not is_role(words[-1].low, lexicon):
+    name = [token.text for token in tokens[first : phrase.end]]
+    name[-1] = name[-1].removesuffix("'s").removesuffix("’s").rstrip("'’")
+    titles, rest = split_name(name, lexicon)
+    gender: Gender = next((found for title in titles if (found := lexicon.honorifics.get(fold_name(title)))), "")
+    role = next((word.low for word in reversed(tokens[phrase.at : first]) if is_role(word.low, lexicon)), "")
+    role = role or next((_LONG.get(fold_name(title), fold_name(title)) for title in reversed(titles)), "")
+    if len(rest) == 1 and titles and fold_name(titles[-1]) in COURTESY:
+        rest = [titles[-1], *rest]
+    return replace(phrase.role(role, gender=gender), kind="name", name=" ".join(rest))
+
+
+def _as_noun(phrase: _Phrase) -> Chunk | None:
+    words, lexicon = phrase.words, phrase.lexicon
+    if not phrase.determined and not words[0].is_capital and not is_role(words[-1].low, lexicon):
         return None
     last = words[-1].low.removesuffix("'s").removesuffix("'")
-    who = end < len(tokens) and tokens[end].low == "who"
+    followed = phrase.tokens[phrase.end : phrase.end + 1]
+    who = bool(followed) and followed[0].low == "who"
     nobody = words[0].low in ("no", "every", "any", "each")
-    speaks = who or ((not nobody and is_role(last, lexicon)) or words[-1].is_capital or last.endswith("-year-old"))
+    speaks = who or (not nobody and is_role(last, lexicon)) or words[-1].is_capital or last.endswith("-year-old")
     gender = lexicon.role_genders.get(last, "") or lexicon.determiner_genders.get(words[0].low, "")
-    return Chunk(at, end, "role", label, owner=owner, possessive=possessive, speaks=speaks, role=last, gender=gender)
+    return phrase.role(last, gender=gender, speaks=speaks)
+
+
+class PhraseRule(NamedTuple):
+    """A rule for a phrase: its name, an example in brackets, and its chunk; None where it does not apply."""
+
+    name: str
+    example: str
+    chunk: Callable[[_Phrase], Chunk | None]
+
+
+PHRASE_RULES = (
+    PhraseRule("body", "[The Post] wrote", _as_body),
+    PhraseRule("native", "[The 22-year-old Australian] laughed", _as_native),
+    PhraseRule("office", "[the young Labour Minister] rose", _as_office),
+    # In German every noun has a capital: with an article it names somebody's role.
+    PhraseRule("noun with a capital", "[Der alte Deichgräfe] schwieg", _as_noun_with_capital),
+    PhraseRule("name", "[Senator Ann Roe] agreed", _as_name),
+    PhraseRule("noun", "[the old clerk] nodded", _as_noun),
+)
+"""The rules in their order: the first that applies decides."""
 
 
 def _owner(words: Sequence[Token], lexicon: Lexicon) -> str:
