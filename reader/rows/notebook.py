@@ -1,12 +1,9 @@
-"""Filters of the notebook: everything, or one tag, speaker, colour or doubt; and the order.
-
-A choice is written as one word: "all", "#tag", "@speaker", "=colour", "?doubtful", "?orphan".
-"""
+"""Filters of the notebook: one tag, speaker, colour or state of the notes, and their order."""
 
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reader.phrases import day
 from reader.rows.colours import USUAL, looks
@@ -14,7 +11,7 @@ from reader.rows.marks import Heading
 from reader.rows.options import Option
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from reader.model.records import BookmarkRecord, NoteRecord
@@ -22,52 +19,63 @@ if TYPE_CHECKING:
     Mark = NoteRecord | BookmarkRecord
 
 EVERYTHING = "all"
-DOUBTFUL, ORPHAN = "?doubtful", "?orphan"
+"""The option that shows every note."""
 TURN = "turn"
 """The option that turns the order."""
-_STATES = {DOUBTFUL: "uncertain position", ORPHAN: "words gone from the text"}
+_STATES = {"doubtful": ("uncertain position", "d"), "orphan": ("words gone from the text", "g")}
 
 
-def traits(note: NoteRecord) -> list[str]:
-    """Every choice that shows this note, but for the one that shows everything."""
-    found = [f"#{tag}" for tag in note.tags]
+class Filter(NamedTuple):
+    """The tag, speaker, colour or state that notes must have to be shown."""
+
+    kind: Literal["state", "colour", "tag", "speaker"]
+    value: str
+
+    @property
+    def label(self) -> str:
+        """The filter in words: "#rope", "said by Ada", "in green", "words gone from the text"."""
+        match self.kind:
+            case "tag":
+                return f"#{self.value}"
+            case "speaker":
+                return f"said by {self.value}"
+            case "colour":
+                return f"in {self.value}"
+            case "state":
+                return _STATES[self.value][0]
+
+
+def filters_of(note: NoteRecord) -> list[Filter]:
+    """Return every filter that shows a note."""
+    found = [Filter("tag", tag) for tag in note.tags]
     if note.speaker:
-        found.append(f"@{note.speaker}")
+        found.append(Filter("speaker", note.speaker))
     if looks(note.colour) != USUAL:
-        found.append(f"={note.colour}")
+        found.append(Filter("colour", note.colour))
     if note.state != "anchored":
-        found.append(f"?{note.state}")
+        found.append(Filter("state", note.state))
     return found
 
 
-def choices(notes: Sequence[NoteRecord], *, newest: bool) -> list[Option]:
-    """Return the choices: the orders, the doubts, then colours, tags and speakers, the most used first."""
-    counted = Counter(trait for note in notes for trait in traits(note))
+def filter_counts(notes: Sequence[NoteRecord]) -> dict[Filter, int]:
+    """Return the filters of some notes with their counts: states, then colours, tags and speakers, most used first."""
+    counted = Counter(one for note in notes for one in filters_of(note))
+    found = [state for name in _STATES if (state := Filter("state", name)) in counted]
+    for kind in ("colour", "tag", "speaker"):
+        found += [one for one, _ in counted.most_common() if one.kind == kind]
+    return {one: counted[one] for one in found}
+
+
+def filter_options(counts: Mapping[Filter, int], notes: int, *, newest: bool) -> list[Option]:
+    """Return the options: all `notes`, the other order, and the filters, each named by its index in `counts`."""
     found = [
-        Option(EVERYTHING, "All", "0", right=str(len(notes))),
+        Option(EVERYTHING, "All", "0", right=str(notes)),
         Option(TURN, "In reading order" if newest else "Newest first", "n"),
     ]
-    keys = {DOUBTFUL: "d", ORPHAN: "g"}
-    found += [
-        Option(name, label, keys[name], right=str(counted[name])) for name, label in _STATES.items() if counted[name]
-    ]
-    for sign in "=#@":
-        of_kind = [(name, number) for name, number in counted.most_common() if name.startswith(sign)]
-        found += [Option(name, choice_label(name), right=str(number)) for name, number in of_kind]
+    for index, (one, number) in enumerate(counts.items()):
+        key = _STATES[one.value][1] if one.kind == "state" else ""
+        found.append(Option(str(index), one.label, key, right=str(number)))
     return found
-
-
-def choice_label(choice: str) -> str:
-    """A choice in words: "#rope", "said by Ada", "in green", "words gone from the text"."""
-    match choice[:1]:
-        case "@":
-            return f"said by {choice[1:]}"
-        case "=":
-            return f"in {choice[1:]}"
-        case "?":
-            return _STATES[choice]
-        case _:
-            return choice
 
 
 def under_series(marks: Sequence[Mark]) -> list[Mark | Heading]:

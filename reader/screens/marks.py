@@ -24,7 +24,16 @@ from reader.rows.marks import (
     note_words,
     speaker_words,
 )
-from reader.rows.notebook import EVERYTHING, TURN, choice_label, choices, traits, under_days, under_series
+from reader.rows.notebook import (
+    EVERYTHING,
+    TURN,
+    Filter,
+    filter_counts,
+    filter_options,
+    filters_of,
+    under_days,
+    under_series,
+)
 from reader.rows.options import Option
 from reader.store.library import part_text
 from reader.store.marks import bookmark_list, delete_bookmark, delete_note, edit_note, note_list
@@ -135,15 +144,15 @@ class NotebookScreen(MarksScreen):
 
     def __init__(self, db: Database, settings: Settings, goal: Goal) -> None:
         super().__init__(db, settings, goal)
-        self._only = EVERYTHING
+        self._filter: Filter | None = None
 
     def marks(self) -> Sequence[Mark]:
-        """The notes of the part, the series or all; those of the choice alone where there is one."""
-        return [note for note in self._all() if self._only in (EVERYTHING, *traits(note))]
+        """Return the notes of the part, the series or all; with a filter those that it shows."""
+        return [note for note in self._all() if self._filter is None or self._filter in filters_of(note)]
 
     def about(self, marks: Sequence[Mark]) -> list[str]:
-        """Return the head line, with the choice."""
-        return [*super().about(marks), *([choice_label(self._only)] if self._only != EVERYTHING else ())]
+        """Return the head line, with the filter."""
+        return [*super().about(marks), *([self._filter.label] if self._filter is not None else ())]
 
     def _all(self) -> Sequence[NoteRecord]:
         return note_list(self._db, self._goal.series or None, self._goal.part or None)
@@ -156,20 +165,26 @@ class NotebookScreen(MarksScreen):
 
     def do_filter(self, _count: int | None) -> None:
         """Let the reader choose which notes are shown, and in which order."""
-        self.offer("Filter", choices(self._notes_shown(), newest=self._newest), self._show_only)
+        notes = self._notes_shown()
+        counts = filter_counts(notes)
+        options = filter_options(counts, len(notes), newest=self._newest)
+        self.offer("Filter", options, partial(self._choose, tuple(counts)))
 
-    def _show_only(self, choice: str) -> None:
-        if choice == TURN:
+    def _choose(self, filters: Sequence[Filter], option: str) -> None:
+        if option == TURN:
             self.turn()
-            return
-        self._only = choice
+        else:
+            self._show_only(None if option == EVERYTHING else filters[int(option)])
+
+    def _show_only(self, wanted: Filter | None) -> None:
+        self._filter = wanted
         self.reload()
         self.rows.move_start()
 
     def do_back(self, count: int | None) -> None:
         """Show everything again, else go back."""
-        if self._only != EVERYTHING and not self.rows.filtering:
-            self._show_only(EVERYTHING)
+        if self._filter is not None and not self.rows.filtering:
+            self._show_only(None)
         else:
             super().do_back(count)
 
