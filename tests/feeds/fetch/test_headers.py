@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from feeds.fetch import Response
 from feeds.fetch.headers import fresh_for, http_date, link_targets, media_type, retry_after
 
 NOW = datetime(2024, 5, 1, 12, tzinfo=UTC)
@@ -104,3 +105,9 @@ def test_a_date_is_given_in_utc() -> None:
     found = http_date("Sun, 06 Nov 1994 10:49:37 +0200")
     assert found is not None
     assert found.tzinfo is UTC
+
+
+def test_a_header_that_comes_again_goes_on_the_one_before() -> None:
+    headers = (("link", "<a>; rel=next"), ("vary", "*"), ("link", "<b>; rel=hub"))
+    response = Response("http://a.example/", 200, b"", headers=headers)
+    assert (response.header("link"), response.header("etag")) == ("<a>; rel=next, <b>; rel=hub", "")

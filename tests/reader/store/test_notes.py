@@ -158,7 +158,9 @@ def test_a_confirmed_note_is_looked_for_by_the_words_that_were_confirmed(db: Dat
 
 def test_confirming_can_be_undone_and_redone(db: Database, doubtful: NoteRecord) -> None:
     confirm_note(db, doubtful.id)
-    journal.undo(db)
+    undone = journal.undo(db)
+    assert undone is not None
+    assert undone.label == "confirm the position of a note"
     assert only(db) == doubtful
     journal.redo(db)
     assert (only(db).state, only(db).text) == ("anchored", doubtful.text)
@@ -176,7 +178,9 @@ def test_a_refused_note_keeps_its_words_and_comes_back_only_to_them(db: Database
 
 def test_refusing_can_be_undone(db: Database, doubtful: NoteRecord) -> None:
     refuse_note(db, doubtful.id)
-    journal.undo(db)
+    undone = journal.undo(db)
+    assert undone is not None
+    assert undone.label == "refuse the position of a note"
     assert only(db) == doubtful
 
 
