@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 RhythmKind = Literal["unknown", "weekdays", "weeks", "months", "interval", "irregular"]
 DueState = Literal["unknown", "due", "late", "hiatus", "silent", "ended", "stub", "gone", "unfollowed"]
-"""What is known of the next part. On hiatus is what its author says is, or has paused far beyond every pause so far;
-silent is a series that has not been heard of for so long that nothing is expected. Nothing can come from a source that
+"""What is known of the next part. A work is on hiatus if its author states it, or after a pause far beyond all others;
+silent is a series without a part for so long that none is expected. Nothing can come from a source that
 is gone for good or is not followed."""
 
 FEWEST_DAYS = 4

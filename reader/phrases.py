@@ -127,7 +127,7 @@ def marked_parts(number: int) -> str:
 
 
 def place_in_work(place: PlaceInWork, total: int | None) -> str:
-    """Where a part stands in its work: "part 7 of 12", "interlude"; "" for one that cannot be counted."""
+    """Where a part is in its work: "part 7 of 12", "interlude"; "" for one that cannot be counted."""
     if place.number:
         return part_of(place.number, total, volume=place.volume)
     return place.special or (part_of(str(place.ordinal), total) if total and place.ordinal else "")

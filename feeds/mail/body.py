@@ -62,18 +62,18 @@ def _without_signature(text: str, *, follows: bool) -> str:
 def _unflowed(text: str, *, joins: bool) -> str:
     """Return a flowed text with each paragraph on one line: a line that ends in a space continues (RFC 3676).
 
-    Where it `joins`, that space is no part of the text: so are scripts broken that have none.
+    Where it `joins`, that space is not part of the text: scripts without spaces are broken so.
     """
     lines: list[str] = []
     goes_on = False
     for line in text.split("\n"):
         stuffed = line.removeprefix(" ")
         ends = stuffed.endswith(" ") and stuffed != "-- "
-        kept = stuffed[:-1] if joins and ends else stuffed
+        line_text = stuffed[:-1] if joins and ends else stuffed
         if goes_on and stuffed.strip():
-            lines[-1] += kept
+            lines[-1] += line_text
         else:
-            lines.append(kept)
+            lines.append(line_text)
         goes_on = ends
     return "\n".join(line.rstrip() for line in lines)
 

@@ -55,7 +55,7 @@ class Contents:
     """A contents page: its own title, author and language, the links to its parts in order, and the status of the work.
 
     `index` is the address of a page that lists the parts better, "" for none; `further` are the other pages of a list
-    that is divided into pages, `is_paged` says that it was. `fills` are addresses of parts that the page only loads
+    that is divided into pages, `is_paged` means that it was. `fills` are addresses of parts that the page only loads
     when asked, between those that it shows; `problems` say which of them could not be read.
     """
 

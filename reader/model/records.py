@@ -58,7 +58,7 @@ class SourceRecord(NamedTuple):
 
 
 class PlaceInWork(NamedTuple):
-    """Where a part stands in its work, as its author counts.
+    """Where a part is in its work, as its author counts.
 
     `special` is its kind where it is outside the count ("interlude"); `ordinal` counts the parts up to it and those
     missing, for one without a number: 0 where nobody needs it.

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class Page:
     """A text that is read. `part` is None where it is not followed; `parts` are all of its series.
 
-    `place` is where the part stands in its work, of `total` parts: as many as the author announced or has counted so
+    `place` is the position of the part in its work, of `total` parts: as many as the author announced or has counted so
     far, where that is certain; where each volume counts from one, those of the volume.
     `ends` are the characters up to the end of each block; `version` is that of the article; `gaps` are
     the missing parts.
@@ -79,7 +79,7 @@ def load_page(db: Database, part_id: str) -> Page | None:
 
 
 def place_of(part: PartRecord, parts: tuple[PartRecord, ...], gaps: tuple[Gap, ...]) -> PlaceInWork:
-    """Return where a part stands in its work, among all parts of its series."""
+    """Return where a part is in its work, among all parts of its series."""
     counted = (one for one in parts if one.duplicate_of is None and (one.number or not one.special))
     ordinal = sum(one.position <= part.position for one in counted) + missing_before(gaps, part.position)
     return PlaceInWork(part.number, part.volume if part.number else "", part.special, ordinal)

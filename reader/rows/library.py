@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reader.model.records import NewParts, SeriesRecord
-from reader.phrases import ago, count, duration, due_day_words, missing, percent, place_in_work, rhythm, status_words
+from reader.phrases import ago, count, due_day_words, duration, missing, percent, place_in_work, rhythm, status_words
 from reader.rows.line import BLANK, Line, Piece, bar, cell
 from reader.rows.titles import titled
 
@@ -389,7 +389,7 @@ def _reading_columns(series: SeriesRecord, width: int, view: LibraryView) -> tup
 
 
 def _place(series: SeriesRecord, *, narrow: bool = False) -> str:
-    """Return where the part to go on with stands in its work: "part 7 of 12", "interlude"."""
+    """Return where the part to go on with is in its work: "part 7 of 12", "interlude"."""
     return place_in_work(series.next_place, None if narrow else series.known_parts)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.phrases import day, duration, due_day_words, percent, place_in_work
+from reader.phrases import day, due_day_words, duration, percent, place_in_work
 from reader.rows.line import Line, Piece
 
 if TYPE_CHECKING:

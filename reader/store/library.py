@@ -181,7 +181,7 @@ def _series_record(
 
 
 def _place_in_work(db: Database, series: sqlite3.Row, part: Mapping[str, Any], gaps: tuple[Gap, ...]) -> PlaceInWork:
-    """Return where a part stands in its work; only one without a number needs to be counted."""
+    """Return where a part is in its work; only one without a number needs to be counted."""
     number, special, ordinal = part["number"], part["special"], 0
     if series["kind"] == "series" and not (number or special):
         (ordinal,) = db.row(

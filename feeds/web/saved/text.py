@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 WEIGHTS = "weights.json"
 MARGIN = 2.0
-"""Added to what the model says for a piece, as a logarithm: a line too many costs a reader less than one too few."""
+"""Added to the model's weight of a piece, as a logarithm: a line too many costs a reader less than one too few."""
 _SWITCH = 0.5  # what it costs to begin or end a stretch of the article
 # The same for the main stretch, over which the title is looked for: by a lower margin and a higher cost fewer menus and
 # teasers before the article count as its start. Of 488 looked-at texts 84 % had a right title so, 78 % otherwise.
@@ -75,14 +75,14 @@ def saved_text(text: str) -> SavedText | None:
         return None
     scores = piece_scores(pieces)
     keep = kept_pieces(pieces, scores)
-    if sum(piece.words for piece, kept in zip(pieces, keep, strict=True) if kept and piece.prose) < _LEAST_TEXT:
+    if sum(piece.words for piece, keeps in zip(pieces, keep, strict=True) if keeps and piece.prose) < _LEAST_TEXT:
         return None
     main = main_stretch(pieces, scores, keep)
     best = _title_place(pieces, main)
     first = next((index for index in range(best + 1, len(pieces)) if keep[index] and pieces[index].prose), best + 1)
     over = pieces[best + 1 : first]
-    kept = [pieces[index] for index in _below_title(pieces, keep, best)]
-    wanted = {number for piece in kept for number in range(piece.first, piece.last + 1)}
+    chosen = [pieces[index] for index in _below_title(pieces, keep, best)]
+    wanted = {number for piece in chosen for number in range(piece.first, piece.last + 1)}
     shown = "\n".join(line if at in wanted else "" for at, line in enumerate(lines))
     return SavedText(clean_line(pieces[best].text) if best >= 0 else "", _byline(over), shown)
 
@@ -180,12 +180,12 @@ def _written_words(pieces: Sequence[Piece], places: Sequence[int]) -> int:
 
 def _below_title(pieces: Sequence[Piece], keep: Sequence[bool], best: int) -> list[int]:
     """The places of the kept pieces, without what little stands over the title and the day and writer under it."""
-    kept = [index for index, flag in enumerate(keep) if flag and index != best]
-    first = next((index for index in kept if index > best and pieces[index].prose), len(pieces))
-    kept = [index for index in kept if not (best < index < first and _is_meta_line(pieces[index]))]
-    over = [index for index in kept if index < best]
-    few = _written_words(pieces, over) <= _MOST_OVER_TITLE * _written_words(pieces, kept)
-    return kept[len(over) :] if few else kept
+    chosen = [index for index, flag in enumerate(keep) if flag and index != best]
+    first = next((index for index in chosen if index > best and pieces[index].prose), len(pieces))
+    chosen = [index for index in chosen if not (best < index < first and _is_meta_line(pieces[index]))]
+    over = [index for index in chosen if index < best]
+    few = _written_words(pieces, over) <= _MOST_OVER_TITLE * _written_words(pieces, chosen)
+    return chosen[len(over) :] if few else chosen
 
 
 def _is_meta_line(piece: Piece) -> bool:
@@ -218,7 +218,7 @@ def _title_place(pieces: Sequence[Piece], text: Sequence[int]) -> int:
     opening = titles.FEATURES.index("opening")
     under = at - 2
     dated = under >= 0 and is_dateline(pieces[places[at - 1]].text, pieces[places[at - 1]].words)
-    named = dated and pieces[places[under]].words >= _LEAST_TITLE and rows[under][opening] > _SAID > rows[at][opening]
+    named = dated and pieces[places[under]].words >= _LEAST_TITLE and rows[under][opening] > _SHARED > rows[at][opening]
     return places[under] if named else _below_menu(pieces, text, places, places[at])
 
 

@@ -78,7 +78,7 @@ async def read_list(parsers: ParsePool, response: Response, fetch: FetchPage | N
 
 
 async def _filled(parsers: ParsePool, contents: Contents, fetch: FetchPage) -> Contents:
-    """A page of a list with the parts that it only loads when asked; those that do not come are told."""
+    """A page of a list with the parts that it only loads when asked; those that do not come are reported."""
     links, waiting, problems = contents.links, list(contents.fills), list(contents.problems)
     seen: set[str] = set()
     while waiting and len(seen) < MOST_LIST_PAGES:
