@@ -263,7 +263,7 @@ def test_a_bookmark_shows_whole_words_and_that_the_text_goes_on() -> None:
 @pytest.mark.parametrize(("status", "words"), [("hiatus", "on hiatus"), ("stub", "partly taken down"), ("", "")])
 @pytest.mark.parametrize(("read", "begun"), [(0, 0), (0, 1), (2, 0)])
 def test_how_a_work_stands_is_beside_it_in_every_section(status: str, words: str, read: int, begun: int) -> None:
-    one = series("The Lamp Road", status=status, read=read, begun=begun)
+    one = series("The Lamp Road", status=status, read=read, started=begun)
     (line,) = library_lines(one, 100, LibraryView(NOW, 250))
     shown = "".join(piece.text for piece in line.left)
     assert shown.split("  ") == ["The Lamp Road", *([words] if words else [])]
