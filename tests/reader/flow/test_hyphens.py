@@ -293,3 +293,15 @@ def test_the_language_is_the_texts_own(language: str, text: str, expected: str |
         assert hyphenate is not None
         word = "verstehen"
         assert "-".join(word[low:high] for low, high in pairwise([0, *hyphenate(word), len(word)])) == expected
+
+
+@pytest.mark.parametrize("setting", [Setting(), BOTH])
+def test_a_block_that_is_set_in_parts_is_drawn_as_one(setting: Setting) -> None:
+    """A novel in one paragraph is set some forty screens at a time: pieces tell offsets in all of it."""
+    text = " ".join(f"understanding {number}" for number in range(2_400))
+    flow = Flow([Block("paragraph", text)], 60, setting=setting)
+    assert len(flow.units) > 2
+    flow.measure(100)
+    pieces = [piece for line in flow.all_lines() for piece in line.pieces if piece.start >= 0]
+    assert all(text.startswith(piece.text, piece.start) for piece in pieces)
+    assert "".join(piece.text for piece in pieces).replace(" ", "") == text.replace(" ", "")
