@@ -16,7 +16,7 @@ from feeds.formats.titles import folded, shown_name, title_from_name, without_ti
 from feeds.mail.body import plain_blocks, rich_blocks
 from feeds.mail.boilerplate import head_byline, is_walled, web_page, without_furniture
 from feeds.mail.forwarded import bare_subject, forwarded
-from feeds.mail.mailbox import message_bytes
+from feeds.mail.mailbox import MOST_BYTES, message_bytes
 from feeds.mail.message import mail_of, read_mail
 
 if TYPE_CHECKING:
@@ -44,8 +44,8 @@ _CHAPTER = re.compile(r"https?://[^/]{1,100}/works/\d{1,12}/chapters/\d{1,12}")
 _LONGEST_NOTICE, _LONGEST_TITLE = 2000, 300
 _MOST_REMARK = 60
 """Words that somebody writes above a message that they forward as an attachment."""
-_MOST_WITHIN = 3
-"""Levels of messages within messages that are looked into."""
+_MOST_WITHIN = 10
+"""Levels of messages within messages that are looked into: a mail that was forwarded again and again."""
 _HASH = re.compile(r"[0-9a-f]{10,64}|\d{5,20}|.{0,40}(?:list-id|mcsv|mailchimp).{0,40}", re.IGNORECASE)
 
 
@@ -71,7 +71,8 @@ def read_messages(places: Sequence[MessagePlace]) -> MailBatch:
     problems: list[str] = []
     for place in places:
         try:
-            mail = read_mail(message_bytes(place))
+            data = message_bytes(place)
+            mail = read_mail(data)
             issues = issues_of(mail) if mail is not None else []
         except FeedsError as error:
             problems.append(f"{shown_name(PurePath(place.path).name)}: {error}")
@@ -81,6 +82,9 @@ def read_messages(places: Sequence[MessagePlace]) -> MailBatch:
             name = shown_name(PurePath(place.path).name)
             problems.append(f"{name}: the message could not be read ({type(error).__name__})")
             continue
+        if not issues and len(data) >= MOST_BYTES:
+            name, most = shown_name(PurePath(place.path).name), MOST_BYTES // 2**20
+            problems.append(f"{name}: there is no text in the first {most} MB of the mail")
         for issue in issues:
             found[_key(issue[0])].append(issue)
     return MailBatch(tuple(_newsletter(key, issues) for key, issues in found.items()), tuple(problems))

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from email.message import Message
 
 _MOST_PARTS = 200
-_DEEPEST = 20
-"""Levels of multipart: a message as an attachment of an attachment has six."""
+_DEEPEST = 100
+"""Levels of multipart: a message as an attachment of an attachment has six. Python's parser gives up before 1,000."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ def open_figure(builder: BlockBuilder, name: str, attrs: dict[str, str]) -> None
     def close() -> None:
         leave()
         builder.figures.pop()
-        if name == "div" and [block.kind for block in out[mark:]] == ["image", "paragraph"]:
+        if name == "div" and len(out) - mark == 2 and [block.kind for block in out[mark:]] == ["image", "paragraph"]:
             last = out.pop()
             figure.caption, figure.spans = last.text, last.spans
         if figure.caption:

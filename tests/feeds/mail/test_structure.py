@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from feeds.mail.issue import issues_of
+from feeds.mail.issue import issues_of, read_messages
+from feeds.mail.mailbox import MessagePlace
 from feeds.mail.message import read_mail
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from feeds.article import Article
     from feeds.entry import Entry
     from feeds.mail.message import Mail
@@ -284,3 +287,51 @@ def test_a_word_and_a_colon_is_no_sign_of_a_forwarded_mail() -> None:
     mail.set_content(f"{FIRST}\n")
     ((_, entry, _),) = issues(mail)
     assert entry.title == "I: The Beginning"
+
+
+def _nested(depth: int) -> bytes:
+    head = "".join(
+        f'Content-Type: multipart/mixed; boundary="b{level}"\r\n\r\n--b{level}\r\n' for level in range(depth)
+    )
+    return f"From: a@b.example\r\nSubject: x\r\n{head}Content-Type: text/plain\r\n\r\n{FIRST}\r\n".encode()
+
+
+def _forwarded_again(times: int) -> bytes:
+    return (
+        "From: a@b.example\r\nSubject: x\r\n"
+        + "Content-Type: message/rfc822\r\n\r\nFrom: a@b.example\r\nSubject: y\r\n" * times
+        + f"\r\n{FIRST}\r\n"
+    ).encode()
+
+
+@pytest.mark.parametrize("data", [_nested(60), _forwarded_again(8)], ids=["in parts", "in messages"])
+def test_a_text_deep_in_a_mail_is_found(data: bytes) -> None:
+    ((_, _, article),) = issues(data)
+    assert texts(article) == [FIRST]
+
+
+_ATTACHED = (
+    b'Content-Type: multipart/mixed; boundary="b"\r\n\r\n--b\r\nContent-Type: application/pdf\r\n'
+    b"Content-Transfer-Encoding: base64\r\nContent-Disposition: attachment\r\n\r\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "why"),
+    [
+        (_nested(1000).partition(b"x\r\n")[2], "could not be read"),
+        (b'Content-Type: multipart/mixed; boundary="b"\r\n\r\n' + b"--b\r\n\r\nhi\r\n" * 20_001, "too many parts"),
+        (_ATTACHED + b"QUJD" * 2**22 + b"\r\n--b\r\n\r\nthe text\r\n", "no text in the first 16 MB"),
+    ],
+    ids=["nested", "parts", "behind a large attachment"],
+)
+def test_a_mail_whose_text_is_not_reached_is_told_of(tmp_path: Path, body: bytes, why: str) -> None:
+    path = tmp_path / "hostile.eml"
+    path.write_bytes(b"From: a@b.example\r\nSubject: x\r\n" + body)
+    other = tmp_path / "other.eml"
+    other.write_bytes(_nested(1))
+    batch = read_messages([MessagePlace("1", str(path)), MessagePlace("2", str(other))])
+    (problem,) = batch.problems
+    assert problem.startswith("hostile.eml: ")
+    assert why in problem
+    assert [len(one.publication.parts) for one in batch.newsletters] == [1]
