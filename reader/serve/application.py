@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 _BOOK = re.compile(rf"{ROOT}/books/(s\d{{1,15}})\.epub")
 _COVER = re.compile(rf"{ROOT}/covers/(s\d{{1,15}})")
+# The zone of a local IPv6 address: "fe80::1%wlan0".
+_ZONE = re.compile(r"%(?:25)?[\w.-]{1,30}$")
 _LIST = re.compile(rf"{ROOT}/([a-z]{{1,20}})")
 _LONGEST_SEARCH = 200
 _MOST_PAGES = 100_000
@@ -71,7 +73,7 @@ class Application:
         if name in {"localhost", self.host.lower(), own, f"{own.partition('.')[0]}.local"} - {""}:
             return True
         try:
-            ipaddress.ip_address(name.partition("%")[0])
+            ipaddress.ip_address(_ZONE.sub("", name))
         except ValueError:
             return False
         return True

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 THREADS = 8
 SECONDS = 20.0
-"""How long a client may take to send its request, or to take a piece of the answer."""
+"""How long a client may take to send a piece of its request, or to take a piece of the answer."""
+REQUEST_SECONDS = 30.0
+"""How long it may take to send all of its request: one that sends a letter at a time would hold a thread for ever."""
+MOST_OPEN = 100
+"""Connections that are held at a time. More are hung up on: a process may have few files open (macOS: 256)."""
 LONGEST_BODY = 16_384
 LONGEST_ADDRESS = 2_000
 _MOST_PARAMETERS = 20
@@ -54,7 +58,12 @@ class Server(HTTPServer):
     def process_request(self, request: socket.socket, client_address: object) -> None:  # type: ignore[override]
         """Let one of the threads answer."""
         with self._lock:
-            self._open.add(request)
+            is_full = len(self._open) >= MOST_OPEN
+            if not is_full:
+                self._open.add(request)
+        if is_full:
+            self.shutdown_request(request)
+            return
         self._threads.submit(self._process, request, client_address)
 
     def _process(self, request: socket.socket, client_address: object) -> None:
@@ -85,9 +94,24 @@ class _Handler(BaseHTTPRequestHandler):
     sys_version = ""
     timeout = SECONDS
 
+    def handle(self) -> None:
+        """Answer the request, if all of it comes in time."""
+        self._limit = threading.Timer(REQUEST_SECONDS, self._hang_up)
+        self._limit.daemon = True
+        self._limit.start()
+        try:
+            super().handle()
+        finally:
+            self._limit.cancel()
+
+    def _hang_up(self) -> None:
+        with suppress(OSError):
+            self.connection.shutdown(socket.SHUT_RDWR)
+
     def _handle(self) -> None:
         self.close_connection = True
         request = self._request()
+        self._limit.cancel()
         self._write(request if isinstance(request, Response) else self.server.answer(request))
 
     do_GET = do_HEAD = do_POST = do_PUT = do_DELETE = do_OPTIONS = _handle  # noqa: N815 - names of the base class

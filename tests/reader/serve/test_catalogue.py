@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import socket
 import zipfile
@@ -184,14 +185,24 @@ def test_hostile_titles_make_well_formed_pages(library: Library, served: Served)
 
 
 @pytest.mark.parametrize(
-    "host", ["evil.example", "evil.example:80", "127.0.0.1.evil.example", "", "localhost.evil.example"]
+    "host",
+    [
+        "evil.example",
+        "evil.example:80",
+        "127.0.0.1.evil.example",
+        "",
+        "localhost.evil.example",
+        "127.0.0.1%@evil.example",
+    ],
 )
 def test_a_page_of_another_name_reads_nothing(served: Served, host: str) -> None:
     for path in ("/opds", book_of(served), "/syncs/progress/x", "/healthcheck"):
         assert served.ask(path, headers={"Host": host}).status == 403
 
 
-@pytest.mark.parametrize("host", ["localhost", "localhost:1", "127.0.0.1", "[::1]:8722", "192.168.1.7:8722"])
+@pytest.mark.parametrize(
+    "host", ["localhost", "localhost:1", "127.0.0.1", "[::1]:8722", "[fe80::1%25wlan0]:8722", "192.168.1.7:8722"]
+)
 def test_the_server_is_asked_by_its_address_or_own_name(served: Served, host: str) -> None:
     assert served.ask("/opds", headers={"Host": host}).status == 200
 
@@ -246,6 +257,39 @@ def test_what_is_too_long_or_slow_or_broken_is_refused(served: Served, monkeypat
     assert raw(served, b"PUT /syncs/progress HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 9000\r\n\r\nhalf") == b""
     assert raw(served, b"\x00\xff\r\n\r\n").startswith((b"HTTP/1.1 400", b"<!DOCTYPE"))
     assert served.ask("/opds").status == 200
+
+
+def test_who_sends_a_letter_at_a_time_is_hung_up_on(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(server, "REQUEST_SECONDS", 0.2)
+    with closing(socket.create_connection(("127.0.0.1", served.server.port), timeout=60)) as connection:
+        connection.sendall(b"GET /opds HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: ")
+        connection.settimeout(0.01)
+        for _ in range(6000):
+            try:
+                connection.sendall(b"a")
+                if connection.recv(1) == b"":
+                    break
+            except TimeoutError:
+                continue
+            except OSError:
+                break
+        else:
+            pytest.fail("the server listened for a minute")
+    assert served.ask("/opds").status == 200
+
+
+def test_more_connections_than_it_holds_are_refused_and_the_others_answered(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(server, "MOST_OPEN", 3)
+    with contextlib.ExitStack() as stack:
+        held = [
+            stack.enter_context(closing(socket.create_connection(("127.0.0.1", served.server.port), timeout=60)))
+            for _ in range(4)
+        ]
+        assert held[3].recv(1) == b""
+        held[0].sendall(b"GET /opds HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+        assert held[0].recv(12) == b"HTTP/1.1 200"
 
 
 def raw(served: Served, data: bytes) -> bytes:
