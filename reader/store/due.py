@@ -12,7 +12,7 @@ from reader.store.library import series_list
 from reader.store.times import parsed, stored
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from reader.model.records import SeriesRecord
     from reader.store.database import Database
@@ -38,12 +38,12 @@ class ComingParts(NamedTuple):
 def coming_parts(db: Database, series: SeriesRecord, now: datetime) -> ComingParts:
     """Return how a series comes and is read, as it looks at a local time."""
     rows = db.read(
-        "SELECT published FROM parts WHERE series_id = ? AND published IS NOT NULL AND duplicate_of IS NULL "
+        "SELECT published, special FROM parts WHERE series_id = ? AND published IS NOT NULL AND duplicate_of IS NULL "
         "ORDER BY published DESC LIMIT ?",
         ids.row_of(ids.SERIES, series.id),
         _MOST_TIMES,
     )
-    coming = _coming(series, (parsed(row["published"]) for row in rows), now)
+    coming = _coming(series, [(parsed(row["published"]), row["special"]) for row in rows], now)
     pace = reading_pace(finished_parts(db, series.id), now)
     through = None
     if pace is not None and series.words_left:
@@ -58,9 +58,10 @@ def coming_list(db: Database, now: datetime) -> tuple[ComingParts, ...]:
         for one in series_list(db)
         if one.next_due is not None or (one.kind != "posts" and one.latest is not None and one.latest > now - RECENT)
     }
-    times: dict[str, list[datetime]] = {one: [] for one in wanted}
+    times: dict[str, list[tuple[datetime, str]]] = {one: [] for one in wanted}
     rows = db.read(
-        "SELECT parts.series_id, published FROM parts JOIN series ON series.id = series_id AND series.kind <> 'posts' "
+        "SELECT parts.series_id, published, special "
+        "FROM parts JOIN series ON series.id = series_id AND series.kind <> 'posts' "
         "WHERE latest > ? AND published > ? AND duplicate_of IS NULL",
         stored(now - RECENT),
         stored(now - 3 * RECENT),
@@ -68,17 +69,20 @@ def coming_list(db: Database, now: datetime) -> tuple[ComingParts, ...]:
     for row in rows:
         series_id = ids.public(ids.SERIES, row["series_id"])
         if series_id in times:
-            times[series_id].append(parsed(row["published"]))
+            times[series_id].append((parsed(row["published"]), row["special"]))
     found = [_coming(one, times[one.id], now) for one in wanted.values()]
     return tuple(sorted(found, key=lambda one: (one.due.day is None, one.due.day or now.date(), one.series.title)))
 
 
-def _coming(series: SeriesRecord, times: Iterable[datetime], now: datetime) -> ComingParts:
-    rhythm = rhythm_of(times)
+def _coming(series: SeriesRecord, parts: Sequence[tuple[datetime, str]], now: datetime) -> ComingParts:
+    """Return how a series comes whose parts have these times and kinds ("interlude")."""
+    rhythm = rhythm_of(time for time, _ in parts)
     if series.next_due is not None:
         return ComingParts(series, rhythm, Due("due", series.next_due))
     if series.source_gone or not series.followed:
         return ComingParts(series, rhythm, Due("gone" if series.source_gone else "unfollowed"))
+    if max(parts, default=(now, ""))[1].startswith("epilogue"):
+        return ComingParts(series, rhythm, Due("unknown"))  # after an epilogue nothing need come
     complete = series.kind == "series" and series.is_complete
     return ComingParts(series, rhythm, next_due(rhythm, now.date(), series.status, complete=complete))
 

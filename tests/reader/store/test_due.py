@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, timedelta
 from typing import TYPE_CHECKING
 
+import pytest
+
 from reader.rows.due import coming_words, due_rows
 from reader.store.due import coming_list, coming_parts
 from reader.store.library import part_list, series_list
@@ -78,3 +80,23 @@ def test_a_bonus_does_not_complete_what_the_author_announced(tmp_path: Path) -> 
     assert coming_parts(db, series, now).due.state != "ended"
     keep(db, [part("Kilns (Part 5 of 5)", "Clay at last.", guid="k5", day=31)])
     assert coming_parts(db, series_list(db)[0], now).due.state == "ended"
+
+
+@pytest.mark.parametrize(
+    ("title", "last", "named"),
+    [
+        ("Harbour, Part {}", "Harbour: Epilogue", False),
+        ("Crónicas del faro — Capítulo {}", "Crónicas del faro — Epílogo", False),
+        ("등대지기 {}화", "등대지기 에필로그", False),
+        ("Harbour, Part {}", "Harbour: Interlude", True),
+    ],
+)
+def test_after_an_epilogue_no_part_is_due(tmp_path: Path, title: str, last: str, *, named: bool) -> None:
+    db = library(tmp_path)
+    parts = [part(title.format(n), f"The {n}th text.", guid=f"h{n}", day=7 * n) for n in range(1, 9)]
+    keep(db, [*parts, part(last, "A text of another kind.", guid="last", day=63)])
+    (series,) = (one for one in series_list(db) if one.kind == "series")
+    assert series.parts == 9
+    now = BEGAN + timedelta(days=65)
+    assert (coming_parts(db, series, now).due.day is not None) is named
+    assert [one.due.day is not None for one in coming_list(db, now)] == [named]
