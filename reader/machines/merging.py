@@ -36,6 +36,10 @@ def merged(entries: Iterable[Entry]) -> tuple[State, State]:
     state: State = {}
     open_things: State = {}
     for thing, entries_on in by_thing.items():
+        if len(entries_on) == 1:  # nearly every thing; the general way takes ten times as long
+            if entries_on[0].value is not None:
+                state[thing] = entries_on[0].value
+            continue
         heads = _heads(entries_on)
         there = [entry for entry in heads if entry.value is not None]
         if not there:
@@ -56,7 +60,7 @@ def changes(before: State, after: State) -> dict[Thing, Value | None]:
 
 def _are_same(one: Value | None, other: Value | None) -> bool:
     """Return whether two values are equal apart from their hints."""
-    return _essence(one) == _essence(other)
+    return one == other or _essence(one) == _essence(other)
 
 
 def _essence(value: Value | None) -> Value | None:
