@@ -1,12 +1,13 @@
 """How long a key takes while 200 feeds are refreshed beside the app, and how long it takes otherwise.
 
-    python -m benchmarks.beside [--feeds 200] [--keys 100]
+    python -m benchmarks.beside [--feeds 200] [--keys 300] [--runs 1]
 
 Opens a part of many short lines in a pseudo-terminal and presses `j` at an even pace: alone at first, then
 while the app's own refresh (`R`) fetches feeds of 30 posts with 1,500 words each from lighttpd on this machine and
-their texts are prepared, then while it finds them all unchanged. A key's time is that from the key to the bytes of the
-line that it brings, in milliseconds. Needs the Debian package lighttpd, and a /proc. Exits with 1 where a key came
-later than the slowest one alone by more than the limit.
+their texts are prepared, then while it finds them all unchanged, and alone again: as many keys as there were beside, so
+that both have met what else runs on the machine. A key's time is that from the key to the bytes of the line that it
+brings, in milliseconds. Needs the Debian package lighttpd, and a /proc. Exits with 1 where in one of the runs a key
+came later than the slowest one alone by more than the limit.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from benchmarks._bytecode import compile_program
 from benchmarks._terminal import Terminal
 from benchmarks._verdict import judged
 from benchmarks.refresh import free_port, serving, write_feeds
@@ -29,9 +31,9 @@ from reader.store.sources import follow
 
 PACE = 0.06  # seconds from key to key: about as fast as a key repeats
 PATIENCE = 5.0  # seconds after which a line does not come any more
-LINES = 6000
+LINES = 50_000
 MOST_LATER = 20.0  # milliseconds
-_NUMBER = re.compile(rb"w(\d{4})")
+_NUMBER = re.compile(rb"w(\d{5})")
 
 
 def main() -> int:
@@ -40,41 +42,51 @@ def main() -> int:
     parser.add_argument("--feeds", type=int, default=200)
     parser.add_argument("--posts", type=int, default=30)
     parser.add_argument("--words", type=int, default=1500)
-    parser.add_argument("--keys", type=int, default=100, help="so many without a refresh")
+    parser.add_argument("--keys", type=int, default=300, help="so many without a refresh at first")
+    parser.add_argument("--runs", type=int, default=1)
     options = parser.parse_args()
+    compile_program()
     with tempfile.TemporaryDirectory() as place:
         root = Path(place)
         write_feeds(root / "www", options.feeds, options.posts, options.words)
         port = free_port()
-        home = library(root, [f"http://127.0.0.1:{port}/{number}.xml" for number in range(options.feeds)])
+        addresses = [f"http://127.0.0.1:{port}/{number}.xml" for number in range(options.feeds)]
         with serving(root, port):
-            terminal = Terminal([sys.executable, "-m", "reader", "--home", str(home), "read", "p1"], 100, 40)
-            try:
-                terminal.settle()
-                page = Page(terminal)
-                alone = [page.key() for _ in range(options.keys)]
-                told("nothing beside", alone)
-                later = 0.0
-                for name in ("first refresh", "all unchanged"):
-                    # Asked for by hand, all are asked again whatever was agreed.
-                    make_due(home)
-                    terminal.write("R")
-                    beside = page.keys_while_busy(home)
-                    told(name, beside)
-                    later = max(later, max(beside) - max(alone))
-                    print(f"  {statistics.median(beside) - statistics.median(alone):+.1f} ms in the middle")
-            finally:
-                terminal.close()
-    return 0 if judged("slowest key beside, ms after the slowest alone", later, MOST_LATER) else 1
+            later = [slowest_later(library(root / str(run), addresses), options.keys) for run in range(options.runs)]
+    return 0 if judged("slowest key beside, ms after the slowest alone", max(later), MOST_LATER) else 1
+
+
+def slowest_later(home: Path, keys: int) -> float:
+    """Milliseconds by which the slowest key beside a refresh came later than the slowest one alone."""
+    terminal = Terminal([sys.executable, "-m", "reader", "--home", str(home), "read", "p1"], 100, 40)
+    try:
+        terminal.settle()
+        page = Page(terminal)
+        alone = [page.key() for _ in range(keys)]
+        told("nothing beside", alone)
+        slowest, pressed = 0.0, 0
+        for name in ("first refresh", "all unchanged"):
+            make_due(home)  # asked for by hand, all are asked again whatever was agreed
+            terminal.write("R")
+            beside = page.keys_while_busy(home)
+            told(name, beside)
+            print(f"  {statistics.median(beside) - statistics.median(alone):+.1f} ms in the middle")
+            slowest, pressed = max(slowest, *beside), pressed + len(beside)
+        again = [page.key() for _ in range(max(pressed - keys, 0))]
+        if again:
+            told("nothing beside", again)
+        return slowest - max([*alone, *again])
+    finally:
+        terminal.close()
 
 
 def library(root: Path, addresses: list[str]) -> Path:
     """A library with a long part to read, that follows these feeds and has none of them yet."""
     home = root / "home"
-    home.mkdir()
+    home.mkdir(parents=True)
     (home / "settings.toml").write_text("[network]\nhost_gap = 0.0\nhost_connections = 8\n")
     text = root / "long.md"
-    text.write_text("\n".join(["# Long", "", "```", *(f"w{number:04}" for number in range(1, LINES)), "```"]))
+    text.write_text("\n".join(["# Long", "", "```", *(f"w{number:05}" for number in range(1, LINES)), "```"]))
     program = [sys.executable, "-m", "reader", "--home", str(home)]
     subprocess.run([*program, "add", str(text)], check=True, capture_output=True)
     db = Database(home / "library.db")
@@ -107,7 +119,7 @@ class Page:
         while (highest := max(map(int, _NUMBER.findall(seen)), default=0)) <= self._highest:
             got = self._terminal.read(PATIENCE)
             if not got:
-                message = f"no line below w{self._highest:04} came: {seen[-300:]!r}"
+                message = f"no line below w{self._highest:05} came: {seen[-300:]!r}"
                 raise TimeoutError(message)
             seen += got
         taken = time.perf_counter() - began
