@@ -7,6 +7,7 @@ gap is drawn here; `gap` is the number of blank lines between blocks.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from feeds.article import count_words
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 _LONG_ITEM = 200  # characters; items longer than about three lines are set apart like paragraphs
 _RULES = {1: "━", 2: "─"}
 _BREAK = "*   *   *"
+_WRAPPED = 256  # blocks: those that were counted as the next screen are then drawn, and need no second wrapping
 _FLOWING = frozenset({"paragraph", "quote", "list", "footnote"})  # what may have hyphens, and be justified
 
 
@@ -114,6 +116,7 @@ def _set_text(block: Block, index: int, measure: Measure) -> list[Line]:
     return lines
 
 
+@lru_cache(maxsize=_WRAPPED)
 def line_ends(block: Block, measure: Measure) -> Wrapped:
     """Return where the lines of running text end in its frame, and at which of them a word is broken."""
     inset = frame(block, measure)

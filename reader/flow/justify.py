@@ -16,8 +16,8 @@ def justified(drawn: str, start: int, free: int, *, odd: bool) -> tuple[Piece, .
     `start` is the offset of `drawn` in its block. The remainder goes to the first spaces, on `odd` lines to the last
     ones, so that wide spaces are not one below the other.
     """
-    spaces = [match.end() for match in _SPACE.finditer(drawn)]
-    if free <= 0 or free > _WIDEST * len(spaces):
+    spaces = [match.end() for match in _SPACE.finditer(drawn)] if free > 0 else []
+    if not spaces or free > _WIDEST * len(spaces):
         return (Piece(drawn, start),)
     each, more = divmod(free, len(spaces))
     pieces: list[Piece] = []
