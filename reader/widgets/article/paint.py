@@ -189,7 +189,10 @@ def paint_pieces(line: Line, spans: Sequence[Span], palette: Palette, layers: Se
     segments: list[Segment] = []
     high, style = line.start, base
     for piece in line.pieces:
-        if piece.role in ("hyphen", "gap"):  # they look like the character before them, and are that to the pointer
+        if piece.role == "gap" and len(piece.text) == 1 and segments:
+            # To the pointer it is the word behind it. One style less for each: they are most of what a page costs.
+            segments[-1] = Segment(segments[-1].text + piece.text, segments[-1].style)
+        elif piece.role in ("hyphen", "gap"):  # they look like the character before them, and are that to the pointer
             segments.append(Segment(piece.text, _offset(style, line.block, max(high - 1, 0))))
         elif piece.start < 0:
             segments.append(Segment(piece.text, _ornament_style(piece, line, base, palette)))
