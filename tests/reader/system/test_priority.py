@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from reader.system.priority import AUTOGROUP, NICENESS
+from reader.system.priority import AUTOGROUP, NICENESS, SESSION_NICENESS
 
 SHOW = """
 import os, sys
@@ -24,4 +24,4 @@ def test_a_process_in_a_session_of_its_own_is_nice_as_a_session_too() -> None:
     """On Linux the niceness of the process alone would count only inside its session."""
     told = subprocess.run([sys.executable, "-c", SHOW], check=True, capture_output=True, text=True).stdout.split()
     assert int(told[0]) == min(19, os.getpriority(os.PRIO_PROCESS, 0) + NICENESS)
-    assert told[1] == (str(NICENESS) if AUTOGROUP.exists() else "none")
+    assert told[1] == (str(SESSION_NICENESS) if AUTOGROUP.exists() else "none")
