@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.sample import sample_folder
+from tests.syntax import trees
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -107,9 +108,9 @@ def modules(package: str = "") -> tuple[Module, ...]:
 @cache
 def _all_modules() -> tuple[Module, ...]:
     found = []
-    for path in sorted(path for room in ("feeds", "reader") for path in (ROOT / room).rglob("*.py")):
+    for path, tree in trees().items():
         name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
-        found.append(Module(name, path, ast.parse(path.read_bytes(), str(path))))
+        found.append(Module(name, path, tree))
     return tuple(found)
 
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import ast
 import re
-from functools import cache
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+from tests.syntax import ROOT, sources, trees
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
 _TOP = ("README", "CHANGELOG", "ARCHITECTURE")  # CONTRIBUTING quotes what is not to be written
 PAGES = [*sorted((ROOT / "reader" / "manual").glob("*.md")), *(ROOT / f"{name}.md" for name in _TOP)]
 PAGES += sorted((ROOT / "docs").glob("*.md"))
 PAGES.remove(ROOT / "docs" / "style.md")  # it quotes what is not to be written
-MODULES = [*sorted((ROOT / "reader").rglob("*.py")), *sorted((ROOT / "feeds").rglob("*.py"))]
+MODULES = sources()
 # Tables of words and patterns of the languages that Partwork reads, none of which it prints.
 WORD_LISTS: tuple[str, ...] = (
     "feeds/people/lexicon.py",
@@ -74,17 +77,10 @@ NAMES = {
 }
 
 
-@cache
-def syntax(module: Path) -> tuple[str, ast.Module]:
-    """The source of a module and its syntax tree."""
-    source = module.read_text("utf-8")
-    return source, ast.parse(source)
-
-
 def notes(module: Path) -> list[str]:
     """The docstrings and blocks of comments of a module, without quoted examples and code."""
-    source, tree = syntax(module)
-    values = [node.value for node in ast.walk(tree) if isinstance(node, ast.Expr)]
+    source = module.read_text("utf-8")
+    values = [node.value for node in ast.walk(trees()[module]) if isinstance(node, ast.Expr)]
     found = [one.value for one in values if isinstance(one, ast.Constant) and isinstance(one.value, str)]
     found += re.findall(r"(?:^[ ]*# .*\n)+", source, re.MULTILINE)
     return [re.sub(r"`[^`]*`|\"[^\"]*\"|“[^”]*”|^ *# ", "", text, flags=re.MULTILINE) for text in found]
@@ -95,7 +91,7 @@ def messages(module: Path) -> list[str]:
 
     The constant pieces of an f-string are joined around “…”, so that a phrase does not hide at a value.
     """
-    _, tree = syntax(module)
+    tree = trees()[module]
     inner = {id(piece) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for piece in node.values}
     inner |= {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     found = []
@@ -107,10 +103,10 @@ def messages(module: Path) -> list[str]:
     return [text for text in found if " " in text.strip()]
 
 
-def names(module: Path) -> set[str]:
+def names(tree: ast.Module) -> set[str]:
     """Return the names that a module gives: of functions, classes, parameters, variables and attributes."""
     found: set[str] = set()
-    for node in ast.walk(syntax(module)[1]):
+    for node in ast.walk(tree):
         match node:
             case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
                 found.add(name)
@@ -163,15 +159,14 @@ def test_names_say_what_is_in_them() -> None:
     found = {
         f"{module.relative_to(ROOT)}: {name}": NAMES[plain]
         for module in MODULES
-        for name in names(module)
+        for name in names(trees()[module])
         if (plain := name.strip("_").lower()) in NAMES
     }
     assert found == {}
 
 
-def test_a_name_is_found_wherever_it_is_given(tmp_path: Path) -> None:
-    module = tmp_path / "module.py"
-    module.write_text("class A:\n    b = 1\n\n\ndef c(d):\n    e = d\n    f.g = e\n    return h(e)\n")
+def test_a_name_is_found_wherever_it_is_given() -> None:
+    module = ast.parse("class A:\n    b = 1\n\n\ndef c(d):\n    e = d\n    f.g = e\n    return h(e)\n")
     assert names(module) == {"A", "b", "c", "d", "e", "g"}
 
 
