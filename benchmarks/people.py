@@ -26,7 +26,7 @@ from benchmarks._verdict import judged
 from feeds.article import Article, Block, Place
 from feeds.entry import Entry, Publication
 from feeds.formats.plain import plain_article
-from feeds.people import gather_people, index_part, merge_forms
+from feeds.people import gather_people, index_part, merge_forms, section_starts
 from feeds.quotes.lexicon.model import words
 from feeds.quotes.people.names import COURTESY, fold_name
 from reader.page.people import people_of
@@ -34,7 +34,8 @@ from reader.page.person_card import card_of
 from reader.store.database import Database
 from reader.store.intake.prepared import prepare
 from reader.store.intake.publication import Visit, save_publication
-from reader.store.library import part_list, part_version, series_list
+from reader.store.library import part_list, part_text, part_version, series_list
+from reader.store.people.index import save_indexes
 from reader.store.people.reach import texts_read
 from reader.store.progress import mark_read, save_position
 from reader.store.sources import follow
@@ -172,7 +173,10 @@ def measure_quality(folder: Path, coreference: Path | None) -> None:
 
 
 def measure_card() -> None:
-    """Print the processor time of a card in a long series that was read up to the middle of its last part."""
+    """Print the processor time of cards in a long series that was read up to the middle of its last part.
+
+    The index is made as a refresh makes it when parts arrive, before they are read.
+    """
     with tempfile.TemporaryDirectory() as home:
         db = Database(Path(home) / "library.db")
         source = follow(db, "https://serial.example/feed", "feed", "Serial")
@@ -180,22 +184,26 @@ def measure_card() -> None:
         save_publication(db, source, prepare(Publication("Serial", parts, newest_first=False)), Visit())
         series = max(series_list(db), key=lambda one: one.parts)
         listed = part_list(db, series.id)
+        for part in listed:
+            text = part_text(db, part.id)
+            assert text is not None
+            save_indexes(db, [(text.version, section_starts(text.article.blocks), index_part(text.article))])
         mark_read(db, [part.id for part in listed[:-1]], read=True)
         last = listed[-1].id
-        people_of(db, series.id, texts_read(db, series.id))  # the index, which is made as parts come
         times = []
         for block in range(20, 25):
             save_position(db, last, part_version(db, last) or 0, Place(block), 0.5)
             start = time.process_time()
             people = people_of(db, series.id, texts_read(db, series.id))
             card = card_of(db, people, max(people.everybody, key=lambda one: one.said))
-            times.append(time.process_time() - start)
+            times.append(1000 * (time.process_time() - start))
         db.close()
     total = sum(part.words for part in listed)
     print(
         f"{len(listed)} parts, {total:,} words, {len(people.everybody)} people, {len(card.sayings)} quotes on the card"
     )
-    judged("a card, milliseconds of processor", 1000 * sorted(times)[len(times) // 2], _LIMIT)
+    judged("the first card, milliseconds of processor", times[0], _LIMIT)
+    judged("a card, milliseconds of processor", sorted(times)[len(times) // 2], _LIMIT)
 
 
 _NAMES = "Ann Tom Ruth Peter Mary John Jane Paul Lucy Mark Ellen Hugh Clara Frank Nora Simon Alice Henry Rose Karl"

@@ -190,6 +190,7 @@ def finish_part(db: Database, part_id: str, version: int) -> None:
     The program's own doing, so that no undo is spent on it; `mark_read` takes it back.
     """
     from reader.store.people.reach import end_of, extend_reach
+    from reader.store.people.sums import sum_read_texts
 
     part = _row(part_id)
     with db.write() as connection:
@@ -199,6 +200,7 @@ def finish_part(db: Database, part_id: str, version: int) -> None:
         )
         _know(connection, part, version)
         extend_reach(connection, part, version, end_of(connection, version))
+    sum_read_texts(db, [part_id])
 
 
 def _know(connection: sqlite3.Connection, part: int | None, version: int) -> None:
@@ -208,6 +210,8 @@ def _know(connection: sqlite3.Connection, part: int | None, version: int) -> Non
 
 def mark_read(db: Database, part_ids: Sequence[str], *, read: bool) -> int:
     """Set the read state of some parts; how many changed. Places in the texts stay as they are."""
+    from reader.store.people.sums import sum_read_texts
+
     rows = [row for row in (ids.row_of(ids.PART, part) for part in part_ids) if row is not None]
     count = f"{len(rows)} parts" if len(rows) != 1 else "a part"
     changed = 0
@@ -221,6 +225,8 @@ def mark_read(db: Database, part_ids: Sequence[str], *, read: bool) -> int:
                 changed += connection.execute(sql, (now(), row)).rowcount
             else:
                 changed += connection.execute("DELETE FROM read_states WHERE part_id = ?", (row,)).rowcount
+    if read and changed:
+        sum_read_texts(db, part_ids)
     return changed
 
 

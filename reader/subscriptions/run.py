@@ -87,6 +87,7 @@ async def _index_people(session: Session) -> None:
     if not waiting:
         return
     from reader.store.people.index import save_indexes
+    from reader.store.people.sums import sum_read_texts
     from reader.store.speakers import corrections_of
     from reader.subscriptions.parse_jobs import PeopleIndex
 
@@ -98,6 +99,7 @@ async def _index_people(session: Session) -> None:
         with suppress(FeedsError):  # such a part is indexed when somebody asks for its people
             starts, sections = await session.parsers.run(PeopleIndex(text.article, words))
             save_indexes(session.db, [(text.version, starts, sections)])
+    sum_read_texts(session.db, waiting)
 
 
 async def _exchanges(session: Session, accounts: Sequence[AccountRecord]) -> AsyncGenerator[Outcome, None]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta, tzinfo
-from typing import TYPE_CHECKING
 
+import pytest
+
+from reader.config.settings import read_settings
 from tests.reader.building import BEGAN, publication, serial
 from tests.ui.driving import running
-
-if TYPE_CHECKING:
-    import pytest
 
 _TODAY = BEGAN + timedelta(days=57)
 
@@ -57,3 +56,28 @@ async def test_a_series_comes_at_a_pace_and_can_be_read_on_all_the_same(monkeypa
         assert "due tomorrow" not in next(line for line in driver.lines if "Part 2" in line)
         await driver.press("u")
         assert "as you chose" not in driver.screen
+
+
+@pytest.mark.parametrize(
+    ("preset", "key", "told", "then"),
+    [
+        ("vim", "]", "Next part due tomorrow · ] again reads it now", "Part 2 begins."),
+        ("newsboat", "J", "Next part due tomorrow · ] again reads it now", "Part 2 begins."),
+        ("newsboat", "n", "due tomorrow · ] reads it now · n again leaves the series", "No unread part after"),
+    ],
+)
+async def test_no_key_walks_silently_into_a_part_that_is_not_due(
+    monkeypatch: pytest.MonkeyPatch, preset: str, key: str, told: str, then: str
+) -> None:
+    for module in ("reader.screens.due", "reader.screens.series", "reader.screens.part", "reader.store.times"):
+        monkeypatch.setattr(f"{module}.datetime", _Clock)
+    monkeypatch.setattr("reader.screens.series.editor.datetime", _Clock)
+    settings, _ = read_settings(f'[keys]\npreset = "{preset}"\n')
+    async with running([publication(serial(4))], settings=settings, size=(80, 24)) as driver:
+        await driver.press("enter")
+        await driver.press("E", "c", "d")
+        await driver.press("enter")
+        screen = await driver.press(key)
+        assert told in screen
+        assert "Part 1 begins." in screen
+        assert then in (await driver.press(key))

@@ -318,7 +318,7 @@ class PartScreen(PageFrame):
             self.reading.report(self.page)
         following = self.navigation.following()
         if self._ending and following is not None:
-            self.navigation.do_next_part(None)
+            self.navigation.read_on()
         else:
             self._ending = True
             after = "the next part" if self.hides(following) else following.title if following else ""

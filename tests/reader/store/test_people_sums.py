@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from reader.page.people import people_of
 from reader.store.corrections import order_series
 from reader.store.library import part_list, part_version, series_list
 from reader.store.people.index import forms_of_series, forms_read, indexed_texts
-from reader.store.people.reach import texts_read
+from reader.store.people.reach import all_texts, texts_read
 from reader.store.progress import mark_read, save_position
 from reader.store.speakers import set_speaker
 from tests.reader.building import keep, library, part
@@ -97,3 +98,15 @@ def test_a_speaker_that_is_named_changes_the_sums_of_a_text_that_they_hold(tmp_p
 
 def _said(db: Database, series: str) -> dict[str, int]:
     return {person.name: person.said for person in people_of(db, series, texts_read(db, series)).everybody}
+
+
+def test_what_is_read_is_in_the_sums_before_anybody_asks(tmp_path: Path) -> None:
+    db = library(tmp_path)
+    _keep(db, _TEXTS)
+    series = series_list(db)[0].id
+    people_of(db, series, all_texts(db, series))  # so that all parts are indexed
+    _act(db, "read", 0)
+    _act(db, "read", 1)
+    row = db.one("SELECT texts FROM people_sums")
+    assert row is not None
+    assert json.loads(row["texts"]) == [[text.position, text.version] for text in texts_read(db, series)]
