@@ -35,11 +35,13 @@ def named_speaker(quote: Quote) -> str | None:
     return name if name[:1].isalpha() and not label else None
 
 
-def attributed_quotes(quotes: Iterable[Quote], mentions: Sequence[Mention]) -> tuple[Said, ...]:
+def attributed_quotes(
+    quotes: Iterable[Quote], mentions: Sequence[Mention], texts: Mapping[int, str]
+) -> tuple[Said, ...]:
     """Return the quotes with a named speaker, by the form of the name beside them.
 
     The quote rules use the fullest form in the text. The person of that form may be another one once more of a series
-    has been read, so the index stores the written form.
+    has been read, so the index stores the written form. `texts` are the paragraphs by block.
     """
     beside: dict[int, list[Mention]] = {}
     for mention in mentions:
@@ -47,10 +49,27 @@ def attributed_quotes(quotes: Iterable[Quote], mentions: Sequence[Mention]) -> t
     found = []
     for quote in quotes:
         name = named_speaker(quote)
-        if name is not None and quote.certainty is not None:
+        if name is None or _calls_speaker(name, quote, texts.get(quote.block, ""), beside.get(quote.block, ())):
+            continue
+        if quote.certainty is not None:
             written = _as_written(name, quote, beside.get(quote.block, ()))
             found.append(Said(written, quote.block, quote.start, quote.end, quote.certainty, quote.utterance))
     return tuple(found)
+
+
+def _calls_speaker(name: str, quote: Quote, text: str, beside: Sequence[Mention]) -> bool:
+    """Tell whether a quote that the rules attribute calls its speaker by name: then somebody else says it."""
+    if quote.given_by != "rules":
+        return False
+    whole = set(fold_name(name).split())
+    for mention in beside:
+        if quote.start <= mention.start < quote.end:
+            words = set(fold_name(mention.name).split())
+            titles = (whole & COURTESY, words & COURTESY)
+            same = whole & words - COURTESY and not (all(titles) and titles[0] != titles[1])
+            if same and is_called(text, mention.start, mention.end, (quote.start, quote.end)):
+                return True
+    return False
 
 
 def _as_written(name: str, quote: Quote, beside: Sequence[Mention]) -> str:

@@ -79,9 +79,9 @@ class _Groups:
         """Join the group of one form to that of another."""
         mine, theirs = self.root(key), self.root(to)
         if mine != theirs:
+            self.members[theirs] = [*self.group(theirs), *self.group(mine)]
             self.parent[mine] = theirs
             self.why[key] = why
-            self.members[theirs] = [*self.group(theirs), *self.group(mine)]
 
     def group(self, key: Key) -> Sequence[Key]:
         """Return the forms that are joined to one, with it."""
@@ -166,7 +166,8 @@ def _join_to_owner(groups: _Groups, key: Key, fitting: Sequence[Key]) -> None:
     rest = owners.total() - most
     given = all(_bare(longer)[0] == key[0] for longer in fitting)
     if len(owners) == 1 or (most >= _USUAL * rest and (given or (rest <= _RARE and most >= _MAIN * _USUAL))):
-        if not all(_may_be_father(key, longer, groups.forms) for longer in fitting):
+        mine = groups.group(key)
+        if not all(any(_may_be_father(one, longer, groups.forms) for one in mine) for longer in fitting):
             groups.join(key, usual, "name")
     elif len(key) == 1 and groups.forms[key].mentions < _MAIN * most:
         groups.shared.add(key)

@@ -40,7 +40,7 @@ def index_section(
     )
     marked = [(quote.block, quote.start, quote.end) for quote in quotes if quote.kind in ("speech", "fragment")]
     mentions = [] if lexicon.code in ("zh", "ja") else mentions_in(blocks, start, lexicon, marked)
-    sayings = attributed_quotes(quotes, mentions)
+    sayings = attributed_quotes(quotes, mentions, {start + index: block.text for index, block in enumerate(blocks)})
     return SectionIndex(
         forms=with_speakers(forms_of(mentions, texts), sayings, lexicon),
         said=sayings,

@@ -148,8 +148,10 @@ def _last_sayings(db: Database, people: People, text: ReadText) -> tuple[LastSay
     bearers = people.by_form()
     last: dict[str, Said] = {}
     for one in _quotes_in(db, people, text):
-        if one.speaker in bearers:
-            last[bearers[one.speaker].name] = one
+        bearer = bearers.get(one.speaker)
+        # A saying that may be somebody else's does not replace one that is certain.
+        if bearer is not None and (one.certainty != "low" or last.get(bearer.name, one).certainty == "low"):
+            last[bearer.name] = one
     names = names_in_part(db, people, ids.public(ids.PART, text.part)) | last.keys()
     speakers = sorted(last, key=lambda name: (last[name].block, last[name].start), reverse=True)
     silent = [person.name for person in people.everybody if person.name in names and person.name not in last]

@@ -108,14 +108,20 @@ def _print_card(context: Context, card: PersonCard) -> None:
     for names, relation in ((card.speaks_to, "speaks to"), (card.spoken_of_by, "spoken of by")):
         if names:
             context.say(f"  {relation} {', '.join(f'{name} ({times})' for name, times in names[:5])}")
-    for _, runs in groupby(card.sayings[:_MOST_QUOTES], key=lambda saying: saying.utterance):
-        first, *rest = runs
-        words = " … ".join(" ".join(run.text.split()) for run in (first, *rest))
-        doubt = " (?)" if first.certainty == "low" else ""
-        context.say(f"  part {first.position}{doubt}: “{words}”")
-    if len(card.sayings) > _MOST_QUOTES:
-        context.say(f"  and {len(card.sayings) - _MOST_QUOTES} more; --json prints all")
+    _print_quotes(context, card)
     for note in card.notes:
         context.say(f"  your note in part {note.position}: {note.body or note.text or note.quote}")
     for edit in card.edits:
         context.say(f"  edited in part {edit.position}: {edit.text}")
+
+
+def _print_quotes(context: Context, card: PersonCard) -> None:
+    """Print the first quotes of somebody; those that may be somebody else's come last, with a sign."""
+    ordered = sorted(card.sayings, key=lambda saying: saying.certainty == "low")
+    for _, runs in groupby(ordered[:_MOST_QUOTES], key=lambda saying: saying.utterance):
+        first, *rest = runs
+        words = " … ".join(" ".join(run.text.split()) for run in (first, *rest))
+        doubt = " (?)" if first.certainty == "low" else ""
+        context.say(f"  part {first.position}{doubt}: “{words}”")
+    if len(ordered) > _MOST_QUOTES:
+        context.say(f"  and {len(ordered) - _MOST_QUOTES} more; --json prints all")

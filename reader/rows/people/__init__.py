@@ -86,16 +86,23 @@ def _sighting_row(key: str, label: str, sighting: Sighting) -> PaneRow:
 
 
 def _quote_rows(card: PersonCard) -> list[PaneRow]:
-    rows = []
+    """Return somebody's quotes in reading order; behind them, apart, those that may be somebody else's."""
+    sure: list[PaneRow] = []
+    doubtful: list[PaneRow] = []
     for number, runs in groupby(card.sayings, key=lambda saying: saying.utterance):
         first, *rest = runs
         words = " … ".join(" ".join(run.text.split()) for run in (first, *rest))
-        doubt = "probably, " if first.certainty == "low" else ""
-        above = f"{doubt}part {first.position}: {first.title}"
-        rows.append(
-            PaneRow(f"q{number}", words, part=first.part, place=first.start, lead="❝ ", above=above, most=3, apart=True)
-        )
-    return rows
+        above = f"part {first.position}: {first.title}"
+        doubt = first.certainty == "low"
+        row = PaneRow(
+            f"q{number}", words, part=first.part, place=first.start, lead="? " if doubt else "❝ ", above=above,
+            most=3, apart=True,
+        )  # fmt: skip
+        (doubtful if doubt else sure).append(row)
+    apart = (
+        [PaneRow("", "Perhaps said by them, perhaps by somebody else", tone="accent", apart=True)] if doubtful else []
+    )
+    return [*sure, *apart, *doubtful]
 
 
 def mention_rows(places: Sequence[Sighting]) -> list[PaneRow]:

@@ -45,7 +45,7 @@ def _people_lines(people: Sequence[LastSaying], width: int) -> Iterator[Line]:
     yield BLANK
     for one in people[:MOST_PEOPLE]:
         if one.words:
-            doubt = " (probably)" if one.certainty == "low" else ""
+            doubt = " (?)" if one.certainty == "low" else ""
             yield from wrapped(f"{one.name}{doubt}: “{one.words}”", width, lead="❝ ", most=3)
     silent = [one.name for one in people[:MOST_PEOPLE] if not one.words]
     if silent:

@@ -178,3 +178,8 @@ def test_a_work_s_title_is_nobody() -> None:
 def test_counts_and_places_are_those_of_the_text() -> None:
     person = gathered("“No,” said Ann Roe. “Never.”", "“Why?” asked Tom Doe.", "Then Ann Roe left.")["Ann Roe"]
     assert (person.mentions, person.said, person.first[1:], person.last[1:]) == (2, 1, (0, 11), (2, 5))
+
+
+def test_a_quote_that_calls_its_supposed_speaker_is_not_theirs() -> None:
+    people = gathered("Mr. Tarrow came in. Mr. Tarrow sat.", "“Well.” Mr. Tarrow coughed. “And what now, Tarrow?”")
+    assert people["Mr. Tarrow"].said + people["Mr. Tarrow"].maybe <= 1
