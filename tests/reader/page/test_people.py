@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,8 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from feeds.article import Place
-from reader.page.people import find_people, people_of
-from reader.page.person_card import card_of
+from reader.cli.people.output import card_json, person_json
+from reader.page.people import find_people, names_in_part, people_of
+from reader.page.person_card import card_of, mentions_of
+from reader.rows.people import card_rows, mention_rows, pane_people_rows, people_rows
 from reader.store.library import part_list, part_version, series_list
 from reader.store.marks import add_note
 from reader.store.people.reach import all_texts, texts_read
@@ -21,9 +24,12 @@ from reader.store.speakers import rename_speaker, set_speaker
 from tests.reader.building import keep, library, part
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.page.people import People
     from reader.page.person_card import PersonCard
     from reader.store.database import Database
+    from reader.store.people.reach import ReadText
 
 _FIRST = (
     "“You will find,” Mrs. Quillon said to Bram, “that a harbour keeps better accounts than any clerk.”",
@@ -87,6 +93,55 @@ def test_nothing_behind_the_line_can_be_told_from_people(
         changed.close()
     assert people.everybody == people_too.everybody
     assert cards == cards_too
+
+
+def _shown(db: Database, texts: Sequence[ReadText]) -> str:
+    """All that commands and screens tell of some texts: JSON, both lists, each card's rows, first mentions."""
+    series = series_list(db)[0].id
+    people = people_of(db, series, texts)
+    third = part_list(db, series)[2].id
+    here = names_in_part(db, people, third)
+    cards = [card_of(db, people, person) for person in people.everybody]
+    words = ["fog", "Bram", "said", *(form for person in people.everybody for form in person.forms)]
+    shown = [
+        [person_json(person) for person in people.everybody],
+        [card_json(card) for card in cards],
+        [repr(people_rows(people.everybody, here, order)) for order in ("met", "weight")],
+        repr(pane_people_rows(people.everybody, here)),
+        [repr(card_rows(card)) for card in cards],
+        [repr(mention_rows(mentions_of(db, people, word))) for word in words],
+    ]
+    return json.dumps(shown)
+
+
+@pytest.mark.slow
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.integers(0, 1), st.floats(0, 1), _TAILS, _TAILS, _TAILS, _TAILS)
+def test_all_that_is_shown_is_the_same_to_the_letter(
+    block: int, share: float, second: str, tail: str, more: str, fourth: str
+) -> None:
+    place = Place(block, round(share * len(_THIRD[block])))
+    shown = []
+    for texts in (("", "", "", ""), (second, tail, more, fourth)):
+        with tempfile.TemporaryDirectory() as home:
+            db = _library(home, *texts, place)
+            shown.append(_shown(db, texts_read(db, series_list(db)[0].id)))
+            db.close()
+    assert shown[0] == shown[1]
+
+
+@pytest.mark.slow
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(_TAILS, _TAILS)
+def test_all_parts_up_to_one_tell_nothing_of_those_behind_it(tail: str, fourth: str) -> None:
+    shown = []
+    for texts in (("", ""), (tail, fourth)):
+        with tempfile.TemporaryDirectory() as home:
+            db = _library(home, "Ines Marlow sat. “Come,” said Ines to Fog.", "", *texts, Place(0, 9))
+            shown.append(_shown(db, all_texts(db, series_list(db)[0].id, 2)))
+            db.close()
+    assert "Ines Marlow" in shown[0]
+    assert shown[0] == shown[1]
 
 
 @pytest.mark.slow
