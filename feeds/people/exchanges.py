@@ -46,12 +46,16 @@ def attributed_quotes(
     beside: dict[int, list[Mention]] = {}
     for mention in mentions:
         beside.setdefault(mention.block, []).append(mention)
+    spoken = [(quote, name) for quote in quotes if (name := named_speaker(quote)) is not None]
+    strange = {
+        quote.utterance
+        for quote, name in spoken
+        if _calls_speaker(name, quote, texts.get(quote.block, ""), beside.get(quote.block, ()))
+    }
     found = []
-    for quote in quotes:
-        name = named_speaker(quote)
-        if name is None or _calls_speaker(name, quote, texts.get(quote.block, ""), beside.get(quote.block, ())):
-            continue
-        if quote.certainty is not None:
+    for quote, name in spoken:
+        word = quote.kind == "fragment" and " " not in texts.get(quote.block, "")[quote.start : quote.end].strip()
+        if quote.certainty is not None and quote.utterance not in strange and not word:
             written = _as_written(name, quote, beside.get(quote.block, ()))
             found.append(Said(written, quote.block, quote.start, quote.end, quote.certainty, quote.utterance))
     return tuple(found)

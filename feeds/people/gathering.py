@@ -29,8 +29,6 @@ _ENOUGH_OUTSIDE = 8
 _SELDOM_HUMAN = 6
 # A given name that is also a place's or a word is somebody's if it is there this number of times without another sign.
 _OFTEN = 3
-# With this number of mentions inside sentences, and none like a thing's, one sign of a person is enough.
-_INSIDE = 2
 # What else counts as evidence: a given name, one before a surname, pronouns of one gender.
 _SIGN = 2
 # A name is the usual one for somebody if it has this many times the mentions of all others.
@@ -90,7 +88,8 @@ class _Groups:
 
     def fits(self, key: Key, to: Key) -> bool:
         """Tell whether no form of a group has a title or given name of the other gender than one of the other's."""
-        genders = {gender for one in (*self.group(key), *self.group(to)) if (gender := _known_gender(one))}
+        mine = [one for one in self.group(key) if not _is_surname_of(one, to)]
+        genders = {gender for one in (*mine, *self.group(to)) if (gender := _known_gender(one))}
         return len(genders) < 2
 
 
@@ -193,7 +192,7 @@ def _join_same(groups: _Groups, keys: Sequence[Key]) -> None:
     titles = {_title(key) for key in keys}
     genders = {gender for key in keys if (gender := _gender([groups.forms[key]]))}
     mixed = titles & WOMEN and titles & COURTESY - WOMEN
-    if len(genders) < 2 and len(titles & WIVES) < 2 and len(titles & {"miss", *WIVES}) < 2 and not mixed:
+    if len(genders) < 2 and len(titles & (UNMARRIED | WIVES)) < 2 and not mixed:
         for key in keys:
             groups.join(key, max(keys, key=lambda one: (groups.forms[one].mentions, one)), "name")
 
@@ -205,8 +204,13 @@ def _longer_forms(key: Key, by_word: Mapping[str, Sequence[Key]], forms: Mapping
     if len(bare) == 1:
         fitting += [longer for longer in by_word[bare[0]] if _is_given_of(key, longer, forms)]
     if len(key) == 1 and _gender([forms[key]]) != "f":
-        # A surname alone is a man's where a woman bears it with a title: "Roe" is not Mrs. Roe.
-        fitting = [longer for longer in fitting if _title(longer) not in WOMEN or longer[-1] != key[0]]
+        # A surname alone is a man's where a woman bears it with a title: "Roe" is not Mrs. Roe, nor Ann Roe.
+        titled = any((title, key[0]) in forms for title in ("miss", "mrs", "lady", "mlle", "mme", "frau"))
+        fitting = [
+            longer
+            for longer in fitting
+            if longer[-1] != key[0] or not (_title(longer) in WOMEN or (titled and _gender([forms[longer]]) == "f"))
+        ]
     return fitting
 
 
@@ -253,8 +257,14 @@ def _within(short: Key, long: Key) -> bool:
 
 
 def _agree(one: Key, other: Key, forms: Mapping[Key, NameForm]) -> bool:
-    mine, theirs = _gender([forms[one]]), _gender([forms[other]])
+    mine = _heard_gender([forms[one]]) if _is_surname_of(one, other) else _gender([forms[one]])
+    theirs = _gender([forms[other]])
     return not mine or not theirs or mine == theirs
+
+
+def _is_surname_of(key: Key, longer: Key) -> bool:
+    """Tell whether a name is the last word of a longer one: in Eugène Sue, "Sue" is not a woman's given name."""
+    return len(key) == 1 and len(_bare(longer)) > 1 and longer[-1] == key[0]
 
 
 def _known_gender(key: Key) -> Gender:
@@ -274,6 +284,11 @@ def _gender(forms: Sequence[NameForm]) -> Gender:
         for key in known:
             if gender := _known_gender(key):
                 return gender
+    return _heard_gender(forms)
+
+
+def _heard_gender(forms: Sequence[NameForm]) -> Gender:
+    """Return the gender of the pronouns behind some forms, if it is clear."""
     men, women = sum(form.men for form in forms), sum(form.women for form in forms)
     if max(men, women) < _FEWEST_PRONOUNS or max(men, women) < _CLEAR * min(men, women):
         return ""
@@ -295,8 +310,6 @@ def _is_somebody(forms: Sequence[NameForm]) -> bool:
     if inside and (usual or (known and not thing and mentions >= _OFTEN)):
         return True
     signs = human + _SIGN * (given + full + (bool(_gender(forms)) and not given and human > 0))
-    if human and not thing and inside >= _INSIDE:
-        return True
     return signs >= (_ENOUGH if inside or given else _ENOUGH_OUTSIDE) and signs > thing
 
 

@@ -216,7 +216,9 @@ def _thing(text: str, name: WrittenName, rest: Sequence[str], lexicon: Lexicon, 
     """
     if titled:
         return 0
-    church = len(name.words) > 1 and fold_name(name.words[0]) in ("st", "saint") and fold_name(rest[0]) not in GIVEN
+    owner = text.startswith(("'s", "’s"), name.end)  # St. Luke's
+    saint = len(name.words) > 1 and fold_name(name.words[0]) in ("st", "saint")
+    church = saint and (owner or fold_name(rest[0]) not in GIVEN)
     signs = 4 * is_body(rest) + 2 * church
     before = _LAST_WORD.search(text[max(0, name.start - 16) : name.start])
     word = before.group(1).lower() if before is not None else ""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
+from feeds.people.fragments import key_of
+from feeds.quotes.people.names import COURTESY
 from reader.phrases import count
 from reader.rows.pane import PaneRow
 
@@ -31,9 +33,16 @@ def people_rows(everybody: Sequence[Person], here: Collection[str], order: Peopl
 
 
 def _person_row(person: Person) -> PaneRow:
-    others = f"  {', '.join(person.aliases)}" if person.aliases else ""
+    names = _other_names(person)
+    others = f"  {', '.join(names)}" if names else ""
     quotes = f" · said {person.said}" if person.said else ""
     return PaneRow(person.name, person.name + others, right=f"met in part {person.first.position}{quotes}")
+
+
+def _other_names(person: Person) -> list[str]:
+    """Return the names that tell more than that a longer one was cut short: not "Roe" for Ann Roe."""
+    words = set(key_of(person.name))
+    return [name for name in person.aliases if not set(key_of(name)) - COURTESY <= words]
 
 
 def pane_people_rows(everybody: Iterable[Person], here: Collection[str]) -> list[PaneRow]:
@@ -92,13 +101,14 @@ def _quote_rows(card: PersonCard) -> list[PaneRow]:
     for number, runs in groupby(card.sayings, key=lambda saying: saying.utterance):
         first, *rest = runs
         words = " … ".join(" ".join(run.text.split()) for run in (first, *rest))
-        above = f"part {first.position}: {first.title}"
         doubt = first.certainty == "low"
+        rows = doubtful if doubt else sure
+        above = "" if rows and rows[-1].part == first.part else f"part {first.position}: {first.title}"
         row = PaneRow(
             f"q{number}", words, part=first.part, place=first.start, lead="? " if doubt else "❝ ", above=above,
             most=3, apart=True,
         )  # fmt: skip
-        (doubtful if doubt else sure).append(row)
+        rows.append(row)
     apart = (
         [PaneRow("", "Perhaps said by them, perhaps by somebody else", tone="accent", apart=True)] if doubtful else []
     )

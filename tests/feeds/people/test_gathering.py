@@ -66,6 +66,7 @@ def test_people_are_those_with_a_sign_that_somebody_bears_the_name(language: str
         ("en", "He spoke to the Governor. Viewing it so, Mr. Oake laughed.", {"Mr. Oake"}),
         ("en", "“Ask Miss Bram—” He stopped. Miss Bramley sat, Miss Bramley rose. " * 4, {"Miss Bramley"}),
         ("en", "The two Miss Bramleys came. " + "Miss Bramley sat. Miss Bramley rose. " * 5, {"Miss Bramley"}),
+        ("en", "They met in St. Paul’s Square, near St. Paul’s school.", set()),
         ("en", "They walked to Tarrow, from Tarrow to Quillham, and saw Tarrow again.", set()),
         ("de", "Da sagte Frau das Wort, und mit einem Male sagte Herr Kolbe: „Gut.“", {"Herr Kolbe"}),
         ("de", "In dieser Lage sagte Jonas nichts. Unser Satz hieß Ordnung.", {"Jonas"}),
@@ -98,7 +99,13 @@ def test_what_is_nobody_s_name(language: str, text: str, names: set[str]) -> Non
             "« Oui », dit M. Sorel. « Non », dit Eugène Sorel. Mme Blois rit. Madame Blois sourit.",
             {"Eugène Sorel", "Madame Blois"},
         ),
-        ("fr", "« Viens, Armand, dit Renaud. — Oui, Armand, dit Renaud. »", {"Armand", "Renaud"}),
+        ("fr", "« Oui », dit Eugène Sue. « Non », dit M. Sue. Sue sourit.", {"Eugène Sue"}),
+        ("fr", "Mlle Bertin rit. Mme Bertin sourit.", {"Mlle Bertin", "Mme Bertin"}),
+        (
+            "fr",
+            "« Viens, Armand, dit Renaud. — Oui, Armand, dit Renaud. » Armand sourit, Armand parla.",
+            {"Armand", "Renaud"},
+        ),
     ],
 )
 def test_who_is_one_person(language: str, text: str, names: set[str]) -> None:
