@@ -65,12 +65,12 @@ def _calls_speaker(name: str, quote: Quote, text: str, beside: Sequence[Mention]
     """Tell whether a quote that the rules attribute calls its speaker by name: then somebody else says it."""
     if quote.given_by != "rules":
         return False
-    whole = set(fold_name(name).split())
+    name_words = set(fold_name(name).split())
     for mention in beside:
         if quote.start <= mention.start < quote.end:
             words = set(fold_name(mention.name).split())
-            titles = (whole & COURTESY, words & COURTESY)
-            same = whole & words - COURTESY and not (all(titles) and titles[0] != titles[1])
+            titles = (name_words & COURTESY, words & COURTESY)
+            same = name_words & words - COURTESY and not (all(titles) and titles[0] != titles[1])
             if same and is_called(text, mention.start, mention.end, (quote.start, quote.end)):
                 return True
     return False

@@ -69,8 +69,8 @@ class DueScreen(ListFrame[DueRow]):
         self.rows.show(rows, key=self._row or self.rows.key)
         self._row = ""
         found = sum(row.coming is not None for row in rows)
-        summary = (Piece(f"{count(found, 'series', 'series')} of {len(coming)} with parts lately", "dim"),)
-        self.show_head(Line((Piece("‹ ", "dim"), Piece("Due this week", "strong")), summary))
+        words = f"{count(found, 'series', 'series')} of {len(coming)} with parts lately" if found else ""
+        self.show_head(Line((Piece("‹ ", "dim"), Piece("Due this week", "strong")), (Piece(words, "dim"),)))
 
     def choose(self, key: str) -> None:
         """Open a series."""

@@ -47,7 +47,9 @@ def _other_names(person: Person) -> list[str]:
 
 def pane_people_rows(everybody: Iterable[Person], here: Collection[str]) -> list[PaneRow]:
     """Return a row for each person in the part that is read, for the pane beside it."""
-    return [PaneRow(one.name, one.name, right=str(one.said or "")) for one in everybody if one.name in here]
+    return [
+        PaneRow(one.name, one.name, right=f"❝ {one.said}" if one.said else "") for one in everybody if one.name in here
+    ]
 
 
 def card_rows(card: PersonCard) -> list[PaneRow]:

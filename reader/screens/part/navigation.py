@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reader.model.records import Narrowing
 from reader.navigation import Goal
 from reader.page.page import linked_part
-from reader.phrases import count, held_words
+from reader.phrases import count, due_day_words
 from reader.rows.preview import text_preview
 from reader.store.library import part_one, part_text
 from reader.store.times import today
@@ -28,7 +28,7 @@ class PartNavigation:
 
     def __init__(self, screen: PartHost) -> None:
         self._screen = screen
-        self._told = ""  # the part that is not due yet and whose day was shown last
+        self._announced = ""  # the part that is not due yet and whose day was shown last
 
     def following(self, step: int = 1) -> PartRecord | None:
         """The part that is read next (`step` 1) or was read before (-1).
@@ -61,7 +61,7 @@ class PartNavigation:
         if found is not None and part is not None:
             self._screen.post_message(Go(Goal("part", series=part.series, part=found)))
             return
-        if step > 0 and self._tells_day("next_unread_part", "leaves the series"):
+        if step > 0 and self._shows_day("next_unread_part", "leaves the series"):
             return
         through = self._screen.wanted.through or Narrowing()
         beside = next_unread(self._screen.db, part.id, through, step=step) if part is not None else None
@@ -96,26 +96,26 @@ class PartNavigation:
                 )
 
     def do_next_part(self, count: int | None) -> None:
-        """To the next part; if that is not due yet, its day is told first."""
-        if (count or 1) > 1 or not self._tells_day("next_part", "reads it now"):
+        """To the next part; if that is not due yet, its day is shown first."""
+        if (count or 1) > 1 or not self._shows_day("next_part", "reads it now"):
             self._to_part(count or 1)
 
     def read_on(self) -> None:
         """To the next part, due or not."""
         self._to_part(1)
 
-    def _tells_day(self, command: str, does: str) -> bool:
-        """Tell when the next part of a series at a pace is due, unless that was told for it just now."""
+    def _shows_day(self, command: str, does: str) -> bool:
+        """Show when the next part of a series at a pace is due; False if that was shown for it just now."""
         page = self._screen.page
         part = page.neighbour(1) if page is not None and self._screen.wanted.through is None else None
-        if part is None or part.due is None or self._told == part.id:
+        if part is None or part.due is None or self._announced == part.id:
             return False
-        self._told = part.id
+        self._announced = part.id
         key, on = (self._screen.settings.keymap.first_key(name) for name in (command, "next_part"))
         ways = f"{key} again {does}" if key else ""
         if command != "next_part" and on:
             ways = f"{on} reads it now" + f" · {ways}" * bool(ways)
-        due = held_words(part.due, date.fromisoformat(today()))
+        due = due_day_words(part.due, date.fromisoformat(today()))
         self._screen.say(f"Next part {due}" + f" · {ways}" * bool(ways))
         return True
 
