@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from feeds.article import Article
 from feeds.document.fields import is_footer
-from feeds.formats.html import html_blocks
 from feeds.web.boilerplate import without_navigation
+from feeds.web.labelled_notes import noted_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,7 +44,9 @@ def publication_of(
     left_out = max(0, len(unique) - MOST_ENTRIES)
     unique = unique[:MOST_ENTRIES] if newest_first else unique[-MOST_ENTRIES:]
     numbered = ((replace(entry, order=order), base) for order, (entry, base) in enumerate(unique))
-    made = tuple((entry, _article(entry, html_blocks(entry.markup, base) if texts else ())) for entry, base in numbered)
+    made = tuple(
+        (entry, _article(entry, noted_blocks(entry.markup, base) if texts else ())) for entry, base in numbered
+    )
     return replace(head, parts=_with_excerpts(made), newest_first=newest_first, complete=complete, left_out=left_out)
 
 

@@ -18,8 +18,13 @@ if TYPE_CHECKING:
     from feeds.article import Block
 
 _FEWEST_LETTERS = 40
-# Royal Road, Scribble Hub, FanFicFare's books.
-_CLASSES = frozenset({"author-note-portlet", "wi_authornotes", "author-note", "authors-note", "fff_chapter_notes"})
+# Royal Road, Scribble Hub, FanFicFare's books; Fictioneer (a theme of WordPress for serials), Webnovel.
+_CLASSES = frozenset(
+    {
+        *("author-note-portlet", "wi_authornotes", "author-note", "authors-note", "fff_chapter_notes"),
+        *("chapter__foreword", "chapter__afterword", "m-thou"),
+    }
+)
 _CONTENT = frozenset({"chapter-content", "chapter-inner", "userstuff", "chp_raw", "chapter-body"})
 
 

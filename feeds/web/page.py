@@ -20,10 +20,11 @@ from feeds.formats.html.steps import with_steps_shown
 from feeds.formats.html.style_sheet import hidden_by_style
 from feeds.formats.links import absolute
 from feeds.formats.titles import folded, without_title
-from feeds.web.author_notes import split_notes
+from feeds.web.author_notes import AuthorNotes, split_notes
 from feeds.web.block_features import About
 from feeds.web.boilerplate import text_pieces, without_navigation
 from feeds.web.extraction import Metadata, extracted_metadata, extracted_text
+from feeds.web.labelled_notes import with_labelled_notes
 from feeds.web.long_page import long_page, with_middle
 from feeds.web.main_text import main_text
 from feeds.web.metadata import PageFacts, page_facts, person_names
@@ -92,7 +93,7 @@ def read_page(markup: str, url: str, *, is_list: bool = False) -> Article:
     guessed = Metadata() if stated else extracted_metadata(long.short if long else markup, url)
     return Article(
         title,
-        (*notes.before, *body, *notes.after) if body else body,
+        _noted(body, notes, is_list=is_list),
         byline=facts.byline or _writers(guessed, facts, title),
         published=day or when(guessed.published),
         url=absolute(facts.canonical, url) or url,
@@ -100,6 +101,15 @@ def read_page(markup: str, url: str, *, is_list: bool = False) -> Article:
         tags=facts.tags,
         claims=facts.claims,
     )
+
+
+def _noted(body: tuple[Block, ...], notes: AuthorNotes, *, is_list: bool) -> tuple[Block, ...]:
+    """A page's text with its author's notes, by the markup of its site or else by their labels."""
+    if not body or is_list:
+        return body
+    if notes.before or notes.after:
+        return (*notes.before, *body, *notes.after)
+    return with_labelled_notes(body)
 
 
 def _writers(guessed: Metadata, facts: PageFacts, title: str) -> str:

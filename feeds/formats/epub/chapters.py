@@ -15,6 +15,7 @@ from feeds.formats.epub.notes import Piece, join_notes
 from feeds.formats.html import html_blocks
 from feeds.formats.titles import folded, without_title
 from feeds.formats.tokens import attributes, tokens
+from feeds.web.labelled_notes import noted_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -104,7 +105,7 @@ def read_chapters(archive: Archive, package: Package, damage: list[FormatError])
     chapters: list[Chapter] = []
     for piece in join_notes(archive, pieces):
         blocks = [
-            _placed(archive, block) for block in html_blocks(piece.markup, images=f"file:///{quote(piece.member)}")
+            _placed(archive, block) for block in noted_blocks(piece.markup, images=f"file:///{quote(piece.member)}")
         ]
         if piece.title is not None or not chapters or not package.contents:
             source = _source_of(piece.markup)
