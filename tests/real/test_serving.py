@@ -60,3 +60,28 @@ def calibre(folder: Path, *command: str) -> str:
     ran = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stdout + ran.stderr
     return ran.stdout
+
+
+def test_a_served_book_is_a_valid_epub(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    missing = [name for name in ("epubcheck", "java") if shutil.which(name) is None]
+    if missing:
+        pytest.skip(f"not installed: {', '.join(missing)}")
+    reader = Follower(tmp_path / "reader", capsys)
+    reader("add", str(sample_folder()))
+    reader("note", "To Be Continued/1", "--quote", "The pain was the customers.")
+    with Served(reader.home) as served:
+        page = served.ask("/opds/all")
+        (address,) = page.links("http://opds-spec.org/acquisition/open-access")
+        book = served.ask(address)
+    assert book.status == 200
+    file = tmp_path / "book.epub"
+    file.write_bytes(book.body)
+    # The program of Debian is the archive itself, which not every kernel starts.
+    checked = subprocess.run(
+        ["java", "-jar", os.path.realpath(str(shutil.which("epubcheck"))), str(file)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+    assert "No errors or warnings detected" in checked.stdout
