@@ -166,7 +166,8 @@ def _join_to_owner(groups: _Groups, key: Key, fitting: Sequence[Key]) -> None:
     given = all(_bare(longer)[0] == key[0] for longer in fitting)
     if len(owners) == 1 or (most >= _USUAL * rest and (given or (rest <= _RARE and most >= _MAIN * _USUAL))):
         mine = groups.group(key)
-        if not all(any(_may_be_father(one, longer, groups.forms) for one in mine) for longer in fitting):
+        times = sum(groups.forms[one].mentions for one in mine)
+        if not all(any(_may_be_father(one, longer, times, groups.forms) for one in mine) for longer in fitting):
             groups.join(key, usual, "name")
     elif len(key) == 1 and groups.forms[key].mentions < _MAIN * most:
         groups.shared.add(key)
@@ -233,11 +234,16 @@ def _is_form_of(key: Key, longer: Key, forms: Mapping[Key, NameForm]) -> bool:
     return not (is_body(full) or strange or (_title(key) and _title(longer) and _title(key) != _title(longer)))
 
 
-def _may_be_father(key: Key, longer: Key, forms: Mapping[Key, NameForm]) -> bool:
-    """Tell whether a name is perhaps the father's: Mr. Roe, where Tom Roe is also called Tom."""
+def _may_be_father(key: Key, longer: Key, times: int, forms: Mapping[Key, NameForm]) -> bool:
+    """Tell whether a name with that number of mentions is perhaps the father's: Mr. Roe, where Tom Roe is also Tom.
+
+    A given name that hardly ever stands alone does not suggest that: Drummle is Bentley Drummle, called Bentley once.
+    """
     bare, full = _bare(key), _bare(longer)
     titled = _title(key) not in ("", *UNMARRIED) and not _title(longer)
-    return titled and bare[0] != full[0] and bare[-1] == full[-1] and full[:1] in forms
+    alone = forms.get(full[:1])
+    usual = alone is not None and alone.mentions * _SELDOM >= times
+    return titled and bare[0] != full[0] and bare[-1] == full[-1] and usual
 
 
 def _is_given_of(key: Key, longer: Key, forms: Mapping[Key, NameForm]) -> bool:

@@ -42,7 +42,7 @@ PEOPLES = words(
     scotch scottish spanish swedish swiss turkish welsh
     """
 )
-NUMBERS = words("two three four five six seven eight nine ten twenty thirty forty fifty hundred thousand million")
+NUMBERS = words("one two three four five six seven eight nine ten twenty thirty forty fifty hundred thousand million")
 # Words by which somebody is called who has another name, and calls that are nobody's.
 CALLS = words(
     """

@@ -50,6 +50,7 @@ _CAPITAL = re.compile(r"\b[^\W\d_]+\b")
 _ELIDED = re.compile(r"^(?![OD]['’])[^\W\d_]['’]", re.IGNORECASE)
 # Names of more letters are not written in capitals alone: "JANE" is shouted, or in a heading.
 _LONGEST_CAPITALS = 3
+_VOWEL = re.compile(r"[AEIOUY]")
 _LOWER = re.compile(r"(?<![^\W\d_])[^\W\d_]+(?:-[^\W\d_]+)*")
 # An emphasised stretch of no more characters may be a title.
 _LONGEST_TITLE = 60
@@ -151,14 +152,19 @@ def _is_no_name(words: Sequence[str], lexicon: Lexicon) -> bool:
         return True
     if folded[0] in PEOPLES and (len(words) == 1 or folded[1] not in GIVEN):
         return True
-    if folded[0] in NUMBERS or all(word in COURTESY or word in TITLES or word in lexicon.honorifics for word in folded):
+    if folded[0].partition("-")[0] in NUMBERS or all(
+        word in COURTESY or word in TITLES or word in lexicon.honorifics for word in folded
+    ):
         return True
     return _is_in_capitals(words) or any(_is_other_word(word, lexicon) for word in words)
 
 
 def _is_in_capitals(words: Sequence[str]) -> bool:
     letters = max(len(word.rstrip(".")) for word in words)
-    return all(word.isupper() for word in words) and letters > (_LONGEST_CAPITALS if len(words) == 1 else 1)
+    if not all(word.isupper() for word in words) or letters == 1:
+        return False
+    spoken = letters == _LONGEST_CAPITALS and _VOWEL.search(words[0]) is not None  # "BOO", not "TJK"
+    return len(words) > 1 or letters > _LONGEST_CAPITALS or spoken
 
 
 def _is_other_word(word: str, lexicon: Lexicon) -> bool:

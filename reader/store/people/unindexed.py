@@ -9,7 +9,7 @@ from reader.store import ids
 if TYPE_CHECKING:
     from reader.store.database import Database
 
-ENGINE = 6
+ENGINE = 7
 """Counts the editions of the index; what an older one found is found again."""
 
 

@@ -66,6 +66,7 @@ def test_people_are_those_with_a_sign_that_somebody_bears_the_name(language: str
         ("en", "He spoke to the Governor. Viewing it so, Mr. Oake laughed.", {"Mr. Oake"}),
         ("en", "“Ask Miss Bram—” He stopped. Miss Bramley sat, Miss Bramley rose. " * 4, {"Miss Bramley"}),
         ("en", "The two Miss Bramleys came. " + "Miss Bramley sat. Miss Bramley rose. " * 5, {"Miss Bramley"}),
+        ("en", "A One-Pound note, they said. “One-Pound!” BOO went the horn. BOO said the horn.", set()),
         ("en", "They met in St. Paul’s Square, near St. Paul’s school.", set()),
         ("en", "They walked to Tarrow, from Tarrow to Quillham, and saw Tarrow again.", set()),
         ("de", "Da sagte Frau das Wort, und mit einem Male sagte Herr Kolbe: „Gut.“", {"Herr Kolbe"}),
@@ -115,6 +116,14 @@ def test_who_is_one_person(language: str, text: str, names: set[str]) -> None:
 def test_a_name_of_many_mentions_is_somebody_though_a_longer_one_is_not_certain() -> None:
     people = gathered(*["“No,” said Wick." for _ in range(9)], "Then Mr. Wick met Mithter Wick and Mrs. Wick.")
     assert people["Wick"].said == 9
+
+
+def test_a_given_name_that_is_hardly_ever_alone_makes_nobody_a_son() -> None:
+    people = gathered(
+        "There sat Bentley Crale, and then Bentley rose.", *["“No,” said Mr. Crale. Crale left." for _ in range(9)]
+    )
+    (person,) = people.values()
+    assert "Bentley Crale" in person.forms
 
 
 def test_two_names_in_a_row_are_two_people() -> None:
