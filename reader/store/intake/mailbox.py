@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from reader.store import ids
 from reader.store.intake.publication import IntakeResult, Visit, save_in_transaction
+from reader.store.series import form_series
 from reader.store.sources import follow_in, following
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ def save_mail(
     """Save issues by the keys of their newsletters, and the state of the mailbox: both, or nothing.
 
     `arrived` means that this is a refresh: issues are new then, and an unknown newsletter is followed. A newsletter
-    that its reader has unfollowed still stores its issues, for the day when it is followed again.
+    that its reader has unfollowed still stores its issues, for the day when it is followed again. Otherwise series are
+    formed by `follow_mailbox`: once each, and not again after each of sixty batches.
     """
     with db.write() as connection:
         saved = [
@@ -62,13 +64,16 @@ def _save_issue(connection: sqlite3.Connection, address: str, prepared: Prepared
     else:
         sql = "INSERT INTO sources (address, kind, title) VALUES (?, 'mail', ?) RETURNING id"
         source = int(connection.execute(sql, (address, title)).fetchone()["id"])
-    saved = save_in_transaction(connection, source, prepared, Visit(), settled=arrived)
+    saved = save_in_transaction(connection, source, prepared, Visit(), settled=arrived, forms=arrived)
     followed = connection.execute("SELECT 1 FROM follows WHERE source_id = ?", (source,)).fetchone() is not None
     return SavedMail(ids.public(ids.SOURCE, source), title, followed, saved)
 
 
 def follow_mailbox(db: Database, mailbox: str, name: str) -> tuple[str, ...]:
-    """Follow the newsletters whose issues a mailbox brought: their ids, in the order of their titles. Undoable."""
+    """Follow the newsletters whose issues a mailbox brought, and form their series. Undoable.
+
+    Return their ids, in the order of their titles.
+    """
     with db.write(following(mailbox, name)) as connection:
         rows = connection.execute(
             "SELECT * FROM sources WHERE substr(address, 1, length(?)) = ? "
@@ -77,4 +82,5 @@ def follow_mailbox(db: Database, mailbox: str, name: str) -> tuple[str, ...]:
         ).fetchall()
         for row in rows:
             follow_in(connection, row["address"], "mail", row["title"])
+            form_series(connection, row["id"])
     return tuple(ids.public(ids.SOURCE, row["id"]) for row in rows)

@@ -141,10 +141,12 @@ def save_in_transaction(
     order: Sequence[str] = (),
     *,
     settled: bool | None = None,
+    forms: bool = True,
 ) -> IntakeResult:
     """Save one reading of a source within an open transaction: see `save_publication`.
 
-    `settled` means that new parts have just arrived; by default that is so if the source was fetched before.
+    `settled` means that new parts have just arrived; by default that is so if the source was fetched before. Without
+    `forms` the caller forms the source's series when all of its parts are there.
     """
     row = connection.execute("SELECT * FROM sources WHERE id = ?", (source,)).fetchone()
     if settled is None:
@@ -155,7 +157,7 @@ def save_in_transaction(
         "UPDATE parts SET ordinal = ? WHERE source_id = ? AND page = ?",
         [(place, source, page) for place, page in enumerate(order, 1)],
     )
-    if saved.new or saved.updated or saved.moved or order:
+    if forms and (saved.new or saved.updated or saved.moved or order):
         # What moved or was put into an order is known by its place only.
         changed = () if saved.moved or order else (*saved.new, *saved.updated)
         form_series(connection, row["id"], changed)

@@ -13,6 +13,7 @@ from feeds.errors import FormatError
 from feeds.mail.mailbox import SeenMail, dump_seen, load_seen, mailbox_kind, stamp_of
 from reader.phrases import count
 from reader.store.intake.mailbox import follow_mailbox, save_mail, seen_mail
+from reader.store.library import series_list
 from reader.store.sources import source_one
 from reader.subscriptions.outcome import Outcome
 from reader.subscriptions.parse_jobs import MailboxListing, MailMessages
@@ -67,7 +68,7 @@ async def add_mailbox(
         single.title if single else path.name,
         "ok",
         sum(record.parts for record in records),
-        sum(one.series for one in {one.source: one.saved for one in visit.saved}.values()),
+        sum(one.source in sources and one.kind != "posts" for one in series_list(session.db)),
         tuple(part for one in visit.saved for part in one.saved.new),
         tuple(part for one in visit.saved for part in one.saved.updated),
         warnings=visit.problems,
