@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import replace
 from itertools import dropwhile, pairwise
 from typing import TYPE_CHECKING
 
@@ -28,6 +27,7 @@ from feeds.web.labelled_notes import with_labelled_notes
 from feeds.web.long_page import long_page, with_middle
 from feeds.web.main_text import main_text
 from feeds.web.metadata import PageFacts, page_facts, person_names
+from feeds.web.picture_texts import without_idle_texts
 from feeds.web.selection import Votes, selected
 
 if TYPE_CHECKING:
@@ -56,12 +56,6 @@ _LABELLED = re.compile(
 )
 # Themes set author, time and day side by side: "Ann Lee 4 min readSep 2, 2025".
 _READ_IN = re.compile(r"\b\d{1,3} ?min(?:ute)?s? read")
-# "DSC_0142.JPG", "harbour-at-night-2019-03", "photo": what uploading an image without a text leaves.
-_FILE_NAME = re.compile(
-    r"[\w%()-]{1,80}\.(?:jpe?g|png|gif|webp)|(?=[^ \d]*\d)(?=[^ _-]+[-_])[\w%()-]+(?<![-_])"
-    r"|photo|image|picture|img|bild|foto|imagen",
-    re.IGNORECASE,
-)
 _HEAD_BLOCKS, _LONGEST_NAME = 5, 40
 _META_GAP = re.compile(r"(?<!\s)\s*+[·•|∙]\s*|(?<!\s)\s++[–—/]\s+")
 _TITLE_GAPS = (" | ", " – ", " — ", " - ", " · ", " • ", " » ", " :: ", " « ", " ‹ ", " › ")
@@ -86,7 +80,7 @@ def read_page(markup: str, url: str, *, is_list: bool = False) -> Article:
     blocks = found or _stated_blocks(facts.body, base)
     title = _title(facts, blocks)
     titled = without_title(title, blocks)
-    body = _without_idle_alts(_without_head(titled, facts), title)
+    body = without_idle_texts(_without_head(titled, facts), title)
     head = titled[: len(titled) - len(body)]
     day = when(facts.published) or next(filter(None, (_date_in(block.text) for block in head)), None)
     stated = is_list or facts.of_several or (day and facts.byline)
@@ -202,21 +196,6 @@ def _without_site(title: str, site: str) -> str:
         if found and site and folded(first) == folded(site):
             return last.strip()
     return title
-
-
-def _without_idle_alts(blocks: tuple[Block, ...], title: str) -> tuple[Block, ...]:
-    """Return the blocks without empty texts of images: the title, a file's name, the text of another image."""
-    seen = {folded(title)}
-    found = []
-    for block in blocks:
-        if block.kind != "image" or not block.address:
-            found.append(block)
-            continue
-        idle = {text for text in (block.text, block.alt) if folded(text) in seen or _FILE_NAME.fullmatch(text)}
-        seen |= {folded(text) for text in (block.text, block.alt) if text}
-        alt = "" if block.alt in idle else block.alt
-        found.append(replace(block, text=alt, spans=(), alt=alt) if block.text in idle else replace(block, alt=alt))
-    return tuple(found)
 
 
 def _without_furniture(blocks: Sequence[Block]) -> tuple[Block, ...]:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from feeds.web.saved.pieces import Piece
 
 WEIGHTS = "weights.json"
-MARGIN = 2.0
+MARGIN = 2.2
 """Added to the model's weight of a piece, as a logarithm: a line too many costs a reader less than one too few."""
 _SWITCH = 0.5  # what it costs to begin or end a stretch of the article
 # The same for the main stretch, over which the title is looked for: by a lower margin and a higher cost fewer menus and
