@@ -1,4 +1,4 @@
-"""The texts of an article's pictures: which of them say nothing that does not stand in the article already."""
+"""The texts of an article's pictures: which of them the article has in another block."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _FILE_NAME = re.compile(
     re.IGNORECASE,
 )
 _TELLING = 20
-"""Letters: a shorter text stands in another by chance."""
+"""Letters: a shorter text is in another by chance."""
 
 
 def without_idle_texts(blocks: tuple[Block, ...], title: str) -> tuple[Block, ...]:
