@@ -30,6 +30,7 @@ from reader.store.intake.pending import pending_sources
 from reader.store.sources import follow
 
 PACE = 0.06  # seconds from key to key: about as fast as a key repeats
+WARMING = 20  # keys after the start that do not count
 PATIENCE = 5.0  # seconds after which a line does not come any more
 LINES = 50_000
 MOST_LATER = 20.0  # milliseconds
@@ -62,6 +63,8 @@ def slowest_later(home: Path, keys: int) -> float:
     try:
         terminal.settle()
         page = Page(terminal)
+        for _ in range(WARMING):
+            page.key()
         alone = [page.key() for _ in range(keys)]
         told("nothing beside", alone)
         slowest, pressed = 0.0, 0
