@@ -316,6 +316,7 @@ _ATTACHED = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("body", "why"),
     [
