@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from feeds.series.lexicon.words import unaccented
@@ -16,9 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from feeds.series.model import Candidate
+    from feeds.series.titles.numbers import Number
 
 MOST_WORDS = 8
 DAY = 86400
+_MOST_TOTALS = 2
 _SEPARATOR = re.compile(r"(?P<strong>:\s|\s[-–—|:/»]\s|\s?[–—|]\s?|[\]】»]\s?(?=\w))|\s?[(\[]|,\s")
 _COUNTED_SLUG = re.compile(
     r"(?:part|pt|teil|partie|parte|deel|chapter|kapitel|chapitre|capitulo|episode|ep)-?\d{1,3}(?:-|$)"
@@ -143,4 +147,30 @@ def read_all(candidates: Sequence[Candidate], *, given: bool = False) -> list[Re
             last = candidate.published.timestamp()
         times.append((last, place, candidate))
     times.sort(key=lambda one: one[:2])
-    return [read(candidate, time, rank) for rank, (time, _, candidate) in enumerate(times)]
+    return _without_days([read(candidate, time, rank) for rank, (time, _, candidate) in enumerate(times)])
+
+
+def _without_days(readings: list[Reading]) -> list[Reading]:
+    """Return the readings without the counts that are days: "Links 3/9: …", "Links 3/16: …".
+
+    An author corrects a total now and then, but counts on; the numbers of days come again with other totals.
+    """
+    counts: defaultdict[str, list[tuple[Number, int]]] = defaultdict(list)
+    for one in readings:
+        if one.mark.tier == "position" and one.mark.total:
+            counts[one.mark.stem].append((one.mark.number, one.mark.total))
+    days = {stem for stem, found in counts.items() if _are_days(found)}
+    if not days:
+        return readings
+    return [
+        replace(one, mark=Mark(normalise(one.candidate.title)))
+        if one.mark.tier == "position" and one.mark.total and one.mark.stem in days
+        else one
+        for one in readings
+    ]
+
+
+def _are_days(counts: Sequence[tuple[Number, int]]) -> bool:
+    """Tell whether numbers and totals, in order of time, are days and months."""
+    counts_on = all(one < other for (one, _), (other, _) in pairwise(counts))
+    return not counts_on and len({total for _, total in counts}) > _MOST_TOTALS

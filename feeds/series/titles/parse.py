@@ -147,7 +147,9 @@ _GLUED = Pattern(
     re.IGNORECASE,
 )
 _BRACKET_OF = Pattern(rf"[(\[]\s?(?:#\s?)?(?P<n>\d{{1,3}})\s?(?:/|{_OF})\s?(?P<m>\d{{1,3}})\s?[)\]]", re.IGNORECASE)
-_BARE_OF = Pattern(rf"(?<![^\W_/])(?P<n>\d{{1,2}})\s?(?:/|\s(?:{_OF})\s)\s?(?P<m>\d{{1,2}})$", re.IGNORECASE)
+_BARE_OF = Pattern(
+    rf"(?<![^\W_])(?<!/)(?P<n>\d{{1,2}})\s?(?:/|\s(?:{_OF})\s)\s?(?P<m>\d{{1,2}})(?=$|\s?[:–—|]|\s-\s)", re.IGNORECASE
+)
 _BRACKET = Pattern(
     r"[(\[]\s?(?:#\s?|no\.?\s?|nr\.?\s?)?(?P<n>\d{1,3}|(?-i:[IVX]{1,6}|[ivx]{1,6}))\s?[)\]](?=$|\s?[-:–—|])",
     re.IGNORECASE,

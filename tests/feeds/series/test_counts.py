@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from feeds.series import Candidate, detect
-from tests.feeds.series.blogs import FILLER, keys, post, series_of
+from tests.feeds.series.blogs import FILLER, keys, numbers, post, series_of
 
 LANGUAGES = ("en", "de", "fr")
 
@@ -34,6 +34,31 @@ def test_a_count_that_goes_on_under_another_name_is_one_series_where_both_have_a
     (series,) = series_of(detect(among_others(titles, tags=("Potbank",))))
     assert keys(series) == [str(2 * n) for n in range(len(titles))]
     assert any("goes on from" in reason.text for member in series.members for reason in member.why)
+
+
+@pytest.mark.parametrize(
+    ("form", "stem"),
+    [
+        ("Kiln Notes, {n}/6: {t}", "Kiln Notes"),
+        ("Vom Ofen – {n}/6 – {t}", "Vom Ofen"),
+        ("Le moulin {n} sur 6 : {t}", "Le moulin"),
+    ],
+    ids=LANGUAGES,
+)
+def test_a_count_and_its_total_may_stand_before_the_title_of_a_part(form: str, stem: str) -> None:
+    titles = tuple(form.format(n=n + 1, t=FILLER[n]) for n in range(5))
+    (series,) = series_of(detect(among_others(titles)))
+    assert (series.title, numbers(series)) == (stem, ["1", "2", "3", "4", "5"])
+
+
+@pytest.mark.parametrize("order", ["{month}/{day}", "{day}/{month}"])
+def test_days_are_no_counts_with_a_total(order: str) -> None:
+    days = [(3, 2), (3, 9), (3, 16), (3, 23), (4, 6), (4, 13), (5, 4), (5, 11), (6, 8), (7, 1), (8, 2), (9, 3)]
+    titles = tuple(
+        f"Links {order.format(month=month, day=day)}: {FILLER[n % 12]}" for n, (month, day) in enumerate(days)
+    )
+    (links,) = [one for one in detect(among_others(titles)) if one.kind != "posts"]
+    assert (links.kind, len(links.members), set(numbers(links))) == ("periodical", 12, {""})
 
 
 def test_a_count_that_begins_again_under_another_name_is_another_series() -> None:

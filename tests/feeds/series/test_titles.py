@@ -197,7 +197,10 @@ def test_volumes_are_told_from_numbers(title: str, volume: tuple[int, ...], numb
 
 @pytest.mark.parametrize(
     ("title", "total"),
-    [("Gates, part 2 of 5", 5), ("Gates (2/5)", 5), ("Gates, Teil 2 von fünf", 5), ("Gates, part 6 of 5", None)],
+    [
+        *[("Gates, part 2 of 5", 5), ("Gates (2/5)", 5), ("Gates, Teil 2 von fünf", 5), ("Gates, part 6 of 5", None)],
+        *[("Gates, 2/5: Rust", 5), ("Gates 2 of 5 - Rust", 5), ("2/5: Gates", 5), ("Gates 24/7: Rust", None)],
+    ],
 )
 def test_a_total_is_declared(title: str, total: int | None) -> None:
     assert parse_title(title).total == total
