@@ -45,7 +45,8 @@ _LEAST_TITLE = 12  # letters from which a part of a title is one
 
 def writers() -> dict[str, Callable[[str], str]]:
     """The writers that are installed: what writes a page's markup as text, by name."""
-    found = {name: partial(_run, command) for name, command in COMMANDS.items() if shutil.which(command[0])}
+    found: dict[str, Callable[[str], str]] = {}
+    found |= {name: partial(_run, command) for name, command in COMMANDS.items() if shutil.which(command[0])}
     return found | {style: partial(_browsed, style) for style in BROWSER}
 
 
