@@ -391,7 +391,11 @@ def _counted(text: str, hits: list[_Hit], volume: _Hit | None) -> Mark:
     if stem != mark.stem:
         mark = replace(mark, stem=stem)
     mark = _with_fragment(mark, hit, text, hits)
-    return replace(mark, volume=above, volume_label=above_label) if above else _with_volume(mark, volume)
+    if not above:
+        return _with_volume(mark, volume)
+    if volume and volume.end <= hit.start:  # "Book 2, Part 1, Chapter 3" is in volume 2.1
+        above, above_label = (*volume.number, *above), f"{volume.label}.{above_label}"
+    return replace(mark, volume=above, volume_label=above_label)
 
 
 def _with_fragment(mark: Mark, hit: _Hit, text: str, hits: list[_Hit]) -> Mark:

@@ -51,6 +51,14 @@ def test_a_count_and_its_total_may_stand_before_the_title_of_a_part(form: str, s
     assert (series.title, numbers(series)) == (stem, ["1", "2", "3", "4", "5"])
 
 
+def test_chapters_within_parts_within_books_are_read_in_their_order() -> None:
+    places = [(book, part, chapter) for book in (1, 2) for part in (1, 2) for chapter in (1, 2, 3)]
+    titles = [f"Book {book}, Part {part}, Chapter {chapter}" for book, part, chapter in places]
+    (series,) = series_of(detect([post(n, title, days=7 * n) for n, title in enumerate(titles)]))
+    assert keys(series) == [str(n) for n in range(12)]
+    assert series.gaps == ()
+
+
 @pytest.mark.parametrize("order", ["{month}/{day}", "{day}/{month}"])
 def test_days_are_no_counts_with_a_total(order: str) -> None:
     days = [(3, 2), (3, 9), (3, 16), (3, 23), (4, 6), (4, 13), (5, 4), (5, 11), (6, 8), (7, 1), (8, 2), (9, 3)]

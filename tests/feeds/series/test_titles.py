@@ -188,6 +188,9 @@ def test_what_only_looks_like_a_number_is_none(title: str) -> None:
         ("Band 2, Kapitel 5", (2,), (5,)),
         ("第二卷 第五章", (2,), (5,)),
         ("Book Two, Part 3", (2,), (3,)),
+        ("Book Two, Part 3, Chapter 1", (2, 3), (1,)),
+        ("Salzwiesen – Buch 1 – Teil 2 – Kapitel 4: Der Deich", (1, 2), (4,)),
+        ("Season 2 Part 1 Episode 3", (2, 1), (3,)),
     ],
 )
 def test_volumes_are_told_from_numbers(title: str, volume: tuple[int, ...], number: tuple[int, ...]) -> None:
