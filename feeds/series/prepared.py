@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -80,22 +79,18 @@ class Reading:
 def read(candidate: Candidate, time: float, rank: int) -> Reading:
     """Prepare one candidate."""
     title = normalise(candidate.title)
-    starts: list[int] = []
-    words: list[str] = []
-    for word in _WORD.finditer(title):
-        starts.append(word.start())
-        words.append(word[0].casefold())
+    words = [word.casefold() for word in _WORD.findall(title)]
     anchors = {len(words)}
     separated: set[int] = set()
     for found in _SEPARATOR.finditer(title):
-        count = bisect_left(starts, found.start())
+        count = _words_before(title, found.start())
         anchors.add(count)
         if found["strong"]:
             separated.add(count)
     last = " ".join(words[max(separated) :]) if separated else ""
     mark, marked = _mark(candidate)
     if marked == "title" and mark.tier in {"word", "bracket"} and mark.stem and title.startswith(mark.stem):
-        stem = bisect_left(starts, len(mark.stem))
+        stem = _words_before(title, len(mark.stem))
         anchors.add(stem)
         separated.add(stem)
     return Reading(
@@ -112,6 +107,11 @@ def read(candidate: Candidate, time: float, rank: int) -> Reading:
         time,
         rank,
     )
+
+
+def _words_before(title: str, place: int) -> int:
+    """The number of words that begin before a place in a title."""
+    return sum(1 for found in _WORD.finditer(title) if found.start() < place)
 
 
 def _mark(candidate: Candidate) -> tuple[Mark, str]:

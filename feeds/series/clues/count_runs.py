@@ -27,8 +27,10 @@ def bare_firsts(readings: Sequence[Reading], groups: Mapping[str, list[int]]) ->
     """
     found: dict[str, int] = {}
     for index, reading in enumerate(readings):
-        stem = stem_key(reading.candidate.title)
-        if stem not in groups or reading.mark.number or reading.mark.special:
+        if reading.mark.number or reading.mark.special:
+            continue
+        stem = stem_key(reading.title_key)
+        if stem not in groups:
             continue
         counted = [readings[other] for other in groups[stem] if readings[other].mark.number]
         second = min(counted, key=lambda one: one.mark.number, default=reading)

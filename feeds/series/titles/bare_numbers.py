@@ -52,6 +52,8 @@ _POSITIONS = tuple(
         r"\s(?P<n>(?-i:I))(?=\s?(?:$|:|\s[-–—]\s))",  # Title I
     )
 )
+# Most titles have no digit and no roman numeral: one search instead of one for each place.
+_NUMERAL = re.compile(r"\d|(?<![^\W\d_])[IVXivx]{1,6}(?![^\W\d_])")
 _YEAR_SLASH = Pattern(r"(?<![^\W_])(?:19|20)\d\d/(?P<n>\d{1,2})(?=\s?(?:$|[:–—|(]|-\s))")
 
 
@@ -67,7 +69,7 @@ def find_position(text: str) -> tuple[int, int, str] | None:
     slash = _YEAR_SLASH.search(text)
     if slash:
         return slash.start("n"), slash.end(), slash["n"]
-    if not any(pattern.search(text) for pattern in _POSITIONS):
+    if not _NUMERAL.search(text) or not any(pattern.search(text) for pattern in _POSITIONS):
         return None
     masked = mask(text)
     for pattern in _POSITIONS:
