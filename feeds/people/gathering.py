@@ -39,6 +39,7 @@ _RARE = 2
 _MAIN = 3
 # A longer name with a smaller share of the mentions than this is not the usual name, unless it is a given name.
 _SELDOM = 10
+_HARDLY_EVER = 100
 # How many names with one word are compared: a hostile text may have any number.
 _MOST_NAMESAKES = 40
 # Pronouns of one gender behind a name, to those of the other.
@@ -322,7 +323,9 @@ def _is_somebody(forms: Sequence[NameForm]) -> bool:
 def _person(keys: Sequence[Key], groups: _Groups, given: str) -> Person:
     forms = [groups.forms[key] for key in keys]
     total = sum(form.mentions for form in forms)
-    usual = [form for form in forms if form.mentions * _SELDOM >= total or key_of(form.name)[0] in GIVEN] or forms
+    usual = [
+        form for form in forms if form.mentions * (_HARDLY_EVER if key_of(form.name)[0] in GIVEN else _SELDOM) >= total
+    ] or forms
     main = max(usual, key=lambda form: (len(_bare(key_of(form.name))), form.mentions, len(form.name), form.name))
     others = sorted((form for form in forms if form is not main), key=lambda form: (-form.mentions, form.name))
     ordered = [main, *others]

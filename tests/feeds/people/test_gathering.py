@@ -126,6 +126,11 @@ def test_a_given_name_that_is_hardly_ever_alone_makes_nobody_a_son() -> None:
     assert "Bentley Crale" in person.forms
 
 
+def test_a_name_that_occurs_once_among_a_hundred_is_not_the_usual_one() -> None:
+    people = gathered("There sat Philip Wix once.", *["“No,” said Wix to us." for _ in range(120)])
+    assert {name: person.aliases for name, person in people.items()} == {"Wix": ("Philip Wix",)}
+
+
 def test_two_names_in_a_row_are_two_people() -> None:
     people = gathered(*["“No,” said Lorcan. “Yes,” said Ayla." for _ in range(10)], "They saw Ayla Lorcan there.")
     assert set(people) == {"Lorcan", "Ayla"}
