@@ -276,8 +276,10 @@ def test_every_kind_uses_the_same_words(library: Library, many: Kind) -> None:
     many.publish((EDITED, *more[1:]))
     changed = "1 changed part" if many.sees_edits else "0 changed parts"
     assert outline(library("refresh", "--now"), source) == f"checked 1 source: 0 new parts, {changed}\n"
-    library("note", "p1", "--quote", NOTED)
-    library("bookmark", "p2", "--at", "50")
+    # Articles that are added together are numbered as they come, so the parts are found by their titles.
+    ids = {one["title"]: one["id"] for one in library.json("parts")}
+    library("note", ids[FIRST[0].title], "--quote", NOTED)
+    library("bookmark", ids[FIRST[1].title], "--at", "50")
     removed = "TITLE is no longer followed; 2 parts with notes or bookmarks stay. To undo: `partwork undo`\n"
     assert outline(library("remove", "f1"), source) == removed
     assert outline(library("undo"), source) == "undid: stop following TITLE\n"
