@@ -26,7 +26,7 @@ ONLY_MATCHED = {
     "feeds.quotes.marks.block_quotes._SOURCE",
     "feeds.series.clues.shared_keys._LABEL",
     "feeds.web.page._COUNTED",
-    "feeds.web.page._FILE_NAME",
+    "feeds.web.picture_texts._FILE_NAME",
     "feeds.web.saved.pieces._HEADING_OPENS",
     "feeds.web.saved.pieces._INNER_BULLET",
     "feeds.series.titles.numbers._AS_WRITTEN",
