@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from reader.store import corrections, recent_series, series
@@ -84,9 +84,13 @@ STEPS = st.lists(st.sampled_from((None, None, None, *NAMES)), min_size=1, max_si
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(STEPS, STEPS)
 @example([None, None, NAMES[0], NAMES[0], None, NAMES[0]], [None] * 5 + [NAMES[0]])  # an older part leaves its series
+@example([None, NAMES[0], None], [None, NAMES[0]])  # part 1 was a single post
 def test_what_is_near_gives_the_same_series_as_the_whole(
     tmp_path_factory: pytest.TempPathFactory, detected: list[int], before: list[str | None], after: list[str | None]
 ) -> None:
+    # First parts of several works in a row may be taken for one series. What goes on from one of them is found when the
+    # whole source is detected again, and not before.
+    assume(sum(before.count(name) == 1 for name in NAMES) < 2)
     titles: list[str] = []
     # Fewer than 60 posts: from there on two posts alone are no series, and what is near here is fewer than that.
     for name in [*before, *[None] * REST, *after, None, None]:
