@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from feeds.series.clues.addresses import Addresses
+from feeds.series.clues.bracket_labels import sorting_labels
 from feeds.series.clues.continued import with_continued
 from feeds.series.clues.counted_addresses import propose_counted_addresses
 from feeds.series.clues.indexes import without_indexes
@@ -73,6 +74,7 @@ def detect(
 def counted_groups(readings: Sequence[Reading], name: str) -> tuple[Source, list[Group]]:
     """The series of a source that its authors count, list or name, or whose titles begin alike; and the source."""
     addresses = Addresses(readings)
+    sorting = sorting_labels(readings)
     proposals: list[Proposal] = [
         *propose_claims(readings),
         *propose_bare(readings, name),
@@ -82,12 +84,12 @@ def counted_groups(readings: Sequence[Reading], name: str) -> tuple[Source, list
         *propose_lists(readings, addresses),
         *propose_cues(readings),
         *propose_neighbours(readings, addresses),
-        *propose_prefixes(readings),
+        *propose_prefixes(readings, sorting),
         *propose_endings(readings),
         *propose_repeated(readings),
         *propose_counted_addresses(readings),
     ]
-    return Source(readings, addresses), with_continued(readings, group(proposals))
+    return Source(readings, addresses, sorting), with_continued(readings, group(proposals))
 
 
 def _detect_folder(readings: Sequence[Reading], name: str, *, book: bool) -> tuple[Series, ...]:

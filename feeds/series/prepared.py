@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from feeds.series.model import Candidate
-    from feeds.series.titles.numbers import Number
 
 MOST_WORDS = 8
 DAY = 86400
@@ -80,17 +80,20 @@ def read(candidate: Candidate, time: float, rank: int) -> Reading:
     """Prepare one candidate."""
     title = normalise(candidate.title)
     words = [word.casefold() for word in _WORD.findall(title)]
+    mark, marked = _mark(candidate)
+    counted = marked == "title" and mark.tier in {"word", "bracket"} and mark.stem and title.startswith(mark.stem)
+    separators = list(_SEPARATOR.finditer(title))
+    starts = [found.start() for found in _WORD.finditer(title)] if separators or counted else []
     anchors = {len(words)}
     separated: set[int] = set()
-    for found in _SEPARATOR.finditer(title):
-        count = _words_before(title, found.start())
+    for found in separators:
+        count = bisect_left(starts, found.start())
         anchors.add(count)
         if found["strong"]:
             separated.add(count)
     last = " ".join(words[max(separated) :]) if separated else ""
-    mark, marked = _mark(candidate)
-    if marked == "title" and mark.tier in {"word", "bracket"} and mark.stem and title.startswith(mark.stem):
-        stem = _words_before(title, len(mark.stem))
+    if counted:
+        stem = bisect_left(starts, len(mark.stem))
         anchors.add(stem)
         separated.add(stem)
     return Reading(
@@ -107,11 +110,6 @@ def read(candidate: Candidate, time: float, rank: int) -> Reading:
         time,
         rank,
     )
-
-
-def _words_before(title: str, place: int) -> int:
-    """The number of words that begin before a place in a title."""
-    return sum(1 for found in _WORD.finditer(title) if found.start() < place)
 
 
 def _mark(candidate: Candidate) -> tuple[Mark, str]:
@@ -155,22 +153,19 @@ def _without_days(readings: list[Reading]) -> list[Reading]:
 
     An author corrects a total now and then, but counts on; the numbers of days come again with other totals.
     """
-    counts: defaultdict[str, list[tuple[Number, int]]] = defaultdict(list)
-    for one in readings:
+    counted: defaultdict[str, list[int]] = defaultdict(list)
+    for index, one in enumerate(readings):
         if one.mark.tier == "position" and one.mark.total:
-            counts[one.mark.stem].append((one.mark.number, one.mark.total))
-    days = {stem for stem, found in counts.items() if _are_days(found)}
-    if not days:
-        return readings
-    return [
-        replace(one, mark=Mark(normalise(one.candidate.title)))
-        if one.mark.tier == "position" and one.mark.total and one.mark.stem in days
-        else one
-        for one in readings
-    ]
+            counted[one.mark.stem].append(index)
+    for indexes in counted.values():
+        if _are_days([readings[index].mark for index in indexes]):
+            for index in indexes:
+                one = readings[index]
+                readings[index] = replace(one, mark=Mark(normalise(one.candidate.title)))
+    return readings
 
 
-def _are_days(counts: Sequence[tuple[Number, int]]) -> bool:
+def _are_days(marks: Sequence[Mark]) -> bool:
     """Tell whether numbers and totals, in order of time, are days and months."""
-    counts_on = all(one < other for (one, _), (other, _) in pairwise(counts))
-    return not counts_on and len({total for _, total in counts}) > _MOST_TOTALS
+    counts_on = all(one.number < other.number for one, other in pairwise(marks))
+    return not counts_on and len({mark.total for mark in marks}) > _MOST_TOTALS

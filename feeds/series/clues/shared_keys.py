@@ -14,7 +14,7 @@ from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING
 
-from feeds.series.clues.bracket_labels import label_of, sorting_labels
+from feeds.series.clues.bracket_labels import label_of
 from feeds.series.lexicon.labels import STOP_WORDS
 from feeds.series.prepared import DAY, MOST_WORDS, Reading
 
@@ -56,9 +56,12 @@ class Run:
 
 
 class Source:
-    """The readings of one source with what runs are looked for by: words, slugs, folders, links."""
+    """The readings of one source with what runs are looked for by: words, slugs, folders, links.
 
-    def __init__(self, readings: Sequence[Reading], addresses: Addresses) -> None:
+    `sorting_labels` are the labels of titles that are tags (`bracket_labels`).
+    """
+
+    def __init__(self, readings: Sequence[Reading], addresses: Addresses, sorting_labels: frozenset[str]) -> None:
         self.readings = readings
         self.size = len(readings)
         self.scale = log(max(self.size, 3))
@@ -66,7 +69,7 @@ class Source:
         self.folders = [_folder(one.link) for one in readings]
         self.words = [title_words(one) for one in readings]
         self.links = _links(readings, addresses)
-        self.sorting_labels = sorting_labels(readings)
+        self.sorting_labels = sorting_labels
         self.word_counts = _counts(self.words)
         self.tag_counts = _counts([one.tags for one in readings])
         self._kinds: dict[tuple[int, ...], set[str]] = {}

@@ -7,7 +7,6 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from feeds.series.clues.bracket_labels import sorting_labels
 from feeds.series.clues.catalogued import is_catalogued
 from feeds.series.clues.headings import is_repeating
 from feeds.series.clues.proposal import Proposal
@@ -26,11 +25,11 @@ _CLOSING = (")", "]", "】", "»", "”")
 _LAST_SEPARATOR = re.compile(r":\s|\s[-–—|/»]\s|\s?[–—|]\s?")
 
 
-def propose_prefixes(readings: Sequence[Reading]) -> list[Proposal]:
+def propose_prefixes(readings: Sequence[Reading], sorting_labels: frozenset[str]) -> list[Proposal]:
     """Titles that begin with the same words, set off by a separator at least once ("Foo bar: baz").
 
     Shorter beginnings are judged first, and what they take is not offered to longer ones. A short one must
-    be a name and no topic: near each other in time, and seldom spoken of in other titles.
+    be a name and no topic: near each other in time, and seldom spoken of in other titles. `sorting_labels` are tags.
     """
     groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for index, reading in enumerate(readings):
@@ -39,7 +38,7 @@ def propose_prefixes(readings: Sequence[Reading]) -> list[Proposal]:
                 groups[reading.words[:count]].append(index)
     groups = {words: members for words, members in groups.items() if len(members) > 1}
     mentions = _mentions(readings, groups)
-    labels = LABELS | sorting_labels(readings)
+    labels = LABELS | sorting_labels
     found: list[Proposal] = []
     taken: set[int] = set()
     for words in sorted(groups, key=lambda words: (len(words), words)):
