@@ -35,62 +35,19 @@ _MARKER = re.compile(
     r"|转发的邮件|轉寄的郵件|転送されたメッセージ)[-_ :：]{0,40}",
     re.IGNORECASE,
 )
+# The words before a header's colon, as mail programs translate them.
 _NAMES = {
-    "from": ("from", "von", "de", "da", "van", "от", "från", "fra", "od", "发件人", "寄件者", "差出人", "отправитель"),
+    "from": "from|von|de|da|van|от|från|fra|od|发件人|寄件者|差出人|отправитель",
     "date": (
-        *(
-            "date",
-            "sent",
-            "datum",
-            "gesendet",
-            "envoyé",
-            "fecha",
-            "enviado",
-            "enviado el",
-            "data",
-            "inviato",
-            "verzonden",
-        ),
-        *("дата", "отправлено", "skickat", "sendt", "dato", "wysłano", "日期", "日付", "发送时间", "送信日時"),
+        "date|sent|datum|gesendet|envoyé|fecha|enviado|enviado el|data|inviato|verzonden|дата|отправлено"
+        "|skickat|sendt|dato|wysłano|日期|日付|发送时间|送信日時"
     ),
-    "subject": (
-        *(
-            "subject",
-            "betreff",
-            "objet",
-            "sujet",
-            "asunto",
-            "assunto",
-            "oggetto",
-            "onderwerp",
-            "тема",
-            "ämne",
-            "emne",
-            "temat",
-        ),
-        *("主题", "主旨", "件名"),
-    ),
+    "subject": "subject|betreff|objet|sujet|asunto|assunto|oggetto|onderwerp|тема|ämne|emne|temat|主题|主旨|件名",
     "other": (
-        *(
-            "to",
-            "cc",
-            "bcc",
-            "reply-to",
-            "an",
-            "kopie",
-            "antwort an",
-            "à",
-            "répondre à",
-            "para",
-            "a",
-            "aan",
-            "кому",
-            "копия",
-        ),
-        *("pour", "till", "til", "do", "收件人", "宛先", "抄送"),
+        "to|cc|bcc|reply-to|an|kopie|antwort an|à|répondre à|para|a|aan|кому|копия|pour|till|til|do|收件人|宛先|抄送"
     ),
 }
-_KIND_OF = {name: kind for kind, names in _NAMES.items() for name in names}
+_KIND_OF = {name: kind for kind, names in _NAMES.items() for name in names.split("|")}
 _FIELD = re.compile(r"[*_]?([^\W\d_][^\n:：]{0,18}?)[*_]?\s?[:：][*_]?\s*(.{0,500})")
 _LONGEST_HEADER = 3000
 _MOST_LINES = 40
