@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from feeds.quotes.sentences.phrases import PAST, PREMODIFIERS, chunk_at, ends_phrase
+from feeds.quotes.sentences.openings import chunk_at
+from feeds.quotes.sentences.phrases import PAST, PREMODIFIERS, ends_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,7 +13,7 @@ from feeds.quotes.sentences.roles import is_role, is_verb
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from feeds.quotes.lexicon import Gender, Lexicon
+    from feeds.quotes.lexicon import Lexicon
     from feeds.quotes.sentences.tokens import Token
 
 _LONGEST_PHRASE = 12
@@ -26,7 +26,7 @@ PREMODIFIERS = words(
     """
 )
 PARTS = words("one another some many several most two three few both all")
-_DATES = words(
+DATES = words(
     """
     january february march april may june july august september october november december monday tuesday
     wednesday thursday friday saturday sunday
@@ -42,134 +42,7 @@ PAST = words(
 )
 
 
-def chunk_at(tokens: Sequence[Token], at: int, lexicon: Lexicon, common: frozenset[str]) -> Chunk | None:
-    """The phrase that begins at a token; None where none does."""
-    token = tokens[at]
-    if not token.is_word:
-        return None
-    low = token.low
-    if low in lexicon.first and (token.text != "i"):
-        return Chunk(at, at + 1, "author", token.text)
-    if low in lexicon.pronouns and low not in lexicon.relatives:
-        if (
-            low in lexicon.determiners
-            and at + 1 < len(tokens)
-            and tokens[at + 1].is_word
-            and tokens[at + 1].low not in lexicon.speech
-        ):
-            return _phrase(tokens, at, lexicon, determined=True)
-        return Chunk(at, at + 1, "pronoun", token.text, gender=lexicon.pronouns[low])
-    if low == "it" and at + 1 < len(tokens) and tokens[at + 1].low in lexicon.speech | lexicon.naming:
-        return Chunk(at, at + 1, "pronoun", "it")
-    if low in lexicon.determiners:
-        following = tokens[at + 1] if at + 1 < len(tokens) else None
-        if low == "that" and following is not None and (following.is_capital or following.low.endswith("s")):
-            return None
-        if low in PARTS and following is not None:
-            if following.low in lexicon.speech or _is_pronoun_one(tokens, at, lexicon):
-                return Chunk(at, at + 1, "role", low, role=low)
-            if following.low == "of" and at + 2 < len(tokens) and tokens[at + 2].low in lexicon.determiners:
-                return _part_of(tokens, at, lexicon)
-        phrase = _phrase(tokens, at, lexicon, determined=True)
-        # "a plan that engineer Ann Roe called": "that" opens a clause there.
-        return None if low == "that" and phrase is not None and phrase.kind == "name" else phrase
-    if token.is_capital and _may_name(tokens, at, lexicon, common):
-        return _phrase(tokens, at, lexicon, determined=False)
-    if is_role(low, lexicon) and not is_verb(tokens, at, lexicon):
-        return _phrase(tokens, at, lexicon, determined=False)
-    return _bare_noun(tokens, at, lexicon) if lexicon.bare else None
-
-
-def _bare_noun(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Chunk | None:
-    """A noun without an article beside a verb of saying: "сказал сторож", "сторож сказал"."""
-    if not _is_plain(tokens[at], lexicon):
-        return None
-    end = at + 1
-    while end < len(tokens) and end - at < 3 and _is_plain(tokens[end], lexicon):
-        end += 1
-    before = at - 1
-    while before > 0 and tokens[before].is_word and tokens[before].low in lexicon.adverbs:
-        before -= 1
-    if before > 1 and tokens[before - 1].low in lexicon.prepositions:
-        before -= 2
-    behind = before >= 0 and tokens[before].low in lexicon.speech
-    if not behind and not (end < len(tokens) and tokens[end].low in lexicon.speech):
-        return None
-    label = " ".join(token.low for token in tokens[at:end])
-    return Chunk(at, end, "role", label, role=tokens[end - 1].low, gender=_noun_gender(tokens[end - 1].low, lexicon))
-
-
-def _is_plain(token: Token, lexicon: Lexicon) -> bool:
-    low = token.low
-    return (
-        token.is_word
-        and token.run < 0
-        and len(low) > 2
-        and low not in lexicon.enders
-        and low not in lexicon.addressed
-        and low not in lexicon.determiners
-        and (not token.is_capital or low not in lexicon.starters)
-        and token.text[0].isalpha()
-    )
-
-
-# Nouns for men that end as those for women do.
-_MEN_IN_A = words(
-    "дядя папа дедушка мужчина судья старшина староста юноша batiuszka mężczyzna poeta sędzia kolega tata"
-)
-
-
-def _noun_gender(low: str, lexicon: Lexicon) -> Gender:
-    if lexicon.code not in ("ru", "pl"):
-        return ""
-    return "f" if low.endswith(("а", "я", "a")) and low not in _MEN_IN_A else "m"
-
-
-def _is_pronoun_one(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Return whether "one" is a pronoun for the speaker: “We know,” said one, who left."""
-    alone = tokens[at].low in ("one", "another") and not tokens[at + 1].is_word
-    return alone and at > 0 and tokens[at - 1].low in lexicon.speech
-
-
-def _part_of(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Chunk | None:
-    """The phrase "one of the jurors", whose head is the jurors."""
-    group = _phrase(tokens, at + 2, lexicon, determined=True)
-    if group is None or group.possessive:
-        return None
-    label = f"{tokens[at].low} of {group.label}"
-    return Chunk(at, group.end, "role", label, speaks=group.speaks, role=group.role)
-
-
-def _may_name(tokens: Sequence[Token], at: int, lexicon: Lexicon, common: frozenset[str]) -> bool:
-    token = tokens[at]
-    if token.low in _DATES or (len(token.low) > 2 and token.text[1:2] == "-" and token.text[2:3].isupper()):
-        return False
-    initial = at == 0 or tokens[at - 1].run >= 0 or tokens[at - 1].text in ":—–"
-    if token.low in lexicon.starters:
-        following = tokens[at + 1] if at + 1 < len(tokens) else None
-        if (
-            not initial
-            and tokens[at - 1].low in lexicon.speech
-            and at > 1
-            and (tokens[at - 2].run >= 0 or tokens[at - 2].text == ",")
-        ):
-            # “Three years,” said Good.
-            return True
-        return not initial and following is not None and following.is_capital and token.low in GIVEN
-    if (
-        initial
-        and token.low in common
-        and token.low not in GIVEN
-        and token.low not in lexicon.honorifics
-        and not is_role(token.low, lexicon)
-    ):
-        return False
-    if initial and token.low in (lexicon.speech | lexicon.prepositions | lexicon.conjunctions | lexicon.auxiliaries):
-        return token.low in GIVEN
-    return True
-
-
-def _phrase(tokens: Sequence[Token], at: int, lexicon: Lexicon, *, determined: bool) -> Chunk | None:
+def phrase_from(tokens: Sequence[Token], at: int, lexicon: Lexicon, *, determined: bool) -> Chunk | None:
     """Return the noun phrase that begins at `at`; None without one that can speak."""
     end = at + 1
     while end < len(tokens) and end - at < _LONGEST_PHRASE:
@@ -191,7 +64,7 @@ def _continues(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon, *, 
         jr = token.text == "," and end + 1 < len(tokens) and tokens[end + 1].low in ("jr", "sr")
         return (jr or token.text == "&") and before.is_capital
     if token.is_capital:
-        if token.low in _DATES or token.low in lexicon.first:
+        if token.low in DATES or token.low in lexicon.first:
             return False
         # An unknown lower-case word before a name is a verb rather than part of it: "the crowd watched Roe".
         return (

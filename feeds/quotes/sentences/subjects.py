@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from feeds.quotes.lexicon.model import words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from feeds.quotes.lexicon import Lexicon
     from feeds.quotes.sentences.labels import Chunk
@@ -26,6 +26,40 @@ _MOVES = words(
 _BELONGING = frozenset(["of", "at", "from", "for", "in"])
 
 
+class _Verb(NamedTuple):
+    """A verb at token `at` among the phrases of its sentence; `start` is the first of the adverbs before it."""
+
+    tokens: Sequence[Token]
+    chunks: Sequence[Chunk]
+    at: int
+    start: int
+    lexicon: Lexicon
+
+    @property
+    def low(self) -> str:
+        """The verb in small letters."""
+        return self.tokens[self.at].low
+
+    @property
+    def before(self) -> Token | None:
+        """The token before the verb and its adverbs; None at the beginning of the sentence."""
+        return self.tokens[self.start - 1] if self.start else None
+
+
+class Decided(NamedTuple):
+    """The decision of a rule: the subject; None if the verb has none, whatever later rules would find."""
+
+    subject: Chunk | None
+
+
+class SubjectRule(NamedTuple):
+    """A rule for a verb in capitals: its name, an example with the subject in brackets, and its decision, or None."""
+
+    name: str
+    example: str
+    decide: Callable[[_Verb], Decided | None]
+
+
 def subject_of(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int, lexicon: Lexicon) -> Chunk | None:
     """Return the subject of the verb at `at`: the nearest phrase before it in a subject's place.
 
@@ -35,44 +69,95 @@ def subject_of(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int, lexico
     start = at
     while start > 0 and _aside(tokens[start - 1], lexicon):
         start -= 1
-    if start > 0 and tokens[start - 1].low in lexicon.relatives and tokens[start - 1].low not in ("that", "what"):
-        return _antecedent(tokens, chunks, start - 1)
-    if (moved := _moved(tokens, chunks, at)) is not None:
-        return moved
-    if tokens[at].low.endswith("ing") and start > 0 and tokens[start - 1].low == "for":
-        # "fired Ann Roe for calling him": the participle is the object's.
-        return next((c for c in reversed(chunks) if c.end < at and c.speaks and c.place != "oblique"), None)
-    if (
-        tokens[at].low.endswith("ing")
-        and start > 0
-        and (not tokens[start - 1].is_word or tokens[start - 1].low in lexicon.by)
-    ):
-        return _main_subject(tokens, chunks, at, lexicon)
-    spare: Chunk | None = None
+    verb = _Verb(tokens, chunks, at, start, lexicon)
+    for rule in SUBJECT_RULES:
+        decision = rule.decide(verb)
+        if decision is not None:
+            return decision.subject
+    return None
+
+
+def _of_relative(verb: _Verb) -> Decided | None:
+    before = verb.before
+    if before is None or before.low not in verb.lexicon.relatives or before.low in ("that", "what"):
+        return None
+    return Decided(_antecedent(verb.tokens, verb.chunks, verb.start - 1))
+
+
+def _of_infinitive(verb: _Verb) -> Decided | None:
+    found = _moved(verb.tokens, verb.chunks, verb.at)
+    return None if found is None else Decided(found)
+
+
+def _of_objects_participle(verb: _Verb) -> Decided | None:
+    if not verb.low.endswith("ing") or verb.before is None or verb.before.low != "for":
+        return None
+    return Decided(
+        next((c for c in reversed(verb.chunks) if c.end < verb.at and c.speaks and c.place != "oblique"), None)
+    )
+
+
+def _of_participle(verb: _Verb) -> Decided | None:
+    before = verb.before
+    if not verb.low.endswith("ing") or before is None or (before.is_word and before.low not in verb.lexicon.by):
+        return None
+    return Decided(_main_subject(verb.tokens, verb.chunks, verb.at, verb.lexicon))
+
+
+def _of_heard_verb(verb: _Verb) -> Decided | None:
+    if verb.start != verb.at or not is_base(verb.low):
+        return None
+    return next(
+        (
+            Decided(chunk)
+            for chunk in verb.chunks
+            if chunk.end == verb.at and chunk.kind == "name" and chunk.place == "object" and not chunk.possessive
+        ),
+        None,
+    )
+
+
+def _of_clause(verb: _Verb) -> Decided | None:
+    for chunk in _candidates(verb):
+        if chunk.end == verb.start or not _in_a_clause(verb.tokens, chunk, verb.lexicon):
+            return Decided(chunk)
+    return None
+
+
+def _of_subordinate_clause(verb: _Verb) -> Decided | None:
+    for chunk in _candidates(verb):
+        if not any(token.text == "," for token in verb.tokens[chunk.end : verb.at]):
+            return Decided(chunk)
+    return None
+
+
+def _candidates(verb: _Verb) -> Iterator[Chunk]:
+    """Yield the phrases before a verb that are in a subject's place, the nearest first, up to a semicolon."""
+    tokens, chunks, start = verb.tokens, verb.chunks, verb.start
     for index in range(len(chunks) - 1, -1, -1):
         chunk = chunks[index]
-        if chunk.end > at or chunk.possessive:
+        if chunk.end > verb.at or chunk.possessive:
             continue
-        if any(token.text == ";" for token in tokens[chunk.end : at]):
-            break
-        if chunk.end == start == at and chunk.kind == "name" and chunk.place == "object" and is_base(tokens[at].low):
-            return chunk
-        if (
-            chunk.place != "subject"
-            or (
-                not chunk.speaks
-                and (bool(lexicon.roles) or chunk.start > 0)
-                and chunk.end != start
-                and not _parted(tokens, chunk, start)
-            )
-            or _is_state(tokens, chunks, index, chunk)
-        ):
+        if any(token.text == ";" for token in tokens[chunk.end : verb.at]):
+            return
+        if chunk.place != "subject" or _is_state(tokens, chunks, index, chunk):
             continue
-        if chunk.end == start or not _in_a_clause(tokens, chunk, lexicon):
-            return chunk
-        if not any(token.text == "," for token in tokens[chunk.end : at]):
-            spare = spare or chunk
-    return spare
+        can_say = chunk.speaks or (not verb.lexicon.roles and chunk.start == 0)
+        if can_say or chunk.end == start or _parted(tokens, chunk, start):
+            yield chunk
+
+
+SUBJECT_RULES = (
+    SubjectRule("relative clause", "It was endorsed by [the governor], who SAID so.", _of_relative),
+    SubjectRule("prompted infinitive", "It prompted [the minister] to ACCUSE them.", _of_infinitive),
+    # The participle is the object's.
+    SubjectRule("participle of the object", "They fired [Ann Roe] for CALLING him that.", _of_objects_participle),
+    SubjectRule("participle", "[Roe] met Doe, the mayor of Bonn, CALLING him that.", _of_participle),
+    SubjectRule("verb heard", "They heard [Ann Roe] PROMISE so.", _of_heard_verb),
+    SubjectRule("clause", "[Roe], because the mayor was ill, SAID so.", _of_clause),
+    SubjectRule("subordinate clause", "It was late when [the mayor] at last in Bonn SAID so.", _of_subordinate_clause),
+)
+"""The rules in their order: the first that decides ends the search."""
 
 
 def _moved(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int) -> Chunk | None:
