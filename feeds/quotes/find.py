@@ -52,13 +52,18 @@ def find_quotes(
     article = _story(article)
     texts = _texts(article)
     lexicon = lexicon_for(article.language, texts)
-    common = common_words(texts, lexicon)
-    scene = Scene(gather_cast(texts, lexicon, cast), lexicon, article.byline, common=common, without=without)
     paragraphs = _paragraphs(article, lexicon)
-    quoted = [paragraph.text[run.start : run.end] for paragraph in paragraphs for run in paragraph.runs]
-    scene.story = is_story(quoted, texts)
     if not any(paragraph.runs or paragraph.quoted for paragraph in paragraphs):
         return ()
+    quoted = [paragraph.text[run.start : run.end] for paragraph in paragraphs for run in paragraph.runs]
+    scene = Scene(
+        gather_cast(texts, lexicon, cast),
+        lexicon,
+        article.byline,
+        story=is_story(quoted, texts),
+        common=common_words(texts, lexicon),
+        without=without,
+    )
     _attribute(paragraphs, scene)
     apply_rules(TEXT_RULES, paragraphs, scene)
     sources = _block_speakers(article, paragraphs, scene)

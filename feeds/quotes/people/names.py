@@ -26,6 +26,8 @@ COURTESY = words(
     signora uncle aunt master
     """
 )
+# As much of a saying as is searched for names, in characters.
+_HEARD = 2_000
 # Titles that a full stop shortens. Behind a whole word one ends the sentence: "the Governor. Viewing this".
 ABBREVIATED = words(
     "mrs prof rev revd capt col gen sgt maj cpl cmdr adm gov sen rep hon supt messrs mme mlle sra srta dna bros"
@@ -76,3 +78,27 @@ def split_name(name: list[str], lexicon: Lexicon) -> tuple[list[str], list[str]]
         # "Republican John Doe", "National Intelligence Jane Roe": the name begins with the given name.
         at = next((index for index, word in enumerate(name[1:-1], 1) if fold_name(word) in GIVEN), 0)
     return name[:at], name[at:]
+
+
+def named_in(words: str, name: str) -> bool:
+    """Tell whether words name somebody: people seldom speak of themselves by name."""
+    words = words[:_HEARD]
+    return any(
+        len(part) > 2
+        and part[0].isupper()
+        and part in words
+        and re.search(rf"\b{re.escape(part)}\b", words) is not None
+        for part in name.split()
+    )
+
+
+def addresses(words: str, name: str) -> bool:
+    """Return whether somebody is addressed by name in a saying, and so did not say it."""
+    words = words[:_HEARD]
+    return any(
+        part[0].isupper() and part in words and _vocative(part).search(words) is not None for part in name.split()
+    )
+
+
+def _vocative(part: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[,.!?—-] ?)(?:[A-Z][a-z]+\.? )?{re.escape(part)}\b ?(?:[,.!?;—-]|$)")

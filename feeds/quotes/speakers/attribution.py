@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from feeds.quotes.people.mentions import mention
 from feeds.quotes.sentences.cues import read_sentence
 from feeds.quotes.sentences.tokens import split_sentences
 from feeds.quotes.speakers.cue_choice import cue_for
@@ -77,7 +78,7 @@ def _introduce_up_to(sentence: Sentence, reached: int, end: int, scene: Scene) -
     while reached < len(sentence.chunks) and sentence.chunks[reached].end <= end:
         chunk = sentence.chunks[reached]
         if not _asks(sentence, chunk, scene):
-            scene.mention(chunk, first=chunk is sentence.subject)
+            mention(chunk, scene, first=chunk is sentence.subject)
         reached += 1
     return reached
 

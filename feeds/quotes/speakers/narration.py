@@ -1,9 +1,10 @@
-"""Whom the sentences beside a quote tell of: a verb's subject, who acts, who is announced."""
+"""The people in the sentences beside a quote: a verb's subject, an acting person, an announced speaker."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from feeds.quotes.people.references import owner_of, speaker_for
 from feeds.quotes.people.scene import Scene, Speaker
 from feeds.quotes.sentences.cues import read_sentence
 from feeds.quotes.sentences.tokens import split_sentences
@@ -23,11 +24,11 @@ _LONGEST_CLITICS = 3
 def speaker_of(cue: Cue, chunk: Chunk, scene: Scene) -> Speaker | None:
     """Return the speaker of a cue whose subject, or owner ("Roe's claim"), is a phrase."""
     if cue.kind == "noun":
-        return scene.owner(chunk.owner) if chunk.owner else None
+        return owner_of(chunk.owner, scene) if chunk.owner else None
     if cue.kind == "weak" and chunk.kind == "pronoun" and scene.story:
         # “…” he thought, she sang: in 43 novels the name was right for 10 of 16 quotes, too few to give one.
         return None
-    return scene.speaker(chunk, sure="medium" if cue.kind in ("weak", "naming") else "high")
+    return speaker_for(chunk, scene, sure="medium" if cue.kind in ("weak", "naming") else "high")
 
 
 def acting(sentence: Sentence, scene: Scene) -> Speaker | None:
@@ -36,7 +37,7 @@ def acting(sentence: Sentence, scene: Scene) -> Speaker | None:
     names = {scene.named(chunk.name)[0] for chunk in people}
     if len(names) != 1 or people[0].place != "subject":
         return None
-    found = scene.speaker(people[0])
+    found = speaker_for(people[0], scene)
     known = scene.cast.find(people[0].name)
     human = found is not None and (found.gender or found.name in scene.humans or (known is not None and known.human))
     return Speaker(found.name, "low", found.gender) if found and human else None
@@ -62,9 +63,9 @@ def _pointed_at(sentence: Sentence, scene: Scene) -> Speaker | None:
     if last is None:
         return None
     if last.owner and last.label.split()[-1] in scene.lexicon.said_nouns:
-        found = scene.owner(last.owner)
+        found = owner_of(last.owner, scene)
     else:
-        found = scene.speaker(last) if last.kind == "pronoun" and last.gender else None
+        found = speaker_for(last, scene) if last.kind == "pronoun" and last.gender else None
     return Speaker(found.name, "low", found.gender) if found else None
 
 
@@ -73,9 +74,11 @@ def subject_before(saying: Saying, sentence: Sentence, scene: Scene) -> Speaker 
     at = next(index for index, token in enumerate(sentence.tokens) if token.start == saying.run.outer_start)
     for chunk in reversed(sentence.chunks):
         if chunk.end <= at and chunk.place == "subject" and chunk.speaks and not chunk.possessive:
-            return None if chunk.kind == "author" else scene.speaker(chunk, sure="medium")
+            return None if chunk.kind == "author" else speaker_for(chunk, scene, sure="medium")
     named = [chunk for chunk in sentence.chunks if chunk.end <= at and chunk.kind == "name" and not chunk.possessive]
-    return scene.speaker(named[0], sure="medium") if len(named) == 1 and sentence.tokens[at - 1].text == ":" else None
+    return (
+        speaker_for(named[0], scene, sure="medium") if len(named) == 1 and sentence.tokens[at - 1].text == ":" else None
+    )
 
 
 def _is_far(sentence: Sentence, cue: Cue) -> bool:
@@ -113,5 +116,6 @@ def announced(text: str, scene: Scene) -> Speaker | None:
     )
     if subject is None:
         return None
-    found = scene.owner(subject.owner) if subject.kind == "role" and subject.owner else scene.speaker(subject)
+    owned = subject.kind == "role" and subject.owner
+    found = owner_of(subject.owner, scene) if owned else speaker_for(subject, scene)
     return Speaker(found.name, "medium", found.gender) if found else None

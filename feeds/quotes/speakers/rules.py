@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from feeds.quotes.people.scene import Scene, Speaker, addresses
+from feeds.quotes.people.names import addresses
+from feeds.quotes.people.references import dropped_subject
+from feeds.quotes.people.scene import Scene, Speaker
 from feeds.quotes.speakers import turns
 from feeds.quotes.speakers.narration import speaker_of, subject_before
 
@@ -92,7 +94,7 @@ def _by_dropped_subject(site: SayingSite, scene: Scene) -> None:
     for cue in site.sentence.cues:
         beside = cue.at > site.at and not any(token.is_word for token in tokens[site.at + 1 : cue.at])
         if beside and cue.kind == "speech" and cue.chunk is None:
-            saying.speaker = scene.left_out(tokens[cue.at].low)
+            saying.speaker = dropped_subject(tokens[cue.at].low, scene)
             return
 
 

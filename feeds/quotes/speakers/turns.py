@@ -7,7 +7,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from feeds.quotes.people.scene import Scene, Speaker, addresses
+from feeds.quotes.people.names import addresses
+from feeds.quotes.people.scene import Scene, Speaker
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -99,7 +100,7 @@ def take_turn(text: str, sayings: Sequence[Saying], beat: Speaker | None, scene:
     """
     spoken = [saying for saying in sayings if saying.kind == "speech"]
     if not spoken:
-        scene.no_turn()
+        scene.turns.clear()
         return
     known = next((saying.speaker for saying in spoken if saying.speaker is not None), None)
     if known is None and any(saying.first_person for saying in spoken):
@@ -108,12 +109,14 @@ def take_turn(text: str, sayings: Sequence[Saying], beat: Speaker | None, scene:
     if known is None:
         words = " ".join(text[saying.run.start : saying.run.end] for saying in spoken)
         alone = all(saying.alone for saying in spoken)
-        guess = beat or (scene.next_turn(asks=_are_all_questions(text, spoken)) if alone else None)
+        guess = beat or (
+            scene.turns.next_speaker(story=scene.story, asks=_are_all_questions(text, spoken)) if alone else None
+        )
         if guess is not None and not addresses(words, guess.name) and not any(saying.barred for saying in spoken):
             known = guess
             _give(spoken, guess)
     has_question = any("?" in text[saying.run.start : saying.run.end] for saying in spoken)
-    scene.took_turn(known, cued=cued, has_question=has_question)
+    scene.turns.record(known, cued=cued, has_question=has_question)
 
 
 def _are_all_questions(text: str, sayings: Sequence[Saying]) -> bool:
