@@ -336,5 +336,5 @@ def _shifted(line: Line, by: int) -> Line:
     """A line of a part of a block as a line of the block."""
     if not by:
         return line
-    pieces = tuple(replace(piece, start=piece.start + by) if piece.start >= 0 else piece for piece in line.pieces)
+    pieces = tuple(piece._replace(start=piece.start + by) if piece.start >= 0 else piece for piece in line.pieces)
     return replace(line, start=line.start + by, end=line.end + by, pieces=pieces)

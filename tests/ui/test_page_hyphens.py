@@ -18,6 +18,11 @@ from reader.widgets.article.overlay import Overlay
 from tests.ui.test_article_view import screen, shown
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.strip import Strip
+
+    from reader.flow.line import Line
     from reader.widgets.article.view import ArticleView
 
 
@@ -91,6 +96,18 @@ PAGE = st.lists(
 LOOK = palette({**THEMES[0].to_color_system().generate(), **THEMES[0].variables})
 
 
+def _placed(overlay: Overlay, line: Line, left: int, cells: int) -> Strip:
+    """The strip that the pointer is told of, which is the drawn one cell by cell."""
+    placed = overlay.draw_placed(line, left, cells, LOOK)
+    assert list(_cells(placed)) == list(_cells(overlay.draw(line, left, cells, LOOK)))
+    return placed
+
+
+def _cells(strip: Strip) -> Iterator[tuple[str, str]]:
+    for segment in strip:
+        yield from ((char, str(segment.style and segment.style.clear_meta_and_links())) for char in segment.text)
+
+
 def _drawn(blocks: list[Block], width: int, setting: Setting, marks: list[Mark]) -> dict[str, set[tuple[int, int]]]:
     """Which characters of the text are drawn, by the grounds that they are drawn on; spaces left out."""
     overlay = Overlay(blocks, marks=marks)
@@ -98,7 +115,7 @@ def _drawn(blocks: list[Block], width: int, setting: Setting, marks: list[Mark])
     overlay.selection = marks[0].passage if marks else None
     found: dict[str, set[tuple[int, int]]] = {}
     for line in Flow(blocks, width, setting=setting).lines(0, 10_000):
-        for segment in overlay.draw(line, 4, width + 8, LOOK):
+        for segment in _placed(overlay, line, 4, width + 8):
             at, block = segment.style.meta.get("offset", (-1, 0)) if segment.style else (-1, 0)
             if at >= 0 and segment.text.strip():
                 cells = {(block, at + index) for index, char in enumerate(segment.text) if not char.isspace()}
@@ -153,6 +170,6 @@ def test_a_shade_has_no_holes_where_spaces_were_made_wider() -> None:
     widened = 0
     for line in Flow([Block("paragraph", words)], 40, setting=Setting(hyphenation("en"), justify=True)).lines(0, 99):
         widened += any(piece.role == "gap" for piece in line.pieces)
-        _, text = overlay.draw(line, 4, 4 + line.width, LOOK).divide([4, 4 + line.width])
+        _, text = _placed(overlay, line, 4, 4 + line.width).divide([4, 4 + line.width])
         assert {segment.style.bgcolor for segment in text if segment.style} == {LOOK.marked.bgcolor}
     assert widened > 2

@@ -20,6 +20,7 @@ from reader.flow.text import Text
 from reader.flow.text_units import read_paragraph
 from reader.flow.window import Window
 from reader.themes import Palette, palette
+from reader.widgets.article.fragments import is_text
 from reader.widgets.article.overlay import Overlay
 from reader.widgets.article.pager import Pager
 
@@ -75,6 +76,7 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         self._look_from: dict[str, str] = {}
         self._measuring: Timer | None = None
         self._folded = False
+        self._for_frame = False
         self.jumped: Place | None = None
         """The quote, the hit or the end of a selection that was gone to last."""
         self.overlay = Overlay(NOTHING)
@@ -291,19 +293,32 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         return self._look
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The lines of a frame, which are those of the size there is now."""
+        """The lines of a frame, which are those of the size there is now, without the places of their words."""
         self._set()
-        return super().render_lines(crop)
+        self._for_frame = True
+        try:
+            return super().render_lines(crop)
+        finally:
+            self._for_frame = False
 
     def render_line(self, y: int) -> Strip:
-        """One line of the screen."""
+        """One line of the screen, with the places of its words, which Textual's selection asks for here."""
         look, cells = self.look, self._set_for[0].width
         shown = self._window.lines()
         if y >= len(shown):
             return Strip.blank(cells, look.text)
         if self.overlay.only_one:
             self.overlay.paragraph = read_paragraph(shown)
-        return self.overlay.draw(self._sideways.seen(shown[y], self._room), self._left, cells, look)
+        draw = self.overlay.draw if self._for_frame else self.overlay.draw_placed
+        return draw(self._sideways.seen(shown[y], self._room), self._left, cells, look)
+
+    def draws_text(self, x: int, y: int) -> bool:
+        """Return whether a cell of the view draws the text itself, not its surroundings."""
+        for segment in self.render_line(y):
+            x -= segment.cell_length
+            if x < 0:
+                return is_text(segment)
+        return False
 
     def place_at(self, x: int, y: int) -> Place | None:
         """The place that is drawn at a cell of the view, or the nearest on its line; None beside all text."""

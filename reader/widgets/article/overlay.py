@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from reader.flow.find import Hits
 from reader.flow.runs import Runs
+from reader.widgets.article.fragments import Fragment, beside, placed_strip, strip_of
 from reader.widgets.article.marks import READ_NOW, PageMarks, stretches
 from reader.widgets.article.paint import (
     Layer,
-    beside,
     dimmed,
     draw_hints,
     in_ascii,
@@ -20,7 +20,6 @@ from reader.widgets.article.paint import (
     paint_stopped,
     paint_words,
     shade,
-    strip_of,
     text_layers,
 )
 
@@ -75,7 +74,15 @@ class Overlay:
         self._page = PageMarks(self._blocks, self.quotes, self._marks)
 
     def draw(self, line: Line, left: int, cells: int, look: Palette) -> Strip:
-        """A line of the page, `cells` wide, with its text beginning at column `left`."""
+        """A line of the page to look at, `cells` wide, with its text beginning at column `left`."""
+        return strip_of(self._fragments(line, left, cells, look), cells, _fill(line, look))
+
+    def draw_placed(self, line: Line, left: int, cells: int, look: Palette) -> Strip:
+        """The same line with the place of every word of the text, for the pointer."""
+        return placed_strip(self._fragments(line, left, cells, look), line.block, cells, _fill(line, look))
+
+    def _fragments(self, line: Line, left: int, cells: int, look: Palette) -> list[Fragment]:
+        """A line's margin and text, with all that lies over them."""
         start, end = line.drawn
         self._page.speaker_colours = self.speaker_colours
         spans = self._spans_in(line.block, start, end)
@@ -85,8 +92,8 @@ class Overlay:
         layers += text_layers(line, self._blocks[line.block], spans, look)
         layers += self._marked(line.block, start, end, look)
         drawn = paint_pieces(line, spans, look, layers)
-        if line.kind == "picture":
-            drawn = [*drawn[:-1], *(self.draw_picture(line) or drawn[-1:])]
+        if line.kind == "picture" and (row := self.draw_picture(line)):
+            drawn = [*drawn[:-1], *(Fragment(segment.text, segment.style or look.text) for segment in row)]
         if self.only_one and line.block == self.paragraph and margin is not None and line.end > line.start:
             margin = replace(margin, signs=margin.signs + READ_NOW, words=("reading", *margin.words))
         drawn = [*(paint_words if self.spelled else paint_margin)(margin, left, line, look), *drawn]
@@ -96,8 +103,7 @@ class Overlay:
             drawn = draw_hints(drawn, self.hints, line, look.hint, cells)
         if margin is not None and margin.stopped and not self.spelled:
             drawn = paint_stopped(drawn, cells, look)
-        fill = look.text if line.end > line.start else look.text + beside(line)
-        return strip_of(drawn if self.unicode else in_ascii(drawn), cells, fill)
+        return drawn if self.unicode else in_ascii(drawn)
 
     def _spans_in(self, index: int, start: int, end: int) -> Sequence[Span]:
         """The spans of a block that touch a stretch of it."""
@@ -123,3 +129,8 @@ class Overlay:
         if chosen is not None and chosen.start.block <= index <= chosen.end.block:
             layers += [(run.start, run.end, look.selected) for run in stretches(chosen, self._blocks, only=index)]
         return layers
+
+
+def _fill(line: Line, look: Palette) -> Fragment:
+    """What a line is filled up with at its right; beside a line without text, that is beside the text."""
+    return Fragment(" ", look.text, None if line.end > line.start else beside(line))

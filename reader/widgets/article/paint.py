@@ -1,28 +1,28 @@
-"""One line of the page as a strip: the text's own styles, the marks on it, and the margins.
+"""One line of the page in fragments: the text's own styles, the marks on it, and the margins.
 
-Text from outside only ever becomes the text of a segment here; nothing reads it as mark-up.
+Text from outside only ever becomes the text of a fragment here; nothing reads it as mark-up.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from rich.segment import Segment
 from rich.style import Style
-from textual.strip import Strip
 
 from reader.flow.cells import clusters, fit, is_simple, width
 from reader.rows.colours import looks
 from reader.widgets.article.code_colours import code_colours
+from reader.widgets.article.fragments import Fragment, beside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from feeds.article import Block, Span
-    from reader.flow.line import Line, Piece
+    from reader.flow.line import Line, Role
     from reader.themes import Palette
     from reader.widgets.article.marks import Margin
 
@@ -34,7 +34,6 @@ _RAISABLE = frozenset("0123456789+-=()ni")
 _LOWERABLE = frozenset("0123456789+-=()aeoxhklmnpst")
 _SIGNS_IN_ASCII = str.maketrans("‹›❝❛▎▌▸✎★│┆━─•◦▪▣↳…—–·’“”▁²³⁴⁵ᵃᵇᶜᵈ", '<>"\'||>#*|:=-*-*#>~---\'""_2345abcd')
 _STOPPED_HERE = "you stopped here"
-_BESIDE = 4096  # more cells than any screen has
 _NAME_LEAST = 8  # cells of margin below which no name is worth showing
 
 
@@ -92,11 +91,11 @@ def line_style(line: Line, palette: Palette) -> Style:
         case "title":
             return palette.title
         case "heading":
-            return palette.heading + palette.emphasis if line.level > 3 else palette.heading
+            return laid_over(palette.heading, palette.emphasis) if line.level > 3 else palette.heading
         case "byline" | "closing" | "rule":
             return palette.muted
         case "cite" | "image":
-            return palette.muted + palette.emphasis
+            return laid_over(palette.muted, palette.emphasis)
         case "code":
             return palette.code_block
         case "table":
@@ -105,24 +104,30 @@ def line_style(line: Line, palette: Palette) -> Style:
             return palette.text
 
 
-def _ornament_style(piece: Piece, line: Line, base: Style, palette: Palette) -> Style:
-    match piece.role:
+@lru_cache(1024)
+def laid_over(style: Style, over: Style) -> Style:
+    """Return `style` with another over it: the same object for the same two, so that its codes are written once."""
+    return style + over
+
+
+def _ornament_style(role: Role, line: Line, base: Style, palette: Palette) -> Style:
+    match role:
         case "bar":
             return palette.sign
         case "marker" | "rule" | "sign":
-            return palette.muted if line.kind != "code" else palette.muted + Style(bgcolor=base.bgcolor)
+            return palette.muted if line.kind != "code" else laid_over(palette.muted, Style(bgcolor=base.bgcolor))
         case "space" if line.kind != "code":
             return palette.text
         case _:
             return base
 
 
-def runs(piece: Piece, base: Style, layers: Sequence[Layer]) -> list[tuple[int, int, Style]]:
-    """The stretches of a piece that are drawn in one style each: offsets in the block's text.
+def runs(text: str, start: int, base: Style, layers: Sequence[Layer]) -> list[tuple[int, int, Style]]:
+    """The stretches of a piece of text that are drawn in one style each: offsets in the block's text.
 
     Later layers lie on top. Cut only between clusters, so that no stretch changes its width.
     """
-    start, end = piece.start, piece.start + len(piece.text)
+    end = start + len(text)
     touching = [layer for layer in layers if layer[0] < end and layer[1] > start]
     if not touching:
         return [(start, end, base)]
@@ -130,8 +135,8 @@ def runs(piece: Piece, base: Style, layers: Sequence[Layer]) -> list[tuple[int, 
     for low, high, _ in touching:
         cuts.add(max(low, start))
         cuts.add(min(high, end))
-    if not is_simple(piece.text):
-        ends = [*(start + at for at, _, _ in clusters(piece.text)), end]
+    if not is_simple(text):
+        ends = [*(start + at for at, _, _ in clusters(text)), end]
         cuts = {ends[bisect_left(ends, cut)] for cut in cuts}  # dropped, a cut would leave its style to all the rest
     bounds = sorted(cuts)
     found = []
@@ -139,7 +144,7 @@ def runs(piece: Piece, base: Style, layers: Sequence[Layer]) -> list[tuple[int, 
         style = base
         for first, last, over in touching:
             if first <= low < last:
-                style = style + over
+                style = laid_over(style, over)
         found.append((low, high, style))
     return found
 
@@ -158,96 +163,71 @@ def _raised(spans: Sequence[Span], text: str, start: int) -> str:
     return text
 
 
-def _offset(style: Style, block: int, start: int) -> Style:
-    """Return a style that gives Textual's selection a segment's place in the text: x the offset, y the block."""
-    return style + Style.from_meta({"offset": (start, block)})  # half of what Style(meta=…) costs
-
-
-def beside(line: Line) -> Style:
-    """Return a style that marks a segment as beside the text for Textual's selection: it means the line's start.
-
-    Textual adds to an offset the characters of the segment left of the pointer; here they do not count. Negative
-    numbers, far enough apart, keep the line's start.
-    """
-    return Style.from_meta({"offset": (-(line.start + 1) * _BESIDE, line.block)})
-
-
-def is_text(style: Style) -> bool:
-    """Return whether a segment of this style draws the text itself, not its surroundings."""
-    offset: tuple[int, int] = style.meta.get("offset", (-1, 0))
-    return offset[0] >= 0
-
-
-def selected_offset(x: int) -> int:
-    """The offset in the block's text that Textual's selection means, beside the text or in it."""
-    return x if x >= 0 else -(x // _BESIDE) - 1
-
-
-def paint_pieces(line: Line, spans: Sequence[Span], palette: Palette, layers: Sequence[Layer]) -> list[Segment]:
-    """The segments of a line, without its margins; `spans` are its block's that touch it."""
+def paint_pieces(line: Line, spans: Sequence[Span], palette: Palette, layers: Sequence[Layer]) -> list[Fragment]:
+    """The fragments of a line, without its margins; `spans` are its block's that touch it."""
     base = line_style(line, palette)
-    segments: list[Segment] = []
+    fragments: list[Fragment] = []
     high, style = line.start, base
-    for piece in line.pieces:
-        if piece.role == "gap" and len(piece.text) == 1 and segments:
-            # To the pointer it is the word behind it. One style less for each: they are most of what a page costs.
-            segments[-1] = Segment(segments[-1].text + piece.text, segments[-1].style)
-        elif piece.role in ("hyphen", "gap"):  # they look like the character before them, and are that to the pointer
-            segments.append(Segment(piece.text, _offset(style, line.block, max(high - 1, 0))))
-        elif piece.start < 0:
-            segments.append(Segment(piece.text, _ornament_style(piece, line, base, palette)))
+    for text, start, role in line.pieces:
+        if role in ("hyphen", "gap"):  # they look like the character before them, and are that to the pointer
+            fragments.append(Fragment(text, style, max(high - 1, 0)))
+        elif start < 0:
+            fragments.append(Fragment(text, _ornament_style(role, line, base, palette)))
+        elif not layers:
+            high = start + len(text)
+            fragments.append(Fragment(_raised(spans, text, start) if spans else text, base, start))
         else:
-            shown = _raised(spans, piece.text, piece.start) if spans else piece.text
-            for low, high, style in runs(piece, base, layers):
-                drawn = shown[low - piece.start : high - piece.start]
-                segments.append(Segment(drawn, _offset(style, line.block, low)))
-    return segments
+            shown = _raised(spans, text, start) if spans else text
+            for low, high, style in runs(text, start, base, layers):
+                fragments.append(Fragment(shown[low - start : high - start], style, low))
+    return fragments
 
 
-def draw_hints(segments: list[Segment], hints: Sequence[Hint], line: Line, style: Style, cells: int) -> list[Segment]:
-    """Return the segments with the letters of the hints before the links that begin on this line.
+def draw_hints(
+    fragments: list[Fragment], hints: Sequence[Hint], line: Line, style: Style, cells: int
+) -> list[Fragment]:
+    """Return the fragments with the letters of the hints before the links that begin on this line.
 
     Letters replace spaces before the link. If there are too few, the rest of the line moves on as far as the screen,
     `cells` wide, has room; only the remaining letters cover the link's beginning.
     """
     wanted = {hint.start: hint.label for hint in hints if hint.block == line.block}
-    room = cells - sum(width(segment.text) for segment in segments)
-    found: list[Segment] = []
+    room = cells - sum(width(fragment.text) for fragment in fragments)
+    found: list[Fragment] = []
     over = 0  # cells of the label that still lie over what follows
-    for segment in segments:
-        at = segment.style.meta.get("offset", (-1, 0))[0] if segment.style is not None else -1
-        text = segment.text
+    for fragment in fragments:
+        text = fragment.text
         if over:
             gone = min(over, width(text))
             text = _from_cell(text, gone)
             over -= gone
-        label = wanted.get(at, "")
+        label = wanted.get(fragment.offset, "") if fragment.offset is not None else ""
         if label and not over:
             wanting = len(label) - _trim_spaces(found, len(label))
             shift = max(min(wanting, room), 0)
             room -= shift
-            found.append(Segment(label, style))
+            found.append(Fragment(label, style))
             covered = min(wanting - shift, width(text))
             over = wanting - shift - covered
             text = _from_cell(text, covered)
         if text:
-            found.append(Segment(text, segment.style))
+            found.append(fragment._replace(text=text))
     return found
 
 
-def _trim_spaces(segments: list[Segment], most: int) -> int:
-    """Remove spaces from the end of the segments, up to a limit; return how many there were."""
+def _trim_spaces(fragments: list[Fragment], most: int) -> int:
+    """Remove spaces from the end of the fragments, up to a limit; return how many there were."""
     taken = 0
-    while segments and taken < most:
-        text = segments[-1].text
+    while fragments and taken < most:
+        text = fragments[-1].text
         rest = text[max(len(text.rstrip(" ")), len(text) - (most - taken)) :]
         taken += len(rest)
         left = text[: len(text) - len(rest)]
         if left == text:
             break
-        style = segments.pop().style
+        last = fragments.pop()
         if left:
-            segments.append(Segment(left, style))
+            fragments.append(last._replace(text=left))
             break
     return taken
 
@@ -264,13 +244,13 @@ def _from_cell(text: str, cells: int) -> str:
     return text if cells <= 0 else ""
 
 
-def paint_margin(margin: Margin | None, cells: int, line: Line, palette: Palette) -> list[Segment]:
+def paint_margin(margin: Margin | None, cells: int, line: Line, palette: Palette) -> list[Fragment]:
     """The left margin of a line, `cells` wide: a name where there is room for one, then the signs, then a space."""
     if cells <= 0:
         return []
     apart = beside(line)
     if margin is None or not (margin.signs or margin.speaker):
-        return [Segment(" " * cells, palette.text + apart)]
+        return [Fragment(" " * cells, palette.text, apart)]
     signs = margin.signs[-(cells - 1) :] if cells > 1 else margin.signs[-1:]
     room = cells - len(signs) - 3
     name = ""
@@ -278,15 +258,15 @@ def paint_margin(margin: Margin | None, cells: int, line: Line, palette: Palette
         name = _short_name(margin.speaker, room - margin.likely) + ("?" if margin.likely else "") + " "
     after = " " if cells > 1 else ""
     free = cells - width(name) - len(signs) - len(after)
-    named = palette.muted + palette.emphasis if margin.likely else palette.muted
+    named = laid_over(palette.muted, palette.emphasis) if margin.likely else palette.muted
     parts = ((" " * free, palette.text), (name, named), (signs, palette.sign), (after, palette.text))
-    return [Segment(text, style + apart) for text, style in parts if text]
+    return [Fragment(text, style, apart) for text, style in parts if text]
 
 
-def paint_words(margin: Margin | None, cells: int, line: Line, palette: Palette) -> list[Segment]:
+def paint_words(margin: Margin | None, cells: int, line: Line, palette: Palette) -> list[Fragment]:
     """The left margin of a line in words, cut to its `cells`, in place of signs and shades."""
     words = fit(margin.spelled(), max(cells - 1, 0)) if margin is not None else ""
-    return [Segment(words + " " * (cells - width(words)), palette.muted + beside(line))] if cells > 0 else []
+    return [Fragment(words + " " * (cells - width(words)), palette.muted, beside(line))] if cells > 0 else []
 
 
 def _short_name(name: str, cells: int) -> str:
@@ -297,35 +277,23 @@ def _short_name(name: str, cells: int) -> str:
     return fit(name, cells)
 
 
-def paint_stopped(segments: list[Segment], cells: int, palette: Palette) -> list[Segment]:
-    """The segments of a line with the words at its right end that tell that reading stopped here, where they fit."""
-    free = cells - sum(width(segment.text) for segment in segments) - len(_STOPPED_HERE) - 1
+def paint_stopped(fragments: list[Fragment], cells: int, palette: Palette) -> list[Fragment]:
+    """The fragments of a line with the words at its right end that tell that reading stopped here, where they fit."""
+    free = cells - sum(width(fragment.text) for fragment in fragments) - len(_STOPPED_HERE) - 1
     if free < 2:
-        return segments
-    return [*segments, Segment(" " * free, palette.text), Segment(_STOPPED_HERE, palette.muted)]
+        return fragments
+    return [*fragments, Fragment(" " * free, palette.text), Fragment(_STOPPED_HERE, palette.muted)]
 
 
-def dimmed(segments: list[Segment], palette: Palette) -> list[Segment]:
-    """Return the segments in the colour of the margin's words; backgrounds and attributes stay."""
+def dimmed(fragments: list[Fragment], palette: Palette) -> list[Fragment]:
+    """Return the fragments in the colour of the margin's words; backgrounds and attributes stay."""
     faint = Style(color=palette.muted.color, dim=palette.muted.dim)
-    return [Segment(segment.text, (segment.style or Style()) + faint) for segment in segments]
+    return [fragment._replace(style=laid_over(fragment.style, faint)) for fragment in fragments]
 
 
-def in_ascii(segments: list[Segment]) -> list[Segment]:
-    """The segments with every ornament in ASCII; the text's own words stay as they are."""
+def in_ascii(fragments: list[Fragment]) -> list[Fragment]:
+    """The fragments with every ornament in ASCII; the text's own words stay as they are."""
     return [
-        segment
-        if segment.style is not None and is_text(segment.style)
-        else Segment(segment.text.translate(_SIGNS_IN_ASCII), segment.style)
-        for segment in segments
+        fragment if fragment.is_text else fragment._replace(text=fragment.text.translate(_SIGNS_IN_ASCII))
+        for fragment in fragments
     ]
-
-
-def strip_of(segments: list[Segment], cells: int, fill: Style) -> Strip:
-    """A strip exactly `cells` wide."""
-    used = sum(width(segment.text) for segment in segments)
-    if used < cells:
-        segments.append(Segment(" " * (cells - used), fill))
-        return Strip(segments, cells)
-    strip = Strip(segments, used)
-    return strip if used == cells else strip.crop(0, cells)

@@ -8,7 +8,7 @@ from textual.geometry import Offset
 from textual.selection import Selection
 
 from feeds.article import Passage, Place
-from reader.widgets.article.paint import selected_offset
+from reader.widgets.article.fragments import selected_offset
 
 if TYPE_CHECKING:
     from reader.flow.text_units import Unit

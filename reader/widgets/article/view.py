@@ -33,7 +33,7 @@ from reader.widgets.article.illustrated import IllustratedCanvas
 from reader.widgets.article.links import PageLink, link_at, links_on, note_blocks
 from reader.widgets.article.matches import Matches
 from reader.widgets.article.overlay import Overlay
-from reader.widgets.article.paint import Hint, is_text
+from reader.widgets.article.paint import Hint
 from reader.widgets.article.selection import PageSelection
 
 if TYPE_CHECKING:
@@ -273,7 +273,9 @@ class ArticleView(IllustratedCanvas):
             self.selection.select(self.text.word_at(place))
         elif event.chain == 3:
             self.selection.select(self.text.sentence_at(place))
-        elif is_text(event.style) and (link := link_at(place, self.text.blocks)) is not None:
-            self.activate(link)
-        elif is_text(event.style):
-            self.post_message(self.Pointed(place))
+        elif self.draws_text(event.x, event.y):
+            link = link_at(place, self.text.blocks)
+            if link is not None:
+                self.activate(link)
+            else:
+                self.post_message(self.Pointed(place))
