@@ -20,7 +20,6 @@ from reader.flow.text import Text
 from reader.flow.text_units import read_paragraph
 from reader.flow.window import Window
 from reader.themes import Palette, palette
-from reader.widgets.article.fragments import is_text
 from reader.widgets.article.overlay import Overlay
 from reader.widgets.article.pager import Pager
 
@@ -311,14 +310,6 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
             self.overlay.paragraph = read_paragraph(shown)
         draw = self.overlay.draw if self._for_frame else self.overlay.draw_placed
         return draw(self._sideways.seen(shown[y], self._room), self._left, cells, look)
-
-    def draws_text(self, x: int, y: int) -> bool:
-        """Return whether a cell of the view draws the text itself, not its surroundings."""
-        for segment in self.render_line(y):
-            x -= segment.cell_length
-            if x < 0:
-                return is_text(segment)
-        return False
 
     def place_at(self, x: int, y: int) -> Place | None:
         """The place that is drawn at a cell of the view, or the nearest on its line; None beside all text."""

@@ -44,9 +44,13 @@ def beside(line: Line) -> int:
     return -(line.start + 1) * _BESIDE
 
 
-def is_text(segment: Segment) -> bool:
-    """Return whether a segment of a placed strip draws the text itself."""
-    return segment.style is not None and segment.style.meta.get("offset", (-1, 0))[0] >= 0
+def draws_text(strip: Strip, x: int) -> bool:
+    """Return whether a cell of a placed strip draws the text itself, not its surroundings."""
+    for segment in strip:
+        x -= segment.cell_length
+        if x < 0:
+            return segment.style is not None and segment.style.meta.get("offset", (-1, 0))[0] >= 0
+    return False
 
 
 def selected_offset(x: int) -> int:

@@ -29,6 +29,7 @@ from reader.flow.measure import Setting
 from reader.flow.text import Text
 from reader.flow.text_units import can_be_marked, sentences
 from reader.widgets.article.canvas import NOTHING
+from reader.widgets.article.fragments import draws_text
 from reader.widgets.article.illustrated import IllustratedCanvas
 from reader.widgets.article.links import PageLink, link_at, links_on, note_blocks
 from reader.widgets.article.matches import Matches
@@ -273,7 +274,7 @@ class ArticleView(IllustratedCanvas):
             self.selection.select(self.text.word_at(place))
         elif event.chain == 3:
             self.selection.select(self.text.sentence_at(place))
-        elif self.draws_text(event.x, event.y):
+        elif draws_text(self.render_line(event.y), event.x):
             link = link_at(place, self.text.blocks)
             if link is not None:
                 self.activate(link)
