@@ -103,7 +103,7 @@ def _run(context: Context, arguments: argparse.Namespace) -> int:
     from reader.cli.context import OutputClosedError, Problem, writing_output
     from reader.store.errors import StoreError
 
-    name, module, needs_texts = arguments.command or "read", "reading", False
+    name, module, needs_texts = arguments.command or "read", "read", False
     if arguments.command is None:
         arguments.what = None
     else:

@@ -344,7 +344,7 @@ _SYNC = _one("dir", "a folder that a sync tool shares between your machines")
 _READ = _one("what", "an id, a title, a path or an address", metavar="SOURCE|SERIES|PART|PATH", optional=True)
 
 COMMANDS: tuple[Command, ...] = (
-    Command("read", "open a source, series or part at your place", "reading", _READ),
+    Command("read", "open a source, series or part at your place", "read", _READ),
     Command("add", "follow sources: feeds, sites, files, folders, books, lists of feeds", "add", _add),
     Command("sources", "list your sources", "fetch"),
     Command("remove", "stop following a source", "fetch", _remove),
@@ -384,7 +384,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("settings", "print the settings with their defaults", "manual"),
     Command("help", "print the manual", "manual", _one("topic", "a topic; by default, list the topics", optional=True)),
     Command("completion", "print the code that makes Tab complete commands and titles", "completion", _completion),
-    Command("demo", "open a tour and a sample series, in a library of their own", "reading"),
+    Command("demo", "open a tour and a sample series, in a library of their own", "read"),
 )  # fmt: skip
 
 NEED_TEXTS = frozenset({

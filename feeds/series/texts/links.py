@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from feeds.series.lexicon.number_words import CARDINALS, ORDINALS
 from feeds.series.lexicon.words import counting, words_of
 from feeds.series.model import Link
-from feeds.series.texts.turning import turn_of
+from feeds.series.texts.neighbours import turn_of
 from feeds.series.titles.lazy import Pattern
 
 if TYPE_CHECKING:

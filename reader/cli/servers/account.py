@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reader.cli.context import Problem
 from reader.cli.event_printer import EventPrinter
 from reader.cli.json_output import account_json, account_line, count
-from reader.cli.servers.asking import prompt_line, prompt_secret
+from reader.cli.servers.prompts import prompt_line, prompt_secret
 from reader.store.accounts import account_list, account_one, remove_account
 from reader.store.accounts.feeds import server_feeds
 from reader.store.sources import source_list

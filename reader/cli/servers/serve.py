@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader.cli.context import Problem
 from reader.cli.json_output import count
-from reader.cli.servers.asking import prompt_secret
+from reader.cli.servers.prompts import prompt_secret
 
 if TYPE_CHECKING:
     import argparse

@@ -1,4 +1,4 @@
-"""Asking a person for a name or a password."""
+"""Ask a person for a name or a password."""
 
 from __future__ import annotations
 
