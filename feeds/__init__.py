@@ -1,5 +1,5 @@
-"""What is published: getting it and understanding it, the same for any two readers.
+"""Fetch and understand what is published: the same for any two readers.
 
-Nothing here knows a store, a screen or a person. The way is one direction only:
-address → source → document → entries → articles → series and quotes.
+Nothing here knows a store, a screen or a person. The way is one direction only: address → source → document → entries →
+articles → series and quotes.
 """

@@ -85,10 +85,10 @@ _WESTERN = frozenset({"cp1252", "iso8859-15"})
 
 
 def decode(data: bytes, declared: str = "") -> str:
-    """The text of `data`; never raises.
+    """Return the text of `data`; never raises.
 
-    `declared` is what the transport said: a charset's name, or a whole Content-Type. UTF-8 with a few
-    wrong bytes stays UTF-8, with U+FFFD for those, so that one bad byte does not garble the rest.
+    `declared` is the transport's declaration: a charset's name, or a whole Content-Type. UTF-8 with a few wrong bytes
+    stays UTF-8, with U+FFFD for those, so that one bad byte does not garble the rest.
     """
     for mark, codec in _MARKS:
         if data.startswith(mark):

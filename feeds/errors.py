@@ -60,4 +60,4 @@ class FetchError(FeedsError):
 
 
 class FormatError(FeedsError):
-    """A document that is not what it was taken for, or holds nothing to read."""
+    """A document that is of another format than expected, or has nothing to read."""

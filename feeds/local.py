@@ -120,7 +120,7 @@ def _read_file(path: Path, *, follow: bool) -> Article | Book:
 
 
 def open_regular(path: Path, *, follow: bool) -> BinaryIO:
-    """Open a regular file for reading. What it is, is asked of the open file: the name may be another's by then.
+    """Open a regular file for reading. The open file is examined: its name may be another file's by then.
 
     Raises `FormatError`, also for a pipe or a device, which could make the program wait.
     """

@@ -97,7 +97,7 @@ def looks_like_catalogue(data: bytes) -> bool:
 
 
 def read_catalogue(data: bytes, url: str) -> Catalogue:
-    """Return what a page of a catalogue holds. Raises `FormatError`."""
+    """Return the entries of a page of a catalogue. Raises `FormatError`."""
     text = decode(data).lstrip("\ufeff \t\r\n")
     return _read_json(text, url) if text.startswith("{") else _read_atom(text, url)
 

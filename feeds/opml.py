@@ -1,7 +1,7 @@
 """Lists of feeds: OPML of any reader, and newsboat's `urls`, read and written.
 
-What a list names was chosen by its reader but may have been made by anybody: an entry can name a feed
-on the web and nothing else, least of all a file on this machine.
+A reader chose the list, but anybody may have made it: an entry can name a feed on the web and nothing else, least of
+all a file on this machine.
 """
 
 from __future__ import annotations

@@ -22,9 +22,11 @@ if TYPE_CHECKING:
 
 RhythmKind = Literal["unknown", "weekdays", "weeks", "months", "interval", "irregular"]
 DueState = Literal["unknown", "due", "late", "hiatus", "silent", "ended", "stub", "gone", "unfollowed"]
-"""What is known of the next part. A work is on hiatus if its author states it, or after a pause far beyond all others;
-silent is a series without a part for so long that none is expected. Nothing can come from a source that
-is gone for good or is not followed."""
+"""The forecast for the next part.
+
+A work is on hiatus if its author states it, or after a pause far beyond all others; silent is a series without a part
+for so long that none is expected. Nothing can come from a source that is gone for good or is not followed.
+"""
 
 FEWEST_DAYS = 4
 """Fewer days with parts show no rhythm: with three, two equal pauses come about by chance."""

@@ -29,12 +29,11 @@ def next_visit(
     retry_after: float | None = None,
     jitter: Callable[[], float] = random.random,
 ) -> datetime:
-    """When to ask a source again after a visit at `now`; never sooner than in an hour, nor later than in about a day.
+    """Return when to ask a source again after a visit at `now`: after an hour at least, about a day at most.
 
-    After an answer it is the longest of an hour, what the server calls fresh (`fresh_for`) and what
-    the document asks for (`interval`), all in seconds. After the n-th failure in a row (`failures` = n)
-    it is somewhere up to 2^n hours, or what the server asked for (`retry_after`) where that is longer.
-    `jitter` gives numbers from 0 to 1; it only ever delays.
+    After an answer it is the longest of an hour, the server's freshness (`fresh_for`) and the document's own
+    `interval`, all in seconds. After the n-th failure in a row (`failures` = n) it is somewhere up to 2^n hours, or the
+    server's `retry_after` where that is longer. `jitter` gives numbers from 0 to 1; it only ever delays.
     """
     if failures > 0:
         most = min(SHORTEST * 2.0 ** min(failures, 10), LONGEST)

@@ -1,7 +1,7 @@
 """Miniflux's REST API (miniflux.app/docs/api.html), as it is in versions 2.0.49 to 2.3.
 
-Entries are walked by their id, never by an offset: what changes meanwhile would shift the pages. What has changed is
-asked by the server's own clock, since ours may be wrong by hours.
+Entries are walked by their id, never by an offset: an entry that changes meanwhile would shift the pages. Changes are
+asked for by the server's own clock, since ours may be wrong by hours.
 """
 
 from __future__ import annotations

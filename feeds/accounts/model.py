@@ -15,7 +15,7 @@ FORM = "application/x-www-form-urlencoded"
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A request to a server, below its address. Only what is `repeatable` may be sent twice without harm."""
+    """A request to a server, below its address. Only a `repeatable` one may be sent twice without harm."""
 
     path: str
     query: tuple[tuple[str, str], ...] = ()

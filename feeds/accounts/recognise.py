@@ -13,7 +13,7 @@ _HOSTED = frozenset({"theoldreader.com", "bazqux.com"})
 
 
 def server_kind(page: str, address: str) -> Literal["miniflux", "greader", ""]:
-    """Return what the server of a page speaks, by the page's head and address; "" where it is none that is known."""
+    """Return the protocol of a server by the head and address of its page; "" for an unknown one."""
     parts = urlsplit(address)
     host = (parts.hostname or "").removeprefix("www.")
     if parts.path.rstrip("/").endswith("/greader.php") or host in _HOSTED:

@@ -1,4 +1,4 @@
-"""The door for what a server replies: JSON of a bounded size, in which every field is what it should be, or absent."""
+"""The door for replies of servers: JSON of a bounded size, in which every field has its type or is absent."""
 
 from __future__ import annotations
 

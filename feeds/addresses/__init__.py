@@ -1,1 +1,1 @@
-"""Addresses: when two are one, whose host they are on, and what a reader's word for a source means."""
+"""Addresses: when two are one, whose host they are on, and which source a reader's word means."""

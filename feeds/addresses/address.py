@@ -159,7 +159,7 @@ def same_origin(address: str, known: str) -> bool:
 
 
 def _split(address: str) -> SplitResult:
-    """Split an address. Raises SourceError for what a shell or browser could take for more than an address.
+    """Split an address. Raises SourceError for anything that a shell or browser could take for more than an address.
 
     newsbeuter ran commands from a title and an address (CVE-2017-12904).
     """

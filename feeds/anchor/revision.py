@@ -156,7 +156,7 @@ def _readable(runs: list[Run], before: list[_Word], after: list[_Word]) -> list[
 
 
 def _change(run: Run, following: Run, before: list[_Word], after: list[_Word]) -> int:
-    """The letters of the larger side of what was changed between two runs."""
+    """Return the letters of the larger side of a change between two runs."""
     deleted = before[run[0] + run[2] : following[0]]
     inserted = after[run[1] + run[2] : following[1]]
     return max(_letters(deleted), _letters(inserted))

@@ -1,6 +1,6 @@
 """The elements of a well-formed feed, one at a time, with feedparser's understanding of each.
 
-What is not known to mean here what it means to feedparser is an `UnusualError`.
+Anything whose meaning here could differ from feedparser's raises an `UnusualError`.
 """
 
 from __future__ import annotations

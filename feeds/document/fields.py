@@ -150,7 +150,7 @@ def paragraphs(text: str, *, escaped: bool = False) -> str:
 
 
 def bounded(markup: str) -> str:
-    """Return clean markup within the size of an entry; a note names what was left out."""
+    """Return clean markup within the size of an entry; a note names the parts that were left out."""
     markup = markup.strip()
     if len(markup) <= LONGEST_TEXT:
         return markup

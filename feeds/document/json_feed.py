@@ -1,7 +1,6 @@
-"""JSON Feed, versions 1 and 1.1 (jsonfeed.org/version/1.1), and what is near enough to it.
+"""JSON Feed, versions 1 and 1.1 (jsonfeed.org/version/1.1), and documents close enough to it.
 
-Feeds in the wild give numbers for identifiers and null for anything: every field is read as what it
-should be, or as absent.
+Feeds in the wild give numbers for identifiers and null for anything: a field of another type counts as absent.
 """
 
 from __future__ import annotations

@@ -79,7 +79,7 @@ def _with_excerpts(parts: tuple[tuple[Entry, Article], ...]) -> tuple[tuple[Entr
     texts = [(entry, article) for entry, article in parts if article.blocks]
     single = [_is_beginning(entry, article) for entry, article in texts]
     partial = sum(entry.partial for entry, _ in texts)
-    # A link blog's posts are one paragraph each too, and whole: what they point to is in most of them.
+    # A link blog's posts are one paragraph each too, and complete: most of them contain the link they are about.
     pointing = sum(any(span.kind == "link" for block in article.blocks for span in block.spans) for _, article in texts)
     all_single = len(texts) >= _FEWEST_EXCERPTS and all(single) and 2 * pointing <= len(texts)
     mostly = 2 * partial > len(texts)

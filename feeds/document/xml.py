@@ -1,8 +1,8 @@
 """The XML kinds of feed (RSS 0.9x to 2.0, RDF, Atom, CDF), well-formed or not, read by feedparser.
 
 feedparser gets bytes in memory only: given a string it opens the file or address of that name. Its sanitising and
-address resolving are off: they are quadratic on hostile input (`<!--` repeated), and most of its time. What it makes of
-the document is understood here.
+address resolving are off: they are quadratic on hostile input (`<!--` repeated), and most of its time. Its result is
+interpreted here.
 """
 
 from __future__ import annotations

@@ -110,9 +110,9 @@ class Client:
         await self._stack.aclose()
 
     async def get(self, request: Request) -> Response:
-        """The document at an address, or that it has not changed. Raises FetchError for everything else.
+        """Return the document at an address, or that it has not changed. Raises FetchError for everything else.
 
-        A request with another method than GET is sent in the same way, and ends in what the server answers.
+        A request with another method than GET is sent in the same way, and returns the server's answer.
         """
         hop = _first_hop(request)
         named = urlsplit(hop.url).hostname if request.named else None
@@ -282,7 +282,7 @@ def _cookies(before: tuple[str, ...], answer: _Answer) -> tuple[str, ...]:
 
 
 def _may_replace_address(old: str, new: str) -> bool:
-    """Whether a permanent redirect may change what is followed: never away from encryption or to a private host."""
+    """Return whether a permanent redirect may change a followed address: never to http or a private host."""
     downgrade = old.startswith("https:") and new.startswith("http:")
     return not downgrade and not is_private_host(urlsplit(new).hostname or "")
 

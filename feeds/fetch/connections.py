@@ -62,7 +62,7 @@ class KeptConnections:
         return found
 
     async def _close_idle(self) -> None:
-        """Close what has expired, and where too many are idle, those to the hosts that were asked first."""
+        """Close expired connections, and where too many are idle, those to the hosts that were asked first."""
         idle = [one for those in self._idle.values() for one in those if one.is_idle()]
         surplus = max(0, len(idle) + 1 - self._most_idle)  # the new one will be idle, too
         closing = [*idle[:surplus], *(one for one in idle[surplus:] if one.has_expired())]

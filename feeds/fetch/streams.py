@@ -23,7 +23,7 @@ _MOST_BUFFERED = 262_144
 
 
 class _Protocol(asyncio.Protocol):
-    """What the event loop reports of a connection, to be waited for."""
+    """Receives the event loop's reports on a connection, and lets others wait for them."""
 
     def __init__(self) -> None:
         self.transport: asyncio.Transport

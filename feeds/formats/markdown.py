@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from feeds.formats.html.builder import BlockBuilder
 
-# The parser drops what is nested deeper than its limit, and recurses; so depth is taken out before.
+# The parser drops content that is nested deeper than its limit, and recurses; so depth is taken out before.
 _NESTING = 100
 _MARKER = re.compile(r"[ ]{0,3}(?:>|[-*+](?=[ ])|\d{1,9}[.)](?=[ ]))")
 _DEEPEST_MARKERS = 10
@@ -145,7 +145,7 @@ def _plain(children: Iterable[Token]) -> Iterable[str]:
 
 
 def _prepared(text: str) -> str:
-    """The text without what the parser cannot bear, and without the commands of site generators."""
+    """Return a text without anything that the parser cannot bear, and without the commands of site generators."""
     lines: list[str] = []
     fenced = False
     brackets = 0

@@ -133,7 +133,7 @@ class TextRun:
         return kind in self._open
 
     def suspend(self) -> dict[SpanKind, tuple[int, int, str]]:
-        """Close all formats (at a table cell's bound); what was open is given back for `resume`."""
+        """Close all formats (at a table cell's bound); `resume` gets those that were open."""
         suspended, self._open = self._open, {}
         return suspended
 

@@ -57,9 +57,10 @@ def _without_tags(line: str) -> str:
 
 
 def title_from_text(blocks: Iterable[Block]) -> str:
-    """The first words of a text, for a post without a title (Mastodon, Tumblr, micro.blog); "" where it has none.
+    """Return the first words of a text without a title (Mastodon, Tumblr, micro.blog); "" where it has none.
 
-    Its first sentence where that is short, else as many words as a line holds. What an image shows counts as words.
+    Its first sentence where that is short, else as many words as a line holds. The description of an image counts as
+    words.
     """
     for block in blocks:
         line = clean_line(block.text.partition("\n")[0] if block.kind != "image" else block.text)

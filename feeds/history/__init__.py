@@ -34,4 +34,4 @@ WAYS: dict[str, Way] = {
         NEXT_LINKS,
     )
 }
-"""The ladder: what a site offers for this first, guesses last."""
+"""The ways in order: a site's own interfaces first, guesses last."""

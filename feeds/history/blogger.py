@@ -1,4 +1,4 @@
-"""Blogger's feeds, by index: it caps the length of a page as it likes, so the next begins after what came."""
+"""Blogger's feeds, by index: Blogger limits the length of a page, so the next page begins after the posts that came."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _MOST = 5000
 _LONGEST_LABEL = 200
-# Elements that hold what is around a page's own list, and names that themes give to such boxes.
+# Elements around a page's own list, and names that themes give to such boxes.
 _AROUND = frozenset({"nav", "aside", "footer", "form"})
 _BOXES = frozenset({"div", "section", "ul", "ol", "header", "p"})
 _AROUND_NAMES = re.compile(

@@ -28,8 +28,8 @@ _LINKED = 0.4
 def page_part(data: bytes, url: str, charset: str) -> Publication:
     """Return the article of a page as a publication of one part. Raises FormatError where there is none.
 
-    What a site shows of a text that only members may read is a part that was cut short; where it shows nothing but its
-    title, a part without text.
+    The excerpt of a text that only members may read is a part that was cut short; where a site shows nothing but the
+    title, it is a part without text.
     """
     markup = decode(data, charset)
     article = read_page(markup, url)

@@ -44,7 +44,7 @@ def post_entry(
     tags: Iterable[str] = (),
     partial: bool = False,
 ) -> Entry:
-    """An entry of what an interface gives, cleaned. Dates are ISO 8601, in UTC where they name no offset."""
+    """Return an entry of an interface, cleaned. Dates are ISO 8601, in UTC where they name no offset."""
     now = datetime.now(UTC)
     return Entry(
         guid=identifier(html.unescape(guid)),

@@ -61,7 +61,7 @@ class Scope:
 
 
 def scope_of(known: Known) -> Scope:
-    """Return what a source covers, by its feed's own `<link>`, its REST API's address and its parts' addresses.
+    """Return the part of a site that a source covers, by its feed's `<link>`, API address and parts' addresses.
 
     A `<link>` two folders deep with parts elsewhere is the page of a category or series, in whatever language
     (`/kategorie/salt/`, `/series/salt/`); one folder deep it is usually a page that lists all (`/blog`).

@@ -1,6 +1,6 @@
 """WordPress's REST API (`wp/v2/posts`): the best source of history, a hundred posts a request.
 
-Oldest first, so that posts that appear meanwhile do not move the pages. `guid` is what the feed's is.
+Oldest first, so that posts that appear meanwhile do not move the pages. `guid` is the same as in the feed.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Tell which known parts an incoming one may be at all, without reading what is known of the others.
+"""Find the known parts that an incoming one may be at all, without reading the others.
 
 In a source of 100,000 parts, comparing one new part with all took six seconds of processor time.
 """
@@ -26,7 +26,7 @@ def digest_runs(digest: str) -> tuple[int, ...]:
 
 
 class Candidates:
-    """What a known part must share with some incoming ones, in a source that does not give all its parts.
+    """The values that a known part must share with an incoming one, in a source that does not give all its parts.
 
     `match_parts` pairs two parts only where they share one of these; titles and numbers alone pair none.
     """

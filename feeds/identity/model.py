@@ -45,7 +45,7 @@ def is_position(address: str) -> bool:
 
 
 def names_of(guid: str, url: str, shared: Container[str] = ()) -> tuple[str, str, str]:
-    """The guid, the address and the place of an identity, from what a source gives.
+    """Return the guid, the address and the place of an identity, from a source's entry.
 
     `shared` are the pages (`page_key`) that several parts have: an address there identifies none of them.
     """

@@ -52,7 +52,7 @@ def _without_signature(text: str, *, follows: bool) -> str:
     for found in _SIGNATURE.finditer(text):
         if len(text) - found.end() <= _MOST_SIGNATURE and (follows or text[: found.start()].strip()):
             rest = text[found.end() :]
-            if begins_forwarded(rest):  # Outlook draws a line before what it forwards
+            if begins_forwarded(rest):  # Outlook draws a line before the text that it forwards
                 continue
             if "@" in rest or "http" in rest or len(rest.strip().splitlines()) <= 4:
                 return text[: found.start()]

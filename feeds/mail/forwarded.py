@@ -1,4 +1,4 @@
-"""A mail that somebody forwarded: what they sent on, and who had written it.
+"""A forwarded mail: its text and who had written it.
 
 Mail programs put a line before it and some of its headers: "---------- Forwarded message ---------", "Von: …".
 """
@@ -58,7 +58,7 @@ _MOST_BEFORE = 8
 
 @dataclass(frozen=True, slots=True)
 class Forwarded:
-    """A forwarded mail: its headers as far as they are shown, and its blocks after what was written above it."""
+    """A forwarded mail: its headers as far as they are shown, and its blocks after the forwarder's own words."""
 
     sender: str
     sender_name: str
@@ -165,7 +165,7 @@ def _lines(text: str) -> Iterator[str]:
 
 
 def _unquoted(block: Block) -> Block:
-    """A block without the quotation that some programs make of what they forward."""
+    """Return a block without the quotation that some programs make of a forwarded text."""
     if block.kind != "quote":
         return replace(block, quoted=max(0, block.quoted - 1))
     if block.level > 1:

@@ -83,7 +83,7 @@ class Listing:
 
 
 def dump_seen(seen: SeenMail) -> str:
-    """Return what was seen as JSON."""
+    """Return the state as JSON."""
     return json.dumps([seen.stamp, seen.offset, seen.tail, sorted(seen.keys)], ensure_ascii=True)
 
 
@@ -112,9 +112,9 @@ def mailbox_kind(path: Path) -> MailboxKind | None:
 
 
 def stamp_of(path: Path) -> str:
-    """Return the state of a mailbox as its times and sizes tell it: equal ones mean that nothing came or went.
+    """Return the state of a mailbox by its times and sizes: equal states mean that nothing came or went.
 
-    "" where it changed just now: what comes in the same tick leaves no trace.
+    "" where it changed just now: a message that comes in the same tick leaves no trace.
     """
     digest, newest = hashlib.blake2b(digest_size=16), 0
     for name, size, changed in _facts(path):

@@ -132,7 +132,7 @@ class _Headers:
 
 
 def _decoded(value: str) -> str:
-    """A header's words decoded (RFC 2047); bytes that were sent raw are taken for what they look like."""
+    """Return a header's words, decoded (RFC 2047); for raw bytes, in the encoding that they seem to be in."""
     raw = value.encode("utf-8", "surrogateescape")
     text = value if value.isascii() else decode(raw)
     if "=?" not in text:

@@ -34,7 +34,7 @@ class Body:
 
 
 def bodies_of(message: EmailMessage) -> tuple[Body, ...]:
-    """Return the texts that a message shows, in order. What is attached is left out."""
+    """Return the texts that a message shows, in order, without its attachments."""
     return tuple(_Walk().bodies(message, 0))
 
 

@@ -25,7 +25,7 @@ _NEXT_BLOCKS = 2
 
 
 def named_speaker(quote: Quote) -> str | None:
-    """Return the name of who is quoted; None where nobody is, or somebody known by what they are ("the old man")."""
+    """Return the name of a quoted person; None where nobody is quoted, or somebody without a name ("the old man")."""
     name = quote.speaker
     if name is None or quote.kind not in (*_SPOKEN, "block"):
         return None

@@ -1,7 +1,7 @@
-"""A part in sections of a bounded length: what is indexed at once, and what is read again up to the reader's line.
+"""A part in sections of a bounded length: some are indexed at once, one is read again up to the reader's line.
 
-The index of a whole section is stored. Of the section that the reader is in, only the text up to their line may
-count, so it is indexed when it is asked for: a section of 3,000 words takes about 30 ms, a book in one part a second.
+The index of a whole section is stored. Of the section that the reader is in, only the text up to their line may count,
+so it is indexed when it is asked for: a section of 3,000 words takes about 30 ms, a book in one part a second.
 """
 
 from __future__ import annotations

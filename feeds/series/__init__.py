@@ -1,8 +1,7 @@
 """Which parts belong together, in what order, and why: entries in, series with their evidence out.
 
-`read_traits` looks at one part's text once; `detect` weighs the traits of all parts of one source.
-`apply_corrections` puts the reader's word over what was found. All are pure: the same parts always give the same
-series.
+`read_traits` looks at one part's text once; `detect` weighs the traits of all parts of one source. `apply_corrections`
+gives the reader's corrections the last word. All are pure: the same parts always give the same series.
 """
 
 from __future__ import annotations
@@ -36,7 +35,7 @@ __all__ = [
     "read_traits",
 ]
 
-# What a command that only lists series never needs is imported when it is first asked for.
+# Names that a command that only lists series never needs are imported when they are first used.
 _LATER = {
     "Candidate": "model",
     "Member": "model",

@@ -91,8 +91,8 @@ class _State:
 def apply_corrections(series: tuple[Series, ...], corrections: Sequence[Correction]) -> tuple[Series, ...]:
     """Bring detected series into the shape that the reader gave them.
 
-    Corrections apply in the order given, each to what the earlier ones left, so that the last word holds.
-    What a correction names and is gone changes nothing. Every part stays in exactly one series.
+    Corrections apply in the order given, each to the result of the earlier ones, so that the last word holds. A
+    correction that names something that is gone changes nothing. Every part stays in exactly one series.
     """
     state = _State({one.key: one for one in series}, {}, set())
     for correction in corrections:

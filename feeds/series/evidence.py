@@ -1,6 +1,6 @@
-"""Why parts are a series, and what is missing in it: the two values that every list of series shows.
+"""Why parts are a series, and which parts are missing: the two values that every list of series shows.
 
-Apart from the values of detection, so that a program that only lists what was detected loads no more than these.
+Apart from the values of detection, so that a program that only lists series loads no more than these.
 """
 
 from __future__ import annotations

@@ -81,8 +81,8 @@ class Traits:
 class Candidate:
     """One part, as detection sees it. `key` is the caller's name for it.
 
-    `published` is the first date that was ever seen for it; `order` counts its source's parts from
-    the oldest (or first) on, in the order of the source, and places what has no date.
+    `published` is the first date that was ever seen for it; `order` counts its source's parts from the oldest (or
+    first) on, in the order of the source, and places parts without a date.
     """
 
     key: str

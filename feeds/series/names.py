@@ -69,7 +69,7 @@ _OPENED = {
 
 
 def tidy_name(text: str) -> str:
-    """A name without what a number leaves behind: an open bracket, a stray "č.", a separator."""
+    """Return a name without the rests of a number: an open bracket, a stray "č.", a separator."""
     name = text.strip()
     while name:
         shorter = name.rstrip(" \t-–—:|,;·•/#~&+=").rstrip()
@@ -104,7 +104,7 @@ def from_address(words: str, chosen: Sequence[Reading]) -> str:
 
 
 def without_loose_end(text: str) -> str:
-    """The words before those that lead on to what is not there: "Salt Roads at" is "Salt Roads"."""
+    """Return the words before those that lead on to missing ones: "Salt Roads at" is "Salt Roads"."""
     words = text.split()
     while words and fold(words[-1]) in _LEADING_ON | _LEADING_ON_SHORT:
         words.pop()

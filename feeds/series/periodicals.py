@@ -99,7 +99,7 @@ def _comes_by_the_calendar(readings: Sequence[Reading]) -> bool:
 
 
 def _leads_on(readings: Sequence[Reading]) -> bool:
-    """Whether texts are a work's: they have a prologue or an end, or many link to what came before or comes next.
+    """Return whether texts are a work's: they have a prologue or an end, or many link to the part before or after.
 
     The issues of a column stand alone.
     """

@@ -87,7 +87,7 @@ def _middle(markup: str, notes: Sequence[tuple[int, int, list[str]]]) -> int:
         elif token.kind == "start" and token.raw and not inside:
             inside = not _CONTENT.isdisjoint(attributes(token.raw).get("class", "").lower().split())
             if inside:
-                texts, total = [], 0  # what is before the chapter's own element is the site's
+                texts, total = [], 0  # the text before the chapter's own element is the site's
     for start, letters in texts:
         longest += letters
         if 2 * longest >= total:

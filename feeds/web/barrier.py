@@ -1,6 +1,6 @@
-"""Recognise what a page shows in place of its text: a wall to pay or log in at, a password form, a check for robots.
+"""Recognise pages that show something in place of their text: a paywall, a login, a password form, a robot check.
 
-Asked of the whole page, before anything of it is left out: a wall is furniture by its markup, and its words are gone
+The whole page is examined, before anything of it is left out: a wall is furniture by its markup, and its words are gone
 from the article.
 """
 
@@ -78,5 +78,5 @@ def is_walled(markup: str, words: int) -> bool:
 
 
 def is_gate(text: str, words: int) -> bool:
-    """Return whether what was taken for an article is a wall, a request for consent or a check for robots."""
+    """Return whether an apparent article is a wall, a request for consent or a check for robots."""
     return words < _SHORT and (_PAID.search(text) is not None or _GATES.search(text) is not None)

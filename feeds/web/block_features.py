@@ -1,4 +1,4 @@
-"""What is known of each block of a page, as numbers, for `feeds.web.selection` to tell the article by.
+"""The features of each block of a page, as numbers, by which `feeds.web.selection` finds the article.
 
 Numbers are between 0.0 and about 1.5, so that one cost of a weight suits all of them.
 """

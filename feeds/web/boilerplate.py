@@ -69,7 +69,7 @@ def is_comment_form(text: str) -> bool:
 
 
 def roles_in(text: str) -> set[str]:
-    """What the furniture words of a piece say."""
+    """Return the meanings of the furniture words of a piece."""
     return {role for word in _WORD.findall(_folded(text)) for role in _ROLES_OF.get(word, ())}
 
 
@@ -204,7 +204,7 @@ def text_pieces(pieces: list[str]) -> list[bool]:
         if sure[index]:
             keep[index:] = [False] * (len(pieces) - index)
             break
-    # Before the text only what is between two certain pieces is left out: the title may come before any of them.
+    # Before the text only pieces between two certain ones are left out: the title may come before any of them.
     leading = [index for index in range(first) if sure[index]]
     if len(leading) >= 2:
         keep[leading[0] : leading[-1]] = [False] * (leading[-1] - leading[0])

@@ -1,6 +1,6 @@
 """The chapter lists that serial sites give apart from their pages' text: in scripts, in JSON-LD, in a forum's marks.
 
-What a page shows of them is often only a part: a table is cut off behind "show more", a forum shows one category.
+A page often shows only a part of them: a table is cut off behind "show more", a forum shows one category.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _CHAPTERS = re.compile(r"\b(?:window\s?\.\s?)?(?:\w{0,20}[cC]hapters?(?:List)?|t
 _JSON_LD = re.compile(
     r"<script[^>]{0,200}\btype\s?=\s?[\"']?application/ld\+json[^>]{0,200}>(.*?)</script>", re.IGNORECASE | re.DOTALL
 )
-# Lists of JSON-LD whose entries are parts of what the page is about. A BreadcrumbList is a list too.
+# Lists of JSON-LD whose entries are parts of the page's work. A BreadcrumbList is a list too.
 _PART_KEYS = ("hasPart", "itemListElement", "workExample", "episode", "chapter")
 _NO_LISTS = frozenset({"BreadcrumbList", "SiteNavigationElement", "SearchResultsPage", "WebSite", "FAQPage"})
 _RANGE = "/threadmarks-load-range"
@@ -41,11 +41,11 @@ _POST = re.compile(r"(?:/|#)(?:post-|posts/)(\d{1,15})/?$")
 
 @dataclass(frozen=True, slots=True)
 class PartLink:
-    """A link to a part: what it is called on the page, and its address.
+    """A link to a part: its name on the page, and its address.
 
     `category` is the one that a site puts it into beside its chapters ("Sidestory"), "" for a chapter. The address of a
     post in a forum's thread keeps its fragment, any other has none. `is_named` means that the title is the chapter's
-    own, not what a page writes on its link.
+    own, not the page's words for its link.
     """
 
     title: str
@@ -166,9 +166,9 @@ def _in_index(markup: str, url: str) -> tuple[PartLink, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Threadmarks:
-    """One page of a thread's marks (XenForo): its links, the other pages of the list, and what it loads when asked.
+    """One page of a thread's marks (XenForo): its links, the other pages of the list, and the lists that it loads.
 
-    `fills` are the addresses from which marks come that stand between those that are shown ("Show 40 more").
+    `fills` are the addresses of marks between those that are shown ("Show 40 more").
     """
 
     links: tuple[PartLink, ...]

@@ -72,7 +72,7 @@ class Contents:
 
 
 def read_contents(markup: str, url: str) -> Contents:
-    """What a contents page lists. `url` is its own address; `links` is empty when it lists nothing."""
+    """A parsed contents page. `url` is its own address; `links` is empty when it lists nothing."""
     page = read_page(markup, url, is_list=True)
     title, byline = _work_of(page.title, page.byline)
     status = work_status(markup)
@@ -85,7 +85,7 @@ def read_contents(markup: str, url: str) -> Contents:
 
 
 def joined(pages: Sequence[Contents]) -> Contents:
-    """Return what the pages of one list hold together: the first one's facts, and the links of all."""
+    """Return the pages of one list as one: the first one's facts, and the links of all."""
     links = in_order_of_posts(link for page in pages for link in page.links)
     problems = tuple(dict.fromkeys(problem for page in pages for problem in page.problems))
     return replace(pages[0], links=links, further=(), is_paged=True, problems=problems)

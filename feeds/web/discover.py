@@ -1,4 +1,4 @@
-"""The feed behind an address: what a page names as its feeds, and where known blog services keep theirs.
+"""The feed behind an address: the feeds that a page names, and where known blog services keep theirs.
 
 Nothing is fetched here, and no list of addresses is guessed, which servers count as an attack: a page's own links come
 first, and without any there is at most one candidate.
@@ -44,9 +44,9 @@ _COMMENTS = re.compile(
     r"|コメント|评论|評論|댓글",
     re.IGNORECASE,
 )
-# WordPress names the REST address of what a page shows: of a post or page, else of what it lists.
+# WordPress names the REST address of a page's content: of a post or page, else of the list.
 _ARCHIVE = re.compile(r"/wp/v2/(?!posts/|pages/|media/)[\w-]{1,40}/\d{1,12}(?:$|[?&])")
-# Words in a feed's title that name its format and not what it holds.
+# Words in a feed's title that name its format and not its content.
 _FORMAT = re.compile(r"\b(?:rss|atom|json|rdf|xml|feeds?)\b|\b[012]\.\d{1,2}\b|[^\w\s]", re.IGNORECASE)
 # Pages that list a part of a site and have a feed of their own.
 _SECTION = re.compile(
@@ -79,11 +79,11 @@ class _Page:
 
 
 def feed_links(markup: str, url: str) -> tuple[FeedLink, ...]:
-    """The feeds behind a page, best first; empty when there is no sign of one.
+    """Return the feeds behind a page, best first; empty when there is no sign of one.
 
-    `url` is the page's own address. The feed of the section that the page shows outranks that of the
-    site, feeds of comments come last, feeds on other hosts after those on the page's own. What a page
-    names outranks what it links to in its text, and that the one place that is known for its service.
+    `url` is the page's own address. The feed of the section that the page shows outranks that of the site, feeds of
+    comments come last, feeds on other hosts after those on the page's own. A named feed outranks a link in the text,
+    and that the one place that is known for its service.
     """
     page = _read(markup[:_LOOKED_AT], url)
     if page.named:

@@ -1,6 +1,6 @@
-"""What trafilatura finds in a page: its main text, its day and its writers.
+"""The result of trafilatura for a page: its main text, its day and its writers.
 
-The library leads the field in telling the main text from what is around it, but gives up most of its structure
+The library leads the field in telling the main text from the furniture around it, but gives up most of its structure
 (anchors, captions, footnotes, code languages), so `feeds.web.selection` only takes its words. It is imported when a
 page is read and never before: it loads lxml.
 """
@@ -77,7 +77,7 @@ def extracted_metadata(markup: str, url: str) -> Metadata:
 
 
 def _guarded(find: Callable[[], Found], markup: str, nothing: Found) -> Found:
-    """What the library finds, or `nothing` where it may not look, fails, or takes too long."""
+    """Return the library's result, or `nothing` where it may not look, fails, or takes too long."""
     if len(markup) > _LONGEST or _is_deep(markup):
         return nothing
     for name in ("trafilatura", "htmldate"):

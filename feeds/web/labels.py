@@ -25,7 +25,7 @@ CREDIT = re.compile(
     r"\((?:photo|credit|foto|image|picture|bild|crédit)|\b(?:getty|reuters|credit|courtesy)\b|\.(?:jpe?g|png|gif|webp)\b|^\[",
     re.IGNORECASE,
 )
-"""What the line below a picture names: a photographer, an agency, a file."""
+"""The subject of the line below a picture: a photographer, an agency, a file."""
 
 
 def is_dateline(text: str, words: int) -> bool:

@@ -1,7 +1,7 @@
-"""Where in a page's markup the text is: the part that holds it, without what is around and between.
+"""Find the text in a page's markup: the part that holds it, without the furniture around and between.
 
-Works on offsets into the markup, in one pass and linear time; what is found is markup again, for
-`html_blocks`. Nothing is kept of a page but numbers an element.
+Works on offsets into the markup, in one pass and linear time; the result is markup again, for `html_blocks`. Nothing is
+kept of a page but numbers an element.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _PARTS = frozenset(
         *("header", "footer", "form", "ul", "ol", "dl", "li", "blockquote", "figure", "details", "dialog"),
     )
 )
-# Those in which a block is what it would be outside. "" is the page itself.
+# Those in which a block is the same as outside. "" is the page itself.
 _PLAIN = frozenset({"", "html", "body", "main", "article", "section", "div"})
 _MARKED = 3  # elements that declare the main text
 _FEWEST_POSTS = 3

@@ -76,7 +76,7 @@ class PageFacts:
 
 @dataclass(slots=True)
 class _Scan:
-    """What one pass over the page gathers."""
+    """The facts that one pass over the page gathers."""
 
     meta: dict[str, list[str]] = field(default_factory=dict)
     texts: dict[str, list[str]] = field(default_factory=dict)

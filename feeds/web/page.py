@@ -1,4 +1,4 @@
-"""A whole web page, saved or fetched, to its article: what the page is about, without what is around it.
+"""A whole web page, saved or fetched, to its article, without the furniture around it.
 
 All of the page becomes blocks; `feeds.web.selection` decides which of them are the article, so that the article keeps
 its headings, lists, code, captions and notes. The page's own metadata (JSON-LD, `meta`) gives the rest.
@@ -62,10 +62,10 @@ _TITLE_GAPS = (" | ", " – ", " — ", " - ", " · ", " • ", " » ", " :: ", 
 
 
 def read_page(markup: str, url: str, *, is_list: bool = False) -> Article:
-    """The article of a page. `url` is where it came from: relative links start there. Never raises.
+    """Return the article of a page. `url` is its address: relative links start there. Never raises.
 
     The article's own `url` is the page's canonical address, where it names one. `is_list` means that the page lists
-    others: the library would leave out just what is wanted, so that only the page's structure is asked.
+    others: the library would leave out just the list, so that only the page's structure is asked.
     """
     markup = with_steps_shown(markup)
     facts = page_facts(markup)

@@ -1,4 +1,4 @@
-"""The words that page furniture is worded with, by what they say, in the languages of common publishing software.
+"""The words of page furniture, by their meaning, in the languages of common publishing software.
 
 Software and themes word the same thing in hundreds of ways ("Leave a Reply", "Post your comment", "Schreibe einen
 Kommentar"); the parts are few. `feeds.web.boilerplate` puts them together.

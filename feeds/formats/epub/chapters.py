@@ -74,7 +74,7 @@ _MOST_DIVIDER = 12
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A chapter: `source` is the address of its page on the web, where the book carries it, `kind` what it is."""
+    """A chapter: `source` is the address of its page on the web, where the book carries it; `kind` is its role."""
 
     title: str
     member: str
@@ -90,7 +90,7 @@ class Chapter:
 
 
 def read_chapters(archive: Archive, package: Package, damage: list[FormatError]) -> list[Chapter]:
-    """The text of the spine, cut where the table of contents points; what is damaged goes to `damage`."""
+    """Return the text of the spine, cut where the table of contents points; damage is added to `damage`."""
     pieces: list[Piece] = []
     entries = openings(package.contents, package.title)
     for member in package.spine:

@@ -1,6 +1,6 @@
-"""HTML to blocks: one pass over the tokens, linear in the length of the markup whatever it holds.
+"""HTML to blocks: one pass over the tokens, in time linear in the length of the markup.
 
-What a browser would close, this closes; what it would hide, this leaves out; text is never lost to depth.
+Elements are closed and hidden as a browser would; text is never lost to depth.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (
 
 
 def open_block(builder: BlockBuilder, name: str, attrs: dict[str, str]) -> None:
-    """A division or paragraph: what it changes for the text in it, if anything."""
+    """A division or paragraph: its effect on the text in it, if any."""
     if builder.preformatted:
         new_line(builder, name)
         return
@@ -127,7 +127,7 @@ def open_item(builder: BlockBuilder, name: str, attrs: dict[str, str]) -> None:
 
 
 def open_definition(builder: BlockBuilder, name: str, attrs: dict[str, str]) -> None:
-    """A term, set strong, or what is said of it, set like an item without a marker."""
+    """A term, set strong, or its description, set like an item without a marker."""
     for other in ("dt", "dd"):
         # Definition lists nest only inside a `dd`, whose end takes the inner list with it.
         if builder.counts.get(other) and not builder.is_nearer("dl", other):

@@ -197,7 +197,7 @@ class BlockBuilder:
         self.counts[name] = self.counts.get(name, 0) + 1
 
     def push_scope(self, closer: Closer) -> None:
-        """A cell opens: end tags in it do not reach what is open outside."""
+        """Open a cell: end tags in it do not reach the elements that are open outside."""
         self._stack.append(("", closer))
         self.counts = {}
 

@@ -22,7 +22,7 @@ _FORMATS: dict[str, SpanKind] = {
     "sub": "sub",
     "sup": "sup",
 }
-# What a power may follow: a number, a unit or a variable. A longer word has a note's number above it.
+# A power may follow these: a number, a unit or a variable. A longer word has a note's number above it.
 _BASE = re.compile(r"(?:\d|[)\]]|(?<![^\W_])[^\W\d_]{1,3})$")
 _LONGEST_BASE = 4
 # Style sheets separate these from the text before them: Ghost's bookmarks, link cards, metadata blocks of a post.

@@ -93,7 +93,7 @@ def open_caption(builder: BlockBuilder, name: str, _attrs: dict[str, str]) -> No
 
 
 def _set_caption(out: list[Block], mark: int, figure: FigureState) -> None:
-    """Give a figure's caption to what it is the caption of: its one image, its quotes, or all of a gallery."""
+    """Give a figure's caption to its content: its one image, its quotes, or all of a gallery."""
     if sum(block.kind == "image" for block in out[mark:]) > 1:
         out.append(Block("paragraph", figure.caption, spans=figure.spans))
         return
@@ -122,7 +122,7 @@ def frame(builder: BlockBuilder, name: str, attrs: dict[str, str]) -> None:
 
 
 def _is_shown(builder: BlockBuilder, source: str) -> bool:
-    """Whether the block before links to what the frame shows: WordPress embeds a post as a quote and as a frame."""
+    """Return whether the block before links to a frame's content: WordPress embeds a post as a quote and as a frame."""
     last = builder.out[-1] if builder.out else None
     links = [span.target for span in last.spans if span.kind == "link"] if last else []
     return any(len(link) > len("https://") and source.startswith(link) for link in links)

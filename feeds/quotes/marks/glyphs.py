@@ -1,7 +1,7 @@
-"""Quotation marks: which characters may open or close words that are quoted.
+"""Quotation marks: which characters may open or close quoted words.
 
-A glyph alone does not tell: “ closes in German, » opens in French and closes in Danish books, and
-" does both. What flanks a mark decides, then the habit of the document, then what is open already.
+A glyph alone does not tell: “ closes in German, » opens in French and closes in Danish books, and " does both. The
+characters beside a mark decide, then the habit of the document, then the marks that are open already.
 """
 
 from __future__ import annotations
@@ -130,13 +130,13 @@ def _in_habit(mark: Mark, habit: Habit) -> Mark:
     if mark.role == "either":
         return Mark(mark.start, mark.end, mark.glyph, usual)
     if usual not in ("either", mark.role):
-        # The flanks contradict the habit: what is open decides.
+        # The flanks contradict the habit: the marks that are open decide.
         return Mark(mark.start, mark.end, mark.glyph, "either")
     return mark
 
 
 def _flanked(text: str) -> Iterator[Mark]:
-    """Every mark of `text` with the role that its neighbours give it; none in what is hardly but marks."""
+    """Return every mark of a text with the role that its neighbours give it; none if the text is mostly marks."""
     if len(text) > _DENSE_FROM and len(_MARK.findall(text)) * 3 >= len(text):
         return
     for match in _MARK.finditer(text):

@@ -1,4 +1,4 @@
-"""Runs of quoted words in paragraphs: marks paired, with what is missing supplied."""
+"""Runs of quoted words in paragraphs: marks paired, missing ones supplied."""
 
 from __future__ import annotations
 

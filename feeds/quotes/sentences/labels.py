@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Place = Literal["subject", "oblique", "object"]
 POSSESSIVE = ("'s", "’s", "s'", "s’")
-# What a title before a name is called when it is taken up again.
+# The words for titles before names, as later mentions use them.
 _LONG = {
     "sen": "senator",
     "rep": "representative",

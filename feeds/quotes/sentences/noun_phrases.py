@@ -161,7 +161,7 @@ def _head_of(chunks: Sequence[Chunk], index: int) -> Chunk:
 
 
 def _attach(tokens: Sequence[Token], chunks: list[Chunk], lexicon: Lexicon) -> None:
-    """Lengthen the label of a role by what it is the role of: "a spokesman" → "a spokesman for the union"."""
+    """Lengthen the label of a role by its complement: "a spokesman" → "a spokesman for the union"."""
     for index, chunk in enumerate(chunks):
         if chunk.kind != "role" or not (chunk.speaks or not lexicon.roles) or chunk.possessive:
             continue

@@ -121,7 +121,7 @@ def _leading(sentence: Sentence, at: int, before: Sequence[Cue]) -> Cue | None:
 
 
 def _reported(sentence: Sentence, cue: Cue, before: Sequence[Cue]) -> bool:
-    """Tell whether a weak verb is part of what is reported: "ruling that they offered “no proof”"."""
+    """Tell whether a weak verb is part of the report itself: "ruling that they offered “no proof”"."""
     start = cue.chunk.start if cue.chunk else cue.at
     return (
         start > 0

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from feeds.quotes.speakers.paragraphs import Paragraph
     from feeds.quotes.speakers.saying import Saying
 
-# In a tale people ask and exclaim: at least this share of what is said does; in reports hardly any.
+# In a tale people ask and exclaim: at least this share of their sayings does; in reports hardly any.
 _LIVELY = 0.15
 _FEWEST = 4
 _FIGURE = re.compile(r"\b\d")

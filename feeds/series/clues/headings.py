@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from feeds.series.prepared import Reading
 
-# What is published again within these days is the same post.
+# A post that is published again within these days is the same post.
 SAME_POST = 0.5
 # A repost or translation follows within weeks; a heading for news repeats a title after months.
 REPOST = 60

@@ -77,7 +77,7 @@ def features_of(
 
 
 def habits_of(source: Source, groups: Sequence[set[int]]) -> tuple[float, float, float]:
-    """What an author is like: the share of posts in counted groups, of posts that speak of a series, tags a post."""
+    """The habits of an author: the share of posts in counted groups, of posts that speak of a series, tags a post."""
     size = max(1, source.size)
     counted = sum(len(group) for group in groups) / size
     cue_share = sum(bool(one.candidate.traits.cues) for one in source.readings) / size

@@ -40,7 +40,7 @@ FEWEST, FEW_MORE = 3, 0.1
 FREE_SHARE = 0.6
 # If this many titles of a run mention a year, date, version or quantity, they differ in that.
 DATED_SHARE = 0.6
-# If this many titles of a run bear one label, what they share may be only that.
+# If this many titles of a run bear one label, they may share only that.
 LABELLED_SHARE = 0.8
 # What posts beside a series share with it more often than by being parts of it.
 _LOOSE = frozenset({"tag", "folder", "links", "word"})
@@ -104,7 +104,7 @@ def _is_labelled(reading: Reading) -> bool:
 
 
 def _is_label(source: Source, run: Run) -> bool:
-    """Whether what a run shares is the label that sorts its posts, or words of it."""
+    """Return whether the words that a run shares are the label that sorts its posts, or words of it."""
     if run.kind in {"tag", "folder", "links"} or not source.sorting_labels:
         return False
     found = Counter(unaccented(label_of(source.readings[index].candidate.title)) for index in run.members)

@@ -26,10 +26,10 @@ _LAST_SEPARATOR = re.compile(r":\s|\s[-–—|/»]\s|\s?[–—|]\s?")
 
 
 def propose_prefixes(readings: Sequence[Reading], sorting_labels: frozenset[str]) -> list[Proposal]:
-    """Titles that begin with the same words, set off by a separator at least once ("Foo bar: baz").
+    """Return titles that begin with the same words, set off by a separator at least once ("Foo bar: baz").
 
-    Shorter beginnings are judged first, and what they take is not offered to longer ones. A short one must
-    be a name and no topic: near each other in time, and seldom spoken of in other titles. `sorting_labels` are tags.
+    Shorter beginnings are judged first, and their titles are not offered to longer ones. A short one must be a name and
+    not a topic: near each other in time, and seldom spoken of in other titles. `sorting_labels` are tags.
     """
     groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for index, reading in enumerate(readings):

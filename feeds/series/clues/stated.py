@@ -25,7 +25,7 @@ NEIGHBOUR_REACH = 60
 TOLD_WEIGHT = 0.45
 # "this one", "you are here": an entry of so few words that begins like this means the text that lists it.
 LONGEST_THIS = 4
-# What the folder of a site is called that holds its series.
+# Names of the folder of a site that holds its series.
 SERIES_FOLDERS = frozenset(words_of("series"))
 _THIS_WORDS = (
     "this you diese dieser dieses ce cet cette celui esta este esto questa questo neste deze dit эта этот вы"
@@ -186,7 +186,7 @@ def _count_apart(one: Reading, two: Reading) -> bool:
 
 
 def propose_neighbours(readings: Sequence[Reading], addresses: Addresses) -> list[Proposal]:
-    """Links to what the sentence around them calls an earlier or later part of this series."""
+    """Return links that their sentence calls an earlier or later part of this series."""
     found = []
     for index, reading in enumerate(readings):
         for link in reading.candidate.traits.links:

@@ -101,7 +101,7 @@ def link_key(address: str) -> str:
 
 
 def role_of(text: str, start: int) -> LinkRole:
-    """Return what the words right before a link call its target. The nearest cue decides."""
+    """Return the role of a link's target by the words right before it. The nearest cue decides."""
     before = text[max(0, start - _CUE_REACH) : start + _CUE_REACH].casefold()
     at = min(start, _CUE_REACH)
     near = before[:at]

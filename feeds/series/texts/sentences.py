@@ -166,7 +166,7 @@ def _name(block: Block, offset: int, sentence: str, noun: re.Match[str]) -> str:
     """The name of the series that a sentence speaks of, where it gives one that is short enough to be one."""
     name = _named(block, offset, sentence, noun).strip(" ,.")
     words = len(name.split())
-    # "Read part 2", "Part one": what a link to another part says.
+    # "Read part 2", "Part one": the words of a link to another part.
     turns = _PART_NUMBER.search(name) and len(_PART_NUMBER.sub(" ", name).split()) < FEWEST_BESIDE_NUMBER
     return "" if turns or words > LONGEST_NAME else name
 

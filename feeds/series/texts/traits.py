@@ -64,7 +64,10 @@ def digest_in(text: str) -> str:
 
 
 def load_traits(text: str) -> Traits:
-    """Traits from `dump_traits`. What an older program left out is empty; damage gives empty traits."""
+    """Return the traits of a text from `dump_traits`.
+
+    Traits that an older program did not know are empty; so are all after damage.
+    """
     try:
         data: dict[str, Any] = json.loads(text) if text else {}
         return Traits(

@@ -280,7 +280,7 @@ def _join(hits: list[_Hit], text: str) -> tuple[_Hit, Number, str]:
 
 
 def _is_title(first: _Hit, second: _Hit, between: str) -> bool:
-    """Whether a second number is part of what a chapter is called: "Chapter 4: Day 3", "Chapter 9 – Episode 2"."""
+    """Return whether a second number is part of a chapter's name: "Chapter 4: Day 3", "Chapter 9 – Episode 2"."""
     if not any(sign in between for sign in ":–—-"):
         return False
     if _IS_UNIT.match(second.word):

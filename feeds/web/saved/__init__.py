@@ -1,1 +1,1 @@
-"""Web pages that were saved as text: their pieces, what is known of each, the article and its title."""
+"""Web pages that were saved as text: their pieces, the features of each, the article and its title."""

@@ -1,4 +1,4 @@
-"""What is known of each piece of a page saved as text, as numbers, for `feeds.web.saved.text` to tell the article by.
+"""The features of each piece of a page saved as text, as numbers, by which `feeds.web.saved.text` finds the article.
 
 Numbers are between 0.0 and about 1.5, so that one cost of a weight suits all of them.
 """

@@ -123,9 +123,9 @@ def without_addresses(text: str) -> Unmarked:
 
 
 def _with_spaced_links(lines: list[str]) -> str:
-    """A text by html2text with spaces between the words of links, where it writes underscores: "the_old_mill".
+    """Return a text by html2text with spaces between the words of links, where it writes underscores: "the_old_mill".
 
-    What stands as a name in a line of code, or before a bracket or a sign of assignment, stays as it is.
+    A name in a line of code, or before a bracket or a sign of assignment, stays as it is.
     """
     code = {name for line in lines if _CODE.search(line) for name in _NAME.findall(line)}
     code |= {match[1] for line in lines for match in _CALLED.finditer(line)}
@@ -158,7 +158,7 @@ def _shown(match: re.Match[str]) -> str:
 
 
 def _own_lines(match: re.Match[str]) -> str:
-    """What a link shows, with the line ends that stood in its address."""
+    """Return the words of a link, with the line ends that were in its address."""
     shown = match[1] if match.re.groups else ""
     return shown + "\n" * (match[0].count("\n") - shown.count("\n"))
 

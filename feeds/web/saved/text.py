@@ -32,11 +32,11 @@ if TYPE_CHECKING:
 WEIGHTS = "weights.json"
 MARGIN = 2.2
 """Added to the model's weight of a piece, as a logarithm: a line too many costs a reader less than one too few."""
-_SWITCH = 0.5  # what it costs to begin or end a stretch of the article
+_SWITCH = 0.5  # the cost of beginning or ending a stretch of the article
 # The same for the main stretch, over which the title is looked for: by a lower margin and a higher cost fewer menus and
 # teasers before the article count as its start. Of 488 looked-at texts 84 % had a right title so, 78 % otherwise.
 _MAIN_MARGIN, _MAIN_SWITCH = 1.0, 4.0
-# What stands over the title goes, unless it is more than this share of the text: then it is text all the same.
+# Text above the title goes, unless it is more than this share of the text: then it belongs to the article.
 _MOST_OVER_TITLE = 0.15
 _MOST = 8.0
 _COPYRIGHT = re.compile(r"©|\bcopyright\b|\(c\) ?\d{4}|all rights reserved|版权所有|無断転載|무단전재", re.IGNORECASE)
