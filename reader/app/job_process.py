@@ -50,7 +50,8 @@ class JobProcess:
         )
         with suppress(OSError):
             # The processes that it starts inherit this: the interface comes first.
-            os.setpriority(os.PRIO_PROCESS, self._process.pid, NICENESS)
+            niceness = max(NICENESS, os.getpriority(os.PRIO_PROCESS, 0))
+            os.setpriority(os.PRIO_PROCESS, self._process.pid, niceness)
         out, err = self._process.stdout, self._process.stderr
         if out is None or err is None:
             return

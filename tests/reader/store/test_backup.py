@@ -105,7 +105,7 @@ def test_a_snapshot_that_is_not_sound_takes_no_place(tmp_path: Path) -> None:
     assert (tmp_path / "copy.db").read_bytes() == b"the copy of yesterday"
 
 
-@pytest.mark.parametrize("damage", ["no file", "no library", "cut off", "newer"])
+@pytest.mark.parametrize("damage", ["no file", "no library", "cut off", "damaged", "newer"])
 def test_what_is_no_sound_backup_changes_nothing(tmp_path: Path, damage: str) -> None:
     db = library(tmp_path)
     keep(db, serial(3))
@@ -116,6 +116,9 @@ def test_what_is_no_sound_backup_changes_nothing(tmp_path: Path, damage: str) ->
         db.back_up(copy)
     if damage == "cut off":
         copy.write_bytes(copy.read_bytes()[:40_000])
+    if damage == "damaged":
+        data = copy.read_bytes()
+        copy.write_bytes(data[:8192] + b"\xff" * (len(data) - 8192))
     if damage == "newer":
         with sqlite3.connect(copy) as raw:
             raw.execute("PRAGMA user_version = 9999")
