@@ -1,1 +1,1 @@
-"""What one person does with published writing: keeps it, reads it, marks it."""
+"""One person's use of published writing: following, reading, marking."""

@@ -86,7 +86,7 @@ def _open_missing_streams() -> None:
 
 
 def _arguments(words: Sequence[str]) -> argparse.Namespace:
-    """What a call asks for. The bare name opens the library: that needs no parser, which costs 20 ms."""
+    """Parse the words of a call. The bare name opens the library: that needs no parser, which costs 20 ms."""
     if not words and "_ARGCOMPLETE" not in os.environ:
         return cast("argparse.Namespace", SimpleNamespace(command=None, version=False))
     from reader.cli.parser import build_parser, command_of

@@ -26,7 +26,7 @@ _OWN_NAME = re.compile("[a-z0-9-]{1,80}")
 
 @dataclass(frozen=True, slots=True)
 class NoteForm:
-    """What the reader gives a note: its words, its tags, and the name of its colour ("" for the usual one)."""
+    """The content of a note's form: its words, its tags, and the name of its colour ("" for the usual one)."""
 
     body: str = ""
     tags: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""What the app is asked to open first."""
+"""The goal that the app opens first."""
 
 from __future__ import annotations
 

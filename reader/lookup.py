@@ -1,4 +1,4 @@
-"""Finding what a person names: by id, by an unambiguous start of a title, by address or path."""
+"""Find the thing that a person names: by id, by an unambiguous start of a title, by address or path."""
 
 from __future__ import annotations
 
@@ -118,10 +118,10 @@ def find_parts(db: Database, name: str) -> FoundParts:
 
 
 def find_noted(db: Database, name: str) -> SeriesRecord | PartRecord:
-    """What a note without a quote is on: the series or the part of an id, of "SERIES/POSITION", or of a title's start.
+    """Return the subject of a note without a quote: a series or a part.
 
-    A whole title outweighs the beginning of another. Raises `NamingError`, and `AmbiguousError` where both a series
-    and a part may be meant.
+    By id, by "SERIES/POSITION", or by a title's start; a whole title outweighs the beginning of another. Raises
+    `NamingError`, and `AmbiguousError` where both a series and a part may be meant.
     """
     if (found := series_one(db, name)) is not None:
         return found

@@ -35,7 +35,7 @@ def status_words(status: WorkStatus) -> str:
 
 
 def option_names(wishes: Sequence[Wish]) -> str:
-    """Return what is loaded automatically from a source: "full texts and images", "" if nothing is."""
+    """Return the words for the things loaded automatically from a source: "full texts and images", "" for none."""
     return " and ".join("full texts" if wish == "fulltext" else "images" for wish in wishes)
 
 

@@ -189,7 +189,7 @@ class Palette(NamedTuple):
 
 
 def theme_color(variables: Mapping[str, str], name: str) -> Color:
-    """A colour of a theme, by the name of its variable; with what a theme that does not know the page has for it."""
+    """A colour of a theme, by the name of its variable; with a default for a theme that does not know the page."""
     value = variables.get(name) or variables[_FALLBACKS[name]]
     found = Color.parse(value.partition(" ")[0])  # an ANSI colour has no shades ("ansi_blue 50%")
     return found if found.ansi is not None else Color.parse(variables["background"]) + found

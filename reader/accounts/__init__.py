@@ -1,1 +1,1 @@
-"""The feeds of a server of the reader's own, both ways: send what was changed here, then receive, then subtract."""
+"""The feeds of the reader's own server, both ways: send the changes made here, then receive, then subtract."""

@@ -33,7 +33,7 @@ class Connection:
         self._renew = renew
 
     async def ask(self, call: Call) -> bytes:
-        """Return what the server answers. Raises `FetchError`."""
+        """Return the server's answer. Raises `FetchError`."""
         return (await self.response(call)).body
 
     async def response(self, call: Call) -> Response:

@@ -1,4 +1,4 @@
-"""An exchange with a server of the Google Reader API: ask for ids, subtract what is known, fetch what is missing."""
+"""An exchange with a server of the Google Reader API: ask for ids, subtract the known ones, fetch the missing ones."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ class GoogleReaderServer:
     # ---- receiving ----
 
     async def look(self) -> None:
-        """List what is unread and what is starred; a failure of one does not keep the other from being listed."""
+        """List the unread and the starred entries; a failure of one list does not keep the other from being read."""
         self._unread = await self._listed(greader.READING_LIST, unread=True)
         self._starred = await self._listed(greader.STARRED)
 

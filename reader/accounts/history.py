@@ -1,4 +1,4 @@
-"""Backfill a source from a sync server: the server has stored what the feed has dropped."""
+"""Backfill a source from a sync server: the server has stored the entries that the feed has dropped."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Fetched(NamedTuple):
 async def fetch_from_servers(
     session: Session, source: SourceRecord, pages: int, report: Callable[[str, int], None]
 ) -> Fetched:
-    """Take in what the reader's servers have of a source, in at most `pages` pages; `report` is called for each."""
+    """Import the reader's servers' entries of a source, in at most `pages` pages; `report` is called for each."""
     fetched, new, error = 0, list[str](), None
     for name in accounts_of(session.db, source.id):
         account = account_one(session.db, name)

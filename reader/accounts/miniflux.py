@@ -135,7 +135,7 @@ class MinifluxServer:
         return found.changed, found.total
 
     async def _walk(self, walk: Mapping[str, Any]) -> None:
-        """Go on with a walk over the pages of what has changed, or at first of what is unread and then starred."""
+        """Continue a walk over the pages of changed entries, or at first of the unread and then the starred ones."""
         steps = _steps(self._cursor)
         after = str(walk["after"])
         for step in range(int(walk["step"]), len(steps)):

@@ -70,7 +70,7 @@ class PageIntake:
         await asyncio.gather(writer, done, return_exceptions=True)
 
     async def form(self) -> None:
-        """Form the series of what came in."""
+        """Form the series of the parts that came in."""
         await asyncio.wrap_future(self._session.intake.run(partial(form_waiting, self._session.db, self._account.id)))
 
     async def _write(self) -> None:

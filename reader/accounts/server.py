@@ -19,7 +19,7 @@ class Server(Protocol):
         """Send changes; each that the server has accepted is recorded at once."""
 
     async def look(self) -> None:
-        """Ask what there is, before the feeds: what a feed brings that is followed meanwhile comes the next time."""
+        """Ask for the list before the feeds: an entry of a feed that is followed meanwhile comes the next time."""
 
     async def subscriptions(self) -> tuple[Subscription, ...]:
         """Return the feeds that it follows."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class AccountCommands:
-    """Asks for what a server needs, and starts the exchange."""
+    """Asks for the facts that a server needs, and starts the exchange."""
 
     def __init__(self, host: Host, fetch: FetchCommands) -> None:
         self._host = host
@@ -47,7 +47,7 @@ class AccountCommands:
         self._host.frame.offer("Accounts", options, chosen)
 
     def ask_kind(self) -> None:
-        """Ask what a new server speaks, then where it is, then what opens it."""
+        """Ask for a new server's protocol, then its address, then its token or password."""
         options = [
             Option("miniflux", "Miniflux", "m"),
             Option("greader", "FreshRSS, or another with the Google Reader API", "g"),

@@ -52,7 +52,7 @@ FIRST_REFRESH_SECONDS = 5.0
 FIRST_PREPARATION_SECONDS = 1.0
 """Seconds from the start until texts that an earlier refresh left are prepared."""
 UNCOLLECTED_SECONDS = 1.0
-"""Seconds from the start during which no garbage is collected: what is made then mostly stays."""
+"""Seconds from the start during which no garbage is collected: most values made then stay."""
 LONG_SECONDS = 15.0
 """Seconds that a message at the start stays in the foot line."""
 
@@ -190,7 +190,7 @@ class PartworkApp(Keyboard, inherit_bindings=False):
         self.frame.foot.show_status(text)
 
     def show_changes(self) -> None:
-        """Show what the library holds now."""
+        """Show the present content of the library."""
         self.frame.reload()
 
     def show_settings(self) -> None:
@@ -210,7 +210,7 @@ class PartworkApp(Keyboard, inherit_bindings=False):
         self.changes.write(event)
 
     def start(self, task: Coroutine[Any, Any, object]) -> None:
-        """Run a task in the background; what it fails with is logged and shown."""
+        """Run a task in the background; its errors are logged and shown."""
         self.queue.start(task)
 
     def log_failure(self, error: BaseException) -> str:
@@ -220,7 +220,7 @@ class PartworkApp(Keyboard, inherit_bindings=False):
         return log_failure(self.paths.log, error)
 
     def _report_task(self, error: BaseException) -> None:
-        """Log and show what a background task failed with."""
+        """Log and show the error of a background task."""
         self.say(f"could not do that ({type(error).__name__}); details: {self.log_failure(error)}")
 
     # ---- what screens ask for ----

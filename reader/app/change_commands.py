@@ -22,7 +22,7 @@ KEEP_SECONDS = 1.0
 
 
 class ChangeCommands:
-    """Writes what the reader does, and notices what other processes have written."""
+    """Writes the reader's changes, and notices those that other processes have written."""
 
     def __init__(self, host: Host, set_timer: Callable[[float, Callable[[], object]], Timer]) -> None:
         self._host = host

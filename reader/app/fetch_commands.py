@@ -48,7 +48,7 @@ class FetchCommands:
         return self._jobs is not None and self._jobs.busy
 
     def start(self, words: Sequence[str], doing: str, typed: str = "", *, on_request: bool = True) -> None:
-        """Run a call of the program beside the app; `given` is what it alone may see, `asked` whether by the reader."""
+        """Run a call of the program beside the app, with `typed` as its input; `on_request`: by the reader."""
         host = self._host
         if host.db.only_reading:
             host.say(host.db.only_reading)
@@ -95,7 +95,7 @@ class FetchCommands:
             self.start(["add", "--article", "--stdin"], "keeping the page", typed=address.strip())
 
     def add(self, word: str) -> None:
-        """Follow what a word names."""
+        """Follow the source that a word names."""
         named = word.strip()
         if named:
             self._unadded = named

@@ -57,7 +57,7 @@ class Host(Protocol):
         """Show the running job at the right of the foot line; "" for none."""
 
     def show_changes(self) -> None:
-        """Show what the library holds now."""
+        """Show the present content of the library."""
 
     def show_settings(self) -> None:
         """Show the settings as they are now, on every screen."""
@@ -69,7 +69,7 @@ class Host(Protocol):
         """Run what may last as long as the app, and is cancelled at its end."""
 
     def start(self, task: Coroutine[Any, Any, object]) -> None:
-        """Run a task in the background; what it fails with is logged and shown."""
+        """Run a task in the background; its errors are logged and shown."""
 
     def copy_to_clipboard(self, text: str) -> None:
         """Put a text into the clipboard, by way of the terminal."""

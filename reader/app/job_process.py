@@ -28,8 +28,8 @@ NICENESS = 15
 class JobProcess:
     """One call of the program in a process of its own.
 
-    `given` is what it reads on its standard input first: what nobody else on the machine may see, as the words
-    of a call can be seen.
+    `typed` is written to its standard input first: secrets, since the words of a call can be seen by everybody on the
+    machine.
     """
 
     def __init__(self, home: str, words: Sequence[str], typed: str = "") -> None:

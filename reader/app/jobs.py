@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 STATUS_SECONDS = 0.1
 CHANGE_SECONDS = 1.0
-"""Shortest time between two updates of the status line, and of what is shown: both cost a key its time."""
+"""Shortest time between two updates of the status line, and of the rows: both cost a key its time."""
 
 
 class JobHost(Protocol):
@@ -45,7 +45,7 @@ class Jobs:
     ) -> None:
         """`choose_feed` gets feeds, each a title and an address, to choose from: the job waits for `answer`.
 
-        `known` are complaints that the reader has had already: what is wrong in the settings, not in a job.
+        `known` are complaints that the reader has had already: those about the settings, not about a job.
         """
         self._home = home
         self._host = host
@@ -57,7 +57,7 @@ class Jobs:
         self.server = ""
         """The protocol of a sync server that was to be added as a source, "" for any other source."""
         self.last_source = ""
-        """The source that was visited last without an error: what was just added."""
+        """The source that was visited last without an error: the added one."""
 
     @property
     def busy(self) -> bool:

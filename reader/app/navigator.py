@@ -44,7 +44,7 @@ class Navigator:
         return lambda _: self.go(Goal(kind))
 
     def open_target(self, target: Target) -> None:
-        """Open what the program was started for."""
+        """Open the goal that the program was started with."""
         if target.articles:
             self.go(Goal("loose", part="0"))
         elif target.part:
@@ -97,7 +97,7 @@ class Navigator:
             self.go(goal, remember=False)
 
     def resume(self) -> None:
-        """Open what was read last, at the very line; where nothing was, the first part of the first series."""
+        """Open the part that was read last, at the very line; without one, the first part of the first series."""
         series = next((one for one in series_list(self._host.db) if one.next), None)
         if series is None:
             self._host.say("nothing left to read")

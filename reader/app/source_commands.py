@@ -1,4 +1,4 @@
-"""Changing what the reader calls a source, and where they put it: its title, folder and tags."""
+"""Change the reader's own facts on a source: its title, folder and tags."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ def _turn(host: Host, turn: Turn, scope: Scope) -> None:
 
 
 def scope_of(goal: Goal) -> Scope:
-    """On a page what was done to its text; in the lists of sources everything; elsewhere all but whole sources."""
+    """On a page the changes of its text; in the lists of sources all; elsewhere all but those of sources."""
     if goal.kind in ("part", "version", "changes"):
         return Scope(part=goal.part)
     return EVERYTHING if goal.kind in ("library", "sources") else Scope(sources=False)

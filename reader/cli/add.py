@@ -32,7 +32,7 @@ _SHOWN_CHOICES = 20
 
 
 def run_add(context: Context, arguments: argparse.Namespace) -> None:
-    """Follow each source, and keep what it holds."""
+    """Follow each source, and save its parts."""
     context.db.require_changeable()
     import asyncio
 

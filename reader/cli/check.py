@@ -53,7 +53,7 @@ class Health:
 
 
 def run_check(context: Context, _: argparse.Namespace) -> None:
-    """Print the contents of the library, its faults, and what is missing and why."""
+    """Print the contents of the library, its faults, and missing programs with the reason."""
     health = health_of(context.db)
     if context.as_json:
         context.give(health_json(health))

@@ -57,7 +57,7 @@ def _arguments(parser: argparse.ArgumentParser, command: str) -> Iterator[tuple[
 def _offers(
     command: str, kinds: Iterable[str], prefix: str, parsed_args: argparse.Namespace, **_: object
 ) -> Mapping[str, str]:
-    """Return what an argument may be, by the kinds that its metavar names, each with its description."""
+    """Return the possible values of an argument, by the kinds that its metavar names, each with its description."""
     offered: dict[str, str] = {}
     for kind in kinds:
         if kind in ("FILE", "PATH", "DIR") or (command, kind) == ("add", "SOURCE"):

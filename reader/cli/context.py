@@ -36,7 +36,7 @@ def writing_output() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        # What is still buffered must not raise again when the interpreter flushes it at exit.
+        # The rest of the buffer must not raise again when the interpreter flushes it at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if isinstance(error, BrokenPipeError):
             raise OutputClosedError from error

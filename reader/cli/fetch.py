@@ -82,8 +82,8 @@ def run_refresh(context: Context, arguments: argparse.Namespace) -> None:
     managed = managed_sources(context.db)
     import asyncio
 
-    # What an earlier refresh left is prepared first where nobody does it any more: a process that is ended with its
-    # parent each time (a systemd unit's) would leave a little more at each refresh.
+    # The texts that an earlier refresh left are prepared first where no process does it any more: a process that is
+    # ended with its parent each time (a systemd unit's) would leave a little more at each refresh.
     if pending_sources(context.db):
         from reader.subscriptions.intake.preparation import is_preparing, prepare_all
 

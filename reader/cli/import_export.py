@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def run_export(context: Context, arguments: argparse.Namespace) -> None:
-    """Write a series, or what came to it since the last export, with the notes made in it."""
+    """Write a series, or its parts since the last export, with the notes made in it."""
     from reader.export import SERIES_FORMATS, export_series
     from reader.export.library import texts_of, volume_of
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One command: its name, what it does, where its function `run_NAME(context, arguments)` is, its arguments."""
+    """One command: its name, its purpose, the module of its function `run_NAME(context, arguments)`, its arguments."""
 
     name: str
     does: str

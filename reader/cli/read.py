@@ -46,7 +46,7 @@ def _open(context: Context, target: Target | None) -> None:
     """Show the app until its reader leaves it."""
     import gc
 
-    gc.disable()  # what is made until the first paint stays: to look through it for garbage would take 30 ms
+    gc.disable()  # objects made until the first paint stay: to look through them for garbage would take 30 ms
     from reader.app.app import run_app
 
     gc.freeze()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reader.model.accounts import AccountRecord
     from reader.store.sync.session import Synced
 
-# By kind of thing: its name in JSON, and what one and many are called.
+# By kind of thing: its name in JSON, and the words for one and for many.
 _NAMES = {
     "follow": ("follows", "source", "sources"),
     "correction": ("corrections", "correction of a series", "corrections of series"),

@@ -1,4 +1,4 @@
-"""Keys: how they are written and shown, what they mean where, and the counts before them.
+"""Keys: how they are written and shown, their commands on each screen, and the counts before them.
 
 Plain data without Textual, so that `partwork settings` and `partwork help` load no screen.
 """

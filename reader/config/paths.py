@@ -10,7 +10,7 @@ NAME = "partwork"
 
 
 class Paths(NamedTuple):
-    """The files and folders of one library. `home` is what was named with --home, "" for the platform's own."""
+    """The files and folders of one library. `home` is the folder named with --home, "" for the platform's own."""
 
     home: str
     library: Path

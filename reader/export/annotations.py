@@ -103,7 +103,7 @@ def _item(
 
 def _target(path: str, title: str, selectors: list[_Json], speaker: str | None = None) -> _Json:
     meta: _Json = {"headings": [{"level": 1, "txt": title}]}
-    # The speaker is not part of the profile, by which other programs preserve what they do not know.
+    # The speaker is not part of the profile; it requires other programs to preserve properties unknown to them.
     meta |= {"speaker": speaker} if speaker else {}
     return {"source": path, **({"selector": selectors} if selectors else {}), "meta": meta}
 

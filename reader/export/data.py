@@ -1,4 +1,4 @@
-"""A series or a notebook as JSON that holds everything: what the program itself can take in again."""
+"""A series or a notebook as JSON that holds everything, and that the program itself can import again."""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ def markdown(volume: Volume) -> bytes:
 
 
 def note_text(note: NoteRecord) -> str:
-    """A note: the words as a block quote, then what the reader wrote, as written, and the tags."""
+    """Return a note: the words as a block quote, then the reader's own words as written, and the tags."""
     words = "\n\n".join(map(escaped, paragraphs(note_words(note))))
     pieces = [quoted(words, 1)] if words else []
     pieces += [note.body] if note.body else []

@@ -28,9 +28,9 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Volume:
-    """A series to be exported: its parts in reading order, and what the reader made in them.
+    """A series to be exported: its parts in reading order, with the reader's marks in them.
 
-    `images` maps addresses to images; what is not in it is exported as its caption.
+    `images` maps addresses to images; an image that is missing in it is exported as its caption.
     """
 
     series: SeriesRecord

@@ -88,7 +88,7 @@ class DocumentPlaces:
     def place(self, pointer: str) -> Place | None:
         """Return the place that a path below `DocFragment` leads to; None where it is not a path of such a document.
 
-        What it does not lead to exactly, because the document is another, is the nearest text at or after it.
+        A path that leads nowhere exactly, because the document is another, means the nearest text at or after it.
         """
         if len(pointer) > _LONGEST_POINTER or not pointer.startswith("/body"):
             return None

@@ -59,11 +59,11 @@ def width(text: str) -> int:
 
 
 def clusters(text: str) -> Iterator[tuple[int, int, int]]:
-    """The grapheme clusters of `text`: start, end (code points) and width in cells.
+    """Yield the grapheme clusters of `text`: start, end (code points) and width in cells.
 
-    What a zero-width joiner ties, a variation selector, a skin tone or a combining mark changes is one
-    cluster, and so are the two letters of a flag. The widths add up to `width(text)` and each is that
-    of its own characters alone, so that text cut here keeps its width.
+    Characters that a zero-width joiner ties, or that a variation selector, a skin tone or a combining mark changes are
+    one cluster, and so are the two letters of a flag. The widths add up to `width(text)` and each is that of its own
+    characters alone, so that text cut here keeps its width.
     """
     spans, _ = split_graphemes(text)
     flag = False

@@ -1,4 +1,4 @@
-"""Code into lines: as it was written; what is too wide for the screen is moved sideways, or wrapped with a sign."""
+"""Code into lines: as it was written; lines wider than the screen are moved sideways, or wrapped with a sign."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 MOST_HITS = 20_000
-# What a keyboard types for what a typesetter sets; one for one, so that offsets hold.
+# Characters of a keyboard by those that a typesetter sets; one for one, so that offsets hold.
 _TYPED = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("\u00a0", " "), ("\u202f", " "), ("\n", " "), ("\t", " "))
 
 

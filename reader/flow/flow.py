@@ -1,8 +1,8 @@
 """The lines of a text for a width, however long the text is.
 
-Only what is looked at is set exactly. The height of everything else is an estimate until it has been
-looked at or measured in the background, so a text of a million words is ready as fast as a short one.
-Nothing outside depends on the estimates: positions are Places, and lines are numbered only to scroll.
+Only the text near the window is set exactly. The height of everything else is an estimate until it has been shown or
+measured in the background, so a text of a million words is ready as fast as a short one. Nothing outside depends on the
+estimates: positions are Places, and lines are numbered only to scroll.
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _LEAST_LETTERS = 2  # on either side of a hyphen, where the patterns of a language do not ask for more
 _SHORTEST = 5  # letters; shorter words gain nothing
 _HEAD = 400  # characters at the beginning of a dictionary, in which its options stand
-_LONGEST = 60  # letters; what is longer is not a word
+_LONGEST = 60  # letters; anything longer is not a word
 _CAPITAL_NOUNS = frozenset({"de", "lb"})  # languages where any noun is capitalized, not only names
 _LEAST = re.compile(r"^(LEFT|RIGHT)HYPHENMIN (\d)$", re.MULTILINE)
 _PATTERN_PARTS = re.compile(r"(\d?)(\D?)")

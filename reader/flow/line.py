@@ -30,10 +30,10 @@ class Piece(NamedTuple):  # a frozen dataclass takes three times as long to make
 class Line:
     """One line of the page.
 
-    `start` to `end` is what it covers of its block's text, the spaces at its end included; nothing
-    (`start == end`) in a line of ornament. `level` is the rank of a heading, 1 in the heading row of a
-    table, the row of a picture (from 0), else 0. `wide` is the width of its block where that is more than the screen
-    has room for, else 0: what of the line is seen is `reader.flow.sideways`'s.
+    `start` to `end` is the stretch of its block's text, the spaces at its end included; nothing (`start == end`) in a
+    line of ornament. `level` is the rank of a heading, 1 in the heading row of a table, the row of a picture (from 0),
+    else 0. `wide` is the width of its block where that is more than the screen has room for, else 0:
+    `reader.flow.sideways` decides which part of the line is seen.
     """
 
     block: int
@@ -51,7 +51,7 @@ class Line:
 
     @property
     def drawn(self) -> tuple[int, int]:
-        """From where to where in its block's text what is drawn here reaches; of a table's row, around its cells."""
+        """The first and the last offset of its block's text that is drawn; of a table row, around its cells."""
         ends = [(start, start + len(text)) for text, start, _ in self.pieces if start >= 0]
         return (min(ends)[0], max(end for _, end in ends)) if ends else (self.start, self.start)
 

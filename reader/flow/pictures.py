@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from reader.flow.measure import Measure
 
 CELL_WIDTH, CELL_HEIGHT = 8, 16
-"""The pixels of a cell, as most terminals draw it: what is smaller than the column is not blown up."""
+"""The pixels of a cell, as most terminals draw it: a picture smaller than the column is not enlarged."""
 
 
 class PictureSize(NamedTuple):

@@ -69,7 +69,7 @@ def set_table(block: Block, index: int, measure: Measure, edge: tuple[Piece, ...
 
 
 def _wide_columns(rows: list[Row], columns: int) -> list[int]:
-    """The cells of each column of a table that is moved sideways: what it needs, up to a readable width."""
+    """Return the cells of each column of a table that is moved sideways: its widest content, up to a readable width."""
     natural = [1] * columns
     for row in rows:
         for column, (_, cell) in enumerate(row):

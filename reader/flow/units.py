@@ -1,8 +1,8 @@
-"""What is laid out at a time, and how long each is: a block, or a stretch of a block longer than any paragraph.
+"""The units of layout, and how long each is: a block, or a stretch of a block longer than any paragraph.
 
-A text without paragraphs, a novel in one block or a log of a hundred thousand lines, would otherwise
-have to be set as a whole before its first line could be shown. A text of very many blocks is taken to
-consist of blocks of average length until there is time to ask each for its own.
+A text without paragraphs, a novel in one block or a log of a hundred thousand lines, would otherwise have to be set as
+a whole before its first line could be shown. A text of very many blocks is taken to consist of blocks of average length
+until there is time to ask each for its own.
 """
 
 from __future__ import annotations

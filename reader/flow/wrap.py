@@ -1,10 +1,9 @@
 """Where the lines of a text end: greedy wrapping for every script, that loses no character.
 
-A line takes the spaces at its end with it, so that no line begins with one. The rules for breaking
-are those of UAX #14 that matter to running text: after spaces, after a hyphen or dash between
-letters, between ideographs and kana, but never before closing punctuation nor after opening
-punctuation (JIS X 4051, "kinsoku shori"). What is longer than a line is cut between clusters.
-`wrap_hyphenated` also breaks words where their language lets it, and says where.
+A line takes the spaces at its end with it, so that no line begins with one. The rules for breaking are those of UAX #14
+that matter to running text: after spaces, after a hyphen or dash between letters, between ideographs and kana, but
+never before closing punctuation nor after opening punctuation (JIS X 4051, "kinsoku shori"). A word longer than a line
+is cut between clusters. `wrap_hyphenated` also breaks words where their language allows it, and returns where.
 """
 
 from __future__ import annotations
@@ -32,9 +31,8 @@ NEVER_LAST = frozenset("$([{£¥‘“«‹〈《「『【〔〖〘〚〝＄（�
 _SEAMS = "/?&=_-.,;:"
 _CLOSERS = "!?:;»)%"
 _SPACES = " \u3000"
-# A word that may be broken, with all around it up to the next spaces: quotation marks, brackets, an elision
-# (French "l’") or a genitive ("captain’s"). Compounds with hyphens, addresses, file names and what has digits do not
-# match.
+# A word that may be broken, with all around it up to the next spaces: quotation marks, brackets, an elision (French
+# "l’") or a genitive ("captain’s"). Compounds with hyphens, addresses, file names and words with digits do not match.
 _BREAKABLE = re.compile(
     r"[\"'“„‘‚«»‹›(\[¿¡]{0,3}(?:[^\W\d_]{1,5}['’])?([^\W\d_]+)(?:['’]s)?[.,;:!?…\"'”’“«»‹›)\]]{0,4}(?=\s|$)"
 )

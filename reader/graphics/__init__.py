@@ -1,1 +1,1 @@
-"""Images in a terminal: what it can draw, and how."""
+"""Images in a terminal: the protocols that it supports, and their encoders."""

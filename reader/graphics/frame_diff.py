@@ -1,9 +1,9 @@
-"""What a terminal shows, and the shortest writing that makes it show another frame.
+"""The frame that a terminal shows, and the shortest output that turns it into another frame.
 
-Textual writes every line that a widget has touched: a cursor that moves by one row of a list of 200 columns is
-32 KB, which over ssh is felt. Here the frame that was written last is remembered cell by cell: only cells that
-changed are written, lines that moved are scrolled by the terminal itself, and the blank end of a line is erased
-rather than filled with spaces.
+Textual writes every line that a widget has touched: a cursor that moves by one row of a list of 200 columns is 32 KB,
+which over ssh is felt. Here the frame that was written last is remembered cell by cell: only cells that changed are
+written, lines that moved are scrolled by the terminal itself, and the blank end of a line is erased rather than filled
+with spaces.
 
 A cell is its text and its look: the parameters of SGR (ECMA-48, 8.3.117) as attributes, foreground, background.
 """

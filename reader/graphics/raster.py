@@ -24,7 +24,7 @@ class PictureError(Exception):
 
 
 def half_blocks(data: bytes, columns: int, rows: int, ground: Colour) -> bytes:
-    """The picture in `columns` by twice `rows` pixels, three bytes each, row by row; what is clear shows `ground`.
+    """Return a picture in `columns` by twice `rows` pixels, three bytes each, row by row; clear pixels show `ground`.
 
     Raises PictureError.
     """
@@ -62,5 +62,5 @@ def opened(data: bytes, ground: Colour) -> Image:
 def _scaled(picture: Image, width: int, height: int) -> Image:
     from PIL import Image
 
-    # Of the filters that keep edges this is one that sets no dark ring around what is bright.
+    # Of the filters that keep edges this is one that sets no dark ring around bright areas.
     return picture.resize((width, height), Image.Resampling.HAMMING, reducing_gap=3.0)

@@ -1,4 +1,4 @@
-"""Sixels (DEC STD 070): what a terminal of another opinion than the encoder needs in them."""
+"""Sixels (DEC STD 070), with the corrections for terminals that differ from the encoder."""
 
 from __future__ import annotations
 

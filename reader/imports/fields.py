@@ -42,14 +42,14 @@ def tags(value: object) -> tuple[str, ...]:
 
 
 def number(value: object) -> int | None:
-    """A count from 0 on, None for what is none."""
+    """Return a count from 0 on, None for anything else."""
     return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 1 << 40 else None
 
 
 def time(value: object) -> datetime | None:
-    """An ISO 8601 time (or a date with a space before its time) as an aware one, UTC where it names no zone.
+    """Return an ISO 8601 time (or a date with a space before its time) as an aware one, UTC where it names no zone.
 
-    None for what is none, and for years that no note is from: at the ends of the calendar no zone can be reckoned.
+    None for anything else, and for years that no note is from: at the ends of the calendar no zone can be reckoned.
     """
     try:
         found = datetime.fromisoformat(value.strip()) if isinstance(value, str) and len(value) < 50 else None

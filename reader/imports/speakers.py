@@ -52,9 +52,9 @@ def exported_speakers(part: str, guid: str, title: str, quotes: Sequence[Quote])
 
 
 def part_of(data: bytes) -> tuple[dict[str, Any], str, str]:
-    """The document of a file, the id of the part it is of and that part's guid.
+    """Return the document of a file, and the id and guid of the part that it belongs to.
 
-    Raises `SpeakersFormatError`, and `NotesFormatError` for what is not JSON.
+    Raises `SpeakersFormatError`, and `NotesFormatError` for a file that is not JSON.
     """
     document = decoded(data)
     if not isinstance(document, dict) or document.get("format") != FORM or not isinstance(document.get("quotes"), list):

@@ -91,7 +91,7 @@ def _target(item: _Json) -> tuple[_Json, list[_Json]]:
 
 
 def _source(target: _Json, item: _Json) -> str:
-    """The address of what is annotated."""
+    """Return the address of the annotated document."""
     source = target.get("source") or target.get("id") or item.get("uri")
     if isinstance(source, dict):
         source = source.get("id") or source.get("@id")

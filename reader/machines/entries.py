@@ -26,7 +26,7 @@ LONGEST_LINE = 16_000_000
 class Entry:
     """Entry number `number` (from 1) of a machine. `seen` counts the entries of each machine that it had read.
 
-    `at` is the writer's clock in ISO 8601, which only decides between what was written at the same time.
+    `at` is the writer's clock in ISO 8601, which only decides between entries of the same time.
     """
 
     machine: str

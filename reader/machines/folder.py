@@ -27,10 +27,10 @@ def _file_name(machine: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """The result. `apply` is what the library has to change: values, and None for a removed thing.
+    """The result. `apply` has the changes for the library: values, and None for a removed thing.
 
     `base` is to be stored in the library, in the same transaction; `written` counts the entries appended. `damage`
-    explains by file name what is missing or cannot be read: it is applied when it has arrived in full.
+    explains by file name which entries are missing or cannot be read: they are applied when they have arrived in full.
     """
 
     apply: dict[Thing, Value | None]
@@ -52,8 +52,8 @@ def sync_folder_state(
 ) -> Together:
     """Write the changes made here since the last time, and return those of other machines.
 
-    `machine` names this library: letters, digits, "-" and "_", its own for ever. `current` is what it holds,
-    `base` what `Together.base` was the last time ({} at first), `pending` what it could not apply then.
+    `machine` names this library: letters, digits, "-" and "_", its own for ever. `current` is the library's state,
+    `base` is `Together.base` of the last time ({} at first), `pending` are the changes that could not be applied then.
     Raises OSError where the folder cannot be read or written.
     """
     reading = read_folder(folder)
@@ -117,7 +117,7 @@ def read_folder(folder: Path) -> Reading:
 
 
 def _read(path: Path) -> tuple[list[Entry], str]:
-    """Return the entries of a file, and what is wrong with the file itself, or ""."""
+    """Return the entries of a file, and the fault of the file itself, or ""."""
     found: list[Entry] = []
     last, is_whole = "", True
     for last in _lines(path):

@@ -29,9 +29,10 @@ Wish = Literal["fulltext", "images"]
 
 
 class SourceRecord(NamedTuple):
-    """A source that is followed, and how its last visit went. `failures` counts those in a row.
+    """A followed source, and how its last visit went. `failures` counts those in a row.
 
-    `always` is what is loaded of it without being asked for. `folder` is "" for none; `tags` are all others.
+    `always` names the texts and images that are loaded of it without being asked for. `folder` is "" for none; `tags`
+    are all others.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""Writing notes: what a note's form begins with, and what becomes of it, for a passage, a part, a series."""
+"""Write notes: the first content of a note's form, and the note that becomes of it, for a passage, a part, a series."""
 
 from __future__ import annotations
 

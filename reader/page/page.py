@@ -107,7 +107,7 @@ def linked_part(db: Database, page: Page, target: str) -> PartRecord | None:
     """The part of the library that a link of a page leads to, None where it leads elsewhere."""
     try:
         address = urldefrag(urljoin(page.article.url, target)).url
-    except ValueError:  # what a document wrote need be no address
+    except ValueError:  # a document may write anything in place of an address
         return None
     found = part_by_page(db, page_key(address))
     if found is None and page.part is not None and address.startswith("file:"):

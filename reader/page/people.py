@@ -168,7 +168,7 @@ def _placed(form: NameForm, position: int) -> NameForm:
 
 
 def texts_up_to(db: Database, series_id: str, part_id: str = "", place: Place | None = None) -> tuple[ReadText, ...]:
-    """Return the texts that the reader knows, with what they see of a part: up to a place in it."""
+    """Return the texts that the reader knows, with the visible stretch of a part: up to a place in it."""
     texts = {text.part: text for text in texts_read(db, series_id)}
     part = next((text for text in all_texts(db, series_id) if ids.public(ids.PART, text.part) == part_id), None)
     if part is not None and place is not None:

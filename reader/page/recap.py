@@ -42,7 +42,7 @@ _QUOTED = ("paragraph", "quote", "list")
 
 
 class LastSaying(NamedTuple):
-    """Somebody who appears in a part, and what they said last in it; `words` is "" where they said nothing."""
+    """Somebody who appears in a part, and their last words in it; `words` is "" where they said nothing."""
 
     name: str
     words: str = ""
@@ -61,7 +61,7 @@ class Ending(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Recap:
-    """Where a reader stopped in a series, given by its id, and what has come since.
+    """Where a reader stopped in a series, given by its id, and which parts have come since.
 
     `days` are those since they read in it last. `new_parts` arrived since then and are untouched; `new_words` are their
     words. `endings` are of the part that was read last, with the one before it where little of that was read; notes and

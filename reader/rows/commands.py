@@ -1,4 +1,4 @@
-"""The rows of help and of the command palette: what a command does, and its keys."""
+"""The rows of help and of the command palette: a command's label and its keys."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def command_height(row: Row, _width: int) -> int:
 
 
 def command_lines(row: Row, keymap: Keymap) -> tuple[Line, ...]:
-    """Its keys, and what it does."""
+    """Its keys, and its purpose."""
     if isinstance(row, Heading):
         return BLANK, heading_lines(row)[0]
     keys = "  ".join(show_key(key) for key in keymap.keys.get(row.name, ())[:_MOST_KEYS])

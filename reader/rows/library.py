@@ -1,4 +1,4 @@
-"""The rows of the library: sections that fold, with what is new, series with their progress, and sources of posts."""
+"""The rows of the library: sections that fold, with new parts, series with their progress, and sources of posts."""
 
 from __future__ import annotations
 
@@ -110,11 +110,11 @@ def library_rows(
     only_unread: bool = False,
     all_loaded: bool = True,
 ) -> list[LibraryRow]:
-    """All rows of the library.
+    """Return all rows of the library.
 
     Of sections only "Finished" is shut at first, unless it is the only one, of folders all: `turned` are the keys of
-    those that the reader has opened or shut since; `open_all` opens all.
-    Unless `all_loaded`, `found` is only what is shown first: the headings have no numbers yet.
+    those that the reader has opened or shut since; `open_all` opens all. Unless `all_loaded`, `found` is only the first
+    screen: the headings have no numbers yet.
     """
     shelves: dict[SectionName, list[SeriesRecord]] = {name: [] for name in SECTIONS}
     for series in found:
@@ -301,7 +301,7 @@ def _folder_line(row: Folder, width: int, view: LibraryView) -> Line:
 
 
 def _new_line(row: NewRow, width: int, view: LibraryView) -> Line:
-    """A series or source, what came in it, when, and how long that is."""
+    """Return the row of a series or source: its new parts, their time, and their length."""
     new = row.new
     name = new.series_title if new.kind != "posts" else new.source_title
     what = _new_parts_summary(new, view)

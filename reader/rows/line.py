@@ -83,7 +83,7 @@ def two_lines(text: str, cells: int) -> tuple[str, ...]:
 
 
 def _cut(pieces: tuple[Piece, ...], cells: int) -> list[Piece]:
-    """As much of the pieces as fits; what is cut ends in "…"."""
+    """Return as much of the pieces as fits; cut ones end in "…"."""
     found: list[Piece] = []
     for piece in pieces:
         text = safe(piece.text)

@@ -26,7 +26,7 @@ _THEN, _NOW = "then ", "now  "
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A line that names what the rows below it belong to."""
+    """A line that names the owner of the rows below it."""
 
     text: str
 
@@ -87,7 +87,7 @@ def _short(mark: NoteRecord | BookmarkRecord) -> str:
 
 
 def note_words(note: NoteRecord) -> str:
-    """What a filter finds a note by: all its words, "#" before its tags and "@" before its speaker's names."""
+    """Return the text by which a filter finds a note: all its words, "#" before its tags and "@" before its speaker."""
     speaker = f"{note.speaker} {' '.join(speaker_words(note))}" if note.speaker else ""
     tags = (f"#{tag}" for tag in note.tags)
     return " ".join((note.part_title, note.text or "", note.quote or "", note.body, speaker, *tags))

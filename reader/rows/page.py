@@ -31,7 +31,7 @@ def loose_byline(author: str, published: datetime | None, today: date) -> str:
 
 
 def closing(following: PartRecord | None, today: date, *, hidden: bool = False) -> str:
-    """Below the last line: what comes next, and when where it is not due; its title may be hidden."""
+    """Return the lines below the last one: the next part, and when it is due; its title may be hidden."""
     if following is None:
         return "You have reached the latest part."
     if following.due is not None:
@@ -52,7 +52,7 @@ class ReadingProgress:
 
 
 def progress_line(far: ReadingProgress, pace: int, where: str, cells: int, *, plain: bool = False) -> Line:
-    """The thin line at the foot: what share of the text is on the screen, how far one is, and what is left.
+    """The thin line at the foot: which share of the text is on the screen, how far one is, and how much is left.
 
     `where` is "part 7 of 12".
     """

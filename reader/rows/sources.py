@@ -1,4 +1,4 @@
-"""The rows of the sources: what is followed, by folder, and whether it answers."""
+"""The rows of the followed sources, by folder, and whether each answers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rows of unread parts, of all sources or of one: what it is, where it came from, when, how long."""
+"""The rows of unread parts, of all sources or of one: title, source, time and length."""
 
 from __future__ import annotations
 

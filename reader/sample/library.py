@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 FIRST_PART = "1-the-page.md"
 """The end of the address of the part with which the tour begins."""
-# The part of the tour that its author "edited": what it says now, and what it said when the notes were made.
+# The part of the tour that its author "edited": its present text, and its text when the notes were made.
 _EDITED = "3-notes.md"
 _EDITS = (
     ("in every weather but fog, and", "in every weather, and"),

@@ -55,7 +55,7 @@ class ChooserScreen(ModalScreen[str | None], inherit_bindings=False):
         self._rows.move_start()
 
     def on_key(self, event: events.Key) -> None:
-        """An option's own letter first; then what the key means in any list."""
+        """An option's own letter first; then the key's meaning in any list."""
         event.stop()
         event.prevent_default()
         key = pressed_key(event.key, event.character)

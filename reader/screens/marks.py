@@ -1,4 +1,4 @@
-"""The notebook and the bookmarks: what the reader made, in reading order."""
+"""The notebook and the bookmarks: the reader's marks, in reading order."""
 
 from __future__ import annotations
 

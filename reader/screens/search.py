@@ -50,7 +50,7 @@ Row = Hit | Heading
 
 
 class SearchScreen(ListFrame[Row]):
-    """A prompt, and what it finds, by series. The first hits come at once, the best ones after them."""
+    """A prompt, and its hits, by series. The first hits come at once, the best ones after them."""
 
     CONTEXT: ClassVar[Context] = "search"
     HINTS = (("enter", "open"), ("find", "new search"), ("back", "back"))

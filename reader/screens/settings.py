@@ -1,4 +1,4 @@
-"""Settings, with a page beside them that shows at once what they do."""
+"""Settings, with a page beside them that shows their effect at once."""
 
 from __future__ import annotations
 

@@ -85,7 +85,7 @@ class SourceScreen(ListFrame[SourceEntry]):
         self.reload()
 
     def reload(self) -> None:
-        """Show what the library holds of it now."""
+        """Show the library's present entries of it."""
         source = source_one(self._db, self._source_id)
         if source is None:
             self.post_message(RunCommand("back"))

@@ -1,4 +1,4 @@
-"""The undo list: what the reader changed, where and when; each change can be undone or redone alone."""
+"""The undo list: the reader's changes, where and when; each can be undone or redone alone."""
 
 from __future__ import annotations
 

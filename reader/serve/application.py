@@ -65,8 +65,8 @@ class Application:
     def _is_own_host(self, host: str) -> bool:
         """Tell whether a request was meant for this server.
 
-        A page on the web can make its own name lead here (DNS rebinding), and read what it asks for; with an address
-        for a name it cannot.
+        A page on the web can make its own name lead here (DNS rebinding), and read the answers; with an address for a
+        name it cannot.
         """
         name = re.sub(r":\d{1,5}$", "", host).strip("[]").rstrip(".").lower()
         own = platform.node().lower()

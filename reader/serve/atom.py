@@ -1,4 +1,4 @@
-"""Pages of the catalogue as OPDS 1.2: Atom with links that say what they lead to, and an OpenSearch description."""
+"""Pages of the catalogue as OPDS 1.2: Atom whose links name the kind of their target, and an OpenSearch description."""
 
 from __future__ import annotations
 

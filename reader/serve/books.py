@@ -52,7 +52,7 @@ class Books:
             return data
 
     def _made(self, series: SeriesRecord, texts: Sequence[PartText]) -> bytes:
-        """Return the book's file, and keep what it holds: a device names it by its digest."""
+        """Return the book's file, and save its contents by digest: a device names the book by that."""
         data = export_series("epub", replace(volume_of(self.db, series, texts, "epub"), notes=(), bookmarks=()))
         if not self.db.only_reading:
             parts = [BookPart(one.part.id, one.version, _size(one)) for one in texts]

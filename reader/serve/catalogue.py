@@ -1,4 +1,4 @@
-"""The pages of the catalogue as values: its menu, lists of series in pages of 50, what a search finds."""
+"""The pages of the catalogue as values: its menu, lists of series in pages of 50, the results of a search."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a client asks. `headers` have lower-case names; `query` has the first value of each parameter."""
+    """A client's request. `headers` have lower-case names; `query` has the first value of each parameter."""
 
     method: str
     path: str

@@ -1,4 +1,4 @@
-"""The sockets: HTTP from a fixed number of threads, with bounds on what a client sends and how long it takes."""
+"""The sockets: HTTP from a fixed number of threads, with bounds on the size and time of a client's request."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ class _Handler(BaseHTTPRequestHandler):
     do_GET = do_HEAD = do_POST = do_PUT = do_DELETE = do_OPTIONS = _handle  # noqa: N815 - names of the base class
 
     def _request(self) -> Request | Response:
-        """Return what the client asks, or why it is refused."""
+        """Return the client's request, or why it is refused."""
         if len(self.path) > LONGEST_ADDRESS:
             return text_response(414, "the address is too long")
         length = self.headers.get("Content-Length", "0")
@@ -150,4 +150,4 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(response.body)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - a name of the base class
-        """Log nothing: what is read, and when, is nobody's business, and addresses may hold words searched for."""
+        """Log nothing: reading is nobody's business, and addresses may hold words searched for."""

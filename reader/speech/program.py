@@ -32,7 +32,7 @@ def find_program(manner: Manner) -> ProgramVoice | None:
 
 
 def espeak_arguments(run: Run, manner: Manner) -> tuple[list[str], str]:
-    """Return the arguments of espeak-ng for a run, and what it reads on its standard input."""
+    """Return the arguments of espeak-ng for a run, and its standard input."""
     pitch = _USUAL_PITCH + QUOTE_PITCH * (run.kind == "quote")
     voice = manner.voice or manner.language.lower()
     chosen = ["-v", voice] if voice else []

@@ -98,7 +98,7 @@ def _sentence_runs(block: Block, quotes: Sequence[Quote], passage: Passage) -> I
 
 
 def _lead(block: Block) -> str:
-    """Return the words spoken before a block: the number of a list item or a footnote, what an image is."""
+    """Return the words spoken before a block: the number of a list item or a footnote, the description of an image."""
     if block.kind == "image":
         both = bool(block.alt and block.caption)
         return f"Image: {' '.join(drawable(block.alt).split()).rstrip('.')}. Caption: " if both else "Image: "

@@ -82,7 +82,10 @@ class Database:
             return found
 
     def row(self, sql: str, *values: object) -> sqlite3.Row:
-        """The row of a query that always gives one; `StoreError` when what it names has gone meanwhile."""
+        """Return the row of a query that always gives one.
+
+        Raises `StoreError` if the named thing has gone meanwhile.
+        """
         found = self.one(sql, *values)
         if found is None:
             raise StoreError("this is no longer in the library")
@@ -111,8 +114,8 @@ class Database:
     def write(self, change: str = "") -> Iterator[sqlite3.Connection]:
         """One transaction, committed at the end of the block, rolled back when the block raises.
 
-        `change` names what the reader did ("mark 12 parts read"): then it can be undone.
-        Raises `ReadOnlyLibraryError` where the library may only be read.
+        `change` is the name of the reader's change ("mark 12 parts read"): then it can be undone. Raises
+        `ReadOnlyLibraryError` where the library may only be read.
         """
         self.require_changeable()
         with self._errors_explained(), self._lock():
@@ -313,7 +316,7 @@ class Database:
 
     @contextmanager
     def _errors_explained(self) -> Iterator[None]:
-        """Turn what the system and SQLite raise into one line for a person."""
+        """Turn the errors of the system and of SQLite into one line for a person."""
         try:
             yield
         except sqlite3.DatabaseError as error:

@@ -52,7 +52,7 @@ def coming_parts(db: Database, series: SeriesRecord, now: datetime) -> ComingPar
 
 
 def coming_list(db: Database, now: datetime) -> tuple[ComingParts, ...]:
-    """Return how each series comes that has had a part lately, without the reader's pace; what is due first, first."""
+    """Return how each series comes that has had a part lately, without the reader's pace; the earliest due first."""
     wanted = {
         one.id: one
         for one in series_list(db)

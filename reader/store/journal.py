@@ -1,7 +1,7 @@
-"""Undo and redo of what the reader did, across restarts.
+"""Undo and redo of the reader's changes, across restarts.
 
-Triggers (see `schema`) keep the image of every row that a named change touched, before and after.
-Undoing puts the images before back, last first; redoing puts the images after back, first first.
+Triggers (see `schema`) keep the image of every row that a named change touched, before and after. Undoing puts the
+images before back, last first; redoing puts the images after back, first first.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def undo(db: Database, scope: Scope = EVERYTHING, number: int | None = None) -> 
 
 
 def redo(db: Database, scope: Scope = EVERYTHING, number: int | None = None) -> Change | None:
-    """Redo the last undone change. None when there is nothing, or what it changed was changed since."""
+    """Redo the last undone change. None when there is nothing to redo, or its rows were changed since."""
     return _turn(db, scope, number, back=False)
 
 

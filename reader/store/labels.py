@@ -18,7 +18,7 @@ NAME = "coalesce(nullif(labels.title, ''), nullif(sources.title, ''), sources.ad
 
 
 def rename_source(db: Database, source_id: str, title: str) -> None:
-    """Give a source a title of the reader's own; "" gives it back what it calls itself. Undoable."""
+    """Give a source a title of the reader's own; "" gives it its own title back. Undoable."""
     from feeds.clean import clean_line
     from reader.store.series import form_series
 

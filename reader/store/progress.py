@@ -166,7 +166,7 @@ def saved_place(db: Database, part_id: str) -> SavedPlace:
 
 
 def put_back_place(db: Database, part_id: str, saved: SavedPlace) -> None:
-    """Restore the reader's place in a part: what they looked at since does not count as reading."""
+    """Restore the reader's place in a part: the places they have seen since do not count as read."""
     part = _row(part_id)
     with db.write() as connection:
         connection.execute("DELETE FROM positions WHERE part_id = ?", (part,))

@@ -158,7 +158,7 @@ def allow_private(db: Database, source_ids: Sequence[str]) -> None:
 
 
 def save_story_address(db: Database, source_id: str, address: str) -> None:
-    """Keep that a book is what a downloader makes of the story at an address."""
+    """Save that a downloader makes a book of the story at an address."""
     with db.write() as connection:
         connection.execute(
             "UPDATE sources SET facts = json_set(facts, '$.story', ?) WHERE id = ?",

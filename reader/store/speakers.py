@@ -1,4 +1,4 @@
-"""The reader's and imported labels of speakers: stored apart from what the rules find."""
+"""The reader's and imported labels of speakers: stored apart from the results of the rules."""
 
 from __future__ import annotations
 

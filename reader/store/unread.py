@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reader.store.database import Database
 
 SINCE = "coalesce((SELECT since FROM library_visit), '')"
-"""Return the time from which arrivals are new: the end of the visit before this one."""
+"""The time from which arrivals are new: the end of the visit before this one."""
 _WHEN = "coalesce(parts.published, parts.arrived, '')"
 _UNTOUCHED = (
     "NOT EXISTS (SELECT 1 FROM read_states WHERE part_id = parts.id) "
@@ -27,7 +27,7 @@ _UNTOUCHED = (
 # Left to itself, SQLite reads all parts series by series for the sake of the grouping: 40 ms of 100,000.
 _BY_ARRIVAL = "INDEXED BY parts_arrived"
 HELD = f"(coalesce(parts.due_on > today(), 0) AND {_UNTOUCHED})"
-"""Of a series that comes at a pace: what is not due yet, and was not begun all the same."""
+"""Of a series that comes at a pace: parts that are not due yet, and were not started all the same."""
 _NEW = (
     f"parts.arrived IS NOT NULL AND parts.arrived >= {SINCE} AND parts.duplicate_of IS NULL "
     f"AND {_UNTOUCHED} AND NOT {HELD}"

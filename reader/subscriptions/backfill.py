@@ -54,7 +54,7 @@ async def walk_history(
 ) -> WalkResult:
     """Fetch earlier parts of a source, in at most `pages` requests; `report` receives the way and the count of each.
 
-    A server of the reader's that follows it is asked first: it has stored what the feed has dropped.
+    A server of the reader's own that follows it is asked first: it has stored the entries that the feed has dropped.
     """
     if source.kind == "article":
         return WalkResult(error="kept articles are single pages: nothing comes before them")

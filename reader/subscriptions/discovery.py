@@ -90,7 +90,7 @@ async def find_feed(
     if not links:
         raise NoFeedError(address, response)
     link = links[choose(links)]
-    # The reader named the page's host; what the page names elsewhere may not lead into a private network.
+    # The reader named the page's host; addresses that the page names elsewhere may not lead into a private network.
     named = named and _same_host(link.url, address)
     own_secret = secret if same_origin(link.url, address) else None
     response = await client.get(Request(link.url, named=named, secret=own_secret))

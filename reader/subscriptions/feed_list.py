@@ -72,7 +72,7 @@ async def add_list(session: Session, word: str, found: FeedList, name: str, repo
 
 
 def follow_list(db: Database, secrets: Path, found: FeedList, name: str) -> tuple[str, ...]:
-    """Follow what a list of feeds names and the library does not follow yet: the ids. `name` is the list's own."""
+    """Follow the new feeds of a list; return their ids. `name` is the list's own."""
     new = [one for one in found.subscriptions if source_at(db, one.address) is None]
     for one in new:
         if one.secret is not None:

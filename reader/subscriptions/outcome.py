@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The outcome of one visit. `word` is what the person entered; `source` the id, "" if not followed.
+    """The outcome of one visit. `word` is the person's word for it; `source` the id, "" if not followed.
 
     `candidates` are the feeds to choose from; `offline` means that there is no network, `private` that the address is
     on a private network and was not allowed. `feeds` are the ids of those that a list of feeds named. `server` is the

@@ -31,7 +31,7 @@ Answer = TypeVar("Answer")
 
 
 class Job(Generic[Answer]):
-    """One thing to parse. `seconds` of processor time is what it may take, `name` is what messages call it."""
+    """One thing to parse. It may take `seconds` of processor time; messages call it `name`."""
 
     __slots__ = ()
     seconds: ClassVar[float] = 15.0
@@ -259,7 +259,7 @@ class ContentsPage(Job["Contents"]):
     charset: str = ""
 
     def run(self) -> Contents:
-        """Return what the page lists. Raises `FormatError`."""
+        """Return the parsed page. Raises `FormatError`."""
         from feeds.charset import decode
         from feeds.web.contents_page import read_contents
 

@@ -42,7 +42,8 @@ def serve(pipe: Connection) -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _limit_memory()
     _load()
-    # What a document leaves behind in circles is taken away after it: looking for it meanwhile costs a twelfth of all.
+    # Circles of objects that a document leaves behind are collected after it: looking for them meanwhile costs a
+    # twelfth of all.
     gc.freeze()
     gc.disable()
     with suppress(EOFError, OSError):  # the pool has closed its end, or died

@@ -118,9 +118,9 @@ class Session:
         return _with_links(prepared, response), document
 
     async def prepare_pending(self, source_id: str) -> None:
-        """Prepare the texts of a source that are still pending: what is fetched now is compared with them.
+        """Prepare the texts of a source that are still pending: the ones fetched now are compared with them.
 
-        Where they cannot be prepared, why is stored with the source.
+        Where they cannot be prepared, the reason is stored with the source.
         """
         if pending_document(self.db, source_id) is not None:
             from reader.subscriptions.intake.preparation import prepare_in

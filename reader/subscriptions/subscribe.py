@@ -1,4 +1,4 @@
-"""Following what a person names: addresses, contents pages, files, folders, lists of feeds, bytes on standard input.
+"""Follow whatever a person names: addresses, contents pages, files, folders, lists of feeds, standard input.
 
 Each ends in an `Outcome`, whatever happened.
 """
@@ -78,9 +78,9 @@ async def add(
 ) -> Outcome:
     """Follow the source that `word` names, and save its parts. A failure is in `error`.
 
-    `choose` picks one of the feeds that a page names: see `find_feed`. `offer` picks what to do with a page that names
-    none. `report` receives the progress of a list of feeds, a contents page or a catalogue. `search` offers what a
-    catalogue finds, instead of its menu.
+    `choose` picks one of the feeds that a page names: see `find_feed`. `offer` picks how to follow a page that names
+    none. `report` receives the progress of a list of feeds, a contents page or a catalogue. `search` offers the results
+    of a catalogue's search, instead of its menu.
     """
     name = ""
     try:
@@ -201,7 +201,7 @@ async def _add_local(session: Session, word: str, source: Source) -> Outcome:
 async def _add_address(
     session: Session, word: str, source: Source, choose: Choose, report: Callable[[int, int], None], search: str
 ) -> Outcome:
-    # What has moved is asked where it is now, which is not always on the host that was typed.
+    # A moved page is asked where it is now, which is not always on the host that was typed.
     address = present_address(session.db, source.address)
     secret = _secret(session, source) if same_origin(address, source.address) else session.secret(address)
     named = urlsplit(address).netloc == urlsplit(source.address).netloc

@@ -31,7 +31,7 @@ def digest_of(body: bytes) -> str:
 
 
 def visit_of(response: Response, interval: float | None, *, named: bool) -> Visit:
-    """Return what is stored of a visit that brought a document, which asks for `interval` seconds between visits."""
+    """Return the stored result of a visit that brought a document, which asks for `interval` seconds between visits."""
     from reader.store.intake.publication import Visit
 
     due = next_visit(datetime.now(UTC), fresh_for=response.fresh_for, interval=interval)
@@ -56,7 +56,7 @@ class VisitLog:
             self.flush()
 
     def flush(self) -> None:
-        """Write what has been added, now."""
+        """Write the added results now."""
         waiting, self._waiting = self._waiting, []
         if waiting:
             record_visits(self._db, waiting)

@@ -34,7 +34,7 @@ def editor_argv(environ: Mapping[str, str]) -> list[str]:
 def run_editor(argv: Sequence[str], path: Path) -> None:
     """Run the editor on a file and wait for its end. Raises `EditorError` where it is missing, or failed.
 
-    What it wrote into the file stays there, whether it failed or not.
+    The text that it wrote into the file stays there, whether it failed or not.
     """
     try:
         with _interrupts_left_to_the_editor():

@@ -16,7 +16,7 @@ IDLE_SECONDS = 1.0
 
 
 def start_collecting() -> None:
-    """Let Python collect the garbage of what is made from now on, but rarely all of it, if it does not yet."""
+    """Let Python collect the garbage of objects made from now on, but rarely all of it, if it does not yet."""
     if gc.isenabled():
         return
     gc.freeze()  # modules and style sheets stay for as long as the program runs

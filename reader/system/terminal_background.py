@@ -1,4 +1,4 @@
-"""The terminal's background: whether it is dark, and what the terminal reports of it while the app runs.
+"""The terminal's background: whether it is dark, and the terminal's reports of a change while the app runs.
 
 Asked by xterm's OSC 11, with a request for the device's attributes (DA1) behind it: every terminal answers that one, so
 one that does not know OSC 11 is not waited for (https://invisible-island.net/xterm/ctlseqs/ctlseqs.html). In mode 2031
@@ -25,7 +25,7 @@ _REPORT = re.compile(
     r"|\x1b\]11;(?P<background>[^\x07\x1b]{0,64})(?:\x07|\x1b\\)"
     r"|\x1b\[\?(?P<attributes>[\d;]{0,64})c"
 )
-# The beginning of a report at the end of what has come: its rest is on its way. No key begins so.
+# The beginning of a report at the end of the input: its rest is on its way. No key begins so.
 _PARTIAL = re.compile(r"\x1b(?:\[\?[\d;]{0,64}|\]11;[^\x07\x1b]{0,64}\x1b?)\Z")
 _PATIENCE = 0.3  # seconds: a slow line by ssh takes two thirds of it
 _LIGHT_NUMBERS = ("7", "15")  # of the sixteen colours, as COLORFGBG has them
@@ -52,7 +52,7 @@ def darkness(answer: bytes) -> bool | None:
 
 
 def _ask(question: bytes) -> bytes:
-    """Return what the terminal answers, read without echo and without waiting for a line."""
+    """Return the terminal's answer, read without echo and without waiting for a line."""
     try:
         import termios
         import tty

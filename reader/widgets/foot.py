@@ -1,4 +1,4 @@
-"""The foot line of a screen: a question, a message, what a prompt asks for, or the keys that matter here."""
+"""The foot line of a screen: a question, a message, a prompt's question, or the keys that matter here."""
 
 from __future__ import annotations
 

@@ -71,7 +71,7 @@ class Frame(Screen[None], inherit_bindings=False):
 
     @property
     def source(self) -> str:
-        """The source that `refresh` asks: of what is shown or chosen here, "" for none."""
+        """The source that `refresh` asks: of the shown or chosen thing, "" for none."""
         return ""
 
     def can_show(self, goal: Goal) -> bool:
@@ -104,7 +104,7 @@ class Frame(Screen[None], inherit_bindings=False):
         self._seen = True
 
     def reload(self) -> None:
-        """Show what the library holds now, without moving anything."""
+        """Show the present content of the library, without moving anything."""
 
     # ---- keys and commands ----
 
@@ -150,7 +150,7 @@ class Frame(Screen[None], inherit_bindings=False):
         then: Callable[[str], object],
         left: Callable[[], object] | None = None,
     ) -> None:
-        """Let the reader choose one of several; `then` gets the name of what was chosen, `left` is for none."""
+        """Let the reader choose one of several; `then` gets the name of their choice, `left` is called without one."""
         self.post_message(Choose(title, options, then, left))
 
     def offers(self, _command: str) -> bool:
@@ -169,7 +169,7 @@ class Frame(Screen[None], inherit_bindings=False):
     # ---- head and foot ----
 
     def show_head(self, line: Line) -> None:
-        """Set the head line; what the foot line hints at changes with what is shown."""
+        """Set the head line; the hints of the foot line change with it."""
         self.query_one("#head", LineBar).show(line)
         self.foot.update()
 

@@ -1,9 +1,9 @@
-"""The app's terminal: one key at a time in, only what changes out.
+"""The app's terminal: one key at a time in, only changes out.
 
-What a key leads to is done before the next one is looked at.
+Everything that a key leads to is done before the next one is read.
 
-Textual hands a key to whatever has the focus when the key comes. Over a slow line keys come in bursts, and
-the words that were meant for the search would be commands of the screen that was still there.
+Textual hands a key to the widget that has the focus when the key comes. Over a slow line keys come in bursts, and the
+words that were meant for the search would be commands of the screen that was still there.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ PATIENCE_SECONDS = 0.2
 
 
 class DiffingApp(App[int]):
-    """Remembers what the terminal shows. Without a terminal it is like any other app."""
+    """Remembers the terminal's content. Without a terminal it is like any other app."""
 
     def get_driver_class(self) -> type[Driver]:
         """Return Textual's driver, or the one in its place that follows the terminal's background."""
@@ -109,8 +109,8 @@ class Keyboard(DiffingApp):
         screen, target = self.screen, self.focused or self.screen
         way: list[MessagePump] = [*(node for node in target.ancestors_with_self if node is not self), screen]
         await super().on_event(key)
-        # A key rises from what has the focus to the screen. That may ask its list, whose answer rises the same way,
-        # and what the screen asks of the app passes by the screen first.
+        # A key rises from the focused widget to the screen. That may ask its list, whose answer rises the same way, and
+        # a request of the screen to the app passes by the screen first.
         self._pass_by(key, screen, [*way, *way])
         self.set_timer(PATIENCE_SECONDS, partial(self._done_with, key))
 
@@ -120,7 +120,7 @@ class Keyboard(DiffingApp):
             self.call_later(self._look_up, key, screen)
 
     def _look_up(self, key: events.Key, screen: Screen[Any]) -> None:
-        """The app too has done what the key asked for; what that opened gets the focus with its first paint."""
+        """Wait until the app too has done its work for the key; a new screen gets the focus with its first paint."""
         opening = self.screen is not screen or self.is_opening
         (self.call_after_refresh if opening else self.call_later)(self._done_with, key)
 

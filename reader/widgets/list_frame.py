@@ -66,7 +66,7 @@ class ListFrame(Frame, Generic[Item]):
         return ()
 
     def on_row_list_moved(self, event: RowList.Moved) -> None:
-        """Show what the cursor came to."""
+        """Show the row that the cursor came to."""
         event.stop()
         self._preview_soon()
 
@@ -215,7 +215,7 @@ class ListMotions(Generic[Item]):
             self._rows.move(count - 1)
 
     def do_enter(self, _count: int | None) -> None:
-        """Open what the cursor is on."""
+        """Open the row at the cursor."""
         self._rows.choose()
 
     def do_next_unread(self, count: int | None) -> None:

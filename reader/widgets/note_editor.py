@@ -193,7 +193,7 @@ class NoteEditor(ModalScreen[NoteForm | None], inherit_bindings=False):
         self._away = False
 
     def _load_draft(self) -> None:
-        """Show what the editor left in the draft, as one change that can be undone in the form."""
+        """Show the editor's text of the draft, as one change that can be undone in the form."""
         left = read_draft(self.draft)
         if left is None:
             aside = set_aside(self.draft)

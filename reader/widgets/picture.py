@@ -24,7 +24,7 @@ class PictureArea(Widget, can_focus=False):
         self._raster: Raster = HalfBlocks(columns, rows, b"" if kitty else drawn)
 
     def on_mount(self) -> None:
-        """Give the terminal what it is to draw."""
+        """Send the picture to the terminal."""
         if self._kitty:
             columns, rows = self._raster.columns, self._raster.rows
             self._raster = Placeholders(columns, rows, send_picture(self.app, self._drawn, columns, rows))

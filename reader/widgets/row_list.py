@@ -225,7 +225,7 @@ class RowList(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False)
         self._go(self._landing(len(self._items) - 1, -1))
 
     def run_list_command(self, command: str | None) -> bool:
-        """Do what a command means in any list; whether it was one of these."""
+        """Run a command that any list has; return whether it was one of these."""
         does: dict[str | None, Callable[[], None]] = {
             "line_down": lambda: self.move(1),
             "line_up": lambda: self.move(-1),
@@ -297,7 +297,7 @@ class RowList(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False)
         self._reveal()
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The lines of a part of the window; what the rows depend on may have changed since the last paint."""
+        """Return the lines of a part of the window; the rows may depend on something that has changed since."""
         self._drawn = (-1, ())
         return super().render_lines(crop)
 

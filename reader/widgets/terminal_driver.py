@@ -74,7 +74,7 @@ class ReportingDriver(LinuxDriver):
         super().process_message(message)
 
     def run_input_thread(self) -> None:
-        """Read what the terminal sends until the app lets go of it."""
+        """Read the terminal's input until the app lets go of it."""
         parser, reports = XTermParser(self._debug), ReportFilter()
         decode = getincrementaldecoder("utf-8")("replace").decode
         with selectors.SelectSelector() as selector:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class TerminalFrames:
-    """Remembers the frame that the terminal shows, and shortens each update to what it changes."""
+    """Remembers the frame that the terminal shows, and shortens each update to the changed cells."""
 
     def __init__(self, environment: Mapping[str, str]) -> None:
         self._erases = "STY" not in environment  # GNU screen erases in the terminal's own background

@@ -1,4 +1,4 @@
-"""`list` and `parts`: what the library holds."""
+"""`list` and `parts`: the series of the library, and the parts of one."""
 
 from __future__ import annotations
 

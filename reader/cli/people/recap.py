@@ -1,4 +1,4 @@
-"""`previously`: what happened where you stopped in a series, and what came since."""
+"""`previously`: how a series went on where you stopped in it, and the parts that came since."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ import sys
 
 
 def prompt_line(question: str) -> str:
-    """Return what a person types, else a line of standard input."""
+    """Return the line that a person types, else a line of standard input."""
     if sys.stdin.isatty():
         sys.stderr.write(question)
         sys.stderr.flush()
@@ -15,7 +15,7 @@ def prompt_line(question: str) -> str:
 
 
 def prompt_secret(question: str) -> str:
-    """Return a token or password: what a person types without an echo, else a line of standard input."""
+    """Return a token or password: typed by a person without an echo, else a line of standard input."""
     if sys.stdin.isatty():
         from getpass import getpass
 

@@ -20,7 +20,7 @@ _MOST_LINES = 12
 
 
 def since_words(recap: Recap, pace: int) -> str:
-    """Return what has come since: "12 days ago · 3 new parts since, 6,400 words, 27 min"."""
+    """Return the news since: "12 days ago · 3 new parts since, 6,400 words, 27 min"."""
     ago = f"read {count(recap.days, 'day')} ago" if recap.days else "read today"
     if not recap.new_parts:
         return f"{ago} · nothing new since"

@@ -1,4 +1,4 @@
-"""The library: what is new, what is being read, what waits, and sources of posts; when it is empty, the ways in."""
+"""The library: new parts, started series, waiting ones, and sources of posts; when it is empty, the ways in."""
 
 from __future__ import annotations
 
@@ -126,7 +126,7 @@ class LibraryScreen(ListFrame[LibraryRow]):
     # ---- what it shows ----
 
     def on_mount(self) -> None:
-        """Show what there is: of a large library first what the screen holds, and then the rest."""
+        """Show the rows: of a large library first those of one screen, and then the rest."""
         room = self.app.size.height
         found = series_list(self._db, room)
         self._all_loaded = len(found) < room
@@ -139,12 +139,12 @@ class LibraryScreen(ListFrame[LibraryRow]):
         self.post_message(Write(partial(visit_library, looked=False), then=self._show_visit, quiet=True))
 
     def _show_visit(self, _result: object) -> None:
-        """Show what the visit has changed, unless the app was left before it was written."""
+        """Show the changes of a visit, unless the app was left before they were written."""
         if self.is_attached:
             self.reload()
 
     def reload(self) -> None:
-        """Show what the library holds now; the cursor stays where it was."""
+        """Show the present content of the library; the cursor stays where it was."""
         self._all_loaded = True
         self._show(series_list(self._db))
 
@@ -245,7 +245,7 @@ class LibraryScreen(ListFrame[LibraryRow]):
     # ---- commands on a row ----
 
     def choose(self, key: str) -> None:
-        """Open what the cursor is on, fold a section or a folder, or take a way in."""
+        """Open the row at the cursor, fold a section or a folder, or take a way in."""
         match self.rows.current:
             case WelcomeRow(command):
                 self.post_message(RunCommand(command))

@@ -264,7 +264,7 @@ class PartScreen(PageFrame):
         self.foot.update()
 
     def do_undo(self, count: int | None) -> None:
-        """Bring the place back that reading on after a jump has moved, else undo what was done to this part."""
+        """Bring the place back that reading on after a jump has moved, else undo the last change in this part."""
         if not self.reading.restore_place():
             self.post_message(RunCommand("undo", count))
 

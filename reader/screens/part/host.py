@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 class PartHost(PageHost, Protocol):
     """The screen of a part, as its commands see it.
 
-    `wanted` is the goal that was opened, `page` what is shown, `notes` the notes on it, `notices` what came with it
-    since it was read; `loose` are texts that were opened without being in the library.
+    `wanted` is the goal that was opened, `page` the shown one, `notes` the notes on it, `notices` those that came with
+    it since it was read; `loose` are texts that were opened without being in the library.
     """
 
     db: Database

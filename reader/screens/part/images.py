@@ -44,7 +44,7 @@ class PartImages:
         return not self._screen.settings.plain and self._screen.view.graphics != "none"
 
     def load_wanted(self) -> None:
-        """Load what is always wanted of this part's source: the whole of a text that was cut short, else its images."""
+        """Load everything that is always loaded of this part's source: a shortened text in full, else its images."""
         page = self._screen.page
         part = page.part if page is not None else None
         if page is None or part is None:

@@ -165,7 +165,7 @@ class PartNavigation:
             self._screen.post_message(OpenLink(page.article.url if page is not None else ""))
 
     def do_changes(self, _count: int | None) -> None:
-        """Show what the author has changed since the reader read this part."""
+        """Show the author's changes since the reader read this part."""
         notices = self._screen.notices
         if notices is None or not notices.read_version:
             part = self._screen.page.part if self._screen.page is not None else None

@@ -39,7 +39,7 @@ class PartPeople:
         self._screen.post_message(Go(goal._replace(words=lit)))
 
     def _goal(self) -> Goal | None:
-        """The people up to what is on the screen; up to what was read, where this place is only visited."""
+        """The people up to the end of the screen; up to the furthest place read, where this place is only visited."""
         page, view = self._screen.page, self._screen.view
         if page is None or page.part is None:
             return None

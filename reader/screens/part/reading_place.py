@@ -1,4 +1,4 @@
-"""Where reading stopped, on the page: what moves it, what is only a peek, and the way back from one."""
+"""Where reading stopped, on the page: which motions change it, which are only a peek, and the way back from one."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class _Left(NamedTuple):
-    """A place that reading has moved away from: what was stored of this part, and the part that `c` went to."""
+    """A place that reading has moved away from: its stored row, and the part that `c` went to."""
 
     part: str
     saved: SavedPlace

@@ -1,4 +1,4 @@
-"""Correcting a series by hand: what can be said of it, what each needs to be asked, and what it changes."""
+"""Correct a series by hand: the possible corrections, the question that each needs, and its effect."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ class ServerFeed(NamedTuple):
 
 
 def save_subscriptions(db: Database, account_id: str, feeds: Sequence[Subscription]) -> tuple[str, ...]:
-    """Follow what a server follows; return the ids of the sources that are new here.
+    """Follow the feeds of a server; return the ids of the sources that are new here.
 
     A source that was removed here is not added again, and one that the server has dropped stays with a message about
     it. An empty list means nothing: a failing server may send one.

@@ -104,7 +104,7 @@ def form_waiting(db: Database, account_id: str) -> None:
 
 
 def _feed(connection: sqlite3.Connection, account: sqlite3.Row, remote: str) -> sqlite3.Row | None:
-    """Return a feed whose source is followed, and what has been found in it."""
+    """Return a feed whose source is followed, and the entries found in it."""
     row: sqlite3.Row | None = connection.execute(
         "SELECT account_feeds.*, json_extract(sources.facts, '$.settled') AS settled, "
         "EXISTS (SELECT 1 FROM series WHERE source_id = sources.id AND kind = 'series' AND parts > 0) AS serial "

@@ -84,7 +84,7 @@ def cover_of(db: Database, series_id: str) -> Cover | None:
 
 
 def save_book(db: Database, book: ServedBook) -> None:
-    """Keep what a served book holds; of each series the last 400."""
+    """Save the contents of a served book; of each series the last 400."""
     series = ids.row_of(ids.SERIES, book.series)
     parts = json.dumps([[ids.row_of(ids.PART, part.part), part.version, part.size] for part in book.parts])
     with db.write() as connection:

@@ -23,7 +23,7 @@ _MOST_DOCUMENTS = 10_000
 
 
 class DeviceProgress(NamedTuple):
-    """What a device sent of a document: its own pointer, the share (0 to 1) that lies before it, and when."""
+    """A device's progress in a document: its own pointer, the share (0 to 1) that lies before it, and the time."""
 
     document: str
     progress: str
@@ -52,7 +52,7 @@ class DevicePlace(NamedTuple):
 
 
 def save_progress(db: Database, progress: DeviceProgress, place: PartPlace | None) -> None:
-    """Keep what a device sent, with the place that it means where the document is a book of ours."""
+    """Save a device's progress, with the place that it means where the document is a book of ours."""
     part, version, where = None, None, "{}"
     with db.write() as connection:
         if place is not None:
@@ -78,7 +78,7 @@ def save_progress(db: Database, progress: DeviceProgress, place: PartPlace | Non
 
 
 def progress_of(db: Database, document: str) -> DeviceProgress | None:
-    """Return what a device sent last of a document."""
+    """Return a device's last progress in a document."""
     row = db.one("SELECT * FROM device_progress WHERE document = ?", document)
     if row is None:
         return None

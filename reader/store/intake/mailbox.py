@@ -1,4 +1,4 @@
-"""Keeping what a mailbox brought: the issues of several newsletters, and how far its messages were read.
+"""Save the messages of a mailbox: the issues of several newsletters, and how far its messages were read.
 
 Each newsletter is a source of its own. Its address is that of the mailbox with the newsletter's key behind "#".
 """

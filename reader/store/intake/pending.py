@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reader.store.intake.prepared import Prepared
 
 
-# Of a source that was removed only what is still shown is prepared: its document stays for an undo.
+# Of a removed source only the shown parts are prepared: its document stays for an undo.
 _SHOWN = "EXISTS (SELECT 1 FROM shown WHERE shown.source_id = pending_documents.source_id)"
 
 

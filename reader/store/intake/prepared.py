@@ -30,9 +30,9 @@ _LONGEST_WORD = 20
 
 @dataclass(frozen=True, slots=True)
 class PreparedPart:
-    """A part without its blocks: `body` and `layout` hold them, `traits` is what series detection needs, as JSON.
+    """A part without its blocks: `body` and `layout` hold them, `traits` those of series detection, as JSON.
 
-    `ident` is what it is known by within its source, `page` the key of its address. `entry` has no markup any more.
+    `ident` identifies it within its source, `page` is the key of its address. `entry` has no markup any more.
     """
 
     entry: Entry

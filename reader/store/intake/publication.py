@@ -99,7 +99,7 @@ def save_publication(
 def save_publications(
     db: Database, fetched: Iterable[tuple[str, Prepared, Visit, PendingDocument | None]]
 ) -> list[IntakeResult]:
-    """Keep what the visits of several sources brought, by the ids of these: all of it, or nothing.
+    """Save the results of the visits of several sources, by the ids of these: all of them, or none.
 
     Where the document is given, `prepared` is the outline of it (`prepare_outline`): see `reader.store.intake.pending`.
     """
@@ -205,7 +205,7 @@ def _save_source(
 ) -> None:
     facts = json.loads(row["facts"])
     if renames:
-        # A name that comes back outweighs what was once said of it.
+        # A name that comes back outweighs an older renaming of it.
         earlier = [one for one in facts.get("renames", ()) if one[1] not in {rename.old for rename in renames}]
         facts["renames"] = [*earlier, *renames][-_MOST_RENAMES:]
     # A contents page or catalogue is fetched piece by piece: only the last visit of its first round has a digest.

@@ -116,7 +116,7 @@ def indexed_texts(db: Database, texts: Sequence[ReadText]) -> tuple[IndexedText,
 
 
 def forms_read(db: Database, texts: Sequence[IndexedText]) -> dict[str, NameForm]:
-    """Return the sum of what the whole sections say of each form of a name, by its key."""
+    """Return the sum of the complete sections' counts for each form of a name, by its key."""
     return {row["key"]: _form(row) for row in db.read(f"{KNOWN} {SUMS} GROUP BY key", _known(texts))}
 
 

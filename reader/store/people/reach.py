@@ -1,4 +1,4 @@
-"""The furthest place that the reader ever reached in each part: what they have read, whatever they read again."""
+"""The furthest place that the reader ever reached in each part, however often they read it again."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """The sums over complete texts of each form of a name, stored from one card to the next.
 
-Adding up 1,000 parts takes 100 ms, and a card must not take more than 50. So a refresh adds what it has indexed, and
-marking parts as read adds these; the next card adds what is still missing. Where a text was taken away or moved, all
-are added up again. An index that is replaced drops the sums that it is in.
+Adding up 1,000 parts takes 100 ms, and a card must not take more than 50. So a refresh adds the parts that it has
+indexed, and marking parts as read adds these; the next card adds the missing ones. Where a text was taken away or
+moved, all are added up again. An index that is replaced drops the sums that it is in.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def store_sums(db: Database, series_id: str, texts: Collection[tuple[int, int]])
 
 
 def sum_read_texts(db: Database, part_ids: Collection[str]) -> None:
-    """Bring the stored sums of the series of some parts up to what was read of them, as far as that is indexed.
+    """Bring the stored sums of the series of some parts up to the parts read, as far as these are indexed.
 
     Called when parts were read or indexed, so that the first card does not have to add them all up.
     """

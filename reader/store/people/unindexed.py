@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from reader.store.database import Database
 
 ENGINE = 7
-"""Counts the editions of the index; what an older one found is found again."""
+"""Counts the editions of the index; a part that an older one indexed is indexed again."""
 
 
 def unindexed_parts(db: Database, most: int) -> tuple[str, ...]:

@@ -1,10 +1,10 @@
-"""The schema of the library: the migrations that make it, and the triggers that record what the reader changes.
+"""The schema of the library: the migrations that make it, and the triggers that record the reader's changes.
 
 Number n of `MIGRATIONS` brings a library from version n to n + 1. A migration never changes once it has been released:
 a new one is added at the end.
 
-Triggers watch the tables that hold what the reader did (`OWNED`), so that every change of theirs can be undone row
-by row, across restarts.
+Triggers watch the tables with the reader's own rows (`OWNED`), so that every change of theirs can be undone row by row,
+across restarts.
 """
 
 from __future__ import annotations
@@ -237,9 +237,9 @@ CREATE TRIGGER labels_left AFTER DELETE ON speaker_labels BEGIN
 END;
 """
 
-# Books served to reading devices, and how far these are. A book is known by KOReader's digest of its file; "parts"
-# are its parts in order, each with the version and the characters that it has there. Progress is what a device sent
-# last; "place" is where in the text of "version_id" that is, as JSON, where the book is one of ours.
+# Books served to reading devices, and how far these are. A book is known by KOReader's digest of its file; "parts" are
+# its parts in order, each with the version and the characters that it has there. Progress is a device's last report;
+# "place" is its place in the text of "version_id", as JSON, where the book is one of ours.
 _DEVICES = """
 CREATE TABLE served_books (
     document TEXT PRIMARY KEY,
@@ -327,8 +327,8 @@ MIGRATIONS: tuple[str, ...] = (
 def watch() -> list[str]:
     """The statements that make a connection keep the images of owned rows while a change is open.
 
-    The triggers are temporary: those of the file itself may not call json_object while
-    `trusted_schema` is off, which guards against what a hostile file would bring along.
+    The triggers are temporary: those of the file itself may not call json_object while `trusted_schema` is off, which
+    guards against the triggers of a hostile file.
     """
     made = ["CREATE TEMP TABLE change_open (id INTEGER NOT NULL)"]
     for table, columns in OWNED.items():

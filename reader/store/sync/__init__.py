@@ -1,1 +1,1 @@
-"""Sync of libraries through a folder: what this machine sends and what it applies."""
+"""Sync of libraries through a folder: the things that this machine sends and those that it applies."""

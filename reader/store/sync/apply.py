@@ -1,9 +1,9 @@
 """Apply the changes made on other machines.
 
-They are not in the journal: a change can be undone on the machine where it was made, and the undoing
-travels like every other change. If a whole merge could be undone here, the next sync would tell the others to
-delete what they had written. For the same reason the journal forgets its older images of what another machine
-changed since: to put one of those back would overwrite the other's words.
+They are not in the journal: a change can be undone on the machine where it was made, and the undoing travels like every
+other change. If a whole merge could be undone here, the next sync would tell the others to delete things that they had
+written. For the same reason the journal forgets its older images of rows that another machine changed since: to put one
+of those back would overwrite the other's words.
 """
 
 from __future__ import annotations

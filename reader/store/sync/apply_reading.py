@@ -56,7 +56,7 @@ def apply_place(merge: Merge, key: str, value: Value | None) -> bool:
 
 
 def _extend_line(merge: Merge, part: int | None, value: Value) -> None:
-    """Count what was read on another machine as read: its people may be shown here, too."""
+    """Count the text read on another machine as read: its people may be shown here, too."""
     home = merge.targets.home(part) if part is not None else None
     if home is not None:
         place = locate_place(value["context"], Place(value["block"], value["offset"]), None, home.blocks)

@@ -1,6 +1,6 @@
-"""Applying what another machine's reader did to sources and series: what they follow and what they corrected.
+"""Apply another machine's changes of sources and series: those followed and those corrected.
 
-Each function applies one value, or None for what went; it returns whether the library now holds it.
+Each function applies one value, or None for a removed thing; it returns whether the library now holds it.
 """
 
 from __future__ import annotations

@@ -34,7 +34,7 @@ _OF_PART = (
 def export_state(
     connection: sqlite3.Connection, machine: str, names: Mapping[int, Sequence[PartName]], known: Collection[Thing]
 ) -> State:
-    """Return everything that `machine`, this library, sends to the others; and what it knows of their places.
+    """Return everything that `machine`, this library, sends to the others; and the places that it knows of theirs.
 
     If they have another name of a part (`names`, by its row), things that they sent under that name (`known`) are sent
     under it again, and only new ones under the part's own name: else they would come back as news.

@@ -34,7 +34,7 @@ def hint_of(row: sqlite3.Row) -> dict[str, Any]:
 
 
 class Namesakes:
-    """The parts of a library by what they may be known again by; read when first asked."""
+    """The parts of a library by the names that others may use for them; read when first asked."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection

@@ -33,8 +33,9 @@ _ROOM = 1_000_000
 class Synced:
     """The result of a sync.
 
-    `written` counts what the others receive from here, `applied` by kind what came from them; `waiting` what has no
-    part or source here yet; `failed` names what could not be read or written, and why.
+    `written` counts the things that the others receive from here, `applied` by kind those that came from them;
+    `waiting` those whose part or source is not here yet; `failed` names those that could not be read or written, and
+    why.
     """
 
     machine: str

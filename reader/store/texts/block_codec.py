@@ -1,7 +1,7 @@
-"""An article's blocks as two texts: the words themselves, which are searched, and what they are.
+"""An article's blocks as two texts: the words themselves, which are searched, and their structure.
 
-The body is the blocks' texts joined by blank lines. The layout is JSON: for each block its kind,
-its length in code points, its level, its spans, and whatever else it has.
+The body is the blocks' texts joined by blank lines. The layout is JSON: for each block its kind, its length in code
+points, its level, its spans, and whatever else it has.
 """
 
 from __future__ import annotations

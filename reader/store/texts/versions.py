@@ -146,8 +146,8 @@ def put_text(connection: sqlite3.Connection, part: int, text: PreparedPart) -> i
 def index_texts(connection: sqlite3.Connection, texts: Iterable[tuple[int, PreparedPart]]) -> None:
     """Let texts be found, each by its version's row.
 
-    Many at once: before a statement on another table that could fail half-way SQLite writes out what was indexed
-    so far, as a segment of its own, and joining segments took a third of all keeping.
+    Many at once: before a statement on another table that could fail half-way SQLite writes the index of so far as a
+    segment of its own, and joining segments took a third of all intake.
     """
     connection.executemany(
         "INSERT INTO texts (rowid, title, body) VALUES (?, ?, ?)",

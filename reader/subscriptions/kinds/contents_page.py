@@ -53,9 +53,9 @@ class Gathered:
 
 
 async def read_list(parsers: ParsePool, response: Response, fetch: FetchPage | None = None) -> Contents:
-    """Read what a fetched contents page lists, and its further pages by `fetch`.
+    """Read the links of a fetched contents page, and of its further pages by `fetch`.
 
-    Raises `FormatError` where it lists nothing.
+    Raises `FormatError` where there are none.
     """
     contents = await _contents(parsers, response)
     if fetch is not None and contents.index:
@@ -107,7 +107,7 @@ async def gather(
     pages: int = PAGES,
     report: Callable[[int, int], None] = lambda _done, _of: None,
 ) -> Outcome:
-    """Keep what a contents page lists, at most `pages` more of its pages. Raises `FeedsError`."""
+    """Save the parts of a contents page, with at most `pages` more of its pages. Raises `FeedsError`."""
     gathering = Gathering(
         session.db,
         await session.online(),
@@ -147,7 +147,7 @@ class Gathering:
         self._secret = secret
         self._named = named
         self._budget = budget
-        # What it lists is all on its own host.
+        # All that it lists is on its own host.
         self._rules = CrawlRules(client, lambda _: named)
         self._last: tuple[str, Response] | None = None
 

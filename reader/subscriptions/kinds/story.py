@@ -98,7 +98,7 @@ async def _download(address: str, path: Path) -> None:
 
 
 async def _run(program: str, words: list[str], folder: Path) -> str:
-    """Run a program in a group of its own, and return what it printed. Raises `FormatError`."""
+    """Run a program in a group of its own, and return its output. Raises `FormatError`."""
     process = await asyncio.create_subprocess_exec(
         program, *words, cwd=folder, stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.STDOUT, start_new_session=True,

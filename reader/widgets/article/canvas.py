@@ -43,7 +43,7 @@ _SLICE, _PAUSE = 0.004, 0.02  # seconds of work at a time, with a pause between
 
 
 class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
-    """Draws a text and moves over it. What it means to a reader is `ArticleView`'s."""
+    """Draws a text and moves over it. Its meaning to a reader is `ArticleView`'s."""
 
     DEFAULT_CSS = """
     ArticleCanvas {
@@ -230,7 +230,7 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
             self.post_message(self.PlaceChanged(self.place, self.progress))  # the same place, but exactly how far
 
     def _moved(self, moved: bool) -> bool:
-        """Draw what the window shows now, where it has moved."""
+        """Draw the window, where it has moved."""
         if moved:
             self.overlay.hints = ()
             self.overlay.taken = None

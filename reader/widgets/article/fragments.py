@@ -36,7 +36,7 @@ class Fragment(NamedTuple):
 
 
 def beside(line: Line) -> int:
-    """Return the offset of what is drawn beside the text of a line: Textual's selection takes it for the line's start.
+    """Return the offset of ornaments beside the text of a line: Textual's selection takes it for the line's start.
 
     Textual adds to an offset the characters of the segment left of the pointer; here they do not count. Negative
     numbers, far enough apart, keep the line's start.

@@ -162,7 +162,7 @@ class IllustratedCanvas(ArticleCanvas):
             self._pictures, self._sizes = None, {}
 
     def on_unmount(self) -> None:
-        """Let the terminal forget what it was given."""
+        """Let the terminal forget its images."""
         self._forget_pictures()
 
     def _drop(self, rasters: Sequence[Raster]) -> None:

@@ -132,5 +132,5 @@ class Overlay:
 
 
 def _fill(line: Line, look: Palette) -> Fragment:
-    """What a line is filled up with at its right; beside a line without text, that is beside the text."""
+    """Return the fill of a line at its right; beside a line without text, that is beside the text."""
     return Fragment(" ", look.text, None if line.end > line.start else beside(line))

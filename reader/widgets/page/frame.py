@@ -77,12 +77,12 @@ class PageFrame(Frame):
 
     @property
     def here(self) -> Place:
-        """The place that a bookmark is made on: what was gone to, else the first line on the screen."""
+        """The place that a bookmark is made on: the target of a jump, else the first line on the screen."""
         return self.at if self.at is not None and self.view.shows(self.at) else self.view.place
 
     @property
     def words_here(self) -> Place:
-        """Where the words are that a mark is made on: what was gone to, else the first whole sentence on the screen."""
+        """The place of the words for a new mark: a jump's target, else the first whole sentence on the screen."""
         return self.at if self.at is not None and self.view.shows(self.at) else self.view.first_words()
 
     def pane_rows(self, kind: PaneKind) -> tuple[Sequence[PaneRow], str]:
@@ -164,7 +164,7 @@ class PageFrame(Frame):
         self._footnotes.page_moved()
 
     def on_article_view_link_activated(self, _event: ArticleView.LinkActivated) -> None:
-        """Close a footnote whose link is followed: what comes of it is said in the foot line."""
+        """Close a footnote whose link is followed: the foot line reports the result."""
         self._footnotes.close()
 
     def show_over(self, panel: Widget) -> None:

@@ -32,7 +32,7 @@ class KeySelection:
         self._count = ""
 
     def start(self, passage: Passage) -> None:
-        """Select a passage, or take up what the mouse selected."""
+        """Select a passage, or continue the mouse's selection."""
         self.active = True
         if self._view.selection.passage is None:
             self._view.selection.select(passage)

@@ -43,7 +43,7 @@ class PageModes:
         self._running: Running | None = None
 
     def begin(self, running: Running) -> None:
-        """Give all keys to what has begun to run, in place of what ran before."""
+        """Give all keys to a mode that has begun, in place of the one before."""
         self.stop()
         self.picking.end()
         self._running = running
@@ -51,7 +51,7 @@ class PageModes:
         self._frame.foot.update()
 
     def finish(self, running: Running) -> None:
-        """Take the keys back from what has ended."""
+        """Take the keys back from a mode that has ended."""
         if self._running is running:
             self._running = None
             self._frame.foot.update()

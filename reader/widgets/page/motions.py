@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class PageMotions:
-    """The commands that move. `do_end` is the screen's own: what it counts in depends on what is shown."""
+    """The commands that move. `do_end` is the screen's own: its unit depends on what is shown."""
 
     def __init__(self, frame: PageHost) -> None:
         self._frame = frame
@@ -46,7 +46,7 @@ class PageMotions:
             self._turn(-1)
 
     def _turn(self, direction: int) -> bool:
-        """A page of what has the keys; whether anything moved."""
+        """Move by a page of the part that has the keys; return whether anything moved."""
         if self._rows.has_focus:
             self._rows.move_page(direction)
             return True

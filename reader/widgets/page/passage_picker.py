@@ -1,4 +1,4 @@
-"""Choosing by key what a mark is made on: it lights up, and moves until it is confirmed."""
+"""Choose by key the passage that a mark is made on: it lights up, and moves until it is confirmed."""
 
 from __future__ import annotations
 

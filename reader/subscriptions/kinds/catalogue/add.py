@@ -49,9 +49,9 @@ async def add_books(
     *,
     search: str = "",
 ) -> Outcome:
-    """Follow what an address gave: a book; a catalogue's list of books; or what the reader chooses of its menu.
+    """Follow the document of an address: a book; a catalogue's list of books; or the reader's choice of its menu.
 
-    `search` offers what the catalogue finds instead of its menu. Raises `FeedsError`, `StoreError`.
+    `search` offers the catalogue's results instead of its menu. Raises `FeedsError`, `StoreError`.
     """
     from feeds.fetch import BOOK_LIMITS, Request
 

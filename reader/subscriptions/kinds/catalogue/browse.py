@@ -48,7 +48,7 @@ class Browser:
 
 
 async def choices_in(browser: Browser, menu: Catalogue) -> tuple[FeedLink, ...]:
-    """Return what a reader may follow of a catalogue: its series, then single books. Raises `FeedsError`."""
+    """Return the parts of a catalogue that may be followed: its series, then single books. Raises `FeedsError`."""
     links: list[FeedLink] = []
     if section := series_section(menu):
         for one in await _leaves(browser, section):
