@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reader.model.records import NewParts, SeriesRecord
-from reader.phrases import ago, count, due_day_words, duration, missing, percent, place_in_work, rhythm, status_words
+from reader.phrases import (
+    ago,
+    count,
+    day,
+    due_day_words,
+    duration,
+    missing,
+    percent,
+    place_in_work,
+    rhythm,
+    status_words,
+)
 from reader.rows.line import BLANK, Line, Piece, bar, cell
 from reader.rows.titles import titled
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
-    from datetime import datetime
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from datetime import date, datetime
 
 SectionName = Literal["new", "reading", "waiting", "posts", "finished"]
 SECTIONS: dict[SectionName, str] = {
@@ -78,8 +90,8 @@ class LibraryView(NamedTuple):
     """The state that rows depend on besides their data: the time, the reader's pace, and what `c` continues.
 
     `continue_key` is the displayed key that continues, "" for none; `rich` are the series that have a row of two lines;
-    `plain` leaves the bars out; `guarded` hides the titles of new parts of a series. `namesakes` are the series whose
-    titles others have too: their rows name the source.
+    `plain` leaves the bars out; `guarded` hides the titles of new parts of a series. `namesakes` has, by id, the
+    words that tell a series from those with the same title.
     """
 
     now: datetime
@@ -89,7 +101,7 @@ class LibraryView(NamedTuple):
     plain: bool = False
     rich: frozenset[str] = frozenset()
     guarded: bool = False
-    namesakes: frozenset[str] = frozenset()
+    namesakes: Mapping[str, str] = MappingProxyType({})
 
 
 def section_of(series: SeriesRecord) -> SectionName:
@@ -197,13 +209,24 @@ def rich_rows(found: Sequence[SeriesRecord], continues: str) -> frozenset[str]:
     return frozenset(reading if len(reading) <= _MOST_RICH else [one for one in reading if one == continues])
 
 
-def namesakes(found: Iterable[SeriesRecord]) -> frozenset[str]:
-    """The series, by id, that share their title with one of another source."""
+def namesakes(found: Iterable[SeriesRecord], today: date) -> dict[str, str]:
+    """Return, by id, the words that tell series with the same title apart: "Rivers Weekly", "to 28 Jan 2016".
+
+    The source's title where there are several sources, and the day of the latest part where a source has several: a
+    blog writes about the same thing in one year and again in the next.
+    """
     titles: dict[str, list[SeriesRecord]] = {}
     for series in found:
         if series.kind != "posts":
             titles.setdefault(series.title.casefold(), []).append(series)
-    return frozenset(one.id for alike in titles.values() if len({one.source for one in alike}) > 1 for one in alike)
+    words: dict[str, str] = {}
+    for alike in titles.values():
+        sources = [one.source for one in alike]
+        for one in alike if len(alike) > 1 else ():
+            source = one.source_title if len(set(sources)) > 1 else ""
+            latest = f"to {day(one.latest, today)}" if sources.count(one.source) > 1 and one.latest else ""
+            words[one.id] = " · ".join(text for text in (source, latest) if text)
+    return words
 
 
 def library_key(row: LibraryRow) -> str:
@@ -305,8 +328,8 @@ def _new_line(row: NewRow, width: int, view: LibraryView) -> Line:
     new = row.new
     name = new.series_title if new.kind != "posts" else new.source_title
     what = _new_parts_summary(new, view)
-    if new.series in view.namesakes:
-        what = f"{new.source_title} · {what}"
+    if namesake := view.namesakes.get(new.series):
+        what = f"{namesake} · {what}"
     room = max(16, int(width * 0.4)) - 2 * row.inside
     indent = Piece("  ") if row.inside else Piece("")
     shown = Piece(name, "strong") if width < _NARROW else cell(name, room, "strong")
@@ -350,8 +373,8 @@ def _unread(unread: int, new: int) -> tuple[Piece, ...]:
 def _compact(series: SeriesRecord, width: int, view: LibraryView) -> Line:
     """A series in one line."""
     title: tuple[Piece, ...] = (Piece(series.title, "strong" if series.new else "text"),)
-    if series.id in view.namesakes:
-        title += (Piece(f"  {series.source_title}", "dim"),)
+    if namesake := view.namesakes.get(series.id):
+        title += (Piece(f"  {namesake}", "dim"),)
     if series.status and width >= _NARROW:
         title += (Piece(f"  {status_words(series.status)}", "dim"),)
     section = section_of(series)

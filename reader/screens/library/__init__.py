@@ -174,15 +174,16 @@ class LibraryScreen(ListFrame[LibraryRow]):
         first = next((one for one in found if one.last_read and one.next), None)
         continues = first.id if first else ""
         self._found, self._new = found, new_parts(self._db) if found else ()
+        now = datetime.now(UTC)
         self._view = LibraryView(
-            datetime.now(UTC),
+            now,
             self.settings.words_per_minute,
             continues,
             self.settings.keymap.first_key("continue"),
             plain=self.settings.plain,
             rich=rich_rows(found, continues),
             guarded=self.settings.spoiler_guard,
-            namesakes=namesakes(found),
+            namesakes=namesakes(found, now.astimezone().date()),
         )
         checked = last_checked(self._db)
         checked_words = f"checked {ago(checked, self._view.now)}" if checked is not None else ""

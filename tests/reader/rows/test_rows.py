@@ -15,7 +15,7 @@ from feeds.series.evidence import Gap
 from reader.flow.cells import width
 from reader.model.records import BookmarkRecord, PartRecord
 from reader.phrases import ago, count, day, duration, listed, missing, part_of, percent, rhythm
-from reader.rows.library import LibraryView, library_lines
+from reader.rows.library import LibraryView, library_lines, namesakes
 from reader.rows.line import Line, Piece, ascii_only, bar, cell, fitted, safe
 from reader.rows.marks import bookmark_lines, wrapped
 from reader.rows.page import ReadingProgress, progress_line
@@ -267,3 +267,18 @@ def test_how_a_work_stands_is_beside_it_in_every_section(status: str, words: str
     (line,) = library_lines(one, 100, LibraryView(NOW, 250))
     shown = "".join(piece.text for piece in line.left)
     assert shown.split("  ") == ["The Lamp Road", *([words] if words else [])]
+
+
+def test_series_with_the_same_title_can_be_told_apart() -> None:
+    """One blog writes "Angular" in 2016 and again in 2017, and another has a series of that name too."""
+    years = [datetime(2016, 1, 28, tzinfo=UTC), datetime(2017, 1, 6, tzinfo=UTC)]
+    first, second = (
+        series("Angular", id=f"s{at}", source="f1", source_title="Drum", latest=years[at]) for at in (0, 1)
+    )
+    other = series("angular", id="s2", source="f2", source_title="Fife", latest=NOW)
+    lone = series("Knots", id="s3", source="f1", source_title="Drum", latest=NOW)
+    assert namesakes([first, second, lone], NOW.date()) == {"s0": "to 28 Jan 2016", "s1": "to 6 Jan 2017"}
+    words = namesakes([first, second, lone, other], NOW.date())
+    assert words == {"s0": "Drum · to 28 Jan 2016", "s1": "Drum · to 6 Jan 2017", "s2": "Fife"}
+    (line,) = library_lines(first, 100, LibraryView(NOW, 250, namesakes=words))
+    assert "".join(piece.text for piece in line.left) == "Angular  Drum · to 28 Jan 2016"
