@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from feeds.series.prepared import Reading
 
 _LARGEST_NUMBER = 500
+# Two chapters of one number are a miscount.
+_FEWEST_ALIKE = 3
 # The digests of one text that was published twice, a typing error or a date apart, differ in at most these bits.
 SAME_TEXT = 3
 _PREVIEW = Pattern(
@@ -34,9 +36,13 @@ _PREVIEW = Pattern(
 def main_stem(readings: Sequence[Reading], hint: str = "") -> str | None:
     """The stem under which at least half of the titles count, None where there is none.
 
-    "Part 2" of a two-part post inside a longer series is not that series' second part. `hint` is the stem
-    that grouped them, which may be only the end of theirs.
+    "Part 2" of a two-part post inside a longer series is not that series' second part. A number that three titles or
+    more have and no title has another is a label: "[2018] Maps", "[2018] Locks". `hint` is the stem that grouped them,
+    which may be only the end of theirs.
     """
+    numbers = [(one.mark.volume, one.mark.number) for one in readings if one.mark.number]
+    if len(numbers) >= _FEWEST_ALIKE and len(set(numbers)) == 1:
+        return None
     counts: dict[str, int] = {}
     for reading in readings:
         if reading.mark.number:

@@ -52,6 +52,8 @@ _COUNTING = frozenset(
 _NUMBER_SIGN = re.compile(
     r"(?:^|[\s,:;(\[–—-])(?:č|čís|nr|no|num|núm|n°|nº|№|vol|cap|kap|ch|ep|pt|#)\.?$", re.IGNORECASE
 )
+# A label that all titles of a series begin with: "[2018] Maps", "[2018] Locks".
+_NUMBER_LABEL = re.compile(r"\W?(\d+)\W?")
 _WRITTEN = re.compile(r"[\w+#]+(?:[.'’/-][\w+#]+)*")
 _OPENED = {
     "(": ")",
@@ -130,7 +132,8 @@ def content_words(text: str) -> int:
 def series_name(names: Iterable[str], chosen: Sequence[Reading], source: str) -> str:
     """The name of a series: the first of `names` that is one, else what its titles share, its tag or its source.
 
-    `chosen` are its parts from the oldest on. A group without any of these is called by its first part.
+    `chosen` are its parts from the oldest on. A group without any of these is called by its first part. Behind the
+    source's name is the number in a label that all titles have: "Harbour Notes (2018)".
     """
     for name in names:
         if is_name(tidy := tidy_name(name)):
@@ -138,6 +141,8 @@ def series_name(names: Iterable[str], chosen: Sequence[Reading], source: str) ->
     common = tidy_name(_beginning(chosen))
     if " " in common and is_name(common):
         return common
+    if source and (label := _NUMBER_LABEL.fullmatch(_beginning(chosen))):
+        return f"{source} ({label[1]})"
     first = chosen[0].candidate.title
     if not any(one.mark.number for one in chosen):
         return first
