@@ -117,7 +117,9 @@ def _detect_folder(readings: Sequence[Reading], name: str, *, book: bool) -> tup
 
 
 def _finish(readings: Sequence[Reading], groups: list[Group], title: str, *, given: bool = False) -> tuple[Series, ...]:
-    groups = sorted((one for one in groups if given or not _is_one_post(readings, one)), key=lambda one: min(one.members))
+    groups = sorted(
+        (one for one in groups if given or not _is_one_post(readings, one)), key=lambda one: min(one.members)
+    )
     taken = {index for one in groups for index in one.members}
     found = _with_unique_keys([_build(readings, one, title, given=given) for one in groups])
     rest = sorted((one for index, one in enumerate(readings) if index not in taken), key=lambda one: -one.rank)
@@ -127,7 +129,7 @@ def _finish(readings: Sequence[Reading], groups: list[Group], title: str, *, giv
 
 
 def _is_one_post(readings: Sequence[Reading], one: Group) -> bool:
-    """Return whether a group is a post that its site lists several times: one title, and nothing that states a series."""
+    """Return whether a group is one post that its site lists again: all have its title, and nothing states a series."""
     stated = any(each.kind in _STATED or each.kind == "repeated" for each in one.proposals)
     return len(one.members) > 1 and not stated and len({readings[index].title_key for index in one.members}) == 1
 

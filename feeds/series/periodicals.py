@@ -40,6 +40,8 @@ _CALENDAR = Pattern(
     rf"(?<![^\W_])(?:{'|'.join(map(fold, _CALENDAR_WORDS.split('|')))}|(?:{_WHOLE_CALENDAR_WORDS})(?![^\W_]))"
     r"|週|周|月|주말|이번 ?주|매주|주간|월간|이번 ?달|매월"
 )
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+WEEKS_OF_A_YEAR = 0.8
 # A calendar word names a column whose posts come by the calendar: this share of its gaps, in days, is a week, two
 # or a month.
 CALENDAR_GAPS = ((5.5, 8.5), (12.0, 16.5), (25.0, 36.0))
@@ -71,6 +73,8 @@ def is_periodical(name: str, readings: Sequence[Reading], *, counted: bool = Fal
     counted = counted or 2 * sum(1 for one in readings if one.mark.tier in {"word", "bracket"}) > len(readings)
     if column or _names_periodical(name, counted=counted):
         return True
+    if not stated and _are_weeks_of_a_year(readings):
+        return not _leads_on(readings)
     if not (counted or stated) and _CALENDAR.search(fold(name)) and _comes_by_the_calendar(readings):
         return not _leads_on(readings)
     return 2 * sum(1 for one in readings if _names_periodical(one.mark.stem, counted=counted)) > len(readings)
@@ -88,6 +92,18 @@ def _is_column(readings: Sequence[Reading]) -> bool:
     weekday = Counter(int(one.time // DAY) % 7 for one in readings).most_common(1)[0][1]
     months = (readings[-1].time - readings[0].time) / (30 * DAY)
     return heading >= 0.8 * len(readings) and weekday >= SAME_DAY * len(readings) and months >= FEWEST_MONTHS
+
+
+def _are_weeks_of_a_year(readings: Sequence[Reading]) -> bool:
+    """Return whether titles count weeks or months and give their year: "2017, week three", "Semaine 12, 2019".
+
+    A course counts its weeks too, but names no year.
+    """
+    dated = sum(
+        one.mark.tier == "word" and bool(_CALENDAR.search(fold(one.mark.shown)) and _YEAR.search(one.candidate.title))
+        for one in readings
+    )
+    return dated >= WEEKS_OF_A_YEAR * len(readings)
 
 
 def _comes_by_the_calendar(readings: Sequence[Reading]) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from feeds.series import detect
-from tests.feeds.series.blogs import FILLER, keys, linked, post, series_of
+from tests.feeds.series.blogs import FILLER, blog, keys, linked, post, series_of
 
 if TYPE_CHECKING:
     from feeds.article import Block
@@ -45,3 +45,20 @@ def test_a_work_with_an_end_is_read_from_its_beginning_whatever_day_it_comes_on(
 def test_a_heading_on_one_day_of_the_week_that_nothing_else_joins_is_read_from_its_newest_post() -> None:
     (periodical,) = series_of(detect(weekly(*([] for _ in range(12)))), "periodical")
     assert keys(periodical)[0] == "71"
+
+
+@pytest.mark.parametrize(
+    "title", ["2017, week {n}", "Semaine {n}, 2019", "2022 – Неделя {n}", "Woche {n} / 2021: Kalk", "2018年第{n}週"]
+)
+def test_the_weeks_of_a_year_are_notes_and_no_work_in_parts(title: str) -> None:
+    weeks = [post(40 + n, title.format(n=n), days=40 + 7.0 * n) for n in range(1, 8)]
+    found = detect([*blog(f"{FILLER[n % 12]} {n * 7919 % 613}x" for n in range(30)), *weeks])
+    assert [keys(one) for one in found if one.kind != "posts"] == [[str(47 - n) for n in range(7)]]
+    assert not series_of(found)
+
+
+@pytest.mark.parametrize("title", ["Glass Lamps: Week {n}", "Woche {n}: Kalk", "Neon Signs in 2021, Part {n}"])
+def test_the_weeks_of_a_course_are_a_work_in_parts(title: str) -> None:
+    weeks = [post(40 + n, title.format(n=n), days=40 + 7.0 * n) for n in range(1, 8)]
+    found = detect([*blog(f"{FILLER[n % 12]} {n * 7919 % 613}x" for n in range(30)), *weeks])
+    assert [keys(one) for one in series_of(found)] == [[str(40 + n) for n in range(1, 8)]]
