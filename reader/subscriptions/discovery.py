@@ -21,14 +21,17 @@ if TYPE_CHECKING:
 
 # Statuses of a page after which the usual feed address of a known service is still tried.
 _CLOSED = frozenset({401, 403, 404, 410, 451})
+# Statuses of a feed that a page still names: the site has no feed there any more.
+_MISSING = frozenset({404, 410})
 _ZIP = b"PK\3\4"
 
 
 class NoFeedError(FormatError):
-    """A page that names no feed. `response` is that page."""
+    """A page that names no feed, or only one that cannot be read, with the `reason`. `response` is that page."""
 
-    def __init__(self, address: str, response: Response) -> None:
-        super().__init__(f"No feed found at {address}: enter the feed's address")
+    def __init__(self, address: str, response: Response, reason: str = "") -> None:
+        page = f"{address} ({reason})" if reason else address
+        super().__init__(f"No feed found at {page}: enter the feed's address")
         self.response = response
 
 
@@ -62,9 +65,9 @@ async def find_feed(
     typed the address. A page that redirects its visitors in HTML is followed once, if it `follows`.
     """
     from feeds.fetch import BOOK_LIMITS, Request
-    from feeds.opds import looks_like_catalogue
     from feeds.web.discover import FeedLink, choices, feed_links, known_feed, moved_to
 
+    page: Response | None = None
     try:
         limits = BOOK_LIMITS if urlsplit(address).path.lower().endswith(".epub") else None
         response = await client.get(Request(address, named=named, secret=secret, limits=limits))
@@ -74,26 +77,33 @@ async def find_feed(
             raise
         links: tuple[FeedLink, ...] = (FeedLink("", guess),)
     else:
-        is_books = response.body.startswith(_ZIP) or looks_like_catalogue(response.body)
+        is_books = _has_books(response)
         if is_books or looks_like_feed(response.body):
             if not is_books:  # the chosen catalogue is requested once it was read
                 choose((FeedLink("", address),))
             place = response.permanent_url or address
             return Found(place, response, named and _same_host(place, address))
-        page = _decoded(response)
-        links = choices(feed_links(page, response.url))
-        place = moved_to(page, response.url) if not links and follows else ""
+        page, markup = response, _decoded(response)
+        links = choices(feed_links(markup, response.url))
+        place = moved_to(markup, response.url) if not links and follows else ""
         if place:
             named = named and _same_host(place, address)
             own_secret = secret if same_origin(place, address) else None
             return await find_feed(client, place, own_secret, choose, named=named, follows=False)
-    if not links:
-        raise NoFeedError(address, response)
+    if page is not None and not links:
+        raise NoFeedError(address, page)
     link = links[choose(links)]
     # The reader named the page's host; addresses that the page names elsewhere may not lead into a private network.
     named = named and _same_host(link.url, address)
     own_secret = secret if same_origin(link.url, address) else None
-    response = await client.get(Request(link.url, named=named, secret=own_secret))
+    try:
+        response = await client.get(Request(link.url, named=named, secret=own_secret))
+    except FetchError as error:
+        if page is None or error.status not in _MISSING:
+            raise
+        raise NoFeedError(address, page, f"it names {link.url}, but {error}") from error
+    if page is not None and not (looks_like_feed(response.body) or _has_books(response)):
+        raise NoFeedError(address, page, f"it names {link.url}, but that is not a feed")
     place = response.permanent_url or link.url
     return Found(place, response, named and _same_host(place, address), links if len(links) > 1 else ())
 
@@ -110,6 +120,13 @@ def best(links: tuple[FeedLink, ...]) -> int:
     if len(links) > 1 and needs_reader(links):
         raise UndecidedError("this is a catalogue; to choose from it, add it alone", links)
     return 0
+
+
+def _has_books(response: Response) -> bool:
+    """Return whether an answer is a book or a catalogue of books."""
+    from feeds.opds import looks_like_catalogue
+
+    return response.body.startswith(_ZIP) or looks_like_catalogue(response.body)
 
 
 def _same_host(one: str, other: str) -> bool:

@@ -131,6 +131,30 @@ def test_a_page_without_a_feed_is_refused_with_ways_to_keep_it(library: Library,
     assert library.sources() == ()
 
 
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [
+        (Reply(status=404), "answered 404 Not Found"),
+        (Reply(status=410), "answered 410 Gone"),
+        (Reply(body=page("Nothing here", "<p>A page for every address</p>")), "but that is not a feed"),
+    ],
+    ids=("missing", "gone", "a page"),
+)
+def test_a_page_whose_feed_is_none_is_refused_with_ways_to_keep_it(
+    library: Library, server: RecordingServer, answer: Reply, reason: str
+) -> None:
+    """The site was rebuilt, and its pages still name the feed of the old one."""
+    link = '<link rel="alternate" type="application/rss+xml" href="/feed.xml">'
+    server.script("/essay", Reply(body=page("The ferry", f"{link}<h1>The ferry</h1><p>{TEXT}</p><p>{TEXT}</p>")))
+    server.script("/feed.xml", answer)
+    added = library("add", server.url("/essay"))
+    assert added.status == 1
+    assert f"No feed found at {server.url('/essay')} (it names {server.url('/feed.xml')}" in added.err
+    assert reason in added.err
+    assert "`--article` to save this page" in added.err
+    assert library.sources() == ()
+
+
 def test_a_person_chooses_to_keep_the_page(
     library: Library, server: RecordingServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
