@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import gzip
 import shutil
 import socket
@@ -13,6 +14,7 @@ import zlib
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+import httpcore
 import pytest
 
 from feeds.addresses.address import Secret
@@ -305,6 +307,33 @@ async def test_an_endless_body(server: RecordingServer) -> None:
     assert "more than" in str(await failure(Request(server.url("/feed")), limits=Limits(unpacked=100_000)))
 
 
+async def test_the_endless_page_of_an_error_is_not_read_to_its_end(server: RecordingServer) -> None:
+    chunk = b"1000\r\n" + b"x" * 0x1000 + b"\r\n"
+    endless: list[bytes | threading.Event] = [b"HTTP/1.1 404 Not Found\r\nTransfer-Encoding: chunked\r\n\r\n"]
+    server.script("/feed", Reply(raw=[*endless, *[chunk] * 30, threading.Event()]))
+    error = await failure(Request(server.url("/feed")), limits=Limits(first_byte=5.0))
+    assert error.status == 404
+
+
+@pytest.mark.parametrize(
+    ("number", "offline"), [(errno.ENETUNREACH, True), (errno.ENETDOWN, True), (errno.ECONNREFUSED, False)]
+)
+async def test_a_machine_without_a_way_into_the_network_is_offline(
+    number: int, offline: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def connect(*_: object) -> None:
+        raise httpcore.ConnectError from OSError(number, "no way")
+
+    monkeypatch.setattr("feeds.fetch.network.connect", connect)
+    assert (await failure(Request("http://127.0.0.1:1/feed"))).offline is offline
+
+
+async def test_a_fragment_is_not_sent(server: RecordingServer) -> None:
+    server.script("/feed", Reply(body=FEED))
+    assert (await get(Request(server.url("/feed#top")))).url == server.url("/feed")
+    assert server.requests[0].path == "/feed"
+
+
 async def test_a_length_that_lies_upwards_never_waits(server: RecordingServer) -> None:
     server.script("/feed", Reply(raw=[b"HTTP/1.1 200 OK\r\nContent-Length: 99999999999999\r\n\r\n", threading.Event()]))
     assert "more than 15 MB" in str(await failure(Request(server.url("/feed"))))
@@ -442,6 +471,12 @@ async def test_a_cookie_goes_to_no_other_host(server: RecordingServer) -> None:
         other.script("/x", Reply(302, headers={"Location": other.url("/x")}))
         assert "loop" in str(await failure(Request(server.url("/feed"))))
         assert [one.header("Cookie") for one in other.requests] == [None]
+
+
+async def test_a_cookie_beyond_the_limit_is_forgotten(server: RecordingServer) -> None:
+    server.script("/feed", Reply(302, headers={"Location": "/feed", "Set-Cookie": f"seen={'x' * 4096}"}))
+    assert "loop" in str(await failure(Request(server.url("/feed"))))
+    assert len(server.requests) == 1
 
 
 async def test_a_server_that_is_never_content_with_its_cookie(server: RecordingServer) -> None:

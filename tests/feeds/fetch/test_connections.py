@@ -27,6 +27,17 @@ async def test_few_idle_connections_are_kept(server: RecordingServer) -> None:
     assert [[request.connection for request in host.requests] for host in hosts] == [[1, 2], [1, 1], [1, 1]]
 
 
+async def test_an_expired_connection_is_not_used_again(
+    server: RecordingServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("feeds.fetch.network._KEEP_SECONDS", -1.0)
+    server.script("/feed", Reply(body=FEED))
+    async with Client(host_gap=0.0) as client:
+        for _ in range(3):
+            await client.get(Request(server.url("/feed")))
+    assert [request.connection for request in server.requests] == [1, 2, 3]
+
+
 async def test_a_large_body_comes_whole(
     server: RecordingServer, encrypted: RecordingServer, certificate: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -47,6 +47,18 @@ async def test_a_host_that_wants_fewer_requests_gets_none_for_that_time(
     assert await refused(queues, "a.example") is None
 
 
+async def test_a_stop_that_comes_while_a_turn_waits_holds_for_it_too() -> None:
+    clock = Clock()
+
+    async def stopped_meanwhile(seconds: float) -> None:
+        await clock.sleep(seconds)
+        queues.stop("a.example", 60.0, 429)
+
+    queues = HostQueues(1.0, 2, clock, stopped_meanwhile)
+    assert await refused(queues, "a.example") is None
+    assert await refused(queues, "a.example") is not None
+
+
 async def test_a_stop_of_one_blog_holds_for_all_of_its_service_and_a_port_is_a_host_of_its_own() -> None:
     clock = Clock()
     queues = HostQueues(0.0, 1, clock, clock.sleep)

@@ -366,6 +366,16 @@ def test_a_refresh_of_many_new_sources_lists_their_parts_and_starts_a_process_fo
     assert library.count("pending_documents") == 3
 
 
+def test_a_document_whose_parts_would_be_slow_to_open_is_prepared_at_once(
+    library: Library, server: RecordingServer, left: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lengths = [len(document(SERIAL, title=f"Reeds {number}").data) for number in range(2)]
+    monkeypatch.setattr(session, "LONGEST_DEFERRED", min(lengths) - 1)
+    follow_feeds(library, server, 2)
+    assert library.json("refresh", "--now")["new_parts"] == 6
+    assert library.count("pending_documents") == 0
+
+
 @pytest.mark.parametrize("words", [("list",), ("parts",), ("search", "bell"), ("check",)])
 def test_a_command_that_needs_all_texts_prepares_what_is_left_first(
     library: Library, server: RecordingServer, left: list[Path], words: tuple[str, ...]
