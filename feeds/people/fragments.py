@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
+from functools import lru_cache
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,7 @@ _SHORTEST_STEM = 2
 _MOST_COMPARED = 40
 
 
+@lru_cache(maxsize=4_096)
 def key_of(name: str) -> Key:
     """Return a name's words as they are compared."""
     return tuple(fold_name(name).split())
@@ -39,7 +40,7 @@ def whole_names(forms: Mapping[Key, NameForm]) -> dict[Key, NameForm]:
         inner = _inner_name(key, form, forms)
         if inner is not None:
             del found[key]
-            found[inner] = merge_forms(found.get(inner, forms[inner]), replace(form, name=forms[inner].name))
+            found[inner] = merge_forms(found.get(inner, forms[inner]), form._replace(name=forms[inner].name))
         elif _is_broken_off(key, form, usual) or _is_plural(key, form, forms) or _is_row(key, form, forms):
             del found[key]
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from feeds.people.fragments import key_of, whole_names
@@ -216,10 +217,12 @@ def _longer_forms(key: Key, by_word: Mapping[str, Sequence[Key]], forms: Mapping
     return fitting
 
 
+@lru_cache(maxsize=8_192)
 def _bare(key: Key) -> Key:
     return key[1:] if len(key) > 1 and key[0] in _TITLES else key
 
 
+@lru_cache(maxsize=8_192)
 def _title(key: Key) -> str:
     return SHORT_TITLES.get(key[0], key[0]) if len(key) > 1 and key[0] in _TITLES else ""
 
@@ -274,6 +277,7 @@ def _is_surname_of(key: Key, longer: Key) -> bool:
     return len(key) == 1 and len(_bare(longer)) > 1 and longer[-1] == key[0]
 
 
+@lru_cache(maxsize=8_192)
 def _known_gender(key: Key) -> Gender:
     """Return the gender that a title or a given name tells."""
     if _title(key) in MEN | WOMEN:

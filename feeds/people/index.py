@@ -14,6 +14,7 @@ from feeds.people.sections import section_starts
 from feeds.quotes.corrections import Corrections, apply_speakers
 from feeds.quotes.find import find_quotes
 from feeds.quotes.lexicon import lexicon_for
+from feeds.quotes.people.cast import common_words
 
 if TYPE_CHECKING:
     from feeds.article import Article
@@ -34,12 +35,15 @@ def index_section(
     if not texts:
         return SectionIndex()
     lexicon = lexicon_for(article.language, texts)
-    found = find_quotes(replace(article, blocks=blocks))
+    common = common_words(texts, lexicon)
+    # Quotes are not looked for in the author's notes.
+    aside = any(block.aside for block in blocks)
+    found = find_quotes(replace(article, blocks=blocks), common=None if aside else common)
     quotes = apply_speakers(
         (replace(quote, block=quote.block + start) for quote in found), corrections or Corrections()
     )
     marked = [(quote.block, quote.start, quote.end) for quote in quotes if quote.kind in ("speech", "fragment")]
-    mentions = [] if lexicon.code in ("zh", "ja") else mentions_in(blocks, start, lexicon, marked)
+    mentions = [] if lexicon.code in ("zh", "ja") else mentions_in(blocks, start, lexicon, common, marked)
     sayings = attributed_quotes(quotes, mentions, {start + index: block.text for index, block in enumerate(blocks)})
     return SectionIndex(
         forms=with_speakers(forms_of(mentions, texts), sayings, lexicon),

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from feeds.people.lexicon import (
     ACTS,
@@ -23,7 +22,7 @@ from feeds.people.lexicon import (
     TOWARDS,
 )
 from feeds.people.model import NameForm, Spot, merge_forms
-from feeds.quotes.people.cast import common_words, is_beside_speech_verb, is_body, names_in, pronoun_after
+from feeds.quotes.people.cast import is_beside_speech_verb, is_body, names_in, pronoun_after
 from feeds.quotes.people.given_names import GIVEN
 from feeds.quotes.people.names import COURTESY, SHORTENED, fold_name, nicknames, split_name
 
@@ -58,8 +57,7 @@ _LONGEST_TITLE = 60
 _SHORTEST_TITLE, _TITLE_SHARE = 3, 0.7
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A form of a name at a place, and the evidence of its bearer around it: see `NameForm`."""
 
     name: str
@@ -73,19 +71,24 @@ class Mention:
 
 
 def mentions_in(
-    blocks: Sequence[Block], first: int, lexicon: Lexicon, quotes: Sequence[tuple[int, int, int]]
+    blocks: Sequence[Block],
+    first: int,
+    lexicon: Lexicon,
+    common: frozenset[str],
+    quotes: Sequence[tuple[int, int, int]],
 ) -> list[Mention]:
     """Return the names of a section whose first block has the index `first`, in reading order.
 
-    `quotes` are those in it: block, start and end.
+    `common` are the words that it also writes small, `quotes` those in it: block, start and end.
     """
-    texts = [block.text for block in blocks if block.kind in READ]
-    common = common_words(texts, lexicon)
     found: list[Mention] = []
+    quoted: dict[int, list[tuple[int, int]]] = {}
+    for at, start, end in quotes:
+        quoted.setdefault(at, []).append((start, end))
     for index, block in enumerate(blocks, first):
         if block.kind in READ and not _is_title(block.text):
-            quotes_here = [(start, end) for at, start, end in quotes if at == index]
-            here = _around_nicknames(block.text, list(_in_block(block.text, index, lexicon, common, quotes_here)))
+            names = list(_in_block(block.text, index, lexicon, common, quoted.get(index, ())))
+            here = _around_nicknames(block.text, names)
             found += [one for one in here if not _is_work(block, one)]
     return found
 
@@ -96,7 +99,7 @@ def _around_nicknames(text: str, found: list[Mention]) -> list[Mention]:
         before = next((one for one in found if one.end == start - 1), None)
         behind = next((one for one in found if one.start == end + 1), None)
         if before is not None and behind is not None:
-            joined = replace(before, name=f"{before.name} {behind.name}", end=behind.end)
+            joined = before._replace(name=f"{before.name} {behind.name}", end=behind.end)
             found = [joined if one is before else one for one in found if one is not behind]
     return found
 
@@ -249,8 +252,12 @@ def forms_of(mentions: Sequence[Mention], texts: Iterable[str]) -> tuple[NameFor
     by_key: dict[str, list[Mention]] = {}
     for mention in mentions:
         by_key.setdefault(fold_name(mention.name), []).append(mention)
-    small = Counter(word for text in texts for word in _LOWER.findall(text) if word[0].islower())
-    return tuple(_form(places, 0 if key in GIVEN else small[key]) for key, places in by_key.items())
+    written: Counter[str] = Counter()
+    for text in texts:
+        written.update(_LOWER.findall(text))
+    return tuple(
+        _form(places, written[key] if key[:1].islower() and key not in GIVEN else 0) for key, places in by_key.items()
+    )
 
 
 def _form(places: Sequence[Mention], small: int) -> NameForm:
@@ -285,7 +292,7 @@ def with_speakers(forms: Sequence[NameForm], sayings: Sequence[Said], lexicon: L
         fresh = one.utterance != last
         form = NameForm(one.speaker, 1, 1, sign, 0, 0, 0, spot, spot, int(sure and fresh), int(not sure and fresh))
         if key in written:
-            form = replace(form, mentions=0, inside=0, first=by_key[key].first, last=by_key[key].last)
+            form = form._replace(mentions=0, inside=0, first=by_key[key].first, last=by_key[key].last)
         by_key[key] = merge_forms(by_key[key], form) if key in by_key else form
         last = one.utterance
     return tuple(by_key.values())

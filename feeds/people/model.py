@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -23,8 +23,7 @@ class Spot(NamedTuple):
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
-class NameForm:
+class NameForm(NamedTuple):
     """The counts of one form of a name in a text ("Mrs. Adeyemi"), and its first and last place.
 
     `inside` counts mentions within a sentence, where only a name has a capital. `human` counts evidence of a person (a
@@ -45,8 +44,7 @@ class NameForm:
     maybe: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """One quote whose speaker is named. Runs of one interrupted utterance share `utterance`."""
 
     speaker: str
@@ -112,15 +110,16 @@ class Person:
 def merge_forms(one: NameForm, other: NameForm) -> NameForm:
     """Return the sum of a form's counts in two texts; it is written as at its first place."""
     early = one if one.first <= other.first else other
-    return replace(
-        early,
-        mentions=one.mentions + other.mentions,
-        inside=one.inside + other.inside,
-        human=one.human + other.human,
-        thing=one.thing + other.thing,
-        men=one.men + other.men,
-        women=one.women + other.women,
-        said=one.said + other.said,
-        maybe=one.maybe + other.maybe,
-        last=max(one.last, other.last),
+    return NameForm(
+        early.name,
+        one.mentions + other.mentions,
+        one.inside + other.inside,
+        one.human + other.human,
+        one.thing + other.thing,
+        one.men + other.men,
+        one.women + other.women,
+        early.first,
+        max(one.last, other.last),
+        one.said + other.said,
+        one.maybe + other.maybe,
     )

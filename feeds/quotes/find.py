@@ -42,12 +42,17 @@ def people(article: Article, cast: Cast | None = None) -> Cast:
 
 
 def find_quotes(
-    article: Article, cast: Cast | None = None, *, without: frozenset[str] = frozenset()
+    article: Article,
+    cast: Cast | None = None,
+    *,
+    common: frozenset[str] | None = None,
+    without: frozenset[str] = frozenset(),
 ) -> tuple[Quote, ...]:
     """The quotes of an article in reading order.
 
     No two overlap: quotes inside a quote are part of it. `cast` are the people of earlier parts of the
-    series, whose names are then used here, too. The rules of `speakers.rules` that `without` names are left out.
+    series, whose names are then used here, too. `common` are the `common_words` of the text if they have been found
+    already. The rules of `speakers.rules` that `without` names are left out.
     """
     article = _story(article)
     texts = _texts(article)
@@ -56,12 +61,13 @@ def find_quotes(
     if not any(paragraph.runs or paragraph.quoted for paragraph in paragraphs):
         return ()
     quoted = [paragraph.text[run.start : run.end] for paragraph in paragraphs for run in paragraph.runs]
+    common = common_words(texts, lexicon) if common is None else common
     scene = Scene(
-        gather_cast(texts, lexicon, cast),
+        gather_cast(texts, lexicon, cast, common),
         lexicon,
         article.byline,
         story=is_story(quoted, texts),
-        common=common_words(texts, lexicon),
+        common=common,
         without=without,
     )
     _attribute(paragraphs, scene)
@@ -114,9 +120,9 @@ def _parted(text: str, run: Run, lexicon: Lexicon) -> list[Run]:
     if len(parts) < 2 and (not parts or parts[0].end == run.end):
         return [run]
     first, last = parts[0], parts[-1]
-    parts[0] = replace(first, outer_start=run.outer_start, continues=run.continues)
+    parts[0] = first._replace(outer_start=run.outer_start, continues=run.continues)
     if last.end == run.end:
-        parts[-1] = replace(parts[-1], outer_end=run.outer_end, is_open=run.is_open)
+        parts[-1] = parts[-1]._replace(outer_end=run.outer_end, is_open=run.is_open)
     return parts
 
 

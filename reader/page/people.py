@@ -31,6 +31,7 @@ from reader.store.people.index import (
     forms_of_series,
     forms_read,
     indexed_texts,
+    known_sections,
     save_indexes,
     without_index,
 )
@@ -61,10 +62,14 @@ class FreshSection(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Everybody whom the texts that were read tell of, in order of their first mention."""
+    """Everybody whom the texts that were read tell of, in order of their first mention.
+
+    `known` are the whole sections of the texts, as the queries of the index take them.
+    """
 
     series: str
     texts: tuple[IndexedText, ...]
+    known: str
     fresh: tuple[FreshSection, ...]
     everybody: tuple[Person, ...]
 
@@ -85,7 +90,8 @@ def people_of(
     stored = indexed_texts(db, texts)
     fresh = tuple(_fresh_sections(db, texts, stored))
     forms = forms_of_series(db, series_id, stored)
-    aliases = list(aliases_read(db, stored))
+    known = known_sections(stored)
+    aliases = list(aliases_read(db, known))
     for text, section in fresh:
         aliases += section.aliases
         for form in section.forms:
@@ -95,7 +101,7 @@ def people_of(
     # An alias in two texts comes in either order: it must not matter.
     aliases.sort(key=lambda alias: (alias.name, alias.other))
     everybody = gather_people(forms.values(), aliases, _identities(corrected_names(db, series_id)))
-    return People(series_id, stored, fresh, everybody)
+    return People(series_id, stored, known, fresh, everybody)
 
 
 def _identities(given: Mapping[str, str]) -> Identities:
@@ -164,7 +170,7 @@ def article_before_line(db: Database, text: ReadText) -> Article | None:
 
 
 def _placed(form: NameForm, position: int) -> NameForm:
-    return replace(form, first=Spot(position, *form.first[1:]), last=Spot(position, *form.last[1:]))
+    return form._replace(first=Spot(position, *form.first[1:]), last=Spot(position, *form.last[1:]))
 
 
 def texts_up_to(db: Database, series_id: str, part_id: str = "", place: Place | None = None) -> tuple[ReadText, ...]:
@@ -182,7 +188,7 @@ def names_in_part(db: Database, people: People, part_id: str) -> frozenset[str]:
     """Return the names of the people that a part names before the line."""
     bearers = people.by_form()
     here = [one for one in people.texts if ids.public(ids.PART, one.text.part) == part_id]
-    keys = list(forms_read(db, here))
+    keys = list(forms_read(db, known_sections(here)))
     for text, section in people.fresh:
         if ids.public(ids.PART, text.part) == part_id:
             keys += [fold_name(form.name) for form in section.forms]

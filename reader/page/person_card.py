@@ -16,14 +16,14 @@ from reader.page.people import article_before_line
 from reader.store import ids
 from reader.store.library import part_list, part_text
 from reader.store.marks import note_list
-from reader.store.people.index import bodies_of, edited_parts, pairs_read, part_titles, quotes_read
+from reader.store.people.index import SaidAt, bodies_of, edited_parts, pairs_read, part_titles, quotes_read
 from reader.store.progress import version_read
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from feeds.article import Block
-    from feeds.people import Person
+    from feeds.people import Exchange, Person
     from feeds.people.model import ExchangeKind
     from feeds.quotes.model import Certainty
     from reader.model.records import NoteRecord
@@ -45,16 +45,22 @@ class Sighting(NamedTuple):
 
 
 class Saying(NamedTuple):
-    """One run of somebody's words, and its place. Runs of one utterance share `utterance`."""
+    """One run of somebody's words: `start` to `end` of a block. Runs of one utterance share `utterance`."""
 
     part: str
     title: str
     position: int
-    start: Place
-    end: Place
+    block: int
+    start: int
+    end: int
     text: str
     certainty: Certainty
     utterance: int
+
+    @property
+    def place(self) -> Place:
+        """Where it begins."""
+        return Place(self.block, self.start)
 
 
 class Edit(NamedTuple):
@@ -84,13 +90,16 @@ class PersonCard:
 def card_of(db: Database, people: People, person: Person) -> PersonCard:
     """Return the card of somebody."""
     texts = _Texts(db, people)
+    bearers = people.by_form()
+    pairs = [*pairs_read(db, people.known, person.forms)]
+    pairs += [pair for fresh in people.fresh for pair in fresh.section.exchanges]
     return PersonCard(
         person=person,
         first=texts.sighting(person.first),
         last=texts.sighting(person.last),
         sayings=tuple(_sayings(db, people, person, texts)),
-        speaks_to=_counted(db, people, person, "to"),
-        spoken_of_by=_counted(db, people, person, "of"),
+        speaks_to=_counted(pairs, bearers, person, "to"),
+        spoken_of_by=_counted(pairs, bearers, person, "of"),
         notes=tuple(_notes(db, people, person, texts)),
         edits=tuple(_edits(db, people, person, texts)),
     )
@@ -160,34 +169,29 @@ class _Texts:
 def _sayings(db: Database, people: People, person: Person, texts: _Texts) -> Iterator[Saying]:
     """Yield somebody's words, in reading order, each utterance with a number of its own."""
     keys = {fold_name(form) for form in person.forms}
-    found = [(one.position, one.said) for one in quotes_read(db, people.texts, keys)]
-    found += [
-        (fresh.text.position, saying)
-        for fresh in people.fresh
-        for saying in fresh.section.said
-        if fold_name(saying.speaker) in keys
-    ]
-    found.sort(key=lambda one: (one[0], one[1].block, one[1].start))
-    texts.load({position for position, _ in found})
+    found = quotes_read(db, people.known, keys)
+    for text, section in people.fresh:
+        found += [SaidAt(text.position, *one) for one in section.said if fold_name(one.speaker) in keys]
+    if people.fresh:
+        found.sort(key=lambda one: (one.position, one.block, one.start))
+    texts.load({one.position for one in found})
     number, before = 0, (0, -1, -1)
-    for position, saying in found:
-        same = before[:2] == (position, saying.utterance) and saying.block - before[2] <= 1
-        number += not same
-        before = (position, saying.utterance, saying.block)
-        part, title = texts.named(position)
-        words = texts.words(position, saying.block, saying.start, saying.end)
-        start, end = Place(saying.block, saying.start), Place(saying.block, saying.end)
-        yield Saying(part, title, position, start, end, words, saying.certainty, number)
+    for position, _, block, start, end, certainty, utterance in found:
+        last, spoken, at = before
+        number += last != position or spoken != utterance or block - at > 1
+        before = (position, utterance, block)
+        words = texts.words(position, block, start, end)
+        yield Saying(*texts.named(position), position, block, start, end, words, certainty, number)
 
 
-def _counted(db: Database, people: People, person: Person, kind: ExchangeKind) -> tuple[tuple[str, int], ...]:
+def _counted(
+    pairs: Sequence[Exchange], bearers: Mapping[str, Person], person: Person, kind: ExchangeKind
+) -> tuple[tuple[str, int], ...]:
     """Return whom somebody speaks to ("to"), or who speaks of them ("of"), most often first."""
-    bearers = people.by_form()
-    pairs = list(pairs_read(db, people.texts, kind, person.forms))
-    for fresh in people.fresh:
-        pairs += [pair for pair in fresh.section.exchanges if pair.kind == kind]
     counts: Counter[str] = Counter()
     for pair in pairs:
+        if pair.kind != kind:
+            continue
         speaker, other = bearers.get(fold_name(pair.speaker)), bearers.get(fold_name(pair.other))
         here, there = (speaker, other) if kind == "to" else (other, speaker)
         if here is not None and here.name == person.name and there is not None and there.name != person.name:

@@ -6,7 +6,7 @@ parts only their number and length are given.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from feeds.article import Place
@@ -17,7 +17,7 @@ from reader.page.people import article_before_line, names_in_part, people_of
 from reader.store import ids
 from reader.store.library import part_one
 from reader.store.marks import note_list
-from reader.store.people.index import bodies_of, quotes_read
+from reader.store.people.index import SaidAt, bodies_of, known_sections, quotes_read
 from reader.store.people.reach import texts_read
 from reader.store.progress import last_part_read
 from reader.store.unread import arrived_since
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from feeds.article import Article
-    from feeds.people import Said
     from feeds.quotes.model import Certainty
     from reader.model.records import NoteRecord, SeriesRecord
     from reader.page.people import People
@@ -146,7 +145,7 @@ def _notes(db: Database, text: ReadText) -> Iterator[NoteRecord]:
 def _last_sayings(db: Database, people: People, text: ReadText) -> tuple[LastSaying, ...]:
     """Return who appears in a part before the line: those who speak, the last first, then the silent."""
     bearers = people.by_form()
-    last: dict[str, Said] = {}
+    last: dict[str, SaidAt] = {}
     for one in _quotes_in(db, people, text):
         bearer = bearers.get(one.speaker)
         # A saying that may be somebody else's does not replace one that is certain.
@@ -163,17 +162,18 @@ def _last_sayings(db: Database, people: People, text: ReadText) -> tuple[LastSay
     return (*spoken, *map(LastSaying, silent))
 
 
-def _quotes_in(db: Database, people: People, text: ReadText) -> list[Said]:
+def _quotes_in(db: Database, people: People, text: ReadText) -> list[SaidAt]:
     """Return the quotes in a part before the line, in the order of the text, with their speakers' keys."""
     here = [one for one in people.texts if one.text.version == text.version]
     keys = [fold_name(form) for person in people.everybody for form in person.forms]
-    found = [one.said for one in quotes_read(db, here, keys)]
+    found = quotes_read(db, known_sections(here), keys)
     for fresh in people.fresh:
         if fresh.text.version == text.version:
-            found += [replace(one, speaker=fold_name(one.speaker)) for one in fresh.section.said]
+            said = [one._replace(speaker=fold_name(one.speaker)) for one in fresh.section.said]
+            found += [SaidAt(text.position, *one) for one in said]
     return sorted(found, key=lambda one: (one.block, one.start))
 
 
-def _words_of(db: Database, text: ReadText, sayings: Sequence[Said]) -> dict[Said, str]:
+def _words_of(db: Database, text: ReadText, sayings: Sequence[SaidAt]) -> dict[SaidAt, str]:
     body, starts = bodies_of(db, [text.version]).get(text.version, ("", []))
     return {one: " ".join(body[starts[one.block] + one.start : starts[one.block] + one.end].split()) for one in sayings}

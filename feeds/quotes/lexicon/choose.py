@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from feeds.quotes.lexicon.dutch import DUTCH
@@ -42,7 +43,11 @@ def lexicon_for(language: str, texts: Iterable[str]) -> Lexicon:
 
     A wrong tag is common (a German blog's engine declares "en-US"): the words of the text outvote it three to one.
     """
-    sample = _sample(texts)
+    return _lexicon_of(language, _sample(texts))
+
+
+@lru_cache(maxsize=2)
+def _lexicon_of(language: str, sample: str) -> Lexicon:
     eastern = _eastern(sample)
     if eastern is not None:
         return eastern

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 Gender = Literal["m", "f", ""]
 NEVER = re.compile(r"(?!)")
@@ -33,7 +33,8 @@ def by_gender(men: str, women: str, either: str = "") -> dict[str, Gender]:
     return table
 
 
-@dataclass(frozen=True)
+# Compared by identity, so that what is asked of a word in a language can be cached.
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """The words of one language that point to the speaker; all in lower case.
 
@@ -123,6 +124,15 @@ class Lexicon:
         return self.starters | frozenset("".join(c for c in word if not unicodedata.combining(c)) for word in plain)
 
     @cached_property
-    def sources(self) -> frozenset[str]:
-        """The first words of the phrases before a source."""
-        return frozenset(phrase[0] for phrase in self.according)
+    def gender_words(self) -> Mapping[str, Gender]:
+        """The pronouns and possessives that tell a gender, each with it."""
+        words = (*self.possessives.items(), *self.pronouns.items())
+        return {word: gender for word, gender in words if gender}
+
+    @cached_property
+    def sources(self) -> Mapping[str, Sequence[tuple[str, ...]]]:
+        """The phrases before a source by their first word, longest first."""
+        found: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in self.according:
+            found.setdefault(phrase[0], []).append(phrase)
+        return found

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from feeds.quotes.lexicon.model import words
 
@@ -65,8 +65,7 @@ _ELISIONS = words(
 _ELIDED = re.compile(r"[^\W\d_]{1,6}(?![^\W\d_])|\d\ds?(?!\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A quotation mark at `start` to `end` of a text, and what may be done with it there."""
 
     start: int

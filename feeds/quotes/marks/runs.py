@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from feeds.quotes.marks.glyphs import CLOSERS, Habit, Mark, find_marks, is_inch
 
@@ -21,8 +22,7 @@ Masks = Mapping[int, Sequence[tuple[int, int]]]
 """The stretches of paragraphs (by index) that are not read: code, addresses."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Quoted words at `start` to `end` of a paragraph's text, without their marks.
 
     `outer_start` and `outer_end` include the marks. `opened` and `closed` say which marks are present. `continues` is

@@ -21,7 +21,7 @@ from feeds.quotes.people.names import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from feeds.quotes.lexicon import Gender, Lexicon
 
@@ -57,6 +57,7 @@ _OPENING = tuple("“\"«„‘'»—–")
 _MOST_WORDS = 6
 _LONGEST_INITIALS = 3
 _MOST_NAMESAKES = 40
+_LETTERS = re.compile(r"[^\W\d_]+")
 _SMALL = re.compile(rf"(?<![^\W\d_])(?![{_CAPITALS}])[^\W\d_]+")
 _FIRST_WORD = re.compile(r" ([^\W\d_]+)")
 _AFTER_NAME = re.compile(rf"(?: [{_CAPITALS}][^\W\d_]{{1,30}}){{0,3}} ([^\W\d_]+)")
@@ -127,10 +128,17 @@ class _Form:
     speaks: bool = False
 
 
-def gather_cast(texts: Iterable[str], lexicon: Lexicon, before: Cast | None = None) -> Cast:
-    """Return the people that are named in the texts, joined with those known from parts `before`."""
-    texts = [_without_nicknames(text) for text in texts if not text.isupper()]
-    common = common_words(texts, lexicon)
+def gather_cast(
+    texts: Sequence[str], lexicon: Lexicon, before: Cast | None = None, common: frozenset[str] | None = None
+) -> Cast:
+    """Return the people that are named in the texts, joined with those known from parts `before`.
+
+    `common` are the `common_words` of the texts if they have been found already.
+    """
+    plain = [_without_nicknames(text) for text in texts if not text.isupper()]
+    if common is None or plain != texts:
+        common = common_words(plain, lexicon)
+    texts = plain
     forms = _forms_before(before) if before else {}
     for text in texts:
         for name in names_in(text, lexicon, common):
@@ -194,6 +202,8 @@ def _without_calls(forms: dict[Key, _Form], lexicon: Lexicon) -> None:
 def _without_nicknames(text: str) -> str:
     """A text in which Ann “Ace” Roe is Ann Roe."""
     found = nicknames(text)
+    if not found:
+        return text
     starts = [0, *(end + 1 for end in found.values())]
     return "".join(text[start:end] for start, end in zip(starts, [*found, len(text)], strict=True))
 
@@ -205,9 +215,10 @@ def common_words(texts: Sequence[str], lexicon: Lexicon) -> frozenset[str]:
     sentences is not a name either, unless a verb of saying follows it or it is a given name. In German, where every
     noun has a capital, neither is a word that follows an article.
     """
-    found: set[str] = set()
+    written: set[str] = set()
     for text in texts:
-        found.update(_SMALL.findall(text))
+        written.update(_LETTERS.findall(text))
+    found = {word for word in written if word[0] not in _CAPITALS}
     if lexicon.code == "en":
         return frozenset(found)
     first: set[str] = set()
@@ -240,9 +251,8 @@ def is_beside_speech_verb(text: str, start: int, end: int, lexicon: Lexicon) -> 
 def pronoun_after(text: str, end: int, lexicon: Lexicon) -> Gender | None:
     """Return the gender of the first pronoun soon after a name, as a hint at who bears it."""
     for word in _SMALL.findall(text, end, end + _PRONOUN_REACH):
-        gender = lexicon.pronouns.get(word) or lexicon.possessives.get(word)
-        if gender:
-            return gender
+        if word in lexicon.gender_words:
+            return lexicon.gender_words[word]
     return None
 
 

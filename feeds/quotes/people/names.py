@@ -84,12 +84,14 @@ def named_in(words: str, name: str) -> bool:
     """Tell whether words name somebody: people seldom speak of themselves by name."""
     words = words[:_HEARD]
     return any(
-        len(part) > 2
-        and part[0].isupper()
-        and part in words
-        and re.search(rf"\b{re.escape(part)}\b", words) is not None
+        len(part) > 2 and part[0].isupper() and part in words and _alone(part).search(words) is not None
         for part in name.split()
     )
+
+
+@lru_cache(maxsize=1_024)
+def _alone(part: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(part)}\b")
 
 
 def addresses(words: str, name: str) -> bool:
@@ -100,5 +102,6 @@ def addresses(words: str, name: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1_024)
 def _vocative(part: str) -> re.Pattern[str]:
     return re.compile(rf"(?:^|[,.!?—-] ?)(?:[A-Z][a-z]+\.? )?{re.escape(part)}\b ?(?:[,.!?;—-]|$)")

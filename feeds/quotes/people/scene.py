@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from feeds.quotes.lexicon import Gender, Lexicon
@@ -19,8 +19,7 @@ MOST_MET = 40
 """People of one gender after which "the girl" is not looked for among them any more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """A speaker, with the certainty and the gender if known."""
 
     name: str
@@ -28,8 +27,7 @@ class Speaker:
     gender: Gender = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Somebody named in the narration, in paragraph `at`, and whether as the subject of a clause."""
 
     name: str

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from feeds.quotes.lexicon.model import words
 from feeds.quotes.sentences.noun_phrases import find_chunks
@@ -25,8 +25,7 @@ _LONGEST_OF = 6
 _BE = words("is are was were be been being gets got get")
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A verb (or phrase) of saying at token `at`, and its subject; `end` is past its last token.
 
     `inverted` means that the subject follows the verb; `chunk` is None when no subject was found.
@@ -40,25 +39,18 @@ class Cue:
     inverted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence ready for the rules: its tokens, the people in it, and its cues in order."""
+class Sentence(NamedTuple):
+    """A sentence ready for the rules: its tokens, the people in it, and its cues in order.
+
+    `runs` are the places of the quoted runs among the tokens, `subject` is the first phrase in a subject's place that
+    can speak.
+    """
 
     tokens: Sequence[Token]
     chunks: Sequence[Chunk]
     cues: Sequence[Cue]
-
-    @property
-    def subject(self) -> Chunk | None:
-        """The first phrase in a subject's place that can speak."""
-        return next(
-            (chunk for chunk in self.chunks if chunk.place == "subject" and chunk.speaks and not chunk.possessive), None
-        )
-
-    @property
-    def runs(self) -> list[int]:
-        """The places of the quoted runs among the tokens."""
-        return [at for at, token in enumerate(self.tokens) if token.run >= 0]
+    runs: Sequence[int]
+    subject: Chunk | None
 
 
 def read_sentence(
@@ -69,17 +61,17 @@ def read_sentence(
     `common` are words of its text that are not names.
     """
     chunks = find_chunks(tokens, lexicon, common)
-    if all(token.run < 0 for token in tokens) and not cued:
-        return Sentence(tokens, chunks, ())
-    cues = sorted(_cues(tokens, chunks, lexicon), key=lambda cue: cue.at)
-    return Sentence(tokens, chunks, cues)
+    runs = [at for at, token in enumerate(tokens) if token.run >= 0]
+    subject = next((one for one in chunks if one.place == "subject" and one.speaks and not one.possessive), None)
+    cues = sorted(_cues(tokens, chunks, lexicon), key=lambda cue: cue.at) if runs or cued else ()
+    return Sentence(tokens, chunks, cues, runs, subject)
 
 
 def _cues(tokens: Sequence[Token], chunks: Sequence[Chunk], lexicon: Lexicon) -> list[Cue]:
     inside = {at: chunk for chunk in chunks for at in range(chunk.start, chunk.end)}
     found: list[Cue] = []
     for at, token in enumerate(tokens):
-        if not token.is_word:
+        if not token.is_word or not _is_of_cue(token.low, lexicon):
             continue
         if (width := _according(tokens, at, lexicon)) and (chunk := _chunk_from(chunks, at + width)):
             chunk = _with_name_behind(tokens, chunks, chunk, lexicon)
@@ -104,11 +96,23 @@ def _cues(tokens: Sequence[Token], chunks: Sequence[Chunk], lexicon: Lexicon) ->
     return found
 
 
+@lru_cache(maxsize=16_384)
+def _is_of_cue(low: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word can be a cue, or the first word of one; most cannot, whatever is beside them."""
+    return (
+        low in lexicon.sources
+        or low in lexicon.said_nouns
+        or low in lexicon.speech
+        or low in lexicon.naming
+        or low in lexicon.weak
+        or any(low == verb for verb, _ in lexicon.phrasal)
+        or lexicon.past.fullmatch(low) is not None
+    )
+
+
 def _according(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     """Return how many words at `at` announce a source ("according to"), 0 for none."""
-    if tokens[at].low not in lexicon.sources:
-        return 0
-    for phrase in lexicon.according:
+    for phrase in lexicon.sources.get(tokens[at].low, ()):
         if all(at + i < len(tokens) and tokens[at + i].low == word for i, word in enumerate(phrase)):
             return len(phrase)
     return 0

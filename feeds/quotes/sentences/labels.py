@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from feeds.quotes.lexicon.model import words
@@ -67,12 +67,13 @@ class Chunk:
 
 
 class _Phrase(NamedTuple):
-    """The tokens of a phrase from `at` to `end`, and what all rules ask of it.
+    """A phrase of `words`, which are the `tokens` from `at` to `end`, and what all rules ask of it.
 
     `first` is the index of the first word of a name at its end, `end` without one.
     """
 
     tokens: Sequence[Token]
+    words: Sequence[Token]
     at: int
     end: int
     first: int
@@ -80,11 +81,6 @@ class _Phrase(NamedTuple):
     label: str
     owner: str
     lexicon: Lexicon
-
-    @property
-    def words(self) -> Sequence[Token]:
-        """The tokens of the phrase itself."""
-        return self.tokens[self.at : self.end]
 
     @property
     def is_possessive(self) -> bool:
@@ -113,10 +109,14 @@ def name_phrase(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon, *,
     first = _name_start(tokens, at, end)
     if first == at and determined:
         first += 1
-    body = _Phrase(tokens, at, end, first, determined, label, _owner(words, lexicon), lexicon)
+    body = _Phrase(tokens, words, at, end, first, determined, label, _owner(words, lexicon), lexicon)
     if end == at + 1 and words[0].low in lexicon.roles and words[0].low not in lexicon.honorifics:
         body = body._replace(label=label.lower(), first=end)
-    return next((found for rule in PHRASE_RULES if (found := rule.chunk(body)) is not None), None)
+    # Without a word with a capital at its end a phrase is a plain noun, outside German.
+    for rule in PHRASE_RULES if body.first < end or lexicon.capital_nouns else PHRASE_RULES[-1:]:
+        if (found := rule.chunk(body)) is not None:
+            return found
+    return None
 
 
 def _name_start(tokens: Sequence[Token], at: int, end: int) -> int:
@@ -175,7 +175,9 @@ def _as_name(phrase: _Phrase) -> Chunk | None:
     role = role or next((_LONG.get(fold_name(title), fold_name(title)) for title in reversed(titles)), "")
     if len(rest) == 1 and titles and fold_name(titles[-1]) in COURTESY:
         rest = [titles[-1], *rest]
-    return replace(phrase.role(role, gender=gender), kind="name", name=" ".join(rest))
+    chunk = phrase.role(role, gender=gender)
+    chunk.kind, chunk.name = "name", " ".join(rest)
+    return chunk
 
 
 def _as_noun(phrase: _Phrase) -> Chunk | None:
@@ -214,7 +216,7 @@ PHRASE_RULES = (
 def _owner(words: Sequence[Token], lexicon: Lexicon) -> str:
     """Return the owner of a phrase: "Roe" in "Senator Roe's lawyer", "her" in "her lawyer"; "" without one."""
     for index, word in enumerate(words[:-1]):
-        if word.text.endswith(POSSESSIVE) and word.is_capital:
+        if word.is_capital and word.text.endswith(POSSESSIVE):
             name = [token.text for token in words[: index + 1] if token.is_capital or token.low in PARTICLES]
             if name[0].lower() in lexicon.determiners:
                 name = name[1:] or name
@@ -225,9 +227,14 @@ def _owner(words: Sequence[Token], lexicon: Lexicon) -> str:
 
 def _label(words: Sequence[Token]) -> str:
     """Return a phrase as a label: as written, but always with a small "the"."""
+    if len(words) == 1:
+        return words[0].text.removesuffix("'s").removesuffix("’s")
     end = -1
-    text = ""
-    for token in words:
+    text = " ".join(token.text for token in words)
+    joins = "," in text or "'" in text or "’" in text
+    if joins:
+        text = ""
+    for token in words if joins else ():
         joined = token.text == "," or (text.endswith(("'", "’")) and token.start == end)
         text += token.text if joined else f" {token.text}"
         end = token.end

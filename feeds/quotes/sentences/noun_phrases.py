@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from feeds.quotes.sentences.openings import chunk_at
+from feeds.quotes.sentences.openings import chunk_at, opens_phrase
 from feeds.quotes.sentences.phrases import PAST, PREMODIFIERS, ends_phrase
 
 if TYPE_CHECKING:
@@ -26,15 +26,15 @@ def find_chunks(tokens: Sequence[Token], lexicon: Lexicon, common: frozenset[str
     `common` are words that the text also writes small, and that no name in it is made of.
     """
     chunks: list[Chunk] = []
-    at = 0
-    while at < len(tokens):
-        chunk = chunk_at(tokens, at, lexicon, common)
-        if chunk is None:
-            at += 1
+    reached = 0
+    for at, token in enumerate(tokens):
+        if at < reached or not token.is_word or not (token.is_capital or opens_phrase(token.low, lexicon)):
             continue
-        chunk.place = "subject" if chunk.kind in ("pronoun", "author") else _place(tokens, chunk.start, lexicon)
-        chunks.append(chunk)
-        at = chunk.end
+        chunk = chunk_at(tokens, at, lexicon, common)
+        if chunk is not None:
+            chunk.place = "subject" if chunk.kind in ("pronoun", "author") else _place(tokens, at, lexicon)
+            chunks.append(chunk)
+            reached = chunk.end
     _appose(tokens, chunks)
     _attach(tokens, chunks, lexicon)
     return chunks

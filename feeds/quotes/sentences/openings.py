@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from feeds.quotes.lexicon.model import words
@@ -32,6 +33,19 @@ class OpeningRule(NamedTuple):
 
 
 Opening = Literal["first person", "pronoun", "determiner", "it", "capital", "word"]
+
+
+@lru_cache(maxsize=16_384)
+def opens_phrase(low: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word in lower case can be the first of a phrase; most cannot, whatever follows them."""
+    return (
+        lexicon.bare
+        or low == "it"
+        or low in lexicon.first
+        or low in lexicon.pronouns
+        or low in lexicon.determiners
+        or is_role(low, lexicon)
+    )
 
 
 def chunk_at(tokens: Sequence[Token], at: int, lexicon: Lexicon, common: frozenset[str]) -> Chunk | None:

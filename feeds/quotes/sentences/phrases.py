@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from feeds.quotes.lexicon.model import words
@@ -142,6 +143,7 @@ def _follows_determiner(determiner: str, low: str, lexicon: Lexicon) -> bool:
     return determiner in _ARTICLES and (verb or low in lexicon.adverbs) and not low.endswith(("ed", "said", "told"))
 
 
+@lru_cache(maxsize=16_384)
 def ends_phrase(low: str, lexicon: Lexicon) -> bool:
     """Tell whether a word can be no part of a noun phrase."""
     if lexicon.drops_subject and low.endswith(("ando", "endo", "indo", "ndosi", "ndose")):

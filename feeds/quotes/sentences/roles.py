@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from feeds.quotes.lexicon.model import words
@@ -25,6 +26,7 @@ _VERBS_TOO = words(
 _SUFFIXES = ("man", "woman", "person", "ologist", "maker", "holder", "owner", "worker", "keeper", "officer")
 
 
+@lru_cache(maxsize=16_384)
 def is_role(low: str, lexicon: Lexicon) -> bool:
     """Tell whether a word is a noun for somebody, or some body, that can speak."""
     return (

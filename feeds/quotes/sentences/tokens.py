@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from feeds.quotes.lexicon.model import words
@@ -54,7 +55,9 @@ def split_sentences(text: str, runs: Sequence[Run], elided: frozenset[str] = fro
 
     A run that ends with "?" or "!" does not end the writer's sentence: “Who?” Ann asked.
     """
-    tokens = _without_brackets(_tokens(text, runs, elided))
+    tokens = _tokens(text, runs, elided)
+    if "(" in text:
+        tokens = _without_brackets(tokens)
     sentences: list[list[Token]] = []
     current: list[Token] = []
     runs_in_it = 0
@@ -66,7 +69,7 @@ def split_sentences(text: str, runs: Sequence[Run], elided: frozenset[str] = fro
             following is None
             or len(current) >= _LONGEST_SENTENCE
             or runs_in_it >= _MOST_RUNS
-            or _ends(text, token, following, runs)
+            or ((token.run >= 0 or token.text in _ENDS) and _ends(text, token, following, runs))
         ):
             sentences.append(current)
             current = []
@@ -75,14 +78,13 @@ def split_sentences(text: str, runs: Sequence[Run], elided: frozenset[str] = fro
 
 
 def _ends(text: str, token: Token, following: Token, runs: Sequence[Run]) -> bool:
+    """Tell whether a run or a mark of `_ENDS` ends the sentence."""
     fresh = following.run >= 0 or following.is_capital or following.text[0].isdigit() or not following.text[0].isalnum()
     if token.run >= 0:
         run = runs[token.run]
         last = text[run.end - 1] if run.end else ""
         return last == "." and (following.run >= 0 or following.is_capital)
-    if token.text in _ENDS:
-        return fresh and following.text not in (",", ";", ")", "]")
-    return False
+    return fresh and following.text not in (",", ";", ")", "]")
 
 
 def _tokens(text: str, runs: Sequence[Run], elided: frozenset[str]) -> list[Token]:
@@ -109,31 +111,52 @@ def _behind_name(nickname: Token | None, rest: list[Token]) -> list[Token]:
     return [*rest[:end], nickname, *rest[end:]]
 
 
+class _Form(NamedTuple):
+    """What a word is by its characters alone."""
+
+    low: str
+    is_word: bool
+    is_capital: bool
+    is_abbreviation: bool
+    inverted: re.Match[str] | None
+
+
+@lru_cache(maxsize=16_384)
+def _form(word: str) -> _Form:
+    low = word.lower().replace("’", "'")
+    return _Form(
+        low.rstrip(".") or low,
+        word[0].isalnum(),
+        word[0].isupper() or (not word.isalpha() and ARTICLED.match(word) is not None),
+        low in _ABBREVIATIONS or (len(word) == 1 and word.isupper()),
+        _INVERTED.fullmatch(low) if "-" in low else None,
+    )
+
+
 def _words(text: str, start: int, end: int, elided: frozenset[str]) -> list[Token]:
     found: list[Token] = []
+    new = tuple.__new__
     taken = start
     for match in _TOKEN.finditer(text, start, end):
-        if match.start() < taken or match.group() in "*~":
+        word = match.group()
+        begin, stop = match.span()
+        if begin < taken or word in "*~":
             continue
-        word, stop = match.group(), match.end()
         if elided and (cut := _elision(word, elided)):
-            found.append(_token(word[:cut], match.start()))
+            found.append(_token(word[:cut], begin))
             word = word[cut:]
-        begin = stop - len(word)
-        low = word.lower()
-        if "’" in low:
-            low = low.replace("’", "'")
-        if stop < end and text[stop] == "." and (low in _ABBREVIATIONS or (len(word) == 1 and word.isupper())):
+            begin += cut
+        low, is_word, is_capital, is_abbreviation, inverted = _form(word)
+        if is_abbreviation and stop < end and text[stop] == ".":
             word, stop = word + ".", stop + 1
-        if "-" in low and (inverted := _INVERTED.fullmatch(low)) is not None:
+        taken = stop
+        if inverted is not None:
             found.append(_token(word[: inverted.end(1)], begin))
             pronoun = inverted.group(2)
             found.append(_token(pronoun, stop - len(pronoun)))
-            taken = stop
             continue
-        capital = word[0].isupper() or (not word.isalpha() and ARTICLED.match(word) is not None)
-        found.append(Token(word, low.rstrip(".") or low, begin, stop, -1, word[0].isalnum(), capital))
-        taken = stop
+        # A fifth of the time of a plain call, for every word of a text.
+        found.append(new(Token, (word, low, begin, stop, -1, is_word, is_capital)))
     return found
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from feeds.quotes.lexicon.model import words
 from feeds.quotes.people.names import nicknames
@@ -52,8 +51,7 @@ _NAMED = words("called named entitled titled")
 _EVERYBODY = words("they we you one i people locals")
 
 
-@dataclass(frozen=True, slots=True)
-class Features:
+class Features(NamedTuple):
     """The features that determine a run's kind."""
 
     words: tuple[str, ...]

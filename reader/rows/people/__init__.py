@@ -107,7 +107,7 @@ def _quote_rows(card: PersonCard) -> list[PaneRow]:
         rows = doubtful if doubt else sure
         above = "" if rows and rows[-1].part == first.part else f"part {first.position}: {first.title}"
         row = PaneRow(
-            f"q{number}", words, part=first.part, place=first.start, lead="? " if doubt else "❝ ", above=above,
+            f"q{number}", words, part=first.part, place=first.place, lead="? " if doubt else "❝ ", above=above,
             most=3, apart=True,
         )  # fmt: skip
         rows.append(row)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from feeds.people.model import Alias, Exchange, NameForm, Said, Spot, merge_forms
+from feeds.people.model import Alias, Exchange, NameForm, Spot, merge_forms
 from feeds.quotes.people.names import fold_name
 from reader.store import ids
-from reader.store.people.sums import KNOWN, SUMS, store_sums
+from reader.store.people.sums import ALL, KNOWN, SUMS, known_json, store_sums
 from reader.store.people.unindexed import ENGINE
 from reader.store.texts.block_codec import block_starts
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Mapping, Sequence
 
-    from feeds.people.model import ExchangeKind, SectionIndex
+    from feeds.people.model import SectionIndex
+    from feeds.quotes.model import Certainty
     from reader.store.database import Database
     from reader.store.people.reach import ReadText
 
 _MASK = (1 << 22) - 1
-_ALL = 1 << 30
 
 
 class IndexedText(NamedTuple):
@@ -33,12 +33,15 @@ class IndexedText(NamedTuple):
 
 
 class SaidAt(NamedTuple):
-    """The place of somebody's quote, and its part."""
+    """One quote of somebody: what `Said` has, and the position of its part."""
 
     position: int
-    part: int
-    version: int
-    said: Said
+    speaker: str
+    block: int
+    start: int
+    end: int
+    certainty: Certainty
+    utterance: int
 
 
 def without_index(db: Database, texts: Sequence[ReadText]) -> tuple[ReadText, ...]:
@@ -107,7 +110,7 @@ def indexed_texts(db: Database, texts: Sequence[ReadText]) -> tuple[IndexedText,
     found = []
     for text in texts:
         if text.place is None:
-            found.append(IndexedText(text, _ALL, ()))
+            found.append(IndexedText(text, ALL, ()))
         elif text.version in by_version:
             starts = tuple(json.loads(by_version[text.version]))
             complete = sum(start <= text.place.block for start in starts[1:])
@@ -115,23 +118,29 @@ def indexed_texts(db: Database, texts: Sequence[ReadText]) -> tuple[IndexedText,
     return tuple(found)
 
 
-def forms_read(db: Database, texts: Sequence[IndexedText]) -> dict[str, NameForm]:
-    """Return the sum of the complete sections' counts for each form of a name, by its key."""
-    return {row["key"]: _form(row) for row in db.read(f"{KNOWN} {SUMS} GROUP BY key", _known(texts))}
+def known_sections(texts: Sequence[IndexedText]) -> str:
+    """Return the complete sections of some texts, in the form in which the queries here take them."""
+    return known_json((text.version, text.position, sections) for text, sections, _ in texts)
+
+
+def forms_read(db: Database, known: str) -> dict[str, NameForm]:
+    """Return the sum of the `known_sections`' counts for each form of a name, by its key."""
+    return {row["key"]: _form(row) for row in db.read(f"{KNOWN} {SUMS} GROUP BY key", known)}
 
 
 def forms_of_series(db: Database, series_id: str, texts: Sequence[IndexedText]) -> dict[str, NameForm]:
     """Return what `forms_read` does, of the texts of one series: from stored sums where these can be stored."""
     complete = [(one.text.position, one.text.version) for one in texts if one.text.place is None]
     if not store_sums(db, series_id, complete):
-        return forms_read(db, texts)
+        return forms_read(db, known_sections(texts))
     rows = db.read(
         "SELECT key, name, mentions, inside, human, thing, men, women, first, last, said, maybe FROM name_sums "
         "WHERE series_id = ?",
         ids.row_of(ids.SERIES, series_id),
     )
     forms = {row["key"]: _form(row) for row in rows}
-    for key, form in forms_read(db, [one for one in texts if one.text.place is not None]).items():
+    partial = [one for one in texts if one.text.place is not None]
+    for key, form in forms_read(db, known_sections(partial)).items():
         forms[key] = merge_forms(forms[key], form) if key in forms else form
     return forms
 
@@ -141,51 +150,46 @@ def _form(row: sqlite3.Row) -> NameForm:
     return NameForm(name, mentions, inside, human, thing, men, women, _spot(first), _spot(last), said, maybe)
 
 
-def pairs_read(
-    db: Database, texts: Sequence[IndexedText], kind: ExchangeKind, names: Iterable[str]
-) -> tuple[Exchange, ...]:
-    """Return to whom the bearer of some names speaks ("to"), or who speaks of them ("of"), by keys of names."""
+def pairs_read(db: Database, known: str, names: Iterable[str]) -> tuple[Exchange, ...]:
+    """Return to whom the bearer of some names speaks ("to"), and who speaks of them ("of"), by keys of names."""
     keys = json.dumps([fold_name(name) for name in names])
-    mine = f"{'one' if kind == 'to' else 'other'} IN (SELECT value FROM json_each(?))"
     rows = db.read(
-        f"{KNOWN} SELECT one, other, sum(times) AS times FROM known JOIN name_pairs ON version_id = known.version "
-        f"AND kind = ? AND section < known.sections AND {mine} GROUP BY one, other",
-        _known(texts),
-        kind,
+        f"{KNOWN}, mine AS (SELECT value FROM json_each(?)) {_pairs('to', 'one')} UNION ALL {_pairs('of', 'other')}",
+        known,
         keys,
     )
-    return tuple(Exchange(kind, row["one"], row["other"], row["times"]) for row in rows)
+    return tuple(Exchange(*row) for row in rows)
 
 
-def aliases_read(db: Database, texts: Sequence[IndexedText]) -> tuple[Alias, ...]:
-    """Return the names that the texts join."""
+def _pairs(kind: str, mine: str) -> str:
+    """Return the SQL for the pairs of one kind; one condition for both kinds would not use the table's order."""
+    return (
+        "SELECT kind, one, other, sum(times) AS times FROM known JOIN name_pairs ON version_id = known.version "
+        f"AND kind = '{kind}' AND section < known.sections AND {mine} IN mine GROUP BY one, other"
+    )
+
+
+def aliases_read(db: Database, known: str) -> tuple[Alias, ...]:
+    """Return the names that the `known_sections` join."""
     rows = db.read(
         f"{KNOWN} SELECT DISTINCT one, other FROM known JOIN name_pairs "
         "ON version_id = known.version AND section < known.sections AND kind = 'alias' ORDER BY one, other",
-        _known(texts),
+        known,
     )
     return tuple(Alias(row["one"], row["other"]) for row in rows)
 
 
-def quotes_read(db: Database, texts: Sequence[IndexedText], names: Iterable[str]) -> tuple[SaidAt, ...]:
-    """Return the places of quotes whose speaker has one of these names, in reading order."""
-    parts = {one.text.version: one.text.part for one in texts}
+def quotes_read(db: Database, known: str, names: Iterable[str]) -> list[SaidAt]:
+    """Return the quotes whose speaker has one of these names, in reading order."""
     rows = db.read(
-        f"{KNOWN} SELECT known.position, name_quotes.* FROM known JOIN name_quotes ON version_id = known.version "
+        f"{KNOWN} SELECT known.position, speaker, block, start, end, certainty, utterance "
+        "FROM known JOIN name_quotes ON version_id = known.version "
         "AND speaker IN (SELECT value FROM json_each(?)) AND section < known.sections ORDER BY known.position, "
         "block, start",
-        _known(texts),
+        known,
         json.dumps([fold_name(name) for name in names]),
     )
-    return tuple(
-        SaidAt(
-            row["position"],
-            parts[row["version_id"]],
-            row["version_id"],
-            Said(row["speaker"], row["block"], row["start"], row["end"], row["certainty"], row["utterance"]),
-        )
-        for row in rows
-    )
+    return list(map(SaidAt._make, rows))
 
 
 def part_titles(db: Database, series_id: str, positions: Iterable[int]) -> dict[int, tuple[str, str]]:
@@ -220,10 +224,6 @@ def corrected_names(db: Database, series_id: str) -> Mapping[str, str]:
     """Return the reader's word on names in a series: by a name as it is found, whose it is; "" for nobody's."""
     rows = db.read("SELECT quote, name FROM speakers WHERE series_id = ?", ids.row_of(ids.SERIES, series_id))
     return {row["quote"]: row["name"] for row in rows}
-
-
-def _known(texts: Sequence[IndexedText]) -> str:
-    return json.dumps([(one.text.version, one.text.position, one.sections) for one in texts])
 
 
 def _spot(packed: int) -> Spot:

@@ -15,17 +15,16 @@ from reader.store.people.unindexed import ENGINE
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from reader.store.database import Database
 
 # A place as one number, so that the database finds the first and the last of many: position, block, offset.
 SPOT = "((known.position << 44) | ({0}_block << 22) | {0}_offset)"
+# Some texts, as `known_json` gives them: 1,000 take SQLite 0.3 ms with one number for each, 1 ms with a list of three.
 KNOWN = """
 WITH known AS (
-    SELECT json_extract(value, '$[0]') AS version, json_extract(value, '$[1]') AS position,
-        json_extract(value, '$[2]') AS sections
-    FROM json_each(?)
+    SELECT CAST(key AS INTEGER) AS version, value >> 20 AS position, value & 1048575 AS sections FROM json_each(?)
 )
 """
 # SQLite takes a bare column from the row of the only min() or max(); here are both, so the name goes with its place.
@@ -36,7 +35,13 @@ SELECT key, substr(min(printf('%020d', {SPOT.format("first")}) || name), 21) AS 
 FROM known JOIN name_forms ON version_id = known.version AND section < known.sections
 """
 _ADDED = ("mentions", "inside", "human", "thing", "men", "women", "said", "maybe")
-_ALL = 1 << 30
+ALL = (1 << 20) - 1
+"""The number of sections that stands for all of a text."""
+
+
+def known_json(texts: Iterable[tuple[int, int, int]]) -> str:
+    """Return the value for `KNOWN`: some versions of texts, each with its position and the sections that count."""
+    return json.dumps({version: (position << 20) | sections for version, position, sections in texts})
 
 
 def store_sums(db: Database, series_id: str, texts: Collection[tuple[int, int]]) -> bool:
@@ -63,8 +68,8 @@ def store_sums(db: Database, series_id: str, texts: Collection[tuple[int, int]])
             "ON CONFLICT (series_id) DO UPDATE SET texts = excluded.texts",
             (row, json.dumps(wanted)),
         )
-        added = [(version, position, _ALL) for position, version in wanted if (position, version) not in there]
-        _add(connection, row, json.dumps(added))
+        added = [(version, position, ALL) for position, version in wanted if (position, version) not in there]
+        _add(connection, row, known_json(added))
     return True
 
 

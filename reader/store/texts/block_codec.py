@@ -58,11 +58,9 @@ def unpack(body: str, layout: str) -> tuple[Block, ...]:
 
 def block_starts(layout: str) -> list[int]:
     """The offset in the body at which each block begins."""
-    starts, start = [], 0
-    for _, length, *_rest in json.loads(layout):
-        starts.append(start)
-        start += length + len(_JOINT)
-    return starts
+    rows = json.loads(layout)
+    ends = accumulate(row[1] + len(_JOINT) for row in rows)
+    return [0, *ends][: len(rows)]
 
 
 def block_ends(layout: str) -> list[int]:
