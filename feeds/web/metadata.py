@@ -48,6 +48,7 @@ _PARTICLES = frozenset(
         *("le", "el", "al", "bin", "ibn", "ben", "af", "av", "y", "e"),
     )
 )
+_HOME = re.compile(r"(?:(?:https?:)?//[^/?#]+)?[./]*(?:index\.html?)?")
 _BY = re.compile(r"(?:(?:written |posted )?by|von|par|por|di|door|av|af)[:\s]\s*", re.IGNORECASE)
 
 
@@ -87,6 +88,9 @@ class _Scan:
     language: str = ""
     canonical: str = ""
     base: str = ""
+    site: str = ""
+    in_home_link: bool = False
+    heading_leads_home: bool = False
 
 
 def page_facts(markup: str) -> PageFacts:
@@ -110,7 +114,7 @@ def page_facts(markup: str) -> PageFacts:
     return PageFacts(
         title=next(filter(None, titles), ""),
         document_title=next(iter(scan.texts.get("title", [])), ""),
-        site=_first(scan.meta, "og:site_name") or _first(scan.meta, "application-name"),
+        site=_first(scan.meta, "og:site_name") or _first(scan.meta, "application-name") or scan.site,
         description=max((_first(scan.meta, name) for name in _DESCRIPTIONS), key=len),
         byline=next((name for text in bylines if (name := _byline(text))), ""),
         published=next(filter(None, dates), ""),
@@ -128,8 +132,7 @@ def page_facts(markup: str) -> PageFacts:
 
 def _scan(markup: str) -> _Scan:
     scan = _Scan()
-    gathering = ""
-    until = ""
+    gathering = until = ""
     gathered: list[str] = []
     script_from = -1
     for token in tokens(markup):
@@ -142,18 +145,38 @@ def _scan(markup: str) -> _Scan:
                     scan.scripts.append(markup[script_from : token.start])
                 script_from = -1
             elif gathering and token.value == until:
-                text = clean_line(" ".join(gathered), 500)
-                if text and len(scan.texts.setdefault(gathering, [])) < 10:
-                    scan.texts[gathering].append(text)
-                gathering = ""
+                _keep_text(scan, gathering, until, clean_line(" ".join(gathered), 500))
+                gathering = until = ""
+            if token.value == "a":
+                scan.in_home_link = False
         else:
             attrs = attributes(token.raw) if token.raw else {}
             if token.value == "script" and "ld+json" in attrs.get("type", ""):
                 script_from = token.end
             found = _start(scan, token.value, attrs)
+            if token.value == "a":
+                scan.in_home_link = _leads_home(attrs.get("href", ""))
+                scan.heading_leads_home = scan.heading_leads_home or scan.in_home_link
             if found and not gathering:
                 gathering, until, gathered = found, token.value, []
+                scan.heading_leads_home = scan.in_home_link
     return scan
+
+
+def _keep_text(scan: _Scan, name: str, element: str, text: str) -> None:
+    """Keep the text of an element under its name; a first heading that links home names the site."""
+    if element == "h1" and scan.heading_leads_home:
+        scan.site = scan.site or text
+        return
+    for key in dict.fromkeys((name, *(("h1",) if element == "h1" else ()))):
+        texts = scan.texts.setdefault(key, [])
+        if text and len(texts) < 10:
+            texts.append(text)
+
+
+def _leads_home(link: str) -> bool:
+    """Return whether a link leads to a site's first page: "/", "../..", "https://site.example"."""
+    return bool(link) and _HOME.fullmatch(link) is not None
 
 
 def _start(scan: _Scan, name: str, attrs: dict[str, str]) -> str:
@@ -189,9 +212,9 @@ def _start(scan: _Scan, name: str, attrs: dict[str, str]) -> str:
 
 def _heading(name: str, attrs: dict[str, str]) -> str:
     """The name under which the text of a title or heading is wanted, "" for other headings of lower ranks."""
-    if name in {"title", "h1"}:
-        return name
-    return "title of a post" if not _TITLE_WORDS.isdisjoint(attrs.get("class", "").lower().split()) else ""
+    if name != "title" and not _TITLE_WORDS.isdisjoint(attrs.get("class", "").lower().split()):
+        return "title of a post"
+    return name if name in {"title", "h1"} else ""
 
 
 def _published(attrs: dict[str, str]) -> str:

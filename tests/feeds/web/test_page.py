@@ -300,6 +300,28 @@ def test_the_title_of_a_post_below_the_name_of_its_site(head: str, document: str
     assert read_page(markup, URL).title == "The Tide"
 
 
+@pytest.mark.parametrize("name", ["Shorelines and Estuaries", "岸边笔记", "Küstenblätter"])
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<h1><a href="/">{name}</a></h1><article><h1 class="entry-title">Ebb</h1>',
+        '<h1><a href="https://shore.example/">{name}</a></h1><article><h1>Ebb</h1>',
+        '<a href="../.."><h1>{name}</h1></a><article><h1>Ebb</h1>',
+        '<h1>{name}</h1><article><h1 class="post-title">Ebb</h1>',
+    ],
+    ids=("Octopress", "whole address", "link around", "class"),
+)
+def test_a_short_title_below_a_longer_name_of_the_site(head: str, name: str) -> None:
+    """Octopress sets both as first headings, and the page's title has both."""
+    markup = f"<title>ebb - {name}</title>{head.format(name=name)}{BODY}</article>"
+    assert read_page(markup, URL).title == "Ebb"
+
+
+def test_a_first_heading_that_links_home_is_the_title_of_a_page_without_another() -> None:
+    markup = f'<title>The Tide</title><h1><a href="/">The Tide</a></h1>{BODY}'
+    assert read_page(markup, URL).title == "The Tide"
+
+
 @pytest.mark.parametrize("gap", ["\\n\\n", "\\n", "</p><p>"])
 def test_a_text_that_only_the_data_of_a_page_holds(gap: str) -> None:
     text = f"<p>{FIRST}{gap}The second.</p>" if gap.startswith("<") else f"{FIRST}{gap}The second."
