@@ -194,7 +194,7 @@ def _reason_of(proposal: Proposal) -> str:
         "position": f"{count} titles have successive numbers",
         "series folder": f"{count} posts are in one folder of the site's series",
         "list": f"a list in a text names {count} parts",
-        "cue": f"{count} texts mention the same series",
+        "cue": f"{count} texts mention the same series" if count > 1 else "its text mentions a series",
         "told": "a text links to another as a part of its series",
         "prefix": f"{count} titles close together begin the same way",
         "ending": f"{count} titles close together end the same way",

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from feeds.series.lexicon.words import unaccented
 from feeds.series.texts.links import link_key
@@ -120,7 +121,8 @@ def _mark(candidate: Candidate) -> tuple[Mark, str]:
     heading = parse_title(candidate.traits.heading) if candidate.traits.heading else mark
     if heading.number and heading.stem:
         return heading, "heading"
-    slug = candidate.url.rstrip("/").rpartition("/")[2].casefold()
+    slug = candidate.url.rstrip("/").rpartition("/")[2]
+    slug = (unquote(slug) if "%" in slug else slug).casefold()
     if _COUNTED_SLUG.search(slug):
         address = parse_title(slug.partition(".")[0].replace("-", " "))
         if address.number and address.stem:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from urllib.parse import quote
 
 import pytest
 
@@ -106,3 +107,20 @@ def test_a_sentence_names_parts_that_only_links_join(sentence: str) -> None:
     ]
     (series,) = series_of(detect(parts, title="Quayside"))
     assert series.title == "Harbour Cranes"
+
+
+@pytest.mark.parametrize("words", ["来自绳索的教程", "узлы и снасти", "węzły i liny"])
+def test_a_name_from_encoded_addresses_is_readable(words: str) -> None:
+    """WordPress, Octopress and Hexo write "%e7%bf%bb" into the addresses of such titles."""
+    slug = quote(words.replace(" ", "-"))
+    parts = [
+        replace(post(n, title), url=f"https://blog.example/{slug}-part{n + 1}/")
+        for n, title in enumerate(("Cleats", "Sheets", "Shackles"))
+    ]
+    (series,) = series_of(detect(parts))
+    assert series.title == words
+
+
+def test_the_reason_of_a_series_of_one_part_is_a_sentence() -> None:
+    (series,) = series_of(detect([post(0, "Cleats", "This is the first part of a series on knots."), post(1, "Rain")]))
+    assert [reason.text for reason in series.why] == ["its text mentions a series"]
