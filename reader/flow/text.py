@@ -52,10 +52,6 @@ class Text:
         """Return the sentence that contains a place."""
         return self.unit_at(place, "sentence")
 
-    def paragraph_at(self, place: Place) -> Passage:
-        """Return the paragraph that contains a place."""
-        return self.unit_at(place, "paragraph")
-
     def next_to(self, passage: Passage, unit: Unit, direction: int) -> Passage | None:
         """The word, sentence or paragraph after or before a passage, headings left out."""
         return next_passage(self.blocks, passage, unit, direction)

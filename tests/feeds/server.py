@@ -55,7 +55,23 @@ class Recorded:
         return next((value for key, value in self.headers if key.lower() == name.lower()), None)
 
 
-class RecordingServer:
+class ServerThread:
+    """A server of `socketserver` that runs on a thread of its own; a context manager."""
+
+    _server: socketserver.TCPServer
+
+    def __enter__(self) -> Self:
+        self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join()
+
+
+class RecordingServer(ServerThread):
     """The server; a context manager. What is not scripted is answered with 404. With `tls` it speaks https."""
 
     def __init__(self, tls: ssl.SSLContext | None = None) -> None:
@@ -70,16 +86,9 @@ class RecordingServer:
         self._lock = threading.Lock()
         self._server = _Sockets(self, tls)
 
-    def __enter__(self) -> Self:
-        self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
-        self._thread.start()
-        return self
-
     def __exit__(self, *_: object) -> None:
         self.closing.set()
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join()
+        super().__exit__()
 
     @property
     def port(self) -> int:

@@ -631,7 +631,7 @@ async def test_what_is_at_a_cell() -> None:
         assert view.place_at(14, 6) is None
         assert view.place_at(14, 99) is None
         assert view.text.word_at(Place(1, 5)) == passage(1, FIRST, "office")
-        assert view.text.paragraph_at(Place(1, 5)) == Passage(Place(1, 0), Place(1, len(FIRST)))
+        assert view.text.unit_at(Place(1, 5), "paragraph") == Passage(Place(1, 0), Place(1, len(FIRST)))
 
 
 # Hostile text, and every theme

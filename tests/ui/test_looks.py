@@ -43,7 +43,7 @@ async def _with_marks(driver: Driver) -> None:
     frame = driver.app.frame
     assert isinstance(frame, PageFrame)
     add_bookmark(driver.app.db, parts[1].id, frame.here)
-    here = frame.view.text.paragraph_at(frame.here)
+    here = frame.view.text.unit_at(frame.here, "paragraph")
     add_note(driver.app.db, parts[1].id, here, body="the rope again", tags=("rope",))
     frame.reload()
 

@@ -90,7 +90,6 @@ class LibraryScreen(ListFrame[LibraryRow]):
         turned = stored.get("turned")
         self._turned = {key for key in turned if isinstance(key, str)} if isinstance(turned, list) else set()
         self._only_unread = stored.get("only_unread") is True
-        self._narrowed = ""
         self._all_loaded = True
         self._seen_at = 0.0
 

@@ -10,12 +10,14 @@ import socketserver
 import threading
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
 from h2.config import H2Configuration
 from h2.connection import H2Connection
 from h2.events import ConnectionTerminated, RequestReceived, StreamReset
 from h2.exceptions import ProtocolError
+
+from tests.feeds.server import ServerThread
 
 if TYPE_CHECKING:
     import ssl
@@ -50,7 +52,7 @@ class H2Request:
         return self.headers[":path"]
 
 
-class H2Server:
+class H2Server(ServerThread):
     """The server; a context manager."""
 
     def __init__(self, tls: ssl.SSLContext) -> None:
@@ -60,16 +62,6 @@ class H2Server:
         self.connections = 0
         self.lock = threading.Lock()
         self._server = _Sockets(self, tls)
-
-    def __enter__(self) -> Self:
-        self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join()
 
     def url(self, path: str) -> str:
         """The whole address of a path."""

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from email.policy import SMTP
-from email.utils import format_datetime
 from html import escape
 from textwrap import fill
 from typing import TYPE_CHECKING
+
+from tests.feeds.mail.messages import mail_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -99,19 +100,10 @@ class Full:
 
 
 def _mail(full: Full, sender: str, html: str, plain: str, **headers: str) -> EmailMessage:
-    mail = EmailMessage(policy=SMTP)
-    mail["Message-ID"] = f"<{full.slug}@out.{sender.rpartition('@')[2].strip('>')}>"
-    mail["Date"] = format_datetime(full.date)
-    mail["From"] = sender
-    mail["To"] = "reader@home.example"
-    mail["Subject"] = headers.pop("subject", full.title)
-    for name, value in headers.items():
-        mail[name.replace("_", "-")] = value
-    mail.set_content(plain or "Your program cannot show HTML.\n")
-    if html:
-        # As services send it: lines of any length as quoted-printable with soft line breaks.
-        mail.add_alternative(html, subtype="html", cte="quoted-printable")
-    return mail
+    """Return an issue as services send it: HTML lines of any length as quoted-printable with soft line breaks."""
+    message_id = f"{full.slug}@out.{sender.rpartition('@')[2].strip('>')}"
+    title = headers.pop("subject", full.title)
+    return mail_of(message_id, full.date, sender, html, plain, "quoted-printable", Subject=title, **headers)
 
 
 def _plain(full: Full) -> str:

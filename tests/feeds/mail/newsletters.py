@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from email.message import EmailMessage
-from email.policy import SMTP
-from email.utils import format_datetime
 from html import escape
 from typing import TYPE_CHECKING
 
+from tests.feeds.mail.messages import mail_of
+
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from email.message import EmailMessage
 
 FIRST_DAY = datetime(2024, 3, 5, 9, tzinfo=UTC)
 
@@ -82,18 +82,9 @@ def issue(number: int, language: str = "en") -> Issue:
 
 
 def _mail(issue: Issue, sender: str, html: str = "", plain: str = "", **headers: str) -> EmailMessage:
-    mail = EmailMessage(policy=SMTP)
-    mail["Message-ID"] = f"<{issue.number}.{issue.slug.encode('ascii', 'ignore').decode() or 'x'}@mail.example>"
-    mail["Date"] = format_datetime(issue.date)
-    mail["From"] = sender
-    mail["To"] = "reader@home.example"
-    mail["Subject"] = headers.pop("subject", issue.title)
-    for name, value in headers.items():
-        mail[name.replace("_", "-")] = value
-    mail.set_content(plain or "Your program cannot show HTML.\n")
-    if html:
-        mail.add_alternative(html, subtype="html")
-    return mail
+    message_id = f"{issue.number}.{issue.slug.encode('ascii', 'ignore').decode() or 'x'}@mail.example"
+    title = headers.pop("subject", issue.title)
+    return mail_of(message_id, issue.date, sender, html, plain, Subject=title, **headers)
 
 
 def _cell(content: str, style: str = "") -> str:

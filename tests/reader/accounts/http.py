@@ -5,8 +5,10 @@ from __future__ import annotations
 import threading
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING, Literal, Protocol, Self
+from typing import TYPE_CHECKING, Literal, Protocol
 from urllib.parse import parse_qs, urlsplit
+
+from tests.feeds.server import ServerThread
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -53,7 +55,7 @@ Fault = Literal["before", "after"] | Answer | None
 """A connection that ends before the request is done, or after it without an answer; or another answer."""
 
 
-class AccountServer:
+class AccountServer(ServerThread):
     """Serves an API. `fault` is asked about each request; `seen` is called after each that was answered."""
 
     def __init__(self, api: Api) -> None:
@@ -85,16 +87,6 @@ class AccountServer:
             answer = self.api.answer(asked)
             self.seen(asked)
             return None if fault == "after" else answer
-
-    def __enter__(self) -> Self:
-        self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join()
 
 
 class _Sockets(ThreadingHTTPServer):
