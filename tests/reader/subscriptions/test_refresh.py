@@ -186,6 +186,14 @@ def test_one_host_is_asked_one_thing_at_a_time(library: Library, server: Recordi
     assert server.most_at_once == 1
 
 
+def test_a_refusal_names_the_damaged_file_of_secrets(library: Library, server: RecordingServer) -> None:
+    server.script("/feed", Reply(body=rss(1)), Reply(401))
+    library("add", server.url("/feed"))
+    (library.home / "secrets.json").write_text('{"https://blog.example": {"user": "a"')
+    assert "secrets.json" in library("refresh", "--now").err
+    assert "repair that file" in (library.sources()[0].error or "")
+
+
 def test_a_secret_goes_to_its_host_and_into_no_answer(library: Library, server: RecordingServer) -> None:
     server.script("/feed", Reply(body=rss(1)), Reply(403))
     library("add", server.url("/feed").replace("http://", "http://ada:lovelace@"))
