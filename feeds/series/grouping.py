@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 FEWEST_BESIDE, FREE_SHARE = 3, 0.75
 # Texts that list, name or link to parts speak of the groups that they touch.
 _CITING = frozenset({"list", "cue", "told"})
+# Titles that count under one name.
+_COUNTED = frozenset({"numbered", "position"})
 
 
 @dataclass(slots=True, eq=False)
@@ -66,6 +68,19 @@ def _is_counted(one: Group) -> bool:
     return one.proposals[0].kind in {"claim", "numbered", "position"}
 
 
+def _parts_among(proposal: Proposal, counted: Group, free: list[int]) -> list[int]:
+    """Return the free posts of a proposal that are parts of the group it joins.
+
+    "Docker on a ship" may only be on the subject of "Docker, part 1" to 6: posts that share one first word with it,
+    and are fewer than its parts, join it only between these.
+    """
+    one_word = proposal.kind == "prefix" and " " not in proposal.key
+    if not one_word or counted.proposals[0].kind not in _COUNTED or len(free) >= len(counted.members):
+        return free
+    first, last = min(counted.members), max(counted.members)
+    return [index for index in free if first < index < last]
+
+
 def _inner(proposal: Proposal, touched: list[Group], free: int) -> list[Group]:
     """Return the groups inside a title beginning that names one series, short series within it included.
 
@@ -106,6 +121,7 @@ def group(proposals: Iterable[Proposal]) -> list[Group]:
             target.proposals += other.proposals
             owner.update(dict.fromkeys(other.members, target))
             other.members = set()
+        free = _parts_among(proposal, target, free)
         target.members.update(free)
         target.proposals.append(proposal)
         owner.update(dict.fromkeys(free, target))

@@ -36,7 +36,7 @@ def propose_counted_addresses(readings: Sequence[Reading]) -> list[Proposal]:
     """Addresses with one beginning and successive numbers behind it, at least four, in the order of time."""
     groups: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for index, reading in enumerate(readings):
-        for stem, number in _counts(reading.link):
+        for stem, number in counts_in(reading.link):
             if not _bears(reading.candidate.title, number):
                 groups[stem].append((index, number))
     found = []
@@ -61,8 +61,8 @@ def _bears(title: str, number: int) -> bool:
     return str(number) in _DIGITS.findall(title)
 
 
-def _counts(link: str) -> list[tuple[str, int]]:
-    """Return each number of an address with the text before it; no dates."""
+def counts_in(link: str) -> list[tuple[str, int]]:
+    """Return each number in the last part of an address with the text before it; no dates."""
     path = link.partition("?")[0].partition("/")[2]
     if not _NUMBER.search(path, path.rfind("/") + 1):
         return []
@@ -76,6 +76,11 @@ def _counts(link: str) -> list[tuple[str, int]]:
     return found
 
 
+def stem_words(stem: str) -> str:
+    """The words of the last part of an address before its number; those of the whole address where it has none."""
+    return fold(stem.rpartition("/")[2].replace("-", " ").replace("_", " ")) or fold(stem.replace("/", " "))
+
+
 def _name(stem: str) -> str:
-    words = fold(stem.rpartition("/")[2].replace("-", " ").replace("_", " ")) or fold(stem.replace("/", " "))
+    words = stem_words(stem)
     return words[:1].upper() + words[1:]

@@ -8,6 +8,7 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
+from feeds.series.clues.bare_works import bare_works
 from feeds.series.clues.count_runs import (
     FARTHEST_BARE,
     FARTHEST_NUMBERED,
@@ -190,6 +191,11 @@ def propose_bare(readings: Sequence[Reading], title: str) -> list[Proposal]:
         if one.mark.tier == "position" and len(one.mark.number) > 1 and not (one.mark.subtitle and one.mark.stem)
     ]
     bare = [index for index, one in enumerate(readings) if one.mark.tier in {"word", "bracket"} and not one.mark.stem]
+    if works := bare_works(readings, bare):
+        return [
+            Proposal("run", f"run:{readings[members[0]].key}", name, 0.75, members, _marked(readings, members))
+            for name, members in works
+        ]
     numbers = {
         (readings[index].mark.volume, readings[index].mark.number, readings[index].mark.fragment)
         for index in (*arcs, *bare)

@@ -44,6 +44,8 @@ DATED_SHARE = 0.6
 LABELLED_SHARE = 0.8
 # What posts beside a series share with it more often than by being parts of it.
 _LOOSE = frozenset({"tag", "folder", "links", "word"})
+# So does one word that titles or addresses begin with: "Docker cheat sheet" beside "Docker training 1" to 6.
+_BEGINNINGS = frozenset({"prefix", "slug"})
 # "Lathe 15.0 released": a version behind a name; a title that begins with a decimal counts.
 _VERSION = re.compile(r"[^\W\d_]\s\d{1,4}\.\d{1,3}(?![\d.])")
 # "7 reasons to walk", "Top 10 ropes", "Die 5 besten Seile": how many things a title promises.
@@ -146,10 +148,19 @@ def _group_for(source: Source, run: Run, free: list[int], owner: dict[int, Group
     ):
         return _merged(hosts, owner)
     if len(touched) == len(hosts) == 1:
-        few = len(free) < len(hosts[0].members) and run.kind in _LOOSE
+        few = len(free) < len(hosts[0].members) and _is_loose(run, free, hosts[0].members)
         return None if not joins or (few and _numbered_throughout(source, hosts[0])) else hosts[0]
     apart = len(hosts) != 1 and len(free) > 1 and len(free) >= FREE_SHARE * len(run.members)
     return Group(set()) if apart else None
+
+
+def _is_loose(run: Run, free: Sequence[int], counted: set[int]) -> bool:
+    """Return whether posts beside a counted series share the run's key as often as its parts do.
+
+    A post before or after all parts may only be on the same subject.
+    """
+    beside = free[0] < min(counted) or max(counted) < free[-1]
+    return run.kind in _LOOSE or (run.kind in _BEGINNINGS and " " not in run.key and beside)
 
 
 def _merged(hosts: list[Group], owner: dict[int, Group]) -> Group:
