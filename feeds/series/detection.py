@@ -12,6 +12,7 @@ from feeds.series.clues.continued import with_continued
 from feeds.series.clues.counted_addresses import propose_counted_addresses
 from feeds.series.clues.indexes import without_indexes
 from feeds.series.clues.numbered import propose_bare, propose_numbered, propose_positions
+from feeds.series.clues.own_folders import propose_own_folders
 from feeds.series.clues.proposal import Proposal
 from feeds.series.clues.repeated import propose_repeated
 from feeds.series.clues.shared import with_runs
@@ -46,7 +47,7 @@ _AUTHORS_OWN = frozenset({"claim", "whole", "folder"})
 # The kinds of evidence that are an author's own statements on a series.
 _STATED = frozenset({"claim", "list", "cue", "told"})
 # The kinds whose names are words of an address.
-_FROM_ADDRESS = frozenset({"address", "slug", "series folder"})
+_FROM_ADDRESS = frozenset({"address", "slug", "series folder", "own folder"})
 
 
 def detect(
@@ -88,6 +89,7 @@ def counted_groups(readings: Sequence[Reading], name: str) -> tuple[Source, list
         *propose_endings(readings),
         *propose_repeated(readings),
         *propose_counted_addresses(readings),
+        *propose_own_folders(readings),
     ]
     return Source(readings, addresses, sorting), with_continued(readings, group(proposals))
 
@@ -193,6 +195,7 @@ def _reason_of(proposal: Proposal) -> str:
         "numbered": f"{count} titles are numbered with the same words before them",
         "position": f"{count} titles have successive numbers",
         "series folder": f"{count} posts are in one folder of the site's series",
+        "own folder": f"{count} posts are in a folder of their own",
         "list": f"a list in a text names {count} parts",
         "cue": f"{count} texts mention the same series" if count > 1 else "its text mentions a series",
         "told": "a text links to another as a part of its series",
