@@ -60,6 +60,18 @@ def test_what_waits_is_kept_in_one_transaction(db: CountedDatabase) -> None:
     assert db.written - before <= 3
 
 
+def test_one_transaction_has_a_limit(db: CountedDatabase) -> None:
+    """Other programs wait for the library during one."""
+    brought = [fetched(db, number) for number in range(3 * MOST + 1)]
+    keeper = IntakeQueue(db)
+    with db.write():  # the thread may have taken the first ones already, at most as many as go together
+        answers = [keeper.save(one) for one in brought]
+        before = db.written
+    keeper.close()
+    assert all(answer.result().new for answer in answers)
+    assert db.written - before >= 3
+
+
 def test_one_that_cannot_be_kept_takes_no_other_with_it(db: CountedDatabase) -> None:
     first, last = fetched(db, 1), fetched(db, 2)
     keeper = IntakeQueue(db)
