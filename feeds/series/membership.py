@@ -63,7 +63,7 @@ def _with_fragments(readings: Sequence[Reading]) -> Sequence[Reading]:
     if not any(count > 1 for count in shared.values()):
         return readings
     return [
-        replace(one, mark=replace(mark, number=(*mark.number, mark.fragment), label=f"{mark.label}.{mark.fragment}"))
+        one._replace(mark=mark._replace(number=(*mark.number, mark.fragment), label=f"{mark.label}.{mark.fragment}"))
         if (mark := one.mark).fragment and shared[mark.volume, mark.number] > 1
         else one
         for one in readings

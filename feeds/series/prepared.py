@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from feeds.series.lexicon.words import unaccented
@@ -23,10 +22,13 @@ if TYPE_CHECKING:
 MOST_WORDS = 8
 DAY = 86400
 _MOST_TOTALS = 2
+_SLUG_NUMBER = re.compile(r"\d(?:-|$)")
 _SEPARATOR = re.compile(r"(?P<strong>:\s|\s[-–—|:/»]\s|\s?[–—|]\s?|[\]】»]\s?(?=\w))|\s?[(\[]|,\s")
 _COUNTED_SLUG = re.compile(
     r"(?:part|pt|teil|partie|parte|deel|chapter|kapitel|chapitre|capitulo|episode|ep)-?\d{1,3}(?:-|$)"
 )
+# One of these signs is in every separator.
+_PAUSE = re.compile(r"[-–—|:/»\]】(\[,]")
 _WORD = re.compile(r"[\w+#]+")
 _ARTICLES = frozenset(
     {"the", "a", "an", "der", "die", "das", "le", "la", "les", "el", "los", "il", "lo", "o", "os", "de", "het"}
@@ -48,8 +50,7 @@ def stem_key(text: str) -> str:
     return " ".join(words[1:] if len(words) > 1 and words[0] in _ARTICLES else words)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A candidate with the values that detection uses of its title, address and tags.
 
     `words` are the first words of the title, folded, without accents. `anchors` are the counts of leading words after
@@ -61,8 +62,8 @@ class Reading:
     candidate: Candidate
     mark: Mark
     words: tuple[str, ...]
-    anchors: frozenset[int]
-    separated: frozenset[int]
+    anchors: tuple[int, ...]
+    separated: tuple[int, ...]
     title_key: str
     last: str
     marked: str
@@ -80,37 +81,47 @@ class Reading:
 def read(candidate: Candidate, time: float, rank: int) -> Reading:
     """Prepare one candidate."""
     title = normalise(candidate.title)
-    words = [word.casefold() for word in _WORD.findall(title)]
+    plain = title.isascii()
+    words = _WORD.findall(title.casefold()) if plain else [word.casefold() for word in _WORD.findall(title)]
     mark, marked = _mark(candidate)
     counted = marked == "title" and mark.tier in {"word", "bracket"} and mark.stem and title.startswith(mark.stem)
-    separators = list(_SEPARATOR.finditer(title))
-    starts = [found.start() for found in _WORD.finditer(title)] if separators or counted else []
-    anchors = {len(words)}
-    separated: set[int] = set()
-    for found in separators:
-        count = bisect_left(starts, found.start())
-        anchors.add(count)
-        if found["strong"]:
-            separated.add(count)
-    last = " ".join(words[max(separated) :]) if separated else ""
-    if counted:
-        stem = bisect_left(starts, len(mark.stem))
-        anchors.add(stem)
-        separated.add(stem)
+    anchors, separated, last = _pauses(title, len(words), len(mark.stem) if counted else 0)
     return Reading(
         candidate,
         mark,
-        tuple(map(unaccented, words[:MOST_WORDS])),
-        frozenset(anchors),
-        frozenset(separated),
+        tuple(words[:MOST_WORDS] if plain else map(unaccented, words[:MOST_WORDS])),
+        anchors,
+        separated,
         " ".join(words),
-        last,
+        " ".join(words[last:]),
         marked,
         link_key(candidate.url),
         tuple(dict.fromkeys(filter(None, map(_fold_tag, candidate.tags)))),
         time,
         rank,
     )
+
+
+def _pauses(title: str, words: int, stem: int) -> tuple[tuple[int, ...], tuple[int, ...], int]:
+    """Return `Reading.anchors`, `separated` and the place of `last` in a title of some words.
+
+    `stem` is the length of the beginning that is a pause as well, 0 for none.
+    """
+    if not stem and not _PAUSE.search(title):
+        return (words,), (), words
+    starts = [found.start() for found in _WORD.finditer(title)]
+    anchors = {words}
+    separated: set[int] = set()
+    for found in _SEPARATOR.finditer(title):
+        count = bisect_left(starts, found.start())
+        anchors.add(count)
+        if found["strong"]:
+            separated.add(count)
+    last = max(separated, default=words)
+    if stem:
+        anchors.add(bisect_left(starts, stem))
+        separated.add(bisect_left(starts, stem))
+    return tuple(sorted(anchors)), tuple(sorted(separated)), last
 
 
 def _mark(candidate: Candidate) -> tuple[Mark, str]:
@@ -123,7 +134,7 @@ def _mark(candidate: Candidate) -> tuple[Mark, str]:
         return heading, "heading"
     slug = candidate.url.rstrip("/").rpartition("/")[2]
     slug = (unquote(slug) if "%" in slug else slug).casefold()
-    if _COUNTED_SLUG.search(slug):
+    if _SLUG_NUMBER.search(slug) and _COUNTED_SLUG.search(slug):
         address = parse_title(slug.partition(".")[0].replace("-", " "))
         if address.number and address.stem:
             return address, "address"
@@ -163,7 +174,7 @@ def _without_days(readings: list[Reading]) -> list[Reading]:
         if _are_days([readings[index].mark for index in indexes]):
             for index in indexes:
                 one = readings[index]
-                readings[index] = replace(one, mark=Mark(normalise(one.candidate.title)))
+                readings[index] = one._replace(mark=Mark(normalise(one.candidate.title)))
     return readings
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from itertools import pairwise
 from math import log
+from statistics import mode
 from typing import TYPE_CHECKING
 
 from feeds.series.lexicon.labels import LABELS, STOP_WORDS
@@ -24,6 +26,8 @@ FEATURES = (
     "trust", "untried", "first_tag", "counted_posts", "told_posts", "tagging",
 )  # fmt: skip
 _SERIES_WORDS = frozenset(words_of("series"))
+# A key is a series' own if so much of both is the same.
+OWN_SHARE = 0.75
 
 
 def features_of(
@@ -66,7 +70,7 @@ def features_of(
         float(run.scale == 2),
         float(size < 60),
         *_owner_features(members, owners),
-        _clumps(source, run),
+        source.clumps(run.kind, run.key),
         sum(rising) / steps,
         (source.agreeing(members) - 1) / 2,
         _opens(source, run),
@@ -80,7 +84,7 @@ def habits_of(source: Source, groups: Sequence[set[int]]) -> tuple[float, float,
     """The habits of an author: the share of posts in counted groups, of posts that speak of a series, tags a post."""
     size = max(1, source.size)
     counted = sum(len(group) for group in groups) / size
-    cue_share = sum(bool(one.candidate.traits.cues) for one in source.readings) / size
+    cue_share = sum(source.cued) / size
     tags = sum(len(one.tags) for one in source.readings) / size
     return min(1.0, 2 * counted), min(1.0, 4 * cue_share), min(8.0, tags) / 4
 
@@ -94,7 +98,7 @@ def _addresses_rise(source: Source, one: int, two: int) -> bool:
 def _opens(source: Source, run: Run) -> float:
     """Return 1.0 if the first post is titled as what all share: its subject is the series'."""
     first = source.words[run.members[0]]
-    subject = set(fold(run.key.rpartition("/")[2].replace("-", " ")).split()) - STOP_WORDS
+    subject = _subject(run.key)
     return float(bool(subject) and run.kind != "links" and first <= subject)
 
 
@@ -142,46 +146,53 @@ def _link_features(source: Source, members: Sequence[int], pairs: Sequence[tuple
 
 
 def _text_features(source: Source, members: Sequence[int]) -> tuple[float, float, float, float, float]:
-    readings = [source.readings[index] for index in members]
-    cues = sum(bool(one.candidate.traits.cues) for one in readings) / len(readings)
-    marks = [one.mark for one in readings if one.mark.number]
-    rising = sum(one.number < two.number for one, two in pairwise(marks)) / max(1, len(readings) - 1)
-    stems = len({mark.stem for mark in marks}) / len(readings)
-    return cues, float(cues > 0), len(marks) / len(readings), rising, stems
+    count = len(members)
+    cues = sum([source.cued[index] for index in members]) / count
+    numbered = [index for index in members if source.numbers[index]]
+    if not numbered:
+        return cues, float(cues > 0), 0.0, 0.0, 0.0
+    rising = sum(source.numbers[one] < source.numbers[two] for one, two in pairwise(numbered)) / max(1, count - 1)
+    stems = len({source.readings[index].mark.stem for index in numbered}) / count
+    return cues, float(cues > 0), len(numbered) / count, rising, stems
 
 
 def _key_features(run: Run, source: Source) -> tuple[float, float, float, float, float, float, float, float]:
-    words = run.key.split()
     readings = [source.readings[index] for index in run.members]
     count = len(readings)
-    begins = run.kind in {"prefix", "label"}
-    length = len(words)
-    separated = sum(length in one.separated for one in readings) / count if begins else 0.0
-    anchored = sum(length in one.anchors for one in readings) / count if begins else 0.0
-    subject = set(fold(run.key.rpartition("/")[2].replace("-", " ")).split()) - STOP_WORDS
-    spoken = sum(not subject.isdisjoint(source.words[index]) for index in run.members) / count
+    length, stops, label, says_series = _words_of_key(run.key)
+    separated = anchored = spoken = 0.0
+    if run.kind in {"prefix", "label"}:
+        separated = sum([length in one.separated for one in readings]) / count
+        anchored = sum([length in one.anchors for one in readings]) / count
+    elif run.kind in {"tag", "folder"}:
+        subject = _subject(run.key)
+        spoken = sum([not subject.isdisjoint(source.words[index]) for index in run.members]) / count
+    tags = min(8, sum([len(one.tags) for one in readings]) / count) / 4
+    return min(length, 5) / 2, stops, label, separated, anchored, spoken, tags, says_series
+
+
+@lru_cache(maxsize=1024)
+def _words_of_key(key: str) -> tuple[int, float, float, float]:
+    """How many words a key has; whether these are all stop words, are a label, and have a word for series."""
+    words = key.split()
     return (
-        min(length, 5) / 2,
-        float(all(word in STOP_WORDS for word in words)),
-        float(run.key in LABELS),
-        separated,
-        anchored,
-        spoken if run.kind in {"tag", "folder"} else 0.0,
-        min(8, sum(len(one.tags) for one in readings) / count) / 4,
+        len(words),
+        float(STOP_WORDS.issuperset(words)),
+        float(key in LABELS),
         float(not _SERIES_WORDS.isdisjoint(words)),
     )
+
+
+@lru_cache(maxsize=1024)
+def _subject(key: str) -> frozenset[str]:
+    """The words of a key, or of the last folder that it names, without stop words."""
+    return frozenset(fold(key.rpartition("/")[2].replace("-", " ")).split()) - STOP_WORDS
 
 
 def _owner_features(members: Sequence[int], owners: Sequence[int]) -> tuple[float, float]:
     """Return how many members are counted already, and by how many groups."""
     found = [owners[index] for index in members if owners[index] >= 0]
     return len(found) / len(members), min(3, len(set(found))) / 3
-
-
-def _clumps(source: Source, run: Run) -> float:
-    """Return the number of clumps of all posts with the key, for each of them: 1.0 if none is beside another."""
-    posts = source.keys[run.kind, run.key]
-    return (sum(two - one > 2 for one, two in pairwise(posts)) + 1) / len(posts)
 
 
 def trust_of(source: Source, groups: Sequence[set[int]]) -> dict[str, tuple[float, float]]:
@@ -198,8 +209,9 @@ def trust_of(source: Source, groups: Sequence[set[int]]) -> dict[str, tuple[floa
     for (kind, _), posts in source.keys.items():
         found = own[kind]
         if kind != "links":
-            owners = [owner.get(index, -1) for index in posts]
-            most = max(set(owners), key=owners.count)
-            if most >= 0 and owners.count(most) >= 0.75 * max(large[most], len(posts)):
-                found.add(most)
+            owners = [owner[index] for index in posts if index in owner]
+            if owners and len(owners) >= OWN_SHARE * len(posts):
+                most = mode(owners)
+                if owners.count(most) >= OWN_SHARE * max(large[most], len(posts)):
+                    found.add(most)
     return {kind: (len(found) / len(large), 0.0) for kind, found in own.items()}

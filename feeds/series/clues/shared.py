@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING
 
 from feeds.series.clues.bracket_labels import label_of
@@ -22,7 +23,7 @@ from feeds.series.titles.bare_numbers import mask
 from feeds.series.titles.parse import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from feeds.series.clues.shared_keys import Run, Source
     from feeds.series.prepared import Reading
@@ -56,7 +57,8 @@ def with_runs(source: Source, groups: list[Group]) -> list[Group]:
     """Add runs of posts to the series that are counted already, or beside them, the likeliest first."""
     owner = {index: group for group in groups for index in group.members}
     found = list(groups)
-    judged = ((likelihood(run, features), run) for run, features in described_runs(source, [g.members for g in groups]))
+    described = described_runs(source, [one.members for one in groups], partial(_is_useful, source, owner))
+    judged = ((likelihood(run, features), run) for run, features in described)
     founding, joining = (SHORT_FOUNDING, SHORT_JOINING) if source.size < SHORT else (FOUNDING, JOINING)
     likely = [pair for pair in judged if pair[0] > founding and not _is_no_subject(source, pair[1])]
     likely.sort(key=lambda pair: (-(pair[0] - founding) * len(pair[1].members) ** 0.5, pair[1].members, pair[1].key))
@@ -71,6 +73,17 @@ def with_runs(source: Source, groups: list[Group]) -> list[Group]:
         group.proposals.append(_proposal(source, run, chance))
         owner.update(dict.fromkeys(free, group))
     return [one for one in found if one.members]
+
+
+def _is_useful(source: Source, owner: Mapping[int, Group], run: Run) -> bool:
+    """Return whether a run has enough free posts for a series, or may join one: most runs of a long source may not."""
+    if source.size < SHORT:
+        return True
+    owners = [owner.get(index) for index in run.members]
+    if owners.count(None) >= FEWEST:
+        return True
+    # It joins no group of which it has less than half.
+    return any(one is not None and len(one.members) < 2 * len(owners) for one in owners)
 
 
 def _are_too_few(source: Source, free: Sequence[int], margin: float) -> bool:

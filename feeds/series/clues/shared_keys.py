@@ -20,6 +20,7 @@ from feeds.series.prepared import DAY, MOST_WORDS, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from feeds.series.clues.addresses import Addresses
 
@@ -39,6 +40,7 @@ _SLUG_DATE = re.compile(r"\d{4}[-_]?\d{2}(?:[-_]?\d{2})?")
 _BEGINNINGS = (1, 2, 3, 4)
 _ENDINGS = (2, 3)
 _WORDS = frozenset({"prefix", "slug", "ending"})
+_NONE: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,9 @@ class Source:
         self.tag_counts = _counts([one.tags for one in readings])
         self._kinds: dict[tuple[int, ...], set[str]] = {}
         self._slug_numbers: dict[int, tuple[int, ...]] = {}
+        self._clumps: dict[tuple[str, str], float] = {}
+        self.cued = [bool(one.candidate.traits.cues) for one in readings]
+        self.numbers = [one.mark.number for one in readings]
         self.likenesses: dict[int, tuple[float, float, float, float, float, float]] = {}
 
     @cached_property
@@ -119,6 +124,15 @@ class Source:
             found = self._slug_numbers[index] = _slug_numbers(self.readings[index].link)
         return found
 
+    def clumps(self, kind: str, key: str) -> float:
+        """The number of clumps of all posts with a key, for each of them: 1.0 if none is beside another."""
+        found = self._clumps.get((kind, key))
+        if found is None:
+            posts = self.keys[kind, key]
+            found = (sum(two - one > 2 for one, two in pairwise(posts)) + 1) / len(posts)
+            self._clumps[kind, key] = found
+        return found
+
     def _chains(self) -> list[list[int]]:
         """Posts that links join to near ones, from two on."""
         parent = list(range(self.size))
@@ -151,19 +165,23 @@ class Source:
 
     def _all_runs(self) -> Iterator[Run]:
         for (kind, key), posts in self.keys.items():
+            if len(posts) == 2 and posts[1] - posts[0] >= 2 * SPARSEST:
+                continue  # most keys of a large source are those of two posts far from each other
             last: list[list[int]] = []
             for scale, (ranks, days) in enumerate(SCALES):
                 found = self._cut(posts, ranks, days)
                 for run in found:
                     if len(run) > 1 and run[-1] - run[0] < SPARSEST * len(run) and run not in last:
                         yield Run(kind, key, tuple(run), len(posts), scale)
+                if len(found) == 1:
+                    break  # a larger scale gives the same run
                 last = found
 
     def _cut(self, posts: list[int], ranks: int, days: float) -> list[list[int]]:
         runs = [[posts[0]]]
         for before, after in pairwise(posts):
             between = after - before - 1
-            if between > FARTHEST or (between > ranks and self.days(before, after) > days):
+            if between > ranks and (between > FARTHEST or self.days(before, after) > days):
                 runs.append([])
             runs[-1].append(after)
         return runs
@@ -189,17 +207,25 @@ def _leading_words(
     Longer ones are only tried for titles that share a shorter one: of 20,000 titles most drop out at once.
     """
     found: dict[tuple[str, str], list[int]] = {}
-    among: Sequence[int] = range(len(titles))
-    for length in lengths:
-        groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
-        for index in among:
-            words = titles[index]
-            if len(words) >= length:
-                groups[words[-length:] if last else words[:length]].append(index)
-        shared = [(words, posts) for words, posts in groups.items() if len(posts) > 1]
-        found.update(((kind, " ".join(words)), posts) for words, posts in shared)
-        among = sorted(index for _, posts in shared for index in posts)
+    alike: list[list[int]] = [list(range(len(titles)))]
+    for length in range(1, max(lengths) + 1):
+        place = -length if last else length - 1
+        alike = [longer for posts in alike for longer in _split(titles, posts, length, place)]
+        if length in lengths:
+            for posts in sorted(alike):
+                words = titles[posts[0]]
+                found[kind, " ".join(words[-length:] if last else words[:length])] = posts
     return found
+
+
+def _split(titles: Sequence[tuple[str, ...]], posts: Sequence[int], length: int, place: int) -> list[list[int]]:
+    """Posts by the word at one place of titles of at least a length, where two or more share it."""
+    groups: dict[str, list[int]] = defaultdict(list)
+    for index in posts:
+        words = titles[index]
+        if len(words) >= length:
+            groups[words[place]].append(index)
+    return [found for found in groups.values() if len(found) > 1]
 
 
 def _counts(sets: Sequence[Sequence[str] | set[str]]) -> dict[str, int]:
@@ -242,12 +268,15 @@ def _folder(link: str) -> str:
     return "/".join(parts)
 
 
-def _links(readings: Sequence[Reading], addresses: Addresses) -> list[set[int]]:
+def _links(readings: Sequence[Reading], addresses: Addresses) -> list[AbstractSet[int]]:
     """For each reading those that its text links to; without those that a fifth of all link to, as sidebars do."""
-    found: list[set[int]] = []
+    found: list[AbstractSet[int]] = []
     counts: dict[int, int] = defaultdict(int)
     for index, reading in enumerate(readings):
         traits = reading.candidate.traits
+        if not traits.links and not traits.lists:
+            found.append(_NONE)
+            continue
         others = {addresses.find(link.target, link.text) for link in traits.links}
         for part_list in traits.lists:
             others.update(addresses.find(target, text) for text, target in part_list.entries)
@@ -255,4 +284,4 @@ def _links(readings: Sequence[Reading], addresses: Addresses) -> list[set[int]]:
         for other in found[-1]:
             counts[other] += 1
     most = max(5, 0.2 * len(readings))
-    return [{other for other in others if counts[other] <= most} for others in found]
+    return [{other for other in others if counts[other] <= most} if others else _NONE for others in found]

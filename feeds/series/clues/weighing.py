@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from feeds.series.clues.run_features import FEATURES, features_of, habits_of, trust_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from feeds.series.clues.shared_keys import Run, Source
 
@@ -49,8 +49,10 @@ def by_kind(data: dict[str, Any]) -> dict[str, tuple[float, ...]]:
     return found
 
 
-def described_runs(source: Source, groups: Sequence[set[int]]) -> list[tuple[Run, tuple[float, ...]]]:
-    """The runs that would bring something to `groups`, the series that are counted already, with their features."""
+def described_runs(
+    source: Source, groups: Sequence[set[int]], is_useful: Callable[[Run], bool] = lambda _: True
+) -> list[tuple[Run, tuple[float, ...]]]:
+    """The useful runs that would bring something to `groups`, the series that are counted already, with features."""
     owners = [-1] * source.size
     for number, group in enumerate(groups):
         for index in group:
@@ -59,7 +61,7 @@ def described_runs(source: Source, groups: Sequence[set[int]]) -> list[tuple[Run
     return [
         (run, features_of(run, source, owners, trust, habits))
         for run in source.runs()
-        if any(owners[index] < 0 for index in run.members)
+        if any(owners[index] < 0 for index in run.members) and is_useful(run)
     ]
 
 

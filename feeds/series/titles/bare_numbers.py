@@ -52,8 +52,6 @@ _POSITIONS = tuple(
         r"\s(?P<n>(?-i:I))(?=\s?(?:$|:|\s[-–—]\s))",  # Title I
     )
 )
-# Most titles have no digit and no roman numeral: one search instead of one for each place.
-_NUMERAL = re.compile(r"\d|(?<![^\W\d_])[IVXivx]{1,6}(?![^\W\d_])")
 _YEAR_SLASH = Pattern(r"(?<![^\W_])(?:19|20)\d\d/(?P<n>\d{1,2})(?=\s?(?:$|[:–—|(]|-\s))")
 
 
@@ -66,14 +64,14 @@ def mask(text: str) -> str:
 
 def find_position(text: str) -> tuple[int, int, str] | None:
     """A number at the place of a part's: its start, the end of its marker, and the number as written."""
-    slash = _YEAR_SLASH.search(text)
-    if slash:
-        return slash.start("n"), slash.end(), slash["n"]
-    if not _NUMERAL.search(text) or not any(pattern.search(text) for pattern in _POSITIONS):
-        return None
-    masked = mask(text)
-    for pattern in _POSITIONS:
-        found = pattern.search(masked)
-        if found:
-            return found.start(), found.end(), found["n"]
-    return None
+    found = _YEAR_SLASH.search(text) if "/" in text else None
+    if found:
+        return found.start("n"), found.end(), found["n"]
+    found = _first(text)
+    if found and (masked := mask(text)) != text:
+        found = _first(masked)
+    return (found.start(), found.end(), found["n"]) if found else None
+
+
+def _first(text: str) -> re.Match[str] | None:
+    return next((found for pattern in _POSITIONS if (found := pattern.search(text))), None)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Letters of a script that no title is written in (Vai): a letter, so that a number word still has a word's edges.
-_CARDINAL_SIGN, _ORDINAL_SIGN = "\ua500", "\ua501"
+SIGNS = _CARDINAL_SIGN, _ORDINAL_SIGN = "\ua500", "\ua501"
 
 
 def _by_length(words: Iterable[str]) -> list[str]:

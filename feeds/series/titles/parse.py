@@ -10,7 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from feeds.series.lexicon.languages import (
     OTHER_CHAPTERS,
@@ -24,7 +24,7 @@ from feeds.series.lexicon.words import words_of
 from feeds.series.titles import cjk
 from feeds.series.titles.bare_numbers import find_position, mask
 from feeds.series.titles.lazy import Pattern
-from feeds.series.titles.number_mask import COUNT_WORD, ORDINAL, WORDS, number_words_overwritten
+from feeds.series.titles.number_mask import COUNT_WORD, ORDINAL, SIGNS, WORDS, number_words_overwritten
 from feeds.series.titles.numbers import FRACTIONS, GERMAN_COMPOUND, Number, parse_number
 
 if TYPE_CHECKING:
@@ -37,8 +37,7 @@ MAX_RANGE = 40
 Tier = Literal["word", "bracket", "position", ""]
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A parsed title. `stem` is the part that titles share, `subtitle` is this part's own.
 
     `tier` is the evidence for the number: a word ("Part 3"), a bracket ("(3/7)"), its position only, or none. `label`
@@ -245,8 +244,7 @@ def _read(found: re.Match[str], text: str) -> _Hit | None:
     return _Hit(found.start("word"), found.end(), groups.get("word") or "", number, label, total, covers)
 
 
-def _words(text: str, letters: frozenset[str]) -> list[_Hit]:
-    counted = number_words_overwritten(text)
+def _words(text: str, counted: str, letters: frozenset[str]) -> list[_Hit]:
     patterns = [pattern for pattern, words in _NUMBERED if not words.isdisjoint(letters)]
     if "the" in letters:
         patterns.append(_THE_NTH)
@@ -288,9 +286,8 @@ def _is_title(first: _Hit, second: _Hit, between: str) -> bool:
     return bool(_CHAPTER.match(first.word) and _CHAPTER.match(second.word)) and not _EPISODE.match(first.word)
 
 
-def _volume(text: str, letters: frozenset[str]) -> _Hit | None:
-    counted = number_words_overwritten(text)
-    patterns = [pattern for pattern, words in _VOLUMES if words is None or not words.isdisjoint(letters)]
+def _volume(text: str, counted: str, letters: frozenset[str]) -> _Hit | None:
+    patterns = [pattern for pattern, words in _VOLUMES if not words.isdisjoint(letters)]
     if "the" in letters:
         patterns.append(_VOLUME_THE_NTH)
     found = next((found for pattern in patterns if (found := pattern.search(counted))), None)
@@ -336,7 +333,7 @@ def _fragment(text: str, found: re.Match[str], tier: Tier) -> Mark:
     """`n/m` after a number is a fragment of that ("Foo 11 (1/2)" is 11.1); else it is the part itself."""
     before = _position(text[: found.start()].rstrip())
     if before and not before.subtitle:
-        return replace(before, number=(*before.number, int(found["n"])), label=f"{before.label}.{found['n']}")
+        return before._replace(number=(*before.number, int(found["n"])), label=f"{before.label}.{found['n']}")
     hit = _Hit(found.start(), found.end(), "", (int(found["n"]),), found["n"], int(found["m"]))
     return _build(text, hit, tier)
 
@@ -357,14 +354,18 @@ def _bracketed(text: str) -> Mark | None:
 
 def _by_words(text: str, letters: frozenset[str]) -> Mark | None:
     """Return chapters, parts, volumes and specials if one of their words is in the text."""
-    volume = _volume(text, letters)
-    hits = _words(text, letters)
+    counted = number_words_overwritten(text)
+    numbered = letters
+    if not _NUMBER_APART.search(f" {counted}"):
+        numbered = letters & _BEFORE_DIGITS if _DIGIT.search(counted) else frozenset()
+    volume = _volume(text, counted, numbered) if numbered else None
+    hits = _words(text, counted, numbered) if numbered else []
     rest = text
     if volume and any(hit.start <= volume.start < hit.end for hit in hits):
         volume = None
     if volume:
         rest = text[: volume.start] + " " * (volume.end - volume.start) + text[volume.end :]
-        hits = hits or _words(rest, letters)
+        hits = hits or _words(rest, number_words_overwritten(rest), letters)
     special = None
     if not _SPECIAL_LETTERS.isdisjoint(letters) and (not hits or _opens_specially(rest, hits[0])):
         special = _special(" ".join(rest.split()))
@@ -389,13 +390,13 @@ def _counted(text: str, hits: list[_Hit], volume: _Hit | None) -> Mark:
         # The text between a volume and a chapter is the volume's title: "Book 2: The Fall – Chapter 14".
         stem = _trim(" ".join(text[: volume.start].split()))
     if stem != mark.stem:
-        mark = replace(mark, stem=stem)
+        mark = mark._replace(stem=stem)
     mark = _with_fragment(mark, hit, text, hits)
     if not above:
         return _with_volume(mark, volume)
     if volume and volume.end <= hit.start:  # "Book 2, Part 1, Chapter 3" is in volume 2.1
         above, above_label = (*volume.number, *above), f"{volume.label}.{above_label}"
-    return replace(mark, volume=above, volume_label=above_label)
+    return mark._replace(volume=above, volume_label=above_label)
 
 
 def _with_fragment(mark: Mark, hit: _Hit, text: str, hits: list[_Hit]) -> Mark:
@@ -403,26 +404,33 @@ def _with_fragment(mark: Mark, hit: _Hit, text: str, hits: list[_Hit]) -> Mark:
     directly = _BEHIND_NUMBER.search(text[: hit.end + 6], hit.end)
     if directly and directly.start() == hit.end and len(mark.number) == 1:
         number = int(directly["n"])
-        return replace(mark, number=(*mark.number, number), label=f"{mark.label}.{number}", subtitle="")
+        return mark._replace(number=(*mark.number, number), label=f"{mark.label}.{number}", subtitle="")
     found = _BRACKET_OF.search(text, hit.end)
     if found and int(found["n"]) <= int(found["m"]):
         number, total = int(found["n"]), int(found["m"])
         if (number,) == mark.number:
-            return replace(mark, total=total)
+            return mark._replace(total=total)
         if found.start() - hit.end > 1:
-            return replace(mark, fragment=number)
-        return replace(mark, number=(*mark.number, number), label=f"{mark.label}.{number}", subtitle="")
+            return mark._replace(fragment=number)
+        return mark._replace(number=(*mark.number, number), label=f"{mark.label}.{number}", subtitle="")
     last = hits[-1]
     if last.start > hit.end and _IS_PART.match(last.word) and len(last.number) == 1:
-        return replace(mark, fragment=last.number[0])
+        return mark._replace(fragment=last.number[0])
     return mark
 
 
 def _with_volume(mark: Mark, hit: _Hit | None) -> Mark:
-    return replace(mark, volume=hit.number, volume_label=hit.label) if hit else mark
+    return mark._replace(volume=hit.number, volume_label=hit.label) if hit else mark
 
 
 _DIGIT = re.compile(r"\d")
+# What the dear patterns need, quickly found: a sign of `_GLUED`; and a number that no letter precedes, in a text that
+# begins with a space.
+_GLUED_SIGN = re.compile(r"[vbstxVBSTX]\d")
+_NUMBER_APART = re.compile(
+    rf"[\W_](?:[\d{''.join(SIGNS)}]|(?:[IVXLC]{{1,8}}|[ivx]{{1,6}})(?![^\W_])|[A-Z]{{1,3}}\d{{2}})"
+    r"|[(\[]\s?[nN][oOrR]\d|[uU][nN][dD][zdvfsZDVFS]"
+)
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -443,10 +451,12 @@ _NUMBERED = (
 _VOLUMES = (
     (_VOLUME, _openings(_VOLUME_WORDS)),
     (_VOLUME_BEHIND, _openings(_VOLUME_WORDS)),
-    (_SHORT_VOLUME, None),
+    (_SHORT_VOLUME, frozenset("svbt")),
     (_RARE_VOLUME, _openings(RARE_VOLUMES)),
 )
-_MARKERS = _COUNTED_OPENINGS.union(_SPECIAL_LETTERS, *(words for _, words in (*_NUMBERED, *_VOLUMES) if words))
+_MARKERS = _COUNTED_OPENINGS.union(_SPECIAL_LETTERS, *(words for _, words in (*_NUMBERED, *_VOLUMES) if len(words) > 4))
+# Only these may have a number right behind them: "part2".
+_BEFORE_DIGITS = frozenset("svbt").union(_openings(_CHAPTER_WORDS, _PART_WORDS, _UNIT_WORDS, _VOLUME_WORDS))
 _COUNTS_IN = Pattern(
     r"(?<![^\W\d_])\d|^[A-Z]{1,3}-?\d{2}|[^\W_](?:[\s-]|\s?[(\[]|\s?[-–—:|,]\s)(?:[IVXLC]{1,8}|[ivx]{1,6})(?![^\W_])"
     r"|^(?:[IVX]{1,6}|[ivx]{1,6})[.)]\s"
@@ -457,18 +467,18 @@ _COUNTS_IN = Pattern(
 def parse_title(title: str) -> Mark:
     """Take a title apart. A title without any number or special has only a stem: itself."""
     text = normalise(title)
-    if _DIGIT.search(text) and (glued := _GLUED.search(text)):
+    if _GLUED_SIGN.search(text) and (glued := _GLUED.search(text)):
         volume, number = glued[1] or glued[3], glued[2] or glued[4]
         hit = _Hit(glued.start(), glued.end(), "", (int(number),), number)
-        return replace(_build(text, hit, "word"), volume=(int(volume),), volume_label=volume)
+        return _build(text, hit, "word")._replace(volume=(int(volume),), volume_label=volume)
     if not text.isascii() and (east := cjk.find_number(text)):
         hit = _Hit(east.start, east.end, "", east.number, east.label)
         label = "" if east.special else east.label
         built = _build(text, hit, east.tier)
-        return replace(built, label=label, special=east.special, volume=east.volume, volume_label=east.volume_label)
+        return built._replace(label=label, special=east.special, volume=east.volume, volume_label=east.volume_label)
     # The patterns are dear and most titles bear no number: none runs without a word or sign it needs.
-    letters = frozenset(_LETTERS.findall(text.casefold()))
-    mark = None if _MARKERS.isdisjoint(letters) else _by_words(text, letters)
-    if mark is None and _COUNTS_IN.search(text):
+    letters = _LETTERS.findall(text.casefold())
+    mark = None if _MARKERS.isdisjoint(letters) else _by_words(text, frozenset(letters))
+    if mark is None and _NUMBER_APART.search(f" {text}") and _COUNTS_IN.search(text):
         mark = _bracketed(text) or _position(text)
     return mark or Mark(_trim(text))
