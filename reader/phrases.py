@@ -139,17 +139,18 @@ def unfollowed(title: str, stays: int, undo: str) -> str:
     return f"Unfollowed {title}{remaining}" + (f" · {undo} to undo" if undo else "")
 
 
-def rhythm(days: float | None, latest: datetime | None, now: datetime, *, complete: bool = False) -> str:
-    """How often parts come, and whether they still do: "about every 14 days · silent for 41 days".
+def coming_words(
+    comes: str, days: float | None, latest: datetime | None, now: datetime, *, complete: bool = False
+) -> str:
+    """How parts come, and whether they still do: "every Tuesday · silent for 41 days".
 
-    Of a series that is `complete`, or silent far beyond its rhythm, only when it ended: "last part 14 Apr 2023".
+    `comes` are the words for how, `days` the usual days between two parts. Of a series that is `complete`, or silent
+    far beyond its rhythm, only when it ended: "last part 14 Apr 2023".
     """
     silence = (now - latest).days if latest is not None else 0
     if latest is not None and (complete or silence > max(_ENDED_RHYTHMS * (days or 0), _ENDED_DAYS)):
         return f"last part {day(latest, now.astimezone().date())}"
-    words = []
-    if days is not None:
-        words.append("several a day" if days < 0.75 else "daily" if days < 1.5 else f"about every {round(days)} days")
+    words = [comes] if comes else []
     if days is not None and silence > max(2.5 * days, 7):
         words.append(f"silent for {count(silence, 'day')}")
     elif latest is not None and silence < 30:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.flow.cells import drawable, width
 from reader.flow.line import Line, Piece
 from reader.flow.measure import bars, quote_depth
+from reader.flow.sideways import seen_of
 
 if TYPE_CHECKING:
     from feeds.article import Block
@@ -47,3 +49,10 @@ def picture_lines(block: Block, index: int, measure: Measure, size: PictureSize)
     row = (*before, Piece(" " * across, role="picture"))
     covered = 0 if block.caption else len(block.text)
     return [Line(index, 0, covered * (level == down - 1), "picture", row, level) for level in range(down)]
+
+
+def alternative_line(row: Line, text: str, offset: int, cells: int) -> Line:
+    """Return a line of a picture's alternative text in place of one of its rows, the words at `offset` in sight."""
+    words = drawable(text.replace("\n", " "))
+    line = Line(row.block, row.start, row.end, "image", (*row.pieces[:-1], Piece(words, 0)))
+    return line if line.width <= cells else seen_of(line, max(width(words[:offset]) - cells // 2, 0), cells)

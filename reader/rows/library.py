@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from reader.model.records import NewParts, SeriesRecord
 from reader.phrases import (
     ago,
+    coming_words,
     count,
     day,
     due_day_words,
@@ -15,7 +16,6 @@ from reader.phrases import (
     missing,
     percent,
     place_in_work,
-    rhythm,
     status_words,
 )
 from reader.rows.line import BLANK, Line, Piece, bar, cell
@@ -91,7 +91,7 @@ class LibraryView(NamedTuple):
 
     `continue_key` is the displayed key that continues, "" for none; `rich` are the series that have a row of two lines;
     `plain` leaves the bars out; `guarded` hides the titles of new parts of a series. `namesakes` has, by id, the
-    words that tell a series from those with the same title.
+    words that tell a series from those with the same title. `comes` has the words for how its parts come.
     """
 
     now: datetime
@@ -102,6 +102,7 @@ class LibraryView(NamedTuple):
     rich: frozenset[str] = frozenset()
     guarded: bool = False
     namesakes: Mapping[str, str] = MappingProxyType({})
+    comes: Mapping[str, str] = MappingProxyType({})
 
 
 def section_of(series: SeriesRecord) -> SectionName:
@@ -442,9 +443,9 @@ def _progress(series: SeriesRecord, width: int, view: LibraryView) -> Line:
     if series.missing:
         pieces.append(missing(series.missing))
     else:
-        complete = series.is_complete
-        coming = rhythm(series.rhythm, series.latest, view.now, complete=complete) if series.parts > 1 else ""
-        pieces += [coming] if coming else []
+        comes, complete = view.comes.get(series.id, ""), series.is_complete
+        coming = coming_words(comes, series.rhythm, series.latest, view.now, complete=complete)
+        pieces += [coming] if coming and series.parts > 1 else []
     cells = max(8, min(40, width // 3))
     far = (
         () if view.plain else (*bar(series.progress, cells), cell(_left(series, view), _WHEN_CELLS, "dim", right=True))

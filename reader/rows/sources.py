@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.model.records import SourceRecord
 from reader.phrases import ago, count, option_names
 from reader.rows.line import BLANK, Line, Piece, cell
+from reader.rows.marks import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +25,7 @@ KINDS = {
 }
 _NARROW, _ROOMY = 64, 100
 _CHECKED_CELLS = 16
+_ERROR_LINES = 12  # on the narrowest screens: the remedy is at a message's end, and is never cut
 
 
 class FolderHeading(NamedTuple):
@@ -63,11 +65,15 @@ def source_key(row: SourceRow) -> str:
     return row.id if isinstance(row, SourceRecord) else ""
 
 
-def source_height(row: SourceRow, _width: int) -> int:
-    """The lines of a row: of a source that fails, one more for why."""
+def source_height(row: SourceRow, width: int) -> int:
+    """The lines of a row: of a source that fails, some more for why."""
     if isinstance(row, FolderHeading):
         return 1 if row.first else 2
-    return 2 if row.error else 1
+    return 1 + len(_error_lines(row.error, width))
+
+
+def _error_lines(error: str | None, width: int) -> list[Line]:
+    return wrapped(error, width, "warn", lead="  ", most=_ERROR_LINES) if error else []
 
 
 def source_words(row: SourceRow) -> str:
@@ -79,7 +85,7 @@ def source_words(row: SourceRow) -> str:
 
 
 def source_lines(row: SourceRow, width: int, now: datetime) -> tuple[Line, ...]:
-    """A source in one line, and why it fails in a second one."""
+    """A source in one line, and why it fails below it."""
     if isinstance(row, FolderHeading):
         line = Line((Piece(row.name, "accent"),), (Piece(f"{row.sources:,}", "dim"),))
         return (line,) if row.first else (BLANK, line)
@@ -92,7 +98,7 @@ def source_lines(row: SourceRow, width: int, now: datetime) -> tuple[Line, ...]:
     count_of_parts = f"{row.unread:,} unread" if row.unread else count(row.parts, "part")
     checked = cell(visit_words(row, now), _CHECKED_CELLS, "warn" if is_failing(row) else "dim", right=True)
     line = Line(tuple(left), (Piece(count_of_parts, "dim"), *((checked,) if width >= _NARROW else ())))
-    return (line, Line((Piece(f"  {row.error}", "warn"),))) if row.error else (line,)
+    return (line, *_error_lines(row.error, width))
 
 
 def visit_words(source: SourceRecord, now: datetime) -> str:

@@ -165,25 +165,26 @@ def _found(db: Database, goal: Goal, *, lifted: bool) -> _Found:
 
     texts = all_texts(db, goal.series) if lifted else texts_up_to(db, goal.series, goal.part, goal.place)
     people = people_of(db, goal.series, texts)
+    series = series_one(db, goal.series)
+    series_title = series.title if series is not None else ""
     if not goal.words:
         here = names_in_part(db, people, goal.part) if goal.part else frozenset()
-        series = series_one(db, goal.series)
-        title = f"People in {series.title}" if series is not None else "People"
+        title = f"People in {series_title}" if series_title else "People"
         return _Found(title, f"{count(len(people.everybody), 'person', 'people')} so far", None, people.everybody, here)
     named = find_people(people, goal.words) or people_named_in(people, goal.words)
     exact = [person for person in named if person.name == goal.words]
     if len(named) == 1 or exact:
-        return _card(card_of(db, people, (exact or list(named))[0]))
+        return _card(card_of(db, people, (exact or list(named))[0]), series_title)
     if named:
         return _Found("Who is this?", count(len(named), "person", "people"), None, named)
     short = len(goal.words.split()) <= _LONGEST_PHRASE
     places = mentions_of(db, people, goal.words) if short else ()
     words = " ".join(goal.words.split())
     nowhere = PaneRow("", "nobody is named here" if not short else "not in what you have read", tone="dim")
-    rows = mention_rows(places) or [nowhere]
+    rows = mention_rows(places, series_title) or [nowhere]
     return _Found(f"“{words}”", f"{count(len(places), 'place')} so far", rows=rows)
 
 
-def _card(card: PersonCard) -> _Found:
+def _card(card: PersonCard, series_title: str) -> _Found:
     person = card.person
-    return _Found(person.name, f"named {count(person.mentions, 'time')}", person, rows=card_rows(card))
+    return _Found(person.name, f"named {count(person.mentions, 'time')}", person, rows=card_rows(card, series_title))

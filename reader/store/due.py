@@ -37,18 +37,28 @@ class ComingParts(NamedTuple):
 
 def coming_parts(db: Database, series: SeriesRecord, now: datetime) -> ComingParts:
     """Return how a series comes and is read, as it looks at a local time."""
-    rows = db.read(
-        "SELECT published, special FROM parts WHERE series_id = ? AND published IS NOT NULL AND duplicate_of IS NULL "
-        "ORDER BY published DESC LIMIT ?",
-        ids.row_of(ids.SERIES, series.id),
-        _MOST_TIMES,
-    )
-    coming = _coming(series, [(parsed(row["published"]), row["special"]) for row in rows], now)
+    coming = _coming(series, _times(db, series.id), now)
     pace = reading_pace(finished_parts(db, series.id), now)
     through = None
     if pace is not None and series.words_left:
         through = now + timedelta(weeks=min(pace.weeks_for(series.words_left), 5_000))
     return coming._replace(pace=pace, through=through)
+
+
+def series_rhythm(db: Database, series_id: str) -> Rhythm:
+    """Return how the parts of a series come."""
+    return rhythm_of(time for time, _ in _times(db, series_id))
+
+
+def _times(db: Database, series_id: str) -> list[tuple[datetime, str]]:
+    """Return when the last parts of a series were published, and the kind of each ("interlude")."""
+    rows = db.read(
+        "SELECT published, special FROM parts WHERE series_id = ? AND published IS NOT NULL AND duplicate_of IS NULL "
+        "ORDER BY published DESC LIMIT ?",
+        ids.row_of(ids.SERIES, series_id),
+        _MOST_TIMES,
+    )
+    return [(parsed(row["published"]), row["special"]) for row in rows]
 
 
 def coming_list(db: Database, now: datetime) -> tuple[ComingParts, ...]:

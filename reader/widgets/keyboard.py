@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual._compositor import CompositorUpdate
+from textual._keyboard_protocol import MODIFIER_FUNCTIONAL_KEYS
 from textual.app import App
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 PATIENCE_SECONDS = 0.2
 """How long a key is waited for: one that closed its own screen is never reported as done."""
+_MODIFIERS = MODIFIER_FUNCTIONAL_KEYS | {"caps_lock", "num_lock", "scroll_lock"}
+"""Keys that mean nothing alone. Terminals with kitty's protocol (kitty, foot, WezTerm, Ghostty) report each press."""
 
 
 class DiffingApp(App[int]):
@@ -95,6 +98,8 @@ class Keyboard(DiffingApp):
         """Put a key of the terminal behind those that came before it; everything else goes its way."""
         if isinstance(event, events.InputEvent):
             self._last_input = monotonic()
+        if isinstance(event, events.Key) and event.key.rpartition("+")[2] in _MODIFIERS:
+            return
         if isinstance(event, events.Key) and not event.is_forwarded:
             self._typed.append(event)
             if self._awaited is None:

@@ -85,6 +85,23 @@ async def test_at_the_foot_of_the_screen_a_note_opens_above_its_line() -> None:
         assert (shown > below) == (below + 3 < 22)
 
 
+async def test_nothing_beside_the_lines_that_a_note_covers_is_left() -> None:
+    blocks = (
+        _cited("The rule was old.", "1"),
+        Block("paragraph", "“You will find it in the book of the harbour,” said Mrs Adeyemi."),
+        *(Block("paragraph", "Nothing happened. " * 30) for _ in range(3)),
+        Block("footnote", "In the harbour book.", marker="1"),
+    )
+    article = Entry(guid=URL, url=URL, title="The rule"), Article("The rule", blocks, url=URL)
+    async with running([posts(article)], size=(110, 24)) as driver:
+        before = await driver.press("c")
+        assert before.count("Adeyemi") == 2  # in the margin, and in the text
+        opened = await driver.press("enter")
+        assert "In the harbour book." in opened
+        assert "Adeyemi" not in opened
+        assert (await driver.press("escape")).count("Adeyemi") == 2
+
+
 @pytest.mark.parametrize(
     ("row", "wanted", "rows", "expected"),
     [
@@ -157,7 +174,7 @@ async def test_enter_goes_on_from_note_to_note_and_other_keys_do_what_they_do() 
     async with running([posts(article)], size=(80, 24)) as driver:
         before = await driver.press("c")
         assert before.count("The first note.") == 1
-        assert "─Note─" in await driver.press("enter")
+        assert "─ Note ─" in await driver.press("enter")
         assert "The second note." in await driver.press("enter")
         assert len(driver.app.screen.query(FootnotePanel)) == 1
         await driver.press("enter")

@@ -20,6 +20,7 @@ from reader.store.database import Database
 from reader.store.images import image_list, save_image
 from reader.store.library import part_list
 from reader.store.source_options import set_option_always
+from reader.widgets.page.frame import PageFrame
 from tests.feeds.server import RecordingServer, Reply
 from tests.pictures import photo
 from tests.ui.driving import Driver, running
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from rich.segment import Segment
+
+    from reader.themes import Palette
 
 
 @pytest.fixture(autouse=True)
@@ -130,6 +133,34 @@ async def test_a_picture_is_as_wide_as_the_column_and_leaves_room_for_text() -> 
         await settled(driver)
         assert len(pixels(driver)) == 19  # of the page's 22 lines
         assert "▣ Lamp 1" in driver.screen
+
+
+@pytest.mark.parametrize("words", ["Lantern", "slip", "hawsers"])
+async def test_words_that_a_picture_replaces_are_shown_where_they_are_searched_for(words: str) -> None:
+    address = "https://a.example/1"
+    alt = "Lantern over the slip, and below it ropes and yet more ropes and a pile of hawsers; nobody is about, nobody."
+    blocks = (paragraph(1, 1), Block("image", alt, address=address, alt=alt), *(paragraph(at, 2) for at in range(2, 9)))
+    article = Article("The Lamps", blocks, url="https://lamp.example/1")
+    entry = Entry(guid="1", url=article.url, title="The Lamps")
+    kept(Publication("lamp.example", ((entry, article),)), address, data=photo(1600, 1600))
+    async with running(size=(60, 24)) as driver:
+        await driver.press("c")
+        await settled(driver)
+        assert pixels(driver)
+        assert words not in driver.screen
+        await driver.press("/", *words, "enter")
+        await settled(driver)
+        row = line_with(driver, words)
+        assert pixels(driver)[-1] + 1 == row  # in place of the last row
+        strip = driver.app.screen._compositor.render_strips()[row]
+        lit = [segment for segment in strip if segment.style and segment.style.bgcolor == _look(driver).here.bgcolor]
+        assert [segment.text for segment in lit] == [words]
+
+
+def _look(driver: Driver) -> Palette:
+    frame = driver.app.frame
+    assert isinstance(frame, PageFrame)
+    return frame.view.look
 
 
 async def test_what_is_read_stays_where_it_is_when_a_picture_above_it_comes() -> None:

@@ -40,6 +40,18 @@ async def test_every_key_of_a_burst_is_for_the_screen_that_the_one_before_opened
         assert context == driver.app.frame.CONTEXT
 
 
+async def test_a_modifier_alone_is_not_a_key() -> None:
+    """Terminals with kitty's protocol report the press of Shift before the letter that it belongs to."""
+    async with running([lamps(1, 2, 3, 4, 5)], size=(80, 24)) as driver:
+        await _burst(driver, "c", "5", "0", "left_shift", "G")
+        assert "49 %" in driver.screen or "50 %" in driver.screen
+        assert "press any key to continue" in await driver.press("w")
+        await _burst(driver, "right_control", "caps_lock")
+        assert "press any key to continue" in driver.screen
+        await driver.press("x", "right_shift")
+        assert "does nothing here" not in driver.screen
+
+
 async def test_a_note_typed_in_a_burst_is_a_note() -> None:
     async with running([lamps(1, 2)]) as driver:
         await _burst(driver, "c", "a", "a", "d", "q", "D", "ctrl+s")

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from feeds.article import Article, Block
+from feeds.entry import Entry, Publication
 from reader.config.paths import find_paths
 from reader.config.settings import read_settings
 from reader.store.database import Database
@@ -12,14 +15,13 @@ from reader.store.intake.prepared import prepare
 from reader.store.intake.publication import Visit, save_publication
 from reader.store.labels import put_in_folder
 from reader.store.library import part_list
+from reader.store.progress import mark_read
 from reader.store.sources import Checked, record_visits, source_list
 from tests.ui.driving import Driver, running
 from tests.ui.library import fill, lamps, post, posts
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from feeds.entry import Publication
 
 NEWSBOAT, _ = read_settings('[keys]\npreset = "newsboat"\n')
 
@@ -203,3 +205,18 @@ async def test_the_cursor_goes_to_what_was_added(tmp_path: Path) -> None:
     async with running([lamps(1, 2), letters("One")]) as driver:
         await driver.press("+", *str(folder), "enter")
         assert "▌" in line_of(driver, "harbour")
+
+
+async def test_a_series_that_is_read_says_how_it_comes_as_its_own_screen_does() -> None:
+    last = datetime.now(UTC).replace(hour=12, minute=0) - timedelta(days=2)
+    parts = []
+    for number in range(1, 9):
+        title, published = f"The Weir, part {number}", last - timedelta(weeks=8 - number)
+        entry = Entry(guid=title, url=f"https://weekly.example/{number}", title=title, published=published)
+        parts.append((entry, Article(title, (Block("paragraph", "Water. " * 90),), published=published)))
+    async with running([Publication("weekly.example", tuple(parts), newest_first=False)]) as driver:
+        mark_read(driver.app.db, ["p1"], read=True)
+        driver.app.frame.reload()
+        await driver.settle()
+        assert f"every {last.astimezone():%A}" in driver.screen
+        assert f"every {last.astimezone():%A}" in await driver.press("enter")

@@ -40,6 +40,9 @@ async def test_everybody_so_far_then_a_card_a_quote_and_the_way_back() -> None:
         assert "first met in part 1" in card
         assert "said 2 things" in card
         assert "mother" not in card
+        lines = [line.strip(" ▌") for line in card.split("\n")]
+        for heading in (one for one in lines if one.startswith(("first met in", "last seen in", "said", "part 1"))):
+            assert not lines[lines.index(heading) - 1], heading  # a blank line is above each group
         await driver.press("G")
         page = await driver.press("enter")
         assert "came in" in page

@@ -9,6 +9,7 @@ from feeds.people.fragments import key_of
 from feeds.quotes.people.names import COURTESY
 from reader.phrases import count
 from reader.rows.pane import PaneRow
+from reader.rows.titles import titled
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -52,19 +53,25 @@ def pane_people_rows(everybody: Iterable[Person], here: Collection[str]) -> list
     ]
 
 
-def card_rows(card: PersonCard) -> list[PaneRow]:
-    """Return the rows of somebody's card: rows with a place lead there, the others are text only."""
+def card_rows(card: PersonCard, series_title: str = "") -> list[PaneRow]:
+    """Return the rows of somebody's card: rows with a place lead there, the others are text only.
+
+    The titles of parts leave out the `series_title`.
+    """
     person = card.person
-    rows = [PaneRow("", f"also {', '.join(person.aliases)}", tone="dim", most=3)] if person.aliases else []
-    rows += [_sighting_row("first", "first met in", card.first)]
+    names = f"also {', '.join(person.aliases)}"
+    rows = [PaneRow("", names, tone="dim", most=3, apart=True)] if person.aliases else []
+    rows += [_sighting_row("first", "first met in ", card.first, series_title)]
     if (card.last.position, card.last.place) != (card.first.position, card.first.place):
-        rows += [_sighting_row("last", "last seen in", card.last)]
-    rows += [PaneRow("", text, tone="dim", most=2) for text in _sums(card)]
-    rows += _quote_rows(card)
+        rows += [_sighting_row("last", "last seen in ", card.last, series_title)]
+    *sums, last = _sums(card) or [""]
+    rows += [PaneRow("", text, tone="dim", most=2) for text in sums]
+    rows += [PaneRow("", last, tone="dim", most=2, apart=True)] if last else []
+    rows += _quote_rows(card, series_title)
     rows += [
         PaneRow(
             note.id, note.body or note.text or note.quote or "", part=note.part, lead="✎ ", most=3, apart=True,
-            above=f"your note in part {note.position}: {note.part_title}",
+            above=f"your note in {_part_words(note.position, note.part_title, series_title)}",
             place=note.passage.start if note.passage else None,
         )
         for note in card.notes
@@ -72,7 +79,7 @@ def card_rows(card: PersonCard) -> list[PaneRow]:
     rows += [
         PaneRow(
             f"edit{index}", edit.text, part=edit.part, place=edit.place, most=3, apart=True,
-            above=f"edited since you read part {edit.position}: {edit.title}",
+            above=f"edited since you read {_part_words(edit.position, edit.title, series_title)}",
         )
         for index, edit in enumerate(card.edits)
     ]  # fmt: skip
@@ -89,14 +96,21 @@ def _sums(card: PersonCard) -> list[str]:
     return sums
 
 
-def _sighting_row(key: str, label: str, sighting: Sighting) -> PaneRow:
+def _part_words(position: int, title: str, series_title: str) -> str:
+    """Return a part's place in its series and its short title: "part 3: Fog", "part 3" if it has no other."""
+    lead = f"part {position}: "
+    words = titled(title, series_title, str(position), lead)
+    return words if words.startswith(lead) else lead.removesuffix(": ")
+
+
+def _sighting_row(key: str, label: str, sighting: Sighting, series_title: str) -> PaneRow:
     return PaneRow(
         key, sighting.sentence, part=sighting.part, place=sighting.place, most=_SENTENCE_LINES, apart=True,
-        above=f"{label} part {sighting.position}: {sighting.title}",
+        above=f"{label}{_part_words(sighting.position, sighting.title, series_title)}",
     )  # fmt: skip
 
 
-def _quote_rows(card: PersonCard) -> list[PaneRow]:
+def _quote_rows(card: PersonCard, series_title: str) -> list[PaneRow]:
     """Return somebody's quotes in reading order; behind them, apart, those that may be somebody else's."""
     sure: list[PaneRow] = []
     doubtful: list[PaneRow] = []
@@ -105,7 +119,8 @@ def _quote_rows(card: PersonCard) -> list[PaneRow]:
         words = " … ".join(" ".join(run.text.split()) for run in (first, *rest))
         doubt = first.certainty == "low"
         rows = doubtful if doubt else sure
-        above = "" if rows and rows[-1].part == first.part else f"part {first.position}: {first.title}"
+        new_part = not rows or rows[-1].part != first.part
+        above = _part_words(first.position, first.title, series_title) if new_part else ""
         row = PaneRow(
             f"q{number}", words, part=first.part, place=first.place, lead="? " if doubt else "❝ ", above=above,
             most=3, apart=True,
@@ -117,12 +132,7 @@ def _quote_rows(card: PersonCard) -> list[PaneRow]:
     return [*sure, *apart, *doubtful]
 
 
-def mention_rows(places: Sequence[Sighting]) -> list[PaneRow]:
+def mention_rows(places: Sequence[Sighting], series_title: str = "") -> list[PaneRow]:
     """Return the places of a phrase, the first of them named as such."""
-    return [
-        PaneRow(
-            f"m{index}", one.sentence, part=one.part, place=one.place, most=3, apart=True,
-            above=f"{'' if index else 'first in '}part {one.position}: {one.title}",
-        )
-        for index, one in enumerate(places)
-    ]  # fmt: skip
+    return [_sighting_row(f"m{index}", "" if index else "first in ", one, series_title)
+            for index, one in enumerate(places)]  # fmt: skip

@@ -36,7 +36,7 @@ from reader.widgets.requests import Go, RunCommand, Write
 from reader.widgets.row_list import Drawing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from reader.config.keymap import Context
     from reader.config.settings import Settings
@@ -145,7 +145,7 @@ class LibraryScreen(ListFrame[LibraryRow]):
     def reload(self) -> None:
         """Show the present content of the library; the cursor stays where it was."""
         self._all_loaded = True
-        self._show(series_list(self._db))
+        self._show(series_list(self._db), with_rhythms=True)
 
     def on_screen_resume(self) -> None:
         """Back from reading: that is the same visit, however long it took."""
@@ -169,20 +169,22 @@ class LibraryScreen(ListFrame[LibraryRow]):
         self._seen_at = monotonic()
         self.post_message(Write(partial(visit_library, resumed=resumed), quiet=True))
 
-    def _show(self, found: Sequence[SeriesRecord]) -> None:
+    def _show(self, found: Sequence[SeriesRecord], *, with_rhythms: bool = False) -> None:
         first = next((one for one in found if one.last_read and one.next), None)
         continues = first.id if first else ""
         self._found, self._new = found, new_parts(self._db) if found else ()
         now = datetime.now(UTC)
+        rich = rich_rows(found, continues)
         self._view = LibraryView(
             now,
             self.settings.words_per_minute,
             continues,
             self.settings.keymap.first_key("continue"),
             plain=self.settings.plain,
-            rich=rich_rows(found, continues),
+            rich=rich,
             guarded=self.settings.spoiler_guard,
             namesakes=namesakes(found, now.astimezone().date()),
+            comes=self._rhythms(rich) if with_rhythms else {},
         )
         checked = last_checked(self._db)
         checked_words = f"checked {ago(checked, self._view.now)}" if checked is not None else ""
@@ -190,6 +192,15 @@ class LibraryScreen(ListFrame[LibraryRow]):
         self.foot.idle_status = " · ".join(text for text in (only, checked_words) if text)
         self._show_rows()
         self.show_head(library_head(self._found, self._new, all_loaded=self._all_loaded))
+
+    def _rhythms(self, series: Collection[str]) -> Mapping[str, str]:
+        """Return the words for how the parts of each of these series come; not needed for the first paint."""
+        if not series:
+            return {}
+        from reader.rows.due import rhythm_words
+        from reader.store.due import series_rhythm
+
+        return {one: rhythm_words(series_rhythm(self._db, one)) for one in series}
 
     def _show_rows(self, key: str = "") -> None:
         """Show the rows of the found series; while a filter is typed, also those that are folded away."""

@@ -177,6 +177,8 @@ class ArticleCanvas(ScrollView, can_focus=True, inherit_bindings=False):
             self.refresh()
         if not self.shows(place):
             self.pager.go_to(place, centre=True, visit=True)
+        if not self.shows(place):  # alternative text, which a hit lights up in the last row of its picture
+            self.pager.go_to(place, visit=True)
 
     def scroll_sideways(self, cells: int) -> bool:
         """Scroll wide lines to the left by some cells; False if there are none."""

@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from reader.flow.find import Hits
+from reader.flow.pictures import alternative_line
 from reader.flow.runs import Runs
 from reader.widgets.article.fragments import Fragment, beside, placed_strip, strip_of
 from reader.widgets.article.marks import READ_NOW, PageMarks, stretches
@@ -83,6 +84,7 @@ class Overlay:
 
     def _fragments(self, line: Line, left: int, cells: int, look: Palette) -> list[Fragment]:
         """A line's margin and text, with all that lies over them."""
+        line = self._with_found_words(line, cells - left)
         start, end = line.drawn
         self._page.speaker_colours = self.speaker_colours
         spans = self._spans_in(line.block, start, end)
@@ -94,7 +96,7 @@ class Overlay:
         drawn = paint_pieces(line, spans, look, layers)
         if line.kind == "picture" and (row := self.draw_picture(line)):
             drawn = [*drawn[:-1], *(Fragment(segment.text, segment.style or look.text) for segment in row)]
-        if self.only_one and line.block == self.paragraph and margin is not None and line.end > line.start:
+        if self.only_one and line.block == self.paragraph and margin is not None and line.kind != "blank":
             margin = replace(margin, signs=margin.signs + READ_NOW, words=("reading", *margin.words))
         drawn = [*(paint_words if self.spelled else paint_margin)(margin, left, line, look), *drawn]
         if self.only_one and line.block != self.paragraph:
@@ -104,6 +106,15 @@ class Overlay:
         if margin is not None and margin.stopped and not self.spelled:
             drawn = paint_stopped(drawn, cells, look)
         return drawn if self.unicode else in_ascii(drawn)
+
+    def _with_found_words(self, line: Line, cells: int) -> Line:
+        """Return a picture's last row as its alternative text if a hit is in that, any other line as it is."""
+        current = self.hits.current
+        if line.kind != "picture" or line.end <= line.start or current is None:
+            return line
+        found = self.hits.between(line.start, line.end, line.block)
+        at = current if current in found else next(iter(found), None)
+        return line if at is None else alternative_line(line, self._blocks[line.block].text, at.start.offset, cells)
 
     def _spans_in(self, index: int, start: int, end: int) -> Sequence[Span]:
         """The spans of a block that touch a stretch of it."""

@@ -61,11 +61,11 @@ class FootnotePanel(Container):
     """Shows one footnote as a page of its own, with its code, images and links. `moved` is called when it has moved."""
 
     DEFAULT_CSS = """
-    FootnotePanel {
-        position: absolute; layer: above; background: $background;
+    FootnotePanel { position: absolute; layer: above; background: $background; }
+    FootnotePanel #footnote {
         border-top: solid $primary; border-bottom: solid $primary; border-title-color: $primary;
     }
-    FootnotePanel.-ascii { border-top: ascii $primary; border-bottom: ascii $primary; }
+    FootnotePanel.-ascii #footnote { border-top: ascii $primary; border-bottom: ascii $primary; }
     """
 
     def __init__(self, settings: Settings, moved: Callable[[], object]) -> None:
@@ -74,12 +74,13 @@ class FootnotePanel(Container):
         self.view = ArticleView(unicode=settings.unicode)
         self.view.zen = True
         self.view.typeset(hyphens=settings.hyphens == "auto", justify=settings.justify, plain=settings.plain)
-        self.border_title = "Note"
+        self.frame = Container(self.view, id="footnote")
+        self.frame.border_title = " Note "
         self.set_class(not settings.unicode, "-ascii")
 
     def compose(self) -> ComposeResult:
-        """The note's text."""
-        yield self.view
+        """The note's text between two rules; beside them the panel is empty."""
+        yield self.frame
 
     def on_article_view_place_changed(self, event: ArticleView.PlaceChanged) -> None:
         """Keep it from the page: only the note moved."""
@@ -157,14 +158,18 @@ class Footnotes:
         return (after[0].target, after[0].passage.start) if after else None
 
     def _put(self, panel: FootnotePanel, lines: int) -> None:
-        """Give the panel its place and its size, its text in the columns of the page's."""
+        """Give the panel its place and its size, its text in the columns of the page's.
+
+        It is as wide as the page: the names and signs beside the lines that it covers are covered too.
+        """
         page = self._frame.view
         columns, region = page.columns, page.region
         left = max(columns.start - _MARGINS // 2, 0)
         width = min(len(columns) + _MARGINS, region.width - left)
         position = position_beside(self._row, lines + _RULES, region.height)
-        panel.styles.offset = (region.x + left, region.y + position.top)
-        panel.styles.width, panel.styles.height = width, position.height
+        panel.styles.offset = (region.x, region.y + position.top)
+        panel.styles.width, panel.styles.height = region.width, position.height
+        panel.styles.padding = (0, region.width - left - width, 0, left)
 
     def key(self, key: str) -> bool:
         """Take a key, and return whether the note stays open."""

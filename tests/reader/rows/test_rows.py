@@ -13,14 +13,15 @@ from feeds.article import Place
 from feeds.quotes import Quote
 from feeds.series.evidence import Gap
 from reader.flow.cells import width
-from reader.model.records import BookmarkRecord, PartRecord
-from reader.phrases import ago, count, day, duration, listed, missing, part_of, percent, rhythm
+from reader.model.records import BookmarkRecord, PartRecord, SourceRecord
+from reader.phrases import ago, coming_words, count, day, duration, listed, missing, part_of, percent
 from reader.rows.library import LibraryView, library_lines, namesakes
 from reader.rows.line import Line, Piece, ascii_only, bar, cell, fitted, safe
 from reader.rows.marks import bookmark_lines, wrapped
 from reader.rows.page import ReadingProgress, progress_line
 from reader.rows.quotes import utterances
 from reader.rows.series import GapRow, SeriesView, VolumeRow, part_lines, series_rows, title_room
+from reader.rows.sources import source_height, source_lines
 from reader.rows.titles import short_title
 from tests.reader.export.volumes import series
 
@@ -240,17 +241,17 @@ def test_wording() -> None:
 
 
 def test_a_rhythm_and_its_silence() -> None:
-    assert rhythm(7.0, NOW - timedelta(days=1), NOW) == "about every 7 days · latest yesterday"
-    assert rhythm(14.0, NOW - timedelta(days=41), NOW) == "about every 14 days · silent for 41 days"
-    assert rhythm(None, None, NOW) == ""
+    assert coming_words("every Sunday", 7.0, NOW - timedelta(days=1), NOW) == "every Sunday · latest yesterday"
+    assert coming_words("monthly", 14.0, NOW - timedelta(days=41), NOW) == "monthly · silent for 41 days"
+    assert coming_words("", None, None, NOW) == ""
 
 
 def test_only_what_may_go_on_is_silent() -> None:
     ended = datetime(2023, 4, 14, 12, tzinfo=UTC)
-    assert rhythm(7.0, ended, NOW) == "last part 14 Apr 2023"
-    assert rhythm(None, ended, NOW) == "last part 14 Apr 2023"
-    assert rhythm(90.0, ended, NOW) == "about every 90 days · silent for 392 days"
-    assert rhythm(7.0, NOW - timedelta(days=1), NOW, complete=True) == "last part 9 May"
+    assert coming_words("", 7.0, ended, NOW) == "last part 14 Apr 2023"
+    assert coming_words("", None, ended, NOW) == "last part 14 Apr 2023"
+    assert coming_words("", 90.0, ended, NOW) == "silent for 392 days"
+    assert coming_words("", 7.0, NOW - timedelta(days=1), NOW, complete=True) == "last part 9 May"
 
 
 def test_a_bookmark_shows_whole_words_and_that_the_text_goes_on() -> None:
@@ -282,3 +283,16 @@ def test_series_with_the_same_title_can_be_told_apart() -> None:
     assert words == {"s0": "Drum · to 28 Jan 2016", "s1": "Drum · to 6 Jan 2017", "s2": "Fife"}
     (line,) = library_lines(first, 100, LibraryView(NOW, 250, namesakes=words))
     assert "".join(piece.text for piece in line.left) == "Angular  Drum · to 28 Jan 2016"
+
+
+@pytest.mark.parametrize("cells", [20, 40, 80, 116])
+def test_why_a_source_fails_is_shown_to_its_last_word(cells: int) -> None:
+    error = "lamp.example answered 410: this is gone for good; follow its new address, or unfollow it to keep its parts"
+    source = SourceRecord(
+        "f1", "https://lamp.example/feed", "feed", "Lamps", "", "", "en", 3, 1, NOW, None, "gone", error, 1,
+        "", "", "", {}, (),
+    )  # fmt: skip
+    lines = source_lines(source, cells, NOW)
+    assert len(lines) == source_height(source, cells)
+    assert " ".join(line.text.strip() for line in lines[1:]) == error
+    assert all(width(line.text) <= cells for line in lines[1:])
