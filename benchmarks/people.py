@@ -148,7 +148,7 @@ def count(score: Score, people: Sequence[Person], entities: Mapping[str, set[str
     for names in entities.values():
         bearers = [
             {p.name for p in people if any(words_of(f) == form for f in p.forms)}
-            for form in {words_of(n) for n in names}
+            for form in sorted({words_of(n) for n in names}, key=lambda form: (-len(form), form))
         ]
         bearers = [one for one in bearers if one]
         score.aliases_labelled += max(0, len(bearers) - 1)

@@ -7,9 +7,9 @@ from functools import lru_cache
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
+from feeds.people.given_names import GIVEN
 from feeds.people.lexicon import TITLES
 from feeds.people.model import merge_forms
-from feeds.quotes.people.given_names import GIVEN
 from feeds.quotes.people.names import COURTESY, fold_name
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from feeds.people.fragments import key_of, whole_names
+from feeds.people.given_names import GIVEN
 from feeds.people.lexicon import DOUBTFUL_GIVEN, MEN, SHORT_TITLES, TITLES, UNMARRIED, WIVES, WOMEN
 from feeds.people.model import Person
 from feeds.quotes.people.cast import is_body
-from feeds.quotes.people.given_names import GIVEN
 from feeds.quotes.people.names import COURTESY
 
 if TYPE_CHECKING:

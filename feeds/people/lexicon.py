@@ -33,7 +33,7 @@ INVERTED = words("je tu il elle on nous vous ils elles moi toi le la les lui leu
 # Endings of German nouns that are not names.
 NOUN_ENDINGS = ("ung", "heit", "keit", "schaft", "tion", "tät", "ismus", "nis")
 # Titles that also stand before figures of speech, churches and places: "Father Time", "Mother Earth", "St. Malo".
-FIGURES = words("st saint mother father brother sister old king queen prince princess")
+FIGURES = words("st saint mother father brother sister old young little king queen prince princess")
 # Words for peoples and beliefs, with a capital in English: "the Scotch", "a Roman road".
 PEOPLES = words(
     """
@@ -61,14 +61,58 @@ DOUBTFUL_GIVEN = words(
     lourdes madison mark may norman paris pierce roman rose summer sydney victoria virginia washington will
     """
 )
-MEN = words("mr sir lord herr monsieur senor signor uncle master")
-WOMEN = words("mrs ms miss mademoiselle lady dame frau fraulein madame senora signora aunt mistress")
+MEN = words("mr sir lord herr monsieur senor signor uncle master goodman earl graf freiherr onkel vetter prinz")
+WOMEN = words(
+    """
+    mrs ms miss mademoiselle lady dame frau fraulein madame senora signora aunt mistress widow goodwife countess
+    grafin baronin tante prinzessin mamsell
+    """
+)
 WIVES = words("mrs frau madame senora signora")
 UNMARRIED = words("miss mademoiselle fraulein")
 # Titles that are written in two ways.
 SHORT_TITLES = {"mme": "madame", "mlle": "mademoiselle", "m": "monsieur"}
 # Titles that stand before a name besides those of the quote rules.
-TITLES = words("mistress widow goodman goodwife earl countess young old little mas'r mithter")
+TITLES = words(
+    """
+    mistress widow goodman goodwife earl countess viscount viscountess marquis marquess marchioness young old little
+    mas'r mithter nurse farmer squire
+    graf grafin baron baronin freiherr freifrau major rittmeister hauptmann leutnant oberst geheimrat pastor pfarrer
+    doktor tante onkel vetter junker prinz prinzessin herzog herzogin furst furstin mamsell meister konsul landrat
+    assessor kommerzienrat
+    """
+)
+# Words for people, in lower case before or behind their names: "her son Tom", "la comtesse de Restaud".
+BEARERS = words(
+    """
+    son daughter brother sister wife husband father mother friend uncle aunt cousin nephew niece servant maid widow
+    heir lad girl boy lady gentleman king queen prince princess duke duchess emperor sultan chief squire parson farmer
+    nurse housekeeper valet footman gardener cook groom butler clerk
+    fils fille frere soeur femme mari pere mere oncle tante cousine neveu niece ami amie comte comtesse vicomte
+    vicomtesse marquis marquise duc duchesse baron baronne chevalier abbe cure maitre capitaine colonel roi reine
+    docteur notaire
+    hijo hija hermano hermana esposa esposo marido mujer padre madre tio tia primo prima sobrino sobrina amigo amiga
+    conde condesa marques marquesa duque duquesa baronesa capitan coronel rey reina cura fray sor
+    figlio figlia fratello sorella moglie marito zio zia cugino cugina nipote amico amica conte contessa marchese
+    marchesa duca duchessa barone baronessa capitano colonnello re regina suora fra
+    filho filha irmao irma mulher pai mae sobrinho sobrinha visconde viscondessa barao capitao coronel frei
+    сын дочь брат сестра жена муж отец мать дядя тетя тетка друг князь княгиня граф графиня барон баронесса генерал
+    полковник капитан
+    syn corka brat siostra zona maz ojciec matka wuj stryj ciotka przyjaciel ksiaze hrabia hrabina baron
+    """
+)
+# Words in the lists of titles and roles that also stand before names of things: "old Kentucky", "the former Congo".
+VAGUE = words("old former prime vice chief man woman men women people child children person persons boys girls st")
+_OPENING = words(
+    """
+    the a an his her my our your their der die sein seine ihr ihre mein meine le la un une son sa mon ma el una su mi
+    il lo suo sua o seu um uma
+    """
+)
+# Behind a name, the words for its bearer: ", the old clerk", " his wife".
+APPOSING = re.compile(rf",? (?:{'|'.join(sorted(_OPENING))})((?: [^\W\d_]+(?:-[^\W\d_]+)*){{1,3}})")
+# Adjectives for people: "poor Tom".
+FONDLY = words("poor dear dearest darling beloved pauvre pobre povero povera querido querida caro cara бедный бедная")
 # Behind a quote, before the addressee: "said Ann to Tom", "he told Tom".
 ADDRESSING = re.compile(
     r"\bto(?: \w+)? $|[^\W\d_] (?:told|asked|answered|assured|reminded|warned|begged|informed)(?: \w+)? $"

@@ -6,10 +6,14 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from feeds.people.given_names import GIVEN
 from feeds.people.lexicon import (
     ACTS,
+    APPOSING,
+    BEARERS,
     CALLS,
     FIGURES,
+    FONDLY,
     GREETING,
     INVERTED,
     NOUN_ENDINGS,
@@ -20,10 +24,10 @@ from feeds.people.lexicon import (
     POINTING,
     TITLES,
     TOWARDS,
+    VAGUE,
 )
 from feeds.people.model import NameForm, Spot, merge_forms
 from feeds.quotes.people.cast import is_beside_speech_verb, is_body, names_in, pronoun_after
-from feeds.quotes.people.given_names import GIVEN
 from feeds.quotes.people.names import COURTESY, SHORTENED, fold_name, nicknames, split_name
 
 if TYPE_CHECKING:
@@ -40,8 +44,10 @@ READ = ("paragraph", "list", "footnote", "quote")
 _FOLLOWING = re.compile(r" (?:s['’]|se |si |ne |n['’]|no |не )?([^\W\d_]+)\b")
 _OWNING = re.compile(r"['’]s? ([a-z]+)\b")
 _APPOSED = re.compile(r", (?:\d{1,3},|who\b|whose\b|whom\b)")
+# The last word before a name, also before its particle: "la comtesse de Restaud".
+_RANK = re.compile(r"(?<![^\W\d_])([^\W\d_]++)(?: (?:de|du|des|d['’]|de la|von|van|di|del|della|da|do))? $")
 _LAST_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]++) $")
-_CALLED_BEHIND = re.compile(r"[!?]|[,.][\"”’»]?\s*$|,")
+_CALLED_BEHIND = re.compile(r"[!?]|[,.][\"”’»]?\s*$|[,;—–]|--")
 _CALLED_BEFORE = re.compile(
     r"(?:^|[,\"“‘«—–-]|\b(?:dear|dearest|poor|my|oh|well|yes|no|now|come)\b,?) ?$", re.IGNORECASE
 )
@@ -133,6 +139,7 @@ def _in_block(
         if _is_no_name(rest, lexicon):
             continue
         titled = bool(titles) and fold_name(titles[0]) in lexicon.honorifics and fold_name(titles[-1]) not in FIGURES
+        titled |= len(rest) > 1 and fold_name(rest[0]) in TITLES - FIGURES
         quoted = next(((start, end) for start, end in quotes if start <= name.start < end), None)
         yield Mention(
             written,
@@ -185,7 +192,7 @@ def _human(text: str, name: WrittenName, lexicon: Lexicon, *, titled: bool, quot
     if lexicon.capital_nouns and not titled and _is_noun(text, name, lexicon):
         return 0
     signs = 4 * titled + 4 * is_beside_speech_verb(text, name.start, name.end, lexicon)
-    signs += 2 * (_APPOSED.match(text, name.end) is not None)
+    signs += _beside_noun(text, name, lexicon)
     following = _FOLLOWING.match(text, name.end)
     word = following.group(1) if following is not None else ""
     signs += 2 * (word in lexicon.weak or word in ACTS or lexicon.past.fullmatch(word) is not None)
@@ -194,6 +201,23 @@ def _human(text: str, name: WrittenName, lexicon: Lexicon, *, titled: bool, quot
     if quoted is not None and not name.initial and is_called(text, name.start, name.end, quoted):
         signs += 2
     return signs
+
+
+def _beside_noun(text: str, name: WrittenName, lexicon: Lexicon) -> int:
+    """Return the strength of the evidence of the words for people beside a name: "her son Tom", "Tom, the clerk"."""
+    before = _RANK.search(text[max(0, name.start - 32) : name.start])
+    # "La mère d’Anne" is Anne's mother, but "d’Arcy" a name.
+    plain = before is not None and before.group(1)[0].islower() and name.words[0][0].isupper()
+    word = fold_name(before.group(1)) if before is not None and plain else ""
+    if word in BEARERS or (
+        word not in VAGUE and (word in lexicon.honorifics or word in lexicon.roles - lexicon.bodies)
+    ):
+        return 4
+    if _APPOSED.match(text, name.end) is not None:
+        return 2
+    behind = APPOSING.match(text, name.end) if word not in PLACING and word not in TOWARDS else None
+    nouns = {fold_name(noun) for noun in behind.group(1).split()} if behind is not None else frozenset()
+    return 2 * (word in FONDLY or not nouns.isdisjoint(BEARERS) or bool(nouns & lexicon.roles - lexicon.bodies))
 
 
 def _is_noun(text: str, name: WrittenName, lexicon: Lexicon) -> bool:
@@ -234,7 +258,8 @@ def _thing(text: str, name: WrittenName, rest: Sequence[str], lexicon: Lexicon, 
     pointing = word in POINTING or word in lexicon.determiners - lexicon.first_possessives
     if lexicon.capital_nouns and _is_noun(text, name, lexicon):
         return signs + 2
-    return signs + (2 if pointing or word in PLACING else int(word in TOWARDS))
+    placed = word in PLACING or word in TOWARDS
+    return signs + (2 if pointing or (word in PLACING and not owner) else int(placed and not owner))
 
 
 def _gender(text: str, name: WrittenName, titles: Iterable[str], lexicon: Lexicon) -> str:
