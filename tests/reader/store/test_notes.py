@@ -67,7 +67,52 @@ def test_a_note_on_a_series_comes_first_in_it_and_in_no_part(db: Database) -> No
         None,
     )
     assert on_series.id not in [note.id for note in marks.note_list(db, part_id=first.id)]
+    assert [note.id for note in marks.series_notes(db, harbour(db).id)] == [on_series.id]
     assert [part.notes for part in part_list(db)] == [2, 1, 0]
+
+
+def test_a_note_on_a_series_stays_with_its_beginning_when_later_parts_leave(db: Database) -> None:
+    keep(db, serial(4))
+    marks.add_series_note(db, harbour(db).id, "a plan")
+    corrections.move_parts(db, [part_list(db)[-1].id], None)
+    assert only(db).series == harbour(db).id
+
+
+def test_a_bookmark_goes_with_its_words_when_the_author_adds_a_paragraph(db: Database) -> None:
+    text = ("The keeper carried both lamps up the stairs.", "Nobody had been seen there since the winter.")
+    keep(db, [part("Harbour", *text)])
+    marks.add_bookmark(db, part_list(db)[0].id, Place(1, 7), "here")
+    keep(db, [part("Harbour", "This is a new first paragraph of the author's.", *text)])
+    (bookmark,) = marks.bookmark_list(db)
+    assert (bookmark.place, bookmark.label) == (Place(2, 7), "here")
+
+
+def test_the_words_and_tags_of_a_note_are_cleaned(db: Database) -> None:
+    keep(db, serial(1))
+    note = marks.add_note(db, part_list(db)[0].id, None, "a\x1b[31m plan\x07", ["lamp", "Lamp", "lamp", "sea\x07"])
+    assert (note.body.isprintable(), "plan" in note.body) == (True, True)
+    assert note.tags == ("lamp", "Lamp", "sea")
+
+
+def test_a_change_is_dated_and_found_from_its_very_second_on(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    keep(db, serial(1))
+    times = iter([datetime(2024, 5, day, tzinfo=UTC) for day in (1, 2)])
+    monkeypatch.setattr("reader.store.marks.now", lambda: next(times).isoformat())
+    made = marks.add_note(db, part_list(db)[0].id, Passage(Place(0), Place(0, 4)))
+    changed = marks.edit_note(db, made.id, body="why?")
+    assert changed is not None
+    assert (changed.created, changed.updated) == (made.created, datetime(2024, 5, 2, tzinfo=UTC))
+    assert marks.with_traits([changed], since=changed.updated) == (changed,)
+    assert marks.with_traits([changed], since=changed.updated + timedelta(seconds=1)) == ()
+
+
+@pytest.mark.parametrize(("body", "label"), [("", "highlight"), ("why?", "add a note")])
+def test_undo_names_a_highlight_and_a_note(db: Database, body: str, label: str) -> None:
+    keep(db, serial(1))
+    marks.add_note(db, part_list(db)[0].id, Passage(Place(0), Place(0, 4)), body)
+    undone = journal.undo(db)
+    assert undone is not None
+    assert undone.label == label
 
 
 def test_a_note_on_a_series_outlives_what_becomes_of_it(db: Database) -> None:
