@@ -160,6 +160,12 @@ def _named_day(text: str) -> date | None:
 
 
 @lru_cache(maxsize=1)
+def month_names() -> frozenset[str]:
+    """Return the names of months in all languages, casefolded, and their beginnings that mean one month only."""
+    return frozenset(_months())
+
+
+@lru_cache(maxsize=1)
 def _months() -> dict[str, int]:
     """Month names of all languages and their beginnings from three letters on, where these mean one month only.
 

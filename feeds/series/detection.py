@@ -10,6 +10,7 @@ from feeds.series.clues.addresses import Addresses
 from feeds.series.clues.bracket_labels import sorting_labels
 from feeds.series.clues.continued import with_continued
 from feeds.series.clues.counted_addresses import propose_counted_addresses
+from feeds.series.clues.dated_titles import propose_dated
 from feeds.series.clues.indexes import without_indexes
 from feeds.series.clues.numbered import propose_bare, propose_numbered, propose_positions
 from feeds.series.clues.own_folders import propose_own_folders
@@ -90,6 +91,7 @@ def counted_groups(readings: Sequence[Reading], name: str) -> tuple[Source, list
         *propose_repeated(readings),
         *propose_counted_addresses(readings),
         *propose_own_folders(readings),
+        *propose_dated(readings),
     ]
     return Source(readings, addresses, sorting), with_continued(readings, group(proposals))
 
@@ -172,7 +174,8 @@ def _build(readings: Sequence[Reading], one: Group, source: str, *, given: bool 
     members = members if given else with_reposts(chosen, members)
     counted = any(each.kind == "address" for each in one.proposals)
     stated = any(each.kind in _STATED for each in one.proposals)
-    if not given and is_periodical(name, chosen, counted=counted, stated=stated):
+    dated = any(each.kind == "dated" and 2 * len(each.members) >= len(chosen) for each in one.proposals)
+    if not given and ((dated and not stated) or is_periodical(name, chosen, counted=counted, stated=stated)):
         newest = tuple(sorted(members, key=lambda each: (-each.time, each.key)))
         return Series(key, name, "periodical", newest, why=why)
     cues = [cue for each in chosen for cue in each.candidate.traits.cues]
@@ -195,6 +198,7 @@ def _reason_of(proposal: Proposal) -> str:
         "numbered": f"{count} titles are numbered with the same words before them",
         "position": f"{count} titles have successive numbers",
         "series folder": f"{count} posts are in one folder of the site's series",
+        "dated": f"{count} titles differ in their dates alone",
         "own folder": f"{count} posts are in a folder of their own",
         "list": f"a list in a text names {count} parts",
         "cue": f"{count} texts mention the same series" if count > 1 else "its text mentions a series",
