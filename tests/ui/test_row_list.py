@@ -8,6 +8,7 @@ import pytest
 from textual.app import App
 
 from reader.rows.line import BLANK, Line, Piece
+from reader.themes import theme_color
 from reader.widgets.row_list import Drawing, RowList
 
 if TYPE_CHECKING:
@@ -158,3 +159,14 @@ async def test_every_line_is_as_wide_as_the_list() -> None:
         wide = app.rows.scrollable_content_region.width
         assert {app.rows.render_line(y).cell_length for y in range(HEIGHT)} == {wide}
         assert "[/x] [@click=app.quit]x" in "\n".join(app.shown())
+
+
+@pytest.mark.parametrize(("below", "raised"), [("background", "surface"), ("surface", "background")])
+async def test_the_row_with_the_cursor_is_on_a_ground_that_words_are_readable_on(below: str, raised: str) -> None:
+    app = Lists(["row 1", "row 2"])
+    app.CSS = f"RowList {{ background: ${below}; }}"  # type: ignore[misc]
+    async with app.run_test(size=(40, HEIGHT)) as pilot:
+        await pilot.pause()
+        for y, name in ((0, raised), (2, below)):
+            drawn = [segment.style for segment in app.rows.render_line(y) if "row" in segment.text and segment.style]
+            assert [style.bgcolor for style in drawn] == [theme_color(app.theme_variables, name).rich_color]

@@ -154,7 +154,7 @@ def test_the_chrome_is_readable_too(theme: Theme, name: str) -> None:
 @pytest.mark.parametrize("ground", ["background", "surface"])
 @pytest.mark.parametrize("name", ["foreground", "page-muted", "accent", "success", "warning"])
 def test_the_tones_of_lists_are_readable_on_every_row(theme: Theme, name: str, ground: str) -> None:
-    """The tones of `reader.widgets.strips`; "surface" lies below the row that has the cursor, and below panes."""
+    """The tones of `reader.widgets.strips`: rows are on one of these grounds, the row with the cursor on the other."""
     colors = variables(theme)
     assert contrast(Color.parse(colors[name]), Color.parse(colors[ground])) >= 4.5
 
