@@ -110,6 +110,9 @@ class Keyboard(DiffingApp):
     async def _use_key(self) -> None:
         self._awaited = key = self._typed.popleft() if self._typed else None
         if key is None:
+            # Textual's own timer paints 17 to 33 ms after the paint before: a key that came just after the progress
+            # of a refresh was shown took so long.
+            self.screen.call_later(self.screen._on_timer_update)
             return
         screen, target = self.screen, self.focused or self.screen
         way: list[MessagePump] = [*(node for node in target.ancestors_with_self if node is not self), screen]

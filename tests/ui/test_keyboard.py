@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from textual.events import Key
+from textual.screen import Screen
 from textual.widgets import Input
 
 from tests.ui.driving import Driver, running
@@ -58,3 +61,14 @@ async def test_a_note_typed_in_a_burst_is_a_note() -> None:
         assert "✎ Note added" in driver.screen
         await _burst(driver, "e")
         assert "dqD" in driver.screen
+
+
+async def test_what_a_key_changes_is_painted_without_waiting_for_a_timer(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with running([lamps(1, 2)]) as driver:
+        await driver.press("enter", "enter")
+        driver.app.screen._update_timer.stop()
+        painted = asyncio.Event()
+        monkeypatch.setattr(Screen, "_compositor_refresh", lambda _: painted.set())
+        driver.app.post_message(Key("j", "j"))
+        async with asyncio.timeout(60):
+            await painted.wait()
