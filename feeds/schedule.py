@@ -18,6 +18,8 @@ SHORTEST = 3600.0
 LONGEST = 86_400.0
 # How much later than its time a visit may come, as a share, so that not all sources come due together.
 JITTER = 0.1
+FURTHEST = timedelta(seconds=LONGEST * (1.0 + JITTER))
+"""The furthest off that the next visit is ever put."""
 
 
 def next_visit(
@@ -59,4 +61,4 @@ def is_due(due: datetime | None, now: datetime) -> bool:
 
     A time further off than any visit is ever put comes from a clock that was wrong once: it counts for nothing.
     """
-    return due is None or due <= now or due > now + timedelta(seconds=LONGEST * (1.0 + JITTER))
+    return due is None or due <= now or due > now + FURTHEST

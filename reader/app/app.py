@@ -121,6 +121,8 @@ class PartworkApp(Keyboard, inherit_bindings=False):
         """Watch for other processes and for the end; open the requested screen."""
         self.set_timer(UNCOLLECTED_SECONDS, self._collect_garbage)
         self.app_resume_signal.subscribe(self, lambda _: self.do_redraw(None))
+        # Looked at before the app itself writes, which would be taken for another process's change.
+        self.call_after_refresh(lambda: self.start(self.changes.poll()))
         self.set_interval(POLL_SECONDS, self.poll)
         self.shutdown.watch()
         if self.target is not None:

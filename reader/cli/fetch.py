@@ -12,7 +12,7 @@ from reader.lookup import NamingError, find_series, find_source, find_sources
 from reader.phrases import marked_parts, option_names
 from reader.store.accounts import account_list, accounts_of, managed_sources
 from reader.store.library import series_list
-from reader.store.sources import allow_private, source_list, unfollow
+from reader.store.sources import allow_private, source_list, sources_not_waiting, unfollow
 from reader.subscriptions.events import Finished, PageFetched, SourceVisited, TextFetched
 
 if TYPE_CHECKING:
@@ -64,17 +64,13 @@ def run_refresh(context: Context, arguments: argparse.Namespace) -> None:
     context.db.require_changeable()
     from reader.store.intake.pending import pending_sources
     from reader.subscriptions.refresh_lock import refreshing
-    from reader.subscriptions.visit_policy import due_sources, is_refused_as_private, living_sources
 
     if arguments.sources:
         sources: Sequence[SourceRecord] = [
             source for name in arguments.sources for source in find_sources(context.db, name)
         ]
     else:
-        followed = source_list(context.db)
-        sources = living_sources(followed) if arguments.now else due_sources(followed, datetime.now(UTC))
-        if arguments.private:
-            sources = [source for source in followed if is_refused_as_private(source)]
+        sources = _chosen(context.db, now=arguments.now, private=arguments.private)
     if arguments.private:
         allow_private(context.db, [source.id for source in sources])
         sources = [one for one in source_list(context.db) if one.id in {source.id for source in sources}]
@@ -92,6 +88,19 @@ def run_refresh(context: Context, arguments: argparse.Namespace) -> None:
     with refreshing(context.db.path):
         visited = [source for source in sources if source.id not in managed]
         asyncio.run(_refresh(context, visited, accounts, as_events=arguments.events))
+
+
+def _chosen(db: Database, *, now: bool, private: bool) -> Sequence[SourceRecord]:
+    """Return the sources to visit where none are named: those refused as private, all that live, or those due."""
+    from feeds.schedule import FURTHEST
+    from reader.subscriptions.visit_policy import due_sources, is_refused_as_private, living_sources
+
+    if private:
+        return [source for source in source_list(db) if is_refused_as_private(source)]
+    if now:
+        return living_sources(source_list(db))
+    moment = datetime.now(UTC)
+    return due_sources(sources_not_waiting(db, moment, moment + FURTHEST), moment)
 
 
 def _accounts(db: Database, sources: Sequence[SourceRecord], *, named: bool) -> Sequence[AccountRecord]:

@@ -39,31 +39,34 @@ APART = timedelta(minutes=30)
 ALL = Narrowing()
 
 
-def visit_library(db: Database, *, looked: bool = True, resumed: bool = False) -> None:
+def visit_library(db: Database, *, looked: bool = True, resumed: bool = False) -> bool:
     """Record that the reader is in the library now: arrivals before the last ended visit are no longer new.
+
+    Returns whether that changed which parts are new.
 
     Two visits less than `APART` apart are one, and so are those that are `resumed`, from reading. A visit in which
     nobody `looked`, since no key was pressed, does not count: its new parts are new again the next time.
     """
     with db.write() as connection:
         row = connection.execute("SELECT since, seen FROM library_visit").fetchone()
-        since, seen = (row["since"], row["seen"]) if row else ("", "")
+        before, seen = (row["since"], row["seen"]) if row else ("", "")
         moment = now()
-        _deliver(connection)
-        if seen and not resumed and parsed(moment) - parsed(seen) > APART:
-            since = seen
+        delivered = _deliver(connection)
+        is_next = seen and not resumed and parsed(moment) - parsed(seen) > APART
+        since = seen if is_next else before
         connection.execute(
             "INSERT OR REPLACE INTO library_visit (id, since, seen) VALUES (1, ?, ?)",
             (since, moment if looked else seen),
         )
+    return since != before or delivered > 0
 
 
-def _deliver(connection: sqlite3.Connection) -> None:
-    """Let the parts of paced series arrive whose day has come: from then on they are new like any other."""
-    connection.execute(
+def _deliver(connection: sqlite3.Connection) -> int:
+    """Let the parts of paced series arrive whose day has come, from then on new like any other; return their number."""
+    return connection.execute(
         "UPDATE parts INDEXED BY parts_due SET arrived = due_on || 'T00:00:00+00:00' "
         "WHERE due_on <= today() AND (arrived IS NULL OR arrived < due_on)"
-    )
+    ).rowcount
 
 
 def held_parts(db: Database) -> dict[int, sqlite3.Row]:

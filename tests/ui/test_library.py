@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import dataclasses
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from reader.store.database import Database
 from reader.store.intake.prepared import prepare
 from reader.store.intake.publication import Visit, save_publication
 from reader.store.labels import put_in_folder
-from reader.store.library import part_list
+from reader.store.library import part_list, series_list
 from reader.store.progress import mark_read
 from reader.store.sources import Checked, record_visits, source_list
 from tests.ui.driving import Driver, running
@@ -22,6 +23,10 @@ from tests.ui.library import fill, lamps, post, posts
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
+
+    from reader.model.records import SeriesRecord
 
 NEWSBOAT, _ = read_settings('[keys]\npreset = "newsboat"\n')
 
@@ -220,3 +225,28 @@ async def test_a_series_that_is_read_says_how_it_comes_as_its_own_screen_does() 
         await driver.settle()
         assert f"every {last.astimezone():%A}" in driver.screen
         assert f"every {last.astimezone():%A}" in await driver.press("enter")
+
+
+async def test_a_start_reads_the_first_screen_and_nothing_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[int | None] = []
+
+    def counted(db: Database, most: int | None = None) -> tuple[SeriesRecord, ...]:
+        read.append(most)
+        return series_list(db, most)
+
+    monkeypatch.setattr("reader.screens.library.series_list", counted)
+    async with running([lamps(1, 2), letters("One")], size=(100, 30)) as driver:
+        async with asyncio.timeout(60):
+            while driver.app.db.one("SELECT 1 FROM library_visit") is None:
+                await driver.settle()
+        driver.app.poll()
+        await driver.settle()
+        assert read == [30]
+
+
+async def test_a_long_library_shows_the_rest_after_its_first_screen() -> None:
+    every = [posts(post("One", "Text."), title=f"Blog {number:02}") for number in range(40)]
+    async with running(every, size=(100, 12)) as driver:
+        async with asyncio.timeout(60):
+            while "Blog 39" not in await driver.press("G"):
+                await driver.settle()

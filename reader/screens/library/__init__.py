@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime
 from functools import partial
 from time import monotonic
@@ -130,16 +131,23 @@ class LibraryScreen(ListFrame[LibraryRow]):
         found = series_list(self._db, room)
         self._all_loaded = len(found) < room
         self._show(found)
-        self.set_timer(REST_SECONDS, self._show_rest)
+        self.call_after_refresh(self.set_timer, REST_SECONDS, self._show_rest)
 
     def _show_rest(self) -> None:
         if not self._all_loaded:
-            self.reload()
+            self.run_worker(self._load_rest())
         self.post_message(Write(partial(visit_library, looked=False), then=self._show_visit, quiet=True))
 
-    def _show_visit(self, _result: object) -> None:
+    async def _load_rest(self) -> None:
+        """Show all series: they are read on a thread, 2 s of 50,000; none of them where all were shown meanwhile."""
+        found = await asyncio.to_thread(series_list, self._db)
+        if not self._all_loaded:
+            self._all_loaded = True
+            self._show(found)
+
+    def _show_visit(self, changed: object) -> None:
         """Show the changes of a visit, unless the app was left before they were written."""
-        if self.is_attached:
+        if changed and self.is_attached:
             self.reload()
 
     def reload(self) -> None:
@@ -150,8 +158,7 @@ class LibraryScreen(ListFrame[LibraryRow]):
     def on_screen_resume(self) -> None:
         """Back from reading: that is the same visit, however long it took."""
         if self._seen:
-            self._note_visit(resumed=True)
-        super().on_screen_resume()
+            self._note_visit(resumed=True)  # Textual then calls the handler of the class below, which reloads
 
     def leave(self) -> None:
         """The app ends: so does the visit."""
@@ -160,7 +167,6 @@ class LibraryScreen(ListFrame[LibraryRow]):
 
     def on_row_list_moved(self, event: RowList.Moved) -> None:
         """A moved cursor means that the reader is looking."""
-        super().on_row_list_moved(event)
         if monotonic() - self._seen_at > SEEN_SECONDS:
             self._note_visit()
 

@@ -291,8 +291,7 @@ class PartScreen(PageFrame):
 
     def on_screen_resume(self) -> None:
         """Return from a form: its passage is not emphasised any more."""
-        self.view.point_out(None)
-        super().on_screen_resume()
+        self.view.point_out(None)  # Textual then calls the handler of the class below, which reloads
 
     def foot_line(self, right: tuple[Piece, ...]) -> Line:
         """Return the message or question, else the reader's progress."""

@@ -75,10 +75,10 @@ def test_new_is_what_arrived_since_the_visit_before_this_one(db: Database, clock
     clock.minute(60)
     keep(db, serial(3))
     clock.minute(120)
-    visit_library(db)
+    assert visit_library(db)
     assert new_titles(db) == ["Harbour, Part 3"]
     clock.minute(140)
-    visit_library(db)  # soon after: the same visit
+    assert not visit_library(db)  # soon after: the same visit
     assert new_titles(db) == ["Harbour, Part 3"]
     clock.minute(300)
     visit_library(db, resumed=True)  # from reading: the same visit, however long it took
