@@ -112,7 +112,7 @@ class Keyboard(DiffingApp):
         if key is None:
             # Textual's own timer paints 17 to 33 ms after the paint before: a key that came just after the progress
             # of a refresh was shown took so long.
-            self.screen.call_later(self.screen._on_timer_update)
+            self.screen.call_later(self.screen._on_timer_update)  # noqa: SLF001 - Textual has no public one
             return
         screen, target = self.screen, self.focused or self.screen
         way: list[MessagePump] = [*(node for node in target.ancestors_with_self if node is not self), screen]

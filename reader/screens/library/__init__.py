@@ -167,6 +167,7 @@ class LibraryScreen(ListFrame[LibraryRow]):
 
     def on_row_list_moved(self, event: RowList.Moved) -> None:
         """A moved cursor means that the reader is looking."""
+        super().on_row_list_moved(event)
         if monotonic() - self._seen_at > SEEN_SECONDS:
             self._note_visit()
 
