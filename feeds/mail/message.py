@@ -15,6 +15,7 @@ from email.errors import HeaderParseError
 from email.header import decode_header
 from email.policy import default
 from email.utils import parseaddr, parsedate_to_datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from feeds.addresses.address import web_address
@@ -41,6 +42,18 @@ _REPLY = re.compile(
 )
 _ANSWERING = frozenset({"auto-replied", "auto-generated; type=reply"})
 _NO_ISSUE = frozenset({"multipart/report", "multipart/encrypted", "text/calendar", "application/pkcs7-mime"})
+_LONGEST_REMEMBERED = 1000
+
+
+def _parsed_header(name: str, value: str) -> str:
+    """Return a header as `email` parses it, from memory where it was parsed before."""
+    parse = _remembered_header if len(value) <= _LONGEST_REMEMBERED else default.header_factory
+    return parse(name, value)
+
+
+_remembered_header = lru_cache(maxsize=64)(default.header_factory)
+# `email` parses the type of a part each time that it is asked for, 21 times for one mail: half of a mail's time.
+_POLICY = default.clone(header_factory=_parsed_header)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +86,7 @@ def read_mail(data: bytes) -> Mail | None:
     """
     if data.count(b"\n--") > _MOST_BOUNDARIES:
         raise FormatError("the mail has too many parts")
-    return mail_of(message_from_bytes(data, policy=default))
+    return mail_of(message_from_bytes(data, policy=_POLICY))
 
 
 def mail_of(message: EmailMessage) -> Mail | None:
