@@ -26,7 +26,7 @@ from feeds.errors import FormatError
 from feeds.mail.parts import bodies_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from email.message import EmailMessage
 
     from feeds.mail.parts import Body
@@ -43,15 +43,16 @@ _REPLY = re.compile(
 _ANSWERING = frozenset({"auto-replied", "auto-generated; type=reply"})
 _NO_ISSUE = frozenset({"multipart/report", "multipart/encrypted", "text/calendar", "application/pkcs7-mime"})
 _LONGEST_REMEMBERED = 1000
+_PARSE: Callable[[str, str], str] = default.header_factory
+_remember = lru_cache(maxsize=64)(_PARSE)
 
 
 def _parsed_header(name: str, value: str) -> str:
     """Return a header as `email` parses it, from memory where it was parsed before."""
-    parse = _remembered_header if len(value) <= _LONGEST_REMEMBERED else default.header_factory
+    parse = _remember if len(value) <= _LONGEST_REMEMBERED else _PARSE
     return parse(name, value)
 
 
-_remembered_header = lru_cache(maxsize=64)(default.header_factory)
 # `email` parses the type of a part each time that it is asked for, 21 times for one mail: half of a mail's time.
 _POLICY = default.clone(header_factory=_parsed_header)
 
