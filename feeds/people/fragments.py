@@ -37,7 +37,7 @@ def whole_names(forms: Mapping[Key, NameForm]) -> dict[Key, NameForm]:
     found = dict(forms)
     usual = sorted((key[-1], key[:-1]) for key, form in forms.items() if form.mentions >= _FEW)
     for key, form in forms.items():
-        inner = _inner_name(key, form, forms)
+        inner = _inner_name(key, form, forms) or _name_before_noun(key, form, forms)
         if inner is not None:
             del found[key]
             found[inner] = merge_forms(found.get(inner, forms[inner]), form._replace(name=forms[inner].name))
@@ -56,6 +56,19 @@ def _inner_name(key: Key, form: NameForm, forms: Mapping[Key, NameForm]) -> Key 
         return bare if behind.mentions >= form.mentions else None
     known = key[0] in GIVEN or key[0] in COURTESY | TITLES or (first is not None and first.inside)
     return None if form.inside or known or form.mentions * _FEW > behind.mentions else bare
+
+
+def _name_before_noun(key: Key, form: NameForm, forms: Mapping[Key, NameForm]) -> Key | None:
+    """Return the name before a German noun: "Toms Gesicht" is Tom's, "Tom von der Fahrt" is about Tom."""
+    noun = forms.get(key[-1:])
+    plain = noun is not None and noun.thing > noun.human and noun.mentions > form.mentions
+    names = [(key[:-1], _FEW)] if plain and form.mentions == 1 else []
+    for at in range(1, len(key)):
+        if key[at - 1].endswith("s"):
+            names.append(((*key[: at - 1], key[at - 1].removesuffix("s")), 1))
+        if key[at] == "vom" or key[at : at + 2] == ("von", "den") or (plain and key[at : at + 2] == ("von", "der")):
+            names.append((key[:at], _FEW))
+    return next((one for one, times in names if one in forms and forms[one].mentions >= form.mentions * times), None)
 
 
 def _is_broken_off(key: Key, form: NameForm, usual: Sequence[tuple[str, Key]]) -> bool:

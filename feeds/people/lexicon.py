@@ -31,7 +31,39 @@ OWNED = words(
 # Pronouns that a hyphen joins to a verb: "Ai-je".
 INVERTED = words("je tu il elle on nous vous ils elles moi toi le la les lui leur ce t y en")
 # Endings of German nouns that are not names.
-NOUN_ENDINGS = ("ung", "heit", "keit", "schaft", "tion", "tät", "ismus", "nis")
+NOUN_ENDINGS = (
+    "ung",
+    "ungen",
+    "heit",
+    "heiten",
+    "keit",
+    "keiten",
+    "schaft",
+    "schaften",
+    "tion",
+    "tionen",
+    "tät",
+    "täten",
+    "ismus",
+    "nis",
+    "nisse",
+    "ling",
+    "tum",
+)
+# German words before "Frau" that make her somebody's wife.
+OWN = re.compile(r"(?:[mds]ein|ihr|unser|euer|eur|k?ein|jed|dies)(?:e[rnms]?)?$", re.IGNORECASE)
+# German words for people that a title stands before as before a name: "Herr Prediger", "die Frau Mutter".
+OFFICES = words(
+    """
+    gemahl gemahlin prediger pastorin schwiegersohn schwiegertochter schwiegermutter schwiegervater schwager
+    schwagerin sohn tochter vater mutter bruder schwester professor hauptmann general minister prasident prasidentin
+    direktor direktorin inspektor wirt wirtin nachbar nachbarin lehrer lehrerin forster kandidat kollege freund freundin
+    amtmann burgermeister wachtmeister rat ratin hofrat hofratin geheimratin kommerzienratin medizinalrat student
+    kamerad majorin oberstin generalin professorin doktorin landratin konsulin registrator registratorin
+    gerichtsprasident sekretar leibarzt baumeister rektor kantor kuster schulze muller verwalter oberforster justizrat
+    kammerherr intendant gouverneur vormund neffe nichte baas chef vetter base graf grafin baron baronin furst furstin
+    """
+)
 # Titles that also stand before figures of speech, churches and places: "Father Time", "Mother Earth", "St. Malo".
 FIGURES = words("st saint mother father brother sister old young little king queen prince princess")
 # Words for peoples and beliefs, with a capital in English: "the Scotch", "a Roman road".
@@ -56,6 +88,7 @@ GREETING = words("good see to well how ha haw he ho oh")
 # Given names that are as often another word with a capital, or a place: alone they are not evidence of a person.
 DOUBTFUL_GIVEN = words(
     """
+    adel brett ernst reine silvester
     alexandria april asia august austin bill brooklyn carolina chad charlotte chase chelsea china christian dale dallas
     dawn dean faith florence frank georgia german grace hope houston india israel jordan joy june kenya lance lincoln
     lourdes madison mark may norman paris pierce roman rose summer sydney victoria virginia washington will
@@ -71,7 +104,7 @@ WOMEN = words(
 WIVES = words("mrs frau madame senora signora")
 UNMARRIED = words("miss mademoiselle fraulein")
 # Titles that are written in two ways.
-SHORT_TITLES = {"mme": "madame", "mlle": "mademoiselle", "m": "monsieur"}
+SHORT_TITLES = {"herrn": "herr", "mme": "madame", "mlle": "mademoiselle", "m": "monsieur"}
 # Titles that stand before a name besides those of the quote rules.
 TITLES = words(
     """
@@ -79,7 +112,7 @@ TITLES = words(
     mas'r mithter nurse farmer squire
     graf grafin baron baronin freiherr freifrau major rittmeister hauptmann leutnant oberst geheimrat pastor pfarrer
     doktor tante onkel vetter junker prinz prinzessin herzog herzogin furst furstin mamsell meister konsul landrat
-    assessor kommerzienrat
+    assessor kommerzienrat herrn
     """
 )
 # Words for people, in lower case before or behind their names: "her son Tom", "la comtesse de Restaud".

@@ -12,12 +12,15 @@ from feeds.people.lexicon import (
     APPOSING,
     BEARERS,
     CALLS,
+    DOUBTFUL_GIVEN,
     FIGURES,
     FONDLY,
     GREETING,
     INVERTED,
     NOUN_ENDINGS,
     NUMBERS,
+    OFFICES,
+    OWN,
     OWNED,
     PEOPLES,
     PLACING,
@@ -51,12 +54,17 @@ _CALLED_BEHIND = re.compile(r"[!?]|[,.][\"”’»]?\s*$|[,;—–]|--")
 _CALLED_BEFORE = re.compile(
     r"(?:^|[,\"“‘«—–-]|\b(?:dear|dearest|poor|my|oh|well|yes|no|now|come)\b,?) ?$", re.IGNORECASE
 )
+_LAST_WORDS = re.compile(r"(?:(?<![^\W\d_])([^\W\d_]++) )?(?<![^\W\d_])([^\W\d_]++) $")
 _CAPITAL = re.compile(r"\b[^\W\d_]+\b")
 _ELIDED = re.compile(r"^(?![OD]['’])[^\W\d_]['’]", re.IGNORECASE)
 # Names of more letters are not written in capitals alone: "JANE" is shouted, or in a heading.
 _LONGEST_CAPITALS = 3
 _VOWEL = re.compile(r"[AEIOUY]")
 _LOWER = re.compile(r"(?<![^\W\d_])[^\W\d_]+(?:-[^\W\d_]+)*")
+# Languages in which the verb comes second, whatever stands before it.
+_TURNING = ("de", "nl", "sv")
+# A German word in -es of more letters is an adjective as a noun: "Interessantes".
+_SHORTEST_ADJECTIVE = 6
 # An emphasised stretch of no more characters may be a title.
 _LONGEST_TITLE = 60
 # A line of that many words nearly all of which have capitals is a title.
@@ -64,7 +72,10 @@ _SHORTEST_TITLE, _TITLE_SHARE = 3, 0.7
 
 
 class Mention(NamedTuple):
-    """A form of a name at a place, and the evidence of its bearer around it: see `NameForm`."""
+    """A form of a name at a place, and the evidence of its bearer around it: see `NameForm`.
+
+    `noun` means that it may as well be a noun, all of which have a capital in German.
+    """
 
     name: str
     block: int
@@ -74,6 +85,7 @@ class Mention(NamedTuple):
     human: int
     thing: int
     gender: str
+    noun: bool
 
 
 def mentions_in(
@@ -139,6 +151,9 @@ def _in_block(
         if _is_no_name(rest, lexicon):
             continue
         titled = bool(titles) and fold_name(titles[0]) in lexicon.honorifics and fold_name(titles[-1]) not in FIGURES
+        if lexicon.capital_nouns:
+            titled, titles, rest = _german(text, name, titles, rest, titled=titled)
+            written = " ".join((*(courtesy if titled else ()), *rest))
         titled |= len(rest) > 1 and fold_name(rest[0]) in TITLES - FIGURES
         quoted = next(((start, end) for start, end in quotes if start <= name.start < end), None)
         yield Mention(
@@ -150,7 +165,23 @@ def _in_block(
             human=_human(text, name, lexicon, titled=titled, quoted=quoted),
             thing=_thing(text, name, rest, lexicon, titled=titled),
             gender=_gender(text, name, titles, lexicon),
+            noun=_may_be_noun(name, lexicon, titled=titled),
         )
+
+
+def _german(
+    text: str, name: WrittenName, titles: list[str], rest: list[str], *, titled: bool
+) -> tuple[bool, list[str], list[str]]:
+    """Return whether a German name has a title, its titles, and its words without the nouns before them."""
+    first = next((at for at, word in enumerate(rest) if fold_name(word) in GIVEN or fold_name(word) in TITLES), 0)
+    if first and not titles and fold_name(rest[0]) not in GIVEN:
+        rest = rest[first:]  # "Portiers Lene"
+    if len(rest) > 1 and fold_name(rest[0]) in OFFICES and rest[1][0].isupper():
+        return True, titles, rest[1:]  # "Freund Kolbe"
+    before = _LAST_WORD.search(text[max(0, name.start - 16) : name.start])
+    if titled and fold_name(titles[-1]) == "frau" and before is not None and OWN.match(before.group(1)):
+        return False, titles, rest  # "seiner Frau Befinden"
+    return titled, titles, rest
 
 
 def _is_no_name(words: Sequence[str], lexicon: Lexicon) -> bool:
@@ -163,7 +194,11 @@ def _is_no_name(words: Sequence[str], lexicon: Lexicon) -> bool:
     if folded[0] in PEOPLES and (len(words) == 1 or folded[1] not in GIVEN):
         return True
     if folded[0].partition("-")[0] in NUMBERS or all(
-        word in COURTESY or word in TITLES or word in lexicon.honorifics for word in folded
+        word in COURTESY
+        or word in TITLES
+        or word in lexicon.honorifics
+        or (lexicon.capital_nouns and word.removesuffix("s") in OFFICES)
+        for word in folded
     ):
         return True
     return _is_in_capitals(words) or any(_is_other_word(word, lexicon) for word in words)
@@ -189,8 +224,25 @@ def _is_other_word(word: str, lexicon: Lexicon) -> bool:
 
 def _human(text: str, name: WrittenName, lexicon: Lexicon, *, titled: bool, quoted: tuple[int, int] | None) -> int:
     """Return the strength of the evidence at a place that the name is a person's, from 0; 4 is enough."""
-    if lexicon.capital_nouns and not titled and _is_noun(text, name, lexicon):
+    if _may_be_noun(name, lexicon, titled=titled) and _noun(text, name, lexicon):
         return 0
+    signs = _signs(text, name, lexicon, titled=titled, quoted=quoted)
+    # "Oben stand" and "Dann sagte er": any word may stand before the verb.
+    turned = lexicon.code in _TURNING and name.initial and len(name.words) == 1 and not _is_given(name.words[0])
+    return 0 if turned else signs
+
+
+def _may_be_noun(name: WrittenName, lexicon: Lexicon, *, titled: bool) -> bool:
+    """Tell whether a word with a capital has neither a title nor a given name in a language that so writes nouns."""
+    return lexicon.capital_nouns and not titled and not _is_given(name.words[0])
+
+
+def _is_given(word: str) -> bool:
+    return fold_name(word) in GIVEN and fold_name(word) not in DOUBTFUL_GIVEN
+
+
+def _signs(text: str, name: WrittenName, lexicon: Lexicon, *, titled: bool, quoted: tuple[int, int] | None) -> int:
+    """Return the sum of all evidence of a person at a place, without the doubts that German capitals raise."""
     signs = 4 * titled + 4 * is_beside_speech_verb(text, name.start, name.end, lexicon)
     signs += _beside_noun(text, name, lexicon)
     following = _FOLLOWING.match(text, name.end)
@@ -220,17 +272,26 @@ def _beside_noun(text: str, name: WrittenName, lexicon: Lexicon) -> int:
     return 2 * (word in FONDLY or not nouns.isdisjoint(BEARERS) or bool(nouns & lexicon.roles - lexicon.bodies))
 
 
-def _is_noun(text: str, name: WrittenName, lexicon: Lexicon) -> bool:
-    """Tell whether a German word with a capital is a noun in its place: behind an article, adjective or preposition."""
-    if name.words[-1].endswith(NOUN_ENDINGS):
-        return True
-    before = _LAST_WORD.search(text[max(0, name.start - 24) : name.start])
-    if before is None or fold_name(name.words[0]) in GIVEN:
-        return False
-    word = before.group(1).lower()
-    known = word in lexicon.speech or word in lexicon.conjunctions or lexicon.past.fullmatch(word) is not None
-    adjective = word.endswith(("e", "en", "em", "er", "es")) and not known
-    return adjective or word in lexicon.determiners or word in lexicon.prepositions
+def _noun(text: str, name: WrittenName, lexicon: Lexicon) -> int:
+    """Return the evidence that a German word with a capital is a noun in its place, 2 behind an article or adjective.
+
+    Names, too, stand behind prepositions: 1.
+    """
+    given = _is_given(name.words[0])
+    last = name.words[-1]
+    if last.endswith(NOUN_ENDINGS) or (last.endswith("es") and len(last) > _SHORTEST_ADJECTIVE and not given):
+        return 2
+    before = _LAST_WORDS.search(text[max(0, name.start - 48) : name.start])
+    if before is None or given:
+        return 0
+    first, word = (before.group(1) or "").lower(), before.group(2).lower()
+    if word in lexicon.prepositions:
+        return 1
+    # Verbs and adverbs end like adjectives: "hatte Tom", "immer Tom"; hardly any behind an article.
+    adjective = word.endswith(("e", "en", "em", "er", "es")) and (
+        first in lexicon.determiners or OWN.match(first) is not None
+    )
+    return 2 * (adjective or word in lexicon.determiners or OWN.match(word) is not None)
 
 
 def is_called(text: str, start: int, end: int, quoted: tuple[int, int]) -> bool:
@@ -256,8 +317,8 @@ def _thing(text: str, name: WrittenName, rest: Sequence[str], lexicon: Lexicon, 
     before = _LAST_WORD.search(text[max(0, name.start - 16) : name.start])
     word = before.group(1).lower() if before is not None else ""
     pointing = word in POINTING or word in lexicon.determiners - lexicon.first_possessives
-    if lexicon.capital_nouns and _is_noun(text, name, lexicon):
-        return signs + 2
+    if lexicon.capital_nouns and (noun := _noun(text, name, lexicon)):
+        return signs + noun
     placed = word in PLACING or word in TOWARDS
     return signs + (2 if pointing or (word in PLACING and not owner) else int(placed and not owner))
 
@@ -287,11 +348,16 @@ def forms_of(mentions: Sequence[Mention], texts: Iterable[str]) -> tuple[NameFor
 
 def _form(places: Sequence[Mention], small: int) -> NameForm:
     first, last, inside = places[0], places[-1], sum(one.inside for one in places)
+    signs = [one.human for one in places if one.human]
+    human = sum(signs)
+    if len(signs) == 1 and first.noun:
+        # Many a noun is beside a verb of saying once: "da ergriff Unmut ihn, rief er".
+        human //= 2
     return NameForm(
         first.name,
         mentions=len(places),
         inside=inside,
-        human=sum(one.human for one in places),
+        human=human,
         thing=sum(one.thing for one in places)
         + min(small, len(places)) * (2 if small > len(places) or inside < small else 1),
         men=sum(one.gender == "m" for one in places),

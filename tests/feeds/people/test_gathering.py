@@ -80,6 +80,10 @@ def test_people_are_those_with_a_sign_that_somebody_bears_the_name(language: str
         ("de", "Da sagte Frau das Wort, und mit einem Male sagte Herr Kolbe: „Gut.“", {"Herr Kolbe"}),
         ("de", "In dieser Lage sagte Jonas nichts. Unser Satz hieß Ordnung.", {"Jonas"}),
         ("de", "Da lachte die Familie Kolbe. „Ja“, rief Herr Kolbe. Familie Kolbe ging.", {"Kolbe"}),
+        ("de", "Sie fragte nach ihrer Frau Befinden. Oben stand Ernst. Im Ernst, das sagte Interessantes.", set()),
+        ("de", "Da kam der Herr Prediger mit der Frau Pastorin. Freund Kolbe lachte.", {"Kolbe"}),
+        ("de", "„Ja“, sagte Kolbe. „So“, rief Kolbe. " * 5 + "Man sah Kolbes Gestalt vom Hofe.", {"Kolbe"}),
+        ("de", "„Ja“, sagte Jonas. Da lachte Jonas. " * 5 + "Sie hörte Jonas vom Garten her.", {"Jonas"}),
         ("es", "—Sí —dijo Carmen y Tomás rio. Luego vino D. Anselmo.", {"Carmen", "Tomás", "Anselmo"}),
         (
             "fr",
