@@ -4,10 +4,10 @@
 
 Writes feeds into a temporary folder, serves them by lighttpd on 127.0.0.1, and measures in one run:
 newsboat's first three reloads (8 threads), and Partwork's first fetch and two more in which nothing has
-changed; of each the seconds, those of the processor, and the memory of all its processes together. With more `--rounds`
-all of that is done as often, by turns, and the medians of the ratios are judged. The server's log
-tells how many of the last requests were conditional. Needs the Debian packages newsboat and lighttpd. Exits with 1
-where a figure is beyond its limit.
+changed, and `add` of the same addresses in a library of its own; of each the seconds, those of the processor, and the
+memory of all its processes together. With more `--rounds` all of that is done as often, by turns, and the medians of
+the ratios are judged. The server's log tells how many of the last refresh's requests were conditional. Needs the Debian
+packages newsboat and lighttpd. Exits with 1 where a figure is beyond its limit.
 
 A first fetch has two ends. When the command has ended all parts are listed, each of them opens, and its processor
 time is counted up to there; how long one takes to open then is told too. The texts are prepared for search by another
@@ -85,6 +85,7 @@ WORDS = [
 MOST_FIRST = 1.0  # times newsboat's first reload
 MOST_UNCHANGED = 0.25  # times newsboat's third
 MOST_MEMORY = 200.0  # MB, all processes together
+MOST_ADDED = 1.1  # times the processor time of a first refresh of the same feeds
 
 
 def main() -> int:
@@ -106,18 +107,24 @@ def main() -> int:
         port = free_port()
         addresses = [f"http://127.0.0.1:{port}/{number}.xml" for number in range(options.feeds)]
         rounds: list[tuple[list[Usage], list[Usage]]] = []
+        added: list[Usage] = []
         with serving(root, port):
             for number in range(options.rounds):
                 folder = root / f"round-{number}"
                 folder.mkdir()
                 theirs = [] if options.without_newsboat else newsboat_rounds(folder, addresses)
+                added.append(adding(folder, addresses))
                 rounds.append((theirs, partwork_rounds(folder, addresses)))
                 show("newsboat", theirs)
                 show("partwork", rounds[-1][1])
+                show("partwork add", added[-1:])
         log = (root / "access.log").read_text().splitlines()[-options.feeds :]
     print(f"{sum(' 304 ' in line for line in log)} of the last {len(log)} requests were answered with 304")
     memory = max(ours[0].memory for _, ours in rounds)
-    kept = [judged("memory of all processes, first fetch, MB", memory, MOST_MEMORY)]
+    kept = [
+        judged("memory of all processes, first fetch, MB", memory, MOST_MEMORY),
+        judged("add of as many, times the first fetch's processor time", times_added(rounds, added), MOST_ADDED),
+    ]
     if not options.without_newsboat:
         first = median(ours[0].seconds / theirs[0].seconds for theirs, ours in rounds)
         unchanged = median(ours[2].seconds / theirs[2].seconds for theirs, ours in rounds)
@@ -128,6 +135,11 @@ def main() -> int:
         processor = median(ours[0].processor / theirs[0].processor for theirs, ours in rounds)
         print(f"processor time of the first fetch: {processor:.2f} times newsboat's")
     return 0 if all(kept) else 1
+
+
+def times_added(rounds: list[tuple[list[Usage], list[Usage]]], added: list[Usage]) -> float:
+    """How many times the processor time of a first refresh adding the same feeds takes, in the middle round."""
+    return median(one.processor / ours[0].processor for one, (_, ours) in zip(added, rounds, strict=True))
 
 
 def show(name: str, rounds: list[Usage]) -> None:
@@ -209,9 +221,7 @@ def newsboat_rounds(root: Path, addresses: list[str]) -> list[Usage]:
 
 def partwork_rounds(root: Path, addresses: list[str]) -> list[Usage]:
     """What Partwork's first fetch and two more rounds take."""
-    home = root / "home"
-    home.mkdir()
-    (home / "settings.toml").write_text("[network]\nhost_gap = 0.0\nhost_connections = 8\n")
+    home = new_home(root / "home")
     db = Database(home / "library.db")
     for address in addresses:
         follow(db, address, "feed", "", named=True)
@@ -227,6 +237,22 @@ def partwork_rounds(root: Path, addresses: list[str]) -> list[Usage]:
         time.sleep(0.05)
     print(f"all texts are prepared {time.perf_counter() - began:.2f} s after the first refresh began")
     return [first, *(usage_of([*program, "refresh", "--now", "--json"]) for _ in range(2))]
+
+
+def adding(root: Path, addresses: list[str]) -> Usage:
+    """What adding all addresses with one command takes."""
+    home = new_home(root / "added")
+    usage = usage_of([sys.executable, "-m", "reader", "--home", str(home), "add", *addresses])
+    while pending(home):
+        time.sleep(0.05)
+    return usage
+
+
+def new_home(home: Path) -> Path:
+    """A home whose settings let one server be asked for everything at once."""
+    home.mkdir()
+    (home / "settings.toml").write_text("[network]\nhost_gap = 0.0\nhost_connections = 8\n")
+    return home
 
 
 def answer(program: list[str], *words: str) -> Any:  # noqa: ANN401 - any JSON

@@ -2,7 +2,8 @@
 
     python -m benchmarks.show [--rounds 3]
 
-Of `partwork show FILE` the seconds of processor time until the first screen of lines has come and until all have, and
+Of `partwork show FILE` the seconds of processor time until the first screen of lines has come and until all have, of
+`partwork show --json` those until all has come, which finding the quotes may make longer by what it may take alone, and
 of `partwork read FILE`, which opens the app, those until the text is painted; the smallest of some rounds. Processor
 time is that of all processes of the call, so that what runs beside it hardly counts. Exits with 1 where one is beyond
 its limit.
@@ -25,6 +26,7 @@ from benchmarks._verdict import judged
 PAGE_BYTES, MARKDOWN_WORDS = 3_000_000, 1_000_000
 SCREEN = 24  # lines
 MOST_FIRST, MOST_PAGE, MOST_MARKDOWN, MOST_OPENED = 1.0, 3.0, 4.0, 2.0  # seconds
+MOST_QUOTES = 1.0  # seconds for 100,000 words: see `benchmarks.quotes`
 WORDS = """
     the of and a lamp harbour fog water clerk office nobody signed since slip rope wet again county patient written
     three times whereupon ledger captain tide column empty hour ship name glass brass because
@@ -46,6 +48,10 @@ def main() -> int:
         first, whole = measured([*program, "show", str(page)], rounds)
         kept.append(judged("a page of 3 MB, first screen, s of processor time", first, MOST_FIRST))
         kept.append(judged("a page of 3 MB, all, s of processor time", whole, MOST_PAGE))
+        _, whole = measured([*program, "show", str(page), "--json"], rounds)
+        words = len(subprocess.run([*program, "show", str(page)], check=True, capture_output=True).stdout.split())
+        most = MOST_PAGE + MOST_QUOTES * words / 100_000
+        kept.append(judged("a page of 3 MB as JSON with its quotes, s of processor time", whole, most))
         first, whole = measured([*program, "show", str(markdown)], rounds)
         print(f"Markdown of a million words, first screen, s of processor time: {first:.2f}")
         kept.append(judged("Markdown of a million words, all, s of processor time", whole, MOST_MARKDOWN))
