@@ -189,27 +189,3 @@ def set_in(text: str) -> Iterator[tuple[str, str]]:
             yield section, found[1]
         elif not line.strip().startswith(("#", "base")):
             section = ""
-
-
-def test_the_tree_of_architecture_has_every_folder_and_its_files_exist() -> None:
-    page = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
-    tree = page.partition("## The tree")[2].partition("```\n")[2].partition("```\n")[0]
-    folders = {
-        path.parent.relative_to(ROOT)
-        for package in ("feeds", "reader")
-        for path in (ROOT / package).rglob("*.py")
-        if path.parent.parent != ROOT / "reader" / "sample"
-    }
-    assert [str(folder) for folder in sorted(folders) if f"{folder.name}/" not in tree] == []
-    named = re.findall(r"`((?:feeds|reader)/[\w/]+(?:\.py|/))`", page)
-    assert len(named) > 20
-    assert [name for name in named if not (ROOT / name).exists()] == []
-    below = ("", "feeds", "reader", "reader/subscriptions", "reader/store")
-    short = re.findall(r"`([a-z_]+(?:/[a-z_]+)+)`", page)
-    places = {name: [ROOT / start / name for start in below] for name in short}
-    lost = [
-        name
-        for name, those in places.items()
-        if not any(one.is_dir() or one.with_suffix(".py").exists() for one in those)
-    ]
-    assert lost == []

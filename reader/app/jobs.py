@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol
 
 from reader.app.job_process import JobProcess
@@ -10,7 +11,7 @@ from reader.phrases import OFFLINE, count
 from reader.subscriptions.events import FeedChoice, Finished, ImageFetched, PageFetched, SourceVisited, TextFetched
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from reader.subscriptions.events import Event
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 STATUS_SECONDS = 0.1
 CHANGE_SECONDS = 1.0
 """Shortest time between two updates of the status line, and of the rows: both cost a key its time."""
+CHANGE_SHARE = 0.1
+"""The largest share of the time that updating the rows may take: of 50,000 series it takes 2 s each time."""
 
 
 class JobHost(Protocol):
@@ -89,7 +92,8 @@ class Jobs:
                 if status and status_pace.has_come():
                     self._host.show_status(status)
                 if _is_new(event) and change_pace.has_come():
-                    self._host.show_changes()
+                    with change_pace.limited_to(CHANGE_SHARE):
+                        self._host.show_changes()
         except OSError as error:
             process.complaint = f"{doing} could not start: {error.strerror}"
         finally:
@@ -136,6 +140,14 @@ class _Pace:
             return False
         self._next = now + self._seconds
         return True
+
+    @contextmanager
+    def limited_to(self, share: float) -> Iterator[None]:
+        """Put the next time off so far that what is done here takes at most such a share of all time."""
+        time = asyncio.get_running_loop().time
+        began = time()
+        yield
+        self._next = max(self._next, time() + (time() - began) / share)
 
 
 class _Tally:

@@ -28,7 +28,6 @@ from reader.store.sources import save_story_address
 from reader.subscriptions.outcome import Outcome
 from reader.subscriptions.parse_jobs import LocalPath
 from reader.subscriptions.visit_policy import FANFICFARE, local_digest, story_of
-from reader.system.atomic_file import replacing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -93,15 +92,9 @@ async def _download(address: str, path: Path) -> None:
         output = await _run(program, ["--non-interactive", *words], path.parent)
         if not await asyncio.to_thread(work.exists):
             raise FormatError(f"FanFicFare made no book of {shown_source(address)}: {_reason(output)}")
-        await asyncio.to_thread(_replace, path, work)
+        await asyncio.to_thread(os.replace, work, path)
     finally:
         await asyncio.to_thread(work.unlink, missing_ok=True)
-
-
-def _replace(path: Path, work: Path) -> None:
-    """Put a finished download in the place of the book, whole and synced."""
-    with replacing(path) as temporary:
-        shutil.copyfile(work, temporary)
 
 
 async def _run(program: str, words: list[str], folder: Path) -> str:

@@ -258,11 +258,32 @@ async def test_progress_is_shown_at_most_once_in_a_while(
     monkeypatch.setattr(JobProcess, "run", events)
     monkeypatch.setattr("reader.app.jobs.STATUS_SECONDS", seconds)
     monkeypatch.setattr("reader.app.jobs.CHANGE_SECONDS", seconds)
+    monkeypatch.setattr("reader.app.jobs.CHANGE_SHARE", float("inf"))
     told = Told()
     await told.jobs.run(["refresh"], "refreshing")
     assert len([text for text in told.status if " of 40" in text]) == updates
     assert told.changes == updates + 1  # once more at the end
     assert told.said == ["40 new parts"]
+
+
+async def test_rows_that_take_long_to_update_are_updated_less_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = [0.0]
+
+    async def events(_process: JobProcess) -> AsyncIterator[Event]:
+        for number in range(1, 41):
+            clock[0] += 1.0
+            yield SourceVisited("f1", f"Feed {number}", "ok", new=1, done=number, total=40)
+
+    class Slow(Told):
+        def show_changes(self) -> None:
+            super().show_changes()
+            clock[0] += 2.0
+
+    monkeypatch.setattr(JobProcess, "run", events)
+    monkeypatch.setattr(asyncio.get_running_loop(), "time", lambda: clock[0])
+    slow = Slow()
+    await slow.jobs.run(["refresh"], "refreshing")
+    assert slow.changes == 2 + 1  # the second after ten times two seconds, and once more at the end
 
 
 async def test_several_failures_are_called_what_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
