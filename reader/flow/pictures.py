@@ -23,6 +23,10 @@ class PictureSize(NamedTuple):
     width: int
     height: int
 
+    def in_cells(self, width: float, height: float) -> PictureSize:
+        """The size that has this shape when it is drawn in cells so wide and so high, taken for 1 to 2."""
+        return PictureSize(self.width, max(round(self.height * 2 * width / height), 1))
+
     def times(self, factor: int) -> PictureSize:
         """The factor of the enlargement."""
         return PictureSize(self.width * factor, self.height * factor)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import asynccontextmanager
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from reader.app.app import PartworkApp
@@ -35,9 +36,8 @@ class Driver:
     async def settle(self) -> None:
         """Wait until all keys are done with, nothing is being written and all messages are handled."""
         await self.pilot.pause()
-        for _ in range(200):
-            if not self.app.is_typing or not self.app.is_running:
-                break
+        latest = monotonic() + 60
+        while self.app.is_typing and self.app.is_running and monotonic() < latest:
             await self.pilot.pause(0.005)
         for _ in range(100):
             if not self.app.queue.busy:

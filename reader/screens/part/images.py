@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from feeds.article import Place
 from reader.flow.pictures import PictureSize
+from reader.graphics.cell_shape import cell_shape
 from reader.store.images import image_file, image_list
 from reader.store.library import refused_page
 from reader.store.source_options import sources_with_option
@@ -37,7 +38,9 @@ class PartImages:
         found = image_list(self._screen.db, part.id) if part is not None else ()
         self._stored = {one.address: one for one in found if one.image and one.image not in self._damaged}
         drawn = self._stored if self._stored and self._can_draw else {}
-        self._screen.view.show_pictures({one.address: PictureSize(one.width, one.height) for one in drawn.values()})
+        cell = cell_shape()
+        sizes = {one.address: PictureSize(one.width, one.height).in_cells(*cell) for one in drawn.values()}
+        self._screen.view.show_pictures(sizes)
 
     @property
     def _can_draw(self) -> bool:
@@ -121,9 +124,8 @@ class PartImages:
         file = image_file(self._screen.db, self._stored[one.address].image)
         if file is not None:
             stored = self._stored[one.address]
-            self._screen.post_message(
-                EnlargeImage(file.data, PictureSize(stored.width, stored.height), one.text, self._screen.view.ground)
-            )
+            size = PictureSize(stored.width, stored.height).in_cells(*cell_shape())
+            self._screen.post_message(EnlargeImage(file.data, size, one.text, self._screen.view.ground))
 
     def supply_pixels(self, event: ArticleView.PictureWanted) -> None:
         """Give the page the pixels of a picture that has come onto the screen."""
