@@ -20,6 +20,7 @@ _WORDS = Pattern(
     r"(?<![^\W_])(?:" + "|".join(re.escape(fold(word)) for word in words_of("periodical")) + r")(?![^\W_])"
     r"|週刊|周刊|月刊|週報|月報|周报|月报|周记|週記|月记"
     r"|今週の|今月の|每周|每月|本周|本月|一周见闻|주간|월간|이번 ?주|뉴스레터"
+    r"|推荐阅读|好文推荐|好書推薦|おすすめの本|おすすめ記事|추천 ?도서"
 )
 
 
@@ -42,6 +43,8 @@ _CALENDAR = Pattern(
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 WEEKS_OF_A_YEAR = 0.8
+# Episodes that are heard are a programme's, wherever in their titles it is said.
+_HEARD = frozenset(("podcast", "подкаст", "팟캐스트", "播客", "ポッドキャスト"))
 # A calendar word names a column whose posts come by the calendar: this share of its gaps, in days, is a week, two
 # or a month.
 CALENDAR_GAPS = ((5.5, 8.5), (12.0, 16.5), (25.0, 36.0))
@@ -69,6 +72,8 @@ def is_periodical(name: str, readings: Sequence[Reading], *, counted: bool = Fal
     their addresses count them. `stated` means that metadata, lists, links or sentences name the parts of a series: such
     a group is one by its words alone, whatever days it comes on.
     """
+    if 2 * sum(not _HEARD.isdisjoint(one.title_key.split()) for one in readings) > len(readings):
+        return True
     column = not (counted or stated) and _is_column(readings) and not _leads_on(readings)
     counted = counted or 2 * sum(1 for one in readings if one.mark.tier in {"word", "bracket"}) > len(readings)
     if column or _names_periodical(name, counted=counted):

@@ -27,6 +27,13 @@ _SEPARATOR = re.compile(r"(?P<strong>:\s|\s[-–—|:/»]\s|\s?[–—|]\s?|[\]�
 _COUNTED_SLUG = re.compile(
     r"(?:part|pt|teil|partie|parte|deel|chapter|kapitel|chapitre|capitulo|episode|ep)-?\d{1,3}(?:-|$)"
 )
+# Counts in words or Roman numerals: `hull-repair-part-ii-rivets`.
+_SPELLED_SLUG = re.compile(
+    r"-(?:part|teil|partie|parte|deel|chapter|kapitel|chapitre|capitulo|episode)-"
+    r"(?:(?P<roman>[ivx]{1,5})|one|two|three|four|five|six|seven|eight|nine|ten"
+    r"|eins|zwei|drei|vier|fuenf|un|deux|trois|quatre|cinq|uno|una|dos|tres|cuatro|cinco|due|tre|um|uma|dois|een|twee|drie)"
+    r"(?=-|$)"
+)
 # One of these signs is in every separator.
 _PAUSE = re.compile(r"[-–—|:/»\]】(\[,]")
 _WORD = re.compile(r"[\w+#]+")
@@ -135,6 +142,12 @@ def _mark(candidate: Candidate) -> tuple[Mark, str]:
     slug = candidate.url.rstrip("/").rpartition("/")[2]
     slug = (unquote(slug) if "%" in slug else slug).casefold()
     if _SLUG_NUMBER.search(slug) and _COUNTED_SLUG.search(slug):
+        address = parse_title(slug.partition(".")[0].replace("-", " "))
+        if address.number and address.stem:
+            return address, "address"
+    elif spelled := _SPELLED_SLUG.search(slug):
+        start, end = spelled.span("roman")
+        slug = slug[:start] + slug[start:end].upper() + slug[end:] if spelled["roman"] else slug
         address = parse_title(slug.partition(".")[0].replace("-", " "))
         if address.number and address.stem:
             return address, "address"

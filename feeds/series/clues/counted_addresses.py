@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # At least this many addresses must count, nearly all of them upwards in time, each by one or two.
 FEWEST = 4
+# Three are enough if they are the first three, behind a name of two words: "Posts-1" to 3 may be anything.
+FIRST_THREE = ([0, 1, 2], [1, 2, 3])
 RISING = 0.8
 NEXT = 2
 # If this many of a source's addresses count, the site numbers its posts, as with a stem that means any post.
@@ -40,11 +42,21 @@ def propose_counted_addresses(readings: Sequence[Reading]) -> list[Proposal]:
             if not _bears(reading.candidate.title, number):
                 groups[stem].append((index, number))
     found = []
-    for stem, pairs in groups.items():
+    addresses: dict[str, int] = {}
+    for stem, counted in groups.items():
+        pairs = counted
+        if min(number for _, number in pairs) == NEXT:
+            addresses = addresses or {
+                _path(reading.link).strip("-_./"): index for index, reading in enumerate(readings)
+            }
+            first = addresses.get(stem, pairs[0][0])
+            # "weaving-a-hull", then "weaving-a-hull-2": nobody counts the only part.
+            pairs = [(first, 1), *pairs] if first < pairs[0][0] else pairs
         numbers = [number for _, number in pairs]
         if len(numbers) > SITES_SHARE * len(readings) or POST_WORDS.issuperset(fold(_WORDS_IN.sub(" ", stem)).split()):
             continue  # the site numbers its posts so
-        if len(set(numbers)) < FEWEST or min(numbers) > NEXT or max(numbers) > HIGHEST:
+        few = numbers not in FIRST_THREE or len(stem_words(stem).split()) < 2
+        if (len(set(numbers)) < FEWEST and few) or min(numbers) > NEXT or max(numbers) > HIGHEST:
             continue
         rising = sum(0 < after - before <= NEXT for before, after in pairwise(numbers))
         if len(numbers) - 1 - rising > (1 - RISING) * len(numbers):
@@ -66,7 +78,7 @@ def counts_in(link: str) -> list[tuple[str, int]]:
     path = link.partition("?")[0].partition("/")[2]
     if not _NUMBER.search(path, path.rfind("/") + 1):
         return []
-    path = _DATE.sub("/", path)
+    path = _path(link)
     cut = path.rfind("/") + 1
     found = []
     for one in _NUMBER.finditer(path, cut):
@@ -74,6 +86,11 @@ def counts_in(link: str) -> list[tuple[str, int]]:
         if any(map(str.isalpha, stem)):
             found.append((stem, int(one[0])))
     return found
+
+
+def _path(link: str) -> str:
+    """The path of an address with a mere separator for a date."""
+    return _DATE.sub("/", link.partition("?")[0].partition("/")[2])
 
 
 def stem_words(stem: str) -> str:

@@ -19,7 +19,7 @@ from feeds.series.clues.count_runs import (
 )
 from feeds.series.clues.proposal import Proposal
 from feeds.series.evidence import Evidence
-from feeds.series.lexicon.labels import LABELS
+from feeds.series.lexicon.labels import LABELS, is_news_of
 from feeds.series.names import content_words, without_loose_end
 from feeds.series.prepared import DAY, Reading, fold, stem_key
 from feeds.series.titles.parse import Mark, parse_title
@@ -148,7 +148,7 @@ def propose_positions(readings: Sequence[Reading]) -> list[Proposal]:
             extra = [*nested[stem], *introductions[stem]] if len(own) == len(every) else []
             marks = [readings[index].mark for index in own]
             numbers = [mark.number for mark in marks] + [(1,) for _ in first]
-            if not stem or stem in LABELS or not _is_count(numbers) or _are_versions(marks):
+            if not stem or stem in LABELS or not _is_count(numbers) or _are_versions(marks) or is_news_of(stem):
                 continue
             if not are_strangers(readings, own, FARTHEST_BARE):
                 key, name = _position_name(readings, stem, own, again=place > 0)

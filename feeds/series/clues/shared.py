@@ -16,7 +16,7 @@ from feeds.series.clues.shared_prefixes import shown_beginning
 from feeds.series.clues.weighing import described_runs, likelihood
 from feeds.series.evidence import Evidence
 from feeds.series.grouping import Group
-from feeds.series.lexicon.labels import LABELS
+from feeds.series.lexicon.labels import LABELS, is_news_of
 from feeds.series.lexicon.words import unaccented
 from feeds.series.prepared import fold
 from feeds.series.titles.bare_numbers import mask
@@ -132,7 +132,8 @@ def _is_dated(reading: Reading) -> bool:
     """Return whether a title bears a year, date, version, season or quantity and no part's number."""
     mark = reading.mark
     if mark.number:
-        return mark.tier == "position" and "." in mark.shown.strip(".")
+        versions = "." in mark.shown.strip(".") or is_news_of(fold(mark.stem))
+        return mark.tier == "position" and versions
     if mark.volume:
         return True
     title = normalise(reading.candidate.title)

@@ -39,6 +39,21 @@ _JUDGES = (
 # As spelled, and as people write them without accents.
 LABELS = frozenset(variant for label in f"{_LABELS}|{_JUDGES}".split("|") for variant in (label, unaccented(label)))
 
+# What stands before a product and the number of its version: "What's new in Lathe 12".
+_NEWS = (
+    "new in|what s new in|what is new in|whats new in|neu in|neues in|was ist neu in|neuerungen in|nouveautés de"
+    "|nouveau dans|quoi de neuf dans|novedades de|novedades en|qué hay de nuevo en|novità di|novità in"
+    "|novidades do|novidades em|o que há de novo no|nieuw in|wat is er nieuw in|что нового в|новое в|co nowego w"
+    "|nyheter i"
+)
+_NEWS_BEGINNINGS = tuple(f"{phrase} " for phrase in dict.fromkeys((*_NEWS.split("|"), *unaccented(_NEWS).split("|"))))
+
+
+def is_news_of(stem: str) -> bool:
+    """Return whether a folded stem announces what a version of a product brings: its number counts versions."""
+    return f"{stem} ".startswith(_NEWS_BEGINNINGS)
+
+
 # Words that titles share by grammar and not by subject.
 _STOP_WORDS = (
     "the a an of in to and for with on at by from as is are be was it its this that these those your you my our we"

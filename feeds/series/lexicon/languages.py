@@ -32,7 +32,8 @@ ENGLISH = Words(
     "|monthly"
     "|this week in|bulletin|open thread|week in review|month in review|weekly review|monthly review|week notes"
     "|month notes|monthnotes|podcast|briefing|webinar recap|event recap|of the week|of the month|of the day"
-    "|what i m reading|what i read|currently reading|reading list|linkblog|link blog",
+    "|what i m reading|what i read|currently reading|reading list|linkblog|link blog"
+    "|recommended reading|recommended reads|reading recommendations|book recommendations|recommended books",
 )
 
 GERMAN = Words(
@@ -54,7 +55,7 @@ GERMAN = Words(
     "|in dieser reihe|alle teile der serie|bisherige teile|alle beiträge",
     periodical="wochenrückblick|linktipps|fundstücke|newsletter|ausgabe|presseschau|wochenschau|monatsrückblick"
     "|linksammlung|wochennotizen|monatsnotizen|monatslinks|podcast|linkschau|der woche|des monats|des tages|wochenlinks"
-    "|umschau|rundschau|lesetipps",
+    "|umschau|rundschau|lesetipps|buchempfehlungen|leseempfehlungen|buchtipps",
 )
 
 FRENCH = Words(
@@ -73,7 +74,8 @@ FRENCH = Words(
     lists="sommaire|dans cette série|la série|série|tous les épisodes|autres parties|dans la même série|table des"
     " matières"
     "|les autres articles de la série|les épisodes",
-    periodical="revue de presse|liens|hebdo|lettre|infolettre|newsletter|numéro|revue de liens|en vrac"
+    periodical="revue de presse|lectures recommandées|conseils de lecture|liens"
+    "|hebdo|lettre|infolettre|newsletter|numéro|revue de liens|en vrac"
     "|de la semaine|du mois|du jour|gazette"
     "|bilan du mois|bilan mensuel|balado",
 )
@@ -92,7 +94,8 @@ SPANISH = Words(
     forward="próximo|próxima|siguiente|segunda parte|continuará|mañana|segunda entrega",
     lists="en esta serie|índice|todas las partes|la serie|serie|otras partes|artículos de la serie|capítulos|todos"
     " los capítulos",
-    periodical="enlaces|boletín|resumen semanal|semanal|newsletter|edición|número|resumen mensual|notas semanales"
+    periodical="lecturas recomendadas|libros recomendados|enlaces|boletín"
+    "|resumen semanal|semanal|newsletter|edición|número|resumen mensual|notas semanales"
     "|de la semana|del mes|del día",
 )
 
@@ -110,7 +113,8 @@ ITALIAN = Words(
     forward="prossimo|prossima|successivo|successiva|seconda parte|seguente|continua|domani",
     lists="in questa serie|indice|tutte le parti|la serie|serie|altre parti|le puntate|articoli della serie|tutte"
     " le puntate",
-    periodical="rassegna|della settimana|del mese|del giorno|newsletter|settimanale|numero|edizione",
+    periodical="letture consigliate|consigli di lettura|rassegna"
+    "|della settimana|del mese|del giorno|newsletter|settimanale|numero|edizione",
 )
 
 PORTUGUESE = Words(
@@ -126,7 +130,8 @@ PORTUGUESE = Words(
     back="anterior|anteriormente|da última vez|primeira parte|ontem|artigo anterior|continuação de",
     forward="próximo|próxima|seguinte|segunda parte|amanhã|continua",
     lists="nesta série|índice|todas as partes|a série|série|outras partes|artigos da série|sumário",
-    periodical="da semana|do mês|do dia|boletim|newsletter|semanal|edição|número",
+    periodical="leituras recomendadas|dicas de leitura|da semana|do mês|do dia"
+    "|boletim|newsletter|semanal|edição|número",
 )
 
 DUTCH = Words(
@@ -143,7 +148,8 @@ DUTCH = Words(
     forward="volgende|volgend deel|volgende keer|tweede deel|morgen|wordt vervolgd",
     lists="in deze serie|alle delen|de serie|serie|inhoudsopgave|inhoud|andere delen|alle afleveringen|in deze"
     " reeks|overzicht",
-    periodical="nieuwsbrief|weekoverzicht|maandoverzicht|van de week|van de maand|van de dag|editie|nummer|weekblog",
+    periodical="leestips|nieuwsbrief|weekoverzicht|maandoverzicht|van de week"
+    "|van de maand|van de dag|editie|nummer|weekblog",
 )
 
 RUSSIAN = Words(
@@ -160,7 +166,8 @@ RUSSIAN = Words(
     forward="следующей|следующая|второй части|продолжение следует|завтра|далее",
     lists="все части|оглавление|содержание|в этой серии|серия|цикл|другие части|статьи цикла|все статьи цикла"
     "|предыдущие части",
-    periodical="дайджест|ссылки|обзор недели|еженедельный|номер|рассылка|итоги недели|итоги месяца|подкаст"
+    periodical="что почитать|советую почитать|дайджест|ссылки|обзор недели"
+    "|еженедельный|номер|рассылка|итоги недели|итоги месяца|подкаст"
     "|новости недели|ссылки недели|за неделю|за месяц|рассылки",
 )
 
@@ -177,7 +184,7 @@ POLISH = Words(
     back="poprzedni|poprzednia|poprzedniej|poprzednim|pierwszej części|wczoraj",
     forward="następny|następna|następnej|kolejny|kolejna|drugiej części|ciąg dalszy",
     lists="wszystkie części|spis treści|w tej serii|seria|cykl|pozostałe części|poprzednie części",
-    periodical="przegląd tygodnia|przegląd miesiąca|przegląd prasy|biuletyn|tygodniowy",
+    periodical="polecane lektury|przegląd tygodnia|przegląd miesiąca|przegląd prasy|biuletyn|tygodniowy",
 )
 
 SWEDISH = Words(

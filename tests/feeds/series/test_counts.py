@@ -170,3 +170,49 @@ def test_a_label_joins_what_is_counted_within_it() -> None:
         detect([*among_others(FILLER), *(post(100 + n, t, days=300 + n) for n, t in enumerate(titles))])
     )
     assert len(series.members) == 9
+
+
+SUBJECTS = ("Salt", "Rivets", "Tar", "Oakum")
+
+
+def at_addresses(slugs: tuple[str, ...]) -> list[Candidate]:
+    """Posts with these addresses among others; their titles do not count."""
+    found = [post(100 + n, f"{FILLER[n % 12]} {n * 7919 % 613}x", days=n * 3) for n in range(24)]
+    for n, slug in enumerate(slugs):
+        one = post(n, SUBJECTS[n], days=9 * n + 1)
+        found.append(replace(one, url=f"https://blog.example/2020/05/{slug}/"))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("slugs", "name"),
+    [
+        (("hull-repair-part-i-salt", "hull-repair-part-ii-rivets", "hull-repair-part-iii-tar"), "hull repair"),
+        (("kielbau-teil-eins-salz", "kielbau-teil-zwei-nieten"), "kielbau"),
+        (("coque-partie-un-sel", "coque-partie-deux-rivets", "coque-partie-trois"), "coque"),
+        (("casco-parte-i", "casco-parte-ii", "casco-parte-iii", "casco-parte-iv"), "casco"),
+        (("hull-repair-1", "hull-repair-2", "hull-repair-3"), "Hull repair"),
+        (("kiel-und-spant-00-salz", "kiel-und-spant-01-nieten", "kiel-und-spant-02-teer"), "Kiel und spant"),
+        (("a-new-hull", "a-new-hull-2", "a-new-hull-3"), "A new hull"),
+        (("le-vieux-canot", "le-vieux-canot-2", "le-vieux-canot-3", "le-vieux-canot-4"), "Le vieux canot"),
+    ],
+)
+def test_addresses_count_in_words_in_roman_numerals_and_after_a_bare_first_one(
+    slugs: tuple[str, ...], name: str
+) -> None:
+    (series,) = series_of(detect(at_addresses(slugs)))
+    assert (series.title, keys(series)) == (name, [str(n) for n in range(len(slugs))])
+
+
+@pytest.mark.parametrize(
+    "slugs",
+    [
+        ("hull-1", "hull-2", "hull-3"),
+        ("old-hull-2", "old-hull-3"),
+        ("the-part-i-like", "the-part-i-hate"),
+        ("a-new-hull", "a-new-hull-2"),
+    ],
+    ids=["one word", "no first", "no numeral", "a site's own 2 for the same title"],
+)
+def test_addresses_that_count_too_little_are_no_series(slugs: tuple[str, ...]) -> None:
+    assert series_of(detect(at_addresses(slugs))) == []

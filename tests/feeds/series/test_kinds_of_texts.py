@@ -56,6 +56,18 @@ def among_others(title: str, days: float, months: list[str]) -> list[Candidate]:
         ("月度总结：{s}", 30, ENGLISH),
         ("每周分享 第 {n} 期：{s}", 7, ENGLISH),
         ("이번 주 읽은 글: {s}", 7, ENGLISH),
+        # Recommendations, on no fixed days.
+        ("Recommended reading: {s}", 9, ENGLISH),
+        ("Buchempfehlungen: {s}", 9, ENGLISH),
+        ("Lectures recommandées : {s}", 9, ENGLISH),
+        ("Lecturas recomendadas: {s}", 9, ENGLISH),
+        ("Leestips: {s}", 9, ENGLISH),
+        ("おすすめの本：{s}", 9, ENGLISH),
+        # The word for a broadcast after its number.
+        ("Lampenfunk – Folge {n} ({s}) Podcast", 9, ENGLISH),
+        ("Lamp talk, episode {n} ({s}) [Podcast]", 9, ENGLISH),
+        ("Parlons lampes, épisode {n} : {s} (podcast)", 9, ENGLISH),
+        ("Разговор о лампах, выпуск {n}: {s} [подкаст]", 9, ENGLISH),
     ],
 )
 def test_columns_are_no_works_in_parts(title: str, days: float, months: list[str]) -> None:
@@ -71,6 +83,12 @@ def test_columns_are_no_works_in_parts(title: str, days: float, months: list[str
         "Drehbank {n}.1 erschienen: {s}",
         "Вышел Станок {n}.0",
         "Announcing Kiln v{n}.0: {s}",
+        # What a version of a product brings.
+        "What's new in Lathe {n}",
+        "Neu in Drehbank {n}",
+        "Novedades de Torno {n}: {s}",
+        "Nouveautés de Tour {n}",
+        "Что нового в Станке {n}",
         # Advisories.
         "CVE-2024-{n}77: {s}",
         "Sicherheitslücke CVE-2022-3{n}1 in Lampen",
@@ -112,4 +130,10 @@ def test_a_digest_of_other_posts_makes_no_series_of_them(titles: list[str]) -> N
 @pytest.mark.parametrize("title", ["Sunday Morning, Chapter {n}", "Ein Monat am Meer, Teil {n}", "月の街 第{n}章"])
 def test_a_work_that_is_called_by_a_day_and_comes_every_week_is_one(title: str) -> None:
     (series,) = series_of(detect(among_others(title, 7, ENGLISH)))
+    assert len(series.members) == 10
+
+
+@pytest.mark.parametrize("title", ["New in Lathe 12: {s}", "Neu in Drehbank 12: {s}"])
+def test_posts_on_one_version_are_a_series(title: str) -> None:
+    (series,) = series_of(detect(among_others(title, 3, ENGLISH)))
     assert len(series.members) == 10
