@@ -130,6 +130,14 @@ def test_a_note_on_a_series_outlives_what_becomes_of_it(db: Database) -> None:
     assert only(db).body == "a plan"
 
 
+def test_nothing_is_deleted_twice(db: Database) -> None:
+    keep(db, serial(1))
+    note = marks.add_note(db, part_list(db)[0].id, None, "a plan")
+    bookmark = marks.add_bookmark(db, part_list(db)[0].id, Place(0))
+    assert (marks.delete_note(db, note.id), marks.delete_note(db, note.id)) == (True, False)
+    assert (marks.delete_bookmark(db, bookmark.id), marks.delete_bookmark(db, bookmark.id)) == (True, False)
+
+
 def test_a_note_on_a_series_that_is_not_there_is_refused(db: Database) -> None:
     with pytest.raises(StoreError, match="no series s9"):
         marks.add_series_note(db, "s9", "a plan")

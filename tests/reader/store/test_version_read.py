@@ -161,3 +161,11 @@ def test_the_whole_text_of_a_part_that_was_cut_short_is_no_edit(db: Database) ->
     longer = prepare_part(*part("Wind", "First of all.", NEW, NEWER, "And more.", guid="w"))
     assert save_full_text(db, only_part(db), longer)
     assert not part_list(db)[0].edited
+
+
+def test_a_read_part_that_is_read_to_its_end_again_is_known_as_it_is_now(db: Database) -> None:
+    mark_read(db, [only_part(db)], read=True)
+    publish(db, NEW)
+    assert words(db) == (["surely"], [])
+    finish_part(db, only_part(db), present(db))
+    assert changes_of(db, only_part(db)) is None
