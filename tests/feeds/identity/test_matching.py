@@ -207,3 +207,45 @@ def _may_be_teaser(one: Chapter, two: Chapter) -> bool:
     """Whether a text is so short beside the other that a feed may have cut it: then its number and address decide."""
     shorter, longer = sorted(len(text_of(chapter).split()) for chapter in (one, two))
     return shorter < 20 or longer > 3 * shorter
+
+
+ROPE = "Rope lay on the slip for a week, and nobody had coiled it or said whose it was, until the boat came."
+LAMP = "The keeper carried both lamps up the stairs and set them down before the window of the western room."
+BELL = "A bell had been rung across the bay at noon, and the ferry had turned round without being told why."
+
+
+def post(guid: str, title: str, text: str, url: str = "") -> Identity:
+    return Identity(guid, url, title, "", digest_of(text), len(text.split()), "", f"{title}\0{text}")
+
+
+def matched_posts(known: list[Identity], incoming: list[Identity], *, complete: bool = False) -> list[str | None]:
+    texts = [one.content.partition("\0")[2] for one in known], [one.content.partition("\0")[2] for one in incoming]
+    return match_parts(
+        [(str(index), one) for index, one in enumerate(known)],
+        incoming,
+        known_text=lambda key: texts[0][int(key)],
+        incoming_text=lambda index: texts[1][index],
+        complete=complete,
+    )
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+@pytest.mark.parametrize("pages", [("", ""), (f"{SITE}rope", f"{SITE}lamp")])
+def test_posts_that_share_a_guid_are_told_apart_by_title_and_page(
+    order: tuple[int, int], pages: tuple[str, str]
+) -> None:
+    """Some site generators give every post the guid of the site."""
+    posts = [post("site", "Rope", ROPE, pages[0]), post("site", "Lamp", LAMP, pages[1])]
+    edited_posts = [post("site", "Rope", f"{ROPE} Now.", pages[0]), post("site", "Lamp", f"{LAMP} Now.", pages[1])]
+    assert matched_posts(posts, [edited_posts[index] for index in order]) == [str(index) for index in order]
+
+
+def test_of_chapters_with_one_title_the_more_similar_text_is_the_same() -> None:
+    known = [post("", "Interlude", f"{ROPE} {LAMP}"), post("", "Interlude", f"{ROPE} {BELL}")]
+    incoming = [post("", "Interlude", f"{ROPE} {BELL} Nobody asked."), post("", "Interlude", f"{ROPE} {LAMP} Nobody.")]
+    assert matched_posts(known, incoming, complete=True) == ["1", "0"]
+
+
+def test_a_number_is_no_title_by_which_other_words_are_the_same_chapter() -> None:
+    assert matched_posts([post("", "Chapter 3", ROPE)], [post("", "Chapter 3", BELL)], complete=True) == [None]
+    assert matched_posts([post("", "Chapter 3", ROPE)], [post("", "Chapter 3", f"{ROPE} So.")], complete=True) == ["0"]

@@ -12,6 +12,7 @@ from reader.store.intake.prepared import prepare_part
 from reader.store.journal import undo
 from reader.store.library import part_list, part_text
 from reader.store.marks import add_bookmark
+from reader.store.people.reach import texts_read
 from reader.store.progress import finish_part, know_version, mark_read, save_position, version_read
 from reader.store.texts.versions import save_full_text
 from tests.reader.building import keep, library, part
@@ -169,3 +170,23 @@ def test_a_read_part_that_is_read_to_its_end_again_is_known_as_it_is_now(db: Dat
     assert words(db) == (["surely"], [])
     finish_part(db, only_part(db), present(db))
     assert changes_of(db, only_part(db)) is None
+
+
+def reached(db: Database) -> Place | None:
+    """How far the reader ever came in the part."""
+    (read,) = texts_read(db, part_list(db)[0].series)
+    return read.place
+
+
+def test_the_end_of_the_screen_counts_as_reached_and_a_place_before_it_takes_nothing_back(db: Database) -> None:
+    save_position(db, only_part(db), present(db), Place(0, 2), 0.1, shown=Place(1, 5))
+    assert reached(db) == Place(1, 5)
+    save_position(db, only_part(db), present(db), Place(0, 1), 0.1)
+    assert reached(db) == Place(1, 5)
+
+
+def test_a_part_that_was_finished_and_marked_unread_is_reached_to_its_end(db: Database) -> None:
+    save_position(db, only_part(db), present(db), Place(0, 2), 0.1)
+    finish_part(db, only_part(db), present(db))
+    mark_read(db, [only_part(db)], read=False)
+    assert reached(db) == Place(1, len(OLD))
