@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _MOST_JSON = 500_000
 _MOST_NODES = 2000
+_MOST_FEEDS = 5
 _ARTICLES = frozenset(
     (
         *("article", "newsarticle", "blogposting", "socialmediaposting", "report", "scholarlyarticle"),
@@ -69,6 +70,7 @@ class PageFacts:
     base: str = ""
     headings: list[str] = field(default_factory=list)
     post_titles: tuple[str, ...] = ()
+    feed_titles: tuple[str, ...] = ()
     body: str = ""
     """The text of the article in the page's data, "" where that does not hold it."""
     tags: tuple[str, ...] = ()
@@ -89,6 +91,7 @@ class _Scan:
     canonical: str = ""
     base: str = ""
     site: str = ""
+    feed_titles: list[str] = field(default_factory=list)
     in_home_link: bool = False
     heading_leads_home: bool = False
 
@@ -123,6 +126,7 @@ def page_facts(markup: str) -> PageFacts:
         canonical=scan.canonical or _first(scan.meta, "og:url"),
         base=scan.base,
         headings=scan.texts.get("h1", [])[:5],
+        feed_titles=tuple(scan.feed_titles),
         post_titles=tuple(dict.fromkeys(scan.texts.get("title of a post", []))),
         body=_line_of(article.get("articleBody"), most=_MOST_JSON),
         tags=_tags(scan, article),
@@ -188,8 +192,7 @@ def _start(scan: _Scan, name: str, attrs: dict[str, str]) -> str:
         if key and attrs.get("content") and len(scan.meta) < 500:
             scan.meta.setdefault(key[:80], []).append(attrs["content"][:2000])
     elif name == "link":
-        if "canonical" in attrs.get("rel", "").lower().split() and not scan.canonical:
-            scan.canonical = attrs.get("href", "")
+        _link(scan, attrs)
     elif name == "base":
         scan.base = scan.base or attrs.get("href", "")
     elif name in {"html", "body", "article"}:
@@ -208,6 +211,14 @@ def _start(scan: _Scan, name: str, attrs: dict[str, str]) -> str:
         if attrs.get("rel") == "author" or attrs.get("itemprop") == "author" or not words.isdisjoint(_BYLINE_WORDS):
             return "byline"
     return ""
+
+
+def _link(scan: _Scan, attrs: dict[str, str]) -> None:
+    relations = attrs.get("rel", "").lower().split()
+    if "canonical" in relations and not scan.canonical:
+        scan.canonical = attrs.get("href", "")
+    if "alternate" in relations and "xml" in attrs.get("type", "") and len(scan.feed_titles) < _MOST_FEEDS:
+        scan.feed_titles.append(clean_line(attrs.get("title", ""), 200))
 
 
 def _heading(name: str, attrs: dict[str, str]) -> str:

@@ -12,7 +12,6 @@ from itertools import dropwhile, pairwise
 from typing import TYPE_CHECKING
 
 from feeds.article import Article, Block
-from feeds.clean import clean_line
 from feeds.formats.dates import when
 from feeds.formats.html import html_blocks
 from feeds.formats.html.steps import with_steps_shown
@@ -29,6 +28,7 @@ from feeds.web.main_text import main_text
 from feeds.web.metadata import PageFacts, page_facts, person_names
 from feeds.web.picture_texts import without_idle_texts
 from feeds.web.selection import Votes, selected
+from feeds.web.titles import page_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,7 +58,6 @@ _LABELLED = re.compile(
 _READ_IN = re.compile(r"\b\d{1,3} ?min(?:ute)?s? read")
 _HEAD_BLOCKS, _LONGEST_NAME = 5, 40
 _META_GAP = re.compile(r"(?<!\s)\s*+[·•|∙]\s*|(?<!\s)\s++[–—/]\s+")
-_TITLE_GAPS = (" | ", " – ", " — ", " - ", " · ", " • ", " » ", " :: ", " « ", " ‹ ", " › ")
 
 
 def read_page(markup: str, url: str, *, is_list: bool = False) -> Article:
@@ -78,7 +77,7 @@ def read_page(markup: str, url: str, *, is_list: bool = False) -> Article:
     else:
         found = _long_text(long, base, facts) or _article_blocks(markup, base, facts)
     blocks = found or _stated_blocks(facts.body, base)
-    title = _title(facts, blocks)
+    title = page_title(facts, blocks)
     titled = without_title(title, blocks)
     body = without_idle_texts(_without_head(titled, facts), title)
     head = titled[: len(titled) - len(body)]
@@ -165,37 +164,6 @@ def _places(blocks: Sequence[Block], part: Sequence[Block]) -> list[bool]:
             last = possible[place]
             found[last] = True
     return found
-
-
-def _title(facts: PageFacts, blocks: Sequence[Block]) -> str:
-    """The title: a heading that the page's title repeats, else the title without the site's name."""
-    stated = clean_line(facts.title) or clean_line(facts.document_title)
-    declared = folded(f"{facts.title} {facts.document_title}")
-    # A heading over the text comes before one elsewhere on the page: that may name the site.
-    headings = [clean_line(block.text) for block in blocks[:3] if block.kind == "heading"]
-    if len(facts.post_titles) == 1:
-        headings.insert(0, clean_line(facts.post_titles[0]))
-    # Themes set the site's name as a heading of the first rank too: the longer one that the title repeats is its own.
-    others = [heading for heading in facts.headings if folded(heading) != folded(facts.site)]
-    headings += sorted(others, key=len, reverse=True)
-    for heading in headings:
-        if heading and folded(heading) and folded(heading) in declared:
-            return heading
-    return _without_site(stated, facts.site) or (headings[0] if headings else "")
-
-
-def _without_site(title: str, site: str) -> str:
-    """Return a document's title without the site's name before or behind it."""
-    for gap in _TITLE_GAPS:
-        first, found, last = title.rpartition(gap)
-        if found and (
-            folded(last) == folded(site) or (not site and len(last) <= len(first) and len(last.split()) <= 5)
-        ):
-            return first.strip()
-        first, found, last = title.partition(gap)
-        if found and site and folded(first) == folded(site):
-            return last.strip()
-    return title
 
 
 def _without_furniture(blocks: Sequence[Block]) -> tuple[Block, ...]:

@@ -338,3 +338,26 @@ def test_formulas_in_mathml_are_text_of_the_article() -> None:
     <p>{SECOND}</p></main>"""
     texts = [block.text for block in read_page(page, "https://e.example/").blocks]
     assert texts[1:3] == ["He keeps 1/12 of it.", "l = √(h² + 1)"]
+
+
+@pytest.mark.parametrize(
+    ("head", "heading", "title"),
+    [
+        ("<title>What is fog | Shorelines</title>", "<h1>What</h1>", "What is fog"),
+        ("<title>On clocks: a summary | Shorelines</title>", "<h1>Summary</h1>", "On clocks: a summary"),
+        ("<title>灯塔的食用方法 | Shorelines</title>", "<h1>食用方法</h1>", "灯塔的食用方法"),
+        (
+            "<title>Part 2 - Locks: old | Shorelines</title>",
+            "<h1>Locks: and keys</h1>",
+            "Part 2 - Locks: and keys",
+        ),
+        ("<title>Support Update - April</title>{feed}", "", "Support Update - April"),
+        ("<title>Ebb - June 11 - Sunday | Shorelines</title>{feed}", "", "Ebb - June 11 - Sunday"),
+        ("<title>Ebb - Shorelines</title>{feed}", "", "Ebb"),
+        ('<title>Ebb - Ann Lee</title><meta name="author" content="Ann Lee">{feed}', "", "Ebb"),
+    ],
+)
+def test_a_title_keeps_all_its_words_and_not_the_name_of_the_site(head: str, heading: str, title: str) -> None:
+    """A first heading inside the text, a number that the heading lacks, and a last piece that names no site."""
+    feed = '<link rel="alternate" type="application/rss+xml" title="Shorelines RSS Feed" href="/feed">'
+    assert read_page(f"{head.format(feed=feed)}<article>{heading}{BODY}</article>", URL).title == title
