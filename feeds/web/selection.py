@@ -35,6 +35,8 @@ _AGREED = 0.6
 _RUN = 4  # words in a row that are in both texts: fewer agree by chance
 _MOST_SAME = 0.6
 FOLLOWING = frozenset({"code", "table", "image", "rule"})
+# What may come before the first paragraph. WordPress writes a poem as preformatted text.
+_LEADING = frozenset({"image", "heading", "code", "rule"})
 # Below this share of the words that the structure keeps, the library has found another thing than the text.
 _TOO_LITTLE = 0.02
 # Nor can it tell anything of a text of so few words.
@@ -154,7 +156,7 @@ def _add_following(blocks: Sequence[Block], structure: Sequence[bool], keep: lis
     if not text:
         return
     first, last = text[0], text[-1]
-    while first and structure[first - 1] and blocks[first - 1].kind in {"image", "heading"}:
+    while first and structure[first - 1] and blocks[first - 1].kind in _LEADING:
         first -= 1
     while last + 1 < len(blocks) and structure[last + 1] and blocks[last + 1].kind in FOLLOWING:
         last += 1

@@ -19,7 +19,7 @@ _GAPS = (" | ", " – ", " — ", " - ", " · ", " • ", " » ", " :: ", " « "
 _GAP = re.compile(r"\s[|–—·•»«‹›-]\s|\s::\s|:\s|\s–\s|[：｜]")
 _MOST_SITE_WORDS = 5
 # A feed's own title is the site's; these words only say that it is a feed.
-_FEED_WORDS = re.compile(r"\W*(?<!\w)(?:rss|atom|json|feed|2\.0|1\.0|posts?|entries|comments)(?!\w)\W*", re.IGNORECASE)
+_FEED_WORDS = re.compile(r"(?<!\w)(?:rss|atom|json|feed|2\.0|1\.0|posts?|entries|comments)(?!\w)", re.IGNORECASE)
 
 
 def page_title(facts: PageFacts, blocks: Sequence[Block]) -> str:
@@ -70,7 +70,8 @@ def _without_site(title: str, names: frozenset[str]) -> str:
     for gap in _GAPS:
         first, found, last = title.rpartition(gap)
         if found and (
-            folded(last) in names or (not names and len(last) <= len(first) and len(last.split()) <= _MOST_SITE_WORDS)
+            folded(last) in names
+            or (not names and _width(last) <= _width(first) and last.count(" ") < _MOST_SITE_WORDS)
         ):
             return first.strip()
         first, found, last = title.partition(gap)

@@ -36,6 +36,14 @@ def test_what_stands_between_two_chosen_blocks_stays(kind: str) -> None:
     assert chosen(blocks, [True] * 3, f"{ONE}\n{THREE}") == [True, True, True]
 
 
+def test_a_poem_before_the_first_paragraph_stays() -> None:
+    """WordPress writes verse as preformatted text, of which the library kept nothing on a real page."""
+    poem = "\n".join(["The harbour in its fog,", "   the lamp,", "      forever."] * 8)
+    blocks = [Block("heading", "Fog"), Block("code", poem), Block("rule", ""), *PARAGRAPHS]
+    assert chosen(blocks, [True] * 6, f"{ONE}\n{TWO}\n{THREE}")[1:] == [True] * 5
+    assert chosen(blocks, [True, False, *[True] * 4], f"{ONE}\n{TWO}\n{THREE}")[1] is False
+
+
 def test_a_list_of_links_between_two_chosen_blocks_goes() -> None:
     blocks = [PARAGRAPHS[0], link(TEASER), PARAGRAPHS[2]]
     assert chosen(blocks, [True] * 3, f"{ONE}\n{THREE}") == [True, False, True]
