@@ -20,7 +20,7 @@ from feeds.web import page as reading
 from feeds.web import selection
 from feeds.web.block_features import FEATURES, features_of
 from feeds.web.metadata import page_facts
-from feeds.web.words import word_count
+from feeds.words import word_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

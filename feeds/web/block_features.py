@@ -14,7 +14,7 @@ from feeds.formats.dates import when
 from feeds.formats.titles import folded
 from feeds.web.boilerplate import furniture_strength, roles_in
 from feeds.web.labels import CREDIT, is_dateline
-from feeds.web.words import word_count
+from feeds.words import word_count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

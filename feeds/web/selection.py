@@ -14,7 +14,7 @@ from math import exp
 from typing import TYPE_CHECKING, NamedTuple
 
 from feeds.web.block_features import FEATURES, About, features_of
-from feeds.web.words import word_count, words_of
+from feeds.words import word_count, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -51,18 +51,18 @@ def _is_piece(heading: str, title: str) -> bool:
 
     "Summary" is not the title of "On clocks: a summary | Notes".
     """
-    wanted, whole = folded(heading), folded(title)
-    if not wanted or wanted not in whole:
+    wanted, full = folded(heading), folded(title)
+    if not wanted or wanted not in full:
         return False
     pieces = [folded(piece) for piece in _GAP.split(title[:500])]
     joined = any(wanted in accumulate(pieces[start:]) for start in range(len(pieces)))
-    return joined or 2 * len(wanted) > len(whole)
+    return joined or 2 * len(wanted) > len(full)
 
 
 def _drops_number(heading: str, title: str) -> bool:
     """Return whether a title is the heading behind a number: "Part 2 - Locks", where the page's heading is "Locks"."""
-    wanted, whole = folded(heading), folded(title)
-    return whole != wanted and whole.endswith(wanted) and any(char.isdigit() for char in whole[: -len(wanted)])
+    wanted, full = folded(heading), folded(title)
+    return full != wanted and full.endswith(wanted) and any(char.isdigit() for char in full[: -len(wanted)])
 
 
 def _without_site(title: str, names: frozenset[str]) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from feeds.formats.lines import BULLET, NUMBER, WIDE, joined
 from feeds.web.boilerplate import furniture_strength, roles_in
-from feeds.web.words import word_count
+from feeds.words import word_count
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
