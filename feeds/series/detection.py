@@ -126,7 +126,7 @@ def _finish(readings: Sequence[Reading], groups: list[Group], title: str, *, giv
     )
     taken = {index for one in groups for index in one.members}
     found = _with_unique_keys([_build(readings, one, title, given=given) for one in groups])
-    rest = sorted((one for index, one in enumerate(readings) if index not in taken), key=lambda one: -one.rank)
+    rest = [one for index, one in enumerate(readings) if index not in taken][::-1]
     if rest:
         found.append(Series(POSTS, title, "posts", tuple(Member(one.key, time=one.time) for one in rest)))
     return tuple(found)

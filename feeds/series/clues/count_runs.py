@@ -26,9 +26,12 @@ def bare_firsts(readings: Sequence[Reading], groups: Mapping[str, list[int]]) ->
     "Mending Nets", then "Mending Nets #2".
     """
     found: dict[str, int] = {}
+    beginnings = {stem.partition(" ")[0] for stem in groups}
     for index, reading in enumerate(readings):
         if reading.mark.number or reading.mark.special:
             continue
+        if reading.title_key.isascii() and beginnings.isdisjoint(reading.words[:2]):
+            continue  # a stem begins with the first word of its title, or with the second behind an article
         stem = stem_key(reading.title_key)
         if stem not in groups:
             continue

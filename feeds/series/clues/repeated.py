@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from feeds.series.clues.headings import SAME_POST
 from feeds.series.clues.proposal import Proposal
+from feeds.series.clues.shared_keys import shared_values
 from feeds.series.evidence import Evidence
 from feeds.series.lexicon.labels import LABELS
 from feeds.series.names import is_name
@@ -26,10 +26,7 @@ REACH, DAYS = 30, 120.0
 
 def propose_repeated(readings: Sequence[Reading]) -> list[Proposal]:
     """Posts of one title, near each other and days apart: "Kiln Diary", "Kiln Diary", …."""
-    groups: dict[str, list[int]] = defaultdict(list)
-    for index, reading in enumerate(readings):
-        if not reading.mark.number:
-            groups[reading.title_key].append(index)
+    groups = shared_values((one.title_key, index) for index, one in enumerate(readings) if not one.mark.number)
     found = []
     for title, members in groups.items():
         if len(members) < FEWEST or title in LABELS or " " not in title or not is_name(title):

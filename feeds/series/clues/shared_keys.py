@@ -12,14 +12,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from math import log
-from typing import TYPE_CHECKING
+from operator import sub
+from typing import TYPE_CHECKING, TypeVar
 
 from feeds.series.clues.bracket_labels import label_of
 from feeds.series.lexicon.labels import STOP_WORDS
 from feeds.series.prepared import DAY, MOST_WORDS, Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
     from feeds.series.clues.addresses import Addresses
@@ -41,6 +42,7 @@ _BEGINNINGS = (1, 2, 3, 4)
 _ENDINGS = (2, 3)
 _WORDS = frozenset({"prefix", "slug", "ending"})
 _NONE: frozenset[int] = frozenset()
+_Value = TypeVar("_Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +167,8 @@ class Source:
 
     def _all_runs(self) -> Iterator[Run]:
         for (kind, key), posts in self.keys.items():
-            if len(posts) == 2 and posts[1] - posts[0] >= 2 * SPARSEST:
-                continue  # most keys of a large source are those of two posts far from each other
+            if min(map(sub, posts[1:], posts)) >= 2 * SPARSEST:
+                continue  # no two are near enough: most keys of a large source
             last: list[list[int]] = []
             for scale, (ranks, days) in enumerate(SCALES):
                 found = self._cut(posts, ranks, days)
@@ -220,12 +222,25 @@ def _leading_words(
 
 def _split(titles: Sequence[tuple[str, ...]], posts: Sequence[int], length: int, place: int) -> list[list[int]]:
     """Posts by the word at one place of titles of at least a length, where two or more share it."""
-    groups: dict[str, list[int]] = defaultdict(list)
-    for index in posts:
-        words = titles[index]
-        if len(words) >= length:
-            groups[words[place]].append(index)
-    return [found for found in groups.values() if len(found) > 1]
+    long_enough = ((titles[index][place], index) for index in posts if len(titles[index]) >= length)
+    return list(shared_values(long_enough).values())
+
+
+def shared_values(pairs: Iterable[tuple[_Value, int]]) -> dict[_Value, list[int]]:
+    """The values that come with several indexes, and these, from pairs of a value and an index.
+
+    Most titles share nothing with others: a list for each took much of the time of the garbage collector.
+    """
+    first: dict[_Value, int] = {}
+    shared: dict[_Value, list[int]] = {}
+    for value, index in pairs:
+        if value not in first:
+            first[value] = index
+        elif value in shared:
+            shared[value].append(index)
+        else:
+            shared[value] = [first[value], index]
+    return shared
 
 
 def _counts(sets: Sequence[Sequence[str] | set[str]]) -> dict[str, int]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from feeds.series.clues.catalogued import is_catalogued
 from feeds.series.clues.headings import is_repeating
 from feeds.series.clues.proposal import Proposal
+from feeds.series.clues.shared_keys import shared_values
 from feeds.series.evidence import Evidence
 from feeds.series.lexicon.labels import LABELS
 from feeds.series.prepared import DAY, Reading
@@ -31,12 +32,12 @@ def propose_prefixes(readings: Sequence[Reading], sorting_labels: frozenset[str]
     Shorter beginnings are judged first, and their titles are not offered to longer ones. A short one must be a name and
     not a topic: near each other in time, and seldom spoken of in other titles. `sorting_labels` are tags.
     """
-    groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for index, reading in enumerate(readings):
-        for count in reading.anchors:
-            if 0 < count <= len(reading.words):
-                groups[reading.words[:count]].append(index)
-    groups = {words: members for words, members in groups.items() if len(members) > 1}
+    groups = shared_values(
+        (reading.words[:count], index)
+        for index, reading in enumerate(readings)
+        for count in reading.anchors
+        if 0 < count <= len(reading.words)
+    )
     mentions = _mentions(readings, groups)
     labels = LABELS | sorting_labels
     found: list[Proposal] = []

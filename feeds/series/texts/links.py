@@ -93,7 +93,9 @@ def link_key(address: str) -> str:
     path = found["path"].rstrip("/")
     if "%" in path:
         path = unquote(path)
-    path = _SUFFIX.sub("", path.casefold())
+    path = path.casefold()
+    if "." in path or path.endswith("/index"):
+        path = _SUFFIX.sub("", path)
     if found["query"]:
         path = f"{path}?{found['query']}"
     host = (found["host"] or "").casefold().removeprefix("www.")
