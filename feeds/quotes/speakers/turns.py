@@ -25,9 +25,10 @@ _MOST_FIGURES = 0.006
 _INTRODUCTION = 8
 NARRATOR = Speaker("", "low")
 """The narrator as one of those who take turns; without a name until the text gives one."""
-# What somebody is called by: “Well, Watson, …”, “My dear Rudolf!”.
+# What somebody is called by: “Well, Watson, …”, “My dear Rudolf!”; not the names of a list: “Tom, Jack, or Richard”.
 _CALLED = re.compile(
-    r"(?:^|[,.!?—-] ?)(?:[Mm]y dear |[Dd]ear |M[rs]s?\.? |Dr\.? |Captain )?([A-Z][a-z]{2,20})(?=[,.!?;—]|$)"
+    r"(?:^|[,.!?—-] ?)(?:[Mm]y dear |[Dd]ear |M[rs]s?\.? |Dr\.? |Captain )?([A-Z][a-z]{2,20})"
+    r"(?=[,.!?;—]|$)(?!,(?: or| and)? [A-Z][a-z])"
 )
 _FEWEST_CALLS = 2
 _CALLS_SHARE = 0.7
@@ -153,7 +154,9 @@ def name_narrator(paragraphs: Sequence[Paragraph], scene: Scene) -> None:
     for at in sorted({near for one in mine for near in (one - 1, one + 1) if 0 <= near < len(paragraphs)} - set(mine)):
         for saying in _turn(paragraphs[at]):
             words = paragraphs[at].text[saying.run.start : saying.run.end]
-            calls.update({scene.named(name)[0] for name in _CALLED.findall(words) if scene.cast.find(name)})
+            # “Speak!” looks like a name, too, where it is called often.
+            names = [name for name in _CALLED.findall(words) if name.lower() not in scene.common]
+            calls.update({scene.named(name)[0] for name in names if scene.cast.find(name)})
     # “Precisely.” and “Excellent!” look like a call too, but seldom twice.
     calls = Counter({name: count for name, count in calls.items() if count >= _FEWEST_CALLS})
     name, count = max(calls.items(), key=lambda one: one[1], default=("", 0))

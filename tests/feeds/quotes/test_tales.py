@@ -120,3 +120,14 @@ def test_a_pronoun_in_the_next_paragraph_is_not_who_just_spoke_in_french() -> No
         "— Nullement, je vous assure ! répondit-elle.",
     )
     assert speakers(*lines, language="fr") == ["Pierre", "Marie", "Marie", None]
+
+
+def test_names_in_a_list_do_not_call_the_narrator() -> None:
+    lines = (
+        "“If there should be any Tom, Jack, or Richard about,” said Brask, “keep him in.”",
+        "“Which of them?” I asked.",
+        "“Tom, Jack, or Richard,” said Brask.",
+        "“I understand you!” I said.",
+    )
+    assert speakers(*lines) == ["Brask", "Brask", None, "Brask", None]
+    assert speakers(*(line.replace("Tom, Jack, or Richard", "it, Jack!") for line in lines))[2] == "Jack"
