@@ -16,7 +16,7 @@ BENCHMARKS: dict[str, tuple[str, ...]] = {
     "show": (),
     "search": (),
     "growth": ("--parts", "1000", "100000"),
-    "library": (),
+    "library": ("--rounds", "5"),
     "page": ("--set",),
     "bytes": (),
     "quotes": (),
