@@ -101,7 +101,7 @@ class Jobs:
             self._host.show_status(OFFLINE if tally.offline else "")
         complaint = "" if process.complaint in self._problems else process.complaint
         if self._stopped:
-            self._host.say(f"{doing} stopped; what was fetched is kept")
+            self._host.say(f"{doing} stopped; the parts fetched so far are saved")
         elif not self._dropped and (on_request or tally.new or tally.updated or tally.texts):
             self._host.say(tally.outcome(complaint))
         self._host.show_changes()

@@ -63,7 +63,7 @@ def _ask(frame: Frame, db: Database, source: SourceRecord, what: str) -> None:
         folder = answer.strip()
         work = partial(put_in_folder, source_id=source.id, folder=folder, tags=source.tags)
         frame.post_message(
-            Write(work, message=f"Moved to {folder}{hint}" if folder else f"Taken out of its folder{hint}")
+            Write(work, message=f"Moved to {folder}{hint}" if folder else f"Removed from its folder{hint}")
         )
 
     def tag(answer: str) -> None:

@@ -13,13 +13,13 @@ class SourceRow(TypedDict):
     id: Annotated[str, "short, stable, never reused"]
     address: Annotated[str, "the feed's address, or the URI of a file or folder; a token in it is masked"]
     kind: Annotated[str, "`feed`, `page`, `file`, `folder`, `book` …"]
-    title: Annotated[str, "your own title of it, else the one that it gives itself"]
+    title: Annotated[str, "your own title for it, else its own"]
     parts: Annotated[int, "parts in the library"]
     checked: Annotated[Time | None, "when it was asked last"]
     due: Annotated[Time | None, "when the next refresh asks it again"]
     status: Annotated[str, "`ok`, `unchanged`, `failed` or `gone`"]
     error: Annotated[str | None, "why the last check failed"]
-    always: Annotated[list[str], "what each refresh also fetches: `fulltext`, `images`"]
+    always: Annotated[list[str], "fetched by each refresh as well: `fulltext`, `images`"]
 
 
 class SeriesRow(TypedDict):
@@ -53,7 +53,7 @@ class PartRow(TypedDict):
     series: Annotated[str, "the id of its series"]
     series_title: Annotated[str, "the title of its series"]
     series_kind: Annotated[str, "`series`, `periodical` or `posts`"]
-    number: Annotated[str | None, "what its author calls it: `3`, `4.2`, `XII`"]
+    number: Annotated[str | None, "the author's number: `3`, `4.2`, `XII`"]
     position: Annotated[int, "1, 2, 3 … in the reading order of its series"]
     words: Annotated[int, "words of its text"]
     read: Annotated[bool, "whether you have read it"]
@@ -98,7 +98,7 @@ class SeriesOfPart(TypedDict):
     """The series that a text belongs to, in `show`."""
 
     title: Annotated[str, "the title of the series"]
-    number: Annotated[str | None, "what the author calls this part"]
+    number: Annotated[str | None, "the author's number of this part"]
     total: Annotated[int | None, "how many parts there are, where that is known; never below the number"]
 
 
@@ -167,7 +167,7 @@ class BookmarkRow(TypedDict):
 class FeedChoiceRow(TypedDict):
     """One feed of a page that announces several, in `add`."""
 
-    title: Annotated[str, "what the page calls it"]
+    title: Annotated[str, "its name on the page"]
     url: Annotated[str, "its address"]
 
 
@@ -209,7 +209,7 @@ class AccountRow(TypedDict):
     """`account list`: an array, one object for each server; `check` has them under `accounts`."""
 
     id: Annotated[str, "short, stable, never reused"]
-    kind: Annotated[str, "what it speaks: `miniflux` or `greader`"]
+    kind: Annotated[str, "its protocol: `miniflux` or `greader`"]
     address: Annotated[str, "where it is"]
     user: Annotated[str | None, "your user name there, where it takes one"]
     feeds: Annotated[int, "feeds that it follows"]
@@ -217,7 +217,7 @@ class AccountRow(TypedDict):
     waiting: Annotated[int, "changes that it has not taken yet"]
     waiting_since: Annotated[Time | None, "when the oldest of them was made"]
     checked: Annotated[Time | None, "when it answered last"]
-    error: Annotated[str | None, "what went wrong the last time"]
+    error: Annotated[str | None, "the error of the last exchange"]
 
 
 ROWS: tuple[type, ...] = (

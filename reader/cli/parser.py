@@ -35,14 +35,14 @@ def _shared() -> argparse.ArgumentParser:
 def _account(parser: argparse.ArgumentParser) -> None:
     how = parser.add_subparsers(dest="how", metavar="HOW", required=True)
     add = how.add_parser("add", help="use a server; asks for its token or password", parents=[_shared()])
-    add.add_argument("kind", choices=KINDS, help="what the server speaks")
+    add.add_argument("kind", choices=KINDS, help="the protocol of the server")
     add.add_argument("address", metavar="ADDRESS", help="the address at which you open it in a browser")
     add.add_argument("--user", metavar="NAME", default="", help="with greader: your user name there")
     add.add_argument(
         "--stars", action="store_true", help="make bookmarks of the stars there, and stars of your bookmarks"
     )
     add.add_argument("--events", action="store_true", help=argparse.SUPPRESS)
-    how.add_parser("list", help="list your servers, and what waits to be sent to them", parents=[_shared()])
+    how.add_parser("list", help="list your servers, and the changes waiting to be sent to them", parents=[_shared()])
     remove = how.add_parser("remove", help="stop using a server; its feeds stay followed", parents=[_shared()])
     remove.add_argument("account", metavar="ACCOUNT", help="its id or address")
 
@@ -349,7 +349,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("sources", "list your sources", "fetch"),
     Command("remove", "stop following a source", "fetch", _remove),
     Command("account", "follow the feeds of your own server (Miniflux, FreshRSS …)", "servers.account", _account),
-    Command("refresh", "fetch what is new", "fetch", _refresh),
+    Command("refresh", "fetch new parts", "fetch", _refresh),
     Command("history", "fetch earlier parts that the feed no longer carries", "fetch", _history),
     Command("fulltext", "fetch the full text of parts that the feed cut short", "full_text", _fulltext),
     Command("images", "load the images of parts (by default only captions are shown)", "images", _images),

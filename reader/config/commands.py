@@ -169,7 +169,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("keep_page", "Keep one web page as an article", "library", EVERYWHERE, words="save this page pocket"),
     Command("add_account", "Add an account: your Miniflux, FreshRSS or another server", "library", EVERYWHERE,
             words="login sync google reader miniflux freshrss feeds server"),
-    Command("accounts", "Accounts: your servers, and what waits to be sent", "library", EVERYWHERE,
+    Command("accounts", "Accounts: your servers, and the changes waiting to be sent", "library", EVERYWHERE,
             words="login sync google reader miniflux freshrss feeds server remove token password"),
     Command("keep", "Save this text to the library", "library", _PAGE, ("P",), words="save add follow"),
     Command("refresh", "Refresh this", "library", ("library", "series", "source", "page", "sources"), ("r",),

@@ -31,7 +31,7 @@ class UndoListScreen(ListFrame["Change"]):
     def __init__(self, db: Database, settings: Settings) -> None:
         super().__init__(settings, Drawing(self._lines, change_key, change_words, change_height))
         self._db = db
-        self.rows.empty = "No changes yet. What you mark, note, add or edit is listed here."
+        self.rows.empty = "No changes yet. Marks, notes, additions and edits are listed here."
 
     @property
     def goal(self) -> Goal:

@@ -70,12 +70,12 @@ def _is(kind: str) -> Callable[[SeriesRecord], bool]:
 
 
 _LISTS: Mapping[str, tuple[str, str, Callable[[SeriesRecord], bool]]] = {
-    "reading": ("Reading", "What you have begun", lambda one: bool(one.started or one.read) and one.read < one.parts),
-    "recent": ("Recently updated", "What grew last, first", lambda _: True),
+    "reading": ("Reading", "Series in progress", lambda one: bool(one.started or one.read) and one.read < one.parts),
+    "recent": ("Recently updated", "Latest additions first", lambda _: True),
     "all": ("By title", "Everything, by title", lambda _: True),
     "series": ("Series", "Works in parts, to be read in order", _is("series")),
     "periodicals": ("Columns and newsletters", "Issues that stand alone", _is("periodical")),
-    "posts": ("Posts", "What else your sources published", _is("posts")),
+    "posts": ("Posts", "Other texts of your sources", _is("posts")),
 }
 
 
