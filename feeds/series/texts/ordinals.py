@@ -1,4 +1,4 @@
-"""Ordinals by which an opening counts its own text without a word for series: "Second post about knots"."""
+"""Openings that place their text without a word for series: "Second post about knots", "a new chapter of Knots"."""
 
 from __future__ import annotations
 
@@ -51,6 +51,31 @@ _COUNTS = tuple(
         rf"{_THIS}\s(?:{_NOUN})\s{_NUMBER}(?![^\W_])(?:{_NAMED})?",
     )
 )
+# "Welcome to a new chapter of Boats from scrap": the next part, of a name that begins with a capital or is quoted.
+_NEXT_WORDS = (
+    "new next another latest further neues neue neuer neuen nächste nächster nächstes nächsten weiterer weiteres"
+    " weiteren weitere nouveau nouvel nouvelle prochain prochaine nuevo nueva otro otra siguiente nuovo nuova altro"
+    " altra prossimo prossima novo nova outro outra próximo próxima nieuw nieuwe volgend volgende новая новой новый"
+    " новую очередная очередной очередную следующая следующей nowy nowa nowym kolejny kolejna kolejnym nästa nytt ny"
+    " næste neste yeni baru"
+)
+_NEXT = frozenset(_NEXT_WORDS.split())
+_OPENS = (
+    rf"{_THIS_WORDS}|welcome to|welcome back to|willkommen zu|willkommen bei|bienvenue à|bienvenidos a|bienvenido a"
+    "|bienvenidas a|benvenuti a|benvenuti in|benvenuto a|bem-vindos a|bem-vindo a|bem-vindas a|welkom bij|welkom in"
+    "|добро пожаловать в|перед вами|witajcie w|zapraszam na|välkommen till|velkommen til"
+)
+_INFLECTED = ("kapitels", "odcinku", "rozdziale", "części", "главе", "главу", "части", "часть", "выпуске")
+_PARTS = "|".join(
+    re.escape(word) for word in dict.fromkeys((*_NOUNS, *words_of("parts"), *words_of("chapters"), *_INFLECTED))
+)
+_PART_OF = Pattern(
+    rf"(?<![^\W_])(?:{_OPENS.replace(' ', chr(92) + 's')})(?:\s[^\W\d_]{{1,10}}){{0,3}}?\s(?:{'|'.join(_NEXT)})"
+    rf"\s(?:[^\W\d_]{{1,14}}\s)?(?:{_PARTS})\s(?:(?:of|in|from|von|vom|aus|zu|de|d|du|del|dans|di|da|do|van|uit|из|z|av|fra)\s)?"
+    r"(?P<name>(?=[“\"«„‘]|(?-i:[^\W\d_a-zà-ÿ]))[^.;:!?,()\[\]\n–—]{3,70})",
+    re.IGNORECASE,
+)
+_CLAUSE = Pattern(r"\s(?:in which|where|wo|in dem|in der|où|donde|dove|waarin|gdzie|где)(?![^\W_])", re.IGNORECASE)
 _NOT_NAME = Pattern(rf"(?:{_NOT_NAMES})\s(?:[^\W_]+\s?){{1,3}}$", re.IGNORECASE)
 _ORDINAL_WORDS = frozenset(counting(ORDINALS))
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
@@ -64,12 +89,22 @@ def find_ordinals(blocks: Sequence[Block]) -> Iterator[Cue]:
     for block in [one for one in blocks if one.text and one.kind in {"paragraph", "heading", "quote"}][:FIRST_BLOCKS]:
         text = block.text[:OPENING]
         words = {word.strip(".,:;!?\"'“”«»()") for word in text.casefold().split()}
+        if not words.isdisjoint(_NEXT):
+            yield from filter(None, map(_part_of, _SENTENCE.split(text)))
         if words.isdisjoint(_NOUNS) or not (words & _ORDINAL_WORDS or any(word[0:1].isdigit() for word in words)):
             continue
         for sentence in _SENTENCE.split(text):
             cue = _cue(sentence)
             if cue:
                 yield cue
+
+
+def _part_of(sentence: str) -> Cue | None:
+    """Return the cue of a sentence that calls its text the next part of a name of two words or more."""
+    found = _PART_OF.search(sentence)
+    name = _CLAUSE.sub("\n", found["name"]).partition("\n")[0].strip(" \"'“”«»„‘’") if found else ""
+    fits = 1 < len(name.split()) <= LONGEST_NAME and not _NOT_NAME.match(name)
+    return Cue(sentence[:SHOWN], name, plain=True) if fits else None
 
 
 def _cue(sentence: str) -> Cue | None:

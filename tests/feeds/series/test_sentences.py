@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from feeds.article import Block, Span
+from feeds.series import detect
 from feeds.series.texts.sentences import MOST_CUES, find_cues
+from tests.feeds.series.blogs import FILLER, keys, post, series_of
 
 
 def cue_of(text: str) -> tuple[str, int | None, str]:
@@ -183,3 +185,45 @@ def test_an_ordinal_that_counts_something_else_is_no_cue(text: str) -> None:
 def test_an_ordinal_far_into_a_text_is_another_posts() -> None:
     blocks = [Block("paragraph", f"Paragraph {n} is about rain.") for n in range(9)]
     assert not find_cues((*blocks, Block("paragraph", "This second post about kites says so."), *blocks))
+
+
+CHAPTERS = ("Keels", "Ribs", "Planks", "Pitch")
+
+
+@pytest.mark.parametrize(
+    ("opening", "name"),
+    [
+        ("Welcome to a new chapter of Boats from scrap, in which we look at {}.", "Boats from scrap"),
+        ("Here is another instalment in Boats from scrap where I try {}.", "Boats from scrap"),
+        ("This is the next episode of “Boats from scrap”: {}.", "Boats from scrap"),
+        ("Willkommen zu einem neuen Kapitel von Boote aus Schrott, heute mit {}.", "Boote aus Schrott"),
+        ("Dies ist ein weiterer Teil von Boote aus Schrott. Heute: {}.", "Boote aus Schrott"),
+        ("Bienvenue dans un nouveau chapitre de « Bateaux de ferraille », sur {}.", "Bateaux de ferraille"),
+        ("Bienvenidos a un nuevo capítulo de Barcos de chatarra, con {}.", "Barcos de chatarra"),
+        ("Benvenuti a un nuovo capitolo di Barche di rottame: {}.", "Barche di rottame"),
+        ("Bem-vindos a um novo capítulo de Barcos de sucata, com {}.", "Barcos de sucata"),
+        ("Welkom bij een nieuw hoofdstuk van Boten van schroot: {}.", "Boten van schroot"),
+        ("Перед вами новая глава из «Лодки из хлама»: {}.", "Лодки из хлама"),
+        ("Witajcie w nowym odcinku „Łodzie ze złomu”: {}.", "Łodzie ze złomu"),
+    ],
+)
+def test_an_opening_that_all_parts_share_names_their_series(opening: str, name: str) -> None:
+    others = [post(100 + n, f"{text} {n * 7919 % 613}x", days=n * 3 + 0.5) for n, text in enumerate(FILLER)]
+    parts = [post(n, title, opening.format(title.lower()), days=5 * n) for n, title in enumerate(CHAPTERS)]
+    (series,) = series_of(detect([*others, *parts]))
+    assert (series.title, keys(series)) == (name, ["0", "1", "2", "3"])
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "This is a new post on this blog, about {}.",
+        "Here is a new part for the boat: {}.",
+        "Welcome to a new year of Random thoughts and {}.",
+        "Dies ist ein neuer Beitrag auf meinem Blog: {}.",
+    ],
+)
+def test_an_opening_that_welcomes_to_the_blog_names_none(opening: str) -> None:
+    others = [post(100 + n, f"{text} {n * 7919 % 613}x", days=n * 3 + 0.5) for n, text in enumerate(FILLER)]
+    parts = [post(n, title, opening.format(title.lower()), days=5 * n) for n, title in enumerate(CHAPTERS)]
+    assert series_of(detect([*others, *parts])) == []
