@@ -26,6 +26,7 @@ from feeds.series.titles.parse import Mark, parse_title
 
 # A text with less than this share of the usual words does not belong to a serial unless it is numbered.
 SHORTEST_PART = 0.25
+_YEAR_AT_END = re.compile(r"(?<=\S )(?:19|20)\d\d$")
 _LAST_SEPARATOR = re.compile(r":\s|\s[-–—|/»]\s|\s?[–—|(\[]\s?")
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def propose_numbered(readings: Sequence[Reading]) -> list[Proposal]:
         if mark.tier in {"word", "bracket"} and (mark.number or mark.special) and (stem := stem_key(mark.stem)):
             groups[stem].append(index)
     _merge_stems(readings, groups)
+    _merge_yearless(readings, groups)
     _regroup_by_last(readings, groups, least=2)
     firsts = bare_firsts(readings, groups)
     return [
@@ -69,9 +71,8 @@ def _numbered_run(
     known = numbers | ({((), (1,))} if first is not None else set())
     if not numbers or (len(known) < 2 and not totals) or are_strangers(readings, members, FARTHEST_NUMBERED):
         return None
-    name = min((mark.stem for mark in marks), key=len)
-    if stem_key(name) != stem:
-        name = _last_part(name)
+    names = [mark.stem for mark in marks if stem_key(mark.stem) == stem]
+    name = min(names, key=len) if names else _last_part(min((mark.stem for mark in marks), key=len))
     key, name = with_year(stem, name, readings[members[0]]) if again else (stem, name)
     why = _marked(readings, members)
     if first is not None:
@@ -116,6 +117,19 @@ def _merge_stems(readings: Sequence[Reading], groups: dict[str, list[int]]) -> N
             if known.isdisjoint(numbers) and all(numbers) and len(numbers) < len(groups[shorter]):
                 groups[shorter] = sorted([*groups[shorter], *groups.pop(stem)])
             break
+
+
+def _merge_yearless(readings: Sequence[Reading], groups: dict[str, list[int]]) -> None:
+    """Move titles without a year among those that have it: "Diary, day 10" between "Diary 2020, day 9" and "day 11"."""
+    for stem in [one for one in groups if _YEAR_AT_END.search(one)]:
+        own, without = groups[stem], groups.get(stem.rpartition(" ")[0], [])
+        known = {readings[index].mark.number for index in own}
+        among = [index for index in without if own[0] < index < own[-1] and readings[index].mark.number not in known]
+        if among and len(among) < len(own):
+            groups[stem] = sorted([*own, *among])
+            without[:] = [index for index in without if index not in among]
+    for stem in [one for one, members in groups.items() if not members]:
+        del groups[stem]
 
 
 def propose_positions(readings: Sequence[Reading]) -> list[Proposal]:

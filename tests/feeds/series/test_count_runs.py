@@ -124,3 +124,24 @@ def test_a_part_that_is_called_an_overview_and_links_to_nothing_is_a_part() -> N
     titles = ("Hafenkräne: Übersicht", "Hafenkräne: Seile", "Hafenkräne: Rost", "Hafenkräne: Farbe")
     (series,) = series_of(detect([post(n, one, days=2.0 * n) for n, one in enumerate(titles)]))
     assert keys(series) == ["0", "1", "2", "3"]
+
+
+@pytest.mark.parametrize("name", ["NaPoWriMo", "Harbour diary", "Hafentagebuch", "Дневник гавани"])
+def test_a_title_that_forgets_the_year_belongs_to_the_year_that_it_stands_in(name: str) -> None:
+    """A poet's thirty days of April: four of them leave the year out, and were a series with 21 missing parts."""
+    posts = []
+    for year in (0, 1):
+        for n in range(12):
+            words = name if year and n in {4, 7, 10} else f"{name} {2019 + year}"
+            posts.append(post(100 * year + n, f"{words} Day {n + 1}: {FILLER[n]}", days=366.0 * year + n))
+    one, two = series_of(detect(posts))
+    assert keys(one) == [str(n) for n in range(12)]
+    assert keys(two) == [str(100 + n) for n in range(12)]
+    assert not (*one.gaps, *two.gaps)
+    assert [one.title, two.title] == [f"{name} 2019", f"{name} 2020"]
+
+
+def test_a_count_without_a_year_beside_one_of_a_year_stays_its_own() -> None:
+    posts = [post(n, f"Harbour diary 2020 Day {n + 1}: {FILLER[n]}", days=2.0 * n) for n in range(6)]
+    others = [post(20 + n, f"Harbour diary Day {n + 1}: {FILLER[n + 6]}", days=2.0 * n + 1) for n in range(6)]
+    assert len(series_of(detect([*posts, *others]))) == 2
