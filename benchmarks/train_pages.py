@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from benchmarks.pages import Page, grams, own_pages, pages_of, spaced, summary
 from feeds.web import page as reading
 from feeds.web import selection
-from feeds.web.block_features import FEATURES, features_of
+from feeds.web.block_features import FEATURES, Votes, features_of
 from feeds.web.metadata import page_facts
 from feeds.words import word_count
 
@@ -48,7 +48,7 @@ class Lesson:
 
     page: Page
     blocks: tuple[Block, ...]
-    votes: selection.Votes
+    votes: Votes
     examples: tuple[Example, ...]
 
 
@@ -56,7 +56,7 @@ def lesson(page: Page) -> Lesson:
     """What a labelled page teaches."""
     blocks, votes = reading.blocks_with_votes(page.markup, _URL, page_facts(page.markup))
     library = selection.in_text(blocks, votes.extracted)
-    numbers = features_of(blocks, votes.structure, votes.calm, library, votes.about)
+    numbers = features_of(blocks, votes, library)
     labels = _labels(page, blocks)
     found = [
         (row, label, _weight(page, block) * min(1.0, USUAL_BLOCKS / len(blocks)))

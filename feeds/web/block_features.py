@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from feeds.formats.dates import when
 from feeds.formats.titles import folded
 from feeds.web.boilerplate import furniture_strength, roles_in
+from feeds.web.element_names import NAMES, Around
 from feeds.web.labels import CREDIT, is_dateline
 from feeds.words import word_count
 
@@ -49,6 +50,7 @@ FEATURES = (
     *_OWN,
     *(f"{name} at {place:+d}" for place in _PLACES for name in (*_BESIDE, "nothing")),
     *(f"{name} {side}" for side in ("near before", "near behind") for name in _VOTES),
+    *(f"{side} {name}" for side in ("in", "within") for name in NAMES),
 )
 """The names of the numbers of a block, in order."""
 
@@ -60,15 +62,27 @@ class About(NamedTuple):
     description: str = ""
 
 
-def features_of(
-    blocks: Sequence[Block], structure: Sequence[bool], calm: Sequence[bool], library: Sequence[bool], about: About
-) -> list[tuple[float, ...]]:
-    """For each block the numbers that `FEATURES` names.
+class Votes(NamedTuple):
+    """For each block of a page the features of its markup, with the library's vote.
 
-    `structure` says whether the markup has a block inside the page's text, `calm` whether no element around it is
-    marked as furniture, `library` whether the library chose it. `about` is the page's metadata.
+    `structure` is true if a block is in the page's text, `calm` if no element around it is marked as
+    furniture. `extracted` is the text that the library found, "" for none; `about` is the page's
+    metadata. `several` means that the structure found several texts, as in a thread: the library takes only the first.
+    `names` is what the elements around each block say, () where that is not known.
     """
-    own = _own(blocks, structure, calm, library, about)
+
+    structure: Sequence[bool]
+    calm: Sequence[bool]
+    extracted: str
+    about: About = About()
+    several: bool = False
+    names: Sequence[Around] = ()
+
+
+def features_of(blocks: Sequence[Block], votes: Votes, library: Sequence[bool]) -> list[tuple[float, ...]]:
+    """For each block the numbers that `FEATURES` names. `library` says whether the library chose it."""
+    own = _own(blocks, votes.structure, votes.calm, library, votes.about)
+    named = votes.names or [Around()] * len(blocks)
     nothing = (0.0,) * len(_BESIDE)
     beside = [tuple(row[name] for name in _BESIDE) for row in own]
     sums = {name: list(accumulate((row[name] for row in own), initial=0.0)) for name in _VOTES}
@@ -81,6 +95,8 @@ def features_of(
         for first, last in ((index - _NEAR, index), (index + 1, index + 1 + _NEAR)):
             low, high = max(0, first), min(len(own), last)
             numbers += ((sums[name][high] - sums[name][low]) / _NEAR for name in _VOTES)
+        for said in named[index]:
+            numbers += (float(said >> place & 1) for place in range(len(NAMES)))
         found.append(tuple(numbers))
     return found
 

@@ -19,15 +19,16 @@ from feeds.formats.html.style_sheet import hidden_by_style
 from feeds.formats.links import absolute
 from feeds.formats.titles import folded, without_title
 from feeds.web.author_notes import AuthorNotes, split_notes
-from feeds.web.block_features import About
+from feeds.web.block_features import About, Votes
 from feeds.web.boilerplate import text_pieces, without_navigation
+from feeds.web.element_names import names_around
 from feeds.web.extraction import Metadata, extracted_metadata, extracted_text
 from feeds.web.labelled_notes import with_labelled_notes
 from feeds.web.long_page import long_page, with_middle
 from feeds.web.main_text import main_text
 from feeds.web.metadata import PageFacts, page_facts, person_names
-from feeds.web.picture_texts import without_idle_texts
-from feeds.web.selection import Votes, selected
+from feeds.web.picture_texts import with_captions, without_idle_texts
+from feeds.web.selection import selected
 from feeds.web.titles import page_title
 
 if TYPE_CHECKING:
@@ -118,7 +119,8 @@ def blocks_with_votes(markup: str, base: str, facts: PageFacts) -> tuple[tuple[B
     blocks = html_blocks(markup, base, style=style)
     structure, calm = (_places(blocks, html_blocks(part, base, style=style)) for part in (text.markup, text.calm))
     about = About(facts.title or facts.document_title, facts.description)
-    return blocks, Votes(structure, calm, extracted_text(markup), about, text.several)
+    votes = Votes(structure, calm, extracted_text(markup), about, text.several, names_around(blocks, markup))
+    return blocks, votes
 
 
 def _stated_blocks(body: str, base: str) -> tuple[Block, ...]:
@@ -144,7 +146,7 @@ def _article_blocks(markup: str, base: str, facts: PageFacts) -> tuple[Block, ..
     """The blocks of a page's main text."""
     blocks, votes = blocks_with_votes(markup, base, facts)
     keep = selected(blocks, votes)
-    chosen = [block for block, flag in zip(blocks, keep, strict=True) if flag]
+    chosen = with_captions(blocks, votes.names, keep)
     while chosen and chosen[-1].kind == "rule":
         chosen.pop()
     return without_navigation(_without_furniture(list(dropwhile(lambda block: block.kind == "rule", chosen))))

@@ -1,4 +1,4 @@
-"""The texts of an article's pictures: which of them the article has in another block."""
+"""The texts of an article's pictures: what is a caption, and which texts the article has in another block."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 from feeds.formats.titles import folded
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from feeds.article import Block
+    from feeds.web.element_names import Around
 
 # "DSC_0142.JPG", "harbour-at-night-2019-03", "photo": what uploading an image without a text leaves.
 _FILE_NAME = re.compile(
@@ -19,6 +22,38 @@ _FILE_NAME = re.compile(
 )
 _TELLING = 20
 """Letters: a shorter text is in another by chance."""
+
+
+# A caption is a line or two; what names more of the page so means something else by it.
+_LONGEST_CAPTION = 700
+_MOST_CAPTIONS = 0.3
+_CAPTIONED = frozenset({"code", "table", "quote", "footnote"})
+
+
+def with_captions(blocks: Sequence[Block], names: Sequence[Around], keep: Sequence[bool]) -> list[Block]:
+    """The chosen blocks of a page, with the captions that only their names tell on the pictures beside them.
+
+    Many sites show a picture by a script: there its caption is left over, and would be a sentence of the text. One
+    beside a table, code or a quote is kept.
+    """
+    captions = [index for index, block in enumerate(blocks) if keep[index] and _is_caption(block, names[index])]
+    letters = sum(len(block.text) for block, flag in zip(blocks, keep, strict=True) if flag)
+    if sum(len(blocks[index].text) for index in captions) > _MOST_CAPTIONS * letters:
+        captions = []
+    found = {index: block for index, block in enumerate(blocks) if keep[index]}
+    for index in captions:
+        beside = [at for at in (index - 1, index + 1) if at in found]
+        if not any(found[at].kind in _CAPTIONED for at in beside):
+            bare = next((at for at in beside if found[at].kind == "image" and not found[at].caption), None)
+            if bare is not None:
+                found[bare] = replace(found[bare], text=blocks[index].text, spans=blocks[index].spans)
+            del found[index]
+    return list(found.values())
+
+
+def _is_caption(block: Block, around: Around) -> bool:
+    is_short = len(block.text) <= _LONGEST_CAPTION
+    return is_short and block.kind in {"paragraph", "list", "heading"} and around.says("caption")
 
 
 def without_idle_texts(blocks: tuple[Block, ...], title: str) -> tuple[Block, ...]:

@@ -11,15 +11,16 @@ import json
 from functools import lru_cache
 from importlib.resources import files
 from math import exp
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from feeds.web.block_features import FEATURES, About, features_of
+from feeds.web.block_features import FEATURES, features_of
 from feeds.words import word_count, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from feeds.article import Block
+    from feeds.web.block_features import Votes
 
 WEIGHTS = "block_weights.json"
 LEAST_LIKELIHOOD = 0.55
@@ -43,21 +44,6 @@ _TOO_LITTLE = 0.02
 _SHORT_PAGE = 25
 
 
-class Votes(NamedTuple):
-    """For each block of a page the features of its markup, with the library's vote.
-
-    `structure` is true if a block is in the page's text, `calm` if no element around it is marked as
-    furniture. `extracted` is the text that the library found, "" for none; `about` is the page's
-    metadata. `several` means that the structure found several texts, as in a thread: the library takes only the first.
-    """
-
-    structure: Sequence[bool]
-    calm: Sequence[bool]
-    extracted: str
-    about: About = About()
-    several: bool = False
-
-
 def selected(blocks: Sequence[Block], votes: Votes) -> list[bool]:
     """For each block of a page whether it is part of the main text."""
     structure = list(votes.structure)
@@ -69,7 +55,7 @@ def selected(blocks: Sequence[Block], votes: Votes) -> list[bool]:
         return structure
     if votes.several:
         return [either or other for either, other in zip(structure, library, strict=True)]
-    numbers = features_of(blocks, structure, votes.calm, library, votes.about)
+    numbers = features_of(blocks, votes, library)
     likely = [likelihood(row) for row in numbers]
     keep = [value >= LEAST_LIKELIHOOD for value in likely]
     _drop_behind(structure, library, words, keep)

@@ -9,10 +9,10 @@ import pytest
 
 from feeds.article import Block, Span
 from feeds.web import extraction, selection
-from feeds.web.block_features import FEATURES
+from feeds.web.block_features import FEATURES, Votes
 from feeds.web.extraction import extracted_text
 from feeds.web.page import read_page
-from feeds.web.selection import Votes, in_text, selected
+from feeds.web.selection import in_text, selected
 
 ONE = "The harbour office opened at seven, and the clerk wrote the first entry of the day in green ink."
 TWO = "Nobody asked for the ledger before noon, although two boats had come in from the north with salt."
