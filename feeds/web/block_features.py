@@ -11,9 +11,9 @@ from math import log1p
 from typing import TYPE_CHECKING, NamedTuple
 
 from feeds.formats.dates import when
+from feeds.formats.html.element_names import NAMES, Around
 from feeds.formats.titles import folded
 from feeds.web.boilerplate import furniture_strength, roles_in
-from feeds.web.element_names import NAMES, Around
 from feeds.web.labels import CREDIT, is_dateline
 from feeds.words import word_count
 

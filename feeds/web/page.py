@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING
 from feeds.article import Article, Block
 from feeds.formats.dates import when
 from feeds.formats.html import html_blocks
+from feeds.formats.html.element_names import names_around
 from feeds.formats.html.steps import with_steps_shown
 from feeds.formats.html.style_sheet import hidden_by_style
 from feeds.formats.links import absolute
 from feeds.formats.titles import folded, without_title
 from feeds.web.author_notes import AuthorNotes, split_notes
 from feeds.web.block_features import About, Votes
-from feeds.web.boilerplate import text_pieces, without_navigation
-from feeds.web.element_names import names_around
+from feeds.web.boilerplate import is_prose, text_pieces, without_navigation
 from feeds.web.extraction import Metadata, extracted_metadata, extracted_text
 from feeds.web.labelled_notes import with_labelled_notes
 from feeds.web.long_page import long_page, with_middle
@@ -80,7 +80,7 @@ def read_page(markup: str, url: str, *, is_list: bool = False) -> Article:
     blocks = found or _stated_blocks(facts.body, base)
     title = page_title(facts, blocks)
     titled = without_title(title, blocks)
-    body = without_idle_texts(_without_head(titled, facts), title)
+    body = without_idle_texts(_below_title(_without_head(titled, facts), title, facts), title)
     head = titled[: len(titled) - len(body)]
     day = when(facts.published) or next(filter(None, (_date_in(block.text) for block in head)), None)
     stated = is_list or facts.of_several or (day and facts.byline)
@@ -190,6 +190,17 @@ def _without_head(blocks: tuple[Block, ...], facts: PageFacts) -> tuple[Block, .
             break
         start = place + 1
     return blocks[start:]
+
+
+def _below_title(blocks: tuple[Block, ...], title: str, facts: PageFacts) -> tuple[Block, ...]:
+    """The blocks below a heading that repeats the title, with the pictures over it, unless there is prose over it."""
+    for place, block in enumerate(blocks):
+        if block.kind == "heading" and folded(block.text) == folded(title):
+            pictures = (above for above in blocks[:place] if above.kind == "image")
+            return (*pictures, *_without_head(blocks[place + 1 :], facts))
+        if block.kind not in {"image", "list", "heading"} and (block.kind != "paragraph" or is_prose(block.text)):
+            break
+    return blocks
 
 
 def _is_meta_line(line: str, facts: PageFacts) -> bool:

@@ -7,19 +7,22 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from feeds.formats.titles import folded
+from feeds.web.boilerplate import furniture_strength
+from feeds.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from feeds.article import Block
-    from feeds.web.element_names import Around
+    from feeds.formats.html.element_names import Around
 
 # "DSC_0142.JPG", "harbour-at-night-2019-03", "photo": what uploading an image without a text leaves.
 _FILE_NAME = re.compile(
-    r"[\w%()-]{1,80}\.(?:jpe?g|png|gif|webp)|(?=[^ \d]*\d)(?=[^ _-]+[-_])[\w%()-]+(?<![-_])"
+    r"[\w%()-]{1,80}\.(?:jpe?g|png|gif|webp)|(?=[^ \d]*\d)(?=[^ _-]+[-_])[\w%()-]+(?<![-_])|(?=[^ _]+_)[\w%()&.-]+"
     r"|photo|image|picture|img|bild|foto|imagen",
     re.IGNORECASE,
 )
+_TELLING_WORDS = 4  # at most one word of so many may be new to say nothing new
 _TELLING = 20
 """Letters: a shorter text is in another by chance."""
 
@@ -53,7 +56,7 @@ def with_captions(blocks: Sequence[Block], names: Sequence[Around], keep: Sequen
 
 def _is_caption(block: Block, around: Around) -> bool:
     is_short = len(block.text) <= _LONGEST_CAPTION
-    return is_short and block.kind in {"paragraph", "list", "heading"} and around.says("caption")
+    return is_short and block.kind in {"paragraph", "list", "heading"} and around.is_in("caption")
 
 
 def without_idle_texts(blocks: tuple[Block, ...], title: str) -> tuple[Block, ...]:
@@ -69,7 +72,7 @@ def without_idle_texts(blocks: tuple[Block, ...], title: str) -> tuple[Block, ..
     found = []
     for block in blocks:
         if block.kind == "image" and block.address:
-            found.append(_with_telling_text(block, seen, written))
+            found.append(_with_telling_text(block, seen, written, title))
             seen |= {folded(text) for text in (block.text, block.alt) if text}
             continue
         key = folded(block.text) if block.kind in {"paragraph", "list"} else ""
@@ -80,15 +83,20 @@ def without_idle_texts(blocks: tuple[Block, ...], title: str) -> tuple[Block, ..
     return tuple(found)
 
 
-def _with_telling_text(image: Block, seen: set[str], written: list[str]) -> Block:
+def _with_telling_text(image: Block, seen: set[str], written: list[str], title: str) -> Block:
     """An image without a text or alternative text that was seen before or is written in another block."""
-    idle = {
-        text
-        for text in (image.text, image.alt)
-        if folded(text) in seen or _FILE_NAME.fullmatch(text) or (text == image.alt and _is_written(text, written))
-    }
+    idle = {text for text in (image.text, image.alt) if folded(text) in seen or _FILE_NAME.fullmatch(text)}
+    if _is_written(image.alt, written) or _is_like(image.alt, title) or furniture_strength(image.alt):
+        idle.add(image.alt)
     alt = "" if image.alt in idle else image.alt
     return replace(image, text=alt, spans=(), alt=alt) if image.text in idle else replace(image, alt=alt)
+
+
+def _is_like(alt: str, title: str) -> bool:
+    """Whether an alternative text says hardly more than the title: "Four lakes 2", "Four lakes image"."""
+    known = set(words_of(title))
+    words = [word for word in words_of(alt) if not word.isdigit()]
+    return len(words) > 1 and sum(word not in known for word in words) <= len(words) // _TELLING_WORDS
 
 
 def _is_written(text: str, written: list[str]) -> bool:

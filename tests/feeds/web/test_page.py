@@ -361,3 +361,33 @@ def test_a_title_keeps_all_its_words_and_not_the_name_of_the_site(head: str, hea
     """A first heading inside the text, a number that the heading lacks, and a last piece that names no site."""
     feed = '<link rel="alternate" type="application/rss+xml" title="Shorelines RSS Feed" href="/feed">'
     assert read_page(f"{head.format(feed=feed)}<article>{heading}{BODY}</article>", URL).title == title
+
+
+@pytest.mark.parametrize(
+    "over",
+    [
+        "<ul><li><a href='/1'>Rates rise again, says the bank in its report on the towns of the coast</a></li></ul>",
+        "<p>By Ann Lee</p><p>3 May 2021</p>",
+        "<h3>Opinion</h3>",
+    ],
+)
+def test_what_stands_over_the_title_is_no_text(over: str) -> None:
+    """A ticker, a line of the author, the name of a section."""
+    lines = [
+        f"The committee met for the {place} time and could not agree on the price of fish."
+        for place in ("first", "last")
+    ]
+    text = "".join(f"<p>{line}</p>" for line in lines)
+    markup = f"""<title>The price of fish</title><body><article>{over}
+        <h2>The price of fish</h2><p>May 3, 2021</p>{text}</article></body>"""
+    article = read_page(markup, "https://example.org/")
+    assert [block.text for block in article.blocks if block.kind != "image"] == lines
+
+
+def test_a_heading_like_the_title_behind_prose_stays() -> None:
+    """It is a section of the text."""
+    prose = "<p>The committee met for the first time and could not agree on anything but the date.</p>"
+    markup = (
+        f"<title>The price of fish</title><body><article>{prose}<h2>The price of fish</h2>{prose * 2}</article></body>"
+    )
+    assert "heading" in {block.kind for block in read_page(markup, "https://example.org/").blocks}

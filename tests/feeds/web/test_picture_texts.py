@@ -43,3 +43,22 @@ def test_a_short_text_and_a_files_name() -> None:
         "Lock and key were kept apart.",
         "",
     ]
+
+
+def test_an_alternative_text_that_says_no_more_than_the_title() -> None:
+    """Software that writes them from the title adds a number or a word."""
+
+    def left(alt: str) -> str:
+        return without_idle_texts((image(alt),), "Four lakes in the north, seen from a train")[0].alt
+
+    assert [left(alt) for alt in ("Four lakes in the north 3", "Four lakes, the north: image", "Lakes: train")] == [
+        "",
+        "",
+        "",
+    ]
+    assert left("A heron on the third of the four lakes") == "A heron on the third of the four lakes"
+    assert left("Lakes") == "Lakes"
+
+
+def test_an_alternative_text_of_the_pages_software() -> None:
+    assert texts(image("Share on Facebook"), image("lake_4_final-web")) == ["", ""]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from feeds.article import Block
 from feeds.formats.html import html_blocks
-from feeds.web.element_names import NAMES, Around, names_around
+from feeds.formats.html.element_names import NAMES, Around, names_around
 from feeds.web.page import read_page
 from feeds.web.picture_texts import with_captions
 
@@ -23,7 +23,7 @@ _PROSE = [
 def _said(markup: str) -> dict[str, set[str]]:
     blocks = html_blocks(markup)
     return {
-        block.text: {name for name in NAMES if around.says(name)}
+        block.text: {name for name in NAMES if around.is_in(name)}
         for block, around in zip(blocks, names_around(blocks, markup), strict=True)
     }
 
@@ -45,7 +45,7 @@ def test_what_is_further_out_is_not_near() -> None:
     around_it = '<div class="comments"><div class="newsletter">' + "<div>" * 4
     markup = f"{around_it}<p>Text</p>{'</div>' * 6}"
     (around,) = names_around(html_blocks(markup), markup)
-    assert not around.says("offer")
+    assert not around.is_in("offer")
     assert around == Around(0, 1 << NAMES.index("offer"))
 
 
@@ -53,7 +53,7 @@ def test_emphasis_is_no_level() -> None:
     """An inline element without a name does not push the others out."""
     markup = '<p class="caption"><em><strong><a href="/x">Text</a></strong></em></p>'
     (around,) = names_around(html_blocks(markup), markup)
-    assert around.says("caption")
+    assert around.is_in("caption")
 
 
 def test_a_block_that_is_not_in_the_markup_has_no_names() -> None:

@@ -59,7 +59,7 @@ _ELEMENTS = {
     "figure": _BITS["picture"],
     **dict.fromkeys(("aside", "footer", "nav", "header", "form"), _BITS["around"]),
 }
-# Without a name they are no level of the structure.
+# Without a name they do not count as a level of the structure.
 _INLINE = frozenset(
     (
         *(
@@ -98,8 +98,8 @@ class Around(NamedTuple):
     near: int = 0
     far: int = 0
 
-    def says(self, name: str) -> bool:
-        """Whether one of the nearest elements says this one of `NAMES`."""
+    def is_in(self, name: str) -> bool:
+        """Whether one of the nearest elements has this one of `NAMES`."""
         return bool(self.near & _BITS[name])
 
 
