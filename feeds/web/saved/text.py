@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -39,6 +39,9 @@ _MAIN_MARGIN, _MAIN_SWITCH = 1.0, 4.0
 # Text above the title goes, unless it is more than this share of the text: then it belongs to the article.
 _MOST_OVER_TITLE = 0.15
 _MOST = 8.0
+# Cross-validated on 334 looked-at texts, both together keep .6 % more of the articles at the same share of furniture.
+_CERTAIN, _LONG_WORDS, _MOST_LINKED = 2.0, 40, 0.2
+_LONGEST_GAP = 6  # pieces
 _COPYRIGHT = re.compile(r"©|\bcopyright\b|\(c\) ?\d{4}|all rights reserved|版权所有|無断転載|무단전재", re.IGNORECASE)
 _COUNTED_WORDS = 60  # of one piece
 _LABEL, _LONG_LABEL, _WEAK, _SURE = -4, -3, -6, -12
@@ -138,10 +141,39 @@ def weights(part: str, features: tuple[str, ...]) -> tuple[float, ...]:
 
 def kept_pieces(pieces: Sequence[Piece], scores: Sequence[float]) -> list[bool]:
     """For each piece whether it is part of the article, up to the article's end."""
-    keep = stretches([score + MARGIN for score in scores])
+    keep = stretches([score + MARGIN for score in _raised(pieces, scores)])
     start = keep.index(True) if any(keep) else 0
     end = _end(pieces, start, len(keep) - keep[::-1].index(True)) if any(keep) else 0
-    return [flag and at < end and not _is_inside_furniture(pieces, at) for at, flag in enumerate(keep)]
+    keep = [flag and at < end and not _is_inside_furniture(pieces, at) for at, flag in enumerate(keep)]
+    return _without_gaps(pieces, keep)
+
+
+def _raised(pieces: Sequence[Piece], scores: Sequence[float]) -> list[float]:
+    """The scores, with long paragraphs without links certain where the rules see the article.
+
+    An article with the credit of a picture or the word "Advertisement" between all its paragraphs looks like a list to
+    the model.
+    """
+    start, end = _body(pieces)
+    return [
+        max(score, _CERTAIN) if start <= at < end and _is_long_paragraph(piece) else score
+        for at, (piece, score) in enumerate(zip(pieces, scores, strict=True))
+    ]
+
+
+def _is_long_paragraph(piece: Piece) -> bool:
+    return piece.prose and piece.words >= _LONG_WORDS and piece.linked <= _MOST_LINKED and not piece.furniture
+
+
+def _without_gaps(pieces: Sequence[Piece], keep: Sequence[bool]) -> list[bool]:
+    """The same with the short gaps between kept pieces closed that have no furniture: labels, steps, short lists."""
+    closed = list(keep)
+    kept = [at for at, flag in enumerate(keep) if flag]
+    for before, behind in pairwise(kept):
+        gap = range(before + 1, behind)
+        if len(gap) <= _LONGEST_GAP and not any(pieces[at].furniture for at in gap):
+            closed[before + 1 : behind] = [True] * len(gap)
+    return closed
 
 
 def stretches(scores: Sequence[float], switch: float = _SWITCH) -> list[bool]:

@@ -7,7 +7,8 @@ import textwrap
 import pytest
 
 from feeds.formats.plain import plain_article
-from feeds.web.saved.text import saved_text
+from feeds.web.saved.pieces import pieces_of, without_addresses
+from feeds.web.saved.text import kept_pieces, saved_text
 
 ONE = "The lock keeper wrote down every barge that passed, and at night he read the list to his wife."
 TWO = "In the third winter nothing came through for nine weeks; he wrote down the ice instead, day by day."
@@ -271,3 +272,40 @@ def test_much_text_over_the_title_stays() -> None:
     assert article.title == TITLE
     assert ONE in article.text
     assert "winter of 1949" in article.text
+
+
+def _kept(text: str, scores: dict[str, float]) -> list[str]:
+    """The pieces of a text that are kept with these scores; any other piece has a low one."""
+    pieces = pieces_of(text.split("\n"), without_addresses(text).linked)
+    keep = kept_pieces(pieces, [scores.get(piece.text, -4.0) for piece in pieces])
+    return [piece.text for piece, flag in zip(pieces, keep, strict=True) if flag]
+
+
+def test_long_paragraphs_between_credits_and_advertisements_are_text() -> None:
+    """A magazine sets a picture's credit, a label or a line of advertisement between all paragraphs of a story."""
+    story = [
+        f"In the {place} year the keepers of the lock wrote down the height of the water every morning, and every "
+        "evening they wrote it down again, so that whoever came after them would know what the river had done, and "
+        f"so we know today that in the {place} year it rose higher than the door."
+        for place in ("first", "second", "third")
+    ]
+    text = f"{story[0]}\n\n(Artist: 3ihard)\n\n{story[1]}\n\nAdvertisement\n\n{story[2]}\n\nShare\n\nPrivacy policy"
+    kept = _kept(text, {})
+    assert [piece for piece in kept if piece in story] == story
+    assert "Privacy policy" not in kept
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        ("2 cups of flour", "1 egg", "Salt"),
+        ("Ann Lee, keeper", "Bo Tan, clerk", "Ira Wild, cook", "Mo Ash, boy"),
+        ("12 mai : Lyon", "14 mai : Dijon", "19 mai : Lille"),
+    ],
+)
+def test_a_short_list_between_paragraphs_is_text(steps: tuple[str, ...]) -> None:
+    """Ingredients, people, dates: short lines, unless there is a phrase of a page's software among them."""
+    above, below = "The lock was built in the year of the flood.", "The village has never been prouder of a lock."
+    sure = {above: 5.0, below: 5.0}
+    assert _kept("\n\n".join((above, *steps, below)), sure) == [above, *steps, below]
+    assert _kept("\n\n".join((above, *steps, "Subscribe to our newsletter", below)), sure) == [above, below]
