@@ -12,6 +12,7 @@ import re
 import signal
 import threading
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def extracted_text(markup: str) -> str:
     def text() -> str:
         from trafilatura import extract
 
-        return extract(markup, include_comments=False) or ""
+        return extract(_parsed(markup), include_comments=False) or ""
 
     return _guarded(text, markup, "")
 
@@ -70,10 +71,18 @@ def extracted_metadata(markup: str, url: str) -> Metadata:
     def metadata() -> Metadata:
         from trafilatura.metadata import extract_metadata
 
-        found = extract_metadata(markup, default_url=url, extensive=False)
+        found = extract_metadata(_parsed(markup), default_url=url, extensive=False)
         return Metadata(found.date or "", tuple(filter(None, (found.author or "").split("; "))))
 
     return _guarded(metadata, markup, Metadata())
+
+
+@lru_cache(maxsize=1)
+def _parsed(markup: str) -> object:
+    """A page as the library parses it, the last one again: the search for its text leaves the parsed page as it was."""
+    from trafilatura.utils import load_html
+
+    return load_html(markup)
 
 
 def _guarded(find: Callable[[], Found], markup: str, nothing: Found) -> Found:
@@ -89,6 +98,7 @@ def _guarded(find: Callable[[], Found], markup: str, nothing: Found) -> Found:
         return nothing
 
 
+@lru_cache(maxsize=1)
 def _is_deep(markup: str) -> bool:
     depth = 0
     for end, name in _TAG.findall(markup):
