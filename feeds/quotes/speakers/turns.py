@@ -30,6 +30,7 @@ _CALLED = re.compile(
     r"(?:^|[,.!?—-] ?)(?:[Mm]y dear |[Dd]ear |M[rs]s?\.? |Dr\.? |Captain )?([A-Z][a-z]{2,20})"
     r"(?=[,.!?;—]|$)(?!,(?: or| and)? [A-Z][a-z])"
 )
+_CALLED_INSIDE = re.compile(r"(?:, |[Dd]ear |M[rs]s?\.? |Dr\.? |Captain )([A-Z][a-z]{2,20})(?=[,.!?;—]|$)")
 _FEWEST_CALLS = 2
 _CALLS_SHARE = 0.7
 
@@ -151,14 +152,16 @@ def name_narrator(paragraphs: Sequence[Paragraph], scene: Scene) -> None:
         if saying.speaker and saying.cued
     }
     calls: Counter[str] = Counter()
+    inside: set[str] = set()
     for at in sorted({near for one in mine for near in (one - 1, one + 1) if 0 <= near < len(paragraphs)} - set(mine)):
         for saying in _turn(paragraphs[at]):
             words = paragraphs[at].text[saying.run.start : saying.run.end]
-            # “Speak!” looks like a name, too, where it is called often.
             names = [name for name in _CALLED.findall(words) if name.lower() not in scene.common]
             calls.update({scene.named(name)[0] for name in names if scene.cast.find(name)})
+            inside |= {scene.named(name)[0] for name in _CALLED_INSIDE.findall(words)}
     # “Precisely.” and “Excellent!” look like a call too, but seldom twice.
-    calls = Counter({name: count for name, count in calls.items() if count >= _FEWEST_CALLS})
+    # “Speak, wolf!” does, but always first in its sentence.
+    calls = Counter({name: count for name, count in calls.items() if count >= _FEWEST_CALLS and name in inside})
     name, count = max(calls.items(), key=lambda one: one[1], default=("", 0))
     taken = any(set(name.split()) & set(other.split()) for other in others)
     if not name or count < _CALLS_SHARE * calls.total() or taken:

@@ -131,3 +131,14 @@ def test_names_in_a_list_do_not_call_the_narrator() -> None:
     )
     assert speakers(*lines) == ["Brask", "Brask", None, "Brask", None]
     assert speakers(*(line.replace("Tom, Jack, or Richard", "it, Jack!") for line in lines))[2] == "Jack"
+
+
+def test_a_verb_that_is_shouted_does_not_call_the_narrator() -> None:
+    lines = (
+        "“Tell me where you saw it. Speak, wolf!” said Brask.",
+        "“In the yard!” I answered.",
+        "“You had it. Speak!” said Brask.",
+        "“What else could I do?” I answered.",
+    )
+    assert speakers(*lines) == ["Brask", None, "Brask", None]
+    assert speakers(*(line.replace("Speak", "Then, Jack") for line in lines)) == ["Brask", "Jack", "Brask", "Jack"]
