@@ -143,7 +143,7 @@ class _Pace:
 
     @contextmanager
     def limited_to(self, share: float) -> Iterator[None]:
-        """Put the next time off so far that what is done here takes at most such a share of all time."""
+        """Put the next time off so far that the work here takes at most such a share of all time."""
         time = asyncio.get_running_loop().time
         began = time()
         yield

@@ -74,7 +74,7 @@ class BlockBuilder:
         self._hidden_at = -1
         self._paragraph_at = -1
 
-    # What comes in.
+    # Input.
 
     def feed(self, markup: str) -> None:
         """Read a piece of markup."""

@@ -1,4 +1,4 @@
-"""English: by far the richest list, because most of what is followed is in it."""
+"""English: by far the richest list, because most followed texts are in it."""
 
 from __future__ import annotations
 

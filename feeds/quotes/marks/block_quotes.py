@@ -1,4 +1,4 @@
-"""Block quotes: what they quote and from whom; pull quotes, which only repeat the article."""
+"""Block quotes: their words and their source; pull quotes, which only repeat the article."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def own_source(texts: Sequence[str]) -> tuple[str, int]:
 
 
 def _tidy(source: str) -> str:
-    """A source as a label: the name before what it is from ("Ann Roe, in her diary")."""
+    """Return a source as a label: the name before its place ("Ann Roe, in her diary")."""
     return source.split(",", maxsplit=1)[0].strip(' ."“”*_')
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 # Three yearly reviews are a habit, of months it takes one more.
 FEWEST, FEWEST_YEARS, YEARLY = 4, 3, 200.0
-# What comes faster is the diary of a journey, a work in parts.
+# Dated parts that come faster are the diary of a journey, a work in parts.
 FASTEST = 5.0
 # At least this share of the dates must differ.
 DIFFERENT_SHARE = 0.8

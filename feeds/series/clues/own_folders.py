@@ -21,7 +21,7 @@ FEWEST_WORDS = 2
 FEWEST, MOST = 3, 40
 # The folder above must hold at least this number of posts itself: single posts are there, those of a series below it.
 FEWEST_ABOVE = 3
-# What comes once a year ("/notes/annual-summary") is a shelf.
+# A page that comes once a year ("/notes/annual-summary") is a shelf.
 SLOWEST = 200.0
 # A weak clue: what counts, lists or names parts knows better which they are.
 WEIGHT = 0.4

@@ -39,7 +39,7 @@ _JUDGES = (
 # As spelled, and as people write them without accents.
 LABELS = frozenset(variant for label in f"{_LABELS}|{_JUDGES}".split("|") for variant in (label, unaccented(label)))
 
-# What stands before a product and the number of its version: "What's new in Lathe 12".
+# Words before a product and the number of its version: "What's new in Lathe 12".
 _NEWS = (
     "new in|what s new in|what is new in|whats new in|neu in|neues in|was ist neu in|neuerungen in|nouveautés de"
     "|nouveau dans|quoi de neuf dans|novedades de|novedades en|qué hay de nuevo en|novità di|novità in"

@@ -83,7 +83,7 @@ class ArticleView(IllustratedCanvas):
         self.matches = Matches(self)
         self.selection = PageSelection(self)
 
-    # What is shown
+    # Content
 
     def show(
         self,
@@ -178,7 +178,7 @@ class ArticleView(IllustratedCanvas):
         self.overlay.only_one = wanted
         self.refresh()
 
-    # Going to what is marked
+    # Going to marked places
 
     def quote(self, direction: int) -> Quote | None:
         """Go to the next or the previous quote, which is emphasised until the text moves; None if there is none."""

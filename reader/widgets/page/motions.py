@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class PageMotions:
-    """The commands that move. `do_end` is the screen's own: its unit depends on what is shown."""
+    """The commands that move. `do_end` is the screen's own: its unit depends on the list or text."""
 
     def __init__(self, frame: PageHost) -> None:
         self._frame = frame
