@@ -13,6 +13,12 @@ from tests.ui.driving import Driver, running
 from tests.ui.library import lamps
 
 
+@pytest.fixture
+def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a busy machine a screen may take longer to open than a key is waited for."""
+    monkeypatch.setattr("reader.widgets.keyboard.PATIENCE_SECONDS", 20)
+
+
 async def _burst(driver: Driver, *keys: str) -> None:
     """Let keys come all at once, as a terminal gives them."""
     for key in keys:
@@ -20,6 +26,7 @@ async def _burst(driver: Driver, *keys: str) -> None:
     await driver.settle()
 
 
+@pytest.mark.usefixtures("_patience")
 async def test_words_typed_after_the_key_that_opens_the_search_are_searched_for() -> None:
     async with running([lamps(1, 2)]) as driver:
         await _burst(driver, "ctrl+s", "D", "m", "u", "x")
@@ -55,6 +62,7 @@ async def test_a_modifier_alone_is_not_a_key() -> None:
         assert "does nothing here" not in driver.screen
 
 
+@pytest.mark.usefixtures("_patience")
 async def test_a_note_typed_in_a_burst_is_a_note() -> None:
     async with running([lamps(1, 2)]) as driver:
         await _burst(driver, "c", "a", "a", "d", "q", "D", "ctrl+s")
