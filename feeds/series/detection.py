@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -36,7 +38,7 @@ from feeds.series.periodicals import is_periodical
 from feeds.series.prepared import Reading, fold, read_all
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from feeds.article import Claim
     from feeds.series.model import Candidate
@@ -65,12 +67,25 @@ def detect(
     one work whatever its chapters are called. The same candidates give the same series, in any order. Linear in the
     candidates.
     """
-    readings = read_all(candidates, given=folder or book)
     name = title or next((claim.title for claim in claims if claim.title), "")
-    if folder or book:
-        return _detect_folder(readings, name, book=book)
-    source, groups = counted_groups(readings, name)
-    return _finish(readings, without_indexes(source, with_runs(source, groups)), name)
+    with _collection_paused():
+        readings = read_all(candidates, given=folder or book)
+        if folder or book:
+            return _detect_folder(readings, name, book=book)
+        source, groups = counted_groups(readings, name)
+        return _finish(readings, without_indexes(source, with_runs(source, groups)), name)
+
+
+@contextmanager
+def _collection_paused() -> Iterator[None]:
+    """Pause the garbage collector: a quarter of the time went into looks through all readings, which hold no cycles."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def counted_groups(readings: Sequence[Reading], name: str) -> tuple[Source, list[Group]]:

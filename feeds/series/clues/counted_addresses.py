@@ -31,6 +31,7 @@ HIGHEST = 150
 _DATE = re.compile(r"(?<!\d)(?:19|20)\d\d[-_/]\d\d?(?:[-_/]\d\d?)?(?!\d)[-_/]?|(?<!\d)(?:19|20)\d{6}(?!\d)")
 _WORDS_IN = re.compile(r"[/_.-]+")
 _DIGITS = re.compile(r"(?<!\d)(?!0)\d{1,4}(?!\d)")
+_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"(?<![^\W\d_]{2})(?<!\d)\d{1,3}(?!\d)")
 
 
@@ -76,7 +77,7 @@ def _bears(title: str, number: int) -> bool:
 def counts_in(link: str) -> list[tuple[str, int]]:
     """Return each number in the last part of an address with the text before it; no dates."""
     path = link.partition("?")[0].partition("/")[2]
-    if not _NUMBER.search(path, path.rfind("/") + 1):
+    if not _DIGIT.search(path, path.rfind("/") + 1) or not _NUMBER.search(path, path.rfind("/") + 1):
         return []
     path = _path(link)
     cut = path.rfind("/") + 1

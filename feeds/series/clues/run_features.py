@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from feeds.series.lexicon.labels import LABELS, STOP_WORDS
 from feeds.series.lexicon.words import words_of
-from feeds.series.prepared import fold
+from feeds.series.prepared import DAY, fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -44,7 +44,8 @@ def features_of(
     pairs = list(pairwise(members))
     steps = len(pairs)
     span = members[-1] - members[0] + 1
-    gaps = [source.days(one, two) for one, two in pairs]
+    times = source.times
+    gaps = [(times[two] - times[one]) / DAY for one, two in pairs]
     *columns, rising = zip(*[_likeness(source, one, two) for one, two in pairs], strict=True)
     days = source.days(members[0], members[-1])
     dense = count / span

@@ -81,6 +81,7 @@ class Source:
         self._clumps: dict[tuple[str, str], float] = {}
         self.cued = [bool(one.candidate.traits.cues) for one in readings]
         self.numbers = [one.mark.number for one in readings]
+        self.times = [one.time for one in readings]
         self.likenesses: dict[int, tuple[float, float, float, float, float, float]] = {}
 
     @cached_property
@@ -190,7 +191,7 @@ class Source:
 
     def days(self, one: int, two: int) -> float:
         """The days between two readings."""
-        return (self.readings[two].time - self.readings[one].time) / DAY
+        return (self.times[two] - self.times[one]) / DAY
 
     def word_rarity(self, word: str) -> float:
         """1.0 for a word that one title has, 0.0 for one that all have."""
