@@ -28,7 +28,7 @@ FASTEST = 5.0
 # At least this share of the dates must differ.
 DIFFERENT_SHARE = 0.8
 # Most titles have none of these, so dates are seldom looked for.
-_MAY_BE_DATED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)(?:19|20)\d{4}(?!\d)|\d\s?[月월]|[^\W\d_]\Z")
+_MAY_BE_DATED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)(?:19|20)\d{4}(?!\d)|\d\s?[月월]")
 # The name of a month is overwritten by this sign, letter for letter.
 _MONTH = "\ua502"
 _DATE = re.compile(
@@ -69,7 +69,7 @@ def propose_dated(readings: Sequence[Reading]) -> list[Proposal]:
 
 def _heading(title: str) -> tuple[str, str]:
     """Return a title without its date and subtitle, and the date; "" where it has none."""
-    if not _MAY_BE_DATED.search(title):
+    if title.rpartition(" ")[2].casefold() not in month_names() and not _MAY_BE_DATED.search(title):
         return "", ""
     text = normalise(title)
     found = _DATE.search(_WORD.sub(_month_overwritten, text))
