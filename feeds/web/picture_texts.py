@@ -37,8 +37,9 @@ def with_captions(blocks: Sequence[Block], names: Sequence[Around], keep: Sequen
     """The chosen blocks of a page, with the captions that only their names tell on the pictures beside them.
 
     Many sites show a picture by a script: there its caption is left over, and would be a sentence of the text. One
-    beside a table, code or a quote is kept.
+    beside a table, code or a quote is kept, and so is that of a gallery, whose pictures have captions of their own.
     """
+    keep = [flag or _is_of_gallery(blocks, keep, index, names[index]) for index, flag in enumerate(keep)]
     captions = [index for index, block in enumerate(blocks) if keep[index] and _is_caption(block, names[index])]
     letters = sum(len(block.text) for block, flag in zip(blocks, keep, strict=True) if flag)
     if sum(len(blocks[index].text) for index in captions) > _MOST_CAPTIONS * letters:
@@ -46,12 +47,22 @@ def with_captions(blocks: Sequence[Block], names: Sequence[Around], keep: Sequen
     found = {index: block for index, block in enumerate(blocks) if keep[index]}
     for index in captions:
         beside = [at for at in (index - 1, index + 1) if at in found]
-        if not any(found[at].kind in _CAPTIONED for at in beside):
-            bare = next((at for at in beside if found[at].kind == "image" and not found[at].caption), None)
-            if bare is not None:
-                found[bare] = replace(found[bare], text=blocks[index].text, spans=blocks[index].spans)
+        images = [at for at in beside if found[at].kind == "image"]
+        bare = next((at for at in images if not found[at].caption), None)
+        if bare is not None:
+            found[bare] = replace(found[bare], text=blocks[index].text, spans=blocks[index].spans)
+        elif images:
+            continue
+        if bare is not None or not any(found[at].kind in _CAPTIONED for at in beside):
             del found[index]
     return list(found.values())
+
+
+def _is_of_gallery(blocks: Sequence[Block], keep: Sequence[bool], index: int, around: Around) -> bool:
+    """Return whether a block is the caption under two chosen pictures or more, each with a caption of its own."""
+    if index < 2 or not _is_caption(blocks[index], around):
+        return False
+    return all(keep[at] and blocks[at].kind == "image" and blocks[at].caption for at in (index - 1, index - 2))
 
 
 def _is_caption(block: Block, around: Around) -> bool:

@@ -391,3 +391,22 @@ def test_a_heading_like_the_title_behind_prose_stays() -> None:
         f"<title>The price of fish</title><body><article>{prose}<h2>The price of fish</h2>{prose * 2}</article></body>"
     )
     assert "heading" in {block.kind for block in read_page(markup, "https://example.org/").blocks}
+
+
+@pytest.mark.parametrize(
+    "last",
+    ["<figcaption>All of the harbour</figcaption>", '<p class="gallery-caption">All of the harbour</p>'],
+    ids=("figcaption", "class"),
+)
+def test_a_gallery_has_a_caption_besides_those_of_its_pictures(last: str) -> None:
+    pictures = "".join(
+        f'<figure><img src="{name}.jpg" alt="{name}"><figcaption>{name} at noon</figcaption></figure>'
+        for name in ("Pier", "Lock")
+    )
+    article = read_page(f"<article><h1>Fog</h1>{BODY}<figure>{pictures}{last}</figure>{BODY}</article>", URL)
+    texts = [block.text for block in article.blocks]
+    assert [text for text in texts if "noon" in text or "All of" in text] == [
+        "Pier at noon",
+        "Lock at noon",
+        "All of the harbour",
+    ]
