@@ -45,10 +45,9 @@ def without_indexes(source: Source, groups: Sequence[Group]) -> list[Group]:
 
 def _is_index(source: Source, group: Group, index: int) -> bool:
     reading = source.readings[index]
-    others = group.members - {index}
     if reading.mark.number or reading.candidate.traits.claims or not _names_index(reading.candidate.title):
         return False
-    return len(source.links[index] & others) >= LINKED_SHARE * len(others)
+    return len(source.links[index] & group.members) >= LINKED_SHARE * (len(group.members) - 1)
 
 
 def _names_index(title: str) -> bool:
