@@ -1,4 +1,4 @@
-"""What the names of the elements around each block of a page say of it: that it is a caption, a teaser, an offer.
+"""The purposes that the names of the elements around each block of a page give it: a caption, a teaser, an offer.
 
 Publishing software writes the purpose of an element into its class and id, mostly in English whatever the language of
 the page is. One pass over the markup in linear time; blocks are found in it again by their first letters.
@@ -48,41 +48,20 @@ _WORDS = {
     " markdown",
 }
 NAMES = tuple(_WORDS)
-"""What the names of an element may say, in the order of the bits of `Around`."""
+"""The purposes that the names of an element may give, in the order of the bits of `Around`."""
 _BITS = {name: 1 << place for place, name in enumerate(NAMES)}
-_SAID: dict[str, int] = {}
+_PURPOSES: dict[str, int] = {}
 for _name, _words in _WORDS.items():
     for _word in _words.split():
-        _SAID[_word] = _SAID.get(_word, 0) | _BITS[_name]
+        _PURPOSES[_word] = _PURPOSES.get(_word, 0) | _BITS[_name]
 _ELEMENTS = {
     "figcaption": _BITS["caption"],
     "figure": _BITS["picture"],
     **dict.fromkeys(("aside", "footer", "nav", "header", "form"), _BITS["around"]),
 }
 # Without a name they do not count as a level of the structure.
-_INLINE = frozenset(
-    (
-        *(
-            "a",
-            "b",
-            "i",
-            "em",
-            "strong",
-            "span",
-            "u",
-            "font",
-            "small",
-            "sub",
-            "sup",
-            "code",
-            "cite",
-            "q",
-            "time",
-            "mark",
-        ),
-        *("abbr", "strike", "s", "del", "ins", "label", "button"),
-    )
-)
+_INLINE_ELEMENTS = "a b i em strong span u font small sub sup code cite q time mark abbr strike s del ins label button"
+_INLINE = frozenset(_INLINE_ELEMENTS.split())
 # The elements around a text that count as near, and those further out that still count.
 _NEAR, _FAR = 2, 6
 _MOST_OPEN = 24  # open elements that are looked at for these
@@ -93,7 +72,7 @@ _WORD = re.compile(r"[a-z]{2,30}")
 
 
 class Around(NamedTuple):
-    """What the nearest elements around a block say, and those further out, as bits in the order of `NAMES`."""
+    """The purposes of the nearest elements around a block, and of those further out, as bits (`NAMES`)."""
 
     near: int = 0
     far: int = 0
@@ -104,7 +83,7 @@ class Around(NamedTuple):
 
 
 def names_around(blocks: Sequence[Block], markup: str) -> list[Around]:
-    """For each block of a page's markup what the elements around its beginning say."""
+    """Return for each block of a page's markup the purposes of the elements around its beginning."""
     runs = list(_runs(tokens(markup)))
     letters = "".join(run for run, _ in runs)
     starts = list(accumulate((len(run) for run, _ in runs), initial=0))
@@ -124,7 +103,7 @@ def names_around(blocks: Sequence[Block], markup: str) -> list[Around]:
 
 
 def _runs(stream: Iterable[Token]) -> Iterable[tuple[str, Around]]:
-    """The letters of each piece of text, with what is said around it."""
+    """Yield the letters of each piece of text, with the purposes of the elements around it."""
     stack: list[tuple[str, int]] = []
     counts: dict[str, int] = {}
     known: dict[str, int] = {}
@@ -137,8 +116,8 @@ def _runs(stream: Iterable[Token]) -> Iterable[tuple[str, Around]]:
                 yield letters, around
         elif token.kind == "start":
             if name not in VOID and not token.raw.endswith("/"):
-                said = _ELEMENTS.get(name, 0) | (_said_by(token.raw, known) if token.raw else 0)
-                stack.append((name, said if said or name not in _INLINE else -1))
+                bits = _ELEMENTS.get(name, 0) | (_purposes_in(token.raw, known) if token.raw else 0)
+                stack.append((name, bits if bits or name not in _INLINE else -1))
                 counts[name] = counts.get(name, 0) + 1
                 around = None
         elif counts.get(name):
@@ -149,26 +128,26 @@ def _runs(stream: Iterable[Token]) -> Iterable[tuple[str, Around]]:
             around = None
 
 
-def _said_by(raw: str, known: dict[str, int]) -> int:
-    """What the class and id among an element's attributes say."""
+def _purposes_in(raw: str, known: dict[str, int]) -> int:
+    """Return the purposes in an element's class and id, as bits."""
     attrs = attributes(raw)
     names = f"{attrs.get('class', '')} {attrs.get('id', '')}"[:_LONGEST]
     if names not in known:
         known[names] = 0
         for word in _WORD.findall(_HUMP.sub("-", names).lower()):
-            known[names] |= _SAID.get(word) or _SAID.get(word.removesuffix("s"), 0)
+            known[names] |= _PURPOSES.get(word) or _PURPOSES.get(word.removesuffix("s"), 0)
     return known[names]
 
 
 def _around(stack: Sequence[tuple[str, int]]) -> Around:
     near = far = level = 0
-    for _, said in reversed(stack[-_MOST_OPEN:]):
-        if said < 0:
+    for _, bits in reversed(stack[-_MOST_OPEN:]):
+        if bits < 0:
             continue
         if level < _NEAR:
-            near |= said
+            near |= bits
         else:
-            far |= said
+            far |= bits
         level += 1
         if level == _FAR:
             break
