@@ -18,7 +18,7 @@ DIFFERENT_SHARE = 0.6
 # Volumes of one work are long, and each begins again with chapter 1; parts of a work in a blog are few.
 LONGEST = 10.0
 # So much of the numbered titles must be in works that an address or a tag tells apart.
-TOLD_SHARE = 0.6
+DISTINGUISHED_SHARE = 0.6
 
 
 def bare_works(readings: Sequence[Reading], bare: Sequence[int]) -> list[tuple[str, list[int]]]:
@@ -30,10 +30,10 @@ def bare_works(readings: Sequence[Reading], bare: Sequence[int]) -> list[tuple[s
     numbers = {(readings[index].mark.volume, readings[index].mark.number) for index in bare}
     if len(numbers) > DIFFERENT_SHARE * len(bare):
         return []
-    works = _told_apart(readings, bare, [_tag_names(readings[index]) for index in bare])
+    works = _distinguished(readings, bare, [_tag_names(readings[index]) for index in bare])
     if works:
         return works
-    works = _told_apart(readings, bare, [_address_names(readings[index]) for index in bare])
+    works = _distinguished(readings, bare, [_address_names(readings[index]) for index in bare])
     return [
         (from_address(stem_words(stem), [readings[index] for index in members]), members) for stem, members in works
     ]
@@ -47,7 +47,7 @@ def _tag_names(reading: Reading) -> list[str]:
     return list(reading.candidate.tags)
 
 
-def _told_apart(
+def _distinguished(
     readings: Sequence[Reading], bare: Sequence[int], names: Iterable[list[str]]
 ) -> list[tuple[str, list[int]]]:
     """Return the works by name if each counts once and few posts are in none."""
@@ -62,5 +62,5 @@ def _told_apart(
         if len(members) > 1 and len(numbers) == len(members) and taken.isdisjoint(members):
             works.append((name, members))
             taken.update(members)
-    enough = len(works) > 1 and len(taken) >= TOLD_SHARE * len(bare) and len(taken) <= LONGEST * len(works)
+    enough = len(works) > 1 and len(taken) >= DISTINGUISHED_SHARE * len(bare) and len(taken) <= LONGEST * len(works)
     return works if enough else []
