@@ -35,6 +35,10 @@ _NOT_COUNTED = frozenset(
 Found = TypeVar("Found")
 
 
+_AGAIN = 0.25
+"""Seconds of processor time after which a page that was not stopped is stopped again."""
+
+
 class _TookTooLong(BaseException):
     """Not an `Exception`: the library catches those of its own steps and goes on."""
 
@@ -113,7 +117,11 @@ def _is_deep(markup: str) -> bool:
 
 @contextmanager
 def _processor_time(seconds: float) -> Iterator[None]:
-    """Raise `_TookTooLong` inside when it takes more of the processor's time. Only the main thread has a limit."""
+    """Raise `_TookTooLong` inside when it takes more of the processor's time. Only the main thread has a limit.
+
+    Python drops an exception that is raised in a destructor or in a callback of the garbage collector, so it is raised
+    again until it arrives.
+    """
     if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "setitimer"):
         yield
         return
@@ -122,9 +130,12 @@ def _processor_time(seconds: float) -> Iterator[None]:
         raise _TookTooLong
 
     before = signal.signal(signal.SIGVTALRM, stop)
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds, _AGAIN)
     try:
-        yield
-    finally:
+        try:
+            yield
+        finally:
+            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+    finally:  # also where the exception came again on the line before
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         signal.signal(signal.SIGVTALRM, before)
