@@ -122,14 +122,17 @@ def _merge_stems(readings: Sequence[Reading], groups: dict[str, list[int]]) -> N
 def _merge_yearless(readings: Sequence[Reading], groups: dict[str, list[int]]) -> None:
     """Move titles without a year among those that have it: "Diary, day 10" between "Diary 2020, day 9" and "day 11"."""
     for stem in [one for one in groups if _YEAR_AT_END.search(one)]:
-        own, without = groups[stem], groups.get(stem.rpartition(" ")[0], [])
+        shorter = stem.rpartition(" ")[0]
+        if stem not in groups or shorter not in groups:
+            continue
+        own, without = groups[stem], groups[shorter]
         known = {readings[index].mark.number for index in own}
         among = [index for index in without if own[0] < index < own[-1] and readings[index].mark.number not in known]
         if among and len(among) < len(own):
             groups[stem] = sorted([*own, *among])
-            without[:] = [index for index in without if index not in among]
-    for stem in [one for one, members in groups.items() if not members]:
-        del groups[stem]
+            groups[shorter] = [index for index in without if index not in among]
+            if not groups[shorter]:
+                del groups[shorter]
 
 
 def propose_positions(readings: Sequence[Reading]) -> list[Proposal]:

@@ -145,3 +145,13 @@ def test_a_count_without_a_year_beside_one_of_a_year_stays_its_own() -> None:
     posts = [post(n, f"Harbour diary 2020 Day {n + 1}: {FILLER[n]}", days=2.0 * n) for n in range(6)]
     others = [post(20 + n, f"Harbour diary Day {n + 1}: {FILLER[n + 6]}", days=2.0 * n + 1) for n in range(6)]
     assert len(series_of(detect([*posts, *others]))) == 2
+
+
+def test_a_year_behind_another_year_takes_no_title_twice() -> None:
+    """The titles with one year move to those with both, and then none is left for the titles without a year."""
+    both = [post(n, f"Harbour diary 2019 2020 Day {n + 1}: {FILLER[n]}", days=n) for n in (0, 1, 3, 4, 5, 6)]
+    one = post(2, f"Harbour diary 2019 Day 3: {FILLER[2]}", days=2)
+    none = post(7, f"Harbour diary Day 9: {FILLER[7]}", days=7)
+    found = detect([*both, one, none])
+    assert keys(series_of(found)[0])[:7] == [str(n) for n in range(7)]
+    assert sum(len(series.members) for series in found) == 8
