@@ -138,10 +138,11 @@ def series_name(names: Iterable[str], chosen: Sequence[Reading], source: str) ->
     for name in names:
         if is_name(tidy := tidy_name(name)):
             return tidy
-    common = tidy_name(_beginning(chosen))
+    beginning = _beginning(chosen)
+    common = tidy_name(beginning)
     if " " in common and is_name(common):
         return common
-    if source and (label := _NUMBER_LABEL.fullmatch(_beginning(chosen))):
+    if source and (label := _NUMBER_LABEL.fullmatch(beginning)):
         return f"{source} ({label[1]})"
     first = chosen[0].candidate.title
     if not any(one.mark.number for one in chosen):

@@ -47,6 +47,11 @@ def fold(text: str) -> str:
     return " ".join(_WORD.findall(text.casefold()))
 
 
+def fold_slug(slug: str) -> str:
+    """Return the folded words of a part of an address: "_" separates them, like any sign."""
+    return fold(slug.replace("_", " "))
+
+
 _fold_tag = lru_cache(maxsize=4096)(fold)
 
 
@@ -141,13 +146,12 @@ def _mark(candidate: Candidate) -> tuple[Mark, str]:
         return heading, "heading"
     slug = candidate.url.rstrip("/").rpartition("/")[2]
     slug = (unquote(slug) if "%" in slug else slug).casefold()
-    if _SLUG_NUMBER.search(slug) and _COUNTED_SLUG.search(slug):
-        address = parse_title(slug.partition(".")[0].replace("-", " "))
-        if address.number and address.stem:
-            return address, "address"
-    elif spelled := _SPELLED_SLUG.search(slug):
+    counted = _SLUG_NUMBER.search(slug) and _COUNTED_SLUG.search(slug)
+    spelled = None if counted else _SPELLED_SLUG.search(slug)
+    if spelled and spelled["roman"]:
         start, end = spelled.span("roman")
-        slug = slug[:start] + slug[start:end].upper() + slug[end:] if spelled["roman"] else slug
+        slug = slug[:start] + slug[start:end].upper() + slug[end:]
+    if counted or spelled:
         address = parse_title(slug.partition(".")[0].replace("-", " "))
         if address.number and address.stem:
             return address, "address"

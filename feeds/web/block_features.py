@@ -68,7 +68,7 @@ class Votes(NamedTuple):
     `structure` is true if a block is in the page's text, `calm` if no element around it is marked as
     furniture. `extracted` is the text that the library found, "" for none; `about` is the page's
     metadata. `several` means that the structure found several texts, as in a thread: the library takes only the first.
-    `names` is what the elements around each block say, () where that is not known.
+    `names` has the purposes of the elements around each block; it is () where these are not known.
     """
 
     structure: Sequence[bool]
@@ -95,8 +95,8 @@ def features_of(blocks: Sequence[Block], votes: Votes, library: Sequence[bool]) 
         for first, last in ((index - _NEAR, index), (index + 1, index + 1 + _NEAR)):
             low, high = max(0, first), min(len(own), last)
             numbers += ((sums[name][high] - sums[name][low]) / _NEAR for name in _VOTES)
-        for said in named[index]:
-            numbers += (float(said >> place & 1) for place in range(len(NAMES)))
+        for purposes in named[index]:
+            numbers += (float(purposes >> place & 1) for place in range(len(NAMES)))
         found.append(tuple(numbers))
     return found
 

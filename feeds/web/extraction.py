@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _DEEPEST = 200
 _LONGEST = 4_000_000
 _SECONDS = 3.0
+_AGAIN = 0.25
+"""Seconds of processor time after which a page that was not stopped is stopped again."""
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]{0,30})")
 # Elements without an end, or whose end tag is often left out: they do not count as open.
 _NOT_COUNTED = frozenset(
@@ -33,10 +35,6 @@ _NOT_COUNTED = frozenset(
 
 
 Found = TypeVar("Found")
-
-
-_AGAIN = 0.25
-"""Seconds of processor time after which a page that was not stopped is stopped again."""
 
 
 class _TookTooLong(BaseException):

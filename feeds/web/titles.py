@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from feeds.web.metadata import PageFacts
 
 _GAPS = (" | ", " – ", " — ", " - ", " · ", " • ", " » ", " :: ", " « ", " ‹ ", " › ")
-_GAP = re.compile(r"\s[|–—·•»«‹›-]\s|\s::\s|:\s|\s–\s|[：｜]")
+_GAP = re.compile(r"\s[|–—·•»«‹›-]\s|\s::\s|:\s|[：｜]")
 _MOST_SITE_WORDS = 5
 # A feed's own title is the site's; these words only say that it is a feed.
 _FEED_WORDS = re.compile(r"(?<!\w)(?:rss|atom|json|feed|2\.0|1\.0|posts?|entries|comments)(?!\w)", re.IGNORECASE)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from feeds.series.clues.proposal import Proposal
 from feeds.series.evidence import Evidence
-from feeds.series.prepared import fold
+from feeds.series.prepared import fold, fold_slug
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +48,7 @@ def propose_counted_addresses(readings: Sequence[Reading]) -> list[Proposal]:
         pairs = counted
         if min(number for _, number in pairs) == NEXT:
             addresses = addresses or {
-                _path(reading.link).strip("-_./"): index for index, reading in enumerate(readings)
+                _DATE.sub("/", _path(reading.link)).strip("-_./"): index for index, reading in enumerate(readings)
             }
             first = addresses.get(stem, pairs[0][0])
             # "weaving-a-hull", then "weaving-a-hull-2": nobody counts the only part.
@@ -76,10 +76,11 @@ def _bears(title: str, number: int) -> bool:
 
 def counts_in(link: str) -> list[tuple[str, int]]:
     """Return each number in the last part of an address with the text before it; no dates."""
-    path = link.partition("?")[0].partition("/")[2]
-    if not _DIGIT.search(path, path.rfind("/") + 1) or not _NUMBER.search(path, path.rfind("/") + 1):
-        return []
     path = _path(link)
+    cut = path.rfind("/") + 1
+    if not _DIGIT.search(path, cut) or not _NUMBER.search(path, cut):
+        return []
+    path = _DATE.sub("/", path)
     cut = path.rfind("/") + 1
     found = []
     for one in _NUMBER.finditer(path, cut):
@@ -90,13 +91,12 @@ def counts_in(link: str) -> list[tuple[str, int]]:
 
 
 def _path(link: str) -> str:
-    """The path of an address with a mere separator for a date."""
-    return _DATE.sub("/", link.partition("?")[0].partition("/")[2])
+    return link.partition("?")[0].partition("/")[2]
 
 
 def stem_words(stem: str) -> str:
     """The words of the last part of an address before its number; those of the whole address where it has none."""
-    return fold(stem.rpartition("/")[2].replace("-", " ").replace("_", " ")) or fold(stem.replace("/", " "))
+    return fold_slug(stem.rpartition("/")[2]) or fold(stem)
 
 
 def _name(stem: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from feeds.series.clues.proposal import Proposal
 from feeds.series.evidence import Evidence
 from feeds.series.lexicon.labels import LABELS, STOP_WORDS
-from feeds.series.prepared import DAY, fold
+from feeds.series.prepared import DAY, fold_slug
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +36,7 @@ def propose_own_folders(readings: Sequence[Reading]) -> list[Proposal]:
     found = []
     for folder, members in folders.items():
         above, _, last = folder.rpartition("/")
-        name = fold(last.replace("-", " ").replace("_", " "))
+        name = fold_slug(last)
         if "/" not in above or sizes[above] < FEWEST_ABOVE or not FEWEST <= len(members) <= MOST:
             continue
         words = [word for word in name.split() if not word.isdigit()]

@@ -187,7 +187,7 @@ def _words_of_key(key: str) -> tuple[int, float, float, float]:
 @lru_cache(maxsize=1024)
 def _subject(key: str) -> frozenset[str]:
     """The words of a key, or of the last folder that it names, without stop words."""
-    return frozenset(fold(key.rpartition("/")[2].replace("-", " ")).split()) - STOP_WORDS
+    return frozenset(fold(key.rpartition("/")[2]).split()) - STOP_WORDS
 
 
 def _owner_features(members: Sequence[int], owners: Sequence[int]) -> tuple[float, float]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from feeds.series.clues.proposal import Proposal
 from feeds.series.evidence import Evidence
 from feeds.series.lexicon.words import words_of
-from feeds.series.prepared import Reading, fold, stem_key
+from feeds.series.prepared import Reading, fold, fold_slug, stem_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,7 +63,7 @@ def propose_series_folders(readings: Sequence[Reading]) -> list[Proposal]:
     found = []
     for folder, members in groups.items():
         if len(members) > 1:
-            name = " ".join(fold(folder.rpartition("/")[2]).replace("-", " ").replace("_", " ").split())
+            name = fold_slug(folder.rpartition("/")[2])
             why = {index: Evidence("address", f"is in the folder “{name}” of the site's series") for index in members}
             found.append(Proposal("series folder", f"folder:{folder}", name, 0.85, members, why))
     return found
