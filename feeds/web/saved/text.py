@@ -21,7 +21,7 @@ from feeds.clean import clean_line
 from feeds.web.boilerplate import comments_start, furniture_strength, is_comment_form, roles_in
 from feeds.web.labels import is_dateline
 from feeds.web.saved import titles
-from feeds.web.saved.features import BYLINE, FEATURES, LONGEST_LABEL, features_of
+from feeds.web.saved.features import BYLINE, DRAWN, FEATURES, LONGEST_LABEL, features_of
 from feeds.web.saved.pieces import SENTENCE_WORDS, WIDGET, pieces_of, without_addresses
 
 if TYPE_CHECKING:
@@ -74,8 +74,8 @@ def saved_text(text: str) -> SavedText | None:
     unmarked = without_addresses(text)
     lines = unmarked.text.split("\n")
     pieces = pieces_of(lines, unmarked.linked)
-    if not unmarked.listed and not _is_page(pieces, unmarked.text):
-        return None
+    if not _is_page(pieces, unmarked.text):
+        return SavedText("", "", unmarked.text) if unmarked.listed else None
     scores = piece_scores(pieces)
     keep = kept_pieces(pieces, scores)
     if sum(piece.words for piece, keeps in zip(pieces, keep, strict=True) if keeps and piece.prose) < _LEAST_TEXT:
@@ -102,7 +102,7 @@ def _is_page(pieces: Sequence[Piece], text: str) -> bool:
     widgets = len(WIDGET.findall(text))
     longest = run = menu = most_menu = 0
     for piece in pieces:
-        label = not piece.prose and piece.words <= LONGEST_LABEL
+        label = not piece.prose and piece.words <= LONGEST_LABEL and not DRAWN.search(piece.text)
         run, menu = (run + 1, menu + (piece.furniture > 0)) if label else (0, 0)
         longest, most_menu = max(longest, run), max(most_menu, menu)
     ends = [*pieces[:_EDGE], *pieces[-_EDGE:]] if len(pieces) > 2 * _EDGE else pieces
