@@ -6,7 +6,7 @@ import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from feeds.addresses.address import split_secret, web_address
+from feeds.addresses.address import web_address
 from feeds.clean import clean_line
 from feeds.errors import FormatError
 
@@ -70,7 +70,7 @@ def line(value: object, most: int = 1000) -> str:
 
 def address(value: object, base: str = "") -> str:
     """Return a web address without a password in it, "" for anything else."""
-    return web_address(split_secret(web_address(text(value), base))[0])
+    return web_address(text(value), base)
 
 
 def moment_of(value: object) -> datetime | None:

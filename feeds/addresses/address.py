@@ -28,6 +28,7 @@ _SECRET_NAME = re.compile(
 _POST_IN_THREAD = re.compile(r"#post-\d{1,15}$")
 # Controls, and the sign that browsers take for a slash and others do not.
 _NEVER_IN_ADDRESS = re.compile(r"[\x00-\x1f\x7f-\x9f\\]")
+_NEVER_IN_HOST = re.compile(r"[\s/?#@<>%\"'`{}|^]")
 _UNRESERVED = "-._~"
 _PATH_SAFE = "/!$&'()*+,;=:@"
 _QUERY_SAFE = _PATH_SAFE + "?[]"
@@ -179,7 +180,7 @@ def _host_and_port(parts: SplitResult, address: str) -> tuple[str, int | None]:
     except ValueError:
         raise SourceError(f"{shown_source(address)} has an invalid port (use 1 to 65535)") from None
     host = unquote(host).rstrip(".")
-    if not host or port == 0 or any(char.isspace() or char in "/?#@<>%\"'`{}|^" for char in host):
+    if not host or port == 0 or _NEVER_IN_HOST.search(host):
         raise SourceError(f"{shown_source(address)} has no host name")
     if ":" in host:
         return f"[{host.lower()}]", port

@@ -167,8 +167,10 @@ def without_navigation(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 def _is_navigation(block: Block) -> bool:
     linked = sum(span.end - span.start for span in block.spans if span.kind == "link")
-    letters = sum(char.isalnum() for char in block.text)
-    if block.kind not in {"paragraph", "list", "heading"} or not letters or linked < _LEAST_LINKED * letters:
+    if not linked or block.kind not in {"paragraph", "list", "heading"}:
+        return False  # before the letters are counted, which took a third of the reading of a short post
+    letters = sum(map(str.isalnum, block.text))
+    if not letters or linked < _LEAST_LINKED * letters:
         return False
     if _WIDE.search(block.text):
         return _wide_strength(_folded(block.text)) > 0

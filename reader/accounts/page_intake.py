@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 MOST_WAITING = 6
 """Pages of 2 MB that are held in memory."""
-_FIRST_FORMED, _FACTOR = 1000, 4
-"""Series are formed after this many new parts, then after four times as many: a reader sees them meanwhile."""
+_FIRST_FORMED, _FACTOR = 1000, 10
+"""Series are formed after this many new parts, then after ten times as many: a reader sees them meanwhile."""
 
 
 class PageIntake:

@@ -17,9 +17,9 @@ from feeds.accounts.digest import PREFIX, digests
 from reader.store import ids
 from reader.store.accounts import put_cursor
 from reader.store.accounts.states import State, account_row, apply_state, join, known_entries
-from reader.store.intake.publication import add_parts, update_text
+from reader.store.intake.publication import add_unindexed, update_text
 from reader.store.series import form_series
-from reader.store.texts.versions import BY_HISTORY, complete_text, completes
+from reader.store.texts.versions import BY_HISTORY, complete_text, completes, index_texts
 from reader.store.times import now
 
 if TYPE_CHECKING:
@@ -78,14 +78,16 @@ def save_items(
     passed: set[str] = set()
     with db.write() as connection:
         account = account_row(connection, account_id)
+        index = _Index(connection)
         for feed, items in reply.feeds:
             row = _feed(connection, account, feed)
             if row is None:
                 passed |= {item.state.remote for item in items}
                 continue
-            saved = _Intake(connection, account, row).save(items, every=every)
+            saved = _Intake(connection, account, row, index).save(items, every=every)
             source = ids.public(ids.SOURCE, row["source_id"])
             new[source], updated[source] = (tuple(ids.public(ids.PART, one) for one in part) for part in saved)
+        index.flush()
         if cursor is not None:
             put_cursor(connection, account["id"], cursor)
     return SavedItems(new, updated, frozenset(passed))
@@ -115,13 +117,31 @@ def _feed(connection: sqlite3.Connection, account: sqlite3.Row, remote: str) -> 
     return row
 
 
+class _Index:
+    """The texts of new parts that are still to be indexed: those of a whole page at once (see `index_texts`)."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._texts: list[tuple[int, PreparedPart]] = []
+
+    def add(self, version: int, part: PreparedPart) -> None:
+        """Let a new part's text be indexed later in this transaction."""
+        self._texts.append((version, part))
+
+    def flush(self) -> None:
+        """Index all texts so far."""
+        index_texts(self._connection, self._texts)
+        self._texts.clear()
+
+
 class _Intake:
     """The intake of entries of one feed, within an open transaction."""
 
-    def __init__(self, connection: sqlite3.Connection, account: sqlite3.Row, feed: sqlite3.Row) -> None:
+    def __init__(self, connection: sqlite3.Connection, account: sqlite3.Row, feed: sqlite3.Row, index: _Index) -> None:
         self._connection = connection
         self._account = account
         self._feed = feed
+        self._index = index
         self._source: int = feed["source_id"]
 
     def save(self, items: Sequence[PreparedItem], *, every: bool) -> tuple[list[int], list[int]]:
@@ -134,9 +154,13 @@ class _Intake:
             if item.state.remote in known or every or self._feed["serial"] or not item.state.read or item.state.starred
         ]
         here = {item.state.remote: known[item.state.remote].part for item in wanted if item.state.remote in known}
-        found = self._matched([item for item in wanted if item.state.remote not in known])
-        fresh = [item for item in wanted if item.state.remote not in here and item.state.remote not in found]
-        new = self._add(fresh, every=every)
+        unknown = [item for item in wanted if item.state.remote not in known]
+        found: dict[str, int] = {}
+        new: dict[str, int] = {}
+        if unknown:
+            highest, others = self._ordinal_and_others()
+            found = self._matched(unknown) if others else {}
+            new = self._add([item for item in unknown if item.state.remote not in found], highest, every=every)
         updated = self._update_texts(wanted, {**here, **found})
         for item in wanted:
             remote = item.state.remote
@@ -151,6 +175,16 @@ class _Intake:
             )
         return list(new.values()), updated
 
+    def _ordinal_and_others(self) -> tuple[int, int]:
+        """Return the highest ordinal in the source, and how many of its parts are not joined with an entry."""
+        row = self._connection.execute(
+            "SELECT coalesce(max(ordinal), 0), count(*) FILTER (WHERE NOT EXISTS "
+            "(SELECT 1 FROM account_entries WHERE part_id = parts.id AND account_id = ?)) "
+            "FROM parts WHERE source_id = ?",
+            (self._account["id"], self._source),
+        ).fetchone()
+        return row[0], row[1]
+
     def _matched(self, items: Sequence[PreparedItem]) -> dict[str, int]:
         """Return the parts that entries are which were not joined with any before, by the server's id."""
         parts = self._connection.execute(
@@ -159,18 +193,13 @@ class _Intake:
             "(SELECT 1 FROM account_entries WHERE part_id = parts.id AND account_id = ?) ORDER BY id",
             (self._source, self._account["id"]),
         ).fetchall()
-        if not items or not parts:
-            return {}
         return match_items(items, parts)
 
-    def _add(self, items: Sequence[PreparedItem], *, every: bool) -> dict[str, int]:
-        """Add entries as new parts; return their rows by the server's id."""
+    def _add(self, items: Sequence[PreparedItem], highest: int, *, every: bool) -> dict[str, int]:
+        """Add entries as new parts behind the highest ordinal; return their rows by the server's id."""
         if not items:
             return {}
         named = self._named(items)
-        highest = self._connection.execute(
-            "SELECT coalesce(max(ordinal), 0) FROM parts WHERE source_id = ?", (self._source,)
-        ).fetchone()[0]
         # Items already read on the server, and those of history, have not just arrived.
         groups = [(item, part, ordinal) for (item, part), ordinal in zip(named, count(highest + 1))]
         new: dict[str, int] = {}
@@ -181,8 +210,10 @@ class _Intake:
                 if (bool(self._feed["settled"]) and not every and not item.state.read) is arrived
             ]
             moment = now() if arrived else None
-            rows = add_parts(self._connection, self._source, ((part, at) for _, part, at in chosen), moment)
-            new |= {item.state.remote: row for (item, _, _), row in zip(chosen, rows, strict=True)}
+            added = add_unindexed(self._connection, self._source, ((part, at) for _, part, at in chosen), moment)
+            for (item, _, _), (row, version, part) in zip(chosen, added, strict=True):
+                new[item.state.remote] = row
+                self._index.add(version, part)
         return new
 
     def _named(self, items: Sequence[PreparedItem]) -> list[tuple[PreparedItem, PreparedPart]]:
@@ -219,6 +250,8 @@ class _Intake:
                 (wanted,),
             )
         }
+        if rows:
+            self._index.flush()  # one of these may be new, too: a server may send an entry twice, under two feeds
         updated = []
         for item in items:
             row = rows.get(parts.get(item.state.remote, 0))

@@ -356,9 +356,20 @@ def add_parts(
     arrived: str | None = None,
 ) -> list[int]:
     """Add new parts, each with its ordinal; their rows. `arrived`: when they came by a refresh, else None."""
+    added = add_unindexed(connection, source, parts, arrived)
+    index_texts(connection, [(version, part) for _, version, part in added])
+    return [row for row, _, _ in added]
+
+
+def add_unindexed(
+    connection: sqlite3.Connection,
+    source: int,
+    parts: Iterable[tuple[PreparedPart, int]],
+    arrived: str | None = None,
+) -> list[tuple[int, int, PreparedPart]]:
+    """Add new parts as `add_parts` does; return the rows of each and of its version, which is still to be indexed."""
     rows = [(_add_part(connection, source, part, ordinal, arrived), part) for part, ordinal in parts]
-    index_texts(connection, [(put_text(connection, row, part), part) for row, part in rows])
-    return [row for row, _ in rows]
+    return [(row, put_text(connection, row, part), part) for row, part in rows]
 
 
 def _add_part(
